@@ -1,0 +1,29 @@
+// Packages that ship ES modules only and so need the same transform as our own files.
+const ESM_ONLY = ['p-limit', 'yocto-queue'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/lib', '<rootDir>/lambdas', '<rootDir>/local', '<rootDir>/scripts', '<rootDir>/test'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  transform: {
+    '^.+\\.(ts|tsx|js|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic', importSource: 'hono/jsx' } },
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
+  extensionsToTreatAsEsm: [],
+  // Two workers: the size of the smallest CI machine, and each loads its own AWS clients.
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/scripts/closing-line-reporter.cjs'],
+};

@@ -1,0 +1,26 @@
+// Makes `npm run demo` and `npm test` work on a fresh clone: installs exactly what the lock file says, once.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stamp = join(root, 'node_modules', '.watchbill-lock-hash');
+const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
+  console.error('Installing dependencies from package-lock.json (npm ci); this happens once.');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status, error } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error(`npm ci failed${error ? `: ${error.message}` : ` with exit code ${status}`}.`);
+    console.error('Check that the npm registry is reachable, then run the command again.');
+    process.exit(1);
+  }
+  writeFileSync(stamp, lockHash);
+}
