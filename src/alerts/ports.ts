@@ -1,0 +1,43 @@
+import type { AccountId } from '../model/account';
+import type { Exception, FindingEvent, FindingHead } from '../model/finding';
+import type { Instant } from '../model/instant';
+import type { AlertGroup, Delivery } from '../model/alert-group';
+
+/** The record, as the notifier reads and writes it. */
+export interface AlertTable {
+  /** Heads that owe, from the sparse index: a hint, to be overlaid with consistent reads. */
+  readonly owing: () => AsyncIterable<FindingHead>;
+  readonly head: (findingId: string) => Promise<FindingHead | undefined>;
+  /** Every head of one rule in one account, consistent for those in `overlay`. */
+  readonly headsOf: (rule: string, account: AccountId) => AsyncIterable<FindingHead>;
+  readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
+  readonly exceptions: () => Promise<Exception[]>;
+  readonly group: (id: string) => Promise<AlertGroup | undefined>;
+  /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
+  readonly putGroup: (previous: AlertGroup | undefined, next: AlertGroup) => Promise<boolean>;
+  readonly putDelivery: (delivery: Delivery) => Promise<void>;
+  /** Clears `owes` if the head is still at this version; says whether it did. */
+  readonly clearOwes: (head: FindingHead) => Promise<boolean>;
+}
+
+export interface Message {
+  readonly channel: string;
+  /** The whole message as one sentence: notifications, screen readers and search read this. */
+  readonly text: string;
+  /** Block Kit. */
+  readonly blocks: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** What is known after a send. `unknown`: it may have been posted; the next try is marked as a possible duplicate. */
+export type SendResult =
+  | { readonly status: 'sent'; readonly ts: string; readonly at: Instant }
+  | { readonly status: 'rate-limited'; readonly retryAfterSeconds: number }
+  | { readonly status: 'gone'; readonly error: string }
+  | { readonly status: 'refused'; readonly error: string }
+  | { readonly status: 'unknown'; readonly error: string };
+
+export interface AlertSender {
+  readonly post: (message: Message) => Promise<SendResult>;
+  readonly update: (ts: string, message: Message) => Promise<SendResult>;
+  readonly reply: (threadTs: string, message: Message, broadcast: boolean) => Promise<SendResult>;
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Twelve digits, kept as text: leading zeros count. */
+export type AccountId = string;
+export const accountIdSchema = z.string().regex(/^\d{12}$/, 'an AWS account id has twelve digits');
+
+/** An AWS Region's code, or `global` for what an account has once. */
+export type Region = string;
+export const GLOBAL = 'global';
+
+/** `aws`, `aws-cn`, `aws-us-gov`, …: the second field of every ARN of an account. */
+export type Partition = string;
+
+export interface Account {
+  readonly id: AccountId;
+  readonly partition: Partition;
+  /** The name Organizations has for it, where that is known. */
+  readonly name?: string;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { accountIdSchema } from './account';
+import { instantSchema } from './instant';
+
+/** What one Slack message stands for: one rule in one account, or the adoption summary of an account's first scan. */
+export const alertGroupSchema = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  version: z.number().int().positive(),
+  account: accountIdSchema,
+  /** Absent on an adoption summary. */
+  rule: z.string().optional(),
+  channel: z.string(),
+  /** Slack's name for the root message; absent until a post is known to have arrived. */
+  ts: z.string().optional(),
+  /** Hash of the root as last rendered and sent: the same hash is not sent again. */
+  rendered: z.string().optional(),
+  /** Findings as the thread was last told of them: id → version. */
+  told: z.record(z.string(), z.number().int()),
+  /** Set while a send's outcome is not known; the next one says it may be a duplicate. */
+  uncertainSince: instantSchema.optional(),
+});
+export type AlertGroup = z.infer<typeof alertGroupSchema>;
+
+/** One attempt to send, kept as evidence that the deviation was communicated. */
+export const deliverySchema = z.object({
+  schema: z.literal(1),
+  group: z.string(),
+  number: z.number().int().positive(),
+  at: instantSchema,
+  channel: z.string(),
+  method: z.enum(['post', 'update', 'reply']),
+  status: z.enum(['sent', 'rate-limited', 'gone', 'refused', 'unknown']),
+  ts: z.string().optional(),
+  error: z.string().optional(),
+  possibleDuplicate: z.boolean().optional(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;

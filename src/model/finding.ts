@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { accountIdSchema } from './account';
+import { instantSchema } from './instant';
+import { severitySchema } from './severity';
+import { factsSchema } from './verdict';
+
+/**
+ * Where a finding is in its life. Only the evaluator resolves; `closed` is an event somebody reviewed; `out-of-scope`
+ * and `expired-at-source` say that we no longer look, or no longer can, not that the fault is gone.
+ */
+export const FINDING_STATES = ['open', 'resolved', 'closed', 'out-of-scope', 'expired-at-source'] as const;
+export const findingStateSchema = z.enum(FINDING_STATES);
+export type FindingState = z.infer<typeof findingStateSchema>;
+
+const observation = {
+  observedAt: instantSchema,
+  /** Keys of the evidence objects that the verdict rests on. */
+  evidence: z.array(z.string()),
+};
+const failing = {
+  ...observation,
+  severity: severitySchema,
+  message: z.string(),
+  facts: factsSchema,
+  dueAt: instantSchema.optional(),
+  expiresAt: instantSchema.optional(),
+};
+const note = z.string().max(2000).optional();
+
+/** What happened to a finding. `number` counts from 1; `at` is when it was recorded, by our clock, in UTC. */
+const numbered = { number: z.number().int().positive(), at: instantSchema };
+/** `by` is the person's name as the record's door established it (IAM principal, operating-system user). */
+const personal = { ...numbered, by: z.string(), note };
+
+export const findingEventSchema = z.discriminatedUnion('type', [
+  z.object({ ...numbered, type: z.literal('opened'), ...failing }),
+  z.object({ ...numbered, type: z.literal('changed'), ...failing }),
+  z.object({ ...numbered, type: z.literal('reopened'), ...failing }),
+  z.object({ ...numbered, type: z.literal('resolved'), how: z.enum(['passes', 'absent']), ...observation }),
+  z.object({ ...numbered, type: z.literal('expired-at-source'), ...observation }),
+  z.object({ ...numbered, type: z.literal('out-of-scope'), reason: z.string() }),
+  z.object({ ...personal, type: z.literal('acknowledged') }),
+  z.object({ ...personal, type: z.literal('snoozed'), until: instantSchema }),
+  z.object({ ...personal, type: z.literal('assigned'), to: z.string() }),
+  /** A person looked at something that happened; only findings of kind `event` close this way. */
+  z.object({ ...personal, type: z.literal('reviewed') }),
+]);
+export type FindingEvent = z.infer<typeof findingEventSchema>;
+export type FindingEventType = FindingEvent['type'];
+
+/** The head is the commit: the whole truth about a finding as of its `last` event. Earlier events are archived. */
+export const findingHeadSchema = z.object({
+  /** Readers accept this and the one before; writers refuse a newer one. */
+  schema: z.literal(1),
+  id: z.string(),
+  rule: z.string(),
+  kind: z.enum(['state', 'event']),
+  account: accountIdSchema,
+  region: z.string(),
+  resource: z.string(),
+  state: findingStateSchema,
+  severity: severitySchema,
+  message: z.string(),
+  facts: factsSchema,
+  fingerprint: z.string(),
+  dueAt: instantSchema.optional(),
+  expiresAt: instantSchema.optional(),
+  /** Number of the last event; every write is conditional on it. */
+  version: z.number().int().positive(),
+  /** When the fault was first ever recorded, and when its present or latest episode was. */
+  firstOpenedAt: instantSchema,
+  episodeStartedAt: instantSchema,
+  episode: z.number().int().positive(),
+  /** When the state last changed from open to not, or back. */
+  stateChangedAt: instantSchema,
+  /** Time of the newest observation that changed it; an older one never overrules it. */
+  observedAt: instantSchema,
+  acknowledged: z.object({ by: z.string(), at: instantSchema, note }).optional(),
+  snoozed: z.object({ by: z.string(), until: instantSchema, note }).optional(),
+  assignee: z.string().optional(),
+  /** True while the alert group has not been told of the last change of state. */
+  owes: z.boolean(),
+  last: findingEventSchema,
+});
+export type FindingHead = z.infer<typeof findingHeadSchema>;
+
+/**
+ * An approved deviation, for findings that match all of its scope. It counts from `approvedAt` until `endsAt`, and never
+ * without an approver who is not the requester.
+ */
+export const exceptionSchema = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  version: z.number().int().positive(),
+  scope: z.object({
+    rule: z.string(),
+    accounts: z.array(accountIdSchema).optional(),
+    /** A glob over the finding's resource: `*` any run of characters, `?` any one. */
+    resource: z.string().optional(),
+    regions: z.array(z.string()).optional(),
+  }),
+  owner: z.string(),
+  requestedBy: z.string(),
+  requestedAt: instantSchema,
+  reason: z.string().min(20, 'say why in at least 20 characters: the auditor reads it'),
+  compensatingControl: z.string().optional(),
+  approvedBy: z.string().optional(),
+  approvedAt: instantSchema.optional(),
+  endsAt: instantSchema,
+  /** Set once the end has been announced to Slack, so that it is announced once. */
+  endAnnouncedAt: instantSchema.optional(),
+});
+export type Exception = z.infer<typeof exceptionSchema>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/**
+ * A moment in UTC, always written `YYYY-MM-DDTHH:MM:SS.sssZ`, so that comparing two as text compares them in time.
+ * Made only by {@link instantOf} and {@link instantSchema}, or written out as a literal.
+ */
+export type Instant = `${number}-${number}-${number}T${number}:${number}:${number}Z`;
+
+const DAY_MS = 86_400_000;
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * Reads a moment from a Date, milliseconds since 1970, or any ISO 8601 text with a zone (also `2020-01-01 00:00:00+00:00`,
+ * which the AWS CLI's predecessors print). A text without a zone is refused: it would be read in the machine's own.
+ * @throws RangeError naming the text, when it is not a moment.
+ */
+export function instantOf(moment: Date | number | string): Instant {
+  if (typeof moment === 'string' && !DATE_ONLY.test(moment) && !/(Z|[+-]\d{2}:?\d{2})$/.test(moment)) {
+    throw new RangeError(`"${moment}" is not a moment in time: write it as 2026-01-31T13:00:00Z`);
+  }
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) throw new RangeError(`"${String(moment)}" is not a moment in time`);
+  return date.toISOString() as Instant;
+}
+
+/** Accepts what AWS answers hold (a Date from an SDK client, text from a dump) and gives an {@link Instant}. */
+export const instantSchema = z.union([z.date(), z.string()]).transform((moment, context): Instant => {
+  try {
+    return instantOf(moment);
+  } catch (cause) {
+    context.addIssue({ code: 'custom', message: cause instanceof Error ? cause.message : String(cause) });
+    return z.NEVER;
+  }
+});
+
+export function millisecondsOf(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
+  return instantOf(Date.parse(instant) + milliseconds);
+}
+
+/** Adds periods of exactly 24 hours; UTC has no others. */
+export function addDays(instant: Instant, days: number): Instant {
+  return addMilliseconds(instant, days * DAY_MS);
+}
+
+/** Days from `earlier` to `later`, with fractions; negative when they are the other way round. */
+export function daysBetween(earlier: Instant, later: Instant): number {
+  return (Date.parse(later) - Date.parse(earlier)) / DAY_MS;
+}
+
+/** True when more than `days` whole periods of 24 hours lie between the two: exactly `days` is not more. */
+export function isOlderThan(instant: Instant, days: number, now: Instant): boolean {
+  return daysBetween(instant, now) > days;
+}
+
+export function earliest(first: Instant, ...others: readonly Instant[]): Instant {
+  return others.reduce((least, instant) => (instant < least ? instant : least), first);
+}
+
+export function latest(first: Instant, ...others: readonly Instant[]): Instant {
+  return others.reduce((greatest, instant) => (instant > greatest ? instant : greatest), first);
+}
+
+/** The UTC day, `YYYY-MM-DD`. */
+export function dayOf(instant: Instant): string {
+  return instant.slice(0, 10);
+}
+
+/** What `--as-of` means: a day is its last millisecond in UTC, anything else is that instant. */
+export function asOfInstant(text: string): Instant {
+  return DATE_ONLY.test(text) ? addMilliseconds(addDays(instantOf(text), 1), -1) : instantOf(text);
+}

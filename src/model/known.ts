@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** Why a value is not known. It stands where the value would stand, so that no rule can read past it. */
+export interface Unknown {
+  readonly unknown: string;
+}
+
+/** A value that AWS may have refused or left out. The type makes every reader ask {@link isUnknown} first. */
+export type Known<T> = T | Unknown;
+
+export const unknownSchema = z.object({ unknown: z.string() });
+
+export function isUnknown(value: unknown): value is Unknown {
+  return (
+    typeof value === 'object' && value !== null && 'unknown' in value && typeof value.unknown === 'string'
+  );
+}
+
+/** A field that may be {@link Unknown}; one that is missing from a successful answer is unknown too, never a default. */
+export function known<S extends z.ZodType>(schema: S) {
+  return z.union([unknownSchema, schema]).default({ unknown: 'the answer has no such field' });
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { instantSchema } from '../instant';
+
+/** A policy document as IAM answers it: URL-encoded or plain JSON text, or (AWS CLI) an object. `src/policies` parses it. */
+export const policyDocumentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
+
+const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).default([]);
+const attachedPolicies = z.array(z.object({ PolicyName: z.string(), PolicyArn: z.string() })).default([]);
+const inlinePolicies = z
+  .array(z.object({ PolicyName: z.string(), PolicyDocument: policyDocumentSchema }))
+  .default([]);
+const permissionsBoundary = z.object({ PermissionsBoundaryArn: z.string() });
+const principal = { Path: z.string().default('/'), Arn: z.string(), CreateDate: instantSchema };
+
+export const iamUserSchema = z.object({
+  ...principal,
+  UserName: z.string(),
+  UserId: z.string(),
+  UserPolicyList: inlinePolicies,
+  GroupList: z.array(z.string()).default([]),
+  AttachedManagedPolicies: attachedPolicies,
+  PermissionsBoundary: permissionsBoundary.optional(),
+  Tags: tags,
+});
+export const iamGroupSchema = z.object({
+  ...principal,
+  GroupName: z.string(),
+  GroupId: z.string(),
+  GroupPolicyList: inlinePolicies,
+  AttachedManagedPolicies: attachedPolicies,
+});
+export const iamRoleSchema = z.object({
+  ...principal,
+  RoleName: z.string(),
+  RoleId: z.string(),
+  AssumeRolePolicyDocument: policyDocumentSchema,
+  RolePolicyList: inlinePolicies,
+  AttachedManagedPolicies: attachedPolicies,
+  PermissionsBoundary: permissionsBoundary.optional(),
+  /** Absent when the answer did not say; an empty object when AWS says the role was not used in the tracked 400 days. */
+  RoleLastUsed: z
+    .object({ LastUsedDate: instantSchema.optional(), Region: z.string().optional() })
+    .optional(),
+  Tags: tags,
+});
+export const iamPolicySchema = z.object({
+  PolicyName: z.string(),
+  PolicyId: z.string(),
+  Arn: z.string(),
+  Path: z.string().default('/'),
+  DefaultVersionId: z.string(),
+  AttachmentCount: z.number().int(),
+  PermissionsBoundaryUsageCount: z.number().int().optional(),
+  CreateDate: instantSchema,
+  UpdateDate: instantSchema.optional(),
+  PolicyVersionList: z
+    .array(
+      z.object({
+        VersionId: z.string(),
+        IsDefaultVersion: z.boolean(),
+        Document: policyDocumentSchema,
+        CreateDate: instantSchema.optional(),
+      }),
+    )
+    .default([]),
+});
+
+/**
+ * What `GetAccountAuthorizationDetails` answers, all pages together. Managed policies are those in use here: the
+ * customer's own, and AWS's that are attached.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ */
+export const authorizationDetailsSchema = z.object({
+  UserDetailList: z.array(iamUserSchema).default([]),
+  GroupDetailList: z.array(iamGroupSchema).default([]),
+  RoleDetailList: z.array(iamRoleSchema).default([]),
+  Policies: z.array(iamPolicySchema).default([]),
+});
+
+const reportKey = z.object({
+  active: z.boolean(),
+  /** Creation counts as the first rotation. Absent: there is no such key. */
+  lastRotated: instantSchema.optional(),
+  /** Absent: never used since AWS began to track use. */
+  lastUsed: instantSchema.optional(),
+});
+
+/**
+ * One row of the credential report. `N/A`, `no_information`, `not_supported` are absent fields.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+ */
+export const credentialReportRowSchema = z.object({
+  /** `<root_account>` for the root user. */
+  user: z.string(),
+  arn: z.string(),
+  userCreationTime: instantSchema,
+  /** Absent for the root user of a member account whose root credentials are managed centrally, where AWS says `not_supported`. */
+  passwordEnabled: z.boolean().optional(),
+  passwordLastUsed: instantSchema.optional(),
+  passwordLastChanged: instantSchema.optional(),
+  mfaActive: z.boolean(),
+  /** The two keys a user may have; the report gives no ids. */
+  accessKeys: z.tuple([reportKey, reportKey]),
+});
+
+/** `GetCredentialReport`; the cell's observation time is its GeneratedTime, up to four hours before the call. */
+export const credentialReportSchema = z.object({ rows: z.array(credentialReportRowSchema) });
+export const ROOT_USER = '<root_account>';
+
+/** `GetAccountSummary`, the entries that rules read. */
+export const accountSummarySchema = z.object({
+  AccountMFAEnabled: z.number().int(),
+  AccountAccessKeysPresent: z.number().int(),
+  Users: z.number().int().optional(),
+  Roles: z.number().int().optional(),
+});
+
+/** `GetAccountPasswordPolicy`; `exists: false` is AWS's NoSuchEntity: the account has none of its own. */
+export const passwordPolicySchema = z.discriminatedUnion('exists', [
+  z.object({ exists: z.literal(false) }),
+  z.object({
+    exists: z.literal(true),
+    MinimumPasswordLength: z.number().int(),
+    RequireSymbols: z.boolean(),
+    RequireNumbers: z.boolean(),
+    RequireUppercaseCharacters: z.boolean(),
+    RequireLowercaseCharacters: z.boolean(),
+    MaxPasswordAge: z.number().int().optional(),
+    PasswordReusePrevention: z.number().int().optional(),
+  }),
+]);
+
+export type IamUser = z.infer<typeof iamUserSchema>;
+export type IamGroup = z.infer<typeof iamGroupSchema>;
+export type IamRole = z.infer<typeof iamRoleSchema>;
+export type IamPolicy = z.infer<typeof iamPolicySchema>;
+export type AuthorizationDetails = z.infer<typeof authorizationDetailsSchema>;
+export type CredentialReportRow = z.infer<typeof credentialReportRowSchema>;

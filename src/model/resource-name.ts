@@ -1,0 +1,33 @@
+import type { Account, AccountId } from './account';
+
+/** The account as the resource of an account or Region setting, which has no ARN of its own. */
+export function accountResource(account: AccountId): string {
+  return `AWS::::Account:${account}`;
+}
+
+/** The root user, whose ARN is not under `user/`. */
+export function rootUserArn({ id, partition }: Account): string {
+  return `arn:${partition}:iam::${id}:root`;
+}
+
+/** An access key, which has no ARN: `<user ARN>/access-key/<id>`; `first` or `second` where the report names no id. */
+export function accessKeyResource(userArn: string, key: string): string {
+  return `${userArn}/access-key/${key}`;
+}
+
+/** One recorded API call, which has no ARN, under the account it happened in. */
+export function eventResource(account: AccountId, eventId: string): string {
+  return `${accountResource(account)}/cloudtrail-event/${eventId}`;
+}
+
+/** The account in an ARN, or nothing where the ARN has none (an S3 bucket) or the name is not an ARN. */
+export function accountOfArn(arn: string): AccountId | undefined {
+  const account = arn.split(':')[4];
+  return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
+}
+
+/** The last part of an ARN or a name of ours, for people: `user/alice` of `arn:aws:iam::111122223333:user/alice`. */
+export function shortName(resource: string): string {
+  if (!resource.startsWith('arn:')) return resource;
+  return resource.split(':').slice(5).join(':') || resource;
+}

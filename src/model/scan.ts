@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { accountIdSchema } from './account';
+import { INCOMPLETE_REASONS, OUT_OF_SCOPE_REASONS } from './cell';
+import { instantSchema } from './instant';
+import { partNameSchema } from './parts';
+
+/** What became of one expected cell. */
+export const cellCoverageSchema = z.object({
+  part: partNameSchema,
+  region: z.string(),
+  status: z.enum(['complete', 'incomplete', 'out-of-scope']),
+  observedAt: instantSchema.optional(),
+  mode: z.enum(['config', 'direct']).optional(),
+  reason: z.enum([...INCOMPLETE_REASONS, ...OUT_OF_SCOPE_REASONS]).optional(),
+  detail: z.string().optional(),
+  /** Members of a list; 0 is an empty population that was completely looked at. */
+  count: z.number().int().optional(),
+});
+export type CellCoverage = z.infer<typeof cellCoverageSchema>;
+
+const outcomeCounts = z.object({
+  pass: z.number().int(),
+  fail: z.number().int(),
+  unknown: z.number().int(),
+  error: z.number().int(),
+});
+
+/** What one scan saw of one account, and what its rules made of it. */
+export const accountCoverageSchema = z.object({
+  schema: z.literal(1),
+  slot: instantSchema,
+  account: accountIdSchema,
+  accountName: z.string().optional(),
+  cells: z.array(cellCoverageSchema),
+  counts: z.array(
+    z.object({
+      rule: z.string(),
+      outcomes: outcomeCounts,
+      outOfScope: z.record(z.string(), z.number().int()),
+    }),
+  ),
+  /** Object keys: the evidence by source, the verdicts, and the change set that put them into the table. */
+  evidence: z.record(z.string(), z.string()),
+  verdicts: z.string(),
+  changeSet: z.string().optional(),
+});
+export type AccountCoverage = z.infer<typeof accountCoverageSchema>;
+
+/** One pass over all targets at one scheduled slot. */
+export const scanSchema = z.object({
+  schema: z.literal(1),
+  /** The scheduled instant, which names the scan: a slot is claimed once. */
+  slot: instantSchema,
+  status: z.enum(['running', 'concluded']),
+  startedAt: instantSchema,
+  concludedAt: instantSchema.optional(),
+  accounts: z.array(accountIdSchema),
+  /** Version of the rules and the hash of the configuration in force. */
+  version: z.string(),
+  configurationHash: z.string(),
+  /** Set on conclusion: accounts whose coverage was never written, and the object that lists everything. */
+  missingAccounts: z.array(accountIdSchema).optional(),
+  manifest: z.string().optional(),
+});
+export type Scan = z.infer<typeof scanSchema>;
+
+/** Where an account's record stands. */
+export const accountStateSchema = z.object({
+  schema: z.literal(1),
+  account: accountIdSchema,
+  /** Committed scans so far. */
+  rev: z.number().int().nonnegative(),
+  digest: z.string().optional(),
+  /** The last change set on the chain. */
+  changeSet: z.string().optional(),
+  /** A committed scan whose intents are still being applied. */
+  pending: z
+    .object({ changeSet: z.string(), digest: z.string(), slot: instantSchema, since: instantSchema })
+    .optional(),
+});
+export type AccountState = z.infer<typeof accountStateSchema>;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { accountIdSchema, type AccountId, type Region } from './account';
+import { instantSchema, type Instant } from './instant';
+import { canonicalJson, sha256Base32 } from './hash';
+import { severitySchema, type Severity } from './severity';
+
+export const OUTCOMES = ['pass', 'fail', 'unknown', 'error'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/**
+ * What a rule saw, as data that stays the same while the fault stays the same: dates, never ages; names, never sentences.
+ * A change of facts is a change of the finding.
+ */
+export const factsSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+);
+export type Facts = z.infer<typeof factsSchema>;
+
+/** What one rule says of one resource. */
+export const verdictSchema = z.object({
+  rule: z.string(),
+  account: accountIdSchema,
+  region: z.string(),
+  resource: z.string(),
+  outcome: z.enum(OUTCOMES),
+  severity: severitySchema,
+  /** One sentence for people; states dates, not ages. */
+  message: z.string(),
+  facts: factsSchema,
+  /** When the oldest observation it rests on began, or the source's own time of what it reports. */
+  observedAt: instantSchema,
+  /** Until when the fault may stay, where the rule grants time. */
+  dueAt: instantSchema.optional(),
+  /** When the source forgets it: gone after that is `expired at source`, not resolved. */
+  expiresAt: instantSchema.optional(),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** `state`: a condition, closed when observed gone. `event`: something that happened, never closed by absence. */
+export type FindingKind = 'state' | 'event';
+
+export interface FindingIdentity {
+  /** The rule's first-ever id. */
+  readonly rule: string;
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly resource: string;
+}
+
+/** Twenty-six base32 characters: 130 bits of sha256 over the lines `v1`, rule, account, Region, resource. */
+export function findingId({ rule, account, region, resource }: FindingIdentity): string {
+  return sha256Base32(['v1', rule, account, region, resource].join('\n'), 26);
+}
+
+/** The alert group a finding is told in: one rule in one account, whatever its severity and route become. */
+export function groupId(rule: string, account: AccountId): string {
+  return sha256Base32(['group-v1', rule, account].join('\n'), 26);
+}
+
+/** Equal for two failures that say the same: severity, due date and facts, never the sentence. */
+export function fingerprint(verdict: {
+  readonly severity: Severity;
+  readonly facts: Facts;
+  readonly dueAt?: Instant | undefined;
+}): string {
+  const { severity, facts, dueAt } = verdict;
+  return sha256Base32(canonicalJson({ severity, facts, ...(dueAt !== undefined && { dueAt }) }), 26);
+}

@@ -1,0 +1,77 @@
+import { covers, intersects, matches } from './match';
+import type { Patterns, Policy, Statement } from './policy';
+
+/** What every ARN looks like, per partition, as a pattern to be covered. */
+const EVERY_ARN = ['aws', 'aws-cn', 'aws-us-gov'].map((partition) => `arn:${partition}:*:*:*:*`);
+
+/** `Action` of `*` or `*:*`. NotAction always leaves something out, so it is never every action. */
+export function isEveryAction(actions: Patterns): boolean {
+  return !actions.negated && actions.values.some((action) => covers(action, '*:*'));
+}
+
+/** `Resource` of `*`, `arn:*`, `arn:aws:*:*:*:*` and the like; true when the element is absent. */
+export function isEveryResource(resources: Patterns | undefined): boolean {
+  return (
+    resources === undefined ||
+    (!resources.negated && resources.values.some((value) => EVERY_ARN.some((arn) => covers(value, arn))))
+  );
+}
+
+/**
+ * The statements that by themselves allow every action on every resource. A condition on one of them
+ * does not take it off the list: the caller sees it in `conditions`.
+ */
+export function administratorStatements(policy: Policy): Statement[] {
+  return policy.statements.filter(
+    ({ effect, actions, resources }) =>
+      effect === 'Allow' && isEveryAction(actions) && isEveryResource(resources),
+  );
+}
+
+/** The services of which a policy allows every action (`s3:*`), in lower case; `*` for all services. */
+export function wildcardServices(policy: Policy): string[] {
+  const services = new Set<string>();
+  for (const { effect, actions } of policy.statements) {
+    if (effect !== 'Allow' || actions.negated) continue;
+    for (const action of actions.values) {
+      if (/^\*+$/.test(action)) services.add('*');
+      const [service = '', name = ''] = action.toLowerCase().split(':');
+      if (/^\*+$/.test(name)) services.add(/^\*+$/.test(service) ? '*' : service);
+    }
+  }
+  return [...services].sort();
+}
+
+/** Whether Action or NotAction of a statement takes in one action. */
+export function includesAction(actions: Patterns, action: string): boolean {
+  const name = action.toLowerCase();
+  return actions.values.some((value) => matches(value.toLowerCase(), name)) !== actions.negated;
+}
+
+/**
+ * The statements that allow an action on everything, or on every resource of one type when its
+ * pattern is given (`arn:*:kms:*:*:key/*`). Denies are not weighed; conditions are left to the caller.
+ */
+export function statementsAllowingEverywhere(
+  policy: Policy,
+  action: string,
+  resourceType?: string,
+): Statement[] {
+  return policy.statements.filter(
+    ({ effect, actions, resources }) =>
+      effect === 'Allow' &&
+      includesAction(actions, action) &&
+      (isEveryResource(resources) ||
+        (resources !== undefined && resourceType !== undefined && takesInAll(resources, resourceType))),
+  );
+}
+
+function takesInAll(resources: Patterns, pattern: string): boolean {
+  if (resources.negated) return !resources.values.some((value) => intersects(value, pattern));
+  // Statements name the partition; a pattern for any partition is taken in by one for this partition.
+  const forms = [
+    pattern,
+    ...['aws', 'aws-cn', 'aws-us-gov'].map((name) => pattern.replace('arn:*:', `arn:${name}:`)),
+  ];
+  return resources.values.some((value) => forms.some((form) => covers(value, form)));
+}

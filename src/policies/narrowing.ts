@@ -1,0 +1,170 @@
+import { isNegatedOperator } from './policy';
+import type { Condition, ConditionOperator, Statement } from './policy';
+
+/** Who a grant reaches. */
+export type Audience =
+  | { readonly kind: 'anyone' }
+  /** An account, or one principal of it. */
+  | { readonly kind: 'account'; readonly account: string; readonly principal?: string }
+  | { readonly kind: 'organization'; readonly organization: string }
+  /** An AWS service; `*` for any of them. */
+  | { readonly kind: 'service'; readonly service: string }
+  /** One AWS resource acting through a service, whose ARN names no account. */
+  | { readonly kind: 'source'; readonly arn: string }
+  /** Anyone, from there: a CIDR block, a VPC or a VPC endpoint. */
+  | { readonly kind: 'network'; readonly network: string }
+  /** Whoever an identity provider vouches for. */
+  | { readonly kind: 'federated'; readonly provider: string }
+  /** A unique id or canonical user id, whose account the policy does not tell. */
+  | { readonly kind: 'identity'; readonly id: string };
+
+/** What a condition does to a grant that is open to anyone. */
+export type Narrowing = { readonly to: readonly Audience[] } | { readonly seemsOnly: string };
+
+type Reader = (value: string) => Audience | undefined;
+
+const ACCOUNT_ID = /^\d{12}$/;
+const account: Reader = (value) => (ACCOUNT_ID.test(value) ? { kind: 'account', account: value } : undefined);
+const organization: Reader = (value) => {
+  const [id = ''] = value.split('/');
+  return /^o-[a-z0-9]+$/.test(id) ? { kind: 'organization', organization: id } : undefined;
+};
+const network: Reader = (value) => (/[*?]/.test(value) ? undefined : { kind: 'network', network: value });
+const service: Reader = (value) => (/[*?]/.test(value) ? undefined : { kind: 'service', service: value });
+
+/** Blocks wider than S3 itself counts as a fixed address (IPv4 /8, IPv6 /32) are the open internet. */
+const address: Reader = (value) => {
+  const [ip = '', prefix] = value.split('/');
+  const widest = ip.includes(':') ? 32 : 8;
+  return prefix !== undefined && Number(prefix) < widest ? undefined : { kind: 'network', network: value };
+};
+
+const arn: Reader = (value) => {
+  const [scheme, , , , owner = '', ...resource] = value.split(':');
+  if (scheme !== 'arn') return undefined;
+  if (ACCOUNT_ID.test(owner)) {
+    return { kind: 'account', account: owner, ...(/[*?]/.test(value) ? {} : { principal: value }) };
+  }
+  const named = resource.join(':');
+  return owner === '' && /^[^*?]{3,}/.test(named) ? { kind: 'source', arn: value } : undefined;
+};
+
+const userId: Reader = (value) => {
+  const [id = ''] = value.split(':');
+  if (ACCOUNT_ID.test(id)) return { kind: 'account', account: id };
+  return /^A[A-Z]{3}[A-Z0-9]{8,}$/.test(id) ? { kind: 'identity', id } : undefined;
+};
+
+/**
+ * The keys whose fixed values limit who can call. The S3 list is
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+const READERS: Readonly<Record<string, Reader>> = {
+  'aws:principalorgid': organization,
+  'aws:principalorgpaths': organization,
+  'aws:sourceorgid': organization,
+  'aws:sourceorgpaths': organization,
+  'aws:vpceorgid': organization,
+  'aws:vpceorgpaths': organization,
+  'aws:principalaccount': account,
+  'aws:sourceaccount': account,
+  'aws:sourceowner': account,
+  'aws:vpceaccount': account,
+  'kms:calleraccount': account,
+  's3:dataaccesspointaccount': account,
+  'aws:principalarn': arn,
+  'aws:sourcearn': arn,
+  'aws:sourcevpcarn': arn,
+  's3:dataaccesspointarn': arn,
+  'aws:userid': userId,
+  'aws:sourceip': address,
+  'aws:sourcevpc': network,
+  'aws:sourcevpce': network,
+  'aws:principalservicename': service,
+  'aws:principalservicenameslist': service,
+};
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  'aws:referer': 'the caller writes the Referer header',
+  'aws:useragent': 'the caller writes the User-Agent header',
+  'aws:securetransport': 'anyone can use TLS',
+  'aws:username': 'any account can have a user of that name',
+  'aws:principaltype': 'every account has principals of that type',
+  'aws:multifactorauthpresent': 'any account can use MFA',
+  'aws:multifactorauthage': 'any account can use MFA',
+  'aws:currenttime': 'time does not limit who calls',
+  'aws:epochtime': 'time does not limit who calls',
+  'aws:resourceaccount': 'is about the resource, not the caller',
+  's3:resourceaccount': 'is about the resource, not the caller',
+  'kms:viaservice': 'any account can call through that service',
+  'sts:externalid': 'whoever knows the external id may come from any account',
+  'lambda:functionurlauthtype': 'does not say whose signature is asked for',
+};
+
+const POSITIVE: ReadonlySet<ConditionOperator> = new Set([
+  'StringEquals',
+  'StringEqualsIgnoreCase',
+  'StringLike',
+  'ArnEquals',
+  'ArnLike',
+  'IpAddress',
+]);
+
+/** What a condition of an Allow does to the set of callers. */
+export function narrowingOf(condition: Condition, statement: Statement): Narrowing {
+  const key = condition.key.toLowerCase();
+  if (condition.operator === 'Null') return { seemsOnly: 'only asks whether the key is present' };
+  if (isServiceOnly(condition, 'true')) return { to: [{ kind: 'service', service: '*' }] };
+  const readAudience = READERS[key];
+  if (!readAudience) {
+    if (key.startsWith('aws:principaltag/'))
+      return { seemsOnly: 'any account can tag its own principals so' };
+    return { seemsOnly: WHY_NOT[key] ?? 'not a key that is known to limit who calls' };
+  }
+  if (!POSITIVE.has(condition.operator))
+    return { seemsOnly: 'shuts out some callers and lets all others in' };
+  if (condition.ifExists && !mustBePresent(key, statement)) {
+    return { seemsOnly: 'IfExists also lets in callers without the key' };
+  }
+  if (condition.quantifier === 'ForAllValues' && !mustBePresent(key, statement)) {
+    return { seemsOnly: 'ForAllValues also holds when the key is absent' };
+  }
+  const audiences = condition.values.map(readAudience);
+  const open = condition.values.find((_, position) => audiences[position] === undefined);
+  if (open !== undefined) return { seemsOnly: `${JSON.stringify(open)} leaves open who it is` };
+  return { to: audiences.filter((audience) => audience !== undefined) };
+}
+
+/**
+ * Whom a Deny with this condition spares: `StringNotEquals aws:PrincipalOrgID o-1` spares o-1.
+ * Undefined when it may spare anyone. An absent key meets a negated operator, so IfExists and
+ * ForAllValues deny those callers too and ForAnyValue does not.
+ */
+export function sparedBy(condition: Condition): readonly Audience[] | undefined {
+  if (isServiceOnly(condition, 'false')) return [{ kind: 'service', service: '*' }];
+  const readAudience = READERS[condition.key.toLowerCase()];
+  if (!readAudience || !isNegatedOperator(condition.operator) || condition.quantifier === 'ForAnyValue') {
+    return undefined;
+  }
+  const audiences = condition.values.map(readAudience);
+  return audiences.every((audience) => audience !== undefined) ? audiences : undefined;
+}
+
+function isServiceOnly({ operator, key, values, ifExists }: Condition, value: 'true' | 'false'): boolean {
+  return (
+    operator === 'Bool' &&
+    key.toLowerCase() === 'aws:principalisawsservice' &&
+    values.length === 1 &&
+    values[0]?.toLowerCase() === value &&
+    (value === 'false' || !ifExists)
+  );
+}
+
+function mustBePresent(key: string, statement: Statement): boolean {
+  return statement.conditions.some(
+    (other) =>
+      other.operator === 'Null' &&
+      other.key.toLowerCase() === key &&
+      other.values.every((v) => v.toLowerCase() === 'false'),
+  );
+}

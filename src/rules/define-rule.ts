@@ -1,0 +1,190 @@
+import type { z } from 'zod';
+import type { Account, Region } from '../model/account';
+import type { Known } from '../model/known';
+import type { Instant } from '../model/instant';
+import { parts, type PartName, type PartValue } from '../model/parts';
+import type { Resource, ResourceType } from '../model/resources';
+import type { Judgement, Rule, RuleMeta } from '../model/rule';
+import { cellOf, reasonOf, type Snapshot } from '../model/snapshot';
+import type { Facts } from '../model/verdict';
+
+export interface RuleContext<K extends PartName, S extends z.ZodType> {
+  readonly account: Account;
+  readonly region: Region;
+  readonly now: Instant;
+  readonly params: z.infer<S>;
+  /** A part the rule consults, of this Region or global: unknown where it was not completely read. */
+  readonly consult: <P extends K>(part: P) => Known<PartValue<P>>;
+}
+
+interface Definition<S extends z.ZodType, C extends PartName> extends RuleMeta {
+  /** Only these can be consulted. */
+  readonly consults?: readonly C[];
+  readonly params: S;
+}
+
+/** What the rule reads in the Region under judgement, every part of it complete. */
+type PartValues<K extends PartName> = { readonly [P in K]: PartValue<P> };
+
+/**
+ * A rule that judges one Region at a time (or the account once, where all it reads is global). It is called only where
+ * every part it reads was completely read, with one exception: with a single part, also on what was read of an
+ * incomplete one, and then only its failures of single resources are kept.
+ */
+export function defineRule<const K extends PartName, S extends z.ZodType, const C extends PartName = never>(
+  definition: Definition<S, C> & {
+    readonly reads: readonly [K, ...K[]];
+    readonly evaluate: (values: PartValues<K>, context: RuleContext<C, S>) => Iterable<Judgement>;
+  },
+): Rule {
+  const { evaluate, consults = [], ...meta } = definition;
+  return {
+    ...meta,
+    consults,
+    per: 'region',
+    *judge(snapshot, region, params) {
+      const values: Partial<Record<PartName, unknown>> = {};
+      for (const part of meta.reads) {
+        const cell = cellOf(snapshot, part, region);
+        if (cell.status === 'out-of-scope' || cell.value === undefined) throw new Error(reasonOf(cell));
+        values[part] = cell.value;
+      }
+      // Filled above for exactly the parts in K, each with its own cell's value.
+      yield* evaluate(values as PartValues<K>, contextOf(snapshot, region, meta.params, params));
+    },
+  };
+}
+
+/** A part in every governed Region that is in scope. */
+export interface AllRegions<P extends PartName> {
+  readonly values: readonly { readonly region: Region; readonly value: PartValue<P> }[];
+  /** Regions that were not completely read: absence is not known while this has one. */
+  readonly missing: readonly { readonly region: Region; readonly reason: string }[];
+}
+type AccountValues<K extends PartName> = {
+  readonly [P in K]: (typeof parts)[P]['scope'] extends 'global' ? Known<PartValue<P>> : AllRegions<P>;
+};
+
+/**
+ * A rule that judges the account once, over all its Regions: for what may stand in any of them ("a trail that covers all
+ * Regions"). It must itself say unknown where what it needs is missing.
+ */
+export function defineAccountRule<
+  const K extends PartName,
+  S extends z.ZodType,
+  const C extends PartName = never,
+>(
+  definition: Definition<S, C> & {
+    readonly reads: readonly [K, ...K[]];
+    readonly evaluate: (values: AccountValues<K>, context: RuleContext<C, S>) => Iterable<Judgement>;
+  },
+): Rule {
+  const { evaluate, consults = [], ...meta } = definition;
+  return {
+    ...meta,
+    consults,
+    per: 'account',
+    *judge(snapshot, region, params) {
+      const values: Partial<Record<PartName, unknown>> = {};
+      for (const part of meta.reads) {
+        values[part] =
+          parts[part].scope === 'global' ? knownPart(snapshot, part, region) : allRegions(snapshot, part);
+      }
+      // Filled above for exactly the parts in K, in the form that the part's scope asks for.
+      yield* evaluate(values as AccountValues<K>, contextOf(snapshot, region, meta.params, params));
+    },
+  };
+}
+
+/** A rule that judges each resource of one type by itself, and so can be streamed. */
+export function defineResourceRule<
+  const T extends ResourceType & InventoryType,
+  S extends z.ZodType,
+  const C extends PartName = never,
+>(
+  definition: Definition<S, C> & {
+    readonly resourceType: T;
+    readonly check: (resource: Resource<T>, context: RuleContext<C, S>) => Judgement;
+  },
+): Rule {
+  const { check, consults = [], ...meta } = definition;
+  const part = `inventory.${meta.resourceType}` as const;
+  return {
+    ...meta,
+    reads: [part],
+    consults,
+    per: 'region',
+    *judge(snapshot, region, params) {
+      const cell = cellOf<PartName>(snapshot, part, region);
+      if (cell.status === 'out-of-scope' || cell.value === undefined) throw new Error(reasonOf(cell));
+      const context = contextOf<C, S>(snapshot, region, meta.params, params);
+      // The part named after T holds resources of type T, which TypeScript cannot follow through the template.
+      for (const resource of cell.value as Resource<T>[]) {
+        try {
+          yield check(resource, context);
+        } catch (thrown) {
+          yield {
+            outcome: 'error',
+            resource: resource.arn,
+            message: `The rule failed on this resource: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+          };
+        }
+      }
+    },
+  };
+}
+type InventoryType = PartName extends infer P ? (P extends `inventory.${infer T}` ? T : never) : never;
+
+export function pass(resource: string, message: string, facts: Facts = {}): Judgement {
+  return { outcome: 'pass', resource, message, facts };
+}
+
+type FailDetails = Pick<
+  Extract<Judgement, { outcome: 'fail' }>,
+  'severity' | 'dueAt' | 'expiresAt' | 'observedAt'
+>;
+
+export function fail(resource: string, message: string, facts: Facts, details: FailDetails = {}): Judgement {
+  return { outcome: 'fail', resource, message, facts, ...details };
+}
+
+/** @param why names what is missing, and why it is: "iam.credential-report is incomplete: denied". */
+export function unknown(resource: string, why: string): Judgement {
+  return { outcome: 'unknown', resource, message: why };
+}
+
+/** The rule does not apply to this one; counted under the reason, which is the same phrase for all such resources. */
+export function outOfScope(reason: string): Judgement {
+  return { outcome: 'out-of-scope', reason };
+}
+
+function contextOf<C extends PartName, S extends z.ZodType>(
+  snapshot: Snapshot,
+  region: Region,
+  schema: S,
+  params: unknown,
+): RuleContext<C, S> {
+  return {
+    account: snapshot.account,
+    region,
+    now: snapshot.now,
+    params: schema.parse(params),
+    consult: (part) => knownPart(snapshot, part, region),
+  };
+}
+
+function knownPart<P extends PartName>(snapshot: Snapshot, part: P, region: Region): Known<PartValue<P>> {
+  const cell = cellOf(snapshot, part, region);
+  return cell.status === 'complete' ? cell.value : { unknown: reasonOf(cell) };
+}
+
+function allRegions<P extends PartName>(snapshot: Snapshot, part: P): AllRegions<P> {
+  const values: { region: Region; value: PartValue<P> }[] = [];
+  const missing: { region: Region; reason: string }[] = [];
+  for (const region of snapshot.regions) {
+    const cell = cellOf(snapshot, part, region);
+    if (cell.status === 'complete') values.push({ region, value: cell.value });
+    else if (cell.status === 'incomplete') missing.push({ region, reason: reasonOf(cell) });
+  }
+  return { values, missing };
+}
