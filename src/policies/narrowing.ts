@@ -129,7 +129,7 @@ export function narrowingOf(condition: Condition, statement: Statement): Narrowi
   if (condition.quantifier === 'ForAllValues' && !mustBePresent(key, statement)) {
     return { seemsOnly: 'ForAllValues also holds when the key is absent' };
   }
-  const audiences = condition.values.map(readAudience);
+  const audiences = condition.values.map((value) => fixed(value, readAudience));
   const open = condition.values.find((_, position) => audiences[position] === undefined);
   if (open !== undefined) return { seemsOnly: `${JSON.stringify(open)} leaves open who it is` };
   return { to: audiences.filter((audience) => audience !== undefined) };
@@ -146,8 +146,13 @@ export function sparedBy(condition: Condition): readonly Audience[] | undefined 
   if (!readAudience || !isNegatedOperator(condition.operator) || condition.quantifier === 'ForAnyValue') {
     return undefined;
   }
-  const audiences = condition.values.map(readAudience);
+  const audiences = condition.values.map((value) => fixed(value, readAudience));
   return audiences.every((audience) => audience !== undefined) ? audiences : undefined;
+}
+
+/** A policy variable is filled in from the request, so it fixes nobody. */
+function fixed(value: string, readAudience: Reader): Audience | undefined {
+  return value.includes('${') ? undefined : readAudience(value);
 }
 
 function isServiceOnly({ operator, key, values, ifExists }: Condition, value: 'true' | 'false'): boolean {

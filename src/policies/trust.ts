@@ -103,9 +103,11 @@ function fixesSubject({ key, operator, ifExists, quantifier, values }: Condition
   return operator === 'StringLike' && values.every((value) => isFixedSubject(value, issuer));
 }
 
-/** `repo:*` of GitHub is every repository there is; elsewhere the first characters have to be fixed. */
+/**
+ * A subject is fixed when its owner is: `repo:octo-org/*` of GitHub, but not `repo:*` (every repository
+ * there is) nor `repo:octo*` (any owner whose name begins so). Elsewhere the first characters count.
+ */
 function isFixedSubject(value: string, issuer: string): boolean {
-  if (/^token\.actions\./.test(issuer))
-    return /^(repo:)?[^*?/:]+([/:]|$)/.test(value) && !/^repo:[*?]/.test(value);
-  return /^[^*?]{2,}/.test(value);
+  if (!issuer.startsWith('token.actions.')) return /^[^*?]{2,}/.test(value);
+  return /^[^*?/:]+([/:]|$)/.test(value.replace(/^\w+:/, ''));
 }
