@@ -62,9 +62,11 @@ const ADDED_SINCE: Control[] = [
   ['SI-2(7)', 'Root Cause Analysis'],
 ].map(([id = '', title = '']) => ({ id, title, withdrawnInto: undefined }));
 
-const ACRONYMS: [RegExp, string][] = [
+/** Capitals that the catalogs' title-casing lost. */
+const CAPITALS: [RegExp, string][] = [
   [/\bGsa-/, 'GSA-'],
   [/\bNiap-/, 'NIAP-'],
+  [/\/i/, '/I'],
 ];
 
 function readJson(path: string): unknown {
@@ -84,7 +86,7 @@ function flatten(control: OscalControl): Control[] {
   const into = (control.links ?? [])
     .filter((link) => link.rel === 'incorporated-into' || link.rel === 'moved-to')
     .map((link) => labelOf(link.href));
-  const title = ACRONYMS.reduce((text, [wrong, right]) => text.replace(wrong, right), control.title.trim());
+  const title = CAPITALS.reduce((text, [wrong, right]) => text.replace(wrong, right), control.title.trim());
   return [
     { id: labelOf(control.id), title, withdrawnInto: withdrawn ? [...new Set(into)] : undefined },
     ...(control.controls ?? []).flatMap(flatten),
@@ -144,6 +146,11 @@ function main(paths: string[]): void {
       throw new Error(`A profile selects controls the catalog lacks: ${missing.join(', ')}`);
   }
 
+  const familyLines = (selected: Control[]) => {
+    const used = new Set(selected.map((control) => control.id.slice(0, 2)));
+    return catalog.families.flatMap(({ id, title }) => (used.has(id) ? `  ${id}: ${quote(title)},` : []));
+  };
+  const inFedramp = inForce.filter((control) => fedramp.ids.has(control.id));
   const made = 'Made by scripts/make-nist-catalogues.ts; do not edit.';
   writeFileSync(
     'src/frameworks/nist-800-53.generated.ts',
@@ -153,7 +160,7 @@ function main(paths: string[]): void {
       `// baselines (L low, M moderate, H high) of the profiles ${profiles.M.edition};`,
       `// controls added by releases 5.1.1 and 5.2.0 are listed in the script.`,
       'export const families = {',
-      ...catalog.families.map((family) => `  ${family.id}: ${quote(family.title)},`),
+      ...familyLines(inForce),
       '};',
       '',
       'export const controls = {',
@@ -180,10 +187,12 @@ function main(paths: string[]): void {
     [
       `// ${made}`,
       `// From: FedRAMP Rev5 Moderate profile ${fedramp.edition}; titles as in nist-800-53.generated.ts.`,
+      'export const families = {',
+      ...familyLines(inFedramp),
+      '};',
+      '',
       'export const controls = {',
-      ...inForce
-        .filter((control) => fedramp.ids.has(control.id))
-        .map((control) => `  '${control.id}': ${quote(control.title)},`),
+      ...inFedramp.map((control) => `  '${control.id}': ${quote(control.title)},`),
       '};',
       '',
     ].join('\n'),

@@ -1,5 +1,26 @@
 // Made by scripts/make-nist-catalogues.ts; do not edit.
 // From: FedRAMP Rev5 Moderate profile fedramp2.1.0-oscal1.0.4 of 2024-09-24; titles as in nist-800-53.generated.ts.
+export const families = {
+  AC: 'Access Control',
+  AT: 'Awareness and Training',
+  AU: 'Audit and Accountability',
+  CA: 'Assessment, Authorization, and Monitoring',
+  CM: 'Configuration Management',
+  CP: 'Contingency Planning',
+  IA: 'Identification and Authentication',
+  IR: 'Incident Response',
+  MA: 'Maintenance',
+  MP: 'Media Protection',
+  PE: 'Physical and Environmental Protection',
+  PL: 'Planning',
+  PS: 'Personnel Security',
+  RA: 'Risk Assessment',
+  SA: 'System and Services Acquisition',
+  SC: 'System and Communications Protection',
+  SI: 'System and Information Integrity',
+  SR: 'Supply Chain Risk Management',
+};
+
 export const controls = {
   'AC-1': 'Policy and Procedures',
   'AC-2': 'Account Management',

@@ -1,9 +1,9 @@
 /**
- * What can meet a requirement. `aws-state`: what AWS reports decides it, for what runs in AWS. `partly-aws-state`: AWS
+ * What can meet a requirement. `aws-state`: what AWS reports decides it, for what runs in AWS. `partly`: AWS
  * state is evidence for a part, people or other systems for the rest. `manual`: policies, training, contracts, records.
  * `inherited`: AWS does it (its own audit reports in AWS Artifact are the evidence) and `customerPart` stays with you.
  */
-export type EvidenceKind = 'aws-state' | 'partly-aws-state' | 'manual' | 'inherited';
+export type EvidenceKind = 'aws-state' | 'partly' | 'manual' | 'inherited';
 
 export type Requirement = {
   /** Our own short words, except where the framework's `wording` is `quoted`. */
@@ -15,8 +15,8 @@ export type Requirement = {
   | { readonly evidence: 'inherited'; readonly customerPart: string }
 );
 
-export interface Framework<Key extends string = string, Id extends string = string> {
-  readonly key: Key;
+export interface Framework {
+  readonly key: string;
   readonly name: string;
   readonly edition: string;
   /** Where the ids and words come from, what they were compared with, and what could not be verified. */
@@ -25,7 +25,8 @@ export interface Framework<Key extends string = string, Id extends string = stri
   readonly wording: 'quoted' | 'our own words';
   /** Prefix of ids → heading, in the framework's order: `CC6`, `164.308`, `PR.AA`. */
   readonly groups: Readonly<Record<string, string>>;
-  readonly requirements: Readonly<Record<Id, Requirement>>;
+  /** In the framework's order. */
+  readonly requirements: Readonly<Record<string, Requirement>>;
   /** Ids that were withdrawn, and into which ids they went: never valid for a rule. */
   readonly withdrawn?: Readonly<Record<string, { readonly title: string; readonly into: readonly string[] }>>;
 }

@@ -79,7 +79,7 @@ export const controls = {
   'AC-4(24)': { title: 'Internal Normalized Format', baselines: '' },
   'AC-4(25)': { title: 'Data Sanitization', baselines: '' },
   'AC-4(26)': { title: 'Audit Filtering Actions', baselines: '' },
-  'AC-4(27)': { title: 'Redundant/independent Filtering Mechanisms', baselines: '' },
+  'AC-4(27)': { title: 'Redundant/Independent Filtering Mechanisms', baselines: '' },
   'AC-4(28)': { title: 'Linear Filter Pipelines', baselines: '' },
   'AC-4(29)': { title: 'Filter Orchestration Engines', baselines: '' },
   'AC-4(30)': { title: 'Filter Mechanisms Using Multiple Processes', baselines: '' },

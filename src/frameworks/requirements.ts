@@ -1,16 +1,14 @@
-import type {
-  CisAws3Id,
-  CisAws5Id,
-  FedrampModerateId,
-  GdprId,
-  HipaaId,
-  Iso27001Id,
-  Nist800171Id,
-  Nist80053Id,
-  NistCsfId,
-  PciDssId,
-  Soc2Id,
-} from './requirement-ids.generated';
+import type { CisAws3Id } from './cis-aws-3.0';
+import type { CisAws5Id } from './cis-aws-5.0';
+import type { FedrampModerateId } from './fedramp-moderate';
+import type { GdprId } from './gdpr';
+import type { HipaaId } from './hipaa';
+import type { Iso27001Id } from './iso27001';
+import type { Nist800171Id } from './nist-800-171';
+import type { Nist80053Id } from './nist-800-53';
+import type { NistCsfId } from './nist-csf';
+import type { PciDssId } from './pci-dss';
+import type { Soc2Id } from './soc2';
 
 /** Framework key → the ids of the requirements in force in its catalogue. */
 interface RequirementIds {

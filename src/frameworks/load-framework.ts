@@ -1,0 +1,28 @@
+import type { Framework } from './framework';
+import type { FrameworkKey } from './requirements';
+
+/** One module per framework, so that what needs one catalogue (a function, a page) does not load all. */
+const loaders: Readonly<Record<FrameworkKey, () => Promise<Framework>>> = {
+  soc2: async () => (await import('./soc2')).soc2,
+  iso27001: async () => (await import('./iso27001')).iso27001,
+  hipaa: async () => (await import('./hipaa')).hipaa,
+  'nist-csf': async () => (await import('./nist-csf')).nistCsf,
+  'nist-800-53': async () => (await import('./nist-800-53')).nist80053,
+  'nist-800-171': async () => (await import('./nist-800-171')).nist800171,
+  'pci-dss': async () => (await import('./pci-dss')).pciDss,
+  gdpr: async () => (await import('./gdpr')).gdpr,
+  'fedramp-moderate': async () => (await import('./fedramp-moderate')).fedrampModerate,
+  'cis-aws-3.0': async () => (await import('./cis-aws-3.0')).cisAws3,
+  'cis-aws-5.0': async () => (await import('./cis-aws-5.0')).cisAws5,
+};
+
+export function loadFramework(key: FrameworkKey): Promise<Framework> {
+  return loaders[key]();
+}
+
+export function isFrameworkKey(text: string): text is FrameworkKey {
+  return Object.hasOwn(loaders, text);
+}
+
+/** In the order in which lists and pages name them. */
+export const frameworkKeys: readonly FrameworkKey[] = Object.keys(loaders).filter(isFrameworkKey);
