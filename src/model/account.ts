@@ -15,5 +15,5 @@ export interface Account {
   readonly id: AccountId;
   readonly partition: Partition;
   /** The name Organizations has for it, where that is known. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }

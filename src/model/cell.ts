@@ -95,7 +95,7 @@ const cellEnvelopeSchema = z.discriminatedUnion('status', [
     reason: z.enum(INCOMPLETE_REASONS),
     detail: z.string(),
     deniedByOrganization: z.boolean().optional(),
-    value: z.unknown(),
+    value: z.unknown().optional(),
   }),
   z.object({
     ...identity,
@@ -112,7 +112,10 @@ const cellEnvelopeSchema = z.discriminatedUnion('status', [
 export function parseCell(stored: unknown): Cell {
   const cell = cellEnvelopeSchema.parse(stored);
   if (cell.status === 'out-of-scope') return cell;
-  if (cell.status === 'incomplete' && cell.value === undefined) return { ...cell, value: undefined };
+  if (cell.status === 'incomplete' && cell.value === undefined) {
+    const { value: _nothing, ...rest } = cell;
+    return rest;
+  }
   // The schema that belongs to the part made the value, which TypeScript cannot follow through the lookup.
   return { ...cell, value: parts[cell.part].schema.parse(cell.value) } as Cell;
 }

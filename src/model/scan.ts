@@ -55,6 +55,8 @@ export const scanSchema = z.object({
   startedAt: instantSchema,
   concludedAt: instantSchema.optional(),
   accounts: z.array(accountIdSchema),
+  /** Key of the plan: the accounts with their Regions, and the sources due. */
+  plan: z.string(),
   /** Version of the rules and the hash of the configuration in force. */
   version: z.string(),
   configurationHash: z.string(),
@@ -73,6 +75,8 @@ export const accountStateSchema = z.object({
   digest: z.string().optional(),
   /** The last change set on the chain. */
   changeSet: z.string().optional(),
+  /** Where the last complete window of CloudTrail events ended, by Region: the next one begins before it. */
+  eventsSeenUntil: z.record(z.string(), instantSchema).optional(),
   /** A committed scan whose intents are still being applied. */
   pending: z
     .object({ changeSet: z.string(), digest: z.string(), slot: instantSchema, since: instantSchema })

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Region } from '../model/account';
+import { expectedCells, type Cell } from '../model/cell';
+import { messageOf } from '../model/errors';
+import type { Instant } from '../model/instant';
+import { partNameSchema, partsOf, sourceSchema, type Source } from '../model/parts';
+import { encodeEvidence } from '../evidence/evidence-object';
+import { getJson, putJson } from './objects';
+import type { Target } from './plan';
+import type { Clock, Collector, ObjectStore, RecordTable, WantedCell } from './ports';
+
+const wantedSchema = z.array(z.object({ part: partNameSchema, region: z.string() }));
+
+/** How far the collection of one source of one account has come; small enough to be a state machine's payload. */
+export const collectProgressSchema = z.object({
+  source: sourceSchema,
+  /** Evidence objects written so far. */
+  evidence: z.array(z.string()),
+  done: z.boolean(),
+  /** While not done: the object that lists the cells still wanted. */
+  remaining: z.string().optional(),
+});
+export type CollectProgress = z.infer<typeof collectProgressSchema>;
+
+export interface CollectPorts {
+  readonly collector: Collector;
+  readonly objects: ObjectStore;
+  readonly table: RecordTable;
+  readonly clock: Clock;
+}
+
+/**
+ * Collects one source of one account until all its cells are read or the deadline is near, and keeps what was read.
+ * Called again with its own answer, it goes on with the cells that remain.
+ */
+export async function collectSource(
+  { collector, objects, table, clock }: CollectPorts,
+  request: {
+    readonly slot: Instant;
+    readonly source: Source;
+    readonly target: Target;
+    readonly progress?: CollectProgress | undefined;
+    /** Stops taking new cells at this instant; absent where the process has no end. */
+    readonly deadline?: Instant;
+  },
+): Promise<CollectProgress> {
+  const { slot, source, target, progress, deadline } = request;
+  const wanted: WantedCell[] =
+    progress?.remaining === undefined
+      ? expectedCells(partsOf(source), target.regions)
+      : await getJson(objects, progress.remaining, wantedSchema);
+  const eventsSeenUntil = source === 'cloudtrail' ? await eventWatermarks(table, target, slot) : {};
+
+  const cells: Cell[] = [];
+  for await (const cell of collector.collect({
+    account: target.account,
+    wanted,
+    now: clock.now(),
+    eventsSeenUntil,
+  })) {
+    cells.push(cell);
+    if (deadline !== undefined && clock.now() >= deadline) break;
+  }
+  const read = new Set(cells.map((cell) => `${cell.part}@${cell.region}`));
+  const remaining = wanted.filter(({ part, region }) => !read.has(`${part}@${region}`));
+  const { key, body } = encodeEvidence({ account: target.account.id, source, slot }, cells);
+  await objects.putIfAbsent(key, body);
+  const evidence = [...(progress?.evidence ?? []), key];
+  if (remaining.length === 0 || deadline === undefined) return { source, evidence, done: true };
+  return { source, evidence, done: false, remaining: await putJson(objects, 'remaining', remaining) };
+}
+
+/** Where the last complete window of events of each Region ended, from the account's latest recorded coverage. */
+async function eventWatermarks(
+  table: RecordTable,
+  target: Target,
+  slot: Instant,
+): Promise<Record<Region, Instant>> {
+  const state = await table.accountState(target.account.id);
+  const watermarks = state?.eventsSeenUntil ?? {};
+  return Object.fromEntries(Object.entries(watermarks).filter(([, until]) => until <= slot));
+}
+
+/** The cells of a source whose collector ended without saying: all of them incomplete, with what it died of. */
+export function crashedCells(source: Source, target: Target, at: Instant, cause: unknown): Cell[] {
+  return expectedCells(partsOf(source), target.regions).map(({ part, region }) => ({
+    account: target.account.id,
+    part,
+    region,
+    status: 'incomplete',
+    observedAt: at,
+    reason: 'crashed',
+    detail: messageOf(cause),
+  }));
+}

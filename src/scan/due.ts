@@ -1,0 +1,28 @@
+import type { Instant } from '../model/instant';
+import { parts, SOURCES, type Source } from '../model/parts';
+import type { ActiveRule } from './evaluate';
+
+export type Cadence = 'hourly' | 'daily';
+
+/** Sources whose findings lose most by waiting are hourly unless configured otherwise. */
+const DEFAULT_CADENCE: Readonly<Record<Source, Cadence>> = {
+  organization: 'daily',
+  iam: 'daily',
+  inventory: 'daily',
+  config: 'daily',
+  cloudtrail: 'hourly',
+  guardduty: 'hourly',
+};
+
+/** Which sources a slot collects: hourly ones always, daily ones in the first hour of the UTC day. */
+export function dueSources(schedule: Partial<Record<Source, Cadence>>, slot: Instant): Source[] {
+  const firstHour = slot.slice(11, 13) === '00';
+  return SOURCES.filter((source) => firstHour || (schedule[source] ?? DEFAULT_CADENCE[source]) === 'hourly');
+}
+
+/** Rules that a scan of these sources can judge: all they read or consult is collected in it. */
+export function judgeableRules(rules: readonly ActiveRule[], sources: readonly Source[]): ActiveRule[] {
+  return rules.filter(({ rule }) =>
+    [...rule.reads, ...rule.consults].every((part) => sources.includes(parts[part].source)),
+  );
+}

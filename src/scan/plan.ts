@@ -1,0 +1,101 @@
+import pLimit from 'p-limit';
+import { z } from 'zod';
+import { accountIdSchema, type Account, type Region } from '../model/account';
+import { messageOf, UsageError } from '../model/errors';
+import { instantSchema, type Instant } from '../model/instant';
+import { sourceSchema, type Source } from '../model/parts';
+import type { Scan } from '../model/scan';
+import { putJson } from './objects';
+import type { Clock, ObjectStore, RecordTable } from './ports';
+
+/** One account to look at in this scan. */
+export const targetSchema = z.object({
+  account: z.object({ id: accountIdSchema, partition: z.string(), name: z.string().optional() }),
+  regions: z.array(z.string()),
+  /** Why the account could not be entered to ask for its Regions; those listed are then the ones expected of it. */
+  problem: z.string().optional(),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+export const planSchema = z.object({
+  slot: instantSchema,
+  sources: z.array(sourceSchema),
+  targets: z.array(targetSchema),
+});
+export type ScanPlan = z.infer<typeof planSchema>;
+
+/** Finds what there is to scan: the organisation's accounts or the configured ones, and the Regions of each. */
+export interface TargetFinder {
+  readonly accounts: () => Promise<Account[]>;
+  /** @throws when the account cannot be entered; the caller says what that means. */
+  readonly regions: (account: Account) => Promise<Region[]>;
+  /** The Regions to expect of an account that cannot be entered: those of the account we run in. */
+  readonly fallbackRegions: () => Promise<Region[]>;
+}
+
+export interface PlanRequest {
+  readonly slot: Instant;
+  readonly sources: readonly Source[];
+  readonly version: string;
+  readonly configurationHash: string;
+}
+export type PlanResult =
+  | { readonly status: 'planned'; readonly plan: ScanPlan; readonly key: string }
+  /** Another execution has this slot already: there is nothing to do, and nothing wrong. */
+  | { readonly status: 'already-claimed' };
+
+const ACCOUNTS_AT_ONCE = 16;
+
+/**
+ * Claims the slot and lists what is to be read. Finding the targets comes first: a plan that fails leaves the slot to
+ * the next try. A retry of the same execution finds its own running scan and goes on with it.
+ */
+export async function planScan(
+  {
+    finder,
+    objects,
+    table,
+    clock,
+  }: { finder: TargetFinder; objects: ObjectStore; table: RecordTable; clock: Clock },
+  { slot, sources, version, configurationHash }: PlanRequest,
+): Promise<PlanResult> {
+  const accounts = await finder.accounts();
+  if (accounts.length === 0) {
+    throw new UsageError(
+      'The configured scope holds no active account',
+      'Check scope.organization.ous and exclude-accounts in watchbill.yaml',
+    );
+  }
+  const limit = pLimit(ACCOUNTS_AT_ONCE);
+  const targets = await Promise.all(accounts.map((account) => limit(() => targetOf(finder, account))));
+  targets.sort((a, b) => (a.account.id < b.account.id ? -1 : 1));
+  const plan: ScanPlan = { slot, sources: [...sources], targets };
+  const key = await putJson(objects, 'plans', plan);
+  const scan: Scan = {
+    schema: 1,
+    slot,
+    status: 'running',
+    startedAt: clock.now(),
+    accounts: targets.map((target) => target.account.id),
+    version,
+    configurationHash,
+    plan: key,
+  };
+  if (await table.claimScan(scan)) return { status: 'planned', plan, key };
+  const claimed = await table.scan(slot);
+  return claimed?.status === 'running' && claimed.plan === key
+    ? { status: 'planned', plan, key }
+    : { status: 'already-claimed' };
+}
+
+async function targetOf(finder: TargetFinder, account: Account): Promise<Target> {
+  const name = account.name === undefined ? {} : { name: account.name };
+  const target = { account: { id: account.id, partition: account.partition, ...name } };
+  try {
+    return { ...target, regions: await finder.regions(account) };
+  } catch (thrown) {
+    // An account that cannot be entered stays in the plan, so that its gap is in the coverage: each collector will be
+    // refused in the same way and say so per cell.
+    return { ...target, regions: await finder.fallbackRegions(), problem: messageOf(thrown) };
+  }
+}
