@@ -1,0 +1,34 @@
+import { matches } from './match';
+import type { Patterns } from './policy';
+
+/** The patterns of an Action element in lower case, by the service they name; `*` for the rest. */
+type ActionIndex = ReadonlyMap<string, readonly string[]>;
+
+// Policies are shared by thousands of principals; each element is indexed once.
+const indexes = new WeakMap<Patterns, ActionIndex>();
+
+/** Whether Action or NotAction takes in an action, given in lower case. */
+export function takesAction(actions: Patterns, action: string): boolean {
+  const index = indexOf(actions);
+  const service = action.slice(0, action.indexOf(':'));
+  const isListed = [service, '*'].some((name) =>
+    index.get(name)?.some((pattern) => matches(pattern, action)),
+  );
+  return isListed !== actions.negated;
+}
+
+function indexOf(actions: Patterns): ActionIndex {
+  const known = indexes.get(actions);
+  if (known) return known;
+  const index = new Map<string, string[]>();
+  for (const value of actions.values) {
+    const pattern = value.toLowerCase();
+    const service = pattern.slice(0, pattern.indexOf(':'));
+    const name = /^[\w-]+$/.test(service) ? service : '*';
+    const patterns = index.get(name);
+    if (patterns) patterns.push(pattern);
+    else index.set(name, [pattern]);
+  }
+  indexes.set(actions, index);
+  return index;
+}

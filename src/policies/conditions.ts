@@ -1,0 +1,157 @@
+import { isIP, BlockList } from 'node:net';
+import { fillIn, plain } from './context';
+import type { Context } from './context';
+import { matches } from './match';
+import { isNegatedOperator } from './policy';
+import type { Condition, ConditionOperator, PolicyVersion } from './policy';
+import { all, any, not, unknown } from './truth';
+import type { Truth } from './truth';
+
+/**
+ * Whether a condition holds.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function holds(condition: Condition, version: PolicyVersion, context: Context): Truth {
+  const { operator, quantifier, key } = condition;
+  const values = context.get(key.toLowerCase());
+  if (values === undefined) return unknown(key);
+  if (operator === 'Null')
+    return condition.values.some((value) => (value.toLowerCase() === 'true') === (values === null));
+  if (values === null) return holdsWhenAbsent(condition);
+  const negated = isNegatedOperator(operator);
+  const verdicts = values.map((value) => holdsFor(value, condition, version, context));
+  // Without a quantifier AWS leaves several values undefined: equality with one of them is equality here.
+  const needsAll = quantifier === 'ForAllValues' || (quantifier === undefined && negated);
+  return needsAll ? all(verdicts) : any(verdicts);
+}
+
+/**
+ * An absent key: ForAllValues holds, ForAnyValue does not (not even with IfExists), and else a negated
+ * operator or IfExists holds. https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w
+ */
+function holdsWhenAbsent({ operator, quantifier, ifExists }: Condition): boolean {
+  if (quantifier !== undefined) return quantifier === 'ForAllValues';
+  return ifExists || isNegatedOperator(operator);
+}
+
+function holdsFor(value: string, condition: Condition, version: PolicyVersion, context: Context): Truth {
+  const { operator, key } = condition;
+  const negated = isNegatedOperator(operator);
+  const { compare, hasVariables } = COMPARISONS[operator];
+  const equal = any(
+    condition.values.map((expected) => {
+      const pattern = hasVariables ? fillIn(expected, version, context) : expected;
+      // What "not equal to a variable without value" means is not documented, so nothing is claimed.
+      if (pattern === undefined) return negated ? unknown(`${expected} in ${key}`) : false;
+      return typeof pattern === 'string' ? compare(pattern, value) : pattern;
+    }),
+  );
+  return negated ? not(equal) : equal;
+}
+
+type Compare = (pattern: string, value: string) => boolean;
+
+const equals: Compare = (pattern, value) => plain(pattern) === value;
+const equalsIgnoringCase: Compare = (pattern, value) => plain(pattern).toLowerCase() === value.toLowerCase();
+
+/** AWS compares the six parts of an ARN one by one, so that a wildcard stays within its part. */
+const arnMatches: Compare = (pattern, value) => {
+  const parts = arnParts(value);
+  if (parts.length < 6) return false;
+  const patterns = arnParts(pattern);
+  return patterns.length < 6
+    ? matches(pattern, value)
+    : patterns.every((part, position) => matches(part, parts[position] ?? ''));
+};
+
+function arnParts(arn: string): string[] {
+  const parts = arn.split(':');
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+const inBlock: Compare = (pattern, value) => {
+  const [address = '', prefix] = pattern.split('/');
+  const family = familyOf(address);
+  const asked = familyOf(value);
+  if (family === undefined || asked === undefined) return false;
+  const longest = family === 'ipv4' ? 32 : 128;
+  const length = prefix === undefined ? longest : /^\d{1,3}$/.test(prefix) ? Number(prefix) : NaN;
+  if (!(length <= longest)) return false;
+  const block = new BlockList();
+  block.addSubnet(address, length, family);
+  return block.check(value, asked);
+};
+
+function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
+  const version = isIP(address);
+  return version === 4 ? 'ipv4' : version === 6 ? 'ipv6' : undefined;
+}
+
+/** Compares what both texts mean; a text that means nothing is neither equal, less nor greater. */
+function ordered(read: (text: string) => number, accepts: (difference: number) => boolean): Compare {
+  return (pattern, value) => accepts(read(value) - read(pattern));
+}
+
+function readNumber(text: string): number {
+  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+}
+
+/** ISO 8601 (UTC when it names no offset) or seconds since 1970, in milliseconds since 1970. */
+function readDate(text: string): number {
+  if (/^\d{5,}(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  return Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
+}
+
+const isZero = (difference: number) => difference === 0;
+const isNegative = (difference: number) => difference < 0;
+const isNotPositive = (difference: number) => difference <= 0;
+const isPositive = (difference: number) => difference > 0;
+const isNotNegative = (difference: number) => difference >= 0;
+
+interface Comparison {
+  /** The comparison that a negated operator negates. */
+  readonly compare: Compare;
+  /** AWS fills in policy variables for string and ARN operators only. */
+  readonly hasVariables: boolean;
+}
+
+const text = (compare: Compare): Comparison => ({ compare, hasVariables: true });
+const number = (accepts: (difference: number) => boolean): Comparison => ({
+  compare: ordered(readNumber, accepts),
+  hasVariables: false,
+});
+const date = (accepts: (difference: number) => boolean): Comparison => ({
+  compare: ordered(readDate, accepts),
+  hasVariables: false,
+});
+
+const COMPARISONS: Readonly<Record<ConditionOperator, Comparison>> = {
+  StringEquals: text(equals),
+  StringNotEquals: text(equals),
+  StringEqualsIgnoreCase: text(equalsIgnoringCase),
+  StringNotEqualsIgnoreCase: text(equalsIgnoringCase),
+  StringLike: text(matches),
+  StringNotLike: text(matches),
+  ArnEquals: text(arnMatches),
+  ArnLike: text(arnMatches),
+  ArnNotEquals: text(arnMatches),
+  ArnNotLike: text(arnMatches),
+  NumericEquals: number(isZero),
+  NumericNotEquals: number(isZero),
+  NumericLessThan: number(isNegative),
+  NumericLessThanEquals: number(isNotPositive),
+  NumericGreaterThan: number(isPositive),
+  NumericGreaterThanEquals: number(isNotNegative),
+  DateEquals: date(isZero),
+  DateNotEquals: date(isZero),
+  DateLessThan: date(isNegative),
+  DateLessThanEquals: date(isNotPositive),
+  DateGreaterThan: date(isPositive),
+  DateGreaterThanEquals: date(isNotNegative),
+  Bool: { compare: equalsIgnoringCase, hasVariables: false },
+  BinaryEquals: { compare: equals, hasVariables: false },
+  IpAddress: { compare: inBlock, hasVariables: false },
+  NotIpAddress: { compare: inBlock, hasVariables: false },
+  // Answered before any value is compared.
+  Null: { compare: () => false, hasVariables: false },
+};

@@ -1,0 +1,93 @@
+import { LITERAL_QUESTION_MARK, LITERAL_STAR } from './match';
+import type { PolicyVersion } from './policy';
+import { accountOf } from './request';
+import type { Request, RequestPrincipal } from './request';
+import { unknown } from './truth';
+import type { Unknown } from './truth';
+
+/** Known condition keys in lower case; `null` is known to be absent, a missing entry unknown. */
+export type Context = ReadonlyMap<string, readonly string[] | null>;
+
+/**
+ * The context of a request: what the caller knows, and what follows from the principal and the
+ * resource themselves. What the caller says goes first.
+ */
+export function contextOf(request: Request, resourceAccount?: string): Context {
+  const context = new Map<string, readonly string[] | null>(derivedKeys(request.principal));
+  if (resourceAccount !== undefined) context.set('aws:resourceaccount', [resourceAccount]);
+  for (const [key, value] of Object.entries(request.context ?? {})) {
+    context.set(key.toLowerCase(), typeof value === 'string' ? [value] : value?.length === 0 ? null : value);
+  }
+  return context;
+}
+
+function* derivedKeys(principal: RequestPrincipal): Iterable<[string, readonly string[] | null]> {
+  const isService = principal.type === 'service';
+  yield ['aws:principalisawsservice', [String(isService)]];
+  if (isService) yield ['aws:principalservicename', [principal.service]];
+  if (principal.type !== 'user' && principal.type !== 'role' && principal.type !== 'root') return;
+  const account = accountOf(principal) ?? '';
+  yield ['aws:principalaccount', [account]];
+  yield ['aws:principalservicename', null];
+  yield ['aws:principalservicenameslist', null];
+  if (principal.type === 'root') {
+    yield ['aws:principalarn', [`arn:aws:iam::${account}:root`]];
+    yield ['aws:principaltype', ['Account']];
+    yield ['aws:username', null];
+    return;
+  }
+  yield ['aws:principalarn', [principal.arn]];
+  yield ['aws:principaltype', [principal.type === 'user' ? 'User' : 'AssumedRole']];
+  yield [
+    'aws:username',
+    principal.type === 'user' ? [principal.arn.slice(principal.arn.lastIndexOf('/') + 1)] : null,
+  ];
+  if (principal.id !== undefined) {
+    if (principal.type === 'user') yield ['aws:userid', [principal.id]];
+    else if (principal.session !== undefined) yield ['aws:userid', [`${principal.id}:${principal.session}`]];
+  }
+}
+
+const VARIABLE = /\$\{([^}]*)\}/g;
+const WITH_DEFAULT = /^\s*([^,\s]+)\s*(?:,\s*'([^']*)')?\s*$/;
+
+/**
+ * Fills in the policy variables of a pattern; what they stand for matches only itself, wildcards
+ * included. Undefined when a variable has no value and no default: such a pattern matches nothing.
+ * In a 2008-10-17 policy `${…}` is plain text.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function fillIn(
+  pattern: string,
+  version: PolicyVersion,
+  context: Context,
+): string | undefined | Unknown {
+  if (version === '2008-10-17' || !pattern.includes('${')) return pattern;
+  const missing: string[] = [];
+  let isVoid = false;
+  const filled = pattern.replace(VARIABLE, (whole, inside: string) => {
+    if (inside === '*' || inside === '?' || inside === '$') return literal(inside);
+    const [, key, fallback] = WITH_DEFAULT.exec(inside) ?? [];
+    if (key === undefined) return whole;
+    const values = context.get(key.toLowerCase());
+    if (values === undefined) {
+      missing.push(key);
+      return '';
+    }
+    // AWS gives a variable no value from a key with several.
+    const value = values?.length === 1 ? values[0] : fallback;
+    if (value === undefined) isVoid = true;
+    return literal(value ?? '');
+  });
+  if (isVoid) return undefined;
+  return missing.length > 0 ? unknown(...missing) : filled;
+}
+
+function literal(value: string): string {
+  return value.replaceAll('*', LITERAL_STAR).replaceAll('?', LITERAL_QUESTION_MARK);
+}
+
+/** The text itself, for operators without wildcards. */
+export function plain(pattern: string): string {
+  return pattern.replaceAll(LITERAL_STAR, '*').replaceAll(LITERAL_QUESTION_MARK, '?');
+}
