@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountIdSchema } from './account';
 import { INCOMPLETE_REASONS, OUT_OF_SCOPE_REASONS } from './cell';
 import { instantSchema } from './instant';
-import { partNameSchema } from './parts';
+import { partNameSchema, sourceSchema } from './parts';
 
 /** What became of one expected cell. */
 export const cellCoverageSchema = z.object({
@@ -18,7 +18,7 @@ export const cellCoverageSchema = z.object({
 });
 export type CellCoverage = z.infer<typeof cellCoverageSchema>;
 
-const outcomeCounts = z.object({
+export const outcomeCountsSchema = z.object({
   pass: z.number().int(),
   fail: z.number().int(),
   unknown: z.number().int(),
@@ -35,13 +35,13 @@ export const accountCoverageSchema = z.object({
   counts: z.array(
     z.object({
       rule: z.string(),
-      outcomes: outcomeCounts,
+      outcomes: outcomeCountsSchema,
       outOfScope: z.record(z.string(), z.number().int()),
     }),
   ),
-  /** Object keys: the evidence by source, the verdicts, and the change set that put them into the table. */
-  evidence: z.record(z.string(), z.string()),
-  verdicts: z.string(),
+  /** Object keys: the evidence by source, the evaluation, and the change set that put it into the table. */
+  evidence: z.partialRecord(sourceSchema, z.array(z.string())),
+  evaluation: z.string(),
   changeSet: z.string().optional(),
 });
 export type AccountCoverage = z.infer<typeof accountCoverageSchema>;

@@ -25,7 +25,7 @@ export type CollectProgress = z.infer<typeof collectProgressSchema>;
 export interface CollectPorts {
   readonly collector: Collector;
   readonly objects: ObjectStore;
-  readonly table: RecordTable;
+  readonly table: Pick<RecordTable, 'accountState'>;
   readonly clock: Clock;
 }
 
@@ -72,7 +72,7 @@ export async function collectSource(
 
 /** Where the last complete window of events of each Region ended, from the account's latest recorded coverage. */
 async function eventWatermarks(
-  table: RecordTable,
+  table: CollectPorts['table'],
   target: Target,
   slot: Instant,
 ): Promise<Record<Region, Instant>> {
