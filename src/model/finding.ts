@@ -12,7 +12,13 @@ export const FINDING_STATES = ['open', 'resolved', 'closed', 'out-of-scope', 'ex
 export const findingStateSchema = z.enum(FINDING_STATES);
 export type FindingState = z.infer<typeof findingStateSchema>;
 
+/**
+ * The account's rev of the scan that says so. Scans of one account are recorded one after the other, so a scan that is not
+ * newer than the head's was applied already, whatever a crashed or slow writer still tries.
+ */
+const recorded = { rev: z.number().int().positive() };
 const observation = {
+  ...recorded,
   observedAt: instantSchema,
   /** Keys of the evidence objects that the verdict rests on. */
   evidence: z.array(z.string()),
@@ -38,12 +44,16 @@ export const findingEventSchema = z.discriminatedUnion('type', [
   z.object({ ...numbered, type: z.literal('reopened'), ...failing }),
   z.object({ ...numbered, type: z.literal('resolved'), how: z.enum(['passes', 'absent']), ...observation }),
   z.object({ ...numbered, type: z.literal('expired-at-source'), ...observation }),
-  z.object({ ...numbered, type: z.literal('out-of-scope'), reason: z.string() }),
+  z.object({ ...numbered, type: z.literal('out-of-scope'), ...recorded, reason: z.string() }),
   z.object({ ...personal, type: z.literal('acknowledged') }),
   z.object({ ...personal, type: z.literal('snoozed'), until: instantSchema }),
   z.object({ ...personal, type: z.literal('assigned'), to: z.string() }),
   /** A person looked at something that happened; only findings of kind `event` close this way. */
   z.object({ ...personal, type: z.literal('reviewed') }),
+  /** Time passed, or an exception was decided: the finding reads differently from now on, and that is announced. */
+  z.object({ ...numbered, type: z.literal('snooze-ended') }),
+  z.object({ ...numbered, type: z.literal('excepted'), exception: z.string() }),
+  z.object({ ...numbered, type: z.literal('exception-ended'), exception: z.string() }),
 ]);
 export type FindingEvent = z.infer<typeof findingEventSchema>;
 export type FindingEventType = FindingEvent['type'];
@@ -73,12 +83,14 @@ export const findingHeadSchema = z.object({
   episode: z.number().int().positive(),
   /** When the state last changed from open to not, or back. */
   stateChangedAt: instantSchema,
-  /** Time of the newest observation that changed it; an older one never overrules it. */
+  /** Time of the observation that last changed it. */
   observedAt: instantSchema,
+  /** Rev of the scan that last changed it; the same or an older one never changes it again. */
+  rev: z.number().int().positive(),
   acknowledged: z.object({ by: z.string(), at: instantSchema, note }).optional(),
   snoozed: z.object({ by: z.string(), until: instantSchema, note }).optional(),
   assignee: z.string().optional(),
-  /** True while the alert group has not been told of the last change of state. */
+  /** True while the alert group has not been told of the last event. */
   owes: z.boolean(),
   last: findingEventSchema,
 });
@@ -107,7 +119,8 @@ export const exceptionSchema = z.object({
   approvedBy: z.string().optional(),
   approvedAt: instantSchema.optional(),
   endsAt: instantSchema,
-  /** Set once the end has been announced to Slack, so that it is announced once. */
+  /** Set once every finding in its scope says that the exception began, and that it ended: each is announced once. */
+  startAnnouncedAt: instantSchema.optional(),
   endAnnouncedAt: instantSchema.optional(),
 });
 export type Exception = z.infer<typeof exceptionSchema>;

@@ -73,13 +73,22 @@ export const accountStateSchema = z.object({
   /** Committed scans so far. */
   rev: z.number().int().nonnegative(),
   digest: z.string().optional(),
+  /** The last scan committed, and the object of its verdicts: a scan that is run again is not recorded again. */
+  slot: instantSchema.optional(),
+  verdicts: z.string().optional(),
   /** The last change set on the chain. */
   changeSet: z.string().optional(),
   /** Where the last complete window of CloudTrail events ended, by Region: the next one begins before it. */
   eventsSeenUntil: z.record(z.string(), instantSchema).optional(),
   /** A committed scan whose intents are still being applied. */
   pending: z
-    .object({ changeSet: z.string(), digest: z.string(), slot: instantSchema, since: instantSchema })
+    .object({
+      changeSet: z.string(),
+      digest: z.string(),
+      slot: instantSchema,
+      verdicts: z.string(),
+      since: instantSchema,
+    })
     .optional(),
 });
 export type AccountState = z.infer<typeof accountStateSchema>;

@@ -1,0 +1,226 @@
+import { UsageError } from './errors';
+import type { Exception, FindingEvent, FindingHead, FindingState } from './finding';
+import { latest, type Instant } from './instant';
+import { fingerprint, type FindingIdentity, type FindingKind } from './verdict';
+
+/** What never changes about a finding. */
+export interface FindingSubject extends FindingIdentity {
+  readonly id: string;
+  readonly kind: FindingKind;
+}
+
+type WithoutNumber<E> = E extends FindingEvent ? Omit<E, 'number'> : never;
+/** An event before it has its place in the finding's history. */
+export type FindingEventDraft = WithoutNumber<FindingEvent>;
+
+/** How a finding reads at a moment: an open one may be acknowledged, snoozed or excepted at that moment. */
+export type EffectiveState = FindingState | 'acknowledged' | 'snoozed' | 'excepted';
+
+/**
+ * Folds one event onto a finding's head; the first must be `opened`. Time in a history never runs backwards: an event that
+ * comes after a later one takes that one's time.
+ * @throws UsageError when a person acts on what is not open, or reviews a condition.
+ */
+export function advanceHead(
+  head: FindingHead | undefined,
+  subject: FindingSubject,
+  draft: FindingEventDraft,
+): FindingHead {
+  if (head === undefined) return openHead(subject, draft);
+  const last: FindingEvent = { ...draft, number: head.version + 1, at: latest(draft.at, head.last.at) };
+  const next: FindingHead = { ...head, version: last.number, owes: true, last };
+  switch (last.type) {
+    case 'opened':
+    case 'reopened':
+      if (head.state === 'open')
+        throw new Error(`finding ${head.id} is open and cannot be ${last.type} again`);
+      return {
+        ...without(next, 'acknowledged', 'snoozed', 'dueAt', 'expiresAt'),
+        ...failureOf(last),
+        state: 'open',
+        episode: head.episode + 1,
+        episodeStartedAt: last.at,
+        stateChangedAt: last.at,
+      };
+    case 'changed':
+      if (head.state !== 'open') throw new Error(`finding ${head.id} is ${head.state} and cannot change`);
+      return { ...without(next, 'dueAt', 'expiresAt'), ...failureOf(last) };
+    case 'resolved':
+    case 'expired-at-source':
+      return { ...ended(next, last.type, last.at), observedAt: last.observedAt, rev: last.rev };
+    case 'out-of-scope':
+      return { ...ended(next, 'out-of-scope', last.at), rev: last.rev };
+    case 'reviewed':
+      requireOpen(head, 'reviewed');
+      if (head.kind !== 'event') {
+        throw new UsageError(
+          `finding ${head.id} is a condition of ${head.resource}, not something that happened`,
+          'acknowledge or snooze it; it resolves when it is observed gone',
+        );
+      }
+      return ended(next, 'closed', last.at);
+    case 'acknowledged': {
+      requireOpen(head, 'acknowledged');
+      const { by, at, note } = last;
+      return { ...without(next, 'snoozed'), acknowledged: { by, at, ...(note !== undefined && { note }) } };
+    }
+    case 'snoozed': {
+      requireOpen(head, 'snoozed');
+      const { by, until, note } = last;
+      return {
+        ...without(next, 'acknowledged'),
+        snoozed: { by, until, ...(note !== undefined && { note }) },
+      };
+    }
+    case 'assigned':
+      requireOpen(head, 'assigned');
+      return { ...next, assignee: last.to };
+    case 'snooze-ended':
+      return without(next, 'snoozed');
+    case 'excepted':
+    case 'exception-ended':
+      return next;
+  }
+}
+
+function openHead(subject: FindingSubject, draft: FindingEventDraft): FindingHead {
+  if (draft.type !== 'opened')
+    throw new Error(`the first event of finding ${subject.id} is ${draft.type}, not opened`);
+  const { id, rule, kind, account, region, resource } = subject;
+  return {
+    schema: 1,
+    id,
+    rule,
+    kind,
+    account,
+    region,
+    resource,
+    state: 'open',
+    ...failureOf(draft),
+    version: 1,
+    firstOpenedAt: draft.at,
+    episode: 1,
+    episodeStartedAt: draft.at,
+    stateChangedAt: draft.at,
+    owes: true,
+    last: { ...draft, number: 1 },
+  };
+}
+
+type Failure = Omit<Extract<FindingEvent, { type: 'opened' }>, 'type' | 'number' | 'at'>;
+
+function failureOf({ severity, message, facts, dueAt, expiresAt, observedAt, rev }: Failure) {
+  return {
+    severity,
+    message,
+    facts,
+    fingerprint: fingerprint({ severity, facts, dueAt }),
+    observedAt,
+    rev,
+    ...(dueAt !== undefined && { dueAt }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+}
+
+function ended(next: FindingHead, state: FindingState, at: Instant): FindingHead {
+  return { ...without(next, 'acknowledged', 'snoozed'), state, stateChangedAt: at };
+}
+
+type Passing = 'acknowledged' | 'snoozed' | 'dueAt' | 'expiresAt';
+function without(head: FindingHead, ...fields: readonly Passing[]): FindingHead {
+  const kept = { ...head };
+  for (const field of fields) delete kept[field];
+  return kept;
+}
+
+function requireOpen(head: FindingHead, verb: string): void {
+  if (head.state === 'open') return;
+  throw new UsageError(
+    `finding ${head.id} cannot be ${verb}: it has been ${head.state} since ${head.stateChangedAt}`,
+    `see its history with watchbill finding show ${head.id}`,
+  );
+}
+
+/**
+ * The head as it stood at an instant, from the whole history, oldest first; nothing when it was not yet opened. `owes` is
+ * of no meaning in it.
+ */
+export function findingAt(
+  subject: FindingSubject,
+  history: readonly FindingEvent[],
+  instant: Instant,
+): FindingHead | undefined {
+  let head: FindingHead | undefined;
+  for (const event of history) {
+    if (event.at > instant) break;
+    head = advanceHead(head, subject, event);
+  }
+  return head;
+}
+
+/** How a head reads at an instant, by the exceptions and snoozes that count then: their end needs no write to be true. */
+export function stateAt(
+  head: FindingHead,
+  exceptions: readonly Exception[],
+  instant: Instant,
+): EffectiveState {
+  if (head.state !== 'open') return head.state;
+  if (exceptions.some((exception) => exceptionInForce(exception, head, instant))) return 'excepted';
+  if (head.snoozed !== undefined && instant < head.snoozed.until) return 'snoozed';
+  return head.acknowledged === undefined ? 'open' : 'acknowledged';
+}
+
+/** The next instant after this one at which an open finding reads differently by itself. */
+export function nextWake(
+  head: FindingHead,
+  exceptions: readonly Exception[],
+  instant: Instant,
+): Instant | undefined {
+  if (head.state !== 'open') return undefined;
+  const ends = exceptions
+    .filter((exception) => exceptionInForce(exception, head, instant))
+    .map(({ endsAt }) => endsAt);
+  if (head.snoozed !== undefined && instant < head.snoozed.until) ends.push(head.snoozed.until);
+  return ends.toSorted()[0];
+}
+
+/** From its approval by somebody other than the requester until its end, for findings in its scope. */
+export function exceptionInForce(exception: Exception, finding: FindingIdentity, instant: Instant): boolean {
+  const { approvedBy, approvedAt, requestedBy, endsAt } = exception;
+  if (approvedBy === undefined || approvedAt === undefined || approvedBy === requestedBy) return false;
+  return approvedAt <= instant && instant < endsAt && isInScope(exception, finding);
+}
+
+/** Whether a finding matches all that an exception names. */
+export function isInScope({ scope }: Pick<Exception, 'scope'>, finding: FindingIdentity): boolean {
+  return (
+    scope.rule === finding.rule &&
+    (scope.accounts === undefined || scope.accounts.includes(finding.account)) &&
+    (scope.regions === undefined || scope.regions.includes(finding.region)) &&
+    (scope.resource === undefined || matchesGlob(scope.resource, finding.resource))
+  );
+}
+
+/** `*` is any run of characters, `?` any one. Goes back to the last `*` only, so that no pattern takes exponential time. */
+function matchesGlob(pattern: string, text: string): boolean {
+  let inPattern = 0;
+  let inText = 0;
+  let star: { pattern: number; text: number } | undefined;
+  while (inText < text.length) {
+    if (pattern[inPattern] === '*') {
+      star = { pattern: inPattern, text: inText };
+      inPattern += 1;
+    } else if (pattern[inPattern] === '?' || pattern[inPattern] === text[inText]) {
+      inPattern += 1;
+      inText += 1;
+    } else if (star !== undefined) {
+      star = { ...star, text: star.text + 1 };
+      inPattern = star.pattern + 1;
+      inText = star.text;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[inPattern] === '*') inPattern += 1;
+  return inPattern === pattern.length;
+}
