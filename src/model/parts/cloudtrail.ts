@@ -91,6 +91,27 @@ export const cloudTrailEventSchema = z.object({
   targets: z.array(z.string()).default([]),
 });
 
+/**
+ * The calls whose records are looked up; rules can rely on no others. `LookupEvents` takes one name at a time and one
+ * call a second, so the list is short: signing in, and what switches the watching itself off.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+ */
+export const LOOKED_UP_EVENT_NAMES = [
+  'ConsoleLogin',
+  'StopLogging',
+  'DeleteTrail',
+  'UpdateTrail',
+  'PutEventSelectors',
+  'StopConfigurationRecorder',
+  'DeleteConfigurationRecorder',
+  'DeleteDetector',
+  'UpdateDetector',
+  'LeaveOrganization',
+] as const;
+
+/** Users all of whose calls are looked up, by the name that CloudTrail's event history gives them. */
+export const LOOKED_UP_USER_NAMES = ['root'] as const;
+
 /** The events of a window; both ends are times at the source, so that gaps between windows can be seen. */
 export const cloudTrailEventsSchema = z.object({
   from: instantSchema,
