@@ -10,7 +10,7 @@ export const fedrampModerate: Framework = {
   edition: 'Rev5 baseline',
   source:
     'FedRAMP Rev5 Moderate OSCAL profile (a US government work, CC0), see fedramp-moderate.generated.ts: 323 controls and enhancements of SP 800-53. Its parameters and added requirements are not part of this list.',
-  wording: 'quoted',
+  wording: 'official',
   groups: families,
   requirements: Object.fromEntries(
     Object.entries(controls).map(([id, title]) => [id, nistControl(id, title)]),

@@ -6,7 +6,7 @@
 export type EvidenceKind = 'aws-state' | 'partly' | 'manual' | 'inherited';
 
 export type Requirement = {
-  /** Our own short words, except where the framework's `wording` is `quoted`. */
+  /** Our own short words, except where the framework's `wording` is `official`. */
   readonly title: string;
   /** What else the framework says of it, by name: HIPAA's `implementation`, an ISO control's `type`, NIST's `baselines`. */
   readonly attributes?: Readonly<Record<string, string>>;
@@ -21,8 +21,8 @@ export interface Framework {
   readonly edition: string;
   /** Where the ids and words come from, what they were compared with, and what could not be verified. */
   readonly source: string;
-  /** `quoted` only for texts that may be reproduced (NIST, CFR, EUR-Lex). */
-  readonly wording: 'quoted' | 'our own words';
+  /** `official`: quoted or shortened, only from texts that may be reproduced (NIST, CFR, EUR-Lex). */
+  readonly wording: 'official' | 'our own words';
   /** Prefix of ids → heading, in the framework's order: `CC6`, `164.308`, `PR.AA`. */
   readonly groups: Readonly<Record<string, string>>;
   /** In the framework's order. */

@@ -73,7 +73,7 @@ export const gdpr: Framework = {
   edition: 'Regulation (EU) 2016/679: provisions that bear on security of processing',
   source:
     'Regulation (EU) 2016/679, OJ L 119, 4.5.2016. A choice of provisions, not the whole regulation; ids compared with a published list of its articles and paragraphs. Shortened from the wording of the regulation. Entered by hand.',
-  wording: 'quoted',
+  wording: 'official',
   groups: {
     '5': 'Article 5: principles',
     '24': 'Article 24: responsibility of the controller',

@@ -436,7 +436,7 @@ export const hipaa: Framework = {
   edition: '45 CFR Part 164 Subparts C (164.308 to 164.316) and D (164.402 to 164.414), as amended in 2013',
   source:
     '45 CFR Part 164; standards and specifications as in Appendix A to Subpart C (18 standards, 36 specifications) with 164.314 and 164.316. Headings of the rule where it has one. Entered by hand from knowledge of the rule; standards compared with NIST SP 800-66 Rev. 2. The proposed rule of 2025-01-06 is not part of it.',
-  wording: 'quoted',
+  wording: 'official',
   groups: {
     '164.308': 'Administrative safeguards',
     '164.310': 'Physical safeguards',

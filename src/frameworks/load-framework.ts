@@ -1,4 +1,4 @@
-import type { Framework } from './framework';
+import type { Framework, LegacyEdition } from './framework';
 import type { FrameworkKey } from './requirements';
 
 /** One module per framework, so that what needs one catalogue (a function, a page) does not load all. */
@@ -20,9 +20,14 @@ export function loadFramework(key: FrameworkKey): Promise<Framework> {
   return loaders[key]();
 }
 
-export function isFrameworkKey(text: string): text is FrameworkKey {
-  return Object.hasOwn(loaders, text);
-}
+/** Editions that auditors still cite, by the framework that replaced them. */
+const legacyLoaders: Readonly<Partial<Record<FrameworkKey, () => Promise<LegacyEdition>>>> = {
+  iso27001: async () => (await import('./iso27001-2013')).iso27001Of2013,
+  'nist-csf': async () => (await import('./nist-csf-1.1')).nistCsf11,
+  'pci-dss': async () => (await import('./pci-dss-3.2.1')).pciDss321,
+};
 
-/** In the order in which lists and pages name them. */
-export const frameworkKeys: readonly FrameworkKey[] = Object.keys(loaders).filter(isFrameworkKey);
+/** @returns undefined where no earlier edition is still in use. */
+export function loadLegacyEdition(key: FrameworkKey): Promise<LegacyEdition | undefined> {
+  return legacyLoaders[key]?.() ?? Promise.resolve(undefined);
+}

@@ -440,7 +440,7 @@ export const nist800171: Framework = {
   edition: 'Revision 2 (February 2020, with updates to January 2021)',
   source:
     'NIST SP 800-171 Rev. 2, a work of the US government. 110 requirements in 14 families. Requirements quoted from a published transcription of the NIST text; the PDF itself was not opened.',
-  wording: 'quoted',
+  wording: 'official',
   groups: {
     '3.1': 'Access Control',
     '3.2': 'Awareness and Training',

@@ -435,7 +435,7 @@ export const nistCsf: Framework = {
   edition: '2.0 (NIST CSWP 29, February 2024)',
   source:
     'NIST CSWP 29, a work of the US government. 6 functions, 22 categories, 106 subcategories. Outcomes quoted from a published transcription of the NIST text; the PDF itself was not opened.',
-  wording: 'quoted',
+  wording: 'official',
   groups: {
     'GV.OC': 'Organizational Context',
     'GV.RM': 'Risk Management Strategy',

@@ -1,6 +1,7 @@
 import type { CisAws3Id } from './cis-aws-3.0';
 import type { CisAws5Id } from './cis-aws-5.0';
 import type { FedrampModerateId } from './fedramp-moderate';
+import type { FRAMEWORK_KEYS } from './framework-keys';
 import type { GdprId } from './gdpr';
 import type { HipaaId } from './hipaa';
 import type { Iso27001Id } from './iso27001';
@@ -25,7 +26,7 @@ interface RequirementIds {
   'fedramp-moderate': FedrampModerateId;
 }
 
-export type FrameworkKey = keyof RequirementIds;
+export type FrameworkKey = (typeof FRAMEWORK_KEYS)[number];
 
 export type RequirementId<F extends FrameworkKey> = RequirementIds[F];
 

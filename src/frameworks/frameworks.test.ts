@@ -1,0 +1,249 @@
+import { buildSync } from 'esbuild';
+import { FRAMEWORK_KEYS } from './framework-keys';
+import { loadFramework, loadLegacyEdition } from './load-framework';
+import { decided, partlyShown } from './nist-control-evidence';
+import { controls as nistControls, withdrawn } from './nist-800-53.generated';
+import type { RequirementId, Requirements } from './requirements';
+
+describe('totals that the sources state', () => {
+  test.each([
+    ['soc2', 61],
+    ['iso27001', 93],
+    ['nist-csf', 106],
+    ['nist-800-53', 1014],
+    ['nist-800-171', 110],
+    ['fedramp-moderate', 323],
+    ['cis-aws-3.0', 62],
+    ['cis-aws-5.0', 63],
+  ] as const)('%s has %i requirements', async (key, total) => {
+    const { requirements } = await loadFramework(key);
+    expect(Object.keys(requirements)).toHaveLength(total);
+  });
+
+  test.each([
+    ['soc2', /^CC/, 33],
+    ['soc2', /^A1/, 3],
+    ['soc2', /^C1/, 2],
+    ['soc2', /^PI1/, 5],
+    ['soc2', /^P\d/, 18],
+    ['iso27001', /^A\.5\./, 37],
+    ['iso27001', /^A\.6\./, 8],
+    ['iso27001', /^A\.7\./, 14],
+    ['iso27001', /^A\.8\./, 34],
+    ['nist-csf', /^GV\./, 31],
+    ['nist-csf', /^ID\./, 21],
+    ['nist-csf', /^PR\./, 22],
+    ['nist-csf', /^DE\./, 11],
+    ['nist-csf', /^RS\./, 13],
+    ['nist-csf', /^RC\./, 8],
+    ['pci-dss', /^\d+\.\d+\.\d+$/, 205],
+    ['pci-dss', /^\d+\.\d+\.\d+\.\d/, 45],
+    ['pci-dss', /^A[123]\./, 30],
+  ] as const)('%s %s: %i', async (key, pattern, total) => {
+    const { requirements } = await loadFramework(key);
+    expect(Object.keys(requirements).filter((id) => pattern.test(id))).toHaveLength(total);
+  });
+
+  test('NIST CSF has 22 categories, 800-171 has 14 families, 800-53 has 20', async () => {
+    const groups = async (key: (typeof FRAMEWORK_KEYS)[number]) =>
+      Object.keys((await loadFramework(key)).groups).length;
+    expect(await groups('nist-csf')).toBe(22);
+    expect(await groups('nist-800-171')).toBe(14);
+    expect(await groups('nist-800-53')).toBe(20);
+  });
+
+  test.each([
+    ['L', 149],
+    ['M', 287],
+    ['H', 370],
+  ])('baseline %s of 800-53 selects %i', (letter, total) => {
+    const selected = Object.values(nistControls).filter(({ baselines }) => baselines.includes(letter));
+    expect(selected).toHaveLength(total);
+  });
+
+  test('Appendix A of the Security Rule: 18 standards, 14 required and 22 addressable specifications', async () => {
+    const { requirements } = await loadFramework('hipaa');
+    const count = (implementation: string, sections: RegExp) =>
+      Object.entries(requirements).filter(
+        ([id, { attributes }]) => sections.test(id) && attributes?.['implementation'] === implementation,
+      ).length;
+    const appendixA = /^164\.(308|310|312)/;
+    // (b)(1) and (b)(2) of 164.308 are one standard, for covered entities and for business associates.
+    expect(count('standard', appendixA)).toBe(18 + 1);
+    expect(count('required', appendixA)).toBe(14);
+    expect(count('addressable', appendixA)).toBe(22);
+    expect(count('addressable', /./)).toBe(22);
+  });
+});
+
+describe.each(FRAMEWORK_KEYS)('%s', (key) => {
+  test('says what it is and has a heading for every requirement', async () => {
+    const framework = await loadFramework(key);
+    expect(framework.key).toBe(key);
+    expect(framework.source.length).toBeGreaterThan(40);
+    const headings = Object.keys(framework.groups);
+    const homeless = Object.keys(framework.requirements).filter(
+      (id) =>
+        !headings.some(
+          (group) => id === group || (id.startsWith(group) && /^[.(-]/.test(id.slice(group.length))),
+        ),
+    );
+    expect(homeless).toEqual([]);
+  });
+
+  test('no two requirements share a title under one heading of own words', async () => {
+    const { requirements, wording } = await loadFramework(key);
+    if (wording === 'official') return;
+    const titles = Object.values(requirements).map(({ title }) => title);
+    const twice = titles.filter((title, index) => titles.indexOf(title) !== index);
+    // Appendix A3 of PCI DSS repeats 10.7.2 for designated entities.
+    expect(twice).toEqual(
+      key === 'pci-dss' ? ['Failures of critical controls are detected, alerted and handled'] : [],
+    );
+  });
+
+  test('inherited requirements name what stays with the customer', async () => {
+    const { requirements } = await loadFramework(key);
+    for (const [id, requirement] of Object.entries(requirements)) {
+      if (requirement.evidence === 'inherited')
+        expect([id, requirement.customerPart]).toEqual([id, expect.stringMatching(/\.$/)]);
+    }
+  });
+});
+
+test('withdrawn controls of 800-53 are marked and are not requirements', async () => {
+  const framework = await loadFramework('nist-800-53');
+  expect(Object.keys(withdrawn)).toHaveLength(182);
+  expect(Object.keys(withdrawn).filter((id) => framework.requirements[id])).toEqual([]);
+  expect(framework.withdrawn?.['AC-2(10)']).toEqual({ title: expect.any(String), into: ['AC-2'] });
+});
+
+test('FedRAMP Moderate selects from 800-53, in its titles', async () => {
+  const fedramp = await loadFramework('fedramp-moderate');
+  const nist = await loadFramework('nist-800-53');
+  for (const [id, { title, evidence }] of Object.entries(fedramp.requirements)) {
+    expect([id, nist.requirements[id]?.title, nist.requirements[id]?.evidence]).toEqual([
+      id,
+      title,
+      evidence,
+    ]);
+  }
+});
+
+test('the list of controls that AWS state bears on names controls in force', () => {
+  const unknown = [...partlyShown, ...decided].filter((id) => !Object.hasOwn(nistControls, id));
+  expect(unknown).toEqual([]);
+});
+
+describe('earlier editions', () => {
+  test.each([
+    ['iso27001', 114],
+    ['nist-csf', 108],
+    ['pci-dss', 177],
+  ] as const)('every one of the %s ids (%i) resolves to requirements in force', async (key, total) => {
+    const { requirements } = await loadFramework(key);
+    const successors = (await loadLegacyEdition(key))?.successors ?? {};
+    expect(Object.keys(successors)).toHaveLength(total);
+    const unresolved = Object.entries(successors).filter(
+      ([, ids]) => ids.length === 0 || ids.some((id) => requirements[id] === undefined),
+    );
+    expect(unresolved).toEqual([]);
+  });
+
+  test.each([
+    ['iso27001', 'A.9.2.5', ['A.5.18']],
+    ['iso27001', 'A.18.2.3', ['A.5.36', 'A.8.8']],
+    ['nist-csf', 'PR.AC-1', ['PR.AA-01', 'PR.AA-05']],
+    ['nist-csf', 'PR.IP-12', ['ID.RA-01', 'PR.PS-02']],
+    ['pci-dss', '8.1.4', ['8.2.6']],
+    ['pci-dss', '6.2', ['6.3.3']],
+  ] as const)('%s %s is %j today', async (key, id, today) => {
+    expect((await loadLegacyEdition(key))?.successors[id]).toEqual(today);
+  });
+
+  test('what ISO 27001:2013 did not have is exactly the eleven controls that 2022 introduced', async () => {
+    const { requirements } = await loadFramework('iso27001');
+    const carried = new Set(Object.values((await loadLegacyEdition('iso27001'))?.successors ?? {}).flat());
+    expect(Object.keys(requirements).filter((id) => !carried.has(id))).toEqual([
+      'A.5.7',
+      'A.5.23',
+      'A.5.30',
+      'A.7.4',
+      'A.8.9',
+      'A.8.10',
+      'A.8.11',
+      'A.8.12',
+      'A.8.16',
+      'A.8.23',
+      'A.8.28',
+    ]);
+  });
+
+  test('frameworks without an earlier edition in use have none', async () => {
+    expect(await loadLegacyEdition('soc2')).toBeUndefined();
+  });
+});
+
+test('ids that do not exist do not compile', () => {
+  const right: Requirements = {
+    soc2: { ids: ['CC6.1'], support: [] },
+    'nist-800-53': { ids: ['AC-6(7)', 'SI-2(7)'], support: ['security-hub'] },
+    'fedramp-moderate': { ids: ['AC-6(7)'], support: [] },
+    'cis-aws-5.0': { ids: ['5.1.2'], support: [] },
+  };
+  const wrong: Requirements[] = [
+    // @ts-expect-error SOC 2 has no CC10
+    { soc2: { ids: ['CC10.1'], support: [] } },
+    // @ts-expect-error a 2013 number
+    { iso27001: { ids: ['A.9.2.5'], support: [] } },
+    // @ts-expect-error withdrawn in Revision 5
+    { 'nist-800-53': { ids: ['AC-2(10)'], support: [] } },
+    // @ts-expect-error not in the Moderate baseline
+    { 'fedramp-moderate': { ids: ['AC-2(6)'], support: [] } },
+    // @ts-expect-error CIS AWS 3.0 ends at 5.6
+    { 'cis-aws-3.0': { ids: ['5.7'], support: [] } },
+    // @ts-expect-error a PCI DSS 3.2.1 number
+    { 'pci-dss': { ids: ['8.1.4'], support: [] } },
+    // @ts-expect-error CSF 1.1 wrote it so
+    { 'nist-csf': { ids: ['PR.AC-1'], support: [] } },
+    // @ts-expect-error not a framework we know
+    { hitrust: { ids: ['01.a'], support: [] } },
+  ];
+  const id: RequirementId<'hipaa'> = '164.312(d)';
+  expect([right.soc2?.ids, wrong.length, id]).toEqual([['CC6.1'], 8, '164.312(d)']);
+});
+
+describe('what is loaded', () => {
+  const bundle = (entry: string) =>
+    buildSync({
+      entryPoints: [entry],
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      outdir: 'unused',
+      metafile: true,
+      write: false,
+    }).metafile;
+
+  test('a rule, which imports only types from here, brings no catalogue along', () => {
+    expect(Object.keys(bundle('src/frameworks/requirements.ts').inputs)).toEqual([
+      'src/frameworks/requirements.ts',
+    ]);
+  });
+
+  test('the loader itself brings no catalogue along, and one framework no other', () => {
+    const { inputs, outputs } = bundle('src/frameworks/load-framework.ts');
+    const loader = inputs['src/frameworks/load-framework.ts'];
+    expect(loader?.imports.map(({ kind }) => kind)).toEqual(Array(14).fill('dynamic-import'));
+    const catalogues = new Set(loader?.imports.map(({ path }) => path));
+    for (const { inputs: bundled } of Object.values(outputs)) {
+      const together = Object.keys(bundled).filter((path) => catalogues.has(path));
+      expect(together.length).toBeLessThanOrEqual(1);
+    }
+    for (const path of catalogues) {
+      const shared = inputs[path]?.imports.map((imported) => imported.path) ?? [];
+      expect(shared.filter((imported) => catalogues.has(imported))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,161 @@
+import type { EvidenceKind, Framework, LegacyEdition, Requirement } from './framework';
+
+/** What a page needs of a rule. `requirements` is the rule's own, by framework key. */
+export interface PageRule {
+  readonly id: string;
+  readonly requirements: Readonly<
+    Record<string, { readonly ids: readonly string[]; readonly support: readonly string[] } | undefined>
+  >;
+}
+
+interface Row {
+  readonly id: string;
+  readonly requirement: Requirement;
+  readonly rules: readonly { readonly id: string; readonly supported: boolean }[];
+}
+
+const EVIDENCE: Readonly<Record<EvidenceKind, string>> = {
+  'aws-state': 'AWS state decides it',
+  partly: 'AWS state shows a part',
+  manual: 'People, policies, records',
+  inherited: 'Inherited from AWS',
+};
+
+/**
+ * The Markdown page of a framework: every requirement, what can meet it, and the rules that support it, the uncovered
+ * ones included. The same input gives the same text; rules are linked as `../rules/<id>.md`.
+ * @throws Error when a rule names a requirement that the framework does not have, or one that stands under no heading.
+ */
+export function renderFrameworkPage(
+  framework: Framework,
+  rules: readonly PageRule[],
+  legacy?: LegacyEdition,
+): string {
+  const rows = rowsOf(framework, rules);
+  return [
+    `# ${escape(framework.name)}`,
+    '<!-- Generated from src/frameworks and the rules: do not edit. -->',
+    `Edition: ${escape(framework.edition)}. Titles: ${framework.wording === 'official' ? 'quoted or shortened from the official text' : 'in our own words, not those of the standard'}.`,
+    `Source: ${escape(framework.source)}`,
+    'A rule is evidence that supports a requirement. It does not make anybody compliant with it. A rule marked \\* is mapped by our own judgement; for the others at least one public source that we read agrees.',
+    summary(rows),
+    ...Object.keys(framework.groups).flatMap((group) => section(framework, group, rows)),
+    ...(framework.withdrawn ? [withdrawnSection(framework.withdrawn)] : []),
+    ...(legacy ? [legacySection(legacy)] : []),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function rowsOf(framework: Framework, rules: readonly PageRule[]): Row[] {
+  const rulesOf = new Map(
+    Object.keys(framework.requirements).map((id) => [id, [] as Row['rules'][number][]]),
+  );
+  for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const mapping = rule.requirements[framework.key];
+    for (const id of mapping?.ids ?? []) {
+      const list = rulesOf.get(id);
+      if (!list)
+        throw new Error(
+          `Rule ${rule.id} names ${framework.key}:${id}, which ${framework.name} does not have.`,
+        );
+      list.push({ id: rule.id, supported: mapping !== undefined && mapping.support.length > 0 });
+    }
+  }
+  return Object.entries(framework.requirements).map(([id, requirement]) => ({
+    id,
+    requirement,
+    rules: rulesOf.get(id) ?? [],
+  }));
+}
+
+function summary(rows: readonly Row[]): string {
+  const kinds: readonly EvidenceKind[] = ['aws-state', 'partly', 'manual', 'inherited'];
+  const counts = kinds.map((kind) => {
+    const ofKind = rows.filter(({ requirement }) => requirement.evidence === kind);
+    return [EVIDENCE[kind], ofKind.length, ofKind.filter((row) => row.rules.length > 0).length] as const;
+  });
+  const withRules = rows.filter((row) => row.rules.length > 0).length;
+  return table(
+    ['What can meet it', 'Requirements', 'With a rule'],
+    [
+      ...counts.map(([kind, all, covered]) => [kind, String(all), String(covered)]),
+      ['Total', String(rows.length), String(withRules)],
+    ],
+  );
+}
+
+function section(framework: Framework, group: string, rows: readonly Row[]): string[] {
+  const own = rows.filter(({ id }) => groupOf(framework, id) === group);
+  if (own.length === 0) return [];
+  const attributes = [
+    ...new Set(own.flatMap(({ requirement }) => Object.keys(requirement.attributes ?? {}))),
+  ];
+  return [
+    `## ${escape(group)} ${escape(framework.groups[group] ?? '')}`,
+    table(
+      ['Id', 'Requirement', ...attributes.map(heading), 'What can meet it', 'Rules'],
+      own.map(({ id, requirement, rules }) => [
+        escape(id),
+        escape(requirement.title),
+        ...attributes.map((name) => escape(requirement.attributes?.[name] ?? '')),
+        evidenceCell(requirement),
+        rulesCell(requirement, rules),
+      ]),
+    ),
+  ];
+}
+
+/** The longest heading that the id stands under: `2.1` before `2` for `2.1.4`. */
+function groupOf(framework: Framework, id: string): string {
+  const [longest] = Object.keys(framework.groups)
+    .filter((group) => id === group || (id.startsWith(group) && !/^[A-Za-z0-9]/.test(id.slice(group.length))))
+    .sort((a, b) => b.length - a.length);
+  if (longest === undefined)
+    throw new Error(`${framework.key}:${id} stands under no heading of ${framework.name}.`);
+  return longest;
+}
+
+function evidenceCell(requirement: Requirement): string {
+  const kind = EVIDENCE[requirement.evidence];
+  return requirement.evidence === 'inherited' ? `${kind}. Yours: ${escape(requirement.customerPart)}` : kind;
+}
+
+function rulesCell(requirement: Requirement, rules: Row['rules']): string {
+  if (rules.length > 0) {
+    return rules
+      .map(({ id, supported }) => `[${escape(id)}](../rules/${id}.md)${supported ? '' : ' \\*'}`)
+      .join(', ');
+  }
+  return requirement.evidence === 'aws-state' || requirement.evidence === 'partly' ? 'none yet' : '';
+}
+
+function withdrawnSection(withdrawn: NonNullable<Framework['withdrawn']>): string {
+  const rows = Object.entries(withdrawn).map(([id, { title, into }]) => [
+    escape(id),
+    escape(title),
+    escape(into.join(', ')),
+  ]);
+  return `## Withdrawn\n\n${table(['Id', 'Title', 'Went into'], rows)}`;
+}
+
+function legacySection({ edition, source, successors }: LegacyEdition): string {
+  const rows = Object.entries(successors).map(([id, ids]) => [escape(id), escape(ids.join(', '))]);
+  return `## Ids of ${escape(edition)}\n\nSource of the correspondence: ${escape(source)}\n\n${table(['Then', 'Today'], rows)}`;
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** `notApplicableWhen` → `Not applicable when`. */
+function heading(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return escape(words.charAt(0).toUpperCase() + words.slice(1));
+}
+
+/** Titles of custom frameworks are anybody's text. */
+function escape(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\|<>`*_[\]]/g, (character) => `\\${character}`);
+}
