@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import { loadConfiguration } from '../config/load';
+import { configurationSchema } from '../config/schema';
+import { say } from './console';
+import type { CliContext } from './context';
+import { configFile, configOption, optionsOf } from './options';
+
+export function configCommand(context: CliContext): Command {
+  const command = new Command('config').description('check watchbill.yaml, or print its schema for editors');
+  command
+    .command('validate')
+    .description('say everything that is wrong with the configuration, by line and column')
+    .addOption(configOption())
+    .action((_options, validate: Command) => {
+      const { config } = optionsOf(validate, z.object({ config: z.string().optional() }));
+      const file = configFile(config);
+      const { rules, hash } = loadConfiguration(file, context.catalogue);
+      const off = context.catalogue.length - rules.length;
+      say(
+        context,
+        `${file ?? 'The defaults'}: valid. ${rules.length} rules on, ${off} off. Hash ${hash.slice(0, 12)}.`,
+      );
+    });
+  command
+    .command('schema')
+    .description('print the JSON Schema of watchbill.yaml')
+    .action(() => {
+      context.out.write(`${JSON.stringify(z.toJSONSchema(configurationSchema, { io: 'input' }), null, 2)}\n`);
+    });
+  return command;
+}

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { z } from 'zod';
+import { accountIdSchema } from '../model/account';
+import { UsageError } from '../model/errors';
+import { SOURCES } from '../model/parts';
+import type { Rule } from '../model/rule';
+import { SEVERITIES } from '../model/severity';
+import { OUTPUTS } from './output';
+
+export const DEFAULT_STATE = '.watchbill';
+export const DEFAULT_CONFIG = 'watchbill.yaml';
+
+export const outputOption = () =>
+  new Option('--output <format>', 'how data is printed on stdout').choices(OUTPUTS).default('table');
+export const stateOption = () =>
+  new Option('--state <dir>', 'folder that holds the local record')
+    .default(DEFAULT_STATE)
+    .env('WATCHBILL_STATE');
+export const configOption = () =>
+  new Option(
+    '--config <file>',
+    `configuration (default: ${DEFAULT_CONFIG} where there is one, else the defaults)`,
+  );
+export const accountOption = () =>
+  repeatable('--account <id>', 'only this account; may be repeated', accountId);
+export const regionOption = () =>
+  repeatable('--region <region>', 'only this Region (or global); may be repeated', String);
+export const ruleOption = () => repeatable('--rule <id>', 'only this rule; may be repeated', String);
+export const sourceOption = () =>
+  repeatable('--source <source>', `only this source: ${SOURCES.join(', ')}; may be repeated`, oneOf(SOURCES));
+export const severityOption = () =>
+  repeatable(
+    '--severity <severity>',
+    `only this severity: ${SEVERITIES.join(', ')}; may be repeated`,
+    oneOf(SEVERITIES),
+  );
+export const failOnOption = () =>
+  new Option('--fail-on <severity>', 'exit with 3 when a failure is at least this severe')
+    .choices(['none', ...SEVERITIES])
+    .default('none');
+
+function repeatable(flags: string, description: string, parse: (text: string) => string): Option {
+  return new Option(flags, description).argParser((text: string, earlier: string[] | undefined) => [
+    ...(earlier ?? []),
+    parse(text),
+  ]);
+}
+
+function accountId(text: string): string {
+  if (!accountIdSchema.safeParse(text).success)
+    throw new InvalidArgumentError('An account id has twelve digits.');
+  return text;
+}
+
+function oneOf(allowed: readonly string[]) {
+  return (text: string): string => {
+    if (!allowed.includes(text)) throw new InvalidArgumentError(`Allowed are ${allowed.join(', ')}.`);
+    return text;
+  };
+}
+
+/** What a filter narrows verdicts and findings to; absent means all. */
+export const filterSchema = z.object({
+  account: z.array(accountIdSchema).optional(),
+  region: z.array(z.string()).optional(),
+  rule: z.array(z.string()).optional(),
+  source: z.array(z.enum(SOURCES)).optional(),
+  severity: z.array(z.enum(SEVERITIES)).optional(),
+});
+export type Filter = z.infer<typeof filterSchema>;
+
+/** Commander's options are checked here once, so that commands get types. */
+export function optionsOf<S extends z.ZodType>(command: Command, schema: S): z.infer<S> {
+  return schema.parse(command.opts());
+}
+
+/** @throws UsageError that names the rules nearest to a misspelt one. */
+export function checkRules(ids: readonly string[] | undefined, catalogue: readonly Rule[]): void {
+  const names = new Set(catalogue.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]));
+  for (const id of ids ?? []) {
+    if (names.has(id)) continue;
+    const alike = [...names].filter((name) => name.startsWith(id.split('-')[0] ?? '')).slice(0, 5);
+    throw new UsageError(
+      `There is no rule "${id}"`,
+      alike.length > 0
+        ? `Rules with a similar name: ${alike.join(', ')}`
+        : 'See docs/rules/README.md for all rules',
+    );
+  }
+}
+
+/** The file named, or watchbill.yaml where there is one, or none. */
+export function configFile(named: string | undefined): string | undefined {
+  return named ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined);
+}
