@@ -1,4 +1,5 @@
 import type { EvidenceKind, Framework, LegacyEdition, Requirement } from './framework';
+import { headingOf } from './heading';
 
 /** What a page needs of a rule. `requirements` is the rule's own, by framework key. */
 export interface PageRule {
@@ -10,6 +11,7 @@ export interface PageRule {
 
 interface Row {
   readonly id: string;
+  readonly heading: string;
   readonly requirement: Requirement;
   readonly rules: readonly { readonly id: string; readonly supported: boolean }[];
 }
@@ -48,25 +50,29 @@ export function renderFrameworkPage(
 }
 
 function rowsOf(framework: Framework, rules: readonly PageRule[]): Row[] {
-  const rulesOf = new Map(
-    Object.keys(framework.requirements).map((id) => [id, [] as Row['rules'][number][]]),
-  );
-  for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const mapping = rule.requirements[framework.key];
-    for (const id of mapping?.ids ?? []) {
-      const list = rulesOf.get(id);
-      if (!list)
-        throw new Error(
-          `Rule ${rule.id} names ${framework.key}:${id}, which ${framework.name} does not have.`,
-        );
-      list.push({ id: rule.id, supported: mapping !== undefined && mapping.support.length > 0 });
+  const mapped = rules
+    .map(({ id, requirements }) => ({ id, ids: [], support: [], ...requirements[framework.key] }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id, ids } of mapped) {
+    const unknown = ids.find((requirement) => !Object.hasOwn(framework.requirements, requirement));
+    if (unknown !== undefined) {
+      throw new Error(`Rule ${id} names ${framework.key}:${unknown}, which ${framework.name} does not have.`);
     }
   }
-  return Object.entries(framework.requirements).map(([id, requirement]) => ({
-    id,
-    requirement,
-    rules: rulesOf.get(id) ?? [],
-  }));
+  const headings = Object.keys(framework.groups);
+  return Object.entries(framework.requirements).map(([id, requirement]) => {
+    const heading = headingOf(headings, id);
+    if (heading === undefined) {
+      throw new Error(`${framework.key}:${id} stands under no heading of ${framework.name}.`);
+    }
+    const supporting = mapped.filter(({ ids }) => ids.includes(id));
+    return {
+      id,
+      heading,
+      requirement,
+      rules: supporting.map((rule) => ({ id: rule.id, supported: rule.support.length > 0 })),
+    };
+  });
 }
 
 function summary(rows: readonly Row[]): string {
@@ -86,7 +92,7 @@ function summary(rows: readonly Row[]): string {
 }
 
 function section(framework: Framework, group: string, rows: readonly Row[]): string[] {
-  const own = rows.filter(({ id }) => groupOf(framework, id) === group);
+  const own = rows.filter(({ heading }) => heading === group);
   if (own.length === 0) return [];
   const attributes = [
     ...new Set(own.flatMap(({ requirement }) => Object.keys(requirement.attributes ?? {}))),
@@ -94,7 +100,7 @@ function section(framework: Framework, group: string, rows: readonly Row[]): str
   return [
     `## ${escape(group)} ${escape(framework.groups[group] ?? '')}`,
     table(
-      ['Id', 'Requirement', ...attributes.map(heading), 'What can meet it', 'Rules'],
+      ['Id', 'Requirement', ...attributes.map(columnOf), 'What can meet it', 'Rules'],
       own.map(({ id, requirement, rules }) => [
         escape(id),
         escape(requirement.title),
@@ -104,16 +110,6 @@ function section(framework: Framework, group: string, rows: readonly Row[]): str
       ]),
     ),
   ];
-}
-
-/** The longest heading that the id stands under: `2.1` before `2` for `2.1.4`. */
-function groupOf(framework: Framework, id: string): string {
-  const [longest] = Object.keys(framework.groups)
-    .filter((group) => id === group || (id.startsWith(group) && !/^[A-Za-z0-9]/.test(id.slice(group.length))))
-    .sort((a, b) => b.length - a.length);
-  if (longest === undefined)
-    throw new Error(`${framework.key}:${id} stands under no heading of ${framework.name}.`);
-  return longest;
 }
 
 function evidenceCell(requirement: Requirement): string {
@@ -150,7 +146,7 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
 }
 
 /** `notApplicableWhen` → `Not applicable when`. */
-function heading(name: string): string {
+function columnOf(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return escape(words.charAt(0).toUpperCase() + words.slice(1));
 }
