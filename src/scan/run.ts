@@ -1,0 +1,115 @@
+import pLimit from 'p-limit';
+import { messageOf } from '../model/errors';
+import type { Instant } from '../model/instant';
+import type { Source } from '../model/parts';
+import { collectSource } from './collect';
+import { concludeScan, type ScanSummary } from './conclude';
+import { evaluateAccount, type CollectOutcome, type StoredEvaluation } from './evaluate-account';
+import type { ActiveRule } from './evaluate';
+import { planScan, type Target, type TargetFinder } from './plan';
+import type { Clock, Collector, ObjectStore, RecordTable } from './ports';
+import { recordEvaluation } from './record';
+
+export interface ScanPorts {
+  readonly finder: TargetFinder;
+  readonly collector: (source: Source, target: Target) => Promise<Collector>;
+  readonly objects: ObjectStore;
+  readonly table: RecordTable;
+  readonly clock: Clock;
+}
+
+export interface ScanRequest {
+  readonly slot: Instant;
+  readonly sources: readonly Source[];
+  /** Every rule in force: those that these sources cannot judge are left for the scans that can. */
+  readonly rules: readonly ActiveRule[];
+  readonly version: string;
+  readonly configurationHash: string;
+  readonly onProgress?: (progress: ScanProgress) => void;
+}
+
+/** Said as work is done: `done` of `total` sources of all accounts are collected. */
+export interface ScanProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly doing: string;
+}
+
+export type ScanRun =
+  | { readonly status: 'already-claimed' }
+  | {
+      readonly status: 'concluded';
+      readonly targets: readonly Target[];
+      readonly evaluations: readonly StoredEvaluation[];
+      readonly summary: ScanSummary;
+    };
+
+const ACCOUNTS_AT_ONCE = 4;
+
+/**
+ * One scan in one process: what the state machine does in the cloud, step by step and with the same use cases. An
+ * account that cannot be read or recorded leaves its gap in the coverage and stops no other.
+ */
+export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<ScanRun> {
+  const planned = await planScan(ports, request);
+  if (planned.status === 'already-claimed') return planned;
+  const { targets } = planned.plan;
+  const tell = progressTeller(request, targets.length * request.sources.length);
+  const limit = pLimit(ACCOUNTS_AT_ONCE);
+  const evaluations = await Promise.all(
+    targets.map((target) => limit(() => scanAccount(ports, request, target, tell))),
+  );
+  tell('concluding', 0);
+  const summary = await concludeScan(ports, request.slot);
+  return { status: 'concluded', targets, evaluations, summary };
+}
+
+type Teller = (doing: string, finished: number) => void;
+
+function progressTeller({ onProgress }: ScanRequest, total: number): Teller {
+  let done = 0;
+  return (doing, finished) => {
+    done += finished;
+    onProgress?.({ done, total, doing });
+  };
+}
+
+async function scanAccount(
+  ports: ScanPorts,
+  { slot, sources, rules }: ScanRequest,
+  target: Target,
+  tell: Teller,
+): Promise<StoredEvaluation> {
+  const collected = await Promise.all(
+    sources.map(async (source): Promise<CollectOutcome> => {
+      const outcome = await collectOutcome(ports, slot, source, target);
+      tell(`${target.account.name ?? target.account.id} ${source}`, 1);
+      return outcome;
+    }),
+  );
+  const { key, evaluation } = await evaluateAccount(ports.objects, {
+    slot,
+    now: ports.clock.now(),
+    target,
+    sources,
+    collected,
+    rules,
+  });
+  await recordEvaluation(ports, { key, evaluation, rules });
+  return evaluation;
+}
+
+async function collectOutcome(
+  ports: ScanPorts,
+  slot: Instant,
+  source: Source,
+  target: Target,
+): Promise<CollectOutcome> {
+  try {
+    const collector = await ports.collector(source, target);
+    return await collectSource({ ...ports, collector }, { slot, source, target });
+  } catch (thrown) {
+    // As the state machine's Catch: the source's cells become incomplete(crashed), visible and counted.
+    return { source, crashed: messageOf(thrown) };
+  }
+}
