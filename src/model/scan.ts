@@ -73,9 +73,9 @@ export const accountStateSchema = z.object({
   /** Committed scans so far. */
   rev: z.number().int().nonnegative(),
   digest: z.string().optional(),
-  /** The last scan committed, and the object of its verdicts: a scan that is run again is not recorded again. */
+  /** The last scan committed, and its evaluation: a scan that is run again is not recorded again. */
   slot: instantSchema.optional(),
-  verdicts: z.string().optional(),
+  evaluation: z.string().optional(),
   /** The last change set on the chain. */
   changeSet: z.string().optional(),
   /** Where the last complete window of CloudTrail events ended, by Region: the next one begins before it. */
@@ -86,7 +86,7 @@ export const accountStateSchema = z.object({
       changeSet: z.string(),
       digest: z.string(),
       slot: instantSchema,
-      verdicts: z.string(),
+      evaluation: z.string(),
       since: instantSchema,
     })
     .optional(),

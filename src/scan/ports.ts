@@ -55,3 +55,11 @@ export interface RecordTable {
   /** Accounts with a pending change set, for sweep. */
   readonly pendingAccounts: () => Promise<AccountId[]>;
 }
+
+/** What reads differently from some moment on without anybody writing: the ends of snoozes, the bounds of exceptions. */
+export interface WakeList {
+  /** Due at or before the instant, soonest first; from an index, so a hint to be read again. */
+  readonly wakeups: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly kind: 'finding' | 'exception'; readonly id: string }>;
+}

@@ -1,0 +1,54 @@
+import type { AlertTable } from '../../alerts/ports';
+import { alertGroupSchema } from '../../model/alert-group';
+import { findingHeadSchema } from '../../model/finding';
+import type { FindingHead } from '../../model/finding';
+import * as items from './items';
+import * as keys from './keys';
+import { exceptions, history } from './record-reader';
+import { head } from './record-table';
+import { IF_ABSENT, ifVersion, UNLESS_NEWER, type StoredItem, type Table } from './table';
+
+export function dynamoAlertTable(table: Table): AlertTable {
+  return {
+    async *owing() {
+      const pages = keys.SHARDS.map((shard) => ({ partition: keys.owesPartition(shard) }));
+      for await (const head of consistentHeads(table, table.queryShards('debt', pages)))
+        if (head.owes) yield head;
+    },
+    head: (id) => head(table, id),
+    headsOf: (rule, account) =>
+      consistentHeads(
+        table,
+        table.query({
+          index: 'account',
+          partition: keys.accountPartition(account),
+          sort: { beginsWith: keys.ofRule(rule) },
+        }),
+      ),
+    history: (head) => history(table, head),
+    exceptions: () => exceptions(table),
+    async group(id) {
+      const item = await table.get(keys.groupKey(id));
+      return item && items.parseItem(alertGroupSchema, item);
+    },
+    putGroup: (previous, next) =>
+      table.put(items.groupItem(next), previous === undefined ? IF_ABSENT : ifVersion(previous.version)),
+    async putDelivery(delivery) {
+      await table.put(items.deliveryItem(delivery), UNLESS_NEWER);
+    },
+    clearOwes: ({ id, version }) =>
+      table.update(
+        keys.findingKey(id),
+        'SET #owes = :owes REMOVE #debtPk, #debtSk',
+        {
+          ...ifVersion(version),
+          names: { '#version': 'version', '#owes': 'owes', '#debtPk': 'debtPk', '#debtSk': 'debtSk' },
+        },
+        { ':owes': false },
+      ),
+  };
+}
+
+async function* consistentHeads(table: Table, found: AsyncIterable<StoredItem>): AsyncGenerator<FindingHead> {
+  for await (const item of table.getAll(found)) yield items.parseItem(findingHeadSchema, item);
+}

@@ -1,0 +1,29 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { AlertTable } from '../../alerts/ports';
+import type { ExceptionTable, RecordReader } from '../../audit/ports';
+import type { RecordTable, WakeList } from '../../scan/ports';
+import { dynamoAlertTable } from './alert-table';
+import { dynamoExceptionTable } from './exception-table';
+import { dynamoRecordReader } from './record-reader';
+import { dynamoRecordTable, dynamoWakeList } from './record-table';
+import { Table } from './table';
+
+/** The record in one DynamoDB table, as each of its users sees it. */
+export interface DynamoRecord {
+  readonly record: RecordTable;
+  readonly reader: RecordReader;
+  readonly alerts: AlertTable;
+  readonly exceptions: ExceptionTable;
+  readonly wakeList: WakeList;
+}
+
+export function dynamoRecord(client: DynamoDBClient, tableName: string): DynamoRecord {
+  const table = new Table(client, tableName);
+  return {
+    record: dynamoRecordTable(table),
+    reader: dynamoRecordReader(table),
+    alerts: dynamoAlertTable(table),
+    exceptions: dynamoExceptionTable(table),
+    wakeList: dynamoWakeList(table),
+  };
+}

@@ -1,0 +1,130 @@
+import type { z } from 'zod';
+import type { AlertGroup, Delivery } from '../../model/alert-group';
+import { IntegrityError, messageOf, NewerSchemaError } from '../../model/errors';
+import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
+import type { AccountCoverage, AccountState, Scan } from '../../model/scan';
+import * as keys from './keys';
+
+/** The version of every item's form that this code writes, and the newest it reads. */
+export const SCHEMA = 1;
+
+export type Item = Readonly<Record<string, unknown>> & keys.Key & { readonly schema: number };
+
+/** A finding's head with the keys of every index it belongs in now. */
+export function findingItem(head: FindingHead): Item {
+  const { id, rule, account, resource, version } = head;
+  const shard = keys.shardOf(id);
+  return {
+    ...head,
+    ...keys.findingKey(id),
+    accountPk: keys.accountPartition(account),
+    accountSk: keys.sortedBy(rule, id),
+    rulePk: keys.rulePartition(rule, shard),
+    ruleSk: keys.sortedBy(head.episodeStartedAt, id, version),
+    subjectPk: keys.subjectPartition(resource),
+    subjectSk: keys.sortedBy(head.firstOpenedAt, id),
+    ...(head.state === 'open' && {
+      openPk: keys.openPartition(head.severity, shard),
+      openSk: keys.sortedBy(head.dueAt ?? keys.NEVER_DUE, id),
+    }),
+    ...(head.owes && { debtPk: keys.owesPartition(shard), debtSk: keys.sortedBy(head.last.at, id) }),
+    ...(head.snoozed !== undefined && {
+      wakePk: keys.wakePartition(shard),
+      wakeSk: keys.sortedBy(head.snoozed.until, id),
+    }),
+  };
+}
+
+/** An event that is no longer the head's last. */
+export function findingEventItem({ id, rule }: Pick<FindingHead, 'id' | 'rule'>, event: FindingEvent): Item {
+  const opening = event.type === 'opened' || event.type === 'reopened';
+  return {
+    schema: SCHEMA,
+    ...event,
+    ...keys.findingEventKey(id, event.number),
+    ...(opening && {
+      rulePk: keys.rulePartition(rule, keys.shardOf(id)),
+      ruleSk: keys.sortedBy(event.at, id, event.number),
+    }),
+  };
+}
+
+export function accountStateItem(state: AccountState): Item {
+  const { account, pending } = state;
+  return {
+    ...state,
+    ...keys.accountStateKey(account),
+    ...(pending !== undefined && {
+      debtPk: keys.pendingPartition(keys.shardOf(account)),
+      debtSk: keys.sortedBy(pending.since, account),
+    }),
+  };
+}
+
+export function scanItem(scan: Scan): Item {
+  return {
+    ...scan,
+    ...keys.scanKey(scan.slot),
+    accountPk: keys.scansPartition(Number(scan.slot.slice(0, 4))),
+    accountSk: scan.slot,
+  };
+}
+
+export function coverageItem(coverage: AccountCoverage): Item {
+  return { ...coverage, ...keys.coverageKey(coverage.slot, coverage.account) };
+}
+
+export function exceptionItem(exception: Exception): Item {
+  const { id, scope, endsAt, approvedAt, endAnnouncedAt } = exception;
+  return {
+    ...exception,
+    ...keys.exceptionKey(id),
+    accountPk: keys.EXCEPTIONS_PARTITION,
+    accountSk: keys.sortedBy(scope.rule, id),
+    ...(approvedAt !== undefined &&
+      endAnnouncedAt === undefined && {
+        wakePk: keys.wakePartition(keys.shardOf(id)),
+        wakeSk: keys.sortedBy(exception.startAnnouncedAt === undefined ? approvedAt : endsAt, id),
+      }),
+  };
+}
+
+/** An exception as it was before it was last written. */
+export function exceptionVersionItem(exception: Exception): Item {
+  return { ...exception, ...keys.exceptionVersionKey(exception.id, exception.version) };
+}
+
+export function groupItem(group: AlertGroup): Item {
+  return { ...group, ...keys.groupKey(group.id) };
+}
+
+export function deliveryItem(delivery: Delivery): Item {
+  return { ...delivery, ...keys.deliveryKey(delivery.group, delivery.number) };
+}
+
+/**
+ * Reads a stored item by its schema, which leaves out keys of the table and its indexes.
+ * @throws NewerSchemaError when a newer Watchbill wrote it, IntegrityError when it is not what the schema says.
+ */
+export function parseItem<S extends z.ZodType>(
+  schema: S,
+  item: Readonly<Record<string, unknown>>,
+): z.infer<S> {
+  const name = `${String(item.pk)} ${String(item.sk)}`;
+  refuseNewer(name, item);
+  const parsed = schema.safeParse(item);
+  if (parsed.success) return parsed.data;
+  throw new IntegrityError(
+    `The table's item ${name} cannot be read: ${messageOf(parsed.error)}`,
+    'Restore the item from a backup of the table, or rebuild it from the change sets in the evidence bucket',
+    { cause: parsed.error },
+  );
+}
+
+export function refuseNewer(name: string, item: Readonly<Record<string, unknown>>): void {
+  if (typeof item.schema !== 'number' || item.schema <= SCHEMA) return;
+  throw new NewerSchemaError(
+    `The table's item ${name} has form ${item.schema}, and this Watchbill knows forms up to ${SCHEMA}`,
+    'Use the version of Watchbill that is deployed; nothing was changed',
+  );
+}

@@ -1,0 +1,101 @@
+import type { AccountId } from '../../model/account';
+import type { Instant } from '../../model/instant';
+import { sha256Base32, sha256Hex } from '../../model/hash';
+import type { Severity } from '../../model/severity';
+
+/*
+ * Every key string of the table.
+ *
+ * | item                | pk                | sk                  |
+ * | ------------------- | ----------------- | ------------------- |
+ * | finding's head      | FINDING#<id>      | HEAD                |
+ * | finding's event     | FINDING#<id>      | EVENT#<8 digits>    |
+ * | account state       | ACCOUNT#<account> | STATE               |
+ * | scan                | SCAN#<slot>       | META                |
+ * | coverage            | SCAN#<slot>       | COVERAGE#<account>  |
+ * | exception           | EXCEPTION#<id>    | HEAD                |
+ * | exception, as it was | EXCEPTION#<id>   | EVENT#<8 digits>    |
+ * | alert group         | GROUP#<id>        | HEAD                |
+ * | delivery            | GROUP#<id>        | DELIVERY#<8 digits> |
+ *
+ * | index   | partition                  | sort                      | holds                                       |
+ * | ------- | -------------------------- | ------------------------- | ------------------------------------------- |
+ * | account | ACCOUNT#<account>          | <rule>#<id>               | heads of findings                           |
+ * |         | SCANS#<year>               | <slot>                    | scans                                       |
+ * |         | EXCEPTIONS                 | <rule>#<id>               | exceptions                                  |
+ * | rule    | RULE#<rule>#<shard>        | <episode start>#<id>#<n>  | heads, archived openings and reopenings     |
+ * | subject | SUBJECT#<hash of resource> | <first opened>#<id>       | heads                                       |
+ * | open    | OPEN#<severity>#<shard>    | <due, or the year 9999>#<id> | heads of open findings                   |
+ * | debt    | OWES#<shard>               | <time of last event>#<id> | heads that owe                              |
+ * |         | PENDING#<shard>            | <since>#<account>         | account states with a pending change set    |
+ * | wake    | WAKE#<shard>               | <instant>#<id>            | snoozed heads, exceptions that will end     |
+ */
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const HEAD = 'HEAD';
+export const EVENT_PREFIX = 'EVENT#';
+export const COVERAGE_PREFIX = 'COVERAGE#';
+
+export const findingPk = (id: string) => `FINDING#${id}`;
+export const exceptionPk = (id: string) => `EXCEPTION#${id}`;
+const groupPk = (id: string) => `GROUP#${id}`;
+export const scanPk = (slot: Instant) => `SCAN#${slot}`;
+const eightDigits = (number: number) => String(number).padStart(8, '0');
+
+export const findingKey = (id: string): Key => ({ pk: findingPk(id), sk: HEAD });
+export const findingEventKey = (id: string, number: number): Key => ({
+  pk: findingPk(id),
+  sk: `${EVENT_PREFIX}${eightDigits(number)}`,
+});
+export const accountStateKey = (account: AccountId): Key => ({ pk: accountPartition(account), sk: 'STATE' });
+export const scanKey = (slot: Instant): Key => ({ pk: scanPk(slot), sk: 'META' });
+export const coverageKey = (slot: Instant, account: AccountId): Key => ({
+  pk: scanPk(slot),
+  sk: `${COVERAGE_PREFIX}${account}`,
+});
+export const exceptionKey = (id: string): Key => ({ pk: exceptionPk(id), sk: HEAD });
+export const exceptionVersionKey = (id: string, version: number): Key => ({
+  pk: exceptionPk(id),
+  sk: `${EVENT_PREFIX}${eightDigits(version)}`,
+});
+export const groupKey = (id: string): Key => ({ pk: groupPk(id), sk: HEAD });
+export const deliveryKey = (group: string, number: number): Key => ({
+  pk: groupPk(group),
+  sk: `DELIVERY#${eightDigits(number)}`,
+});
+
+/** What the key names: the id of a finding, an exception or an account. */
+export function idOf({ pk }: Pick<Key, 'pk'>): string {
+  return pk.slice(pk.indexOf('#') + 1);
+}
+export const isException = ({ pk }: Pick<Key, 'pk'>) => pk.startsWith(exceptionPk(''));
+
+/** Partitions that very many items would share are cut into this many; the number is part of the stored keys. */
+export const SHARDS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+export function shardOf(id: string): number {
+  return Number.parseInt(sha256Hex(id).slice(0, 2), 16) % SHARDS.length;
+}
+
+export const accountPartition = (account: AccountId) => `ACCOUNT#${account}`;
+export const scansPartition = (year: number) => `SCANS#${year}`;
+export const EXCEPTIONS_PARTITION = 'EXCEPTIONS';
+export const rulePartition = (rule: string, shard: number) => `RULE#${rule}#${shard}`;
+/** Hashed, because a resource's name can be longer than the 1,024 bytes that some keys may have. */
+export const subjectPartition = (resource: string) => `SUBJECT#${sha256Base32(resource, 26)}`;
+export const openPartition = (severity: Severity, shard: number) => `OPEN#${severity}#${shard}`;
+export const owesPartition = (shard: number) => `OWES#${shard}`;
+export const pendingPartition = (shard: number) => `PENDING#${shard}`;
+export const wakePartition = (shard: number) => `WAKE#${shard}`;
+
+/** Sorts after every date that is due. */
+export const NEVER_DUE = '9999-12-31T23:59:59.999Z';
+/** Sort keys begin with an instant or a rule; what follows tells items of the same one apart. */
+export const sortedBy = (first: string, ...rest: readonly (string | number)[]) => [first, ...rest].join('#');
+/** Greater than every sort key that begins with this instant or an earlier one. */
+export const upTo = (instant: Instant) => `${instant}#\uffff`;
+/** The beginning of the sort keys of one rule. */
+export const ofRule = (rule: string) => `${rule}#`;

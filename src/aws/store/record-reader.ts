@@ -1,0 +1,81 @@
+import type { RecordReader } from '../../audit/ports';
+import { exceptionSchema, findingEventSchema, findingHeadSchema } from '../../model/finding';
+import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
+import { scanSchema } from '../../model/scan';
+import * as items from './items';
+import * as keys from './keys';
+import { coverageOf, head } from './record-table';
+import type { StoredItem, Table } from './table';
+
+/** A scan is looked for in this many calendar years, the present one among them: longer than evidence is kept. */
+const YEARS_BACK = 7;
+
+export function dynamoRecordReader(table: Table): RecordReader {
+  return {
+    head: (id) => head(table, id),
+    history: (head) => history(table, head),
+    byAccount: (account, rule) =>
+      heads(
+        table.query({
+          index: 'account',
+          partition: keys.accountPartition(account),
+          ...(rule !== undefined && { sort: { beginsWith: keys.ofRule(rule) } }),
+        }),
+      ),
+    byRule: (rule) =>
+      heads(
+        table.queryShards(
+          'rule',
+          keys.SHARDS.map((shard) => ({ partition: keys.rulePartition(rule, shard) })),
+        ),
+      ),
+    open: (severity) =>
+      heads(
+        table.queryShards(
+          'open',
+          keys.SHARDS.map((shard) => ({ partition: keys.openPartition(severity, shard) })),
+        ),
+      ),
+    exceptions: () => exceptions(table),
+    async latestScan(before) {
+      const year = Number(before.slice(0, 4));
+      for (let back = 0; back < YEARS_BACK; back += 1) {
+        const page = {
+          index: 'account',
+          partition: keys.scansPartition(year - back),
+          sort: { from: '0', to: before },
+          newestFirst: true,
+          limit: 1,
+        } as const;
+        for await (const item of table.query(page)) return items.parseItem(scanSchema, item);
+      }
+      return undefined;
+    },
+    coverage: (slot) => coverageOf(table, slot),
+  };
+}
+
+async function* heads(found: AsyncIterable<StoredItem>): AsyncGenerator<FindingHead> {
+  for await (const item of found) if (item.sk === keys.HEAD) yield items.parseItem(findingHeadSchema, item);
+}
+
+/**
+ * The archived events up to the head's, then the head's own. An archived one that is not older than the head's is a
+ * writer's who has not committed yet, or a copy of the head's own.
+ */
+export async function history(table: Table, head: FindingHead): Promise<FindingEvent[]> {
+  const events: FindingEvent[] = [];
+  const page = { partition: keys.findingPk(head.id), sort: { beginsWith: keys.EVENT_PREFIX } };
+  for await (const item of table.query(page)) {
+    const event = items.parseItem(findingEventSchema, item);
+    if (event.number < head.version) events.push(event);
+  }
+  return [...events, head.last];
+}
+
+export async function exceptions(table: Table): Promise<Exception[]> {
+  const found: Exception[] = [];
+  for await (const item of table.query({ index: 'account', partition: keys.EXCEPTIONS_PARTITION }))
+    found.push(items.parseItem(exceptionSchema, item));
+  return found;
+}

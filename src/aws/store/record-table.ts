@@ -1,0 +1,99 @@
+import type { RecordTable, WakeList } from '../../scan/ports';
+import { findingHeadSchema } from '../../model/finding';
+import type { FindingEvent, FindingHead } from '../../model/finding';
+import { accountCoverageSchema, accountStateSchema, scanSchema } from '../../model/scan';
+import type { AccountCoverage, AccountState, Scan } from '../../model/scan';
+import type { Instant } from '../../model/instant';
+import * as items from './items';
+import * as keys from './keys';
+import { IF_ABSENT, ifVersion, UNLESS_NEWER, type Condition, type Table } from './table';
+
+export function dynamoRecordTable(table: Table): RecordTable {
+  return {
+    async accountState(account) {
+      const item = await table.get(keys.accountStateKey(account));
+      return item && items.parseItem(accountStateSchema, item);
+    },
+    putAccountState: (expected, next) => table.put(items.accountStateItem(next), ifStateIs(expected)),
+    head: (id) => head(table, id),
+    advance: (previous, next) => advance(table, previous, next),
+    claimScan: (scan) => table.put(items.scanItem(scan), IF_ABSENT),
+    async scan(slot) {
+      const item = await table.get(keys.scanKey(slot));
+      return item && items.parseItem(scanSchema, item);
+    },
+    async putScan(scan: Scan) {
+      await table.put(items.scanItem(scan), UNLESS_NEWER);
+    },
+    async putCoverage(coverage: AccountCoverage) {
+      await table.put(items.coverageItem(coverage), UNLESS_NEWER);
+    },
+    coverage: (slot) => coverageOf(table, slot),
+    async pendingAccounts() {
+      const accounts: string[] = [];
+      const pages = keys.SHARDS.map((shard) => ({ partition: keys.pendingPartition(shard) }));
+      for await (const { pk } of table.queryShards('debt', pages))
+        accounts.push(keys.idOf({ pk: String(pk) }));
+      return accounts;
+    },
+  };
+}
+
+export async function head(table: Table, id: string): Promise<FindingHead | undefined> {
+  const item = await table.get(keys.findingKey(id));
+  return item && items.parseItem(findingHeadSchema, item);
+}
+
+/** Archives what would be overwritten first: a crash between the two writes leaves a copy of the head's last event. */
+export async function advance(
+  table: Table,
+  previous: FindingHead | undefined,
+  next: FindingHead,
+): Promise<boolean> {
+  if (previous === undefined) return table.put(items.findingItem(next), IF_ABSENT);
+  await archive(table, previous, previous.last);
+  return table.put(items.findingItem(next), ifVersion(previous.version));
+}
+
+async function archive(table: Table, finding: FindingHead, event: FindingEvent): Promise<void> {
+  await table.put(items.findingEventItem(finding, event), IF_ABSENT);
+}
+
+export async function coverageOf(table: Table, slot: Instant): Promise<AccountCoverage[]> {
+  const found: AccountCoverage[] = [];
+  const page = { partition: keys.scanPk(slot), sort: { beginsWith: keys.COVERAGE_PREFIX } };
+  for await (const item of table.query(page)) found.push(items.parseItem(accountCoverageSchema, item));
+  return found;
+}
+
+/** Every write of an account's state moves its rev or its pending change set, so the two say whether it was changed. */
+function ifStateIs(expected: AccountState | undefined): Condition {
+  if (expected === undefined) return IF_ABSENT;
+  const pending = expected.pending?.changeSet;
+  return {
+    expression: `#rev = :rev AND #schema <= :schema AND ${
+      pending === undefined ? 'attribute_not_exists(#pending)' : '#pending.#changeSet = :changeSet'
+    }`,
+    names: {
+      '#rev': 'rev',
+      '#pending': 'pending',
+      ...(pending !== undefined && { '#changeSet': 'changeSet' }),
+    },
+    values: { ':rev': expected.rev, ...(pending !== undefined && { ':changeSet': pending }) },
+  };
+}
+
+export function dynamoWakeList(table: Table): WakeList {
+  return {
+    async *wakeups(until) {
+      const pages = keys.SHARDS.map((shard) => ({
+        partition: keys.wakePartition(shard),
+        sort: { from: '0', to: keys.upTo(until) },
+      }));
+      for await (const item of table.queryShards('wake', pages)) {
+        const key = { pk: String(item.pk) };
+        yield { kind: keys.isException(key) ? 'exception' : 'finding', id: keys.idOf(key) };
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * The table as plain data, so that what is deployed and what runs on a laptop cannot differ: string keys, on demand. Every
+ * attribute named here is a string; an item is in an index when it has the index's two attributes.
+ */
+export interface IndexDefinition {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  /** `KEYS_ONLY` where whoever reads the index reads the items again, consistently. */
+  readonly projection: 'ALL' | 'KEYS_ONLY';
+}
+
+const index = (name: string, projection: IndexDefinition['projection']) => ({
+  name,
+  partitionKey: `${name}Pk`,
+  sortKey: `${name}Sk`,
+  projection,
+});
+
+/** What each index holds under which keys is told in keys.ts. */
+export const tableDefinition = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  indexes: {
+    account: index('account', 'ALL'),
+    rule: index('rule', 'ALL'),
+    subject: index('subject', 'KEYS_ONLY'),
+    open: index('open', 'ALL'),
+    debt: index('debt', 'KEYS_ONLY'),
+    wake: index('wake', 'KEYS_ONLY'),
+  },
+} as const satisfies {
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  readonly indexes: Readonly<Record<string, IndexDefinition>>;
+};
+
+export type IndexName = keyof typeof tableDefinition.indexes;
