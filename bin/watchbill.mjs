@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// Runs the command line from its TypeScript sources, and adds the demo, which src must not know of.
+import process from 'node:process';
+import { register } from 'tsx/esm/api';
+
+// The SDK prints a notice about Node 20 in every process; the README says which Node we support.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
+register();
+const { runCli } = await import('../src/cli/main.ts');
+const { demoCommand } = await import('../local/demo.ts');
+
+const interruption = new AbortController();
+process.once('SIGINT', () => interruption.abort());
+process.once('SIGTERM', () => interruption.abort());
+// A reader that stops reading (head, a closed pager) is not an error.
+process.stdout.on('error', (error) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  { out: process.stdout, err: process.stderr, env: process.env },
+  { extra: [demoCommand], interrupted: interruption.signal },
+);

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { messageOf, WatchbillError } from '../model/errors';
+import { instantOf } from '../model/instant';
+import { catalogue } from '../rules/catalogue.generated';
+import { configCommand } from './config';
+import { say, type Console } from './console';
+import type { CliContext } from './context';
+import { exceptionCommand } from './exception';
+import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
+import { findingsCommand } from './findings';
+import { replayCommand } from './replay';
+import { scanCommand } from './scan';
+
+/** A command from outside `src`, such as the demo. */
+export type ExtraCommand = (context: CliContext) => Command;
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/**
+ * Runs one command line and says how it went. Data goes to `console.out`, everything else to `console.err`; an expected
+ * error is three lines: what failed, why, what to do next.
+ */
+export async function runCli(
+  args: readonly string[],
+  console: Console,
+  {
+    extra = [],
+    interrupted = new AbortController().signal,
+  }: { extra?: readonly ExtraCommand[]; interrupted?: AbortSignal } = {},
+): Promise<ExitCode> {
+  const codes: ExitCode[] = [];
+  const context: CliContext = {
+    ...console,
+    clock: { now: () => instantOf(new Date()) },
+    catalogue,
+    version,
+    interrupted,
+    exit: (code) => codes.push(code),
+  };
+  const program = new Command('watchbill')
+    .description('Watches AWS accounts, remembers what it saw, and keeps the evidence in your own account.')
+    .version(version)
+    .configureOutput({
+      writeOut: (text) => console.out.write(text),
+      writeErr: (text) => console.err.write(text),
+    });
+  for (const command of [
+    scanCommand,
+    replayCommand,
+    findingsCommand,
+    exceptionCommand,
+    configCommand,
+    ...extra,
+  ]) {
+    program.addCommand(command(context));
+  }
+  exitInsteadOfLeaving(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      // Commander has already said what is wrong; help and version are not errors.
+      codes.push(thrown.exitCode === 0 ? EXIT.success : EXIT.usage);
+    } else {
+      sayError(console, thrown);
+      codes.push(exitCodeOfError(thrown));
+    }
+  }
+  if (interrupted.aborted) codes.push(EXIT.interrupted);
+  return exitCodeOf(codes);
+}
+
+/** Commander ends the process on bad usage; we want the code, so that the highest in precedence wins. */
+function exitInsteadOfLeaving(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(exitInsteadOfLeaving);
+}
+
+function sayError(console: Console, thrown: unknown): void {
+  say(console, `Error: ${messageOf(thrown)}`);
+  if (!(thrown instanceof WatchbillError)) {
+    say(console, thrown instanceof Error && thrown.stack !== undefined ? thrown.stack : '');
+    say(console, 'This was not expected: please report it with the lines above.');
+    return;
+  }
+  if (thrown.cause !== undefined) say(console, `Why: ${messageOf(thrown.cause)}`);
+  say(console, `Next: ${thrown.next}`);
+}

@@ -1,0 +1,142 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import { readDumps } from '../aws/dumps/read-dumps';
+import { loadConfiguration } from '../config/load';
+import { GLOBAL, type AccountId } from '../model/account';
+import type { Cell } from '../model/cell';
+import { UsageError } from '../model/errors';
+import { asOfInstant, type Instant } from '../model/instant';
+import { parts, SOURCES, type Source } from '../model/parts';
+import { severitySchema } from '../model/severity';
+import { snapshotOf, withDeniedRegionsOutOfScope } from '../model/snapshot';
+import type { Verdict } from '../model/verdict';
+import { evaluate, type ActiveRule } from '../scan/evaluate';
+import { judgeableRules } from '../scan/due';
+import { printable, say } from './console';
+import type { CliContext } from './context';
+import { EXIT } from './exit-code';
+import {
+  accountOption,
+  checkRules,
+  configFile,
+  configOption,
+  failOnOption,
+  filterSchema,
+  optionsOf,
+  outputOption,
+  regionOption,
+  ruleOption,
+  sourceOption,
+  type Filter,
+} from './options';
+import { OUTPUTS } from './output';
+import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
+
+const optionsSchema = filterSchema.extend({
+  at: z.string().optional(),
+  all: z.boolean().default(false),
+  config: z.string().optional(),
+  output: z.enum(OUTPUTS),
+  failOn: z.union([severitySchema, z.literal('none')]),
+});
+
+export function replayCommand(context: CliContext): Command {
+  return new Command('replay')
+    .description('judge stored evidence, or dumps of the AWS CLI, without asking AWS')
+    .argument(
+      '<dir>',
+      'folder with evidence, or with iam/account-authorization-details.json and cloudtrail/*.json',
+    )
+    .option('--at <instant>', 'the moment to judge from (default: the latest date in the data)')
+    .option('--all', 'print passes too')
+    .addOption(sourceOption())
+    .addOption(ruleOption())
+    .addOption(accountOption())
+    .addOption(regionOption())
+    .addOption(configOption())
+    .addOption(failOnOption())
+    .addOption(outputOption())
+    .action((directory: string, _options, command: Command) => {
+      const options = optionsOf(command, optionsSchema);
+      checkRules(options.rule, context.catalogue);
+      const { rules } = loadConfiguration(configFile(options.config), context.catalogue);
+      const at = options.at === undefined ? undefined : parseInstant(options.at);
+      const dumps = readDumps(directory, at);
+      for (const file of dumps.ignored)
+        say(context, `Ignored ${printable(file)}: not a file that replay knows.`);
+      for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
+      if (dumps.broken.length > 0) context.exit(EXIT.partial);
+      const now = at ?? dumps.latest;
+      if (now === undefined || dumps.cells.length === 0) {
+        if (dumps.broken.length > 0) return;
+        throw new UsageError(
+          `${directory} holds nothing that can be judged`,
+          'It needs iam/account-authorization-details.json, cloudtrail/*.json, or evidence as yyyy-mm/<sha256>',
+        );
+      }
+      say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
+      const verdicts = judge(dumps.cells, now, rules, options);
+      printVerdicts(context, options.output, verdicts, options.all);
+      sayTotals(context, verdicts);
+      for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
+    });
+}
+
+function parseInstant(text: string): Instant {
+  try {
+    return asOfInstant(text);
+  } catch (cause) {
+    throw new UsageError(
+      `--at ${text}: not a moment in time`,
+      'Write a day (2026-10-31) or an instant (2026-10-31T12:00:00Z)',
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/**
+ * Every account by itself. A source that the data has nothing of is not judged; of a source that it has something of,
+ * every part is, so that what is missing shows as unknown.
+ */
+function judge(
+  cells: readonly Cell[],
+  now: Instant,
+  rules: readonly ActiveRule[],
+  filter: Filter,
+): Verdict[] {
+  const byAccount = new Map<AccountId, Cell[]>();
+  for (const cell of cells) byAccount.set(cell.account, [...(byAccount.get(cell.account) ?? []), cell]);
+  return [...byAccount]
+    .filter(([account]) => filter.account === undefined || filter.account.includes(account))
+    .flatMap(([account, own]) => {
+      const sources: Source[] = SOURCES.filter(
+        (source) =>
+          own.some((cell) => parts[cell.part].source === source) &&
+          (filter.source === undefined || filter.source.includes(source)),
+      );
+      const regions = [...new Set(own.map((cell) => cell.region))].filter(
+        (region) => region !== GLOBAL && (filter.region === undefined || filter.region.includes(region)),
+      );
+      const snapshot = snapshotOf(
+        { id: account, partition: partitionOf(regions) },
+        now,
+        regions.sort(),
+        withDeniedRegionsOutOfScope(own),
+      );
+      const judged = judgeableRules(rules, sources).filter(
+        ({ rule }) =>
+          filter.rule === undefined || filter.rule.some((id) => id === rule.id || rule.aliases?.includes(id)),
+      );
+      return evaluate(snapshot, judged).verdicts.filter(
+        (verdict) => filter.region === undefined || filter.region.includes(verdict.region),
+      );
+    });
+}
+
+function partitionOf(regions: readonly string[]): string {
+  const first = regions[0] ?? '';
+  if (first.startsWith('cn-')) return 'aws-cn';
+  return first.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
