@@ -22,7 +22,7 @@ export interface Framework {
   /** Where the ids and words come from, what they were compared with, and what could not be verified. */
   readonly source: string;
   /** `official`: quoted or shortened, only from texts that may be reproduced (NIST, CFR, EUR-Lex). */
-  readonly wording: 'official' | 'our own words';
+  readonly wording: 'official' | 'our own words' | "its author's";
   /** Prefix of ids → heading, in the framework's order: `CC6`, `164.308`, `PR.AA`. */
   readonly groups: Readonly<Record<string, string>>;
   /** In the framework's order. */

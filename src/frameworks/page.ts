@@ -23,6 +23,12 @@ const EVIDENCE: Readonly<Record<EvidenceKind, string>> = {
   inherited: 'Inherited from AWS',
 };
 
+const WORDING: Readonly<Record<Framework['wording'], string>> = {
+  official: 'quoted or shortened from the official text',
+  'our own words': 'in our own words, not those of the standard',
+  "its author's": "its author's",
+};
+
 /**
  * The Markdown page of a framework: every requirement, what can meet it, and the rules that support it, the uncovered
  * ones included. The same input gives the same text; rules are linked as `../rules/<id>.md`.
@@ -37,7 +43,7 @@ export function renderFrameworkPage(
   return [
     `# ${escape(framework.name)}`,
     '<!-- Generated from src/frameworks and the rules: do not edit. -->',
-    `Edition: ${escape(framework.edition)}. Titles: ${framework.wording === 'official' ? 'quoted or shortened from the official text' : 'in our own words, not those of the standard'}.`,
+    `Edition: ${escape(framework.edition)}. Titles: ${WORDING[framework.wording]}.`,
     `Source: ${escape(framework.source)}`,
     'A rule is evidence that supports a requirement. It does not make anybody compliant with it. A rule marked \\* is mapped by our own judgement; for the others at least one public source that we read agrees.',
     summary(rows),

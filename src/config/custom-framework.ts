@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import type { CustomFramework } from '../frameworks/custom-framework';
+import type { Framework, Requirement } from '../frameworks/framework';
+import { loadFramework } from '../frameworks/load-framework';
+import { messageOf, UsageError } from '../model/errors';
+import { mappingProblems, type Problem } from './custom-framework-checks';
+import { definitionSchema, extensionSchema, type RequirementEntry } from './custom-framework-schema';
+
+/** Everything wrong with a framework's file, each with `file:line:column`. */
+export class FrameworkFileError extends UsageError {
+  constructor(
+    file: string,
+    readonly problems: readonly {
+      readonly line: number;
+      readonly column: number;
+      readonly message: string;
+    }[],
+  ) {
+    super(
+      problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'),
+      `Mend ${file}; docs/frameworks lists the ids of our frameworks, docs/rules those of the rules.`,
+    );
+  }
+}
+
+/** @throws UsageError when the file cannot be read, FrameworkFileError with everything wrong in it */
+export async function readCustomFramework(
+  file: string,
+  ruleIds: ReadonlySet<string>,
+): Promise<CustomFramework> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new UsageError(
+      `The framework ${file} cannot be read: ${messageOf(cause)}`,
+      'Name a YAML file that is there.',
+      {
+        cause,
+      },
+    );
+  }
+  return parseCustomFramework(text, file, ruleIds);
+}
+
+/**
+ * Reads a framework of the customer's own (`key`, `name`, `edition`, `groups`), or additions to one of ours (`extends`).
+ * Each requirement has a `title`, an `evidence` kind (`inherited` with `customer-part`), and maps to `rules` and, with
+ * `same-as`, to requirements of our frameworks. Under `extends`, an id that we have may only be mapped.
+ * @param ruleIds the ids that `rules` may name
+ * @throws FrameworkFileError
+ */
+export async function parseCustomFramework(
+  text: string,
+  file: string,
+  ruleIds: ReadonlySet<string>,
+): Promise<CustomFramework> {
+  const lines = new LineCounter();
+  // Every scalar is text: read as a number, the id 1.10 would be 1.1.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    schema: 'failsafe',
+  });
+  const fail = (problems: readonly { offset: number; message: string }[]) => {
+    const placed = problems.map(({ offset, message }) => {
+      const { line, col } = lines.linePos(offset);
+      return { line, column: col, message };
+    });
+    return new FrameworkFileError(
+      file,
+      placed.sort((a, b) => a.line - b.line || a.column - b.column),
+    );
+  };
+  if (document.errors.length > 0) {
+    throw fail(document.errors.map(({ pos, message }) => ({ offset: pos[0], message })));
+  }
+  let written: unknown;
+  try {
+    written = document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    throw fail([{ offset: 0, message: messageOf(cause) }]);
+  }
+  const extending = isMap(document.contents) && document.contents.has('extends');
+  const parsed = (extending ? extensionSchema : definitionSchema).safeParse(written);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.flatMap(schemaProblems)),
+    ...(await mappingProblems(written, ruleIds)),
+  ];
+  if (problems.length > 0 || !parsed.success) {
+    throw fail(problems.map(({ path, message }) => ({ offset: offsetOf(document, path), message })));
+  }
+  const { requirements, ...head } = parsed.data;
+  const entries = Object.entries(requirements);
+  return {
+    framework: await frameworkOf(head, entries, file),
+    mappings: Object.fromEntries(
+      entries.map(([id, entry]) => [id, { rules: entry.rules, sameAs: entry['same-as'] }]),
+    ),
+  };
+}
+
+async function frameworkOf(
+  head:
+    | Omit<z.infer<typeof definitionSchema>, 'requirements'>
+    | Omit<z.infer<typeof extensionSchema>, 'requirements'>,
+  entries: readonly [string, RequirementEntry][],
+  file: string,
+): Promise<Framework> {
+  const requirements = Object.fromEntries(entries.flatMap(([id, entry]) => requirementOf(id, entry)));
+  if (!('extends' in head)) {
+    return { ...head, source: `Defined in ${file}.`, wording: "its author's", requirements };
+  }
+  const base = await loadFramework(head.extends);
+  return {
+    ...base,
+    source: `${base.source} With additions from ${file}.`,
+    groups: { ...base.groups, ...head.groups },
+    requirements: { ...base.requirements, ...requirements },
+  };
+}
+
+/** Nothing for an entry that only maps an id of ours: the checks have seen that no other lacks its title. */
+function requirementOf(id: string, entry: RequirementEntry): [string, Requirement][] {
+  const { title, evidence, attributes, 'customer-part': customerPart } = entry;
+  if (title === undefined || evidence === undefined) return [];
+  const said = attributes ? { title, attributes } : { title };
+  if (evidence !== 'inherited') return [[id, { ...said, evidence }]];
+  return customerPart === undefined ? [] : [[id, { ...said, evidence, customerPart }]];
+}
+
+function schemaProblems(issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: `there is no setting "${key}"` }));
+  }
+  const place = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
+  return [{ path: issue.path, message: `${place}${issue.message}` }];
+}
+
+/** Where a path stands in the file: its key, or its place in a list; else the nearest place above it that exists. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent: unknown = document.getIn(path.slice(0, length - 1), true);
+    const name = path[length - 1];
+    const key = isMap(parent)
+      ? parent.items.find((pair) => isScalar(pair.key) && pair.key.value === name)?.key
+      : undefined;
+    const node: unknown = key ?? document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
