@@ -435,7 +435,7 @@ export const hipaa: Framework = {
   name: 'HIPAA Security Rule and Breach Notification Rule',
   edition: '45 CFR Part 164 Subparts C (164.308 to 164.316) and D (164.402 to 164.414), as amended in 2013',
   source:
-    '45 CFR Part 164; standards and specifications as in Appendix A to Subpart C (18 standards, 36 specifications) with 164.314 and 164.316. Headings of the rule where it has one. Entered by hand from knowledge of the rule; standards compared with NIST SP 800-66 Rev. 2. The proposed rule of 2025-01-06 is not part of it.',
+    '45 CFR Part 164; standards and specifications as in Appendix A to Subpart C (18 standards, 36 specifications) with 164.314 and 164.316. Headings of the rule where it has one. Entered by hand; 164.314 compared with a published copy of the rule as amended in January 2013, the standards with NIST SP 800-66 Rev. 2, the rest from knowledge of the rule. The proposed rule of 2025-01-06 is not part of it.',
   wording: 'official',
   groups: {
     '164.308': 'Administrative safeguards',

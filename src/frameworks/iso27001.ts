@@ -240,7 +240,7 @@ const requirements = {
     attributes: { type: 'preventive' },
   },
   'A.7.3': {
-    title: 'Offices, rooms and facilities are secured',
+    title: 'Physical security of rooms is designed in',
     evidence: 'inherited',
     customerPart: OWN_PREMISES,
     attributes: { type: 'preventive' },
@@ -252,7 +252,7 @@ const requirements = {
     attributes: { type: 'preventive, detective' },
   },
   'A.7.5': {
-    title: 'Protection from physical and environmental threats',
+    title: 'Fire, flood and other physical threats are guarded against',
     evidence: 'inherited',
     customerPart: OWN_PREMISES,
     attributes: { type: 'preventive' },

@@ -11,7 +11,7 @@ const requirements = {
     evidence: 'manual',
   },
   '1.1.2': {
-    title: 'Roles and responsibilities for requirement 1 are documented, assigned and understood',
+    title: 'Who does what for requirement 1 is written down and known',
     evidence: 'manual',
   },
   '1.2.1': {
@@ -19,7 +19,7 @@ const requirements = {
     evidence: 'partly',
   },
   '1.2.2': {
-    title: 'Changes to network connections and controls go through change control',
+    title: 'Network changes go through change control',
     evidence: 'partly',
   },
   '1.2.3': {
@@ -52,7 +52,7 @@ const requirements = {
     title: 'Network controls stand between wireless networks and the cardholder environment',
     evidence: 'manual',
   },
-  '1.4.1': { title: 'Network controls stand between trusted and untrusted networks', evidence: 'partly' },
+  '1.4.1': { title: 'Network controls separate trusted from untrusted networks', evidence: 'partly' },
   '1.4.2': {
     title: 'Untrusted networks reach only what is meant to be public, or answers to requests',
     evidence: 'partly',
@@ -63,7 +63,7 @@ const requirements = {
     customerPart: OWN_NETWORKS,
   },
   '1.4.4': {
-    title: 'Stores of cardholder data are not directly reachable from untrusted networks',
+    title: 'Untrusted networks cannot reach stores of cardholder data directly',
     evidence: 'partly',
   },
   '1.4.5': {
@@ -79,7 +79,7 @@ const requirements = {
     evidence: 'manual',
   },
   '2.1.2': {
-    title: 'Roles and responsibilities for requirement 2 are documented, assigned and understood',
+    title: 'Who does what for requirement 2 is written down and known',
     evidence: 'manual',
   },
   '2.2.1': { title: 'Configuration standards cover all components and known weaknesses', evidence: 'partly' },
@@ -92,7 +92,7 @@ const requirements = {
   '2.2.5': { title: 'Insecure services present are justified and secured', evidence: 'partly' },
   '2.2.6': { title: 'Security parameters prevent misuse', evidence: 'partly' },
   '2.2.7': { title: 'Administrative access over the network is strongly encrypted', evidence: 'partly' },
-  '2.3.1': { title: 'Wireless vendor defaults are changed or confirmed secure', evidence: 'manual' },
+  '2.3.1': { title: 'No insecure vendor defaults on wireless equipment', evidence: 'manual' },
   '2.3.2': {
     title: 'Wireless keys change when people who know them leave or on compromise',
     evidence: 'manual',
@@ -102,7 +102,7 @@ const requirements = {
     evidence: 'manual',
   },
   '3.1.2': {
-    title: 'Roles and responsibilities for requirement 3 are documented, assigned and understood',
+    title: 'Who does what for requirement 3 is written down and known',
     evidence: 'manual',
   },
   '3.2.1': { title: 'Account data is kept as little and as briefly as possible', evidence: 'partly' },
@@ -149,17 +149,17 @@ const requirements = {
     evidence: 'partly',
   },
   '3.6.1.3': { title: 'Cleartext key components are open to the fewest custodians', evidence: 'partly' },
-  '3.6.1.4': { title: 'Keys are stored in the fewest places', evidence: 'partly' },
+  '3.6.1.4': { title: 'As few places as possible hold keys', evidence: 'partly' },
   '3.7.1': { title: 'Strong keys are generated', evidence: 'partly' },
   '3.7.2': { title: 'Keys are distributed securely', evidence: 'partly' },
   '3.7.3': { title: 'Keys are stored securely', evidence: 'partly' },
-  '3.7.4': { title: 'Keys change at the end of their cryptoperiod', evidence: 'partly' },
+  '3.7.4': { title: 'Keys are changed when their cryptoperiod is over', evidence: 'partly' },
   '3.7.5': {
     title: 'Keys are retired, replaced or destroyed when weak, compromised or no longer used',
     evidence: 'partly',
   },
   '3.7.6': {
-    title: 'Manual cleartext key operations use split knowledge and dual control',
+    title: 'Nobody alone can handle a cleartext key by hand',
     evidence: 'manual',
   },
   '3.7.7': { title: 'Unauthorised substitution of keys is prevented', evidence: 'partly' },
@@ -170,7 +170,7 @@ const requirements = {
     evidence: 'manual',
   },
   '4.1.2': {
-    title: 'Roles and responsibilities for requirement 4 are documented, assigned and understood',
+    title: 'Who does what for requirement 4 is written down and known',
     evidence: 'manual',
   },
   '4.2.1': {
@@ -185,7 +185,7 @@ const requirements = {
     evidence: 'manual',
   },
   '5.1.2': {
-    title: 'Roles and responsibilities for requirement 5 are documented, assigned and understood',
+    title: 'Who does what for requirement 5 is written down and known',
     evidence: 'manual',
   },
   '5.2.1': { title: 'Anti-malware runs on every component that is at risk', evidence: 'partly' },
@@ -210,7 +210,7 @@ const requirements = {
     evidence: 'manual',
   },
   '6.1.2': {
-    title: 'Roles and responsibilities for requirement 6 are documented, assigned and understood',
+    title: 'Who does what for requirement 6 is written down and known',
     evidence: 'manual',
   },
   '6.2.1': { title: 'Own software is developed securely', evidence: 'manual' },
@@ -223,7 +223,7 @@ const requirements = {
   '6.2.4': { title: 'Engineering techniques prevent common attacks on own software', evidence: 'manual' },
   '6.3.1': { title: 'Vulnerabilities are identified and ranked by risk', evidence: 'partly' },
   '6.3.2': { title: 'Own software and its third-party components are inventoried', evidence: 'partly' },
-  '6.3.3': { title: 'Patches are installed, critical ones within one month of release', evidence: 'partly' },
+  '6.3.3': { title: 'Patches are installed in time: critical ones in a month', evidence: 'partly' },
   '6.4.1': {
     title: 'Public web applications are reviewed or protected from attacks continuously',
     evidence: 'partly',
@@ -236,15 +236,18 @@ const requirements = {
   '6.5.1': { title: 'Production changes follow a change procedure', evidence: 'partly' },
   '6.5.2': { title: 'After a significant change, the requirements still hold', evidence: 'manual' },
   '6.5.3': { title: 'Pre-production is separated from production, with access controls', evidence: 'partly' },
-  '6.5.4': { title: 'Roles are separated between production and pre-production', evidence: 'partly' },
+  '6.5.4': {
+    title: 'People who work in pre-production and production have separate roles',
+    evidence: 'partly',
+  },
   '6.5.5': { title: 'Live card numbers stay out of unprotected pre-production', evidence: 'manual' },
-  '6.5.6': { title: 'Test data and test accounts are removed before production', evidence: 'manual' },
+  '6.5.6': { title: 'Nothing made for tests goes live', evidence: 'manual' },
   '7.1.1': {
     title: 'Policies and procedures for requirement 7 are documented, current, in use and known',
     evidence: 'manual',
   },
   '7.1.2': {
-    title: 'Roles and responsibilities for requirement 7 are documented, assigned and understood',
+    title: 'Who does what for requirement 7 is written down and known',
     evidence: 'manual',
   },
   '7.2.1': { title: 'An access control model grants by need, job and least privilege', evidence: 'partly' },
@@ -277,7 +280,7 @@ const requirements = {
     evidence: 'manual',
   },
   '8.1.2': {
-    title: 'Roles and responsibilities for requirement 8 are documented, assigned and understood',
+    title: 'Who does what for requirement 8 is written down and known',
     evidence: 'manual',
   },
   '8.2.1': { title: 'Every user has a unique id', evidence: 'partly' },
@@ -346,7 +349,7 @@ const requirements = {
     evidence: 'manual',
   },
   '9.1.2': {
-    title: 'Roles and responsibilities for requirement 9 are documented, assigned and understood',
+    title: 'Who does what for requirement 9 is written down and known',
     evidence: 'manual',
   },
   '9.2.1': {
@@ -380,7 +383,7 @@ const requirements = {
     customerPart: OWN_PREMISES,
   },
   '9.3.1.1': {
-    title: 'Physical access to sensitive areas is by job and ends with it',
+    title: 'Entry of personnel to sensitive areas is by job and ends with it',
     evidence: 'inherited',
     customerPart: OWN_PREMISES,
   },
@@ -423,14 +426,14 @@ const requirements = {
     evidence: 'inherited',
     customerPart: OWN_MEDIA,
   },
-  '9.4.6': { title: 'Paper with cardholder data is destroyed when no longer needed', evidence: 'manual' },
+  '9.4.6': { title: 'Paper with cardholder data is destroyed after use', evidence: 'manual' },
   '9.4.7': {
-    title: 'Electronic media are destroyed or made unrecoverable when no longer needed',
+    title: 'Electronic media are destroyed or wiped after use',
     evidence: 'inherited',
     customerPart: OWN_MEDIA,
   },
   '9.5.1': {
-    title: 'Point-of-interaction devices are protected from tampering and substitution',
+    title: 'Nobody can tamper with or swap point-of-interaction devices unseen',
     evidence: 'manual',
   },
   '9.5.1.1': { title: 'Point-of-interaction devices are listed', evidence: 'manual' },
@@ -445,7 +448,7 @@ const requirements = {
     evidence: 'manual',
   },
   '10.1.2': {
-    title: 'Roles and responsibilities for requirement 10 are documented, assigned and understood',
+    title: 'Who does what for requirement 10 is written down and known',
     evidence: 'manual',
   },
   '10.2.1': { title: 'Audit logs are on for all components and cardholder data', evidence: 'partly' },
@@ -455,7 +458,7 @@ const requirements = {
   '10.2.1.4': { title: 'Logs record invalid access attempts', evidence: 'partly' },
   '10.2.1.5': { title: 'Logs record changes to identities and credentials', evidence: 'partly' },
   '10.2.1.6': { title: 'Logs record starting, stopping and pausing of logs', evidence: 'partly' },
-  '10.2.1.7': { title: 'Logs record creation and deletion of system objects', evidence: 'partly' },
+  '10.2.1.7': { title: 'Logs record system objects made and deleted', evidence: 'partly' },
   '10.2.2': {
     title: 'Each log record says who, what, when, from where, with what result, on what',
     evidence: 'partly',
@@ -463,7 +466,7 @@ const requirements = {
   '10.3.1': { title: 'Logs are read only by those who need to', evidence: 'partly' },
   '10.3.2': { title: 'Logs cannot be changed by people', evidence: 'partly' },
   '10.3.3': {
-    title: 'Logs are promptly backed up to a central place that is hard to alter',
+    title: 'Copies of the logs go soon to a central place that resists change',
     evidence: 'partly',
   },
   '10.3.4': { title: 'Changes to log data raise an alert', evidence: 'partly' },
@@ -486,7 +489,7 @@ const requirements = {
     customerPart: OWN_CLOCKS,
   },
   '10.6.3': {
-    title: 'Time settings and data are protected',
+    title: 'Few people can change time, and changes are logged',
     evidence: 'inherited',
     customerPart: OWN_CLOCKS,
   },
@@ -504,7 +507,7 @@ const requirements = {
     evidence: 'manual',
   },
   '11.1.2': {
-    title: 'Roles and responsibilities for requirement 11 are documented, assigned and understood',
+    title: 'Who does what for requirement 11 is written down and known',
     evidence: 'manual',
   },
   '11.2.1': {
@@ -549,7 +552,7 @@ const requirements = {
   '11.5.2': { title: 'Unauthorised change of critical files raises an alert', evidence: 'partly' },
   '11.6.1': { title: 'Tampering with payment pages and their headers raises an alert', evidence: 'manual' },
   '12.1.1': {
-    title: 'A security policy is established, published, maintained and made known',
+    title: 'There is a security policy, current and known',
     evidence: 'manual',
   },
   '12.1.2': { title: 'The security policy is reviewed every year', evidence: 'manual' },
@@ -559,7 +562,7 @@ const requirements = {
   '12.3.1': { title: 'Targeted risk analyses are documented and reviewed every year', evidence: 'partly' },
   '12.3.2': { title: 'Customized approaches rest on a targeted risk analysis', evidence: 'manual' },
   '12.3.3': {
-    title: 'Cipher suites and protocols in use are documented and reviewed every year',
+    title: 'A yearly review covers the ciphers and protocols in use',
     evidence: 'partly',
   },
   '12.3.4': {
@@ -577,7 +580,7 @@ const requirements = {
   '12.4.2.1': { title: 'Service providers: those reviews are documented and signed off', evidence: 'manual' },
   '12.5.1': { title: 'Components in scope are inventoried with their function', evidence: 'partly' },
   '12.5.2': {
-    title: 'The scope is documented and confirmed every year and after significant changes',
+    title: 'The scope is written down and confirmed every year',
     evidence: 'partly',
   },
   '12.5.2.1': { title: 'Service providers confirm the scope every six months', evidence: 'manual' },
@@ -607,7 +610,7 @@ const requirements = {
     title: "Service providers answer customers' requests on status and responsibilities",
     evidence: 'manual',
   },
-  '12.10.1': { title: 'An incident response plan exists and is ready', evidence: 'partly' },
+  '12.10.1': { title: 'Incident response is planned and can start at once', evidence: 'partly' },
   '12.10.2': { title: 'The plan is reviewed and tested every year', evidence: 'manual' },
   '12.10.3': { title: 'People are on call around the clock to respond', evidence: 'manual' },
   '12.10.4': { title: 'Responders are trained', evidence: 'manual' },
@@ -625,7 +628,7 @@ const requirements = {
   },
   'A1.1.3': { title: 'Each customer reaches only resources allotted to it', evidence: 'partly' },
   'A1.1.4': { title: 'The separation is penetration-tested every six months', evidence: 'manual' },
-  'A1.2.1': { title: "Audit logging is on for each customer's environment", evidence: 'partly' },
+  'A1.2.1': { title: "Every customer's environment has audit logs", evidence: 'partly' },
   'A1.2.2': { title: 'Prompt forensic investigation is supported for each customer', evidence: 'manual' },
   'A1.2.3': { title: 'Customers can report incidents and vulnerabilities securely', evidence: 'manual' },
   'A2.1.1': {
@@ -633,7 +636,7 @@ const requirements = {
     evidence: 'manual',
   },
   'A2.1.2': {
-    title: 'Service providers to such terminals have a risk mitigation and migration plan',
+    title: 'Service providers to such terminals plan how to mitigate and migrate',
     evidence: 'manual',
   },
   'A2.1.3': { title: 'Service providers offer a secure service', evidence: 'manual' },
@@ -641,7 +644,7 @@ const requirements = {
     title: 'Executives own account data protection and the compliance program',
     evidence: 'manual',
   },
-  'A3.1.2': { title: 'A formal compliance program is in place', evidence: 'manual' },
+  'A3.1.2': { title: 'Compliance is run as a program', evidence: 'manual' },
   'A3.1.3': { title: 'Compliance roles are assigned', evidence: 'manual' },
   'A3.1.4': { title: 'People with compliance duties are trained every year', evidence: 'manual' },
   'A3.2.1': { title: 'Scope is confirmed every three months', evidence: 'manual' },

@@ -37,7 +37,7 @@ const requirements = {
     evidence: 'partly',
   },
   'CC6.4': {
-    title: 'Physical access to facilities and protected assets is restricted',
+    title: 'Only authorised people get physically near facilities and assets',
     evidence: 'inherited',
     customerPart: 'Access to your own offices, and to media and devices that leave AWS.',
   },
@@ -94,7 +94,7 @@ const requirements = {
     evidence: 'manual',
   },
   'PI1.5': {
-    title: 'Inputs, items in processing and output are stored complete and accurate',
+    title: 'What is stored, before, during and after processing, stays complete and accurate',
     evidence: 'partly',
   },
   'P1.1': {
