@@ -6,10 +6,10 @@ import type { Cell } from '../../model/cell';
 import { messageOf, UsageError } from '../../model/errors';
 import { earliest, latest, type Instant } from '../../model/instant';
 import { authorizationDetailsSchema, type AuthorizationDetails } from '../../model/parts/iam';
-import type { CloudTrailEvent } from '../../model/parts/cloudtrail';
+import { cloudTrailEventSchema, type CloudTrailEvent } from '../../model/parts/cloudtrail';
 import { accountOfArn } from '../../model/resource-name';
 import { decodeEvidence, type EvidenceHeader } from '../../evidence/evidence-object';
-import { cloudTrailEventOf } from '../collectors/cloudtrail/event';
+import { eventOf } from '../collectors/cloudtrail/event-record';
 
 /** AWS CLI answers and trail log files found in a folder, as the cells they would have become. */
 export interface Dumps {
@@ -54,7 +54,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
         evidence.push(decodeEvidence(file, bytes));
         continue;
       }
-      const contents: unknown = JSON.parse(bytes.toString('utf8'));
+      const contents: unknown = JSON.parse(bytes.toString('utf8'), withoutNull);
       if (kind === 'cloudtrail') events.push(...recordsOf(contents));
       else {
         const found = readAuthorizationDetails(contents);
@@ -79,6 +79,16 @@ export function readDumps(directory: string, until?: Instant): Dumps {
   ];
   const [first, ...others] = all;
   return { cells, ignored, broken, latest: first === undefined ? undefined : latest(first, ...others) };
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue === undefined ? error.message : `${issue.path.join('.')}: ${issue.message}`;
+}
+
+/** Some tools write null where the AWS CLI writes nothing. */
+function withoutNull(_key: string, value: unknown): unknown {
+  return value === null ? undefined : value;
 }
 
 function filesBelow(directory: string): string[] {
@@ -163,7 +173,7 @@ function ofAccount(details: AuthorizationDetails, account: AccountId): Authoriza
 function recordsOf(contents: unknown): CloudTrailEvent[] {
   const file = z.object({ Records: z.array(z.unknown()) }).safeParse(contents);
   if (!file.success) throw new Error('it has no list of Records, as a trail log file has');
-  return file.data.Records.map((record) => cloudTrailEventOf(record));
+  return file.data.Records.map((record) => cloudTrailEventSchema.parse(eventOf(JSON.stringify(record))));
 }
 
 /** One cell for each account and Region in the records; the account that the record says, not the file's name. */

@@ -50,7 +50,6 @@ export const iamPolicySchema = z.object({
   Path: z.string().default('/'),
   DefaultVersionId: z.string(),
   AttachmentCount: z.number().int(),
-  PermissionsBoundaryUsageCount: z.number().int().optional(),
   CreateDate: instantSchema,
   UpdateDate: instantSchema.optional(),
   PolicyVersionList: z
@@ -111,6 +110,8 @@ export const ROOT_USER = '<root_account>';
 export const accountSummarySchema = z.object({
   AccountMFAEnabled: z.number().int(),
   AccountAccessKeysPresent: z.number().int(),
+  /** Whether the root user has a password; absent where IAM does not say, 0 where its credentials were removed. */
+  AccountPasswordPresent: z.number().int().optional(),
   Users: z.number().int().optional(),
   Roles: z.number().int().optional(),
 });
