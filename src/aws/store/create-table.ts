@@ -33,7 +33,7 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
   } catch (thrown) {
     if (!(thrown instanceof ResourceInUseException)) throw thrown;
   }
-  await waitUntilTableExists({ client, minDelay: 1, maxWaitTime: 30 }, { TableName: name });
+  await waitUntilTableExists({ client, minDelay: 0.05, maxDelay: 2, maxWaitTime: 30 }, { TableName: name });
 }
 
 function keySchema({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) {

@@ -7,6 +7,7 @@ import {
   PutCommand,
   QueryCommand,
   UpdateCommand,
+  type BatchGetCommandOutput,
   type QueryCommandInput,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -191,19 +192,16 @@ export class Table {
       // AWS leaves out what does not fit or what was throttled, and asks to come back later for it.
       if (round > 0)
         await new Promise((resolve) => setTimeout(resolve, BATCH_RETRY_MS * 2 ** Math.min(round, 6)));
-      const answer: { Responses?: Record<string, StoredItem[]>; UnprocessedKeys?: Unprocessed } =
-        await this.#client.send(
-          new BatchGetCommand({ RequestItems: { [this.name]: { Keys: wanted, ConsistentRead: true } } }),
-        );
+      const answer: BatchGetCommandOutput = await this.#client.send(
+        new BatchGetCommand({ RequestItems: { [this.name]: { Keys: wanted, ConsistentRead: true } } }),
+      );
       for (const item of answer.Responses?.[this.name] ?? [])
         found.set(`${String(item.pk)} ${String(item.sk)}`, item);
       wanted = answer.UnprocessedKeys?.[this.name]?.Keys;
     }
-    return keys.flatMap(({ pk, sk }) => found.get(`${pk} ${sk}`) ?? []);
+    return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`)).filter((item) => item !== undefined);
   }
 }
-
-type Unprocessed = Record<string, { Keys: Record<string, unknown>[] | undefined }>;
 
 function conditionInput({ expression, names, values }: Condition) {
   const checksSchema = expression.includes(':schema');

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+
+/** Where an embedded DynamoDB answers, and the access key id that it takes; it checks no signature. */
+export interface Endpoint {
+  readonly url: string;
+  readonly accessKeyId: string;
+}
+
+/**
+ * Serves DynamoDB from a folder (from memory without one), on the loopback address only. Other users of the machine and
+ * pages in a browser can reach that too, so a request must name the access key id, which is as good as a password.
+ */
+export async function serveDynamo(
+  accessKeyId: string,
+  path?: string,
+): Promise<{ endpoint: Endpoint; close: () => Promise<void> }> {
+  const server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
+  requireAccessKeyId(server, accessKeyId);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the embedded DynamoDB has no port');
+  return {
+    endpoint: { url: `http://127.0.0.1:${address.port}`, accessKeyId },
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((failure) => (failure ? reject(failure) : resolve()));
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function requireAccessKeyId(server: Server, accessKeyId: string): void {
+  const [handle] = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (request.headers.authorization?.includes(`Credential=${accessKeyId}/`) !== true) {
+      response.writeHead(403).end();
+      return;
+    }
+    handle?.call(server, request, response);
+    // Its own listener throws, so that a client which ends in mid-request would end this process too.
+    request.removeAllListeners('error').on('error', () => response.destroy());
+  });
+}
+
+/** A client of it, whatever endpoint, Region and credentials the environment names. */
+export function dynamoClient({ url, accessKeyId }: Endpoint): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: { accessKeyId, secretAccessKey: 'not-checked' },
+  });
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ObjectMissingError } from '../model/errors';
+import type { ObjectStore } from '../scan/ports';
+import { hasCode } from './error-code';
+
+const KEY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
+
+/** Objects as files under a folder. A file appears whole or not at all: it is written beside its place and then moved. */
+export function fileObjectStore(folder: string): ObjectStore {
+  return {
+    async putIfAbsent(key, body) {
+      const path = pathOf(folder, key);
+      if (await exists(path)) return;
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const beside = `${path}.${randomUUID()}.part`;
+      await writeFile(beside, body, { mode: 0o600, flag: 'wx' });
+      await rename(beside, path);
+    },
+    async get(key) {
+      const path = pathOf(folder, key);
+      try {
+        return await readFile(path);
+      } catch (cause) {
+        if (!hasCode(cause, 'ENOENT')) throw cause;
+        throw new ObjectMissingError(
+          `The object ${key} that the record names is not in ${folder}`,
+          'Restore the state folder from a backup, or begin a new one with --state',
+          { cause },
+        );
+      }
+    },
+  };
+}
+
+function pathOf(folder: string, key: string): string {
+  if (!KEY.test(key)) throw new Error(`"${key}" is not an object's key`);
+  return join(folder, key);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (thrown) {
+    if (hasCode(thrown, 'ENOENT')) return false;
+    throw thrown;
+  }
+}

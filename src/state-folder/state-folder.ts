@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { lock } from 'proper-lockfile';
+import { z } from 'zod';
+import { createTable } from '../aws/store/create-table';
+import { dynamoRecord, type DynamoRecord } from '../aws/store/dynamo-record';
+import { UsageError } from '../model/errors';
+import type { ObjectStore } from '../scan/ports';
+import { dynamoClient, serveDynamo, type Endpoint } from './embedded-dynamo';
+import { hasCode } from './error-code';
+import { fileObjectStore } from './file-object-store';
+
+const TABLE = 'watchbill';
+const endpointSchema = z.object({ url: z.url(), accessKeyId: z.string() });
+
+/** How long a folder that is locked may stay silent: its process is starting, or was killed and its lock grows stale. */
+const PATIENCE_MS = 15_000;
+const RETRY_MS = 200;
+
+/** What `--state <folder>` means: the record and the objects of a deployment, in one folder of a laptop. */
+export interface StateFolder extends DynamoRecord {
+  readonly objects: ObjectStore;
+  /** False when another process serves the folder, and this one is its guest. */
+  readonly serving: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens a state folder, making it where there is none. One process at a time serves it; while it does, others that open
+ * the same folder see the same state through it, and lose it when it ends.
+ * @throws UsageError when another process holds the folder and does not answer.
+ */
+export async function openStateFolder(
+  folder: string,
+  { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {},
+): Promise<StateFolder> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const release = await tryLock(folder);
+    if (release !== undefined) return serve(folder, release);
+    const endpoint = await readEndpoint(folder);
+    if (endpoint !== undefined && (await answers(endpoint))) return visit(folder, endpoint);
+    if (Date.now() >= giveUpAt) {
+      throw new UsageError(
+        `The state folder ${folder} is held by another process, which does not answer${endpoint ? ` at ${endpoint.url}` : ''}`,
+        'End that process, or name another folder with --state',
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+async function tryLock(folder: string): Promise<(() => Promise<void>) | undefined> {
+  try {
+    return await lock(folder, { lockfilePath: join(folder, 'lock') });
+  } catch (thrown) {
+    if (hasCode(thrown, 'ELOCKED')) return undefined;
+    throw thrown;
+  }
+}
+
+async function serve(folder: string, release: () => Promise<void>): Promise<StateFolder> {
+  try {
+    const { endpoint, close } = await serveDynamo(`watchbill-${randomUUID()}`, join(folder, 'record'));
+    const client = dynamoClient(endpoint);
+    await createTable(client, TABLE);
+    await writeEndpoint(folder, endpoint);
+    return {
+      ...stateIn(folder, client),
+      serving: true,
+      async close() {
+        await rm(endpointPath(folder), { force: true });
+        client.destroy();
+        await close();
+        await release();
+      },
+    };
+  } catch (thrown) {
+    await release();
+    throw thrown;
+  }
+}
+
+function visit(folder: string, endpoint: Endpoint): StateFolder {
+  const client = dynamoClient(endpoint);
+  return { ...stateIn(folder, client), serving: false, close: async () => client.destroy() };
+}
+
+function stateIn(folder: string, client: DynamoDBClient) {
+  return { ...dynamoRecord(client, TABLE), objects: fileObjectStore(join(folder, 'objects')) };
+}
+
+const endpointPath = (folder: string) => join(folder, 'endpoint.json');
+
+async function writeEndpoint(folder: string, endpoint: Endpoint): Promise<void> {
+  const beside = `${endpointPath(folder)}.${randomUUID()}.part`;
+  await writeFile(beside, JSON.stringify(endpoint), { mode: 0o600 });
+  await rename(beside, endpointPath(folder));
+}
+
+/** Nothing while the process that holds the folder has not written it yet. */
+async function readEndpoint(folder: string): Promise<Endpoint | undefined> {
+  try {
+    return endpointSchema.parse(JSON.parse(await readFile(endpointPath(folder), 'utf8')));
+  } catch (thrown) {
+    if (hasCode(thrown, 'ENOENT')) return undefined;
+    throw thrown;
+  }
+}
+
+/** Whether it is our process that answers there: one that was killed may have left its port to somebody else. */
+async function answers(endpoint: Endpoint): Promise<boolean> {
+  try {
+    const response = await fetch(endpoint.url, {
+      headers: { authorization: `Credential=${endpoint.accessKeyId}/` },
+      signal: AbortSignal.timeout(2_000),
+    });
+    return response.ok && (await response.text()).startsWith('healthy: dynamodb');
+  } catch {
+    return false;
+  }
+}
