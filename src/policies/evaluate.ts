@@ -87,6 +87,7 @@ function denies({ principal }: Request, policies: ApplicablePolicies, prepared: 
       .map((attached) => weighOne(attached)),
     ...own.map((attached) => weighOne(attached)),
     ...(resource ? [weighOne(resource, reaches)] : []),
+    ...unreadOf(policies),
   ]);
 }
 
@@ -113,7 +114,10 @@ function allows(request: Request, policies: ApplicablePolicies, prepared: Prepar
       ];
   const identity = isRoot
     ? settled(true)
-    : anyOf((policies.identity ?? []).map((attached) => weigh(attached, 'Allow', prepared)));
+    : anyOf([
+        ...(policies.identity ?? []).map((attached) => weigh(attached, 'Allow', prepared)),
+        ...unreadOf(policies),
+      ]);
 
   if (account !== ownerOf(request)) {
     return allOf([...guardrails, ...limits, identity, granted(['direct', 'role', 'account'])]);
@@ -124,6 +128,10 @@ function allows(request: Request, policies: ApplicablePolicies, prepared: Prepar
     ...guardrails,
     anyOf([granted(['direct']), allOf([...limits, anyOf([own, granted(['role'])])])]),
   ]);
+}
+
+function unreadOf({ unread = [] }: ApplicablePolicies): Weighed[] {
+  return unread.length > 0 ? [settled(unknown(...unread))] : [];
 }
 
 function isGrantedTo({ principals }: Statement, { principal }: Request, wanted: readonly Naming[]): Truth {

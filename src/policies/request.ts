@@ -52,6 +52,8 @@ export interface ApplicablePolicies {
    * left out there means not known, and the decision depends on it.
    */
   readonly resource?: AttachedPolicy;
+  /** Names of policies that apply to the principal and could not be read: they may allow or deny anything. */
+  readonly unread?: readonly string[];
 }
 
 /** The account of a principal; undefined for services, identity providers and anonymous callers. */

@@ -1,0 +1,259 @@
+/** What a method works on; `src/policies/escalation.ts` finds it in the account. */
+export type EscalationTarget =
+  /** The user, group of the user, or role itself: the method changes its own permissions. */
+  | { readonly kind: 'self'; readonly type: 'user' | 'role' | 'group' }
+  /** A customer managed policy that reaches the principal. */
+  | { readonly kind: 'own-policy' }
+  /** The same, with another version that allows more. */
+  | { readonly kind: 'own-policy-version' }
+  /** Its own permissions boundary. */
+  | { readonly kind: 'own-boundary'; readonly type: 'user' | 'role' }
+  /** A group the user is not in. */
+  | { readonly kind: 'group' }
+  /** Another user, whose credentials it gets. */
+  | { readonly kind: 'user' }
+  /** A role it can assume as things are. */
+  | { readonly kind: 'assumable-role' }
+  /** A customer managed policy of a role it can assume. */
+  | { readonly kind: 'policy-of-assumable-role' }
+  /** Any role, whose trust it rewrites. */
+  | { readonly kind: 'role' }
+  /** A role it may pass to the service, and the service may assume. */
+  | { readonly kind: 'passed-role'; readonly service: string }
+  /** Something that already runs as a role the service may assume. */
+  | { readonly kind: 'running-as'; readonly service: string };
+
+export interface EscalationMethod {
+  /** The id at pathfinding.cloud where it has one. */
+  readonly id: string;
+  /** All of them, on the target where they are about it, else on any resource. */
+  readonly actions: readonly string[];
+  readonly on: EscalationTarget;
+  /** What it needs beyond IAM, which IAM's data does not show. */
+  readonly unseen?: string;
+  readonly source: string;
+}
+
+const RHINO = 'https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation';
+const PMAPPER = 'https://github.com/nccgroup/PMapper';
+const BOUNDARIES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html';
+
+function method(
+  id: string,
+  actions: string,
+  on: EscalationTarget,
+  unseen?: string,
+  source?: string,
+): EscalationMethod {
+  return {
+    id,
+    actions: actions.split(' '),
+    on,
+    ...(unseen === undefined ? {} : { unseen }),
+    source: source ?? `https://pathfinding.cloud/paths/${id}`,
+  };
+}
+
+const passed = (service: string): EscalationTarget => ({
+  kind: 'passed-role',
+  service: `${service}.amazonaws.com`,
+});
+const running = (service: string): EscalationTarget => ({
+  kind: 'running-as',
+  service: `${service}.amazonaws.com`,
+});
+const user: EscalationTarget = { kind: 'user' };
+const assumable: EscalationTarget = { kind: 'assumable-role' };
+
+/**
+ * The published ways from permissions to more permissions. Left out: CodeStar (closed by AWS in July
+ * 2024), and methods that only add a detour to one that is listed (a cluster or a schedule of one's own).
+ */
+export const ESCALATION_METHODS: readonly EscalationMethod[] = [
+  method('iam-001', 'iam:CreatePolicyVersion', { kind: 'own-policy' }),
+  method(
+    'iam-set-default-policy-version',
+    'iam:SetDefaultPolicyVersion',
+    { kind: 'own-policy-version' },
+    undefined,
+    RHINO,
+  ),
+  method('iam-002', 'iam:CreateAccessKey', user),
+  method('iam-004', 'iam:CreateLoginProfile', user, 'a user without console password'),
+  method('iam-005', 'iam:PutRolePolicy', { kind: 'self', type: 'role' }),
+  method('iam-006', 'iam:UpdateLoginProfile', user, 'a user with a console password'),
+  method('iam-007', 'iam:PutUserPolicy', { kind: 'self', type: 'user' }),
+  method('iam-008', 'iam:AttachUserPolicy', { kind: 'self', type: 'user' }),
+  method('iam-009', 'iam:AttachRolePolicy', { kind: 'self', type: 'role' }),
+  method('iam-010', 'iam:AttachGroupPolicy', { kind: 'self', type: 'group' }),
+  method('iam-011', 'iam:PutGroupPolicy', { kind: 'self', type: 'group' }),
+  method('iam-012', 'iam:UpdateAssumeRolePolicy', { kind: 'role' }),
+  method('iam-013', 'iam:AddUserToGroup', { kind: 'group' }),
+  method('iam-014', 'iam:AttachRolePolicy', assumable),
+  method('iam-015', 'iam:AttachUserPolicy iam:CreateAccessKey', user),
+  method('iam-016', 'iam:CreatePolicyVersion', { kind: 'policy-of-assumable-role' }),
+  method('iam-017', 'iam:PutRolePolicy', assumable),
+  method('iam-018', 'iam:PutUserPolicy iam:CreateAccessKey', user),
+  method('iam-019', 'iam:AttachRolePolicy iam:UpdateAssumeRolePolicy', { kind: 'role' }),
+  method('iam-021', 'iam:PutRolePolicy iam:UpdateAssumeRolePolicy', { kind: 'role' }),
+  method(
+    'iam-delete-user-boundary',
+    'iam:DeleteUserPermissionsBoundary',
+    { kind: 'own-boundary', type: 'user' },
+    undefined,
+    BOUNDARIES,
+  ),
+  method(
+    'iam-delete-role-boundary',
+    'iam:DeleteRolePermissionsBoundary',
+    { kind: 'own-boundary', type: 'role' },
+    undefined,
+    BOUNDARIES,
+  ),
+  method('sts-001', 'sts:AssumeRole', assumable),
+  method('apprunner-001', 'apprunner:CreateService', passed('tasks.apprunner')),
+  method(
+    'apprunner-002',
+    'apprunner:UpdateService',
+    running('tasks.apprunner'),
+    'an App Runner service that runs as the role',
+  ),
+  method(
+    'bedrock-001',
+    'bedrock-agentcore:CreateCodeInterpreter bedrock-agentcore:StartCodeInterpreterSession bedrock-agentcore:InvokeCodeInterpreter',
+    passed('bedrock-agentcore'),
+  ),
+  method(
+    'bedrock-002',
+    'bedrock-agentcore:StartCodeInterpreterSession bedrock-agentcore:InvokeCodeInterpreter',
+    running('bedrock-agentcore'),
+    'a code interpreter that runs as the role',
+  ),
+  method('cloudformation-001', 'cloudformation:CreateStack', passed('cloudformation')),
+  method(
+    'cloudformation-002',
+    'cloudformation:UpdateStack',
+    running('cloudformation'),
+    'a stack that runs as the role',
+  ),
+  method(
+    'cloudformation-003',
+    'cloudformation:CreateStackSet cloudformation:CreateStackInstances',
+    passed('cloudformation'),
+  ),
+  method('cloudformation-004', 'cloudformation:UpdateStackSet', passed('cloudformation'), 'a stack set'),
+  method(
+    'cloudformation-005',
+    'cloudformation:CreateChangeSet cloudformation:ExecuteChangeSet',
+    running('cloudformation'),
+    'a stack that runs as the role',
+  ),
+  method('codebuild-001', 'codebuild:CreateProject codebuild:StartBuild', passed('codebuild')),
+  method(
+    'codebuild-002',
+    'codebuild:StartBuild',
+    running('codebuild'),
+    'a build project that runs as the role',
+  ),
+  method(
+    'codebuild-003',
+    'codebuild:StartBuildBatch',
+    running('codebuild'),
+    'a build project that runs as the role',
+  ),
+  method('codebuild-004', 'codebuild:CreateProject codebuild:StartBuildBatch', passed('codebuild')),
+  method(
+    'datapipeline-001',
+    'datapipeline:CreatePipeline datapipeline:PutPipelineDefinition datapipeline:ActivatePipeline',
+    passed('datapipeline'),
+    'Data Pipeline, which AWS has closed to new customers',
+  ),
+  method('ec2-001', 'ec2:RunInstances', passed('ec2')),
+  method(
+    'ec2-associate-instance-profile',
+    'ec2:AssociateIamInstanceProfile',
+    passed('ec2'),
+    'an instance it can use',
+    PMAPPER,
+  ),
+  method(
+    'ec2-002',
+    'ec2:ModifyInstanceAttribute ec2:StopInstances ec2:StartInstances',
+    running('ec2'),
+    'an instance that runs as the role',
+  ),
+  method('ec2-003', 'ec2:RequestSpotInstances', passed('ec2')),
+  method(
+    'ec2-004',
+    'ec2:CreateLaunchTemplateVersion ec2:ModifyLaunchTemplate',
+    running('ec2'),
+    'a launch template in use that names the role',
+  ),
+  method(
+    'ec2instanceconnect-003',
+    'ec2-instance-connect:SendSSHPublicKey',
+    running('ec2'),
+    'an instance that runs as the role and can be reached',
+  ),
+  method('ecs-003', 'ecs:RegisterTaskDefinition ecs:CreateService', passed('ecs-tasks'), 'an ECS cluster'),
+  method('ecs-004', 'ecs:RegisterTaskDefinition ecs:RunTask', passed('ecs-tasks'), 'an ECS cluster'),
+  method(
+    'ecs-005',
+    'ecs:RegisterTaskDefinition ecs:StartTask',
+    passed('ecs-tasks'),
+    'an ECS container instance',
+  ),
+  method('ecs-001', 'ecs:CreateCluster ecs:RegisterTaskDefinition ecs:CreateService', passed('ecs-tasks')),
+  method('ecs-002', 'ecs:CreateCluster ecs:RegisterTaskDefinition ecs:RunTask', passed('ecs-tasks')),
+  method('glue-001', 'glue:CreateDevEndpoint', passed('glue')),
+  method(
+    'glue-002',
+    'glue:UpdateDevEndpoint',
+    running('glue'),
+    'a development endpoint that runs as the role',
+  ),
+  method('glue-003', 'glue:CreateJob glue:StartJobRun', passed('glue')),
+  method('glue-004', 'glue:CreateJob glue:CreateTrigger', passed('glue')),
+  method('glue-005', 'glue:UpdateJob glue:StartJobRun', passed('glue'), 'a job'),
+  method('glue-006', 'glue:UpdateJob glue:CreateTrigger', passed('glue'), 'a job'),
+  method('lambda-001', 'lambda:CreateFunction lambda:InvokeFunction', passed('lambda')),
+  method('lambda-002', 'lambda:CreateFunction lambda:CreateEventSourceMapping', passed('lambda')),
+  method('lambda-003', 'lambda:UpdateFunctionCode', running('lambda'), 'a function that runs as the role'),
+  method('lambda-006', 'lambda:CreateFunction lambda:AddPermission', passed('lambda')),
+  method(
+    'lambda-update-configuration',
+    'lambda:UpdateFunctionConfiguration',
+    running('lambda'),
+    'a function that runs as the role',
+    RHINO,
+  ),
+  method(
+    'sagemaker-001',
+    'sagemaker:CreateNotebookInstance sagemaker:CreatePresignedNotebookInstanceUrl',
+    passed('sagemaker'),
+  ),
+  method('sagemaker-002', 'sagemaker:CreateTrainingJob', passed('sagemaker')),
+  method('sagemaker-003', 'sagemaker:CreateProcessingJob', passed('sagemaker')),
+  method(
+    'sagemaker-004',
+    'sagemaker:CreatePresignedNotebookInstanceUrl',
+    running('sagemaker'),
+    'a notebook instance that runs as the role',
+  ),
+  method(
+    'sagemaker-005',
+    'sagemaker:CreateNotebookInstanceLifecycleConfig sagemaker:StopNotebookInstance sagemaker:UpdateNotebookInstance sagemaker:StartNotebookInstance',
+    running('sagemaker'),
+    'a notebook instance that runs as the role',
+  ),
+  method('ssm-001', 'ssm:StartSession', running('ec2'), 'a managed instance that runs as the role'),
+  method('ssm-002', 'ssm:SendCommand', running('ec2'), 'a managed instance that runs as the role'),
+  method('ssm-003', 'ssm:CreateDocument ssm:StartAutomationExecution', passed('ssm')),
+  method(
+    'batch-001',
+    'batch:RegisterJobDefinition batch:SubmitJob',
+    passed('ecs-tasks'),
+    'a Batch job queue',
+  ),
+  method('emr-001', 'elasticmapreduce:RunJobFlow', passed('ec2'), 'an EMR service role it may pass'),
+];

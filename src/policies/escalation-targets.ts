@@ -1,0 +1,218 @@
+import type { AccountPrincipal, AccountPrincipals } from './account-principals';
+import { parsePolicy } from './document';
+import type { EscalationMethod } from './escalation-methods';
+import { addsTo, isAdministrator } from './gain';
+import type { AttachedPolicy } from './policy';
+import type { ContextValues, Request } from './request';
+import { trustsService } from './trust';
+
+/** What a candidate asks of the principal; where the resource is a role, its trust policy comes along. */
+export type EscalationRequest = Pick<Request, 'action' | 'resource'> & {
+  readonly context?: ContextValues;
+  readonly trust?: AttachedPolicy;
+};
+
+/** One thing in the account that a method could be used on, and all that has to be allowed for it. */
+export interface Candidate {
+  readonly target: string;
+  readonly reaches: 'administrator' | 'more permissions';
+  readonly withinBoundary: boolean;
+  readonly requests: readonly EscalationRequest[];
+  /** Actions that are needed on any resource. */
+  readonly somewhere: readonly string[];
+  /** What it needs that IAM's data does not show. */
+  readonly unseen: readonly string[];
+}
+
+/** Those that would add something to what the principal has, administrators first. */
+export function candidatesOf(
+  method: EscalationMethod,
+  principal: AccountPrincipal,
+  account: AccountPrincipals,
+): Iterable<Candidate> {
+  const { on } = method;
+  switch (on.kind) {
+    case 'self':
+    case 'own-policy':
+    case 'own-policy-version':
+    case 'own-boundary':
+      return ownCandidates(method, principal, account);
+    case 'group':
+      return principal.type === 'user' ? groups(method, principal, account) : [];
+    case 'user':
+      return others(method, principal, account.users, (user) => requestsOn(method, user.arn));
+    case 'role':
+      return others(method, principal, account.roles.filter(isOpenToChange), (role) => [
+        ...requestsOn(method, role.arn),
+        { action: 'sts:AssumeRole', resource: role.arn, trust: trustInOnly(principal) },
+      ]);
+    case 'assumable-role':
+      return others(method, principal, account.roles, (role) => [
+        ...requestsOn(method, role.arn),
+        assume(role),
+      ]);
+    case 'policy-of-assumable-role':
+      return policiesOfAssumableRoles(method, principal, account);
+    case 'passed-role':
+    case 'running-as':
+      return serviceRoles(method, on.kind, on.service, principal, account);
+  }
+}
+
+function* ownCandidates(
+  method: EscalationMethod,
+  principal: AccountPrincipal,
+  account: AccountPrincipals,
+): Iterable<Candidate> {
+  const { on } = method;
+  const withinBoundary = principal.boundary !== undefined;
+  const candidate = (target: string, reaches: Candidate['reaches'] = 'administrator'): Candidate => ({
+    ...plain(method),
+    target,
+    reaches,
+    withinBoundary,
+    requests: requestsOn(method, target),
+  });
+  if (on.kind === 'self') {
+    if (on.type === 'group') yield* principal.groups.map((group) => candidate(group));
+    else if (on.type === principal.type) yield candidate(principal.arn);
+  } else if (on.kind === 'own-policy') {
+    yield* principal.managedPolicies.filter((arn) => account.policies.has(arn)).map((arn) => candidate(arn));
+  } else if (on.kind === 'own-policy-version') {
+    for (const arn of principal.managedPolicies) {
+      const versions = account.policies.get(arn)?.otherVersions ?? [];
+      const gains = versions.filter((version) => addsTo([version], principal.identity));
+      if (gains.length > 0) yield candidate(arn, reachOf(gains));
+    }
+  } else if (on.kind === 'own-boundary' && on.type === principal.type && principal.boundary) {
+    if (!addsTo(principal.identity, [principal.boundary])) return;
+    yield { ...candidate(principal.arn, reachOf(principal.identity)), withinBoundary: false };
+  }
+}
+
+function* groups(
+  method: EscalationMethod,
+  principal: AccountPrincipal,
+  account: AccountPrincipals,
+): Iterable<Candidate> {
+  for (const { arn, identity } of administratorsFirst(account.groups)) {
+    if (principal.groups.includes(arn) || !addsTo(identity, principal.identity)) continue;
+    yield {
+      ...plain(method),
+      target: arn,
+      reaches: reachOf(identity),
+      withinBoundary: principal.boundary !== undefined,
+      requests: requestsOn(method, arn),
+    };
+  }
+}
+
+/** Other users or roles, for what they have, or for what the method gives them first. */
+function* others(
+  method: EscalationMethod,
+  principal: AccountPrincipal,
+  candidates: readonly AccountPrincipal[],
+  requestsFor: (other: AccountPrincipal) => readonly EscalationRequest[],
+): Iterable<Candidate> {
+  const rewrites = method.actions.some((action) => /^iam:(Attach|Put)(User|Role)Policy$/.test(action));
+  for (const other of administratorsFirst(candidates)) {
+    if (other.arn === principal.arn) continue;
+    if (!rewrites && !addsTo(other.identity, principal.identity)) continue;
+    yield {
+      ...plain(method),
+      target: other.arn,
+      reaches: rewrites ? 'administrator' : reachOf(other.identity),
+      withinBoundary: other.boundary !== undefined,
+      requests: requestsFor(other),
+    };
+  }
+}
+
+function* policiesOfAssumableRoles(
+  method: EscalationMethod,
+  principal: AccountPrincipal,
+  account: AccountPrincipals,
+): Iterable<Candidate> {
+  for (const role of account.roles) {
+    if (role.arn === principal.arn) continue;
+    for (const policy of role.managedPolicies.filter((arn) => account.policies.has(arn))) {
+      yield {
+        ...plain(method),
+        target: policy,
+        reaches: 'administrator',
+        withinBoundary: role.boundary !== undefined,
+        requests: [...requestsOn(method, policy), assume(role)],
+      };
+    }
+  }
+}
+
+function* serviceRoles(
+  method: EscalationMethod,
+  kind: 'passed-role' | 'running-as',
+  service: string,
+  principal: AccountPrincipal,
+  account: AccountPrincipals,
+): Iterable<Candidate> {
+  for (const role of administratorsFirst(account.roles)) {
+    if (role.arn === principal.arn || !role.trust || !trustsService(role.trust.policy, service)) continue;
+    if (kind === 'passed-role' && !isOpenToChange(role)) continue;
+    if (!addsTo(role.identity, principal.identity)) continue;
+    const needsProfile = service === 'ec2.amazonaws.com' && role.hasInstanceProfile !== true;
+    // Nothing runs as a role that no instance profile holds; to pass it, one has to be made.
+    if (needsProfile && kind === 'running-as' && role.hasInstanceProfile === false) continue;
+    const makesProfile = needsProfile && role.hasInstanceProfile === false;
+    yield {
+      target: role.arn,
+      reaches: reachOf(role.identity),
+      withinBoundary: role.boundary !== undefined,
+      requests:
+        kind === 'passed-role'
+          ? [{ action: 'iam:PassRole', resource: role.arn, context: { 'iam:PassedToService': service } }]
+          : [],
+      somewhere: [
+        ...method.actions,
+        ...(makesProfile ? ['iam:CreateInstanceProfile', 'iam:AddRoleToInstanceProfile'] : []),
+      ],
+      unseen: [
+        ...plain(method).unseen,
+        ...(needsProfile && !makesProfile ? ['an instance profile that holds the role'] : []),
+      ],
+    };
+  }
+}
+
+function plain({ unseen }: EscalationMethod): Pick<Candidate, 'somewhere' | 'unseen'> {
+  return { somewhere: [], unseen: unseen === undefined ? [] : [unseen] };
+}
+
+/** The actions of a method on one resource; assuming a role is asked together with its trust. */
+function requestsOn({ actions }: EscalationMethod, resource: string): EscalationRequest[] {
+  return actions.filter((action) => action !== 'sts:AssumeRole').map((action) => ({ action, resource }));
+}
+
+function assume({ arn, trust }: AccountPrincipal): EscalationRequest {
+  return { action: 'sts:AssumeRole', resource: arn, ...(trust ? { trust } : {}) };
+}
+
+/** The trust policy that the rewriter of one would write. */
+function trustInOnly({ arn }: AccountPrincipal): AttachedPolicy {
+  const statement = { Effect: 'Allow', Principal: { AWS: arn }, Action: 'sts:AssumeRole' };
+  return { name: 'the trust policy it writes', policy: parsePolicy({ Statement: statement }, 'trust') };
+}
+
+/** Service-linked roles and those of Identity Center can be neither changed nor passed. */
+function isOpenToChange({ arn }: AccountPrincipal): boolean {
+  return !/:role\/aws-(service-role|reserved)\//.test(arn);
+}
+
+function reachOf(identity: readonly AttachedPolicy[]): Candidate['reaches'] {
+  return isAdministrator(identity) ? 'administrator' : 'more permissions';
+}
+
+function* administratorsFirst<T extends { readonly isAdministrator: boolean }>(
+  holders: readonly T[],
+): Iterable<T> {
+  for (const holder of holders) if (holder.isAdministrator) yield holder;
+  for (const holder of holders) if (!holder.isAdministrator) yield holder;
+}

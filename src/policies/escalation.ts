@@ -1,0 +1,191 @@
+import { takesAction } from './action-index';
+import { evaluate, evaluateSomewhere } from './evaluate';
+import type { Decision } from './evaluate';
+import type { AccountPrincipal, AccountPrincipals } from './account-principals';
+import { ESCALATION_METHODS } from './escalation-methods';
+import type { EscalationMethod } from './escalation-methods';
+import { candidatesOf } from './escalation-targets';
+import type { Candidate, EscalationRequest } from './escalation-targets';
+import type { AttachedPolicy, StatementReference } from './policy';
+import type { ContextValues } from './request';
+import { policiesOf, requesterOf } from './requester';
+
+export interface Escalation {
+  readonly method: EscalationMethod;
+  /**
+   * - `possible`: the permissions hold and the target is there;
+   * - `depends`: so it is, once what `dependsOn` names is known to hold or to exist;
+   * - `no target`: it holds the permissions and nothing in the account to use them on.
+   */
+  readonly outcome: 'possible' | 'depends' | 'no target';
+  /** The ARN of the best target: an administrator where there is one. */
+  readonly target?: string;
+  readonly reaches?: 'administrator' | 'more permissions';
+  /** What it gives itself stays within its own permissions boundary. */
+  readonly withinBoundary: boolean;
+  readonly dependsOn: readonly string[];
+  /** The statements that give the permissions. */
+  readonly statements: readonly StatementReference[];
+}
+
+export interface EscalationSettings {
+  /** What is known of every request, such as `aws:CurrentTime`. */
+  readonly context?: ContextValues;
+  readonly serviceControl?: readonly (readonly AttachedPolicy[])[];
+}
+
+/**
+ * The published methods a user or role could use to get more permissions, one result a method, in the
+ * order of the list. An administrator has nothing to gain and gets none, nor does a service-linked role,
+ * which nobody but its service can use. One step is looked at, not what a target could do next.
+ */
+export function escalationsOf(
+  principal: AccountPrincipal,
+  account: AccountPrincipals,
+  settings: EscalationSettings = {},
+): Escalation[] {
+  if ((principal.isAdministrator && !principal.boundary) || isServiceLinked(principal)) return [];
+  const ask = new Asker(principal, settings);
+  return ESCALATION_METHODS.flatMap((method) => {
+    const somewhere = actionsOf(method).map((action) => ask.somewhere(action));
+    if (somewhere.some(isDenied)) return [];
+    const found = bestOf(method, candidatesOf(method, principal, account), ask, somewhere);
+    // Without sts:AssumeRole of its own a principal holds nothing that could wait for a role.
+    return found.outcome === 'no target' && somewhere.length === 0 ? [] : [found];
+  });
+}
+
+/**
+ * What the principal needs in its own policies: iam:PassRole for a role to pass, but not
+ * sts:AssumeRole, which a trust policy can give alone.
+ */
+function actionsOf(method: EscalationMethod): readonly string[] {
+  const own = method.actions.filter((action) => action !== 'sts:AssumeRole');
+  return method.on.kind === 'passed-role' ? [...own, 'iam:PassRole'] : own;
+}
+
+/**
+ * Candidates come with administrators first, so the first that is not denied reaches furthest; the
+ * search goes on only while a later one could be surer.
+ */
+function bestOf(
+  method: EscalationMethod,
+  candidates: Iterable<Candidate>,
+  ask: Asker,
+  somewhere: readonly Decision[],
+): Escalation {
+  let best: Escalation | undefined;
+  for (const candidate of candidates) {
+    const found = withTarget(method, candidate, ask);
+    if (found && (!best || found.outcome === 'possible')) best = found;
+    if (best && (best.outcome === 'possible' || candidate.unseen.length > 0)) break;
+  }
+  return (
+    best ?? {
+      method,
+      outcome: 'no target',
+      withinBoundary: false,
+      dependsOn: [],
+      statements: unique(somewhere.flatMap(({ statements }) => statements)),
+    }
+  );
+}
+
+function withTarget(method: EscalationMethod, candidate: Candidate, ask: Asker): Escalation | undefined {
+  const decisions = [
+    ...candidate.requests.map((request) => ask.about(request)),
+    ...candidate.somewhere.map((action) => ask.somewhere(action)),
+  ];
+  if (decisions.some(isDenied)) return undefined;
+  const open = decisions.flatMap((decision) => (decision.outcome === 'depends' ? decision.dependsOn : []));
+  const dependsOn = [...new Set([...open, ...candidate.unseen])].sort();
+  return {
+    method,
+    outcome: dependsOn.length > 0 ? 'depends' : 'possible',
+    target: candidate.target,
+    reaches: candidate.reaches,
+    withinBoundary: candidate.withinBoundary,
+    dependsOn,
+    statements: unique(decisions.flatMap(({ statements }) => statements)),
+  };
+}
+
+function isServiceLinked({ arn }: AccountPrincipal): boolean {
+  return arn.includes(':role/aws-service-role/');
+}
+
+function isDenied({ outcome }: Decision): boolean {
+  return outcome === 'explicitly denied' || outcome === 'implicitly denied';
+}
+
+function unique(statements: readonly StatementReference[]): StatementReference[] {
+  return [...new Map(statements.map((s) => [`${s.policy}#${s.index}`, s])).values()];
+}
+
+/** Asks for one principal, and remembers what it was told about actions anywhere. */
+class Asker {
+  readonly #somewhere = new Map<string, Decision>();
+
+  constructor(
+    readonly principal: AccountPrincipal,
+    readonly settings: EscalationSettings,
+  ) {}
+
+  about({ action, resource, context, trust }: EscalationRequest): Decision {
+    return evaluate(
+      {
+        principal: requesterOf(this.principal),
+        action,
+        resource,
+        context: { ...this.settings.context, ...context },
+      },
+      { ...policiesOf(this.principal, this.settings.serviceControl), ...(trust ? { resource: trust } : {}) },
+    );
+  }
+
+  somewhere(action: string): Decision {
+    const known = this.#somewhere.get(action);
+    if (known) return known;
+    const decision = this.#askSomewhere(action);
+    this.#somewhere.set(action, decision);
+    return decision;
+  }
+
+  /**
+   * On whatever resources the principal's own statements name, the best answer. A Deny that covers a
+   * resource type only, beside an Allow on `*`, is not seen to cover it.
+   */
+  #askSomewhere(action: string): Decision {
+    let best: Decision | undefined;
+    for (const resource of resourcesNamedFor(action, this.principal)) {
+      const decision = evaluateSomewhere(
+        { principal: requesterOf(this.principal), action, resource, ...optional(this.settings.context) },
+        policiesOf(this.principal, this.settings.serviceControl),
+      );
+      if (!best || certainty(decision) < certainty(best)) best = decision;
+      if (best.outcome === 'allowed') break;
+    }
+    return best ?? { outcome: 'implicitly denied', statements: [] };
+  }
+}
+
+function certainty({ outcome }: Decision): number {
+  return outcome === 'allowed' ? 0 : outcome === 'depends' ? 1 : 2;
+}
+
+function resourcesNamedFor(action: string, { identity, unread }: AccountPrincipal): Set<string> {
+  const name = action.toLowerCase();
+  const resources = new Set<string>(unread.length > 0 ? ['*'] : []);
+  for (const { policy } of identity) {
+    for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow' || !takesAction(statement.actions, name)) continue;
+      const values = statement.resources?.negated === false ? statement.resources.values : ['*'];
+      for (const value of values) resources.add(value.includes('${') ? '*' : value);
+    }
+  }
+  return resources;
+}
+
+function optional(context: ContextValues | undefined) {
+  return context ? { context } : {};
+}

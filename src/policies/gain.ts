@@ -1,0 +1,44 @@
+import { administratorStatements, isEveryAction, isEveryResource } from './breadth';
+import { lowerCased, patternsCover } from './match';
+import type { AttachedPolicy, Patterns, Statement } from './policy';
+
+const EVERYTHING: Patterns = { negated: false, values: ['*'] };
+
+/** Whether policies alone, without boundary or service control policy, make an administrator. */
+export function isAdministrator(identity: readonly AttachedPolicy[]): boolean {
+  const deniesAll = identity.some(({ policy }) =>
+    policy.statements.some(
+      ({ effect, actions, resources, conditions }) =>
+        effect === 'Deny' && conditions.length === 0 && isEveryAction(actions) && isEveryResource(resources),
+    ),
+  );
+  if (deniesAll) return false;
+  return identity.some(({ policy }) =>
+    administratorStatements(policy).some(({ conditions }) => conditions.length === 0),
+  );
+}
+
+/**
+ * Whether `more` allows something that `held` does not. Held statements are compared one by one and
+ * only when they have no conditions, so that two that cover something only together count as a gain:
+ * a yes too many, never one too few. Denies in `more` are left aside in the same sense.
+ */
+export function addsTo(more: readonly AttachedPolicy[], held: readonly AttachedPolicy[]): boolean {
+  const unconditional = allowed(held).filter(({ conditions }) => conditions.length === 0);
+  return allowed(more).some((statement) => !unconditional.some((wide) => includes(wide, statement)));
+}
+
+function allowed(policies: readonly AttachedPolicy[]): Statement[] {
+  return policies.flatMap(({ policy }) =>
+    policy.statements.filter(
+      ({ effect, actions }) => effect === 'Allow' && (actions.negated || actions.values.length > 0),
+    ),
+  );
+}
+
+function includes(wide: Statement, narrow: Statement): boolean {
+  return (
+    patternsCover(lowerCased(wide.actions), lowerCased(narrow.actions)) &&
+    patternsCover(wide.resources ?? EVERYTHING, narrow.resources ?? EVERYTHING)
+  );
+}
