@@ -10,7 +10,7 @@ export function rootUserArn({ id, partition }: Account): string {
   return `arn:${partition}:iam::${id}:root`;
 }
 
-/** An access key, which has no ARN: `<user ARN>/access-key/<id>`; `first` or `second` where the report names no id. */
+/** An access key, which has no ARN: `<user ARN>/access-key/<id>`; `1` or `2`, as in the report's columns, where it names no id. */
 export function accessKeyResource(userArn: string, key: string): string {
   return `${userArn}/access-key/${key}`;
 }

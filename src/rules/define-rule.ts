@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Account, Region } from '../model/account';
+import { messageOf } from '../model/errors';
 import type { Known } from '../model/known';
 import type { Instant } from '../model/instant';
 import { parts, type PartName, type PartValue } from '../model/parts';
@@ -120,15 +121,7 @@ export function defineResourceRule<
       const context = contextOf<C, S>(snapshot, region, meta.params, params);
       // The part named after T holds resources of type T, which TypeScript cannot follow through the template.
       for (const resource of cell.value as Resource<T>[]) {
-        try {
-          yield check(resource, context);
-        } catch (thrown) {
-          yield {
-            outcome: 'error',
-            resource: resource.arn,
-            message: `The rule failed on this resource: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-          };
-        }
+        yield guarded(resource.arn, () => check(resource, context));
       }
     },
   };
@@ -151,6 +144,15 @@ export function fail(resource: string, message: string, facts: Facts, details: F
 /** @param why names what is missing, and why it is: "iam.credential-report is incomplete: denied". */
 export function unknown(resource: string, why: string): Judgement {
   return { outcome: 'unknown', resource, message: why };
+}
+
+/** What `judge` says of one resource; where it throws (a policy that cannot be read), an error of this resource alone. */
+export function guarded(resource: string, judge: () => Judgement): Judgement {
+  try {
+    return judge();
+  } catch (thrown) {
+    return { outcome: 'error', resource, message: `The rule failed on this resource: ${messageOf(thrown)}` };
+  }
 }
 
 /** The rule does not apply to this one; counted under the reason, which is the same phrase for all such resources. */

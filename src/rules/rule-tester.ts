@@ -5,7 +5,7 @@ import type { Instant } from '../model/instant';
 import { parts, type PartName } from '../model/parts';
 import type { Rule } from '../model/rule';
 import { snapshotOf, type Snapshot } from '../model/snapshot';
-import type { Outcome, Verdict } from '../model/verdict';
+import { OUTCOMES, type Outcome, type Verdict } from '../model/verdict';
 import { evaluate } from '../scan/evaluate';
 
 /** Every case happens to this account, at this time, in this Region unless it says otherwise. */
@@ -30,9 +30,18 @@ export interface RuleCase {
   }[];
   readonly params?: Readonly<Record<string, unknown>>;
   readonly now?: Instant;
-  /** All verdicts of the case, in order: resource and the whole message, which is what the auditor reads. */
-  readonly verdicts: readonly (readonly [resource: string, message: string | RegExp])[];
+  /** All verdicts of the case, in order. */
+  readonly verdicts: readonly ExpectedVerdict[];
+  /** How many resources the rule did not apply to, by reason; none where it is left out. */
+  readonly outOfScope?: Readonly<Record<string, number>>;
 }
+
+/** Resource, the whole message, which is what the auditor reads, and what else the case is about. */
+type ExpectedVerdict = readonly [
+  resource: string,
+  message: string | RegExp,
+  more?: Partial<Pick<Verdict, 'facts' | 'severity' | 'dueAt' | 'expiresAt'>>,
+];
 
 type Cases = readonly [RuleCase, ...RuleCase[]];
 
@@ -42,37 +51,46 @@ type Cases = readonly [RuleCase, ...RuleCase[]];
  */
 export function testRule(
   rule: Rule,
-  cases: { readonly pass: Cases; readonly fail: Cases; readonly unknown?: Cases; readonly error?: Cases },
+  cases: {
+    readonly pass: Cases;
+    readonly fail: Cases;
+    readonly unknown?: Cases;
+    readonly error?: Cases;
+    /** Cases about resources that the rule does not apply to, and nothing else. */
+    readonly outOfScope?: readonly (Omit<RuleCase, 'verdicts'> & Required<Pick<RuleCase, 'outOfScope'>>)[];
+  },
 ): void {
   describe(rule.id, () => {
-    for (const outcome of ['pass', 'fail', 'unknown', 'error'] as const) {
+    for (const outcome of OUTCOMES) {
       for (const each of cases[outcome] ?? []) {
         it(`${outcome}: ${each.name}`, () => expectVerdicts(rule, outcome, each));
       }
     }
+    for (const each of cases.outOfScope ?? []) {
+      it(`out of scope: ${each.name}`, () => expectVerdicts(rule, 'pass', { ...each, verdicts: [] }));
+    }
 
     it('unknown where what it reads was not completely read', () => {
       const snapshot = snapshotOf({ id: TEST_ACCOUNT, partition: 'aws' }, TEST_NOW, [TEST_REGION], []);
-      const outcomes = new Set(verdictsOf(rule, snapshot).map((verdict) => verdict.outcome));
-      expect([...outcomes]).toEqual(['unknown']);
+      const { verdicts } = evaluate(snapshot, [{ rule, params: {} }]);
+      expect(verdicts.map(({ outcome }) => outcome)).toEqual(['unknown']);
     });
   });
 }
 
 function expectVerdicts(rule: Rule, outcome: Outcome, each: RuleCase): void {
-  const snapshot = snapshotOfCase(each);
-  const verdicts = verdictsOf(rule, snapshot, each.params);
-  expect(verdicts.map((verdict) => [verdict.outcome, verdict.resource, verdict.message])).toEqual(
-    each.verdicts.map(([resource, message]) => [
-      outcome,
-      resource,
-      message instanceof RegExp ? expect.stringMatching(message) : message,
-    ]),
+  const { verdicts, counts } = evaluate(snapshotOfCase(each), [{ rule, params: each.params ?? {} }]);
+  expect(verdicts).toEqual(
+    each.verdicts.map(([resource, message, more]): unknown =>
+      expect.objectContaining({
+        outcome,
+        resource,
+        message: typeof message === 'string' ? message : (expect.stringMatching(message) as unknown),
+        ...more,
+      }),
+    ),
   );
-}
-
-function verdictsOf(rule: Rule, snapshot: Snapshot, params: unknown = {}): readonly Verdict[] {
-  return evaluate(snapshot, [{ rule, params }]).verdicts;
+  expect(counts[0]?.outOfScope).toEqual(each.outOfScope ?? {});
 }
 
 /** The snapshot that a case describes; parts it does not name were never collected. */
@@ -91,7 +109,7 @@ export function snapshotOfCase(each: Pick<RuleCase, 'parts' | 'regions' | 'incom
         observedAt: now,
         detail: 'refused in this test',
       };
-      return { ...cell, status: 'incomplete', reason: 'denied', value: parsed } as Cell;
+      return { ...cell, status: 'incomplete', reason: 'denied', value: parsed };
     }),
   ];
   const regions = new Set(cells.map((cell) => cell.region).filter((region) => region !== GLOBAL));
@@ -104,6 +122,6 @@ function cellsOf(inputs: PartInputs, region: Region, observedAt: Instant): Cell[
     const part = name as PartName;
     const place = parts[part].scope === 'global' ? GLOBAL : region;
     const value = parts[part].schema.parse(input);
-    return { account: TEST_ACCOUNT, part, region: place, status: 'complete', observedAt, value } as Cell;
+    return { account: TEST_ACCOUNT, part, region: place, status: 'complete', observedAt, value };
   });
 }

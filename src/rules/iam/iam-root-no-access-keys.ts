@@ -12,8 +12,20 @@ export default defineRule({
   kind: 'state',
   reads: ['iam.account-summary'],
   requirements: {
-    soc2: { ids: ['CC6.1', 'CC6.3'], support: [] },
+    soc2: { ids: ['CC6.1', 'CC6.3'], support: ['powerpipe'] },
+    iso27001: { ids: ['A.8.2', 'A.5.15'], support: ['prowler'] },
+    hipaa: { ids: ['164.312(a)(1)', '164.312(a)(2)(i)'], support: ['prowler', 'powerpipe'] },
+    'nist-csf': { ids: ['PR.AA-05'], support: [] },
+    'nist-800-53': {
+      ids: ['AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)'],
+      support: ['security-hub', 'prowler', 'powerpipe'],
+    },
+    'nist-800-171': { ids: ['3.1.5', '3.1.6'], support: ['prowler', 'powerpipe'] },
+    'pci-dss': { ids: ['7.2.2', '8.2.2'], support: ['prowler', 'powerpipe'] },
+    gdpr: { ids: ['32(1)(b)'], support: [] },
+    'fedramp-moderate': { ids: ['AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)'], support: [] },
     'cis-aws-3.0': { ids: ['1.4'], support: [] },
+    'cis-aws-5.0': { ids: ['1.3'], support: [] },
   },
   params: z.object({}),
   *evaluate({ 'iam.account-summary': summary }, { account }) {

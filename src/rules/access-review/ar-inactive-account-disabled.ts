@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { isOlderThan, latest, type Instant } from '../../model/instant';
+import { type CredentialReportRow } from '../../model/parts/iam';
+import { shortName } from '../../model/resource-name';
+import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { isRoot } from '../iam/credential-report';
+
+export default defineRule({
+  id: 'ar-inactive-account-disabled',
+  title: 'IAM users who have not been active are disabled',
+  severity: 'high',
+  risk: 'The users of people who left or moved on stay open to whoever still has the credentials.',
+  remediation:
+    'Ask the owner; delete the password and deactivate the keys, or record why the user has to stay.',
+  kind: 'state',
+  reads: ['iam.credential-report'],
+  requirements: {
+    soc2: { ids: ['CC6.2', 'CC6.3'], support: ['powerpipe'] },
+    iso27001: { ids: ['A.5.16', 'A.5.18'], support: [] },
+    hipaa: { ids: ['164.308(a)(3)(ii)(C)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05'], support: ['powerpipe'] },
+    'nist-800-53': { ids: ['AC-2', 'AC-2(3)'], support: ['prowler', 'powerpipe'] },
+    'nist-800-171': { ids: ['3.5.6'], support: ['prowler', 'powerpipe'] },
+    'pci-dss': { ids: ['8.2.6'], support: ['powerpipe'] },
+    gdpr: { ids: ['32(1)(b)'], support: [] },
+    'fedramp-moderate': { ids: ['AC-2', 'AC-2(3)'], support: [] },
+    'cis-aws-3.0': { ids: ['1.12'], support: [] },
+    'cis-aws-5.0': { ids: ['1.11'], support: [] },
+  },
+  params: z.object({
+    inactiveDays: z
+      .number()
+      .int()
+      .positive()
+      .default(90)
+      .describe(
+        'Days without any activity after which a user must be disabled: PCI DSS and FedRAMP Moderate 90',
+      ),
+  }),
+  *evaluate({ 'iam.credential-report': { rows } }, { now, params: { inactiveDays } }) {
+    for (const row of rows) {
+      const name = shortName(row.arn);
+      const hasKey = row.accessKeys.some(({ active }) => active);
+      if (isRoot(row)) yield outOfScope('the root user, which iam-root-not-used-recently judges');
+      else if (row.passwordEnabled === false && !hasKey) {
+        yield pass(row.arn, `${name} has no enabled credential.`);
+      } else {
+        const idleSince = lastActivity(row);
+        const facts = { idleSince };
+        if (!isOlderThan(idleSince, inactiveDays, now)) {
+          yield pass(row.arn, `${name} has been idle no longer than since ${idleSince}.`, facts);
+        } else if (row.passwordEnabled !== true && !hasKey) {
+          yield unknown(row.arn, `The credential report does not say whether ${name} has a password.`);
+        } else {
+          yield fail(row.arn, `${name} is enabled and has been idle since ${idleSince}.`, facts);
+        }
+      }
+    }
+  },
+});
+
+/** The last use of any credential; of a user who never used one, when the user or a credential was made or changed. */
+function lastActivity({ accessKeys, ...row }: CredentialReportRow): Instant {
+  const known = (dates: readonly (Instant | undefined)[]) => dates.filter((date) => date !== undefined);
+  const [use, ...otherUses] = known([row.passwordLastUsed, ...accessKeys.map(({ lastUsed }) => lastUsed)]);
+  if (use !== undefined) return latest(use, ...otherUses);
+  const changes = [row.passwordLastChanged, ...accessKeys.map(({ lastRotated }) => lastRotated)];
+  return latest(row.userCreationTime, ...known(changes));
+}

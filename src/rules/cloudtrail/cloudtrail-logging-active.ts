@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { addMilliseconds, type Instant } from '../../model/instant';
+import { isUnknown } from '../../model/known';
+import type { Trail } from '../../model/parts/cloudtrail';
+import type { Judgement } from '../../model/rule';
+import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { managementEventsOf } from './management-events';
+import { whyJudgedElsewhere } from './trails';
+
+const HOUR_MS = 3_600_000;
+
+export default defineRule({
+  id: 'cloudtrail-logging-active',
+  title: 'Every trail is logging and delivering without errors',
+  severity: 'high',
+  risk: 'What happens while a trail is stopped or cannot deliver is never recorded.',
+  remediation:
+    'Start logging; where delivery fails, repair the bucket policy, the key policy or the bucket that the error names.',
+  kind: 'state',
+  reads: ['cloudtrail.trails'],
+  requirements: {
+    soc2: { ids: ['CC7.2', 'CC7.3'], support: [] },
+    iso27001: { ids: ['A.8.15', 'A.8.16'], support: ['prowler'] },
+    hipaa: { ids: ['164.308(a)(1)(ii)(D)', '164.312(b)', '164.308(a)(6)(ii)'], support: [] },
+    'nist-csf': { ids: ['PR.PS-04', 'DE.CM-03', 'DE.AE-02'], support: [] },
+    'nist-800-53': { ids: ['AU-2', 'AU-3', 'AU-12', 'AU-6', 'SI-4(5)'], support: [] },
+    'nist-800-171': { ids: ['3.3.1', '3.3.2', '3.3.5', '3.14.6'], support: [] },
+    'pci-dss': { ids: ['10.2.1', '10.2.1.2', '10.4.1.1', '10.7.2'], support: [] },
+    gdpr: { ids: ['32(1)(d)'], support: [] },
+    'fedramp-moderate': { ids: ['AU-2', 'AU-3', 'AU-12', 'AU-6', 'SI-4(5)'], support: [] },
+  },
+  params: z.object({
+    maxDeliveryAgeHours: z
+      .number()
+      .positive()
+      .default(24)
+      .describe(
+        'Hours without a delivered log file that a trail of read events may show; reading it makes such events',
+      ),
+  }),
+  *evaluate({ 'cloudtrail.trails': trails }, { account, region, now, params: { maxDeliveryAgeHours } }) {
+    for (const trail of trails) {
+      const elsewhere = whyJudgedElsewhere(trail, account, region);
+      if (elsewhere !== undefined) yield outOfScope(elsewhere);
+      else yield judge(trail, addMilliseconds(now, -maxDeliveryAgeHours * HOUR_MS));
+    }
+  },
+});
+
+function judge({ TrailARN, Name, status, selectors }: Trail, deliveredSince: Instant): Judgement {
+  if (isUnknown(status))
+    return unknown(TrailARN, `The status of trail ${Name} is unknown: ${status.unknown}.`);
+  const { IsLogging, LatestDeliveryError, LatestDeliveryTime, StopLoggingTime } = status;
+  if (!IsLogging) {
+    const since = StopLoggingTime === undefined ? '' : ` since ${StopLoggingTime}`;
+    return fail(TrailARN, `Trail ${Name} is not logging${since}.`, { isLogging: false });
+  }
+  if (LatestDeliveryError !== undefined && LatestDeliveryError !== '') {
+    const message = `Trail ${Name} cannot deliver its log files: ${LatestDeliveryError}.`;
+    return fail(TrailARN, message, { isLogging: true, deliveryError: LatestDeliveryError });
+  }
+  if (LatestDeliveryTime === undefined)
+    return unknown(TrailARN, `Trail ${Name} has not delivered a log file yet.`);
+  if (LatestDeliveryTime >= deliveredSince) return pass(TrailARN, `Trail ${Name} is logging and delivering.`);
+  if (isUnknown(selectors)) {
+    return unknown(TrailARN, `What trail ${Name} logs is unknown: ${selectors.unknown}.`);
+  }
+  if (!managementEventsOf(selectors).read) {
+    return pass(
+      TrailARN,
+      `Trail ${Name} is logging; what it logs need not have happened since ${LatestDeliveryTime}.`,
+    );
+  }
+  const message = `Trail ${Name} is logging, but has delivered no log file since ${LatestDeliveryTime}.`;
+  return fail(TrailARN, message, { isLogging: true, latestDelivery: LatestDeliveryTime });
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { isUnknown, type Known } from '../../model/known';
+import type { Recorder } from '../../model/parts/config';
+import { accountResource } from '../../model/resource-name';
+import { resourceSchemas } from '../../model/resources';
+import { defineRule, fail, pass, unknown } from '../define-rule';
+
+export default defineRule({
+  id: 'config-recorder-enabled',
+  title: 'AWS Config records every needed resource type in every governed Region',
+  severity: 'high',
+  risk: 'Nothing says what a resource looked like before a change, or that it ever existed.',
+  remediation:
+    'Set up a recorder for all supported resource types in the Region, with a delivery channel, and start it.',
+  kind: 'state',
+  reads: ['config.recorders'],
+  requirements: {
+    soc2: { ids: ['CC7.1', 'CC8.1'], support: ['prowler', 'powerpipe'] },
+    iso27001: { ids: ['A.5.9', 'A.8.9'], support: [] },
+    hipaa: { ids: ['164.308(a)(8)'], support: [] },
+    'nist-csf': { ids: ['ID.AM-08', 'PR.PS-01'], support: [] },
+    'nist-800-53': { ids: ['CM-2', 'CM-3', 'CM-6', 'CM-8'], support: ['security-hub'] },
+    'nist-800-171': { ids: ['3.4.1', '3.4.2'], support: ['powerpipe'] },
+    'pci-dss': { ids: ['2.2.1', '12.5.1'], support: [] },
+    gdpr: { ids: ['32(1)(d)'], support: [] },
+    'fedramp-moderate': { ids: ['CM-2', 'CM-3', 'CM-6', 'CM-8'], support: [] },
+    'cis-aws-3.0': { ids: ['3.3'], support: [] },
+    'cis-aws-5.0': { ids: ['3.3'], support: [] },
+  },
+  params: z.object({
+    requiredTypes: z
+      .array(z.string())
+      .default(Object.keys(resourceSchemas).sort())
+      .describe('Resource types that must be recorded, by AWS Config name: those that our rules judge'),
+  }),
+  *evaluate({ 'config.recorders': recorders }, { account, region, params: { requiredTypes } }) {
+    const resource = accountResource(account.id);
+    const faults = recorders.map((recorder) => faultOf(recorder, requiredTypes));
+    const open = faults.filter(isUnknown).map(({ unknown: why }) => why);
+    if (faults.includes(null))
+      yield pass(resource, `AWS Config records every needed resource type in ${region}.`);
+    else if (open.length > 0)
+      yield unknown(resource, `The recorder in ${region}: ${open.sort().join('; ')}.`);
+    else {
+      const named = faults.filter((fault) => typeof fault === 'string').sort();
+      const why =
+        named.length === 0 ? 'has no recorder' : `does not record all that is needed (${named.join('; ')})`;
+      yield fail(resource, `AWS Config in ${region} ${why}.`, { faults: named });
+    }
+  },
+});
+
+/** What is wrong with a recorder, or null; a fault that is seen counts whatever else is unknown. */
+function faultOf(
+  { name, status, recordingGroup }: Recorder,
+  required: readonly string[],
+): Known<string | null> {
+  if (!isUnknown(status) && !status.recording) return `${name}: stopped`;
+  const missing = isUnknown(recordingGroup) ? recordingGroup : typesLeftOut(recordingGroup, required);
+  if (!isUnknown(missing) && missing.length > 0) return `${name}: leaves out ${missing.join(', ')}`;
+  if (isUnknown(status)) return status;
+  if (status.lastStatus?.toUpperCase() === 'FAILURE') {
+    return `${name}: failing with ${status.lastErrorCode ?? 'no error code'}`;
+  }
+  return isUnknown(missing) ? missing : null;
+}
+
+type RecordingGroup = Exclude<Recorder['recordingGroup'], { unknown: string }>;
+
+function typesLeftOut(group: RecordingGroup, required: readonly string[]): string[] {
+  const isAll = group.allSupported || group.recordingStrategy === 'ALL_SUPPORTED_RESOURCE_TYPES';
+  const isExclusion = group.recordingStrategy === 'EXCLUSION_BY_RESOURCE_TYPES';
+  if (isExclusion) return required.filter((type) => group.exclusionByResourceTypes.includes(type)).sort();
+  return isAll ? [] : required.filter((type) => !group.resourceTypes.includes(type)).sort();
+}

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { isUnknown, type Known } from '../model/known';
+import type { CloudTrailEvent, LOOKED_UP_EVENT_NAMES } from '../model/parts/cloudtrail';
+import { accountResource, eventResource } from '../model/resource-name';
+import type { Rule, RuleMeta } from '../model/rule';
+import type { Facts } from '../model/verdict';
+import { defineRule, fail, pass, unknown } from './define-rule';
+
+interface EventDefinition<S extends z.ZodType> extends Omit<RuleMeta, 'kind'> {
+  readonly params: S;
+  /** The calls that may be a fault; a name that is not looked up does not compile. */
+  readonly events: readonly (typeof LOOKED_UP_EVENT_NAMES)[number][];
+  /** Whether a record of one of these calls is a fault. A failed call counts only where this says so. */
+  readonly isFault: (event: CloudTrailEvent, params: z.infer<S>) => Known<boolean>;
+}
+
+/**
+ * A rule about recorded calls: each one that is a fault fails under its own name, in the Region whose event history holds
+ * it; where there is none, one pass of the account states what was looked at. When it happened is a fact; the observation
+ * is that of the look-up, because CloudTrail delivers late and an older time would read as overruled by the last look-up.
+ */
+export function defineEventRule<S extends z.ZodType>(definition: EventDefinition<S>): Rule {
+  const { events: names, isFault, ...meta } = definition;
+  return defineRule({
+    ...meta,
+    kind: 'event',
+    reads: ['cloudtrail.events'],
+    *evaluate({ 'cloudtrail.events': { from, to, events } }, { account, params }) {
+      const candidates = events.filter(({ eventName }) => names.some((name) => name === eventName));
+      let open = 0;
+      for (const event of candidates) {
+        const fault = isFault(event, params);
+        if (fault === false) continue;
+        open += 1;
+        const resource = eventResource(account.id, event.eventID);
+        if (isUnknown(fault)) yield unknown(resource, fault.unknown);
+        else yield fail(resource, sentenceOf(event), factsOf(event));
+      }
+      if (open === 0) {
+        const looked = `${candidates.length} recorded calls of ${names.join(', ')}`;
+        yield pass(accountResource(account.id), `Of ${looked} from ${from} to ${to}, none is a fault.`);
+      }
+    },
+  });
+}
+
+/** Whether the call did what it asked for. */
+export function succeeded({ errorCode, consoleLogin }: CloudTrailEvent): boolean {
+  return errorCode === undefined && consoleLogin !== 'Failure';
+}
+
+function sentenceOf(event: CloudTrailEvent): string {
+  const on = event.targets.length > 0 ? ` on ${[...event.targets].sort().join(', ')}` : '';
+  const from = event.sourceIPAddress === undefined ? '' : ` from ${event.sourceIPAddress}`;
+  const result = event.errorCode === undefined ? '' : `, which was refused with ${event.errorCode}`;
+  return `${actorOf(event)} called ${event.eventName}${on}${from} at ${event.eventTime}${result}.`;
+}
+
+function actorOf({ userIdentity: { type, arn, userName } }: CloudTrailEvent): string {
+  return arn ?? userName ?? type;
+}
+
+function factsOf(event: CloudTrailEvent): Facts {
+  return {
+    eventName: event.eventName,
+    eventTime: event.eventTime,
+    actor: actorOf(event),
+    actorType: event.userIdentity.type,
+    sourceIPAddress: event.sourceIPAddress ?? null,
+    targets: [...event.targets].sort(),
+    errorCode: event.errorCode ?? null,
+  };
+}

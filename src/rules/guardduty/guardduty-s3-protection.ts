@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { isUnknown } from '../../model/known';
+import { accountResource } from '../../model/resource-name';
+import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+
+export default defineRule({
+  id: 'guardduty-s3-protection',
+  title: 'GuardDuty watches access to S3 objects',
+  severity: 'high',
+  risk: 'Data taken out of buckets with stolen credentials leaves no alarm.',
+  remediation: 'Turn on S3 Protection of the detector, best for the whole organization.',
+  kind: 'state',
+  reads: ['guardduty.detectors'],
+  requirements: {
+    soc2: { ids: ['CC7.2', 'CC7.3'], support: [] },
+    iso27001: { ids: ['A.8.16'], support: [] },
+    hipaa: { ids: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(ii)'], support: [] },
+    'nist-csf': { ids: ['DE.CM-01', 'DE.CM-09', 'DE.AE-02'], support: [] },
+    'nist-800-53': { ids: ['SI-4', 'SI-4(5)'], support: [] },
+    'nist-800-171': { ids: ['3.14.6', '3.14.7'], support: [] },
+    'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
+    gdpr: { ids: ['32(1)(d)'], support: [] },
+    'fedramp-moderate': { ids: ['SI-4', 'SI-4(5)'], support: [] },
+  },
+  params: z.object({}),
+  *evaluate({ 'guardduty.detectors': detectors }, { account, region }) {
+    const resource = accountResource(account.id);
+    const [detector] = detectors;
+    if (detector === undefined || detector.Status === 'DISABLED') {
+      yield outOfScope('GuardDuty is off; guardduty-enabled-all-regions judges that');
+    } else if (isUnknown(detector.Features)) {
+      yield unknown(
+        resource,
+        `The features of GuardDuty in ${region} are unknown: ${detector.Features.unknown}.`,
+      );
+    } else if (
+      detector.Features.some(({ Name, Status }) => Name === 'S3_DATA_EVENTS' && Status === 'ENABLED')
+    ) {
+      if (isUnknown(detector.Status)) {
+        yield unknown(
+          resource,
+          `Whether GuardDuty is enabled in ${region} is unknown: ${detector.Status.unknown}.`,
+        );
+      } else yield pass(resource, `GuardDuty watches access to S3 objects in ${region}.`);
+    } else
+      yield fail(resource, `GuardDuty does not watch access to S3 objects in ${region}.`, { enabled: false });
+  },
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { shortName } from '../../model/resource-name';
+import { matches } from '../../policies/match';
+import { defineRule, fail, outOfScope, pass } from '../define-rule';
+
+export default defineRule({
+  id: 'iam-administratoraccess-restricted',
+  title: 'AdministratorAccess is attached only to approved principals',
+  severity: 'high',
+  risk: 'Every administrator more is one more way to lose the account.',
+  remediation:
+    'Detach AdministratorAccess and attach what is needed, or name the principal among the approved ones.',
+  kind: 'state',
+  reads: ['iam.authorization-details'],
+  requirements: {
+    soc2: { ids: ['CC6.3'], support: [] },
+    iso27001: { ids: ['A.5.15', 'A.8.2', 'A.5.3'], support: [] },
+    hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)', '164.308(a)(4)(i)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-05'], support: [] },
+    'nist-800-53': { ids: ['AC-3', 'AC-6', 'AC-6(1)', 'AC-5'], support: [] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.2', '3.1.5', '3.1.4'], support: [] },
+    'pci-dss': { ids: ['7.2.1', '7.2.2'], support: [] },
+    gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
+    'fedramp-moderate': { ids: ['AC-3', 'AC-6', 'AC-6(1)', 'AC-5'], support: [] },
+  },
+  params: z.object({
+    allowedPrincipals: z
+      .array(z.string())
+      .default([])
+      .describe('ARNs of approved users, groups and roles; * stands for any characters'),
+  }),
+  *evaluate({ 'iam.authorization-details': details }, { account, params: { allowedPrincipals } }) {
+    const policy = `arn:${account.partition}:iam::aws:policy/AdministratorAccess`;
+    const principals = [...details.UserDetailList, ...details.GroupDetailList, ...details.RoleDetailList];
+    for (const { Arn, AttachedManagedPolicies } of principals) {
+      const name = shortName(Arn);
+      if (!AttachedManagedPolicies.some(({ PolicyArn }) => PolicyArn === policy)) {
+        yield outOfScope('AdministratorAccess is not attached');
+      } else if (allowedPrincipals.some((pattern) => matches(pattern, Arn))) {
+        yield pass(Arn, `${name} has AdministratorAccess and is approved.`);
+      } else yield fail(Arn, `${name} has AdministratorAccess and is not approved.`, { policy });
+    }
+  },
+});

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { isOlderThan, type Instant } from '../../model/instant';
+import { type CredentialReportRow } from '../../model/parts/iam';
+import { shortName } from '../../model/resource-name';
+import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { isRoot, keysOf } from './credential-report';
+
+export default defineRule({
+  id: 'iam-credentials-unused',
+  title: 'Unused passwords and access keys are disabled',
+  severity: 'medium',
+  risk: 'Nobody notices when a credential that nobody uses is used by somebody else.',
+  remediation: 'Delete the password, or deactivate the key and delete it once nothing has missed it.',
+  kind: 'state',
+  reads: ['iam.credential-report'],
+  requirements: {
+    soc2: { ids: ['CC6.2', 'CC6.3'], support: ['powerpipe'] },
+    iso27001: { ids: ['A.5.16', 'A.5.18'], support: [] },
+    hipaa: { ids: ['164.308(a)(3)(ii)(C)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05'], support: ['powerpipe'] },
+    'nist-800-53': { ids: ['AC-2', 'AC-2(3)'], support: ['prowler', 'powerpipe'] },
+    'nist-800-171': { ids: ['3.5.6'], support: ['prowler', 'powerpipe'] },
+    'pci-dss': { ids: ['8.2.6'], support: ['prowler', 'powerpipe'] },
+    gdpr: { ids: ['32(1)(b)'], support: [] },
+    'fedramp-moderate': { ids: ['AC-2', 'AC-2(3)'], support: [] },
+    'cis-aws-3.0': { ids: ['1.12'], support: [] },
+    'cis-aws-5.0': { ids: ['1.11'], support: [] },
+  },
+  params: z.object({
+    unusedDays: z
+      .number()
+      .int()
+      .positive()
+      .default(45)
+      .describe(
+        'Days without use after which a credential must be disabled: 45 is CIS, 90 PCI DSS and FedRAMP',
+      ),
+  }),
+  *evaluate({ 'iam.credential-report': { rows } }, { now, params: { unusedDays } }) {
+    for (const row of rows) {
+      if (isRoot(row)) yield outOfScope('the root user, whose use and keys have rules of their own');
+      else if (row.passwordEnabled === undefined) {
+        yield unknown(
+          row.arn,
+          `The credential report does not say whether ${shortName(row.arn)} has a password.`,
+        );
+      }
+      for (const { resource, name, lastUsed, since } of enabledCredentials(row)) {
+        const idleSince = lastUsed ?? since;
+        if (idleSince === undefined) {
+          yield unknown(resource, `${name} has neither a date of use nor one of creation.`);
+          continue;
+        }
+        const used = lastUsed ? `was last used at ${lastUsed}` : `was never used since ${idleSince}`;
+        const facts = { lastUsed: lastUsed ?? null, idleSince };
+        if (!isOlderThan(idleSince, unusedDays, now)) yield pass(resource, `${name} ${used}.`, facts);
+        else yield fail(resource, `${name} ${used} and is still enabled.`, facts);
+      }
+    }
+  },
+});
+
+interface Credential {
+  readonly resource: string;
+  readonly name: string;
+  readonly lastUsed?: Instant | undefined;
+  /** When it was made or last changed: what a credential that was never used is measured from. */
+  readonly since?: Instant | undefined;
+}
+
+function enabledCredentials(row: CredentialReportRow): Credential[] {
+  if (isRoot(row)) return [];
+  const name = shortName(row.arn);
+  const since = row.passwordLastChanged ?? row.userCreationTime;
+  const password = {
+    resource: row.arn,
+    name: `The password of ${name}`,
+    lastUsed: row.passwordLastUsed,
+    since,
+  };
+  const keys = keysOf(row)
+    .filter(({ active }) => active)
+    .map((key) => ({ ...key, name: `Access key ${key.slot} of ${name}`, since: key.lastRotated }));
+  return row.passwordEnabled === true ? [password, ...keys] : keys;
+}

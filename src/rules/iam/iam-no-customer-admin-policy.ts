@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { IamPolicy } from '../../model/parts/iam';
+import { accountOfArn, shortName } from '../../model/resource-name';
+import type { Judgement } from '../../model/rule';
+import { administratorStatements } from '../../policies/breadth';
+import { parsePolicy } from '../../policies/document';
+import { defineRule, fail, guarded, outOfScope, pass, unknown } from '../define-rule';
+
+export default defineRule({
+  id: 'iam-no-customer-admin-policy',
+  title: 'No customer managed policy allows every action on every resource',
+  severity: 'high',
+  risk: 'Whoever holds the policy is an administrator, under a name that does not say so.',
+  remediation:
+    'Replace the policy by one that allows what is needed; where an administrator is meant, use AdministratorAccess.',
+  kind: 'state',
+  reads: ['iam.authorization-details'],
+  requirements: {
+    soc2: { ids: ['CC6.3'], support: ['prowler'] },
+    iso27001: { ids: ['A.5.15', 'A.8.2', 'A.5.3'], support: ['prowler'] },
+    hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)', '164.308(a)(4)(i)'], support: ['prowler'] },
+    'nist-csf': { ids: ['PR.AA-05'], support: [] },
+    'nist-800-53': { ids: ['AC-3', 'AC-6', 'AC-6(1)', 'AC-5'], support: ['security-hub', 'prowler'] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.2', '3.1.5', '3.1.4'], support: ['prowler'] },
+    'pci-dss': { ids: ['7.2.1', '7.2.2'], support: [] },
+    gdpr: { ids: ['25(2)', '32(1)(b)'], support: ['prowler'] },
+    'fedramp-moderate': { ids: ['AC-3', 'AC-6', 'AC-6(1)', 'AC-5'], support: [] },
+    'cis-aws-3.0': { ids: ['1.16'], support: [] },
+    'cis-aws-5.0': { ids: ['1.15'], support: [] },
+  },
+  params: z.object({
+    attachedOnly: z
+      .boolean()
+      .default(true)
+      .describe('Whether policies that are attached to nothing are left out'),
+  }),
+  *evaluate({ 'iam.authorization-details': { Policies: policies } }, { params: { attachedOnly } }) {
+    for (const policy of policies) {
+      if (accountOfArn(policy.Arn) === undefined) yield outOfScope('managed by AWS');
+      else if (attachedOnly && policy.AttachmentCount === 0) yield outOfScope('attached to nothing');
+      else yield guarded(policy.Arn, () => judge(policy));
+    }
+  },
+});
+
+function judge({ Arn, PolicyVersionList, DefaultVersionId }: IamPolicy): Judgement {
+  const name = shortName(Arn);
+  const inForce = PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId);
+  if (inForce === undefined)
+    return unknown(Arn, `IAM's answer lacks version ${DefaultVersionId} of ${name}.`);
+  const statements = administratorStatements(parsePolicy(inForce.Document, 'identity'));
+  if (statements.length === 0) return pass(Arn, `No statement of ${name} allows everything.`);
+  const named = statements.map(({ sid, index }) => sid ?? `statement ${index + 1}`).sort();
+  const message = `${name} allows every action on every resource: ${named.join(', ')}.`;
+  return fail(Arn, message, { version: DefaultVersionId, statements: named });
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { shortName } from '../../model/resource-name';
+import { parsePolicy } from '../../policies/document';
+import { exposureOf } from '../../policies/exposure';
+import { defineRule, fail, guarded, pass } from '../define-rule';
+
+export default defineRule({
+  id: 'iam-role-trust-no-wildcard',
+  title: 'No role may be assumed by everybody',
+  severity: 'critical',
+  risk: 'Anybody with an AWS account of their own can take the role and do what it may.',
+  remediation:
+    'Name the principals that may assume the role, or limit it to your organization with aws:PrincipalOrgID.',
+  kind: 'state',
+  reads: ['iam.authorization-details'],
+  requirements: {
+    soc2: { ids: ['CC6.1', 'CC6.6', 'CC6.3'], support: [] },
+    iso27001: { ids: ['A.5.15', 'A.8.3', 'A.8.2'], support: [] },
+    hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01'], support: [] },
+    'nist-800-53': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7', 'AC-6(1)'], support: [] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1', '3.1.2', '3.1.5'], support: [] },
+    'pci-dss': { ids: ['1.4.4', '7.2.1', '7.2.2'], support: [] },
+    gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
+    'fedramp-moderate': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7', 'AC-6(1)'], support: [] },
+  },
+  params: z.object({}),
+  *evaluate({ 'iam.authorization-details': { RoleDetailList: roles } }, { account }) {
+    for (const { Arn, AssumeRolePolicyDocument } of roles) {
+      yield guarded(Arn, () => {
+        const name = shortName(Arn);
+        const open = exposureOf(parsePolicy(AssumeRolePolicyDocument, 'trust'), account.id).public;
+        if (open.length === 0) return pass(Arn, `The trust policy of ${name} does not let everybody in.`);
+        const statements = open
+          .map(({ statement: { sid, index } }) => sid ?? `statement ${index + 1}`)
+          .sort();
+        const message = `The trust policy of ${name} lets everybody in: ${statements.join(', ')}.`;
+        return fail(Arn, message, { statements });
+      });
+    }
+  },
+});

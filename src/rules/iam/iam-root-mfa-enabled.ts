@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { isUnknown, type Known } from '../../model/known';
+import { type CredentialReportRow } from '../../model/parts/iam';
+import { rootUserArn } from '../../model/resource-name';
+import { defineRule, fail, pass, unknown } from '../define-rule';
+import { isRoot } from './credential-report';
+
+export default defineRule({
+  id: 'iam-root-mfa-enabled',
+  title: 'The root user has MFA, or no credentials to sign in with',
+  severity: 'critical',
+  risk: 'Whoever learns the root password of an account without root MFA owns the account.',
+  remediation:
+    'Sign in as root and add an MFA device under Security credentials; in a member account, remove its root credentials through central root access instead.',
+  kind: 'state',
+  reads: ['iam.account-summary'],
+  consults: ['iam.credential-report'],
+  requirements: {
+    soc2: { ids: ['CC6.1', 'CC6.3'], support: [] },
+    iso27001: { ids: ['A.5.17', 'A.8.5', 'A.8.2', 'A.5.15'], support: ['prowler'] },
+    hipaa: { ids: ['164.312(d)', '164.312(a)(1)', '164.312(a)(2)(i)'], support: ['prowler', 'powerpipe'] },
+    'nist-csf': { ids: ['PR.AA-03', 'PR.AA-05'], support: ['powerpipe'] },
+    'nist-800-53': {
+      ids: ['IA-2(1)', 'IA-2(2)', 'AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)'],
+      support: ['security-hub', 'prowler', 'powerpipe'],
+    },
+    'nist-800-171': { ids: ['3.5.3', '3.1.5', '3.1.6'], support: ['prowler', 'powerpipe'] },
+    'pci-dss': { ids: ['8.4.1', '8.4.2', '7.2.2', '8.2.2'], support: ['prowler', 'powerpipe'] },
+    gdpr: { ids: ['32(1)(b)'], support: [] },
+    'fedramp-moderate': { ids: ['IA-2(1)', 'IA-2(2)', 'AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)'], support: [] },
+    'cis-aws-3.0': { ids: ['1.5'], support: [] },
+    'cis-aws-5.0': { ids: ['1.4'], support: [] },
+  },
+  params: z.object({}),
+  *evaluate({ 'iam.account-summary': summary }, { account, consult }) {
+    const root = rootUserArn(account);
+    if (summary.AccountMFAEnabled > 0) {
+      yield pass(root, 'The root user has MFA.');
+      return;
+    }
+    const report = consult('iam.credential-report');
+    const password = hasPassword(summary.AccountPasswordPresent, isUnknown(report) ? report : report.rows);
+    if (isUnknown(password)) {
+      yield unknown(
+        root,
+        `The root user has no MFA, and whether it has a password is unknown: ${password.unknown}.`,
+      );
+    } else if (!password && summary.AccountAccessKeysPresent === 0) {
+      yield pass(root, 'The root user has no MFA, and neither a password nor access keys to protect.');
+    } else {
+      yield fail(root, 'The root user has no MFA.', { mfaEnabled: false });
+    }
+  },
+});
+
+/** IAM's own count where it gives one; else the report, where only FALSE says that there is no password. */
+function hasPassword(
+  present: number | undefined,
+  rows: Known<readonly CredentialReportRow[]>,
+): Known<boolean> {
+  if (present !== undefined) return present > 0;
+  return isUnknown(rows) ? rows : rows.find(isRoot)?.passwordEnabled !== false;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { isUnknown } from '../../model/known';
+import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
+
+export default defineResourceRule({
+  id: 'kms-cmk-rotation-enabled',
+  title: 'Symmetric keys of the customer rotate automatically',
+  severity: 'medium',
+  risk: 'All that was ever encrypted hangs on one key material, however old it is.',
+  remediation: 'Turn on automatic rotation of the key; what is encrypted stays readable.',
+  kind: 'state',
+  resourceType: 'AWS::KMS::Key',
+  requirements: {
+    soc2: { ids: ['CC6.1'], support: [] },
+    iso27001: { ids: ['A.8.24'], support: ['prowler'] },
+    hipaa: { ids: ['164.312(a)(2)(iv)'], support: ['prowler'] },
+    'nist-csf': { ids: ['PR.DS-01'], support: ['powerpipe'] },
+    'nist-800-53': { ids: ['SC-12', 'SC-13'], support: ['security-hub', 'prowler', 'powerpipe'] },
+    'nist-800-171': { ids: ['3.13.10', '3.13.11'], support: ['powerpipe'] },
+    'pci-dss': { ids: ['3.6.1', '3.7.4'], support: ['prowler', 'powerpipe'] },
+    gdpr: { ids: ['32(1)(a)'], support: [] },
+    'fedramp-moderate': { ids: ['SC-12', 'SC-13'], support: [] },
+    'cis-aws-3.0': { ids: ['3.6'], support: [] },
+    'cis-aws-5.0': { ids: ['3.6'], support: [] },
+  },
+  params: z.object({}),
+  check({ arn, configuration, supplementaryConfiguration: { KeyRotationStatus: rotates } }) {
+    const { keyId, keyManager, keySpec, origin, keyState } = configuration;
+    // AWS can rotate no other keys by itself: https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
+    if (keyManager === 'AWS') return outOfScope('managed by AWS');
+    if (!isUnknown(keySpec) && keySpec !== 'SYMMETRIC_DEFAULT')
+      return outOfScope('not a symmetric encryption key');
+    if (!isUnknown(origin) && origin !== 'AWS_KMS') return outOfScope('key material not made by KMS');
+    if (!isUnknown(keyState) && keyState !== 'Enabled') return outOfScope('not enabled');
+    const open = [keyManager, keySpec, origin, keyState, rotates].find(isUnknown);
+    if (open !== undefined)
+      return unknown(arn, `Whether key ${keyId} has to rotate, and does, is unknown: ${open.unknown}.`);
+    if (rotates === true) return pass(arn, `Key ${keyId} rotates automatically.`);
+    return fail(arn, `Key ${keyId} does not rotate automatically.`, { rotationEnabled: false });
+  },
+});

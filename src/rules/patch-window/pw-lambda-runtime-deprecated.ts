@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { instantOf } from '../../model/instant';
+import { isUnknown } from '../../model/known';
+import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { LAMBDA_RUNTIMES_READ_ON, lambdaRuntimeDeprecatedOn } from '../lifecycles/lambda-runtimes';
+
+export default defineResourceRule({
+  id: 'pw-lambda-runtime-deprecated',
+  title: 'Functions do not run on a deprecated runtime',
+  severity: 'high',
+  risk: 'A deprecated runtime gets no more security patches, and after a while the function cannot be changed.',
+  remediation: 'Move the function to a newer runtime of its language, and test it there.',
+  kind: 'state',
+  resourceType: 'AWS::Lambda::Function',
+  requirements: {
+    soc2: { ids: ['CC7.1'], support: [] },
+    iso27001: { ids: ['A.8.8'], support: [] },
+    hipaa: { ids: ['164.308(a)(1)(ii)(B)'], support: [] },
+    'nist-csf': { ids: ['PR.PS-02', 'ID.AM-08'], support: [] },
+    'nist-800-53': { ids: ['SA-22', 'SI-2'], support: ['security-hub'] },
+    'nist-800-171': { ids: ['3.14.1'], support: [] },
+    'pci-dss': { ids: ['6.3.3', '12.3.4'], support: ['powerpipe'] },
+    gdpr: { ids: ['32(1)(b)'], support: [] },
+    'fedramp-moderate': { ids: ['SA-22', 'SI-2'], support: [] },
+  },
+  params: z.object({}),
+  check({ arn, configuration: { functionName, packageType, runtime } }, { now }) {
+    if (packageType === 'Image') return outOfScope('container image, which brings its own runtime');
+    if (isUnknown(runtime))
+      return unknown(arn, `The runtime of function ${functionName} is unknown: ${runtime.unknown}.`);
+    const date = runtime === null ? undefined : lambdaRuntimeDeprecatedOn(runtime);
+    if (runtime === null || date === undefined) {
+      const why = `is not in the table of Lambda runtimes read on ${LAMBDA_RUNTIMES_READ_ON}`;
+      return unknown(
+        arn,
+        `The runtime of function ${functionName}, ${runtime ?? 'which has no name'}, ${why}.`,
+      );
+    }
+    if (isUnknown(packageType)) {
+      return unknown(
+        arn,
+        `Whether function ${functionName} is a container image is unknown: ${packageType.unknown}.`,
+      );
+    }
+    const dueAt = instantOf(date);
+    const facts = { runtime, deprecatedOn: date };
+    if (now < dueAt)
+      return pass(arn, `Function ${functionName} runs on ${runtime}, supported until ${date}.`, facts);
+    return fail(arn, `Function ${functionName} runs on ${runtime}, deprecated on ${date}.`, facts, { dueAt });
+  },
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { isUnknown, type Known } from '../../model/known';
+import type { PartValue } from '../../model/parts';
+import type { S3Bucket } from '../../model/resources/s3-bucket';
+import { defineResourceRule, fail, pass, unknown } from '../define-rule';
+import { PUBLIC_ACCESS_FLAGS } from './public-access-flags';
+
+type Settings = S3Bucket['supplementaryConfiguration']['PublicAccessBlockConfiguration'];
+
+export default defineResourceRule({
+  id: 's3-bucket-public-access-block',
+  title: 'S3 Block Public Access is fully on for every bucket, by the bucket or by the account',
+  severity: 'high',
+  risk: 'One bucket policy or ACL, written by mistake, shows the data to the whole internet.',
+  remediation: 'Turn on all four settings of Block Public Access on the bucket, or for the whole account.',
+  kind: 'state',
+  resourceType: 'AWS::S3::Bucket',
+  consults: ['inventory.AWS::S3::AccountPublicAccessBlock'],
+  requirements: {
+    soc2: { ids: ['CC6.1', 'CC6.6'], support: [] },
+    iso27001: { ids: ['A.5.15', 'A.8.3'], support: [] },
+    hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: ['powerpipe'] },
+    'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01'], support: [] },
+    'nist-800-53': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7'], support: ['security-hub', 'powerpipe'] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1'], support: ['powerpipe'] },
+    'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
+    gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
+    'fedramp-moderate': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7'], support: [] },
+    'cis-aws-3.0': { ids: ['2.1.4'], support: [] },
+    'cis-aws-5.0': { ids: ['2.1.4'], support: [] },
+  },
+  params: z.object({}),
+  check({ arn, configuration: { name }, supplementaryConfiguration }, { consult }) {
+    const ofBucket = supplementaryConfiguration.PublicAccessBlockConfiguration;
+    const ofAccount = settingsOfAccount(consult('inventory.AWS::S3::AccountPublicAccessBlock'));
+    // A setting holds where either has it on: S3 applies the stricter of the two.
+    const isOn = (flag: (typeof PUBLIC_ACCESS_FLAGS)[number], settings: Settings) =>
+      !isUnknown(settings) && settings?.[flag] === true;
+    const off = PUBLIC_ACCESS_FLAGS.filter((flag) => !isOn(flag, ofBucket) && !isOn(flag, ofAccount));
+    const why = [ofBucket, ofAccount].filter(isUnknown).map((missing) => missing.unknown);
+    if (off.length === 0) return pass(arn, `Block Public Access is fully on for bucket ${name}.`);
+    if (why.length > 0) {
+      return unknown(
+        arn,
+        `Whether ${off.join(', ')} is on for bucket ${name} is unknown: ${why.join('; ')}.`,
+      );
+    }
+    return fail(arn, `Neither bucket ${name} nor its account turns on ${off.join(', ')}.`, { off });
+  },
+});
+
+function settingsOfAccount(items: Known<PartValue<'inventory.AWS::S3::AccountPublicAccessBlock'>>): Settings {
+  if (isUnknown(items)) return items;
+  const [item] = items;
+  return item === undefined ? { unknown: 'the settings of the account are missing' } : item.configuration;
+}

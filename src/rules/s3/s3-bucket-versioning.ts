@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { isUnknown } from '../../model/known';
+import { defineResourceRule, fail, pass, unknown } from '../define-rule';
+
+export default defineResourceRule({
+  id: 's3-bucket-versioning',
+  title: 'Buckets keep earlier versions of their objects',
+  severity: 'low',
+  risk: 'What is overwritten or deleted, by mistake or by ransomware, is gone.',
+  remediation: 'Enable versioning, with a lifecycle rule that ends old versions; suspended is not enabled.',
+  kind: 'state',
+  resourceType: 'AWS::S3::Bucket',
+  requirements: {
+    soc2: { ids: ['A1.2'], support: ['prowler', 'powerpipe'] },
+    iso27001: { ids: ['A.8.13'], support: [] },
+    hipaa: { ids: ['164.308(a)(7)(ii)(A)'], support: ['prowler', 'powerpipe'] },
+    'nist-csf': { ids: ['PR.DS-11'], support: [] },
+    'nist-800-53': { ids: ['CP-9', 'CP-10'], support: ['security-hub', 'prowler', 'powerpipe'] },
+    gdpr: { ids: ['32(1)(c)'], support: [] },
+    'fedramp-moderate': { ids: ['CP-9', 'CP-10'], support: [] },
+  },
+  params: z.object({}),
+  check({
+    arn,
+    configuration: { name },
+    supplementaryConfiguration: { BucketVersioningConfiguration: versioning },
+  }) {
+    if (isUnknown(versioning)) {
+      return unknown(arn, `Whether bucket ${name} keeps versions is unknown: ${versioning.unknown}.`);
+    }
+    const { status } = versioning;
+    if (status === 'Enabled') return pass(arn, `Bucket ${name} keeps versions of its objects.`);
+    return fail(arn, `Versioning of bucket ${name} is ${status === 'Off' ? 'off' : 'suspended'}.`, {
+      status,
+    });
+  },
+});
