@@ -1,0 +1,91 @@
+import type { Instant } from '../../src/model/instant';
+
+export type PolicyDocument = Readonly<Record<string, unknown>>;
+
+/** When something was last used: a moment, or every working day at nine in the morning, UTC. */
+export type LastUse = Instant | 'daily';
+
+export interface Tag {
+  key: string;
+  value: string;
+}
+
+export interface AccessKey {
+  id: string;
+  active: boolean;
+  createdAt: Instant;
+  lastUsed?: { at: LastUse; region: string; service: string };
+}
+
+export interface InlinePolicy {
+  name: string;
+  document: PolicyDocument;
+}
+
+interface Principal {
+  name: string;
+  /** `/` unless said otherwise. */
+  path?: string;
+  /** AWS's unique id: `AIDA…`, `AROA…`, `AGPA…`. */
+  id: string;
+  createdAt: Instant;
+  inlinePolicies?: InlinePolicy[];
+  /** ARNs. */
+  attachedPolicies?: string[];
+  tags?: Tag[];
+}
+
+export interface IamUser extends Principal {
+  groups: string[];
+  password?: { changedAt: Instant; lastUsed?: LastUse };
+  mfa: boolean;
+  accessKeys: AccessKey[];
+  permissionsBoundary?: string;
+}
+
+export type IamGroup = Principal;
+
+export interface IamRole extends Principal {
+  trust: PolicyDocument;
+  lastUsed?: { at: LastUse; region: string };
+  permissionsBoundary?: string;
+}
+
+/** A policy of the customer's own. */
+export interface IamPolicy {
+  name: string;
+  path?: string;
+  id: string;
+  createdAt: Instant;
+  /** The first is v1; the last is the default. */
+  versions: { document: PolicyDocument; createdAt: Instant }[];
+}
+
+export interface PasswordPolicy {
+  minimumLength: number;
+  requireSymbols: boolean;
+  requireNumbers: boolean;
+  requireUppercase: boolean;
+  requireLowercase: boolean;
+  maxAgeDays?: number;
+  reusePrevention?: number;
+}
+
+export interface RootUser {
+  createdAt: Instant;
+  lastUsed?: LastUse;
+  mfa: boolean;
+  accessKeys: AccessKey[];
+  /** Its credentials were removed: the organisation manages root access centrally. */
+  isManagedCentrally?: boolean;
+}
+
+export interface IamState {
+  rootUser: RootUser;
+  /** null where the account has none of its own. */
+  passwordPolicy: PasswordPolicy | null;
+  users: IamUser[];
+  groups: IamGroup[];
+  roles: IamRole[];
+  policies: IamPolicy[];
+}

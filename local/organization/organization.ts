@@ -1,0 +1,110 @@
+import type { Instant } from '../../src/model/instant';
+import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
+import type { IamState, PolicyDocument } from './iam';
+import type {
+  Bucket,
+  DbInstance,
+  Function,
+  Key,
+  PublicAccessBlock,
+  SecurityGroup,
+  Volume,
+} from './resources';
+
+/**
+ * What the stand-in for AWS is told about the world: a made-up organisation, declared as data. Nothing here is real AWS.
+ * Every answer of the simulator is derived from it, so it is written in the words of the thing itself, not of any API.
+ */
+export interface Organization {
+  readonly id: string;
+  readonly rootId: string;
+  readonly managementAccountId: string;
+  readonly partition: string;
+  readonly units: readonly OrganizationalUnit[];
+  /** Regions that exist; one that is denied exists all the same. */
+  readonly regions: readonly string[];
+  readonly deniedRegions: readonly DeniedRegion[];
+  readonly accounts: readonly AccountState[];
+  /** What happens as the clock passes `at`; applied in order of `at`. */
+  readonly changes: readonly Change[];
+  readonly faults: readonly Fault[];
+}
+
+export interface OrganizationalUnit {
+  readonly id: string;
+  readonly name: string;
+  /** The root's id or another unit's. */
+  readonly parentId: string;
+}
+
+/** A Region in which a service control policy refuses everything, to every account but the management account. */
+export interface DeniedRegion {
+  readonly region: string;
+  readonly policyId: string;
+}
+
+/** The state of one account. Changes alter a copy of it. */
+export interface AccountState {
+  id: string;
+  name: string;
+  email: string;
+  /** The unit that holds it, or the root's id. */
+  parentId: string;
+  status: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE';
+  joinedAt: Instant;
+  iam: IamState;
+  /** The account's own block, above every bucket's; null where none was ever set. */
+  publicAccessBlock: PublicAccessBlock | null;
+  buckets: Bucket[];
+  /** A Region that is not named is empty and has everything off. */
+  regions: Record<string, RegionState>;
+}
+
+export interface RegionState {
+  ebsEncryptionByDefault: boolean;
+  securityGroups: SecurityGroup[];
+  volumes: Volume[];
+  dbInstances: DbInstance[];
+  keys: Key[];
+  functions: Function[];
+  /** Trails whose home is this Region. */
+  trails: Trail[];
+  recorder: Recorder | null;
+  detector: Detector | null;
+  findings: Finding[];
+  events: CloudTrailRecord[];
+}
+
+/** One thing that happens. `apply` may alter what it is given; the record of who did it is written by itself. */
+export interface Change {
+  readonly at: Instant;
+  readonly account: string;
+  readonly region: string;
+  readonly what: string;
+  readonly apply: (account: AccountState, region: RegionState) => void;
+  /** The CloudTrail record that AWS would have made, without what can be told from the change. */
+  readonly record?: Pick<CloudTrailRecord, 'name' | 'source' | 'by'> & Partial<CloudTrailRecord>;
+}
+
+/** What AWS does instead of answering. `slow` answers after a second; `hang-up` closes the connection. */
+export type FaultKind =
+  | { readonly kind: 'denied' | 'throttled' | 'error' | 'slow' | 'hang-up' | 'report-pending' }
+  /** Refuses only the calls that ask for a further page. */
+  | { readonly kind: 'missing-page' }
+  /** Answers as always, but leaves every field of this name out. */
+  | { readonly kind: 'missing-field'; readonly field: string };
+
+export type Fault = FaultKind & {
+  /** `guardduty:ListFindings`, or `guardduty:*`. */
+  readonly call: string;
+  /** Everywhere, where left out. */
+  readonly account?: string;
+  readonly region?: string;
+  /** In force from this instant until that one (not included); always, where left out. */
+  readonly from?: Instant;
+  readonly until?: Instant;
+  /** How many calls of one account and Region meet it while it is in force; every one, where left out. */
+  readonly times?: number;
+};
+
+export type { PolicyDocument };

@@ -1,0 +1,99 @@
+import type { Instant } from '../../src/model/instant';
+import type { PolicyDocument, Tag } from './iam';
+
+export interface PublicAccessBlock {
+  blockPublicAcls: boolean;
+  ignorePublicAcls: boolean;
+  blockPublicPolicy: boolean;
+  restrictPublicBuckets: boolean;
+}
+
+export interface Bucket {
+  name: string;
+  region: string;
+  createdAt: Instant;
+  publicAccessBlock: PublicAccessBlock | null;
+  /** A bucket that never had it is `Off`. */
+  versioning: 'Off' | 'Enabled' | 'Suspended';
+  policy: PolicyDocument | null;
+  /** S3's own judgement of the policy, which it does not explain. */
+  isPublic?: boolean;
+  encryption: { algorithm: 'AES256' } | { algorithm: 'aws:kms'; keyArn: string; bucketKey: boolean };
+  tags?: Tag[];
+}
+
+export interface IngressRule {
+  /** `-1` is every protocol, and then there are no ports. */
+  protocol: string;
+  fromPort?: number;
+  toPort?: number;
+  cidrs?: { cidr: string; description?: string }[];
+  cidrs6?: { cidr: string; description?: string }[];
+  prefixLists?: string[];
+  groups?: { groupId: string; account: string }[];
+}
+
+export interface SecurityGroup {
+  id: string;
+  name: string;
+  description: string;
+  vpcId: string;
+  ingress: IngressRule[];
+  tags?: Tag[];
+}
+
+export interface Volume {
+  id: string;
+  createdAt: Instant;
+  sizeGiB: number;
+  type: string;
+  zone: string;
+  state: 'in-use' | 'available';
+  keyArn?: string;
+  encrypted: boolean;
+  attachedTo?: string;
+  tags?: Tag[];
+}
+
+export interface DbInstance {
+  identifier: string;
+  resourceId: string;
+  createdAt: Instant;
+  class: string;
+  engine: string;
+  engineVersion: string;
+  storageGiB: number;
+  encrypted: boolean;
+  keyArn?: string;
+  publiclyAccessible: boolean;
+  backupRetentionDays: number;
+  deletionProtection: boolean;
+  multiAz: boolean;
+  masterUsername: string;
+  tags?: Tag[];
+}
+
+export interface Key {
+  id: string;
+  createdAt: Instant;
+  description: string;
+  manager: 'CUSTOMER' | 'AWS';
+  spec: string;
+  usage: 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY';
+  state: 'Enabled' | 'Disabled' | 'PendingDeletion';
+  deletionAt?: Instant;
+  origin: 'AWS_KMS' | 'EXTERNAL';
+  isRotated: boolean;
+  tags?: Tag[];
+}
+
+export interface Function {
+  name: string;
+  /** Absent for a container image. */
+  runtime?: string;
+  roleArn: string;
+  modifiedAt: Instant;
+  environment?: Record<string, string>;
+  policy: PolicyDocument | null;
+  tags?: Tag[];
+}

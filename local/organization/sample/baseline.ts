@@ -1,0 +1,101 @@
+import { sha256Hex } from '../../../src/model/hash';
+import type { PasswordPolicy } from '../iam';
+import type { Detector, Recorder, Trail } from '../monitoring';
+import type { RegionState } from '../organization';
+import { emptyRegion } from '../organization-at';
+import type { PublicAccessBlock, SecurityGroup } from '../resources';
+import { MANAGEMENT, SECURITY } from './places';
+
+export const STRONG_PASSWORDS: PasswordPolicy = {
+  minimumLength: 14,
+  requireSymbols: true,
+  requireNumbers: true,
+  requireUppercase: true,
+  requireLowercase: true,
+  reusePrevention: 24,
+};
+
+export const ALL_BLOCKED: PublicAccessBlock = {
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: true,
+  restrictPublicBuckets: true,
+};
+
+export const LOG_BUCKET = 'fernhill-audit-logs';
+
+/** An id as AWS makes them: the prefix and hexadecimal digits, always the same for the same name. */
+export function idOf(prefix: string, name: string): string {
+  return `${prefix}-0${sha256Hex(name).slice(0, 16)}`;
+}
+
+/** The Region of an account as the platform team sets it up. */
+export function baselineRegion(account: string, region: string): RegionState {
+  return {
+    ...emptyRegion(),
+    ebsEncryptionByDefault: true,
+    recorder: recorderOf(account, region),
+    detector: detectorOf(account, region),
+    securityGroups: [defaultGroup(account, region)],
+  };
+}
+
+export function recorderOf(account: string, region: string): Recorder {
+  return {
+    name: 'default',
+    roleArn: `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+    resourceTypes: [],
+    includesGlobalTypes: region === 'us-east-1',
+    isRecording: true,
+    startedAt: '2025-01-15T10:00:00.000Z',
+    deliveryBucket: 'fernhill-config-history',
+  };
+}
+
+export function detectorOf(account: string, region: string): Detector {
+  return {
+    id: sha256Hex(`detector ${account} ${region}`).slice(0, 32),
+    createdAt: '2025-01-15T10:05:00.000Z',
+    isEnabled: true,
+    publishing: 'FIFTEEN_MINUTES',
+    features: [
+      { name: 'CLOUD_TRAIL', isEnabled: true },
+      { name: 'DNS_LOGS', isEnabled: true },
+      { name: 'FLOW_LOGS', isEnabled: true },
+      { name: 'S3_DATA_EVENTS', isEnabled: true },
+      { name: 'EKS_AUDIT_LOGS', isEnabled: account !== MANAGEMENT },
+      { name: 'LAMBDA_NETWORK_LOGS', isEnabled: false },
+    ],
+  };
+}
+
+function defaultGroup(account: string, region: string): SecurityGroup {
+  return {
+    id: idOf('sg', `default ${account} ${region}`),
+    name: 'default',
+    description: 'default VPC security group',
+    vpcId: vpcOf(account, region),
+    ingress: [],
+  };
+}
+
+export function vpcOf(account: string, region: string): string {
+  return idOf('vpc', `${account} ${region}`);
+}
+
+/** The organisation's trail, in the management account. */
+export function auditTrail(): Trail {
+  return {
+    name: 'fernhill-organization',
+    bucket: LOG_BUCKET,
+    isMultiRegion: true,
+    isOrganization: true,
+    includesGlobalEvents: true,
+    validatesLogFiles: true,
+    keyArn: `arn:aws:kms:eu-central-1:${SECURITY}:key/8f1c2d3e-0000-4000-8000-00000000a0d1`,
+    logGroupArn: `arn:aws:logs:eu-central-1:${MANAGEMENT}:log-group:organization-trail:*`,
+    isLogging: true,
+    startedAt: '2025-01-15T10:20:00.000Z',
+    selectors: { kind: 'basic', readWrite: 'All', management: true },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Organization } from '../organization';
+import { management } from './management';
+import { prod } from './prod';
+import { sandbox } from './sandbox';
+import { security } from './security';
+import { staging } from './staging';
+import {
+  DENIED_REGION,
+  HOME_REGION,
+  MANAGEMENT,
+  ORGANIZATION_ID,
+  ROOT_ID,
+  SECOND_REGION,
+  US_EAST,
+} from './places';
+
+/** The sample organisation: Fernhill, a made-up clinic-software company, in October 2026. */
+export const sampleOrganization: Organization = {
+  id: ORGANIZATION_ID,
+  rootId: ROOT_ID,
+  managementAccountId: MANAGEMENT,
+  partition: 'aws',
+  units: [
+    { id: 'ou-fh01-security', name: 'Security', parentId: ROOT_ID },
+    { id: 'ou-fh01-workloads', name: 'Workloads', parentId: ROOT_ID },
+    { id: 'ou-fh01-prod0001', name: 'Production', parentId: 'ou-fh01-workloads' },
+    { id: 'ou-fh01-staging1', name: 'Staging', parentId: 'ou-fh01-workloads' },
+    { id: 'ou-fh01-sandbox1', name: 'Sandbox', parentId: ROOT_ID },
+  ],
+  regions: [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION],
+  deniedRegions: [{ region: DENIED_REGION, policyId: 'p-fhregion' }],
+  accounts: [management, security, prod, staging, sandbox],
+  changes: [],
+  faults: [],
+};

@@ -1,0 +1,216 @@
+import type { AccountState } from '../organization';
+import { ALL_BLOCKED, baselineRegion, idOf, vpcOf } from './baseline';
+import { CANARIES } from './canaries';
+import { prodIam } from './prod-iam';
+import { HOME_REGION, PROD, SECOND_REGION, US_EAST } from './places';
+import { tlsOnly } from './policies';
+
+const DATA_KEY = '1a2b3c4d-0000-4000-8000-0000000da7a1';
+export const DATA_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${DATA_KEY}`;
+export const BASTION_GROUP = idOf('sg', 'prod bastion');
+export const REPORTING_DATABASE = 'chartroom-reporting';
+export const INTAKE_FUNCTION = 'chartroom-intake';
+
+const kms = { algorithm: 'aws:kms' as const, keyArn: DATA_KEY_ARN, bucketKey: true };
+const patientData = [
+  { key: 'data', value: 'patient' },
+  { key: 'owner', value: 'chartroom' },
+];
+
+/** Where Chartroom, the clinics' record system, runs: mostly in order, and changed every day. */
+export const prod: AccountState = {
+  id: PROD,
+  name: 'fernhill-prod',
+  email: 'aws+prod@fernhill.example',
+  parentId: 'ou-fh01-prod0001',
+  status: 'ACTIVE',
+  joinedAt: '2021-03-10T09:00:00.000Z',
+  publicAccessBlock: { ...ALL_BLOCKED, restrictPublicBuckets: false },
+  buckets: [
+    {
+      name: 'fernhill-chartroom-documents',
+      region: HOME_REGION,
+      createdAt: '2021-05-01T08:00:00.000Z',
+      publicAccessBlock: ALL_BLOCKED,
+      versioning: 'Enabled',
+      policy: tlsOnly('fernhill-chartroom-documents'),
+      encryption: kms,
+      tags: patientData,
+    },
+    {
+      name: 'fernhill-chartroom-replica',
+      region: SECOND_REGION,
+      createdAt: '2022-05-01T08:00:00.000Z',
+      publicAccessBlock: ALL_BLOCKED,
+      versioning: 'Enabled',
+      policy: tlsOnly('fernhill-chartroom-replica'),
+      encryption: { algorithm: 'AES256' },
+      tags: patientData,
+    },
+    {
+      name: 'fernhill-website-assets',
+      region: US_EAST,
+      createdAt: '2021-06-11T08:00:00.000Z',
+      publicAccessBlock: ALL_BLOCKED,
+      versioning: 'Suspended',
+      policy: null,
+      encryption: { algorithm: 'AES256' },
+    },
+  ],
+  iam: prodIam,
+  regions: {
+    [HOME_REGION]: {
+      ...baselineRegion(PROD, HOME_REGION),
+      securityGroups: [
+        ...baselineRegion(PROD, HOME_REGION).securityGroups,
+        {
+          id: idOf('sg', 'prod load balancer'),
+          name: 'chartroom-load-balancer',
+          description: 'HTTPS from everywhere',
+          vpcId: vpcOf(PROD, HOME_REGION),
+          ingress: [
+            {
+              protocol: 'tcp',
+              fromPort: 443,
+              toPort: 443,
+              cidrs: [{ cidr: '0.0.0.0/0', description: 'clinics' }],
+              cidrs6: [{ cidr: '::/0' }],
+            },
+          ],
+        },
+        {
+          id: idOf('sg', 'prod application'),
+          name: 'chartroom-application',
+          description: 'From the load balancer only',
+          vpcId: vpcOf(PROD, HOME_REGION),
+          ingress: [
+            {
+              protocol: 'tcp',
+              fromPort: 8080,
+              toPort: 8080,
+              groups: [{ groupId: idOf('sg', 'prod load balancer'), account: PROD }],
+            },
+          ],
+        },
+        {
+          id: BASTION_GROUP,
+          name: 'bastion',
+          description: 'SSH from the office',
+          vpcId: vpcOf(PROD, HOME_REGION),
+          ingress: [
+            {
+              protocol: 'tcp',
+              fromPort: 22,
+              toPort: 22,
+              cidrs: [{ cidr: '203.0.113.0/24', description: 'office' }],
+            },
+          ],
+          tags: [{ key: 'owner', value: 'platform' }],
+        },
+      ],
+      volumes: ['a', 'b', 'c'].map((zone) => ({
+        id: idOf('vol', `prod ${zone}`),
+        createdAt: '2024-04-02T10:00:00.000Z' as const,
+        sizeGiB: 200,
+        type: 'gp3',
+        zone: `${HOME_REGION}${zone}`,
+        state: 'in-use' as const,
+        encrypted: true,
+        keyArn: DATA_KEY_ARN,
+        attachedTo: idOf('i', `prod ${zone}`),
+        tags: [{ key: 'Name', value: `chartroom-${zone}` }],
+      })),
+      dbInstances: [
+        {
+          identifier: 'chartroom-main',
+          resourceId: 'db-FERNHILLCHARTROOMMAIN0001',
+          createdAt: '2023-02-01T08:00:00.000Z',
+          class: 'db.r6g.xlarge',
+          engine: 'postgres',
+          engineVersion: '16.9',
+          storageGiB: 500,
+          encrypted: true,
+          keyArn: DATA_KEY_ARN,
+          publiclyAccessible: false,
+          backupRetentionDays: 30,
+          deletionProtection: true,
+          multiAz: true,
+          masterUsername: CANARIES.masterUsername,
+          tags: patientData,
+        },
+        {
+          identifier: REPORTING_DATABASE,
+          resourceId: 'db-FERNHILLREPORTING00000001',
+          createdAt: '2024-09-09T08:00:00.000Z',
+          class: 'db.t4g.large',
+          engine: 'postgres',
+          engineVersion: '15.13',
+          storageGiB: 100,
+          encrypted: true,
+          keyArn: DATA_KEY_ARN,
+          publiclyAccessible: false,
+          backupRetentionDays: 7,
+          deletionProtection: true,
+          multiAz: false,
+          masterUsername: CANARIES.masterUsername,
+        },
+      ],
+      keys: [
+        {
+          id: DATA_KEY,
+          createdAt: '2021-05-01T07:50:00.000Z',
+          description: 'Patient data',
+          manager: 'CUSTOMER',
+          spec: 'SYMMETRIC_DEFAULT',
+          usage: 'ENCRYPT_DECRYPT',
+          state: 'Enabled',
+          origin: 'AWS_KMS',
+          isRotated: true,
+          tags: patientData,
+        },
+        {
+          id: '1a2b3c4d-0000-4000-8000-000000e5a160',
+          createdAt: '2023-08-15T07:50:00.000Z',
+          description: 'Signs documents',
+          manager: 'CUSTOMER',
+          spec: 'ECC_NIST_P256',
+          usage: 'SIGN_VERIFY',
+          state: 'Enabled',
+          origin: 'AWS_KMS',
+          isRotated: false,
+        },
+        {
+          id: '1a2b3c4d-0000-4000-8000-0000000aeb50',
+          createdAt: '2021-05-02T07:50:00.000Z',
+          description: 'Default key that protects my EBS volumes when no other key is defined',
+          manager: 'AWS',
+          spec: 'SYMMETRIC_DEFAULT',
+          usage: 'ENCRYPT_DECRYPT',
+          state: 'Enabled',
+          origin: 'AWS_KMS',
+          isRotated: true,
+        },
+      ],
+      functions: [
+        {
+          name: INTAKE_FUNCTION,
+          runtime: 'nodejs22.x',
+          roleArn: `arn:aws:iam::${PROD}:role/chartroom-intake`,
+          modifiedAt: '2026-09-14T11:00:00.000Z',
+          environment: { STAGE: 'prod', DATABASE_PASSWORD: CANARIES.lambdaDatabasePassword },
+          policy: null,
+          tags: patientData,
+        },
+        {
+          name: 'chartroom-render',
+          roleArn: `arn:aws:iam::${PROD}:role/chartroom-render`,
+          modifiedAt: '2026-08-30T11:00:00.000Z',
+          environment: { PARTNER_API_TOKEN: CANARIES.lambdaEnvironment },
+          policy: null,
+        },
+      ],
+    },
+    [SECOND_REGION]: baselineRegion(PROD, SECOND_REGION),
+    [US_EAST]: baselineRegion(PROD, US_EAST),
+  },
+};

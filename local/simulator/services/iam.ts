@@ -1,0 +1,101 @@
+import * as client from '@aws-sdk/client-iam';
+import type { AccountState } from '../../organization/organization';
+import { AwsError } from '../aws-error';
+import { pageOf } from '../paging';
+import { defineService } from '../service';
+import { credentialReport } from './iam-credential-report';
+import { groupDetail, policyDetails, roleDetail, userDetail } from './iam-details';
+
+const DETAILS_USUAL = 100;
+const DETAILS_MOST = 1000;
+
+/** Stands in for IAM. */
+export const iam = defineService({
+  name: 'iam',
+  protocol: { kind: 'query', namespace: 'https://iam.amazonaws.com/doc/2010-05-08/' },
+  isGlobal: true,
+  client,
+  handlers: {
+    ...credentialReport,
+
+    GetAccountAuthorizationDetails(
+      { Filter = [], Marker, MaxItems },
+      { account, organization: { partition }, now },
+    ) {
+      const { iam: state, id } = account;
+      const wants = (kind: (typeof Filter)[number]) => Filter.length === 0 || Filter.includes(kind);
+      const policies = policyDetails(account, partition);
+      const page = pageOf(
+        [
+          ...(wants('User') ? state.users.map((user) => ({ user: userDetail(user, id, partition) })) : []),
+          ...(wants('Group')
+            ? state.groups.map((group) => ({ group: groupDetail(group, id, partition) }))
+            : []),
+          ...(wants('Role')
+            ? state.roles.map((role) => ({ role: roleDetail(role, id, partition, now) }))
+            : []),
+          ...policies.filter(({ kind }) => wants(kind)),
+        ],
+        { token: Marker, size: MaxItems, usual: DETAILS_USUAL, most: DETAILS_MOST, invalid: 'InvalidMarker' },
+      );
+      return {
+        UserDetailList: page.items.flatMap((item) => ('user' in item ? [item.user] : [])),
+        GroupDetailList: page.items.flatMap((item) => ('group' in item ? [item.group] : [])),
+        RoleDetailList: page.items.flatMap((item) => ('role' in item ? [item.role] : [])),
+        Policies: page.items.flatMap((item) => ('policy' in item ? [item.policy] : [])),
+        IsTruncated: page.next !== undefined,
+        Marker: page.next,
+      };
+    },
+
+    GetAccountSummary: (_input, { account }) => ({ SummaryMap: summaryOf(account) }),
+
+    GetAccountPasswordPolicy(_input, { account }) {
+      const policy = account.iam.passwordPolicy;
+      if (policy === null) {
+        throw new AwsError(
+          'NoSuchEntity',
+          `The Password Policy with domain name ${account.id} cannot be found.`,
+          404,
+        );
+      }
+      return {
+        PasswordPolicy: {
+          MinimumPasswordLength: policy.minimumLength,
+          RequireSymbols: policy.requireSymbols,
+          RequireNumbers: policy.requireNumbers,
+          RequireUppercaseCharacters: policy.requireUppercase,
+          RequireLowercaseCharacters: policy.requireLowercase,
+          AllowUsersToChangePassword: true,
+          ExpirePasswords: policy.maxAgeDays !== undefined,
+          MaxPasswordAge: policy.maxAgeDays,
+          PasswordReusePrevention: policy.reusePrevention,
+        },
+      };
+    },
+  },
+});
+
+function summaryOf({
+  iam: { rootUser, users, groups, roles, policies },
+}: AccountState): Record<string, number> {
+  const devices = users.filter(({ mfa }) => mfa).length + Number(rootUser.mfa);
+  return {
+    Users: users.length,
+    UsersQuota: 5000,
+    Groups: groups.length,
+    GroupsQuota: 300,
+    Roles: roles.length,
+    RolesQuota: 1000,
+    Policies: policies.length,
+    PoliciesQuota: 1500,
+    MFADevices: devices,
+    MFADevicesInUse: devices,
+    AccountMFAEnabled: Number(rootUser.mfa),
+    AccountAccessKeysPresent: Number(rootUser.accessKeys.some(({ active }) => active)),
+    AccountPasswordPresent: Number(rootUser.isManagedCentrally !== true),
+    AccountSigningCertificatesPresent: 0,
+    ServerCertificates: 0,
+    AccessKeysPerUserQuota: 2,
+  };
+}

@@ -1,0 +1,62 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { Answer } from './answer';
+import type { Credentials } from './callers';
+import { forward } from './forward';
+import { readRequest } from './http-request';
+import type { SentMessage } from './memory';
+import { Simulation, type RecordedCall, type SimulatorOptions } from './simulation';
+
+export interface Simulator {
+  /** What `AWS_ENDPOINT_URL` is to be set to. */
+  readonly url: string;
+  /** Every call that was signed and understood, whatever it was answered. */
+  readonly calls: readonly RecordedCall[];
+  /** Calls to operations that the simulator does not have: a test that made one is wrong about what it exercises. */
+  readonly undeclaredCalls: readonly RecordedCall[];
+  readonly messages: readonly SentMessage[];
+  /** Signs in as a role, as AWS does for a function: without AssumeRole. */
+  readonly credentialsFor: (roleArn: string) => Credentials;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the stand-in for AWS on a free port of 127.0.0.1. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const simulation = new Simulation(options);
+  const server = createServer((message, response) => {
+    void (async () => {
+      const request = await readRequest(message);
+      const answer =
+        request.headers['x-amz-target']?.startsWith('DynamoDB_') && options.dynamodbEndpoint !== undefined
+          ? await forward(request, options.dynamodbEndpoint)
+          : await simulation.answer(request);
+      if (answer === 'hang-up') response.destroy();
+      else send(response, answer, request.method === 'HEAD');
+    })().catch((error: unknown) => {
+      const body = `the simulator itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+      send(response, { status: 500, headers: { 'content-type': 'text/plain' }, body }, false);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the simulator has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    calls: simulation.calls,
+    undeclaredCalls: simulation.undeclaredCalls,
+    messages: simulation.memory.messages,
+    credentialsFor: (roleArn) => simulation.credentialsFor(roleArn),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer, isHead: boolean): void {
+  response.writeHead(status, { ...(!isHead && { 'content-length': Buffer.byteLength(body) }), ...headers });
+  response.end(isHead ? undefined : body);
+}
