@@ -59,16 +59,7 @@ export async function planScan(
   }: { finder: TargetFinder; objects: ObjectStore; table: RecordTable; clock: Clock },
   { slot, sources, version, configurationHash }: PlanRequest,
 ): Promise<PlanResult> {
-  const accounts = await finder.accounts();
-  if (accounts.length === 0) {
-    throw new UsageError(
-      'The configured scope holds no active account',
-      'Check scope.organization.ous and exclude-accounts in watchbill.yaml',
-    );
-  }
-  const limit = pLimit(ACCOUNTS_AT_ONCE);
-  const targets = await Promise.all(accounts.map((account) => limit(() => targetOf(finder, account))));
-  targets.sort((a, b) => (a.account.id < b.account.id ? -1 : 1));
+  const targets = await findTargets(finder);
   const plan: ScanPlan = { slot, sources: [...sources], targets };
   const key = await putJson(objects, 'plans', plan);
   const scan: Scan = {
@@ -86,6 +77,20 @@ export async function planScan(
   return claimed?.status === 'running' && claimed.plan === key
     ? { status: 'planned', plan, key }
     : { status: 'already-claimed' };
+}
+
+/** Every account in scope with its Regions, in order of account id. */
+export async function findTargets(finder: TargetFinder): Promise<Target[]> {
+  const accounts = await finder.accounts();
+  if (accounts.length === 0) {
+    throw new UsageError(
+      'The scope holds no active account',
+      'Check scope in watchbill.yaml (ous, exclude-accounts), and --account',
+    );
+  }
+  const limit = pLimit(ACCOUNTS_AT_ONCE);
+  const targets = await Promise.all(accounts.map((account) => limit(() => targetOf(finder, account))));
+  return targets.sort((a, b) => (a.account.id < b.account.id ? -1 : 1));
 }
 
 async function targetOf(finder: TargetFinder, account: Account): Promise<Target> {

@@ -2,11 +2,11 @@ import pLimit from 'p-limit';
 import { messageOf } from '../model/errors';
 import type { Instant } from '../model/instant';
 import type { Source } from '../model/parts';
-import { collectSource } from './collect';
-import { concludeScan, type ScanSummary } from './conclude';
+import { collectSource, type CollectPorts } from './collect';
+import { concludeScan, summarise, type ScanSummary } from './conclude';
 import { evaluateAccount, type CollectOutcome, type StoredEvaluation } from './evaluate-account';
 import type { ActiveRule } from './evaluate';
-import { planScan, type Target, type TargetFinder } from './plan';
+import { findTargets, planScan, type Target, type TargetFinder } from './plan';
 import type { Clock, Collector, ObjectStore, RecordTable } from './ports';
 import { recordEvaluation } from './record';
 
@@ -23,6 +23,8 @@ export interface ScanRequest {
   readonly sources: readonly Source[];
   /** Every rule in force: those that these sources cannot judge are left for the scans that can. */
   readonly rules: readonly ActiveRule[];
+  /** Which of them this scan judges: all by default. The others' findings stay as they are. */
+  readonly judged?: (rule: ActiveRule) => boolean;
   readonly version: string;
   readonly configurationHash: string;
   readonly onProgress?: (progress: ScanProgress) => void;
@@ -57,11 +59,42 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   const tell = progressTeller(request, targets.length * request.sources.length);
   const limit = pLimit(ACCOUNTS_AT_ONCE);
   const evaluations = await Promise.all(
-    targets.map((target) => limit(() => scanAccount(ports, request, target, tell))),
+    targets.map((target) =>
+      limit(async () => {
+        const { key, evaluation } = await readAccount(ports, request, target, tell);
+        await recordEvaluation(ports, { key, evaluation, rules: request.rules });
+        return evaluation;
+      }),
+    ),
   );
   tell('concluding', 0);
   const summary = await concludeScan(ports, request.slot);
   return { status: 'concluded', targets, evaluations, summary };
+}
+
+/** Looks and judges as a scan does, and records nothing. */
+export async function runDry(
+  ports: Omit<ScanPorts, 'table'>,
+  request: ScanRequest,
+): Promise<Extract<ScanRun, { status: 'concluded' }>> {
+  const targets = await findTargets(ports.finder);
+  const tell = progressTeller(request, targets.length * request.sources.length);
+  const limit = pLimit(ACCOUNTS_AT_ONCE);
+  const nothingRecorded = { accountState: () => Promise.resolve(undefined) };
+  const evaluations = await Promise.all(
+    targets.map((target) =>
+      limit(
+        async () =>
+          (await readAccount({ ...ports, table: nothingRecorded }, request, target, tell)).evaluation,
+      ),
+    ),
+  );
+  return {
+    status: 'concluded',
+    targets,
+    evaluations,
+    summary: summarise(request.slot, targets.length, evaluations, []),
+  };
 }
 
 type Teller = (doing: string, finished: number) => void;
@@ -74,12 +107,14 @@ function progressTeller({ onProgress }: ScanRequest, total: number): Teller {
   };
 }
 
-async function scanAccount(
-  ports: ScanPorts,
-  { slot, sources, rules }: ScanRequest,
+type ReadingPorts = Omit<ScanPorts, 'table'> & Pick<CollectPorts, 'table'>;
+
+async function readAccount(
+  ports: ReadingPorts,
+  { slot, sources, rules, judged = () => true }: ScanRequest,
   target: Target,
   tell: Teller,
-): Promise<StoredEvaluation> {
+): Promise<{ key: string; evaluation: StoredEvaluation }> {
   const collected = await Promise.all(
     sources.map(async (source): Promise<CollectOutcome> => {
       const outcome = await collectOutcome(ports, slot, source, target);
@@ -87,20 +122,18 @@ async function scanAccount(
       return outcome;
     }),
   );
-  const { key, evaluation } = await evaluateAccount(ports.objects, {
+  return evaluateAccount(ports.objects, {
     slot,
     now: ports.clock.now(),
     target,
     sources,
     collected,
-    rules,
+    rules: rules.filter(judged),
   });
-  await recordEvaluation(ports, { key, evaluation, rules });
-  return evaluation;
 }
 
 async function collectOutcome(
-  ports: ScanPorts,
+  ports: ReadingPorts,
   slot: Instant,
   source: Source,
   target: Target,

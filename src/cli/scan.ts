@@ -1,0 +1,176 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import { callerAccount } from '../aws/client/account';
+import { ambientSession } from '../aws/client/session';
+import { collectorFor } from '../aws/collectors';
+import { awsTargetFinder, sessionsFrom } from '../aws/targets';
+import { loadConfiguration } from '../config/load';
+import { CredentialsError } from '../model/errors';
+import { SOURCES, type Source } from '../model/parts';
+import { severitySchema } from '../model/severity';
+import type { StoredEvaluation } from '../scan/evaluate-account';
+import type { ActiveRule } from '../scan/evaluate';
+import { memoryObjectStore } from '../scan/memory-objects';
+import type { TargetFinder } from '../scan/plan';
+import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
+import { openStateFolder } from '../state-folder/state-folder';
+import { printable, progressLine, say } from './console';
+import type { CliContext } from './context';
+import { EXIT } from './exit-code';
+import {
+  accountOption,
+  checkRules,
+  configFile,
+  configOption,
+  failOnOption,
+  filterSchema,
+  optionsOf,
+  outputOption,
+  regionOption,
+  ruleOption,
+  sourceOption,
+  stateOption,
+  type Filter,
+} from './options';
+import { OUTPUTS } from './output';
+import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
+
+const optionsSchema = filterSchema.extend({
+  state: z.string(),
+  dryRun: z.boolean().default(false),
+  all: z.boolean().default(false),
+  config: z.string().optional(),
+  output: z.enum(OUTPUTS),
+  failOn: z.union([severitySchema, z.literal('none')]),
+});
+type Options = z.infer<typeof optionsSchema>;
+
+export function scanCommand(context: CliContext): Command {
+  return new Command('scan')
+    .description('read the accounts in scope, judge them by every rule, and record what changed')
+    .option('--dry-run', 'store nothing')
+    .option('--all', 'print passes too')
+    .addOption(sourceOption())
+    .addOption(ruleOption())
+    .addOption(accountOption())
+    .addOption(regionOption())
+    .addOption(configOption())
+    .addOption(stateOption())
+    .addOption(failOnOption())
+    .addOption(outputOption())
+    .action(async (_options, command: Command) => {
+      const options = optionsOf(command, optionsSchema);
+      checkRules(options.rule, context.catalogue);
+      const run = await scan(context, options);
+      if (run.status === 'already-claimed') {
+        say(context, 'Another scan of this very moment is running; nothing was done.');
+        return;
+      }
+      report(context, options, run);
+    });
+}
+
+async function scan(context: CliContext, options: Options): Promise<ScanRun> {
+  const { configuration, rules, hash } = loadConfiguration(configFile(options.config), context.catalogue);
+  const base = ambientSession();
+  const home = await callerAccount(base);
+  const sessionOf = sessionsFrom(base, home);
+  const progress = progressLine(context);
+  const request: ScanRequest = {
+    slot: context.clock.now(),
+    sources: options.source ?? SOURCES,
+    rules,
+    judged: (active) => isJudged(active, options),
+    version: context.version,
+    configurationHash: hash,
+    onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),
+  };
+  const ports: Omit<ScanPorts, 'table' | 'objects'> = {
+    finder: narrowed(awsTargetFinder(configuration, home, sessionOf), options),
+    collector: (source, target) =>
+      Promise.resolve(
+        collectorFor(source, {
+          session: sessionOf(target.account),
+          clock: context.clock,
+          inventory: configuration.inventory,
+        }),
+      ),
+    clock: context.clock,
+  };
+  try {
+    if (options.dryRun) return await runDry({ ...ports, objects: memoryObjectStore() }, request);
+    const state = await openStateFolder(options.state);
+    try {
+      return await runScan({ ...ports, objects: state.objects, table: state.record }, request);
+    } finally {
+      await state.close();
+    }
+  } finally {
+    progress.end();
+    base.destroy();
+  }
+}
+
+/** A rule about the whole account cannot be judged by some of its Regions: absence there would mean nothing. */
+function isJudged({ rule }: ActiveRule, { rule: ids, region }: Filter): boolean {
+  const asked = ids === undefined || ids.some((id) => id === rule.id || rule.aliases?.includes(id) === true);
+  return asked && (region === undefined || rule.per !== 'account');
+}
+
+function narrowed(finder: TargetFinder, { account, region }: Filter): TargetFinder {
+  return {
+    accounts: async () =>
+      (await finder.accounts()).filter(({ id }) => account === undefined || account.includes(id)),
+    regions: async (target) =>
+      (await finder.regions(target)).filter((name) => region === undefined || region.includes(name)),
+    fallbackRegions: async () =>
+      (await finder.fallbackRegions()).filter((name) => region === undefined || region.includes(name)),
+  };
+}
+
+function report(context: CliContext, options: Options, run: Extract<ScanRun, { status: 'concluded' }>): void {
+  const { evaluations, targets, summary } = run;
+  for (const { account, problem } of targets) {
+    if (problem !== undefined)
+      say(context, `Account ${account.id} could not be entered: ${printable(problem)}`);
+  }
+  const cells = evaluations.flatMap((evaluation) =>
+    evaluation.cells.map((cell) => ({ account: evaluation.account, ...cell })),
+  );
+  const gaps = cells.filter((cell) => cell.status === 'incomplete' && cell.reason !== 'not-enabled');
+  if (cells.length > 0 && cells.every((cell) => cell.status === 'incomplete')) {
+    const [first] = gaps;
+    throw new CredentialsError(
+      `None of ${evaluations.length} accounts could be read: ${printable(first?.detail ?? 'every call was refused')}`,
+      'Check what the credentials may do: docs/permissions.md lists every call',
+    );
+  }
+  const verdicts = evaluations
+    .flatMap((evaluation) => evaluation.verdicts)
+    .filter(({ region }) => options.region === undefined || options.region.includes(region));
+  printVerdicts(context, options.output, verdicts, options.all);
+  sayTotals(context, verdicts);
+  const { complete, incomplete } = summary.cells;
+  say(
+    context,
+    `Coverage: ${complete} parts complete, ${incomplete} incomplete, ${summary.cells['out-of-scope']} out of scope.`,
+  );
+  for (const gap of gaps.slice(0, 10)) {
+    say(context, `  ${gap.account} ${gap.region} ${gap.part}: ${gap.reason}: ${printable(gap.detail ?? '')}`);
+  }
+  if (gaps.length > 10) say(context, `  and ${gaps.length - 10} more`);
+  if (!options.dryRun)
+    say(context, `Recorded in ${options.state}. Next: npx watchbill findings list --state ${options.state}`);
+
+  if (gaps.length > 0 || summary.missingAccounts.length > 0) context.exit(EXIT.partial);
+  if ((options.source ?? []).some((source) => isMissing(source, evaluations)))
+    context.exit(EXIT.sourceMissing);
+  for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
+}
+
+/** A source is missing where not one of its parts could be read anywhere. */
+function isMissing(source: Source, evaluations: readonly StoredEvaluation[]): boolean {
+  return !evaluations.some((evaluation) =>
+    evaluation.cells.some((cell) => cell.part.startsWith(`${source}.`) && cell.status === 'complete'),
+  );
+}

@@ -1,0 +1,19 @@
+import { ObjectMissingError } from '../model/errors';
+import type { ObjectStore } from './ports';
+
+/** Objects of a scan that is not to be kept, for as long as the process lives. */
+export function memoryObjectStore(): ObjectStore {
+  const objects = new Map<string, Uint8Array>();
+  return {
+    putIfAbsent(key, body) {
+      if (!objects.has(key)) objects.set(key, body);
+      return Promise.resolve();
+    },
+    get(key) {
+      const body = objects.get(key);
+      return body === undefined
+        ? Promise.reject(new ObjectMissingError(`There is no object ${key}`, 'Run the scan again'))
+        : Promise.resolve(body);
+    },
+  };
+}
