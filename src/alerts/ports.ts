@@ -8,7 +8,7 @@ export interface AlertTable {
   /** Heads that owe, from the sparse index: a hint, to be overlaid with consistent reads. */
   readonly owing: () => AsyncIterable<FindingHead>;
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
-  /** Every head of one rule in one account, consistent for those in `overlay`. */
+  /** Every head of one rule in one account: found through an index, read consistently. */
   readonly headsOf: (rule: string, account: AccountId) => AsyncIterable<FindingHead>;
   readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
   readonly exceptions: () => Promise<Exception[]>;
@@ -33,11 +33,17 @@ export type SendResult =
   | { readonly status: 'sent'; readonly ts: string; readonly at: Instant }
   | { readonly status: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly status: 'gone'; readonly error: string }
-  | { readonly status: 'refused'; readonly error: string }
+  /** `reach`: whether other messages would be refused too, in the same channel or in the whole workspace. */
+  | {
+      readonly status: 'refused';
+      readonly error: string;
+      readonly reach: 'message' | 'channel' | 'workspace';
+    }
   | { readonly status: 'unknown'; readonly error: string };
 
 export interface AlertSender {
   readonly post: (message: Message) => Promise<SendResult>;
+  /** `gone`: there is no such message any more, or it cannot be edited; post it anew. */
   readonly update: (ts: string, message: Message) => Promise<SendResult>;
   readonly reply: (threadTs: string, message: Message, broadcast: boolean) => Promise<SendResult>;
 }

@@ -2,22 +2,26 @@ import { z } from 'zod';
 import { accountIdSchema } from './account';
 import { instantSchema } from './instant';
 
-/** What one Slack message stands for: one rule in one account, or the adoption summary of an account's first scan. */
+/**
+ * What one Slack message stands for: one rule in one account. Two kinds of summary are kept the same way: of an account's
+ * first scan, and of a storm in a channel.
+ */
 export const alertGroupSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
   version: z.number().int().positive(),
-  account: accountIdSchema,
-  /** Absent on an adoption summary. */
+  /** Absent on the summary of a storm. */
+  account: accountIdSchema.optional(),
+  /** Absent on summaries. */
   rule: z.string().optional(),
   channel: z.string(),
-  /** Slack's name for the root message; absent until a post is known to have arrived. */
+  /** Slack's name for the root message; absent until a post is known to have arrived, and while a summary tells of the group. */
   ts: z.string().optional(),
   /** Hash of the root as last rendered and sent: the same hash is not sent again. */
   rendered: z.string().optional(),
-  /** Findings as the thread was last told of them: id → version. */
+  /** Findings as Slack was last told of them: id → version. The most recent, where there are more than one item can hold. */
   told: z.record(z.string(), z.number().int()),
-  /** Set while a send's outcome is not known; the next one says it may be a duplicate. */
+  /** Set before every post, and removed when its outcome is known; while it is set, the next says it may be a duplicate. */
   uncertainSince: instantSchema.optional(),
 });
 export type AlertGroup = z.infer<typeof alertGroupSchema>;
