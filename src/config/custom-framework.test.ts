@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withCustomFramework } from '../frameworks/custom-framework';
@@ -194,4 +194,17 @@ test('a file is read from disk, and one that is not there says so', async () => 
   );
   writeFileSync(file, acme);
   expect((await readCustomFramework(file, ruleIds)).framework.key).toBe('acme-baseline');
+});
+
+test('the examples of the documentation are right', async () => {
+  const page = readFileSync('docs/bring-your-own-framework.md', 'utf8');
+  const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
+  const existing = new Set(['iam-root-no-access-keys', 'iam-access-key-max-age']);
+  const parsed = await Promise.all(
+    examples.map((text) => parseCustomFramework(text, 'docs/bring-your-own-framework.md', existing)),
+  );
+  expect(parsed.map(({ framework, mappings }) => [framework.key, Object.keys(mappings)])).toEqual([
+    ['acme-baseline', ['AC-01', 'AC-02', 'FA-01']],
+    ['soc2', ['CC6.1', 'ACME.1']],
+  ]);
 });
