@@ -1,0 +1,101 @@
+import type { IncompleteReason } from '../../model/cell';
+import { messageOf } from '../../model/errors';
+
+/** Why a read ended early, in the terms of a cell. */
+export interface Stop {
+  readonly reason: IncompleteReason;
+  /** AWS's own words, on one line. */
+  readonly detail: string;
+  /** AWS named an explicit deny in a service control policy. */
+  readonly deniedByOrganization?: true;
+}
+
+const THROTTLING = new Set([
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'PriorRequestNotComplete',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
+const DENIAL = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthorizationError',
+  'AuthorizationErrorException',
+  'UnauthorizedAccessException',
+  'UnauthorizedException',
+  'UnauthorizedOperation',
+]);
+
+/** What services answer in a Region that the account has not enabled: the credentials that work elsewhere are not known there. */
+const REGION_NOT_ENABLED = new Set([
+  'AuthFailure',
+  'InvalidClientTokenId',
+  'OptInRequired',
+  'UnrecognizedClientException',
+]);
+
+/** The service says that it is not in use here. */
+const NOT_ENABLED = new Set(['AWSOrganizationsNotInUseException']);
+
+const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired']);
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+const DENIED_BY_POLICY_OF_ORGANIZATION = /with an explicit deny in a service control policy/i;
+/** EC2 adds what only the caller could decode, and nobody reads. */
+const ENCODED_MESSAGE = /\s*Encoded authorization failure message: \S+/;
+const LONGEST_DETAIL = 500;
+
+/** Says what an error of an AWS call means for what was being read. Everything that is not known by name is an `error`. */
+export function classify(thrown: unknown): Stop {
+  const words = wordsOf(thrown);
+  if (isThrottling(thrown)) return { reason: 'throttled', detail: words };
+  const name = nameOf(thrown);
+  if (REGION_NOT_ENABLED.has(name)) {
+    return {
+      reason: 'denied',
+      detail: `AWS does not know these credentials in this Region, which may not be enabled for the account: ${words}`,
+    };
+  }
+  if (NOT_ENABLED.has(name)) return { reason: 'not-enabled', detail: words };
+  if (EXPIRED.has(name)) return { reason: 'error', detail: `the session ended during the scan: ${words}` };
+  if (DENIAL.has(name) || statusOf(thrown) === 403) {
+    return {
+      reason: 'denied',
+      detail: words,
+      ...(DENIED_BY_POLICY_OF_ORGANIZATION.test(words) && { deniedByOrganization: true as const }),
+    };
+  }
+  return { reason: 'error', detail: words };
+}
+
+/** True when AWS refused a call because there were too many. */
+export function isThrottling(thrown: unknown): boolean {
+  return THROTTLING.has(nameOf(thrown)) || statusOf(thrown) === 429;
+}
+
+/** The error's code, such as `NoSuchBucket`; services differ in whether they append `Exception`. */
+export function nameOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.name : '';
+}
+
+function statusOf(thrown: unknown): number | undefined {
+  if (!(thrown instanceof Error) || !('$metadata' in thrown)) return undefined;
+  const metadata = thrown.$metadata;
+  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
+}
+
+function wordsOf(thrown: unknown): string {
+  const message = messageOf(thrown).replace(ENCODED_MESSAGE, '').replace(/\s+/g, ' ').trim();
+  const name = nameOf(thrown);
+  const words = name === '' || name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`;
+  return words.length > LONGEST_DETAIL ? `${words.slice(0, LONGEST_DETAIL - 1)}…` : words;
+}

@@ -1,0 +1,75 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { rateOf } from './rates';
+
+/** One action in one Region, which AWS counts by itself. */
+export interface RateKey {
+  readonly region: string;
+  readonly service: string;
+  readonly action: string;
+}
+
+interface Bucket {
+  perSecond: number;
+  readonly burst: number;
+  /** Calls that may start now; negative while calls wait for their turn. */
+  tokens: number;
+  /** Milliseconds since 1970. */
+  refilledAt: number;
+  /** When the rate was last halved; many calls in flight are refused at once, and count as one refusal. */
+  halvedAt: number;
+}
+
+const SLOWEST_PER_SECOND = 0.1;
+const ONE_REFUSAL_MS = 1_000;
+
+export interface Waiting {
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+}
+const realTime: Waiting = { now: () => Date.now(), sleep: (milliseconds) => sleepFor(milliseconds) };
+
+/**
+ * Token buckets for the calls of one account, so that a scan leaves at least half of each limit to the account's own
+ * work. The SDK's adaptive retry would not do: it counts per client and only begins once AWS has refused.
+ */
+export class RateLimiter {
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(private readonly time: Waiting = realTime) {}
+
+  /** Waits until the call may start. Calls start in the order in which they asked. */
+  async turn(key: RateKey): Promise<void> {
+    const bucket = this.#bucket(key);
+    this.#refill(bucket);
+    bucket.tokens -= 1;
+    if (bucket.tokens < 0) await this.time.sleep((-bucket.tokens / bucket.perSecond) * 1_000);
+  }
+
+  /** AWS refused a call as one too many: from now on half as fast. */
+  throttled(key: RateKey): void {
+    const bucket = this.#bucket(key);
+    this.#refill(bucket);
+    if (bucket.refilledAt - bucket.halvedAt < ONE_REFUSAL_MS) return;
+    bucket.halvedAt = bucket.refilledAt;
+    bucket.perSecond = Math.max(SLOWEST_PER_SECOND, bucket.perSecond / 2);
+    bucket.tokens = Math.min(bucket.tokens, 0);
+  }
+
+  #bucket({ region, service, action }: RateKey): Bucket {
+    const name = `${region}/${service}/${action}`;
+    let bucket = this.#buckets.get(name);
+    if (bucket === undefined) {
+      const { perSecond, burst } = rateOf(service, action);
+      bucket = { perSecond, burst, tokens: burst, refilledAt: this.time.now(), halvedAt: -Infinity };
+      this.#buckets.set(name, bucket);
+    }
+    return bucket;
+  }
+
+  #refill(bucket: Bucket): void {
+    const now = this.time.now();
+    const earned = ((now - bucket.refilledAt) / 1_000) * bucket.perSecond;
+    bucket.tokens = Math.min(bucket.burst, bucket.tokens + earned);
+    bucket.refilledAt = now;
+  }
+}

@@ -1,0 +1,41 @@
+/** How fast one action may be called: `perSecond` in the long run, `burst` at once. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** For what AWS publishes no figure about, and nobody has measured. */
+const UNKNOWN_LIMIT: Rate = { perSecond: 10, burst: 20 };
+
+/**
+ * At most half of what AWS allows, by service and action (`*`: every other action of the service), because the account's
+ * own workloads share the limit. Where AWS publishes none, half of what others found to work.
+ */
+const RATES: Readonly<Record<string, Readonly<Record<string, Rate>>>> = {
+  // 2 a second for each account and Region:
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+  CloudTrail: { LookupEvents: { perSecond: 1, burst: 1 }, '*': { perSecond: 5, burst: 5 } },
+  // Buckets of 100 that refill by 20 a second:
+  // https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+  EC2: { '*': { perSecond: 10, burst: 50 } },
+  // Unpublished and not raised on request; reads of single entities are known to work at 15 a second.
+  IAM: { '*': { perSecond: 7, burst: 7 } },
+  // 15 a second for GetPolicy, and 10 for ListFunctions, are known to work.
+  Lambda: { GetPolicy: { perSecond: 7, burst: 7 }, '*': { perSecond: 5, burst: 5 } },
+  // https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html
+  KMS: {
+    DescribeKey: { perSecond: 100, burst: 100 },
+    GetKeyRotationStatus: { perSecond: 100, burst: 100 },
+    '*': { perSecond: 50, burst: 50 },
+  },
+  // S3 counts requests by prefix of a bucket, in thousands a second; settings of buckets have no published limit.
+  S3: { '*': { perSecond: 25, burst: 50 } },
+  // https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html publishes no rate of calls.
+  ConfigService: { '*': { perSecond: 5, burst: 5 } },
+};
+
+/** The rate at which we call an action; `service` and `action` as the SDK names them: `CloudTrail`, `LookupEvents`. */
+export function rateOf(service: string, action: string): Rate {
+  const rates = RATES[service];
+  return rates?.[action] ?? rates?.['*'] ?? UNKNOWN_LIMIT;
+}

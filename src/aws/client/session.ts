@@ -1,0 +1,173 @@
+import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { STSClient } from '@aws-sdk/client-sts';
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Region } from '../../model/account';
+import { isThrottling } from './classify';
+import { RateLimiter } from './rate-limiter';
+
+/** Temporary or lasting keys, as the SDK's providers give them. */
+export type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>;
+type CredentialProvider = () => Promise<Credentials>;
+
+/** What every client takes and we set; a client may take more. */
+interface ClientSettings {
+  readonly region: Region;
+  readonly credentials: CredentialProvider;
+  readonly maxAttempts: number;
+  readonly retryMode: 'standard';
+}
+interface Call {
+  readonly clientName?: string;
+  readonly commandName?: string;
+}
+/** The part of a bare SDK client that a session needs to know. */
+interface SdkClient {
+  readonly middlewareStack: {
+    addRelativeTo(
+      middleware: <A, R>(next: (args: A) => Promise<R>, call: Call) => (args: A) => Promise<R>,
+      options: { name: string; relation: 'before'; toMiddleware: string },
+    ): void;
+  };
+  destroy(): void;
+}
+
+/** The credentials of one account, with its clients: one for each service and Region, made when first asked for. */
+export interface Session {
+  /** Give a client class of the SDK, such as `IAMClient`; `settings` are those only that client takes. */
+  readonly client: <C extends SdkClient, S extends object>(
+    Client: new (settings: ClientSettings & S) => C,
+    region: Region,
+    settings?: S,
+  ) => C;
+  readonly credentials: CredentialProvider;
+  /** The Region of the environment or the profile; us-east-1 where neither names one. */
+  readonly homeRegion: () => Promise<Region>;
+  /** Closes the connections of every client. */
+  readonly destroy: () => void;
+}
+
+/** The first try and three more, with the SDK's exponential pauses; what fails then is reported, not waited for. */
+const MAX_ATTEMPTS = 4;
+/** Calls under way at once for one account: beyond this, AWS's limits are what is waited for. */
+const IN_FLIGHT = 32;
+const RENEW_BEFORE_MS = 5 * 60_000;
+
+/** The account of the credentials at hand: environment, profile, single sign-on, or the role of the function or machine. */
+export function ambientSession(): Session {
+  return sessionOf(fromNodeProviderChain(), async () => {
+    const probe = new STSClient({});
+    try {
+      return await probe.config.region();
+    } catch {
+      // Nothing names a Region. Global services answer from here in the commercial partition.
+      return 'us-east-1';
+    } finally {
+      probe.destroy();
+    }
+  });
+}
+
+export interface AssumedRole {
+  readonly roleArn: string;
+  readonly externalId?: string;
+  /** JSON; the session may do only what both it and the role's policies allow. */
+  readonly sessionPolicy?: string;
+}
+
+/** A role's session, renewed as it runs out. Nothing is called before its first use. */
+export function assumedSession(base: Session, role: AssumedRole): Session {
+  const assume = async (): Promise<Credentials> => {
+    const region = await base.homeRegion();
+    const provider = fromTemporaryCredentials({
+      masterCredentials: base.credentials,
+      clientConfig: { region },
+      params: {
+        RoleArn: role.roleArn,
+        RoleSessionName: 'watchbill',
+        ...(role.externalId !== undefined && { ExternalId: role.externalId }),
+        ...(role.sessionPolicy !== undefined && { Policy: role.sessionPolicy }),
+      },
+    });
+    return provider();
+  };
+  return sessionOf(assume, base.homeRegion);
+}
+
+function sessionOf(provider: CredentialProvider, homeRegion: () => Promise<Region>): Session {
+  const credentials = renewed(provider);
+  const limiter = new RateLimiter();
+  const inFlight = pLimit(IN_FLIGHT);
+  const clients = new Map<object, Map<Region, SdkClient>>();
+  return {
+    credentials,
+    homeRegion,
+    client<C extends SdkClient, S extends object>(
+      Client: new (settings: ClientSettings & S) => C,
+      region: Region,
+      settings?: S,
+    ): C {
+      const byRegion = clients.get(Client) ?? new Map<Region, SdkClient>();
+      clients.set(Client, byRegion);
+      const existing = byRegion.get(region);
+      // Filed under its own class, which TypeScript cannot follow through the map.
+      if (existing !== undefined) return existing as C;
+      const common: ClientSettings = {
+        region,
+        credentials,
+        maxAttempts: MAX_ATTEMPTS,
+        retryMode: 'standard',
+      };
+      const client = new Client({ ...common, ...settings } as ClientSettings & S);
+      limitCalls(client, region, limiter, inFlight);
+      byRegion.set(region, client);
+      return client;
+    },
+    destroy() {
+      for (const byRegion of clients.values()) for (const client of byRegion.values()) client.destroy();
+      clients.clear();
+    },
+  };
+}
+
+/** Every attempt waits for its turn, retries too, and before it is signed, because a signature ages. */
+function limitCalls(client: SdkClient, region: Region, limiter: RateLimiter, inFlight: LimitFunction): void {
+  client.middlewareStack.addRelativeTo(
+    (next, { clientName = '', commandName = '' }) =>
+      async (args) => {
+        const key = {
+          region,
+          service: clientName.replace(/Client$/, ''),
+          action: commandName.replace(/Command$/, ''),
+        };
+        await limiter.turn(key);
+        try {
+          return await inFlight(() => next(args));
+        } catch (thrown) {
+          if (isThrottling(thrown)) limiter.throttled(key);
+          throw thrown;
+        }
+      },
+    { name: 'watchbillRateLimiter', relation: 'before', toMiddleware: 'httpSigningMiddleware' },
+  );
+}
+
+/** One answer of the provider for all clients, until shortly before it runs out: each client would ask by itself. */
+function renewed(provider: CredentialProvider): CredentialProvider {
+  let current: Promise<Credentials> | undefined;
+  return async () => {
+    const held = current;
+    if (held !== undefined && (await isRunningOut(held)) && current === held) current = undefined;
+    current ??= provider();
+    return current;
+  };
+}
+
+async function isRunningOut(held: Promise<Credentials>): Promise<boolean> {
+  try {
+    const { expiration } = await held;
+    return expiration !== undefined && expiration.getTime() - Date.now() < RENEW_BEFORE_MS;
+  } catch {
+    // Whoever asked first was told why; whoever asks again tries again.
+    return true;
+  }
+}

@@ -1,0 +1,6 @@
+export const IAM_ACTIONS = [
+  'guardduty:ListDetectors',
+  'guardduty:GetDetector',
+  'guardduty:ListFindings',
+  'guardduty:GetFindings',
+] as const;

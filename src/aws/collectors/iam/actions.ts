@@ -1,0 +1,7 @@
+export const IAM_ACTIONS = [
+  'iam:GetAccountAuthorizationDetails',
+  'iam:GenerateCredentialReport',
+  'iam:GetCredentialReport',
+  'iam:GetAccountSummary',
+  'iam:GetAccountPasswordPolicy',
+] as const;

@@ -1,0 +1,31 @@
+import pLimit from 'p-limit';
+import { ResourceGone } from '../reading';
+
+/** Resources whose details are asked for at the same time, so that a Region with thousands does not hold them all. */
+const AT_ONCE = 32;
+
+/** Asks for the details of each resource; one that was deleted meanwhile is left out. */
+export async function describeEach<Listed, Item>(
+  listed: readonly Listed[],
+  describe: (resource: Listed) => Promise<Item>,
+): Promise<Item[]> {
+  const described = await pLimit(AT_ONCE).map(listed, async (resource) => {
+    try {
+      return [await describe(resource)];
+    } catch (thrown) {
+      if (thrown instanceof ResourceGone) return [];
+      throw thrown;
+    }
+  });
+  return described.flat();
+}
+
+interface AwsTag {
+  readonly Key?: string | undefined;
+  readonly Value?: string | undefined;
+}
+
+/** Tags in AWS Config's casing. */
+export function tagsOf(tags: readonly AwsTag[] | undefined) {
+  return tags?.map(({ Key, Value = '' }) => ({ key: Key, value: Value }));
+}
