@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { callerAccount } from '../aws/client/account';
 import { ambientSession } from '../aws/client/session';
-import { collectorFor } from '../aws/collectors';
+import { collectors } from '../aws/collectors';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
 import { CredentialsError } from '../model/errors';
@@ -89,10 +89,10 @@ async function scan(context: CliContext, options: Options): Promise<ScanRun> {
     finder: narrowed(awsTargetFinder(configuration, home, sessionOf), options),
     collector: (source, target) =>
       Promise.resolve(
-        collectorFor(source, {
+        collectors[source]({
           session: sessionOf(target.account),
           clock: context.clock,
-          inventory: configuration.inventory,
+          mode: configuration.inventory,
         }),
       ),
     clock: context.clock,

@@ -1,0 +1,316 @@
+import { userInfo } from 'node:os';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { findFindings, type FindingReading } from '../audit/find-findings';
+import { acknowledge, assign, review, snooze } from '../audit/words';
+import { UsageError } from '../model/errors';
+import type { FindingEvent } from '../model/finding';
+import type { EffectiveState } from '../model/finding-life';
+import { addDays, asOfInstant, type Instant } from '../model/instant';
+import { firstId } from '../model/rule';
+import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
+import { paint, printable, say } from './console';
+import type { CliContext } from './context';
+import {
+  accountOption,
+  checkRules,
+  filterSchema,
+  optionsOf,
+  outputOption,
+  regionOption,
+  ruleOption,
+  severityOption,
+  stateOption,
+} from './options';
+import { OUTPUTS, printRows, type Column } from './output';
+import { rulesFor } from './requirement';
+
+const STATES = [
+  'open',
+  'acknowledged',
+  'snoozed',
+  'excepted',
+  'resolved',
+  'closed',
+  'out-of-scope',
+  'expired-at-source',
+] as const satisfies readonly EffectiveState[];
+/** What somebody who names no state wants to see: what still needs somebody. */
+const UNFINISHED: readonly EffectiveState[] = ['open', 'acknowledged', 'snoozed', 'excepted'];
+
+const stateSchema = z.object({ state: z.string() });
+const listSchema = filterSchema.extend({
+  state: z.string(),
+  status: z.array(z.enum(STATES)).optional(),
+  requirement: z.array(z.string()).optional(),
+  asOf: z.string().optional(),
+  output: z.enum(OUTPUTS),
+});
+
+export function findingsCommand(context: CliContext): Command {
+  const command = new Command('findings').description('read findings, and say what is done about them');
+  command
+    .command('list')
+    .description('findings that are not finished, or those in the states named, now or as of any day')
+    .addOption(accountOption())
+    .addOption(regionOption())
+    .addOption(ruleOption())
+    .addOption(severityOption())
+    .option('--status <state>', `only this state: ${STATES.join(', ')}; may be repeated`, collectState)
+    .option('--requirement <id>', 'only rules that evidence it, such as soc2:CC6.1; may be repeated', collect)
+    .option('--as-of <date>', 'as they stood at the end of this UTC day, or at this instant')
+    .addOption(stateOption())
+    .addOption(outputOption())
+    .action((_options, list: Command) => listFindings(context, list));
+  command
+    .command('show')
+    .description('one finding with its whole history')
+    .argument('<id>')
+    .addOption(stateOption())
+    .addOption(outputOption())
+    .action((id: string, _options, show: Command) => showFinding(context, id, show));
+  command
+    .command('ack')
+    .description('say that you have seen it and are on it')
+    .argument('<id>')
+    .option('--note <text>')
+    .addOption(stateOption())
+    .action((finding: string, _options, ack: Command) =>
+      word(context, ack, finding, (ports, said) => acknowledge(ports, said)),
+    );
+  command
+    .command('snooze')
+    .description('put it aside until a moment at most 30 days away')
+    .argument('<id>')
+    .requiredOption('--until <when>', 'a day (its end, UTC), an instant, or a number of days such as 7d')
+    .option('--note <text>')
+    .addOption(stateOption())
+    .action((finding: string, _options, command_: Command) => {
+      const until = momentAhead(z.string().parse(command_.opts()['until']), context.clock.now());
+      return word(context, command_, finding, (ports, said) => snooze(ports, { ...said, until }));
+    });
+  command
+    .command('assign')
+    .description('say whose it is')
+    .argument('<id>')
+    .argument('<person>')
+    .option('--note <text>')
+    .addOption(stateOption())
+    .action((finding: string, to: string, _options, command_: Command) =>
+      word(context, command_, finding, (ports, said) => assign(ports, { ...said, to })),
+    );
+  command
+    .command('review')
+    .description('close something that happened, once it has been looked into')
+    .argument('<id>')
+    .requiredOption('--note <text>', 'what was found')
+    .addOption(stateOption())
+    .action((finding: string, _options, command_: Command) =>
+      word(context, command_, finding, (ports, said) => review(ports, said)),
+    );
+  return command;
+}
+
+async function listFindings(context: CliContext, command: Command): Promise<void> {
+  const options = optionsOf(command, listSchema);
+  checkRules(options.rule, context.catalogue);
+  const now = context.clock.now();
+  const asOf = options.asOf === undefined ? now : momentOf('--as-of', options.asOf);
+  const rules = rulesFor(context.catalogue, options.rule, options.requirement);
+  const readings = await withState(options.state, (state) =>
+    findFindings(state.reader, {
+      asOf,
+      now,
+      accounts: options.account,
+      regions: options.region,
+      rules,
+      severities: options.severity,
+      states: options.status ?? UNFINISHED,
+      allRules: context.catalogue.map(firstId),
+    }),
+  );
+  printRows(context, options.output, readings.map(rowOf), columns);
+  say(context, `${readings.length} findings${options.asOf === undefined ? '' : ` as of ${asOf}`}.`);
+}
+
+function rowOf({ head, state, exception }: FindingReading) {
+  const {
+    id,
+    rule,
+    account,
+    region,
+    resource,
+    severity,
+    message,
+    dueAt,
+    firstOpenedAt,
+    episodeStartedAt,
+    episode,
+  } = head;
+  return {
+    id,
+    state,
+    severity,
+    account,
+    region,
+    rule,
+    resource,
+    message,
+    openedAt: episodeStartedAt,
+    firstOpenedAt,
+    episode,
+    ...(dueAt !== undefined && { dueAt }),
+    ...(head.assignee !== undefined && { assignee: head.assignee }),
+    ...(head.acknowledged !== undefined && { acknowledgedBy: head.acknowledged.by }),
+    ...(state === 'snoozed' && head.snoozed !== undefined && { snoozedUntil: head.snoozed.until }),
+    ...(exception !== undefined && { exception: exception.id, exceptedUntil: exception.endsAt }),
+  };
+}
+type FindingRow = ReturnType<typeof rowOf>;
+
+const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
+const columns: readonly Column<FindingRow>[] = [
+  { heading: 'id', value: (row) => row.id },
+  { heading: 'state', value: (row) => row.state },
+  { heading: 'severity', value: (row) => row.severity, style: (row) => SEVERITY_STYLE[row.severity] },
+  { heading: 'account', value: (row) => row.account },
+  { heading: 'region', value: (row) => row.region },
+  { heading: 'rule', value: (row) => row.rule },
+  { heading: 'resource', value: (row) => row.resource },
+  { heading: 'opened', value: (row) => row.openedAt.slice(0, 16) },
+  { heading: 'due', value: (row) => row.dueAt?.slice(0, 16) },
+  { heading: 'message', value: (row) => row.message },
+];
+
+async function showFinding(context: CliContext, id: string, command: Command): Promise<void> {
+  const { state: folder, output } = optionsOf(command, stateSchema.extend({ output: z.enum(OUTPUTS) }));
+  const { reading, history } = await withState(folder, async ({ reader }) => {
+    const head = await reader.head(id);
+    if (head === undefined) {
+      throw new UsageError(
+        `There is no finding ${id}`,
+        `List them with: npx watchbill findings list --state ${folder}`,
+      );
+    }
+    const now = context.clock.now();
+    const [found] = await findFindings(
+      { ...reader, byAccount: () => only(head) },
+      { asOf: now, now, accounts: [head.account], allRules: [] },
+    );
+    return { reading: found, history: await reader.history(head) };
+  });
+  if (reading === undefined) return;
+  if (output !== 'table') {
+    printRows(context, output, [{ ...rowOf(reading), facts: reading.head.facts, history }], columns);
+    return;
+  }
+  const { head, state } = reading;
+  const rule = context.catalogue.find((each) => firstId(each) === head.rule);
+  const lines = [
+    paint(context, 'bold', `${head.severity.toUpperCase()} ${rule?.title ?? head.rule}`),
+    `${state.toUpperCase()}: ${printable(head.message)}`,
+    '',
+    `finding   ${head.id}`,
+    `rule      ${head.rule}`,
+    `account   ${head.account}   region ${head.region}`,
+    `resource  ${printable(head.resource)}`,
+    ...(head.dueAt === undefined ? [] : [`due       ${head.dueAt}`]),
+    ...Object.entries(head.facts).map(
+      ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,
+    ),
+    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, `to do     ${rule.remediation}`]),
+    '',
+    ...history.map((event) => `${event.at}  ${printable(describe(event))}`),
+  ];
+  context.out.write(`${lines.join('\n')}\n`);
+}
+
+async function* only<T>(value: T): AsyncIterable<T> {
+  yield value;
+}
+
+function describe(event: FindingEvent): string {
+  const note = 'note' in event && event.note !== undefined ? `: ${event.note}` : '';
+  switch (event.type) {
+    case 'opened':
+    case 'reopened':
+    case 'changed':
+      return `${event.type} (${event.severity}): ${event.message} Observed ${event.observedAt}. Evidence ${event.evidence.join(', ')}`;
+    case 'resolved':
+      return `resolved: ${event.how === 'passes' ? 'the rule passes' : 'the resource is gone'}. Observed ${event.observedAt}. Evidence ${event.evidence.join(', ')}`;
+    case 'expired-at-source':
+      return 'expired at source: AWS no longer keeps it';
+    case 'out-of-scope':
+      return `out of scope: ${event.reason}`;
+    case 'acknowledged':
+    case 'reviewed':
+      return `${event.type} by ${event.by}${note}`;
+    case 'snoozed':
+      return `snoozed until ${event.until} by ${event.by}${note}`;
+    case 'assigned':
+      return `assigned to ${event.to} by ${event.by}${note}`;
+    case 'snooze-ended':
+      return 'the snooze ended';
+    case 'excepted':
+      return `excepted by ${event.exception}`;
+    case 'exception-ended':
+      return `exception ${event.exception} ended`;
+  }
+}
+
+type Word = (
+  ports: { table: StateFolder['record']; clock: CliContext['clock'] },
+  said: { finding: string; by: string; note?: string | undefined },
+) => Promise<{ state: string }>;
+
+async function word(context: CliContext, command: Command, finding: string, speak: Word): Promise<void> {
+  const { state, note } = optionsOf(command, stateSchema.extend({ note: z.string().max(2000).optional() }));
+  await withState(state, ({ record }) =>
+    speak({ table: record, clock: context.clock }, { finding, by: personHere(), note }),
+  );
+  say(context, `Recorded for ${finding} as ${personHere()}.`);
+}
+
+/** On a laptop the person is whoever the operating system says; a deployed record asks IAM. */
+export function personHere(): string {
+  return userInfo().username;
+}
+
+export async function withState<T>(folder: string, use: (state: StateFolder) => Promise<T>): Promise<T> {
+  const state = await openStateFolder(folder);
+  try {
+    return await use(state);
+  } finally {
+    await state.close();
+  }
+}
+
+/** A day means its end in UTC. */
+export function momentOf(option: string, text: string): Instant {
+  try {
+    return asOfInstant(text);
+  } catch (cause) {
+    throw new UsageError(
+      `${option} ${text}: not a moment in time`,
+      'Write 2026-10-31 or 2026-10-31T12:00:00Z',
+      { cause },
+    );
+  }
+}
+
+/** As {@link momentOf}, or a number of days from now: `7d`. */
+export function momentAhead(text: string, now: Instant): Instant {
+  const days = /^(\d{1,3})d$/.exec(text)?.[1];
+  return days === undefined ? momentOf('--until', text) : addDays(now, Number(days));
+}
+
+export function collect(text: string, earlier: string[] | undefined): string[] {
+  return [...(earlier ?? []), text];
+}
+
+function collectState(text: string, earlier: string[] | undefined): string[] {
+  if (!STATES.some((state) => state === text)) {
+    throw new UsageError(`There is no state "${text}"`, `States are: ${STATES.join(', ')}`);
+  }
+  return collect(text, earlier);
+}

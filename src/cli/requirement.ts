@@ -1,0 +1,34 @@
+import { UsageError } from '../model/errors';
+import { firstId, type Rule } from '../model/rule';
+
+/** Every requirement a rule evidences, as `framework:id`. */
+export function requirementsOf(rule: Pick<Rule, 'requirements'>): string[] {
+  return Object.entries(rule.requirements).flatMap(([framework, { ids }]) =>
+    ids.map((id) => `${framework}:${id}`),
+  );
+}
+
+/**
+ * First-ever ids of the rules named that also evidence one of the requirements; nothing when neither narrows.
+ * @throws UsageError for a requirement that no rule evidences: an empty answer would read as "no findings".
+ */
+export function rulesFor(
+  catalogue: readonly Rule[],
+  names: readonly string[] | undefined,
+  requirements: readonly string[] | undefined,
+): string[] | undefined {
+  for (const requirement of requirements ?? []) {
+    if (catalogue.some((rule) => requirementsOf(rule).includes(requirement))) continue;
+    throw new UsageError(
+      `No rule evidences ${requirement}`,
+      'Write it as framework:id, such as soc2:CC6.1; docs/frameworks lists what is covered and what is not',
+    );
+  }
+  if (names === undefined && requirements === undefined) return undefined;
+  return catalogue
+    .filter(
+      (rule) => names?.some((name) => name === rule.id || rule.aliases?.includes(name) === true) ?? true,
+    )
+    .filter((rule) => requirements?.some((each) => requirementsOf(rule).includes(each)) ?? true)
+    .map(firstId);
+}
