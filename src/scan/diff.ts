@@ -1,0 +1,176 @@
+import type { Region } from '../model/account';
+import { cellKey } from '../model/cell';
+import { latest, type Instant } from '../model/instant';
+import { parts, partNameSchema } from '../model/parts';
+import { firstId } from '../model/rule';
+import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
+import type { Intent } from './change-set';
+import type { Digest, Failing } from './digest';
+import type { StoredEvaluation } from './evaluate-account';
+import type { ActiveRule, Unit } from './evaluate';
+
+/** What the record is about now; findings of anything else end as out of scope. */
+export interface RecordScope {
+  /** Every rule in force, also those that this scan did not judge. */
+  readonly rules: readonly ActiveRule[];
+  /** Regions that the configuration leaves out. A Region that a policy denies is not one: its findings stay. */
+  readonly excludedRegions?: readonly Region[];
+  /** Why the whole account is no longer looked at, where it is not: closed, or left out by the configuration. */
+  readonly accountEnded?: string;
+}
+
+export type Observed = Pick<
+  StoredEvaluation,
+  'account' | 'now' | 'verdicts' | 'units' | 'cells' | 'evidence'
+>;
+
+/** A unit none of whose cells was read earlier than what the digest holds, with what was judged in it. */
+interface FreshUnit {
+  readonly unit: Unit;
+  readonly read: Readonly<Record<string, Instant>>;
+  readonly evidence: string[];
+  /** By resource. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
+
+/**
+ * Compares what a scan saw with what the record last accepted: what to say of which finding, and what is accepted next.
+ * Of a unit with a cell that the record holds a newer read of, nothing is accepted; the same read twice is.
+ */
+export function diff(
+  digest: Digest,
+  observed: Observed,
+  scope: RecordScope,
+): { intents: Intent[]; next: Digest } {
+  const units = freshUnits(digest, observed);
+  const kinds = new Map<string, FindingKind>(scope.rules.map(({ rule }) => [firstId(rule), rule.kind]));
+  const intents: Intent[] = [];
+  const failing: Record<string, Failing> = {};
+
+  for (const [id, entry] of Object.entries(digest.failing)) {
+    const reason = whyOutOfScope(entry, scope, kinds);
+    const intent =
+      reason === undefined
+        ? endOf(entry, units.get(unitKey(entry.rule, entry.region)), observed.now)
+        : ({ outcome: 'out-of-scope', reason } as const);
+    if (intent === undefined) failing[id] = entry;
+    else intents.push({ ...subjectOf(id, entry, observed), ...intent });
+  }
+  for (const { unit, read, evidence, verdicts } of units.values()) {
+    const kind = kinds.get(unit.rule);
+    if (kind === undefined || whyOutOfScope(unit, scope, kinds) !== undefined) continue;
+    for (const verdict of verdicts.values()) {
+      if (verdict.outcome !== 'fail') continue;
+      const id = findingId(verdict);
+      const before = digest.failing[id];
+      if (before !== undefined && isOverruled(read, before.cells)) continue;
+      const { region, resource, severity, message, facts, dueAt, expiresAt, observedAt } = verdict;
+      const entry: Failing = {
+        rule: unit.rule,
+        kind,
+        region,
+        resource,
+        fingerprint: fingerprint(verdict),
+        ...(expiresAt !== undefined && { expiresAt }),
+        cells: read,
+      };
+      failing[id] = entry;
+      if (before?.fingerprint === entry.fingerprint) continue;
+      intents.push({
+        ...subjectOf(id, entry, observed),
+        outcome: 'failing',
+        observedAt,
+        evidence,
+        severity,
+        message,
+        facts,
+        ...(dueAt !== undefined && { dueAt }),
+        ...(expiresAt !== undefined && { expiresAt }),
+      });
+    }
+  }
+  intents.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { intents, next: { ...digest, cells: newestReads(digest, observed), failing } };
+}
+
+function whyOutOfScope(
+  { rule, region }: { readonly rule: string; readonly region: Region },
+  scope: RecordScope,
+  inForce: ReadonlyMap<string, unknown>,
+): string | undefined {
+  if (scope.accountEnded !== undefined) return scope.accountEnded;
+  if (!inForce.has(rule)) return 'the rule is no longer in force';
+  if (scope.excludedRegions?.includes(region) === true) return 'the configuration leaves the Region out';
+  return undefined;
+}
+
+/** What ends an entry, if anything does: seen to pass, or not there in a unit that was completely looked at. */
+function endOf(entry: Failing, fresh: FreshUnit | undefined, now: Instant) {
+  if (fresh === undefined || isOverruled(fresh.read, entry.cells)) return undefined;
+  const { unit, evidence } = fresh;
+  const observation = { observedAt: unit.observedAt, evidence };
+  const verdict = fresh.verdicts.get(entry.resource);
+  if (verdict?.outcome === 'pass' && entry.kind === 'state')
+    return { outcome: 'gone', how: 'passes', ...observation } as const;
+  if (verdict !== undefined || !unit.complete) return undefined;
+  if (entry.expiresAt !== undefined && entry.expiresAt <= now)
+    return { outcome: 'expired-at-source', ...observation } as const;
+  return entry.kind === 'event' ? undefined : ({ outcome: 'gone', how: 'absent', ...observation } as const);
+}
+
+function freshUnits(digest: Digest, { verdicts, units, cells, evidence }: Observed) {
+  const reads = new Map<string, Instant>();
+  for (const { part, region, observedAt } of cells)
+    if (observedAt !== undefined) reads.set(cellKey(part, region), observedAt);
+  const byUnit = new Map<string, Map<string, Verdict>>();
+  for (const verdict of verdicts) {
+    const key = unitKey(verdict.rule, verdict.region);
+    const ofUnit = byUnit.get(key) ?? new Map<string, Verdict>();
+    byUnit.set(key, ofUnit.set(verdict.resource, verdict));
+  }
+  const fresh = new Map<string, FreshUnit>();
+  for (const unit of units) {
+    const read = Object.fromEntries(unit.cells.map((key) => [key, reads.get(key) ?? unit.observedAt]));
+    if (isOverruled(read, digest.cells)) continue;
+    const key = unitKey(unit.rule, unit.region);
+    fresh.set(key, {
+      unit,
+      read,
+      evidence: evidenceOf(unit, evidence),
+      verdicts: byUnit.get(key) ?? new Map<string, Verdict>(),
+    });
+  }
+  return fresh;
+}
+
+/** The objects of the sources that the unit's cells come from. */
+function evidenceOf(unit: Unit, evidence: Observed['evidence']): string[] {
+  const sources = new Set(
+    unit.cells.map((key) => parts[partNameSchema.parse(key.slice(0, key.indexOf('@')))].source),
+  );
+  return [...sources].flatMap((source) => evidence[source] ?? []).toSorted();
+}
+
+/** Whether any of these reads began before the one that is held of the same cell. */
+function isOverruled(
+  read: Readonly<Record<string, Instant>>,
+  held: Readonly<Record<string, Instant>>,
+): boolean {
+  return Object.entries(read).some(([key, at]) => at < (held[key] ?? at));
+}
+
+function newestReads(digest: Digest, { cells }: Observed): Record<string, Instant> {
+  const newest = { ...digest.cells };
+  for (const { part, region, status, observedAt } of cells) {
+    if (status !== 'complete' || observedAt === undefined) continue;
+    const key = cellKey(part, region);
+    newest[key] = latest(observedAt, newest[key] ?? observedAt);
+  }
+  return newest;
+}
+
+const unitKey = (rule: string, region: Region) => `${rule}@${region}`;
+
+function subjectOf(id: string, { rule, kind, region, resource }: Failing, { account }: Observed) {
+  return { id, rule, kind, account, region, resource };
+}

@@ -1,0 +1,188 @@
+import pLimit from 'p-limit';
+import { latest, type Instant } from '../model/instant';
+import type { AccountCoverage, AccountState } from '../model/scan';
+import { changeSetSchema, foldIntent, type ChangeSet, type Intent } from './change-set';
+import { diff, type RecordScope } from './diff';
+import { digestSchema, emptyDigest } from './digest';
+import type { StoredEvaluation } from './evaluate-account';
+import { getJson, putJson } from './objects';
+import type { Clock, ObjectStore, RecordTable } from './ports';
+
+export interface RecordPorts {
+  readonly objects: ObjectStore;
+  readonly table: Pick<RecordTable, 'accountState' | 'putAccountState' | 'head' | 'advance' | 'putCoverage'>;
+  readonly clock: Clock;
+}
+
+/** How far a committed change set is applied; small enough to be a state machine's payload. */
+export interface RecordCursor {
+  readonly changeSet: string;
+  readonly next: number;
+}
+
+export interface RecordRequest extends RecordScope {
+  /** Key of the stored evaluation. */
+  readonly key: string;
+  readonly evaluation: StoredEvaluation;
+  /** Stops applying at this instant; absent where the process has no end. */
+  readonly deadline?: Instant;
+  /** The answer of the call that stopped at its deadline. */
+  readonly cursor?: RecordCursor | undefined;
+}
+
+export type RecordResult =
+  | { readonly done: true; readonly changeSet: string }
+  | { readonly done: false; readonly cursor: RecordCursor };
+
+/** Others can only commit so often while one compares; a person's clicks are far fewer. */
+const COMMIT_ATTEMPTS = 20;
+const FOLD_ATTEMPTS = 20;
+const INTENTS_AT_ONCE = 16;
+const INTENTS_BETWEEN_DEADLINE_CHECKS = 64;
+
+/**
+ * Records one account's evaluation: compares it with what was last accepted, commits the difference by one conditional
+ * write of the account's state, and then applies it finding by finding. Whatever ends before its end is finished by the
+ * next scan of the account or by sweep; recording the same evaluation again changes nothing.
+ */
+export async function recordEvaluation(ports: RecordPorts, request: RecordRequest): Promise<RecordResult> {
+  const result = await commitAndApply(ports, request);
+  if (result.done) await ports.table.putCoverage(coverageOf(request, result.changeSet));
+  return result;
+}
+
+async function commitAndApply(ports: RecordPorts, request: RecordRequest): Promise<RecordResult> {
+  const { evaluation, key, cursor, deadline } = request;
+  for (let attempt = 0; attempt < COMMIT_ATTEMPTS; attempt += 1) {
+    const state = await ports.table.accountState(evaluation.account);
+    if (state?.pending !== undefined) {
+      const from = cursor?.changeSet === state.pending.changeSet ? cursor.next : 0;
+      const stopped = await finishPending(ports, state, { deadline, from });
+      if (stopped !== undefined) return { done: false, cursor: stopped };
+      continue;
+    }
+    if (state?.changeSet !== undefined && state.slot === evaluation.slot && state.evaluation === key)
+      return { done: true, changeSet: state.changeSet };
+
+    const { changeSet, changeSetKey } = await prepare(ports, request, state);
+    const committed = afterCommit(state, changeSetKey, changeSet, ports.clock.now());
+    if (!(await ports.table.putAccountState(state, committed))) continue;
+    const stopped = await finishPending(ports, committed, { deadline, from: 0 });
+    return stopped === undefined ? { done: true, changeSet: changeSetKey } : { done: false, cursor: stopped };
+  }
+  throw new Error(
+    `The record of account ${evaluation.account} was changed by others ${COMMIT_ATTEMPTS} times while its scan of ${evaluation.slot} was being recorded`,
+  );
+}
+
+/** Finds the difference and stores it; nothing of it counts before the account's state names it. */
+async function prepare(
+  { objects, clock }: RecordPorts,
+  request: RecordRequest,
+  state: AccountState | undefined,
+) {
+  const { evaluation, key } = request;
+  const { account, slot } = evaluation;
+  const digest =
+    state?.digest === undefined ? emptyDigest(account) : await getJson(objects, state.digest, digestSchema);
+  const { intents, next } = diff(digest, evaluation, request);
+  const changeSet: ChangeSet = {
+    schema: 1,
+    account,
+    slot,
+    rev: (state?.rev ?? 0) + 1,
+    at: clock.now(),
+    ...(state?.changeSet !== undefined && { previous: state.changeSet }),
+    evaluation: key,
+    digest: await putJson(objects, 'digests', next),
+    intents,
+    eventsSeenUntil: latestOfEach(state?.eventsSeenUntil ?? {}, evaluation.eventsSeenUntil),
+  };
+  return { changeSet, changeSetKey: await putJson(objects, 'change-sets', changeSet) };
+}
+
+/** The state that commits a change set: with nothing to apply, it is applied at once. */
+function afterCommit(
+  state: AccountState | undefined,
+  key: string,
+  changeSet: ChangeSet,
+  since: Instant,
+): AccountState {
+  if (changeSet.intents.length === 0) return afterChangeSet(key, changeSet);
+  const { account, digest, slot, evaluation } = changeSet;
+  const before: AccountState = state ?? { schema: 1, account, rev: 0 };
+  return { ...before, pending: { changeSet: key, digest, slot, evaluation, since } };
+}
+
+/** The account's state once a change set is applied: all of it is in the change set, so it can be made again from there. */
+export function afterChangeSet(key: string, changeSet: ChangeSet): AccountState {
+  const { account, rev, digest, slot, evaluation, eventsSeenUntil } = changeSet;
+  return { schema: 1, account, rev, digest, slot, evaluation, changeSet: key, eventsSeenUntil };
+}
+
+/**
+ * Applies what an account's state has pending and takes it off. Any number of processes may do so at once.
+ * @returns where it stopped at the deadline; nothing when no part is left, whoever applied it.
+ */
+export async function finishPending(
+  {
+    objects,
+    table,
+    clock,
+  }: Omit<RecordPorts, 'table'> & { table: Omit<RecordPorts['table'], 'putCoverage'> },
+  state: AccountState,
+  { deadline, from }: { readonly deadline?: Instant | undefined; readonly from: number },
+): Promise<RecordCursor | undefined> {
+  if (state.pending === undefined) return undefined;
+  const key = state.pending.changeSet;
+  const changeSet = await getJson(objects, key, changeSetSchema);
+  const limit = pLimit(INTENTS_AT_ONCE);
+  for (let next = from; next < changeSet.intents.length; next += INTENTS_BETWEEN_DEADLINE_CHECKS) {
+    if (deadline !== undefined && clock.now() >= deadline) return { changeSet: key, next };
+    const batch = changeSet.intents.slice(next, next + INTENTS_BETWEEN_DEADLINE_CHECKS);
+    await Promise.all(batch.map((intent) => limit(() => applyIntent(table, intent, changeSet))));
+  }
+  // Where the state is not as it was, somebody else applied the same to its end.
+  await table.putAccountState(state, afterChangeSet(key, changeSet));
+  return undefined;
+}
+
+/** Folds one intent onto its finding's head, as often as a person's write comes in between. */
+export async function applyIntent(
+  table: Pick<RecordTable, 'head' | 'advance'>,
+  intent: Intent,
+  changeSet: ChangeSet,
+): Promise<void> {
+  for (let attempt = 0; attempt < FOLD_ATTEMPTS; attempt += 1) {
+    const head = await table.head(intent.id);
+    const next = foldIntent(head, intent, changeSet);
+    if (next === undefined || (await table.advance(head, next))) return;
+  }
+  throw new Error(
+    `Finding ${intent.id} of account ${intent.account} was changed by others ${FOLD_ATTEMPTS} times while change set ${changeSet.rev} was being applied to it`,
+  );
+}
+
+function latestOfEach(
+  held: Readonly<Record<string, Instant>>,
+  seen: Readonly<Record<string, Instant>>,
+): Record<string, Instant> {
+  const merged = { ...held };
+  for (const [region, until] of Object.entries(seen)) merged[region] = latest(until, held[region] ?? until);
+  return merged;
+}
+
+function coverageOf({ key, evaluation }: RecordRequest, changeSet: string): AccountCoverage {
+  const { slot, account, accountName, cells, counts, evidence } = evaluation;
+  return {
+    schema: 1,
+    slot,
+    account,
+    ...(accountName !== undefined && { accountName }),
+    cells,
+    counts,
+    evidence,
+    evaluation: key,
+    changeSet,
+  };
+}
