@@ -1,4 +1,4 @@
-import { matches } from './match';
+import { covers, matches } from './match';
 import type { Patterns } from './policy';
 
 /** The patterns of an Action element in lower case, by the service they name; `*` for the rest. */
@@ -17,14 +17,24 @@ export function takesAction(actions: Patterns, action: string): boolean {
   return isListed !== actions.negated;
 }
 
+/** Whether an Action element takes in all that a pattern in lower case stands for; like `covers`, a yes is always right. */
+export function coversAction(actions: Patterns, pattern: string): boolean {
+  const index = indexOf(actions);
+  return [serviceOf(pattern), '*'].some((name) => index.get(name)?.some((wide) => covers(wide, pattern)));
+}
+
+function serviceOf(pattern: string): string {
+  const service = pattern.slice(0, pattern.indexOf(':'));
+  return /^[\w-]+$/.test(service) ? service : '*';
+}
+
 function indexOf(actions: Patterns): ActionIndex {
   const known = indexes.get(actions);
   if (known) return known;
   const index = new Map<string, string[]>();
   for (const value of actions.values) {
     const pattern = value.toLowerCase();
-    const service = pattern.slice(0, pattern.indexOf(':'));
-    const name = /^[\w-]+$/.test(service) ? service : '*';
+    const name = serviceOf(pattern);
     const patterns = index.get(name);
     if (patterns) patterns.push(pattern);
     else index.set(name, [pattern]);

@@ -4,7 +4,7 @@ import type { EscalationMethod } from './escalation-methods';
 import { addsTo, isAdministrator } from './gain';
 import type { AttachedPolicy } from './policy';
 import type { ContextValues, Request } from './request';
-import { trustsService } from './trust';
+import { rolesThatMayTrust, rolesTrustingService } from './trusting-roles';
 
 /** What a candidate asks of the principal; where the resource is a role, its trust policy comes along. */
 export type EscalationRequest = Pick<Request, 'action' | 'resource'> & {
@@ -15,6 +15,8 @@ export type EscalationRequest = Pick<Request, 'action' | 'resource'> & {
 /** One thing in the account that a method could be used on, and all that has to be allowed for it. */
 export interface Candidate {
   readonly target: string;
+  /** Whether it would add something to what the principal has; asked last, as it costs most. */
+  readonly isGain: () => boolean;
   readonly reaches: 'administrator' | 'more permissions';
   readonly withinBoundary: boolean;
   readonly requests: readonly EscalationRequest[];
@@ -24,7 +26,7 @@ export interface Candidate {
   readonly unseen: readonly string[];
 }
 
-/** Those that would add something to what the principal has, administrators first. */
+/** What a method could be used on, administrators first. */
 export function candidatesOf(
   method: EscalationMethod,
   principal: AccountPrincipal,
@@ -47,7 +49,7 @@ export function candidatesOf(
         { action: 'sts:AssumeRole', resource: role.arn, trust: trustInOnly(principal) },
       ]);
     case 'assumable-role':
-      return others(method, principal, account.roles, (role) => [
+      return others(method, principal, rolesThatMayTrust(account, principal), (role) => [
         ...requestsOn(method, role.arn),
         assume(role),
       ]);
@@ -69,6 +71,7 @@ function* ownCandidates(
   const candidate = (target: string, reaches: Candidate['reaches'] = 'administrator'): Candidate => ({
     ...plain(method),
     target,
+    isGain: () => true,
     reaches,
     withinBoundary,
     requests: requestsOn(method, target),
@@ -82,11 +85,12 @@ function* ownCandidates(
     for (const arn of principal.managedPolicies) {
       const versions = account.policies.get(arn)?.otherVersions ?? [];
       const gains = versions.filter((version) => addsTo([version], principal.identity));
-      if (gains.length > 0) yield candidate(arn, reachOf(gains));
+      if (gains.length > 0)
+        yield candidate(arn, isAdministrator(gains) ? 'administrator' : 'more permissions');
     }
   } else if (on.kind === 'own-boundary' && on.type === principal.type && principal.boundary) {
     if (!addsTo(principal.identity, [principal.boundary])) return;
-    yield { ...candidate(principal.arn, reachOf(principal.identity)), withinBoundary: false };
+    yield { ...candidate(principal.arn, reachOf(principal)), withinBoundary: false };
   }
 }
 
@@ -95,12 +99,14 @@ function* groups(
   principal: AccountPrincipal,
   account: AccountPrincipals,
 ): Iterable<Candidate> {
-  for (const { arn, identity } of administratorsFirst(account.groups)) {
-    if (principal.groups.includes(arn) || !addsTo(identity, principal.identity)) continue;
+  for (const group of administratorsFirst(account.groups)) {
+    const { arn, identity } = group;
+    if (principal.groups.includes(arn)) continue;
     yield {
       ...plain(method),
       target: arn,
-      reaches: reachOf(identity),
+      isGain: () => addsTo(identity, principal.identity),
+      reaches: reachOf(group),
       withinBoundary: principal.boundary !== undefined,
       requests: requestsOn(method, arn),
     };
@@ -117,11 +123,11 @@ function* others(
   const rewrites = method.actions.some((action) => /^iam:(Attach|Put)(User|Role)Policy$/.test(action));
   for (const other of administratorsFirst(candidates)) {
     if (other.arn === principal.arn) continue;
-    if (!rewrites && !addsTo(other.identity, principal.identity)) continue;
     yield {
       ...plain(method),
       target: other.arn,
-      reaches: rewrites ? 'administrator' : reachOf(other.identity),
+      isGain: () => rewrites || addsTo(other.identity, principal.identity),
+      reaches: rewrites ? 'administrator' : reachOf(other),
       withinBoundary: other.boundary !== undefined,
       requests: requestsFor(other),
     };
@@ -133,12 +139,13 @@ function* policiesOfAssumableRoles(
   principal: AccountPrincipal,
   account: AccountPrincipals,
 ): Iterable<Candidate> {
-  for (const role of account.roles) {
+  for (const role of rolesThatMayTrust(account, principal)) {
     if (role.arn === principal.arn) continue;
     for (const policy of role.managedPolicies.filter((arn) => account.policies.has(arn))) {
       yield {
         ...plain(method),
         target: policy,
+        isGain: () => true,
         reaches: 'administrator',
         withinBoundary: role.boundary !== undefined,
         requests: [...requestsOn(method, policy), assume(role)],
@@ -154,17 +161,16 @@ function* serviceRoles(
   principal: AccountPrincipal,
   account: AccountPrincipals,
 ): Iterable<Candidate> {
-  for (const role of administratorsFirst(account.roles)) {
-    if (role.arn === principal.arn || !role.trust || !trustsService(role.trust.policy, service)) continue;
-    if (kind === 'passed-role' && !isOpenToChange(role)) continue;
-    if (!addsTo(role.identity, principal.identity)) continue;
+  for (const role of administratorsFirst(rolesTrustingService(account, service))) {
+    if (role.arn === principal.arn || (kind === 'passed-role' && !isOpenToChange(role))) continue;
     const needsProfile = service === 'ec2.amazonaws.com' && role.hasInstanceProfile !== true;
     // Nothing runs as a role that no instance profile holds; to pass it, one has to be made.
     if (needsProfile && kind === 'running-as' && role.hasInstanceProfile === false) continue;
     const makesProfile = needsProfile && role.hasInstanceProfile === false;
     yield {
       target: role.arn,
-      reaches: reachOf(role.identity),
+      isGain: () => addsTo(role.identity, principal.identity),
+      reaches: reachOf(role),
       withinBoundary: role.boundary !== undefined,
       requests:
         kind === 'passed-role'
@@ -206,8 +212,8 @@ function isOpenToChange({ arn }: AccountPrincipal): boolean {
   return !/:role\/aws-(service-role|reserved)\//.test(arn);
 }
 
-function reachOf(identity: readonly AttachedPolicy[]): Candidate['reaches'] {
-  return isAdministrator(identity) ? 'administrator' : 'more permissions';
+function reachOf(holder: { readonly isAdministrator: boolean }): Candidate['reaches'] {
+  return holder.isAdministrator ? 'administrator' : 'more permissions';
 }
 
 function* administratorsFirst<T extends { readonly isAdministrator: boolean }>(

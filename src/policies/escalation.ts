@@ -96,7 +96,7 @@ function withTarget(method: EscalationMethod, candidate: Candidate, ask: Asker):
     ...candidate.requests.map((request) => ask.about(request)),
     ...candidate.somewhere.map((action) => ask.somewhere(action)),
   ];
-  if (decisions.some(isDenied)) return undefined;
+  if (decisions.some(isDenied) || !candidate.isGain()) return undefined;
   const open = decisions.flatMap((decision) => (decision.outcome === 'depends' ? decision.dependsOn : []));
   const dependsOn = [...new Set([...open, ...candidate.unseen])].sort();
   return {

@@ -1,3 +1,4 @@
+import { coversAction } from './action-index';
 import { administratorStatements, isEveryAction, isEveryResource } from './breadth';
 import { lowerCased, patternsCover } from './match';
 import type { AttachedPolicy, Patterns, Statement } from './policy';
@@ -37,8 +38,10 @@ function allowed(policies: readonly AttachedPolicy[]): Statement[] {
 }
 
 function includes(wide: Statement, narrow: Statement): boolean {
-  return (
-    patternsCover(lowerCased(wide.actions), lowerCased(narrow.actions)) &&
-    patternsCover(wide.resources ?? EVERYTHING, narrow.resources ?? EVERYTHING)
-  );
+  if (wide === narrow) return true;
+  if (!patternsCover(wide.resources ?? EVERYTHING, narrow.resources ?? EVERYTHING)) return false;
+  if (wide.actions.negated || narrow.actions.negated) {
+    return patternsCover(lowerCased(wide.actions), lowerCased(narrow.actions));
+  }
+  return narrow.actions.values.every((action) => coversAction(wide.actions, action.toLowerCase()));
 }
