@@ -52,7 +52,8 @@ export async function readCell(
 function wellFormedItems(schema: z.ZodType, value: unknown): unknown[] | undefined {
   if (!(schema instanceof z.ZodArray) || !Array.isArray(value)) return undefined;
   const element: z.core.$ZodType = schema.element;
-  return value.filter((item: unknown) => z.safeParse(element, item).success);
+  const items: readonly unknown[] = value;
+  return items.filter((item) => z.safeParse(element, item).success);
 }
 
 /** Paths and kinds of the faults, never the values, which may be secret. */

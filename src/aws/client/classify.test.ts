@@ -1,0 +1,113 @@
+import { classify, isThrottling } from './classify';
+
+/** As the SDK throws them: a name, a message, and the status of the answer. */
+function awsError(name: string, message: string, httpStatusCode: number): Error {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
+}
+
+const NO_POLICY =
+  'User: arn:aws:sts::111122223333:assumed-role/scan/s is not authorized to perform: kms:ListKeys because no identity-based policy allows the kms:ListKeys action';
+const BY_ORGANIZATION =
+  'User: arn:aws:sts::111122223333:assumed-role/scan/s is not authorized to perform: kms:ListKeys on resource: * with an explicit deny in a service control policy';
+
+test.each([
+  {
+    name: 'no policy allows it',
+    error: awsError('AccessDeniedException', NO_POLICY, 400),
+    expected: { reason: 'denied', detail: `AccessDeniedException: ${NO_POLICY}` },
+  },
+  {
+    name: 'a policy of the organisation denies it',
+    error: awsError('AccessDeniedException', BY_ORGANIZATION, 400),
+    expected: {
+      reason: 'denied',
+      detail: `AccessDeniedException: ${BY_ORGANIZATION}`,
+      deniedByOrganization: true,
+    },
+  },
+  {
+    name: 'EC2 adds what only the caller could decode',
+    error: awsError(
+      'UnauthorizedOperation',
+      'You are not authorized to perform this operation. Encoded authorization failure message: c2VjcmV0-_',
+      403,
+    ),
+    expected: {
+      reason: 'denied',
+      detail: 'UnauthorizedOperation: You are not authorized to perform this operation.',
+    },
+  },
+  {
+    name: 'any 403, whatever its name',
+    error: awsError('Forbidden', 'No.', 403),
+    expected: { reason: 'denied', detail: 'Forbidden: No.' },
+  },
+  {
+    name: 'a Region that is not enabled',
+    error: awsError(
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+      403,
+    ),
+    expected: {
+      reason: 'denied',
+      detail:
+        'AWS does not know these credentials in this Region, which may not be enabled for the account: UnrecognizedClientException: The security token included in the request is invalid.',
+    },
+  },
+  {
+    name: 'a session that ran out is not a denial',
+    error: awsError('ExpiredTokenException', 'The security token included in the request is expired', 403),
+    expected: {
+      reason: 'error',
+      detail:
+        'the session ended during the scan: ExpiredTokenException: The security token included in the request is expired',
+    },
+  },
+  {
+    name: 'one call too many, by name',
+    error: awsError('ThrottlingException', 'Rate exceeded', 400),
+    expected: { reason: 'throttled', detail: 'ThrottlingException: Rate exceeded' },
+  },
+  {
+    name: 'one call too many, by status',
+    error: awsError('LimitExceeded', 'Slow down', 429),
+    expected: { reason: 'throttled', detail: 'LimitExceeded: Slow down' },
+  },
+  {
+    name: 'an account that is in no organisation',
+    error: awsError(
+      'AWSOrganizationsNotInUseException',
+      'Your account is not a member of an organization.',
+      400,
+    ),
+    expected: {
+      reason: 'not-enabled',
+      detail: 'AWSOrganizationsNotInUseException: Your account is not a member of an organization.',
+    },
+  },
+  {
+    name: 'anything else',
+    error: awsError('InternalFailure', 'An internal\n  error', 500),
+    expected: { reason: 'error', detail: 'InternalFailure: An internal error' },
+  },
+  {
+    name: 'what is no error at all',
+    error: 'torn',
+    expected: { reason: 'error', detail: 'torn' },
+  },
+])('$name', ({ error, expected }) => {
+  expect(classify(error)).toEqual(expected);
+});
+
+test('keeps at most 500 characters of what AWS says', () => {
+  expect(classify(new Error('x'.repeat(500))).detail).toHaveLength(500);
+  const { detail } = classify(new Error('x'.repeat(501)));
+  expect(detail).toHaveLength(500);
+  expect(detail.endsWith('…')).toBe(true);
+});
+
+test('only a refusal for too many calls is throttling', () => {
+  expect(isThrottling(awsError('SlowDown', 'Please reduce your request rate.', 503))).toBe(true);
+  expect(isThrottling(awsError('ServiceUnavailable', 'Try again.', 503))).toBe(false);
+});

@@ -1,0 +1,89 @@
+import { RateLimiter, type Waiting } from './rate-limiter';
+import { rateOf } from './rates';
+
+const LOOKUP = { region: 'eu-west-1', service: 'CloudTrail', action: 'LookupEvents' };
+
+/** Time that passes only as the limiter sleeps, or is told to. */
+function fakeTime(): Waiting & { milliseconds: number } {
+  const time = {
+    milliseconds: 0,
+    now: () => time.milliseconds,
+    sleep: (milliseconds: number) => {
+      time.milliseconds += milliseconds;
+      return Promise.resolve();
+    },
+  };
+  return time;
+}
+
+test('looks up events once a second, half of what CloudTrail allows', async () => {
+  const time = fakeTime();
+  const limiter = new RateLimiter(time);
+  const starts: number[] = [];
+  for (let call = 0; call < 4; call += 1) {
+    await limiter.turn(LOOKUP);
+    starts.push(time.milliseconds);
+  }
+  expect(starts).toEqual([0, 1_000, 2_000, 3_000]);
+});
+
+test('calls that ask together start in their order, each at its own time', async () => {
+  const waits: number[] = [];
+  const limiter = new RateLimiter({
+    now: () => 0,
+    sleep: (milliseconds) => Promise.resolve(waits.push(milliseconds)),
+  });
+  await Promise.all([limiter.turn(LOOKUP), limiter.turn(LOOKUP), limiter.turn(LOOKUP)]);
+  expect(waits).toEqual([1_000, 2_000]);
+});
+
+test('each Region and action has its own bucket', async () => {
+  const time = fakeTime();
+  const limiter = new RateLimiter(time);
+  await limiter.turn(LOOKUP);
+  await limiter.turn({ ...LOOKUP, region: 'us-east-1' });
+  await limiter.turn({ ...LOOKUP, action: 'DescribeTrails' });
+  expect(time.milliseconds).toBe(0);
+});
+
+test('halves the rate at the first refusal, once for the calls refused together', async () => {
+  const time = fakeTime();
+  const limiter = new RateLimiter(time);
+  await limiter.turn(LOOKUP);
+  limiter.throttled(LOOKUP);
+  limiter.throttled(LOOKUP);
+  await limiter.turn(LOOKUP);
+  expect(time.milliseconds).toBe(2_000);
+  limiter.throttled(LOOKUP);
+  await limiter.turn(LOOKUP);
+  expect(time.milliseconds).toBe(6_000);
+});
+
+test('never stops altogether', async () => {
+  const time = fakeTime();
+  const limiter = new RateLimiter(time);
+  for (let refusal = 0; refusal < 20; refusal += 1) {
+    limiter.throttled(LOOKUP);
+    time.milliseconds += 1_000;
+  }
+  // The bucket has filled up meanwhile: the first goes at once, the next waits for its turn.
+  await limiter.turn(LOOKUP);
+  const before = time.milliseconds;
+  await limiter.turn(LOOKUP);
+  expect(time.milliseconds - before).toBeLessThanOrEqual(10_000);
+  expect(time.milliseconds - before).toBeGreaterThan(1_000);
+});
+
+test.each([
+  { service: 'CloudTrail', action: 'LookupEvents', allowed: 2 },
+  { service: 'EC2', action: 'DescribeVolumes', allowed: 20 },
+  { service: 'IAM', action: 'GetAccountAuthorizationDetails', allowed: 15 },
+  { service: 'Lambda', action: 'ListFunctions', allowed: 10 },
+  { service: 'Lambda', action: 'GetPolicy', allowed: 15 },
+])('$service:$action takes at most half of $allowed a second', ({ service, action, allowed }) => {
+  expect(rateOf(service, action).perSecond).toBeLessThanOrEqual(allowed / 2);
+});
+
+test('what nobody published a limit for is called ten times a second', () => {
+  expect(rateOf('GuardDuty', 'ListFindings')).toEqual({ perSecond: 10, burst: 20 });
+});
