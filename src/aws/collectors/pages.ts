@@ -35,7 +35,10 @@ export async function gather<Page, Item>(
       }
       token = next;
       if (token !== undefined && count === form.cap) {
-        return { items, stop: { reason: 'page-cap', detail: `there is more than ${count} pages` } };
+        return {
+          items,
+          stop: { reason: 'page-cap', detail: `there are more than ${count} pages; the rest was not read` },
+        };
       }
     }
     return { items };

@@ -64,8 +64,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
     } catch (thrown) {
       broken.push({
         file,
-        why:
-          thrown instanceof z.ZodError ? (z.prettifyError(thrown).split('\n')[0] ?? '') : messageOf(thrown),
+        why: thrown instanceof z.ZodError ? firstIssue(thrown) : messageOf(thrown),
       });
     }
   }
