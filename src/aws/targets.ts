@@ -10,7 +10,7 @@ import type { Account, AccountId, Partition, Region } from '../model/account';
 import { CredentialsError, messageOf } from '../model/errors';
 import { spokeRoleArn } from '../model/spoke-role';
 import type { TargetFinder } from '../scan/plan';
-import { governedRegions, globalRegion } from './client/account';
+import { governedRegions } from './client/account';
 import { assumedSession, type Session } from './client/session';
 
 /** The session to read an account with: our own for the account we run in, its spoke role's for any other. */
@@ -55,7 +55,7 @@ async function organizationAccounts(
   partition: Partition,
   { ous, 'exclude-accounts': excluded }: { ous?: string[] | undefined; 'exclude-accounts': string[] },
 ): Promise<Account[]> {
-  const client = session.client(OrganizationsClient, globalRegion(partition));
+  const client = session.client(OrganizationsClient, await session.homeRegion());
   try {
     const found =
       ous === undefined

@@ -17,7 +17,6 @@ export function paint({ env, out }: Console, style: Style, text: string): string
 
 /** Text from an account, made harmless for a terminal: control characters would move the cursor or hide a line. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u{fffd}');
 }
 
