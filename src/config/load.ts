@@ -92,7 +92,8 @@ export function parseConfiguration(
   return activate(parsed.data, catalogue);
 }
 
-function activate(configuration: Configuration, catalogue: readonly Rule[]): LoadedConfiguration {
+/** Every rule that is not off, with its parameters, of a configuration that was checked. */
+export function activate(configuration: Configuration, catalogue: readonly Rule[]): LoadedConfiguration {
   const rules = catalogue.flatMap((rule): ActiveRule[] => {
     const setting = settingOf(configuration.rules, rule);
     if (setting?.off === true) return [];

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { addComplianceChecks, addWatchbillStacks } from '../lib/watchbill-stacks';
+import { messageOf, UsageError, WatchbillError } from '../src/model/errors';
+import { loadConfiguration } from '../src/config/load';
+import { catalogue } from '../src/rules/catalogue.generated';
+
+const EXAMPLE = 'watchbill.example.yaml';
+
+/** `-c config=<path>`, or watchbill.yaml, or the example, which is enough to look at the stacks. */
+function configurationFile(app: App): string {
+  const named: unknown = app.node.tryGetContext('config');
+  if (named !== undefined) {
+    if (typeof named !== 'string')
+      throw new UsageError('`-c config=` names no file', 'Write -c config=<path>');
+    return named;
+  }
+  if (existsSync('watchbill.yaml')) return 'watchbill.yaml';
+  console.error(`There is no watchbill.yaml: ${EXAMPLE} is used. Copy it to watchbill.yaml and edit it.`);
+  return EXAMPLE;
+}
+
+try {
+  const app = new App({ analyticsReporting: false });
+  const { configuration } = loadConfiguration(configurationFile(app), catalogue);
+  addWatchbillStacks(app, configuration);
+  addComplianceChecks(app);
+  app.synth();
+} catch (thrown) {
+  if (!(thrown instanceof WatchbillError)) throw thrown;
+  console.error(`${messageOf(thrown)}\n${thrown.next}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,10 @@
+import { IAM_ACTIONS } from '../../src/aws/collectors/cloudtrail/actions';
+import { cloudTrailCollector } from '../../src/aws/collectors/cloudtrail/collect';
+import { collectStep } from '../collect-step';
+import { systemClock } from '../stores';
+
+export const handler = collectStep({
+  source: 'cloudtrail',
+  actions: IAM_ACTIONS,
+  collector: (session) => cloudTrailCollector({ session, clock: systemClock }),
+});

@@ -1,0 +1,10 @@
+import { IAM_ACTIONS } from '../../src/aws/collectors/config/actions';
+import { configCollector } from '../../src/aws/collectors/config/collect';
+import { collectStep } from '../collect-step';
+import { systemClock } from '../stores';
+
+export const handler = collectStep({
+  source: 'config',
+  actions: IAM_ACTIONS,
+  collector: (session) => configCollector({ session, clock: systemClock }),
+});

@@ -1,0 +1,10 @@
+import { IAM_ACTIONS } from '../../src/aws/collectors/iam/actions';
+import { iamCollector } from '../../src/aws/collectors/iam/collect';
+import { collectStep } from '../collect-step';
+import { systemClock } from '../stores';
+
+export const handler = collectStep({
+  source: 'iam',
+  actions: IAM_ACTIONS,
+  collector: (session) => iamCollector({ session, clock: systemClock }),
+});

@@ -1,0 +1,10 @@
+import { IAM_ACTIONS } from '../../src/aws/collectors/organization/actions';
+import { organizationCollector } from '../../src/aws/collectors/organization/collect';
+import { collectStep } from '../collect-step';
+import { systemClock } from '../stores';
+
+export const handler = collectStep({
+  source: 'organization',
+  actions: IAM_ACTIONS,
+  collector: (session) => organizationCollector({ session, clock: systemClock }),
+});

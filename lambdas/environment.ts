@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { accountIdSchema, type Account } from '../src/model/account';
+
+/** The record's stores; a function that has no use for one does not ask for it. */
+export const tableName = { TABLE_NAME: z.string().min(1) };
+export const evidenceBucket = { EVIDENCE_BUCKET: z.string().min(1) };
+export const homeAccount = { HOME_ACCOUNT: accountIdSchema, HOME_PARTITION: z.string().min(1) };
+/** Where the bundle lies; set by Lambda. */
+const taskRoot = { LAMBDA_TASK_ROOT: z.string().min(1) };
+export const configurationFile = taskRoot;
+
+/**
+ * Reads the variables that a function needs, once, when it starts.
+ * @throws Error naming every variable that is missing or wrong.
+ */
+export function readEnvironment<S extends z.ZodRawShape>(variables: S): z.infer<z.ZodObject<S>> {
+  const parsed = z.object(variables).safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`The function's environment is not as it was deployed: ${problems.join('; ')}`);
+}
+
+export function homeOf(environment: { HOME_ACCOUNT: string; HOME_PARTITION: string }): Account {
+  return { id: environment.HOME_ACCOUNT, partition: environment.HOME_PARTITION };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { version } from '../../package.json';
+import { ambientSession } from '../../src/aws/client/session';
+import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
+import { canonicalJson, sha256Hex } from '../../src/model/hash';
+import { instantSchema } from '../../src/model/instant';
+import { SOURCES } from '../../src/model/parts';
+import { dueSources } from '../../src/scan/due';
+import { planScan } from '../../src/scan/plan';
+import { bundledConfiguration } from '../bundled-configuration';
+import {
+  configurationFile,
+  evidenceBucket,
+  homeAccount,
+  homeOf,
+  readEnvironment,
+  tableName,
+} from '../environment';
+import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+
+const environment = readEnvironment({
+  ...tableName,
+  ...evidenceBucket,
+  ...homeAccount,
+  ...configurationFile,
+});
+const configuration = bundledConfiguration(environment);
+const configurationHash = sha256Hex(canonicalJson(configuration));
+const objects = evidenceObjects(environment);
+const { record: table } = findingsRecord(environment);
+const home = homeOf(environment);
+const finder = awsTargetFinder(configuration, home, sessionsFrom(ambientSession(), home));
+
+const eventSchema = z.object({ slot: instantSchema });
+
+/** Claims the slot and says where the plan is, where the Map finds its accounts, and which sources are due. */
+export async function handler(event: unknown) {
+  const { slot } = eventSchema.parse(event);
+  const sources = dueSources(configuration.schedule, slot);
+  const planned = await planScan(
+    { finder, objects, table, clock: systemClock },
+    { slot, sources, version, configurationHash },
+  );
+  if (planned.status === 'already-claimed') return { status: planned.status };
+  const accounts = planned.plan.targets.map(({ account }) => ({ account: account.id }));
+  // Not compressed: the Map reads it as it is.
+  const text = canonicalJson(accounts);
+  const accountList = `account-lists/${sha256Hex(text)}`;
+  await objects.putIfAbsent(accountList, Buffer.from(text));
+  return {
+    status: planned.status,
+    plan: planned.key,
+    accounts: accountList,
+    due: Object.fromEntries(SOURCES.map((source) => [source, sources.includes(source)])),
+  };
+}

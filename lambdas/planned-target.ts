@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { accountIdSchema } from '../src/model/account';
+import { IntegrityError } from '../src/model/errors';
+import { instantSchema } from '../src/model/instant';
+import { getJson } from '../src/scan/objects';
+import { planSchema, type ScanPlan, type Target } from '../src/scan/plan';
+import type { ObjectStore } from '../src/scan/ports';
+
+/** What every step of one account is called with. */
+export const accountEventSchema = z.object({
+  slot: instantSchema,
+  /** Key of the plan. */
+  plan: z.string(),
+  account: accountIdSchema,
+});
+
+/** @throws IntegrityError when the plan does not have the account. */
+export async function plannedTarget(
+  objects: ObjectStore,
+  { plan: key, account }: { readonly plan: string; readonly account: string },
+): Promise<{ plan: ScanPlan; target: Target }> {
+  const plan = await getJson(objects, key, planSchema);
+  const target = plan.targets.find((candidate) => candidate.account.id === account);
+  if (target === undefined) {
+    throw new IntegrityError(`The plan ${key} has no account ${account}`, 'Start the scan again');
+  }
+  return { plan, target };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { activate } from '../../src/config/load';
+import { addMilliseconds } from '../../src/model/instant';
+import { catalogue } from '../../src/rules/catalogue.generated';
+import { storedEvaluationSchema } from '../../src/scan/evaluate-account';
+import { getJson } from '../../src/scan/objects';
+import { recordEvaluation, type RecordResult } from '../../src/scan/record';
+import { bundledConfiguration } from '../bundled-configuration';
+import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import { RESERVE_MS, type LambdaContext } from '../lambda-context';
+import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+
+const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
+const { rules } = activate(bundledConfiguration(environment), catalogue);
+const objects = evidenceObjects(environment);
+const { record: table } = findingsRecord(environment);
+
+const eventSchema = z.object({
+  /** Key of the stored evaluation. */
+  evaluation: z.string(),
+  progress: z.object({
+    cursor: z.object({ changeSet: z.string(), next: z.number().int() }).optional(),
+  }),
+});
+
+/** Records one account's evaluation, or as much of it as the time allows. */
+export async function handler(event: unknown, context: LambdaContext): Promise<RecordResult> {
+  const { evaluation: key, progress } = eventSchema.parse(event);
+  const evaluation = await getJson(objects, key, storedEvaluationSchema);
+  const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
+  return recordEvaluation(
+    { objects, table, clock: systemClock },
+    { key, evaluation, rules, deadline, cursor: progress.cursor },
+  );
+}

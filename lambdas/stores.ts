@@ -1,0 +1,16 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { s3ObjectStore } from '../src/aws/store/s3-object-store';
+import { dynamoRecord, type DynamoRecord } from '../src/aws/store/dynamo-record';
+import { instantOf } from '../src/model/instant';
+import type { Clock, ObjectStore } from '../src/scan/ports';
+
+export const systemClock: Clock = { now: () => instantOf(Date.now()) };
+
+export function evidenceObjects({ EVIDENCE_BUCKET }: { EVIDENCE_BUCKET: string }): ObjectStore {
+  return s3ObjectStore(new S3Client({}), EVIDENCE_BUCKET);
+}
+
+export function findingsRecord({ TABLE_NAME }: { TABLE_NAME: string }): DynamoRecord {
+  return dynamoRecord(new DynamoDBClient({}), TABLE_NAME);
+}

@@ -1,0 +1,141 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  ObjectLockRetention,
+  ObjectOwnership,
+  type IBucket,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { z } from 'zod';
+import { acceptFinding } from './accept-finding';
+
+const importSchema = z.object({ 'Fn::ImportValue': z.string() });
+
+export interface EvidenceBucketProps {
+  readonly key: IKey;
+  readonly retentionDays: number;
+  readonly objectLock: 'governance' | 'compliance';
+  readonly accessLogs: AccessLogBucket;
+}
+
+/** After the lock has ended, until deletion: time for a legal hold that came late. */
+const GRACE_DAYS = 30;
+const ACCESS_LOG_DAYS = 400;
+
+/** Where each kind of object lies; evidence itself lies under its month. */
+export type ObjectPrefix =
+  | '????-??'
+  | 'plans'
+  | 'account-lists'
+  | 'remaining'
+  | 'evaluations'
+  | 'digests'
+  | 'change-sets'
+  | 'manifests';
+
+/** Accepts that a policy in another stack names the objects under some prefixes, whose keys are hashes. */
+export function acceptPrefixes(policy: Construct, evidence: Bucket, prefixes: readonly ObjectPrefix[]): void {
+  const imported: unknown = Stack.of(policy).resolve(Stack.of(evidence).exportValue(evidence.bucketArn));
+  const { 'Fn::ImportValue': name } = importSchema.parse(imported);
+  acceptFinding(
+    policy,
+    'Keys are hashes of what they hold, so that only their prefix is known; each kind of object has its own.',
+    ...new Set(prefixes.map((prefix) => `AwsSolutions-IAM5[Resource::${name}/${prefix}/*]`)),
+  );
+}
+
+/** What was seen, kept as it was seen: every version locked for the retention, and expired only after it. */
+export class EvidenceBucket extends Bucket {
+  constructor(
+    scope: Construct,
+    id: string,
+    { key, retentionDays, objectLock, accessLogs }: EvidenceBucketProps,
+  ) {
+    const period = Duration.days(retentionDays);
+    super(scope, id, {
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention:
+        objectLock === 'compliance'
+          ? ObjectLockRetention.compliance(period)
+          : ObjectLockRetention.governance(period),
+      encryption: BucketEncryption.KMS,
+      encryptionKey: key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      // CDK's classes and interfaces differ in what `exactOptionalPropertyTypes` tells apart.
+      serverAccessLogsBucket: accessLogs as IBucket,
+      serverAccessLogsPrefix: 'evidence/',
+      lifecycleRules: [
+        {
+          id: 'expire-after-the-lock',
+          expiration: Duration.days(retentionDays + GRACE_DAYS),
+          noncurrentVersionExpiration: Duration.days(GRACE_DAYS),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acceptFinding(
+      this,
+      'A second copy is a decision about Regions and cost that we do not take for the account: versions are locked, and the head of the digest chain is kept outside.',
+      'HIPAA.Security-S3BucketReplicationEnabled',
+      'NIST.800.53.R5-S3BucketReplicationEnabled',
+      'PCI.DSS.321-S3BucketReplicationEnabled',
+    );
+  }
+}
+
+/**
+ * Who read or wrote the evidence. S3 delivers access logs only to a bucket that is encrypted with its own keys:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+export class AccessLogBucket extends Bucket {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      lifecycleRules: [
+        {
+          id: 'expire',
+          expiration: Duration.days(ACCESS_LOG_DAYS),
+          noncurrentVersionExpiration: Duration.days(30),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acceptFinding(
+      this,
+      'S3 delivers access logs only to a bucket encrypted with keys that S3 manages.',
+      'HIPAA.Security-S3DefaultEncryptionKMS',
+      'NIST.800.53.R5-S3DefaultEncryptionKMS',
+      'PCI.DSS.321-S3DefaultEncryptionKMS',
+    );
+    acceptFinding(
+      this,
+      'Access logs are about the evidence, not evidence: one copy.',
+      'HIPAA.Security-S3BucketReplicationEnabled',
+      'NIST.800.53.R5-S3BucketReplicationEnabled',
+      'PCI.DSS.321-S3BucketReplicationEnabled',
+    );
+    acceptFinding(
+      this,
+      'The bucket of the access logs would log its own deliveries to itself without end.',
+      'AwsSolutions-S1',
+      'HIPAA.Security-S3BucketLoggingEnabled',
+      'NIST.800.53.R5-S3BucketLoggingEnabled',
+      'PCI.DSS.321-S3BucketLoggingEnabled',
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { buildSync } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Some bundled packages are CommonJS and ask for Node's own modules by `require`, which an ES module does not have. */
+const REQUIRE = "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);";
+
+export type FunctionName =
+  | 'plan'
+  | `collect-${'iam' | 'cloudtrail' | 'guardduty' | 'config' | 'organization' | 'inventory'}`
+  | 'evaluate'
+  | 'record'
+  | 'conclude'
+  | 'sweep'
+  | 'notify';
+
+/**
+ * Bundles functions with esbuild, all in one run: one minified ES module each, with the SDK clients that it uses and no
+ * others. Names are kept, because errors are told by name in logs and in the state machine's history.
+ * @param configuration canonical JSON that each bundle carries beside its code.
+ * @returns the code of each function; the bytes depend on the sources alone, not on where they lie.
+ */
+export function bundleFunctions(
+  names: readonly FunctionName[],
+  configuration: string,
+): Map<FunctionName, Code> {
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-bundles-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, `lambdas/${name}/index.ts`])),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: REQUIRE },
+    logLevel: 'warning',
+  });
+  return new Map(
+    names.map((name) => {
+      const bundle = join(folder, name);
+      mkdirSync(bundle, { recursive: true });
+      writeFileSync(join(bundle, 'configuration.json'), configuration);
+      return [name, Code.fromAsset(bundle)];
+    }),
+  );
+}

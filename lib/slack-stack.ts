@@ -1,0 +1,125 @@
+import { Aws, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { acceptFinding } from './constructs/accept-finding';
+import { Alarms } from './constructs/alarms';
+import { DeadLetterQueue } from './constructs/dead-letter-queue';
+import type { FunctionName } from './constructs/function-bundles';
+import { PipelineFunction, type RecordStores } from './constructs/pipeline-function';
+import { Schedule } from './constructs/schedule';
+import type { PipelineStack } from './pipeline-stack';
+
+export interface SlackStackProps extends StackProps {
+  readonly pipeline: PipelineStack;
+  readonly stores: RecordStores;
+  readonly code: (name: FunctionName) => Code;
+}
+
+const NOTIFY_MINUTES = 5;
+/** One group: nudges wait for each other, so that two notifiers never render the same debt at once. */
+const GROUP = 'notify';
+
+/**
+ * Sends to Slack what the record owes it. The queue holds nudges, not messages: what is owed stands in the table, so a
+ * nudge that is lost costs five minutes. Nothing here can be reached from outside.
+ */
+export class SlackStack extends Stack {
+  constructor(scope: Construct, id: string, props: SlackStackProps) {
+    super(scope, id, { ...props, description: 'Watchbill: alerts in Slack' });
+    const { pipeline, stores, code } = props;
+    const { key } = pipeline;
+    const alarms = new Alarms(this, 'Alarms', pipeline.alarmTopic);
+    // Made without a value: the token never stands in a template. `watchbill slack token set` puts it in.
+    const token = new CfnSecret(this, 'SlackToken', {
+      description: 'Watchbill: the bot token of its Slack app',
+      kmsKeyId: key.keyArn,
+    });
+    acceptFinding(
+      token,
+      'Slack issues the token and has no way to exchange it from here; it is set again after being rotated there.',
+      'AwsSolutions-SMG4',
+      'HIPAA.Security-SecretsManagerRotationEnabled',
+      'NIST.800.53.R5-SecretsManagerRotationEnabled',
+    );
+    const notify = new PipelineFunction(this, 'Notify', {
+      code: code('notify'),
+      description: 'Watchbill: Sends what is owed to Slack',
+      logKey: key,
+      timeout: Duration.minutes(NOTIFY_MINUTES),
+      memoryMegabytes: 512,
+      environment: {
+        TABLE_NAME: stores.table.tableName,
+        SLACK_TOKEN_SECRET: token.ref,
+        HOME_ACCOUNT: Aws.ACCOUNT_ID,
+        HOME_PARTITION: Aws.PARTITION,
+      },
+    });
+    notify.allowTable(
+      stores,
+      ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
+      ['account', 'debt'],
+    );
+    notify.allow(['secretsmanager:GetSecretValue'], [token.ref]);
+    notify.allowKey(key, 'secretsmanager', ['kms:Decrypt']);
+    alarms.watchFunction('Notify', notify.function);
+    acceptFinding(
+      notify.function,
+      'Its queue keeps what it could not do and hands it to a dead-letter queue.',
+      'HIPAA.Security-LambdaDLQ',
+      'NIST.800.53.R5-LambdaDLQ',
+    );
+    this.nudge(notify, alarms, pipeline);
+  }
+
+  private nudge(notify: PipelineFunction, alarms: Alarms, { key, scan }: PipelineStack): void {
+    const givenUp = new DeadLetterQueue(this, 'GivenUpNudges', { key, fifo: true });
+    alarms.watchDeadLetters('Notify', givenUp);
+    const undelivered = new DeadLetterQueue(this, 'UndeliveredNudges', { key });
+    alarms.watchDeadLetters('Nudge', undelivered);
+    const nudges = new Queue(this, 'Nudges', {
+      fifo: true,
+      contentBasedDeduplication: true,
+      encryption: QueueEncryption.KMS,
+      encryptionMasterKey: key,
+      dataKeyReuse: Duration.hours(1),
+      enforceSSL: true,
+      // Six times the function's timeout: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+      visibilityTimeout: Duration.minutes(6 * NOTIFY_MINUTES),
+      deadLetterQueue: { queue: givenUp, maxReceiveCount: 5 },
+    });
+    notify.allow(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+      [nudges.queueArn],
+    );
+    notify.allowKey(key, 'sqs', ['kms:Decrypt']);
+    notify.function.addEventSource(new SqsEventSource(nudges, { batchSize: 10 }));
+    new Schedule(this, 'NudgeSchedule', {
+      description: 'Nudges the notifier',
+      expression: 'rate(5 minutes)',
+      target: {
+        arn: nudges.queueArn,
+        action: 'sqs:SendMessage',
+        // The time makes each nudge another message: a FIFO queue drops what it had within five minutes.
+        input: { at: '<aws.scheduler.scheduled-time>' },
+        messageGroup: GROUP,
+      },
+      deadLetters: undelivered,
+      key,
+    });
+    key.allowPublisher('Events', 'events.amazonaws.com');
+    new Rule(this, 'ScanEnded', {
+      description: 'Watchbill: nudges the notifier when a scan has ended',
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: { stateMachineArn: [scan.arn], status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] },
+      },
+      targets: [new SqsQueue(nudges, { messageGroupId: GROUP, deadLetterQueue: undelivered })],
+    });
+  }
+}
