@@ -45,8 +45,12 @@ export default defineRule({
           `The credential report does not say whether ${shortName(row.arn)} has a password.`,
         );
       }
-      for (const { resource, name, lastUsed, since } of enabledCredentials(row)) {
+      for (const { resource, name, enabled, lastUsed, since } of credentialsOf(row)) {
         const idleSince = lastUsed ?? since;
+        if (!enabled) {
+          yield outOfScope('credential that is not enabled');
+          continue;
+        }
         if (idleSince === undefined) {
           yield unknown(resource, `${name} has neither a date of use nor one of creation.`);
           continue;
@@ -63,23 +67,26 @@ export default defineRule({
 interface Credential {
   readonly resource: string;
   readonly name: string;
+  readonly enabled: boolean;
   readonly lastUsed?: Instant | undefined;
   /** When it was made or last changed: what a credential that was never used is measured from. */
   readonly since?: Instant | undefined;
 }
 
-function enabledCredentials(row: CredentialReportRow): Credential[] {
+/** The keys of a user, and the password where the report says whether there is one. */
+function credentialsOf(row: CredentialReportRow): Credential[] {
   if (isRoot(row)) return [];
-  const name = shortName(row.arn);
-  const since = row.passwordLastChanged ?? row.userCreationTime;
+  const user = shortName(row.arn);
+  const keys = keysOf(row).map(({ resource, slot, active, lastUsed, lastRotated }): Credential => {
+    return { resource, name: `Access key ${slot} of ${user}`, enabled: active, lastUsed, since: lastRotated };
+  });
+  if (row.passwordEnabled === undefined) return keys;
   const password = {
     resource: row.arn,
-    name: `The password of ${name}`,
+    name: `The password of ${user}`,
+    enabled: row.passwordEnabled,
     lastUsed: row.passwordLastUsed,
-    since,
+    since: row.passwordLastChanged ?? row.userCreationTime,
   };
-  const keys = keysOf(row)
-    .filter(({ active }) => active)
-    .map((key) => ({ ...key, name: `Access key ${key.slot} of ${name}`, since: key.lastRotated }));
-  return row.passwordEnabled === true ? [password, ...keys] : keys;
+  return [password, ...keys];
 }

@@ -13,7 +13,13 @@ testRule(rule, {
     {
       name: 'one key',
       parts: { 'iam.account-summary': { AccountMFAEnabled: 1, AccountAccessKeysPresent: 1 } },
-      verdicts: [['arn:aws:iam::111122223333:root', 'The root user has access keys.']],
+      verdicts: [
+        [
+          'arn:aws:iam::111122223333:root',
+          'The root user has access keys.',
+          { facts: { accessKeysPresent: 1 } },
+        ],
+      ],
     },
   ],
 });

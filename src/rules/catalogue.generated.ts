@@ -1,0 +1,92 @@
+// Made by `npm run generate` from the rule files: do not edit.
+import type { Rule } from '../model/rule';
+import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
+import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
+import arInactiveAccountDisabled from './access-review/ar-inactive-account-disabled';
+import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged';
+import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
+import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
+import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
+import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events';
+import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering';
+import configDeliveryHealthy from './config/config-delivery-healthy';
+import configNoRecorderTampering from './config/config-no-recorder-tampering';
+import configRecorderEnabled from './config/config-recorder-enabled';
+import ebsDefaultEncryption from './ec2/ebs-default-encryption';
+import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted';
+import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports';
+import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions';
+import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged';
+import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering';
+import guarddutyS3Protection from './guardduty/guardduty-s3-protection';
+import iamAccessKeyMaxAge from './iam/iam-access-key-max-age';
+import iamAdministratoraccessRestricted from './iam/iam-administratoraccess-restricted';
+import iamCredentialsUnused from './iam/iam-credentials-unused';
+import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy';
+import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy';
+import iamPasswordPolicyStrong from './iam/iam-password-policy-strong';
+import iamRoleTrustNoWildcard from './iam/iam-role-trust-no-wildcard';
+import iamRootMfaEnabled from './iam/iam-root-mfa-enabled';
+import iamRootNoAccessKeys from './iam/iam-root-no-access-keys';
+import iamRootNotUsedRecently from './iam/iam-root-not-used-recently';
+import iamUserConsoleMfa from './iam/iam-user-console-mfa';
+import iamUserNoDirectPolicies from './iam/iam-user-no-direct-policies';
+import iamUserSingleActiveKey from './iam/iam-user-single-active-key';
+import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
+import lambdaNotPublic from './lambda/lambda-not-public';
+import orgAccountInOrganization from './organization/org-account-in-organization';
+import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
+import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
+import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
+import rdsInstanceNotPublic from './rds/rds-instance-not-public';
+import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
+import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
+import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
+import s3BucketVersioning from './s3/s3-bucket-versioning';
+
+/** Every rule there is, by id. */
+export const catalogue: readonly Rule[] = [
+  accountNoConsoleSignInWithoutMfa,
+  accountNoRootSignIn,
+  arInactiveAccountDisabled,
+  arUnusedRoleFlagged,
+  cloudtrailKmsEncrypted,
+  cloudtrailLogFileValidation,
+  cloudtrailLoggingActive,
+  cloudtrailMultiRegionManagementEvents,
+  cloudtrailNoTrailTampering,
+  configDeliveryHealthy,
+  configNoRecorderTampering,
+  configRecorderEnabled,
+  ebsDefaultEncryption,
+  ebsVolumeEncrypted,
+  ec2SgNoUnrestrictedAdminPorts,
+  guarddutyEnabledAllRegions,
+  guarddutyFindingsTriaged,
+  guarddutyNoDetectorTampering,
+  guarddutyS3Protection,
+  iamAccessKeyMaxAge,
+  iamAdministratoraccessRestricted,
+  iamCredentialsUnused,
+  iamNoCustomerAdminPolicy,
+  iamNoInlineAdminPolicy,
+  iamPasswordPolicyStrong,
+  iamRoleTrustNoWildcard,
+  iamRootMfaEnabled,
+  iamRootNoAccessKeys,
+  iamRootNotUsedRecently,
+  iamUserConsoleMfa,
+  iamUserNoDirectPolicies,
+  iamUserSingleActiveKey,
+  kmsCmkRotationEnabled,
+  lambdaNotPublic,
+  orgAccountInOrganization,
+  orgNoLeaveAttempts,
+  pwLambdaRuntimeDeprecated,
+  rdsInstanceEncrypted,
+  rdsInstanceNotPublic,
+  s3AccountPublicAccessBlock,
+  s3BucketPublicAccessBlock,
+  s3BucketTlsOnly,
+  s3BucketVersioning,
+];
