@@ -22,11 +22,12 @@ interface Bucket {
 const SLOWEST_PER_SECOND = 0.1;
 const ONE_REFUSAL_MS = 1_000;
 
+/** How time passes for a limiter: milliseconds since 1970, and a pause. */
 export interface Waiting {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
 }
-const realTime: Waiting = { now: () => Date.now(), sleep: (milliseconds) => sleepFor(milliseconds) };
+export const realTime: Waiting = { now: () => Date.now(), sleep: (milliseconds) => sleepFor(milliseconds) };
 
 /**
  * Token buckets for the calls of one account, so that a scan leaves at least half of each limit to the account's own
@@ -35,7 +36,7 @@ const realTime: Waiting = { now: () => Date.now(), sleep: (milliseconds) => slee
 export class RateLimiter {
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(private readonly time: Waiting = realTime) {}
+  constructor(private readonly time: Waiting) {}
 
   /** Waits until the call may start. Calls start in the order in which they asked. */
   async turn(key: RateKey): Promise<void> {

@@ -3,7 +3,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Region } from '../../model/account';
 import { isThrottling } from './classify';
-import { RateLimiter } from './rate-limiter';
+import { RateLimiter, realTime, type Waiting } from './rate-limiter';
 
 /** Temporary or lasting keys, as the SDK's providers give them. */
 export type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>;
@@ -42,6 +42,10 @@ export interface Session {
   readonly credentials: CredentialProvider;
   /** The Region of the environment or the profile; us-east-1 where neither names one. */
   readonly homeRegion: () => Promise<Region>;
+  /** How calls wait for their turn; roles assumed from here wait alike. */
+  readonly waiting: Waiting;
+  /** How the session waits between calls. */
+  readonly waiting: Waiting;
   /** Closes the connections of every client. */
   readonly destroy: () => void;
 }
@@ -53,8 +57,8 @@ const IN_FLIGHT = 32;
 const RENEW_BEFORE_MS = 5 * 60_000;
 
 /** The account of the credentials at hand: environment, profile, single sign-on, or the role of the function or machine. */
-export function ambientSession(): Session {
-  return sessionOf(fromNodeProviderChain(), async () => {
+export function ambientSession(waiting: Waiting = realTime): Session {
+  return sessionOf(waiting, fromNodeProviderChain(), async () => {
     const probe = new STSClient({});
     try {
       return await probe.config.region();
@@ -90,17 +94,23 @@ export function assumedSession(base: Session, role: AssumedRole): Session {
     });
     return provider();
   };
-  return sessionOf(assume, base.homeRegion);
+  return sessionOf(base.waiting, assume, base.homeRegion);
 }
 
-function sessionOf(provider: CredentialProvider, homeRegion: () => Promise<Region>): Session {
+function sessionOf(
+  waiting: Waiting,
+  provider: CredentialProvider,
+  homeRegion: () => Promise<Region>,
+): Session {
   const credentials = renewed(provider);
-  const limiter = new RateLimiter();
+  const limiter = new RateLimiter(waiting);
   const inFlight = pLimit(IN_FLIGHT);
   const clients = new Map<object, Map<Region, SdkClient>>();
   return {
+    waiting,
     credentials,
     homeRegion,
+    waiting,
     client<C extends SdkClient, S extends object>(
       Client: new (settings: ClientSettings & S) => C,
       region: Region,
