@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { UsageError } from './errors';
+import type { Exception, FindingHead } from './finding';
+import {
+  advanceHead,
+  exceptionInForce,
+  findingAt,
+  nextWake,
+  stateAt,
+  type FindingEventDraft,
+  type FindingSubject,
+} from './finding-life';
+import { addDays, addMilliseconds, type Instant } from './instant';
+import type { Severity } from './severity';
+import { findingId, type FindingKind } from './verdict';
+
+const identity = {
+  rule: 's3-bucket-public-access',
+  account: '111122223333',
+  region: 'eu-central-1',
+  resource: 'arn:aws:s3:::logs-prod',
+};
+const subjectOf = (kind: FindingKind): FindingSubject => ({ ...identity, id: findingId(identity), kind });
+const subject = subjectOf('state');
+const DAY: Instant = '2026-10-01T00:00:00.000Z';
+const day = (days: number): Instant => addDays(DAY, days);
+const failing = (at: Instant, rev: number, severity: Severity = 'high') => ({
+  at,
+  rev,
+  observedAt: at,
+  evidence: ['2026-10/e1'],
+  severity,
+  message: 'The bucket is public.',
+  facts: { policy: 'public' },
+});
+const opened: FindingEventDraft = { type: 'opened', ...failing(day(0), 1) };
+const resolved = (at: Instant, rev: number): FindingEventDraft => ({
+  type: 'resolved',
+  how: 'passes',
+  at,
+  rev,
+  observedAt: at,
+  evidence: [],
+});
+const by = 'arn:aws:iam::111122223333:user/ann';
+
+/** Heads after each of the events. */
+function livesOf(drafts: readonly FindingEventDraft[], kind: FindingKind = 'state'): FindingHead[] {
+  const heads: FindingHead[] = [];
+  for (const draft of drafts) heads.push(advanceHead(heads.at(-1), subjectOf(kind), draft));
+  return heads;
+}
+function lifeOf(drafts: readonly FindingEventDraft[], kind: FindingKind = 'state'): FindingHead {
+  const head = livesOf(drafts, kind).at(-1);
+  if (head === undefined) throw new Error('a life has at least one event');
+  return head;
+}
+
+describe('advanceHead', () => {
+  it('opens a finding', () => {
+    expect(advanceHead(undefined, subject, opened)).toEqual({
+      schema: 1,
+      ...identity,
+      id: findingId(identity),
+      kind: 'state',
+      state: 'open',
+      severity: 'high',
+      message: 'The bucket is public.',
+      facts: { policy: 'public' },
+      fingerprint: expect.stringMatching(/^[a-z2-7]{26}$/),
+      version: 1,
+      firstOpenedAt: day(0),
+      episode: 1,
+      episodeStartedAt: day(0),
+      stateChangedAt: day(0),
+      observedAt: day(0),
+      rev: 1,
+      owes: true,
+      last: { ...opened, number: 1 },
+    });
+  });
+
+  it('begins a new episode on reopening, and keeps when it was first opened', () => {
+    const head = lifeOf([opened, resolved(day(1), 2), { type: 'reopened', ...failing(day(2), 3) }]);
+    expect(head).toMatchObject({
+      state: 'open',
+      episode: 2,
+      version: 3,
+      firstOpenedAt: day(0),
+      episodeStartedAt: day(2),
+      rev: 3,
+    });
+  });
+
+  it.each<[string, FindingEventDraft]>([
+    ['acknowledgement', { type: 'acknowledged', at: day(1), by }],
+    ['snooze', { type: 'snoozed', at: day(1), by, until: day(9) }],
+  ])('forgets the %s when it is resolved, and does not take it up again', (_name, said) => {
+    const head = lifeOf([opened, said, resolved(day(2), 2), { type: 'reopened', ...failing(day(3), 3) }]);
+    expect(head.acknowledged).toBeUndefined();
+    expect(head.snoozed).toBeUndefined();
+    expect(stateAt(head, [], day(3))).toBe('open');
+  });
+
+  it('lets the newer of an acknowledgement and a snooze count', () => {
+    const acknowledged: FindingEventDraft = { type: 'acknowledged', at: day(1), by };
+    const snoozed: FindingEventDraft = { type: 'snoozed', at: day(1), by, until: day(9) };
+    expect(stateAt(lifeOf([opened, acknowledged, snoozed]), [], day(2))).toBe('snoozed');
+    expect(stateAt(lifeOf([opened, snoozed, acknowledged]), [], day(2))).toBe('acknowledged');
+    expect(stateAt(lifeOf([opened, acknowledged, snoozed]), [], day(9))).toBe('open');
+  });
+
+  it('drops a due date that a change no longer has', () => {
+    const head = lifeOf([
+      { type: 'opened', ...failing(day(0), 1), dueAt: day(30) },
+      { type: 'changed', ...failing(day(1), 2, 'critical') },
+    ]);
+    expect(head.dueAt).toBeUndefined();
+    expect(head.severity).toBe('critical');
+  });
+
+  it('never lets time run backwards', () => {
+    const head = lifeOf([opened, { type: 'acknowledged', at: day(5), by }, resolved(day(3), 2)]);
+    expect(head.last.at).toBe(day(5));
+    expect(head.stateChangedAt).toBe(day(5));
+  });
+
+  it.each<[string, FindingEventDraft[]]>([
+    ['acknowledge', [{ type: 'acknowledged', at: day(2), by }]],
+    ['snooze', [{ type: 'snoozed', at: day(2), by, until: day(3) }]],
+    ['assign', [{ type: 'assigned', at: day(2), by, to: 'bob' }]],
+    ['review', [{ type: 'reviewed', at: day(2), by }]],
+  ])('does not let people %s what is not open', (_name, said) => {
+    expect(() => lifeOf([opened, resolved(day(1), 2), ...said])).toThrow(UsageError);
+    expect(() => lifeOf([opened, resolved(day(1), 2), ...said])).toThrow(/resolved since 2026-10-02/);
+  });
+
+  it('closes by review what happened, and no condition', () => {
+    const reviewed: FindingEventDraft = { type: 'reviewed', at: day(1), by };
+    expect(lifeOf([opened, reviewed], 'event').state).toBe('closed');
+    expect(() => lifeOf([opened, reviewed], 'state')).toThrow(UsageError);
+  });
+});
+
+const exception: Exception = {
+  schema: 1,
+  id: 'e1',
+  version: 1,
+  scope: { rule: identity.rule },
+  owner: 'ann',
+  requestedBy: 'ann',
+  requestedAt: day(0),
+  reason: 'The bucket serves our public web site.',
+  approvedBy: 'bob',
+  approvedAt: day(1),
+  endsAt: day(10),
+};
+
+describe('exceptionInForce', () => {
+  it.each<[string, Partial<Exception>, Instant, boolean]>([
+    ['a millisecond before approval', {}, addMilliseconds(day(1), -1), false],
+    ['from approval', {}, day(1), true],
+    ['to the last millisecond', {}, addMilliseconds(day(10), -1), true],
+    ['not at its end', {}, day(10), false],
+    ['never without approval', { approvedBy: undefined, approvedAt: undefined }, day(2), false],
+    ['never approved by the requester', { approvedBy: 'ann' }, day(2), false],
+    ['of another rule', { scope: { rule: 's3-bucket-versioning' } }, day(2), false],
+    ['of this account', { scope: { rule: identity.rule, accounts: ['111122223333'] } }, day(2), true],
+    ['of another account', { scope: { rule: identity.rule, accounts: ['444455556666'] } }, day(2), false],
+    ['of another Region', { scope: { rule: identity.rule, regions: ['us-east-1'] } }, day(2), false],
+    ['of a pattern that fits', { scope: { rule: identity.rule, resource: '*:::logs-????' } }, day(2), true],
+    [
+      'of a pattern that does not',
+      { scope: { rule: identity.rule, resource: '*:::logs-???' } },
+      day(2),
+      false,
+    ],
+    ['of the exact resource', { scope: { rule: identity.rule, resource: identity.resource } }, day(2), true],
+    ['of a prefix without a star', { scope: { rule: identity.rule, resource: 'arn:aws:s3' } }, day(2), false],
+    [
+      'a star for nothing at the end',
+      { scope: { rule: identity.rule, resource: `${identity.resource}*` } },
+      day(2),
+      true,
+    ],
+  ])('%s', (_name, change, instant, inForce) => {
+    expect(exceptionInForce({ ...exception, ...change }, identity, instant)).toBe(inForce);
+  });
+
+  it('takes a pattern of stars in its stride', () => {
+    const scope = { rule: identity.rule, resource: `${'*a'.repeat(40)}b` };
+    const finding = { ...identity, resource: 'a'.repeat(4000) };
+    expect(exceptionInForce({ ...exception, scope }, finding, day(2))).toBe(false);
+  });
+});
+
+describe('stateAt and nextWake', () => {
+  const snoozed = lifeOf([opened, { type: 'snoozed', at: day(1), by, until: day(5) }]);
+  it.each<[string, FindingHead, Exception[], Instant, string, Instant | undefined]>([
+    ['open', lifeOf([opened]), [], day(1), 'open', undefined],
+    ['snoozed until', snoozed, [], addMilliseconds(day(5), -1), 'snoozed', day(5)],
+    ['open again at that instant', snoozed, [], day(5), 'open', undefined],
+    ['excepted before snoozed', snoozed, [exception], day(2), 'excepted', day(5)],
+    ['excepted after the snooze', snoozed, [exception], day(6), 'excepted', day(10)],
+    ['open at the end of the exception', snoozed, [exception], day(10), 'open', undefined],
+    [
+      'resolved whatever is excepted',
+      lifeOf([opened, resolved(day(1), 2)]),
+      [exception],
+      day(2),
+      'resolved',
+      undefined,
+    ],
+  ])('%s', (_name, head, exceptions, instant, state, wake) => {
+    expect(stateAt(head, exceptions, instant)).toBe(state);
+    expect(nextWake(head, exceptions, instant)).toBe(wake);
+  });
+});
+
+describe('findingAt', () => {
+  const drafts: FindingEventDraft[] = [
+    opened,
+    { type: 'acknowledged', at: day(1), by },
+    resolved(day(2), 2),
+    { type: 'reopened', ...failing(day(3), 3) },
+  ];
+  const history = livesOf(drafts).map(({ last }) => last);
+  it.each<[Instant, string | undefined]>([
+    [addMilliseconds(day(0), -1), undefined],
+    [day(0), 'open'],
+    [day(1), 'acknowledged'],
+    [addMilliseconds(day(2), -1), 'acknowledged'],
+    [day(2), 'resolved'],
+    [day(3), 'open'],
+  ])('at %s it was %s', (instant, state) => {
+    const head = findingAt(subject, history, instant);
+    expect(head && stateAt(head, [], instant)).toBe(state);
+  });
+
+  it('is the head as it stood, at every instant of any life', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 12 }), (choices) => {
+        const heads = [advanceHead(undefined, subject, opened)];
+        for (const [index, choice] of choices.entries()) {
+          const head = heads.at(-1) ?? advanceHead(undefined, subject, opened);
+          const at = day(index + 1);
+          const rev = head.rev + 1;
+          const drafts: FindingEventDraft[] =
+            head.state === 'open'
+              ? [
+                  { type: 'acknowledged', at, by },
+                  { type: 'snoozed', at, by, until: addDays(at, 2), note: 'later' },
+                  { type: 'assigned', at, by, to: 'bob' },
+                  { type: 'changed', ...failing(at, rev, 'critical') },
+                  resolved(at, rev),
+                  { type: 'out-of-scope', at, rev, reason: 'the rule is no longer in force' },
+                ]
+              : [{ type: 'reopened', ...failing(at, rev) }];
+          const draft = drafts[choice % drafts.length];
+          if (draft !== undefined) heads.push(advanceHead(head, subject, draft));
+        }
+        const history = heads.map(({ last }) => last);
+        for (const head of heads) expect(findingAt(subject, history, head.last.at)).toEqual(head);
+      }),
+    );
+  });
+});
