@@ -44,8 +44,6 @@ export interface Session {
   readonly homeRegion: () => Promise<Region>;
   /** How calls wait for their turn; roles assumed from here wait alike. */
   readonly waiting: Waiting;
-  /** How the session waits between calls. */
-  readonly waiting: Waiting;
   /** Closes the connections of every client. */
   readonly destroy: () => void;
 }
@@ -110,7 +108,6 @@ function sessionOf(
     waiting,
     credentials,
     homeRegion,
-    waiting,
     client<C extends SdkClient, S extends object>(
       Client: new (settings: ClientSettings & S) => C,
       region: Region,
