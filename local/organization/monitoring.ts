@@ -65,7 +65,7 @@ export interface Finding {
     | { kind: 'AccessKey'; accessKeyId: string; userName: string; userType: string; principalId: string }
     | { kind: 'Instance'; instanceId: string }
     | { kind: 'S3Bucket'; bucket: string };
-  action?: { api: string; service: string; ip: string };
+  action?: { api: string; service: string; ip: string; userAgent?: string };
 }
 
 /** Who did something, as CloudTrail writes it. */

@@ -145,7 +145,8 @@ export function writeRest(
     if (content === undefined || content === null) continue;
     const { httpHeader, httpPayload } = member.getMergedTraits();
     if (httpHeader !== undefined)
-      headers[httpHeader] = content instanceof Date ? content.toUTCString() : String(content);
+      headers[httpHeader] =
+        content instanceof Date ? content.toUTCString() : String(content as string | number | boolean);
     else if (httpPayload === undefined) inBody[name] = content;
     else payload = typeof content === 'string' ? content : write(member, content);
   }
@@ -155,4 +156,9 @@ export function writeRest(
     headers: { 'content-type': isXml ? 'application/xml' : 'application/json', ...headers },
     body: payload ?? (operation.output.isStructSchema() ? write(operation.output, inBody) : ''),
   };
+}
+
+function headerText(content: unknown): string {
+  if (content instanceof Date) return content.toUTCString();
+  return typeof content === 'string' ? content : JSON.stringify(content);
 }

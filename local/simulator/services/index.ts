@@ -1,5 +1,33 @@
+import type { Service } from '../service';
+import { cloudtrail } from './cloudtrail';
+import { config } from './config';
+import { ec2 } from './ec2';
+import { guardduty } from './guardduty';
 import { iam } from './iam';
+import { kms } from './kms';
+import { lambda } from './lambda';
+import { organizations } from './organizations';
+import { rds } from './rds';
+import { s3 } from './s3';
+import { s3control } from './s3control';
+import { secretsmanager } from './secretsmanager';
+import { sqs } from './sqs';
 import { sts } from './sts';
 
 /** Every service that the simulator speaks for. */
-export const services = [sts, iam];
+export const services: readonly Service[] = [
+  cloudtrail,
+  config,
+  ec2,
+  guardduty,
+  iam,
+  kms,
+  lambda,
+  organizations,
+  rds,
+  s3,
+  s3control,
+  secretsmanager,
+  sqs,
+  sts,
+];

@@ -1,0 +1,566 @@
+import * as cloudtrail from '@aws-sdk/client-cloudtrail';
+import * as config from '@aws-sdk/client-config-service';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as guardduty from '@aws-sdk/client-guardduty';
+import * as iam from '@aws-sdk/client-iam';
+import * as kms from '@aws-sdk/client-kms';
+import * as lambda from '@aws-sdk/client-lambda';
+import * as organizations from '@aws-sdk/client-organizations';
+import * as rds from '@aws-sdk/client-rds';
+import * as s3 from '@aws-sdk/client-s3';
+import * as s3control from '@aws-sdk/client-s3-control';
+import * as secrets from '@aws-sdk/client-secrets-manager';
+import * as sqs from '@aws-sdk/client-sqs';
+import * as sts from '@aws-sdk/client-sts';
+import type { Instant } from '../../src/model/instant';
+import { sampleOrganization } from '../organization/sample';
+import { detectorOf, LOG_BUCKET } from '../organization/sample/baseline';
+import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID, SECURITY, STAGING } from '../organization/sample/places';
+import { DATA_KEY_ARN, INTAKE_FUNCTION, REPORTING_DATABASE } from '../organization/sample/prod';
+import { EXPORT_BUCKET, STAGING_TRAIL } from '../organization/sample/staging';
+import { services } from './services';
+import { startSimulator, type Simulator } from './start-simulator';
+
+const NOW: Instant = '2026-10-01T06:00:00.000Z';
+const OWN_BUCKET = 'own-bucket';
+const TRAIL = `arn:aws:cloudtrail:${HOME_REGION}:${MANAGEMENT}:trail/fernhill-organization`;
+const DETECTOR = detectorOf(PROD, HOME_REGION).id;
+let simulator: Simulator;
+
+beforeAll(async () => {
+  simulator = await startSimulator({
+    organization: sampleOrganization,
+    clock: { now: () => NOW },
+    buckets: [OWN_BUCKET],
+    secrets: { 'slack-token': 'xoxb-made-up' },
+  });
+});
+afterAll(() => simulator.close());
+
+const as = (account: string, region = HOME_REGION) => ({
+  endpoint: simulator.url,
+  region,
+  maxAttempts: 1,
+  credentials: { accessKeyId: `AKIA${account}TEST`, secretAccessKey: 'not-a-secret' },
+});
+const inS3 = (account: string) => new s3.S3Client(as(account));
+
+interface Case {
+  readonly call: string;
+  readonly send: () => Promise<unknown>;
+  readonly answers: unknown;
+}
+
+const cases: readonly Case[] = [
+  {
+    call: 'sts:GetCallerIdentity',
+    send: () => new sts.STSClient(as(PROD)).send(new sts.GetCallerIdentityCommand({})),
+    answers: { Account: PROD },
+  },
+  {
+    call: 'sts:AssumeRole',
+    send: () =>
+      new sts.STSClient(as(SECURITY)).send(
+        new sts.AssumeRoleCommand({
+          RoleArn: `arn:aws:iam::${PROD}:role/watchbill/watchbill-spoke`,
+          RoleSessionName: 'scan',
+        }),
+      ),
+    answers: { AssumedRoleUser: { Arn: `arn:aws:sts::${PROD}:assumed-role/watchbill-spoke/scan` } },
+  },
+  {
+    call: 'iam:GetAccountAuthorizationDetails',
+    send: () =>
+      new iam.IAMClient(as(PROD)).send(new iam.GetAccountAuthorizationDetailsCommand({ Filter: ['User'] })),
+    answers: {
+      UserDetailList: expect.arrayContaining([expect.objectContaining({ UserName: 'ci-deployer' })]),
+    },
+  },
+  {
+    call: 'iam:GetAccountSummary',
+    send: () => new iam.IAMClient(as(PROD)).send(new iam.GetAccountSummaryCommand({})),
+    answers: { SummaryMap: expect.objectContaining({ Users: 4 }) },
+  },
+  {
+    call: 'iam:GetAccountPasswordPolicy',
+    send: () => new iam.IAMClient(as(STAGING)).send(new iam.GetAccountPasswordPolicyCommand({})),
+    answers: { PasswordPolicy: expect.objectContaining({ MinimumPasswordLength: 8, RequireSymbols: true }) },
+  },
+  {
+    call: 'iam:GenerateCredentialReport',
+    send: () => new iam.IAMClient(as(PROD)).send(new iam.GenerateCredentialReportCommand({})),
+    answers: { State: 'STARTED' },
+  },
+  {
+    call: 'iam:GetCredentialReport',
+    send: async () => {
+      const client = new iam.IAMClient(as(PROD));
+      await client.send(new iam.GenerateCredentialReportCommand({}));
+      return client.send(new iam.GetCredentialReportCommand({}));
+    },
+    answers: { ReportFormat: 'text/csv', GeneratedTime: new Date(NOW) },
+  },
+  {
+    call: 'ec2:DescribeRegions',
+    send: () => new ec2.EC2Client(as(PROD)).send(new ec2.DescribeRegionsCommand({})),
+    answers: {
+      Regions: ['eu-central-1', 'eu-west-1', 'us-east-1', 'ap-southeast-1'].map((RegionName) =>
+        expect.objectContaining({ RegionName, OptInStatus: 'opt-in-not-required' }),
+      ),
+    },
+  },
+  {
+    call: 'ec2:DescribeSecurityGroups',
+    send: () => new ec2.EC2Client(as(PROD)).send(new ec2.DescribeSecurityGroupsCommand({})),
+    answers: {
+      SecurityGroups: expect.arrayContaining([
+        expect.objectContaining({
+          GroupName: 'bastion',
+          IpPermissions: [
+            expect.objectContaining({
+              FromPort: 22,
+              IpRanges: [{ CidrIp: '203.0.113.0/24', Description: 'office' }],
+              Ipv6Ranges: [],
+            }),
+          ],
+          Tags: [{ Key: 'owner', Value: 'platform' }],
+        }),
+      ]),
+    },
+  },
+  {
+    call: 'ec2:DescribeVolumes',
+    send: () => new ec2.EC2Client(as(STAGING)).send(new ec2.DescribeVolumesCommand({})),
+    answers: { Volumes: [expect.objectContaining({ Encrypted: false, Size: 100, State: 'in-use' })] },
+  },
+  {
+    call: 'ec2:GetEbsEncryptionByDefault',
+    send: () => new ec2.EC2Client(as(STAGING)).send(new ec2.GetEbsEncryptionByDefaultCommand({})),
+    answers: { EbsEncryptionByDefault: true },
+  },
+  {
+    call: 's3:ListBuckets',
+    send: () => inS3(PROD).send(new s3.ListBucketsCommand({ BucketRegion: 'eu-west-1' })),
+    answers: {
+      Buckets: [expect.objectContaining({ Name: 'fernhill-chartroom-replica', BucketRegion: 'eu-west-1' })],
+    },
+  },
+  {
+    call: 's3:GetBucketLocation',
+    send: () => inS3(STAGING).send(new s3.GetBucketLocationCommand({ Bucket: EXPORT_BUCKET })),
+    answers: { LocationConstraint: 'eu-central-1' },
+  },
+  {
+    call: 's3:GetBucketPolicy',
+    send: () => inS3(STAGING).send(new s3.GetBucketPolicyCommand({ Bucket: EXPORT_BUCKET })),
+    answers: { Policy: expect.stringContaining('"Sid":"TlsOnly"') },
+  },
+  {
+    call: 's3:GetBucketPolicyStatus',
+    send: () => inS3(STAGING).send(new s3.GetBucketPolicyStatusCommand({ Bucket: EXPORT_BUCKET })),
+    answers: { PolicyStatus: { IsPublic: false } },
+  },
+  {
+    call: 's3:GetPublicAccessBlock',
+    send: () => inS3(STAGING).send(new s3.GetPublicAccessBlockCommand({ Bucket: EXPORT_BUCKET })),
+    answers: {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        IgnorePublicAcls: true,
+        BlockPublicPolicy: true,
+        RestrictPublicBuckets: true,
+      },
+    },
+  },
+  {
+    call: 's3:GetBucketVersioning',
+    send: () => inS3(STAGING).send(new s3.GetBucketVersioningCommand({ Bucket: EXPORT_BUCKET })),
+    answers: { Status: 'Enabled' },
+  },
+  {
+    call: 's3:GetBucketEncryption',
+    send: () => inS3(SECURITY).send(new s3.GetBucketEncryptionCommand({ Bucket: LOG_BUCKET })),
+    answers: {
+      ServerSideEncryptionConfiguration: {
+        Rules: [
+          {
+            ApplyServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: expect.stringContaining(':key/'),
+            },
+            BucketKeyEnabled: true,
+          },
+        ],
+      },
+    },
+  },
+  {
+    call: 's3:GetBucketTagging',
+    send: () => inS3(STAGING).send(new s3.GetBucketTaggingCommand({ Bucket: EXPORT_BUCKET })),
+    answers: { TagSet: [{ Key: 'data', Value: 'synthetic' }] },
+  },
+  {
+    call: 's3:PutObject',
+    send: () =>
+      inS3(SECURITY).send(
+        new s3.PutObjectCommand({ Bucket: OWN_BUCKET, Key: 'a b/ü.json', Body: '{}', IfNoneMatch: '*' }),
+      ),
+    answers: { ETag: '"99914b932bd37a50b983c5e7c90ae93b"' },
+  },
+  {
+    call: 's3:GetObject',
+    send: async () => {
+      const { Body } = await inS3(SECURITY).send(
+        new s3.GetObjectCommand({ Bucket: OWN_BUCKET, Key: 'a b/ü.json' }),
+      );
+      return { text: await Body?.transformToString() };
+    },
+    answers: { text: '{}' },
+  },
+  {
+    call: 's3:HeadObject',
+    send: () => inS3(SECURITY).send(new s3.HeadObjectCommand({ Bucket: OWN_BUCKET, Key: 'a b/ü.json' })),
+    answers: { ContentLength: 2, ETag: '"99914b932bd37a50b983c5e7c90ae93b"' },
+  },
+  {
+    call: 's3:ListObjectsV2',
+    send: () => inS3(SECURITY).send(new s3.ListObjectsV2Command({ Bucket: OWN_BUCKET, Prefix: 'a b/' })),
+    answers: {
+      KeyCount: 1,
+      IsTruncated: false,
+      Contents: [expect.objectContaining({ Key: 'a b/ü.json', Size: 2 })],
+    },
+  },
+  {
+    call: 's3control:GetPublicAccessBlock',
+    send: () =>
+      new s3control.S3ControlClient({
+        ...as(PROD),
+        endpointProvider: () => ({ url: new URL(simulator.url) }),
+      }).send(new s3control.GetPublicAccessBlockCommand({ AccountId: PROD })),
+    answers: { PublicAccessBlockConfiguration: expect.objectContaining({ RestrictPublicBuckets: false }) },
+  },
+  {
+    call: 'rds:DescribeDBInstances',
+    send: () =>
+      new rds.RDSClient(as(PROD)).send(
+        new rds.DescribeDBInstancesCommand({ DBInstanceIdentifier: REPORTING_DATABASE }),
+      ),
+    answers: {
+      DBInstances: [
+        expect.objectContaining({
+          BackupRetentionPeriod: 7,
+          StorageEncrypted: true,
+          PubliclyAccessible: false,
+        }),
+      ],
+    },
+  },
+  {
+    call: 'kms:ListKeys',
+    send: () => new kms.KMSClient(as(PROD)).send(new kms.ListKeysCommand({ Limit: 2 })),
+    answers: {
+      Truncated: true,
+      Keys: [{ KeyArn: DATA_KEY_ARN, KeyId: expect.any(String) }, expect.anything()],
+    },
+  },
+  {
+    call: 'kms:DescribeKey',
+    send: () => new kms.KMSClient(as(PROD)).send(new kms.DescribeKeyCommand({ KeyId: DATA_KEY_ARN })),
+    answers: { KeyMetadata: expect.objectContaining({ KeyManager: 'CUSTOMER', KeyState: 'Enabled' }) },
+  },
+  {
+    call: 'kms:GetKeyRotationStatus',
+    send: () =>
+      new kms.KMSClient(as(PROD)).send(new kms.GetKeyRotationStatusCommand({ KeyId: DATA_KEY_ARN })),
+    answers: { KeyRotationEnabled: true },
+  },
+  {
+    call: 'lambda:ListFunctions',
+    send: () => new lambda.LambdaClient(as(PROD)).send(new lambda.ListFunctionsCommand({})),
+    answers: {
+      Functions: [
+        expect.objectContaining({ FunctionName: INTAKE_FUNCTION, Runtime: 'nodejs22.x' }),
+        expect.objectContaining({ FunctionName: 'chartroom-render', PackageType: 'Image' }),
+      ],
+    },
+  },
+  {
+    call: 'lambda:GetPolicy',
+    send: () =>
+      new lambda.LambdaClient(as(STAGING)).send(
+        new lambda.GetPolicyCommand({ FunctionName: INTAKE_FUNCTION }),
+      ),
+    answers: { Policy: expect.stringContaining('apigateway.amazonaws.com') },
+  },
+  {
+    call: 'cloudtrail:DescribeTrails',
+    send: () =>
+      new cloudtrail.CloudTrailClient(as(PROD, 'eu-west-1')).send(new cloudtrail.DescribeTrailsCommand({})),
+    answers: {
+      trailList: [
+        expect.objectContaining({ TrailARN: TRAIL, HomeRegion: HOME_REGION, IsOrganizationTrail: true }),
+      ],
+    },
+  },
+  {
+    call: 'cloudtrail:GetTrail',
+    send: () =>
+      new cloudtrail.CloudTrailClient(as(STAGING)).send(
+        new cloudtrail.GetTrailCommand({ Name: STAGING_TRAIL }),
+      ),
+    answers: { Trail: expect.objectContaining({ LogFileValidationEnabled: false }) },
+  },
+  {
+    call: 'cloudtrail:GetTrailStatus',
+    send: () =>
+      new cloudtrail.CloudTrailClient(as(PROD)).send(new cloudtrail.GetTrailStatusCommand({ Name: TRAIL })),
+    answers: { IsLogging: true, LatestDeliveryTime: new Date('2026-10-01T05:55:00.000Z') },
+  },
+  {
+    call: 'cloudtrail:GetEventSelectors',
+    send: () =>
+      new cloudtrail.CloudTrailClient(as(MANAGEMENT)).send(
+        new cloudtrail.GetEventSelectorsCommand({ TrailName: TRAIL }),
+      ),
+    answers: {
+      EventSelectors: [expect.objectContaining({ ReadWriteType: 'All', IncludeManagementEvents: true })],
+    },
+  },
+  {
+    call: 'cloudtrail:LookupEvents',
+    send: () => new cloudtrail.CloudTrailClient(as(PROD)).send(new cloudtrail.LookupEventsCommand({})),
+    answers: { Events: [] },
+  },
+  {
+    call: 'guardduty:ListDetectors',
+    send: () => new guardduty.GuardDutyClient(as(PROD)).send(new guardduty.ListDetectorsCommand({})),
+    answers: { DetectorIds: [DETECTOR] },
+  },
+  {
+    call: 'guardduty:GetDetector',
+    send: () =>
+      new guardduty.GuardDutyClient(as(PROD)).send(
+        new guardduty.GetDetectorCommand({ DetectorId: DETECTOR }),
+      ),
+    answers: {
+      Status: 'ENABLED',
+      Features: expect.arrayContaining([
+        expect.objectContaining({ Name: 'S3_DATA_EVENTS', Status: 'ENABLED' }),
+      ]),
+    },
+  },
+  {
+    call: 'guardduty:ListFindings',
+    send: () =>
+      new guardduty.GuardDutyClient(as(PROD)).send(
+        new guardduty.ListFindingsCommand({
+          DetectorId: DETECTOR,
+          FindingCriteria: {
+            Criterion: { 'service.archived': { Equals: ['false'] }, severity: { GreaterThanOrEqual: 4 } },
+          },
+        }),
+      ),
+    answers: { FindingIds: [] },
+  },
+  {
+    call: 'guardduty:GetFindings',
+    send: () =>
+      new guardduty.GuardDutyClient(as(PROD)).send(
+        new guardduty.GetFindingsCommand({ DetectorId: DETECTOR, FindingIds: ['0'.repeat(32)] }),
+      ),
+    answers: { Findings: [] },
+  },
+  {
+    call: 'config:DescribeConfigurationRecorders',
+    send: () =>
+      new config.ConfigServiceClient(as(STAGING, 'eu-west-1')).send(
+        new config.DescribeConfigurationRecordersCommand({}),
+      ),
+    answers: {
+      ConfigurationRecorders: [
+        expect.objectContaining({
+          recordingGroup: expect.objectContaining({
+            allSupported: false,
+            resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::S3::Bucket'],
+          }),
+        }),
+      ],
+    },
+  },
+  {
+    call: 'config:DescribeConfigurationRecorderStatus',
+    send: () =>
+      new config.ConfigServiceClient(as(PROD)).send(
+        new config.DescribeConfigurationRecorderStatusCommand({}),
+      ),
+    answers: {
+      ConfigurationRecordersStatus: [expect.objectContaining({ recording: true, lastStatus: 'SUCCESS' })],
+    },
+  },
+  {
+    call: 'config:DescribeDeliveryChannels',
+    send: () => new config.ConfigServiceClient(as(PROD)).send(new config.DescribeDeliveryChannelsCommand({})),
+    answers: { DeliveryChannels: [expect.objectContaining({ s3BucketName: 'fernhill-config-history' })] },
+  },
+  {
+    call: 'config:DescribeDeliveryChannelStatus',
+    send: () =>
+      new config.ConfigServiceClient(as(PROD)).send(new config.DescribeDeliveryChannelStatusCommand({})),
+    answers: {
+      DeliveryChannelsStatus: [
+        expect.objectContaining({
+          configHistoryDeliveryInfo: expect.objectContaining({ lastStatus: 'SUCCESS' }),
+        }),
+      ],
+    },
+  },
+  {
+    call: 'config:SelectResourceConfig',
+    send: async () => {
+      const { Results } = await new config.ConfigServiceClient(as(PROD)).send(
+        new config.SelectResourceConfigCommand({
+          Expression:
+            "SELECT resourceId, configuration.state.value WHERE resourceType = 'AWS::EC2::Volume' AND configuration.encrypted = true",
+        }),
+      );
+      return { rows: Results?.map((row): unknown => JSON.parse(row)) };
+    },
+    answers: {
+      rows: Array.from({ length: 3 }, () => ({
+        resourceId: expect.stringMatching(/^vol-/),
+        configuration: { state: { value: 'in-use' } },
+      })),
+    },
+  },
+  {
+    call: 'config:ListDiscoveredResources',
+    send: () =>
+      new config.ConfigServiceClient(as(PROD)).send(
+        new config.ListDiscoveredResourcesCommand({ resourceType: 'AWS::KMS::Key', limit: 1 }),
+      ),
+    answers: {
+      resourceIdentifiers: [expect.objectContaining({ resourceType: 'AWS::KMS::Key' })],
+      nextToken: expect.any(String),
+    },
+  },
+  {
+    call: 'config:GetDiscoveredResourceCounts',
+    send: () =>
+      new config.ConfigServiceClient(as(PROD)).send(
+        new config.GetDiscoveredResourceCountsCommand({ resourceTypes: ['AWS::RDS::DBInstance'] }),
+      ),
+    answers: {
+      totalDiscoveredResources: 2,
+      resourceCounts: [{ resourceType: 'AWS::RDS::DBInstance', count: 2 }],
+    },
+  },
+  {
+    call: 'config:BatchGetResourceConfig',
+    send: () =>
+      new config.ConfigServiceClient(as(STAGING)).send(
+        new config.BatchGetResourceConfigCommand({
+          resourceKeys: [
+            { resourceType: 'AWS::S3::Bucket', resourceId: EXPORT_BUCKET },
+            { resourceType: 'AWS::S3::Bucket', resourceId: 'nowhere' },
+          ],
+        }),
+      ),
+    answers: {
+      baseConfigurationItems: [
+        expect.objectContaining({
+          supplementaryConfiguration: expect.objectContaining({
+            BucketVersioningConfiguration: '{"status":"Enabled","isMfaDeleteEnabled":null}',
+          }),
+        }),
+      ],
+      unprocessedResourceKeys: [{ resourceType: 'AWS::S3::Bucket', resourceId: 'nowhere' }],
+    },
+  },
+  {
+    call: 'organizations:DescribeOrganization',
+    send: () =>
+      new organizations.OrganizationsClient(as(PROD)).send(new organizations.DescribeOrganizationCommand({})),
+    answers: { Organization: expect.objectContaining({ MasterAccountId: MANAGEMENT }) },
+  },
+  {
+    call: 'organizations:ListAccounts',
+    send: () =>
+      new organizations.OrganizationsClient(as(MANAGEMENT)).send(
+        new organizations.ListAccountsCommand({ MaxResults: 2 }),
+      ),
+    answers: {
+      Accounts: [expect.objectContaining({ Id: MANAGEMENT }), expect.anything()],
+      NextToken: expect.any(String),
+    },
+  },
+  {
+    call: 'organizations:ListRoots',
+    send: () =>
+      new organizations.OrganizationsClient(as(MANAGEMENT)).send(new organizations.ListRootsCommand({})),
+    answers: { Roots: [expect.objectContaining({ Id: ROOT_ID })] },
+  },
+  {
+    call: 'organizations:ListOrganizationalUnitsForParent',
+    send: () =>
+      new organizations.OrganizationsClient(as(MANAGEMENT)).send(
+        new organizations.ListOrganizationalUnitsForParentCommand({ ParentId: ROOT_ID }),
+      ),
+    answers: {
+      OrganizationalUnits: ['Security', 'Workloads', 'Sandbox'].map((Name) =>
+        expect.objectContaining({ Name }),
+      ),
+    },
+  },
+  {
+    call: 'organizations:ListAccountsForParent',
+    send: () =>
+      new organizations.OrganizationsClient(as(MANAGEMENT)).send(
+        new organizations.ListAccountsForParentCommand({ ParentId: 'ou-fh01-prod0001' }),
+      ),
+    answers: { Accounts: [expect.objectContaining({ Id: PROD })] },
+  },
+  {
+    call: 'organizations:ListParents',
+    send: () =>
+      new organizations.OrganizationsClient(as(MANAGEMENT)).send(
+        new organizations.ListParentsCommand({ ChildId: PROD }),
+      ),
+    answers: { Parents: [{ Id: 'ou-fh01-prod0001', Type: 'ORGANIZATIONAL_UNIT' }] },
+  },
+  {
+    call: 'sqs:SendMessage',
+    send: () =>
+      new sqs.SQSClient(as(SECURITY)).send(
+        new sqs.SendMessageCommand({
+          QueueUrl: `${simulator.url}/${SECURITY}/notify.fifo`,
+          MessageBody: 'hello',
+          MessageGroupId: 'C1',
+        }),
+      ),
+    answers: { MD5OfMessageBody: '5d41402abc4b2a76b9719d911017c592' },
+  },
+  {
+    call: 'secretsmanager:GetSecretValue',
+    send: () =>
+      new secrets.SecretsManagerClient(as(SECURITY)).send(
+        new secrets.GetSecretValueCommand({ SecretId: 'slack-token' }),
+      ),
+    answers: { SecretString: 'xoxb-made-up' },
+  },
+];
+
+test.each(cases)('$call', async ({ send, answers }) => {
+  expect(await send()).toMatchObject(answers as object);
+});
+
+test('every implemented call is in the table, and none was undeclared', () => {
+  const implemented = services.flatMap(({ name, handlers }) =>
+    Object.keys(handlers).map((operation) => `${name}:${operation}`),
+  );
+  expect(cases.map(({ call }) => call).sort()).toEqual(implemented.sort());
+  expect(simulator.undeclaredCalls).toEqual([]);
+  expect(new Set(simulator.calls.map(({ service, operation }) => `${service}:${operation}`))).toEqual(
+    new Set(implemented),
+  );
+});
