@@ -21,22 +21,23 @@ export interface AccountPrincipal {
   readonly groups: readonly string[];
   /** ARNs of the managed policies that reach it, its groups' too. */
   readonly managedPolicies: readonly string[];
-  /** Only of a role, and absent when it could not be read. */
+  /** Only of a role, and absent when it could not be read; `unreadTrust` then says why. */
   readonly trust?: AttachedPolicy;
+  readonly unreadTrust?: string;
   /** Whether a role is in an instance profile; undefined when the answer did not say. */
   readonly hasInstanceProfile?: boolean;
   /** Policies that bear on it and could not be read, with the reason: they may allow or deny anything. */
   readonly unread: readonly string[];
 }
 
-export interface AccountGroup {
+interface AccountGroup {
   readonly arn: string;
   readonly identity: readonly AttachedPolicy[];
   readonly isAdministrator: boolean;
 }
 
 /** A customer managed policy and its versions that are not in force. */
-export interface AccountPolicy {
+interface AccountPolicy {
   readonly arn: string;
   readonly current: AttachedPolicy | undefined;
   readonly otherVersions: readonly AttachedPolicy[];
@@ -184,7 +185,7 @@ function readRole(
     ...boundary.boundary,
     groups: [],
     managedPolicies: own.managedPolicies,
-    ...(typeof trust === 'string' ? {} : { trust }),
+    ...(typeof trust === 'string' ? { unreadTrust: trust } : { trust }),
     ...(role.InstanceProfileList ? { hasInstanceProfile: role.InstanceProfileList.length > 0 } : {}),
     unread: [...own.unread, ...boundary.unread],
   };

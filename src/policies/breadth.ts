@@ -1,4 +1,5 @@
-import { covers, intersects, matches } from './match';
+import { takesAction } from './action-index';
+import { covers, intersects } from './match';
 import type { Patterns, Policy, Statement } from './policy';
 
 /** What every ARN looks like, per partition, as a pattern to be covered. */
@@ -42,12 +43,6 @@ export function wildcardServices(policy: Policy): string[] {
   return [...services].sort();
 }
 
-/** Whether Action or NotAction of a statement takes in one action. */
-export function includesAction(actions: Patterns, action: string): boolean {
-  const name = action.toLowerCase();
-  return actions.values.some((value) => matches(value.toLowerCase(), name)) !== actions.negated;
-}
-
 /**
  * The statements that allow an action on everything, or on every resource of one type when its
  * pattern is given (`arn:*:kms:*:*:key/*`). Denies are not weighed; conditions are left to the caller.
@@ -60,7 +55,7 @@ export function statementsAllowingEverywhere(
   return policy.statements.filter(
     ({ effect, actions, resources }) =>
       effect === 'Allow' &&
-      includesAction(actions, action) &&
+      takesAction(actions, action.toLowerCase()) &&
       (isEveryResource(resources) ||
         (resources !== undefined && resourceType !== undefined && takesInAll(resources, resourceType))),
   );

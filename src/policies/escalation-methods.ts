@@ -1,5 +1,5 @@
 /** What a method works on; `src/policies/escalation.ts` finds it in the account. */
-export type EscalationTarget =
+type EscalationTarget =
   /** The user, group of the user, or role itself: the method changes its own permissions. */
   | { readonly kind: 'self'; readonly type: 'user' | 'role' | 'group' }
   /** A customer managed policy that reaches the principal. */

@@ -20,7 +20,7 @@ export interface ActionExpansion {
   readonly actions: readonly KnownAction[];
 }
 
-export interface KnownAction {
+interface KnownAction {
   /** `s3:GetObject` */
   readonly action: string;
   readonly accessLevel: 'List' | 'Read' | 'Write' | 'Tagging' | 'Permissions management';

@@ -22,7 +22,7 @@ export interface PrincipalSummary {
   readonly unread: readonly string[];
 }
 
-export interface Administrator {
+interface Administrator {
   readonly is: 'yes' | 'no' | 'depends';
   /** The statements that allow everything. */
   readonly because: readonly StatementReference[];
@@ -30,7 +30,7 @@ export interface Administrator {
   readonly limitedBy: readonly string[];
 }
 
-export interface ServiceAccess {
+interface ServiceAccess {
   /** Prefix of the actions, in lower case. */
   readonly service: string;
   /** Some statement names every action of it. */

@@ -1,10 +1,10 @@
+import { takesAction } from './action-index';
 import { exposureOf } from './exposure';
 import type { Exposure, Grant } from './exposure';
-import { matches } from './match';
 import type { Condition, Policy } from './policy';
 
 /** A grant of a trust policy to a principal of another account. */
-export interface ExternalTrust {
+interface ExternalTrust {
   readonly account: string;
   readonly grant: Grant;
   /** A fixed sts:ExternalId has to be presented (against the confused deputy). */
@@ -12,7 +12,7 @@ export interface ExternalTrust {
 }
 
 /** A grant to an OIDC provider. */
-export interface OidcTrust {
+interface OidcTrust {
   /** Host and path of the issuer, such as `token.actions.githubusercontent.com`. */
   readonly issuer: string;
   readonly grant: Grant;
@@ -63,7 +63,7 @@ export function trustsService(policy: Policy, service: string): boolean {
       principals.values.some(
         ({ type, value }) => type === 'Service' && (value === service || value === '*'),
       ) &&
-      actions.values.some((action) => matches(action.toLowerCase(), 'sts:assumerole')) !== actions.negated,
+      takesAction(actions, 'sts:assumerole'),
   );
 }
 
