@@ -1,0 +1,278 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { checkSync } from 'proper-lockfile';
+import { z } from 'zod';
+import { notify } from '../src/alerts/notify';
+import type { Route } from '../src/alerts/route';
+import { findFindings } from '../src/audit/find-findings';
+import { acknowledge, approveException, requestException } from '../src/audit/words';
+import { callerAccount } from '../src/aws/client/account';
+import { ambientSession, type Session } from '../src/aws/client/session';
+import { collectors } from '../src/aws/collectors';
+import { awsTargetFinder, sessionsFrom } from '../src/aws/targets';
+import { progressLine, say } from '../src/cli/console';
+import type { CliContext } from '../src/cli/context';
+import { optionsOf } from '../src/cli/options';
+import { requirementsOf } from '../src/cli/requirement';
+import { parseConfiguration, type LoadedConfiguration } from '../src/config/load';
+import type { Account } from '../src/model/account';
+import { UsageError } from '../src/model/errors';
+import { addDays, instantOf, type Instant } from '../src/model/instant';
+import { SOURCES } from '../src/model/parts';
+import { firstId } from '../src/model/rule';
+import { SEVERITIES } from '../src/model/severity';
+import { runScan } from '../src/scan/run';
+import { sweep } from '../src/scan/sweep';
+import { slackSender } from '../src/slack/sender';
+import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
+import { sampleOrganization } from './organization/sample';
+import { SECURITY } from './organization/sample/places';
+import { startSimulator } from './simulator/start-simulator';
+import { startSlackInbox, type SlackInbox } from './slack-inbox/start-slack-inbox';
+
+const FIRST_DAY: Instant = '2026-10-01T00:00:00.000Z';
+const DAYS = 31;
+/** The days on which the schedule did not fire: nothing was looked at, and nothing may read as if it had been. */
+const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
+const MARKER = 'made-by-the-demo';
+const optionsSchema = z.object({
+  exit: z.boolean().default(false),
+  state: z.string(),
+  port: z.coerce.number().int(),
+});
+
+/**
+ * The main job on the sample organisation: a month of daily scans against the stand-in for AWS, told to the stand-in for
+ * Slack, recorded in a state folder that other commands can read. Everything between is the product itself.
+ */
+export function demoCommand(context: CliContext): Command {
+  return new Command('demo')
+    .description('run the sample organisation through October 2026, then serve what came of it until Ctrl-C')
+    .option('--exit', 'end after the summary')
+    .option('--state <dir>', 'folder for the record; made anew each time', '.watchbill-demo')
+    .option('--port <port>', 'port of the Slack inbox; 0 takes a free one', '0')
+    .action(async (_options, command: Command) => {
+      const options = optionsOf(command, optionsSchema);
+      clearDemoFolder(options.state);
+      await demo(context, options);
+    });
+}
+
+async function demo(context: CliContext, options: z.infer<typeof optionsSchema>): Promise<void> {
+  const clock = virtualClock(FIRST_DAY);
+  const simulator = await startSimulator({ organization: sampleOrganization, clock });
+  const inbox = await startSlackInbox({ port: options.port, clock });
+  signIn(simulator.url);
+  const session = ambientSession(clock.waiting);
+  const state = await openStateFolder(options.state);
+  writeFileSync(join(options.state, MARKER), 'The demo makes this folder anew each time it runs.\n');
+  try {
+    const world = await demoWorld(context, { clock, inbox, session, state });
+    await liveThroughOctober(context, world);
+    await sayResult(context, world, options);
+    if (!options.exit && !context.interrupted.aborted) {
+      say(context, 'Serving until Ctrl-C.');
+      await new Promise<void>((resolve) => context.interrupted.addEventListener('abort', () => resolve()));
+    }
+  } finally {
+    session.destroy();
+    await Promise.all([state.close(), inbox.close(), simulator.close()]);
+  }
+}
+
+interface DemoWorld {
+  readonly clock: VirtualClock;
+  readonly inbox: SlackInbox;
+  readonly session: Session;
+  readonly state: StateFolder;
+  readonly home: Account;
+  readonly loaded: LoadedConfiguration;
+}
+
+async function demoWorld(
+  context: CliContext,
+  made: Pick<DemoWorld, 'clock' | 'inbox' | 'session' | 'state'>,
+): Promise<DemoWorld> {
+  const file = new URL('demo-configuration.yaml', import.meta.url);
+  const loaded = parseConfiguration(
+    readFileSync(file, 'utf8'),
+    'local/demo-configuration.yaml',
+    context.catalogue,
+  );
+  return { ...made, home: await callerAccount(made.session), loaded };
+}
+
+async function liveThroughOctober(context: CliContext, world: DemoWorld): Promise<void> {
+  const progress = progressLine(context);
+  for (let day = 0; day < DAYS && !context.interrupted.aborted; day += 1) {
+    const slot = addDays(FIRST_DAY, day);
+    world.clock.advanceTo(slot);
+    if (OUTAGE.has(slot.slice(0, 10))) {
+      progress.update(`${slot.slice(0, 10)}: the schedule did not fire`);
+      continue;
+    }
+    await scanOnce(context, world, slot, (doing) => progress.update(`${slot.slice(0, 10)}: ${doing}`));
+    await sweep({
+      ...portsOf(world),
+      reader: world.state.reader,
+      exceptions: world.state.exceptions,
+      wakeList: world.state.wakeList,
+    });
+    await tellSlack(context, world);
+    await whatPeopleSay(world, slot);
+    await tellSlack(context, world);
+  }
+  progress.end();
+}
+
+function portsOf({ state, clock }: DemoWorld) {
+  return { objects: state.objects, table: state.record, clock };
+}
+
+async function scanOnce(
+  context: CliContext,
+  world: DemoWorld,
+  slot: Instant,
+  onDoing: (doing: string) => void,
+): Promise<void> {
+  const { home, session, loaded, clock } = world;
+  const sessionOf = sessionsFrom(session, home);
+  await runScan(
+    {
+      ...portsOf(world),
+      finder: awsTargetFinder(loaded.configuration, home, sessionOf),
+      collector: (source, { account }) =>
+        Promise.resolve(
+          collectors[source]({ session: sessionOf(account), clock, mode: loaded.configuration.inventory }),
+        ),
+    },
+    {
+      slot,
+      sources: SOURCES,
+      rules: loaded.rules,
+      version: context.version,
+      configurationHash: loaded.hash,
+      onProgress: ({ done, total }) => onDoing(`read ${done} of ${total}`),
+    },
+  );
+}
+
+async function tellSlack(
+  context: CliContext,
+  { state, inbox, clock, loaded }: DemoWorld,
+): Promise<void> {
+  const routes = loaded.configuration.alerts.routes.map(({ match, slack }): Route => ({
+    ...(match !== undefined && { match }),
+    ...slack,
+  }));
+  await notify({
+    table: state.alerts,
+    sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
+    clock,
+    routes,
+    rule: (id) => {
+      const rule = context.catalogue.find((each) => firstId(each) === id);
+      return rule && { title: rule.title, requirements: requirementsOf(rule) };
+    },
+    accountName: (id) => sampleOrganization.accounts.find((account) => account.id === id)?.name,
+  });
+}
+
+/** Two people do their work: one sees to what is critical, one asks for an exception that another approves. */
+async function whatPeopleSay({ state, clock }: DemoWorld, slot: Instant): Promise<void> {
+  const words = { table: state.record, clock };
+  if (slot.startsWith('2026-10-06')) {
+    const now = clock.now();
+    const [first] = await findFindings(state.reader, {
+      asOf: now,
+      now,
+      states: ['open'],
+      severities: ['critical'],
+      allRules: [],
+    });
+    if (first)
+      await acknowledge(words, { finding: first.head.id, by: 'mara.ilves', note: 'Looking into it.' });
+  }
+  if (slot.startsWith('2026-10-08')) {
+    const { id } = await requestException(
+      { exceptions: state.exceptions, clock },
+      {
+        by: 'jonas.weber',
+        owner: 'jonas.weber',
+        scope: { rule: 'iam-user-no-direct-policies' },
+        reason: 'The vendor key is replaced by a role with the November release.',
+        compensatingControl: 'The policy is read-only and its use is reviewed weekly.',
+        endsAt: '2026-10-24T00:00:00.000Z',
+      },
+    );
+    await approveException({ exceptions: state.exceptions, clock }, { id, by: 'mara.ilves' });
+  }
+}
+
+async function sayResult(
+  context: CliContext,
+  { state, clock, inbox }: DemoWorld,
+  options: z.infer<typeof optionsSchema>,
+): Promise<void> {
+  const now = clock.now();
+  const open = await findFindings(state.reader, {
+    asOf: now,
+    now,
+    states: ['open', 'acknowledged', 'snoozed', 'excepted'],
+    allRules: [],
+  });
+  const bySeverity = SEVERITIES.map(
+    (severity) => `${open.filter(({ head }) => head.severity === severity).length} ${severity}`,
+  );
+  say(context, `As of ${now.slice(0, 10)}, ${open.length} findings are open: ${bySeverity.join(', ')}.`);
+  say(context, `Slack inbox:  ${inbox.url}`);
+  say(context, `Findings:     npx watchbill findings list --state ${options.state}`);
+  say(context, `Back in time: npx watchbill findings list --state ${options.state} --as-of 2026-10-12`);
+}
+
+interface VirtualClock {
+  readonly now: () => Instant;
+  readonly advanceTo: (instant: Instant) => void;
+  /** Waiting passes the sample organisation's time, not ours. */
+  readonly waiting: { readonly now: () => number; readonly sleep: (milliseconds: number) => Promise<void> };
+}
+
+function virtualClock(start: Instant): VirtualClock {
+  let milliseconds = Date.parse(start);
+  return {
+    now: () => instantOf(milliseconds),
+    advanceTo: (instant) => {
+      milliseconds = Math.max(milliseconds, Date.parse(instant));
+    },
+    waiting: { now: () => milliseconds, sleep: () => Promise.resolve() },
+  };
+}
+
+/** This process asks the stand-in, as the administrator of the organisation's security account. */
+function signIn(simulatorUrl: string): void {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: simulatorUrl,
+    AWS_ACCESS_KEY_ID: `AKIA${SECURITY}LOCAL`,
+    AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+    AWS_REGION: 'eu-central-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+  delete process.env['AWS_PROFILE'];
+  delete process.env['AWS_SESSION_TOKEN'];
+}
+
+/** @throws UsageError rather than clear a folder that something else made. */
+function clearDemoFolder(folder: string): void {
+  if (!existsSync(folder)) return;
+  if (!existsSync(join(folder, MARKER)) && readdirSync(folder).length > 0) {
+    throw new UsageError(`${folder} was not made by the demo`, 'Name another folder with --state');
+  }
+  if (checkSync(folder, { lockfilePath: join(folder, 'lock') })) {
+    throw new UsageError(
+      `Another demo serves ${folder}`,
+      'End it with Ctrl-C, or name another folder with --state',
+    );
+  }
+  rmSync(folder, { recursive: true });
+}
