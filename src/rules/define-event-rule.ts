@@ -37,8 +37,8 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
         else yield fail(resource, sentenceOf(event), factsOf(event));
       }
       if (open === 0) {
-        const looked = `${candidates.length} recorded calls of ${names.join(', ')}`;
-        yield pass(accountResource(account.id), `Of ${looked} from ${from} to ${to}, none is a fault.`);
+        const looked = `Recorded calls of ${names.join(', ')} from ${from} to ${to}: ${candidates.length}`;
+        yield pass(accountResource(account.id), `${looked}, none of them a fault.`);
       }
     },
   });

@@ -52,8 +52,9 @@ function judge({ TrailARN, Name, status, selectors }: Trail, deliveredSince: Ins
     return unknown(TrailARN, `The status of trail ${Name} is unknown: ${status.unknown}.`);
   const { IsLogging, LatestDeliveryError, LatestDeliveryTime, StopLoggingTime } = status;
   if (!IsLogging) {
-    const since = StopLoggingTime === undefined ? '' : ` since ${StopLoggingTime}`;
-    return fail(TrailARN, `Trail ${Name} is not logging${since}.`, { isLogging: false });
+    const how =
+      StopLoggingTime === undefined ? 'is not logging' : `has not been logging since ${StopLoggingTime}`;
+    return fail(TrailARN, `Trail ${Name} ${how}.`, { isLogging: false });
   }
   if (LatestDeliveryError !== undefined && LatestDeliveryError !== '') {
     const message = `Trail ${Name} cannot deliver its log files: ${LatestDeliveryError}.`;

@@ -1,0 +1,62 @@
+import { testRule } from '../rule-tester';
+import rule from './guardduty-s3-protection';
+
+const ACCOUNT = 'AWS::::Account:111122223333';
+type State = 'ENABLED' | 'DISABLED';
+const detector = (
+  Status: State | { unknown: string },
+  Features: { Name: string; Status: State }[] | { unknown: string },
+) => ({
+  'guardduty.detectors': [{ DetectorId: 'd1', Status, Features }],
+});
+const s3 = (Status: State) => [{ Name: 'S3_DATA_EVENTS', Status }];
+
+testRule(rule, {
+  pass: [
+    {
+      name: 'on',
+      parts: detector('ENABLED', s3('ENABLED')),
+      verdicts: [[ACCOUNT, 'GuardDuty watches access to S3 objects in eu-central-1.']],
+    },
+  ],
+  fail: [
+    {
+      name: 'off',
+      parts: detector('ENABLED', s3('DISABLED')),
+      verdicts: [
+        [
+          ACCOUNT,
+          'GuardDuty does not watch access to S3 objects in eu-central-1.',
+          { facts: { enabled: false } },
+        ],
+      ],
+    },
+    {
+      name: 'not among the features',
+      parts: detector('ENABLED', [{ Name: 'EKS_AUDIT_LOGS', Status: 'ENABLED' }]),
+      verdicts: [[ACCOUNT, 'GuardDuty does not watch access to S3 objects in eu-central-1.']],
+    },
+  ],
+  unknown: [
+    {
+      name: 'features refused',
+      parts: detector('ENABLED', { unknown: 'AccessDenied' }),
+      verdicts: [[ACCOUNT, 'The features of GuardDuty in eu-central-1 are unknown: AccessDenied.']],
+    },
+    {
+      name: 'the feature is on, whether the detector is is unknown',
+      parts: detector({ unknown: 'AccessDenied' }, s3('ENABLED')),
+      verdicts: [[ACCOUNT, 'Whether GuardDuty is enabled in eu-central-1 is unknown: AccessDenied.']],
+    },
+  ],
+  outOfScope: [
+    {
+      name: 'GuardDuty off',
+      regions: {
+        'eu-west-1': { 'guardduty.detectors': [] },
+        'us-east-1': detector('DISABLED', s3('ENABLED')),
+      },
+      outOfScope: { 'GuardDuty is off; guardduty-enabled-all-regions judges that': 2 },
+    },
+  ],
+});
