@@ -59,7 +59,7 @@ export function escalationsOf(
  * What the principal needs in its own policies: iam:PassRole for a role to pass, but not
  * sts:AssumeRole, which a trust policy can give alone.
  */
-function actionsOf(method: EscalationMethod): readonly string[] {
+export function actionsOf(method: EscalationMethod): readonly string[] {
   const own = method.actions.filter((action) => action !== 'sts:AssumeRole');
   return method.on.kind === 'passed-role' ? [...own, 'iam:PassRole'] : own;
 }
