@@ -17,8 +17,6 @@ export interface FindingQuestion {
   readonly rules?: readonly string[] | undefined;
   readonly severities?: readonly Severity[] | undefined;
   readonly states?: readonly EffectiveState[] | undefined;
-  /** First-ever ids of every rule there is, for questions that no account or rule narrows. */
-  readonly allRules: readonly string[];
 }
 
 /** A finding as it stood at the moment asked about. */
@@ -30,7 +28,7 @@ export interface FindingReading {
 }
 
 const STILL_OPEN: readonly EffectiveState[] = ['open', 'acknowledged', 'snoozed', 'excepted'];
-const HISTORIES_AT_ONCE = 16;
+const READS_AT_ONCE = 16;
 
 /** Every finding that the question is about, the worst first; each is read by the index that narrows it most. */
 export async function findFindings(
@@ -38,7 +36,7 @@ export async function findFindings(
   question: FindingQuestion,
 ): Promise<FindingReading[]> {
   const [heads, exceptions] = await Promise.all([candidates(reader, question), reader.exceptions()]);
-  const limit = pLimit(HISTORIES_AT_ONCE);
+  const limit = pLimit(READS_AT_ONCE);
   const readings = await Promise.all(
     heads.map((head) => limit(() => readingOf(reader, head, exceptions, question.asOf))),
   );
@@ -58,35 +56,32 @@ export async function findFindings(
 }
 
 async function candidates(reader: RecordReader, question: FindingQuestion): Promise<FindingHead[]> {
-  const { accounts, rules, states, severities, asOf, now, allRules } = question;
-  if (accounts !== undefined) {
-    const queries = accounts.flatMap((account) =>
-      (rules ?? [undefined]).map((rule) => reader.byAccount(account, rule)),
-    );
-    return distinct(await all(queries));
-  }
+  const { accounts, rules, states, severities, asOf, now } = question;
   // Only the present has an index of what is open: what was open then may be closed now.
   const onlyOpen = states?.every((state) => STILL_OPEN.includes(state)) ?? false;
-  if (rules === undefined && onlyOpen && asOf >= now) {
-    return distinct(await all((severities ?? SEVERITIES).map((severity) => reader.open(severity))));
-  }
-  return distinct(await all((rules ?? allRules).map((rule) => reader.byRule(rule))));
+  if (accounts === undefined && rules === undefined && onlyOpen && asOf >= now)
+    return all((severities ?? SEVERITIES).map((severity) => reader.open(severity)));
+  if (accounts === undefined && rules !== undefined) return all(rules.map((rule) => reader.byRule(rule)));
+  // By account, so that findings of rules and accounts that are no longer scanned are found too.
+  const everywhere = accounts ?? (await reader.accounts());
+  return all(
+    everywhere.flatMap((account) => (rules ?? [undefined]).map((rule) => reader.byAccount(account, rule))),
+  );
 }
 
 async function all(queries: readonly AsyncIterable<FindingHead>[]): Promise<FindingHead[]> {
+  const limit = pLimit(READS_AT_ONCE);
   const answers = await Promise.all(
-    queries.map(async (query) => {
-      const heads: FindingHead[] = [];
-      for await (const head of query) heads.push(head);
-      return heads;
-    }),
+    queries.map((query) =>
+      limit(async () => {
+        const heads: FindingHead[] = [];
+        for await (const head of query) heads.push(head);
+        return heads;
+      }),
+    ),
   );
-  return answers.flat();
-}
-
-/** A finding that reopened stands in an index once for each episode. */
-function distinct(heads: readonly FindingHead[]): FindingHead[] {
-  return [...new Map(heads.map((head) => [head.id, head])).values()];
+  // A head that is written while its index is read can be met in its old place and in its new one.
+  return [...new Map(answers.flat().map((head) => [head.id, head])).values()];
 }
 
 async function readingOf(

@@ -16,6 +16,8 @@ export interface RecordReader {
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
   /** Every event, oldest first, the head's own last. */
   readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
+  /** Every account that was ever recorded. */
+  readonly accounts: () => Promise<AccountId[]>;
   readonly byAccount: (account: AccountId, rule?: string) => AsyncIterable<FindingHead>;
   readonly byRule: (rule: string) => AsyncIterable<FindingHead>;
   readonly open: (severity: Severity) => AsyncIterable<FindingHead>;

@@ -126,7 +126,6 @@ async function listFindings(context: CliContext, command: Command): Promise<void
       rules,
       severities: options.severity,
       states: options.status ?? UNFINISHED,
-      allRules: context.catalogue.map(firstId),
     }),
   );
   printRows(context, options.output, readings.map(rowOf), columns);
@@ -195,7 +194,7 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     const now = context.clock.now();
     const [found] = await findFindings(
       { ...reader, byAccount: () => only(head) },
-      { asOf: now, now, accounts: [head.account], allRules: [] },
+      { asOf: now, now, accounts: [head.account] },
     );
     return { reading: found, history: await reader.history(head) };
   });

@@ -54,6 +54,8 @@ export function accountStateItem(state: AccountState): Item {
   return {
     ...state,
     ...keys.accountStateKey(account),
+    subjectPk: keys.ACCOUNTS_PARTITION,
+    subjectSk: account,
     ...(pending !== undefined && {
       debtPk: keys.pendingPartition(keys.shardOf(account)),
       debtSk: keys.sortedBy(pending.since, account),

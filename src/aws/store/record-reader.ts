@@ -14,6 +14,12 @@ export function dynamoRecordReader(table: Table): RecordReader {
   return {
     head: (id) => head(table, id),
     history: (head) => history(table, head),
+    async accounts() {
+      const accounts: string[] = [];
+      for await (const { pk } of table.query({ index: 'subject', partition: keys.ACCOUNTS_PARTITION }))
+        accounts.push(keys.idOf({ pk: String(pk) }));
+      return accounts;
+    },
     byAccount: (account, rule) =>
       heads(
         table.query({
