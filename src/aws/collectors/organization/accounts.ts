@@ -1,4 +1,5 @@
 import {
+  DescribeOrganizationCommand,
   OrganizationsClient,
   paginateListAccounts,
   paginateListAccountsForParent,
@@ -17,13 +18,16 @@ const pageSize = 20;
  * Every account with its place in the tree. AWS answers only the management account and delegated administrators. The
  * list of accounts is the population; the walk of the tree, two calls for each unit, only says where each one is.
  */
-export async function readAccounts({ session, region }: Place): Promise<Reading> {
+export async function readAccounts({ session, region, account }: Place): Promise<Reading> {
   const client = session.client(OrganizationsClient, region);
   const accounts = await gather(paginateListAccounts({ client, pageSize }, {}), {
     items: ({ Accounts }) => Accounts,
     next: ({ NextToken }) => NextToken,
   });
-  if (accounts.items === undefined) return { stop: accounts.stop };
+  if (accounts.items === undefined) {
+    const isMember = accounts.stop?.reason === 'denied' && (await isPlainMember(client, account.id));
+    return { stop: isMember ? ANSWERED_ELSEWHERE : accounts.stop };
+  }
   const tree = await pathsOfAccounts(client);
   const value = accounts.items.map((account) => ({
     ...account,
@@ -37,6 +41,17 @@ export async function readAccounts({ session, region }: Place): Promise<Reading>
     tree.stop ??
     (lost && { reason: 'error', detail: `account ${lost.Id ?? 'without an id'} was not found in any unit` });
   return { value, stop };
+}
+
+/** To a member account the list is not open at all, so its refusal is no gap. */
+const ANSWERED_ELSEWHERE: Stop = {
+  reason: 'not-enabled',
+  detail: 'only the management account and delegated administrators may list the accounts of an organization',
+};
+
+async function isPlainMember(client: OrganizationsClient, account: string): Promise<boolean> {
+  const { Organization } = await client.send(new DescribeOrganizationCommand({}));
+  return Organization?.MasterAccountId !== undefined && Organization.MasterAccountId !== account;
 }
 
 interface Tree {
