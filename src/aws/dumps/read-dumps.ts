@@ -39,6 +39,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
   const cells: Cell[] = [];
   const ignored: string[] = [];
   const broken: { file: string; why: string }[] = [];
+  const brokenLogs: string[] = [];
   const dates: Instant[] = [];
   const events: CloudTrailEvent[] = [];
   const evidence: { header: EvidenceHeader; cells: Cell[] }[] = [];
@@ -62,6 +63,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
         dates.push(...found.dates);
       }
     } catch (thrown) {
+      if (kind === 'cloudtrail') brokenLogs.push(file);
       broken.push({
         file,
         why: thrown instanceof z.ZodError ? firstIssue(thrown) : messageOf(thrown),
@@ -70,7 +72,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
   }
   const stored = newestOf(evidence, until);
   const inTime = events.filter((event) => until === undefined || event.eventTime <= until);
-  cells.push(...eventCells(inTime), ...stored.flatMap((each) => each.cells));
+  cells.push(...eventCells(inTime, brokenLogs), ...stored.flatMap((each) => each.cells));
   const all = [
     ...dates,
     ...inTime.map((event) => event.eventTime),
@@ -175,8 +177,11 @@ function recordsOf(contents: unknown): CloudTrailEvent[] {
   return file.data.Records.map((record) => cloudTrailEventSchema.parse(eventOf(JSON.stringify(record))));
 }
 
-/** One cell for each account and Region in the records; the account that the record says, not the file's name. */
-function eventCells(events: readonly CloudTrailEvent[]): Cell[] {
+/**
+ * One cell for each account and Region in the records; the account that the record says, not the file's name. Events of
+ * any of them may be in a log file that cannot be read, so none is complete then.
+ */
+function eventCells(events: readonly CloudTrailEvent[], brokenLogs: readonly string[]): Cell[] {
   const places = new Map<string, Map<string, CloudTrailEvent>>();
   for (const event of events) {
     const place = `${event.recipientAccountId} ${event.awsRegion}`;
@@ -192,15 +197,15 @@ function eventCells(events: readonly CloudTrailEvent[]): Cell[] {
     const times = others.map((event) => event.eventTime);
     const from = earliest(first.eventTime, ...times);
     const to = latest(first.eventTime, ...times);
-    return [
-      {
-        account: first.recipientAccountId,
-        part: 'cloudtrail.events',
-        region: first.awsRegion,
-        status: 'complete',
-        observedAt: to,
-        value: { from, to, events: inOrder },
-      },
-    ];
+    const cell = {
+      account: first.recipientAccountId,
+      part: 'cloudtrail.events' as const,
+      region: first.awsRegion,
+      observedAt: to,
+      value: { from, to, events: inOrder },
+    };
+    if (brokenLogs.length === 0) return [{ ...cell, status: 'complete' }];
+    const detail = `log files that cannot be read: ${brokenLogs.join(', ')}`;
+    return [{ ...cell, status: 'incomplete', reason: 'error', detail }];
   });
 }

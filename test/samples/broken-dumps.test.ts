@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { replayed } from './replayed';
+
+const ACCOUNT = '111122223333';
+const record = {
+  eventID: 'a1b2c3d4-0000-4000-8000-000000000001',
+  eventName: 'DeleteTrail',
+  eventSource: 'cloudtrail.amazonaws.com',
+  eventTime: '2026-10-01T09:30:00Z',
+  awsRegion: 'eu-west-1',
+  recipientAccountId: ACCOUNT,
+  userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::${ACCOUNT}:user/alice` },
+  requestParameters: { name: 'audit' },
+  errorCode: null,
+};
+const GOOD_TRAIL = JSON.stringify({ Records: [record] });
+const GOOD_IAM = JSON.stringify({
+  UserDetailList: [
+    {
+      UserName: 'alice',
+      UserId: 'AIDAEXAMPLEALICE',
+      Arn: `arn:aws:iam::${ACCOUNT}:user/alice`,
+      CreateDate: '2026-01-05 08:00:00+00:00',
+      AttachedManagedPolicies: [
+        { PolicyName: 'AdministratorAccess', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
+      ],
+    },
+  ],
+  GroupDetailList: [],
+  RoleDetailList: [],
+  Policies: [],
+});
+const FAILURES_OF_TRAIL = ['cloudtrail-no-trail-tampering'];
+const FAILURES_OF_IAM = ['iam-administratoraccess-restricted', 'iam-user-no-direct-policies'];
+
+describe('a broken file beside good ones', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-dumps-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  async function put(files: Record<string, string>): Promise<void> {
+    for (const [name, contents] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), contents);
+    }
+  }
+  const IAM = 'iam/account-authorization-details.json';
+
+  test.each<[what: string, file: string, contents: string, why: RegExp, failures: string[]]>([
+    ['cut off', 'cloudtrail/b.json', GOOD_TRAIL.slice(0, 100), /JSON/, FAILURES_OF_IAM],
+    ['empty', 'cloudtrail/b.json', '', /JSON/, FAILURES_OF_IAM],
+    ['not a log file', 'cloudtrail/b.json', '[]', /no list of Records/, FAILURES_OF_IAM],
+    [
+      'a record without its account',
+      'cloudtrail/b.json',
+      JSON.stringify({ Records: [{ ...record, recipientAccountId: undefined }] }),
+      /recipientAccountId/,
+      FAILURES_OF_IAM,
+    ],
+    ['another answer of IAM', IAM, '{"Users":[]}', /no UserDetailList and RoleDetailList/, FAILURES_OF_TRAIL],
+    [
+      'of no account',
+      IAM,
+      '{"UserDetailList":[],"RoleDetailList":[]}',
+      /account is not known/,
+      FAILURES_OF_TRAIL,
+    ],
+    [
+      'a user without a date',
+      IAM,
+      GOOD_IAM.replace('CreateDate', 'Created'),
+      /UserDetailList\.0\.CreateDate/,
+      FAILURES_OF_TRAIL,
+    ],
+  ])(
+    '%s: is named with the reason, and the others are judged',
+    async (_what, file, contents, why, failures) => {
+      const other = file === IAM ? { 'cloudtrail/a.json': GOOD_TRAIL } : { [IAM]: GOOD_IAM };
+      await put({ ...other, 'README.md': 'Not data.', [file]: contents });
+      const { code, verdicts, said } = await replayed(folder);
+      const failing = verdicts.filter(({ outcome }) => outcome === 'fail').map(({ rule }) => rule);
+      expect(failing.sort()).toEqual(failures);
+      expect(said).toContain('Ignored README.md: not a file that replay knows.');
+      const broken = said.filter((line) => line.startsWith('Broken '));
+      expect(broken).toEqual([expect.stringMatching(why)]);
+      expect(broken[0]).toContain(`Broken ${file}: `);
+      expect(code).toBe(4);
+    },
+  );
+
+  test('a broken log file beside a good one of the same trail leaves its events unread, so none passes', async () => {
+    const quiet = JSON.stringify({ Records: [{ ...record, eventName: 'DescribeTrails' }] });
+    await put({ 'cloudtrail/a.json': quiet, 'cloudtrail/b.json': GOOD_TRAIL.slice(0, 100) });
+    const { code, verdicts } = await replayed(folder, '--all');
+    expect(verdicts.filter(({ outcome }) => outcome === 'pass')).toEqual([]);
+    expect(verdicts.length).toBeGreaterThan(0);
+    expect(code).toBe(4);
+  });
+
+  test('nothing but broken files: no verdict, and the same code', async () => {
+    await put({ 'cloudtrail/a.json': '{' });
+    const { code, verdicts, said } = await replayed(folder);
+    expect(verdicts).toEqual([]);
+    expect(said).toEqual([expect.stringMatching(/^Broken cloudtrail\/a\.json: /)]);
+    expect(code).toBe(4);
+  });
+
+  test('the same event in two log files is one verdict', async () => {
+    await put({ 'cloudtrail/a.json': GOOD_TRAIL, 'cloudtrail/b.json': GOOD_TRAIL });
+    const { code, verdicts } = await replayed(folder);
+    expect(verdicts.filter(({ outcome }) => outcome === 'fail').map(({ resource }) => resource)).toEqual([
+      `AWS::::Account:${ACCOUNT}/cloudtrail-event/${record.eventID}`,
+    ]);
+    expect(code).toBe(0);
+  });
+});
