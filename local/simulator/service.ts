@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/model/instant';
+import type { ContextValues } from '../../src/policies/request';
 import type { AccountState, Organization, RegionState } from '../organization/organization';
 import type { RawAnswer } from './answer';
 import type { Caller } from './callers';
@@ -42,6 +43,8 @@ export interface Call {
 export interface Permission {
   readonly action: string;
   readonly resource?: (input: Readonly<Record<string, unknown>>, call: Call) => string;
+  /** Condition keys that the request carries. */
+  readonly context?: (input: Readonly<Record<string, unknown>>) => ContextValues;
 }
 
 /** How a service words what every service has. */

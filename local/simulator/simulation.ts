@@ -8,6 +8,7 @@ import { callerOf, type Caller, type Credentials } from './callers';
 import { Faults } from './faults';
 import { scopeOf, type HttpRequest, type Scope } from './http-request';
 import { newMemory, type Memory } from './memory';
+import { refusalOf, type Asked, type PoliciesByRole } from './permissions';
 import { Wire, type Decoded } from './protocols/protocol';
 import type { Call, Service } from './service';
 import { services } from './services';
@@ -18,6 +19,8 @@ export interface SimulatorOptions {
   readonly clock: { readonly now: () => Instant };
   /** Besides those that the organisation declares. */
   readonly faults?: readonly Fault[];
+  /** What each role of the caller's own may do; a call that its role may not make is refused. */
+  readonly policies?: PoliciesByRole;
   /** Where calls to DynamoDB are passed on to. */
   readonly dynamodbEndpoint?: string;
   /** The caller's own buckets, which can be written to. */
@@ -48,6 +51,7 @@ const GLOBAL = 'global';
 export class Simulation {
   readonly calls: RecordedCall[] = [];
   readonly undeclaredCalls: RecordedCall[] = [];
+  readonly refused: RecordedCall[] = [];
   readonly memory: Memory;
   readonly #wires: readonly Wire[] = services.map((service) => new Wire(service));
   readonly #faults: Faults;
@@ -146,6 +150,13 @@ export class Simulation {
       );
     }
     this.#refuseDeniedRegion(service, operation.name, call);
+    const permission = service.permissions[operation.name];
+    this.#refuseWithoutPermission(service, call.caller, recorded, {
+      action: actionOf(service, operation.name),
+      resource: permission?.resource?.(input, call) ?? '*',
+      region: recorded.region,
+      ...(permission?.context && { context: permission.context(input) }),
+    });
     const isFurtherPage = TOKENS.some((token) => input[token] !== undefined);
     const name = {
       call: `${service.name}:${operation.name}`,
@@ -185,6 +196,16 @@ export class Simulation {
       request,
       memory: this.memory,
     };
+  }
+
+  /** Everyone may ask who they are. */
+  #refuseWithoutPermission({ wording }: Service, caller: Caller, recorded: RecordedCall, asked: Asked): void {
+    if (asked.action === 'sts:GetCallerIdentity') return;
+    const { organization, policies = {} } = this.options;
+    const refusal = refusalOf(caller, asked, organization, policies);
+    if (refusal === undefined) return;
+    this.refused.push(recorded);
+    throw new AwsError(wording.denied[0], refusal, wording.denied[1]);
   }
 
   /** A service control policy binds every account but the management account. */

@@ -13,6 +13,8 @@ export interface Simulator {
   readonly calls: readonly RecordedCall[];
   /** Calls to operations that the simulator does not have: a test that made one is wrong about what it exercises. */
   readonly undeclaredCalls: readonly RecordedCall[];
+  /** Calls that the caller's own policies or a session policy did not allow. */
+  readonly refused: readonly RecordedCall[];
   readonly messages: readonly SentMessage[];
   /** Signs in as a role, as AWS does for a function: without AssumeRole. */
   readonly credentialsFor: (roleArn: string) => Credentials;
@@ -46,6 +48,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     url: `http://127.0.0.1:${address.port}`,
     calls: simulation.calls,
     undeclaredCalls: simulation.undeclaredCalls,
+    refused: simulation.refused,
     messages: simulation.memory.messages,
     credentialsFor: (roleArn) => simulation.credentialsFor(roleArn),
     close: () =>

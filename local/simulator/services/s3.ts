@@ -10,11 +10,12 @@ const MOST_BUCKETS = 10_000;
 const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 const onBucket = (action: string): Permission => ({
   action: `s3:${action}`,
-  resource: ({ Bucket }) => `arn:aws:s3:::${String(Bucket)}`,
+  resource: ({ Bucket }, { organization }) => `arn:${organization.partition}:s3:::${String(Bucket)}`,
 });
 const onObject = (action: string): Permission => ({
   action: `s3:${action}`,
-  resource: ({ Bucket, Key }) => `arn:aws:s3:::${String(Bucket)}/${String(Key)}`,
+  resource: ({ Bucket, Key }, { organization }) =>
+    `arn:${organization.partition}:s3:::${String(Bucket)}/${String(Key)}`,
 });
 
 /** Stands in for S3, addressed in path style. */

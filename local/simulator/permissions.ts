@@ -1,0 +1,136 @@
+import { evaluate } from '../../src/policies/evaluate';
+import { parsePolicy } from '../../src/policies/document';
+import type { AttachedPolicy, PolicyKind } from '../../src/policies/policy';
+import type { ApplicablePolicies, ContextValues, RequestPrincipal } from '../../src/policies/request';
+import type { PolicyDocument } from '../organization/iam';
+import type { Organization } from '../organization/organization';
+import type { Caller } from './callers';
+
+/** The policies of a role that the caller's own templates made, which the organisation does not declare. */
+export interface RolePolicies {
+  readonly identity: readonly PolicyDocument[];
+  readonly boundary?: PolicyDocument;
+  /** Everyone, where left out. */
+  readonly trust?: PolicyDocument;
+}
+
+/** By role ARN. A role that is not named may do everything, as far as its session policies let it. */
+export type PoliciesByRole = Readonly<Record<string, RolePolicies>>;
+
+export interface Asked {
+  readonly action: string;
+  readonly resource: string;
+  readonly region: string;
+  /** Of the request itself, such as `sts:ExternalId`. */
+  readonly context?: ContextValues;
+}
+
+const EVERYTHING: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
+const TRUST_OF_ALL: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }],
+};
+
+/** Why a caller may not do something, in AWS's words; nothing where it may. */
+export function refusalOf(
+  caller: Caller,
+  asked: Asked,
+  organization: Organization,
+  policies: PoliciesByRole,
+): string | undefined {
+  const { action, resource } = asked;
+  const own = caller.roleArn === undefined ? undefined : policies[caller.roleArn];
+  const session = caller.sessionPolicies.map((text) => attached('session policy', text, 'session'));
+  const applicable: ApplicablePolicies = {
+    identity: (own?.identity ?? [EVERYTHING]).map((document) =>
+      attached('identity policy', document, 'identity'),
+    ),
+    ...(own?.boundary && { boundary: attached('boundary', own.boundary, 'boundary') }),
+    ...resourcePolicyOf(asked, organization, policies),
+  };
+  const request = {
+    principal: principalOf(caller),
+    action,
+    resource,
+    ...(action === 'sts:AssumeRole' ? {} : { resourceAccount: caller.account }),
+    context: contextOf(asked, organization),
+  };
+  const decision = evaluate(request, { ...applicable, session });
+  if (decision.outcome === 'allowed') return undefined;
+  const subject = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource}`;
+  if (decision.outcome === 'depends')
+    return `${subject}; the simulator cannot tell without ${decision.dependsOn.join(', ')}`;
+  if (decision.outcome === 'explicitly denied') {
+    const [denying] = decision.statements;
+    return `${subject} with an explicit deny in ${denying?.kind === 'session' ? 'a session' : 'an identity-based'} policy`;
+  }
+  const isSession = session.length > 0 && evaluate(request, applicable).outcome === 'allowed';
+  return `${subject} because no ${isSession ? 'session' : 'identity-based'} policy allows the ${action} action`;
+}
+
+function attached(name: string, document: unknown, kind: PolicyKind): AttachedPolicy {
+  return { name, policy: parsePolicy(document, kind) };
+}
+
+function principalOf({ arn, roleArn, userId }: Caller): RequestPrincipal {
+  if (roleArn === undefined) return { type: 'user', arn, id: userId };
+  const [id = '', session = ''] = userId.split(':');
+  return { type: 'role', arn: roleArn, id, session };
+}
+
+function contextOf(
+  { region, context }: Asked,
+  { id, regions: [first = region] }: Organization,
+): ContextValues {
+  return {
+    'aws:RequestedRegion': region === 'global' ? first : region,
+    'aws:PrincipalOrgID': id,
+    'aws:ResourceOrgID': id,
+    'aws:SecureTransport': 'true',
+    'aws:MultiFactorAuthPresent': null,
+    'aws:ViaAWSService': 'false',
+    'aws:SourceVpce': null,
+    ...context,
+  };
+}
+
+/** A role's trust, and for keys the policy that leaves the decision to the account, as the console writes it. */
+function resourcePolicyOf(
+  { action, resource }: Asked,
+  organization: Organization,
+  policies: PoliciesByRole,
+): Pick<ApplicablePolicies, 'resource'> {
+  if (action === 'sts:AssumeRole') {
+    const role = policies[resource];
+    const trust = role === undefined ? declaredTrust(resource, organization) : (role.trust ?? TRUST_OF_ALL);
+    return trust === undefined ? {} : { resource: attached('trust policy', trust, 'trust') };
+  }
+  const [, partition, account] = /^arn:([\w-]+):kms:[^:]*:(\d{12}):key\//.exec(resource) ?? [];
+  if (account === undefined) return {};
+  const toAccount = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+        Action: 'kms:*',
+        Resource: '*',
+      },
+    ],
+  };
+  return { resource: attached('key policy', toAccount, 'resource') };
+}
+
+function declaredTrust(arn: string, { accounts, partition }: Organization): PolicyDocument | undefined {
+  for (const { id, iam } of accounts) {
+    const role = iam.roles.find(
+      ({ name, path = '/' }) => arn === `arn:${partition}:iam::${id}:role${path}${name}`,
+    );
+    if (role !== undefined) return role.trust;
+  }
+  return undefined;
+}
