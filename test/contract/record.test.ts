@@ -1,0 +1,305 @@
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { approveException, acknowledge, requestException } from '../../src/audit/words';
+import { findFindings } from '../../src/audit/find-findings';
+import { NewerSchemaError } from '../../src/model/errors';
+import type { AlertGroup } from '../../src/model/alert-group';
+import type { FindingHead } from '../../src/model/finding';
+import { addDays, type Instant } from '../../src/model/instant';
+import type { AccountState, Scan } from '../../src/model/scan';
+import { after, openedFinding, reopenedAt, resolvedAt } from './findings';
+import { dynamoDbLocal, embeddedStore, type Store } from './stores';
+
+const DAY: Instant = '2026-10-01T00:00:00.000Z';
+const day = (days: number): Instant => addDays(DAY, days);
+const ACCOUNT = '111122223333';
+const OTHER = '444455556666';
+const by = 'arn:aws:iam::111122223333:user/ann';
+const local = process.env['WATCHBILL_DYNAMODB_ENDPOINT'];
+
+const scanOf = (slot: Instant): Scan => ({
+  schema: 1,
+  slot,
+  status: 'running',
+  startedAt: slot,
+  accounts: [ACCOUNT],
+  plan: 'plans/abc',
+  version: '0.1.0',
+  configurationHash: 'abc',
+});
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+const idsOf = async (heads: AsyncIterable<FindingHead>) => (await all(heads)).map(({ id }) => id).toSorted();
+
+describe('the record', () => {
+  contract('in the embedded store', embeddedStore);
+  if (local === undefined)
+    it.skip('in DynamoDB Local: WATCHBILL_DYNAMODB_ENDPOINT names none', () => undefined);
+  else contract('in DynamoDB Local', () => dynamoDbLocal(local));
+});
+
+function contract(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    /** Makes an item look as if a newer Watchbill had written it. */
+    async function age(pk: string, sk: string): Promise<void> {
+      await store.client.send(
+        new UpdateItemCommand({
+          TableName: store.tableName,
+          Key: { pk: { S: pk }, sk: { S: sk } },
+          UpdateExpression: 'SET #schema = :newer, novelty = :novelty',
+          ExpressionAttributeNames: { '#schema': 'schema' },
+          ExpressionAttributeValues: { ':newer': { N: '2' }, ':novelty': { S: 'kept' } },
+        }),
+      );
+    }
+    async function novelty(pk: string, sk: string): Promise<string | undefined> {
+      const { Item } = await store.client.send(
+        new GetItemCommand({ TableName: store.tableName, Key: { pk: { S: pk }, sk: { S: sk } } }),
+      );
+      return Item?.['novelty']?.S;
+    }
+
+    it('lets one of fifty claim a slot', async () => {
+      const claims = await Promise.all(
+        Array.from({ length: 50 }, () => store.record.claimScan(scanOf(day(0)))),
+      );
+      expect(claims.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('lets one of fifty commit a scan, and none against a state that has moved on', async () => {
+      const state = (changeSet: string): AccountState => ({
+        schema: 1,
+        account: ACCOUNT,
+        rev: 0,
+        pending: { changeSet, digest: 'digests/a', slot: day(0), evaluation: 'evaluations/a', since: day(0) },
+      });
+      const commits = await Promise.all(
+        Array.from({ length: 50 }, (_none, index) =>
+          store.record.putAccountState(undefined, state(`c${index}`)),
+        ),
+      );
+      expect(commits.filter(Boolean)).toHaveLength(1);
+      const won = await store.record.accountState(ACCOUNT);
+      expect(won?.pending?.changeSet).toBe(`c${commits.indexOf(true)}`);
+      expect(await store.record.pendingAccounts()).toEqual([ACCOUNT]);
+
+      const done: AccountState = { schema: 1, account: ACCOUNT, rev: 1, digest: 'digests/a', slot: day(0) };
+      expect(await store.record.putAccountState(state('another'), done)).toBe(false);
+      expect(await store.record.putAccountState(won, done)).toBe(true);
+      expect(await store.record.putAccountState(won, done)).toBe(false);
+      expect(await store.record.putAccountState({ ...done, rev: 2 }, done)).toBe(false);
+      expect(await store.record.pendingAccounts()).toEqual([]);
+      expect(await store.reader.accounts()).toEqual([ACCOUNT]);
+    });
+
+    it('lets one of two writers advance a head, and keeps every event', async () => {
+      const opened = openedFinding();
+      expect(await store.record.advance(undefined, opened)).toBe(true);
+      expect(await store.record.advance(undefined, opened)).toBe(false);
+      const acknowledged = after(opened, { type: 'acknowledged', at: day(1), by });
+      const resolved = after(opened, resolvedAt(day(1), 2));
+      const won = await Promise.all([
+        store.record.advance(opened, acknowledged),
+        store.record.advance(opened, resolved),
+      ]);
+      expect(won.filter(Boolean)).toHaveLength(1);
+      const head = await store.record.head(opened.id);
+      expect(head).toEqual(won[0] ? acknowledged : resolved);
+      expect(head && (await store.reader.history(head))).toEqual([opened.last, head?.last]);
+    });
+
+    it('does not count an event that was archived by a writer who then lost', async () => {
+      const opened = openedFinding();
+      await store.record.advance(undefined, opened);
+      const resolved = after(opened, resolvedAt(day(1), 2));
+      await store.record.advance(opened, resolved);
+      const reopened = after(resolved, reopenedAt(day(2), 3));
+      await store.record.advance({ ...resolved, version: 99 }, reopened);
+      expect(await store.reader.history(resolved)).toEqual([opened.last, resolved.last]);
+    });
+
+    it.each<[string, string, string, (store: Store, opened: FindingHead) => Promise<unknown>]>([
+      ['the head when it is read', 'FINDING#id', 'HEAD', (s, { id }) => s.record.head(id)],
+      [
+        'the head when it is advanced',
+        'FINDING#id',
+        'HEAD',
+        (s, opened) => s.record.advance(opened, after(opened, resolvedAt(day(1), 2))),
+      ],
+      ['the head when its debt is cleared', 'FINDING#id', 'HEAD', (s, opened) => s.alerts.clearOwes(opened)],
+      ['the head in a list', 'FINDING#id', 'HEAD', (s) => all(s.reader.byAccount(ACCOUNT))],
+      [
+        'a scan when it is put',
+        `SCAN#${DAY}`,
+        'META',
+        (s) => s.record.putScan({ ...scanOf(DAY), status: 'concluded' }),
+      ],
+      ['a scan when it is claimed', `SCAN#${DAY}`, 'META', (s) => s.record.claimScan(scanOf(DAY))],
+      ['a scan when the latest is looked for', `SCAN#${DAY}`, 'META', (s) => s.reader.latestScan(day(1))],
+    ])('leaves alone %s, where a newer version wrote it', async (_name, pk, sk, use) => {
+      const opened = openedFinding();
+      await store.record.advance(undefined, opened);
+      await store.record.claimScan(scanOf(DAY));
+      const key = pk.replace('#id', `#${opened.id}`);
+      await age(key, sk);
+      const refused = expect(use(store, opened)).rejects;
+      await refused.toThrow(NewerSchemaError);
+      await expect(use(store, opened)).rejects.toThrow(`${key} ${sk}`);
+      expect(await novelty(key, sk)).toBe('kept');
+    });
+
+    it('finds heads by account, rule, severity and debt, over all pages and shards', async () => {
+      // Each item is large enough that no index answers in one page of 1 MB.
+      const heads = Array.from({ length: 60 }, (_none, index) => ({
+        ...openedFinding({
+          resource: `arn:aws:s3:::bucket-${index}`,
+          account: index % 3 === 0 ? OTHER : ACCOUNT,
+          rule: index % 2 === 0 ? 's3-bucket-versioning' : 's3-bucket-versioning-mfa',
+          severity: index % 5 === 0 ? 'critical' : 'low',
+        }),
+        message: 'x'.repeat(40_000),
+      }));
+      await Promise.all(heads.map((head) => store.record.advance(undefined, head)));
+      const ids = (keep: (head: FindingHead) => boolean) =>
+        heads
+          .filter(keep)
+          .map(({ id }) => id)
+          .toSorted();
+      const { reader, alerts } = store;
+      expect(await idsOf(reader.byAccount(ACCOUNT))).toEqual(ids(({ account }) => account === ACCOUNT));
+      expect(await idsOf(reader.byAccount(OTHER, 's3-bucket-versioning'))).toEqual(
+        ids(({ account, rule }) => account === OTHER && rule === 's3-bucket-versioning'),
+      );
+      expect(await idsOf(reader.byRule('s3-bucket-versioning'))).toEqual(
+        ids(({ rule }) => rule === 's3-bucket-versioning'),
+      );
+      expect(await idsOf(reader.open('critical'))).toEqual(ids(({ severity }) => severity === 'critical'));
+      expect(await idsOf(alerts.owing())).toEqual(ids(() => true));
+      expect(await idsOf(alerts.headsOf('s3-bucket-versioning-mfa', OTHER))).toEqual(
+        ids(({ account, rule }) => account === OTHER && rule === 's3-bucket-versioning-mfa'),
+      );
+    });
+
+    it('lists open findings by when they are due, those without a date last', async () => {
+      const dues = [day(20), undefined, day(3), day(7), day(1), undefined, day(5)];
+      for (const [index, dueAt] of dues.entries())
+        await store.record.advance(
+          undefined,
+          openedFinding({ resource: `arn:aws:s3:::b${index}`, ...(dueAt !== undefined && { dueAt }) }),
+        );
+      const due = (await all(store.reader.open('high'))).map(({ dueAt }) => dueAt);
+      expect(due).toEqual([day(1), day(3), day(5), day(7), day(20), undefined, undefined]);
+    });
+
+    it('takes a finding off the lists when it is resolved, and puts it back when it opens again', async () => {
+      const opened = openedFinding();
+      const resolved = after(opened, resolvedAt(day(1), 2));
+      await store.record.advance(undefined, opened);
+      await store.record.advance(opened, resolved);
+      expect(await all(store.reader.open('high'))).toEqual([]);
+      expect(await all(store.reader.byRule(opened.rule))).toEqual([resolved]);
+      expect(await all(store.reader.byAccount(ACCOUNT))).toEqual([resolved]);
+      const again = after(resolved, reopenedAt(day(2), 3));
+      await store.record.advance(resolved, again);
+      expect(await all(store.reader.open('high'))).toEqual([again]);
+      expect(await all(store.reader.byRule(opened.rule))).toEqual([again]);
+    });
+
+    it('clears a debt only at the version that was told', async () => {
+      const opened = openedFinding();
+      await store.record.advance(undefined, opened);
+      const acknowledged = after(opened, { type: 'acknowledged', at: day(1), by });
+      await store.record.advance(opened, acknowledged);
+      expect(await store.alerts.clearOwes(opened)).toBe(false);
+      expect(await idsOf(store.alerts.owing())).toEqual([opened.id]);
+      expect(await store.alerts.clearOwes(acknowledged)).toBe(true);
+      expect(await store.alerts.clearOwes(acknowledged)).toBe(true);
+      expect(await idsOf(store.alerts.owing())).toEqual([]);
+      expect(await store.record.head(opened.id)).toEqual({ ...acknowledged, owes: false });
+    });
+
+    it('knows its own write again when the answer was lost and the SDK repeats it', async () => {
+      let lost = 0;
+      store.client.middlewareStack.add(
+        (next, { commandName }) =>
+          async (input) => {
+            const answer = await next(input);
+            if (commandName !== 'PutItemCommand' || lost > 0) return answer;
+            lost += 1;
+            throw Object.assign(new Error('the connection was reset'), { name: 'TimeoutError' });
+          },
+        { step: 'finalizeRequest', priority: 'low' },
+      );
+      expect(await store.record.claimScan(scanOf(day(0)))).toBe(true);
+      expect(lost).toBe(1);
+      expect(await store.record.claimScan(scanOf(day(0)))).toBe(false);
+    });
+
+    it('keeps one version of an alert group', async () => {
+      const group: AlertGroup = { schema: 1, id: 'g', version: 1, account: ACCOUNT, channel: 'C1', told: {} };
+      expect(await store.alerts.putGroup(undefined, group)).toBe(true);
+      expect(await store.alerts.putGroup(undefined, group)).toBe(false);
+      expect(await store.alerts.putGroup(group, { ...group, version: 2, ts: '1.2' })).toBe(true);
+      expect(await store.alerts.putGroup(group, { ...group, version: 2, ts: '3.4' })).toBe(false);
+      expect(await store.alerts.group('g')).toEqual({ ...group, version: 2, ts: '1.2' });
+    });
+
+    it('finds the newest scan at or before an instant, also across the turn of a year', async () => {
+      const { record, reader } = store;
+      for (const slot of ['2025-12-31T23:00:00.000Z', day(0), day(1)] as Instant[])
+        await record.claimScan(scanOf(slot));
+      expect((await reader.latestScan(day(5)))?.slot).toBe(day(1));
+      expect((await reader.latestScan(day(1)))?.slot).toBe(day(1));
+      expect((await reader.latestScan('2026-10-01T23:59:59.999Z'))?.slot).toBe(day(0));
+      expect((await reader.latestScan('2026-03-01T00:00:00.000Z'))?.slot).toBe('2025-12-31T23:00:00.000Z');
+      expect(await reader.latestScan('2025-12-31T22:00:00.000Z')).toBeUndefined();
+    });
+
+    it('answers as of any instant what was so then', async () => {
+      let now = day(1);
+      const clock = { now: () => now };
+      const opened = openedFinding();
+      await store.record.advance(undefined, opened);
+      await store.record.putAccountState(undefined, { schema: 1, account: ACCOUNT, rev: 1 });
+      await acknowledge({ table: store.record, clock }, { finding: opened.id, by });
+      now = day(2);
+      const requested = await requestException(
+        { exceptions: store.exceptions, clock },
+        {
+          by,
+          owner: by,
+          scope: { rule: opened.rule },
+          reason: 'These logs are copies of others.',
+          endsAt: day(4),
+        },
+      );
+      now = day(3);
+      await approveException({ exceptions: store.exceptions, clock }, { id: requested.id, by: 'bob' });
+      const head = await store.record.head(opened.id);
+      if (head === undefined) throw new Error('the finding is gone');
+      await store.record.advance(head, after(head, resolvedAt(day(5), 2)));
+
+      const stateOn = async (asOf: Instant) => {
+        const readings = await findFindings(store.reader, { asOf, now: day(9) });
+        return readings.map(({ state }) => state);
+      };
+      expect(await stateOn(day(-1))).toEqual([]);
+      expect(await stateOn(day(0))).toEqual(['open']);
+      expect(await stateOn(day(1))).toEqual(['acknowledged']);
+      expect(await stateOn('2026-10-03T23:59:59.999Z')).toEqual(['acknowledged']);
+      expect(await stateOn(day(3))).toEqual(['excepted']);
+      expect(await stateOn(day(4))).toEqual(['acknowledged']);
+      expect(await stateOn(day(5))).toEqual(['resolved']);
+      expect(await stateOn(day(9))).toEqual(['resolved']);
+    });
+  });
+}
