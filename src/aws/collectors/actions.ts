@@ -15,3 +15,6 @@ export const COLLECTOR_ACTIONS: Readonly<Record<Source, readonly string[]>> = {
   cloudtrail,
   guardduty,
 };
+
+/** What planning asks of every account: which Regions it has. Asking whose credentials one holds needs no permission. */
+export const PLANNING_ACTIONS = ['ec2:DescribeRegions'] as const;

@@ -7,13 +7,12 @@ import {
   IAMClient,
 } from '@aws-sdk/client-iam';
 import { parse } from 'csv-parse/sync';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { instantOf } from '../../../model/instant';
 import type { Place } from '../collector';
 import type { Reading } from '../reading';
 
 /** IAM makes the report in seconds; in very large accounts it can take longer than a scan should wait. */
-export const REPORT_WAITS_MS: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
+const WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000];
 
 const PENDING = [
   CredentialReportNotReadyException,
@@ -26,18 +25,15 @@ const PENDING = [
  * the time of the observation is the report's own.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
-export async function readCredentialReport(
-  { session, region }: Place,
-  waitsMs: readonly number[],
-): Promise<Reading> {
+export async function readCredentialReport({ session, region }: Place): Promise<Reading> {
   const client = session.client(IAMClient, region);
-  for (const wait of [...waitsMs, undefined]) {
-    const { State } = await client.send(new GenerateCredentialReportCommand({}));
-    if (State === 'COMPLETE') break;
-    if (wait === undefined) return pending('IAM is still making the credential report');
-    await sleep(wait);
-  }
   try {
+    for (const wait of [...WAITS_MS, undefined]) {
+      const { State } = await client.send(new GenerateCredentialReportCommand({}));
+      if (State === 'COMPLETE') break;
+      if (wait === undefined) return pending('IAM is still making the credential report');
+      await session.waiting.sleep(wait);
+    }
     const { Content, GeneratedTime } = await client.send(new GetCredentialReportCommand({}));
     if (Content === undefined || GeneratedTime === undefined) {
       throw new Error("AWS's answer has no credential report, or not the time when it was made");
@@ -45,7 +41,7 @@ export async function readCredentialReport(
     return { observedAt: instantOf(GeneratedTime), value: { rows: rowsOf(Content) } };
   } catch (thrown) {
     if (PENDING.some((NotReady) => thrown instanceof NotReady)) {
-      return pending('IAM said that the credential report was made, and then that it was not');
+      return pending('IAM says that the credential report is not ready');
     }
     throw thrown;
   }
