@@ -347,6 +347,26 @@ describe('roles', () => {
       [allow('iam:AttachRolePolicy')],
       ['iam-014 possible role/boss'],
     ],
+    [
+      'trust that leaves out someone else',
+      [
+        role('boss', '*', admin, {
+          AssumeRolePolicyDocument: document({
+            Effect: 'Allow',
+            NotPrincipal: { AWS: arn('user/bob') },
+            Action: 'sts:AssumeRole',
+          }),
+        }),
+      ],
+      [allow('s3:*')],
+      ['sts-001 possible role/boss'],
+    ],
+    [
+      'trust that could not be read',
+      [role('boss', '*', admin, { AssumeRolePolicyDocument: 'nonsense' })],
+      [allow('sts:AssumeRole')],
+      ['sts-001 depends role/boss'],
+    ],
   ])('%s', (_, roles, statements, expected) => {
     expect(found(world({ UserDetailList: [ana(statements)], RoleDetailList: roles }))).toEqual(expected);
   });
@@ -435,6 +455,12 @@ describe('passing a role', () => {
       [adminRole('ec2.amazonaws.com', { InstanceProfileList: [] })],
       [pass(), allow(['ec2:RunInstances', 'iam:CreateInstanceProfile', 'iam:AddRoleToInstanceProfile'])],
       ['ec2-001 possible role/boss'],
+    ],
+    [
+      'a service-linked role cannot be passed',
+      [adminRole('lambda.amazonaws.com', { Arn: arn('role/aws-service-role/lambda.amazonaws.com/boss') })],
+      [pass(), lambda],
+      [],
     ],
     [
       'a role without permissions is no gain',
