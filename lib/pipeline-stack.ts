@@ -2,6 +2,7 @@ import { Aws, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { COLLECTOR_ACTIONS } from '../src/aws/collectors/actions';
 import type { Configuration } from '../src/config/schema';
 import type { Source } from '../src/model/parts';
 import { dueSources } from '../src/scan/due';
@@ -15,7 +16,7 @@ import { PipelineFunction, type RecordStores } from './constructs/pipeline-funct
 import { ScanStateMachine } from './constructs/scan-state-machine';
 import { Schedule } from './constructs/schedule';
 import { SpokeStackSet } from './constructs/spoke-stack-set';
-import { PLAN_ACTIONS, READ_ACTIONS } from './read-actions';
+import { PLAN_ACTIONS } from './read-actions';
 
 export interface PipelineStackProps extends StackProps {
   readonly configuration: Configuration;
@@ -149,7 +150,7 @@ export class PipelineStack extends Stack {
       ...this.common(name, `Reads ${source} of one account`),
       timeout: Duration.minutes(15),
       memoryMegabytes: 1024,
-      actions: READ_ACTIONS[source],
+      actions: COLLECTOR_ACTIONS[source],
       scope: configuration.scope,
     });
     if (source === 'cloudtrail') collector.allowTable(stores, ['GetItem']);

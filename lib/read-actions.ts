@@ -1,24 +1,8 @@
-import { IAM_ACTIONS as cloudtrail } from '../src/aws/collectors/cloudtrail/actions';
-import { IAM_ACTIONS as config } from '../src/aws/collectors/config/actions';
-import { IAM_ACTIONS as guardduty } from '../src/aws/collectors/guardduty/actions';
-import { IAM_ACTIONS as iam } from '../src/aws/collectors/iam/actions';
-import { IAM_ACTIONS as inventory } from '../src/aws/collectors/inventory/actions';
-import { IAM_ACTIONS as organization } from '../src/aws/collectors/organization/actions';
-import type { Source } from '../src/model/parts';
+import { COLLECTOR_ACTIONS, PLANNING_ACTIONS } from '../src/aws/collectors/actions';
 
-/** What each source is read with: what its own collector says of itself. */
-export const READ_ACTIONS: Readonly<Record<Source, readonly string[]>> = {
-  organization,
-  iam,
-  inventory,
-  config,
-  cloudtrail,
-  guardduty,
-};
-
-/** What the plan asks to find the accounts and their Regions. */
+/** What the plan asks to find the accounts of the organization, and the Regions of each. */
 export const PLAN_ACTIONS: readonly string[] = [
-  'ec2:DescribeRegions',
+  ...PLANNING_ACTIONS,
   'organizations:ListAccounts',
   'organizations:ListAccountsForParent',
   'organizations:ListOrganizationalUnitsForParent',
@@ -26,5 +10,5 @@ export const PLAN_ACTIONS: readonly string[] = [
 
 /** All that is ever asked of an account that is watched. */
 export const SPOKE_ACTIONS: readonly string[] = [
-  ...new Set([...PLAN_ACTIONS, ...Object.values(READ_ACTIONS).flat()]),
+  ...new Set([...PLAN_ACTIONS, ...Object.values(COLLECTOR_ACTIONS).flat()]),
 ].sort();

@@ -1,4 +1,4 @@
-import { Aws, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
@@ -34,7 +34,7 @@ export class SlackStack extends Stack {
     const { pipeline, stores, code } = props;
     const { key } = pipeline;
     const alarms = new Alarms(this, 'Alarms', pipeline.alarmTopic);
-    // Made without a value: the token never stands in a template. `watchbill slack token set` puts it in.
+    // Made without a value: the token never stands in a template. `aws secretsmanager put-secret-value` puts it in.
     const token = new CfnSecret(this, 'SlackToken', {
       description: 'Watchbill: the bot token of its Slack app',
       kmsKeyId: key.keyArn,
@@ -54,9 +54,8 @@ export class SlackStack extends Stack {
       memoryMegabytes: 512,
       environment: {
         TABLE_NAME: stores.table.tableName,
+        EVIDENCE_BUCKET: stores.evidence.bucketName,
         SLACK_TOKEN_SECRET: token.ref,
-        HOME_ACCOUNT: Aws.ACCOUNT_ID,
-        HOME_PARTITION: Aws.PARTITION,
       },
     });
     notify.allowTable(
@@ -64,6 +63,7 @@ export class SlackStack extends Stack {
       ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
       ['account', 'debt'],
     );
+    notify.allowObjects(stores, { read: ['plans'] });
     notify.allow(['secretsmanager:GetSecretValue'], [token.ref]);
     notify.allowKey(key, 'secretsmanager', ['kms:Decrypt']);
     alarms.watchFunction('Notify', notify.function);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { activate } from '../../src/config/load';
+import { activate } from '../../src/config/activate';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { sourceSchema } from '../../src/model/parts';
 import { collectOutcomeSchema, evaluateAccount } from '../../src/scan/evaluate-account';

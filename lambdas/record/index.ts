@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { activate } from '../../src/config/load';
+import { activate } from '../../src/config/activate';
 import { addMilliseconds } from '../../src/model/instant';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { storedEvaluationSchema } from '../../src/scan/evaluate-account';

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { canonicalJson, sha256Hex } from '../model/hash';
 import { messageOf, UsageError } from '../model/errors';
 import type { Rule } from '../model/rule';
-import type { ActiveRule } from '../scan/evaluate';
-import { configurationSchema, defaultConfiguration, type Configuration } from './schema';
+import { activate, camelCase, paramsOf, type LoadedConfiguration } from './activate';
+import { configurationSchema, defaultConfiguration } from './schema';
 
 /** One thing wrong with the file; line and column count from 1. */
 export interface ConfigurationProblem {
@@ -25,14 +24,6 @@ export class ConfigurationError extends UsageError {
       `Mend ${file}, then run: npx watchbill config validate --config ${file}`,
     );
   }
-}
-
-export interface LoadedConfiguration {
-  readonly configuration: Configuration;
-  /** Every rule that is not off, with its parameters. */
-  readonly rules: readonly ActiveRule[];
-  /** SHA-256 of the canonical JSON, defaults filled in: what manifests name. */
-  readonly hash: string;
 }
 
 /**
@@ -92,31 +83,6 @@ export function parseConfiguration(
   return activate(parsed.data, catalogue);
 }
 
-/** Every rule that is not off, with its parameters, of a configuration that was checked. */
-export function activate(configuration: Configuration, catalogue: readonly Rule[]): LoadedConfiguration {
-  const rules = catalogue.flatMap((rule): ActiveRule[] => {
-    const setting = settingOf(configuration.rules, rule);
-    if (setting?.off === true) return [];
-    return [{ rule, params: rule.params.parse(paramsOf(setting ?? {})) }];
-  });
-  return { configuration, rules, hash: sha256Hex(canonicalJson(configuration)) };
-}
-
-/** A rule may be set under its id or an earlier one. */
-function settingOf(settings: Configuration['rules'], rule: Rule) {
-  const name = [rule.id, ...(rule.aliases ?? [])].find((id) => settings[id] !== undefined);
-  return name === undefined ? undefined : settings[name];
-}
-
-/** `max-age-days` in the file is `maxAgeDays` in the rule. */
-function paramsOf(setting: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(setting)
-      .filter(([key]) => key !== 'off' && key !== 'reason')
-      .map(([key, value]) => [camelCase(key), value]),
-  );
-}
-
 type Path = readonly PropertyKey[];
 interface RuleProblem {
   readonly path: Path;
@@ -158,10 +124,6 @@ function ruleProblems(document: Document, catalogue: readonly Rule[]): RuleProbl
 
 function knownParams(rule: Rule): string[] | undefined {
   return 'shape' in rule.params && isRecord(rule.params.shape) ? Object.keys(rule.params.shape) : undefined;
-}
-
-function camelCase(text: string): string {
-  return text.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function kebabCase(text: string): string {

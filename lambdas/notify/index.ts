@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { notify } from '../../src/alerts/notify';
+import type { NotifyReport } from '../../src/alerts/notify-run';
+import type { Route } from '../../src/alerts/route';
+import { requirementsOf } from '../../src/cli/requirement';
+import { firstId } from '../../src/model/rule';
+import { catalogue } from '../../src/rules/catalogue.generated';
+import { getJson } from '../../src/scan/objects';
+import { planSchema } from '../../src/scan/plan';
+import { slackSender } from '../../src/slack/sender';
+import { bundledConfiguration } from '../bundled-configuration';
+import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import { slackToken } from '../slack-token';
+import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+
+const environment = readEnvironment({
+  ...tableName,
+  ...evidenceBucket,
+  ...configurationFile,
+  SLACK_TOKEN_SECRET: z.string().min(1),
+  /** Where Slack's Web API is, when it is not Slack's own. */
+  SLACK_API_URL: z.url().optional(),
+});
+const { alerts, frameworks } = bundledConfiguration(environment);
+const routes = alerts.routes.map(({ match, slack }): Route => ({ ...(match && { match }), ...slack }));
+const objects = evidenceObjects(environment);
+const record = findingsRecord(environment);
+const token = slackToken(environment.SLACK_TOKEN_SECRET);
+
+/** Tells Slack what is owed. What nudged it says nothing that the table does not say better. */
+export async function handler(): Promise<NotifyReport | { readonly routes: 0 }> {
+  if (routes.length === 0) return { routes: 0 };
+  const names = await accountNames();
+  const { SLACK_API_URL: slackApiUrl } = environment;
+  const report = await notify({
+    table: record.alerts,
+    sender: slackSender({ token: await token(), clock: systemClock, ...(slackApiUrl && { slackApiUrl }) }),
+    clock: systemClock,
+    routes,
+    rule: ruleOf,
+    accountName: (id) => names.get(id),
+  });
+  console.log(JSON.stringify({ notified: report }));
+  return report;
+}
+
+function ruleOf(id: string) {
+  const rule = catalogue.find((candidate) => firstId(candidate) === id);
+  if (rule === undefined) return undefined;
+  const named = requirementsOf(rule).filter((requirement) =>
+    frameworks.some((framework) => requirement.startsWith(`${framework}:`)),
+  );
+  return { title: rule.title, requirements: named };
+}
+
+/** As the plan of the latest scan has them. */
+async function accountNames(): Promise<Map<string, string | undefined>> {
+  const scan = await record.reader.latestScan(systemClock.now());
+  if (scan === undefined) return new Map();
+  const { targets } = await getJson(objects, scan.plan, planSchema);
+  return new Map(targets.map(({ account }) => [account.id, account.name]));
+}
