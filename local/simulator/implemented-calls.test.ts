@@ -104,7 +104,7 @@ const cases: readonly Case[] = [
     call: 'ec2:DescribeRegions',
     send: () => new ec2.EC2Client(as(PROD)).send(new ec2.DescribeRegionsCommand({})),
     answers: {
-      Regions: ['eu-central-1', 'eu-west-1', 'us-east-1', 'ap-southeast-1'].map((RegionName) =>
+      Regions: ['eu-central-1', 'eu-west-1', 'us-east-1', 'ap-southeast-1'].map((RegionName): unknown =>
         expect.objectContaining({ RegionName, OptInStatus: 'opt-in-not-required' }),
       ),
     },
@@ -507,7 +507,7 @@ const cases: readonly Case[] = [
         new organizations.ListOrganizationalUnitsForParentCommand({ ParentId: ROOT_ID }),
       ),
     answers: {
-      OrganizationalUnits: ['Security', 'Workloads', 'Sandbox'].map((Name) =>
+      OrganizationalUnits: ['Security', 'Workloads', 'Sandbox'].map((Name): unknown =>
         expect.objectContaining({ Name }),
       ),
     },

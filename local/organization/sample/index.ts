@@ -1,5 +1,9 @@
 import type { Organization } from '../organization';
 import { management } from './management';
+import { octoberFaults } from './october/faults';
+import { otherChanges } from './october/other-changes';
+import { prodChanges } from './october/prod-changes';
+import { stagingChanges } from './october/staging-changes';
 import { prod } from './prod';
 import { sandbox } from './sandbox';
 import { security } from './security';
@@ -30,6 +34,6 @@ export const sampleOrganization: Organization = {
   regions: [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION],
   deniedRegions: [{ region: DENIED_REGION, policyId: 'p-fhregion' }],
   accounts: [management, security, prod, staging, sandbox],
-  changes: [],
-  faults: [],
+  changes: [...prodChanges, ...stagingChanges, ...otherChanges],
+  faults: octoberFaults,
 };

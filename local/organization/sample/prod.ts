@@ -210,7 +210,19 @@ export const prod: AccountState = {
         },
       ],
     },
-    [SECOND_REGION]: baselineRegion(PROD, SECOND_REGION),
+    [SECOND_REGION]: {
+      ...baselineRegion(PROD, SECOND_REGION),
+      functions: [
+        {
+          // AWS gives its runtime up on the last day of October 2026.
+          name: 'billing-export',
+          runtime: 'python3.10',
+          roleArn: `arn:aws:iam::${PROD}:role/chartroom-render`,
+          modifiedAt: '2025-03-30T11:00:00.000Z',
+          policy: null,
+        },
+      ],
+    },
     [US_EAST]: baselineRegion(PROD, US_EAST),
   },
 };

@@ -3,7 +3,7 @@ import { ALL_BLOCKED, baselineRegion, LOG_BUCKET, STRONG_PASSWORDS } from './bas
 import { HOME_REGION, MANAGEMENT, SECOND_REGION, SECURITY, US_EAST } from './places';
 import { spokeRole, supportRole, tlsOnly, trust } from './policies';
 
-const LOG_KEY = '8f1c2d3e-0000-4000-8000-00000000a0d1';
+export const LOG_KEY = '8f1c2d3e-0000-4000-8000-00000000a0d1';
 
 /** The security tooling account: keeps the logs, and is where Watchbill runs. In good order, as it should be. */
 export const security: AccountState = {

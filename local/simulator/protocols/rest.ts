@@ -144,9 +144,7 @@ export function writeRest(
     const content: unknown = (value as Readonly<Record<string, unknown>>)[name];
     if (content === undefined || content === null) continue;
     const { httpHeader, httpPayload } = member.getMergedTraits();
-    if (httpHeader !== undefined)
-      headers[httpHeader] =
-        content instanceof Date ? content.toUTCString() : String(content as string | number | boolean);
+    if (httpHeader !== undefined) headers[httpHeader] = headerText(content);
     else if (httpPayload === undefined) inBody[name] = content;
     else payload = typeof content === 'string' ? content : write(member, content);
   }

@@ -1,0 +1,38 @@
+import type { Actor } from '../../monitoring';
+import type { Bucket, DbInstance, Function, Key, SecurityGroup } from '../../resources';
+import type { IamUser } from '../../iam';
+import type { AccountState, RegionState } from '../../organization';
+
+/** People of Fernhill, as CloudTrail sees them. */
+export const marco: Actor = {
+  type: 'AssumedRole',
+  roleName: 'platform-engineer',
+  session: 'marco.reyes@fernhill.example',
+};
+export const ana: Actor = { type: 'IAMUser', userName: 'ana.sousa' };
+export const tomasz: Actor = { type: 'IAMUser', userName: 'tomasz.kowalski' };
+export const priya: Actor = {
+  type: 'AssumedRole',
+  roleName: 'security-engineer',
+  session: 'priya.nair@fernhill.example',
+};
+export const root: Actor = { type: 'Root' };
+
+/** @throws Error naming what is missing, so that a change cannot silently change nothing. */
+function one<T>(items: readonly T[], name: string, nameOf: (item: T) => string): T {
+  const found = items.find((item) => nameOf(item) === name);
+  if (found === undefined) throw new Error(`there is no ${name} to change`);
+  return found;
+}
+
+export const groupOf = (region: RegionState, id: string): SecurityGroup =>
+  one(region.securityGroups, id, (group) => group.id);
+export const databaseOf = (region: RegionState, name: string): DbInstance =>
+  one(region.dbInstances, name, ({ identifier }) => identifier);
+export const keyOf = (region: RegionState, id: string): Key => one(region.keys, id, (key) => key.id);
+export const functionOf = (region: RegionState, name: string): Function =>
+  one(region.functions, name, (each) => each.name);
+export const bucketOf = (account: AccountState, name: string): Bucket =>
+  one(account.buckets, name, (bucket) => bucket.name);
+export const userOf = (account: AccountState, name: string): IamUser =>
+  one(account.iam.users, name, (user) => user.name);
