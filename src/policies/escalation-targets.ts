@@ -4,12 +4,14 @@ import type { EscalationMethod } from './escalation-methods';
 import { addsTo, isAdministrator } from './gain';
 import type { AttachedPolicy } from './policy';
 import type { ContextValues, Request } from './request';
-import { rolesThatMayTrust, rolesTrustingService } from './trusting-roles';
+import { rolesThatMayTrust, rolesTrustingService, sessionNeeded } from './trusting-roles';
 
 /** What a candidate asks of the principal; where the resource is a role, its trust policy comes along. */
 export type EscalationRequest = Pick<Request, 'action' | 'resource'> & {
   readonly context?: ContextValues;
   readonly trust?: AttachedPolicy;
+  /** The session name to ask under. */
+  readonly session?: string;
 };
 
 /** One thing in the account that a method could be used on, and all that has to be allowed for it. */
@@ -51,7 +53,7 @@ export function candidatesOf(
     case 'assumable-role':
       return others(method, principal, rolesThatMayTrust(account, principal), (role) => [
         ...requestsOn(method, role.arn),
-        assume(role),
+        assume(role, principal),
       ]);
     case 'policy-of-assumable-role':
       return policiesOfAssumableRoles(method, principal, account);
@@ -148,7 +150,7 @@ function* policiesOfAssumableRoles(
         isGain: () => true,
         reaches: 'administrator',
         withinBoundary: role.boundary !== undefined,
-        requests: [...requestsOn(method, policy), assume(role)],
+        requests: [...requestsOn(method, policy), assume(role, principal)],
       };
     }
   }
@@ -197,8 +199,15 @@ function requestsOn({ actions }: EscalationMethod, resource: string): Escalation
   return actions.filter((action) => action !== 'sts:AssumeRole').map((action) => ({ action, resource }));
 }
 
-function assume({ arn, trust }: AccountPrincipal): EscalationRequest {
-  return { action: 'sts:AssumeRole', resource: arn, ...(trust ? { trust } : {}) };
+function assume(role: AccountPrincipal, principal: AccountPrincipal): EscalationRequest {
+  const { arn, trust } = role;
+  const session = sessionNeeded(role, principal);
+  return {
+    action: 'sts:AssumeRole',
+    resource: arn,
+    ...(trust ? { trust } : {}),
+    ...(session === undefined ? {} : { session }),
+  };
 }
 
 /** The trust policy that the rewriter of one would write. */

@@ -371,6 +371,20 @@ describe('roles', () => {
     expect(found(world({ UserDetailList: [ana(statements)], RoleDetailList: roles }))).toEqual(expected);
   });
 
+  test.each<[string, string, string[]]>([
+    ['itself', arn('role/ana'), ['sts-001 possible role/boss']],
+    ['one session of it', `arn:aws:sts::${ACCOUNT}:assumed-role/ana/deploy`, ['sts-001 depends role/boss']],
+    ['a session of another', `arn:aws:sts::${ACCOUNT}:assumed-role/anabel/deploy`, []],
+  ])('a role whose trust names %s', (_, trusted, expected) => {
+    const account = world({
+      RoleDetailList: [
+        role('ana', { Service: 'ec2.amazonaws.com' }, []),
+        role('boss', { AWS: trusted }, admin),
+      ],
+    });
+    expect(found(account)).toEqual(expected);
+  });
+
   test('a role attaches to itself', () => {
     const account = world({
       RoleDetailList: [role('ana', { Service: 'ec2.amazonaws.com' }, [allow('iam:AttachRolePolicy')])],

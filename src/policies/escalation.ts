@@ -98,7 +98,10 @@ function withTarget(method: EscalationMethod, candidate: Candidate, ask: Asker):
   ];
   if (decisions.some(isDenied) || !candidate.isGain()) return undefined;
   const open = decisions.flatMap((decision) => (decision.outcome === 'depends' ? decision.dependsOn : []));
-  const dependsOn = [...new Set([...open, ...candidate.unseen])].sort();
+  const sessions = candidate.requests.flatMap(({ session }) =>
+    session ? [`a session named ${session}`] : [],
+  );
+  const dependsOn = [...new Set([...open, ...candidate.unseen, ...sessions])].sort();
   return {
     method,
     outcome: dependsOn.length > 0 ? 'depends' : 'possible',
@@ -131,10 +134,10 @@ class Asker {
     readonly settings: EscalationSettings,
   ) {}
 
-  about({ action, resource, context, trust }: EscalationRequest): Decision {
+  about({ action, resource, context, trust, session }: EscalationRequest): Decision {
     return evaluate(
       {
-        principal: requesterOf(this.principal),
+        principal: requesterOf(this.principal, session),
         action,
         resource,
         context: { ...this.settings.context, ...context },

@@ -3,7 +3,7 @@ import { trustsService } from './trust';
 
 interface TrustIndex {
   readonly byService: Map<string, readonly AccountPrincipal[]>;
-  /** By the text of an AWS principal: an ARN, an account, a unique id, `*`. */
+  /** By the text of an AWS principal: an ARN (of a session, without its name), an account, a unique id, `*`. */
   readonly byName: ReadonlyMap<string, readonly AccountPrincipal[]>;
   /** Trust that names whom it leaves out, or could not be read. */
   readonly others: readonly AccountPrincipal[];
@@ -28,12 +28,38 @@ export function rolesTrustingService(
 /** The roles whose trust policy may let a principal of the account assume them; conditions are not weighed. */
 export function rolesThatMayTrust(
   account: AccountPrincipals,
-  { arn, id }: AccountPrincipal,
+  principal: AccountPrincipal,
 ): AccountPrincipal[] {
   const { byName, others } = indexOf(account);
-  const root = `${arn.split(':').slice(0, 2).join(':')}:iam::${account.account}:root`;
-  const named = ['*', account.account, root, arn, id].flatMap((name) => byName.get(name) ?? []);
+  const named = [...namesOf(principal), sessionsOf(principal)].flatMap((name) => byName.get(name) ?? []);
   return [...new Set([...named, ...others])];
+}
+
+/**
+ * The session name that a role needs for another role to trust it: a trust policy can name one session
+ * of it instead of the role. Undefined when the trust takes it under any name, or not at all.
+ */
+export function sessionNeeded({ trust }: AccountPrincipal, principal: AccountPrincipal): string | undefined {
+  const values = (trust?.policy.statements ?? []).flatMap(({ effect, principals }) =>
+    effect === 'Allow' && principals?.negated === false ? principals.values.map(({ value }) => value) : [],
+  );
+  const names = namesOf(principal);
+  if (principal.type !== 'role' || values.some((value) => names.includes(value))) return undefined;
+  const prefix = `${sessionsOf(principal)}/`;
+  return values.find((value) => value.startsWith(prefix))?.slice(prefix.length);
+}
+
+/** What an AWS principal can be to name a user or role, in whatever session. */
+function namesOf({ arn, id, account }: AccountPrincipal): string[] {
+  return ['*', account, `${partitionOf(arn)}:iam::${account}:root`, arn, id];
+}
+
+function sessionsOf({ arn, name, account }: AccountPrincipal): string {
+  return `${partitionOf(arn)}:sts::${account}:assumed-role/${name}`;
+}
+
+function partitionOf(arn: string): string {
+  return arn.split(':').slice(0, 2).join(':');
 }
 
 function indexOf(account: AccountPrincipals): TrustIndex {
@@ -48,9 +74,10 @@ function indexOf(account: AccountPrincipals): TrustIndex {
     if (!principals || principals.some(({ negated }) => negated)) others.push(role);
     for (const { type, value } of principals?.flatMap(({ values }) => values) ?? []) {
       if (type !== 'AWS') continue;
-      const roles = byName.get(value);
+      const name = value.includes(':assumed-role/') ? value.slice(0, value.lastIndexOf('/')) : value;
+      const roles = byName.get(name);
       if (roles) roles.push(role);
-      else byName.set(value, [role]);
+      else byName.set(name, [role]);
     }
   }
   const index = { byService: new Map(), byName, others };
