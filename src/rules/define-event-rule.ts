@@ -16,8 +16,8 @@ interface EventDefinition<S extends z.ZodType> extends Omit<RuleMeta, 'kind'> {
 
 /**
  * A rule about recorded calls: each one that is a fault fails under its own name, in the Region whose event history holds
- * it; where there is none, one pass of the account states what was looked at. When it happened is a fact; the observation
- * is that of the look-up, because CloudTrail delivers late and an older time would read as overruled by the last look-up.
+ * it; where there is none, one pass of the account states what was looked at. When it happened is a fact; what was
+ * observed, and when, is the look-up.
  */
 export function defineEventRule<S extends z.ZodType>(definition: EventDefinition<S>): Rule {
   const { events: names, isFault, ...meta } = definition;

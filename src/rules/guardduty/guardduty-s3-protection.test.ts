@@ -48,15 +48,16 @@ testRule(rule, {
       parts: detector({ unknown: 'AccessDenied' }, s3('ENABLED')),
       verdicts: [[ACCOUNT, 'Whether GuardDuty is enabled in eu-central-1 is unknown: AccessDenied.']],
     },
-  ],
-  outOfScope: [
     {
       name: 'GuardDuty off',
       regions: {
         'eu-west-1': { 'guardduty.detectors': [] },
         'us-east-1': detector('DISABLED', s3('ENABLED')),
       },
-      outOfScope: { 'GuardDuty is off; guardduty-enabled-all-regions judges that': 2 },
+      verdicts: [
+        [ACCOUNT, 'GuardDuty is off in eu-west-1, and whether it would watch S3 objects is unknown.'],
+        [ACCOUNT, 'GuardDuty is off in us-east-1, and whether it would watch S3 objects is unknown.'],
+      ],
     },
   ],
 });

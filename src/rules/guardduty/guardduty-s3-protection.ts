@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { defineRule, fail, pass, unknown } from '../define-rule';
 
 export default defineRule({
   id: 'guardduty-s3-protection',
@@ -27,7 +27,11 @@ export default defineRule({
     const resource = accountResource(account.id);
     const [detector] = detectors;
     if (detector === undefined || detector.Status === 'DISABLED') {
-      yield outOfScope('GuardDuty is off; guardduty-enabled-all-regions judges that');
+      // Not out of scope: that would end a finding about S3 because all of GuardDuty went off.
+      yield unknown(
+        resource,
+        `GuardDuty is off in ${region}, and whether it would watch S3 objects is unknown.`,
+      );
     } else if (isUnknown(detector.Features)) {
       yield unknown(
         resource,

@@ -37,12 +37,28 @@ testRule(rule, {
       verdicts: [[ROOT, 'The root user has no MFA.']],
     },
     {
+      name: 'a key, whatever else is unknown',
+      parts: summary(0, 1),
+      incomplete: [{ part: 'iam.credential-report' }],
+      verdicts: [[ROOT, 'The root user has no MFA.']],
+    },
+    {
       name: 'the report says not_supported, as it does of an account on its own',
       parts: { ...summary(0, 0), ...report() },
       verdicts: [[ROOT, 'The root user has no MFA.']],
     },
   ],
   unknown: [
+    {
+      name: 'the report leaves root out',
+      parts: { ...summary(0, 0), 'iam.credential-report': { rows: [] } },
+      verdicts: [
+        [
+          ROOT,
+          'The root user has no MFA, and whether it has a password is unknown: the credential report has no row of the root user.',
+        ],
+      ],
+    },
     {
       name: 'nothing says whether there is a password',
       parts: summary(0, 0),

@@ -38,6 +38,10 @@ export default defineRule({
       yield pass(root, 'The root user has MFA.');
       return;
     }
+    if (summary.AccountAccessKeysPresent > 0) {
+      yield fail(root, 'The root user has no MFA.', { mfaEnabled: false });
+      return;
+    }
     const report = consult('iam.credential-report');
     const password = hasPassword(summary.AccountPasswordPresent, isUnknown(report) ? report : report.rows);
     if (isUnknown(password)) {
@@ -45,11 +49,8 @@ export default defineRule({
         root,
         `The root user has no MFA, and whether it has a password is unknown: ${password.unknown}.`,
       );
-    } else if (!password && summary.AccountAccessKeysPresent === 0) {
-      yield pass(root, 'The root user has no MFA, and neither a password nor access keys to protect.');
-    } else {
-      yield fail(root, 'The root user has no MFA.', { mfaEnabled: false });
-    }
+    } else if (password) yield fail(root, 'The root user has no MFA.', { mfaEnabled: false });
+    else yield pass(root, 'The root user has no MFA, and neither a password nor access keys to protect.');
   },
 });
 
@@ -59,5 +60,9 @@ function hasPassword(
   rows: Known<readonly CredentialReportRow[]>,
 ): Known<boolean> {
   if (present !== undefined) return present > 0;
-  return isUnknown(rows) ? rows : rows.find(isRoot)?.passwordEnabled !== false;
+  if (isUnknown(rows)) return rows;
+  const row = rows.find(isRoot);
+  return row === undefined
+    ? { unknown: 'the credential report has no row of the root user' }
+    : row.passwordEnabled !== false;
 }
