@@ -159,10 +159,7 @@ async function scanOnce(
   );
 }
 
-async function tellSlack(
-  context: CliContext,
-  { state, inbox, clock, loaded }: DemoWorld,
-): Promise<void> {
+async function tellSlack(context: CliContext, { state, inbox, clock, loaded }: DemoWorld): Promise<void> {
   const routes = loaded.configuration.alerts.routes.map(({ match, slack }): Route => ({
     ...(match !== undefined && { match }),
     ...slack,
@@ -190,7 +187,6 @@ async function whatPeopleSay({ state, clock }: DemoWorld, slot: Instant): Promis
       now,
       states: ['open'],
       severities: ['critical'],
-      allRules: [],
     });
     if (first)
       await acknowledge(words, { finding: first.head.id, by: 'mara.ilves', note: 'Looking into it.' });
@@ -221,7 +217,6 @@ async function sayResult(
     asOf: now,
     now,
     states: ['open', 'acknowledged', 'snoozed', 'excepted'],
-    allRules: [],
   });
   const bySeverity = SEVERITIES.map(
     (severity) => `${open.filter(({ head }) => head.severity === severity).length} ${severity}`,

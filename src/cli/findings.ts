@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { findFindings, type FindingReading } from '../audit/find-findings';
+import type { RecordReader } from '../audit/ports';
 import { acknowledge, assign, review, snooze } from '../audit/words';
 import { UsageError } from '../model/errors';
 import type { FindingEvent } from '../model/finding';
@@ -117,8 +118,8 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const now = context.clock.now();
   const asOf = options.asOf === undefined ? now : momentOf('--as-of', options.asOf);
   const rules = rulesFor(context.catalogue, options.rule, options.requirement);
-  const readings = await withState(options.state, (state) =>
-    findFindings(state.reader, {
+  const { readings, looked } = await withState(options.state, async ({ reader }) => ({
+    readings: await findFindings(reader, {
       asOf,
       now,
       accounts: options.account,
@@ -127,9 +128,24 @@ async function listFindings(context: CliContext, command: Command): Promise<void
       severities: options.severity,
       states: options.status ?? UNFINISHED,
     }),
-  );
+    looked: await lastLook(reader, asOf),
+  }));
   printRows(context, options.output, readings.map(rowOf), columns);
   say(context, `${readings.length} findings${options.asOf === undefined ? '' : ` as of ${asOf}`}.`);
+  say(context, looked);
+}
+
+/** How far the answer can be trusted: when the accounts were last looked at, and what was not seen then. */
+async function lastLook(reader: RecordReader, asOf: Instant): Promise<string> {
+  const scan = await reader.latestScan(asOf);
+  if (scan === undefined) return 'No scan had been made by then: an empty list means that nobody looked.';
+  const cells = (await reader.coverage(scan.slot)).flatMap((coverage) => coverage.cells);
+  const count = (status: string) => cells.filter((cell) => cell.status === status).length;
+  const gaps = cells.filter(({ status, reason }) => status === 'incomplete' && reason !== 'not-enabled');
+  const looked = `Last looked at ${scan.slot}: ${count('complete')} parts complete, ${count('out-of-scope')} out of scope, ${gaps.length} not read`;
+  const named = [...new Set(gaps.map(({ part, region, reason }) => `${part} in ${region}: ${reason ?? ''}`))];
+  const missing = scan.missingAccounts?.length ?? 0;
+  return `${looked}${gaps.length === 0 ? '' : ` (${named.slice(0, 5).join('; ')})`}${missing === 0 ? '' : `, ${missing} accounts not reached`}.`;
 }
 
 function rowOf({ head, state, exception }: FindingReading) {
