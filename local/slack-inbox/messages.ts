@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readBlocks, type InboxBlock } from './block-kit';
+
+const messageSchema = z.object({
+  channel: z.string(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  broadcast: z.boolean(),
+  text: z.string(),
+  blocks: z.unknown().transform((value, context): InboxBlock[] => {
+    const read = readBlocks(value);
+    if (read.ok) return read.blocks;
+    context.addIssue({ code: 'custom', message: read.messages.join(' ') });
+    return z.NEVER;
+  }),
+  /** When each edit came, in seconds since 1970 with six decimals, as `ts` has it. */
+  edits: z.array(z.string()),
+  deleted: z.boolean(),
+});
+export type InboxMessage = z.infer<typeof messageSchema>;
+
+/** Messages by channel and `ts`, in the order they came; kept in a JSON file where one is given. */
+export class Messages {
+  #messages: InboxMessage[];
+  #lastMicroseconds = 0;
+  /** Moves with every change, so that a page knows when to read again. */
+  revision = 0;
+
+  constructor(
+    private readonly now: () => number,
+    private readonly file: string | undefined,
+  ) {
+    this.#messages = file !== undefined && existsSync(file) ? readMessages(file) : [];
+    for (const { ts, edits } of this.#messages)
+      for (const stamp of [ts, ...edits])
+        this.#lastMicroseconds = Math.max(this.#lastMicroseconds, microseconds(stamp));
+  }
+
+  all(): readonly InboxMessage[] {
+    return this.#messages.filter(({ deleted }) => !deleted);
+  }
+
+  find(channel: string, ts: string): InboxMessage | undefined {
+    return this.all().find((message) => message.channel === channel && message.ts === ts);
+  }
+
+  add(message: Omit<InboxMessage, 'ts' | 'edits' | 'deleted'>): InboxMessage {
+    const added = { ...message, ts: this.#nextTs(), edits: [], deleted: false };
+    this.#messages.push(added);
+    this.#changed();
+    return added;
+  }
+
+  edit(message: InboxMessage, changes: Pick<InboxMessage, 'text' | 'blocks'>): void {
+    Object.assign(message, changes, { edits: [...message.edits, this.#nextTs()] });
+    this.#changed();
+  }
+
+  delete(message: InboxMessage): void {
+    message.deleted = true;
+    this.#changed();
+  }
+
+  /** Unique, and never before an earlier one, however many messages come at one instant. */
+  #nextTs(): string {
+    this.#lastMicroseconds = Math.max(this.now() * 1000, this.#lastMicroseconds + 1);
+    return (this.#lastMicroseconds / 1e6).toFixed(6);
+  }
+
+  #changed(): void {
+    this.revision += 1;
+    if (this.file === undefined) return;
+    writeFileSync(`${this.file}.new`, JSON.stringify(this.#messages, undefined, 1));
+    renameSync(`${this.file}.new`, this.file);
+  }
+}
+
+/** Roots, and replies that were also sent to the channel. */
+export function isInChannel({ thread_ts, broadcast }: InboxMessage): boolean {
+  return thread_ts === undefined || broadcast;
+}
+
+function microseconds(ts: string): number {
+  return Math.round(Number(ts) * 1e6);
+}
+
+function readMessages(file: string): InboxMessage[] {
+  return z.array(messageSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
+}

@@ -1,0 +1,117 @@
+import type { AlertGroup, Delivery } from '../model/alert-group';
+import type { FindingHead } from '../model/finding';
+import type { Instant } from '../model/instant';
+import { messageOf, type Content } from './blocks';
+import type { AlertSender, AlertTable, SendResult } from './ports';
+import { withDuplicateNotice } from './render-root';
+import { momentInUtc } from './text';
+
+/** Another notifier wrote the group since it was read: what it tells is left to it, and what is still owed to the next run. */
+export class OvertakenError extends Error {}
+
+export interface ConversationPorts {
+  readonly table: Pick<AlertTable, 'putGroup' | 'putDelivery'>;
+  readonly sender: AlertSender;
+  readonly clock: { readonly now: () => Instant };
+}
+
+type Noted = Partial<Omit<AlertGroup, 'schema' | 'id' | 'version'>>;
+
+/**
+ * One group's record and its messages. Every send is preceded by a write, which gives the attempt its number and, before a
+ * post or a reply, says that its outcome is not known: a crash at any point leaves a record from which the next run tells
+ * what is owed, and marks what it may be telling twice. (An update said twice is the same message.)
+ */
+export class Conversation {
+  #noted: Noted = {};
+
+  constructor(
+    private readonly ports: ConversationPorts,
+    private stored: AlertGroup | undefined,
+    private readonly fresh: Pick<AlertGroup, 'id' | 'account' | 'rule' | 'channel'>,
+  ) {}
+
+  /** As it will be once what is noted is saved. */
+  get group(): AlertGroup {
+    const { stored, fresh } = this;
+    return { ...(stored ?? { schema: 1, version: 0, told: {}, ...fresh }), ...this.#noted };
+  }
+
+  note(changes: Noted): void {
+    this.#noted = { ...this.#noted, ...changes };
+  }
+
+  /** @throws OvertakenError */
+  async save(): Promise<void> {
+    const next = { ...this.group, version: this.group.version + 1 };
+    if (!(await this.ports.table.putGroup(this.stored, next))) {
+      throw new OvertakenError(`alert group ${next.id} was written by another notifier at the same time`);
+    }
+    this.stored = next;
+    this.#noted = {};
+  }
+
+  /** Posts the root to the group's channel. */
+  async post(content: Content): Promise<SendResult> {
+    return this.#sendOnce('post', content, (marked) =>
+      this.ports.sender.post(messageOf(this.group.channel, marked)),
+    );
+  }
+
+  async reply(threadTs: string, content: Content, broadcast: boolean): Promise<SendResult> {
+    return this.#sendOnce('reply', content, (marked) =>
+      this.ports.sender.reply(threadTs, messageOf(this.group.channel, marked), broadcast),
+    );
+  }
+
+  async update(ts: string, content: Content): Promise<SendResult> {
+    await this.save();
+    const result = await this.ports.sender.update(ts, messageOf(this.group.channel, content));
+    await this.#record('update', result);
+    return result;
+  }
+
+  async #sendOnce(
+    method: 'post' | 'reply',
+    content: Content,
+    send: (content: Content) => Promise<SendResult>,
+  ): Promise<SendResult> {
+    const earlier = this.group.uncertainSince;
+    this.note({ uncertainSince: earlier ?? this.ports.clock.now() });
+    await this.save();
+    const result = await send(
+      earlier === undefined ? content : withDuplicateNotice(content, momentInUtc(earlier)),
+    );
+    await this.#record(method, result, earlier !== undefined);
+    if (result.status === 'sent') this.note({ uncertainSince: undefined });
+    else if (result.status !== 'unknown') {
+      this.note({ uncertainSince: earlier });
+      await this.save();
+    }
+    return result;
+  }
+
+  async #record(method: Delivery['method'], result: SendResult, possibleDuplicate = false): Promise<void> {
+    const { id, version, channel } = this.group;
+    await this.ports.table.putDelivery({
+      schema: 1,
+      group: id,
+      number: version,
+      at: result.status === 'sent' ? result.at : this.ports.clock.now(),
+      channel,
+      method,
+      status: result.status,
+      ...(result.status === 'sent' && { ts: result.ts }),
+      ...('error' in result && { error: result.error }),
+      ...(possibleDuplicate && { possibleDuplicate }),
+    });
+  }
+}
+
+/** Keeps the list of what was told well inside an item's 400 KB: the oldest entries go, and are then told from their history. */
+const TOLD_LIMIT = 2000;
+
+export function toldOf(earlier: AlertGroup['told'], heads: readonly FindingHead[]): AlertGroup['told'] {
+  const now = Object.fromEntries(heads.map(({ id, version }) => [id, version]));
+  return Object.fromEntries(Object.entries({ ...now, ...earlier, ...now }).slice(0, TOLD_LIMIT));
+}

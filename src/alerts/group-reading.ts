@@ -1,0 +1,131 @@
+import type { AccountId } from '../model/account';
+import type { Exception, FindingHead } from '../model/finding';
+import { exceptionInForce, stateAt, type EffectiveState } from '../model/finding-life';
+import type { Instant } from '../model/instant';
+import { bySeverity, type Severity } from '../model/severity';
+
+/** What a message says of a rule. */
+export interface AlertRule {
+  readonly id: string;
+  readonly title: string;
+  /** Requirement ids as people write them: `soc2:CC6.1`. */
+  readonly requirements: readonly string[];
+}
+
+export interface AlertAccount {
+  readonly id: AccountId;
+  readonly name?: string | undefined;
+}
+
+/** A finding as it reads at one moment. */
+export interface FindingReading {
+  readonly head: FindingHead;
+  readonly state: EffectiveState;
+  /** The exception in force that ends last. */
+  readonly exception?: Exception;
+}
+
+/** All findings of one rule in one account as they read at one moment. */
+export interface GroupReading {
+  readonly rule: AlertRule;
+  readonly account: AlertAccount;
+  readonly findings: readonly FindingReading[];
+}
+
+export function readingOf(head: FindingHead, exceptions: readonly Exception[], now: Instant): FindingReading {
+  const inForce = exceptions
+    .filter((exception) => exceptionInForce(exception, head, now))
+    .sort((a, b) => (a.endsAt < b.endsAt ? 1 : -1));
+  return {
+    head,
+    state: stateAt(head, exceptions, now),
+    ...(inForce[0] !== undefined && { exception: inForce[0] }),
+  };
+}
+
+/** How urgent each reading is: what needs somebody comes first. */
+const ORDER: readonly EffectiveState[] = [
+  'open',
+  'acknowledged',
+  'snoozed',
+  'excepted',
+  'out-of-scope',
+  'expired-at-source',
+  'closed',
+  'resolved',
+];
+
+export const STATE_WORDS: Readonly<Record<EffectiveState, string>> = {
+  open: 'OPEN',
+  acknowledged: 'ACKNOWLEDGED',
+  snoozed: 'SNOOZED',
+  excepted: 'EXCEPTED',
+  'out-of-scope': 'OUT OF SCOPE',
+  'expired-at-source': 'EXPIRED AT SOURCE',
+  closed: 'REVIEWED AND CLOSED',
+  resolved: 'RESOLVED',
+};
+
+/** The fault is there, whatever people decided about it. */
+export function isActive({ head }: Pick<FindingReading, 'head'>): boolean {
+  return head.state === 'open';
+}
+
+/** Needs somebody: not snoozed, not excepted. */
+export function isWaiting({ state }: FindingReading): boolean {
+  return state === 'open' || state === 'acknowledged';
+}
+
+/** Active findings, those that need somebody first, then the worst, the soonest due, by name. */
+export function activeFindings(findings: readonly FindingReading[]): FindingReading[] {
+  return findings
+    .filter(isActive)
+    .sort(
+      (a, b) =>
+        ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+        bySeverity(a.head.severity, b.head.severity) ||
+        compare(a.head.dueAt ?? '9', b.head.dueAt ?? '9') ||
+        compare(a.head.resource, b.head.resource) ||
+        compare(a.head.region, b.head.region),
+    );
+}
+
+/** The worst of what needs somebody; else of what is active; else of all. */
+export function groupSeverity(findings: readonly FindingReading[]): Severity {
+  const waiting = findings.filter(isWaiting);
+  const active = findings.filter(isActive);
+  const deciding = waiting.length > 0 ? waiting : active.length > 0 ? active : findings;
+  return worst(deciding.map(({ head }) => head.severity)) ?? 'low';
+}
+
+export function worst(severities: readonly Severity[]): Severity | undefined {
+  return severities.toSorted(bySeverity)[0];
+}
+
+/**
+ * One word for the group. While anything is active, the most urgent reading of it. After that, the least reassuring way in
+ * which anything ended since something last opened: a group of which one resource went out of scope is not resolved.
+ */
+export function groupState(findings: readonly FindingReading[]): EffectiveState {
+  const active = findings.filter(isActive);
+  const lastOpening = findings.map(({ head }) => head.episodeStartedAt).reduce((a, b) => (a > b ? a : b), '');
+  const deciding =
+    active.length > 0 ? active : findings.filter(({ head }) => head.stateChangedAt >= lastOpening);
+  const states = new Set(deciding.map(({ state }) => state));
+  return ORDER.find((state) => states.has(state)) ?? 'resolved';
+}
+
+/** `3 open · 1 snoozed`: every reading that occurs, in the order of urgency. */
+export function stateCounts(findings: readonly FindingReading[]): string {
+  return ORDER.map((state) => ({
+    state,
+    count: findings.filter((finding) => finding.state === state).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${count} ${STATE_WORDS[state].toLowerCase()}`)
+    .join(' · ');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

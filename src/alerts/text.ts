@@ -1,0 +1,76 @@
+import type { Instant } from '../model/instant';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const ELLIPSIS = '…';
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const FIRST_STRONG_ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
+
+/** One line of visible characters: no control characters, no bidirectional overrides, no lone surrogates. */
+function oneLine(text: string): string {
+  return text
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
+    .trim();
+}
+
+/** Cuts between graphemes, so that what is written, with its ellipsis, has at most `limit` UTF-16 units. */
+function fit(text: string, limit: number, write: (text: string) => string): string {
+  const whole = write(text);
+  if (whole.length <= limit) return whole;
+  let kept = '';
+  for (const { segment } of graphemes.segment(text.slice(0, limit + 1))) {
+    const written = write(segment);
+    if (kept.length + written.length + ELLIPSIS.length > limit) break;
+    kept += written;
+  }
+  return kept.trimEnd() + ELLIPSIS;
+}
+
+/** Keeps right-to-left text from reordering what stands beside it. */
+function isolated(text: string, limit: number, write: (text: string) => string): string {
+  if (!RIGHT_TO_LEFT.test(text)) return fit(text, limit, write);
+  return FIRST_STRONG_ISOLATE + fit(text, limit - 2, write) + POP_ISOLATE;
+}
+
+/** https://docs.slack.dev/messaging/formatting-message-text: these three, and no others, are written as entities. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Anybody's text as a `plain_text` object, which Slack does not parse. Lengths are of what is written, in UTF-16 units. */
+export function plain(text: string, limit: number): string {
+  return isolated(oneLine(text), limit, (part) => part);
+}
+
+/** Anybody's text in mrkdwn as it reads: nothing in it links, mentions, formats or becomes an emoji. */
+export function prose(text: string, limit: number): string {
+  const unformatted = oneLine(text)
+    .replaceAll('`', 'ˋ')
+    .replaceAll('*', '∗')
+    .replaceAll('~', '∼')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, 'ˍ')
+    .replace(/:(?=[\w+-]+:)/g, ':\u2060');
+  return isolated(unformatted, limit, escaped);
+}
+
+/** A name from an account as a code span: no formatting is read inside, and the backtick that would end it is replaced. */
+export function code(name: string, limit: number): string {
+  const inside = oneLine(name).replaceAll('`', 'ˋ');
+  return '`' + (inside === '' ? '(empty)' : isolated(inside, limit - 2, escaped)) + '`';
+}
+
+/** A moment in each reader's own time zone; readers whose client cannot do that see UTC. */
+export function moment(instant: Instant): string {
+  return `<!date^${Math.floor(Date.parse(instant) / 1000)}^{date_short} {time}|${momentInUtc(instant)}>`;
+}
+
+export function momentInUtc(instant: Instant): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+/** `1 resource`, `2 resources`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

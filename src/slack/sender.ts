@@ -1,0 +1,132 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  LogLevel,
+  WebClient,
+  type Logger,
+} from '@slack/web-api';
+import { z } from 'zod';
+import type { AlertSender, Message, SendResult } from '../alerts/ports';
+import { messageOf } from '../model/errors';
+import type { Clock } from '../scan/ports';
+
+export interface SlackSenderOptions {
+  /** A bot token, `xoxb-…`; it is sent to Slack and nowhere else. */
+  readonly token: string;
+  /** Where the Web API is, when it is not Slack's. */
+  readonly slackApiUrl?: string;
+  readonly clock: Clock;
+  /** 8,000 unless given: past that it is not known whether Slack took the message. */
+  readonly timeoutMs?: number;
+}
+
+/** The rest of what is said when no answer names a wait. */
+const RETRY_AFTER_SECONDS = 30;
+
+/** The message to edit, or the thread to answer in, is not there, or not ours to edit any more. */
+const GONE = new Set([
+  'message_not_found',
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'cant_update_message',
+  'edit_window_closed',
+]);
+/** The message itself is at fault; another may pass. */
+const BAD_MESSAGE = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_arguments',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+]);
+/** The channel is at fault; other channels may be in order. */
+const BAD_CHANNEL = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+]);
+/** Slack says of these that a part of the call may have succeeded. */
+const UNDECIDED = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
+
+const answerSchema = z.object({ ts: z.string().min(1) });
+
+/**
+ * Sends each message once. The client's defaults send again by themselves after a slow answer, which posts an alert twice,
+ * and sleep in the process after a 429; both are the notifier's to decide (https://docs.slack.dev/apis/web-api/rate-limits).
+ */
+export function slackSender({
+  token,
+  slackApiUrl,
+  clock,
+  timeoutMs = 8000,
+}: SlackSenderOptions): AlertSender {
+  const client = new WebClient(token, {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logger: SILENT,
+    ...(slackApiUrl !== undefined && { slackApiUrl }),
+  });
+  const send = async (method: string, body: Record<string, unknown>): Promise<SendResult> => {
+    try {
+      const answer = answerSchema.safeParse(await client.apiCall(method, body));
+      return answer.success
+        ? { status: 'sent', ts: answer.data.ts, at: clock.now() }
+        : { status: 'unknown', error: `Slack answered ${method} without the time stamp of a message` };
+    } catch (thrown) {
+      return resultOf(thrown);
+    }
+  };
+  return {
+    post: (message) => send('chat.postMessage', bodyOf(message)),
+    update: (ts, message) => send('chat.update', { ...bodyOf(message), ts }),
+    reply: (threadTs, message, broadcast) =>
+      send('chat.postMessage', { ...bodyOf(message), thread_ts: threadTs, reply_broadcast: broadcast }),
+  };
+}
+
+function bodyOf({ channel, text, blocks }: Message): Record<string, unknown> {
+  return { channel, text, blocks, unfurl_links: false, unfurl_media: false };
+}
+
+/** What a failure says about the message. Where it says nothing, the message may have been posted. */
+function resultOf(thrown: unknown): SendResult {
+  if (thrown instanceof WebAPIRateLimitedError)
+    return { status: 'rate-limited', retryAfterSeconds: thrown.retryAfter };
+  if (thrown instanceof WebAPIPlatformError) return platformResult(thrown);
+  if (thrown instanceof WebAPIHTTPError) {
+    const error = `HTTP ${thrown.statusCode}`;
+    return thrown.statusCode < 500
+      ? { status: 'refused', error, reach: 'workspace' }
+      : { status: 'unknown', error };
+  }
+  if (thrown instanceof WebAPIRequestError) return { status: 'unknown', error: messageOf(thrown.original) };
+  return { status: 'unknown', error: messageOf(thrown) };
+}
+
+function platformResult({ data }: WebAPIPlatformError): SendResult {
+  const name = data.error;
+  const error = [name, ...(data.response_metadata?.messages ?? [])].join(' ');
+  if (RATE_LIMITED.has(name)) return { status: 'rate-limited', retryAfterSeconds: RETRY_AFTER_SECONDS };
+  if (GONE.has(name)) return { status: 'gone', error };
+  if (UNDECIDED.has(name)) return { status: 'unknown', error };
+  if (BAD_MESSAGE.has(name)) return { status: 'refused', error, reach: 'message' };
+  return { status: 'refused', error, reach: BAD_CHANNEL.has(name) ? 'channel' : 'workspace' };
+}
+
+/** Every failure is in the result; the client's own log lines would quote messages. */
+const SILENT: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+};
