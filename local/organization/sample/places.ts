@@ -17,4 +17,4 @@ export const ROOT_ID = 'r-fh01';
 export const ORGANIZATION_ID = 'o-fernhill01';
 
 /** The role that a security account assumes in every other account. */
-export const SPOKE_ROLE = 'watchbill-spoke';
+export { SPOKE_ROLE_NAME as SPOKE_ROLE } from '../../../src/model/spoke-role';

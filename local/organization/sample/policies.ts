@@ -56,7 +56,6 @@ export function ownPolicy(name: string, id: string, createdAt: Instant, document
 export function spokeRole(account: string): IamRole {
   return {
     name: SPOKE_ROLE,
-    path: '/watchbill/',
     id: `AROA${account}SPOK`,
     createdAt: '2026-09-28T10:00:00.000Z',
     trust: trust(

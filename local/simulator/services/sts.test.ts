@@ -25,7 +25,7 @@ test('the access key says whose call it is', async () => {
 test('assuming a role switches the account, for an hour', async () => {
   const { Credentials } = await inSecurity().send(
     new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${PROD}:role/watchbill/watchbill-spoke`,
+      RoleArn: `arn:aws:iam::${PROD}:role/watchbill-spoke`,
       RoleSessionName: 'scan',
     }),
   );
