@@ -1,5 +1,6 @@
 import { sha256Base32 } from '../model/hash';
 import type { Instant } from '../model/instant';
+import type { AccountId } from '../model/account';
 import type { AlertGroup } from '../model/alert-group';
 import type { AlertAccount } from './group-reading';
 import type { NotifyRun, OwingGroup } from './notify-run';
@@ -19,8 +20,11 @@ export interface Summary {
   readonly groups: readonly [OwingGroup, ...OwingGroup[]];
 }
 
-/** What becomes one message. */
-export type News = { readonly kind: 'group'; readonly group: OwingGroup } | Summary;
+/** What becomes one message; or, for a group that a summary told of before a crash, none. */
+export type News =
+  | { readonly kind: 'group'; readonly group: OwingGroup }
+  | { readonly kind: 'in-summary'; readonly group: OwingGroup; readonly channel: string }
+  | Summary;
 
 type Some<T> = [T, ...T[]];
 interface Fresh {
@@ -39,18 +43,28 @@ export async function planNews(run: NotifyRun, owing: readonly OwingGroup[]): Pr
   }
   for (const [channel, all] of fresh) news.push(...(await newsOfChannel(run, channel, all)));
   const rank = new Map(owing.map((group, index) => [group, index]));
-  const rankOf = (item: News) => rank.get(item.kind === 'group' ? item.group : item.groups[0]) ?? 0;
+  const rankOf = (item: News) => rank.get('group' in item ? item.group : item.groups[0]) ?? 0;
   return news.sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 async function newsOfChannel(run: NotifyRun, channel: string, all: Some<Fresh>): Promise<News[]> {
-  // A storm whose summary may have arrived goes on as one, however few of its groups are left unmarked.
-  const doubt = (await run.table.group(recordId('storm-v1', channel)))?.uncertainSince;
-  const [inDoubt, fresh] = parted(all, ({ owing }) => doubt !== undefined && wasOwedAt(owing, doubt));
+  const storm = await run.table.group(stormId(channel));
+  const adoptions = new Map<AccountId, AlertGroup | undefined>();
+  for (const id of new Set(all.map(({ owing }) => owing.account.id)))
+    adoptions.set(id, await run.table.group(adoptionId(id, channel)));
+  const [summarised, untold] = parted(all, ({ owing }) =>
+    [storm, adoptions.get(owing.account.id)].some((summary) => tells(summary, owing)),
+  );
+  const marks = summarised.map(({ owing }): News => ({ kind: 'in-summary', group: owing, channel }));
+  // A storm whose summary may have arrived goes on as one, however few its groups are.
+  const [inDoubt, fresh] = parted(untold, ({ owing }) => wasOwedAt(owing, storm?.uncertainSince));
   const rest = newsOf(fresh);
-  if (rest.length > STORM) return [summaryOf('storm', all)];
-  const [first, ...others] = inDoubt;
-  return first === undefined ? rest : [summaryOf('storm', [first, ...others]), ...rest];
+  if (rest.length > STORM) return [...marks, ...stormOf(untold)];
+  return [...marks, ...stormOf(inDoubt), ...rest];
+}
+
+function stormOf([first, ...others]: readonly Fresh[]): Summary[] {
+  return first === undefined ? [] : [summaryOf('storm', [first, ...others])];
 }
 
 function newsOf(fresh: readonly Fresh[]): News[] {
@@ -67,13 +81,17 @@ function newsOf(fresh: readonly Fresh[]): News[] {
 function summaryOf(kind: Summary['kind'], [first, ...others]: Some<Fresh>): Summary {
   const { route, owing } = first;
   const groups: Some<OwingGroup> = [owing, ...others.map((other) => other.owing)];
-  if (kind === 'storm') return { kind, id: recordId('storm-v1', route.channel), route, groups };
+  if (kind === 'storm') return { kind, id: stormId(route.channel), route, groups };
   const { account } = owing;
-  return { kind, id: recordId('adoption-v1', account.id, route.channel), account, route, groups };
+  return { kind, id: adoptionId(account.id, route.channel), account, route, groups };
 }
 
-function recordId(...words: readonly string[]): string {
-  return sha256Base32(words.join('\n'), 26);
+function stormId(channel: string): string {
+  return sha256Base32(['storm-v1', channel].join('\n'), 26);
+}
+
+function adoptionId(account: AccountId, channel: string): string {
+  return sha256Base32(['adoption-v1', account, channel].join('\n'), 26);
 }
 
 function addTo<T>(lists: Map<string, Some<T>>, key: string, item: T): void {
@@ -97,8 +115,13 @@ export function isFirstScan({ heads }: OwingGroup): boolean {
   return heads.every(({ rev }) => rev === 1);
 }
 
-function wasOwedAt({ heads }: OwingGroup, instant: Instant): boolean {
-  return heads.every(({ last }) => last.at <= instant);
+/** Whether a summary that arrived spoke of all that the group owes. */
+function tells(summary: AlertGroup | undefined, { heads }: OwingGroup): boolean {
+  return summary !== undefined && heads.every(({ id, version }) => summary.told[id] === version);
+}
+
+function wasOwedAt({ heads }: OwingGroup, instant: Instant | undefined): boolean {
+  return instant !== undefined && heads.every(({ last }) => last.at <= instant);
 }
 
 function parted<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {

@@ -2,7 +2,7 @@ import { OvertakenError } from './conversation';
 import { planNews, type News } from './news';
 import { owingGroups, startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './notify-run';
 import { tellGroup } from './tell-group';
-import { tellSummary } from './tell-summary';
+import { markTold, tellSummary } from './tell-summary';
 
 /**
  * Tells Slack what is owed, the worst first. Nothing is lost: a finding stays owed until its message is known to have
@@ -30,10 +30,12 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
 
 async function tell(run: NotifyRun, news: News): Promise<void> {
   try {
-    await (news.kind === 'group' ? tellGroup(run, news.group) : tellSummary(run, news));
+    if (news.kind === 'group') await tellGroup(run, news.group);
+    else if (news.kind === 'in-summary') await markTold(run, news.group, news.channel);
+    else await tellSummary(run, news);
   } catch (thrown) {
     if (!(thrown instanceof OvertakenError)) throw thrown;
-    const group = news.kind === 'group' ? news.group.id : news.id;
+    const group = 'group' in news ? news.group.id : news.id;
     run.report.untold.push({ group, status: 'overtaken', error: thrown.message });
   }
 }

@@ -1,22 +1,18 @@
 import { Conversation, toldOf } from './conversation';
 import { isFirstScan, type Summary } from './news';
-import type { NotifyRun } from './notify-run';
+import type { NotifyRun, OwingGroup } from './notify-run';
 import { renderAdoption, renderStorm } from './render-summary';
 
 /**
- * Posts one message for many groups, marks each group as told in it, and then owes nothing for them. Until the last group is
- * marked the summary's record says that its outcome is not known, so that a crash in between is followed by a summary that
- * is marked as a possible duplicate, and never by silence.
+ * Posts one message for many groups, writes down whom it told of, marks each group as told, and then owes nothing for them.
+ * After a crash the next run goes on where this one stopped: it posts again, marked as a possible duplicate, unless the
+ * summary is known to have arrived.
  */
 export async function tellSummary(run: NotifyRun, summary: Summary): Promise<void> {
   const { id, account, route, groups } = summary;
   const { channel, mention } = route;
   if (run.stopped(channel)) return;
-  const readings = groups.map((group) => ({
-    rule: group.rule,
-    account: group.account,
-    findings: group.readings,
-  }));
+  const readings = groups.map((group) => ({ ...group, findings: group.readings }));
   const content =
     account === undefined
       ? renderStorm(readings, { firstScans: groups.every(isFirstScan), mention })
@@ -28,12 +24,22 @@ export async function tellSummary(run: NotifyRun, summary: Summary): Promise<voi
   });
   const result = await conversation.post(content);
   if (!run.settle(id, channel, result) || result.status !== 'sent') return;
-  for (const { id: group, account: of, rule, heads, group: stored } of groups) {
-    const marked = new Conversation(run, stored, { id: group, account: of.id, rule: rule.id, channel });
-    marked.note({ told: toldOf({}, heads) });
-    await marked.save();
-  }
-  conversation.note({ ts: result.ts });
+  conversation.note({
+    ts: result.ts,
+    told: toldOf(
+      {},
+      groups.flatMap(({ heads }) => heads),
+    ),
+  });
   await conversation.save();
-  for (const { heads } of groups) await run.clear(heads);
+  for (const group of groups) await markTold(run, group, channel);
+}
+
+/** Writes down that a summary in the channel told of the group. */
+export async function markTold(run: NotifyRun, owing: OwingGroup, channel: string): Promise<void> {
+  const { id, rule, account, heads, group } = owing;
+  const marked = new Conversation(run, group, { id, account: account.id, rule: rule.id, channel });
+  marked.note({ told: toldOf({}, heads) });
+  await marked.save();
+  await run.clear(heads);
 }
