@@ -1,6 +1,6 @@
 import type { AccountState, Fault, Organization } from '../local/organization/organization';
 import { services } from '../local/simulator/services';
-import { actionOf } from '../local/simulator/simulation';
+import { actionOf } from '../local/simulator/service';
 import { startSimulator, type Simulator } from '../local/simulator/start-simulator';
 import { ambientSession, type Session } from '../src/aws/client/session';
 import type { AccountId, Region } from '../src/model/account';

@@ -100,7 +100,7 @@ function sessionOf(
   provider: CredentialProvider,
   homeRegion: () => Promise<Region>,
 ): Session {
-  const credentials = renewed(provider);
+  const credentials = renewed(provider, waiting.now);
   const limiter = new RateLimiter(waiting);
   const inFlight = pLimit(IN_FLIGHT);
   const clients = new Map<object, Map<Region, SdkClient>>();
@@ -159,20 +159,20 @@ function limitCalls(client: SdkClient, region: Region, limiter: RateLimiter, inF
 }
 
 /** One answer of the provider for all clients, until shortly before it runs out: each client would ask by itself. */
-function renewed(provider: CredentialProvider): CredentialProvider {
+function renewed(provider: CredentialProvider, now: Waiting['now']): CredentialProvider {
   let current: Promise<Credentials> | undefined;
   return async () => {
     const held = current;
-    if (held !== undefined && (await isRunningOut(held)) && current === held) current = undefined;
+    if (held !== undefined && (await isRunningOut(held, now)) && current === held) current = undefined;
     current ??= provider();
     return current;
   };
 }
 
-async function isRunningOut(held: Promise<Credentials>): Promise<boolean> {
+async function isRunningOut(held: Promise<Credentials>, now: Waiting['now']): Promise<boolean> {
   try {
     const { expiration } = await held;
-    return expiration !== undefined && expiration.getTime() - Date.now() < RENEW_BEFORE_MS;
+    return expiration !== undefined && expiration.getTime() - now() < RENEW_BEFORE_MS;
   } catch {
     // Whoever asked first was told why; whoever asks again tries again.
     return true;

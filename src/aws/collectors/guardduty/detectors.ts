@@ -1,4 +1,9 @@
-import { GetDetectorCommand, GuardDutyClient, paginateListDetectors } from '@aws-sdk/client-guardduty';
+import {
+  GetDetectorCommand,
+  GuardDutyClient,
+  paginateListDetectors,
+  type GetDetectorResponse,
+} from '@aws-sdk/client-guardduty';
 import type { Place } from '../collector';
 import { gather, type Gathered } from '../pages';
 import { detail, type Reading } from '../reading';
@@ -22,8 +27,13 @@ export async function readDetectors(place: Place, detectorIds: DetectorIds): Pro
       const settings = await detail(() => client.send(new GetDetectorCommand({ DetectorId })));
       return 'unknown' in settings
         ? { DetectorId, Status: settings, Features: settings }
-        : { DetectorId, Status: settings.Status, Features: settings.Features };
+        : { DetectorId, Status: settings.Status, Features: featuresOf(settings.Features) };
     }),
   );
   return { value, stop };
+}
+
+/** Nothing where a feature does not say whether it is on. */
+function featuresOf(features: GetDetectorResponse['Features']) {
+  return features?.every(({ Status }) => Status !== undefined) === true ? features : undefined;
 }

@@ -1,0 +1,165 @@
+import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
+import { GetAccountSummaryCommand, IAMClient } from '@aws-sdk/client-iam';
+import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
+import type { Fault } from '../../../local/organization/organization';
+import { sampleOrganization } from '../../../local/organization/sample';
+import { HOME_REGION, PROD, SECOND_REGION, SECURITY } from '../../../local/organization/sample/places';
+import { startCollecting, type Collecting } from '../../../test/collecting';
+import { CredentialsError } from '../../model/errors';
+import type { Instant } from '../../model/instant';
+import { spokeRoleArn } from '../../model/spoke-role';
+import { callerAccount, governedRegions } from './account';
+import { s3ControlEndpoint } from './s3-control-endpoint';
+import { ambientSession, assumedSession } from './session';
+
+const NOW: Instant = '2026-10-05T06:00:00.000Z';
+const SPOKE = spokeRoleArn({ id: PROD, partition: 'aws' });
+let collecting: Collecting;
+async function start(faults: Fault[] = []): Promise<Collecting> {
+  collecting = await startCollecting({
+    organization: sampleOrganization,
+    account: SECURITY,
+    now: NOW,
+    regions: [HOME_REGION],
+    faults,
+  });
+  return collecting;
+}
+afterEach(() => collecting.close());
+
+test('makes one client for each service and Region', async () => {
+  const { session } = await start();
+  expect(session.client(IAMClient, HOME_REGION)).toBe(session.client(IAMClient, HOME_REGION));
+  expect(session.client(IAMClient, HOME_REGION)).not.toBe(session.client(IAMClient, SECOND_REGION));
+});
+
+test("knows whose credentials it holds, and which Region is the environment's", async () => {
+  const { session } = await start();
+  expect(await callerAccount(session)).toEqual({ id: SECURITY, partition: 'aws' });
+  expect(await session.homeRegion()).toBe(HOME_REGION);
+});
+
+test('assumes a role once for all its clients, and calls as that role', async () => {
+  const { session, simulator, callsOf } = await start();
+  const assumed = assumedSession(session, { roleArn: SPOKE });
+  await Promise.all([
+    callerAccount(assumed).then((account) => expect(account.id).toBe(PROD)),
+    assumed.client(IAMClient, HOME_REGION).send(new GetAccountSummaryCommand({})),
+    assumed.client(KMSClient, SECOND_REGION).send(new ListKeysCommand({})),
+  ]);
+  expect(callsOf('sts:AssumeRole')).toBe(1);
+  expect(simulator.calls.filter(({ account }) => account === PROD).map(({ caller }) => caller)).toEqual([
+    SPOKE,
+    SPOKE,
+    SPOKE,
+  ]);
+  assumed.destroy();
+});
+
+test('assumes the role again shortly before its hour is over', async () => {
+  const { callsOf } = await start();
+  let milliseconds = Date.parse(NOW);
+  const base = ambientSession({ now: () => milliseconds, sleep: () => Promise.resolve() });
+  const assumed = assumedSession(base, { roleArn: SPOKE });
+  await callerAccount(assumed);
+  milliseconds += 55 * 60_000 - 1;
+  await callerAccount(assumed);
+  expect(callsOf('sts:AssumeRole')).toBe(1);
+  milliseconds += 2;
+  await callerAccount(assumed);
+  expect(callsOf('sts:AssumeRole')).toBe(2);
+  assumed.destroy();
+});
+
+test('a role that cannot be assumed is asked for again by the next call, and says what to check', async () => {
+  const { session, callsOf } = await start();
+  const assumed = assumedSession(session, { roleArn: `arn:aws:iam::${PROD}:role/nobody` });
+  const failure = callerAccount(assumed);
+  await expect(failure).rejects.toThrow(CredentialsError);
+  await expect(failure).rejects.toMatchObject({ next: expect.stringContaining('trust policy') });
+  await expect(callerAccount(assumed)).rejects.toThrow(CredentialsError);
+  expect(callsOf('sts:AssumeRole')).toBe(2);
+});
+
+test('each attempt waits for its turn, and a refusal halves the rate', async () => {
+  const { session, waits } = await start([{ call: 'kms:ListKeys', kind: 'throttled', times: 1 }]);
+  const kms = session.client(KMSClient, HOME_REGION);
+  await Promise.all(Array.from({ length: 60 }, () => kms.send(new ListKeysCommand({}))));
+  // 60 calls and one retry, of which 50 may start at once. Time stands still: what is left of the burst is gone with
+  // the refusal, and the retry waits behind the others at half of 50 a second.
+  expect(waits).toHaveLength(11);
+  expect(Math.max(...waits.slice(0, 10))).toBeCloseTo(200);
+  expect(waits.at(-1)).toBeCloseTo(11 * 40);
+});
+
+test('an error that is no refusal for too many calls slows nothing down', async () => {
+  const { session, waits } = await start([{ call: 'kms:ListKeys', kind: 'denied' }]);
+  const kms = session.client(KMSClient, HOME_REGION);
+  await expect(kms.send(new ListKeysCommand({}))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  await expect(kms.send(new ListKeysCommand({}))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  expect(waits).toEqual([]);
+});
+
+test('asks S3 Control at an address, where the account cannot stand before the name', async () => {
+  const { session } = await start();
+  const client = session.client(S3ControlClient, HOME_REGION, s3ControlEndpoint());
+  const { PublicAccessBlockConfiguration } = await client.send(
+    new GetPublicAccessBlockCommand({ AccountId: SECURITY }),
+  );
+  expect(PublicAccessBlockConfiguration?.BlockPublicAcls).toBe(true);
+});
+
+describe('credentials that AWS does not accept', () => {
+  test.each([
+    { name: 'unknown keys', id: 'AKIANOBODY', next: 'Check the keys' },
+    { name: 'no keys', id: '', next: 'Sign in' },
+  ])('$name', async ({ id, next }) => {
+    const { session } = await start();
+    process.env.AWS_ACCESS_KEY_ID = id;
+    process.env.AWS_EC2_METADATA_DISABLED = 'true';
+    process.env.AWS_SHARED_CREDENTIALS_FILE = '/nowhere';
+    process.env.AWS_CONFIG_FILE = '/nowhere';
+    const failure = callerAccount(session);
+    await expect(failure).rejects.toThrow(CredentialsError);
+    await expect(failure).rejects.toMatchObject({ next: expect.stringContaining(next) });
+  });
+});
+
+describe('the Regions of an account', () => {
+  const account = { id: SECURITY, partition: 'aws' };
+
+  test('governed: those it has enabled', async () => {
+    const { session } = await start();
+    expect(await governedRegions(session, account, 'governed')).toEqual(
+      [...sampleOrganization.regions].sort(),
+    );
+  });
+  test('all: those it has not enabled too', async () => {
+    const { session } = await start();
+    expect(await governedRegions(session, account, 'all')).toEqual(
+      ['af-south-1', ...sampleOrganization.regions].sort(),
+    );
+  });
+  test('a list: as it is, each once, without asking', async () => {
+    const { session, callsOf } = await start();
+    expect(await governedRegions(session, account, ['us-east-1', 'eu-west-1', 'us-east-1'])).toEqual([
+      'eu-west-1',
+      'us-east-1',
+    ]);
+    expect(callsOf('ec2:DescribeRegions')).toBe(0);
+  });
+  test('refused: an error that says what to allow', async () => {
+    const { session } = await start([{ call: 'ec2:DescribeRegions', kind: 'denied' }]);
+    await expect(governedRegions(session, account, 'governed')).rejects.toMatchObject({
+      name: 'CredentialsError',
+      message: expect.stringContaining(`account ${SECURITY}`),
+      next: expect.stringContaining('ec2:DescribeRegions'),
+    });
+  });
+  test('none: an answer without Regions is no answer', async () => {
+    const { session } = await start([
+      { call: 'ec2:DescribeRegions', kind: 'missing-field', field: 'Regions' },
+    ]);
+    await expect(governedRegions(session, account, 'governed')).rejects.toThrow('AWS named no Region');
+  });
+});
