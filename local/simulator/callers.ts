@@ -51,7 +51,7 @@ export function callerOf(
 ): Caller {
   const session = sessions.find(accessKeyId);
   if (session !== undefined && token === `session-of-${accessKeyId}`) return session;
-  if (session === undefined) {
+  if (session === undefined && !accessKeyId.startsWith('ASIA')) {
     for (const { id: account, iam } of organization.accounts) {
       const user = iam.users.find(({ accessKeys }) =>
         accessKeys.some(({ id, active }) => id === accessKeyId && active),
@@ -68,4 +68,20 @@ export function callerOf(
 
 function userOf({ partition }: Organization, account: string, path: string, userId: string): Caller {
   return { account, arn: `arn:${partition}:iam::${account}:user/${path}`, userId, sessionPolicies: [] };
+}
+
+/** A function that runs under a role, as Lambda signs it in. */
+export function functionOf(roleArn: string): Caller {
+  const [, partition, account, path] = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/.exec(roleArn) ?? [];
+  if (partition === undefined || account === undefined || path === undefined) {
+    throw new Error(`${roleArn} is no role's ARN`);
+  }
+  const name = path.split('/').at(-1) ?? '';
+  return {
+    account,
+    arn: `arn:${partition}:sts::${account}:assumed-role/${name}/${name}`,
+    userId: `AROA${account}LOCAL:${name}`,
+    roleArn,
+    sessionPolicies: [],
+  };
 }

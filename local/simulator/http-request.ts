@@ -41,17 +41,24 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
   };
 }
 
-/** @throws AwsError MissingAuthenticationToken when the request is not signed. */
-export function scopeOf({ headers, query }: HttpRequest): Scope {
+/** The scope of a signed request. */
+export function scopeIn({ headers, query }: HttpRequest): Scope | undefined {
   const credential =
     /Credential=([^,\s]+)/.exec(headers.authorization ?? '')?.[1] ??
     query.get('X-Amz-Credential') ??
     undefined;
   const [accessKeyId, , region, service] = credential?.split('/') ?? [];
-  if (accessKeyId === undefined || region === undefined || service === undefined) {
+  if (accessKeyId === undefined || region === undefined || service === undefined) return undefined;
+  return { accessKeyId, region, service };
+}
+
+/** @throws AwsError MissingAuthenticationToken when the request is not signed. */
+export function scopeOf(request: HttpRequest): Scope {
+  const scope = scopeIn(request);
+  if (scope === undefined) {
     throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
   }
-  return { accessKeyId, region, service };
+  return scope;
 }
 
 /**

@@ -62,7 +62,7 @@ const cases: readonly Case[] = [
     send: () =>
       new sts.STSClient(as(SECURITY)).send(
         new sts.AssumeRoleCommand({
-          RoleArn: `arn:aws:iam::${PROD}:role/watchbill/watchbill-spoke`,
+          RoleArn: `arn:aws:iam::${PROD}:role/watchbill-spoke`,
           RoleSessionName: 'scan',
         }),
       ),

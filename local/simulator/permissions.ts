@@ -4,7 +4,9 @@ import type { AttachedPolicy, PolicyKind } from '../../src/policies/policy';
 import type { ApplicablePolicies, ContextValues, RequestPrincipal } from '../../src/policies/request';
 import type { PolicyDocument } from '../organization/iam';
 import type { Organization } from '../organization/organization';
+import { AwsError } from './aws-error';
 import type { Caller } from './callers';
+import { actionOf, type Call, type Service } from './service';
 
 /** The policies of a role that the caller's own templates made, which the organisation does not declare. */
 export interface RolePolicies {
@@ -133,4 +135,23 @@ function declaredTrust(arn: string, { accounts, partition }: Organization): Poli
     if (role !== undefined) return role.trust;
   }
   return undefined;
+}
+
+/**
+ * A service control policy binds every account but the management account.
+ * @throws AwsError in the words by which AWS names such a policy as the cause.
+ */
+export function refuseDeniedRegion(
+  service: Service,
+  operation: string,
+  { organization, account, region, caller }: Call,
+): void {
+  const denied = organization.deniedRegions.find((candidate) => candidate.region === region);
+  if (denied === undefined || service.isGlobal || account.id === organization.managementAccountId) return;
+  const [code, status] = service.wording.denied;
+  throw new AwsError(
+    code,
+    `User: ${caller.arn} is not authorized to perform: ${actionOf(service, operation)} with an explicit deny in a service control policy`,
+    status,
+  );
 }

@@ -132,3 +132,8 @@ export function defineService<C extends object>(definition: ServiceDefinition<C>
     wording: { ...WORDING[definition.protocol.kind], ...definition.wording },
   };
 }
+
+/** What IAM calls an operation. */
+export function actionOf(service: Service, operation: string): string {
+  return service.permissions[operation]?.action ?? `${service.name}:${operation}`;
+}

@@ -1,17 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '../../src/model/instant';
-import { changesUntil, organizationAt, regionOf } from '../organization/organization-at';
-import type { AccountState, Fault, Organization } from '../organization/organization';
+import { regionOf } from '../organization/organization-at';
+import type { Fault, Organization } from '../organization/organization';
 import { RawAnswer, type Answer } from './answer';
 import { AwsError } from './aws-error';
-import { callerOf, type Caller, type Credentials } from './callers';
+import { callerOf, functionOf, type Caller, type Credentials } from './callers';
+import { dynamodbRequest, forward } from './dynamodb';
+import { throwFor, without } from './fault-effects';
 import { Faults } from './faults';
-import { scopeOf, type HttpRequest, type Scope } from './http-request';
+import { scopeIn, scopeOf, type HttpRequest, type Scope } from './http-request';
 import { newMemory, type Memory } from './memory';
-import { refusalOf, type Asked, type PoliciesByRole } from './permissions';
+import { refusalOf, refuseDeniedRegion, type Asked, type PoliciesByRole } from './permissions';
 import { Wire, type Decoded } from './protocols/protocol';
-import type { Call, Service } from './service';
+import { actionOf, type Call, type Service, type Wording } from './service';
 import { services } from './services';
+import { States } from './states';
 
 export interface SimulatorOptions {
   readonly organization: Organization;
@@ -27,6 +30,13 @@ export interface SimulatorOptions {
   readonly buckets?: readonly string[];
   /** By name or ARN. */
   readonly secrets?: Readonly<Record<string, string>>;
+}
+
+interface Signed {
+  readonly now: Instant;
+  readonly organization: Organization;
+  readonly scope: Scope;
+  readonly caller: Caller;
 }
 
 /** One call that reached the simulator. */
@@ -55,11 +65,12 @@ export class Simulation {
   readonly memory: Memory;
   readonly #wires: readonly Wire[] = services.map((service) => new Wire(service));
   readonly #faults: Faults;
-  readonly #states = new Map<number, Organization>();
+  readonly #states: States;
   #requests = 0;
 
   constructor(readonly options: SimulatorOptions) {
     this.memory = newMemory(options.buckets ?? [], options.secrets ?? {});
+    this.#states = new States(options.organization);
     this.#faults = new Faults([...(options.faults ?? []), ...options.organization.faults]);
   }
 
@@ -72,33 +83,27 @@ export class Simulation {
       headers: { 'x-amzn-requestid': requestId, 'x-amz-request-id': requestId, ...answer.headers },
     });
     try {
-      const answer = await this.#answer(wire, request, requestId);
+      const signed = this.#signed(request, wire?.service);
+      if (wire === undefined) return identified(await this.#answerForOthers(request, signed));
+      const answer = await this.#answer(wire, request, signed, requestId);
       return answer === 'hang-up' ? answer : identified(answer);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      return identified(wire.encodeError(error, requestId));
+      return identified(wire?.encodeError(error, requestId) ?? errorOfOthers(error));
     }
   }
 
   credentialsFor(roleArn: string): Credentials {
-    const [, partition, account, path] = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/.exec(roleArn) ?? [];
-    if (partition === undefined || account === undefined || path === undefined)
-      throw new Error(`${roleArn} is no role's ARN`);
-    const name = path.split('/').at(-1) ?? '';
-    return this.memory.sessions.open(account, {
-      account,
-      arn: `arn:${partition}:sts::${account}:assumed-role/${name}/${name}`,
-      userId: `AROA${account}LOCAL:${name}`,
-      roleArn,
-      sessionPolicies: [],
-    });
+    const caller = functionOf(roleArn);
+    return this.memory.sessions.open(caller.account, caller);
   }
 
-  async #answer(wire: Wire, request: HttpRequest, requestId: string): Promise<Answer | 'hang-up'> {
+  /** @throws AwsError when the credentials are not known, or not in that Region. */
+  #signed(request: HttpRequest, service: Service | undefined): Signed {
     const now = this.options.clock.now();
-    const organization = this.#organizationAt(now);
+    const organization = this.#states.organizationAt(now);
     const scope = scopeOf(request);
-    if (!wire.service.isGlobal && !organization.regions.includes(scope.region)) {
+    if (service?.isGlobal !== true && !organization.regions.includes(scope.region)) {
       // A Region that an account has not opted into knows none of its credentials.
       throw new AwsError(
         'UnrecognizedClientException',
@@ -106,30 +111,66 @@ export class Simulation {
         403,
       );
     }
-    const caller = callerOf(
+    const token = request.headers['x-amz-security-token'];
+    return {
+      now,
       organization,
-      this.memory.sessions,
-      scope.accessKeyId,
-      request.headers['x-amz-security-token'],
-    );
-    const decoded = await wire.decode(request);
-    const { service } = wire;
-    const call = this.#callOf(request, scope, caller, organization, now);
+      scope,
+      caller: callerOf(organization, this.memory.sessions, scope.accessKeyId, token),
+    };
+  }
+
+  #record(
+    { scope, caller, now }: Signed,
+    service: string,
+    operation: string,
+    isGlobal: boolean,
+  ): RecordedCall {
     const recorded: RecordedCall = {
-      service: service.name,
-      operation: decoded.operation.name,
+      service,
+      operation,
       account: caller.account,
-      region: service.isGlobal ? GLOBAL : scope.region,
+      region: isGlobal ? GLOBAL : scope.region,
       caller: caller.roleArn ?? caller.arn,
       at: now,
     };
     this.calls.push(recorded);
-    try {
-      return await this.#perform(wire, decoded, call, recorded, requestId);
-    } catch (error) {
-      recorded.error = error instanceof Error ? error.name : String(error);
-      throw error;
-    }
+    return recorded;
+  }
+
+  async #answer(wire: Wire, request: HttpRequest, signed: Signed, requestId: string) {
+    const { service } = wire;
+    const decoded = await wire.decode(request);
+    const recorded = this.#record(signed, service.name, decoded.operation.name, service.isGlobal);
+    return noting(recorded, () =>
+      this.#perform(wire, decoded, this.#callOf(request, signed), recorded, requestId),
+    );
+  }
+
+  /** DynamoDB is passed on, within what the caller may do; nothing else is spoken for. */
+  async #answerForOthers(request: HttpRequest, signed: Signed): Promise<Answer> {
+    const { dynamodbEndpoint } = this.options;
+    const table =
+      dynamodbEndpoint === undefined
+        ? undefined
+        : dynamodbRequest(request, signed.scope.region, signed.caller.account);
+    const operation =
+      table?.operation ?? request.headers['x-amz-target'] ?? `${request.method} ${request.path}`;
+    const recorded = this.#record(signed, signed.scope.service, operation, false);
+    return noting(recorded, async () => {
+      if (table === undefined || dynamodbEndpoint === undefined) {
+        this.undeclaredCalls.push(recorded);
+        throw new AwsError(
+          'UnknownOperationException',
+          `the simulator does not speak for ${signed.scope.service}`,
+        );
+      }
+      for (const resource of table.resources) {
+        const asked = { action: `dynamodb:${table.operation}`, resource, region: signed.scope.region };
+        this.#refuseWithoutPermission(['AccessDeniedException', 400], signed.caller, recorded, asked);
+      }
+      return forward(request, dynamodbEndpoint);
+    });
   }
 
   async #perform(
@@ -149,9 +190,9 @@ export class Simulation {
         404,
       );
     }
-    this.#refuseDeniedRegion(service, operation.name, call);
+    refuseDeniedRegion(service, operation.name, call);
     const permission = service.permissions[operation.name];
-    this.#refuseWithoutPermission(service, call.caller, recorded, {
+    this.#refuseWithoutPermission(service.wording.denied, call.caller, recorded, {
       action: actionOf(service, operation.name),
       resource: permission?.resource?.(input, call) ?? '*',
       region: recorded.region,
@@ -177,19 +218,13 @@ export class Simulation {
     );
   }
 
-  #callOf(
-    request: HttpRequest,
-    { region }: Scope,
-    caller: Caller,
-    organization: Organization,
-    now: Instant,
-  ): Call {
-    const account = accountOf(organization, caller.account);
+  #callOf(request: HttpRequest, { now, organization, caller, scope: { region } }: Signed): Call {
+    const account = this.#states.accountAt(caller.account, now);
     return {
       now,
       organization,
       account,
-      accountAt: (instant) => accountOf(this.#organizationAt(instant), caller.account),
+      accountAt: (instant) => this.#states.accountAt(caller.account, instant),
       region,
       here: regionOf(account, region),
       caller,
@@ -199,97 +234,45 @@ export class Simulation {
   }
 
   /** Everyone may ask who they are. */
-  #refuseWithoutPermission({ wording }: Service, caller: Caller, recorded: RecordedCall, asked: Asked): void {
+  #refuseWithoutPermission(
+    [code, status]: Wording['denied'],
+    caller: Caller,
+    recorded: RecordedCall,
+    asked: Asked,
+  ): void {
     if (asked.action === 'sts:GetCallerIdentity') return;
     const { organization, policies = {} } = this.options;
     const refusal = refusalOf(caller, asked, organization, policies);
     if (refusal === undefined) return;
     this.refused.push(recorded);
-    throw new AwsError(wording.denied[0], refusal, wording.denied[1]);
-  }
-
-  /** A service control policy binds every account but the management account. */
-  #refuseDeniedRegion(
-    service: Service,
-    operation: string,
-    { organization, account, region, caller }: Call,
-  ): void {
-    const denied = organization.deniedRegions.find((candidate) => candidate.region === region);
-    if (denied === undefined || service.isGlobal || account.id === organization.managementAccountId) return;
-    const [code, status] = service.wording.denied;
-    throw new AwsError(
-      code,
-      `User: ${caller.arn} is not authorized to perform: ${actionOf(service, operation)} with an explicit deny in a service control policy`,
-      status,
-    );
+    throw new AwsError(code, refusal, status);
   }
 
   /** The service that the signature names; S3 Control signs as S3. */
-  #wireOf(request: HttpRequest): Wire {
-    const scope = scopeOf(request);
+  #wireOf(request: HttpRequest): Wire | undefined {
+    const scope = scopeIn(request);
     const isS3Control = request.path.startsWith('/v20180820/');
-    const wire = this.#wires.find(
-      ({ service }) => service.scope === scope.service && (service.name === 's3control') === isS3Control,
+    return this.#wires.find(
+      ({ service }) => service.scope === scope?.service && (service.name === 's3control') === isS3Control,
     );
-    if (wire === undefined) throw new Error(`the simulator does not speak for ${scope.service}`);
-    return wire;
-  }
-
-  /** States are kept by how many changes they hold, so that calls between two changes share one. */
-  #organizationAt(instant: Instant): Organization {
-    const changes = changesUntil(this.options.organization, instant).length;
-    const state = this.#states.get(changes) ?? organizationAt(this.options.organization, instant);
-    this.#states.set(changes, state);
-    return state;
   }
 }
 
-function accountOf(organization: Organization, id: string): AccountState {
-  const account = organization.accounts.find((candidate) => candidate.id === id);
-  if (account === undefined) throw new Error(`the organisation has no account ${id}`);
-  return account;
-}
-
-export function actionOf(service: Service, operation: string): string {
-  return service.permissions[operation]?.action ?? `${service.name}:${operation}`;
-}
-
-function throwFor(fault: Fault, service: Service, operation: string, caller: Caller): void {
-  const { denied, throttled, failed } = service.wording;
-  switch (fault.kind) {
-    case 'denied': {
-      const action = actionOf(service, operation);
-      throw new AwsError(
-        denied[0],
-        `User: ${caller.arn} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`,
-        denied[1],
-      );
-    }
-    case 'throttled':
-      throw new AwsError(throttled[0], 'Rate exceeded', throttled[1]);
-    case 'error':
-    case 'missing-page':
-      throw new AwsError(failed[0], 'An internal error occurred. Please try again.', failed[1]);
-    case 'report-pending':
-      throw new AwsError('ReportInProgress', 'Report generation is in progress.', 404);
-    case 'slow':
-    case 'hang-up':
-    case 'missing-field':
+/** Writes down what a call was answered with, where that is an error. */
+async function noting<T>(recorded: RecordedCall, answer: () => Promise<T>): Promise<T> {
+  try {
+    return await answer();
+  } catch (error) {
+    recorded.error = error instanceof Error ? error.name : String(error);
+    throw error;
   }
 }
 
-/** A copy that lacks every field of a name, at any depth. */
-function without(value: object, field: string): object {
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => name !== field)
-      .map(([name, content]: [string, unknown]) => [name, withoutInside(content, field)]),
-  );
-}
-
-function withoutInside(value: unknown, field: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutInside(item, field));
-  const isStructure =
-    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-  return isStructure ? without(value, field) : value;
+/** In a form that clients of every JSON protocol read. */
+function errorOfOthers({ code, message, status }: AwsError): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': code },
+    body: JSON.stringify({ __type: code, message }),
+  };
 }

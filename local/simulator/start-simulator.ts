@@ -1,7 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { Answer } from './answer';
 import type { Credentials } from './callers';
-import { forward } from './forward';
 import { readRequest } from './http-request';
 import type { SentMessage } from './memory';
 import { Simulation, type RecordedCall, type SimulatorOptions } from './simulation';
@@ -27,10 +26,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const server = createServer((message, response) => {
     void (async () => {
       const request = await readRequest(message);
-      const answer =
-        request.headers['x-amz-target']?.startsWith('DynamoDB_') && options.dynamodbEndpoint !== undefined
-          ? await forward(request, options.dynamodbEndpoint)
-          : await simulation.answer(request);
+      const answer = await simulation.answer(request);
       if (answer === 'hang-up') response.destroy();
       else send(response, answer, request.method === 'HEAD');
     })().catch((error: unknown) => {

@@ -30,8 +30,8 @@ export function recordedItems(call: Call): ConfigItem[] {
   if (recorder === null) return [];
   const until = recordedUntil(recorder, call.now);
   const changes = call.organization.changes
+    .filter(({ at, account, region }) => at <= until && account === call.account.id && region === call.region)
     .map(({ at }) => at)
-    .filter((at) => at <= until)
     .sort()
     .reverse();
   return itemsAt(until, recorder, call).map((item) => ({
