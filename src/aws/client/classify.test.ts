@@ -1,3 +1,8 @@
+import { createServer, type Server } from 'node:http';
+import { DescribeTrailsCommand, CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
+import { GetAccountSummaryCommand, IAMClient } from '@aws-sdk/client-iam';
+import { GetBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
 import { classify, isThrottling } from './classify';
 
 /** As the SDK throws them: a name, a message, and the status of the answer. */
@@ -110,4 +115,57 @@ test('keeps at most 500 characters of what AWS says', () => {
 test('only a refusal for too many calls is throttling', () => {
   expect(isThrottling(awsError('SlowDown', 'Please reduce your request rate.', 503))).toBe(true);
   expect(isThrottling(awsError('ServiceUnavailable', 'Try again.', 503))).toBe(false);
+});
+
+describe('an answer that is not of the service', () => {
+  const settings = {
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not-a-secret' },
+    maxAttempts: 1,
+  };
+  const calls = {
+    'JSON over RPC': (endpoint: string) =>
+      new CloudTrailClient({ ...settings, endpoint }).send(new DescribeTrailsCommand({})),
+    'JSON over REST': (endpoint: string) =>
+      new GuardDutyClient({ ...settings, endpoint }).send(new ListDetectorsCommand({})),
+    'XML over RPC': (endpoint: string) =>
+      new IAMClient({ ...settings, endpoint }).send(new GetAccountSummaryCommand({})),
+    'XML over REST': (endpoint: string) =>
+      new S3Client({ ...settings, endpoint }).send(new GetBucketVersioningCommand({ Bucket: 'kept' })),
+  };
+  let server: Server | undefined;
+  afterEach(() => server?.close());
+
+  test.each(
+    Object.entries(calls).flatMap(([protocol, call]) =>
+      [
+        {
+          what: 'a page of HTML',
+          body: '<!doctype html>\n<html>\n<title>Not Found: canary</title>',
+          status: 404,
+        },
+        { what: 'an answer cut off', body: '{"Secret": "canary', status: 200 },
+        { what: 'tags that are not closed', body: '<Secret><canary>', status: 500 },
+      ].map((answer) => ({ protocol, call, ...answer })),
+    ),
+  )(
+    '$protocol, $what: is an error in one sentence that quotes nothing of it',
+    async ({ call, body, status }) => {
+      const port = await new Promise<number>((resolve) => {
+        server = createServer((_request, response) => response.writeHead(status).end(body));
+        const listening = server.listen(0, '127.0.0.1', () => {
+          const address = listening.address();
+          resolve(typeof address === 'object' && address !== null ? address.port : 0);
+        });
+      });
+      const thrown: unknown = await call(`http://127.0.0.1:${port}`).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(classify(thrown)).toEqual({
+        reason: 'error',
+        detail: `the answer is not one that this service gives (HTTP status ${status})`,
+      });
+    },
+  );
 });

@@ -51,6 +51,8 @@ const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpire
 const DENIED_BY_POLICY_OF_ORGANIZATION = /with an explicit deny in a service control policy/i;
 /** EC2 adds what only the caller could decode, and nobody reads. */
 const ENCODED_MESSAGE = /\s*Encoded authorization failure message: \S+/;
+/** The SDK's hint on an answer that it could not parse. What comes before it quotes the answer, which can hold secrets. */
+const UNREADABLE_ANSWER = /Deserialization error: to see the raw response/;
 const LONGEST_DETAIL = 500;
 
 /** Says what an error of an AWS call means for what was being read. Everything that is not known by name is an `error`. */
@@ -94,6 +96,9 @@ function statusOf(thrown: unknown): number | undefined {
 }
 
 function wordsOf(thrown: unknown): string {
+  if (UNREADABLE_ANSWER.test(messageOf(thrown))) {
+    return `the answer is not one that this service gives (HTTP status ${statusOf(thrown) ?? 'not known'})`;
+  }
   const message = messageOf(thrown).replace(ENCODED_MESSAGE, '').replace(/\s+/g, ' ').trim();
   const name = nameOf(thrown);
   const words = name === '' || name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`;
