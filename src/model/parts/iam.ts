@@ -44,8 +44,9 @@ export const iamRoleSchema = z.object({
   Tags: tags,
 });
 export const iamPolicySchema = z.object({
-  PolicyName: z.string(),
-  PolicyId: z.string(),
+  /** For people; nothing is decided by it, so an answer without it still counts. */
+  PolicyName: z.string().optional(),
+  PolicyId: z.string().optional(),
   Arn: z.string(),
   Path: z.string().default('/'),
   DefaultVersionId: z.string(),

@@ -1,0 +1,76 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import { callerAccount } from '../../../src/aws/client/account';
+import { ambientSession } from '../../../src/aws/client/session';
+import { collectors } from '../../../src/aws/collectors';
+import { addDays, instantOf } from '../../../src/model/instant';
+import { SOURCES, type Source } from '../../../src/model/parts';
+import { catalogue } from '../../../src/rules/catalogue.generated';
+import type { StoredEvaluation } from '../../../src/scan/evaluate-account';
+import { memoryObjectStore } from '../../../src/scan/memory-objects';
+import { runDry } from '../../../src/scan/run';
+import { UNWATCHED, WATCHED } from './places';
+import { seedIam } from './seed-iam';
+import { seedRegions, type Names } from './seed-region';
+
+/** moto stamps what is made with the time of day; so many days later keys and roles have aged. */
+const DAYS_LATER = 100;
+
+export interface MotoScan {
+  readonly names: Names;
+  /** Of all sources. */
+  readonly evaluation: StoredEvaluation;
+  /** Of the inventory, asked of AWS Config alone. */
+  readonly throughConfig: StoredEvaluation;
+}
+
+/** Empties moto, sets up two Regions there, and scans them with the real collectors and every rule. */
+export async function scanMoto(endpoint: string): Promise<MotoScan> {
+  await fetch(new URL('/moto-api/reset', endpoint), { method: 'POST' });
+  process.env['AWS_ENDPOINT_URL'] = endpoint;
+  process.env['AWS_ACCESS_KEY_ID'] = 'AKIAMOTO';
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'not-a-secret';
+  process.env['AWS_REGION'] = WATCHED;
+  const session = ambientSession();
+  try {
+    await seedIam(session.client(IAMClient, WATCHED));
+    const names = await seedRegions(session);
+    return {
+      names,
+      evaluation: await scan(SOURCES, 'auto'),
+      throughConfig: await scan(['inventory'], 'config'),
+    };
+  } finally {
+    session.destroy();
+  }
+}
+
+async function scan(sources: readonly Source[], mode: 'auto' | 'config'): Promise<StoredEvaluation> {
+  const now = addDays(instantOf(new Date()), DAYS_LATER);
+  const clock = { now: () => now };
+  // Our pace is for AWS; moto needs none.
+  const session = ambientSession({ now: () => Date.now(), sleep: () => Promise.resolve() });
+  try {
+    const account = await callerAccount(session);
+    const regions = () => Promise.resolve([WATCHED, UNWATCHED]);
+    const { evaluations } = await runDry(
+      {
+        finder: { accounts: () => Promise.resolve([account]), regions, fallbackRegions: regions },
+        collector: (source) => Promise.resolve(collectors[source]({ session, clock, mode })),
+        objects: memoryObjectStore(),
+        clock,
+      },
+      {
+        slot: now,
+        sources,
+        rules: catalogue.map((rule) => ({ rule, params: {} })),
+        version: 'test',
+        configurationHash: 'test',
+      },
+    );
+    const [evaluation] = evaluations;
+    if (evaluation === undefined) throw new Error('the scan evaluated no account');
+    return evaluation;
+  } finally {
+    session.destroy();
+  }
+}
