@@ -5,6 +5,7 @@ import { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
 import type { Framework } from '../src/frameworks/framework';
 import { loadFramework, loadLegacyEdition } from '../src/frameworks/load-framework';
 import { renderFrameworkPage } from '../src/frameworks/page';
+import { renderPermissionsPage } from './permissions-page';
 import { parts } from '../src/model/parts';
 import type { Rule } from '../src/model/rule';
 
@@ -57,6 +58,8 @@ export async function generatedPages(): Promise<Map<string, string>> {
     const legacy = await loadLegacyEdition(framework.key as (typeof FRAMEWORK_KEYS)[number]);
     files.set(`docs/frameworks/${framework.key}.md`, renderFrameworkPage(framework, catalogue, legacy));
   }
+  files.set('docs/frameworks/README.md', renderFrameworkIndex(frameworks, catalogue));
+  files.set('docs/permissions.md', renderPermissionsPage());
   return files;
 }
 
@@ -93,6 +96,37 @@ function renderIndex(rules: readonly Rule[]): string {
         rule.reads.map((part) => `\`${part}\``).join(', '),
       ]),
     ),
+    '',
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
+}
+
+function renderFrameworkIndex(frameworks: readonly Framework[], rules: readonly Rule[]): string {
+  const rows = frameworks.map((framework) => {
+    const required = Object.values(framework.requirements);
+    const evidenced = new Set(
+      rules.flatMap((rule) => new Map(Object.entries(rule.requirements)).get(framework.key)?.ids ?? []),
+    );
+    const reachable = required.filter(({ evidence }) => evidence === 'aws-state' || evidence === 'partly');
+    return [
+      `[${escape(framework.name)}](${framework.key}.md)`,
+      escape(framework.edition),
+      String(required.length),
+      String(reachable.length),
+      String(evidenced.size),
+    ];
+  });
+  return [
+    '# Frameworks',
+    '<!-- Made by `npm run generate` from src/frameworks and the rules: do not edit. -->',
+    'A rule is evidence that supports a requirement; it makes nobody compliant with it. What no rule can show, such as policies, training and contracts, is listed on each page as such.',
+    table(
+      ['Framework', 'Edition', 'Requirements', 'AWS state can show, at least in part', 'With a rule today'],
+      rows,
+    ),
+    'Your own framework: [bring your own](../bring-your-own-framework.md).',
     '',
   ]
     .join('\n\n')

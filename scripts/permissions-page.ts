@@ -1,0 +1,22 @@
+import { COLLECTOR_ACTIONS, PLANNING_ACTIONS } from '../src/aws/collectors/actions';
+import { SOURCES } from '../src/model/parts';
+
+/** Every call that Watchbill may make in a watched account, from what the collectors declare. */
+export function renderPermissionsPage(): string {
+  const section = (heading: string, actions: readonly string[]) =>
+    `## ${heading}\n\n${[...actions]
+      .sort()
+      .map((action) => `- \`${action}\``)
+      .join('\n')}`;
+  return [
+    '# What Watchbill may do in a watched account',
+    "<!-- Made by `npm run generate` from the collectors' declared actions: do not edit. -->",
+    'It reads settings and lists, never contents, and changes nothing. The spoke role and the collector functions are granted exactly these actions; a test compares them with the calls that are really made.',
+    section('Planning', PLANNING_ACTIONS),
+    ...SOURCES.map((source) => section(`\`${source}\``, COLLECTOR_ACTIONS[source])),
+    '',
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
+}

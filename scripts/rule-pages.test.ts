@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalogue } from '../src/rules/catalogue.generated';
+import { generatedPages, renderCatalogue, staleFiles } from './rule-pages';
+
+it('imports rules under names made of their ids, whatever folder they are in', () => {
+  const text = renderCatalogue(['src/rules/ec2/ebs-x-2fa.ts', 'src/rules/s3/s3-bucket-y.ts']);
+  expect(text).toContain("import ebsX2fa from './ec2/ebs-x-2fa';\nimport s3BucketY from './s3/s3-bucket-y';");
+  expect(text).toContain('= [\n  ebsX2fa,\n  s3BucketY,\n];\n');
+});
+
+it('makes one page for every rule and framework and their indexes, the same twice', async () => {
+  const pages = await generatedPages();
+  expect([...(await generatedPages())]).toEqual([...pages]);
+  for (const { id } of catalogue) expect(pages.get('docs/rules/README.md')).toContain(`[${id}](${id}.md)`);
+  expect([...pages.keys()].filter((path) => path.startsWith('docs/rules/'))).toHaveLength(
+    catalogue.length + 1,
+  );
+  expect([...pages.keys()].filter((path) => path.startsWith('docs/frameworks/'))).toHaveLength(12);
+});
+
+it('tells on a page what the rule reads, takes and supports', async () => {
+  const page = (await generatedPages()).get('docs/rules/iam-access-key-max-age.md');
+  expect(page).toContain('`iam.credential-report` was not completely read');
+  expect(page).toContain('| `max-age-days` | integer | `90` | Days a key may be active');
+  expect(page).toContain('1.14 Access keys are rotated within 90 days | our judgement |');
+  expect(page).toContain('164.308(a)(5)(ii)(D) Password management | prowler, powerpipe |');
+});
+
+it('finds files that differ, are missing, or are not generated any more', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+  try {
+    const [same, other, gone, missing] = ['same', 'other', 'gone', 'missing'].map((name) =>
+      join(folder, `${name}.md`),
+    );
+    if (!same || !other || !gone || !missing) throw new Error('four paths were asked for');
+    for (const path of [same, other, gone]) writeFileSync(path, 'as it was');
+    const files = new Map([
+      [same, 'as it was'],
+      [other, 'as it should be'],
+      [missing, 'as it should be'],
+    ]);
+    expect(staleFiles(files, [folder])).toEqual([other, missing, gone]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
