@@ -6,7 +6,7 @@ import { isThrottling } from './classify';
 import { RateLimiter, realTime, type Waiting } from './rate-limiter';
 
 /** Temporary or lasting keys, as the SDK's providers give them. */
-export type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>;
+type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>;
 type CredentialProvider = () => Promise<Credentials>;
 
 /** What every client takes and we set; a client may take more. */

@@ -58,6 +58,6 @@ async function findingsOf(client: GuardDutyClient, DetectorId: string): Promise<
   return { items: findings, ...(listed.stop && { stop: listed.stop }) };
 }
 
-export function findingOf({ Resource, ...finding }: Finding) {
+function findingOf({ Resource, ...finding }: Finding) {
   return { ...finding, ResourceType: Resource?.ResourceType };
 }

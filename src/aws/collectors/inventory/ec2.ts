@@ -11,7 +11,7 @@ import type { Place } from '../collector';
 import { gather } from '../pages';
 import type { Reading } from '../reading';
 import type { ConfigRow } from './config-query';
-import { tagsOf } from './resources';
+import { tagsOf, type Owner } from './resources';
 
 /** The most AWS gives of each. */
 const SECURITY_GROUPS_A_PAGE = 1_000;
@@ -29,7 +29,7 @@ export async function readSecurityGroups(place: Place): Promise<Reading> {
   return { mode: 'direct', value: own?.map((group) => securityGroupOf(place, group)), stop };
 }
 
-export function securityGroupOf({ account, region }: Place, group: SecurityGroup) {
+export function securityGroupOf({ account, region }: Owner, group: SecurityGroup) {
   return {
     resourceType: 'AWS::EC2::SecurityGroup',
     resourceId: group.GroupId,
@@ -100,7 +100,7 @@ export async function readVolumes(place: Place): Promise<Reading> {
   return { mode: 'direct', value: items?.map((volume) => volumeOf(place, volume)), stop };
 }
 
-export function volumeOf({ account, region }: Place, volume: Volume) {
+export function volumeOf({ account, region }: Owner, volume: Volume) {
   return {
     resourceType: 'AWS::EC2::Volume',
     resourceId: volume.VolumeId,

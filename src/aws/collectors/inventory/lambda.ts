@@ -7,7 +7,7 @@ import {
 import type { Place } from '../collector';
 import { gather } from '../pages';
 import { detail, type Reading } from '../reading';
-import { describeEach } from './resources';
+import { describeEach, type Owner } from './resources';
 
 /** Lambda gives no more, whatever is asked. */
 const PAGE_SIZE = 50;
@@ -33,7 +33,7 @@ export async function readFunctions(place: Place): Promise<Reading> {
 }
 
 /** Of the environment only the names leave this function: a value can be a secret. */
-export function functionOf({ account, region }: Place, lambda: FunctionConfiguration, policy: unknown) {
+export function functionOf({ account, region }: Owner, lambda: FunctionConfiguration, policy: unknown) {
   return {
     resourceType: 'AWS::Lambda::Function',
     resourceId: lambda.FunctionName,

@@ -2,7 +2,7 @@ import { paginateDescribeDBInstances, RDSClient, type DBInstance } from '@aws-sd
 import type { Place } from '../collector';
 import { gather } from '../pages';
 import type { Reading } from '../reading';
-import { tagsOf } from './resources';
+import { tagsOf, type Owner } from './resources';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -16,7 +16,7 @@ export async function readDbInstances(place: Place): Promise<Reading> {
   return { mode: 'direct', value: items?.map((instance) => dbInstanceOf(place, instance)), stop };
 }
 
-export function dbInstanceOf({ account, region }: Place, instance: DBInstance) {
+export function dbInstanceOf({ account, region }: Owner, instance: DBInstance) {
   return {
     resourceType: 'AWS::RDS::DBInstance',
     resourceId: instance.DbiResourceId ?? instance.DBInstanceIdentifier,

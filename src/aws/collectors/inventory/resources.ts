@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Place } from '../collector';
 import { ResourceGone } from '../reading';
 
 /** Resources whose details are asked for at the same time, so that a Region with thousands does not hold them all. */
@@ -19,6 +20,9 @@ export async function describeEach<Listed, Item>(
   });
   return described.flat();
 }
+
+/** Whose a resource is, and where. */
+export type Owner = Pick<Place, 'account' | 'region'>;
 
 interface AwsTag {
   readonly Key?: string | undefined;
