@@ -64,6 +64,8 @@ export function refusalOf(
   const decision = evaluate(request, { ...applicable, session });
   if (decision.outcome === 'allowed') return undefined;
   const subject = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource}`;
+  // Outside, a role that does not exist and one that does not trust the caller look alike.
+  if (action === 'sts:AssumeRole') return subject;
   if (decision.outcome === 'depends')
     return `${subject}; the simulator cannot tell without ${decision.dependsOn.join(', ')}`;
   if (decision.outcome === 'explicitly denied') {

@@ -167,7 +167,7 @@ export class Simulation {
       }
       for (const resource of table.resources) {
         const asked = { action: `dynamodb:${table.operation}`, resource, region: signed.scope.region };
-        this.#refuseWithoutPermission(['AccessDeniedException', 400], signed.caller, recorded, asked);
+        this.#refuseWithoutPermission(['AccessDeniedException', 400], signed, recorded, asked);
       }
       return forward(request, dynamodbEndpoint);
     });
@@ -192,7 +192,7 @@ export class Simulation {
     }
     refuseDeniedRegion(service, operation.name, call);
     const permission = service.permissions[operation.name];
-    this.#refuseWithoutPermission(service.wording.denied, call.caller, recorded, {
+    this.#refuseWithoutPermission(service.wording.denied, call, recorded, {
       action: actionOf(service, operation.name),
       resource: permission?.resource?.(input, call) ?? '*',
       region: recorded.region,
@@ -236,13 +236,12 @@ export class Simulation {
   /** Everyone may ask who they are. */
   #refuseWithoutPermission(
     [code, status]: Wording['denied'],
-    caller: Caller,
+    { caller, organization }: Pick<Signed, 'caller' | 'organization'>,
     recorded: RecordedCall,
     asked: Asked,
   ): void {
     if (asked.action === 'sts:GetCallerIdentity') return;
-    const { organization, policies = {} } = this.options;
-    const refusal = refusalOf(caller, asked, organization, policies);
+    const refusal = refusalOf(caller, asked, organization, this.options.policies ?? {});
     if (refusal === undefined) return;
     this.refused.push(recorded);
     throw new AwsError(code, refusal, status);
