@@ -1,7 +1,7 @@
 import { CredentialsError, IntegrityError, UsageError } from '../model/errors';
 
 /** Highest precedence first: the code of a run is the first of these that holds. */
-export const EXIT_CODES = [130, 2, 6, 1, 5, 7, 3, 4, 0] as const;
+const EXIT_CODES = [130, 2, 6, 1, 5, 7, 3, 4, 0] as const;
 export type ExitCode = (typeof EXIT_CODES)[number];
 
 export const EXIT = {

@@ -301,7 +301,7 @@ export async function withState<T>(folder: string, use: (state: StateFolder) => 
 }
 
 /** A day means its end in UTC. */
-export function momentOf(option: string, text: string): Instant {
+function momentOf(option: string, text: string): Instant {
   try {
     return asOfInstant(text);
   } catch (cause) {
@@ -319,7 +319,7 @@ export function momentAhead(text: string, now: Instant): Instant {
   return days === undefined ? momentOf('--until', text) : addDays(now, Number(days));
 }
 
-export function collect(text: string, earlier: string[] | undefined): string[] {
+function collect(text: string, earlier: string[] | undefined): string[] {
   return [...(earlier ?? []), text];
 }
 

@@ -8,8 +8,8 @@ import type { Rule } from '../model/rule';
 import { SEVERITIES } from '../model/severity';
 import { OUTPUTS } from './output';
 
-export const DEFAULT_STATE = '.watchbill';
-export const DEFAULT_CONFIG = 'watchbill.yaml';
+const DEFAULT_STATE = '.watchbill';
+const DEFAULT_CONFIG = 'watchbill.yaml';
 
 export const outputOption = () =>
   new Option('--output <format>', 'how data is printed on stdout').choices(OUTPUTS).default('table');

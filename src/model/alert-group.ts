@@ -27,7 +27,7 @@ export const alertGroupSchema = z.object({
 export type AlertGroup = z.infer<typeof alertGroupSchema>;
 
 /** One attempt to send, kept as evidence that the deviation was communicated. */
-export const deliverySchema = z.object({
+const deliverySchema = z.object({
   schema: z.literal(1),
   group: z.string(),
   number: z.number().int().positive(),

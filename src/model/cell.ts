@@ -22,7 +22,7 @@ export type IncompleteReason = (typeof INCOMPLETE_REASONS)[number];
 
 /** `region-denied-by-policy`: a service control policy refuses everything in that Region. */
 export const OUT_OF_SCOPE_REASONS = ['region-denied-by-policy', 'excluded-by-configuration'] as const;
-export type OutOfScopeReason = (typeof OUT_OF_SCOPE_REASONS)[number];
+type OutOfScopeReason = (typeof OUT_OF_SCOPE_REASONS)[number];
 
 /** How an inventory part was read; other parts have one way only. */
 export type CollectionMode = 'config' | 'direct';
@@ -32,14 +32,14 @@ interface CellOf<P extends PartName> {
   readonly part: P;
   readonly region: Region;
 }
-export interface CompleteCell<P extends PartName = PartName> extends CellOf<P> {
+interface CompleteCell<P extends PartName = PartName> extends CellOf<P> {
   readonly status: 'complete';
   /** When the read began; for the credential report, when IAM generated it. */
   readonly observedAt: Instant;
   readonly mode?: CollectionMode | undefined;
   readonly value: PartValue<P>;
 }
-export interface IncompleteCell<P extends PartName = PartName> extends CellOf<P> {
+interface IncompleteCell<P extends PartName = PartName> extends CellOf<P> {
   readonly status: 'incomplete';
   readonly observedAt: Instant;
   readonly mode?: CollectionMode | undefined;
@@ -51,7 +51,7 @@ export interface IncompleteCell<P extends PartName = PartName> extends CellOf<P>
   /** What was read before it went wrong; each resource in it was read fully. */
   readonly value?: PartValue<P> | undefined;
 }
-export interface OutOfScopeCell<P extends PartName = PartName> extends CellOf<P> {
+interface OutOfScopeCell<P extends PartName = PartName> extends CellOf<P> {
   readonly status: 'out-of-scope';
   readonly reason: OutOfScopeReason;
   readonly detail: string;

@@ -8,8 +8,8 @@ import { factsSchema } from './verdict';
  * Where a finding is in its life. Only the evaluator resolves; `closed` is an event somebody reviewed; `out-of-scope`
  * and `expired-at-source` say that we no longer look, or no longer can, not that the fault is gone.
  */
-export const FINDING_STATES = ['open', 'resolved', 'closed', 'out-of-scope', 'expired-at-source'] as const;
-export const findingStateSchema = z.enum(FINDING_STATES);
+const FINDING_STATES = ['open', 'resolved', 'closed', 'out-of-scope', 'expired-at-source'] as const;
+const findingStateSchema = z.enum(FINDING_STATES);
 export type FindingState = z.infer<typeof findingStateSchema>;
 
 /**

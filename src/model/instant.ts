@@ -33,10 +33,6 @@ export const instantSchema = z.union([z.date(), z.string()]).transform((moment, 
   }
 });
 
-export function millisecondsOf(instant: Instant): number {
-  return Date.parse(instant);
-}
-
 export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
   return instantOf(Date.parse(instant) + milliseconds);
 }
@@ -47,7 +43,7 @@ export function addDays(instant: Instant, days: number): Instant {
 }
 
 /** Days from `earlier` to `later`, with fractions; negative when they are the other way round. */
-export function daysBetween(earlier: Instant, later: Instant): number {
+function daysBetween(earlier: Instant, later: Instant): number {
   return (Date.parse(later) - Date.parse(earlier)) / DAY_MS;
 }
 
@@ -62,11 +58,6 @@ export function earliest(first: Instant, ...others: readonly Instant[]): Instant
 
 export function latest(first: Instant, ...others: readonly Instant[]): Instant {
   return others.reduce((greatest, instant) => (instant > greatest ? instant : greatest), first);
-}
-
-/** The UTC day, `YYYY-MM-DD`. */
-export function dayOf(instant: Instant): string {
-  return instant.slice(0, 10);
 }
 
 /** What `--as-of` means: a day is its last millisecond in UTC, anything else is that instant. */

@@ -27,7 +27,7 @@ export interface Unit {
 }
 
 /** What became of a rule's population in one account: the outcomes, and what it did not apply to, by reason. */
-export interface RuleCounts {
+interface RuleCounts {
   readonly rule: string;
   readonly outcomes: Record<Outcome, number>;
   readonly outOfScope: Record<string, number>;

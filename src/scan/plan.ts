@@ -9,7 +9,7 @@ import { putJson } from './objects';
 import type { Clock, ObjectStore, RecordTable } from './ports';
 
 /** One account to look at in this scan. */
-export const targetSchema = z.object({
+const targetSchema = z.object({
   account: z.object({ id: accountIdSchema, partition: z.string(), name: z.string().optional() }),
   regions: z.array(z.string()),
   /** Why the account could not be entered to ask for its Regions; those listed are then the ones expected of it. */

@@ -31,7 +31,7 @@ export interface ScanRequest {
 }
 
 /** Said as work is done: `done` of `total` sources of all accounts are collected. */
-export interface ScanProgress {
+interface ScanProgress {
   readonly done: number;
   readonly total: number;
   readonly doing: string;

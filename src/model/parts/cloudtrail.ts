@@ -121,4 +121,3 @@ export const cloudTrailEventsSchema = z.object({
 
 export type Trail = z.infer<typeof trailSchema>;
 export type CloudTrailEvent = z.infer<typeof cloudTrailEventSchema>;
-export type CloudTrailEvents = z.infer<typeof cloudTrailEventsSchema>;

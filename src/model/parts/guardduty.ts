@@ -27,6 +27,3 @@ export const guardDutyFindingSchema = z.object({
   }),
   ResourceType: z.string().optional(),
 });
-
-export type Detector = z.infer<typeof detectorSchema>;
-export type GuardDutyFinding = z.infer<typeof guardDutyFindingSchema>;

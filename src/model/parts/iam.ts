@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '../instant';
 
 /** A policy document as IAM answers it: URL-encoded or plain JSON text, or (AWS CLI) an object. `src/policies` parses it. */
-export const policyDocumentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
+const policyDocumentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
 
 const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).default([]);
 const attachedPolicies = z.array(z.object({ PolicyName: z.string(), PolicyArn: z.string() })).default([]);
@@ -22,7 +22,7 @@ export const iamUserSchema = z.object({
   PermissionsBoundary: permissionsBoundary.optional(),
   Tags: tags,
 });
-export const iamGroupSchema = z.object({
+const iamGroupSchema = z.object({
   ...principal,
   GroupName: z.string(),
   GroupId: z.string(),

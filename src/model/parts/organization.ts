@@ -24,5 +24,3 @@ export const organizationMembershipSchema = z.discriminatedUnion('member', [
     FeatureSet: z.string().optional(),
   }),
 ]);
-
-export type OrganizationAccount = z.infer<typeof organizationAccountSchema>;

@@ -37,7 +37,6 @@ export const ebsVolumeSchema = configurationItem(
   }),
   nothingSupplementary,
 );
-export type EbsVolume = z.infer<typeof ebsVolumeSchema>;
 
 /** `GetEbsEncryptionByDefault`: an account setting of one Region, which Config does not record. */
 export const ebsDefaultsSchema = z.object({ ebsEncryptionByDefault: z.boolean() });

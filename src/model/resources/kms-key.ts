@@ -18,4 +18,3 @@ export const kmsKeySchema = configurationItem(
     KeyRotationStatus: known(z.boolean()),
   }),
 );
-export type KmsKey = z.infer<typeof kmsKeySchema>;

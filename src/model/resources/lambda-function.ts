@@ -18,4 +18,3 @@ export const lambdaFunctionSchema = configurationItem(
     Policy: known(z.string().nullable()),
   }),
 );
-export type LambdaFunction = z.infer<typeof lambdaFunctionSchema>;

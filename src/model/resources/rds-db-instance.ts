@@ -16,4 +16,3 @@ export const rdsDbInstanceSchema = configurationItem(
   }),
   nothingSupplementary,
 );
-export type RdsDbInstance = z.infer<typeof rdsDbInstanceSchema>;

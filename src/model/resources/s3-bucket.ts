@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { known } from '../known';
 import { configurationItem } from './configuration-item';
 
-export const publicAccessBlockSchema = z.object({
+const publicAccessBlockSchema = z.object({
   blockPublicAcls: z.boolean(),
   ignorePublicAcls: z.boolean(),
   blockPublicPolicy: z.boolean(),
@@ -44,4 +44,3 @@ export const s3AccountPublicAccessBlockSchema = configurationItem(
   publicAccessBlockSchema.nullable(),
   z.object({}).default({}),
 );
-export type S3AccountPublicAccessBlock = z.infer<typeof s3AccountPublicAccessBlockSchema>;
