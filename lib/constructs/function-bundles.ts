@@ -7,8 +7,12 @@ import { buildSync } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Some bundled packages are CommonJS and ask for Node's own modules by `require`, which an ES module does not have. */
-const REQUIRE = "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);";
+/**
+ * Some bundled packages are CommonJS and ask for Node's own modules by `require`, which an ES module does not have. The
+ * import's name is one that the minifier, which does not see the banner, never makes.
+ */
+const REQUIRE =
+  "import{createRequire as createBundleRequire}from'node:module';const require=createBundleRequire(import.meta.url);";
 
 export type FunctionName =
   | 'plan'

@@ -1,0 +1,283 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ScanCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Runtime } from 'aws-cdk-lib/aws-lambda';
+import dynalite from 'dynalite';
+import { version } from '../../package.json';
+import { readDeployment, readSpoke, type Deployment } from '../../local/runtime-api/deployment';
+import { DeployedFunctions, functionNode } from '../../local/runtime-api/deployed-functions';
+import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
+import { sampleOrganization } from '../../local/organization/sample';
+import { HOME_REGION, ORGANIZATION_ID, SECURITY } from '../../local/organization/sample/places';
+import type { PoliciesByRole } from '../../local/simulator/permissions';
+import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
+import { collectors } from '../../src/aws/collectors';
+import { ambientSession } from '../../src/aws/client/session';
+import { createTable } from '../../src/aws/store/create-table';
+import { dynamoRecord } from '../../src/aws/store/dynamo-record';
+import { awsTargetFinder, sessionsFrom, type SessionOf } from '../../src/aws/targets';
+import { loadConfiguration } from '../../src/config/load';
+import type { Instant } from '../../src/model/instant';
+import { SOURCES, type Source } from '../../src/model/parts';
+import { catalogue } from '../../src/rules/catalogue.generated';
+import type { ObjectStore } from '../../src/scan/ports';
+import { memoryObjectStore } from '../../src/scan/memory-objects';
+import { runScan } from '../../src/scan/run';
+import { dynamoClient, serveDynamo } from '../../src/state-folder/embedded-dynamo';
+import { synthesize } from './synthesize';
+
+const CONFIGURATION = 'local/demo-configuration.yaml';
+const SLOT: Instant = '2026-10-05T00:00:00.000Z';
+const clock = { now: () => SLOT };
+const { partition } = sampleOrganization;
+const place = { account: SECURITY, region: HOME_REGION, partition };
+
+jest.setTimeout(120_000);
+
+describe('the deployed pipeline, over the sample organization', () => {
+  let folder: string;
+  let deployment: Deployment;
+  let world: World;
+  let first: Execution;
+
+  beforeAll(async () => {
+    folder = await synthesize(CONFIGURATION);
+    deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack'], place);
+    world = await startWorld(deployment, policiesOf(folder, deployment));
+    first = await scan(deployment, world, SLOT);
+  });
+  afterAll(async () => {
+    await world.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('ends well, account by account', () => {
+    expect(first.cause).toBeUndefined();
+    expect(first).toMatchObject({ status: 'SUCCEEDED', output: { summary: { missing: 0 } } });
+    expect(first.children.map(({ status, cause }) => cause ?? status)).toEqual(
+      sampleOrganization.accounts.filter(({ status }) => status !== 'SUSPENDED').map(() => 'SUCCEEDED'),
+    );
+  });
+
+  it('does under its own roles all that it does, and nothing that they do not allow', () => {
+    expect(world.simulator.refused).toEqual([]);
+    expect(world.simulator.undeclaredCalls).toEqual([]);
+  });
+
+  it('leaves the same record and the same objects as the scan in one process', async () => {
+    const local = await scanInOneProcess(deployment);
+    expect(await itemsOf(world.dynamodb, deployment.ref('Data', 'Findings'))).toEqual(local.items);
+    const keys = await keysOf(world);
+    expect(keys.filter((key) => !key.startsWith('account-lists/'))).toEqual(local.keys);
+  });
+
+  it('does nothing for a slot that another execution has concluded', async () => {
+    const again = await scan(deployment, world, SLOT);
+    expect(again.status).toBe('SUCCEEDED');
+    expect(again.states).toEqual(['Plan', 'Is the slot ours?', 'Another execution has the slot']);
+  });
+
+  if (functionNode().isDeployedVersion || process.env['WATCHBILL_PEERS'] !== undefined) {
+    it('runs on the version of Node.js that the templates name', () => {
+      const [, version] = /nodejs(\d+)\.x/.exec(Runtime.NODEJS_24_X.name) ?? [];
+      const found = execFileSync(functionNode().path, ['--version'], { encoding: 'utf8' });
+      expect(found).toMatch(new RegExp(`^v${version}\\.`));
+    });
+  } else {
+    it.skip('on Node.js 24: set WATCHBILL_NODE24 to where it is', () => undefined);
+  }
+});
+
+interface World {
+  readonly simulator: Simulator;
+  readonly dynamodb: DynamoDBClient;
+  readonly functions: DeployedFunctions;
+  readonly close: () => Promise<void>;
+}
+
+async function startWorld(deployment: Deployment, policies: PoliciesByRole): Promise<World> {
+  const served = await serveAnyone();
+  const dynamodb = dynamoClient({ url: served.url, accessKeyId: 'test' });
+  await createTable(dynamodb, deployment.ref('Data', 'Findings'));
+  const simulator = await startSimulator({
+    organization: sampleOrganization,
+    clock,
+    policies,
+    buckets: [deployment.ref('Data', 'Evidence')],
+    dynamodbEndpoint: served.url,
+  });
+  const functions = new DeployedFunctions({
+    deployment,
+    region: HOME_REGION,
+    credentialsFor: (roleArn) => simulator.credentialsFor(roleArn),
+    endpoints: { AWS_ENDPOINT_URL: simulator.url },
+    now: SLOT,
+  });
+  return {
+    simulator,
+    dynamodb,
+    functions,
+    async close() {
+      await functions.close();
+      dynamodb.destroy();
+      await Promise.all([simulator.close(), served.close()]);
+    },
+  };
+}
+
+/** A DynamoDB that takes whatever access key it is asked with: who may ask is the simulator's to say. */
+async function serveAnyone(): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = dynalite({ createTableMs: 0 });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the embedded DynamoDB has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Each hub role by its synthesized policies, and the spoke role of every account by the Spoke template. */
+function policiesOf(folder: string, deployment: Deployment): PoliciesByRole {
+  const parameters = { HubAccountId: SECURITY, OrganizationId: ORGANIZATION_ID };
+  const spokes = sampleOrganization.accounts.map(({ id }) =>
+    readSpoke(folder, { ...place, account: id }, parameters),
+  );
+  return Object.fromEntries([
+    ...[...deployment.policies].map(([arn, identity]) => [arn, { identity }] as const),
+    ...spokes.map(({ arn, trust, policies }) => [arn, { identity: policies, trust }] as const),
+  ]);
+}
+
+async function scan(deployment: Deployment, world: World, slot: Instant): Promise<Execution> {
+  const [stateMachine] = [...deployment.stateMachines.values()];
+  if (stateMachine === undefined) throw new Error('the deployment has no state machine');
+  const s3 = s3Client(world.simulator, world.simulator.credentialsFor(stateMachine.roleArn));
+  try {
+    return await runStateMachine(
+      stateMachine.definition,
+      { slot },
+      {
+        invoke: (arn, payload) => world.functions.invoke(arn, payload),
+        async getObject(Bucket, Key) {
+          const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+          if (Body === undefined) throw new Error('S3 answered without a body');
+          return Body.transformToByteArray();
+        },
+        wait: () => Promise.resolve(),
+      },
+    );
+  } finally {
+    s3.destroy();
+  }
+}
+
+/** What `watchbill scan` does, each source asked as the role that its function has, because AWS names who it refuses. */
+async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknown[]; keys: string[] }> {
+  const simulator = await startSimulator({ organization: sampleOrganization, clock });
+  const served = await serveDynamo('local-test');
+  const dynamodb = dynamoClient(served.endpoint);
+  const environment = { ...process.env };
+  const sessionOf = async (name: string): Promise<SessionOf> => {
+    const deployed = [...deployment.functions.values()].find(({ arn }) =>
+      arn.includes(`:Pipeline-${name}Function`),
+    );
+    if (deployed === undefined) throw new Error(`there is no function ${name}`);
+    const { accessKeyId, secretAccessKey, sessionToken } = simulator.credentialsFor(deployed.roleArn);
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: simulator.url,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_SESSION_TOKEN: sessionToken,
+      AWS_REGION: HOME_REGION,
+    });
+    const session = ambientSession({ now: () => Date.parse(SLOT), sleep: () => Promise.resolve() });
+    // Read from the environment now, and kept.
+    await session.credentials();
+    return sessionsFrom(session, home);
+  };
+  const home = { id: SECURITY, partition };
+  const memory = memoryObjectStore();
+  const keys = new Set<string>();
+  const objects: ObjectStore = {
+    get: (key) => memory.get(key),
+    putIfAbsent: (key, body) => {
+      keys.add(key);
+      return memory.putIfAbsent(key, body);
+    },
+  };
+  try {
+    await createTable(dynamodb, 'watchbill');
+    const { configuration, rules, hash } = loadConfiguration(CONFIGURATION, catalogue);
+    const sessions: Record<Source, SessionOf> = {
+      organization: await sessionOf('CollectOrganization'),
+      iam: await sessionOf('CollectIam'),
+      inventory: await sessionOf('CollectInventory'),
+      config: await sessionOf('CollectConfig'),
+      cloudtrail: await sessionOf('CollectCloudtrail'),
+      guardduty: await sessionOf('CollectGuardduty'),
+    };
+    await runScan(
+      {
+        finder: awsTargetFinder(configuration, home, await sessionOf('Plan')),
+        collector: (source, { account }) =>
+          Promise.resolve(
+            collectors[source]({ session: sessions[source](account), clock, mode: configuration.inventory }),
+          ),
+        objects,
+        table: dynamoRecord(dynamodb, 'watchbill').record,
+        clock,
+      },
+      { slot: SLOT, sources: SOURCES, rules, version, configurationHash: hash },
+    );
+    return { items: await itemsOf(dynamodb, 'watchbill'), keys: [...keys].sort() };
+  } finally {
+    process.env = environment;
+    dynamodb.destroy();
+    await Promise.all([simulator.close(), served.close()]);
+  }
+}
+
+/** Every item, without the mark of who wrote it, in the order of their keys. */
+async function itemsOf(client: DynamoDBClient, table: string): Promise<unknown[]> {
+  const items: Record<string, AttributeValue>[] = [];
+  let start: Record<string, AttributeValue> | undefined;
+  do {
+    const page = await client.send(new ScanCommand({ TableName: table, ExclusiveStartKey: start }));
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return items.map(({ writeId: _mark, ...item }) => item).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function keyOf({ pk, sk }: Record<string, AttributeValue>): string {
+  return `${pk?.S} ${sk?.S}`;
+}
+
+async function keysOf({ simulator }: World): Promise<string[]> {
+  const s3 = s3Client(simulator, { accessKeyId: `AKIA${SECURITY}LOCAL`, secretAccessKey: 'not-a-secret' });
+  const keys: string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await s3.send(
+      new ListObjectsV2Command({ Bucket: 'data-evidence', ContinuationToken: token }),
+    );
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+  s3.destroy();
+  return keys.sort();
+}
+
+function s3Client(
+  { url }: Simulator,
+  credentials: { accessKeyId: string; secretAccessKey: string },
+): S3Client {
+  return new S3Client({ endpoint: url, region: HOME_REGION, forcePathStyle: true, credentials });
+}
