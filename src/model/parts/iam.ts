@@ -66,8 +66,8 @@ export const iamPolicySchema = z.object({
 });
 
 /**
- * What `GetAccountAuthorizationDetails` answers, all pages together. Managed policies are those in use here: the
- * customer's own, and AWS's that are attached.
+ * What `GetAccountAuthorizationDetails` answers, all pages together. Managed policies are the customer's
+ * own; AWS's are known by the ARNs in the lists of what is attached, and their documents are AWS's to keep.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
  */
 export const authorizationDetailsSchema = z.object({
