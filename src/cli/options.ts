@@ -5,7 +5,7 @@ import { accountIdSchema } from '../model/account';
 import { UsageError } from '../model/errors';
 import { SOURCES } from '../model/parts';
 import type { Rule } from '../model/rule';
-import { SEVERITIES } from '../model/severity';
+import { SEVERITIES, severitySchema } from '../model/severity';
 import { OUTPUTS } from './output';
 
 const DEFAULT_STATE = '.watchbill';
@@ -27,7 +27,7 @@ export const accountOption = () =>
 export const regionOption = () =>
   repeatable('--region <region>', 'only this Region (or global); may be repeated', String);
 export const ruleOption = () => repeatable('--rule <id>', 'only this rule; may be repeated', String);
-export const sourceOption = () =>
+const sourceOption = () =>
   repeatable('--source <source>', `only this source: ${SOURCES.join(', ')}; may be repeated`, oneOf(SOURCES));
 export const severityOption = () =>
   repeatable(
@@ -35,7 +35,7 @@ export const severityOption = () =>
     `only this severity: ${SEVERITIES.join(', ')}; may be repeated`,
     oneOf(SEVERITIES),
   );
-export const failOnOption = () =>
+const failOnOption = () =>
   new Option('--fail-on <severity>', 'exit with 3 when a failure is at least this severe')
     .choices(['none', ...SEVERITIES])
     .default('none');
@@ -69,6 +69,26 @@ export const filterSchema = z.object({
   severity: z.array(z.enum(SEVERITIES)).optional(),
 });
 export type Filter = z.infer<typeof filterSchema>;
+
+/** What a command that judges takes from its user: where to look, by which rules, and how to say it. */
+export const judgingSchema = filterSchema.extend({
+  all: z.boolean().default(false),
+  config: z.string().optional(),
+  output: z.enum(OUTPUTS),
+  failOn: z.union([severitySchema, z.literal('none')]),
+});
+
+export function addJudgingOptions(command: Command): Command {
+  return command
+    .option('--all', 'print passes too')
+    .addOption(sourceOption())
+    .addOption(ruleOption())
+    .addOption(accountOption())
+    .addOption(regionOption())
+    .addOption(configOption())
+    .addOption(failOnOption())
+    .addOption(outputOption());
+}
 
 /** Commander's options are checked here once, so that commands get types. */
 export function optionsOf<S extends z.ZodType>(command: Command, schema: S): z.infer<S> {

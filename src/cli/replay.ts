@@ -7,7 +7,6 @@ import type { Cell } from '../model/cell';
 import { UsageError } from '../model/errors';
 import { asOfInstant, type Instant } from '../model/instant';
 import { parts, SOURCES, type Source } from '../model/parts';
-import { severitySchema } from '../model/severity';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../model/snapshot';
 import type { Verdict } from '../model/verdict';
 import { evaluate, type ActiveRule } from '../scan/evaluate';
@@ -15,71 +14,43 @@ import { judgeableRules } from '../scan/due';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import {
-  accountOption,
-  checkRules,
-  configFile,
-  configOption,
-  failOnOption,
-  filterSchema,
-  optionsOf,
-  outputOption,
-  regionOption,
-  ruleOption,
-  sourceOption,
-  type Filter,
-} from './options';
-import { OUTPUTS } from './output';
+import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 
-const optionsSchema = filterSchema.extend({
-  at: z.string().optional(),
-  all: z.boolean().default(false),
-  config: z.string().optional(),
-  output: z.enum(OUTPUTS),
-  failOn: z.union([severitySchema, z.literal('none')]),
-});
+const optionsSchema = judgingSchema.extend({ at: z.string().optional() });
 
 export function replayCommand(context: CliContext): Command {
-  return new Command('replay')
+  const replay = new Command('replay')
     .description('judge stored evidence, or dumps of the AWS CLI, without asking AWS')
     .argument(
       '<dir>',
       'folder with evidence, or with iam/account-authorization-details.json and cloudtrail/*.json',
     )
-    .option('--at <instant>', 'the moment to judge from (default: the latest date in the data)')
-    .option('--all', 'print passes too')
-    .addOption(sourceOption())
-    .addOption(ruleOption())
-    .addOption(accountOption())
-    .addOption(regionOption())
-    .addOption(configOption())
-    .addOption(failOnOption())
-    .addOption(outputOption())
-    .action((directory: string, _options, command: Command) => {
-      const options = optionsOf(command, optionsSchema);
-      checkRules(options.rule, context.catalogue);
-      const { rules } = loadConfiguration(configFile(options.config), context.catalogue);
-      const at = options.at === undefined ? undefined : parseInstant(options.at);
-      const dumps = readDumps(directory, at);
-      for (const file of dumps.ignored)
-        say(context, `Ignored ${printable(file)}: not a file that replay knows.`);
-      for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
-      if (dumps.broken.length > 0) context.exit(EXIT.partial);
-      const now = at ?? dumps.latest;
-      if (now === undefined || dumps.cells.length === 0) {
-        if (dumps.broken.length > 0) return;
-        throw new UsageError(
-          `${directory} holds nothing that can be judged`,
-          'It needs iam/account-authorization-details.json, cloudtrail/*.json, or evidence as yyyy-mm/<sha256>',
-        );
-      }
-      say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
-      const verdicts = judge(dumps.cells, now, rules, options);
-      printVerdicts(context, options.output, verdicts, options.all);
-      sayTotals(context, verdicts);
-      for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
-    });
+    .option('--at <instant>', 'the moment to judge from (default: the latest date in the data)');
+  return addJudgingOptions(replay).action((directory: string, _options, command: Command) => {
+    const options = optionsOf(command, optionsSchema);
+    checkRules(options.rule, context.catalogue);
+    const { rules } = loadConfiguration(configFile(options.config), context.catalogue);
+    const at = options.at === undefined ? undefined : parseInstant(options.at);
+    const dumps = readDumps(directory, at);
+    for (const file of dumps.ignored)
+      say(context, `Ignored ${printable(file)}: not a file that replay knows.`);
+    for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
+    if (dumps.broken.length > 0) context.exit(EXIT.partial);
+    const now = at ?? dumps.latest;
+    if (now === undefined || dumps.cells.length === 0) {
+      if (dumps.broken.length > 0) return;
+      throw new UsageError(
+        `${directory} holds nothing that can be judged`,
+        'It needs iam/account-authorization-details.json, cloudtrail/*.json, or evidence as yyyy-mm/<sha256>',
+      );
+    }
+    say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
+    const verdicts = judge(dumps.cells, now, rules, options);
+    printVerdicts(context, options.output, verdicts, options.all);
+    sayTotals(context, verdicts);
+    for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
+  });
 }
 
 function parseInstant(text: string): Instant {

@@ -7,7 +7,6 @@ import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
 import { CredentialsError } from '../model/errors';
 import { SOURCES, type Source } from '../model/parts';
-import { severitySchema } from '../model/severity';
 import type { StoredEvaluation } from '../scan/evaluate-account';
 import type { ActiveRule } from '../scan/evaluate';
 import { memoryObjectStore } from '../scan/memory-objects';
@@ -18,56 +17,34 @@ import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
 import {
-  accountOption,
+  addJudgingOptions,
   checkRules,
   configFile,
-  configOption,
-  failOnOption,
-  filterSchema,
+  judgingSchema,
   optionsOf,
-  outputOption,
-  regionOption,
-  ruleOption,
-  sourceOption,
   stateOption,
   type Filter,
 } from './options';
-import { OUTPUTS } from './output';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 
-const optionsSchema = filterSchema.extend({
-  state: z.string(),
-  dryRun: z.boolean().default(false),
-  all: z.boolean().default(false),
-  config: z.string().optional(),
-  output: z.enum(OUTPUTS),
-  failOn: z.union([severitySchema, z.literal('none')]),
-});
+const optionsSchema = judgingSchema.extend({ state: z.string(), dryRun: z.boolean().default(false) });
 type Options = z.infer<typeof optionsSchema>;
 
 export function scanCommand(context: CliContext): Command {
-  return new Command('scan')
+  const scanning = new Command('scan')
     .description('read the accounts in scope, judge them by every rule, and record what changed')
     .option('--dry-run', 'store nothing')
-    .option('--all', 'print passes too')
-    .addOption(sourceOption())
-    .addOption(ruleOption())
-    .addOption(accountOption())
-    .addOption(regionOption())
-    .addOption(configOption())
-    .addOption(stateOption())
-    .addOption(failOnOption())
-    .addOption(outputOption())
-    .action(async (_options, command: Command) => {
-      const options = optionsOf(command, optionsSchema);
-      checkRules(options.rule, context.catalogue);
-      const run = await scan(context, options);
-      if (run.status === 'already-claimed') {
-        say(context, 'Another scan of this very moment is running; nothing was done.');
-        return;
-      }
-      report(context, options, run);
-    });
+    .addOption(stateOption());
+  return addJudgingOptions(scanning).action(async (_options, command: Command) => {
+    const options = optionsOf(command, optionsSchema);
+    checkRules(options.rule, context.catalogue);
+    const run = await scan(context, options);
+    if (run.status === 'already-claimed') {
+      say(context, 'Another scan of this very moment is running; nothing was done.');
+      return;
+    }
+    report(context, options, run);
+  });
 }
 
 async function scan(context: CliContext, options: Options): Promise<ScanRun> {
