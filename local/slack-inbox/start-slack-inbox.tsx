@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
@@ -71,8 +71,12 @@ export async function startSlackInbox({
   };
 }
 
-function inboxApp(messages: Messages, failures: Failure[], closing: AbortSignal): Hono {
-  const app = new Hono();
+function inboxApp(
+  messages: Messages,
+  failures: Failure[],
+  closing: AbortSignal,
+): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

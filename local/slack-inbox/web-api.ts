@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { readBlocks, type BlocksResult } from './block-kit';
@@ -17,6 +19,11 @@ interface ErrorAnswer {
   readonly error: string;
   readonly response_metadata?: { readonly messages: readonly string[] };
 }
+/** Node's own request and answer. */
+interface Bindings {
+  Bindings: HttpBindings;
+}
+
 const refusal = (error: string): ErrorAnswer => ({ ok: false, error });
 
 /** Form fields come as text, with JSON in them where they are not plain; a JSON body has both. */
@@ -57,7 +64,7 @@ export interface WebApiState {
 }
 
 /** Slack's Web API, as far as alerts use it: https://docs.slack.dev/apis/web-api */
-export function webApi(state: WebApiState): Hono {
+export function webApi(state: WebApiState): Hono<Bindings> {
   const { messages } = state;
   const methods: Readonly<Record<string, (body: unknown) => Answer>> = {
     'api.test': () => ({ ok: true }),
@@ -73,7 +80,7 @@ export function webApi(state: WebApiState): Hono {
     'conversations.history': (body) => history(messages, body),
     'conversations.replies': (body) => replies(messages, body),
   };
-  const api = new Hono();
+  const api = new Hono<Bindings>();
   api.post('/:method', async (context) => {
     const name = context.req.param('method');
     const method = methods[name];
@@ -89,7 +96,7 @@ export function webApi(state: WebApiState): Hono {
 }
 
 async function answer(
-  context: Context,
+  context: Context<Bindings>,
   failure: Failure | undefined,
   run: () => Answer,
   closing: AbortSignal,
@@ -110,13 +117,8 @@ async function answer(
     }
     case 'silent':
       run();
-      return new Response(
-        new ReadableStream({
-          start(controller) {
-            controller.error(new Error('told not to answer'));
-          },
-        }),
-      );
+      context.env.outgoing.destroy();
+      return RESPONSE_ALREADY_SENT;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Exception } from '../model/finding';
+import type { Instant } from '../model/instant';
 import { shortName } from '../model/resource-name';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
 import {
@@ -15,6 +16,8 @@ import { mentionText } from './route';
 import { code, counted, moment, momentInUtc, plain, prose } from './text';
 
 const LISTED = 5;
+/** Of those that are not listed, how many words of people are. */
+const DECISIONS = 2;
 const REQUIREMENTS = 4;
 
 /**
@@ -91,17 +94,22 @@ function summary(
 }
 
 function resources(active: readonly FindingReading[]): string {
-  const lines = active.slice(0, LISTED).map(resourceLine);
-  if (active.length > LISTED) lines.push(`+${active.length - LISTED} more`);
+  const due = earliestOf(active.flatMap(({ head }) => head.dueAt ?? []));
+  const lines = active.slice(0, LISTED).map((finding) => resourceLine(finding, due));
+  const hidden = active.slice(LISTED);
+  if (hidden.length > 0) {
+    const decisions = [...new Set(hidden.flatMap(decision))].slice(0, DECISIONS);
+    lines.push([`+${hidden.length} more`, ...decisions].join(' · '));
+  }
   return lines.join('\n');
 }
 
-function resourceLine(finding: FindingReading): string {
+function resourceLine(finding: FindingReading, groupDue: Instant | undefined): string {
   const { head } = finding;
   const details = [
     `${code(shortName(head.resource), 90)}${head.region === 'global' ? '' : ` in ${prose(head.region, 30)}`}`,
     prose(head.message, 180),
-    ...(head.dueAt === undefined ? [] : [`due ${moment(head.dueAt)}`]),
+    ...(head.dueAt === undefined || head.dueAt === groupDue ? [] : [`due ${moment(head.dueAt)}`]),
     ...decision(finding),
   ];
   return `• ${details.join(' · ')}`;

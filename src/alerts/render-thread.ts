@@ -10,7 +10,7 @@ import type { GroupReading } from './group-reading';
 import { code, counted, moment, prose } from './text';
 
 const NAMED = 4;
-const LINES = 9;
+const LINES = 8;
 
 /** One line of a reply: the same thing, said of these resources. */
 interface Line {
@@ -22,22 +22,26 @@ interface Line {
   latest: Instant;
 }
 
-/** What changed, as a reply in the group's thread: at most 12 blocks and 6,000 characters. */
+/**
+ * What changed, as a reply in the group's thread: at most 12 blocks and 6,000 characters. One that the whole channel sees
+ * says first what it is about.
+ */
 export function renderThread(
   { rule, account }: Pick<GroupReading, 'rule' | 'account'>,
   changes: readonly FindingChange[],
   exceptions: readonly Exception[],
-  mention?: string,
+  { broadcast, mention }: { readonly broadcast: boolean; readonly mention?: string | undefined },
 ): Content {
   const lines = linesOf(changes, exceptions);
   const more = lines.length - LINES;
+  const subject = `“${prose(rule.title, 200)}” in ${prose(accountName(account), 120)}`;
   return {
-    text: sentence(lines, `“${prose(rule.title, 200)}” in ${prose(accountName(account), 120)}`),
+    text: sentence(lines, subject),
     blocks: [
+      ...(broadcast ? [section(subject + (mention === undefined ? '' : ` ${mentionText(mention)}`))] : []),
       ...lines.slice(0, LINES).map((line) => section(written(line))),
       ...(more > 0 ? [section(`+${counted(more, 'more change')}`)] : []),
-      ...(mention === undefined ? [] : [section(mentionText(mention))]),
-      context(code(rule.id, 90)),
+      context(`Rule ${code(rule.id, 90)}`),
     ],
   };
 }

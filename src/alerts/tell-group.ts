@@ -47,7 +47,7 @@ export async function tellGroup(run: NotifyRun, owing: OwingGroup): Promise<void
   const { ts } = conversation.group;
   if (changes.length > 0 && ts !== undefined) {
     const broadcast = loud && ts === before;
-    const thread = renderThread(reading, changes, run.exceptions, broadcast ? route?.mention : undefined);
+    const thread = renderThread(reading, changes, run.exceptions, { broadcast, mention: route?.mention });
     const result = await conversation.reply(ts, thread, broadcast);
     if (result.status === 'gone') {
       conversation.note({ ts: undefined, rendered: undefined });

@@ -3,7 +3,7 @@ import type { Instant } from '../model/instant';
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ELLIPSIS = '…';
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const FIRST_STRONG_ISOLATE = '\u2068';
+const LEFT_TO_RIGHT_ISOLATE = '\u2066';
 const POP_ISOLATE = '\u2069';
 
 /** One line of visible characters: no control characters, no bidirectional overrides, no lone surrogates. */
@@ -31,7 +31,7 @@ function fit(text: string, limit: number, write: (text: string) => string): stri
 /** Keeps right-to-left text from reordering what stands beside it. */
 function isolated(text: string, limit: number, write: (text: string) => string): string {
   if (!RIGHT_TO_LEFT.test(text)) return fit(text, limit, write);
-  return FIRST_STRONG_ISOLATE + fit(text, limit - 2, write) + POP_ISOLATE;
+  return LEFT_TO_RIGHT_ISOLATE + fit(text, limit - 2, write) + POP_ISOLATE;
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text: these three, and no others, are written as entities. */

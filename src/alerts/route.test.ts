@@ -1,0 +1,35 @@
+import { mentionText, routeOf, type Route } from './route';
+
+const routes: readonly Route[] = [
+  { match: { severity: ['critical', 'high'], accounts: ['111122223333'] }, channel: 'C1', mention: 'S1' },
+  { match: { rules: ['iam-user-mfa'] }, channel: 'C2' },
+  { channel: 'C3' },
+];
+
+it.each([
+  ['all that is named holds', 'high', '111122223333', 'any', 'C1'],
+  ['one does not hold', 'high', '444455556666', 'any', 'C3'],
+  ['the first wins', 'critical', '111122223333', 'iam-user-mfa', 'C1'],
+  ['the second', 'low', '111122223333', 'iam-user-mfa', 'C2'],
+  ['the default', 'low', '111122223333', 'any', 'C3'],
+] as const)('%s', (_name, severity, account, rule, channel) => {
+  expect(routeOf({ severity, account, rule }, routes)?.channel).toBe(channel);
+});
+
+it('is nothing when no route matches', () => {
+  expect(
+    routeOf({ severity: 'low', account: '444455556666', rule: 'any' }, routes.slice(0, 2)),
+  ).toBeUndefined();
+});
+
+it('matches nothing by an empty list', () => {
+  const route = { match: { severity: [] }, channel: 'C1' };
+  expect(routeOf({ severity: 'low', account: '444455556666', rule: 'any' }, [route])).toBeUndefined();
+});
+
+it.each([
+  ['S0ONCALL', '<!subteam^S0ONCALL>'],
+  ['U0MARA', '<@U0MARA>'],
+])('mentions %s as %s', (mention, text) => {
+  expect(mentionText(mention)).toBe(text);
+});

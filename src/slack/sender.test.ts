@@ -1,0 +1,137 @@
+import { createServer } from 'node:http';
+import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
+import type { Failure } from '../../local/slack-inbox/failures';
+import type { Message } from '../alerts/ports';
+import type { Instant } from '../model/instant';
+import { slackSender } from './sender';
+
+const NOW: Instant = '2026-11-20T12:00:00.000Z';
+const clock = { now: () => NOW };
+const message: Message = {
+  channel: 'C0123',
+  text: 'HIGH: two users have no MFA.',
+  blocks: [{ type: 'section', block_id: 'b.0', text: { type: 'mrkdwn', text: 'Grüße, 日本 & <b>' } }],
+};
+
+let inbox: SlackInbox;
+beforeEach(async () => {
+  inbox = await startSlackInbox();
+});
+afterEach(() => inbox.close());
+const sender = (token = 'xoxb-test', timeoutMs = 8000) =>
+  slackSender({ token, slackApiUrl: inbox.apiUrl, clock, timeoutMs });
+
+it('posts, edits and answers in the thread', async () => {
+  const posted = await sender().post(message);
+  const [root] = inbox.messages();
+  expect(posted).toEqual({ status: 'sent', ts: root?.ts, at: NOW });
+  expect(root).toMatchObject({ channel: 'C0123', text: message.text, blocks: message.blocks, edits: [] });
+  const ts = root?.ts ?? '';
+  expect(await sender().update(ts, { ...message, text: 'Now one.' })).toMatchObject({ status: 'sent', ts });
+  expect(await sender().reply(ts, { ...message, text: 'quiet' }, false)).toMatchObject({ status: 'sent' });
+  expect(await sender().reply(ts, { ...message, text: 'loud' }, true)).toMatchObject({ status: 'sent' });
+  expect(inbox.messages()).toMatchObject([
+    { text: 'Now one.', edits: [expect.any(String)] },
+    { text: 'quiet', thread_ts: ts, broadcast: false },
+    { text: 'loud', thread_ts: ts, broadcast: true },
+  ]);
+});
+
+describe.each<[string, Failure, object, number]>([
+  ['a rate limit', { kind: '429', retryAfter: 3 }, { status: 'rate-limited', retryAfterSeconds: 3 }, 0],
+  ['a server error', { kind: '500' }, { status: 'unknown', error: 'HTTP 500' }, 0],
+  ['no answer in time', { kind: 'slow', milliseconds: 60_000 }, { status: 'unknown' }, 1],
+  ['a connection that ends without an answer', { kind: 'silent' }, { status: 'unknown' }, 1],
+  [
+    'an archived channel',
+    { kind: 'error', error: 'is_archived' },
+    { status: 'refused', reach: 'channel' },
+    0,
+  ],
+  [
+    'not in the channel',
+    { kind: 'error', error: 'not_in_channel' },
+    { status: 'refused', reach: 'channel' },
+    0,
+  ],
+  ['a bad block', { kind: 'error', error: 'invalid_blocks' }, { status: 'refused', reach: 'message' }, 0],
+  ['too long', { kind: 'error', error: 'msg_blocks_too_long' }, { status: 'refused', reach: 'message' }, 0],
+  [
+    'a revoked token',
+    { kind: 'error', error: 'token_revoked' },
+    { status: 'refused', reach: 'workspace' },
+    0,
+  ],
+  [
+    'a removed bot',
+    { kind: 'error', error: 'account_inactive' },
+    { status: 'refused', reach: 'workspace' },
+    0,
+  ],
+  [
+    'an error nobody knows',
+    { kind: 'error', error: 'brand_new' },
+    { status: 'refused', reach: 'workspace' },
+    0,
+  ],
+  ['a half-done call', { kind: 'error', error: 'internal_error' }, { status: 'unknown' }, 0],
+  ['a message past editing', { kind: 'error', error: 'edit_window_closed' }, { status: 'gone' }, 0],
+])('%s', (_name, failure, expected, taken) => {
+  it(`is said, and the message is not sent again (${taken} taken)`, async () => {
+    inbox.next(failure);
+    expect(await sender('xoxb-test', 300).post(message)).toMatchObject(expected);
+    expect(inbox.messages()).toHaveLength(taken);
+    expect(await sender().post(message)).toMatchObject({ status: 'sent' });
+  });
+});
+
+it.each([
+  ['a token of another kind', 'xoxp-test', { status: 'refused', error: 'invalid_auth', reach: 'workspace' }],
+  ['no token', '', { status: 'refused', error: 'not_authed', reach: 'workspace' }],
+])('%s', async (_name, token, expected) => {
+  expect(await sender(token).post(message)).toEqual(expected);
+});
+
+it('a message that is gone, a thread that is gone, a channel that is not', async () => {
+  const { post, reply, update } = sender();
+  await post(message);
+  const ts = inbox.messages()[0]?.ts ?? '';
+  inbox.delete('C0123', ts);
+  expect(await update(ts, message)).toEqual({ status: 'gone', error: 'message_not_found' });
+  expect(await reply(ts, message, false)).toEqual({ status: 'gone', error: 'thread_not_found' });
+  expect(await post({ ...message, channel: 'nowhere' })).toMatchObject({
+    status: 'refused',
+    error: 'channel_not_found',
+    reach: 'channel',
+  });
+});
+
+it('says where in the blocks Slack found fault', async () => {
+  const blocks = [{ type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151) } }];
+  expect(await sender().post({ ...message, blocks })).toMatchObject({
+    status: 'refused',
+    reach: 'message',
+    error: expect.stringContaining('json-pointer:/blocks/0/text/text'),
+  });
+});
+
+it('does not know what became of a message when nobody answers at the address', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  await new Promise((resolve) => server.close(resolve));
+  const nobody = slackSender({ token: 'xoxb-test', slackApiUrl: `http://127.0.0.1:${port}/api/`, clock });
+  expect(await nobody.post(message)).toMatchObject({ status: 'unknown' });
+});
+
+it('writes nothing to the console: messages hold names from accounts', async () => {
+  const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
+    jest.spyOn(console, name).mockImplementation(() => undefined),
+  );
+  inbox.next({ kind: '500' });
+  await sender().post(message);
+  await sender().post({ ...message, blocks: [{ type: 'nonsense' }] });
+  for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+  jest.restoreAllMocks();
+});
