@@ -7,7 +7,8 @@ import type { Instant } from '../model/instant';
 import { firstId } from '../model/rule';
 import { say } from './console';
 import type { CliContext } from './context';
-import { momentAhead, personHere, withState } from './findings';
+import { personHere, withState } from './findings';
+import { momentAhead } from './moments';
 import { accountOption, checkRules, optionsOf, outputOption, regionOption, stateOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 

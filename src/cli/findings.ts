@@ -7,11 +7,12 @@ import { acknowledge, assign, review, snooze } from '../audit/words';
 import { UsageError } from '../model/errors';
 import type { FindingEvent } from '../model/finding';
 import type { EffectiveState } from '../model/finding-life';
-import { addDays, asOfInstant, type Instant } from '../model/instant';
+import type { Instant } from '../model/instant';
 import { firstId } from '../model/rule';
 import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';
+import { momentAhead, momentOf } from './moments';
 import {
   accountOption,
   checkRules,
@@ -298,25 +299,6 @@ export async function withState<T>(folder: string, use: (state: StateFolder) => 
   } finally {
     await state.close();
   }
-}
-
-/** A day means its end in UTC. */
-function momentOf(option: string, text: string): Instant {
-  try {
-    return asOfInstant(text);
-  } catch (cause) {
-    throw new UsageError(
-      `${option} ${text}: not a moment in time`,
-      'Write 2026-10-31 or 2026-10-31T12:00:00Z',
-      { cause },
-    );
-  }
-}
-
-/** As {@link momentOf}, or a number of days from now: `7d`. */
-export function momentAhead(text: string, now: Instant): Instant {
-  const days = /^(\d{1,3})d$/.exec(text)?.[1];
-  return days === undefined ? momentOf('--until', text) : addDays(now, Number(days));
 }
 
 function collect(text: string, earlier: string[] | undefined): string[] {

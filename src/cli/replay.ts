@@ -5,7 +5,7 @@ import { loadConfiguration } from '../config/load';
 import { GLOBAL, type AccountId } from '../model/account';
 import type { Cell } from '../model/cell';
 import { UsageError } from '../model/errors';
-import { asOfInstant, type Instant } from '../model/instant';
+import type { Instant } from '../model/instant';
 import { parts, SOURCES, type Source } from '../model/parts';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../model/snapshot';
 import type { Verdict } from '../model/verdict';
@@ -31,7 +31,7 @@ export function replayCommand(context: CliContext): Command {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
     const { rules } = loadConfiguration(configFile(options.config), context.catalogue);
-    const at = options.at === undefined ? undefined : parseInstant(options.at);
+    const at = options.at === undefined ? undefined : momentOf('--at', options.at);
     const dumps = readDumps(directory, at);
     for (const file of dumps.ignored)
       say(context, `Ignored ${printable(file)}: not a file that replay knows.`);
@@ -51,20 +51,6 @@ export function replayCommand(context: CliContext): Command {
     sayTotals(context, verdicts);
     for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
   });
-}
-
-function parseInstant(text: string): Instant {
-  try {
-    return asOfInstant(text);
-  } catch (cause) {
-    throw new UsageError(
-      `--at ${text}: not a moment in time`,
-      'Write a day (2026-10-31) or an instant (2026-10-31T12:00:00Z)',
-      {
-        cause,
-      },
-    );
-  }
 }
 
 /**
