@@ -10,7 +10,12 @@ import {
   EC2Client,
   paginateDescribeVolumes,
 } from '@aws-sdk/client-ec2';
-import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
+import {
+  GetFindingsCommand,
+  GuardDutyClient,
+  ListDetectorsCommand,
+  ListFindingsCommand,
+} from '@aws-sdk/client-guardduty';
 import {
   GetAccountAuthorizationDetailsCommand,
   GetAccountSummaryCommand,
@@ -36,6 +41,7 @@ import {
   STAGING,
   US_EAST,
 } from '../organization/sample/places';
+import { CANARIES } from '../organization/sample/canaries';
 import { EXPORT_BUCKET } from '../organization/sample/staging';
 import { startSimulator, type Simulator } from './start-simulator';
 
@@ -410,4 +416,20 @@ test('a key of a kind that KMS does not rotate says so', async () => {
       ),
     ),
   ).toBe('UnsupportedOperationException 400');
+});
+
+test('every canary is in some answer', async () => {
+  await start();
+  now = '2026-10-31T00:00:00.000Z';
+  const guardduty = new GuardDutyClient(as(PROD));
+  const [DetectorId] = (await guardduty.send(new ListDetectorsCommand({}))).DetectorIds ?? [];
+  const { FindingIds } = await guardduty.send(new ListFindingsCommand({ DetectorId }));
+  const answers = JSON.stringify([
+    await new LambdaClient(as(PROD)).send(new ListFunctionsCommand({})),
+    await new RDSClient(as(PROD)).send(new DescribeDBInstancesCommand({})),
+    await new CloudTrailClient(as(PROD)).send(new LookupEventsCommand({})),
+    await new CloudTrailClient(as(PROD, US_EAST)).send(new LookupEventsCommand({})),
+    await guardduty.send(new GetFindingsCommand({ DetectorId, FindingIds })),
+  ]);
+  expect(Object.values(CANARIES).filter((canary) => !answers.includes(canary))).toEqual([]);
 });

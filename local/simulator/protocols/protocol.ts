@@ -38,12 +38,12 @@ export class Wire {
         return { operation, input: readForm(operation.input, form, protocol.kind === 'ec2') };
       }
       case 'json': {
+        // Some clients write the target's whole name: com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.GetTrail.
         const target = request.headers['x-amz-target'] ?? '';
-        const action = target.startsWith(`${protocol.target}.`)
-          ? target.slice(protocol.target.length + 1)
-          : '';
+        const [prefix = '', action = ''] = target.split('.').slice(-2);
+        const isMeant = prefix === protocol.target;
         const operation = this.#operation(
-          action,
+          isMeant ? action : '',
           new AwsError('UnknownOperationException', `${name} has no operation ${target}`),
         );
         return { operation, input: asRecord(await readJson(operation.input, request.body, false)) };

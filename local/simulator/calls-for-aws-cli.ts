@@ -1,0 +1,423 @@
+import { sampleOrganization } from '../organization/sample';
+import { detectorOf, LOG_BUCKET } from '../organization/sample/baseline';
+import {
+  HOME_REGION,
+  MANAGEMENT,
+  PROD,
+  ROOT_ID,
+  SECURITY,
+  SPOKE_ROLE,
+  STAGING,
+} from '../organization/sample/places';
+import { DATA_KEY_ARN, INTAKE_FUNCTION, REPORTING_DATABASE } from '../organization/sample/prod';
+import { EXPORT_BUCKET } from '../organization/sample/staging';
+
+/** One AWS CLI command that drives a call of the simulator, and a piece of text that its answer has to hold. */
+export interface CliCall {
+  readonly call: string;
+  /** Whose credentials. */
+  readonly account: string;
+  readonly command: readonly string[];
+  readonly answer: RegExp;
+  /**
+   * The CLI puts the account's id before the host's name, and 127.0.0.1 has no names under it: so it is given a made-up
+   * host and the simulator as its proxy.
+   */
+  readonly isByProxy?: boolean;
+}
+
+/** The bucket that the simulator has to be started with for these commands. */
+export const CLI_BUCKET = 'cli-bucket';
+export const CLI_SECRET = { name: 'cli-secret', value: 'made-up-for-the-cli' } as const;
+
+const TRAIL = `arn:aws:cloudtrail:${HOME_REGION}:${MANAGEMENT}:trail/fernhill-organization`;
+const DETECTOR = detectorOf(PROD, HOME_REGION).id;
+const s3api = (operation: string, bucket: string, ...more: string[]) => [
+  's3api',
+  operation,
+  '--bucket',
+  bucket,
+  ...more,
+];
+
+/**
+ * Every implemented call, by a client that shares nothing with the SDK whose schemas the simulator is written from. They
+ * are run in this order: the report is asked for before it is read, and the object written before that.
+ */
+export const callsForAwsCli: readonly CliCall[] = [
+  {
+    call: 'sts:GetCallerIdentity',
+    account: PROD,
+    command: ['sts', 'get-caller-identity'],
+    answer: /"Account": "333344445555"/,
+  },
+  {
+    call: 'sts:AssumeRole',
+    account: SECURITY,
+    command: [
+      'sts',
+      'assume-role',
+      '--role-arn',
+      `arn:aws:iam::${PROD}:role/${SPOKE_ROLE}`,
+      '--role-session-name',
+      'cli',
+    ],
+    answer: /"Expiration": "20\d\d-/,
+  },
+  {
+    call: 'iam:GetAccountAuthorizationDetails',
+    account: PROD,
+    command: ['iam', 'get-account-authorization-details', '--filter', 'User', 'Role', '--max-items', '2'],
+    answer: /"UserName": "marco.reyes"/,
+  },
+  {
+    call: 'iam:GetAccountSummary',
+    account: PROD,
+    command: ['iam', 'get-account-summary'],
+    answer: /"AccountMFAEnabled": 1/,
+  },
+  {
+    call: 'iam:GetAccountPasswordPolicy',
+    account: PROD,
+    command: ['iam', 'get-account-password-policy'],
+    answer: /"MinimumPasswordLength": 14/,
+  },
+  {
+    call: 'iam:GenerateCredentialReport',
+    account: PROD,
+    command: ['iam', 'generate-credential-report'],
+    answer: /"State": "STARTED"/,
+  },
+  {
+    call: 'iam:GenerateCredentialReport',
+    account: PROD,
+    command: ['iam', 'generate-credential-report'],
+    answer: /"State": "INPROGRESS"/,
+  },
+  {
+    call: 'iam:GetCredentialReport',
+    account: PROD,
+    command: ['iam', 'get-credential-report'],
+    answer: /"ReportFormat": "text\/csv"/,
+  },
+  {
+    call: 'ec2:DescribeRegions',
+    account: PROD,
+    command: ['ec2', 'describe-regions'],
+    answer: /"RegionName": "eu-west-1"/,
+  },
+  {
+    call: 'ec2:DescribeSecurityGroups',
+    account: PROD,
+    command: ['ec2', 'describe-security-groups'],
+    answer: /"CidrIp": "203.0.113.0\/24"/,
+  },
+  {
+    call: 'ec2:DescribeVolumes',
+    account: PROD,
+    command: ['ec2', 'describe-volumes'],
+    answer: /"Encrypted": true/,
+  },
+  {
+    call: 'ec2:GetEbsEncryptionByDefault',
+    account: PROD,
+    command: ['ec2', 'get-ebs-encryption-by-default'],
+    answer: /"EbsEncryptionByDefault": true/,
+  },
+  {
+    call: 's3:ListBuckets',
+    account: PROD,
+    command: ['s3api', 'list-buckets'],
+    answer: /"Name": "fernhill-chartroom-documents"/,
+  },
+  {
+    call: 's3:GetBucketLocation',
+    account: STAGING,
+    command: s3api('get-bucket-location', EXPORT_BUCKET),
+    answer: /"LocationConstraint": "eu-central-1"/,
+  },
+  {
+    call: 's3:GetBucketPolicy',
+    account: STAGING,
+    command: s3api('get-bucket-policy', EXPORT_BUCKET),
+    answer: /TlsOnly/,
+  },
+  {
+    call: 's3:GetBucketPolicyStatus',
+    account: STAGING,
+    command: s3api('get-bucket-policy-status', EXPORT_BUCKET),
+    answer: /"IsPublic": false/,
+  },
+  {
+    call: 's3:GetPublicAccessBlock',
+    account: STAGING,
+    command: s3api('get-public-access-block', EXPORT_BUCKET),
+    answer: /"RestrictPublicBuckets": true/,
+  },
+  {
+    call: 's3:GetBucketVersioning',
+    account: STAGING,
+    command: s3api('get-bucket-versioning', EXPORT_BUCKET),
+    answer: /"Status": "Enabled"/,
+  },
+  {
+    call: 's3:GetBucketEncryption',
+    account: SECURITY,
+    command: s3api('get-bucket-encryption', LOG_BUCKET),
+    answer: /"SSEAlgorithm": "aws:kms"/,
+  },
+  {
+    call: 's3:GetBucketTagging',
+    account: STAGING,
+    command: s3api('get-bucket-tagging', EXPORT_BUCKET),
+    answer: /"Value": "synthetic"/,
+  },
+  {
+    call: 's3:PutObject',
+    account: SECURITY,
+    command: s3api('put-object', CLI_BUCKET, '--key', 'folder/object', '--content-type', 'text/plain'),
+    answer: /d41d8cd98f00b204e9800998ecf8427e/,
+  },
+  {
+    call: 's3:GetObject',
+    account: SECURITY,
+    command: s3api('get-object', CLI_BUCKET, '--key', 'folder/object', '/dev/null'),
+    answer: /"ContentType": "text\/plain"/,
+  },
+  {
+    call: 's3:HeadObject',
+    account: SECURITY,
+    command: s3api('head-object', CLI_BUCKET, '--key', 'folder/object'),
+    answer: /"ContentLength": 0/,
+  },
+  {
+    call: 's3:ListObjectsV2',
+    account: SECURITY,
+    command: s3api('list-objects-v2', CLI_BUCKET),
+    answer: /"Key": "folder\/object"/,
+  },
+  {
+    call: 's3control:GetPublicAccessBlock',
+    account: PROD,
+    command: ['s3control', 'get-public-access-block', '--account-id', PROD],
+    answer: /"RestrictPublicBuckets": false/,
+    isByProxy: true,
+  },
+  {
+    call: 'rds:DescribeDBInstances',
+    account: PROD,
+    command: ['rds', 'describe-db-instances', '--db-instance-identifier', REPORTING_DATABASE],
+    answer: /"BackupRetentionPeriod": 7/,
+  },
+  { call: 'kms:ListKeys', account: PROD, command: ['kms', 'list-keys'], answer: /"KeyArn": "arn:aws:kms:/ },
+  {
+    call: 'kms:DescribeKey',
+    account: PROD,
+    command: ['kms', 'describe-key', '--key-id', DATA_KEY_ARN],
+    answer: /"KeyManager": "CUSTOMER"/,
+  },
+  {
+    call: 'kms:GetKeyRotationStatus',
+    account: PROD,
+    command: ['kms', 'get-key-rotation-status', '--key-id', DATA_KEY_ARN],
+    answer: /"KeyRotationEnabled": true/,
+  },
+  {
+    call: 'lambda:ListFunctions',
+    account: PROD,
+    command: ['lambda', 'list-functions'],
+    answer: /"Runtime": "nodejs22.x"/,
+  },
+  {
+    call: 'lambda:GetPolicy',
+    account: STAGING,
+    command: ['lambda', 'get-policy', '--function-name', INTAKE_FUNCTION],
+    answer: /apigateway.amazonaws.com/,
+  },
+  {
+    call: 'cloudtrail:DescribeTrails',
+    account: PROD,
+    command: ['cloudtrail', 'describe-trails'],
+    answer: /"IsOrganizationTrail": true/,
+  },
+  {
+    call: 'cloudtrail:GetTrail',
+    account: PROD,
+    command: ['cloudtrail', 'get-trail', '--name', TRAIL],
+    answer: /"LogFileValidationEnabled": true/,
+  },
+  {
+    call: 'cloudtrail:GetTrailStatus',
+    account: PROD,
+    command: ['cloudtrail', 'get-trail-status', '--name', TRAIL],
+    answer: /"IsLogging": true/,
+  },
+  {
+    call: 'cloudtrail:GetEventSelectors',
+    account: PROD,
+    command: ['cloudtrail', 'get-event-selectors', '--trail-name', TRAIL],
+    answer: /"ReadWriteType": "All"/,
+  },
+  {
+    call: 'cloudtrail:LookupEvents',
+    account: PROD,
+    command: [
+      'cloudtrail',
+      'lookup-events',
+      '--lookup-attributes',
+      'AttributeKey=EventName,AttributeValue=AuthorizeSecurityGroupIngress',
+    ],
+    answer: /"Username": "marco.reyes@fernhill.example"/,
+  },
+  {
+    call: 'guardduty:ListDetectors',
+    account: PROD,
+    command: ['guardduty', 'list-detectors'],
+    answer: new RegExp(DETECTOR),
+  },
+  {
+    call: 'guardduty:GetDetector',
+    account: PROD,
+    command: ['guardduty', 'get-detector', '--detector-id', DETECTOR],
+    answer: /"Status": "ENABLED"/,
+  },
+  {
+    call: 'guardduty:ListFindings',
+    account: PROD,
+    command: [
+      'guardduty',
+      'list-findings',
+      '--detector-id',
+      DETECTOR,
+      '--finding-criteria',
+      '{"Criterion":{"service.archived":{"Eq":["false"]}}}',
+    ],
+    answer: /"f1d00000000000000000000000000002"/,
+  },
+  {
+    call: 'guardduty:GetFindings',
+    account: PROD,
+    command: [
+      'guardduty',
+      'get-findings',
+      '--detector-id',
+      DETECTOR,
+      '--finding-ids',
+      'f1d00000000000000000000000000001',
+    ],
+    answer: /"Severity": 8/,
+  },
+  {
+    call: 'config:DescribeConfigurationRecorders',
+    account: PROD,
+    command: ['configservice', 'describe-configuration-recorders'],
+    answer: /"allSupported": true/,
+  },
+  {
+    call: 'config:DescribeConfigurationRecorderStatus',
+    account: PROD,
+    command: ['configservice', 'describe-configuration-recorder-status'],
+    answer: /"recording": true/,
+  },
+  {
+    call: 'config:DescribeDeliveryChannels',
+    account: PROD,
+    command: ['configservice', 'describe-delivery-channels'],
+    answer: /"s3BucketName": "fernhill-config-history"/,
+  },
+  {
+    call: 'config:DescribeDeliveryChannelStatus',
+    account: PROD,
+    command: ['configservice', 'describe-delivery-channel-status'],
+    answer: /"lastStatus": "SUCCESS"/,
+  },
+  {
+    call: 'config:SelectResourceConfig',
+    account: PROD,
+    command: [
+      'configservice',
+      'select-resource-config',
+      '--expression',
+      "SELECT resourceId WHERE resourceType = 'AWS::KMS::Key'",
+    ],
+    answer: /resourceId/,
+  },
+  {
+    call: 'config:ListDiscoveredResources',
+    account: PROD,
+    command: ['configservice', 'list-discovered-resources', '--resource-type', 'AWS::KMS::Key'],
+    answer: /"resourceType": "AWS::KMS::Key"/,
+  },
+  {
+    call: 'config:GetDiscoveredResourceCounts',
+    account: PROD,
+    command: ['configservice', 'get-discovered-resource-counts'],
+    answer: /"totalDiscoveredResources": \d+/,
+  },
+  {
+    call: 'config:BatchGetResourceConfig',
+    account: STAGING,
+    command: [
+      'configservice',
+      'batch-get-resource-config',
+      '--resource-keys',
+      `resourceType=AWS::S3::Bucket,resourceId=${EXPORT_BUCKET}`,
+    ],
+    answer: /"resourceId": "fernhill-staging-exports"/,
+  },
+  {
+    call: 'organizations:DescribeOrganization',
+    account: PROD,
+    command: ['organizations', 'describe-organization'],
+    answer: new RegExp(sampleOrganization.id),
+  },
+  {
+    call: 'organizations:ListAccounts',
+    account: MANAGEMENT,
+    command: ['organizations', 'list-accounts'],
+    answer: /"Name": "fernhill-sandbox"/,
+  },
+  {
+    call: 'organizations:ListRoots',
+    account: MANAGEMENT,
+    command: ['organizations', 'list-roots'],
+    answer: /"Id": "r-fh01"/,
+  },
+  {
+    call: 'organizations:ListOrganizationalUnitsForParent',
+    account: MANAGEMENT,
+    command: ['organizations', 'list-organizational-units-for-parent', '--parent-id', ROOT_ID],
+    answer: /"Name": "Workloads"/,
+  },
+  {
+    call: 'organizations:ListAccountsForParent',
+    account: MANAGEMENT,
+    command: ['organizations', 'list-accounts-for-parent', '--parent-id', ROOT_ID],
+    answer: /"Name": "fernhill-management"/,
+  },
+  {
+    call: 'organizations:ListParents',
+    account: MANAGEMENT,
+    command: ['organizations', 'list-parents', '--child-id', PROD],
+    answer: /"Type": "ORGANIZATIONAL_UNIT"/,
+  },
+  {
+    call: 'sqs:SendMessage',
+    account: SECURITY,
+    command: [
+      'sqs',
+      'send-message',
+      '--queue-url',
+      `https://sqs.${HOME_REGION}.amazonaws.com/${SECURITY}/notify`,
+      '--message-body',
+      'hello',
+    ],
+    answer: /5d41402abc4b2a76b9719d911017c592/,
+  },
+  {
+    call: 'secretsmanager:GetSecretValue',
+    account: SECURITY,
+    command: ['secretsmanager', 'get-secret-value', '--secret-id', CLI_SECRET.name],
+    answer: /"SecretString": "made-up-for-the-cli"/,
+  },
+];

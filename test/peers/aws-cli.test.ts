@@ -1,0 +1,118 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Instant } from '../../src/model/instant';
+import { callsForAwsCli, CLI_BUCKET, CLI_SECRET } from '../../local/simulator/calls-for-aws-cli';
+import { services } from '../../local/simulator/services';
+import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
+import { sampleOrganization } from '../../local/organization/sample';
+import { HOME_REGION, PROD } from '../../local/organization/sample/places';
+
+const NOW: Instant = '2026-10-12T00:00:00.000Z';
+/** A cold start of the CLI on a busy machine. */
+const COMMAND_MS = 60_000;
+const run = promisify(execFile);
+
+test('every implemented call has a command of the AWS CLI', () => {
+  const implemented = services.flatMap(({ name, handlers }) =>
+    Object.keys(handlers).map((operation) => `${name}:${operation}`),
+  );
+  expect([...new Set(callsForAwsCli.map(({ call }) => call))].sort()).toEqual(implemented.sort());
+});
+
+function hasAwsCli(): boolean {
+  try {
+    execFileSync('aws', ['--version'], { stdio: 'ignore', timeout: COMMAND_MS });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const asked = process.env.WATCHBILL_PEERS === '1';
+const there = asked && hasAwsCli();
+if (asked && !there) console.warn('skipped: the AWS CLI is not installed');
+
+(there ? describe : describe.skip)('the AWS CLI, against the simulator', () => {
+  let simulator: Simulator;
+  beforeAll(async () => {
+    simulator = await startSimulator({
+      organization: sampleOrganization,
+      clock: { now: () => NOW },
+      buckets: [CLI_BUCKET],
+      secrets: { [CLI_SECRET.name]: CLI_SECRET.value },
+    });
+  });
+  afterAll(() => simulator.close());
+
+  const aws = (account: string, command: readonly string[], isByProxy = false) =>
+    run(
+      'aws',
+      [
+        '--endpoint-url',
+        isByProxy ? 'http://simulator.invalid' : simulator.url,
+        '--region',
+        HOME_REGION,
+        '--output',
+        'json',
+        ...command,
+      ],
+      {
+        timeout: COMMAND_MS,
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          AWS_ACCESS_KEY_ID: `AKIA${account}TEST`,
+          AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+          AWS_CONFIG_FILE: '/dev/null',
+          AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+          AWS_EC2_METADATA_DISABLED: 'true',
+          AWS_MAX_ATTEMPTS: '1',
+          AWS_PAGER: '',
+          ...(isByProxy && { HTTP_PROXY: simulator.url }),
+        },
+      },
+    );
+
+  test.each(callsForAwsCli)(
+    '$call',
+    async ({ call, account, command, answer, isByProxy }) => {
+      const before = simulator.calls.length;
+      const { stdout } = await aws(account, command, isByProxy);
+      expect(stdout).toMatch(answer);
+      expect(
+        simulator.calls.slice(before).map(({ service, operation }) => `${service}:${operation}`),
+      ).toContain(call);
+    },
+    COMMAND_MS,
+  );
+
+  test.each([
+    { of: 'awsQuery', command: ['iam', 'list-users'], error: /UnknownOperationException/ },
+    {
+      of: 'ec2Query',
+      command: ['ec2', 'describe-volumes', '--volume-ids', 'vol-0'],
+      error: /\(InvalidVolume\.NotFound\).*does not exist/,
+    },
+    {
+      of: 'JSON',
+      command: ['kms', 'describe-key', '--key-id', 'nowhere'],
+      error: /\(NotFoundException\).*does not exist/,
+    },
+    {
+      of: 'REST-JSON',
+      command: ['lambda', 'get-policy', '--function-name', 'nowhere'],
+      error: /\(ResourceNotFoundException\).*Function not found/,
+    },
+    {
+      of: 'REST-XML',
+      command: ['s3api', 'get-bucket-policy', '--bucket', 'nowhere'],
+      error: /\(NoSuchBucket\).*does not exist/,
+    },
+  ])(
+    'an error in $of',
+    async ({ command, error }) => {
+      await expect(aws(PROD, command)).rejects.toMatchObject({ stderr: expect.stringMatching(error) });
+    },
+    COMMAND_MS,
+  );
+});
