@@ -14,6 +14,7 @@ import { judgeableRules } from '../scan/due';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
+import { momentOf } from './moments';
 import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 
