@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/model/instant';
 import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
-import type { IamState, PolicyDocument } from './iam';
+import type { IamState } from './iam';
 import type {
   Bucket,
   DbInstance,
@@ -30,7 +30,7 @@ export interface Organization {
   readonly faults: readonly Fault[];
 }
 
-export interface OrganizationalUnit {
+interface OrganizationalUnit {
   readonly id: string;
   readonly name: string;
   /** The root's id or another unit's. */
@@ -38,7 +38,7 @@ export interface OrganizationalUnit {
 }
 
 /** A Region in which a service control policy refuses everything, to every account but the management account. */
-export interface DeniedRegion {
+interface DeniedRegion {
   readonly region: string;
   readonly policyId: string;
 }
@@ -87,7 +87,7 @@ export interface Change {
 }
 
 /** What AWS does instead of answering. `slow` answers after a second; `hang-up` closes the connection. */
-export type FaultKind =
+type FaultKind =
   | { readonly kind: 'denied' | 'throttled' | 'error' | 'slow' | 'hang-up' | 'report-pending' }
   /** Refuses only the calls that ask for a further page. */
   | { readonly kind: 'missing-page' }
@@ -106,5 +106,3 @@ export type Fault = FaultKind & {
   /** How many calls of one account and Region meet it while it is in force; every one, where left out. */
   readonly times?: number;
 };
-
-export type { PolicyDocument };

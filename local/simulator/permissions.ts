@@ -9,7 +9,7 @@ import type { Caller } from './callers';
 import { actionOf, type Call, type Service } from './service';
 
 /** The policies of a role that the caller's own templates made, which the organisation does not declare. */
-export interface RolePolicies {
+interface RolePolicies {
   readonly identity: readonly PolicyDocument[];
   readonly boundary?: PolicyDocument;
   /** Everyone, where left out. */

@@ -62,7 +62,7 @@ export type Handlers<C> = {
   ) => Output<C, O> | RawAnswer | Promise<Output<C, O> | RawAnswer>;
 };
 
-export type Protocol =
+type Protocol =
   | { readonly kind: 'query' | 'ec2'; readonly namespace: string }
   | {
       readonly kind: 'json';
@@ -73,7 +73,7 @@ export type Protocol =
   | { readonly kind: 'rest-json' }
   | { readonly kind: 'rest-xml'; readonly namespace: string };
 
-export type AnyHandler = (input: Readonly<Record<string, unknown>>, call: Call) => unknown;
+type AnyHandler = (input: Readonly<Record<string, unknown>>, call: Call) => unknown;
 
 export interface Service {
   /** IAM's prefix, and the service's name in `calls`: `iam`, `guardduty`, `s3control`. */
