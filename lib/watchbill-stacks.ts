@@ -1,5 +1,6 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Configuration } from '../src/config/schema';
 import { canonicalJson } from '../src/model/hash';
 import { SOURCES } from '../src/model/parts';
@@ -19,14 +20,22 @@ const FUNCTIONS: readonly FunctionName[] = [
   'notify',
 ];
 
-/** Every stack of Watchbill, for any account, Region and partition: nothing is looked up. */
-export function addWatchbillStacks(app: App, configuration: Configuration): void {
+/** The code of every function, which carries the configuration. */
+export function bundledCode(configuration: Configuration): (name: FunctionName) => Code {
   const bundles = bundleFunctions(FUNCTIONS, canonicalJson(configuration));
-  const code = (name: FunctionName) => {
-    const found = bundles.get(name);
-    if (found === undefined) throw new Error(`the function ${name} was not bundled`);
-    return found;
+  return (name) => {
+    const code = bundles.get(name);
+    if (code === undefined) throw new Error(`the function ${name} was not bundled`);
+    return code;
   };
+}
+
+/** Every stack of Watchbill, for any account, Region and partition: nothing is looked up. */
+export function addWatchbillStacks(
+  app: App,
+  configuration: Configuration,
+  code: (name: FunctionName) => Code,
+): void {
   const data = new DataStack(app, 'Data', configuration);
   const stores = { table: data.table, evidence: data.evidence, key: data.key };
   const pipeline = new PipelineStack(app, 'Pipeline', { configuration, stores, code });

@@ -129,13 +129,5 @@ export class AccessLogBucket extends Bucket {
       'NIST.800.53.R5-S3BucketReplicationEnabled',
       'PCI.DSS.321-S3BucketReplicationEnabled',
     );
-    acceptFinding(
-      this,
-      'The bucket of the access logs would log its own deliveries to itself without end.',
-      'AwsSolutions-S1',
-      'HIPAA.Security-S3BucketLoggingEnabled',
-      'NIST.800.53.R5-S3BucketLoggingEnabled',
-      'PCI.DSS.321-S3BucketLoggingEnabled',
-    );
   }
 }

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import {
+  AwsSolutionsChecks,
+  HIPAASecurityChecks,
+  NIST80053R5Checks,
+  PCIDSS321Checks,
+  type NagPack,
+} from 'cdk-nag';
+import { z } from 'zod';
+import { addWatchbillStacks } from '../../lib/watchbill-stacks';
+import { configurationSchema, type Configuration } from '../../src/config/schema';
+
+jest.setTimeout(120_000);
+
+interface Accepted {
+  readonly path: string;
+  readonly rule: string;
+}
+
+/** An app whose references are resolved, as they are when its stacks are checked. */
+function appWith(configuration: Configuration): App {
+  const { context } = z
+    .object({ context: z.record(z.string(), z.unknown()) })
+    .parse(JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8')));
+  const app = new App({ context, analyticsReporting: false });
+  // The rules look at templates, not at code.
+  addWatchbillStacks(app, configuration, () => Code.fromAsset(__dirname));
+  app.synth();
+  return app;
+}
+
+/** What was accepted on which construct. */
+function acceptedIn(app: App): Accepted[] {
+  return app.node.findAll().flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.keys(z.record(z.string(), z.string()).parse(data)))
+      .map((id) => ({ path: node.path, rule: id.replace(/^annotation::/i, '') })),
+  );
+}
+
+/** What the packs find when nothing is accepted. */
+function foundIn(app: App): Accepted[] {
+  const packs: readonly NagPack[] = [
+    new AwsSolutionsChecks(),
+    new HIPAASecurityChecks(),
+    new NIST80053R5Checks(),
+    new PCIDSS321Checks(),
+  ];
+  return packs.flatMap((pack) => {
+    Object.assign(pack, { isAcknowledged: () => false });
+    return pack
+      .validateScope(app)
+      .violations.flatMap(({ ruleName, violatingResources }) =>
+        violatingResources.map(({ constructPath }) => ({ path: constructPath ?? '', rule: ruleName })),
+      );
+  });
+}
+
+function isInside({ path }: Accepted, accepted: Accepted): boolean {
+  return path === accepted.path || path.startsWith(`${accepted.path}/`);
+}
+
+describe.each([
+  ['an organization', { scope: { organization: {} }, alerts: { email: 'a@example.com' } }],
+  ['a list of accounts', { scope: { accounts: ['111122223333'] } }],
+])('the rules of cdk-nag, with %s', (_name, settings) => {
+  const app = appWith(configurationSchema.parse({ version: 1, ...settings }));
+  const accepted = acceptedIn(app);
+  const found = foundIn(app);
+
+  it('find nothing that is not accepted', () => {
+    const open = found.filter(
+      (finding) => !accepted.some((each) => each.rule === finding.rule && isInside(finding, each)),
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('still find everything that is accepted', () => {
+    expect(accepted.length).toBeGreaterThan(20);
+    const stale = accepted.filter(
+      (each) => !found.some((finding) => each.rule === finding.rule && isInside(finding, each)),
+    );
+    expect(stale).toEqual([]);
+  });
+});

