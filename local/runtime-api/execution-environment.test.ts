@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Instant } from '../../src/model/instant';
+import { ExecutionEnvironment } from './execution-environment';
+
+const NOW: Instant = '2026-10-05T00:00:00.000Z';
+const folders: string[] = [];
+const environments: ExecutionEnvironment[] = [];
+
+afterAll(async () => {
+  await Promise.all(environments.map((environment) => environment.close()));
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+async function functionOf(code: string, now?: Instant): Promise<ExecutionEnvironment> {
+  const directory = mkdtempSync(join(tmpdir(), 'watchbill-function-'));
+  folders.push(directory);
+  writeFileSync(join(directory, 'index.mjs'), code);
+  const environment = await ExecutionEnvironment.open(
+    {
+      arn: 'arn:aws:lambda:eu-central-1:111122223333:function:work',
+      directory,
+      handler: 'index.handler',
+      timeoutSeconds: 1,
+      environment: { GREETING: 'hello' },
+    },
+    { node: process.execPath, now },
+  );
+  environments.push(environment);
+  return environment;
+}
+
+it('calls the handler with the event and its context, in the environment of the template and no other', async () => {
+  const work = await functionOf(`export const handler = async (event, context) => ({
+    event,
+    left: context.getRemainingTimeInMillis() <= 1000,
+    name: context.functionName,
+    greeting: process.env.GREETING,
+    others: Object.keys(process.env).filter((key) => !/^(AWS_LAMBDA|LAMBDA|_HANDLER|TZ|GREETING)/.test(key)),
+  });`);
+  expect(await work.invoke({ a: 1 })).toEqual({
+    event: { a: 1 },
+    left: true,
+    name: 'work',
+    greeting: 'hello',
+    others: [],
+  });
+});
+
+it('keeps the process from one invocation to the next, one at a time', async () => {
+  const work = await functionOf('let calls = 0; export const handler = async () => (calls += 1);');
+  expect(await Promise.all([work.invoke(0), work.invoke(0), work.invoke(0)])).toEqual([1, 2, 3]);
+});
+
+it('stops the clock at the instant it is given, and makes pauses end at once', async () => {
+  const work = await functionOf(
+    `import { setTimeout as sleep } from 'node:timers/promises';
+     export const handler = async () => { await sleep(60_000); return [new Date().toISOString(), Date.now(), new Date(0).getTime()]; };`,
+    NOW,
+  );
+  expect(await work.invoke(0)).toEqual([NOW, Date.parse(NOW), 0]);
+});
+
+it.each([
+  [
+    'what the handler throws',
+    'export const handler = async () => { throw new RangeError("too far"); };',
+    'RangeError',
+    'too far',
+  ],
+  [
+    'what loading throws',
+    'throw new TypeError("no start"); export const handler = 0;',
+    'TypeError',
+    'no start',
+  ],
+  ['a missing handler', 'export const other = 0;', 'Error', 'index.handler is not a function'],
+  [
+    'a process that ends',
+    'export const handler = () => process.exit(7);',
+    'Runtime.ExitError',
+    'the process ended with 7: ',
+  ],
+  [
+    'a function that does not end',
+    'export const handler = () => new Promise((r) => setTimeout(r, 60_000));',
+    'Sandbox.Timedout',
+    'Task timed out after 1.00 seconds',
+  ],
+])('tells by its type %s', async (_name, code, type, message) => {
+  const work = await functionOf(code);
+  await expect(work.invoke(0)).rejects.toMatchObject({ type, message });
+});
+
+it('starts anew after it died', async () => {
+  const work = await functionOf(
+    'let calls = 0; export const handler = async (die) => { if (die) process.exit(1); return (calls += 1); };',
+  );
+  expect(await work.invoke(false)).toBe(1);
+  await expect(work.invoke(true)).rejects.toMatchObject({ type: 'Runtime.ExitError' });
+  expect(await work.invoke(false)).toBe(1);
+});
