@@ -7,7 +7,7 @@ import type { NotifyRun, OwingGroup } from './notify-run';
 import { routeOf, type Route } from './route';
 
 /** More new messages than this for one channel in one run become one. */
-export const STORM = 10;
+const STORM = 10;
 
 export interface Summary {
   /** `adoption`: the first scan of one account. `storm`: too much at once. */

@@ -25,7 +25,7 @@ export interface NotifyRequest {
 }
 
 /** What could not be told in this run, and stays owed. */
-export interface Untold {
+interface Untold {
   readonly group: string;
   readonly channel?: string;
   readonly status: Exclude<SendResult['status'], 'sent'> | 'overtaken';

@@ -45,7 +45,7 @@ function headline(first: string, title: string, account: AlertAccount): string {
 }
 
 /** The command that lists what a message is about. */
-export function listCommand({ rule, account }: Pick<GroupReading, 'rule' | 'account'>): string {
+function listCommand({ rule, account }: Pick<GroupReading, 'rule' | 'account'>): string {
   return `npx watchbill findings list --rule ${rule.id} --account ${account.id}`;
 }
 

@@ -81,7 +81,10 @@ function worstGroups(groups: readonly GroupReading[], name: (group: GroupReading
     .sort((a, b) => byUrgency(a, b) || (a.group.rule.id < b.group.rule.id ? -1 : 1));
   const lines = ranked
     .slice(0, LISTED)
-    .map(({ group, severity, open }) => `• ${severity.toUpperCase()} · ${name(group)} · ${open} open`);
+    .map(
+      ({ group, severity, open }) =>
+        `• ${severity.toUpperCase()} · ${name(group)} · fails for ${counted(open, 'resource')}`,
+    );
   if (ranked.length > LISTED) lines.push(`+${ranked.length - LISTED} more`);
   return lines.join('\n');
 }
