@@ -30,7 +30,7 @@ export interface Deployment {
   readonly ref: (stack: string, logicalId: string) => string;
 }
 
-export interface StateMachineSettings {
+interface StateMachineSettings {
   readonly definition: unknown;
   readonly roleArn: string;
 }

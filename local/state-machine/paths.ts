@@ -68,6 +68,6 @@ function evaluate(expression: unknown, scope: Scope): unknown {
   throw new ExecutionError('States.Runtime', `the intrinsic function ${expression} is not read here`);
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,6 +8,9 @@ import dynalite from 'dynalite';
 import { version } from '../../package.json';
 import { readDeployment, readSpoke, type Deployment } from '../../local/runtime-api/deployment';
 import { DeployedFunctions, functionNode } from '../../local/runtime-api/deployed-functions';
+import { ExecutionError } from '../../local/state-machine/execution-error';
+import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
+import { z } from 'zod';
 import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
 import { sampleOrganization } from '../../local/organization/sample';
 import { HOME_REGION, ORGANIZATION_ID, SECURITY } from '../../local/organization/sample/places';
@@ -79,6 +82,33 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(again.states).toEqual(['Plan', 'Is the slot ours?', 'Another execution has the slot']);
   });
 
+  it('counts a source whose function dies as crashed, and scans the rest', async () => {
+    const dying = functionArn(deployment, 'Pipeline-CollectGuardduty');
+    const run = await scan(deployment, world, '2026-10-06T00:00:00.000Z', (arn) => {
+      if (arn === dying) throw new ExecutionError('Runtime.OutOfMemory', 'signal: killed');
+    });
+    expect(run).toMatchObject({ status: 'SUCCEEDED', output: { summary: { missing: 0 } } });
+    const { record } = dynamoRecord(world.dynamodb, deployment.ref('Data', 'Findings'));
+    const coverage = await record.coverage('2026-10-06T00:00:00.000Z');
+    const cells = coverage.flatMap((each) => each.cells);
+    const crashed = cells.filter(({ reason }) => reason === 'crashed');
+    expect(new Set(crashed.map(({ part }) => part))).toEqual(
+      new Set(['guardduty.detectors', 'guardduty.findings']),
+    );
+    expect(crashed[0]?.detail).toContain('Runtime.OutOfMemory');
+    expect(cells.filter(({ status }) => status === 'complete').length).toBeGreaterThan(50);
+  });
+
+  it('tells Slack what is owed, and sweeps, under their own roles', async () => {
+    const report = await world.functions.invoke(functionArn(deployment, 'Slack-Notify'), { Records: [] });
+    expect(report).toMatchObject({ untold: [], owed: 0 });
+    expect(z.object({ told: z.number() }).parse(report).told).toBeGreaterThan(10);
+    expect(world.inbox.messages().length).toBeGreaterThan(0);
+    const swept = await world.functions.invoke(functionArn(deployment, 'Pipeline-Sweep'), {});
+    expect(swept).toEqual({ finished: [], unfinished: [], woken: 0 });
+    expect(world.simulator.refused).toEqual([]);
+  });
+
   if (functionNode().isDeployedVersion || process.env['WATCHBILL_PEERS'] !== undefined) {
     it('runs on the version of Node.js that the templates name', () => {
       const [, version] = /nodejs(\d+)\.x/.exec(Runtime.NODEJS_24_X.name) ?? [];
@@ -92,6 +122,7 @@ describe('the deployed pipeline, over the sample organization', () => {
 
 interface World {
   readonly simulator: Simulator;
+  readonly inbox: SlackInbox;
   readonly dynamodb: DynamoDBClient;
   readonly functions: DeployedFunctions;
   readonly close: () => Promise<void>;
@@ -106,23 +137,26 @@ async function startWorld(deployment: Deployment, policies: PoliciesByRole): Pro
     clock,
     policies,
     buckets: [deployment.ref('Data', 'Evidence')],
+    secrets: { [deployment.ref('Slack', 'SlackToken')]: 'xoxb-local-inbox' },
     dynamodbEndpoint: served.url,
   });
+  const inbox = await startSlackInbox({ port: 0, clock });
   const functions = new DeployedFunctions({
     deployment,
     region: HOME_REGION,
     credentialsFor: (roleArn) => simulator.credentialsFor(roleArn),
-    endpoints: { AWS_ENDPOINT_URL: simulator.url },
+    endpoints: { AWS_ENDPOINT_URL: simulator.url, SLACK_API_URL: inbox.apiUrl },
     now: SLOT,
   });
   return {
     simulator,
+    inbox,
     dynamodb,
     functions,
     async close() {
       await functions.close();
       dynamodb.destroy();
-      await Promise.all([simulator.close(), served.close()]);
+      await Promise.all([inbox.close(), simulator.close(), served.close()]);
     },
   };
 }
@@ -155,7 +189,18 @@ function policiesOf(folder: string, deployment: Deployment): PoliciesByRole {
   ]);
 }
 
-async function scan(deployment: Deployment, world: World, slot: Instant): Promise<Execution> {
+function functionArn({ functions }: Deployment, name: string): string {
+  const found = [...functions.keys()].find((arn) => arn.includes(`:function:${name}Function`));
+  if (found === undefined) throw new Error(`there is no function ${name}`);
+  return found;
+}
+
+async function scan(
+  deployment: Deployment,
+  world: World,
+  slot: Instant,
+  beforeInvoking: (functionArn: string) => void = () => undefined,
+): Promise<Execution> {
   const [stateMachine] = [...deployment.stateMachines.values()];
   if (stateMachine === undefined) throw new Error('the deployment has no state machine');
   const s3 = s3Client(world.simulator, world.simulator.credentialsFor(stateMachine.roleArn));
@@ -164,7 +209,10 @@ async function scan(deployment: Deployment, world: World, slot: Instant): Promis
       stateMachine.definition,
       { slot },
       {
-        invoke: (arn, payload) => world.functions.invoke(arn, payload),
+        invoke: async (arn, payload) => {
+          beforeInvoking(arn);
+          return world.functions.invoke(arn, payload);
+        },
         async getObject(Bucket, Key) {
           const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
           if (Body === undefined) throw new Error('S3 answered without a body');
@@ -185,9 +233,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
   const dynamodb = dynamoClient(served.endpoint);
   const environment = { ...process.env };
   const sessionOf = async (name: string): Promise<SessionOf> => {
-    const deployed = [...deployment.functions.values()].find(({ arn }) =>
-      arn.includes(`:Pipeline-${name}Function`),
-    );
+    const deployed = deployment.functions.get(functionArn(deployment, `Pipeline-${name}`));
     if (deployed === undefined) throw new Error(`there is no function ${name}`);
     const { accessKeyId, secretAccessKey, sessionToken } = simulator.credentialsFor(deployed.roleArn);
     Object.assign(process.env, {

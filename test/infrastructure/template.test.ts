@@ -350,9 +350,11 @@ it('synthesizes to the same bytes every time', async () => {
   }
 });
 
+/** From PyPI, not from npm. */
+const CFN_LINT = 'cfn-lint';
 const hasCfnLint = (() => {
   try {
-    execFileSync('cfn-lint', ['--version'], { stdio: 'ignore' });
+    execFileSync(CFN_LINT, ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -361,7 +363,7 @@ const hasCfnLint = (() => {
 if (hasCfnLint || process.env['WATCHBILL_PEERS'] !== undefined) {
   it('passes cfn-lint', async () => {
     const files = STACKS.map((stack) => join(folder, `${stack}.template.json`));
-    await promisify(execFile)('cfn-lint', ['--non-zero-exit-code', 'error', ...files]);
+    await promisify(execFile)(CFN_LINT, ['--non-zero-exit-code', 'error', ...files]);
   });
 } else {
   it.skip('under cfn-lint: it is not on the PATH', () => undefined);
