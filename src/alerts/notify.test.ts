@@ -35,7 +35,7 @@ describe('one group', () => {
     const { table, sender, run } = world();
     table.happen(alice, failing('opened'));
     expect(await run()).toEqual({ sent: 1, told: 1, unrouted: 0, owed: 0, untold: [] });
-    expect(header(sender.messages[0])).toContain('HIGH · Users have MFA · prod');
+    expect(header(sender.messages[0])).toContain('HIGH FAIL · Users have MFA · prod');
     expect(all(sender.messages[0])).toContain('<!subteam^S1>');
     expect(await run()).toEqual({ sent: 0, told: 0, unrouted: 0, owed: 0, untold: [] });
     expect(sender.messages).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('one group', () => {
     table.happen(bob, failing('opened', { at: later(3) }));
     await run();
     expect(sender.roots()).toHaveLength(1);
-    expect(header(sender.roots()[0])).toContain('HIGH · ');
+    expect(header(sender.roots()[0])).toContain('HIGH FAIL · ');
     expect(sender.messages.at(-1)).toMatchObject({ broadcast: true });
   });
 
@@ -149,7 +149,7 @@ describe('one group', () => {
     const report = await notify({ ...request, ...first, routes: [{ channel: 'C2' }] });
     expect(report).toMatchObject({ sent: 2, owed: 0 });
     expect(first.sender.roots('C2')).toHaveLength(1);
-    expect(header(first.sender.roots('C2')[0])).toContain(`LOW · ${RULE} · ${ACCOUNT}`);
+    expect(header(first.sender.roots('C2')[0])).toContain(`LOW FAIL · ${RULE} · ${ACCOUNT}`);
   });
 
   it('tells a severe finding that joins findings of less', async () => {
@@ -282,7 +282,7 @@ describe('many at once', () => {
     const { table, sender, run } = world();
     open(table, 1, 2);
     await run();
-    expect(header(sender.messages[0])).toContain('CRITICAL · ');
+    expect(header(sender.messages[0])).toContain('CRITICAL FAIL · ');
   });
 
   it('sends one summary a channel', async () => {
@@ -299,7 +299,7 @@ describe('many at once', () => {
   });
 
   it.each([
-    [10, 10, 'CRITICAL · Users have MFA · prod'],
+    [10, 10, 'CRITICAL FAIL · Users have MFA · prod'],
     [11, 1, 'STORM · 11 new alerts'],
     [500, 1, 'STORM · 500 new alerts'],
   ])('%i new groups are %i messages', async (groups, messages, first) => {

@@ -29,7 +29,13 @@ export function renderRoot(group: GroupReading, mention?: string): Content {
   return {
     text: sentence(group, active),
     blocks: [
-      header(headline(heading(group, active), group.rule.title, group.account)),
+      header(
+        headline(
+          `${heading(group, active)}${active.length > 0 ? ' FAIL' : ''}`,
+          group.rule.title,
+          group.account,
+        ),
+      ),
       section(summary(group, active, mention)),
       ...(active.length > 0 ? [section(resources(active))] : []),
       context(origin(group, active)),
@@ -38,7 +44,10 @@ export function renderRoot(group: GroupReading, mention?: string): Content {
   };
 }
 
-/** `HIGH · <title> · <account>`: a long title gives way to the account. */
+/**
+ * `HIGH FAIL · <title> · <account>`: a title says what should hold, so that the heading has to say that it does not. A long
+ * title gives way to the account.
+ */
 function headline(first: string, title: string, account: AlertAccount): string {
   const last = plain(account.name ?? account.id, 50);
   return [first, plain(title, HEADER_LIMIT - first.length - last.length - 6), last].join(' · ');

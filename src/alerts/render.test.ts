@@ -59,7 +59,7 @@ it('the root of an open group', () => {
     'context',
   ]);
   expect(texts(content)).toEqual([
-    'HIGH · Users have MFA · prod',
+    'HIGH FAIL · Users have MFA · prod',
     `*OPEN* · fails for 1 resource in prod (111122223333) · 1 open\nOpen since ${NOV20} · due ${NOV27}\n<!subteam^S1>`,
     '• `user/alice` · The user has no MFA device.',
     '`iam-user-mfa` · soc2:CC6.1 · hipaa:164.312(d) · evidence `2026-11/9f3c2a7b81d0`',
@@ -72,7 +72,7 @@ describe('what people and time made of it', () => {
     [
       'acknowledged',
       groupOf(headOf(alice, failing('opened'), { type: 'acknowledged', by: 'mara', at: addDays(T0, 1) })),
-      'HIGH · Users have MFA · prod',
+      'HIGH FAIL · Users have MFA · prod',
       '*ACKNOWLEDGED* · fails for 1 resource',
       '*ACKNOWLEDGED* by mara',
     ],
@@ -86,14 +86,14 @@ describe('what people and time made of it', () => {
           at: addDays(T0, 1),
         }),
       ),
-      'HIGH · Users have MFA · prod',
+      'HIGH FAIL · Users have MFA · prod',
       '*SNOOZED* · fails for 1 resource',
       `*SNOOZED* by mara until ${NOV27}`,
     ],
     [
       'excepted',
       groupWith([exception], headOf(alice, failing('opened'))),
-      'HIGH · Users have MFA · prod',
+      'HIGH FAIL · Users have MFA · prod',
       '*EXCEPTED* · fails for 1 resource',
       `*EXCEPTED* until ${DEC01} by \`x1\``,
     ],
