@@ -1,6 +1,6 @@
 import type { AccountState } from '../organization';
 import { emptyRegion } from '../organization-at';
-import { baselineRegion, idOf, vpcOf } from './baseline';
+import { baselineRegion, detectorOf, idOf, vpcOf } from './baseline';
 import { CANARIES } from './canaries';
 import { HOME_REGION, SANDBOX, SECOND_REGION, US_EAST } from './places';
 import { allow, spokeRole, trust } from './policies';
@@ -61,7 +61,7 @@ export const sandbox: AccountState = {
         mfa: false,
         accessKeys: [
           { id: 'AKIAFERNHILLSAND0021', active: true, createdAt: '2024-02-20T10:00:10.000Z' },
-          { id: 'AKIAFERNHILLSAND0022', active: false, createdAt: '2024-02-21T10:00:00.000Z' },
+          { id: 'AKIAFERNHILLSAND0022', active: true, createdAt: '2024-02-21T10:00:00.000Z' },
         ],
       },
     ],
@@ -81,7 +81,14 @@ export const sandbox: AccountState = {
     policies: [],
   },
   regions: {
-    [HOME_REGION]: { ...baselineRegion(SANDBOX, HOME_REGION), recorder: null },
+    [HOME_REGION]: {
+      ...baselineRegion(SANDBOX, HOME_REGION),
+      recorder: null,
+      detector: {
+        ...detectorOf(SANDBOX, HOME_REGION),
+        features: [{ name: 'S3_DATA_EVENTS', isEnabled: false }],
+      },
+    },
     // Nobody ever set anything up here.
     [SECOND_REGION]: emptyRegion(),
     [US_EAST]: {

@@ -1,5 +1,5 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, baselineRegion, idOf, STRONG_PASSWORDS, vpcOf } from './baseline';
+import { ALL_BLOCKED, baselineRegion, idOf, recorderOf, STRONG_PASSWORDS, vpcOf } from './baseline';
 import { CANARIES } from './canaries';
 import { HOME_REGION, SECOND_REGION, STAGING, US_EAST } from './places';
 import { allow, ownPolicy, spokeRole, supportRole, tlsOnly, trust, trustService } from './policies';
@@ -117,7 +117,7 @@ export const staging: AccountState = {
         id: 'AROAFERNHILLSTAG0005',
         createdAt: '2025-03-03T10:00:00.000Z',
         trust: trust({ AWS: `arn:aws:iam::${STAGING}:root` }),
-        attachedPolicies: [`arn:aws:iam::${STAGING}:policy/staging-engineer`],
+        attachedPolicies: [`arn:aws:iam::${STAGING}:policy/old-administrator`],
         // Never used in the 400 days that AWS looks back.
       },
     ],
@@ -186,7 +186,7 @@ export const staging: AccountState = {
           engine: 'postgres',
           engineVersion: '16.9',
           storageGiB: 50,
-          encrypted: true,
+          encrypted: false,
           publiclyAccessible: false,
           backupRetentionDays: 1,
           deletionProtection: false,
@@ -243,6 +243,10 @@ export const staging: AccountState = {
         deliveryBucket: 'fernhill-config-history',
       },
     },
-    [US_EAST]: baselineRegion(STAGING, US_EAST),
+    [US_EAST]: {
+      ...baselineRegion(STAGING, US_EAST),
+      // The bucket it delivers to was deleted long ago.
+      recorder: { ...recorderOf(STAGING, US_EAST), deliveryError: 'NoSuchBucket' },
+    },
   },
 };
