@@ -1,6 +1,6 @@
 import type { Change } from '../../organization';
 import { ALL_BLOCKED } from '../baseline';
-import { HOME_REGION, STAGING, US_EAST } from '../places';
+import { HOME_REGION, SECOND_REGION, STAGING, US_EAST } from '../places';
 import { tlsOnly } from '../policies';
 import { EXPORT_BUCKET, STAGING_TRAIL } from '../staging';
 import { bucketOf, tomasz, userOf } from './change';
@@ -173,6 +173,40 @@ export const stagingChanges: readonly Change[] = [
       source: 'iam.amazonaws.com',
       by: tomasz,
       requestParameters: { userName: 'jonas.weber' },
+    },
+  },
+  {
+    account: STAGING,
+    region: SECOND_REGION,
+    at: '2026-10-22T15:10:00.000Z',
+    what: 'the recorder of the second Region is stopped, "while we move things"',
+    apply(_account, region) {
+      if (region.recorder === null) throw new Error('there is no recorder to stop');
+      region.recorder.isRecording = false;
+      region.recorder.stoppedAt = '2026-10-22T15:10:00.000Z';
+    },
+    record: {
+      name: 'StopConfigurationRecorder',
+      source: 'config.amazonaws.com',
+      by: tomasz,
+      requestParameters: { configurationRecorderName: 'default' },
+    },
+  },
+  {
+    account: STAGING,
+    region: SECOND_REGION,
+    at: '2026-10-24T09:45:00.000Z',
+    what: 'the recorder of the second Region runs again',
+    apply(_account, region) {
+      if (region.recorder === null) throw new Error('there is no recorder to start');
+      region.recorder.isRecording = true;
+      region.recorder.startedAt = '2026-10-24T09:45:00.000Z';
+    },
+    record: {
+      name: 'StartConfigurationRecorder',
+      source: 'config.amazonaws.com',
+      by: tomasz,
+      requestParameters: { configurationRecorderName: 'default' },
     },
   },
 ];
