@@ -1,6 +1,9 @@
 // Packages that ship ES modules only and so need the same transform as our own files.
 const ESM_ONLY = ['p-limit', 'yocto-queue'];
 
+// The SDK's notice about Node 20, in every worker; the README says which Node we support.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -21,7 +24,6 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
-  extensionsToTreatAsEsm: [],
   // Two workers: the size of the smallest CI machine, and each loads its own AWS clients.
   maxWorkers: 2,
   testTimeout: 30_000,
