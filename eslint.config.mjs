@@ -1,24 +1,44 @@
 import tseslint from 'typescript-eslint';
 
 const clockRules = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Pure code reads the clock from its arguments.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pure code reads the clock from its arguments.' },
-  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Pure code reads no environment.' },
-  { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: 'Pure code reads the clock from its arguments.' },
-  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Pure code is deterministic.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Pure code reads the clock from its arguments.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Pure code reads the clock from its arguments.',
+  },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'Pure code reads no environment.',
+  },
+  {
+    selector: "MemberExpression[object.name='Temporal'][property.name='Now']",
+    message: 'Pure code reads the clock from its arguments.',
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'Pure code is deterministic.',
+  },
 ];
 
 export default tseslint.config(
   { ignores: ['cdk.out/**', 'node_modules/**', '**/*.generated.ts', '.ci/**', 'coverage/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'bin/*.mjs', 'scripts/*.mjs'] } } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'bin/*.mjs', 'scripts/*.mjs'] } },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-restricted-syntax': 'off',

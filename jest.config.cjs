@@ -7,7 +7,14 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/src', '<rootDir>/lib', '<rootDir>/lambdas', '<rootDir>/local', '<rootDir>/scripts', '<rootDir>/test'],
+  roots: [
+    '<rootDir>/src',
+    '<rootDir>/lib',
+    '<rootDir>/lambdas',
+    '<rootDir>/local',
+    '<rootDir>/scripts',
+    '<rootDir>/test',
+  ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {
     '^.+\\.(ts|tsx|js|mjs)$': [

@@ -116,6 +116,5 @@ export function parseCell(stored: unknown): Cell {
     const { value: _nothing, ...rest } = cell;
     return rest;
   }
-  // The schema that belongs to the part made the value, which TypeScript cannot follow through the lookup.
-  return { ...cell, value: parts[cell.part].schema.parse(cell.value) } as Cell;
+  return { ...cell, value: parts[cell.part].schema.parse(cell.value) };
 }
