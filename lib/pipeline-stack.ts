@@ -138,7 +138,7 @@ export class PipelineStack extends Stack {
       actions: PLAN_ACTIONS,
       scope: configuration.scope,
     });
-    plan.allowTable(stores, ['GetItem', 'PutItem']);
+    plan.allowTable(stores, ['GetItem', 'PutItem'], ['account']);
     plan.allowObjects(stores, { write: ['plans', 'account-lists'] });
     return this.step('plan', plan);
   }
@@ -189,7 +189,10 @@ export class PipelineStack extends Stack {
       memoryMegabytes: 512,
     });
     conclude.allowTable(stores, ['GetItem', 'PutItem', 'Query']);
-    conclude.allowObjects(stores, { write: ['manifests'] });
+    conclude.allowObjects(stores, {
+      read: ['digests', 'change-sets'],
+      write: ['manifests', 'evaluations', 'digests', 'change-sets'],
+    });
     return this.step('conclude', conclude);
   }
 

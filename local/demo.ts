@@ -116,7 +116,6 @@ async function liveThroughOctober(context: CliContext, world: DemoWorld): Promis
     await scanOnce(context, world, slot, (doing) => progress.update(`${slot.slice(0, 10)}: ${doing}`));
     await sweep({
       ...portsOf(world),
-      reader: world.state.reader,
       exceptions: world.state.exceptions,
       wakeList: world.state.wakeList,
     });
@@ -128,7 +127,7 @@ async function liveThroughOctober(context: CliContext, world: DemoWorld): Promis
 }
 
 function portsOf({ state, clock }: DemoWorld) {
-  return { objects: state.objects, table: state.record, clock };
+  return { objects: state.objects, table: state.record, reader: state.reader, clock };
 }
 
 async function scanOnce(

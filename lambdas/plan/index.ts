@@ -27,7 +27,7 @@ const environment = readEnvironment({
 const configuration = bundledConfiguration(environment);
 const configurationHash = sha256Hex(canonicalJson(configuration));
 const objects = evidenceObjects(environment);
-const { record: table } = findingsRecord(environment);
+const { record: table, reader } = findingsRecord(environment);
 const home = homeOf(environment);
 const finder = awsTargetFinder(configuration, home, sessionsFrom(ambientSession(), home));
 
@@ -38,7 +38,7 @@ export async function handler(event: unknown) {
   const { slot } = eventSchema.parse(event);
   const sources = dueSources(configuration.schedule, slot);
   const planned = await planScan(
-    { finder, objects, table, clock: systemClock },
+    { finder, objects, table, reader, clock: systemClock },
     { slot, sources, version, configurationHash },
   );
   if (planned.status === 'already-claimed') return { status: planned.status };

@@ -11,7 +11,9 @@ import { RESERVE_MS, type LambdaContext } from '../lambda-context';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
-const { rules } = activate(bundledConfiguration(environment), catalogue);
+const configuration = bundledConfiguration(environment);
+const { rules } = activate(configuration, catalogue);
+const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
 const { record: table } = findingsRecord(environment);
 
@@ -30,6 +32,6 @@ export async function handler(event: unknown, context: LambdaContext): Promise<R
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
   return recordEvaluation(
     { objects, table, clock: systemClock },
-    { key, evaluation, rules, deadline, cursor: progress.cursor },
+    { key, evaluation, rules, governedRegions, deadline, cursor: progress.cursor },
   );
 }

@@ -60,9 +60,11 @@ async function scan(context: CliContext, options: Options): Promise<ScanRun> {
     judged: (active) => isJudged(active, options),
     version: context.version,
     configurationHash: hash,
+    governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
+    isNarrowed: options.account !== undefined,
     onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),
   };
-  const ports: Omit<ScanPorts, 'table' | 'objects'> = {
+  const ports: Omit<ScanPorts, 'table' | 'reader' | 'objects'> = {
     finder: narrowed(awsTargetFinder(configuration, home, sessionOf), options),
     collector: (source, target) =>
       Promise.resolve(
@@ -78,7 +80,10 @@ async function scan(context: CliContext, options: Options): Promise<ScanRun> {
     if (options.dryRun) return await runDry({ ...ports, objects: memoryObjectStore() }, request);
     const state = await openStateFolder(options.state);
     try {
-      return await runScan({ ...ports, objects: state.objects, table: state.record }, request);
+      return await runScan(
+        { ...ports, objects: state.objects, table: state.record, reader: state.reader },
+        request,
+      );
     } finally {
       await state.close();
     }

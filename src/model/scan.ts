@@ -57,6 +57,10 @@ export const scanSchema = z.object({
   accounts: z.array(accountIdSchema),
   /** Key of the plan: the accounts with their Regions, and the sources due. */
   plan: z.string(),
+  /** Every account whose findings are looked after, from this scan and those before it. */
+  watched: z.array(accountIdSchema).optional(),
+  /** Of them, those that the scope no longer holds: their findings end when the scan is concluded. */
+  leaving: z.array(accountIdSchema).optional(),
   /** Version of the rules and the hash of the configuration in force. */
   version: z.string(),
   configurationHash: z.string(),

@@ -4,7 +4,9 @@ import type { Instant } from '../model/instant';
 import type { AccountCoverage, Scan } from '../model/scan';
 import type { Outcome } from '../model/verdict';
 import { putJson } from './objects';
+import type { StoredEvaluation } from './evaluate-account';
 import type { Clock, ObjectStore, RecordTable } from './ports';
+import { recordEvaluation, type RecordPorts } from './record';
 
 /** What one scan comes to, in numbers. */
 export interface ScanSummary {
@@ -31,7 +33,11 @@ export async function concludeScan(
       'Run the plan step of this slot first',
     );
   }
-  const coverage = (await table.coverage(slot)).sort((a, b) => (a.account < b.account ? -1 : 1));
+  const leaving = scan.leaving ?? [];
+  if (scan.status === 'running') await endAccounts({ table, objects, clock }, slot, leaving);
+  const coverage = (await table.coverage(slot))
+    .filter(({ account }) => scan.accounts.includes(account))
+    .sort((a, b) => (a.account < b.account ? -1 : 1));
   const covered = new Set(coverage.map(({ account }) => account));
   const missingAccounts = scan.accounts.filter((account) => !covered.has(account));
   if (scan.status === 'running') {
@@ -45,6 +51,31 @@ export async function concludeScan(
     });
   }
   return summarise(slot, scan.accounts.length, coverage, missingAccounts);
+}
+
+/** Ends the findings of accounts that are no longer looked at: not resolved, because nobody knows. */
+async function endAccounts(ports: RecordPorts, slot: Instant, accounts: readonly AccountId[]): Promise<void> {
+  for (const account of accounts) {
+    if ((await ports.table.accountState(account)) === undefined) continue;
+    const evaluation: StoredEvaluation = {
+      account,
+      slot,
+      now: ports.clock.now(),
+      verdicts: [],
+      units: [],
+      counts: [],
+      cells: [],
+      evidence: {},
+      eventsSeenUntil: {},
+    };
+    const key = await putJson(ports.objects, 'evaluations', evaluation);
+    await recordEvaluation(ports, {
+      key,
+      evaluation,
+      rules: [],
+      accountEnded: 'the account was closed, or left the configured scope',
+    });
+  }
 }
 
 /** Names every object of the scan by its content hash, so that the manifest's own hash stands for all of them. */

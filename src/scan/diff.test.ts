@@ -253,11 +253,11 @@ describe('diff', () => {
     it.each<[string, RecordScope, string[]]>([
       ['a rule that was switched off', { rules: [] }, ['a out-of-scope the rule is no longer in force']],
       [
-        'an excluded Region',
-        { ...scope, excludedRegions: ['eu-west-1'] },
+        'a Region that is not listed',
+        { ...scope, governedRegions: ['us-east-1'] },
         ['a out-of-scope the configuration leaves the Region out'],
       ],
-      ['another excluded Region', { ...scope, excludedRegions: ['us-east-1'] }, []],
+      ['a Region that is listed', { ...scope, governedRegions: ['eu-west-1'] }, []],
       [
         'an account that was closed',
         { ...scope, accountEnded: 'the account was closed' },
@@ -269,7 +269,7 @@ describe('diff', () => {
 
     it('accepts nothing new from there', () => {
       const observed = observe({ at: day(1), saw: { a: FAIL, c: FAIL } });
-      const { intents, next } = diff(failing, observed, { ...scope, excludedRegions: ['eu-west-1'] });
+      const { intents, next } = diff(failing, observed, { ...scope, governedRegions: ['us-east-1'] });
       expect(intents.map(({ resource, outcome }) => [resource, outcome])).toEqual([['a', 'out-of-scope']]);
       expect(next.failing).toEqual({});
     });

@@ -1,4 +1,4 @@
-import type { Region } from '../model/account';
+import { GLOBAL, type Region } from '../model/account';
 import { cellKey } from '../model/cell';
 import { latest, type Instant } from '../model/instant';
 import { parts, partNameSchema } from '../model/parts';
@@ -13,8 +13,8 @@ import type { ActiveRule, Unit } from './evaluate';
 export interface RecordScope {
   /** Every rule in force, also those that this scan did not judge. */
   readonly rules: readonly ActiveRule[];
-  /** Regions that the configuration leaves out. A Region that a policy denies is not one: its findings stay. */
-  readonly excludedRegions?: readonly Region[];
+  /** The only Regions looked at, where the configuration lists them. One that a policy denies stays in: so do its findings. */
+  readonly governedRegions?: readonly Region[] | undefined;
   /** Why the whole account is no longer looked at, where it is not: closed, or left out by the configuration. */
   readonly accountEnded?: string;
 }
@@ -100,7 +100,8 @@ function whyOutOfScope(
 ): string | undefined {
   if (scope.accountEnded !== undefined) return scope.accountEnded;
   if (!inForce.has(rule)) return 'the rule is no longer in force';
-  if (scope.excludedRegions?.includes(region) === true) return 'the configuration leaves the Region out';
+  if (region !== GLOBAL && scope.governedRegions?.includes(region) === false)
+    return 'the configuration leaves the Region out';
   return undefined;
 }
 

@@ -2,9 +2,10 @@ import pLimit from 'p-limit';
 import { z } from 'zod';
 import { accountIdSchema, type Account, type Region } from '../model/account';
 import { messageOf, UsageError } from '../model/errors';
-import { instantSchema, type Instant } from '../model/instant';
+import { addMilliseconds, instantSchema, type Instant } from '../model/instant';
 import { sourceSchema, type Source } from '../model/parts';
 import type { Scan } from '../model/scan';
+import type { RecordReader } from '../audit/ports';
 import { putJson } from './objects';
 import type { Clock, ObjectStore, RecordTable } from './ports';
 
@@ -38,11 +39,21 @@ export interface PlanRequest {
   readonly sources: readonly Source[];
   readonly version: string;
   readonly configurationHash: string;
+  /** True where somebody asked for some accounts only: the others have not left the scope. */
+  readonly isNarrowed?: boolean;
 }
 export type PlanResult =
   | { readonly status: 'planned'; readonly plan: ScanPlan; readonly key: string }
   /** Another execution has this slot already: there is nothing to do, and nothing wrong. */
   | { readonly status: 'already-claimed' };
+
+export interface PlanPorts {
+  readonly finder: TargetFinder;
+  readonly objects: ObjectStore;
+  readonly table: RecordTable;
+  readonly reader: Pick<RecordReader, 'latestScan'>;
+  readonly clock: Clock;
+}
 
 const ACCOUNTS_AT_ONCE = 16;
 
@@ -51,23 +62,23 @@ const ACCOUNTS_AT_ONCE = 16;
  * the next try. A retry of the same execution finds its own running scan and goes on with it.
  */
 export async function planScan(
-  {
-    finder,
-    objects,
-    table,
-    clock,
-  }: { finder: TargetFinder; objects: ObjectStore; table: RecordTable; clock: Clock },
-  { slot, sources, version, configurationHash }: PlanRequest,
+  { finder, objects, table, reader, clock }: PlanPorts,
+  { slot, sources, version, configurationHash, isNarrowed = false }: PlanRequest,
 ): Promise<PlanResult> {
   const targets = await findTargets(finder);
   const plan: ScanPlan = { slot, sources: [...sources], targets };
   const key = await putJson(objects, 'plans', plan);
+  const before = await reader.latestScan(addMilliseconds(slot, -1));
+  const accounts = targets.map((target) => target.account.id);
+  const known = before?.watched ?? before?.accounts ?? [];
   const scan: Scan = {
     schema: 1,
     slot,
     status: 'running',
     startedAt: clock.now(),
-    accounts: targets.map((target) => target.account.id),
+    accounts,
+    watched: [...new Set([...known, ...accounts])].sort(),
+    ...(!isNarrowed && { leaving: known.filter((id) => !accounts.includes(id)) }),
     version,
     configurationHash,
     plan: key,

@@ -1,5 +1,7 @@
 import pLimit from 'p-limit';
 import { messageOf } from '../model/errors';
+import type { RecordReader } from '../audit/ports';
+import type { Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { Source } from '../model/parts';
 import { collectSource, type CollectPorts } from './collect';
@@ -15,6 +17,7 @@ export interface ScanPorts {
   readonly collector: (source: Source, target: Target) => Promise<Collector>;
   readonly objects: ObjectStore;
   readonly table: RecordTable;
+  readonly reader: Pick<RecordReader, 'latestScan'>;
   readonly clock: Clock;
 }
 
@@ -25,6 +28,10 @@ export interface ScanRequest {
   readonly rules: readonly ActiveRule[];
   /** Which of them this scan judges: all by default. The others' findings stay as they are. */
   readonly judged?: (rule: ActiveRule) => boolean;
+  /** The only Regions looked at, where the configuration lists them. */
+  readonly governedRegions?: readonly Region[] | undefined;
+  /** True where somebody asked for some accounts only. */
+  readonly isNarrowed?: boolean;
   readonly version: string;
   readonly configurationHash: string;
   readonly onProgress?: (progress: ScanProgress) => void;
@@ -62,7 +69,8 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
     targets.map((target) =>
       limit(async () => {
         const { key, evaluation } = await readAccount(ports, request, target, tell);
-        await recordEvaluation(ports, { key, evaluation, rules: request.rules });
+        const { rules, governedRegions } = request;
+        await recordEvaluation(ports, { key, evaluation, rules, governedRegions });
         return evaluation;
       }),
     ),
@@ -74,7 +82,7 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
 
 /** Looks and judges as a scan does, and records nothing. */
 export async function runDry(
-  ports: Omit<ScanPorts, 'table'>,
+  ports: Omit<ScanPorts, 'table' | 'reader'>,
   request: ScanRequest,
 ): Promise<Extract<ScanRun, { status: 'concluded' }>> {
   const targets = await findTargets(ports.finder);
@@ -107,7 +115,7 @@ function progressTeller({ onProgress }: ScanRequest, total: number): Teller {
   };
 }
 
-type ReadingPorts = Omit<ScanPorts, 'table'> & Pick<CollectPorts, 'table'>;
+type ReadingPorts = Omit<ScanPorts, 'table' | 'reader'> & Pick<CollectPorts, 'table'>;
 
 async function readAccount(
   ports: ReadingPorts,

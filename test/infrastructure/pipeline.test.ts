@@ -261,6 +261,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
   try {
     await createTable(dynamodb, 'watchbill');
     const { configuration, rules, hash } = loadConfiguration(CONFIGURATION, catalogue);
+    const { record, reader } = dynamoRecord(dynamodb, 'watchbill');
     const sessions: Record<Source, SessionOf> = {
       organization: await sessionOf('CollectOrganization'),
       iam: await sessionOf('CollectIam'),
@@ -277,7 +278,8 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
             collectors[source]({ session: sessions[source](account), clock, mode: configuration.inventory }),
           ),
         objects,
-        table: dynamoRecord(dynamodb, 'watchbill').record,
+        table: record,
+        reader,
         clock,
       },
       { slot: SLOT, sources: SOURCES, rules, version, configurationHash: hash },
