@@ -4,7 +4,6 @@ import { Command } from 'commander';
 import { checkSync } from 'proper-lockfile';
 import { z } from 'zod';
 import { notify } from '../src/alerts/notify';
-import type { Route } from '../src/alerts/route';
 import { findFindings } from '../src/audit/find-findings';
 import { acknowledge, approveException, requestException } from '../src/audit/words';
 import { callerAccount } from '../src/aws/client/account';
@@ -14,14 +13,13 @@ import { awsTargetFinder, sessionsFrom } from '../src/aws/targets';
 import { progressLine, say } from '../src/cli/console';
 import type { CliContext } from '../src/cli/context';
 import { optionsOf } from '../src/cli/options';
-import { requirementsOf } from '../src/cli/requirement';
+import { alertSettings } from '../src/config/alert-settings';
 import type { LoadedConfiguration } from '../src/config/activate';
 import { parseConfiguration } from '../src/config/load';
 import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
 import { addDays, instantOf, type Instant } from '../src/model/instant';
 import { SOURCES } from '../src/model/parts';
-import { firstId } from '../src/model/rule';
 import { SEVERITIES } from '../src/model/severity';
 import { runScan } from '../src/scan/run';
 import { sweep } from '../src/scan/sweep';
@@ -159,19 +157,11 @@ async function scanOnce(
 }
 
 async function tellSlack(context: CliContext, { state, inbox, clock, loaded }: DemoWorld): Promise<void> {
-  const routes = loaded.configuration.alerts.routes.map(({ match, slack }): Route => ({
-    ...(match !== undefined && { match }),
-    ...slack,
-  }));
   await notify({
     table: state.alerts,
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
-    routes,
-    rule: (id) => {
-      const rule = context.catalogue.find((each) => firstId(each) === id);
-      return rule && { title: rule.title, requirements: requirementsOf(rule) };
-    },
+    ...alertSettings(loaded.configuration, context.catalogue),
     accountName: (id) => sampleOrganization.accounts.find((account) => account.id === id)?.name,
   });
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { notify } from '../../src/alerts/notify';
 import type { NotifyReport } from '../../src/alerts/notify-run';
-import type { Route } from '../../src/alerts/route';
-import { requirementsOf } from '../../src/cli/requirement';
-import { firstId } from '../../src/model/rule';
+import { alertSettings } from '../../src/config/alert-settings';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { getJson } from '../../src/scan/objects';
 import { planSchema } from '../../src/scan/plan';
@@ -21,8 +19,7 @@ const environment = readEnvironment({
   /** Where Slack's Web API is, when it is not Slack's own. */
   SLACK_API_URL: z.url().optional(),
 });
-const { alerts, frameworks } = bundledConfiguration(environment);
-const routes = alerts.routes.map(({ match, slack }): Route => ({ ...(match && { match }), ...slack }));
+const { routes, rule } = alertSettings(bundledConfiguration(environment), catalogue);
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const token = slackToken(environment.SLACK_TOKEN_SECRET);
@@ -37,20 +34,11 @@ export async function handler(): Promise<NotifyReport | { readonly routes: 0 }> 
     sender: slackSender({ token: await token(), clock: systemClock, ...(slackApiUrl && { slackApiUrl }) }),
     clock: systemClock,
     routes,
-    rule: ruleOf,
+    rule,
     accountName: (id) => names.get(id),
   });
   console.log(JSON.stringify({ notified: report }));
   return report;
-}
-
-function ruleOf(id: string) {
-  const rule = catalogue.find((candidate) => firstId(candidate) === id);
-  if (rule === undefined) return undefined;
-  const named = requirementsOf(rule).filter((requirement) =>
-    frameworks.some((framework) => requirement.startsWith(`${framework}:`)),
-  );
-  return { title: rule.title, requirements: named };
 }
 
 /** As the plan of the latest scan has them. */

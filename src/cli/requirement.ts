@@ -1,12 +1,5 @@
 import { UsageError } from '../model/errors';
-import { firstId, type Rule } from '../model/rule';
-
-/** Every requirement a rule evidences, as `framework:id`. */
-export function requirementsOf(rule: Pick<Rule, 'requirements'>): string[] {
-  return Object.entries(rule.requirements).flatMap(([framework, { ids }]) =>
-    ids.map((id) => `${framework}:${id}`),
-  );
-}
+import { firstId, requirementsOf, type Rule } from '../model/rule';
 
 /**
  * First-ever ids of the rules named that also evidence one of the requirements; nothing when neither narrows.

@@ -63,3 +63,10 @@ export interface Rule extends RuleMeta {
 export function firstId(rule: Pick<RuleMeta, 'id' | 'aliases'>): string {
   return rule.aliases?.at(-1) ?? rule.id;
 }
+
+/** Every requirement a rule evidences, as `framework:id`. */
+export function requirementsOf(rule: Pick<Rule, 'requirements'>): string[] {
+  return Object.entries(rule.requirements).flatMap(([framework, { ids }]) =>
+    ids.map((id) => `${framework}:${id}`),
+  );
+}
