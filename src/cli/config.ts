@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import { z } from 'zod';
+import { readCustomFramework } from '../config/custom-framework';
 import { loadConfiguration } from '../config/load';
 import { configurationSchema } from '../config/schema';
+import { withCustomFramework } from '../frameworks/custom-framework';
+import { renderFrameworkPage } from '../frameworks/page';
 import { say } from './console';
 import type { CliContext } from './context';
 import { configFile, configOption, optionsOf } from './options';
@@ -21,6 +24,16 @@ export function configCommand(context: CliContext): Command {
         context,
         `${file ?? 'The defaults'}: valid. ${rules.length} rules on, ${off} off. Hash ${hash.slice(0, 12)}.`,
       );
+    });
+  command
+    .command('framework')
+    .description('check a framework of your own, and print its page with the rules that support it')
+    .argument('<file>', 'YAML, as docs/bring-your-own-framework.md describes it')
+    .action(async (file: string) => {
+      const ruleIds = new Set(context.catalogue.map(({ id }) => id));
+      const custom = await readCustomFramework(file, ruleIds);
+      const rules = withCustomFramework(context.catalogue, custom);
+      context.out.write(renderFrameworkPage(custom.framework, rules));
     });
   command
     .command('schema')
