@@ -57,7 +57,7 @@ export function defineRule<const K extends PartName, S extends z.ZodType, const 
 }
 
 /** A part in every governed Region that is in scope. */
-export interface AllRegions<P extends PartName> {
+interface AllRegions<P extends PartName> {
   readonly values: readonly { readonly region: Region; readonly value: PartValue<P> }[];
   /** Regions that were not completely read: absence is not known while this has one. */
   readonly missing: readonly { readonly region: Region; readonly reason: string }[];

@@ -10,7 +10,7 @@ import { evaluate } from '../scan/evaluate';
 
 /** Every case happens to this account, at this time, in this Region unless it says otherwise. */
 export const TEST_ACCOUNT = '111122223333';
-export const TEST_NOW: Instant = '2026-10-01T00:00:00.000Z';
+const TEST_NOW: Instant = '2026-10-01T00:00:00.000Z';
 export const TEST_REGION = 'eu-central-1';
 
 /** Literal values of parts, as collectors hand them over before defaults are filled in. */

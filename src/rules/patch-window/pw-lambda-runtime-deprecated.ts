@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantOf } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
-import { LAMBDA_RUNTIMES_READ_ON, lambdaRuntimeDeprecatedOn } from '../lifecycles/lambda-runtimes';
+import { LAMBDA_RUNTIMES_READ_ON, lambdaRuntimeDeprecatedOn } from '../lifecycles/aws-lambda';
 
 export default defineResourceRule({
   id: 'pw-lambda-runtime-deprecated',

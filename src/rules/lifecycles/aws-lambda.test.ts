@@ -1,4 +1,4 @@
-import { lambdaRuntimeDeprecatedOn } from './lambda-runtimes';
+import { lambdaRuntimeDeprecatedOn } from './aws-lambda';
 
 it.each([
   ['nodejs', '2016-08-30'],
