@@ -2,16 +2,16 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { findFindings, type FindingReading } from '../audit/find-findings';
-import type { RecordReader } from '../audit/ports';
 import { acknowledge, assign, review, snooze } from '../audit/words';
 import { UsageError } from '../model/errors';
-import type { FindingEvent } from '../model/finding';
 import type { EffectiveState } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { firstId } from '../model/rule';
 import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';
+import { sentenceOf } from './event-sentence';
+import { lastLook } from './last-look';
 import { momentAhead, momentOf } from './moments';
 import {
   accountOption,
@@ -136,19 +136,6 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   say(context, looked);
 }
 
-/** How far the answer can be trusted: when the accounts were last looked at, and what was not seen then. */
-async function lastLook(reader: RecordReader, asOf: Instant): Promise<string> {
-  const scan = await reader.latestScan(asOf);
-  if (scan === undefined) return 'No scan had been made by then: an empty list means that nobody looked.';
-  const cells = (await reader.coverage(scan.slot)).flatMap((coverage) => coverage.cells);
-  const count = (status: string) => cells.filter((cell) => cell.status === status).length;
-  const gaps = cells.filter(({ status, reason }) => status === 'incomplete' && reason !== 'not-enabled');
-  const looked = `Last looked at ${scan.slot}: ${count('complete')} parts complete, ${count('out-of-scope')} out of scope, ${gaps.length} not read`;
-  const named = [...new Set(gaps.map(({ part, region, reason }) => `${part} in ${region}: ${reason ?? ''}`))];
-  const missing = scan.missingAccounts?.length ?? 0;
-  return `${looked}${gaps.length === 0 ? '' : ` (${named.slice(0, 5).join('; ')})`}${missing === 0 ? '' : `, ${missing} accounts not reached`}.`;
-}
-
 function rowOf({ head, state, exception }: FindingReading) {
   const {
     id,
@@ -236,42 +223,13 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     ),
     ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, `to do     ${rule.remediation}`]),
     '',
-    ...history.map((event) => `${event.at}  ${printable(describe(event))}`),
+    ...history.map((event) => `${event.at}  ${printable(sentenceOf(event))}`),
   ];
   context.out.write(`${lines.join('\n')}\n`);
 }
 
 async function* only<T>(value: T): AsyncIterable<T> {
   yield value;
-}
-
-function describe(event: FindingEvent): string {
-  const note = 'note' in event && event.note !== undefined ? `: ${event.note}` : '';
-  switch (event.type) {
-    case 'opened':
-    case 'reopened':
-    case 'changed':
-      return `${event.type} (${event.severity}): ${event.message} Observed ${event.observedAt}. Evidence ${event.evidence.join(', ')}`;
-    case 'resolved':
-      return `resolved: ${event.how === 'passes' ? 'the rule passes' : 'the resource is gone'}. Observed ${event.observedAt}. Evidence ${event.evidence.join(', ')}`;
-    case 'expired-at-source':
-      return 'expired at source: AWS no longer keeps it';
-    case 'out-of-scope':
-      return `out of scope: ${event.reason}`;
-    case 'acknowledged':
-    case 'reviewed':
-      return `${event.type} by ${event.by}${note}`;
-    case 'snoozed':
-      return `snoozed until ${event.until} by ${event.by}${note}`;
-    case 'assigned':
-      return `assigned to ${event.to} by ${event.by}${note}`;
-    case 'snooze-ended':
-      return 'the snooze ended';
-    case 'excepted':
-      return `excepted by ${event.exception}`;
-    case 'exception-ended':
-      return `exception ${event.exception} ended`;
-  }
 }
 
 type Word = (
