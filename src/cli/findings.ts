@@ -5,7 +5,6 @@ import { findFindings, type FindingReading } from '../audit/find-findings';
 import { acknowledge, assign, review, snooze } from '../audit/words';
 import { UsageError } from '../model/errors';
 import type { EffectiveState } from '../model/finding-life';
-import type { Instant } from '../model/instant';
 import { firstId } from '../model/rule';
 import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
 import { paint, printable, say } from './console';
