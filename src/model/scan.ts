@@ -84,6 +84,8 @@ export const accountStateSchema = z.object({
   changeSet: z.string().optional(),
   /** Where the last complete window of CloudTrail events ended, by Region: the next one begins before it. */
   eventsSeenUntil: z.record(z.string(), instantSchema).optional(),
+  /** Where they ended before the last scan committed: a scan of the same slot that is run again looks from there again. */
+  eventsSeenBefore: z.record(z.string(), instantSchema).optional(),
   /** A committed scan whose intents are still being applied. */
   pending: z
     .object({

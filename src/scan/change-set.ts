@@ -55,6 +55,7 @@ export const changeSetSchema = z.object({
   digest: z.string(),
   intents: z.array(intentSchema),
   eventsSeenUntil: z.record(z.string(), instantSchema),
+  eventsSeenBefore: z.record(z.string(), instantSchema).optional(),
 });
 export type ChangeSet = z.infer<typeof changeSetSchema>;
 

@@ -70,15 +70,17 @@ export async function collectSource(
   return { source, evidence, done: false, remaining: await putJson(objects, 'remaining', remaining) };
 }
 
-/** Where the last complete window of events of each Region ended, from the account's latest recorded coverage. */
+/**
+ * Where the last complete window of events of each Region ended. A slot that is run again after it was recorded looks from
+ * where it looked the first time: its coverage then still holds what was seen in it.
+ */
 async function eventWatermarks(
   table: CollectPorts['table'],
   target: Target,
   slot: Instant,
-): Promise<Record<Region, Instant>> {
+): Promise<Readonly<Record<Region, Instant>>> {
   const state = await table.accountState(target.account.id);
-  const watermarks = state?.eventsSeenUntil ?? {};
-  return Object.fromEntries(Object.entries(watermarks).filter(([, until]) => until <= slot));
+  return (state?.slot === slot ? state.eventsSeenBefore : state?.eventsSeenUntil) ?? {};
 }
 
 /** The cells of a source whose collector ended without saying: all of them incomplete, with what it died of. */

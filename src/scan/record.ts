@@ -97,6 +97,7 @@ async function prepare(
     digest: await putJson(objects, 'digests', next),
     intents,
     eventsSeenUntil: latestOfEach(state?.eventsSeenUntil ?? {}, evaluation.eventsSeenUntil),
+    eventsSeenBefore: (state?.slot === slot ? state.eventsSeenBefore : state?.eventsSeenUntil) ?? {},
   };
   return { changeSet, changeSetKey: await putJson(objects, 'change-sets', changeSet) };
 }
@@ -116,8 +117,18 @@ function afterCommit(
 
 /** The account's state once a change set is applied: all of it is in the change set, so it can be made again from there. */
 export function afterChangeSet(key: string, changeSet: ChangeSet): AccountState {
-  const { account, rev, digest, slot, evaluation, eventsSeenUntil } = changeSet;
-  return { schema: 1, account, rev, digest, slot, evaluation, changeSet: key, eventsSeenUntil };
+  const { account, rev, digest, slot, evaluation, eventsSeenUntil, eventsSeenBefore } = changeSet;
+  const state = {
+    schema: 1,
+    account,
+    rev,
+    digest,
+    slot,
+    evaluation,
+    changeSet: key,
+    eventsSeenUntil,
+  } as const;
+  return { ...state, ...(eventsSeenBefore !== undefined && { eventsSeenBefore }) };
 }
 
 /**
