@@ -62,7 +62,7 @@ function endSnooze(table: RecordTable, id: string, now: Instant): Promise<boolea
  * Tells every open finding in an exception's scope that it began, and that it ended, once each; what the findings read as
  * does not wait for this. @returns how many were told.
  */
-export async function announceException(
+async function announceException(
   ports: Pick<SweepPorts, 'table' | 'reader' | 'exceptions' | 'clock'>,
   id: string,
 ): Promise<number> {

@@ -42,7 +42,7 @@ export const EVENT_PREFIX = 'EVENT#';
 export const COVERAGE_PREFIX = 'COVERAGE#';
 
 export const findingPk = (id: string) => `FINDING#${id}`;
-export const exceptionPk = (id: string) => `EXCEPTION#${id}`;
+const exceptionPk = (id: string) => `EXCEPTION#${id}`;
 const groupPk = (id: string) => `GROUP#${id}`;
 export const scanPk = (slot: Instant) => `SCAN#${slot}`;
 const eightDigits = (number: number) => String(number).padStart(8, '0');

@@ -45,7 +45,7 @@ export async function head(table: Table, id: string): Promise<FindingHead | unde
 }
 
 /** Archives what would be overwritten first: a crash between the two writes leaves a copy of the head's last event. */
-export async function advance(
+async function advance(
   table: Table,
   previous: FindingHead | undefined,
   next: FindingHead,

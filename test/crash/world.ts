@@ -1,0 +1,219 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import type { Cell } from '../../src/model/cell';
+import { addDays, addMilliseconds, type Instant } from '../../src/model/instant';
+import type { PartName } from '../../src/model/parts';
+import { accountResource } from '../../src/model/resource-name';
+import { defineRule, fail, pass } from '../../src/rules/define-rule';
+import type { Collector, ObjectStore } from '../../src/scan/ports';
+import { runScan, type ScanRun } from '../../src/scan/run';
+import { fileObjectStore } from '../../src/state-folder/file-object-store';
+import { embeddedStore, type Store } from '../contract/stores';
+import { Calls, type Place } from './every-call';
+
+export const ACCOUNT = '111122223333';
+const DAY: Instant = '2026-10-01T00:00:00.000Z';
+export const day = (days: number): Instant => addDays(DAY, days);
+
+const words = {
+  risk: '',
+  remediation: '',
+  requirements: {},
+  params: z.object({}),
+  severity: 'high',
+} as const;
+const rules = [
+  defineRule({
+    ...words,
+    id: 'root-keys',
+    title: 'Root has no keys',
+    kind: 'state',
+    reads: ['iam.account-summary'],
+    *evaluate({ 'iam.account-summary': { AccountAccessKeysPresent: keys } }) {
+      if (keys === 0) yield pass(accountResource(ACCOUNT), 'Root has no keys.');
+      else yield fail(accountResource(ACCOUNT), 'Root has keys.', { keys });
+    },
+  }),
+  defineRule({
+    ...words,
+    id: 'detector-on',
+    title: 'Detectors are on',
+    kind: 'state',
+    reads: ['guardduty.detectors'],
+    *evaluate({ 'guardduty.detectors': detectors }) {
+      for (const { DetectorId, Status } of detectors)
+        if (Status === 'ENABLED') yield pass(DetectorId, 'It is on.');
+        else yield fail(DetectorId, 'It is not on.', { status: JSON.stringify(Status) });
+    },
+  }),
+  defineRule({
+    ...words,
+    id: 'threat',
+    title: 'No threats',
+    kind: 'event',
+    reads: ['guardduty.findings'],
+    *evaluate({ 'guardduty.findings': findings }) {
+      for (const { Id, Type } of findings) yield fail(Id, 'A threat was seen.', { type: Type });
+    },
+  }),
+].map((rule) => ({ rule, params: {} }));
+
+/** What there is in the account at one moment: the state of each detector by Region, and the ids of threats. */
+interface Moment {
+  readonly rootKeys: number;
+  readonly detectors: Readonly<Record<string, Readonly<Record<string, 'on' | 'off' | 'unknown'>> | 'denied'>>;
+  readonly threats: readonly string[];
+}
+const REGIONS = ['eu-central-1', 'us-east-1'];
+const [EU, US] = ['eu-central-1', 'us-east-1'] as const;
+
+/** Scan after scan; the third has every kind of change, and the fourth changes some of it again. */
+const MOMENTS: readonly Moment[] = [
+  {
+    rootKeys: 1,
+    detectors: { [EU]: { d1: 'off', d2: 'off', d5: 'off' }, [US]: { d3: 'off' } },
+    threats: ['g1'],
+  },
+  {
+    rootKeys: 1,
+    detectors: { [EU]: { d1: 'off', d2: 'off', d5: 'on' }, [US]: { d3: 'off' } },
+    threats: ['g1'],
+  },
+  {
+    rootKeys: 0,
+    detectors: { [EU]: { d1: 'on', d2: 'unknown', d4: 'off', d5: 'off' }, [US]: 'denied' },
+    threats: ['g2'],
+  },
+  { rootKeys: 0, detectors: { [EU]: { d2: 'unknown', d4: 'on', d6: 'off' }, [US]: {} }, threats: [] },
+];
+/** What is open after each of them. */
+export const OPEN_AFTER: readonly (readonly string[])[] = [
+  [accountResource(ACCOUNT), 'd1', 'd2', 'd3', 'd5', 'g1'],
+  [accountResource(ACCOUNT), 'd1', 'd2', 'd3', 'g1'],
+  ['d2', 'd3', 'd4', 'd5', 'g1', 'g2'],
+  ['d2', 'd6', 'g1', 'g2'],
+];
+
+function valueOf(moment: Moment, part: PartName, region: string): unknown {
+  if (part === 'iam.account-summary')
+    return { AccountMFAEnabled: 1, AccountAccessKeysPresent: moment.rootKeys };
+  const detectors = moment.detectors[region];
+  if (part === 'guardduty.detectors' && typeof detectors === 'object')
+    return Object.entries(detectors).map(([DetectorId, state]) => ({
+      DetectorId,
+      Status: { on: 'ENABLED', off: 'DISABLED', unknown: { unknown: 'refused' } }[state],
+      Features: [],
+    }));
+  if (part !== 'guardduty.findings' || region !== EU) return part === 'guardduty.findings' ? [] : undefined;
+  return moment.threats.map((Id) => ({
+    Id,
+    Arn: Id,
+    Type: 'Backdoor',
+    Title: 'A threat',
+    Severity: 8,
+    CreatedAt: DAY,
+    UpdatedAt: DAY,
+    Service: { Archived: false },
+  }));
+}
+
+function collectorOf(source: 'iam' | 'guardduty', moment: Moment, observedAt: Instant): Collector {
+  return {
+    source,
+    async *collect({ wanted }) {
+      for (const { part, region } of wanted) {
+        const at = { account: ACCOUNT, part, region, observedAt };
+        const value = valueOf(moment, part, region);
+        const cell =
+          value === undefined
+            ? { ...at, status: 'incomplete', reason: 'denied', detail: 'refused here' }
+            : { ...at, status: 'complete', value };
+        yield cell as Cell;
+      }
+    },
+  };
+}
+
+export interface World extends Place, Store {
+  readonly objects: ObjectStore;
+  /** Scans at the slot of that moment's day, what there is at that moment. */
+  readonly scan: (moment: number, slot?: Instant) => Promise<ScanRun>;
+  /** Every item, in order; without the marks that tell one write from another. */
+  readonly items: (...kinds: readonly string[]) => Promise<Record<string, unknown>[]>;
+}
+
+export async function openWorld(before: readonly number[]): Promise<World> {
+  const calls = new Calls();
+  const store = await embeddedStore();
+  const folder = await mkdtemp(join(tmpdir(), 'watchbill-crash-'));
+  calls.watchClient(store.client);
+  const objects = calls.watchObjects(fileObjectStore(folder));
+
+  async function scan(number: number, slot = day(number)): Promise<ScanRun> {
+    const moment = MOMENTS[number];
+    if (moment === undefined) throw new Error(`there is no moment ${number}`);
+    const observedAt = addMilliseconds(day(number), 60_000);
+    return runScan(
+      {
+        finder: {
+          accounts: async () => [{ id: ACCOUNT, partition: 'aws' }],
+          regions: async () => REGIONS,
+          fallbackRegions: async () => REGIONS,
+        },
+        collector: async (source) => collectorOf(source === 'iam' ? 'iam' : 'guardduty', moment, observedAt),
+        objects,
+        table: store.record,
+        reader: store.reader,
+        clock: { now: () => addMilliseconds(slot, 120_000) },
+      },
+      { slot, sources: ['iam', 'guardduty'], rules, version: '0.1.0', configurationHash: 'abc' },
+    );
+  }
+
+  async function items(...kinds: readonly string[]): Promise<Record<string, unknown>[]> {
+    const found: Record<string, unknown>[] = [];
+    let startKey: Record<string, never> | undefined;
+    do {
+      const page = await store.client.send(
+        new ScanCommand({ TableName: store.tableName, ExclusiveStartKey: startKey, ConsistentRead: true }),
+      );
+      for (const stored of page.Items ?? []) {
+        const { writeId: _writeId, ...item } = unmarshall(stored);
+        if (kinds.length === 0 || kinds.some((kind) => String(item['pk']).startsWith(kind))) found.push(item);
+      }
+      startKey = page.LastEvaluatedKey as typeof startKey;
+    } while (startKey !== undefined);
+    const keyOf = (item: Record<string, unknown>) => `${String(item['pk'])} ${String(item['sk'])}`;
+    return found.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  }
+
+  for (const number of before) await scan(number);
+  return {
+    ...store,
+    calls,
+    objects,
+    scan,
+    items,
+    async close() {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Resources of the open findings, each with a history without gaps that ends at its head. */
+export async function openResources(world: World): Promise<string[]> {
+  const open: string[] = [];
+  for await (const head of world.reader.byAccount(ACCOUNT)) {
+    const history = await world.reader.history(head);
+    const numbers = history.map(({ number }) => number);
+    if (numbers.join() !== numbers.map((_number, index) => index + 1).join())
+      throw new Error(`the history of ${head.resource} has gaps: ${numbers.join()}`);
+    if (head.state === 'open') open.push(head.resource);
+  }
+  return open.toSorted();
+}
