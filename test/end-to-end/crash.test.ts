@@ -40,7 +40,7 @@ describe('a whole run, from plan to Slack, that dies', () => {
       for (let lastWrite = 0; lastWrite < writes.length; lastWrite += 1) {
         const crash = `after write ${lastWrite} of ${writes.length}`;
         const kept = await place.copyOf(before);
-        await expect(run(place.start(kept, lastWrite), day)).rejects.toThrow('dead');
+        await expect(run(place.start(kept, { lastWrite }), day)).rejects.toThrow('dead');
         await run(place.start(kept), day);
         await run(place.start(kept), day + 1);
         repeated += compare(crash, await seen(place, kept), expected);

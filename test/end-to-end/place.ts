@@ -9,34 +9,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
-import { notify } from '../../src/alerts/notify';
-import type { NotifyReport } from '../../src/alerts/notify-run';
-import { findFindings, type FindingReading } from '../../src/audit/find-findings';
 import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord, type DynamoRecord } from '../../src/aws/store/dynamo-record';
-import { awsTargetFinder } from '../../src/aws/targets';
-import { alertSettings } from '../../src/config/alert-settings';
-import { parseConfiguration } from '../../src/config/load';
-import type { Region } from '../../src/model/account';
-import { addMilliseconds, type Instant } from '../../src/model/instant';
 import { SOURCES, type Source } from '../../src/model/parts';
-import { catalogue } from '../../src/rules/catalogue.generated';
-import type { ObjectStore } from '../../src/scan/ports';
-import { runScan, type ScanRun } from '../../src/scan/run';
-import { slackSender } from '../../src/slack/sender';
 import { dynamoClient, serveDynamo, type Endpoint } from '../../src/state-folder/embedded-dynamo';
 import { fileObjectStore } from '../../src/state-folder/file-object-store';
 import type { Aws } from './aws';
 import { Lifetime } from './lifetime';
-
-const CONFIGURATION = `
-version: 1
-alerts:
-  routes:
-    - match: { severity: [critical, high] }
-      slack: { channel: C0SECURITY, mention: S0ONCALL }
-    - slack: { channel: C0COMPLIANCE }
-`;
+import { running, senderTo, type Running, type Scope } from './running';
 
 /** What is kept between processes: a table, a folder of objects, and the messages in Slack. */
 export interface Kept {
@@ -46,13 +26,10 @@ export interface Kept {
   readonly close: () => Promise<void>;
 }
 
-/** One run of the program: it lives until it crashes, and what it wrote is in what is kept. */
-export interface Process extends DynamoRecord {
+/** One run of the program on what is kept. It lives until it crashes. */
+export interface Process extends Running, DynamoRecord {
   /** What it wrote: `object 2026-11/…`, `UpdateItem FINDING#…`, `Slack post`. */
   readonly writes: readonly string[];
-  readonly objects: ObjectStore;
-  readonly scan: (slot: Instant) => Promise<ScanRun>;
-  readonly notify: () => Promise<NotifyReport>;
   readonly end: () => void;
 }
 
@@ -62,15 +39,11 @@ export class Place {
     readonly endpoint: Endpoint,
     private readonly dynamo: DynamoDBClient,
     private readonly stop: () => Promise<void>,
-    private readonly scope: { readonly accounts: readonly string[]; readonly regions: readonly Region[] },
+    private readonly scope: Scope,
     private readonly sources: readonly Source[],
   ) {}
 
-  static async open(
-    aws: Aws,
-    scope: { readonly accounts: readonly string[]; readonly regions: readonly Region[] },
-    sources: readonly Source[] = SOURCES,
-  ): Promise<Place> {
+  static async open(aws: Aws, scope: Scope, sources: readonly Source[] = SOURCES): Promise<Place> {
     const { endpoint, close } = await serveDynamo('end-to-end');
     return new Place(aws, endpoint, dynamoClient(endpoint), close, scope, sources);
   }
@@ -111,51 +84,25 @@ export class Place {
   }
 
   /** @param lastWrite the number of the write after which the process dies; it lives for ever without one. */
-  start({ tableName, folder, inbox }: Kept, lastWrite?: number): Process {
-    const { aws, scope, sources } = this;
-    const { clock, sessionOf, home } = aws;
+  start(
+    { tableName, folder, inbox }: Kept,
+    { lastWrite, aws = this.aws }: { readonly lastWrite?: number; readonly aws?: Aws } = {},
+  ): Process {
     const lifetime = new Lifetime(lastWrite);
     const client = dynamoClient(this.endpoint);
     lifetime.watchClient(client);
     const record = dynamoRecord(client, tableName);
-    const objects = lifetime.watchObjects(fileObjectStore(join(folder, 'objects')));
-    const sender = lifetime.watchSender(
-      slackSender({ token: 'xoxb-end-to-end', slackApiUrl: inbox.apiUrl, clock }),
-    );
-    const { configuration, rules, hash } = parseConfiguration(CONFIGURATION, 'a test', catalogue);
-    const finder = {
-      ...awsTargetFinder(
-        { scope: { accounts: [...scope.accounts] }, regions: [...scope.regions] },
-        home,
-        sessionOf,
-      ),
-    };
     return {
       ...record,
+      ...running({
+        aws,
+        scope: this.scope,
+        sources: this.sources,
+        record,
+        objects: lifetime.watchObjects(fileObjectStore(join(folder, 'objects'))),
+        sender: lifetime.watchSender(senderTo(inbox, aws)),
+      }),
       writes: lifetime.writes,
-      objects,
-      scan: (slot) => {
-        clock.moveTo(addMilliseconds(slot, 120_000));
-        return runScan(
-          {
-            finder,
-            collector: aws.collector,
-            objects,
-            table: record.record,
-            reader: record.reader,
-            clock,
-          },
-          { slot, sources, rules, version: '0.1.0', configurationHash: hash },
-        );
-      },
-      notify: () =>
-        notify({
-          table: record.alerts,
-          sender,
-          clock,
-          ...alertSettings(configuration, catalogue),
-          accountName: () => undefined,
-        }),
       end: () => client.destroy(),
     };
   }
@@ -181,9 +128,4 @@ export class Place {
     this.dynamo.destroy();
     await this.stop();
   }
-}
-
-/** What is open at an instant, the worst first. */
-export async function openFindings({ reader }: DynamoRecord, now: Instant): Promise<FindingReading[]> {
-  return findFindings(reader, { asOf: now, now, states: ['open'] });
 }

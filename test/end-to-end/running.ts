@@ -1,0 +1,89 @@
+import type { SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
+import { notify } from '../../src/alerts/notify';
+import type { NotifyReport } from '../../src/alerts/notify-run';
+import type { AlertSender } from '../../src/alerts/ports';
+import { findFindings, type FindingReading } from '../../src/audit/find-findings';
+import type { DynamoRecord } from '../../src/aws/store/dynamo-record';
+import { awsTargetFinder } from '../../src/aws/targets';
+import { alertSettings } from '../../src/config/alert-settings';
+import { parseConfiguration } from '../../src/config/load';
+import type { Configuration } from '../../src/config/schema';
+import type { Region } from '../../src/model/account';
+import { addMilliseconds, type Instant } from '../../src/model/instant';
+import type { Source } from '../../src/model/parts';
+import { catalogue } from '../../src/rules/catalogue.generated';
+import type { ObjectStore } from '../../src/scan/ports';
+import { runScan, type ScanRun } from '../../src/scan/run';
+import { slackSender } from '../../src/slack/sender';
+import type { Aws } from './aws';
+
+const CONFIGURATION = `
+version: 1
+alerts:
+  routes:
+    - match: { severity: [critical, high] }
+      slack: { channel: C0SECURITY, mention: S0ONCALL }
+    - slack: { channel: C0COMPLIANCE }
+`;
+
+export interface Scope {
+  readonly accounts: readonly string[];
+  readonly regions: readonly Region[];
+}
+
+/** The use cases of a scheduled run, wired as the deployed functions and the demo wire them. */
+export interface Running {
+  readonly scan: (slot: Instant) => Promise<Extract<ScanRun, { status: 'concluded' }> | undefined>;
+  readonly notify: () => Promise<NotifyReport>;
+}
+
+export function running({
+  aws,
+  scope,
+  sources,
+  record,
+  objects,
+  sender,
+}: {
+  readonly aws: Aws;
+  readonly scope: Scope;
+  readonly sources: readonly Source[];
+  readonly record: DynamoRecord;
+  readonly objects: ObjectStore;
+  readonly sender: AlertSender;
+}): Running {
+  const { clock, sessionOf, home, collector } = aws;
+  const { configuration, rules, hash } = parseConfiguration(CONFIGURATION, 'a test', catalogue);
+  const scoped: Pick<Configuration, 'scope' | 'regions'> = {
+    scope: { accounts: [...scope.accounts] },
+    regions: [...scope.regions],
+  };
+  return {
+    async scan(slot) {
+      clock.moveTo(addMilliseconds(slot, 120_000));
+      const { record: table, reader } = record;
+      const run = await runScan(
+        { finder: awsTargetFinder(scoped, home, sessionOf), collector, objects, table, reader, clock },
+        { slot, sources, rules, version: '0.1.0', configurationHash: hash },
+      );
+      return run.status === 'concluded' ? run : undefined;
+    },
+    notify: () =>
+      notify({
+        table: record.alerts,
+        sender,
+        clock,
+        ...alertSettings(configuration, catalogue),
+        accountName: () => undefined,
+      }),
+  };
+}
+
+export function senderTo(inbox: SlackInbox, { clock }: Pick<Aws, 'clock'>): AlertSender {
+  return slackSender({ token: 'xoxb-end-to-end', slackApiUrl: inbox.apiUrl, clock });
+}
+
+/** What is open at an instant, the worst first. */
+export async function openFindings({ reader }: DynamoRecord, now: Instant): Promise<FindingReading[]> {
+  return findFindings(reader, { asOf: now, now, states: ['open'] });
+}
