@@ -21,7 +21,7 @@ const observation = {
 };
 
 /** What a scan has to say of one finding. It names no version: it is folded onto whatever head is there. */
-export const intentSchema = z.discriminatedUnion('outcome', [
+const intentSchema = z.discriminatedUnion('outcome', [
   z.object({
     ...subject,
     outcome: z.literal('failing'),

@@ -45,11 +45,7 @@ export async function head(table: Table, id: string): Promise<FindingHead | unde
 }
 
 /** Archives what would be overwritten first: a crash between the two writes leaves a copy of the head's last event. */
-async function advance(
-  table: Table,
-  previous: FindingHead | undefined,
-  next: FindingHead,
-): Promise<boolean> {
+async function advance(table: Table, previous: FindingHead | undefined, next: FindingHead): Promise<boolean> {
   if (previous === undefined) return table.put(items.findingItem(next), IF_ABSENT);
   await archive(table, previous, previous.last);
   return table.put(items.findingItem(next), ifVersion(previous.version));
