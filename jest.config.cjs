@@ -34,7 +34,5 @@ module.exports = {
   // Two workers: the size of the smallest CI machine, and each loads its own AWS clients.
   maxWorkers: 2,
   testTimeout: 30_000,
-  // A test that fails before it closes its server must not keep the run from ending.
-  forceExit: true,
   reporters: ['default', '<rootDir>/scripts/closing-line-reporter.cjs'],
 };
