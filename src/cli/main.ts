@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { messageOf, WatchbillError } from '../model/errors';
 import { instantOf } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
+import type { Clock } from '../scan/ports';
 import { configCommand } from './config';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
@@ -29,12 +30,13 @@ export async function runCli(
   {
     extra = [],
     interrupted = new AbortController().signal,
-  }: { extra?: readonly ExtraCommand[]; interrupted?: AbortSignal } = {},
+    clock = { now: () => instantOf(new Date()) },
+  }: { extra?: readonly ExtraCommand[]; interrupted?: AbortSignal; clock?: Clock } = {},
 ): Promise<ExitCode> {
   const codes: ExitCode[] = [];
   const context: CliContext = {
     ...console,
-    clock: { now: () => instantOf(new Date()) },
+    clock,
     catalogue,
     version,
     interrupted,

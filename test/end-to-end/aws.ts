@@ -50,7 +50,7 @@ export async function startAws(world: {
   };
 }
 
-function signIn(url: string, account: string): void {
+export function signIn(url: string, account: string): void {
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: `AKIA${account}LOCAL`,
