@@ -1,0 +1,36 @@
+import { addDays, asOfInstant, earliest, instantOf, isOlderThan, latest, type Instant } from './instant';
+
+const NOON: Instant = '2026-10-31T12:00:00.000Z';
+
+describe('instantOf', () => {
+  it.each<[string, Date | number | string, string]>([
+    ['a Date', new Date(Date.UTC(2026, 9, 31, 12)), NOON],
+    ['milliseconds', Date.UTC(2026, 9, 31, 12), NOON],
+    ['a zone', '2026-10-31T13:00:00+01:00', NOON],
+    ['a space instead of T', '2026-10-31 12:00:00+00:00', NOON],
+    ['a day, which begins at midnight UTC', '2026-10-31', '2026-10-31T00:00:00.000Z'],
+  ])('reads %s', (_name, moment, expected) => expect(instantOf(moment)).toBe(expected));
+
+  it.each(['2026-10-31T12:00:00', 'yesterday', '', '2026-13-01'])('refuses %j', (text) =>
+    expect(() => instantOf(text)).toThrow(RangeError),
+  );
+});
+
+it.each<[string, string]>([
+  ['2026-10-31', '2026-10-31T23:59:59.999Z'],
+  ['2026-02-28', '2026-02-28T23:59:59.999Z'],
+  ['2026-10-31T12:00:00Z', NOON],
+])('as of %s is %s', (text, expected) => expect(asOfInstant(text)).toBe(expected));
+
+it.each<[string, Instant, boolean]>([
+  ['exactly 90 days', addDays(NOON, -90), false],
+  ['a millisecond more', '2026-08-02T11:59:59.999Z', true],
+  ['the future', addDays(NOON, 1), false],
+])('is more than 90 days old: %s', (_name, instant, expected) =>
+  expect(isOlderThan(instant, 90, NOON)).toBe(expected),
+);
+
+it('finds the first and the last, whatever the order', () => {
+  const [one, other]: [Instant, Instant] = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z'];
+  expect([earliest(other, one), latest(one, other)]).toEqual([one, other]);
+});
