@@ -44,11 +44,7 @@ export async function runCli(
   };
   const program = new Command('watchbill')
     .description('Watches AWS accounts, remembers what it saw, and keeps the evidence in your own account.')
-    .version(version)
-    .configureOutput({
-      writeOut: (text) => console.out.write(text),
-      writeErr: (text) => console.err.write(text),
-    });
+    .version(version);
   for (const command of [
     scanCommand,
     replayCommand,
@@ -59,7 +55,7 @@ export async function runCli(
   ]) {
     program.addCommand(command(context));
   }
-  exitInsteadOfLeaving(program);
+  tellUs(program, console);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
@@ -75,10 +71,16 @@ export async function runCli(
   return exitCodeOf(codes);
 }
 
-/** Commander ends the process on bad usage; we want the code, so that the highest in precedence wins. */
-function exitInsteadOfLeaving(command: Command): void {
-  command.exitOverride();
-  command.commands.forEach(exitInsteadOfLeaving);
+/**
+ * Commander ends the process on bad usage and writes to the process's own streams; we want the code, so that the highest
+ * in precedence wins, and the words.
+ */
+function tellUs(command: Command, console: Console): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => console.out.write(text),
+    writeErr: (text) => console.err.write(text),
+  });
+  for (const each of command.commands) tellUs(each, console);
 }
 
 function sayError(console: Console, thrown: unknown): void {

@@ -100,7 +100,12 @@ export function checkRules(ids: readonly string[] | undefined, catalogue: readon
   const names = new Set(catalogue.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]));
   for (const id of ids ?? []) {
     if (names.has(id)) continue;
-    const alike = [...names].filter((name) => name.startsWith(id.split('-')[0] ?? '')).slice(0, 5);
+    const alike = [...names]
+      .map((name) => ({ name, shared: sharedStart(name, id) }))
+      .filter(({ shared }) => shared >= 3)
+      .sort((a, b) => b.shared - a.shared)
+      .slice(0, 5)
+      .map(({ name }) => name);
     throw new UsageError(
       `There is no rule "${id}"`,
       alike.length > 0
@@ -108,6 +113,11 @@ export function checkRules(ids: readonly string[] | undefined, catalogue: readon
         : 'See docs/rules/README.md for all rules',
     );
   }
+}
+
+function sharedStart(one: string, other: string): number {
+  const different = [...one].findIndex((character, at) => character !== other[at]);
+  return different === -1 ? one.length : different;
 }
 
 /** The file named, or watchbill.yaml where there is one, or none. */

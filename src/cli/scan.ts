@@ -40,7 +40,8 @@ export function scanCommand(context: CliContext): Command {
     checkRules(options.rule, context.catalogue);
     const run = await scan(context, options);
     if (run.status === 'already-claimed') {
-      say(context, 'Another scan of this very moment is running; nothing was done.');
+      say(context, 'Another scan of this very moment was made already; nothing was done.');
+      context.exit(EXIT.partial);
       return;
     }
     report(context, options, run);
@@ -120,7 +121,7 @@ function report(context: CliContext, options: Options, run: Extract<ScanRun, { s
     evaluation.cells.map((cell) => ({ account: evaluation.account, ...cell })),
   );
   const gaps = cells.filter((cell) => cell.status === 'incomplete' && cell.reason !== 'not-enabled');
-  if (cells.length > 0 && cells.every((cell) => cell.status === 'incomplete')) {
+  if (cells.length > 0 && cells.every((cell) => cell.reason === 'denied')) {
     const [first] = gaps;
     throw new CredentialsError(
       `None of ${evaluations.length} accounts could be read: ${printable(first?.detail ?? 'every call was refused')}`,

@@ -18,8 +18,8 @@ export interface Dumps {
   readonly latest: Instant | undefined;
   /** Files that are not of a kind we know, relative to the folder. */
   readonly ignored: readonly string[];
-  /** Files that are not what their name and place say. */
-  readonly broken: readonly { readonly file: string; readonly why: string }[];
+  /** Files that are not what their name and place say; `isEvidence`: it was stored otherwise than it is now. */
+  readonly broken: readonly { readonly file: string; readonly why: string; readonly isEvidence: boolean }[];
 }
 
 interface Found {
@@ -38,7 +38,7 @@ type Reader = (contents: unknown) => Found;
 export function readDumps(directory: string, until?: Instant): Dumps {
   const cells: Cell[] = [];
   const ignored: string[] = [];
-  const broken: { file: string; why: string }[] = [];
+  const broken: { file: string; why: string; isEvidence: boolean }[] = [];
   const brokenLogs: string[] = [];
   const dates: Instant[] = [];
   const events: CloudTrailEvent[] = [];
@@ -67,6 +67,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
       broken.push({
         file,
         why: thrown instanceof z.ZodError ? firstIssue(thrown) : messageOf(thrown),
+        isEvidence: kind === 'evidence',
       });
     }
   }

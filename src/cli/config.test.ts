@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { watchbill } from '../../test/end-to-end/command-line';
+
+const NOW = '2026-11-02T06:00:00.000Z';
+
+describe('watchbill config', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-cli-'));
+    file = join(folder, 'watchbill.yaml');
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const WRONG = `version: 1
+schedule: { iam: sometimes }
+rules:
+  iam-acess-key-max-age: {}
+  iam-access-key-max-age: { max-age-days: -1 }
+colour: blue
+`;
+  it.each([
+    ['config validate', ['config', 'validate']],
+    ['scan', ['scan']],
+    ['replay', ['replay', '.']],
+  ])('%s says everything that is wrong at once, by line and column, and ends with 2', async (_name, args) => {
+    await writeFile(file, WRONG);
+    const { code, out, err } = await watchbill([...args, '--config', file], { now: NOW });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    const places = [...err.matchAll(/watchbill\.yaml:(\d+:\d+): /g)].map(([, place]) => place);
+    expect(places.toSorted()).toEqual(['2:18', '4:3', '5:43', '6:1']);
+    expect(err).toMatch(/^Next: Mend .*config validate --config/m);
+  });
+
+  it('says of a file in order what it turns on', async () => {
+    await writeFile(
+      file,
+      'version: 1\nrules: { iam-root-mfa-enabled: { off: true, reason: "Root is managed centrally." } }\n',
+    );
+    const { code, out, err } = await watchbill(['config', 'validate', '--config', file], { now: NOW });
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(err).toMatch(/watchbill\.yaml: valid\. \d+ rules on, 1 off\. Hash [0-9a-f]{12}\.\n$/);
+  });
+
+  it('prints a JSON Schema that editors can read', async () => {
+    const { code, out } = await watchbill(['config', 'schema'], { now: NOW });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      type: 'object',
+      properties: { version: {}, scope: {}, alerts: {} },
+    });
+  });
+
+  it.each([
+    ['help', ['--help'], 0],
+    ['the version', ['--version'], 0],
+    ['an unknown command', ['scam'], 2],
+    ['no command', [], 2],
+  ])('%s ends as a person expects', async (_name, args, code) => {
+    expect((await watchbill(args, { now: NOW })).code).toBe(code);
+  });
+});

@@ -1,0 +1,221 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { Fault } from '../../local/organization/organization';
+import { startAws, type Aws } from '../../test/end-to-end/aws';
+import { lines, watchbill, type Ended } from '../../test/end-to-end/command-line';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/end-to-end/small-organization';
+import { addDays, type Instant } from '../model/instant';
+
+const NOW = slotOf(0);
+const CONTRACT = ['rule', 'account', 'region', 'resource', 'outcome', 'severity', 'message'];
+/** What is quickly read: CloudTrail gives an answer a second, and IAM takes one for its report. */
+const QUICK = ['--source', 'inventory', '--source', 'guardduty'];
+const denied = (call: string): Fault => ({ call, account: WORK, kind: 'denied' });
+
+describe('watchbill scan', () => {
+  jest.setTimeout(30_000);
+  let folder: string;
+  let aws: Aws;
+  const environment = { ...process.env };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-cli-'));
+    await writeFile(
+      join(folder, 'watchbill.yaml'),
+      `version: 1\nscope: { accounts: ["${HOME}", "${WORK}"] }\nregions: [${EU}, ${US}]\ninventory: direct\n`,
+    );
+  });
+  afterEach(async () => {
+    await aws.close();
+    await rm(folder, { recursive: true, force: true });
+    process.env = { ...environment };
+  });
+
+  async function scan(
+    args: readonly string[],
+    { faults = [], at = NOW, ...how }: { faults?: readonly Fault[]; at?: Instant; isTTY?: boolean } = {},
+  ): Promise<Ended> {
+    aws = await startAws({ organization: smallOrganization, home: HOME, now: at, faults });
+    return watchbill(
+      ['scan', '--config', join(folder, 'watchbill.yaml'), '--state', join(folder, 'state'), ...args],
+      { now: at, ...how },
+    );
+  }
+
+  it('prints with --all one verdict a line, its first seven fields those of the contract, and nothing else', async () => {
+    const { code, out, err } = await scan([...QUICK, '--output', 'ndjson', '--all']);
+    const verdicts = lines(out) as Record<string, unknown>[];
+    expect(code).toBe(0);
+    expect(verdicts.length).toBeGreaterThan(20);
+    for (const verdict of verdicts) {
+      expect(Object.keys(verdict).slice(0, 7)).toEqual(CONTRACT);
+      expect(CONTRACT.map((field) => typeof verdict[field])).toEqual(CONTRACT.map(() => 'string'));
+    }
+    expect(new Set(verdicts.map(({ account }) => account))).toEqual(new Set([HOME, WORK]));
+    expect(new Set(verdicts.map(({ outcome }) => outcome))).toEqual(new Set(['pass', 'fail']));
+    expect(err).toMatch(/^\d+ verdicts: \d+ pass, 2 fail, 0 unknown, 0 error\.$/m);
+  });
+
+  it('prints without --all everything but passes, the worst first', async () => {
+    const { out } = await scan(['--source', 'iam', '--output', 'ndjson'], {
+      faults: [denied('iam:GenerateCredentialReport')],
+    });
+    const rows = lines(out) as { severity: string; outcome: string; rule: string; resource: string }[];
+    expect(rows[0]).toMatchObject({ severity: 'critical', outcome: 'fail', rule: 'iam-root-mfa-enabled' });
+    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['fail', 'unknown']));
+    const ranks = rows.map(({ severity }) => ['critical', 'high', 'medium', 'low'].indexOf(severity));
+    expect(ranks).toEqual(ranks.toSorted());
+  });
+
+  it.each([['json'], ['csv'], ['table']])('says the same as %s', async (output) => {
+    const { out } = await scan([...QUICK, '--output', output]);
+    const expected = ['ebs-default-encryption', 'ec2-sg-no-unrestricted-admin-ports'];
+    if (output === 'json') {
+      expect((JSON.parse(out) as { rule: string }[]).map(({ rule }) => rule)).toEqual(expected);
+    } else if (output === 'csv') {
+      const rows = parse(out, { columns: true }) as unknown as { rule: string }[];
+      expect(rows.map(({ rule }) => rule)).toEqual(expected);
+    } else {
+      for (const rule of expected) expect(out).toContain(rule);
+      expect(out).not.toContain('\u001b');
+    }
+  });
+
+  it.each<[string, string[], Fault[], number, RegExp]>([
+    ['all was read and nothing was to fail on', [], [], 0, /Coverage: \d+ parts complete, 0 incomplete/],
+    [
+      'a part was not read',
+      [],
+      [denied('ec2:DescribeVolumes')],
+      4,
+      /444455556666 us-east-1 inventory\.AWS::EC2::Volume: denied/,
+    ],
+    ['a finding is as severe', ['--fail-on', 'high'], [], 3, /2 high/],
+    ['no finding is as severe', ['--fail-on', 'critical'], [], 0, /2 high/],
+    [
+      'a finding is as severe and a part was not read',
+      ['--fail-on', 'low'],
+      [denied('ec2:DescribeVolumes')],
+      3,
+      /denied/,
+    ],
+    [
+      'a source that was named is missing, whatever else',
+      ['--fail-on', 'low'],
+      [{ call: 'guardduty:*', kind: 'denied' }],
+      7,
+      /guardduty\.detectors: denied/,
+    ],
+  ])('ends, where %s, as documented', async (_name, args, faults, code, said) => {
+    const ended = await scan([...QUICK, ...args], { faults });
+    expect(ended.err).toMatch(said);
+    expect(ended.code).toBe(code);
+  });
+
+  it('says that no account can be read only where everything was refused', async () => {
+    const refused = await scan(['--source', 'iam'], { faults: [{ call: 'iam:*', kind: 'denied' }] });
+    expect(refused.code).toBe(6);
+    expect(refused.err).toMatch(/^Error: None of 2 accounts could be read: .*not authorized/m);
+    expect(refused.err).toMatch(/^Next: /m);
+    expect(refused.out).toBe('');
+    await aws.close();
+    const silent = await scan(['--source', 'organization'], {
+      faults: [{ call: 'organizations:*', kind: 'hang-up' }],
+      at: addDays(NOW, 1),
+    });
+    expect(silent.code).toBe(7);
+  });
+
+  it('does nothing, and does not say that all is well, where the moment has its scan already', async () => {
+    await scan(['--source', 'guardduty']);
+    await aws.close();
+    const again = await scan(['--source', 'guardduty']);
+    expect(again).toMatchObject({ code: 4, out: '' });
+    expect(again.err).toContain('nothing was done');
+  });
+
+  it.each<[string, Record<string, string | undefined>, RegExp]>([
+    [
+      'are not known to AWS',
+      { AWS_ACCESS_KEY_ID: 'AKIANOBODYKNOWS' },
+      /Next: Check the keys and the profile/,
+    ],
+    [
+      'are nowhere',
+      { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined },
+      /Next: Sign in with `aws sso login`/,
+    ],
+  ])('ends with 6 and the next step where the credentials %s', async (_name, changes, next) => {
+    aws = await startAws({ organization: smallOrganization, home: HOME, now: NOW });
+    Object.assign(process.env, {
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_CONFIG_FILE: '/dev/null',
+    });
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    const state = join(folder, 'state');
+    const { code, out, err } = await watchbill(['scan', '--state', state, ...QUICK], { now: NOW });
+    expect({ code, out }).toEqual({ code: 6, out: '' });
+    expect(err).toMatch(/^Error: No AWS account can be read with these credentials/m);
+    expect(err).toMatch(next);
+    expect(existsSync(state)).toBe(false);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['an unknown option', ['--fast'], /unknown option '--fast'/],
+    ['an unknown source', ['--source', 'iamm'], /Allowed are organization, iam, /],
+    ['a malformed account', ['--account', '1234'], /twelve digits/],
+    ['an unknown severity', ['--fail-on', 'severe'], /Allowed choices are none, critical/],
+    [
+      'a misspelt rule',
+      ['--rule', 'iam-root-mfa'],
+      /There is no rule "iam-root-mfa"[\s\S]*iam-root-mfa-enabled/,
+    ],
+    ['an account out of scope', ['--account', '999999999999'], /The scope holds no active account/],
+    [
+      'a configuration that is not there',
+      ['--config', '/nowhere/watchbill.yaml'],
+      /\/nowhere\/watchbill\.yaml cannot be read/,
+    ],
+  ])('ends with 2 for %s', async (_name, args, said) => {
+    const { code, out, err } = await scan(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(said);
+    expect(aws.simulator.calls.filter(({ operation }) => operation !== 'GetCallerIdentity')).toEqual([]);
+  });
+
+  it('stores nothing in a dry run', async () => {
+    const { code, out, err } = await scan([...QUICK, '--dry-run', '--output', 'ndjson']);
+    expect(code).toBe(0);
+    expect(lines(out)).toHaveLength(2);
+    expect(existsSync(join(folder, 'state'))).toBe(false);
+    expect(err).not.toContain('Recorded in');
+  });
+
+  it('has colours only on a terminal', async () => {
+    const { out } = await scan([...QUICK, '--account', WORK], { isTTY: true });
+    expect(out).toContain('\u001b[31mfail');
+  });
+
+  it.each([
+    ['account', ['--account', HOME]],
+    ['Region', ['--region', EU]],
+    ['rule', ['--rule', 'guardduty-s3-protection']],
+    ['source', ['--source', 'guardduty']],
+  ])('narrowed to one %s, leaves the findings that it did not look at', async (_name, args) => {
+    await scan(['--source', 'inventory', '--rule', 'ebs-default-encryption']);
+    await aws.close();
+    // By then it is mended where it was wrong: in the other account and Region, for another rule and source.
+    const later = addDays(NOW, 1);
+    const narrowed = await scan([...(args[0] === '--source' ? [] : QUICK), ...args], { at: later });
+    expect(narrowed.code).toBe(0);
+    const list = ['findings', 'list', '--state', join(folder, 'state'), '--output', 'ndjson'];
+    const { out } = await watchbill([...list, '--region', US], { now: later });
+    expect(lines(out)).toMatchObject([{ rule: 'ebs-default-encryption', state: 'open', region: US }]);
+  });
+});
