@@ -131,7 +131,9 @@ async function listFindings(context: CliContext, command: Command): Promise<void
     looked: await lastLook(reader, asOf),
   }));
   printRows(context, options.output, readings.map(rowOf), columns);
-  say(context, `${readings.length} findings${options.asOf === undefined ? '' : ` as of ${asOf}`}.`);
+  const moment = options.asOf === undefined ? '' : ` as of ${asOf}`;
+  const toCome = asOf > now ? ', which is to come: so they will read if nothing else happens' : '';
+  say(context, `${readings.length} findings${moment}${toCome}.`);
   say(context, looked);
 }
 

@@ -68,7 +68,7 @@ describe('CSV', () => {
     ['a carriage return', '\r=1'],
     ['a full-width sign', '\uff1d1+1'],
   ])('keeps a spreadsheet from running a cell that begins with %s', (_name, name) => {
-    const [row = []] = parse(printed('csv', [{ name, count: 1 }]), { from: 2 }) as unknown as string[][];
+    const [row = []] = parse(printed('csv', [{ name, count: 1 }]), { from: 2 });
     expect(row).toEqual([`'${name}`, '1']);
   });
 

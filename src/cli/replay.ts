@@ -37,7 +37,7 @@ export function replayCommand(context: CliContext): Command {
     for (const file of dumps.ignored)
       say(context, `Ignored ${printable(file)}: not a file that replay knows.`);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
-    if (dumps.broken.length > 0) context.exit(EXIT.partial);
+    for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
     const now = at ?? dumps.latest;
     if (now === undefined || dumps.cells.length === 0) {
       if (dumps.broken.length > 0) return;

@@ -11,14 +11,21 @@ describe('instantOf', () => {
     ['a day, which begins at midnight UTC', '2026-10-31', '2026-10-31T00:00:00.000Z'],
   ])('reads %s', (_name, moment, expected) => expect(instantOf(moment)).toBe(expected));
 
-  it.each(['2026-10-31T12:00:00', 'yesterday', '', '2026-13-01'])('refuses %j', (text) =>
-    expect(() => instantOf(text)).toThrow(RangeError),
-  );
+  it.each([
+    '2026-10-31T12:00:00',
+    'yesterday',
+    '',
+    '2026-13-01',
+    '2026-02-30',
+    '2027-02-29',
+    '2026-04-31T12:00:00Z',
+  ])('refuses %j', (text) => expect(() => instantOf(text)).toThrow(RangeError));
 });
 
 it.each<[string, string]>([
   ['2026-10-31', '2026-10-31T23:59:59.999Z'],
   ['2026-02-28', '2026-02-28T23:59:59.999Z'],
+  ['2028-02-29', '2028-02-29T23:59:59.999Z'],
   ['2026-10-31T12:00:00Z', NOON],
 ])('as of %s is %s', (text, expected) => expect(asOfInstant(text)).toBe(expected));
 

@@ -19,8 +19,15 @@ export function instantOf(moment: Date | number | string): Instant {
     throw new RangeError(`"${moment}" is not a moment in time: write it as 2026-01-31T13:00:00Z`);
   }
   const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) throw new RangeError(`"${String(moment)}" is not a moment in time`);
+  if (Number.isNaN(date.getTime()) || (typeof moment === 'string' && !isDayOfCalendar(moment)))
+    throw new RangeError(`"${String(moment)}" is not a moment in time`);
   return date.toISOString() as Instant;
+}
+
+/** JavaScript reads the 30th of February as the 2nd of March. */
+function isDayOfCalendar(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(text) ?? [];
+  return day === undefined || Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
 }
 
 /** Accepts what AWS answers hold (a Date from an SDK client, text from a dump) and gives an {@link Instant}. */

@@ -114,7 +114,6 @@ const changes: readonly Change[] = [
       name: 'DeleteDetector',
       source: 'guardduty.amazonaws.com',
       by: { type: 'IAMUser', userName: 'anna' },
-      errorCode: 'AccessDenied',
     },
   },
   {

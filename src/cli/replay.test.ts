@@ -1,0 +1,101 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { startAws } from '../../test/end-to-end/aws';
+import { lines, watchbill } from '../../test/end-to-end/command-line';
+import { EU, slotOf, smallOrganization, WORK } from '../../test/end-to-end/small-organization';
+import { encodeEvidence } from '../evidence/evidence-object';
+import { collectors } from '../aws/collectors';
+import { expectedCells, type Cell } from '../model/cell';
+import { partsOf } from '../model/parts';
+
+const NOW = slotOf(0);
+
+describe('watchbill replay of stored evidence', () => {
+  let pristine: string;
+  let folder: string;
+  let month: string;
+
+  beforeAll(async () => {
+    pristine = await mkdtemp(join(tmpdir(), 'watchbill-evidence-'));
+    month = join(pristine, NOW.slice(0, 7));
+    const aws = await startAws({ organization: smallOrganization, home: WORK, now: NOW });
+    for (const source of ['iam', 'guardduty'] as const) {
+      const cells: Cell[] = [];
+      const { collect } = collectors[source]({ session: aws.session, clock: aws.clock, mode: 'direct' });
+      const wanted = expectedCells(partsOf(source), [EU]);
+      for await (const cell of collect({ account: aws.home, wanted, now: NOW, eventsSeenUntil: {} }))
+        cells.push(cell);
+      const { key, body } = encodeEvidence({ account: WORK, source, slot: NOW }, cells);
+      await mkdir(month, { recursive: true });
+      await writeFile(join(pristine, key), body);
+    }
+    await aws.close();
+  });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-evidence-'));
+    await cp(pristine, folder, { recursive: true });
+    month = join(folder, NOW.slice(0, 7));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(pristine, { recursive: true, force: true }));
+
+  const replay = (...args: string[]) =>
+    watchbill(['replay', folder, '--output', 'ndjson', ...args], { now: NOW });
+
+  it('judges as of the latest date in the data, and says so', async () => {
+    const { code, out, err } = await replay();
+    expect(code).toBe(0);
+    expect(lines(out)).toMatchObject([
+      { rule: 'iam-root-mfa-enabled' },
+      { rule: 'iam-user-no-direct-policies' },
+    ]);
+    expect(err).toContain(`Judged as of ${NOW}, the latest date in the data.`);
+  });
+
+  it('ends with 3 for findings as severe as asked, and with 0 for less', async () => {
+    expect((await replay('--fail-on', 'critical')).code).toBe(3);
+    expect((await replay('--source', 'guardduty', '--fail-on', 'low')).code).toBe(0);
+  });
+
+  it('has nothing to say of a moment before the evidence', async () => {
+    expect((await replay('--at', '2026-11-01')).code).toBe(2);
+  });
+
+  it.each<[string, (file: string) => Promise<void>]>([
+    ['one byte is changed', (file) => writeFile(file, gzipSync('{"schema":1}\n'))],
+    ['it is cut short', (file) => writeFile(file, Buffer.from([0x1f, 0x8b, 8]))],
+    ['it is no longer compressed', (file) => writeFile(file, 'text')],
+  ])('ends with 5, before findings, where evidence was altered: %s', async (_name, alter) => {
+    const files = (await readdir(month)).toSorted();
+    const [first = ''] = files;
+    await alter(join(month, first));
+    const { code, err } = await replay('--fail-on', 'low');
+    expect(code).toBe(5);
+    expect(err).toMatch(new RegExp(`^Broken .*${first}: The evidence object .* cannot be trusted`, 'm'));
+  });
+
+  it('ends with 4 for a dump that is broken, which was never evidence', async () => {
+    await mkdir(join(folder, 'cloudtrail'));
+    await writeFile(join(folder, 'cloudtrail', 'log.json'), '{"Records": [');
+    const { code, err } = await replay();
+    expect(code).toBe(4);
+    expect(err).toMatch(/^Broken cloudtrail.log\.json: /m);
+  });
+
+  it('names what it does not know and goes on', async () => {
+    await writeFile(join(folder, 'notes\u001b[2J.txt'), 'hello');
+    const { code, err } = await replay();
+    expect(code).toBe(0);
+    expect(err).toMatch(/^Ignored notes\ufffd\[2J\.txt: /m);
+  });
+
+  it.each<[string, string[]]>([
+    ['a folder that is not there', ['replay', '/nowhere']],
+    ['a folder without anything to judge', ['replay', join(__dirname, '..', 'cli')]],
+    ['a moment that is none', ['replay', __dirname, '--at', 'yesterday']],
+  ])('ends with 2 for %s', async (_name, args) => {
+    expect(await watchbill(args, { now: NOW })).toMatchObject({ code: 2, out: '' });
+  });
+});
