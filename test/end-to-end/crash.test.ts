@@ -1,3 +1,4 @@
+import type { Organization } from '../../local/organization/organization';
 import type { InboxMessage } from '../../local/slack-inbox/messages';
 import { readOnce, startAws, type Aws } from './aws';
 import { Place, type Kept, type Process } from './place';
@@ -6,17 +7,28 @@ import { EU, HOME, slotOf, smallOrganization, US, WORK } from './small-organizat
 const NOTICE_IN_TEXT = ' (May repeat an earlier message.)';
 const NOTICE = 'This may repeat an earlier message';
 
+/** The second day resolves a finding, changes one, opens one, and leaves one as it is. */
+const organization: Organization = {
+  ...smallOrganization,
+  changes: [
+    ...smallOrganization.changes,
+    {
+      at: '2026-11-02T12:00:00.000Z',
+      account: WORK,
+      region: US,
+      what: 'the root user gets an MFA device',
+      apply: ({ iam }) => void (iam.rootUser.mfa = true),
+    },
+  ],
+};
+
 describe('a whole run, from plan to Slack, that dies', () => {
   jest.setTimeout(90_000);
   let aws: Aws;
   let place: Place;
   beforeAll(async () => {
-    aws = readOnce(await startAws({ organization: smallOrganization, home: HOME, now: slotOf(0) }));
-    place = await Place.open(aws, { accounts: [HOME, WORK], regions: [EU, US] }, [
-      'iam',
-      'inventory',
-      'cloudtrail',
-    ]);
+    aws = readOnce(await startAws({ organization, home: HOME, now: slotOf(0) }));
+    place = await Place.open(aws, { accounts: [HOME, WORK], regions: [EU, US] }, ['iam', 'cloudtrail']);
   });
   afterAll(async () => {
     await place.close();
