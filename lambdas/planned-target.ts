@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { accountIdSchema } from '../src/model/account';
 import { IntegrityError } from '../src/model/errors';
 import { instantSchema } from '../src/model/instant';
-import { getJson } from '../src/scan/objects';
+import { getJson } from '../src/evidence/objects';
 import { planSchema, type ScanPlan, type Target } from '../src/scan/plan';
-import type { ObjectStore } from '../src/scan/ports';
+import type { ObjectStore } from '../src/evidence/ports';
 
 /** What every step of one account is called with. */
 export const accountEventSchema = z.object({

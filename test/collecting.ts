@@ -7,7 +7,8 @@ import type { AccountId, Region } from '../src/model/account';
 import { expectedCells, type Cell } from '../src/model/cell';
 import type { Instant } from '../src/model/instant';
 import { partsOf, type PartName } from '../src/model/parts';
-import type { Clock, Collector } from '../src/scan/ports';
+import type { Clock } from '../src/model/instant';
+import type { Collector } from '../src/scan/ports';
 
 export interface Collecting {
   readonly simulator: Simulator;

@@ -3,7 +3,7 @@ import { notify } from '../../src/alerts/notify';
 import type { NotifyReport } from '../../src/alerts/notify-run';
 import { alertSettings } from '../../src/config/alert-settings';
 import { catalogue } from '../../src/rules/catalogue.generated';
-import { getJson } from '../../src/scan/objects';
+import { getJson } from '../../src/evidence/objects';
 import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
 import { bundledConfiguration } from '../bundled-configuration';

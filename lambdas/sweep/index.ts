@@ -1,5 +1,5 @@
 import { addMilliseconds } from '../../src/model/instant';
-import { sweep, type SweepResult } from '../../src/scan/sweep';
+import { sweep, type SweepResult } from '../../src/record/sweep';
 import { evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS, type LambdaContext } from '../lambda-context';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';

@@ -4,7 +4,7 @@ import type { Exception, FindingHead } from '../model/finding';
 import { exceptionInForce, findingAt, stateAt, type EffectiveState } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
-import type { RecordReader } from './ports';
+import type { RecordReader } from '../record/ports';
 
 /** What somebody asks of the record; what is absent is not narrowed. */
 export interface FindingQuestion {

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule';
-import type { Clock } from '../scan/ports';
+import type { Clock } from '../model/instant';
 import type { Console } from './console';
 import type { ExitCode } from './exit-code';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { z } from 'zod';
-import { approveException, requestException } from '../audit/words';
+import { approveException, requestException } from '../record/people';
 import { UsageError } from '../model/errors';
 import type { Exception } from '../model/finding';
 import type { Instant } from '../model/instant';

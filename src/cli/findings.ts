@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { findFindings, type FindingReading } from '../audit/find-findings';
-import { acknowledge, assign, review, snooze } from '../audit/words';
+import { acknowledge, assign, review, snooze } from '../record/people';
 import { UsageError } from '../model/errors';
 import type { EffectiveState } from '../model/finding-life';
 import { firstId } from '../model/rule';

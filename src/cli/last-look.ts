@@ -1,4 +1,4 @@
-import type { RecordReader } from '../audit/ports';
+import type { RecordReader } from '../record/ports';
 import type { Instant } from '../model/instant';
 
 /** How far the answer can be trusted: when the accounts were last looked at, and what was not seen then. */

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256Hex } from '../model/hash';
 import type { Rule } from '../model/rule';
-import type { ActiveRule } from '../scan/evaluate';
+import type { ActiveRule } from '../model/evaluation';
 import type { Configuration } from './schema';
 
 export interface LoadedConfiguration {

@@ -71,3 +71,7 @@ export function latest(first: Instant, ...others: readonly Instant[]): Instant {
 export function asOfInstant(text: string): Instant {
   return DATE_ONLY.test(text) ? addMilliseconds(addDays(instantOf(text), 1), -1) : instantOf(text);
 }
+
+export interface Clock {
+  readonly now: () => Instant;
+}

@@ -5,9 +5,12 @@ import { messageOf } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { partNameSchema, partsOf, sourceSchema, type Source } from '../model/parts';
 import { encodeEvidence } from '../evidence/evidence-object';
-import { getJson, putJson } from './objects';
+import { getJson, putJson } from '../evidence/objects';
 import type { Target } from './plan';
-import type { Clock, Collector, ObjectStore, RecordTable, WantedCell } from './ports';
+import type { Clock } from '../model/instant';
+import type { Collector, WantedCell } from './ports';
+import type { ObjectStore } from '../evidence/ports';
+import type { RecordTable } from '../record/ports';
 
 const wantedSchema = z.array(z.object({ part: partNameSchema, region: z.string() }));
 

@@ -3,10 +3,12 @@ import { UsageError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import type { AccountCoverage, Scan } from '../model/scan';
 import type { Outcome } from '../model/verdict';
-import { putJson } from './objects';
-import type { StoredEvaluation } from './evaluate-account';
-import type { Clock, ObjectStore, RecordTable } from './ports';
-import { recordEvaluation, type RecordPorts } from './record';
+import { putJson } from '../evidence/objects';
+import type { StoredEvaluation } from '../model/evaluation';
+import type { Clock } from '../model/instant';
+import type { ObjectStore } from '../evidence/ports';
+import type { RecordTable } from '../record/ports';
+import { recordEvaluation, type RecordPorts } from '../record/record-evaluation';
 
 /** What one scan comes to, in numbers. */
 export interface ScanSummary {

@@ -1,6 +1,6 @@
 import type { Instant } from '../model/instant';
 import { parts, SOURCES, type Source } from '../model/parts';
-import type { ActiveRule } from './evaluate';
+import type { ActiveRule } from '../model/evaluation';
 
 export type Cadence = 'hourly' | 'daily';
 

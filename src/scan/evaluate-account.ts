@@ -1,3 +1,4 @@
+import type { StoredEvaluation } from '../model/evaluation';
 import { z } from 'zod';
 import { accountIdSchema } from '../model/account';
 import { expectedCells, type Cell } from '../model/cell';
@@ -9,10 +10,11 @@ import { verdictSchema } from '../model/verdict';
 import { decodeEvidence } from '../evidence/evidence-object';
 import { collectProgressSchema, crashedCells } from './collect';
 import { judgeableRules } from './due';
-import { evaluate, type ActiveRule } from './evaluate';
-import { putJson } from './objects';
+import { evaluate } from './evaluate';
+import { type ActiveRule } from '../model/evaluation';
+import { putJson } from '../evidence/objects';
 import type { Target } from './plan';
-import type { ObjectStore } from './ports';
+import type { ObjectStore } from '../evidence/ports';
 
 /** What a state machine's branch says of one source: how far it came, or what it died of. */
 export const collectOutcomeSchema = z.union([
@@ -20,42 +22,6 @@ export const collectOutcomeSchema = z.union([
   z.object({ source: sourceSchema, crashed: z.string() }),
 ]);
 export type CollectOutcome = z.infer<typeof collectOutcomeSchema>;
-
-const cellKeySchema = z.templateLiteral([
-  z.enum(Object.keys(parts) as [keyof typeof parts]),
-  '@',
-  z.string(),
-]);
-
-/** An account's evaluation as one object in the store, from which it is recorded. */
-export const storedEvaluationSchema = z.object({
-  account: accountIdSchema,
-  accountName: z.string().optional(),
-  slot: instantSchema,
-  now: instantSchema,
-  verdicts: z.array(verdictSchema),
-  units: z.array(
-    z.object({
-      rule: z.string(),
-      region: z.string(),
-      cells: z.array(cellKeySchema),
-      complete: z.boolean(),
-      observedAt: instantSchema,
-    }),
-  ),
-  counts: z.array(
-    z.object({
-      rule: z.string(),
-      outcomes: outcomeCountsSchema,
-      outOfScope: z.record(z.string(), z.number().int()),
-    }),
-  ),
-  cells: z.array(cellCoverageSchema),
-  evidence: z.partialRecord(sourceSchema, z.array(z.string())),
-  /** Where this scan's complete windows of CloudTrail events end, by Region. */
-  eventsSeenUntil: z.record(z.string(), instantSchema),
-});
-export type StoredEvaluation = z.infer<typeof storedEvaluationSchema>;
 
 export interface EvaluateRequest {
   readonly slot: Instant;

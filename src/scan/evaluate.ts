@@ -1,3 +1,4 @@
+import type { ActiveRule, Evaluation, RuleCounts, Unit } from '../model/evaluation';
 import { GLOBAL, type AccountId, type Region } from '../model/account';
 import { cellKey, type Cell, type CellKey } from '../model/cell';
 import { earliest, type Instant } from '../model/instant';
@@ -6,40 +7,6 @@ import { accountResource } from '../model/resource-name';
 import { firstId, type Judgement, type Rule } from '../model/rule';
 import { cellOf, reasonOf, type Snapshot } from '../model/snapshot';
 import type { Outcome, Verdict } from '../model/verdict';
-
-/** A rule with the parameters in force for it. */
-export interface ActiveRule {
-  readonly rule: Rule;
-  readonly params: unknown;
-}
-
-/**
- * One judging of a rule: in one Region, or `global`. `complete` says whether what it did not name is known to be gone.
- */
-export interface Unit {
-  /** The rule's first-ever id, as in findings. */
-  readonly rule: string;
-  readonly region: Region;
-  readonly cells: readonly CellKey[];
-  readonly complete: boolean;
-  /** When the oldest of its cells' reads began. */
-  readonly observedAt: Instant;
-}
-
-/** What became of a rule's population in one account: the outcomes, and what it did not apply to, by reason. */
-interface RuleCounts {
-  readonly rule: string;
-  readonly outcomes: Record<Outcome, number>;
-  readonly outOfScope: Record<string, number>;
-}
-
-export interface Evaluation {
-  readonly account: AccountId;
-  readonly now: Instant;
-  readonly verdicts: readonly Verdict[];
-  readonly units: readonly Unit[];
-  readonly counts: readonly RuleCounts[];
-}
 
 /** Judges one account's snapshot by every rule. Pure: the same snapshot, rules and parameters give the same verdicts. */
 export function evaluate(snapshot: Snapshot, rules: readonly ActiveRule[]): Evaluation {

@@ -5,9 +5,11 @@ import { messageOf, UsageError } from '../model/errors';
 import { addMilliseconds, instantSchema, type Instant } from '../model/instant';
 import { sourceSchema, type Source } from '../model/parts';
 import type { Scan } from '../model/scan';
-import type { RecordReader } from '../audit/ports';
-import { putJson } from './objects';
-import type { Clock, ObjectStore, RecordTable } from './ports';
+import type { RecordReader } from '../record/ports';
+import { putJson } from '../evidence/objects';
+import type { Clock } from '../model/instant';
+import type { ObjectStore } from '../evidence/ports';
+import type { RecordTable } from '../record/ports';
 
 /** One account to look at in this scan. */
 const targetSchema = z.object({

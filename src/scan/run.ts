@@ -1,16 +1,20 @@
 import pLimit from 'p-limit';
 import { messageOf } from '../model/errors';
-import type { RecordReader } from '../audit/ports';
+import type { RecordReader } from '../record/ports';
 import type { Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { Source } from '../model/parts';
 import { collectSource, type CollectPorts } from './collect';
 import { concludeScan, summarise, type ScanSummary } from './conclude';
-import { evaluateAccount, type CollectOutcome, type StoredEvaluation } from './evaluate-account';
-import type { ActiveRule } from './evaluate';
+import { evaluateAccount, type CollectOutcome } from './evaluate-account';
+import { type StoredEvaluation } from '../model/evaluation';
+import type { ActiveRule } from '../model/evaluation';
 import { findTargets, planScan, type Target, type TargetFinder } from './plan';
-import type { Clock, Collector, ObjectStore, RecordTable } from './ports';
-import { recordEvaluation } from './record';
+import type { Clock } from '../model/instant';
+import type { Collector } from './ports';
+import type { ObjectStore } from '../evidence/ports';
+import type { RecordTable } from '../record/ports';
+import { recordEvaluation } from '../record/record-evaluation';
 
 export interface ScanPorts {
   readonly finder: TargetFinder;

@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import type { AlertSender, Message, SendResult } from '../alerts/ports';
 import { messageOf } from '../model/errors';
-import type { Clock } from '../scan/ports';
+import type { Clock } from '../model/instant';
 
 export interface SlackSenderOptions {
   /** A bot token, `xoxb-…`; it is sent to Slack and nowhere else. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ObjectMissingError } from '../model/errors';
-import type { ObjectStore } from '../scan/ports';
+import type { ObjectStore } from '../evidence/ports';
 import { hasCode } from './error-code';
 
 const KEY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;

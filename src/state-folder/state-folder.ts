@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { createTable } from '../aws/store/create-table';
 import { dynamoRecord, type DynamoRecord } from '../aws/store/dynamo-record';
 import { UsageError } from '../model/errors';
-import type { ObjectStore } from '../scan/ports';
+import type { ObjectStore } from '../evidence/ports';
 import { dynamoClient, serveDynamo, type Endpoint } from './embedded-dynamo';
 import { hasCode } from './error-code';
 import { fileObjectStore } from './file-object-store';

@@ -1,5 +1,5 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { approveException, acknowledge, requestException } from '../../src/audit/words';
+import { approveException, acknowledge, requestException } from '../../src/record/people';
 import { findFindings } from '../../src/audit/find-findings';
 import { NewerSchemaError } from '../../src/model/errors';
 import type { AlertGroup } from '../../src/model/alert-group';

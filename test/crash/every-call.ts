@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { ObjectStore } from '../../src/scan/ports';
+import type { ObjectStore } from '../../src/evidence/ports';
 
 /** What a crash looks like from inside: the call never came back. */
 class Crash extends Error {}

@@ -1,6 +1,6 @@
-import { acknowledge } from '../../src/audit/words';
-import { rebuildAccount } from '../../src/scan/rebuild';
-import { sweep } from '../../src/scan/sweep';
+import { acknowledge } from '../../src/record/people';
+import { rebuildAccount } from '../../src/record/rebuild';
+import { sweep } from '../../src/record/sweep';
 import { addMilliseconds } from '../../src/model/instant';
 import { findingId } from '../../src/model/verdict';
 import { embeddedStore } from '../contract/stores';

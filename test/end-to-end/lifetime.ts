@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { AlertSender } from '../../src/alerts/ports';
-import type { ObjectStore } from '../../src/scan/ports';
+import type { ObjectStore } from '../../src/evidence/ports';
 
 const WRITE = /^(Put|Update|Delete|BatchWrite|Transact)/;
 

@@ -12,7 +12,7 @@ import type { Region } from '../../src/model/account';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Source } from '../../src/model/parts';
 import { catalogue } from '../../src/rules/catalogue.generated';
-import type { ObjectStore } from '../../src/scan/ports';
+import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
 import { slackSender } from '../../src/slack/sender';
 import type { Aws } from './aws';

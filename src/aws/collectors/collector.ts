@@ -2,7 +2,8 @@ import { GLOBAL, type Account, type Region } from '../../model/account';
 import type { Cell } from '../../model/cell';
 import type { Instant } from '../../model/instant';
 import type { PartName, Source } from '../../model/parts';
-import type { Clock, Collector, CollectRequest } from '../../scan/ports';
+import type { Clock } from '../../model/instant';
+import type { Collector, CollectRequest } from '../../scan/ports';
 import type { Session } from '../client/session';
 import { readCell, type Reading } from './reading';
 

@@ -17,7 +17,7 @@ import { partsOf, SOURCES } from '../../model/parts';
 import { withDeniedRegionsOutOfScope } from '../../model/snapshot';
 import { COLLECTOR_ACTIONS } from './actions';
 import type { InventoryMode } from './inventory/collect';
-import { collectors } from './index';
+import { collectors } from '.';
 
 const NOW: Instant = '2026-10-20T06:00:00.000Z';
 /** With something to be read of every part. */

@@ -1,4 +1,4 @@
-import type { ExceptionTable } from '../../audit/ports';
+import type { ExceptionTable } from '../../record/ports';
 import { exceptionSchema } from '../../model/finding';
 import * as items from './items';
 import * as keys from './keys';

@@ -1,4 +1,4 @@
-import type { RecordReader } from '../../audit/ports';
+import type { RecordReader } from '../../record/ports';
 import { exceptionSchema, findingEventSchema, findingHeadSchema } from '../../model/finding';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import { scanSchema } from '../../model/scan';

@@ -1,4 +1,4 @@
-import type { RecordTable, WakeList } from '../../scan/ports';
+import type { RecordTable, WakeList } from '../../record/ports';
 import { findingHeadSchema } from '../../model/finding';
 import type { FindingEvent, FindingHead } from '../../model/finding';
 import { accountCoverageSchema, accountStateSchema, scanSchema } from '../../model/scan';

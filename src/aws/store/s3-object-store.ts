@@ -6,7 +6,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { ObjectMissingError } from '../../model/errors';
-import type { ObjectStore } from '../../scan/ports';
+import type { ObjectStore } from '../../evidence/ports';
 
 const ATTEMPTS = 4;
 const RETRY_MS = 100;

@@ -4,9 +4,11 @@ import type { AccountCoverage, AccountState } from '../model/scan';
 import { changeSetSchema, foldIntent, type ChangeSet, type Intent } from './change-set';
 import { diff, type RecordScope } from './diff';
 import { digestSchema, emptyDigest } from './digest';
-import type { StoredEvaluation } from './evaluate-account';
-import { getJson, putJson } from './objects';
-import type { Clock, ObjectStore, RecordTable } from './ports';
+import type { StoredEvaluation } from '../model/evaluation';
+import { getJson, putJson } from '../evidence/objects';
+import type { Clock } from '../model/instant';
+import type { ObjectStore } from '../evidence/ports';
+import type { RecordTable } from './ports';
 
 export interface RecordPorts {
   readonly objects: ObjectStore;

@@ -6,7 +6,7 @@ import type { Rule } from '../model/rule';
 import type { Cell } from '../model/cell';
 import type { Instant } from '../model/instant';
 import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
-import { runScan } from './run';
+import { runScan } from '../scan/run';
 
 const A = '111122223333';
 const B = '444455556666';

@@ -3,7 +3,8 @@ import type { Exception, FindingHead } from '../model/finding';
 import { advanceHead, type FindingEventDraft } from '../model/finding-life';
 import { canonicalJson, sha256Base32 } from '../model/hash';
 import { addDays, type Instant } from '../model/instant';
-import type { Clock, RecordTable } from '../scan/ports';
+import type { Clock } from '../model/instant';
+import type { RecordTable } from './ports';
 import type { ExceptionTable } from './ports';
 
 /** What people say of findings and exceptions. Who says it was established at the door: it is an argument, never a field. */

@@ -1,8 +1,9 @@
 import type { AccountState } from '../model/scan';
 import { changeSetSchema, type ChangeSet } from './change-set';
-import { getJson } from './objects';
-import type { ObjectStore, RecordTable } from './ports';
-import { afterChangeSet, applyIntent } from './record';
+import { getJson } from '../evidence/objects';
+import type { ObjectStore } from '../evidence/ports';
+import type { RecordTable } from './ports';
+import { afterChangeSet, applyIntent } from './record-evaluation';
 
 /** Makes the account's findings and state again from the change sets that lead to the one named, into an empty table. */
 export async function rebuildAccount(

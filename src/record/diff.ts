@@ -6,8 +6,8 @@ import { firstId } from '../model/rule';
 import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
 import type { Intent } from './change-set';
 import type { Digest, Failing } from './digest';
-import type { StoredEvaluation } from './evaluate-account';
-import type { ActiveRule, Unit } from './evaluate';
+import type { StoredEvaluation } from '../model/evaluation';
+import type { ActiveRule, Unit } from '../model/evaluation';
 
 /** What the record is about now; findings of anything else end as out of scope. */
 export interface RecordScope {

@@ -1,0 +1,7 @@
+/** Bytes under keys; a content-addressed key makes every write repeatable. */
+export interface ObjectStore {
+  /** Leaves an object that is already there as it is. */
+  readonly putIfAbsent: (key: string, body: Uint8Array) => Promise<void>;
+  /** @throws ObjectMissingError when there is none. */
+  readonly get: (key: string) => Promise<Uint8Array>;
+}

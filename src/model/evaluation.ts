@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { accountIdSchema, type AccountId, type Region } from './account';
+import type { CellKey } from './cell';
+import { instantSchema, type Instant } from './instant';
+import { parts, sourceSchema } from './parts';
+import type { Rule } from './rule';
+import { cellCoverageSchema, outcomeCountsSchema } from './scan';
+import { verdictSchema, type Outcome, type Verdict } from './verdict';
+
+/** A rule with the parameters in force for it. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly params: unknown;
+}
+
+/**
+ * One judging of a rule: in one Region, or `global`. `complete` says whether what it did not name is known to be gone.
+ */
+export interface Unit {
+  /** The rule's first-ever id, as in findings. */
+  readonly rule: string;
+  readonly region: Region;
+  readonly cells: readonly CellKey[];
+  readonly complete: boolean;
+  /** When the oldest of its cells' reads began. */
+  readonly observedAt: Instant;
+}
+
+/** What became of a rule's population in one account: the outcomes, and what it did not apply to, by reason. */
+export interface RuleCounts {
+  readonly rule: string;
+  readonly outcomes: Record<Outcome, number>;
+  readonly outOfScope: Record<string, number>;
+}
+
+export interface Evaluation {
+  readonly account: AccountId;
+  readonly now: Instant;
+  readonly verdicts: readonly Verdict[];
+  readonly units: readonly Unit[];
+  readonly counts: readonly RuleCounts[];
+}
+
+const cellKeySchema = z.templateLiteral([
+  z.enum(Object.keys(parts) as [keyof typeof parts]),
+  '@',
+  z.string(),
+]);
+
+/** An account's evaluation as one object in the store, from which it is recorded. */
+export const storedEvaluationSchema = z.object({
+  account: accountIdSchema,
+  accountName: z.string().optional(),
+  slot: instantSchema,
+  now: instantSchema,
+  verdicts: z.array(verdictSchema),
+  units: z.array(
+    z.object({
+      rule: z.string(),
+      region: z.string(),
+      cells: z.array(cellKeySchema),
+      complete: z.boolean(),
+      observedAt: instantSchema,
+    }),
+  ),
+  counts: z.array(
+    z.object({
+      rule: z.string(),
+      outcomes: outcomeCountsSchema,
+      outOfScope: z.record(z.string(), z.number().int()),
+    }),
+  ),
+  cells: z.array(cellCoverageSchema),
+  evidence: z.partialRecord(sourceSchema, z.array(z.string())),
+  /** Where this scan's complete windows of CloudTrail events end, by Region. */
+  eventsSeenUntil: z.record(z.string(), instantSchema),
+});
+
+export type StoredEvaluation = z.infer<typeof storedEvaluationSchema>;

@@ -1,0 +1,57 @@
+import type { AccountId } from '../model/account';
+import type { Exception, FindingEvent, FindingHead } from '../model/finding';
+import type { Instant } from '../model/instant';
+import type { AccountCoverage, AccountState, Scan } from '../model/scan';
+import type { Severity } from '../model/severity';
+
+/** Exceptions, one strongly consistent read or one conditional write at a time; what is overwritten is archived first. */
+export interface ExceptionTable {
+  readonly exception: (id: string) => Promise<Exception | undefined>;
+  /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
+  readonly putException: (previous: Exception | undefined, next: Exception) => Promise<boolean>;
+}
+
+/** The record, as people read it. Iterables are all pages; order is the index's. */
+export interface RecordReader {
+  readonly head: (findingId: string) => Promise<FindingHead | undefined>;
+  /** Every event, oldest first, the head's own last. */
+  readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
+  /** Every account that was ever recorded. */
+  readonly accounts: () => Promise<AccountId[]>;
+  readonly byAccount: (account: AccountId, rule?: string) => AsyncIterable<FindingHead>;
+  readonly byRule: (rule: string) => AsyncIterable<FindingHead>;
+  readonly open: (severity: Severity) => AsyncIterable<FindingHead>;
+  readonly exceptions: () => Promise<Exception[]>;
+  /** The newest scan whose slot is at or before the instant. */
+  readonly latestScan: (before: Instant) => Promise<Scan | undefined>;
+  readonly coverage: (slot: Instant) => Promise<AccountCoverage[]>;
+}
+
+/** The record's table, as the scan writes it. Each method is one conditional write or one strongly consistent read. */
+export interface RecordTable {
+  readonly accountState: (account: AccountId) => Promise<AccountState | undefined>;
+  /** Writes `next` if the stored state is still exactly at `expected` (absent, or its rev and pending change set); says whether it did. */
+  readonly putAccountState: (expected: AccountState | undefined, next: AccountState) => Promise<boolean>;
+  readonly head: (findingId: string) => Promise<FindingHead | undefined>;
+  /**
+   * Commits `next` over `previous`: archives `previous.last`, then puts `next` if the stored version is still
+   * `previous.version` (or there is none); says whether it did.
+   */
+  readonly advance: (previous: FindingHead | undefined, next: FindingHead) => Promise<boolean>;
+  /** Claims a slot; false when it is claimed already. */
+  readonly claimScan: (scan: Scan) => Promise<boolean>;
+  readonly scan: (slot: Instant) => Promise<Scan | undefined>;
+  readonly putScan: (scan: Scan) => Promise<void>;
+  readonly putCoverage: (coverage: AccountCoverage) => Promise<void>;
+  readonly coverage: (slot: Instant) => Promise<AccountCoverage[]>;
+  /** Accounts with a pending change set, for sweep. */
+  readonly pendingAccounts: () => Promise<AccountId[]>;
+}
+
+/** What reads differently from some moment on without anybody writing: the ends of snoozes, the bounds of exceptions. */
+export interface WakeList {
+  /** Due at or before the instant, soonest first; from an index, so a hint to be read again. */
+  readonly wakeups: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly kind: 'finding' | 'exception'; readonly id: string }>;
+}
