@@ -1,7 +1,7 @@
 import { ambientSession, type Session } from '../src/aws/client/session';
 import { sessionsFrom } from '../src/aws/targets';
 import { addMilliseconds } from '../src/model/instant';
-import type { Source } from '../src/model/parts';
+import type { Source } from '../src/sources/parts';
 import { collectProgressSchema, collectSource, type CollectProgress } from '../src/scan/collect';
 import type { Collector } from '../src/scan/ports';
 import { evidenceBucket, homeAccount, homeOf, readEnvironment, tableName } from './environment';

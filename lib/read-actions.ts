@@ -1,4 +1,4 @@
-import { COLLECTOR_ACTIONS, PLANNING_ACTIONS } from '../src/aws/collectors/actions';
+import { COLLECTOR_ACTIONS, PLANNING_ACTIONS } from '../src/sources/actions';
 
 /** What the plan asks to find the accounts of the organization, and the Regions of each. */
 export const PLAN_ACTIONS: readonly string[] = [

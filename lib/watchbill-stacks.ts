@@ -3,7 +3,7 @@ import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Ch
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Configuration } from '../src/config/schema';
 import { canonicalJson } from '../src/model/hash';
-import { SOURCES } from '../src/model/parts';
+import { SOURCES } from '../src/sources/parts';
 import { bundleFunctions, type FunctionName } from './constructs/function-bundles';
 import { DataStack } from './data-stack';
 import { PipelineStack } from './pipeline-stack';

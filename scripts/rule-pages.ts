@@ -6,8 +6,8 @@ import type { Framework } from '../src/frameworks/framework';
 import { loadFramework, loadLegacyEdition } from '../src/frameworks/load-framework';
 import { renderFrameworkPage } from '../src/frameworks/page';
 import { renderPermissionsPage } from './permissions-page';
-import { parts } from '../src/model/parts';
-import type { Rule } from '../src/model/rule';
+import { parts } from '../src/sources/parts';
+import type { Rule } from '../src/rules/rule';
 
 const RULES_FOLDER = 'src/rules';
 export const CATALOGUE_FILE = `${RULES_FOLDER}/catalogue.generated.ts`;

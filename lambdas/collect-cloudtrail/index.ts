@@ -1,5 +1,5 @@
-import { IAM_ACTIONS } from '../../src/aws/collectors/cloudtrail/actions';
-import { cloudTrailCollector } from '../../src/aws/collectors/cloudtrail/collect';
+import { IAM_ACTIONS } from '../../src/sources/cloudtrail/actions';
+import { cloudTrailCollector } from '../../src/sources/cloudtrail/collect';
 import { collectStep } from '../collect-step';
 import { systemClock } from '../stores';
 

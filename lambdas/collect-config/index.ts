@@ -1,5 +1,5 @@
-import { IAM_ACTIONS } from '../../src/aws/collectors/config/actions';
-import { configCollector } from '../../src/aws/collectors/config/collect';
+import { IAM_ACTIONS } from '../../src/sources/config/actions';
+import { configCollector } from '../../src/sources/config/collect';
 import { collectStep } from '../collect-step';
 import { systemClock } from '../stores';
 

@@ -1,5 +1,5 @@
-import { IAM_ACTIONS } from '../../src/aws/collectors/guardduty/actions';
-import { guardDutyCollector } from '../../src/aws/collectors/guardduty/collect';
+import { IAM_ACTIONS } from '../../src/sources/guardduty/actions';
+import { guardDutyCollector } from '../../src/sources/guardduty/collect';
 import { collectStep } from '../collect-step';
 import { systemClock } from '../stores';
 

@@ -1,5 +1,5 @@
-import { IAM_ACTIONS } from '../../src/aws/collectors/iam/actions';
-import { iamCollector } from '../../src/aws/collectors/iam/collect';
+import { IAM_ACTIONS } from '../../src/sources/iam/actions';
+import { iamCollector } from '../../src/sources/iam/collect';
 import { collectStep } from '../collect-step';
 import { systemClock } from '../stores';
 

@@ -1,5 +1,5 @@
-import { IAM_ACTIONS } from '../../src/aws/collectors/inventory/actions';
-import { inventoryCollector } from '../../src/aws/collectors/inventory/collect';
+import { IAM_ACTIONS } from '../../src/sources/inventory/actions';
+import { inventoryCollector } from '../../src/sources/inventory/collect';
 import { bundledConfiguration } from '../bundled-configuration';
 import { collectStep } from '../collect-step';
 import { configurationFile, readEnvironment } from '../environment';

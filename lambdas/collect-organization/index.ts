@@ -1,5 +1,5 @@
-import { IAM_ACTIONS } from '../../src/aws/collectors/organization/actions';
-import { organizationCollector } from '../../src/aws/collectors/organization/collect';
+import { IAM_ACTIONS } from '../../src/sources/organization/actions';
+import { organizationCollector } from '../../src/sources/organization/collect';
 import { collectStep } from '../collect-step';
 import { systemClock } from '../stores';
 

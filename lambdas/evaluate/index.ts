@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { activate } from '../../src/config/activate';
 import { catalogue } from '../../src/rules/catalogue.generated';
-import { sourceSchema } from '../../src/model/parts';
-import { collectOutcomeSchema, evaluateAccount } from '../../src/scan/evaluate-account';
+import { sourceSchema } from '../../src/sources/parts';
+import { collectOutcomeSchema, evaluateAccount } from '../../src/evaluate/evaluate-account';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment } from '../environment';
 import { accountEventSchema, plannedTarget } from '../planned-target';

@@ -4,7 +4,7 @@ import { ambientSession } from '../../src/aws/client/session';
 import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
 import { canonicalJson, sha256Hex } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
-import { SOURCES } from '../../src/model/parts';
+import { SOURCES } from '../../src/sources/parts';
 import { dueSources } from '../../src/scan/due';
 import { planScan } from '../../src/scan/plan';
 import { bundledConfiguration } from '../bundled-configuration';

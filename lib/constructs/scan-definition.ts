@@ -1,4 +1,4 @@
-import { SOURCES, type Source } from '../../src/model/parts';
+import { SOURCES, type Source } from '../../src/sources/parts';
 
 /** ARNs of the functions that the steps invoke, and what else the definition names. */
 export interface ScanDefinitionProps {

@@ -4,7 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { SOURCES, type Source } from '../../src/model/parts';
+import { SOURCES, type Source } from '../../src/sources/parts';
 import { acceptFinding } from './accept-finding';
 import { acceptPrefixes } from './evidence-bucket';
 import type { PipelineFunction, RecordStores } from './pipeline-function';

@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rule';
+import type { Rule } from '../rules/rule';
 import type { Clock } from '../model/instant';
 import type { Console } from './console';
 import type { ExitCode } from './exit-code';

@@ -8,7 +8,7 @@ import { lines, watchbill, type Ended } from '../../test/end-to-end/command-line
 import { running } from '../../test/end-to-end/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/end-to-end/small-organization';
 import { addDays, type Instant } from '../model/instant';
-import { SOURCES } from '../model/parts';
+import { SOURCES } from '../sources/parts';
 import { dynamoClient, type Endpoint } from '../state-folder/embedded-dynamo';
 import { openStateFolder } from '../state-folder/state-folder';
 

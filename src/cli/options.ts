@@ -3,8 +3,8 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { z } from 'zod';
 import { accountIdSchema } from '../model/account';
 import { UsageError } from '../model/errors';
-import { SOURCES } from '../model/parts';
-import type { Rule } from '../model/rule';
+import { SOURCES } from '../sources/parts';
+import type { Rule } from '../rules/rule';
 import { SEVERITIES, severitySchema } from '../model/severity';
 import { OUTPUTS } from './output';
 

@@ -6,9 +6,9 @@ import { startAws } from '../../test/end-to-end/aws';
 import { lines, watchbill } from '../../test/end-to-end/command-line';
 import { EU, slotOf, smallOrganization, WORK } from '../../test/end-to-end/small-organization';
 import { encodeEvidence } from '../evidence/evidence-object';
-import { collectors } from '../aws/collectors';
-import { expectedCells, type Cell } from '../model/cell';
-import { partsOf } from '../model/parts';
+import { collectors } from '../sources/collectors';
+import { expectedCells, type Cell } from '../sources/cell';
+import { partsOf } from '../sources/parts';
 
 const NOW = slotOf(0);
 

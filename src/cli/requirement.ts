@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors';
-import { firstId, requirementsOf, type Rule } from '../model/rule';
+import { firstId, requirementsOf, type Rule } from '../rules/rule';
 
 /**
  * First-ever ids of the rules named that also evidence one of the requirements; nothing when neither narrows.

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256Hex } from '../model/hash';
-import type { Rule } from '../model/rule';
+import type { Rule } from '../rules/rule';
 import type { ActiveRule } from '../model/evaluation';
 import type { Configuration } from './schema';
 

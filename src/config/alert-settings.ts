@@ -1,6 +1,6 @@
 import type { AlertRule } from '../alerts/group-reading';
 import type { Route } from '../alerts/route';
-import { firstId, requirementsOf, type Rule } from '../model/rule';
+import { firstId, requirementsOf, type Rule } from '../rules/rule';
 import type { Configuration } from './schema';
 
 /** What the configuration says of alerts, as the notifier takes it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Rule } from '../model/rule';
+import type { Rule } from '../rules/rule';
 import { ConfigurationError, loadConfiguration, parseConfiguration } from './load';
 
 const keyAge: Rule = {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { messageOf, UsageError } from '../model/errors';
-import type { Rule } from '../model/rule';
+import type { Rule } from '../rules/rule';
 import { activate, camelCase, paramsOf, type LoadedConfiguration } from './activate';
 import { configurationSchema, defaultConfiguration } from './schema';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { accountIdSchema } from '../model/account';
-import { SOURCES } from '../model/parts';
+import { SOURCES } from '../sources/parts';
 import { severitySchema } from '../model/severity';
 
 const regionSchema = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region looks like eu-central-1');

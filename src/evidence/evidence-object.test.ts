@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Cell } from '../model/cell';
+import type { Cell } from '../sources/cell';
 import { IntegrityError } from '../model/errors';
 import { decodeEvidence, encodeEvidence, type EvidenceHeader } from './evidence-object';
 

@@ -1,11 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { accountIdSchema } from '../model/account';
-import { parseCell, type Cell } from '../model/cell';
+import { parseCell, type Cell } from '../sources/cell';
 import { IntegrityError, messageOf } from '../model/errors';
 import { canonicalJson, sha256Hex } from '../model/hash';
 import { instantSchema, type Instant } from '../model/instant';
-import { sourceSchema, type Source } from '../model/parts';
+import { sourceSchema, type Source } from '../sources/parts';
 
 /** What one evidence object is of: one source of one account in one scan (the rest of it, where a collector went on later). */
 export interface EvidenceHeader {

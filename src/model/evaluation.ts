@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { accountIdSchema, type AccountId, type Region } from './account';
-import type { CellKey } from './cell';
+import type { CellKey } from '../sources/cell';
 import { instantSchema, type Instant } from './instant';
-import { parts, sourceSchema } from './parts';
-import type { Rule } from './rule';
+import { parts, sourceSchema } from '../sources/parts';
+import type { Rule } from '../rules/rule';
 import { cellCoverageSchema, outcomeCountsSchema } from './scan';
 import { verdictSchema, type Outcome, type Verdict } from './verdict';
 

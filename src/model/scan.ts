@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { accountIdSchema } from './account';
-import { INCOMPLETE_REASONS, OUT_OF_SCOPE_REASONS } from './cell';
+import { INCOMPLETE_REASONS, OUT_OF_SCOPE_REASONS } from '../sources/cell';
 import { instantSchema } from './instant';
-import { partNameSchema, sourceSchema } from './parts';
+import { partNameSchema, sourceSchema } from '../sources/parts';
 
 /** What became of one expected cell. */
 export const cellCoverageSchema = z.object({

@@ -1,6 +1,6 @@
-import type { AuthorizationDetails, IamGroup, IamPolicy, IamRole, IamUser } from '../model/parts/iam';
+import type { AuthorizationDetails, IamGroup, IamPolicy, IamRole, IamUser } from '../sources/iam/authorization-details/part';
 import { parsePolicy } from './document';
-import { isAdministrator } from './gain';
+import { isAdministrator } from './escalation-gain';
 import { InvalidPolicyError } from './invalid-policy-error';
 import type { AttachedPolicy, PolicyKind } from './policy';
 

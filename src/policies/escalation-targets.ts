@@ -1,7 +1,7 @@
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
 import { parsePolicy } from './document';
 import type { EscalationMethod } from './escalation-methods';
-import { addsTo, isAdministrator } from './gain';
+import { addsTo, isAdministrator } from './escalation-gain';
 import type { AttachedPolicy } from './policy';
 import type { ContextValues, Request } from './request';
 import { rolesThatMayTrust, rolesTrustingService, sessionNeeded } from './trusting-roles';

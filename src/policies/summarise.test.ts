@@ -2,7 +2,7 @@ import { readAccounts } from './account-principals';
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
 import { parsePolicy } from './document';
 import type { AttachedPolicy, PolicyKind } from './policy';
-import { isAdministrator } from './gain';
+import { isAdministrator } from './escalation-gain';
 import { summarisePrincipal } from './summarise';
 
 const ARN = 'arn:aws:iam::111122223333:user/ana';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { FindingHead } from '../model/finding';
 import { addDays, type Instant } from '../model/instant';
 import { accountResource } from '../model/resource-name';
-import type { Rule } from '../model/rule';
+import type { Rule } from '../rules/rule';
 import { findingId, type FindingKind, type Outcome, type Verdict } from '../model/verdict';
 import { foldIntent, type Intent } from './change-set';
 import { diff, type Observed, type RecordScope } from './diff';

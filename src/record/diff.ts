@@ -1,8 +1,8 @@
 import { GLOBAL, type Region } from '../model/account';
-import { cellKey } from '../model/cell';
+import { cellKey } from '../sources/cell';
 import { latest, type Instant } from '../model/instant';
-import { parts, partNameSchema } from '../model/parts';
-import { firstId } from '../model/rule';
+import { parts, partNameSchema } from '../sources/parts';
+import { firstId } from '../rules/rule';
 import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
 import type { Intent } from './change-set';
 import type { Digest, Failing } from './digest';

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the rule files: do not edit.
-import type { Rule } from '../model/rule';
+import type { Rule } from './rule';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
 import arInactiveAccountDisabled from './access-review/ar-inactive-account-disabled';

@@ -3,10 +3,10 @@ import type { Account, Region } from '../model/account';
 import { messageOf } from '../model/errors';
 import type { Known } from '../model/known';
 import type { Instant } from '../model/instant';
-import { parts, type PartName, type PartValue } from '../model/parts';
-import type { Resource, ResourceType } from '../model/resources';
-import type { Judgement, Rule, RuleMeta } from '../model/rule';
-import { cellOf, reasonOf, type Snapshot } from '../model/snapshot';
+import { parts, type PartName, type PartValue } from '../sources/parts';
+import type { Resource, ResourceType } from '../sources/resource-types';
+import type { Judgement, Rule, RuleMeta } from './rule';
+import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
 import type { Facts } from '../model/verdict';
 
 export interface RuleContext<K extends PartName, S extends z.ZodType> {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Region } from '../model/account';
-import { expectedCells, type Cell } from '../model/cell';
+import { expectedCells, type Cell } from '../sources/cell';
 import { messageOf } from '../model/errors';
 import type { Instant } from '../model/instant';
-import { partNameSchema, partsOf, sourceSchema, type Source } from '../model/parts';
+import { partNameSchema, partsOf, sourceSchema, type Source } from '../sources/parts';
 import { encodeEvidence } from '../evidence/evidence-object';
 import { getJson, putJson } from '../evidence/objects';
 import type { Target } from './plan';

@@ -1,5 +1,5 @@
 import type { Instant } from '../model/instant';
-import { parts, SOURCES, type Source } from '../model/parts';
+import { parts, SOURCES, type Source } from '../sources/parts';
 import type { ActiveRule } from '../model/evaluation';
 
 export type Cadence = 'hourly' | 'daily';

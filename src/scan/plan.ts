@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { accountIdSchema, type Account, type Region } from '../model/account';
 import { messageOf, UsageError } from '../model/errors';
 import { addMilliseconds, instantSchema, type Instant } from '../model/instant';
-import { sourceSchema, type Source } from '../model/parts';
+import { sourceSchema, type Source } from '../sources/parts';
 import type { Scan } from '../model/scan';
 import type { RecordReader } from '../record/ports';
 import { putJson } from '../evidence/objects';

@@ -1,8 +1,8 @@
 import type { Account, AccountId, Region } from '../model/account';
-import type { Cell } from '../model/cell';
+import type { Cell } from '../sources/cell';
 import type { FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
-import type { PartName, Source } from '../model/parts';
+import type { PartName, Source } from '../sources/parts';
 import type { AccountCoverage, AccountState, Scan } from '../model/scan';
 
 export interface WantedCell {

@@ -3,12 +3,12 @@ import { basename } from 'node:path';
 import { ruleFiles } from '../../scripts/rule-pages';
 import { loadFramework } from '../../src/frameworks/load-framework';
 import { FRAMEWORK_KEYS } from '../../src/frameworks/framework-keys';
-import { PART_NAMES, parts, SOURCES } from '../../src/model/parts';
-import type { Snapshot } from '../../src/model/snapshot';
+import { PART_NAMES, parts, SOURCES } from '../../src/sources/parts';
+import type { Snapshot } from '../../src/sources/snapshot';
 import { OUTCOMES, type Verdict } from '../../src/model/verdict';
 import { catalogue } from '../../src/rules/catalogue.generated';
-import { snapshotOfCase, type PartInputs } from '../../src/rules/rule-tester';
-import { evaluate } from '../../src/scan/evaluate';
+import { snapshotOfCase, type PartInputs } from '../support/rule-tester';
+import { evaluate } from '../../src/evaluate/evaluate';
 import { BAD, EMPTY, GOOD } from './world';
 
 const inForce = catalogue.map((rule) => ({ rule, params: {} }));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { isUnknown } from '../../src/model/known';
-import { PART_NAMES, parts, type PartName } from '../../src/model/parts';
+import { PART_NAMES, parts, type PartName } from '../../src/sources/parts';
 import { catalogue } from '../../src/rules/catalogue.generated';
-import { snapshotOfCase, type RuleCase } from '../../src/rules/rule-tester';
-import { evaluate } from '../../src/scan/evaluate';
+import { snapshotOfCase, type RuleCase } from '../support/rule-tester';
+import { evaluate } from '../../src/evaluate/evaluate';
 import { BAD, EMPTY, GOOD } from './world';
 
 const inForce = catalogue.map((rule) => ({ rule, params: {} }));

@@ -1,5 +1,5 @@
-import type { PartName } from '../../src/model/parts';
-import type { PartInputs } from '../../src/rules/rule-tester';
+import type { PartName } from '../../src/sources/parts';
+import type { PartInputs } from '../support/rule-tester';
 import {
   accountPublicAccessBlock,
   ADMIN_DOCUMENT,
@@ -23,7 +23,7 @@ import {
   trail,
   trustOf,
   volume,
-} from '../../src/rules/test-data';
+} from '../support/snapshots';
 
 type Complete<T> = {
   readonly [K in PartName]-?: Exclude<T extends Partial<Record<K, infer V>> ? V : never, undefined>;

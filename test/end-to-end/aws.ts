@@ -1,10 +1,10 @@
 import type { Fault, Organization } from '../../local/organization/organization';
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
 import { ambientSession, type Session } from '../../src/aws/client/session';
-import { collectors } from '../../src/aws/collectors';
+import { collectors } from '../../src/sources/collectors';
 import { sessionsFrom, type SessionOf } from '../../src/aws/targets';
 import type { Account } from '../../src/model/account';
-import type { Cell } from '../../src/model/cell';
+import type { Cell } from '../../src/sources/cell';
 import type { Instant } from '../../src/model/instant';
 import type { ScanPorts } from '../../src/scan/run';
 

@@ -1,6 +1,6 @@
 import type { Fault, Organization } from '../../local/organization/organization';
 import { tlsOnly } from '../../local/organization/sample/policies';
-import { withAccount } from '../collecting';
+import { withAccount } from '../support/collecting';
 import { startAws } from './aws';
 import { Place, type Kept } from './place';
 import { openFindings } from './running';

@@ -11,7 +11,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
 import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord, type DynamoRecord } from '../../src/aws/store/dynamo-record';
-import { SOURCES, type Source } from '../../src/model/parts';
+import { SOURCES, type Source } from '../../src/sources/parts';
 import { dynamoClient, serveDynamo, type Endpoint } from '../../src/state-folder/embedded-dynamo';
 import { fileObjectStore } from '../../src/state-folder/file-object-store';
 import type { Aws } from './aws';

@@ -10,7 +10,7 @@ import { parseConfiguration } from '../../src/config/load';
 import type { Configuration } from '../../src/config/schema';
 import type { Region } from '../../src/model/account';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
-import type { Source } from '../../src/model/parts';
+import type { Source } from '../../src/sources/parts';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';

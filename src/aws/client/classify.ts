@@ -1,4 +1,4 @@
-import type { IncompleteReason } from '../../model/cell';
+import type { IncompleteReason } from '../../sources/cell';
 import { messageOf } from '../../model/errors';
 
 /** Why a read ended early, in the terms of a cell. */

@@ -4,7 +4,7 @@ import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3
 import type { Fault } from '../../../local/organization/organization';
 import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, PROD, SECOND_REGION, SECURITY } from '../../../local/organization/sample/places';
-import { startCollecting, type Collecting } from '../../../test/collecting';
+import { startCollecting, type Collecting } from '../../../test/support/collecting';
 import { CredentialsError } from '../../model/errors';
 import type { Instant } from '../../model/instant';
 import { spokeRoleArn } from '../../model/spoke-role';

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { GLOBAL, type AccountId } from '../../model/account';
-import type { Cell } from '../../model/cell';
+import type { Cell } from '../../sources/cell';
 import { messageOf, UsageError } from '../../model/errors';
 import { earliest, latest, type Instant } from '../../model/instant';
-import { authorizationDetailsSchema, type AuthorizationDetails } from '../../model/parts/iam';
-import { cloudTrailEventSchema, type CloudTrailEvent } from '../../model/parts/cloudtrail';
+import { authorizationDetailsSchema, type AuthorizationDetails } from '../../sources/iam/authorization-details/part';
+import { cloudTrailEventSchema, type CloudTrailEvent } from '../../sources/cloudtrail/events/part';
 import { accountOfArn } from '../../model/resource-name';
 import { decodeEvidence, type EvidenceHeader } from '../../evidence/evidence-object';
-import { eventOf } from '../collectors/cloudtrail/event-record';
+import { eventOf } from '../../sources/cloudtrail/events/event-record';
 
 /** AWS CLI answers and trail log files found in a folder, as the cells they would have become. */
 export interface Dumps {

@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { authorizationDetails, iamRole } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { authorizationDetails, iamRole } from '../../../test/support/snapshots';
 import rule from './ar-unused-role-flagged';
 
 const APP = 'arn:aws:iam::111122223333:role/app';

@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { trail, TRAIL_ARN } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { trail, TRAIL_ARN } from '../../../test/support/snapshots';
 import rule from './cloudtrail-logging-active';
 
 const trails = (...list: ReturnType<typeof trail>[]) => ({ 'cloudtrail.trails': list });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { isUnknown } from '../../model/known';
-import type { Trail } from '../../model/parts/cloudtrail';
-import type { Judgement } from '../../model/rule';
+import type { Trail } from '../../sources/cloudtrail/trails/part';
+import type { Judgement } from '../rule';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import { managementEventsOf } from './management-events';
 import { whyJudgedElsewhere } from './trails';

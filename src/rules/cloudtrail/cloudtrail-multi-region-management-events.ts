@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUnknown, type Known } from '../../model/known';
-import type { Trail } from '../../model/parts/cloudtrail';
+import type { Trail } from '../../sources/cloudtrail/trails/part';
 import { accountResource } from '../../model/resource-name';
 import { defineAccountRule, fail, pass, unknown } from '../define-rule';
 import { managementEventsOf } from './management-events';

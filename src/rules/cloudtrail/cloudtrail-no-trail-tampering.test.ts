@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { event, events, TRAIL_ARN } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { event, events, TRAIL_ARN } from '../../../test/support/snapshots';
 import rule from './cloudtrail-no-trail-tampering';
 
 const ACCOUNT = 'AWS::::Account:111122223333';

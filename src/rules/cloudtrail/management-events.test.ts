@@ -1,5 +1,5 @@
-import { trailSchema } from '../../model/parts/cloudtrail';
-import { trail } from '../test-data';
+import { trailSchema } from '../../sources/cloudtrail/trails/part';
+import { trail } from '../../../test/support/snapshots';
 import { managementEventsOf } from './management-events';
 
 type SelectorsInput = NonNullable<ReturnType<typeof trail>['selectors']>;

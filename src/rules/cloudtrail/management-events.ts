@@ -1,4 +1,4 @@
-import type { Trail } from '../../model/parts/cloudtrail';
+import type { Trail } from '../../sources/cloudtrail/trails/part';
 
 type Selectors = Exclude<Trail['selectors'], { unknown: string }>;
 type FieldSelector = Selectors['AdvancedEventSelectors'][number]['FieldSelectors'][number];

@@ -1,5 +1,5 @@
 import type { Account, Region } from '../../model/account';
-import type { Trail } from '../../model/parts/cloudtrail';
+import type { Trail } from '../../sources/cloudtrail/trails/part';
 import { accountOfArn } from '../../model/resource-name';
 
 /**

@@ -1,4 +1,4 @@
-import { testRule } from '../rule-tester';
+import { testRule } from '../../../test/support/rule-tester';
 import rule from './config-delivery-healthy';
 
 const CHANNEL = 'AWS::::Account:111122223333/delivery-channel/default';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUnknown } from '../../model/known';
-import type { DeliveryChannel } from '../../model/parts/config';
+import type { DeliveryChannel } from '../../sources/config/delivery-channels/part';
 import { accountResource } from '../../model/resource-name';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 

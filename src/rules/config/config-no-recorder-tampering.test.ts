@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { event, events } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { event, events } from '../../../test/support/snapshots';
 import rule from './config-no-recorder-tampering';
 
 const ACCOUNT = 'AWS::::Account:111122223333';

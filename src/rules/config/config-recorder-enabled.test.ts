@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { recorder } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { recorder } from '../../../test/support/snapshots';
 import rule from './config-recorder-enabled';
 
 const ACCOUNT = 'AWS::::Account:111122223333';

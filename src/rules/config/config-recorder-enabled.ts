@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isUnknown, type Known } from '../../model/known';
-import type { Recorder } from '../../model/parts/config';
+import type { Recorder } from '../../sources/config/recorders/part';
 import { accountResource } from '../../model/resource-name';
-import { resourceSchemas } from '../../model/resources';
+import { resourceSchemas } from '../../sources/resource-types';
 import { defineRule, fail, pass, unknown } from '../define-rule';
 
 export default defineRule({

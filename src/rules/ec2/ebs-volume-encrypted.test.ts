@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { volume, VOLUME_ARN } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { volume, VOLUME_ARN } from '../../../test/support/snapshots';
 import rule from './ebs-volume-encrypted';
 
 testRule(rule, {

@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { GROUP_ARN, securityGroup } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { GROUP_ARN, securityGroup } from '../../../test/support/snapshots';
 import rule from './ec2-sg-no-unrestricted-admin-ports';
 
 const ANYWHERE = { ipv4Ranges: [{ cidrIp: '0.0.0.0/0' }] };

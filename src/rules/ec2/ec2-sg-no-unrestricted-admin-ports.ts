@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUnknown } from '../../model/known';
-import type { SecurityGroup } from '../../model/resources/ec2';
+import type { SecurityGroup } from '../../sources/inventory/ec2-security-group/part';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 import { isOpenToInternet } from './open-networks';
 

@@ -1,4 +1,4 @@
-import { testRule } from '../rule-tester';
+import { testRule } from '../../../test/support/rule-tester';
 import rule from './guardduty-enabled-all-regions';
 
 const ACCOUNT = 'AWS::::Account:111122223333';

@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { guardDutyFinding } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { guardDutyFinding } from '../../../test/support/snapshots';
 import rule from './guardduty-findings-triaged';
 
 const ARN = 'arn:aws:guardduty:eu-central-1:111122223333:detector/d1/finding/f1';

@@ -1,4 +1,4 @@
-import { testRule } from '../rule-tester';
+import { testRule } from '../../../test/support/rule-tester';
 import rule from './guardduty-s3-protection';
 
 const ACCOUNT = 'AWS::::Account:111122223333';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant';
-import { ROOT_USER, type CredentialReportRow } from '../../model/parts/iam';
+import { ROOT_USER, type CredentialReportRow } from '../../sources/iam/credential-report/part';
 import { accessKeyResource } from '../../model/resource-name';
 
 export interface ReportedKey {

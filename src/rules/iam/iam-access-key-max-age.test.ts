@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { NO_KEY, reportRow } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { NO_KEY, reportRow } from '../../../test/support/snapshots';
 import rule from './iam-access-key-max-age';
 
 const KEY_1 = 'arn:aws:iam::111122223333:user/alice/access-key/1';

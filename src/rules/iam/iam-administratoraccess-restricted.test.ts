@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { authorizationDetails, iamRole, iamUser } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { authorizationDetails, iamRole, iamUser } from '../../../test/support/snapshots';
 import rule from './iam-administratoraccess-restricted';
 
 const AWS_POLICY = 'arn:aws:iam::aws:policy/AdministratorAccess';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isOlderThan, type Instant } from '../../model/instant';
-import { type CredentialReportRow } from '../../model/parts/iam';
+import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
 import { shortName } from '../../model/resource-name';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import { isRoot, keysOf } from './credential-report';

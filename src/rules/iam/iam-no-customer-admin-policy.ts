@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { IamPolicy } from '../../model/parts/iam';
+import type { IamPolicy } from '../../sources/iam/authorization-details/part';
 import { accountOfArn, shortName } from '../../model/resource-name';
-import type { Judgement } from '../../model/rule';
+import type { Judgement } from '../rule';
 import { administratorStatements } from '../../policies/breadth';
 import { parsePolicy } from '../../policies/document';
 import { defineRule, fail, guarded, outOfScope, pass, unknown } from '../define-rule';

@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { ADMIN_DOCUMENT, authorizationDetails, iamRole, iamUser, READ_DOCUMENT } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { ADMIN_DOCUMENT, authorizationDetails, iamRole, iamUser, READ_DOCUMENT } from '../../../test/support/snapshots';
 import rule from './iam-no-inline-admin-policy';
 
 const GROUP = {

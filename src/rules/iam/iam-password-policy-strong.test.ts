@@ -1,6 +1,6 @@
-import type { PartValue } from '../../model/parts';
-import { testRule } from '../rule-tester';
-import { reportRow, rootRow } from '../test-data';
+import type { PartValue } from '../../sources/parts';
+import { testRule } from '../../../test/support/rule-tester';
+import { reportRow, rootRow } from '../../../test/support/snapshots';
 import rule from './iam-password-policy-strong';
 
 const ACCOUNT = 'AWS::::Account:111122223333';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUnknown } from '../../model/known';
-import type { PartValue } from '../../model/parts';
+import type { PartValue } from '../../sources/parts';
 import { accountResource } from '../../model/resource-name';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';
 import { isRoot } from './credential-report';

@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { authorizationDetails, iamRole, trustOf } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { authorizationDetails, iamRole, trustOf } from '../../../test/support/snapshots';
 import rule from './iam-role-trust-no-wildcard';
 
 const APP = 'arn:aws:iam::111122223333:role/app';

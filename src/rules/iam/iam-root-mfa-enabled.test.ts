@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { rootRow } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { rootRow } from '../../../test/support/snapshots';
 import rule from './iam-root-mfa-enabled';
 
 const ROOT = 'arn:aws:iam::111122223333:root';

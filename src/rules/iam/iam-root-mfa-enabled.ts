@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUnknown, type Known } from '../../model/known';
-import { type CredentialReportRow } from '../../model/parts/iam';
+import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
 import { rootUserArn } from '../../model/resource-name';
 import { defineRule, fail, pass, unknown } from '../define-rule';
 import { isRoot } from './credential-report';

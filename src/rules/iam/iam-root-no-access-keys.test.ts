@@ -1,4 +1,4 @@
-import { testRule } from '../rule-tester';
+import { testRule } from '../../../test/support/rule-tester';
 import rule from './iam-root-no-access-keys';
 
 testRule(rule, {

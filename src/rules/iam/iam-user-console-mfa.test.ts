@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { reportRow, rootRow } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { reportRow, rootRow } from '../../../test/support/snapshots';
 import rule from './iam-user-console-mfa';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice';

@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { authorizationDetails, iamUser, READ_DOCUMENT } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { authorizationDetails, iamUser, READ_DOCUMENT } from '../../../test/support/snapshots';
 import rule from './iam-user-no-direct-policies';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice';

@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { KEY_ARN, kmsKey } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { KEY_ARN, kmsKey } from '../../../test/support/snapshots';
 import rule from './kms-cmk-rotation-enabled';
 
 const REFUSED = { unknown: 'AccessDenied' };

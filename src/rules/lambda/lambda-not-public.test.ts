@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { FUNCTION_ARN, lambdaFunction } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { FUNCTION_ARN, lambdaFunction } from '../../../test/support/snapshots';
 import rule from './lambda-not-public';
 
 const policy = (statement: object) => {

@@ -1,4 +1,4 @@
-import { testRule } from '../rule-tester';
+import { testRule } from '../../../test/support/rule-tester';
 import rule from './org-account-in-organization';
 
 const ACCOUNT = 'AWS::::Account:111122223333';

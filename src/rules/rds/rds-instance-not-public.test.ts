@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { database, DATABASE_ARN } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { database, DATABASE_ARN } from '../../../test/support/snapshots';
 import rule from './rds-instance-not-public';
 
 testRule(rule, {

@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { accountPublicAccessBlock, ALL_BLOCKED } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { accountPublicAccessBlock, ALL_BLOCKED } from '../../../test/support/snapshots';
 import rule from './s3-account-public-access-block';
 
 const ACCOUNT = 'AWS::::Account:111122223333';

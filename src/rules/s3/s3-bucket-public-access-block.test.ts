@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { accountPublicAccessBlock, ALL_BLOCKED, BUCKET_ARN, buckets } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { accountPublicAccessBlock, ALL_BLOCKED, BUCKET_ARN, buckets } from '../../../test/support/snapshots';
 import rule from './s3-bucket-public-access-block';
 
 type Settings = typeof ALL_BLOCKED | null | { unknown: string };

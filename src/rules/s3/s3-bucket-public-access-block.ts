@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isUnknown, type Known } from '../../model/known';
-import type { PartValue } from '../../model/parts';
-import type { S3Bucket } from '../../model/resources/s3-bucket';
+import type { PartValue } from '../../sources/parts';
+import type { S3Bucket } from '../../sources/inventory/s3-bucket/part';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 import { PUBLIC_ACCESS_FLAGS } from './public-access-flags';
 

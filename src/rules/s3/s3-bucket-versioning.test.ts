@@ -1,5 +1,5 @@
-import { testRule } from '../rule-tester';
-import { BUCKET_ARN, buckets } from '../test-data';
+import { testRule } from '../../../test/support/rule-tester';
+import { BUCKET_ARN, buckets } from '../../../test/support/snapshots';
 import rule from './s3-bucket-versioning';
 
 const bucket = (status: 'Off' | 'Enabled' | 'Suspended') =>

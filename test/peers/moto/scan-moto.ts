@@ -1,9 +1,9 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { callerAccount } from '../../../src/aws/client/account';
 import { ambientSession } from '../../../src/aws/client/session';
-import { collectors } from '../../../src/aws/collectors';
+import { collectors } from '../../../src/sources/collectors';
 import { addDays, instantOf } from '../../../src/model/instant';
-import { SOURCES, type Source } from '../../../src/model/parts';
+import { SOURCES, type Source } from '../../../src/sources/parts';
 import { catalogue } from '../../../src/rules/catalogue.generated';
 import type { StoredEvaluation } from '../../../src/model/evaluation';
 import { memoryObjectStore } from '../../../src/evidence/memory-objects';

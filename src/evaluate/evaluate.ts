@@ -1,0 +1,131 @@
+import type { ActiveRule, Evaluation, RuleCounts, Unit } from '../model/evaluation';
+import { GLOBAL, type AccountId, type Region } from '../model/account';
+import { cellKey, type Cell, type CellKey } from '../sources/cell';
+import { earliest, type Instant } from '../model/instant';
+import { parts } from '../sources/parts';
+import { accountResource } from '../model/resource-name';
+import { firstId, type Judgement, type Rule } from '../rules/rule';
+import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
+import type { Outcome, Verdict } from '../model/verdict';
+
+/** Judges one account's snapshot by every rule. Pure: the same snapshot, rules and parameters give the same verdicts. */
+export function evaluate(snapshot: Snapshot, rules: readonly ActiveRule[]): Evaluation {
+  const verdicts: Verdict[] = [];
+  const units: Unit[] = [];
+  const counts: RuleCounts[] = [];
+  for (const active of rules) {
+    const count: RuleCounts = {
+      rule: active.rule.id,
+      outcomes: { pass: 0, fail: 0, unknown: 0, error: 0 },
+      outOfScope: {},
+    };
+    for (const region of regionsOf(active.rule, snapshot)) {
+      const { unit, verdicts: judged, outOfScope } = judgeUnit(snapshot, active, region);
+      if (unit !== undefined) units.push(unit);
+      for (const verdict of judged) {
+        verdicts.push(verdict);
+        count.outcomes[verdict.outcome] += 1;
+      }
+      for (const reason of outOfScope) count.outOfScope[reason] = (count.outOfScope[reason] ?? 0) + 1;
+    }
+    counts.push(count);
+  }
+  return { account: snapshot.account.id, now: snapshot.now, verdicts, units, counts };
+}
+
+function regionsOf(rule: Rule, snapshot: Snapshot): readonly Region[] {
+  const regional = rule.per === 'region' && rule.reads.some((part) => parts[part].scope === 'regional');
+  return regional ? snapshot.regions : [GLOBAL];
+}
+
+interface JudgedUnit {
+  /** Absent where the Region is out of scope, so that nothing there closes. */
+  readonly unit?: Unit;
+  readonly verdicts: readonly Verdict[];
+  readonly outOfScope: readonly string[];
+}
+
+function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule, region: Region): JudgedUnit {
+  const cells = cellsRead(snapshot, rule, region);
+  const inScope = cells.filter((cell) => cell.status !== 'out-of-scope');
+  const excluded = cells.find((cell) => cell.status === 'out-of-scope');
+  if (excluded !== undefined && (rule.per === 'region' || inScope.length === 0)) {
+    return { verdicts: [], outOfScope: [excluded.reason] };
+  }
+  const incomplete = inScope.filter((cell) => cell.status === 'incomplete');
+  const observedAt = earliest(snapshot.now, ...inScope.map((cell) => cell.observedAt));
+  const verdictOf = (judgement: Exclude<Judgement, { outcome: 'out-of-scope' }>): Verdict => ({
+    rule: firstId(rule),
+    account: snapshot.account.id,
+    region,
+    severity: rule.severity,
+    facts: {},
+    observedAt,
+    ...judgement,
+  });
+  const account = accountResource(snapshot.account.id);
+  const verdicts: Verdict[] = [];
+  const outOfScope: string[] = [];
+  let complete = incomplete.length === 0;
+
+  const mayJudge = rule.per === 'account' || complete || (cells.length === 1 && hasValue(cells[0]));
+  if (rule.per === 'region' && !complete) {
+    verdicts.push(
+      verdictOf({ outcome: 'unknown', resource: account, message: incomplete.map(reasonOf).join('; ') }),
+    );
+  }
+  if (mayJudge) {
+    try {
+      const judged = new Set<string>();
+      for (const judgement of rule.judge(snapshot, region, params)) {
+        if (judgement.outcome === 'out-of-scope') {
+          outOfScope.push(judgement.reason);
+          continue;
+        }
+        // Of a part that was not wholly read, only what was fully read may fail; nothing about it may pass, and
+        // nothing that is about the whole.
+        if (
+          rule.per === 'region' &&
+          !complete &&
+          (judgement.outcome !== 'fail' || judgement.resource === account)
+        ) {
+          continue;
+        }
+        if (judged.has(judgement.resource)) throw new Error(`it judged ${judgement.resource} twice`);
+        judged.add(judgement.resource);
+        verdicts.push(verdictOf(judgement));
+      }
+    } catch (thrown) {
+      // A rule that throws is reported as itself failing, never as silence; what it had passed before is not trusted.
+      complete = false;
+      const kept = verdicts.filter((verdict) => verdict.outcome !== 'pass' && verdict.resource !== account);
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      const error = verdictOf({
+        outcome: 'error',
+        resource: account,
+        message: `The rule itself failed: ${why}`,
+      });
+      verdicts.splice(0, verdicts.length, ...kept, error);
+    }
+  }
+  const unit = {
+    rule: firstId(rule),
+    region,
+    cells: inScope.map((cell) => cellKey(cell.part, cell.region)),
+    complete,
+    observedAt,
+  };
+  return { unit, verdicts, outOfScope };
+}
+
+function cellsRead(snapshot: Snapshot, rule: Rule, region: Region): Cell[] {
+  return rule.reads.flatMap((part) =>
+    rule.per === 'account' && parts[part].scope === 'regional'
+      ? snapshot.regions.map((each): Cell => cellOf(snapshot, part, each))
+      : [cellOf(snapshot, part, region)],
+  );
+}
+
+function hasValue(cell: Cell | undefined): boolean {
+  return cell?.status === 'incomplete' && cell.value !== undefined;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { instantSchema } from '../../../model/instant';
+import { known } from '../../../model/known';
+
+const trailStatus = z.object({
+  IsLogging: z.boolean(),
+  LatestDeliveryError: z.string().optional(),
+  LatestDeliveryTime: instantSchema.optional(),
+  StopLoggingTime: instantSchema.optional(),
+});
+
+/** `GetEventSelectors`: a trail has basic or advanced selectors, never both. */
+const eventSelectors = z.object({
+  EventSelectors: z
+    .array(
+      z.object({
+        ReadWriteType: z.enum(['ReadOnly', 'WriteOnly', 'All']).default('All'),
+        IncludeManagementEvents: z.boolean().default(true),
+        ExcludeManagementEventSources: z.array(z.string()).default([]),
+        DataResources: z
+          .array(z.object({ Type: z.string(), Values: z.array(z.string()).default([]) }))
+          .default([]),
+      }),
+    )
+    .default([]),
+  AdvancedEventSelectors: z
+    .array(
+      z.object({
+        Name: z.string().optional(),
+        FieldSelectors: z.array(
+          z.object({
+            Field: z.string(),
+            Equals: z.array(z.string()).optional(),
+            NotEquals: z.array(z.string()).optional(),
+            StartsWith: z.array(z.string()).optional(),
+            NotStartsWith: z.array(z.string()).optional(),
+            EndsWith: z.array(z.string()).optional(),
+            NotEndsWith: z.array(z.string()).optional(),
+          }),
+        ),
+      }),
+    )
+    .default([]),
+});
+
+/**
+ * One trail with its status and selectors, in the Region that is its home: shadow trails are left out, so that a trail
+ * is judged once.
+ */
+export const trailSchema = z.object({
+  Name: z.string(),
+  TrailARN: z.string(),
+  HomeRegion: z.string(),
+  IsMultiRegionTrail: known(z.boolean()),
+  IsOrganizationTrail: known(z.boolean()),
+  IncludeGlobalServiceEvents: known(z.boolean()),
+  LogFileValidationEnabled: known(z.boolean()),
+  S3BucketName: z.string().optional(),
+  KmsKeyId: z.string().optional(),
+  CloudWatchLogsLogGroupArn: z.string().optional(),
+  status: known(trailStatus),
+  selectors: known(eventSelectors),
+});
+
+export type Trail = z.infer<typeof trailSchema>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { instantSchema } from '../../../model/instant';
+import { known } from '../../../model/known';
+
+const delivery = z.object({
+  lastStatus: z.string().optional(),
+  lastErrorCode: z.string().optional(),
+  lastAttemptTime: instantSchema.optional(),
+  lastSuccessfulTime: instantSchema.optional(),
+});
+
+/** `DescribeDeliveryChannelStatus`. */
+export const deliveryChannelSchema = z.object({
+  name: z.string(),
+  configHistoryDeliveryInfo: known(delivery),
+  configStreamDeliveryInfo: known(
+    z.object({
+      lastStatus: z.string().optional(),
+      lastErrorCode: z.string().optional(),
+      lastStatusChangeTime: instantSchema.optional(),
+    }),
+  ),
+});
+
+export type DeliveryChannel = z.infer<typeof deliveryChannelSchema>;

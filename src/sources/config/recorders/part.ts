@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { instantSchema } from '../../../model/instant';
+import { known } from '../../../model/known';
+
+/** `DescribeConfigurationRecorders` with `DescribeConfigurationRecorderStatus`; none in a Region is an empty list. */
+export const recorderSchema = z.object({
+  name: z.string(),
+  roleARN: z.string().optional(),
+  recordingGroup: known(
+    z.object({
+      allSupported: z.boolean().default(false),
+      includeGlobalResourceTypes: z.boolean().default(false),
+      resourceTypes: z.array(z.string()).default([]),
+      exclusionByResourceTypes: z.array(z.string()).default([]),
+      recordingStrategy: z.string().optional(),
+    }),
+  ),
+  status: known(
+    z.object({
+      recording: z.boolean(),
+      lastStatus: z.string().optional(),
+      lastErrorCode: z.string().optional(),
+      lastErrorMessage: z.string().optional(),
+      lastStatusChangeTime: instantSchema.optional(),
+    }),
+  ),
+});
+
+export type Recorder = z.infer<typeof recorderSchema>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { accountIdSchema } from '../model/account';
+import { instantSchema } from '../model/instant';
+
+/**
+ * A resource as AWS Config's configuration item, whichever way it was collected; each type adds its `configuration` and
+ * `supplementaryConfiguration`, in the field names and casing of
+ * https://github.com/awslabs/aws-config-resource-schema.
+ */
+export function configurationItem<T extends string, C extends z.ZodType, S extends z.ZodType>(
+  resourceType: T,
+  configuration: C,
+  supplementaryConfiguration: S,
+) {
+  return z.object({
+    resourceType: z.literal(resourceType),
+    resourceId: z.string(),
+    resourceName: z.string().optional(),
+    arn: z.string(),
+    accountId: accountIdSchema,
+    awsRegion: z.string(),
+    /** When Config recorded it; only items collected through Config have one. */
+    configurationItemCaptureTime: instantSchema.optional(),
+    tags: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
+    configuration,
+    supplementaryConfiguration,
+  });
+}
+
+/** For types whose rules read nothing supplementary. */
+export const nothingSupplementary = z.object({}).default({});

@@ -1,0 +1,63 @@
+import {
+  GetFindingsCommand,
+  GuardDutyClient,
+  paginateListFindings,
+  type Finding,
+} from '@aws-sdk/client-guardduty';
+import { classify } from '../../../aws/client/classify';
+import type { Place } from '../../collector';
+import { gather, type Gathered } from '../../../aws/client/pages';
+import type { Reading } from '../../reading';
+import type { DetectorIds } from '../detectors/read';
+
+/** The most AWS takes, in a page of ids and in a request for findings. */
+const PAGE_SIZE = 50;
+
+/** The findings that nobody has archived. Without a detector there is nothing that could have any. */
+export async function readFindings(place: Place, detectorIds: DetectorIds): Promise<Reading> {
+  const client = place.session.client(GuardDutyClient, place.region);
+  const detectors = await detectorIds(place);
+  if (detectors.items === undefined) return { stop: detectors.stop };
+  if (detectors.items.length === 0 && detectors.stop === undefined) {
+    return { stop: { reason: 'not-enabled', detail: `GuardDuty has no detector in ${place.region}` } };
+  }
+  const found = await Promise.all(detectors.items.map((id) => findingsOf(client, id)));
+  const stop = detectors.stop ?? found.find((each) => each.stop !== undefined)?.stop;
+  if (found.every(({ items }) => items === undefined)) return { stop };
+  return { value: found.flatMap(({ items }) => items ?? []).map(findingOf), stop };
+}
+
+async function findingsOf(client: GuardDutyClient, DetectorId: string): Promise<Gathered<Finding>> {
+  const listed = await gather(
+    paginateListFindings(
+      { client, pageSize: PAGE_SIZE },
+      {
+        DetectorId,
+        FindingCriteria: { Criterion: { 'service.archived': { Equals: ['false'] } } },
+        SortCriteria: { AttributeName: 'updatedAt', OrderBy: 'DESC' },
+      },
+    ),
+    { items: ({ FindingIds }) => FindingIds, next: ({ NextToken }) => NextToken },
+  );
+  if (listed.items === undefined) return { items: undefined, ...(listed.stop && { stop: listed.stop }) };
+  // The order is by a time that changes while we read, so a finding can be on two pages.
+  const ids = [...new Set(listed.items)];
+  const findings: Finding[] = [];
+  try {
+    for (let start = 0; start < ids.length; start += PAGE_SIZE) {
+      const FindingIds = ids.slice(start, start + PAGE_SIZE);
+      const { Findings = [] } = await client.send(new GetFindingsCommand({ DetectorId, FindingIds }));
+      findings.push(...Findings);
+      if (Findings.length < FindingIds.length) {
+        throw new Error(`of ${FindingIds.length} findings that GuardDuty listed it gave ${Findings.length}`);
+      }
+    }
+  } catch (thrown) {
+    return { items: findings.length === 0 ? undefined : findings, stop: listed.stop ?? classify(thrown) };
+  }
+  return { items: findings, ...(listed.stop && { stop: listed.stop }) };
+}
+
+function findingOf({ Resource, ...finding }: Finding) {
+  return { ...finding, ResourceType: Resource?.ResourceType };
+}

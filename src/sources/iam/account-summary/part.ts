@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** `GetAccountSummary`, the entries that rules read. */
+export const accountSummarySchema = z.object({
+  AccountMFAEnabled: z.number().int(),
+  AccountAccessKeysPresent: z.number().int(),
+  /** Whether the root user has a password; absent where IAM does not say, 0 where its credentials were removed. */
+  AccountPasswordPresent: z.number().int().optional(),
+  Users: z.number().int().optional(),
+  Roles: z.number().int().optional(),
+});

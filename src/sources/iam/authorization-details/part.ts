@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { instantSchema } from '../../../model/instant';
+
+/** A policy document as IAM answers it: URL-encoded or plain JSON text, or (AWS CLI) an object. `src/policies` parses it. */
+const policyDocumentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
+
+const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).default([]);
+const attachedPolicies = z.array(z.object({ PolicyName: z.string(), PolicyArn: z.string() })).default([]);
+const inlinePolicies = z
+  .array(z.object({ PolicyName: z.string(), PolicyDocument: policyDocumentSchema }))
+  .default([]);
+const permissionsBoundary = z.object({ PermissionsBoundaryArn: z.string() });
+const principal = { Path: z.string().default('/'), Arn: z.string(), CreateDate: instantSchema };
+
+export const iamUserSchema = z.object({
+  ...principal,
+  UserName: z.string(),
+  UserId: z.string(),
+  UserPolicyList: inlinePolicies,
+  GroupList: z.array(z.string()).default([]),
+  AttachedManagedPolicies: attachedPolicies,
+  PermissionsBoundary: permissionsBoundary.optional(),
+  Tags: tags,
+});
+const iamGroupSchema = z.object({
+  ...principal,
+  GroupName: z.string(),
+  GroupId: z.string(),
+  GroupPolicyList: inlinePolicies,
+  AttachedManagedPolicies: attachedPolicies,
+});
+export const iamRoleSchema = z.object({
+  ...principal,
+  RoleName: z.string(),
+  RoleId: z.string(),
+  AssumeRolePolicyDocument: policyDocumentSchema,
+  RolePolicyList: inlinePolicies,
+  AttachedManagedPolicies: attachedPolicies,
+  PermissionsBoundary: permissionsBoundary.optional(),
+  /** Absent when the answer did not say; an empty object when AWS says the role was not used in the tracked 400 days. */
+  RoleLastUsed: z
+    .object({ LastUsedDate: instantSchema.optional(), Region: z.string().optional() })
+    .optional(),
+  Tags: tags,
+});
+export const iamPolicySchema = z.object({
+  /** For people; nothing is decided by it, so an answer without it still counts. */
+  PolicyName: z.string().optional(),
+  PolicyId: z.string().optional(),
+  Arn: z.string(),
+  Path: z.string().default('/'),
+  DefaultVersionId: z.string(),
+  AttachmentCount: z.number().int(),
+  CreateDate: instantSchema,
+  UpdateDate: instantSchema.optional(),
+  PolicyVersionList: z
+    .array(
+      z.object({
+        VersionId: z.string(),
+        IsDefaultVersion: z.boolean(),
+        Document: policyDocumentSchema,
+        CreateDate: instantSchema.optional(),
+      }),
+    )
+    .default([]),
+});
+
+/**
+ * What `GetAccountAuthorizationDetails` answers, all pages together. Managed policies are the customer's
+ * own; AWS's are known by the ARNs in the lists of what is attached, and their documents are AWS's to keep.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ */
+export const authorizationDetailsSchema = z.object({
+  UserDetailList: z.array(iamUserSchema).default([]),
+  GroupDetailList: z.array(iamGroupSchema).default([]),
+  RoleDetailList: z.array(iamRoleSchema).default([]),
+  Policies: z.array(iamPolicySchema).default([]),
+});
+
+export type IamUser = z.infer<typeof iamUserSchema>;
+export type IamGroup = z.infer<typeof iamGroupSchema>;
+export type IamRole = z.infer<typeof iamRoleSchema>;
+export type IamPolicy = z.infer<typeof iamPolicySchema>;
+export type AuthorizationDetails = z.infer<typeof authorizationDetailsSchema>;

@@ -1,0 +1,79 @@
+import {
+  IAMClient,
+  paginateGetAccountAuthorizationDetails,
+  type EntityType,
+  type GetAccountAuthorizationDetailsResponse as Page,
+} from '@aws-sdk/client-iam';
+import type { Place } from '../../collector';
+import { gather, nextMarker, type Gathered } from '../../../aws/client/pages';
+import type { Reading } from '../../reading';
+
+/** The most AWS takes; its own default of 100 would make ten times the calls. */
+const PAGE_SIZE = 1_000;
+
+/**
+ * The account's users, groups, roles and own policies, each kind in a chain of pages of its own: pages of one chain can
+ * only be asked one after the other. AWS's managed policies are left out, because an attachment names them by ARN.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ */
+export async function readAuthorizationDetails({ session, region }: Place): Promise<Reading> {
+  const client = session.client(IAMClient, region);
+  const chain = async <Item extends Entity>(
+    filter: EntityType,
+    items: (page: Page) => Item[] | undefined,
+    lists: readonly (keyof Item)[],
+  ): Promise<Gathered<Item>> => {
+    const pages = paginateGetAccountAuthorizationDetails(
+      { client, pageSize: PAGE_SIZE },
+      { Filter: [filter] },
+    );
+    const next = ({ IsTruncated, Marker }: Page) => nextMarker(IsTruncated, Marker);
+    return withAllLists(await gather(pages, { items, next }), lists);
+  };
+
+  const [users, groups, roles, policies] = await Promise.all([
+    chain('User', ({ UserDetailList }: Page) => UserDetailList, ['GroupList', 'AttachedManagedPolicies']),
+    chain('Group', ({ GroupDetailList }: Page) => GroupDetailList, [
+      'GroupPolicyList',
+      'AttachedManagedPolicies',
+    ]),
+    chain('Role', ({ RoleDetailList }: Page) => RoleDetailList, [
+      'RolePolicyList',
+      'AttachedManagedPolicies',
+    ]),
+    chain('LocalManagedPolicy', ({ Policies }: Page) => Policies, ['PolicyVersionList']),
+  ]);
+  const chains: readonly Gathered<unknown>[] = [users, groups, roles, policies];
+  const stop = chains.find((each) => each.stop !== undefined)?.stop;
+  if (chains.every(({ items }) => items === undefined)) return { stop };
+  return {
+    stop,
+    value: {
+      UserDetailList: users.items,
+      GroupDetailList: groups.items,
+      RoleDetailList: roles.items,
+      Policies: policies.items,
+    },
+  };
+}
+
+interface Entity {
+  readonly Arn?: string | undefined;
+}
+
+/**
+ * Leaves out whatever lacks a list that IAM always answers, empty or not: without it nobody can tell what it may do.
+ * (A user's inline policies are the one list that IAM leaves out where there are none.)
+ */
+function withAllLists<Item extends Entity>(
+  { items, stop }: Gathered<Item>,
+  lists: readonly (keyof Item)[],
+): Gathered<Item> {
+  const lacking = items?.find((item) => lists.some((list) => item[list] === undefined));
+  if (items === undefined || lacking === undefined) return { items, ...(stop && { stop }) };
+  const detail = `AWS answered ${lacking.Arn ?? 'an entity without an ARN'} without all of ${lists.join(', ')}`;
+  return {
+    items: items.filter((item) => lists.every((list) => item[list] !== undefined)),
+    stop: stop ?? { reason: 'error', detail },
+  };
+}

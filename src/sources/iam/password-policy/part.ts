@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** `GetAccountPasswordPolicy`; `exists: false` is AWS's NoSuchEntity: the account has none of its own. */
+export const passwordPolicySchema = z.discriminatedUnion('exists', [
+  z.object({ exists: z.literal(false) }),
+  z.object({
+    exists: z.literal(true),
+    MinimumPasswordLength: z.number().int(),
+    RequireSymbols: z.boolean(),
+    RequireNumbers: z.boolean(),
+    RequireUppercaseCharacters: z.boolean(),
+    RequireLowercaseCharacters: z.boolean(),
+    MaxPasswordAge: z.number().int().optional(),
+    PasswordReusePrevention: z.number().int().optional(),
+  }),
+]);

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { known } from '../../../model/known';
+import { configurationItem, nothingSupplementary } from '../../configuration-item';
+
+const ipPermission = z.object({
+  /** `-1` is every protocol, and then there are no ports. */
+  ipProtocol: z.string(),
+  fromPort: z.number().int().optional(),
+  toPort: z.number().int().optional(),
+  ipv4Ranges: z.array(z.object({ cidrIp: z.string(), description: z.string().optional() })).default([]),
+  ipv6Ranges: z.array(z.object({ cidrIpv6: z.string(), description: z.string().optional() })).default([]),
+  prefixListIds: z.array(z.object({ prefixListId: z.string() })).default([]),
+  userIdGroupPairs: z
+    .array(z.object({ groupId: z.string().optional(), userId: z.string().optional() }))
+    .default([]),
+});
+
+export const securityGroupSchema = configurationItem(
+  'AWS::EC2::SecurityGroup',
+  z.object({
+    groupId: z.string(),
+    groupName: z.string(),
+    vpcId: z.string().optional(),
+    ipPermissions: known(z.array(ipPermission)),
+  }),
+  nothingSupplementary,
+);
+export type SecurityGroup = z.infer<typeof securityGroupSchema>;

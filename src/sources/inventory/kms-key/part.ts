@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { known } from '../../../model/known';
+import { configurationItem } from '../../configuration-item';
+
+export const kmsKeySchema = configurationItem(
+  'AWS::KMS::Key',
+  z.object({
+    keyId: z.string(),
+    /** `AWS` keys are AWS's to rotate. */
+    keyManager: known(z.enum(['CUSTOMER', 'AWS'])),
+    keySpec: known(z.string()),
+    keyState: known(z.string()),
+    origin: known(z.string()),
+    description: z.string().optional(),
+  }),
+  z.object({
+    /** Asked only of keys that AWS can rotate: customer's, symmetric, AWS_KMS material, not being deleted. */
+    KeyRotationStatus: known(z.boolean()),
+  }),
+);

@@ -1,0 +1,71 @@
+import {
+  DescribeKeyCommand,
+  GetKeyRotationStatusCommand,
+  KMSClient,
+  paginateListKeys,
+  type KeyListEntry,
+  type KeyMetadata,
+} from '@aws-sdk/client-kms';
+import { isUnknown, type Known } from '../../../model/known';
+import type { Place } from '../../collector';
+import { gather, nextMarker } from '../../../aws/client/pages';
+import { detail, type Reading } from '../../reading';
+import { describeEach } from '../resources';
+
+/** The most AWS gives. */
+const PAGE_SIZE = 1_000;
+const GONE = { gone: ['NotFoundException'] };
+
+export async function readKeys(place: Place): Promise<Reading> {
+  const client = place.session.client(KMSClient, place.region);
+  const { items, stop } = await gather(paginateListKeys({ client, pageSize: PAGE_SIZE }, {}), {
+    items: ({ Keys }) => Keys,
+    next: ({ Truncated, NextMarker }) => nextMarker(Truncated, NextMarker),
+  });
+  if (items === undefined) return { mode: 'direct', stop };
+  return { mode: 'direct', value: await describeEach(items, (key) => keyOf(place, client, key)), stop };
+}
+
+async function keyOf({ account, region }: Place, client: KMSClient, { KeyId, KeyArn }: KeyListEntry) {
+  const metadata = await detail(async () => {
+    const answer = await client.send(new DescribeKeyCommand({ KeyId }));
+    return answer.KeyMetadata ?? { unknown: 'the answer has no key in it' };
+  }, GONE);
+  const isRefused = isUnknown(metadata);
+  return {
+    resourceType: 'AWS::KMS::Key',
+    resourceId: KeyId,
+    arn: KeyArn,
+    accountId: account.id,
+    awsRegion: region,
+    configuration: {
+      keyId: KeyId,
+      keyManager: isRefused ? metadata : metadata.KeyManager,
+      keySpec: isRefused ? metadata : metadata.KeySpec,
+      keyState: isRefused ? metadata : metadata.KeyState,
+      origin: isRefused ? metadata : metadata.Origin,
+      description: isRefused ? undefined : metadata.Description,
+    },
+    supplementaryConfiguration: { KeyRotationStatus: await rotationOf(client, KeyId, metadata) },
+  };
+}
+
+async function rotationOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyMetadata>) {
+  if (isUnknown(metadata)) return metadata;
+  if (!isRotatable(metadata))
+    return { unknown: 'not asked: KMS does not rotate a key of this kind or state' };
+  return detail(async () => {
+    const { KeyRotationEnabled } = await client.send(new GetKeyRotationStatusCommand({ KeyId }));
+    return KeyRotationEnabled;
+  }, GONE);
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html */
+export function isRotatable({ KeyManager, KeySpec, KeyState, Origin }: Omit<KeyMetadata, 'KeyId'>): boolean {
+  return (
+    KeyManager === 'CUSTOMER' &&
+    KeySpec === 'SYMMETRIC_DEFAULT' &&
+    Origin === 'AWS_KMS' &&
+    (KeyState === 'Enabled' || KeyState === 'Disabled')
+  );
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { known } from '../../../model/known';
+import { configurationItem } from '../../configuration-item';
+
+export const lambdaFunctionSchema = configurationItem(
+  'AWS::Lambda::Function',
+  z.object({
+    functionName: z.string(),
+    functionArn: z.string(),
+    packageType: known(z.enum(['Zip', 'Image'])),
+    /** `null` for container images, whose runtime is the image's affair. */
+    runtime: known(z.string().nullable()),
+    /** Names only: values of environment variables can be secrets and are never kept. */
+    environmentVariableNames: z.array(z.string()).default([]),
+  }),
+  z.object({
+    /** `GetPolicy`; `null` where the function has none. Config does not have it. */
+    Policy: known(z.string().nullable()),
+  }),
+);

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { known } from '../../../model/known';
+import { configurationItem } from '../../configuration-item';
+import { publicAccessBlockSchema } from '../../../model/public-access-block';
+
+/** `null` is what S3 answers with NoSuch…: looked for, and not configured. */
+export const s3BucketSchema = configurationItem(
+  'AWS::S3::Bucket',
+  z.object({ name: z.string() }),
+  z.object({
+    PublicAccessBlockConfiguration: known(publicAccessBlockSchema.nullable()),
+    /** `Off` is Config's word for a bucket that never had versioning. */
+    BucketVersioningConfiguration: known(z.object({ status: z.enum(['Off', 'Enabled', 'Suspended']) })),
+    BucketPolicy: known(z.object({ policyText: z.string().nullable() })),
+    /** `GetBucketPolicyStatus`; Config does not have it. */
+    BucketPolicyStatus: known(z.object({ isPublic: z.boolean() }).nullable()),
+    ServerSideEncryptionConfiguration: known(
+      z
+        .object({
+          rules: z.array(
+            z.object({
+              applyServerSideEncryptionByDefault: z
+                .object({ sseAlgorithm: z.string(), kmsMasterKeyID: z.string().nullish() })
+                .nullish(),
+              bucketKeyEnabled: z.boolean().nullish(),
+            }),
+          ),
+        })
+        .nullable(),
+    ),
+  }),
+);
+export type S3Bucket = z.infer<typeof s3BucketSchema>;

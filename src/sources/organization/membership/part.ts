@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { accountIdSchema } from '../../../model/account';
+
+/** `DescribeOrganization`, which every member may ask; `member: false` is AWS's AWSOrganizationsNotInUseException. */
+export const organizationMembershipSchema = z.discriminatedUnion('member', [
+  z.object({ member: z.literal(false) }),
+  z.object({
+    member: z.literal(true),
+    Id: z.string(),
+    Arn: z.string(),
+    ManagementAccountId: accountIdSchema,
+    FeatureSet: z.string().optional(),
+  }),
+]);

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { AccountId } from '../model/account';
+import { parseCell, type Cell, type CollectionMode } from './cell';
+import type { Instant } from '../model/instant';
+import type { Unknown } from '../model/known';
+import { parts } from './parts';
+import type { WantedCell } from '../scan/ports';
+import { classify, nameOf, type Stop } from '../aws/client/classify';
+
+/** What came of reading one part in one Region, before its schema has parsed it. */
+export interface Reading {
+  /** In the shape of the part; absent where nothing was read. */
+  readonly value?: unknown;
+  /** Where the source has a time of its own for what it says. */
+  readonly observedAt?: Instant | undefined;
+  readonly mode?: CollectionMode | undefined;
+  /** Why it is not all. */
+  readonly stop?: Stop | undefined;
+}
+
+/**
+ * Reads one cell. Never throws: what AWS refuses, and what we did not expect, is in the cell. The part's schema drops
+ * every field that is not kept, before anything else sees the value.
+ */
+export async function readCell(
+  account: AccountId,
+  { part, region }: WantedCell,
+  began: Instant,
+  read: () => Promise<Reading>,
+): Promise<Cell> {
+  let reading: Reading;
+  try {
+    reading = await read();
+  } catch (thrown) {
+    reading = { stop: classify(thrown) };
+  }
+  const { value, observedAt = began, mode, stop } = reading;
+  const identity = { account, part, region, observedAt, ...(mode !== undefined && { mode }) };
+  try {
+    return stop === undefined
+      ? parseCell({ ...identity, status: 'complete', value })
+      : parseCell({ ...identity, status: 'incomplete', ...stop, value });
+  } catch (thrown) {
+    if (!(thrown instanceof z.ZodError)) throw thrown;
+    const wellFormed = wellFormedItems(parts[part].schema, value);
+    const detail = `AWS's answer is not what ${part} holds: ${placesOf(thrown)}`;
+    return parseCell({ ...identity, status: 'incomplete', reason: 'error', detail, value: wellFormed });
+  }
+}
+
+/** Of a list, the resources that were answered as they should be: one that was not must not hide the others. */
+function wellFormedItems(schema: z.ZodType, value: unknown): unknown[] | undefined {
+  if (!(schema instanceof z.ZodArray) || !Array.isArray(value)) return undefined;
+  const element: z.core.$ZodType = schema.element;
+  const items: readonly unknown[] = value;
+  return items.filter((item) => z.safeParse(element, item).success);
+}
+
+/** Paths and kinds of the faults, never the values, which may be secret. */
+function placesOf(error: z.ZodError): string {
+  const places = error.issues
+    .slice(0, 5)
+    .map(({ path, code }) => `${path.join('.') || 'the whole'} (${code})`);
+  const more = error.issues.length - places.length;
+  return places.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** The resource was deleted between the listing and this read. */
+export class ResourceGone extends Error {
+  override readonly name = 'ResourceGone';
+}
+
+interface DetailErrors<N> {
+  /** The errors by which AWS says that there is none, and what to put then. */
+  readonly none?: { readonly errors: readonly string[]; readonly value: N };
+  /** The errors by which AWS says that the resource itself is gone. */
+  readonly gone?: readonly string[];
+}
+
+/**
+ * One attribute that is asked for by itself: refused, it is unknown and its siblings are not.
+ * @throws ResourceGone
+ */
+export async function detail<T, N = never>(
+  read: () => Promise<T>,
+  { none, gone }: DetailErrors<N> = {},
+): Promise<T | N | Unknown> {
+  try {
+    return await read();
+  } catch (thrown) {
+    const name = nameOf(thrown);
+    if (none?.errors.includes(name) === true) return none.value;
+    if (gone?.includes(name) === true) throw new ResourceGone(name, { cause: thrown });
+    const stop = classify(thrown);
+    return { unknown: `${stop.reason}: ${stop.detail}` };
+  }
+}

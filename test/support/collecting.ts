@@ -1,0 +1,108 @@
+import type { AccountState, Fault, Organization } from '../../local/organization/organization';
+import { services } from '../../local/simulator/services';
+import { actionOf } from '../../local/simulator/service';
+import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
+import { ambientSession, type Session } from '../../src/aws/client/session';
+import type { AccountId, Region } from '../../src/model/account';
+import { expectedCells, type Cell } from '../../src/sources/cell';
+import type { Instant } from '../../src/model/instant';
+import { partsOf, type PartName } from '../../src/sources/parts';
+import type { Clock } from '../../src/model/instant';
+import type { Collector } from '../../src/scan/ports';
+
+export interface Collecting {
+  readonly simulator: Simulator;
+  readonly session: Session;
+  readonly clock: Clock;
+  /** Every cell of the collector's source, or only those of some parts. */
+  readonly collect: (
+    collector: Collector,
+    wanted?: { parts?: readonly PartName[]; eventsSeenUntil?: Record<Region, Instant> },
+  ) => Promise<Cell[]>;
+  /** The IAM actions of the calls so far, each once, in order. */
+  readonly actions: () => string[];
+  /** How often an operation, such as `s3:ListBuckets`, was called. */
+  readonly callsOf: (operation: string) => number;
+  /** How long, in milliseconds, each call would have waited for its turn. */
+  readonly waits: readonly number[];
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A simulated organisation, seen over HTTP by the real clients with one account's ambient credentials. Time stands still:
+ * what a call would have waited is recorded instead.
+ */
+export async function startCollecting(world: {
+  readonly organization: Organization;
+  readonly account: AccountId;
+  readonly now: Instant;
+  readonly regions: readonly Region[];
+  readonly faults?: readonly Fault[];
+}): Promise<Collecting> {
+  const { organization, account, now, regions, faults = [] } = world;
+  const clock = { now: () => now };
+  const simulator = await startSimulator({ organization, clock, faults });
+  process.env.AWS_ENDPOINT_URL = simulator.url;
+  process.env.AWS_ACCESS_KEY_ID = `AKIA${account}LOCAL`;
+  process.env.AWS_SECRET_ACCESS_KEY = 'not-a-secret';
+  process.env.AWS_REGION = regions[0];
+  const waits: number[] = [];
+  const session = ambientSession({
+    now: () => Date.parse(now),
+    sleep: (milliseconds) => Promise.resolve(waits.push(milliseconds)),
+  });
+  return {
+    simulator,
+    session,
+    clock,
+    waits,
+    async collect(collector, { parts = partsOf(collector.source), eventsSeenUntil = {} } = {}) {
+      const cells: Cell[] = [];
+      const request = {
+        account: { id: account, partition: organization.partition },
+        wanted: expectedCells(parts, regions),
+        now,
+        eventsSeenUntil,
+      };
+      for await (const cell of collector.collect(request)) cells.push(cell);
+      return cells;
+    },
+    actions() {
+      const actions = simulator.calls.map(({ service: name, operation }) => {
+        const service = services.find((each) => each.name === name);
+        if (service === undefined) throw new Error(`the simulator has no service ${name}`);
+        return actionOf(service, operation);
+      });
+      return [...new Set(actions)].sort();
+    },
+    callsOf: (operation) =>
+      simulator.calls.filter((call) => `${call.service}:${call.operation}` === operation).length,
+    async close() {
+      session.destroy();
+      await simulator.close();
+    },
+  };
+}
+
+/** The one cell of a part in a Region. */
+export function cellIn<P extends PartName>(cells: readonly Cell[], part: P, region: Region): Cell<P> {
+  const found = cells.filter((cell) => cell.part === part && cell.region === region);
+  const [cell] = found;
+  if (cell === undefined || found.length > 1)
+    throw new Error(`${found.length} cells of ${part} in ${region}`);
+  // Filtered by its part, which TypeScript cannot follow.
+  return cell as Cell<P>;
+}
+
+/** The organisation with one account changed, and nothing that happens to it over time. */
+export function withAccount(
+  organization: Organization,
+  account: AccountId,
+  change: (state: AccountState) => void,
+): Organization {
+  const accounts = organization.accounts.map((each) => structuredClone(each));
+  const changed = accounts.find(({ id }) => id === account);
+  if (changed === undefined) throw new Error(`the organisation has no account ${account}`);
+  change(changed);
+  return { ...organization, accounts, changes: [], faults: [] };
+}

@@ -1,0 +1,52 @@
+import { instantOf } from '../../src/model/instant';
+import type { AlertSender, Message, SendResult } from '../../src/alerts/ports';
+
+export interface SentMessage extends Message {
+  readonly ts: string;
+  readonly threadTs?: string;
+  readonly broadcast: boolean;
+  readonly edits: number;
+}
+
+/** A channel's messages in memory, for tests of the notifier. */
+export class MemoryAlertSender implements AlertSender {
+  messages: SentMessage[] = [];
+  /** What is answered instead, first to last; `undefined` lets a call through. `unknown` takes the message all the same. */
+  answers: (Exclude<SendResult, { status: 'sent' }> | undefined)[] = [];
+  #sent = 0;
+
+  post = async (message: Message) => this.#send(message);
+  reply = async (threadTs: string, message: Message, broadcast: boolean) =>
+    this.#send(message, threadTs, broadcast);
+  update = async (ts: string, message: Message): Promise<SendResult> => {
+    const refused = this.answers.shift();
+    if (refused !== undefined && refused.status !== 'unknown') return refused;
+    const there = this.messages.find((each) => each.ts === ts && each.channel === message.channel);
+    if (there === undefined) return { status: 'gone', error: 'message_not_found' };
+    this.messages = this.messages.map((each) =>
+      each === there ? { ...each, ...message, edits: each.edits + 1 } : each,
+    );
+    return refused ?? sentAt(ts);
+  };
+
+  roots(channel?: string): SentMessage[] {
+    return this.messages.filter(
+      (each) => each.threadTs === undefined && (channel ?? each.channel) === each.channel,
+    );
+  }
+
+  async #send(message: Message, threadTs?: string, broadcast = false): Promise<SendResult> {
+    const refused = this.answers.shift();
+    if (refused !== undefined && refused.status !== 'unknown') return refused;
+    if (threadTs !== undefined && !this.messages.some(({ ts }) => ts === threadTs))
+      return { status: 'gone', error: 'thread_not_found' };
+    this.#sent += 1;
+    const ts = `${1_795_000_000 + this.#sent}.000000`;
+    this.messages.push({ ...message, ts, broadcast, edits: 0, ...(threadTs !== undefined && { threadTs }) });
+    return refused ?? sentAt(ts);
+  }
+}
+
+function sentAt(ts: string): SendResult {
+  return { status: 'sent', ts, at: instantOf(Number(ts) * 1000) };
+}

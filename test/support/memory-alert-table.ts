@@ -1,0 +1,49 @@
+import type { AlertGroup, Delivery } from '../../src/model/alert-group';
+import type { Exception, FindingEvent, FindingHead } from '../../src/model/finding';
+import { advanceHead, type FindingEventDraft, type FindingSubject } from '../../src/model/finding-life';
+import type { AlertTable } from '../../src/alerts/ports';
+
+/** The record in memory, for tests of the notifier: each method is as atomic as one conditional write or one read. */
+export class MemoryAlertTable implements AlertTable {
+  readonly heads = new Map<string, FindingHead>();
+  readonly groups = new Map<string, AlertGroup>();
+  readonly deliveries: Delivery[] = [];
+  readonly events = new Map<string, FindingEvent[]>();
+  approved: Exception[] = [];
+
+  /** What the scan, or a person, writes. */
+  happen(subject: FindingSubject, ...drafts: readonly FindingEventDraft[]): FindingHead {
+    let head = this.heads.get(subject.id);
+    for (const draft of drafts) {
+      head = advanceHead(head, subject, draft);
+      this.heads.set(subject.id, head);
+      this.events.set(subject.id, [...(this.events.get(subject.id) ?? []), head.last]);
+    }
+    if (head === undefined) throw new Error('nothing happened');
+    return head;
+  }
+
+  async *owing() {
+    for (const head of [...this.heads.values()]) if (head.owes) yield head;
+  }
+  head = async (id: string) => this.heads.get(id);
+  async *headsOf(rule: string, account: string) {
+    for (const head of [...this.heads.values()])
+      if (head.rule === rule && head.account === account) yield head;
+  }
+  history = async ({ id }: FindingHead) => this.events.get(id) ?? [];
+  exceptions = async () => this.approved;
+  group = async (id: string) => this.groups.get(id);
+  putGroup = async (previous: AlertGroup | undefined, next: AlertGroup) => {
+    if (this.groups.get(next.id)?.version !== previous?.version) return false;
+    this.groups.set(next.id, next);
+    return true;
+  };
+  putDelivery = async (delivery: Delivery) => void this.deliveries.push(delivery);
+  clearOwes = async ({ id, version }: FindingHead) => {
+    const head = this.heads.get(id);
+    if (head?.version !== version) return false;
+    this.heads.set(id, { ...head, owes: false });
+    return true;
+  };
+}
