@@ -4,8 +4,7 @@
  * actions, with some that can pass roles, create keys or attach policies.
  */
 import { performance } from 'node:perf_hooks';
-import { readAccounts } from '../src/policies/account-principals';
-import type { AuthorizationDetailsAnswer } from '../src/policies/account-principals';
+import { readAccounts, type AuthorizationDetailsAnswer } from '../src/policies/account-principals';
 import { evaluate } from '../src/policies/evaluate';
 import { policiesOf, requesterOf } from '../src/policies/requester';
 import { summarisePrincipal } from '../src/policies/summarise';

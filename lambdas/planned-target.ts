@@ -3,7 +3,8 @@ import { accountIdSchema } from '../src/model/account';
 import { IntegrityError } from '../src/model/errors';
 import { instantSchema } from '../src/model/instant';
 import { getJson } from '../src/evidence/objects';
-import { planSchema, type ScanPlan, type Target } from '../src/scan/plan';
+import { planSchema, type ScanPlan } from '../src/scan/plan';
+import { type Target } from '../src/model/target';
 import type { ObjectStore } from '../src/evidence/ports';
 
 /** What every step of one account is called with. */

@@ -2,8 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { s3ObjectStore } from '../src/aws/store/s3-object-store';
 import { dynamoRecord, type DynamoRecord } from '../src/aws/store/dynamo-record';
-import { instantOf } from '../src/model/instant';
-import type { Clock } from '../src/model/instant';
+import { instantOf, type Clock } from '../src/model/instant';
 import type { ObjectStore } from '../src/evidence/ports';
 
 export const systemClock: Clock = { now: () => instantOf(Date.now()) };

@@ -15,6 +15,7 @@ import type { CliContext } from '../src/cli/context';
 import { optionsOf } from '../src/cli/options';
 import { alertSettings } from '../src/config/alert-settings';
 import type { LoadedConfiguration } from '../src/config/activate';
+import type { Rule } from '../src/rules/rule';
 import { parseConfiguration } from '../src/config/load';
 import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
@@ -86,7 +87,7 @@ interface DemoWorld {
   readonly session: Session;
   readonly state: StateFolder;
   readonly home: Account;
-  readonly loaded: LoadedConfiguration;
+  readonly loaded: LoadedConfiguration<Rule>;
 }
 
 async function demoWorld(

@@ -9,7 +9,16 @@ import { readingOf, type GroupReading } from './group-reading';
 import { renderRoot, withDuplicateNotice } from './render-root';
 import { renderAdoption, renderStorm } from './render-summary';
 import { renderThread } from './render-thread';
-import { ACCOUNT, failing, headOf, resolved, RULE, subjectOf, T0, userArn } from '../../test/support/sample-finding';
+import {
+  ACCOUNT,
+  failing,
+  headOf,
+  resolved,
+  RULE,
+  subjectOf,
+  T0,
+  userArn,
+} from '../../test/support/sample-finding';
 
 const NOW: Instant = '2026-11-22T00:00:00.000Z';
 const rule = { id: RULE, title: 'Users have MFA', requirements: ['soc2:CC6.1', 'hipaa:164.312(d)'] };

@@ -4,7 +4,7 @@ import { approveException, requestException } from '../record/people';
 import { UsageError } from '../model/errors';
 import type { Exception } from '../model/finding';
 import type { Instant } from '../model/instant';
-import { firstId } from '../rules/rule';
+import { firstId } from '../model/rule';
 import { say } from './console';
 import type { CliContext } from './context';
 import { personHere, withState } from './findings';

@@ -5,7 +5,7 @@ import { findFindings, type FindingReading } from '../audit/find-findings';
 import { acknowledge, assign, review, snooze } from '../record/people';
 import { UsageError } from '../model/errors';
 import type { EffectiveState } from '../model/finding-life';
-import { firstId } from '../rules/rule';
+import { firstId } from '../model/rule';
 import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { messageOf, WatchbillError } from '../model/errors';
-import { instantOf } from '../model/instant';
+import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
-import type { Clock } from '../model/instant';
 import { configCommand } from './config';
 import { say, type Console } from './console';
 import type { CliContext } from './context';

@@ -10,8 +10,9 @@ import { parts, SOURCES, type Source } from '../sources/parts';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
-import { type ActiveRule } from '../model/evaluation';
-import { judgeableRules } from '../scan/due';
+import type { ActiveRule } from '../model/evaluation';
+import type { Rule } from '../rules/rule';
+import { judgeableRules } from '../evaluate/judgeable-rules';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
@@ -62,7 +63,7 @@ export function replayCommand(context: CliContext): Command {
 function judge(
   cells: readonly Cell[],
   now: Instant,
-  rules: readonly ActiveRule[],
+  rules: readonly ActiveRule<Rule>[],
   filter: Filter,
 ): Verdict[] {
   const byAccount = new Map<AccountId, Cell[]>();

@@ -1,5 +1,6 @@
 import { UsageError } from '../model/errors';
-import { firstId, requirementsOf, type Rule } from '../rules/rule';
+import { type Rule } from '../rules/rule';
+import { firstId, requirementsOf } from '../model/rule';
 
 /**
  * First-ever ids of the rules named that also evidence one of the requirements; nothing when neither narrows.

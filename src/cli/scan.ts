@@ -7,8 +7,8 @@ import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
 import { CredentialsError } from '../model/errors';
 import { SOURCES, type Source } from '../sources/parts';
-import type { StoredEvaluation } from '../model/evaluation';
-import type { ActiveRule } from '../model/evaluation';
+import type { StoredEvaluation, ActiveRule } from '../model/evaluation';
+import type { Rule } from '../rules/rule';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { TargetFinder } from '../scan/plan';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
@@ -95,7 +95,7 @@ async function scan(context: CliContext, options: Options): Promise<ScanRun> {
 }
 
 /** A rule about the whole account cannot be judged by some of its Regions: absence there would mean nothing. */
-function isJudged({ rule }: ActiveRule, { rule: ids, region }: Filter): boolean {
+function isJudged({ rule }: ActiveRule<Rule>, { rule: ids, region }: Filter): boolean {
   const asked = ids === undefined || ids.some((id) => id === rule.id || rule.aliases?.includes(id) === true);
   return asked && (region === undefined || rule.per !== 'account');
 }

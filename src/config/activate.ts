@@ -1,19 +1,22 @@
 import { canonicalJson, sha256Hex } from '../model/hash';
-import type { Rule } from '../rules/rule';
 import type { ActiveRule } from '../model/evaluation';
+import type { ConfigurableRule } from '../model/rule';
 import type { Configuration } from './schema';
 
-export interface LoadedConfiguration {
+export interface LoadedConfiguration<R extends ConfigurableRule> {
   readonly configuration: Configuration;
   /** Every rule that is not off, with its parameters. */
-  readonly rules: readonly ActiveRule[];
+  readonly rules: readonly ActiveRule<R>[];
   /** SHA-256 of the canonical JSON, defaults filled in: what manifests name. */
   readonly hash: string;
 }
 
 /** Every rule that is not off, with its parameters, of a configuration that was checked. */
-export function activate(configuration: Configuration, catalogue: readonly Rule[]): LoadedConfiguration {
-  const rules = catalogue.flatMap((rule): ActiveRule[] => {
+export function activate<R extends ConfigurableRule>(
+  configuration: Configuration,
+  catalogue: readonly R[],
+): LoadedConfiguration<R> {
+  const rules = catalogue.flatMap((rule): ActiveRule<R>[] => {
     const setting = settingOf(configuration.rules, rule);
     if (setting?.off === true) return [];
     return [{ rule, params: rule.params.parse(paramsOf(setting ?? {})) }];
@@ -22,7 +25,7 @@ export function activate(configuration: Configuration, catalogue: readonly Rule[
 }
 
 /** A rule may be set under its id or an earlier one. */
-function settingOf(settings: Configuration['rules'], rule: Rule) {
+function settingOf(settings: Configuration['rules'], rule: ConfigurableRule) {
   const name = [rule.id, ...(rule.aliases ?? [])].find((id) => settings[id] !== undefined);
   return name === undefined ? undefined : settings[name];
 }

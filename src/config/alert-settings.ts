@@ -1,6 +1,6 @@
 import type { AlertRule } from '../alerts/group-reading';
 import type { Route } from '../alerts/route';
-import { firstId, requirementsOf, type Rule } from '../rules/rule';
+import { firstId, requirementsOf, type RuleMeta } from '../model/rule';
 import type { Configuration } from './schema';
 
 /** What the configuration says of alerts, as the notifier takes it. */
@@ -12,7 +12,7 @@ export interface AlertSettings {
 
 export function alertSettings(
   { alerts, frameworks }: Pick<Configuration, 'alerts' | 'frameworks'>,
-  catalogue: readonly Rule[],
+  catalogue: readonly RuleMeta[],
 ): AlertSettings {
   return {
     routes: alerts.routes.map(({ match, slack }) => ({ ...(match && { match }), ...slack })),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { messageOf, UsageError } from '../model/errors';
-import type { Rule } from '../rules/rule';
+import type { ConfigurableRule } from '../model/rule';
 import { activate, camelCase, paramsOf, type LoadedConfiguration } from './activate';
 import { configurationSchema, defaultConfiguration } from './schema';
 
@@ -31,7 +31,10 @@ export class ConfigurationError extends UsageError {
  * @param file absent: the documented defaults.
  * @throws ConfigurationError with every problem and its place.
  */
-export function loadConfiguration(file: string | undefined, catalogue: readonly Rule[]): LoadedConfiguration {
+export function loadConfiguration<R extends ConfigurableRule>(
+  file: string | undefined,
+  catalogue: readonly R[],
+): LoadedConfiguration<R> {
   if (file === undefined) return activate(defaultConfiguration, catalogue);
   let text: string;
   try {
@@ -45,11 +48,11 @@ export function loadConfiguration(file: string | undefined, catalogue: readonly 
 }
 
 /** @throws ConfigurationError */
-export function parseConfiguration(
+export function parseConfiguration<R extends ConfigurableRule>(
   text: string,
   file: string,
-  catalogue: readonly Rule[],
-): LoadedConfiguration {
+  catalogue: readonly R[],
+): LoadedConfiguration<R> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const at = (offset: number) => {
@@ -90,7 +93,7 @@ interface RuleProblem {
   readonly onKey: boolean;
 }
 
-function ruleProblems(document: Document, catalogue: readonly Rule[]): RuleProblem[] {
+function ruleProblems(document: Document, catalogue: readonly ConfigurableRule[]): RuleProblem[] {
   const settings: unknown = document.toJS();
   const rules = isRecord(settings) && isRecord(settings['rules']) ? settings['rules'] : {};
   const byName = new Map(
@@ -122,7 +125,7 @@ function ruleProblems(document: Document, catalogue: readonly Rule[]): RuleProbl
   });
 }
 
-function knownParams(rule: Rule): string[] | undefined {
+function knownParams(rule: ConfigurableRule): string[] | undefined {
   return 'shape' in rule.params && isRecord(rule.params.shape) ? Object.keys(rule.params.shape) : undefined;
 }
 

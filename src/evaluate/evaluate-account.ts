@@ -1,27 +1,17 @@
-import type { StoredEvaluation } from '../model/evaluation';
-import { z } from 'zod';
-import { accountIdSchema } from '../model/account';
-import { expectedCells, type Cell } from '../sources/cell';
-import { instantSchema, type Instant } from '../model/instant';
-import { parts, partsOf, sourceSchema, type Source } from '../sources/parts';
-import { cellCoverageSchema, outcomeCountsSchema, type CellCoverage } from '../model/scan';
+import { type StoredEvaluation, type ActiveRule } from '../model/evaluation';
+import { expectedCells, type Cell, crashedCells } from '../sources/cell';
+import { type Instant } from '../model/instant';
+import { partsOf, type Source } from '../sources/parts';
+import { type CellCoverage } from '../model/coverage';
 import { cellOf, snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
-import { verdictSchema } from '../model/verdict';
 import { decodeEvidence } from '../evidence/evidence-object';
-import { collectProgressSchema, crashedCells } from '../scan/collect';
-import { judgeableRules } from '../scan/due';
+import type { CollectOutcome } from './collect-outcome';
+import { judgeableRules } from './judgeable-rules';
+import type { Rule } from '../rules/rule';
 import { evaluate } from './evaluate';
-import { type ActiveRule } from '../model/evaluation';
 import { putJson } from '../evidence/objects';
-import type { Target } from '../scan/plan';
+import type { Target } from '../model/target';
 import type { ObjectStore } from '../evidence/ports';
-
-/** What a state machine's branch says of one source: how far it came, or what it died of. */
-export const collectOutcomeSchema = z.union([
-  collectProgressSchema,
-  z.object({ source: sourceSchema, crashed: z.string() }),
-]);
-export type CollectOutcome = z.infer<typeof collectOutcomeSchema>;
 
 export interface EvaluateRequest {
   readonly slot: Instant;
@@ -29,7 +19,7 @@ export interface EvaluateRequest {
   readonly target: Target;
   readonly sources: readonly Source[];
   readonly collected: readonly CollectOutcome[];
-  readonly rules: readonly ActiveRule[];
+  readonly rules: readonly ActiveRule<Rule>[];
 }
 
 /** Judges what was collected of one account, every expected cell of it, and stores the evaluation. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cellKey, type Cell } from '../sources/cell';
+import { type Cell } from '../sources/cell';
+import { cellKey } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import type { Judgement, Rule } from '../rules/rule';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';

@@ -1,15 +1,17 @@
 import type { ActiveRule, Evaluation, RuleCounts, Unit } from '../model/evaluation';
-import { GLOBAL, type AccountId, type Region } from '../model/account';
-import { cellKey, type Cell, type CellKey } from '../sources/cell';
-import { earliest, type Instant } from '../model/instant';
+import { GLOBAL, type Region } from '../model/account';
+import { type Cell } from '../sources/cell';
+import { cellKey } from '../model/coverage';
+import { firstId } from '../model/rule';
+import { earliest } from '../model/instant';
 import { parts } from '../sources/parts';
 import { accountResource } from '../model/resource-name';
-import { firstId, type Judgement, type Rule } from '../rules/rule';
+import { type Judgement, type Rule } from '../rules/rule';
 import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
-import type { Outcome, Verdict } from '../model/verdict';
+import type { Verdict } from '../model/verdict';
 
 /** Judges one account's snapshot by every rule. Pure: the same snapshot, rules and parameters give the same verdicts. */
-export function evaluate(snapshot: Snapshot, rules: readonly ActiveRule[]): Evaluation {
+export function evaluate(snapshot: Snapshot, rules: readonly ActiveRule<Rule>[]): Evaluation {
   const verdicts: Verdict[] = [];
   const units: Unit[] = [];
   const counts: RuleCounts[] = [];
@@ -45,7 +47,7 @@ interface JudgedUnit {
   readonly outOfScope: readonly string[];
 }
 
-function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule, region: Region): JudgedUnit {
+function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, region: Region): JudgedUnit {
   const cells = cellsRead(snapshot, rule, region);
   const inScope = cells.filter((cell) => cell.status !== 'out-of-scope');
   const excluded = cells.find((cell) => cell.status === 'out-of-scope');

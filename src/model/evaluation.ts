@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { accountIdSchema, type AccountId, type Region } from './account';
-import type { CellKey } from '../sources/cell';
 import { instantSchema, type Instant } from './instant';
-import { parts, sourceSchema } from '../sources/parts';
-import type { Rule } from '../rules/rule';
-import { cellCoverageSchema, outcomeCountsSchema } from './scan';
+import { cellCoverageSchema, outcomeCountsSchema, type CellKey } from './coverage';
+import type { RuleMeta } from './rule';
 import { verdictSchema, type Outcome, type Verdict } from './verdict';
 
 /** A rule with the parameters in force for it. */
-export interface ActiveRule {
-  readonly rule: Rule;
+export interface ActiveRule<R extends RuleMeta = RuleMeta> {
+  readonly rule: R;
   readonly params: unknown;
 }
 
@@ -41,11 +39,7 @@ export interface Evaluation {
   readonly counts: readonly RuleCounts[];
 }
 
-const cellKeySchema = z.templateLiteral([
-  z.enum(Object.keys(parts) as [keyof typeof parts]),
-  '@',
-  z.string(),
-]);
+const cellKeySchema = z.templateLiteral([z.string(), '@', z.string()]);
 
 /** An account's evaluation as one object in the store, from which it is recorded. */
 export const storedEvaluationSchema = z.object({
@@ -71,7 +65,7 @@ export const storedEvaluationSchema = z.object({
     }),
   ),
   cells: z.array(cellCoverageSchema),
-  evidence: z.partialRecord(sourceSchema, z.array(z.string())),
+  evidence: z.record(z.string(), z.array(z.string())),
   /** Where this scan's complete windows of CloudTrail events end, by Region. */
   eventsSeenUntil: z.record(z.string(), instantSchema),
 });

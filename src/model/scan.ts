@@ -1,50 +1,6 @@
 import { z } from 'zod';
 import { accountIdSchema } from './account';
-import { INCOMPLETE_REASONS, OUT_OF_SCOPE_REASONS } from '../sources/cell';
 import { instantSchema } from './instant';
-import { partNameSchema, sourceSchema } from '../sources/parts';
-
-/** What became of one expected cell. */
-export const cellCoverageSchema = z.object({
-  part: partNameSchema,
-  region: z.string(),
-  status: z.enum(['complete', 'incomplete', 'out-of-scope']),
-  observedAt: instantSchema.optional(),
-  mode: z.enum(['config', 'direct']).optional(),
-  reason: z.enum([...INCOMPLETE_REASONS, ...OUT_OF_SCOPE_REASONS]).optional(),
-  detail: z.string().optional(),
-  /** Members of a list; 0 is an empty population that was completely looked at. */
-  count: z.number().int().optional(),
-});
-export type CellCoverage = z.infer<typeof cellCoverageSchema>;
-
-export const outcomeCountsSchema = z.object({
-  pass: z.number().int(),
-  fail: z.number().int(),
-  unknown: z.number().int(),
-  error: z.number().int(),
-});
-
-/** What one scan saw of one account, and what its rules made of it. */
-export const accountCoverageSchema = z.object({
-  schema: z.literal(1),
-  slot: instantSchema,
-  account: accountIdSchema,
-  accountName: z.string().optional(),
-  cells: z.array(cellCoverageSchema),
-  counts: z.array(
-    z.object({
-      rule: z.string(),
-      outcomes: outcomeCountsSchema,
-      outOfScope: z.record(z.string(), z.number().int()),
-    }),
-  ),
-  /** Object keys: the evidence by source, the evaluation, and the change set that put it into the table. */
-  evidence: z.partialRecord(sourceSchema, z.array(z.string())),
-  evaluation: z.string(),
-  changeSet: z.string().optional(),
-});
-export type AccountCoverage = z.infer<typeof accountCoverageSchema>;
 
 /** One pass over all targets at one scheduled slot. */
 export const scanSchema = z.object({

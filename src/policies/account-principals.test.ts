@@ -1,5 +1,4 @@
-import { readAccounts } from './account-principals';
-import type { AuthorizationDetailsAnswer } from './account-principals';
+import { readAccounts, type AuthorizationDetailsAnswer } from './account-principals';
 import { evaluate } from './evaluate';
 import { policiesOf, requesterOf } from './requester';
 

@@ -1,4 +1,10 @@
-import type { AuthorizationDetails, IamGroup, IamPolicy, IamRole, IamUser } from '../sources/iam/authorization-details/part';
+import type {
+  AuthorizationDetails,
+  IamGroup,
+  IamPolicy,
+  IamRole,
+  IamUser,
+} from '../sources/iam/authorization-details/part';
 import { parsePolicy } from './document';
 import { isAdministrator } from './escalation-gain';
 import { InvalidPolicyError } from './invalid-policy-error';

@@ -1,11 +1,9 @@
 import { takesAction } from './action-index';
 import { holds } from './conditions';
-import { fillIn } from './context';
-import type { Context } from './context';
+import { fillIn, type Context } from './context';
 import { covers, intersects, matches } from './match';
 import type { Patterns, PolicyVersion, Statement } from './policy';
-import { all, any, not } from './truth';
-import type { Truth } from './truth';
+import { all, any, not, type Truth } from './truth';
 
 /** A request made ready to be held against many statements. */
 export interface Prepared {

@@ -1,11 +1,8 @@
 import { isIP, BlockList } from 'node:net';
-import { fillIn, plain } from './context';
-import type { Context } from './context';
+import { fillIn, plain, type Context } from './context';
 import { matches } from './match';
-import { isNegatedOperator } from './policy';
-import type { Condition, ConditionOperator, PolicyVersion } from './policy';
-import { all, any, not, unknown } from './truth';
-import type { Truth } from './truth';
+import { isNegatedOperator, type Condition, type ConditionOperator, type PolicyVersion } from './policy';
+import { all, any, not, unknown, type Truth } from './truth';
 
 /**
  * Whether a condition holds.

@@ -1,9 +1,7 @@
 import { LITERAL_QUESTION_MARK, LITERAL_STAR } from './match';
 import type { PolicyVersion } from './policy';
-import { accountOf } from './request';
-import type { Request, RequestPrincipal } from './request';
-import { unknown } from './truth';
-import type { Unknown } from './truth';
+import { accountOf, type Request, type RequestPrincipal } from './request';
+import { unknown, type Unknown } from './truth';
 
 /** Known condition keys in lower case; `null` is known to be absent, a missing entry unknown. */
 export type Context = ReadonlyMap<string, readonly string[] | null>;

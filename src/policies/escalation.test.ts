@@ -1,8 +1,6 @@
-import { readAccounts } from './account-principals';
-import type { AccountPrincipals, AuthorizationDetailsAnswer } from './account-principals';
+import { readAccounts, type AccountPrincipals, type AuthorizationDetailsAnswer } from './account-principals';
 import { parsePolicy } from './document';
-import { escalationsOf } from './escalation';
-import type { EscalationSettings } from './escalation';
+import { escalationsOf, type EscalationSettings } from './escalation';
 import { ESCALATION_METHODS } from './escalation-methods';
 
 const ACCOUNT = '111122223333';

@@ -1,11 +1,8 @@
 import { takesAction } from './action-index';
-import { evaluate, evaluateSomewhere } from './evaluate';
-import type { Decision } from './evaluate';
+import { evaluate, evaluateSomewhere, type Decision } from './evaluate';
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
-import { ESCALATION_METHODS } from './escalation-methods';
-import type { EscalationMethod } from './escalation-methods';
-import { candidatesOf } from './escalation-targets';
-import type { Candidate, EscalationRequest } from './escalation-targets';
+import { ESCALATION_METHODS, type EscalationMethod } from './escalation-methods';
+import { candidatesOf, type Candidate, type EscalationRequest } from './escalation-targets';
 import type { AttachedPolicy, StatementReference } from './policy';
 import type { ContextValues } from './request';
 import { policiesOf, requesterOf } from './requester';

@@ -1,14 +1,10 @@
 import type { Prepared } from './applies';
 import { contextOf } from './context';
 import type { AttachedPolicy, Statement, StatementReference } from './policy';
-import { deniedByNotPrincipal, namingOf } from './principal-match';
-import type { Naming } from './principal-match';
-import { accountOf } from './request';
-import type { ApplicablePolicies, Request } from './request';
-import { unknown } from './truth';
-import type { Truth } from './truth';
-import { allOf, anyOf, settled, weigh } from './weigh';
-import type { Weighed } from './weigh';
+import { deniedByNotPrincipal, namingOf, type Naming } from './principal-match';
+import { accountOf, type ApplicablePolicies, type Request } from './request';
+import { unknown, type Truth } from './truth';
+import { allOf, anyOf, settled, weigh, type Weighed } from './weigh';
 
 export type Decision =
   | { readonly outcome: 'allowed'; readonly statements: readonly StatementReference[] }

@@ -1,6 +1,5 @@
 import { lowerCased, patternsCover } from './match';
-import { narrowingOf, sparedBy } from './narrowing';
-import type { Audience } from './narrowing';
+import { narrowingOf, sparedBy, type Audience } from './narrowing';
 import type { Condition, Patterns, Policy, PrincipalName, Statement } from './policy';
 
 /** What one Allow of a resource or trust policy gives, and to whom. */

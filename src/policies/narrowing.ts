@@ -1,5 +1,4 @@
-import { isNegatedOperator } from './policy';
-import type { Condition, ConditionOperator, Statement } from './policy';
+import { isNegatedOperator, type Condition, type ConditionOperator, type Statement } from './policy';
 
 /** Who a grant reaches. */
 export type Audience =

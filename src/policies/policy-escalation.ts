@@ -1,8 +1,7 @@
 import { takesAction } from './action-index';
 import { isEveryResource } from './breadth';
 import { actionsOf } from './escalation';
-import { ESCALATION_METHODS } from './escalation-methods';
-import type { EscalationMethod } from './escalation-methods';
+import { ESCALATION_METHODS, type EscalationMethod } from './escalation-methods';
 import { patternsCover } from './match';
 import type { Policy, Statement } from './policy';
 

@@ -1,8 +1,6 @@
 import type { PrincipalName, Principals } from './policy';
-import { accountOf } from './request';
-import type { RequestPrincipal } from './request';
-import { unknown } from './truth';
-import type { Truth } from './truth';
+import { accountOf, type RequestPrincipal } from './request';
+import { unknown, type Truth } from './truth';
 
 /**
  * How a Principal element names the caller. Within one account it decides what else limits the grant:

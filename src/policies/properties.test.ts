@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { parsePolicy, printPolicy } from './document';
-import { evaluate } from './evaluate';
-import type { Decision } from './evaluate';
+import { evaluate, type Decision } from './evaluate';
 import { exposureOf } from './exposure';
-import { CONDITION_OPERATORS } from './policy';
-import type { PolicyKind } from './policy';
+import { CONDITION_OPERATORS, type PolicyKind } from './policy';
 import type { ApplicablePolicies, Request } from './request';
 
 const ACCOUNTS = ['111122223333', '444455556666'];

@@ -1,13 +1,13 @@
 import { InvalidPolicyError } from './invalid-policy-error';
-import { CONDITION_OPERATORS } from './policy';
-import type {
-  Condition,
-  Patterns,
-  PolicyKind,
-  PrincipalName,
-  Principals,
-  PrincipalType,
-  Statement,
+import {
+  CONDITION_OPERATORS,
+  type Condition,
+  type Patterns,
+  type PolicyKind,
+  type PrincipalName,
+  type Principals,
+  type PrincipalType,
+  type Statement,
 } from './policy';
 
 const ELEMENTS = new Set([

@@ -1,5 +1,4 @@
-import { readAccounts } from './account-principals';
-import type { AccountPrincipal, AccountPrincipals } from './account-principals';
+import { readAccounts, type AccountPrincipal, type AccountPrincipals } from './account-principals';
 import { parsePolicy } from './document';
 import type { AttachedPolicy, PolicyKind } from './policy';
 import { isAdministrator } from './escalation-gain';

@@ -1,9 +1,7 @@
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
 import { administratorStatements, isEveryAction, isEveryResource } from './breadth';
-import { escalationsOf } from './escalation';
-import type { Escalation, EscalationSettings } from './escalation';
-import { refer } from './policy';
-import type { AttachedPolicy, Statement, StatementReference } from './policy';
+import { escalationsOf, type Escalation, type EscalationSettings } from './escalation';
+import { refer, type AttachedPolicy, type Statement, type StatementReference } from './policy';
 
 export interface PrincipalSummary {
   readonly arn: string;

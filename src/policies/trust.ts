@@ -1,6 +1,5 @@
 import { takesAction } from './action-index';
-import { exposureOf } from './exposure';
-import type { Exposure, Grant } from './exposure';
+import { exposureOf, type Exposure, type Grant } from './exposure';
 import type { Condition, Policy } from './policy';
 
 /** A grant of a trust policy to a principal of another account. */

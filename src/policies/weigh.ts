@@ -1,9 +1,6 @@
-import { applies } from './applies';
-import type { Prepared } from './applies';
-import { refer } from './policy';
-import type { AttachedPolicy, Statement, StatementReference } from './policy';
-import { all, any } from './truth';
-import type { Truth } from './truth';
+import { applies, type Prepared } from './applies';
+import { refer, type AttachedPolicy, type Statement, type StatementReference } from './policy';
+import { all, any, type Truth } from './truth';
 
 /** A truth and the statements it rests on, or may come to rest on. */
 export interface Weighed {

@@ -1,13 +1,11 @@
 import { GLOBAL, type Region } from '../model/account';
-import { cellKey } from '../sources/cell';
+import { cellKey, sourceOf } from '../model/coverage';
+import { firstId } from '../model/rule';
 import { latest, type Instant } from '../model/instant';
-import { parts, partNameSchema } from '../sources/parts';
-import { firstId } from '../rules/rule';
 import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
 import type { Intent } from './change-set';
 import type { Digest, Failing } from './digest';
-import type { StoredEvaluation } from '../model/evaluation';
-import type { ActiveRule, Unit } from '../model/evaluation';
+import type { StoredEvaluation, ActiveRule, Unit } from '../model/evaluation';
 
 /** What the record is about now; findings of anything else end as out of scope. */
 export interface RecordScope {
@@ -146,9 +144,7 @@ function freshUnits(digest: Digest, { verdicts, units, cells, evidence }: Observ
 
 /** The objects of the sources that the unit's cells come from. */
 function evidenceOf(unit: Unit, evidence: Observed['evidence']): string[] {
-  const sources = new Set(
-    unit.cells.map((key) => parts[partNameSchema.parse(key.slice(0, key.indexOf('@')))].source),
-  );
+  const sources = new Set(unit.cells.map(sourceOf));
   return [...sources].flatMap((source) => evidence[source] ?? []).toSorted();
 }
 

@@ -2,10 +2,8 @@ import { UsageError, WatchbillError } from '../model/errors';
 import type { Exception, FindingHead } from '../model/finding';
 import { advanceHead, type FindingEventDraft } from '../model/finding-life';
 import { canonicalJson, sha256Base32 } from '../model/hash';
-import { addDays, type Instant } from '../model/instant';
-import type { Clock } from '../model/instant';
-import type { RecordTable } from './ports';
-import type { ExceptionTable } from './ports';
+import { addDays, type Instant, type Clock } from '../model/instant';
+import type { RecordTable, ExceptionTable } from './ports';
 
 /** What people say of findings and exceptions. Who says it was established at the door: it is an argument, never a field. */
 export interface WordsPorts {

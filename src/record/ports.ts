@@ -1,7 +1,8 @@
 import type { AccountId } from '../model/account';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
-import type { AccountCoverage, AccountState, Scan } from '../model/scan';
+import type { AccountState, Scan } from '../model/scan';
+import type { AccountCoverage } from '../model/coverage';
 import type { Severity } from '../model/severity';
 
 /** Exceptions, one strongly consistent read or one conditional write at a time; what is overwritten is archived first. */

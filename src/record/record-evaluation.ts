@@ -1,12 +1,12 @@
 import pLimit from 'p-limit';
-import { latest, type Instant } from '../model/instant';
-import type { AccountCoverage, AccountState } from '../model/scan';
+import { latest, type Instant, type Clock } from '../model/instant';
+import type { AccountState } from '../model/scan';
+import type { AccountCoverage } from '../model/coverage';
 import { changeSetSchema, foldIntent, type ChangeSet, type Intent } from './change-set';
 import { diff, type RecordScope } from './diff';
 import { digestSchema, emptyDigest } from './digest';
 import type { StoredEvaluation } from '../model/evaluation';
 import { getJson, putJson } from '../evidence/objects';
-import type { Clock } from '../model/instant';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from './ports';
 

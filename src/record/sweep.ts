@@ -1,9 +1,8 @@
-import type { ExceptionTable, RecordReader } from './ports';
+import type { ExceptionTable, RecordReader, RecordTable, WakeList } from './ports';
 import type { AccountId } from '../model/account';
 import type { Exception, FindingHead } from '../model/finding';
 import { advanceHead, isInScope, type FindingEventDraft } from '../model/finding-life';
 import { addMilliseconds, type Instant } from '../model/instant';
-import type { RecordTable, WakeList } from './ports';
 import { finishPending, type RecordPorts } from './record-evaluation';
 
 export interface SweepPorts extends RecordPorts {

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { isUnknown, type Known } from '../model/known';
 import type { CloudTrailEvent, LOOKED_UP_EVENT_NAMES } from '../sources/cloudtrail/events/part';
 import { accountResource, eventResource } from '../model/resource-name';
-import type { Rule, RuleMeta } from './rule';
+import type { Rule } from './rule';
+import type { RuleMeta } from '../model/rule';
 import type { Facts } from '../model/verdict';
 import { defineRule, fail, pass, unknown } from './define-rule';
 

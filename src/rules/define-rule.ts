@@ -5,7 +5,8 @@ import type { Known } from '../model/known';
 import type { Instant } from '../model/instant';
 import { parts, type PartName, type PartValue } from '../sources/parts';
 import type { Resource, ResourceType } from '../sources/resource-types';
-import type { Judgement, Rule, RuleMeta } from './rule';
+import type { Judgement, Rule } from './rule';
+import type { RuleMeta } from '../model/rule';
 import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
 import type { Facts } from '../model/verdict';
 

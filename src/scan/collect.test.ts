@@ -2,7 +2,7 @@ import type { Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
 import { collectSource } from './collect';
 import { memoryObjectStore } from '../evidence/memory-objects';
-import type { CollectRequest } from './ports';
+import type { CollectRequest } from '../sources/ports';
 
 const [EARLIER, SLOT]: readonly [Instant, Instant] = ['2026-10-01T06:00:00.000Z', '2026-10-05T06:00:00.000Z'];
 const [EARLIER_END, END]: readonly [Instant, Instant] = [

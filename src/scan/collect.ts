@@ -1,29 +1,17 @@
 import { z } from 'zod';
 import type { Region } from '../model/account';
 import { expectedCells, type Cell } from '../sources/cell';
-import { messageOf } from '../model/errors';
-import type { Instant } from '../model/instant';
-import { partNameSchema, partsOf, sourceSchema, type Source } from '../sources/parts';
+import type { Instant, Clock } from '../model/instant';
+import type { CollectProgress } from '../evaluate/collect-outcome';
+import { partNameSchema, partsOf, type Source } from '../sources/parts';
 import { encodeEvidence } from '../evidence/evidence-object';
 import { getJson, putJson } from '../evidence/objects';
-import type { Target } from './plan';
-import type { Clock } from '../model/instant';
-import type { Collector, WantedCell } from './ports';
+import type { Target } from '../model/target';
+import type { Collector, WantedCell } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
 
 const wantedSchema = z.array(z.object({ part: partNameSchema, region: z.string() }));
-
-/** How far the collection of one source of one account has come; small enough to be a state machine's payload. */
-export const collectProgressSchema = z.object({
-  source: sourceSchema,
-  /** Evidence objects written so far. */
-  evidence: z.array(z.string()),
-  done: z.boolean(),
-  /** While not done: the object that lists the cells still wanted. */
-  remaining: z.string().optional(),
-});
-export type CollectProgress = z.infer<typeof collectProgressSchema>;
 
 export interface CollectPorts {
   readonly collector: Collector;
@@ -84,17 +72,4 @@ async function eventWatermarks(
 ): Promise<Readonly<Record<Region, Instant>>> {
   const state = await table.accountState(target.account.id);
   return (state?.slot === slot ? state.eventsSeenBefore : state?.eventsSeenUntil) ?? {};
-}
-
-/** The cells of a source whose collector ended without saying: all of them incomplete, with what it died of. */
-export function crashedCells(source: Source, target: Target, at: Instant, cause: unknown): Cell[] {
-  return expectedCells(partsOf(source), target.regions).map(({ part, region }) => ({
-    account: target.account.id,
-    part,
-    region,
-    status: 'incomplete',
-    observedAt: at,
-    reason: 'crashed',
-    detail: messageOf(cause),
-  }));
 }

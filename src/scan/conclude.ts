@@ -1,11 +1,11 @@
 import type { AccountId } from '../model/account';
 import { UsageError } from '../model/errors';
-import type { Instant } from '../model/instant';
-import type { AccountCoverage, Scan } from '../model/scan';
+import type { Instant, Clock } from '../model/instant';
+import type { Scan } from '../model/scan';
+import type { AccountCoverage } from '../model/coverage';
 import type { Outcome } from '../model/verdict';
 import { putJson } from '../evidence/objects';
 import type { StoredEvaluation } from '../model/evaluation';
-import type { Clock } from '../model/instant';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
 import { recordEvaluation, type RecordPorts } from '../record/record-evaluation';

@@ -1,6 +1,5 @@
 import type { Instant } from '../model/instant';
-import { parts, SOURCES, type Source } from '../sources/parts';
-import type { ActiveRule } from '../model/evaluation';
+import { SOURCES, type Source } from '../sources/parts';
 
 export type Cadence = 'hourly' | 'daily';
 
@@ -18,11 +17,4 @@ const DEFAULT_CADENCE: Readonly<Record<Source, Cadence>> = {
 export function dueSources(schedule: Partial<Record<Source, Cadence>>, slot: Instant): Source[] {
   const firstHour = slot.slice(11, 13) === '00';
   return SOURCES.filter((source) => firstHour || (schedule[source] ?? DEFAULT_CADENCE[source]) === 'hourly');
-}
-
-/** Rules that a scan of these sources can judge: all they read or consult is collected in it. */
-export function judgeableRules(rules: readonly ActiveRule[], sources: readonly Source[]): ActiveRule[] {
-  return rules.filter(({ rule }) =>
-    [...rule.reads, ...rule.consults].every((part) => sources.includes(parts[part].source)),
-  );
 }

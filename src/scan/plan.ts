@@ -1,24 +1,14 @@
 import pLimit from 'p-limit';
 import { z } from 'zod';
-import { accountIdSchema, type Account, type Region } from '../model/account';
+import { type Account, type Region } from '../model/account';
 import { messageOf, UsageError } from '../model/errors';
-import { addMilliseconds, instantSchema, type Instant } from '../model/instant';
+import { addMilliseconds, instantSchema, type Instant, type Clock } from '../model/instant';
 import { sourceSchema, type Source } from '../sources/parts';
 import type { Scan } from '../model/scan';
-import type { RecordReader } from '../record/ports';
+import { targetSchema, type Target } from '../model/target';
+import type { RecordReader, RecordTable } from '../record/ports';
 import { putJson } from '../evidence/objects';
-import type { Clock } from '../model/instant';
 import type { ObjectStore } from '../evidence/ports';
-import type { RecordTable } from '../record/ports';
-
-/** One account to look at in this scan. */
-const targetSchema = z.object({
-  account: z.object({ id: accountIdSchema, partition: z.string(), name: z.string().optional() }),
-  regions: z.array(z.string()),
-  /** Why the account could not be entered to ask for its Regions; those listed are then the ones expected of it. */
-  problem: z.string().optional(),
-});
-export type Target = z.infer<typeof targetSchema>;
 
 export const planSchema = z.object({
   slot: instantSchema,

@@ -1,19 +1,19 @@
 import pLimit from 'p-limit';
 import { messageOf } from '../model/errors';
-import type { RecordReader } from '../record/ports';
+import type { RecordReader, RecordTable } from '../record/ports';
 import type { Region } from '../model/account';
-import type { Instant } from '../model/instant';
+import type { Instant, Clock } from '../model/instant';
 import type { Source } from '../sources/parts';
 import { collectSource, type CollectPorts } from './collect';
 import { concludeScan, summarise, type ScanSummary } from './conclude';
-import { evaluateAccount, type CollectOutcome } from '../evaluate/evaluate-account';
-import { type StoredEvaluation } from '../model/evaluation';
-import type { ActiveRule } from '../model/evaluation';
-import { findTargets, planScan, type Target, type TargetFinder } from './plan';
-import type { Clock } from '../model/instant';
-import type { Collector } from './ports';
+import { evaluateAccount } from '../evaluate/evaluate-account';
+import { type CollectOutcome } from '../evaluate/collect-outcome';
+import { type Target } from '../model/target';
+import { type StoredEvaluation, type ActiveRule } from '../model/evaluation';
+import type { Rule } from '../rules/rule';
+import { findTargets, planScan, type TargetFinder } from './plan';
+import type { Collector } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
-import type { RecordTable } from '../record/ports';
 import { recordEvaluation } from '../record/record-evaluation';
 
 export interface ScanPorts {
@@ -29,9 +29,9 @@ export interface ScanRequest {
   readonly slot: Instant;
   readonly sources: readonly Source[];
   /** Every rule in force: those that these sources cannot judge are left for the scans that can. */
-  readonly rules: readonly ActiveRule[];
+  readonly rules: readonly ActiveRule<Rule>[];
   /** Which of them this scan judges: all by default. The others' findings stay as they are. */
-  readonly judged?: (rule: ActiveRule) => boolean;
+  readonly judged?: (rule: ActiveRule<Rule>) => boolean;
   /** The only Regions looked at, where the configuration lists them. */
   readonly governedRegions?: readonly Region[] | undefined;
   /** True where somebody asked for some accounts only. */

@@ -1,31 +1,16 @@
 import { z } from 'zod';
 import { accountIdSchema, GLOBAL, type AccountId, type Region } from '../model/account';
+import {
+  INCOMPLETE_REASONS,
+  OUT_OF_SCOPE_REASONS,
+  type CollectionMode,
+  type IncompleteReason,
+  type OutOfScopeReason,
+} from '../model/coverage';
 import { instantSchema, type Instant } from '../model/instant';
-import { partNameSchema, parts, type PartName, type PartValue } from './parts';
-
-/**
- * Why a part was not wholly read. `not-enabled`: the service is off here, so there is nothing to read; whether it is on
- * is another part, and known. `report-pending`: IAM is still making the credential report. `page-cap`: our own limit.
- * `crashed`: the collector ended without saying. `never-collected`: no collector for it ran in this scan.
- */
-export const INCOMPLETE_REASONS = [
-  'denied',
-  'throttled',
-  'error',
-  'not-enabled',
-  'report-pending',
-  'page-cap',
-  'crashed',
-  'never-collected',
-] as const;
-export type IncompleteReason = (typeof INCOMPLETE_REASONS)[number];
-
-/** `region-denied-by-policy`: a service control policy refuses everything in that Region. */
-export const OUT_OF_SCOPE_REASONS = ['region-denied-by-policy', 'excluded-by-configuration'] as const;
-type OutOfScopeReason = (typeof OUT_OF_SCOPE_REASONS)[number];
-
-/** How an inventory part was read; other parts have one way only. */
-export type CollectionMode = 'config' | 'direct';
+import { messageOf } from '../model/errors';
+import type { Target } from '../model/target';
+import { partNameSchema, parts, partsOf, type PartName, type PartValue, type Source } from './parts';
 
 interface CellOf<P extends PartName> {
   readonly account: AccountId;
@@ -59,13 +44,6 @@ interface OutOfScopeCell<P extends PartName = PartName> extends CellOf<P> {
 
 /** What became of one part of one account in one Region (or `global`) in one scan. */
 export type Cell<P extends PartName = PartName> = CompleteCell<P> | IncompleteCell<P> | OutOfScopeCell<P>;
-
-/** `part@region`, unique within an account. */
-export type CellKey = `${PartName}@${string}`;
-
-export function cellKey(part: PartName, region: Region): CellKey {
-  return `${part}@${region}`;
-}
 
 /** Every cell an account is expected to have, given its governed Regions. */
 export function expectedCells(
@@ -117,4 +95,17 @@ export function parseCell(stored: unknown): Cell {
     return rest;
   }
   return { ...cell, value: parts[cell.part].schema.parse(cell.value) };
+}
+
+/** The cells of a source whose collector ended without saying: all of them incomplete, with what it died of. */
+export function crashedCells(source: Source, target: Target, at: Instant, cause: unknown): Cell[] {
+  return expectedCells(partsOf(source), target.regions).map(({ part, region }) => ({
+    account: target.account.id,
+    part,
+    region,
+    status: 'incomplete',
+    observedAt: at,
+    reason: 'crashed',
+    detail: messageOf(cause),
+  }));
 }

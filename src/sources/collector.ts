@@ -1,9 +1,8 @@
 import { GLOBAL, type Account, type Region } from '../model/account';
 import type { Cell } from './cell';
-import type { Instant } from '../model/instant';
+import type { Instant, Clock } from '../model/instant';
 import type { PartName, Source } from './parts';
-import type { Clock } from '../model/instant';
-import type { Collector, CollectRequest } from '../scan/ports';
+import type { Collector, CollectRequest } from './ports';
 import type { Session } from '../aws/client/session';
 import { readCell, type Reading } from './reading';
 

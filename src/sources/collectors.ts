@@ -1,5 +1,5 @@
 import type { Source } from './parts';
-import type { Collector } from '../scan/ports';
+import type { Collector } from './ports';
 import { cloudTrailCollector } from './cloudtrail/collect';
 import type { CollectorSettings } from './collector';
 import { configCollector } from './config/collect';

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { AccountId } from '../model/account';
-import { parseCell, type Cell, type CollectionMode } from './cell';
+import { parseCell, type Cell } from './cell';
+import { type CollectionMode } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import type { Unknown } from '../model/known';
 import { parts } from './parts';
-import type { WantedCell } from '../scan/ports';
+import type { WantedCell } from './ports';
 import { classify, nameOf, type Stop } from '../aws/client/classify';
 
 /** What came of reading one part in one Region, before its schema has parsed it. */

@@ -1,5 +1,6 @@
 import { GLOBAL, type Account, type Region } from '../model/account';
-import { cellKey, type Cell, type CellKey } from './cell';
+import { type Cell } from './cell';
+import { cellKey, type CellKey } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import { parts, type PartName } from './parts';
 

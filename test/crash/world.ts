@@ -9,7 +9,7 @@ import { addDays, addMilliseconds, type Instant } from '../../src/model/instant'
 import type { PartName } from '../../src/sources/parts';
 import { accountResource } from '../../src/model/resource-name';
 import { defineRule, fail, pass } from '../../src/rules/define-rule';
-import type { Collector } from '../../src/scan/ports';
+import type { Collector } from '../../src/sources/ports';
 import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
 import { fileObjectStore } from '../../src/state-folder/file-object-store';

@@ -5,10 +5,9 @@ import { startSimulator, type Simulator } from '../../local/simulator/start-simu
 import { ambientSession, type Session } from '../../src/aws/client/session';
 import type { AccountId, Region } from '../../src/model/account';
 import { expectedCells, type Cell } from '../../src/sources/cell';
-import type { Instant } from '../../src/model/instant';
+import type { Instant, Clock } from '../../src/model/instant';
 import { partsOf, type PartName } from '../../src/sources/parts';
-import type { Clock } from '../../src/model/instant';
-import type { Collector } from '../../src/scan/ports';
+import type { Collector } from '../../src/sources/ports';
 
 export interface Collecting {
   readonly simulator: Simulator;

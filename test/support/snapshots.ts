@@ -4,7 +4,12 @@ import type { trailSchema } from '../../src/sources/cloudtrail/trails/part';
 import type { credentialReportRowSchema } from '../../src/sources/iam/credential-report/part';
 import type { recorderSchema } from '../../src/sources/config/recorders/part';
 import type { guardDutyFindingSchema } from '../../src/sources/guardduty/findings/part';
-import type { authorizationDetailsSchema, iamPolicySchema, iamRoleSchema, iamUserSchema } from '../../src/sources/iam/authorization-details/part';
+import type {
+  authorizationDetailsSchema,
+  iamPolicySchema,
+  iamRoleSchema,
+  iamUserSchema,
+} from '../../src/sources/iam/authorization-details/part';
 import type { resourceSchemas, ResourceType } from '../../src/sources/resource-types';
 import { TEST_ACCOUNT, TEST_REGION } from './rule-tester';
 

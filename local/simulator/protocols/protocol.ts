@@ -1,8 +1,7 @@
 import type { Answer } from '../answer';
 import { AwsError } from '../aws-error';
 import type { HttpRequest } from '../http-request';
-import type { OperationSchema } from '../schema';
-import { operationsOf } from '../schema';
+import { type OperationSchema, operationsOf } from '../schema';
 import type { Service } from '../service';
 import { readJson, writeJson } from './json';
 import { readForm } from './query';

@@ -1,4 +1,4 @@
-import type { IncompleteReason } from '../../sources/cell';
+import type { IncompleteReason } from '../../model/coverage';
 import { messageOf } from '../../model/errors';
 
 /** Why a read ended early, in the terms of a cell. */

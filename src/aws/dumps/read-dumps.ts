@@ -5,7 +5,10 @@ import { GLOBAL, type AccountId } from '../../model/account';
 import type { Cell } from '../../sources/cell';
 import { messageOf, UsageError } from '../../model/errors';
 import { earliest, latest, type Instant } from '../../model/instant';
-import { authorizationDetailsSchema, type AuthorizationDetails } from '../../sources/iam/authorization-details/part';
+import {
+  authorizationDetailsSchema,
+  type AuthorizationDetails,
+} from '../../sources/iam/authorization-details/part';
 import { cloudTrailEventSchema, type CloudTrailEvent } from '../../sources/cloudtrail/events/part';
 import { accountOfArn } from '../../model/resource-name';
 import { decodeEvidence, type EvidenceHeader } from '../../evidence/evidence-object';

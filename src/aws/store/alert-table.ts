@@ -1,7 +1,6 @@
 import type { AlertTable } from '../../alerts/ports';
 import { alertGroupSchema } from '../../model/alert-group';
-import { findingHeadSchema } from '../../model/finding';
-import type { FindingHead } from '../../model/finding';
+import { findingHeadSchema, type FindingHead } from '../../model/finding';
 import * as items from './items';
 import * as keys from './keys';
 import { exceptions, history } from './record-reader';

@@ -1,7 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { AlertTable } from '../../alerts/ports';
-import type { ExceptionTable, RecordReader } from '../../record/ports';
-import type { RecordTable, WakeList } from '../../record/ports';
+import type { ExceptionTable, RecordReader, RecordTable, WakeList } from '../../record/ports';
 import { dynamoAlertTable } from './alert-table';
 import { dynamoExceptionTable } from './exception-table';
 import { dynamoRecordReader } from './record-reader';

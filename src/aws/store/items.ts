@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { AlertGroup, Delivery } from '../../model/alert-group';
 import { IntegrityError, messageOf, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
-import type { AccountCoverage, AccountState, Scan } from '../../model/scan';
+import type { AccountState, Scan } from '../../model/scan';
+import type { AccountCoverage } from '../../model/coverage';
 import * as keys from './keys';
 
 /** The version of every item's form that this code writes, and the newest it reads. */

@@ -1,6 +1,12 @@
 import type { RecordReader } from '../../record/ports';
-import { exceptionSchema, findingEventSchema, findingHeadSchema } from '../../model/finding';
-import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
+import {
+  exceptionSchema,
+  findingEventSchema,
+  findingHeadSchema,
+  type Exception,
+  type FindingEvent,
+  type FindingHead,
+} from '../../model/finding';
 import { scanSchema } from '../../model/scan';
 import * as items from './items';
 import * as keys from './keys';

@@ -1,8 +1,7 @@
 import type { RecordTable, WakeList } from '../../record/ports';
-import { findingHeadSchema } from '../../model/finding';
-import type { FindingEvent, FindingHead } from '../../model/finding';
-import { accountCoverageSchema, accountStateSchema, scanSchema } from '../../model/scan';
-import type { AccountCoverage, AccountState, Scan } from '../../model/scan';
+import { findingHeadSchema, type FindingEvent, type FindingHead } from '../../model/finding';
+import { accountStateSchema, scanSchema, type AccountState, type Scan } from '../../model/scan';
+import { accountCoverageSchema, type AccountCoverage } from '../../model/coverage';
 import type { Instant } from '../../model/instant';
 import * as items from './items';
 import * as keys from './keys';

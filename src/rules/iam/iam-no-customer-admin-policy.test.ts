@@ -1,5 +1,10 @@
 import { testRule } from '../../../test/support/rule-tester';
-import { ADMIN_DOCUMENT, authorizationDetails, iamPolicy, READ_DOCUMENT } from '../../../test/support/snapshots';
+import {
+  ADMIN_DOCUMENT,
+  authorizationDetails,
+  iamPolicy,
+  READ_DOCUMENT,
+} from '../../../test/support/snapshots';
 import rule from './iam-no-customer-admin-policy';
 
 const DEPLOY = 'arn:aws:iam::111122223333:policy/deploy';

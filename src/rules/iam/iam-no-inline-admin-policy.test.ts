@@ -1,5 +1,11 @@
 import { testRule } from '../../../test/support/rule-tester';
-import { ADMIN_DOCUMENT, authorizationDetails, iamRole, iamUser, READ_DOCUMENT } from '../../../test/support/snapshots';
+import {
+  ADMIN_DOCUMENT,
+  authorizationDetails,
+  iamRole,
+  iamUser,
+  READ_DOCUMENT,
+} from '../../../test/support/snapshots';
 import rule from './iam-no-inline-admin-policy';
 
 const GROUP = {

@@ -1,4 +1,4 @@
-import type { Collector } from '../../scan/ports';
+import type { Collector } from '../ports';
 import { collectorOf, type CollectorSettings } from '../collector';
 import { MOST_PAGES, readEvents } from './events/read';
 import { readTrails } from './trails/read';

@@ -5,7 +5,7 @@ import {
   DescribeDeliveryChannelStatusCommand,
 } from '@aws-sdk/client-config-service';
 import { isUnknown } from '../../model/known';
-import type { Collector } from '../../scan/ports';
+import type { Collector } from '../ports';
 import { collectorOf, type CollectorSettings, type Place } from '../collector';
 import { detail, type Reading } from '../reading';
 

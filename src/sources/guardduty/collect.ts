@@ -1,4 +1,4 @@
-import type { Collector } from '../../scan/ports';
+import type { Collector } from '../ports';
 import { collectorOf, oncePerRegion, type CollectorSettings } from '../collector';
 import { listDetectors, readDetectors } from './detectors/read';
 import { readFindings } from './findings/read';

@@ -1,4 +1,4 @@
-import type { Collector } from '../../scan/ports';
+import type { Collector } from '../ports';
 import { collectorOf, type CollectorSettings } from '../collector';
 import { readAccountSummary, readPasswordPolicy } from './account-settings';
 import { readAuthorizationDetails } from './authorization-details/read';

@@ -1,9 +1,14 @@
 import type { ResourceType } from '../resource-types';
-import type { Collector } from '../../scan/ports';
+import type { Collector } from '../ports';
 import { collectorOf, oncePerRegion, type CollectorSettings, type Place } from '../collector';
 import type { Gathered } from '../../aws/client/pages';
 import { configObstacle, configRows, type ConfigAnswer } from './config-query';
-import { readEbsDefaults, readSecurityGroups, readVolumes, securityGroupFromConfig } from './ec2-security-group/read';
+import {
+  readEbsDefaults,
+  readSecurityGroups,
+  readVolumes,
+  securityGroupFromConfig,
+} from './ec2-security-group/read';
 import { readKeys } from './kms-key/read';
 import { readFunctions } from './lambda-function/read';
 import { readDbInstances } from './rds-db-instance/read';

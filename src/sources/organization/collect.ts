@@ -3,7 +3,7 @@ import {
   DescribeOrganizationCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
-import type { Collector } from '../../scan/ports';
+import type { Collector } from '../ports';
 import { collectorOf, type CollectorSettings, type Place } from '../collector';
 import type { Reading } from '../reading';
 import { readAccounts } from './accounts/read';

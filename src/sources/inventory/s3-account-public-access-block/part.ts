@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { publicAccessBlockSchema } from '../../../model/public-access-block';
 import { configurationItem, nothingSupplementary } from '../../configuration-item';
 

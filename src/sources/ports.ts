@@ -1,9 +1,7 @@
-import type { Account, AccountId, Region } from '../model/account';
-import type { Cell } from '../sources/cell';
-import type { FindingHead } from '../model/finding';
+import type { Account, Region } from '../model/account';
+import type { Cell } from './cell';
 import type { Instant } from '../model/instant';
-import type { PartName, Source } from '../sources/parts';
-import type { AccountCoverage, AccountState, Scan } from '../model/scan';
+import type { PartName, Source } from './parts';
 
 export interface WantedCell {
   readonly part: PartName;

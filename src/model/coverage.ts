@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { accountIdSchema, type Region } from './account';
+import { instantSchema } from './instant';
+
+/**
+ * Why a part was not wholly read. `not-enabled`: the service is off here, so there is nothing to read; whether it is on
+ * is another part, and known. `report-pending`: IAM is still making the credential report. `page-cap`: our own limit.
+ * `crashed`: the collector ended without saying. `never-collected`: no collector for it ran in this scan.
+ */
+export const INCOMPLETE_REASONS = [
+  'denied',
+  'throttled',
+  'error',
+  'not-enabled',
+  'report-pending',
+  'page-cap',
+  'crashed',
+  'never-collected',
+] as const;
+export type IncompleteReason = (typeof INCOMPLETE_REASONS)[number];
+
+/** `region-denied-by-policy`: a service control policy refuses everything in that Region. */
+export const OUT_OF_SCOPE_REASONS = ['region-denied-by-policy', 'excluded-by-configuration'] as const;
+export type OutOfScopeReason = (typeof OUT_OF_SCOPE_REASONS)[number];
+
+/** How an inventory part was read; other parts have one way only. */
+export type CollectionMode = 'config' | 'direct';
+
+/** `part@region`, unique within an account. */
+export type CellKey = `${string}@${string}`;
+
+export function cellKey(part: string, region: Region): CellKey {
+  return `${part}@${region}`;
+}
+
+/** The source that collects a part, which its name begins with: `iam` of `iam.credential-report`. */
+export function sourceOf(cell: string): string {
+  return cell.slice(0, cell.indexOf('.'));
+}
+
+/**
+ * Parts and sources are names here, not the closed lists of today: what was stored of a part that has since gone stays
+ * readable.
+ */
+export const cellCoverageSchema = z.object({
+  part: z.string(),
+  region: z.string(),
+  status: z.enum(['complete', 'incomplete', 'out-of-scope']),
+  observedAt: instantSchema.optional(),
+  mode: z.enum(['config', 'direct']).optional(),
+  reason: z.enum([...INCOMPLETE_REASONS, ...OUT_OF_SCOPE_REASONS]).optional(),
+  detail: z.string().optional(),
+  /** Members of a list; 0 is an empty population that was completely looked at. */
+  count: z.number().int().optional(),
+});
+export type CellCoverage = z.infer<typeof cellCoverageSchema>;
+
+export const outcomeCountsSchema = z.object({
+  pass: z.number().int(),
+  fail: z.number().int(),
+  unknown: z.number().int(),
+  error: z.number().int(),
+});
+
+/** What one scan saw of one account, and what its rules made of it. */
+export const accountCoverageSchema = z.object({
+  schema: z.literal(1),
+  slot: instantSchema,
+  account: accountIdSchema,
+  accountName: z.string().optional(),
+  cells: z.array(cellCoverageSchema),
+  counts: z.array(
+    z.object({
+      rule: z.string(),
+      outcomes: outcomeCountsSchema,
+      outOfScope: z.record(z.string(), z.number().int()),
+    }),
+  ),
+  /** Object keys: the evidence by source, the evaluation, and the change set that put it into the table. */
+  evidence: z.record(z.string(), z.array(z.string())),
+  evaluation: z.string(),
+  changeSet: z.string().optional(),
+});
+export type AccountCoverage = z.infer<typeof accountCoverageSchema>;

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { accountIdSchema } from './account';
+
+/** One account to look at in this scan. */
+export const targetSchema = z.object({
+  account: z.object({ id: accountIdSchema, partition: z.string(), name: z.string().optional() }),
+  regions: z.array(z.string()),
+  /** Why the account could not be entered to ask for its Regions; those listed are then the ones expected of it. */
+  problem: z.string().optional(),
+});
+export type Target = z.infer<typeof targetSchema>;
