@@ -44,7 +44,7 @@ export function contentHash(content: Content): string {
 }
 
 /** Slack asks for new block ids whenever a message is updated, so they are named after what the message says. */
-export function messageOf(channel: string, content: Content): Message {
+export function messageTo(channel: string, content: Content): Message {
   const name = contentHash(content).slice(0, 10);
   return {
     channel,

@@ -1,7 +1,7 @@
 import type { AlertGroup, Delivery } from '../model/alert-group';
 import type { FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
-import { messageOf, type Content } from './blocks';
+import { messageTo, type Content } from './blocks';
 import type { AlertSender, AlertTable, SendResult } from './ports';
 import { withDuplicateNotice } from './render-root';
 import { momentInUtc } from './text';
@@ -54,19 +54,19 @@ export class Conversation {
   /** Posts the root to the group's channel. */
   async post(content: Content): Promise<SendResult> {
     return this.#sendOnce('post', content, (marked) =>
-      this.ports.sender.post(messageOf(this.group.channel, marked)),
+      this.ports.sender.post(messageTo(this.group.channel, marked)),
     );
   }
 
   async reply(threadTs: string, content: Content, broadcast: boolean): Promise<SendResult> {
     return this.#sendOnce('reply', content, (marked) =>
-      this.ports.sender.reply(threadTs, messageOf(this.group.channel, marked), broadcast),
+      this.ports.sender.reply(threadTs, messageTo(this.group.channel, marked), broadcast),
     );
   }
 
   async update(ts: string, content: Content): Promise<SendResult> {
     await this.save();
-    const result = await this.ports.sender.update(ts, messageOf(this.group.channel, content));
+    const result = await this.ports.sender.update(ts, messageTo(this.group.channel, content));
     await this.#record('update', result);
     return result;
   }

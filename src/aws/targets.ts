@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import type { Configuration } from '../config/schema';
 import type { Account, AccountId, Partition, Region } from '../model/account';
-import { CredentialsError, messageOf } from '../model/errors';
+import { CredentialsError, errorText } from '../model/errors';
 import { spokeRoleArn } from '../model/spoke-role';
 import type { TargetFinder } from '../scan/plan';
 import { governedRegions } from './client/account';
@@ -76,7 +76,7 @@ async function organizationAccounts(
     return [...active.values()];
   } catch (cause) {
     throw new CredentialsError(
-      `The organisation's accounts could not be listed (organizations:ListAccounts): ${messageOf(cause)}`,
+      `The organisation's accounts could not be listed (organizations:ListAccounts): ${errorText(cause)}`,
       'Run in the management account or a delegated administrator, name scope.organization.management-account, or list scope.accounts in watchbill.yaml',
       { cause },
     );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { messageOf, WatchbillError } from '../model/errors';
+import { errorText, WatchbillError } from '../model/errors';
 import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
 import { configCommand } from './config';
@@ -83,12 +83,12 @@ function tellUs(command: Command, console: Console): void {
 }
 
 function sayError(console: Console, thrown: unknown): void {
-  say(console, `Error: ${messageOf(thrown)}`);
+  say(console, `Error: ${errorText(thrown)}`);
   if (!(thrown instanceof WatchbillError)) {
     say(console, thrown instanceof Error && thrown.stack !== undefined ? thrown.stack : '');
     say(console, 'This was not expected: please report it with the lines above.');
     return;
   }
-  if (thrown.cause !== undefined) say(console, `Why: ${messageOf(thrown.cause)}`);
+  if (thrown.cause !== undefined) say(console, `Why: ${errorText(thrown.cause)}`);
   say(console, `Next: ${thrown.next}`);
 }

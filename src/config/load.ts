@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { messageOf, UsageError } from '../model/errors';
+import { errorText, UsageError } from '../model/errors';
 import type { ConfigurableRule } from '../model/rule';
 import { activate, camelCase, paramsOf, type LoadedConfiguration } from './activate';
 import { configurationSchema, defaultConfiguration } from './schema';
@@ -40,7 +40,7 @@ export function loadConfiguration<R extends ConfigurableRule>(
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new UsageError(`${file} cannot be read: ${messageOf(cause)}`, 'Name another file with --config', {
+    throw new UsageError(`${file} cannot be read: ${errorText(cause)}`, 'Name another file with --config', {
       cause,
     });
   }

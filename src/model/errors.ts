@@ -28,7 +28,7 @@ export class ObjectMissingError extends IntegrityError {}
 /** A stored item was written by a newer Watchbill, and is left as it is. */
 export class NewerSchemaError extends WatchbillError {}
 
-/** The words of whatever was thrown. */
-export function messageOf(thrown: unknown): string {
+/** The message of whatever was thrown; anything but an Error as text. */
+export function errorText(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
