@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { checkSync } from 'proper-lockfile';
 import { z } from 'zod';
-import { notify } from '../src/alerts/notify';
+import { notify } from '../src/alerts/notify/notify';
 import { findFindings } from '../src/audit/find-findings';
 import { acknowledge, approveException, requestException } from '../src/record/people';
 import { callerAccount } from '../src/aws/client/account';

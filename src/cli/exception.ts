@@ -8,7 +8,7 @@ import { firstId } from '../model/rule';
 import { say } from './console';
 import type { CliContext } from './context';
 import { personHere, withState } from './findings';
-import { momentAhead } from './moments';
+import { momentAhead } from './parse-instant';
 import { accountOption, checkRules, optionsOf, outputOption, regionOption, stateOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 

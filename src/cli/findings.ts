@@ -10,8 +10,8 @@ import { openStateFolder, type StateFolder } from '../state-folder/state-folder'
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';
 import { sentenceOf } from './event-sentence';
-import { lastLook } from './last-look';
-import { momentAhead, momentOf } from './moments';
+import { lastLook } from './latest-coverage';
+import { momentAhead, momentOf } from './parse-instant';
 import {
   accountOption,
   checkRules,

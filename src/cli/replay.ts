@@ -16,7 +16,7 @@ import { judgeableRules } from '../evaluate/judgeable-rules';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { momentOf } from './moments';
+import { momentOf } from './parse-instant';
 import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 

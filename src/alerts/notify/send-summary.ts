@@ -1,7 +1,7 @@
-import { Conversation, toldOf } from './conversation';
-import { isFirstScan, type Summary } from './news';
-import type { NotifyRun, OwingGroup } from './notify-run';
-import { renderAdoption, renderStorm } from './render-summary';
+import { Conversation, toldOf } from './group-messenger';
+import { isFirstScan, type Summary } from './plan-messages';
+import type { NotifyRun, OwingGroup } from './run';
+import { renderAdoption, renderStorm } from '../render/summary-message';
 
 /**
  * Posts one message for many groups, writes down whom it told of, marks each group as told, and then owes nothing for them.

@@ -1,18 +1,18 @@
-import type { AccountId } from '../model/account';
-import type { AlertGroup } from '../model/alert-group';
-import type { Exception, FindingHead } from '../model/finding';
-import type { Instant } from '../model/instant';
-import { bySeverity, type Severity } from '../model/severity';
-import { groupId } from '../model/verdict';
+import type { AccountId } from '../../model/account';
+import type { AlertGroup } from '../../model/alert-group';
+import type { Exception, FindingHead } from '../../model/finding';
+import type { Instant } from '../../model/instant';
+import { bySeverity, type Severity } from '../../model/severity';
+import { groupId } from '../../model/verdict';
 import {
   groupSeverity,
   readingOf,
   type AlertAccount,
   type AlertRule,
   type FindingReading,
-} from './group-reading';
-import type { AlertSender, AlertTable, SendResult } from './ports';
-import type { Route } from './route';
+} from '../group-reading';
+import type { AlertSender, AlertTable, SendResult } from '../ports';
+import type { Route } from '../route';
 
 export interface NotifyRequest {
   readonly table: AlertTable;

@@ -1,13 +1,13 @@
-import type { FindingHead } from '../model/finding';
-import { contentHash, type Content } from './blocks';
-import { changeOf, isLoud, type FindingChange } from './changes';
-import { Conversation, toldOf } from './conversation';
-import { groupSeverity, readingOf, type GroupReading } from './group-reading';
-import { wasTold } from './news';
-import type { NotifyRun, OwingGroup } from './notify-run';
-import { renderRoot } from './render-root';
-import { renderThread } from './render-thread';
-import { routeOf, type Route } from './route';
+import type { FindingHead } from '../../model/finding';
+import { contentHash, type Content } from '../render/blocks';
+import { changeOf, isLoud, type FindingChange } from '../finding-change';
+import { Conversation, toldOf } from './group-messenger';
+import { groupSeverity, readingOf, type GroupReading } from '../group-reading';
+import { wasTold } from './plan-messages';
+import type { NotifyRun, OwingGroup } from './run';
+import { renderRoot } from '../render/root-message';
+import { renderThread } from '../render/thread-reply';
+import { routeOf, type Route } from '../route';
 
 /** Brings one group's message up to date, says in its thread what changed, and then owes nothing for what it rendered. */
 export async function tellGroup(run: NotifyRun, owing: OwingGroup): Promise<void> {

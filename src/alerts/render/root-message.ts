@@ -1,6 +1,6 @@
-import type { Exception } from '../model/finding';
-import type { Instant } from '../model/instant';
-import { shortName } from '../model/resource-name';
+import type { Exception } from '../../model/finding';
+import type { Instant } from '../../model/instant';
+import { shortName } from '../../model/resource-name';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
 import {
   activeFindings,
@@ -11,9 +11,9 @@ import {
   type AlertAccount,
   type FindingReading,
   type GroupReading,
-} from './group-reading';
-import { mentionText } from './route';
-import { code, counted, moment, momentInUtc, plain, prose } from './text';
+} from '../group-reading';
+import { mentionText } from '../route';
+import { code, counted, moment, momentInUtc, plain, prose } from './mrkdwn';
 
 const LISTED = 5;
 /** Of those that are not listed, how many words of people are. */

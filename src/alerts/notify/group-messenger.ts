@@ -1,10 +1,10 @@
-import type { AlertGroup, Delivery } from '../model/alert-group';
-import type { FindingHead } from '../model/finding';
-import type { Instant } from '../model/instant';
-import { messageTo, type Content } from './blocks';
-import type { AlertSender, AlertTable, SendResult } from './ports';
-import { withDuplicateNotice } from './render-root';
-import { momentInUtc } from './text';
+import type { AlertGroup, Delivery } from '../../model/alert-group';
+import type { FindingHead } from '../../model/finding';
+import type { Instant } from '../../model/instant';
+import { messageTo, type Content } from '../render/blocks';
+import type { AlertSender, AlertTable, SendResult } from '../ports';
+import { withDuplicateNotice } from '../render/root-message';
+import { momentInUtc } from '../render/mrkdwn';
 
 /** Another notifier wrote the group since it was read: what it tells is left to it, and what is still owed to the next run. */
 export class OvertakenError extends Error {}

@@ -1,8 +1,8 @@
-import { OvertakenError } from './conversation';
-import { planNews, type News } from './news';
-import { owingGroups, startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './notify-run';
-import { tellGroup } from './tell-group';
-import { markTold, tellSummary } from './tell-summary';
+import { OvertakenError } from './group-messenger';
+import { planNews, type News } from './plan-messages';
+import { owingGroups, startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
+import { tellGroup } from './send-group';
+import { markTold, tellSummary } from './send-summary';
 
 /**
  * Tells Slack what is owed, the worst first. Nothing is lost: a finding stays owed until its message is known to have

@@ -1,10 +1,10 @@
-import { sha256Base32 } from '../model/hash';
-import type { Instant } from '../model/instant';
-import type { AccountId } from '../model/account';
-import type { AlertGroup } from '../model/alert-group';
-import type { AlertAccount } from './group-reading';
-import type { NotifyRun, OwingGroup } from './notify-run';
-import { routeOf, type Route } from './route';
+import { sha256Base32 } from '../../model/hash';
+import type { Instant } from '../../model/instant';
+import type { AccountId } from '../../model/account';
+import type { AlertGroup } from '../../model/alert-group';
+import type { AlertAccount } from '../group-reading';
+import type { NotifyRun, OwingGroup } from './run';
+import { routeOf, type Route } from '../route';
 
 /** More new messages than this for one channel in one run become one. */
 const STORM = 10;

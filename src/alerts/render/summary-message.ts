@@ -1,9 +1,9 @@
-import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
+import { bySeverity, SEVERITIES, type Severity } from '../../model/severity';
 import { context, header, HEADER_LIMIT, section, type Content } from './blocks';
-import { groupSeverity, isActive, type AlertAccount, type GroupReading } from './group-reading';
-import { accountName } from './render-root';
-import { mentionText } from './route';
-import { code, counted, plain, prose } from './text';
+import { groupSeverity, isActive, type AlertAccount, type GroupReading } from '../group-reading';
+import { accountName } from './root-message';
+import { mentionText } from '../route';
+import { code, counted, plain, prose } from './mrkdwn';
 
 const LISTED = 10;
 

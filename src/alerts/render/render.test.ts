@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { charactersOf, readBlocks } from '../../local/slack-inbox/block-kit';
-import type { Exception, FindingHead } from '../model/finding';
-import type { FindingEventDraft } from '../model/finding-life';
-import { addDays, type Instant } from '../model/instant';
+import { charactersOf, readBlocks } from '../../../local/slack-inbox/block-kit';
+import type { Exception, FindingHead } from '../../model/finding';
+import type { FindingEventDraft } from '../../model/finding-life';
+import { addDays, type Instant } from '../../model/instant';
 import { contentHash, messageTo, type Content } from './blocks';
-import { changeOf, type FindingChange } from './changes';
-import { readingOf, type GroupReading } from './group-reading';
-import { renderRoot, withDuplicateNotice } from './render-root';
-import { renderAdoption, renderStorm } from './render-summary';
-import { renderThread } from './render-thread';
+import { changeOf, type FindingChange } from '../finding-change';
+import { readingOf, type GroupReading } from '../group-reading';
+import { renderRoot, withDuplicateNotice } from './root-message';
+import { renderAdoption, renderStorm } from './summary-message';
+import { renderThread } from './thread-reply';
 import {
   ACCOUNT,
   failing,
@@ -18,7 +18,7 @@ import {
   subjectOf,
   T0,
   userArn,
-} from '../../test/support/sample-finding';
+} from '../../../test/support/sample-finding';
 
 const NOW: Instant = '2026-11-22T00:00:00.000Z';
 const rule = { id: RULE, title: 'Users have MFA', requirements: ['soc2:CC6.1', 'hipaa:164.312(d)'] };

@@ -1,4 +1,4 @@
-import type { Instant } from '../model/instant';
+import type { Instant } from '../../model/instant';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ELLIPSIS = '…';

@@ -1,13 +1,13 @@
-import type { Exception, FindingEvent } from '../model/finding';
-import type { Instant } from '../model/instant';
-import { shortName } from '../model/resource-name';
-import { bySeverity } from '../model/severity';
-import { severityChange, type FindingChange } from './changes';
+import type { Exception, FindingEvent } from '../../model/finding';
+import type { Instant } from '../../model/instant';
+import { shortName } from '../../model/resource-name';
+import { bySeverity } from '../../model/severity';
+import { severityChange, type FindingChange } from '../finding-change';
 import { context, section, type Content } from './blocks';
-import { mentionText } from './route';
-import { accountName } from './render-root';
-import type { GroupReading } from './group-reading';
-import { code, counted, moment, prose } from './text';
+import { mentionText } from '../route';
+import { accountName } from './root-message';
+import type { GroupReading } from '../group-reading';
+import { code, counted, moment, prose } from './mrkdwn';
 
 const NAMED = 4;
 const LINES = 8;

@@ -1,5 +1,5 @@
-import { canonicalJson, sha256Base32 } from '../model/hash';
-import type { Message } from './ports';
+import { canonicalJson, sha256Base32 } from '../../model/hash';
+import type { Message } from '../ports';
 
 /** The Block Kit that alerts use. Limits: https://docs.slack.dev/reference/block-kit/blocks */
 export type Block =

@@ -1,4 +1,4 @@
-import { code, moment, plain, prose } from './text';
+import { code, moment, plain, prose } from './mrkdwn';
 
 it.each([
   ['an ordinary name', 'alice', '`alice`'],
