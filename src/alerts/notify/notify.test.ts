@@ -4,7 +4,15 @@ import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
 import { notify } from './notify';
 import type { Route } from '../route';
-import { ACCOUNT, failing, resolved, RULE, subjectOf, T0, userArn } from '../../../test/support/sample-finding';
+import {
+  ACCOUNT,
+  failing,
+  resolved,
+  RULE,
+  subjectOf,
+  T0,
+  userArn,
+} from '../../../test/support/sample-finding';
 
 const DAY = 86_400_000;
 const alice = subjectOf(userArn('alice'));

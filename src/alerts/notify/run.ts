@@ -1,16 +1,7 @@
 import type { AccountId } from '../../model/account';
-import type { AlertGroup } from '../../model/alert-group';
 import type { Exception, FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
-import { bySeverity, type Severity } from '../../model/severity';
-import { groupId } from '../../model/verdict';
-import {
-  groupSeverity,
-  readingOf,
-  type AlertAccount,
-  type AlertRule,
-  type FindingReading,
-} from '../group-reading';
+import type { AlertRule } from '../group-reading';
 import type { AlertSender, AlertTable, SendResult } from '../ports';
 import type { Route } from '../route';
 
@@ -24,7 +15,7 @@ export interface NotifyRequest {
   readonly accountName: (id: AccountId) => string | undefined;
 }
 
-/** What could not be told in this run, and stays owed. */
+/** What could not be sent in this run, and stays pending. */
 interface Untold {
   readonly group: string;
   readonly channel?: string;
@@ -35,41 +26,29 @@ interface Untold {
 export interface NotifyReport {
   /** Posts, updates and replies that Slack took. */
   sent: number;
-  /** Findings that are no longer owed. */
+  /** Findings whose notification is no longer pending. */
   told: number;
-  /** Of those, findings that no route sends anywhere. */
+  /** Of those, findings that no route matches. */
   unrouted: number;
-  /** Findings still owed: not told, for the reasons in `untold` or because their channel was stopped, or changed meanwhile. */
+  /** Findings still pending: not sent, for the reasons in `untold` or because their channel was stopped, or changed meanwhile. */
   owed: number;
   untold: Untold[];
   /** When Slack said to come back, the longest wait it asked for. */
   retryAfterSeconds?: number;
 }
 
-/** One group that owes, with what is known of it. */
-export interface OwingGroup {
-  readonly id: string;
-  readonly rule: AlertRule;
-  readonly account: AlertAccount;
-  /** Its findings that owe. */
-  readonly heads: readonly FindingHead[];
-  readonly readings: readonly FindingReading[];
-  readonly severity: Severity;
-  readonly group: AlertGroup | undefined;
-}
-
-/** What one run has at hand, and what became of it so far. */
+/** What one run works with, and its outcome so far. */
 export interface NotifyRun extends NotifyRequest {
   readonly now: Instant;
   readonly exceptions: readonly Exception[];
   readonly report: NotifyReport;
-  /** Whether a channel takes nothing more in this run. */
+  /** Whether nothing more is sent to a channel in this run. */
   readonly stopped: (channel: string) => boolean;
-  /** Counts what became of a send, and stops its channel where the next send would fare no better; says whether it arrived. */
+  /** Counts the result of a send, and stops its channel where the next send would fail too; says whether it arrived. */
   readonly settle: (group: string, channel: string, result: SendResult) => boolean;
-  /** Ids of findings that are no longer owed. */
+  /** Ids of findings whose notification is no longer pending. */
   readonly cleared: Set<string>;
-  /** Nothing more is owed for these, unless they changed since they were read. */
+  /** Clears `owes` on these, unless they changed since they were read. */
   readonly clear: (heads: readonly FindingHead[]) => Promise<void>;
 }
 
@@ -103,29 +82,4 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
       for (const head of heads) if (await request.table.clearOwes(head)) cleared.add(head.id);
     },
   };
-}
-
-/** Groups that owe, the worst first. */
-export async function owingGroups(run: NotifyRun): Promise<OwingGroup[]> {
-  const heads = new Map<string, FindingHead[]>();
-  for await (const head of run.table.owing()) {
-    const id = groupId(head.rule, head.account);
-    heads.set(id, [...(heads.get(id) ?? []), head]);
-  }
-  const groups: OwingGroup[] = [];
-  for (const [id, owing] of heads) {
-    const [first] = owing;
-    if (first === undefined) continue;
-    const readings = owing.map((head) => readingOf(head, run.exceptions, run.now));
-    groups.push({
-      id,
-      rule: { id: first.rule, ...(run.rule(first.rule) ?? { title: first.rule, requirements: [] }) },
-      account: { id: first.account, name: run.accountName(first.account) },
-      heads: owing,
-      readings,
-      severity: groupSeverity(readings),
-      group: await run.table.group(id),
-    });
-  }
-  return groups.sort((a, b) => bySeverity(a.severity, b.severity) || (a.id < b.id ? -1 : 1));
 }

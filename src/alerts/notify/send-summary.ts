@@ -1,14 +1,15 @@
-import { Conversation, toldOf } from './group-messenger';
-import { isFirstScan, type Summary } from './plan-messages';
-import type { NotifyRun, OwingGroup } from './run';
 import { renderAdoption, renderStorm } from '../render/summary-message';
+import { GroupMessenger, toldVersions } from './group-messenger';
+import type { PendingGroup } from './pending-groups';
+import { isFirstScan, type Summary } from './plan-messages';
+import type { NotifyRun } from './run';
 
 /**
- * Posts one message for many groups, writes down whom it told of, marks each group as told, and then owes nothing for them.
- * After a crash the next run goes on where this one stopped: it posts again, marked as a possible duplicate, unless the
- * summary is known to have arrived.
+ * Posts one message for many groups, records which findings it covers, marks each group as told, and then clears `owes` on
+ * them. After a crash the next run continues from there: it posts again, marked as a possible duplicate, unless the summary
+ * is known to have arrived.
  */
-export async function tellSummary(run: NotifyRun, summary: Summary): Promise<void> {
+export async function sendSummary(run: NotifyRun, summary: Summary): Promise<void> {
   const { id, account, route, groups } = summary;
   const { channel, mention } = route;
   if (run.stopped(channel)) return;
@@ -17,29 +18,29 @@ export async function tellSummary(run: NotifyRun, summary: Summary): Promise<voi
     account === undefined
       ? renderStorm(readings, { firstScans: groups.every(isFirstScan), mention })
       : renderAdoption(account, readings, mention);
-  const conversation = new Conversation(run, await run.table.group(id), {
+  const messenger = new GroupMessenger(run, await run.table.group(id), {
     id,
     account: account?.id,
     channel,
   });
-  const result = await conversation.post(content);
+  const result = await messenger.post(content);
   if (!run.settle(id, channel, result) || result.status !== 'sent') return;
-  conversation.note({
+  messenger.note({
     ts: result.ts,
-    told: toldOf(
+    told: toldVersions(
       {},
       groups.flatMap(({ heads }) => heads),
     ),
   });
-  await conversation.save();
+  await messenger.save();
   for (const group of groups) await markTold(run, group, channel);
 }
 
-/** Writes down that a summary in the channel told of the group. */
-export async function markTold(run: NotifyRun, owing: OwingGroup, channel: string): Promise<void> {
-  const { id, rule, account, heads, group } = owing;
-  const marked = new Conversation(run, group, { id, account: account.id, rule: rule.id, channel });
-  marked.note({ told: toldOf({}, heads) });
+/** Records that a summary in the channel covered the group. */
+export async function markTold(run: NotifyRun, pending: PendingGroup, channel: string): Promise<void> {
+  const { id, rule, account, heads, group } = pending;
+  const marked = new GroupMessenger(run, group, { id, account: account.id, rule: rule.id, channel });
+  marked.note({ told: toldVersions({}, heads) });
   await marked.save();
   await run.clear(heads);
 }
