@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { errorText, WatchbillError } from '../model/errors';
 import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
+import { commandThatShows } from '../wording/commands';
 import { configCommand } from './config';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
@@ -90,5 +91,6 @@ function sayError(console: Console, thrown: unknown): void {
     return;
   }
   if (thrown.cause !== undefined) say(console, `Why: ${errorText(thrown.cause)}`);
-  say(console, `Next: ${thrown.next}`);
+  const command = thrown.lookAt === undefined ? '' : ` with: ${commandThatShows(thrown.lookAt)}`;
+  say(console, `Next: ${thrown.next}${command}`);
 }

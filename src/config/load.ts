@@ -3,6 +3,7 @@ import { isNode, isPair, isScalar, LineCounter, parseDocument, type Document } f
 import type { z } from 'zod';
 import { errorText, UsageError } from '../model/errors';
 import type { ConfigurableRule } from '../model/rule';
+import { commandLine } from '../wording/commands';
 import { activate, camelCase, paramsOf, type LoadedConfiguration } from './activate';
 import { configurationSchema, defaultConfiguration } from './schema';
 
@@ -21,7 +22,7 @@ export class ConfigurationError extends UsageError {
   ) {
     super(
       problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'),
-      `Mend ${file}, then run: npx watchbill config validate --config ${file}`,
+      `Mend ${file}, then run: ${commandLine('config validate', { config: file })}`,
     );
   }
 }

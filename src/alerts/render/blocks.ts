@@ -38,12 +38,15 @@ export function context(text: string): Block {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-/** Equal for two messages that say the same. */
+/** Equal for two messages with the same content. */
 export function contentHash(content: Content): string {
   return sha256Base32(canonicalJson(content), 26);
 }
 
-/** Slack asks for new block ids whenever a message is updated, so they are named after what the message says. */
+/**
+ * Content as a message to a channel. Slack asks for new block ids whenever a message is updated, so that they are made from
+ * the hash of the content.
+ */
 export function messageTo(channel: string, content: Content): Message {
   const name = contentHash(content).slice(0, 10);
   return {
