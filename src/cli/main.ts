@@ -42,20 +42,8 @@ export async function runCli(
     interrupted,
     exit: (code) => codes.push(code),
   };
-  const program = new Command('watchbill')
-    .description('Watches AWS accounts, remembers what it saw, and keeps the evidence in your own account.')
-    .version(version);
-  for (const command of [
-    scanCommand,
-    replayCommand,
-    findingsCommand,
-    exceptionCommand,
-    configCommand,
-    ...extra,
-  ]) {
-    program.addCommand(command(context));
-  }
-  tellUs(program, console);
+  const program = watchbillProgram(context, extra);
+  keepProcessRunning(program, console);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
@@ -71,16 +59,34 @@ export async function runCli(
   return exitCodeOf(codes);
 }
 
+/** Every command, each with its arguments and options; src/wording/commands.ts names them for those who print command lines. */
+export function watchbillProgram(context: CliContext, extra: readonly ExtraCommand[] = []): Command {
+  const program = new Command('watchbill')
+    .description('Watches AWS accounts, remembers what it saw, and keeps the evidence in your own account.')
+    .version(context.version);
+  for (const command of [
+    scanCommand,
+    replayCommand,
+    findingsCommand,
+    exceptionCommand,
+    configCommand,
+    ...extra,
+  ]) {
+    program.addCommand(command(context));
+  }
+  return program;
+}
+
 /**
- * Commander ends the process on bad usage and writes to the process's own streams; we want the code, so that the highest
- * in precedence wins, and the words.
+ * Commander ends the process on bad usage and writes to the process's own streams. Here it throws instead, so that the exit
+ * code of highest precedence wins, and writes to the console given.
  */
-function tellUs(command: Command, console: Console): void {
+function keepProcessRunning(command: Command, console: Console): void {
   command.exitOverride().configureOutput({
     writeOut: (text) => console.out.write(text),
     writeErr: (text) => console.err.write(text),
   });
-  for (const each of command.commands) tellUs(each, console);
+  for (const each of command.commands) keepProcessRunning(each, console);
 }
 
 function sayError(console: Console, thrown: unknown): void {

@@ -46,19 +46,12 @@ export function eventPhrase(event: FindingEvent, exceptions: readonly Exception[
       });
     }
     case 'expired-at-source':
-      return phrase({
-        what: 'expired at source',
-        detail: ['AWS no longer reports it; not resolved'],
-        sentence: ['expired at source: AWS no longer keeps it'],
-      });
-    case 'out-of-scope': {
-      const reason = { kind: 'reason', text: event.reason } as const;
+      return phrase({ what: 'expired at source', detail: ['AWS no longer reports it; not resolved'] });
+    case 'out-of-scope':
       return phrase({
         what: 'out of scope',
-        detail: ['no longer looked at: ', reason],
-        sentence: ['out of scope: ', reason],
+        detail: ['no longer looked at: ', { kind: 'reason', text: event.reason }],
       });
-    }
     case 'acknowledged':
       return phrase({ what: 'acknowledged', rest: byPerson(event) });
     case 'snoozed':
@@ -72,18 +65,9 @@ export function eventPhrase(event: FindingEvent, exceptions: readonly Exception[
         rest: [' to ', { kind: 'person', text: event.to }, ...byPerson(event)],
       });
     case 'reviewed':
-      return phrase({
-        what: 'reviewed and closed',
-        counted: 'reviewed',
-        rest: byPerson(event),
-        sentence: ['reviewed', ...byPerson(event)],
-      });
+      return phrase({ what: 'reviewed and closed', counted: 'reviewed', rest: byPerson(event) });
     case 'snooze-ended':
-      return phrase({
-        what: 'snooze ended',
-        counted: 'no longer snoozed',
-        sentence: ['the snooze ended'],
-      });
+      return phrase({ what: 'snooze ended', counted: 'no longer snoozed' });
     case 'excepted':
       return phrase({ what: 'excepted', rest: byException(event.exception, exceptions) });
     case 'exception-ended': {
@@ -108,13 +92,13 @@ export function severityPhrase(from: Severity, to: Severity): EventPhrase {
   });
 }
 
-/** What is usual: counted as `what`, and a history says `what` and the rest. */
+/** Unless given: counted as `what`, and all parts in a row as the sentence. */
 function phrase({
   what,
   counted = what,
   rest = [],
   detail = [],
-  sentence = [what, ...rest],
+  sentence = [what, ...rest, ...(detail.length > 0 ? [': ', ...detail] : [])],
 }: Pick<EventPhrase, 'what'> & Partial<EventPhrase>): EventPhrase {
   return { what, counted, rest, detail, sentence };
 }
