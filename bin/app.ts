@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { addComplianceChecks, addWatchbillStacks, bundledCode } from '../lib/watchbill-stacks';
-import { messageOf, UsageError, WatchbillError } from '../src/model/errors';
+import { errorText, UsageError, WatchbillError } from '../src/model/errors';
 import { loadConfiguration } from '../src/config/load';
 import { catalogue } from '../src/rules/catalogue.generated';
 
@@ -28,6 +28,6 @@ try {
   app.synth();
 } catch (thrown) {
   if (!(thrown instanceof WatchbillError)) throw thrown;
-  console.error(`${messageOf(thrown)}\n${thrown.next}`);
+  console.error(`${errorText(thrown)}\n${thrown.next}`);
   process.exitCode = 2;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { checkSync } from 'proper-lockfile';
 import { z } from 'zod';
-import { notify } from '../src/alerts/notify';
+import { notify } from '../src/alerts/notify/notify';
 import { findFindings } from '../src/audit/find-findings';
 import { acknowledge, approveException, requestException } from '../src/record/people';
 import { callerAccount } from '../src/aws/client/account';
@@ -20,12 +20,14 @@ import type { Rule } from '../src/rules/rule';
 import { parseConfiguration } from '../src/config/load';
 import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
+import { OPEN_STATES } from '../src/model/finding-life';
 import { addDays, instantOf, type Instant } from '../src/model/instant';
 import { SOURCES } from '../src/sources/parts';
 import { SEVERITIES } from '../src/model/severity';
 import { runScan } from '../src/scan/run';
 import { sweep } from '../src/record/sweep';
 import { slackSender } from '../src/slack/sender';
+import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { sampleOrganization } from './organization/sample';
 import { SECURITY } from './organization/sample/places';
@@ -120,7 +122,7 @@ async function liveThroughOctober(context: CliContext, world: DemoWorld): Promis
       wakeList: world.state.wakeList,
     });
     await tellSlack(context, world);
-    await whatPeopleSay(world, slot);
+    await actAsPeople(world, slot);
     await tellSlack(context, world);
   }
   progress.end();
@@ -172,9 +174,9 @@ async function tellSlack(context: CliContext, { state, inbox, clock, loaded }: D
   });
 }
 
-/** Two people do their work: one sees to what is critical, one asks for an exception that another approves. */
-async function whatPeopleSay({ state, clock }: DemoWorld, slot: Instant): Promise<void> {
-  const words = { table: state.record, clock };
+/** Two people act: one acknowledges what is critical, one asks for an exception that another approves. */
+async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<void> {
+  const ports = { table: state.record, clock };
   if (slot.startsWith('2026-10-06')) {
     const now = clock.now();
     const [first] = await findFindings(state.reader, {
@@ -184,7 +186,7 @@ async function whatPeopleSay({ state, clock }: DemoWorld, slot: Instant): Promis
       severities: ['critical'],
     });
     if (first)
-      await acknowledge(words, { finding: first.head.id, by: 'mara.ilves', note: 'Looking into it.' });
+      await acknowledge(ports, { finding: first.head.id, by: 'mara.ilves', note: 'Looking into it.' });
   }
   if (slot.startsWith('2026-10-08')) {
     const { id } = await requestException(
@@ -211,15 +213,16 @@ async function sayResult(
   const open = await findFindings(state.reader, {
     asOf: now,
     now,
-    states: ['open', 'acknowledged', 'snoozed', 'excepted'],
+    states: OPEN_STATES,
   });
   const bySeverity = SEVERITIES.map(
     (severity) => `${open.filter(({ head }) => head.severity === severity).length} ${severity}`,
   );
   say(context, `As of ${now.slice(0, 10)}, ${open.length} findings are open: ${bySeverity.join(', ')}.`);
   say(context, `Slack inbox:  ${inbox.url}`);
-  say(context, `Findings:     npx watchbill findings list --state ${options.state}`);
-  say(context, `Back in time: npx watchbill findings list --state ${options.state} --as-of 2026-10-12`);
+  say(context, `Findings:     ${commandLine('findings list', { state: options.state })}`);
+  const earlier = commandLine('findings list', { state: options.state, 'as-of': '2026-10-12' });
+  say(context, `Back in time: ${earlier}`);
 }
 
 interface VirtualClock {

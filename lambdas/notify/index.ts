@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { notify } from '../../src/alerts/notify';
-import type { NotifyReport } from '../../src/alerts/notify-run';
+import { notify } from '../../src/alerts/notify/notify';
+import type { NotifyReport } from '../../src/alerts/notify/run';
 import { alertSettings } from '../../src/config/alert-settings';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { getJson } from '../../src/evidence/objects';

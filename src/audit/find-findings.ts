@@ -1,7 +1,13 @@
 import pLimit from 'p-limit';
 import type { AccountId, Region } from '../model/account';
 import type { Exception, FindingHead } from '../model/finding';
-import { exceptionInForce, findingAt, stateAt, type EffectiveState } from '../model/finding-life';
+import {
+  exceptionInForce,
+  findingAt,
+  OPEN_STATES,
+  stateAt,
+  type EffectiveState,
+} from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
 import type { RecordReader } from '../record/ports';
@@ -27,7 +33,6 @@ export interface FindingReading {
   readonly exception?: Exception;
 }
 
-const STILL_OPEN: readonly EffectiveState[] = ['open', 'acknowledged', 'snoozed', 'excepted'];
 const READS_AT_ONCE = 16;
 
 /** Every finding that the question is about, the worst first; each is read by the index that narrows it most. */
@@ -58,7 +63,7 @@ export async function findFindings(
 async function candidates(reader: RecordReader, question: FindingQuestion): Promise<FindingHead[]> {
   const { accounts, rules, states, severities, asOf, now } = question;
   // Only the present has an index of what is open: what was open then may be closed now.
-  const onlyOpen = states?.every((state) => STILL_OPEN.includes(state)) ?? false;
+  const onlyOpen = states?.every((state) => OPEN_STATES.includes(state)) ?? false;
   if (accounts === undefined && rules === undefined && onlyOpen && asOf >= now)
     return all((severities ?? SEVERITIES).map((severity) => reader.open(severity)));
   if (accounts === undefined && rules !== undefined) return all(rules.map((rule) => reader.byRule(rule)));

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { accountIdSchema } from '../model/account';
 import { parseCell, type Cell } from '../sources/cell';
-import { IntegrityError, messageOf } from '../model/errors';
+import { IntegrityError, errorText } from '../model/errors';
 import { canonicalJson, sha256Hex } from '../model/hash';
 import { instantSchema, type Instant } from '../model/instant';
 import { sourceSchema, type Source } from '../sources/parts';
@@ -61,7 +61,7 @@ export function decodeEvidence(key: string, body: Uint8Array): { header: Evidenc
     return { header: headerSchema.parse(JSON.parse(first)), cells: cellsOf(lines) };
   } catch (cause) {
     throw new IntegrityError(
-      `The evidence object ${key} cannot be trusted: ${messageOf(cause)}`,
+      `The evidence object ${key} cannot be trusted: ${errorText(cause)}`,
       'Restore the version that was written first: the bucket keeps every version',
       { cause },
     );

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
-import { IntegrityError, messageOf } from '../model/errors';
+import { IntegrityError, errorText } from '../model/errors';
 import { canonicalJson, sha256Hex } from '../model/hash';
 import type { ObjectStore } from './ports';
 
@@ -29,7 +29,7 @@ export async function getJson<S extends z.ZodType>(
     return schema.parse(JSON.parse(text));
   } catch (cause) {
     throw new IntegrityError(
-      `The object ${key} cannot be trusted: ${messageOf(cause)}`,
+      `The object ${key} cannot be trusted: ${errorText(cause)}`,
       'Restore the version that was written first from the bucket, which keeps every version',
       { cause },
     );

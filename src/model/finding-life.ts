@@ -13,8 +13,24 @@ type WithoutNumber<E> = E extends FindingEvent ? Omit<E, 'number'> : never;
 /** An event before it has its place in the finding's history. */
 export type FindingEventDraft = WithoutNumber<FindingEvent>;
 
-/** How a finding reads at a moment: an open one may be acknowledged, snoozed or excepted at that moment. */
-export type EffectiveState = FindingState | 'acknowledged' | 'snoozed' | 'excepted';
+/**
+ * How a finding reads at a moment: an open one may be acknowledged, snoozed or excepted at that moment. What needs somebody
+ * comes first; of the ends, the least reassuring.
+ */
+export const EFFECTIVE_STATES = [
+  'open',
+  'acknowledged',
+  'snoozed',
+  'excepted',
+  'out-of-scope',
+  'expired-at-source',
+  'closed',
+  'resolved',
+] as const satisfies readonly (FindingState | 'acknowledged' | 'snoozed' | 'excepted')[];
+export type EffectiveState = (typeof EFFECTIVE_STATES)[number];
+
+/** How a finding reads while its fault is there, whatever people decided about it. */
+export const OPEN_STATES: readonly EffectiveState[] = ['open', 'acknowledged', 'snoozed', 'excepted'];
 
 /**
  * Folds one event onto a finding's head; the first must be `opened`. Time in a history never runs backwards: an event that
@@ -137,7 +153,8 @@ function requireOpen(head: FindingHead, verb: string): void {
   if (head.state === 'open') return;
   throw new UsageError(
     `finding ${head.id} cannot be ${verb}: it has been ${head.state} since ${head.stateChangedAt}`,
-    `see its history with watchbill finding show ${head.id}`,
+    'See its history',
+    { lookAt: { kind: 'finding', id: head.id } },
   );
 }
 

@@ -69,7 +69,7 @@ async function say(
   for (let conflicts = 0; conflicts <= MOST_CONFLICTS; conflicts += 1) {
     const head = await table.head(finding);
     if (head === undefined) {
-      throw new UsageError(`There is no finding ${finding}`, 'List them with: npx watchbill findings list');
+      throw new UsageError(`There is no finding ${finding}`, 'List them', { lookAt: { kind: 'findings' } });
     }
     const next = advanceHead(head, head, word(clock.now()));
     if (await table.advance(head, next)) return next;
@@ -122,10 +122,9 @@ export async function requestException(
     requestedAt,
   };
   if (!(await exceptions.putException(undefined, exception))) {
-    throw new UsageError(
-      `Exception ${exception.id} has been requested already`,
-      'See: npx watchbill exception list',
-    );
+    throw new UsageError(`Exception ${exception.id} has been requested already`, 'See it', {
+      lookAt: { kind: 'exceptions' },
+    });
   }
   return exception;
 }
@@ -137,7 +136,7 @@ export async function approveException(
 ): Promise<Exception> {
   const exception = await exceptions.exception(id);
   if (exception === undefined) {
-    throw new UsageError(`There is no exception ${id}`, 'List them with: npx watchbill exception list');
+    throw new UsageError(`There is no exception ${id}`, 'List them', { lookAt: { kind: 'exceptions' } });
   }
   if (exception.approvedBy !== undefined) {
     throw new UsageError(

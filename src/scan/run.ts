@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { messageOf } from '../model/errors';
+import { errorText } from '../model/errors';
 import type { RecordReader, RecordTable } from '../record/ports';
 import type { Region } from '../model/account';
 import type { Instant, Clock } from '../model/instant';
@@ -155,6 +155,6 @@ async function collectOutcome(
     return await collectSource({ ...ports, collector }, { slot, source, target });
   } catch (thrown) {
     // As the state machine's Catch: the source's cells become incomplete(crashed), visible and counted.
-    return { source, crashed: messageOf(thrown) };
+    return { source, crashed: errorText(thrown) };
   }
 }

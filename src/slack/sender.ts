@@ -9,7 +9,7 @@ import {
 } from '@slack/web-api';
 import { z } from 'zod';
 import type { AlertSender, Message, SendResult } from '../alerts/ports';
-import { messageOf } from '../model/errors';
+import { errorText } from '../model/errors';
 import type { Clock } from '../model/instant';
 
 export interface SlackSenderOptions {
@@ -106,8 +106,8 @@ function resultOf(thrown: unknown): SendResult {
       ? { status: 'refused', error, reach: 'workspace' }
       : { status: 'unknown', error };
   }
-  if (thrown instanceof WebAPIRequestError) return { status: 'unknown', error: messageOf(thrown.original) };
-  return { status: 'unknown', error: messageOf(thrown) };
+  if (thrown instanceof WebAPIRequestError) return { status: 'unknown', error: errorText(thrown.original) };
+  return { status: 'unknown', error: errorText(thrown) };
 }
 
 function platformResult({ data }: WebAPIPlatformError): SendResult {

@@ -1,6 +1,6 @@
 import type { SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
-import { notify } from '../../src/alerts/notify';
-import type { NotifyReport } from '../../src/alerts/notify-run';
+import { notify } from '../../src/alerts/notify/notify';
+import type { NotifyReport } from '../../src/alerts/notify/run';
 import type { AlertSender } from '../../src/alerts/ports';
 import { findFindings, type FindingReading } from '../../src/audit/find-findings';
 import type { DynamoRecord } from '../../src/aws/store/dynamo-record';

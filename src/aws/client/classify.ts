@@ -1,5 +1,5 @@
 import type { IncompleteReason } from '../../model/coverage';
-import { messageOf } from '../../model/errors';
+import { errorText } from '../../model/errors';
 
 /** Why a read ended early, in the terms of a cell. */
 export interface Stop {
@@ -96,10 +96,10 @@ function statusOf(thrown: unknown): number | undefined {
 }
 
 function wordsOf(thrown: unknown): string {
-  if (UNREADABLE_ANSWER.test(messageOf(thrown))) {
+  if (UNREADABLE_ANSWER.test(errorText(thrown))) {
     return `the answer is not one that this service gives (HTTP status ${statusOf(thrown) ?? 'not known'})`;
   }
-  const message = messageOf(thrown).replace(ENCODED_MESSAGE, '').replace(/\s+/g, ' ').trim();
+  const message = errorText(thrown).replace(ENCODED_MESSAGE, '').replace(/\s+/g, ' ').trim();
   const name = nameOf(thrown);
   const words = name === '' || name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`;
   return words.length > LONGEST_DETAIL ? `${words.slice(0, LONGEST_DETAIL - 1)}…` : words;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { GLOBAL, type AccountId } from '../../model/account';
 import type { Cell } from '../../sources/cell';
-import { messageOf, UsageError } from '../../model/errors';
+import { errorText, UsageError } from '../../model/errors';
 import { earliest, latest, type Instant } from '../../model/instant';
 import {
   authorizationDetailsSchema,
@@ -68,7 +68,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
       if (kind === 'cloudtrail') brokenLogs.push(file);
       broken.push({
         file,
-        why: thrown instanceof z.ZodError ? firstIssue(thrown) : messageOf(thrown),
+        why: thrown instanceof z.ZodError ? firstIssue(thrown) : errorText(thrown),
         isEvidence: kind === 'evidence',
       });
     }
@@ -103,7 +103,7 @@ function filesBelow(directory: string): string[] {
       .sort();
   } catch (cause) {
     throw new UsageError(
-      `${directory} cannot be read: ${messageOf(cause)}`,
+      `${directory} cannot be read: ${errorText(cause)}`,
       'Name a folder of dumps or evidence',
       { cause },
     );

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AlertGroup, Delivery } from '../../model/alert-group';
-import { IntegrityError, messageOf, NewerSchemaError } from '../../model/errors';
+import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { AccountState, Scan } from '../../model/scan';
 import type { AccountCoverage } from '../../model/coverage';
@@ -118,7 +118,7 @@ export function parseItem<S extends z.ZodType>(
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
   throw new IntegrityError(
-    `The table's item ${name} cannot be read: ${messageOf(parsed.error)}`,
+    `The table's item ${name} cannot be read: ${errorText(parsed.error)}`,
     'Restore the item from a backup of the table, or rebuild it from the change sets in the evidence bucket',
     { cause: parsed.error },
   );

@@ -1,4 +1,4 @@
-import { code, moment, plain, prose } from './text';
+import { code, moment, plainText, prose } from './mrkdwn';
 
 it.each([
   ['an ordinary name', 'alice', '`alice`'],
@@ -38,7 +38,7 @@ it.each([
 });
 
 it('leaves plain text unescaped, since Slack does not parse it', () => {
-  expect(plain('<!channel> & *b*\n', 150)).toBe('<!channel> & *b*');
+  expect(plainText('<!channel> & *b*\n', 150)).toBe('<!channel> & *b*');
 });
 
 it('writes a moment for the reader’s own clock, and in UTC', () => {

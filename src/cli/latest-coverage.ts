@@ -1,8 +1,8 @@
 import type { RecordReader } from '../record/ports';
 import type { Instant } from '../model/instant';
 
-/** How far the answer can be trusted: when the accounts were last looked at, and what was not seen then. */
-export async function lastLook(reader: RecordReader, asOf: Instant): Promise<string> {
+/** When the newest scan by then was, and what it did not read: how far an answer can be trusted. */
+export async function latestCoverage(reader: RecordReader, asOf: Instant): Promise<string> {
   const scan = await reader.latestScan(asOf);
   if (scan === undefined) return 'No scan had been made by then: an empty list means that nobody looked.';
   const cells = (await reader.coverage(scan.slot)).flatMap((coverage) => coverage.cells);

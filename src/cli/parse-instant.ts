@@ -1,8 +1,8 @@
 import { UsageError } from '../model/errors';
 import { addDays, asOfInstant, type Instant } from '../model/instant';
 
-/** A day means its end in UTC. */
-export function momentOf(option: string, text: string): Instant {
+/** An instant given on the command line; a day means its end in UTC. */
+export function parseInstant(option: string, text: string): Instant {
   try {
     return asOfInstant(text);
   } catch (cause) {
@@ -14,8 +14,8 @@ export function momentOf(option: string, text: string): Instant {
   }
 }
 
-/** As {@link momentOf}, or a number of days from now: `7d`. */
-export function momentAhead(text: string, now: Instant): Instant {
+/** As {@link parseInstant}, or a number of days from now: `7d`. */
+export function parseFutureInstant(text: string, now: Instant): Instant {
   const days = /^(\d{1,3})d$/.exec(text)?.[1];
-  return days === undefined ? momentOf('--until', text) : addDays(now, Number(days));
+  return days === undefined ? parseInstant('--until', text) : addDays(now, Number(days));
 }

@@ -1,10 +1,18 @@
-import { addMilliseconds, type Instant } from '../model/instant';
-import { groupId } from '../model/verdict';
-import { MemoryAlertSender } from '../../test/support/memory-alert-sender';
-import { MemoryAlertTable } from '../../test/support/memory-alert-table';
+import { addMilliseconds, type Instant } from '../../model/instant';
+import { groupId } from '../../model/verdict';
+import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
+import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
 import { notify } from './notify';
-import type { Route } from './route';
-import { ACCOUNT, failing, resolved, RULE, subjectOf, T0, userArn } from '../../test/support/sample-finding';
+import type { Route } from '../route';
+import {
+  ACCOUNT,
+  failing,
+  resolved,
+  RULE,
+  subjectOf,
+  T0,
+  userArn,
+} from '../../../test/support/sample-finding';
 
 const DAY = 86_400_000;
 const alice = subjectOf(userArn('alice'));

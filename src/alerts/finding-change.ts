@@ -3,10 +3,10 @@ import { advanceHead } from '../model/finding-life';
 import { bySeverity, type Severity } from '../model/severity';
 import { isWaiting, worst, type FindingReading } from './group-reading';
 
-/** What happened to one finding since Slack was last told of it. */
+/** What happened to one finding since the last notification. */
 export interface FindingChange {
   readonly head: FindingHead;
-  /** As Slack was last told of it; absent when it was not. */
+  /** As last notified; absent when it never was. */
   readonly before?: FindingHead;
   /** Oldest first, and never empty. */
   readonly events: readonly FindingEvent[];
@@ -14,7 +14,7 @@ export interface FindingChange {
 
 /**
  * What is new in a finding's history, oldest first. Where it is not known what Slack was told (the group's list holds the
- * most recent only), that is everything since the fault last began: said twice rather than not at all.
+ * most recent only), that is everything since the fault last began: a repetition rather than a loss.
  */
 export function changeOf(
   head: FindingHead,
@@ -31,7 +31,7 @@ export function changeOf(
   return { head, events, ...(before !== undefined && { before }) };
 }
 
-/** What each event made of the severity, where it raised or lowered it. */
+/** The severity before and after an event that raised or lowered it. */
 export function severityChange(
   change: FindingChange,
   event: FindingEvent,
@@ -46,15 +46,18 @@ export function severityChange(
 }
 
 /**
- * Whether the whole channel should see the reply: something waits for somebody again, or is worse than the channel knew.
- * What ended before it was told, and what an exception covers, is news for the thread only.
+ * Whether the whole channel should see the reply: a finding needs somebody again, or is more severe than the channel knew.
+ * A finding that ended before it was announced, or that an exception covers, is for the thread only.
  */
-export function isLoud(changes: readonly FindingChange[], findings: readonly FindingReading[]): boolean {
+export function needsBroadcast(
+  changes: readonly FindingChange[],
+  findings: readonly FindingReading[],
+): boolean {
   const changed = new Map(changes.map((change) => [change.head.id, change]));
   const unchanged = findings.filter((finding) => !changed.has(finding.head.id) && isWaiting(finding));
   const known = [
     ...unchanged.map(({ head }) => head),
-    ...changes.filter(waited).flatMap(({ before }) => before ?? []),
+    ...changes.filter(neededSomebody).flatMap(({ before }) => before ?? []),
   ];
   const was = worst(known.map(({ severity }) => severity));
   return findings.some(({ head, state }) => {
@@ -69,10 +72,10 @@ export function isLoud(changes: readonly FindingChange[], findings: readonly Fin
   });
 }
 
-/** Events after which a finding waits for somebody again. */
+/** Events after which a finding needs somebody again. */
 const RETURNS: ReadonlySet<FindingEventType> = new Set(['reopened', 'snooze-ended', 'exception-ended']);
 
-/** Whether it waited for somebody when Slack was last told of it. */
-function waited({ before, events }: FindingChange): boolean {
+/** Whether it needed somebody when Slack was last told of it. */
+function neededSomebody({ before, events }: FindingChange): boolean {
   return before?.state === 'open' && before.snoozed === undefined && events[0]?.type !== 'exception-ended';
 }

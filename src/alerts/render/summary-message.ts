@@ -1,9 +1,10 @@
-import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
+import { bySeverity, SEVERITIES, type Severity } from '../../model/severity';
+import { commandLine } from '../../wording/commands';
 import { context, header, HEADER_LIMIT, section, type Content } from './blocks';
-import { groupSeverity, isActive, type AlertAccount, type GroupReading } from './group-reading';
-import { accountName } from './render-root';
-import { mentionText } from './route';
-import { code, counted, plain, prose } from './text';
+import { groupSeverity, isActive, type AlertAccount, type GroupReading } from '../group-reading';
+import { accountName } from './root-message';
+import { mentionText } from '../route';
+import { code, counted, plainText, prose } from './mrkdwn';
 
 const LISTED = 10;
 
@@ -18,11 +19,11 @@ export function renderAdoption(
   return {
     text: `First scan of ${name}: ${open} in ${counted(groups.length, 'rule')}.`,
     blocks: [
-      header(plain(`FIRST SCAN · ${account.name ?? account.id}`, HEADER_LIMIT)),
+      header(plainText(`FIRST SCAN · ${account.name ?? account.id}`, HEADER_LIMIT)),
       section(`*${open}* in ${counted(groups.length, 'rule')} in ${name}${mentioned(mention)}`),
       section(worstGroups(groups, ({ rule }) => prose(rule.title, 200))),
       context('Each rule gets a message of its own when something about it changes.'),
-      context(`See all: ${code(`npx watchbill findings list --account ${account.id}`, 200)}`),
+      context(`See all: ${code(commandLine('findings list', { account: account.id }), 200)}`),
     ],
   };
 }
@@ -47,7 +48,7 @@ export function renderStorm(
         ),
       ),
       context('Each gets a message of its own when something about it changes.'),
-      context(`See all: ${code('npx watchbill findings list', 200)}`),
+      context(`See all: ${code(commandLine('findings list', {}), 200)}`),
     ],
   };
 }

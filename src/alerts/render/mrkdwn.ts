@@ -1,4 +1,5 @@
-import type { Instant } from '../model/instant';
+import type { Instant } from '../../model/instant';
+import type { Phrase, Value } from '../../wording/phrase';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ELLIPSIS = '…';
@@ -40,7 +41,7 @@ function escaped(text: string): string {
 }
 
 /** Anybody's text as a `plain_text` object, which Slack does not parse. Lengths are of what is written, in UTF-16 units. */
-export function plain(text: string, limit: number): string {
+export function plainText(text: string, limit: number): string {
   return isolated(oneLine(text), limit, (part) => part);
 }
 
@@ -68,6 +69,30 @@ export function moment(instant: Instant): string {
 
 export function momentInUtc(instant: Instant): string {
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+/** Lengths, in UTF-16 units, that keep a reply of many lines within Slack's limits. */
+const LIMITS = { exception: 40, message: 180, note: 160, person: 60, reason: 120 } as const;
+
+/** A phrase in mrkdwn; people by name and never as a mention. */
+export function mrkdwn(phrase: Phrase): string {
+  return phrase.map((part) => (typeof part === 'string' ? part : mrkdwnValue(part))).join('');
+}
+
+function mrkdwnValue(value: Value): string {
+  switch (value.kind) {
+    case 'moment':
+      return moment(value.text);
+    case 'severity':
+      return value.text.toUpperCase();
+    case 'exception':
+      return code(value.text, LIMITS.exception);
+    case 'message':
+    case 'note':
+    case 'person':
+    case 'reason':
+      return prose(value.text, LIMITS[value.kind]);
+  }
 }
 
 /** `1 resource`, `2 resources`. */

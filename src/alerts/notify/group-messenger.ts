@@ -1,44 +1,45 @@
-import type { AlertGroup, Delivery } from '../model/alert-group';
-import type { FindingHead } from '../model/finding';
-import type { Instant } from '../model/instant';
-import { messageOf, type Content } from './blocks';
-import type { AlertSender, AlertTable, SendResult } from './ports';
-import { withDuplicateNotice } from './render-root';
-import { momentInUtc } from './text';
+import type { AlertGroup, Delivery } from '../../model/alert-group';
+import type { FindingHead } from '../../model/finding';
+import type { Instant } from '../../model/instant';
+import type { AlertSender, AlertTable, SendResult } from '../ports';
+import { messageTo, type Content } from '../render/blocks';
+import { momentInUtc } from '../render/mrkdwn';
+import { withDuplicateNotice } from '../render/root-message';
 
-/** Another notifier wrote the group since it was read: what it tells is left to it, and what is still owed to the next run. */
+/** Another notifier wrote the group since it was read: it sends this group, and what stays pending waits for the next run. */
 export class OvertakenError extends Error {}
 
-export interface ConversationPorts {
+export interface MessengerPorts {
   readonly table: Pick<AlertTable, 'putGroup' | 'putDelivery'>;
   readonly sender: AlertSender;
   readonly clock: { readonly now: () => Instant };
 }
 
-type Noted = Partial<Omit<AlertGroup, 'schema' | 'id' | 'version'>>;
+/** Fields of the record that wait to be saved. */
+type Changes = Partial<Omit<AlertGroup, 'schema' | 'id' | 'version'>>;
 
 /**
- * One group's record and its messages. Every send is preceded by a write, which gives the attempt its number and, before a
- * post or a reply, says that its outcome is not known: a crash at any point leaves a record from which the next run tells
- * what is owed, and marks what it may be telling twice. (An update said twice is the same message.)
+ * Sends one group's messages and keeps its record. Every send is preceded by a write, which gives the attempt its number
+ * and, before a post or a reply, says that its outcome is not known: after a crash at any point the next run sends what is
+ * pending, and marks what may be a duplicate. (An update sent twice is the same message.)
  */
-export class Conversation {
-  #noted: Noted = {};
+export class GroupMessenger {
+  #unsaved: Changes = {};
 
   constructor(
-    private readonly ports: ConversationPorts,
+    private readonly ports: MessengerPorts,
     private stored: AlertGroup | undefined,
-    private readonly fresh: Pick<AlertGroup, 'id' | 'account' | 'rule' | 'channel'>,
+    private readonly initial: Pick<AlertGroup, 'id' | 'account' | 'rule' | 'channel'>,
   ) {}
 
-  /** As it will be once what is noted is saved. */
+  /** As it will read once it is saved. */
   get group(): AlertGroup {
-    const { stored, fresh } = this;
-    return { ...(stored ?? { schema: 1, version: 0, told: {}, ...fresh }), ...this.#noted };
+    const { stored, initial } = this;
+    return { ...(stored ?? { schema: 1, version: 0, told: {}, ...initial }), ...this.#unsaved };
   }
 
-  note(changes: Noted): void {
-    this.#noted = { ...this.#noted, ...changes };
+  note(changes: Changes): void {
+    this.#unsaved = { ...this.#unsaved, ...changes };
   }
 
   /** @throws OvertakenError */
@@ -48,25 +49,25 @@ export class Conversation {
       throw new OvertakenError(`alert group ${next.id} was written by another notifier at the same time`);
     }
     this.stored = next;
-    this.#noted = {};
+    this.#unsaved = {};
   }
 
-  /** Posts the root to the group's channel. */
+  /** Posts the root message to the group's channel. */
   async post(content: Content): Promise<SendResult> {
     return this.#sendOnce('post', content, (marked) =>
-      this.ports.sender.post(messageOf(this.group.channel, marked)),
+      this.ports.sender.post(messageTo(this.group.channel, marked)),
     );
   }
 
   async reply(threadTs: string, content: Content, broadcast: boolean): Promise<SendResult> {
     return this.#sendOnce('reply', content, (marked) =>
-      this.ports.sender.reply(threadTs, messageOf(this.group.channel, marked), broadcast),
+      this.ports.sender.reply(threadTs, messageTo(this.group.channel, marked), broadcast),
     );
   }
 
   async update(ts: string, content: Content): Promise<SendResult> {
     await this.save();
-    const result = await this.ports.sender.update(ts, messageOf(this.group.channel, content));
+    const result = await this.ports.sender.update(ts, messageTo(this.group.channel, content));
     await this.#record('update', result);
     return result;
   }
@@ -108,10 +109,14 @@ export class Conversation {
   }
 }
 
-/** Keeps the list of what was told well inside an item's 400 KB: the oldest entries go, and are then told from their history. */
+/**
+ * Keeps the list well inside an item's 400 KB: the oldest entries go. What Slack was told of such a finding is then unknown,
+ * and everything since it last opened is sent.
+ */
 const TOLD_LIMIT = 2000;
 
-export function toldOf(earlier: AlertGroup['told'], heads: readonly FindingHead[]): AlertGroup['told'] {
+/** The versions that Slack was told of, these among them. */
+export function toldVersions(earlier: AlertGroup['told'], heads: readonly FindingHead[]): AlertGroup['told'] {
   const now = Object.fromEntries(heads.map(({ id, version }) => [id, version]));
   return Object.fromEntries(Object.entries({ ...now, ...earlier, ...now }).slice(0, TOLD_LIMIT));
 }

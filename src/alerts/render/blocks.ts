@@ -1,5 +1,5 @@
-import { canonicalJson, sha256Base32 } from '../model/hash';
-import type { Message } from './ports';
+import { canonicalJson, sha256Base32 } from '../../model/hash';
+import type { Message } from '../ports';
 
 /** The Block Kit that alerts use. Limits: https://docs.slack.dev/reference/block-kit/blocks */
 export type Block =
@@ -38,13 +38,16 @@ export function context(text: string): Block {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-/** Equal for two messages that say the same. */
+/** Equal for two messages with the same content. */
 export function contentHash(content: Content): string {
   return sha256Base32(canonicalJson(content), 26);
 }
 
-/** Slack asks for new block ids whenever a message is updated, so they are named after what the message says. */
-export function messageOf(channel: string, content: Content): Message {
+/**
+ * Content as a message to a channel. Slack asks for new block ids whenever a message is updated, so that they are made from
+ * the hash of the content.
+ */
+export function messageTo(channel: string, content: Content): Message {
   const name = contentHash(content).slice(0, 10);
   return {
     channel,

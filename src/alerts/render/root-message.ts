@@ -1,31 +1,32 @@
-import type { Exception } from '../model/finding';
-import type { Instant } from '../model/instant';
-import { shortName } from '../model/resource-name';
+import type { Instant } from '../../model/instant';
+import { shortName } from '../../model/resource-name';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
 import {
   activeFindings,
   groupSeverity,
   groupState,
-  STATE_WORDS,
   stateCounts,
   type AlertAccount,
   type FindingReading,
   type GroupReading,
-} from './group-reading';
-import { mentionText } from './route';
-import { code, counted, moment, momentInUtc, plain, prose } from './text';
+} from '../group-reading';
+import { commandLine } from '../../wording/commands';
+import { stateHeading } from '../../wording/states';
+import { mentionText } from '../route';
+import { code, counted, moment, momentInUtc, plainText, prose } from './mrkdwn';
 
 const LISTED = 5;
-/** Of those that are not listed, how many words of people are. */
+/** How many decisions of people are shown of the resources that are not listed. */
 const DECISIONS = 2;
 const REQUIREMENTS = 4;
 
 /**
- * The message a group stands behind, as it reads now: at most 6 blocks and 6,000 characters. It says dates, never ages, so
- * that the same state gives the same message.
+ * A group's root message as it reads now: at most 6 blocks and 6,000 characters. It states dates, never ages, so that the
+ * same state gives the same message.
  */
 export function renderRoot(group: GroupReading, mention?: string): Content {
   const active = activeFindings(group.findings);
+  const listCommand = commandLine('findings list', { rule: group.rule.id, account: group.account.id });
   return {
     text: sentence(group, active),
     blocks: [
@@ -39,7 +40,7 @@ export function renderRoot(group: GroupReading, mention?: string): Content {
       section(summary(group, active, mention)),
       ...(active.length > 0 ? [section(resources(active))] : []),
       context(origin(group, active)),
-      context(`See all, and act: ${code(listCommand(group), 200)}`),
+      context(`See all, and act: ${code(listCommand, 200)}`),
     ],
   };
 }
@@ -49,20 +50,15 @@ export function renderRoot(group: GroupReading, mention?: string): Content {
  * title gives way to the account.
  */
 function headline(first: string, title: string, account: AlertAccount): string {
-  const last = plain(account.name ?? account.id, 50);
-  return [first, plain(title, HEADER_LIMIT - first.length - last.length - 6), last].join(' · ');
-}
-
-/** The command that lists what a message is about. */
-function listCommand({ rule, account }: Pick<GroupReading, 'rule' | 'account'>): string {
-  return `npx watchbill findings list --rule ${rule.id} --account ${account.id}`;
+  const last = plainText(account.name ?? account.id, 50);
+  return [first, plainText(title, HEADER_LIMIT - first.length - last.length - 6), last].join(' · ');
 }
 
 export function accountName({ id, name }: AlertAccount): string {
   return name === undefined ? id : `${name} (${id})`;
 }
 
-/** What the message says first when an earlier post may have arrived without our knowing. */
+/** Marks a message as a possible duplicate: an earlier post may have arrived without our knowing. */
 export function withDuplicateNotice(content: Content, since: string): Content {
   const notice: Block = context(
     `This may repeat an earlier message: what became of a send at ${since} is not known.`,
@@ -71,7 +67,7 @@ export function withDuplicateNotice(content: Content, since: string): Content {
 }
 
 function heading({ findings }: GroupReading, active: readonly FindingReading[]): string {
-  return active.length > 0 ? groupSeverity(findings).toUpperCase() : STATE_WORDS[groupState(findings)];
+  return active.length > 0 ? groupSeverity(findings).toUpperCase() : stateHeading(groupState(findings));
 }
 
 function summary(
@@ -82,7 +78,7 @@ function summary(
   const state = groupState(findings);
   const failing = active.length > 0 ? ` · fails for ${counted(active.length, 'resource')}` : '';
   const lines = [
-    `*${STATE_WORDS[state]}*${failing} in ${prose(accountName(account), 120)} · ${stateCounts(findings)}`,
+    `*${stateHeading(state)}*${failing} in ${prose(accountName(account), 120)} · ${stateCounts(findings)}`,
   ];
   if (active.length > 0) {
     const since = earliestOf(active.map(({ head }) => head.episodeStartedAt));
@@ -124,18 +120,15 @@ function resourceLine(finding: FindingReading, groupDue: Instant | undefined): s
   return `• ${details.join(' · ')}`;
 }
 
-/** Who took it on, or until when it waits. */
+/** Who acknowledged or snoozed it, or which exception covers it, and until when. */
 function decision({ head, state, exception }: FindingReading): string[] {
-  if (state === 'excepted' && exception !== undefined) return [exceptedUntil(exception)];
+  if (state === 'excepted' && exception !== undefined)
+    return [`*${stateHeading(state)}* until ${moment(exception.endsAt)} by ${code(exception.id, 40)}`];
   if (state === 'snoozed' && head.snoozed !== undefined)
-    return [`*SNOOZED* by ${prose(head.snoozed.by, 60)} until ${moment(head.snoozed.until)}`];
+    return [`*${stateHeading(state)}* by ${prose(head.snoozed.by, 60)} until ${moment(head.snoozed.until)}`];
   if (state === 'acknowledged' && head.acknowledged !== undefined)
-    return [`*ACKNOWLEDGED* by ${prose(head.acknowledged.by, 60)}`];
+    return [`*${stateHeading(state)}* by ${prose(head.acknowledged.by, 60)}`];
   return [];
-}
-
-function exceptedUntil({ id, endsAt }: Exception): string {
-  return `*EXCEPTED* until ${moment(endsAt)} by ${code(id, 40)}`;
 }
 
 function origin({ rule }: GroupReading, active: readonly FindingReading[]): string {

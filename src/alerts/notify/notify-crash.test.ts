@@ -1,8 +1,8 @@
-import { addMilliseconds, type Instant } from '../model/instant';
-import { MemoryAlertSender, type SentMessage } from '../../test/support/memory-alert-sender';
-import { MemoryAlertTable } from '../../test/support/memory-alert-table';
+import { addMilliseconds, type Instant } from '../../model/instant';
+import { MemoryAlertSender, type SentMessage } from '../../../test/support/memory-alert-sender';
+import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
 import { notify } from './notify';
-import { ACCOUNT, failing, resolved, subjectOf, T0, userArn } from '../../test/support/sample-finding';
+import { ACCOUNT, failing, resolved, subjectOf, T0, userArn } from '../../../test/support/sample-finding';
 
 const later = (days: number): Instant => addMilliseconds(T0, days * 86_400_000);
 const alice = subjectOf(userArn('alice'));

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { charactersOf, readBlocks } from '../../local/slack-inbox/block-kit';
-import type { Exception, FindingHead } from '../model/finding';
-import type { FindingEventDraft } from '../model/finding-life';
-import { addDays, type Instant } from '../model/instant';
-import { contentHash, messageOf, type Content } from './blocks';
-import { changeOf, type FindingChange } from './changes';
-import { readingOf, type GroupReading } from './group-reading';
-import { renderRoot, withDuplicateNotice } from './render-root';
-import { renderAdoption, renderStorm } from './render-summary';
-import { renderThread } from './render-thread';
+import { charactersOf, readBlocks } from '../../../local/slack-inbox/block-kit';
+import type { Exception, FindingHead } from '../../model/finding';
+import type { FindingEventDraft } from '../../model/finding-life';
+import { addDays, type Instant } from '../../model/instant';
+import { contentHash, messageTo, type Content } from './blocks';
+import { changeOf, type FindingChange } from '../finding-change';
+import { readingOf, type GroupReading } from '../group-reading';
+import { renderRoot, withDuplicateNotice } from './root-message';
+import { renderAdoption, renderStorm } from './summary-message';
+import { renderThread } from './thread-reply';
 import {
   ACCOUNT,
   failing,
@@ -18,7 +18,7 @@ import {
   subjectOf,
   T0,
   userArn,
-} from '../../test/support/sample-finding';
+} from '../../../test/support/sample-finding';
 
 const NOW: Instant = '2026-11-22T00:00:00.000Z';
 const rule = { id: RULE, title: 'Users have MFA', requirements: ['soc2:CC6.1', 'hipaa:164.312(d)'] };
@@ -234,7 +234,7 @@ it.each([
 it('an update has new block ids, and the same state has the same message', () => {
   const open = renderRoot(groupOf(headOf(alice, failing('opened'))));
   const over = renderRoot(groupOf(headOf(alice, failing('opened'), resolved(T0))));
-  const ids = (content: Content) => messageOf('C1', content).blocks.map(({ block_id }) => block_id);
+  const ids = (content: Content) => messageTo('C1', content).blocks.map(({ block_id }) => block_id);
   expect(new Set([...ids(open), ...ids(over)]).size).toBe(open.blocks.length + over.blocks.length);
   expect(contentHash(renderRoot(groupOf(headOf(alice, failing('opened')))))).toBe(contentHash(open));
 });
@@ -271,7 +271,7 @@ const hostileText = fc.oneof(
 describe('whatever accounts and people call things', () => {
   const within = (content: Content) => {
     const marked = withDuplicateNotice(content, '2026-11-20 00:00 UTC');
-    for (const message of [content, marked].map((each) => messageOf('C1', each))) {
+    for (const message of [content, marked].map((each) => messageTo('C1', each))) {
       expect(readBlocks(message.blocks)).toMatchObject({ ok: true });
       expect(message.blocks.length).toBeLessThanOrEqual(12);
       expect(charactersOf(message.blocks)).toBeLessThanOrEqual(6000);
