@@ -6,6 +6,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { functionFiles } from './function-files';
 import { CATALOGUE_FILE, generatedPages, renderCatalogue, ruleFiles, staleFiles } from './rule-pages';
 
 async function main(): Promise<void> {
@@ -15,6 +16,8 @@ async function main(): Promise<void> {
   // Pages are made from the catalogue, so it has to be right before it is imported.
   if (!isCheck) write(stale, catalogue);
   const pages = await generatedPages();
+  const { SOURCES } = await import('../src/sources/parts');
+  for (const [path, text] of functionFiles(SOURCES)) pages.set(path, text);
   const stalePages = staleFiles(pages, ['docs/rules', 'docs/frameworks']);
   if (!isCheck) write(stalePages, pages);
   stale = [...stale, ...stalePages];

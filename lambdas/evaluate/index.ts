@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { activate } from '../../src/config/activate';
 import { catalogue } from '../../src/rules/catalogue.generated';
-import { sourceSchema } from '../../src/sources/parts';
 import { evaluateAccount } from '../../src/evaluate/evaluate-account';
 import { collectOutcomeSchema } from '../../src/evaluate/collect-outcome';
+import { afterRound, collectionSchema, type Collection } from '../collect-round';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment } from '../environment';
 import { accountEventSchema, plannedTarget } from '../planned-target';
@@ -14,22 +14,24 @@ const { rules } = activate(bundledConfiguration(environment), catalogue);
 const objects = evidenceObjects(environment);
 
 const eventSchema = accountEventSchema.extend({
-  collected: z.array(
-    z.union([z.object({ source: sourceSchema, notDue: z.literal(true) }), collectOutcomeSchema]),
-  ),
+  collection: collectionSchema,
+  /** Of the round that has just ended. */
+  collected: z.array(collectOutcomeSchema),
 });
 
-/** Judges one account and says where its evaluation is. */
-export async function handler(event: unknown) {
-  const { slot, collected, ...place } = eventSchema.parse(event);
+/** Judges one account and says where its evaluation is; or, while there is more of it to collect, what that is. */
+export async function handler(event: unknown): Promise<{ readonly evaluation: string } | Collection> {
+  const { slot, collection, collected, ...place } = eventSchema.parse(event);
+  const { due, ended } = afterRound(collection, collected);
+  if (due.length > 0) return { due, ended };
   const { plan, target } = await plannedTarget(objects, place);
   const { key } = await evaluateAccount(objects, {
     slot,
     now: systemClock.now(),
     target,
     sources: plan.sources,
-    collected: collected.flatMap((outcome) => ('notDue' in outcome ? [] : [outcome])),
+    collected: ended,
     rules,
   });
-  return { key };
+  return { evaluation: key };
 }

@@ -4,9 +4,11 @@ import { ambientSession } from '../../src/aws/client/session';
 import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
 import { canonicalJson, sha256Hex } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
-import { SOURCES } from '../../src/sources/parts';
+import { objectKey } from '../../src/evidence/objects';
+import { sourceSchema } from '../../src/sources/parts';
 import { dueSources } from '../../src/scan/due';
 import { planScan } from '../../src/scan/plan';
+import type { DueSource } from '../collect-round';
 import { bundledConfiguration } from '../bundled-configuration';
 import {
   configurationFile,
@@ -31,11 +33,15 @@ const { record: table, reader } = findingsRecord(environment);
 const home = homeOf(environment);
 const finder = awsTargetFinder(configuration, home, sessionsFrom(ambientSession(), home));
 
-const eventSchema = z.object({ slot: instantSchema });
+const eventSchema = z.object({
+  slot: instantSchema,
+  /** The ARN of each source's function. */
+  collectors: z.record(sourceSchema, z.string()),
+});
 
 /** Claims the slot and says where the plan is, where the Map finds its accounts, and which sources are due. */
 export async function handler(event: unknown) {
-  const { slot } = eventSchema.parse(event);
+  const { slot, collectors } = eventSchema.parse(event);
   const sources = dueSources(configuration.schedule, slot);
   const planned = await planScan(
     { finder, objects, table, reader, clock: systemClock },
@@ -45,12 +51,15 @@ export async function handler(event: unknown) {
   const accounts = planned.plan.targets.map(({ account }) => ({ account: account.id }));
   // Not compressed: the Map reads it as it is.
   const text = canonicalJson(accounts);
-  const accountList = `account-lists/${sha256Hex(text)}`;
+  const accountList = objectKey('account-lists', text);
   await objects.putIfAbsent(accountList, Buffer.from(text));
   return {
     status: planned.status,
     plan: planned.key,
     accounts: accountList,
-    due: Object.fromEntries(SOURCES.map((source) => [source, sources.includes(source)])),
+    due: sources.map((source): DueSource => ({
+      function: collectors[source],
+      progress: { source, evidence: [], done: false },
+    })),
   };
 }

@@ -7,13 +7,13 @@ import {
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { HEARTBEAT } from '../../src/model/heartbeat';
 import type { CustomerKey } from './customer-key';
+import type { PipelineFunction } from './pipeline-function';
 
 /**
  * Where alarms go: a topic with an e-mail subscription, which uses neither Watchbill's functions nor Slack.
@@ -37,7 +37,7 @@ export class Alarms extends Construct {
   }
 
   /** Any error and any throttle of a function. */
-  watchFunction(name: string, { functionName }: Function): void {
+  watchFunction({ node: { id: name }, function: { functionName } }: PipelineFunction): void {
     const metric = (metricName: string) =>
       new Metric({
         namespace: 'AWS/Lambda',
