@@ -10,12 +10,12 @@ import type { DeployableFunction } from './function-needs';
 
 /** Every function that is deployed. */
 export const FUNCTIONS = [
-  { name: 'collect-organization', entry: 'lambdas/collect-organization/index.ts', needs: needsOf('organization') },
-  { name: 'collect-iam', entry: 'lambdas/collect-iam/index.ts', needs: needsOf('iam') },
-  { name: 'collect-inventory', entry: 'lambdas/collect-inventory/index.ts', needs: needsOf('inventory') },
-  { name: 'collect-config', entry: 'lambdas/collect-config/index.ts', needs: needsOf('config') },
-  { name: 'collect-cloudtrail', entry: 'lambdas/collect-cloudtrail/index.ts', needs: needsOf('cloudtrail') },
-  { name: 'collect-guardduty', entry: 'lambdas/collect-guardduty/index.ts', needs: needsOf('guardduty') },
+  { name: 'collect-cloudtrail', entry: 'lambdas/collect/cloudtrail.generated.ts', needs: needsOf('cloudtrail') },
+  { name: 'collect-config', entry: 'lambdas/collect/config.generated.ts', needs: needsOf('config') },
+  { name: 'collect-guardduty', entry: 'lambdas/collect/guardduty.generated.ts', needs: needsOf('guardduty') },
+  { name: 'collect-iam', entry: 'lambdas/collect/iam.generated.ts', needs: needsOf('iam') },
+  { name: 'collect-inventory', entry: 'lambdas/collect/inventory.generated.ts', needs: needsOf('inventory') },
+  { name: 'collect-organization', entry: 'lambdas/collect/organization.generated.ts', needs: needsOf('organization') },
   { name: 'conclude', entry: 'lambdas/conclude/index.ts', needs: conclude },
   { name: 'evaluate', entry: 'lambdas/evaluate/index.ts', needs: evaluate },
   { name: 'notify', entry: 'lambdas/notify/index.ts', needs: notify },

@@ -1,6 +1,6 @@
 import { EVIDENCE_MONTHS } from '../../src/model/object-prefix';
 import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
-import type { Source } from '../../src/sources/parts';
+import { hasCursor, type Source } from '../../src/sources/parts';
 import type { FunctionNeeds } from '../function-needs';
 
 /** Each source has a function of its own, whose role and session may read that source only. */
@@ -11,8 +11,8 @@ export function needsOf(source: Source): FunctionNeeds {
     timeoutSeconds: 15 * 60,
     memoryMegabytes: 1024,
     trigger: { step: 'collect', source },
-    // Where the windows of the parts that have one began and ended.
-    ...(source === 'cloudtrail' && { table: { actions: ['GetItem'] } }),
+    // The account's state, which holds where each part with a cursor ended.
+    ...(hasCursor(source) && { table: { actions: ['GetItem'] } }),
     objects: { read: ['plans', 'remaining'], write: [EVIDENCE_MONTHS, 'remaining'] },
     reads: COLLECTOR_ACTIONS[source],
   };
