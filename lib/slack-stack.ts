@@ -52,6 +52,7 @@ export class SlackStack extends Stack {
       scope: undefined,
       secretArns: { SLACK_TOKEN: token.ref },
     });
+    alarms.watchPendingNotifications();
     for (const each of functions) {
       alarms.watchFunction(each);
       if ('queue' in each.needs.trigger) this.nudge(each, alarms, pipeline);

@@ -5,7 +5,8 @@ import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
 import { canonicalJson, sha256Hex } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
 import { objectKey } from '../../src/evidence/objects';
-import { sourceSchema } from '../../src/sources/parts';
+import { expectedCells } from '../../src/sources/cell';
+import { partsOf, sourceSchema } from '../../src/sources/parts';
 import { dueSources } from '../../src/scan/due';
 import { planScan } from '../../src/scan/plan';
 import type { DueSource } from '../collect-round';
@@ -18,6 +19,7 @@ import {
   readEnvironment,
   tableName,
 } from '../environment';
+import { observed } from '../observe';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({
@@ -40,26 +42,38 @@ const eventSchema = z.object({
 });
 
 /** Claims the slot and says where the plan is, where the Map finds its accounts, and which sources are due. */
-export async function handler(event: unknown) {
+export const handler = observed(async (event, _context, observer) => {
   const { slot, collectors } = eventSchema.parse(event);
+  observer.about({ slot });
   const sources = dueSources(configuration.schedule, slot);
   const planned = await planScan(
     { finder, objects, table, reader, clock: systemClock },
     { slot, sources, version, configurationHash },
   );
-  if (planned.status === 'already-claimed') return { status: planned.status };
-  const accounts = planned.plan.targets.map(({ account }) => ({ account: account.id }));
+  if (planned.status === 'already-claimed') {
+    observer.note('another execution has the slot');
+    return { status: planned.status };
+  }
+  const { targets } = planned.plan;
+  const accounts = targets.map(({ account }) => ({ account: account.id }));
   // Not compressed: the Map reads it as it is.
   const text = canonicalJson(accounts);
   const accountList = objectKey('account-lists', text);
   await objects.putIfAbsent(accountList, Buffer.from(text));
+  const parts = sources.flatMap(partsOf);
+  const cells = targets.reduce((sum, { regions }) => sum + expectedCells(parts, regions).length, 0);
+  for (const { account, problem } of targets) {
+    if (problem !== undefined) observer.note('account cannot be entered', { account: account.id, problem });
+  }
+  observer.note('planned', { accounts: accounts.length, sources: sources.join(' '), cells });
   return {
     status: planned.status,
     plan: planned.key,
     accounts: accountList,
+    cells,
     due: sources.map((source): DueSource => ({
       function: collectors[source],
       progress: { source, evidence: [], done: false },
     })),
   };
-}
+});

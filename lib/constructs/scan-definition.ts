@@ -92,7 +92,7 @@ export function scanDefinition(props: ScanDefinitionProps): State {
       },
       Conclude: invoke(
         stepArn('conclude'),
-        { 'slot.$': '$.slot' },
+        { 'slot.$': '$.slot', 'expectedCells.$': '$.plan.cells' },
         { ResultPath: '$.summary', Next: 'Were the accounts run?' },
       ),
       'Were the accounts run?': {

@@ -1,4 +1,4 @@
-import type { IncompleteReason } from './coverage';
+import type { CellCoverage } from './coverage';
 import type { Outcome } from './verdict';
 
 /**
@@ -28,11 +28,14 @@ export const METRICS = {
   OldestPendingNotificationAge: 'Seconds',
 } as const;
 export type Metric = keyof typeof METRICS;
+/** Every metric is in this namespace and has this one dimension besides its own. */
 export const METRIC_NAMESPACE = 'Watchbill';
+export const METRIC_SERVICE = { service: 'watchbill' } as const;
 
 export interface MetricDimensions {
+  /** Of `SOURCES`. */
   readonly source?: string;
-  readonly reason?: IncompleteReason;
+  readonly reason?: NonNullable<CellCoverage['reason']>;
   readonly outcome?: Outcome;
 }
 
