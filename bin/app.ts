@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
-import { addComplianceChecks, addWatchbillStacks, bundledCode } from '../lib/watchbill-stacks';
+import { bundleFunctions } from '../lib/constructs/function-bundles';
+import { addComplianceChecks, addWatchbillStacks } from '../lib/watchbill-stacks';
 import { errorText, UsageError, WatchbillError } from '../src/model/errors';
 import { loadConfiguration } from '../src/config/load';
 import { catalogue } from '../src/rules/catalogue.generated';
@@ -23,7 +24,7 @@ function configurationFile(app: App): string {
 try {
   const app = new App({ analyticsReporting: false });
   const { configuration } = loadConfiguration(configurationFile(app), catalogue);
-  addWatchbillStacks(app, configuration, bundledCode(configuration));
+  addWatchbillStacks(app, configuration, bundleFunctions(configuration));
   addComplianceChecks(app);
   app.synth();
 } catch (thrown) {

@@ -1,12 +1,13 @@
 /**
- * Writes what is made from the sources, the rules and the frameworks: the registries of parts and readers, the catalogue of
- * rules, and the pages.
+ * Writes what is made from the sources, the functions, the rules and the frameworks: the registries of parts and readers,
+ * the list of functions, the catalogue of rules, and the pages.
  *
  *   npm run generate              writes the files that differ
  *   npm run generate -- --check   writes nothing, and exits 1 when one differs
  */
+import { functionFiles } from './function-files';
 import { staleFiles, writeFiles } from './generated-files';
-import { sourceRegistries } from './source-registries';
+import { checkedFolders, SOURCES_FOLDER, sourceRegistries } from './source-registries';
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     count += files.size;
   };
   generate(await sourceRegistries(), []);
+  generate(functionFiles(checkedFolders(SOURCES_FOLDER).map(({ name }) => name)), []);
   // Rules import the registries, and pages the catalogue: each has to be right before it is imported.
   const { CATALOGUE_FILE, generatedPages, renderCatalogue, ruleFiles } = await import('./rule-pages');
   generate(new Map([[CATALOGUE_FILE, renderCatalogue(ruleFiles())]]), []);

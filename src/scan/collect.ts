@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { expectedCells, type Cell } from '../sources/cell';
 import { cellKey } from '../model/coverage';
 import type { Instant, Clock } from '../model/instant';
+import { silentObserver, type Observer } from '../model/observe';
 import type { AccountState } from '../model/scan';
 import type { CollectProgress } from '../evaluate/collect-outcome';
 import { hasCursor, partNameSchema, partsOf, type Source } from '../sources/parts';
@@ -19,6 +20,7 @@ export interface CollectPorts {
   readonly objects: ObjectStore;
   readonly table: Pick<RecordTable, 'accountState'>;
   readonly clock: Clock;
+  readonly observer?: Observer;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface CollectPorts {
  * Called again with its own answer, it goes on with the cells that remain.
  */
 export async function collectSource(
-  { collector, objects, table, clock }: CollectPorts,
+  { collector, objects, table, clock, observer = silentObserver }: CollectPorts,
   request: {
     readonly slot: Instant;
     readonly source: Source;
@@ -54,6 +56,10 @@ export async function collectSource(
     now: clock.now(),
   })) {
     cells.push(cell);
+    if (cell.status === 'incomplete') {
+      const { part, region, reason, detail } = cell;
+      observer.note('cell not completely read', { part, region, reason, detail });
+    }
     if (deadline !== undefined && clock.now() >= deadline) break;
   }
   const read = new Set(cells.map((cell) => cellKey(cell.part, cell.region)));

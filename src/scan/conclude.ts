@@ -1,6 +1,8 @@
 import type { AccountId } from '../model/account';
 import { UsageError } from '../model/errors';
 import type { Instant, Clock } from '../model/instant';
+import { silentObserver, type Observer } from '../model/observe';
+import { countScan } from './count-scan';
 import type { Scan } from '../model/scan';
 import type { AccountCoverage } from '../model/coverage';
 import type { Outcome } from '../model/verdict';
@@ -25,8 +27,15 @@ export interface ScanSummary {
  * changes nothing.
  */
 export async function concludeScan(
-  { table, objects, clock }: { table: RecordTable; objects: ObjectStore; clock: Clock },
+  {
+    table,
+    objects,
+    clock,
+    observer = silentObserver,
+  }: { table: RecordTable; objects: ObjectStore; clock: Clock; observer?: Observer },
   slot: Instant,
+  /** Of the plan, for the share of them that was not read. */
+  expectedCells?: number,
 ): Promise<ScanSummary> {
   const scan = await table.scan(slot);
   if (scan === undefined) {
@@ -52,7 +61,9 @@ export async function concludeScan(
       manifest,
     });
   }
-  return summarise(slot, scan.accounts.length, coverage, missingAccounts);
+  const summary = summarise(slot, scan.accounts.length, coverage, missingAccounts);
+  countScan(observer, summary, coverage, expectedCells);
+  return summary;
 }
 
 /** Ends the findings of accounts that are no longer looked at: not resolved, because nobody knows. */

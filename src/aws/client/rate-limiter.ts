@@ -26,6 +26,8 @@ const ONE_REFUSAL_MS = 1_000;
 export interface Waiting {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
+  /** Told of each attempt before it starts, and of each that AWS refused as one too many. */
+  readonly onCall?: (event: 'started' | 'throttled') => void;
 }
 export const realTime: Waiting = { now: () => Date.now(), sleep: (milliseconds) => sleepFor(milliseconds) };
 
@@ -40,6 +42,7 @@ export class RateLimiter {
 
   /** Waits until the call may start. Calls start in the order in which they asked. */
   async turn(key: RateKey): Promise<void> {
+    this.time.onCall?.('started');
     const bucket = this.#bucket(key);
     this.#refill(bucket);
     bucket.tokens -= 1;
@@ -48,6 +51,7 @@ export class RateLimiter {
 
   /** AWS refused a call as one too many: from now on half as fast. */
   throttled(key: RateKey): void {
+    this.time.onCall?.('throttled');
     const bucket = this.#bucket(key);
     this.#refill(bucket);
     if (bucket.refilledAt - bucket.halvedAt < ONE_REFUSAL_MS) return;
