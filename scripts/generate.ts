@@ -1,25 +1,38 @@
 /**
- * Writes what is made from the rules and the frameworks: the catalogue of rules, and the pages of both.
+ * Writes what is made from the rules and the frameworks: the catalogue of rules and that of their cases,
+ * and the pages of both.
  *
  *   npm run generate              writes the files that differ
  *   npm run generate -- --check   writes nothing, and exits 1 when one differs
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CATALOGUE_FILE, generatedPages, renderCatalogue, ruleFiles, staleFiles } from './rule-pages';
+import {
+  CASES_FILE,
+  CATALOGUE_FILE,
+  generatedPages,
+  renderCases,
+  renderCatalogue,
+  ruleFiles,
+  staleFiles,
+} from './rule-pages';
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
-  const catalogue = new Map([[CATALOGUE_FILE, renderCatalogue(ruleFiles())]]);
-  let stale = staleFiles(catalogue, []);
-  // Pages are made from the catalogue, so it has to be right before it is imported.
-  if (!isCheck) write(stale, catalogue);
+  const rules = ruleFiles();
+  const registries = new Map([
+    [CATALOGUE_FILE, renderCatalogue(rules)],
+    [CASES_FILE, renderCases(rules)],
+  ]);
+  let stale = staleFiles(registries, []);
+  // Pages are made from the registries, so they have to be right before they are imported.
+  if (!isCheck) write(stale, registries);
   const pages = await generatedPages();
   const stalePages = staleFiles(pages, ['docs/rules', 'docs/frameworks']);
   if (!isCheck) write(stalePages, pages);
   stale = [...stale, ...stalePages];
   if (!isCheck)
-    console.error(`${catalogue.size + pages.size} files are up to date, ${stale.length} of them changed.`);
+    console.error(`${registries.size + pages.size} files are up to date, ${stale.length} of them changed.`);
   else if (stale.length > 0) {
     console.error(`Not as the rules and frameworks would make them: ${stale.join(', ')}`);
     console.error('Run: npm run generate');
