@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
 import type { Framework } from '../src/frameworks/framework';
@@ -17,14 +17,14 @@ export const CATALOGUE_FILE = `${RULES_FOLDER}/catalogue.generated.ts`;
 export const CASES_FILE = `${RULES_FOLDER}/cases.generated.ts`;
 
 /** The files of all rules, from the root, by name: every file in a folder of rules with a default export and no cases. */
-export function ruleFiles(): string[] {
-  return readdirSync(RULES_FOLDER, { withFileTypes: true })
+export function ruleFiles(root = '.'): string[] {
+  return readdirSync(join(root, RULES_FOLDER), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) =>
-      readdirSync(`${RULES_FOLDER}/${name}`).map((file) => `${RULES_FOLDER}/${name}/${file}`),
+      readdirSync(join(root, RULES_FOLDER, name)).map((file) => `${RULES_FOLDER}/${name}/${file}`),
     )
     .filter((path) => path.endsWith('.ts') && !/\.(test|cases)\.ts$/.test(path))
-    .filter((path) => /^export default /m.test(readFileSync(path, 'utf8')))
+    .filter((path) => /^export default /m.test(readFileSync(join(root, path), 'utf8')))
     .sort((a, b) => (basename(a) < basename(b) ? -1 : 1));
 }
 

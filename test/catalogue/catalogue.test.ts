@@ -7,6 +7,7 @@ import { PART_NAMES, parts, SOURCES } from '../../src/sources/parts';
 import { OUTCOMES, type Verdict } from '../../src/model/verdict';
 import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
+import type { Rule } from '../../src/rules/rule';
 import type { CellInput } from '../support/snapshot-of-case';
 import { worldsOf } from './worlds';
 
@@ -42,6 +43,25 @@ describe('the catalogue', () => {
     expect(new Set(sources)).toEqual(new Set(SOURCES));
     const cases = [...casesOfRules.values()];
     for (const outcome of OUTCOMES) expect(cases.some((each) => each[outcome] !== undefined)).toBe(true);
+  });
+});
+
+// As these rules were mapped by hand, before the ids were derived; cloudtrail-kms-encrypted leaves AU-9(2) out.
+describe('FedRAMP Moderate', () => {
+  const idsOf = (rule: Rule) => mappingsOf(rule.requirements)['fedramp-moderate']?.ids ?? [];
+
+  it.each([
+    ['iam-access-key-max-age', ['IA-5', 'IA-5(1)']],
+    ['iam-administratoraccess-restricted', ['AC-3', 'AC-6', 'AC-6(1)', 'AC-5']],
+    ['iam-root-not-used-recently', ['AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)', 'AU-6', 'AU-12', 'SI-4(5)']],
+    ['s3-account-public-access-block', ['AC-3', 'AC-4', 'AC-6', 'SC-7']],
+    ['cloudtrail-kms-encrypted', ['SC-13', 'SC-28', 'SC-28(1)', 'AU-9']],
+    ['config-recorder-enabled', ['CM-2', 'CM-3', 'CM-6', 'CM-8']],
+    ['guardduty-findings-triaged', ['SI-4', 'SI-4(5)', 'IR-4', 'IR-5']],
+    ['pw-lambda-runtime-deprecated', ['SA-22', 'SI-2']],
+    ['s3-bucket-versioning', ['CP-9', 'CP-10']],
+  ])('%s is mapped to %j', (id, ids) => {
+    expect(catalogue.filter((rule) => rule.id === id).map(idsOf)).toEqual([ids]);
   });
 });
 

@@ -46,10 +46,10 @@ export function snapshotOfCells(inputs: readonly CellInput[], now: Instant = CAS
       part,
       region: parts[part].scope === 'global' ? GLOBAL : region,
       observedAt: now,
-      value: value === undefined ? undefined : parts[part].schema.parse(value),
     };
-    if (isComplete) return { ...cell, status: 'complete' };
-    return { ...cell, status: 'incomplete', reason: 'denied', detail: 'refused in this test' };
+    if (isComplete) return { ...cell, status: 'complete', value: parts[part].schema.parse(value) };
+    const read = value === undefined ? undefined : parts[part].schema.parse(value);
+    return { ...cell, status: 'incomplete', reason: 'denied', detail: 'refused in this test', value: read };
   });
   const regions = new Set(cells.map((cell) => cell.region).filter((region) => region !== GLOBAL));
   const governed = regions.size > 0 ? [...regions] : [CASE_REGION];
