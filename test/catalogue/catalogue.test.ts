@@ -75,6 +75,7 @@ describe.each(catalogue)('$id', (rule) => {
     for (const text of [title, failure]) expect(text).not.toMatch(/\.$/);
     expect(failure).toMatch(/^[A-Z]\S*( \S+){2,6}$/);
     expect(failure).not.toBe(title);
+    expect([title, failure, risk, ...Object.values(remediation)].join()).not.toContain('TODO');
     expect(rule.reads.length).toBeGreaterThan(0);
     for (const part of [...rule.reads, ...rule.consults]) expect(PART_NAMES).toContain(part);
     expect(rule.params.safeParse({}).success).toBe(true);
