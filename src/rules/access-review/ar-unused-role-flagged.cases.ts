@@ -49,7 +49,12 @@ export default {
       name: 'service-linked, and exactly 90 days old',
       parts: roles(
         iamRole({ Path: '/aws-service-role/support.amazonaws.com/', RoleLastUsed: {} }),
-        iamRole({ CreateDate: '2026-07-03T00:00:00Z', RoleLastUsed: {} }),
+        iamRole({
+          RoleName: 'young',
+          Arn: 'arn:aws:iam::111122223333:role/young',
+          CreateDate: '2026-07-03T00:00:00Z',
+          RoleLastUsed: {},
+        }),
       ),
       outOfScope: { 'service-linked role, which AWS manages': 1, 'younger than the limit': 1 },
     },
