@@ -178,7 +178,6 @@ function renderRulePage(
     list([
       `Rule: \`${rule.id}\``,
       ...aliases,
-      `When it fails: ${escape(rule.failure)}`,
       `Severity: ${rule.severity}`,
       `Kind: ${rule.kind}, ${KINDS[rule.kind]}`,
       `Judged: ${isPerRegion ? 'in every governed Region' : 'once for the account'}${judged}`,
@@ -191,7 +190,7 @@ function renderRulePage(
       ['Outcome', 'When'],
       [
         ['`pass`', `${escape(rule.title)}.`],
-        ['`fail`', 'That does not hold; the finding names what was seen.'],
+        ['`fail`', `${escape(rule.failure)}; the finding names what was seen.`],
         ['`unknown`', unknownWhen(rule)],
         ['`error`', 'The rule itself failed; nothing is claimed.'],
       ],

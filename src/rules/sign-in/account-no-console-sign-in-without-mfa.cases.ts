@@ -9,7 +9,12 @@ export default {
     {
       name: 'with MFA',
       parts: events(event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'Yes' })),
-      verdicts: [[ACCOUNT, /^Recorded calls of ConsoleLogin.*: 1, none of them a fault\.$/]],
+      verdicts: [
+        [
+          ACCOUNT,
+          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+        ],
+      ],
     },
     {
       name: "a federated session, whose MFA is the identity provider's",
@@ -20,12 +25,22 @@ export default {
           userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/sso/alice' },
         }),
       ),
-      verdicts: [[ACCOUNT, /^Recorded calls of ConsoleLogin.*: 1, none of them a fault\.$/]],
+      verdicts: [
+        [
+          ACCOUNT,
+          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+        ],
+      ],
     },
     {
       name: 'a failed try',
       parts: events(event('ConsoleLogin', { consoleLogin: 'Failure', mfaUsed: 'No' })),
-      verdicts: [[ACCOUNT, /^Recorded calls of ConsoleLogin.*: 1, none of them a fault\.$/]],
+      verdicts: [
+        [
+          ACCOUNT,
+          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+        ],
+      ],
     },
   ],
   fail: [

@@ -12,7 +12,12 @@ export default {
         event('ConsoleLogin', { ...ROOT, consoleLogin: 'Failure' }),
         event('ConsoleLogin', { eventID: 'e-2', consoleLogin: 'Success' }),
       ),
-      verdicts: [[ACCOUNT, /^Recorded calls of ConsoleLogin from .* to .*: 2, none of them a fault\.$/]],
+      verdicts: [
+        [
+          ACCOUNT,
+          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 2, none of them a fault.',
+        ],
+      ],
     },
   ],
   fail: [
