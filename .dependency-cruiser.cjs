@@ -1,3 +1,5 @@
+const { readdirSync, readFileSync } = require('node:fs');
+
 /** What may import what. Arrows point inward: adapters know use cases, use cases know the model, rules know nothing else. */
 const src = (names) => `^src/(${names})/`;
 const only = (name, from, allowed, comment) => ({
@@ -8,6 +10,14 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^(src|lib|lambdas|local|bin|scripts|test)/', pathNot: allowed },
 });
 const sdk = 'node_modules/(@aws-sdk|@smithy|@slack|dynalite|aws-cdk-lib)/';
+
+/** Every rule, by what makes a file one: a default export in a folder of src/rules. */
+const rules = readdirSync(`${__dirname}/src/rules`, { recursive: true })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /^[^/]+\/[^/]+\.ts$/.test(path) && !/\.(test|cases)\.ts$/.test(path))
+  .filter((path) => /^export default /m.test(readFileSync(`${__dirname}/src/rules/${path}`, 'utf8')))
+  .map((path) => `^src/rules/${path.replaceAll('.', '\\.')}$`);
+const cases = '^src/rules/([^/]+/[^/]+\\.cases|cases\\.generated|case-values|rule-cases)\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -113,12 +123,18 @@ module.exports = {
       to: { path: src('rules') },
     },
     {
-      name: 'rules-do-not-import-each-other',
+      name: 'nothing-of-the-rules-imports-a-rule',
+      comment: 'Not another rule, nor a helper file, nor cases: what two rules need is a file of its own.',
       severity: 'error',
-      from: { path: '^src/rules/([^/]+)/([^/]+)\\.ts$', pathNot: '\\.test\\.ts$' },
-      to: {
-        path: '^src/rules/[^/]+/(iam|ar|pw|s3|ec2|ebs|rds|kms|lambda|cloudtrail|config|guardduty|monitor|org|account|vpc)-[^/]+\\.ts$',
-      },
+      from: { path: src('rules'), pathNot: '\\.test\\.ts$|^src/rules/catalogue\\.generated\\.ts$' },
+      to: { path: rules },
+    },
+    {
+      name: 'cases-are-for-tests-and-pages',
+      comment: 'Cases, and what they are built from, are in no bundle.',
+      severity: 'error',
+      from: { pathNot: `${cases}|\\.(test|type-test)\\.tsx?$|^(scripts|test)/` },
+      to: { path: cases },
     },
   ],
   options: {

@@ -1,6 +1,6 @@
 /**
  * Writes what is made from the sources, the functions, the rules and the frameworks: the registries of parts and readers,
- * the list of functions, the catalogue of rules, and the pages.
+ * the list of functions, the catalogue of rules and that of their cases, and the pages.
  *
  *   npm run generate              writes the files that differ
  *   npm run generate -- --check   writes nothing, and exits 1 when one differs
@@ -22,8 +22,14 @@ async function main(): Promise<void> {
   generate(await sourceRegistries(), []);
   generate(functionFiles(checkedFolders(SOURCES_FOLDER).map(({ name }) => name)), []);
   // Rules import the registries, and pages the catalogue: each has to be right before it is imported.
-  const { CATALOGUE_FILE, generatedPages, renderCatalogue, ruleFiles } = await import('./rule-pages');
-  generate(new Map([[CATALOGUE_FILE, renderCatalogue(ruleFiles())]]), []);
+  const { CASES_FILE, CATALOGUE_FILE, generatedPages, renderCases, renderCatalogue, ruleFiles } =
+    await import('./rule-pages');
+  const rules = ruleFiles();
+  const registries = new Map([
+    [CATALOGUE_FILE, renderCatalogue(rules)],
+    [CASES_FILE, renderCases(rules)],
+  ]);
+  generate(registries, []);
   generate(await generatedPages(), ['docs/rules', 'docs/frameworks']);
   if (!isCheck) console.error(`${count} files are up to date, ${stale.length} of them changed.`);
   else if (stale.length > 0) {

@@ -217,7 +217,7 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,
     ),
-    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, `to do     ${rule.remediation}`]),
+    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, `to do     ${rule.remediation.text}`]),
     '',
     ...history.map((event) => `${event.at}  ${printable(plainPhrase(eventPhrase(event).sentence))}`),
   ];
