@@ -1,8 +1,9 @@
 import type { AccountId } from '../model/account';
-import type { Exception, FindingHead } from '../model/finding';
-import { exceptionInForce, stateAt, type EffectiveState } from '../model/finding-life';
-import type { Instant } from '../model/instant';
+import type { EffectiveState } from '../model/finding-life';
 import { bySeverity, type Severity } from '../model/severity';
+import type { FindingReading } from '../record/reading';
+
+export { readingOf, type FindingReading } from '../record/reading';
 
 /** What a message says of a rule. */
 export interface AlertRule {
@@ -17,30 +18,11 @@ export interface AlertAccount {
   readonly name?: string | undefined;
 }
 
-/** A finding as it reads at one moment. */
-export interface FindingReading {
-  readonly head: FindingHead;
-  readonly state: EffectiveState;
-  /** The exception in force that ends last. */
-  readonly exception?: Exception;
-}
-
 /** All findings of one rule in one account as they read at one moment. */
 export interface GroupReading {
   readonly rule: AlertRule;
   readonly account: AlertAccount;
   readonly findings: readonly FindingReading[];
-}
-
-export function readingOf(head: FindingHead, exceptions: readonly Exception[], now: Instant): FindingReading {
-  const inForce = exceptions
-    .filter((exception) => exceptionInForce(exception, head, now))
-    .sort((a, b) => (a.endsAt < b.endsAt ? 1 : -1));
-  return {
-    head,
-    state: stateAt(head, exceptions, now),
-    ...(inForce[0] !== undefined && { exception: inForce[0] }),
-  };
 }
 
 /** How urgent each reading is: what needs somebody comes first. */

@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { findFindings, type FindingReading } from '../audit/find-findings';
+import { findFindings } from '../audit/find-findings';
+import type { FindingReading } from '../record/reading';
 import { acknowledge, assign, review, snooze } from '../record/people';
 import { UsageError } from '../model/errors';
 import type { EffectiveState } from '../model/finding-life';
