@@ -53,10 +53,13 @@ export interface RecordTable extends FindingTable {
   readonly pendingAccounts: () => Promise<AccountId[]>;
 }
 
-/** What reads differently from some moment on without anybody writing: the ends of snoozes, the bounds of exceptions. */
+/** Why something reads differently from an instant on although nobody writes it: each has one handler in sweep. */
+export const WAKE_KINDS = ['snooze-end', 'exception-start', 'exception-end'] as const;
+export type WakeKind = (typeof WAKE_KINDS)[number];
+
 export interface WakeList {
-  /** Due at or before the instant, soonest first; from an index, so a hint to be read again. */
+  /** What is due at or before the instant, soonest first; from an index, so the item is read again before it is acted on. */
   readonly wakeups: (
     until: Instant,
-  ) => AsyncIterable<{ readonly kind: 'finding' | 'exception'; readonly id: string }>;
+  ) => AsyncIterable<{ readonly kind: WakeKind; /** Of the finding or exception. */ readonly id: string }>;
 }

@@ -31,7 +31,7 @@ export function findingItem(head: FindingHead): Item {
     ...(head.owes && { debtPk: keys.owesPartition(shard), debtSk: keys.sortedBy(head.last.at, id) }),
     ...(head.snoozed !== undefined && {
       wakePk: keys.wakePartition(shard),
-      wakeSk: keys.sortedBy(head.snoozed.until, id),
+      wakeSk: keys.wakeSort(head.snoozed.until, 'snooze-end', id),
     }),
   };
 }
@@ -78,17 +78,25 @@ export function coverageItem(coverage: AccountCoverage): Item {
 }
 
 export function exceptionItem(exception: Exception): Item {
-  const { id, scope, endsAt, approvedAt, endAnnouncedAt } = exception;
+  const { id, scope } = exception;
   return {
     ...exception,
     ...keys.exceptionKey(id),
     accountPk: keys.EXCEPTIONS_PARTITION,
     accountSk: keys.sortedBy(scope.rule, id),
-    ...(approvedAt !== undefined &&
-      endAnnouncedAt === undefined && {
-        wakePk: keys.wakePartition(keys.shardOf(id)),
-        wakeSk: keys.sortedBy(exception.startAnnouncedAt === undefined ? approvedAt : endsAt, id),
-      }),
+    ...exceptionWake(exception),
+  };
+}
+
+/** An approved exception is due at its start, then at its end, until both are announced. */
+function exceptionWake({ id, approvedAt, endsAt, startAnnouncedAt, endAnnouncedAt }: Exception) {
+  if (approvedAt === undefined || endAnnouncedAt !== undefined) return {};
+  return {
+    wakePk: keys.wakePartition(keys.shardOf(id)),
+    wakeSk:
+      startAnnouncedAt === undefined
+        ? keys.wakeSort(approvedAt, 'exception-start', id)
+        : keys.wakeSort(endsAt, 'exception-end', id),
   };
 }
 
