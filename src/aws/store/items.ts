@@ -13,7 +13,7 @@ export type Item = Readonly<Record<string, unknown>> & keys.Key & { readonly sch
 
 /** A finding's head with the keys of every index it belongs in now. */
 export function findingItem(head: FindingHead): Item {
-  const { id, rule, account, resource, version } = head;
+  const { id, rule, account, version } = head;
   const shard = keys.shardOf(id);
   return {
     ...head,
@@ -22,8 +22,6 @@ export function findingItem(head: FindingHead): Item {
     accountSk: keys.sortedBy(rule, id),
     rulePk: keys.rulePartition(rule, shard),
     ruleSk: keys.sortedBy(head.episodeStartedAt, id, version),
-    subjectPk: keys.subjectPartition(resource),
-    subjectSk: keys.sortedBy(head.firstOpenedAt, id),
     ...(head.state === 'open' && {
       openPk: keys.openPartition(head.severity, shard),
       openSk: keys.sortedBy(head.dueAt ?? keys.NEVER_DUE, id),
@@ -55,8 +53,8 @@ export function accountStateItem(state: AccountState): Item {
   return {
     ...state,
     ...keys.accountStateKey(account),
-    subjectPk: keys.ACCOUNTS_PARTITION,
-    subjectSk: account,
+    accountPk: keys.ACCOUNTS_PARTITION,
+    accountSk: account,
     ...(pending !== undefined && {
       debtPk: keys.pendingPartition(keys.shardOf(account)),
       debtSk: keys.sortedBy(pending.since, account),
@@ -127,7 +125,7 @@ export function parseItem<S extends z.ZodType>(
   if (parsed.success) return parsed.data;
   throw new IntegrityError(
     `The table's item ${name} cannot be read: ${messageOf(parsed.error)}`,
-    'Restore the item from a backup of the table, or rebuild it from the change sets in the evidence bucket',
+    'Restore the item: from point-in-time recovery of the deployed table, or from a copy of the state folder',
     { cause: parsed.error },
   );
 }

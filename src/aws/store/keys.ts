@@ -1,6 +1,6 @@
 import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
-import { sha256Base32, sha256Hex } from '../../model/hash';
+import { sha256Hex } from '../../model/hash';
 import type { Severity } from '../../model/severity';
 import { WAKE_KINDS, type WakeKind } from '../../record/ports';
 
@@ -24,9 +24,8 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | account | ACCOUNT#<account>          | <rule>#<id>               | heads of findings                           |
  * |         | SCANS#<year>               | <slot>                    | scans                                       |
  * |         | EXCEPTIONS                 | <rule>#<id>               | exceptions                                  |
- * | rule    | RULE#<rule>#<shard>        | <episode start>#<id>#<n>  | heads, archived openings and reopenings     |
- * | subject | SUBJECT#<hash of resource> | <first opened>#<id>       | heads                                       |
  * |         | ACCOUNTS                   | <account>                 | account states                              |
+ * | rule    | RULE#<rule>#<shard>        | <episode start>#<id>#<n>  | heads, archived openings and reopenings     |
  * | open    | OPEN#<severity>#<shard>    | <due, or the year 9999>#<id> | heads of open findings                   |
  * | debt    | OWES#<shard>               | <time of last event>#<id> | heads that owe                              |
  * |         | PENDING#<shard>            | <since>#<account>         | account states with a pending change set    |
@@ -85,9 +84,6 @@ export const accountPartition = (account: AccountId) => `ACCOUNT#${account}`;
 export const scansPartition = (year: number) => `SCANS#${year}`;
 export const EXCEPTIONS_PARTITION = 'EXCEPTIONS';
 export const rulePartition = (rule: string, shard: number) => `RULE#${rule}#${shard}`;
-/** Hashed, because a resource's name can be longer than the 1,024 bytes that some keys may have. */
-export const subjectPartition = (resource: string) => `SUBJECT#${sha256Base32(resource, 26)}`;
-/** In an index of keys only, which a write that leaves the keys alone does not touch. */
 export const ACCOUNTS_PARTITION = 'ACCOUNTS';
 export const openPartition = (severity: Severity, shard: number) => `OPEN#${severity}#${shard}`;
 export const owesPartition = (shard: number) => `OWES#${shard}`;
