@@ -1,7 +1,8 @@
 import type { FindingEvent, FindingEventType, FindingHead } from '../model/finding';
 import { advanceHead } from '../model/finding-life';
 import { bySeverity, type Severity } from '../model/severity';
-import { isWaiting, worst, type FindingReading } from './group-reading';
+import { isWaiting, worst } from './group-reading';
+import { type FindingReading } from '../record/reading';
 
 /** What happened to one finding since the last notification. */
 export interface FindingChange {

@@ -1,8 +1,7 @@
 import type { AccountId } from '../model/account';
-import type { Exception, FindingHead } from '../model/finding';
-import { EFFECTIVE_STATES, exceptionInForce, stateAt, type EffectiveState } from '../model/finding-life';
-import type { Instant } from '../model/instant';
+import { EFFECTIVE_STATES, type EffectiveState } from '../model/finding-life';
 import { bySeverity, type Severity } from '../model/severity';
+import type { FindingReading } from '../record/reading';
 import { stateWords } from '../wording/states';
 
 /** What a message says of a rule. */
@@ -18,14 +17,6 @@ export interface AlertAccount {
   readonly name?: string | undefined;
 }
 
-/** A finding as it reads at one moment. */
-export interface FindingReading {
-  readonly head: FindingHead;
-  readonly state: EffectiveState;
-  /** The exception in force that ends last. */
-  readonly exception?: Exception;
-}
-
 /** All findings of one rule in one account as they read at one moment. */
 export interface GroupReading {
   readonly rule: AlertRule;
@@ -33,16 +24,6 @@ export interface GroupReading {
   readonly findings: readonly FindingReading[];
 }
 
-export function readingOf(head: FindingHead, exceptions: readonly Exception[], now: Instant): FindingReading {
-  const inForce = exceptions
-    .filter((exception) => exceptionInForce(exception, head, now))
-    .sort((a, b) => (a.endsAt < b.endsAt ? 1 : -1));
-  return {
-    head,
-    state: stateAt(head, exceptions, now),
-    ...(inForce[0] !== undefined && { exception: inForce[0] }),
-  };
-}
 
 /** The fault is there, whatever people decided about it. */
 export function isActive({ head }: Pick<FindingReading, 'head'>): boolean {

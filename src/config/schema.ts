@@ -86,10 +86,6 @@ export const configurationSchema = z.strictObject({
       email: z.email().describe('Where alarms about Watchbill itself go, past Slack.').optional(),
     })
     .prefault({}),
-  people: z
-    .string()
-    .regex(/^s3:\/\/[^/]+\/.+/, 'an object in S3, such as s3://hr-feed/people.csv')
-    .optional(),
 });
 
 export type Configuration = z.infer<typeof configurationSchema>;

@@ -51,8 +51,9 @@ export function advanceHead(
       if (head.state === 'open')
         throw new Error(`finding ${head.id} is open and cannot be ${last.type} again`);
       return {
-        ...without(next, 'acknowledged', 'snoozed', 'dueAt', 'expiresAt'),
+        ...next,
         ...failureOf(last),
+        ...UNDECIDED,
         state: 'open',
         episode: head.episode + 1,
         episodeStartedAt: last.at,
@@ -60,7 +61,7 @@ export function advanceHead(
       };
     case 'changed':
       if (head.state !== 'open') throw new Error(`finding ${head.id} is ${head.state} and cannot change`);
-      return { ...without(next, 'dueAt', 'expiresAt'), ...failureOf(last) };
+      return { ...next, ...failureOf(last) };
     case 'resolved':
     case 'expired-at-source':
       return { ...ended(next, last.type, last.at), observedAt: last.observedAt, rev: last.rev };
@@ -78,21 +79,18 @@ export function advanceHead(
     case 'acknowledged': {
       requireOpen(head, 'acknowledged');
       const { by, at, note } = last;
-      return { ...without(next, 'snoozed'), acknowledged: { by, at, ...(note !== undefined && { note }) } };
+      return { ...next, snoozed: undefined, acknowledged: { by, at, note } };
     }
     case 'snoozed': {
       requireOpen(head, 'snoozed');
       const { by, until, note } = last;
-      return {
-        ...without(next, 'acknowledged'),
-        snoozed: { by, until, ...(note !== undefined && { note }) },
-      };
+      return { ...next, acknowledged: undefined, snoozed: { by, until, note } };
     }
     case 'assigned':
       requireOpen(head, 'assigned');
       return { ...next, assignee: last.to };
     case 'snooze-ended':
-      return without(next, 'snoozed');
+      return { ...next, snoozed: undefined };
     case 'excepted':
     case 'exception-ended':
       return next;
@@ -133,34 +131,30 @@ function failureOf({ severity, message, facts, dueAt, expiresAt, observedAt, rev
     fingerprint: fingerprint({ severity, facts, dueAt }),
     observedAt,
     rev,
-    ...(dueAt !== undefined && { dueAt }),
-    ...(expiresAt !== undefined && { expiresAt }),
+    dueAt,
+    expiresAt,
   };
 }
 
-function ended(next: FindingHead, state: FindingState, at: Instant): FindingHead {
-  return { ...without(next, 'acknowledged', 'snoozed'), state, stateChangedAt: at };
-}
+/** What people decided of an episode, which ends with it. */
+const UNDECIDED = { acknowledged: undefined, snoozed: undefined } as const;
 
-type Passing = 'acknowledged' | 'snoozed' | 'dueAt' | 'expiresAt';
-function without(head: FindingHead, ...fields: readonly Passing[]): FindingHead {
-  const kept = { ...head };
-  for (const field of fields) delete kept[field];
-  return kept;
+function ended(next: FindingHead, state: FindingState, at: Instant): FindingHead {
+  return { ...next, ...UNDECIDED, state, stateChangedAt: at };
 }
 
 function requireOpen(head: FindingHead, verb: string): void {
   if (head.state === 'open') return;
   throw new UsageError(
     `finding ${head.id} cannot be ${verb}: it has been ${head.state} since ${head.stateChangedAt}`,
-    'See its history',
+    'Read its history: the last event says what ended it',
     { lookAt: { kind: 'finding', id: head.id } },
   );
 }
 
 /**
- * The head as it stood at an instant, from the whole history, oldest first; nothing when it was not yet opened. `owes` is
- * of no meaning in it.
+ * The head as it stood at an instant, from the whole history, oldest first; nothing when it was not yet opened. Its `owes` says
+ * nothing: the history does not tell when Slack was told.
  */
 export function findingAt(
   subject: FindingSubject,
@@ -175,34 +169,37 @@ export function findingAt(
   return head;
 }
 
-/** How a head reads at an instant, by the exceptions and snoozes that count then: their end needs no write to be true. */
+/** How a head reads at an instant, by the exceptions and snoozes in force then: their end needs no write to be true. */
 export function stateAt(
   head: FindingHead,
   exceptions: readonly Exception[],
   instant: Instant,
 ): EffectiveState {
   if (head.state !== 'open') return head.state;
-  if (exceptions.some((exception) => exceptionInForce(exception, head, instant))) return 'excepted';
+  if (exceptionFor(head, exceptions, instant) !== undefined) return 'excepted';
   if (head.snoozed !== undefined && instant < head.snoozed.until) return 'snoozed';
   return head.acknowledged === undefined ? 'open' : 'acknowledged';
 }
 
-/** The next instant after this one at which an open finding reads differently by itself. */
-export function nextWake(
-  head: FindingHead,
+/**
+ * The exception that covers a finding at an instant. Where several are in force it is the one that ends last, because the
+ * finding reads as excepted until then.
+ */
+export function exceptionFor(
+  finding: FindingIdentity,
   exceptions: readonly Exception[],
   instant: Instant,
-): Instant | undefined {
-  if (head.state !== 'open') return undefined;
-  const ends = exceptions
-    .filter((exception) => exceptionInForce(exception, head, instant))
-    .map(({ endsAt }) => endsAt);
-  if (head.snoozed !== undefined && instant < head.snoozed.until) ends.push(head.snoozed.until);
-  return ends.toSorted()[0];
+): Exception | undefined {
+  return exceptions
+    .filter((exception) => exceptionInForce(exception, finding, instant))
+    .reduce<Exception | undefined>(
+      (last, each) => (last === undefined || each.endsAt > last.endsAt ? each : last),
+      undefined,
+    );
 }
 
 /** From its approval by somebody other than the requester until its end, for findings in its scope. */
-export function exceptionInForce(exception: Exception, finding: FindingIdentity, instant: Instant): boolean {
+function exceptionInForce(exception: Exception, finding: FindingIdentity, instant: Instant): boolean {
   const { approvedBy, approvedAt, requestedBy, endsAt } = exception;
   if (approvedBy === undefined || approvedAt === undefined || approvedBy === requestedBy) return false;
   return approvedAt <= instant && instant < endsAt && isInScope(exception, finding);

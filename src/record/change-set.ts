@@ -85,8 +85,8 @@ export function foldIntent(
       severity,
       message,
       facts,
-      ...(dueAt !== undefined && { dueAt }),
-      ...(expiresAt !== undefined && { expiresAt }),
+      dueAt,
+      expiresAt,
     });
   }
   if (head?.state !== 'open') return undefined;

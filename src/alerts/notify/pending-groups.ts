@@ -2,13 +2,8 @@ import type { AlertGroup } from '../../model/alert-group';
 import type { FindingHead } from '../../model/finding';
 import { bySeverity, type Severity } from '../../model/severity';
 import { groupId } from '../../model/verdict';
-import {
-  groupSeverity,
-  readingOf,
-  type AlertAccount,
-  type AlertRule,
-  type FindingReading,
-} from '../group-reading';
+import { groupSeverity, type AlertAccount, type AlertRule } from '../group-reading';
+import { readingOf, type FindingReading } from '../../record/reading';
 import type { NotifyRun } from './run';
 
 /** A group with pending notifications, and what is known of it. */

@@ -1,6 +1,7 @@
 import type { FindingHead } from '../../model/finding';
 import { changeOf, needsBroadcast, type FindingChange } from '../finding-change';
-import { groupSeverity, readingOf, type GroupReading } from '../group-reading';
+import { groupSeverity, type GroupReading } from '../group-reading';
+import { readingOf } from '../../record/reading';
 import { contentHash, type Content } from '../render/blocks';
 import { renderRoot } from '../render/root-message';
 import { renderThread } from '../render/thread-reply';

@@ -1,15 +1,8 @@
 import type { Instant } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
-import {
-  activeFindings,
-  groupSeverity,
-  groupState,
-  stateCounts,
-  type AlertAccount,
-  type FindingReading,
-  type GroupReading,
-} from '../group-reading';
+import { activeFindings, groupSeverity, groupState, stateCounts, type AlertAccount, type GroupReading } from '../group-reading';
+import { type FindingReading } from '../../record/reading';
 import { commandLine } from '../../wording/commands';
 import { stateHeading } from '../../wording/states';
 import { mentionText } from '../route';

@@ -71,7 +71,6 @@ export function ambientSession(waiting: Waiting = realTime): Session {
 
 export interface AssumedRole {
   readonly roleArn: string;
-  readonly externalId?: string;
   /** JSON; the session may do only what both it and the role's policies allow. */
   readonly sessionPolicy?: string;
 }
@@ -86,7 +85,6 @@ export function assumedSession(base: Session, role: AssumedRole): Session {
       params: {
         RoleArn: role.roleArn,
         RoleSessionName: 'watchbill',
-        ...(role.externalId !== undefined && { ExternalId: role.externalId }),
         ...(role.sessionPolicy !== undefined && { Policy: role.sessionPolicy }),
       },
     });

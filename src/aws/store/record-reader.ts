@@ -22,7 +22,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
     history: (head) => history(table, head),
     async accounts() {
       const accounts: string[] = [];
-      for await (const { pk } of table.query({ index: 'subject', partition: keys.ACCOUNTS_PARTITION }))
+      for await (const { pk } of table.query({ index: 'account', partition: keys.ACCOUNTS_PARTITION }))
         accounts.push(keys.idOf({ pk: String(pk) }));
       return accounts;
     },
@@ -31,7 +31,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
         table.query({
           index: 'account',
           partition: keys.accountPartition(account),
-          ...(rule !== undefined && { sort: { beginsWith: keys.ofRule(rule) } }),
+          sort: rule === undefined ? undefined : { beginsWith: keys.ofRule(rule) },
         }),
       ),
     byRule: (rule) =>

@@ -39,7 +39,8 @@ export interface Page {
   readonly index?: IndexName;
   readonly partition: string;
   /** A range of sort keys; the whole partition without one. */
-  readonly sort?: { readonly beginsWith: string } | { readonly from: string; readonly to: string };
+  readonly sort?:
+    { readonly beginsWith: string } | { readonly from: string; readonly to: string } | undefined;
   readonly newestFirst?: boolean;
   readonly limit?: number;
 }
