@@ -134,7 +134,7 @@ describe('sweep finishes a committed scan', () => {
       evaluation: 'evaluations/a',
       digest: 'digests/a',
       intents: [],
-      eventsSeenUntil: {},
+      cursors: {},
     };
     const key = await putJson(objects, 'change-sets', changeSet);
     const { slot, digest, evaluation } = changeSet;
