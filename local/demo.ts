@@ -36,7 +36,7 @@ import { startSlackInbox, type SlackInbox } from './slack-inbox/start-slack-inbo
 
 const FIRST_DAY: Instant = '2026-10-01T00:00:00.000Z';
 const DAYS = 31;
-/** The days on which the schedule did not fire: nothing was looked at, and nothing may read as if it had been. */
+/** The days on which the schedule did not fire: nothing was read, and no answer may suggest that it was. */
 const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
 const MARKER = 'made-by-the-demo';
 const optionsSchema = z.object({
@@ -72,7 +72,7 @@ async function demo(context: CliContext, options: z.infer<typeof optionsSchema>)
   writeFileSync(join(options.state, MARKER), 'The demo makes this folder anew each time it runs.\n');
   try {
     const world = await demoWorld(context, { clock, inbox, session, state });
-    await liveThroughOctober(context, world);
+    await runOctober(context, world);
     await sayResult(context, world, options);
     if (!options.exit && !context.interrupted.aborted) {
       say(context, 'Serving until Ctrl-C.');
@@ -106,7 +106,7 @@ async function demoWorld(
   return { ...made, home: await callerAccount(made.session), loaded };
 }
 
-async function liveThroughOctober(context: CliContext, world: DemoWorld): Promise<void> {
+async function runOctober(context: CliContext, world: DemoWorld): Promise<void> {
   const progress = progressLine(context);
   for (let day = 0; day < DAYS && !context.interrupted.aborted; day += 1) {
     const slot = addDays(FIRST_DAY, day);
@@ -121,9 +121,9 @@ async function liveThroughOctober(context: CliContext, world: DemoWorld): Promis
       exceptions: world.state.exceptions,
       wakeList: world.state.wakeList,
     });
-    await tellSlack(context, world);
+    await notifySlack(context, world);
     await actAsPeople(world, slot);
-    await tellSlack(context, world);
+    await notifySlack(context, world);
   }
   progress.end();
 }
@@ -164,7 +164,7 @@ async function scanOnce(
   );
 }
 
-async function tellSlack(context: CliContext, { state, inbox, clock, loaded }: DemoWorld): Promise<void> {
+async function notifySlack(context: CliContext, { state, inbox, clock, loaded }: DemoWorld): Promise<void> {
   await notify({
     table: state.alerts,
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
@@ -228,7 +228,7 @@ async function sayResult(
 interface VirtualClock {
   readonly now: () => Instant;
   readonly advanceTo: (instant: Instant) => void;
-  /** Waiting passes the sample organisation's time, not ours. */
+  /** Takes no real time: the clock moves by scans alone. */
   readonly waiting: { readonly now: () => number; readonly sleep: (milliseconds: number) => Promise<void> };
 }
 
@@ -243,7 +243,7 @@ function virtualClock(start: Instant): VirtualClock {
   };
 }
 
-/** This process asks the stand-in, as the administrator of the organisation's security account. */
+/** Credentials and endpoint of this process: the simulator, as administrator of the organisation's security account. */
 function signIn(simulatorUrl: string): void {
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: simulatorUrl,

@@ -154,11 +154,6 @@ it.each([
     String.raw`npx watchbill findings list --state 'it'\''s here'`,
   ],
   ['a flag', commandLine('scan', { 'dry-run': true }), 'npx watchbill scan --dry-run'],
-  [
-    'nothing for an option that is not given',
-    commandLine('exception list', { state: undefined }),
-    'npx watchbill exception list',
-  ],
 ])('a line has %s', (_name, line, expected) => {
   expect(line).toBe(expected);
 });

@@ -56,7 +56,7 @@ type Named<N extends CommandName, P extends Parameter> = {
 }[keyof ParametersOf<N>];
 
 /** What stands in the place of each argument and option; `true` sets a flag. */
-export type CommandValues<N extends CommandName> = Readonly<
+type CommandValues<N extends CommandName> = Readonly<
   Record<Named<N, 'argument' | 'required'>, string> &
     Partial<Record<Named<N, 'optional'>, string>> &
     Partial<Record<Named<N, 'flag'>, true>>
@@ -65,14 +65,14 @@ export type CommandValues<N extends CommandName> = Readonly<
 /** A command as a person types it in a shell: arguments first, options in the order given. */
 export function commandLine<N extends CommandName>(name: N, values: CommandValues<N>): string {
   const parameters: Readonly<Record<string, Parameter>> = COMMANDS[name];
-  const given = new Map<string, string | true | undefined>(Object.entries(values));
+  const given = new Map<string, string | true>(Object.entries(values));
   const args: string[] = [];
   for (const [parameter, kind] of Object.entries(parameters)) {
     const value = given.get(parameter);
     if (kind === 'argument' && typeof value === 'string') args.push(shellWord(value));
   }
   for (const [parameter, value] of given) {
-    if (parameters[parameter] === 'argument' || value === undefined) continue;
+    if (parameters[parameter] === 'argument') continue;
     args.push(`--${parameter}`, ...(value === true ? [] : [shellWord(value)]));
   }
   return ['npx watchbill', name, ...args].join(' ');

@@ -38,7 +38,8 @@ export class GroupMessenger {
     return { ...(stored ?? { schema: 1, version: 0, told: {}, ...initial }), ...this.#unsaved };
   }
 
-  note(changes: Changes): void {
+  /** Changes fields of the record, for the next save or send. */
+  set(changes: Changes): void {
     this.#unsaved = { ...this.#unsaved, ...changes };
   }
 
@@ -78,15 +79,15 @@ export class GroupMessenger {
     send: (content: Content) => Promise<SendResult>,
   ): Promise<SendResult> {
     const earlier = this.group.uncertainSince;
-    this.note({ uncertainSince: earlier ?? this.ports.clock.now() });
+    this.set({ uncertainSince: earlier ?? this.ports.clock.now() });
     await this.save();
     const result = await send(
       earlier === undefined ? content : withDuplicateNotice(content, momentInUtc(earlier)),
     );
     await this.#record(method, result, earlier !== undefined);
-    if (result.status === 'sent') this.note({ uncertainSince: undefined });
+    if (result.status === 'sent') this.set({ uncertainSince: undefined });
     else if (result.status !== 'unknown') {
-      this.note({ uncertainSince: earlier });
+      this.set({ uncertainSince: earlier });
       await this.save();
     }
     return result;

@@ -172,7 +172,7 @@ describe('one group', () => {
   });
 });
 
-describe('what cannot be sent stays owed', () => {
+describe('what cannot be sent stays pending', () => {
   it('waits as long as Slack says, and sends nothing else to that channel', async () => {
     const { table, sender, run } = world([
       { match: { severity: ['low'] }, channel: 'C2' },
@@ -246,14 +246,14 @@ describe('what cannot be sent stays owed', () => {
 });
 
 describe('routes', () => {
-  it('with none, everything stays owed', async () => {
+  it('with none, everything stays pending', async () => {
     const { table, run } = world([]);
     table.happen(alice, failing('opened'));
     expect(await run()).toMatchObject({ sent: 0, owed: 0 });
     expect(table.heads.get(alice.id)?.owes).toBe(true);
   });
 
-  it('what no route takes is nobody’s to be told, and is counted', async () => {
+  it('what no route matches is unrouted: counted, and no longer pending', async () => {
     const { table, run } = world([{ match: { severity: ['critical'] }, channel: 'C1' }]);
     table.happen(alice, failing('opened'));
     expect(await run()).toMatchObject({ sent: 0, told: 1, unrouted: 1, owed: 0 });

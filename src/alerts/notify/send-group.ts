@@ -52,12 +52,12 @@ export async function sendGroup(run: NotifyRun, pending: PendingGroup): Promise<
     const thread = renderThread(reading, changes, run.exceptions, { broadcast, mention: route?.mention });
     const result = await messenger.reply(ts, thread, broadcast);
     if (result.status === 'gone') {
-      messenger.note({ ts: undefined, rendered: undefined });
+      messenger.set({ ts: undefined, rendered: undefined });
       await messenger.save();
     }
     if (!run.settle(pending.id, channel, result)) return;
   }
-  messenger.note({ told: toldVersions(messenger.group.told, owing) });
+  messenger.set({ told: toldVersions(messenger.group.told, owing) });
   await messenger.save();
   await run.clear(owing);
 }
@@ -82,15 +82,15 @@ async function bringUpToDate(
     const updated = await messenger.update(ts, root.content);
     const moved = updated.status === 'refused' && route !== undefined && route.channel !== channel;
     if (updated.status !== 'gone' && !moved) {
-      if (updated.status === 'sent') messenger.note({ rendered: hash });
+      if (updated.status === 'sent') messenger.set({ rendered: hash });
       return run.settle(id, channel, updated);
     }
   }
-  if (route !== undefined) messenger.note({ channel: route.channel });
+  if (route !== undefined) messenger.set({ channel: route.channel });
   const { channel: target } = messenger.group;
   if (run.stopped(target)) return false;
   const posted = await messenger.post(root.posted);
-  if (posted.status === 'sent') messenger.note({ ts: posted.ts, rendered: hash });
+  if (posted.status === 'sent') messenger.set({ ts: posted.ts, rendered: hash });
   return run.settle(id, target, posted);
 }
 

@@ -25,7 +25,7 @@ export async function sendSummary(run: NotifyRun, summary: Summary): Promise<voi
   });
   const result = await messenger.post(content);
   if (!run.settle(id, channel, result) || result.status !== 'sent') return;
-  messenger.note({
+  messenger.set({
     ts: result.ts,
     told: toldVersions(
       {},
@@ -40,7 +40,7 @@ export async function sendSummary(run: NotifyRun, summary: Summary): Promise<voi
 export async function markTold(run: NotifyRun, pending: PendingGroup, channel: string): Promise<void> {
   const { id, rule, account, heads, group } = pending;
   const marked = new GroupMessenger(run, group, { id, account: account.id, rule: rule.id, channel });
-  marked.note({ told: toldVersions({}, heads) });
+  marked.set({ told: toldVersions({}, heads) });
   await marked.save();
   await run.clear(heads);
 }

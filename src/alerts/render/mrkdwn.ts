@@ -29,7 +29,7 @@ function fit(text: string, limit: number, write: (text: string) => string): stri
   return kept.trimEnd() + ELLIPSIS;
 }
 
-/** Keeps right-to-left text from reordering what stands beside it. */
+/** Keeps right-to-left text from reordering the text beside it. */
 function isolated(text: string, limit: number, write: (text: string) => string): string {
   if (!RIGHT_TO_LEFT.test(text)) return fit(text, limit, write);
   return LEFT_TO_RIGHT_ISOLATE + fit(text, limit - 2, write) + POP_ISOLATE;
@@ -40,12 +40,12 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Anybody's text as a `plain_text` object, which Slack does not parse. Lengths are of what is written, in UTF-16 units. */
+/** Untrusted text as a `plain_text` object, which Slack does not parse. Lengths are of what is written, in UTF-16 units. */
 export function plainText(text: string, limit: number): string {
   return isolated(oneLine(text), limit, (part) => part);
 }
 
-/** Anybody's text in mrkdwn as it reads: nothing in it links, mentions, formats or becomes an emoji. */
+/** Untrusted text in mrkdwn, shown as written: nothing in it links, mentions, formats or becomes an emoji. */
 export function prose(text: string, limit: number): string {
   const unformatted = oneLine(text)
     .replaceAll('`', 'ˋ')

@@ -112,7 +112,7 @@ describe('what people and time made of it', () => {
     expect(header).toBe(head);
     expect(section.startsWith(state)).toBe(true);
     expect(resources).toContain(decision);
-    // Who is at rest is not woken.
+    // Nobody is mentioned for what is snoozed or excepted.
     expect(section.includes('<!subteam')).toBe(_name === 'acknowledged');
   });
 

@@ -39,8 +39,8 @@ export function renderRoot(group: GroupReading, mention?: string): Content {
 }
 
 /**
- * `HIGH FAIL · <title> · <account>`: a title says what should hold, so that the heading has to say that it does not. A long
- * title gives way to the account.
+ * `HIGH FAIL · <title> · <account>`: a title states what should hold, so that the heading has to say that it does not. A
+ * long title is cut, so that the account is always there.
  */
 function headline(first: string, title: string, account: AlertAccount): string {
   const last = plainText(account.name ?? account.id, 50);

@@ -57,7 +57,7 @@ function mentioned(mention: string | undefined): string {
   return mention === undefined ? '' : `\n${mentionText(mention)}`;
 }
 
-/** `12 open findings: 1 CRITICAL, 11 HIGH`; what ended before anybody was told is said too. */
+/** `12 open findings: 1 CRITICAL, 11 HIGH`; findings that ended before any notification are counted too. */
 function openBySeverity(groups: readonly GroupReading[]): string {
   const findings = groups.flatMap((group) => group.findings);
   const active = findings.filter(isActive);

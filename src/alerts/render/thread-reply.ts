@@ -1,18 +1,18 @@
 import type { Exception, FindingEvent } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
-import { severityChange, type FindingChange } from '../finding-change';
-import { context, section, type Content } from './blocks';
-import { mentionText } from '../route';
-import { accountName } from './root-message';
-import type { GroupReading } from '../group-reading';
 import { eventPhrase, severityPhrase, type EventPhrase } from '../../wording/events';
+import { severityChange, type FindingChange } from '../finding-change';
+import type { GroupReading } from '../group-reading';
+import { mentionText } from '../route';
+import { context, section, type Content } from './blocks';
+import { accountName } from './root-message';
 import { code, counted, moment, mrkdwn, prose } from './mrkdwn';
 
 const NAMED = 4;
 const LINES = 8;
 
-/** One line of a reply: the same thing, said of these resources. */
+/** One line of a reply: one event, and the resources it happened to. */
 interface Line {
   /** mrkdwn: what happened, and who did it, by name and never as a mention. */
   readonly what: string;
