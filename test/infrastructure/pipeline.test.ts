@@ -39,7 +39,7 @@ const clock = { now: () => SLOT };
 const { partition } = sampleOrganization;
 const place = { account: SECURITY, region: HOME_REGION, partition };
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 describe('the deployed pipeline, over the sample organization', () => {
   let folder: string;

@@ -12,7 +12,7 @@ import { tableDefinition } from '../../src/aws/store/table-definition';
 import { SOURCES } from '../../src/sources/parts';
 import { synthesize } from './synthesize';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const STACKS = ['Data', 'Pipeline', 'Slack', 'Spoke'] as const;
 type Stack = (typeof STACKS)[number];
