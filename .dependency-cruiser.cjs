@@ -66,8 +66,18 @@ module.exports = {
     only(
       'lib-is-cdk',
       '^lib/',
-      '^lib/|^src/(config|model|scan|sources)/|^src/aws/store/table-definition|^lambdas/[^/]+/needs',
+      '^lib/|^src/(config|model|scan|sources)/|^src/aws/store/table-definition|^lambdas/(function-needs|functions\\.generated)',
     ),
+    {
+      name: 'needs-are-plain-data',
+      comment: 'Stacks are made from them, and they know no stack.',
+      severity: 'error',
+      from: { path: '^lambdas/([^/]+/needs|function-needs|functions\\.generated)' },
+      to: {
+        pathNot:
+          '^lambdas/([^/]+/needs|function-needs)|^src/(model|sources)/|^src/aws/store/table-definition',
+      },
+    },
     {
       name: 'pure-code-has-no-sdk',
       severity: 'error',

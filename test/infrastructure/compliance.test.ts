@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { addWatchbillStacks } from '../../lib/watchbill-stacks';
 import { configurationSchema, type Configuration } from '../../src/config/schema';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 interface Accepted {
   readonly path: string;

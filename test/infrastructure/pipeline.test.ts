@@ -13,6 +13,7 @@ import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-
 import { z } from 'zod';
 import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
 import { sampleOrganization } from '../../local/organization/sample';
+import { CANARIES } from '../../local/organization/sample/canaries';
 import { HOME_REGION, ORGANIZATION_ID, SECURITY } from '../../local/organization/sample/places';
 import type { PoliciesByRole } from '../../local/simulator/permissions';
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
@@ -38,7 +39,7 @@ const clock = { now: () => SLOT };
 const { partition } = sampleOrganization;
 const place = { account: SECURITY, region: HOME_REGION, partition };
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 describe('the deployed pipeline, over the sample organization', () => {
   let folder: string;
@@ -110,6 +111,48 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(world.simulator.refused).toEqual([]);
   });
 
+  it('logs JSON lines that name function and invocation, and no secret of an account or of ours', () => {
+    const { log } = world.functions;
+    const secrets = [...Object.values(CANARIES), 'xoxb-local-inbox'];
+    expect(log.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
+    const notes = log.map((line) => logLine.parse(JSON.parse(line)));
+    expect(new Set(notes.flatMap((note) => ('message' in note ? [note.message] : [])))).toEqual(
+      new Set([
+        'another execution has the slot',
+        'cell not completely read',
+        'collected',
+        'collector crashed',
+        'concluded',
+        'evaluated',
+        'notified',
+        'planned',
+        'recorded',
+        'swept',
+      ]),
+    );
+  });
+
+  it('counts under names and dimensions of ours only', () => {
+    const lines = world.functions.log.map((line) => logLine.parse(JSON.parse(line)));
+    const counted = lines.flatMap((line) => ('_aws' in line ? line._aws.CloudWatchMetrics : []));
+    const names = new Set(counted.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name)));
+    expect([...names].sort()).toEqual([
+      'AccountsMissing',
+      'AwsCalls',
+      'CellsExpected',
+      'CellsIncomplete',
+      'CellsNotRead',
+      'FindingsOpened',
+      'OldestPendingNotificationAge',
+      'PendingNotifications',
+      'ScansConcluded',
+      'Verdicts',
+    ]);
+    expect(new Set(counted.flatMap(({ Dimensions }) => Dimensions.map((names) => names.join(' '))))).toEqual(
+      new Set(['service', 'service source', 'service source reason', 'service outcome']),
+    );
+  });
+
   if (functionNode().isDeployedVersion || process.env['WATCHBILL_PEERS'] !== undefined) {
     it('runs on the version of Node.js that the templates name', () => {
       const [, version] = /nodejs(\d+)\.x/.exec(Runtime.NODEJS_24_X.name) ?? [];
@@ -120,6 +163,28 @@ describe('the deployed pipeline, over the sample organization', () => {
     it.skip('on Node.js 24: set WATCHBILL_NODE24 to where it is', () => undefined);
   }
 });
+
+/** A note with its invocation, or counts in CloudWatch's embedded metric format. */
+const logLine = z.union([
+  z.looseObject({
+    message: z.string(),
+    function_name: z.string(),
+    function_request_id: z.string(),
+  }),
+  z.looseObject({
+    _aws: z.object({
+      Timestamp: z.number(),
+      CloudWatchMetrics: z.array(
+        z.object({
+          Namespace: z.literal('Watchbill'),
+          Dimensions: z.array(z.array(z.string())),
+          Metrics: z.array(z.object({ Name: z.string(), Unit: z.enum(['Count', 'Seconds']) })),
+        }),
+      ),
+    }),
+    service: z.literal('watchbill'),
+  }),
+]);
 
 interface World {
   readonly simulator: Simulator;

@@ -41,6 +41,7 @@ async function scan(
       status: 'planned',
       plan: 'plans/1',
       accounts: 'account-lists/1',
+      cells: 40,
       due: due.map((source): DueSource => ({
         function: arnOf(`collect-${source}`),
         progress: { source, evidence: [], done: false },
