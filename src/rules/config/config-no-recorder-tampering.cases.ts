@@ -28,7 +28,10 @@ export default {
           `${ACCOUNT}/cloudtrail-event/e-1`,
           'arn:aws:iam::111122223333:user/mallory called StopConfigurationRecorder from 203.0.113.7 at 2026-09-30T23:10:00.000Z.',
         ],
-        [`${ACCOUNT}/cloudtrail-event/e-2`, /called DeleteConfigurationRecorder/],
+        [
+          `${ACCOUNT}/cloudtrail-event/e-2`,
+          'arn:aws:iam::111122223333:user/mallory called DeleteConfigurationRecorder from 203.0.113.7 at 2026-09-30T23:10:00.000Z.',
+        ],
       ],
     },
   ],

@@ -25,7 +25,10 @@ export default {
           `${ACCOUNT}/cloudtrail-event/e-1`,
           'arn:aws:iam::111122223333:user/mallory called DeleteDetector from 203.0.113.7 at 2026-09-30T23:10:00.000Z.',
         ],
-        [`${ACCOUNT}/cloudtrail-event/e-2`, /called UpdateDetector/],
+        [
+          `${ACCOUNT}/cloudtrail-event/e-2`,
+          'arn:aws:iam::111122223333:user/mallory called UpdateDetector from 203.0.113.7 at 2026-09-30T23:10:00.000Z.',
+        ],
       ],
     },
   ],
