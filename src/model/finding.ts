@@ -90,7 +90,7 @@ export const findingHeadSchema = z.object({
   acknowledged: z.object({ by: z.string(), at: instantSchema, note }).optional(),
   snoozed: z.object({ by: z.string(), until: instantSchema, note }).optional(),
   assignee: z.string().optional(),
-  /** True while the alert group has not been told of the last event. */
+  /** True while the last event has not been announced in the alert. */
   owes: z.boolean(),
   last: findingEventSchema,
 });

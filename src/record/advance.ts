@@ -8,7 +8,7 @@ import type { FindingTable } from './ports';
  */
 const ATTEMPTS = 20;
 
-export interface AdvancePurpose {
+interface AdvancePurpose {
   /** What is being written, to end the sentence "was changed by others while …". */
   readonly doing: string;
   /** What whoever reads the error does then. */
