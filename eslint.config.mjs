@@ -23,6 +23,13 @@ const clockRules = [
   },
 ];
 
+const writerRules = [
+  {
+    selector: 'CallExpression[callee.property.name=/^(advance|putException)$/]',
+    message: 'Only src/record writes findings and exceptions: call one of its functions.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['cdk.out/**', 'node_modules/**', '**/*.generated.ts', '.ci/**', 'coverage/**'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -46,9 +53,14 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{src,lambdas,local}/**/*.ts'],
+    ignores: ['**/*.test.ts', 'src/record/**'],
+    rules: { 'no-restricted-syntax': ['error', ...writerRules] },
+  },
+  {
     files: ['src/{model,policies,rules,frameworks,alerts,evidence}/**/*.ts'],
     ignores: ['**/*.test.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...clockRules] },
+    rules: { 'no-restricted-syntax': ['error', ...clockRules, ...writerRules] },
   },
   { files: ['**/*.{mjs,cjs}'], ...tseslint.configs.disableTypeChecked },
   {

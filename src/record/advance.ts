@@ -4,12 +4,12 @@ import type { FindingTable } from './ports';
 
 /**
  * How often a write of a finding is tried. Each lost try means that another write of this finding was committed in
- * between: a scan, a sweep or a person, which are a handful at once at most. Twenty in a row is no crowd but a fault.
+ * between, by a scan, a sweep or a person, and at most a handful of those are at work at once: twenty are a fault.
  */
 const ATTEMPTS = 20;
 
-export interface AdvancePurpose {
-  /** What is being written, to end the sentence "was changed by others while …". */
+interface AdvancePurpose {
+  /** What is being written, as the end of the sentence "was changed by others while …". */
   readonly doing: string;
   /** What whoever reads the error does then. */
   readonly next: string;

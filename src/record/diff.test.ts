@@ -86,7 +86,7 @@ function observe(...units: readonly Seen[]): Observed {
           message: 'It is so.',
           facts: { fact: failed?.fact ?? '' },
           observedAt: at,
-          ...(failed?.expiresAt !== undefined && { expiresAt: failed.expiresAt }),
+          expiresAt: failed?.expiresAt,
         };
       }),
     ),

@@ -28,7 +28,7 @@ export async function announceExceptionStart(
   return announced + (isOver ? await announceExceptionEnd(ports, id, now) : 0);
 }
 
-/** The same of its end, after its start. */
+/** Announces in the same way that it ended, once its start was announced. */
 export async function announceExceptionEnd(
   ports: ExceptionBoundsPorts,
   id: string,

@@ -6,7 +6,7 @@ import { addDays, type Instant, type Clock } from '../model/instant';
 import { advance } from './advance';
 import type { ExceptionTable, FindingTable } from './ports';
 
-/** For what people say of findings. Who says it is an argument, never a field: the caller established it. */
+/** What recording a person's word needs. Who says it is an argument of each call: the caller has established it. */
 export interface PeoplePorts {
   readonly table: FindingTable;
   readonly clock: Clock;

@@ -72,8 +72,8 @@ async function* heads(found: AsyncIterable<StoredItem>): AsyncGenerator<FindingH
 }
 
 /**
- * The archived events up to the head's, then the head's own. An archived one that is not older than the head's is a
- * writer's who has not committed yet, or a copy of the head's own.
+ * The archived events before the head's last, then that one. An archived event with the same or a greater number is a
+ * copy of it, or of a writer that did not commit.
  */
 export async function history(table: Table, head: FindingHead): Promise<FindingEvent[]> {
   const events: FindingEvent[] = [];
