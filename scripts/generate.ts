@@ -6,11 +6,12 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { exampleRegistries } from './example-registry';
 import { CATALOGUE_FILE, generatedPages, renderCatalogue, ruleFiles, staleFiles } from './rule-pages';
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
-  const catalogue = new Map([[CATALOGUE_FILE, renderCatalogue(ruleFiles())]]);
+  const catalogue = new Map([[CATALOGUE_FILE, renderCatalogue(ruleFiles())], ...(await exampleRegistries())]);
   let stale = staleFiles(catalogue, []);
   // Pages are made from the catalogue, so it has to be right before it is imported.
   if (!isCheck) write(stale, catalogue);

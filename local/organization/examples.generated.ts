@@ -1,0 +1,5 @@
+// Made by `npm run generate` from the example.ts files: do not edit.
+import type { Example } from '../../src/sources/example';
+
+/** How AWS answers for the resource types that nothing but an example describes. */
+export const examples: readonly Example[] = [];

@@ -1,0 +1,6 @@
+// Made by `npm run generate` from the example.ts files: do not edit.
+import type { ExampleClient } from './example-service';
+
+/** The SDK clients of the services that an example answers for, by their package. */
+export const clients: Readonly<Record<string, ExampleClient>> = {
+};
