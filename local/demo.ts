@@ -8,7 +8,8 @@ import { findFindings } from '../src/audit/find-findings';
 import { acknowledge, approveException, requestException } from '../src/record/people';
 import { callerAccount } from '../src/aws/client/account';
 import { ambientSession, type Session } from '../src/aws/client/session';
-import { collectors } from '../src/sources/collectors';
+import { collectorOf } from '../src/sources/collector';
+import { readers } from '../src/sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../src/aws/targets';
 import { progressLine, say } from '../src/cli/console';
 import type { CliContext } from '../src/cli/context';
@@ -143,7 +144,11 @@ async function scanOnce(
       finder: awsTargetFinder(loaded.configuration, home, sessionOf),
       collector: (source, { account }) =>
         Promise.resolve(
-          collectors[source]({ session: sessionOf(account), clock, mode: loaded.configuration.inventory }),
+          collectorOf(source, readers, {
+            session: sessionOf(account),
+            clock,
+            inventoryMode: loaded.configuration.inventory,
+          }),
         ),
     },
     {

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import type { Example } from '../src/sources/example';
+import { SOURCES_FOLDER } from './source-registries';
 
-const SOURCES_FOLDER = 'src/sources';
 const EXAMPLES_FILE = 'local/organization/examples.generated.ts';
 const CLIENTS_FILE = 'local/simulator/clients.generated.ts';
 const HEAD = '// Made by `npm run generate` from the example.ts files: do not edit.';

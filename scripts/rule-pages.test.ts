@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogue } from '../src/rules/catalogue.generated';
-import { generatedPages, renderCatalogue, staleFiles } from './rule-pages';
+import { staleFiles } from './generated-files';
+import { generatedPages, renderCatalogue } from './rule-pages';
 
 it('imports rules under names made of their ids, whatever folder they are in', () => {
   const text = renderCatalogue(['src/rules/ec2/ebs-x-2fa.ts', 'src/rules/s3/s3-bucket-y.ts']);

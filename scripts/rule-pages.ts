@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
@@ -34,7 +34,7 @@ export function renderCatalogue(paths: readonly string[]): string {
   });
   return [
     '// Made by `npm run generate` from the rule files: do not edit.',
-    "import type { Rule } from '../model/rule';",
+    "import type { Rule } from './rule';",
     ...imports,
     '',
     '/** Every rule there is, by id. */',
@@ -61,18 +61,6 @@ export async function generatedPages(): Promise<Map<string, string>> {
   files.set('docs/frameworks/README.md', renderFrameworkIndex(frameworks, catalogue));
   files.set('docs/permissions.md', renderPermissionsPage());
   return files;
-}
-
-/** Files that are not as they should be, and files of generated folders that nothing generates any more. */
-export function staleFiles(files: ReadonlyMap<string, string>, folders: readonly string[]): string[] {
-  const differing = [...files].filter(
-    ([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
-  );
-  const orphans = folders
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).map((file) => `${folder}/${file}`))
-    .filter((path) => !files.has(path));
-  return [...differing.map(([path]) => path), ...orphans];
 }
 
 const KINDS: Readonly<Record<Rule['kind'], string>> = {

@@ -1,10 +1,11 @@
-import { IAM_ACTIONS } from '../../src/sources/config/actions';
-import { configCollector } from '../../src/sources/config/collect';
+import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
+import { collectorOf } from '../../src/sources/collector';
+import { readers } from '../../src/sources/config/readers.generated';
 import { collectStep } from '../collect-step';
 import { systemClock } from '../stores';
 
 export const handler = collectStep({
   source: 'config',
-  actions: IAM_ACTIONS,
-  collector: (session) => configCollector({ session, clock: systemClock }),
+  actions: COLLECTOR_ACTIONS.config,
+  collector: (session) => collectorOf('config', readers, { session, clock: systemClock }),
 });

@@ -1,10 +1,11 @@
-import { IAM_ACTIONS } from '../../src/sources/guardduty/actions';
-import { guardDutyCollector } from '../../src/sources/guardduty/collect';
+import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
+import { collectorOf } from '../../src/sources/collector';
+import { readers } from '../../src/sources/guardduty/readers.generated';
 import { collectStep } from '../collect-step';
 import { systemClock } from '../stores';
 
 export const handler = collectStep({
   source: 'guardduty',
-  actions: IAM_ACTIONS,
-  collector: (session) => guardDutyCollector({ session, clock: systemClock }),
+  actions: COLLECTOR_ACTIONS.guardduty,
+  collector: (session) => collectorOf('guardduty', readers, { session, clock: systemClock }),
 });

@@ -1,10 +1,11 @@
-import { IAM_ACTIONS } from '../../src/sources/iam/actions';
-import { iamCollector } from '../../src/sources/iam/collect';
+import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
+import { collectorOf } from '../../src/sources/collector';
+import { readers } from '../../src/sources/iam/readers.generated';
 import { collectStep } from '../collect-step';
 import { systemClock } from '../stores';
 
 export const handler = collectStep({
   source: 'iam',
-  actions: IAM_ACTIONS,
-  collector: (session) => iamCollector({ session, clock: systemClock }),
+  actions: COLLECTOR_ACTIONS.iam,
+  collector: (session) => collectorOf('iam', readers, { session, clock: systemClock }),
 });

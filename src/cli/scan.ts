@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { callerAccount } from '../aws/client/account';
 import { ambientSession } from '../aws/client/session';
-import { collectors } from '../sources/collectors';
+import { collectorOf } from '../sources/collector';
+import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
 import { CredentialsError } from '../model/errors';
@@ -69,10 +70,10 @@ async function scan(context: CliContext, options: Options): Promise<ScanRun> {
     finder: narrowed(awsTargetFinder(configuration, home, sessionOf), options),
     collector: (source, target) =>
       Promise.resolve(
-        collectors[source]({
+        collectorOf(source, readers, {
           session: sessionOf(target.account),
           clock: context.clock,
-          mode: configuration.inventory,
+          inventoryMode: configuration.inventory,
         }),
       ),
     clock: context.clock,

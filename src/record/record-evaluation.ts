@@ -98,8 +98,8 @@ async function prepare(
     evaluation: key,
     digest: await putJson(objects, 'digests', next),
     intents,
-    eventsSeenUntil: latestOfEach(state?.eventsSeenUntil ?? {}, evaluation.eventsSeenUntil),
-    eventsSeenBefore: (state?.slot === slot ? state.eventsSeenBefore : state?.eventsSeenUntil) ?? {},
+    cursors: latestOfEach(state?.cursors ?? {}, evaluation.cursors),
+    cursorsBefore: (state?.slot === slot ? state.cursorsBefore : state?.cursors) ?? {},
   };
   return { changeSet, changeSetKey: await putJson(objects, 'change-sets', changeSet) };
 }
@@ -119,7 +119,7 @@ function afterCommit(
 
 /** The account's state once a change set is applied: all of it is in the change set, so it can be made again from there. */
 export function afterChangeSet(key: string, changeSet: ChangeSet): AccountState {
-  const { account, rev, digest, slot, evaluation, eventsSeenUntil, eventsSeenBefore } = changeSet;
+  const { account, rev, digest, slot, evaluation, cursors, cursorsBefore } = changeSet;
   const state = {
     schema: 1,
     account,
@@ -128,9 +128,9 @@ export function afterChangeSet(key: string, changeSet: ChangeSet): AccountState 
     slot,
     evaluation,
     changeSet: key,
-    eventsSeenUntil,
+    cursors,
   } as const;
-  return { ...state, ...(eventsSeenBefore !== undefined && { eventsSeenBefore }) };
+  return { ...state, ...(cursorsBefore !== undefined && { cursorsBefore }) };
 }
 
 /**
@@ -176,13 +176,11 @@ export async function applyIntent(
   );
 }
 
-function latestOfEach(
-  held: Readonly<Record<string, Instant>>,
-  seen: Readonly<Record<string, Instant>>,
-): Record<string, Instant> {
-  const merged = { ...held };
-  for (const [region, until] of Object.entries(seen)) merged[region] = latest(until, held[region] ?? until);
-  return merged;
+function latestOfEach(held: ChangeSet['cursors'], seen: ChangeSet['cursors']): ChangeSet['cursors'] {
+  const merged = new Map(Object.entries(held));
+  for (const [cell, until] of Object.entries(seen))
+    merged.set(cell, latest(until, merged.get(cell) ?? until));
+  return Object.fromEntries(merged);
 }
 
 function coverageOf({ key, evaluation }: RecordRequest, changeSet: string): AccountCoverage {

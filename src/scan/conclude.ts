@@ -68,7 +68,7 @@ async function endAccounts(ports: RecordPorts, slot: Instant, accounts: readonly
       counts: [],
       cells: [],
       evidence: {},
-      eventsSeenUntil: {},
+      cursors: {},
     };
     const key = await putJson(ports.objects, 'evaluations', evaluation);
     await recordEvaluation(ports, {

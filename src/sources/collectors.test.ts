@@ -16,8 +16,8 @@ import type { Instant } from '../model/instant';
 import { partsOf, SOURCES } from './parts';
 import { withDeniedRegionsOutOfScope } from './snapshot';
 import { COLLECTOR_ACTIONS } from './actions';
-import type { InventoryMode } from './inventory/collect';
-import { collectors } from './collectors';
+import { collectorOf, type InventoryMode } from './collector';
+import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-20T06:00:00.000Z';
 /** With something to be read of every part. */
@@ -60,7 +60,7 @@ describe.each(SOURCES)('%s', (source) => {
     'gives each wanted cell of %s once, and nothing else',
     async (account) => {
       const { session, clock, collect } = await start(account);
-      const cells = await collect(collectors[source]({ session, clock, mode: 'auto' }));
+      const cells = await collect(collectorOf(source, readers, { session, clock, inventoryMode: 'auto' }));
       const keys = (wanted: readonly { part: string; region: string }[]) =>
         wanted.map(({ part, region }) => `${part}@${region}`).sort();
       expect(keys(cells)).toEqual(keys(expectedCells(partsOf(source), REGIONS)));
@@ -75,7 +75,7 @@ describe.each(SOURCES)('%s', (source) => {
       for (const mode of modes) {
         for (const faults of [[], TROUBLES]) {
           const { session, clock, collect, actions: called } = await start(account, faults);
-          await collect(collectors[source]({ session, clock, mode }));
+          await collect(collectorOf(source, readers, { session, clock, inventoryMode: mode }));
           for (const action of called()) actions.add(action);
         }
       }
@@ -100,7 +100,7 @@ const TROUBLES: Fault[] = [
 test('a Region that the organisation denies is out of scope as a whole, and no other', async () => {
   const { session, clock, collect } = await start(PROD);
   const cells = await Promise.all(
-    SOURCES.map((source) => collect(collectors[source]({ session, clock, mode: 'auto' }))),
+    SOURCES.map((source) => collect(collectorOf(source, readers, { session, clock, inventoryMode: 'auto' }))),
   );
   const regions = withDeniedRegionsOutOfScope(cells.flat())
     .filter(({ status }) => status === 'out-of-scope')
@@ -118,7 +118,11 @@ test('no secret of any answer is in any cell', async () => {
     for (const mode of ['direct', 'config'] as const) {
       const { session, clock, collect } = await start(account);
       for (const source of SOURCES) {
-        kept.push(JSON.stringify(await collect(collectors[source]({ session, clock, mode }))));
+        kept.push(
+          JSON.stringify(
+            await collect(collectorOf(source, readers, { session, clock, inventoryMode: mode })),
+          ),
+        );
       }
     }
   }

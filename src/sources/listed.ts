@@ -1,9 +1,9 @@
 import type { ClientSettings, SdkClient } from '../aws/client/session';
 import { gather } from '../aws/client/pages';
 import type { Unknown } from '../model/known';
-import type { Place } from './collector';
+import type { ReadPart } from './collector';
 import { describeEach, type Owner } from './inventory/resources';
-import { detail, type Reading } from './reading';
+import { detail } from './reading';
 
 /** What is asked of each resource by a call of its own. Where AWS refuses it, it alone is unknown. */
 interface Detail<Client, Listed, Value> {
@@ -32,13 +32,13 @@ interface ListedType<Client extends SdkClient, Page, Listed, Values> {
 /** The reader of a resource type that AWS lists, and describes in the list or by calls for each resource. */
 export function listed<Client extends SdkClient, Page, Listed, Values = unknown>(
   type: ListedType<Client, Page, Listed, Values>,
-): (place: Place) => Promise<Reading> {
-  return async (place) => {
-    const client = place.session.client(type.client, place.region);
+): ReadPart {
+  return async (request) => {
+    const client = request.session.client(type.client, request.region);
     const { items, stop } = await gather(type.pages({ client, pageSize: type.pageSize }, {}), type);
     if (items === undefined) return { mode: 'direct', stop };
     const value = await describeEach(items, async (resource) =>
-      type.item(place, resource, await detailsOf(type, client, resource)),
+      type.item(request, resource, await detailsOf(type, client, resource)),
     );
     return { mode: 'direct', value, stop };
   };

@@ -1,7 +1,8 @@
 import type { Fault, Organization } from '../../local/organization/organization';
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
 import { ambientSession, type Session } from '../../src/aws/client/session';
-import { collectors } from '../../src/sources/collectors';
+import { collectorOf } from '../../src/sources/collector';
+import { readers } from '../../src/sources/readers.generated';
 import { sessionsFrom, type SessionOf } from '../../src/aws/targets';
 import type { Account } from '../../src/model/account';
 import type { Cell } from '../../src/sources/cell';
@@ -42,7 +43,7 @@ export async function startAws(world: {
     home,
     clock,
     collector: async (source, { account }) =>
-      collectors[source]({ session: sessionOf(account), clock, mode: 'auto' }),
+      collectorOf(source, readers, { session: sessionOf(account), clock, inventoryMode: 'auto' }),
     async close() {
       session.destroy();
       await simulator.close();

@@ -16,7 +16,8 @@ import { sampleOrganization } from '../../local/organization/sample';
 import { HOME_REGION, ORGANIZATION_ID, SECURITY } from '../../local/organization/sample/places';
 import type { PoliciesByRole } from '../../local/simulator/permissions';
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
-import { collectors } from '../../src/sources/collectors';
+import { collectorOf } from '../../src/sources/collector';
+import { readers } from '../../src/sources/readers.generated';
 import { ambientSession } from '../../src/aws/client/session';
 import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord } from '../../src/aws/store/dynamo-record';
@@ -275,7 +276,11 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         finder: awsTargetFinder(configuration, home, await sessionOf('Plan')),
         collector: (source, { account }) =>
           Promise.resolve(
-            collectors[source]({ session: sessions[source](account), clock, mode: configuration.inventory }),
+            collectorOf(source, readers, {
+              session: sessions[source](account),
+              clock,
+              inventoryMode: configuration.inventory,
+            }),
           ),
         objects,
         table: record,

@@ -5,8 +5,10 @@ import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, MANAGEMENT, PROD, SECOND_REGION } from '../../../local/organization/sample/places';
 import { cellIn, startCollecting, withAccount, type Collecting } from '../../../test/support/collecting';
 import { instantOf, type Instant } from '../../model/instant';
+import readEvents from './events/read';
 import { LOOKED_UP_EVENT_NAMES, LOOKED_UP_USER_NAMES } from './events/part';
-import { cloudTrailCollector } from './collect';
+import { collectorOf } from '../collector';
+import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
 const TRAILS = 'cloudtrail.trails';
@@ -36,8 +38,12 @@ async function collect({ account = PROD, faults = [], change = () => {}, seenUnt
   });
   const { session, clock } = collecting;
   return collecting.collect(
-    cloudTrailCollector({ session, clock, ...(mostEventPages !== undefined && { mostEventPages }) }),
-    { eventsSeenUntil: seenUntil ? { [HOME_REGION]: seenUntil } : {} },
+    collectorOf(
+      'cloudtrail',
+      { ...readers, [EVENTS]: (request) => readEvents(request, mostEventPages) },
+      { session, clock },
+    ),
+    { since: ({ part, region }) => (part === EVENTS && region === HOME_REGION ? seenUntil : undefined) },
   );
 }
 

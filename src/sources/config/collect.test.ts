@@ -3,7 +3,8 @@ import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, PROD, SECOND_REGION } from '../../../local/organization/sample/places';
 import { cellIn, startCollecting, withAccount, type Collecting } from '../../../test/support/collecting';
 import type { Instant } from '../../model/instant';
-import { configCollector } from './collect';
+import { collectorOf } from '../collector';
+import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
 const RECORDERS = 'config.recorders';
@@ -24,7 +25,7 @@ async function collect(faults: Fault[] = [], change: (account: AccountState) => 
     faults,
   });
   const { session, clock } = collecting;
-  return collecting.collect(configCollector({ session, clock }));
+  return collecting.collect(collectorOf('config', readers, { session, clock }));
 }
 
 test('a recorder with what it records and how it does, and its deliveries', async () => {

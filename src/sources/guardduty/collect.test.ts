@@ -3,7 +3,8 @@ import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, PROD, SECOND_REGION } from '../../../local/organization/sample/places';
 import { cellIn, startCollecting, withAccount, type Collecting } from '../../../test/support/collecting';
 import type { Instant } from '../../model/instant';
-import { guardDutyCollector } from './collect';
+import { collectorOf } from '../collector';
+import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
 const DETECTORS = 'guardduty.detectors';
@@ -44,7 +45,7 @@ async function collect(faults: Fault[] = []) {
     faults,
   });
   const { session, clock } = collecting;
-  return collecting.collect(guardDutyCollector({ session, clock }));
+  return collecting.collect(collectorOf('guardduty', readers, { session, clock }));
 }
 
 test('reads every finding that is not archived, fifty at a time', async () => {

@@ -4,7 +4,8 @@ import type { AccountState, Fault } from '../../../local/organization/organizati
 import { cellIn, startCollecting, withAccount, type Collecting } from '../../../test/support/collecting';
 import type { Cell } from '../cell';
 import type { Instant } from '../../model/instant';
-import { iamCollector } from './collect';
+import { collectorOf } from '../collector';
+import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
 const DETAILS = 'iam:GetAccountAuthorizationDetails';
@@ -27,7 +28,7 @@ async function collect(
     faults,
   });
   const { session, clock } = collecting;
-  return collecting.collect(iamCollector({ session, clock }));
+  return collecting.collect(collectorOf('iam', readers, { session, clock }));
 }
 const detailsOf = (cells: Cell[]) => cellIn(cells, 'iam.authorization-details', 'global');
 const reportOf = (cells: Cell[]) => cellIn(cells, 'iam.credential-report', 'global');

@@ -11,7 +11,8 @@ import { cellIn, startCollecting, withAccount, type Collecting } from '../../../
 import type { Cell } from '../cell';
 import type { Instant } from '../../model/instant';
 import type { PartName, PartValue } from '../parts';
-import { inventoryCollector, type InventoryMode } from './collect';
+import { collectorOf, type InventoryMode } from '../collector';
+import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
 const BUCKETS = 'inventory.AWS::S3::Bucket';
@@ -41,7 +42,7 @@ async function collect({ mode = 'direct', parts, faults = [], account = PROD, ch
   });
   open.push(collecting);
   const { session, clock } = collecting;
-  const collector = inventoryCollector({ session, clock, mode });
+  const collector = collectorOf('inventory', readers, { session, clock, inventoryMode: mode });
   const cells = await collecting.collect(collector, parts && { parts });
   return { cells, collecting };
 }

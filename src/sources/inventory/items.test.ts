@@ -1,6 +1,7 @@
 import type { Account } from '../../model/account';
 import { resourceSchemas } from '../resource-types';
-import { securityGroupFromConfig, securityGroupOf, volumeOf } from './ec2-security-group/read';
+import { securityGroupFromConfig, securityGroupOf } from './ec2-security-group/read';
+import { volumeOf } from './ec2-volume/read';
 import { isRotatable } from './kms-key/read';
 import { functionOf } from './lambda-function/read';
 import { dbInstanceOf } from './rds-db-instance/read';

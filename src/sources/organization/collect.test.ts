@@ -5,7 +5,8 @@ import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, MANAGEMENT, PROD } from '../../../local/organization/sample/places';
 import { cellIn, startCollecting, type Collecting } from '../../../test/support/collecting';
 import type { Instant } from '../../model/instant';
-import { organizationCollector } from './collect';
+import { collectorOf } from '../collector';
+import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
 const MEMBERSHIP = 'organization.membership';
@@ -24,7 +25,7 @@ async function collect(
 ) {
   collecting = await startCollecting({ organization, account, now: NOW, regions: [HOME_REGION], faults });
   const { session, clock } = collecting;
-  return collecting.collect(organizationCollector({ session, clock }));
+  return collecting.collect(collectorOf('organization', readers, { session, clock }));
 }
 
 test('every account knows what it is a member of', async () => {

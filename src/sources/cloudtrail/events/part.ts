@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../../../model/instant';
+import { definePart } from '../../define-part';
 
 /**
  * One recorded API call, only what rules decide by. Request parameters are kept by name and only where a rule reads
@@ -59,3 +60,11 @@ export const cloudTrailEventsSchema = z.object({
 });
 
 export type CloudTrailEvent = z.infer<typeof cloudTrailEventSchema>;
+
+export default definePart({
+  scope: 'regional',
+  schema: cloudTrailEventsSchema,
+  count: ({ events }) => events.length,
+  /** Where the window ends; the next one begins shortly before. */
+  cursor: ({ to }) => to,
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { definePart } from '../../define-part';
 
 /** `GetAccountSummary`, the entries that rules read. */
 export const accountSummarySchema = z.object({
@@ -9,3 +10,5 @@ export const accountSummarySchema = z.object({
   Users: z.number().int().optional(),
   Roles: z.number().int().optional(),
 });
+
+export default definePart({ scope: 'global', schema: accountSummarySchema });

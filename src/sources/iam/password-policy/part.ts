@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { definePart } from '../../define-part';
 
 /** `GetAccountPasswordPolicy`; `exists: false` is AWS's NoSuchEntity: the account has none of its own. */
 export const passwordPolicySchema = z.discriminatedUnion('exists', [
@@ -14,3 +15,5 @@ export const passwordPolicySchema = z.discriminatedUnion('exists', [
     PasswordReusePrevention: z.number().int().optional(),
   }),
 ]);
+
+export default definePart({ scope: 'global', schema: passwordPolicySchema });

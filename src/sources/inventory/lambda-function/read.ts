@@ -4,7 +4,7 @@ import {
   paginateListFunctions,
   type FunctionConfiguration,
 } from '@aws-sdk/client-lambda';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
 import { describeEach, type Owner } from '../resources';
@@ -12,8 +12,8 @@ import { describeEach, type Owner } from '../resources';
 /** Lambda gives no more, whatever is asked. */
 const PAGE_SIZE = 50;
 
-export async function readFunctions(place: Place): Promise<Reading> {
-  const client = place.session.client(LambdaClient, place.region);
+export default async function readFunctions(request: ReadRequest): Promise<Reading> {
+  const client = request.session.client(LambdaClient, request.region);
   const { items, stop } = await gather(paginateListFunctions({ client, pageSize: PAGE_SIZE }, {}), {
     items: ({ Functions }) => Functions,
     next: ({ NextMarker }) => NextMarker,
@@ -27,7 +27,7 @@ export async function readFunctions(place: Place): Promise<Reading> {
       },
       { none: { errors: ['ResourceNotFoundException'], value: null } },
     );
-    return functionOf(place, lambda, policy);
+    return functionOf(request, lambda, policy);
   });
   return { mode: 'direct', value, stop };
 }

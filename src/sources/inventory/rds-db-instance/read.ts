@@ -1,5 +1,5 @@
 import { paginateDescribeDBInstances, RDSClient, type DBInstance } from '@aws-sdk/client-rds';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
 import { tagsOf, type Owner } from '../resources';
@@ -7,13 +7,13 @@ import { tagsOf, type Owner } from '../resources';
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
 
-export async function readDbInstances(place: Place): Promise<Reading> {
-  const client = place.session.client(RDSClient, place.region);
+export default async function readDbInstances(request: ReadRequest): Promise<Reading> {
+  const client = request.session.client(RDSClient, request.region);
   const { items, stop } = await gather(paginateDescribeDBInstances({ client, pageSize: PAGE_SIZE }, {}), {
     items: ({ DBInstances }) => DBInstances,
     next: ({ Marker }) => Marker,
   });
-  return { mode: 'direct', value: items?.map((instance) => dbInstanceOf(place, instance)), stop };
+  return { mode: 'direct', value: items?.map((instance) => dbInstanceOf(request, instance)), stop };
 }
 
 export function dbInstanceOf({ account, region }: Owner, instance: DBInstance) {

@@ -7,7 +7,7 @@ import {
   paginateListRoots,
 } from '@aws-sdk/client-organizations';
 import type { Stop } from '../../../aws/client/classify';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
 
@@ -18,7 +18,7 @@ const pageSize = 20;
  * Every account with its place in the tree. AWS answers only the management account and delegated administrators. The
  * list of accounts is the population; the walk of the tree, two calls for each unit, only says where each one is.
  */
-export async function readAccounts({ session, region, account }: Place): Promise<Reading> {
+export default async function readAccounts({ session, region, account }: ReadRequest): Promise<Reading> {
   const client = session.client(OrganizationsClient, region);
   const accounts = await gather(paginateListAccounts({ client, pageSize }, {}), {
     items: ({ Accounts }) => Accounts,

@@ -2,5 +2,4 @@ export const IAM_ACTIONS = [
   'cloudtrail:DescribeTrails',
   'cloudtrail:GetTrailStatus',
   'cloudtrail:GetEventSelectors',
-  'cloudtrail:LookupEvents',
 ] as const;

@@ -3,19 +3,10 @@ import {
   DescribeOrganizationCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
-import type { Collector } from '../ports';
-import { collectorOf, type CollectorSettings, type Place } from '../collector';
-import type { Reading } from '../reading';
-import { readAccounts } from './accounts/read';
+import type { ReadRequest } from '../../collector';
+import type { Reading } from '../../reading';
 
-export function organizationCollector(settings: CollectorSettings): Collector {
-  return collectorOf('organization', settings, () => ({
-    'organization.membership': readMembership,
-    'organization.accounts': readAccounts,
-  }));
-}
-
-async function readMembership({ session, region }: Place): Promise<Reading> {
+export default async function readMembership({ session, region }: ReadRequest): Promise<Reading> {
   try {
     const client = session.client(OrganizationsClient, region);
     const { Organization } = await client.send(new DescribeOrganizationCommand({}));

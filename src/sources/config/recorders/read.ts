@@ -2,22 +2,13 @@ import {
   ConfigServiceClient,
   DescribeConfigurationRecordersCommand,
   DescribeConfigurationRecorderStatusCommand,
-  DescribeDeliveryChannelStatusCommand,
 } from '@aws-sdk/client-config-service';
-import { isUnknown } from '../../model/known';
-import type { Collector } from '../ports';
-import { collectorOf, type CollectorSettings, type Place } from '../collector';
-import { detail, type Reading } from '../reading';
+import { isUnknown } from '../../../model/known';
+import type { ReadRequest } from '../../collector';
+import { detail, type Reading } from '../../reading';
 
-export function configCollector(settings: CollectorSettings): Collector {
-  return collectorOf('config', settings, () => ({
-    'config.recorders': readRecorders,
-    'config.delivery-channels': readDeliveryChannels,
-  }));
-}
-
-/** Neither of Config's lists has pages: a Region has one recorder of the customer's own, or none. */
-async function readRecorders({ session, region }: Place): Promise<Reading> {
+/** The list has no pages: a Region has one recorder of the customer's own, or none. */
+export default async function readRecorders({ session, region }: ReadRequest): Promise<Reading> {
   const client = session.client(ConfigServiceClient, region);
   const [{ ConfigurationRecorders }, statuses] = await Promise.all([
     client.send(new DescribeConfigurationRecordersCommand({})),
@@ -40,10 +31,4 @@ async function readRecorders({ session, region }: Place): Promise<Reading> {
     };
   });
   return { value };
-}
-
-async function readDeliveryChannels({ session, region }: Place): Promise<Reading> {
-  const client = session.client(ConfigServiceClient, region);
-  const { DeliveryChannelsStatus } = await client.send(new DescribeDeliveryChannelStatusCommand({}));
-  return { value: DeliveryChannelsStatus };
 }

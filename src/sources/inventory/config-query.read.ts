@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 import type { ResourceType } from '../resource-types';
 import { classify, type Stop } from '../../aws/client/classify';
-import type { Place } from '../collector';
+import type { ReadRequest } from '../collector';
 import { gather } from '../../aws/client/pages';
 
 /** The most AWS gives; its own default is 25. */
@@ -67,7 +67,7 @@ export type ConfigRow = Omit<z.infer<typeof rowSchema>, 'configuration'> & {
 };
 
 /** Why Config cannot be asked in a Region, or nothing where it can: its recorder must run, and deliver. */
-export async function configObstacle({ session, region }: Place): Promise<Stop | undefined> {
+async function obstacle({ session, region }: ReadRequest): Promise<Stop | undefined> {
   const client = session.client(ConfigServiceClient, region);
   try {
     const [recorders, channels] = await Promise.all([
@@ -95,13 +95,15 @@ export async function configObstacle({ session, region }: Place): Promise<Stop |
 const notEnabled = (detail: string): Stop => ({ reason: 'not-enabled', detail });
 const failed = (detail: string): Stop => ({ reason: 'error', detail });
 
-export type ConfigAnswer = { readonly rows: ConfigRow[] } | { readonly stop: Stop };
+type ConfigAnswer = { readonly rows: ConfigRow[] } | { readonly stop: Stop };
 
 /** The items of one type that Config recorded in a Region, or why they are not all of them. */
-export async function configRows(
-  { session, region, account }: Place,
-  type: ResourceType,
-): Promise<ConfigAnswer> {
+export async function recordedItems(request: ReadRequest, type: ResourceType): Promise<ConfigAnswer> {
+  const stop = await request.once('config:DescribeConfigurationRecorderStatus', () => obstacle(request));
+  return stop === undefined ? itemsOf(request, type) : { stop };
+}
+
+async function itemsOf({ session, region, account }: ReadRequest, type: ResourceType): Promise<ConfigAnswer> {
   const client = session.client(ConfigServiceClient, region);
   const Expression = `SELECT accountId, arn, awsRegion, configuration, configurationItemCaptureTime, configurationItemStatus, resourceId, resourceName, resourceType, supplementaryConfiguration, tags WHERE resourceType = '${type}'`;
   try {
