@@ -7,7 +7,7 @@ const only = (name, from, allowed, comment) => ({
   from: { path: from, pathNot: '\\.test\\.tsx?$' },
   to: { path: '^(src|lib|lambdas|local|bin|scripts|test)/', pathNot: allowed },
 });
-const sdk = '^node_modules/(@aws-sdk|@smithy|@slack|dynalite|aws-cdk-lib)/';
+const sdk = 'node_modules/(@aws-sdk|@smithy|@slack|dynalite|aws-cdk-lib)/';
 
 module.exports = {
   forbidden: [
@@ -68,6 +68,37 @@ module.exports = {
         pathNot: '\\.test\\.tsx?$',
       },
       to: { path: sdk },
+    },
+    {
+      name: 'sdk-in-read-only',
+      comment: 'Whoever does not read a part knows it as plain data.',
+      severity: 'error',
+      from: {
+        path: src('sources'),
+        pathNot:
+          '[.-]test\\.ts$|[/.]read\\.ts$|/readers\\.generated\\.ts$|^src/sources/(collector|reading)\\.ts$',
+      },
+      to: { path: ['^src/aws/', sdk] },
+    },
+    {
+      name: 'collecting-knows-sessions-by-type',
+      severity: 'error',
+      from: { path: '^src/sources/(collector|reading)\\.ts$' },
+      to: {
+        path: ['^src/aws/', sdk],
+        pathNot: '^src/aws/client/classify\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'parts-are-plain',
+      comment: 'So that rules, stacks and generators can import what a source is without its readers.',
+      severity: 'error',
+      from: { path: '^src/sources/.+/(source|part|actions|example)\\.ts$' },
+      to: {
+        pathNot:
+          '^src/model/|^src/sources/(define-source|define-part|configuration-item)\\.ts$|node_modules/zod/',
+      },
     },
     {
       name: 'src-never-imports-local',

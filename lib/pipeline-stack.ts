@@ -4,7 +4,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { COLLECTOR_ACTIONS } from '../src/sources/actions';
 import type { Configuration } from '../src/config/schema';
-import type { Source } from '../src/sources/parts';
+import { hasCursor, type Source } from '../src/sources/parts';
 import { dueSources } from '../src/scan/due';
 import { acceptFinding } from './constructs/accept-finding';
 import { Alarms, AlarmTopic } from './constructs/alarms';
@@ -153,7 +153,7 @@ export class PipelineStack extends Stack {
       actions: COLLECTOR_ACTIONS[source],
       scope: configuration.scope,
     });
-    if (source === 'cloudtrail') collector.allowTable(stores, ['GetItem']);
+    if (hasCursor(source)) collector.allowTable(stores, ['GetItem']);
     collector.allowObjects(stores, { read: ['plans', 'remaining'], write: ['????-??', 'remaining'] });
     return this.step(name, collector);
   }

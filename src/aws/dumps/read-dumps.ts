@@ -29,7 +29,6 @@ interface Found {
   readonly cells: Cell[];
   readonly dates: Instant[];
 }
-type Reader = (contents: unknown) => Found;
 
 /**
  * Reads `iam/account-authorization-details.json` (`aws iam get-account-authorization-details`), `cloudtrail/*.json` (a
@@ -132,7 +131,7 @@ function kindOf(file: string): 'authorization-details' | 'cloudtrail' | 'evidenc
   return undefined;
 }
 
-const readAuthorizationDetails: Reader = (contents) => {
+function readAuthorizationDetails(contents: unknown): Found {
   const lists = z
     .object({ UserDetailList: z.array(z.unknown()), RoleDetailList: z.array(z.unknown()) })
     .safeParse(contents);
@@ -162,7 +161,7 @@ const readAuthorizationDetails: Reader = (contents) => {
       value: ofAccount(details, account),
     })),
   };
-};
+}
 
 /** A dump can hold entities of more than one account; each account is judged by its own only. AWS's policies are everyone's. */
 function ofAccount(details: AuthorizationDetails, account: AccountId): AuthorizationDetails {

@@ -5,7 +5,7 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
+  paginateQuery,
   UpdateCommand,
   type BatchGetCommandOutput,
   type QueryCommandInput,
@@ -135,16 +135,13 @@ export class Table {
       Limit: limit,
     };
     let left = limit ?? Infinity;
-    let startKey: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(new QueryCommand({ ...input, ExclusiveStartKey: startKey }));
+    for await (const page of paginateQuery({ client: this.#client }, input)) {
       for (const item of page.Items ?? []) {
         yield item;
         left -= 1;
         if (left === 0) return;
       }
-      startKey = page.LastEvaluatedKey;
-    } while (startKey !== undefined);
+    }
   }
 
   /** The partitions of one list that was cut into shards, read side by side and merged into the order of the index. */
