@@ -32,13 +32,15 @@ function detailCall(example: Example, operation: string): ExampleCall {
   const { account, region, listed, details } = firstOf(example, operation, has);
   const { member = '', listed: name = '' } = example.details?.[operation]?.by ?? {};
   const schema = operationsOf(clients[example.client]?.module ?? {}).get(operation)?.input;
+  const value = listed[name];
+  if (typeof value !== 'string') throw new Error(`${example.service}:${operation} names no resource`);
   const isList = schema?.getMemberSchemas()[member]?.isListSchema() ?? false;
   return {
     example,
     operation,
     account,
     region,
-    named: { member, value: String(listed[name]), isList },
+    named: { member, value, isList },
     answer: details?.[operation] ?? {},
   };
 }

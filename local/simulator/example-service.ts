@@ -8,10 +8,7 @@ import { serviceOf, type Call, type Protocol, type Service } from './service';
 /** The parts of a client's own settings that say how its service is spoken to. */
 interface ClientSettings {
   readonly protocol: { readonly getShapeId: () => string };
-  readonly protocolSettings?: {
-    readonly serviceTarget?: string | undefined;
-    readonly xmlNamespace?: string | undefined;
-  };
+  readonly protocolSettings?: Readonly<Record<string, unknown>>;
   readonly defaultSigningName: string;
 }
 
@@ -60,7 +57,8 @@ function serviceWithout({ service: name }: Example, { module, Client }: ExampleC
 }
 
 function protocolOf({ protocol, protocolSettings = {} }: ClientSettings): Protocol {
-  const { xmlNamespace: namespace = '', serviceTarget: target = '' } = protocolSettings;
+  const namespace = textOf(protocolSettings.xmlNamespace) ?? '';
+  const target = textOf(protocolSettings.serviceTarget) ?? '';
   const shape = protocol.getShapeId();
   switch (shape) {
     case 'aws.protocols#awsJson1_0':
