@@ -37,16 +37,17 @@ export async function collectSource(
   },
 ): Promise<CollectProgress> {
   const { slot, source, target, progress, deadline } = request;
-  const cursors = hasCursor(source) ? await cursorsOf(table, target, slot) : {};
   const expected =
     progress?.remaining === undefined
       ? expectedCells(partsOf(source), target.regions)
       : await getJson(objects, progress.remaining, wantedSchema);
+  const cursors = hasCursor(source) ? await cursorsOf(table, target, slot) : {};
   const wanted = expected.map(({ part, region }): WantedCell => ({
     part,
     region,
     since: cursors[cellKey(part, region)],
   }));
+
   const cells: Cell[] = [];
   for await (const cell of collector.collect({
     account: target.account,

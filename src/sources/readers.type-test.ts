@@ -19,6 +19,3 @@ export const foreign: Readers<'config'> = {
   // @ts-expect-error another source reads it
   'iam.credential-report': read,
 };
-
-// @ts-expect-error a part in a folder without read.ts has nothing to import
-export const absent: ReadPart = (await import('./config/read')).default;

@@ -53,7 +53,7 @@ export const LOOKED_UP_EVENT_NAMES = [
 export const LOOKED_UP_USER_NAMES = ['root'] as const;
 
 /** The events of a window; both ends are times at the source, so that gaps between windows can be seen. */
-export const cloudTrailEventsSchema = z.object({
+const cloudTrailEventsSchema = z.object({
   from: instantSchema,
   to: instantSchema,
   events: z.array(cloudTrailEventSchema),

@@ -11,7 +11,7 @@ const delivery = z.object({
 });
 
 /** `DescribeDeliveryChannelStatus`. */
-export const deliveryChannelSchema = z.object({
+const deliveryChannelSchema = z.object({
   name: z.string(),
   configHistoryDeliveryInfo: known(delivery),
   configStreamDeliveryInfo: known(

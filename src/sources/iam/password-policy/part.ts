@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definePart } from '../../define-part';
 
 /** `GetAccountPasswordPolicy`; `exists: false` is AWS's NoSuchEntity: the account has none of its own. */
-export const passwordPolicySchema = z.discriminatedUnion('exists', [
+const passwordPolicySchema = z.discriminatedUnion('exists', [
   z.object({ exists: z.literal(false) }),
   z.object({
     exists: z.literal(true),

@@ -4,7 +4,7 @@ import { instantSchema } from '../../../model/instant';
 import { definePart } from '../../define-part';
 
 /** `ListAccounts` with the place of each account in the tree; only in the cell of the account that answered. */
-export const organizationAccountSchema = z.object({
+const organizationAccountSchema = z.object({
   Id: accountIdSchema,
   Arn: z.string(),
   Name: z.string(),

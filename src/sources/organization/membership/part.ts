@@ -3,7 +3,7 @@ import { accountIdSchema } from '../../../model/account';
 import { definePart } from '../../define-part';
 
 /** `DescribeOrganization`, which every member may ask; `member: false` is AWS's AWSOrganizationsNotInUseException. */
-export const organizationMembershipSchema = z.discriminatedUnion('member', [
+const organizationMembershipSchema = z.discriminatedUnion('member', [
   z.object({ member: z.literal(false) }),
   z.object({
     member: z.literal(true),
