@@ -96,17 +96,17 @@ module.exports = {
       from: {
         path: src('sources'),
         pathNot:
-          '[.-]test\\.ts$|[/.]read\\.ts$|/readers\\.generated\\.ts$|^src/sources/(collector|reading)\\.ts$',
+          '[.-]test\\.ts$|[/.]read\\.ts$|/readers\\.generated\\.ts$|^src/sources/(collector|reading|listed)\\.ts$',
       },
       to: { path: ['^src/aws/', sdk] },
     },
     {
       name: 'collecting-knows-sessions-by-type',
       severity: 'error',
-      from: { path: '^src/sources/(collector|reading)\\.ts$' },
+      from: { path: '^src/sources/(collector|reading|listed)\\.ts$' },
       to: {
         path: ['^src/aws/', sdk],
-        pathNot: '^src/aws/client/classify\\.ts$',
+        pathNot: '^src/aws/client/(classify|pages)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -117,7 +117,7 @@ module.exports = {
       from: { path: '^src/sources/.+/(source|part|actions|example)\\.ts$' },
       to: {
         pathNot:
-          '^src/model/|^src/sources/(define-source|define-part|configuration-item)\\.ts$|node_modules/zod/',
+          '^src/model/|^src/sources/(define-source|define-part|configuration-item|example)\\.ts$|node_modules/zod/',
       },
     },
     {

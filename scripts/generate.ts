@@ -5,6 +5,7 @@
  *   npm run generate              writes the files that differ
  *   npm run generate -- --check   writes nothing, and exits 1 when one differs
  */
+import { exampleRegistries } from './example-registry';
 import { functionFiles } from './function-files';
 import { staleFiles, writeFiles } from './generated-files';
 import { checkedFolders, SOURCES_FOLDER, sourceRegistries } from './source-registries';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   };
   generate(await sourceRegistries(), []);
   generate(functionFiles(checkedFolders(SOURCES_FOLDER).map(({ name }) => name)), []);
+  generate(await exampleRegistries(), []);
   // Rules import the registries, and pages the catalogue: each has to be right before it is imported.
   const { CASES_FILE, CATALOGUE_FILE, generatedPages, renderCases, renderCatalogue, ruleFiles } =
     await import('./rule-pages');

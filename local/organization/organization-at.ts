@@ -39,6 +39,7 @@ export function emptyRegion(): RegionState {
     dbInstances: [],
     keys: [],
     functions: [],
+    listed: {},
     trails: [],
     recorder: null,
     detector: null,

@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/model/instant';
+import type { ExampleResource } from '../../src/sources/example';
 import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
 import type { IamState } from './iam';
 import type {
@@ -67,6 +68,8 @@ export interface RegionState {
   dbInstances: DbInstance[];
   keys: Key[];
   functions: Function[];
+  /** Of the types that only an example describes, by the call that lists them: `ecr:DescribeRepositories`. */
+  listed: Record<string, ExampleResource[]>;
   /** Trails whose home is this Region. */
   trails: Trail[];
   recorder: Recorder | null;

@@ -10,7 +10,7 @@ type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>
 type CredentialProvider = () => Promise<Credentials>;
 
 /** What every client takes and we set; a client may take more. */
-interface ClientSettings {
+export interface ClientSettings {
   readonly region: Region;
   readonly credentials: CredentialProvider;
   readonly maxAttempts: number;
@@ -21,7 +21,7 @@ interface Call {
   readonly commandName?: string;
 }
 /** The part of a bare SDK client that a session needs to know. */
-interface SdkClient {
+export interface SdkClient {
   readonly middlewareStack: {
     addRelativeTo(
       middleware: <A, R>(next: (args: A) => Promise<R>, call: Call) => (args: A) => Promise<R>,

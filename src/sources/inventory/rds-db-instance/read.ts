@@ -1,20 +1,15 @@
 import { paginateDescribeDBInstances, RDSClient, type DBInstance } from '@aws-sdk/client-rds';
-import type { ReadRequest } from '../../collector';
-import { gather } from '../../../aws/client/pages';
-import type { Reading } from '../../reading';
+import { listed } from '../../listed';
 import { tagsOf, type Owner } from '../resources';
 
-/** The most AWS gives. */
-const PAGE_SIZE = 100;
-
-export default async function readDbInstances(request: ReadRequest): Promise<Reading> {
-  const client = request.session.client(RDSClient, request.region);
-  const { items, stop } = await gather(paginateDescribeDBInstances({ client, pageSize: PAGE_SIZE }, {}), {
-    items: ({ DBInstances }) => DBInstances,
-    next: ({ Marker }) => Marker,
-  });
-  return { mode: 'direct', value: items?.map((instance) => dbInstanceOf(request, instance)), stop };
-}
+export default listed({
+  client: RDSClient,
+  pages: paginateDescribeDBInstances,
+  pageSize: 100,
+  items: ({ DBInstances }) => DBInstances,
+  next: ({ Marker }) => Marker,
+  item: dbInstanceOf,
+});
 
 export function dbInstanceOf({ account, region }: Owner, instance: DBInstance) {
   return {
