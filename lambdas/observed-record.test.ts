@@ -1,5 +1,6 @@
 import type { FindingState } from '../src/model/finding';
 import type { Metric } from '../src/model/observe';
+import type { RecordTable } from '../src/record/ports';
 import { failing, headOf, subjectOf, userArn } from '../test/support/sample-finding';
 import { observedRecord } from './observed-record';
 
@@ -14,10 +15,8 @@ it.each<[string, FindingState | undefined, FindingState, boolean, Metric[]]>([
   ['a write that somebody else came before', undefined, 'open', false, []],
 ])('%s', async (_name, before, after, isCommitted, expected) => {
   const counted: Metric[] = [];
-  const table = observedRecord(
-    { advance: () => Promise.resolve(isCommitted) },
-    { note: () => undefined, count: (metric) => counted.push(metric) },
-  );
+  const stored: Pick<RecordTable, 'advance'> = { advance: () => Promise.resolve(isCommitted) };
+  const table = observedRecord(stored, { note: () => undefined, count: (metric) => counted.push(metric) });
   const previous = before === undefined ? undefined : { ...head, state: before };
   expect(await table.advance(previous, { ...head, state: after })).toBe(isCommitted);
   expect(counted).toEqual(expected);

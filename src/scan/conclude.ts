@@ -2,25 +2,14 @@ import type { AccountId } from '../model/account';
 import { UsageError } from '../model/errors';
 import type { Instant, Clock } from '../model/instant';
 import { silentObserver, type Observer } from '../model/observe';
-import { countScan } from './count-scan';
+import { countScan, summarise, type ScanSummary } from './scan-summary';
 import type { Scan } from '../model/scan';
 import type { AccountCoverage } from '../model/coverage';
-import type { Outcome } from '../model/verdict';
 import { putJson } from '../evidence/objects';
 import type { StoredEvaluation } from '../model/evaluation';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
 import { recordEvaluation, type RecordPorts } from '../record/record-evaluation';
-
-/** What one scan comes to, in numbers. */
-export interface ScanSummary {
-  readonly slot: Instant;
-  readonly accounts: number;
-  /** Accounts in the plan whose coverage was never written: nothing is known of them from this scan. */
-  readonly missingAccounts: readonly AccountId[];
-  readonly cells: Readonly<Record<'complete' | 'incomplete' | 'out-of-scope', number>>;
-  readonly outcomes: Readonly<Record<Outcome, number>>;
-}
 
 /**
  * Ends a scan: writes the manifest that names everything it left, and which accounts it never reached. Running it again
@@ -107,22 +96,4 @@ function manifestOf(scan: Scan, coverage: readonly AccountCoverage[], missingAcc
       ...(changeSet !== undefined && { changeSet }),
     })),
   };
-}
-
-export function summarise(
-  slot: Instant,
-  accounts: number,
-  coverage: readonly Pick<AccountCoverage, 'cells' | 'counts'>[],
-  missingAccounts: readonly AccountId[],
-): ScanSummary {
-  const cells = { complete: 0, incomplete: 0, 'out-of-scope': 0 };
-  const outcomes = { pass: 0, fail: 0, unknown: 0, error: 0 };
-  for (const each of coverage) {
-    for (const cell of each.cells) cells[cell.status] += 1;
-    for (const count of each.counts) {
-      for (const outcome of ['pass', 'fail', 'unknown', 'error'] as const)
-        outcomes[outcome] += count.outcomes[outcome];
-    }
-  }
-  return { slot, accounts, missingAccounts, cells, outcomes };
 }

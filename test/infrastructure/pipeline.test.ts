@@ -115,8 +115,7 @@ describe('the deployed pipeline, over the sample organization', () => {
     const { log } = world.functions;
     const secrets = [...Object.values(CANARIES), 'xoxb-local-inbox'];
     expect(log.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
-    const notes = log.map((line) => logLine.parse(JSON.parse(line)));
-    expect(new Set(notes.flatMap((note) => ('message' in note ? [note.message] : [])))).toEqual(
+    expect(new Set(parsedLog(log).notes.map(({ message }) => message))).toEqual(
       new Set([
         'another execution has the slot',
         'cell not completely read',
@@ -133,8 +132,8 @@ describe('the deployed pipeline, over the sample organization', () => {
   });
 
   it('counts under names and dimensions of ours only', () => {
-    const lines = world.functions.log.map((line) => logLine.parse(JSON.parse(line)));
-    const counted = lines.flatMap((line) => ('_aws' in line ? line._aws.CloudWatchMetrics : []));
+    const { counts } = parsedLog(world.functions.log);
+    const counted = counts.flatMap(({ _aws }) => _aws.CloudWatchMetrics);
     const names = new Set(counted.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name)));
     expect([...names].sort()).toEqual([
       'AccountsMissing',
@@ -164,27 +163,38 @@ describe('the deployed pipeline, over the sample organization', () => {
   }
 });
 
-/** A note with its invocation, or counts in CloudWatch's embedded metric format. */
-const logLine = z.union([
-  z.looseObject({
-    message: z.string(),
-    function_name: z.string(),
-    function_request_id: z.string(),
+const noteLine = z.object({
+  message: z.string(),
+  function_name: z.string(),
+  function_request_id: z.string(),
+});
+/** CloudWatch's embedded metric format. */
+const countLine = z.object({
+  _aws: z.object({
+    Timestamp: z.number(),
+    CloudWatchMetrics: z.array(
+      z.object({
+        Namespace: z.literal('Watchbill'),
+        Dimensions: z.array(z.array(z.string())),
+        Metrics: z.array(z.object({ Name: z.string(), Unit: z.enum(['Count', 'Seconds']) })),
+      }),
+    ),
   }),
-  z.looseObject({
-    _aws: z.object({
-      Timestamp: z.number(),
-      CloudWatchMetrics: z.array(
-        z.object({
-          Namespace: z.literal('Watchbill'),
-          Dimensions: z.array(z.array(z.string())),
-          Metrics: z.array(z.object({ Name: z.string(), Unit: z.enum(['Count', 'Seconds']) })),
-        }),
-      ),
-    }),
-    service: z.literal('watchbill'),
-  }),
-]);
+  service: z.literal('watchbill'),
+});
+
+/** What functions printed, but for the warnings of Node.js itself, which are text. */
+function parsedLog(log: readonly string[]) {
+  const notes: z.infer<typeof noteLine>[] = [];
+  const counts: z.infer<typeof countLine>[] = [];
+  const isOfNode = (line: string) => /^\(node:\d+\)|^\(Use `node/.test(line);
+  for (const line of log.filter((each) => !isOfNode(each))) {
+    const parsed = z.record(z.string(), z.unknown()).parse(JSON.parse(line));
+    if ('_aws' in parsed) counts.push(countLine.parse(parsed));
+    else notes.push(noteLine.parse(parsed));
+  }
+  return { notes, counts };
+}
 
 interface World {
   readonly simulator: Simulator;

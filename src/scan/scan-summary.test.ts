@@ -1,6 +1,5 @@
 import type { AccountCoverage, CellCoverage } from '../model/coverage';
-import { summarise } from './conclude';
-import { countScan } from './count-scan';
+import { countScan, summarise } from './scan-summary';
 
 const SLOT = '2026-10-05T00:00:00.000Z';
 const cell = (
