@@ -39,7 +39,7 @@ export interface RuleCase extends CaseWorld {
 }
 
 /** Resource, the whole message, which is what the auditor reads, and what else the case is about. */
-export type ExpectedVerdict = readonly [
+type ExpectedVerdict = readonly [
   resource: string,
   message: string | RegExp,
   more?: Partial<Pick<Verdict, 'facts' | 'severity' | 'dueAt' | 'expiresAt'>>,
