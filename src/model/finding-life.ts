@@ -1,5 +1,6 @@
 import { UsageError } from './errors';
 import type { Exception, FindingEvent, FindingHead, FindingState } from './finding';
+import { matchesGlob } from './glob';
 import { latest, type Instant } from './instant';
 import { fingerprint, type FindingIdentity, type FindingKind } from './verdict';
 
@@ -199,28 +200,4 @@ export function isInScope({ scope }: Pick<Exception, 'scope'>, finding: FindingI
     (scope.regions === undefined || scope.regions.includes(finding.region)) &&
     (scope.resource === undefined || matchesGlob(scope.resource, finding.resource))
   );
-}
-
-/** `*` is any run of characters, `?` any one. Goes back to the last `*` only, so that no pattern takes exponential time. */
-function matchesGlob(pattern: string, text: string): boolean {
-  let inPattern = 0;
-  let inText = 0;
-  let star: { pattern: number; text: number } | undefined;
-  while (inText < text.length) {
-    if (pattern[inPattern] === '*') {
-      star = { pattern: inPattern, text: inText };
-      inPattern += 1;
-    } else if (pattern[inPattern] === '?' || pattern[inPattern] === text[inText]) {
-      inPattern += 1;
-      inText += 1;
-    } else if (star !== undefined) {
-      star = { ...star, text: star.text + 1 };
-      inPattern = star.pattern + 1;
-      inText = star.text;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[inPattern] === '*') inPattern += 1;
-  return inPattern === pattern.length;
 }

@@ -5,8 +5,8 @@ import type {
   IamRole,
   IamUser,
 } from '../sources/iam/authorization-details/part';
+import { isAdministrator } from './breadth';
 import { parsePolicy } from './document';
-import { isAdministrator } from './escalation-gain';
 import { InvalidPolicyError } from './invalid-policy-error';
 import type { AttachedPolicy, PolicyKind } from './policy';
 

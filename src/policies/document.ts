@@ -1,5 +1,13 @@
 import { InvalidPolicyError } from './invalid-policy-error';
-import type { Condition, Patterns, Policy, PolicyKind, PolicyVersion, Principals, Statement } from './policy';
+import type {
+  PolicyCondition,
+  Patterns,
+  Policy,
+  PolicyKind,
+  PolicyVersion,
+  Principals,
+  Statement,
+} from './policy';
 import { parseStatement } from './statement';
 
 /**
@@ -81,7 +89,7 @@ function printPrincipals(principals: Principals): Record<string, unknown> {
   return { [principals.negated ? 'NotPrincipal' : 'Principal']: byType };
 }
 
-function printConditions(conditions: readonly Condition[]): Record<string, unknown> {
+function printConditions(conditions: readonly PolicyCondition[]): Record<string, unknown> {
   const block: Record<string, [string, readonly string[]][]> = {};
   for (const { quantifier, operator, ifExists, key, values } of conditions) {
     const name = `${quantifier ? `${quantifier}:` : ''}${operator}${ifExists ? 'IfExists' : ''}`;

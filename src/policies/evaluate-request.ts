@@ -1,10 +1,16 @@
-import type { Prepared } from './applies';
-import { contextOf } from './context';
+import type { NormalizedRequest } from './statement-applies';
+import { requestContextOf } from './context';
 import type { AttachedPolicy, Statement, StatementReference } from './policy';
 import { deniedByNotPrincipal, namingOf, type Naming } from './principal-match';
 import { accountOf, type ApplicablePolicies, type Request } from './request';
-import { unknown, type Truth } from './truth';
-import { allOf, anyOf, settled, weigh, type Weighed } from './weigh';
+import { undetermined, type Ternary } from './ternary';
+import {
+  allMatched,
+  anyMatched,
+  withoutStatements,
+  matchedStatements,
+  type MatchedStatements,
+} from './matched-statements';
 
 export type Decision =
   | { readonly outcome: 'allowed'; readonly statements: readonly StatementReference[] }
@@ -23,7 +29,7 @@ export type Decision =
  * is not known of the context leaves the decision open, never allowed or denied by assumption.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function evaluate(request: Request, policies: ApplicablePolicies): Decision {
+export function evaluateRequest(request: Request, policies: ApplicablePolicies): Decision {
   return decide(request, policies, false);
 }
 
@@ -31,30 +37,30 @@ export function evaluate(request: Request, policies: ApplicablePolicies): Decisi
  * Decides whether a request is allowed on at least one resource of the pattern `request.resource`
  * (`arn:aws:lambda:*:*:function:*`), whichever suits the caller best.
  */
-export function evaluateSomewhere(request: Request, policies: ApplicablePolicies): Decision {
+export function evaluateOnAnyResource(request: Request, policies: ApplicablePolicies): Decision {
   return decide(request, policies, true);
 }
 
 function decide(request: Request, policies: ApplicablePolicies, anyResource: boolean): Decision {
-  const prepared: Prepared = {
+  const normalized: NormalizedRequest = {
     action: request.action.toLowerCase(),
     resource: request.resource,
     anyResource,
-    context: contextOf(request, request.resourceAccount ?? accountInArn(request.resource)),
+    context: requestContextOf(request, request.resourceAccount ?? accountInArn(request.resource)),
   };
-  const deny = denies(request, policies, prepared);
-  if (deny.truth === true) return { outcome: 'explicitly denied', statements: deny.statements };
-  const allow = allows(request, policies, prepared);
-  if (allow.truth === false) return { outcome: 'implicitly denied', statements: [] };
-  if (allow.truth === true && deny.truth === false)
+  const deny = matchedDenies(request, policies, normalized);
+  if (deny.matched === true) return { outcome: 'explicitly denied', statements: deny.statements };
+  const allow = matchedAllows(request, policies, normalized);
+  if (allow.matched === false) return { outcome: 'implicitly denied', statements: [] };
+  if (allow.matched === true && deny.matched === false)
     return { outcome: 'allowed', statements: allow.statements };
-  const open = [deny.truth, allow.truth].flatMap((truth) =>
-    typeof truth === 'boolean' ? [] : truth.dependsOn,
+  const open = [deny.matched, allow.matched].flatMap((matched) =>
+    typeof matched === 'boolean' ? [] : matched.dependsOn,
   );
   return {
     outcome: 'depends',
     dependsOn: [...new Set(open)].sort(),
-    statements: [...(deny.truth === false ? [] : deny.statements), ...allow.statements],
+    statements: [...(deny.matched === false ? [] : deny.statements), ...allow.statements],
   };
 }
 
@@ -67,70 +73,84 @@ function accountInArn(arn: string): string | undefined {
   return /^[^:]*:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1];
 }
 
-function denies({ principal }: Request, policies: ApplicablePolicies, prepared: Prepared): Weighed {
+function matchedDenies(
+  { principal }: Request,
+  policies: ApplicablePolicies,
+  normalized: NormalizedRequest,
+): MatchedStatements {
   const { identity = [], boundary, session = [], resource } = policies;
   const own = principal.type === 'root' ? [] : [...identity, ...(boundary ? [boundary] : []), ...session];
-  const reaches = ({ principals }: Statement): Truth => {
+  const namesPrincipal = ({ principals }: Statement): Ternary => {
     if (!principals) return true;
     if (principals.negated) return deniedByNotPrincipal(principals, principal, boundary !== undefined);
     return namingOf(principals.values, principal) !== undefined;
   };
-  const weighOne = (attached: AttachedPolicy, reach?: (statement: Statement) => Truth) =>
-    weigh(attached, 'Deny', prepared, reach);
-  return anyOf([
-    ...serviceControlOf(principal, policies)
+  const denies = (attached: AttachedPolicy, about?: (statement: Statement) => Ternary) =>
+    matchedStatements(attached, 'Deny', normalized, about);
+  return anyMatched([
+    ...serviceControlLevels(principal, policies)
       .flat()
-      .map((attached) => weighOne(attached)),
-    ...own.map((attached) => weighOne(attached)),
-    ...(resource ? [weighOne(resource, reaches)] : []),
-    ...unreadOf(policies),
+      .map((attached) => denies(attached)),
+    ...own.map((attached) => denies(attached)),
+    ...(resource ? [denies(resource, namesPrincipal)] : []),
+    ...unreadPolicies(policies),
   ]);
 }
 
-function allows(request: Request, policies: ApplicablePolicies, prepared: Prepared): Weighed {
+function matchedAllows(
+  request: Request,
+  policies: ApplicablePolicies,
+  normalized: NormalizedRequest,
+): MatchedStatements {
   const { principal } = request;
   const { boundary, session = [], resource } = policies;
-  const granted = (wanted: readonly Naming[]): Weighed => {
+  const granted = (wanted: readonly Naming[]): MatchedStatements => {
     if (!resource)
-      return settled(mustHaveResourcePolicy(prepared) ? unknown(`policy of ${request.resource}`) : false);
-    return weigh(resource, 'Allow', prepared, (statement) => isGrantedTo(statement, request, wanted));
+      return withoutStatements(
+        mustHaveResourcePolicy(normalized) ? undetermined(`policy of ${request.resource}`) : false,
+      );
+    return matchedStatements(resource, 'Allow', normalized, (statement) =>
+      isGrantedTo(statement, request, wanted),
+    );
   };
   const account = accountOf(principal);
   if (account === undefined) return granted(['direct']);
 
-  const guardrails = serviceControlOf(principal, policies).map((level) =>
-    anyOf(level.map((attached) => weigh(attached, 'Allow', prepared))),
+  const guardrails = serviceControlLevels(principal, policies).map((level) =>
+    anyMatched(level.map((attached) => matchedStatements(attached, 'Allow', normalized))),
   );
   const isRoot = principal.type === 'root';
   const limits = isRoot
     ? []
     : [
-        ...(boundary ? [weigh(boundary, 'Allow', prepared)] : []),
-        ...(session.length > 0 ? [anyOf(session.map((attached) => weigh(attached, 'Allow', prepared)))] : []),
+        ...(boundary ? [matchedStatements(boundary, 'Allow', normalized)] : []),
+        ...(session.length > 0
+          ? [anyMatched(session.map((attached) => matchedStatements(attached, 'Allow', normalized)))]
+          : []),
       ];
   const identity = isRoot
-    ? settled(true)
-    : anyOf([
-        ...(policies.identity ?? []).map((attached) => weigh(attached, 'Allow', prepared)),
-        ...unreadOf(policies),
+    ? withoutStatements(true)
+    : anyMatched([
+        ...(policies.identity ?? []).map((attached) => matchedStatements(attached, 'Allow', normalized)),
+        ...unreadPolicies(policies),
       ]);
 
   if (account !== ownerOf(request)) {
-    return allOf([...guardrails, ...limits, identity, granted(['direct', 'role', 'account'])]);
+    return allMatched([...guardrails, ...limits, identity, granted(['direct', 'role', 'account'])]);
   }
   // A key or role gives access only through its own policy, which may hand the decision to the account.
-  const own = mustHaveResourcePolicy(prepared) ? allOf([identity, granted(['account'])]) : identity;
-  return allOf([
+  const own = mustHaveResourcePolicy(normalized) ? allMatched([identity, granted(['account'])]) : identity;
+  return allMatched([
     ...guardrails,
-    anyOf([granted(['direct']), allOf([...limits, anyOf([own, granted(['role'])])])]),
+    anyMatched([granted(['direct']), allMatched([...limits, anyMatched([own, granted(['role'])])])]),
   ]);
 }
 
-function unreadOf({ unread = [] }: ApplicablePolicies): Weighed[] {
-  return unread.length > 0 ? [settled(unknown(...unread))] : [];
+function unreadPolicies({ unread = [] }: ApplicablePolicies): MatchedStatements[] {
+  return unread.length > 0 ? [withoutStatements(undetermined(...unread))] : [];
 }
 
-function isGrantedTo({ principals }: Statement, { principal }: Request, wanted: readonly Naming[]): Truth {
+function isGrantedTo({ principals }: Statement, { principal }: Request, wanted: readonly Naming[]): Ternary {
   if (!principals) return false;
   if (principals.negated)
     return wanted.includes('direct') && namingOf(principals.values, principal) === undefined;
@@ -139,13 +159,13 @@ function isGrantedTo({ principals }: Statement, { principal }: Request, wanted: 
 }
 
 /** KMS keys and roles are closed to their own account's identity policies unless their policy opens them. */
-function mustHaveResourcePolicy({ action, resource }: Prepared): boolean {
+function mustHaveResourcePolicy({ action, resource }: NormalizedRequest): boolean {
   if (action.startsWith('kms:')) return /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);
   return action.startsWith('sts:') && /^arn:[^:]*:iam::[^:]*:role\//.test(resource);
 }
 
 /** Service-linked roles and callers outside an account are not bound by service control policies. */
-function serviceControlOf(principal: Request['principal'], { serviceControl = [] }: ApplicablePolicies) {
+function serviceControlLevels(principal: Request['principal'], { serviceControl = [] }: ApplicablePolicies) {
   if (accountOf(principal) === undefined) return [];
   return principal.type === 'role' && principal.arn.includes(':role/aws-service-role/') ? [] : serviceControl;
 }
