@@ -51,6 +51,7 @@ export default tseslint.config(
     // One thing a file, told apart by the file's name: what a registry is generated from. Everything else is found by name.
     files: ['**/*.{ts,tsx}'],
     ignores: [
+      'knip.config.ts',
       'src/rules/*/*.ts',
       'src/sources/**/{source,part,actions,read,example}.ts',
       'lambdas/*/needs.ts',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { parsePolicy, printPolicy } from './document';
+import { printPolicy } from '../../test/support/print-policy';
+import { parsePolicy } from './document';
 import { evaluateRequest, type Decision } from './evaluate-request';
 import { exposureOf } from './exposure';
 import { CONDITION_OPERATORS, type PolicyKind } from './policy';
