@@ -1,5 +1,5 @@
 /**
- * The base of every error that we expect: `message` says what failed and where (account, Region, resource), `next` what to
+ * The base of every expected error: `message` says what failed and where (account, Region, resource), `next` what to
  * do about it, `cause` keeps what it came from.
  */
 export class WatchbillError extends Error {
@@ -19,7 +19,7 @@ export class UsageError extends WatchbillError {}
 /** No account can be read with the credentials at hand; exit code 6. */
 export class CredentialsError extends WatchbillError {}
 
-/** What is stored is not what was stored; exit code 5. */
+/** Stored data does not match its hash or its record; exit code 5. */
 export class IntegrityError extends WatchbillError {}
 
 /** An object that the record names is not there. */
@@ -28,7 +28,7 @@ export class ObjectMissingError extends IntegrityError {}
 /** A stored item was written by a newer Watchbill, and is left as it is. */
 export class NewerSchemaError extends WatchbillError {}
 
-/** The words of whatever was thrown. */
+/** The message of anything thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -143,8 +143,8 @@ function requireOpen(head: FindingHead, verb: string): void {
 }
 
 /**
- * The head as it stood at an instant, from the whole history, oldest first; nothing when it was not yet opened. `owes` is
- * of no meaning in it.
+ * The head as it stood at an instant, from the whole history, oldest first; nothing when it was not yet opened. Ignore its
+ * `owes`.
  */
 export function findingAt(
   subject: FindingSubject,

@@ -19,7 +19,7 @@ export function sha256Base32(text: string, length: number): string {
 
 /**
  * JSON with sorted keys at every depth and nothing between tokens, so that equal data has equal bytes: RFC 8785 for what
- * we hold (text, finite numbers, booleans, null), but that keys which are small whole numbers come first, by number.
+ * we hold (text, finite numbers, booleans, null), except that integer-like keys come first, in numeric order.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) =>

@@ -6,8 +6,8 @@ const EVERYTHING: Patterns = { negated: false, values: ['*'] };
 
 /**
  * Whether `more` allows something that `held` does not. Held statements are compared one by one and
- * only when they have no conditions, so that two that cover something only together count as a gain:
- * a yes too many, never one too few. Denies in `more` are left aside in the same sense.
+ * only when they have no conditions, so that a permission which only two of them together cover counts as more:
+ * it may answer yes wrongly, never no. Denies in `more` are ignored for the same reason.
  */
 export function allowsMore(more: readonly AttachedPolicy[], held: readonly AttachedPolicy[]): boolean {
   const unconditional = allowStatements(held).filter(({ conditions }) => conditions.length === 0);

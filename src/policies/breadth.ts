@@ -19,8 +19,8 @@ export function isEveryResource(resources: Patterns | undefined): boolean {
 }
 
 /**
- * The statements that by themselves allow every action on every resource. A condition on one of them
- * does not take it off the list: the caller sees it in `conditions`.
+ * The statements that by themselves allow every action on every resource. A statement with
+ * conditions is listed too: the caller sees them in `conditions`.
  */
 export function administratorStatements(policy: Policy): Statement[] {
   return policy.statements.filter(
@@ -59,7 +59,7 @@ export function wildcardServices(policy: Policy): string[] {
 
 /**
  * The statements that allow an action on everything, or on every resource of one type when its
- * pattern is given (`arn:*:kms:*:*:key/*`). Denies are not weighed; conditions are left to the caller.
+ * pattern is given (`arn:*:kms:*:*:key/*`). Denies are ignored; conditions are left to the caller.
  */
 export function statementsAllowingEverywhere(
   policy: Policy,

@@ -10,7 +10,7 @@ import {
 import { and, or, not, undetermined, type Ternary } from './ternary';
 
 /**
- * Whether a condition holds.
+ * Whether a condition is met.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function conditionIsMet(
@@ -32,8 +32,8 @@ export function conditionIsMet(
 }
 
 /**
- * An absent key: ForAllValues holds, ForAnyValue does not (not even with IfExists), and else a negated
- * operator or IfExists holds. https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w
+ * The key is absent: ForAllValues is met, ForAnyValue is not (not even with IfExists); without a quantifier,
+ * a negated operator or IfExists is met. https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w
  */
 function isMetWithoutKey({ operator, quantifier, ifExists }: PolicyCondition): boolean {
   if (quantifier !== undefined) return quantifier === 'ForAllValues';
@@ -99,7 +99,7 @@ function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
   return version === 4 ? 'ipv4' : version === 6 ? 'ipv6' : undefined;
 }
 
-/** Compares what both texts mean; a text that means nothing is neither equal, less nor greater. */
+/** Compares both texts as numbers; one that is not a number or date is neither equal, less nor greater. */
 function ordered(read: (text: string) => number, accepts: (difference: number) => boolean): Compare {
   return (pattern, value) => accepts(read(value) - read(pattern));
 }

@@ -7,8 +7,8 @@ import { undetermined, type Undetermined } from './ternary';
 export type RequestContext = ReadonlyMap<string, readonly string[] | null>;
 
 /**
- * The context of a request: what the caller knows, and what follows from the principal and the
- * resource themselves. What the caller says goes first.
+ * The context of a request: the keys that are given, and those that follow from the principal and the
+ * resource. A given key wins.
  */
 export function requestContextOf(request: Request, resourceAccount?: string): RequestContext {
   const context = new Map<string, readonly string[] | null>(derivedKeys(request.principal));
@@ -50,7 +50,7 @@ const VARIABLE = /\$\{([^}]*)\}/g;
 const WITH_DEFAULT = /^\s*([^,\s]+)\s*(?:,\s*'([^']*)')?\s*$/;
 
 /**
- * Fills in the policy variables of a pattern; what they stand for matches only itself, wildcards
+ * Fills in the policy variables of a pattern; their value is matched literally, wildcards
  * included. Undefined when a variable has no value and no default: such a pattern matches nothing.
  * In a 2008-10-17 policy `${…}` is plain text.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
@@ -85,7 +85,7 @@ function escapeWildcards(value: string): string {
   return value.replaceAll('*', LITERAL_STAR).replaceAll('?', LITERAL_QUESTION_MARK);
 }
 
-/** The text itself, for operators without wildcards. */
+/** The pattern as plain text, for operators without wildcards. */
 export function unescapeWildcards(pattern: string): string {
   return pattern.replaceAll(LITERAL_STAR, '*').replaceAll(LITERAL_QUESTION_MARK, '?');
 }

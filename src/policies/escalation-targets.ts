@@ -7,25 +7,25 @@ import type { AttachedPolicy } from './policy';
 import type { ContextValues, Request } from './request';
 import { rolesThatMayTrust, rolesTrustingService, sessionNeeded } from './trusting-roles';
 
-/** What a candidate asks of the principal; where the resource is a role, its trust policy comes along. */
+/** A request that the principal has to be allowed; with the trust policy, where the resource is a role. */
 export type EscalationRequest = Pick<Request, 'action' | 'resource'> & {
   readonly context?: ContextValues;
   readonly trust?: AttachedPolicy;
-  /** The session name to ask under. */
+  /** The role session name of the request. */
   readonly session?: string;
 };
 
 /** One thing in the account that a method could be used on, and all that has to be allowed for it. */
 export interface Candidate {
   readonly target: string;
-  /** Whether it would add something to what the principal has; asked last, as it costs most. */
+  /** Whether it would add to the principal's permissions; evaluated last, because it costs most. */
   readonly addsPermissions: () => boolean;
   readonly reaches: 'administrator' | 'more permissions';
   readonly withinBoundary: boolean;
   readonly requests: readonly EscalationRequest[];
   /** Actions that are needed on any resource. */
   readonly somewhere: readonly string[];
-  /** What it needs that IAM's data does not show. */
+  /** Prerequisites that IAM's data does not show. */
   readonly unseen: readonly string[];
 }
 

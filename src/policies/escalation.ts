@@ -33,8 +33,8 @@ export interface EscalationSettings {
 
 /**
  * The published methods a user or role could use to get more permissions, one result a method, in the
- * order of the list. An administrator has nothing to gain and gets none, nor does a service-linked role,
- * which nobody but its service can use. One step is looked at, not what a target could do next.
+ * order of the list. None for an administrator, who can already do everything, and none for a service-linked
+ * role, which only its service can use. Only one step is evaluated, not what a target could do next.
  */
 export function escalationsOf(
   principal: AccountPrincipal,
@@ -47,7 +47,7 @@ export function escalationsOf(
     const somewhere = actionsOf(method).map((action) => evaluator.evaluateAnywhere(action));
     if (somewhere.some(isDenied)) return [];
     const found = bestOf(method, candidatesOf(method, principal, account), evaluator, somewhere);
-    // Without sts:AssumeRole of its own a principal holds nothing that could wait for a role.
+    // A method that needs no permission of the principal's own is no finding without a role to use it on.
     return found.outcome === 'no target' && somewhere.length === 0 ? [] : [found];
   });
 }

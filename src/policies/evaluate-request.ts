@@ -25,8 +25,8 @@ export type Decision =
     };
 
 /**
- * Decides one request as AWS does: any Deny wins; else the layers that apply all have to allow. What
- * is not known of the context leaves the decision open, never allowed or denied by assumption.
+ * Evaluates one request as AWS does: an explicit deny wins; otherwise every policy type that applies has to
+ * allow. A condition key that is not known leaves the decision at `depends`; nothing is assumed.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluateRequest(request: Request, policies: ApplicablePolicies): Decision {
@@ -34,8 +34,8 @@ export function evaluateRequest(request: Request, policies: ApplicablePolicies):
 }
 
 /**
- * Decides whether a request is allowed on at least one resource of the pattern `request.resource`
- * (`arn:aws:lambda:*:*:function:*`), whichever suits the caller best.
+ * Evaluates whether a request is allowed on at least one resource that matches the pattern `request.resource`
+ * (`arn:aws:lambda:*:*:function:*`).
  */
 export function evaluateOnAnyResource(request: Request, policies: ApplicablePolicies): Decision {
   return decide(request, policies, true);

@@ -2,7 +2,7 @@ import { lowerCased, patternsCover } from './match';
 import { narrowingOf, exemptedBy, type Audience } from './narrowing';
 import type { PolicyCondition, Patterns, Policy, PrincipalName, Statement } from './policy';
 
-/** What one Allow of a resource or trust policy gives, and to whom. */
+/** What one Allow of a resource or trust policy grants, and to whom. */
 export interface Grant {
   readonly statement: Statement;
   readonly audience: readonly Audience[];
@@ -24,7 +24,7 @@ export interface Exposure {
 
 /**
  * Whom a resource or trust policy lets in, as seen from the account that owns the resource. Conditions
- * and Denies are weighed only for whom they let in, never for when. A statement that lets nobody in
+ * and Denies are read only for whom they let in, never for when. A statement that lets nobody in
  * (an empty Principal, or `kms:*` to the own account) is a grant with that audience, not left out.
  */
 export function exposureOf(policy: Policy, owner: string): Exposure {
@@ -86,7 +86,7 @@ function tightest(limits: readonly (readonly Audience[])[]): readonly Audience[]
   );
 }
 
-/** Whom a Deny leaves of a grant, when all it leaves is known; undefined when it does not cover the grant. */
+/** Who keeps a grant in spite of a Deny; undefined when the Deny does not cover it or may exempt anyone. */
 function exemptedByDeny(deny: Statement, grant: Statement): readonly Audience[] | undefined {
   const reach = deny.principals;
   if (!reach || !coversGrant(deny, grant)) return undefined;

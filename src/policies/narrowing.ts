@@ -12,7 +12,7 @@ export type Audience =
   | { readonly kind: 'source'; readonly arn: string }
   /** Anyone, from there: a CIDR block, a VPC or a VPC endpoint. */
   | { readonly kind: 'network'; readonly network: string }
-  /** Whoever an identity provider vouches for. */
+  /** Identities of an identity provider. */
   | { readonly kind: 'federated'; readonly provider: string }
   /** A unique id or canonical user id, whose account the policy does not tell. */
   | { readonly kind: 'identity'; readonly id: string };
@@ -138,8 +138,8 @@ export function narrowingOf(condition: PolicyCondition, statement: Statement): N
 }
 
 /**
- * Whom a Deny with this condition spares: `StringNotEquals aws:PrincipalOrgID o-1` spares o-1.
- * Undefined when it may spare anyone. An absent key meets a negated operator, so IfExists and
+ * Whom a Deny with this condition exempts: `StringNotEquals aws:PrincipalOrgID o-1` exempts o-1.
+ * Undefined when it may exempt anyone. An absent key meets a negated operator, so IfExists and
  * ForAllValues deny those callers too and ForAnyValue does not.
  */
 export function exemptedBy(condition: PolicyCondition): readonly Audience[] | undefined {
@@ -152,7 +152,7 @@ export function exemptedBy(condition: PolicyCondition): readonly Audience[] | un
   return audiences.every((audience) => audience !== undefined) ? audiences : undefined;
 }
 
-/** A policy variable is filled in from the request, so it fixes nobody. */
+/** A policy variable takes its value from the request, so it limits nobody. */
 function fixedAudience(value: string, readAudience: AudienceReader): Audience | undefined {
   return value.includes('${') ? undefined : readAudience(value);
 }

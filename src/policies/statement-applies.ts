@@ -5,20 +5,20 @@ import { covers, intersects, matches } from './match';
 import type { Patterns, PolicyVersion, Statement } from './policy';
 import { and, or, not, type Ternary } from './ternary';
 
-/** A request made ready to be held against many statements. */
+/** A request prepared once for comparison with many statements. */
 export interface NormalizedRequest {
   /** In lower case. */
   readonly action: string;
   readonly resource: string;
   /**
-   * The resource is a pattern and stands for whichever resource of it suits the caller best: an Allow
-   * need only touch it, a Deny has to cover it.
+   * The resource is a pattern that stands for the matching resource that suits the caller best: an Allow
+   * need only overlap with it, a Deny has to cover it.
    */
   readonly anyResource: boolean;
   readonly context: RequestContext;
 }
 
-/** Whether a statement is about a request, its principal left aside. */
+/** Whether a statement applies to a request, whatever its Principal element says. */
 export function statementApplies(
   statement: Statement,
   version: PolicyVersion,
@@ -43,7 +43,7 @@ function resourceMatches(
   version: PolicyVersion,
   { resource, anyResource, context }: NormalizedRequest,
 ): Ternary {
-  // "Some of it" is not "not all of it": for a pattern, negation swaps the two questions.
+  // For a pattern, NotResource swaps the questions: some of it is outside exactly if not all of it is inside.
   const wantsAll = (effect === 'Deny') !== resources.negated;
   const matchesResource = !anyResource ? matches : wantsAll ? covers : intersects;
   const listed = or(

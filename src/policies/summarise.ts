@@ -16,7 +16,7 @@ export interface PrincipalSummary {
   readonly denies: readonly StatementReference[];
   /** Name of the boundary policy. */
   readonly boundary?: string;
-  /** What bears on it and could not be read; the summary is then a part of the truth. */
+  /** Policies that apply to it and could not be read; the summary is then incomplete. */
   readonly unread: readonly string[];
 }
 
@@ -24,7 +24,7 @@ interface Administrator {
   readonly is: 'yes' | 'no' | 'depends';
   /** The statements that allow everything. */
   readonly because: readonly StatementReference[];
-  /** Why those do not settle it: the policies that allow less, or the condition keys. */
+  /** Why those do not decide it: the policies that allow less, or the condition keys. */
   readonly limitedBy: readonly string[];
 }
 
