@@ -14,6 +14,7 @@ module.exports = {
     '<rootDir>/local',
     '<rootDir>/scripts',
     '<rootDir>/test',
+    '<rootDir>/tools',
   ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {

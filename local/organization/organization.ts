@@ -13,8 +13,8 @@ import type {
 } from './resources';
 
 /**
- * What the stand-in for AWS is told about the world: a made-up organisation, declared as data. Nothing here is real AWS.
- * Every answer of the simulator is derived from it, so it is written in the words of the thing itself, not of any API.
+ * The state that the simulator of AWS serves: a made-up organisation, declared as data. Nothing here is real.
+ * Every answer of the simulator is derived from it, so it describes the resources themselves, not the answers of an API.
  */
 export interface Organization {
   readonly id: string;
@@ -78,7 +78,7 @@ export interface RegionState {
   events: CloudTrailRecord[];
 }
 
-/** One thing that happens. `apply` may alter what it is given; the record of who did it is written by itself. */
+/** One thing that happens. `apply` may change the state it is given; the CloudTrail record is added automatically. */
 export interface Change {
   readonly at: Instant;
   readonly account: string;

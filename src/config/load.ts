@@ -144,7 +144,7 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document): { offset: numb
     }));
   }
   if (issue.code === 'invalid_union') {
-    // The closest branch is the one with the fewest complaints; its own messages say more than "invalid input".
+    // The closest branch of a union is the one with the fewest issues; its messages say more than "invalid input".
     const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0];
     if (closest !== undefined && closest.length > 0) {
       return closest.flatMap((inner) =>

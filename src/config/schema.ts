@@ -90,5 +90,5 @@ export const configurationSchema = z.strictObject({
 
 export type Configuration = z.infer<typeof configurationSchema>;
 
-/** What holds without a file. */
+/** The defaults, in force without a file. */
 export const defaultConfiguration: Configuration = configurationSchema.parse({ version: 1 });

@@ -163,7 +163,7 @@ function columnOf(name: string): string {
   return escape(words.charAt(0).toUpperCase() + words.slice(1));
 }
 
-/** Titles of custom frameworks are anybody's text. */
+/** Titles of custom frameworks may hold any text. */
 function escape(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\|<>`*_[\]]/g, (character) => `\\${character}`);
 }

@@ -12,7 +12,7 @@ export interface ActiveRule<R extends RuleMeta = RuleMeta> {
 }
 
 /**
- * One judging of a rule: in one Region, or `global`. `complete` says whether what it did not name is known to be gone.
+ * One evaluation of a rule: in one Region, or `global`. `complete` says whether what it did not name is known to be gone.
  */
 export interface Unit {
   /** The rule's first-ever id, as in findings. */

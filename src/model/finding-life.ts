@@ -1,5 +1,6 @@
 import { UsageError } from './errors';
 import type { Exception, FindingEvent, FindingHead, FindingState } from './finding';
+import { matchesGlob } from './glob';
 import { latest, type Instant } from './instant';
 import { fingerprint, type FindingIdentity, type FindingKind } from './verdict';
 
@@ -153,8 +154,8 @@ function requireOpen(head: FindingHead, verb: string): void {
 }
 
 /**
- * The head as it stood at an instant, from the whole history, oldest first; nothing when it was not yet opened. Its `owes` says
- * nothing: the history does not tell when Slack was told.
+ * The head as it stood at an instant, from the whole history, oldest first; nothing when it was not yet opened. Ignore its
+ * `owes`: the history does not say when Slack was told.
  */
 export function findingAt(
   subject: FindingSubject,
@@ -213,28 +214,4 @@ export function isInScope({ scope }: Pick<Exception, 'scope'>, finding: FindingI
     (scope.regions === undefined || scope.regions.includes(finding.region)) &&
     (scope.resource === undefined || matchesGlob(scope.resource, finding.resource))
   );
-}
-
-/** `*` is any run of characters, `?` any one. Goes back to the last `*` only, so that no pattern takes exponential time. */
-function matchesGlob(pattern: string, text: string): boolean {
-  let inPattern = 0;
-  let inText = 0;
-  let star: { pattern: number; text: number } | undefined;
-  while (inText < text.length) {
-    if (pattern[inPattern] === '*') {
-      star = { pattern: inPattern, text: inText };
-      inPattern += 1;
-    } else if (pattern[inPattern] === '?' || pattern[inPattern] === text[inText]) {
-      inPattern += 1;
-      inText += 1;
-    } else if (star !== undefined) {
-      star = { ...star, text: star.text + 1 };
-      inPattern = star.pattern + 1;
-      inText = star.text;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[inPattern] === '*') inPattern += 1;
-  return inPattern === pattern.length;
 }

@@ -35,7 +35,7 @@ const note = z.string().max(2000).optional();
 
 /** What happened to a finding. `number` counts from 1; `at` is when it was recorded, by our clock, in UTC. */
 const numbered = { number: z.number().int().positive(), at: instantSchema };
-/** `by` is the person, as whoever took the word established it (IAM principal, operating-system user). */
+/** `by` is the person as authenticated where the word was taken (IAM principal, operating-system user). */
 const personal = { ...numbered, by: z.string(), note };
 
 export const findingEventSchema = z.discriminatedUnion('type', [

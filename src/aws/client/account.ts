@@ -52,7 +52,7 @@ export type RegionSetting = 'governed' | 'all' | readonly Region[];
 
 /**
  * The Regions an account is watched in, in alphabetical order. Asks ec2:DescribeRegions, unless they are listed.
- * @throws CredentialsError when AWS does not tell, because then nothing of the account can be planned.
+ * @throws CredentialsError when AWS does not answer, because then no scan of the account can be planned.
  */
 export async function governedRegions(
   session: Session,

@@ -4,7 +4,7 @@ import { errorText } from '../../model/errors';
 /** Why a read ended early, in the terms of a cell. */
 export interface Stop {
   readonly reason: IncompleteReason;
-  /** AWS's own words, on one line. */
+  /** The error message of AWS, on one line. */
   readonly detail: string;
   /** AWS named an explicit deny in a service control policy. */
   readonly deniedByOrganization?: true;
@@ -49,7 +49,7 @@ const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpire
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 const DENIED_BY_POLICY_OF_ORGANIZATION = /with an explicit deny in a service control policy/i;
-/** EC2 adds what only the caller could decode, and nobody reads. */
+/** EC2 appends an encoded message that only the caller could decode; it is dropped. */
 const ENCODED_MESSAGE = /\s*Encoded authorization failure message: \S+/;
 /** The SDK's hint on an answer that it could not parse. What comes before it quotes the answer, which can hold secrets. */
 const UNREADABLE_ANSWER = /Deserialization error: to see the raw response/;
@@ -78,7 +78,7 @@ export function classify(thrown: unknown): Stop {
   return { reason: 'error', detail: words };
 }
 
-/** True when AWS refused a call because there were too many. */
+/** True when AWS throttled the call. */
 export function isThrottling(thrown: unknown): boolean {
   return THROTTLING.has(nameOf(thrown)) || statusOf(thrown) === 429;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { rateOf } from './rates';
 
-/** One action in one Region, which AWS counts by itself. */
+/** One action in one Region: AWS counts each separately. */
 export interface RateKey {
   readonly region: string;
   readonly service: string;
@@ -33,7 +33,7 @@ export const realTime: Waiting = { now: () => Date.now(), sleep: (milliseconds) 
 
 /**
  * Token buckets for the calls of one account, so that a scan leaves at least half of each limit to the account's own
- * work. The SDK's adaptive retry would not do: it counts per client and only begins once AWS has refused.
+ * work. The SDK's adaptive retry is not enough: it counts per client and only starts after AWS has throttled a call.
  */
 export class RateLimiter {
   readonly #buckets = new Map<string, Bucket>();
@@ -49,7 +49,7 @@ export class RateLimiter {
     if (bucket.tokens < 0) await this.time.sleep((-bucket.tokens / bucket.perSecond) * 1_000);
   }
 
-  /** AWS refused a call as one too many: from now on half as fast. */
+  /** AWS throttled a call: the rate is halved. */
   throttled(key: RateKey): void {
     this.time.onCall?.('throttled');
     const bucket = this.#bucket(key);

@@ -1,5 +1,5 @@
 import { parsePolicy } from './document';
-import { evaluate, evaluateSomewhere } from './evaluate';
+import { evaluateRequest, evaluateOnAnyResource } from './evaluate-request';
 import type { AttachedPolicy, PolicyKind } from './policy';
 import type { ApplicablePolicies, ContextValues, Request } from './request';
 
@@ -26,7 +26,7 @@ const user = { type: 'user', arn: USER } as const;
 const role = { type: 'role', arn: ROLE, session: 'web' } as const;
 
 function outcome(policies: ApplicablePolicies, request: Partial<Request> = {}) {
-  return evaluate({ principal: user, action: 's3:GetObject', resource: OBJECT, ...request }, policies)
+  return evaluateRequest({ principal: user, action: 's3:GetObject', resource: OBJECT, ...request }, policies)
     .outcome;
 }
 
@@ -70,7 +70,10 @@ describe('one identity policy', () => {
       policy: parsePolicy({ Statement: [allow(), deny({ Sid: 'No' }), deny()] }, 'identity'),
     };
     expect(
-      evaluate({ principal: user, action: 's3:GetObject', resource: OBJECT }, { identity: [attached] }),
+      evaluateRequest(
+        { principal: user, action: 's3:GetObject', resource: OBJECT },
+        { identity: [attached] },
+      ),
     ).toEqual({
       outcome: 'explicitly denied',
       statements: [
@@ -118,7 +121,7 @@ describe('what is not known', () => {
   });
 
   test('every key that is missing is named, with the statements that wait for it', () => {
-    const decision = evaluate(
+    const decision = evaluateRequest(
       { principal: user, action: 's3:GetObject', resource: OBJECT },
       identity(allow(mfa), deny({ Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } })),
     );
@@ -511,7 +514,7 @@ test('keys that follow from the principal and the resource need not be given', (
 
 describe('evaluateSomewhere', () => {
   const somewhere = (...statements: object[]) =>
-    evaluateSomewhere(
+    evaluateOnAnyResource(
       {
         principal: user,
         action: 'lambda:CreateFunction',
