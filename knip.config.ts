@@ -20,8 +20,20 @@ const production = (patterns: readonly string[]) => patterns.map((pattern) => `$
 const config: KnipConfig = {
   ignoreExportsUsedInFile: process.argv.includes('--production'),
   entry: [
-    ...production(['bin/app.ts', 'src/cli/main.ts', 'lambdas/*/index.ts', 'lambdas/collect/*.generated.ts', ...AWAITED]),
-    ...['scripts/*.{ts,mjs,cjs}', 'bench/*.ts', 'local/demo.ts', 'tools/eslint/plugin.ts', 'src/**/*.type-test.ts'],
+    ...production([
+      'bin/app.ts',
+      'src/cli/main.ts',
+      'lambdas/*/index.ts',
+      'lambdas/collect/*.generated.ts',
+      ...AWAITED,
+    ]),
+    ...[
+      'scripts/*.{ts,mjs,cjs}',
+      'bench/*.ts',
+      'local/demo.ts',
+      'tools/eslint/plugin.ts',
+      'src/**/*.type-test.ts',
+    ],
   ],
   project: [
     ...production(['{bin,lib,lambdas,src}/**/*.{ts,tsx}', '!**/*.test.{ts,tsx}']),

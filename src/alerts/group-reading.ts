@@ -24,7 +24,6 @@ export interface GroupReading {
   readonly findings: readonly FindingReading[];
 }
 
-
 /** The fault is there, whatever people decided about it. */
 export function isActive({ head }: Pick<FindingReading, 'head'>): boolean {
   return head.state === 'open';

@@ -1,7 +1,14 @@
 import type { Instant } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
-import { activeFindings, groupSeverity, groupState, stateCounts, type AlertAccount, type GroupReading } from '../group-reading';
+import {
+  activeFindings,
+  groupSeverity,
+  groupState,
+  stateCounts,
+  type AlertAccount,
+  type GroupReading,
+} from '../group-reading';
 import { type FindingReading } from '../../record/reading';
 import { commandLine } from '../../wording/commands';
 import { stateHeading } from '../../wording/states';
