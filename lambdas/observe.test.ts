@@ -57,7 +57,7 @@ describe('a line of the log', () => {
       about({ slot: '2026-10-05T00:00:00.000Z', account: '111122223333', source: 'iam' });
       note('collected', { started: 12, throttled: 0 });
     });
-    expect(lines.map((text) => JSON.parse(text))).toEqual([
+    expect(lines.map((text): unknown => JSON.parse(text))).toEqual([
       line({
         message: 'collected',
         slot: '2026-10-05T00:00:00.000Z',
@@ -71,7 +71,7 @@ describe('a line of the log', () => {
 
   it('is one line of JSON whatever an account calls its things', async () => {
     const { lines } = await linesOf(({ note }) => note('cell not completely read', { detail: HOSTILE }));
-    expect(lines.map((text) => JSON.parse(text))).toEqual([
+    expect(lines.map((text): unknown => JSON.parse(text))).toEqual([
       line({ message: 'cell not completely read', detail: HOSTILE }),
     ]);
   });
@@ -79,7 +79,7 @@ describe('a line of the log', () => {
   it('does not say what the invocation before was about', async () => {
     await linesOf(({ about }) => about({ account: '111122223333' }));
     const { lines } = await linesOf(({ note }) => note('swept'));
-    expect(lines.map((text) => JSON.parse(text))).toEqual([line({ message: 'swept' })]);
+    expect(lines.map((text): unknown => JSON.parse(text))).toEqual([line({ message: 'swept' })]);
   });
 
   it('never is the event', async () => {
@@ -97,7 +97,7 @@ describe('the error that ends an invocation', () => {
       throw error;
     });
     expect(thrown).toBe(error);
-    expect(lines.map((text) => JSON.parse(text))).toEqual([
+    expect(lines.map((text): unknown => JSON.parse(text))).toEqual([
       line({
         level: 'ERROR',
         message: 'failed',
@@ -154,7 +154,7 @@ describe('metrics', () => {
       count('CellsIncomplete', 2, { source: 'iam', reason: 'denied' });
       count('CellsIncomplete', 1, { source: 'iam', reason: 'throttled' });
     });
-    expect(lines.map((text) => JSON.parse(text))).toEqual([
+    expect(lines.map((text): unknown => JSON.parse(text))).toEqual([
       metric({}, { FindingsOpened: ['Count', 2], OldestPendingNotificationAge: ['Seconds', 90] }),
       metric({ source: 'iam', reason: 'denied' }, { CellsIncomplete: ['Count', 3] }),
       metric({ source: 'iam', reason: 'throttled' }, { CellsIncomplete: ['Count', 1] }),
@@ -171,7 +171,7 @@ describe('metrics', () => {
 
   it('never have a dimension that is not of a list of ours', async () => {
     const { lines } = await linesOf(({ count }) => count('AwsCalls', 1, { source: HOSTILE }));
-    expect(lines.map((text) => JSON.parse(text))).toEqual([
+    expect(lines.map((text): unknown => JSON.parse(text))).toEqual([
       metric({ source: 'other' }, { AwsCalls: ['Count', 1] }),
     ]);
   });

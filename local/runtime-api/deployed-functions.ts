@@ -65,6 +65,8 @@ export class DeployedFunctions {
     const { accessKeyId, secretAccessKey, sessionToken } = credentialsFor(roleArn);
     return {
       ...environment,
+      // The SDK's notice about Node 20, where that stands in for the version the functions are deployed with.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       ...endpoints,
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,

@@ -183,12 +183,10 @@ const countLine = z.object({
   service: z.literal('watchbill'),
 });
 
-/** What functions printed, but for the warnings of Node.js itself, which are text. */
 function parsedLog(log: readonly string[]) {
   const notes: z.infer<typeof noteLine>[] = [];
   const counts: z.infer<typeof countLine>[] = [];
-  const isOfNode = (line: string) => /^\(node:\d+\)|^\(Use `node/.test(line);
-  for (const line of log.filter((each) => !isOfNode(each))) {
+  for (const line of log) {
     const parsed = z.record(z.string(), z.unknown()).parse(JSON.parse(line));
     if ('_aws' in parsed) counts.push(countLine.parse(parsed));
     else notes.push(noteLine.parse(parsed));
