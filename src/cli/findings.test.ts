@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { startAws } from '../../test/end-to-end/aws';
+import { startAws } from '../../test/support/aws';
 import { lines, watchbill, type Ended } from '../../test/end-to-end/command-line';
 import { running } from '../../test/end-to-end/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/end-to-end/small-organization';

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { startAws } from '../../test/end-to-end/aws';
+import { startAws } from '../../test/support/aws';
 import { lines, watchbill } from '../../test/end-to-end/command-line';
 import { EU, slotOf, smallOrganization, WORK } from '../../test/end-to-end/small-organization';
 import { encodeEvidence } from '../evidence/evidence-object';

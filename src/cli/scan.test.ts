@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Fault } from '../../local/organization/organization';
-import { startAws, type Aws } from '../../test/end-to-end/aws';
+import { startAws, type Aws } from '../../test/support/aws';
 import { lines, watchbill, type Ended } from '../../test/end-to-end/command-line';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/end-to-end/small-organization';
 import { addDays, type Instant } from '../model/instant';

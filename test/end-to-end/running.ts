@@ -4,18 +4,15 @@ import type { NotifyReport } from '../../src/alerts/notify-run';
 import type { AlertSender } from '../../src/alerts/ports';
 import { findFindings, type FindingReading } from '../../src/audit/find-findings';
 import type { DynamoRecord } from '../../src/aws/store/dynamo-record';
-import { awsTargetFinder } from '../../src/aws/targets';
 import { alertSettings } from '../../src/config/alert-settings';
 import { parseConfiguration } from '../../src/config/load';
-import type { Configuration } from '../../src/config/schema';
-import type { Region } from '../../src/model/account';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Source } from '../../src/sources/parts';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
 import { slackSender } from '../../src/slack/sender';
-import type { Aws } from './aws';
+import type { Aws, Scope } from '../support/aws';
 
 const CONFIGURATION = `
 version: 1
@@ -25,11 +22,6 @@ alerts:
       slack: { channel: C0SECURITY, mention: S0ONCALL }
     - slack: { channel: C0COMPLIANCE }
 `;
-
-export interface Scope {
-  readonly accounts: readonly string[];
-  readonly regions: readonly Region[];
-}
 
 /** The use cases of a scheduled run, wired as the deployed functions and the demo wire them. */
 export interface Running {
@@ -52,18 +44,15 @@ export function running({
   readonly objects: ObjectStore;
   readonly sender: AlertSender;
 }): Running {
-  const { clock, sessionOf, home, collector } = aws;
+  const { clock, collector } = aws;
   const { configuration, rules, hash } = parseConfiguration(CONFIGURATION, 'a test', catalogue);
-  const scoped: Pick<Configuration, 'scope' | 'regions'> = {
-    scope: { accounts: [...scope.accounts] },
-    regions: [...scope.regions],
-  };
+  const finder = aws.finder(scope);
   return {
     async scan(slot) {
       clock.moveTo(addMilliseconds(slot, 120_000));
       const { record: table, reader } = record;
       const run = await runScan(
-        { finder: awsTargetFinder(scoped, home, sessionOf), collector, objects, table, reader, clock },
+        { finder, collector, objects, table, reader, clock },
         { slot, sources, rules, version: '0.1.0', configurationHash: hash },
       );
       return run.status === 'concluded' ? run : undefined;
@@ -80,7 +69,8 @@ export function running({
 }
 
 export function senderTo(inbox: SlackInbox, { clock }: Pick<Aws, 'clock'>): AlertSender {
-  return slackSender({ token: 'xoxb-end-to-end', slackApiUrl: inbox.apiUrl, clock });
+  // The inbox answers always, however busy the machine is.
+  return slackSender({ token: 'xoxb-end-to-end', slackApiUrl: inbox.apiUrl, clock, timeoutMs: 600_000 });
 }
 
 /** What is open at an instant, the worst first. */

@@ -20,7 +20,7 @@ export class Lifetime {
   readonly writes: string[] = [];
   #isDead = false;
 
-  constructor(private readonly death?: Death) {}
+  constructor(private readonly death?: Death | undefined) {}
 
   #live(): void {
     if (this.#isDead) throw new Error('the process is dead');

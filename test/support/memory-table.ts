@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SCHEMA, type Item } from '../../src/aws/store/items';
+import type { Key } from '../../src/aws/store/keys';
 import type { Condition, Page, StoredItem, TableCalls } from '../../src/aws/store/table';
 import { tableDefinition } from '../../src/aws/store/table-definition';
 
@@ -23,7 +24,7 @@ export class MemoryTable implements TableCalls {
     return structuredClone([...this.#items.values()]);
   }
 
-  get = async (key: StoredItem) => structuredClone(this.#items.get(keyOf(key)));
+  get = async (key: Key) => structuredClone(this.#items.get(keyOf(key)));
 
   put = async (item: Item, condition: Condition) => {
     if (!holds(condition, this.#items.get(keyOf(item)))) return false;
@@ -57,12 +58,12 @@ export class MemoryTable implements TableCalls {
   };
 
   getBatch: TableCalls['getBatch'] = async (keys) => {
-    const items = keys.flatMap((key) => this.#items.get(keyOf(key)) ?? []);
+    const items = keys.map((key) => this.#items.get(keyOf(key))).filter((item) => item !== undefined);
     return { items: structuredClone(items), left: [] };
   };
 }
 
-const keyOf = ({ pk, sk }: StoredItem) => `${String(pk)} ${String(sk)}`;
+const keyOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) => `${String(pk)} ${String(sk)}`;
 
 /** As JSON has it: without what is undefined, and with nothing shared with whoever wrote it. */
 function asStored(item: StoredItem): StoredItem {

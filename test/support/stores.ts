@@ -18,6 +18,7 @@ export interface Store extends DynamoRecord {
 
 export interface DynamoStore extends Store {
   readonly client: DynamoDBClient;
+  readonly tableName: string;
 }
 
 /** @param memory the table's items; an empty table without it. */
@@ -56,6 +57,7 @@ async function storeAt(client: DynamoDBClient): Promise<DynamoStore> {
     ...recordIn(calls),
     calls,
     client,
+    tableName,
     async items() {
       const found: StoredItem[] = [];
       const pages = paginateScan({ client }, { TableName: tableName, ConsistentRead: true });
