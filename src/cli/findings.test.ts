@@ -24,7 +24,6 @@ interface Row {
 }
 
 describe('on what two scans recorded', () => {
-  jest.setTimeout(30_000);
   let folder: string;
   const run = (args: readonly string[], now: Instant = NOW): Promise<Ended> =>
     watchbill([...args, '--state', folder], { now });

@@ -16,7 +16,6 @@ const QUICK = ['--source', 'inventory', '--source', 'guardduty'];
 const denied = (call: string): Fault => ({ call, account: WORK, kind: 'denied' });
 
 describe('watchbill scan', () => {
-  jest.setTimeout(30_000);
   let folder: string;
   let aws: Aws;
   const environment = { ...process.env };
