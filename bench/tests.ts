@@ -8,16 +8,16 @@ import { performance } from 'node:perf_hooks';
 import Table from 'cli-table3';
 
 const COMMANDS = [
-  { command: 'npm test', run: ['npm', ['test']] },
-  { command: 'bash .ci/run', run: ['bash', ['.ci/run']] },
-] as const;
+  { program: 'npm', argument: 'test' },
+  { program: 'bash', argument: '.ci/run' },
+];
 const COUNTS = /^(\d+) passed, (\d+) failed, (\d+) skipped$/gm;
 
 const table = new Table({ head: ['command', 'minutes:seconds', 'passed', 'failed', 'skipped'] });
 const [load = 0] = loadavg();
-for (const { command, run } of COMMANDS) {
+for (const { program, argument } of COMMANDS) {
   const begun = performance.now();
-  const { status, stdout } = spawnSync(...run, {
+  const { status, stdout } = spawnSync(program, [argument], {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -25,7 +25,7 @@ for (const { command, run } of COMMANDS) {
   const seconds = Math.round((performance.now() - begun) / 1000);
   const [, ...counts] = [...stdout.matchAll(COUNTS)].at(-1) ?? [];
   table.push([
-    command,
+    `${program} ${argument}`,
     `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
     ...(counts.length === 3 ? counts : ['?', '?', '?']),
   ]);

@@ -19,6 +19,7 @@ export interface Scope {
 export interface Aws {
   readonly simulator: Simulator;
   readonly session: Session;
+  readonly home: Account;
   /** The organisation's time; moved by hand. */
   readonly clock: { readonly now: () => Instant; readonly moveTo: (instant: Instant) => void };
   readonly finder: (scope: Scope) => TargetFinder;
@@ -52,6 +53,7 @@ export async function startAws(world: {
   return {
     simulator,
     session,
+    home,
     clock,
     finder: ({ accounts, regions }) =>
       awsTargetFinder({ scope: { accounts: [...accounts] }, regions: [...regions] }, home, sessionOf),

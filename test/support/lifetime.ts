@@ -48,7 +48,11 @@ export class Lifetime {
     const read = <T>(call: () => Promise<T>) => this.#through(undefined, call);
     return {
       get: (key) => read(() => calls.get(key)),
-      query: (page, startKey) => read(() => calls.query(page, startKey)),
+      async *query(page) {
+        const pages = calls.query(page)[Symbol.asyncIterator]();
+        const next = () => read(() => pages.next());
+        for (let found = await next(); found.done !== true; found = await next()) yield found.value;
+      },
       getBatch: (keys) => read(() => calls.getBatch(keys)),
       put: (item, condition) => this.#through(`put ${item.pk}`, () => calls.put(item, condition)),
       update: (key, change, condition) =>

@@ -40,27 +40,31 @@ export class MemoryTable implements TableCalls {
     return true;
   };
 
-  query: TableCalls['query'] = async (page, startKey) => {
-    const { partitionKey, sortKey } = keysOf(page);
-    const direction = page.newestFirst === true ? -1 : 1;
-    const order = (a: StoredItem, b: StoredItem) =>
-      direction * (byteOrder(a[sortKey], b[sortKey]) || byteOrder(keyOf(a), keyOf(b)));
-    const left = [...this.#items.values()]
-      .filter((item) => item[partitionKey] === page.partition && isInRange(item[sortKey], page.sort))
-      .filter((item) => startKey === undefined || order(item, startKey) > 0)
-      .toSorted(order);
-    const items = left.slice(0, Math.min(page.limit ?? Infinity, ITEMS_A_PAGE));
-    const last = items.at(-1);
-    return {
-      items: structuredClone(items.map((item) => projected(item, page))),
-      nextKey: last && { pk: last.pk, sk: last.sk, [sortKey]: last[sortKey] },
-    };
-  };
+  query = (page: Page) => this.#pages(page);
 
   getBatch: TableCalls['getBatch'] = async (keys) => {
     const items = keys.map((key) => this.#items.get(keyOf(key))).filter((item) => item !== undefined);
     return { items: structuredClone(items), left: [] };
   };
+
+  async *#pages(page: Page): AsyncGenerator<StoredItem[]> {
+    const { partitionKey, sortKey } = keysOf(page);
+    const size = Math.min(page.limit ?? Infinity, ITEMS_A_PAGE);
+    const direction = page.newestFirst === true ? -1 : 1;
+    const order = (a: StoredItem, b: StoredItem) =>
+      direction * (byteOrder(a[sortKey], b[sortKey]) || byteOrder(keyOf(a), keyOf(b)));
+    let last: StoredItem | undefined;
+    do {
+      const after = last;
+      const items = [...this.#items.values()]
+        .filter((item) => item[partitionKey] === page.partition && isInRange(item[sortKey], page.sort))
+        .filter((item) => after === undefined || order(item, after) > 0)
+        .toSorted(order)
+        .slice(0, size);
+      yield structuredClone(items.map((item) => projected(item, page)));
+      last = items[size - 1];
+    } while (last !== undefined);
+  }
 }
 
 const keyOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) => `${String(pk)} ${String(sk)}`;

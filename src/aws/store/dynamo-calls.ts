@@ -3,8 +3,8 @@ import {
   BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  paginateQuery,
   PutCommand,
-  QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { SCHEMA } from './items';
@@ -41,24 +41,21 @@ export function dynamoCalls(client: DynamoDBClient, TableName: string): TableCal
         ),
       );
     },
-    async query({ index, partition, sort, newestFirst = false, limit }, startKey) {
+    async *query({ index, partition, sort, newestFirst = false, limit }) {
       const keys = index === undefined ? tableDefinition : tableDefinition.indexes[index];
-      const { Items = [], LastEvaluatedKey } = await documents.send(
-        new QueryCommand({
-          TableName,
-          ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
-          KeyConditionExpression: `#pk = :pk${sortExpression(sort)}`,
-          ExpressionAttributeNames: {
-            '#pk': keys.partitionKey,
-            ...(sort !== undefined && { '#sk': keys.sortKey }),
-          },
-          ExpressionAttributeValues: { ':pk': partition, ...sortValues(sort) },
-          ScanIndexForward: !newestFirst,
-          Limit: limit,
-          ExclusiveStartKey: startKey,
-        }),
-      );
-      return { items: Items, nextKey: LastEvaluatedKey };
+      const input = {
+        TableName,
+        ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+        KeyConditionExpression: `#pk = :pk${sortExpression(sort)}`,
+        ExpressionAttributeNames: {
+          '#pk': keys.partitionKey,
+          ...(sort !== undefined && { '#sk': keys.sortKey }),
+        },
+        ExpressionAttributeValues: { ':pk': partition, ...sortValues(sort) },
+        ScanIndexForward: !newestFirst,
+        Limit: limit,
+      };
+      for await (const { Items = [] } of paginateQuery({ client: documents }, input)) yield Items;
     },
     async getBatch(keys) {
       const { Responses, UnprocessedKeys } = await documents.send(

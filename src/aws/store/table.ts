@@ -28,7 +28,8 @@ export interface Page {
   readonly index?: IndexName;
   readonly partition: string;
   /** A range of sort keys; the whole partition without one. */
-  readonly sort?: { readonly beginsWith: string } | { readonly from: string; readonly to: string };
+  readonly sort?:
+    { readonly beginsWith: string } | { readonly from: string; readonly to: string } | undefined;
   readonly newestFirst?: boolean;
   readonly limit?: number;
 }
@@ -41,11 +42,8 @@ export interface TableCalls {
   readonly put: (item: Item, condition: Condition) => Promise<boolean>;
   /** Changes an item under a condition; says whether the condition held. */
   readonly update: (key: Key, change: Change, condition: Condition) => Promise<boolean>;
-  /** The next items of a query, and where to go on; consistent on the table itself, which an index cannot be. */
-  readonly query: (
-    page: Page,
-    startKey: StoredItem | undefined,
-  ) => Promise<{ readonly items: readonly StoredItem[]; readonly nextKey: StoredItem | undefined }>;
+  /** What a query finds, page after page; consistent on the table itself, which an index cannot be. */
+  readonly query: (page: Page) => AsyncIterable<readonly StoredItem[]>;
   /** Strongly consistent reads of at most 100 items, in any order; some may be left for another call. */
   readonly getBatch: (
     keys: readonly StoredItem[],
@@ -90,16 +88,13 @@ export class Table {
   /** All items of a partition, page after page. */
   async *query(page: Page): AsyncGenerator<StoredItem, void> {
     let left = page.limit ?? Infinity;
-    let startKey: StoredItem | undefined;
-    do {
-      const { items, nextKey } = await this.calls.query(page, startKey);
+    for await (const items of this.calls.query(page)) {
       for (const item of items) {
         yield item;
         left -= 1;
         if (left === 0) return;
       }
-      startKey = nextKey;
-    } while (startKey !== undefined);
+    }
   }
 
   /** The partitions of one list that was cut into shards, read side by side and merged into the order of the index. */
