@@ -6,7 +6,7 @@ import { addMilliseconds } from '../../src/model/instant';
 import { findingId } from '../../src/model/verdict';
 import type { StoredItem, TableCalls } from '../../src/aws/store/table';
 import type { ObjectStore } from '../../src/evidence/ports';
-import { Lifetime } from '../support/lifetime';
+import type { Lifetime } from '../support/lifetime';
 import { MemoryObjects } from '../support/memory-objects';
 import { embeddedStore, memoryStore } from '../support/stores';
 import { crashAtEveryCall } from './every-call';

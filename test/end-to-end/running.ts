@@ -14,14 +14,18 @@ import { runScan, type ScanRun } from '../../src/scan/run';
 import { slackSender } from '../../src/slack/sender';
 import type { Aws, Scope } from '../support/aws';
 
-const CONFIGURATION = `
+const { configuration, rules, hash } = parseConfiguration(
+  `
 version: 1
 alerts:
   routes:
     - match: { severity: [critical, high] }
       slack: { channel: C0SECURITY, mention: S0ONCALL }
     - slack: { channel: C0COMPLIANCE }
-`;
+`,
+  'a test',
+  catalogue,
+);
 
 /** The use cases of a scheduled run, wired as the deployed functions and the demo wire them. */
 export interface Running {
@@ -45,7 +49,6 @@ export function running({
   readonly sender: AlertSender;
 }): Running {
   const { clock, collector } = aws;
-  const { configuration, rules, hash } = parseConfiguration(CONFIGURATION, 'a test', catalogue);
   const finder = aws.finder(scope);
   return {
     async scan(slot) {

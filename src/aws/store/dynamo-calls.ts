@@ -24,8 +24,8 @@ export function dynamoCalls(client: DynamoDBClient, TableName: string): TableCal
     update(key, { set, remove }, condition) {
       const input = conditionInput(condition);
       const changed = Object.keys(set);
-      const names = [...changed, ...remove].map((name) => [`#${name}`, name]);
-      const values = changed.map((name) => [`:new_${name}`, set[name]]);
+      const names = [...changed, ...remove].map((name): [string, string] => [`#${name}`, name]);
+      const values = changed.map((name): [string, unknown] => [`:new_${name}`, set[name]]);
       const assigned = changed.map((name) => `#${name} = :new_${name}`).join(', ');
       const removed = remove.map((name) => `#${name}`).join(', ');
       return ifItHolds(() =>
@@ -95,8 +95,8 @@ function conditionInput(condition: Condition): ConditionInput {
     const name = steps.map((step) => `#${step}`).join('.');
     return {
       expression: value === undefined ? `attribute_not_exists(${name})` : `${name} = :was${index}`,
-      names: steps.map((step) => [`#${step}`, step]),
-      values: value === undefined ? [] : [[`:was${index}`, value]],
+      names: steps.map((step): [string, string] => [`#${step}`, step]),
+      values: value === undefined ? [] : [[`:was${index}`, value] satisfies [string, unknown]],
     };
   });
   return {
