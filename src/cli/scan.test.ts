@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Fault } from '../../local/organization/organization';
 import { startAws, type Aws } from '../../test/support/aws';
-import { lines, watchbill, type Ended } from '../../test/end-to-end/command-line';
-import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/end-to-end/small-organization';
+import { lines, watchbill, type Ended } from '../../test/support/command-line';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
 import { addDays, type Instant } from '../model/instant';
 
 const NOW = slotOf(0);

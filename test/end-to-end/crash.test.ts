@@ -3,7 +3,7 @@ import type { StoredItem } from '../../src/aws/store/table';
 import { readOnce, startAws, type Aws } from '../support/aws';
 import type { Death, Lifetime } from '../support/lifetime';
 import { keptInMemory, keptOverHttp, startProcess, type Kept, type KeptMessage } from './kept';
-import { EU, HOME, slotOf, smallOrganization, US, WORK } from './small-organization';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
 
 const NOTICE_IN_TEXT = ' (May repeat an earlier message.)';
 const NOTICE = 'This may repeat an earlier message';

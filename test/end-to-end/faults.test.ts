@@ -3,8 +3,8 @@ import { tlsOnly } from '../../local/organization/sample/policies';
 import { withAccount } from '../support/collecting';
 import { startAws } from '../support/aws';
 import { keptInMemory, startProcess, type Kept } from './kept';
-import { openFindings } from './running';
-import { EU, HOME, OPEN_GROUP, slotOf, smallOrganization, US, WORK } from './small-organization';
+import { openFindings } from '../support/running';
+import { EU, HOME, OPEN_GROUP, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
 
 const OLD_RUNTIME = 'python3.8';
 /** More than one page of Lambda's. */

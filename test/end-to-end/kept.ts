@@ -16,7 +16,7 @@ import { MemoryAlertSender } from '../support/memory-alert-sender';
 import { MemoryObjects } from '../support/memory-objects';
 import { MemoryTable } from '../support/memory-table';
 import { embeddedStore, memoryStore, type DynamoStore } from '../support/stores';
-import { running, senderTo, type Running } from './running';
+import { running, senderTo, type Running } from '../support/running';
 
 /** A message as it reads now. */
 export interface KeptMessage {

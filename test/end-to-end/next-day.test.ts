@@ -1,6 +1,6 @@
 import { startAws, type Aws } from '../support/aws';
 import { keptOverHttp, startProcess } from './kept';
-import { EU, HOME, slotOf, smallOrganization, US, WORK } from './small-organization';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
 
 describe('a day later, with nothing changed', () => {
   let aws: Aws;

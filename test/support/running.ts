@@ -12,7 +12,7 @@ import { catalogue } from '../../src/rules/catalogue.generated';
 import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
 import { slackSender } from '../../src/slack/sender';
-import type { Aws, Scope } from '../support/aws';
+import type { Aws, Scope } from './aws';
 
 const { configuration, rules, hash } = parseConfiguration(
   `
