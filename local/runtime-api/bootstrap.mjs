@@ -1,6 +1,7 @@
 // The part of a Lambda execution environment that runs inside the function's process: loads the handler and asks the
 // Runtime API for one invocation after another. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
-// `node bootstrap.mjs [instant]`: with an instant, the function's clock stands still at it, and its pauses end at once.
+// `node bootstrap.mjs [instant]`: with an instant, the function's clock stands still at it, its pauses end at once,
+// and no answer that it waits for is too late.
 import { request } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
@@ -28,6 +29,7 @@ if (instant !== undefined) {
     }
   };
   timers.setTimeout = (_milliseconds, value) => Promise.resolve(value);
+  AbortSignal.timeout = () => new AbortController().signal;
   syncBuiltinESMExports();
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { watchbill } from '../../test/end-to-end/command-line';
+import { watchbill } from '../../test/support/command-line';
 
 const NOW = '2026-11-02T06:00:00.000Z';
 

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { startAws } from '../../test/end-to-end/aws';
-import { lines, watchbill, type Ended } from '../../test/end-to-end/command-line';
-import { running } from '../../test/end-to-end/running';
-import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/end-to-end/small-organization';
+import { startAws } from '../../test/support/aws';
+import { lines, watchbill, type Ended } from '../../test/support/command-line';
+import { running } from '../../test/support/running';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
 import { addDays, type Instant } from '../model/instant';
 import { SOURCES } from '../sources/parts';
 import { dynamoClient, type Endpoint } from '../state-folder/embedded-dynamo';
@@ -24,7 +24,6 @@ interface Row {
 }
 
 describe('on what two scans recorded', () => {
-  jest.setTimeout(30_000);
   let folder: string;
   const run = (args: readonly string[], now: Instant = NOW): Promise<Ended> =>
     watchbill([...args, '--state', folder], { now });

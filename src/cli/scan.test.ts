@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Fault } from '../../local/organization/organization';
-import { startAws, type Aws } from '../../test/end-to-end/aws';
-import { lines, watchbill, type Ended } from '../../test/end-to-end/command-line';
-import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/end-to-end/small-organization';
+import { startAws, type Aws } from '../../test/support/aws';
+import { lines, watchbill, type Ended } from '../../test/support/command-line';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
 import { addDays, type Instant } from '../model/instant';
 
 const NOW = slotOf(0);
@@ -16,7 +16,6 @@ const QUICK = ['--source', 'inventory', '--source', 'guardduty'];
 const denied = (call: string): Fault => ({ call, account: WORK, kind: 'denied' });
 
 describe('watchbill scan', () => {
-  jest.setTimeout(30_000);
   let folder: string;
   let aws: Aws;
   const environment = { ...process.env };

@@ -1,9 +1,8 @@
 import { ObjectMissingError } from '../model/errors';
 import type { ObjectStore } from './ports';
 
-/** Objects of a scan that is not to be kept, for as long as the process lives. */
-export function memoryObjectStore(): ObjectStore {
-  const objects = new Map<string, Uint8Array>();
+/** Objects of a scan that is not to be kept, for as long as the process lives. @param objects where they are put. */
+export function memoryObjectStore(objects = new Map<string, Uint8Array>()): ObjectStore {
   return {
     putIfAbsent(key, body) {
       if (!objects.has(key)) objects.set(key, body);

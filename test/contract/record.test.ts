@@ -1,4 +1,3 @@
-import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { approveException, acknowledge, requestException } from '../../src/record/people';
 import { findFindings } from '../../src/audit/find-findings';
 import { NewerSchemaError } from '../../src/model/errors';
@@ -6,8 +5,19 @@ import type { AlertGroup } from '../../src/model/alert-group';
 import type { Exception, FindingHead } from '../../src/model/finding';
 import { addDays, addMilliseconds, type Instant } from '../../src/model/instant';
 import type { AccountState, Scan } from '../../src/model/scan';
-import { after, openedFinding, reopenedAt, resolvedAt } from './findings';
-import { dynamoDbLocal, embeddedStore, type Store } from './stores';
+import { recordIn } from '../../src/aws/store/dynamo-record';
+import {
+  IF_ABSENT,
+  ifVersion,
+  Table,
+  UNLESS_NEWER,
+  type Condition,
+  type Page,
+  type StoredItem,
+} from '../../src/aws/store/table';
+import { tableDefinition } from '../../src/aws/store/table-definition';
+import { after, openedFinding, reopenedAt, resolvedAt } from '../support/opened-finding';
+import { dynamoDbLocal, embeddedStore, memoryStore, type DynamoStore, type Store } from '../support/stores';
 
 const DAY: Instant = '2026-10-01T00:00:00.000Z';
 const day = (days: number): Instant => addDays(DAY, days);
@@ -15,6 +25,11 @@ const ACCOUNT = '111122223333';
 const OTHER = '444455556666';
 const by = 'arn:aws:iam::111122223333:user/ann';
 const local = process.env['WATCHBILL_DYNAMODB_ENDPOINT'];
+
+const INDEXES = (['account', 'rule', 'open', 'debt', 'wake'] as const).map((index) => ({
+  index,
+  ...tableDefinition.indexes[index],
+}));
 
 const scanOf = (slot: Instant): Scan => ({
   schema: 1,
@@ -35,10 +50,15 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 const idsOf = async (heads: AsyncIterable<FindingHead>) => (await all(heads)).map(({ id }) => id).toSorted();
 
 describe('the record', () => {
+  contract('in memory', async () => memoryStore());
   contract('in the embedded store', embeddedStore);
+  overHttp('in the embedded store', embeddedStore);
   if (local === undefined)
     it.skip('in DynamoDB Local: WATCHBILL_DYNAMODB_ENDPOINT names none', () => undefined);
-  else contract('in DynamoDB Local', () => dynamoDbLocal(local));
+  else {
+    contract('in DynamoDB Local', () => dynamoDbLocal(local));
+    overHttp('in DynamoDB Local', () => dynamoDbLocal(local));
+  }
 });
 
 function contract(name: string, open: () => Promise<Store>): void {
@@ -51,22 +71,120 @@ function contract(name: string, open: () => Promise<Store>): void {
 
     /** Makes an item look as if a newer Watchbill had written it. */
     async function age(pk: string, sk: string): Promise<void> {
-      await store.client.send(
-        new UpdateItemCommand({
-          TableName: store.tableName,
-          Key: { pk: { S: pk }, sk: { S: sk } },
-          UpdateExpression: 'SET #schema = :newer, novelty = :novelty',
-          ExpressionAttributeNames: { '#schema': 'schema' },
-          ExpressionAttributeValues: { ':newer': { N: '2' }, ':novelty': { S: 'kept' } },
-        }),
-      );
+      const item = await store.calls.get({ pk, sk });
+      await store.calls.put({ ...item, pk, sk, schema: 2, novelty: 'kept' }, UNLESS_NEWER);
     }
-    async function novelty(pk: string, sk: string): Promise<string | undefined> {
-      const { Item } = await store.client.send(
-        new GetItemCommand({ TableName: store.tableName, Key: { pk: { S: pk }, sk: { S: sk } } }),
+    const novelty = async (pk: string, sk: string) => (await store.calls.get({ pk, sk }))?.['novelty'];
+
+    const stored = { schema: 1, version: 3, pending: { changeSet: 'c1' } };
+    it.each<[string, StoredItem | undefined, Condition, { put: boolean; update: boolean }]>([
+      ['absent, where there is none', undefined, IF_ABSENT, { put: true, update: true }],
+      ['absent, where there is one', stored, IF_ABSENT, { put: false, update: false }],
+      ['unless newer, where there is none', undefined, UNLESS_NEWER, { put: true, update: true }],
+      ['unless newer, of this version', stored, UNLESS_NEWER, { put: true, update: true }],
+      ['unless newer, of a newer one', { ...stored, schema: 2 }, UNLESS_NEWER, { put: false, update: false }],
+      ['the same version', stored, ifVersion(3), { put: true, update: true }],
+      ['another version', stored, ifVersion(2), { put: false, update: false }],
+      ['a version, where there is none', undefined, ifVersion(3), { put: false, update: false }],
+      ['a version of a newer one', { ...stored, schema: 2 }, ifVersion(3), { put: false, update: false }],
+      [
+        'a value within another',
+        stored,
+        { kind: 'unchanged', at: { version: 3, 'pending.changeSet': 'c1' } },
+        { put: true, update: true },
+      ],
+      [
+        'another value within another',
+        stored,
+        { kind: 'unchanged', at: { version: 3, 'pending.changeSet': 'c2' } },
+        { put: false, update: false },
+      ],
+      [
+        'a value within what is not there',
+        { ...stored, pending: undefined },
+        { kind: 'unchanged', at: { 'pending.changeSet': 'c1' } },
+        { put: false, update: false },
+      ],
+      [
+        'nothing, where there is something',
+        stored,
+        { kind: 'unchanged', at: { pending: undefined } },
+        { put: false, update: false },
+      ],
+      [
+        'nothing, where there is nothing',
+        { ...stored, pending: undefined },
+        { kind: 'unchanged', at: { pending: undefined } },
+        { put: true, update: true },
+      ],
+    ])('writes under the condition %s, or leaves all as it was', async (_name, before, condition, writes) => {
+      const { calls } = store;
+      const writtenOver = { sk: 'put', schema: 1, novelty: 'written' };
+      for (const sk of ['put', 'update'])
+        if (before !== undefined)
+          await calls.put({ ...before, pk: 'p', sk, schema: Number(before.schema) }, IF_ABSENT);
+      expect({
+        put: await calls.put({ ...writtenOver, pk: 'p' }, condition),
+        update: await calls.update(
+          { pk: 'p', sk: 'update' },
+          { set: { novelty: 'written' }, remove: ['version', 'neverThere'] },
+          condition,
+        ),
+      }).toEqual(writes);
+      const left = before && JSON.parse(JSON.stringify(before));
+      const { version: _removed, ...updated } = left ?? {};
+      expect(await calls.get({ pk: 'p', sk: 'put' })).toEqual(
+        writes.put ? { ...writtenOver, pk: 'p' } : left && { ...left, pk: 'p', sk: 'put' },
       );
-      return Item?.['novelty']?.S;
-    }
+      expect(await calls.get({ pk: 'p', sk: 'update' })).toEqual(
+        writes.update
+          ? { ...updated, pk: 'p', sk: 'update', novelty: 'written' }
+          : left && { ...left, pk: 'p', sk: 'update' },
+      );
+    });
+
+    it.each<[string, Omit<Page, 'partition'>, string[]]>([
+      ['all', {}, ['a', 'a#1', 'a#2', 'b', 'é', '\uffff', '😀']],
+      ['newest first', { newestFirst: true }, ['😀', '\uffff', 'é', 'b', 'a#2', 'a#1', 'a']],
+      ['those that begin with', { sort: { beginsWith: 'a#' } }, ['a#1', 'a#2']],
+      ['a range, its ends included', { sort: { from: 'a#1', to: 'é' } }, ['a#1', 'a#2', 'b', 'é']],
+      ['no more than the limit', { limit: 4 }, ['a', 'a#1', 'a#2', 'b']],
+      ['the newest of a range', { sort: { from: '0', to: 'b' }, newestFirst: true, limit: 1 }, ['b']],
+    ])('lists by sort key, in the order of bytes: %s', async (_name, page, expected) => {
+      const sortKeys = ['b', '\uffff', 'a#2', 'é', 'a', '😀', 'a#1'];
+      await Promise.all(
+        sortKeys.flatMap((sk) => [
+          store.calls.put({ pk: 'p', sk, schema: 1, accountPk: 'i', accountSk: sk }, IF_ABSENT),
+          store.calls.put({ pk: 'other', sk, schema: 1 }, IF_ABSENT),
+        ]),
+      );
+      const table = new Table(store.calls);
+      const sorted = async (partition: Page) => (await all(table.query(partition))).map(({ sk }) => sk);
+      expect(await sorted({ ...page, partition: 'p' })).toEqual(expected);
+      expect(await sorted({ ...page, partition: 'i', index: 'account' })).toEqual(expected);
+    });
+
+    it.each(INDEXES)(
+      'has in the index $index the items with its keys, $projection of them',
+      async ({ index, partitionKey, sortKey, projection }) => {
+        const item = (sk: string, more: StoredItem) => ({ pk: 'p', sk, schema: 1, more: 'x', ...more });
+        const keys = { [partitionKey]: 'i', [sortKey]: 's' };
+        await store.calls.put(item('in', keys), IF_ABSENT);
+        await store.calls.put(item('half', { [partitionKey]: 'i' }), IF_ABSENT);
+        await store.calls.put(item('elsewhere', { ...keys, [partitionKey]: 'j' }), IF_ABSENT);
+        await store.calls.put(item('out', {}), IF_ABSENT);
+        const listed = () => all(new Table(store.calls).query({ index, partition: 'i' }));
+        expect(await listed()).toEqual([
+          projection === 'ALL' ? item('in', keys) : { pk: 'p', sk: 'in', ...keys },
+        ]);
+        await store.calls.update(
+          { pk: 'p', sk: 'in' },
+          { set: { more: 'y' }, remove: [partitionKey, sortKey] },
+          UNLESS_NEWER,
+        );
+        expect(await listed()).toEqual([]);
+      },
+    );
 
     it('lets one of fifty claim a slot', async () => {
       const claims = await Promise.all(
@@ -227,21 +345,17 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect(await store.record.head(opened.id)).toEqual({ ...acknowledged, owes: false });
     });
 
-    it('knows its own write again when the answer was lost and the SDK repeats it', async () => {
-      let lost = 0;
-      store.client.middlewareStack.add(
-        (next, { commandName }) =>
-          async (input) => {
-            const answer = await next(input);
-            if (commandName !== 'PutItemCommand' || lost > 0) return answer;
-            lost += 1;
-            throw Object.assign(new Error('the connection was reset'), { name: 'TimeoutError' });
-          },
-        { step: 'finalizeRequest', priority: 'low' },
-      );
-      expect(await store.record.claimScan(scanOf(day(0)))).toBe(true);
-      expect(lost).toBe(1);
-      expect(await store.record.claimScan(scanOf(day(0)))).toBe(false);
+    it('knows its own write again when it is repeated because the answer was lost', async () => {
+      const { put } = store.calls;
+      const repeating = recordIn({
+        ...store.calls,
+        async put(item, condition) {
+          await put(item, condition);
+          return put(item, condition);
+        },
+      });
+      expect(await repeating.record.claimScan(scanOf(day(0)))).toBe(true);
+      expect(await repeating.record.claimScan(scanOf(day(0)))).toBe(false);
     });
 
     it('keeps one version of an alert group', async () => {
@@ -337,5 +451,26 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect(await stateOn(day(5))).toEqual(['resolved']);
       expect(await stateOn(day(9))).toEqual(['resolved']);
     });
+  });
+}
+
+function overHttp(name: string, open: () => Promise<DynamoStore>): void {
+  it(`knows its own write again when the answer was lost and the SDK repeats it, ${name}`, async () => {
+    const store = await open();
+    let lost = 0;
+    store.client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (input) => {
+          const answer = await next(input);
+          if (commandName !== 'PutItemCommand' || lost > 0) return answer;
+          lost += 1;
+          throw Object.assign(new Error('the connection was reset'), { name: 'TimeoutError' });
+        },
+      { step: 'finalizeRequest', priority: 'low' },
+    );
+    expect(await store.record.claimScan(scanOf(day(0)))).toBe(true);
+    expect(lost).toBe(1);
+    expect(await store.record.claimScan(scanOf(day(0)))).toBe(false);
+    await store.close();
   });
 }

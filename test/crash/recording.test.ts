@@ -1,16 +1,30 @@
+import { setImmediate } from 'node:timers/promises';
 import { acknowledge } from '../../src/record/people';
 import { rebuildAccount } from '../../src/record/rebuild';
 import { sweep } from '../../src/record/sweep';
 import { addMilliseconds } from '../../src/model/instant';
 import { findingId } from '../../src/model/verdict';
-import { embeddedStore } from '../contract/stores';
+import type { StoredItem, TableCalls } from '../../src/aws/store/table';
+import type { ObjectStore } from '../../src/evidence/ports';
+import type { Lifetime } from '../support/lifetime';
+import { MemoryObjects } from '../support/memory-objects';
+import { embeddedStore, memoryStore } from '../support/stores';
 import { crashAtEveryCall } from './every-call';
-import { ACCOUNT, day, OPEN_AFTER, openResources, openWorld, type World } from './world';
+import {
+  ACCOUNT,
+  day,
+  itemsOf,
+  OPEN_AFTER,
+  openResources,
+  scan,
+  worldAfter,
+  type MemoryWorld,
+  type World,
+} from './world';
 
 const FINDINGS = ['FINDING#', 'ACCOUNT#'];
-/** Two scans lie behind; the third has every kind of change. */
-const open = () => openWorld([0, 1]);
-const scan = (world: World) => world.scan(2);
+/** The scan that crashes has every kind of change. */
+const crashing = (world: World, lifetime: Lifetime) => scan(world, 2, { lifetime });
 
 /** What happened only in a scan that was not recorded, or came too late, was never seen: that of the third moment is `g2`. */
 function openAfter(scans: readonly number[]): readonly string[] {
@@ -19,33 +33,34 @@ function openAfter(scans: readonly number[]): readonly string[] {
 }
 
 /** The items after these scans with nothing going wrong. */
-async function undisturbed(scans: readonly number[], ...kinds: readonly string[]) {
-  const world = await openWorld(scans);
-  const items = await world.items(...kinds);
+async function undisturbed(scans: readonly number[], ...kinds: readonly string[]): Promise<StoredItem[]> {
+  const world = await worldAfter(...scans);
   expect(await openResources(world)).toEqual(openAfter(scans));
-  await world.close();
-  return items;
+  return itemsOf(world, ...kinds);
 }
 
 describe('a scan that crashes at any of its calls', () => {
-  jest.setTimeout(120_000);
+  let before: MemoryWorld;
+  beforeAll(async () => {
+    before = await worldAfter(0, 1);
+  });
 
   it('leaves, run again, exactly what it leaves undisturbed', async () => {
     const expected = await undisturbed([0, 1, 2]);
-    const total = await crashAtEveryCall(open, scan, async (world, crash) => {
-      await world.scan(2);
+    const total = await crashAtEveryCall(before, crashing, async (world, crash) => {
+      await scan(world, 2);
       expect({ crash, items: await world.items() }).toEqual({ crash, items: expected });
     });
     expect(total).toBeGreaterThan(30);
   });
 
   it('is finished by sweep if it was committed, and has changed no finding if it was not', async () => {
-    const [before, after] = [
+    const [without, withIt] = [
       await undisturbed([0, 1], ...FINDINGS),
       await undisturbed([0, 1, 2], ...FINDINGS),
     ];
     const seen = { before: 0, after: 0 };
-    await crashAtEveryCall(open, scan, async (world, crash) => {
+    await crashAtEveryCall(before, crashing, async (world, crash) => {
       const committed = (await world.record.accountState(ACCOUNT))?.slot === day(2);
       const pending = (await world.record.pendingAccounts()).length > 0;
       const later = { now: () => addMilliseconds(day(2), 30 * 60_000) };
@@ -53,9 +68,9 @@ describe('a scan that crashes at any of its calls', () => {
       await sweep(ports);
       const was = committed || pending ? 'after' : 'before';
       seen[was] += 1;
-      expect({ crash, items: await world.items(...FINDINGS) }).toEqual({
+      expect({ crash, items: await itemsOf(world, ...FINDINGS) }).toEqual({
         crash,
-        items: was === 'after' ? after : before,
+        items: was === 'after' ? withIt : without,
       });
     });
     expect(Math.min(seen.before, seen.after)).toBeGreaterThan(10);
@@ -66,15 +81,15 @@ describe('a scan that crashes at any of its calls', () => {
       await undisturbed([0, 1, 3], ...FINDINGS),
       await undisturbed([0, 1, 2, 3], ...FINDINGS),
     ];
-    await crashAtEveryCall(open, scan, async (world, crash) => {
+    await crashAtEveryCall(before, crashing, async (world, crash) => {
       const state = await world.record.accountState(ACCOUNT);
       const committed = state?.slot === day(2) || state?.pending !== undefined;
-      await world.scan(3);
+      await scan(world, 3);
       expect({ crash, open: await openResources(world) }).toEqual({
         crash,
         open: openAfter(committed ? [0, 1, 2, 3] : [0, 1, 3]),
       });
-      expect({ crash, items: await world.items(...FINDINGS) }).toEqual({
+      expect({ crash, items: await itemsOf(world, ...FINDINGS) }).toEqual({
         crash,
         items: committed ? withIt : without,
       });
@@ -88,14 +103,13 @@ describe('a scan that crashes at any of its calls', () => {
       region: 'eu-central-1',
       resource: 'd2',
     });
-    const others = (items: Record<string, unknown>[]) =>
-      items.filter(({ pk }) => pk !== `FINDING#${changing}`);
+    const others = (items: readonly StoredItem[]) => items.filter(({ pk }) => pk !== `FINDING#${changing}`);
     const expected = others(await undisturbed([0, 1, 2]));
     const orders = new Set<string>();
-    await crashAtEveryCall(open, scan, async (world, crash) => {
+    await crashAtEveryCall(before, crashing, async (world, crash) => {
       const clock = { now: () => addMilliseconds(day(2), 90_000) };
       await acknowledge({ table: world.record, clock }, { finding: changing, by: 'ann' });
-      await world.scan(2);
+      await scan(world, 2);
       const head = await world.record.head(changing);
       expect(head).toMatchObject({
         state: 'open',
@@ -110,50 +124,73 @@ describe('a scan that crashes at any of its calls', () => {
 });
 
 describe('scans of one account', () => {
-  jest.setTimeout(120_000);
+  /** Calls take turns in another order each time: 1 to 4 turns of the event loop, by a generator that starts at the seed. */
+  function inTurns(world: MemoryWorld, seed: number): World {
+    let state = seed;
+    const turn = async <T>(call: () => Promise<T>): Promise<T> => {
+      // https://en.wikipedia.org/wiki/Linear_congruential_generator, with the multiplier of Numerical Recipes.
+      state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+      for (let left = 1 + Math.floor((state / 2 ** 32) * 4); left > 0; left -= 1) await setImmediate();
+      return call();
+    };
+    const { calls, objects } = world;
+    const put: TableCalls['put'] = (item, condition) => turn(() => calls.put(item, condition));
+    const get: TableCalls['get'] = (key) => turn(() => calls.get(key));
+    const putIfAbsent: ObjectStore['putIfAbsent'] = (key, body) => turn(() => objects.putIfAbsent(key, body));
+    return { ...world, calls: { ...calls, put, get }, objects: { ...objects, putIfAbsent } };
+  }
 
   it('at once, end at what the newer saw', async () => {
-    for (let round = 0; round < 10; round += 1) {
-      const world = await open();
-      await Promise.all(round % 2 === 0 ? [world.scan(2), world.scan(3)] : [world.scan(3), world.scan(2)]);
-      // Which one committed first is chance; if it was the newer, what only the older saw came too late.
-      expect([openAfter([0, 1, 2, 3]), openAfter([0, 1, 3])]).toContainEqual(await openResources(world));
+    const before = await worldAfter(0, 1);
+    const ends = new Set<string>();
+    for (let seed = 0; seed < 50; seed += 1) {
+      const world = inTurns(before.copy(), seed);
+      await Promise.all([scan(world, 2), scan(world, 3)]);
+      // If the newer committed first, what only the older saw came too late.
+      const open = await openResources(world);
+      expect([openAfter([0, 1, 2, 3]), openAfter([0, 1, 3])]).toContainEqual(open);
       expect(await world.record.accountState(ACCOUNT)).toMatchObject({ rev: 4 });
-      await world.close();
+      ends.add(open.join());
     }
+    expect(ends.size).toBe(2);
   });
 
   it('of one slot at once, leave what one leaves', async () => {
+    const before = await worldAfter(0, 1);
     const expected = await undisturbed([0, 1, 2]);
-    for (let round = 0; round < 5; round += 1) {
-      const world = await open();
-      await Promise.all([world.scan(2), world.scan(2), world.scan(2)]);
+    for (let seed = 0; seed < 20; seed += 1) {
+      const world = inTurns(before.copy(), seed);
+      await Promise.all([scan(world, 2), scan(world, 2), scan(world, 2)]);
       expect(await world.items()).toEqual(expected);
-      await world.close();
     }
   });
 
+  it('leave in DynamoDB, over HTTP, what they leave in memory', async () => {
+    const store = await embeddedStore();
+    const world = { ...store, objects: new MemoryObjects() };
+    for (const moment of [0, 1, 2, 3]) await scan(world, moment);
+    expect(await world.items()).toEqual(await undisturbed([0, 1, 2, 3]));
+    await store.close();
+  });
+
   it('arriving late, do not overrule what was observed after them', async () => {
-    const world = await openWorld([0, 1, 3]);
-    const before = await world.items('FINDING#');
-    await world.scan(2);
+    const world = await worldAfter(0, 1, 3);
+    const before = await itemsOf(world, 'FINDING#');
+    await scan(world, 2);
     expect(await openResources(world)).toEqual(openAfter([0, 1, 3]));
-    expect(await world.items('FINDING#')).toEqual(before);
-    await world.close();
+    expect(await itemsOf(world, 'FINDING#')).toEqual(before);
   });
 
   it('a day later with nothing changed, write no finding', async () => {
-    const world = await openWorld([0, 1, 2]);
-    const before = await world.items('FINDING#');
-    world.calls.restart();
-    await world.scan(2, day(7));
-    expect(await world.items('FINDING#')).toEqual(before);
-    await world.close();
+    const world = await worldAfter(0, 1, 2);
+    const before = await itemsOf(world, 'FINDING#');
+    await scan(world, 2, { slot: day(7) });
+    expect(await itemsOf(world, 'FINDING#')).toEqual(before);
   });
 
   it('can be made again from the chain of change sets alone', async () => {
-    const world = await openWorld([0, 1, 2, 3]);
-    const empty = await embeddedStore();
+    const world = await worldAfter(0, 1, 2, 3);
+    const empty = memoryStore();
     const state = await world.record.accountState(ACCOUNT);
     const rebuilt: World = { ...world, ...empty };
     const last = state?.changeSet ?? '';
@@ -163,6 +200,5 @@ describe('scans of one account', () => {
       expect(await rebuilt.reader.history(head)).toEqual(await world.reader.history(head));
     }
     expect(await openResources(rebuilt)).toEqual(OPEN_AFTER[3]);
-    await Promise.all([world.close(), empty.close()]);
   });
 });

@@ -1,8 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import type { Cell } from '../../src/sources/cell';
 import { addDays, addMilliseconds, type Instant } from '../../src/model/instant';
@@ -12,9 +7,12 @@ import { defineRule, fail, pass } from '../../src/rules/define-rule';
 import type { Collector } from '../../src/sources/ports';
 import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
-import { fileObjectStore } from '../../src/state-folder/file-object-store';
-import { embeddedStore, type Store } from '../contract/stores';
-import { Calls, type Place } from './every-call';
+import { recordIn } from '../../src/aws/store/dynamo-record';
+import type { StoredItem } from '../../src/aws/store/table';
+import { Lifetime } from '../support/lifetime';
+import { MemoryObjects } from '../support/memory-objects';
+import { MemoryTable } from '../support/memory-table';
+import { memoryStore, type Store } from '../support/stores';
 
 export const ACCOUNT = '111122223333';
 const DAY: Instant = '2026-10-01T00:00:00.000Z';
@@ -140,78 +138,71 @@ function collectorOf(source: 'iam' | 'guardduty', moment: Moment, observedAt: In
   };
 }
 
-export interface World extends Place, Store {
+/** What is kept between processes: a table and objects. */
+export interface World extends Store {
   readonly objects: ObjectStore;
-  /** Scans at the slot of that moment's day, what there is at that moment. */
-  readonly scan: (moment: number, slot?: Instant) => Promise<ScanRun>;
-  /** Every item, in order; without the marks that tell one write from another. */
-  readonly items: (...kinds: readonly string[]) => Promise<Record<string, unknown>[]>;
 }
 
-export async function openWorld(before: readonly number[]): Promise<World> {
-  const calls = new Calls();
-  const store = await embeddedStore();
-  const folder = await mkdtemp(join(tmpdir(), 'watchbill-crash-'));
-  calls.watchClient(store.client);
-  const objects = calls.watchObjects(fileObjectStore(folder));
+/** What is kept in memory, so that it can be copied. */
+export interface MemoryWorld extends World {
+  readonly copy: () => MemoryWorld;
+}
 
-  async function scan(number: number, slot = day(number)): Promise<ScanRun> {
-    const moment = MOMENTS[number];
-    if (moment === undefined) throw new Error(`there is no moment ${number}`);
-    const observedAt = addMilliseconds(day(number), 60_000);
-    return runScan(
-      {
-        finder: {
-          accounts: async () => [{ id: ACCOUNT, partition: 'aws' }],
-          regions: async () => REGIONS,
-          fallbackRegions: async () => REGIONS,
-        },
-        collector: async (source) => collectorOf(source === 'iam' ? 'iam' : 'guardduty', moment, observedAt),
-        objects,
-        table: store.record,
-        reader: store.reader,
-        clock: { now: () => addMilliseconds(slot, 120_000) },
+/** What these scans leave of an empty world. */
+export async function worldAfter(...scans: readonly number[]): Promise<MemoryWorld> {
+  const world = memoryWorld(new MemoryTable(), new MemoryObjects());
+  for (const number of scans) await scan(world, number);
+  return world;
+}
+
+function memoryWorld(table: MemoryTable, objects: MemoryObjects): MemoryWorld {
+  return { ...memoryStore(table), objects, copy: () => memoryWorld(table.copy(), objects.copy()) };
+}
+
+/**
+ * Scans what there is at that moment, in a process of its own.
+ * @param slot that of the moment's day unless given.
+ */
+export async function scan(
+  world: World,
+  number: number,
+  {
+    slot = day(number),
+    lifetime = new Lifetime(),
+  }: { readonly slot?: Instant; readonly lifetime?: Lifetime } = {},
+): Promise<ScanRun> {
+  const moment = MOMENTS[number];
+  if (moment === undefined) throw new Error(`there is no moment ${number}`);
+  const observedAt = addMilliseconds(day(number), 60_000);
+  const { record, reader } = recordIn(lifetime.watchTable(world.calls));
+  return runScan(
+    {
+      finder: {
+        accounts: async () => [{ id: ACCOUNT, partition: 'aws' }],
+        regions: async () => REGIONS,
+        fallbackRegions: async () => REGIONS,
       },
-      { slot, sources: ['iam', 'guardduty'], rules, version: '0.1.0', configurationHash: 'abc' },
-    );
-  }
-
-  async function items(...kinds: readonly string[]): Promise<Record<string, unknown>[]> {
-    const found: Record<string, unknown>[] = [];
-    let startKey: Record<string, never> | undefined;
-    do {
-      const page = await store.client.send(
-        new ScanCommand({ TableName: store.tableName, ExclusiveStartKey: startKey, ConsistentRead: true }),
-      );
-      for (const stored of page.Items ?? []) {
-        const { writeId: _writeId, ...item } = unmarshall(stored);
-        if (kinds.length === 0 || kinds.some((kind) => String(item['pk']).startsWith(kind))) found.push(item);
-      }
-      startKey = page.LastEvaluatedKey as typeof startKey;
-    } while (startKey !== undefined);
-    const keyOf = (item: Record<string, unknown>) => `${String(item['pk'])} ${String(item['sk'])}`;
-    return found.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  }
-
-  for (const number of before) await scan(number);
-  return {
-    ...store,
-    calls,
-    objects,
-    scan,
-    items,
-    async close() {
-      await store.close();
-      await rm(folder, { recursive: true, force: true });
+      collector: async (source) => collectorOf(source === 'iam' ? 'iam' : 'guardduty', moment, observedAt),
+      objects: lifetime.watchObjects(world.objects),
+      table: record,
+      reader,
+      clock: { now: () => addMilliseconds(slot, 120_000) },
     },
-  };
+    { slot, sources: ['iam', 'guardduty'], rules, version: '0.1.0', configurationHash: 'abc' },
+  );
+}
+
+/** Every item, or those of some kinds, such as `FINDING#`. */
+export async function itemsOf(world: World, ...kinds: readonly string[]): Promise<StoredItem[]> {
+  const items = await world.items();
+  return items.filter(({ pk }) => kinds.length === 0 || kinds.some((kind) => String(pk).startsWith(kind)));
 }
 
 /** Resources of the open findings, each with a history without gaps that ends at its head. */
-export async function openResources(world: World): Promise<string[]> {
+export async function openResources({ reader }: World): Promise<string[]> {
   const open: string[] = [];
-  for await (const head of world.reader.byAccount(ACCOUNT)) {
-    const history = await world.reader.history(head);
+  for await (const head of reader.byAccount(ACCOUNT)) {
+    const history = await reader.history(head);
     const numbers = history.map(({ number }) => number);
     if (numbers.join() !== numbers.map((_number, index) => index + 1).join())
       throw new Error(`the history of ${head.resource} has gaps: ${numbers.join()}`);

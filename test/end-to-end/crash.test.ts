@@ -1,8 +1,9 @@
 import type { Organization } from '../../local/organization/organization';
-import type { InboxMessage } from '../../local/slack-inbox/messages';
-import { readOnce, startAws, type Aws } from './aws';
-import { Place, type Kept, type Process } from './place';
-import { EU, HOME, slotOf, smallOrganization, US, WORK } from './small-organization';
+import type { StoredItem } from '../../src/aws/store/table';
+import { readOnce, startAws, type Aws } from '../support/aws';
+import type { Death, Lifetime } from '../support/lifetime';
+import { keptInMemory, keptOverHttp, startProcess, type Kept, type KeptMessage } from './kept';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
 
 const NOTICE_IN_TEXT = ' (May repeat an earlier message.)';
 const NOTICE = 'This may repeat an earlier message';
@@ -22,18 +23,56 @@ const organization: Organization = {
   ],
 };
 
+/** Between two writes nothing changes, so that dying before the first and after each is dying anywhere. */
+const deaths = (writes: readonly string[]): Death[] => [
+  { moment: 'before', nth: 1, of: 'write' },
+  ...writes.map((_write, index): Death => ({ moment: 'after', nth: index + 1, of: 'write' })),
+];
+
+/** What is written, such as `put FINDING` and `Slack post`, without which one. */
+const kindOf = (write: string) => write.replace(/(#|(?<=object) ).*/, '');
+
 describe('a whole run, from plan to Slack, that dies', () => {
-  jest.setTimeout(90_000);
   let aws: Aws;
-  let place: Place;
   beforeAll(async () => {
     aws = readOnce(await startAws({ organization, home: HOME, now: slotOf(0) }));
-    place = await Place.open(aws, { accounts: [HOME, WORK], regions: [EU, US] }, ['iam', 'cloudtrail']);
   });
-  afterAll(async () => {
-    await place.close();
-    await aws.close();
-  });
+  afterAll(() => aws.close());
+
+  async function run(kept: Kept, day: number, death?: Death): Promise<Lifetime> {
+    const scope = { accounts: [HOME, WORK], regions: [EU, US] };
+    const process = startProcess(kept, { aws, scope, sources: ['iam', 'cloudtrail'], death });
+    await process.scan(slotOf(day));
+    await process.notify();
+    return process.lifetime;
+  }
+
+  /** Where the days before this one have passed. */
+  async function keptBefore(day: number, kept: Kept): Promise<Kept> {
+    for (let earlier = 0; earlier < day; earlier += 1) await run(kept, earlier);
+    return kept;
+  }
+
+  /** The same days without a death: what was written on the one in question, and what is seen after the next. */
+  async function undisturbed(before: Kept, day: number) {
+    const kept = await before.copy();
+    const { writes } = await run(kept, day);
+    await run(kept, day + 1);
+    const expected = await seen(kept);
+    await kept.close();
+    return { writes, expected };
+  }
+
+  /** @returns how many messages were said twice. */
+  async function dieAndRunAgain(before: Kept, day: number, death: Death, expected: Seen): Promise<number> {
+    const kept = await before.copy();
+    await expect(run(kept, day, death)).rejects.toThrow('dead');
+    await run(kept, day);
+    await run(kept, day + 1);
+    const repeated = compare(`${death.moment} write ${death.nth}`, await seen(kept), expected);
+    await kept.close();
+    return repeated;
+  }
 
   it.each([
     ['in the first scan, which adopts the accounts', 0],
@@ -41,63 +80,58 @@ describe('a whole run, from plan to Slack, that dies', () => {
   ])(
     '%s, before the first or after any write, leaves, run again and the next day, what it leaves undisturbed',
     async (_name, day) => {
-      const before = await place.empty();
-      for (let earlier = 0; earlier < day; earlier += 1) await run(place.start(before), earlier);
-      const undisturbed = await place.copyOf(before);
-      const { writes } = await run(place.start(undisturbed), day);
-      await run(place.start(undisturbed), day + 1);
-      const expected = await seen(place, undisturbed);
-
+      const before = await keptBefore(day, keptInMemory(aws.clock));
+      const { writes, expected } = await undisturbed(before, day);
       let repeated = 0;
-      for (let lastWrite = 0; lastWrite < writes.length; lastWrite += 1) {
-        const crash = `after write ${lastWrite} of ${writes.length}`;
-        const kept = await place.copyOf(before);
-        await expect(run(place.start(kept, { lastWrite }), day)).rejects.toThrow('dead');
-        await run(place.start(kept), day);
-        await run(place.start(kept), day + 1);
-        repeated += compare(crash, await seen(place, kept), expected);
-        await kept.close();
-      }
+      for (const death of deaths(writes)) repeated += await dieAndRunAgain(before, day, death, expected);
       const slackSends = writes.filter((write) => write.startsWith('Slack')).length;
       expect(slackSends).toBeGreaterThan(1);
       // A post is said twice only where nobody knows whether it arrived.
       expect(repeated).toBeGreaterThan(0);
       expect(repeated).toBeLessThanOrEqual(2 * slackSends);
-      await Promise.all([before.close(), undisturbed.close()]);
     },
   );
+
+  /**
+   * The adapters for DynamoDB, files and Slack see one write at a time and know nothing of the run, so that one write of
+   * each kind shows that they leave after a death what the memory leaves.
+   */
+  it('over HTTP, after a write of each kind, leaves what it leaves in memory', async () => {
+    const day = 1;
+    const inMemory = await undisturbed(await keptBefore(day, keptInMemory(aws.clock)), day);
+    const before = await keptBefore(day, await keptOverHttp(aws));
+    const { writes, expected } = await undisturbed(before, day);
+    expect(writes.map(kindOf)).toEqual(inMemory.writes.map(kindOf));
+    expect(compare('never', expected, inMemory.expected)).toBe(0);
+
+    const kinds = writes.map(kindOf);
+    const firsts = [...new Set(kinds)].map((kind) => kinds.indexOf(kind) + 1);
+    expect(firsts.length).toBeGreaterThan(7);
+    for (const nth of firsts)
+      await dieAndRunAgain(before, day, { moment: 'after', nth, of: 'write' }, expected);
+    await before.close();
+  });
 });
 
-async function run(process: Process, day: number): Promise<Process> {
-  try {
-    await process.scan(slotOf(day));
-    await process.notify();
-    return process;
-  } finally {
-    process.end();
-  }
-}
-
 interface Seen {
-  readonly items: readonly Item[];
+  readonly items: readonly StoredItem[];
   readonly messages: readonly Said[];
 }
-type Item = Readonly<Record<string, unknown>>;
 interface Said {
   /** Channel, whether in a thread, and contents; without the notice. */
   readonly words: string;
   readonly isMarked: boolean;
 }
 
-async function seen(place: Place, kept: Kept): Promise<Seen> {
-  return { items: await place.items(kept), messages: kept.inbox.messages().map(said) };
+async function seen(kept: Kept): Promise<Seen> {
+  return { items: await kept.items(), messages: kept.messages().map(said) };
 }
 
 /**
  * What may differ after a crash: an alert group counts what was tried, and names the message that is known to have
  * arrived; each try is kept as a delivery.
  */
-function comparable(items: readonly Item[]): unknown[] {
+function comparable(items: readonly StoredItem[]): unknown[] {
   return items.flatMap((item) => {
     if (!String(item['pk']).startsWith('GROUP#')) return [item];
     const { version: _version, ts: _ts, ...group } = item;
@@ -106,12 +140,12 @@ function comparable(items: readonly Item[]): unknown[] {
 }
 
 /** A block's id is a hash of the whole message. */
-function said({ channel, thread_ts, broadcast, text, blocks }: InboxMessage): Said {
+function said({ channel, isReply, isBroadcast, text, blocks }: KeptMessage): Said {
   const shown = blocks.map((block) => JSON.stringify({ ...block, block_id: undefined }));
   const kept = shown.filter((block) => !block.includes(NOTICE));
   const words = text.replace(NOTICE_IN_TEXT, '');
   return {
-    words: JSON.stringify({ channel, isReply: thread_ts !== undefined, broadcast, words, kept }),
+    words: JSON.stringify({ channel, isReply, isBroadcast, words, kept }),
     isMarked: words !== text && kept.length === blocks.length - 1,
   };
 }

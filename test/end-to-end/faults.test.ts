@@ -1,10 +1,10 @@
 import type { Fault, Organization } from '../../local/organization/organization';
 import { tlsOnly } from '../../local/organization/sample/policies';
 import { withAccount } from '../support/collecting';
-import { startAws } from './aws';
-import { Place, type Kept } from './place';
-import { openFindings } from './running';
-import { EU, HOME, OPEN_GROUP, slotOf, smallOrganization, US, WORK } from './small-organization';
+import { startAws } from '../support/aws';
+import { keptInMemory, startProcess, type Kept } from './kept';
+import { openFindings } from '../support/running';
+import { EU, HOME, OPEN_GROUP, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
 
 const OLD_RUNTIME = 'python3.8';
 /** More than one page of Lambda's. */
@@ -75,9 +75,7 @@ const STAYS = [
 ];
 
 describe('a scan that cannot see everything', () => {
-  jest.setTimeout(60_000);
   const scope = { accounts: [HOME, WORK], regions: [EU, US] };
-  let place: Place;
   let firstDay: Kept;
   let brokenOnFirstDay: string[];
 
@@ -94,7 +92,7 @@ describe('a scan that cannot see everything', () => {
       now: slotOf(0),
       faults,
     });
-    const process = place.start(kept, { aws });
+    const process = startProcess(kept, { aws, scope });
     try {
       const run = await process.scan(slotOf(day));
       const open = await openFindings(process, aws.clock.now());
@@ -110,21 +108,13 @@ describe('a scan that cannot see everything', () => {
         reasons: [...new Set(reasons)].toSorted(),
       };
     } finally {
-      process.end();
       await aws.close();
     }
   }
 
   beforeAll(async () => {
-    const aws = await startAws({ organization, home: HOME, now: slotOf(0) });
-    place = await Place.open(aws, scope);
-    await aws.close();
-    firstDay = await place.empty();
+    firstDay = keptInMemory({ now: () => slotOf(0) });
     brokenOnFirstDay = (await openAfter(firstDay, 0, {})).open;
-  });
-  afterAll(async () => {
-    await firstDay.close();
-    await place.close();
   });
 
   it('begins with something wrong in every source', () => {
@@ -199,14 +189,13 @@ describe('a scan that cannot see everything', () => {
     ],
   ])('where %s, closes what it saw mended and nothing else', async (_name, sight) => {
     const { faults = [], world = {}, hidden, reasons } = sight;
-    const kept = await place.copyOf(firstDay);
+    const kept = await firstDay.copy();
     const seen = await openAfter(kept, 1, world, faults);
     expect(seen).toEqual({
       open: [...STAYS, ...hidden].toSorted(),
       reasons: ['not-enabled', ...reasons].toSorted(),
     });
     expect((await openAfter(kept, 2, {})).open).toEqual(STAYS);
-    await kept.close();
   });
 });
 

@@ -1,33 +1,27 @@
-import { startAws, type Aws } from './aws';
-import { Place } from './place';
-import { EU, HOME, slotOf, smallOrganization, US, WORK } from './small-organization';
+import { startAws, type Aws } from '../support/aws';
+import { keptOverHttp, startProcess } from './kept';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
 
 describe('a day later, with nothing changed', () => {
   let aws: Aws;
-  let place: Place;
   beforeAll(async () => {
     aws = await startAws({ organization: smallOrganization, home: HOME, now: slotOf(0) });
-    place = await Place.open(aws, { accounts: [HOME, WORK], regions: [EU, US] });
   });
-  afterAll(async () => {
-    await place.close();
-    await aws.close();
-  });
+  afterAll(() => aws.close());
 
   it('no finding is written and nothing is told, however much was the day before', async () => {
-    const kept = await place.empty();
+    const kept = await keptOverHttp(aws);
     const days: { findings: number; groups: number; slack: number; messages: number }[] = [];
     for (const day of [0, 1, 2, 3]) {
-      const process = place.start(kept);
+      const process = startProcess(kept, { aws, scope: { accounts: [HOME, WORK], regions: [EU, US] } });
       await process.scan(slotOf(day));
       await process.notify();
-      process.end();
-      const count = (what: RegExp) => process.writes.filter((write) => what.test(write)).length;
+      const count = (what: RegExp) => process.lifetime.writes.filter((write) => what.test(write)).length;
       days.push({
-        findings: count(/Command FINDING#/),
-        groups: count(/Command GROUP#/),
+        findings: count(/ FINDING#/),
+        groups: count(/ GROUP#/),
         slack: count(/^Slack/),
-        messages: kept.inbox.messages().length,
+        messages: kept.messages().length,
       });
     }
     await kept.close();

@@ -14,10 +14,10 @@ import { SOURCES } from '../../src/sources/parts';
 import type { Verdict } from '../../src/model/verdict';
 import { dynamoClient, type Endpoint } from '../../src/state-folder/embedded-dynamo';
 import { openStateFolder, type StateFolder } from '../../src/state-folder/state-folder';
-import { signIn, startAws, type Aws } from './aws';
-import { lines, watchbill } from './command-line';
-import { recordAnswers, type RecordingProxy } from './recording-proxy';
-import { running, senderTo } from './running';
+import { signIn, startAws, type Aws } from '../support/aws';
+import { lines, watchbill } from '../support/command-line';
+import { recordAnswers, type RecordingProxy } from '../support/recording-proxy';
+import { running, senderTo } from '../support/running';
 
 /** Between them GuardDuty sees what has a secret in it, and so does CloudTrail. */
 const SLOTS: readonly Instant[] = ['2026-10-05T00:00:00.000Z', '2026-10-12T00:00:00.000Z'];
@@ -47,7 +47,6 @@ const organization: Organization = {
 const OWN_SECRETS = ['not-a-secret', 'session-of-', 'xoxb-'];
 
 describe('the sample organisation, scanned and told to Slack', () => {
-  jest.setTimeout(60_000);
   let aws: Aws;
   let proxy: RecordingProxy;
   let inbox: SlackInbox;

@@ -13,8 +13,6 @@ import { z } from 'zod';
 import { addWatchbillStacks } from '../../lib/watchbill-stacks';
 import { configurationSchema, type Configuration } from '../../src/config/schema';
 
-jest.setTimeout(600_000);
-
 interface Accepted {
   readonly path: string;
   readonly rule: string;

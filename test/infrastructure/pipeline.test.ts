@@ -39,8 +39,6 @@ const clock = { now: () => SLOT };
 const { partition } = sampleOrganization;
 const place = { account: SECURITY, region: HOME_REGION, partition };
 
-jest.setTimeout(600_000);
-
 describe('the deployed pipeline, over the sample organization', () => {
   let folder: string;
   let deployment: Deployment;

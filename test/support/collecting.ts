@@ -1,18 +1,14 @@
 import type { AccountState, Fault, Organization } from '../../local/organization/organization';
 import { services } from '../../local/simulator/services';
 import { actionOf } from '../../local/simulator/service';
-import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
-import { ambientSession, type Session } from '../../src/aws/client/session';
 import type { AccountId, Region } from '../../src/model/account';
 import { expectedCells, type Cell } from '../../src/sources/cell';
-import type { Instant, Clock } from '../../src/model/instant';
+import type { Instant } from '../../src/model/instant';
 import { partsOf, type PartName } from '../../src/sources/parts';
 import type { Collector } from '../../src/sources/ports';
+import { startAws, type Aws } from './aws';
 
-export interface Collecting {
-  readonly simulator: Simulator;
-  readonly session: Session;
-  readonly clock: Clock;
+export interface Collecting extends Aws {
   /** Every cell of the collector's source, or only those of some parts. */
   readonly collect: (
     collector: Collector,
@@ -25,15 +21,9 @@ export interface Collecting {
   readonly actions: () => string[];
   /** How often an operation, such as `s3:ListBuckets`, was called. */
   readonly callsOf: (operation: string) => number;
-  /** How long, in milliseconds, each call would have waited for its turn. */
-  readonly waits: readonly number[];
-  readonly close: () => Promise<void>;
 }
 
-/**
- * A simulated organisation, seen over HTTP by the real clients with one account's ambient credentials. Time stands still:
- * what a call would have waited is recorded instead.
- */
+/** A simulated organisation, seen over HTTP by the real clients with one account's ambient credentials. */
 export async function startCollecting(world: {
   readonly organization: Organization;
   readonly account: AccountId;
@@ -42,22 +32,10 @@ export async function startCollecting(world: {
   readonly faults?: readonly Fault[];
 }): Promise<Collecting> {
   const { organization, account, now, regions, faults = [] } = world;
-  const clock = { now: () => now };
-  const simulator = await startSimulator({ organization, clock, faults });
-  process.env.AWS_ENDPOINT_URL = simulator.url;
-  process.env.AWS_ACCESS_KEY_ID = `AKIA${account}LOCAL`;
-  process.env.AWS_SECRET_ACCESS_KEY = 'not-a-secret';
-  process.env.AWS_REGION = regions[0];
-  const waits: number[] = [];
-  const session = ambientSession({
-    now: () => Date.parse(now),
-    sleep: (milliseconds) => Promise.resolve(waits.push(milliseconds)),
-  });
+  const aws = await startAws({ organization, home: account, now, region: regions[0], faults });
+  const { simulator } = aws;
   return {
-    simulator,
-    session,
-    clock,
-    waits,
+    ...aws,
     async collect(collector, { parts = partsOf(collector.source), since = () => undefined } = {}) {
       const cells: Cell[] = [];
       const request = {
@@ -78,10 +56,6 @@ export async function startCollecting(world: {
     },
     callsOf: (operation) =>
       simulator.calls.filter((call) => `${call.service}:${call.operation}` === operation).length,
-    async close() {
-      session.destroy();
-      await simulator.close();
-    },
   };
 }
 

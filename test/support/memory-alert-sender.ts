@@ -1,4 +1,4 @@
-import { instantOf } from '../../src/model/instant';
+import { instantOf, type Clock } from '../../src/model/instant';
 import type { AlertSender, Message, SendResult } from '../../src/alerts/ports';
 
 export interface SentMessage extends Message {
@@ -15,6 +15,16 @@ export class MemoryAlertSender implements AlertSender {
   answers: (Exclude<SendResult, { status: 'sent' }> | undefined)[] = [];
   #sent = 0;
 
+  /** @param clock when messages are sent; without one, at the instants that their time stamps name. */
+  constructor(private readonly clock?: Clock) {}
+
+  copy(): MemoryAlertSender {
+    const copy = new MemoryAlertSender(this.clock);
+    copy.messages = structuredClone(this.messages);
+    copy.#sent = this.#sent;
+    return copy;
+  }
+
   post = async (message: Message) => this.#send(message);
   reply = async (threadTs: string, message: Message, broadcast: boolean) =>
     this.#send(message, threadTs, broadcast);
@@ -26,7 +36,7 @@ export class MemoryAlertSender implements AlertSender {
     this.messages = this.messages.map((each) =>
       each === there ? { ...each, ...message, edits: each.edits + 1 } : each,
     );
-    return refused ?? sentAt(ts);
+    return refused ?? this.#sentAt(ts);
   };
 
   roots(channel?: string): SentMessage[] {
@@ -43,10 +53,10 @@ export class MemoryAlertSender implements AlertSender {
     this.#sent += 1;
     const ts = `${1_795_000_000 + this.#sent}.000000`;
     this.messages.push({ ...message, ts, broadcast, edits: 0, ...(threadTs !== undefined && { threadTs }) });
-    return refused ?? sentAt(ts);
+    return refused ?? this.#sentAt(ts);
   }
-}
 
-function sentAt(ts: string): SendResult {
-  return { status: 'sent', ts, at: instantOf(Number(ts) * 1000) };
+  #sentAt(ts: string): SendResult {
+    return { status: 'sent', ts, at: this.clock?.now() ?? instantOf(Number(ts) * 1000) };
+  }
 }

@@ -38,12 +38,8 @@ export function dynamoAlertTable(table: Table): AlertTable {
     clearOwes: ({ id, version }) =>
       table.update(
         keys.findingKey(id),
-        'SET #owes = :owes REMOVE #debtPk, #debtSk',
-        {
-          ...ifVersion(version),
-          names: { '#version': 'version', '#owes': 'owes', '#debtPk': 'debtPk', '#debtSk': 'debtSk' },
-        },
-        { ':owes': false },
+        { set: { owes: false }, remove: ['debtPk', 'debtSk'] },
+        ifVersion(version),
       ),
   };
 }

@@ -5,7 +5,8 @@ import { dynamoAlertTable } from './alert-table';
 import { dynamoExceptionTable } from './exception-table';
 import { dynamoRecordReader } from './record-reader';
 import { dynamoRecordTable, dynamoWakeList } from './record-table';
-import { Table } from './table';
+import { dynamoCalls } from './dynamo-calls';
+import { Table, type TableCalls } from './table';
 
 /** The record in one DynamoDB table, as each of its users sees it. */
 export interface DynamoRecord {
@@ -17,7 +18,11 @@ export interface DynamoRecord {
 }
 
 export function dynamoRecord(client: DynamoDBClient, tableName: string): DynamoRecord {
-  const table = new Table(client, tableName);
+  return recordIn(dynamoCalls(client, tableName));
+}
+
+export function recordIn(calls: TableCalls): DynamoRecord {
+  const table = new Table(calls);
   return {
     record: dynamoRecordTable(table),
     reader: dynamoRecordReader(table),

@@ -64,18 +64,9 @@ export async function coverageOf(table: Table, slot: Instant): Promise<AccountCo
 /** Every write of an account's state moves its rev or its pending change set, so the two say whether it was changed. */
 function ifStateIs(expected: AccountState | undefined): Condition {
   if (expected === undefined) return IF_ABSENT;
-  const pending = expected.pending?.changeSet;
-  return {
-    expression: `#rev = :rev AND #schema <= :schema AND ${
-      pending === undefined ? 'attribute_not_exists(#pending)' : '#pending.#changeSet = :changeSet'
-    }`,
-    names: {
-      '#rev': 'rev',
-      '#pending': 'pending',
-      ...(pending !== undefined && { '#changeSet': 'changeSet' }),
-    },
-    values: { ':rev': expected.rev, ...(pending !== undefined && { ':changeSet': pending }) },
-  };
+  const { rev, pending } = expected;
+  const unchanged = pending === undefined ? { pending } : { 'pending.changeSet': pending.changeSet };
+  return { kind: 'unchanged', at: { rev, ...unchanged } };
 }
 
 export function dynamoWakeList(table: Table): WakeList {

@@ -1,38 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  UpdateCommand,
-  type BatchGetCommandOutput,
-  type QueryCommandInput,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { refuseNewer, type Item } from './items';
 import type { Key } from './keys';
-import { refuseNewer, SCHEMA, type Item } from './items';
 import { tableDefinition, type IndexName } from './table-definition';
 
 export type StoredItem = Readonly<Record<string, unknown>>;
 
-/** A condition of a write, and the names and values it speaks of. */
-export interface Condition {
-  readonly expression: string;
-  readonly names?: Readonly<Record<string, string>>;
-  readonly values?: Readonly<Record<string, unknown>>;
+/** What must be so of the stored item for a write to happen; an item that a newer Watchbill wrote is never written over. */
+export type Condition =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unless-newer' }
+  /** The item is there, and has these values at these paths, such as `pending.changeSet`; `undefined` stands for none. */
+  | { readonly kind: 'unchanged'; readonly at: StoredItem };
+
+export const IF_ABSENT: Condition = { kind: 'absent' };
+export const UNLESS_NEWER: Condition = { kind: 'unless-newer' };
+export function ifVersion(version: number): Condition {
+  return { kind: 'unchanged', at: { version } };
 }
 
-export const IF_ABSENT: Condition = { expression: 'attribute_not_exists(pk)' };
-/** Any state of the item, except that of a newer Watchbill. */
-export const UNLESS_NEWER: Condition = { expression: 'attribute_not_exists(pk) OR #schema <= :schema' };
-export function ifVersion(version: number): Condition {
-  return {
-    expression: '#version = :expected AND #schema <= :schema',
-    names: { '#version': 'version' },
-    values: { ':expected': version },
-  };
+/** Changes of an item's top-level attributes. */
+export interface Change {
+  readonly set: StoredItem;
+  readonly remove: readonly string[];
 }
 
 export interface Page {
@@ -45,28 +34,31 @@ export interface Page {
   readonly limit?: number;
 }
 
+/** What is asked of a table, one request a call. */
+export interface TableCalls {
+  /** A strongly consistent read of one item. */
+  readonly get: (key: Key) => Promise<StoredItem | undefined>;
+  /** Writes an item under a condition; says whether the condition held. */
+  readonly put: (item: Item, condition: Condition) => Promise<boolean>;
+  /** Changes an item under a condition; says whether the condition held. */
+  readonly update: (key: Key, change: Change, condition: Condition) => Promise<boolean>;
+  /** What a query finds, page after page; consistent on the table itself, which an index cannot be. */
+  readonly query: (page: Page) => AsyncIterable<readonly StoredItem[]>;
+  /** Strongly consistent reads of at most 100 items, in any order; some may be left for another call. */
+  readonly getBatch: (
+    keys: readonly StoredItem[],
+  ) => Promise<{ readonly items: readonly StoredItem[]; readonly left: readonly StoredItem[] }>;
+}
+
 const BATCH = 100;
 const BATCH_RETRY_MS = 50;
 
 /** The one table, by single-item conditional writes and queries only: what the embedded store and DynamoDB do alike. */
 export class Table {
-  readonly #client: DynamoDBDocumentClient;
+  constructor(private readonly calls: TableCalls) {}
 
-  constructor(
-    client: DynamoDBClient,
-    private readonly name: string,
-  ) {
-    this.#client = DynamoDBDocumentClient.from(client, {
-      marshallOptions: { removeUndefinedValues: true },
-    });
-  }
-
-  /** A strongly consistent read of one item. */
-  async get({ pk, sk }: Key): Promise<StoredItem | undefined> {
-    const { Item } = await this.#client.send(
-      new GetCommand({ TableName: this.name, Key: { pk, sk }, ConsistentRead: true }),
-    );
-    return Item;
+  get({ pk, sk }: Key): Promise<StoredItem | undefined> {
+    return this.calls.get({ pk, sk });
   }
 
   /**
@@ -76,68 +68,28 @@ export class Table {
    */
   async put(item: Item, condition: Condition): Promise<boolean> {
     const writeId = randomUUID();
-    const input = { TableName: this.name, Item: { ...item, writeId }, ...conditionInput(condition) };
-    try {
-      await this.#client.send(new PutCommand(input));
-      return true;
-    } catch (thrown) {
-      if (!(thrown instanceof ConditionalCheckFailedException)) throw thrown;
-      return (await this.#refusedBy(item))?.writeId === writeId;
-    }
+    if (await this.calls.put({ ...item, writeId }, condition)) return true;
+    return (await this.#refusedBy(item))?.writeId === writeId;
   }
 
-  /** Updates an item under a condition and says whether it did; for updates that may be repeated. */
-  async update(key: Key, expression: string, condition: Condition, values: StoredItem): Promise<boolean> {
-    const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } =
-      conditionInput(condition);
-    const input: UpdateCommandInput = {
-      TableName: this.name,
-      Key: key,
-      UpdateExpression: expression,
-      ConditionExpression,
-      ExpressionAttributeNames,
-      ExpressionAttributeValues: { ...ExpressionAttributeValues, ...values },
-    };
-    try {
-      await this.#client.send(new UpdateCommand(input));
-      return true;
-    } catch (thrown) {
-      if (!(thrown instanceof ConditionalCheckFailedException)) throw thrown;
-      await this.#refusedBy(key);
-      return false;
-    }
+  /** Changes an item under a condition and says whether it did; for changes that may be repeated. */
+  async update(key: Key, change: Change, condition: Condition): Promise<boolean> {
+    if (await this.calls.update(key, change, condition)) return true;
+    await this.#refusedBy(key);
+    return false;
   }
 
   async #refusedBy({ pk, sk }: Key): Promise<StoredItem | undefined> {
-    const stored = await this.get({ pk, sk });
+    const stored = await this.calls.get({ pk, sk });
     if (stored !== undefined) refuseNewer(`${pk} ${sk}`, stored);
     return stored;
   }
 
-  /** All items of a partition, page after page; consistent on the table itself, which an index cannot be. */
-  async *query({
-    index,
-    partition,
-    sort,
-    newestFirst = false,
-    limit,
-  }: Page): AsyncGenerator<StoredItem, void> {
-    const keys = index === undefined ? tableDefinition : tableDefinition.indexes[index];
-    const input: QueryCommandInput = {
-      TableName: this.name,
-      ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
-      KeyConditionExpression: `#pk = :pk${sortExpression(sort)}`,
-      ExpressionAttributeNames: {
-        '#pk': keys.partitionKey,
-        ...(sort !== undefined && { '#sk': keys.sortKey }),
-      },
-      ExpressionAttributeValues: { ':pk': partition, ...sortValues(sort) },
-      ScanIndexForward: !newestFirst,
-      Limit: limit,
-    };
-    let left = limit ?? Infinity;
-    for await (const page of paginateQuery({ client: this.#client }, input)) {
-      for (const item of page.Items ?? []) {
+  /** All items of a partition, page after page. */
+  async *query(page: Page): AsyncGenerator<StoredItem, void> {
+    let left = page.limit ?? Infinity;
+    for await (const items of this.calls.query(page)) {
+      for (const item of items) {
         yield item;
         left -= 1;
         if (left === 0) return;
@@ -185,42 +137,15 @@ export class Table {
 
   async #getBatch(keys: readonly Key[]): Promise<StoredItem[]> {
     const found = new Map<string, StoredItem>();
-    let wanted: Record<string, unknown>[] | undefined = [...keys.map((key) => ({ ...key }))];
-    for (let round = 0; wanted !== undefined && wanted.length > 0; round += 1) {
+    let wanted: readonly StoredItem[] = keys.map((key) => ({ ...key }));
+    for (let round = 0; wanted.length > 0; round += 1) {
       // AWS leaves out what does not fit or what was throttled, and asks to come back later for it.
       if (round > 0)
         await new Promise((resolve) => setTimeout(resolve, BATCH_RETRY_MS * 2 ** Math.min(round, 6)));
-      const answer: BatchGetCommandOutput = await this.#client.send(
-        new BatchGetCommand({ RequestItems: { [this.name]: { Keys: wanted, ConsistentRead: true } } }),
-      );
-      for (const item of answer.Responses?.[this.name] ?? [])
-        found.set(`${String(item.pk)} ${String(item.sk)}`, item);
-      wanted = answer.UnprocessedKeys?.[this.name]?.Keys;
+      const { items, left } = await this.calls.getBatch(wanted);
+      for (const item of items) found.set(`${String(item.pk)} ${String(item.sk)}`, item);
+      wanted = left;
     }
     return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`)).filter((item) => item !== undefined);
   }
-}
-
-function conditionInput({ expression, names, values }: Condition) {
-  const checksSchema = expression.includes(':schema');
-  return {
-    ConditionExpression: expression,
-    ExpressionAttributeNames:
-      names === undefined && !checksSchema
-        ? undefined
-        : { ...names, ...(checksSchema && { '#schema': 'schema' }) },
-    ExpressionAttributeValues:
-      values === undefined && !checksSchema
-        ? undefined
-        : { ...values, ...(checksSchema && { ':schema': SCHEMA }) },
-  };
-}
-
-function sortExpression(sort: Page['sort']): string {
-  if (sort === undefined) return '';
-  return 'beginsWith' in sort ? ' AND begins_with(#sk, :sort)' : ' AND #sk BETWEEN :from AND :to';
-}
-function sortValues(sort: Page['sort']): StoredItem {
-  if (sort === undefined) return {};
-  return 'beginsWith' in sort ? { ':sort': sort.beginsWith } : { ':from': sort.from, ':to': sort.to };
 }

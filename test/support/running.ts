@@ -5,32 +5,28 @@ import type { AlertSender } from '../../src/alerts/ports';
 import { findFindings } from '../../src/audit/find-findings';
 import type { FindingReading } from '../../src/record/reading';
 import type { DynamoRecord } from '../../src/aws/store/dynamo-record';
-import { awsTargetFinder } from '../../src/aws/targets';
 import { alertSettings } from '../../src/config/alert-settings';
 import { parseConfiguration } from '../../src/config/load';
-import type { Configuration } from '../../src/config/schema';
-import type { Region } from '../../src/model/account';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Source } from '../../src/sources/parts';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
 import { slackSender } from '../../src/slack/sender';
-import type { Aws } from './aws';
+import type { Aws, Scope } from './aws';
 
-const CONFIGURATION = `
+const { configuration, rules, hash } = parseConfiguration(
+  `
 version: 1
 alerts:
   routes:
     - match: { severity: [critical, high] }
       slack: { channel: C0SECURITY, mention: S0ONCALL }
     - slack: { channel: C0COMPLIANCE }
-`;
-
-export interface Scope {
-  readonly accounts: readonly string[];
-  readonly regions: readonly Region[];
-}
+`,
+  'a test',
+  catalogue,
+);
 
 /** The use cases of a scheduled run, wired as the deployed functions and the demo wire them. */
 export interface Running {
@@ -53,18 +49,14 @@ export function running({
   readonly objects: ObjectStore;
   readonly sender: AlertSender;
 }): Running {
-  const { clock, sessionOf, home, collector } = aws;
-  const { configuration, rules, hash } = parseConfiguration(CONFIGURATION, 'a test', catalogue);
-  const scoped: Pick<Configuration, 'scope' | 'regions'> = {
-    scope: { accounts: [...scope.accounts] },
-    regions: [...scope.regions],
-  };
+  const { clock, collector } = aws;
+  const finder = aws.finder(scope);
   return {
     async scan(slot) {
       clock.moveTo(addMilliseconds(slot, 120_000));
       const { record: table, reader } = record;
       const run = await runScan(
-        { finder: awsTargetFinder(scoped, home, sessionOf), collector, objects, table, reader, clock },
+        { finder, collector, objects, table, reader, clock },
         { slot, sources, rules, version: '0.1.0', configurationHash: hash },
       );
       return run.status === 'concluded' ? run : undefined;
@@ -81,7 +73,8 @@ export function running({
 }
 
 export function senderTo(inbox: SlackInbox, { clock }: Pick<Aws, 'clock'>): AlertSender {
-  return slackSender({ token: 'xoxb-end-to-end', slackApiUrl: inbox.apiUrl, clock });
+  // The inbox answers always, however busy the machine is.
+  return slackSender({ token: 'xoxb-end-to-end', slackApiUrl: inbox.apiUrl, clock, timeoutMs: 600_000 });
 }
 
 /** What is open at an instant, the worst first. */

@@ -1,0 +1,20 @@
+import { memoryObjectStore } from '../../src/evidence/memory-objects';
+import type { ObjectStore } from '../../src/evidence/ports';
+
+/** Objects in memory that can be copied. */
+export class MemoryObjects implements ObjectStore {
+  readonly #objects: Map<string, Uint8Array>;
+  readonly #store: ObjectStore;
+
+  constructor(objects: ReadonlyMap<string, Uint8Array> = new Map()) {
+    this.#objects = structuredClone(new Map(objects));
+    this.#store = memoryObjectStore(this.#objects);
+  }
+
+  copy(): MemoryObjects {
+    return new MemoryObjects(this.#objects);
+  }
+
+  putIfAbsent: ObjectStore['putIfAbsent'] = (key, body) => this.#store.putIfAbsent(key, body);
+  get: ObjectStore['get'] = (key) => this.#store.get(key);
+}

@@ -1,0 +1,117 @@
+import { isDeepStrictEqual } from 'node:util';
+import { SCHEMA, type Item } from '../../src/aws/store/items';
+import type { Key } from '../../src/aws/store/keys';
+import type { Condition, Page, StoredItem, TableCalls } from '../../src/aws/store/table';
+import { tableDefinition } from '../../src/aws/store/table-definition';
+
+/** Fewer than any test writes, so that whoever reads a list reads on. */
+const ITEMS_A_PAGE = 3;
+
+/** The table in memory, held equal to DynamoDB by test/contract. Each call is as atomic as one request. */
+export class MemoryTable implements TableCalls {
+  /** Replaced when they are written, never changed, so that a copy of the map is a copy of the table. */
+  readonly #items: Map<string, StoredItem>;
+
+  constructor(items: ReadonlyMap<string, StoredItem> = new Map()) {
+    this.#items = new Map(items);
+  }
+
+  copy(): MemoryTable {
+    return new MemoryTable(this.#items);
+  }
+
+  all(): StoredItem[] {
+    return structuredClone([...this.#items.values()]);
+  }
+
+  get = async (key: Key) => structuredClone(this.#items.get(keyOf(key)));
+
+  put = async (item: Item, condition: Condition) => {
+    if (!holds(condition, this.#items.get(keyOf(item)))) return false;
+    this.#items.set(keyOf(item), asStored(item));
+    return true;
+  };
+
+  update: TableCalls['update'] = async (key, { set, remove }, condition) => {
+    const stored = this.#items.get(keyOf(key));
+    if (!holds(condition, stored)) return false;
+    const kept = Object.entries({ ...key, ...stored }).filter(([name]) => !remove.includes(name));
+    this.#items.set(keyOf(key), asStored({ ...Object.fromEntries(kept), ...set }));
+    return true;
+  };
+
+  query = (page: Page) => this.#pages(page);
+
+  getBatch: TableCalls['getBatch'] = async (keys) => {
+    const items = keys.map((key) => this.#items.get(keyOf(key))).filter((item) => item !== undefined);
+    return { items: structuredClone(items), left: [] };
+  };
+
+  async *#pages(page: Page): AsyncGenerator<StoredItem[]> {
+    const { partitionKey, sortKey } = keysOf(page);
+    const size = Math.min(page.limit ?? Infinity, ITEMS_A_PAGE);
+    const direction = page.newestFirst === true ? -1 : 1;
+    const order = (a: StoredItem, b: StoredItem) =>
+      direction * (byteOrder(a[sortKey], b[sortKey]) || byteOrder(keyOf(a), keyOf(b)));
+    let last: StoredItem | undefined;
+    do {
+      const after = last;
+      const items = [...this.#items.values()]
+        .filter((item) => item[partitionKey] === page.partition && isInRange(item[sortKey], page.sort))
+        .filter((item) => after === undefined || order(item, after) > 0)
+        .toSorted(order)
+        .slice(0, size);
+      yield structuredClone(items.map((item) => projected(item, page)));
+      last = items[size - 1];
+    } while (last !== undefined);
+  }
+}
+
+const keyOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) => `${String(pk)} ${String(sk)}`;
+
+/** As JSON has it: without what is undefined, and with nothing shared with whoever wrote it. */
+function asStored(item: StoredItem): StoredItem {
+  const stored: StoredItem = JSON.parse(JSON.stringify(item));
+  return stored;
+}
+
+function holds(condition: Condition, stored: StoredItem | undefined): boolean {
+  if (stored === undefined) return condition.kind !== 'unchanged';
+  if (condition.kind === 'absent' || !(Number(stored.schema) <= SCHEMA)) return false;
+  if (condition.kind === 'unless-newer') return true;
+  return Object.entries(condition.at).every(([path, value]) =>
+    isDeepStrictEqual(valueAt(stored, path.split('.')), value),
+  );
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce(
+    (within: unknown, step) =>
+      typeof within === 'object' && within !== null
+        ? Object.entries(within).find(([name]) => name === step)?.[1]
+        : undefined,
+    value,
+  );
+}
+
+function keysOf({ index }: Page) {
+  return index === undefined ? tableDefinition : tableDefinition.indexes[index];
+}
+
+function projected(item: StoredItem, { index }: Page): StoredItem {
+  if (index === undefined || tableDefinition.indexes[index].projection === 'ALL') return item;
+  const { partitionKey, sortKey } = tableDefinition.indexes[index];
+  return { pk: item.pk, sk: item.sk, [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] };
+}
+
+function isInRange(value: unknown, range: Page['sort']): boolean {
+  if (typeof value !== 'string') return false;
+  if (range === undefined) return true;
+  if ('beginsWith' in range) return value.startsWith(range.beginsWith);
+  return byteOrder(range.from, value) <= 0 && byteOrder(value, range.to) <= 0;
+}
+
+/** DynamoDB orders strings by their bytes in UTF-8. */
+function byteOrder(a: unknown, b: unknown): number {
+  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+}
