@@ -64,8 +64,7 @@ it('tells each line that the function prints', async () => {
   const lines: string[] = [];
   const work = await functionOf(
     'export const handler = async () => { console.log("a\\nb"); console.error("c"); };',
-    undefined,
-    (line) => lines.push(line),
+    { onLine: (line) => lines.push(line) },
   );
   await work.invoke(0);
   // The pipes deliver when they like; closing waits for nothing.

@@ -1,5 +1,5 @@
-import { after, openedFinding, resolvedAt } from '../../test/contract/findings';
-import { embeddedStore, type Store } from '../../test/contract/stores';
+import { after, openedFinding, resolvedAt } from '../../test/support/opened-finding';
+import { embeddedStore, type Store } from '../../test/support/stores';
 import { putJson } from '../evidence/objects';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { Exception } from '../model/finding';
