@@ -25,7 +25,7 @@ export interface FunctionNeeds {
 }
 
 /** What starts a function. */
-export type Trigger =
+type Trigger =
   /** A step of the scan's state machine, which waits for the answer. */
   | { readonly step: ScanStep }
   | { readonly step: 'collect'; readonly source: Source }
@@ -35,7 +35,7 @@ export type Trigger =
   | { readonly queue: 'nudges' };
 
 export type ScanStep = 'plan' | 'evaluate' | 'record' | 'conclude';
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'Query';
+type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'Query';
 export type ObjectArea = ObjectPrefix | typeof EVIDENCE_MONTHS;
 export type SecretName = 'SLACK_TOKEN';
 

@@ -15,7 +15,7 @@ import { SOURCES } from '../src/sources/parts';
 import type { LambdaContext } from './lambda-context';
 
 /** What one invocation is about; each line of its log says so. */
-export interface LogSubject {
+interface LogSubject {
   readonly slot?: string;
   readonly account?: string;
   readonly source?: string;

@@ -39,7 +39,7 @@ export interface MetricDimensions {
   readonly outcome?: Outcome;
 }
 
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Where a use case tells what it does, for whoever looks at night. Neither method throws. */
 export interface Observer {
