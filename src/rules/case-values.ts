@@ -325,3 +325,34 @@ export function lambdaFunction(
     ],
   };
 }
+
+export const REPOSITORY_ARN = 'arn:aws:ecr:eu-central-1:111122223333:repository/pay/api';
+/** A repository of images with immutable tags, scanned on push, without a policy. */
+export function repository(
+  configuration: Partial<ResourceInput<'AWS::ECR::Repository'>['configuration']> = {},
+  supplementaryConfiguration: Partial<
+    ResourceInput<'AWS::ECR::Repository'>['supplementaryConfiguration']
+  > = {},
+) {
+  return {
+    'inventory.AWS::ECR::Repository': [
+      {
+        ...item,
+        resourceType: 'AWS::ECR::Repository' as const,
+        resourceId: 'pay/api',
+        arn: REPOSITORY_ARN,
+        configuration: {
+          RepositoryName: 'pay/api',
+          ImageTagMutability: 'IMMUTABLE',
+          ImageScanningConfiguration: { ScanOnPush: true },
+          ...configuration,
+        },
+        supplementaryConfiguration: {
+          RepositoryPolicyText: null,
+          ScanFrequency: 'SCAN_ON_PUSH' as const,
+          ...supplementaryConfiguration,
+        },
+      },
+    ],
+  };
+}

@@ -15,6 +15,9 @@ import configRecorderEnabled from './config/config-recorder-enabled.cases';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption.cases';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted.cases';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports.cases';
+import ecrNotPublic from './ecr/ecr-not-public.cases';
+import ecrScanOnPush from './ecr/ecr-scan-on-push.cases';
+import ecrTagImmutability from './ecr/ecr-tag-immutability.cases';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions.cases';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged.cases';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering.cases';
@@ -61,6 +64,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ebs-default-encryption', ebsDefaultEncryption],
   ['ebs-volume-encrypted', ebsVolumeEncrypted],
   ['ec2-sg-no-unrestricted-admin-ports', ec2SgNoUnrestrictedAdminPorts],
+  ['ecr-not-public', ecrNotPublic],
+  ['ecr-scan-on-push', ecrScanOnPush],
+  ['ecr-tag-immutability', ecrTagImmutability],
   ['guardduty-enabled-all-regions', guarddutyEnabledAllRegions],
   ['guardduty-findings-triaged', guarddutyFindingsTriaged],
   ['guardduty-no-detector-tampering', guarddutyNoDetectorTampering],

@@ -15,6 +15,9 @@ import configRecorderEnabled from './config/config-recorder-enabled';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports';
+import ecrNotPublic from './ecr/ecr-not-public';
+import ecrScanOnPush from './ecr/ecr-scan-on-push';
+import ecrTagImmutability from './ecr/ecr-tag-immutability';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering';
@@ -61,6 +64,9 @@ export const catalogue: readonly Rule[] = [
   ebsDefaultEncryption,
   ebsVolumeEncrypted,
   ec2SgNoUnrestrictedAdminPorts,
+  ecrNotPublic,
+  ecrScanOnPush,
+  ecrTagImmutability,
   guarddutyEnabledAllRegions,
   guarddutyFindingsTriaged,
   guarddutyNoDetectorTampering,
