@@ -1,3 +1,5 @@
+const { readdirSync, readFileSync } = require('node:fs');
+
 /** What may import what. Arrows point inward: adapters know use cases, use cases know the model, rules know nothing else. */
 const src = (names) => `^src/(${names})/`;
 const only = (name, from, allowed, comment) => ({
@@ -7,7 +9,15 @@ const only = (name, from, allowed, comment) => ({
   from: { path: from, pathNot: '\\.test\\.tsx?$' },
   to: { path: '^(src|lib|lambdas|local|bin|scripts|test)/', pathNot: allowed },
 });
-const sdk = '^node_modules/(@aws-sdk|@smithy|@slack|dynalite|aws-cdk-lib)/';
+const sdk = 'node_modules/(@aws-sdk|@smithy|@slack|dynalite|aws-cdk-lib)/';
+
+/** Every rule, by what makes a file one: a default export in a folder of src/rules. */
+const rules = readdirSync(`${__dirname}/src/rules`, { recursive: true })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /^[^/]+\/[^/]+\.ts$/.test(path) && !/\.(test|cases)\.ts$/.test(path))
+  .filter((path) => /^export default /m.test(readFileSync(`${__dirname}/src/rules/${path}`, 'utf8')))
+  .map((path) => `^src/rules/${path.replaceAll('.', '\\.')}$`);
+const cases = '^src/rules/([^/]+/[^/]+\\.cases|cases\\.generated|case-values|rule-cases)\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -56,8 +66,18 @@ module.exports = {
     only(
       'lib-is-cdk',
       '^lib/',
-      '^lib/|^src/(config|model|scan|sources)/|^src/aws/store/table-definition|^lambdas/[^/]+/needs',
+      '^lib/|^src/(config|model|scan|sources)/|^src/aws/store/table-definition|^lambdas/(function-needs|functions\\.generated)',
     ),
+    {
+      name: 'needs-are-plain-data',
+      comment: 'Stacks are made from them, and they know no stack.',
+      severity: 'error',
+      from: { path: '^lambdas/([^/]+/needs|function-needs|functions\\.generated)' },
+      to: {
+        pathNot:
+          '^lambdas/([^/]+/needs|function-needs)|^src/(model|sources)/|^src/aws/store/table-definition',
+      },
+    },
     {
       name: 'pure-code-has-no-sdk',
       severity: 'error',
@@ -68,6 +88,37 @@ module.exports = {
         pathNot: '\\.test\\.tsx?$',
       },
       to: { path: sdk },
+    },
+    {
+      name: 'sdk-in-read-only',
+      comment: 'Whoever does not read a part knows it as plain data.',
+      severity: 'error',
+      from: {
+        path: src('sources'),
+        pathNot:
+          '[.-]test\\.ts$|[/.]read\\.ts$|/readers\\.generated\\.ts$|^src/sources/(collector|reading|listed)\\.ts$',
+      },
+      to: { path: ['^src/aws/', sdk] },
+    },
+    {
+      name: 'collecting-knows-sessions-by-type',
+      severity: 'error',
+      from: { path: '^src/sources/(collector|reading|listed)\\.ts$' },
+      to: {
+        path: ['^src/aws/', sdk],
+        pathNot: '^src/aws/client/(classify|pages)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'parts-are-plain',
+      comment: 'So that rules, stacks and generators can import what a source is without its readers.',
+      severity: 'error',
+      from: { path: '^src/sources/.+/(source|part|actions|example)\\.ts$' },
+      to: {
+        pathNot:
+          '^src/model/|^src/sources/(define-source|define-part|configuration-item|example)\\.ts$|node_modules/zod/',
+      },
     },
     {
       name: 'src-never-imports-local',
@@ -82,12 +133,18 @@ module.exports = {
       to: { path: src('rules') },
     },
     {
-      name: 'rules-do-not-import-each-other',
+      name: 'nothing-of-the-rules-imports-a-rule',
+      comment: 'Not another rule, nor a helper file, nor cases: what two rules need is a file of its own.',
       severity: 'error',
-      from: { path: '^src/rules/([^/]+)/([^/]+)\\.ts$', pathNot: '\\.test\\.ts$' },
-      to: {
-        path: '^src/rules/[^/]+/(iam|ar|pw|s3|ec2|ebs|rds|kms|lambda|cloudtrail|config|guardduty|monitor|org|account|vpc)-[^/]+\\.ts$',
-      },
+      from: { path: src('rules'), pathNot: '\\.test\\.ts$|^src/rules/catalogue\\.generated\\.ts$' },
+      to: { path: rules },
+    },
+    {
+      name: 'cases-are-for-tests-and-pages',
+      comment: 'Cases, and what they are built from, are in no bundle.',
+      severity: 'error',
+      from: { pathNot: `${cases}|\\.(test|type-test)\\.tsx?$|^(scripts|test)/` },
+      to: { path: cases },
     },
   ],
   options: {

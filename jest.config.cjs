@@ -1,5 +1,5 @@
 // Packages that ship ES modules only and so need the same transform as our own files.
-const ESM_ONLY = ['p-limit', 'yocto-queue'];
+const ESM_ONLY = ['canonicalize', 'p-limit', 'yocto-queue'];
 
 // The SDK's notice about Node 20, in every worker; the README says which Node we support.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -14,6 +14,7 @@ module.exports = {
     '<rootDir>/local',
     '<rootDir>/scripts',
     '<rootDir>/test',
+    '<rootDir>/tools',
   ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {
@@ -30,6 +31,8 @@ module.exports = {
       },
     ],
   },
+  // Its package.json names an entry for `import` only, and Jest loads by `require`.
+  moduleNameMapper: { '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js' },
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   // Two workers: the size of the smallest CI machine, and each loads its own AWS clients.
   maxWorkers: 2,

@@ -5,7 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { readAccounts, type AuthorizationDetailsAnswer } from '../src/policies/account-principals';
-import { evaluate } from '../src/policies/evaluate';
+import { evaluateRequest } from '../src/policies/evaluate-request';
 import { policiesOf, requesterOf } from '../src/policies/requester';
 import { summarisePrincipal } from '../src/policies/summarise';
 
@@ -148,7 +148,7 @@ for (const account of accounts) {
   timed('decide one request', principals.length * 20, () => {
     for (const principal of principals) {
       for (let n = 0; n < 20; n++) {
-        evaluate(
+        evaluateRequest(
           {
             principal: requesterOf(principal),
             action: `${pick(SERVICES, n)}:GetObject`,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
-import { addComplianceChecks, addWatchbillStacks, bundledCode } from '../lib/watchbill-stacks';
-import { messageOf, UsageError, WatchbillError } from '../src/model/errors';
+import { bundleFunctions } from '../lib/constructs/function-bundles';
+import { addComplianceChecks, addWatchbillStacks } from '../lib/watchbill-stacks';
+import { errorText, UsageError, WatchbillError } from '../src/model/errors';
 import { loadConfiguration } from '../src/config/load';
 import { catalogue } from '../src/rules/catalogue.generated';
 
@@ -23,11 +24,11 @@ function configurationFile(app: App): string {
 try {
   const app = new App({ analyticsReporting: false });
   const { configuration } = loadConfiguration(configurationFile(app), catalogue);
-  addWatchbillStacks(app, configuration, bundledCode(configuration));
+  addWatchbillStacks(app, configuration, bundleFunctions(configuration));
   addComplianceChecks(app);
   app.synth();
 } catch (thrown) {
   if (!(thrown instanceof WatchbillError)) throw thrown;
-  console.error(`${messageOf(thrown)}\n${thrown.next}`);
+  console.error(`${errorText(thrown)}\n${thrown.next}`);
   process.exitCode = 2;
 }

@@ -6,11 +6,11 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { FunctionName } from '../lambdas/functions.generated';
 import { acceptFinding } from './constructs/accept-finding';
 import { Alarms } from './constructs/alarms';
 import { DeadLetterQueue } from './constructs/dead-letter-queue';
-import type { FunctionName } from './constructs/function-bundles';
-import { PipelineFunction, type RecordStores } from './constructs/pipeline-function';
+import { functionsOf, type PipelineFunction, type RecordStores } from './constructs/pipeline-function';
 import { Schedule } from './constructs/schedule';
 import type { PipelineStack } from './pipeline-stack';
 
@@ -20,7 +20,6 @@ export interface SlackStackProps extends StackProps {
   readonly code: (name: FunctionName) => Code;
 }
 
-const NOTIFY_MINUTES = 5;
 /** One group: nudges wait for each other, so that two notifiers never render the same debt at once. */
 const GROUP = 'notify';
 
@@ -46,37 +45,21 @@ export class SlackStack extends Stack {
       'HIPAA.Security-SecretsManagerRotationEnabled',
       'NIST.800.53.R5-SecretsManagerRotationEnabled',
     );
-    const notify = new PipelineFunction(this, 'Notify', {
-      code: code('notify'),
-      description: 'Watchbill: Sends what is owed to Slack',
-      logKey: key,
-      timeout: Duration.minutes(NOTIFY_MINUTES),
-      memoryMegabytes: 512,
-      environment: {
-        TABLE_NAME: stores.table.tableName,
-        EVIDENCE_BUCKET: stores.evidence.bucketName,
-        SLACK_TOKEN_SECRET: token.ref,
-      },
-    });
-    notify.allowTable(
+    const functions = functionsOf('Slack', this, {
+      code,
       stores,
-      ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
-      ['account', 'debt'],
-    );
-    notify.allowObjects(stores, { read: ['plans'] });
-    notify.allow(['secretsmanager:GetSecretValue'], [token.ref]);
-    notify.allowKey(key, 'secretsmanager', ['kms:Decrypt']);
-    alarms.watchFunction('Notify', notify.function);
-    acceptFinding(
-      notify.function,
-      'Its queue keeps what it could not do and hands it to a dead-letter queue.',
-      'HIPAA.Security-LambdaDLQ',
-      'NIST.800.53.R5-LambdaDLQ',
-    );
-    this.nudge(notify, alarms, pipeline);
+      key,
+      scope: undefined,
+      secretArns: { SLACK_TOKEN: token.ref },
+    });
+    alarms.watchPendingNotifications();
+    for (const each of functions) {
+      alarms.watchFunction(each);
+      if ('queue' in each.needs.trigger) this.nudge(each, alarms, pipeline);
+    }
   }
 
-  private nudge(notify: PipelineFunction, alarms: Alarms, { key, scan }: PipelineStack): void {
+  private nudge(nudged: PipelineFunction, alarms: Alarms, { key, scan }: PipelineStack): void {
     const givenUp = new DeadLetterQueue(this, 'GivenUpNudges', { key, fifo: true });
     alarms.watchDeadLetters('Notify', givenUp);
     const undelivered = new DeadLetterQueue(this, 'UndeliveredNudges', { key });
@@ -89,15 +72,15 @@ export class SlackStack extends Stack {
       dataKeyReuse: Duration.hours(1),
       enforceSSL: true,
       // Six times the function's timeout: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-      visibilityTimeout: Duration.minutes(6 * NOTIFY_MINUTES),
+      visibilityTimeout: Duration.seconds(6 * nudged.needs.timeoutSeconds),
       deadLetterQueue: { queue: givenUp, maxReceiveCount: 5 },
     });
-    notify.allow(
+    nudged.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
       [nudges.queueArn],
     );
-    notify.allowKey(key, 'sqs', ['kms:Decrypt']);
-    notify.function.addEventSource(new SqsEventSource(nudges, { batchSize: 10 }));
+    nudged.allowKey(key, 'sqs', ['kms:Decrypt']);
+    nudged.function.addEventSource(new SqsEventSource(nudges, { batchSize: 10 }));
     new Schedule(this, 'NudgeSchedule', {
       description: 'Nudges the notifier',
       expression: 'rate(5 minutes)',

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { checkSync } from 'proper-lockfile';
 import { z } from 'zod';
-import { notify } from '../src/alerts/notify';
+import { notify } from '../src/alerts/notify/notify';
 import { findFindings } from '../src/audit/find-findings';
 import { acknowledge, approveException, requestException } from '../src/record/people';
 import { callerAccount } from '../src/aws/client/account';
 import { ambientSession, type Session } from '../src/aws/client/session';
-import { collectors } from '../src/sources/collectors';
+import { collectorOf } from '../src/sources/collector';
+import { readers } from '../src/sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../src/aws/targets';
 import { progressLine, say } from '../src/cli/console';
 import type { CliContext } from '../src/cli/context';
@@ -19,12 +20,14 @@ import type { Rule } from '../src/rules/rule';
 import { parseConfiguration } from '../src/config/load';
 import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
+import { OPEN_STATES } from '../src/model/finding-life';
 import { addDays, instantOf, type Instant } from '../src/model/instant';
 import { SOURCES } from '../src/sources/parts';
 import { SEVERITIES } from '../src/model/severity';
 import { runScan } from '../src/scan/run';
 import { sweep } from '../src/record/sweep';
 import { slackSender } from '../src/slack/sender';
+import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { sampleOrganization } from './organization/sample';
 import { SECURITY } from './organization/sample/places';
@@ -33,7 +36,7 @@ import { startSlackInbox, type SlackInbox } from './slack-inbox/start-slack-inbo
 
 const FIRST_DAY: Instant = '2026-10-01T00:00:00.000Z';
 const DAYS = 31;
-/** The days on which the schedule did not fire: nothing was looked at, and nothing may read as if it had been. */
+/** The days on which the schedule did not fire: nothing was read, and no answer may suggest that it was. */
 const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
 const MARKER = 'made-by-the-demo';
 const optionsSchema = z.object({
@@ -69,7 +72,7 @@ async function demo(context: CliContext, options: z.infer<typeof optionsSchema>)
   writeFileSync(join(options.state, MARKER), 'The demo makes this folder anew each time it runs.\n');
   try {
     const world = await demoWorld(context, { clock, inbox, session, state });
-    await liveThroughOctober(context, world);
+    await runOctober(context, world);
     await sayResult(context, world, options);
     if (!options.exit && !context.interrupted.aborted) {
       say(context, 'Serving until Ctrl-C.');
@@ -103,7 +106,7 @@ async function demoWorld(
   return { ...made, home: await callerAccount(made.session), loaded };
 }
 
-async function liveThroughOctober(context: CliContext, world: DemoWorld): Promise<void> {
+async function runOctober(context: CliContext, world: DemoWorld): Promise<void> {
   const progress = progressLine(context);
   for (let day = 0; day < DAYS && !context.interrupted.aborted; day += 1) {
     const slot = addDays(FIRST_DAY, day);
@@ -118,9 +121,9 @@ async function liveThroughOctober(context: CliContext, world: DemoWorld): Promis
       exceptions: world.state.exceptions,
       wakeList: world.state.wakeList,
     });
-    await tellSlack(context, world);
-    await whatPeopleSay(world, slot);
-    await tellSlack(context, world);
+    await notifySlack(context, world);
+    await actAsPeople(world, slot);
+    await notifySlack(context, world);
   }
   progress.end();
 }
@@ -143,7 +146,11 @@ async function scanOnce(
       finder: awsTargetFinder(loaded.configuration, home, sessionOf),
       collector: (source, { account }) =>
         Promise.resolve(
-          collectors[source]({ session: sessionOf(account), clock, mode: loaded.configuration.inventory }),
+          collectorOf(source, readers, {
+            session: sessionOf(account),
+            clock,
+            inventoryMode: loaded.configuration.inventory,
+          }),
         ),
     },
     {
@@ -157,7 +164,7 @@ async function scanOnce(
   );
 }
 
-async function tellSlack(context: CliContext, { state, inbox, clock, loaded }: DemoWorld): Promise<void> {
+async function notifySlack(context: CliContext, { state, inbox, clock, loaded }: DemoWorld): Promise<void> {
   await notify({
     table: state.alerts,
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
@@ -167,9 +174,9 @@ async function tellSlack(context: CliContext, { state, inbox, clock, loaded }: D
   });
 }
 
-/** Two people do their work: one sees to what is critical, one asks for an exception that another approves. */
-async function whatPeopleSay({ state, clock }: DemoWorld, slot: Instant): Promise<void> {
-  const words = { table: state.record, clock };
+/** Two people act: one acknowledges what is critical, one asks for an exception that another approves. */
+async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<void> {
+  const ports = { table: state.record, clock };
   if (slot.startsWith('2026-10-06')) {
     const now = clock.now();
     const [first] = await findFindings(state.reader, {
@@ -179,7 +186,7 @@ async function whatPeopleSay({ state, clock }: DemoWorld, slot: Instant): Promis
       severities: ['critical'],
     });
     if (first)
-      await acknowledge(words, { finding: first.head.id, by: 'mara.ilves', note: 'Looking into it.' });
+      await acknowledge(ports, { finding: first.head.id, by: 'mara.ilves', note: 'Looking into it.' });
   }
   if (slot.startsWith('2026-10-08')) {
     const { id } = await requestException(
@@ -206,21 +213,22 @@ async function sayResult(
   const open = await findFindings(state.reader, {
     asOf: now,
     now,
-    states: ['open', 'acknowledged', 'snoozed', 'excepted'],
+    states: OPEN_STATES,
   });
   const bySeverity = SEVERITIES.map(
     (severity) => `${open.filter(({ head }) => head.severity === severity).length} ${severity}`,
   );
   say(context, `As of ${now.slice(0, 10)}, ${open.length} findings are open: ${bySeverity.join(', ')}.`);
   say(context, `Slack inbox:  ${inbox.url}`);
-  say(context, `Findings:     npx watchbill findings list --state ${options.state}`);
-  say(context, `Back in time: npx watchbill findings list --state ${options.state} --as-of 2026-10-12`);
+  say(context, `Findings:     ${commandLine('findings list', { state: options.state })}`);
+  const earlier = commandLine('findings list', { state: options.state, 'as-of': '2026-10-12' });
+  say(context, `Back in time: ${earlier}`);
 }
 
 interface VirtualClock {
   readonly now: () => Instant;
   readonly advanceTo: (instant: Instant) => void;
-  /** Waiting passes the sample organisation's time, not ours. */
+  /** Takes no real time: the clock moves by scans alone. */
   readonly waiting: { readonly now: () => number; readonly sleep: (milliseconds: number) => Promise<void> };
 }
 
@@ -235,7 +243,7 @@ function virtualClock(start: Instant): VirtualClock {
   };
 }
 
-/** This process asks the stand-in, as the administrator of the organisation's security account. */
+/** Credentials and endpoint of this process: the simulator, as administrator of the organisation's security account. */
 function signIn(simulatorUrl: string): void {
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: simulatorUrl,

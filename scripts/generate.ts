@@ -1,38 +1,43 @@
 /**
- * Writes what is made from the rules and the frameworks: the catalogue of rules, and the pages of both.
+ * Writes what is made from the sources, the functions, the rules and the frameworks: the registries of parts and readers,
+ * the list of functions, the catalogue of rules and that of their cases, and the pages.
  *
  *   npm run generate              writes the files that differ
  *   npm run generate -- --check   writes nothing, and exits 1 when one differs
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { CATALOGUE_FILE, generatedPages, renderCatalogue, ruleFiles, staleFiles } from './rule-pages';
+import { exampleRegistries } from './example-registry';
+import { functionFiles } from './function-files';
+import { staleFiles, writeFiles } from './generated-files';
+import { checkedFolders, SOURCES_FOLDER, sourceRegistries } from './source-registries';
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
-  const catalogue = new Map([[CATALOGUE_FILE, renderCatalogue(ruleFiles())]]);
-  let stale = staleFiles(catalogue, []);
-  // Pages are made from the catalogue, so it has to be right before it is imported.
-  if (!isCheck) write(stale, catalogue);
-  const pages = await generatedPages();
-  const stalePages = staleFiles(pages, ['docs/rules', 'docs/frameworks']);
-  if (!isCheck) write(stalePages, pages);
-  stale = [...stale, ...stalePages];
-  if (!isCheck)
-    console.error(`${catalogue.size + pages.size} files are up to date, ${stale.length} of them changed.`);
+  const stale: string[] = [];
+  let count = 0;
+  const generate = (files: ReadonlyMap<string, string>, folders: readonly string[]) => {
+    const differing = staleFiles(files, folders);
+    if (!isCheck) writeFiles(differing, files);
+    stale.push(...differing);
+    count += files.size;
+  };
+  generate(await sourceRegistries(), []);
+  generate(functionFiles(checkedFolders(SOURCES_FOLDER).map(({ name }) => name)), []);
+  generate(await exampleRegistries(), []);
+  // Rules import the registries, and pages the catalogue: each has to be right before it is imported.
+  const { CASES_FILE, CATALOGUE_FILE, generatedPages, renderCases, renderCatalogue, ruleFiles } =
+    await import('./rule-pages');
+  const rules = ruleFiles();
+  const registries = new Map([
+    [CATALOGUE_FILE, renderCatalogue(rules)],
+    [CASES_FILE, renderCases(rules)],
+  ]);
+  generate(registries, []);
+  generate(await generatedPages(), ['docs/rules', 'docs/frameworks']);
+  if (!isCheck) console.error(`${count} files are up to date, ${stale.length} of them changed.`);
   else if (stale.length > 0) {
-    console.error(`Not as the rules and frameworks would make them: ${stale.join(', ')}`);
+    console.error(`Not as the sources, rules and frameworks would make them: ${stale.join(', ')}`);
     console.error('Run: npm run generate');
     process.exitCode = 1;
-  }
-}
-
-function write(paths: readonly string[], files: ReadonlyMap<string, string>): void {
-  for (const path of paths) {
-    const text = files.get(path);
-    mkdirSync(dirname(path), { recursive: true });
-    if (text === undefined) rmSync(path);
-    else writeFileSync(path, text);
   }
 }
 

@@ -138,11 +138,7 @@ export function renderNistCatalogues(files: OscalFiles): { nist80053: string; fe
       throw new Error(`A profile selects controls the catalog lacks: ${missing.join(', ')}`);
   }
 
-  const familyLines = (selected: Control[]) => {
-    const used = new Set(selected.map((control) => control.id.slice(0, 2)));
-    return catalog.families.flatMap(({ id, title }) => (used.has(id) ? `  ${id}: ${quote(title)},` : []));
-  };
-  const inFedramp = inForce.filter((control) => fedramp.ids.has(control.id));
+  const used = new Set(inForce.map(({ id }) => id.slice(0, 2)));
   const made = 'Made by scripts/make-nist-catalogues.ts; do not edit.';
   const nist80053 = [
     `// ${made}`,
@@ -150,7 +146,7 @@ export function renderNistCatalogues(files: OscalFiles): { nist80053: string; fe
     `// baselines (L low, M moderate, H high) of the profiles ${profiles.M.edition};`,
     `// controls added by releases 5.1.1 and 5.2.0 are listed in the script.`,
     'export const families = {',
-    ...familyLines(inForce),
+    ...catalog.families.flatMap(({ id, title }) => (used.has(id) ? `  ${id}: ${quote(title)},` : [])),
     '};',
     '',
     'export const controls = {',
@@ -173,14 +169,10 @@ export function renderNistCatalogues(files: OscalFiles): { nist80053: string; fe
   ].join('\n');
   const fedrampModerate = [
     `// ${made}`,
-    `// From: FedRAMP Rev5 Moderate profile ${fedramp.edition}; titles as in nist-800-53.generated.ts.`,
-    'export const families = {',
-    ...familyLines(inFedramp),
-    '};',
-    '',
-    'export const controls = {',
-    ...inFedramp.map((control) => `  '${control.id}': ${quote(control.title)},`),
-    '};',
+    `// From: FedRAMP Rev5 Moderate profile ${fedramp.edition}.`,
+    'export const ids = [',
+    ...inForce.filter(({ id }) => fedramp.ids.has(id)).map(({ id }) => `  '${id}',`),
+    '] as const;',
     '',
   ].join('\n');
   return { nist80053, fedrampModerate };

@@ -2,12 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogue } from '../src/rules/catalogue.generated';
-import { generatedPages, renderCatalogue, staleFiles } from './rule-pages';
+import { staleFiles } from './generated-files';
+import { generatedPages, renderCases, renderCatalogue } from './rule-pages';
 
 it('imports rules under names made of their ids, whatever folder they are in', () => {
   const text = renderCatalogue(['src/rules/ec2/ebs-x-2fa.ts', 'src/rules/s3/s3-bucket-y.ts']);
   expect(text).toContain("import ebsX2fa from './ec2/ebs-x-2fa';\nimport s3BucketY from './s3/s3-bucket-y';");
   expect(text).toContain('= [\n  ebsX2fa,\n  s3BucketY,\n];\n');
+});
+
+it('files cases under the id of their rule', () => {
+  const text = renderCases(['src/rules/ec2/ebs-x-2fa.ts', 'src/rules/s3/s3-bucket-y.ts']);
+  expect(text).toContain("import ebsX2fa from './ec2/ebs-x-2fa.cases';\n");
+  expect(text).toContain("([\n  ['ebs-x-2fa', ebsX2fa],\n  ['s3-bucket-y', s3BucketY],\n]);\n");
 });
 
 it('makes one page for every rule and framework and their indexes, the same twice', async () => {
@@ -26,6 +33,39 @@ it('tells on a page what the rule reads, takes and supports', async () => {
   expect(page).toContain('| `max-age-days` | integer | `90` | Days a key may be active');
   expect(page).toContain('1.14 Access keys are rotated within 90 days | our judgement |');
   expect(page).toContain('164.308(a)(5)(ii)(D) Password management | prowler, powerpipe |');
+});
+
+it('shows on a page what to do, and a passing and a failing case', async () => {
+  const page = (await generatedPages()).get('docs/rules/ebs-default-encryption.md');
+  expect(page).toContain('| `fail` | EBS default encryption is off; the finding names what was seen. |\n');
+  expect(page).toContain(`With the AWS CLI:
+
+\`\`\`sh
+aws ec2 enable-ebs-encryption-by-default --region <Region>
+\`\`\`
+
+In Terraform: aws\\_ebs\\_encryption\\_by\\_default with enabled = true.
+
+AWS documentation: <https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html>
+`);
+  expect(page).toContain(`### \`pass\`: on
+
+\`\`\`json
+{
+  "inventory.ebs-defaults": {
+    "ebsEncryptionByDefault": true
+  }
+}
+\`\`\`
+
+Judged at 2026-10-01T00:00:00.000Z:
+
+| Resource | Message |
+| --- | --- |
+| AWS::::Account:111122223333 | EBS encryption by default is on in eu-central-1. |
+
+### \`fail\`: off
+`);
 });
 
 it('finds files that differ, are missing, or are not generated any more', () => {

@@ -1,78 +1,94 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
 import type { Framework } from '../src/frameworks/framework';
 import { loadFramework, loadLegacyEdition } from '../src/frameworks/load-framework';
-import { renderFrameworkPage } from '../src/frameworks/page';
+import { mappingsOf } from '../src/frameworks/mappings';
+import { pageRuleOf, renderFrameworkPage } from '../src/frameworks/page';
 import { renderPermissionsPage } from './permissions-page';
 import { parts } from '../src/sources/parts';
+import type { Remediation } from '../src/model/rule';
 import type { Rule } from '../src/rules/rule';
+import { CASE_NOW, type RuleCase, type RuleCases } from '../src/rules/rule-cases';
 
 const RULES_FOLDER = 'src/rules';
 export const CATALOGUE_FILE = `${RULES_FOLDER}/catalogue.generated.ts`;
+export const CASES_FILE = `${RULES_FOLDER}/cases.generated.ts`;
 
-/** The files of all rules, from the root, by name: every file in a folder of rules that has a test and defines a rule. */
-export function ruleFiles(): string[] {
-  return readdirSync(RULES_FOLDER, { withFileTypes: true })
+/** The files of all rules, from the root, by name: every file in a folder of rules with a default export and no cases. */
+export function ruleFiles(root = '.'): string[] {
+  return readdirSync(join(root, RULES_FOLDER), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) =>
-      readdirSync(`${RULES_FOLDER}/${name}`).map((file) => `${RULES_FOLDER}/${name}/${file}`),
+      readdirSync(join(root, RULES_FOLDER, name)).map((file) => `${RULES_FOLDER}/${name}/${file}`),
     )
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
-    .filter((path) => /^export default /m.test(readFileSync(path, 'utf8')))
+    .filter((path) => path.endsWith('.ts') && !/\.(test|cases)\.ts$/.test(path))
+    .filter((path) => /^export default /m.test(readFileSync(join(root, path), 'utf8')))
     .sort((a, b) => (basename(a) < basename(b) ? -1 : 1));
 }
 
 /** The module that imports every rule, so that bundles hold them and nothing is looked up at run time. */
 export function renderCatalogue(paths: readonly string[]): string {
-  const names = paths.map((path) =>
-    basename(path, '.ts').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
-  );
-  const imports = paths.map((path, at) => {
-    return `import ${names[at]} from '${path.replace(RULES_FOLDER, '.').replace(/\.ts$/, '')}';`;
-  });
   return [
     '// Made by `npm run generate` from the rule files: do not edit.',
-    "import type { Rule } from '../model/rule';",
-    ...imports,
+    "import type { Rule } from './rule';",
+    ...paths.map((path) => importOf(path, '')),
     '',
     '/** Every rule there is, by id. */',
     'export const catalogue: readonly Rule[] = [',
-    ...names.map((name) => `  ${name},`),
+    ...paths.map((path) => `  ${variableOf(path)},`),
     '];',
     '',
   ].join('\n');
 }
 
+/** The module that imports the cases of every rule, for tests and pages. */
+export function renderCases(paths: readonly string[]): string {
+  return [
+    '// Made by `npm run generate` from the rule files: do not edit.',
+    "import type { RuleCases } from './rule-cases';",
+    ...paths.map((path) => importOf(path, '.cases')),
+    '',
+    '/** Rule id → its cases. */',
+    'export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([',
+    ...paths.map((path) => `  ['${basename(path, '.ts')}', ${variableOf(path)}],`),
+    ']);',
+    '',
+  ].join('\n');
+}
+
+function importOf(path: string, suffix: string): string {
+  return `import ${variableOf(path)} from '${path.replace(RULES_FOLDER, '.').replace(/\.ts$/, suffix)}';`;
+}
+
+function variableOf(path: string): string {
+  return basename(path, '.ts').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** The pages of rules and frameworks, by their path from the root. */
 export async function generatedPages(): Promise<Map<string, string>> {
   const { catalogue } = await import('../src/rules/catalogue.generated');
+  const { casesOfRules } = await import('../src/rules/cases.generated');
   const frameworks = await Promise.all(FRAMEWORK_KEYS.map((key) => loadFramework(key)));
   const sources = new Map(ruleFiles().map((path) => [basename(path, '.ts'), path]));
   const files = new Map([['docs/rules/README.md', renderIndex(catalogue)]]);
   for (const rule of catalogue) {
-    files.set(`docs/rules/${rule.id}.md`, renderRulePage(rule, sources.get(rule.id) ?? '', frameworks));
+    const cases = casesOfRules.get(rule.id);
+    if (cases === undefined) throw new Error(`${rule.id} is in the catalogue and not among the cases`);
+    files.set(
+      `docs/rules/${rule.id}.md`,
+      renderRulePage(rule, cases, sources.get(rule.id) ?? '', frameworks),
+    );
   }
+  const pageRules = catalogue.map(pageRuleOf);
   for (const framework of frameworks) {
     const legacy = await loadLegacyEdition(framework.key as (typeof FRAMEWORK_KEYS)[number]);
-    files.set(`docs/frameworks/${framework.key}.md`, renderFrameworkPage(framework, catalogue, legacy));
+    files.set(`docs/frameworks/${framework.key}.md`, renderFrameworkPage(framework, pageRules, legacy));
   }
   files.set('docs/frameworks/README.md', renderFrameworkIndex(frameworks, catalogue));
   files.set('docs/permissions.md', renderPermissionsPage());
   return files;
-}
-
-/** Files that are not as they should be, and files of generated folders that nothing generates any more. */
-export function staleFiles(files: ReadonlyMap<string, string>, folders: readonly string[]): string[] {
-  const differing = [...files].filter(
-    ([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
-  );
-  const orphans = folders
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).map((file) => `${folder}/${file}`))
-    .filter((path) => !files.has(path));
-  return [...differing.map(([path]) => path), ...orphans];
 }
 
 const KINDS: Readonly<Record<Rule['kind'], string>> = {
@@ -107,7 +123,7 @@ function renderFrameworkIndex(frameworks: readonly Framework[], rules: readonly 
   const rows = frameworks.map((framework) => {
     const required = Object.values(framework.requirements);
     const evidenced = new Set(
-      rules.flatMap((rule) => new Map(Object.entries(rule.requirements)).get(framework.key)?.ids ?? []),
+      rules.flatMap((rule) => mappingsOf(rule.requirements)[framework.key]?.ids ?? []),
     );
     const reachable = required.filter(({ evidence }) => evidence === 'aws-state' || evidence === 'partly');
     return [
@@ -134,7 +150,12 @@ function renderFrameworkIndex(frameworks: readonly Framework[], rules: readonly 
     .concat('\n');
 }
 
-function renderRulePage(rule: Rule, source: string, frameworks: readonly Framework[]): string {
+function renderRulePage(
+  rule: Rule,
+  cases: RuleCases,
+  source: string,
+  frameworks: readonly Framework[],
+): string {
   const isPerRegion = rule.per === 'region' && rule.reads.some((part) => parts[part].scope === 'regional');
   const judged = rule.resourceType === undefined ? '' : `, each \`${rule.resourceType}\` by itself`;
   const aliases =
@@ -151,25 +172,67 @@ function renderRulePage(rule: Rule, source: string, frameworks: readonly Framewo
       `Source: [${source}](../../${source})`,
     ]),
     `**Risk.** ${escape(rule.risk)}`,
-    `**What to do.** ${escape(rule.remediation)}`,
+    ...remediationOf(rule.remediation),
     '## Outcomes',
     table(
       ['Outcome', 'When'],
       [
         ['`pass`', `${escape(rule.title)}.`],
-        ['`fail`', 'That does not hold; the finding names what was seen.'],
+        ['`fail`', `${escape(rule.failure)}; the finding names what was seen.`],
         ['`unknown`', unknownWhen(rule)],
         ['`error`', 'The rule itself failed; nothing is claimed.'],
       ],
     ),
     '## Parameters',
     parametersOf(rule),
+    '## Examples',
+    'Two of the cases that the rule is tested by: what was read, and all that the rule says of it.',
+    ...exampleOf('pass', cases.pass),
+    ...exampleOf('fail', cases.fail),
     '## Requirements',
     'The rule is evidence that supports these requirements. Support names the public sources we read that map the same check; without one the mapping is our own judgement.',
     table(['Framework', 'Requirement', 'Support'], requirementRows(rule, frameworks)),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function remediationOf({ text, cli, console, terraform, link }: Remediation): string[] {
+  return [
+    `**What to do.** ${escape(text)}`,
+    ...(cli === undefined ? [] : [`With the AWS CLI:\n\n\`\`\`sh\n${cli}\n\`\`\``]),
+    ...(console === undefined ? [] : [`In the console: ${escape(console)}.`]),
+    ...(terraform === undefined ? [] : [`In Terraform: ${escape(terraform)}.`]),
+    `AWS documentation: <${link}>`,
+  ];
+}
+
+/** The first case that says something in fixed words. */
+function exampleOf(outcome: 'pass' | 'fail', [first, ...others]: RuleCases['pass']): string[] {
+  const isFixed = ({ verdicts }: RuleCase) =>
+    verdicts.length > 0 && verdicts.every(([, message]) => typeof message === 'string');
+  const {
+    name,
+    verdicts,
+    parts: read,
+    regions,
+    incomplete,
+    params,
+    now,
+  } = [first, ...others].find(isFixed) ?? first;
+  const world = { params, ...read, ...regions, incomplete };
+  return [
+    `### \`${outcome}\`: ${escape(name)}`,
+    `\`\`\`json\n${JSON.stringify(world, null, 2)}\n\`\`\``,
+    `Judged at ${now ?? CASE_NOW}:`,
+    table(
+      ['Resource', 'Message'],
+      verdicts.map(([resource, message]) => [
+        escape(resource),
+        escape(typeof message === 'string' ? message : `matches ${message.source}`),
+      ]),
+    ),
+  ];
 }
 
 function unknownWhen({ reads, consults }: Rule): string {
@@ -199,9 +262,9 @@ function parametersOf({ params, id }: Rule): string {
 }
 
 function requirementRows(rule: Rule, frameworks: readonly Framework[]): string[][] {
-  const mappings = new Map(Object.entries(rule.requirements));
+  const mappings = mappingsOf(rule.requirements);
   return frameworks.flatMap((framework) => {
-    const { ids = [], support = [] } = mappings.get(framework.key) ?? {};
+    const { ids = [], support = [] } = mappings[framework.key] ?? {};
     return ids.map((id) => [
       `[${escape(framework.name)} (${framework.key})](../frameworks/${framework.key}.md)`,
       `${escape(id)} ${escape(framework.requirements[id]?.title ?? '')}`,

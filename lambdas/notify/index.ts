@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { notify } from '../../src/alerts/notify';
-import type { NotifyReport } from '../../src/alerts/notify-run';
+import { notify } from '../../src/alerts/notify/notify';
+import type { NotifyReport } from '../../src/alerts/notify/run';
 import { alertSettings } from '../../src/config/alert-settings';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { getJson } from '../../src/evidence/objects';
+import type { Observer } from '../../src/model/observe';
 import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import { observed } from '../observe';
 import { slackToken } from '../slack-token';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { countPending } from './pending';
 
 const environment = readEnvironment({
   ...tableName,
@@ -25,8 +28,18 @@ const record = findingsRecord(environment);
 const token = slackToken(environment.SLACK_TOKEN_SECRET);
 
 /** Tells Slack what is owed. What nudged it says nothing that the table does not say better. */
-export async function handler(): Promise<NotifyReport | { readonly routes: 0 }> {
-  if (routes.length === 0) return { routes: 0 };
+export const handler = observed(
+  async (_event, _context, observer): Promise<NotifyReport | { readonly routes: 0 }> => {
+    if (routes.length === 0) return { routes: 0 };
+    try {
+      return await tell(observer);
+    } finally {
+      await countPending(record.alerts, systemClock.now(), observer);
+    }
+  },
+);
+
+async function tell(observer: Observer): Promise<NotifyReport> {
   const names = await accountNames();
   const { SLACK_API_URL: slackApiUrl } = environment;
   const report = await notify({
@@ -37,7 +50,11 @@ export async function handler(): Promise<NotifyReport | { readonly routes: 0 }> 
     rule,
     accountName: (id) => names.get(id),
   });
-  console.log(JSON.stringify({ notified: report }));
+  const { untold, retryAfterSeconds, ...counts } = report;
+  for (const { group, channel, status, error } of untold) {
+    observer.note('not told', { group, channel, status, error });
+  }
+  observer.note('notified', { ...counts, untold: untold.length, retryAfterSeconds });
   return report;
 }
 

@@ -4,9 +4,12 @@ import { ambientSession } from '../../src/aws/client/session';
 import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
 import { canonicalJson, sha256Hex } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
-import { SOURCES } from '../../src/sources/parts';
+import { objectKey } from '../../src/evidence/objects';
+import { expectedCells } from '../../src/sources/cell';
+import { partsOf, sourceSchema } from '../../src/sources/parts';
 import { dueSources } from '../../src/scan/due';
 import { planScan } from '../../src/scan/plan';
+import type { DueSource } from '../collect-round';
 import { bundledConfiguration } from '../bundled-configuration';
 import {
   configurationFile,
@@ -16,6 +19,7 @@ import {
   readEnvironment,
   tableName,
 } from '../environment';
+import { observed } from '../observe';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({
@@ -31,26 +35,45 @@ const { record: table, reader } = findingsRecord(environment);
 const home = homeOf(environment);
 const finder = awsTargetFinder(configuration, home, sessionsFrom(ambientSession(), home));
 
-const eventSchema = z.object({ slot: instantSchema });
+const eventSchema = z.object({
+  slot: instantSchema,
+  /** The ARN of each source's function. */
+  collectors: z.record(sourceSchema, z.string()),
+});
 
 /** Claims the slot and says where the plan is, where the Map finds its accounts, and which sources are due. */
-export async function handler(event: unknown) {
-  const { slot } = eventSchema.parse(event);
+export const handler = observed(async (event, _context, observer) => {
+  const { slot, collectors } = eventSchema.parse(event);
+  observer.about({ slot });
   const sources = dueSources(configuration.schedule, slot);
   const planned = await planScan(
     { finder, objects, table, reader, clock: systemClock },
     { slot, sources, version, configurationHash },
   );
-  if (planned.status === 'already-claimed') return { status: planned.status };
-  const accounts = planned.plan.targets.map(({ account }) => ({ account: account.id }));
+  if (planned.status === 'already-claimed') {
+    observer.note('another execution has the slot');
+    return { status: planned.status };
+  }
+  const { targets } = planned.plan;
+  const accounts = targets.map(({ account }) => ({ account: account.id }));
   // Not compressed: the Map reads it as it is.
   const text = canonicalJson(accounts);
-  const accountList = `account-lists/${sha256Hex(text)}`;
+  const accountList = objectKey('account-lists', text);
   await objects.putIfAbsent(accountList, Buffer.from(text));
+  const parts = sources.flatMap(partsOf);
+  const cells = targets.reduce((sum, { regions }) => sum + expectedCells(parts, regions).length, 0);
+  for (const { account, problem } of targets) {
+    if (problem !== undefined) observer.note('account cannot be entered', { account: account.id, problem });
+  }
+  observer.note('planned', { accounts: accounts.length, sources: sources.join(' '), cells });
   return {
     status: planned.status,
     plan: planned.key,
     accounts: accountList,
-    due: Object.fromEntries(SOURCES.map((source) => [source, sources.includes(source)])),
+    cells,
+    due: sources.map((source): DueSource => ({
+      function: collectors[source],
+      progress: { source, evidence: [], done: false },
+    })),
   };
-}
+});

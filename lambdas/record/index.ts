@@ -7,7 +7,9 @@ import { getJson } from '../../src/evidence/objects';
 import { recordEvaluation, type RecordResult } from '../../src/record/record-evaluation';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
-import { RESERVE_MS, type LambdaContext } from '../lambda-context';
+import { RESERVE_MS } from '../lambda-context';
+import { observed } from '../observe';
+import { observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
@@ -15,7 +17,7 @@ const configuration = bundledConfiguration(environment);
 const { rules } = activate(configuration, catalogue);
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
-const { record: table } = findingsRecord(environment);
+const { record } = findingsRecord(environment);
 
 const eventSchema = z.object({
   /** Key of the stored evaluation. */
@@ -26,12 +28,15 @@ const eventSchema = z.object({
 });
 
 /** Records one account's evaluation, or as much of it as the time allows. */
-export async function handler(event: unknown, context: LambdaContext): Promise<RecordResult> {
+export const handler = observed(async (event, context, observer): Promise<RecordResult> => {
   const { evaluation: key, progress } = eventSchema.parse(event);
   const evaluation = await getJson(objects, key, storedEvaluationSchema);
+  observer.about({ slot: evaluation.slot, account: evaluation.account });
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
-  return recordEvaluation(
-    { objects, table, clock: systemClock },
+  const result = await recordEvaluation(
+    { objects, table: observedRecord(record, observer), clock: systemClock },
     { key, evaluation, rules, governedRegions, deadline, cursor: progress.cursor },
   );
-}
+  observer.note(result.done ? 'recorded' : 'more to record', { evaluation: key });
+  return result;
+});

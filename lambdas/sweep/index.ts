@@ -1,15 +1,24 @@
 import { addMilliseconds } from '../../src/model/instant';
 import { sweep, type SweepResult } from '../../src/record/sweep';
 import { evidenceBucket, readEnvironment, tableName } from '../environment';
-import { RESERVE_MS, type LambdaContext } from '../lambda-context';
+import { RESERVE_MS } from '../lambda-context';
+import { observed } from '../observe';
+import { observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket });
 const objects = evidenceObjects(environment);
-const { record: table, reader, exceptions, wakeList } = findingsRecord(environment);
+const { record, reader, exceptions, wakeList } = findingsRecord(environment);
 
 /** Finishes what is stuck and wakes what is due. */
-export async function handler(_event: unknown, context: LambdaContext): Promise<SweepResult> {
+export const handler = observed(async (_event, context, observer): Promise<SweepResult> => {
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
-  return sweep({ objects, table, reader, exceptions, wakeList, clock: systemClock }, { deadline });
-}
+  const table = observedRecord(record, observer);
+  const result = await sweep(
+    { objects, table, reader, exceptions, wakeList, clock: systemClock },
+    { deadline },
+  );
+  const { finished, unfinished, woken } = result;
+  observer.note('swept', { finished: finished.join(' '), unfinished: unfinished.join(' '), woken });
+  return result;
+});

@@ -2,18 +2,19 @@ import { Duration } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
+  MathExpression,
   Metric,
   TreatMissingData,
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { HEARTBEAT } from '../../src/model/heartbeat';
+import { METRIC_NAMESPACE, METRIC_SERVICE, type Metric as MetricName } from '../../src/model/observe';
 import type { CustomerKey } from './customer-key';
+import type { PipelineFunction } from './pipeline-function';
 
 /**
  * Where alarms go: a topic with an e-mail subscription, which uses neither Watchbill's functions nor Slack.
@@ -26,6 +27,8 @@ export class AlarmTopic extends Topic {
   }
 }
 
+const UNREAD_PERCENT = 5;
+
 /** What tells a person that Watchbill itself is not well. */
 export class Alarms extends Construct {
   constructor(
@@ -37,7 +40,7 @@ export class Alarms extends Construct {
   }
 
   /** Any error and any throttle of a function. */
-  watchFunction(name: string, { functionName }: Function): void {
+  watchFunction({ node: { id: name }, function: { functionName } }: PipelineFunction): void {
     const metric = (metricName: string) =>
       new Metric({
         namespace: 'AWS/Lambda',
@@ -82,18 +85,50 @@ export class Alarms extends Construct {
 
   /** No scan was concluded for as long: nothing said so, which is why no data counts as breaching. */
   watchHeartbeat(expectedEvery: Duration): void {
-    const metric = new Metric({
-      namespace: HEARTBEAT.namespace,
-      metricName: HEARTBEAT.metric,
-      statistic: 'Sum',
-      period: Duration.hours(1),
-    });
-    this.add('MissingHeartbeat', metric, {
+    this.add('MissingHeartbeat', counted('ScansConcluded', 'Sum', Duration.hours(1)), {
       description: 'Watchbill: no scan was concluded when one should have been',
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      threshold: 1,
       // The time between two scans, and two hours for the scan itself.
       periods: expectedEvery.toHours() + 2,
       missing: TreatMissingData.BREACHING,
+    });
+  }
+
+  /**
+   * A day as one figure: a scan that AWS throttled for a while is made good by the next. One Region of seventeen that is
+   * refused to us is 6 % of the regional cells, and one source of six more than that.
+   */
+  watchUnreadCells(): void {
+    const day = Duration.days(1);
+    const share = new MathExpression({
+      label: 'Expected cells that were not read, in percent',
+      expression: 'IF(expected > 0, 100 * unread / expected, 0)',
+      usingMetrics: {
+        expected: counted('CellsExpected', 'Sum', day),
+        unread: counted('CellsNotRead', 'Sum', day),
+      },
+      period: day,
+    });
+    this.add('UnreadCells', share, {
+      description: `Watchbill: more than ${UNREAD_PERCENT} % of what should have been read in a day was not`,
+      comparison: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      threshold: UNREAD_PERCENT,
+      periods: 1,
+      missing: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** Somebody is to be told of a finding, and was not for an hour, in which the notifier tried twelve times. */
+  watchPendingNotifications(): void {
+    const age = counted('OldestPendingNotificationAge', 'Maximum', Duration.minutes(5));
+    this.add('OldPendingNotification', age, {
+      description: 'Watchbill: a notification has been pending for more than an hour',
+      comparison: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      threshold: Duration.hours(1).toSeconds(),
+      periods: 1,
+      // Nobody said that it was sent: what was pending is still.
+      missing: TreatMissingData.IGNORE,
     });
   }
 
@@ -101,6 +136,7 @@ export class Alarms extends Construct {
     this.add(id, metric, {
       description,
       comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
       periods: 1,
       missing: TreatMissingData.NOT_BREACHING,
     });
@@ -112,14 +148,21 @@ export class Alarms extends Construct {
     {
       description,
       comparison,
+      threshold,
       periods,
       missing,
-    }: { description: string; comparison: ComparisonOperator; periods: number; missing: TreatMissingData },
+    }: {
+      description: string;
+      comparison: ComparisonOperator;
+      threshold: number;
+      periods: number;
+      missing: TreatMissingData;
+    },
   ): void {
     const alarm = new Alarm(this, id, {
       metric,
       alarmDescription: description,
-      threshold: 1,
+      threshold,
       comparisonOperator: comparison,
       evaluationPeriods: periods,
       treatMissingData: missing,
@@ -127,4 +170,15 @@ export class Alarms extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
   }
+}
+
+/** What functions count, by the name under which they do. */
+function counted(metricName: MetricName, statistic: 'Sum' | 'Maximum', period: Duration): Metric {
+  return new Metric({
+    namespace: METRIC_NAMESPACE,
+    metricName,
+    dimensionsMap: { ...METRIC_SERVICE },
+    statistic,
+    period,
+  });
 }

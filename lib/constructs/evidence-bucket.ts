@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
+import type { ObjectArea } from '../../lambdas/function-needs';
 import { acceptFinding } from './accept-finding';
 
 const importSchema = z.object({ 'Fn::ImportValue': z.string() });
@@ -25,25 +26,19 @@ export interface EvidenceBucketProps {
 const GRACE_DAYS = 30;
 const ACCESS_LOG_DAYS = 400;
 
-/** Where each kind of object lies; evidence itself lies under its month. */
-export type ObjectPrefix =
-  | '????-??'
-  | 'plans'
-  | 'account-lists'
-  | 'remaining'
-  | 'evaluations'
-  | 'digests'
-  | 'change-sets'
-  | 'manifests';
+/** The ARN of every object of one kind. */
+export function objectsIn(evidence: Bucket, area: ObjectArea): string {
+  return evidence.arnForObjects(`${area}/*`);
+}
 
-/** Accepts that a policy in another stack names the objects under some prefixes, whose keys are hashes. */
-export function acceptPrefixes(policy: Construct, evidence: Bucket, prefixes: readonly ObjectPrefix[]): void {
+/** Accepts that a policy in another stack names the objects of some kinds, whose keys are hashes. */
+export function acceptAreas(policy: Construct, evidence: Bucket, areas: readonly ObjectArea[]): void {
   const imported: unknown = Stack.of(policy).resolve(Stack.of(evidence).exportValue(evidence.bucketArn));
   const { 'Fn::ImportValue': name } = importSchema.parse(imported);
   acceptFinding(
     policy,
     'Keys are hashes of what they hold, so that only their prefix is known; each kind of object has its own.',
-    ...new Set(prefixes.map((prefix) => `AwsSolutions-IAM5[Resource::${name}/${prefix}/*]`)),
+    ...new Set(areas.map((area) => `AwsSolutions-IAM5[Resource::${name}/${area}/*]`)),
   );
 }
 

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
+import type { Configuration } from '../../src/config/schema';
+import { canonicalJson } from '../../src/model/hash';
+import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -14,30 +17,18 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const REQUIRE =
   "import{createRequire as createBundleRequire}from'node:module';const require=createBundleRequire(import.meta.url);";
 
-export type FunctionName =
-  | 'plan'
-  | `collect-${'iam' | 'cloudtrail' | 'guardduty' | 'config' | 'organization' | 'inventory'}`
-  | 'evaluate'
-  | 'record'
-  | 'conclude'
-  | 'sweep'
-  | 'notify';
-
 /**
- * Bundles functions with esbuild, all in one run: one minified ES module each, with the SDK clients that it uses and no
- * others. Names are kept, because errors are told by name in logs and in the state machine's history.
- * @param configuration canonical JSON that each bundle carries beside its code.
+ * Bundles every function with esbuild, all in one run: one minified ES module each, with the SDK clients that it uses and
+ * no others. Names are kept, because errors are told by name in logs and in the state machine's history.
+ * Each bundle carries the configuration beside its code.
  * @returns the code of each function; the bytes depend on the sources alone, not on where they lie.
  */
-export function bundleFunctions(
-  names: readonly FunctionName[],
-  configuration: string,
-): Map<FunctionName, Code> {
+export function bundleFunctions(configuration: Configuration): (name: FunctionName) => Code {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-bundles-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   buildSync({
     absWorkingDir: ROOT,
-    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, `lambdas/${name}/index.ts`])),
+    entryPoints: Object.fromEntries(FUNCTIONS.map(({ name, entry }) => [`${name}/index`, entry])),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -51,12 +42,10 @@ export function bundleFunctions(
     banner: { js: REQUIRE },
     logLevel: 'warning',
   });
-  return new Map(
-    names.map((name) => {
-      const bundle = join(folder, name);
-      mkdirSync(bundle, { recursive: true });
-      writeFileSync(join(bundle, 'configuration.json'), configuration);
-      return [name, Code.fromAsset(bundle)];
-    }),
-  );
+  return (name) => {
+    const bundle = join(folder, name);
+    mkdirSync(bundle, { recursive: true });
+    writeFileSync(join(bundle, 'configuration.json'), canonicalJson(configuration));
+    return Code.fromAsset(bundle);
+  };
 }

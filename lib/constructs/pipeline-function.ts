@@ -1,4 +1,4 @@
-import { Stack, type Duration } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function, LoggingFormat, Runtime, Tracing, type Code } from 'aws-cdk-lib/aws-lambda';
@@ -6,9 +6,12 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { IndexName } from '../../src/aws/store/table-definition';
+import type { FunctionNeeds, ObjectArea, SecretName } from '../../lambdas/function-needs';
+import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
+import type { Configuration } from '../../src/config/schema';
+import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role';
 import { acceptFinding } from './accept-finding';
-import { acceptPrefixes, type ObjectPrefix } from './evidence-bucket';
+import { acceptAreas, objectsIn } from './evidence-bucket';
 
 /** The record, and the key that encrypts it. */
 export interface RecordStores {
@@ -17,66 +20,78 @@ export interface RecordStores {
   readonly key: IKey;
 }
 
-export interface PipelineFunctionProps {
-  readonly code: Code;
-  readonly description: string;
-  /** Encrypts the log group. */
-  readonly logKey: IKey;
-  readonly timeout: Duration;
-  readonly memoryMegabytes: number;
-  readonly environment?: Readonly<Record<string, string>>;
-  /** IAM path of the role; `/` without one. */
-  readonly rolePath?: string;
+/** What all functions have in common. */
+export interface FunctionSurroundings {
+  readonly code: (name: FunctionName) => Code;
+  readonly stores: RecordStores;
+  /** Encrypts log groups and secrets. */
+  readonly key: IKey;
+  /** The accounts that a function which reads accounts may enter. */
+  readonly scope: Configuration['scope'];
+  readonly secretArns: Readonly<Partial<Record<SecretName, string>>>;
 }
 
-/** One function of the pipeline: its own role, log group and bundle. It may do nothing but log until it is granted more. */
-export class PipelineFunction extends Construct {
-  readonly function: Function;
-  readonly role: Role;
-  readonly policy: ManagedPolicy;
+/** Why cdk-nag's "a function needs a dead-letter queue" does not hold, by what starts the function. */
+const NO_DEAD_LETTER_QUEUE = {
+  step: 'The state machine waits for its answer, tries again and catches what fails: no event is queued that could be lost.',
+  schedule:
+    'What fails is sent to a queue by an on-failure destination, which says more than a dead-letter queue does.',
+  queue: 'Its queue keeps what it could not do and hands it to a dead-letter queue.',
+} as const;
 
-  constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
-    super(scope, id);
+/**
+ * A function as its needs describe it, with a role, a log group and a bundle of its own. Its construct is named after it:
+ * `collect-iam` is `CollectIam`.
+ */
+export class PipelineFunction extends Construct {
+  readonly needs: FunctionNeeds;
+  readonly function: Function;
+  private readonly policy: ManagedPolicy;
+
+  constructor(
+    scope: Construct,
+    { name, needs }: (typeof FUNCTIONS)[number],
+    surroundings: FunctionSurroundings,
+  ) {
+    super(scope, pascalCase(name));
+    const { stores, key, code } = surroundings;
+    this.needs = needs;
+    const description = `Watchbill: ${needs.description}`;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.THIRTEEN_MONTHS,
-      encryptionKey: props.logKey,
+      encryptionKey: key,
     });
-    this.role = new Role(this, 'Role', {
+    const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: props.description,
-      ...(props.rolePath !== undefined && { path: props.rolePath }),
+      description,
+      // The spoke role trusts roles of this path only.
+      ...(needs.reads !== undefined && { path: COLLECTOR_ROLE_PATH }),
     });
-    this.policy = new ManagedPolicy(this, 'Policy', { roles: [this.role], description: props.description });
+    this.policy = new ManagedPolicy(this, 'Policy', { roles: [role], description });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
     this.function = new Function(this, 'Function', {
-      code: props.code,
+      code: code(name),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      description: props.description,
+      description,
       // What it may do is said by `allow` alone.
-      role: this.role.withoutPolicyUpdates(),
-      timeout: props.timeout,
-      memorySize: props.memoryMegabytes,
-      environment: { ...props.environment },
+      role: role.withoutPolicyUpdates(),
+      timeout: Duration.seconds(needs.timeoutSeconds),
+      memorySize: needs.memoryMegabytes,
+      environment: {
+        TABLE_NAME: stores.table.tableName,
+        EVIDENCE_BUCKET: stores.evidence.bucketName,
+        HOME_ACCOUNT: Aws.ACCOUNT_ID,
+        HOME_PARTITION: Aws.PARTITION,
+      },
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.DISABLED,
     });
     this.function.node.addDependency(this.policy);
-    acceptFinding(
-      this,
-      'It calls the public endpoints of AWS services of many accounts and Regions, and Slack; inside a VPC it would need a NAT gateway or an endpoint for each service, and nothing in a VPC is read.',
-      'HIPAA.Security-LambdaInsideVPC',
-      'NIST.800.53.R5-LambdaInsideVPC',
-      'PCI.DSS.321-LambdaInsideVPC',
-    );
-    acceptFinding(
-      this,
-      'How many run at once is bounded by the state machine and the queue that start it; a reservation would take from the account what other workloads use.',
-      'HIPAA.Security-LambdaConcurrency',
-      'NIST.800.53.R5-LambdaConcurrency',
-    );
+    this.grantNeeds(surroundings);
+    this.acceptFindings();
   }
 
   allow(
@@ -93,35 +108,52 @@ export class PipelineFunction extends Construct {
     );
   }
 
-  /**
-   * Lets it read objects under some prefixes and write under others. It may list the bucket's keys only because S3 answers
-   * "denied" instead of "no such key" to who may not: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
-   */
-  allowObjects(
-    { evidence, key }: RecordStores,
-    { read = [], write = [] }: { read?: readonly ObjectPrefix[]; write?: readonly ObjectPrefix[] },
-  ): void {
-    const under = (prefixes: readonly ObjectPrefix[]) =>
-      prefixes.map((prefix) => evidence.arnForObjects(`${prefix}/*`));
-    if (read.length > 0) {
-      this.allow(['s3:GetObject'], under(read));
-      this.allow(['s3:ListBucket'], [evidence.bucketArn]);
+  /** Lets it use a key through one service only. */
+  allowKey(key: IKey, service: string, actions: readonly string[]): void {
+    const { region, urlSuffix } = Stack.of(this);
+    this.allow(actions, [key.keyArn], {
+      StringEquals: { 'kms:ViaService': `${service}.${region}.${urlSuffix}` },
+    });
+  }
+
+  private grantNeeds({ stores, key, scope, secretArns }: FunctionSurroundings): void {
+    const { reads, table, objects, secrets = [] } = this.needs;
+    if (reads !== undefined) this.allowAccounts(reads, scope);
+    if (table !== undefined) this.allowTable(stores, table);
+    if (objects !== undefined) this.allowObjects(stores, objects);
+    for (const name of secrets) this.allowSecret(name, secretArns[name], key);
+  }
+
+  private allowAccounts(reads: readonly string[], scope: Configuration['scope']): void {
+    this.allow(reads, ['*']);
+    acceptFinding(
+      this.policy,
+      'It reads every resource of its kinds in the account; a pattern over every Region and name would grant just the same.',
+      'AwsSolutions-IAM5[Resource::*]',
+    );
+    if (scope === undefined) return;
+    if ('accounts' in scope) {
+      this.allow(['sts:AssumeRole'], scope.accounts.map(spokeRoleArn));
+      return;
     }
-    if (write.length > 0) this.allow(['s3:PutObject'], under(write));
-    // S3 decrypts what it encrypts in parts, so that writing needs both.
-    acceptPrefixes(this.policy, evidence, [...read, ...write]);
-    this.allowKey(key, 's3', write.length > 0 ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt']);
+    this.allow(['sts:AssumeRole'], [spokeRoleArn('*')], {
+      // An organization's accounts come and go; the role of this name is entered in its own accounts alone.
+      StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' },
+    });
+    acceptFinding(
+      this.policy,
+      'The accounts of the organization are not known before it is asked; the condition keeps to them.',
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::*:role/${SPOKE_ROLE_NAME}]`,
+    );
   }
 
   /**
-   * Lets it call the table, and query the indexes named.
    * DynamoDB uses the customer's key in the caller's name:
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
    */
-  allowTable(
+  private allowTable(
     { table, key }: RecordStores,
-    actions: readonly TableAction[],
-    indexes: readonly IndexName[] = [],
+    { actions, indexes = [] }: NonNullable<FunctionNeeds['table']>,
   ): void {
     this.allow(
       actions.map((action) => `dynamodb:${action}`),
@@ -143,13 +175,74 @@ export class PipelineFunction extends Construct {
     ]);
   }
 
-  /** Lets it use a key through one service only. */
-  allowKey(key: IKey, service: string, actions: readonly string[]): void {
-    const { region, urlSuffix } = Stack.of(this);
-    this.allow(actions, [key.keyArn], {
-      StringEquals: { 'kms:ViaService': `${service}.${region}.${urlSuffix}` },
-    });
+  /**
+   * It may list the bucket's keys only because S3 answers "denied" instead of "no such key" to who may not:
+   * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+   */
+  private allowObjects(
+    { evidence, key }: RecordStores,
+    { read = [], write = [] }: NonNullable<FunctionNeeds['objects']>,
+  ): void {
+    const under = (areas: readonly ObjectArea[]) => areas.map((area) => objectsIn(evidence, area));
+    if (read.length > 0) {
+      this.allow(['s3:GetObject'], under(read));
+      this.allow(['s3:ListBucket'], [evidence.bucketArn]);
+    }
+    if (write.length > 0) this.allow(['s3:PutObject'], under(write));
+    acceptAreas(this.policy, evidence, [...read, ...write]);
+    // S3 decrypts what it encrypts in parts, so that writing needs both.
+    this.allowKey(key, 's3', write.length > 0 ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt']);
+  }
+
+  private allowSecret(name: SecretName, arn: string | undefined, key: IKey): void {
+    if (arn === undefined) {
+      throw new Error(`${this.node.path} needs the secret ${name}, which its stack does not have`);
+    }
+    this.function.addEnvironment(`${name}_SECRET`, arn);
+    this.allow(['secretsmanager:GetSecretValue'], [arn]);
+    this.allowKey(key, 'secretsmanager', ['kms:Decrypt']);
+  }
+
+  private acceptFindings(): void {
+    acceptFinding(
+      this,
+      'It calls the public endpoints of AWS services of many accounts and Regions, and Slack; inside a VPC it would need a NAT gateway or an endpoint for each service, and nothing in a VPC is read.',
+      'HIPAA.Security-LambdaInsideVPC',
+      'NIST.800.53.R5-LambdaInsideVPC',
+      'PCI.DSS.321-LambdaInsideVPC',
+    );
+    acceptFinding(
+      this,
+      'How many run at once is bounded by the state machine and the queue that start it; a reservation would take from the account what other workloads use.',
+      'HIPAA.Security-LambdaConcurrency',
+      'NIST.800.53.R5-LambdaConcurrency',
+    );
+    const { trigger } = this.needs;
+    const starter = 'step' in trigger ? 'step' : 'schedule' in trigger ? 'schedule' : 'queue';
+    acceptFinding(
+      this.function,
+      NO_DEAD_LETTER_QUEUE[starter],
+      'HIPAA.Security-LambdaDLQ',
+      'NIST.800.53.R5-LambdaDLQ',
+    );
   }
 }
 
-type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'Query';
+/** The functions of one stack, each made in `scope`. */
+export function functionsOf(
+  stack: FunctionNeeds['stack'],
+  scope: Construct,
+  surroundings: FunctionSurroundings,
+): PipelineFunction[] {
+  return FUNCTIONS.filter(({ needs }) => needs.stack === stack).map(
+    (each) => new PipelineFunction(scope, each, surroundings),
+  );
+}
+
+function spokeRoleArn(account: string): string {
+  return `arn:${Aws.PARTITION}:iam::${account}:role/${SPOKE_ROLE_NAME}`;
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase());
+}

@@ -1,10 +1,10 @@
-import { SOURCES, type Source } from '../../src/sources/parts';
+import type { ScanStep } from '../../lambdas/function-needs';
 
-/** ARNs of the functions that the steps invoke, and what else the definition names. */
 export interface ScanDefinitionProps {
-  readonly functions: Readonly<Record<'plan' | 'evaluate' | 'record' | 'conclude', string>> & {
-    readonly collect: Readonly<Record<Source, string>>;
-  };
+  /** The ARN of the function that does a step. */
+  readonly stepArn: (step: ScanStep) => string;
+  /** The ARN of each source's function. */
+  readonly collectors: Readonly<Record<string, string>>;
   readonly partition: string;
   readonly evidenceBucket: string;
   readonly maxAccountsAtOnce: number;
@@ -34,9 +34,9 @@ const RETRY = [
 /** A little longer than a function may run, so that the function's own timeout is the one that tells. */
 const TASK_SECONDS = 960;
 
-const invoke = (functionArn: string, parameters: State, rest: State): State => ({
+const invoke = (resource: string, parameters: State, rest: State): State => ({
   Type: 'Task',
-  Resource: functionArn,
+  Resource: resource,
   Parameters: parameters,
   TimeoutSeconds: TASK_SECONDS,
   Retry: RETRY,
@@ -48,14 +48,14 @@ const invoke = (functionArn: string, parameters: State, rest: State): State => (
  * account ids. Everything else is in the evidence bucket.
  */
 export function scanDefinition(props: ScanDefinitionProps): State {
-  const { functions, partition, evidenceBucket, maxAccountsAtOnce } = props;
+  const { stepArn, collectors, partition, evidenceBucket, maxAccountsAtOnce } = props;
   return {
     Comment: 'Watchbill: one scan of every account in scope',
     StartAt: 'Plan',
     States: {
       Plan: invoke(
-        functions.plan,
-        { 'slot.$': '$.slot' },
+        stepArn('plan'),
+        { 'slot.$': '$.slot', collectors },
         { ResultPath: '$.plan', Next: 'Is the slot ours?' },
       ),
       'Is the slot ours?': {
@@ -74,8 +74,9 @@ export function scanDefinition(props: ScanDefinitionProps): State {
         ItemSelector: {
           'slot.$': '$.slot',
           'plan.$': '$.plan.plan',
-          'due.$': '$.plan.due',
           'account.$': '$$.Map.Item.Value.account',
+          collection: { 'due.$': '$.plan.due', ended: [] },
+          record: { done: false },
         },
         MaxConcurrency: maxAccountsAtOnce,
         // An account whose execution fails is a gap that Conclude counts; it stops no other account.
@@ -83,15 +84,15 @@ export function scanDefinition(props: ScanDefinitionProps): State {
         Label: 'Account',
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          ...accountDefinition(functions),
+          ...accountDefinition(props),
         },
         ResultPath: null,
         Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Conclude' }],
         Next: 'Conclude',
       },
       Conclude: invoke(
-        functions.conclude,
-        { 'slot.$': '$.slot' },
+        stepArn('conclude'),
+        { 'slot.$': '$.slot', 'expectedCells.$': '$.plan.cells' },
         { ResultPath: '$.summary', Next: 'Were the accounts run?' },
       ),
       'Were the accounts run?': {
@@ -109,26 +110,41 @@ export function scanDefinition(props: ScanDefinitionProps): State {
   };
 }
 
-/** One account: its sources side by side, then the judgement, then the record. */
-function accountDefinition(functions: ScanDefinitionProps['functions']): State {
+/**
+ * One account: its due sources side by side, then the judgement, then the record. A source whose function ran out of time
+ * is collected on in another round, which Evaluate asks for: a Choice for each source would cost two more transitions for
+ * each of them.
+ */
+function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
+  const account = { 'slot.$': '$.slot', 'plan.$': '$.plan', 'account.$': '$.account' };
   return {
     StartAt: 'Collect',
     States: {
       Collect: {
-        Type: 'Parallel',
-        Branches: SOURCES.map((source) => collectDefinition(source, functions.collect[source])),
+        Type: 'Map',
+        ItemsPath: '$.collection.due',
+        ItemSelector: {
+          ...account,
+          'function.$': '$$.Map.Item.Value.function',
+          'progress.$': '$$.Map.Item.Value.progress',
+        },
+        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...sourceDefinition(partition, account) },
         ResultPath: '$.collected',
         Next: 'Evaluate',
       },
       Evaluate: invoke(
-        functions.evaluate,
-        { 'slot.$': '$.slot', 'plan.$': '$.plan', 'account.$': '$.account', 'collected.$': '$.collected' },
-        { ResultPath: '$.evaluation', Next: 'Begin to record' },
+        stepArn('evaluate'),
+        { ...account, 'collection.$': '$.collection', 'collected.$': '$.collected' },
+        { ResultPath: '$.collection', Next: 'Is it evaluated?' },
       ),
-      'Begin to record': { Type: 'Pass', Result: { done: false }, ResultPath: '$.record', Next: 'Record' },
+      'Is it evaluated?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.collection.evaluation', IsPresent: true, Next: 'Record' }],
+        Default: 'Collect',
+      },
       Record: invoke(
-        functions.record,
-        { 'evaluation.$': '$.evaluation.key', 'progress.$': '$.record' },
+        stepArn('record'),
+        { 'evaluation.$': '$.collection.evaluation', 'progress.$': '$.record' },
         { ResultPath: '$.record', Next: 'Is it recorded?' },
       ),
       'Is it recorded?': {
@@ -142,42 +158,26 @@ function accountDefinition(functions: ScanDefinitionProps['functions']): State {
   };
 }
 
-/** One source of one account: called again until it is done; what it died of is handed on in place of an answer. */
-function collectDefinition(source: Source, functionArn: string): State {
-  const named = (name: string) => `${name} ${source}`;
+/** One source of one account: how far its function came, or what it died of. */
+function sourceDefinition(partition: string, account: State): State {
   return {
-    StartAt: named('Due:'),
+    StartAt: 'Collect source',
     States: {
-      [named('Due:')]: {
-        Type: 'Choice',
-        Choices: [{ Variable: `$.due.${source}`, BooleanEquals: true, Next: named('Begin') }],
-        Default: named('Not due:'),
-      },
-      [named('Not due:')]: { Type: 'Pass', Result: { source, notDue: true }, End: true },
-      [named('Begin')]: {
-        Type: 'Pass',
-        Result: { source, evidence: [], done: false },
-        ResultPath: '$.progress',
-        Next: named('Collect'),
-      },
-      [named('Collect')]: invoke(
-        functionArn,
-        { 'slot.$': '$.slot', 'plan.$': '$.plan', 'account.$': '$.account', 'progress.$': '$.progress' },
+      'Collect source': invoke(
+        `arn:${partition}:states:::lambda:invoke`,
         {
-          ResultPath: '$.progress',
-          Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.crash', Next: named('Crashed:') }],
-          Next: named('Done:'),
+          'FunctionName.$': '$.function',
+          Payload: { ...account, 'progress.$': '$.progress' },
+        },
+        {
+          OutputPath: '$.Payload',
+          Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.crash', Next: 'Crashed' }],
+          End: true,
         },
       ),
-      [named('Done:')]: {
-        Type: 'Choice',
-        Choices: [{ Variable: '$.progress.done', BooleanEquals: true, Next: named('Collected') }],
-        Default: named('Collect'),
-      },
-      [named('Collected')]: { Type: 'Pass', OutputPath: '$.progress', End: true },
-      [named('Crashed:')]: {
+      Crashed: {
         Type: 'Pass',
-        Parameters: { source, 'crashed.$': 'States.JsonToString($.crash)' },
+        Parameters: { 'source.$': '$.progress.source', 'crashed.$': 'States.JsonToString($.crash)' },
         End: true,
       },
     },

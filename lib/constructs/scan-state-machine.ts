@@ -4,24 +4,25 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { SOURCES, type Source } from '../../src/sources/parts';
+import type { Source } from '../../src/sources/parts';
+import type { ObjectArea, ScanStep } from '../../lambdas/function-needs';
 import { acceptFinding } from './accept-finding';
-import { acceptPrefixes } from './evidence-bucket';
+import { acceptAreas, objectsIn } from './evidence-bucket';
 import type { PipelineFunction, RecordStores } from './pipeline-function';
 import { scanDefinition } from './scan-definition';
 
 export interface ScanStateMachineProps {
-  readonly plan: PipelineFunction;
-  readonly collectors: Readonly<Record<Source, PipelineFunction>>;
-  readonly evaluate: PipelineFunction;
-  readonly record: PipelineFunction;
-  readonly conclude: PipelineFunction;
+  /** Those that it invokes are told by their triggers. */
+  readonly functions: readonly PipelineFunction[];
   readonly stores: RecordStores;
   readonly logKey: IKey;
 }
 
-/** Six functions an account: 150 at once, of the 1,000 that an account and Region may run unless raised. */
-const ACCOUNTS_AT_ONCE = 25;
+/** Of the 1,000 functions that an account and Region may run at once unless raised. */
+const FUNCTIONS_AT_ONCE = 150;
+
+/** The lists of accounts, which the Map reads by itself. */
+const ACCOUNT_LISTS: ObjectArea = 'account-lists';
 
 /** The actions by which Step Functions has its logs delivered; none of them can be limited to a resource. */
 const LOG_DELIVERY = [
@@ -41,19 +42,20 @@ export class ScanStateMachine extends Construct {
 
   constructor(scope: Construct, id: string, props: ScanStateMachineProps) {
     super(scope, id);
-    const { plan, evaluate, record, conclude, collectors, stores, logKey } = props;
-    const functions = [plan, evaluate, record, conclude, ...SOURCES.map((source) => collectors[source])];
+    const { functions, stores, logKey } = props;
+    const { steps, collectors } = stepsOf(functions);
+    const invoked = [...steps.values(), ...collectors.values()];
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     const policy = new ManagedPolicy(this, 'Policy', {
       roles: [role],
       statements: [
         new PolicyStatement({
           actions: ['lambda:InvokeFunction'],
-          resources: functions.map((each) => each.function.functionArn),
+          resources: invoked,
         }),
         new PolicyStatement({
           actions: ['s3:GetObject'],
-          resources: [stores.evidence.arnForObjects('account-lists/*')],
+          resources: [objectsIn(stores.evidence, ACCOUNT_LISTS)],
         }),
         new PolicyStatement({
           actions: ['kms:Decrypt'],
@@ -63,7 +65,7 @@ export class ScanStateMachine extends Construct {
         new PolicyStatement({ actions: LOG_DELIVERY, resources: ['*'] }),
       ],
     });
-    acceptPrefixes(policy, stores.evidence, ['account-lists']);
+    acceptAreas(policy, stores.evidence, [ACCOUNT_LISTS]);
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.THIRTEEN_MONTHS,
       encryptionKey: logKey,
@@ -73,16 +75,11 @@ export class ScanStateMachine extends Construct {
       roleArn: role.roleArn,
       definitionString: Stack.of(this).toJsonString(
         scanDefinition({
-          functions: {
-            plan: plan.function.functionArn,
-            evaluate: evaluate.function.functionArn,
-            record: record.function.functionArn,
-            conclude: conclude.function.functionArn,
-            collect: arnsOf(collectors),
-          },
+          stepArn: (step) => arnOf(steps, step),
+          collectors: Object.fromEntries(collectors),
           partition: Aws.PARTITION,
           evidenceBucket: stores.evidence.bucketName,
-          maxAccountsAtOnce: ACCOUNTS_AT_ONCE,
+          maxAccountsAtOnce: Math.floor(FUNCTIONS_AT_ONCE / collectors.size),
         }),
       ),
       loggingConfiguration: {
@@ -118,15 +115,21 @@ export class ScanStateMachine extends Construct {
   }
 }
 
-function arnsOf(collectors: Readonly<Record<Source, PipelineFunction>>): Record<Source, string> {
-  const { organization, iam, inventory, config, cloudtrail, guardduty } = collectors;
-  const arn = (collector: PipelineFunction) => collector.function.functionArn;
-  return {
-    organization: arn(organization),
-    iam: arn(iam),
-    inventory: arn(inventory),
-    config: arn(config),
-    cloudtrail: arn(cloudtrail),
-    guardduty: arn(guardduty),
-  };
+/** The ARNs of the functions that the state machine invokes. */
+function stepsOf(functions: readonly PipelineFunction[]) {
+  const steps = new Map<ScanStep, string>();
+  const collectors = new Map<Source, string>();
+  for (const { needs, function: deployed } of functions) {
+    const { trigger } = needs;
+    if (!('step' in trigger)) continue;
+    if (trigger.step === 'collect') collectors.set(trigger.source, deployed.functionArn);
+    else steps.set(trigger.step, deployed.functionArn);
+  }
+  return { steps, collectors };
+}
+
+function arnOf(steps: ReadonlyMap<ScanStep, string>, step: ScanStep): string {
+  const arn = steps.get(step);
+  if (arn === undefined) throw new Error(`no function's needs name the step ${step} as its trigger`);
+  return arn;
 }

@@ -15,7 +15,7 @@ const allow = (action: string | readonly string[]): PolicyDocument => ({
   Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }],
 });
 
-/** The policies of AWS's own that the sample organisation attaches; long ones are cut down to their gist. */
+/** The policies of AWS's own that the sample organisation attaches; long ones are shortened. */
 export const awsManagedPolicies: readonly AwsManagedPolicy[] = [
   {
     name: 'AdministratorAccess',

@@ -75,7 +75,7 @@ export type Actor =
   | { type: 'AssumedRole'; roleName: string; session: string }
   | { type: 'AWSService'; service: string };
 
-/** One recorded call, before it is dressed up as CloudTrail's JSON. */
+/** One recorded call, before it is encoded as CloudTrail's JSON. */
 export interface CloudTrailRecord {
   id: string;
   at: Instant;

@@ -4,8 +4,8 @@ import type { CloudTrailRecord } from './monitoring';
 import type { AccountState, Change, Organization, RegionState } from './organization';
 
 /**
- * The organisation as it is at an instant: the declared beginning with every change up to then, each with its record in
- * CloudTrail. Pure: the same organisation and instant give equal states, and neither is altered.
+ * The organisation at an instant: the declared initial state with every change up to then, each with its record in
+ * CloudTrail. Pure: the same organisation and instant give equal states, and neither is changed.
  */
 export function organizationAt(organization: Organization, instant: Instant): Organization {
   const accounts = organization.accounts.map((account) => structuredClone(account));
@@ -26,7 +26,7 @@ export function changesUntil(organization: Organization, instant: Instant): Chan
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }
 
-/** The Region of an account, made empty where it was never mentioned. */
+/** The Region of an account, created empty if it was not declared. */
 export function regionOf(account: AccountState, region: string): RegionState {
   return (account.regions[region] ??= emptyRegion());
 }
@@ -39,6 +39,7 @@ export function emptyRegion(): RegionState {
     dbInstances: [],
     keys: [],
     functions: [],
+    listed: {},
     trails: [],
     recorder: null,
     detector: null,

@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/model/instant';
+import type { ExampleResource } from '../../src/sources/example';
 import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
 import type { IamState } from './iam';
 import type {
@@ -12,8 +13,8 @@ import type {
 } from './resources';
 
 /**
- * What the stand-in for AWS is told about the world: a made-up organisation, declared as data. Nothing here is real AWS.
- * Every answer of the simulator is derived from it, so it is written in the words of the thing itself, not of any API.
+ * The state that the simulator of AWS serves: a made-up organisation, declared as data. Nothing here is real.
+ * Every answer of the simulator is derived from it, so it describes the resources themselves, not the answers of an API.
  */
 export interface Organization {
   readonly id: string;
@@ -67,6 +68,8 @@ export interface RegionState {
   dbInstances: DbInstance[];
   keys: Key[];
   functions: Function[];
+  /** Of the types that only an example describes, by the call that lists them: `ecr:DescribeRepositories`. */
+  listed: Record<string, ExampleResource[]>;
   /** Trails whose home is this Region. */
   trails: Trail[];
   recorder: Recorder | null;
@@ -75,7 +78,7 @@ export interface RegionState {
   events: CloudTrailRecord[];
 }
 
-/** One thing that happens. `apply` may alter what it is given; the record of who did it is written by itself. */
+/** One thing that happens. `apply` may change the state it is given; the CloudTrail record is added automatically. */
 export interface Change {
   readonly at: Instant;
   readonly account: string;

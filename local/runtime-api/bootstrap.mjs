@@ -8,7 +8,13 @@ import { join } from 'node:path';
 import timers from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
-const { AWS_LAMBDA_RUNTIME_API, AWS_LAMBDA_FUNCTION_NAME, LAMBDA_TASK_ROOT, _HANDLER } = process.env;
+const {
+  AWS_LAMBDA_RUNTIME_API,
+  AWS_LAMBDA_FUNCTION_NAME,
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+  LAMBDA_TASK_ROOT,
+  _HANDLER,
+} = process.env;
 const [, , instant] = process.argv;
 const SystemDate = Date;
 
@@ -69,6 +75,8 @@ for (;;) {
   const context = {
     awsRequestId: id,
     functionName: AWS_LAMBDA_FUNCTION_NAME,
+    functionVersion: '$LATEST',
+    memoryLimitInMB: AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
     invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
     getRemainingTimeInMillis: () => deadline - SystemDate.now(),
   };

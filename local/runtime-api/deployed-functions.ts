@@ -21,6 +21,9 @@ export interface DeployedFunctionsProps {
 export class DeployedFunctions {
   readonly #environments = new Map<string, Promise<ExecutionEnvironment>>();
 
+  /** What all of them printed, line by line. */
+  readonly log: string[] = [];
+
   constructor(private readonly props: DeployedFunctionsProps) {}
 
   /** @throws ExecutionError by the type of what the function threw, with Lambda's description of it as cause. */
@@ -53,7 +56,7 @@ export class DeployedFunctions {
     }
     return ExecutionEnvironment.open(
       { ...deployed, environment: this.#environmentOf(deployed) },
-      { node: functionNode().path, now },
+      { node: functionNode().path, now, onLine: (line) => this.log.push(line) },
     );
   }
 

@@ -15,7 +15,11 @@ afterAll(async () => {
 
 async function functionOf(
   code: string,
-  { now, timeoutSeconds = 600 }: { now?: Instant; timeoutSeconds?: number } = {},
+  {
+    now,
+    timeoutSeconds = 600,
+    onLine = () => undefined,
+  }: { now?: Instant; timeoutSeconds?: number; onLine?: (line: string) => void } = {},
 ): Promise<ExecutionEnvironment> {
   const directory = mkdtempSync(join(tmpdir(), 'watchbill-function-'));
   folders.push(directory);
@@ -28,7 +32,7 @@ async function functionOf(
       timeoutSeconds,
       environment: { GREETING: 'hello' },
     },
-    { node: process.execPath, now },
+    { node: process.execPath, now, onLine },
   );
   environments.push(environment);
   return environment;
@@ -54,6 +58,18 @@ it('calls the handler with the event and its context, in the environment of the 
 it('keeps the process from one invocation to the next, one at a time', async () => {
   const work = await functionOf('let calls = 0; export const handler = async () => (calls += 1);');
   expect(await Promise.all([work.invoke(0), work.invoke(0), work.invoke(0)])).toEqual([1, 2, 3]);
+});
+
+it('tells each line that the function prints', async () => {
+  const lines: string[] = [];
+  const work = await functionOf(
+    'export const handler = async () => { console.log("a\\nb"); console.error("c"); };',
+    { onLine: (line) => lines.push(line) },
+  );
+  await work.invoke(0);
+  // The pipes deliver when they like; closing waits for nothing.
+  while (lines.length < 3) await new Promise((resolve) => setImmediate(resolve));
+  expect(lines.sort()).toEqual(['a', 'b', 'c']);
 });
 
 it('stops the clock at the instant it is given, and makes pauses end at once', async () => {

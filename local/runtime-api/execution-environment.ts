@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Instant } from '../../src/model/instant';
@@ -23,6 +24,8 @@ export interface RuntimeSettings {
   readonly node: string;
   /** Where the function's clock stands still; its machine's own clock without one. */
   readonly now?: Instant | undefined;
+  /** Told of each line that the function prints. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** A function that failed, as Lambda tells it: the type is what a state machine's Catch matches. */
@@ -112,11 +115,13 @@ export class ExecutionEnvironment {
           TZ: ':UTC',
         },
         cwd: this.settings.directory,
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
     this.#process = child;
     this.#stderr = '';
+    const lines = [child.stdout, child.stderr].map((input) => createInterface({ input }));
+    for (const each of lines) each.on('line', (line) => this.runtime.onLine?.(line));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-4000);
     });

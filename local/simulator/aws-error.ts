@@ -9,3 +9,10 @@ export class AwsError extends Error {
     this.name = code;
   }
 }
+
+/** A call that the simulator has no answer to: whoever made it in a test is wrong about what the test exercises. */
+export class UndeclaredCall extends AwsError {
+  constructor(message: string, status?: number) {
+    super('UnknownOperationException', message, status);
+  }
+}

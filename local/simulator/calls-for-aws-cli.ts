@@ -11,6 +11,7 @@ import {
 } from '../organization/sample/places';
 import { DATA_KEY_ARN, INTAKE_FUNCTION, REPORTING_DATABASE } from '../organization/sample/prod';
 import { EXPORT_BUCKET } from '../organization/sample/staging';
+import { exampleCalls, type ExampleCall } from './example-calls';
 
 /** One AWS CLI command that drives a call of the simulator, and a piece of text that its answer has to hold. */
 export interface CliCall {
@@ -40,11 +41,7 @@ const s3api = (operation: string, bucket: string, ...more: string[]) => [
   ...more,
 ];
 
-/**
- * Every implemented call, by a client that shares nothing with the SDK whose schemas the simulator is written from. They
- * are run in this order: the report is asked for before it is read, and the object written before that.
- */
-export const callsForAwsCli: readonly CliCall[] = [
+const written: readonly CliCall[] = [
   {
     call: 'sts:GetCallerIdentity',
     account: PROD,
@@ -421,3 +418,29 @@ export const callsForAwsCli: readonly CliCall[] = [
     answer: /"SecretString": "made-up-for-the-cli"/,
   },
 ];
+
+/**
+ * Every implemented call, by a client that shares nothing with the SDK whose schemas the simulator is written from. They
+ * are run in this order: the report is asked for before it is read, and the object written before that.
+ */
+export const callsForAwsCli: readonly CliCall[] = [...written, ...exampleCalls.map(cliCallOf)];
+
+/** The answer has to hold the first member that the example gives it. */
+function cliCallOf({ example, operation, account, region, named, answer }: ExampleCall): CliCall {
+  const option = named === undefined ? [] : [`--${kebabCase(named.member)}`, named.value];
+  const [[member, value] = []] = Object.entries(answer);
+  return {
+    call: `${example.service}:${operation}`,
+    account,
+    command: [example.service, kebabCase(operation), ...option, '--region', region],
+    answer: new RegExp(escaped(`"${member}": ${typeof value === 'object' ? '' : JSON.stringify(value)}`)),
+  };
+}
+
+function kebabCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, '-$&').toLowerCase();
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

@@ -18,6 +18,8 @@ import { detectorOf, LOG_BUCKET } from '../organization/sample/baseline';
 import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID, SECURITY, STAGING } from '../organization/sample/places';
 import { DATA_KEY_ARN, INTAKE_FUNCTION, REPORTING_DATABASE } from '../organization/sample/prod';
 import { EXPORT_BUCKET, STAGING_TRAIL } from '../organization/sample/staging';
+import { clients } from './clients.generated';
+import { exampleCalls, type ExampleCall } from './example-calls';
 import { services } from './services';
 import { startSimulator, type Simulator } from './start-simulator';
 
@@ -51,7 +53,7 @@ interface Case {
   readonly answers: unknown;
 }
 
-const cases: readonly Case[] = [
+const written: readonly Case[] = [
   {
     call: 'sts:GetCallerIdentity',
     send: () => new sts.STSClient(as(PROD)).send(new sts.GetCallerIdentityCommand({})),
@@ -549,6 +551,28 @@ const cases: readonly Case[] = [
     answers: { SecretString: 'xoxb-made-up' },
   },
 ];
+
+const cases = [...written, ...exampleCalls.map(caseOf)];
+
+/** The call by the SDK's client, whose answer is in the example's own form again. */
+function caseOf({ example, operation, account, region, named, answer }: ExampleCall): Case {
+  return {
+    call: `${example.service}:${operation}`,
+    send: async () => {
+      const { module, Client } = clients[example.client] ?? {};
+      const Command = module?.[`${operation}Command`];
+      if (Client === undefined || typeof Command !== 'function') throw new Error(`no ${operation}Command`);
+      const value = named?.isList === true ? [named.value] : named?.value;
+      const input = named === undefined ? {} : { [named.member]: value };
+      const command: object = Reflect.construct(Command, [input]);
+      return JSON.parse(JSON.stringify(await new Client(as(account, region)).send(command))) as unknown;
+    },
+    answers:
+      named === undefined
+        ? { [example.list.items]: expect.arrayContaining([expect.objectContaining(answer)]) }
+        : answer,
+  };
+}
 
 test.each(cases)('$call', async ({ send, answers }) => {
   expect(await send()).toMatchObject(answers as object);

@@ -1,4 +1,4 @@
-import { evaluate } from '../../src/policies/evaluate';
+import { evaluateRequest } from '../../src/policies/evaluate-request';
 import { parsePolicy } from '../../src/policies/document';
 import type { AttachedPolicy, PolicyKind } from '../../src/policies/policy';
 import type { ApplicablePolicies, ContextValues, RequestPrincipal } from '../../src/policies/request';
@@ -61,7 +61,7 @@ export function refusalOf(
     ...(action === 'sts:AssumeRole' ? {} : { resourceAccount: caller.account }),
     context: contextOf(asked, organization),
   };
-  const decision = evaluate(request, { ...applicable, session });
+  const decision = evaluateRequest(request, { ...applicable, session });
   if (decision.outcome === 'allowed') return undefined;
   const subject = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource}`;
   // Outside, a role that does not exist and one that does not trust the caller look alike.
@@ -72,7 +72,7 @@ export function refusalOf(
     const [denying] = decision.statements;
     return `${subject} with an explicit deny in ${denying?.kind === 'session' ? 'a session' : 'an identity-based'} policy`;
   }
-  const isSession = session.length > 0 && evaluate(request, applicable).outcome === 'allowed';
+  const isSession = session.length > 0 && evaluateRequest(request, applicable).outcome === 'allowed';
   return `${subject} because no ${isSession ? 'session' : 'identity-based'} policy allows the ${action} action`;
 }
 

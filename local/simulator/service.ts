@@ -62,7 +62,7 @@ export type Handlers<C> = {
   ) => Output<C, O> | RawAnswer | Promise<Output<C, O> | RawAnswer>;
 };
 
-type Protocol =
+export type Protocol =
   | { readonly kind: 'query' | 'ec2'; readonly namespace: string }
   | {
       readonly kind: 'json';
@@ -121,15 +121,27 @@ const WORDING: Record<Protocol['kind'], Wording> = {
 };
 
 export function defineService<C extends object>(definition: ServiceDefinition<C>): Service {
-  return {
-    scope: definition.name,
-    isGlobal: false,
+  return serviceOf({
     ...definition,
     // The handlers were checked against the client's shapes above; from here on they are told apart by name only.
     client: definition.client as Client,
     handlers: definition.handlers as unknown as Service['handlers'],
     permissions: (definition.permissions ?? {}) as Service['permissions'],
-    wording: { ...WORDING[definition.protocol.kind], ...definition.wording },
+  });
+}
+
+type Essential = Pick<Service, 'name' | 'protocol' | 'client' | 'handlers'>;
+
+/** A service with what most have where nothing else is said. */
+export function serviceOf(
+  service: Essential & Partial<Omit<Service, 'wording'>> & { readonly wording?: Partial<Wording> },
+): Service {
+  return {
+    scope: service.name,
+    isGlobal: false,
+    permissions: {},
+    ...service,
+    wording: { ...WORDING[service.protocol.kind], ...service.wording },
   };
 }
 

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '../../src/model/instant';
+import { examples } from '../organization/examples.generated';
 import { regionOf } from '../organization/organization-at';
 import type { Fault, Organization } from '../organization/organization';
 import { RawAnswer, type Answer } from './answer';
-import { AwsError } from './aws-error';
+import { AwsError, UndeclaredCall } from './aws-error';
 import { callerOf, functionOf, type Caller, type Credentials } from './callers';
 import { dynamodbRequest, forward } from './dynamodb';
 import { throwFor, without } from './fault-effects';
@@ -54,7 +55,15 @@ export interface RecordedCall {
 
 const SLOW_MS = 1000;
 /** The fields by which the services we speak for ask for a further page. */
-const TOKENS = ['Marker', 'NextToken', 'nextToken', 'ContinuationToken'];
+const TOKENS = [
+  ...new Set([
+    'Marker',
+    'NextToken',
+    'nextToken',
+    'ContinuationToken',
+    ...examples.map(({ list }) => list.token),
+  ]),
+];
 const GLOBAL = 'global';
 
 /** The stand-in for AWS without its HTTP server: requests in, answers out. */
@@ -142,7 +151,7 @@ export class Simulation {
     const { service } = wire;
     const decoded = await wire.decode(request);
     const recorded = this.#record(signed, service.name, decoded.operation.name, service.isGlobal);
-    return noting(recorded, () =>
+    return this.#noting(recorded, () =>
       this.#perform(wire, decoded, this.#callOf(request, signed), recorded, requestId),
     );
   }
@@ -157,13 +166,9 @@ export class Simulation {
     const operation =
       table?.operation ?? request.headers['x-amz-target'] ?? `${request.method} ${request.path}`;
     const recorded = this.#record(signed, signed.scope.service, operation, false);
-    return noting(recorded, async () => {
+    return this.#noting(recorded, async () => {
       if (table === undefined || dynamodbEndpoint === undefined) {
-        this.undeclaredCalls.push(recorded);
-        throw new AwsError(
-          'UnknownOperationException',
-          `the simulator does not speak for ${signed.scope.service}`,
-        );
+        throw new UndeclaredCall(`the simulator does not speak for ${signed.scope.service}`);
       }
       for (const resource of table.resources) {
         const asked = { action: `dynamodb:${table.operation}`, resource, region: signed.scope.region };
@@ -183,12 +188,7 @@ export class Simulation {
     const { service } = wire;
     const handler = service.handlers[operation.name];
     if (handler === undefined) {
-      this.undeclaredCalls.push(recorded);
-      throw new AwsError(
-        'UnknownOperationException',
-        `the simulator has no ${service.name}:${operation.name}`,
-        404,
-      );
+      throw new UndeclaredCall(`the simulator has no ${service.name}:${operation.name}`, 404);
     }
     refuseDeniedRegion(service, operation.name, call);
     const permission = service.permissions[operation.name];
@@ -233,6 +233,17 @@ export class Simulation {
     };
   }
 
+  /** Writes down what a call was answered with, where that is an error. */
+  async #noting<T>(recorded: RecordedCall, answer: () => Promise<T>): Promise<T> {
+    try {
+      return await answer();
+    } catch (error) {
+      recorded.error = error instanceof Error ? error.name : String(error);
+      if (error instanceof UndeclaredCall) this.undeclaredCalls.push(recorded);
+      throw error;
+    }
+  }
+
   /** Everyone may ask who they are. */
   #refuseWithoutPermission(
     [code, status]: Wording['denied'],
@@ -254,16 +265,6 @@ export class Simulation {
     return this.#wires.find(
       ({ service }) => service.scope === scope?.service && (service.name === 's3control') === isS3Control,
     );
-  }
-}
-
-/** Writes down what a call was answered with, where that is an error. */
-async function noting<T>(recorded: RecordedCall, answer: () => Promise<T>): Promise<T> {
-  try {
-    return await answer();
-  } catch (error) {
-    recorded.error = error instanceof Error ? error.name : String(error);
-    throw error;
   }
 }
 

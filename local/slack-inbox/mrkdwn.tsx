@@ -35,7 +35,7 @@ function inline(text: string): Child[] {
   return children;
 }
 
-/** What stands between angle brackets: a date, a mention, a channel or a link. */
+/** The content of angle brackets: a date, a mention, a channel or a link. */
 function special(token: string): Child {
   const [target = '', label] = token.split('|');
   if (target.startsWith('!date^')) return date(target, unescaped(label ?? ''));

@@ -72,7 +72,7 @@ const ChannelView: FC<{ readonly name: string; readonly messages: readonly Inbox
           day = dayOf(message.ts);
           return (
             <>
-              {starts && <li class="day">{dayWords(message.ts)}</li>}
+              {starts && <li class="day">{dayText(message.ts)}</li>}
               <MessageView
                 message={message}
                 thread={messages.filter(({ thread_ts }) => thread_ts === message.ts)}
@@ -113,7 +113,7 @@ const MessageView: FC<{ readonly message: InboxMessage; readonly thread: readonl
           </p>
         )}
         {lastEdit !== undefined && (
-          <span class="edited" title={`last edited ${dayWords(lastEdit)} ${timeOf(lastEdit)}`}>
+          <span class="edited" title={`last edited ${dayText(lastEdit)} ${timeOf(lastEdit)}`}>
             (edited)
           </span>
         )}
@@ -190,7 +190,7 @@ const Time: FC<{ readonly ts: string }> = ({ ts }) => (
 
 function lastReply(thread: readonly InboxMessage[]): string {
   const ts = thread.at(-1)?.ts ?? '0';
-  return `${dayWords(ts)}, ${timeOf(ts)}`;
+  return `${dayText(ts)}, ${timeOf(ts)}`;
 }
 
 function instant(ts: string): Date {
@@ -199,7 +199,7 @@ function instant(ts: string): Date {
 function dayOf(ts: string): string {
   return instant(ts).toISOString().slice(0, 10);
 }
-function dayWords(ts: string): string {
+function dayText(ts: string): string {
   return instant(ts).toLocaleString('en-GB', {
     weekday: 'long',
     day: 'numeric',

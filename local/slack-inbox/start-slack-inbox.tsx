@@ -15,7 +15,7 @@ export interface SlackInboxOptions {
   readonly port?: number;
   /** Where messages are kept between runs; in memory alone without it. */
   readonly file?: string;
-  /** What messages are stamped by; the machine's own clock without it. */
+  /** Gives messages their time; the machine's own clock without it. */
   readonly clock?: { readonly now: () => Instant };
 }
 

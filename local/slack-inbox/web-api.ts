@@ -58,7 +58,7 @@ const readSchema = z.object({
 
 export interface WebApiState {
   readonly messages: Messages;
-  /** What goes wrong next, first to last. */
+  /** Failures of the next calls, in order. */
   readonly failures: Failure[];
   readonly closing: AbortSignal;
 }

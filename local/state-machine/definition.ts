@@ -54,10 +54,13 @@ const taskState = z.strictObject({
   ...leave,
   ...paths,
   ...work,
-  /** Only a function's ARN: what it answers is the result. */
+  /** A function's ARN: what it answers is the result. Or the integration that takes the function from the input. */
   Resource: z
     .string()
-    .regex(/^arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]+$/, 'only Lambda functions are invoked'),
+    .regex(
+      /^arn:[\w-]+:(lambda:[\w-]+:\d{12}:function:[\w-]+|states:::lambda:invoke)$/,
+      'only Lambda functions are invoked',
+    ),
   TimeoutSeconds: z.number().int().positive().optional(),
 });
 const passState = z.strictObject({

@@ -111,6 +111,78 @@ describe('what a state hands on', () => {
   });
 });
 
+describe('a function that is named by the input', () => {
+  const invoking = (rest: object) =>
+    task({
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Parameters: { 'FunctionName.$': '$.function', Payload: { 'a.$': '$.a' } },
+      End: true,
+      ...rest,
+    });
+  const run = (state: object, answer: (arn: string, payload: unknown) => unknown) =>
+    runStateMachine(
+      machine({ S: state, Caught: { Type: 'Succeed' } }),
+      { function: ARN, a: 1 },
+      { ...portsThat(() => 1).ports, invoke: async (arn, payload) => answer(arn, payload) },
+    );
+  const echo = (arn: string, payload: unknown) => ({ arn, payload });
+
+  it.each([
+    [
+      'wraps what it answers',
+      {},
+      { ExecutedVersion: '$LATEST', Payload: { arn: ARN, payload: { a: 1 } }, StatusCode: 200 },
+    ],
+    ['and hands on the answer alone', { OutputPath: '$.Payload' }, { arn: ARN, payload: { a: 1 } }],
+  ])('%s', async (_name, rest, output) => {
+    expect(await run(invoking(rest), echo)).toMatchObject({ status: 'SUCCEEDED', output });
+  });
+
+  it('fails by the type of what it threw, and what was caught is not cut by OutputPath', async () => {
+    const state = invoking({
+      OutputPath: '$.Payload',
+      Catch: [{ ErrorEquals: ['TypeError'], ResultPath: '$.crash', Next: 'Caught' }],
+    });
+    const { output } = await run(state, failing(1, 'TypeError'));
+    expect(output).toEqual({ function: ARN, a: 1, crash: { Error: 'TypeError', Cause: 'because' } });
+  });
+});
+
+describe('an inline Map', () => {
+  const inline = (child: object) => ({
+    Type: 'Map',
+    ItemsPath: '$.list',
+    ItemSelector: { 'n.$': '$$.Map.Item.Value.n', 'all.$': '$.key' },
+    ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...machine({ Child: child }) },
+    ResultPath: '$.results',
+    End: true,
+  });
+  const input = { key: 'k', list: [{ n: 1 }, { n: 2 }] };
+
+  it('answers in the order of its items, and its states count to the execution it is in', async () => {
+    const { ports } = portsThat((payload) => payload);
+    const run = await runStateMachine(machine({ M: inline(task({ End: true })) }), input, ports);
+    expect(run.output).toEqual({ ...input, results: [1, 2].map((n) => ({ n, all: 'k' })) });
+    expect([run.states, run.children]).toEqual([['M', 'Child', 'Child'], []]);
+  });
+
+  it('has no results for no items', async () => {
+    const { ports } = portsThat(() => 1);
+    const run = await runStateMachine(
+      machine({ M: inline(task({ End: true })) }),
+      { key: 'k', list: [] },
+      ports,
+    );
+    expect(run.output).toEqual({ key: 'k', list: [], results: [] });
+  });
+
+  it('fails with the first of its items that fails', async () => {
+    const { ports } = portsThat(failing(1, 'Odd'));
+    const run = await runStateMachine(machine({ M: inline(task({ End: true })) }), input, ports);
+    expect(run).toMatchObject({ status: 'FAILED', error: 'Odd' });
+  });
+});
+
 describe('choices', () => {
   it.each([
     [{ done: true }, 'Yes'],

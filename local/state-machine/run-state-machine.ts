@@ -186,8 +186,21 @@ async function work(
 ): Promise<unknown> {
   if (state.Type === 'Map') return runMap(state, scope, run);
   const payload = state.Parameters === undefined ? scope.input : fill(state.Parameters, scope);
-  if (state.Type === 'Task') return run.ports.invoke(state.Resource, payload);
+  if (state.Type === 'Task') return runTask(state.Resource, payload, run);
   return Promise.all(state.Branches.map((branch) => runStates(branch, payload, scope.context, run)));
+}
+
+const invokeParameters = z.strictObject({ FunctionName: z.string(), Payload: z.unknown() });
+
+/** The integration `lambda:invoke` wraps the answer: https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
+async function runTask(resource: string, parameters: unknown, { ports }: Run): Promise<unknown> {
+  if (!resource.endsWith(':states:::lambda:invoke')) return ports.invoke(resource, parameters);
+  const { FunctionName, Payload } = invokeParameters.parse(parameters);
+  return {
+    ExecutedVersion: '$LATEST',
+    Payload: await ports.invoke(FunctionName, Payload),
+    StatusCode: 200,
+  };
 }
 
 const readerParameters = z.object({ Bucket: z.string(), Key: z.string() });

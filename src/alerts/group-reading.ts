@@ -1,8 +1,8 @@
 import type { AccountId } from '../model/account';
-import type { Exception, FindingHead } from '../model/finding';
-import { exceptionInForce, stateAt, type EffectiveState } from '../model/finding-life';
-import type { Instant } from '../model/instant';
+import { EFFECTIVE_STATES, type EffectiveState } from '../model/finding-life';
 import { bySeverity, type Severity } from '../model/severity';
+import type { FindingReading } from '../record/reading';
+import { stateWords } from '../wording/states';
 
 /** What a message says of a rule. */
 export interface AlertRule {
@@ -17,14 +17,6 @@ export interface AlertAccount {
   readonly name?: string | undefined;
 }
 
-/** A finding as it reads at one moment. */
-export interface FindingReading {
-  readonly head: FindingHead;
-  readonly state: EffectiveState;
-  /** The exception in force that ends last. */
-  readonly exception?: Exception;
-}
-
 /** All findings of one rule in one account as they read at one moment. */
 export interface GroupReading {
   readonly rule: AlertRule;
@@ -32,39 +24,6 @@ export interface GroupReading {
   readonly findings: readonly FindingReading[];
 }
 
-export function readingOf(head: FindingHead, exceptions: readonly Exception[], now: Instant): FindingReading {
-  const inForce = exceptions
-    .filter((exception) => exceptionInForce(exception, head, now))
-    .sort((a, b) => (a.endsAt < b.endsAt ? 1 : -1));
-  return {
-    head,
-    state: stateAt(head, exceptions, now),
-    ...(inForce[0] !== undefined && { exception: inForce[0] }),
-  };
-}
-
-/** How urgent each reading is: what needs somebody comes first. */
-const ORDER: readonly EffectiveState[] = [
-  'open',
-  'acknowledged',
-  'snoozed',
-  'excepted',
-  'out-of-scope',
-  'expired-at-source',
-  'closed',
-  'resolved',
-];
-
-export const STATE_WORDS: Readonly<Record<EffectiveState, string>> = {
-  open: 'OPEN',
-  acknowledged: 'ACKNOWLEDGED',
-  snoozed: 'SNOOZED',
-  excepted: 'EXCEPTED',
-  'out-of-scope': 'OUT OF SCOPE',
-  'expired-at-source': 'EXPIRED AT SOURCE',
-  closed: 'REVIEWED AND CLOSED',
-  resolved: 'RESOLVED',
-};
 
 /** The fault is there, whatever people decided about it. */
 export function isActive({ head }: Pick<FindingReading, 'head'>): boolean {
@@ -82,7 +41,7 @@ export function activeFindings(findings: readonly FindingReading[]): FindingRead
     .filter(isActive)
     .sort(
       (a, b) =>
-        ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+        EFFECTIVE_STATES.indexOf(a.state) - EFFECTIVE_STATES.indexOf(b.state) ||
         bySeverity(a.head.severity, b.head.severity) ||
         compare(a.head.dueAt ?? '9', b.head.dueAt ?? '9') ||
         compare(a.head.resource, b.head.resource) ||
@@ -112,17 +71,17 @@ export function groupState(findings: readonly FindingReading[]): EffectiveState 
   const deciding =
     active.length > 0 ? active : findings.filter(({ head }) => head.stateChangedAt >= lastOpening);
   const states = new Set(deciding.map(({ state }) => state));
-  return ORDER.find((state) => states.has(state)) ?? 'resolved';
+  return EFFECTIVE_STATES.find((state) => states.has(state)) ?? 'resolved';
 }
 
 /** `3 open · 1 snoozed`: every reading that occurs, in the order of urgency. */
 export function stateCounts(findings: readonly FindingReading[]): string {
-  return ORDER.map((state) => ({
+  return EFFECTIVE_STATES.map((state) => ({
     state,
     count: findings.filter((finding) => finding.state === state).length,
   }))
     .filter(({ count }) => count > 0)
-    .map(({ state, count }) => `${count} ${STATE_WORDS[state].toLowerCase()}`)
+    .map(({ state, count }) => `${count} ${stateWords(state)}`)
     .join(' · ');
 }
 

@@ -5,7 +5,7 @@ import type { AlertGroup, Delivery } from '../model/alert-group';
 
 /** The record, as the notifier reads and writes it. */
 export interface AlertTable {
-  /** Heads that owe, from the sparse index: a hint, to be overlaid with consistent reads. */
+  /** Heads with a pending notification (`owes`), from the sparse index: a hint, to be overlaid with consistent reads. */
   readonly owing: () => AsyncIterable<FindingHead>;
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
   /** Every head of one rule in one account: found through an index, read consistently. */

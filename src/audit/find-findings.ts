@@ -1,10 +1,12 @@
 import pLimit from 'p-limit';
 import type { AccountId, Region } from '../model/account';
-import type { Exception, FindingHead } from '../model/finding';
-import { exceptionInForce, findingAt, stateAt, type EffectiveState } from '../model/finding-life';
+import { byText } from '../model/by-text';
+import type { FindingHead } from '../model/finding';
+import { OPEN_STATES, type EffectiveState } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
 import type { RecordReader } from '../record/ports';
+import { readFindingAt, type FindingReading } from '../record/reading';
 
 /** What somebody asks of the record; what is absent is not narrowed. */
 export interface FindingQuestion {
@@ -19,26 +21,23 @@ export interface FindingQuestion {
   readonly states?: readonly EffectiveState[] | undefined;
 }
 
-/** A finding as it stood at the moment asked about. */
-export interface FindingReading {
-  readonly head: FindingHead;
-  readonly state: EffectiveState;
-  /** The exception that held then. */
-  readonly exception?: Exception;
-}
+/** What an answer is read from. */
+type FindingsReader = Pick<
+  RecordReader,
+  'accounts' | 'byAccount' | 'byRule' | 'open' | 'exceptions' | 'history'
+>;
 
-const STILL_OPEN: readonly EffectiveState[] = ['open', 'acknowledged', 'snoozed', 'excepted'];
 const READS_AT_ONCE = 16;
 
 /** Every finding that the question is about, the worst first; each is read by the index that narrows it most. */
 export async function findFindings(
-  reader: RecordReader,
+  reader: FindingsReader,
   question: FindingQuestion,
 ): Promise<FindingReading[]> {
   const [heads, exceptions] = await Promise.all([candidates(reader, question), reader.exceptions()]);
   const limit = pLimit(READS_AT_ONCE);
   const readings = await Promise.all(
-    heads.map((head) => limit(() => readingOf(reader, head, exceptions, question.asOf))),
+    heads.map((head) => limit(() => readFindingAt(reader, head, exceptions, question.asOf))),
   );
   return readings
     .filter((reading) => reading !== undefined)
@@ -55,10 +54,10 @@ export async function findFindings(
     .sort(inOrder);
 }
 
-async function candidates(reader: RecordReader, question: FindingQuestion): Promise<FindingHead[]> {
+async function candidates(reader: FindingsReader, question: FindingQuestion): Promise<FindingHead[]> {
   const { accounts, rules, states, severities, asOf, now } = question;
   // Only the present has an index of what is open: what was open then may be closed now.
-  const onlyOpen = states?.every((state) => STILL_OPEN.includes(state)) ?? false;
+  const onlyOpen = states?.every((state) => OPEN_STATES.includes(state)) ?? false;
   if (accounts === undefined && rules === undefined && onlyOpen && asOf >= now)
     return all((severities ?? SEVERITIES).map((severity) => reader.open(severity)));
   if (accounts === undefined && rules !== undefined) return all(rules.map((rule) => reader.byRule(rule)));
@@ -80,29 +79,14 @@ async function all(queries: readonly AsyncIterable<FindingHead>[]): Promise<Find
       }),
     ),
   );
-  // A head that is written while its index is read can be met in its old place and in its new one.
+  // A head that is written while its index is read may be answered at its old place and at its new one.
   return [...new Map(answers.flat().map((head) => [head.id, head])).values()];
 }
 
-async function readingOf(
-  reader: RecordReader,
-  head: FindingHead,
-  exceptions: readonly Exception[],
-  asOf: Instant,
-): Promise<FindingReading | undefined> {
-  if (head.firstOpenedAt > asOf) return undefined;
-  const then = head.last.at <= asOf ? head : findingAt(head, await reader.history(head), asOf);
-  if (then === undefined) return undefined;
-  const exception = exceptions.find((each) => exceptionInForce(each, then, asOf));
-  return {
-    head: then,
-    state: stateAt(then, exceptions, asOf),
-    ...(exception !== undefined && { exception }),
-  };
+function inOrder(one: FindingReading, other: FindingReading): number {
+  return bySeverity(one.head.severity, other.head.severity) || byDueDateAndName(one, other);
 }
 
-function inOrder(one: FindingReading, other: FindingReading): number {
-  const key = ({ head }: FindingReading) =>
-    [head.dueAt ?? '~', head.rule, head.account, head.region, head.resource].join('\n');
-  return bySeverity(one.head.severity, other.head.severity) || (key(one) < key(other) ? -1 : 1);
-}
+const byDueDateAndName = byText(({ head }: FindingReading) =>
+  [head.dueAt ?? '~', head.rule, head.account, head.region, head.resource].join('\n'),
+);

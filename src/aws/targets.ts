@@ -1,16 +1,12 @@
-import {
-  ListAccountsCommand,
-  ListAccountsForParentCommand,
-  ListOrganizationalUnitsForParentCommand,
-  OrganizationsClient,
-  type Account as OrganizationAccount,
-} from '@aws-sdk/client-organizations';
+import { OrganizationsClient, type Account as OrganizationAccount } from '@aws-sdk/client-organizations';
 import type { Configuration } from '../config/schema';
 import type { Account, AccountId, Partition, Region } from '../model/account';
-import { CredentialsError, messageOf } from '../model/errors';
+import { CredentialsError } from '../model/errors';
 import { spokeRoleArn } from '../model/spoke-role';
 import type { TargetFinder } from '../scan/plan';
 import { governedRegions } from './client/account';
+import { listAccounts, treeBelow } from './client/organization-tree';
+import type { Gathered } from './client/pages';
 import { assumedSession, type Session } from './client/session';
 
 /** The session to read an account with: our own for the account we run in, its spoke role's for any other. */
@@ -56,63 +52,30 @@ async function organizationAccounts(
   { ous, 'exclude-accounts': excluded }: { ous?: string[] | undefined; 'exclude-accounts': string[] },
 ): Promise<Account[]> {
   const client = session.client(OrganizationsClient, await session.homeRegion());
-  try {
-    const found =
-      ous === undefined
-        ? await pages((NextToken) =>
-            client
-              .send(new ListAccountsCommand({ MaxResults: 20, NextToken }))
-              .then((page) => [page.Accounts, page.NextToken]),
-          )
-        : (await Promise.all(ous.map((ou) => accountsBelow(client, ou)))).flat();
-    // A unit may be listed together with one of its own below it; each account counts once.
-    const active = new Map(
-      found.flatMap(({ Id, Name, Status, State }) =>
-        Id !== undefined && (State ?? Status) === 'ACTIVE' && !excluded.includes(Id)
-          ? [[Id, { id: Id, partition, ...(Name !== undefined && { name: Name }) }]]
-          : [],
-      ),
-    );
-    return [...active.values()];
-  } catch (cause) {
+  const { items: found = [], stop } =
+    ous === undefined ? await listAccounts(client) : await accountsBelow(client, ous);
+  if (stop !== undefined) {
     throw new CredentialsError(
-      `The organisation's accounts could not be listed (organizations:ListAccounts): ${messageOf(cause)}`,
+      `The organisation's accounts could not be listed (${ous === undefined ? 'organizations:ListAccounts' : `below ${ous.join(', ')}`}): ${stop.detail}`,
       'Run in the management account or a delegated administrator, name scope.organization.management-account, or list scope.accounts in watchbill.yaml',
-      { cause },
+      { cause: stop },
     );
   }
-}
-
-/** Accounts of a unit and of every unit below it. */
-async function accountsBelow(client: OrganizationsClient, parent: string): Promise<OrganizationAccount[]> {
-  const [own, units] = await Promise.all([
-    pages((NextToken) =>
-      client
-        .send(new ListAccountsForParentCommand({ ParentId: parent, MaxResults: 20, NextToken }))
-        .then((page) => [page.Accounts, page.NextToken]),
+  // A unit may be listed together with one of its own below it; each account counts once.
+  const active = new Map(
+    found.flatMap(({ Id, Name, Status, State }) =>
+      Id !== undefined && (State ?? Status) === 'ACTIVE' && !excluded.includes(Id)
+        ? [[Id, { id: Id, partition, ...(Name !== undefined && { name: Name }) }]]
+        : [],
     ),
-    pages((NextToken) =>
-      client
-        .send(new ListOrganizationalUnitsForParentCommand({ ParentId: parent, MaxResults: 20, NextToken }))
-        .then((page) => [page.OrganizationalUnits, page.NextToken]),
-    ),
-  ]);
-  const below = await Promise.all(
-    units.flatMap(({ Id }) => (Id === undefined ? [] : [accountsBelow(client, Id)])),
   );
-  return [...own, ...below.flat()];
+  return [...active.values()];
 }
 
-/** Reads every page: Organizations may answer an empty page with a token, so only a missing token ends the list. */
-async function pages<T>(
-  page: (token: string | undefined) => Promise<readonly [T[] | undefined, string | undefined]>,
-): Promise<T[]> {
-  const members: T[] = [];
-  let token: string | undefined;
-  do {
-    const [more, next] = await page(token);
-    members.push(...(more ?? []));
-    token = next;
-  } while (token !== undefined);
-  return members;
+async function accountsBelow(
+  client: OrganizationsClient,
+  units: readonly string[],
+): Promise<Gathered<OrganizationAccount>> {
+  const { accounts, stop } = await treeBelow(client, units);
+  return { items: accounts.map(({ account }) => account), ...(stop !== undefined && { stop }) };
 }

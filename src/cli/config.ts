@@ -4,7 +4,7 @@ import { readCustomFramework } from '../config/custom-framework';
 import { loadConfiguration } from '../config/load';
 import { configurationSchema } from '../config/schema';
 import { withCustomFramework } from '../frameworks/custom-framework';
-import { renderFrameworkPage } from '../frameworks/page';
+import { pageRuleOf, renderFrameworkPage } from '../frameworks/page';
 import { say } from './console';
 import type { CliContext } from './context';
 import { configFile, configOption, optionsOf } from './options';
@@ -32,7 +32,7 @@ export function configCommand(context: CliContext): Command {
     .action(async (file: string) => {
       const ruleIds = new Set(context.catalogue.map(({ id }) => id));
       const custom = await readCustomFramework(file, ruleIds);
-      const rules = withCustomFramework(context.catalogue, custom);
+      const rules = withCustomFramework(context.catalogue.map(pageRuleOf), custom);
       context.out.write(renderFrameworkPage(custom.framework, rules));
     });
   command

@@ -5,12 +5,14 @@ import { UsageError } from '../model/errors';
 import type { Exception } from '../model/finding';
 import type { Instant } from '../model/instant';
 import { firstId } from '../model/rule';
+import { commandLine } from '../wording/commands';
 import { say } from './console';
 import type { CliContext } from './context';
-import { personHere, withState } from './findings';
-import { momentAhead } from './moments';
+import { localPerson } from './local-person';
 import { accountOption, checkRules, optionsOf, outputOption, regionOption, stateOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
+import { parseFutureInstant } from './parse-instant';
+import { withStateFolder } from './with-state-folder';
 
 export function exceptionCommand(context: CliContext): Command {
   const command = new Command('exception').description(
@@ -39,11 +41,11 @@ export function exceptionCommand(context: CliContext): Command {
       'approve as this person, where several share one machine; recorded as said, not proven',
     )
     .action(async (id: string, _options, approve: Command) => {
-      const { state, by = personHere() } = optionsOf(
+      const { state, by = localPerson() } = optionsOf(
         approve,
         z.object({ state: z.string(), by: z.string().optional() }),
       );
-      const { endsAt } = await withState(state, ({ exceptions }) =>
+      const { endsAt } = await withStateFolder(state, ({ exceptions }) =>
         approveException({ exceptions, clock: context.clock }, { id, by }),
       );
       say(context, `Exception ${id} holds until ${endsAt}, approved by ${by}.`);
@@ -55,7 +57,7 @@ export function exceptionCommand(context: CliContext): Command {
     .addOption(outputOption())
     .action(async (_options, list: Command) => {
       const { state, output } = optionsOf(list, z.object({ state: z.string(), output: z.enum(OUTPUTS) }));
-      const exceptions = await withState(state, ({ reader }) => reader.exceptions());
+      const exceptions = await withStateFolder(state, ({ reader }) => reader.exceptions());
       const now = context.clock.now();
       const rows = exceptions
         .map((exception) => ({ status: statusAt(exception, now), ...exception }))
@@ -85,8 +87,8 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   );
   if (rule === undefined)
     throw new UsageError(`There is no rule "${options.rule}"`, 'See docs/rules/README.md');
-  const by = personHere();
-  const exception = await withState(options.state, ({ exceptions }) =>
+  const by = localPerson();
+  const exception = await withStateFolder(options.state, ({ exceptions }) =>
     requestException(
       { exceptions, clock: context.clock },
       {
@@ -94,7 +96,7 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
         owner: options.owner ?? by,
         reason: options.reason,
         compensatingControl: options.compensatingControl,
-        endsAt: momentAhead(options.until, context.clock.now()),
+        endsAt: parseFutureInstant(options.until, context.clock.now()),
         scope: {
           rule: firstId(rule),
           ...(options.account !== undefined && { accounts: options.account }),
@@ -107,7 +109,7 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   context.out.write(`${exception.id}\n`);
   say(
     context,
-    `Requested by ${by}. Somebody else approves it with: npx watchbill exception approve ${exception.id}`,
+    `Requested by ${by}. Somebody else approves it with: ${commandLine('exception approve', { id: exception.id })}`,
   );
 }
 

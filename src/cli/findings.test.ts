@@ -210,6 +210,10 @@ describe('on what two scans recorded', () => {
     expect((await run(['findings', 'review', trail, '--note', 'It was a test.'])).code).toBe(0);
     expect(await list(['--rule', TRAIL])).toEqual([]);
     expect(await list(['--rule', TRAIL, '--status', 'closed'])).toMatchObject([{ id: trail }]);
+    const late = await run(['findings', 'ack', trail]);
+    expect(late.code).toBe(2);
+    expect(late.err).toMatch(/^Error: finding \w+ cannot be acknowledged: it has been closed since /);
+    expect(late.err).toContain(`\nNext: See its history with: npx watchbill findings show ${trail}\n`);
   });
 
   it('lets an exception hold from when somebody else approves it until its end', async () => {

@@ -1,17 +1,20 @@
-import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { findFindings, type FindingReading } from '../audit/find-findings';
+import { findFindings } from '../audit/find-findings';
+import type { FindingReading } from '../record/reading';
 import { acknowledge, assign, review, snooze } from '../record/people';
 import { UsageError } from '../model/errors';
-import type { EffectiveState } from '../model/finding-life';
+import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
 import { firstId } from '../model/rule';
-import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
+import type { StateFolder } from '../state-folder/state-folder';
+import { commandLine } from '../wording/commands';
+import { eventPhrase } from '../wording/events';
+import { plainPhrase } from '../wording/phrase';
+import { stateHeading } from '../wording/states';
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';
-import { sentenceOf } from './event-sentence';
-import { lastLook } from './last-look';
-import { momentAhead, momentOf } from './moments';
+import { latestCoverage } from './latest-coverage';
+import { localPerson } from './local-person';
 import {
   accountOption,
   checkRules,
@@ -24,25 +27,14 @@ import {
   stateOption,
 } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
+import { parseFutureInstant, parseInstant } from './parse-instant';
 import { rulesFor } from './requirement';
-
-const STATES = [
-  'open',
-  'acknowledged',
-  'snoozed',
-  'excepted',
-  'resolved',
-  'closed',
-  'out-of-scope',
-  'expired-at-source',
-] as const satisfies readonly EffectiveState[];
-/** What somebody who names no state wants to see: what still needs somebody. */
-const UNFINISHED: readonly EffectiveState[] = ['open', 'acknowledged', 'snoozed', 'excepted'];
+import { withStateFolder } from './with-state-folder';
 
 const stateSchema = z.object({ state: z.string() });
 const listSchema = filterSchema.extend({
   state: z.string(),
-  status: z.array(z.enum(STATES)).optional(),
+  status: z.array(z.enum(EFFECTIVE_STATES)).optional(),
   requirement: z.array(z.string()).optional(),
   asOf: z.string().optional(),
   output: z.enum(OUTPUTS),
@@ -57,7 +49,11 @@ export function findingsCommand(context: CliContext): Command {
     .addOption(regionOption())
     .addOption(ruleOption())
     .addOption(severityOption())
-    .option('--status <state>', `only this state: ${STATES.join(', ')}; may be repeated`, collectState)
+    .option(
+      '--status <state>',
+      `only this state: ${EFFECTIVE_STATES.join(', ')}; may be repeated`,
+      collectState,
+    )
     .option('--requirement <id>', 'only rules that evidence it, such as soc2:CC6.1; may be repeated', collect)
     .option('--as-of <date>', 'as they stood at the end of this UTC day, or at this instant')
     .addOption(stateOption())
@@ -76,9 +72,7 @@ export function findingsCommand(context: CliContext): Command {
     .argument('<id>')
     .option('--note <text>')
     .addOption(stateOption())
-    .action((finding: string, _options, ack: Command) =>
-      word(context, ack, finding, (ports, said) => acknowledge(ports, said)),
-    );
+    .action((finding: string, _options, ack: Command) => recordDecision(context, ack, finding, acknowledge));
   command
     .command('snooze')
     .description('put it aside until a moment at most 30 days away')
@@ -87,8 +81,10 @@ export function findingsCommand(context: CliContext): Command {
     .option('--note <text>')
     .addOption(stateOption())
     .action((finding: string, _options, command_: Command) => {
-      const until = momentAhead(z.string().parse(command_.opts()['until']), context.clock.now());
-      return word(context, command_, finding, (ports, said) => snooze(ports, { ...said, until }));
+      const until = parseFutureInstant(z.string().parse(command_.opts()['until']), context.clock.now());
+      return recordDecision(context, command_, finding, (ports, decision) =>
+        snooze(ports, { ...decision, until }),
+      );
     });
   command
     .command('assign')
@@ -98,7 +94,7 @@ export function findingsCommand(context: CliContext): Command {
     .option('--note <text>')
     .addOption(stateOption())
     .action((finding: string, to: string, _options, command_: Command) =>
-      word(context, command_, finding, (ports, said) => assign(ports, { ...said, to })),
+      recordDecision(context, command_, finding, (ports, decision) => assign(ports, { ...decision, to })),
     );
   command
     .command('review')
@@ -107,7 +103,7 @@ export function findingsCommand(context: CliContext): Command {
     .requiredOption('--note <text>', 'what was found')
     .addOption(stateOption())
     .action((finding: string, _options, command_: Command) =>
-      word(context, command_, finding, (ports, said) => review(ports, said)),
+      recordDecision(context, command_, finding, review),
     );
   return command;
 }
@@ -116,9 +112,9 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const options = optionsOf(command, listSchema);
   checkRules(options.rule, context.catalogue);
   const now = context.clock.now();
-  const asOf = options.asOf === undefined ? now : momentOf('--as-of', options.asOf);
+  const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const rules = rulesFor(context.catalogue, options.rule, options.requirement);
-  const { readings, looked } = await withState(options.state, async ({ reader }) => ({
+  const { readings, coverage } = await withStateFolder(options.state, async ({ reader }) => ({
     readings: await findFindings(reader, {
       asOf,
       now,
@@ -126,15 +122,15 @@ async function listFindings(context: CliContext, command: Command): Promise<void
       regions: options.region,
       rules,
       severities: options.severity,
-      states: options.status ?? UNFINISHED,
+      states: options.status ?? OPEN_STATES,
     }),
-    looked: await lastLook(reader, asOf),
+    coverage: await latestCoverage(reader, asOf),
   }));
   printRows(context, options.output, readings.map(rowOf), columns);
   const moment = options.asOf === undefined ? '' : ` as of ${asOf}`;
   const toCome = asOf > now ? ', which is to come: so they will read if nothing else happens' : '';
   say(context, `${readings.length} findings${moment}${toCome}.`);
-  say(context, looked);
+  say(context, coverage);
 }
 
 function rowOf({ head, state, exception }: FindingReading) {
@@ -188,12 +184,12 @@ const columns: readonly Column<FindingRow>[] = [
 
 async function showFinding(context: CliContext, id: string, command: Command): Promise<void> {
   const { state: folder, output } = optionsOf(command, stateSchema.extend({ output: z.enum(OUTPUTS) }));
-  const { reading, history } = await withState(folder, async ({ reader }) => {
+  const { reading, history } = await withStateFolder(folder, async ({ reader }) => {
     const head = await reader.head(id);
     if (head === undefined) {
       throw new UsageError(
         `There is no finding ${id}`,
-        `List them with: npx watchbill findings list --state ${folder}`,
+        `List them with: ${commandLine('findings list', { state: folder })}`,
       );
     }
     const now = context.clock.now();
@@ -212,7 +208,7 @@ async function showFinding(context: CliContext, id: string, command: Command): P
   const rule = context.catalogue.find((each) => firstId(each) === head.rule);
   const lines = [
     paint(context, 'bold', `${head.severity.toUpperCase()} ${rule?.title ?? head.rule}`),
-    `${state.toUpperCase()}: ${printable(head.message)}`,
+    `${stateHeading(state)}: ${printable(head.message)}`,
     '',
     `finding   ${head.id}`,
     `rule      ${head.rule}`,
@@ -222,9 +218,9 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,
     ),
-    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, `to do     ${rule.remediation}`]),
+    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, `to do     ${rule.remediation.text}`]),
     '',
-    ...history.map((event) => `${event.at}  ${printable(sentenceOf(event))}`),
+    ...history.map((event) => `${event.at}  ${printable(plainPhrase(eventPhrase(event).sentence))}`),
   ];
   context.out.write(`${lines.join('\n')}\n`);
 }
@@ -233,31 +229,23 @@ async function* only<T>(value: T): AsyncIterable<T> {
   yield value;
 }
 
-type Word = (
+type Decide = (
   ports: { table: StateFolder['record']; clock: CliContext['clock'] },
-  said: { finding: string; by: string; note?: string | undefined },
+  decision: { finding: string; by: string; note?: string | undefined },
 ) => Promise<{ state: string }>;
 
-async function word(context: CliContext, command: Command, finding: string, speak: Word): Promise<void> {
+/** Records what the local person decided about a finding. */
+async function recordDecision(
+  context: CliContext,
+  command: Command,
+  finding: string,
+  decide: Decide,
+): Promise<void> {
   const { state, note } = optionsOf(command, stateSchema.extend({ note: z.string().max(2000).optional() }));
-  await withState(state, ({ record }) =>
-    speak({ table: record, clock: context.clock }, { finding, by: personHere(), note }),
+  await withStateFolder(state, ({ record }) =>
+    decide({ table: record, clock: context.clock }, { finding, by: localPerson(), note }),
   );
-  say(context, `Recorded for ${finding} as ${personHere()}.`);
-}
-
-/** On a laptop the person is whoever the operating system says; a deployed record asks IAM. */
-export function personHere(): string {
-  return userInfo().username;
-}
-
-export async function withState<T>(folder: string, use: (state: StateFolder) => Promise<T>): Promise<T> {
-  const state = await openStateFolder(folder);
-  try {
-    return await use(state);
-  } finally {
-    await state.close();
-  }
+  say(context, `Recorded for ${finding} as ${localPerson()}.`);
 }
 
 function collect(text: string, earlier: string[] | undefined): string[] {
@@ -265,8 +253,8 @@ function collect(text: string, earlier: string[] | undefined): string[] {
 }
 
 function collectState(text: string, earlier: string[] | undefined): string[] {
-  if (!STATES.some((state) => state === text)) {
-    throw new UsageError(`There is no state "${text}"`, `States are: ${STATES.join(', ')}`);
+  if (!EFFECTIVE_STATES.some((state) => state === text)) {
+    throw new UsageError(`There is no state "${text}"`, `States are: ${EFFECTIVE_STATES.join(', ')}`);
   }
   return collect(text, earlier);
 }

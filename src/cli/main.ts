@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { messageOf, WatchbillError } from '../model/errors';
+import { errorText, WatchbillError } from '../model/errors';
 import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
+import { commandThatShows } from '../wording/commands';
 import { configCommand } from './config';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
@@ -41,20 +42,8 @@ export async function runCli(
     interrupted,
     exit: (code) => codes.push(code),
   };
-  const program = new Command('watchbill')
-    .description('Watches AWS accounts, remembers what it saw, and keeps the evidence in your own account.')
-    .version(version);
-  for (const command of [
-    scanCommand,
-    replayCommand,
-    findingsCommand,
-    exceptionCommand,
-    configCommand,
-    ...extra,
-  ]) {
-    program.addCommand(command(context));
-  }
-  tellUs(program, console);
+  const program = watchbillProgram(context, extra);
+  keepProcessRunning(program, console);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
@@ -70,25 +59,44 @@ export async function runCli(
   return exitCodeOf(codes);
 }
 
+/** Every command, each with its arguments and options; src/wording/commands.ts names them for those who print command lines. */
+export function watchbillProgram(context: CliContext, extra: readonly ExtraCommand[] = []): Command {
+  const program = new Command('watchbill')
+    .description('Watches AWS accounts, remembers what it saw, and keeps the evidence in your own account.')
+    .version(context.version);
+  for (const command of [
+    scanCommand,
+    replayCommand,
+    findingsCommand,
+    exceptionCommand,
+    configCommand,
+    ...extra,
+  ]) {
+    program.addCommand(command(context));
+  }
+  return program;
+}
+
 /**
- * Commander ends the process on bad usage and writes to the process's own streams; we want the code, so that the highest
- * in precedence wins, and the words.
+ * Commander ends the process on bad usage and writes to the process's own streams. Here it throws instead, so that the exit
+ * code of highest precedence wins, and writes to the console given.
  */
-function tellUs(command: Command, console: Console): void {
+function keepProcessRunning(command: Command, console: Console): void {
   command.exitOverride().configureOutput({
     writeOut: (text) => console.out.write(text),
     writeErr: (text) => console.err.write(text),
   });
-  for (const each of command.commands) tellUs(each, console);
+  for (const each of command.commands) keepProcessRunning(each, console);
 }
 
 function sayError(console: Console, thrown: unknown): void {
-  say(console, `Error: ${messageOf(thrown)}`);
+  say(console, `Error: ${errorText(thrown)}`);
   if (!(thrown instanceof WatchbillError)) {
     say(console, thrown instanceof Error && thrown.stack !== undefined ? thrown.stack : '');
     say(console, 'This was not expected: please report it with the lines above.');
     return;
   }
-  if (thrown.cause !== undefined) say(console, `Why: ${messageOf(thrown.cause)}`);
-  say(console, `Next: ${thrown.next}`);
+  if (thrown.cause !== undefined) say(console, `Why: ${errorText(thrown.cause)}`);
+  const command = thrown.lookAt === undefined ? '' : ` with: ${commandThatShows(thrown.lookAt)}`;
+  say(console, `Next: ${thrown.next}${command}`);
 }

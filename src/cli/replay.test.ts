@@ -6,7 +6,8 @@ import { startAws } from '../../test/support/aws';
 import { lines, watchbill } from '../../test/support/command-line';
 import { EU, slotOf, smallOrganization, WORK } from '../../test/support/small-organization';
 import { encodeEvidence } from '../evidence/evidence-object';
-import { collectors } from '../sources/collectors';
+import { collectorOf } from '../sources/collector';
+import { readers } from '../sources/readers.generated';
 import { expectedCells, type Cell } from '../sources/cell';
 import { partsOf } from '../sources/parts';
 
@@ -23,10 +24,13 @@ describe('watchbill replay of stored evidence', () => {
     const aws = await startAws({ organization: smallOrganization, home: WORK, now: NOW });
     for (const source of ['iam', 'guardduty'] as const) {
       const cells: Cell[] = [];
-      const { collect } = collectors[source]({ session: aws.session, clock: aws.clock, mode: 'direct' });
+      const { collect } = collectorOf(source, readers, {
+        session: aws.session,
+        clock: aws.clock,
+        inventoryMode: 'direct',
+      });
       const wanted = expectedCells(partsOf(source), [EU]);
-      for await (const cell of collect({ account: aws.home, wanted, now: NOW, eventsSeenUntil: {} }))
-        cells.push(cell);
+      for await (const cell of collect({ account: aws.home, wanted, now: NOW })) cells.push(cell);
       const { key, body } = encodeEvidence({ account: WORK, source, slot: NOW }, cells);
       await mkdir(month, { recursive: true });
       await writeFile(join(pristine, key), body);

@@ -16,8 +16,8 @@ import { judgeableRules } from '../evaluate/judgeable-rules';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { momentOf } from './moments';
 import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
+import { parseInstant } from './parse-instant';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 
 const optionsSchema = judgingSchema.extend({ at: z.string().optional() });
@@ -34,7 +34,7 @@ export function replayCommand(context: CliContext): Command {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
     const { rules } = loadConfiguration(configFile(options.config), context.catalogue);
-    const at = options.at === undefined ? undefined : momentOf('--at', options.at);
+    const at = options.at === undefined ? undefined : parseInstant('--at', options.at);
     const dumps = readDumps(directory, at);
     for (const file of dumps.ignored)
       say(context, `Ignored ${printable(file)}: not a file that replay knows.`);

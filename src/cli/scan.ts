@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { callerAccount } from '../aws/client/account';
 import { ambientSession } from '../aws/client/session';
-import { collectors } from '../sources/collectors';
+import { collectorOf } from '../sources/collector';
+import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
 import { CredentialsError } from '../model/errors';
@@ -13,6 +14,7 @@ import { memoryObjectStore } from '../evidence/memory-objects';
 import type { TargetFinder } from '../scan/plan';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { openStateFolder } from '../state-folder/state-folder';
+import { commandLine } from '../wording/commands';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
@@ -69,10 +71,10 @@ async function scan(context: CliContext, options: Options): Promise<ScanRun> {
     finder: narrowed(awsTargetFinder(configuration, home, sessionOf), options),
     collector: (source, target) =>
       Promise.resolve(
-        collectors[source]({
+        collectorOf(source, readers, {
           session: sessionOf(target.account),
           clock: context.clock,
-          mode: configuration.inventory,
+          inventoryMode: configuration.inventory,
         }),
       ),
     clock: context.clock,
@@ -143,7 +145,10 @@ function report(context: CliContext, options: Options, run: Extract<ScanRun, { s
   }
   if (gaps.length > 10) say(context, `  and ${gaps.length - 10} more`);
   if (!options.dryRun)
-    say(context, `Recorded in ${options.state}. Next: npx watchbill findings list --state ${options.state}`);
+    say(
+      context,
+      `Recorded in ${options.state}. Next: ${commandLine('findings list', { state: options.state })}`,
+    );
 
   if (gaps.length > 0 || summary.missingAccounts.length > 0) context.exit(EXIT.partial);
   if ((options.source ?? []).some((source) => isMissing(source, evaluations)))

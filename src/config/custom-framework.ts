@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { CustomFramework } from '../frameworks/custom-framework';
 import type { Framework, Requirement } from '../frameworks/framework';
 import { loadFramework } from '../frameworks/load-framework';
-import { messageOf, UsageError } from '../model/errors';
+import { errorText, UsageError } from '../model/errors';
 import { mappingProblems, type Problem } from './custom-framework-checks';
 import { definitionSchema, extensionSchema, type RequirementEntry } from './custom-framework-schema';
 
@@ -35,7 +35,7 @@ export async function readCustomFramework(
     text = readFileSync(file, 'utf8');
   } catch (cause) {
     throw new UsageError(
-      `The framework ${file} cannot be read: ${messageOf(cause)}`,
+      `The framework ${file} cannot be read: ${errorText(cause)}`,
       'Name a YAML file that is there.',
       {
         cause,
@@ -82,7 +82,7 @@ export async function parseCustomFramework(
   try {
     written = document.toJS({ maxAliasCount: 100 });
   } catch (cause) {
-    throw fail([{ offset: 0, message: messageOf(cause) }]);
+    throw fail([{ offset: 0, message: errorText(cause) }]);
   }
   const extending = isMap(document.contents) && document.contents.has('extends');
   const parsed = (extending ? extensionSchema : definitionSchema).safeParse(written);

@@ -8,7 +8,8 @@ const keyAge: Rule = {
   title: 'Access keys are at most 90 days old',
   severity: 'medium',
   risk: 'r',
-  remediation: 'r',
+  remediation: { text: 'r', link: 'https://docs.aws.amazon.com/' },
+  failure: 'It does not hold',
   kind: 'state',
   requirements: {},
   reads: ['iam.credential-report'],
@@ -73,6 +74,11 @@ describe('what is wrong, and where', () => {
     ['a key written twice', 'version: 1\nversion: 1', ['watchbill.yaml:2:1: Map keys must be unique']],
     ['an empty file', '', ['watchbill.yaml:1:1: version: ']],
     ['an unknown key', 'version: 1\nregion: governed', ['watchbill.yaml:2:1: there is no setting "region"']],
+    [
+      'a people file, which nothing reads',
+      'version: 1\npeople: s3://hr-feed/people.csv',
+      ['watchbill.yaml:2:1: there is no setting "people"'],
+    ],
     ['a wrong type', 'version: 1\nschedule:\n  iam: weekly', ['watchbill.yaml:3:8: schedule.iam: ']],
     [
       'an unknown rule',

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { messageOf, UsageError } from '../model/errors';
+import { errorText, UsageError } from '../model/errors';
 import type { ConfigurableRule } from '../model/rule';
+import { commandLine } from '../wording/commands';
 import { activate, camelCase, paramsOf, type LoadedConfiguration } from './activate';
 import { configurationSchema, defaultConfiguration } from './schema';
 
@@ -21,7 +22,7 @@ export class ConfigurationError extends UsageError {
   ) {
     super(
       problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'),
-      `Mend ${file}, then run: npx watchbill config validate --config ${file}`,
+      `Mend ${file}, then run: ${commandLine('config validate', { config: file })}`,
     );
   }
 }
@@ -40,7 +41,7 @@ export function loadConfiguration<R extends ConfigurableRule>(
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new UsageError(`${file} cannot be read: ${messageOf(cause)}`, 'Name another file with --config', {
+    throw new UsageError(`${file} cannot be read: ${errorText(cause)}`, 'Name another file with --config', {
       cause,
     });
   }
@@ -143,7 +144,7 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document): { offset: numb
     }));
   }
   if (issue.code === 'invalid_union') {
-    // The closest branch is the one with the fewest complaints; its own messages say more than "invalid input".
+    // The closest branch of a union is the one with the fewest issues; its messages say more than "invalid input".
     const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0];
     if (closest !== undefined && closest.length > 0) {
       return closest.flatMap((inner) =>

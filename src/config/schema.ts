@@ -86,13 +86,9 @@ export const configurationSchema = z.strictObject({
       email: z.email().describe('Where alarms about Watchbill itself go, past Slack.').optional(),
     })
     .prefault({}),
-  people: z
-    .string()
-    .regex(/^s3:\/\/[^/]+\/.+/, 'an object in S3, such as s3://hr-feed/people.csv')
-    .optional(),
 });
 
 export type Configuration = z.infer<typeof configurationSchema>;
 
-/** What holds without a file. */
+/** The defaults, in force without a file. */
 export const defaultConfiguration: Configuration = configurationSchema.parse({ version: 1 });

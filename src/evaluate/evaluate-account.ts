@@ -1,8 +1,8 @@
 import { type StoredEvaluation, type ActiveRule } from '../model/evaluation';
 import { expectedCells, type Cell, crashedCells } from '../sources/cell';
 import { type Instant } from '../model/instant';
-import { partsOf, type Source } from '../sources/parts';
-import { type CellCoverage } from '../model/coverage';
+import { countOf, cursorOf, partsOf, type Source } from '../sources/parts';
+import { cellKey, type CellCoverage } from '../model/coverage';
 import { cellOf, snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
 import { decodeEvidence } from '../evidence/evidence-object';
 import type { CollectOutcome } from './collect-outcome';
@@ -53,7 +53,7 @@ export async function evaluateAccount(
     counts: [...judged.counts],
     cells: expected.map(({ part, region }) => coverageOf(cellOf(snapshot, part, region))),
     evidence,
-    eventsSeenUntil: completeWindows(cells),
+    cursors: cursorsOf(cells),
   };
   return { key: await putJson(objects, 'evaluations', evaluation), evaluation };
 }
@@ -65,7 +65,7 @@ async function readEvidence(objects: ObjectStore, key: string): Promise<Cell[]> 
 function coverageOf(cell: Cell): CellCoverage {
   const place = { part: cell.part, region: cell.region, status: cell.status };
   if (cell.status === 'out-of-scope') return { ...place, reason: cell.reason, detail: cell.detail };
-  const count = cell.value === undefined ? undefined : membersOf(cell.value);
+  const count = cell.value === undefined ? undefined : countOf(cell.part, cell.value);
   return {
     ...place,
     observedAt: cell.observedAt,
@@ -75,28 +75,12 @@ function coverageOf(cell: Cell): CellCoverage {
   };
 }
 
-/** How many things a part's value lists; a single setting has no count. */
-function membersOf(value: NonNullable<Extract<Cell, { status: 'complete' }>['value']>): number | undefined {
-  if (Array.isArray(value)) return value.length;
-  if ('events' in value) return value.events.length;
-  if ('rows' in value) return value.rows.length;
-  if ('UserDetailList' in value) {
-    return (
-      value.UserDetailList.length +
-      value.GroupDetailList.length +
-      value.RoleDetailList.length +
-      value.Policies.length
-    );
-  }
-  return undefined;
-}
-
-function completeWindows(cells: readonly Cell[]): Record<string, Instant> {
+/** Only a complete reading moves a cursor: what an incomplete one did not reach is read by the next scan. */
+function cursorsOf(cells: readonly Cell[]): StoredEvaluation['cursors'] {
   return Object.fromEntries(
-    cells.flatMap((cell) =>
-      cell.part === 'cloudtrail.events' && cell.status === 'complete' && 'to' in cell.value
-        ? [[cell.region, cell.value.to]]
-        : [],
-    ),
+    cells.flatMap((cell) => {
+      const cursor = cell.status === 'complete' ? cursorOf(cell.part, cell.value) : undefined;
+      return cursor === undefined ? [] : [[cellKey(cell.part, cell.region), cursor]];
+    }),
   );
 }

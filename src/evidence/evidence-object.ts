@@ -1,11 +1,12 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { accountIdSchema } from '../model/account';
 import { parseCell, type Cell } from '../sources/cell';
-import { IntegrityError, messageOf } from '../model/errors';
-import { canonicalJson, sha256Hex } from '../model/hash';
+import { byText } from '../model/by-text';
+import { cellKey } from '../model/coverage';
+import { canonicalJson } from '../model/hash';
 import { instantSchema, type Instant } from '../model/instant';
 import { sourceSchema, type Source } from '../sources/parts';
+import { pack, unpack } from './content-addressed';
 
 /** What one evidence object is of: one source of one account in one scan (the rest of it, where a collector went on later). */
 export interface EvidenceHeader {
@@ -35,7 +36,7 @@ export function encodeEvidence(
   cells: readonly Cell[],
 ): { key: string; body: Uint8Array } {
   const lines = [canonicalJson({ schema: 1, ...header })];
-  for (const cell of [...cells].sort(byPartAndRegion)) {
+  for (const cell of cells.toSorted(byText(({ part, region }) => cellKey(part, region)))) {
     if (cell.status === 'out-of-scope' || cell.value === undefined) {
       lines.push(canonicalJson({ cell }));
       continue;
@@ -48,37 +49,30 @@ export function encodeEvidence(
       lines.push(canonicalJson({ cell: rest }), canonicalJson({ value }));
     }
   }
-  const text = `${lines.join('\n')}\n`;
-  return { key: `${header.slot.slice(0, 7)}/${sha256Hex(text)}`, body: gzipSync(text, { level: 6 }) };
+  return pack(header.slot.slice(0, 7), `${lines.join('\n')}\n`);
 }
 
 /** @throws IntegrityError when the bytes are not those the key was made from, or not evidence. */
 export function decodeEvidence(key: string, body: Uint8Array): { header: EvidenceHeader; cells: Cell[] } {
-  try {
-    const text = gunzipSync(body).toString('utf8');
-    if (!key.endsWith(`/${sha256Hex(text)}`)) throw new Error('its contents do not have the hash in its key');
+  return unpack('evidence object', key, body, (text) => {
     const [first = '', ...lines] = text.trimEnd().split('\n');
     return { header: headerSchema.parse(JSON.parse(first)), cells: cellsOf(lines) };
-  } catch (cause) {
-    throw new IntegrityError(
-      `The evidence object ${key} cannot be trusted: ${messageOf(cause)}`,
-      'Restore the version that was written first: the bucket keeps every version',
-      { cause },
-    );
-  }
+  });
 }
 
 function cellsOf(lines: readonly string[]): Cell[] {
-  const stored: { cell: Record<string, unknown>; value?: unknown; members?: unknown[]; expected?: number }[] =
-    [];
+  const stored: {
+    cell: Record<string, unknown>;
+    value?: unknown;
+    members?: unknown[] | undefined;
+    expected?: number | undefined;
+  }[] = [];
   for (const line of lines) {
     const parsed = lineSchema.parse(JSON.parse(line));
     const current = stored.at(-1);
     if ('cell' in parsed) {
-      stored.push({
-        cell: parsed.cell,
-        ...(parsed.members !== undefined && { members: [], expected: parsed.members }),
-      });
+      const { cell, members: expected } = parsed;
+      stored.push({ cell, members: expected === undefined ? undefined : [], expected });
     } else if (current === undefined) throw new Error('a value stands before any cell');
     else if ('member' in parsed) current.members?.push(parsed.member);
     else current.value = parsed.value;
@@ -88,10 +82,4 @@ function cellsOf(lines: readonly string[]): Cell[] {
     const contents = members ?? value;
     return parseCell(contents === undefined ? cell : { ...cell, value: contents });
   });
-}
-
-function byPartAndRegion(a: Cell, b: Cell): number {
-  const [left, right] = [`${a.part}@${a.region}`, `${b.part}@${b.region}`];
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

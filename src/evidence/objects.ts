@@ -1,20 +1,22 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
-import { IntegrityError, messageOf } from '../model/errors';
-import { canonicalJson, sha256Hex } from '../model/hash';
+import { canonicalJson } from '../model/hash';
+import type { ObjectPrefix } from '../model/object-prefix';
+import { contentKey, pack, unpack } from './content-addressed';
 import type { ObjectStore } from './ports';
 
 /**
- * Working objects that steps hand to each other by key. The key is `<prefix>/<sha256 of the canonical JSON>`, so writing
- * the same value again is no write, and a reader knows that it got what was written.
+ * Stores a working object that steps hand to each other by key. The key is made from its canonical JSON, so writing the
+ * same value again is no write.
+ * @returns the key.
  */
-export async function putJson(objects: ObjectStore, prefix: string, value: unknown): Promise<string> {
-  const text = canonicalJson(value);
-  const key = `${prefix}/${sha256Hex(text)}`;
-  // A fixed level and no timestamp: the same value gives the same bytes.
-  await objects.putIfAbsent(key, gzipSync(text, { level: 6 }));
+export async function putJson(objects: ObjectStore, prefix: ObjectPrefix, value: unknown): Promise<string> {
+  const { key, body } = pack(prefix, canonicalJson(value));
+  await objects.putIfAbsent(key, body);
   return key;
 }
+
+/** The key of a working object that is stored as it is, not compressed. */
+export const objectKey: (prefix: ObjectPrefix, text: string) => string = contentKey;
 
 /** @throws IntegrityError when the object is not what its key says, or not what the schema says. */
 export async function getJson<S extends z.ZodType>(
@@ -22,16 +24,5 @@ export async function getJson<S extends z.ZodType>(
   key: string,
   schema: S,
 ): Promise<z.infer<S>> {
-  const bytes = await objects.get(key);
-  try {
-    const text = gunzipSync(bytes).toString('utf8');
-    if (!key.endsWith(sha256Hex(text))) throw new Error('its contents do not have the hash in its key');
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new IntegrityError(
-      `The object ${key} cannot be trusted: ${messageOf(cause)}`,
-      'Restore the version that was written first from the bucket, which keeps every version',
-      { cause },
-    );
-  }
+  return unpack('object', key, await objects.get(key), (text) => schema.parse(JSON.parse(text)));
 }

@@ -3,7 +3,7 @@ import { FRAMEWORK_KEYS } from './framework-keys';
 import { loadFramework, loadLegacyEdition } from './load-framework';
 import { decided, partlyShown } from './nist-control-evidence';
 import { controls as nistControls, withdrawn } from './nist-800-53.generated';
-import type { RequirementId, Requirements } from './requirements';
+import { mappingsOf } from './mappings';
 
 describe('totals that the sources state', () => {
   test.each([
@@ -184,33 +184,25 @@ describe('earlier editions', () => {
   });
 });
 
-test('ids that do not exist do not compile', () => {
-  const right: Requirements = {
-    soc2: { ids: ['CC6.1'], support: [] },
-    'nist-800-53': { ids: ['AC-6(7)', 'SI-2(7)'], support: ['security-hub'] },
-    'fedramp-moderate': { ids: ['AC-6(7)'], support: [] },
-    'cis-aws-5.0': { ids: ['5.1.2'], support: [] },
-  };
-  const wrong: Requirements[] = [
-    // @ts-expect-error SOC 2 has no CC10
-    { soc2: { ids: ['CC10.1'], support: [] } },
-    // @ts-expect-error a 2013 number
-    { iso27001: { ids: ['A.9.2.5'], support: [] } },
-    // @ts-expect-error withdrawn in Revision 5
-    { 'nist-800-53': { ids: ['AC-2(10)'], support: [] } },
-    // @ts-expect-error not in the Moderate baseline
-    { 'fedramp-moderate': { ids: ['AC-2(6)'], support: [] } },
-    // @ts-expect-error CIS AWS 3.0 ends at 5.6
-    { 'cis-aws-3.0': { ids: ['5.7'], support: [] } },
-    // @ts-expect-error a PCI DSS 3.2.1 number
-    { 'pci-dss': { ids: ['8.1.4'], support: [] } },
-    // @ts-expect-error CSF 1.1 wrote it so
-    { 'nist-csf': { ids: ['PR.AC-1'], support: [] } },
-    // @ts-expect-error not a framework we know
-    { hitrust: { ids: ['01.a'], support: [] } },
-  ];
-  const id: RequirementId<'hipaa'> = '164.312(d)';
-  expect([right.soc2?.ids, wrong.length, id]).toEqual([['CC6.1'], 8, '164.312(d)']);
+describe('FedRAMP Moderate ids of a rule', () => {
+  test('are those of 800-53 that the baseline selects, in their order and place, by our own judgement', () => {
+    const mappings = mappingsOf({
+      'cis-aws-3.0': { ids: ['1.4'], support: [] },
+      'nist-800-53': { ids: ['SI-2(7)', 'AC-6(5)', 'AC-6(3)', 'AC-2'], support: ['prowler'] },
+    });
+    expect(Object.entries(mappings)).toEqual([
+      ['nist-800-53', { ids: ['SI-2(7)', 'AC-6(5)', 'AC-6(3)', 'AC-2'], support: ['prowler'] }],
+      ['fedramp-moderate', { ids: ['AC-6(5)', 'AC-2'], support: [] }],
+      ['cis-aws-3.0', { ids: ['1.4'], support: [] }],
+    ]);
+  });
+
+  test.each([
+    ['nothing is mapped to 800-53', {}],
+    ['the baseline has none of them', { 'nist-800-53': { ids: ['SI-2(7)'], support: [] } }],
+  ] as const)('are none where %s', (_name, requirements) => {
+    expect(mappingsOf(requirements)['fedramp-moderate']).toBeUndefined();
+  });
 });
 
 describe('what is loaded', () => {
@@ -226,9 +218,12 @@ describe('what is loaded', () => {
       write: false,
     }).metafile;
 
-  test('a rule, which imports only types from here, brings no catalogue along', () => {
-    expect(Object.keys(bundle('src/frameworks/requirements.ts').inputs)).toEqual([
-      'src/frameworks/requirements.ts',
+  test('a rule, whose FedRAMP ids are derived, brings no catalogue along', () => {
+    expect(Object.keys(bundle('src/model/rule.ts').inputs).sort()).toEqual([
+      'src/frameworks/fedramp-moderate.generated.ts',
+      'src/frameworks/framework-keys.ts',
+      'src/frameworks/mappings.ts',
+      'src/model/rule.ts',
     ]);
   });
 

@@ -43,7 +43,7 @@ const INHERITED_FROM_AWS: Readonly<Record<string, string>> = {
   'SC-45': 'Instances and devices that you point at another time source than the one AWS provides.',
 };
 
-/** Physical controls that are the customer's own whole: policy, and work away from the provider's sites. */
+/** Physical controls that are wholly the customer's: policy, and work away from the provider's sites. */
 const NEVER_INHERITED = ['PE-1', 'PE-17'];
 
 function expand(list: string): Set<string> {

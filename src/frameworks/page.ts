@@ -1,12 +1,18 @@
 import type { EvidenceKind, Framework, LegacyEdition, Requirement } from './framework';
 import { headingOf } from './heading';
+import { mappingsOf } from './mappings';
+import type { Requirements } from './requirements';
 
-/** What a page needs of a rule. `requirements` is the rule's own, by framework key. */
+/** What a page needs of a rule. `requirements` is what it is mapped to, by framework key. */
 export interface PageRule {
   readonly id: string;
   readonly requirements: Readonly<
     Record<string, { readonly ids: readonly string[]; readonly support: readonly string[] } | undefined>
   >;
+}
+
+export function pageRuleOf(rule: { readonly id: string; readonly requirements: Requirements }): PageRule {
+  return { id: rule.id, requirements: mappingsOf(rule.requirements) };
 }
 
 interface Row {
@@ -157,7 +163,7 @@ function columnOf(name: string): string {
   return escape(words.charAt(0).toUpperCase() + words.slice(1));
 }
 
-/** Titles of custom frameworks are anybody's text. */
+/** Titles of custom frameworks may hold any text. */
 function escape(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\|<>`*_[\]]/g, (character) => `\\${character}`);
 }

@@ -30,13 +30,17 @@ export type FrameworkKey = (typeof FRAMEWORK_KEYS)[number];
 
 export type RequirementId<F extends FrameworkKey> = RequirementIds[F];
 
+/** The opened public mappings that we read. */
+type Support = 'security-hub' | 'prowler' | 'powerpipe';
+
 /**
  * What a rule's metadata says: framework key → ids that exist in that framework's catalogue (a wrong id does not
- * compile) and the opened public sources that agree. An empty `support` means our own judgement.
+ * compile) and the public sources that agree. An empty `support` means our own judgement. FedRAMP Moderate is not
+ * written: see mappings.ts.
  */
 export type Requirements = {
-  readonly [F in FrameworkKey]?: {
+  readonly [F in Exclude<FrameworkKey, 'fedramp-moderate'>]?: {
     readonly ids: readonly RequirementId<F>[];
-    readonly support: readonly string[];
+    readonly support: readonly Support[];
   };
 };

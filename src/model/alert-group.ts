@@ -3,7 +3,7 @@ import { accountIdSchema } from './account';
 import { instantSchema, type Instant } from './instant';
 
 /**
- * What one Slack message stands for: one rule in one account. Two kinds of summary are kept the same way: of an account's
+ * What one Slack message is about: one rule in one account. Two kinds of summary are kept the same way: of an account's
  * first scan, and of a storm in a channel.
  */
 export const alertGroupSchema = z.object({
@@ -15,11 +15,11 @@ export const alertGroupSchema = z.object({
   /** Absent on summaries. */
   rule: z.string().optional(),
   channel: z.string(),
-  /** Slack's name for the root message; absent until a post is known to have arrived, and while a summary tells of the group. */
+  /** Slack's name for the root message; absent until a post is known to have arrived, and while a summary covers the group. */
   ts: z.string().optional(),
   /** Hash of the root as last rendered and sent: the same hash is not sent again. */
   rendered: z.string().optional(),
-  /** Findings as Slack was last told of them: id → version. The most recent, where there are more than one item can hold. */
+  /** The findings as last posted to Slack: id → version. The most recent, where there are more than one item can hold. */
   told: z.record(z.string(), z.number().int()),
   /** Set before every post, and removed when its outcome is known; while it is set, the next says it may be a duplicate. */
   uncertainSince: instantSchema.optional(),

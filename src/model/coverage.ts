@@ -29,6 +29,8 @@ export type CollectionMode = 'config' | 'direct';
 /** `part@region`, unique within an account. */
 export type CellKey = `${string}@${string}`;
 
+export const cellKeySchema = z.templateLiteral([z.string(), '@', z.string()]);
+
 export function cellKey(part: string, region: Region): CellKey {
   return `${part}@${region}`;
 }

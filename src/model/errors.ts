@@ -1,15 +1,24 @@
+/** What a person looks at next, as data: the command line names the command that shows it, a page could link to it. */
+export type LookAt =
+  | { readonly kind: 'finding'; readonly id: string }
+  | { readonly kind: 'findings' }
+  | { readonly kind: 'exceptions' };
+
 /**
- * The base of every error that we expect: `message` says what failed and where (account, Region, resource), `next` what to
- * do about it, `cause` keeps what it came from.
+ * The base of every expected error: `message` says what failed and where (account, Region, resource), `next` what to do
+ * about it, `lookAt` where to look for that, `cause` keeps what it came from.
  */
 export class WatchbillError extends Error {
+  readonly lookAt: LookAt | undefined;
+
   constructor(
     message: string,
     readonly next: string,
-    options?: ErrorOptions,
+    { lookAt, ...options }: ErrorOptions & { readonly lookAt?: LookAt } = {},
   ) {
     super(message, options);
     this.name = new.target.name;
+    this.lookAt = lookAt;
   }
 }
 
@@ -19,7 +28,7 @@ export class UsageError extends WatchbillError {}
 /** No account can be read with the credentials at hand; exit code 6. */
 export class CredentialsError extends WatchbillError {}
 
-/** What is stored is not what was stored; exit code 5. */
+/** Stored data does not match its hash or its record; exit code 5. */
 export class IntegrityError extends WatchbillError {}
 
 /** An object that the record names is not there. */
@@ -28,7 +37,7 @@ export class ObjectMissingError extends IntegrityError {}
 /** A stored item was written by a newer Watchbill, and is left as it is. */
 export class NewerSchemaError extends WatchbillError {}
 
-/** The words of whatever was thrown. */
-export function messageOf(thrown: unknown): string {
+/** The message of anything thrown. */
+export function errorText(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

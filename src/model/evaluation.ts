@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountIdSchema, type AccountId, type Region } from './account';
 import { instantSchema, type Instant } from './instant';
-import { cellCoverageSchema, outcomeCountsSchema, type CellKey } from './coverage';
+import { cellCoverageSchema, cellKeySchema, outcomeCountsSchema, type CellKey } from './coverage';
 import type { RuleMeta } from './rule';
 import { verdictSchema, type Outcome, type Verdict } from './verdict';
 
@@ -12,7 +12,7 @@ export interface ActiveRule<R extends RuleMeta = RuleMeta> {
 }
 
 /**
- * One judging of a rule: in one Region, or `global`. `complete` says whether what it did not name is known to be gone.
+ * One evaluation of a rule: in one Region, or `global`. `complete` says whether what it did not name is known to be gone.
  */
 export interface Unit {
   /** The rule's first-ever id, as in findings. */
@@ -39,8 +39,6 @@ export interface Evaluation {
   readonly counts: readonly RuleCounts[];
 }
 
-const cellKeySchema = z.templateLiteral([z.string(), '@', z.string()]);
-
 /** An account's evaluation as one object in the store, from which it is recorded. */
 export const storedEvaluationSchema = z.object({
   account: accountIdSchema,
@@ -66,8 +64,8 @@ export const storedEvaluationSchema = z.object({
   ),
   cells: z.array(cellCoverageSchema),
   evidence: z.record(z.string(), z.array(z.string())),
-  /** Where this scan's complete windows of CloudTrail events end, by Region. */
-  eventsSeenUntil: z.record(z.string(), instantSchema),
+  /** Where this scan's complete readings ended, of the parts that are read on from there. */
+  cursors: z.record(cellKeySchema, instantSchema),
 });
 
 export type StoredEvaluation = z.infer<typeof storedEvaluationSchema>;

@@ -3,9 +3,8 @@ import { UsageError } from './errors';
 import type { Exception, FindingHead } from './finding';
 import {
   advanceHead,
-  exceptionInForce,
+  exceptionFor,
   findingAt,
-  nextWake,
   stateAt,
   type FindingEventDraft,
   type FindingSubject,
@@ -156,7 +155,7 @@ const exception: Exception = {
   endsAt: day(10),
 };
 
-describe('exceptionInForce', () => {
+describe('exceptionFor', () => {
   it.each<[string, Partial<Exception>, Instant, boolean]>([
     ['a millisecond before approval', {}, addMilliseconds(day(1), -1), false],
     ['from approval', {}, day(1), true],
@@ -184,36 +183,43 @@ describe('exceptionInForce', () => {
       true,
     ],
   ])('%s', (_name, change, instant, inForce) => {
-    expect(exceptionInForce({ ...exception, ...change }, identity, instant)).toBe(inForce);
+    const one = { ...exception, ...change };
+    expect(exceptionFor(identity, [one], instant)).toBe(inForce ? one : undefined);
+  });
+
+  const [early, late] = [
+    { ...exception, id: 'early', endsAt: day(5) },
+    { ...exception, id: 'late', approvedAt: day(2), endsAt: day(9) },
+  ];
+  it.each<[string, Instant, Exception | undefined]>([
+    ['before the second is approved, the first', day(1), early],
+    ['while both are in force, the one that ends last', day(2), late],
+    ['after the first has ended, the other', day(5), late],
+    ['after both have ended, none', day(9), undefined],
+  ])('of two: %s', (_name, instant, covering) => {
+    expect(exceptionFor(identity, [early, late], instant)).toBe(covering);
+    expect(exceptionFor(identity, [late, early], instant)).toBe(covering);
   });
 
   it('takes a pattern of stars in its stride', () => {
     const scope = { rule: identity.rule, resource: `${'*a'.repeat(40)}b` };
     const finding = { ...identity, resource: 'a'.repeat(4000) };
-    expect(exceptionInForce({ ...exception, scope }, finding, day(2))).toBe(false);
+    expect(exceptionFor(finding, [{ ...exception, scope }], day(2))).toBeUndefined();
   });
 });
 
-describe('stateAt and nextWake', () => {
+describe('stateAt', () => {
   const snoozed = lifeOf([opened, { type: 'snoozed', at: day(1), by, until: day(5) }]);
-  it.each<[string, FindingHead, Exception[], Instant, string, Instant | undefined]>([
-    ['open', lifeOf([opened]), [], day(1), 'open', undefined],
-    ['snoozed until', snoozed, [], addMilliseconds(day(5), -1), 'snoozed', day(5)],
-    ['open again at that instant', snoozed, [], day(5), 'open', undefined],
-    ['excepted before snoozed', snoozed, [exception], day(2), 'excepted', day(5)],
-    ['excepted after the snooze', snoozed, [exception], day(6), 'excepted', day(10)],
-    ['open at the end of the exception', snoozed, [exception], day(10), 'open', undefined],
-    [
-      'resolved whatever is excepted',
-      lifeOf([opened, resolved(day(1), 2)]),
-      [exception],
-      day(2),
-      'resolved',
-      undefined,
-    ],
-  ])('%s', (_name, head, exceptions, instant, state, wake) => {
+  it.each<[string, FindingHead, Exception[], Instant, string]>([
+    ['open', lifeOf([opened]), [], day(1), 'open'],
+    ['snoozed until', snoozed, [], addMilliseconds(day(5), -1), 'snoozed'],
+    ['open again at that instant', snoozed, [], day(5), 'open'],
+    ['excepted before snoozed', snoozed, [exception], day(2), 'excepted'],
+    ['excepted after the snooze', snoozed, [exception], day(6), 'excepted'],
+    ['open at the end of the exception', snoozed, [exception], day(10), 'open'],
+    ['resolved whatever is excepted', lifeOf([opened, resolved(day(1), 2)]), [exception], day(2), 'resolved'],
+  ])('%s', (_name, head, exceptions, instant, state) => {
     expect(stateAt(head, exceptions, instant)).toBe(state);
-    expect(nextWake(head, exceptions, instant)).toBe(wake);
   });
 });
 

@@ -1,5 +1,6 @@
 import { UsageError } from './errors';
 import type { Exception, FindingEvent, FindingHead, FindingState } from './finding';
+import { matchesGlob } from './glob';
 import { latest, type Instant } from './instant';
 import { fingerprint, type FindingIdentity, type FindingKind } from './verdict';
 
@@ -13,8 +14,24 @@ type WithoutNumber<E> = E extends FindingEvent ? Omit<E, 'number'> : never;
 /** An event before it has its place in the finding's history. */
 export type FindingEventDraft = WithoutNumber<FindingEvent>;
 
-/** How a finding reads at a moment: an open one may be acknowledged, snoozed or excepted at that moment. */
-export type EffectiveState = FindingState | 'acknowledged' | 'snoozed' | 'excepted';
+/**
+ * How a finding reads at a moment: an open one may be acknowledged, snoozed or excepted at that moment. What needs somebody
+ * comes first; of the ends, the least reassuring.
+ */
+export const EFFECTIVE_STATES = [
+  'open',
+  'acknowledged',
+  'snoozed',
+  'excepted',
+  'out-of-scope',
+  'expired-at-source',
+  'closed',
+  'resolved',
+] as const satisfies readonly (FindingState | 'acknowledged' | 'snoozed' | 'excepted')[];
+export type EffectiveState = (typeof EFFECTIVE_STATES)[number];
+
+/** How a finding reads while its fault is there, whatever people decided about it. */
+export const OPEN_STATES: readonly EffectiveState[] = ['open', 'acknowledged', 'snoozed', 'excepted'];
 
 /**
  * Folds one event onto a finding's head; the first must be `opened`. Time in a history never runs backwards: an event that
@@ -35,8 +52,9 @@ export function advanceHead(
       if (head.state === 'open')
         throw new Error(`finding ${head.id} is open and cannot be ${last.type} again`);
       return {
-        ...without(next, 'acknowledged', 'snoozed', 'dueAt', 'expiresAt'),
+        ...next,
         ...failureOf(last),
+        ...UNDECIDED,
         state: 'open',
         episode: head.episode + 1,
         episodeStartedAt: last.at,
@@ -44,7 +62,7 @@ export function advanceHead(
       };
     case 'changed':
       if (head.state !== 'open') throw new Error(`finding ${head.id} is ${head.state} and cannot change`);
-      return { ...without(next, 'dueAt', 'expiresAt'), ...failureOf(last) };
+      return { ...next, ...failureOf(last) };
     case 'resolved':
     case 'expired-at-source':
       return { ...ended(next, last.type, last.at), observedAt: last.observedAt, rev: last.rev };
@@ -62,21 +80,18 @@ export function advanceHead(
     case 'acknowledged': {
       requireOpen(head, 'acknowledged');
       const { by, at, note } = last;
-      return { ...without(next, 'snoozed'), acknowledged: { by, at, ...(note !== undefined && { note }) } };
+      return { ...next, snoozed: undefined, acknowledged: { by, at, note } };
     }
     case 'snoozed': {
       requireOpen(head, 'snoozed');
       const { by, until, note } = last;
-      return {
-        ...without(next, 'acknowledged'),
-        snoozed: { by, until, ...(note !== undefined && { note }) },
-      };
+      return { ...next, acknowledged: undefined, snoozed: { by, until, note } };
     }
     case 'assigned':
       requireOpen(head, 'assigned');
       return { ...next, assignee: last.to };
     case 'snooze-ended':
-      return without(next, 'snoozed');
+      return { ...next, snoozed: undefined };
     case 'excepted':
     case 'exception-ended':
       return next;
@@ -117,33 +132,30 @@ function failureOf({ severity, message, facts, dueAt, expiresAt, observedAt, rev
     fingerprint: fingerprint({ severity, facts, dueAt }),
     observedAt,
     rev,
-    ...(dueAt !== undefined && { dueAt }),
-    ...(expiresAt !== undefined && { expiresAt }),
+    dueAt,
+    expiresAt,
   };
 }
 
-function ended(next: FindingHead, state: FindingState, at: Instant): FindingHead {
-  return { ...without(next, 'acknowledged', 'snoozed'), state, stateChangedAt: at };
-}
+/** What people decided of an episode, which ends with it. */
+const UNDECIDED = { acknowledged: undefined, snoozed: undefined } as const;
 
-type Passing = 'acknowledged' | 'snoozed' | 'dueAt' | 'expiresAt';
-function without(head: FindingHead, ...fields: readonly Passing[]): FindingHead {
-  const kept = { ...head };
-  for (const field of fields) delete kept[field];
-  return kept;
+function ended(next: FindingHead, state: FindingState, at: Instant): FindingHead {
+  return { ...next, ...UNDECIDED, state, stateChangedAt: at };
 }
 
 function requireOpen(head: FindingHead, verb: string): void {
   if (head.state === 'open') return;
   throw new UsageError(
     `finding ${head.id} cannot be ${verb}: it has been ${head.state} since ${head.stateChangedAt}`,
-    `see its history with watchbill finding show ${head.id}`,
+    'Read its history: the last event says what ended it',
+    { lookAt: { kind: 'finding', id: head.id } },
   );
 }
 
 /**
- * The head as it stood at an instant, from the whole history, oldest first; nothing when it was not yet opened. `owes` is
- * of no meaning in it.
+ * The head as it stood at an instant, from the whole history, oldest first; nothing when it was not yet opened. Ignore its
+ * `owes`: the history does not say when Slack was told.
  */
 export function findingAt(
   subject: FindingSubject,
@@ -158,34 +170,37 @@ export function findingAt(
   return head;
 }
 
-/** How a head reads at an instant, by the exceptions and snoozes that count then: their end needs no write to be true. */
+/** How a head reads at an instant, by the exceptions and snoozes in force then: their end needs no write to be true. */
 export function stateAt(
   head: FindingHead,
   exceptions: readonly Exception[],
   instant: Instant,
 ): EffectiveState {
   if (head.state !== 'open') return head.state;
-  if (exceptions.some((exception) => exceptionInForce(exception, head, instant))) return 'excepted';
+  if (exceptionFor(head, exceptions, instant) !== undefined) return 'excepted';
   if (head.snoozed !== undefined && instant < head.snoozed.until) return 'snoozed';
   return head.acknowledged === undefined ? 'open' : 'acknowledged';
 }
 
-/** The next instant after this one at which an open finding reads differently by itself. */
-export function nextWake(
-  head: FindingHead,
+/**
+ * The exception that covers a finding at an instant. Where several are in force it is the one that ends last, because the
+ * finding reads as excepted until then.
+ */
+export function exceptionFor(
+  finding: FindingIdentity,
   exceptions: readonly Exception[],
   instant: Instant,
-): Instant | undefined {
-  if (head.state !== 'open') return undefined;
-  const ends = exceptions
-    .filter((exception) => exceptionInForce(exception, head, instant))
-    .map(({ endsAt }) => endsAt);
-  if (head.snoozed !== undefined && instant < head.snoozed.until) ends.push(head.snoozed.until);
-  return ends.toSorted()[0];
+): Exception | undefined {
+  return exceptions
+    .filter((exception) => exceptionInForce(exception, finding, instant))
+    .reduce<Exception | undefined>(
+      (last, each) => (last === undefined || each.endsAt > last.endsAt ? each : last),
+      undefined,
+    );
 }
 
 /** From its approval by somebody other than the requester until its end, for findings in its scope. */
-export function exceptionInForce(exception: Exception, finding: FindingIdentity, instant: Instant): boolean {
+function exceptionInForce(exception: Exception, finding: FindingIdentity, instant: Instant): boolean {
   const { approvedBy, approvedAt, requestedBy, endsAt } = exception;
   if (approvedBy === undefined || approvedAt === undefined || approvedBy === requestedBy) return false;
   return approvedAt <= instant && instant < endsAt && isInScope(exception, finding);
@@ -199,28 +214,4 @@ export function isInScope({ scope }: Pick<Exception, 'scope'>, finding: FindingI
     (scope.regions === undefined || scope.regions.includes(finding.region)) &&
     (scope.resource === undefined || matchesGlob(scope.resource, finding.resource))
   );
-}
-
-/** `*` is any run of characters, `?` any one. Goes back to the last `*` only, so that no pattern takes exponential time. */
-function matchesGlob(pattern: string, text: string): boolean {
-  let inPattern = 0;
-  let inText = 0;
-  let star: { pattern: number; text: number } | undefined;
-  while (inText < text.length) {
-    if (pattern[inPattern] === '*') {
-      star = { pattern: inPattern, text: inText };
-      inPattern += 1;
-    } else if (pattern[inPattern] === '?' || pattern[inPattern] === text[inText]) {
-      inPattern += 1;
-      inText += 1;
-    } else if (star !== undefined) {
-      star = { ...star, text: star.text + 1 };
-      inPattern = star.pattern + 1;
-      inText = star.text;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[inPattern] === '*') inPattern += 1;
-  return inPattern === pattern.length;
 }

@@ -35,7 +35,7 @@ const note = z.string().max(2000).optional();
 
 /** What happened to a finding. `number` counts from 1; `at` is when it was recorded, by our clock, in UTC. */
 const numbered = { number: z.number().int().positive(), at: instantSchema };
-/** `by` is the person's name as the record's door established it (IAM principal, operating-system user). */
+/** `by` is the person as authenticated where the word was taken (IAM principal, operating-system user). */
 const personal = { ...numbered, by: z.string(), note };
 
 export const findingEventSchema = z.discriminatedUnion('type', [
@@ -90,7 +90,7 @@ export const findingHeadSchema = z.object({
   acknowledged: z.object({ by: z.string(), at: instantSchema, note }).optional(),
   snoozed: z.object({ by: z.string(), until: instantSchema, note }).optional(),
   assignee: z.string().optional(),
-  /** True while the alert group has not been told of the last event. */
+  /** True while the last event has not been announced in the alert. */
   owes: z.boolean(),
   last: findingEventSchema,
 });

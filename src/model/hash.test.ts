@@ -25,6 +25,50 @@ it('gives equal data equal bytes, whatever the order of its keys', () => {
   );
 });
 
+describe('canonicalJson', () => {
+  // The values are those of RFC 8785, sections 3.2.3 and 3.2.2, written out by hand.
+  it.each<[string, unknown, string]>([
+    ['keys that are whole numbers as text', { 10: 1, 9: 2 }, '{"10":1,"9":2}'],
+    [
+      'keys by their UTF-16 code units',
+      {
+        '\u20ac': 'Euro Sign',
+        '\r': 'Carriage Return',
+        '\ufb33': 'Hebrew Letter Dalet With Dagesh',
+        1: 'One',
+        '\ud83d\ude00': 'Emoji: Grinning Face',
+        '\u0080': 'Control',
+        '\u00f6': 'Latin Small Letter O With Diaeresis',
+      },
+      '{"\\r":"Carriage Return","1":"One","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis",' +
+        '"\u20ac":"Euro Sign","\ud83d\ude00":"Emoji: Grinning Face","\ufb33":"Hebrew Letter Dalet With Dagesh"}',
+    ],
+    [
+      'numbers, text and literals as ECMAScript does',
+      {
+        numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+        string: "\u20ac$\u000f\nA'\u0042\u0022\u005c\\\u0022/",
+        literals: [null, true, false],
+      },
+      '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],' +
+        '"string":"\u20ac$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+    ],
+    ['minus zero as zero', [-0], '[0]'],
+    ['no field that is undefined', { a: undefined, b: [{ c: undefined }] }, '{"b":[{}]}'],
+    ['half of a surrogate pair as U+FFFD', { 'a\ud800': ['\udead b'] }, '{"a\ufffd":["\ufffd b"]}'],
+  ])('writes %s', (_name, value, text) => {
+    expect(canonicalJson(value)).toBe(text);
+  });
+
+  it.each([
+    ['NaN', { a: [Number.NaN] }, 'A value has no canonical JSON: NaN is not allowed'],
+    ['infinity', { a: -Infinity }, 'A value has no canonical JSON: Infinity is not allowed'],
+    ['nothing', undefined, 'A value of type undefined has no canonical JSON'],
+  ])('refuses %s', (_name, value, message) => {
+    expect(() => canonicalJson(value)).toThrow(message);
+  });
+});
+
 // These ids are in tables and Slack messages for years: a change of this value is a change of every finding's name.
 it('names a finding by its rule, account, Region and resource, for ever', () => {
   const finding = {

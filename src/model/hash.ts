@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import canonicalize from 'canonicalize';
+import { errorText } from './errors';
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -18,13 +21,31 @@ export function sha256Base32(text: string, length: number): string {
 }
 
 /**
- * JSON with sorted keys at every depth and nothing between tokens, so that equal data has equal bytes: RFC 8785 for what
- * we hold (text, finite numbers, booleans, null), but that keys which are small whole numbers come first, by number.
+ * Canonical JSON (RFC 8785): keys sorted as text at every depth and nothing between tokens, so that equal data has equal
+ * bytes in any language. A field that is `undefined` is left out. Half of a surrogate pair has no form in it, and AWS may
+ * answer one in a name that somebody chose: U+FFFD stands for it, so that no name stops a scan.
+ * @throws TypeError for what JSON cannot hold, such as a number that is not finite.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
+  let text: string | undefined;
+  try {
+    text = canonicalize(value);
+  } catch (cause) {
+    // A copy is made only here, because hardly any value needs one.
+    const copy = wellFormed(value);
+    if (isDeepStrictEqual(copy, value))
+      throw new TypeError(`A value has no canonical JSON: ${errorText(cause)}`, { cause });
+    return canonicalJson(copy);
+  }
+  if (text === undefined) throw new TypeError(`A value of type ${typeof value} has no canonical JSON`);
+  return text;
+}
+
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return Buffer.from(value).toString();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [String(wellFormed(key)), wellFormed(item)]),
   );
 }

@@ -1,7 +1,22 @@
 import type { z } from 'zod';
+import { mappingsOf } from '../frameworks/mappings';
 import type { Requirements } from '../frameworks/requirements';
 import type { Severity } from './severity';
 import type { FindingKind } from './verdict';
+
+/** How to put right what a rule found. */
+export interface Remediation {
+  /** What to do, in the imperative. */
+  readonly text: string;
+  /** The AWS CLI command, where one does it or its last step; what to fill in stands in <angle brackets>. */
+  readonly cli?: string;
+  /** The way through the console, where there is no other. */
+  readonly console?: string;
+  /** The Terraform resource and arguments, where one resource holds the setting. */
+  readonly terraform?: string;
+  /** AWS's own documentation of it. */
+  readonly link: `https://docs.aws.amazon.com/${string}`;
+}
 
 /** What a rule says of itself; what it reads and how it judges are in `src/rules`. */
 export interface RuleMeta {
@@ -11,11 +26,12 @@ export interface RuleMeta {
   readonly aliases?: readonly string[];
   /** The state that should hold, as a sentence: "The root user has no access keys". */
   readonly title: string;
+  /** What is wrong where it fails, in about six words: "Root user has access keys". Names no number that a parameter sets. */
+  readonly failure: string;
   readonly severity: Severity;
   /** What can happen while it fails. */
   readonly risk: string;
-  /** What to do, in the imperative. */
-  readonly remediation: string;
+  readonly remediation: Remediation;
   readonly kind: FindingKind;
   readonly requirements: Requirements;
 }
@@ -33,7 +49,7 @@ export function firstId(rule: Pick<RuleMeta, 'id' | 'aliases'>): string {
 
 /** Every requirement a rule evidences, as `framework:id`. */
 export function requirementsOf(rule: Pick<RuleMeta, 'requirements'>): string[] {
-  return Object.entries(rule.requirements).flatMap(([framework, { ids }]) =>
+  return Object.entries(mappingsOf(rule.requirements)).flatMap(([framework, { ids }]) =>
     ids.map((id) => `${framework}:${id}`),
   );
 }

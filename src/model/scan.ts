@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountIdSchema } from './account';
+import { cellKeySchema } from './coverage';
 import { instantSchema } from './instant';
 
 /** One pass over all targets at one scheduled slot. */
@@ -38,10 +39,10 @@ export const accountStateSchema = z.object({
   evaluation: z.string().optional(),
   /** The last change set on the chain. */
   changeSet: z.string().optional(),
-  /** Where the last complete window of CloudTrail events ended, by Region: the next one begins before it. */
-  eventsSeenUntil: z.record(z.string(), instantSchema).optional(),
-  /** Where they ended before the last scan committed: a scan of the same slot that is run again looks from there again. */
-  eventsSeenBefore: z.record(z.string(), instantSchema).optional(),
+  /** Where the last complete reading of each cell ended, of the parts that are read on from there. */
+  cursors: z.record(cellKeySchema, instantSchema).optional(),
+  /** Where they ended before the last scan committed: a scan of the same slot that is run again reads from there again. */
+  cursorsBefore: z.record(cellKeySchema, instantSchema).optional(),
   /** A committed scan whose intents are still being applied. */
   pending: z
     .object({

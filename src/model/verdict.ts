@@ -65,5 +65,5 @@ export function fingerprint(verdict: {
   readonly dueAt?: Instant | undefined;
 }): string {
   const { severity, facts, dueAt } = verdict;
-  return sha256Base32(canonicalJson({ severity, facts, ...(dueAt !== undefined && { dueAt }) }), 26);
+  return sha256Base32(canonicalJson({ severity, facts, dueAt }), 26);
 }

@@ -1,5 +1,5 @@
 import { readAccounts, type AuthorizationDetailsAnswer } from './account-principals';
-import { evaluate } from './evaluate';
+import { evaluateRequest } from './evaluate-request';
 import { policiesOf, requesterOf } from './requester';
 
 const base = { Path: '/', CreateDate: '2026-01-01T00:00:00.000Z' } as const;
@@ -60,7 +60,7 @@ test.each<[string, Partial<User>, string[]]>([
   expect(ana.unread).toEqual(unread);
   expect(ana.identity.map(({ name }) => name)).toEqual(['inline policy good of user ana']);
   expect(
-    evaluate({ principal: requesterOf(ana), action: 's3:GetObject', resource: '*' }, policiesOf(ana)),
+    evaluateRequest({ principal: requesterOf(ana), action: 's3:GetObject', resource: '*' }, policiesOf(ana)),
   ).toMatchObject({
     outcome: 'depends',
     dependsOn: unread,

@@ -5,12 +5,12 @@ import type {
   IamRole,
   IamUser,
 } from '../sources/iam/authorization-details/part';
+import { isAdministrator } from './breadth';
 import { parsePolicy } from './document';
-import { isAdministrator } from './escalation-gain';
 import { InvalidPolicyError } from './invalid-policy-error';
 import type { AttachedPolicy, PolicyKind } from './policy';
 
-/** A user or role with every policy that bears on it from inside its account. */
+/** A user or role with every policy of its account that applies to it. */
 export interface AccountPrincipal {
   readonly type: 'user' | 'role';
   readonly arn: string;
@@ -32,7 +32,7 @@ export interface AccountPrincipal {
   readonly unreadTrust?: string;
   /** Whether a role is in an instance profile; undefined when the answer did not say. */
   readonly hasInstanceProfile?: boolean;
-  /** Policies that bear on it and could not be read, with the reason: they may allow or deny anything. */
+  /** Policies that apply to it and could not be read, with the reason: they may allow or deny anything. */
   readonly unread: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export type AuthorizationDetailsAnswer = Omit<AuthorizationDetails, 'RoleDetailL
 };
 
 /**
- * Puts together, per account, what each user and role holds. Accounts are told apart by the ARNs, and
+ * Collects, by account, the policies of each user and role. Accounts are told apart by the ARNs, and
  * nothing is joined across them. A document that cannot be read does not stop the others.
  */
 export function readAccounts(details: AuthorizationDetailsAnswer): AccountPrincipals[] {

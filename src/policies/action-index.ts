@@ -8,7 +8,7 @@ type ActionIndex = ReadonlyMap<string, readonly string[]>;
 const indexes = new WeakMap<Patterns, ActionIndex>();
 
 /** Whether Action or NotAction takes in an action, given in lower case. */
-export function takesAction(actions: Patterns, action: string): boolean {
+export function actionMatches(actions: Patterns, action: string): boolean {
   const index = indexOf(actions);
   const service = action.slice(0, action.indexOf(':'));
   const isListed = [service, '*'].some((name) =>

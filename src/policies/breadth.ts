@@ -1,6 +1,6 @@
-import { takesAction } from './action-index';
+import { actionMatches } from './action-index';
 import { covers, intersects } from './match';
-import type { Patterns, Policy, Statement } from './policy';
+import type { AttachedPolicy, Patterns, Policy, Statement } from './policy';
 
 /** What every ARN looks like, per partition, as a pattern to be covered. */
 const EVERY_ARN = ['aws', 'aws-cn', 'aws-us-gov'].map((partition) => `arn:${partition}:*:*:*:*`);
@@ -19,13 +19,27 @@ export function isEveryResource(resources: Patterns | undefined): boolean {
 }
 
 /**
- * The statements that by themselves allow every action on every resource. A condition on one of them
- * does not take it off the list: the caller sees it in `conditions`.
+ * The statements that by themselves allow every action on every resource. A statement with
+ * conditions is listed too: the caller sees them in `conditions`.
  */
 export function administratorStatements(policy: Policy): Statement[] {
   return policy.statements.filter(
     ({ effect, actions, resources }) =>
       effect === 'Allow' && isEveryAction(actions) && isEveryResource(resources),
+  );
+}
+
+/** Whether policies alone, without boundary or service control policy, make an administrator. */
+export function isAdministrator(identity: readonly AttachedPolicy[]): boolean {
+  const deniesAll = identity.some(({ policy }) =>
+    policy.statements.some(
+      ({ effect, actions, resources, conditions }) =>
+        effect === 'Deny' && conditions.length === 0 && isEveryAction(actions) && isEveryResource(resources),
+    ),
+  );
+  if (deniesAll) return false;
+  return identity.some(({ policy }) =>
+    administratorStatements(policy).some(({ conditions }) => conditions.length === 0),
   );
 }
 
@@ -45,7 +59,7 @@ export function wildcardServices(policy: Policy): string[] {
 
 /**
  * The statements that allow an action on everything, or on every resource of one type when its
- * pattern is given (`arn:*:kms:*:*:key/*`). Denies are not weighed; conditions are left to the caller.
+ * pattern is given (`arn:*:kms:*:*:key/*`). Denies are ignored; conditions are left to the caller.
  */
 export function statementsAllowingEverywhere(
   policy: Policy,
@@ -55,13 +69,15 @@ export function statementsAllowingEverywhere(
   return policy.statements.filter(
     ({ effect, actions, resources }) =>
       effect === 'Allow' &&
-      takesAction(actions, action.toLowerCase()) &&
+      actionMatches(actions, action.toLowerCase()) &&
       (isEveryResource(resources) ||
-        (resources !== undefined && resourceType !== undefined && takesInAll(resources, resourceType))),
+        (resources !== undefined &&
+          resourceType !== undefined &&
+          coversEveryResource(resources, resourceType))),
   );
 }
 
-function takesInAll(resources: Patterns, pattern: string): boolean {
+function coversEveryResource(resources: Patterns, pattern: string): boolean {
   if (resources.negated) return !resources.values.some((value) => intersects(value, pattern));
   // Statements name the partition; a pattern for any partition is taken in by one for this partition.
   const forms = [

@@ -1,5 +1,5 @@
-import { holds } from './conditions';
-import type { Context } from './context';
+import { conditionIsMet } from './conditions';
+import type { RequestContext } from './context';
 import { parsePolicy } from './document';
 
 function verdict(operator: string, values: unknown, given: readonly string[] | null | undefined) {
@@ -12,8 +12,8 @@ function verdict(operator: string, values: unknown, given: readonly string[] | n
       'identity',
     ).statements[0]?.conditions ?? [];
   if (!condition) throw new Error('no condition');
-  const context: Context = new Map(given === undefined ? [] : [['k', given]]);
-  return holds(condition, '2012-10-17', context);
+  const context: RequestContext = new Map(given === undefined ? [] : [['k', given]]);
+  return conditionIsMet(condition, '2012-10-17', context);
 }
 
 test.each<[string, unknown, string, boolean]>([

@@ -1,45 +1,59 @@
 import { isIP, BlockList } from 'node:net';
-import { fillIn, plain, type Context } from './context';
+import { substituteVariables, unescapeWildcards, type RequestContext } from './context';
 import { matches } from './match';
-import { isNegatedOperator, type Condition, type ConditionOperator, type PolicyVersion } from './policy';
-import { all, any, not, unknown, type Truth } from './truth';
+import {
+  isNegatedOperator,
+  type PolicyCondition,
+  type ConditionOperator,
+  type PolicyVersion,
+} from './policy';
+import { and, or, not, undetermined, type Ternary } from './ternary';
 
 /**
- * Whether a condition holds.
+ * Whether a condition is met.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function holds(condition: Condition, version: PolicyVersion, context: Context): Truth {
+export function conditionIsMet(
+  condition: PolicyCondition,
+  version: PolicyVersion,
+  context: RequestContext,
+): Ternary {
   const { operator, quantifier, key } = condition;
   const values = context.get(key.toLowerCase());
-  if (values === undefined) return unknown(key);
+  if (values === undefined) return undetermined(key);
   if (operator === 'Null')
     return condition.values.some((value) => (value.toLowerCase() === 'true') === (values === null));
-  if (values === null) return holdsWhenAbsent(condition);
+  if (values === null) return isMetWithoutKey(condition);
   const negated = isNegatedOperator(operator);
-  const verdicts = values.map((value) => holdsFor(value, condition, version, context));
+  const verdicts = values.map((value) => isMetBy(value, condition, version, context));
   // Without a quantifier AWS leaves several values undefined: equality with one of them is equality here.
   const needsAll = quantifier === 'ForAllValues' || (quantifier === undefined && negated);
-  return needsAll ? all(verdicts) : any(verdicts);
+  return needsAll ? and(verdicts) : or(verdicts);
 }
 
 /**
- * An absent key: ForAllValues holds, ForAnyValue does not (not even with IfExists), and else a negated
- * operator or IfExists holds. https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w
+ * The key is absent: ForAllValues is met, ForAnyValue is not (not even with IfExists); without a quantifier,
+ * a negated operator or IfExists is met. https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w
  */
-function holdsWhenAbsent({ operator, quantifier, ifExists }: Condition): boolean {
+function isMetWithoutKey({ operator, quantifier, ifExists }: PolicyCondition): boolean {
   if (quantifier !== undefined) return quantifier === 'ForAllValues';
   return ifExists || isNegatedOperator(operator);
 }
 
-function holdsFor(value: string, condition: Condition, version: PolicyVersion, context: Context): Truth {
+function isMetBy(
+  value: string,
+  condition: PolicyCondition,
+  version: PolicyVersion,
+  context: RequestContext,
+): Ternary {
   const { operator, key } = condition;
   const negated = isNegatedOperator(operator);
   const { compare, hasVariables } = COMPARISONS[operator];
-  const equal = any(
+  const equal = or(
     condition.values.map((expected) => {
-      const pattern = hasVariables ? fillIn(expected, version, context) : expected;
+      const pattern = hasVariables ? substituteVariables(expected, version, context) : expected;
       // What "not equal to a variable without value" means is not documented, so nothing is claimed.
-      if (pattern === undefined) return negated ? unknown(`${expected} in ${key}`) : false;
+      if (pattern === undefined) return negated ? undetermined(`${expected} in ${key}`) : false;
       return typeof pattern === 'string' ? compare(pattern, value) : pattern;
     }),
   );
@@ -48,8 +62,9 @@ function holdsFor(value: string, condition: Condition, version: PolicyVersion, c
 
 type Compare = (pattern: string, value: string) => boolean;
 
-const equals: Compare = (pattern, value) => plain(pattern) === value;
-const equalsIgnoringCase: Compare = (pattern, value) => plain(pattern).toLowerCase() === value.toLowerCase();
+const equals: Compare = (pattern, value) => unescapeWildcards(pattern) === value;
+const equalsIgnoringCase: Compare = (pattern, value) =>
+  unescapeWildcards(pattern).toLowerCase() === value.toLowerCase();
 
 /** AWS compares the six parts of an ARN one by one, so that a wildcard stays within its part. */
 const arnMatches: Compare = (pattern, value) => {
@@ -84,7 +99,7 @@ function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
   return version === 4 ? 'ipv4' : version === 6 ? 'ipv6' : undefined;
 }
 
-/** Compares what both texts mean; a text that means nothing is neither equal, less nor greater. */
+/** Compares both texts as numbers; one that is not a number or date is neither equal, less nor greater. */
 function ordered(read: (text: string) => number, accepts: (difference: number) => boolean): Compare {
   return (pattern, value) => accepts(read(value) - read(pattern));
 }

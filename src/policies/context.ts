@@ -1,16 +1,16 @@
 import { LITERAL_QUESTION_MARK, LITERAL_STAR } from './match';
 import type { PolicyVersion } from './policy';
 import { accountOf, type Request, type RequestPrincipal } from './request';
-import { unknown, type Unknown } from './truth';
+import { undetermined, type Undetermined } from './ternary';
 
 /** Known condition keys in lower case; `null` is known to be absent, a missing entry unknown. */
-export type Context = ReadonlyMap<string, readonly string[] | null>;
+export type RequestContext = ReadonlyMap<string, readonly string[] | null>;
 
 /**
- * The context of a request: what the caller knows, and what follows from the principal and the
- * resource themselves. What the caller says goes first.
+ * The context of a request: the keys that are given, and those that follow from the principal and the
+ * resource. A given key wins.
  */
-export function contextOf(request: Request, resourceAccount?: string): Context {
+export function requestContextOf(request: Request, resourceAccount?: string): RequestContext {
   const context = new Map<string, readonly string[] | null>(derivedKeys(request.principal));
   if (resourceAccount !== undefined) context.set('aws:resourceaccount', [resourceAccount]);
   for (const [key, value] of Object.entries(request.context ?? {})) {
@@ -50,21 +50,21 @@ const VARIABLE = /\$\{([^}]*)\}/g;
 const WITH_DEFAULT = /^\s*([^,\s]+)\s*(?:,\s*'([^']*)')?\s*$/;
 
 /**
- * Fills in the policy variables of a pattern; what they stand for matches only itself, wildcards
+ * Fills in the policy variables of a pattern; their value is matched literally, wildcards
  * included. Undefined when a variable has no value and no default: such a pattern matches nothing.
  * In a 2008-10-17 policy `${…}` is plain text.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function fillIn(
+export function substituteVariables(
   pattern: string,
   version: PolicyVersion,
-  context: Context,
-): string | undefined | Unknown {
+  context: RequestContext,
+): string | undefined | Undetermined {
   if (version === '2008-10-17' || !pattern.includes('${')) return pattern;
   const missing: string[] = [];
   let isVoid = false;
   const filled = pattern.replace(VARIABLE, (whole, inside: string) => {
-    if (inside === '*' || inside === '?' || inside === '$') return literal(inside);
+    if (inside === '*' || inside === '?' || inside === '$') return escapeWildcards(inside);
     const [, key, fallback] = WITH_DEFAULT.exec(inside) ?? [];
     if (key === undefined) return whole;
     const values = context.get(key.toLowerCase());
@@ -75,17 +75,17 @@ export function fillIn(
     // AWS gives a variable no value from a key with several.
     const value = values?.length === 1 ? values[0] : fallback;
     if (value === undefined) isVoid = true;
-    return literal(value ?? '');
+    return escapeWildcards(value ?? '');
   });
   if (isVoid) return undefined;
-  return missing.length > 0 ? unknown(...missing) : filled;
+  return missing.length > 0 ? undetermined(...missing) : filled;
 }
 
-function literal(value: string): string {
+function escapeWildcards(value: string): string {
   return value.replaceAll('*', LITERAL_STAR).replaceAll('?', LITERAL_QUESTION_MARK);
 }
 
-/** The text itself, for operators without wildcards. */
-export function plain(pattern: string): string {
+/** The pattern as plain text, for operators without wildcards. */
+export function unescapeWildcards(pattern: string): string {
   return pattern.replaceAll(LITERAL_STAR, '*').replaceAll(LITERAL_QUESTION_MARK, '?');
 }

@@ -1,4 +1,5 @@
-import { parsePolicy, printPolicy } from './document';
+import { printPolicy } from '../../test/support/print-policy';
+import { parsePolicy } from './document';
 import { InvalidPolicyError } from './invalid-policy-error';
 import type { PolicyKind } from './policy';
 

@@ -1,5 +1,5 @@
 import { InvalidPolicyError } from './invalid-policy-error';
-import type { Condition, Patterns, Policy, PolicyKind, PolicyVersion, Principals, Statement } from './policy';
+import type { Policy, PolicyKind, PolicyVersion } from './policy';
 import { parseStatement } from './statement';
 
 /**
@@ -32,15 +32,6 @@ export function parsePolicy(document: unknown, kind: PolicyKind): Policy {
   };
 }
 
-/** The document of a policy, such that parsing it gives the policy back. */
-export function printPolicy(policy: Policy): Record<string, unknown> {
-  return {
-    Version: policy.version,
-    ...(policy.id === undefined ? {} : { Id: policy.id }),
-    Statement: policy.statements.map(printStatement),
-  };
-}
-
 function parseText(text: string): unknown {
   const trimmed = text.trim();
   try {
@@ -58,34 +49,4 @@ function parseVersion(version: unknown): PolicyVersion {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function printStatement(statement: Statement): Record<string, unknown> {
-  return {
-    ...(statement.sid === undefined ? {} : { Sid: statement.sid }),
-    Effect: statement.effect,
-    ...(statement.principals ? printPrincipals(statement.principals) : {}),
-    ...printPatterns('Action', statement.actions),
-    ...(statement.resources ? printPatterns('Resource', statement.resources) : {}),
-    ...(statement.conditions.length > 0 ? { Condition: printConditions(statement.conditions) } : {}),
-  };
-}
-
-function printPatterns(element: 'Action' | 'Resource', patterns: Patterns): Record<string, unknown> {
-  return { [patterns.negated ? `Not${element}` : element]: patterns.values };
-}
-
-function printPrincipals(principals: Principals): Record<string, unknown> {
-  const byType: Record<string, string[]> = {};
-  for (const { type, value } of principals.values) (byType[type] ??= []).push(value);
-  return { [principals.negated ? 'NotPrincipal' : 'Principal']: byType };
-}
-
-function printConditions(conditions: readonly Condition[]): Record<string, unknown> {
-  const block: Record<string, [string, readonly string[]][]> = {};
-  for (const { quantifier, operator, ifExists, key, values } of conditions) {
-    const name = `${quantifier ? `${quantifier}:` : ''}${operator}${ifExists ? 'IfExists' : ''}`;
-    (block[name] ??= []).push([key, values]);
-  }
-  return Object.fromEntries(Object.entries(block).map(([name, keys]) => [name, Object.fromEntries(keys)]));
 }

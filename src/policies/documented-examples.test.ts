@@ -1,5 +1,5 @@
 import { parsePolicy } from './document';
-import { evaluate } from './evaluate';
+import { evaluateRequest } from './evaluate-request';
 import type { PolicyKind } from './policy';
 import type { ApplicablePolicies, ContextValues, Request } from './request';
 
@@ -28,7 +28,7 @@ function check(page: string, cases: readonly Case[]) {
   describe(`${GUIDE}${page}`, () => {
     test.each(cases)('%s', (_, policies, request, outcome) => {
       const asked = { principal: carlos, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x', ...request };
-      expect(evaluate(asked, policies).outcome).toBe(outcome);
+      expect(evaluateRequest(asked, policies).outcome).toBe(outcome);
     });
   });
 }

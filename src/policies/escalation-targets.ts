@@ -1,30 +1,31 @@
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
 import { parsePolicy } from './document';
 import type { EscalationMethod } from './escalation-methods';
-import { addsTo, isAdministrator } from './escalation-gain';
+import { allowsMore } from './allows-more';
+import { isAdministrator } from './breadth';
 import type { AttachedPolicy } from './policy';
 import type { ContextValues, Request } from './request';
 import { rolesThatMayTrust, rolesTrustingService, sessionNeeded } from './trusting-roles';
 
-/** What a candidate asks of the principal; where the resource is a role, its trust policy comes along. */
+/** A request that the principal has to be allowed; with the trust policy, where the resource is a role. */
 export type EscalationRequest = Pick<Request, 'action' | 'resource'> & {
   readonly context?: ContextValues;
   readonly trust?: AttachedPolicy;
-  /** The session name to ask under. */
+  /** The role session name of the request. */
   readonly session?: string;
 };
 
 /** One thing in the account that a method could be used on, and all that has to be allowed for it. */
 export interface Candidate {
   readonly target: string;
-  /** Whether it would add something to what the principal has; asked last, as it costs most. */
-  readonly isGain: () => boolean;
+  /** Whether it would add to the principal's permissions; evaluated last, because it costs most. */
+  readonly addsPermissions: () => boolean;
   readonly reaches: 'administrator' | 'more permissions';
   readonly withinBoundary: boolean;
   readonly requests: readonly EscalationRequest[];
   /** Actions that are needed on any resource. */
   readonly somewhere: readonly string[];
-  /** What it needs that IAM's data does not show. */
+  /** Prerequisites that IAM's data does not show. */
   readonly unseen: readonly string[];
 }
 
@@ -42,18 +43,18 @@ export function candidatesOf(
     case 'own-boundary':
       return ownCandidates(method, principal, account);
     case 'group':
-      return principal.type === 'user' ? groups(method, principal, account) : [];
+      return principal.type === 'user' ? otherGroups(method, principal, account) : [];
     case 'user':
-      return others(method, principal, account.users, (user) => requestsOn(method, user.arn));
+      return otherPrincipals(method, principal, account.users, (user) => requestsOn(method, user.arn));
     case 'role':
-      return others(method, principal, account.roles.filter(isOpenToChange), (role) => [
+      return otherPrincipals(method, principal, account.roles.filter(isOpenToChange), (role) => [
         ...requestsOn(method, role.arn),
         { action: 'sts:AssumeRole', resource: role.arn, trust: trustInOnly(principal) },
       ]);
     case 'assumable-role':
-      return others(method, principal, rolesThatMayTrust(account, principal), (role) => [
+      return otherPrincipals(method, principal, rolesThatMayTrust(account, principal), (role) => [
         ...requestsOn(method, role.arn),
-        assume(role, principal),
+        assumeRoleRequest(role, principal),
       ]);
     case 'policy-of-assumable-role':
       return policiesOfAssumableRoles(method, principal, account);
@@ -71,9 +72,9 @@ function* ownCandidates(
   const { on } = method;
   const withinBoundary = principal.boundary !== undefined;
   const candidate = (target: string, reaches: Candidate['reaches'] = 'administrator'): Candidate => ({
-    ...plain(method),
+    ...unseenOnly(method),
     target,
-    isGain: () => true,
+    addsPermissions: () => true,
     reaches,
     withinBoundary,
     requests: requestsOn(method, target),
@@ -86,17 +87,17 @@ function* ownCandidates(
   } else if (on.kind === 'own-policy-version') {
     for (const arn of principal.managedPolicies) {
       const versions = account.policies.get(arn)?.otherVersions ?? [];
-      const gains = versions.filter((version) => addsTo([version], principal.identity));
+      const gains = versions.filter((version) => allowsMore([version], principal.identity));
       if (gains.length > 0)
         yield candidate(arn, isAdministrator(gains) ? 'administrator' : 'more permissions');
     }
   } else if (on.kind === 'own-boundary' && on.type === principal.type && principal.boundary) {
-    if (!addsTo(principal.identity, [principal.boundary])) return;
+    if (!allowsMore(principal.identity, [principal.boundary])) return;
     yield { ...candidate(principal.arn, reachOf(principal)), withinBoundary: false };
   }
 }
 
-function* groups(
+function* otherGroups(
   method: EscalationMethod,
   principal: AccountPrincipal,
   account: AccountPrincipals,
@@ -105,9 +106,9 @@ function* groups(
     const { arn, identity } = group;
     if (principal.groups.includes(arn)) continue;
     yield {
-      ...plain(method),
+      ...unseenOnly(method),
       target: arn,
-      isGain: () => addsTo(identity, principal.identity),
+      addsPermissions: () => allowsMore(identity, principal.identity),
       reaches: reachOf(group),
       withinBoundary: principal.boundary !== undefined,
       requests: requestsOn(method, arn),
@@ -116,7 +117,7 @@ function* groups(
 }
 
 /** Other users or roles, for what they have, or for what the method gives them first. */
-function* others(
+function* otherPrincipals(
   method: EscalationMethod,
   principal: AccountPrincipal,
   candidates: readonly AccountPrincipal[],
@@ -126,9 +127,9 @@ function* others(
   for (const other of administratorsFirst(candidates)) {
     if (other.arn === principal.arn) continue;
     yield {
-      ...plain(method),
+      ...unseenOnly(method),
       target: other.arn,
-      isGain: () => rewrites || addsTo(other.identity, principal.identity),
+      addsPermissions: () => rewrites || allowsMore(other.identity, principal.identity),
       reaches: rewrites ? 'administrator' : reachOf(other),
       withinBoundary: other.boundary !== undefined,
       requests: requestsFor(other),
@@ -145,12 +146,12 @@ function* policiesOfAssumableRoles(
     if (role.arn === principal.arn) continue;
     for (const policy of role.managedPolicies.filter((arn) => account.policies.has(arn))) {
       yield {
-        ...plain(method),
+        ...unseenOnly(method),
         target: policy,
-        isGain: () => true,
+        addsPermissions: () => true,
         reaches: 'administrator',
         withinBoundary: role.boundary !== undefined,
-        requests: [...requestsOn(method, policy), assume(role, principal)],
+        requests: [...requestsOn(method, policy), assumeRoleRequest(role, principal)],
       };
     }
   }
@@ -171,7 +172,7 @@ function* serviceRoles(
     const makesProfile = needsProfile && role.hasInstanceProfile === false;
     yield {
       target: role.arn,
-      isGain: () => addsTo(role.identity, principal.identity),
+      addsPermissions: () => allowsMore(role.identity, principal.identity),
       reaches: reachOf(role),
       withinBoundary: role.boundary !== undefined,
       requests:
@@ -183,14 +184,14 @@ function* serviceRoles(
         ...(makesProfile ? ['iam:CreateInstanceProfile', 'iam:AddRoleToInstanceProfile'] : []),
       ],
       unseen: [
-        ...plain(method).unseen,
+        ...unseenOnly(method).unseen,
         ...(needsProfile && !makesProfile ? ['an instance profile that holds the role'] : []),
       ],
     };
   }
 }
 
-function plain({ unseen }: EscalationMethod): Pick<Candidate, 'somewhere' | 'unseen'> {
+function unseenOnly({ unseen }: EscalationMethod): Pick<Candidate, 'somewhere' | 'unseen'> {
   return { somewhere: [], unseen: unseen === undefined ? [] : [unseen] };
 }
 
@@ -199,7 +200,7 @@ function requestsOn({ actions }: EscalationMethod, resource: string): Escalation
   return actions.filter((action) => action !== 'sts:AssumeRole').map((action) => ({ action, resource }));
 }
 
-function assume(role: AccountPrincipal, principal: AccountPrincipal): EscalationRequest {
+function assumeRoleRequest(role: AccountPrincipal, principal: AccountPrincipal): EscalationRequest {
   const { arn, trust } = role;
   const session = sessionNeeded(role, principal);
   return {

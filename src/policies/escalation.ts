@@ -1,5 +1,5 @@
-import { takesAction } from './action-index';
-import { evaluate, evaluateSomewhere, type Decision } from './evaluate';
+import { actionMatches } from './action-index';
+import { evaluateRequest, evaluateOnAnyResource, type Decision } from './evaluate-request';
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
 import { ESCALATION_METHODS, type EscalationMethod } from './escalation-methods';
 import { candidatesOf, type Candidate, type EscalationRequest } from './escalation-targets';
@@ -33,8 +33,8 @@ export interface EscalationSettings {
 
 /**
  * The published methods a user or role could use to get more permissions, one result a method, in the
- * order of the list. An administrator has nothing to gain and gets none, nor does a service-linked role,
- * which nobody but its service can use. One step is looked at, not what a target could do next.
+ * order of the list. None for an administrator, who can already do everything, and none for a service-linked
+ * role, which only its service can use. Only one step is evaluated, not what a target could do next.
  */
 export function escalationsOf(
   principal: AccountPrincipal,
@@ -42,12 +42,12 @@ export function escalationsOf(
   settings: EscalationSettings = {},
 ): Escalation[] {
   if ((principal.isAdministrator && !principal.boundary) || isServiceLinked(principal)) return [];
-  const ask = new Asker(principal, settings);
+  const evaluator = new PrincipalEvaluator(principal, settings);
   return ESCALATION_METHODS.flatMap((method) => {
-    const somewhere = actionsOf(method).map((action) => ask.somewhere(action));
+    const somewhere = actionsOf(method).map((action) => evaluator.evaluateAnywhere(action));
     if (somewhere.some(isDenied)) return [];
-    const found = bestOf(method, candidatesOf(method, principal, account), ask, somewhere);
-    // Without sts:AssumeRole of its own a principal holds nothing that could wait for a role.
+    const found = bestOf(method, candidatesOf(method, principal, account), evaluator, somewhere);
+    // A method that needs no permission of the principal's own is no finding without a role to use it on.
     return found.outcome === 'no target' && somewhere.length === 0 ? [] : [found];
   });
 }
@@ -68,12 +68,12 @@ export function actionsOf(method: EscalationMethod): readonly string[] {
 function bestOf(
   method: EscalationMethod,
   candidates: Iterable<Candidate>,
-  ask: Asker,
+  evaluator: PrincipalEvaluator,
   somewhere: readonly Decision[],
 ): Escalation {
   let best: Escalation | undefined;
   for (const candidate of candidates) {
-    const found = withTarget(method, candidate, ask);
+    const found = withTarget(method, candidate, evaluator);
     if (found && (!best || found.outcome === 'possible')) best = found;
     if (best && (best.outcome === 'possible' || candidate.unseen.length > 0)) break;
   }
@@ -88,12 +88,16 @@ function bestOf(
   );
 }
 
-function withTarget(method: EscalationMethod, candidate: Candidate, ask: Asker): Escalation | undefined {
+function withTarget(
+  method: EscalationMethod,
+  candidate: Candidate,
+  evaluator: PrincipalEvaluator,
+): Escalation | undefined {
   const decisions = [
-    ...candidate.requests.map((request) => ask.about(request)),
-    ...candidate.somewhere.map((action) => ask.somewhere(action)),
+    ...candidate.requests.map((request) => evaluator.evaluate(request)),
+    ...candidate.somewhere.map((action) => evaluator.evaluateAnywhere(action)),
   ];
-  if (decisions.some(isDenied) || !candidate.isGain()) return undefined;
+  if (decisions.some(isDenied) || !candidate.addsPermissions()) return undefined;
   const open = decisions.flatMap((decision) => (decision.outcome === 'depends' ? decision.dependsOn : []));
   const sessions = candidate.requests.flatMap(({ session }) =>
     session ? [`a session named ${session}`] : [],
@@ -122,17 +126,17 @@ function unique(statements: readonly StatementReference[]): StatementReference[]
   return [...new Map(statements.map((s) => [`${s.policy}#${s.index}`, s])).values()];
 }
 
-/** Asks for one principal, and remembers what it was told about actions anywhere. */
-class Asker {
-  readonly #somewhere = new Map<string, Decision>();
+/** Evaluates requests of one principal, and keeps the decisions about actions on any resource. */
+class PrincipalEvaluator {
+  readonly #anywhere = new Map<string, Decision>();
 
   constructor(
     readonly principal: AccountPrincipal,
     readonly settings: EscalationSettings,
   ) {}
 
-  about({ action, resource, context, trust, session }: EscalationRequest): Decision {
-    return evaluate(
+  evaluate({ action, resource, context, trust, session }: EscalationRequest): Decision {
+    return evaluateRequest(
       {
         principal: requesterOf(this.principal, session),
         action,
@@ -143,11 +147,11 @@ class Asker {
     );
   }
 
-  somewhere(action: string): Decision {
-    const known = this.#somewhere.get(action);
+  evaluateAnywhere(action: string): Decision {
+    const known = this.#anywhere.get(action);
     if (known) return known;
-    const decision = this.#askSomewhere(action);
-    this.#somewhere.set(action, decision);
+    const decision = this.#evaluateAnywhere(action);
+    this.#anywhere.set(action, decision);
     return decision;
   }
 
@@ -155,10 +159,10 @@ class Asker {
    * On whatever resources the principal's own statements name, the best answer. A Deny that covers a
    * resource type only, beside an Allow on `*`, is not seen to cover it.
    */
-  #askSomewhere(action: string): Decision {
+  #evaluateAnywhere(action: string): Decision {
     let best: Decision | undefined;
     for (const resource of resourcesNamedFor(action, this.principal)) {
-      const decision = evaluateSomewhere(
+      const decision = evaluateOnAnyResource(
         { principal: requesterOf(this.principal), action, resource, ...optional(this.settings.context) },
         policiesOf(this.principal, this.settings.serviceControl),
       );
@@ -178,7 +182,7 @@ function resourcesNamedFor(action: string, { identity, unread }: AccountPrincipa
   const resources = new Set<string>(unread.length > 0 ? ['*'] : []);
   for (const { policy } of identity) {
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || !takesAction(statement.actions, name)) continue;
+      if (statement.effect !== 'Allow' || !actionMatches(statement.actions, name)) continue;
       const values = statement.resources?.negated === false ? statement.resources.values : ['*'];
       for (const value of values) resources.add(value.includes('${') ? '*' : value);
     }

@@ -1,15 +1,15 @@
 import { lowerCased, patternsCover } from './match';
-import { narrowingOf, sparedBy, type Audience } from './narrowing';
-import type { Condition, Patterns, Policy, PrincipalName, Statement } from './policy';
+import { narrowingOf, exemptedBy, type Audience } from './narrowing';
+import type { PolicyCondition, Patterns, Policy, PrincipalName, Statement } from './policy';
 
-/** What one Allow of a resource or trust policy gives, and to whom. */
+/** What one Allow of a resource or trust policy grants, and to whom. */
 export interface Grant {
   readonly statement: Statement;
   readonly audience: readonly Audience[];
   /** Conditions that limit who calls, of this statement and of the Denies that cover it. */
-  readonly narrowedBy: readonly Condition[];
+  readonly narrowedBy: readonly PolicyCondition[];
   /** Conditions that look like a limit and let anyone through, with the reason. */
-  readonly seemsNarrowedBy: readonly { readonly condition: Condition; readonly why: string }[];
+  readonly seemsNarrowedBy: readonly { readonly condition: PolicyCondition; readonly why: string }[];
 }
 
 export interface Exposure {
@@ -24,7 +24,7 @@ export interface Exposure {
 
 /**
  * Whom a resource or trust policy lets in, as seen from the account that owns the resource. Conditions
- * and Denies are weighed only for whom they let in, never for when. A statement that lets nobody in
+ * and Denies are read only for whom they let in, never for when. A statement that lets nobody in
  * (an empty Principal, or `kms:*` to the own account) is a grant with that audience, not left out.
  */
 export function exposureOf(policy: Policy, owner: string): Exposure {
@@ -45,8 +45,8 @@ export function exposureOf(policy: Policy, owner: string): Exposure {
 
 function grantOf(statement: Statement, denies: readonly Statement[]): Grant {
   const named = audienceOf(statement);
-  const narrowedBy: Condition[] = [];
-  const seemsNarrowedBy: { condition: Condition; why: string }[] = [];
+  const narrowedBy: PolicyCondition[] = [];
+  const seemsNarrowedBy: { condition: PolicyCondition; why: string }[] = [];
   const limits: (readonly Audience[])[] = [];
   for (const condition of statement.conditions) {
     const narrowing = narrowingOf(condition, statement);
@@ -58,7 +58,7 @@ function grantOf(statement: Statement, denies: readonly Statement[]): Grant {
     }
   }
   for (const deny of denies) {
-    const spared = sparedByDeny(deny, statement);
+    const spared = exemptedByDeny(deny, statement);
     if (!spared) continue;
     narrowedBy.push(...deny.conditions);
     limits.push(spared);
@@ -86,13 +86,13 @@ function tightest(limits: readonly (readonly Audience[])[]): readonly Audience[]
   );
 }
 
-/** Whom a Deny leaves of a grant, when all it leaves is known; undefined when it does not cover the grant. */
-function sparedByDeny(deny: Statement, grant: Statement): readonly Audience[] | undefined {
+/** Who keeps a grant in spite of a Deny; undefined when the Deny does not cover it or may exempt anyone. */
+function exemptedByDeny(deny: Statement, grant: Statement): readonly Audience[] | undefined {
   const reach = deny.principals;
   if (!reach || !coversGrant(deny, grant)) return undefined;
   const everyone = !reach.negated && reach.values.some(({ value }) => value === '*');
   if (everyone) {
-    const spared = deny.conditions.map(sparedBy);
+    const spared = deny.conditions.map(exemptedBy);
     return spared.every((audiences) => audiences !== undefined) ? spared.flat() : undefined;
   }
   return reach.negated && deny.conditions.length === 0 ? reach.values.map(audienceOfPrincipal) : undefined;

@@ -1,3 +1,4 @@
+import { matchesGlob } from '../model/glob';
 import type { Patterns } from './policy';
 
 /** Stands for a literal `*` or `?` in a pattern (from `${*}` and `${?}`, or a variable's value). */
@@ -5,12 +6,11 @@ export const LITERAL_STAR = '\uE000';
 export const LITERAL_QUESTION_MARK = '\uE001';
 
 /**
- * Whether a pattern matches a text: `*` is any run of characters, also across `:` and `/`, `?` exactly
- * one. Runs in at most length × length steps, so that a hostile pattern cannot stall.
+ * Whether a pattern matches a text: `*` is any run of characters, also across `:` and `/`, `?` exactly one.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function matches(pattern: string, text: string): boolean {
-  return glob(pattern, text, false);
+  return matchesGlob(pattern, text, isSameAsText);
 }
 
 /**
@@ -19,43 +19,18 @@ export function matches(pattern: string, text: string): boolean {
  * false no.
  */
 export function covers(wide: string, narrow: string): boolean {
-  return glob(wide, narrow, true);
+  return matchesGlob(wide, narrow, isSameAsPattern);
 }
 
-function glob(pattern: string, text: string, textIsPattern: boolean): boolean {
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let resume = 0;
-  while (t < text.length) {
-    const expected = pattern[p];
-    const actual = text[t];
-    if (expected === '*') {
-      star = p++;
-      resume = t;
-    } else if (
-      expected !== undefined &&
-      (expected === '?' ? !(textIsPattern && actual === '*') : isSame(expected, actual, textIsPattern))
-    ) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
-}
-
-function isSame(expected: string, actual: string | undefined, textIsPattern: boolean): boolean {
-  if (expected === actual) return true;
-  if (textIsPattern) return false;
+function isSameAsText(expected: string, actual: string): boolean {
+  if (expected === '?' || expected === actual) return true;
   return (
     (expected === LITERAL_STAR && actual === '*') || (expected === LITERAL_QUESTION_MARK && actual === '?')
   );
+}
+
+function isSameAsPattern(expected: string, actual: string): boolean {
+  return expected === '?' ? actual !== '*' : expected === actual;
 }
 
 /** Whether some text is matched by both patterns. */

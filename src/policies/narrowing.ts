@@ -1,4 +1,4 @@
-import { isNegatedOperator, type Condition, type ConditionOperator, type Statement } from './policy';
+import { isNegatedOperator, type PolicyCondition, type ConditionOperator, type Statement } from './policy';
 
 /** Who a grant reaches. */
 export type Audience =
@@ -12,7 +12,7 @@ export type Audience =
   | { readonly kind: 'source'; readonly arn: string }
   /** Anyone, from there: a CIDR block, a VPC or a VPC endpoint. */
   | { readonly kind: 'network'; readonly network: string }
-  /** Whoever an identity provider vouches for. */
+  /** Identities of an identity provider. */
   | { readonly kind: 'federated'; readonly provider: string }
   /** A unique id or canonical user id, whose account the policy does not tell. */
   | { readonly kind: 'identity'; readonly id: string };
@@ -20,25 +20,28 @@ export type Audience =
 /** What a condition does to a grant that is open to anyone. */
 export type Narrowing = { readonly to: readonly Audience[] } | { readonly seemsOnly: string };
 
-type Reader = (value: string) => Audience | undefined;
+type AudienceReader = (value: string) => Audience | undefined;
 
 const ACCOUNT_ID = /^\d{12}$/;
-const account: Reader = (value) => (ACCOUNT_ID.test(value) ? { kind: 'account', account: value } : undefined);
-const organization: Reader = (value) => {
+const account: AudienceReader = (value) =>
+  ACCOUNT_ID.test(value) ? { kind: 'account', account: value } : undefined;
+const organization: AudienceReader = (value) => {
   const [id = ''] = value.split('/');
   return /^o-[a-z0-9]+$/.test(id) ? { kind: 'organization', organization: id } : undefined;
 };
-const network: Reader = (value) => (/[*?]/.test(value) ? undefined : { kind: 'network', network: value });
-const service: Reader = (value) => (/[*?]/.test(value) ? undefined : { kind: 'service', service: value });
+const network: AudienceReader = (value) =>
+  /[*?]/.test(value) ? undefined : { kind: 'network', network: value };
+const service: AudienceReader = (value) =>
+  /[*?]/.test(value) ? undefined : { kind: 'service', service: value };
 
 /** Blocks wider than S3 itself counts as a fixed address (IPv4 /8, IPv6 /32) are the open internet. */
-const address: Reader = (value) => {
+const address: AudienceReader = (value) => {
   const [ip = '', prefix] = value.split('/');
   const widest = ip.includes(':') ? 32 : 8;
   return prefix !== undefined && Number(prefix) < widest ? undefined : { kind: 'network', network: value };
 };
 
-const arn: Reader = (value) => {
+const arn: AudienceReader = (value) => {
   const [scheme, , , , owner = '', ...resource] = value.split(':');
   if (scheme !== 'arn') return undefined;
   if (ACCOUNT_ID.test(owner)) {
@@ -48,7 +51,7 @@ const arn: Reader = (value) => {
   return owner === '' && /^[^*?]{3,}/.test(named) ? { kind: 'source', arn: value } : undefined;
 };
 
-const userId: Reader = (value) => {
+const userId: AudienceReader = (value) => {
   const [id = ''] = value.split(':');
   if (ACCOUNT_ID.test(id)) return { kind: 'account', account: id };
   return /^A[A-Z]{3}[A-Z0-9]{8,}$/.test(id) ? { kind: 'identity', id } : undefined;
@@ -58,7 +61,7 @@ const userId: Reader = (value) => {
  * The keys whose fixed values limit who can call. The S3 list is
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS: Readonly<Record<string, AudienceReader>> = {
   'aws:principalorgid': organization,
   'aws:principalorgpaths': organization,
   'aws:sourceorgid': organization,
@@ -110,7 +113,7 @@ const POSITIVE: ReadonlySet<ConditionOperator> = new Set([
 ]);
 
 /** What a condition of an Allow does to the set of callers. */
-export function narrowingOf(condition: Condition, statement: Statement): Narrowing {
+export function narrowingOf(condition: PolicyCondition, statement: Statement): Narrowing {
   const key = condition.key.toLowerCase();
   if (condition.operator === 'Null') return { seemsOnly: 'only asks whether the key is present' };
   if (isServiceOnly(condition, 'true')) return { to: [{ kind: 'service', service: '*' }] };
@@ -128,33 +131,36 @@ export function narrowingOf(condition: Condition, statement: Statement): Narrowi
   if (condition.quantifier === 'ForAllValues' && !mustBePresent(key, statement)) {
     return { seemsOnly: 'ForAllValues also holds when the key is absent' };
   }
-  const audiences = condition.values.map((value) => fixed(value, readAudience));
+  const audiences = condition.values.map((value) => fixedAudience(value, readAudience));
   const open = condition.values.find((_, position) => audiences[position] === undefined);
   if (open !== undefined) return { seemsOnly: `${JSON.stringify(open)} leaves open who it is` };
   return { to: audiences.filter((audience) => audience !== undefined) };
 }
 
 /**
- * Whom a Deny with this condition spares: `StringNotEquals aws:PrincipalOrgID o-1` spares o-1.
- * Undefined when it may spare anyone. An absent key meets a negated operator, so IfExists and
+ * Whom a Deny with this condition exempts: `StringNotEquals aws:PrincipalOrgID o-1` exempts o-1.
+ * Undefined when it may exempt anyone. An absent key meets a negated operator, so IfExists and
  * ForAllValues deny those callers too and ForAnyValue does not.
  */
-export function sparedBy(condition: Condition): readonly Audience[] | undefined {
+export function exemptedBy(condition: PolicyCondition): readonly Audience[] | undefined {
   if (isServiceOnly(condition, 'false')) return [{ kind: 'service', service: '*' }];
   const readAudience = READERS[condition.key.toLowerCase()];
   if (!readAudience || !isNegatedOperator(condition.operator) || condition.quantifier === 'ForAnyValue') {
     return undefined;
   }
-  const audiences = condition.values.map((value) => fixed(value, readAudience));
+  const audiences = condition.values.map((value) => fixedAudience(value, readAudience));
   return audiences.every((audience) => audience !== undefined) ? audiences : undefined;
 }
 
-/** A policy variable is filled in from the request, so it fixes nobody. */
-function fixed(value: string, readAudience: Reader): Audience | undefined {
+/** A policy variable takes its value from the request, so it limits nobody. */
+function fixedAudience(value: string, readAudience: AudienceReader): Audience | undefined {
   return value.includes('${') ? undefined : readAudience(value);
 }
 
-function isServiceOnly({ operator, key, values, ifExists }: Condition, value: 'true' | 'false'): boolean {
+function isServiceOnly(
+  { operator, key, values, ifExists }: PolicyCondition,
+  value: 'true' | 'false',
+): boolean {
   return (
     operator === 'Bool' &&
     key.toLowerCase() === 'aws:principalisawsservice' &&

@@ -1,4 +1,4 @@
-import { takesAction } from './action-index';
+import { actionMatches } from './action-index';
 import { isEveryResource } from './breadth';
 import { actionsOf } from './escalation';
 import { ESCALATION_METHODS, type EscalationMethod } from './escalation-methods';
@@ -19,7 +19,7 @@ export function methodsAllowedBy(policy: Policy): EscalationMethod[] {
 }
 
 function isAllowed({ statements }: Policy, action: string): boolean {
-  const about = statements.filter(({ actions }) => takesAction(actions, action));
+  const about = statements.filter(({ actions }) => actionMatches(actions, action));
   const denies = about.filter(({ effect, conditions }) => effect === 'Deny' && conditions.length === 0);
   return about.some(
     (statement) => statement.effect === 'Allow' && !denies.some((deny) => coversResources(deny, statement)),

@@ -41,11 +41,11 @@ export interface Statement {
   /** Absent in trust policies, and in the resource policies of services that have no such element (ECR). */
   readonly resources?: Patterns;
   /** All must hold. */
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly PolicyCondition[];
 }
 
 /** One operator and key of a Condition block. */
-export interface Condition {
+export interface PolicyCondition {
   readonly quantifier?: 'ForAllValues' | 'ForAnyValue';
   readonly operator: ConditionOperator;
   readonly ifExists: boolean;
@@ -105,7 +105,7 @@ export interface StatementReference {
   readonly sid?: string;
 }
 
-export function refer(attached: AttachedPolicy, statement: Statement): StatementReference {
+export function referenceTo(attached: AttachedPolicy, statement: Statement): StatementReference {
   return {
     policy: attached.name,
     kind: attached.policy.kind,

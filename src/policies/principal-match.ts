@@ -1,6 +1,6 @@
 import type { PrincipalName, Principals } from './policy';
 import { accountOf, type RequestPrincipal } from './request';
-import { unknown, type Truth } from './truth';
+import { undetermined, type Ternary } from './ternary';
 
 /**
  * How a Principal element names the caller. Within one account it decides what else limits the grant:
@@ -60,7 +60,7 @@ export function deniedByNotPrincipal(
   { values }: Principals,
   caller: RequestPrincipal,
   hasBoundary: boolean,
-): Truth {
+): Ternary {
   if (hasBoundary) return true;
   if (caller.type === 'user' || caller.type === 'role') {
     const isListed = values.some((name) => {
@@ -70,7 +70,7 @@ export function deniedByNotPrincipal(
     if (!isListed) return true;
     const everyone = values.some(({ type, value }) => type === 'AWS' && value === '*');
     const accountListed = everyone || values.some((name) => nameMatches(name, caller) === 'account');
-    return accountListed ? false : unknown('NotPrincipal without the account');
+    return accountListed ? false : undetermined('NotPrincipal without the account');
   }
   return namingOf(values, caller) === undefined;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { parsePolicy, printPolicy } from './document';
-import { evaluate, type Decision } from './evaluate';
+import { printPolicy } from '../../test/support/print-policy';
+import { parsePolicy } from './document';
+import { evaluateRequest, type Decision } from './evaluate-request';
 import { exposureOf } from './exposure';
 import { CONDITION_OPERATORS, type PolicyKind } from './policy';
 import type { ApplicablePolicies, Request } from './request';
@@ -152,7 +153,7 @@ test('an added Deny never grants', () => {
   fc.assert(
     fc.property(request, parts, statement('identity', 'Deny'), (asked, from, added) => {
       const more = { ...from, identity: [...from.identity, added] };
-      expectNoMore(evaluate(asked, policies(more)), evaluate(asked, policies(from)));
+      expectNoMore(evaluateRequest(asked, policies(more)), evaluateRequest(asked, policies(from)));
     }),
     { numRuns: 500 },
   );
@@ -162,7 +163,7 @@ test('an added Allow never removes', () => {
   fc.assert(
     fc.property(request, parts, statement('identity', 'Allow'), (asked, from, added) => {
       const more = { ...from, identity: [...from.identity, added] };
-      expectNoMore(evaluate(asked, policies(from)), evaluate(asked, policies(more)));
+      expectNoMore(evaluateRequest(asked, policies(from)), evaluateRequest(asked, policies(more)));
     }),
     { numRuns: 500 },
   );
@@ -172,8 +173,8 @@ test('an added boundary never grants', () => {
   fc.assert(
     fc.property(request, parts, statements('boundary'), (asked, from, boundary) => {
       expectNoMore(
-        evaluate(asked, policies({ ...from, boundary })),
-        evaluate(asked, policies({ ...from, boundary: null })),
+        evaluateRequest(asked, policies({ ...from, boundary })),
+        evaluateRequest(asked, policies({ ...from, boundary: null })),
       );
     }),
     { numRuns: 500 },
@@ -183,8 +184,8 @@ test('an added boundary never grants', () => {
 test('neither the order of statements nor their split over policies matters', () => {
   fc.assert(
     fc.property(request, parts, (asked, from) => {
-      const together = evaluate(asked, policies(from));
-      const apart = evaluate(asked, {
+      const together = evaluateRequest(asked, policies(from));
+      const apart = evaluateRequest(asked, {
         ...policies(from),
         identity: [...from.identity].reverse().map((one) => attach('identity', [one])),
       });
@@ -204,10 +205,10 @@ test('splitting the actions or resources of a statement does not matter', () => 
         const split = actions.flatMap((Action) =>
           resources.map((Resource) => ({ Effect: 'Allow', Action, Resource })),
         );
-        const whole = evaluate(asked, {
+        const whole = evaluateRequest(asked, {
           identity: [attach('identity', [{ Effect: 'Allow', Action: actions, Resource: resources }])],
         });
-        expect(evaluate(asked, { identity: [attach('identity', split)] }).outcome).toBe(whole.outcome);
+        expect(evaluateRequest(asked, { identity: [attach('identity', split)] }).outcome).toBe(whole.outcome);
       },
     ),
     { numRuns: 500 },
@@ -220,8 +221,8 @@ test('narrowing the resource of an Allow never widens', () => {
       const widened = [...from.identity, { Effect: 'Allow', Action: '*', Resource: '*' }];
       const narrowed = [...from.identity, { Effect: 'Allow', Action: '*', Resource: narrow }];
       expectNoMore(
-        evaluate(asked, policies({ ...from, identity: narrowed })),
-        evaluate(asked, policies({ ...from, identity: widened })),
+        evaluateRequest(asked, policies({ ...from, identity: narrowed })),
+        evaluateRequest(asked, policies({ ...from, identity: widened })),
       );
     }),
     { numRuns: 500 },
@@ -235,8 +236,11 @@ test('what depends on unknown keys holds for whatever those keys turn out to be'
       parts,
       fc.dictionary(key, contextValue, { noNullPrototype: true }),
       (asked, from, learned) => {
-        const before = evaluate(asked, policies(from));
-        const after = evaluate({ ...asked, context: { ...learned, ...asked.context } }, policies(from));
+        const before = evaluateRequest(asked, policies(from));
+        const after = evaluateRequest(
+          { ...asked, context: { ...learned, ...asked.context } },
+          policies(from),
+        );
         if (before.outcome !== 'depends') {
           const overruled = Object.keys(learned).some(
             (name) => name === 'aws:username' || name === 'aws:PrincipalArn',
@@ -268,7 +272,7 @@ test('a hundred thousand random policies and requests are decided without a cras
   const requests = fc.sample(request, 100);
   const outcomes = new Set<string>();
   for (const applicable of documents) {
-    for (const asked of requests) outcomes.add(evaluate(asked, applicable).outcome);
+    for (const asked of requests) outcomes.add(evaluateRequest(asked, applicable).outcome);
     if (applicable.resource) exposureOf(applicable.resource.policy, '111122223333');
   }
   expect([...outcomes].sort()).toEqual(['allowed', 'depends', 'explicitly denied', 'implicitly denied']);

@@ -14,7 +14,7 @@ export type RequestPrincipal =
   | { readonly type: 'root'; readonly account: string }
   /** `lambda.amazonaws.com` */
   | { readonly type: 'service'; readonly service: string }
-  /** Someone an identity provider vouches for, asking to assume a role: a provider ARN or `accounts.google.com`. */
+  /** A federated identity that asks to assume a role: a provider ARN or `accounts.google.com`. */
   | { readonly type: 'federated'; readonly provider: string }
   | { readonly type: 'anonymous' };
 
@@ -35,7 +35,7 @@ export interface Request {
   readonly context?: ContextValues;
 }
 
-/** Everything that bears on a request. What is left out does not exist, unless said otherwise. */
+/** The policies that apply to a request. One that is left out does not exist, unless said otherwise. */
 export interface ApplicablePolicies {
   /** Inline, attached and, for a user, of the groups. */
   readonly identity?: readonly AttachedPolicy[];

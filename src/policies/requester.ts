@@ -6,7 +6,7 @@ export function requesterOf({ type, arn, id }: AccountPrincipal, session?: strin
   return type === 'role' && session !== undefined ? { type, arn, id, session } : { type, arn, id };
 }
 
-/** All that bears on the principal's own side, what could not be read included. */
+/** The policies of the principal itself, with the names of those that could not be read. */
 export function policiesOf(
   { identity, boundary, unread }: AccountPrincipal,
   serviceControl?: readonly (readonly AttachedPolicy[])[],

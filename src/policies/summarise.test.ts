@@ -1,7 +1,7 @@
 import { readAccounts, type AccountPrincipal, type AccountPrincipals } from './account-principals';
 import { parsePolicy } from './document';
 import type { AttachedPolicy, PolicyKind } from './policy';
-import { isAdministrator } from './escalation-gain';
+import { isAdministrator } from './breadth';
 import { summarisePrincipal } from './summarise';
 
 const ARN = 'arn:aws:iam::111122223333:user/ana';

@@ -1,7 +1,7 @@
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
 import { administratorStatements, isEveryAction, isEveryResource } from './breadth';
 import { escalationsOf, type Escalation, type EscalationSettings } from './escalation';
-import { refer, type AttachedPolicy, type Statement, type StatementReference } from './policy';
+import { referenceTo, type AttachedPolicy, type Statement, type StatementReference } from './policy';
 
 export interface PrincipalSummary {
   readonly arn: string;
@@ -16,7 +16,7 @@ export interface PrincipalSummary {
   readonly denies: readonly StatementReference[];
   /** Name of the boundary policy. */
   readonly boundary?: string;
-  /** What bears on it and could not be read; the summary is then a part of the truth. */
+  /** Policies that apply to it and could not be read; the summary is then incomplete. */
   readonly unread: readonly string[];
 }
 
@@ -24,7 +24,7 @@ interface Administrator {
   readonly is: 'yes' | 'no' | 'depends';
   /** The statements that allow everything. */
   readonly because: readonly StatementReference[];
-  /** Why those do not settle it: the policies that allow less, or the condition keys. */
+  /** Why those do not decide it: the policies that allow less, or the condition keys. */
   readonly limitedBy: readonly string[];
 }
 
@@ -59,7 +59,9 @@ export function summarisePrincipal(
     escalations,
     services: servicesOf(identity),
     denies: layers.flatMap((attached) =>
-      attached.policy.statements.filter(({ effect }) => effect === 'Deny').map((s) => refer(attached, s)),
+      attached.policy.statements
+        .filter(({ effect }) => effect === 'Deny')
+        .map((s) => referenceTo(attached, s)),
     ),
     ...(boundary ? { boundary: boundary.name } : {}),
     unread,
@@ -78,7 +80,7 @@ function administratorOf(
   const found = identity.flatMap((attached) =>
     administratorStatements(attached.policy).map((statement) => ({ attached, statement })),
   );
-  const because = found.map(({ attached, statement }) => refer(attached, statement));
+  const because = found.map(({ attached, statement }) => referenceTo(attached, statement));
   const levels = [...(boundary ? [[boundary]] : []), ...serviceControl];
   const narrower = levels.filter(
     (level) => !level.some(({ policy }) => administratorStatements(policy).length > 0),
@@ -127,7 +129,7 @@ function servicesOf(identity: readonly AttachedPolicy[]): ServiceAccess[] {
       everyAction: entries.some(({ everyAction }) => everyAction),
       everyResource: entries.some(({ statement }) => isEveryResource(statement.resources)),
       onlyWithConditions: entries.every(({ statement }) => statement.conditions.length > 0),
-      statements: entries.map(({ attached, statement }) => refer(attached, statement)),
+      statements: entries.map(({ attached, statement }) => referenceTo(attached, statement)),
     };
   });
 }

@@ -1,6 +1,6 @@
-import { takesAction } from './action-index';
+import { actionMatches } from './action-index';
 import { exposureOf, type Exposure, type Grant } from './exposure';
-import type { Condition, Policy } from './policy';
+import type { PolicyCondition, Policy } from './policy';
 
 /** A grant of a trust policy to a principal of another account. */
 interface ExternalTrust {
@@ -62,11 +62,11 @@ export function trustsService(policy: Policy, service: string): boolean {
       principals.values.some(
         ({ type, value }) => type === 'Service' && (value === service || value === '*'),
       ) &&
-      takesAction(actions, 'sts:assumerole'),
+      actionMatches(actions, 'sts:assumerole'),
   );
 }
 
-function isExternalId({ key, operator, ifExists, quantifier, values }: Condition): boolean {
+function isExternalId({ key, operator, ifExists, quantifier, values }: PolicyCondition): boolean {
   const isFixed =
     operator === 'StringEquals' || (operator === 'StringLike' && !values.some((v) => /^[*?]*$/.test(v)));
   return key.toLowerCase() === 'sts:externalid' && isFixed && !ifExists && quantifier !== 'ForAllValues';
@@ -90,7 +90,10 @@ const SUBJECT_CLAIMS = [
   'id',
 ];
 
-function fixesSubject({ key, operator, ifExists, quantifier, values }: Condition, issuer: string): boolean {
+function fixesSubject(
+  { key, operator, ifExists, quantifier, values }: PolicyCondition,
+  issuer: string,
+): boolean {
   if (ifExists || quantifier === 'ForAllValues') return false;
   const claim = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
     ? key.slice(issuer.length + 1).toLowerCase()

@@ -25,7 +25,7 @@ export function rolesTrustingService(
   return roles;
 }
 
-/** The roles whose trust policy may let a principal of the account assume them; conditions are not weighed. */
+/** The roles whose trust policy may let a principal of the account assume them; conditions are ignored. */
 export function rolesThatMayTrust(
   account: AccountPrincipals,
   principal: AccountPrincipal,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountIdSchema } from '../model/account';
+import { cellKeySchema } from '../model/coverage';
 import type { FindingHead } from '../model/finding';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
@@ -54,8 +55,8 @@ export const changeSetSchema = z.object({
   evaluation: z.string(),
   digest: z.string(),
   intents: z.array(intentSchema),
-  eventsSeenUntil: z.record(z.string(), instantSchema),
-  eventsSeenBefore: z.record(z.string(), instantSchema).optional(),
+  cursors: z.record(cellKeySchema, instantSchema),
+  cursorsBefore: z.record(cellKeySchema, instantSchema).optional(),
 });
 export type ChangeSet = z.infer<typeof changeSetSchema>;
 
@@ -84,8 +85,8 @@ export function foldIntent(
       severity,
       message,
       facts,
-      ...(dueAt !== undefined && { dueAt }),
-      ...(expiresAt !== undefined && { expiresAt }),
+      dueAt,
+      expiresAt,
     });
   }
   if (head?.state !== 'open') return undefined;

@@ -20,7 +20,8 @@ function ruleOf(id: string, kind: FindingKind): Rule {
     title: id,
     severity: 'high',
     risk: '',
-    remediation: '',
+    remediation: { text: 'none', link: 'https://docs.aws.amazon.com/' },
+    failure: 'It does not hold',
     requirements: {},
     reads: ['guardduty.detectors'],
     consults: [],
@@ -85,7 +86,7 @@ function observe(...units: readonly Seen[]): Observed {
           message: 'It is so.',
           facts: { fact: failed?.fact ?? '' },
           observedAt: at,
-          ...(failed?.expiresAt !== undefined && { expiresAt: failed.expiresAt }),
+          expiresAt: failed?.expiresAt,
         };
       }),
     ),

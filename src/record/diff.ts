@@ -1,4 +1,5 @@
 import { GLOBAL, type Region } from '../model/account';
+import { byText } from '../model/by-text';
 import { cellKey, sourceOf } from '../model/coverage';
 import { firstId } from '../model/rule';
 import { latest, type Instant } from '../model/instant';
@@ -14,7 +15,7 @@ export interface RecordScope {
   /** The only Regions looked at, where the configuration lists them. One that a policy denies stays in: so do its findings. */
   readonly governedRegions?: readonly Region[] | undefined;
   /** Why the whole account is no longer looked at, where it is not: closed, or left out by the configuration. */
-  readonly accountEnded?: string;
+  readonly accountEnded?: string | undefined;
 }
 
 export type Observed = Pick<
@@ -69,7 +70,7 @@ export function diff(
         region,
         resource,
         fingerprint: fingerprint(verdict),
-        ...(expiresAt !== undefined && { expiresAt }),
+        expiresAt,
         cells: read,
       };
       failing[id] = entry;
@@ -82,12 +83,12 @@ export function diff(
         severity,
         message,
         facts,
-        ...(dueAt !== undefined && { dueAt }),
-        ...(expiresAt !== undefined && { expiresAt }),
+        dueAt,
+        expiresAt,
       });
     }
   }
-  intents.sort((a, b) => (a.id < b.id ? -1 : 1));
+  intents.sort(byText(({ id }) => id));
   return { intents, next: { ...digest, cells: newestReads(digest, observed), failing } };
 }
 

@@ -3,17 +3,17 @@ import type { Exception, FindingHead } from '../model/finding';
 import { advanceHead, type FindingEventDraft } from '../model/finding-life';
 import { canonicalJson, sha256Base32 } from '../model/hash';
 import { addDays, type Instant, type Clock } from '../model/instant';
-import type { RecordTable, ExceptionTable } from './ports';
+import { advance } from './advance';
+import type { ExceptionTable, FindingTable } from './ports';
 
-/** What people say of findings and exceptions. Who says it was established at the door: it is an argument, never a field. */
-export interface WordsPorts {
-  readonly table: Pick<RecordTable, 'head' | 'advance'>;
+/** What recording a person's word needs. Who says it is an argument of each call: the caller has established it. */
+export interface PeoplePorts {
+  readonly table: FindingTable;
   readonly clock: Clock;
 }
 
 const LONGEST_SNOOZE_DAYS = 30;
 const LONGEST_EXCEPTION_DAYS = 366;
-const MOST_CONFLICTS = 10;
 
 interface Said {
   readonly finding: string;
@@ -21,13 +21,13 @@ interface Said {
   readonly note?: string | undefined;
 }
 
-export function acknowledge(ports: WordsPorts, { finding, by, note }: Said): Promise<FindingHead> {
-  return say(ports, finding, (at) => ({ type: 'acknowledged', at, by, ...(note !== undefined && { note }) }));
+export function acknowledge(ports: PeoplePorts, { finding, by, note }: Said): Promise<FindingHead> {
+  return say(ports, finding, (at) => ({ type: 'acknowledged', at, by, note }));
 }
 
 /** @throws UsageError when `until` has passed, or is more than 30 days away: a snooze ends, and soon. */
 export async function snooze(
-  ports: WordsPorts,
+  ports: PeoplePorts,
   { finding, by, note, until }: Said & { readonly until: Instant },
 ): Promise<FindingHead> {
   const now = ports.clock.now();
@@ -39,44 +39,37 @@ export async function snooze(
       'For longer, request an exception, which somebody else approves',
     );
   }
-  return say(ports, finding, (at) => ({
-    type: 'snoozed',
-    at,
-    by,
-    until,
-    ...(note !== undefined && { note }),
-  }));
+  return say(ports, finding, (at) => ({ type: 'snoozed', at, by, until, note }));
 }
 
 export function assign(
-  ports: WordsPorts,
+  ports: PeoplePorts,
   { finding, by, note, to }: Said & { readonly to: string },
 ): Promise<FindingHead> {
-  return say(ports, finding, (at) => ({ type: 'assigned', at, by, to, ...(note !== undefined && { note }) }));
+  return say(ports, finding, (at) => ({ type: 'assigned', at, by, to, note }));
 }
 
-/** Closes something that happened. A condition is not closed by words: it resolves when it is observed gone. */
-export function review(ports: WordsPorts, { finding, by, note }: Said): Promise<FindingHead> {
-  return say(ports, finding, (at) => ({ type: 'reviewed', at, by, ...(note !== undefined && { note }) }));
+/** Closes something that happened. Nobody closes a condition: it resolves when it is observed gone. */
+export function review(ports: PeoplePorts, { finding, by, note }: Said): Promise<FindingHead> {
+  return say(ports, finding, (at) => ({ type: 'reviewed', at, by, note }));
 }
 
-/** Folds a word onto whatever head is there; a scan that wrote in between is read again, not overwritten. */
-async function say(
-  { table, clock }: WordsPorts,
+/** Commits what a person says; a scan that wrote in between is kept, and the word comes after it. */
+function say(
+  { table, clock }: PeoplePorts,
   finding: string,
   word: (at: Instant) => FindingEventDraft,
 ): Promise<FindingHead> {
-  for (let conflicts = 0; conflicts <= MOST_CONFLICTS; conflicts += 1) {
-    const head = await table.head(finding);
-    if (head === undefined) {
-      throw new UsageError(`There is no finding ${finding}`, 'List them with: npx watchbill findings list');
-    }
-    const next = advanceHead(head, head, word(clock.now()));
-    if (await table.advance(head, next)) return next;
-  }
-  throw new WatchbillError(
-    `Finding ${finding} was changed by others ${MOST_CONFLICTS + 1} times while this was being written`,
-    'Try again in a moment',
+  return advance(
+    table,
+    finding,
+    (head) => {
+      if (head === undefined) {
+        throw new UsageError(`There is no finding ${finding}`, 'List them', { lookAt: { kind: 'findings' } });
+      }
+      return advanceHead(head, head, word(clock.now()));
+    },
+    { doing: 'this was being written', next: 'Try again in a moment' },
   );
 }
 
@@ -116,16 +109,15 @@ export async function requestException(
     scope,
     owner,
     reason,
-    ...(compensatingControl !== undefined && { compensatingControl }),
+    compensatingControl,
     endsAt,
     requestedBy: by,
     requestedAt,
   };
   if (!(await exceptions.putException(undefined, exception))) {
-    throw new UsageError(
-      `Exception ${exception.id} has been requested already`,
-      'See: npx watchbill exception list',
-    );
+    throw new UsageError(`Exception ${exception.id} has been requested already`, 'See it', {
+      lookAt: { kind: 'exceptions' },
+    });
   }
   return exception;
 }
@@ -137,7 +129,7 @@ export async function approveException(
 ): Promise<Exception> {
   const exception = await exceptions.exception(id);
   if (exception === undefined) {
-    throw new UsageError(`There is no exception ${id}`, 'List them with: npx watchbill exception list');
+    throw new UsageError(`There is no exception ${id}`, 'List them', { lookAt: { kind: 'exceptions' } });
   }
   if (exception.approvedBy !== undefined) {
     throw new UsageError(

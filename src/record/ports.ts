@@ -28,17 +28,21 @@ export interface RecordReader {
   readonly coverage: (slot: Instant) => Promise<AccountCoverage[]>;
 }
 
-/** The record's table, as the scan writes it. Each method is one conditional write or one strongly consistent read. */
-export interface RecordTable {
-  readonly accountState: (account: AccountId) => Promise<AccountState | undefined>;
-  /** Writes `next` if the stored state is still exactly at `expected` (absent, or its rev and pending change set); says whether it did. */
-  readonly putAccountState: (expected: AccountState | undefined, next: AccountState) => Promise<boolean>;
+/** The heads of findings. Only `advance.ts` writes them. */
+export interface FindingTable {
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
   /**
    * Commits `next` over `previous`: archives `previous.last`, then puts `next` if the stored version is still
    * `previous.version` (or there is none); says whether it did.
    */
   readonly advance: (previous: FindingHead | undefined, next: FindingHead) => Promise<boolean>;
+}
+
+/** The record's table, as the scan writes it. Each method is one conditional write or one strongly consistent read. */
+export interface RecordTable extends FindingTable {
+  readonly accountState: (account: AccountId) => Promise<AccountState | undefined>;
+  /** Writes `next` if the stored state is still exactly at `expected` (absent, or its rev and pending change set); says whether it did. */
+  readonly putAccountState: (expected: AccountState | undefined, next: AccountState) => Promise<boolean>;
   /** Claims a slot; false when it is claimed already. */
   readonly claimScan: (scan: Scan) => Promise<boolean>;
   readonly scan: (slot: Instant) => Promise<Scan | undefined>;
@@ -49,10 +53,13 @@ export interface RecordTable {
   readonly pendingAccounts: () => Promise<AccountId[]>;
 }
 
-/** What reads differently from some moment on without anybody writing: the ends of snoozes, the bounds of exceptions. */
+/** Why something reads differently from an instant on although nobody writes it: each has one handler in sweep. */
+export const WAKE_KINDS = ['snooze-end', 'exception-start', 'exception-end'] as const;
+export type WakeKind = (typeof WAKE_KINDS)[number];
+
 export interface WakeList {
-  /** Due at or before the instant, soonest first; from an index, so a hint to be read again. */
+  /** What is due at or before the instant, soonest first; from an index, so the item is read again before it is acted on. */
   readonly wakeups: (
     until: Instant,
-  ) => AsyncIterable<{ readonly kind: 'finding' | 'exception'; readonly id: string }>;
+  ) => AsyncIterable<{ readonly kind: WakeKind; /** Of the finding or exception. */ readonly id: string }>;
 }

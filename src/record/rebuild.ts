@@ -2,7 +2,7 @@ import type { AccountState } from '../model/scan';
 import { changeSetSchema, type ChangeSet } from './change-set';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
-import type { RecordTable } from './ports';
+import type { FindingTable, RecordTable } from './ports';
 import { afterChangeSet, applyIntent } from './record-evaluation';
 
 /** Makes the account's findings and state again from the change sets that lead to the one named, into an empty table. */
@@ -10,7 +10,7 @@ export async function rebuildAccount(
   {
     objects,
     table,
-  }: { readonly objects: ObjectStore; table: Pick<RecordTable, 'head' | 'advance' | 'putAccountState'> },
+  }: { readonly objects: ObjectStore; table: FindingTable & Pick<RecordTable, 'putAccountState'> },
   last: string,
 ): Promise<AccountState> {
   const chain: { key: string; changeSet: ChangeSet }[] = [];

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { WatchbillError } from '../model/errors';
 import { latest, type Instant, type Clock } from '../model/instant';
 import type { AccountState } from '../model/scan';
 import type { AccountCoverage } from '../model/coverage';
@@ -8,7 +9,8 @@ import { digestSchema, emptyDigest } from './digest';
 import type { StoredEvaluation } from '../model/evaluation';
 import { getJson, putJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
-import type { RecordTable } from './ports';
+import { advance } from './advance';
+import type { FindingTable, RecordTable } from './ports';
 
 export interface RecordPorts {
   readonly objects: ObjectStore;
@@ -36,16 +38,15 @@ export type RecordResult =
   | { readonly done: true; readonly changeSet: string }
   | { readonly done: false; readonly cursor: RecordCursor };
 
-/** Others can only commit so often while one compares; a person's clicks are far fewer. */
+/** Each lost try means that another scan of the account was committed meanwhile: that many are never at work at once. */
 const COMMIT_ATTEMPTS = 20;
-const FOLD_ATTEMPTS = 20;
 const INTENTS_AT_ONCE = 16;
 const INTENTS_BETWEEN_DEADLINE_CHECKS = 64;
 
 /**
  * Records one account's evaluation: compares it with what was last accepted, commits the difference by one conditional
- * write of the account's state, and then applies it finding by finding. Whatever ends before its end is finished by the
- * next scan of the account or by sweep; recording the same evaluation again changes nothing.
+ * write of the account's state, and then applies it finding by finding. A process that dies in the middle is finished by
+ * the next scan of the account or by sweep; recording the same evaluation again changes nothing.
  */
 export async function recordEvaluation(ports: RecordPorts, request: RecordRequest): Promise<RecordResult> {
   const result = await commitAndApply(ports, request);
@@ -72,8 +73,9 @@ async function commitAndApply(ports: RecordPorts, request: RecordRequest): Promi
     const stopped = await finishPending(ports, committed, { deadline, from: 0 });
     return stopped === undefined ? { done: true, changeSet: changeSetKey } : { done: false, cursor: stopped };
   }
-  throw new Error(
+  throw new WatchbillError(
     `The record of account ${evaluation.account} was changed by others ${COMMIT_ATTEMPTS} times while its scan of ${evaluation.slot} was being recorded`,
+    'Record the scan again: what others recorded stays as it is',
   );
 }
 
@@ -94,12 +96,12 @@ async function prepare(
     slot,
     rev: (state?.rev ?? 0) + 1,
     at: clock.now(),
-    ...(state?.changeSet !== undefined && { previous: state.changeSet }),
+    previous: state?.changeSet,
     evaluation: key,
     digest: await putJson(objects, 'digests', next),
     intents,
-    eventsSeenUntil: latestOfEach(state?.eventsSeenUntil ?? {}, evaluation.eventsSeenUntil),
-    eventsSeenBefore: (state?.slot === slot ? state.eventsSeenBefore : state?.eventsSeenUntil) ?? {},
+    cursors: latestOfEach(state?.cursors ?? {}, evaluation.cursors),
+    cursorsBefore: (state?.slot === slot ? state.cursorsBefore : state?.cursors) ?? {},
   };
   return { changeSet, changeSetKey: await putJson(objects, 'change-sets', changeSet) };
 }
@@ -119,7 +121,7 @@ function afterCommit(
 
 /** The account's state once a change set is applied: all of it is in the change set, so it can be made again from there. */
 export function afterChangeSet(key: string, changeSet: ChangeSet): AccountState {
-  const { account, rev, digest, slot, evaluation, eventsSeenUntil, eventsSeenBefore } = changeSet;
+  const { account, rev, digest, slot, evaluation, cursors, cursorsBefore } = changeSet;
   const state = {
     schema: 1,
     account,
@@ -128,14 +130,14 @@ export function afterChangeSet(key: string, changeSet: ChangeSet): AccountState 
     slot,
     evaluation,
     changeSet: key,
-    eventsSeenUntil,
+    cursors,
   } as const;
-  return { ...state, ...(eventsSeenBefore !== undefined && { eventsSeenBefore }) };
+  return { ...state, ...(cursorsBefore !== undefined && { cursorsBefore }) };
 }
 
 /**
  * Applies what an account's state has pending and takes it off. Any number of processes may do so at once.
- * @returns where it stopped at the deadline; nothing when no part is left, whoever applied it.
+ * @returns where it stopped at the deadline; nothing when all of it is applied, whoever did it.
  */
 export async function finishPending(
   {
@@ -160,29 +162,19 @@ export async function finishPending(
   return undefined;
 }
 
-/** Folds one intent onto its finding's head, as often as a person's write comes in between. */
-export async function applyIntent(
-  table: Pick<RecordTable, 'head' | 'advance'>,
-  intent: Intent,
-  changeSet: ChangeSet,
-): Promise<void> {
-  for (let attempt = 0; attempt < FOLD_ATTEMPTS; attempt += 1) {
-    const head = await table.head(intent.id);
-    const next = foldIntent(head, intent, changeSet);
-    if (next === undefined || (await table.advance(head, next))) return;
-  }
-  throw new Error(
-    `Finding ${intent.id} of account ${intent.account} was changed by others ${FOLD_ATTEMPTS} times while change set ${changeSet.rev} was being applied to it`,
-  );
+/** Folds one intent onto its finding's head; one that was applied already changes nothing. */
+export async function applyIntent(table: FindingTable, intent: Intent, changeSet: ChangeSet): Promise<void> {
+  await advance(table, intent.id, (head) => foldIntent(head, intent, changeSet), {
+    doing: `change set ${changeSet.rev} of account ${intent.account} was being applied to it`,
+    next: 'Nothing is lost: the next scan of the account, or sweep, applies what is left',
+  });
 }
 
-function latestOfEach(
-  held: Readonly<Record<string, Instant>>,
-  seen: Readonly<Record<string, Instant>>,
-): Record<string, Instant> {
-  const merged = { ...held };
-  for (const [region, until] of Object.entries(seen)) merged[region] = latest(until, held[region] ?? until);
-  return merged;
+function latestOfEach(held: ChangeSet['cursors'], seen: ChangeSet['cursors']): ChangeSet['cursors'] {
+  const merged = new Map(Object.entries(held));
+  for (const [cell, until] of Object.entries(seen))
+    merged.set(cell, latest(until, merged.get(cell) ?? until));
+  return Object.fromEntries(merged);
 }
 
 function coverageOf({ key, evaluation }: RecordRequest, changeSet: string): AccountCoverage {
@@ -191,7 +183,7 @@ function coverageOf({ key, evaluation }: RecordRequest, changeSet: string): Acco
     schema: 1,
     slot,
     account,
-    ...(accountName !== undefined && { accountName }),
+    accountName,
     cells,
     counts,
     evidence,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Account, Region } from '../model/account';
-import { messageOf } from '../model/errors';
+import { errorText } from '../model/errors';
 import type { Known } from '../model/known';
 import type { Instant } from '../model/instant';
 import { parts, type PartName, type PartValue } from '../sources/parts';
@@ -152,7 +152,7 @@ export function guarded(resource: string, judge: () => Judgement): Judgement {
   try {
     return judge();
   } catch (thrown) {
-    return { outcome: 'error', resource, message: `The rule failed on this resource: ${messageOf(thrown)}` };
+    return { outcome: 'error', resource, message: `The rule failed on this resource: ${errorText(thrown)}` };
   }
 }
 

@@ -10,10 +10,11 @@ const [EARLIER_END, END]: readonly [Instant, Instant] = [
   '2026-10-05T06:02:00.000Z',
 ];
 const REGION = 'eu-central-1';
+const EVENTS = `cloudtrail.events@${REGION}` as const;
 const target = { account: { id: '111122223333', partition: 'aws' }, regions: [REGION] };
 
-/** What the collector of events is told of the windows before, when a slot is scanned. */
-async function toldWith(state: Partial<AccountState> | undefined): Promise<unknown> {
+/** The cells that the collector is asked for when a slot is scanned. */
+async function wantedWith(state: Partial<AccountState> | undefined): Promise<unknown> {
   const asked: CollectRequest[] = [];
   await collectSource(
     {
@@ -29,33 +30,36 @@ async function toldWith(state: Partial<AccountState> | undefined): Promise<unkno
     },
     { slot: SLOT, source: 'cloudtrail', target },
   );
-  return asked[0]?.eventsSeenUntil;
+  return asked[0]?.wanted;
 }
 
 describe('where the window of events begins', () => {
-  it.each<[string, Partial<AccountState> | undefined, unknown]>([
-    ['in an account never scanned, nothing is said of it', undefined, {}],
+  it.each<[string, Partial<AccountState> | undefined, Instant | undefined]>([
+    ['in an account never scanned, nothing is said of it', undefined, undefined],
     [
       'after an earlier slot, where its window ended',
-      { slot: EARLIER, eventsSeenUntil: { [REGION]: EARLIER_END } },
-      { [REGION]: EARLIER_END },
+      { slot: EARLIER, cursors: { [EVENTS]: EARLIER_END } },
+      EARLIER_END,
     ],
     [
       'when a later slot was recorded already, where that window ended',
-      { slot: '2026-10-08T06:00:00.000Z', eventsSeenUntil: { [REGION]: '2026-10-08T06:02:00.000Z' } },
-      { [REGION]: '2026-10-08T06:02:00.000Z' },
+      { slot: '2026-10-08T06:00:00.000Z', cursors: { [EVENTS]: '2026-10-08T06:02:00.000Z' } },
+      '2026-10-08T06:02:00.000Z',
     ],
     [
       'when this slot was recorded already and is run again, where the window before it ended',
-      { slot: SLOT, eventsSeenUntil: { [REGION]: END }, eventsSeenBefore: { [REGION]: EARLIER_END } },
-      { [REGION]: EARLIER_END },
+      { slot: SLOT, cursors: { [EVENTS]: END }, cursorsBefore: { [EVENTS]: EARLIER_END } },
+      EARLIER_END,
     ],
     [
       'when this slot was the first and is run again, nothing is said of it',
-      { slot: SLOT, eventsSeenUntil: { [REGION]: END }, eventsSeenBefore: {} },
-      {},
+      { slot: SLOT, cursors: { [EVENTS]: END }, cursorsBefore: {} },
+      undefined,
     ],
-  ])('%s', async (_name, state, told) => {
-    expect(await toldWith(state)).toEqual(told);
+  ])('%s', async (_name, state, since) => {
+    expect(await wantedWith(state)).toEqual([
+      { part: 'cloudtrail.trails', region: REGION },
+      { part: 'cloudtrail.events', region: REGION, since },
+    ]);
   });
 });

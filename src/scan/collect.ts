@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { Region } from '../model/account';
 import { expectedCells, type Cell } from '../sources/cell';
+import { cellKey } from '../model/coverage';
 import type { Instant, Clock } from '../model/instant';
+import { silentObserver, type Observer } from '../model/observe';
+import type { AccountState } from '../model/scan';
 import type { CollectProgress } from '../evaluate/collect-outcome';
-import { partNameSchema, partsOf, type Source } from '../sources/parts';
+import { hasCursor, partNameSchema, partsOf, type Source } from '../sources/parts';
 import { encodeEvidence } from '../evidence/evidence-object';
 import { getJson, putJson } from '../evidence/objects';
 import type { Target } from '../model/target';
@@ -18,6 +20,7 @@ export interface CollectPorts {
   readonly objects: ObjectStore;
   readonly table: Pick<RecordTable, 'accountState'>;
   readonly clock: Clock;
+  readonly observer?: Observer;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface CollectPorts {
  * Called again with its own answer, it goes on with the cells that remain.
  */
 export async function collectSource(
-  { collector, objects, table, clock }: CollectPorts,
+  { collector, objects, table, clock, observer = silentObserver }: CollectPorts,
   request: {
     readonly slot: Instant;
     readonly source: Source;
@@ -36,24 +39,32 @@ export async function collectSource(
   },
 ): Promise<CollectProgress> {
   const { slot, source, target, progress, deadline } = request;
-  const wanted: WantedCell[] =
+  const expected =
     progress?.remaining === undefined
       ? expectedCells(partsOf(source), target.regions)
       : await getJson(objects, progress.remaining, wantedSchema);
-  const eventsSeenUntil = source === 'cloudtrail' ? await eventWatermarks(table, target, slot) : {};
+  const cursors = hasCursor(source) ? await cursorsOf(table, target, slot) : {};
+  const wanted = expected.map(({ part, region }): WantedCell => ({
+    part,
+    region,
+    since: cursors[cellKey(part, region)],
+  }));
 
   const cells: Cell[] = [];
   for await (const cell of collector.collect({
     account: target.account,
     wanted,
     now: clock.now(),
-    eventsSeenUntil,
   })) {
     cells.push(cell);
+    if (cell.status === 'incomplete') {
+      const { part, region, reason, detail } = cell;
+      observer.note('cell not completely read', { part, region, reason, detail });
+    }
     if (deadline !== undefined && clock.now() >= deadline) break;
   }
-  const read = new Set(cells.map((cell) => `${cell.part}@${cell.region}`));
-  const remaining = wanted.filter(({ part, region }) => !read.has(`${part}@${region}`));
+  const read = new Set(cells.map((cell) => cellKey(cell.part, cell.region)));
+  const remaining = expected.filter(({ part, region }) => !read.has(cellKey(part, region)));
   const { key, body } = encodeEvidence({ account: target.account.id, source, slot }, cells);
   await objects.putIfAbsent(key, body);
   const evidence = [...(progress?.evidence ?? []), key];
@@ -62,14 +73,14 @@ export async function collectSource(
 }
 
 /**
- * Where the last complete window of events of each Region ended. A slot that is run again after it was recorded looks from
- * where it looked the first time: its coverage then still holds what was seen in it.
+ * Where the last complete reading of each cell ended. A slot that is run again after it was recorded reads from where it
+ * did the first time: its coverage then still holds what was seen in it.
  */
-async function eventWatermarks(
+async function cursorsOf(
   table: CollectPorts['table'],
   target: Target,
   slot: Instant,
-): Promise<Readonly<Record<Region, Instant>>> {
+): Promise<NonNullable<AccountState['cursors']>> {
   const state = await table.accountState(target.account.id);
-  return (state?.slot === slot ? state.eventsSeenBefore : state?.eventsSeenUntil) ?? {};
+  return (state?.slot === slot ? state.cursorsBefore : state?.cursors) ?? {};
 }

@@ -1,32 +1,30 @@
 import type { AccountId } from '../model/account';
 import { UsageError } from '../model/errors';
 import type { Instant, Clock } from '../model/instant';
+import { silentObserver, type Observer } from '../model/observe';
+import { countScan, summarise, type ScanSummary } from './scan-summary';
 import type { Scan } from '../model/scan';
 import type { AccountCoverage } from '../model/coverage';
-import type { Outcome } from '../model/verdict';
 import { putJson } from '../evidence/objects';
 import type { StoredEvaluation } from '../model/evaluation';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
 import { recordEvaluation, type RecordPorts } from '../record/record-evaluation';
 
-/** What one scan comes to, in numbers. */
-export interface ScanSummary {
-  readonly slot: Instant;
-  readonly accounts: number;
-  /** Accounts in the plan whose coverage was never written: nothing is known of them from this scan. */
-  readonly missingAccounts: readonly AccountId[];
-  readonly cells: Readonly<Record<'complete' | 'incomplete' | 'out-of-scope', number>>;
-  readonly outcomes: Readonly<Record<Outcome, number>>;
-}
-
 /**
  * Ends a scan: writes the manifest that names everything it left, and which accounts it never reached. Running it again
  * changes nothing.
  */
 export async function concludeScan(
-  { table, objects, clock }: { table: RecordTable; objects: ObjectStore; clock: Clock },
+  {
+    table,
+    objects,
+    clock,
+    observer = silentObserver,
+  }: { table: RecordTable; objects: ObjectStore; clock: Clock; observer?: Observer },
   slot: Instant,
+  /** Of the plan, for the share of them that was not read. */
+  expectedCells?: number,
 ): Promise<ScanSummary> {
   const scan = await table.scan(slot);
   if (scan === undefined) {
@@ -52,7 +50,9 @@ export async function concludeScan(
       manifest,
     });
   }
-  return summarise(slot, scan.accounts.length, coverage, missingAccounts);
+  const summary = summarise(slot, scan.accounts.length, coverage, missingAccounts);
+  countScan(observer, summary, coverage, expectedCells);
+  return summary;
 }
 
 /** Ends the findings of accounts that are no longer looked at: not resolved, because nobody knows. */
@@ -68,7 +68,7 @@ async function endAccounts(ports: RecordPorts, slot: Instant, accounts: readonly
       counts: [],
       cells: [],
       evidence: {},
-      eventsSeenUntil: {},
+      cursors: {},
     };
     const key = await putJson(ports.objects, 'evaluations', evaluation);
     await recordEvaluation(ports, {
@@ -96,22 +96,4 @@ function manifestOf(scan: Scan, coverage: readonly AccountCoverage[], missingAcc
       ...(changeSet !== undefined && { changeSet }),
     })),
   };
-}
-
-export function summarise(
-  slot: Instant,
-  accounts: number,
-  coverage: readonly Pick<AccountCoverage, 'cells' | 'counts'>[],
-  missingAccounts: readonly AccountId[],
-): ScanSummary {
-  const cells = { complete: 0, incomplete: 0, 'out-of-scope': 0 };
-  const outcomes = { pass: 0, fail: 0, unknown: 0, error: 0 };
-  for (const each of coverage) {
-    for (const cell of each.cells) cells[cell.status] += 1;
-    for (const count of each.counts) {
-      for (const outcome of ['pass', 'fail', 'unknown', 'error'] as const)
-        outcomes[outcome] += count.outcomes[outcome];
-    }
-  }
-  return { slot, accounts, missingAccounts, cells, outcomes };
 }

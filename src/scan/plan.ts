@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import { type Account, type Region } from '../model/account';
-import { messageOf, UsageError } from '../model/errors';
+import { errorText, UsageError } from '../model/errors';
 import { addMilliseconds, instantSchema, type Instant, type Clock } from '../model/instant';
 import { sourceSchema, type Source } from '../sources/parts';
 import type { Scan } from '../model/scan';
@@ -104,6 +104,6 @@ async function targetOf(finder: TargetFinder, account: Account): Promise<Target>
   } catch (thrown) {
     // An account that cannot be entered stays in the plan, so that its gap is in the coverage: each collector will be
     // refused in the same way and say so per cell.
-    return { ...target, regions: await finder.fallbackRegions(), problem: messageOf(thrown) };
+    return { ...target, regions: await finder.fallbackRegions(), problem: errorText(thrown) };
   }
 }

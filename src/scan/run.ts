@@ -1,11 +1,12 @@
 import pLimit from 'p-limit';
-import { messageOf } from '../model/errors';
+import { errorText } from '../model/errors';
 import type { RecordReader, RecordTable } from '../record/ports';
 import type { Region } from '../model/account';
 import type { Instant, Clock } from '../model/instant';
 import type { Source } from '../sources/parts';
 import { collectSource, type CollectPorts } from './collect';
-import { concludeScan, summarise, type ScanSummary } from './conclude';
+import { concludeScan } from './conclude';
+import { summarise, type ScanSummary } from './scan-summary';
 import { evaluateAccount } from '../evaluate/evaluate-account';
 import { type CollectOutcome } from '../evaluate/collect-outcome';
 import { type Target } from '../model/target';
@@ -155,6 +156,6 @@ async function collectOutcome(
     return await collectSource({ ...ports, collector }, { slot, source, target });
   } catch (thrown) {
     // As the state machine's Catch: the source's cells become incomplete(crashed), visible and counted.
-    return { source, crashed: messageOf(thrown) };
+    return { source, crashed: errorText(thrown) };
   }
 }

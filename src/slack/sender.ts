@@ -9,7 +9,7 @@ import {
 } from '@slack/web-api';
 import { z } from 'zod';
 import type { AlertSender, Message, SendResult } from '../alerts/ports';
-import { messageOf } from '../model/errors';
+import { errorText } from '../model/errors';
 import type { Clock } from '../model/instant';
 
 export interface SlackSenderOptions {
@@ -22,7 +22,7 @@ export interface SlackSenderOptions {
   readonly timeoutMs?: number;
 }
 
-/** The rest of what is said when no answer names a wait. */
+/** How long to wait where Slack names no time. */
 const RETRY_AFTER_SECONDS = 30;
 
 /** The message to edit, or the thread to answer in, is not there, or not ours to edit any more. */
@@ -33,7 +33,7 @@ const GONE = new Set([
   'cant_update_message',
   'edit_window_closed',
 ]);
-/** The message itself is at fault; another may pass. */
+/** The message itself is refused; another may be accepted. */
 const BAD_MESSAGE = new Set([
   'invalid_blocks',
   'invalid_blocks_format',
@@ -42,7 +42,7 @@ const BAD_MESSAGE = new Set([
   'msg_too_long',
   'no_text',
 ]);
-/** The channel is at fault; other channels may be in order. */
+/** The channel is refused; other channels may be accepted. */
 const BAD_CHANNEL = new Set([
   'channel_not_found',
   'is_archived',
@@ -58,7 +58,7 @@ const answerSchema = z.object({ ts: z.string().min(1) });
 
 /**
  * Sends each message once. The client's defaults send again by themselves after a slow answer, which posts an alert twice,
- * and sleep in the process after a 429; both are the notifier's to decide (https://docs.slack.dev/apis/web-api/rate-limits).
+ * and sleep in the process after a 429; the notifier decides both (https://docs.slack.dev/apis/web-api/rate-limits).
  */
 export function slackSender({
   token,
@@ -106,8 +106,8 @@ function resultOf(thrown: unknown): SendResult {
       ? { status: 'refused', error, reach: 'workspace' }
       : { status: 'unknown', error };
   }
-  if (thrown instanceof WebAPIRequestError) return { status: 'unknown', error: messageOf(thrown.original) };
-  return { status: 'unknown', error: messageOf(thrown) };
+  if (thrown instanceof WebAPIRequestError) return { status: 'unknown', error: errorText(thrown.original) };
+  return { status: 'unknown', error: errorText(thrown) };
 }
 
 function platformResult({ data }: WebAPIPlatformError): SendResult {

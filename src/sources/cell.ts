@@ -8,7 +8,7 @@ import {
   type OutOfScopeReason,
 } from '../model/coverage';
 import { instantSchema, type Instant } from '../model/instant';
-import { messageOf } from '../model/errors';
+import { errorText } from '../model/errors';
 import type { Target } from '../model/target';
 import { partNameSchema, parts, partsOf, type PartName, type PartValue, type Source } from './parts';
 
@@ -106,6 +106,6 @@ export function crashedCells(source: Source, target: Target, at: Instant, cause:
     status: 'incomplete',
     observedAt: at,
     reason: 'crashed',
-    detail: messageOf(cause),
+    detail: errorText(cause),
   }));
 }

@@ -1,57 +1,65 @@
 import { GLOBAL, type Account, type Region } from '../model/account';
 import type { Cell } from './cell';
 import type { Instant, Clock } from '../model/instant';
-import type { PartName, Source } from './parts';
+import type { PartName, PartOf, Source } from './parts';
 import type { Collector, CollectRequest } from './ports';
 import type { Session } from '../aws/client/session';
 import { readCell, type Reading } from './reading';
+
+/**
+ * `direct` asks each service itself. `config` asks AWS Config for the types that we can read from it, and reports what
+ * keeps it from answering. `auto` asks Config where it saves calls and is seen to be right.
+ */
+export type InventoryMode = 'auto' | 'config' | 'direct';
 
 /** What every collector is made of. */
 export interface CollectorSettings {
   /** Of the account that is read. */
   readonly session: Session;
   readonly clock: Clock;
+  /** `auto` by default. Only the inventory can be read in more than one way. */
+  readonly inventoryMode?: InventoryMode | undefined;
 }
 
-/** Where and for whom one part is read. */
-export interface Place {
+/** What one part is read with: for whom, where, and from when. */
+export interface ReadRequest {
   readonly session: Session;
   readonly account: Account;
   /** The Region to ask; for a global part, the session's home. */
   readonly region: Region;
   readonly now: Instant;
-  /** Where the last complete window of events of this Region ended. */
-  readonly eventsSeenUntil: Instant | undefined;
+  /** Where the last complete reading ended; always absent for a part without a cursor. */
+  readonly since: Instant | undefined;
+  readonly inventoryMode: InventoryMode;
+  /** For what two parts need of one Region, or what is asked before each of them: read once in a collection. */
+  readonly once: <T>(key: string, read: () => Promise<T>) => Promise<T>;
 }
-export type Reader = (place: Place) => Promise<Reading>;
 
-/**
- * A collector out of one reader for each part. All wanted cells are read at once, as fast as the session lets calls
- * through. `readers` is called once for each collection, so that its readers can share answers.
- */
-export function collectorOf<P extends PartName>(
-  source: Source,
-  { session, clock }: CollectorSettings,
-  readers: () => Readonly<Record<P, Reader>>,
+/** Reads one part of one account in one Region. What it throws becomes an incomplete cell. */
+export type ReadPart = (request: ReadRequest) => Promise<Reading>;
+
+/** A reader for each part of a source. */
+export type Readers<S extends Source> = Readonly<Record<PartOf<S>, ReadPart>>;
+
+/** A collector out of its source's readers. All wanted cells are read at once, as fast as the session lets calls through. */
+export function collectorOf<S extends Source>(
+  source: S,
+  readers: Readers<S>,
+  { session, clock, inventoryMode = 'auto' }: CollectorSettings,
 ): Collector {
+  const readerOf: Partial<Record<PartName, ReadPart>> = readers;
   return {
     source,
-    async *collect({ account, wanted, now, eventsSeenUntil }: CollectRequest) {
+    async *collect({ account, wanted, now }: CollectRequest) {
       const home = await session.homeRegion();
-      const readerOf: Partial<Record<PartName, Reader>> = readers();
+      const onceIn = oncePerRegion();
       const reads = wanted.map((cell): Promise<Cell> => {
-        const { part, region } = cell;
-        const place: Place = {
-          session,
-          account,
-          region: region === GLOBAL ? home : region,
-          now,
-          eventsSeenUntil: eventsSeenUntil[region],
-        };
+        const { part, since } = cell;
+        const region = cell.region === GLOBAL ? home : cell.region;
         return readCell(account.id, cell, clock.now(), async () => {
-          const reader = readerOf[part];
-          if (reader === undefined) throw new Error(`the ${source} collector does not read ${part}`);
-          return reader(place);
+          const read = readerOf[part];
+          if (read === undefined) throw new Error(`the ${source} collector does not read ${part}`);
+          return read({ session, account, region, now, since, inventoryMode, once: onceIn(region) });
         });
       });
       yield* asCompleted(reads);
@@ -59,14 +67,16 @@ export function collectorOf<P extends PartName>(
   };
 }
 
-/** For what two parts need of one Region, or what is asked before each of them: asked once. */
-export function oncePerRegion<T>(read: (place: Place) => Promise<T>): (place: Place) => Promise<T> {
-  const answers = new Map<Region, Promise<T>>();
-  return (place) => {
-    const answer = answers.get(place.region) ?? read(place);
-    answers.set(place.region, answer);
-    return answer;
-  };
+function oncePerRegion(): (region: Region) => ReadRequest['once'] {
+  const answers = new Map<string, Promise<unknown>>();
+  return (region) =>
+    <T>(name: string, read: () => Promise<T>): Promise<T> => {
+      const key = `${region} ${name}`;
+      const answer = answers.get(key) ?? read();
+      answers.set(key, answer);
+      // Filed under a key that only one read has, which TypeScript cannot follow through the map.
+      return answer as Promise<T>;
+    };
 }
 
 /** The results in the order in which they come. The promises must not reject. */

@@ -27,5 +27,9 @@ export function configurationItem<T extends string, C extends z.ZodType, S exten
   });
 }
 
+export type ConfigurationItemSchema<T extends string, C extends z.ZodType, S extends z.ZodType> = ReturnType<
+  typeof configurationItem<T, C, S>
+>;
+
 /** For types whose rules read nothing supplementary. */
 export const nothingSupplementary = z.object({}).default({});

@@ -6,14 +6,14 @@ import type { PartName, Source } from './parts';
 export interface WantedCell {
   readonly part: PartName;
   readonly region: Region;
+  /** The cell's cursor after its last complete reading; only parts with a cursor have one. */
+  readonly since?: Instant | undefined;
 }
 export interface CollectRequest {
   readonly account: Account;
   readonly wanted: readonly WantedCell[];
   /** The scan's clock; windows of events end here. */
   readonly now: Instant;
-  /** Where the last complete window of events ended, by Region. */
-  readonly eventsSeenUntil: Readonly<Record<Region, Instant>>;
 }
 /** Reads one source of one account. Yields each wanted cell once, as soon as it is read; denial and throttling are cells, not exceptions. */
 export interface Collector {

@@ -17,7 +17,7 @@ export async function serveDynamo(
   accessKeyId: string,
   path?: string,
 ): Promise<{ endpoint: Endpoint; close: () => Promise<void> }> {
-  const server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
+  const server = dynalite({ createTableMs: 0, path });
   requireAccessKeyId(server, accessKeyId);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

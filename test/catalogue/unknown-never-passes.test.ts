@@ -1,20 +1,20 @@
 import fc from 'fast-check';
+import { evaluate } from '../../src/evaluate/evaluate';
+import type { Evaluation } from '../../src/model/evaluation';
 import { isUnknown } from '../../src/model/known';
 import { PART_NAMES, parts, type PartName } from '../../src/sources/parts';
+import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
-import { snapshotOfCase, type RuleCase } from '../support/rule-tester';
-import { evaluate } from '../../src/evaluate/evaluate';
-import { BAD, EMPTY, GOOD } from './world';
+import { CASE_REGION } from '../../src/rules/rule-cases';
+import { snapshotOfCells, type CellInput } from '../support/snapshot-of-case';
+import { worldsOf } from './worlds';
 
-const inForce = catalogue.map((rule) => ({ rule, params: {} }));
-
-/** What passes, as rule and resource. */
-function passes(each: Pick<RuleCase, 'parts' | 'incomplete'>): Set<string> {
-  const { verdicts } = evaluate(snapshotOfCase(each), inForce);
-  return new Set(
-    verdicts.filter(({ outcome }) => outcome === 'pass').map(({ rule, resource }) => `${rule} ${resource}`),
-  );
+/** What passes, as rule, Region and resource. */
+function passesOf({ verdicts }: Evaluation): Set<string> {
+  const passing = verdicts.filter(({ outcome }) => outcome === 'pass');
+  return new Set(passing.map(({ rule, region, resource }) => `${rule} ${region} ${resource}`));
 }
+const gained = (before: Set<string>, after: Set<string>) => [...after].filter((each) => !before.has(each));
 
 type Path = readonly (string | number)[];
 const REFUSED = { unknown: 'refused in this test' };
@@ -55,78 +55,117 @@ function replaceAt(value: unknown, [key, ...rest]: Path): unknown {
   );
 }
 
-const WORLDS = { good: GOOD, bad: BAD, empty: EMPTY };
-type WorldName = keyof typeof WORLDS;
-const WORLD_NAMES = ['good', 'bad', 'empty'] as const satisfies readonly WorldName[];
-
-const PLACES = new Map(
-  WORLD_NAMES.flatMap((name) =>
-    PART_NAMES.map((part) => [`${name} ${part}`, knowablePlaces(part, WORLDS[name][part])] as const),
-  ),
-);
-const placesOf = (name: WorldName, part: PartName) => PLACES.get(`${name} ${part}`) ?? [];
-
-/** Each part from one of our worlds, with some of what can be unknown refused, or broken off after it was read. */
-const anyPart = fc.record({
-  from: fc.constantFrom(...WORLD_NAMES),
-  refused: fc.array(fc.nat(), { maxLength: 6 }),
-  isBroken: fc.boolean(),
-});
-
-describe('what is not known', () => {
-  it('is found where our schemas say that a value may be unknown', () => {
-    const named = [...PLACES.values()].flat().map((path) => path.at(-1));
-    expect(named).toEqual(
-      expect.arrayContaining([
-        'status',
-        'selectors',
-        'ipPermissions',
-        'Policy',
-        'KeyRotationStatus',
-        'BucketPolicy',
-        'Features',
-      ]),
-    );
+/** The cells in every way that one of them can be less known: broken off, not read at all, one value of it refused. */
+function lessKnown(cells: readonly CellInput[]): { what: string; cells: readonly CellInput[] }[] {
+  return cells.flatMap((cell, index) => {
+    const { part, region, value } = cell;
+    const instead = (what: string, other: CellInput) => ({
+      what: `${part} in ${region}: ${what}`,
+      cells: cells.with(index, other),
+    });
+    return [
+      instead('broken off', { ...cell, isComplete: false }),
+      instead('not read', { part, region, isComplete: false }),
+      ...knowablePlaces(part, value).map((path) =>
+        instead(path.join('.'), { ...cell, value: replaceAt(value, path) }),
+      ),
+    ];
   });
+}
 
-  it.each(WORLD_NAMES)('makes nothing pass that did not, one value at a time (%s)', (name) => {
-    const world = WORLDS[name];
-    const before = passes({ parts: world });
-    for (const part of PART_NAMES) {
-      for (const path of placesOf(name, part)) {
-        const after = passes({ parts: { ...world, [part]: replaceAt(world[part], path) } });
-        expect({ part, path, passes: [...after].filter((each) => !before.has(each)) }).toEqual({
-          part,
-          path,
-          passes: [],
-        });
+describe.each(catalogue)('$id', (rule) => {
+  const worlds = worldsOf(rule);
+
+  it('passes nothing more where less is known, one thing at a time', () => {
+    for (const { name, cells, snapshotOf, judge } of worlds) {
+      const before = passesOf(judge(snapshotOf(cells)));
+      for (const less of lessKnown(cells)) {
+        const after = passesOf(judge(snapshotOf(less.cells)));
+        expect([name, less.what, gained(before, after)]).toEqual([name, less.what, []]);
       }
     }
   });
 
-  it('makes nothing pass that did not, whatever is refused together', () => {
-    fc.assert(
-      fc.property(
-        fc.array(anyPart, { minLength: PART_NAMES.length, maxLength: PART_NAMES.length }),
-        (picks) => {
-          const world: Record<string, unknown> = {};
-          const refused: Record<string, unknown> = {};
-          const incomplete: { part: PartName; value: unknown }[] = [];
-          PART_NAMES.forEach((part, index) => {
-            const pick = picks[index] ?? { from: 'good', refused: [], isBroken: false };
-            const value = WORLDS[pick.from][part];
-            const places = placesOf(pick.from, part);
-            const chosen =
-              places.length === 0 ? [] : pick.refused.map((number) => places[number % places.length] ?? []);
-            world[part] = value;
-            if (pick.isBroken) incomplete.push({ part, value });
-            else refused[part] = chosen.reduce<unknown>((less, path) => replaceAt(less, path), value);
-          });
-          const before = passes({ parts: world });
-          const after = passes({ parts: refused, incomplete });
-          expect([...after].filter((each) => !before.has(each))).toEqual([]);
-        },
+  it('has a case that is unknown, where a refused value can make it so', () => {
+    const canBeUnknown = worlds.some(({ cells, snapshotOf }) =>
+      cells.some((cell, index) =>
+        knowablePlaces(cell.part, cell.value).some((path) => {
+          const refused = cells.with(index, { ...cell, value: replaceAt(cell.value, path) });
+          const { verdicts } = evaluate(snapshotOf(refused), [{ rule, params: {} }]);
+          return verdicts.some(({ outcome }) => outcome === 'unknown');
+        }),
       ),
     );
+    expect([canBeUnknown, casesOfRules.get(rule.id)?.unknown !== undefined]).not.toEqual([true, false]);
   });
+});
+
+/** Every value that a case of any rule has of a part, with the places where it can be told that something is unknown. */
+const VALUES = new Map<PartName, { value: unknown; places: Path[] }[]>();
+for (const { part, value } of catalogue.flatMap(worldsOf).flatMap(({ cells }) => cells)) {
+  if (value === undefined) continue;
+  VALUES.set(part, [...(VALUES.get(part) ?? []), { value, places: knowablePlaces(part, value) }]);
+}
+
+it('finds the places where our schemas say that a value may be unknown', () => {
+  const named = [...VALUES.values()].flat().flatMap(({ places }) => places.map((path) => path.at(-1)));
+  expect(named).toEqual(
+    expect.arrayContaining([
+      'status',
+      'selectors',
+      'ipPermissions',
+      'Policy',
+      'KeyRotationStatus',
+      'BucketPolicy',
+      'Features',
+    ]),
+  );
+});
+
+it('has values of every part that a rule reads', () => {
+  const read = new Set(catalogue.flatMap(({ reads, consults }) => [...reads, ...consults]));
+  expect([...read].filter((part) => !VALUES.has(part))).toEqual([]);
+});
+
+/** A value of each part in each of two Regions, with some of what can be unknown refused, or broken off after it was read. */
+const anyCell = fc.record({
+  from: fc.nat(),
+  refused: fc.array(fc.nat(), { maxLength: 6 }),
+  isBroken: fc.boolean(),
+});
+const PLACES = [CASE_REGION, 'ap-south-1'].flatMap((region) =>
+  PART_NAMES.filter((part) => VALUES.has(part)).map((part) => ({ part, region })),
+);
+
+/** The value as another Region would answer, so that no resource is told of twice with two contents. */
+function movedTo(region: string, value: unknown): unknown {
+  const moved: unknown = JSON.parse(JSON.stringify(value).replaceAll(CASE_REGION, region));
+  return moved;
+}
+
+it('passes nothing more, whatever is refused together', () => {
+  const inForce = catalogue.map((rule) => ({ rule, params: {} }));
+  const passes = (cells: readonly CellInput[]) => passesOf(evaluate(snapshotOfCells(cells), inForce));
+  fc.assert(
+    fc.property(fc.array(anyCell, { minLength: PLACES.length, maxLength: PLACES.length }), (picks) => {
+      const pairs = PLACES.flatMap(({ part, region }, index) => {
+        const { from, refused, isBroken } = picks[index] ?? { from: 0, refused: [], isBroken: false };
+        const values = VALUES.get(part) ?? [];
+        const { value: picked = null, places = [] } = values[from % values.length] ?? {};
+        const value = movedTo(region, picked);
+        const chosen =
+          places.length === 0 ? [] : refused.map((number) => places[number % places.length] ?? []);
+        const less = chosen.reduce<unknown>((rest, path) => replaceAt(rest, path), value);
+        return [
+          {
+            known: { part, region, value, isComplete: true },
+            less: { part, region, value: less, isComplete: !isBroken },
+          },
+        ];
+      });
+      const before = passes(pairs.map(({ known }) => known));
+      const after = passes(pairs.map(({ less }) => less));
+      expect(gained(before, after)).toEqual([]);
+    }),
+  );
 });

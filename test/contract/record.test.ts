@@ -2,8 +2,8 @@ import { approveException, acknowledge, requestException } from '../../src/recor
 import { findFindings } from '../../src/audit/find-findings';
 import { NewerSchemaError } from '../../src/model/errors';
 import type { AlertGroup } from '../../src/model/alert-group';
-import type { FindingHead } from '../../src/model/finding';
-import { addDays, type Instant } from '../../src/model/instant';
+import type { Exception, FindingHead } from '../../src/model/finding';
+import { addDays, addMilliseconds, type Instant } from '../../src/model/instant';
 import type { AccountState, Scan } from '../../src/model/scan';
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import {
@@ -376,6 +376,42 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect((await reader.latestScan('2026-10-01T23:59:59.999Z'))?.slot).toBe(day(0));
       expect((await reader.latestScan('2026-03-01T00:00:00.000Z'))?.slot).toBe('2025-12-31T23:00:00.000Z');
       expect(await reader.latestScan('2025-12-31T22:00:00.000Z')).toBeUndefined();
+    });
+
+    it('wakes what is due, soonest first, each for the reason it is due for', async () => {
+      const { record, exceptions, wakeList } = store;
+      const wakeups = (until: Instant) => all(wakeList.wakeups(until));
+      const opened = openedFinding();
+      const snoozed = after(opened, { type: 'snoozed', at: day(0), by, until: day(3) });
+      await record.advance(undefined, opened);
+      await record.advance(opened, snoozed);
+      const requested: Exception = {
+        schema: 1,
+        id: 'exception',
+        version: 1,
+        scope: { rule: opened.rule },
+        owner: by,
+        requestedBy: by,
+        requestedAt: day(0),
+        reason: 'These logs are copies of others.',
+        endsAt: day(5),
+      };
+      const approved = { ...requested, version: 2, approvedBy: 'bob', approvedAt: day(2) };
+      const begun = { ...approved, version: 3, startAnnouncedAt: day(2) };
+      const ended = { ...begun, version: 4, endAnnouncedAt: day(5) };
+      await exceptions.putException(undefined, requested);
+      expect(await wakeups(day(9))).toEqual([{ kind: 'snooze-end', id: opened.id }]);
+      await exceptions.putException(requested, approved);
+      expect(await wakeups(addMilliseconds(day(2), -1))).toEqual([]);
+      expect(await wakeups(day(2))).toEqual([{ kind: 'exception-start', id: 'exception' }]);
+      await exceptions.putException(approved, begun);
+      expect(await wakeups(day(5))).toEqual([
+        { kind: 'snooze-end', id: opened.id },
+        { kind: 'exception-end', id: 'exception' },
+      ]);
+      await record.advance(snoozed, after(snoozed, { type: 'snooze-ended', at: day(3) }));
+      await exceptions.putException(begun, ended);
+      expect(await wakeups(day(9))).toEqual([]);
     });
 
     it('answers as of any instant what was so then', async () => {

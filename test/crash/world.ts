@@ -20,7 +20,8 @@ export const day = (days: number): Instant => addDays(DAY, days);
 
 const words = {
   risk: '',
-  remediation: '',
+  remediation: { text: 'none', link: 'https://docs.aws.amazon.com/' },
+  failure: 'It does not hold',
   requirements: {},
   params: z.object({}),
   severity: 'high',

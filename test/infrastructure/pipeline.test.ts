@@ -13,10 +13,12 @@ import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-
 import { z } from 'zod';
 import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
 import { sampleOrganization } from '../../local/organization/sample';
+import { CANARIES } from '../../local/organization/sample/canaries';
 import { HOME_REGION, ORGANIZATION_ID, SECURITY } from '../../local/organization/sample/places';
 import type { PoliciesByRole } from '../../local/simulator/permissions';
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
-import { collectors } from '../../src/sources/collectors';
+import { collectorOf } from '../../src/sources/collector';
+import { readers } from '../../src/sources/readers.generated';
 import { ambientSession } from '../../src/aws/client/session';
 import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord } from '../../src/aws/store/dynamo-record';
@@ -107,6 +109,47 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(world.simulator.refused).toEqual([]);
   });
 
+  it('logs JSON lines that name function and invocation, and no secret of an account or of ours', () => {
+    const { log } = world.functions;
+    const secrets = [...Object.values(CANARIES), 'xoxb-local-inbox'];
+    expect(log.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
+    expect(new Set(parsedLog(log).notes.map(({ message }) => message))).toEqual(
+      new Set([
+        'another execution has the slot',
+        'cell not completely read',
+        'collected',
+        'collector crashed',
+        'concluded',
+        'evaluated',
+        'notified',
+        'planned',
+        'recorded',
+        'swept',
+      ]),
+    );
+  });
+
+  it('counts under names and dimensions of ours only', () => {
+    const { counts } = parsedLog(world.functions.log);
+    const counted = counts.flatMap(({ _aws }) => _aws.CloudWatchMetrics);
+    const names = new Set(counted.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name)));
+    expect([...names].sort()).toEqual([
+      'AccountsMissing',
+      'AwsCalls',
+      'CellsExpected',
+      'CellsIncomplete',
+      'CellsNotRead',
+      'FindingsOpened',
+      'OldestPendingNotificationAge',
+      'PendingNotifications',
+      'ScansConcluded',
+      'Verdicts',
+    ]);
+    expect(new Set(counted.flatMap(({ Dimensions }) => Dimensions.map((names) => names.join(' '))))).toEqual(
+      new Set(['service', 'service source', 'service source reason', 'service outcome']),
+    );
+  });
+
   if (functionNode().isDeployedVersion || process.env['WATCHBILL_PEERS'] !== undefined) {
     it('runs on the version of Node.js that the templates name', () => {
       const [, version] = /nodejs(\d+)\.x/.exec(Runtime.NODEJS_24_X.name) ?? [];
@@ -117,6 +160,39 @@ describe('the deployed pipeline, over the sample organization', () => {
     it.skip('on Node.js 24: set WATCHBILL_NODE24 to where it is', () => undefined);
   }
 });
+
+const noteLine = z.object({
+  message: z.string(),
+  function_name: z.string(),
+  function_request_id: z.string(),
+});
+/** CloudWatch's embedded metric format. */
+const countLine = z.object({
+  _aws: z.object({
+    Timestamp: z.number(),
+    CloudWatchMetrics: z.array(
+      z.object({
+        Namespace: z.literal('Watchbill'),
+        Dimensions: z.array(z.array(z.string())),
+        Metrics: z.array(z.object({ Name: z.string(), Unit: z.enum(['Count', 'Seconds']) })),
+      }),
+    ),
+  }),
+  service: z.literal('watchbill'),
+});
+
+/** What functions printed, but for the warnings of Node.js itself, which are text. */
+function parsedLog(log: readonly string[]) {
+  const notes: z.infer<typeof noteLine>[] = [];
+  const counts: z.infer<typeof countLine>[] = [];
+  const isOfNode = (line: string) => /^\(node:\d+\)|^\(Use `node/.test(line);
+  for (const line of log.filter((each) => !isOfNode(each))) {
+    const parsed = z.record(z.string(), z.unknown()).parse(JSON.parse(line));
+    if ('_aws' in parsed) counts.push(countLine.parse(parsed));
+    else notes.push(noteLine.parse(parsed));
+  }
+  return { notes, counts };
+}
 
 interface World {
   readonly simulator: Simulator;
@@ -273,7 +349,11 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         finder: awsTargetFinder(configuration, home, await sessionOf('Plan')),
         collector: (source, { account }) =>
           Promise.resolve(
-            collectors[source]({ session: sessions[source](account), clock, mode: configuration.inventory }),
+            collectorOf(source, readers, {
+              session: sessions[source](account),
+              clock,
+              inventoryMode: configuration.inventory,
+            }),
           ),
         objects,
         table: record,

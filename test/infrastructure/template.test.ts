@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import validate from 'asl-validator';
@@ -177,6 +177,14 @@ describe('every stack', () => {
       expect(readdirSync(directory).sort()).toEqual(['configuration.json', 'index.mjs']);
   });
 
+  it('is small enough to start quickly', () => {
+    for (const { arn, directory } of deployment.functions.values()) {
+      const kib = Math.round(statSync(join(directory, 'index.mjs')).size / 1024);
+      process.stdout.write(`bundle ${nameOf(arn).padEnd(20)} ${String(kib).padStart(5)} KiB\n`);
+      expect(kib).toBeLessThan(4096);
+    }
+  });
+
   it('has a secret without a value', () => {
     const [[, secret] = []] = ofType('Slack', 'AWS::SecretsManager::Secret');
     expect(Object.keys(secret?.Properties ?? {}).sort()).toEqual(['Description', 'KmsKeyId']);
@@ -203,12 +211,53 @@ describe('what tells that it does not work', () => {
     for (const [, { Properties }] of alarms) expect(Properties['AlarmActions']).toHaveLength(1);
   });
 
+  it('alarms when more than 5 % of what was expected in a day was not read', () => {
+    const alarm = ofType('Pipeline', 'AWS::CloudWatch::Alarm').find(([id]) =>
+      id.startsWith('AlarmsUnreadCells'),
+    );
+    const metric = (name: string) => ({
+      Metric: {
+        Namespace: 'Watchbill',
+        MetricName: name,
+        Dimensions: [{ Name: 'service', Value: 'watchbill' }],
+      },
+      Period: 86_400,
+      Stat: 'Sum',
+    });
+    expect(alarm?.[1].Properties).toMatchObject({
+      ComparisonOperator: 'GreaterThanThreshold',
+      Threshold: 5,
+      TreatMissingData: 'notBreaching',
+      Metrics: [
+        { Expression: 'IF(expected > 0, 100 * unread / expected, 0)' },
+        { Id: 'expected', ReturnData: false, MetricStat: metric('CellsExpected') },
+        { Id: 'unread', ReturnData: false, MetricStat: metric('CellsNotRead') },
+      ],
+    });
+  });
+
+  it('alarms when a notification has been pending for more than an hour, and goes on when nobody says more', () => {
+    const alarm = ofType('Slack', 'AWS::CloudWatch::Alarm').find(
+      ([, { Properties }]) => Properties['MetricName'] === 'OldestPendingNotificationAge',
+    );
+    expect(alarm?.[1].Properties).toMatchObject({
+      Namespace: 'Watchbill',
+      Dimensions: [{ Name: 'service', Value: 'watchbill' }],
+      Statistic: 'Maximum',
+      Period: 300,
+      ComparisonOperator: 'GreaterThanThreshold',
+      Threshold: 3600,
+      TreatMissingData: 'ignore',
+    });
+  });
+
   it('takes a missing heartbeat for a fault, three hours after the last of an hourly schedule', () => {
     const heartbeat = everywhere('AWS::CloudWatch::Alarm').find(
       ([, { Properties }]) => Properties['MetricName'] === 'ScansConcluded',
     );
     expect(heartbeat?.[1].Properties).toMatchObject({
       Namespace: 'Watchbill',
+      Dimensions: [{ Name: 'service', Value: 'watchbill' }],
       TreatMissingData: 'breaching',
       ComparisonOperator: 'LessThanThreshold',
       Threshold: 1,
@@ -240,7 +289,79 @@ function statementsOf(roleArn: string) {
   );
 }
 
+function nameOf(functionArn: string): string {
+  return /:(?:Pipeline|Slack)-(\w+?)Function/.exec(functionArn)?.[1] ?? functionArn;
+}
+
+/** What a role may do with the record: actions on the table, indexes it queries, prefixes it reads and writes. */
+function grantsOf(roleArn: string): Record<string, string[]> {
+  const grants = {
+    table: new Set<string>(),
+    indexes: new Set<string>(),
+    read: new Set<string>(),
+    write: new Set<string>(),
+  };
+  for (const { Action, Resource } of statementsOf(roleArn)) {
+    for (const resource of Resource) {
+      const [, index] = /:table\/[^/]+\/index\/(.+)$/.exec(resource) ?? [];
+      const [, prefix = ''] = /^arn:aws:s3:::data-evidence\/(.+)\/\*$/.exec(resource) ?? [];
+      for (const action of Action) {
+        if (index !== undefined) grants.indexes.add(index);
+        else if (action.startsWith('dynamodb:')) grants.table.add(action.slice('dynamodb:'.length));
+        if (action === 's3:GetObject') grants.read.add(prefix);
+        if (action === 's3:PutObject') grants.write.add(prefix);
+      }
+    }
+  }
+  return Object.fromEntries(Object.entries(grants).map(([kind, names]) => [kind, [...names].sort()]));
+}
+
+const READS_CELLS = { table: [], indexes: [], read: ['plans', 'remaining'], write: ['????-??', 'remaining'] };
+
 describe('least privilege', () => {
+  it('grants of the record exactly what each function is for', () => {
+    const granted = [...deployment.functions.values()].map(({ arn, roleArn }) => [
+      nameOf(arn),
+      grantsOf(roleArn),
+    ]);
+    expect(Object.fromEntries(granted)).toEqual({
+      ...Object.fromEntries(SOURCES.map((source) => [`Collect${pascalCase(source)}`, READS_CELLS])),
+      // Of the account's state: where its events were last seen.
+      CollectCloudtrail: { ...READS_CELLS, table: ['GetItem'] },
+      Plan: {
+        table: ['GetItem', 'PutItem'],
+        indexes: ['account'],
+        read: [],
+        write: ['account-lists', 'plans'],
+      },
+      Evaluate: { table: [], indexes: [], read: ['????-??', 'plans'], write: ['evaluations'] },
+      Record: {
+        table: ['GetItem', 'PutItem'],
+        indexes: [],
+        read: ['change-sets', 'digests', 'evaluations'],
+        write: ['change-sets', 'digests'],
+      },
+      Conclude: {
+        table: ['GetItem', 'PutItem', 'Query'],
+        indexes: [],
+        read: ['change-sets', 'digests'],
+        write: ['change-sets', 'digests', 'evaluations', 'manifests'],
+      },
+      Sweep: {
+        table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+        indexes: ['account', 'debt', 'rule', 'wake'],
+        read: ['change-sets'],
+        write: [],
+      },
+      Notify: {
+        table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+        indexes: ['account', 'debt'],
+        read: ['plans'],
+        write: [],
+      },
+    });
+  });
+
   it('allows no action by a pattern', () => {
     for (const roleArn of deployment.policies.keys()) {
       for (const { Action } of statementsOf(roleArn))
@@ -266,7 +387,7 @@ describe('least privilege', () => {
   });
 
   it.each(SOURCES)('lets the collector of %s read with what it declares, and nothing else', (source) => {
-    const name = `Collect${source.charAt(0).toUpperCase()}${source.slice(1)}`;
+    const name = `Collect${pascalCase(source)}`;
     const [deployed] = [...deployment.functions.values()].filter(({ arn }) =>
       arn.includes(`:Pipeline-${name}Function`),
     );
@@ -365,6 +486,10 @@ function filesIn(directory: string): Record<string, string> {
       return [relative(directory, path), createHash('sha256').update(readFileSync(path)).digest('hex')];
     }),
   );
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase());
 }
 
 /** From PyPI, not from npm. */

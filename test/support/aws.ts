@@ -7,7 +7,8 @@ import type { Instant } from '../../src/model/instant';
 import type { ScanPorts } from '../../src/scan/run';
 import type { TargetFinder } from '../../src/scan/plan';
 import type { Cell } from '../../src/sources/cell';
-import { collectors } from '../../src/sources/collectors';
+import { collectorOf } from '../../src/sources/collector';
+import { readers } from '../../src/sources/readers.generated';
 
 /** Which accounts and Regions are scanned. */
 export interface Scope {
@@ -58,7 +59,7 @@ export async function startAws(world: {
     finder: ({ accounts, regions }) =>
       awsTargetFinder({ scope: { accounts: [...accounts] }, regions: [...regions] }, home, sessionOf),
     collector: async (source, { account }) =>
-      collectors[source]({ session: sessionOf(account), clock, mode: 'auto' }),
+      collectorOf(source, readers, { session: sessionOf(account), clock, inventoryMode: 'auto' }),
     waits,
     async close() {
       session.destroy();

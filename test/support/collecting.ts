@@ -12,7 +12,10 @@ export interface Collecting extends Aws {
   /** Every cell of the collector's source, or only those of some parts. */
   readonly collect: (
     collector: Collector,
-    wanted?: { parts?: readonly PartName[]; eventsSeenUntil?: Record<Region, Instant> },
+    wanted?: {
+      parts?: readonly PartName[];
+      since?: (cell: { part: PartName; region: Region }) => Instant | undefined;
+    },
   ) => Promise<Cell[]>;
   /** The IAM actions of the calls so far, each once, in order. */
   readonly actions: () => string[];
@@ -33,13 +36,12 @@ export async function startCollecting(world: {
   const { simulator } = aws;
   return {
     ...aws,
-    async collect(collector, { parts = partsOf(collector.source), eventsSeenUntil = {} } = {}) {
+    async collect(collector, { parts = partsOf(collector.source), since = () => undefined } = {}) {
       const cells: Cell[] = [];
       const request = {
         account: { id: account, partition: organization.partition },
-        wanted: expectedCells(parts, regions),
+        wanted: expectedCells(parts, regions).map((cell) => ({ ...cell, since: since(cell) })),
         now,
-        eventsSeenUntil,
       };
       for await (const cell of collector.collect(request)) cells.push(cell);
       return cells;

@@ -1,8 +1,9 @@
 import type { SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
-import { notify } from '../../src/alerts/notify';
-import type { NotifyReport } from '../../src/alerts/notify-run';
+import { notify } from '../../src/alerts/notify/notify';
+import type { NotifyReport } from '../../src/alerts/notify/run';
 import type { AlertSender } from '../../src/alerts/ports';
-import { findFindings, type FindingReading } from '../../src/audit/find-findings';
+import { findFindings } from '../../src/audit/find-findings';
+import type { FindingReading } from '../../src/record/reading';
 import type { DynamoRecord } from '../../src/aws/store/dynamo-record';
 import { alertSettings } from '../../src/config/alert-settings';
 import { parseConfiguration } from '../../src/config/load';

@@ -1,4 +1,7 @@
-import type { Organization } from '../organization';
+import { listCallOf } from '../../../src/sources/example';
+import { examples } from '../examples.generated';
+import type { AccountState, Organization } from '../organization';
+import { emptyRegion } from '../organization-at';
 import { management } from './management';
 import { octoberFaults } from './october/faults';
 import { otherChanges } from './october/other-changes';
@@ -33,7 +36,22 @@ export const sampleOrganization: Organization = {
   ],
   regions: [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION],
   deniedRegions: [{ region: DENIED_REGION, policyId: 'p-fhregion' }],
-  accounts: [management, security, prod, staging, sandbox],
+  accounts: [management, security, prod, staging, sandbox].map(withExamples),
   changes: [...prodChanges, ...stagingChanges, ...otherChanges],
   faults: octoberFaults,
 };
+
+/** The account with its resources of the types that only an example describes. */
+function withExamples(account: AccountState): AccountState {
+  const regions = { ...account.regions };
+  for (const example of examples) {
+    for (const resource of example.resources) {
+      if (resource.account !== account.id) continue;
+      const region = regions[resource.region] ?? emptyRegion();
+      const call = listCallOf(example);
+      const listed = { ...region.listed, [call]: [...(region.listed[call] ?? []), resource] };
+      regions[resource.region] = { ...region, listed };
+    }
+  }
+  return { ...account, regions };
+}

@@ -1,3 +1,6 @@
+import { examples } from '../../organization/examples.generated';
+import { clients } from '../clients.generated';
+import { withExamples } from '../example-service';
 import type { Service } from '../service';
 import { cloudtrail } from './cloudtrail';
 import { config } from './config';
@@ -14,8 +17,8 @@ import { secretsmanager } from './secretsmanager';
 import { sqs } from './sqs';
 import { sts } from './sts';
 
-/** Every service that the simulator speaks for. */
-export const services: readonly Service[] = [
+/** The services that do more than to list and describe. */
+const written: readonly Service[] = [
   cloudtrail,
   config,
   ec2,
@@ -31,3 +34,6 @@ export const services: readonly Service[] = [
   sqs,
   sts,
 ];
+
+/** Every service that the simulator speaks for. */
+export const services = withExamples(written, examples, clients);

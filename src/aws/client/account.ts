@@ -41,7 +41,7 @@ function nextStep(error: string): string {
       return 'Check the keys and the profile, and that AWS_REGION is a Region of their partition: `aws sts get-caller-identity` must answer.';
     case 'AccessDenied':
     case 'AccessDeniedException':
-      return "Check that the role exists, that its trust policy names the caller, and that the external id is the role's.";
+      return 'Check that the role exists, and that its trust policy names the caller.';
     default:
       return 'Check the network, HTTPS_PROXY and AWS_ENDPOINT_URL: `aws sts get-caller-identity` must answer.';
   }
@@ -52,7 +52,7 @@ export type RegionSetting = 'governed' | 'all' | readonly Region[];
 
 /**
  * The Regions an account is watched in, in alphabetical order. Asks ec2:DescribeRegions, unless they are listed.
- * @throws CredentialsError when AWS does not tell, because then nothing of the account can be planned.
+ * @throws CredentialsError when AWS does not answer, because then no scan of the account can be planned.
  */
 export async function governedRegions(
   session: Session,

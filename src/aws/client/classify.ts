@@ -1,10 +1,10 @@
 import type { IncompleteReason } from '../../model/coverage';
-import { messageOf } from '../../model/errors';
+import { errorText } from '../../model/errors';
 
 /** Why a read ended early, in the terms of a cell. */
 export interface Stop {
   readonly reason: IncompleteReason;
-  /** AWS's own words, on one line. */
+  /** The error message of AWS, on one line. */
   readonly detail: string;
   /** AWS named an explicit deny in a service control policy. */
   readonly deniedByOrganization?: true;
@@ -49,7 +49,7 @@ const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpire
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 const DENIED_BY_POLICY_OF_ORGANIZATION = /with an explicit deny in a service control policy/i;
-/** EC2 adds what only the caller could decode, and nobody reads. */
+/** EC2 appends an encoded message that only the caller could decode; it is dropped. */
 const ENCODED_MESSAGE = /\s*Encoded authorization failure message: \S+/;
 /** The SDK's hint on an answer that it could not parse. What comes before it quotes the answer, which can hold secrets. */
 const UNREADABLE_ANSWER = /Deserialization error: to see the raw response/;
@@ -78,7 +78,7 @@ export function classify(thrown: unknown): Stop {
   return { reason: 'error', detail: words };
 }
 
-/** True when AWS refused a call because there were too many. */
+/** True when AWS throttled the call. */
 export function isThrottling(thrown: unknown): boolean {
   return THROTTLING.has(nameOf(thrown)) || statusOf(thrown) === 429;
 }
@@ -96,10 +96,10 @@ function statusOf(thrown: unknown): number | undefined {
 }
 
 function wordsOf(thrown: unknown): string {
-  if (UNREADABLE_ANSWER.test(messageOf(thrown))) {
+  if (UNREADABLE_ANSWER.test(errorText(thrown))) {
     return `the answer is not one that this service gives (HTTP status ${statusOf(thrown) ?? 'not known'})`;
   }
-  const message = messageOf(thrown).replace(ENCODED_MESSAGE, '').replace(/\s+/g, ' ').trim();
+  const message = errorText(thrown).replace(ENCODED_MESSAGE, '').replace(/\s+/g, ' ').trim();
   const name = nameOf(thrown);
   const words = name === '' || name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`;
   return words.length > LONGEST_DETAIL ? `${words.slice(0, LONGEST_DETAIL - 1)}…` : words;

@@ -87,3 +87,13 @@ test.each([
 test('what nobody published a limit for is called ten times a second', () => {
   expect(rateOf('GuardDuty', 'ListFindings')).toEqual({ perSecond: 10, burst: 20 });
 });
+
+test('tells whoever counts of every call, and of every one that AWS refused', async () => {
+  const events: string[] = [];
+  const limiter = new RateLimiter({ ...fakeTime(), onCall: (event) => events.push(event) });
+  await limiter.turn(LOOKUP);
+  limiter.throttled(LOOKUP);
+  limiter.throttled(LOOKUP);
+  await limiter.turn(LOOKUP);
+  expect(events).toEqual(['started', 'throttled', 'throttled', 'started']);
+});

@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { rateOf } from './rates';
 
-/** One action in one Region, which AWS counts by itself. */
+/** One action in one Region: AWS counts each separately. */
 export interface RateKey {
   readonly region: string;
   readonly service: string;
@@ -26,12 +26,14 @@ const ONE_REFUSAL_MS = 1_000;
 export interface Waiting {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
+  /** Told of each attempt before it starts, and of each that AWS refused as one too many. */
+  readonly onCall?: (event: 'started' | 'throttled') => void;
 }
 export const realTime: Waiting = { now: () => Date.now(), sleep: (milliseconds) => sleepFor(milliseconds) };
 
 /**
  * Token buckets for the calls of one account, so that a scan leaves at least half of each limit to the account's own
- * work. The SDK's adaptive retry would not do: it counts per client and only begins once AWS has refused.
+ * work. The SDK's adaptive retry is not enough: it counts per client and only starts after AWS has throttled a call.
  */
 export class RateLimiter {
   readonly #buckets = new Map<string, Bucket>();
@@ -40,14 +42,16 @@ export class RateLimiter {
 
   /** Waits until the call may start. Calls start in the order in which they asked. */
   async turn(key: RateKey): Promise<void> {
+    this.time.onCall?.('started');
     const bucket = this.#bucket(key);
     this.#refill(bucket);
     bucket.tokens -= 1;
     if (bucket.tokens < 0) await this.time.sleep((-bucket.tokens / bucket.perSecond) * 1_000);
   }
 
-  /** AWS refused a call as one too many: from now on half as fast. */
+  /** AWS throttled a call: the rate is halved. */
   throttled(key: RateKey): void {
+    this.time.onCall?.('throttled');
     const bucket = this.#bucket(key);
     this.#refill(bucket);
     if (bucket.refilledAt - bucket.halvedAt < ONE_REFUSAL_MS) return;

@@ -4,7 +4,7 @@ export interface Rate {
   readonly burst: number;
 }
 
-/** For what AWS publishes no figure about, and nobody has measured. */
+/** For actions without a published or measured limit. */
 const UNKNOWN_LIMIT: Rate = { perSecond: 10, burst: 20 };
 
 /**

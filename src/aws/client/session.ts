@@ -10,7 +10,7 @@ type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>
 type CredentialProvider = () => Promise<Credentials>;
 
 /** What every client takes and we set; a client may take more. */
-interface ClientSettings {
+export interface ClientSettings {
   readonly region: Region;
   readonly credentials: CredentialProvider;
   readonly maxAttempts: number;
@@ -21,7 +21,7 @@ interface Call {
   readonly commandName?: string;
 }
 /** The part of a bare SDK client that a session needs to know. */
-interface SdkClient {
+export interface SdkClient {
   readonly middlewareStack: {
     addRelativeTo(
       middleware: <A, R>(next: (args: A) => Promise<R>, call: Call) => (args: A) => Promise<R>,
@@ -48,9 +48,9 @@ export interface Session {
   readonly destroy: () => void;
 }
 
-/** The first try and three more, with the SDK's exponential pauses; what fails then is reported, not waited for. */
+/** The first try and three more, with the SDK's exponential pauses; a call that still fails is reported. */
 const MAX_ATTEMPTS = 4;
-/** Calls under way at once for one account: beyond this, AWS's limits are what is waited for. */
+/** Concurrent calls for one account; with more, calls would only wait for AWS's rate limits. */
 const IN_FLIGHT = 32;
 const RENEW_BEFORE_MS = 5 * 60_000;
 
@@ -71,7 +71,6 @@ export function ambientSession(waiting: Waiting = realTime): Session {
 
 export interface AssumedRole {
   readonly roleArn: string;
-  readonly externalId?: string;
   /** JSON; the session may do only what both it and the role's policies allow. */
   readonly sessionPolicy?: string;
 }
@@ -86,7 +85,6 @@ export function assumedSession(base: Session, role: AssumedRole): Session {
       params: {
         RoleArn: role.roleArn,
         RoleSessionName: 'watchbill',
-        ...(role.externalId !== undefined && { ExternalId: role.externalId }),
         ...(role.sessionPolicy !== undefined && { Policy: role.sessionPolicy }),
       },
     });
@@ -136,7 +134,7 @@ function sessionOf(
   };
 }
 
-/** Every attempt waits for its turn, retries too, and before it is signed, because a signature ages. */
+/** Every attempt waits for the rate limiter, retries too, and before signing, because a signature expires. */
 function limitCalls(client: SdkClient, region: Region, limiter: RateLimiter, inFlight: LimitFunction): void {
   client.middlewareStack.addRelativeTo(
     (next, { clientName = '', commandName = '' }) =>
@@ -158,7 +156,7 @@ function limitCalls(client: SdkClient, region: Region, limiter: RateLimiter, inF
   );
 }
 
-/** One answer of the provider for all clients, until shortly before it runs out: each client would ask by itself. */
+/** One set of credentials for all clients until shortly before it expires; otherwise each client would call the provider. */
 function renewed(provider: CredentialProvider, now: Waiting['now']): CredentialProvider {
   let current: Promise<Credentials> | undefined;
   return async () => {
@@ -174,7 +172,7 @@ async function isRunningOut(held: Promise<Credentials>, now: Waiting['now']): Pr
     const { expiration } = await held;
     return expiration !== undefined && expiration.getTime() - now() < RENEW_BEFORE_MS;
   } catch {
-    // Whoever asked first was told why; whoever asks again tries again.
+    // The first caller got the error; the next call tries again.
     return true;
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { GLOBAL, type AccountId } from '../../model/account';
 import type { Cell } from '../../sources/cell';
-import { messageOf, UsageError } from '../../model/errors';
+import { errorText, UsageError } from '../../model/errors';
 import { earliest, latest, type Instant } from '../../model/instant';
 import {
   authorizationDetailsSchema,
@@ -29,7 +29,6 @@ interface Found {
   readonly cells: Cell[];
   readonly dates: Instant[];
 }
-type Reader = (contents: unknown) => Found;
 
 /**
  * Reads `iam/account-authorization-details.json` (`aws iam get-account-authorization-details`), `cloudtrail/*.json` (a
@@ -69,7 +68,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
       if (kind === 'cloudtrail') brokenLogs.push(file);
       broken.push({
         file,
-        why: thrown instanceof z.ZodError ? firstIssue(thrown) : messageOf(thrown),
+        why: thrown instanceof z.ZodError ? firstIssue(thrown) : errorText(thrown),
         isEvidence: kind === 'evidence',
       });
     }
@@ -104,7 +103,7 @@ function filesBelow(directory: string): string[] {
       .sort();
   } catch (cause) {
     throw new UsageError(
-      `${directory} cannot be read: ${messageOf(cause)}`,
+      `${directory} cannot be read: ${errorText(cause)}`,
       'Name a folder of dumps or evidence',
       { cause },
     );
@@ -132,7 +131,7 @@ function kindOf(file: string): 'authorization-details' | 'cloudtrail' | 'evidenc
   return undefined;
 }
 
-const readAuthorizationDetails: Reader = (contents) => {
+function readAuthorizationDetails(contents: unknown): Found {
   const lists = z
     .object({ UserDetailList: z.array(z.unknown()), RoleDetailList: z.array(z.unknown()) })
     .safeParse(contents);
@@ -162,7 +161,7 @@ const readAuthorizationDetails: Reader = (contents) => {
       value: ofAccount(details, account),
     })),
   };
-};
+}
 
 /** A dump can hold entities of more than one account; each account is judged by its own only. AWS's policies are everyone's. */
 function ofAccount(details: AuthorizationDetails, account: AccountId): AuthorizationDetails {

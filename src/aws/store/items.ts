@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AlertGroup, Delivery } from '../../model/alert-group';
-import { IntegrityError, messageOf, NewerSchemaError } from '../../model/errors';
+import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { AccountState, Scan } from '../../model/scan';
 import type { AccountCoverage } from '../../model/coverage';
@@ -13,7 +13,7 @@ export type Item = Readonly<Record<string, unknown>> & keys.Key & { readonly sch
 
 /** A finding's head with the keys of every index it belongs in now. */
 export function findingItem(head: FindingHead): Item {
-  const { id, rule, account, resource, version } = head;
+  const { id, rule, account, version } = head;
   const shard = keys.shardOf(id);
   return {
     ...head,
@@ -22,8 +22,6 @@ export function findingItem(head: FindingHead): Item {
     accountSk: keys.sortedBy(rule, id),
     rulePk: keys.rulePartition(rule, shard),
     ruleSk: keys.sortedBy(head.episodeStartedAt, id, version),
-    subjectPk: keys.subjectPartition(resource),
-    subjectSk: keys.sortedBy(head.firstOpenedAt, id),
     ...(head.state === 'open' && {
       openPk: keys.openPartition(head.severity, shard),
       openSk: keys.sortedBy(head.dueAt ?? keys.NEVER_DUE, id),
@@ -31,7 +29,7 @@ export function findingItem(head: FindingHead): Item {
     ...(head.owes && { debtPk: keys.owesPartition(shard), debtSk: keys.sortedBy(head.last.at, id) }),
     ...(head.snoozed !== undefined && {
       wakePk: keys.wakePartition(shard),
-      wakeSk: keys.sortedBy(head.snoozed.until, id),
+      wakeSk: keys.wakeSort(head.snoozed.until, 'snooze-end', id),
     }),
   };
 }
@@ -55,8 +53,8 @@ export function accountStateItem(state: AccountState): Item {
   return {
     ...state,
     ...keys.accountStateKey(account),
-    subjectPk: keys.ACCOUNTS_PARTITION,
-    subjectSk: account,
+    accountPk: keys.ACCOUNTS_PARTITION,
+    accountSk: account,
     ...(pending !== undefined && {
       debtPk: keys.pendingPartition(keys.shardOf(account)),
       debtSk: keys.sortedBy(pending.since, account),
@@ -78,17 +76,25 @@ export function coverageItem(coverage: AccountCoverage): Item {
 }
 
 export function exceptionItem(exception: Exception): Item {
-  const { id, scope, endsAt, approvedAt, endAnnouncedAt } = exception;
+  const { id, scope } = exception;
   return {
     ...exception,
     ...keys.exceptionKey(id),
     accountPk: keys.EXCEPTIONS_PARTITION,
     accountSk: keys.sortedBy(scope.rule, id),
-    ...(approvedAt !== undefined &&
-      endAnnouncedAt === undefined && {
-        wakePk: keys.wakePartition(keys.shardOf(id)),
-        wakeSk: keys.sortedBy(exception.startAnnouncedAt === undefined ? approvedAt : endsAt, id),
-      }),
+    ...exceptionWake(exception),
+  };
+}
+
+/** An approved exception is due at its start, then at its end, until both are announced. */
+function exceptionWake({ id, approvedAt, endsAt, startAnnouncedAt, endAnnouncedAt }: Exception) {
+  if (approvedAt === undefined || endAnnouncedAt !== undefined) return {};
+  return {
+    wakePk: keys.wakePartition(keys.shardOf(id)),
+    wakeSk:
+      startAnnouncedAt === undefined
+        ? keys.wakeSort(approvedAt, 'exception-start', id)
+        : keys.wakeSort(endsAt, 'exception-end', id),
   };
 }
 
@@ -118,8 +124,8 @@ export function parseItem<S extends z.ZodType>(
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
   throw new IntegrityError(
-    `The table's item ${name} cannot be read: ${messageOf(parsed.error)}`,
-    'Restore the item from a backup of the table, or rebuild it from the change sets in the evidence bucket',
+    `The table's item ${name} cannot be read: ${errorText(parsed.error)}`,
+    'Restore the item: from point-in-time recovery of the deployed table, or from a copy of the state folder',
     { cause: parsed.error },
   );
 }

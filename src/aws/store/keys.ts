@@ -1,7 +1,8 @@
 import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
-import { sha256Base32, sha256Hex } from '../../model/hash';
+import { sha256Hex } from '../../model/hash';
 import type { Severity } from '../../model/severity';
+import { WAKE_KINDS, type WakeKind } from '../../record/ports';
 
 /*
  * Every key string of the table.
@@ -23,13 +24,12 @@ import type { Severity } from '../../model/severity';
  * | account | ACCOUNT#<account>          | <rule>#<id>               | heads of findings                           |
  * |         | SCANS#<year>               | <slot>                    | scans                                       |
  * |         | EXCEPTIONS                 | <rule>#<id>               | exceptions                                  |
- * | rule    | RULE#<rule>#<shard>        | <episode start>#<id>#<n>  | heads, archived openings and reopenings     |
- * | subject | SUBJECT#<hash of resource> | <first opened>#<id>       | heads                                       |
  * |         | ACCOUNTS                   | <account>                 | account states                              |
+ * | rule    | RULE#<rule>#<shard>        | <episode start>#<id>#<n>  | heads, archived openings and reopenings     |
  * | open    | OPEN#<severity>#<shard>    | <due, or the year 9999>#<id> | heads of open findings                   |
  * | debt    | OWES#<shard>               | <time of last event>#<id> | heads that owe                              |
  * |         | PENDING#<shard>            | <since>#<account>         | account states with a pending change set    |
- * | wake    | WAKE#<shard>               | <instant>#<id>            | snoozed heads, exceptions that will end     |
+ * | wake    | WAKE#<shard>               | <instant>#<kind>#<id>     | snoozed heads, approved exceptions          |
  */
 
 export interface Key {
@@ -73,7 +73,6 @@ export const deliveryKey = (group: string, number: number): Key => ({
 export function idOf({ pk }: Pick<Key, 'pk'>): string {
   return pk.slice(pk.indexOf('#') + 1);
 }
-export const isException = ({ pk }: Pick<Key, 'pk'>) => pk.startsWith(exceptionPk(''));
 
 /** Partitions that very many items would share are cut into this many; the number is part of the stored keys. */
 export const SHARDS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
@@ -85,9 +84,6 @@ export const accountPartition = (account: AccountId) => `ACCOUNT#${account}`;
 export const scansPartition = (year: number) => `SCANS#${year}`;
 export const EXCEPTIONS_PARTITION = 'EXCEPTIONS';
 export const rulePartition = (rule: string, shard: number) => `RULE#${rule}#${shard}`;
-/** Hashed, because a resource's name can be longer than the 1,024 bytes that some keys may have. */
-export const subjectPartition = (resource: string) => `SUBJECT#${sha256Base32(resource, 26)}`;
-/** In an index of keys only, which a write that leaves the keys alone does not touch. */
 export const ACCOUNTS_PARTITION = 'ACCOUNTS';
 export const openPartition = (severity: Severity, shard: number) => `OPEN#${severity}#${shard}`;
 export const owesPartition = (shard: number) => `OWES#${shard}`;
@@ -98,6 +94,12 @@ export const wakePartition = (shard: number) => `WAKE#${shard}`;
 export const NEVER_DUE = '9999-12-31T23:59:59.999Z';
 /** Sort keys begin with an instant or a rule; what follows tells items of the same one apart. */
 export const sortedBy = (first: string, ...rest: readonly (string | number)[]) => [first, ...rest].join('#');
+export const wakeSort = (at: Instant, kind: WakeKind, id: string) => sortedBy(at, kind, id);
+/** The kind in a sort key of {@link wakeSort}; nothing where a newer Watchbill wrote a kind of its own. */
+export function wakeKindOf(sort: string): WakeKind | undefined {
+  const [, written] = sort.split('#');
+  return WAKE_KINDS.find((kind) => kind === written);
+}
 /** Greater than every sort key that begins with this instant or an earlier one. */
 export const upTo = (instant: Instant) => `${instant}#\uffff`;
 /** The beginning of the sort keys of one rule. */

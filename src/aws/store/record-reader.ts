@@ -22,7 +22,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
     history: (head) => history(table, head),
     async accounts() {
       const accounts: string[] = [];
-      for await (const { pk } of table.query({ index: 'subject', partition: keys.ACCOUNTS_PARTITION }))
+      for await (const { pk } of table.query({ index: 'account', partition: keys.ACCOUNTS_PARTITION }))
         accounts.push(keys.idOf({ pk: String(pk) }));
       return accounts;
     },
@@ -31,7 +31,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
         table.query({
           index: 'account',
           partition: keys.accountPartition(account),
-          ...(rule !== undefined && { sort: { beginsWith: keys.ofRule(rule) } }),
+          sort: rule === undefined ? undefined : { beginsWith: keys.ofRule(rule) },
         }),
       ),
     byRule: (rule) =>
@@ -72,8 +72,8 @@ async function* heads(found: AsyncIterable<StoredItem>): AsyncGenerator<FindingH
 }
 
 /**
- * The archived events up to the head's, then the head's own. An archived one that is not older than the head's is a
- * writer's who has not committed yet, or a copy of the head's own.
+ * The archived events before the head's last, then that one. An archived event with the same or a greater number is a
+ * copy of it, or of a writer that did not commit.
  */
 export async function history(table: Table, head: FindingHead): Promise<FindingEvent[]> {
   const events: FindingEvent[] = [];

@@ -77,8 +77,8 @@ export function dynamoWakeList(table: Table): WakeList {
         sort: { from: '0', to: keys.upTo(until) },
       }));
       for await (const item of table.queryShards('wake', pages)) {
-        const key = { pk: String(item.pk) };
-        yield { kind: keys.isException(key) ? 'exception' : 'finding', id: keys.idOf(key) };
+        const kind = keys.wakeKindOf(String(item.wakeSk));
+        if (kind !== undefined) yield { kind, id: keys.idOf({ pk: String(item.pk) }) };
       }
     },
   };

@@ -17,14 +17,13 @@ const index = (name: string, projection: IndexDefinition['projection']) => ({
   projection,
 });
 
-/** What each index holds under which keys is told in keys.ts. */
+/** What each index holds under which keys is in keys.ts. */
 export const tableDefinition = {
   partitionKey: 'pk',
   sortKey: 'sk',
   indexes: {
     account: index('account', 'ALL'),
     rule: index('rule', 'ALL'),
-    subject: index('subject', 'KEYS_ONLY'),
     open: index('open', 'ALL'),
     debt: index('debt', 'KEYS_ONLY'),
     wake: index('wake', 'KEYS_ONLY'),

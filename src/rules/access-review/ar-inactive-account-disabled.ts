@@ -8,10 +8,13 @@ import { isRoot } from '../iam/credential-report';
 export default defineRule({
   id: 'ar-inactive-account-disabled',
   title: 'IAM users who have not been active are disabled',
+  failure: 'IAM user idle longer than allowed',
   severity: 'high',
   risk: 'The users of people who left or moved on stay open to whoever still has the credentials.',
-  remediation:
-    'Ask the owner; delete the password and deactivate the keys, or record why the user has to stay.',
+  remediation: {
+    text: 'Ask the owner; delete the password and deactivate the keys, or record why the user has to stay.',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users_remove.html',
+  },
   kind: 'state',
   reads: ['iam.credential-report'],
   requirements: {
@@ -23,7 +26,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['8.2.6'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-2', 'AC-2(3)'], support: [] },
     'cis-aws-3.0': { ids: ['1.12'], support: [] },
     'cis-aws-5.0': { ids: ['1.11'], support: [] },
   },

@@ -9,10 +9,13 @@ const TRACKED_DAYS = 400;
 export default defineRule({
   id: 'ar-unused-role-flagged',
   title: 'Roles that nobody uses are reviewed or removed',
+  failure: 'Role unused longer than allowed',
   severity: 'medium',
   risk: 'A role that is not needed any more still lets in everybody its trust policy names.',
-  remediation:
-    'Ask the owner of the role; delete it, or record why it has to stay (break-glass, disaster recovery).',
+  remediation: {
+    text: 'Ask the owner of the role; delete it, or record why it has to stay (break-glass, disaster recovery).',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage_delete.html',
+  },
   kind: 'state',
   reads: ['iam.authorization-details'],
   requirements: {
@@ -24,7 +27,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.6', '3.1.1', '3.1.2', '3.1.5'], support: [] },
     'pci-dss': { ids: ['8.2.6', '7.2.1', '7.2.2'], support: [] },
     gdpr: { ids: ['32(1)(b)', '25(2)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-2', 'AC-2(3)', 'AC-3', 'AC-6', 'AC-6(1)'], support: [] },
   },
   params: z.object({
     unusedRoleDays: z

@@ -5,10 +5,14 @@ import { whyJudgedElsewhere } from './trails';
 export default defineRule({
   id: 'cloudtrail-kms-encrypted',
   title: 'The logs of every trail are encrypted with a KMS key',
+  failure: 'Trail logs without a KMS key',
   severity: 'medium',
   risk: 'Whoever can read the bucket can read the logs; a key of your own is a second lock with a record of its use.',
-  remediation:
-    'Give the trail a KMS key whose policy lets CloudTrail encrypt and only the readers of logs decrypt.',
+  remediation: {
+    text: 'Give the trail a KMS key whose policy lets CloudTrail encrypt and only the readers of logs decrypt.',
+    cli: 'aws cloudtrail update-trail --name <trail ARN> --kms-key-id <key ARN>',
+    link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html',
+  },
   kind: 'state',
   reads: ['cloudtrail.trails'],
   requirements: {
@@ -23,7 +27,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.13.11', '3.13.16', '3.3.8'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['3.5.1', '10.3.2', '10.3.3'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)', '32(1)(b)'], support: ['prowler', 'powerpipe'] },
-    'fedramp-moderate': { ids: ['SC-13', 'SC-28', 'SC-28(1)', 'AU-9'], support: [] },
     'cis-aws-3.0': { ids: ['3.5'], support: [] },
     'cis-aws-5.0': { ids: ['3.5'], support: [] },
   },

@@ -6,9 +6,14 @@ import { whyJudgedElsewhere } from './trails';
 export default defineRule({
   id: 'cloudtrail-log-file-validation',
   title: 'Every trail has log file validation on',
+  failure: 'Trail does not validate log files',
   severity: 'high',
   risk: 'Without digest files nobody can show that delivered logs were not altered or deleted.',
-  remediation: 'Turn on log file validation of the trail; it covers log files from then on.',
+  remediation: {
+    text: 'Turn on log file validation of the trail; it covers log files from then on.',
+    cli: 'aws cloudtrail update-trail --name <trail ARN> --enable-log-file-validation',
+    link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-enabling.html',
+  },
   kind: 'state',
   reads: ['cloudtrail.trails'],
   requirements: {
@@ -20,7 +25,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.3.8'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['10.3.4'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: ['prowler', 'powerpipe'] },
-    'fedramp-moderate': { ids: ['AU-9', 'SI-7', 'SI-7(1)'], support: [] },
     'cis-aws-3.0': { ids: ['3.2'], support: [] },
     'cis-aws-5.0': { ids: ['3.2'], support: [] },
   },

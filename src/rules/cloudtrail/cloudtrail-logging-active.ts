@@ -12,10 +12,14 @@ const HOUR_MS = 3_600_000;
 export default defineRule({
   id: 'cloudtrail-logging-active',
   title: 'Every trail is logging and delivering without errors',
+  failure: 'Trail stopped or not delivering',
   severity: 'high',
   risk: 'What happens while a trail is stopped or cannot deliver is never recorded.',
-  remediation:
-    'Start logging; where delivery fails, repair the bucket policy, the key policy or the bucket that the error names.',
+  remediation: {
+    text: 'Start logging; where delivery fails, repair the bucket policy, the key policy or the bucket that the error names.',
+    cli: 'aws cloudtrail start-logging --name <trail ARN>',
+    link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html',
+  },
   kind: 'state',
   reads: ['cloudtrail.trails'],
   requirements: {
@@ -27,7 +31,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.3.1', '3.3.2', '3.3.5', '3.14.6'], support: [] },
     'pci-dss': { ids: ['10.2.1', '10.2.1.2', '10.4.1.1', '10.7.2'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
-    'fedramp-moderate': { ids: ['AU-2', 'AU-3', 'AU-12', 'AU-6', 'SI-4(5)'], support: [] },
   },
   params: z.object({
     maxDeliveryAgeHours: z

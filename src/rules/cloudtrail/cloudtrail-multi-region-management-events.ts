@@ -8,10 +8,13 @@ import { managementEventsOf } from './management-events';
 export default defineAccountRule({
   id: 'cloudtrail-multi-region-management-events',
   title: 'A multi-Region trail logs all read and write management events',
+  failure: 'No trail logs all management events',
   severity: 'critical',
   risk: 'What is done in the account cannot be reconstructed, and an intruder chooses the Region nobody records.',
-  remediation:
-    'Create a trail for all Regions, best one of the organization, that logs read and write management events and leaves out no event source.',
+  remediation: {
+    text: 'Create a trail for all Regions, best one of the organization, that logs read and write management events and leaves out no event source.',
+    link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html',
+  },
   kind: 'state',
   reads: ['cloudtrail.trails'],
   requirements: {
@@ -23,7 +26,6 @@ export default defineAccountRule({
     'nist-800-171': { ids: ['3.3.1', '3.3.2'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['10.2.1', '10.2.1.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
-    'fedramp-moderate': { ids: ['AU-2', 'AU-3', 'AU-12'], support: [] },
     'cis-aws-3.0': { ids: ['3.1'], support: [] },
     'cis-aws-5.0': { ids: ['3.1'], support: [] },
   },

@@ -1,5 +1,5 @@
 import { trailSchema } from '../../sources/cloudtrail/trails/part';
-import { trail } from '../../../test/support/snapshots';
+import { trail } from '../case-values';
 import { managementEventsOf } from './management-events';
 
 type SelectorsInput = NonNullable<ReturnType<typeof trail>['selectors']>;

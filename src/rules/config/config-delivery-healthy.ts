@@ -7,10 +7,13 @@ import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 export default defineRule({
   id: 'config-delivery-healthy',
   title: 'AWS Config delivers what it records',
+  failure: 'AWS Config cannot deliver its records',
   severity: 'medium',
   risk: 'A history that does not reach its bucket is kept no longer than AWS Config itself keeps it.',
-  remediation:
-    'Repair what the error names: the policy of the bucket, of its key or of the topic, or the recorder role.',
+  remediation: {
+    text: 'Repair what the error names: the policy of the bucket, of its key or of the topic, or the recorder role.',
+    link: 'https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html',
+  },
   kind: 'state',
   reads: ['config.delivery-channels'],
   requirements: {
@@ -22,7 +25,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.4.1', '3.4.2', '3.3.5', '3.14.6'], support: [] },
     'pci-dss': { ids: ['2.2.1', '12.5.1', '10.4.1.1', '10.7.2'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
-    'fedramp-moderate': { ids: ['CM-2', 'CM-3', 'CM-6', 'CM-8', 'AU-6', 'AU-12', 'SI-4(5)'], support: [] },
   },
   params: z.object({}),
   *evaluate({ 'config.delivery-channels': channels }, { account, region }) {

@@ -4,10 +4,14 @@ import { defineEventRule, succeeded } from '../define-event-rule';
 export default defineEventRule({
   id: 'config-no-recorder-tampering',
   title: 'No AWS Config recorder was stopped or deleted without a review',
+  failure: 'AWS Config recorder stopped or deleted',
   severity: 'high',
   risk: 'While nothing records configuration, changes leave no history and rules judge what is out of date.',
-  remediation:
-    'Ask who made the call and why; start the recorder again, and look at what changed in the gap.',
+  remediation: {
+    text: 'Ask who made the call and why; start the recorder again, and look at what changed in the gap.',
+    cli: 'aws configservice start-configuration-recorder --configuration-recorder-name <recorder> --region <Region>',
+    link: 'https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html',
+  },
   requirements: {
     soc2: { ids: ['CC7.2', 'CC7.3'], support: [] },
     iso27001: { ids: ['A.8.15', 'A.8.16'], support: [] },
@@ -17,7 +21,6 @@ export default defineEventRule({
     'nist-800-171': { ids: ['3.3.5', '3.14.6'], support: [] },
     'pci-dss': { ids: ['10.4.1.1', '10.7.2'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
-    'fedramp-moderate': { ids: ['AU-6', 'AU-12', 'SI-4(5)'], support: [] },
     'cis-aws-3.0': { ids: ['4.9'], support: [] },
     'cis-aws-5.0': { ids: ['4.9'], support: [] },
   },

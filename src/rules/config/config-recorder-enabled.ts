@@ -8,10 +8,13 @@ import { defineRule, fail, pass, unknown } from '../define-rule';
 export default defineRule({
   id: 'config-recorder-enabled',
   title: 'AWS Config records every needed resource type in every governed Region',
+  failure: 'AWS Config misses needed resource types',
   severity: 'high',
   risk: 'Nothing says what a resource looked like before a change, or that it ever existed.',
-  remediation:
-    'Set up a recorder for all supported resource types in the Region, with a delivery channel, and start it.',
+  remediation: {
+    text: 'Set up a recorder for all supported resource types in the Region, with a delivery channel, and start it.',
+    link: 'https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html',
+  },
   kind: 'state',
   reads: ['config.recorders'],
   requirements: {
@@ -23,7 +26,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.4.1', '3.4.2'], support: ['powerpipe'] },
     'pci-dss': { ids: ['2.2.1', '12.5.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
-    'fedramp-moderate': { ids: ['CM-2', 'CM-3', 'CM-6', 'CM-8'], support: [] },
     'cis-aws-3.0': { ids: ['3.3'], support: [] },
     'cis-aws-5.0': { ids: ['3.3'], support: [] },
   },

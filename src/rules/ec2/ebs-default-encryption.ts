@@ -5,10 +5,15 @@ import { defineRule, fail, pass } from '../define-rule';
 export default defineRule({
   id: 'ebs-default-encryption',
   title: 'New EBS volumes are encrypted by default in every governed Region',
+  failure: 'EBS default encryption is off',
   severity: 'high',
   risk: 'Whoever forgets to ask for encryption makes a volume, and snapshots of it, that are not encrypted.',
-  remediation:
-    'Turn on encryption by default in the EBS settings of the Region; existing volumes stay as they are.',
+  remediation: {
+    text: 'Turn on encryption by default in the EBS settings of the Region; existing volumes stay as they are.',
+    cli: 'aws ec2 enable-ebs-encryption-by-default --region <Region>',
+    terraform: 'aws_ebs_encryption_by_default with enabled = true',
+    link: 'https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html',
+  },
   kind: 'state',
   reads: ['inventory.ebs-defaults'],
   requirements: {
@@ -20,7 +25,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.13.11', '3.13.16'], support: ['powerpipe'] },
     'pci-dss': { ids: ['3.5.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
-    'fedramp-moderate': { ids: ['SC-13', 'SC-28', 'SC-28(1)'], support: [] },
     'cis-aws-3.0': { ids: ['2.2.1'], support: [] },
     'cis-aws-5.0': { ids: ['5.1.1'], support: [] },
   },

@@ -5,9 +5,13 @@ import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 export default defineResourceRule({
   id: 'ebs-volume-encrypted',
   title: 'EBS volumes are encrypted',
+  failure: 'EBS volume is not encrypted',
   severity: 'high',
   risk: 'A snapshot of the volume can be shared and read without the use of any key.',
-  remediation: 'Copy a snapshot of the volume with encryption, make a volume of the copy, and swap it in.',
+  remediation: {
+    text: 'Copy a snapshot of the volume with encryption, make a volume of the copy, and swap it in.',
+    link: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html',
+  },
   kind: 'state',
   resourceType: 'AWS::EC2::Volume',
   requirements: {
@@ -19,7 +23,6 @@ export default defineResourceRule({
     'nist-800-171': { ids: ['3.13.11', '3.13.16'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['3.5.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
-    'fedramp-moderate': { ids: ['SC-13', 'SC-28', 'SC-28(1)'], support: [] },
   },
   params: z.object({}),
   check({ arn, configuration: { volumeId, encrypted } }) {

@@ -9,9 +9,14 @@ type Permission = Exclude<SecurityGroup['configuration']['ipPermissions'], { unk
 export default defineResourceRule({
   id: 'ec2-sg-no-unrestricted-admin-ports',
   title: 'No security group opens administration ports to the internet',
+  failure: 'Administration port open to the internet',
   severity: 'high',
   risk: 'Anybody can try passwords and exploits on the remote administration of what the group protects.',
-  remediation: 'Remove the ingress rule; reach instances through Session Manager, or from a fixed network.',
+  remediation: {
+    text: 'Remove the ingress rule; reach instances through Session Manager, or from a fixed network.',
+    cli: 'aws ec2 revoke-security-group-ingress --group-id <security group> --security-group-rule-ids <rule id> --region <Region>',
+    link: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
+  },
   kind: 'state',
   resourceType: 'AWS::EC2::SecurityGroup',
   requirements: {
@@ -26,7 +31,6 @@ export default defineResourceRule({
     'nist-800-171': { ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['1.3.1', '1.4.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)'], support: [] },
     'cis-aws-3.0': { ids: ['5.2', '5.3'], support: [] },
     'cis-aws-5.0': { ids: ['5.3', '5.4'], support: [] },
   },

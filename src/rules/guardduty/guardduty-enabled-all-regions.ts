@@ -6,10 +6,14 @@ import { defineRule, fail, pass, unknown } from '../define-rule';
 export default defineRule({
   id: 'guardduty-enabled-all-regions',
   title: 'GuardDuty is enabled in every governed Region',
+  failure: 'GuardDuty off in a governed Region',
   severity: 'high',
   risk: 'Nobody is told of stolen credentials or of an intruder who works in that Region.',
-  remediation:
-    'Enable GuardDuty in the Region, best for the whole organization through its delegated administrator.',
+  remediation: {
+    text: 'Enable GuardDuty in the Region, best for the whole organization through its delegated administrator.',
+    cli: 'aws guardduty create-detector --enable --region <Region>',
+    link: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_settingup.html',
+  },
   kind: 'state',
   reads: ['guardduty.detectors'],
   requirements: {
@@ -21,7 +25,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.14.6', '3.14.7'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
-    'fedramp-moderate': { ids: ['SI-4', 'SI-4(5)'], support: [] },
   },
   params: z.object({}),
   *evaluate({ 'guardduty.detectors': detectors }, { account, region }) {

@@ -11,9 +11,14 @@ const CRITICAL = 9;
 export default defineRule({
   id: 'guardduty-findings-triaged',
   title: 'High and critical GuardDuty findings are triaged in time',
+  failure: 'GuardDuty finding not triaged in time',
   severity: 'high',
   risk: 'A threat that was seen and that nobody looked at goes on.',
-  remediation: 'Look into the finding, do what it calls for, and archive it in GuardDuty when that is done.',
+  remediation: {
+    text: 'Look into the finding, do what it calls for, and archive it in GuardDuty when that is done.',
+    cli: 'aws guardduty archive-findings --detector-id <detector> --finding-ids <finding> --region <Region>',
+    link: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_remediate.html',
+  },
   kind: 'state',
   reads: ['guardduty.findings'],
   requirements: {
@@ -25,7 +30,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.14.6', '3.14.7', '3.6.1', '3.6.2'], support: ['prowler'] },
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['32(1)(d)', '33(1)', '32(1)(c)'], support: [] },
-    'fedramp-moderate': { ids: ['SI-4', 'SI-4(5)', 'IR-4', 'IR-5'], support: [] },
   },
   params: z.object({
     criticalHours: z

@@ -6,9 +6,14 @@ import { defineRule, fail, pass, unknown } from '../define-rule';
 export default defineRule({
   id: 'guardduty-s3-protection',
   title: 'GuardDuty watches access to S3 objects',
+  failure: 'GuardDuty does not watch S3 objects',
   severity: 'high',
   risk: 'Data taken out of buckets with stolen credentials leaves no alarm.',
-  remediation: 'Turn on S3 Protection of the detector, best for the whole organization.',
+  remediation: {
+    text: 'Turn on S3 Protection of the detector, best for the whole organization.',
+    cli: 'aws guardduty update-detector --detector-id <detector> --features Name=S3_DATA_EVENTS,Status=ENABLED --region <Region>',
+    link: 'https://docs.aws.amazon.com/guardduty/latest/ug/s3-protection.html',
+  },
   kind: 'state',
   reads: ['guardduty.detectors'],
   requirements: {
@@ -20,7 +25,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.14.6', '3.14.7'], support: [] },
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
-    'fedramp-moderate': { ids: ['SI-4', 'SI-4(5)'], support: [] },
   },
   params: z.object({}),
   *evaluate({ 'guardduty.detectors': detectors }, { account, region }) {

@@ -7,10 +7,14 @@ import { keysOf } from './credential-report';
 export default defineRule({
   id: 'iam-access-key-max-age',
   title: 'Active access keys are not older than the maximum age',
+  failure: 'Access key older than allowed',
   severity: 'medium',
   risk: 'The longer a key lives, the more places it has been copied to, and the longer a leaked one works.',
-  remediation:
-    'Create a second key, move its users over, deactivate the old key, then delete it; better, use a role and no key.',
+  remediation: {
+    text: 'Create a second key, move its users over, deactivate the old key, then delete it; better, use a role and no key.',
+    cli: 'aws iam update-access-key --user-name <user> --access-key-id <access key id> --status Inactive',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
+  },
   kind: 'state',
   reads: ['iam.credential-report'],
   requirements: {
@@ -22,7 +26,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.2'], support: [] },
     'pci-dss': { ids: ['8.3.9', '8.6.3'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['IA-5', 'IA-5(1)'], support: [] },
     'cis-aws-3.0': { ids: ['1.14'], support: [] },
     'cis-aws-5.0': { ids: ['1.13'], support: [] },
   },

@@ -6,10 +6,14 @@ import { defineRule, fail, outOfScope, pass } from '../define-rule';
 export default defineRule({
   id: 'iam-administratoraccess-restricted',
   title: 'AdministratorAccess is attached only to approved principals',
+  failure: 'AdministratorAccess attached without approval',
   severity: 'high',
   risk: 'Every administrator more is one more way to lose the account.',
-  remediation:
-    'Detach AdministratorAccess and attach what is needed, or name the principal among the approved ones.',
+  remediation: {
+    text: 'Detach AdministratorAccess and attach what is needed, or name the principal among the approved ones.',
+    cli: 'aws iam detach-role-policy --role-name <role> --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',
+  },
   kind: 'state',
   reads: ['iam.authorization-details'],
   requirements: {
@@ -21,7 +25,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.1.1', '3.1.2', '3.1.5', '3.1.4'], support: [] },
     'pci-dss': { ids: ['7.2.1', '7.2.2'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-3', 'AC-6', 'AC-6(1)', 'AC-5'], support: [] },
   },
   params: z.object({
     allowedPrincipals: z

@@ -8,9 +8,14 @@ import { isRoot, keysOf } from './credential-report';
 export default defineRule({
   id: 'iam-credentials-unused',
   title: 'Unused passwords and access keys are disabled',
+  failure: 'Credential unused longer than allowed',
   severity: 'medium',
   risk: 'Nobody notices when a credential that nobody uses is used by somebody else.',
-  remediation: 'Delete the password, or deactivate the key and delete it once nothing has missed it.',
+  remediation: {
+    text: 'Delete the password, or deactivate the key and delete it once nothing has missed it.',
+    cli: 'aws iam update-access-key --user-name <user> --access-key-id <access key id> --status Inactive',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html',
+  },
   kind: 'state',
   reads: ['iam.credential-report'],
   requirements: {
@@ -22,7 +27,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['8.2.6'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-2', 'AC-2(3)'], support: [] },
     'cis-aws-3.0': { ids: ['1.12'], support: [] },
     'cis-aws-5.0': { ids: ['1.11'], support: [] },
   },

@@ -9,10 +9,14 @@ import { defineRule, fail, guarded, outOfScope, pass, unknown } from '../define-
 export default defineRule({
   id: 'iam-no-customer-admin-policy',
   title: 'No customer managed policy allows every action on every resource',
+  failure: 'Customer managed policy allows everything',
   severity: 'high',
   risk: 'Whoever holds the policy is an administrator, under a name that does not say so.',
-  remediation:
-    'Replace the policy by one that allows what is needed; where an administrator is meant, use AdministratorAccess.',
+  remediation: {
+    text: 'Replace the policy by one that allows what is needed; where an administrator is meant, use AdministratorAccess.',
+    cli: 'aws iam create-policy-version --policy-arn <policy ARN> --policy-document file://<narrower policy>.json --set-as-default',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-edit.html',
+  },
   kind: 'state',
   reads: ['iam.authorization-details'],
   requirements: {
@@ -24,7 +28,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.1.1', '3.1.2', '3.1.5', '3.1.4'], support: ['prowler'] },
     'pci-dss': { ids: ['7.2.1', '7.2.2'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: ['prowler'] },
-    'fedramp-moderate': { ids: ['AC-3', 'AC-6', 'AC-6(1)', 'AC-5'], support: [] },
     'cis-aws-3.0': { ids: ['1.16'], support: [] },
     'cis-aws-5.0': { ids: ['1.15'], support: [] },
   },

@@ -7,9 +7,14 @@ import { defineRule, fail, guarded, pass } from '../define-rule';
 export default defineRule({
   id: 'iam-no-inline-admin-policy',
   title: 'No inline policy allows every action on every resource',
+  failure: 'Inline policy allows everything',
   severity: 'high',
   risk: 'Whoever holds the policy is an administrator, and no list of managed policies shows it.',
-  remediation: 'Replace the inline policy by one that allows what is needed, best as a managed policy.',
+  remediation: {
+    text: 'Replace the inline policy by one that allows what is needed, best as a managed policy.',
+    cli: 'aws iam delete-role-policy --role-name <role> --policy-name <policy>',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',
+  },
   kind: 'state',
   reads: ['iam.authorization-details'],
   requirements: {
@@ -21,7 +26,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.1.1', '3.1.2', '3.1.5', '3.1.4'], support: ['prowler'] },
     'pci-dss': { ids: ['7.2.1', '7.2.2'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: ['prowler'] },
-    'fedramp-moderate': { ids: ['AC-3', 'AC-6', 'AC-6(1)', 'AC-5'], support: [] },
     'cis-aws-3.0': { ids: ['1.16'], support: [] },
     'cis-aws-5.0': { ids: ['1.15'], support: [] },
   },

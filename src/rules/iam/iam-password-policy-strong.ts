@@ -8,10 +8,15 @@ import { isRoot } from './credential-report';
 export default defineRule({
   id: 'iam-password-policy-strong',
   title: 'The account password policy asks for length, complexity and no reuse',
+  failure: 'Account password policy too weak',
   severity: 'medium',
   risk: 'Short and reused passwords are the first that are guessed or found in a leak.',
-  remediation:
-    'Set the account password policy in IAM, under Account settings, to the values asked for here.',
+  remediation: {
+    text: 'Set the account password policy in IAM, under Account settings, to the values asked for here.',
+    cli: 'aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24 --require-symbols --require-numbers --require-uppercase-characters --require-lowercase-characters',
+    terraform: 'aws_iam_account_password_policy',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
+  },
   kind: 'state',
   reads: ['iam.password-policy'],
   consults: ['iam.credential-report'],
@@ -24,7 +29,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.7', '3.5.8'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['8.3.6', '8.3.7'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['IA-5', 'IA-5(1)'], support: [] },
     'cis-aws-3.0': { ids: ['1.8', '1.9'], support: [] },
     'cis-aws-5.0': { ids: ['1.7', '1.8'], support: [] },
   },

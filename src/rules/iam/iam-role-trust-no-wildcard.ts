@@ -7,10 +7,14 @@ import { defineRule, fail, guarded, pass } from '../define-rule';
 export default defineRule({
   id: 'iam-role-trust-no-wildcard',
   title: 'No role may be assumed by everybody',
+  failure: 'Role can be assumed by everybody',
   severity: 'critical',
   risk: 'Anybody with an AWS account of their own can take the role and do what it may.',
-  remediation:
-    'Name the principals that may assume the role, or limit it to your organization with aws:PrincipalOrgID.',
+  remediation: {
+    text: 'Name the principals that may assume the role, or limit it to your organization with aws:PrincipalOrgID.',
+    cli: 'aws iam update-assume-role-policy --role-name <role> --policy-document file://<trust policy>.json',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html',
+  },
   kind: 'state',
   reads: ['iam.authorization-details'],
   requirements: {
@@ -22,7 +26,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1', '3.1.2', '3.1.5'], support: [] },
     'pci-dss': { ids: ['1.4.4', '7.2.1', '7.2.2'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7', 'AC-6(1)'], support: [] },
   },
   params: z.object({}),
   *evaluate({ 'iam.authorization-details': { RoleDetailList: roles } }, { account }) {

@@ -8,10 +8,15 @@ import { isRoot } from './credential-report';
 export default defineRule({
   id: 'iam-root-mfa-enabled',
   title: 'The root user has MFA, or no credentials to sign in with',
+  failure: 'Root user has no MFA',
   severity: 'critical',
   risk: 'Whoever learns the root password of an account without root MFA owns the account.',
-  remediation:
-    'Sign in as root and add an MFA device under Security credentials; in a member account, remove its root credentials through central root access instead.',
+  remediation: {
+    text: 'Sign in as root and add an MFA device under Security credentials; in a member account, remove its root credentials through central root access instead.',
+    console:
+      'signed in as root, account menu, Security credentials, Multi-factor authentication, Assign MFA device',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
+  },
   kind: 'state',
   reads: ['iam.account-summary'],
   consults: ['iam.credential-report'],
@@ -27,7 +32,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.3', '3.1.5', '3.1.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['8.4.1', '8.4.2', '7.2.2', '8.2.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['IA-2(1)', 'IA-2(2)', 'AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)'], support: [] },
     'cis-aws-3.0': { ids: ['1.5'], support: [] },
     'cis-aws-5.0': { ids: ['1.4'], support: [] },
   },

@@ -5,10 +5,14 @@ import { defineRule, fail, pass } from '../define-rule';
 export default defineRule({
   id: 'iam-root-no-access-keys',
   title: 'The root user has no access keys',
+  failure: 'Root user has access keys',
   severity: 'critical',
   risk: 'A root access key can do everything in the account, cannot be limited by a policy of the account, and works without MFA.',
-  remediation:
-    'Sign in as root, delete its access keys under Security credentials, and give whatever used them a role of its own.',
+  remediation: {
+    text: 'Sign in as root, delete its access keys under Security credentials, and give whatever used them a role of its own.',
+    console: 'signed in as root, account menu, Security credentials, Access keys, Actions, Delete',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user_manage_delete-key.html',
+  },
   kind: 'state',
   reads: ['iam.account-summary'],
   requirements: {
@@ -23,7 +27,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.1.5', '3.1.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['7.2.2', '8.2.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)'], support: [] },
     'cis-aws-3.0': { ids: ['1.4'], support: [] },
     'cis-aws-5.0': { ids: ['1.3'], support: [] },
   },

@@ -7,10 +7,13 @@ import { isRoot } from './credential-report';
 export default defineRule({
   id: 'iam-root-not-used-recently',
   title: 'The root user was not used within the look-back period',
+  failure: 'Root user used too recently',
   severity: 'high',
   risk: 'Work done as root cannot be limited by the account and cannot be told to one person.',
-  remediation:
-    'Find out who used root and for what, move that work to a role, and record an exception where only root can do it.',
+  remediation: {
+    text: 'Find out who used root and for what, move that work to a role, and record an exception where only root can do it.',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
+  },
   kind: 'state',
   reads: ['iam.credential-report'],
   requirements: {
@@ -25,10 +28,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.1.5', '3.1.6', '3.3.5', '3.14.6'], support: [] },
     'pci-dss': { ids: ['7.2.2', '8.2.2', '10.4.1.1', '10.7.2'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
-    'fedramp-moderate': {
-      ids: ['AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)', 'AU-6', 'AU-12', 'SI-4(5)'],
-      support: [],
-    },
     'cis-aws-3.0': { ids: ['1.7'], support: [] },
     'cis-aws-5.0': { ids: ['1.6'], support: [] },
   },

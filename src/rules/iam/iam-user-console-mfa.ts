@@ -6,10 +6,14 @@ import { isRoot } from './credential-report';
 export default defineRule({
   id: 'iam-user-console-mfa',
   title: 'Every IAM user with a console password has MFA',
+  failure: 'Console user without MFA',
   severity: 'high',
   risk: 'A guessed, reused or phished password is then all it takes to sign in as that user.',
-  remediation:
-    'Have the user register an MFA device, or delete the password of a user that does not sign in to the console.',
+  remediation: {
+    text: 'Have the user register an MFA device, or delete the password of a user that does not sign in to the console.',
+    cli: 'aws iam delete-login-profile --user-name <user that does not sign in>',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html',
+  },
   kind: 'state',
   reads: ['iam.credential-report'],
   requirements: {
@@ -21,7 +25,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.3'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['8.4.1', '8.4.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['IA-2(1)', 'IA-2(2)'], support: [] },
     'cis-aws-3.0': { ids: ['1.10'], support: [] },
     'cis-aws-5.0': { ids: ['1.9'], support: [] },
   },

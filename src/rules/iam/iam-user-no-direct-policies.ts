@@ -5,10 +5,13 @@ import { defineRule, fail, pass } from '../define-rule';
 export default defineRule({
   id: 'iam-user-no-direct-policies',
   title: 'IAM users get permissions only through groups',
+  failure: 'IAM user has policies of its own',
   severity: 'low',
   risk: 'Permissions given user by user are not seen together, and stay when the person changes roles.',
-  remediation:
-    'Move the policies to a group that the user is a member of, then detach and delete them from the user.',
+  remediation: {
+    text: 'Move the policies to a group that the user is a member of, then detach and delete them from the user.',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_manage_add-remove-users.html',
+  },
   kind: 'state',
   reads: ['iam.authorization-details'],
   requirements: {
@@ -20,7 +23,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.1.1', '3.1.2', '3.1.5'], support: ['powerpipe'] },
     'pci-dss': { ids: ['7.2.1', '7.2.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: ['powerpipe'] },
-    'fedramp-moderate': { ids: ['AC-3', 'AC-6', 'AC-6(1)'], support: [] },
     'cis-aws-3.0': { ids: ['1.15'], support: [] },
     'cis-aws-5.0': { ids: ['1.14'], support: [] },
   },

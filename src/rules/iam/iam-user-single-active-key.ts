@@ -7,10 +7,14 @@ import { isRoot, keysOf } from './credential-report';
 export default defineRule({
   id: 'iam-user-single-active-key',
   title: 'An IAM user has at most one active access key, but for a short rotation',
+  failure: 'Two active access keys beyond rotation',
   severity: 'low',
   risk: 'A second key that stays is a credential that nobody rotates and nobody misses.',
-  remediation:
-    'Finish the rotation: move what uses the older key to the newer one, then deactivate the older.',
+  remediation: {
+    text: 'Finish the rotation: move what uses the older key to the newer one, then deactivate the older.',
+    cli: 'aws iam update-access-key --user-name <user> --access-key-id <access key id> --status Inactive',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
+  },
   kind: 'state',
   reads: ['iam.credential-report'],
   requirements: {
@@ -22,7 +26,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.2'], support: [] },
     'pci-dss': { ids: ['8.3.9', '8.6.3'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['IA-5', 'IA-5(1)'], support: [] },
     'cis-aws-3.0': { ids: ['1.13'], support: [] },
     'cis-aws-5.0': { ids: ['1.12'], support: [] },
   },

@@ -5,9 +5,15 @@ import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-r
 export default defineResourceRule({
   id: 'kms-cmk-rotation-enabled',
   title: 'Symmetric keys of the customer rotate automatically',
+  failure: 'KMS key does not rotate automatically',
   severity: 'medium',
   risk: 'All that was ever encrypted hangs on one key material, however old it is.',
-  remediation: 'Turn on automatic rotation of the key; what is encrypted stays readable.',
+  remediation: {
+    text: 'Turn on automatic rotation of the key; what is encrypted stays readable.',
+    cli: 'aws kms enable-key-rotation --key-id <key> --region <Region>',
+    terraform: 'aws_kms_key with enable_key_rotation = true',
+    link: 'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html',
+  },
   kind: 'state',
   resourceType: 'AWS::KMS::Key',
   requirements: {
@@ -19,7 +25,6 @@ export default defineResourceRule({
     'nist-800-171': { ids: ['3.13.10', '3.13.11'], support: ['powerpipe'] },
     'pci-dss': { ids: ['3.6.1', '3.7.4'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
-    'fedramp-moderate': { ids: ['SC-12', 'SC-13'], support: [] },
     'cis-aws-3.0': { ids: ['3.6'], support: [] },
     'cis-aws-5.0': { ids: ['3.6'], support: [] },
   },

@@ -7,9 +7,14 @@ import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 export default defineResourceRule({
   id: 'lambda-not-public',
   title: 'No function may be invoked by everybody',
+  failure: 'Function may be invoked by everybody',
   severity: 'critical',
   risk: 'Anybody can run the function, with what its role may do and at your cost.',
-  remediation: 'Remove the statement, or limit it to an account, an organization or a source of your own.',
+  remediation: {
+    text: 'Remove the statement, or limit it to an account, an organization or a source of your own.',
+    cli: 'aws lambda remove-permission --function-name <function> --statement-id <statement> --region <Region>',
+    link: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
+  },
   kind: 'state',
   resourceType: 'AWS::Lambda::Function',
   requirements: {
@@ -24,7 +29,6 @@ export default defineResourceRule({
     'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7'], support: [] },
   },
   params: z.object({}),
   check(

@@ -5,10 +5,13 @@ import { defineRule, fail, pass } from '../define-rule';
 export default defineRule({
   id: 'org-account-in-organization',
   title: 'The account belongs to an organization',
+  failure: 'Account belongs to no organization',
   severity: 'low',
   risk: 'An account on its own is reached by no service control policy, central trail or central review.',
-  remediation:
-    'Invite the account from the management account of the organization, and accept the invitation.',
+  remediation: {
+    text: 'Invite the account from the management account of the organization, and accept the invitation.',
+    link: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_invites.html',
+  },
   kind: 'state',
   reads: ['organization.membership'],
   requirements: {
@@ -20,7 +23,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.1.1', '3.4.6'], support: [] },
     'pci-dss': { ids: ['2.2.1'], support: [] },
     gdpr: { ids: ['24(1)', '32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-2', 'AC-6', 'CM-7'], support: [] },
   },
   params: z.object({}),
   *evaluate({ 'organization.membership': membership }, { account }) {

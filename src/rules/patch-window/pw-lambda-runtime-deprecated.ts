@@ -7,9 +7,14 @@ import { LAMBDA_RUNTIMES_READ_ON, lambdaRuntimeDeprecatedOn } from '../lifecycle
 export default defineResourceRule({
   id: 'pw-lambda-runtime-deprecated',
   title: 'Functions do not run on a deprecated runtime',
+  failure: 'Function runs on a deprecated runtime',
   severity: 'high',
   risk: 'A deprecated runtime gets no more security patches, and after a while the function cannot be changed.',
-  remediation: 'Move the function to a newer runtime of its language, and test it there.',
+  remediation: {
+    text: 'Move the function to a newer runtime of its language, and test it there.',
+    cli: 'aws lambda update-function-configuration --function-name <function> --runtime <runtime> --region <Region>',
+    link: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
+  },
   kind: 'state',
   resourceType: 'AWS::Lambda::Function',
   requirements: {
@@ -21,7 +26,6 @@ export default defineResourceRule({
     'nist-800-171': { ids: ['3.14.1'], support: [] },
     'pci-dss': { ids: ['6.3.3', '12.3.4'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['SA-22', 'SI-2'], support: [] },
   },
   params: z.object({}),
   check({ arn, configuration: { functionName, packageType, runtime } }, { now }) {

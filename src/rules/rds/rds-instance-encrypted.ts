@@ -5,10 +5,13 @@ import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 export default defineResourceRule({
   id: 'rds-instance-encrypted',
   title: 'Database instances are encrypted',
+  failure: 'Database instance is not encrypted',
   severity: 'high',
   risk: 'Snapshots of the database can be shared and read without the use of any key.',
-  remediation:
-    'It cannot be turned on in place: copy a snapshot with encryption and restore the database from the copy.',
+  remediation: {
+    text: 'It cannot be turned on in place: copy a snapshot with encryption and restore the database from the copy.',
+    link: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html',
+  },
   kind: 'state',
   resourceType: 'AWS::RDS::DBInstance',
   requirements: {
@@ -20,7 +23,6 @@ export default defineResourceRule({
     'nist-800-171': { ids: ['3.13.11', '3.13.16'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['3.5.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
-    'fedramp-moderate': { ids: ['SC-13', 'SC-28', 'SC-28(1)'], support: [] },
     'cis-aws-3.0': { ids: ['2.3.1'], support: [] },
     'cis-aws-5.0': { ids: ['2.2.1'], support: [] },
   },

@@ -5,9 +5,15 @@ import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 export default defineResourceRule({
   id: 'rds-instance-not-public',
   title: 'Database instances have no public address',
+  failure: 'Database instance has a public address',
   severity: 'critical',
   risk: 'Only a security group and a password stand between the database and the internet.',
-  remediation: 'Make the instance not publicly accessible, and reach it from inside its network.',
+  remediation: {
+    text: 'Make the instance not publicly accessible, and reach it from inside its network.',
+    cli: 'aws rds modify-db-instance --db-instance-identifier <instance> --no-publicly-accessible --apply-immediately --region <Region>',
+    terraform: 'aws_db_instance with publicly_accessible = false',
+    link: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
+  },
   kind: 'state',
   resourceType: 'AWS::RDS::DBInstance',
   requirements: {
@@ -28,7 +34,6 @@ export default defineResourceRule({
     },
     'pci-dss': { ids: ['1.4.4', '7.2.1', '1.3.1', '1.4.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7', 'CM-7', 'SC-7(5)'], support: [] },
     'cis-aws-3.0': { ids: ['2.3.3'], support: [] },
     'cis-aws-5.0': { ids: ['2.2.3'], support: [] },
   },

@@ -6,10 +6,15 @@ import { PUBLIC_ACCESS_FLAGS } from './public-access-flags';
 export default defineRule({
   id: 's3-account-public-access-block',
   title: 'S3 Block Public Access is fully on for the account',
+  failure: 'Account does not block public access',
   severity: 'critical',
   risk: 'One bucket policy or ACL, written by mistake, shows its data to the whole internet.',
-  remediation:
-    'Turn on all four settings of Block Public Access for the account; serve public content through CloudFront.',
+  remediation: {
+    text: 'Turn on all four settings of Block Public Access for the account; serve public content through CloudFront.',
+    cli: 'aws s3control put-public-access-block --account-id <account> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
+    terraform: 'aws_s3_account_public_access_block with all four arguments true',
+    link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/configuring-block-public-access-account.html',
+  },
   kind: 'state',
   reads: ['inventory.AWS::S3::AccountPublicAccessBlock'],
   requirements: {
@@ -24,7 +29,6 @@ export default defineRule({
     'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
-    'fedramp-moderate': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7'], support: [] },
     'cis-aws-3.0': { ids: ['2.1.4'], support: [] },
     'cis-aws-5.0': { ids: ['2.1.4'], support: [] },
   },

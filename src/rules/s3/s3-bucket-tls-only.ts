@@ -8,10 +8,13 @@ import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 export default defineResourceRule({
   id: 's3-bucket-tls-only',
   title: 'The bucket policy denies every request without TLS',
+  failure: 'Bucket allows requests without TLS',
   severity: 'medium',
   risk: 'S3 also answers over plain HTTP, where whoever is on the way reads and changes what passes.',
-  remediation:
-    'Add a Deny of s3:* for every principal, on the bucket and on its objects, where aws:SecureTransport is false.',
+  remediation: {
+    text: 'Add a Deny of s3:* for every principal, on the bucket and on its objects, where aws:SecureTransport is false.',
+    link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html',
+  },
   kind: 'state',
   resourceType: 'AWS::S3::Bucket',
   requirements: {
@@ -23,7 +26,6 @@ export default defineResourceRule({
     'nist-800-171': { ids: ['3.13.8', '3.13.11'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['4.2.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
-    'fedramp-moderate': { ids: ['SC-8', 'SC-8(1)', 'SC-13'], support: [] },
     'cis-aws-3.0': { ids: ['2.1.1'], support: [] },
     'cis-aws-5.0': { ids: ['2.1.1'], support: [] },
   },

@@ -5,9 +5,15 @@ import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 export default defineResourceRule({
   id: 's3-bucket-versioning',
   title: 'Buckets keep earlier versions of their objects',
+  failure: 'Bucket keeps no earlier versions',
   severity: 'low',
   risk: 'What is overwritten or deleted, by mistake or by ransomware, is gone.',
-  remediation: 'Enable versioning, with a lifecycle rule that ends old versions; suspended is not enabled.',
+  remediation: {
+    text: 'Enable versioning, with a lifecycle rule that ends old versions; suspended is not enabled.',
+    cli: 'aws s3api put-bucket-versioning --bucket <bucket> --versioning-configuration Status=Enabled',
+    terraform: 'aws_s3_bucket_versioning with status = "Enabled"',
+    link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/manage-versioning-examples.html',
+  },
   kind: 'state',
   resourceType: 'AWS::S3::Bucket',
   requirements: {
@@ -17,7 +23,6 @@ export default defineResourceRule({
     'nist-csf': { ids: ['PR.DS-11'], support: [] },
     'nist-800-53': { ids: ['CP-9', 'CP-10'], support: ['security-hub', 'prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(c)'], support: [] },
-    'fedramp-moderate': { ids: ['CP-9', 'CP-10'], support: [] },
   },
   params: z.object({}),
   check({

@@ -4,10 +4,13 @@ import { defineEventRule, succeeded } from '../define-event-rule';
 export default defineEventRule({
   id: 'account-no-root-sign-in',
   title: 'Nobody signed in to the console as root without a review',
+  failure: 'Root signed in to the console',
   severity: 'high',
   risk: 'A root session can do everything in the account, and its record does not say which person it was.',
-  remediation:
-    'Ask who signed in and for what; without an answer, change the root password and its MFA at once.',
+  remediation: {
+    text: 'Ask who signed in and for what; without an answer, change the root password and its MFA at once.',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-password.html',
+  },
   requirements: {
     soc2: { ids: ['CC7.2', 'CC7.3'], support: [] },
     iso27001: { ids: ['A.8.15', 'A.8.16'], support: [] },
@@ -17,7 +20,6 @@ export default defineEventRule({
     'nist-800-171': { ids: ['3.3.5', '3.14.6'], support: [] },
     'pci-dss': { ids: ['10.4.1.1', '10.7.2'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
-    'fedramp-moderate': { ids: ['AU-6', 'AU-12', 'SI-4(5)'], support: [] },
     'cis-aws-3.0': { ids: ['4.3'], support: [] },
     'cis-aws-5.0': { ids: ['4.3'], support: [] },
   },

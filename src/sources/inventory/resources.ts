@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Place } from '../collector';
+import type { ReadRequest } from '../collector';
 import { ResourceGone } from '../reading';
 
 /** Resources whose details are asked for at the same time, so that a Region with thousands does not hold them all. */
@@ -22,7 +22,7 @@ export async function describeEach<Listed, Item>(
 }
 
 /** Whose a resource is, and where. */
-export type Owner = Pick<Place, 'account' | 'region'>;
+export type Owner = Pick<ReadRequest, 'account' | 'region'>;
 
 interface AwsTag {
   readonly Key?: string | undefined;

@@ -1,7 +1,8 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { callerAccount } from '../../../src/aws/client/account';
 import { ambientSession } from '../../../src/aws/client/session';
-import { collectors } from '../../../src/sources/collectors';
+import { collectorOf } from '../../../src/sources/collector';
+import { readers } from '../../../src/sources/readers.generated';
 import { addDays, instantOf } from '../../../src/model/instant';
 import { SOURCES, type Source } from '../../../src/sources/parts';
 import { catalogue } from '../../../src/rules/catalogue.generated';
@@ -55,7 +56,8 @@ async function scan(sources: readonly Source[], mode: 'auto' | 'config'): Promis
     const { evaluations } = await runDry(
       {
         finder: { accounts: () => Promise.resolve([account]), regions, fallbackRegions: regions },
-        collector: (source) => Promise.resolve(collectors[source]({ session, clock, mode })),
+        collector: (source) =>
+          Promise.resolve(collectorOf(source, readers, { session, clock, inventoryMode: mode })),
         objects: memoryObjectStore(),
         clock,
       },

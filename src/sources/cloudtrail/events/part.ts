@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../../../model/instant';
+import { definePart } from '../../define-part';
 
 /**
  * One recorded API call, only what rules decide by. Request parameters are kept by name and only where a rule reads
@@ -52,10 +53,18 @@ export const LOOKED_UP_EVENT_NAMES = [
 export const LOOKED_UP_USER_NAMES = ['root'] as const;
 
 /** The events of a window; both ends are times at the source, so that gaps between windows can be seen. */
-export const cloudTrailEventsSchema = z.object({
+const cloudTrailEventsSchema = z.object({
   from: instantSchema,
   to: instantSchema,
   events: z.array(cloudTrailEventSchema),
 });
 
 export type CloudTrailEvent = z.infer<typeof cloudTrailEventSchema>;
+
+export default definePart({
+  scope: 'regional',
+  schema: cloudTrailEventsSchema,
+  count: ({ events }) => events.length,
+  /** Where the window ends; the next one begins shortly before. */
+  cursor: ({ to }) => to,
+});

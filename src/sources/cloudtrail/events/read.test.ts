@@ -1,91 +1,17 @@
-import { eventOf } from './event-record';
-import { windowStart } from './read';
-import { selectorsOf } from '../trails/read';
+import type { CloudTrailRecord } from '../../../../local/organization/monitoring';
+import type { AccountState, Fault } from '../../../../local/organization/organization';
+import { sampleOrganization } from '../../../../local/organization/sample';
+import { HOME_REGION, PROD, SECOND_REGION } from '../../../../local/organization/sample/places';
+import { cellIn, startCollecting, withAccount, type Collecting } from '../../../../test/support/collecting';
+import { instantOf, type Instant } from '../../../model/instant';
+import { collectorOf, type ReadRequest } from '../../collector';
+import { readers } from '../readers.generated';
+import { LOOKED_UP_EVENT_NAMES, LOOKED_UP_USER_NAMES } from './part';
+import readEvents, { windowStart } from './read';
 
-const record = {
-  eventVersion: '1.11',
-  userIdentity: {
-    type: 'IAMUser',
-    principalId: 'AIDAEXAMPLE',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    accountId: '111122223333',
-    accessKeyId: 'AKIAEXAMPLE',
-    userName: 'alice',
-    sessionContext: { attributes: { mfaAuthenticated: 'false' } },
-  },
-  eventTime: '2026-10-05T05:59:59Z',
-  eventSource: 'cloudtrail.amazonaws.com',
-  eventName: 'StopLogging',
-  awsRegion: 'eu-west-1',
-  sourceIPAddress: '203.0.113.7',
-  userAgent: 'aws-cli/2',
-  requestParameters: { name: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/main', password: 'hunter2' },
-  responseElements: null,
-  eventID: '11111111-1111-4111-8111-111111111111',
-  recipientAccountId: '111122223333',
-};
-const kept = {
-  eventID: '11111111-1111-4111-8111-111111111111',
-  eventName: 'StopLogging',
-  eventSource: 'cloudtrail.amazonaws.com',
-  eventTime: '2026-10-05T05:59:59.000Z',
-  awsRegion: 'eu-west-1',
-  recipientAccountId: '111122223333',
-  sourceIPAddress: '203.0.113.7',
-  userIdentity: {
-    type: 'IAMUser',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    accountId: '111122223333',
-    userName: 'alice',
-  },
-  targets: ['arn:aws:cloudtrail:eu-west-1:111122223333:trail/main'],
-};
-
-test('keeps of a record who did what to which resource, and nothing that could be secret', () => {
-  expect(eventOf(JSON.stringify(record))).toEqual(kept);
-});
-
-test('a refused call keeps its error', () => {
-  expect(eventOf(JSON.stringify({ ...record, errorCode: 'AccessDenied' }))).toEqual({
-    ...kept,
-    errorCode: 'AccessDenied',
-  });
-});
-
-test.each([
-  { name: 'with MFA', elements: { ConsoleLogin: 'Success' }, data: { MFAUsed: 'Yes' }, mfaUsed: 'Yes' },
-  { name: 'without', elements: { ConsoleLogin: 'Success' }, data: { MFAUsed: 'No' }, mfaUsed: 'No' },
-  {
-    name: 'in words that we do not know',
-    elements: { ConsoleLogin: 'Success' },
-    data: { MFAUsed: 'Perhaps' },
-    mfaUsed: undefined,
-  },
-  { name: 'without saying', elements: { ConsoleLogin: 'Success' }, data: null, mfaUsed: undefined },
-])('signing in $name', ({ elements, data, mfaUsed }) => {
-  const login = {
-    ...record,
-    eventName: 'ConsoleLogin',
-    requestParameters: null,
-    responseElements: elements,
-    additionalEventData: data,
-  };
-  expect(eventOf(JSON.stringify(login))).toMatchObject({ consoleLogin: 'Success', mfaUsed, targets: [] });
-});
-
-test('names each resource once', () => {
-  const trail = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/main';
-  const twice = { ...record, resources: [{ ARN: trail, type: 'AWS::CloudTrail::Trail' }, { type: 'x' }] };
-  expect(eventOf(JSON.stringify(twice)).targets).toEqual([trail]);
-});
-
-test.each([
-  { name: 'text that is no JSON', json: 'eventID' },
-  { name: 'a record without its id', json: JSON.stringify({ ...record, eventID: undefined }) },
-  { name: 'a record without its time', json: JSON.stringify({ ...record, eventTime: 'yesterday' }) },
-])('$name is refused', ({ json }) => {
-  expect(() => eventOf(json)).toThrow();
-});
+const NOW: Instant = '2026-10-05T06:00:00.000Z';
+const EVENTS = 'cloudtrail.events';
+const LOOKUPS = LOOKED_UP_EVENT_NAMES.length + LOOKED_UP_USER_NAMES.length;
 
 test.each([
   { name: 'never seen: one day', seen: undefined, from: '2026-10-04T06:00:00.000Z' },
@@ -109,31 +35,147 @@ test.each([
   expect(windowStart('2026-10-05T06:00:00.000Z', seen)).toBe(from);
 });
 
-test.each([
-  { name: 'neither kind', selectors: {}, isKnown: false },
-  { name: 'two empty lists', selectors: { EventSelectors: [], AdvancedEventSelectors: [] }, isKnown: false },
-  {
-    name: 'a basic one',
-    selectors: { EventSelectors: [{ ReadWriteType: 'All' as const, IncludeManagementEvents: true }] },
-    isKnown: true,
-  },
-  {
-    name: 'a basic one that does not say whether it has management events',
-    selectors: { EventSelectors: [{ ReadWriteType: 'All' as const }] },
-    isKnown: false,
-  },
-  {
-    name: 'an advanced one',
-    selectors: {
-      AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
+describe('the events of an account', () => {
+  let collecting: Collecting;
+  afterEach(async () => {
+    const { undeclaredCalls } = collecting.simulator;
+    await collecting.close();
+    expect(undeclaredCalls).toEqual([]);
+  });
+
+  interface World {
+    readonly faults?: Fault[];
+    readonly change?: (account: AccountState) => void;
+    readonly since?: Instant;
+    readonly mostPages?: number;
+  }
+  async function collect({ faults = [], change = () => {}, since, mostPages }: World) {
+    collecting = await startCollecting({
+      organization: withAccount(sampleOrganization, PROD, change),
+      account: PROD,
+      now: NOW,
+      regions: [HOME_REGION, SECOND_REGION],
+      faults,
+    });
+    const { session, clock } = collecting;
+    const capped = { ...readers, [EVENTS]: (request: ReadRequest) => readEvents(request, mostPages) };
+    return collecting.collect(collectorOf('cloudtrail', capped, { session, clock }), {
+      parts: [EVENTS],
+      since: ({ region }) => (region === HOME_REGION ? since : undefined),
+    });
+  }
+
+  test('are each there once, in the order of time, though two look-ups find the same', async () => {
+    const cells = await collect({
+      change: (account) => {
+        only(account);
+        signIns(120)(account);
+      },
+    });
+    const cell = cellIn(cells, EVENTS, HOME_REGION);
+    if (cell.status !== 'complete') throw new Error(`the cell is ${cell.status}`);
+    expect(cell.value).toMatchObject({ from: '2026-10-04T06:00:00.000Z', to: NOW });
+    expect(cell.value.events).toHaveLength(120);
+    expect(cell.value.events[0]).toMatchObject({
+      eventID: '00000000-0000-4000-8000-000000000000',
+      userIdentity: { type: 'Root' },
+      consoleLogin: 'Success',
+      mfaUsed: 'No',
+    });
+    const times = cell.value.events.map(({ eventTime }) => eventTime);
+    expect(times).toEqual([...times].sort());
+    // Three pages of sign-ins in one Region, and otherwise one page of each look-up.
+    expect(collecting.callsOf('cloudtrail:LookupEvents')).toBe(2 * LOOKUPS + 2);
+  });
+
+  test('are asked for once a second in each Region', async () => {
+    await collect({ change: only });
+    const seconds = collecting.waits.map((milliseconds) => milliseconds / 1_000).sort((a, b) => a - b);
+    const turns = Array.from({ length: LOOKUPS - 1 }, (_, index) => index + 1);
+    expect(seconds).toEqual(turns.flatMap((second) => [second, second]));
+  });
+
+  test('are those since the last window, with half an hour of overlap', async () => {
+    const cells = await collect({
+      change: (account) => {
+        only(account);
+        signIns(120)(account);
+      },
+      since: '2026-10-05T05:00:00.000Z',
+    });
+    const cell = cellIn(cells, EVENTS, HOME_REGION);
+    if (cell.status !== 'complete') throw new Error(`the cell is ${cell.status}`);
+    expect(cell.value.from).toBe('2026-10-05T04:30:00.000Z');
+    expect(cell.value.events[0]?.eventTime).toBe('2026-10-05T04:30:00.000Z');
+    expect(cellIn(cells, EVENTS, SECOND_REGION)).toMatchObject({
+      value: { from: '2026-10-04T06:00:00.000Z', events: [] },
+    });
+  });
+
+  test('beyond the cap are said to be missing', async () => {
+    const cells = await collect({
+      change: (account) => {
+        only(account);
+        signIns(120)(account);
+      },
+      mostPages: 2,
+    });
+    const cell = cellIn(cells, EVENTS, HOME_REGION);
+    expect(cell).toMatchObject({ status: 'incomplete', reason: 'page-cap' });
+    // The newest hundred, and the first of all, which the look-up of the root user found.
+    expect(cell.status === 'incomplete' && cell.value?.events).toHaveLength(101);
+  });
+
+  test.each<{ name: string; fault: Fault; reason: string; events: number | undefined }>([
+    {
+      name: 'a page that is missing',
+      fault: { call: 'cloudtrail:LookupEvents', kind: 'missing-page' },
+      reason: 'error',
+      events: 51,
     },
-    isKnown: true,
-  },
-  {
-    name: 'an advanced one without its conditions',
-    selectors: { AdvancedEventSelectors: [{ FieldSelectors: undefined }] },
-    isKnown: false,
-  },
-])('selectors of a trail: $name', ({ selectors, isKnown }) => {
-  expect(selectorsOf(selectors) !== undefined).toBe(isKnown);
+    {
+      name: 'a denial',
+      fault: { call: 'cloudtrail:LookupEvents', kind: 'denied' },
+      reason: 'denied',
+      events: undefined,
+    },
+    {
+      name: 'records without their JSON',
+      fault: { call: 'cloudtrail:LookupEvents', kind: 'missing-field', field: 'CloudTrailEvent' },
+      reason: 'error',
+      events: 0,
+    },
+  ])('$name makes the cell incomplete', async ({ fault, reason, events }) => {
+    const cells = await collect({
+      faults: [fault],
+      change: (account) => {
+        only(account);
+        signIns(120)(account);
+      },
+    });
+    const cell = cellIn(cells, EVENTS, HOME_REGION);
+    expect(cell).toMatchObject({ status: 'incomplete', reason });
+    expect(cell.status === 'incomplete' && cell.value?.events.length).toBe(events);
+  });
 });
+
+/** So many sign-ins, one a minute, the last of them before the hour. */
+function signIns(count: number): (account: AccountState) => void {
+  return ({ regions }) => {
+    regions[HOME_REGION]?.events.push(
+      ...Array.from({ length: count }, (_, index): CloudTrailRecord => ({
+        id: `${String(index).padStart(8, '0')}-0000-4000-8000-000000000000`,
+        at: instantOf(Date.parse(NOW) - (count - index) * 60_000 - 6 * 60_000),
+        name: 'ConsoleLogin',
+        source: 'signin.amazonaws.com',
+        by: index === 0 ? { type: 'Root' } : { type: 'IAMUser', userName: 'somebody' },
+        responseElements: { ConsoleLogin: 'Success' },
+        additionalEventData: { MFAUsed: 'No' },
+      })),
+    );
+  };
+}
+const only = ({ regions }: AccountState) => {
+  const home = regions[HOME_REGION];
+  if (home) home.events = [];
+};

@@ -7,7 +7,7 @@ import {
 import { addDays, addMilliseconds, earliest, latest, type Instant } from '../../../model/instant';
 import { LOOKED_UP_EVENT_NAMES, LOOKED_UP_USER_NAMES } from './part';
 import type { Stop } from '../../../aws/client/classify';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
 import { eventOf } from './event-record';
@@ -15,7 +15,7 @@ import { eventOf } from './event-record';
 /** The most AWS gives. */
 const PAGE_SIZE = 50;
 /** Of one lookup: 1,000 events, and at one call a second no longer than a function may run. */
-export const MOST_PAGES = 20;
+const MOST_PAGES = 20;
 /** CloudTrail writes a record within about 15 minutes of the call, so each window looks back over the end of the last. */
 const OVERLAP_MS = 30 * 60_000;
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
@@ -26,13 +26,16 @@ const LOOKUPS: readonly LookupAttribute[] = [
   ...LOOKED_UP_USER_NAMES.map((name) => ({ AttributeKey: 'Username' as const, AttributeValue: name })),
 ];
 
-/** The records of the calls on the list since the last complete window; of the last day, where there was none. */
-export async function readEvents(
-  { session, region, now, eventsSeenUntil }: Place,
-  mostPages: number,
+/**
+ * The records of the calls on the list since the last complete window; of the last day, where there was none.
+ * @param mostPages how far one lookup reads.
+ */
+export default async function readEvents(
+  { session, region, now, since }: ReadRequest,
+  mostPages = MOST_PAGES,
 ): Promise<Reading> {
   const client = session.client(CloudTrailClient, region);
-  const from = windowStart(now, eventsSeenUntil);
+  const from = windowStart(now, since);
   const StartTime = new Date(from);
   const EndTime = new Date(now);
   const lookups = await Promise.all(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { known } from '../../../model/known';
+import { definePart } from '../../define-part';
 
 const trailStatus = z.object({
   IsLogging: z.boolean(),
@@ -63,3 +64,9 @@ export const trailSchema = z.object({
 });
 
 export type Trail = z.infer<typeof trailSchema>;
+
+export default definePart({
+  scope: 'regional',
+  schema: z.array(trailSchema),
+  count: ({ length }) => length,
+});

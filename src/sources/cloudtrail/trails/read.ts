@@ -6,7 +6,7 @@ import {
   type GetEventSelectorsResponse,
   type Trail,
 } from '@aws-sdk/client-cloudtrail';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { detail, type Reading } from '../../reading';
 
 /**
@@ -15,7 +15,7 @@ import { detail, type Reading } from '../../reading';
  * trail stays unknown.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html
  */
-export async function readTrails({ session, region }: Place): Promise<Reading> {
+export default async function readTrails({ session, region }: ReadRequest): Promise<Reading> {
   const client = session.client(CloudTrailClient, region);
   const { trailList } = await client.send(new DescribeTrailsCommand({ includeShadowTrails: true }));
   if (trailList === undefined) throw new Error("AWS's answer has no list of trails in it");

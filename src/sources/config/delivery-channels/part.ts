@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { known } from '../../../model/known';
+import { definePart } from '../../define-part';
 
 const delivery = z.object({
   lastStatus: z.string().optional(),
@@ -10,7 +11,7 @@ const delivery = z.object({
 });
 
 /** `DescribeDeliveryChannelStatus`. */
-export const deliveryChannelSchema = z.object({
+const deliveryChannelSchema = z.object({
   name: z.string(),
   configHistoryDeliveryInfo: known(delivery),
   configStreamDeliveryInfo: known(
@@ -23,3 +24,9 @@ export const deliveryChannelSchema = z.object({
 });
 
 export type DeliveryChannel = z.infer<typeof deliveryChannelSchema>;
+
+export default definePart({
+  scope: 'regional',
+  schema: z.array(deliveryChannelSchema),
+  count: ({ length }) => length,
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { known } from '../../../model/known';
+import { definePart } from '../../define-part';
 
 /** `DescribeConfigurationRecorders` with `DescribeConfigurationRecorderStatus`; none in a Region is an empty list. */
 export const recorderSchema = z.object({
@@ -27,3 +28,9 @@ export const recorderSchema = z.object({
 });
 
 export type Recorder = z.infer<typeof recorderSchema>;
+
+export default definePart({
+  scope: 'regional',
+  schema: z.array(recorderSchema),
+  count: ({ length }) => length,
+});

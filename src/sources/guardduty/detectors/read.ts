@@ -4,23 +4,23 @@ import {
   paginateListDetectors,
   type GetDetectorResponse,
 } from '@aws-sdk/client-guardduty';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { gather, type Gathered } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
 
-export type DetectorIds = (place: Place) => Promise<Gathered<string>>;
-
-/** A Region has one detector or none. */
-export function listDetectors({ session, region }: Place): Promise<Gathered<string>> {
-  return gather(paginateListDetectors({ client: session.client(GuardDutyClient, region) }, {}), {
-    items: ({ DetectorIds }) => DetectorIds,
-    next: ({ NextToken }) => NextToken,
-  });
+/** A Region has one detector or none. Findings are asked for by detector, so both parts need the list. */
+export function detectorIds({ session, region, once }: ReadRequest): Promise<Gathered<string>> {
+  return once('guardduty:ListDetectors', () =>
+    gather(paginateListDetectors({ client: session.client(GuardDutyClient, region) }, {}), {
+      items: ({ DetectorIds }) => DetectorIds,
+      next: ({ NextToken }) => NextToken,
+    }),
+  );
 }
 
-export async function readDetectors(place: Place, detectorIds: DetectorIds): Promise<Reading> {
-  const client = place.session.client(GuardDutyClient, place.region);
-  const { items, stop } = await detectorIds(place);
+export default async function readDetectors(request: ReadRequest): Promise<Reading> {
+  const client = request.session.client(GuardDutyClient, request.region);
+  const { items, stop } = await detectorIds(request);
   if (items === undefined) return { stop };
   const value = await Promise.all(
     items.map(async (DetectorId) => {

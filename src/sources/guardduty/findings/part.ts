@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../../../model/instant';
+import { definePart } from '../../define-part';
 
 /** One finding of GuardDuty's own, only what rules decide by and people need to find it again. */
 export const guardDutyFindingSchema = z.object({
@@ -18,4 +19,10 @@ export const guardDutyFindingSchema = z.object({
     EventLastSeen: instantSchema.optional(),
   }),
   ResourceType: z.string().optional(),
+});
+
+export default definePart({
+  scope: 'regional',
+  schema: z.array(guardDutyFindingSchema),
+  count: ({ length }) => length,
 });

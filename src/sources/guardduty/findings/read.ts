@@ -5,21 +5,21 @@ import {
   type Finding,
 } from '@aws-sdk/client-guardduty';
 import { classify } from '../../../aws/client/classify';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { gather, type Gathered } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
-import type { DetectorIds } from '../detectors/read';
+import { detectorIds } from '../detectors/read';
 
 /** The most AWS takes, in a page of ids and in a request for findings. */
 const PAGE_SIZE = 50;
 
 /** The findings that nobody has archived. Without a detector there is nothing that could have any. */
-export async function readFindings(place: Place, detectorIds: DetectorIds): Promise<Reading> {
-  const client = place.session.client(GuardDutyClient, place.region);
-  const detectors = await detectorIds(place);
+export default async function readFindings(request: ReadRequest): Promise<Reading> {
+  const client = request.session.client(GuardDutyClient, request.region);
+  const detectors = await detectorIds(request);
   if (detectors.items === undefined) return { stop: detectors.stop };
   if (detectors.items.length === 0 && detectors.stop === undefined) {
-    return { stop: { reason: 'not-enabled', detail: `GuardDuty has no detector in ${place.region}` } };
+    return { stop: { reason: 'not-enabled', detail: `GuardDuty has no detector in ${request.region}` } };
   }
   const found = await Promise.all(detectors.items.map((id) => findingsOf(client, id)));
   const stop = detectors.stop ?? found.find((each) => each.stop !== undefined)?.stop;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { definePart } from '../../define-part';
 
 /** `GetAccountSummary`, the entries that rules read. */
-export const accountSummarySchema = z.object({
+const accountSummarySchema = z.object({
   AccountMFAEnabled: z.number().int(),
   AccountAccessKeysPresent: z.number().int(),
   /** Whether the root user has a password; absent where IAM does not say, 0 where its credentials were removed. */
@@ -9,3 +10,5 @@ export const accountSummarySchema = z.object({
   Users: z.number().int().optional(),
   Roles: z.number().int().optional(),
 });
+
+export default definePart({ scope: 'global', schema: accountSummarySchema });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../../../model/instant';
+import { definePart } from '../../define-part';
 
 /** A policy document as IAM answers it: URL-encoded or plain JSON text, or (AWS CLI) an object. `src/policies` parses it. */
 const policyDocumentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
@@ -82,3 +83,10 @@ export type IamGroup = z.infer<typeof iamGroupSchema>;
 export type IamRole = z.infer<typeof iamRoleSchema>;
 export type IamPolicy = z.infer<typeof iamPolicySchema>;
 export type AuthorizationDetails = z.infer<typeof authorizationDetailsSchema>;
+
+export default definePart({
+  scope: 'global',
+  schema: authorizationDetailsSchema,
+  count: ({ UserDetailList, GroupDetailList, RoleDetailList, Policies }) =>
+    UserDetailList.length + GroupDetailList.length + RoleDetailList.length + Policies.length,
+});

@@ -4,7 +4,7 @@ import {
   type EntityType,
   type GetAccountAuthorizationDetailsResponse as Page,
 } from '@aws-sdk/client-iam';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { gather, nextMarker, type Gathered } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
 
@@ -16,7 +16,7 @@ const PAGE_SIZE = 1_000;
  * only be asked one after the other. AWS's managed policies are left out, because an attachment names them by ARN.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
  */
-export async function readAuthorizationDetails({ session, region }: Place): Promise<Reading> {
+export default async function readAuthorizationDetails({ session, region }: ReadRequest): Promise<Reading> {
   const client = session.client(IAMClient, region);
   const chain = async <Item extends Entity>(
     filter: EntityType,

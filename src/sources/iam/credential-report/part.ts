@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../../../model/instant';
+import { definePart } from '../../define-part';
 
 const reportKey = z.object({
   active: z.boolean(),
@@ -32,3 +33,9 @@ export const credentialReportSchema = z.object({ rows: z.array(credentialReportR
 export const ROOT_USER = '<root_account>';
 
 export type CredentialReportRow = z.infer<typeof credentialReportRowSchema>;
+
+export default definePart({
+  scope: 'global',
+  schema: credentialReportSchema,
+  count: ({ rows }) => rows.length,
+});

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { parse } from 'csv-parse/sync';
 import { instantOf } from '../../../model/instant';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import type { Reading } from '../../reading';
 
 /** IAM makes the report in seconds; in very large accounts it can take longer than a scan should wait. */
@@ -25,7 +25,7 @@ const PENDING = [
  * the time of the observation is the report's own.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
-export async function readCredentialReport({ session, region }: Place): Promise<Reading> {
+export default async function readCredentialReport({ session, region }: ReadRequest): Promise<Reading> {
   const client = session.client(IAMClient, region);
   try {
     for (const wait of [...WAITS_MS, undefined]) {

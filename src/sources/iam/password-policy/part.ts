@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { definePart } from '../../define-part';
 
 /** `GetAccountPasswordPolicy`; `exists: false` is AWS's NoSuchEntity: the account has none of its own. */
-export const passwordPolicySchema = z.discriminatedUnion('exists', [
+const passwordPolicySchema = z.discriminatedUnion('exists', [
   z.object({ exists: z.literal(false) }),
   z.object({
     exists: z.literal(true),
@@ -14,3 +15,5 @@ export const passwordPolicySchema = z.discriminatedUnion('exists', [
     PasswordReusePrevention: z.number().int().optional(),
   }),
 ]);
+
+export default definePart({ scope: 'global', schema: passwordPolicySchema });

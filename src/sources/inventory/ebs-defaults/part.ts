@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { definePart } from '../../define-part';
 
 /** `GetEbsEncryptionByDefault`: an account setting of one Region, which Config does not record. */
-export const ebsDefaultsSchema = z.object({ ebsEncryptionByDefault: z.boolean() });
+const ebsDefaultsSchema = z.object({ ebsEncryptionByDefault: z.boolean() });
+
+export default definePart({ scope: 'regional', schema: ebsDefaultsSchema });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { known } from '../../../model/known';
-import { configurationItem, nothingSupplementary } from '../../configuration-item';
+import { defineResourcePart } from '../../define-part';
 
 const ipPermission = z.object({
   /** `-1` is every protocol, and then there are no ports. */
@@ -15,14 +15,14 @@ const ipPermission = z.object({
     .default([]),
 });
 
-export const securityGroupSchema = configurationItem(
-  'AWS::EC2::SecurityGroup',
-  z.object({
+const part = defineResourcePart({
+  type: 'AWS::EC2::SecurityGroup',
+  configuration: z.object({
     groupId: z.string(),
     groupName: z.string(),
     vpcId: z.string().optional(),
     ipPermissions: known(z.array(ipPermission)),
   }),
-  nothingSupplementary,
-);
-export type SecurityGroup = z.infer<typeof securityGroupSchema>;
+});
+export default part;
+export type SecurityGroup = z.infer<typeof part.item>;

@@ -1,32 +1,38 @@
 import {
   EC2Client,
-  GetEbsEncryptionByDefaultCommand,
   paginateDescribeSecurityGroups,
-  paginateDescribeVolumes,
   type IpPermission,
   type SecurityGroup,
-  type Volume,
 } from '@aws-sdk/client-ec2';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
-import type { ConfigRow } from '../config-query';
+import { recordedItems, type ConfigRow } from '../config-query.read';
 import { tagsOf, type Owner } from '../resources';
 
-/** The most AWS gives of each. */
-const SECURITY_GROUPS_A_PAGE = 1_000;
-const VOLUMES_A_PAGE = 500;
+/** The most AWS gives. */
+const PAGE_SIZE = 1_000;
+
+/** The service's own list has everything there is to know of a group, so Config could only be asked besides it. */
+export default async function readSecurityGroups(request: ReadRequest): Promise<Reading> {
+  if (request.inventoryMode !== 'config') return fromEc2(request);
+  const answer = await recordedItems(request, 'AWS::EC2::SecurityGroup');
+  return 'rows' in answer
+    ? { mode: 'config', value: answer.rows.map(securityGroupFromConfig) }
+    : { mode: 'config', stop: answer.stop };
+}
 
 /** A group that another account shares with this one is that account's to judge. */
-export async function readSecurityGroups(place: Place): Promise<Reading> {
-  const client = place.session.client(EC2Client, place.region);
-  const pages = paginateDescribeSecurityGroups({ client, pageSize: SECURITY_GROUPS_A_PAGE }, {});
+async function fromEc2(request: ReadRequest): Promise<Reading> {
+  const { session, region, account } = request;
+  const client = session.client(EC2Client, region);
+  const pages = paginateDescribeSecurityGroups({ client, pageSize: PAGE_SIZE }, {});
   const { items, stop } = await gather(pages, {
     items: ({ SecurityGroups }) => SecurityGroups,
     next: ({ NextToken }) => NextToken,
   });
-  const own = items?.filter(({ OwnerId = place.account.id }) => OwnerId === place.account.id);
-  return { mode: 'direct', value: own?.map((group) => securityGroupOf(place, group)), stop };
+  const own = items?.filter(({ OwnerId = account.id }) => OwnerId === account.id);
+  return { mode: 'direct', value: own?.map((group) => securityGroupOf(request, group)), stop };
 }
 
 export function securityGroupOf({ account, region }: Owner, group: SecurityGroup) {
@@ -88,37 +94,4 @@ export function securityGroupFromConfig(row: ConfigRow) {
     ...row,
     configuration: { ...row.configuration, ipPermissions: isWhole ? ipPermissions : undefined },
   };
-}
-
-export async function readVolumes(place: Place): Promise<Reading> {
-  const client = place.session.client(EC2Client, place.region);
-  const pages = paginateDescribeVolumes({ client, pageSize: VOLUMES_A_PAGE }, {});
-  const { items, stop } = await gather(pages, {
-    items: ({ Volumes }) => Volumes,
-    next: ({ NextToken }) => NextToken,
-  });
-  return { mode: 'direct', value: items?.map((volume) => volumeOf(place, volume)), stop };
-}
-
-export function volumeOf({ account, region }: Owner, volume: Volume) {
-  return {
-    resourceType: 'AWS::EC2::Volume',
-    resourceId: volume.VolumeId,
-    arn: `arn:${account.partition}:ec2:${region}:${account.id}:volume/${volume.VolumeId}`,
-    accountId: account.id,
-    awsRegion: region,
-    tags: tagsOf(volume.Tags),
-    configuration: {
-      volumeId: volume.VolumeId,
-      state: volume.State,
-      encrypted: volume.Encrypted,
-      kmsKeyId: volume.KmsKeyId,
-    },
-  };
-}
-
-export async function readEbsDefaults({ session, region }: Place): Promise<Reading> {
-  const client = session.client(EC2Client, region);
-  const { EbsEncryptionByDefault } = await client.send(new GetEbsEncryptionByDefaultCommand({}));
-  return { mode: 'direct', value: { ebsEncryptionByDefault: EbsEncryptionByDefault } };
 }

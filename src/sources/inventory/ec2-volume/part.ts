@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { known } from '../../../model/known';
-import { configurationItem, nothingSupplementary } from '../../configuration-item';
+import { defineResourcePart } from '../../define-part';
 
-export const ebsVolumeSchema = configurationItem(
-  'AWS::EC2::Volume',
-  z.object({
+export default defineResourcePart({
+  type: 'AWS::EC2::Volume',
+  configuration: z.object({
     volumeId: z.string(),
     state: z.string().optional(),
     encrypted: known(z.boolean()),
     kmsKeyId: z.string().optional(),
   }),
-  nothingSupplementary,
-);
+});

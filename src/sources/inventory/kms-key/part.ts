@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { known } from '../../../model/known';
-import { configurationItem } from '../../configuration-item';
+import { defineResourcePart } from '../../define-part';
 
-export const kmsKeySchema = configurationItem(
-  'AWS::KMS::Key',
-  z.object({
+export default defineResourcePart({
+  type: 'AWS::KMS::Key',
+  configuration: z.object({
     keyId: z.string(),
     /** `AWS` keys are AWS's to rotate. */
     keyManager: known(z.enum(['CUSTOMER', 'AWS'])),
@@ -13,8 +13,8 @@ export const kmsKeySchema = configurationItem(
     origin: known(z.string()),
     description: z.string().optional(),
   }),
-  z.object({
+  supplementaryConfiguration: z.object({
     /** Asked only of keys that AWS can rotate: customer's, symmetric, AWS_KMS material, not being deleted. */
     KeyRotationStatus: known(z.boolean()),
   }),
-);
+});

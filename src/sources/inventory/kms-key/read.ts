@@ -7,7 +7,7 @@ import {
   type KeyMetadata,
 } from '@aws-sdk/client-kms';
 import { isUnknown, type Known } from '../../../model/known';
-import type { Place } from '../../collector';
+import type { ReadRequest } from '../../collector';
 import { gather, nextMarker } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
 import { describeEach } from '../resources';
@@ -16,17 +16,17 @@ import { describeEach } from '../resources';
 const PAGE_SIZE = 1_000;
 const GONE = { gone: ['NotFoundException'] };
 
-export async function readKeys(place: Place): Promise<Reading> {
-  const client = place.session.client(KMSClient, place.region);
+export default async function readKeys(request: ReadRequest): Promise<Reading> {
+  const client = request.session.client(KMSClient, request.region);
   const { items, stop } = await gather(paginateListKeys({ client, pageSize: PAGE_SIZE }, {}), {
     items: ({ Keys }) => Keys,
     next: ({ Truncated, NextMarker }) => nextMarker(Truncated, NextMarker),
   });
   if (items === undefined) return { mode: 'direct', stop };
-  return { mode: 'direct', value: await describeEach(items, (key) => keyOf(place, client, key)), stop };
+  return { mode: 'direct', value: await describeEach(items, (key) => keyOf(request, client, key)), stop };
 }
 
-async function keyOf({ account, region }: Place, client: KMSClient, { KeyId, KeyArn }: KeyListEntry) {
+async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyId, KeyArn }: KeyListEntry) {
   const metadata = await detail(async () => {
     const answer = await client.send(new DescribeKeyCommand({ KeyId }));
     return answer.KeyMetadata ?? { unknown: 'the answer has no key in it' };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { known } from '../../../model/known';
-import { configurationItem } from '../../configuration-item';
+import { defineResourcePart } from '../../define-part';
 
-export const lambdaFunctionSchema = configurationItem(
-  'AWS::Lambda::Function',
-  z.object({
+export default defineResourcePart({
+  type: 'AWS::Lambda::Function',
+  configuration: z.object({
     functionName: z.string(),
     functionArn: z.string(),
     packageType: known(z.enum(['Zip', 'Image'])),
@@ -13,8 +13,8 @@ export const lambdaFunctionSchema = configurationItem(
     /** Names only: values of environment variables can be secrets and are never kept. */
     environmentVariableNames: z.array(z.string()).default([]),
   }),
-  z.object({
+  supplementaryConfiguration: z.object({
     /** `GetPolicy`; `null` where the function has none. Config does not have it. */
     Policy: known(z.string().nullable()),
   }),
-);
+});

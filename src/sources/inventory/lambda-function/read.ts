@@ -4,33 +4,27 @@ import {
   paginateListFunctions,
   type FunctionConfiguration,
 } from '@aws-sdk/client-lambda';
-import type { Place } from '../../collector';
-import { gather } from '../../../aws/client/pages';
-import { detail, type Reading } from '../../reading';
-import { describeEach, type Owner } from '../resources';
+import { listed } from '../../listed';
+import type { Owner } from '../resources';
 
-/** Lambda gives no more, whatever is asked. */
-const PAGE_SIZE = 50;
-
-export async function readFunctions(place: Place): Promise<Reading> {
-  const client = place.session.client(LambdaClient, place.region);
-  const { items, stop } = await gather(paginateListFunctions({ client, pageSize: PAGE_SIZE }, {}), {
-    items: ({ Functions }) => Functions,
-    next: ({ NextMarker }) => NextMarker,
-  });
-  if (items === undefined) return { mode: 'direct', stop };
-  const value = await describeEach(items, async (lambda) => {
-    const policy = await detail(
-      async () => {
-        const { Policy } = await client.send(new GetPolicyCommand({ FunctionName: lambda.FunctionName }));
+export default listed({
+  client: LambdaClient,
+  pages: paginateListFunctions,
+  /** Lambda gives no more, whatever is asked. */
+  pageSize: 50,
+  items: ({ Functions }) => Functions,
+  next: ({ NextMarker }) => NextMarker,
+  details: {
+    policy: {
+      async ask(client, { FunctionName }) {
+        const { Policy } = await client.send(new GetPolicyCommand({ FunctionName }));
         return Policy;
       },
-      { none: { errors: ['ResourceNotFoundException'], value: null } },
-    );
-    return functionOf(place, lambda, policy);
-  });
-  return { mode: 'direct', value, stop };
-}
+      none: ['ResourceNotFoundException'],
+    },
+  },
+  item: (owner, lambda, { policy }) => functionOf(owner, lambda, policy),
+});
 
 /** Of the environment only the names leave this function: a value can be a secret. */
 export function functionOf({ account, region }: Owner, lambda: FunctionConfiguration, policy: unknown) {

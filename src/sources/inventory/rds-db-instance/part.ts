@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { known } from '../../../model/known';
-import { configurationItem, nothingSupplementary } from '../../configuration-item';
+import { defineResourcePart } from '../../define-part';
 
-export const rdsDbInstanceSchema = configurationItem(
-  'AWS::RDS::DBInstance',
-  z.object({
+export default defineResourcePart({
+  type: 'AWS::RDS::DBInstance',
+  configuration: z.object({
     dBInstanceIdentifier: z.string(),
     dbiResourceId: z.string().optional(),
     engine: z.string(),
@@ -14,5 +14,4 @@ export const rdsDbInstanceSchema = configurationItem(
     backupRetentionPeriod: known(z.number().int()),
     deletionProtection: known(z.boolean()),
   }),
-  nothingSupplementary,
-);
+});

@@ -1,20 +1,15 @@
 import { paginateDescribeDBInstances, RDSClient, type DBInstance } from '@aws-sdk/client-rds';
-import type { Place } from '../../collector';
-import { gather } from '../../../aws/client/pages';
-import type { Reading } from '../../reading';
+import { listed } from '../../listed';
 import { tagsOf, type Owner } from '../resources';
 
-/** The most AWS gives. */
-const PAGE_SIZE = 100;
-
-export async function readDbInstances(place: Place): Promise<Reading> {
-  const client = place.session.client(RDSClient, place.region);
-  const { items, stop } = await gather(paginateDescribeDBInstances({ client, pageSize: PAGE_SIZE }, {}), {
-    items: ({ DBInstances }) => DBInstances,
-    next: ({ Marker }) => Marker,
-  });
-  return { mode: 'direct', value: items?.map((instance) => dbInstanceOf(place, instance)), stop };
-}
+export default listed({
+  client: RDSClient,
+  pages: paginateDescribeDBInstances,
+  pageSize: 100,
+  items: ({ DBInstances }) => DBInstances,
+  next: ({ Marker }) => Marker,
+  item: dbInstanceOf,
+});
 
 export function dbInstanceOf({ account, region }: Owner, instance: DBInstance) {
   return {

@@ -1,9 +1,9 @@
 import { publicAccessBlockSchema } from '../../../model/public-access-block';
-import { configurationItem, nothingSupplementary } from '../../configuration-item';
+import { defineResourcePart } from '../../define-part';
 
 /** One item per account: `s3control:GetPublicAccessBlock`; `null` where the account has set none. */
-export const s3AccountPublicAccessBlockSchema = configurationItem(
-  'AWS::S3::AccountPublicAccessBlock',
-  publicAccessBlockSchema.nullable(),
-  nothingSupplementary,
-);
+export default defineResourcePart({
+  type: 'AWS::S3::AccountPublicAccessBlock',
+  scope: 'global',
+  configuration: publicAccessBlockSchema.nullable(),
+});

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { known } from '../../../model/known';
-import { configurationItem } from '../../configuration-item';
+import { defineResourcePart } from '../../define-part';
 import { publicAccessBlockSchema } from '../../../model/public-access-block';
 
 /** `null` is what S3 answers with NoSuch…: looked for, and not configured. */
-export const s3BucketSchema = configurationItem(
-  'AWS::S3::Bucket',
-  z.object({ name: z.string() }),
-  z.object({
+const part = defineResourcePart({
+  type: 'AWS::S3::Bucket',
+  configuration: z.object({ name: z.string() }),
+  supplementaryConfiguration: z.object({
     PublicAccessBlockConfiguration: known(publicAccessBlockSchema.nullable()),
     /** `Off` is Config's word for a bucket that never had versioning. */
     BucketVersioningConfiguration: known(z.object({ status: z.enum(['Off', 'Enabled', 'Suspended']) })),
@@ -29,5 +29,6 @@ export const s3BucketSchema = configurationItem(
         .nullable(),
     ),
   }),
-);
-export type S3Bucket = z.infer<typeof s3BucketSchema>;
+});
+export default part;
+export type S3Bucket = z.infer<typeof part.item>;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { accountIdSchema } from '../../../model/account';
+import { definePart } from '../../define-part';
 
 /** `DescribeOrganization`, which every member may ask; `member: false` is AWS's AWSOrganizationsNotInUseException. */
-export const organizationMembershipSchema = z.discriminatedUnion('member', [
+const organizationMembershipSchema = z.discriminatedUnion('member', [
   z.object({ member: z.literal(false) }),
   z.object({
     member: z.literal(true),
@@ -12,3 +13,5 @@ export const organizationMembershipSchema = z.discriminatedUnion('member', [
     FeatureSet: z.string().optional(),
   }),
 ]);
+
+export default definePart({ scope: 'global', schema: organizationMembershipSchema });

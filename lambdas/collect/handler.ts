@@ -1,0 +1,71 @@
+import { realTime } from '../../src/aws/client/rate-limiter';
+import { ambientSession } from '../../src/aws/client/session';
+import { sessionsFrom } from '../../src/aws/targets';
+import { addMilliseconds } from '../../src/model/instant';
+import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
+import { collectorOf, type Readers } from '../../src/sources/collector';
+import type { Source } from '../../src/sources/parts';
+import { collectSource } from '../../src/scan/collect';
+import { collectProgressSchema, type CollectProgress } from '../../src/evaluate/collect-outcome';
+import { bundledConfiguration } from '../bundled-configuration';
+import {
+  configurationFile,
+  evidenceBucket,
+  homeAccount,
+  homeOf,
+  readEnvironment,
+  tableName,
+} from '../environment';
+import { RESERVE_MS } from '../lambda-context';
+import { observed } from '../observe';
+import { accountEventSchema, plannedTarget } from '../planned-target';
+import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+
+const eventSchema = accountEventSchema.extend({ progress: collectProgressSchema });
+
+/** The handler of one source's function: reads on from where `progress` says, until done or nearly out of time. */
+export function collectHandler<S extends Source>(source: S, readers: Readers<S>) {
+  const environment = readEnvironment({
+    ...tableName,
+    ...evidenceBucket,
+    ...homeAccount,
+    ...configurationFile,
+  });
+  const { inventory: inventoryMode } = bundledConfiguration(environment);
+  const objects = evidenceObjects(environment);
+  const { record: table } = findingsRecord(environment);
+  const policy = sessionPolicyOf(COLLECTOR_ACTIONS[source]);
+  const calls = { started: 0, throttled: 0 };
+  const ambient = ambientSession({ ...realTime, onCall: (call) => (calls[call] += 1) });
+  const sessionOf = sessionsFrom(ambient, homeOf(environment), policy);
+  return observed(async (event, context, observer): Promise<CollectProgress> => {
+    const { slot, progress, ...place } = eventSchema.parse(event);
+    observer.about({ slot, account: place.account, source });
+    Object.assign(calls, { started: 0, throttled: 0 });
+    const { target } = await plannedTarget(objects, place);
+    const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
+    const session = sessionOf(target.account);
+    const collector = collectorOf(source, readers, { session, clock: systemClock, inventoryMode });
+    try {
+      const result = await collectSource(
+        { collector, objects, table, clock: systemClock, observer },
+        { slot, source, target, progress, deadline },
+      );
+      observer.note(result.done ? 'collected' : 'more to collect', { ...calls });
+      return result;
+    } finally {
+      observer.count('AwsCalls', calls.started, { source });
+      if (calls.throttled > 0) observer.count('AwsThrottles', calls.throttled, { source });
+      // The next call to this same process is for another account, with clients of its own.
+      session.destroy();
+    }
+  });
+}
+
+/** A session may do only what both its role and this allow: one source's session never reads for another. */
+function sessionPolicyOf(actions: readonly string[]): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
+  });
+}

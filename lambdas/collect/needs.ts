@@ -1,0 +1,19 @@
+import { EVIDENCE_MONTHS } from '../../src/model/object-prefix';
+import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
+import { hasCursor, type Source } from '../../src/sources/parts';
+import type { FunctionNeeds } from '../function-needs';
+
+/** Each source has a function of its own, whose role and session may read that source only. */
+export function needsOf(source: Source): FunctionNeeds {
+  return {
+    stack: 'Pipeline',
+    description: `Reads ${source} of one account`,
+    timeoutSeconds: 15 * 60,
+    memoryMegabytes: 1024,
+    trigger: { step: 'collect', source },
+    // The account's state, which holds where each part with a cursor ended.
+    ...(hasCursor(source) && { table: { actions: ['GetItem'] } }),
+    objects: { read: ['plans', 'remaining'], write: [EVIDENCE_MONTHS, 'remaining'] },
+    reads: COLLECTOR_ACTIONS[source],
+  };
+}

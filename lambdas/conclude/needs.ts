@@ -1,0 +1,14 @@
+import type { FunctionNeeds } from '../function-needs';
+
+export const needs: FunctionNeeds = {
+  stack: 'Pipeline',
+  description: 'Writes what the scan came to, and that it ended',
+  timeoutSeconds: 5 * 60,
+  memoryMegabytes: 512,
+  trigger: { step: 'conclude' },
+  table: { actions: ['GetItem', 'PutItem', 'Query'] },
+  objects: {
+    read: ['digests', 'change-sets'],
+    write: ['manifests', 'evaluations', 'digests', 'change-sets'],
+  },
+};

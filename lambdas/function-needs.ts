@@ -1,0 +1,49 @@
+import type { IndexName } from '../src/aws/store/table-definition';
+import type { EVIDENCE_MONTHS, ObjectPrefix } from '../src/model/object-prefix';
+import type { Source } from '../src/sources/parts';
+
+/** What a function is deployed with and may do, as plain data: the stacks are made from it. It may do nothing else but log. */
+export interface FunctionNeeds {
+  readonly stack: 'Pipeline' | 'Slack';
+  readonly description: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly trigger: Trigger;
+  readonly table?: {
+    readonly actions: readonly TableAction[];
+    /** Those it queries. */
+    readonly indexes?: readonly IndexName[];
+  };
+  readonly objects?: { readonly read?: readonly ObjectArea[]; readonly write?: readonly ObjectArea[] };
+  /**
+   * IAM actions, only of the Read and List levels of access, that it calls in every account in scope: with its own role
+   * in the account it runs in, and through the spoke role in any other.
+   */
+  readonly reads?: readonly string[];
+  /** Whose values it reads; the secret's ARN is in its environment as `<NAME>_SECRET`. */
+  readonly secrets?: readonly SecretName[];
+}
+
+/** What starts a function. */
+export type Trigger =
+  /** A step of the scan's state machine, which waits for the answer. */
+  | { readonly step: ScanStep }
+  | { readonly step: 'collect'; readonly source: Source }
+  /** A schedule expression of EventBridge Scheduler, in UTC. */
+  | { readonly schedule: string; readonly purpose: string }
+  /** Nudges: the function finds in the table what there is to do. */
+  | { readonly queue: 'nudges' };
+
+export type ScanStep = 'plan' | 'evaluate' | 'record' | 'conclude';
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'Query';
+export type ObjectArea = ObjectPrefix | typeof EVIDENCE_MONTHS;
+export type SecretName = 'SLACK_TOKEN';
+
+/** A function: its name, where its handler is, and its needs. */
+export interface DeployableFunction {
+  /** In kebab case. */
+  readonly name: string;
+  /** The file that exports `handler`, from the root of the repository. */
+  readonly entry: string;
+  readonly needs: FunctionNeeds;
+}

@@ -1,0 +1,27 @@
+// Made by `npm run generate` from the folders of functions and of sources: do not edit.
+import { needsOf } from './collect/needs';
+import { needs as conclude } from './conclude/needs';
+import { needs as evaluate } from './evaluate/needs';
+import { needs as notify } from './notify/needs';
+import { needs as plan } from './plan/needs';
+import { needs as record } from './record/needs';
+import { needs as sweep } from './sweep/needs';
+import type { DeployableFunction } from './function-needs';
+
+/** Every function that is deployed. */
+export const FUNCTIONS = [
+  { name: 'collect-cloudtrail', entry: 'lambdas/collect/cloudtrail.generated.ts', needs: needsOf('cloudtrail') },
+  { name: 'collect-config', entry: 'lambdas/collect/config.generated.ts', needs: needsOf('config') },
+  { name: 'collect-guardduty', entry: 'lambdas/collect/guardduty.generated.ts', needs: needsOf('guardduty') },
+  { name: 'collect-iam', entry: 'lambdas/collect/iam.generated.ts', needs: needsOf('iam') },
+  { name: 'collect-inventory', entry: 'lambdas/collect/inventory.generated.ts', needs: needsOf('inventory') },
+  { name: 'collect-organization', entry: 'lambdas/collect/organization.generated.ts', needs: needsOf('organization') },
+  { name: 'conclude', entry: 'lambdas/conclude/index.ts', needs: conclude },
+  { name: 'evaluate', entry: 'lambdas/evaluate/index.ts', needs: evaluate },
+  { name: 'notify', entry: 'lambdas/notify/index.ts', needs: notify },
+  { name: 'plan', entry: 'lambdas/plan/index.ts', needs: plan },
+  { name: 'record', entry: 'lambdas/record/index.ts', needs: record },
+  { name: 'sweep', entry: 'lambdas/sweep/index.ts', needs: sweep },
+] as const satisfies readonly DeployableFunction[];
+
+export type FunctionName = (typeof FUNCTIONS)[number]['name'];

@@ -1,0 +1,15 @@
+import type { FunctionNeeds } from '../function-needs';
+
+export const needs: FunctionNeeds = {
+  stack: 'Slack',
+  description: 'Sends what is owed to Slack',
+  timeoutSeconds: 5 * 60,
+  memoryMegabytes: 512,
+  trigger: { queue: 'nudges' },
+  table: {
+    actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
+    indexes: ['account', 'debt'],
+  },
+  objects: { read: ['plans'] },
+  secrets: ['SLACK_TOKEN'],
+};

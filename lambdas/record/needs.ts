@@ -1,0 +1,11 @@
+import type { FunctionNeeds } from '../function-needs';
+
+export const needs: FunctionNeeds = {
+  stack: 'Pipeline',
+  description: 'Puts the judgement of one account into the table',
+  timeoutSeconds: 15 * 60,
+  memoryMegabytes: 1024,
+  trigger: { step: 'record' },
+  table: { actions: ['GetItem', 'PutItem'] },
+  objects: { read: ['evaluations', 'digests', 'change-sets'], write: ['digests', 'change-sets'] },
+};

@@ -1,0 +1,14 @@
+import type { FunctionNeeds } from '../function-needs';
+
+export const needs: FunctionNeeds = {
+  stack: 'Pipeline',
+  description: 'Finishes what was committed and not applied, and wakes what is due',
+  timeoutSeconds: 4 * 60,
+  memoryMegabytes: 512,
+  trigger: { schedule: 'rate(5 minutes)', purpose: 'Starts a sweep' },
+  table: {
+    actions: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'],
+    indexes: ['account', 'rule', 'debt', 'wake'],
+  },
+  objects: { read: ['change-sets'] },
+};

@@ -1,0 +1,8 @@
+// Made by `npm run generate` from the example.ts files: do not edit.
+import * as clientEcr from '@aws-sdk/client-ecr';
+import type { ExampleClient } from './example-service';
+
+/** The SDK clients of the services that an example answers for, by their package. */
+export const clients: Readonly<Record<string, ExampleClient>> = {
+  'client-ecr': { module: clientEcr, Client: clientEcr.ECRClient },
+};

@@ -1,0 +1,172 @@
+import { addMilliseconds, type Instant } from '../../model/instant';
+import { MemoryAlertSender, type SentMessage } from '../../../test/support/memory-alert-sender';
+import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
+import { notify } from './notify';
+import { ACCOUNT, failing, resolved, subjectOf, T0, userArn } from '../../../test/support/sample-finding';
+
+const later = (days: number): Instant => addMilliseconds(T0, days * 86_400_000);
+const alice = subjectOf(userArn('alice'));
+const bob = subjectOf(userArn('bob'));
+
+class Crash extends Error {}
+
+/** Lets calls through until the one that crashes, before it does anything or after it did. */
+class Crasher {
+  calls = 0;
+  constructor(
+    private readonly at: number,
+    private readonly when: 'before' | 'after',
+  ) {}
+
+  around<T extends object>(target: T, methods: readonly (keyof T)[]): T {
+    const wrapped: T = Object.create(target);
+    for (const name of methods) {
+      const method = target[name];
+      if (typeof method !== 'function') throw new Error(`${String(name)} is not a method`);
+      Object.defineProperty(wrapped, name, {
+        value: async (...args: unknown[]): Promise<unknown> => {
+          this.calls += 1;
+          const crashes = this.calls === this.at;
+          if (crashes && this.when === 'before') throw new Crash();
+          const result: unknown = await Reflect.apply(method, target, args);
+          if (crashes) throw new Crash();
+          return result;
+        },
+      });
+    }
+    return wrapped;
+  }
+}
+
+interface World {
+  readonly table: MemoryAlertTable;
+  readonly sender: MemoryAlertSender;
+}
+const TABLE_CALLS = ['exceptions', 'group', 'history', 'putGroup', 'putDelivery', 'clearOwes'] as const;
+const SENDER_CALLS = ['post', 'update', 'reply'] as const;
+
+async function run({ table, sender }: World, crasher = new Crasher(Infinity, 'before')): Promise<number> {
+  try {
+    await notify({
+      table: crasher.around(table, TABLE_CALLS),
+      sender: crasher.around(sender, SENDER_CALLS),
+      clock: { now: () => later(10) },
+      routes: [{ channel: 'C1' }],
+      rule: (id) => ({ title: `Title of ${id}`, requirements: [] }),
+      accountName: () => undefined,
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof Crash)) throw thrown;
+  }
+  return crasher.calls;
+}
+
+const MARK = ' (May repeat an earlier message.)';
+const unmarked = ({ text }: SentMessage) => text.replace(MARK, '');
+
+const scenarios: readonly (readonly [string, (world: World) => Promise<void>])[] = [
+  ['a new group', async ({ table }) => void table.happen(alice, failing('opened'))],
+  [
+    'a change of a group with a message',
+    async (world) => {
+      world.table.happen(alice, failing('opened'));
+      world.table.happen(bob, failing('opened'));
+      await run(world);
+      world.table.happen(alice, resolved(later(2)), failing('reopened', { at: later(3), rev: 4 }));
+      world.table.happen(bob, { type: 'acknowledged', by: 'mara', at: later(2) });
+    },
+  ],
+  [
+    'a message that was deleted',
+    async (world) => {
+      world.table.happen(alice, failing('opened'));
+      await run(world);
+      world.sender.messages = [];
+      world.table.happen(alice, resolved(later(2)));
+    },
+  ],
+  [
+    'a first scan',
+    async ({ table }) => {
+      for (let index = 0; index < 3; index += 1)
+        table.happen(subjectOf('r', `rule-${index}`), failing('opened', { rev: 1 }));
+    },
+  ],
+  [
+    'a storm',
+    async ({ table }) => {
+      for (let index = 0; index < 12; index += 1)
+        table.happen(subjectOf('r', `rule-${index}`), failing('opened'));
+    },
+  ],
+  [
+    'a group that was told in a summary, and changed',
+    async (world) => {
+      world.table.happen(alice, failing('opened', { rev: 1 }));
+      await run(world);
+      world.table.happen(alice, resolved(later(2)));
+    },
+  ],
+];
+
+describe.each(scenarios)('%s', (_name, arrange) => {
+  async function arranged(): Promise<World> {
+    const world = { table: new MemoryAlertTable(), sender: new MemoryAlertSender() };
+    await arrange(world);
+    return world;
+  }
+
+  it.each(['before', 'after'] as const)('survives a crash %s any call', async (when) => {
+    const whole = await arranged();
+    const calls = await run(whole);
+    const expected = new Set(whole.sender.messages.map(unmarked));
+    expect(calls).toBeGreaterThan(4);
+    for (let at = 1; at <= calls; at += 1) {
+      const world = await arranged();
+      await run(world, new Crasher(at, when));
+      await run(world);
+      const context = `crash ${when} call ${at}`;
+      // Nothing is lost, nothing else is said.
+      expect([context, new Set(world.sender.messages.map(unmarked))]).toEqual([context, expected]);
+      expect([context, [...world.table.heads.values()].filter(({ owes }) => owes)]).toEqual([context, []]);
+      // What is said twice says so: of each text, all but the first are marked.
+      for (const text of expected) {
+        const said = world.sender.messages.filter((message) => unmarked(message) === text);
+        const plain = said.filter((message) => message.text === text);
+        expect([context, text, plain.length]).toEqual([context, text, plain.length === 0 ? 0 : 1]);
+        expect(said.length).toBeLessThanOrEqual(2);
+      }
+      // Every root that the record knows is there, and reads as it would have without the crash.
+      for (const { ts } of world.table.groups.values())
+        if (ts !== undefined) expect(world.sender.messages.some((message) => message.ts === ts)).toBe(true);
+      // And it is over.
+      const before = world.sender.messages.length;
+      await run(world);
+      expect(world.sender.messages).toHaveLength(before);
+    }
+  });
+});
+
+it('a new critical finding after a storm that may have arrived has its own message', async () => {
+  const world = { table: new MemoryAlertTable(), sender: new MemoryAlertSender() };
+  for (let index = 0; index < 12; index += 1)
+    world.table.happen(subjectOf('r', `rule-${index}`), failing('opened'));
+  // The summary arrived, and what it told was not written down.
+  const storms = world.table.putGroup;
+  world.table.putGroup = async (previous, next) => {
+    if (next.rule === undefined && next.ts !== undefined) throw new Crash();
+    return storms(previous, next);
+  };
+  await run(world);
+  world.table.putGroup = storms;
+  world.table.happen(
+    subjectOf('new', 'rule-new', ACCOUNT),
+    failing('opened', { at: later(11), severity: 'critical', rev: 3 }),
+  );
+  await run(world);
+  expect(world.sender.messages.map(({ text }) => text.slice(0, 30))).toEqual([
+    '12 new alerts at once: 12 open',
+    'CRITICAL: 1 resource fails “Ti',
+    '12 new alerts at once: 12 open',
+  ]);
+});

@@ -1,0 +1,352 @@
+import { addMilliseconds, type Instant } from '../../model/instant';
+import { groupId } from '../../model/verdict';
+import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
+import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
+import { notify } from './notify';
+import type { Route } from '../route';
+import {
+  ACCOUNT,
+  failing,
+  resolved,
+  RULE,
+  subjectOf,
+  T0,
+  userArn,
+} from '../../../test/support/sample-finding';
+
+const DAY = 86_400_000;
+const alice = subjectOf(userArn('alice'));
+const bob = subjectOf(userArn('bob'));
+const later = (days: number): Instant => addMilliseconds(T0, days * DAY);
+
+function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
+  const table = new MemoryAlertTable();
+  const sender = new MemoryAlertSender();
+  let now: Instant = later(1);
+  const run = () =>
+    notify({
+      table,
+      sender,
+      clock: { now: () => now },
+      routes,
+      rule: () => ({ title: 'Users have MFA', requirements: ['soc2:CC6.1'] }),
+      accountName: () => 'prod',
+    });
+  return { table, sender, run, at: (instant: Instant) => void (now = instant) };
+}
+const header = (message: { readonly blocks: readonly Readonly<Record<string, unknown>>[] } | undefined) =>
+  JSON.stringify(message?.blocks[0]?.['text']);
+const all = (message: unknown) => JSON.stringify(message);
+
+describe('one group', () => {
+  it('is posted once, with a mention, and nothing more is sent while nothing changes', async () => {
+    const { table, sender, run } = world();
+    table.happen(alice, failing('opened'));
+    expect(await run()).toEqual({ sent: 1, told: 1, unrouted: 0, owed: 0, untold: [] });
+    expect(header(sender.messages[0])).toContain('HIGH FAIL · Users have MFA · prod');
+    expect(all(sender.messages[0])).toContain('<!subteam^S1>');
+    expect(await run()).toEqual({ sent: 0, told: 0, unrouted: 0, owed: 0, untold: [] });
+    expect(sender.messages).toHaveLength(1);
+  });
+
+  it('is edited and answered in its thread when a person acknowledges, by name and without a mention', async () => {
+    const { table, sender, run } = world();
+    table.happen(alice, failing('opened'));
+    await run();
+    table.happen(alice, { type: 'acknowledged', by: 'mara.ilves', note: 'On it', at: later(1) });
+    expect(await run()).toMatchObject({ sent: 2, owed: 0 });
+    const [root, reply] = sender.messages;
+    expect(root).toMatchObject({ edits: 1 });
+    expect(all(root)).toContain('*ACKNOWLEDGED* by mara.ilves');
+    expect(reply).toMatchObject({ threadTs: root?.ts, broadcast: false });
+    expect(all(reply)).toContain('*Acknowledged* by mara.ilves: On it');
+    expect(all(reply)).not.toContain('<!subteam');
+  });
+
+  it('tells what a person did while it was being sent in the next run', async () => {
+    const { table, sender, run } = world();
+    table.happen(alice, failing('opened'));
+    const post = sender.post;
+    sender.post = async (message) => {
+      const result = await post(message);
+      table.happen(alice, { type: 'acknowledged', by: 'mara.ilves', at: later(1) });
+      return result;
+    };
+    expect(await run()).toMatchObject({ sent: 1, told: 0, owed: 1 });
+    expect(await run()).toMatchObject({ sent: 2, told: 1, owed: 0 });
+    expect(sender.messages.filter(({ threadTs }) => threadTs).map(({ text }) => text)).toEqual([
+      '1 acknowledged: “Users have MFA” in prod (111122223333).',
+    ]);
+  });
+
+  it.each([
+    ['resolved: quietly', [resolved(later(2))], false],
+    ['resolved and reopened: loudly', [resolved(later(2)), failing('reopened', { at: later(3) })], true],
+    ['worse: loudly', [failing('changed', { severity: 'critical', at: later(2) })], true],
+    ['less bad: quietly', [failing('changed', { severity: 'low', at: later(2) })], false],
+    ['snoozed: quietly', [{ type: 'snoozed', by: 'm', until: later(9), at: later(2) }], false],
+    [
+      'awake again: loudly',
+      [
+        { type: 'snoozed', by: 'm', until: later(3), at: later(2) },
+        { type: 'snooze-ended', at: later(3) },
+      ],
+      true,
+    ],
+  ] as const)('%s', async (_name, events, broadcast) => {
+    const { table, sender, run, at } = world();
+    table.happen(alice, failing('opened'));
+    await run();
+    table.happen(alice, ...events);
+    at(later(4));
+    await run();
+    expect(sender.messages[1]).toMatchObject({ broadcast });
+    expect(all(sender.messages[1]).includes('<!subteam^S1>')).toBe(broadcast);
+  });
+
+  it('says RESOLVED when nothing is left, and is the same message when it comes back', async () => {
+    const { table, sender, run } = world();
+    table.happen(alice, failing('opened'));
+    await run();
+    table.happen(alice, resolved(later(2)));
+    await run();
+    expect(header(sender.roots()[0])).toContain('RESOLVED · Users have MFA · prod');
+    table.happen(bob, failing('opened', { at: later(3) }));
+    await run();
+    expect(sender.roots()).toHaveLength(1);
+    expect(header(sender.roots()[0])).toContain('HIGH FAIL · ');
+    expect(sender.messages.at(-1)).toMatchObject({ broadcast: true });
+  });
+
+  it('stays in its channel when its severity would be routed elsewhere', async () => {
+    const { table, sender, run } = world([
+      { match: { severity: ['critical'] }, channel: 'C9', mention: 'S9' },
+      { channel: 'C1' },
+    ]);
+    table.happen(alice, failing('opened'));
+    await run();
+    table.happen(alice, failing('changed', { severity: 'critical', at: later(2) }));
+    await run();
+    expect(sender.messages.map(({ channel }) => channel)).toEqual(['C1', 'C1']);
+    expect(all(sender.messages[1])).toContain('<!subteam^S9>');
+  });
+
+  it('is posted anew when its message was deleted', async () => {
+    const { table, sender, run } = world();
+    table.happen(alice, failing('opened'));
+    await run();
+    sender.messages = [];
+    table.happen(alice, resolved(later(2)));
+    expect(await run()).toMatchObject({ sent: 2, owed: 0 });
+    expect(header(sender.roots()[0])).toContain('RESOLVED');
+    expect(table.deliveries.map(({ method, status, number }) => `${number} ${method} ${status}`)).toEqual([
+      '1 post sent',
+      '3 update gone',
+      '4 post sent',
+      '5 reply sent',
+    ]);
+  });
+
+  it('moves to the channel of its route when its own refuses it', async () => {
+    const first = world([{ channel: 'C1' }]);
+    first.table.happen(alice, failing('opened'));
+    await first.run();
+    first.table.happen(alice, failing('changed', { severity: 'low', at: later(2) }));
+    first.sender.answers = [{ status: 'refused', error: 'is_archived', reach: 'channel' }];
+    const request = { clock: { now: () => later(3) }, rule: () => undefined, accountName: () => undefined };
+    const report = await notify({ ...request, ...first, routes: [{ channel: 'C2' }] });
+    expect(report).toMatchObject({ sent: 2, owed: 0 });
+    expect(first.sender.roots('C2')).toHaveLength(1);
+    expect(header(first.sender.roots('C2')[0])).toContain(`LOW FAIL · ${RULE} · ${ACCOUNT}`);
+  });
+
+  it('tells a severe finding that joins findings of less', async () => {
+    const { table, sender, run } = world();
+    table.happen(alice, failing('opened', { severity: 'low' }));
+    await run();
+    table.happen(bob, failing('opened', { severity: 'low', at: later(2) }));
+    await run();
+    table.happen(subjectOf(userArn('carol')), failing('opened', { severity: 'critical', at: later(3) }));
+    await run();
+    expect(sender.messages.map(({ broadcast }) => broadcast)).toEqual([false, false, true]);
+  });
+});
+
+describe('what cannot be sent stays pending', () => {
+  it('waits as long as Slack says, and sends nothing else to that channel', async () => {
+    const { table, sender, run } = world([
+      { match: { severity: ['low'] }, channel: 'C2' },
+      { channel: 'C1' },
+    ]);
+    table.happen(alice, failing('opened', { severity: 'critical' }));
+    table.happen(subjectOf('r2', 'rule-2'), failing('opened', { severity: 'high' }));
+    table.happen(subjectOf('r3', 'rule-3'), failing('opened', { severity: 'low' }));
+    sender.answers = [{ status: 'rate-limited', retryAfterSeconds: 7 }];
+    expect(await run()).toEqual({
+      sent: 1,
+      told: 1,
+      unrouted: 0,
+      owed: 2,
+      untold: [{ group: groupId(RULE, ACCOUNT), channel: 'C1', status: 'rate-limited' }],
+      retryAfterSeconds: 7,
+    });
+    expect(await run()).toMatchObject({ sent: 2, owed: 0 });
+    expect(all(sender.messages)).not.toContain('May repeat');
+  });
+
+  it.each([
+    ['message', 2, 1],
+    ['channel', 1, 2],
+    ['workspace', 0, 3],
+  ] as const)('a refusal that reaches the %s', async (reach, sent, owed) => {
+    const { table, sender, run } = world([
+      { match: { severity: ['low'] }, channel: 'C2' },
+      { channel: 'C1' },
+    ]);
+    table.happen(alice, failing('opened', { severity: 'critical' }));
+    table.happen(subjectOf('r2', 'rule-2'), failing('opened', { severity: 'high' }));
+    table.happen(subjectOf('r3', 'rule-3'), failing('opened', { severity: 'low' }));
+    sender.answers = [{ status: 'refused', error: 'no', reach }];
+    expect(await run()).toMatchObject({
+      sent,
+      owed,
+      untold: [{ channel: 'C1', status: 'refused', error: 'no' }],
+    });
+    expect(table.deliveries[0]).toMatchObject({ status: 'refused', error: 'no', method: 'post' });
+    expect(await run()).toMatchObject({ sent: 3 - sent, owed: 0 });
+    expect(all(sender.messages)).not.toContain('May repeat');
+  });
+
+  it('marks the next message when it is not known whether one arrived', async () => {
+    const { table, sender, run } = world();
+    table.happen(alice, failing('opened'));
+    sender.answers = [{ status: 'unknown', error: 'timeout' }];
+    expect(await run()).toMatchObject({ sent: 0, owed: 1, untold: [{ status: 'unknown' }] });
+    expect(await run()).toMatchObject({ sent: 1, owed: 0 });
+    expect(sender.messages.map(({ text }) => text.includes('May repeat'))).toEqual([false, true]);
+    expect(table.deliveries.map(({ possibleDuplicate }) => possibleDuplicate)).toEqual([undefined, true]);
+    table.happen(alice, resolved(later(2)));
+    await run();
+    expect(sender.messages.at(-1)?.text).not.toContain('May repeat');
+  });
+
+  it('leaves a group to the notifier that wrote it meanwhile', async () => {
+    const { table, sender, run } = world();
+    table.happen(alice, failing('opened'));
+    const { group } = table;
+    table.group = async (id) => {
+      const found = await group(id);
+      const other = { schema: 1, id, version: 1, channel: 'C1', told: {} } as const;
+      await table.putGroup(undefined, other);
+      return found;
+    };
+    expect(await run()).toMatchObject({ sent: 0, owed: 1, untold: [{ status: 'overtaken' }] });
+    expect(sender.messages).toEqual([]);
+  });
+});
+
+describe('routes', () => {
+  it('with none, everything stays pending', async () => {
+    const { table, run } = world([]);
+    table.happen(alice, failing('opened'));
+    expect(await run()).toMatchObject({ sent: 0, owed: 0 });
+    expect(table.heads.get(alice.id)?.owes).toBe(true);
+  });
+
+  it('what no route matches is unrouted: counted, and no longer pending', async () => {
+    const { table, run } = world([{ match: { severity: ['critical'] }, channel: 'C1' }]);
+    table.happen(alice, failing('opened'));
+    expect(await run()).toMatchObject({ sent: 0, told: 1, unrouted: 1, owed: 0 });
+    table.happen(alice, failing('changed', { severity: 'critical', at: later(2) }));
+    expect(await run()).toMatchObject({ sent: 1, told: 1, unrouted: 0 });
+  });
+});
+
+describe('many at once', () => {
+  const open = (table: MemoryAlertTable, rules: number, rev: number, account = ACCOUNT) => {
+    for (let index = 0; index < rules; index += 1)
+      table.happen(
+        subjectOf(`r${index}`, `rule-${index}`, account),
+        failing('opened', { rev, severity: index === 0 ? 'critical' : 'medium' }),
+      );
+  };
+
+  it('tells an account’s first scan in one message, and a group only when it changes', async () => {
+    const { table, sender, run } = world();
+    open(table, 7, 1);
+    expect(await run()).toMatchObject({ sent: 1, told: 7, owed: 0 });
+    expect(header(sender.messages[0])).toContain('FIRST SCAN · prod');
+    expect(sender.messages[0]?.text).toBe(
+      'First scan of prod (111122223333): 7 open findings: 1 CRITICAL, 6 MEDIUM in 7 rules.',
+    );
+    expect(await run()).toMatchObject({ sent: 0 });
+    table.happen(subjectOf('r3', 'rule-3'), resolved(later(2)));
+    expect(await run()).toMatchObject({ sent: 2, told: 1 });
+    expect(header(sender.roots()[1])).toContain('RESOLVED');
+    expect(sender.messages.at(-1)).toMatchObject({ threadTs: sender.roots()[1]?.ts, broadcast: false });
+  });
+
+  it('tells what a later scan finds in an account whose first found nothing as an alert of its own', async () => {
+    const { table, sender, run } = world();
+    open(table, 1, 2);
+    await run();
+    expect(header(sender.messages[0])).toContain('CRITICAL FAIL · ');
+  });
+
+  it('sends one summary a channel', async () => {
+    const { table, sender, run } = world([
+      { match: { severity: ['critical'] }, channel: 'C1' },
+      { channel: 'C2' },
+    ]);
+    open(table, 7, 1);
+    await run();
+    expect(sender.messages.map(({ channel, text }) => `${channel} ${text}`)).toEqual([
+      'C1 First scan of prod (111122223333): 1 open finding: 1 CRITICAL in 1 rule.',
+      'C2 First scan of prod (111122223333): 6 open findings: 6 MEDIUM in 6 rules.',
+    ]);
+  });
+
+  it.each([
+    [10, 10, 'CRITICAL FAIL · Users have MFA · prod'],
+    [11, 1, 'STORM · 11 new alerts'],
+    [500, 1, 'STORM · 500 new alerts'],
+  ])('%i new groups are %i messages', async (groups, messages, first) => {
+    const { table, sender, run } = world();
+    open(table, groups, 2);
+    expect(await run()).toMatchObject({ sent: messages, told: groups, owed: 0 });
+    expect(header(sender.messages[0])).toContain(first);
+    expect(await run()).toMatchObject({ sent: 0 });
+    table.happen(
+      subjectOf('r9', 'rule-9'),
+      failing('changed', { severity: 'critical', at: later(2), rev: 3 }),
+    );
+    expect(await run()).toMatchObject({ sent: 2, told: 1 });
+  });
+
+  it('the first scans of many accounts are one message', async () => {
+    const { table, sender, run } = world();
+    for (let index = 0; index < 12; index += 1) open(table, 2, 1, String(100_000_000_000 + index));
+    expect(await run()).toMatchObject({ sent: 1, told: 24 });
+    expect(header(sender.messages[0])).toContain('FIRST SCAN · 12 accounts');
+  });
+
+  it('500 findings of one rule are one message that names five', async () => {
+    const { table, sender, run } = world();
+    for (let index = 0; index < 500; index += 1)
+      table.happen(subjectOf(userArn(`u${index}`)), failing('opened'));
+    expect(await run()).toMatchObject({ sent: 1, told: 500 });
+    expect(all(sender.messages[0])).toContain('+495 more');
+    expect(sender.messages[0]?.text).toContain('500 resources fail');
+  });
+
+  it('keeps what was told of a huge group within one item', async () => {
+    const { table, sender, run } = world();
+    for (let index = 0; index < 2500; index += 1)
+      table.happen(subjectOf(userArn(`u${index}`)), failing('opened'));
+    await run();
+    expect(Object.keys(table.groups.get(groupId(RULE, ACCOUNT))?.told ?? {})).toHaveLength(2000);
+    for (const name of ['u0', 'u2499']) table.happen(subjectOf(userArn(name)), resolved(later(2)));
+    expect(await run()).toMatchObject({ sent: 2, told: 2, owed: 0 });
+    expect(sender.messages[1]?.text).toContain('2 resolved');
+  });
+});

@@ -1,0 +1,42 @@
+import { OvertakenError } from './group-messenger';
+import { pendingGroups } from './pending-groups';
+import { planMessages, type PlannedMessage } from './plan-messages';
+import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
+import { sendGroup } from './send-group';
+import { markTold, sendSummary } from './send-summary';
+
+/**
+ * Sends the pending notifications, the worst first. Nothing is lost: a finding stays pending (`owes`) until its message is
+ * known to have arrived and was rendered from its present version, so that running again after any crash or failure converges.
+ *
+ * - A group not yet notified, all of whose findings come from the account's first scan (`rev` 1), is part of that account's
+ *   adoption summary, one per channel; more than ten new messages for one channel become one storm summary. Either way the
+ *   group gets a message of its own at its next change.
+ * - A group's message stays in the channel it was posted to, whatever route its severity would take now.
+ * - Without any routes nothing is sent and everything stays pending. What no route matches is unrouted: it is counted, and
+ *   no longer pending.
+ *
+ * @throws what the table throws; what the sender could not do is in the report.
+ */
+export async function notify(request: NotifyRequest): Promise<NotifyReport> {
+  const report: NotifyReport = { sent: 0, told: 0, unrouted: 0, owed: 0, untold: [] };
+  if (request.routes.length === 0) return report;
+  const run = await startRun(request, report);
+  const pending = await pendingGroups(run);
+  for (const planned of await planMessages(run, pending)) await send(run, planned);
+  report.told = run.cleared.size;
+  report.owed = pending.flatMap(({ heads }) => heads).filter(({ id }) => !run.cleared.has(id)).length;
+  return report;
+}
+
+async function send(run: NotifyRun, planned: PlannedMessage): Promise<void> {
+  try {
+    if (planned.kind === 'group') await sendGroup(run, planned.group);
+    else if (planned.kind === 'in-summary') await markTold(run, planned.group, planned.channel);
+    else await sendSummary(run, planned);
+  } catch (thrown) {
+    if (!(thrown instanceof OvertakenError)) throw thrown;
+    const group = 'group' in planned ? planned.group.id : planned.id;
+    run.report.untold.push({ group, status: 'overtaken', error: thrown.message });
+  }
+}

@@ -1,0 +1,85 @@
+import type { AccountId } from '../../model/account';
+import type { Exception, FindingHead } from '../../model/finding';
+import type { Instant } from '../../model/instant';
+import type { AlertRule } from '../group-reading';
+import type { AlertSender, AlertTable, SendResult } from '../ports';
+import type { Route } from '../route';
+
+export interface NotifyRequest {
+  readonly table: AlertTable;
+  readonly sender: AlertSender;
+  readonly clock: { readonly now: () => Instant };
+  readonly routes: readonly Route[];
+  /** The rule's title and requirements; nothing for a rule that is no longer in the catalogue. */
+  readonly rule: (id: string) => Omit<AlertRule, 'id'> | undefined;
+  readonly accountName: (id: AccountId) => string | undefined;
+}
+
+/** What could not be sent in this run, and stays pending. */
+interface Untold {
+  readonly group: string;
+  readonly channel?: string;
+  readonly status: Exclude<SendResult['status'], 'sent'> | 'overtaken';
+  readonly error?: string;
+}
+
+export interface NotifyReport {
+  /** Posts, updates and replies that Slack took. */
+  sent: number;
+  /** Findings whose notification is no longer pending. */
+  told: number;
+  /** Of those, findings that no route matches. */
+  unrouted: number;
+  /** Findings still pending: not sent, for the reasons in `untold` or because their channel was stopped, or changed meanwhile. */
+  owed: number;
+  untold: Untold[];
+  /** When Slack said to come back, the longest wait it asked for. */
+  retryAfterSeconds?: number;
+}
+
+/** What one run works with, and its outcome so far. */
+export interface NotifyRun extends NotifyRequest {
+  readonly now: Instant;
+  readonly exceptions: readonly Exception[];
+  readonly report: NotifyReport;
+  /** Whether nothing more is sent to a channel in this run. */
+  readonly stopped: (channel: string) => boolean;
+  /** Counts the result of a send, and stops its channel where the next send would fail too; says whether it arrived. */
+  readonly settle: (group: string, channel: string, result: SendResult) => boolean;
+  /** Ids of findings whose notification is no longer pending. */
+  readonly cleared: Set<string>;
+  /** Clears `owes` on these, unless they changed since they were read. */
+  readonly clear: (heads: readonly FindingHead[]) => Promise<void>;
+}
+
+export async function startRun(request: NotifyRequest, report: NotifyReport): Promise<NotifyRun> {
+  const stoppedChannels = new Set<string>();
+  const cleared = new Set<string>();
+  let workspaceStopped = false;
+  return {
+    ...request,
+    report,
+    cleared,
+    now: request.clock.now(),
+    exceptions: await request.table.exceptions(),
+    stopped: (channel) => workspaceStopped || stoppedChannels.has(channel),
+    settle(group, channel, result) {
+      if (result.status === 'sent') {
+        report.sent += 1;
+        return true;
+      }
+      const { status } = result;
+      report.untold.push({ group, channel, status, ...('error' in result && { error: result.error }) });
+      if (status === 'rate-limited') {
+        report.retryAfterSeconds = Math.max(report.retryAfterSeconds ?? 0, result.retryAfterSeconds);
+      }
+      if (status === 'rate-limited' || status === 'unknown') stoppedChannels.add(channel);
+      if (status === 'refused' && result.reach === 'channel') stoppedChannels.add(channel);
+      if (status === 'refused' && result.reach === 'workspace') workspaceStopped = true;
+      return false;
+    },
+    async clear(heads) {
+      for (const head of heads) if (await request.table.clearOwes(head)) cleared.add(head.id);
+    },
+  };
+}

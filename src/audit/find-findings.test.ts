@@ -1,0 +1,50 @@
+import { failing, headOf, subjectOf, userArn } from '../../test/support/sample-finding';
+import type { Exception } from '../model/finding';
+import { findFindings, type FindingQuestion } from './find-findings';
+
+const head = headOf(subjectOf(userArn('alice')), failing('opened'));
+const exceptionUntil = (id: string, endsAt: Exception['endsAt']): Exception => ({
+  schema: 1,
+  id,
+  version: 2,
+  scope: { rule: head.rule },
+  owner: 'ann',
+  reason: 'The user is a machine without a person.',
+  requestedBy: 'ann',
+  requestedAt: '2026-11-20T00:00:00.000Z',
+  approvedBy: 'bob',
+  approvedAt: '2026-11-20T00:00:00.000Z',
+  endsAt,
+});
+const exceptions = [
+  exceptionUntil('a', '2026-12-01T00:00:00.000Z'),
+  exceptionUntil('b', '2027-02-01T00:00:00.000Z'),
+];
+const now = '2026-11-25T00:00:00.000Z';
+
+async function* only(...heads: (typeof head)[]) {
+  yield* heads;
+}
+const reader = {
+  history: async () => [head.last],
+  accounts: async () => [head.account],
+  byAccount: () => only(head),
+  byRule: () => only(head),
+  open: () => only(head),
+};
+
+it.each<[string, Partial<FindingQuestion>]>([
+  ['by account', {}],
+  ['by rule', { rules: [head.rule] }],
+  ['among the open ones', { states: ['excepted'], severities: ['high'] }],
+])('shows, found %s, the exception that ends last of those in force', async (_name, narrowed) => {
+  for (const inForce of [exceptions, exceptions.toReversed()]) {
+    const found = await findFindings(
+      { ...reader, exceptions: async () => inForce },
+      { asOf: now, now, ...narrowed },
+    );
+    expect(found.map(({ state, exception }) => [state, exception?.endsAt])).toEqual([
+      ['excepted', '2027-02-01T00:00:00.000Z'],
+    ]);
+  }
+});

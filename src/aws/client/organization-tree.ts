@@ -1,0 +1,76 @@
+import {
+  paginateListAccounts,
+  paginateListAccountsForParent,
+  paginateListOrganizationalUnitsForParent,
+  paginateListRoots,
+  type Account,
+  type OrganizationsClient,
+} from '@aws-sdk/client-organizations';
+import type { Stop } from './classify';
+import { gather, type Gathered } from './pages';
+
+/** The most AWS gives, of every list here. */
+const pageSize = 20;
+
+/** Every account of the organisation, closed ones too. AWS answers the management account and delegated administrators only. */
+export function listAccounts(client: OrganizationsClient): Promise<Gathered<Account>> {
+  return gather(paginateListAccounts({ client, pageSize }, {}), {
+    items: ({ Accounts }) => Accounts,
+    next: ({ NextToken }) => NextToken,
+  });
+}
+
+/** Where accounts are in the organisation. */
+export interface OrganizationTree {
+  /** Each with the ids from the root or unit that was asked for down to the unit that holds it. */
+  readonly accounts: readonly { readonly account: Account; readonly path: readonly string[] }[];
+  /** Why it is not the whole tree. */
+  readonly stop?: Stop | undefined;
+}
+
+/** The whole tree, from its roots. Never throws. */
+export async function wholeTree(client: OrganizationsClient): Promise<OrganizationTree> {
+  const roots = await gather(paginateListRoots({ client, pageSize }, {}), {
+    items: ({ Roots }) => Roots,
+    next: ({ NextToken }) => NextToken,
+  });
+  const tree = await treeBelow(client, idsOf(roots));
+  return { accounts: tree.accounts, stop: roots.stop ?? tree.stop };
+}
+
+/** The tree below some roots or units: two lists are asked for of each unit in it. Never throws. */
+export async function treeBelow(
+  client: OrganizationsClient,
+  parents: readonly string[],
+): Promise<OrganizationTree> {
+  const branch = async (ParentId: string, above: readonly string[]): Promise<OrganizationTree> => {
+    const path = [...above, ParentId];
+    const [units, accounts] = await Promise.all([
+      gather(paginateListOrganizationalUnitsForParent({ client, pageSize }, { ParentId }), {
+        items: ({ OrganizationalUnits }) => OrganizationalUnits,
+        next: ({ NextToken }) => NextToken,
+      }),
+      gather(paginateListAccountsForParent({ client, pageSize }, { ParentId }), {
+        items: ({ Accounts }) => Accounts,
+        next: ({ NextToken }) => NextToken,
+      }),
+    ]);
+    const own = {
+      accounts: (accounts.items ?? []).map((account) => ({ account, path })),
+      stop: units.stop ?? accounts.stop,
+    };
+    return joined([own, ...(await Promise.all(idsOf(units).map((unit) => branch(unit, path))))]);
+  };
+  return joined(await Promise.all(parents.map((parent) => branch(parent, []))));
+}
+
+function idsOf({ items = [] }: Gathered<{ readonly Id?: string | undefined }>): string[] {
+  return items.flatMap(({ Id }) => Id ?? []);
+}
+
+function joined(trees: readonly OrganizationTree[]): OrganizationTree {
+  return {
+    accounts: trees.flatMap(({ accounts }) => accounts),
+    stop: trees.find(({ stop }) => stop !== undefined)?.stop,
+  };
+}

@@ -1,0 +1,183 @@
+import { Writable } from 'node:stream';
+import type { Command } from 'commander';
+import type { LookAt } from '../model/errors';
+import { COMMANDS, commandLine, commandThatShows, type CommandName } from '../wording/commands';
+import { watchbillProgram } from './main';
+
+const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+
+/** The real program, made anew: commander keeps what it parsed. */
+function program(): Command {
+  return watchbillProgram({
+    out: nowhere(),
+    err: nowhere(),
+    env: {},
+    clock: { now: () => '2026-11-03T12:00:00.000Z' },
+    catalogue: [],
+    version: '0.0.0',
+    interrupted: new AbortController().signal,
+    exit: () => undefined,
+  });
+}
+
+/** Commands that do something, by the words that call them. */
+function leaves(command: Command, above: readonly string[] = []): [string, Command][] {
+  return command.commands.flatMap((each): [string, Command][] => {
+    const name = [...above, each.name()];
+    return each.commands.length > 0 ? leaves(each, name) : [[name.join(' '), each]];
+  });
+}
+
+/** What a POSIX shell makes of a line of plain words and single quotes. */
+function shellWords(line: string): string[] {
+  return [...line.matchAll(/(?:'[^']*'|\\'|[^\s'\\])+/g)].map(([word]) =>
+    word.replace(/'([^']*)'|\\'/g, (_part, quoted: string | undefined) => quoted ?? "'"),
+  );
+}
+
+/** Which command the real program runs for a line, and with what; its actions do nothing here. */
+async function parsed(line: string): Promise<{ name: string; args: string[]; options: object } | undefined> {
+  const [npx, watchbill, ...args] = shellWords(line);
+  expect([npx, watchbill]).toEqual(['npx', 'watchbill']);
+  let ran: { name: string; args: string[]; options: object } | undefined;
+  const root = program();
+  for (const [name, command] of leaves(root)) {
+    command
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined })
+      .action(() => {
+        ran = { name, args: command.args, options: command.opts() };
+      });
+  }
+  await root.parseAsync(args, { from: 'user' });
+  return ran;
+}
+
+it('the commands that may be printed are those of the program, with the same arguments and options', () => {
+  const real = leaves(program()).map(([name, command]): [string, unknown] => [
+    name,
+    Object.fromEntries([
+      ...command.registeredArguments.map((argument): [string, string] => [argument.name(), 'argument']),
+      ...command.options.map((option): [string, string] => [
+        option.name(),
+        option.mandatory ? 'required' : option.required ? 'optional' : 'flag',
+      ]),
+    ]),
+  ]);
+  expect(COMMANDS).toEqual(Object.fromEntries(real));
+});
+
+const lines: Readonly<Record<CommandName, [line: string, args: string[], options: object]>> = {
+  scan: [
+    commandLine('scan', { account: '111122223333', 'dry-run': true, 'fail-on': 'high' }),
+    [],
+    { account: ['111122223333'], dryRun: true, failOn: 'high' },
+  ],
+  replay: [
+    commandLine('replay', { dir: './dumps of May', at: '2026-05-31', all: true, source: 'iam' }),
+    ['./dumps of May'],
+    { at: '2026-05-31', all: true, source: ['iam'] },
+  ],
+  'findings list': [
+    commandLine('findings list', { rule: 'iam-user-mfa', status: 'resolved', 'as-of': '2026-10-12' }),
+    [],
+    { rule: ['iam-user-mfa'], status: ['resolved'], asOf: '2026-10-12' },
+  ],
+  'findings show': [
+    commandLine('findings show', { id: 'abc', output: 'json', state: "it's $HOME; `id` & more" }),
+    ['abc'],
+    { output: 'json', state: "it's $HOME; `id` & more" },
+  ],
+  'findings ack': [commandLine('findings ack', { id: 'abc', note: '' }), ['abc'], { note: '' }],
+  'findings snooze': [commandLine('findings snooze', { until: '7d', id: 'abc' }), ['abc'], { until: '7d' }],
+  'findings assign': [
+    commandLine('findings assign', { person: 'mara ilves', id: 'abc', note: 'Yours' }),
+    ['abc', 'mara ilves'],
+    { note: 'Yours' },
+  ],
+  'findings review': [
+    commandLine('findings review', { id: 'abc', note: 'A drill.\nNo harm.' }),
+    ['abc'],
+    { note: 'A drill.\nNo harm.' },
+  ],
+  'exception request': [
+    commandLine('exception request', {
+      rule: 'iam-user-mfa',
+      resource: '*:user/ci-?',
+      reason: 'The vendor cannot use MFA.',
+      until: '90d',
+      'compensating-control': 'Its keys work from one address.',
+    }),
+    [],
+    {
+      rule: 'iam-user-mfa',
+      resource: '*:user/ci-?',
+      reason: 'The vendor cannot use MFA.',
+      until: '90d',
+      compensatingControl: 'Its keys work from one address.',
+    },
+  ],
+  'exception approve': [commandLine('exception approve', { id: 'x1', by: 'mara' }), ['x1'], { by: 'mara' }],
+  'exception list': [commandLine('exception list', { output: 'csv' }), [], { output: 'csv' }],
+  'config validate': [commandLine('config validate', { config: 'a b.yaml' }), [], { config: 'a b.yaml' }],
+  'config framework': [commandLine('config framework', { file: 'own.yaml' }), ['own.yaml'], {}],
+  'config schema': [commandLine('config schema', {}), [], {}],
+};
+
+it.each(Object.entries(lines))(
+  '%s: the program reads from the line what it was made of',
+  async (name, [line, args, options]) => {
+    expect(await parsed(line)).toMatchObject({ name, args, options });
+  },
+);
+
+it.each([
+  ['no values', commandLine('findings list', {}), 'npx watchbill findings list'],
+  [
+    'options in the order given',
+    commandLine('findings list', { rule: 'iam-user-mfa', account: '111122223333' }),
+    'npx watchbill findings list --rule iam-user-mfa --account 111122223333',
+  ],
+  [
+    'arguments first',
+    commandLine('findings snooze', { until: '7d', id: 'abc' }),
+    'npx watchbill findings snooze abc --until 7d',
+  ],
+  [
+    'a path as it is',
+    commandLine('config validate', { config: '/a/b-c_1.yaml' }),
+    'npx watchbill config validate --config /a/b-c_1.yaml',
+  ],
+  [
+    'quotes where a shell needs them',
+    commandLine('findings list', { state: "it's here" }),
+    String.raw`npx watchbill findings list --state 'it'\''s here'`,
+  ],
+  ['a flag', commandLine('scan', { 'dry-run': true }), 'npx watchbill scan --dry-run'],
+])('a line has %s', (_name, line, expected) => {
+  expect(line).toBe(expected);
+});
+
+it.each<[LookAt, string]>([
+  [{ kind: 'finding', id: 'abc' }, 'npx watchbill findings show abc'],
+  [{ kind: 'findings' }, 'npx watchbill findings list'],
+  [{ kind: 'exceptions' }, 'npx watchbill exception list'],
+])('an error that says to look at %j names the command', (lookAt, line) => {
+  expect(commandThatShows(lookAt)).toBe(line);
+});
+
+it('a command line that the program would refuse does not compile', () => {
+  const refused = [
+    // @ts-expect-error the noun is findings
+    () => commandLine('finding show', { id: 'abc' }),
+    // @ts-expect-error there is no such option
+    () => commandLine('findings list', { table: 'watchbill' }),
+    // @ts-expect-error which finding?
+    () => commandLine('findings show', {}),
+    // @ts-expect-error until when?
+    () => commandLine('findings snooze', { id: 'abc' }),
+    // @ts-expect-error a flag takes no text
+    () => commandLine('scan', { 'dry-run': 'yes' }),
+  ];
+  expect(refused).toHaveLength(5);
+});

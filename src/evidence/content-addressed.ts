@@ -1,0 +1,31 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { IntegrityError, errorText } from '../model/errors';
+import { sha256Hex } from '../model/hash';
+
+/** `<prefix>/<sha256 of the text, hex>`: where a text lies in the object store, compressed or not. */
+export function contentKey(prefix: string, text: string): string {
+  return `${prefix}/${sha256Hex(text)}`;
+}
+
+/** Packs a text for the object store: gzipped, at a fixed level and without a time, so that the same text is the same bytes. */
+export function pack(prefix: string, text: string): { readonly key: string; readonly body: Uint8Array } {
+  return { key: contentKey(prefix, text), body: gzipSync(text, { level: 6 }) };
+}
+
+/**
+ * Unpacks what {@link pack} made and reads it; `name` says in the error what the object is.
+ * @throws IntegrityError when the text does not have the hash in its key, or `read` throws.
+ */
+export function unpack<T>(name: string, key: string, body: Uint8Array, read: (text: string) => T): T {
+  try {
+    const text = gunzipSync(body).toString('utf8');
+    if (!key.endsWith(`/${sha256Hex(text)}`)) throw new Error('its contents do not have the hash in its key');
+    return read(text);
+  } catch (cause) {
+    throw new IntegrityError(
+      `The ${name} ${key} cannot be trusted: ${errorText(cause)}`,
+      'Restore the version that was written first: the bucket keeps every version',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import type { CellCoverage } from './coverage';
+import type { Outcome } from './verdict';
+
+/**
+ * What is counted, by the unit of its value: each is a metric of CloudWatch in the namespace `Watchbill`. All names and
+ * dimensions are lists of ours, so that nothing an account's owner can choose ends up in one.
+ */
+export const METRICS = {
+  /** Scans that came to their end: no data means that none did. */
+  ScansConcluded: 'Count',
+  CellsExpected: 'Count',
+  /** Of those expected: neither complete nor out of scope, and not because the service is off. */
+  CellsNotRead: 'Count',
+  /** By source and reason. */
+  CellsIncomplete: 'Count',
+  AccountsMissing: 'Count',
+  /** By outcome. */
+  Verdicts: 'Count',
+  FindingsOpened: 'Count',
+  FindingsClosed: 'Count',
+  /** Attempts, retries too, by source. */
+  AwsCalls: 'Count',
+  /** Attempts that AWS refused as too many, by source. */
+  AwsThrottles: 'Count',
+  /** Findings that a person is still to be told of. */
+  PendingNotifications: 'Count',
+  /** Since the last event of the finding that has waited longest; 0 when none waits. */
+  OldestPendingNotificationAge: 'Seconds',
+} as const;
+export type Metric = keyof typeof METRICS;
+/** Every metric is in this namespace and has this one dimension besides its own. */
+export const METRIC_NAMESPACE = 'Watchbill';
+export const METRIC_SERVICE = { service: 'watchbill' } as const;
+
+export interface MetricDimensions {
+  /** Of `SOURCES`. */
+  readonly source?: string;
+  readonly reason?: NonNullable<CellCoverage['reason']>;
+  readonly outcome?: Outcome;
+}
+
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Where a use case tells what it does, for whoever looks at night. Neither method throws. */
+export interface Observer {
+  /** @param event what happened, a fixed text; what is particular to it is in `fields`. */
+  readonly note: (event: string, fields?: LogFields) => void;
+  /** Adds up what has the same dimensions. */
+  readonly count: (metric: Metric, value: number, dimensions?: MetricDimensions) => void;
+}
+
+/** For the command line and tests. */
+export const silentObserver: Observer = { note: () => undefined, count: () => undefined };

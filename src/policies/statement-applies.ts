@@ -1,0 +1,57 @@
+import { actionMatches } from './action-index';
+import { conditionIsMet } from './conditions';
+import { substituteVariables, type RequestContext } from './context';
+import { covers, intersects, matches } from './match';
+import type { Patterns, PolicyVersion, Statement } from './policy';
+import { and, or, not, type Ternary } from './ternary';
+
+/** A request prepared once for comparison with many statements. */
+export interface NormalizedRequest {
+  /** In lower case. */
+  readonly action: string;
+  readonly resource: string;
+  /**
+   * The resource is a pattern that stands for the matching resource that suits the caller best: an Allow
+   * need only overlap with it, a Deny has to cover it.
+   */
+  readonly anyResource: boolean;
+  readonly context: RequestContext;
+}
+
+/** Whether a statement applies to a request, whatever its Principal element says. */
+export function statementApplies(
+  statement: Statement,
+  version: PolicyVersion,
+  request: NormalizedRequest,
+): Ternary {
+  if (!actionMatches(statement.actions, request.action)) return false;
+  return and(elementMatches(statement, version, request));
+}
+
+function* elementMatches(
+  statement: Statement,
+  version: PolicyVersion,
+  request: NormalizedRequest,
+): Iterable<Ternary> {
+  if (statement.resources) yield resourceMatches(statement.resources, statement.effect, version, request);
+  for (const condition of statement.conditions) yield conditionIsMet(condition, version, request.context);
+}
+
+function resourceMatches(
+  resources: Patterns,
+  effect: Statement['effect'],
+  version: PolicyVersion,
+  { resource, anyResource, context }: NormalizedRequest,
+): Ternary {
+  // For a pattern, NotResource swaps the questions: some of it is outside exactly if not all of it is inside.
+  const wantsAll = (effect === 'Deny') !== resources.negated;
+  const matchesResource = !anyResource ? matches : wantsAll ? covers : intersects;
+  const listed = or(
+    resources.values.map((value): Ternary => {
+      const pattern = substituteVariables(value, version, context);
+      if (pattern === undefined) return false;
+      return typeof pattern === 'string' ? matchesResource(pattern, resource) : pattern;
+    }),
+  );
+  return resources.negated ? not(listed) : listed;
+}

@@ -1,0 +1,29 @@
+import type { Exception, FindingHead } from '../model/finding';
+import { exceptionFor, findingAt, stateAt, type EffectiveState } from '../model/finding-life';
+import type { Instant } from '../model/instant';
+import type { RecordReader } from './ports';
+
+/** A finding as it reads at one instant. */
+export interface FindingReading {
+  readonly head: FindingHead;
+  readonly state: EffectiveState;
+  /** The exception in force at that instant; of several the one that ends last, which is until when it reads as excepted. */
+  readonly exception?: Exception | undefined;
+}
+
+/** How a head reads at an instant that is not before its last event. */
+export function readingOf(head: FindingHead, exceptions: readonly Exception[], at: Instant): FindingReading {
+  return { head, state: stateAt(head, exceptions, at), exception: exceptionFor(head, exceptions, at) };
+}
+
+/** How a finding read at any instant, past or to come; nothing when it had not been opened yet. */
+export async function readFindingAt(
+  reader: Pick<RecordReader, 'history'>,
+  head: FindingHead,
+  exceptions: readonly Exception[],
+  at: Instant,
+): Promise<FindingReading | undefined> {
+  if (head.firstOpenedAt > at) return undefined;
+  const then = head.last.at <= at ? head : findingAt(head, await reader.history(head), at);
+  return then && readingOf(then, exceptions, at);
+}

@@ -1,0 +1,150 @@
+import { after, openedFinding, resolvedAt } from '../../test/support/opened-finding';
+import { memoryStore, type Store } from '../../test/support/stores';
+import { putJson } from '../evidence/objects';
+import { memoryObjectStore } from '../evidence/memory-objects';
+import type { Exception } from '../model/finding';
+import type { FindingEventDraft } from '../model/finding-life';
+import { addDays, addMilliseconds, type Instant } from '../model/instant';
+import type { AccountState } from '../model/scan';
+import type { ChangeSet } from './change-set';
+import { sweep } from './sweep';
+
+const ACCOUNT = '111122223333';
+const day = (days: number): Instant => addDays('2026-10-01T00:00:00.000Z', days);
+const finding = openedFinding({ at: day(0) });
+const approved: Exception = {
+  schema: 1,
+  id: 'exception',
+  version: 1,
+  scope: { rule: finding.rule },
+  owner: 'ann',
+  requestedBy: 'ann',
+  requestedAt: day(0),
+  reason: 'These logs are copies of others.',
+  approvedBy: 'bob',
+  approvedAt: day(2),
+  endsAt: day(5),
+};
+const elsewhere: Exception = { ...approved, scope: { ...approved.scope, accounts: ['444455556666'] } };
+const snooze: FindingEventDraft = { type: 'snoozed', at: day(1), by: 'ann', until: day(3) };
+
+let store: Store;
+beforeEach(() => {
+  store = memoryStore();
+});
+
+function sweepAt(now: Instant, objects = memoryObjectStore()) {
+  return sweep({ ...store, table: store.record, objects, clock: { now: () => now } });
+}
+
+describe('sweep announces what time has changed', () => {
+  interface World {
+    readonly events?: readonly FindingEventDraft[];
+    readonly exception?: Exception;
+    readonly sweeps: readonly Instant[];
+  }
+  it.each<[string, World, string[], number[]]>([
+    ['no snooze before its end', { events: [snooze], sweeps: [addMilliseconds(day(3), -1)] }, [], [0]],
+    ['a snooze at its end, once', { events: [snooze], sweeps: [day(3), day(4)] }, ['snooze-ended'], [1, 0]],
+    [
+      'no snooze of a finding that has ended',
+      { events: [snooze, resolvedAt(day(2), 2)], sweeps: [day(3)] },
+      [],
+      [0],
+    ],
+    ['no exception before its approval', { exception: approved, sweeps: [day(1)] }, [], [0]],
+    [
+      'an exception from its approval, once',
+      { exception: approved, sweeps: [day(2), day(4)] },
+      ['excepted'],
+      [1, 0],
+    ],
+    [
+      'its end, once',
+      { exception: approved, sweeps: [day(2), day(5), day(6)] },
+      ['excepted', 'exception-ended'],
+      [1, 1, 0],
+    ],
+    [
+      'only the end of one that ended before any sweep',
+      { exception: approved, sweeps: [day(6), day(7)] },
+      ['exception-ended'],
+      [1, 0],
+    ],
+    ['nothing of an exception elsewhere', { exception: elsewhere, sweeps: [day(2), day(6)] }, [], [0, 0]],
+    [
+      'nothing to a finding that has ended',
+      { events: [resolvedAt(day(1), 2)], exception: approved, sweeps: [day(2), day(6)] },
+      [],
+      [0, 0],
+    ],
+    [
+      'a snooze and an exception that end at one instant',
+      { events: [{ ...snooze, until: day(5) }], exception: approved, sweeps: [day(2), day(5)] },
+      ['excepted', 'exception-ended', 'snooze-ended'],
+      [1, 2],
+    ],
+  ])('%s', async (_name, { events = [], exception, sweeps }, announced, woken) => {
+    let head = finding;
+    await store.record.advance(undefined, head);
+    for (const event of events) {
+      const next = after(head, event);
+      await store.record.advance(head, next);
+      head = next;
+    }
+    if (exception !== undefined) await store.exceptions.putException(undefined, exception);
+
+    const counts: number[] = [];
+    for (const now of sweeps) counts.push((await sweepAt(now)).woken);
+
+    const stored = await store.record.head(finding.id);
+    const history = stored === undefined ? [] : await store.reader.history(stored);
+    expect(history.slice(1 + events.length).map(({ type }) => type)).toEqual(announced);
+    expect(counts).toEqual(woken);
+  });
+
+  it('to every finding in scope, in the time of the sweep', async () => {
+    const others = ['444455556666', '777788889999'].map((account) => openedFinding({ account, at: day(0) }));
+    for (const head of [finding, ...others]) await store.record.advance(undefined, head);
+    await store.exceptions.putException(undefined, approved);
+    expect(await sweepAt(day(3))).toEqual({ finished: [], unfinished: [], woken: 3 });
+    for (const { id } of [finding, ...others])
+      expect(await store.record.head(id)).toMatchObject({
+        owes: true,
+        last: { type: 'excepted', at: day(3), exception: 'exception' },
+      });
+    expect(await store.exceptions.exception('exception')).toMatchObject({ startAnnouncedAt: day(3) });
+  });
+});
+
+describe('sweep finishes a committed scan', () => {
+  const MINUTES_15 = 15 * 60_000;
+  it.each<[string, Instant, string[], boolean]>([
+    ['not while its recorder may be at work', addMilliseconds(day(1), MINUTES_15 - 1), [], true],
+    ['when it has been pending for 15 minutes', addMilliseconds(day(1), MINUTES_15), [ACCOUNT], false],
+  ])('%s', async (_name, now, finished, isPending) => {
+    const objects = memoryObjectStore();
+    const changeSet: ChangeSet = {
+      schema: 1,
+      account: ACCOUNT,
+      slot: day(1),
+      rev: 1,
+      at: day(1),
+      evaluation: 'evaluations/a',
+      digest: 'digests/a',
+      intents: [],
+      cursors: {},
+    };
+    const key = await putJson(objects, 'change-sets', changeSet);
+    const { slot, digest, evaluation } = changeSet;
+    const state: AccountState = {
+      schema: 1,
+      account: ACCOUNT,
+      rev: 0,
+      pending: { changeSet: key, digest, slot, evaluation, since: day(1) },
+    };
+    await store.record.putAccountState(undefined, state);
+    expect(await sweepAt(now, objects)).toEqual({ finished, unfinished: [], woken: 0 });
+    expect((await store.record.accountState(ACCOUNT))?.pending !== undefined).toBe(isPending);
+  });
+});

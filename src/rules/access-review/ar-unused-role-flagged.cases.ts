@@ -1,0 +1,62 @@
+import { authorizationDetails, iamRole } from '../case-values';
+import type { RuleCases } from '../rule-cases';
+
+const APP = 'arn:aws:iam::111122223333:role/app';
+const roles = (...RoleDetailList: ReturnType<typeof iamRole>[]) => authorizationDetails({ RoleDetailList });
+const used = (LastUsedDate: string) => ({ RoleLastUsed: { LastUsedDate, Region: 'eu-central-1' } });
+
+export default {
+  pass: [
+    {
+      name: 'used exactly 90 days ago',
+      parts: roles(iamRole(used('2026-07-03T00:00:00Z'))),
+      verdicts: [[APP, 'role/app was last used at 2026-07-03T00:00:00.000Z.']],
+    },
+  ],
+  fail: [
+    {
+      name: 'used a moment more than 90 days ago',
+      parts: roles(iamRole(used('2026-07-02T23:59:59.999Z'))),
+      verdicts: [
+        [
+          APP,
+          'role/app was last used at 2026-07-02T23:59:59.999Z.',
+          { facts: { lastUsed: '2026-07-02T23:59:59.999Z', created: '2025-01-01T00:00:00.000Z' } },
+        ],
+      ],
+    },
+    {
+      name: 'never used in the tracked period',
+      parts: roles(iamRole({ RoleLastUsed: {} })),
+      verdicts: [
+        [
+          APP,
+          'role/app, created at 2025-01-01T00:00:00.000Z, was not used in the 400 days that IAM tracks.',
+          { facts: { lastUsed: null, created: '2025-01-01T00:00:00.000Z' } },
+        ],
+      ],
+    },
+  ],
+  unknown: [
+    {
+      name: 'the answer does not say',
+      parts: roles(iamRole({ RoleLastUsed: undefined })),
+      verdicts: [[APP, "IAM's answer does not say when role/app was last used."]],
+    },
+  ],
+  outOfScope: [
+    {
+      name: 'service-linked, and exactly 90 days old',
+      parts: roles(
+        iamRole({ Path: '/aws-service-role/support.amazonaws.com/', RoleLastUsed: {} }),
+        iamRole({
+          RoleName: 'young',
+          Arn: 'arn:aws:iam::111122223333:role/young',
+          CreateDate: '2026-07-03T00:00:00Z',
+          RoleLastUsed: {},
+        }),
+      ),
+      outOfScope: { 'service-linked role, which AWS manages': 1, 'younger than the limit': 1 },
+    },
+  ],
+} satisfies RuleCases;

@@ -1,0 +1,327 @@
+import type { z } from 'zod';
+import type { cloudTrailEventSchema } from '../sources/cloudtrail/events/part';
+import type { trailSchema } from '../sources/cloudtrail/trails/part';
+import type { credentialReportRowSchema } from '../sources/iam/credential-report/part';
+import type { recorderSchema } from '../sources/config/recorders/part';
+import type { guardDutyFindingSchema } from '../sources/guardduty/findings/part';
+import type {
+  authorizationDetailsSchema,
+  iamPolicySchema,
+  iamRoleSchema,
+  iamUserSchema,
+} from '../sources/iam/authorization-details/part';
+import type { resourceSchemas, ResourceType } from '../sources/resource-types';
+import { CASE_ACCOUNT, CASE_REGION } from './rule-cases';
+
+// What cases are built from: values with nothing wrong about them; a case changes what it is about.
+
+type ReportRow = z.input<typeof credentialReportRowSchema>;
+type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
+
+export const NO_KEY = { active: false };
+
+/** A user with a password used and MFA, and no keys. */
+export function reportRow(changes: Partial<ReportRow> = {}): ReportRow {
+  return {
+    user: 'alice',
+    arn: 'arn:aws:iam::111122223333:user/alice',
+    userCreationTime: '2025-01-01T00:00:00Z',
+    passwordEnabled: true,
+    passwordLastUsed: '2026-09-30T00:00:00Z',
+    passwordLastChanged: '2026-01-01T00:00:00Z',
+    mfaActive: true,
+    accessKeys: [NO_KEY, NO_KEY],
+    ...changes,
+  };
+}
+
+export function rootRow(changes: Partial<ReportRow> = {}): ReportRow {
+  return {
+    user: '<root_account>',
+    arn: 'arn:aws:iam::111122223333:root',
+    userCreationTime: '2020-01-01T00:00:00Z',
+    mfaActive: true,
+    accessKeys: [NO_KEY, NO_KEY],
+    ...changes,
+  };
+}
+
+export function iamUser(changes: Partial<z.input<typeof iamUserSchema>> = {}): z.input<typeof iamUserSchema> {
+  return {
+    UserName: 'alice',
+    UserId: 'AIDAEXAMPLEALICE',
+    Arn: 'arn:aws:iam::111122223333:user/alice',
+    CreateDate: '2025-01-01T00:00:00Z',
+    ...changes,
+  };
+}
+
+export function iamRole(changes: Partial<z.input<typeof iamRoleSchema>> = {}): z.input<typeof iamRoleSchema> {
+  return {
+    RoleName: 'app',
+    RoleId: 'AROAEXAMPLEAPP',
+    Arn: 'arn:aws:iam::111122223333:role/app',
+    CreateDate: '2025-01-01T00:00:00Z',
+    AssumeRolePolicyDocument: trustOf({ Service: 'lambda.amazonaws.com' }),
+    RoleLastUsed: { LastUsedDate: '2026-09-30T00:00:00Z', Region: CASE_REGION },
+    ...changes,
+  };
+}
+
+/** A trust policy of one statement. */
+export function trustOf(Principal: unknown, Condition?: unknown): Record<string, unknown> {
+  const statement = {
+    Effect: 'Allow',
+    Principal,
+    Action: 'sts:AssumeRole',
+    ...(Condition !== undefined && { Condition }),
+  };
+  return { Version: '2012-10-17', Statement: [statement] };
+}
+
+export function iamPolicy(
+  document: Record<string, unknown> | string,
+  changes: Partial<z.input<typeof iamPolicySchema>> = {},
+): z.input<typeof iamPolicySchema> {
+  return {
+    PolicyName: 'deploy',
+    PolicyId: 'ANPAEXAMPLEDEPLOY',
+    Arn: 'arn:aws:iam::111122223333:policy/deploy',
+    DefaultVersionId: 'v2',
+    AttachmentCount: 1,
+    CreateDate: '2025-01-01T00:00:00Z',
+    PolicyVersionList: [
+      { VersionId: 'v1', IsDefaultVersion: false, Document: ADMIN_DOCUMENT },
+      { VersionId: 'v2', IsDefaultVersion: true, Document: document },
+    ],
+    ...changes,
+  };
+}
+
+export const ADMIN_DOCUMENT = {
+  Version: '2012-10-17',
+  Statement: [{ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+export const READ_DOCUMENT = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
+};
+
+export function authorizationDetails(details: z.input<typeof authorizationDetailsSchema>) {
+  return { 'iam.authorization-details': details };
+}
+
+export const TRAIL_ARN = 'arn:aws:cloudtrail:eu-central-1:111122223333:trail/main';
+
+/** Multi-Region, logging and delivering, with all management events, validation and a key. */
+export function trail(changes: Partial<z.input<typeof trailSchema>> = {}): z.input<typeof trailSchema> {
+  return {
+    Name: 'main',
+    TrailARN: TRAIL_ARN,
+    HomeRegion: CASE_REGION,
+    IsMultiRegionTrail: true,
+    IsOrganizationTrail: false,
+    IncludeGlobalServiceEvents: true,
+    LogFileValidationEnabled: true,
+    S3BucketName: 'trail-logs',
+    KmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/trail',
+    status: { IsLogging: true, LatestDeliveryTime: '2026-09-30T23:50:00Z' },
+    selectors: { EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true }] },
+    ...changes,
+  };
+}
+
+/** The look-up of one hour in {@link CASE_REGION}. */
+export function events(...list: z.input<typeof cloudTrailEventSchema>[]) {
+  return {
+    'cloudtrail.events': { from: '2026-09-30T23:00:00Z', to: '2026-10-01T00:00:00Z', events: list },
+  };
+}
+
+export function event(
+  eventName: string,
+  changes: Partial<z.input<typeof cloudTrailEventSchema>> = {},
+): z.input<typeof cloudTrailEventSchema> {
+  return {
+    eventID: 'e-1',
+    eventName,
+    eventSource: 'cloudtrail.amazonaws.com',
+    eventTime: '2026-09-30T23:10:00Z',
+    awsRegion: CASE_REGION,
+    recipientAccountId: CASE_ACCOUNT,
+    sourceIPAddress: '203.0.113.7',
+    userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/mallory', userName: 'mallory' },
+    ...changes,
+  };
+}
+
+export function recorder(
+  changes: Partial<z.input<typeof recorderSchema>> = {},
+): z.input<typeof recorderSchema> {
+  return {
+    name: 'default',
+    recordingGroup: { allSupported: true, recordingStrategy: 'ALL_SUPPORTED_RESOURCE_TYPES' },
+    status: { recording: true, lastStatus: 'SUCCESS' },
+    ...changes,
+  };
+}
+
+/** Severity 8, created two days before the test's now. */
+export function guardDutyFinding(
+  changes: Partial<z.input<typeof guardDutyFindingSchema>> = {},
+): z.input<typeof guardDutyFindingSchema> {
+  return {
+    Id: 'f1',
+    Arn: 'arn:aws:guardduty:eu-central-1:111122223333:detector/d1/finding/f1',
+    Type: 'UnauthorizedAccess:EC2/SSHBruteForce',
+    Title: 'i-1 is performing SSH brute force attacks.',
+    Severity: 8,
+    CreatedAt: '2026-09-29T00:00:00Z',
+    UpdatedAt: '2026-09-29T06:00:00Z',
+    Service: { Archived: false },
+    ...changes,
+  };
+}
+
+const item = { accountId: CASE_ACCOUNT, awsRegion: CASE_REGION };
+export const ALL_BLOCKED = {
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: true,
+  restrictPublicBuckets: true,
+};
+
+export function accountPublicAccessBlock(
+  configuration: ResourceInput<'AWS::S3::AccountPublicAccessBlock'>['configuration'],
+) {
+  const named = { resourceId: CASE_ACCOUNT, arn: `AWS::::Account:${CASE_ACCOUNT}` };
+  return {
+    'inventory.AWS::S3::AccountPublicAccessBlock': [
+      { ...item, ...named, resourceType: 'AWS::S3::AccountPublicAccessBlock' as const, configuration },
+    ],
+  };
+}
+
+export const BUCKET_ARN = 'arn:aws:s3:::ledger';
+
+export function buckets(...settings: ResourceInput<'AWS::S3::Bucket'>['supplementaryConfiguration'][]) {
+  return {
+    'inventory.AWS::S3::Bucket': settings.map((supplementaryConfiguration) => ({
+      ...item,
+      resourceType: 'AWS::S3::Bucket' as const,
+      resourceId: 'ledger',
+      arn: BUCKET_ARN,
+      configuration: { name: 'ledger' },
+      supplementaryConfiguration,
+    })),
+  };
+}
+
+type IpPermissions = ResourceInput<'AWS::EC2::SecurityGroup'>['configuration']['ipPermissions'];
+export const GROUP_ARN = 'arn:aws:ec2:eu-central-1:111122223333:security-group/sg-1';
+
+export function securityGroup(ipPermissions: IpPermissions) {
+  return {
+    'inventory.AWS::EC2::SecurityGroup': [
+      {
+        ...item,
+        resourceType: 'AWS::EC2::SecurityGroup' as const,
+        resourceId: 'sg-1',
+        arn: GROUP_ARN,
+        configuration: { groupId: 'sg-1', groupName: 'web', ipPermissions },
+      },
+    ],
+  };
+}
+
+export const VOLUME_ARN = 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1';
+
+export function volume(encrypted: ResourceInput<'AWS::EC2::Volume'>['configuration']['encrypted']) {
+  return {
+    'inventory.AWS::EC2::Volume': [
+      {
+        ...item,
+        resourceType: 'AWS::EC2::Volume' as const,
+        resourceId: 'vol-1',
+        arn: VOLUME_ARN,
+        configuration: { volumeId: 'vol-1', encrypted },
+      },
+    ],
+  };
+}
+
+export const DATABASE_ARN = 'arn:aws:rds:eu-central-1:111122223333:db:orders';
+
+export function database(changes: Partial<ResourceInput<'AWS::RDS::DBInstance'>['configuration']> = {}) {
+  return {
+    'inventory.AWS::RDS::DBInstance': [
+      {
+        ...item,
+        resourceType: 'AWS::RDS::DBInstance' as const,
+        resourceId: 'db-ORDERS',
+        arn: DATABASE_ARN,
+        configuration: {
+          dBInstanceIdentifier: 'orders',
+          engine: 'postgres',
+          storageEncrypted: true,
+          publiclyAccessible: false,
+          ...changes,
+        },
+      },
+    ],
+  };
+}
+
+export const KEY_ARN = 'arn:aws:kms:eu-central-1:111122223333:key/k-1';
+
+/** A symmetric key of the customer that is enabled. */
+export function kmsKey(
+  KeyRotationStatus: ResourceInput<'AWS::KMS::Key'>['supplementaryConfiguration']['KeyRotationStatus'],
+  changes: Partial<ResourceInput<'AWS::KMS::Key'>['configuration']> = {},
+) {
+  return {
+    'inventory.AWS::KMS::Key': [
+      {
+        ...item,
+        resourceType: 'AWS::KMS::Key' as const,
+        resourceId: 'k-1',
+        arn: KEY_ARN,
+        configuration: {
+          keyId: 'k-1',
+          keyManager: 'CUSTOMER' as const,
+          keySpec: 'SYMMETRIC_DEFAULT',
+          keyState: 'Enabled',
+          origin: 'AWS_KMS',
+          ...changes,
+        },
+        supplementaryConfiguration: { KeyRotationStatus },
+      },
+    ],
+  };
+}
+
+export const FUNCTION_ARN = 'arn:aws:lambda:eu-central-1:111122223333:function:pay';
+
+export function lambdaFunction(
+  configuration: Partial<ResourceInput<'AWS::Lambda::Function'>['configuration']> = {},
+  Policy: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['Policy'] = null,
+) {
+  return {
+    'inventory.AWS::Lambda::Function': [
+      {
+        ...item,
+        resourceType: 'AWS::Lambda::Function' as const,
+        resourceId: 'pay',
+        arn: FUNCTION_ARN,
+        configuration: {
+          functionName: 'pay',
+          functionArn: FUNCTION_ARN,
+          packageType: 'Zip' as const,
+          runtime: 'nodejs24.x',
+          ...configuration,
+        },
+        supplementaryConfiguration: { Policy },
+      },
+    ],
+  };
+}

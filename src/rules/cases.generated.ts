@@ -1,0 +1,92 @@
+// Made by `npm run generate` from the rule files: do not edit.
+import type { RuleCases } from './rule-cases';
+import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
+import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
+import arInactiveAccountDisabled from './access-review/ar-inactive-account-disabled.cases';
+import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged.cases';
+import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
+import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
+import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
+import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events.cases';
+import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering.cases';
+import configDeliveryHealthy from './config/config-delivery-healthy.cases';
+import configNoRecorderTampering from './config/config-no-recorder-tampering.cases';
+import configRecorderEnabled from './config/config-recorder-enabled.cases';
+import ebsDefaultEncryption from './ec2/ebs-default-encryption.cases';
+import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted.cases';
+import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports.cases';
+import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions.cases';
+import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged.cases';
+import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering.cases';
+import guarddutyS3Protection from './guardduty/guardduty-s3-protection.cases';
+import iamAccessKeyMaxAge from './iam/iam-access-key-max-age.cases';
+import iamAdministratoraccessRestricted from './iam/iam-administratoraccess-restricted.cases';
+import iamCredentialsUnused from './iam/iam-credentials-unused.cases';
+import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy.cases';
+import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy.cases';
+import iamPasswordPolicyStrong from './iam/iam-password-policy-strong.cases';
+import iamRoleTrustNoWildcard from './iam/iam-role-trust-no-wildcard.cases';
+import iamRootMfaEnabled from './iam/iam-root-mfa-enabled.cases';
+import iamRootNoAccessKeys from './iam/iam-root-no-access-keys.cases';
+import iamRootNotUsedRecently from './iam/iam-root-not-used-recently.cases';
+import iamUserConsoleMfa from './iam/iam-user-console-mfa.cases';
+import iamUserNoDirectPolicies from './iam/iam-user-no-direct-policies.cases';
+import iamUserSingleActiveKey from './iam/iam-user-single-active-key.cases';
+import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
+import lambdaNotPublic from './lambda/lambda-not-public.cases';
+import orgAccountInOrganization from './organization/org-account-in-organization.cases';
+import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
+import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
+import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
+import rdsInstanceNotPublic from './rds/rds-instance-not-public.cases';
+import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
+import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
+import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
+import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
+
+/** Rule id → its cases. */
+export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
+  ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
+  ['account-no-root-sign-in', accountNoRootSignIn],
+  ['ar-inactive-account-disabled', arInactiveAccountDisabled],
+  ['ar-unused-role-flagged', arUnusedRoleFlagged],
+  ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
+  ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],
+  ['cloudtrail-logging-active', cloudtrailLoggingActive],
+  ['cloudtrail-multi-region-management-events', cloudtrailMultiRegionManagementEvents],
+  ['cloudtrail-no-trail-tampering', cloudtrailNoTrailTampering],
+  ['config-delivery-healthy', configDeliveryHealthy],
+  ['config-no-recorder-tampering', configNoRecorderTampering],
+  ['config-recorder-enabled', configRecorderEnabled],
+  ['ebs-default-encryption', ebsDefaultEncryption],
+  ['ebs-volume-encrypted', ebsVolumeEncrypted],
+  ['ec2-sg-no-unrestricted-admin-ports', ec2SgNoUnrestrictedAdminPorts],
+  ['guardduty-enabled-all-regions', guarddutyEnabledAllRegions],
+  ['guardduty-findings-triaged', guarddutyFindingsTriaged],
+  ['guardduty-no-detector-tampering', guarddutyNoDetectorTampering],
+  ['guardduty-s3-protection', guarddutyS3Protection],
+  ['iam-access-key-max-age', iamAccessKeyMaxAge],
+  ['iam-administratoraccess-restricted', iamAdministratoraccessRestricted],
+  ['iam-credentials-unused', iamCredentialsUnused],
+  ['iam-no-customer-admin-policy', iamNoCustomerAdminPolicy],
+  ['iam-no-inline-admin-policy', iamNoInlineAdminPolicy],
+  ['iam-password-policy-strong', iamPasswordPolicyStrong],
+  ['iam-role-trust-no-wildcard', iamRoleTrustNoWildcard],
+  ['iam-root-mfa-enabled', iamRootMfaEnabled],
+  ['iam-root-no-access-keys', iamRootNoAccessKeys],
+  ['iam-root-not-used-recently', iamRootNotUsedRecently],
+  ['iam-user-console-mfa', iamUserConsoleMfa],
+  ['iam-user-no-direct-policies', iamUserNoDirectPolicies],
+  ['iam-user-single-active-key', iamUserSingleActiveKey],
+  ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
+  ['lambda-not-public', lambdaNotPublic],
+  ['org-account-in-organization', orgAccountInOrganization],
+  ['org-no-leave-attempts', orgNoLeaveAttempts],
+  ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
+  ['rds-instance-encrypted', rdsInstanceEncrypted],
+  ['rds-instance-not-public', rdsInstanceNotPublic],
+  ['s3-account-public-access-block', s3AccountPublicAccessBlock],
+  ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
+  ['s3-bucket-tls-only', s3BucketTlsOnly],
+  ['s3-bucket-versioning', s3BucketVersioning],
+]);

@@ -1,0 +1,94 @@
+import { GROUP_ARN, securityGroup } from '../case-values';
+import type { RuleCases } from '../rule-cases';
+
+const ANYWHERE = { ipv4Ranges: [{ cidrIp: '0.0.0.0/0' }] };
+const tcp = (fromPort: number, toPort = fromPort) => ({ ipProtocol: 'tcp', fromPort, toPort });
+const PASS = 'Security group sg-1 opens none of the ports 22, 3389 to the internet.';
+
+export default {
+  pass: [
+    { name: 'nothing', parts: securityGroup([]), verdicts: [[GROUP_ARN, PASS]] },
+    {
+      name: 'HTTPS to everybody',
+      parts: securityGroup([{ ...tcp(443), ...ANYWHERE }]),
+      verdicts: [[GROUP_ARN, PASS]],
+    },
+    {
+      name: 'the ports below and above',
+      parts: securityGroup([
+        { ...tcp(0, 21), ...ANYWHERE },
+        { ...tcp(23, 3388), ...ANYWHERE },
+        { ...tcp(3390, 65_535), ...ANYWHERE },
+      ]),
+      verdicts: [[GROUP_ARN, PASS]],
+    },
+    {
+      name: 'SSH from one network and from another group',
+      parts: securityGroup([
+        { ...tcp(22), ipv4Ranges: [{ cidrIp: '10.0.0.0/8' }], userIdGroupPairs: [{ groupId: 'sg-2' }] },
+      ]),
+      verdicts: [[GROUP_ARN, PASS]],
+    },
+    {
+      name: "ICMP of a type in the port's place",
+      parts: securityGroup([
+        { ipProtocol: 'icmp', fromPort: -1, toPort: -1, ...ANYWHERE },
+        { ipProtocol: 'udp', fromPort: 22, toPort: 22, ...ANYWHERE },
+      ]),
+      verdicts: [[GROUP_ARN, PASS]],
+    },
+  ],
+  fail: [
+    {
+      name: 'SSH',
+      parts: securityGroup([{ ...tcp(22), ...ANYWHERE }]),
+      verdicts: [
+        [
+          GROUP_ARN,
+          'Security group sg-1 opens port 22 to 0.0.0.0/0.',
+          { facts: { open: ['22 to 0.0.0.0/0'] } },
+        ],
+      ],
+    },
+    {
+      name: 'RDP over IPv6',
+      parts: securityGroup([{ ...tcp(3389), ipv6Ranges: [{ cidrIpv6: '::/0' }] }]),
+      verdicts: [[GROUP_ARN, 'Security group sg-1 opens port 3389 to ::/0.']],
+    },
+    {
+      name: 'every protocol, protocol 6 by number, and a range that ends at the port',
+      parts: securityGroup([
+        { ipProtocol: '-1', ...ANYWHERE },
+        {
+          ipProtocol: '6',
+          fromPort: 20,
+          toPort: 22,
+          ipv4Ranges: [{ cidrIp: '0.0.0.0/1' }, { cidrIp: '10.0.0.0/8' }],
+        },
+      ]),
+      verdicts: [
+        [GROUP_ARN, 'Security group sg-1 opens port 22 to 0.0.0.0/0, 22 to 0.0.0.0/1, 3389 to 0.0.0.0/0.'],
+      ],
+    },
+    {
+      name: 'a port of your own',
+      params: { ports: [5432] },
+      parts: securityGroup([{ ...tcp(5000, 6000), ...ANYWHERE }]),
+      verdicts: [[GROUP_ARN, 'Security group sg-1 opens port 5432 to 0.0.0.0/0.']],
+    },
+  ],
+  unknown: [
+    {
+      name: 'rules refused',
+      parts: securityGroup({ unknown: 'AccessDenied' }),
+      verdicts: [[GROUP_ARN, 'The ingress rules of sg-1 are unknown: AccessDenied.']],
+    },
+    {
+      name: 'SSH from a prefix list',
+      parts: securityGroup([{ ...tcp(22), prefixListIds: [{ prefixListId: 'pl-1' }] }]),
+      verdicts: [
+        [GROUP_ARN, 'Security group sg-1 opens an administration port to pl-1, whose entries were not read.'],
+      ],
+    },
+  ],
+} satisfies RuleCases;

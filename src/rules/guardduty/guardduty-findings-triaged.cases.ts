@@ -1,0 +1,57 @@
+import { guardDutyFinding } from '../case-values';
+import type { RuleCases } from '../rule-cases';
+
+const ARN = 'arn:aws:guardduty:eu-central-1:111122223333:detector/d1/finding/f1';
+const findings = (...list: ReturnType<typeof guardDutyFinding>[]) => ({ 'guardduty.findings': list });
+const BRUTE_FORCE = 'GuardDuty finding UnauthorizedAccess:EC2/SSHBruteForce of';
+
+export default {
+  pass: [
+    {
+      name: 'high, exactly 72 hours old: due, not overdue',
+      parts: findings(guardDutyFinding({ CreatedAt: '2026-09-28T00:00:00Z' })),
+      verdicts: [
+        [ARN, `${BRUTE_FORCE} 2026-09-28T00:00:00.000Z is to be triaged by 2026-10-01T00:00:00.000Z.`],
+      ],
+    },
+    {
+      name: 'archived',
+      parts: findings(guardDutyFinding({ CreatedAt: '2026-08-01T00:00:00Z', Service: { Archived: true } })),
+      verdicts: [[ARN, `${BRUTE_FORCE} 2026-08-01T00:00:00.000Z is archived.`]],
+    },
+  ],
+  fail: [
+    {
+      name: 'high, a moment older than 72 hours',
+      parts: findings(guardDutyFinding({ CreatedAt: '2026-09-27T23:59:59.999Z' })),
+      verdicts: [
+        [
+          ARN,
+          `${BRUTE_FORCE} 2026-09-27T23:59:59.999Z had to be triaged by 2026-09-30T23:59:59.999Z and is not archived.`,
+          {
+            severity: 'high',
+            dueAt: '2026-09-30T23:59:59.999Z',
+            expiresAt: '2026-12-28T06:00:00.000Z',
+            facts: {
+              type: 'UnauthorizedAccess:EC2/SSHBruteForce',
+              guardDutySeverity: 8,
+              createdAt: '2026-09-27T23:59:59.999Z',
+            },
+          },
+        ],
+      ],
+    },
+    {
+      name: 'critical, two days old',
+      parts: findings(guardDutyFinding({ Severity: 9 })),
+      verdicts: [[ARN, /had to be triaged by 2026-09-30T00:00:00\.000Z/, { severity: 'critical' }]],
+    },
+  ],
+  outOfScope: [
+    {
+      name: 'medium',
+      parts: findings(guardDutyFinding({ Severity: 6.9, CreatedAt: '2026-01-01T00:00:00Z' })),
+      outOfScope: { 'severity below high': 1 },
+    },
+  ],
+} satisfies RuleCases;

@@ -1,0 +1,52 @@
+import { authorizationDetails, iamRole, trustOf } from '../case-values';
+import type { RuleCases } from '../rule-cases';
+
+const APP = 'arn:aws:iam::111122223333:role/app';
+const trusting = (AssumeRolePolicyDocument: Record<string, unknown> | string) =>
+  authorizationDetails({ RoleDetailList: [iamRole({ AssumeRolePolicyDocument })] });
+const NOBODY = 'The trust policy of role/app does not let everybody in.';
+
+export default {
+  pass: [
+    {
+      name: 'a service',
+      parts: trusting(trustOf({ Service: 'lambda.amazonaws.com' })),
+      verdicts: [[APP, NOBODY]],
+    },
+    {
+      name: 'another account',
+      parts: trusting(trustOf({ AWS: 'arn:aws:iam::444455556666:root' })),
+      verdicts: [[APP, NOBODY]],
+    },
+    {
+      name: 'everybody of one organization',
+      parts: trusting(trustOf('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123def4' } })),
+      verdicts: [[APP, NOBODY]],
+    },
+  ],
+  fail: [
+    {
+      name: 'everybody',
+      parts: trusting(trustOf({ AWS: '*' })),
+      verdicts: [
+        [
+          APP,
+          'The trust policy of role/app lets everybody in: statement 1.',
+          { facts: { statements: ['statement 1'] } },
+        ],
+      ],
+    },
+    {
+      name: 'everybody who knows an external id',
+      parts: trusting(trustOf('*', { StringEquals: { 'sts:ExternalId': 'secret' } })),
+      verdicts: [[APP, 'The trust policy of role/app lets everybody in: statement 1.']],
+    },
+  ],
+  error: [
+    {
+      name: 'a document that is not a policy',
+      parts: trusting('nonsense'),
+      verdicts: [[APP, /^The rule failed on this resource: Invalid policy/]],
+    },
+  ],
+} satisfies RuleCases;

@@ -1,0 +1,32 @@
+import { event, events } from '../case-values';
+import type { RuleCases } from '../rule-cases';
+
+const ACCOUNT = 'AWS::::Account:111122223333';
+
+export default {
+  pass: [
+    {
+      name: 'none',
+      parts: events(event('StopLogging')),
+      verdicts: [
+        [
+          ACCOUNT,
+          'Recorded calls of LeaveOrganization from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 0, none of them a fault.',
+        ],
+      ],
+    },
+  ],
+  fail: [
+    {
+      name: 'refused too',
+      parts: events(event('LeaveOrganization', { errorCode: 'AccessDenied' })),
+      verdicts: [
+        [
+          `${ACCOUNT}/cloudtrail-event/e-1`,
+          'arn:aws:iam::111122223333:user/mallory called LeaveOrganization from 203.0.113.7 at 2026-09-30T23:10:00.000Z, which was refused with AccessDenied.',
+          { severity: 'critical' },
+        ],
+      ],
+    },
+  ],
+} satisfies RuleCases;

@@ -1,0 +1,72 @@
+import { event, events } from '../case-values';
+import type { RuleCases } from '../rule-cases';
+
+const ACCOUNT = 'AWS::::Account:111122223333';
+const EVENT = `${ACCOUNT}/cloudtrail-event/e-1`;
+
+export default {
+  pass: [
+    {
+      name: 'with MFA',
+      parts: events(event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'Yes' })),
+      verdicts: [
+        [
+          ACCOUNT,
+          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+        ],
+      ],
+    },
+    {
+      name: "a federated session, whose MFA is the identity provider's",
+      parts: events(
+        event('ConsoleLogin', {
+          consoleLogin: 'Success',
+          mfaUsed: 'No',
+          userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/sso/alice' },
+        }),
+      ),
+      verdicts: [
+        [
+          ACCOUNT,
+          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+        ],
+      ],
+    },
+    {
+      name: 'a failed try',
+      parts: events(event('ConsoleLogin', { consoleLogin: 'Failure', mfaUsed: 'No' })),
+      verdicts: [
+        [
+          ACCOUNT,
+          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+        ],
+      ],
+    },
+  ],
+  fail: [
+    {
+      name: 'an IAM user',
+      parts: events(event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'No' })),
+      verdicts: [
+        [
+          EVENT,
+          'arn:aws:iam::111122223333:user/mallory called ConsoleLogin from 203.0.113.7 at 2026-09-30T23:10:00.000Z.',
+        ],
+      ],
+    },
+    {
+      name: 'root',
+      parts: events(
+        event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'No', userIdentity: { type: 'Root' } }),
+      ),
+      verdicts: [[EVENT, /^Root called ConsoleLogin/]],
+    },
+  ],
+  unknown: [
+    {
+      name: 'the record does not say',
+      parts: events(event('ConsoleLogin', { consoleLogin: 'Success' })),
+      verdicts: [[EVENT, 'The sign-in at 2026-09-30T23:10:00.000Z does not say whether MFA was used.']],
+    },
+  ],
+} satisfies RuleCases;

@@ -1,0 +1,5 @@
+export const IAM_ACTIONS = [
+  'cloudtrail:DescribeTrails',
+  'cloudtrail:GetTrailStatus',
+  'cloudtrail:GetEventSelectors',
+] as const;

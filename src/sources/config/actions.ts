@@ -1,5 +1,0 @@
-export const IAM_ACTIONS = [
-  'config:DescribeConfigurationRecorders',
-  'config:DescribeConfigurationRecorderStatus',
-  'config:DescribeDeliveryChannelStatus',
-] as const;

@@ -1,0 +1,4 @@
+export const IAM_ACTIONS = [
+  'config:DescribeConfigurationRecorders',
+  'config:DescribeConfigurationRecorderStatus',
+] as const;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Instant } from '../model/instant';
+import { configurationItem, nothingSupplementary, type ConfigurationItemSchema } from './configuration-item';
+
+/** Once for an account, or once in each of its Regions. */
+export type PartScope = 'global' | 'regional';
+
+/** What one part is, whoever reads it. */
+export interface PartDefinition<Schema extends z.ZodType, Scope extends PartScope> {
+  readonly scope: Scope;
+  /** Drops every field that is not kept. */
+  readonly schema: Schema;
+  /** How many things its value lists; a single setting has no count. */
+  readonly count?: ((value: z.infer<Schema>) => number) | undefined;
+  /**
+   * For parts that are read from where the last complete reading ended: where this one ended, by the source's clock. The
+   * reader is given it as `since` in the next scan.
+   */
+  readonly cursor?: ((value: z.infer<Schema>) => Instant) | undefined;
+}
+
+export function definePart<Schema extends z.ZodType, const Scope extends PartScope>(
+  definition: PartDefinition<Schema, Scope>,
+): PartDefinition<Schema, Scope> {
+  return definition;
+}
+
+interface ResourceDefinition<
+  Type extends string,
+  Configuration extends z.ZodType,
+  Supplementary extends z.ZodType,
+  Scope extends PartScope,
+> {
+  /** AWS Config's name for the type, such as `AWS::KMS::Key`. */
+  readonly type: Type;
+  /** Regional by default. */
+  readonly scope?: Scope | undefined;
+  readonly configuration: Configuration;
+  /** Nothing by default. */
+  readonly supplementaryConfiguration?: Supplementary | undefined;
+}
+
+/** The part of a resource type: the list of its resources. */
+interface ResourcePart<
+  Type extends string,
+  Item extends z.ZodType,
+  Scope extends PartScope,
+> extends PartDefinition<z.ZodArray<Item>, Scope> {
+  readonly type: Type;
+  /** The schema of one resource. */
+  readonly item: Item;
+}
+
+/** A resource type of the inventory, whose resources are AWS Config's configuration items. */
+export function defineResourcePart<
+  const Type extends string,
+  Configuration extends z.ZodType,
+  Supplementary extends z.ZodType = typeof nothingSupplementary,
+  const Scope extends PartScope = 'regional',
+>(
+  definition: ResourceDefinition<Type, Configuration, Supplementary, Scope>,
+): ResourcePart<Type, ConfigurationItemSchema<Type, Configuration, Supplementary>, Scope>;
+export function defineResourcePart({
+  type,
+  scope = 'regional',
+  configuration,
+  supplementaryConfiguration = nothingSupplementary,
+}: ResourceDefinition<string, z.ZodType, z.ZodType, PartScope>) {
+  const item = configurationItem(type, configuration, supplementaryConfiguration);
+  return { type, item, ...definePart({ scope, schema: z.array(item), count: ({ length }) => length }) };
+}

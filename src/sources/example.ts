@@ -1,0 +1,64 @@
+/** What AWS would answer, as JSON; times in ISO 8601. */
+export type Answer = { readonly [member: string]: AnswerValue };
+type AnswerValue = string | number | boolean | null | readonly AnswerValue[] | Answer;
+
+/**
+ * How AWS answers for one resource type, as plain data: what the stand-in for AWS needs to speak for a type that does
+ * nothing but to be listed and described. The wire protocol comes from the SDK's client, and an answer that its schemas
+ * do not have is refused.
+ */
+export interface Example {
+  /** The package of the SDK's client, without its scope: `client-ecr`. */
+  readonly client: string;
+  /** The service's prefix in IAM, and its name to the AWS CLI: `ecr`. */
+  readonly service: string;
+  readonly list: ExampleList;
+  /** The calls that are asked for each resource, by operation. */
+  readonly details?: Readonly<Record<string, ExampleDetail>>;
+  /** What the sample organisation has of the type. */
+  readonly resources: readonly ExampleResource[];
+}
+
+interface ExampleList {
+  readonly operation: string;
+  /** The member of the answer that holds the resources. */
+  readonly items: string;
+  /** The member, of request and answer alike, that says where the next page begins. */
+  readonly token: string;
+  readonly pageSize: {
+    /** The member of the request that asks for it. */
+    readonly member: string;
+    /** What AWS gives without being asked. */
+    readonly usual: number;
+    /** What AWS gives at most; it refuses to be asked for more. */
+    readonly most: number;
+  };
+}
+
+export interface ExampleDetail {
+  /** The member of the request that names the resource, and the member of the listed resource with that name. */
+  readonly by: { readonly member: string; readonly listed: string };
+  /** The error for a resource that has no such thing; a resource without an answer has none. */
+  readonly none?: ExampleError;
+  /** The error for a resource that does not exist. */
+  readonly gone: ExampleError;
+}
+
+interface ExampleError {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ExampleResource {
+  readonly account: string;
+  readonly region: string;
+  /** As the list has it. */
+  readonly listed: Answer;
+  /** By operation. */
+  readonly details?: Readonly<Record<string, Answer>>;
+}
+
+/** The call that lists an example's resources, by which they are kept: `ecr:DescribeRepositories`. */
+export function listCallOf({ service, list }: Example): string {
+  return `${service}:${list.operation}`;
+}

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['guardduty:ListDetectors', 'guardduty:GetDetector'] as const;

@@ -1,0 +1,5 @@
+export const IAM_ACTIONS = [
+  'guardduty:ListDetectors',
+  'guardduty:ListFindings',
+  'guardduty:GetFindings',
+] as const;

@@ -1,0 +1,137 @@
+import type { AccountState, Fault } from '../../../local/organization/organization';
+import { sampleOrganization } from '../../../local/organization/sample';
+import { HOME_REGION, PROD, SECOND_REGION } from '../../../local/organization/sample/places';
+import { cellIn, startCollecting, withAccount, type Collecting } from '../../../test/support/collecting';
+import type { Instant } from '../../model/instant';
+import { collectorOf } from '../collector';
+import { readers } from './readers.generated';
+
+const NOW: Instant = '2026-10-05T06:00:00.000Z';
+const DETECTORS = 'guardduty.detectors';
+const FINDINGS = 'guardduty.findings';
+let collecting: Collecting;
+afterEach(async () => {
+  const { undeclaredCalls } = collecting.simulator;
+  await collecting.close();
+  expect(undeclaredCalls).toEqual([]);
+});
+
+/** 120 findings in the home Region, three pages of which every fourth is archived; no detector in the other Region. */
+function troubled({ regions }: AccountState): void {
+  const home = regions[HOME_REGION];
+  const second = regions[SECOND_REGION];
+  if (!home || !second) throw new Error('the sample has both Regions');
+  second.detector = null;
+  home.findings = Array.from({ length: 160 }, (_, index) => ({
+    id: String(index).padStart(32, '0'),
+    type: 'Recon:EC2/PortProbeUnprotectedPort',
+    title: 'Somebody knocks',
+    description: 'At every door.',
+    severity: 2 + (index % 7),
+    createdAt: '2026-10-01T00:00:00.000Z' as const,
+    updatedAt: '2026-10-02T00:00:00.000Z' as const,
+    isArchived: index % 4 === 3,
+    count: 1,
+    resource: { kind: 'Instance' as const, instanceId: 'i-0123456789abcdef0' },
+  }));
+}
+
+async function collect(faults: Fault[] = []) {
+  collecting = await startCollecting({
+    organization: withAccount(sampleOrganization, PROD, troubled),
+    account: PROD,
+    now: NOW,
+    regions: [HOME_REGION, SECOND_REGION],
+    faults,
+  });
+  const { session, clock } = collecting;
+  return collecting.collect(collectorOf('guardduty', readers, { session, clock }));
+}
+
+test('reads every finding that is not archived, fifty at a time', async () => {
+  const cells = await collect();
+  const cell = cellIn(cells, FINDINGS, HOME_REGION);
+  if (cell.status !== 'complete') throw new Error(`the cell is ${cell.status}`);
+  expect(cell.value).toHaveLength(120);
+  expect(cell.value.filter(({ Service }) => Service.Archived)).toEqual([]);
+  expect(cell.value[0]).toMatchObject({ ResourceType: 'Instance', CreatedAt: '2026-10-01T00:00:00.000Z' });
+  expect(collecting.callsOf('guardduty:ListFindings')).toBe(3);
+  expect(collecting.callsOf('guardduty:GetFindings')).toBe(3);
+  expect(collecting.callsOf('guardduty:ListDetectors')).toBe(2);
+});
+
+test('where there is no detector that is known, and findings are not', async () => {
+  const cells = await collect();
+  expect(cellIn(cells, DETECTORS, SECOND_REGION)).toMatchObject({ status: 'complete', value: [] });
+  expect(cellIn(cells, FINDINGS, SECOND_REGION)).toMatchObject({
+    status: 'incomplete',
+    reason: 'not-enabled',
+    detail: `GuardDuty has no detector in ${SECOND_REGION}`,
+  });
+});
+
+test.each<{ name: string; fault: Fault; reason: string; read: number | undefined }>([
+  {
+    name: 'a page of ids that is missing',
+    fault: { call: 'guardduty:ListFindings', kind: 'missing-page' },
+    reason: 'error',
+    read: 50,
+  },
+  {
+    name: 'findings that are denied',
+    fault: { call: 'guardduty:GetFindings', kind: 'denied' },
+    reason: 'denied',
+    read: undefined,
+  },
+  {
+    name: 'findings that are not answered',
+    fault: { call: 'guardduty:GetFindings', kind: 'missing-field', field: 'Findings' },
+    reason: 'error',
+    read: undefined,
+  },
+  {
+    name: 'findings without a severity',
+    fault: { call: 'guardduty:GetFindings', kind: 'missing-field', field: 'Severity' },
+    reason: 'error',
+    read: 0,
+  },
+  {
+    name: 'findings that do not say whether they are archived',
+    fault: { call: 'guardduty:GetFindings', kind: 'missing-field', field: 'Archived' },
+    reason: 'error',
+    read: 0,
+  },
+  {
+    name: 'detectors that are denied',
+    fault: { call: 'guardduty:ListDetectors', kind: 'denied' },
+    reason: 'denied',
+    read: undefined,
+  },
+  {
+    name: 'detectors that are not answered',
+    fault: { call: 'guardduty:ListDetectors', kind: 'missing-field', field: 'DetectorIds' },
+    reason: 'error',
+    read: undefined,
+  },
+])('$name: the findings are incomplete', async ({ fault, reason, read }) => {
+  const cell = cellIn(await collect([fault]), FINDINGS, HOME_REGION);
+  expect(cell).toMatchObject({ status: 'incomplete', reason });
+  expect(cell.status === 'incomplete' && cell.value?.length).toBe(read);
+});
+
+test('a detector whose settings are refused is there, with everything else of it unknown', async () => {
+  const cells = await collect([{ call: 'guardduty:GetDetector', kind: 'denied' }]);
+  const unknown = { unknown: expect.stringMatching(/^denied: AccessDenied/) };
+  expect(cellIn(cells, DETECTORS, HOME_REGION)).toMatchObject({
+    status: 'complete',
+    value: [{ Status: unknown, Features: unknown }],
+  });
+});
+
+test.each(['Status', 'Features'])('a detector without %s has it unknown', async (field) => {
+  const cells = await collect([{ call: 'guardduty:GetDetector', kind: 'missing-field', field }]);
+  expect(cellIn(cells, DETECTORS, HOME_REGION)).toMatchObject({
+    status: 'complete',
+    value: [{ [field]: { unknown: 'the answer has no such field' } }],
+  });
+});

@@ -1,7 +1,0 @@
-export const IAM_ACTIONS = [
-  'iam:GetAccountAuthorizationDetails',
-  'iam:GenerateCredentialReport',
-  'iam:GetCredentialReport',
-  'iam:GetAccountSummary',
-  'iam:GetAccountPasswordPolicy',
-] as const;

@@ -1,0 +1,13 @@
+// Made by `npm run generate` from the folders of src/sources: do not edit.
+import type { Readers } from '../collector';
+import iamAuthorizationDetails from './authorization-details/read';
+import iamCredentialReport from './credential-report/read';
+import iamAccountSummary from './account-summary/read';
+import iamPasswordPolicy from './password-policy/read';
+
+export const readers = {
+  'iam.authorization-details': iamAuthorizationDetails,
+  'iam.credential-report': iamCredentialReport,
+  'iam.account-summary': iamAccountSummary,
+  'iam.password-policy': iamPasswordPolicy,
+} satisfies Readers<'iam'>;

@@ -1,0 +1,158 @@
+import { sampleOrganization } from '../../../local/organization/sample';
+import { HOME_REGION, PROD } from '../../../local/organization/sample/places';
+import type { AccountState, Fault } from '../../../local/organization/organization';
+import { cellIn, startCollecting, withAccount, type Collecting } from '../../../test/support/collecting';
+import type { Cell } from '../cell';
+import type { Instant } from '../../model/instant';
+import { collectorOf } from '../collector';
+import { readers } from './readers.generated';
+
+const NOW: Instant = '2026-10-05T06:00:00.000Z';
+const DETAILS = 'iam:GetAccountAuthorizationDetails';
+let collecting: Collecting;
+afterEach(async () => {
+  const { undeclaredCalls } = collecting.simulator;
+  await collecting.close();
+  expect(undeclaredCalls).toEqual([]);
+});
+
+async function collect(
+  faults: Fault[] = [],
+  change: (account: AccountState) => void = () => {},
+): Promise<Cell[]> {
+  collecting = await startCollecting({
+    organization: withAccount(sampleOrganization, PROD, change),
+    account: PROD,
+    now: NOW,
+    regions: [HOME_REGION],
+    faults,
+  });
+  const { session, clock } = collecting;
+  return collecting.collect(collectorOf('iam', readers, { session, clock }));
+}
+const detailsOf = (cells: Cell[]) => cellIn(cells, 'iam.authorization-details', 'global');
+const reportOf = (cells: Cell[]) => cellIn(cells, 'iam.credential-report', 'global');
+
+/** 1,500 users: two pages at AWS's largest size. */
+function manyUsers({ iam }: AccountState): void {
+  iam.users = Array.from({ length: 1_500 }, (_, index) => ({
+    name: `user-${index}`,
+    id: `AIDA${String(index).padStart(16, '0')}`,
+    createdAt: '2024-01-01T00:00:00.000Z' as const,
+    groups: [],
+    mfa: true,
+    accessKeys: [],
+  }));
+}
+
+test('reads a whole account in as few pages as AWS allows', async () => {
+  const cells = await collect([], manyUsers);
+  const details = detailsOf(cells);
+  expect(details).toMatchObject({ status: 'complete', observedAt: NOW });
+  expect(details.status === 'complete' && details.value.UserDetailList).toHaveLength(1_500);
+  expect(collecting.callsOf(DETAILS)).toBe(5);
+});
+
+test('asks for no documents of AWS: an attachment names them', async () => {
+  const details = detailsOf(await collect());
+  if (details.status !== 'complete') throw new Error('expected a complete cell');
+  const arns = details.value.Policies.map(({ Arn }) => Arn);
+  expect(arns.length).toBeGreaterThan(0);
+  expect(arns.filter((arn) => arn.startsWith('arn:aws:iam::aws:'))).toEqual([]);
+  expect(
+    details.value.RoleDetailList.flatMap(({ AttachedManagedPolicies }) => AttachedManagedPolicies),
+  ).not.toEqual([]);
+});
+
+test('an account in which there is nobody is complete, and empty', async () => {
+  const cells = await collect([], ({ iam }) => {
+    iam.users = [];
+    iam.groups = [];
+    iam.roles = [];
+    iam.policies = [];
+  });
+  expect(detailsOf(cells)).toMatchObject({
+    status: 'complete',
+    value: { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] },
+  });
+});
+
+test('a page that is missing leaves what came before it, and no complete cell', async () => {
+  const details = detailsOf(await collect([{ call: DETAILS, kind: 'missing-page' }], manyUsers));
+  expect(details).toMatchObject({ status: 'incomplete', reason: 'error' });
+  expect(details.status === 'incomplete' && details.value?.UserDetailList).toHaveLength(1_000);
+});
+
+test('denied: in the words of AWS, without a value, and nothing else suffers', async () => {
+  const cells = await collect([{ call: DETAILS, kind: 'denied' }]);
+  expect(detailsOf(cells)).toEqual({
+    account: PROD,
+    part: 'iam.authorization-details',
+    region: 'global',
+    status: 'incomplete',
+    observedAt: NOW,
+    reason: 'denied',
+    detail: `AccessDenied: User: arn:aws:iam::${PROD}:user/local-administrator is not authorized to perform: ${DETAILS} because no identity-based policy allows the ${DETAILS} action`,
+    value: undefined,
+  });
+  expect(cells.filter(({ status }) => status === 'complete')).toHaveLength(3);
+});
+
+test('throttled once: asked again, and slower', async () => {
+  const cells = await collect([{ call: DETAILS, kind: 'throttled', times: 1 }]);
+  expect(detailsOf(cells).status).toBe('complete');
+  expect(collecting.callsOf(DETAILS)).toBe(5);
+});
+
+test('throttled for good: after four attempts it is said', async () => {
+  const cells = await collect([{ call: 'iam:GetAccountSummary', kind: 'throttled' }]);
+  expect(cellIn(cells, 'iam.account-summary', 'global')).toMatchObject({
+    status: 'incomplete',
+    reason: 'throttled',
+    detail: 'Throttling: Rate exceeded',
+  });
+  expect(collecting.callsOf('iam:GetAccountSummary')).toBe(4);
+});
+
+test.each(['AttachedManagedPolicies', 'UserDetailList', 'AssumeRolePolicyDocument', 'SummaryMap'])(
+  'a success answer without %s is no complete cell',
+  async (field) => {
+    const cells = await collect([{ call: 'iam:*', kind: 'missing-field', field }]);
+    const part = field === 'SummaryMap' ? 'iam.account-summary' : 'iam.authorization-details';
+    expect(cellIn(cells, part, 'global')).toMatchObject({ status: 'incomplete', reason: 'error' });
+  },
+);
+
+test('the credential report is observed when IAM made it', async () => {
+  const cells = await collect();
+  expect(reportOf(cells)).toMatchObject({ status: 'complete', observedAt: NOW });
+  const report = reportOf(cells);
+  expect(report.status === 'complete' && report.value.rows[0]?.user).toBe('<root_account>');
+});
+
+test.each(['iam:GenerateCredentialReport', 'iam:GetCredentialReport'])(
+  'a report that %s says is not ready is pending',
+  async (call) => {
+    const cells = await collect([{ call, kind: 'report-pending' }]);
+    expect(reportOf(cells)).toMatchObject({ status: 'incomplete', reason: 'report-pending' });
+    expect(reportOf(cells)).not.toHaveProperty('value.rows');
+  },
+);
+
+test('no password policy of its own is known', async () => {
+  const cells = await collect([], ({ iam }) => {
+    iam.passwordPolicy = null;
+  });
+  expect(cellIn(cells, 'iam.password-policy', 'global')).toMatchObject({
+    status: 'complete',
+    value: { exists: false },
+  });
+});
+
+test('a refused password policy is not the absence of one', async () => {
+  const cells = await collect([{ call: 'iam:GetAccountPasswordPolicy', kind: 'denied' }]);
+  expect(cellIn(cells, 'iam.password-policy', 'global')).toMatchObject({
+    status: 'incomplete',
+    reason: 'denied',
+  });
+});

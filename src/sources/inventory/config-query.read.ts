@@ -1,0 +1,146 @@
+import {
+  ConfigServiceClient,
+  DescribeConfigurationRecorderStatusCommand,
+  DescribeDeliveryChannelStatusCommand,
+  GetDiscoveredResourceCountsCommand,
+  paginateSelectResourceConfig,
+} from '@aws-sdk/client-config-service';
+import { z } from 'zod';
+import type { ResourceType } from '../resource-types';
+import { classify, type Stop } from '../../aws/client/classify';
+import type { ReadRequest } from '../collector';
+import { gather } from '../../aws/client/pages';
+
+/** The most AWS gives; its own default is 25. */
+const PAGE_SIZE = 100;
+
+/** Config stores some values of an item as JSON text. */
+const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is text that is not JSON' });
+    return z.NEVER;
+  }
+});
+const mayBeText = <S extends z.ZodType>(schema: S) => z.union([schema, jsonText.pipe(schema)]);
+const fields = z.record(z.string(), z.unknown());
+
+/** Config writes null where the service's own answer leaves a field out. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) => (inner === null ? [] : [[name, withoutNulls(inner)]])),
+  );
+}
+
+/** A value of which we cannot make sense is as good as none: it is then asked for directly. */
+const supplementary = z
+  .record(
+    z.string(),
+    z.union([mayBeText(z.record(z.string(), z.unknown())), z.unknown().transform(() => undefined)]),
+  )
+  .nullish()
+  .transform((values) => values ?? {});
+
+const rowSchema = z.object({
+  resourceType: z.string(),
+  resourceId: z.string(),
+  resourceName: z
+    .string()
+    .nullish()
+    .transform((name) => name ?? undefined),
+  arn: z.string(),
+  accountId: z.string(),
+  awsRegion: z.string(),
+  configurationItemCaptureTime: z.string(),
+  configurationItemStatus: z.string().optional(),
+  tags: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
+  configuration: mayBeText(fields).transform(withoutNulls).pipe(fields).nullish(),
+  supplementaryConfiguration: supplementary,
+});
+
+/** A configuration item that Config recorded. */
+export type ConfigRow = Omit<z.infer<typeof rowSchema>, 'configuration'> & {
+  readonly configuration: Readonly<Record<string, unknown>>;
+};
+
+/** Why Config cannot be asked in a Region, or nothing where it can: its recorder must run, and deliver. */
+async function obstacle({ session, region }: ReadRequest): Promise<Stop | undefined> {
+  const client = session.client(ConfigServiceClient, region);
+  try {
+    const [recorders, channels] = await Promise.all([
+      client.send(new DescribeConfigurationRecorderStatusCommand({})),
+      client.send(new DescribeDeliveryChannelStatusCommand({})),
+    ]);
+    const recorder = recorders.ConfigurationRecordersStatus?.find(({ recording }) => recording === true);
+    if (recorder === undefined) return notEnabled(`no configuration recorder runs in ${region}`);
+    if (recorder.lastStatus?.toUpperCase() !== 'SUCCESS') {
+      return failed(`the configuration recorder's last status is ${recorder.lastStatus ?? 'not known'}`);
+    }
+    const deliveries = channels.DeliveryChannelsStatus?.map((channel) => channel.configHistoryDeliveryInfo);
+    if (deliveries === undefined || deliveries.length === 0) {
+      return notEnabled(`AWS Config has no delivery channel in ${region}`);
+    }
+    const late = deliveries.find((delivery) => delivery?.lastStatus?.toUpperCase() !== 'SUCCESS');
+    return deliveries.includes(late)
+      ? failed(`AWS Config's last delivery was ${late?.lastStatus ?? 'never'}`)
+      : undefined;
+  } catch (thrown) {
+    return classify(thrown);
+  }
+}
+
+const notEnabled = (detail: string): Stop => ({ reason: 'not-enabled', detail });
+const failed = (detail: string): Stop => ({ reason: 'error', detail });
+
+type ConfigAnswer = { readonly rows: ConfigRow[] } | { readonly stop: Stop };
+
+/** The items of one type that Config recorded in a Region, or why they are not all of them. */
+export async function recordedItems(request: ReadRequest, type: ResourceType): Promise<ConfigAnswer> {
+  const stop = await request.once('config:DescribeConfigurationRecorderStatus', () => obstacle(request));
+  return stop === undefined ? itemsOf(request, type) : { stop };
+}
+
+async function itemsOf({ session, region, account }: ReadRequest, type: ResourceType): Promise<ConfigAnswer> {
+  const client = session.client(ConfigServiceClient, region);
+  const Expression = `SELECT accountId, arn, awsRegion, configuration, configurationItemCaptureTime, configurationItemStatus, resourceId, resourceName, resourceType, supplementaryConfiguration, tags WHERE resourceType = '${type}'`;
+  try {
+    const [counts, answer] = await Promise.all([
+      client.send(new GetDiscoveredResourceCountsCommand({ resourceTypes: [type] })),
+      gather(paginateSelectResourceConfig({ client, pageSize: PAGE_SIZE }, { Expression }), {
+        items: ({ Results }) => Results,
+        next: ({ NextToken }) => NextToken,
+      }),
+    ]);
+    if (answer.stop !== undefined) return { stop: answer.stop };
+    const rows = (answer.items ?? []).flatMap((json) => recordedRow(json));
+    const strange = rows.find((row) => row.accountId !== account.id || row.awsRegion !== region);
+    if (strange !== undefined)
+      return { stop: failed(`AWS Config answered an item of ${strange.accountId} in ${strange.awsRegion}`) };
+    const count = counts.resourceCounts?.find(({ resourceType }) => resourceType === type)?.count ?? 0;
+    return count === rows.length
+      ? { rows }
+      : { stop: failed(`AWS Config counts ${count} of ${type} and has recorded ${rows.length}`) };
+  } catch (thrown) {
+    return { stop: classify(thrown) };
+  }
+}
+
+const RECORDED = new Set([undefined, 'OK', 'ResourceDiscovered']);
+
+/** Nothing for what Config only discovered, and did not record. */
+function recordedRow(json: string): ConfigRow[] {
+  const { configuration, ...row } = rowOf(json);
+  if (configuration === undefined || configuration === null) return [];
+  return RECORDED.has(row.configurationItemStatus) ? [{ ...row, configuration }] : [];
+}
+
+function rowOf(json: string): z.infer<typeof rowSchema> {
+  try {
+    return rowSchema.parse(JSON.parse(json));
+  } catch (cause) {
+    throw new Error('AWS Config answered an item that is not a configuration item', { cause });
+  }
+}

@@ -1,0 +1,19 @@
+import type { Owner } from '../resources';
+import part from './part';
+import { volumeOf } from './read';
+
+const owner: Owner = { account: { id: '111122223333', partition: 'aws-us-gov' }, region: 'us-gov-west-1' };
+const identity = { accountId: '111122223333', awsRegion: 'us-gov-west-1' };
+
+test('a volume', () => {
+  const volume = volumeOf(owner, { VolumeId: 'vol-1', State: 'in-use', Encrypted: false });
+  expect(part.item.parse(volume)).toEqual({
+    ...identity,
+    resourceType: 'AWS::EC2::Volume',
+    resourceId: 'vol-1',
+    arn: 'arn:aws-us-gov:ec2:us-gov-west-1:111122223333:volume/vol-1',
+    tags: [],
+    configuration: { volumeId: 'vol-1', state: 'in-use', encrypted: false },
+    supplementaryConfiguration: {},
+  });
+});

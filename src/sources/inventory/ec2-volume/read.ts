@@ -1,0 +1,29 @@
+import { EC2Client, paginateDescribeVolumes, type Volume } from '@aws-sdk/client-ec2';
+import { listed } from '../../listed';
+import { tagsOf, type Owner } from '../resources';
+
+export default listed({
+  client: EC2Client,
+  pages: paginateDescribeVolumes,
+  pageSize: 500,
+  items: ({ Volumes }) => Volumes,
+  next: ({ NextToken }) => NextToken,
+  item: volumeOf,
+});
+
+export function volumeOf({ account, region }: Owner, volume: Volume) {
+  return {
+    resourceType: 'AWS::EC2::Volume',
+    resourceId: volume.VolumeId,
+    arn: `arn:${account.partition}:ec2:${region}:${account.id}:volume/${volume.VolumeId}`,
+    accountId: account.id,
+    awsRegion: region,
+    tags: tagsOf(volume.Tags),
+    configuration: {
+      volumeId: volume.VolumeId,
+      state: volume.State,
+      encrypted: volume.Encrypted,
+      kmsKeyId: volume.KmsKeyId,
+    },
+  };
+}

@@ -1,0 +1,6 @@
+export const IAM_ACTIONS = [
+  'ecr:DescribeRepositories',
+  'ecr:GetRepositoryPolicy',
+  'ecr:BatchGetRepositoryScanningConfiguration',
+  'ecr:ListTagsForResource',
+] as const;

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['kms:ListKeys', 'kms:DescribeKey', 'kms:GetKeyRotationStatus'] as const;

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['lambda:ListFunctions', 'lambda:GetPolicy'] as const;

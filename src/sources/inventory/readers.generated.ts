@@ -1,0 +1,23 @@
+// Made by `npm run generate` from the folders of src/sources: do not edit.
+import type { Readers } from '../collector';
+import inventoryS3AccountPublicAccessBlock from './s3-account-public-access-block/read';
+import inventoryS3Bucket from './s3-bucket/read';
+import inventoryEc2SecurityGroup from './ec2-security-group/read';
+import inventoryEc2Volume from './ec2-volume/read';
+import inventoryEbsDefaults from './ebs-defaults/read';
+import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryEcrRepository from './ecr-repository/read';
+import inventoryKmsKey from './kms-key/read';
+import inventoryLambdaFunction from './lambda-function/read';
+
+export const readers = {
+  'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlock,
+  'inventory.AWS::S3::Bucket': inventoryS3Bucket,
+  'inventory.AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup,
+  'inventory.AWS::EC2::Volume': inventoryEc2Volume,
+  'inventory.ebs-defaults': inventoryEbsDefaults,
+  'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::ECR::Repository': inventoryEcrRepository,
+  'inventory.AWS::KMS::Key': inventoryKmsKey,
+  'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
+} satisfies Readers<'inventory'>;

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['s3:GetAccountPublicAccessBlock'] as const;

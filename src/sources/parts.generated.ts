@@ -1,0 +1,206 @@
+// Made by `npm run generate` from the folders of src/sources: do not edit.
+import organization from './organization/source';
+import iam from './iam/source';
+import inventory from './inventory/source';
+import config from './config/source';
+import cloudtrail from './cloudtrail/source';
+import guardduty from './guardduty/source';
+import organizationMembership from './organization/membership/part';
+import organizationAccounts from './organization/accounts/part';
+import iamAuthorizationDetails from './iam/authorization-details/part';
+import iamCredentialReport from './iam/credential-report/part';
+import iamAccountSummary from './iam/account-summary/part';
+import iamPasswordPolicy from './iam/password-policy/part';
+import inventoryS3AccountPublicAccessBlock from './inventory/s3-account-public-access-block/part';
+import inventoryS3Bucket from './inventory/s3-bucket/part';
+import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
+import inventoryEc2Volume from './inventory/ec2-volume/part';
+import inventoryEbsDefaults from './inventory/ebs-defaults/part';
+import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryEcrRepository from './inventory/ecr-repository/part';
+import inventoryKmsKey from './inventory/kms-key/part';
+import inventoryLambdaFunction from './inventory/lambda-function/part';
+import configRecorders from './config/recorders/part';
+import configDeliveryChannels from './config/delivery-channels/part';
+import cloudtrailTrails from './cloudtrail/trails/part';
+import cloudtrailEvents from './cloudtrail/events/part';
+import guarddutyDetectors from './guardduty/detectors/part';
+import guarddutyFindings from './guardduty/findings/part';
+import * as inventoryActions from './inventory/actions';
+import * as organizationMembershipActions from './organization/membership/actions';
+import * as organizationAccountsActions from './organization/accounts/actions';
+import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
+import * as iamCredentialReportActions from './iam/credential-report/actions';
+import * as iamAccountSummaryActions from './iam/account-summary/actions';
+import * as iamPasswordPolicyActions from './iam/password-policy/actions';
+import * as inventoryS3AccountPublicAccessBlockActions from './inventory/s3-account-public-access-block/actions';
+import * as inventoryS3BucketActions from './inventory/s3-bucket/actions';
+import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-group/actions';
+import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
+import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
+import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
+import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
+import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
+import * as configRecordersActions from './config/recorders/actions';
+import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
+import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
+import * as cloudtrailEventsActions from './cloudtrail/events/actions';
+import * as guarddutyDetectorsActions from './guardduty/detectors/actions';
+import * as guarddutyFindingsActions from './guardduty/findings/actions';
+
+export const sources = {
+  'organization': organization,
+  'iam': iam,
+  'inventory': inventory,
+  'config': config,
+  'cloudtrail': cloudtrail,
+  'guardduty': guardduty,
+} as const;
+
+export const parts = {
+  'organization.membership': {
+    source: 'organization',
+    ...organizationMembership,
+  },
+  'organization.accounts': {
+    source: 'organization',
+    ...organizationAccounts,
+  },
+  'iam.authorization-details': {
+    source: 'iam',
+    ...iamAuthorizationDetails,
+  },
+  'iam.credential-report': {
+    source: 'iam',
+    ...iamCredentialReport,
+  },
+  'iam.account-summary': {
+    source: 'iam',
+    ...iamAccountSummary,
+  },
+  'iam.password-policy': {
+    source: 'iam',
+    ...iamPasswordPolicy,
+  },
+  'inventory.AWS::S3::AccountPublicAccessBlock': {
+    source: 'inventory',
+    ...inventoryS3AccountPublicAccessBlock,
+  },
+  'inventory.AWS::S3::Bucket': {
+    source: 'inventory',
+    ...inventoryS3Bucket,
+  },
+  'inventory.AWS::EC2::SecurityGroup': {
+    source: 'inventory',
+    ...inventoryEc2SecurityGroup,
+  },
+  'inventory.AWS::EC2::Volume': {
+    source: 'inventory',
+    ...inventoryEc2Volume,
+  },
+  'inventory.ebs-defaults': {
+    source: 'inventory',
+    ...inventoryEbsDefaults,
+  },
+  'inventory.AWS::RDS::DBInstance': {
+    source: 'inventory',
+    ...inventoryRdsDbInstance,
+  },
+  'inventory.AWS::ECR::Repository': {
+    source: 'inventory',
+    ...inventoryEcrRepository,
+  },
+  'inventory.AWS::KMS::Key': {
+    source: 'inventory',
+    ...inventoryKmsKey,
+  },
+  'inventory.AWS::Lambda::Function': {
+    source: 'inventory',
+    ...inventoryLambdaFunction,
+  },
+  'config.recorders': {
+    source: 'config',
+    ...configRecorders,
+  },
+  'config.delivery-channels': {
+    source: 'config',
+    ...configDeliveryChannels,
+  },
+  'cloudtrail.trails': {
+    source: 'cloudtrail',
+    ...cloudtrailTrails,
+  },
+  'cloudtrail.events': {
+    source: 'cloudtrail',
+    ...cloudtrailEvents,
+  },
+  'guardduty.detectors': {
+    source: 'guardduty',
+    ...guarddutyDetectors,
+  },
+  'guardduty.findings': {
+    source: 'guardduty',
+    ...guarddutyFindings,
+  },
+} as const;
+
+export const resourceSchemas = {
+  'AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlock.item,
+  'AWS::S3::Bucket': inventoryS3Bucket.item,
+  'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
+  'AWS::EC2::Volume': inventoryEc2Volume.item,
+  'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::ECR::Repository': inventoryEcrRepository.item,
+  'AWS::KMS::Key': inventoryKmsKey.item,
+  'AWS::Lambda::Function': inventoryLambdaFunction.item,
+} as const;
+
+export const actions = {
+  'organization': [
+    ...new Set([
+      ...organizationMembershipActions.IAM_ACTIONS,
+      ...organizationAccountsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'iam': [
+    ...new Set([
+      ...iamAuthorizationDetailsActions.IAM_ACTIONS,
+      ...iamCredentialReportActions.IAM_ACTIONS,
+      ...iamAccountSummaryActions.IAM_ACTIONS,
+      ...iamPasswordPolicyActions.IAM_ACTIONS,
+    ]),
+  ],
+  'inventory': [
+    ...new Set([
+      ...inventoryS3AccountPublicAccessBlockActions.IAM_ACTIONS,
+      ...inventoryS3BucketActions.IAM_ACTIONS,
+      ...inventoryEc2SecurityGroupActions.IAM_ACTIONS,
+      ...inventoryEc2VolumeActions.IAM_ACTIONS,
+      ...inventoryEbsDefaultsActions.IAM_ACTIONS,
+      ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryEcrRepositoryActions.IAM_ACTIONS,
+      ...inventoryKmsKeyActions.IAM_ACTIONS,
+      ...inventoryLambdaFunctionActions.IAM_ACTIONS,
+      ...inventoryActions.IAM_ACTIONS,
+    ]),
+  ],
+  'config': [
+    ...new Set([
+      ...configRecordersActions.IAM_ACTIONS,
+      ...configDeliveryChannelsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'cloudtrail': [
+    ...new Set([
+      ...cloudtrailTrailsActions.IAM_ACTIONS,
+      ...cloudtrailEventsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'guardduty': [
+    ...new Set([
+      ...guarddutyDetectorsActions.IAM_ACTIONS,
+      ...guarddutyFindingsActions.IAM_ACTIONS,
+    ]),
+  ],
+} as const;

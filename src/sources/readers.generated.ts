@@ -1,0 +1,19 @@
+// Made by `npm run generate` from the folders of src/sources: do not edit.
+import type { Readers } from './collector';
+import type { Source } from './parts';
+import { readers as organization } from './organization/readers.generated';
+import { readers as iam } from './iam/readers.generated';
+import { readers as inventory } from './inventory/readers.generated';
+import { readers as config } from './config/readers.generated';
+import { readers as cloudtrail } from './cloudtrail/readers.generated';
+import { readers as guardduty } from './guardduty/readers.generated';
+
+/** Every reader, for who runs them all in one process; a function that runs one source imports its own. */
+export const readers = {
+  ...organization,
+  ...iam,
+  ...inventory,
+  ...config,
+  ...cloudtrail,
+  ...guardduty,
+} satisfies Readers<Source>;

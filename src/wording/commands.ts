@@ -1,0 +1,96 @@
+import type { LookAt } from '../model/errors';
+
+/** What a command takes by a name: its arguments in order, options it must have, options it may have, and flags. */
+type Parameter = 'argument' | 'required' | 'optional' | 'flag';
+
+const NARROWING = { account: 'optional', region: 'optional', rule: 'optional' } as const;
+const JUDGING = {
+  ...NARROWING,
+  all: 'flag',
+  source: 'optional',
+  config: 'optional',
+  'fail-on': 'optional',
+  output: 'optional',
+} as const;
+const RECORD = { state: 'optional' } as const;
+const LIST = { ...RECORD, output: 'optional' } as const;
+
+/** Every command of the product, held equal to the real program by a test. */
+export const COMMANDS = {
+  scan: { ...JUDGING, ...RECORD, 'dry-run': 'flag' },
+  replay: { dir: 'argument', ...JUDGING, at: 'optional' },
+  'findings list': {
+    ...NARROWING,
+    ...LIST,
+    severity: 'optional',
+    status: 'optional',
+    requirement: 'optional',
+    'as-of': 'optional',
+  },
+  'findings show': { id: 'argument', ...LIST },
+  'findings ack': { id: 'argument', note: 'optional', ...RECORD },
+  'findings snooze': { id: 'argument', until: 'required', note: 'optional', ...RECORD },
+  'findings assign': { id: 'argument', person: 'argument', note: 'optional', ...RECORD },
+  'findings review': { id: 'argument', note: 'required', ...RECORD },
+  'exception request': {
+    ...NARROWING,
+    rule: 'required',
+    resource: 'optional',
+    reason: 'required',
+    'compensating-control': 'optional',
+    owner: 'optional',
+    until: 'required',
+    ...RECORD,
+  },
+  'exception approve': { id: 'argument', by: 'optional', ...RECORD },
+  'exception list': LIST,
+  'config validate': { config: 'optional' },
+  'config framework': { file: 'argument' },
+  'config schema': {},
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Parameter>>>>;
+
+export type CommandName = keyof typeof COMMANDS;
+type ParametersOf<N extends CommandName> = (typeof COMMANDS)[N];
+type Named<N extends CommandName, P extends Parameter> = {
+  [K in keyof ParametersOf<N>]: ParametersOf<N>[K] extends P ? K : never;
+}[keyof ParametersOf<N>];
+
+/** What stands in the place of each argument and option; `true` sets a flag. */
+type CommandValues<N extends CommandName> = Readonly<
+  Record<Named<N, 'argument' | 'required'>, string> &
+    Partial<Record<Named<N, 'optional'>, string>> &
+    Partial<Record<Named<N, 'flag'>, true>>
+>;
+
+/** A command as a person types it in a shell: arguments first, options in the order given. */
+export function commandLine<N extends CommandName>(name: N, values: CommandValues<N>): string {
+  const parameters: Readonly<Record<string, Parameter>> = COMMANDS[name];
+  const given = new Map<string, string | true>(Object.entries(values));
+  const args: string[] = [];
+  for (const [parameter, kind] of Object.entries(parameters)) {
+    const value = given.get(parameter);
+    if (kind === 'argument' && typeof value === 'string') args.push(shellWord(value));
+  }
+  for (const [parameter, value] of given) {
+    if (parameters[parameter] === 'argument') continue;
+    args.push(`--${parameter}`, ...(value === true ? [] : [shellWord(value)]));
+  }
+  return ['npx watchbill', name, ...args].join(' ');
+}
+
+/** The command that shows what an error tells a person to look at. */
+export function commandThatShows(lookAt: LookAt): string {
+  switch (lookAt.kind) {
+    case 'finding':
+      return commandLine('findings show', { id: lookAt.id });
+    case 'findings':
+      return commandLine('findings list', {});
+    case 'exceptions':
+      return commandLine('exception list', {});
+  }
+}
+
+/** Quoted where a POSIX shell would read more than text in it. */
+function shellWord(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,45 @@
+import { evaluate } from '../../src/evaluate/evaluate';
+import { OUTCOMES, type Outcome } from '../../src/model/verdict';
+import { casesOfRules } from '../../src/rules/cases.generated';
+import { catalogue } from '../../src/rules/catalogue.generated';
+import type { Rule } from '../../src/rules/rule';
+import type { RuleCase } from '../../src/rules/rule-cases';
+import { snapshotOfCase } from '../support/snapshot-of-case';
+
+// Every case of every rule. Those of one rule: npx jest test/catalogue -t <rule id>
+
+it('has cases of every rule, and of nothing else', () => {
+  expect([...casesOfRules.keys()]).toEqual(catalogue.map(({ id }) => id));
+});
+
+describe.each(catalogue)('$id', (rule) => {
+  const cases = casesOfRules.get(rule.id);
+  for (const outcome of OUTCOMES) {
+    for (const each of cases?.[outcome] ?? []) {
+      it(`${outcome}: ${each.name}`, () => expectVerdicts(rule, outcome, each));
+    }
+  }
+  for (const each of cases?.outOfScope ?? []) {
+    it(`out of scope: ${each.name}`, () => expectVerdicts(rule, 'pass', { ...each, verdicts: [] }));
+  }
+
+  it('unknown where what it reads was not completely read', () => {
+    const { verdicts } = evaluate(snapshotOfCase({}), [{ rule, params: {} }]);
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['unknown']);
+  });
+});
+
+function expectVerdicts(rule: Rule, outcome: Outcome, each: RuleCase): void {
+  const { verdicts, counts } = evaluate(snapshotOfCase(each), [{ rule, params: each.params ?? {} }]);
+  expect(verdicts).toEqual(
+    each.verdicts.map(([resource, message, more]): unknown =>
+      expect.objectContaining({
+        outcome,
+        resource,
+        message: typeof message === 'string' ? message : (expect.stringMatching(message) as unknown),
+        ...more,
+      }),
+    ),
+  );
+  expect(counts[0]?.outOfScope).toEqual(each.outOfScope ?? {});
+}

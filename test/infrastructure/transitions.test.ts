@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { afterRound, collectionSchema, type DueSource } from '../../lambdas/collect-round';
+import { scanDefinition } from '../../lib/constructs/scan-definition';
+import { ExecutionError } from '../../local/state-machine/execution-error';
+import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
+import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
+import { SOURCES, type Source } from '../../src/sources/parts';
+
+const SLOT = '2026-10-05T00:00:00.000Z';
+const arnOf = (name: string) => `arn:aws:lambda:eu-central-1:111122223333:function:${name}`;
+const collectors = Object.fromEntries(SOURCES.map((source) => [source, arnOf(`collect-${source}`)]));
+const definition = scanDefinition({
+  stepArn: arnOf,
+  collectors,
+  partition: 'aws',
+  evidenceBucket: 'evidence',
+  maxAccountsAtOnce: 1,
+});
+
+const collectCall = z.object({ progress: z.object({ source: z.string() }) });
+const evaluateCall = z.object({ collection: collectionSchema, collected: z.array(collectOutcomeSchema) });
+
+interface Scan {
+  readonly execution: Execution;
+  readonly account: Execution;
+  /** Sources collected, call by call. */
+  readonly calls: readonly string[];
+  /** What the evaluation was made from. */
+  readonly collected: readonly CollectOutcome[];
+}
+
+/** Runs the definition for one account; `answer` is what the function of a source does when it is called for the nth time. */
+async function scan(
+  due: readonly Source[],
+  answer: (source: Source, nth: number) => CollectOutcome = (source) => read(source),
+): Promise<Scan> {
+  const calls: string[] = [];
+  let collected: readonly CollectOutcome[] = [];
+  const functions: Readonly<Record<string, (payload: unknown) => unknown>> = {
+    [arnOf('plan')]: () => ({
+      status: 'planned',
+      plan: 'plans/1',
+      accounts: 'account-lists/1',
+      cells: 40,
+      due: due.map((source): DueSource => ({
+        function: arnOf(`collect-${source}`),
+        progress: { source, evidence: [], done: false },
+      })),
+    }),
+    [arnOf('evaluate')]: (payload) => {
+      const event = evaluateCall.parse(payload);
+      const next = afterRound(event.collection, event.collected);
+      if (next.due.length > 0) return next;
+      collected = next.ended;
+      return { evaluation: 'evaluations/1' };
+    },
+    [arnOf('record')]: () => ({ done: true }),
+    [arnOf('conclude')]: () => ({}),
+    ...Object.fromEntries(
+      SOURCES.map((source) => [
+        arnOf(`collect-${source}`),
+        (payload: unknown) => {
+          expect(collectCall.parse(payload).progress.source).toBe(source);
+          calls.push(source);
+          return answer(source, calls.filter((name) => name === source).length);
+        },
+      ]),
+    ),
+  };
+  const execution = await runStateMachine(
+    definition,
+    { slot: SLOT },
+    {
+      invoke: async (arn, payload) => functions[arn]?.(payload),
+      getObject: async () => Buffer.from('[{"account":"111122223333"}]'),
+      wait: async () => undefined,
+    },
+  );
+  const [account] = execution.children;
+  if (account === undefined) throw new Error('no account was run');
+  return { execution, account, calls, collected };
+}
+
+function read(source: Source): CollectOutcome {
+  return { source, evidence: [`2026-10/${source}`], done: true };
+}
+
+const TWO: readonly Source[] = ['cloudtrail', 'guardduty'];
+
+describe('transitions, which Step Functions bills one by one', () => {
+  it.each([
+    ['two sources due', TWO, 8],
+    ['six sources due', SOURCES.slice(0, 6), 12],
+  ])('of one account with %s', async (name, due, expected) => {
+    const { execution, account } = await scan(due);
+    process.stdout.write(`transitions per account and scan, ${name}: ${account.states.length}\n`);
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(account).toMatchObject({ status: 'SUCCEEDED', output: {} });
+    expect(account.states).toHaveLength(expected);
+  });
+
+  it('of the scan itself', async () => {
+    const { execution } = await scan(TWO);
+    expect(execution.states).toEqual([
+      'Plan',
+      'Is the slot ours?',
+      'Accounts',
+      'Conclude',
+      'Were the accounts run?',
+      'Concluded',
+    ]);
+  });
+});
+
+describe('the sources of one account', () => {
+  it('are called again while they are not done, and the others are not', async () => {
+    const { account, calls, collected } = await scan(TWO, (source, nth) =>
+      source === 'guardduty' && nth < 3
+        ? { source, evidence: [`2026-10/part-${nth}`], done: false, remaining: `remaining/${nth}` }
+        : read(source),
+    );
+    expect(calls).toEqual(['cloudtrail', 'guardduty', 'guardduty', 'guardduty']);
+    expect(account.status).toBe('SUCCEEDED');
+    expect(collected).toEqual([read('cloudtrail'), read('guardduty')]);
+  });
+
+  it('are told as crashed where their function dies, after three tries, and the rest is evaluated', async () => {
+    const { account, calls, collected } = await scan(TWO, (source) => {
+      if (source === 'guardduty') throw new ExecutionError('Runtime.OutOfMemory', 'signal: killed');
+      return read(source);
+    });
+    expect(account.status).toBe('SUCCEEDED');
+    expect(calls).toEqual(['cloudtrail', 'guardduty', 'guardduty', 'guardduty']);
+    expect(collected).toEqual([
+      read('cloudtrail'),
+      { source: 'guardduty', crashed: '{"Error":"Runtime.OutOfMemory","Cause":"signal: killed"}' },
+    ]);
+  });
+});
