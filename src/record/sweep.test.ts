@@ -1,5 +1,5 @@
 import { after, openedFinding, resolvedAt } from '../../test/support/opened-finding';
-import { embeddedStore, type Store } from '../../test/support/stores';
+import { memoryStore, type Store } from '../../test/support/stores';
 import { putJson } from '../evidence/objects';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { Exception } from '../model/finding';
@@ -29,10 +29,9 @@ const elsewhere: Exception = { ...approved, scope: { ...approved.scope, accounts
 const snooze: FindingEventDraft = { type: 'snoozed', at: day(1), by: 'ann', until: day(3) };
 
 let store: Store;
-beforeEach(async () => {
-  store = await embeddedStore();
+beforeEach(() => {
+  store = memoryStore();
 });
-afterEach(() => store.close());
 
 function sweepAt(now: Instant, objects = memoryObjectStore()) {
   return sweep({ ...store, table: store.record, objects, clock: { now: () => now } });
