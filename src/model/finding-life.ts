@@ -148,7 +148,7 @@ function requireOpen(head: FindingHead, verb: string): void {
   if (head.state === 'open') return;
   throw new UsageError(
     `finding ${head.id} cannot be ${verb}: it has been ${head.state} since ${head.stateChangedAt}`,
-    'Read its history: the last event says what ended it',
+    'See its history',
     { lookAt: { kind: 'finding', id: head.id } },
   );
 }
