@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Requirements } from '../frameworks/requirements';
 import { isUnknown, type Known } from '../model/known';
 import type { CloudTrailEvent, LOOKED_UP_EVENT_NAMES } from '../sources/cloudtrail/events/part';
 import { accountResource, eventResource } from '../model/resource-name';
@@ -6,6 +7,18 @@ import type { Rule } from './rule';
 import type { RuleMeta } from '../model/rule';
 import type { Facts } from '../model/verdict';
 import { defineRule, fail, pass, unknown } from './define-rule';
+
+/** What it supports to notice and review the calls that switch off the watching itself, or get round it. */
+export const WATCHED_CALL_REQUIREMENTS = {
+  soc2: { ids: ['CC7.2', 'CC7.3'], support: [] },
+  iso27001: { ids: ['A.8.15', 'A.8.16'], support: [] },
+  hipaa: { ids: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(ii)'], support: [] },
+  'nist-csf': { ids: ['DE.CM-03', 'DE.AE-02'], support: [] },
+  'nist-800-53': { ids: ['AU-6', 'AU-12', 'SI-4(5)'], support: [] },
+  'nist-800-171': { ids: ['3.3.5', '3.14.6'], support: [] },
+  'pci-dss': { ids: ['10.4.1.1', '10.7.2'], support: [] },
+  gdpr: { ids: ['32(1)(d)'], support: [] },
+} as const satisfies Requirements;
 
 interface EventDefinition<S extends z.ZodType> extends Omit<RuleMeta, 'kind'> {
   readonly params: S;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema } from '../../../model/instant';
+import { cloudTrailEventSchema } from './part';
 
 /** Fields of a request that name what a looked-up call was about; the rest of a request can hold secrets. */
 const NAMES_OF_TARGETS = ['name', 'trailName', 'configurationRecorderName', 'detectorId'] as const;
@@ -9,22 +9,7 @@ const named = Object.fromEntries(
 );
 
 /** A record as CloudTrail keeps it, which `LookupEvents` hands on as JSON text. */
-const recordSchema = z.object({
-  eventID: z.string(),
-  eventName: z.string(),
-  eventSource: z.string(),
-  eventTime: instantSchema,
-  awsRegion: z.string(),
-  recipientAccountId: z.string(),
-  errorCode: z.string().optional(),
-  sourceIPAddress: z.string().optional(),
-  userIdentity: z.object({
-    type: z.string(),
-    arn: z.string().optional(),
-    accountId: z.string().optional(),
-    userName: z.string().optional(),
-    invokedBy: z.string().optional(),
-  }),
+const recordSchema = cloudTrailEventSchema.omit({ mfaUsed: true, consoleLogin: true, targets: true }).extend({
   requestParameters: z.object(named).nullish(),
   responseElements: z
     .object({ ConsoleLogin: z.enum(['Success', 'Failure']).optional().catch(undefined) })
