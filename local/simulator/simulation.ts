@@ -65,6 +65,8 @@ const TOKENS = [
   ]),
 ];
 const GLOBAL = 'global';
+/** Made once: they keep nothing of what they read and write. */
+const WIRES: readonly Wire[] = services.map((service) => new Wire(service));
 
 /** The stand-in for AWS without its HTTP server: requests in, answers out. */
 export class Simulation {
@@ -72,7 +74,6 @@ export class Simulation {
   readonly undeclaredCalls: RecordedCall[] = [];
   readonly refused: RecordedCall[] = [];
   readonly memory: Memory;
-  readonly #wires: readonly Wire[] = services.map((service) => new Wire(service));
   readonly #faults: Faults;
   readonly #states: States;
   #requests = 0;
@@ -262,7 +263,7 @@ export class Simulation {
   #wireOf(request: HttpRequest): Wire | undefined {
     const scope = scopeIn(request);
     const isS3Control = request.path.startsWith('/v20180820/');
-    return this.#wires.find(
+    return WIRES.find(
       ({ service }) => service.scope === scope?.service && (service.name === 's3control') === isS3Control,
     );
   }
