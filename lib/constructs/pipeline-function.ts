@@ -11,6 +11,7 @@ import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated'
 import type { Configuration } from '../../src/config/schema';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role';
 import { acceptFinding } from './accept-finding';
+import { constructId } from './construct-id';
 import { acceptAreas, objectsIn } from './evidence-bucket';
 
 /** The record, and the key that encrypts it. */
@@ -53,7 +54,7 @@ export class PipelineFunction extends Construct {
     { name, needs }: (typeof FUNCTIONS)[number],
     surroundings: FunctionSurroundings,
   ) {
-    super(scope, pascalCase(name));
+    super(scope, constructId(name));
     const { stores, key, code } = surroundings;
     this.needs = needs;
     const description = `Watchbill: ${needs.description}`;
@@ -241,8 +242,4 @@ export function functionsOf(
 
 function spokeRoleArn(account: string): string {
   return `arn:${Aws.PARTITION}:iam::${account}:role/${SPOKE_ROLE_NAME}`;
-}
-
-function pascalCase(name: string): string {
-  return name.replace(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase());
 }

@@ -10,10 +10,10 @@ import {
   SECOND_REGION,
   US_EAST,
 } from '../../local/organization/sample/places';
-import { startCollecting, withAccount, type Collecting } from '../../test/support/collecting';
-import { expectedCells } from './cell';
+import { startCollecting, withAccount } from '../../test/support/collecting';
+import { expectedCells, type Cell } from './cell';
 import type { Instant } from '../model/instant';
-import { partsOf, SOURCES } from './parts';
+import { partsOf, SOURCES, type Source } from './parts';
 import { withDeniedRegionsOutOfScope } from './snapshot';
 import { COLLECTOR_ACTIONS } from './actions';
 import { collectorOf, type InventoryMode } from './collector';
@@ -36,53 +36,7 @@ const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
   });
 });
 const REGIONS = [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION];
-const open: Collecting[] = [];
-
-async function start(account: string, faults: Fault[] = []): Promise<Collecting> {
-  const collecting = await startCollecting({
-    organization: ORGANIZATION,
-    account,
-    now: NOW,
-    regions: REGIONS,
-    faults,
-  });
-  open.push(collecting);
-  return collecting;
-}
-afterEach(async () => {
-  const undeclared = open.flatMap(({ simulator }) => simulator.undeclaredCalls);
-  await Promise.all(open.splice(0).map(({ close }) => close()));
-  expect(undeclared).toEqual([]);
-});
-
-describe.each(SOURCES)('%s', (source) => {
-  test.each([MANAGEMENT, PROD, SANDBOX])(
-    'gives each wanted cell of %s once, and nothing else',
-    async (account) => {
-      const { session, clock, collect } = await start(account);
-      const cells = await collect(collectorOf(source, readers, { session, clock, inventoryMode: 'auto' }));
-      const keys = (wanted: readonly { part: string; region: string }[]) =>
-        wanted.map(({ part, region }) => `${part}@${region}`).sort();
-      expect(keys(cells)).toEqual(keys(expectedCells(partsOf(source), REGIONS)));
-      expect(cells.filter((cell) => cell.account !== account)).toEqual([]);
-    },
-  );
-
-  test('calls what it declares, and nothing else, whatever goes wrong', async () => {
-    const modes: InventoryMode[] = source === 'inventory' ? ['direct', 'config', 'auto'] : ['auto'];
-    const actions = new Set<string>();
-    for (const account of [MANAGEMENT, PROD, SANDBOX]) {
-      for (const mode of modes) {
-        for (const faults of [[], TROUBLES]) {
-          const { session, clock, collect, actions: called } = await start(account, faults);
-          await collect(collectorOf(source, readers, { session, clock, inventoryMode: mode }));
-          for (const action of called()) actions.add(action);
-        }
-      }
-    }
-    expect([...actions].sort()).toEqual([...COLLECTOR_ACTIONS[source]].sort());
-  });
-});
+const ACCOUNTS = [MANAGEMENT, PROD, SANDBOX];
 
 /** One of each kind that ends a read early and is not waited for, on calls that lead to others. */
 const TROUBLES: Fault[] = [
@@ -97,12 +51,72 @@ const TROUBLES: Fault[] = [
   { call: 'iam:GetAccountAuthorizationDetails', kind: 'missing-field', field: 'RoleDetailList' },
 ];
 
+interface Read {
+  readonly cells: readonly Cell[];
+  /** IAM actions of the calls that were made. */
+  readonly actions: readonly string[];
+}
+const reads = new Map<string, Promise<Read>>();
+
+/** Every cell of a source of one account; what several tests ask of the same reading is read once. */
+function read(
+  source: Source,
+  account: string,
+  inventoryMode: InventoryMode,
+  faults: Fault[] = [],
+): Promise<Read> {
+  const key = JSON.stringify([source, account, source === 'inventory' ? inventoryMode : '', faults]);
+  const before = reads.get(key);
+  if (before !== undefined) return before;
+  const now = readAnew(source, account, inventoryMode, faults);
+  reads.set(key, now);
+  return now;
+}
+
+async function readAnew(
+  source: Source,
+  account: string,
+  inventoryMode: InventoryMode,
+  faults: Fault[],
+): Promise<Read> {
+  const world = { organization: ORGANIZATION, account, now: NOW, regions: REGIONS, faults };
+  const { session, clock, collect, actions, simulator, close } = await startCollecting(world);
+  try {
+    const cells = await collect(collectorOf(source, readers, { session, clock, inventoryMode }));
+    expect(simulator.undeclaredCalls).toEqual([]);
+    return { cells, actions: [...actions()] };
+  } finally {
+    await close();
+  }
+}
+
+describe.each(SOURCES)('%s', (source) => {
+  test.each(ACCOUNTS)('gives each wanted cell of %s once, and nothing else', async (account) => {
+    const { cells } = await read(source, account, 'auto');
+    const keys = (wanted: readonly { part: string; region: string }[]) =>
+      wanted.map(({ part, region }) => `${part}@${region}`).sort();
+    expect(keys(cells)).toEqual(keys(expectedCells(partsOf(source), REGIONS)));
+    expect(cells.filter((cell) => cell.account !== account)).toEqual([]);
+  });
+
+  test('calls what it declares, and nothing else, whatever goes wrong', async () => {
+    const modes: InventoryMode[] = source === 'inventory' ? ['direct', 'config', 'auto'] : ['auto'];
+    const called = new Set<string>();
+    for (const account of ACCOUNTS) {
+      for (const mode of modes) {
+        for (const faults of [[], TROUBLES]) {
+          for (const action of (await read(source, account, mode, faults)).actions) called.add(action);
+        }
+      }
+    }
+    expect([...called].sort()).toEqual([...COLLECTOR_ACTIONS[source]].sort());
+  });
+});
+
 test('a Region that the organisation denies is out of scope as a whole, and no other', async () => {
-  const { session, clock, collect } = await start(PROD);
-  const cells = await Promise.all(
-    SOURCES.map((source) => collect(collectorOf(source, readers, { session, clock, inventoryMode: 'auto' }))),
-  );
-  const regions = withDeniedRegionsOutOfScope(cells.flat())
+  const cells: Cell[] = [];
+  for (const source of SOURCES) cells.push(...(await read(source, PROD, 'auto')).cells);
+  const regions = withDeniedRegionsOutOfScope(cells)
     .filter(({ status }) => status === 'out-of-scope')
     .map(({ region }) => region);
   expect(new Set(regions)).toEqual(new Set([DENIED_REGION]));
@@ -114,16 +128,9 @@ test('a Region that the organisation denies is out of scope as a whole, and no o
 
 test('no secret of any answer is in any cell', async () => {
   const kept: string[] = [];
-  for (const account of [MANAGEMENT, PROD, SANDBOX]) {
+  for (const account of ACCOUNTS) {
     for (const mode of ['direct', 'config'] as const) {
-      const { session, clock, collect } = await start(account);
-      for (const source of SOURCES) {
-        kept.push(
-          JSON.stringify(
-            await collect(collectorOf(source, readers, { session, clock, inventoryMode: mode })),
-          ),
-        );
-      }
+      for (const source of SOURCES) kept.push(JSON.stringify((await read(source, account, mode)).cells));
     }
   }
   const secrets = Object.values(CANARIES);

@@ -19,11 +19,13 @@ import type { PoliciesByRole } from '../../local/simulator/permissions';
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
 import { collectorOf } from '../../src/sources/collector';
 import { readers } from '../../src/sources/readers.generated';
+import { constructId } from '../../lib/constructs/construct-id';
 import { ambientSession } from '../../src/aws/client/session';
 import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord } from '../../src/aws/store/dynamo-record';
 import { awsTargetFinder, sessionsFrom, type SessionOf } from '../../src/aws/targets';
 import { loadConfiguration } from '../../src/config/load';
+import type { Account } from '../../src/model/account';
 import type { Instant } from '../../src/model/instant';
 import { SOURCES, type Source } from '../../src/sources/parts';
 import { catalogue } from '../../src/rules/catalogue.generated';
@@ -334,13 +336,12 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
     await createTable(dynamodb, 'watchbill');
     const { configuration, rules, hash } = loadConfiguration(CONFIGURATION, catalogue);
     const { record, reader } = dynamoRecord(dynamodb, 'watchbill');
-    const sessions: Record<Source, SessionOf> = {
-      organization: await sessionOf('CollectOrganization'),
-      iam: await sessionOf('CollectIam'),
-      inventory: await sessionOf('CollectInventory'),
-      config: await sessionOf('CollectConfig'),
-      cloudtrail: await sessionOf('CollectCloudtrail'),
-      guardduty: await sessionOf('CollectGuardduty'),
+    const sessions = new Map<Source, SessionOf>();
+    for (const source of SOURCES) sessions.set(source, await sessionOf(constructId(`collect-${source}`)));
+    const sessionOfSource = (source: Source, account: Account) => {
+      const session = sessions.get(source)?.(account);
+      if (session === undefined) throw new Error(`${source} has no function`);
+      return session;
     };
     await runScan(
       {
@@ -348,7 +349,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         collector: (source, { account }) =>
           Promise.resolve(
             collectorOf(source, readers, {
-              session: sessions[source](account),
+              session: sessionOfSource(source, account),
               clock,
               inventoryMode: configuration.inventory,
             }),
