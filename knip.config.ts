@@ -10,6 +10,16 @@ const AWAITED = [
   'src/record/rebuild.ts',
 ];
 
+/** Lies beside the product, for tests, pages and the stand-in for AWS. */
+const NOT_DEPLOYED = [
+  '!**/*.test.{ts,tsx}',
+  '!**/*.type-test.ts',
+  '!src/rules/**/*.cases.ts',
+  '!src/rules/{case-values,rule-cases,cases.generated}.ts',
+  '!src/sources/example.ts',
+  '!src/sources/**/example.ts',
+];
+
 const production = (patterns: readonly string[]) => patterns.map((pattern) => `${pattern}!`);
 
 /**
@@ -36,7 +46,7 @@ const config: KnipConfig = {
     ],
   ],
   project: [
-    ...production(['{bin,lib,lambdas,src}/**/*.{ts,tsx}', '!**/*.test.{ts,tsx}']),
+    ...production(['{bin,lib,lambdas,src}/**/*.{ts,tsx}', ...NOT_DEPLOYED]),
     '{bin,local,scripts,test,bench,tools}/**/*.{ts,tsx,mjs,cjs}',
   ],
 };
