@@ -24,7 +24,7 @@ export interface SlackStackProps extends StackProps {
 const GROUP = 'notify';
 
 /**
- * Sends to Slack what the record owes it. The queue holds nudges, not messages: what is owed stands in the table, so a
+ * Sends pending notifications to Slack. The queue holds nudges, not messages: the table says what is pending, so a
  * nudge that is lost costs five minutes. Nothing here can be reached from outside.
  */
 export class SlackStack extends Stack {

@@ -27,7 +27,7 @@ const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const token = slackToken(environment.SLACK_TOKEN_SECRET);
 
-/** Tells Slack what is owed. What nudged it says nothing that the table does not say better. */
+/** Sends the pending notifications to Slack. The event that nudged it is not read: the table says what is pending. */
 export const handler = observed(
   async (_event, _context, observer): Promise<NotifyReport | { readonly routes: 0 }> => {
     if (routes.length === 0) return { routes: 0 };

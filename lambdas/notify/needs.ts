@@ -2,7 +2,7 @@ import type { FunctionNeeds } from '../function-needs';
 
 export const needs: FunctionNeeds = {
   stack: 'Slack',
-  description: 'Sends what is owed to Slack',
+  description: 'Sends pending notifications to Slack',
   timeoutSeconds: 5 * 60,
   memoryMegabytes: 512,
   trigger: { queue: 'nudges' },

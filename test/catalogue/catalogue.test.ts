@@ -69,7 +69,7 @@ describe.each(catalogue)('$id', (rule) => {
   const cases = casesOfRules.get(rule.id);
   const worlds = worldsOf(rule);
 
-  it('is told in full, and reads what is collected', () => {
+  it('has all its texts, and reads what is collected', () => {
     const { title, risk, remediation, failure } = rule;
     for (const text of [title, risk, remediation.text]) expect(text).toMatch(/^[A-Z\d].{10,200}$/);
     for (const text of [title, failure]) expect(text).not.toMatch(/\.$/);

@@ -101,7 +101,7 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(cells.filter(({ status }) => status === 'complete').length).toBeGreaterThan(50);
   });
 
-  it('tells Slack what is owed, and sweeps, under their own roles', async () => {
+  it('sends pending notifications to Slack, and sweeps, under their own roles', async () => {
     const report = await world.functions.invoke(functionArn(deployment, 'Slack-Notify'), { Records: [] });
     expect(report).toMatchObject({ untold: [], owed: 0 });
     expect(z.object({ told: z.number() }).parse(report).told).toBeGreaterThan(10);
