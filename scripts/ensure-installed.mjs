@@ -1,17 +1,14 @@
 // Makes `npm run demo` and `npm test` work on a fresh clone: installs exactly what the lock file says, once.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, 'node_modules', '.watchbill-lock-hash');
-const lockHash = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
+const changedAt = (file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
+// npm writes this file at the end of every install, whoever asked for it.
+if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
   console.error('Installing dependencies from package-lock.json (npm ci); this happens once.');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status, error } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -24,5 +21,4 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
     console.error('Check that the npm registry is reachable, then run the command again.');
     process.exit(1);
   }
-  writeFileSync(stamp, lockHash);
 }
