@@ -33,7 +33,7 @@ export default defineRule({
     requiredTypes: z
       .array(z.string())
       .default(Object.keys(resourceSchemas).sort())
-      .describe('Resource types that must be recorded, by AWS Config name: those that our rules judge'),
+      .describe('Resource types that must be recorded, by AWS Config name: those that Watchbill collects'),
   }),
   *evaluate({ 'config.recorders': recorders }, { account, region, params: { requiredTypes } }) {
     const resource = accountResource(account.id);
