@@ -26,6 +26,13 @@ export type OutOfScopeReason = (typeof OUT_OF_SCOPE_REASONS)[number];
 /** How an inventory part was read; other parts have one way only. */
 export type CollectionMode = 'config' | 'direct';
 
+const LONGEST_DETAIL = 500;
+
+/** A text as the detail of a cell. It is stored once for each cell, so it is cut: AWS's can have thousands of characters. */
+export function cellDetail(text: string): string {
+  return text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL - 1)}…` : text;
+}
+
 /** `part@region`, unique within an account. */
 export type CellKey = `${string}@${string}`;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountIdSchema, GLOBAL, type AccountId, type Region } from '../model/account';
 import {
+  cellDetail,
   INCOMPLETE_REASONS,
   OUT_OF_SCOPE_REASONS,
   type CollectionMode,
@@ -106,6 +107,6 @@ export function crashedCells(source: Source, target: Target, at: Instant, cause:
     status: 'incomplete',
     observedAt: at,
     reason: 'crashed',
-    detail: errorText(cause),
+    detail: cellDetail(errorText(cause)),
   }));
 }

@@ -1,4 +1,4 @@
-import type { IncompleteReason } from '../../model/coverage';
+import { cellDetail, type IncompleteReason } from '../../model/coverage';
 import { errorText } from '../../model/errors';
 
 /** Why a read ended early, in the terms of a cell. */
@@ -53,7 +53,6 @@ const DENIED_BY_POLICY_OF_ORGANIZATION = /with an explicit deny in a service con
 const ENCODED_MESSAGE = /\s*Encoded authorization failure message: \S+/;
 /** The SDK's hint on an answer that it could not parse. What comes before it quotes the answer, which can hold secrets. */
 const UNREADABLE_ANSWER = /Deserialization error: to see the raw response/;
-const LONGEST_DETAIL = 500;
 
 /** Says what an error of an AWS call means for what was being read. Everything that is not known by name is an `error`. */
 export function classify(thrown: unknown): Stop {
@@ -102,5 +101,5 @@ function wordsOf(thrown: unknown): string {
   const message = errorText(thrown).replace(ENCODED_MESSAGE, '').replace(/\s+/g, ' ').trim();
   const name = nameOf(thrown);
   const words = name === '' || name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`;
-  return words.length > LONGEST_DETAIL ? `${words.slice(0, LONGEST_DETAIL - 1)}…` : words;
+  return cellDetail(words);
 }

@@ -10,7 +10,7 @@ export default defineRule({
   risk: 'Whoever can read the bucket can read the logs; a key of your own is a second lock with a record of its use.',
   remediation: {
     text: 'Give the trail a KMS key whose policy lets CloudTrail encrypt and only the readers of logs decrypt.',
-    cli: 'aws cloudtrail update-trail --name <trail ARN> --kms-key-id <key ARN>',
+    cli: 'aws cloudtrail update-trail --name <trail ARN> --kms-key-id <key ARN> --region <home Region>',
     link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html',
   },
   kind: 'state',

@@ -6,12 +6,12 @@ import { whyJudgedElsewhere } from './trails';
 export default defineRule({
   id: 'cloudtrail-log-file-validation',
   title: 'Every trail has log file validation on',
-  failure: 'Trail does not validate log files',
+  failure: 'Log file validation of trail is off',
   severity: 'high',
   risk: 'Without digest files nobody can show that delivered logs were not altered or deleted.',
   remediation: {
     text: 'Turn on log file validation of the trail; it covers log files from then on.',
-    cli: 'aws cloudtrail update-trail --name <trail ARN> --enable-log-file-validation',
+    cli: 'aws cloudtrail update-trail --name <trail ARN> --enable-log-file-validation --region <home Region>',
     link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-enabling.html',
   },
   kind: 'state',

@@ -17,7 +17,7 @@ export default defineRule({
   risk: 'What happens while a trail is stopped or cannot deliver is never recorded.',
   remediation: {
     text: 'Start logging; where delivery fails, repair the bucket policy, the key policy or the bucket that the error names.',
-    cli: 'aws cloudtrail start-logging --name <trail ARN>',
+    cli: 'aws cloudtrail start-logging --name <trail ARN> --region <home Region>',
     link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html',
   },
   kind: 'state',

@@ -8,7 +8,7 @@ import { managementEventsOf } from './management-events';
 export default defineAccountRule({
   id: 'cloudtrail-multi-region-management-events',
   title: 'A multi-Region trail logs all read and write management events',
-  failure: 'No trail logs all management events',
+  failure: 'No multi-Region trail logs all management events',
   severity: 'critical',
   risk: 'What is done in the account cannot be reconstructed, and an intruder chooses the Region nobody records.',
   remediation: {

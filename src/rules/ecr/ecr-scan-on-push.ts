@@ -12,8 +12,7 @@ export default defineResourceRule({
   severity: 'high',
   risk: 'An image with known vulnerabilities is deployed before anybody knows of them.',
   remediation: {
-    text: 'Turn on scanning for the whole registry, by a rule that covers the repository.',
-    cli: 'aws ecr put-registry-scanning-configuration --scan-type BASIC --rules \'[{"scanFrequency":"SCAN_ON_PUSH","repositoryFilters":[{"filter":"*","filterType":"WILDCARD"}]}]\' --region <Region>',
+    text: 'Add a rule for the repository to the scanning configuration of the registry, which a call of the API replaces as a whole.',
     link: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
   },
   kind: 'state',

@@ -11,7 +11,6 @@ export default defineRule({
   risk: 'Every administrator more is one more way to lose the account.',
   remediation: {
     text: 'Detach AdministratorAccess and attach what is needed, or name the principal among the approved ones.',
-    cli: 'aws iam detach-role-policy --role-name <role> --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',
   },
   kind: 'state',

@@ -12,7 +12,6 @@ export default defineRule({
   risk: 'Whoever holds the policy is an administrator, and no list of managed policies shows it.',
   remediation: {
     text: 'Replace the inline policy by one that allows what is needed, best as a managed policy.',
-    cli: 'aws iam delete-role-policy --role-name <role> --policy-name <policy>',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',
   },
   kind: 'state',

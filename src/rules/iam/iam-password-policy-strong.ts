@@ -12,8 +12,7 @@ export default defineRule({
   severity: 'medium',
   risk: 'Short and reused passwords are the first that are guessed or found in a leak.',
   remediation: {
-    text: 'Set the account password policy in IAM, under Account settings, to the values asked for here.',
-    cli: 'aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24 --require-symbols --require-numbers --require-uppercase-characters --require-lowercase-characters',
+    text: 'Set the account password policy in IAM, under Account settings. A call of the API replaces it as a whole, so repeat what is to stay.',
     terraform: 'aws_iam_account_password_policy',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
   },

@@ -10,7 +10,7 @@ export default defineResourceRule({
   risk: 'Only a security group and a password stand between the database and the internet.',
   remediation: {
     text: 'Make the instance not publicly accessible, and reach it from inside its network.',
-    cli: 'aws rds modify-db-instance --db-instance-identifier <instance> --no-publicly-accessible --apply-immediately --region <Region>',
+    cli: 'aws rds modify-db-instance --db-instance-identifier <instance> --no-publicly-accessible --region <Region>',
     terraform: 'aws_db_instance with publicly_accessible = false',
     link: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
   },

@@ -10,7 +10,7 @@ type Settings = S3Bucket['supplementaryConfiguration']['PublicAccessBlockConfigu
 export default defineResourceRule({
   id: 's3-bucket-public-access-block',
   title: 'S3 Block Public Access is fully on for every bucket, by the bucket or by the account',
-  failure: 'Bucket does not block public access',
+  failure: 'Bucket does not fully block public access',
   severity: 'high',
   risk: 'One bucket policy or ACL, written by mistake, shows the data to the whole internet.',
   remediation: {
