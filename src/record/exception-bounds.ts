@@ -12,7 +12,7 @@ export interface ExceptionBoundsPorts {
 
 /**
  * Announces to every open finding in an exception's scope that it began, once; the findings read as excepted without
- * waiting for this. @returns how many owe an announcement for it.
+ * waiting for this. @returns how many findings have a pending notification of it.
  */
 export async function announceExceptionStart(
   ports: ExceptionBoundsPorts,

@@ -3,7 +3,7 @@ import type { Instant } from '../model/instant';
 import { advance } from './advance';
 import type { FindingTable } from './ports';
 
-/** Announces that a finding's snooze has ended. @returns how many findings owe an announcement for it: one or none. */
+/** Announces that a finding's snooze has ended. @returns how many findings have a pending notification of it: one or none. */
 export async function announceSnoozeEnd(
   { table }: { readonly table: FindingTable },
   id: string,

@@ -14,7 +14,7 @@ export interface SweepResult {
   /** Accounts whose committed scan was stuck and is now applied, and those for which the time was too short. */
   readonly finished: readonly AccountId[];
   readonly unfinished: readonly AccountId[];
-  /** Findings that read differently from now on, and owe an announcement of it. */
+  /** Findings that read differently from now on, with a pending notification of it. */
   readonly woken: number;
 }
 

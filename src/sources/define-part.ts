@@ -13,7 +13,7 @@ export interface PartDefinition<Schema extends z.ZodType, Scope extends PartScop
   /** How many things its value lists; a single setting has no count. */
   readonly count?: ((value: z.infer<Schema>) => number) | undefined;
   /**
-   * For parts that are read from where the last complete reading ended: where this one ended, by the source's clock. The
+   * For parts that are read from where the last complete reading ended: where this one ended. The
    * reader is given it as `since` in the next scan.
    */
   readonly cursor?: ((value: z.infer<Schema>) => Instant) | undefined;

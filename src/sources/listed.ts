@@ -2,7 +2,7 @@ import type { ClientSettings, SdkClient } from '../aws/client/session';
 import { gather } from '../aws/client/pages';
 import type { Unknown } from '../model/known';
 import type { ReadPart } from './collector';
-import { describeEach, type Owner } from './inventory/resources';
+import { describeEach, type Owner } from './describe-each';
 import { detail } from './reading';
 
 /** What is asked of each resource by a call of its own. Where AWS refuses it, it alone is unknown. */

@@ -27,7 +27,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * |         | ACCOUNTS                   | <account>                 | account states                              |
  * | rule    | RULE#<rule>#<shard>        | <episode start>#<id>#<n>  | heads, archived openings and reopenings     |
  * | open    | OPEN#<severity>#<shard>    | <due, or the year 9999>#<id> | heads of open findings                   |
- * | debt    | OWES#<shard>               | <time of last event>#<id> | heads that owe                              |
+ * | debt    | OWES#<shard>               | <time of last event>#<id> | heads with a pending notification           |
  * |         | PENDING#<shard>            | <since>#<account>         | account states with a pending change set    |
  * | wake    | WAKE#<shard>               | <instant>#<kind>#<id>     | snoozed heads, approved exceptions          |
  */

@@ -52,7 +52,7 @@ export const LOOKED_UP_EVENT_NAMES = [
 /** Users all of whose calls are looked up, by the name that CloudTrail's event history gives them. */
 export const LOOKED_UP_USER_NAMES = ['root'] as const;
 
-/** The events of a window; both ends are times at the source, so that gaps between windows can be seen. */
+/** The events of a window, whose ends are asked for by our clock: gaps between windows can be seen. */
 const cloudTrailEventsSchema = z.object({
   from: instantSchema,
   to: instantSchema,

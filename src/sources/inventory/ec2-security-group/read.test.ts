@@ -1,4 +1,4 @@
-import type { Owner } from '../resources';
+import type { Owner } from '../../describe-each';
 import part from './part';
 import { securityGroupFromConfig, securityGroupOf } from './read';
 

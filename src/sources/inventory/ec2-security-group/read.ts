@@ -8,7 +8,8 @@ import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
 import { recordedItems, type ConfigRow } from '../config-query.read';
-import { tagsOf, type Owner } from '../resources';
+import type { Owner } from '../../describe-each';
+import { tagsOf } from '../aws-tags';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 1_000;

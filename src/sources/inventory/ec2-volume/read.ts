@@ -1,6 +1,7 @@
 import { EC2Client, paginateDescribeVolumes, type Volume } from '@aws-sdk/client-ec2';
 import { listed } from '../../listed';
-import { tagsOf, type Owner } from '../resources';
+import type { Owner } from '../../describe-each';
+import { tagsOf } from '../aws-tags';
 
 export default listed({
   client: EC2Client,

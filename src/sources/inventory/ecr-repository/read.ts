@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ecr';
 import { isUnknown } from '../../../model/known';
 import { listed } from '../../listed';
-import { tagsOf } from '../resources';
+import { tagsOf } from '../aws-tags';
 
 const gone = ['RepositoryNotFoundException'];
 

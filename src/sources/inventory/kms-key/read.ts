@@ -10,7 +10,7 @@ import { isUnknown, type Known } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { gather, nextMarker } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
-import { describeEach } from '../resources';
+import { describeEach } from '../../describe-each';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 1_000;

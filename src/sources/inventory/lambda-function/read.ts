@@ -5,7 +5,7 @@ import {
   type FunctionConfiguration,
 } from '@aws-sdk/client-lambda';
 import { listed } from '../../listed';
-import type { Owner } from '../resources';
+import type { Owner } from '../../describe-each';
 
 export default listed({
   client: LambdaClient,

@@ -1,6 +1,7 @@
 import { paginateDescribeDBInstances, RDSClient, type DBInstance } from '@aws-sdk/client-rds';
 import { listed } from '../../listed';
-import { tagsOf, type Owner } from '../resources';
+import type { Owner } from '../../describe-each';
+import { tagsOf } from '../aws-tags';
 
 export default listed({
   client: RDSClient,

@@ -14,7 +14,8 @@ import { gather, type Gathered } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
 import { recordedItems, withoutNulls, type ConfigRow } from '../config-query.read';
 import { publicAccessBlockOf } from '../public-access-block';
-import { describeEach, tagsOf } from '../resources';
+import { describeEach } from '../../describe-each';
+import { tagsOf } from '../aws-tags';
 
 /** The most AWS gives at once is 10,000; at 1,000 the first buckets are read while the next are listed. */
 const PAGE_SIZE = 1_000;

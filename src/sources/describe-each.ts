@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import type { ReadRequest } from '../collector';
-import { ResourceGone } from '../reading';
+import type { ReadRequest } from './collector';
+import { ResourceGone } from './reading';
 
 /** Resources whose details are asked for at the same time, so that a Region with thousands does not hold them all. */
 const AT_ONCE = 32;
@@ -23,13 +23,3 @@ export async function describeEach<Listed, Item>(
 
 /** Whose a resource is, and where. */
 export type Owner = Pick<ReadRequest, 'account' | 'region'>;
-
-interface AwsTag {
-  readonly Key?: string | undefined;
-  readonly Value?: string | undefined;
-}
-
-/** Tags in AWS Config's casing. */
-export function tagsOf(tags: readonly AwsTag[] | undefined) {
-  return tags?.map(({ Key, Value = '' }) => ({ key: Key, value: Value }));
-}
