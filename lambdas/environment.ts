@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountIdSchema, type Account } from '../src/model/account';
 
 /** The record's stores; a function that has no use for one does not ask for it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountIdSchema } from '../src/model/account';
 import { IntegrityError } from '../src/model/errors';
 import { instantSchema } from '../src/model/instant';

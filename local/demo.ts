@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { checkSync } from 'proper-lockfile';
-import { z } from 'zod';
+import * as z from 'zod';
 import { notify } from '../src/alerts/notify/notify';
 import { findFindings } from '../src/audit/find-findings';
 import { acknowledge, approveException, requestException } from '../src/record/people';

@@ -39,7 +39,7 @@ const told = (id: string) => `  id: '${id}',
   requirements: { soc2: { ids: ['CC6.1'], support: [] } },`;
 
 function stateRule(id: string) {
-  const rule = `import { z } from 'zod';
+  const rule = `import * as z from 'zod';
 import { accountResource } from '../../model/resource-name';
 import { defineRule, unknown } from '../define-rule';
 
@@ -69,7 +69,7 @@ function resourceRule(id: string, type: string) {
       { cause: `Collected are ${known.join(', ')}` },
     );
   }
-  const rule = `import { z } from 'zod';
+  const rule = `import * as z from 'zod';
 import { defineResourceRule, unknown } from '../define-rule';
 
 export default defineResourceRule({
@@ -88,7 +88,7 @@ ${told(id)}
 }
 
 function eventRule(id: string) {
-  const rule = `import { z } from 'zod';
+  const rule = `import * as z from 'zod';
 import { defineEventRule } from '../define-event-rule';
 
 export default defineEventRule({

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
 import type { Framework } from '../src/frameworks/framework';
 import { loadFramework, loadLegacyEdition } from '../src/frameworks/load-framework';

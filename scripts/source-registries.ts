@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const SOURCES_FOLDER = 'src/sources';
 

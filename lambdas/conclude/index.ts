@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '../../src/model/instant';
 import { concludeScan } from '../../src/scan/conclude';
 import { evidenceBucket, readEnvironment, tableName } from '../environment';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { activate } from '../../src/config/activate';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { evaluateAccount } from '../../src/evaluate/evaluate-account';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { notify } from '../../src/alerts/notify/notify';
 import type { NotifyReport } from '../../src/alerts/notify/run';
 import { alertSettings } from '../../src/config/alert-settings';

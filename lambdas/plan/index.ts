@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { version } from '../../package.json';
 import { ambientSession } from '../../src/aws/client/session';
 import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { activate } from '../../src/config/activate';
 import { addMilliseconds } from '../../src/model/instant';
 import { catalogue } from '../../src/rules/catalogue.generated';

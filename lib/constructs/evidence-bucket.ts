@@ -9,7 +9,7 @@ import {
   type IBucket,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ObjectArea } from '../../lambdas/function-needs';
 import { acceptFinding } from './accept-finding';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What Slack refuses in a message's blocks, for the kinds of block that a message may hold.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What Slack does wrong next. `429` and `500` refuse the call; `slow` takes the message and answers late; `silent` takes it

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readBlocks, type BlocksResult } from './block-kit';
 import type { Failure } from './failures';
 import { isInChannel, type InboxMessage, type Messages } from './messages';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const path = z.string().startsWith('$');
 const reference = z.union([path, z.null()]);

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readCustomFramework } from '../config/custom-framework';
 import { loadConfiguration } from '../config/load';
 import { configurationSchema } from '../config/schema';

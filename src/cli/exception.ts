@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { approveException, requestException } from '../record/people';
 import { UsageError } from '../model/errors';
 import type { Exception } from '../model/finding';

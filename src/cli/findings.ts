@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findFindings } from '../audit/find-findings';
 import type { FindingReading } from '../record/reading';
 import { acknowledge, assign, review, snooze } from '../record/people';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { UsageError } from '../model/errors';
 import { SOURCES } from '../sources/parts';

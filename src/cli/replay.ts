@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readDumps } from '../aws/dumps/read-dumps';
 import { loadConfiguration } from '../config/load';
 import { GLOBAL, type AccountId } from '../model/account';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { callerAccount } from '../aws/client/account';
 import { ambientSession } from '../aws/client/session';
 import { collectorOf } from '../sources/collector';

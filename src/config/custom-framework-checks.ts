@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { headingOf } from '../frameworks/heading';
 import { loadFramework, loadLegacyEdition } from '../frameworks/load-framework';

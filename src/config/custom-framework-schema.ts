@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 
 export const requirementSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { CustomFramework } from '../frameworks/custom-framework';
 import type { Framework, Requirement } from '../frameworks/framework';
 import { loadFramework } from '../frameworks/load-framework';

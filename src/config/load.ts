@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { errorText, UsageError } from '../model/errors';
 import type { ConfigurableRule } from '../model/rule';
 import { commandLine } from '../wording/commands';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sourceSchema } from '../sources/parts';
 
 /** How far the collection of one source of one account has come; small enough to be a state machine's payload. */

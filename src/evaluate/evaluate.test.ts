@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cell } from '../sources/cell';
 import { cellKey } from '../model/coverage';
 import type { Instant } from '../model/instant';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { parseCell, type Cell } from '../sources/cell';
 import { byText } from '../model/by-text';

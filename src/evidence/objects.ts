@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { canonicalJson } from '../model/hash';
 import type { ObjectPrefix } from '../model/object-prefix';
 import { contentKey, pack, unpack } from './content-addressed';

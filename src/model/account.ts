@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Twelve digits, kept as text: leading zeros count. */
 export type AccountId = string;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountIdSchema } from './account';
 import { instantSchema } from './instant';
 import { severitySchema } from './severity';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A moment in UTC, always written `YYYY-MM-DDTHH:MM:SS.sssZ`, so that comparing two as text compares them in time.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Why a value is not known. It stands where the value would stand, so that no rule can read past it. */
 export interface Unknown {

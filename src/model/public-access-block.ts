@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The four switches of S3's public access block, of a bucket or of a whole account, in AWS Config's casing. */
 export const publicAccessBlockSchema = z.object({

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { mappingsOf } from '../frameworks/mappings';
 import type { Requirements } from '../frameworks/requirements';
 import type { Severity } from './severity';

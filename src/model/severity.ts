@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** From worst to least. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountIdSchema, type AccountId, type Region } from './account';
 import { instantSchema, type Instant } from './instant';
 import { canonicalJson, sha256Base32 } from './hash';

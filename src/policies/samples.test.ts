@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { authorizationDetailsSchema, iamRoleSchema } from '../sources/iam/authorization-details/part';
 import { readAccounts } from './account-principals';
 import { summarisePrincipal } from './summarise';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { cellKeySchema } from '../model/coverage';
 import type { FindingHead } from '../model/finding';

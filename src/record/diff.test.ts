@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FindingHead } from '../model/finding';
 import { addDays, type Instant } from '../model/instant';
 import { accountResource } from '../model/resource-name';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountIdSchema, type AccountId } from '../model/account';
 import { instantSchema } from '../model/instant';
 

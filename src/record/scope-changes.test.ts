@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Rule } from '../rules/rule';
 import type { Cell } from '../sources/cell';
 import type { Instant } from '../model/instant';

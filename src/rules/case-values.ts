@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { cloudTrailEventSchema } from '../sources/cloudtrail/events/part';
 import type { trailSchema } from '../sources/cloudtrail/trails/part';
 import type { credentialReportRowSchema } from '../sources/iam/credential-report/part';

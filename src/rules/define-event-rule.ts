@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Requirements } from '../frameworks/requirements';
 import { isUnknown, type Known } from '../model/known';
 import type { CloudTrailEvent, LOOKED_UP_EVENT_NAMES } from '../sources/cloudtrail/events/part';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Account, Region } from '../model/account';
 import { errorText } from '../model/errors';
 import type { Known } from '../model/known';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RequirementId, Requirements } from '../frameworks/requirements';
 import type { RuleMeta } from '../model/rule';
 import { defineEventRule } from './define-event-rule';

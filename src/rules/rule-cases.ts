@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { Outcome, Verdict } from '../model/verdict';

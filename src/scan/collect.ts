@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { expectedCells, type Cell } from '../sources/cell';
 import { cellKey } from '../model/coverage';
 import type { Instant, Clock } from '../model/instant';

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Account, type Region } from '../model/account';
 import { errorText, UsageError } from '../model/errors';
 import { addMilliseconds, instantSchema, type Instant, type Clock } from '../model/instant';

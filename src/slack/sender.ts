@@ -7,7 +7,7 @@ import {
   WebClient,
   type Logger,
 } from '@slack/web-api';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AlertSender, Message, SendResult } from '../alerts/ports';
 import { errorText } from '../model/errors';
 import type { Clock } from '../model/instant';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountIdSchema, GLOBAL, type AccountId, type Region } from '../model/account';
 import {
   cellDetail,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Instant } from '../model/instant';
 import { configurationItem, nothingSupplementary, type ConfigurationItemSchema } from './configuration-item';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Instant } from '../model/instant';
 import type { PartDefinition, PartScope } from './define-part';
 import { parts, sources } from './parts.generated';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '../model/account';
 import { parseCell, type Cell } from './cell';
 import { type CollectionMode } from '../model/coverage';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { resourceSchemas } from './parts.generated';
 
 /** The schema of one resource of every type that is collected, by AWS Config's name for the type. */

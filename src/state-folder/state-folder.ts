@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { lock } from 'proper-lockfile';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createTable } from '../aws/store/create-table';
 import { dynamoRecord, type DynamoRecord } from '../aws/store/dynamo-record';
 import { UsageError } from '../model/errors';

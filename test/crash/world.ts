@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Cell } from '../../src/sources/cell';
 import { addDays, addMilliseconds, type Instant } from '../../src/model/instant';
 import type { PartName } from '../../src/sources/parts';

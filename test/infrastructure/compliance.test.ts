@@ -9,7 +9,7 @@ import {
   PCIDSS321Checks,
   type NagPack,
 } from 'cdk-nag';
-import { z } from 'zod';
+import * as z from 'zod';
 import { addWatchbillStacks } from '../../lib/watchbill-stacks';
 import { configurationSchema, type Configuration } from '../../src/config/schema';
 

@@ -10,7 +10,7 @@ import { readDeployment, readSpoke, type Deployment } from '../../local/runtime-
 import { DeployedFunctions, functionNode } from '../../local/runtime-api/deployed-functions';
 import { ExecutionError } from '../../local/state-machine/execution-error';
 import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
 import { sampleOrganization } from '../../local/organization/sample';
 import { CANARIES } from '../../local/organization/sample/canaries';

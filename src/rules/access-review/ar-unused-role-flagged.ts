@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isOlderThan } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';
 import { whyJudgedElsewhere } from './trails';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import type { Trail } from '../../sources/cloudtrail/trails/part';

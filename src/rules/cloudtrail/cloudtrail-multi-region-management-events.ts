@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnknown, type Known } from '../../model/known';
 import type { Trail } from '../../sources/cloudtrail/trails/part';
 import { accountResource } from '../../model/resource-name';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineEventRule, succeeded, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
 
 export default defineEventRule({

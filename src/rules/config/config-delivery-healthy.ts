@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import type { DeliveryChannel } from '../../sources/config/delivery-channels/part';
 import { accountResource } from '../../model/resource-name';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnknown, type Known } from '../../model/known';
 import type { Recorder } from '../../sources/config/recorders/part';
 import { accountResource } from '../../model/resource-name';

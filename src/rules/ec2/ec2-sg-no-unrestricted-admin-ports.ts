@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import type { SecurityGroup } from '../../sources/inventory/ec2-security-group/part';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { parsePolicy } from '../../policies/document';
 import { exposureOf } from '../../policies/exposure';

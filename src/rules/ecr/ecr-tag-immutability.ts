@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 

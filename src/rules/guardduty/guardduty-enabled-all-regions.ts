@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
 import { defineRule, fail, pass, unknown } from '../define-rule';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { addDays, addMilliseconds } from '../../model/instant';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';
 

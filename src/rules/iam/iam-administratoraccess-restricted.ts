@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
 import { matches } from '../../policies/match';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';

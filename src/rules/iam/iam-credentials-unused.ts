@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isOlderThan, type Instant } from '../../model/instant';
 import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
 import { shortName } from '../../model/resource-name';

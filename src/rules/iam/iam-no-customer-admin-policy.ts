@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IamPolicy } from '../../sources/iam/authorization-details/part';
 import { accountOfArn, shortName } from '../../model/resource-name';
 import type { Judgement } from '../rule';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
 import { administratorStatements } from '../../policies/breadth';
 import { parsePolicy } from '../../policies/document';

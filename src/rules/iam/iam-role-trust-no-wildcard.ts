@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
 import { parsePolicy } from '../../policies/document';
 import { exposureOf } from '../../policies/exposure';

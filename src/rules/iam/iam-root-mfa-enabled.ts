@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnknown, type Known } from '../../model/known';
 import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
 import { rootUserArn } from '../../model/resource-name';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isOlderThan, latest, type Instant } from '../../model/instant';
 import { rootUserArn } from '../../model/resource-name';
 import { defineRule, fail, pass, unknown } from '../define-rule';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { addDays, isOlderThan, latest } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
 import { defineRule, fail, pass, unknown } from '../define-rule';

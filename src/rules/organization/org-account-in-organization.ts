@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountResource } from '../../model/resource-name';
 import { defineRule, fail, pass } from '../define-rule';
 

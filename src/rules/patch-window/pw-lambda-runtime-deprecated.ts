@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOf } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';

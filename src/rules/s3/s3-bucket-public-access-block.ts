@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnknown, type Known } from '../../model/known';
 import type { PartValue } from '../../sources/parts';
 import type { S3Bucket } from '../../sources/inventory/s3-bucket/part';

@@ -5,7 +5,7 @@ import {
   GetDiscoveredResourceCountsCommand,
   paginateSelectResourceConfig,
 } from '@aws-sdk/client-config-service';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ResourceType } from '../resource-types';
 import { classify, type Stop } from '../../aws/client/classify';
 import type { ReadRequest } from '../collector';

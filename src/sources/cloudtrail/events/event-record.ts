@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cloudTrailEventSchema } from './part';
 
 /** Fields of a request that name what a looked-up call was about; the rest of a request can hold secrets. */

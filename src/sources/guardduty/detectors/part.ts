@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { known } from '../../../model/known';
 import { definePart } from '../../define-part';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { definePart } from '../../define-part';
 

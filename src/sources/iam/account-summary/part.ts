@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { definePart } from '../../define-part';
 
 /** `GetAccountSummary`, the entries that rules read. */

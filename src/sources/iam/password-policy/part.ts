@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { definePart } from '../../define-part';
 
 /** `GetAccountPasswordPolicy`; `exists: false` is AWS's NoSuchEntity: the account has none of its own. */

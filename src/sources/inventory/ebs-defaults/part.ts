@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { definePart } from '../../define-part';
 
 /** `GetEbsEncryptionByDefault`: an account setting of one Region, which Config does not record. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
