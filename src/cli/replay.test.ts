@@ -29,7 +29,7 @@ describe('watchbill replay of stored evidence', () => {
         clock: aws.clock,
         inventoryMode: 'direct',
       });
-      const wanted = expectedCells(partsOf(source), [EU]);
+      const wanted = expectedCells(partsOf(source), { account: aws.home, regions: [EU] });
       for await (const cell of collect({ account: aws.home, wanted, now: NOW })) cells.push(cell);
       const { key, body } = encodeEvidence({ account: WORK, source, slot: NOW }, cells);
       await mkdir(month, { recursive: true });

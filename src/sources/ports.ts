@@ -6,7 +6,9 @@ import type { PartName, Source } from './parts';
 export interface WantedCell {
   readonly part: PartName;
   readonly region: Region;
-  /** The cell's cursor after its last complete reading; only parts with a cursor have one. */
+  /** The Region is not governed: only what is always read there is wanted. */
+  readonly notGoverned?: true | undefined;
+  /** The cell's cursor after its last reading; only parts with a cursor have one. */
   readonly since?: Instant | undefined;
 }
 export interface CollectRequest {
