@@ -80,7 +80,7 @@ function cursorsOf(cells: readonly Cell[]): StoredEvaluation['cursors'] {
   return Object.fromEntries(
     cells.flatMap((cell) => {
       if (cell.status === 'out-of-scope' || cell.value === undefined) return [];
-      const cursor = cursorOf(cell.part, cell.value);
+      const cursor = cursorOf(cell.part, cell.value, cell.status === 'complete');
       return cursor === undefined ? [] : [[cellKey(cell.part, cell.region), cursor]];
     }),
   );

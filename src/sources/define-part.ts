@@ -19,7 +19,7 @@ export interface PartDefinition<Schema extends z.ZodType, Scope extends PartScop
    * For parts that are read on from where the last reading ended: where this one did, also when it did not come to its
    * end. The reader is given it as `since` in the next scan.
    */
-  readonly cursor?: ((value: z.infer<Schema>) => Instant) | undefined;
+  readonly cursor?: ((value: z.infer<Schema>, isComplete: boolean) => Instant | undefined) | undefined;
 }
 
 export function definePart<Schema extends z.ZodType, const Scope extends PartScope>(

@@ -35,8 +35,12 @@ export function countOf<P extends PartName>(part: P, value: PartValues[P]): numb
 }
 
 /** Where a reading of a part ended, for parts that are read on from there. */
-export function cursorOf<P extends PartName>(part: P, value: PartValues[P]): Instant | undefined {
-  return definitions[part].cursor?.(value);
+export function cursorOf<P extends PartName>(
+  part: P,
+  value: PartValues[P],
+  isComplete: boolean,
+): Instant | undefined {
+  return definitions[part].cursor?.(value, isComplete);
 }
 
 /** The Regions in which a part is read whether they are governed or not. */

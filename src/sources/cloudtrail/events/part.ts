@@ -85,7 +85,7 @@ export const OVERLAP_MS = 30 * 60_000;
 const cloudTrailEventsSchema = z.object({
   from: instantSchema,
   to: instantSchema,
-  /** Up to when every event of the window was read; its end, where that is left out. */
+  /** Up to when every event of the window was read. */
   readUntil: instantSchema.optional(),
   /** The Region is not watched: only what global services record in it was looked up. */
   onlyGlobal: z.literal(true).optional(),
@@ -97,11 +97,11 @@ export type CloudTrailEvent = z.infer<typeof cloudTrailEventSchema>;
 export default definePart({
   scope: 'regional',
   schema: cloudTrailEventsSchema,
-  alwaysIn: (partition) => [
-    ...new Set(lookedUpEvents.flatMap((name) => alwaysLookedUpIn(name, partition))),
-  ],
+  alwaysIn: (partition) => [...new Set(lookedUpEvents.flatMap((name) => alwaysLookedUpIn(name, partition)))],
   count: ({ events }) => events.length,
-  /** Where the next window begins, but for its overlap: nothing before a gap in this one is asked for again. */
-  cursor: ({ to, readUntil }) =>
-    readUntil === undefined ? to : earliest(to, addMilliseconds(readUntil, OVERLAP_MS)),
+  /** The next window begins half an hour before, so that it takes up what this one did not come to. */
+  cursor: ({ to, readUntil }, isComplete) => {
+    if (isComplete) return to;
+    return readUntil && earliest(to, addMilliseconds(readUntil, OVERLAP_MS));
+  },
 });

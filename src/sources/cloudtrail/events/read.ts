@@ -72,9 +72,12 @@ export default async function readEvents(
       lookUps.push({ items, readUntil: stop === undefined ? window.to : window.from, stop });
       continue;
     }
-    const older = await readFromOldest(read, { ...window, to: oldestOf(items) }, { newestPages, pagesLeft });
+    const until = oldestOf(items);
+    // As long as the newest ones took, halved: about half of what may be read at once.
+    const span = (Date.parse(window.to) - Date.parse(until)) / 2;
+    const older = await readFromOldest(read, { ...window, to: until }, { span, newestPages, pagesLeft });
     pagesLeft -= older.pages;
-    const detail = `there are more calls of ${name} than one scan reads; those from ${older.readUntil} to ${oldestOf(items)} are left to the next`;
+    const detail = `there are more calls of ${name} than one scan reads; those from ${older.readUntil} to ${until} are left to the next`;
     lookUps.push({
       items: [...items, ...older.items],
       ...(older.isAll
@@ -86,7 +89,9 @@ export default async function readEvents(
   const stop = lookUps.find((lookUp) => lookUp.stop !== undefined)?.stop ?? found.stop;
   if (lookUps.every(({ items }) => items === undefined)) return { stop };
   const readUntil =
-    found.stop === undefined ? earliest(window.to, ...lookUps.map((lookUp) => lookUp.readUntil)) : window.from;
+    found.stop === undefined
+      ? earliest(window.to, ...lookUps.map((lookUp) => lookUp.readUntil))
+      : window.from;
   const place = notGoverned ? { onlyGlobal: true } : {};
   return { value: { ...window, readUntil, ...place, events: found.events }, stop };
 }
@@ -105,12 +110,13 @@ function refusedAlike(lookUps: readonly LookUp[]): Stop | undefined {
 async function readFromOldest(
   read: (window: Window, cap: number) => Promise<Gathered<Event>>,
   { from, to }: Window,
-  { newestPages, pagesLeft }: { readonly newestPages: number; readonly pagesLeft: number },
+  limits: { readonly span: number; readonly newestPages: number; readonly pagesLeft: number },
 ) {
+  const { newestPages, pagesLeft } = limits;
   const items: Event[] = [];
   let readUntil = from;
   let pages = 0;
-  let span = (Date.parse(to) - Date.parse(from)) / 2;
+  let { span } = limits;
   while (readUntil < to && pages < pagesLeft) {
     span = Math.max(span, SHORTEST_MS);
     const end = earliest(to, addMilliseconds(readUntil, span));
@@ -122,7 +128,7 @@ async function readFromOldest(
     pages += taken;
     if (slice.stop === undefined) {
       readUntil = end;
-      if (taken <= newestPages / 4) span *= 2;
+      if (found.length === 0 || taken <= newestPages / 4) span *= 2;
     } else if (slice.stop.reason === 'page-cap') span /= 2;
     else return { items, readUntil, pages, isAll: false, stop: slice.stop };
   }
