@@ -29,7 +29,9 @@ export function narrow(
   );
   const judgeable = judgeableRules(asked, sources);
   if (ids !== undefined && judgeable.length === 0) {
-    const needed = new Set(asked.flatMap(({ rule }) => [...rule.reads, ...rule.consults].map((part) => parts[part].source)));
+    const needed = new Set(
+      asked.flatMap(({ rule }) => [...rule.reads, ...rule.consults].map((part) => parts[part].source)),
+    );
     throw new UsageError(
       asked.length === 0
         ? `The configuration turns off every rule asked for: ${ids.join(', ')}`
@@ -51,7 +53,11 @@ export function narrow(
 }
 
 /** Says, for a person, which rules the Regions asked for left out, and how to have them. */
-export function sayLeftOut(console: Console, { judged, leftOut }: Narrowed, { region: regions = [] }: Filter): void {
+export function sayLeftOut(
+  console: Console,
+  { judged, leftOut }: Narrowed,
+  { region: regions = [] }: Filter,
+): void {
   if (leftOut.length === 0) return;
   say(
     console,

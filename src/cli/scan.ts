@@ -164,9 +164,10 @@ function sayOutOfScope(context: CliContext, evaluations: readonly StoredEvaluati
   if (reasons.length > 0) say(context, `Not judged, by reason: ${reasons.join('; ')}.`);
 }
 
-/** A source is missing where not one of its parts could be read anywhere. */
+/** A source is missing where parts of it were to be read, and not one could be anywhere. */
 function isMissing(source: Source, evaluations: readonly StoredEvaluation[]): boolean {
-  return !evaluations.some((evaluation) =>
-    evaluation.cells.some((cell) => cell.part.startsWith(`${source}.`) && cell.status === 'complete'),
+  const cells = evaluations.flatMap((evaluation) =>
+    evaluation.cells.filter((cell) => cell.part.startsWith(`${source}.`)),
   );
+  return cells.length > 0 && cells.every((cell) => cell.status !== 'complete');
 }
