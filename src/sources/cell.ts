@@ -11,8 +11,15 @@ import {
 import { instantSchema, type Instant } from '../model/instant';
 import { errorText } from '../model/errors';
 import type { Target } from '../model/target';
-import { alwaysReadIn, partNameSchema, parts, partsOf, type PartName, type PartValue, type Source } from './parts';
-import type { WantedCell } from './ports';
+import {
+  alwaysReadIn,
+  partNameSchema,
+  parts,
+  partsOf,
+  type PartName,
+  type PartValue,
+  type Source,
+} from './parts';
 
 interface CellOf<P extends PartName> {
   readonly account: AccountId;
@@ -47,14 +54,24 @@ interface OutOfScopeCell<P extends PartName = PartName> extends CellOf<P> {
 /** What became of one part of one account in one Region (or `global`) in one scan. */
 export type Cell<P extends PartName = PartName> = CompleteCell<P> | IncompleteCell<P> | OutOfScopeCell<P>;
 
-type Place = Pick<Target, 'regions' | 'onlyThese'> & { readonly account: Pick<Target['account'], 'partition'> };
+/** Where a part is to be read. */
+export interface ExpectedCell {
+  readonly part: PartName;
+  readonly region: Region;
+  /** The Region is not governed: only what is always read there is wanted. */
+  readonly notGoverned?: true | undefined;
+}
+
+type Place = Pick<Target, 'regions' | 'onlyThese'> & {
+  readonly account: Pick<Target['account'], 'partition'>;
+};
 
 /** Every cell an account is expected to have, given its governed Regions. */
 export function expectedCells(
   partNames: readonly PartName[],
   { account: { partition }, regions, onlyThese }: Place,
-): WantedCell[] {
-  return partNames.flatMap((part): WantedCell[] => {
+): ExpectedCell[] {
+  return partNames.flatMap((part): ExpectedCell[] => {
     if (parts[part].scope === 'global') return [{ part, region: GLOBAL }];
     const others = onlyThese === true ? [] : alwaysReadIn(part, partition);
     return [

@@ -90,7 +90,9 @@ function isRefusedByOrganization(cell: Cell): boolean {
 /** Throttled, crashed, broken off: such a call would have been refused, or not. */
 function isTelling(cell: Cell): boolean {
   if (cell.status === 'out-of-scope') return false;
-  return cell.status === 'complete' || cell.value !== undefined || ['denied', 'not-enabled'].includes(cell.reason);
+  return (
+    cell.status === 'complete' || cell.value !== undefined || ['denied', 'not-enabled'].includes(cell.reason)
+  );
 }
 
 /**
@@ -108,7 +110,8 @@ function closedRegions(cells: readonly Cell[]): Map<Region, string> {
     const telling = inRegion.filter((cell) => isTelling(cell) && tellingServiceOf(cell) !== undefined);
     const services = new Set(telling.map(tellingServiceOf));
     const isClosed =
-      (services.size > 1 && telling.every(isRefusedByOrganization)) || inRegion.every(isRefusedByOrganization);
+      (services.size > 1 && telling.every(isRefusedByOrganization)) ||
+      inRegion.every(isRefusedByOrganization);
     if (!isClosed) continue;
     const refused = [...services].sort().join(', ');
     closed.set(region, `a service control policy refuses ${refused || 'every call'} in ${region}`);
