@@ -52,7 +52,7 @@ export function cellOf<P extends PartName>(snapshot: Snapshot, part: P, region: 
       status: 'incomplete',
       observedAt: snapshot.now,
       reason: 'never-collected',
-      detail: 'no collector for it ran in this scan',
+      detail: 'nothing of it was read',
     };
   }
   // Cells are filed under their own part, which TypeScript cannot follow through the map.
