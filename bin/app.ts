@@ -24,7 +24,7 @@ function configurationFile(app: App): string {
 try {
   const app = new App({ analyticsReporting: false });
   const { configuration } = loadConfiguration(configurationFile(app), catalogue);
-  addWatchbillStacks(app, configuration, bundleFunctions(configuration));
+  addWatchbillStacks(app, configuration, await bundleFunctions(configuration));
   addComplianceChecks(app);
   app.synth();
 } catch (thrown) {

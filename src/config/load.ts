@@ -16,6 +16,8 @@ export interface ConfigurationProblem {
 
 /** Everything wrong with a configuration file, all at once. */
 export class ConfigurationError extends UsageError {
+  override readonly name = 'ConfigurationError';
+
   constructor(
     readonly file: string,
     readonly problems: readonly ConfigurationProblem[],
