@@ -21,7 +21,8 @@ export function requestContextOf(request: Request, resourceAccount?: string): Re
 
 function* derivedKeys(principal: RequestPrincipal): Iterable<[string, readonly string[] | null]> {
   const isService = principal.type === 'service';
-  yield ['aws:principalisawsservice', [String(isService)]];
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html: not in anonymous requests.
+  yield ['aws:principalisawsservice', principal.type === 'anonymous' ? null : [String(isService)]];
   if (isService) yield ['aws:principalservicename', [principal.service]];
   if (principal.type !== 'user' && principal.type !== 'role' && principal.type !== 'root') return;
   const account = accountOf(principal) ?? '';

@@ -36,6 +36,16 @@ describe('a grant to everyone', () => {
     ['addresses by their first digit', { StringLike: { 'aws:SourceIp': ['1*', '2*'] } }],
     ['an address that is none', { StringEquals: { 'aws:SourceIp': 'home' } }],
     ['a block longer than an address', { IpAddress: { 'aws:SourceIp': '203.0.113.0/33' } }],
+    [
+      'an account that a wildcard before it lets float',
+      { StringLike: { 'aws:PrincipalArn': 'arn:*:iam::444455556666:role/*' } },
+    ],
+    [
+      'an account after a Region that may be anything',
+      { StringLike: { 'aws:SourceArn': 'arn:aws:logs:*:444455556666:*' } },
+    ],
+    ['AWS services IfExists', { BoolIfExists: { 'aws:PrincipalIsAWSService': 'true' } }],
+    ['AWS services ForAllValues', { 'ForAllValues:Bool': { 'aws:PrincipalIsAWSService': 'true' } }],
     ['a key we do not know', { StringEquals: { 'x:y': 'z' } }],
     ...['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'].map((key): [string, object] => [
       `a key that every object has: ${key}`,
@@ -77,6 +87,16 @@ describe('a grant to everyone', () => {
     [
       'roles of an account',
       { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/*' } },
+      { kind: 'account', account: '444455556666' },
+    ],
+    [
+      'an account after a Region that stays one part',
+      { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:444455556666:*' } },
+      { kind: 'account', account: '444455556666' },
+    ],
+    [
+      'access points of an account',
+      { StringLike: { 's3:DataAccessPointArn': 'arn:aws:s3:us-west-2:444455556666:accesspoint/*' } },
       { kind: 'account', account: '444455556666' },
     ],
     [
@@ -137,6 +157,16 @@ describe('a Deny beside a grant to everyone', () => {
         },
       },
       false,
+    ],
+    [
+      'spares AWS services, and the anonymous, who have no such key',
+      { Condition: { Bool: { 'aws:PrincipalIsAWSService': 'false' } } },
+      true,
+    ],
+    [
+      'spares roles whose account a wildcard lets float',
+      { Condition: { StringNotLike: { 'aws:PrincipalArn': 'arn:*:iam::444455556666:role/*' } } },
+      true,
     ],
     ['is about TLS', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } }, true],
     [

@@ -21,7 +21,7 @@ export type Audience =
 /** What a condition does to a grant that is open to anyone. */
 export type Narrowing = { readonly to: readonly Audience[] } | { readonly seemsOnly: string };
 
-type AudienceReader = (value: string) => Audience | undefined;
+type AudienceReader = (value: string, operator: ConditionOperator) => Audience | undefined;
 
 const ACCOUNT_ID = /^\d{12}$/;
 const account: AudienceReader = (value) =>
@@ -46,9 +46,12 @@ const address: AudienceReader = (value) => {
     : { kind: 'network', network: value };
 };
 
-const arn: AudienceReader = (value) => {
-  const [scheme, , , , owner = '', resource = ''] = value.split(':');
+const arn: AudienceReader = (value, operator) => {
+  const [scheme, partition, service, region, owner = '', resource = ''] = value.split(':');
   if (scheme !== 'arn') return undefined;
+  // Of a string operator a wildcard goes on past colons, so that the account may stand in what comes after it: a role's
+  // path can hold `:iam::111122223333:role/`.
+  if (operator.startsWith('String') && /[*?]/.test(`${partition}${service}${region}`)) return undefined;
   if (ACCOUNT_ID.test(owner)) {
     return { kind: 'account', account: owner, ...(/[*?]/.test(value) ? {} : { principal: value }) };
   }
@@ -140,7 +143,7 @@ export function narrowingOf(condition: PolicyCondition, statement: Statement): N
   if (condition.quantifier === 'ForAllValues' && !mustBePresent(key, statement)) {
     return { seemsOnly: 'ForAllValues also holds when the key is absent' };
   }
-  const audiences = condition.values.map((value) => fixedAudience(value, readAudience));
+  const audiences = condition.values.map((value) => fixedAudience(value, condition, readAudience));
   const open = condition.values.find((_, position) => audiences[position] === undefined);
   if (open !== undefined) return { seemsOnly: `${JSON.stringify(open)} leaves open who it is` };
   return { to: audiences.filter((audience) => audience !== undefined) };
@@ -157,25 +160,34 @@ export function exemptedBy(condition: PolicyCondition): readonly Audience[] | un
   if (!readAudience || !isNegatedOperator(condition.operator) || condition.quantifier === 'ForAnyValue') {
     return undefined;
   }
-  const audiences = condition.values.map((value) => fixedAudience(value, readAudience));
+  const audiences = condition.values.map((value) => fixedAudience(value, condition, readAudience));
   return audiences.every((audience) => audience !== undefined) ? audiences : undefined;
 }
 
 /** A policy variable takes its value from the request, so it limits nobody. */
-function fixedAudience(value: string, readAudience: AudienceReader): Audience | undefined {
-  return value.includes('${') ? undefined : readAudience(value);
+function fixedAudience(
+  value: string,
+  { operator }: PolicyCondition,
+  readAudience: AudienceReader,
+): Audience | undefined {
+  return value.includes('${') ? undefined : readAudience(value, operator);
 }
 
+/**
+ * Whether a condition is met by services only (`true`), or by all others (`false`). Anonymous requests do not carry the key:
+ * an Allow must not be met without it, a Deny has to be.
+ */
 function isServiceOnly(
-  { operator, key, values, ifExists }: PolicyCondition,
+  { operator, quantifier, key, values, ifExists }: PolicyCondition,
   value: 'true' | 'false',
 ): boolean {
+  const isMetWithoutKey = quantifier === 'ForAllValues' || (quantifier === undefined && ifExists);
   return (
     operator === 'Bool' &&
     key.toLowerCase() === 'aws:principalisawsservice' &&
     values.length === 1 &&
     values[0]?.toLowerCase() === value &&
-    (value === 'false' || !ifExists)
+    isMetWithoutKey === (value === 'false')
   );
 }
 

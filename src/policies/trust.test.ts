@@ -34,6 +34,12 @@ test.each([
   ]);
 });
 
+test('who may only tag sessions takes no role', () => {
+  expect(trustExposureOf(trust({ Principal: '*', Action: 'sts:TagSession' }), OWNER).public).toEqual([]);
+  const both = trust({ Principal: '*', Action: ['sts:TagSession', 'sts:AssumeRole'] });
+  expect(trustExposureOf(both, OWNER).public).toHaveLength(1);
+});
+
 test('a principal of the own account is not external', () => {
   expect(
     trustExposureOf(trust({ Principal: { AWS: `arn:aws:iam::${OWNER}:root` } }), OWNER).external,
@@ -60,6 +66,14 @@ describe('OIDC', () => {
     ],
     ['owner fixed', github, sub(github, 'repo:octo/*')],
     ['owner claim', github, { StringEquals: { [`${github}:repository_owner`]: 'octo' } }],
+    ['owner in a subject of its own making', github, sub(github, 'environment:prod:repository_owner:octo:*')],
+    [
+      'subject under ForAllValues, which no token lacks',
+      github,
+      { 'ForAllValues:StringEquals': { [`${github}:sub`]: 'repo:octo/app:environment:prod' } },
+    ],
+    ['subject if given', github, { StringEqualsIfExists: { [`${github}:sub`]: 'repo:octo/app' } }],
+    ['a team of Vercel by subject', 'oidc.vercel.com', sub('oidc.vercel.com', 'owner:acme:project:*')],
     ['the key in capitals', github, { StringEquals: { [`${github.toUpperCase()}:SUB`]: 'repo:octo/app' } }],
     ['a group of GitLab', 'gitlab.com', sub('gitlab.com', 'project_path:acme/*')],
     ['an organization of Terraform', 'app.terraform.io', sub('app.terraform.io', 'organization:acme:*')],
@@ -85,7 +99,18 @@ describe('OIDC', () => {
     ['one open value of two', github, sub(github, ['repo:octo/*', '*'])],
     ['audience only', github, aud(github, 'sts.amazonaws.com')],
     ['subject of another issuer', github, sub('gitlab.com', 'project_path:acme/*')],
-    ['subject if given', github, { StringEqualsIfExists: { [`${github}:sub`]: 'repo:octo/app' } }],
+    [
+      'an environment, which every repository can have',
+      github,
+      { StringEquals: { [`${github}:sub`]: 'environment:prod' } },
+    ],
+    ['a branch, which every repository has', github, sub(github, 'ref:refs/heads/main')],
+    ['an owner after a wildcard', github, sub(github, '*:repo:octo/app')],
+    [
+      'a claim that a token may lack',
+      github,
+      { StringEqualsIfExists: { [`${github}:repository_id`]: '1296269' } },
+    ],
     ['all but one subject', github, { StringNotEquals: { [`${github}:sub`]: 'repo:octo/app' } }],
     ['no condition', github, {}],
     ['GitLab by audience', 'gitlab.com', aud('gitlab.com', 'https://gitlab.com')],
@@ -106,6 +131,12 @@ describe('OIDC', () => {
     const limited = federated(issuer, { StringEquals: { [`${issuer}:${claim}`]: value } });
     expect(trustExposureOf(limited, OWNER).oidc[0]?.openKeys).toBeUndefined();
     expect(trustExposureOf(federated(issuer, {}), OWNER).oidc[0]?.openKeys).toContain(`${issuer}:${claim}`);
+  });
+
+  test('an audience of Google that whoever asks may choose limits nobody', () => {
+    const chosen = { StringEquals: { 'accounts.google.com:oaud': 'my-service' } };
+    const [oidc] = trustExposureOf(federated('accounts.google.com', chosen), OWNER).oidc;
+    expect(oidc?.openKeys).toContain('accounts.google.com:aud');
   });
 
   test('a SAML provider is no OIDC issuer', () => {

@@ -1,6 +1,6 @@
 import { actionMatches } from './action-index';
 import { exposureOf, type Exposure, type Grant } from './exposure';
-import type { PolicyCondition, Policy } from './policy';
+import type { PolicyCondition, Policy, Statement } from './policy';
 import { fixesTenant, tenantKeysOf } from './shared-issuers';
 
 /** A grant of a trust policy to a principal of another account. */
@@ -33,6 +33,7 @@ export function trustExposureOf(policy: Policy, owner: string): TrustExposure {
   const exposure = exposureOf(policy, owner);
   return {
     ...exposure,
+    public: exposure.public.filter(({ statement }) => givesSession(statement)),
     external: exposure.grants.flatMap((grant) =>
       grant.audience.flatMap((who) =>
         who.kind === 'account' && who.account !== owner
@@ -50,6 +51,13 @@ export function trustExposureOf(policy: Policy, owner: string): TrustExposure {
       }),
     ),
   };
+}
+
+/** Whether a statement is about taking the role, and not only about what goes with it (sts:TagSession, sts:SetSourceIdentity). */
+function givesSession({ actions }: Statement): boolean {
+  return ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'].some((action) =>
+    actionMatches(actions, action),
+  );
 }
 
 /** Whether a role's trust policy lets a service assume it (`lambda.amazonaws.com`), whatever the conditions. */
