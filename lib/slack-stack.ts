@@ -94,7 +94,6 @@ export class SlackStack extends Stack {
       deadLetters: undelivered,
       key,
     });
-    key.allowPublisher('Events', 'events.amazonaws.com');
     new Rule(this, 'ScanEnded', {
       description: 'Watchbill: nudges the notifier when a scan has ended',
       eventPattern: {

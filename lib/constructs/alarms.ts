@@ -8,6 +8,7 @@ import {
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -15,6 +16,7 @@ import { Construct } from 'constructs';
 import { METRIC_NAMESPACE, METRIC_SERVICE, type Metric as MetricName } from '../../src/model/observe';
 import type { CustomerKey } from './customer-key';
 import type { PipelineFunction } from './pipeline-function';
+import { serviceOfThisAccount } from './service-of-this-account';
 
 /**
  * Where alarms go: a topic with an e-mail subscription, which uses neither Watchbill's functions nor Slack.
@@ -22,7 +24,18 @@ import type { PipelineFunction } from './pipeline-function';
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, { key, email }: { key: CustomerKey; email: string | undefined }) {
     super(scope, id, { masterKey: key, enforceSSL: true });
-    key.allowPublisher('Alarms', 'cloudwatch.amazonaws.com');
+    // A topic that has a policy of its own has no longer the default one, which would let its account's alarms publish:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+    const publisher = 'cloudwatch.amazonaws.com';
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'Alarms',
+        principals: [serviceOfThisAccount(publisher)],
+        actions: ['sns:Publish'],
+        resources: [this.topicArn],
+      }),
+    );
+    key.allowPublisher('Alarms', publisher);
     if (email !== undefined) this.addSubscription(new EmailSubscription(email));
   }
 }

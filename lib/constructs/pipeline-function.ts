@@ -1,5 +1,5 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function, LoggingFormat, Runtime, Tracing, type Code } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -13,6 +13,7 @@ import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role
 import { acceptFinding } from './accept-finding';
 import { constructId } from './construct-id';
 import { acceptAreas, objectsIn } from './evidence-bucket';
+import { serviceOfThisAccount } from './service-of-this-account';
 
 /** The record, and the key that encrypts it. */
 export interface RecordStores {
@@ -63,7 +64,7 @@ export class PipelineFunction extends Construct {
       encryptionKey: key,
     });
     const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      assumedBy: serviceOfThisAccount('lambda.amazonaws.com'),
       description,
       // The spoke role trusts roles of this path only.
       ...(needs.reads !== undefined && { path: COLLECTOR_ROLE_PATH }),

@@ -1,5 +1,5 @@
 import { Aws, Stack } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -10,6 +10,7 @@ import { acceptFinding } from './accept-finding';
 import { acceptAreas, objectsIn } from './evidence-bucket';
 import type { PipelineFunction, RecordStores } from './pipeline-function';
 import { scanDefinition } from './scan-definition';
+import { serviceOfThisAccount } from './service-of-this-account';
 
 export interface ScanStateMachineProps {
   /** Those that it invokes are told by their triggers. */
@@ -45,7 +46,7 @@ export class ScanStateMachine extends Construct {
     const { functions, stores, logKey } = props;
     const { steps, collectors } = stepsOf(functions);
     const invoked = [...steps.values(), ...collectors.values()];
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    const role = new Role(this, 'Role', { assumedBy: serviceOfThisAccount('states.amazonaws.com') });
     const policy = new ManagedPolicy(this, 'Policy', {
       roles: [role],
       statements: [
