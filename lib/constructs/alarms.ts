@@ -132,8 +132,26 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Somebody is to be told of a finding, and was not for an hour, in which the notifier tried twelve times. */
-  watchPendingNotifications(): void {
+  /** An account, or one source of it, is not seen, until it is. What is counted stands until the next scan counts again. */
+  watchBlindAccounts(): void {
+    this.add('BlindAccounts', counted('AccountsBlind', 'Maximum', Duration.hours(1)), {
+      description: 'Watchbill: an account cannot be read, or not all of it; Slack and the runbook say more',
+      comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
+      periods: 1,
+      missing: TreatMissingData.IGNORE,
+    });
+  }
+
+  /** Slack refuses a message in three runs of the notifier on end; and somebody is to be told, and was not for an hour. */
+  watchNotifications(): void {
+    this.add('RefusedNotifications', counted('NotificationsRefused', 'Maximum', Duration.minutes(5)), {
+      description: 'Watchbill: Slack has refused messages for a quarter of an hour',
+      comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
+      periods: 3,
+      missing: TreatMissingData.IGNORE,
+    });
     const age = counted('OldestPendingNotificationAge', 'Maximum', Duration.minutes(5));
     this.add('OldPendingNotification', age, {
       description: 'Watchbill: a notification has been pending for more than an hour',

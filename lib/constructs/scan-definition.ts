@@ -92,7 +92,7 @@ export function scanDefinition(props: ScanDefinitionProps): State {
       },
       Conclude: invoke(
         stepArn('conclude'),
-        { 'slot.$': '$.slot', 'expectedCells.$': '$.plan.cells' },
+        { 'slot.$': '$.slot' },
         { ResultPath: '$.summary', Next: 'Were the accounts run?' },
       ),
       'Were the accounts run?': {

@@ -72,7 +72,7 @@ describe.each<[string, Failure, object, number]>([
   [
     'an error nobody knows',
     { kind: 'error', error: 'brand_new' },
-    { status: 'refused', reach: 'workspace' },
+    { status: 'refused', reach: 'message' },
     0,
   ],
   ['a half-done call', { kind: 'error', error: 'internal_error' }, { status: 'unknown' }, 0],
