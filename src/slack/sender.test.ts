@@ -86,6 +86,28 @@ describe.each<[string, Failure, object, number]>([
   });
 });
 
+/** Slack's own lists, and what it was seen to answer: what concerns one channel or thread stops nothing else. */
+it.each([
+  ...['restricted_action_thread_only_channel', 'restricted_action_non_threadable_channel'].map(
+    (error) => [error, 'channel'] as const,
+  ),
+  ...['external_channel_migrating', 'method_not_supported_for_channel_type', 'channel_is_limited_access'].map(
+    (error) => [error, 'channel'] as const,
+  ),
+  ['posting_to_general_channel_denied', 'channel'],
+  ['restricted_action_thread_locked', 'message'],
+  ['message_limit_exceeded', 'message'],
+  ['ekm_access_denied', 'message'],
+  ['invalid_arg_name', 'message'],
+  ['too_many_attachments', 'message'],
+  ['token_expired', 'workspace'],
+  ['invalid_auth', 'workspace'],
+  ['missing_scope', 'workspace'],
+])('%s concerns the %s', async (error, reach) => {
+  inbox.next({ kind: 'error', error });
+  expect(await sender().post(message)).toMatchObject({ status: 'refused', reach });
+});
+
 it('no answer in time is said, and the message is not sent again', async () => {
   const timeout = new AbortController();
   const timed = jest.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(timeout.signal);
