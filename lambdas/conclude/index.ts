@@ -30,6 +30,7 @@ export const handler = observed(async (event, _context, observer) => {
     ...summary,
     cells,
     missing: missingAccounts.length,
+    isComplete: missingAccounts.length === 0,
     missingAccounts: missingAccounts.slice(0, 100),
   };
 });

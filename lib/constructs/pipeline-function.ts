@@ -26,7 +26,7 @@ export interface RecordStores {
 export interface FunctionSurroundings {
   readonly code: (name: FunctionName) => Code;
   readonly stores: RecordStores;
-  /** Encrypts log groups and secrets. */
+  /** Encrypts log groups, environments and secrets. */
   readonly key: IKey;
   /** The accounts that a function which reads accounts may enter. */
   readonly scope: Configuration['scope'];
@@ -71,6 +71,9 @@ export class PipelineFunction extends Construct {
     });
     this.policy = new ManagedPolicy(this, 'Policy', { roles: [role], description });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    // Of its environment, which Lambda decrypts in the role's name:
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+    this.allowKey(key, 'lambda', ['kms:Decrypt']);
     this.function = new Function(this, 'Function', {
       code: code(name),
       handler: 'index.handler',
@@ -87,6 +90,7 @@ export class PipelineFunction extends Construct {
         HOME_ACCOUNT: Aws.ACCOUNT_ID,
         HOME_PARTITION: Aws.PARTITION,
       },
+      environmentEncryption: key,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.DISABLED,

@@ -204,7 +204,7 @@ function physicalResource(name: string, { Type, Properties }: Resource, place: P
     case 'AWS::StepFunctions::StateMachine':
       return {
         ref: arn('states', `stateMachine:${name}`),
-        attributes: { Arn: arn('states', `stateMachine:${name}`) },
+        attributes: { Arn: arn('states', `stateMachine:${name}`), Name: name },
       };
     case 'AWS::Events::Rule':
       return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };

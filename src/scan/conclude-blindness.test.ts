@@ -1,6 +1,6 @@
 import { memoryStore } from '../../test/support/stores';
 import type { AccountCoverage, CellCoverage } from '../model/coverage';
-import type { Instant } from '../model/instant';
+import { addMilliseconds, type Instant } from '../model/instant';
 import { expectedCells } from '../sources/cell';
 import { partsOf, SOURCES, type Source } from '../sources/parts';
 import { looksOf, recordBlindness, worstShare } from './conclude-blindness';
@@ -8,7 +8,7 @@ import type { ScanPlan } from './plan';
 
 const [A, B] = ['111122223333', '444455556666'] as const;
 const REGIONS = ['eu-central-1', 'us-east-1', 'eu-west-1', 'eu-north-1', 'eu-south-1'];
-const at = (hour: number): Instant => `2026-10-05T0${hour}:00:00.000Z`;
+const at = (hour: number): Instant => addMilliseconds('2026-10-05T00:00:00.000Z', hour * 3_600_000);
 
 function planOf(sources: readonly Source[], ...accounts: readonly string[]): ScanPlan {
   return {

@@ -1,12 +1,12 @@
 import { memoryStore } from '../../test/support/stores';
 import { memoryObjectStore } from '../evidence/memory-objects';
-import type { Instant } from '../model/instant';
+import { addMilliseconds, type Instant } from '../model/instant';
 import type { Metric } from '../model/observe';
 import { concludeStuck } from './conclude-stuck';
 import { planScan } from './plan';
 
 const ACCOUNT = '111122223333';
-const at = (hour: number): Instant => `2026-10-05T${String(hour).padStart(2, '0')}:00:00.000Z`;
+const at = (hour: number): Instant => addMilliseconds('2026-10-05T00:00:00.000Z', hour * 3_600_000);
 
 async function world(slots: readonly number[]) {
   const { record, reader } = memoryStore();

@@ -88,12 +88,11 @@ describe.each<[string, Failure, object, number]>([
 
 /** Slack's own lists, and what it was seen to answer: what concerns one channel or thread stops nothing else. */
 it.each([
-  ...['restricted_action_thread_only_channel', 'restricted_action_non_threadable_channel'].map(
-    (error) => [error, 'channel'] as const,
-  ),
-  ...['external_channel_migrating', 'method_not_supported_for_channel_type', 'channel_is_limited_access'].map(
-    (error) => [error, 'channel'] as const,
-  ),
+  ['restricted_action_thread_only_channel', 'channel'],
+  ['restricted_action_non_threadable_channel', 'channel'],
+  ['external_channel_migrating', 'channel'],
+  ['method_not_supported_for_channel_type', 'channel'],
+  ['channel_is_limited_access', 'channel'],
   ['posting_to_general_channel_denied', 'channel'],
   ['restricted_action_thread_locked', 'message'],
   ['message_limit_exceeded', 'message'],

@@ -340,6 +340,69 @@ describe('a function', () => {
   });
 });
 
+it('the state machine may run, look at, stop and run again the executions of its own Map, and no others', () => {
+  for (const [arn, { roleArn }] of deployment.stateMachines) {
+    const execution = arn.replace(':stateMachine:', ':execution:');
+    const may = (action: string, resource: string) => ask(role(roleArn), `states:${action}`, resource);
+    expect([
+      may('StartExecution', arn),
+      may('DescribeExecution', `${execution}:1`),
+      may('StopExecution', `${execution}:1`),
+      may('RedriveExecution', `${execution}/Account:1`),
+      may('StartExecution', `${arn}2`),
+      may('StopExecution', `${execution}2:1`),
+      may('RedriveExecution', `${execution}:1`),
+    ]).toEqual([
+      ...['allowed', 'allowed', 'allowed', 'allowed'],
+      ...['implicitly denied', 'implicitly denied', 'implicitly denied'],
+    ]);
+  }
+});
+
+it('the state machine logs to a group that the policy of all vended logs covers', () => {
+  const groups = deployment.ofType('AWS::StepFunctions::StateMachine').map(({ properties }) => {
+    const logging = z
+      .object({
+        LoggingConfiguration: z.object({
+          Destinations: z.array(z.object({ CloudWatchLogsLogGroup: z.object({ LogGroupArn: text }) })),
+        }),
+      })
+      .parse(properties).LoggingConfiguration;
+    return logging.Destinations.map(({ CloudWatchLogsLogGroup }) => {
+      const named = deployment
+        .ofType('AWS::Logs::LogGroup')
+        .find((group) => group.arn === CloudWatchLogsLogGroup.LogGroupArn);
+      return named?.properties['LogGroupName'];
+    });
+  });
+  expect(groups).toEqual([[expect.stringMatching(/^\/aws\/vendedlogs\/states\/watchbill-[0-9a-f]+$/)]]);
+});
+
+it('the environment of each function is encrypted under a key that its role may use', () => {
+  const functions = deployment.ofType('AWS::Lambda::Function');
+  const said = outcomes(functions, ({ properties }) => {
+    const { KmsKeyArn, Role } = z.object({ KmsKeyArn: text, Role: text }).parse(properties);
+    return ask(role(Role), 'kms:Decrypt', KmsKeyArn, { 'kms:ViaService': `lambda.${region}.amazonaws.com` });
+  });
+  expect(said).toEqual(everyOne(functions, 'allowed'));
+});
+
+it('no policy of a resource says the same twice', () => {
+  const said = [
+    ...deployment.ofType('AWS::KMS::Key').map(({ path, properties }) => [path, properties['KeyPolicy']]),
+    ...['AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy', 'AWS::S3::BucketPolicy'].flatMap((type) =>
+      deployment.ofType(type).map(({ path, properties }) => [path, properties['PolicyDocument']]),
+    ),
+  ].map(([path, document]) => {
+    const { Statement } = z.object({ Statement: z.array(z.record(z.string(), z.unknown())) }).parse(document);
+    const whom = Statement.map(({ Effect, Principal, Condition }) =>
+      JSON.stringify([Effect, Principal, Condition]),
+    );
+    return [path, whom.filter((each, index) => whom.indexOf(each) !== index)];
+  });
+  expect(said.filter(([, twice]) => Array.isArray(twice) && twice.length > 0)).toEqual([]);
+});
+
 describe('a role', () => {
   const trustSchema = z.object({
     AssumeRolePolicyDocument: z.object({
