@@ -23,7 +23,8 @@ function configurationFile(app: App): string {
 
 try {
   const app = new App({ analyticsReporting: false });
-  const { configuration } = loadConfiguration(configurationFile(app), catalogue);
+  const { configuration, warnings } = loadConfiguration(configurationFile(app), catalogue);
+  for (const warning of warnings) console.error(`Warning: ${warning}`);
   addWatchbillStacks(app, configuration, bundleFunctions(configuration));
   addComplianceChecks(app);
   app.synth();

@@ -280,6 +280,7 @@ const statementSchema = z.object({
   Effect: z.literal('Allow'),
   Action: z.union([z.string(), z.array(z.string())]).transform((action) => [action].flat()),
   Resource: z.union([z.string(), z.array(z.string())]).transform((resource) => [resource].flat()),
+  Condition: z.unknown().optional(),
 });
 const documentSchema = z.object({ Statement: z.array(statementSchema) });
 
@@ -403,10 +404,8 @@ describe('least privilege', () => {
       {
         Effect: 'Allow',
         Action: ['sts:AssumeRole'],
-        Resource: [
-          'arn:aws:iam::111122223333:role/watchbill-spoke',
-          'arn:aws:iam::444455556666:role/watchbill-spoke',
-        ],
+        Resource: ['arn:aws:iam::*:role/watchbill-spoke'],
+        Condition: { StringEquals: { 'aws:ResourceAccount': ['111122223333', '444455556666'] } },
       },
     ]);
     expect(deployed?.roleArn).toContain(':role/watchbill/collectors/');
