@@ -1,11 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
 import * as z from 'zod';
+import { addWatchbillStacks } from '../../lib/watchbill-stacks';
 import { readDeployment, type Deployment } from '../../local/runtime-api/deployment';
+import { configurationSchema } from '../../src/config/schema';
 import { parsePolicy } from '../../src/policies/document';
 import { evaluateRequest } from '../../src/policies/evaluate-request';
-import { synthesize } from './synthesize';
 
 const place = { account: '222233334444', region: 'ap-southeast-1', partition: 'aws-us-gov' };
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: without white space. */
@@ -18,22 +21,22 @@ const TEMPLATE_RESOURCES = 500;
 const accountAt = (index: number) => String(100_000_000_000 + index);
 
 describe.each([120, 1000, 3000])('with %d accounts listed', (count) => {
-  const folders: string[] = [];
+  const assembly = mkdtempSync(join(tmpdir(), 'watchbill-accounts-'));
   let deployment: Deployment;
-  let assembly: string;
 
-  beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'watchbill-accounts-'));
-    const file = join(folder, 'watchbill.yaml');
-    const accounts = Array.from({ length: count }, (_none, index) => `'${accountAt(index)}'`);
-    writeFileSync(file, `version: 1\nscope: { accounts: [${accounts.join(', ')}] }\n`);
-    assembly = await synthesize(file);
-    folders.push(folder, assembly);
+  beforeAll(() => {
+    const accounts = Array.from({ length: count }, (_none, index) => accountAt(index));
+    const { context } = z
+      .object({ context: z.record(z.string(), z.unknown()) })
+      .parse(JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8')));
+    const app = new App({ outdir: assembly, context, analyticsReporting: false });
+    // Limits are of templates, not of code.
+    const code = () => Code.fromAsset(join(__dirname, '../../docs/adr'));
+    addWatchbillStacks(app, configurationSchema.parse({ version: 1, scope: { accounts } }), code);
+    app.synth();
     deployment = readDeployment(assembly, ['Data', 'Pipeline', 'Slack'], place);
   });
-  afterAll(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(assembly, { recursive: true, force: true }));
 
   it('no policy is longer, no role has more and no template is larger than AWS takes', () => {
     const lengths = [...deployment.policies.values()]
