@@ -14,11 +14,15 @@ type Organization = Extract<Configuration['scope'], { organization: unknown }>['
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html
  */
 export class SpokeStackSet extends Construct {
-  constructor(scope: Construct, id: string, organization: Organization) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { organization, prefix }: { readonly organization: Organization; readonly prefix: string },
+  ) {
     super(scope, id);
     const excluded = organization['exclude-accounts'];
     new CfnStackSet(this, 'StackSet', {
-      stackSetName: 'watchbill-spoke',
+      stackSetName: `${prefix}-spoke`,
       description: 'Watchbill: the read-only role in each watched account',
       permissionModel: 'SERVICE_MANAGED',
       callAs: organization['deployed-in'] === 'management-account' ? 'SELF' : 'DELEGATED_ADMIN',

@@ -122,6 +122,15 @@ export const configurationSchema = z.strictObject({
     .array(z.enum(FRAMEWORK_KEYS))
     .describe('Frameworks that alerts and reports name; all by default.')
     .default([...FRAMEWORK_KEYS]),
+  deployment: z
+    .strictObject({
+      prefix: z
+        .string()
+        .regex(/^[A-Za-z][A-Za-z0-9-]{0,31}$/, 'a prefix is letters, digits and hyphens, at most 32')
+        .describe('What the names of the stacks begin with: another one for a second installation.')
+        .default('watchbill'),
+    })
+    .prefault({}),
   evidence: z
     .strictObject({
       'retention-days': z.number().int().min(1).max(3650).default(1100),
