@@ -10,6 +10,8 @@ import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yam
 
 /** Everything wrong with a framework's file, each with `file:line:column`. */
 export class FrameworkFileError extends UsageError {
+  override readonly name = 'FrameworkFileError';
+
   constructor(
     file: string,
     readonly problems: readonly FileProblem[],

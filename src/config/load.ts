@@ -18,6 +18,8 @@ export interface CheckedConfiguration<R extends ConfigurableRule> extends Loaded
 
 /** Everything wrong with a configuration file, all at once. */
 export class ConfigurationError extends UsageError {
+  override readonly name = 'ConfigurationError';
+
   constructor(
     readonly file: string,
     readonly problems: readonly FileProblem[],

@@ -6,9 +6,11 @@ export type LookAt =
 
 /**
  * The base of every expected error: `message` says what failed and where (account, Region, resource), `next` what to do
- * about it, `lookAt` where to look for that, `cause` keeps what it came from.
+ * about it, `lookAt` where to look for that, `cause` keeps what it came from. Each class writes its name out, because the
+ * names of classes are shortened in the functions' bundles, and logs and the state machine's history tell errors by name.
  */
 export class WatchbillError extends Error {
+  override readonly name: string = 'WatchbillError';
   readonly lookAt: LookAt | undefined;
 
   constructor(
@@ -17,25 +19,34 @@ export class WatchbillError extends Error {
     { lookAt, ...options }: ErrorOptions & { readonly lookAt?: LookAt } = {},
   ) {
     super(message, options);
-    this.name = new.target.name;
     this.lookAt = lookAt;
   }
 }
 
 /** What a person wrote (command line, watchbill.yaml) cannot be used; exit code 2. */
-export class UsageError extends WatchbillError {}
+export class UsageError extends WatchbillError {
+  override readonly name: string = 'UsageError';
+}
 
 /** No account can be read with the credentials at hand; exit code 6. */
-export class CredentialsError extends WatchbillError {}
+export class CredentialsError extends WatchbillError {
+  override readonly name: string = 'CredentialsError';
+}
 
 /** Stored data does not match its hash or its record; exit code 5. */
-export class IntegrityError extends WatchbillError {}
+export class IntegrityError extends WatchbillError {
+  override readonly name: string = 'IntegrityError';
+}
 
 /** An object that the record names is not there. */
-export class ObjectMissingError extends IntegrityError {}
+export class ObjectMissingError extends IntegrityError {
+  override readonly name: string = 'ObjectMissingError';
+}
 
 /** A stored item was written by a newer Watchbill, and is left as it is. */
-export class NewerSchemaError extends WatchbillError {}
+export class NewerSchemaError extends WatchbillError {
+  override readonly name: string = 'NewerSchemaError';
+}
 
 /** The message of anything thrown. */
 export function errorText(thrown: unknown): string {

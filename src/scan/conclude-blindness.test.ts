@@ -27,7 +27,8 @@ function coverageOf(
   sources: readonly Source[],
   endOf: (part: string, region: string) => Ends,
 ) {
-  const cells = expectedCells(sources.flatMap(partsOf), REGIONS);
+  const target = { account: { id: account, partition: 'aws' }, regions: REGIONS };
+  const cells = expectedCells(sources.flatMap(partsOf), target);
   const coverage: AccountCoverage = {
     schema: 1,
     slot: at(0),

@@ -46,10 +46,10 @@ export function looksOf({ sources, targets }: ScanPlan, coverage: readonly Accou
 
 function lookAt(
   source: ScanPlan['sources'][number],
-  { regions }: Target,
+  target: Target,
   coverage: AccountCoverage | undefined,
 ): Look {
-  const expected = expectedCells(partsOf(source), regions).length;
+  const expected = expectedCells(partsOf(source), target).length;
   if (coverage === undefined) return { expected, unread: expected, reasons: [NOT_RECORDED] };
   const cells = coverage.cells.filter(({ part }) => sourceOf(part) === source);
   const reasons = cells.flatMap(({ status, reason }) =>

@@ -57,7 +57,7 @@ export async function concludeScan(
   }
   const summary = summarise(slot, scan.accounts.length, coverage, missingAccounts);
   const parts = plan.sources.flatMap(partsOf);
-  const cells = plan.targets.reduce((sum, { regions }) => sum + expectedCells(parts, regions).length, 0);
+  const cells = plan.targets.reduce((sum, target) => sum + expectedCells(parts, target).length, 0);
   countScan(observer, summary, coverage, cells);
   observer.count('WorstUnreadShare', worstShare(looks));
   return summary;

@@ -23,7 +23,7 @@ function appWith(configuration: Configuration): App {
   const { context } = z
     .object({ context: z.record(z.string(), z.unknown()) })
     .parse(JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8')));
-  const app = new App({ context, analyticsReporting: false });
+  const app = new App({ context, analyticsReporting: false, stackTraces: false });
   // The rules look at templates, not at code.
   addWatchbillStacks(app, configuration, () => Code.fromAsset(__dirname));
   app.synth();

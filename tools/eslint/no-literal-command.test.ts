@@ -25,6 +25,7 @@ ruleTester.run('no-literal-command', noLiteralCommand, {
       errors: literal,
     },
     { name: 'by itself', code: 'const text = `see watchbill finding show ${id}`;', errors: literal },
+    { name: 'as a file', code: "const text = 'run node bin/watchbill.mjs scan';", errors: literal },
     { name: 'with an option', code: "const text = 'run watchbill scan --all';", errors: literal },
     { name: 'a noun that is filled in', code: 'const text = `watchbill ${noun} list`;', errors: literal },
     { name: 'the beginning of a command', code: 'const text = `npx watchbill ${words}`;', errors: literal },

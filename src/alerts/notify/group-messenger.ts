@@ -7,7 +7,9 @@ import { momentInUtc } from '../render/mrkdwn';
 import { withDuplicateNotice } from '../render/root-message';
 
 /** Another notifier wrote the group since it was read: it sends this group, and what stays pending waits for the next run. */
-export class OvertakenError extends Error {}
+export class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
+}
 
 export interface MessengerPorts {
   readonly table: Pick<AlertTable, 'putGroup' | 'putDelivery'>;
