@@ -61,7 +61,7 @@ export const handler = observed(async (event, _context, observer) => {
   const accountList = objectKey('account-lists', text);
   await objects.putIfAbsent(accountList, Buffer.from(text));
   const parts = sources.flatMap(partsOf);
-  const cells = targets.reduce((sum, { regions }) => sum + expectedCells(parts, regions).length, 0);
+  const cells = targets.reduce((sum, target) => sum + expectedCells(parts, target).length, 0);
   for (const { account, problem } of targets) {
     if (problem !== undefined) observer.note('account cannot be entered', { account: account.id, problem });
   }

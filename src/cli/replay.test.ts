@@ -29,7 +29,7 @@ describe('watchbill replay of stored evidence', () => {
         clock: aws.clock,
         inventoryMode: 'direct',
       });
-      const wanted = expectedCells(partsOf(source), [EU]);
+      const wanted = expectedCells(partsOf(source), { account: aws.home, regions: [EU] });
       for await (const cell of collect({ account: aws.home, wanted, now: NOW })) cells.push(cell);
       const { key, body } = encodeEvidence({ account: WORK, source, slot: NOW }, cells);
       await mkdir(month, { recursive: true });
@@ -61,6 +61,20 @@ describe('watchbill replay of stored evidence', () => {
   it('ends with 3 for findings as severe as asked, and with 0 for less', async () => {
     expect((await replay('--fail-on', 'critical')).code).toBe(3);
     expect((await replay('--source', 'guardduty', '--fail-on', 'low')).code).toBe(0);
+  });
+
+  it('says which rules the Regions asked for leave out', async () => {
+    const { code, out, err } = await replay('--region', EU, '--all');
+    expect(code).toBe(0);
+    expect(new Set((lines(out) as { region: string }[]).map(({ region }) => region))).toEqual(new Set([EU]));
+    expect(err).toMatch(/^Left out: \d+ of \d+ rules, .*iam-root-mfa-enabled/m);
+    expect(err).toContain('Add --region global');
+  });
+
+  it('ends with 2 for a Region that the data has nothing of', async () => {
+    const { code, err } = await replay('--region', 'ap-south-1');
+    expect(code).toBe(2);
+    expect(err).toMatch(/The data has nothing of ap-south-1\n.*[\s\S]*Ask for some of eu-central-1, global/);
   });
 
   it('has nothing to say of a moment before the evidence', async () => {

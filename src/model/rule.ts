@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { mappingsOf } from '../frameworks/mappings';
 import type { Requirements } from '../frameworks/requirements';
+import type { Partition, Region } from './account';
 import type { Severity } from './severity';
 import type { FindingKind } from './verdict';
 
@@ -34,6 +35,15 @@ export interface RuleMeta {
   readonly remediation: Remediation;
   readonly kind: FindingKind;
   readonly requirements: Requirements;
+  /** Set on rules about what global services record: it stands in a Region of theirs, governed or not. */
+  readonly globalRegions?: GlobalRegions;
+}
+
+interface GlobalRegions {
+  /** Judged there too; not looked at, it is unknown, also where a policy closes the Region. */
+  readonly of: (partition: Partition) => readonly Region[];
+  /** In no other Region. */
+  readonly areAll: boolean;
 }
 
 /** A rule with what the configuration may set of it. */

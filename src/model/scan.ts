@@ -39,7 +39,7 @@ export const accountStateSchema = z.object({
   evaluation: z.string().optional(),
   /** The last change set on the chain. */
   changeSet: z.string().optional(),
-  /** Where the last complete reading of each cell ended, of the parts that are read on from there. */
+  /** Where the last reading of each cell ended, of the parts that are read on from there. */
   cursors: z.record(cellKeySchema, instantSchema).optional(),
   /** Where they ended before the last scan committed: a scan of the same slot that is run again reads from there again. */
   cursorsBefore: z.record(cellKeySchema, instantSchema).optional(),

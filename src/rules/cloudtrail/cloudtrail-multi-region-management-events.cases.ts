@@ -30,6 +30,19 @@ export default {
       },
       verdicts: [[ACCOUNT, `${ORGANIZATION_TRAIL} logs all management events of all Regions.`]],
     },
+    {
+      name: 'a trail whose home is a Region that is not watched',
+      regions: { 'us-east-1': trails(trail()) },
+      verdicts: [[ACCOUNT, `${TRAIL_ARN} logs all management events of all Regions.`]],
+    },
+    {
+      name: 'a trail whose status one Region tells and another does not',
+      regions: {
+        'us-east-1': trails(trail({ status: { unknown: 'AccessDenied' } })),
+        'eu-west-1': trails(trail()),
+      },
+      verdicts: [[ACCOUNT, `${TRAIL_ARN} logs all management events of all Regions.`]],
+    },
   ],
   fail: [
     {
@@ -38,7 +51,7 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          'No trail logs all management events of all Regions; looked at none, as there is none.',
+          'No trail logs all management events of all Regions; eu-west-1, us-east-1 list none.',
           { facts: { trails: [] } },
         ],
       ],
@@ -49,7 +62,7 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          `No trail logs all management events of all Regions; looked at ${TRAIL_ARN}.`,
+          `No trail logs all management events of all Regions; ${TRAIL_ARN} logs one Region only.`,
           { facts: { trails: [TRAIL_ARN] } },
         ],
       ],
@@ -57,12 +70,51 @@ export default {
     {
       name: 'stopped',
       parts: trails(trail({ status: { IsLogging: false } })),
-      verdicts: [[ACCOUNT, /^No trail logs/]],
+      verdicts: [[ACCOUNT, /; \S+ is stopped\.$/]],
     },
     {
       name: 'write events only',
       parts: trails(trail({ selectors: { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] } })),
-      verdicts: [[ACCOUNT, /^No trail logs/]],
+      verdicts: [[ACCOUNT, /; \S+ leaves out read events\.$/]],
+    },
+    {
+      name: 'without those of KMS, as the console offers, and stopped',
+      parts: trails(
+        trail({
+          status: { IsLogging: false },
+          selectors: { EventSelectors: [{ ExcludeManagementEventSources: ['kms.amazonaws.com'] }] },
+        }),
+      ),
+      verdicts: [[ACCOUNT, /; \S+ is stopped, leaves out the events of kms\.amazonaws\.com\.$/]],
+    },
+    {
+      name: 'without those of KMS, by an advanced selector',
+      parts: trails(
+        trail({
+          selectors: {
+            AdvancedEventSelectors: [
+              {
+                FieldSelectors: [
+                  { Field: 'eventCategory', Equals: ['Management'] },
+                  { Field: 'eventSource', NotEquals: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] },
+                ],
+              },
+            ],
+          },
+        }),
+      ),
+      verdicts: [[ACCOUNT, /leaves out the events of kms\.amazonaws\.com, rdsdata\.amazonaws\.com\.$/]],
+    },
+    {
+      name: 'two trails that log all only together',
+      parts: trails(
+        trail({ selectors: { EventSelectors: [{ ReadWriteType: 'ReadOnly' }] } }),
+        trail({
+          TrailARN: `${TRAIL_ARN}-of-writes`,
+          selectors: { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] },
+        }),
+      ),
+      verdicts: [[ACCOUNT, /main leaves out write events; \S+main-of-writes leaves out read events\.$/]],
     },
   ],
   unknown: [

@@ -23,6 +23,17 @@ export function managementEventsOf(selectors: Selectors): LoggedManagementEvents
   return { read: logged.some(({ read }) => read), write: logged.some(({ write }) => write) };
 }
 
+/** The services whose management events a selector leaves out by name, such as `kms.amazonaws.com`. */
+export function excludedSourcesOf({ EventSelectors, AdvancedEventSelectors }: Selectors): string[] {
+  const named = [
+    ...EventSelectors.flatMap(({ ExcludeManagementEventSources }) => ExcludeManagementEventSources),
+    ...AdvancedEventSelectors.flatMap(({ FieldSelectors }) => FieldSelectors).flatMap(
+      ({ Field, NotEquals }) => (Field === 'eventSource' ? (NotEquals ?? []) : []),
+    ),
+  ];
+  return [...new Set(named)].sort();
+}
+
 /** All field selectors of one advanced selector hold at once; any besides category and readOnly leaves events out. */
 function ofFields(fields: readonly FieldSelector[]): LoggedManagementEvents {
   const isManagement = fields.some(
