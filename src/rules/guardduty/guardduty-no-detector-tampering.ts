@@ -23,5 +23,7 @@ export default defineEventRule({
   },
   params: z.object({}),
   events: ['DeleteDetector', 'UpdateDetector'],
-  isFault: succeeded,
+  /** Fraud Detector has detectors too, and calls of the same names. */
+  isFault: (event) =>
+    (event.eventSource === undefined || event.eventSource === 'guardduty.amazonaws.com') && succeeded(event),
 });

@@ -1,7 +1,6 @@
 import { paginateDescribeDBInstances, RDSClient, type DBInstance } from '@aws-sdk/client-rds';
 import { listed } from '../../listed';
 import type { Owner } from '../../describe-each';
-import { tagsOf } from '../aws-tags';
 
 export default listed({
   client: RDSClient,
@@ -20,7 +19,6 @@ export function dbInstanceOf({ account, region }: Owner, instance: DBInstance) {
     arn: instance.DBInstanceArn,
     accountId: account.id,
     awsRegion: region,
-    tags: tagsOf(instance.TagList),
     configuration: {
       dBInstanceIdentifier: instance.DBInstanceIdentifier,
       dbiResourceId: instance.DbiResourceId,
