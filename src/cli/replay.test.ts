@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import * as z from 'zod';
 import { startAws } from '../../test/support/aws';
 import { lines, watchbill } from '../../test/support/command-line';
 import { EU, slotOf, smallOrganization, WORK } from '../../test/support/small-organization';
@@ -124,6 +125,10 @@ describe('watchbill replay of stored evidence', () => {
       userIdentity: undefined,
     });
     const FAULTS = ['account-no-console-sign-in-without-mfa', 'account-no-root-sign-in'];
+    const verdictsIn = (out: string) =>
+      z.array(z.object({ rule: z.string(), outcome: z.string() })).parse(lines(out));
+    const UNREAD =
+      /^Of cloudtrail.events of 111122223333 in us-east-1, 1 of 3 cannot be read: GetObject: eventID/m;
     const day = 'us-east-1/2026/10/01/111122223333_CloudTrail_us-east-1_20261001T1000Z_x.json.gz';
     const log = (...Records: unknown[]) => JSON.stringify({ Records });
 
@@ -157,7 +162,7 @@ describe('watchbill replay of stored evidence', () => {
           ),
         },
         FAULTS,
-        undefined,
+        UNREAD,
       ],
       [
         'with digests and Insights beside the logs',
@@ -182,14 +187,14 @@ describe('watchbill replay of stored evidence', () => {
         { now: NOW },
       );
       await rm(trail, { recursive: true });
-      const verdicts = lines(out).filter(({ rule }) => FAULTS.includes(String(rule)));
-      expect(verdicts.map(({ rule, outcome }) => `${String(rule)} ${String(outcome)}`)).toEqual(
-        expected.map((rule) => `${rule} fail`),
+      const verdicts = verdictsIn(out);
+      expect(verdicts.filter(({ rule }) => FAULTS.includes(rule)).map(({ outcome }) => outcome)).toEqual(
+        expected.map(() => 'fail'),
       );
-      expect(lines(out).filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(1);
+      expect(verdicts.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(1);
       if (said !== undefined) expect(err).toMatch(said);
       expect(err).not.toMatch(/^Broken/m);
-      expect(code).toBe(4);
+      expect(code).toBe(said === UNREAD ? 4 : 0);
     });
 
     it('passes nothing that a record of the call that is asked for would decide', async () => {
@@ -199,8 +204,8 @@ describe('watchbill replay of stored evidence', () => {
       await writeFile(join(trail, 'cloudtrail', 'a.json'), log(record('GetUser'), odd));
       const { out } = await watchbill(['replay', trail, '--output', 'ndjson', '--all'], { now: NOW });
       await rm(trail, { recursive: true });
-      const outcomes = (rule: string) =>
-        lines(out).flatMap((verdict) => (verdict.rule === rule ? [verdict.outcome] : []));
+      const outcomes = (id: string) =>
+        verdictsIn(out).flatMap(({ rule, outcome }) => (rule === id ? [outcome] : []));
       expect(outcomes('account-no-root-sign-in')).toEqual(['unknown', 'unknown']);
       expect(outcomes('cloudtrail-no-trail-tampering')).toEqual(['pass']);
     });

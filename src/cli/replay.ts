@@ -39,6 +39,11 @@ export function replayCommand(context: CliContext): Command {
     sayIgnored(context, dumps.ignored);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
     for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
+    for (const cell of dumps.cells) {
+      if (cell.status !== 'incomplete' || cell.reason !== 'unreadable') continue;
+      say(context, `Of ${cell.part} of ${cell.account} in ${cell.region}, ${printable(cell.detail)}`);
+      context.exit(EXIT.partial);
+    }
     const now = at ?? dumps.latest;
     if (now === undefined || dumps.cells.length === 0) {
       if (dumps.broken.length > 0) return;

@@ -24,6 +24,5 @@ export default defineEventRule({
   params: z.object({}),
   events: ['DeleteDetector', 'UpdateDetector'],
   /** Fraud Detector has detectors too, and calls of the same names. */
-  isFault: (event) =>
-    (event.eventSource === undefined || event.eventSource === 'guardduty.amazonaws.com') && succeeded(event),
+  isFault: (event) => event.eventSource !== 'frauddetector.amazonaws.com' && succeeded(event),
 });

@@ -47,7 +47,6 @@ export function securityGroupOf({ account, region }: Owner, group: SecurityGroup
     configuration: {
       groupId: group.GroupId,
       groupName: group.GroupName,
-      vpcId: group.VpcId,
       ipPermissions: permissionsOf(group.IpPermissions),
     },
   };
@@ -62,14 +61,8 @@ function permissionsOf(permissions: readonly IpPermission[] | undefined) {
     ipProtocol: permission.IpProtocol,
     fromPort: permission.FromPort,
     toPort: permission.ToPort,
-    ipv4Ranges: permission.IpRanges?.map(({ CidrIp, Description }) => ({
-      cidrIp: CidrIp,
-      description: Description,
-    })),
-    ipv6Ranges: permission.Ipv6Ranges?.map(({ CidrIpv6, Description }) => ({
-      cidrIpv6: CidrIpv6,
-      description: Description,
-    })),
+    ipv4Ranges: permission.IpRanges?.map(({ CidrIp }) => ({ cidrIp: CidrIp })),
+    ipv6Ranges: permission.Ipv6Ranges?.map(({ CidrIpv6 }) => ({ cidrIpv6: CidrIpv6 })),
     prefixListIds: permission.PrefixListIds?.map(({ PrefixListId }) => ({ prefixListId: PrefixListId })),
     userIdGroupPairs: permission.UserIdGroupPairs?.map(({ GroupId, UserId }) => ({
       groupId: GroupId,

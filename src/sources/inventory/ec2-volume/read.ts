@@ -20,9 +20,7 @@ export function volumeOf({ account, region }: Owner, volume: Volume) {
     awsRegion: region,
     configuration: {
       volumeId: volume.VolumeId,
-      state: volume.State,
       encrypted: volume.Encrypted,
-      kmsKeyId: volume.KmsKeyId,
     },
   };
 }

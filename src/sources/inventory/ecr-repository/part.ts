@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ifGiven, known } from '../../../model/known';
+import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
 export default defineResourcePart({
@@ -8,8 +8,6 @@ export default defineResourcePart({
     RepositoryName: z.string(),
     /** `MUTABLE`, `IMMUTABLE`, or either `…_WITH_EXCLUSION` of some tags. */
     ImageTagMutability: known(z.string()),
-    /** The repository's own setting, which the registry's overrules: see `ScanFrequency`. */
-    ImageScanningConfiguration: ifGiven(z.object({ ScanOnPush: known(z.boolean()) })),
   }),
   /** Config has none of it. */
   supplementaryConfiguration: z.object({

@@ -43,9 +43,6 @@ export default listed({
     configuration: {
       RepositoryName: repository.repositoryName,
       ImageTagMutability: repository.imageTagMutability,
-      ImageScanningConfiguration: repository.imageScanningConfiguration && {
-        ScanOnPush: repository.imageScanningConfiguration.scanOnPush,
-      },
     },
     supplementaryConfiguration: { RepositoryPolicyText: policy, ScanFrequency: scanning },
   }),

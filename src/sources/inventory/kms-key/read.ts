@@ -44,7 +44,6 @@ async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyI
       keySpec: isRefused ? metadata : metadata.KeySpec,
       keyState: isRefused ? metadata : metadata.KeyState,
       origin: isRefused ? metadata : metadata.Origin,
-      description: isRefused ? undefined : metadata.Description,
     },
     supplementaryConfiguration: { KeyRotationStatus: await rotationOf(client, KeyId, metadata) },
   };

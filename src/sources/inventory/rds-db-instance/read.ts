@@ -21,13 +21,8 @@ export function dbInstanceOf({ account, region }: Owner, instance: DBInstance) {
     awsRegion: region,
     configuration: {
       dBInstanceIdentifier: instance.DBInstanceIdentifier,
-      dbiResourceId: instance.DbiResourceId,
-      engine: instance.Engine,
-      engineVersion: instance.EngineVersion,
       storageEncrypted: instance.StorageEncrypted,
       publiclyAccessible: instance.PubliclyAccessible,
-      backupRetentionPeriod: instance.BackupRetentionPeriod,
-      deletionProtection: instance.DeletionProtection,
     },
   };
 }
