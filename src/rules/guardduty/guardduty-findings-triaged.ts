@@ -64,6 +64,7 @@ export default defineRule({
           severity: isCritical ? 'critical' : 'high',
           dueAt,
           expiresAt: addDays(finding.UpdatedAt, KEPT_DAYS),
+          observedAt: finding.UpdatedAt,
         });
       }
     }
