@@ -18,7 +18,9 @@ export const handler = observed(async (_event, context, observer): Promise<Sweep
     { objects, table, reader, exceptions, wakeList, clock: systemClock },
     { deadline },
   );
-  const { finished, unfinished, woken } = result;
+  const { finished, unfinished, woken, failed } = result;
   observer.note('swept', { finished: finished.join(' '), unfinished: unfinished.join(' '), woken });
+  // All that could be done is done; the error is what rings the alarm.
+  if (failed.length > 0) throw new Error(`Not swept: ${failed.join('; ')}`);
   return result;
 });

@@ -23,7 +23,11 @@ export default async function readKeys(request: ReadRequest): Promise<Reading> {
     next: ({ Truncated, NextMarker }) => nextMarker(Truncated, NextMarker),
   });
   if (items === undefined) return { mode: 'direct', stop };
-  return { mode: 'direct', value: await describeEach(items, (key) => keyOf(request, client, key)), stop };
+  return {
+    mode: 'direct',
+    value: await describeEach(request, items, (key) => keyOf(request, client, key)),
+    stop,
+  };
 }
 
 async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyId, KeyArn }: KeyListEntry) {

@@ -63,7 +63,7 @@ async function fromS3(request: ReadRequest, names: Gathered<string>): Promise<Re
   const { items, stop } = names;
   if (items === undefined) return { mode: 'direct', stop };
   const client = request.session.client(S3Client, request.region);
-  const value = await describeEach(items, async (name) => ({
+  const value = await describeEach(request, items, async (name) => ({
     ...identityOf(request, name),
     supplementaryConfiguration: await settingsOf(client, name, {}),
   }));
@@ -73,7 +73,7 @@ async function fromS3(request: ReadRequest, names: Gathered<string>): Promise<Re
 /** What Config does not have, or did not say of a bucket, is the same direct call. */
 async function fromConfig(request: ReadRequest, rows: readonly ConfigRow[]): Promise<unknown[]> {
   const client = request.session.client(S3Client, request.region);
-  return describeEach(rows, async (row) => {
+  return describeEach(request, rows, async (row) => {
     const name = row.resourceName ?? row.resourceId;
     return {
       ...identityOf(request, name),
