@@ -46,7 +46,7 @@ interface DeniedRegion {
   readonly policyId: string;
 }
 
-export interface ServiceControlPolicy {
+interface ServiceControlPolicy {
   readonly id: string;
   readonly document: PolicyDocument;
 }

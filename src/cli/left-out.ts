@@ -13,6 +13,8 @@ export interface Narrowed {
   readonly judged: readonly ActiveRule<Rule>[];
   /** Rules that the Regions asked for leave out, though nothing else does. */
   readonly leftOut: readonly ActiveRule<Rule>[];
+  /** Why rules that were asked for by name cannot be judged, by name: "needs iam". */
+  readonly unjudgeable: ReadonlyMap<string, string>;
 }
 
 /**
@@ -28,17 +30,16 @@ export function narrow(
     ({ rule }) => ids === undefined || ids.some((id) => id === rule.id || rule.aliases?.includes(id)),
   );
   const judgeable = judgeableRules(asked, sources);
+  const unjudgeable = new Map<string, string>();
+  for (const id of ids ?? []) {
+    const active = asked.find(({ rule }) => rule.id === id || rule.aliases?.includes(id) === true);
+    if (active === undefined) unjudgeable.set(id, 'is turned off by the configuration');
+    else if (!judgeable.includes(active)) unjudgeable.set(id, `needs ${sourcesOf(active.rule).join(', ')}`);
+  }
   if (ids !== undefined && judgeable.length === 0) {
-    const needed = new Set(
-      asked.flatMap(({ rule }) => [...rule.reads, ...rule.consults].map((part) => parts[part].source)),
-    );
     throw new UsageError(
-      asked.length === 0
-        ? `The configuration turns off every rule asked for: ${ids.join(', ')}`
-        : `None of the rules asked for can be judged from ${sources.join(', ')} alone: ${ids.join(', ')}`,
-      asked.length === 0
-        ? 'Ask for another rule, or turn it on in watchbill.yaml'
-        : `They need ${[...needed].sort().join(', ')}: leave --source out, or name these too`,
+      `None of the rules asked for can be judged: ${sentencesOf(unjudgeable)}`,
+      'Leave --source out or name the sources that they need, or ask for other rules',
     );
   }
   const judged = judgeable.filter(({ rule }) => regions === undefined || isJudgedBy(rule, regions));
@@ -49,21 +50,30 @@ export function narrow(
       remedyFor(regions ?? []),
     );
   }
-  return { judged, leftOut };
+  return { judged, leftOut, unjudgeable };
 }
 
-/** Says, for a person, which rules the Regions asked for left out, and how to have them. */
+/** Says, for a person, which rules were left out and why, and how to have them. */
 export function sayLeftOut(
   console: Console,
-  { judged, leftOut }: Narrowed,
+  { judged, leftOut, unjudgeable }: Narrowed,
   { region: regions = [] }: Filter,
 ): void {
+  if (unjudgeable.size > 0) say(console, `Left out, as it cannot be judged: ${sentencesOf(unjudgeable)}.`);
   if (leftOut.length === 0) return;
   say(
     console,
     `Left out: ${leftOut.length} of ${judged.length + leftOut.length} rules, with all their verdicts, as --region ${regions.join(' --region ')} does not ask for what they judge: ${namesOf(leftOut)}.`,
   );
   say(console, `  ${remedyFor(regions)}.`);
+}
+
+function sourcesOf({ reads, consults }: Rule): Source[] {
+  return [...new Set([...reads, ...consults].map((part) => parts[part].source))].sort();
+}
+
+function sentencesOf(unjudgeable: Narrowed['unjudgeable']): string {
+  return [...unjudgeable].map(([id, why]) => `${id} ${why}`).join(', ');
 }
 
 function isJudgedBy({ per, reads, globalRegions }: Rule, regions: readonly Region[]): boolean {

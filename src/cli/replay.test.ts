@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { startAws } from '../../test/support/aws';
 import { lines, watchbill } from '../../test/support/command-line';
-import { EU, slotOf, smallOrganization, WORK } from '../../test/support/small-organization';
+import { EU, HOME, slotOf, smallOrganization, WORK } from '../../test/support/small-organization';
 import { encodeEvidence } from '../evidence/evidence-object';
 import { collectorOf } from '../sources/collector';
 import { readers } from '../sources/readers.generated';
@@ -70,6 +70,48 @@ describe('watchbill replay of stored evidence', () => {
     expect(new Set((lines(out) as { region: string }[]).map(({ region }) => region))).toEqual(new Set([EU]));
     expect(err).toMatch(/^Left out: \d+ of \d+ rules, .*iam-root-mfa-enabled/m);
     expect(err).toContain('Add --region global');
+  });
+
+  it('says which rules that were asked for by name cannot be judged', async () => {
+    const rules = ['--rule', 'iam-root-mfa-enabled', '--rule', 'kms-cmk-rotation-enabled'];
+    const { code, out, err } = await replay(...rules, '--all');
+    expect(code).toBe(0);
+    expect(lines(out)).toMatchObject([{ rule: 'iam-root-mfa-enabled' }]);
+    expect(err).toContain('Left out, as it cannot be judged: kms-cmk-rotation-enabled needs inventory.');
+  });
+
+  it('is unknown where the trail logs of a folder are not those of the Region that records it', async () => {
+    await mkdir(join(folder, 'cloudtrail'));
+    const record = {
+      eventID: '1',
+      eventName: 'StopLogging',
+      eventSource: 'cloudtrail.amazonaws.com',
+      eventTime: '2026-11-01T00:00:00Z',
+      awsRegion: EU,
+      recipientAccountId: HOME,
+      userIdentity: { type: 'IAMUser', userName: 'anna' },
+    };
+    await writeFile(join(folder, 'cloudtrail', 'log.json'), JSON.stringify({ Records: [record] }));
+    const rules = ['--rule', 'account-no-root-sign-in', '--rule', 'cloudtrail-no-trail-tampering'];
+    const { out } = await replay('--account', HOME, ...rules, '--all');
+    const seen = (lines(out) as { rule: string; region: string; outcome: string }[]).map(
+      ({ rule, region, outcome }) => `${rule} ${region} ${outcome}`,
+    );
+    expect(seen.toSorted()).toEqual([
+      `account-no-root-sign-in ${EU} pass`,
+      'account-no-root-sign-in us-east-1 unknown',
+      `cloudtrail-no-trail-tampering ${EU} fail`,
+    ]);
+  });
+
+  it.each([
+    ['an account', ['--account', '999999999999']],
+    ['a source', ['--source', 'inventory']],
+  ])('ends with 2 for %s that the data has nothing of', async (_name, args) => {
+    expect(await replay(...args)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('holds nothing of the accounts and sources asked for'),
+    });
   });
 
   it('ends with 2 for a Region that the data has nothing of', async () => {

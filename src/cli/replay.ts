@@ -55,8 +55,15 @@ export function replayCommand(context: CliContext): Command {
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
     const accounts = byAccount(dumps.cells, options);
     const cells = [...accounts.values()].flat();
+    const sources = sourcesIn(cells, options);
+    if (sources.length === 0) {
+      throw new UsageError(
+        `${directory} holds nothing of the accounts and sources asked for`,
+        'Leave --account and --source out to see what it holds',
+      );
+    }
     checkRegions(cells, options);
-    const narrowed = narrow(rules, sourcesIn(cells, options), options);
+    const narrowed = narrow(rules, sources, options);
     const verdicts = [...accounts].flatMap((account) => judge(account, now, narrowed, options));
     printVerdicts(context, options.output, verdicts, options.all);
     sayTotals(context, verdicts);

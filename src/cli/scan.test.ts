@@ -272,8 +272,8 @@ describe('watchbill scan', () => {
     [
       'a rule whose source is not read',
       ['--source', 'guardduty', '--rule', 'iam-root-mfa-enabled'],
-      /None of the rules asked for can be judged from guardduty alone/,
-      /Next: They need iam: leave --source out/,
+      /None of the rules asked for can be judged: iam-root-mfa-enabled needs iam/,
+      /Next: Leave --source out or name the sources that they need/,
     ],
   ])('ends with 2 for %s, which would find nothing', async (_name, args, said, next) => {
     const { code, out, err } = await scan(args);

@@ -62,7 +62,9 @@ export const configurationSchema = z.strictObject({
   scope: scopeSchema.describe('What is watched; the deployment account alone by default.').optional(),
   regions: z
     .union([z.enum(['governed', 'all']), z.array(regionSchema).min(1)])
-    .describe('`governed`: the Regions enabled for each account. `all`: also those not opted in. Or a list.')
+    .describe(
+      '`governed`: the Regions enabled for each account. `all`: also those not opted in. Or a list. What global services record is looked up in their Region all the same.',
+    )
     .default('governed'),
   schedule: z
     .partialRecord(z.enum(SOURCES), cadenceSchema)

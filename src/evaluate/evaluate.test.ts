@@ -284,6 +284,26 @@ describe('a Region refused by a service control policy', () => {
       [],
     ],
     [
+      'is closed where only services that watch it are left open',
+      [
+        ...closed('eu-west-1').slice(0, 2),
+        cell('guardduty.detectors', 'eu-west-1', answered([])),
+        cell('cloudtrail.trails', 'eu-west-1', answered([])),
+        cell('inventory.AWS::RDS::DBInstance', 'ap-south-1', answered([])),
+      ],
+      [
+        'inventory.AWS::EC2::SecurityGroup',
+        'inventory.AWS::RDS::DBInstance',
+        'guardduty.detectors',
+        'cloudtrail.trails',
+      ],
+    ],
+    [
+      'is open where they are, and the others are refused in every Region: that is no matter of Regions',
+      [...closed('eu-west-1').slice(0, 2), cell('guardduty.detectors', 'eu-west-1', answered([]))],
+      [],
+    ],
+    [
       'is open where a regional service answered',
       [...closed('eu-west-1'), cell('inventory.AWS::Lambda::Function', 'eu-west-1', answered([]))],
       [],

@@ -268,6 +268,21 @@ describe('diff', () => {
       expect(said(failing, nothing, within)).toEqual(intents);
     });
 
+    it('keeps and accepts what global services record in a Region of theirs that is not listed', () => {
+      const signIns: Rule = { ...EVENTS, globalRegions: { of: () => ['us-east-1'], areAll: false } };
+      const within = {
+        rules: [BUCKETS, signIns].map((rule) => ({ rule, params: {} })),
+        governedRegions: ['eu-west-1'],
+      };
+      const seen = observe(
+        { rule: signIns, region: 'us-east-1', at: day(0), saw: { signedIn: FAIL } },
+        { region: 'us-east-1', at: day(0), saw: { bucket: FAIL } },
+      );
+      const { intents, next } = diff(emptyDigest(ACCOUNT), seen, within);
+      expect(intents.map(({ resource, outcome }) => [resource, outcome])).toEqual([['signedIn', 'failing']]);
+      expect(diff(next, observe(), within).intents).toEqual([]);
+    });
+
     it('accepts nothing new from there', () => {
       const observed = observe({ at: day(1), saw: { a: FAIL, c: FAIL } });
       const { intents, next } = diff(failing, observed, { ...scope, governedRegions: ['us-east-1'] });
@@ -386,4 +401,30 @@ describe('recording', () => {
       'open',
     );
   });
+});
+
+test('what a source says by a time of its own closes nothing that was seen later', () => {
+  const at = (read: Instant, outcome: 'pass' | 'fail', own?: Instant): Observed => {
+    const seen = observe({ at: read, saw: { logs: outcome === 'pass' ? 'pass' : { fact: 'open' } } });
+    return { ...seen, verdicts: seen.verdicts.map((verdict) => ({ ...verdict, observedAt: own ?? read })) };
+  };
+  const told = (...scans: Observed[]) => {
+    let digest = emptyDigest(ACCOUNT);
+    return scans.map((observed) => {
+      const { intents, next } = diff(digest, observed, scope);
+      digest = next;
+      return intents.map(({ outcome, ...rest }) => [outcome, 'observedAt' in rest && rest.observedAt]);
+    });
+  };
+  // Seen by the service itself on day 2; Config still has what it captured on day 1, and captures the repair on day 4.
+  expect(told(at(day(2), 'fail'), at(day(3), 'pass', day(1)), at(day(5), 'pass', day(4)))).toEqual([
+    [['failing', day(2)]],
+    [],
+    [['gone', day(4)]],
+  ]);
+  // Captured late: the repair is older than the look that found the fault, and newer than what that look was told.
+  expect(told(at(day(3), 'fail', day(1)), at(day(4), 'pass', day(2)))).toEqual([
+    [['failing', day(1)]],
+    [['gone', day(2)]],
+  ]);
 });

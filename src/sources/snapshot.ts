@@ -52,7 +52,7 @@ export function cellOf<P extends PartName>(snapshot: Snapshot, part: P, region: 
       status: 'incomplete',
       observedAt: snapshot.now,
       reason: 'never-collected',
-      detail: 'no collector for it ran in this scan',
+      detail: 'nothing of it was read',
     };
   }
   // Cells are filed under their own part, which TypeScript cannot follow through the map.
@@ -95,26 +95,46 @@ function isTelling(cell: Cell): boolean {
   );
 }
 
+/** The services that watch a Region: some policies leave them open in Regions that they close to all others. */
+const WATCHING: readonly string[] = ['cloudtrail', 'guardduty'];
+
+/** What the services of a Region answered, those that tell of it. */
+interface Answers {
+  readonly services: ReadonlySet<string>;
+  readonly areAllRefused: boolean;
+}
+
+function answersOf(cells: readonly Cell[], exempt: readonly string[] = []): Answers {
+  const telling = cells.flatMap((cell) => {
+    const service = isTelling(cell) ? tellingServiceOf(cell) : undefined;
+    return service === undefined || exempt.includes(service) ? [] : [{ service, cell }];
+  });
+  return {
+    services: new Set(telling.map(({ service }) => service)),
+    areAllRefused: telling.every(({ cell }) => isRefusedByOrganization(cell)),
+  };
+}
+
 /**
  * The Regions that the organisation closes. Its policy may leave some services open there, so the regional ones decide:
- * all that told anything were refused by a service control policy, and more than one service was asked. One refused
- * service alone is no closed Region, unless nothing else in it was looked at.
+ * all that told anything were refused by a service control policy, and more than one service was asked. Those that watch
+ * may be open all the same, where the others answer in another Region. One refused service alone is no closed Region,
+ * unless nothing else in it was looked at.
  */
 function closedRegions(cells: readonly Cell[]): Map<Region, string> {
   const byRegion = new Map<Region, Cell[]>();
   for (const cell of cells) {
     if (cell.region !== GLOBAL) byRegion.set(cell.region, [...(byRegion.get(cell.region) ?? []), cell]);
   }
+  const isClosed = ({ services, areAllRefused }: Answers) => services.size > 1 && areAllRefused;
+  const isWorkDoneElsewhere = [...byRegion.values()].some((own) => !answersOf(own, WATCHING).areAllRefused);
   const closed = new Map<Region, string>();
-  for (const [region, inRegion] of byRegion) {
-    const telling = inRegion.filter((cell) => isTelling(cell) && tellingServiceOf(cell) !== undefined);
-    const services = new Set(telling.map(tellingServiceOf));
-    const isClosed =
-      (services.size > 1 && telling.every(isRefusedByOrganization)) ||
-      inRegion.every(isRefusedByOrganization);
-    if (!isClosed) continue;
-    const refused = [...services].sort().join(', ');
-    closed.set(region, `a service control policy refuses ${refused || 'every call'} in ${region}`);
+  for (const [region, own] of byRegion) {
+    const ofWork = answersOf(own, WATCHING);
+    const isClosedToWork = isWorkDoneElsewhere && isClosed(ofWork);
+    if (!isClosedToWork && !isClosed(answersOf(own)) && !own.every(isRefusedByOrganization)) continue;
+    const refused = [...ofWork.services].sort().join(', ') || 'what was asked';
+    closed.set(region, `a service control policy refuses ${refused} in ${region}`);
   }
   return closed;
 }

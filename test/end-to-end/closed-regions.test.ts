@@ -75,6 +75,10 @@ describe('a Region that the organisation closes', () => {
   it.each([
     ['by the policy that Organizations documents', organizationsRegionDeny([EU, US])],
     ['by the policy of Control Tower', controlTowerRegionDeny([EU, US])],
+    [
+      'by one that leaves what watches it open',
+      organizationsRegionDeny([EU, US], [], ['guardduty:*', 'cloudtrail:*']),
+    ],
   ])('%s is out of scope as a whole', async (_name, policy) => {
     const evaluation = await scan([policy]);
     const { statuses, said } = seenIn(evaluation, WEST);

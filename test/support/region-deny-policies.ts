@@ -6,11 +6,15 @@ import type { PolicyDocument } from '../../local/organization/iam';
  * As in the guide of Organizations: global services, and two roles, may act in every Region.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  */
-export function organizationsRegionDeny(allowed: readonly string[], exemptRoles: readonly string[] = []) {
+export function organizationsRegionDeny(
+  allowed: readonly string[],
+  exemptRoles: readonly string[] = [],
+  more: readonly string[] = [],
+) {
   const open = [
     ...['budgets:*', 'ce:*', 'cloudfront:*', 'config:*', 'ec2:DescribeRegions', 'health:*', 'iam:*', 'kms:*'],
     ...['organizations:*', 'pricing:*', 'route53:*', 's3:GetAccountPublic*', 's3:ListAllMyBuckets', 'sts:*'],
-    ...['support:*', 'trustedadvisor:*', 'waf:*'],
+    ...['support:*', 'trustedadvisor:*', 'waf:*', ...more],
   ];
   return regionDeny('DenyOutside', open, allowed, exemptRoles);
 }
