@@ -66,19 +66,19 @@ test.each([
 });
 
 test('the Regions of any number of accounts are asked for over few connections', async () => {
-  const [sandbox] = sampleOrganization.accounts.filter(({ id }) => id === SANDBOX);
-  if (sandbox === undefined) throw new Error('the sample has a sandbox');
+  const [prod] = sampleOrganization.accounts.filter(({ id }) => id === PROD);
+  if (prod === undefined) throw new Error('the sample has PROD');
   const more = Array.from({ length: 150 }, (_, index) => ({
-    ...sandbox,
+    ...prod,
     id: String(600_000_000_000 + index),
   }));
   collecting = await startCollecting({
     organization: { ...sampleOrganization, accounts: [...sampleOrganization.accounts, ...more] },
-    account: MANAGEMENT,
+    account: SECURITY,
     now: '2026-10-05T06:00:00.000Z',
     regions: [HOME_REGION],
   });
-  const home = { id: MANAGEMENT, partition: 'aws' };
+  const home = { id: SECURITY, partition: 'aws' };
   const finder = awsTargetFinder(
     { scope: { accounts: more.map(({ id }) => id) }, regions: 'governed' },
     home,

@@ -151,7 +151,13 @@ describe('sweep finishes a committed scan', () => {
   it('although another account is stuck for good, which it names', async () => {
     const damaged = '444455556666';
     for (const account of [damaged, ACCOUNT]) {
-      const pending = { changeSet: 'change-sets/lost', since: day(0) };
+      const pending = {
+        changeSet: 'change-sets/lost',
+        digest: 'digests/lost',
+        evaluation: 'evaluations/lost',
+        slot: day(0),
+        since: day(0),
+      };
       await store.record.putAccountState(undefined, { schema: 1, account, rev: 1, pending });
     }
     const objects = memoryObjectStore();

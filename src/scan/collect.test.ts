@@ -80,6 +80,7 @@ describe('a deadline', () => {
       functionArn: `arn:aws:lambda:${REGION}:111122223333:function:${name}`,
       secret: 'hunter2',
     },
+    supplementaryConfiguration: {},
   });
 
   it('ends a round although one cell is still being read, and the next goes on from what was read of it', async () => {

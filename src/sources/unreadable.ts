@@ -14,7 +14,7 @@ export type Unreadable = z.infer<typeof unreadableSchema>;
 /** What a member that cannot be read as a whole still says of itself. */
 export type Identity = Partial<Pick<Unreadable, 'resource' | 'kind'>>;
 
-/** A value without the members that cannot be read, and these. */
+/** The members of a value that can be read, with the fields that are kept, and those that cannot. */
 interface Readable {
   readonly value: unknown;
   readonly unreadable: Unreadable[];
@@ -56,10 +56,11 @@ function readableMembers(
   if (!Array.isArray(value)) return undefined;
   const members: readonly unknown[] = value;
   const unreadable: Unreadable[] = [];
-  const kept = members.filter((member) => {
-    const { error } = z.safeParse(element, member);
-    if (error !== undefined) unreadable.push({ ...identify(member), why: placesOf(error) });
-    return error === undefined;
+  const kept = members.flatMap((member) => {
+    const { data, error } = z.safeParse(element, member);
+    if (error === undefined) return [data];
+    unreadable.push({ ...identify(member), why: placesOf(error) });
+    return [];
   });
   return { value: kept, unreadable, total: members.length };
 }

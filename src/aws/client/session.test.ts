@@ -167,15 +167,21 @@ describe('the Regions of an account', () => {
 });
 
 test('once ended, it makes none of the calls that still wait, and what is asked afterwards anew', async () => {
-  const { session, callsOf } = await start();
+  const { callsOf } = await start();
+  let goOn: (value?: unknown) => void = () => {};
+  const turn = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  const session = ambientSession({ now: () => 0, sleep: () => turn });
   const client = session.client(CloudTrailClient, HOME_REGION);
-  const calls = Array.from({ length: 3 }, () => client.send(new LookupEventsCommand({})));
-  const [first, ...waiting] = calls;
+  const [first, ...waiting] = Array.from({ length: 3 }, () => client.send(new LookupEventsCommand({})));
   await first;
   session.destroy();
+  goOn();
   const ended = await Promise.allSettled(waiting);
   expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(callsOf('cloudtrail:LookupEvents')).toBe(1);
   await session.client(IAMClient, HOME_REGION).send(new GetAccountSummaryCommand({}));
   expect(callsOf('iam:GetAccountSummary')).toBe(1);
+  session.destroy();
 });

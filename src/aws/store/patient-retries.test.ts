@@ -16,13 +16,12 @@ async function ask(throttled: number): Promise<number> {
     retryStrategy: patientRetries(() => 0),
   });
   client.middlewareStack.addRelativeTo(
-    (next) => async (args) => {
+    () => () => {
       asked += 1;
       if (asked <= throttled) {
-        throw new ProvisionedThroughputExceededException({ message: 'cold', $metadata: {} });
+        return Promise.reject(new ProvisionedThroughputExceededException({ message: 'cold', $metadata: {} }));
       }
-      void next;
-      return { response: {}, output: { $metadata: {} } };
+      return Promise.resolve({ response: {}, output: { $metadata: {} } });
     },
     { name: 'coldTable', relation: 'before', toMiddleware: 'httpSigningMiddleware' },
   );
