@@ -281,6 +281,116 @@ test(`${DOCUMENTS} random policies are decided for each of a hundred random requ
   expect([...outcomes].sort()).toEqual(['allowed', 'depends', 'explicitly denied', 'implicitly denied']);
 });
 
+describe('a stranger', () => {
+  const OWNER = '111122223333';
+  const STRANGER = '999988887777';
+  // What a policy may ask of each key; none of it names the stranger.
+  const keys = {
+    'aws:PrincipalOrgID': ['o-abc', 'o-*', '*', 'o-abc*'],
+    'aws:PrincipalAccount': [OWNER, '1111*', '*', '${aws:SourceAccount}'],
+    'aws:PrincipalArn': [
+      `arn:aws:iam::${OWNER}:role/*`,
+      `arn:*:iam::${OWNER}:role/*`,
+      'arn:aws:iam::*:role/app',
+      `*:${OWNER}:*`,
+      'arn:aws:iam::1*',
+    ],
+    'aws:SourceIp': ['203.0.113.0/24', '0.0.0.0/1', '128.0.0.0/1', '1*', '::/0', '203.0.113.9', '*'],
+    'aws:SourceVpc': ['vpc-0aa', 'vpc-*', '*'],
+    'aws:userid': ['AROAEXAMPLEID123:*', 'AROA*', '*', OWNER],
+    'aws:PrincipalIsAWSService': ['true', 'false'],
+    'aws:PrincipalTag/team': ['red', '*'],
+    'aws:SecureTransport': ['true', 'false'],
+    'aws:Referer': ['https://example.com/*'],
+    constructor: ['x', 'true'],
+  };
+  const asked = fc
+    .constantFrom(...Object.entries(keys))
+    .chain(([name, values]) => fc.tuple(fc.constant(name), oneOrMany(fc.constantFrom(...values))));
+  // Mostly the operators that are taken for limits, so that few policies are drawn in vain.
+  const limiting = fc.constantFrom(
+    ...[
+      'StringEquals',
+      'StringLike',
+      'StringNotLike',
+      'ArnLike',
+      'ArnNotLike',
+      'IpAddress',
+      'NotIpAddress',
+      'Bool',
+    ],
+    ...['BoolIfExists', 'StringLikeIfExists', 'ForAllValues:StringLike', 'ForAnyValue:StringNotLike'],
+  );
+  const block = fc
+    .array(fc.tuple(fc.oneof(limiting, limiting, operator), asked), { maxLength: 2 })
+    .map((entries) => Object.fromEntries(entries.map(([name, of]) => [name, Object.fromEntries([of])])));
+  const someone = fc.oneof(
+    fc.constant('*'),
+    fc.record({ AWS: oneOrMany(fc.constantFrom('*', OWNER, ARNS[1] ?? OWNER)) }),
+    fc.record({ Service: fc.constantFrom('*', 'ec2.amazonaws.com') }),
+    fc.record({
+      CanonicalUser: fc.constantFrom('*', '79a59d900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be'),
+    }),
+  );
+  const open = fc
+    .record({ effect: fc.constantFrom('Allow', 'Allow', 'Deny'), isNot: fc.boolean(), someone, block })
+    .map(({ effect, isNot, ...parts }) => ({
+      Effect: effect,
+      ...not('Principal', isNot, parts.someone),
+      Action: 's3:*',
+      Resource: '*',
+      Condition: parts.block,
+    }));
+  const ids: Record<string, string | null> = {
+    'aws:PrincipalOrgID': 'o-evil',
+    'aws:PrincipalAccount': STRANGER,
+    // A path may hold what looks like the end of another ARN.
+    'aws:PrincipalArn': `arn:aws:iam::${STRANGER}:role/x:iam::${OWNER}:role/app`,
+    'aws:userid': 'AROASTRANGERID99:s',
+    'aws:PrincipalIsAWSService': 'false',
+    'aws:PrincipalTag/team': 'red',
+    'aws:SourceIp': '198.51.100.7',
+    'aws:SourceVpc': null,
+    'aws:SourceAccount': null,
+    'aws:SecureTransport': 'true',
+    'aws:Referer': 'https://example.com/x',
+    constructor: 'x',
+  };
+  const nameless = ['aws:PrincipalOrgID', 'aws:PrincipalAccount', 'aws:PrincipalArn', 'aws:userid'];
+  const unsigned = [...nameless, 'aws:PrincipalIsAWSService', 'aws:PrincipalTag/team'];
+
+  test.each<[string, Request['principal'], Request['context']]>([
+    ['of another account', { type: 'role', arn: `arn:aws:iam::${STRANGER}:role/x`, session: 's' }, ids],
+    [
+      'without a signature',
+      { type: 'anonymous' },
+      { ...ids, ...Object.fromEntries(unsigned.map((name) => [name, null])) },
+    ],
+  ])('%s is denied by what is called not public', (_, caller, context) => {
+    let letIn = 0;
+    fc.assert(
+      fc.property(fc.array(open, { minLength: 1, maxLength: 3 }), (Statement) => {
+        const resource = attach('resource', Statement);
+        const decision = evaluateRequest(
+          {
+            principal: caller,
+            action: 's3:GetObject',
+            resource: 'arn:aws:s3:::a/x',
+            resourceAccount: OWNER,
+            context: context ?? {},
+          },
+          { identity: [attach('identity', [{ Effect: 'Allow', Action: '*', Resource: '*' }])], resource },
+        );
+        if (decision.outcome !== 'allowed') return;
+        letIn += 1;
+        expect(exposureOf(resource.policy, OWNER).public).not.toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+    expect(letIn).toBeGreaterThan(20);
+  });
+});
+
 test('whatever is given as a document is read or refused, never a crash', () => {
   fc.assert(
     fc.property(fc.oneof(fc.anything(), fc.json(), fc.string()), (document) => {
