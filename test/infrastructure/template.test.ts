@@ -86,14 +86,14 @@ describe('the record', () => {
   it('locks evidence for the configured days, and expires it only after the lock', () => {
     expect(templates.Data.Resources['Evidence']?.Properties).toMatchObject({
       ObjectLockEnabled: true,
-      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1100 } } },
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 2190 } } },
       VersioningConfiguration: { Status: 'Enabled' },
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [
           { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
         ],
       },
-      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1130, Status: 'Enabled' }] },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 2220, Status: 'Enabled' }] },
       LoggingConfiguration: { DestinationBucketName: { Ref: 'AccessLogs' } },
     });
   });
