@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ScanCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -33,7 +34,7 @@ import type { ObjectStore } from '../../src/evidence/ports';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { runScan } from '../../src/scan/run';
 import { dynamoClient, serveDynamo } from '../../src/state-folder/embedded-dynamo';
-import { synthesize } from './synthesize';
+import { synthesizeWithBundles } from './synthesize';
 
 const CONFIGURATION = 'local/demo-configuration.yaml';
 const SLOT: Instant = '2026-10-05T00:00:00.000Z';
@@ -49,7 +50,7 @@ describe('the deployed pipeline, over the sample organization', () => {
   let first: Execution;
 
   beforeAll(async () => {
-    folder = await synthesize(CONFIGURATION);
+    folder = await synthesizeWithBundles(CONFIGURATION);
     deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack'], place);
     policies = policiesOf(folder, deployment);
     world = await startWorld(deployment, policies);
@@ -58,6 +59,28 @@ describe('the deployed pipeline, over the sample organization', () => {
   afterAll(async () => {
     await world.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('depends on no path of this checkout', () => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter(
+      (entry) => entry.isFile(),
+    );
+    expect(files.length).toBeGreaterThan(30);
+    const naming = files.filter((file) =>
+      readFileSync(join(file.parentPath, file.name), 'utf8').includes(process.cwd()),
+    );
+    expect(naming.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('has each function bundled as one ES module of its own, small enough to start quickly', () => {
+    expect(deployment.functions.size).toBe(SOURCES.length + 6);
+    for (const { arn, directory } of deployment.functions.values()) {
+      expect(readdirSync(directory).sort()).toEqual(['configuration.json', 'index.mjs']);
+      const [, name = arn] = /:(?:Pipeline|Slack)-(\w+?)Function/.exec(arn) ?? [];
+      const kib = Math.round(statSync(join(directory, 'index.mjs')).size / 1024);
+      process.stdout.write(`bundle ${name.padEnd(20)} ${String(kib).padStart(5)} KiB\n`);
+      expect(kib).toBeLessThan(4096);
+    }
   });
 
   it('ends well, account by account', () => {
