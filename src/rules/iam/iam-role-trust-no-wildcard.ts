@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
-import { parsePolicy } from '../../policies/document';
+import { readablePolicy } from '../../policies/readable-policy';
 import { exposureOf } from '../../policies/exposure';
 import { defineRule, fail, guarded, pass } from '../define-rule';
 
@@ -33,7 +33,9 @@ export default defineRule({
     for (const { Arn, AssumeRolePolicyDocument } of roles) {
       yield guarded(Arn, () => {
         const name = shortName(Arn);
-        const open = exposureOf(parsePolicy(AssumeRolePolicyDocument, 'trust'), account.id).public;
+        const { policy, fault } = readablePolicy(AssumeRolePolicyDocument, 'trust');
+        const open = exposureOf(policy, account.id).public;
+        if (open.length === 0 && fault !== undefined) throw fault;
         if (open.length === 0) return pass(Arn, `The trust policy of ${name} does not let everybody in.`);
         const statements = open
           .map(({ statement: { sid, index } }) => sid ?? `statement ${index + 1}`)
