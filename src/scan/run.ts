@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import { errorText } from '../model/errors';
 import type { RecordReader, RecordTable } from '../record/ports';
-import type { Region } from '../model/account';
+import type { AccountId, Region } from '../model/account';
+import { byText } from '../model/by-text';
 import type { Instant, Clock } from '../model/instant';
 import type { Source } from '../sources/parts';
 import { collectSource, type CollectPorts } from './collect';
@@ -55,6 +56,8 @@ export type ScanRun =
       readonly status: 'concluded';
       readonly targets: readonly Target[];
       readonly evaluations: readonly StoredEvaluation[];
+      /** Accounts that could not be judged or recorded, and why; the summary counts them as missing. */
+      readonly failed: readonly { readonly account: AccountId; readonly why: string }[];
       readonly summary: ScanSummary;
     };
 
@@ -70,19 +73,31 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   const { targets } = planned.plan;
   const tell = progressTeller(request, targets.length * request.sources.length);
   const limit = pLimit(ACCOUNTS_AT_ONCE);
-  const evaluations = await Promise.all(
-    targets.map((target) =>
-      limit(async () => {
-        const { key, evaluation } = await readAccount(ports, request, target, tell);
-        const { rules, governedRegions } = request;
-        await recordEvaluation(ports, { key, evaluation, rules, governedRegions });
-        return evaluation;
-      }),
-    ),
-  );
+  const evaluations: StoredEvaluation[] = [];
+  const failed: { account: AccountId; thrown: unknown }[] = [];
+  await limit.map(targets, async (target) => {
+    try {
+      const { key, evaluation } = await readAccount(ports, request, target, tell);
+      const { rules, governedRegions } = request;
+      await recordEvaluation(ports, { key, evaluation, rules, governedRegions });
+      evaluations.push(evaluation);
+    } catch (thrown) {
+      failed.push({ account: target.account.id, thrown });
+    }
+  });
+  const [first] = failed;
+  // What fails for every account is not an account's fault.
+  if (first !== undefined && failed.length === targets.length) throw first.thrown;
   tell('concluding', 0);
   const summary = await concludeScan(ports, request.slot);
-  return { status: 'concluded', targets, evaluations, summary };
+  evaluations.sort(byText(({ account }) => account));
+  return {
+    status: 'concluded',
+    targets,
+    evaluations,
+    failed: failed.map(({ account, thrown }) => ({ account, why: errorText(thrown) })),
+    summary,
+  };
 }
 
 /** Looks and judges as a scan does, and records nothing. */
@@ -106,6 +121,7 @@ export async function runDry(
     status: 'concluded',
     targets,
     evaluations,
+    failed: [],
     summary: summarise(request.slot, targets.length, evaluations, []),
   };
 }
