@@ -39,7 +39,7 @@ describe('a grant to everyone', () => {
     ['a key we do not know', { StringEquals: { 'x:y': 'z' } }],
     ...['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'].map((key): [string, object] => [
       `a key that every object has: ${key}`,
-      JSON.parse(`{"StringEquals":{"${key}":"x"}}`),
+      { StringEquals: Object.fromEntries([[key, 'x']]) },
     ]),
   ])('stays public: %s', (_, condition) => {
     const exposure = exposureOf(resource(open(condition)), OWNER);

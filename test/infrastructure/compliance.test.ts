@@ -55,7 +55,10 @@ function isInside({ path }: Accepted, accepted: Accepted): boolean {
 }
 
 describe.each([
-  ['an organization', { scope: { organization: {} }, alerts: { email: 'a@example.com' } }],
+  [
+    'an organization',
+    { scope: { organization: { 'root-id': 'r-abcd' } }, alerts: { email: 'a@example.com' } },
+  ],
   ['a list of accounts', { scope: { accounts: ['111122223333'] } }],
 ])('the rules of cdk-nag, with %s', (_name, settings) => {
   const app = appWith(configurationSchema.parse({ version: 1, ...settings }));

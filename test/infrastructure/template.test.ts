@@ -259,6 +259,7 @@ const statementSchema = z.object({
   Effect: z.literal('Allow'),
   Action: z.union([z.string(), z.array(z.string())]).transform((action) => [action].flat()),
   Resource: z.union([z.string(), z.array(z.string())]).transform((resource) => [resource].flat()),
+  Condition: z.unknown().optional(),
 });
 const documentSchema = z.object({ Statement: z.array(statementSchema) });
 
@@ -323,14 +324,15 @@ describe('least privilege', () => {
       Conclude: {
         table: ['GetItem', 'PutItem', 'Query'],
         indexes: [],
-        read: ['change-sets', 'digests'],
+        read: ['change-sets', 'digests', 'plans'],
         write: ['change-sets', 'digests', 'evaluations', 'manifests'],
       },
       Sweep: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
         indexes: ['account', 'debt', 'rule', 'wake'],
-        read: ['change-sets'],
-        write: [],
+        // It concludes the scans whose execution did not.
+        read: ['change-sets', 'digests', 'plans'],
+        write: ['change-sets', 'digests', 'evaluations', 'manifests'],
       },
       Notify: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
@@ -381,10 +383,8 @@ describe('least privilege', () => {
       {
         Effect: 'Allow',
         Action: ['sts:AssumeRole'],
-        Resource: [
-          'arn:aws:iam::111122223333:role/watchbill-spoke',
-          'arn:aws:iam::444455556666:role/watchbill-spoke',
-        ],
+        Resource: ['arn:aws:iam::*:role/watchbill-spoke'],
+        Condition: { StringEquals: { 'aws:ResourceAccount': ['111122223333', '444455556666'] } },
       },
     ]);
     expect(deployed?.roleArn).toContain(':role/watchbill/collectors/');
