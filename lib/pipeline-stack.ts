@@ -57,6 +57,7 @@ export class PipelineStack extends Stack {
     this.scan = new ScanStateMachine(this, 'ScanAccounts', { functions, stores, logKey: this.key });
     this.alarms.watchStateMachine(this.scan.arn);
     this.alarms.watchUnreadCells();
+    this.alarms.watchBlindAccounts();
     this.scheduleScans(configuration);
     if (configuration.scope !== undefined && 'organization' in configuration.scope) {
       new SpokeStackSet(this, 'Spokes', configuration.scope.organization);

@@ -1,5 +1,5 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function, LoggingFormat, Runtime, Tracing, type Code } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -13,6 +13,7 @@ import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role
 import { acceptFinding } from './accept-finding';
 import { constructId } from './construct-id';
 import { acceptAreas, objectsIn } from './evidence-bucket';
+import { serviceOfThisAccount } from './service-of-this-account';
 
 /** The record, and the key that encrypts it. */
 export interface RecordStores {
@@ -25,7 +26,7 @@ export interface RecordStores {
 export interface FunctionSurroundings {
   readonly code: (name: FunctionName) => Code;
   readonly stores: RecordStores;
-  /** Encrypts log groups and secrets. */
+  /** Encrypts log groups, environments and secrets. */
   readonly key: IKey;
   /** The accounts that a function which reads accounts may enter. */
   readonly scope: Configuration['scope'];
@@ -63,13 +64,16 @@ export class PipelineFunction extends Construct {
       encryptionKey: key,
     });
     const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      assumedBy: serviceOfThisAccount('lambda.amazonaws.com'),
       description,
       // The spoke role trusts roles of this path only.
       ...(needs.reads !== undefined && { path: COLLECTOR_ROLE_PATH }),
     });
     this.policy = new ManagedPolicy(this, 'Policy', { roles: [role], description });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    // Of its environment, which Lambda decrypts in the role's name:
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+    this.allowKey(key, 'lambda', ['kms:Decrypt']);
     this.function = new Function(this, 'Function', {
       code: code(name),
       handler: 'index.handler',
@@ -86,6 +90,7 @@ export class PipelineFunction extends Construct {
         HOME_ACCOUNT: Aws.ACCOUNT_ID,
         HOME_PARTITION: Aws.PARTITION,
       },
+      environmentEncryption: key,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.DISABLED,

@@ -27,6 +27,12 @@ export const scanSchema = z.object({
 });
 export type Scan = z.infer<typeof scanSchema>;
 
+/**
+ * How long a scan may take, in seconds: a child of the state machine, for one account, and the whole. Whatever is not done by
+ * then is a gap, and told as one.
+ */
+export const SCAN_SECONDS = { account: 3 * 3600, all: 6 * 3600 } as const;
+
 /** Where an account's record stands. */
 export const accountStateSchema = z.object({
   schema: z.literal(1),

@@ -344,14 +344,15 @@ describe('least privilege', () => {
       Conclude: {
         table: ['GetItem', 'PutItem', 'Query'],
         indexes: [],
-        read: ['change-sets', 'digests'],
+        read: ['change-sets', 'digests', 'plans'],
         write: ['change-sets', 'digests', 'evaluations', 'manifests'],
       },
       Sweep: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
         indexes: ['account', 'debt', 'rule', 'wake'],
-        read: ['change-sets'],
-        write: [],
+        // It concludes the scans whose execution did not.
+        read: ['change-sets', 'digests', 'plans'],
+        write: ['change-sets', 'digests', 'evaluations', 'manifests'],
       },
       Notify: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
