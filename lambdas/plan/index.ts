@@ -28,6 +28,7 @@ const environment = readEnvironment({
   ...configurationFile,
 });
 const configuration = bundledConfiguration(environment);
+const retentionDays = configuration.evidence['retention-days'];
 const configurationHash = sha256Hex(canonicalJson(configuration));
 const objects = evidenceObjects(environment);
 const { record: table, reader } = findingsRecord(environment);
@@ -47,7 +48,7 @@ export const handler = observed(async (event, _context, observer) => {
   const sources = dueSources(configuration.schedule, slot);
   const planned = await planScan(
     { finder, objects, table, reader, clock: systemClock },
-    { slot, sources, version, configurationHash },
+    { slot, sources, version, configurationHash, retentionDays },
   );
   if (planned.status === 'already-claimed') {
     observer.note('another execution has the slot');

@@ -3,7 +3,6 @@ import { expectedCells, type Cell } from '../sources/cell';
 import { cellKey } from '../model/coverage';
 import type { Instant, Clock } from '../model/instant';
 import { silentObserver, type Observer } from '../model/observe';
-import type { AccountState } from '../model/scan';
 import type { CollectProgress } from '../evaluate/collect-outcome';
 import { hasCursor, partNameSchema, partsOf, type Source } from '../sources/parts';
 import { encodeEvidence } from '../evidence/evidence-object';
@@ -12,6 +11,7 @@ import type { Target } from '../model/target';
 import type { Collector, WantedCell } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
+import { cursorsForSlot, digestSchema, type Digest } from '../record/digest';
 
 const wantedSchema = z.array(
   z.object({ part: partNameSchema, region: z.string(), notGoverned: z.literal(true).optional() }),
@@ -45,7 +45,7 @@ export async function collectSource(
     progress?.remaining === undefined
       ? expectedCells(partsOf(source), target)
       : await getJson(objects, progress.remaining, wantedSchema);
-  const cursors = hasCursor(source) ? await cursorsOf(table, target, slot) : {};
+  const cursors = hasCursor(source) ? await cursorsOf({ objects, table }, target, slot) : {};
   const wanted = expected.map((cell): WantedCell => ({
     ...cell,
     since: cursors[cellKey(cell.part, cell.region)],
@@ -73,15 +73,13 @@ export async function collectSource(
   return { source, evidence, done: false, remaining: await putJson(objects, 'remaining', remaining) };
 }
 
-/**
- * Where the last reading of each cell ended. A slot that is run again after it was recorded reads from where it
- * did the first time: its coverage then still holds what was seen in it.
- */
+/** Where the last reading of each cell ended, as the account's digest says. */
 async function cursorsOf(
-  table: CollectPorts['table'],
+  { objects, table }: Pick<CollectPorts, 'objects' | 'table'>,
   target: Target,
   slot: Instant,
-): Promise<NonNullable<AccountState['cursors']>> {
+): Promise<Digest['cursors']> {
   const state = await table.accountState(target.account.id);
-  return (state?.slot === slot ? state.cursorsBefore : state?.cursors) ?? {};
+  if (state?.digest === undefined) return {};
+  return cursorsForSlot(state, await getJson(objects, state.digest, digestSchema), slot);
 }

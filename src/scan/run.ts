@@ -10,7 +10,7 @@ import { summarise, type ScanSummary } from './scan-summary';
 import { evaluateAccount } from '../evaluate/evaluate-account';
 import { type CollectOutcome } from '../evaluate/collect-outcome';
 import { type Target } from '../model/target';
-import { type StoredEvaluation, type ActiveRule } from '../model/evaluation';
+import { coverageOf, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
 import type { Rule } from '../rules/rule';
 import { findTargets, planScan, type TargetFinder } from './plan';
 import type { Collector } from '../sources/ports';
@@ -22,7 +22,7 @@ export interface ScanPorts {
   readonly collector: (source: Source, target: Target) => Promise<Collector>;
   readonly objects: ObjectStore;
   readonly table: RecordTable;
-  readonly reader: Pick<RecordReader, 'latestScan'>;
+  readonly reader: Pick<RecordReader, 'accounts'>;
   readonly clock: Clock;
 }
 
@@ -37,6 +37,8 @@ export interface ScanRequest {
   readonly governedRegions?: readonly Region[] | undefined;
   /** True where somebody asked for some accounts only. */
   readonly isNarrowed?: boolean;
+  /** Days that the bucket keeps the evidence, where something deletes it. */
+  readonly retentionDays?: number;
   readonly version: string;
   readonly configurationHash: string;
   readonly onProgress?: (progress: ScanProgress) => void;
@@ -106,7 +108,7 @@ export async function runDry(
     status: 'concluded',
     targets,
     evaluations,
-    summary: summarise(request.slot, targets.length, evaluations, []),
+    summary: summarise(request.slot, targets.length, evaluations.map(coverageOf), []),
   };
 }
 

@@ -26,6 +26,11 @@ import { dynamoRecord } from '../../src/aws/store/dynamo-record';
 import { awsTargetFinder, sessionsFrom, type SessionOf } from '../../src/aws/targets';
 import { loadConfiguration } from '../../src/config/load';
 import type { Account } from '../../src/model/account';
+import type { CellCoverage } from '../../src/model/coverage';
+import { storedEvaluationSchema } from '../../src/model/evaluation';
+import { manifestSchema } from '../../src/model/scan';
+import { s3ObjectStore } from '../../src/aws/store/s3-object-store';
+import { getJson } from '../../src/evidence/objects';
 import type { Instant } from '../../src/model/instant';
 import { SOURCES, type Source } from '../../src/sources/parts';
 import { catalogue } from '../../src/rules/catalogue.generated';
@@ -91,8 +96,8 @@ describe('the deployed pipeline, over the sample organization', () => {
     });
     expect(run).toMatchObject({ status: 'SUCCEEDED', output: { summary: { missing: 0 } } });
     const { record } = dynamoRecord(world.dynamodb, deployment.ref('Data', 'Findings'));
-    const coverage = await record.coverage('2026-10-06T00:00:00.000Z');
-    const cells = coverage.flatMap((each) => each.cells);
+    const recorded = await record.scan('2026-10-06T00:00:00.000Z');
+    const cells = await cellsOf(world, recorded?.manifest ?? 'none');
     const crashed = cells.filter(({ reason }) => reason === 'crashed');
     expect(new Set(crashed.map(({ part }) => part))).toEqual(
       new Set(['guardduty.detectors', 'guardduty.findings']),
@@ -359,7 +364,14 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         reader,
         clock,
       },
-      { slot: SLOT, sources: SOURCES, rules, version, configurationHash: hash },
+      {
+        slot: SLOT,
+        sources: SOURCES,
+        rules,
+        version,
+        configurationHash: hash,
+        retentionDays: configuration.evidence['retention-days'],
+      },
     );
     return { items: await itemsOf(dynamodb, 'watchbill'), keys: [...keys].sort() };
   } finally {
@@ -398,6 +410,18 @@ async function keysOf({ simulator }: World): Promise<string[]> {
   } while (token !== undefined);
   s3.destroy();
   return keys.sort();
+}
+
+/** The cells of every account of a scan, as the evaluations that its manifest names have them. */
+async function cellsOf({ simulator }: World, manifest: string): Promise<CellCoverage[]> {
+  const s3 = s3Client(simulator, { accessKeyId: `AKIA${SECURITY}LOCAL`, secretAccessKey: 'not-a-secret' });
+  const objects = s3ObjectStore(s3, 'data-evidence');
+  const { accounts } = await getJson(objects, manifest, manifestSchema);
+  const evaluations = await Promise.all(
+    accounts.map(({ evaluation }) => getJson(objects, evaluation, storedEvaluationSchema)),
+  );
+  s3.destroy();
+  return evaluations.flatMap((evaluation) => evaluation.cells);
 }
 
 function s3Client(
