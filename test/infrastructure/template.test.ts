@@ -66,6 +66,7 @@ describe('the record', () => {
     expect(templates.Data.Resources['Findings']?.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
       DeletionProtectionEnabled: true,
+      TimeToLiveSpecification: { AttributeName: tableDefinition.timeToLive, Enabled: true },
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       SSESpecification: {
         SSEEnabled: true,
