@@ -9,7 +9,8 @@ export function needsOf(source: Source): FunctionNeeds {
     stack: 'Pipeline',
     description: `Reads ${source} of one account`,
     timeoutSeconds: 15 * 60,
-    memoryMegabytes: 1024,
+    // What is read on from a cursor is little, and waits long for its turn.
+    memoryMegabytes: hasCursor(source) ? 256 : 1024,
     trigger: { step: 'collect', source },
     // The account's state, whose digest holds where each part with a cursor ended.
     ...(hasCursor(source) && { table: { actions: ['GetItem'] } }),

@@ -6,7 +6,7 @@ import { canonicalJson, sha256Hex } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
 import { objectKey } from '../../src/evidence/objects';
 import { sourceSchema } from '../../src/sources/parts';
-import { dueSources } from '../../src/scan/due';
+import { dueSources, isBrief } from '../../src/scan/due';
 import { planScan } from '../../src/scan/plan';
 import type { DueSource } from '../collect-round';
 import { bundledConfiguration } from '../bundled-configuration';
@@ -65,7 +65,7 @@ export const handler = observed(async (event, _context, observer) => {
   }
   observer.note('planned', { accounts: accounts.length, sources: sources.join(' ') });
   return {
-    status: planned.status,
+    status: isBrief(sources) ? 'planned-brief' : 'planned',
     plan: planned.key,
     accounts: accountList,
     due: sources.map((source): DueSource => ({

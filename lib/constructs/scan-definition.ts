@@ -13,6 +13,7 @@ export interface ScanDefinitionProps {
 
 /** The Map's part of its child executions' ARNs. */
 export const ACCOUNTS_LABEL = 'Account';
+const BRIEF_LABEL = 'BriefAccount';
 
 type State = Readonly<Record<string, unknown>>;
 
@@ -52,7 +53,7 @@ const invoke = (resource: string, parameters: State, rest: State): State => ({
  * account ids. Everything else is in the evidence bucket.
  */
 export function scanDefinition(props: ScanDefinitionProps): State {
-  const { stepArn, collectors, partition, evidenceBucket, maxAccountsAtOnce } = props;
+  const { stepArn, collectors } = props;
   return {
     Comment: 'Watchbill: one scan of every account in scope',
     TimeoutSeconds: SCAN_SECONDS.all,
@@ -65,36 +66,16 @@ export function scanDefinition(props: ScanDefinitionProps): State {
       ),
       'Is the slot ours?': {
         Type: 'Choice',
-        Choices: [{ Variable: '$.plan.status', StringEquals: 'planned', Next: 'Accounts' }],
+        Choices: [
+          { Variable: '$.plan.status', StringEquals: 'planned-brief', Next: 'Accounts in brief' },
+          { Variable: '$.plan.status', StringEquals: 'planned', Next: 'Accounts' },
+        ],
         Default: 'Another execution has the slot',
       },
       'Another execution has the slot': { Type: 'Succeed' },
-      Accounts: {
-        Type: 'Map',
-        ItemReader: {
-          Resource: `arn:${partition}:states:::s3:getObject`,
-          ReaderConfig: { InputType: 'JSON' },
-          Parameters: { Bucket: evidenceBucket, 'Key.$': '$.plan.accounts' },
-        },
-        ItemSelector: {
-          'slot.$': '$.slot',
-          'plan.$': '$.plan.plan',
-          'account.$': '$$.Map.Item.Value.account',
-          collection: { 'due.$': '$.plan.due', ended: [], rounds: 0 },
-          record: { done: false },
-        },
-        MaxConcurrency: maxAccountsAtOnce,
-        // An account whose execution fails is a gap that Conclude counts; it stops no other account.
-        ToleratedFailurePercentage: 100,
-        Label: ACCOUNTS_LABEL,
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          ...accountDefinition(props),
-        },
-        ResultPath: null,
-        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Conclude' }],
-        Next: 'Conclude',
-      },
+      Accounts: accountsState(props, { isBrief: false }),
+      // Most scans are: the transitions of a Standard execution would be most of what Watchbill costs.
+      'Accounts in brief': accountsState(props, { isBrief: true }),
       Conclude: invoke(
         stepArn('conclude'),
         { 'slot.$': '$.slot' },
@@ -125,6 +106,41 @@ export function scanDefinition(props: ScanDefinitionProps): State {
   };
 }
 
+/**
+ * Every account, each in an execution of its own. An Express one is billed by its time and not by its transitions, and ends
+ * after five minutes.
+ */
+function accountsState(props: ScanDefinitionProps, { isBrief }: { readonly isBrief: boolean }): State {
+  const { partition, evidenceBucket, maxAccountsAtOnce } = props;
+  return {
+    Type: 'Map',
+    ItemReader: {
+      Resource: `arn:${partition}:states:::s3:getObject`,
+      ReaderConfig: { InputType: 'JSON' },
+      Parameters: { Bucket: evidenceBucket, 'Key.$': '$.plan.accounts' },
+    },
+    ItemSelector: {
+      'slot.$': '$.slot',
+      'plan.$': '$.plan.plan',
+      'account.$': '$$.Map.Item.Value.account',
+      isBrief,
+      collection: { 'due.$': '$.plan.due', ended: [], rounds: 0 },
+      record: { done: false },
+    },
+    MaxConcurrency: maxAccountsAtOnce,
+    // An account whose execution fails is a gap that Conclude counts; it stops no other account.
+    ToleratedFailurePercentage: 100,
+    Label: isBrief ? BRIEF_LABEL : ACCOUNTS_LABEL,
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: isBrief ? 'EXPRESS' : 'STANDARD' },
+      ...accountDefinition(props),
+    },
+    ResultPath: null,
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Conclude' }],
+    Next: 'Conclude',
+  };
+}
+
 /** Conclude counts the account as missing, and the scan then fails. */
 const NOT_RECORDED = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Not recorded' }];
 
@@ -134,7 +150,12 @@ const NOT_RECORDED = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Ne
  * each of them.
  */
 function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
-  const account = { 'slot.$': '$.slot', 'plan.$': '$.plan', 'account.$': '$.account' };
+  const account = {
+    'slot.$': '$.slot',
+    'plan.$': '$.plan',
+    'account.$': '$.account',
+    'isBrief.$': '$.isBrief',
+  };
   return {
     StartAt: 'Collect',
     States: {

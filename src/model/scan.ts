@@ -42,6 +42,13 @@ export type Manifest = z.infer<typeof manifestSchema>;
  */
 export const SCAN_SECONDS = { account: 3 * 3600, all: 6 * 3600 } as const;
 
+/**
+ * How long collectors read in a brief scan, in seconds. Its accounts are run by Express executions, which Step Functions ends
+ * after five minutes: this leaves time for the judgement and the record.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
+ */
+export const BRIEF_COLLECT_SECONDS = 120;
+
 /** Where an account's record stands. */
 export const accountStateSchema = z.object({
   schema: z.literal(1),

@@ -89,6 +89,13 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(again.states).toEqual(['Plan', 'Is the slot ours?', 'Another execution has the slot']);
   });
 
+  it('runs the accounts of an hourly scan by Express executions, under the same roles', async () => {
+    const hourly = await scan(deployment, world, '2026-10-05T01:00:00.000Z');
+    expect(hourly).toMatchObject({ status: 'SUCCEEDED', output: { summary: { missing: 0 } } });
+    expect(hourly.states).toContain('Accounts in brief');
+    expect(world.simulator.refused).toEqual([]);
+  });
+
   it('counts a source whose function dies as crashed, and scans the rest', async () => {
     const dying = functionArn(deployment, 'Pipeline-CollectGuardduty');
     const run = await scan(deployment, world, '2026-10-06T00:00:00.000Z', (arn) => {
