@@ -47,7 +47,7 @@ export const handler = observed(async (event, _context, observer): Promise<Answe
     collected: ended,
     rules,
   });
-  observer.note('evaluated', { evaluation: key, verdicts: evaluation.verdicts.length });
+  observer.note('evaluated', { evaluation: key, notPassed: evaluation.verdicts.length });
   return { evaluation: key };
 });
 

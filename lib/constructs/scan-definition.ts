@@ -16,6 +16,8 @@ export const ACCOUNTS_LABEL = 'Account';
 const BRIEF_LABEL = 'BriefAccount';
 
 type State = Readonly<Record<string, unknown>>;
+/** The name of a state: each has one of its own in the whole state machine. */
+type Named = (state: string) => string;
 
 /** What Lambda answers when it, and not our code, had no luck: https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
 const LAMBDA_TROUBLE = [
@@ -133,7 +135,7 @@ function accountsState(props: ScanDefinitionProps, { isBrief }: { readonly isBri
     Label: isBrief ? BRIEF_LABEL : ACCOUNTS_LABEL,
     ItemProcessor: {
       ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: isBrief ? 'EXPRESS' : 'STANDARD' },
-      ...accountDefinition(props),
+      ...accountDefinition(props, (state) => (isBrief ? `${state} in brief` : state)),
     },
     ResultPath: null,
     Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Conclude' }],
@@ -142,14 +144,16 @@ function accountsState(props: ScanDefinitionProps, { isBrief }: { readonly isBri
 }
 
 /** Conclude counts the account as missing, and the scan then fails. */
-const NOT_RECORDED = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Not recorded' }];
+const notRecorded = (named: Named) => [
+  { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: named('Not recorded') },
+];
 
 /**
  * One account: its due sources side by side, then the judgement, then the record. A source whose function ran out of time
  * is collected on in another round, which Evaluate asks for: a Choice for each source would cost two more transitions for
  * each of them.
  */
-function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
+function accountDefinition({ stepArn, partition }: ScanDefinitionProps, named: Named): State {
   const account = {
     'slot.$': '$.slot',
     'plan.$': '$.plan',
@@ -157,9 +161,9 @@ function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
     'isBrief.$': '$.isBrief',
   };
   return {
-    StartAt: 'Collect',
+    StartAt: named('Collect'),
     States: {
-      Collect: {
+      [named('Collect')]: {
         Type: 'Map',
         ItemsPath: '$.collection.due',
         ItemSelector: {
@@ -167,43 +171,46 @@ function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
           'function.$': '$$.Map.Item.Value.function',
           'progress.$': '$$.Map.Item.Value.progress',
         },
-        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...sourceDefinition(partition, account) },
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'INLINE' },
+          ...sourceDefinition(partition, account, named),
+        },
         ResultPath: '$.collected',
-        Next: 'Evaluate',
+        Next: named('Evaluate'),
       },
-      Evaluate: invoke(
+      [named('Evaluate')]: invoke(
         stepArn('evaluate'),
         { ...account, 'collection.$': '$.collection', 'collected.$': '$.collected' },
-        { ResultPath: '$.collection', Next: 'Is it evaluated?', Catch: NOT_RECORDED },
+        { ResultPath: '$.collection', Next: named('Is it evaluated?'), Catch: notRecorded(named) },
       ),
-      'Is it evaluated?': {
+      [named('Is it evaluated?')]: {
         Type: 'Choice',
-        Choices: [{ Variable: '$.collection.evaluation', IsPresent: true, Next: 'Record' }],
-        Default: 'Collect',
+        Choices: [{ Variable: '$.collection.evaluation', IsPresent: true, Next: named('Record') }],
+        Default: named('Collect'),
       },
-      Record: invoke(
+      [named('Record')]: invoke(
         stepArn('record'),
         { 'evaluation.$': '$.collection.evaluation', 'progress.$': '$.record' },
-        { ResultPath: '$.record', Next: 'Is it recorded?', Catch: NOT_RECORDED },
+        { ResultPath: '$.record', Next: named('Is it recorded?'), Catch: notRecorded(named) },
       ),
-      'Is it recorded?': {
+      [named('Is it recorded?')]: {
         Type: 'Choice',
-        Choices: [{ Variable: '$.record.done', BooleanEquals: true, Next: 'Recorded' }],
-        Default: 'Record',
+        Choices: [{ Variable: '$.record.done', BooleanEquals: true, Next: named('Recorded') }],
+        Default: named('Record'),
       },
       // Nothing is handed back: with very many accounts the answers together would be too large for the Map's result.
-      Recorded: { Type: 'Pass', Result: {}, End: true },
-      'Not recorded': { Type: 'Fail', ErrorPath: '$.failure.Error', CausePath: '$.failure.Cause' },
+      [named('Recorded')]: { Type: 'Pass', Result: {}, End: true },
+      [named('Not recorded')]: { Type: 'Fail', ErrorPath: '$.failure.Error', CausePath: '$.failure.Cause' },
     },
   };
 }
 
 /** One source of one account: how far its function came, or what it died of. */
-function sourceDefinition(partition: string, account: State): State {
+function sourceDefinition(partition: string, account: State, named: Named): State {
   return {
-    StartAt: 'Collect source',
+    StartAt: named('Collect source'),
     States: {
-      'Collect source': invoke(
+      [named('Collect source')]: invoke(
         `arn:${partition}:states:::lambda:invoke`,
         {
           'FunctionName.$': '$.function',
@@ -211,11 +218,11 @@ function sourceDefinition(partition: string, account: State): State {
         },
         {
           OutputPath: '$.Payload',
-          Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.crash', Next: 'Crashed' }],
+          Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.crash', Next: named('Crashed') }],
           End: true,
         },
       ),
-      Crashed: {
+      [named('Crashed')]: {
         Type: 'Pass',
         // Without the cause: six of 32 KB, escaped, are more than the 256 KB that a payload may have.
         Parameters: { 'source.$': '$.progress.source', 'crashed.$': '$.crash.Error' },

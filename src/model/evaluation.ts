@@ -52,7 +52,10 @@ export const storedEvaluationSchema = z.object({
   accountName: z.string().optional(),
   slot: instantSchema,
   now: instantSchema,
+  /** Those that do not pass. */
   verdicts: z.array(verdictSchema),
+  /** Key of the object that holds those that do, one a line; absent where there is none. */
+  passes: z.string().optional(),
   units: z.array(
     z.object({
       rule: z.string(),

@@ -9,6 +9,7 @@ import { coverageOf, type StoredEvaluation } from '../model/evaluation';
 import { getJson, putJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import { advance } from './advance';
+import { passesOf } from './passes';
 import type { FindingTable, RecordTable } from './ports';
 
 export interface RecordPorts {
@@ -82,7 +83,9 @@ async function prepare(
   const { account, slot, evidence } = evaluation;
   const digest =
     state?.digest === undefined ? emptyDigest(account) : await getJson(objects, state.digest, digestSchema);
-  const { intents, next } = diff(digest, evaluation, request);
+  const passes = await passesOf(objects, evaluation, digest);
+  const observed = { ...evaluation, verdicts: [...evaluation.verdicts, ...passes] };
+  const { intents, next } = diff(digest, observed, request);
   const changeSet: ChangeSet = {
     schema: 1,
     account,

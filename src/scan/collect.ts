@@ -66,7 +66,7 @@ export async function collectSource(
   }
   const read = new Set(cells.map((cell) => cellKey(cell.part, cell.region)));
   const remaining = expected.filter(({ part, region }) => !read.has(cellKey(part, region)));
-  const { key, body } = encodeEvidence({ account: target.account.id, source, slot }, cells);
+  const { key, body } = await encodeEvidence({ account: target.account.id, source, slot }, cells);
   await objects.putIfAbsent(key, body);
   const evidence = [...(progress?.evidence ?? []), key];
   if (remaining.length === 0 || deadline === undefined) return { source, evidence, done: true };

@@ -11,6 +11,7 @@ import { evaluateAccount } from '../evaluate/evaluate-account';
 import { type CollectOutcome } from '../evaluate/collect-outcome';
 import { type Target } from '../model/target';
 import { coverageOf, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
+import type { Verdict } from '../model/verdict';
 import type { Rule } from '../rules/rule';
 import { findTargets, planScan, type TargetFinder } from './plan';
 import type { Collector } from '../sources/ports';
@@ -56,6 +57,7 @@ export type ScanRun =
   | {
       readonly status: 'concluded';
       readonly targets: readonly Target[];
+      /** With all verdicts, passes too. */
       readonly evaluations: readonly StoredEvaluation[];
       readonly summary: ScanSummary;
     };
@@ -75,10 +77,10 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   const evaluations = await Promise.all(
     targets.map((target) =>
       limit(async () => {
-        const { key, evaluation } = await readAccount(ports, request, target, tell);
+        const { key, evaluation, verdicts } = await readAccount(ports, request, target, tell);
         const { rules, governedRegions } = request;
         await recordEvaluation(ports, { key, evaluation, rules, governedRegions });
-        return evaluation;
+        return { ...evaluation, verdicts };
       }),
     ),
   );
@@ -98,10 +100,11 @@ export async function runDry(
   const nothingRecorded = { accountState: () => Promise.resolve(undefined) };
   const evaluations = await Promise.all(
     targets.map((target) =>
-      limit(
-        async () =>
-          (await readAccount({ ...ports, table: nothingRecorded }, request, target, tell)).evaluation,
-      ),
+      limit(async () => {
+        const reading = { ...ports, table: nothingRecorded };
+        const { evaluation, verdicts } = await readAccount(reading, request, target, tell);
+        return { ...evaluation, verdicts };
+      }),
     ),
   );
   return {
@@ -129,7 +132,7 @@ async function readAccount(
   { slot, sources, rules, judged = () => true }: ScanRequest,
   target: Target,
   tell: Teller,
-): Promise<{ key: string; evaluation: StoredEvaluation }> {
+): Promise<{ key: string; evaluation: StoredEvaluation; verdicts: Verdict[] }> {
   const collected = await Promise.all(
     sources.map(async (source): Promise<CollectOutcome> => {
       const outcome = await collectOutcome(ports, slot, source, target);
@@ -137,14 +140,17 @@ async function readAccount(
       return outcome;
     }),
   );
-  return evaluateAccount(ports.objects, {
+  const verdicts: Verdict[] = [];
+  const evaluated = await evaluateAccount(ports.objects, {
     slot,
     now: ports.clock.now(),
     target,
     sources,
     collected,
     rules: rules.filter(judged),
+    onVerdict: (verdict) => verdicts.push(verdict),
   });
+  return { ...evaluated, verdicts };
 }
 
 async function collectOutcome(
