@@ -37,15 +37,21 @@ export async function evaluateAccount(
   const evidence: Partial<Record<Source, string[]>> = {};
   const read: Cell[] = [];
   for (const outcome of collected) {
-    if ('crashed' in outcome) {
-      read.push(...crashedCells(outcome.source, target, now, new Error(outcome.crashed)));
-      continue;
+    const { source, evidence: keys = [] } = outcome;
+    if (keys.length > 0) evidence[source] = keys;
+    const kept = new Set<string>();
+    for (const key of keys) {
+      for (const cell of (await streamEvidence(key, await objects.get(key))).cells) {
+        read.push(cell);
+        kept.add(cellKey(cell.part, cell.region));
+      }
     }
-    evidence[outcome.source] = outcome.evidence;
-    for (const key of outcome.evidence) {
-      const { cells } = await streamEvidence(key, await objects.get(key));
-      for (const cell of cells) read.push(cell);
-    }
+    if (!('crashed' in outcome)) continue;
+    read.push(
+      ...crashedCells(source, target, now, new Error(outcome.crashed)).filter(
+        ({ part, region }) => !kept.has(cellKey(part, region)),
+      ),
+    );
   }
   const cells = withDeniedRegionsOutOfScope(read);
   const snapshot = snapshotOf(target.account, now, target.regions, cells, target.onlyThese);
