@@ -19,7 +19,7 @@ const CHANGE_BYTES = 1500;
 const OBJECTS_A_SCAN = 3;
 const LOG_BYTES_A_CALL = 1200;
 const ALARMS = 31;
-const KEYS = 3;
+const KEYS = 2;
 const MEGABYTES_OF_EXPRESS = 64;
 
 interface Variant {

@@ -29,7 +29,8 @@ try {
     stackTraces: false,
     context: { [DISABLE_CREATION_STACK_TRACES]: true },
   });
-  const { configuration } = loadConfiguration(configurationFile(app), catalogue);
+  const { configuration, warnings } = loadConfiguration(configurationFile(app), catalogue);
+  for (const warning of warnings) console.error(`Warning: ${warning}`);
   addWatchbillStacks(app, configuration, await bundleFunctions(configuration));
   addComplianceChecks(app);
   app.synth();

@@ -60,7 +60,8 @@ export class PipelineStack extends Stack {
     this.alarms.watchBlindAccounts();
     this.scheduleScans(configuration);
     if (configuration.scope !== undefined && 'organization' in configuration.scope) {
-      new SpokeStackSet(this, 'Spokes', configuration.scope.organization);
+      const { organization } = configuration.scope;
+      new SpokeStackSet(this, 'Spokes', { organization, prefix: configuration.deployment.prefix });
     }
   }
 

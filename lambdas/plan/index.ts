@@ -19,7 +19,9 @@ import {
   tableName,
 } from '../environment';
 import { observed } from '../observe';
+import { sessionPolicyOf } from '../session-policy';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { needs } from './needs';
 
 const environment = readEnvironment({
   ...tableName,
@@ -33,7 +35,11 @@ const configurationHash = sha256Hex(canonicalJson(configuration));
 const objects = evidenceObjects(environment);
 const { record: table, reader } = findingsRecord(environment);
 const home = homeOf(environment);
-const finder = awsTargetFinder(configuration, home, sessionsFrom(ambientSession(), home));
+const finder = awsTargetFinder(
+  configuration,
+  home,
+  sessionsFrom(ambientSession(), home, sessionPolicyOf(needs.reads)),
+);
 
 const eventSchema = z.object({
   slot: instantSchema,

@@ -36,7 +36,8 @@ export function configCommand(context: CliContext): Command {
     .action((_options, validate: Command) => {
       const { config } = optionsOf(validate, z.object({ config: z.string().optional() }));
       const file = configFile(config);
-      const { configuration, rules, hash } = loadConfiguration(file, context.catalogue);
+      const { configuration, rules, hash, warnings } = loadConfiguration(file, context.catalogue);
+      for (const warning of warnings) say(context, `Warning: ${warning}`);
       const off = context.catalogue.length - rules.length;
       say(
         context,

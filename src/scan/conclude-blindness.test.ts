@@ -28,7 +28,8 @@ function coverageOf(
   sources: readonly Source[],
   endOf: (part: string, region: string) => Ends,
 ) {
-  const cells = expectedCells(sources.flatMap(partsOf), { account: { partition: 'aws' }, regions: REGIONS });
+  const target = { account: { id: account, partition: 'aws' }, regions: REGIONS };
+  const cells = expectedCells(sources.flatMap(partsOf), target);
   const coverage: AccountCoverage = {
     account,
     cells: countCells(cells.map(({ part, region }) => ({ part, region, ...endOf(part, region) }))),

@@ -387,6 +387,60 @@ it('the environment of each function is encrypted under a key that its role may 
   expect(said).toEqual(everyOne(functions, 'allowed'));
 });
 
+describe('the evidence', () => {
+  const OBJECT = 'arn:aws:s3:::data-evidence/manifests/abc';
+  const CONDITIONAL = { 's3:if-none-match': '*', 's3:ObjectCreationOperation': 'true' };
+  const OVERWRITING = { 's3:if-none-match': null, 's3:ObjectCreationOperation': 'true' };
+  const administrator: AttachedPolicy = attached(
+    'administrator',
+    { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+    'identity',
+  );
+
+  function may(identity: readonly AttachedPolicy[], action: string, context: ContextValues = {}): Outcome {
+    const bucket = deployment
+      .ofType('AWS::S3::BucketPolicy')
+      .find(({ properties }) => properties['Bucket'] === 'data-evidence');
+    const resource = attached('bucket', bucket?.properties['PolicyDocument'], 'resource');
+    return evaluateRequest(
+      {
+        principal: role(`arn:aws:iam::${account}:role/anybody`),
+        action,
+        resource: OBJECT,
+        resourceAccount: account,
+        context: { ...USUAL, 's3:TlsVersion': '1.3', ...context },
+      },
+      { identity, resource },
+    ).outcome;
+  }
+
+  it.each<[string, string, ContextValues, Outcome]>([
+    ['put where there is none', 's3:PutObject', CONDITIONAL, 'allowed'],
+    ['put over what is there', 's3:PutObject', OVERWRITING, 'explicitly denied'],
+    ['read', 's3:GetObject', {}, 'allowed'],
+    ['read without TLS', 's3:GetObject', { 'aws:SecureTransport': 'false' }, 'explicitly denied'],
+    ['delete a version', 's3:DeleteObjectVersion', {}, 'explicitly denied'],
+    ['shorten a lock', 's3:BypassGovernanceRetention', {}, 'explicitly denied'],
+    ['change the policy that says so', 's3:PutBucketPolicy', {}, 'allowed'],
+  ])('lets an administrator %s or not', (_name, action, context, outcome) => {
+    expect(may([administrator], action, context)).toBe(outcome);
+  });
+
+  it('is written by the functions by the kinds that they make, and overwritten by none', () => {
+    const writers = [...deployment.functions.values()].filter(({ roleArn }) =>
+      JSON.stringify(deployment.policies.get(roleArn)).includes('s3:PutObject'),
+    );
+    expect(writers.length).toBeGreaterThan(8);
+    for (const { roleArn } of writers) {
+      const identity = (deployment.policies.get(roleArn) ?? []).map((document) =>
+        attached(roleArn, document, 'identity'),
+      );
+      expect(may(identity, 's3:PutObject', OVERWRITING)).not.toBe('allowed');
+      expect(may(identity, 's3:DeleteObject')).toBe('implicitly denied');
+    }
+  });
+});
+
 it('no policy of a resource says the same twice', () => {
   const said = [
     ...deployment.ofType('AWS::KMS::Key').map(({ path, properties }) => [path, properties['KeyPolicy']]),
