@@ -23,6 +23,8 @@ export interface AccountPrincipal {
   readonly boundary?: AttachedPolicy;
   /** Whether the identity policies allow everything; a boundary may still limit that. */
   readonly isAdministrator: boolean;
+  /** Whether it can make itself administrator; only where `escalationsInSteps` has looked. */
+  readonly becomesAdministrator?: true;
   /** ARNs of the groups of a user. */
   readonly groups: readonly string[];
   /** ARNs of the managed policies that reach it, its groups' too. */

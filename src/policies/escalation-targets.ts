@@ -20,7 +20,7 @@ export interface Candidate {
   readonly target: string;
   /** Whether it would add to the principal's permissions; evaluated last, because it costs most. */
   readonly addsPermissions: () => boolean;
-  readonly reaches: 'administrator' | 'more permissions';
+  readonly reaches: 'administrator' | 'administrator in further steps' | 'more permissions';
   readonly withinBoundary: boolean;
   readonly requests: readonly EscalationRequest[];
   /** Actions that are needed on any resource. */
@@ -167,9 +167,9 @@ function* otherPrincipals(
     yield {
       ...unseenOnly(method),
       target: other.arn,
-      addsPermissions: () => rewrites || allowsMore(other.identity, principal.identity),
+      addsPermissions: () => rewrites || addsTo(principal, other),
       reaches: rewrites ? 'administrator' : reachOf(other),
-      withinBoundary: other.boundary !== undefined,
+      withinBoundary: staysWithinBoundary(other),
       requests: requestsFor(other),
     };
   }
@@ -213,9 +213,9 @@ function* serviceRoles(
     const makesProfile = needsProfile && role.hasInstanceProfile === false;
     yield {
       target: role.arn,
-      addsPermissions: () => allowsMore(role.identity, principal.identity),
+      addsPermissions: () => addsTo(principal, role),
       reaches: reachOf(role),
-      withinBoundary: role.boundary !== undefined,
+      withinBoundary: staysWithinBoundary(role),
       requests:
         kind === 'passed-role'
           ? [{ action: 'iam:PassRole', resource: role.arn, context: { 'iam:PassedToService': service } }]
@@ -263,13 +263,24 @@ function isOpenToChange({ arn }: AccountPrincipal): boolean {
   return !/:role\/aws-(service-role|reserved)\//.test(arn);
 }
 
-function reachOf(holder: { readonly isAdministrator: boolean }): Candidate['reaches'] {
-  return holder.isAdministrator ? 'administrator' : 'more permissions';
+type Holder = Pick<AccountPrincipal, 'isAdministrator' | 'becomesAdministrator'>;
+
+function reachOf({ isAdministrator, becomesAdministrator }: Holder): Candidate['reaches'] {
+  if (isAdministrator) return 'administrator';
+  return becomesAdministrator ? 'administrator in further steps' : 'more permissions';
 }
 
-function* administratorsFirst<T extends { readonly isAdministrator: boolean }>(
-  holders: readonly T[],
-): Iterable<T> {
-  for (const holder of holders) if (holder.isAdministrator) yield holder;
-  for (const holder of holders) if (!holder.isAdministrator) yield holder;
+/** What it can become, it becomes beyond its boundary. */
+function staysWithinBoundary({ boundary, becomesAdministrator }: AccountPrincipal): boolean {
+  return boundary !== undefined && !becomesAdministrator;
+}
+
+/** What another can become counts although it holds nothing more: another role may trust it by name. */
+function addsTo(principal: AccountPrincipal, other: AccountPrincipal): boolean {
+  return other.becomesAdministrator === true || allowsMore(other.identity, principal.identity);
+}
+
+function* administratorsFirst<T extends Holder>(holders: readonly T[]): Iterable<T> {
+  for (const rank of ['administrator', 'administrator in further steps', 'more permissions'])
+    for (const holder of holders) if (reachOf(holder) === rank) yield holder;
 }

@@ -1,3 +1,4 @@
+import { summarisePrincipal } from './summarise';
 import { readAccounts, type AccountPrincipals, type AuthorizationDetailsAnswer } from './account-principals';
 import { parsePolicy } from './document';
 import { escalationsOf, type EscalationSettings } from './escalation';
@@ -605,4 +606,98 @@ test('only what its own statements name is looked at', () => {
   expect(found(withRoles('role/r7'))).toContain('lambda-001 possible role/r7');
   expect(found(withRoles('role/r?'))).toContain('lambda-001 possible role/r0');
   expect(found(withRoles('role/*9'))).toContain('lambda-001 possible role/r9');
+});
+
+describe('over several steps', () => {
+  const trustedBy = (name: string, principal: string, statements: object[], more: Partial<Role> = {}) =>
+    role(name, { AWS: arn(principal) }, statements, more);
+  const boss = trustedBy('boss', 'role/mid', admin);
+  const ana = user('ana', []);
+
+  test.each<[string, Partial<AuthorizationDetailsAnswer>, string[]]>([
+    [
+      'a role that another role trusts by name, and that holds nothing itself',
+      { UserDetailList: [ana], RoleDetailList: [trustedBy('mid', 'user/ana', []), boss] },
+      ['sts-001 possible role/mid administrator in further steps'],
+    ],
+    [
+      'three roles',
+      {
+        UserDetailList: [ana],
+        RoleDetailList: [
+          trustedBy('first', 'user/ana', []),
+          trustedBy('second', 'role/first', []),
+          trustedBy('mid', 'role/second', []),
+          boss,
+        ],
+      },
+      ['sts-001 possible role/first administrator in further steps'],
+    ],
+    [
+      'a role that goes on by its own permissions',
+      {
+        UserDetailList: [ana],
+        RoleDetailList: [
+          trustedBy('mid', 'user/ana', [allow('iam:PutRolePolicy', { Resource: arn('role/mid') })]),
+        ],
+      },
+      ['sts-001 possible role/mid administrator in further steps'],
+    ],
+    [
+      'a role with a boundary, which the next step leaves behind',
+      {
+        UserDetailList: [ana],
+        RoleDetailList: [
+          trustedBy('mid', 'user/ana', [allow('s3:*')], {
+            PermissionsBoundary: { PermissionsBoundaryArn: arn('policy/edge') },
+          }),
+          boss,
+        ],
+        Policies: [managed('edge', [allow(['s3:*', 'sts:AssumeRole'])])],
+      },
+      ['sts-001 possible role/mid administrator in further steps'],
+    ],
+    [
+      'an administrator at once, where there is one beside',
+      {
+        UserDetailList: [ana],
+        RoleDetailList: [trustedBy('mid', 'user/ana', []), boss, trustedBy('near', 'user/ana', admin)],
+      },
+      ['sts-001 possible role/near administrator'],
+    ],
+    [
+      'two roles that trust each other and lead nowhere',
+      {
+        UserDetailList: [ana],
+        RoleDetailList: [
+          trustedBy('mid', 'role/other', [allow('s3:*')]),
+          trustedBy('other', 'role/mid', [allow('sqs:*')]),
+        ],
+      },
+      [],
+    ],
+    [
+      'a chain that waits for MFA',
+      {
+        UserDetailList: [ana],
+        RoleDetailList: [
+          trustedBy('mid', 'user/ana', [
+            allow('iam:PutRolePolicy', { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
+          ]),
+        ],
+      },
+      [],
+    ],
+  ])('%s', (_, parts, expected) => {
+    const account = world(parts);
+    const [first] = account.users;
+    if (!first) throw new Error('no ana');
+    const { equivalents } = summarisePrincipal(first, account);
+    expect(
+      equivalents.map(
+        ({ method, outcome, target, reaches }) =>
+          `${method.id} ${outcome} ${target?.split(':').at(-1)} ${reaches}`,
+      ),
+    ).toEqual(expected);
+  });
 });

@@ -18,7 +18,7 @@ export interface Escalation {
   readonly outcome: 'possible' | 'depends' | 'no target';
   /** The ARN of the best target: an administrator where there is one. */
   readonly target?: string;
-  readonly reaches?: 'administrator' | 'more permissions';
+  readonly reaches?: Candidate['reaches'];
   /** What it gives itself stays within its own permissions boundary. */
   readonly withinBoundary: boolean;
   readonly dependsOn: readonly string[];
@@ -35,7 +35,7 @@ export interface EscalationSettings {
 /**
  * The published methods a user or role could use to get more permissions, one result a method, in the
  * order of the list. None for an administrator, who can already do everything, and none for a service-linked
- * role, which only its service can use. Only one step is evaluated, not what a target could do next.
+ * role, which only its service can use. Of what a target could do next it knows what `escalationsInSteps` has marked.
  */
 export function escalationsOf(
   principal: AccountPrincipal,
@@ -54,6 +54,15 @@ export function escalationsOf(
     // A method that needs no permission of the principal's own is no finding without a role to use it on.
     return found.outcome === 'no target' && somewhere.length === 0 ? [] : [found];
   });
+}
+
+/** Whether an escalation makes an administrator of who has it, on nothing that is not known. */
+export function makesAdministrator({
+  outcome,
+  reaches = 'more permissions',
+  withinBoundary,
+}: Escalation): boolean {
+  return outcome === 'possible' && reaches !== 'more permissions' && !withinBoundary;
 }
 
 /**

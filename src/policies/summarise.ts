@@ -1,12 +1,13 @@
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
 import { administratorStatements, isEveryAction, isEveryResource } from './breadth';
-import { escalationsOf, type Escalation, type EscalationSettings } from './escalation';
+import { makesAdministrator, type Escalation, type EscalationSettings } from './escalation';
+import { escalationsInSteps } from './further-steps';
 import { referenceTo, type AttachedPolicy, type Statement, type StatementReference } from './policy';
 
 export interface PrincipalSummary {
   readonly arn: string;
   readonly administrator: Administrator;
-  /** Ways to make itself administrator with what it holds, whatever `administrator` says. */
+  /** Ways to make itself administrator with what it holds, in however many steps, whatever `administrator` says. */
   readonly equivalents: readonly Escalation[];
   /** All escalations, those included that lead to less or wait for something. */
   readonly escalations: readonly Escalation[];
@@ -40,22 +41,24 @@ interface ServiceAccess {
   readonly statements: readonly StatementReference[];
 }
 
-/** What a user or role can do through inline, attached and group policies together. */
+const NOTHING_SET: EscalationSettings = {};
+
+/**
+ * What a user or role can do through inline, attached and group policies together.
+ * @param settings the same object for every principal of an account: what its other principals can become is kept for it.
+ */
 export function summarisePrincipal(
   principal: AccountPrincipal,
   account: AccountPrincipals,
-  settings: EscalationSettings = {},
+  settings: EscalationSettings = NOTHING_SET,
 ): PrincipalSummary {
   const { arn, identity, boundary, unread } = principal;
   const layers = [...identity, ...(boundary ? [boundary] : []), ...(settings.serviceControl ?? []).flat()];
-  const escalations = escalationsOf(principal, account, settings);
+  const escalations = escalationsInSteps(principal, account, settings);
   return {
     arn,
     administrator: administratorOf(principal, settings.serviceControl ?? []),
-    equivalents: escalations.filter(
-      ({ outcome, reaches, withinBoundary }) =>
-        outcome === 'possible' && reaches === 'administrator' && !withinBoundary,
-    ),
+    equivalents: escalations.filter(makesAdministrator),
     escalations,
     services: servicesOf(identity),
     denies: layers.flatMap((attached) =>
