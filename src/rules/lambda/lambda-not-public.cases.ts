@@ -1,5 +1,5 @@
 import { FUNCTION_ARN, lambdaFunction } from '../case-values';
-import type { RuleCases } from '../rule-cases';
+import type { RuleCase, RuleCases } from '../rule-cases';
 
 const textOf = (statement: object) =>
   JSON.stringify({
@@ -31,17 +31,24 @@ const SERVICES = [
   'sns.amazonaws.com',
   'a-service-that-is-not-known-yet.amazonaws.com',
 ];
-const lettingIn = (Service: string, name: string, Condition: object | undefined) => ({
-  name: `${Service} ${name}`,
-  parts: policy({ Principal: { Service }, ...(Condition && { Condition }) }),
-  verdicts: [
-    [
-      FUNCTION_ARN,
-      `The policy of function pay lets everybody in: statement 1 (${Service} for any account).` +
-        (Service === 's3.amazonaws.com' ? '' : ` ${BEYOND}`),
-      { facts: { statements: ['statement 1'] } },
-    ] as const,
-  ],
+function lettingIn(service: string, name: string, Condition: object | undefined): RuleCase {
+  const message = `The policy of function pay lets everybody in: statement 1 (${service} for any account).`;
+  const verdict: RuleCase['verdicts'][number] = [
+    FUNCTION_ARN,
+    service === 's3.amazonaws.com' ? message : `${message} ${BEYOND}`,
+    { facts: { statements: ['statement 1'] } },
+  ];
+  return {
+    name: `${service} ${name}`,
+    parts: policy({ Principal: { Service: service }, ...(Condition && { Condition }) }),
+    verdicts: [verdict],
+  };
+}
+
+const lettingInNobody = (name: string, statement: object): RuleCase => ({
+  name,
+  parts: policy(statement),
+  verdicts: [[FUNCTION_ARN, PASS]],
 });
 
 export default {
@@ -51,30 +58,24 @@ export default {
       parts: lambdaFunction(),
       verdicts: [[FUNCTION_ARN, 'Function pay has no resource policy.']],
     },
-    ...[...SERVICES, 's3.amazonaws.com'].map((Service) => ({
-      name: `${Service} for one account`,
-      parts: policy({
+    ...[...SERVICES, 's3.amazonaws.com'].map((Service) =>
+      lettingInNobody(`${Service} for one account`, {
         Principal: { Service },
         Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } },
       }),
-      verdicts: [[FUNCTION_ARN, PASS] as const],
-    })),
-    ...SERVICES.map((Service) => ({
-      name: `${Service} for a source of one account`,
-      parts: policy({
+    ),
+    ...SERVICES.map((Service) =>
+      lettingInNobody(`${Service} for a source of one account`, {
         Principal: { Service },
         Condition: { ArnLike: { 'AWS:SourceArn': `${SOURCE}thing/*` } },
       }),
-      verdicts: [[FUNCTION_ARN, PASS] as const],
-    })),
-    ...['aws:SourceOrgID', 'aws:PrincipalOrgID'].map((key) => ({
-      name: `a service, within ${key}`,
-      parts: policy({
+    ),
+    ...['aws:SourceOrgID', 'aws:PrincipalOrgID'].map((key) =>
+      lettingInNobody(`a service, within ${key}`, {
         Principal: { Service: 's3.amazonaws.com' },
         Condition: { StringEquals: { [key]: 'o-fernhill01' } },
       }),
-      verdicts: [[FUNCTION_ARN, PASS] as const],
-    })),
+    ),
     {
       name: 'Alexa, with the token of one skill',
       parts: policy({
@@ -130,15 +131,17 @@ export default {
       lettingIn(service, 'for a source of any account', {
         ArnLike: { 'AWS:SourceArn': 'arn:aws:any:eu-central-1:*:thing/*' },
       }),
+    ]),
+    ...['s3.amazonaws.com', 'sns.amazonaws.com'].flatMap((service) => [
+      lettingIn(service, 'for a source without an account', {
+        ArnLike: { 'AWS:SourceArn': 'arn:aws:s3:::bucket-a' },
+      }),
       lettingIn(service, 'for accounts that look like one', { StringLike: { 'AWS:SourceAccount': '1111*' } }),
       lettingIn(service, 'for one account or whom it does not say', {
         StringEqualsIfExists: { 'AWS:SourceAccount': '111122223333' },
       }),
       lettingIn(service, 'except for one account', {
         StringNotEquals: { 'AWS:SourceAccount': '444455556666' },
-      }),
-      lettingIn(service, 'for a source without an account', {
-        ArnLike: { 'AWS:SourceArn': 'arn:aws:s3:::bucket-a' },
       }),
     ]),
     lettingIn('alexa-appkit.amazon.com', 'with any token', {
