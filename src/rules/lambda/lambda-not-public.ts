@@ -11,13 +11,9 @@ export default defineResourceRule({
   title: 'No function may be invoked by everybody',
   failure: 'Function may be invoked by everybody',
   severity: 'critical',
-  risk:
-    'Anybody can run the function, with what its role may do and at your cost. A service that is let in without its ' +
-    'source runs it for any account: the text of Lambda.1 says so of S3, the documentation of Lambda of every service.',
+  risk: "Anybody can run the function, with what its role may do and at your cost. A service without a source does so for any account: Lambda.1 says it of S3, Lambda's documentation of every service.",
   remediation: {
-    text:
-      'Remove the statement, or limit it to an account, an organization or a source whose ARN names the account ' +
-      '(S3: aws:SourceAccount). With --qualifier where it is the statement of an alias or a version.',
+    text: 'Remove the statement (--qualifier: of an alias or version), or limit it to an account, an organization or a source whose ARN names its account (S3: aws:SourceAccount).',
     cli: 'aws lambda remove-permission --function-name <function> --statement-id <statement> --region <Region>',
     link: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
   },
