@@ -7,11 +7,12 @@ import type { Fault } from '../../local/organization/organization';
 import { startAws, type Aws } from '../../test/support/aws';
 import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
+import { realTime } from '../aws/client/rate-limiter';
 import { addDays, type Instant } from '../model/instant';
 
 const NOW = slotOf(0);
 const CONTRACT = ['rule', 'account', 'region', 'resource', 'outcome', 'severity', 'message'];
-/** What is quickly read: CloudTrail gives an answer a second, and IAM takes one for its report. */
+/** Enough of what is read to have findings and passes in both accounts and Regions. */
 const QUICK = ['--source', 'inventory', '--source', 'guardduty'];
 const denied = (call: string): Fault => ({ call, account: WORK, kind: 'denied' });
 
@@ -20,6 +21,7 @@ describe('watchbill scan', () => {
   let aws: Aws;
   const environment = { ...process.env };
 
+  beforeAll(() => void jest.spyOn(realTime, 'sleep').mockResolvedValue(undefined));
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'watchbill-cli-'));
     await writeFile(

@@ -35,6 +35,11 @@ export interface RuleMeta {
   readonly remediation: Remediation;
   readonly kind: FindingKind;
   readonly requirements: Requirements;
+  /**
+   * Of a part that holds several kinds of things, those that the rule rests on: a member of another kind that cannot be
+   * read decides nothing. Absent: all of them.
+   */
+  readonly restsOn?: readonly string[];
   /** Set on rules about what global services record: it stands in a Region of theirs, governed or not. */
   readonly globalRegions?: GlobalRegions;
 }

@@ -1,8 +1,11 @@
-import type { Instant } from '../model/instant';
-import type { AccountState } from '../model/scan';
+import type { CollectProgress } from '../evaluate/collect-outcome';
+import { addMilliseconds, type Instant } from '../model/instant';
+import { parseCell } from '../sources/cell';
+import { emptyDigest, type Digest } from '../record/digest';
+import { putJson } from '../evidence/objects';
 import { collectSource } from './collect';
 import { memoryObjectStore } from '../evidence/memory-objects';
-import type { CollectRequest } from '../sources/ports';
+import type { Collector, CollectRequest } from '../sources/ports';
 
 const [EARLIER, SLOT]: readonly [Instant, Instant] = ['2026-10-01T06:00:00.000Z', '2026-10-05T06:00:00.000Z'];
 const [EARLIER_END, END]: readonly [Instant, Instant] = [
@@ -13,8 +16,14 @@ const REGION = 'eu-central-1';
 const EVENTS = `cloudtrail.events@${REGION}` as const;
 const target = { account: { id: '111122223333', partition: 'aws' }, regions: [REGION] };
 
+/** The slot recorded last, and the cursors of its digest. */
+type Recorded = Partial<Pick<Digest, 'cursors' | 'cursorsBefore'>> & { readonly slot: Instant };
+
 /** The cells that the collector is asked for when a slot is scanned. */
-async function wantedWith(state: Partial<AccountState> | undefined): Promise<unknown> {
+async function wantedWith(recorded: Recorded | undefined): Promise<unknown> {
+  const objects = memoryObjectStore();
+  const { slot, ...cursors } = recorded ?? { slot: SLOT };
+  const digest = await putJson(objects, 'digests', { ...emptyDigest('111122223333'), ...cursors });
   const asked: CollectRequest[] = [];
   await collectSource(
     {
@@ -24,8 +33,10 @@ async function wantedWith(state: Partial<AccountState> | undefined): Promise<unk
           asked.push(request);
         },
       },
-      objects: memoryObjectStore(),
-      table: { accountState: async () => state && { schema: 1, account: '111122223333', rev: 1, ...state } },
+      objects,
+      table: {
+        accountState: async () => recorded && { schema: 1, account: '111122223333', rev: 1, slot, digest },
+      },
       clock: { now: () => '2026-10-09T09:00:00.000Z' },
     },
     { slot: SLOT, source: 'cloudtrail', target },
@@ -34,7 +45,7 @@ async function wantedWith(state: Partial<AccountState> | undefined): Promise<unk
 }
 
 describe('where the window of events begins', () => {
-  it.each<[string, Partial<AccountState> | undefined, Instant | undefined]>([
+  it.each<[string, Recorded | undefined, Instant | undefined]>([
     ['in an account never scanned, nothing is said of it', undefined, undefined],
     [
       'after an earlier slot, where its window ended',
@@ -56,11 +67,72 @@ describe('where the window of events begins', () => {
       { slot: SLOT, cursors: { [EVENTS]: END }, cursorsBefore: {} },
       undefined,
     ],
-  ])('%s', async (_name, state, since) => {
-    expect(await wantedWith(state)).toEqual([
+  ])('%s', async (_name, recorded, since) => {
+    expect(await wantedWith(recorded)).toEqual([
       { part: 'cloudtrail.trails', region: REGION },
       { part: 'cloudtrail.events', region: REGION, since },
       { part: 'cloudtrail.events', region: 'us-east-1', notGoverned: true, since: undefined },
     ]);
+  });
+});
+
+describe('a deadline', () => {
+  const LAMBDA = 'inventory.AWS::Lambda::Function';
+  const functionOf = (name: string) => ({
+    resourceType: 'AWS::Lambda::Function',
+    resourceId: name,
+    arn: `arn:aws:lambda:${REGION}:111122223333:function:${name}`,
+    accountId: '111122223333',
+    awsRegion: REGION,
+    configuration: {
+      functionName: name,
+      functionArn: `arn:aws:lambda:${REGION}:111122223333:function:${name}`,
+      secret: 'hunter2',
+    },
+    supplementaryConfiguration: {},
+  });
+
+  it('ends a round although one cell is still being read, and the next goes on from what was read of it', async () => {
+    const objects = memoryObjectStore();
+    const rounds: CollectRequest[] = [];
+    const collector: Collector = {
+      source: 'inventory',
+      async *collect(request) {
+        rounds.push(request);
+        for (const cell of request.wanted) {
+          const identity = { account: '111122223333', part: cell.part, region: cell.region };
+          if (cell.part !== LAMBDA)
+            yield parseCell({
+              ...identity,
+              status: 'out-of-scope',
+              reason: 'excluded-by-configuration',
+              detail: '',
+            });
+        }
+        const slow = request.wanted.find(({ part }) => part === LAMBDA);
+        if (rounds.length === 1) slow?.checkpoint?.described.set('hash', functionOf('pay'));
+        await new Promise(() => {});
+      },
+    };
+    const round = async (at: Instant, progress?: CollectProgress) =>
+      collectSource(
+        {
+          collector,
+          objects,
+          table: { accountState: () => Promise.resolve(undefined) },
+          clock: { now: () => at },
+        },
+        { slot: SLOT, source: 'inventory', target, progress, deadline: addMilliseconds(at, 50) },
+      );
+    const first = await round(SLOT);
+    expect(first).toMatchObject({ done: false, evidence: [expect.any(String)] });
+    await round(END, first);
+    expect(rounds[1]?.wanted.map(({ part }) => part)).toEqual([LAMBDA]);
+    const checkpoint = rounds[1]?.wanted[0]?.checkpoint;
+    expect(checkpoint?.began).toBe(SLOT);
+    expect(checkpoint?.described.get('hash')).toMatchObject({ resourceId: 'pay' });
+    expect(JSON.stringify([...(checkpoint?.described ?? [])].map(([, item]) => item))).not.toContain(
+      'hunter2',
+    );
   });
 });

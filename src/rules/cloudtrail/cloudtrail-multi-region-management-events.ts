@@ -62,10 +62,7 @@ function copiesByArn(
   for (const { region, value } of values) {
     for (const trail of value) {
       const others = copies.get(trail.TrailARN) ?? [];
-      copies.set(
-        trail.TrailARN,
-        trail.HomeRegion === region ? [trail, ...others] : [...others, trail],
-      );
+      copies.set(trail.TrailARN, trail.HomeRegion === region ? [trail, ...others] : [...others, trail]);
     }
   }
   return copies;

@@ -20,9 +20,13 @@ export default defineEventRule({
   events: ['ConsoleLogin'],
   isFault: (event) => {
     // Federated sessions always say No here: their MFA is the identity provider's, which CloudTrail does not see.
-    const isOurPassword = event.userIdentity.type === 'IAMUser' || event.userIdentity.type === 'Root';
+    const { type } = event.userIdentity;
+    const isOurPassword = type === undefined || type === 'IAMUser' || type === 'Root';
     if (!isOurPassword || !succeeded(event)) return false;
-    if (event.mfaUsed !== undefined) return event.mfaUsed === 'No';
+    if (event.mfaUsed === 'Yes') return false;
+    if (type === undefined)
+      return { unknown: `The sign-in at ${event.eventTime} does not say who signed in.` };
+    if (event.mfaUsed === 'No') return true;
     return { unknown: `The sign-in at ${event.eventTime} does not say whether MFA was used.` };
   },
 });

@@ -18,5 +18,9 @@ export default defineEventRule({
   },
   params: z.object({}),
   events: ['ConsoleLogin'],
-  isFault: (event) => event.userIdentity.type === 'Root' && succeeded(event),
+  isFault: (event) => {
+    const { type } = event.userIdentity;
+    if (type !== undefined || !succeeded(event)) return type === 'Root' && succeeded(event);
+    return { unknown: `The sign-in at ${event.eventTime} does not say who signed in.` };
+  },
 });

@@ -32,7 +32,6 @@ describe('a function', () => {
       resourceId: 'intake',
       resourceName: 'intake',
       arn,
-      tags: [],
       configuration: {
         functionName: 'intake',
         functionArn: arn,
