@@ -32,7 +32,7 @@ export default async function readFunctions(request: ReadRequest): Promise<Readi
   if (items === undefined) return { mode: 'direct', stop };
   const versions = publishedVersions(items);
   const functions = items.filter(({ Version = UNPUBLISHED }) => Version === UNPUBLISHED);
-  const value = await describeEach(functions, async (lambda) => {
+  const value = await describeEach(request, functions, async (lambda) => {
     const { FunctionName: name } = lambda;
     const [policy, qualified] = await Promise.all([
       policyOf(client, name),
@@ -75,10 +75,12 @@ async function qualifierPoliciesOf(
   if ('reason' in versions) return { unknown: `the list of versions was cut: ${versions.detail}` };
   const aliases = await aliasesOf(client, name);
   if (isUnknown(aliases)) return aliases;
-  const qualified = await describeEach([...versions, ...aliases], async (qualifier) => ({
-    qualifier,
-    policy: await policyOf(client, name, qualifier),
-  }));
+  const qualified = await Promise.all(
+    [...versions, ...aliases].map(async (qualifier) => ({
+      qualifier,
+      policy: await policyOf(client, name, qualifier),
+    })),
+  );
   return qualified.filter(({ policy }) => policy !== null);
 }
 
