@@ -13,6 +13,8 @@ export const accountEventSchema = z.object({
   /** Key of the plan. */
   plan: z.string(),
   account: accountIdSchema,
+  /** Whether the account is run by an Express execution: there is one round of collecting, and it ends early. */
+  isBrief: z.boolean(),
 });
 
 /** @throws IntegrityError when the plan does not have the account. */

@@ -2,6 +2,7 @@ import { realTime } from '../../src/aws/client/rate-limiter';
 import { ambientSession } from '../../src/aws/client/session';
 import { sessionsFrom } from '../../src/aws/targets';
 import { addMilliseconds } from '../../src/model/instant';
+import { BRIEF_COLLECT_SECONDS } from '../../src/model/scan';
 import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
 import { collectorOf, type Readers } from '../../src/sources/collector';
 import type { Source } from '../../src/sources/parts';
@@ -40,11 +41,15 @@ export function collectHandler<S extends Source>(source: S, readers: Readers<S>)
   const ambient = ambientSession({ ...realTime, onCall: (call) => (calls[call] += 1) });
   const sessionOf = sessionsFrom(ambient, homeOf(environment), policy);
   return observed(async (event, context, observer): Promise<CollectProgress> => {
-    const { slot, progress, ...place } = eventSchema.parse(event);
+    const { slot, progress, isBrief, ...place } = eventSchema.parse(event);
     observer.about({ slot, account: place.account, source });
     Object.assign(calls, { started: 0, throttled: 0 });
     const { target } = await plannedTarget(objects, place);
-    const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
+    const left = context.getRemainingTimeInMillis() - RESERVE_MS;
+    const deadline = addMilliseconds(
+      systemClock.now(),
+      isBrief ? Math.min(left, BRIEF_COLLECT_SECONDS * 1000) : left,
+    );
     const session = sessionOf(target.account);
     const collector = collectorOf(source, readers, { session, clock: systemClock, inventoryMode });
     try {

@@ -9,11 +9,15 @@ export function needsOf(source: Source): FunctionNeeds {
     stack: 'Pipeline',
     description: `Reads ${source} of one account`,
     timeoutSeconds: 15 * 60,
-    memoryMegabytes: 1024,
+    // What is read on from a cursor is little, and waits long for its turn.
+    memoryMegabytes: hasCursor(source) ? 256 : 1024,
     trigger: { step: 'collect', source },
-    // The account's state, which holds where each part with a cursor ended.
+    // The account's state, whose digest holds where each part with a cursor ended.
     ...(hasCursor(source) && { table: { actions: ['GetItem'] } }),
-    objects: { read: ['plans', 'remaining'], write: [EVIDENCE_MONTHS, 'remaining'] },
+    objects: {
+      read: ['plans', 'remaining', ...(hasCursor(source) ? ['digests' as const] : [])],
+      write: [EVIDENCE_MONTHS, 'remaining'],
+    },
     reads: COLLECTOR_ACTIONS[source],
   };
 }

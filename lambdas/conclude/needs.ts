@@ -6,9 +6,9 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 5 * 60,
   memoryMegabytes: 512,
   trigger: { step: 'conclude' },
-  table: { actions: ['GetItem', 'PutItem', 'Query'] },
+  table: { actions: ['GetItem', 'PutItem'] },
   objects: {
-    read: ['plans', 'digests', 'change-sets'],
+    read: ['plans', 'digests', 'change-sets', 'manifests'],
     write: ['manifests', 'evaluations', 'digests', 'change-sets'],
   },
 };

@@ -24,9 +24,9 @@ type Answer = { readonly evaluation: string } | z.infer<typeof roundsSchema>;
 
 /** Judges one account and says where its evaluation is; or, while there is more of it to collect, what that is. */
 export const handler = observed(async (event, _context, observer): Promise<Answer> => {
-  const { slot, collection, collected, ...place } = eventSchema.parse(event);
+  const { slot, collection, collected, isBrief, ...place } = eventSchema.parse(event);
   observer.about({ slot, account: place.account });
-  const next = nextRound(collection, collected);
+  const next = nextRound(collection, collected, isBrief);
   if ('more' in next) {
     const sources = next.more.due.map(({ progress }) => progress.source);
     observer.note('more to collect', { sources: sources.join(' ') });
@@ -47,7 +47,7 @@ export const handler = observed(async (event, _context, observer): Promise<Answe
     collected: ended,
     rules,
   });
-  observer.note('evaluated', { evaluation: key, verdicts: evaluation.verdicts.length });
+  observer.note('evaluated', { evaluation: key, notPassed: evaluation.verdicts.length });
   return { evaluation: key };
 });
 

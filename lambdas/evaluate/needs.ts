@@ -7,5 +7,5 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 15 * 60,
   memoryMegabytes: 2048,
   trigger: { step: 'evaluate' },
-  objects: { read: ['plans', EVIDENCE_MONTHS], write: ['evaluations'] },
+  objects: { read: ['plans', EVIDENCE_MONTHS], write: ['evaluations', 'passes'] },
 };

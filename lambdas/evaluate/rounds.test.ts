@@ -13,16 +13,20 @@ const half: CollectOutcome = {
 const whole: CollectOutcome = { ...half, done: true };
 
 it('asks for another round while a source is not done', () => {
-  expect(nextRound({ due, ended: [], rounds: 0 }, [half])).toEqual({
+  expect(nextRound({ due, ended: [], rounds: 0 }, [half], false)).toEqual({
     more: { due: [{ function: 'arn:inventory', progress: half }], ended: [], rounds: 1 },
   });
 });
 
 it('hands over all that was collected when every source is done', () => {
-  expect(nextRound({ due, ended: [], rounds: 4 }, [whole])).toEqual({ outcomes: [whole] });
+  expect(nextRound({ due, ended: [], rounds: 4 }, [whole], false)).toEqual({ outcomes: [whole] });
 });
 
 it('asks for no thirteenth round: three hours of fifteen minutes each are over, and what was read counts', () => {
-  expect(nextRound({ due, ended: [], rounds: 10 }, [half])).toMatchObject({ more: { rounds: 11 } });
-  expect(nextRound({ due, ended: [], rounds: 11 }, [half])).toEqual({ outcomes: [half] });
+  expect(nextRound({ due, ended: [], rounds: 10 }, [half], false)).toMatchObject({ more: { rounds: 11 } });
+  expect(nextRound({ due, ended: [], rounds: 11 }, [half], false)).toEqual({ outcomes: [half] });
+});
+
+it('asks for no second round in a brief scan: what was read counts, and the next scan reads on', () => {
+  expect(nextRound({ due, ended: [], rounds: 0 }, [half], true)).toEqual({ outcomes: [half] });
 });

@@ -12,14 +12,16 @@ type Rounds = z.infer<typeof roundsSchema>;
 const MOST_ROUNDS = Math.floor(SCAN_SECONDS.account / needsOf('iam').timeoutSeconds);
 
 /**
- * What is collected next, or all that was. What is not done after the last round ends where it is: its cells that were not
+ * What is collected next, or all that was; a brief scan has one round. What is not done after the last round ends where it is: its cells that were not
  * read are counted as such, and the next scan begins with them anew.
  */
 export function nextRound(
   { rounds, ...collection }: Rounds,
   collected: readonly CollectOutcome[],
+  isBrief: boolean,
 ): { readonly more: Rounds } | { readonly outcomes: readonly CollectOutcome[] } {
   const { due, ended } = afterRound(collection, collected);
-  if (due.length > 0 && rounds + 1 < MOST_ROUNDS) return { more: { due, ended, rounds: rounds + 1 } };
+  if (due.length > 0 && !isBrief && rounds + 1 < MOST_ROUNDS)
+    return { more: { due, ended, rounds: rounds + 1 } };
   return { outcomes: [...ended, ...due.map(({ progress }) => progress)] };
 }

@@ -6,7 +6,7 @@ import { canonicalJson, sha256Hex } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
 import { objectKey } from '../../src/evidence/objects';
 import { sourceSchema } from '../../src/sources/parts';
-import { dueSources } from '../../src/scan/due';
+import { dueSources, isBrief } from '../../src/scan/due';
 import { planScan } from '../../src/scan/plan';
 import type { DueSource } from '../collect-round';
 import { bundledConfiguration } from '../bundled-configuration';
@@ -30,6 +30,7 @@ const environment = readEnvironment({
   ...configurationFile,
 });
 const configuration = bundledConfiguration(environment);
+const retentionDays = configuration.evidence['retention-days'];
 const configurationHash = sha256Hex(canonicalJson(configuration));
 const objects = evidenceObjects(environment);
 const { record: table, reader } = findingsRecord(environment);
@@ -53,7 +54,7 @@ export const handler = observed(async (event, _context, observer) => {
   const sources = dueSources(configuration.schedule, slot);
   const planned = await planScan(
     { finder, objects, table, reader, clock: systemClock },
-    { slot, sources, version, configurationHash },
+    { slot, sources, version, configurationHash, retentionDays },
   );
   if (planned.status === 'already-claimed') {
     observer.note('another execution has the slot');
@@ -70,7 +71,7 @@ export const handler = observed(async (event, _context, observer) => {
   }
   observer.note('planned', { accounts: accounts.length, sources: sources.join(' ') });
   return {
-    status: planned.status,
+    status: isBrief(sources) ? 'planned-brief' : 'planned',
     plan: planned.key,
     accounts: accountList,
     due: sources.map((source): DueSource => ({

@@ -7,7 +7,7 @@ export const needs = {
   timeoutSeconds: 5 * 60,
   memoryMegabytes: 512,
   trigger: { step: 'plan' },
-  table: { actions: ['GetItem', 'PutItem'], indexes: ['account'] },
+  table: { actions: ['GetItem', 'PutItem', 'Query'] },
   objects: { write: ['plans', 'account-lists'] },
   reads: [
     ...PLANNING_ACTIONS,

@@ -13,8 +13,11 @@ export interface ScanDefinitionProps {
 
 /** The Map's part of its child executions' ARNs. */
 export const ACCOUNTS_LABEL = 'Account';
+const BRIEF_LABEL = 'BriefAccount';
 
 type State = Readonly<Record<string, unknown>>;
+/** The name of a state: each has one of its own in the whole state machine. */
+type Named = (state: string) => string;
 
 /** What Lambda answers when it, and not our code, had no luck: https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
 const LAMBDA_TROUBLE = [
@@ -52,7 +55,7 @@ const invoke = (resource: string, parameters: State, rest: State): State => ({
  * account ids. Everything else is in the evidence bucket.
  */
 export function scanDefinition(props: ScanDefinitionProps): State {
-  const { stepArn, collectors, partition, evidenceBucket, maxAccountsAtOnce } = props;
+  const { stepArn, collectors } = props;
   return {
     Comment: 'Watchbill: one scan of every account in scope',
     TimeoutSeconds: SCAN_SECONDS.all,
@@ -65,36 +68,16 @@ export function scanDefinition(props: ScanDefinitionProps): State {
       ),
       'Is the slot ours?': {
         Type: 'Choice',
-        Choices: [{ Variable: '$.plan.status', StringEquals: 'planned', Next: 'Accounts' }],
+        Choices: [
+          { Variable: '$.plan.status', StringEquals: 'planned-brief', Next: 'Accounts in brief' },
+          { Variable: '$.plan.status', StringEquals: 'planned', Next: 'Accounts' },
+        ],
         Default: 'Another execution has the slot',
       },
       'Another execution has the slot': { Type: 'Succeed' },
-      Accounts: {
-        Type: 'Map',
-        ItemReader: {
-          Resource: `arn:${partition}:states:::s3:getObject`,
-          ReaderConfig: { InputType: 'JSON' },
-          Parameters: { Bucket: evidenceBucket, 'Key.$': '$.plan.accounts' },
-        },
-        ItemSelector: {
-          'slot.$': '$.slot',
-          'plan.$': '$.plan.plan',
-          'account.$': '$$.Map.Item.Value.account',
-          collection: { 'due.$': '$.plan.due', ended: [], rounds: 0 },
-          record: { done: false },
-        },
-        MaxConcurrency: maxAccountsAtOnce,
-        // An account whose execution fails is a gap that Conclude counts; it stops no other account.
-        ToleratedFailurePercentage: 100,
-        Label: ACCOUNTS_LABEL,
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          ...accountDefinition(props),
-        },
-        ResultPath: null,
-        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Conclude' }],
-        Next: 'Conclude',
-      },
+      Accounts: accountsState(props, { isBrief: false }),
+      // Most scans are: the transitions of a Standard execution would be most of what Watchbill costs.
+      'Accounts in brief': accountsState(props, { isBrief: true }),
       Conclude: invoke(
         stepArn('conclude'),
         { 'slot.$': '$.slot' },
@@ -125,20 +108,62 @@ export function scanDefinition(props: ScanDefinitionProps): State {
   };
 }
 
+/**
+ * Every account, each in an execution of its own. An Express one is billed by its time and not by its transitions, and ends
+ * after five minutes.
+ */
+function accountsState(props: ScanDefinitionProps, { isBrief }: { readonly isBrief: boolean }): State {
+  const { partition, evidenceBucket, maxAccountsAtOnce } = props;
+  return {
+    Type: 'Map',
+    ItemReader: {
+      Resource: `arn:${partition}:states:::s3:getObject`,
+      ReaderConfig: { InputType: 'JSON' },
+      Parameters: { Bucket: evidenceBucket, 'Key.$': '$.plan.accounts' },
+    },
+    ItemSelector: {
+      'slot.$': '$.slot',
+      'plan.$': '$.plan.plan',
+      'account.$': '$$.Map.Item.Value.account',
+      isBrief,
+      collection: { 'due.$': '$.plan.due', ended: [], rounds: 0 },
+      record: { done: false },
+    },
+    MaxConcurrency: maxAccountsAtOnce,
+    // An account whose execution fails is a gap that Conclude counts; it stops no other account.
+    ToleratedFailurePercentage: 100,
+    Label: isBrief ? BRIEF_LABEL : ACCOUNTS_LABEL,
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: isBrief ? 'EXPRESS' : 'STANDARD' },
+      ...accountDefinition(props, (state) => (isBrief ? `${state} in brief` : state)),
+    },
+    ResultPath: null,
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Conclude' }],
+    Next: 'Conclude',
+  };
+}
+
 /** Conclude counts the account as missing, and the scan then fails. */
-const NOT_RECORDED = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Not recorded' }];
+const notRecorded = (named: Named) => [
+  { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: named('Not recorded') },
+];
 
 /**
  * One account: its due sources side by side, then the judgement, then the record. A source whose function ran out of time
  * is collected on in another round, which Evaluate asks for: a Choice for each source would cost two more transitions for
  * each of them.
  */
-function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
-  const account = { 'slot.$': '$.slot', 'plan.$': '$.plan', 'account.$': '$.account' };
+function accountDefinition({ stepArn, partition }: ScanDefinitionProps, named: Named): State {
+  const account = {
+    'slot.$': '$.slot',
+    'plan.$': '$.plan',
+    'account.$': '$.account',
+    'isBrief.$': '$.isBrief',
+  };
   return {
-    StartAt: 'Collect',
+    StartAt: named('Collect'),
     States: {
-      Collect: {
+      [named('Collect')]: {
         Type: 'Map',
         ItemsPath: '$.collection.due',
         ItemSelector: {
@@ -146,43 +171,46 @@ function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
           'function.$': '$$.Map.Item.Value.function',
           'progress.$': '$$.Map.Item.Value.progress',
         },
-        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...sourceDefinition(partition, account) },
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'INLINE' },
+          ...sourceDefinition(partition, account, named),
+        },
         ResultPath: '$.collected',
-        Next: 'Evaluate',
+        Next: named('Evaluate'),
       },
-      Evaluate: invoke(
+      [named('Evaluate')]: invoke(
         stepArn('evaluate'),
         { ...account, 'collection.$': '$.collection', 'collected.$': '$.collected' },
-        { ResultPath: '$.collection', Next: 'Is it evaluated?', Catch: NOT_RECORDED },
+        { ResultPath: '$.collection', Next: named('Is it evaluated?'), Catch: notRecorded(named) },
       ),
-      'Is it evaluated?': {
+      [named('Is it evaluated?')]: {
         Type: 'Choice',
-        Choices: [{ Variable: '$.collection.evaluation', IsPresent: true, Next: 'Record' }],
-        Default: 'Collect',
+        Choices: [{ Variable: '$.collection.evaluation', IsPresent: true, Next: named('Record') }],
+        Default: named('Collect'),
       },
-      Record: invoke(
+      [named('Record')]: invoke(
         stepArn('record'),
         { 'evaluation.$': '$.collection.evaluation', 'progress.$': '$.record' },
-        { ResultPath: '$.record', Next: 'Is it recorded?', Catch: NOT_RECORDED },
+        { ResultPath: '$.record', Next: named('Is it recorded?'), Catch: notRecorded(named) },
       ),
-      'Is it recorded?': {
+      [named('Is it recorded?')]: {
         Type: 'Choice',
-        Choices: [{ Variable: '$.record.done', BooleanEquals: true, Next: 'Recorded' }],
-        Default: 'Record',
+        Choices: [{ Variable: '$.record.done', BooleanEquals: true, Next: named('Recorded') }],
+        Default: named('Record'),
       },
       // Nothing is handed back: with very many accounts the answers together would be too large for the Map's result.
-      Recorded: { Type: 'Pass', Result: {}, End: true },
-      'Not recorded': { Type: 'Fail', ErrorPath: '$.failure.Error', CausePath: '$.failure.Cause' },
+      [named('Recorded')]: { Type: 'Pass', Result: {}, End: true },
+      [named('Not recorded')]: { Type: 'Fail', ErrorPath: '$.failure.Error', CausePath: '$.failure.Cause' },
     },
   };
 }
 
 /** One source of one account: how far its function came, or what it died of. */
-function sourceDefinition(partition: string, account: State): State {
+function sourceDefinition(partition: string, account: State, named: Named): State {
   return {
-    StartAt: 'Collect source',
+    StartAt: named('Collect source'),
     States: {
-      'Collect source': invoke(
+      [named('Collect source')]: invoke(
         `arn:${partition}:states:::lambda:invoke`,
         {
           'FunctionName.$': '$.function',
@@ -190,11 +218,11 @@ function sourceDefinition(partition: string, account: State): State {
         },
         {
           OutputPath: '$.Payload',
-          Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.crash', Next: 'Crashed' }],
+          Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.crash', Next: named('Crashed') }],
           End: true,
         },
       ),
-      Crashed: {
+      [named('Crashed')]: {
         Type: 'Pass',
         // Without the cause: six of 32 KB, escaped, are more than the 256 KB that a payload may have.
         Parameters: { 'source.$': '$.progress.source', 'crashed.$': '$.crash.Error' },

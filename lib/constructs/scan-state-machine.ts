@@ -134,7 +134,7 @@ export class ScanStateMachine extends Construct {
     );
     acceptFinding(
       stateMachine,
-      'Every execution keeps its whole history for 90 days without being logged; the log holds the failures.',
+      'Standard executions keep their whole history for 90 days without being logged; the log holds the failures, those of Express ones too.',
       'AwsSolutions-SF1',
     );
     acceptFinding(

@@ -124,7 +124,7 @@ const mapState = z.strictObject({
   ItemProcessor: z.strictObject({
     ProcessorConfig: z.union([
       z.strictObject({ Mode: z.literal('INLINE') }),
-      z.strictObject({ Mode: z.literal('DISTRIBUTED'), ExecutionType: z.literal('STANDARD') }),
+      z.strictObject({ Mode: z.literal('DISTRIBUTED'), ExecutionType: z.enum(['STANDARD', 'EXPRESS']) }),
     ]),
     StartAt: z.string(),
     States: nestedStates,

@@ -275,13 +275,13 @@ describe('what is not interpreted is refused', () => {
       }),
     ],
     [
-      'an express child',
+      'a child of a kind that there is not',
       machine({
         M: distributed(
           { Type: 'Succeed' },
           {
             ItemProcessor: {
-              ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
+              ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'INSTANT' },
               ...machine({ S: { Type: 'Succeed' } }),
             },
           },

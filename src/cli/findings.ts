@@ -114,7 +114,7 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const now = context.clock.now();
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const rules = rulesFor(context.catalogue, options.rule, options.requirement);
-  const { readings, coverage } = await withStateFolder(options.state, async ({ reader }) => ({
+  const { readings, coverage } = await withStateFolder(options.state, async ({ reader, objects }) => ({
     readings: await findFindings(reader, {
       asOf,
       now,
@@ -124,7 +124,7 @@ async function listFindings(context: CliContext, command: Command): Promise<void
       severities: options.severity,
       states: options.status ?? OPEN_STATES,
     }),
-    coverage: await latestCoverage(reader, asOf),
+    coverage: await latestCoverage({ reader, objects }, asOf, now),
   }));
   printRows(context, options.output, readings.map(rowOf), columns);
   const moment = options.asOf === undefined ? '' : ` as of ${asOf}`;

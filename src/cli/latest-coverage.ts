@@ -1,15 +1,62 @@
+import { getJson } from '../evidence/objects';
+import type { ObjectStore } from '../evidence/ports';
+import { addMilliseconds, type Instant } from '../model/instant';
+import { numberOf, type CellCount } from '../model/coverage';
+import { storedEvaluationSchema } from '../model/evaluation';
+import { manifestSchema, type Manifest, type Scan } from '../model/scan';
 import type { RecordReader } from '../record/ports';
-import type { Instant } from '../model/instant';
 
-/** When the newest scan by then was, and what it did not read: how far an answer can be trusted. */
-export async function latestCoverage(reader: RecordReader, asOf: Instant): Promise<string> {
-  const scan = await reader.latestScan(asOf);
-  if (scan === undefined) return 'No scan had been made by then: an empty list means that nobody looked.';
-  const cells = (await reader.coverage(scan.slot)).flatMap((coverage) => coverage.cells);
-  const count = (status: string) => cells.filter((cell) => cell.status === status).length;
-  const gaps = cells.filter(({ status, reason }) => status === 'incomplete' && reason !== 'not-enabled');
-  const looked = `Last looked at ${scan.slot}: ${count('complete')} parts complete, ${count('out-of-scope')} out of scope, ${gaps.length} not read`;
-  const named = [...new Set(gaps.map(({ part, region, reason }) => `${part} in ${region}: ${reason ?? ''}`))];
-  const missing = scan.missingAccounts?.length ?? 0;
-  return `${looked}${gaps.length === 0 ? '' : ` (${named.slice(0, 5).join('; ')})`}${missing === 0 ? '' : `, ${missing} accounts not reached`}.`;
+const NAMED_GAPS = 5;
+
+export interface CoveragePorts {
+  readonly reader: Pick<RecordReader, 'latestScan'>;
+  readonly objects: ObjectStore;
+}
+
+/** When the newest finished scan by then was, and what it did not read: how far an answer can be trusted. */
+export async function latestCoverage(ports: CoveragePorts, asOf: Instant, now: Instant): Promise<string> {
+  const newest = await ports.reader.latestScan(asOf);
+  const scan = await concludedOf(ports, newest);
+  const unfinished = newest === scan ? '' : `The scan of ${newest?.slot ?? ''} has not finished. `;
+  if (scan?.manifest === undefined) return `${unfinished}${await noScan(ports, asOf, now)}`;
+  const manifest = await getJson(ports.objects, scan.manifest, manifestSchema);
+  const cells = manifest.accounts.flatMap((account) => account.cells);
+  const count = (status: CellCount['status']) => numberOf(cells.filter((cell) => cell.status === status));
+  const gaps = numberOf(cells.filter(isGap));
+  const looked = `Last looked at ${scan.slot}: ${count('complete')} parts complete, ${count('out-of-scope')} out of scope, ${gaps} not read`;
+  const missing = manifest.missingAccounts.length;
+  return `${unfinished}${looked}${gaps === 0 ? '' : ` (${(await namesOfGaps(ports, manifest)).join('; ')})`}${missing === 0 ? '' : `, ${missing} accounts not reached`}.`;
+}
+
+function isGap({ status, reason }: Pick<CellCount, 'status' | 'reason'>): boolean {
+  return status === 'incomplete' && reason !== 'not-enabled';
+}
+
+async function concludedOf({ reader }: CoveragePorts, newest: Scan | undefined): Promise<Scan | undefined> {
+  let scan = newest;
+  while (scan !== undefined && scan.manifest === undefined)
+    scan = await reader.latestScan(addMilliseconds(scan.slot, -1));
+  return scan;
+}
+
+/** A deployed table deletes its scans when the bucket deletes what they name. */
+async function noScan({ reader }: CoveragePorts, asOf: Instant, now: Instant): Promise<string> {
+  const last = await reader.latestScan(now);
+  const keptMilliseconds =
+    last?.keptUntil === undefined ? Infinity : Date.parse(last.keptUntil) - Date.parse(last.slot);
+  return Date.parse(now) - Date.parse(asOf) > keptMilliseconds
+    ? 'Scans of that time are past their retention: whether anybody looked then is no longer on record.'
+    : 'No scan had been made by then: an empty list means that nobody looked.';
+}
+
+async function namesOfGaps({ objects }: CoveragePorts, { accounts }: Manifest): Promise<string[]> {
+  const names = new Set<string>();
+  for (const { cells, evaluation } of accounts) {
+    if (names.size >= NAMED_GAPS) break;
+    if (!cells.some(isGap)) continue;
+    const stored = await getJson(objects, evaluation, storedEvaluationSchema);
+    for (const { part, region, reason } of stored.cells.filter(isGap))
+      names.add(`${part} in ${region}: ${reason ?? ''}`);
+  }
+  return [...names].slice(0, NAMED_GAPS);
 }

@@ -32,7 +32,7 @@ describe('watchbill replay of stored evidence', () => {
       });
       const wanted = expectedCells(partsOf(source), { account: aws.home, regions: [EU] });
       for await (const cell of collect({ account: aws.home, wanted, now: NOW })) cells.push(cell);
-      const { key, body } = encodeEvidence({ account: WORK, source, slot: NOW }, cells);
+      const { key, body } = await encodeEvidence({ account: WORK, source, slot: NOW }, cells);
       await mkdir(month, { recursive: true });
       await writeFile(join(pristine, key), body);
     }

@@ -112,11 +112,13 @@ function report(
   run: Extract<ScanRun, { status: 'concluded' }>,
   narrowed: Narrowed,
 ): void {
-  const { evaluations, targets, summary } = run;
+  const { evaluations, targets, failed, summary } = run;
   for (const { account, problem } of targets) {
     if (problem !== undefined)
       say(context, `Account ${account.id} could not be entered: ${printable(problem)}`);
   }
+  for (const { account, why } of failed)
+    say(context, `Account ${account} was read and not recorded: ${printable(why)}`);
   const cells = evaluations.flatMap((evaluation) =>
     evaluation.cells.map((cell) => ({ account: evaluation.account, ...cell })),
   );

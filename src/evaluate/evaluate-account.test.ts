@@ -40,7 +40,7 @@ test('a reading moves its cursor as far as it came, and one that does not say ho
     },
   ];
   const objects = memoryObjectStore();
-  const { key, body } = encodeEvidence({ account: ACCOUNT, source: 'cloudtrail', slot: SLOT }, cells);
+  const { key, body } = await encodeEvidence({ account: ACCOUNT, source: 'cloudtrail', slot: SLOT }, cells);
   await objects.putIfAbsent(key, body);
   const { evaluation } = await evaluateAccount(objects, {
     slot: SLOT,

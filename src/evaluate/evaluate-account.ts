@@ -3,13 +3,17 @@ import { expectedCells, type Cell, crashedCells } from '../sources/cell';
 import { type Instant } from '../model/instant';
 import { countOf, cursorOf, partsOf, type Source } from '../sources/parts';
 import { cellKey, type CellCoverage } from '../model/coverage';
-import { cellOf, snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
-import { decodeEvidence } from '../evidence/evidence-object';
+import { cellOf, snapshotOf, withDeniedRegionsOutOfScope, type Snapshot } from '../sources/snapshot';
+import { streamEvidence } from '../evidence/evidence-object';
 import type { CollectOutcome } from './collect-outcome';
 import { judgeableRules } from './judgeable-rules';
 import type { Rule } from '../rules/rule';
-import { evaluate } from './evaluate';
+import { judgeUnits } from './evaluate';
 import { putJson } from '../evidence/objects';
+import { PackedLines } from '../evidence/packed-lines';
+import { canonicalJson } from '../model/hash';
+import type { ObjectPrefix } from '../model/object-prefix';
+import type { Verdict } from '../model/verdict';
 import type { Target } from '../model/target';
 import type { ObjectStore } from '../evidence/ports';
 
@@ -20,6 +24,8 @@ export interface EvaluateRequest {
   readonly sources: readonly Source[];
   readonly collected: readonly CollectOutcome[];
   readonly rules: readonly ActiveRule<Rule>[];
+  /** Told of every verdict, passes too, which the evaluation does not hold. */
+  readonly onVerdict?: (verdict: Verdict) => void;
 }
 
 /** Judges what was collected of one account, every expected cell of it, and stores the evaluation. */
@@ -27,34 +33,36 @@ export async function evaluateAccount(
   objects: ObjectStore,
   request: EvaluateRequest,
 ): Promise<{ key: string; evaluation: StoredEvaluation }> {
-  const { slot, now, target, sources, collected, rules } = request;
+  const { slot, now, target, sources, collected, rules, onVerdict } = request;
   const evidence: Partial<Record<Source, string[]>> = {};
   const read: Cell[] = [];
   for (const outcome of collected) {
     const { source, evidence: keys = [] } = outcome;
     if (keys.length > 0) evidence[source] = keys;
-    const kept = (await Promise.all(keys.map((key) => readEvidence(objects, key)))).flat();
-    read.push(...kept);
+    const kept = new Set<string>();
+    for (const key of keys) {
+      for (const cell of (await streamEvidence(key, await objects.get(key))).cells) {
+        read.push(cell);
+        kept.add(cellKey(cell.part, cell.region));
+      }
+    }
     if (!('crashed' in outcome)) continue;
-    const keptKeys = new Set(kept.map(({ part, region }) => cellKey(part, region)));
     read.push(
       ...crashedCells(source, target, now, new Error(outcome.crashed)).filter(
-        ({ part, region }) => !keptKeys.has(cellKey(part, region)),
+        ({ part, region }) => !kept.has(cellKey(part, region)),
       ),
     );
   }
   const cells = withDeniedRegionsOutOfScope(read);
   const snapshot = snapshotOf(target.account, now, target.regions, cells, target.onlyThese);
-  const judged = evaluate(snapshot, judgeableRules(rules, sources));
+  const judged = await judge(objects, snapshot, judgeableRules(rules, sources), onVerdict);
   const expected = expectedCells(sources.flatMap(partsOf), target);
   const evaluation: StoredEvaluation = {
     account: target.account.id,
     ...(target.account.name !== undefined && { accountName: target.account.name }),
     slot,
     now,
-    verdicts: [...judged.verdicts],
-    units: judged.units.map((unit) => ({ ...unit, cells: [...unit.cells] })),
-    counts: [...judged.counts],
+    ...judged,
     cells: expected.map(({ part, region }) => coverageOf(cellOf(snapshot, part, region))),
     evidence,
     cursors: cursorsOf(cells),
@@ -62,8 +70,32 @@ export async function evaluateAccount(
   return { key: await putJson(objects, 'evaluations', evaluation), evaluation };
 }
 
-async function readEvidence(objects: ObjectStore, key: string): Promise<Cell[]> {
-  return decodeEvidence(key, await objects.get(key)).cells;
+/** Passes are ten times as many as all others in a large account: they are written as they are said, and not kept. */
+async function judge(
+  objects: ObjectStore,
+  snapshot: Snapshot,
+  rules: readonly ActiveRule<Rule>[],
+  onVerdict: EvaluateRequest['onVerdict'],
+): Promise<Pick<StoredEvaluation, 'verdicts' | 'passes' | 'units' | 'counts'>> {
+  const verdicts: StoredEvaluation['verdicts'] = [];
+  const units: StoredEvaluation['units'] = [];
+  const counts = new Set<StoredEvaluation['counts'][number]>();
+  const passes = new PackedLines('passes' satisfies ObjectPrefix);
+  let isAnyPass = false;
+  for (const { unit, verdicts: said, count } of judgeUnits(snapshot, rules)) {
+    if (unit !== undefined) units.push({ ...unit, cells: [...unit.cells] });
+    counts.add(count);
+    for (const verdict of said) {
+      onVerdict?.(verdict);
+      if (verdict.outcome === 'pass') {
+        isAnyPass = true;
+        await passes.add(canonicalJson(verdict));
+      } else verdicts.push(verdict);
+    }
+  }
+  const { key, body } = await passes.end();
+  if (isAnyPass) await objects.putIfAbsent(key, body);
+  return { verdicts, ...(isAnyPass && { passes: key }), units, counts: [...counts] };
 }
 
 function coverageOf(cell: Cell): CellCoverage {

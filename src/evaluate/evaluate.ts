@@ -16,24 +16,40 @@ export function evaluate(snapshot: Snapshot, rules: readonly ActiveRule<Rule>[])
   const verdicts: Verdict[] = [];
   const units: Unit[] = [];
   const counts: RuleCounts[] = [];
+  for (const { unit, verdicts: judged, count } of judgeUnits(snapshot, rules)) {
+    if (unit !== undefined) units.push(unit);
+    for (const verdict of judged) verdicts.push(verdict);
+    if (counts.at(-1) !== count) counts.push(count);
+  }
+  return { account: snapshot.account.id, now: snapshot.now, verdicts, units, counts };
+}
+
+/** One rule in one Region, and what the rule has counted so far, which is the same object for all its Regions. */
+export interface CountedUnit extends JudgedUnit {
+  readonly count: RuleCounts;
+}
+
+/** Judges rule after rule, Region after Region, so that what was said of one need not be kept while the next is judged. */
+export function* judgeUnits(
+  snapshot: Snapshot,
+  rules: readonly ActiveRule<Rule>[],
+): Generator<CountedUnit, void> {
   for (const active of rules) {
     const count: RuleCounts = {
       rule: active.rule.id,
       outcomes: { pass: 0, fail: 0, unknown: 0, error: 0 },
       outOfScope: {},
     };
-    for (const region of regionsOf(active.rule, snapshot)) {
-      const { unit, verdicts: judged, outOfScope } = judgeUnit(snapshot, active, region);
-      if (unit !== undefined) units.push(unit);
-      for (const verdict of judged) {
-        verdicts.push(verdict);
-        count.outcomes[verdict.outcome] += 1;
-      }
-      for (const reason of outOfScope) count.outOfScope[reason] = (count.outOfScope[reason] ?? 0) + 1;
+    const regions = regionsOf(active.rule, snapshot);
+    // A rule that is judged nowhere is counted all the same.
+    if (regions.length === 0) yield { verdicts: [], outOfScope: [], count };
+    for (const region of regions) {
+      const judged = judgeUnit(snapshot, active, region);
+      for (const { outcome } of judged.verdicts) count.outcomes[outcome] += 1;
+      for (const reason of judged.outOfScope) count.outOfScope[reason] = (count.outOfScope[reason] ?? 0) + 1;
+      yield { ...judged, count };
     }
-    counts.push(count);
   }
-  return { account: snapshot.account.id, now: snapshot.now, verdicts, units, counts };
 }
 
 function regionsOf(rule: Rule, snapshot: Snapshot): readonly Region[] {

@@ -22,10 +22,14 @@ export function unpack<T>(name: string, key: string, body: Uint8Array, read: (te
     if (!key.endsWith(`/${sha256Hex(text)}`)) throw new Error('its contents do not have the hash in its key');
     return read(text);
   } catch (cause) {
-    throw new IntegrityError(
-      `The ${name} ${key} cannot be trusted: ${errorText(cause)}`,
-      'Restore the version that was written first: the bucket keeps every version',
-      { cause },
-    );
+    throw damaged(name, key, cause);
   }
+}
+
+export function damaged(name: string, key: string, cause: unknown): IntegrityError {
+  return new IntegrityError(
+    `The ${name} ${key} cannot be trusted: ${errorText(cause)}`,
+    'Restore the version that was written first: the bucket keeps every version',
+    { cause },
+  );
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Cell } from '../sources/cell';
 import { IntegrityError } from '../model/errors';
-import { decodeEvidence, encodeEvidence, type EvidenceHeader } from './evidence-object';
+import { decodeEvidence, streamEvidence, encodeEvidence, type EvidenceHeader } from './evidence-object';
 
 const header: EvidenceHeader = {
   account: '111122223333',
@@ -27,25 +27,28 @@ const refused: Cell = {
 };
 
 describe('evidence objects', () => {
-  it('give back the cells they were made of', () => {
-    const { key, body } = encodeEvidence(header, [one, none, refused]);
+  it('give back the cells they were made of, whole and line by line', async () => {
+    const { key, body } = await encodeEvidence(header, [one, none, refused]);
     const decoded = decodeEvidence(key, body);
     expect(decoded.header).toMatchObject(header);
     expect(decoded.cells).toEqual([one, none, refused]);
+    expect(await streamEvidence(key, body)).toEqual(decoded);
   });
 
-  it('have the same key and bytes whatever the order of the cells', () => {
-    expect(encodeEvidence(header, [refused, none, one])).toEqual(
-      encodeEvidence(header, [one, none, refused]),
+  it('have the same key and bytes whatever the order of the cells', async () => {
+    expect(await encodeEvidence(header, [refused, none, one])).toEqual(
+      await encodeEvidence(header, [one, none, refused]),
     );
   });
 
   it.each([
-    ['other contents under the key', () => encodeEvidence(header, [none]).body],
-    ['bytes that are not gzip', () => Buffer.from('{}')],
-    ['gzip of something else', () => gzipSync('[]\n')],
-  ])('refuse %s', (_name, body) => {
-    const { key } = encodeEvidence(header, [one]);
-    expect(() => decodeEvidence(key, body())).toThrow(IntegrityError);
+    ['other contents under the key', async () => (await encodeEvidence(header, [none])).body],
+    ['bytes that are not gzip', async () => Buffer.from('{}')],
+    ['gzip of something else', async () => gzipSync('[]\n')],
+  ])('refuse %s', async (_name, bodyOf) => {
+    const { key } = await encodeEvidence(header, [one]);
+    const body = await bodyOf();
+    expect(() => decodeEvidence(key, body)).toThrow(IntegrityError);
+    await expect(streamEvidence(key, body)).rejects.toThrow(IntegrityError);
   });
 });

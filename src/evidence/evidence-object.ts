@@ -4,9 +4,11 @@ import { parseCell, type Cell } from '../sources/cell';
 import { byText } from '../model/by-text';
 import { cellKey } from '../model/coverage';
 import { canonicalJson } from '../model/hash';
+import { IntegrityError } from '../model/errors';
 import { instantSchema, type Instant } from '../model/instant';
 import { sourceSchema, type Source } from '../sources/parts';
-import { pack, unpack } from './content-addressed';
+import { damaged, unpack } from './content-addressed';
+import { PackedLines, unpackLines } from './packed-lines';
 
 /** What one evidence object is of: one source of one account in one scan (the rest of it, where a collector went on later). */
 export interface EvidenceHeader {
@@ -31,55 +33,94 @@ const lineSchema = z.union([
  * where the value is a list, one line a member. Lines are canonical JSON and cells are in order of part and Region, so
  * that the same state has the same bytes; the key names the hash of the uncompressed ones.
  */
-export function encodeEvidence(
+export async function encodeEvidence(
   header: EvidenceHeader,
   cells: readonly Cell[],
-): { key: string; body: Uint8Array } {
-  const lines = [canonicalJson({ schema: 1, ...header })];
+): Promise<{ key: string; body: Uint8Array }> {
+  const lines = new PackedLines(header.slot.slice(0, 7));
+  await lines.add(canonicalJson({ schema: 1, ...header }));
   for (const cell of cells.toSorted(byText(({ part, region }) => cellKey(part, region)))) {
     if (cell.status === 'out-of-scope' || cell.value === undefined) {
-      lines.push(canonicalJson({ cell }));
+      await lines.add(canonicalJson({ cell }));
       continue;
     }
     const { value, ...rest } = cell;
     if (Array.isArray(value)) {
-      lines.push(canonicalJson({ cell: rest, members: value.length }));
-      for (const member of value) lines.push(canonicalJson({ member }));
+      await lines.add(canonicalJson({ cell: rest, members: value.length }));
+      for (const member of value) await lines.add(canonicalJson({ member }));
     } else {
-      lines.push(canonicalJson({ cell: rest }), canonicalJson({ value }));
+      await lines.add(canonicalJson({ cell: rest }));
+      await lines.add(canonicalJson({ value }));
     }
   }
-  return pack(header.slot.slice(0, 7), `${lines.join('\n')}\n`);
+  return lines.end();
 }
+
+export interface Evidence {
+  readonly header: EvidenceHeader;
+  readonly cells: Cell[];
+}
+const NAME = 'evidence object';
 
 /** @throws IntegrityError when the bytes are not those the key was made from, or not evidence. */
-export function decodeEvidence(key: string, body: Uint8Array): { header: EvidenceHeader; cells: Cell[] } {
-  return unpack('evidence object', key, body, (text) => {
-    const [first = '', ...lines] = text.trimEnd().split('\n');
-    return { header: headerSchema.parse(JSON.parse(first)), cells: cellsOf(lines) };
+export function decodeEvidence(key: string, body: Uint8Array): Evidence {
+  return unpack(NAME, key, body, (text) => {
+    const reading = new EvidenceReading();
+    for (const line of text.trimEnd().split('\n')) reading.add(line);
+    return reading.end();
   });
 }
 
-function cellsOf(lines: readonly string[]): Cell[] {
-  const stored: {
-    cell: Record<string, unknown>;
-    value?: unknown;
-    members?: unknown[] | undefined;
-    expected?: number | undefined;
-  }[] = [];
-  for (const line of lines) {
-    const parsed = lineSchema.parse(JSON.parse(line));
-    const current = stored.at(-1);
-    if ('cell' in parsed) {
-      const { cell, members: expected } = parsed;
-      stored.push({ cell, members: expected === undefined ? undefined : [], expected });
-    } else if (current === undefined) throw new Error('a value stands before any cell');
-    else if ('member' in parsed) current.members?.push(parsed.member);
-    else current.value = parsed.value;
+/** As {@link decodeEvidence}, with no more of the text in memory at once than a few lines. */
+export async function streamEvidence(key: string, body: Uint8Array): Promise<Evidence> {
+  const reading = new EvidenceReading();
+  try {
+    for await (const line of unpackLines(NAME, key, body)) reading.add(line);
+    return reading.end();
+  } catch (cause) {
+    throw cause instanceof IntegrityError ? cause : damaged(NAME, key, cause);
   }
-  return stored.map(({ cell, value, members, expected }) => {
+}
+
+interface StoredCell {
+  readonly cell: Record<string, unknown>;
+  value?: unknown;
+  readonly members: unknown[] | undefined;
+  readonly expected: number | undefined;
+}
+
+/** Makes cells of lines; each one as soon as its last line came, so that not all are there in both forms. */
+class EvidenceReading {
+  readonly #cells: Cell[] = [];
+  #header: EvidenceHeader | undefined;
+  #current: StoredCell | undefined;
+
+  add(line: string): void {
+    if (this.#header === undefined) {
+      this.#header = headerSchema.parse(JSON.parse(line));
+      return;
+    }
+    const parsed = lineSchema.parse(JSON.parse(line));
+    if ('cell' in parsed) {
+      this.#endCell();
+      const { cell, members: expected } = parsed;
+      this.#current = { cell, members: expected === undefined ? undefined : [], expected };
+    } else if (this.#current === undefined) throw new Error('a value stands before any cell');
+    else if ('member' in parsed) this.#current.members?.push(parsed.member);
+    else this.#current.value = parsed.value;
+  }
+
+  end(): Evidence {
+    this.#endCell();
+    if (this.#header === undefined) throw new Error('it is empty');
+    return { header: this.#header, cells: this.#cells };
+  }
+
+  #endCell(): void {
+    if (this.#current === undefined) return;
+    const { cell, value, members, expected } = this.#current;
     if (members?.length !== expected) throw new Error('a cell does not have the members it counts');
     const contents = members ?? value;
-    return parseCell(contents === undefined ? cell : { ...cell, value: contents });
-  });
+    this.#cells.push(parseCell(contents === undefined ? cell : { ...cell, value: contents }));
+  }
 }

@@ -11,7 +11,7 @@ const lookSchema = z.object({
 });
 export type Look = z.infer<typeof lookSchema>;
 
-export const blindAccountSchema = z.object({
+const blindAccountSchema = z.object({
   /** Slot of the first scan in a row that could not read it, and of the latest. */
   since: instantSchema,
   slot: instantSchema,

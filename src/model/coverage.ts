@@ -73,23 +73,44 @@ export const outcomeCountsSchema = z.object({
   error: z.number().int(),
 });
 
-/** What one scan saw of one account, and what its rules made of it. */
-export const accountCoverageSchema = z.object({
-  schema: z.literal(1),
-  slot: instantSchema,
+/** How many cells of a source came to the same end. */
+export const cellCountSchema = z.object({
+  source: z.string(),
+  status: cellCoverageSchema.shape.status,
+  reason: cellCoverageSchema.shape.reason,
+  cells: z.number().int().positive(),
+});
+export type CellCount = z.infer<typeof cellCountSchema>;
+
+/** What one scan saw of one account in numbers; the cells one by one, and what each rule counted, are in its evaluation. */
+export const coverageCountsSchema = z.object({
+  cells: z.array(cellCountSchema),
+  outcomes: outcomeCountsSchema,
+});
+export type CoverageCounts = z.infer<typeof coverageCountsSchema>;
+
+export function countCells(cells: readonly CellCoverage[]): CellCount[] {
+  const counts = new Map<string, CellCount>();
+  for (const { part, status, reason } of cells) {
+    const source = sourceOf(part);
+    const key = `${source} ${status} ${reason ?? ''}`;
+    const before = counts.get(key);
+    counts.set(key, { source, status, reason, cells: (before?.cells ?? 0) + 1 });
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
+}
+
+export function numberOf(counts: readonly CellCount[]): number {
+  return counts.reduce((sum, { cells }) => sum + cells, 0);
+}
+
+/** One account in the manifest of a scan: what was seen of it, and the keys of the objects that say so. */
+export const accountCoverageSchema = coverageCountsSchema.extend({
   account: accountIdSchema,
-  accountName: z.string().optional(),
-  cells: z.array(cellCoverageSchema),
-  counts: z.array(
-    z.object({
-      rule: z.string(),
-      outcomes: outcomeCountsSchema,
-      outOfScope: z.record(z.string(), z.number().int()),
-    }),
-  ),
-  /** Object keys: the evidence by source, the evaluation, and the change set that put it into the table. */
+  /** The evidence by source. */
   evidence: z.record(z.string(), z.array(z.string())),
   evaluation: z.string(),
-  changeSet: z.string().optional(),
+  /** That put the evaluation into the table. */
+  changeSet: z.string(),
 });
 export type AccountCoverage = z.infer<typeof accountCoverageSchema>;

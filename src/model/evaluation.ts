@@ -1,9 +1,16 @@
 import * as z from 'zod';
 import { accountIdSchema, type AccountId, type Region } from './account';
 import { instantSchema, type Instant } from './instant';
-import { cellCoverageSchema, cellKeySchema, outcomeCountsSchema, type CellKey } from './coverage';
+import {
+  cellCoverageSchema,
+  cellKeySchema,
+  countCells,
+  outcomeCountsSchema,
+  type CellKey,
+  type CoverageCounts,
+} from './coverage';
 import type { RuleMeta } from './rule';
-import { verdictSchema, type Outcome, type Verdict } from './verdict';
+import { OUTCOMES, verdictSchema, type Outcome, type Verdict } from './verdict';
 
 /** A rule with the parameters in force for it. */
 export interface ActiveRule<R extends RuleMeta = RuleMeta> {
@@ -45,7 +52,10 @@ export const storedEvaluationSchema = z.object({
   accountName: z.string().optional(),
   slot: instantSchema,
   now: instantSchema,
+  /** Those that do not pass. */
   verdicts: z.array(verdictSchema),
+  /** Key of the object that holds those that do, one a line; absent where there is none. */
+  passes: z.string().optional(),
   units: z.array(
     z.object({
       rule: z.string(),
@@ -69,3 +79,9 @@ export const storedEvaluationSchema = z.object({
 });
 
 export type StoredEvaluation = z.infer<typeof storedEvaluationSchema>;
+
+export function coverageOf({ cells, counts }: Pick<StoredEvaluation, 'cells' | 'counts'>): CoverageCounts {
+  const outcomes = { pass: 0, fail: 0, unknown: 0, error: 0 };
+  for (const count of counts) for (const outcome of OUTCOMES) outcomes[outcome] += count.outcomes[outcome];
+  return { cells: countCells(cells), outcomes };
+}

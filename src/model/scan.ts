@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from './account';
-import { cellKeySchema } from './coverage';
+import { accountCoverageSchema } from './coverage';
 import { instantSchema } from './instant';
 
 /** One pass over all targets at one scheduled slot. */
@@ -11,27 +11,43 @@ export const scanSchema = z.object({
   status: z.enum(['running', 'concluded']),
   startedAt: instantSchema,
   concludedAt: instantSchema.optional(),
-  accounts: z.array(accountIdSchema),
   /** Key of the plan: the accounts with their Regions, and the sources due. */
   plan: z.string(),
-  /** Every account whose findings are looked after, from this scan and those before it. */
-  watched: z.array(accountIdSchema).optional(),
-  /** Of them, those that the scope no longer holds: their findings end when the scan is concluded. */
-  leaving: z.array(accountIdSchema).optional(),
   /** Version of the rules and the hash of the configuration in force. */
   version: z.string(),
   configurationHash: z.string(),
-  /** Set on conclusion: accounts whose coverage was never written, and the object that lists everything. */
-  missingAccounts: z.array(accountIdSchema).optional(),
+  /** Set on conclusion: key of the object that lists everything, {@link manifestSchema}. */
   manifest: z.string().optional(),
+  /** How long a deployed table keeps this item: as long as the bucket keeps what it names. Absent where nothing is deleted. */
+  keptUntil: instantSchema.optional(),
 });
 export type Scan = z.infer<typeof scanSchema>;
+
+/** Names every object of a scan by its content hash, so that the manifest's own hash stands for all of them. */
+export const manifestSchema = z.object({
+  schema: z.literal(1),
+  slot: instantSchema,
+  version: z.string(),
+  configurationHash: z.string(),
+  plan: z.string(),
+  /** Accounts of the plan that were not recorded: nothing is known of them from this scan. */
+  missingAccounts: z.array(accountIdSchema),
+  accounts: z.array(accountCoverageSchema),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
 
 /**
  * How long a scan may take, in seconds: a child of the state machine, for one account, and the whole. Whatever is not done by
  * then is a gap, and told as one.
  */
 export const SCAN_SECONDS = { account: 3 * 3600, all: 6 * 3600 } as const;
+
+/**
+ * How long collectors read in a brief scan, in seconds. Its accounts are run by Express executions, which Step Functions ends
+ * after five minutes: this leaves time for the judgement and the record.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
+ */
+export const BRIEF_COLLECT_SECONDS = 120;
 
 /** Where an account's record stands. */
 export const accountStateSchema = z.object({
@@ -45,10 +61,8 @@ export const accountStateSchema = z.object({
   evaluation: z.string().optional(),
   /** The last change set on the chain. */
   changeSet: z.string().optional(),
-  /** Where the last reading of each cell ended, of the parts that are read on from there. */
-  cursors: z.record(cellKeySchema, instantSchema).optional(),
-  /** Where they ended before the last scan committed: a scan of the same slot that is run again reads from there again. */
-  cursorsBefore: z.record(cellKeySchema, instantSchema).optional(),
+  /** Set while the account is out of scope: its findings were ended. */
+  ended: z.literal(true).optional(),
   /** A committed scan whose intents are still being applied. */
   pending: z
     .object({

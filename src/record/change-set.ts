@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
-import { cellKeySchema } from '../model/coverage';
+import { coverageCountsSchema } from '../model/coverage';
 import type { FindingHead } from '../model/finding';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
@@ -55,8 +55,12 @@ export const changeSetSchema = z.object({
   evaluation: z.string(),
   digest: z.string(),
   intents: z.array(intentSchema),
-  cursors: z.record(cellKeySchema, instantSchema),
-  cursorsBefore: z.record(cellKeySchema, instantSchema).optional(),
+  /** What the scan saw, so that the manifest can be made from the chain. */
+  coverage: coverageCountsSchema,
+  /** Keys of the evidence by source. */
+  evidence: z.record(z.string(), z.array(z.string())),
+  /** Set where the account left the scope. */
+  ended: z.literal(true).optional(),
 });
 export type ChangeSet = z.infer<typeof changeSetSchema>;
 

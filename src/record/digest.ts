@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { accountIdSchema, type AccountId } from '../model/account';
-import { instantSchema } from '../model/instant';
+import { cellKeySchema } from '../model/coverage';
+import { instantSchema, type Instant } from '../model/instant';
+import type { AccountState } from '../model/scan';
 
 /** One failing verdict as last accepted. */
 const failingSchema = z.object({
@@ -25,10 +27,27 @@ export const digestSchema = z.object({
   account: accountIdSchema,
   cells: z.record(z.string(), instantSchema),
   failing: z.record(z.string(), failingSchema),
+  /** Where the last reading of each cell ended, of the parts that are read on from there. */
+  cursors: z.record(cellKeySchema, instantSchema),
+  /** Where they ended before this slot: a scan of the same slot that is run again reads from there again. */
+  cursorsBefore: z.record(cellKeySchema, instantSchema),
 });
 export type Digest = z.infer<typeof digestSchema>;
 export type Failing = z.infer<typeof failingSchema>;
 
 export function emptyDigest(account: AccountId): Digest {
-  return { schema: 1, account, cells: {}, failing: {} };
+  return { schema: 1, account, cells: {}, failing: {}, cursors: {}, cursorsBefore: {} };
+}
+
+/**
+ * Where a scan of a slot reads on from. One that is run again after it was recorded reads from where it did the first time:
+ * its coverage then still holds what was seen in it.
+ * @param state of the account, whose digest this is.
+ */
+export function cursorsForSlot(
+  state: AccountState | undefined,
+  digest: Digest,
+  slot: Instant,
+): Digest['cursors'] {
+  return state?.slot === slot ? digest.cursorsBefore : digest.cursors;
 }

@@ -3,7 +3,6 @@ import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AccountState, Scan } from '../model/scan';
 import type { Blindness } from '../model/blindness';
-import type { AccountCoverage } from '../model/coverage';
 import type { Severity } from '../model/severity';
 
 /** Exceptions, one strongly consistent read or one conditional write at a time; what is overwritten is archived first. */
@@ -26,7 +25,6 @@ export interface RecordReader {
   readonly exceptions: () => Promise<Exception[]>;
   /** The newest scan whose slot is at or before the instant. */
   readonly latestScan: (before: Instant) => Promise<Scan | undefined>;
-  readonly coverage: (slot: Instant) => Promise<AccountCoverage[]>;
 }
 
 /** The heads of findings. Only `advance.ts` writes them. */
@@ -48,8 +46,6 @@ export interface RecordTable extends FindingTable {
   readonly claimScan: (scan: Scan) => Promise<boolean>;
   readonly scan: (slot: Instant) => Promise<Scan | undefined>;
   readonly putScan: (scan: Scan) => Promise<void>;
-  readonly putCoverage: (coverage: AccountCoverage) => Promise<void>;
-  readonly coverage: (slot: Instant) => Promise<AccountCoverage[]>;
   /** The accounts that are not seen; nothing where there never was one. */
   readonly blindness: () => Promise<Blindness | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */

@@ -2,19 +2,19 @@ import pLimit from 'p-limit';
 import { WatchbillError } from '../model/errors';
 import { latest, type Instant, type Clock } from '../model/instant';
 import type { AccountState } from '../model/scan';
-import type { AccountCoverage } from '../model/coverage';
 import { changeSetSchema, foldIntent, type ChangeSet, type Intent } from './change-set';
 import { diff, type RecordScope } from './diff';
-import { digestSchema, emptyDigest } from './digest';
-import type { StoredEvaluation } from '../model/evaluation';
+import { cursorsForSlot, digestSchema, emptyDigest, type Digest } from './digest';
+import { coverageOf, type StoredEvaluation } from '../model/evaluation';
 import { getJson, putJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import { advance } from './advance';
+import { passesOf } from './passes';
 import type { FindingTable, RecordTable } from './ports';
 
 export interface RecordPorts {
   readonly objects: ObjectStore;
-  readonly table: Pick<RecordTable, 'accountState' | 'putAccountState' | 'head' | 'advance' | 'putCoverage'>;
+  readonly table: Pick<RecordTable, 'accountState' | 'putAccountState' | 'head' | 'advance'>;
   readonly clock: Clock;
 }
 
@@ -49,12 +49,6 @@ const INTENTS_BETWEEN_DEADLINE_CHECKS = 64;
  * the next scan of the account or by sweep; recording the same evaluation again changes nothing.
  */
 export async function recordEvaluation(ports: RecordPorts, request: RecordRequest): Promise<RecordResult> {
-  const result = await commitAndApply(ports, request);
-  if (result.done) await ports.table.putCoverage(coverageOf(request, result.changeSet));
-  return result;
-}
-
-async function commitAndApply(ports: RecordPorts, request: RecordRequest): Promise<RecordResult> {
   const { evaluation, key, cursor, deadline } = request;
   for (let attempt = 0; attempt < COMMIT_ATTEMPTS; attempt += 1) {
     const state = await ports.table.accountState(evaluation.account);
@@ -85,11 +79,13 @@ async function prepare(
   request: RecordRequest,
   state: AccountState | undefined,
 ) {
-  const { evaluation, key } = request;
-  const { account, slot } = evaluation;
+  const { evaluation, key, accountEnded } = request;
+  const { account, slot, evidence } = evaluation;
   const digest =
     state?.digest === undefined ? emptyDigest(account) : await getJson(objects, state.digest, digestSchema);
-  const { intents, next } = diff(digest, evaluation, request);
+  const passes = await passesOf(objects, evaluation, digest);
+  const observed = { ...evaluation, verdicts: [...evaluation.verdicts, ...passes] };
+  const { intents, next } = diff(digest, observed, request);
   const changeSet: ChangeSet = {
     schema: 1,
     account,
@@ -98,10 +94,15 @@ async function prepare(
     at: clock.now(),
     previous: state?.changeSet,
     evaluation: key,
-    digest: await putJson(objects, 'digests', next),
+    digest: await putJson(objects, 'digests', {
+      ...next,
+      cursors: latestOfEach(digest.cursors, evaluation.cursors),
+      cursorsBefore: cursorsForSlot(state, digest, slot),
+    } satisfies Digest),
     intents,
-    cursors: latestOfEach(state?.cursors ?? {}, evaluation.cursors),
-    cursorsBefore: (state?.slot === slot ? state.cursorsBefore : state?.cursors) ?? {},
+    coverage: coverageOf(evaluation),
+    evidence,
+    ...(accountEnded !== undefined && { ended: true }),
   };
   return { changeSet, changeSetKey: await putJson(objects, 'change-sets', changeSet) };
 }
@@ -121,18 +122,9 @@ function afterCommit(
 
 /** The account's state once a change set is applied: all of it is in the change set, so it can be made again from there. */
 export function afterChangeSet(key: string, changeSet: ChangeSet): AccountState {
-  const { account, rev, digest, slot, evaluation, cursors, cursorsBefore } = changeSet;
-  const state = {
-    schema: 1,
-    account,
-    rev,
-    digest,
-    slot,
-    evaluation,
-    changeSet: key,
-    cursors,
-  } as const;
-  return { ...state, ...(cursorsBefore !== undefined && { cursorsBefore }) };
+  const { account, rev, digest, slot, evaluation, ended } = changeSet;
+  const state = { schema: 1, account, rev, digest, slot, evaluation, changeSet: key } as const;
+  return { ...state, ...(ended !== undefined && { ended }) };
 }
 
 /**
@@ -140,11 +132,7 @@ export function afterChangeSet(key: string, changeSet: ChangeSet): AccountState 
  * @returns where it stopped at the deadline; nothing when all of it is applied, whoever did it.
  */
 export async function finishPending(
-  {
-    objects,
-    table,
-    clock,
-  }: Omit<RecordPorts, 'table'> & { table: Omit<RecordPorts['table'], 'putCoverage'> },
+  { objects, table, clock }: RecordPorts,
   state: AccountState,
   { deadline, from }: { readonly deadline?: Instant | undefined; readonly from: number },
 ): Promise<RecordCursor | undefined> {
@@ -170,24 +158,9 @@ export async function applyIntent(table: FindingTable, intent: Intent, changeSet
   });
 }
 
-function latestOfEach(held: ChangeSet['cursors'], seen: ChangeSet['cursors']): ChangeSet['cursors'] {
+function latestOfEach(held: Digest['cursors'], seen: Digest['cursors']): Digest['cursors'] {
   const merged = new Map(Object.entries(held));
   for (const [cell, until] of Object.entries(seen))
     merged.set(cell, latest(until, merged.get(cell) ?? until));
   return Object.fromEntries(merged);
-}
-
-function coverageOf({ key, evaluation }: RecordRequest, changeSet: string): AccountCoverage {
-  const { slot, account, accountName, cells, counts, evidence } = evaluation;
-  return {
-    schema: 1,
-    slot,
-    account,
-    accountName,
-    cells,
-    counts,
-    evidence,
-    evaluation: key,
-    changeSet,
-  };
 }

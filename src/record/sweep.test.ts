@@ -133,7 +133,8 @@ describe('sweep finishes a committed scan', () => {
       evaluation: 'evaluations/a',
       digest: 'digests/a',
       intents: [],
-      cursors: {},
+      coverage: { cells: [], outcomes: { pass: 0, fail: 0, unknown: 0, error: 0 } },
+      evidence: {},
     };
     const key = await putJson(objects, 'change-sets', changeSet);
     const { slot, digest, evaluation } = changeSet;

@@ -1,7 +1,8 @@
 import type { CollectProgress } from '../evaluate/collect-outcome';
 import { addMilliseconds, type Instant } from '../model/instant';
 import { parseCell } from '../sources/cell';
-import type { AccountState } from '../model/scan';
+import { emptyDigest, type Digest } from '../record/digest';
+import { putJson } from '../evidence/objects';
 import { collectSource } from './collect';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { Collector, CollectRequest } from '../sources/ports';
@@ -15,8 +16,14 @@ const REGION = 'eu-central-1';
 const EVENTS = `cloudtrail.events@${REGION}` as const;
 const target = { account: { id: '111122223333', partition: 'aws' }, regions: [REGION] };
 
+/** The slot recorded last, and the cursors of its digest. */
+type Recorded = Partial<Pick<Digest, 'cursors' | 'cursorsBefore'>> & { readonly slot: Instant };
+
 /** The cells that the collector is asked for when a slot is scanned. */
-async function wantedWith(state: Partial<AccountState> | undefined): Promise<unknown> {
+async function wantedWith(recorded: Recorded | undefined): Promise<unknown> {
+  const objects = memoryObjectStore();
+  const { slot, ...cursors } = recorded ?? { slot: SLOT };
+  const digest = await putJson(objects, 'digests', { ...emptyDigest('111122223333'), ...cursors });
   const asked: CollectRequest[] = [];
   await collectSource(
     {
@@ -26,8 +33,10 @@ async function wantedWith(state: Partial<AccountState> | undefined): Promise<unk
           asked.push(request);
         },
       },
-      objects: memoryObjectStore(),
-      table: { accountState: async () => state && { schema: 1, account: '111122223333', rev: 1, ...state } },
+      objects,
+      table: {
+        accountState: async () => recorded && { schema: 1, account: '111122223333', rev: 1, slot, digest },
+      },
       clock: { now: () => '2026-10-09T09:00:00.000Z' },
     },
     { slot: SLOT, source: 'cloudtrail', target },
@@ -36,7 +45,7 @@ async function wantedWith(state: Partial<AccountState> | undefined): Promise<unk
 }
 
 describe('where the window of events begins', () => {
-  it.each<[string, Partial<AccountState> | undefined, Instant | undefined]>([
+  it.each<[string, Recorded | undefined, Instant | undefined]>([
     ['in an account never scanned, nothing is said of it', undefined, undefined],
     [
       'after an earlier slot, where its window ended',
@@ -58,8 +67,8 @@ describe('where the window of events begins', () => {
       { slot: SLOT, cursors: { [EVENTS]: END }, cursorsBefore: {} },
       undefined,
     ],
-  ])('%s', async (_name, state, since) => {
-    expect(await wantedWith(state)).toEqual([
+  ])('%s', async (_name, recorded, since) => {
+    expect(await wantedWith(recorded)).toEqual([
       { part: 'cloudtrail.trails', region: REGION },
       { part: 'cloudtrail.events', region: REGION, since },
       { part: 'cloudtrail.events', region: 'us-east-1', notGoverned: true, since: undefined },

@@ -4,7 +4,6 @@ import { expectedCells, type Cell } from '../sources/cell';
 import { cellKey } from '../model/coverage';
 import { instantSchema, type Clock, type Instant } from '../model/instant';
 import { silentObserver, type Observer } from '../model/observe';
-import type { AccountState } from '../model/scan';
 import type { CollectProgress } from '../evaluate/collect-outcome';
 import {
   hasCursor,
@@ -20,6 +19,7 @@ import type { Target } from '../model/target';
 import type { Checkpoint, Collector, WantedCell } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
+import { cursorsForSlot, digestSchema, type Digest } from '../record/digest';
 
 const remainingSchema = z.array(
   z.object({
@@ -59,7 +59,7 @@ export async function collectSource(
     progress?.remaining === undefined
       ? expectedCells(partsOf(source), target)
       : await getJson(objects, progress.remaining, remainingSchema);
-  const cursors = hasCursor(source) ? await cursorsOf(table, target, slot) : {};
+  const cursors = hasCursor(source) ? await cursorsOf({ objects, table }, target, slot) : {};
   const wanted = expected.map(({ checkpoint, ...cell }): WantedCell => ({
     ...cell,
     ...(deadline !== undefined && {
@@ -90,7 +90,7 @@ export async function collectSource(
       ...(checkpoint !== undefined &&
         checkpoint.described.size > 0 && { checkpoint: keptOf(part, checkpoint) }),
     }));
-  const { key, body } = encodeEvidence({ account: target.account.id, source, slot }, cells);
+  const { key, body } = await encodeEvidence({ account: target.account.id, source, slot }, cells);
   await objects.putIfAbsent(key, body);
   const evidence = [...(progress?.evidence ?? []), key];
   if (remaining.length === 0 || deadline === undefined) return { source, evidence, done: true };
@@ -137,15 +137,13 @@ function keptOf(part: PartName, { began, described }: Checkpoint): NonNullable<R
   return { began, described: kept };
 }
 
-/**
- * Where the last reading of each cell ended. A slot that is run again after it was recorded reads from where it
- * did the first time: its coverage then still holds what was seen in it.
- */
+/** Where the last reading of each cell ended, as the account's digest says. */
 async function cursorsOf(
-  table: CollectPorts['table'],
+  { objects, table }: Pick<CollectPorts, 'objects' | 'table'>,
   target: Target,
   slot: Instant,
-): Promise<NonNullable<AccountState['cursors']>> {
+): Promise<Digest['cursors']> {
   const state = await table.accountState(target.account.id);
-  return (state?.slot === slot ? state.cursorsBefore : state?.cursors) ?? {};
+  if (state?.digest === undefined) return {};
+  return cursorsForSlot(state, await getJson(objects, state.digest, digestSchema), slot);
 }

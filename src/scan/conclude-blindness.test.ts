@@ -1,5 +1,5 @@
 import { memoryStore } from '../../test/support/stores';
-import type { AccountCoverage, CellCoverage } from '../model/coverage';
+import { countCells, type AccountCoverage, type CellCoverage } from '../model/coverage';
 import { addMilliseconds, type Instant } from '../model/instant';
 import { expectedCells } from '../sources/cell';
 import { partsOf, SOURCES, type Source } from '../sources/parts';
@@ -15,6 +15,7 @@ function planOf(sources: readonly Source[], ...accounts: readonly string[]): Sca
     slot: at(0),
     sources: [...sources],
     targets: accounts.map((id) => ({ account: { id, partition: 'aws' }, regions: [...REGIONS] })),
+    leaving: [],
   };
 }
 
@@ -30,13 +31,12 @@ function coverageOf(
   const target = { account: { id: account, partition: 'aws' }, regions: REGIONS };
   const cells = expectedCells(sources.flatMap(partsOf), target);
   const coverage: AccountCoverage = {
-    schema: 1,
-    slot: at(0),
     account,
-    cells: cells.map(({ part, region }) => ({ part, region, ...endOf(part, region) })),
-    counts: [],
+    cells: countCells(cells.map(({ part, region }) => ({ part, region, ...endOf(part, region) }))),
+    outcomes: { pass: 0, fail: 0, unknown: 0, error: 0 },
     evidence: {},
     evaluation: 'evaluations/1',
+    changeSet: 'change-sets/1',
   };
   return coverage;
 }

@@ -1,6 +1,6 @@
 import type { AccountId } from '../model/account';
 import { isBlind, type BlindAccount, type Blindness, type Look } from '../model/blindness';
-import { sourceOf, type AccountCoverage, type IncompleteReason } from '../model/coverage';
+import { numberOf, type AccountCoverage, type IncompleteReason } from '../model/coverage';
 import { WatchbillError } from '../model/errors';
 import { canonicalJson } from '../model/hash';
 import type { Instant } from '../model/instant';
@@ -28,7 +28,7 @@ const NOT_RECORDED = 'not recorded';
 const MOST_ACCOUNTS = 500;
 const ATTEMPTS = 20;
 
-/** What one scan could read, by account and source. An account without coverage was not read at all. */
+/** What one scan could read, by account and source. An account that was not recorded was not read at all. */
 export type Looks = ReadonlyMap<AccountId, Readonly<Record<string, Look>>>;
 
 export function looksOf({ sources, targets }: ScanPlan, coverage: readonly AccountCoverage[]): Looks {
@@ -51,15 +51,14 @@ function lookAt(
 ): Look {
   const expected = expectedCells(partsOf(source), target).length;
   if (coverage === undefined) return { expected, unread: expected, reasons: [NOT_RECORDED] };
-  const cells = coverage.cells.filter(({ part }) => sourceOf(part) === source);
-  const reasons = cells.flatMap(({ status, reason }) =>
-    status === 'incomplete' && reason !== undefined && UNREAD.has(reason) ? [reason] : [],
+  const cells = coverage.cells.filter((count) => count.source === source);
+  const unread = cells.filter(
+    ({ status, reason }) => status === 'incomplete' && reason !== undefined && UNREAD.has(reason),
   );
-  const outOfScope = cells.filter(({ status }) => status === 'out-of-scope').length;
   return {
-    expected: expected - outOfScope,
-    unread: reasons.length,
-    reasons: [...new Set(reasons)].sort(),
+    expected: expected - numberOf(cells.filter(({ status }) => status === 'out-of-scope')),
+    unread: numberOf(unread),
+    reasons: unread.flatMap(({ reason }) => reason ?? []).sort(),
   };
 }
 

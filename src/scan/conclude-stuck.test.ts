@@ -1,6 +1,8 @@
 import { memoryStore } from '../../test/support/stores';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import { addMilliseconds, type Instant } from '../model/instant';
+import { getJson } from '../evidence/objects';
+import { manifestSchema } from '../model/scan';
 import type { Metric } from '../model/observe';
 import { concludeStuck } from './conclude-stuck';
 import { planScan } from './plan';
@@ -39,7 +41,7 @@ async function world(slots: readonly number[]) {
         count: (metric, value) => void counted.set(metric, value),
       },
     });
-  return { record, sweepAt, counted };
+  return { record, objects, sweepAt, counted };
 }
 
 it.each<[string, readonly number[], number, readonly number[]]>([
@@ -53,9 +55,14 @@ it.each<[string, readonly number[], number, readonly number[]]>([
 });
 
 it('says of a scan that it concludes what it did not reach, and counts it as no sign of life', async () => {
-  const { record, sweepAt, counted } = await world([0]);
+  const { record, objects, sweepAt, counted } = await world([0]);
   await sweepAt(6);
-  expect(await record.scan(at(0))).toMatchObject({ status: 'concluded', missingAccounts: [ACCOUNT] });
+  const scan = await record.scan(at(0));
+  expect(scan).toMatchObject({ status: 'concluded' });
+  expect(await getJson(objects, scan?.manifest ?? 'none', manifestSchema)).toMatchObject({
+    missingAccounts: [ACCOUNT],
+    accounts: [],
+  });
   expect(Object.keys((await record.blindness())?.accounts ?? {})).toEqual([ACCOUNT]);
   expect(Object.fromEntries(counted)).toMatchObject({
     AccountsMissing: 1,

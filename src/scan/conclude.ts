@@ -3,8 +3,7 @@ import { UsageError } from '../model/errors';
 import type { Instant, Clock } from '../model/instant';
 import { silentObserver, type Observer } from '../model/observe';
 import { countScan, summarise, type ScanSummary } from './scan-summary';
-import type { Scan } from '../model/scan';
-import type { AccountCoverage } from '../model/coverage';
+import { manifestSchema, type Manifest, type Scan } from '../model/scan';
 import { expectedCells } from '../sources/cell';
 import { partsOf } from '../sources/parts';
 import { getJson, putJson } from '../evidence/objects';
@@ -12,8 +11,9 @@ import type { StoredEvaluation } from '../model/evaluation';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
 import { recordEvaluation, type RecordPorts } from '../record/record-evaluation';
+import { recordedCoverage, type RecordedCoveragePorts } from '../record/recorded-coverage';
 import { looksOf, recordBlindness, worstShare } from './conclude-blindness';
-import { planSchema } from './plan';
+import { planSchema, type ScanPlan } from './plan';
 
 /**
  * Ends a scan: writes the manifest that names everything it left, and which accounts it never reached. Running it again
@@ -35,27 +35,24 @@ export async function concludeScan(
       'Run the plan step of this slot first',
     );
   }
-  const leaving = scan.leaving ?? [];
-  if (scan.status === 'running') await endAccounts({ table, objects, clock }, slot, leaving);
-  const coverage = (await table.coverage(slot))
-    .filter(({ account }) => scan.accounts.includes(account))
-    .sort((a, b) => (a.account < b.account ? -1 : 1));
-  const covered = new Set(coverage.map(({ account }) => account));
-  const missingAccounts = scan.accounts.filter((account) => !covered.has(account));
   const plan = await getJson(objects, scan.plan, planSchema);
+  if (scan.manifest === undefined) await endAccounts({ table, objects, clock }, slot, plan.leaving);
+  const manifest =
+    scan.manifest === undefined
+      ? await manifestOf({ table, objects, observer }, scan, plan)
+      : await getJson(objects, scan.manifest, manifestSchema);
+  const { accounts: coverage, missingAccounts } = manifest;
   const looks = looksOf(plan, coverage);
-  if (scan.status === 'running') {
-    observer.count('AccountsBlind', await recordBlindness(table, slot, looks, leaving));
-    const manifest = await putJson(objects, 'manifests', manifestOf(scan, coverage, missingAccounts));
+  if (scan.manifest === undefined) {
+    observer.count('AccountsBlind', await recordBlindness(table, slot, looks, plan.leaving));
     await table.putScan({
       ...scan,
       status: 'concluded',
       concludedAt: clock.now(),
-      missingAccounts,
-      manifest,
+      manifest: await putJson(objects, 'manifests', manifest),
     });
   }
-  const summary = summarise(slot, scan.accounts.length, coverage, missingAccounts);
+  const summary = summarise(slot, plan.targets.length, coverage, missingAccounts);
   const parts = plan.sources.flatMap(partsOf);
   const cells = plan.targets.reduce((sum, target) => sum + expectedCells(parts, target).length, 0);
   countScan(observer, summary, coverage, cells);
@@ -66,7 +63,8 @@ export async function concludeScan(
 /** Ends the findings of accounts that are no longer looked at: not resolved, because nobody knows. */
 async function endAccounts(ports: RecordPorts, slot: Instant, accounts: readonly AccountId[]): Promise<void> {
   for (const account of accounts) {
-    if ((await ports.table.accountState(account)) === undefined) continue;
+    const state = await ports.table.accountState(account);
+    if (state === undefined || state.ended === true) continue;
     const evaluation: StoredEvaluation = {
       account,
       slot,
@@ -88,20 +86,21 @@ async function endAccounts(ports: RecordPorts, slot: Instant, accounts: readonly
   }
 }
 
-/** Names every object of the scan by its content hash, so that the manifest's own hash stands for all of them. */
-function manifestOf(scan: Scan, coverage: readonly AccountCoverage[], missingAccounts: readonly AccountId[]) {
+async function manifestOf(
+  ports: RecordedCoveragePorts,
+  scan: Scan,
+  { targets }: ScanPlan,
+): Promise<Manifest> {
+  const planned = targets.map(({ account }) => account.id);
+  const accounts = await recordedCoverage(ports, scan, planned);
+  const recorded = new Set(accounts.map(({ account }) => account));
   return {
     schema: 1,
     slot: scan.slot,
     version: scan.version,
     configurationHash: scan.configurationHash,
     plan: scan.plan,
-    missingAccounts,
-    accounts: coverage.map(({ account, evidence, evaluation, changeSet }) => ({
-      account,
-      evidence,
-      evaluation,
-      ...(changeSet !== undefined && { changeSet }),
-    })),
+    missingAccounts: planned.filter((account) => !recorded.has(account)),
+    accounts,
   };
 }

@@ -7,3 +7,8 @@ export function dueSources(schedule: Partial<Record<Source, Cadence>>, slot: Ins
   const firstHour = slot.slice(11, 13) === '00';
   return SOURCES.filter((source) => firstHour || (schedule[source] ?? sources[source].cadence) === 'hourly');
 }
+
+/** Whether all of these are soon read in any account: what is read by the hour unless somebody says otherwise is. */
+export function isBrief(due: readonly Source[]): boolean {
+  return due.every((source) => sources[source].cadence === 'hourly');
+}

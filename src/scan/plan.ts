@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import * as z from 'zod';
-import { GLOBAL, type Account, type Region } from '../model/account';
+import { accountIdSchema, GLOBAL, type Account, type Region } from '../model/account';
 import { errorText, UsageError } from '../model/errors';
-import { addMilliseconds, instantSchema, type Instant, type Clock } from '../model/instant';
+import { addDays, instantSchema, type Instant, type Clock } from '../model/instant';
 import { sourceSchema, type Source } from '../sources/parts';
 import type { Scan } from '../model/scan';
 import { targetSchema, type Target } from '../model/target';
@@ -14,6 +14,8 @@ export const planSchema = z.object({
   slot: instantSchema,
   sources: z.array(sourceSchema),
   targets: z.array(targetSchema),
+  /** Accounts recorded before that the scope no longer holds: their findings end when the scan is concluded. */
+  leaving: z.array(accountIdSchema),
 });
 export type ScanPlan = z.infer<typeof planSchema>;
 
@@ -35,6 +37,8 @@ export interface PlanRequest {
   readonly configurationHash: string;
   /** True where somebody asked for some accounts only: the others have not left the scope. */
   readonly isNarrowed?: boolean;
+  /** Days that the bucket keeps the evidence, where something deletes it. */
+  readonly retentionDays?: number;
 }
 export type PlanResult =
   | { readonly status: 'planned'; readonly plan: ScanPlan; readonly key: string }
@@ -45,7 +49,7 @@ export interface PlanPorts {
   readonly finder: TargetFinder;
   readonly objects: ObjectStore;
   readonly table: RecordTable;
-  readonly reader: Pick<RecordReader, 'latestScan'>;
+  readonly reader: Pick<RecordReader, 'accounts'>;
   readonly clock: Clock;
 }
 
@@ -57,25 +61,23 @@ const ACCOUNTS_AT_ONCE = 16;
  */
 export async function planScan(
   { finder, objects, table, reader, clock }: PlanPorts,
-  { slot, sources, version, configurationHash, isNarrowed = false }: PlanRequest,
+  { slot, sources, version, configurationHash, isNarrowed = false, retentionDays }: PlanRequest,
 ): Promise<PlanResult> {
   const targets = await findTargets(finder);
-  const plan: ScanPlan = { slot, sources: [...sources], targets };
+  const inScope = new Set(targets.map((target) => target.account.id));
+  const recorded = isNarrowed ? [] : await reader.accounts();
+  const leaving = recorded.filter((account) => !inScope.has(account));
+  const plan: ScanPlan = { slot, sources: [...sources], targets, leaving };
   const key = await putJson(objects, 'plans', plan);
-  const before = await reader.latestScan(addMilliseconds(slot, -1));
-  const accounts = targets.map((target) => target.account.id);
-  const known = before?.watched ?? before?.accounts ?? [];
   const scan: Scan = {
     schema: 1,
     slot,
     status: 'running',
     startedAt: clock.now(),
-    accounts,
-    watched: [...new Set([...known, ...accounts])].sort(),
-    ...(!isNarrowed && { leaving: known.filter((id) => !accounts.includes(id)) }),
     version,
     configurationHash,
     plan: key,
+    ...(retentionDays !== undefined && { keptUntil: addDays(slot, retentionDays) }),
   };
   if (await table.claimScan(scan)) return { status: 'planned', plan, key };
   const claimed = await table.scan(slot);

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import { errorText } from '../model/errors';
 import type { RecordReader, RecordTable } from '../record/ports';
-import type { Region } from '../model/account';
+import type { AccountId, Region } from '../model/account';
+import { byText } from '../model/by-text';
 import type { Instant, Clock } from '../model/instant';
 import type { Source } from '../sources/parts';
 import { collectSource, type CollectPorts } from './collect';
@@ -10,7 +11,8 @@ import { summarise, type ScanSummary } from './scan-summary';
 import { evaluateAccount } from '../evaluate/evaluate-account';
 import { type CollectOutcome } from '../evaluate/collect-outcome';
 import { type Target } from '../model/target';
-import { type StoredEvaluation, type ActiveRule } from '../model/evaluation';
+import { coverageOf, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
+import type { Verdict } from '../model/verdict';
 import type { Rule } from '../rules/rule';
 import { findTargets, planScan, type TargetFinder } from './plan';
 import type { Collector } from '../sources/ports';
@@ -22,7 +24,7 @@ export interface ScanPorts {
   readonly collector: (source: Source, target: Target) => Promise<Collector>;
   readonly objects: ObjectStore;
   readonly table: RecordTable;
-  readonly reader: Pick<RecordReader, 'latestScan'>;
+  readonly reader: Pick<RecordReader, 'accounts'>;
   readonly clock: Clock;
 }
 
@@ -37,6 +39,8 @@ export interface ScanRequest {
   readonly governedRegions?: readonly Region[] | undefined;
   /** True where somebody asked for some accounts only. */
   readonly isNarrowed?: boolean;
+  /** Days that the bucket keeps the evidence, where something deletes it. */
+  readonly retentionDays?: number;
   readonly version: string;
   readonly configurationHash: string;
   readonly onProgress?: (progress: ScanProgress) => void;
@@ -54,7 +58,10 @@ export type ScanRun =
   | {
       readonly status: 'concluded';
       readonly targets: readonly Target[];
+      /** With all verdicts, passes too. */
       readonly evaluations: readonly StoredEvaluation[];
+      /** Accounts that could not be judged or recorded, and why; the summary counts them as missing. */
+      readonly failed: readonly { readonly account: AccountId; readonly why: string }[];
       readonly summary: ScanSummary;
     };
 
@@ -70,19 +77,31 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   const { targets } = planned.plan;
   const tell = progressTeller(request, targets.length * request.sources.length);
   const limit = pLimit(ACCOUNTS_AT_ONCE);
-  const evaluations = await Promise.all(
-    targets.map((target) =>
-      limit(async () => {
-        const { key, evaluation } = await readAccount(ports, request, target, tell);
-        const { rules, governedRegions } = request;
-        await recordEvaluation(ports, { key, evaluation, rules, governedRegions });
-        return evaluation;
-      }),
-    ),
-  );
+  const evaluations: StoredEvaluation[] = [];
+  const failed: { account: AccountId; thrown: unknown }[] = [];
+  await limit.map(targets, async (target) => {
+    try {
+      const { key, evaluation, verdicts } = await readAccount(ports, request, target, tell);
+      const { rules, governedRegions } = request;
+      await recordEvaluation(ports, { key, evaluation, rules, governedRegions });
+      evaluations.push({ ...evaluation, verdicts });
+    } catch (thrown) {
+      failed.push({ account: target.account.id, thrown });
+    }
+  });
+  const [first] = failed;
+  // What fails for every account is not an account's fault.
+  if (first !== undefined && failed.length === targets.length) throw first.thrown;
   tell('concluding', 0);
   const summary = await concludeScan(ports, request.slot);
-  return { status: 'concluded', targets, evaluations, summary };
+  evaluations.sort(byText(({ account }) => account));
+  return {
+    status: 'concluded',
+    targets,
+    evaluations,
+    failed: failed.map(({ account, thrown }) => ({ account, why: errorText(thrown) })),
+    summary,
+  };
 }
 
 /** Looks and judges as a scan does, and records nothing. */
@@ -96,17 +115,19 @@ export async function runDry(
   const nothingRecorded = { accountState: () => Promise.resolve(undefined) };
   const evaluations = await Promise.all(
     targets.map((target) =>
-      limit(
-        async () =>
-          (await readAccount({ ...ports, table: nothingRecorded }, request, target, tell)).evaluation,
-      ),
+      limit(async () => {
+        const reading = { ...ports, table: nothingRecorded };
+        const { evaluation, verdicts } = await readAccount(reading, request, target, tell);
+        return { ...evaluation, verdicts };
+      }),
     ),
   );
   return {
     status: 'concluded',
     targets,
     evaluations,
-    summary: summarise(request.slot, targets.length, evaluations, []),
+    failed: [],
+    summary: summarise(request.slot, targets.length, evaluations.map(coverageOf), []),
   };
 }
 
@@ -127,7 +148,7 @@ async function readAccount(
   { slot, sources, rules, judged = () => true }: ScanRequest,
   target: Target,
   tell: Teller,
-): Promise<{ key: string; evaluation: StoredEvaluation }> {
+): Promise<{ key: string; evaluation: StoredEvaluation; verdicts: Verdict[] }> {
   const collected = await Promise.all(
     sources.map(async (source): Promise<CollectOutcome> => {
       const outcome = await collectOutcome(ports, slot, source, target);
@@ -135,14 +156,17 @@ async function readAccount(
       return outcome;
     }),
   );
-  return evaluateAccount(ports.objects, {
+  const verdicts: Verdict[] = [];
+  const evaluated = await evaluateAccount(ports.objects, {
     slot,
     now: ports.clock.now(),
     target,
     sources,
     collected,
     rules: rules.filter(judged),
+    onVerdict: (verdict) => verdicts.push(verdict),
   });
+  return { ...evaluated, verdicts };
 }
 
 async function collectOutcome(

@@ -1,31 +1,22 @@
-import type { AccountCoverage, CellCoverage } from '../model/coverage';
+import type { CellCount, CoverageCounts } from '../model/coverage';
 import { countScan, summarise } from './scan-summary';
 
 const SLOT = '2026-10-05T00:00:00.000Z';
-const cell = (
-  part: string,
-  status: CellCoverage['status'],
-  reason?: CellCoverage['reason'],
-): CellCoverage => ({
-  part,
-  region: 'eu-central-1',
-  status,
-  ...(reason !== undefined && { reason }),
-});
-const coverage: AccountCoverage[] = [
+const ends = (
+  source: string,
+  cells: number,
+  status: CellCount['status'],
+  reason?: CellCount['reason'],
+): CellCount => ({ source, status, reason, cells });
+const coverage: CoverageCounts[] = [
   {
-    schema: 1,
-    slot: SLOT,
-    account: '111122223333',
     cells: [
-      cell('iam.credential-report', 'complete'),
-      cell('iam.password-policy', 'incomplete', 'denied'),
-      cell('guardduty.findings', 'incomplete', 'not-enabled'),
-      cell('config.recorders', 'out-of-scope', 'region-denied-by-policy'),
+      ends('iam', 1, 'complete'),
+      ends('iam', 2, 'incomplete', 'denied'),
+      ends('guardduty', 1, 'incomplete', 'not-enabled'),
+      ends('config', 1, 'out-of-scope', 'region-denied-by-policy'),
     ],
-    counts: [{ rule: 'iam-user-mfa', outcomes: { pass: 3, fail: 1, unknown: 2, error: 0 }, outOfScope: {} }],
-    evidence: {},
-    evaluation: 'evaluations/1',
+    outcomes: { pass: 3, fail: 1, unknown: 2, error: 0 },
   },
 ];
 
@@ -41,7 +32,7 @@ function counted(expectedCells: number): unknown[] {
 }
 const always = [
   ['AccountsMissing', 1],
-  ['CellsIncomplete', 1, { source: 'iam', reason: 'denied' }],
+  ['CellsIncomplete', 2, { source: 'iam', reason: 'denied' }],
   ['CellsIncomplete', 1, { source: 'guardduty', reason: 'not-enabled' }],
   ['Verdicts', 3, { outcome: 'pass' }],
   ['Verdicts', 1, { outcome: 'fail' }],
@@ -50,6 +41,6 @@ const always = [
 ];
 
 it('counts as not read what is denied and all of a missing account, but not what is off or out of scope', () => {
-  // Four cells of the account that was reached, and four of the one that was not.
-  expect(counted(8)).toEqual([...always, ['CellsExpected', 8], ['CellsNotRead', 5]]);
+  // Five cells of the account that was reached, and five of the one that was not.
+  expect(counted(10)).toEqual([...always, ['CellsExpected', 10], ['CellsNotRead', 7]]);
 });

@@ -1,5 +1,5 @@
 import type { AccountId } from '../model/account';
-import { sourceOf, type AccountCoverage } from '../model/coverage';
+import { numberOf, type CoverageCounts } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import type { Observer } from '../model/observe';
 import { OUTCOMES, type Outcome } from '../model/verdict';
@@ -8,7 +8,7 @@ import { OUTCOMES, type Outcome } from '../model/verdict';
 export interface ScanSummary {
   readonly slot: Instant;
   readonly accounts: number;
-  /** Accounts in the plan whose coverage was never written: nothing is known of them from this scan. */
+  /** Accounts in the plan that were not recorded: nothing is known of them from this scan. */
   readonly missingAccounts: readonly AccountId[];
   readonly cells: Readonly<Record<'complete' | 'incomplete' | 'out-of-scope', number>>;
   readonly outcomes: Readonly<Record<Outcome, number>>;
@@ -17,16 +17,14 @@ export interface ScanSummary {
 export function summarise(
   slot: Instant,
   accounts: number,
-  coverage: readonly Pick<AccountCoverage, 'cells' | 'counts'>[],
+  coverage: readonly CoverageCounts[],
   missingAccounts: readonly AccountId[],
 ): ScanSummary {
   const cells = { complete: 0, incomplete: 0, 'out-of-scope': 0 };
   const outcomes = { pass: 0, fail: 0, unknown: 0, error: 0 };
   for (const each of coverage) {
-    for (const cell of each.cells) cells[cell.status] += 1;
-    for (const count of each.counts) {
-      for (const outcome of OUTCOMES) outcomes[outcome] += count.outcomes[outcome];
-    }
+    for (const count of each.cells) cells[count.status] += count.cells;
+    for (const outcome of OUTCOMES) outcomes[outcome] += each.outcomes[outcome];
   }
   return { slot, accounts, missingAccounts, cells, outcomes };
 }
@@ -39,18 +37,18 @@ export function summarise(
 export function countScan(
   { count }: Observer,
   { cells, outcomes, missingAccounts }: ScanSummary,
-  coverage: readonly AccountCoverage[],
+  coverage: readonly CoverageCounts[],
   expectedCells: number,
 ): void {
   count('AccountsMissing', missingAccounts.length);
   const incomplete = coverage.flatMap((account) =>
     account.cells.filter(({ status }) => status === 'incomplete'),
   );
-  for (const { part, reason } of incomplete) {
-    count('CellsIncomplete', 1, { source: sourceOf(part), ...(reason !== undefined && { reason }) });
+  for (const { source, reason, cells: number } of incomplete) {
+    count('CellsIncomplete', number, { source, ...(reason !== undefined && { reason }) });
   }
   for (const outcome of OUTCOMES) count('Verdicts', outcomes[outcome], { outcome });
-  const off = incomplete.filter(({ reason }) => reason === 'not-enabled').length;
+  const off = incomplete.filter(({ reason }) => reason === 'not-enabled');
   count('CellsExpected', expectedCells);
-  count('CellsNotRead', expectedCells - cells.complete - cells['out-of-scope'] - off);
+  count('CellsNotRead', expectedCells - cells.complete - cells['out-of-scope'] - numberOf(off));
 }

@@ -11,7 +11,6 @@ const scan: Scan = {
   slot: '2026-10-01T00:00:00.000Z',
   status: 'running',
   startedAt: '2026-10-01T00:00:05.000Z',
-  accounts: ['111122223333'],
   plan: 'plans/abc',
   version: '0.1.0',
   configurationHash: 'abc',

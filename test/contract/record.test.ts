@@ -36,7 +36,6 @@ const scanOf = (slot: Instant): Scan => ({
   slot,
   status: 'running',
   startedAt: slot,
-  accounts: [ACCOUNT],
   plan: 'plans/abc',
   version: '0.1.0',
   configurationHash: 'abc',

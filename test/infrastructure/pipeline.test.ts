@@ -27,6 +27,11 @@ import { dynamoRecord } from '../../src/aws/store/dynamo-record';
 import { awsTargetFinder, sessionsFrom, type SessionOf } from '../../src/aws/targets';
 import { loadConfiguration } from '../../src/config/load';
 import type { Account } from '../../src/model/account';
+import type { CellCoverage } from '../../src/model/coverage';
+import { storedEvaluationSchema } from '../../src/model/evaluation';
+import { manifestSchema } from '../../src/model/scan';
+import { s3ObjectStore } from '../../src/aws/store/s3-object-store';
+import { getJson } from '../../src/evidence/objects';
 import type { Instant } from '../../src/model/instant';
 import { SOURCES, type Source } from '../../src/sources/parts';
 import { catalogue } from '../../src/rules/catalogue.generated';
@@ -109,6 +114,13 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(again.states).toEqual(['Plan', 'Is the slot ours?', 'Another execution has the slot']);
   });
 
+  it('runs the accounts of an hourly scan by Express executions, under the same roles', async () => {
+    const hourly = await scan(deployment, world, '2026-10-05T01:00:00.000Z');
+    expect(hourly).toMatchObject({ status: 'SUCCEEDED', output: { summary: { missing: 0 } } });
+    expect(hourly.states).toContain('Accounts in brief');
+    expect(world.simulator.refused).toEqual([]);
+  });
+
   it('counts a source whose function dies as crashed, and scans the rest', async () => {
     const dying = functionArn(deployment, 'Pipeline-CollectGuardduty');
     const run = await scan(deployment, world, '2026-10-06T00:00:00.000Z', (arn) => {
@@ -116,8 +128,8 @@ describe('the deployed pipeline, over the sample organization', () => {
     });
     expect(run).toMatchObject({ status: 'SUCCEEDED', output: { summary: { missing: 0 } } });
     const { record } = dynamoRecord(world.dynamodb, deployment.ref('Data', 'Findings'));
-    const coverage = await record.coverage('2026-10-06T00:00:00.000Z');
-    const cells = coverage.flatMap((each) => each.cells);
+    const recorded = await record.scan('2026-10-06T00:00:00.000Z');
+    const cells = await cellsOf(world, recorded?.manifest ?? 'none');
     const crashed = cells.filter(({ reason }) => reason === 'crashed');
     expect(new Set(crashed.map(({ part }) => part))).toEqual(
       new Set(['guardduty.detectors', 'guardduty.findings']),
@@ -428,7 +440,14 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         reader,
         clock,
       },
-      { slot: SLOT, sources: SOURCES, rules, version, configurationHash: hash },
+      {
+        slot: SLOT,
+        sources: SOURCES,
+        rules,
+        version,
+        configurationHash: hash,
+        retentionDays: configuration.evidence['retention-days'],
+      },
     );
     return { items: await itemsOf(dynamodb, 'watchbill'), keys: [...keys].sort() };
   } finally {
@@ -467,6 +486,18 @@ async function keysOf({ simulator }: World): Promise<string[]> {
   } while (token !== undefined);
   s3.destroy();
   return keys.sort();
+}
+
+/** The cells of every account of a scan, as the evaluations that its manifest names have them. */
+async function cellsOf({ simulator }: World, manifest: string): Promise<CellCoverage[]> {
+  const s3 = s3Client(simulator, { accessKeyId: `AKIA${SECURITY}LOCAL`, secretAccessKey: 'not-a-secret' });
+  const objects = s3ObjectStore(s3, 'data-evidence');
+  const { accounts } = await getJson(objects, manifest, manifestSchema);
+  const evaluations = await Promise.all(
+    accounts.map(({ evaluation }) => getJson(objects, evaluation, storedEvaluationSchema)),
+  );
+  s3.destroy();
+  return evaluations.flatMap((evaluation) => evaluation.cells);
 }
 
 function s3Client(

@@ -66,6 +66,7 @@ describe('the record', () => {
     expect(templates.Data.Resources['Findings']?.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
       DeletionProtectionEnabled: true,
+      TimeToLiveSpecification: { AttributeName: tableDefinition.timeToLive, Enabled: true },
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       SSESpecification: {
         SSEEnabled: true,
@@ -86,14 +87,14 @@ describe('the record', () => {
   it('locks evidence for the configured days, and expires it only after the lock', () => {
     expect(templates.Data.Resources['Evidence']?.Properties).toMatchObject({
       ObjectLockEnabled: true,
-      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1100 } } },
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 2190 } } },
       VersioningConfiguration: { Status: 'Enabled' },
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [
           { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
         ],
       },
-      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1130, Status: 'Enabled' }] },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 2220, Status: 'Enabled' }] },
       LoggingConfiguration: { DestinationBucketName: { Ref: 'AccessLogs' } },
     });
   });
@@ -306,25 +307,25 @@ describe('least privilege', () => {
     ]);
     expect(Object.fromEntries(granted)).toEqual({
       ...Object.fromEntries(SOURCES.map((source) => [constructId(`collect-${source}`), READS_CELLS])),
-      // Of the account's state: where its events were last seen.
-      CollectCloudtrail: { ...READS_CELLS, table: ['GetItem'] },
+      // Of the account's state and its digest: where its events were last seen.
+      CollectCloudtrail: { ...READS_CELLS, table: ['GetItem'], read: ['digests', ...READS_CELLS.read] },
       Plan: {
-        table: ['GetItem', 'PutItem'],
-        indexes: ['account'],
+        table: ['GetItem', 'PutItem', 'Query'],
+        indexes: [],
         read: [],
         write: ['account-lists', 'plans'],
       },
-      Evaluate: { table: [], indexes: [], read: ['????-??', 'plans'], write: ['evaluations'] },
+      Evaluate: { table: [], indexes: [], read: ['????-??', 'plans'], write: ['evaluations', 'passes'] },
       Record: {
         table: ['GetItem', 'PutItem'],
         indexes: [],
-        read: ['change-sets', 'digests', 'evaluations'],
+        read: ['change-sets', 'digests', 'evaluations', 'passes'],
         write: ['change-sets', 'digests'],
       },
       Conclude: {
-        table: ['GetItem', 'PutItem', 'Query'],
+        table: ['GetItem', 'PutItem'],
         indexes: [],
-        read: ['change-sets', 'digests', 'plans'],
+        read: ['change-sets', 'digests', 'manifests', 'plans'],
         write: ['change-sets', 'digests', 'evaluations', 'manifests'],
       },
       Sweep: {

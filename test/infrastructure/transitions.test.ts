@@ -4,6 +4,7 @@ import { scanDefinition } from '../../lib/constructs/scan-definition';
 import { ExecutionError } from '../../local/state-machine/execution-error';
 import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
 import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
+import { isBrief } from '../../src/scan/due';
 import { SOURCES, type Source } from '../../src/sources/parts';
 
 const SLOT = '2026-10-05T00:00:00.000Z';
@@ -38,7 +39,7 @@ async function scan(
   let collected: readonly CollectOutcome[] = [];
   const functions: Readonly<Record<string, (payload: unknown) => unknown>> = {
     [arnOf('plan')]: () => ({
-      status: 'planned',
+      status: isBrief(due) ? 'planned-brief' : 'planned',
       plan: 'plans/1',
       accounts: 'account-lists/1',
       cells: 40,
@@ -87,9 +88,9 @@ function read(source: Source): CollectOutcome {
 
 const TWO: readonly Source[] = ['cloudtrail', 'guardduty'];
 
-describe('transitions, which Step Functions bills one by one', () => {
+describe('transitions, which Step Functions bills one by one in Standard executions', () => {
   it.each([
-    ['two sources due', TWO, 8],
+    ['two sources due, in an Express execution', TWO, 8],
     ['six sources due', SOURCES.slice(0, 6), 12],
   ])('of one account with %s', async (name, due, expected) => {
     const { execution, account } = await scan(due);
@@ -104,7 +105,7 @@ describe('transitions, which Step Functions bills one by one', () => {
     expect(execution.states).toEqual([
       'Plan',
       'Is the slot ours?',
-      'Accounts',
+      'Accounts in brief',
       'Conclude',
       'Were the accounts run?',
       'Concluded',
@@ -131,6 +132,9 @@ describe('the sources of one account', () => {
     });
     expect(account.status).toBe('SUCCEEDED');
     expect(calls).toEqual(['cloudtrail', 'guardduty', 'guardduty', 'guardduty']);
-    expect(collected).toEqual([read('cloudtrail'), { source: 'guardduty', crashed: 'Runtime.OutOfMemory' }]);
+    expect(collected).toEqual([
+      read('cloudtrail'),
+      { source: 'guardduty', crashed: 'Runtime.OutOfMemory', evidence: [] },
+    ]);
   });
 });

@@ -4,8 +4,9 @@ import type { Blindness } from '../../model/blindness';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { AccountState, Scan } from '../../model/scan';
-import type { AccountCoverage } from '../../model/coverage';
+import type { AccountId } from '../../model/account';
 import * as keys from './keys';
+import { tableDefinition } from './table-definition';
 
 /** The version of every item's form that this code writes, and the newest it reads. */
 export const SCHEMA = 1;
@@ -54,8 +55,6 @@ export function accountStateItem(state: AccountState): Item {
   return {
     ...state,
     ...keys.accountStateKey(account),
-    accountPk: keys.ACCOUNTS_PARTITION,
-    accountSk: account,
     ...(pending !== undefined && {
       debtPk: keys.pendingPartition(keys.shardOf(account)),
       debtSk: keys.sortedBy(pending.since, account),
@@ -63,17 +62,21 @@ export function accountStateItem(state: AccountState): Item {
   };
 }
 
+/** One item an account, for good: of its state, which every scan writes, a list would be written each time too. */
+export function listedAccountItem(account: AccountId): Item {
+  return { schema: SCHEMA, ...keys.listedAccountKey(account) };
+}
+
 export function scanItem(scan: Scan): Item {
   return {
     ...scan,
+    ...(scan.keptUntil !== undefined && {
+      [tableDefinition.timeToLive]: Math.ceil(Date.parse(scan.keptUntil) / 1000),
+    }),
     ...keys.scanKey(scan.slot),
     accountPk: keys.scansPartition(Number(scan.slot.slice(0, 4))),
     accountSk: scan.slot,
   };
-}
-
-export function coverageItem(coverage: AccountCoverage): Item {
-  return { ...coverage, ...keys.coverageKey(coverage.slot, coverage.account) };
 }
 
 export function exceptionItem(exception: Exception): Item {

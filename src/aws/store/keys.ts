@@ -13,7 +13,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | finding's event     | FINDING#<id>      | EVENT#<8 digits>    |
  * | account state       | ACCOUNT#<account> | STATE               |
  * | scan                | SCAN#<slot>       | META                |
- * | coverage            | SCAN#<slot>       | COVERAGE#<account>  |
+ * | account that was recorded | ACCOUNTS    | <account>           |
  * | exception           | EXCEPTION#<id>    | HEAD                |
  * | exception, as it was | EXCEPTION#<id>   | EVENT#<8 digits>    |
  * | alert group         | GROUP#<id>        | HEAD                |
@@ -25,7 +25,6 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | account | ACCOUNT#<account>          | <rule>#<id>               | heads of findings                           |
  * |         | SCANS#<year>               | <slot>                    | scans                                       |
  * |         | EXCEPTIONS                 | <rule>#<id>               | exceptions                                  |
- * |         | ACCOUNTS                   | <account>                 | account states                              |
  * | rule    | RULE#<rule>#<shard>        | <episode start>#<id>#<n>  | heads, archived openings and reopenings     |
  * | open    | OPEN#<severity>#<shard>    | <due, or the year 9999>#<id> | heads of open findings                   |
  * | debt    | OWES#<shard>               | <time of last event>#<id> | heads with a pending notification           |
@@ -40,12 +39,12 @@ export interface Key {
 
 export const HEAD = 'HEAD';
 export const EVENT_PREFIX = 'EVENT#';
-export const COVERAGE_PREFIX = 'COVERAGE#';
 
 export const findingPk = (id: string) => `FINDING#${id}`;
+export const ACCOUNTS_PARTITION = 'ACCOUNTS';
 const exceptionPk = (id: string) => `EXCEPTION#${id}`;
 const groupPk = (id: string) => `GROUP#${id}`;
-export const scanPk = (slot: Instant) => `SCAN#${slot}`;
+const scanPk = (slot: Instant) => `SCAN#${slot}`;
 const eightDigits = (number: number) => String(number).padStart(8, '0');
 
 export const findingKey = (id: string): Key => ({ pk: findingPk(id), sk: HEAD });
@@ -54,11 +53,8 @@ export const findingEventKey = (id: string, number: number): Key => ({
   sk: `${EVENT_PREFIX}${eightDigits(number)}`,
 });
 export const accountStateKey = (account: AccountId): Key => ({ pk: accountPartition(account), sk: 'STATE' });
+export const listedAccountKey = (account: AccountId): Key => ({ pk: ACCOUNTS_PARTITION, sk: account });
 export const scanKey = (slot: Instant): Key => ({ pk: scanPk(slot), sk: 'META' });
-export const coverageKey = (slot: Instant, account: AccountId): Key => ({
-  pk: scanPk(slot),
-  sk: `${COVERAGE_PREFIX}${account}`,
-});
 export const exceptionKey = (id: string): Key => ({ pk: exceptionPk(id), sk: HEAD });
 export const exceptionVersionKey = (id: string, version: number): Key => ({
   pk: exceptionPk(id),
@@ -86,7 +82,6 @@ export const accountPartition = (account: AccountId) => `ACCOUNT#${account}`;
 export const scansPartition = (year: number) => `SCANS#${year}`;
 export const EXCEPTIONS_PARTITION = 'EXCEPTIONS';
 export const rulePartition = (rule: string, shard: number) => `RULE#${rule}#${shard}`;
-export const ACCOUNTS_PARTITION = 'ACCOUNTS';
 export const openPartition = (severity: Severity, shard: number) => `OPEN#${severity}#${shard}`;
 export const owesPartition = (shard: number) => `OWES#${shard}`;
 export const pendingPartition = (shard: number) => `PENDING#${shard}`;

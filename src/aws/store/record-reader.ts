@@ -10,7 +10,7 @@ import {
 import { scanSchema } from '../../model/scan';
 import * as items from './items';
 import * as keys from './keys';
-import { coverageOf, head } from './record-table';
+import { head } from './record-table';
 import type { StoredItem, Table } from './table';
 
 /** A scan is looked for in this many calendar years, the present one among them: longer than evidence is kept. */
@@ -22,8 +22,8 @@ export function dynamoRecordReader(table: Table): RecordReader {
     history: (head) => history(table, head),
     async accounts() {
       const accounts: string[] = [];
-      for await (const { pk } of table.query({ index: 'account', partition: keys.ACCOUNTS_PARTITION }))
-        accounts.push(keys.idOf({ pk: String(pk) }));
+      for await (const { sk } of table.query({ partition: keys.ACCOUNTS_PARTITION }))
+        accounts.push(String(sk));
       return accounts;
     },
     byAccount: (account, rule) =>
@@ -63,7 +63,6 @@ export function dynamoRecordReader(table: Table): RecordReader {
       }
       return undefined;
     },
-    coverage: (slot) => coverageOf(table, slot),
   };
 }
 

@@ -2,9 +2,7 @@ import type { RecordTable, WakeList } from '../../record/ports';
 import { findingHeadSchema, type FindingEvent, type FindingHead } from '../../model/finding';
 import { accountStateSchema, scanSchema, type AccountState, type Scan } from '../../model/scan';
 import { blindnessSchema, type Blindness } from '../../model/blindness';
-import { accountCoverageSchema, type AccountCoverage } from '../../model/coverage';
 import type { AccountId } from '../../model/account';
-import type { Instant } from '../../model/instant';
 import * as items from './items';
 import * as keys from './keys';
 import { IF_ABSENT, ifVersion, UNLESS_NEWER, type Condition, type Table } from './table';
@@ -15,7 +13,10 @@ export function dynamoRecordTable(table: Table): RecordTable {
       const item = await table.get(keys.accountStateKey(account));
       return item && items.parseItem(accountStateSchema, item);
     },
-    putAccountState: (expected, next) => table.put(items.accountStateItem(next), ifStateIs(expected)),
+    async putAccountState(expected, next) {
+      if (expected === undefined) await table.put(items.listedAccountItem(next.account), IF_ABSENT);
+      return table.put(items.accountStateItem(next), ifStateIs(expected));
+    },
     head: (id) => head(table, id),
     advance: (previous, next) => advance(table, previous, next),
     claimScan: (scan) => table.put(items.scanItem(scan), IF_ABSENT),
@@ -26,10 +27,6 @@ export function dynamoRecordTable(table: Table): RecordTable {
     async putScan(scan: Scan) {
       await table.put(items.scanItem(scan), UNLESS_NEWER);
     },
-    async putCoverage(coverage: AccountCoverage) {
-      await table.put(items.coverageItem(coverage), UNLESS_NEWER);
-    },
-    coverage: (slot) => coverageOf(table, slot),
     blindness: () => blindness(table),
     putBlindness: (previous, next) =>
       table.put(items.blindnessItem(next), previous === undefined ? IF_ABSENT : ifVersion(previous.version)),
@@ -63,13 +60,6 @@ async function advance(table: Table, previous: FindingHead | undefined, next: Fi
 
 async function archive(table: Table, finding: FindingHead, event: FindingEvent): Promise<void> {
   await table.put(items.findingEventItem(finding, event), IF_ABSENT);
-}
-
-export async function coverageOf(table: Table, slot: Instant): Promise<AccountCoverage[]> {
-  const found: AccountCoverage[] = [];
-  const page = { partition: keys.scanPk(slot), sort: { beginsWith: keys.COVERAGE_PREFIX } };
-  for await (const item of table.query(page)) found.push(items.parseItem(accountCoverageSchema, item));
-  return found;
 }
 
 /** Every write of an account's state moves its rev or its pending change set, so the two say whether it was changed. */

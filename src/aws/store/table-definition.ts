@@ -21,6 +21,8 @@ const index = (name: string, projection: IndexDefinition['projection']) => ({
 export const tableDefinition = {
   partitionKey: 'pk',
   sortKey: 'sk',
+  /** The one attribute that is a number: seconds since 1970, after which DynamoDB deletes the item. Laptops delete nothing. */
+  timeToLive: 'expiresAt',
   indexes: {
     account: index('account', 'ALL'),
     rule: index('rule', 'ALL'),
@@ -31,6 +33,7 @@ export const tableDefinition = {
 } as const satisfies {
   readonly partitionKey: string;
   readonly sortKey: string;
+  readonly timeToLive: string;
   readonly indexes: Readonly<Record<string, IndexDefinition>>;
 };
 

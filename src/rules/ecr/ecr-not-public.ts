@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
-import { parsePolicy } from '../../policies/document';
+import { readablePolicy } from '../../policies/readable-policy';
 import { exposureOf } from '../../policies/exposure';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 
@@ -38,9 +38,11 @@ export default defineResourceRule({
   ) {
     if (isUnknown(policy)) return unknown(arn, `The policy of ${name} is unknown: ${policy.unknown}.`);
     if (policy === null) return pass(arn, `${name} has no repository policy.`);
-    const statements = exposureOf(parsePolicy(policy, 'resource'), account.id)
+    const { policy: read, fault } = readablePolicy(policy, 'resource');
+    const statements = exposureOf(read, account.id)
       .public.map(({ statement }) => statement.sid ?? `statement ${statement.index + 1}`)
       .sort();
+    if (statements.length === 0 && fault !== undefined) throw fault;
     if (statements.length === 0) return pass(arn, `The policy of ${name} does not let everybody in.`);
     return fail(arn, `The policy of ${name} lets everybody in: ${statements.join(', ')}.`, { statements });
   },

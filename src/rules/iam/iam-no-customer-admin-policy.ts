@@ -3,7 +3,7 @@ import type { IamPolicy } from '../../sources/iam/authorization-details/part';
 import { accountOfArn, shortName } from '../../model/resource-name';
 import type { Judgement } from '../rule';
 import { administratorStatements } from '../../policies/breadth';
-import { parsePolicy } from '../../policies/document';
+import { readablePolicy } from '../../policies/readable-policy';
 import { defineRule, fail, guarded, outOfScope, pass, unknown } from '../define-rule';
 
 export default defineRule({
@@ -52,7 +52,9 @@ function judge({ Arn, PolicyVersionList, DefaultVersionId }: IamPolicy): Judgeme
   const inForce = PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId);
   if (inForce === undefined)
     return unknown(Arn, `IAM's answer lacks version ${DefaultVersionId} of ${name}.`);
-  const statements = administratorStatements(parsePolicy(inForce.Document, 'identity'));
+  const { policy, fault } = readablePolicy(inForce.Document, 'identity');
+  const statements = administratorStatements(policy);
+  if (statements.length === 0 && fault !== undefined) throw fault;
   if (statements.length === 0) return pass(Arn, `No statement of ${name} allows everything.`);
   const named = statements.map(({ sid, index }) => sid ?? `statement ${index + 1}`).sort();
   const message = `${name} allows every action on every resource: ${named.join(', ')}.`;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
 import { administratorStatements } from '../../policies/breadth';
-import { parsePolicy } from '../../policies/document';
+import { readablePolicy } from '../../policies/readable-policy';
 import { defineRule, fail, guarded, pass } from '../define-rule';
 
 export default defineRule({
@@ -38,13 +38,16 @@ export default defineRule({
     ];
     for (const { arn, inline } of holders) {
       yield guarded(arn, () => {
-        const policies = inline
-          .filter(
-            ({ PolicyDocument }) =>
-              administratorStatements(parsePolicy(PolicyDocument, 'identity')).length > 0,
-          )
+        const read = inline.map(({ PolicyName, PolicyDocument }) => ({
+          PolicyName,
+          ...readablePolicy(PolicyDocument, 'identity'),
+        }));
+        const policies = read
+          .filter(({ policy }) => administratorStatements(policy).length > 0)
           .map(({ PolicyName }) => PolicyName)
           .sort();
+        const fault = read.map((each) => each.fault).find((each) => each !== undefined);
+        if (policies.length === 0 && fault !== undefined) throw fault;
         if (policies.length === 0)
           return pass(arn, `No inline policy of ${shortName(arn)} allows everything.`);
         const message = `Inline policies of ${shortName(arn)} allow everything: ${policies.join(', ')}.`;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
-import { parsePolicy } from '../../policies/document';
 import type { Grant } from '../../policies/exposure';
+import { readablePolicy } from '../../policies/readable-policy';
 import { trustExposureOf } from '../../policies/trust';
 import { defineRule, fail, guarded, pass } from '../define-rule';
 
@@ -34,13 +34,15 @@ export default defineRule({
     for (const { Arn, AssumeRolePolicyDocument } of roles) {
       yield guarded(Arn, () => {
         const name = shortName(Arn);
-        const trust = trustExposureOf(parsePolicy(AssumeRolePolicyDocument, 'trust'), account.id);
+        const { policy, fault } = readablePolicy(AssumeRolePolicyDocument, 'trust');
+        const trust = trustExposureOf(policy, account.id);
         const shared = trust.oidc.flatMap(({ issuer, grant, openKeys: [usualKey] = [] }) =>
           usualKey === undefined
             ? []
             : [`${nameOf(grant)} (anybody at ${issuer}: no condition fixes ${usualKey})`],
         );
         const open = [...trust.public.map(nameOf), ...shared].sort();
+        if (open.length === 0 && fault !== undefined) throw fault;
         if (open.length === 0) return pass(Arn, `The trust policy of ${name} does not let everybody in.`);
         const statements = [...new Set(open)];
         const message = `The trust policy of ${name} lets everybody in: ${statements.join(', ')}.`;

@@ -27,7 +27,7 @@ const mayBeText = <S extends z.ZodType>(schema: S) => z.union([schema, jsonText.
 const fields = z.record(z.string(), z.unknown());
 
 /** Config writes null where the service's own answer leaves a field out. */
-export function withoutNulls(value: unknown): unknown {
+function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -50,7 +50,6 @@ if (endpoint === undefined) {
         `error: the answer is not one that this service gives (HTTP status ${status})`;
       expect(incomplete.sort()).toEqual(
         [
-          'organization.accounts global not-enabled: AWSOrganizationsNotInUseException: Your account is not a member of an organization.',
           `cloudtrail.events ${WATCHED} ${unreadable(500)}`,
           `cloudtrail.events ${UNWATCHED} ${unreadable(500)}`,
           `config.delivery-channels ${WATCHED} ${unreadable(500)}`,

@@ -1,0 +1,23 @@
+import { dueSources, isBrief } from './due';
+
+it.each([
+  ['by the hour', {}, '2026-10-05T01:00:00.000Z', ['cloudtrail', 'guardduty'], true],
+  [
+    'once a day, with all that is read by the hour',
+    {},
+    '2026-10-05T00:00:00.000Z',
+    ['iam', 'organization', 'inventory', 'config', 'cloudtrail', 'guardduty'],
+    false,
+  ],
+  [
+    'by the hour where somebody asked for more than is soon read',
+    { inventory: 'hourly' },
+    '2026-10-05T01:00:00.000Z',
+    ['inventory', 'cloudtrail', 'guardduty'],
+    false,
+  ],
+  ['less than by the hour', { cloudtrail: 'daily' }, '2026-10-05T01:00:00.000Z', ['guardduty'], true],
+] as const)('what is collected %s', (_name, schedule, slot, due, brief) => {
+  expect(new Set(dueSources(schedule, slot))).toEqual(new Set(due));
+  expect(isBrief(due)).toBe(brief);
+});
