@@ -3,6 +3,7 @@ import type { RuleCases } from '../rule-cases';
 
 const ACCOUNT = 'AWS::::Account:111122223333';
 const ORGANIZATION_TRAIL = 'arn:aws:cloudtrail:us-east-1:999900001111:trail/org';
+const NONE = `No trail logs all management events of all Regions; looked at ${TRAIL_ARN}.`;
 const trails = (...list: ReturnType<typeof trail>[]) => ({ 'cloudtrail.trails': list });
 
 export default {
@@ -49,7 +50,7 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          `No trail logs all management events of all Regions; looked at ${TRAIL_ARN}.`,
+          `${NONE} The nearest, ${TRAIL_ARN}, is of one Region only.`,
           { facts: { trails: [TRAIL_ARN] } },
         ],
       ],
@@ -57,12 +58,57 @@ export default {
     {
       name: 'stopped',
       parts: trails(trail({ status: { IsLogging: false } })),
-      verdicts: [[ACCOUNT, /^No trail logs/]],
+      verdicts: [[ACCOUNT, `${NONE} The nearest, ${TRAIL_ARN}, is not logging.`]],
     },
     {
       name: 'write events only',
       parts: trails(trail({ selectors: { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] } })),
-      verdicts: [[ACCOUNT, /^No trail logs/]],
+      verdicts: [[ACCOUNT, `${NONE} The nearest, ${TRAIL_ARN}, logs no read management events.`]],
+    },
+    {
+      name: 'without the events of KMS',
+      parts: trails(
+        trail({
+          selectors: {
+            AdvancedEventSelectors: [
+              {
+                FieldSelectors: [
+                  { Field: 'eventCategory', Equals: ['Management'] },
+                  { Field: 'eventSource', NotEquals: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] },
+                ],
+              },
+            ],
+          },
+        }),
+      ),
+      verdicts: [
+        [
+          ACCOUNT,
+          `${NONE} The nearest, ${TRAIL_ARN}, leaves out events of kms.amazonaws.com, rdsdata.amazonaws.com.`,
+        ],
+      ],
+    },
+    {
+      name: 'one that lacks everything, and a nearer one of the organization',
+      parts: trails(
+        trail({
+          IsMultiRegionTrail: false,
+          status: { IsLogging: false },
+          selectors: { EventSelectors: [{ IncludeManagementEvents: false }] },
+        }),
+        trail({
+          TrailARN: ORGANIZATION_TRAIL,
+          HomeRegion: 'us-east-1',
+          IsOrganizationTrail: true,
+          selectors: { EventSelectors: [{ ReadWriteType: 'ReadOnly' }] },
+        }),
+      ),
+      verdicts: [
+        [
+          ACCOUNT,
+          `No trail logs all management events of all Regions; looked at ${TRAIL_ARN}, ${ORGANIZATION_TRAIL}. The nearest, ${ORGANIZATION_TRAIL}, logs no write management events; only account 999900001111, which owns it, can change that.`,
+        ],
+      ],
     },
   ],
   unknown: [

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { isUnknown, type Known } from '../../model/known';
 import type { Trail } from '../../sources/cloudtrail/trails/part';
-import { accountResource } from '../../model/resource-name';
+import type { AccountId } from '../../model/account';
+import { accountOfArn, accountResource } from '../../model/resource-name';
 import { defineAccountRule, fail, pass, unknown } from '../define-rule';
 import { managementEventsOf } from './management-events';
 
@@ -36,7 +37,7 @@ export default defineAccountRule({
       values.flatMap(({ value }) => value.map((trail) => [trail.TrailARN, trail] as const)),
     );
     const judged = [...trails.values()]
-      .map((trail) => ({ arn: trail.TrailARN, logsAll: logsAll(trail) }))
+      .map((trail) => ({ arn: trail.TrailARN, ...judge(trail) }))
       .sort((a, b) => (a.arn < b.arn ? -1 : 1));
     const covering = judged.find(({ logsAll }) => logsAll === true);
     const open = [
@@ -48,18 +49,35 @@ export default defineAccountRule({
     else {
       const arns = judged.map(({ arn }) => arn);
       const message = `No trail logs all management events of all Regions; looked at ${arns.join(', ') || 'none, as there is none'}.`;
-      yield fail(resource, message, { trails: arns });
+      const [nearest] = judged.toSorted((a, b) => a.shortcomings.length - b.shortcomings.length);
+      const why = nearest === undefined ? '' : ` ${sentenceOf(nearest, account.id)}`;
+      yield fail(resource, `${message}${why}`, { trails: arns });
     }
   },
 });
 
-/** A no on any point is a no, whatever else is unknown. */
-function logsAll({ IsMultiRegionTrail, status, selectors }: Trail): Known<boolean> {
-  const points: Known<boolean>[] = [IsMultiRegionTrail, isUnknown(status) ? status : status.IsLogging];
-  if (isUnknown(selectors)) points.push(selectors);
-  else {
-    const { read, write } = managementEventsOf(selectors);
-    points.push(read && write);
-  }
-  return points.includes(false) ? false : (points.find(isUnknown) ?? true);
+function sentenceOf(
+  { arn, shortcomings }: { readonly arn: string; readonly shortcomings: readonly string[] },
+  account: AccountId,
+): string {
+  const owner = accountOfArn(arn) ?? account;
+  const theirs = owner === account ? '' : `; only account ${owner}, which owns it, can change that`;
+  return `The nearest, ${arn}, ${shortcomings.join(', ')}${theirs}.`;
+}
+
+/** A no on any point is a no, whatever else is unknown; the shortcomings are the points whose answer is no. */
+function judge({ IsMultiRegionTrail, status, selectors }: Trail): {
+  readonly logsAll: Known<boolean>;
+  readonly shortcomings: readonly string[];
+} {
+  const events = isUnknown(selectors) ? selectors : managementEventsOf(selectors).shortcomings;
+  const shortcomings = [
+    ...(IsMultiRegionTrail === false ? ['is of one Region only'] : []),
+    ...(!isUnknown(status) && !status.IsLogging ? ['is not logging'] : []),
+    ...(isUnknown(events) ? [] : events),
+  ];
+  return {
+    logsAll: shortcomings.length === 0 && ([IsMultiRegionTrail, status, events].find(isUnknown) ?? true),
+    shortcomings,
+  };
 }
