@@ -197,9 +197,10 @@ function renderRulePage(
     .concat('\n');
 }
 
-function remediationOf({ text, cli, console, terraform, link }: Remediation): string[] {
+function remediationOf({ text, elsewhere, cli, console, terraform, link }: Remediation): string[] {
   return [
     `**What to do.** ${escape(text)}`,
+    ...(elsewhere === undefined ? [] : [`**Where that is refused.** ${escape(elsewhere)}`]),
     ...(cli === undefined ? [] : [`With the AWS CLI:\n\n\`\`\`sh\n${cli}\n\`\`\``]),
     ...(console === undefined ? [] : [`In the console: ${escape(console)}.`]),
     ...(terraform === undefined ? [] : [`In Terraform: ${escape(terraform)}.`]),

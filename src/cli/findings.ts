@@ -5,7 +5,7 @@ import type { FindingReading } from '../record/reading';
 import { acknowledge, assign, review, snooze } from '../record/people';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
-import { firstId } from '../model/rule';
+import { firstId, type Remediation } from '../model/rule';
 import type { StateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
 import { eventPhrase } from '../wording/events';
@@ -218,11 +218,15 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,
     ),
-    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, `to do     ${rule.remediation.text}`]),
+    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, ...remedyLines(rule.remediation)]),
     '',
     ...history.map((event) => `${event.at}  ${printable(plainPhrase(eventPhrase(event).sentence))}`),
   ];
   context.out.write(`${lines.join('\n')}\n`);
+}
+
+function remedyLines({ text, elsewhere }: Remediation): string[] {
+  return [`to do     ${text}`, ...(elsewhere === undefined ? [] : [`else      ${elsewhere}`])];
 }
 
 async function* only<T>(value: T): AsyncIterable<T> {

@@ -8,6 +8,8 @@ import type { FindingKind } from './verdict';
 export interface Remediation {
   /** What to do, in the imperative. */
   readonly text: string;
+  /** Who can do it, and how, where it is refused to the account or the person that is told. */
+  readonly elsewhere?: string;
   /** The AWS CLI command, where one does it or its last step; what to fill in stands in <angle brackets>. */
   readonly cli?: string;
   /** The way through the console, where there is no other. */

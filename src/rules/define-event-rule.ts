@@ -67,10 +67,11 @@ function sentenceOf(event: CloudTrailEvent): string {
   const on = event.targets.length > 0 ? ` on ${[...event.targets].sort().join(', ')}` : '';
   const from = event.sourceIPAddress === undefined ? '' : ` from ${event.sourceIPAddress}`;
   const result = event.errorCode === undefined ? '' : `, which was refused with ${event.errorCode}`;
-  return `${actorOf(event)} called ${event.eventName}${on}${from} at ${event.eventTime}${result}.`;
+  return `At ${event.eventTime} ${actorOf(event)} called ${event.eventName}${on}${from}${result}.`;
 }
 
-function actorOf({ userIdentity: { type, arn, userName } }: CloudTrailEvent): string {
+/** Who made the call, as exactly as the record says. */
+export function actorOf({ userIdentity: { type, arn, userName } }: CloudTrailEvent): string {
   return arn ?? userName ?? type;
 }
 

@@ -71,7 +71,8 @@ describe.each(catalogue)('$id', (rule) => {
 
   it('has all its texts, and reads what is collected', () => {
     const { title, risk, remediation, failure } = rule;
-    for (const text of [title, risk, remediation.text]) expect(text).toMatch(/^[A-Z\d].{10,200}$/);
+    const { text: toDo, elsewhere = toDo } = remediation;
+    for (const text of [title, risk, toDo, elsewhere]) expect(text).toMatch(/^[A-Z\d].{10,200}$/);
     for (const text of [title, failure]) expect(text).not.toMatch(/\.$/);
     expect(failure).toMatch(/^[A-Z]\S*( \S+){2,6}$/);
     expect(failure).not.toBe(title);

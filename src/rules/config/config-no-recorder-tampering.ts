@@ -9,6 +9,7 @@ export default defineEventRule({
   risk: 'While nothing records configuration, changes leave no history and rules judge what is out of date.',
   remediation: {
     text: 'Ask who made the call and why; start the recorder again, and look at what changed in the gap.',
+    elsewhere: 'A service-linked recorder is started and deleted by its service alone.',
     cli: 'aws configservice start-configuration-recorder --configuration-recorder-name <recorder> --region <Region>',
     link: 'https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html',
   },

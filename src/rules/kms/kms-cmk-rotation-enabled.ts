@@ -10,6 +10,8 @@ export default defineResourceRule({
   risk: 'All that was ever encrypted hangs on one key material, however old it is.',
   remediation: {
     text: 'Turn on automatic rotation of the key; what is encrypted stays readable.',
+    elsewhere:
+      'Of a multi-Region key (mrk-…) KMS takes the setting on the primary key only, and its replicas follow.',
     cli: 'aws kms enable-key-rotation --key-id <key> --region <Region>',
     terraform: 'aws_kms_key with enable_key_rotation = true',
     link: 'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html',
@@ -41,6 +43,9 @@ export default defineResourceRule({
     if (open !== undefined)
       return unknown(arn, `Whether key ${keyId} has to rotate, and does, is unknown: ${open.unknown}.`);
     if (rotates === true) return pass(arn, `Key ${keyId} rotates automatically.`);
-    return fail(arn, `Key ${keyId} does not rotate automatically.`, { rotationEnabled: false });
+    const where = keyId.startsWith('mrk-')
+      ? ' It is a multi-Region key: the setting is that of its primary key.'
+      : '';
+    return fail(arn, `Key ${keyId} does not rotate automatically.${where}`, { rotationEnabled: false });
   },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEventRule, succeeded, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
+import { actorOf, defineEventRule, succeeded, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
 
 export default defineEventRule({
   id: 'account-no-console-sign-in-without-mfa',
@@ -23,6 +23,7 @@ export default defineEventRule({
     const isOurPassword = event.userIdentity.type === 'IAMUser' || event.userIdentity.type === 'Root';
     if (!isOurPassword || !succeeded(event)) return false;
     if (event.mfaUsed !== undefined) return event.mfaUsed === 'No';
-    return { unknown: `The sign-in at ${event.eventTime} does not say whether MFA was used.` };
+    const who = `At ${event.eventTime} ${actorOf(event)}`;
+    return { unknown: `${who} signed in; the record does not say whether MFA was used.` };
   },
 });

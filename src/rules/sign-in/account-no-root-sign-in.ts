@@ -9,6 +9,8 @@ export default defineEventRule({
   risk: 'A root session can do everything in the account, and its record does not say which person it was.',
   remediation: {
     text: 'Ask who signed in and for what; without an answer, change the root password and its MFA at once.',
+    elsewhere:
+      'In a member account, remove the root credentials from the management account, through central root access.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-password.html',
   },
   requirements: {
