@@ -13,11 +13,9 @@ export default defineEventRule({
     cli: 'aws configservice start-configuration-recorder --configuration-recorder-name <recorder> --region <Region>',
     link: 'https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html',
   },
-  requirements: {
-    ...WATCHED_CALL_REQUIREMENTS,
-    'cis-aws-3.0': { ids: ['4.9'], support: [] },
-    'cis-aws-5.0': { ids: ['4.9'], support: [] },
-  },
+  requirements: WATCHED_CALL_REQUIREMENTS,
+  unseen:
+    'CIS asks to notice changes of recorders and delivery channels too (3.0: 4.9). They are not looked up, so 4.9 is not claimed.',
   params: z.object({}),
   events: ['StopConfigurationRecorder', 'DeleteConfigurationRecorder'],
   isFault: succeeded,

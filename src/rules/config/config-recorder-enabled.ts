@@ -5,6 +5,8 @@ import { accountResource } from '../../model/resource-name';
 import { resourceSchemas } from '../../sources/resource-types';
 import { defineRule, fail, pass, unknown } from '../define-rule';
 
+const COLLECTED_TYPES = Object.keys(resourceSchemas).sort();
+
 export default defineRule({
   id: 'config-recorder-enabled',
   title: 'AWS Config records every needed resource type in every governed Region',
@@ -29,10 +31,18 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['3.3'], support: [] },
     'cis-aws-5.0': { ids: ['3.3'], support: [] },
   },
+  stricter: [
+    {
+      claims: ['cis-aws-3.0', 'cis-aws-5.0', 'security-hub'],
+      needs: { requiredTypes: { includes: COLLECTED_TYPES } },
+    },
+  ],
+  unseen:
+    'Whether some Region records the global types of IAM, which CIS 3.3 also asks, is judged by config-records-global-iam. Types that are not required may be left out.',
   params: z.object({
     requiredTypes: z
       .array(z.string())
-      .default(Object.keys(resourceSchemas).sort())
+      .default(COLLECTED_TYPES)
       .describe('Resource types that must be recorded, by AWS Config name: those that Watchbill collects'),
   }),
   *evaluate({ 'config.recorders': recorders }, { account, region, params: { requiredTypes } }) {

@@ -34,6 +34,11 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['5.2', '5.3'], support: [] },
     'cis-aws-5.0': { ids: ['5.3', '5.4'], support: [] },
   },
+  stricter: [
+    { claims: ['cis-aws-3.0', 'cis-aws-5.0', 'security-hub'], needs: { ports: { includes: [22, 3389] } } },
+  ],
+  unseen:
+    'The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody, also where many of them make up the internet.',
   params: z.object({
     ports: z
       .array(z.number().int().min(0).max(65_535))

@@ -31,6 +31,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.16'], support: [] },
     'cis-aws-5.0': { ids: ['1.15'], support: [] },
   },
+  unseen: 'Each statement is judged by itself: two that are everything only together are not seen.',
   params: z.object({}),
   *evaluate({ 'iam.authorization-details': details }) {
     const holders = [

@@ -13,11 +13,9 @@ export default defineEventRule({
       'In a member account, remove the root credentials from the management account, through central root access.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-password.html',
   },
-  requirements: {
-    ...WATCHED_CALL_REQUIREMENTS,
-    'cis-aws-3.0': { ids: ['4.3'], support: [] },
-    'cis-aws-5.0': { ids: ['4.3'], support: [] },
-  },
+  requirements: WATCHED_CALL_REQUIREMENTS,
+  unseen:
+    'CIS asks to notice any use of root (3.0: 4.3). Of that only the sign-in to the console is looked at, so 4.3 is not claimed.',
   params: z.object({}),
   events: ['ConsoleLogin'],
   isFault: (event) => event.userIdentity.type === 'Root' && succeeded(event),
