@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { isUnknown, type Known } from '../../model/known';
-import type { Recorder } from '../../sources/config/recorders/part';
+import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
 import { resourceSchemas } from '../../sources/resource-types';
 import { defineRule, fail, pass, unknown } from '../define-rule';
+import { faultOf } from './recorder-fault';
 
 const COLLECTED_TYPES = Object.keys(resourceSchemas).sort();
 
@@ -61,27 +61,3 @@ export default defineRule({
     }
   },
 });
-
-/** What is wrong with a recorder, or null; a fault that is seen counts whatever else is unknown. */
-function faultOf(
-  { name, status, recordingGroup }: Recorder,
-  required: readonly string[],
-): Known<string | null> {
-  if (!isUnknown(status) && !status.recording) return `${name}: stopped`;
-  const missing = isUnknown(recordingGroup) ? recordingGroup : typesLeftOut(recordingGroup, required);
-  if (!isUnknown(missing) && missing.length > 0) return `${name}: leaves out ${missing.join(', ')}`;
-  if (isUnknown(status)) return status;
-  if (status.lastStatus?.toUpperCase() === 'FAILURE') {
-    return `${name}: failing with ${status.lastErrorCode ?? 'no error code'}`;
-  }
-  return isUnknown(missing) ? missing : null;
-}
-
-type RecordingGroup = Exclude<Recorder['recordingGroup'], { unknown: string }>;
-
-function typesLeftOut(group: RecordingGroup, required: readonly string[]): string[] {
-  const isAll = group.allSupported || group.recordingStrategy === 'ALL_SUPPORTED_RESOURCE_TYPES';
-  const isExclusion = group.recordingStrategy === 'EXCLUSION_BY_RESOURCE_TYPES';
-  if (isExclusion) return required.filter((type) => group.exclusionByResourceTypes.includes(type)).sort();
-  return isAll ? [] : required.filter((type) => !group.resourceTypes.includes(type)).sort();
-}
