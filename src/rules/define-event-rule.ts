@@ -58,9 +58,9 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
   });
 }
 
-/** Whether the call did what it asked for. */
-export function succeeded({ errorCode, consoleLogin }: CloudTrailEvent): boolean {
-  return errorCode === undefined && consoleLogin !== 'Failure';
+/** Whether the call did what it asked for; a sign-in says so elsewhere. */
+export function succeeded({ errorCode }: CloudTrailEvent): boolean {
+  return errorCode === undefined;
 }
 
 function sentenceOf(event: CloudTrailEvent): string {

@@ -87,6 +87,11 @@ export default {
       verdicts: [[ACCOUNT, 'The recorder in eu-central-1: the answer has no last status.']],
     },
     {
+      name: 'a recording group that holds nothing',
+      parts: recorders(recorder({ recordingGroup: {} })),
+      verdicts: [[ACCOUNT, 'The recorder in eu-central-1: the answer names nothing that is recorded.']],
+    },
+    {
       name: 'recording group refused',
       parts: recorders(recorder({ recordingGroup: { unknown: 'AccessDenied' } })),
       verdicts: [[ACCOUNT, 'The recorder in eu-central-1: AccessDenied.']],

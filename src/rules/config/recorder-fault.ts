@@ -25,9 +25,11 @@ export function faultOf(
 
 type RecordingGroup = Exclude<Recorder['recordingGroup'], { unknown: string }>;
 
-function typesLeftOut(group: RecordingGroup, required: readonly string[]): string[] {
+function typesLeftOut(group: RecordingGroup, required: readonly string[]): Known<string[]> {
   const isAll = group.allSupported || group.recordingStrategy === 'ALL_SUPPORTED_RESOURCE_TYPES';
   const isExclusion = group.recordingStrategy === 'EXCLUSION_BY_RESOURCE_TYPES';
+  if (!isAll && !isExclusion && group.resourceTypes.length === 0)
+    return { unknown: 'the answer names nothing that is recorded' };
   const isRecorded = (type: string) => {
     if (isExclusion) return !group.exclusionByResourceTypes.includes(type);
     if (isAll) return group.includeGlobalResourceTypes || !GLOBAL_IAM_TYPES.includes(type);

@@ -82,6 +82,7 @@ function weakSettings(
   policy: Extract<PartValue<'iam.password-policy'>, { exists: true }>,
   { minLength, reuse, complexity }: { minLength: number; reuse: number; complexity: boolean },
 ): Record<string, number | boolean> {
+  // IAM leaves it out where it prevents none: https://docs.aws.amazon.com/IAM/latest/APIReference/API_PasswordPolicy.html
   const { MinimumPasswordLength, PasswordReusePrevention = 0 } = policy;
   const required = [
     'RequireSymbols',

@@ -64,6 +64,16 @@ export default {
   ],
   unknown: [
     {
+      name: 'the record does not say whether the password was right',
+      parts: events(event('ConsoleLogin', { mfaUsed: 'No' })),
+      verdicts: [
+        [
+          EVENT,
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:user/mallory signed in or tried to; the record does not say which.',
+        ],
+      ],
+    },
+    {
       name: 'the record does not say',
       parts: events(event('ConsoleLogin', { consoleLogin: 'Success' })),
       verdicts: [

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { actorOf, defineEventRule, succeeded, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
+import { isUnknown } from '../../model/known';
+import { actorOf, defineEventRule, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
+import { signInSucceeded } from './sign-in-succeeded';
 
 export default defineEventRule({
   id: 'account-no-console-sign-in-without-mfa',
@@ -21,8 +23,9 @@ export default defineEventRule({
   isFault: (event) => {
     // Federated sessions always say No here: their MFA is the identity provider's, which CloudTrail does not see.
     const isOurPassword = event.userIdentity.type === 'IAMUser' || event.userIdentity.type === 'Root';
-    if (!isOurPassword || !succeeded(event)) return false;
-    if (event.mfaUsed !== undefined) return event.mfaUsed === 'No';
+    const gotIn = signInSucceeded(event);
+    if (!isOurPassword || gotIn === false || event.mfaUsed === 'Yes') return false;
+    if (isUnknown(gotIn) || event.mfaUsed === 'No') return gotIn;
     const who = `At ${event.eventTime} ${actorOf(event)}`;
     return { unknown: `${who} signed in; the record does not say whether MFA was used.` };
   },

@@ -32,4 +32,16 @@ export default {
       ],
     },
   ],
+  unknown: [
+    {
+      name: 'root, and the record does not say with what success',
+      parts: events(event('ConsoleLogin', ROOT)),
+      verdicts: [
+        [
+          `${ACCOUNT}/cloudtrail-event/e-1`,
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:root signed in or tried to; the record does not say which.',
+        ],
+      ],
+    },
+  ],
 } satisfies RuleCases;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { defineEventRule, succeeded, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
+import { defineEventRule, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
+import { signInSucceeded } from './sign-in-succeeded';
 
 export default defineEventRule({
   id: 'account-no-root-sign-in',
@@ -18,5 +19,5 @@ export default defineEventRule({
     'CIS asks to notice any use of root (3.0: 4.3). Of that only the sign-in to the console is looked at, so 4.3 is not claimed.',
   params: z.object({}),
   events: ['ConsoleLogin'],
-  isFault: (event) => event.userIdentity.type === 'Root' && succeeded(event),
+  isFault: (event) => event.userIdentity.type === 'Root' && signInSucceeded(event),
 });
