@@ -36,6 +36,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   // Two workers: the size of the smallest CI machine, and each loads its own AWS clients.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/scripts/longest-first.cjs',
   // Nothing is timed: this only ends a test that hangs, on a machine that is sixteen times too busy as well.
   testTimeout: 600_000,
   reporters: ['default', '<rootDir>/scripts/closing-line-reporter.cjs'],

@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip';
 /** In no function, stack or command yet; each goes from this list with the change that reaches it. */
 const AWAITED = [
   // What a principal can do, and how it could get more: the escalation rule, access reviews, `access what-can` and `who-can`.
-  'src/policies/{account-principals,summarise,trust,policy-escalation,service-authorization}.ts',
+  'src/policies/{account-principals,summarise,policy-escalation,service-authorization}.ts',
   // The rules about wildcards of a service and about decrypting with every key.
   'src/policies/breadth.ts',
   // `watchbill rebuild`: until then the crash tests hold that the bucket alone makes the table again.

@@ -1,5 +1,6 @@
 /**
- * How long a summary of a principal takes in an account of 5,000: `npx tsx bench/policies.ts`.
+ * How long a summary of a principal takes in an account of 5,000, and how that grows where every role could be passed to a
+ * service and no principal may pass any: `npx tsx bench/policies.ts`.
  * The account has 2,000 users in 40 groups and 3,000 roles, on 300 managed policies of up to 200
  * actions, with some that can pass roles, create keys or attach policies.
  */
@@ -162,4 +163,53 @@ for (const account of accounts) {
   const equivalent = summaries.filter(({ equivalents }) => equivalents.length > 0).length;
   const administrators = summaries.filter(({ administrator }) => administrator.is === 'yes').length;
   console.log(`${administrators} administrators, ${equivalent} that can make themselves one`);
+}
+
+/** Roles that all trust Lambda, each allowed to pass roles that do not exist. */
+function passingNobody(count: number): AuthorizationDetailsAnswer {
+  return {
+    UserDetailList: [],
+    GroupDetailList: [],
+    RoleDetailList: Array.from({ length: count }, (_, i) => ({
+      ...created,
+      Arn: arn(`role/r${i}`),
+      RoleName: `r${i}`,
+      RoleId: `AROA${i}`,
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        },
+      },
+      RolePolicyList: [
+        {
+          PolicyName: 'pass',
+          PolicyDocument: {
+            Statement: [
+              { Effect: 'Allow', Action: 'iam:PassRole', Resource: arn(`role/nothing-${i}-*`) },
+              {
+                Effect: 'Allow',
+                Action: ['lambda:*', 'iam:UpdateAssumeRolePolicy'],
+                Resource: arn('role/none'),
+              },
+              { Effect: 'Allow', Action: 's3:*', Resource: `arn:aws:s3:::b${i}` },
+            ],
+          },
+        },
+      ],
+      AttachedManagedPolicies: [],
+      Tags: [],
+    })),
+    Policies: [],
+  };
+}
+
+for (const count of [500, 1_000, 2_000, 5_000]) {
+  for (const account of readAccounts(passingNobody(count))) {
+    timed(`summarise ${count} roles, none of which another may pass`, count, () =>
+      account.roles.map((role) => summarisePrincipal(role, account)),
+    );
+  }
 }

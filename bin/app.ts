@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { bundleFunctions } from '../lib/constructs/function-bundles';
 import { addComplianceChecks, addWatchbillStacks } from '../lib/watchbill-stacks';
 import { errorText, UsageError, WatchbillError } from '../src/model/errors';
@@ -22,8 +23,14 @@ function configurationFile(app: App): string {
 }
 
 try {
-  const app = new App({ analyticsReporting: false });
-  const { configuration } = loadConfiguration(configurationFile(app), catalogue);
+  const app = new App({
+    analyticsReporting: false,
+    // They would put the checkout's path into what is synthesized. In cdk.json the CLI warns of these keys.
+    stackTraces: false,
+    context: { [DISABLE_CREATION_STACK_TRACES]: true },
+  });
+  const { configuration, warnings } = loadConfiguration(configurationFile(app), catalogue);
+  for (const warning of warnings) console.error(`Warning: ${warning}`);
   addWatchbillStacks(app, configuration, await bundleFunctions(configuration));
   addComplianceChecks(app);
   app.synth();

@@ -57,9 +57,11 @@ export class PipelineStack extends Stack {
     this.scan = new ScanStateMachine(this, 'ScanAccounts', { functions, stores, logKey: this.key });
     this.alarms.watchStateMachine(this.scan.arn);
     this.alarms.watchUnreadCells();
+    this.alarms.watchBlindAccounts();
     this.scheduleScans(configuration);
     if (configuration.scope !== undefined && 'organization' in configuration.scope) {
-      new SpokeStackSet(this, 'Spokes', configuration.scope.organization);
+      const { organization } = configuration.scope;
+      new SpokeStackSet(this, 'Spokes', { organization, prefix: configuration.deployment.prefix });
     }
   }
 

@@ -20,12 +20,12 @@ export interface SlackStackProps extends StackProps {
   readonly code: (name: FunctionName) => Code;
 }
 
-/** One group: nudges wait for each other, so that two notifiers never render the same debt at once. */
+/** One group: nudges wait for each other, so that no two notifiers post the same message. */
 const GROUP = 'notify';
 
 /**
  * Sends pending notifications to Slack. The queue holds nudges, not messages: the table says what is pending, so a
- * nudge that is lost costs five minutes. Nothing here can be reached from outside.
+ * nudge that is lost or fails costs no more than the time to the next. Nothing here can be reached from outside.
  */
 export class SlackStack extends Stack {
   constructor(scope: Construct, id: string, props: SlackStackProps) {
@@ -52,7 +52,7 @@ export class SlackStack extends Stack {
       scope: undefined,
       secretArns: { SLACK_TOKEN: token.ref },
     });
-    alarms.watchPendingNotifications();
+    alarms.watchNotifications();
     for (const each of functions) {
       alarms.watchFunction(each);
       if ('queue' in each.needs.trigger) this.nudge(each, alarms, pipeline);
@@ -71,8 +71,10 @@ export class SlackStack extends Stack {
       encryptionMasterKey: key,
       dataKeyReuse: Duration.hours(1),
       enforceSSL: true,
-      // Six times the function's timeout: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-      visibilityTimeout: Duration.seconds(6 * nudged.needs.timeoutSeconds),
+      // A nudge that failed holds up those behind it for as long. AWS advises six times the function's timeout, for a batch
+      // that is worth keeping; the least that it takes is the timeout itself, which is less than the time to the next nudge.
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+      visibilityTimeout: Duration.seconds(nudged.needs.timeoutSeconds),
       deadLetterQueue: { queue: givenUp, maxReceiveCount: 5 },
     });
     nudged.allow(
@@ -94,7 +96,6 @@ export class SlackStack extends Stack {
       deadLetters: undelivered,
       key,
     });
-    key.allowPublisher('Events', 'events.amazonaws.com');
     new Rule(this, 'ScanEnded', {
       description: 'Watchbill: nudges the notifier when a scan has ended',
       eventPattern: {

@@ -14,11 +14,18 @@ export function addWatchbillStacks(
   configuration: Configuration,
   code: (name: FunctionName) => Code,
 ): void {
-  const data = new DataStack(app, 'Data', configuration);
+  // By their ids, as `cdk deploy Data` has them; by these names in CloudFormation, where they stand among others.
+  const named = (id: string) => ({ stackName: `${configuration.deployment.prefix}-${id}` });
+  const data = new DataStack(app, 'Data', configuration, named('Data'));
   const stores = { table: data.table, evidence: data.evidence, key: data.key };
-  const pipeline = new PipelineStack(app, 'Pipeline', { configuration, stores, code });
-  new SlackStack(app, 'Slack', { pipeline, stores, code });
-  new SpokeStack(app, 'Spoke');
+  const pipeline = new PipelineStack(app, 'Pipeline', {
+    ...named('Pipeline'),
+    configuration,
+    stores,
+    code,
+  });
+  new SlackStack(app, 'Slack', { ...named('Slack'), pipeline, stores, code });
+  new SpokeStack(app, 'Spoke', named('Spoke'));
 }
 
 /** Checks the stacks by the rules of cdk-nag as they are synthesized; a finding that nobody accepted fails the synthesis. */

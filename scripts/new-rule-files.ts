@@ -95,14 +95,14 @@ export default defineEventRule({
 ${told(id)}
   params: z.object({}),
   // TODO: the calls that it judges, of those that are looked up.
-  events: ['ConsoleLogin'],
+  events: ['StopLogging'],
   // TODO: succeeded, where only calls that did what they asked for are a fault.
   isFault: () => ({ unknown: 'TODO: one sentence that states dates and names.' }),
 });
 `;
   const imports = "import { event, events } from '../case-values';\n";
-  const pass = "events(event('ConsoleLogin', { consoleLogin: 'Failure' }))";
-  const fail = "events(event('ConsoleLogin', { consoleLogin: 'Success' }))";
+  const pass = "events(event('StopLogging', { errorCode: 'AccessDenied' }))";
+  const fail = "events(event('StopLogging'))";
   const resource = "'AWS::::Account:111122223333/cloudtrail-event/e-1'";
   return { rule, cases: casesOf(imports, { pass, fail, resource }) };
 }

@@ -19,6 +19,7 @@ import {
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
 import { accountEventSchema, plannedTarget } from '../planned-target';
+import { sessionPolicyOf } from '../session-policy';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const eventSchema = accountEventSchema.extend({ progress: collectProgressSchema });
@@ -59,13 +60,5 @@ export function collectHandler<S extends Source>(source: S, readers: Readers<S>)
       // The next call to this same process is for another account, with clients of its own.
       session.destroy();
     }
-  });
-}
-
-/** A session may do only what both its role and this allow: one source's session never reads for another. */
-function sessionPolicyOf(actions: readonly string[]): string {
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
   });
 }

@@ -10,23 +10,19 @@ const environment = readEnvironment({ ...tableName, ...evidenceBucket });
 const objects = evidenceObjects(environment);
 const { record } = findingsRecord(environment);
 
-const eventSchema = z.object({
-  slot: instantSchema,
-  /** Cells that the plan expects, of all accounts. */
-  expectedCells: z.number().int(),
-});
+const eventSchema = z.object({ slot: instantSchema });
 
 /** Ends the scan; answers with numbers, and the first of the accounts that are missing. */
 export const handler = observed(async (event, _context, observer) => {
-  const { slot, expectedCells } = eventSchema.parse(event);
+  const { slot } = eventSchema.parse(event);
   observer.about({ slot });
   const ports = { table: observedRecord(record, observer), objects, clock: systemClock, observer };
-  const { missingAccounts, cells, ...summary } = await concludeScan(ports, slot, expectedCells);
+  const { missingAccounts, cells, ...summary } = await concludeScan(ports, slot);
+  observer.count('ScansConcluded', 1);
   for (const account of missingAccounts) observer.note('account not reached', { missingAccount: account });
   observer.note('concluded', {
     accounts: summary.accounts,
     missing: missingAccounts.length,
-    expectedCells,
     completeCells: cells.complete,
     incompleteCells: cells.incomplete,
   });
@@ -34,6 +30,7 @@ export const handler = observed(async (event, _context, observer) => {
     ...summary,
     cells,
     missing: missingAccounts.length,
+    isComplete: missingAccounts.length === 0,
     missingAccounts: missingAccounts.slice(0, 100),
   };
 });

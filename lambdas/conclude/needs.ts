@@ -8,7 +8,7 @@ export const needs: FunctionNeeds = {
   trigger: { step: 'conclude' },
   table: { actions: ['GetItem', 'PutItem', 'Query'] },
   objects: {
-    read: ['digests', 'change-sets'],
+    read: ['plans', 'digests', 'change-sets'],
     write: ['manifests', 'evaluations', 'digests', 'change-sets'],
   },
 };

@@ -2,39 +2,41 @@ import * as z from 'zod';
 import { activate } from '../../src/config/activate';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { evaluateAccount } from '../../src/evaluate/evaluate-account';
-import { collectOutcomeSchema } from '../../src/evaluate/collect-outcome';
-import { afterRound, collectionSchema, type Collection } from '../collect-round';
+import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment } from '../environment';
 import { observed } from '../observe';
 import { accountEventSchema, plannedTarget } from '../planned-target';
 import { evidenceObjects, systemClock } from '../stores';
+import { nextRound, roundsSchema } from './rounds';
 
 const environment = readEnvironment({ ...evidenceBucket, ...configurationFile });
 const { rules } = activate(bundledConfiguration(environment), catalogue);
 const objects = evidenceObjects(environment);
 
 const eventSchema = accountEventSchema.extend({
-  collection: collectionSchema,
+  collection: roundsSchema,
   /** Of the round that has just ended. */
   collected: z.array(collectOutcomeSchema),
 });
 
-type Answer = { readonly evaluation: string } | Collection;
+type Answer = { readonly evaluation: string } | z.infer<typeof roundsSchema>;
 
 /** Judges one account and says where its evaluation is; or, while there is more of it to collect, what that is. */
 export const handler = observed(async (event, _context, observer): Promise<Answer> => {
   const { slot, collection, collected, ...place } = eventSchema.parse(event);
   observer.about({ slot, account: place.account });
-  const { due, ended } = afterRound(collection, collected);
-  if (due.length > 0) {
-    observer.note('more to collect', { sources: due.map(({ progress }) => progress.source).join(' ') });
-    return { due, ended };
+  const next = nextRound(collection, collected);
+  if ('more' in next) {
+    const sources = next.more.due.map(({ progress }) => progress.source);
+    observer.note('more to collect', { sources: sources.join(' ') });
+    return next.more;
   }
+  const ended = next.outcomes.map(withItsLog);
   for (const outcome of ended) {
     if ('crashed' in outcome) {
       observer.note('collector crashed', { source: outcome.source, detail: outcome.crashed });
-    }
+    } else if (!outcome.done) observer.note('collector out of time', { source: outcome.source });
   }
   const { plan, target } = await plannedTarget(objects, place);
   const { key, evaluation } = await evaluateAccount(objects, {
@@ -48,3 +50,10 @@ export const handler = observed(async (event, _context, observer): Promise<Answe
   observer.note('evaluated', { evaluation: key, verdicts: evaluation.verdicts.length });
   return { evaluation: key };
 });
+
+/** The state machine hands on the name of an error alone: what several causes say together is more than it can carry. */
+function withItsLog(outcome: CollectOutcome): CollectOutcome {
+  if (!('crashed' in outcome)) return outcome;
+  const { source, crashed } = outcome;
+  return { source, crashed: `${crashed}; the log of the function collect-${source} says more` };
+}

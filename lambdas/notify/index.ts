@@ -4,15 +4,16 @@ import type { NotifyReport } from '../../src/alerts/notify/run';
 import { alertSettings } from '../../src/config/alert-settings';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { getJson } from '../../src/evidence/objects';
+import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
 import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
-import { slackToken } from '../slack-token';
+import { senderWithToken, slackToken } from '../slack-token';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
-import { countPending } from './pending';
 
 const environment = readEnvironment({
   ...tableName,
@@ -25,35 +26,38 @@ const environment = readEnvironment({
 const { routes, rule } = alertSettings(bundledConfiguration(environment), catalogue);
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
-const token = slackToken(environment.SLACK_TOKEN_SECRET);
+const { SLACK_API_URL: slackApiUrl, SLACK_TOKEN_SECRET: secretId } = environment;
+const sender = senderWithToken(secretId, slackToken(secretId, systemClock), (token) =>
+  slackSender({ token, clock: systemClock, ...(slackApiUrl !== undefined && { slackApiUrl }) }),
+);
 
 /** Sends the pending notifications to Slack. The event that nudged it is not read: the table says what is pending. */
 export const handler = observed(
-  async (_event, _context, observer): Promise<NotifyReport | { readonly routes: 0 }> => {
+  async (_event, context, observer): Promise<NotifyReport | { readonly routes: 0 }> => {
     if (routes.length === 0) return { routes: 0 };
-    try {
-      return await tell(observer);
-    } finally {
-      await countPending(record.alerts, systemClock.now(), observer);
-    }
+    return tell(
+      observer,
+      addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS),
+    );
   },
 );
 
-async function tell(observer: Observer): Promise<NotifyReport> {
+async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport> {
   const names = await accountNames();
-  const { SLACK_API_URL: slackApiUrl } = environment;
   const report = await notify({
     table: record.alerts,
-    sender: slackSender({ token: await token(), clock: systemClock, ...(slackApiUrl && { slackApiUrl }) }),
+    sender,
     clock: systemClock,
     routes,
     rule,
     accountName: (id) => names.get(id),
+    deadline,
   });
   const { untold, retryAfterSeconds, ...counts } = report;
   for (const { group, channel, status, error } of untold) {
     observer.note('not told', { group, channel, status, error });
   }
+  observer.count('NotificationsRefused', untold.filter(({ status }) => status === 'refused').length);
   observer.note('notified', { ...counts, untold: untold.length, retryAfterSeconds });
   return report;
 }

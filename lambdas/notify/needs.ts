@@ -3,7 +3,7 @@ import type { FunctionNeeds } from '../function-needs';
 export const needs: FunctionNeeds = {
   stack: 'Slack',
   description: 'Sends pending notifications to Slack',
-  timeoutSeconds: 5 * 60,
+  timeoutSeconds: 4 * 60,
   memoryMegabytes: 512,
   trigger: { queue: 'nudges' },
   table: {

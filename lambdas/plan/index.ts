@@ -5,8 +5,7 @@ import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
 import { canonicalJson, sha256Hex } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
 import { objectKey } from '../../src/evidence/objects';
-import { expectedCells } from '../../src/sources/cell';
-import { partsOf, sourceSchema } from '../../src/sources/parts';
+import { sourceSchema } from '../../src/sources/parts';
 import { dueSources } from '../../src/scan/due';
 import { planScan } from '../../src/scan/plan';
 import type { DueSource } from '../collect-round';
@@ -20,7 +19,9 @@ import {
   tableName,
 } from '../environment';
 import { observed } from '../observe';
+import { sessionPolicyOf } from '../session-policy';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { needs } from './needs';
 
 const environment = readEnvironment({
   ...tableName,
@@ -33,7 +34,11 @@ const configurationHash = sha256Hex(canonicalJson(configuration));
 const objects = evidenceObjects(environment);
 const { record: table, reader } = findingsRecord(environment);
 const home = homeOf(environment);
-const finder = awsTargetFinder(configuration, home, sessionsFrom(ambientSession(), home));
+const finder = awsTargetFinder(
+  configuration,
+  home,
+  sessionsFrom(ambientSession(), home, sessionPolicyOf(needs.reads)),
+);
 
 const eventSchema = z.object({
   slot: instantSchema,
@@ -60,17 +65,14 @@ export const handler = observed(async (event, _context, observer) => {
   const text = canonicalJson(accounts);
   const accountList = objectKey('account-lists', text);
   await objects.putIfAbsent(accountList, Buffer.from(text));
-  const parts = sources.flatMap(partsOf);
-  const cells = targets.reduce((sum, { regions }) => sum + expectedCells(parts, regions).length, 0);
   for (const { account, problem } of targets) {
     if (problem !== undefined) observer.note('account cannot be entered', { account: account.id, problem });
   }
-  observer.note('planned', { accounts: accounts.length, sources: sources.join(' '), cells });
+  observer.note('planned', { accounts: accounts.length, sources: sources.join(' ') });
   return {
     status: planned.status,
     plan: planned.key,
     accounts: accountList,
-    cells,
     due: sources.map((source): DueSource => ({
       function: collectors[source],
       progress: { source, evidence: [], done: false },

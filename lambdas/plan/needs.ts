@@ -1,7 +1,7 @@
 import { PLANNING_ACTIONS } from '../../src/sources/actions';
 import type { FunctionNeeds } from '../function-needs';
 
-export const needs: FunctionNeeds = {
+export const needs = {
   stack: 'Pipeline',
   description: 'Claims the slot and lists the accounts and what is due',
   timeoutSeconds: 5 * 60,
@@ -15,4 +15,4 @@ export const needs: FunctionNeeds = {
     'organizations:ListAccountsForParent',
     'organizations:ListOrganizationalUnitsForParent',
   ],
-};
+} satisfies FunctionNeeds;

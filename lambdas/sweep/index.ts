@@ -1,24 +1,43 @@
-import { addMilliseconds } from '../../src/model/instant';
+import { addMilliseconds, type Instant } from '../../src/model/instant';
+import { concludeStuck } from '../../src/scan/conclude-stuck';
 import { sweep, type SweepResult } from '../../src/record/sweep';
-import { evidenceBucket, readEnvironment, tableName } from '../environment';
+import { bundledConfiguration } from '../bundled-configuration';
+import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
 import { observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { countPending } from './pending';
 
-const environment = readEnvironment({ ...tableName, ...evidenceBucket });
+const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
+const { routes } = bundledConfiguration(environment).alerts;
 const objects = evidenceObjects(environment);
-const { record, reader, exceptions, wakeList } = findingsRecord(environment);
+const { record, reader, exceptions, wakeList, alerts } = findingsRecord(environment);
 
-/** Finishes what is stuck and wakes what is due. */
-export const handler = observed(async (_event, context, observer): Promise<SweepResult> => {
+interface Swept extends SweepResult {
+  /** Slots of scans whose execution ended without concluding them. */
+  readonly concluded: readonly Instant[];
+}
+
+/**
+ * Finishes what is stuck and wakes what is due. It also counts what is pending for Slack, because it runs where the notifier
+ * does not.
+ */
+export const handler = observed(async (_event, context, observer): Promise<Swept> => {
+  if (routes.length > 0) await countPending(alerts, systemClock.now(), observer);
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
   const table = observedRecord(record, observer);
   const result = await sweep(
     { objects, table, reader, exceptions, wakeList, clock: systemClock },
     { deadline },
   );
+  const concluded = await concludeStuck({ table, reader, objects, clock: systemClock, observer });
   const { finished, unfinished, woken } = result;
-  observer.note('swept', { finished: finished.join(' '), unfinished: unfinished.join(' '), woken });
-  return result;
+  observer.note('swept', {
+    finished: finished.join(' '),
+    unfinished: unfinished.join(' '),
+    concluded: concluded.join(' '),
+    woken,
+  });
+  return { ...result, concluded };
 });

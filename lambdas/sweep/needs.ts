@@ -2,7 +2,7 @@ import type { FunctionNeeds } from '../function-needs';
 
 export const needs: FunctionNeeds = {
   stack: 'Pipeline',
-  description: 'Finishes what was committed and not applied, and wakes what is due',
+  description: 'Finishes what was committed and not applied or concluded, and wakes what is due',
   timeoutSeconds: 4 * 60,
   memoryMegabytes: 512,
   trigger: { schedule: 'rate(5 minutes)', purpose: 'Starts a sweep' },
@@ -10,5 +10,8 @@ export const needs: FunctionNeeds = {
     actions: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'],
     indexes: ['account', 'rule', 'debt', 'wake'],
   },
-  objects: { read: ['change-sets'] },
+  objects: {
+    read: ['change-sets', 'digests', 'plans'],
+    write: ['manifests', 'evaluations', 'digests', 'change-sets'],
+  },
 };

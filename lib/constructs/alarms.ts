@@ -8,6 +8,7 @@ import {
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -15,6 +16,7 @@ import { Construct } from 'constructs';
 import { METRIC_NAMESPACE, METRIC_SERVICE, type Metric as MetricName } from '../../src/model/observe';
 import type { CustomerKey } from './customer-key';
 import type { PipelineFunction } from './pipeline-function';
+import { serviceOfThisAccount } from './service-of-this-account';
 
 /**
  * Where alarms go: a topic with an e-mail subscription, which uses neither Watchbill's functions nor Slack.
@@ -22,7 +24,18 @@ import type { PipelineFunction } from './pipeline-function';
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, { key, email }: { key: CustomerKey; email: string | undefined }) {
     super(scope, id, { masterKey: key, enforceSSL: true });
-    key.allowPublisher('Alarms', 'cloudwatch.amazonaws.com');
+    // A topic that has a policy of its own has no longer the default one, which would let its account's alarms publish:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+    const publisher = 'cloudwatch.amazonaws.com';
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'Alarms',
+        principals: [serviceOfThisAccount(publisher)],
+        actions: ['sns:Publish'],
+        resources: [this.topicArn],
+      }),
+    );
+    key.allowPublisher('Alarms', publisher);
     if (email !== undefined) this.addSubscription(new EmailSubscription(email));
   }
 }
@@ -119,8 +132,26 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Somebody is to be told of a finding, and was not for an hour, in which the notifier tried twelve times. */
-  watchPendingNotifications(): void {
+  /** An account, or one source of it, is not seen, until it is. What is counted stands until the next scan counts again. */
+  watchBlindAccounts(): void {
+    this.add('BlindAccounts', counted('AccountsBlind', 'Maximum', Duration.hours(1)), {
+      description: 'Watchbill: an account cannot be read, or not all of it; Slack and the runbook say more',
+      comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
+      periods: 1,
+      missing: TreatMissingData.IGNORE,
+    });
+  }
+
+  /** Slack refuses a message in three runs of the notifier on end; and somebody is to be told, and was not for an hour. */
+  watchNotifications(): void {
+    this.add('RefusedNotifications', counted('NotificationsRefused', 'Maximum', Duration.minutes(5)), {
+      description: 'Watchbill: Slack has refused messages for a quarter of an hour',
+      comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
+      periods: 3,
+      missing: TreatMissingData.IGNORE,
+    });
     const age = counted('OldestPendingNotificationAge', 'Maximum', Duration.minutes(5));
     this.add('OldPendingNotification', age, {
       description: 'Watchbill: a notification has been pending for more than an hour',

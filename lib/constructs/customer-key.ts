@@ -2,6 +2,7 @@ import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { serviceOfThisAccount } from './service-of-this-account';
 
 /** A customer managed key, rotated every year, that outlives its stack: without it nothing encrypted under it can be read. */
 export class CustomerKey extends Key {
@@ -44,10 +45,9 @@ export class CustomerKey extends Key {
       new PolicyStatement({
         sid,
         effect: Effect.ALLOW,
-        principals: [new ServicePrincipal(service)],
+        principals: [serviceOfThisAccount(service)],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -77,12 +78,37 @@ export class EvidenceBucket extends Bucket {
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    // A key is the hash of what it holds: a second version of it is never ours. Parts of a larger upload have no such header.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+    this.deny('OneVersionOfEachKey', ['s3:PutObject'], {
+      Null: { 's3:if-none-match': 'true' },
+      Bool: { 's3:ObjectCreationOperation': 'true' },
+    });
+    // Whoever may do so has to change this policy first, which CloudTrail records. Expiry by the lifecycle asks nobody.
+    this.deny('NoVersionIsDeleted', ['s3:DeleteObjectVersion', 's3:BypassGovernanceRetention']);
     acceptFinding(
       this,
-      'A second copy is a decision about Regions and cost that we do not take for the account: versions are locked, and the head of the digest chain is kept outside.',
+      'A second copy is a decision about Regions and cost that we do not take for the account: versions are locked for the retention.',
       'HIPAA.Security-S3BucketReplicationEnabled',
       'NIST.800.53.R5-S3BucketReplicationEnabled',
       'PCI.DSS.321-S3BucketReplicationEnabled',
+    );
+  }
+
+  private deny(
+    sid: string,
+    actions: string[],
+    conditions: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+  ): void {
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        sid,
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions,
+        resources: [this.arnForObjects('*')],
+        conditions: { ...conditions },
+      }),
     );
   }
 }

@@ -1,5 +1,5 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function, LoggingFormat, Runtime, Tracing, type Code } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -13,6 +13,7 @@ import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role
 import { acceptFinding } from './accept-finding';
 import { constructId } from './construct-id';
 import { acceptAreas, objectsIn } from './evidence-bucket';
+import { serviceOfThisAccount } from './service-of-this-account';
 
 /** The record, and the key that encrypts it. */
 export interface RecordStores {
@@ -25,12 +26,17 @@ export interface RecordStores {
 export interface FunctionSurroundings {
   readonly code: (name: FunctionName) => Code;
   readonly stores: RecordStores;
-  /** Encrypts log groups and secrets. */
+  /** Encrypts log groups, environments and secrets. */
   readonly key: IKey;
   /** The accounts that a function which reads accounts may enter. */
   readonly scope: Configuration['scope'];
   readonly secretArns: Readonly<Partial<Record<SecretName, string>>>;
 }
+
+const SPOKE_ROLES = `arn:${Aws.PARTITION}:iam::*:role/${SPOKE_ROLE_NAME}`;
+const ANY_SPOKE_ROLE = `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::*:role/${SPOKE_ROLE_NAME}]`;
+/** Of 15 characters each, in the 6,144 that a policy may have: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const ACCOUNTS_A_POLICY = 375;
 
 /** Why cdk-nag's "a function needs a dead-letter queue" does not hold, by what starts the function. */
 const NO_DEAD_LETTER_QUEUE = {
@@ -47,6 +53,7 @@ const NO_DEAD_LETTER_QUEUE = {
 export class PipelineFunction extends Construct {
   readonly needs: FunctionNeeds;
   readonly function: Function;
+  private readonly role: Role;
   private readonly policy: ManagedPolicy;
 
   constructor(
@@ -62,14 +69,17 @@ export class PipelineFunction extends Construct {
       retention: RetentionDays.THIRTEEN_MONTHS,
       encryptionKey: key,
     });
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    this.role = new Role(this, 'Role', {
+      assumedBy: serviceOfThisAccount('lambda.amazonaws.com'),
       description,
       // The spoke role trusts roles of this path only.
       ...(needs.reads !== undefined && { path: COLLECTOR_ROLE_PATH }),
     });
-    this.policy = new ManagedPolicy(this, 'Policy', { roles: [role], description });
+    this.policy = new ManagedPolicy(this, 'Policy', { roles: [this.role], description });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    // Of its environment, which Lambda decrypts in the role's name:
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+    this.allowKey(key, 'lambda', ['kms:Decrypt']);
     this.function = new Function(this, 'Function', {
       code: code(name),
       handler: 'index.handler',
@@ -77,7 +87,7 @@ export class PipelineFunction extends Construct {
       architecture: Architecture.ARM_64,
       description,
       // What it may do is said by `allow` alone.
-      role: role.withoutPolicyUpdates(),
+      role: this.role.withoutPolicyUpdates(),
       timeout: Duration.seconds(needs.timeoutSeconds),
       memorySize: needs.memoryMegabytes,
       environment: {
@@ -86,6 +96,7 @@ export class PipelineFunction extends Construct {
         HOME_ACCOUNT: Aws.ACCOUNT_ID,
         HOME_PARTITION: Aws.PARTITION,
       },
+      environmentEncryption: key,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.DISABLED,
@@ -134,18 +145,41 @@ export class PipelineFunction extends Construct {
     );
     if (scope === undefined) return;
     if ('accounts' in scope) {
-      this.allow(['sts:AssumeRole'], scope.accounts.map(spokeRoleArn));
+      for (let from = 0; from < scope.accounts.length; from += ACCOUNTS_A_POLICY)
+        this.allowSpokes(scope.accounts.slice(from, from + ACCOUNTS_A_POLICY));
       return;
     }
-    this.allow(['sts:AssumeRole'], [spokeRoleArn('*')], {
+    this.allow(['sts:AssumeRole'], [SPOKE_ROLES], {
       // An organization's accounts come and go; the role of this name is entered in its own accounts alone.
       StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' },
     });
     acceptFinding(
       this.policy,
       'The accounts of the organization are not known before it is asked; the condition keeps to them.',
-      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::*:role/${SPOKE_ROLE_NAME}]`,
+      ANY_SPOKE_ROLE,
     );
+  }
+
+  /** In a policy apart, of which a role may have ten: one ARN an account is soon more than a policy holds. */
+  private allowSpokes(accounts: readonly string[]): void {
+    const [first = ''] = accounts;
+    const policy = new ManagedPolicy(this, `Accounts${first}`, {
+      roles: [this.role],
+      description: `Watchbill: the accounts that are read, from ${first} on`,
+      statements: [
+        new PolicyStatement({
+          actions: ['sts:AssumeRole'],
+          resources: [SPOKE_ROLES],
+          conditions: { StringEquals: { 'aws:ResourceAccount': [...accounts] } },
+        }),
+      ],
+    });
+    acceptFinding(
+      policy,
+      'The condition names the accounts in which the role may be entered, and no others.',
+      ANY_SPOKE_ROLE,
+    );
+    this.function.node.addDependency(policy);
   }
 
   /**
@@ -238,8 +272,4 @@ export function functionsOf(
   return FUNCTIONS.filter(({ needs }) => needs.stack === stack).map(
     (each) => new PipelineFunction(scope, each, surroundings),
   );
-}
-
-function spokeRoleArn(account: string): string {
-  return `arn:${Aws.PARTITION}:iam::${account}:role/${SPOKE_ROLE_NAME}`;
 }

@@ -1,4 +1,5 @@
 import type { ScanStep } from '../../lambdas/function-needs';
+import { SCAN_SECONDS } from '../../src/model/scan';
 
 export interface ScanDefinitionProps {
   /** The ARN of the function that does a step. */
@@ -9,6 +10,9 @@ export interface ScanDefinitionProps {
   readonly evidenceBucket: string;
   readonly maxAccountsAtOnce: number;
 }
+
+/** The Map's part of its child executions' ARNs. */
+export const ACCOUNTS_LABEL = 'Account';
 
 type State = Readonly<Record<string, unknown>>;
 
@@ -51,6 +55,7 @@ export function scanDefinition(props: ScanDefinitionProps): State {
   const { stepArn, collectors, partition, evidenceBucket, maxAccountsAtOnce } = props;
   return {
     Comment: 'Watchbill: one scan of every account in scope',
+    TimeoutSeconds: SCAN_SECONDS.all,
     StartAt: 'Plan',
     States: {
       Plan: invoke(
@@ -75,13 +80,13 @@ export function scanDefinition(props: ScanDefinitionProps): State {
           'slot.$': '$.slot',
           'plan.$': '$.plan.plan',
           'account.$': '$$.Map.Item.Value.account',
-          collection: { 'due.$': '$.plan.due', ended: [] },
+          collection: { 'due.$': '$.plan.due', ended: [], rounds: 0 },
           record: { done: false },
         },
         MaxConcurrency: maxAccountsAtOnce,
         // An account whose execution fails is a gap that Conclude counts; it stops no other account.
         ToleratedFailurePercentage: 100,
-        Label: 'Account',
+        Label: ACCOUNTS_LABEL,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
           ...accountDefinition(props),
@@ -92,12 +97,15 @@ export function scanDefinition(props: ScanDefinitionProps): State {
       },
       Conclude: invoke(
         stepArn('conclude'),
-        { 'slot.$': '$.slot', 'expectedCells.$': '$.plan.cells' },
+        { 'slot.$': '$.slot' },
         { ResultPath: '$.summary', Next: 'Were the accounts run?' },
       ),
       'Were the accounts run?': {
         Type: 'Choice',
-        Choices: [{ Variable: '$.failure', IsPresent: true, Next: 'The accounts were not run' }],
+        Choices: [
+          { Variable: '$.failure', IsPresent: true, Next: 'The accounts were not run' },
+          { Variable: '$.summary.isComplete', BooleanEquals: false, Next: 'Accounts are missing' },
+        ],
         Default: 'Concluded',
       },
       'The accounts were not run': {
@@ -105,10 +113,20 @@ export function scanDefinition(props: ScanDefinitionProps): State {
         ErrorPath: '$.failure.Error',
         CausePath: '$.failure.Cause',
       },
+      // Everything else is recorded and counted; the execution fails so that somebody looks.
+      'Accounts are missing': {
+        Type: 'Fail',
+        Error: 'AccountsNotRecorded',
+        Cause:
+          'Some accounts were not recorded; what Conclude answered names them, and the Map run shows why',
+      },
       Concluded: { Type: 'Succeed' },
     },
   };
 }
+
+/** Conclude counts the account as missing, and the scan then fails. */
+const NOT_RECORDED = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Not recorded' }];
 
 /**
  * One account: its due sources side by side, then the judgement, then the record. A source whose function ran out of time
@@ -135,7 +153,7 @@ function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
       Evaluate: invoke(
         stepArn('evaluate'),
         { ...account, 'collection.$': '$.collection', 'collected.$': '$.collected' },
-        { ResultPath: '$.collection', Next: 'Is it evaluated?' },
+        { ResultPath: '$.collection', Next: 'Is it evaluated?', Catch: NOT_RECORDED },
       ),
       'Is it evaluated?': {
         Type: 'Choice',
@@ -145,7 +163,7 @@ function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
       Record: invoke(
         stepArn('record'),
         { 'evaluation.$': '$.collection.evaluation', 'progress.$': '$.record' },
-        { ResultPath: '$.record', Next: 'Is it recorded?' },
+        { ResultPath: '$.record', Next: 'Is it recorded?', Catch: NOT_RECORDED },
       ),
       'Is it recorded?': {
         Type: 'Choice',
@@ -154,6 +172,7 @@ function accountDefinition({ stepArn, partition }: ScanDefinitionProps): State {
       },
       // Nothing is handed back: with very many accounts the answers together would be too large for the Map's result.
       Recorded: { Type: 'Pass', Result: {}, End: true },
+      'Not recorded': { Type: 'Fail', ErrorPath: '$.failure.Error', CausePath: '$.failure.Cause' },
     },
   };
 }
@@ -177,7 +196,8 @@ function sourceDefinition(partition: string, account: State): State {
       ),
       Crashed: {
         Type: 'Pass',
-        Parameters: { 'source.$': '$.progress.source', 'crashed.$': 'States.JsonToString($.crash)' },
+        // Without the cause: six of 32 KB, escaped, are more than the 256 KB that a payload may have.
+        Parameters: { 'source.$': '$.progress.source', 'crashed.$': '$.crash.Error' },
         End: true,
       },
     },

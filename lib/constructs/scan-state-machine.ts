@@ -1,5 +1,5 @@
-import { Aws, Stack } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Aws, Fn, Stack } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -9,7 +9,8 @@ import type { ObjectArea, ScanStep } from '../../lambdas/function-needs';
 import { acceptFinding } from './accept-finding';
 import { acceptAreas, objectsIn } from './evidence-bucket';
 import type { PipelineFunction, RecordStores } from './pipeline-function';
-import { scanDefinition } from './scan-definition';
+import { ACCOUNTS_LABEL, scanDefinition } from './scan-definition';
+import { serviceOfThisAccount } from './service-of-this-account';
 
 export interface ScanStateMachineProps {
   /** Those that it invokes are told by their triggers. */
@@ -45,7 +46,7 @@ export class ScanStateMachine extends Construct {
     const { functions, stores, logKey } = props;
     const { steps, collectors } = stepsOf(functions);
     const invoked = [...steps.values(), ...collectors.values()];
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    const role = new Role(this, 'Role', { assumedBy: serviceOfThisAccount('states.amazonaws.com') });
     const policy = new ManagedPolicy(this, 'Policy', {
       roles: [role],
       statements: [
@@ -67,6 +68,13 @@ export class ScanStateMachine extends Construct {
     });
     acceptAreas(policy, stores.evidence, [ACCOUNT_LISTS]);
     const logGroup = new LogGroup(this, 'Logs', {
+      // Of all groups under this prefix the account's one resource policy says enough; any other adds to its size, until it is
+      // full: https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html. Named after this very stack, because the
+      // group outlives it.
+      logGroupName: Fn.join('', [
+        '/aws/vendedlogs/states/watchbill-',
+        Fn.select(2, Fn.split('/', Aws.STACK_ID)),
+      ]),
       retention: RetentionDays.THIRTEEN_MONTHS,
       encryptionKey: logKey,
     });
@@ -92,11 +100,38 @@ export class ScanStateMachine extends Construct {
     stateMachine.node.addDependency(policy);
     this.arn = stateMachine.ref;
 
+    const executions = (of: string) =>
+      Stack.of(this).formatArn({
+        service: 'states',
+        resource: 'execution',
+        resourceName: `${stateMachine.attrName}${of}:*`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      });
     // Apart from the other policy: the machine waits for that one, and this one names the machine.
-    new ManagedPolicy(this, 'RunAccounts', {
+    // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+    const runAccounts = new ManagedPolicy(this, 'RunAccounts', {
       roles: [role],
-      statements: [new PolicyStatement({ actions: ['states:StartExecution'], resources: [this.arn] })],
+      statements: [
+        new PolicyStatement({ actions: ['states:StartExecution'], resources: [this.arn] }),
+        new PolicyStatement({
+          actions: ['states:DescribeExecution', 'states:StopExecution'],
+          resources: [executions('')],
+        }),
+        new PolicyStatement({
+          actions: ['states:RedriveExecution'],
+          resources: [executions(`/${ACCOUNTS_LABEL}`)],
+        }),
+      ],
     });
+    const name = Stack.of(this).getLogicalId(stateMachine);
+    acceptFinding(
+      runAccounts,
+      'Executions are named when they are started; only those of this state machine can be stopped or run again.',
+      ...['', `/${ACCOUNTS_LABEL}`].map(
+        (of) =>
+          `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${name}.Name>${of}:*]`,
+      ),
+    );
     acceptFinding(
       stateMachine,
       'Every execution keeps its whole history for 90 days without being logged; the log holds the failures.',

@@ -1,9 +1,9 @@
-import { Aws } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { serviceOfThisAccount } from './service-of-this-account';
 
 export interface ScheduleProps {
   readonly description: string;
@@ -30,9 +30,7 @@ export class Schedule extends Construct {
   ) {
     super(scope, id);
     const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
+      assumedBy: serviceOfThisAccount('scheduler.amazonaws.com'),
     });
     const policy = new ManagedPolicy(this, 'Policy', {
       roles: [role],

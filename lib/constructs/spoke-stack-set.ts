@@ -1,47 +1,49 @@
-import { Aws, CfnParameter, CfnStackSet } from 'aws-cdk-lib';
+import { Aws, CfnStackSet } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ROOT_ID } from '../../src/config/checks';
 import type { Configuration } from '../../src/config/schema';
+import { UsageError } from '../../src/model/errors';
 import { spokeTemplate } from '../spoke-stack';
 
 type Organization = Extract<Configuration['scope'], { organization: unknown }>['organization'];
 
 /**
- * Puts the spoke role into every account of the organization in scope, and into those that join it later. It is made by a
- * delegated administrator of CloudFormation StackSets; such a stack set never reaches the management account, where the
- * Spoke stack is deployed by itself.
+ * Puts the spoke role into every account of the organization in scope, and into those that join it later. It is made by the
+ * management account or by a delegated administrator of CloudFormation StackSets; such a stack set never reaches the
+ * management account, where the Spoke stack is deployed by itself.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html
  */
 export class SpokeStackSet extends Construct {
-  constructor(scope: Construct, id: string, organization: Organization) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { organization, prefix }: { readonly organization: Organization; readonly prefix: string },
+  ) {
     super(scope, id);
-    const organizationId = new CfnParameter(scope, 'OrganizationId', {
-      description:
-        'The organization whose accounts are watched, as `aws organizations describe-organization` tells',
-      allowedPattern: '^o-[a-z0-9]{10,32}$',
-    });
     const excluded = organization['exclude-accounts'];
     new CfnStackSet(this, 'StackSet', {
-      stackSetName: 'watchbill-spoke',
+      stackSetName: `${prefix}-spoke`,
       description: 'Watchbill: the read-only role in each watched account',
       permissionModel: 'SERVICE_MANAGED',
-      callAs: 'DELEGATED_ADMIN',
+      callAs: organization['deployed-in'] === 'management-account' ? 'SELF' : 'DELEGATED_ADMIN',
       autoDeployment: { enabled: true, retainStacksOnAccountRemoval: false },
       managedExecution: { Active: true },
       capabilities: ['CAPABILITY_NAMED_IAM'],
       operationPreferences: {
-        failureTolerancePercentage: 100,
+        // Past it CloudFormation stops, and the deployment fails: a role that is missing everywhere is no success.
+        failureTolerancePercentage: 10,
         maxConcurrentPercentage: 25,
         regionConcurrencyType: 'PARALLEL',
       },
       parameters: [
         { parameterKey: 'HubAccountId', parameterValue: Aws.ACCOUNT_ID },
-        { parameterKey: 'OrganizationId', parameterValue: organizationId.valueAsString },
+        { parameterKey: 'OrganizationId', parameterValue: organization.id ?? '' },
       ],
       stackInstancesGroup: [
         {
           regions: [Aws.REGION],
           deploymentTargets: {
-            organizationalUnitIds: organization.ous ?? [this.rootId(scope)],
+            organizationalUnitIds: organization.ous ?? [rootOf(organization)],
             ...(excluded.length > 0 && { accounts: [...excluded], accountFilterType: 'DIFFERENCE' }),
           },
         },
@@ -49,11 +51,12 @@ export class SpokeStackSet extends Construct {
       templateBody: JSON.stringify(spokeTemplate()),
     });
   }
+}
 
-  private rootId(scope: Construct): string {
-    return new CfnParameter(scope, 'OrganizationRootId', {
-      description: 'The root of the organization, as `aws organizations list-roots` tells',
-      allowedPattern: '^r-[a-z0-9]{4,32}$',
-    }).valueAsString;
-  }
+function rootOf({ 'root-id': root }: Organization): string {
+  if (root !== undefined) return root;
+  throw new UsageError(
+    'The accounts of the organization cannot be given their role: scope.organization has neither root-id nor ous',
+    `Write in watchbill.yaml ${ROOT_ID}`,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../src/model/instant';
 import type { ExampleResource } from '../../src/sources/example';
 import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
-import type { IamState } from './iam';
+import type { IamState, PolicyDocument } from './iam';
 import type {
   Bucket,
   DbInstance,
@@ -25,6 +25,8 @@ export interface Organization {
   /** Regions that exist; one that is denied exists all the same. */
   readonly regions: readonly string[];
   readonly deniedRegions: readonly DeniedRegion[];
+  /** Attached to the root, beside FullAWSAccess; they bind every account but the management account. */
+  readonly serviceControlPolicies?: readonly ServiceControlPolicy[];
   readonly accounts: readonly AccountState[];
   /** What happens as the clock passes `at`; applied in order of `at`. */
   readonly changes: readonly Change[];
@@ -38,10 +40,15 @@ interface OrganizationalUnit {
   readonly parentId: string;
 }
 
-/** A Region in which a service control policy refuses everything, to every account but the management account. */
+/** A Region in which a service control policy of its own refuses everything but the global services. */
 interface DeniedRegion {
   readonly region: string;
   readonly policyId: string;
+}
+
+interface ServiceControlPolicy {
+  readonly id: string;
+  readonly document: PolicyDocument;
 }
 
 /** The state of one account. Changes alter a copy of it. */

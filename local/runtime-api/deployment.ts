@@ -28,6 +28,17 @@ export interface Deployment {
   readonly policies: ReadonlyMap<string, readonly PolicyDocument[]>;
   /** `Ref` of a resource, by stack and logical id. */
   readonly ref: (stack: string, logicalId: string) => string;
+  /** Every resource of a type, whatever its stack, with its properties resolved. */
+  readonly ofType: (type: string) => readonly DeployedResource[];
+}
+
+export interface DeployedResource {
+  /** `Pipeline/AlarmTopicD01E77F9` */
+  readonly path: string;
+  /** As others name it: what `Ref` and `Fn::GetAtt … Arn` give; undefined for a type that nothing refers to. */
+  readonly ref: string | undefined;
+  readonly arn: string | undefined;
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 interface StateMachineSettings {
@@ -87,6 +98,7 @@ export function readDeployment(folder: string, stacks: readonly string[], place:
   const policies = new Map<string, PolicyDocument[]>();
   const exports = new Map<string, unknown>();
   const resourcesOf = new Map<string, Map<string, Physical>>();
+  const byType = new Map<string, (() => DeployedResource)[]>();
   for (const stack of stacks) {
     const template = parseTemplate(readFileSync(join(folder, `${stack}.template.json`), 'utf8'));
     const resources = physicalResources(stack, template, place);
@@ -96,7 +108,15 @@ export function readDeployment(folder: string, stacks: readonly string[], place:
       if (Export !== undefined) exports.set(Export.Name, resolve(Value, props));
     }
     for (const [logicalId, { Type, Properties }] of Object.entries(template.Resources)) {
-      const arn = resources.get(logicalId)?.attributes['Arn'] ?? '';
+      const { ref, attributes } = resources.get(logicalId) ?? {};
+      const arn = attributes?.['Arn'] ?? '';
+      const read = (): DeployedResource => ({
+        path: `${stack}/${logicalId}`,
+        ref,
+        arn: attributes?.['Arn'],
+        properties: z.record(z.string(), z.unknown()).parse(resolve(Properties, props)),
+      });
+      byType.set(Type, [...(byType.get(Type) ?? []), read]);
       if (Type === 'AWS::Lambda::Function') {
         const { Code, Handler, Timeout, Role, Environment } = functionSchema.parse(
           resolve(Properties, props),
@@ -135,6 +155,7 @@ export function readDeployment(folder: string, stacks: readonly string[], place:
       if (found === undefined) throw new Error(`the stack ${stack} has no resource ${logicalId}`);
       return found.ref;
     },
+    ofType: (type) => (byType.get(type) ?? []).map((read) => read()),
   };
 }
 
@@ -183,7 +204,7 @@ function physicalResource(name: string, { Type, Properties }: Resource, place: P
     case 'AWS::StepFunctions::StateMachine':
       return {
         ref: arn('states', `stateMachine:${name}`),
-        attributes: { Arn: arn('states', `stateMachine:${name}`) },
+        attributes: { Arn: arn('states', `stateMachine:${name}`), Name: name },
       };
     case 'AWS::Events::Rule':
       return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };

@@ -18,6 +18,7 @@ it.each([
     { 'Fn::Sub': '${AWS::AccountId}-${Table}-${Table.Arn}' },
     '111122223333-the-table-arn:table',
   ],
+  ['a part of a text', { 'Fn::Select': ['1', { 'Fn::Split': ['-', { Ref: 'AWS::Region' }] }] }, 'central'],
   ['an import', { 'Fn::ImportValue': 'Data:Arn' }, 'arn:exported'],
   ['a condition', { 'Fn::If': ['Has', { Ref: 'Table' }, 'none'] }, 'the-table'],
 ])('resolves %s', (_name, value, resolved) => {
@@ -30,8 +31,8 @@ it.each([
   ['an export of no stack', { 'Fn::ImportValue': 'Other:Arn' }, 'no stack exports Other:Arn'],
   [
     'a function of CloudFormation that is not known',
-    { 'Fn::Select': [0, ['a']] },
-    'Fn::Select is not resolved here',
+    { 'Fn::Cidr': ['10.0.0.0/16', 1] },
+    'Fn::Cidr is not resolved here',
   ],
 ])('refuses %s', (_name, value, message) => {
   expect(() => resolve(value, props)).toThrow(message);

@@ -68,6 +68,14 @@ function intrinsic(name: string, argument: unknown, props: ResolverProps): unkno
       const [separator, parts] = z.tuple([z.string(), z.array(z.unknown())]).parse(argument);
       return parts.map((part) => z.string().parse(resolve(part, props))).join(separator);
     }
+    case 'Fn::Select': {
+      const [index, from] = z.tuple([z.coerce.number(), z.unknown()]).parse(argument);
+      return z.array(z.string()).parse(resolve(from, props))[index];
+    }
+    case 'Fn::Split': {
+      const [separator, from] = z.tuple([z.string(), z.unknown()]).parse(argument);
+      return z.string().parse(resolve(from, props)).split(separator);
+    }
     case 'Fn::Sub':
       return z
         .string()
@@ -102,6 +110,7 @@ function reference(id: string, { place, resources }: ResolverProps): string {
     'AWS::AccountId': place.account,
     'AWS::Region': place.region,
     'AWS::Partition': place.partition,
+    'AWS::StackId': `arn:${place.partition}:cloudformation:${place.region}:${place.account}:stack/a-stack/51af3dc0`,
     'AWS::URLSuffix': 'amazonaws.com',
   };
   const found = pseudo[id] ?? resources.get(id)?.ref;

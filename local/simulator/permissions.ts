@@ -1,4 +1,5 @@
 import { evaluateRequest } from '../../src/policies/evaluate-request';
+import { globalServicesOf } from '../../src/model/global-region';
 import { parsePolicy } from '../../src/policies/document';
 import type { AttachedPolicy, PolicyKind } from '../../src/policies/policy';
 import type { ApplicablePolicies, ContextValues, RequestPrincipal } from '../../src/policies/request';
@@ -6,7 +7,7 @@ import type { PolicyDocument } from '../organization/iam';
 import type { Organization } from '../organization/organization';
 import { AwsError } from './aws-error';
 import type { Caller } from './callers';
-import { actionOf, type Call, type Service } from './service';
+import type { Wording } from './service';
 
 /** The policies of a role that the caller's own templates made, which the organisation does not declare. */
 interface RolePolicies {
@@ -88,10 +89,10 @@ function principalOf({ arn, roleArn, userId }: Caller): RequestPrincipal {
 
 function contextOf(
   { region, context }: Asked,
-  { id, regions: [first = region] }: Organization,
+  { id, partition }: Organization,
 ): ContextValues {
   return {
-    'aws:RequestedRegion': region === 'global' ? first : region,
+    'aws:RequestedRegion': region === 'global' ? globalServicesOf(partition).home : region,
     'aws:PrincipalOrgID': id,
     'aws:ResourceOrgID': id,
     'aws:SecureTransport': 'true',
@@ -140,20 +141,53 @@ function declaredTrust(arn: string, { accounts, partition }: Organization): Poli
 }
 
 /**
- * A service control policy binds every account but the management account.
+ * A service control policy binds every account but the management account, whatever its own policies allow.
  * @throws AwsError in the words by which AWS names such a policy as the cause.
  */
-export function refuseDeniedRegion(
-  service: Service,
-  operation: string,
-  { organization, account, region, caller }: Call,
+export function refuseByServiceControl(
+  [code, status]: Wording['denied'],
+  caller: Caller,
+  asked: Asked,
+  organization: Organization,
 ): void {
-  const denied = organization.deniedRegions.find((candidate) => candidate.region === region);
-  if (denied === undefined || service.isGlobal || account.id === organization.managementAccountId) return;
-  const [code, status] = service.wording.denied;
+  if (caller.account === organization.managementAccountId) return;
+  const policies = serviceControlPoliciesOf(organization);
+  if (policies.length === 0) return;
+  const decision = evaluateRequest(
+    {
+      principal: principalOf(caller),
+      action: asked.action,
+      resource: asked.resource,
+      resourceAccount: caller.account,
+      context: contextOf(asked, organization),
+    },
+    { serviceControl: [[FULL_ACCESS, ...policies]], identity: [attached('everything', EVERYTHING, 'identity')] },
+  );
+  if (decision.outcome !== 'explicitly denied') return;
   throw new AwsError(
     code,
-    `User: ${caller.arn} is not authorized to perform: ${actionOf(service, operation)} with an explicit deny in a service control policy`,
+    `User: ${caller.arn} is not authorized to perform: ${asked.action} with an explicit deny in a service control policy`,
     status,
   );
+}
+
+const FULL_ACCESS = attached('FullAWSAccess', EVERYTHING, 'service-control');
+
+function serviceControlPoliciesOf({
+  serviceControlPolicies = [],
+  deniedRegions,
+}: Organization): AttachedPolicy[] {
+  return [
+    ...serviceControlPolicies.map(({ id, document }) => attached(id, document, 'service-control')),
+    ...deniedRegions.map(({ policyId, region }) => attached(policyId, denialOf(region), 'service-control')),
+  ];
+}
+
+function denialOf(region: string): PolicyDocument {
+  const global = ['iam:*', 'organizations:*', 'sts:*'];
+  const inRegion = { StringEquals: { 'aws:RequestedRegion': region } };
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', NotAction: global, Resource: '*', Condition: inRegion }],
+  };
 }

@@ -11,7 +11,7 @@ import { throwFor, without } from './fault-effects';
 import { Faults } from './faults';
 import { scopeIn, scopeOf, type HttpRequest, type Scope } from './http-request';
 import { newMemory, type Memory } from './memory';
-import { refusalOf, refuseDeniedRegion, type Asked, type PoliciesByRole } from './permissions';
+import { refusalOf, refuseByServiceControl, type Asked, type PoliciesByRole } from './permissions';
 import { Wire, type Decoded } from './protocols/protocol';
 import { actionOf, type Call, type Service, type Wording } from './service';
 import { services } from './services';
@@ -191,14 +191,15 @@ export class Simulation {
     if (handler === undefined) {
       throw new UndeclaredCall(`the simulator has no ${service.name}:${operation.name}`, 404);
     }
-    refuseDeniedRegion(service, operation.name, call);
     const permission = service.permissions[operation.name];
-    this.#refuseWithoutPermission(service.wording.denied, call, recorded, {
+    const asked: Asked = {
       action: actionOf(service, operation.name),
       resource: permission?.resource?.(input, call) ?? '*',
       region: recorded.region,
       ...(permission?.context && { context: permission.context(input) }),
-    });
+    };
+    refuseByServiceControl(service.wording.denied, call.caller, asked, call.organization);
+    this.#refuseWithoutPermission(service.wording.denied, call, recorded, asked);
     const isFurtherPage = TOKENS.some((token) => input[token] !== undefined);
     const name = {
       call: `${service.name}:${operation.name}`,

@@ -158,6 +158,7 @@ const stateSchema = z.discriminatedUnion('Type', [
 /** The states and fields that are interpreted here; a definition with any other is refused, never half understood. */
 export const stateMachineSchema = z.strictObject({
   Comment: z.string().optional(),
+  TimeoutSeconds: z.number().int().positive().optional(),
   StartAt: z.string(),
   States: z.record(z.string(), stateSchema),
 });

@@ -2,6 +2,7 @@ import type { AccountId } from '../model/account';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AlertGroup, Delivery } from '../model/alert-group';
+import type { Blindness } from '../model/blindness';
 
 /** The record, as the notifier reads and writes it. */
 export interface AlertTable {
@@ -12,6 +13,10 @@ export interface AlertTable {
   readonly headsOf: (rule: string, account: AccountId) => AsyncIterable<FindingHead>;
   readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
   readonly exceptions: () => Promise<Exception[]>;
+  /** Accounts with a committed scan that is still being applied. */
+  readonly pendingAccounts: () => Promise<AccountId[]>;
+  /** The accounts that are not seen; nothing where there never was one. */
+  readonly blindness: () => Promise<Blindness | undefined>;
   readonly group: (id: string) => Promise<AlertGroup | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
   readonly putGroup: (previous: AlertGroup | undefined, next: AlertGroup) => Promise<boolean>;

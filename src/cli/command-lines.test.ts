@@ -37,8 +37,8 @@ function shellWords(line: string): string[] {
 
 /** Which command the real program runs for a line, and with what; its actions do nothing here. */
 async function parsed(line: string): Promise<{ name: string; args: string[]; options: object } | undefined> {
-  const [npx, watchbill, ...args] = shellWords(line);
-  expect([npx, watchbill]).toEqual(['npx', 'watchbill']);
+  const [node, launcher, ...args] = shellWords(line);
+  expect([node, launcher]).toEqual(['node', 'bin/watchbill.mjs']);
   let ran: { name: string; args: string[]; options: object } | undefined;
   const root = program();
   for (const [name, command] of leaves(root)) {
@@ -132,36 +132,36 @@ it.each(Object.entries(lines))(
 );
 
 it.each([
-  ['no values', commandLine('findings list', {}), 'npx watchbill findings list'],
+  ['no values', commandLine('findings list', {}), 'node bin/watchbill.mjs findings list'],
   [
     'options in the order given',
     commandLine('findings list', { rule: 'iam-user-mfa', account: '111122223333' }),
-    'npx watchbill findings list --rule iam-user-mfa --account 111122223333',
+    'node bin/watchbill.mjs findings list --rule iam-user-mfa --account 111122223333',
   ],
   [
     'arguments first',
     commandLine('findings snooze', { until: '7d', id: 'abc' }),
-    'npx watchbill findings snooze abc --until 7d',
+    'node bin/watchbill.mjs findings snooze abc --until 7d',
   ],
   [
     'a path as it is',
     commandLine('config validate', { config: '/a/b-c_1.yaml' }),
-    'npx watchbill config validate --config /a/b-c_1.yaml',
+    'node bin/watchbill.mjs config validate --config /a/b-c_1.yaml',
   ],
   [
     'quotes where a shell needs them',
     commandLine('findings list', { state: "it's here" }),
-    String.raw`npx watchbill findings list --state 'it'\''s here'`,
+    String.raw`node bin/watchbill.mjs findings list --state 'it'\''s here'`,
   ],
-  ['a flag', commandLine('scan', { 'dry-run': true }), 'npx watchbill scan --dry-run'],
+  ['a flag', commandLine('scan', { 'dry-run': true }), 'node bin/watchbill.mjs scan --dry-run'],
 ])('a line has %s', (_name, line, expected) => {
   expect(line).toBe(expected);
 });
 
 it.each<[LookAt, string]>([
-  [{ kind: 'finding', id: 'abc' }, 'npx watchbill findings show abc'],
-  [{ kind: 'findings' }, 'npx watchbill findings list'],
-  [{ kind: 'exceptions' }, 'npx watchbill exception list'],
+  [{ kind: 'finding', id: 'abc' }, 'node bin/watchbill.mjs findings show abc'],
+  [{ kind: 'findings' }, 'node bin/watchbill.mjs findings list'],
+  [{ kind: 'exceptions' }, 'node bin/watchbill.mjs exception list'],
 ])('an error that says to look at %j names the command', (lookAt, line) => {
   expect(commandThatShows(lookAt)).toBe(line);
 });

@@ -44,6 +44,22 @@ colour: blue
     expect(err).toMatch(/watchbill\.yaml: valid\. \d+ rules on, 1 off\. Hash [0-9a-f]{12}\.\n$/);
   });
 
+  it.each([
+    ['eu-central-1', 'us-east-1'],
+    ['cn-northwest-1', 'cn-north-1'],
+    ['us-gov-east-1', 'us-gov-west-1'],
+  ])('says of a list with %s alone that %s is missing, and what that means', async (listed, missing) => {
+    await writeFile(file, `version: 1\nregions: [${listed}]\n`);
+    const { code, err } = await watchbill(['config', 'validate', '--config', file], { now: NOW });
+    expect(code).toBe(0);
+    expect(err).toMatch(
+      new RegExp(`^Note: regions leaves out ${missing}, .* looked up there all the same`, 'm'),
+    );
+    await writeFile(file, `version: 1\nregions: [${listed}, ${missing}]\n`);
+    const whole = await watchbill(['config', 'validate', '--config', file], { now: NOW });
+    expect(whole.err).not.toContain('Note:');
+  });
+
   it('prints a JSON Schema that editors can read', async () => {
     const { code, out } = await watchbill(['config', 'schema'], { now: NOW });
     expect(code).toBe(0);

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { readCustomFramework } from '../config/custom-framework';
 import { loadConfiguration } from '../config/load';
+import type { Region } from '../model/account';
+import { globalServicesOf, partitionOf } from '../model/global-region';
 import { configurationSchema } from '../config/schema';
 import { withCustomFramework } from '../frameworks/custom-framework';
 import { renderFrameworkPage } from '../frameworks/page';
@@ -9,6 +11,22 @@ import { pageRuleOf } from '../model/rule';
 import { say } from './console';
 import type { CliContext } from './context';
 import { configFile, configOption, optionsOf } from './options';
+
+/** A list of Regions may leave out those in which global services keep their records. */
+function sayGlobalRegions(context: CliContext, listed: readonly Region[]): void {
+  const needed = listed.map(partitionOf).map(globalServicesOf);
+  const global = new Set(needed.flatMap(({ home, organizations }) => [home, organizations]));
+  const missing = [...global].filter((region) => !listed.includes(region)).sort();
+  if (missing.length === 0) return;
+  say(
+    context,
+    `Note: regions leaves out ${missing.join(', ')}, where AWS records the sign-ins of root and the calls of Organizations. They are looked up there all the same; nothing else in it is watched.`,
+  );
+  say(
+    context,
+    '  Sign-ins of IAM users may be recorded in any Region (us-east-2, eu-north-1, ap-southeast-2…): those of Regions that are not listed are not looked up.',
+  );
+}
 
 export function configCommand(context: CliContext): Command {
   const command = new Command('config').description('check watchbill.yaml, or print its schema for editors');
@@ -19,12 +37,14 @@ export function configCommand(context: CliContext): Command {
     .action((_options, validate: Command) => {
       const { config } = optionsOf(validate, z.object({ config: z.string().optional() }));
       const file = configFile(config);
-      const { rules, hash } = loadConfiguration(file, context.catalogue);
+      const { configuration, rules, hash, warnings } = loadConfiguration(file, context.catalogue);
+      for (const warning of warnings) say(context, `Warning: ${warning}`);
       const off = context.catalogue.length - rules.length;
       say(
         context,
         `${file ?? 'The defaults'}: valid. ${rules.length} rules on, ${off} off. Hash ${hash.slice(0, 12)}.`,
       );
+      if (typeof configuration.regions !== 'string') sayGlobalRegions(context, configuration.regions);
     });
   command
     .command('framework')

@@ -218,7 +218,7 @@ describe('on what two scans recorded', () => {
     const late = await run(['findings', 'ack', trail]);
     expect(late.code).toBe(2);
     expect(late.err).toMatch(/^Error: finding \w+ cannot be acknowledged: it has been closed since /);
-    expect(late.err).toContain(`\nNext: See its history with: npx watchbill findings show ${trail}\n`);
+    expect(late.err).toContain(`\nNext: See its history with: node bin/watchbill.mjs findings show ${trail}\n`);
   });
 
   it('lets an exception hold from when somebody else approves it until its end', async () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { errorText, WatchbillError } from '../model/errors';
+import { errorText, UsageError, WatchbillError } from '../model/errors';
 import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
-import { commandThatShows } from '../wording/commands';
+import { commandThatShows, helpOf } from '../wording/commands';
 import { configCommand } from './config';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
@@ -48,7 +48,7 @@ export async function runCli(
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
-      // Commander has already said what is wrong; help and version are not errors.
+      // Help and version were asked for; help that was not asked for says which command is missing.
       codes.push(thrown.exitCode === 0 ? EXIT.success : EXIT.usage);
     } else {
       sayError(console, thrown);
@@ -79,14 +79,25 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
 
 /**
  * Commander ends the process on bad usage and writes to the process's own streams. Here it throws instead, so that the exit
- * code of highest precedence wins, and writes to the console given.
+ * code of highest precedence wins, and writes to the console given; what it finds wrong is said as every other error is.
  */
-function keepProcessRunning(command: Command, console: Console): void {
-  command.exitOverride().configureOutput({
-    writeOut: (text) => console.out.write(text),
-    writeErr: (text) => console.err.write(text),
-  });
-  for (const each of command.commands) keepProcessRunning(each, console);
+function keepProcessRunning(command: Command, console: Console, parents: readonly string[] = []): void {
+  const path = [...parents, command.name()];
+  command
+    .exitOverride((error) => {
+      if (error.exitCode === 0 || error.code === 'commander.help') throw error;
+      throw new UsageError('The command line cannot be used', `See what it takes with: ${helpOf(path)}`, {
+        cause: new Error(error.message.replace(/^error: /, '')),
+      });
+    })
+    .configureOutput({
+      writeOut: (text) => console.out.write(text),
+      writeErr: (text) => console.err.write(text),
+      outputError: () => undefined,
+    })
+    // The nearest name is often that of another thing: `deploy` is not `replay`.
+    .showSuggestionAfterError(false);
+  for (const each of command.commands) keepProcessRunning(each, console, path);
 }
 
 function sayError(console: Console, thrown: unknown): void {

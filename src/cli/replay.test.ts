@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startAws } from '../../test/support/aws';
 import { lines, watchbill } from '../../test/support/command-line';
-import { EU, slotOf, smallOrganization, WORK } from '../../test/support/small-organization';
+import { EU, HOME, slotOf, smallOrganization, WORK } from '../../test/support/small-organization';
 import { encodeEvidence } from '../evidence/evidence-object';
 import { collectorOf } from '../sources/collector';
 import { readers } from '../sources/readers.generated';
@@ -29,7 +29,7 @@ describe('watchbill replay of stored evidence', () => {
         clock: aws.clock,
         inventoryMode: 'direct',
       });
-      const wanted = expectedCells(partsOf(source), [EU]);
+      const wanted = expectedCells(partsOf(source), { account: aws.home, regions: [EU] });
       for await (const cell of collect({ account: aws.home, wanted, now: NOW })) cells.push(cell);
       const { key, body } = encodeEvidence({ account: WORK, source, slot: NOW }, cells);
       await mkdir(month, { recursive: true });
@@ -61,6 +61,62 @@ describe('watchbill replay of stored evidence', () => {
   it('ends with 3 for findings as severe as asked, and with 0 for less', async () => {
     expect((await replay('--fail-on', 'critical')).code).toBe(3);
     expect((await replay('--source', 'guardduty', '--fail-on', 'low')).code).toBe(0);
+  });
+
+  it('says which rules the Regions asked for leave out', async () => {
+    const { code, out, err } = await replay('--region', EU, '--all');
+    expect(code).toBe(0);
+    expect(new Set((lines(out) as { region: string }[]).map(({ region }) => region))).toEqual(new Set([EU]));
+    expect(err).toMatch(/^Left out: \d+ of \d+ rules, .*iam-root-mfa-enabled/m);
+    expect(err).toContain('Add --region global');
+  });
+
+  it('says which rules that were asked for by name cannot be judged', async () => {
+    const rules = ['--rule', 'iam-root-mfa-enabled', '--rule', 'kms-cmk-rotation-enabled'];
+    const { code, out, err } = await replay(...rules, '--all');
+    expect(code).toBe(0);
+    expect(lines(out)).toMatchObject([{ rule: 'iam-root-mfa-enabled' }]);
+    expect(err).toContain('Left out, as it cannot be judged: kms-cmk-rotation-enabled needs inventory.');
+  });
+
+  it('is unknown where the trail logs of a folder are not those of the Region that records it', async () => {
+    await mkdir(join(folder, 'cloudtrail'));
+    const record = {
+      eventID: '1',
+      eventName: 'StopLogging',
+      eventSource: 'cloudtrail.amazonaws.com',
+      eventTime: '2026-11-01T00:00:00Z',
+      awsRegion: EU,
+      recipientAccountId: HOME,
+      userIdentity: { type: 'IAMUser', userName: 'anna' },
+    };
+    await writeFile(join(folder, 'cloudtrail', 'log.json'), JSON.stringify({ Records: [record] }));
+    const rules = ['--rule', 'account-no-root-sign-in', '--rule', 'cloudtrail-no-trail-tampering'];
+    const { out } = await replay('--account', HOME, ...rules, '--all');
+    const seen = (lines(out) as { rule: string; region: string; outcome: string }[]).map(
+      ({ rule, region, outcome }) => `${rule} ${region} ${outcome}`,
+    );
+    expect(seen.toSorted()).toEqual([
+      `account-no-root-sign-in ${EU} pass`,
+      'account-no-root-sign-in us-east-1 unknown',
+      `cloudtrail-no-trail-tampering ${EU} fail`,
+    ]);
+  });
+
+  it.each([
+    ['an account', ['--account', '999999999999']],
+    ['a source', ['--source', 'inventory']],
+  ])('ends with 2 for %s that the data has nothing of', async (_name, args) => {
+    expect(await replay(...args)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('holds nothing of the accounts and sources asked for'),
+    });
+  });
+
+  it('ends with 2 for a Region that the data has nothing of', async () => {
+    const { code, err } = await replay('--region', 'ap-south-1');
+    expect(code).toBe(2);
+    expect(err).toMatch(/The data has nothing of ap-south-1\n.*[\s\S]*Ask for some of eu-central-1, global/);
   });
 
   it('has nothing to say of a moment before the evidence', async () => {

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { readDumps } from '../aws/dumps/read-dumps';
 import { loadConfiguration } from '../config/load';
-import { GLOBAL, type AccountId } from '../model/account';
+import { GLOBAL, type AccountId, type Region } from '../model/account';
+import { isGlobalRegion, partitionOf } from '../model/global-region';
 import type { Cell } from '../sources/cell';
 import { UsageError } from '../model/errors';
 import type { Instant } from '../model/instant';
@@ -10,12 +11,11 @@ import { parts, SOURCES, type Source } from '../sources/parts';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
-import type { ActiveRule } from '../model/evaluation';
-import type { Rule } from '../rules/rule';
 import { judgeableRules } from '../evaluate/judgeable-rules';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
+import { narrow, sayLeftOut, type Narrowed } from './left-out';
 import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
 import { parseInstant } from './parse-instant';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
@@ -49,54 +49,80 @@ export function replayCommand(context: CliContext): Command {
       );
     }
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
-    const verdicts = judge(dumps.cells, now, rules, options);
+    const accounts = byAccount(dumps.cells, options);
+    const cells = [...accounts.values()].flat();
+    const sources = sourcesIn(cells, options);
+    if (sources.length === 0) {
+      throw new UsageError(
+        `${directory} holds nothing of the accounts and sources asked for`,
+        'Leave --account and --source out to see what it holds',
+      );
+    }
+    checkRegions(cells, options);
+    const narrowed = narrow(rules, sources, options);
+    const verdicts = [...accounts].flatMap((account) => judge(account, now, narrowed, options));
     printVerdicts(context, options.output, verdicts, options.all);
     sayTotals(context, verdicts);
+    sayLeftOut(context, narrowed, options);
     for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
   });
 }
 
-/**
- * Every account by itself. A source that the data has nothing of is not judged; of a source that it has something of,
- * every part is, so that what is missing shows as unknown.
- */
-function judge(
-  cells: readonly Cell[],
-  now: Instant,
-  rules: readonly ActiveRule<Rule>[],
-  filter: Filter,
-): Verdict[] {
-  const byAccount = new Map<AccountId, Cell[]>();
-  for (const cell of cells) byAccount.set(cell.account, [...(byAccount.get(cell.account) ?? []), cell]);
-  return [...byAccount]
-    .filter(([account]) => filter.account === undefined || filter.account.includes(account))
-    .flatMap(([account, own]) => {
-      const sources: Source[] = SOURCES.filter(
-        (source) =>
-          own.some((cell) => parts[cell.part].source === source) &&
-          (filter.source === undefined || filter.source.includes(source)),
-      );
-      const regions = [...new Set(own.map((cell) => cell.region))].filter(
-        (region) => region !== GLOBAL && (filter.region === undefined || filter.region.includes(region)),
-      );
-      const snapshot = snapshotOf(
-        { id: account, partition: partitionOf(regions) },
-        now,
-        regions.sort(),
-        withDeniedRegionsOutOfScope(own),
-      );
-      const judged = judgeableRules(rules, sources).filter(
-        ({ rule }) =>
-          filter.rule === undefined || filter.rule.some((id) => id === rule.id || rule.aliases?.includes(id)),
-      );
-      return evaluate(snapshot, judged).verdicts.filter(
-        (verdict) => filter.region === undefined || filter.region.includes(verdict.region),
-      );
-    });
+/** The cells of each account that was asked for. */
+function byAccount(cells: readonly Cell[], { account: asked }: Filter): Map<AccountId, Cell[]> {
+  const found = new Map<AccountId, Cell[]>();
+  for (const cell of cells) {
+    if (asked !== undefined && !asked.includes(cell.account)) continue;
+    found.set(cell.account, [...(found.get(cell.account) ?? []), cell]);
+  }
+  return found;
 }
 
-function partitionOf(regions: readonly string[]): string {
-  const first = regions[0] ?? '';
-  if (first.startsWith('cn-')) return 'aws-cn';
-  return first.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+/** A source that the data has nothing of is not judged. */
+function sourcesIn(cells: readonly Cell[], { source: asked }: Filter): Source[] {
+  return SOURCES.filter(
+    (source) =>
+      cells.some((cell) => parts[cell.part].source === source) &&
+      (asked === undefined || asked.includes(source)),
+  );
+}
+
+/** Where an account was looked at, and not only at what global services record in a Region of theirs. */
+function regionsIn(cells: readonly Cell[]): Region[] {
+  const looked = cells.filter((cell) => cell.region !== GLOBAL && !isOfGlobalServicesOnly(cell));
+  return [...new Set(looked.map(({ region }) => region))].sort();
+}
+
+function isOfGlobalServicesOnly(cell: Cell): boolean {
+  if (cell.part !== 'cloudtrail.events' || cell.status === 'out-of-scope') return false;
+  return cell.value === undefined ? isGlobalRegion(cell.region) : 'onlyGlobal' in cell.value;
+}
+
+/** @throws UsageError where a Region asked for is nowhere in the data. */
+function checkRegions(cells: readonly Cell[], { region: asked = [] }: Filter): void {
+  const held = regionsIn(cells);
+  const missing = asked.filter((region) => region !== GLOBAL && !held.includes(region));
+  if (missing.length === 0) return;
+  throw new UsageError(
+    `The data has nothing of ${missing.join(', ')}`,
+    `Ask for some of ${[...held, GLOBAL].join(', ')}`,
+  );
+}
+
+/** Of a source that the data has something of, every part is judged, so that what is missing shows as unknown. */
+function judge(
+  [account, cells]: readonly [AccountId, readonly Cell[]],
+  now: Instant,
+  { judged }: Narrowed,
+  filter: Filter,
+): Verdict[] {
+  const { region: asked } = filter;
+  const snapshot = snapshotOf(
+    { id: account, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
+    now,
+    regionsIn(cells).filter((region) => asked === undefined || asked.includes(region)),
+    withDeniedRegionsOutOfScope(cells),
+    asked !== undefined && !asked.includes(GLOBAL),
+  );
+  return [...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, filter))).verdicts];
 }

@@ -196,6 +196,92 @@ describe('watchbill scan', () => {
     expect(err).not.toContain('Recorded in');
   });
 
+  it.each<[string, string[], RegExp, string[]]>([
+    [
+      'one Region alone',
+      ['--region', EU, '--source', 'guardduty', '--source', 'iam', '--source', 'organization'],
+      /^Left out: \d+ of \d+ rules, with all their verdicts, as --region eu-central-1 does not ask for .*iam-root-mfa-enabled.*org-account-in-organization\.\n {2}Add --region global/m,
+      [EU],
+    ],
+    [
+      'a Region and what an account has once',
+      ['--region', EU, '--region', 'global', '--source', 'guardduty', '--source', 'iam'],
+      /^(?![\s\S]*Left out)/,
+      [EU, 'global'],
+    ],
+    [
+      'what an account has once alone',
+      ['--region', 'global', '--source', 'guardduty', '--source', 'iam'],
+      /^Left out: 3 of \d+ rules, .*guardduty-enabled-all-regions.*\n {2}Add a Region with --region/m,
+      ['global'],
+    ],
+  ])(
+    'narrowed to %s, says which rules it leaves out and how to have them',
+    async (_name, args, said, regions) => {
+      const { code, out, err } = await scan([...args, '--account', HOME, '--output', 'ndjson', '--all']);
+      expect(code).toBe(0);
+      expect(err).toMatch(said);
+      expect(new Set((lines(out) as { region: string }[]).map(({ region }) => region))).toEqual(
+        new Set(regions),
+      );
+    },
+  );
+
+  it('sees the trail of another Region when it is asked for one Region and the account as a whole, and says what it did not judge', async () => {
+    const rules = [
+      '--rule',
+      'cloudtrail-multi-region-management-events',
+      '--rule',
+      'cloudtrail-kms-encrypted',
+    ];
+    const args = [
+      '--source',
+      'cloudtrail',
+      '--region',
+      US,
+      '--region',
+      'global',
+      '--all',
+      '--output',
+      'ndjson',
+    ];
+    const { out, err } = await scan([...rules, ...args]);
+    expect(lines(out)).toMatchObject([
+      { account: HOME, region: 'global', outcome: 'pass' },
+      { account: WORK, region: 'global', outcome: 'pass' },
+    ]);
+    expect(err).not.toContain('Left out');
+    expect(err).toContain(
+      'Not judged, by reason: 1 replica of a trail whose home is a Region that was not looked at; 1 trail of another account.',
+    );
+  });
+
+  it.each<[string, string[], RegExp, RegExp]>([
+    [
+      'a Region that nobody watches',
+      ['--region', 'eu-north-1'],
+      /No account in scope is watched in eu-north-1/,
+      /Next: Ask for some of eu-central-1, us-east-1 or global/,
+    ],
+    [
+      'a rule of the account as a whole in one Region',
+      ['--region', US, '--rule', 'cloudtrail-multi-region-management-events'],
+      /No rule is judged by --region us-east-1 alone/,
+      /Next: Add --region global/,
+    ],
+    [
+      'a rule whose source is not read',
+      ['--source', 'guardduty', '--rule', 'iam-root-mfa-enabled'],
+      /None of the rules asked for can be judged: iam-root-mfa-enabled needs iam/,
+      /Next: Leave --source out or name the sources that they need/,
+    ],
+  ])('ends with 2 for %s, which would find nothing', async (_name, args, said, next) => {
+    const { code, out, err } = await scan(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(said);
+    expect(err).toMatch(next);
+  });
+
   it('has colours only on a terminal', async () => {
     const { out } = await scan([...QUICK, '--account', WORK], { isTTY: true });
     expect(out).toContain('\u001b[31mfail');

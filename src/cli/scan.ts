@@ -8,8 +8,7 @@ import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
 import { CredentialsError } from '../model/errors';
 import { SOURCES, type Source } from '../sources/parts';
-import type { StoredEvaluation, ActiveRule } from '../model/evaluation';
-import type { Rule } from '../rules/rule';
+import type { StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { TargetFinder } from '../scan/plan';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
@@ -18,6 +17,7 @@ import { commandLine } from '../wording/commands';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
+import { narrow, sayLeftOut, type Narrowed } from './left-out';
 import {
   addJudgingOptions,
   checkRules,
@@ -40,27 +40,29 @@ export function scanCommand(context: CliContext): Command {
   return addJudgingOptions(scanning).action(async (_options, command: Command) => {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
-    const run = await scan(context, options);
+    const { run, narrowed: rules } = await scan(context, options);
     if (run.status === 'already-claimed') {
       say(context, 'Another scan of this very moment was made already; nothing was done.');
       context.exit(EXIT.partial);
       return;
     }
-    report(context, options, run);
+    report(context, options, run, rules);
   });
 }
 
-async function scan(context: CliContext, options: Options): Promise<ScanRun> {
+async function scan(context: CliContext, options: Options): Promise<{ run: ScanRun; narrowed: Narrowed }> {
   const { configuration, rules, hash } = loadConfiguration(configFile(options.config), context.catalogue);
+  const sources = options.source ?? SOURCES;
+  const narrowed = narrow(rules, sources, options);
   const base = ambientSession();
   const home = await callerAccount(base);
   const sessionOf = sessionsFrom(base, home);
   const progress = progressLine(context);
   const request: ScanRequest = {
     slot: context.clock.now(),
-    sources: options.source ?? SOURCES,
+    sources,
     rules,
-    judged: (active) => isJudged(active, options),
+    judged: (active) => narrowed.judged.includes(active),
     version: context.version,
     configurationHash: hash,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
@@ -68,7 +70,7 @@ async function scan(context: CliContext, options: Options): Promise<ScanRun> {
     onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),
   };
   const ports: Omit<ScanPorts, 'table' | 'reader' | 'objects'> = {
-    finder: narrowed(awsTargetFinder(configuration, home, sessionOf), options),
+    finder: onlyAsked(awsTargetFinder(configuration, home, sessionOf), options),
     collector: (source, target) =>
       Promise.resolve(
         collectorOf(source, readers, {
@@ -80,13 +82,12 @@ async function scan(context: CliContext, options: Options): Promise<ScanRun> {
     clock: context.clock,
   };
   try {
-    if (options.dryRun) return await runDry({ ...ports, objects: memoryObjectStore() }, request);
+    if (options.dryRun)
+      return { run: await runDry({ ...ports, objects: memoryObjectStore() }, request), narrowed };
     const state = await openStateFolder(options.state);
     try {
-      return await runScan(
-        { ...ports, objects: state.objects, table: state.record, reader: state.reader },
-        request,
-      );
+      const stores = { objects: state.objects, table: state.record, reader: state.reader };
+      return { run: await runScan({ ...ports, ...stores }, request), narrowed };
     } finally {
       await state.close();
     }
@@ -96,24 +97,21 @@ async function scan(context: CliContext, options: Options): Promise<ScanRun> {
   }
 }
 
-/** A rule about the whole account cannot be judged by some of its Regions: absence there would mean nothing. */
-function isJudged({ rule }: ActiveRule<Rule>, { rule: ids, region }: Filter): boolean {
-  const asked = ids === undefined || ids.some((id) => id === rule.id || rule.aliases?.includes(id) === true);
-  return asked && (region === undefined || rule.per !== 'account');
-}
-
-function narrowed(finder: TargetFinder, { account, region }: Filter): TargetFinder {
+function onlyAsked(finder: TargetFinder, { account, region }: Filter): TargetFinder {
   return {
+    ...finder,
     accounts: async () =>
       (await finder.accounts()).filter(({ id }) => account === undefined || account.includes(id)),
-    regions: async (target) =>
-      (await finder.regions(target)).filter((name) => region === undefined || region.includes(name)),
-    fallbackRegions: async () =>
-      (await finder.fallbackRegions()).filter((name) => region === undefined || region.includes(name)),
+    asked: region,
   };
 }
 
-function report(context: CliContext, options: Options, run: Extract<ScanRun, { status: 'concluded' }>): void {
+function report(
+  context: CliContext,
+  options: Options,
+  run: Extract<ScanRun, { status: 'concluded' }>,
+  narrowed: Narrowed,
+): void {
   const { evaluations, targets, summary } = run;
   for (const { account, problem } of targets) {
     if (problem !== undefined)
@@ -130,16 +128,16 @@ function report(context: CliContext, options: Options, run: Extract<ScanRun, { s
       'Check what the credentials may do: docs/permissions.md lists every call',
     );
   }
-  const verdicts = evaluations
-    .flatMap((evaluation) => evaluation.verdicts)
-    .filter(({ region }) => options.region === undefined || options.region.includes(region));
+  const verdicts = evaluations.flatMap((evaluation) => evaluation.verdicts);
   printVerdicts(context, options.output, verdicts, options.all);
   sayTotals(context, verdicts);
+  sayLeftOut(context, narrowed, options);
   const { complete, incomplete } = summary.cells;
   say(
     context,
     `Coverage: ${complete} parts complete, ${incomplete} incomplete, ${summary.cells['out-of-scope']} out of scope.`,
   );
+  sayOutOfScope(context, evaluations);
   for (const gap of gaps.slice(0, 10)) {
     say(context, `  ${gap.account} ${gap.region} ${gap.part}: ${gap.reason}: ${printable(gap.detail ?? '')}`);
   }
@@ -156,9 +154,20 @@ function report(context: CliContext, options: Options, run: Extract<ScanRun, { s
   for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
 }
 
-/** A source is missing where not one of its parts could be read anywhere. */
+/** What rules did not judge, by reason: nothing that was seen goes unsaid. */
+function sayOutOfScope(context: CliContext, evaluations: readonly StoredEvaluation[]): void {
+  const byReason = new Map<string, number>();
+  for (const { outOfScope } of evaluations.flatMap(({ counts }) => counts))
+    for (const [reason, count] of Object.entries(outOfScope))
+      byReason.set(reason, (byReason.get(reason) ?? 0) + count);
+  const reasons = [...byReason].sort().map(([reason, count]) => `${count} ${reason}`);
+  if (reasons.length > 0) say(context, `Not judged, by reason: ${reasons.join('; ')}.`);
+}
+
+/** A source is missing where parts of it were to be read, and not one could be anywhere. */
 function isMissing(source: Source, evaluations: readonly StoredEvaluation[]): boolean {
-  return !evaluations.some((evaluation) =>
-    evaluation.cells.some((cell) => cell.part.startsWith(`${source}.`) && cell.status === 'complete'),
+  const cells = evaluations.flatMap((evaluation) =>
+    evaluation.cells.filter((cell) => cell.part.startsWith(`${source}.`)),
   );
+  return cells.length > 0 && cells.every((cell) => cell.status !== 'complete');
 }

@@ -44,6 +44,6 @@ export function paramsOf(setting: Readonly<Record<string, unknown>>): Record<str
 }
 
 /** `max-age-days` is `maxAgeDays`. */
-export function camelCase(text: string): string {
+function camelCase(text: string): string {
   return text.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

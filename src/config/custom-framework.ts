@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, type Document } from 'yaml';
 import type * as z from 'zod';
 import type { CustomFramework } from '../frameworks/custom-framework';
 import type { Framework, Requirement } from '../frameworks/framework';
 import { loadFramework } from '../frameworks/load-framework';
-import { errorText, UsageError } from '../model/errors';
+import { UsageError } from '../model/errors';
 import { mappingProblems, type Problem } from './custom-framework-checks';
 import { definitionSchema, extensionSchema, type RequirementEntry } from './custom-framework-schema';
+import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
 
 /** Everything wrong with a framework's file, each with `file:line:column`. */
 export class FrameworkFileError extends UsageError {
@@ -14,11 +14,7 @@ export class FrameworkFileError extends UsageError {
 
   constructor(
     file: string,
-    readonly problems: readonly {
-      readonly line: number;
-      readonly column: number;
-      readonly message: string;
-    }[],
+    readonly problems: readonly FileProblem[],
   ) {
     super(
       problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'),
@@ -32,18 +28,7 @@ export async function readCustomFramework(
   file: string,
   ruleIds: ReadonlySet<string>,
 ): Promise<CustomFramework> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new UsageError(
-      `The framework ${file} cannot be read: ${errorText(cause)}`,
-      'Name a YAML file that is there.',
-      {
-        cause,
-      },
-    );
-  }
+  const text = readUtf8(file, 'Name a YAML file that is there.', `The framework ${file}`);
   return parseCustomFramework(text, file, ruleIds);
 }
 
@@ -59,33 +44,10 @@ export async function parseCustomFramework(
   file: string,
   ruleIds: ReadonlySet<string>,
 ): Promise<CustomFramework> {
-  const lines = new LineCounter();
   // Every scalar is text: read as a number, the id 1.10 would be 1.1.
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    schema: 'failsafe',
-  });
-  const fail = (problems: readonly { offset: number; message: string }[]) => {
-    const placed = problems.map(({ offset, message }) => {
-      const { line, col } = lines.linePos(offset);
-      return { line, column: col, message };
-    });
-    return new FrameworkFileError(
-      file,
-      placed.sort((a, b) => a.line - b.line || a.column - b.column),
-    );
-  };
-  if (document.errors.length > 0) {
-    throw fail(document.errors.map(({ pos, message }) => ({ offset: pos[0], message })));
-  }
-  let written: unknown;
-  try {
-    written = document.toJS({ maxAliasCount: 100 });
-  } catch (cause) {
-    throw fail([{ offset: 0, message: errorText(cause) }]);
-  }
+  const { document, value: written, faults, placed } = parseYaml(text, { schema: 'failsafe' });
+  const fail = (problems: readonly PlacedProblem[]) => new FrameworkFileError(file, placed(problems));
+  if (faults.length > 0) throw fail(faults);
   const extending = isMap(document.contents) && document.contents.has('extends');
   const parsed = (extending ? extensionSchema : definitionSchema).safeParse(written);
   const problems = [

@@ -70,9 +70,13 @@ describe('what a configuration turns on', () => {
 
 describe('what is wrong, and where', () => {
   it.each([
-    ['YAML that does not parse', 'version: 1\nregions: [a', ['watchbill.yaml:2:12: Flow sequence']],
-    ['a key written twice', 'version: 1\nversion: 1', ['watchbill.yaml:2:1: Map keys must be unique']],
-    ['an empty file', '', ['watchbill.yaml:1:1: version: ']],
+    [
+      'YAML that does not parse',
+      'version: 1\nregions: [a',
+      ['watchbill.yaml:2:12: this is not indented as what it belongs to, or a bracket is missing'],
+    ],
+    ['a key written twice', 'version: 1\nversion: 1', ['watchbill.yaml:2:1: this is written twice']],
+    ['an empty file', '', ['watchbill.yaml:1:1: the file is empty']],
     ['an unknown key', 'version: 1\nregion: governed', ['watchbill.yaml:2:1: there is no setting "region"']],
     [
       'a people file, which nothing reads',
@@ -93,7 +97,7 @@ describe('what is wrong, and where', () => {
     [
       'a parameter out of range',
       'version: 1\nrules:\n  iam-access-key-max-age: { max-age-days: 0 }',
-      ['watchbill.yaml:3:43: iam-access-key-max-age: Too small'],
+      ['watchbill.yaml:3:43: iam-access-key-max-age: must be more than 0'],
     ],
     [
       'a rule switched off without saying why',
@@ -103,7 +107,7 @@ describe('what is wrong, and where', () => {
     [
       'an account id that YAML read as a number',
       'version: 1\nscope: { accounts: [111122223333] }',
-      ['watchbill.yaml:2:21: scope.accounts.0: Invalid input: expected string'],
+      ['watchbill.yaml:2:21: scope.accounts.0: is read as a number: write it in quotes, "111122223333"'],
     ],
     [
       'several at once, in the order of the file',

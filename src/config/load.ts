@@ -1,17 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isPair, isScalar, type Document } from 'yaml';
 import type * as z from 'zod';
-import { errorText, UsageError } from '../model/errors';
+import { UsageError } from '../model/errors';
 import type { ConfigurableRule } from '../model/rule';
 import { commandLine } from '../wording/commands';
-import { activate, camelCase, paramsOf, type LoadedConfiguration } from './activate';
+import { activate, paramsOf, type LoadedConfiguration } from './activate';
+import { doubtsAbout } from './checks';
+import { suggestion } from './closest';
 import { configurationSchema, defaultConfiguration } from './schema';
+import { wordsOf } from './wording';
+import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
 
-/** One thing wrong with the file; line and column count from 1. */
-export interface ConfigurationProblem {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
+/** A configuration that is in force, with what its author should look at again. */
+export interface CheckedConfiguration<R extends ConfigurableRule> extends LoadedConfiguration<R> {
+  /** Each with `file:line:column`. */
+  readonly warnings: readonly string[];
 }
 
 /** Everything wrong with a configuration file, all at once. */
@@ -20,10 +22,10 @@ export class ConfigurationError extends UsageError {
 
   constructor(
     readonly file: string,
-    readonly problems: readonly ConfigurationProblem[],
+    readonly problems: readonly FileProblem[],
   ) {
     super(
-      problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'),
+      problems.map((problem) => lineOf(file, problem)).join('\n'),
       `Mend ${file}, then run: ${commandLine('config validate', { config: file })}`,
     );
   }
@@ -37,17 +39,13 @@ export class ConfigurationError extends UsageError {
 export function loadConfiguration<R extends ConfigurableRule>(
   file: string | undefined,
   catalogue: readonly R[],
-): LoadedConfiguration<R> {
-  if (file === undefined) return activate(defaultConfiguration, catalogue);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be read: ${errorText(cause)}`, 'Name another file with --config', {
-      cause,
-    });
-  }
-  return parseConfiguration(text, file, catalogue);
+): CheckedConfiguration<R> {
+  if (file === undefined) return { ...activate(defaultConfiguration, catalogue), warnings: [] };
+  return parseConfiguration(readUtf8(file, 'Name another file with --config'), file, catalogue);
+}
+
+function lineOf(file: string, { line, column, message }: FileProblem): string {
+  return `${file}:${line}:${column}: ${message}`;
 }
 
 /** @throws ConfigurationError */
@@ -55,38 +53,30 @@ export function parseConfiguration<R extends ConfigurableRule>(
   text: string,
   file: string,
   catalogue: readonly R[],
-): LoadedConfiguration<R> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  const problems: ConfigurationProblem[] = document.errors.map((error) => ({
-    ...at(error.pos[0]),
-    message: error.message,
-  }));
-  if (problems.length > 0) throw new ConfigurationError(file, problems);
-
-  const parsed = configurationSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
-  if (!parsed.success) {
-    problems.push(
-      ...parsed.error.issues.flatMap((issue) =>
-        problemsOf(issue, document).map(({ offset, message }) => ({ ...at(offset), message })),
-      ),
-    );
+): CheckedConfiguration<R> {
+  const { document, value, faults, placed } = parseYaml(text);
+  if (faults.length > 0) throw new ConfigurationError(file, placed(faults));
+  if (value === null || value === undefined) {
+    const message = 'the file is empty: begin it with `version: 1`';
+    throw new ConfigurationError(file, [{ line: 1, column: 1, message }]);
   }
-  problems.push(
-    ...ruleProblems(document, catalogue).map(({ path, message, onKey }) => ({
-      ...at(offsetOf(document, path, onKey)),
+  const parsed = configurationSchema.safeParse(value);
+  const doubts = doubtsAbout(value, catalogue).map(({ path, message, isWarning = false }) => ({
+    offset: offsetOf(document, path, false),
+    message,
+    isWarning,
+  }));
+  const problems: PlacedProblem[] = [
+    ...(parsed.success ? [] : parsed.error.issues).flatMap((issue) => problemsOf(issue, document)),
+    ...ruleProblems(value, document, catalogue).map(({ path, message, onKey }) => ({
+      offset: offsetOf(document, path, onKey),
       message,
     })),
-  );
-  if (problems.length > 0 || !parsed.success) {
-    const inOrder = problems.sort((a, b) => a.line - b.line || a.column - b.column);
-    throw new ConfigurationError(file, inOrder);
-  }
-  return activate(parsed.data, catalogue);
+    ...doubts.filter(({ isWarning }) => !isWarning),
+  ];
+  if (problems.length > 0 || !parsed.success) throw new ConfigurationError(file, placed(problems));
+  const warnings = placed(doubts).map((problem) => lineOf(file, problem));
+  return { ...activate(parsed.data, catalogue), warnings };
 }
 
 type Path = readonly PropertyKey[];
@@ -96,8 +86,11 @@ interface RuleProblem {
   readonly onKey: boolean;
 }
 
-function ruleProblems(document: Document, catalogue: readonly ConfigurableRule[]): RuleProblem[] {
-  const settings: unknown = document.toJS();
+function ruleProblems(
+  settings: unknown,
+  document: Document,
+  catalogue: readonly ConfigurableRule[],
+): RuleProblem[] {
   const rules = isRecord(settings) && isRecord(settings['rules']) ? settings['rules'] : {};
   const byName = new Map(
     catalogue.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])].map((id) => [id, rule])),
@@ -105,25 +98,37 @@ function ruleProblems(document: Document, catalogue: readonly ConfigurableRule[]
   return Object.entries(rules).flatMap(([id, setting]): RuleProblem[] => {
     const rule = byName.get(id);
     if (rule === undefined)
-      return [{ path: ['rules', id], message: `there is no rule "${id}"`, onKey: true }];
-    if (!isRecord(setting) || setting['off'] === true) return [];
-    const params = paramsOf(setting);
+      return [
+        {
+          path: ['rules', id],
+          message: `there is no rule "${id}"${suggestion(id, [...byName.keys()])}`,
+          onKey: true,
+        },
+      ];
+    if (!isRecord(setting)) return [];
     const known = knownParams(rule);
     const misspelt = Object.keys(setting).filter(
-      (key) => key !== 'off' && key !== 'reason' && known !== undefined && !known.includes(camelCase(key)),
+      (key) =>
+        key !== 'off' &&
+        key !== 'reason' &&
+        known !== undefined &&
+        !known.some((name) => kebabCase(name) === key),
     );
-    const parsed = rule.params.safeParse(params);
+    const parsed = rule.params.safeParse(setting['off'] === true ? {} : paramsOf(setting));
     return [
       ...misspelt.map((key) => ({
         path: ['rules', id, key],
         message: `${id} has no parameter "${key}"; it has: ${known?.map(kebabCase).join(', ') || 'none'}`,
         onKey: true,
       })),
-      ...(parsed.success ? [] : parsed.error.issues).map((issue) => ({
-        path: ['rules', id, ...issue.path.map((step) => (typeof step === 'string' ? kebabCase(step) : step))],
-        message: `${id}: ${issue.message}`,
-        onKey: false,
-      })),
+      ...(parsed.success ? [] : parsed.error.issues).map((issue) => {
+        const path = [
+          'rules',
+          id,
+          ...issue.path.map((step) => (typeof step === 'string' ? kebabCase(step) : step)),
+        ];
+        return { path, message: `${id}: ${wordsOf({ ...issue, path }, document)}`, onKey: false };
+      }),
     ];
   });
 }
@@ -142,20 +147,33 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document): { offset: numb
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       offset: offsetOf(document, [...issue.path, key], true),
-      message: `${prefix}there is no setting "${key}"`,
+      message: key === '<<' ? MERGE : `${prefix}there is no setting "${key}"`,
     }));
   }
   if (issue.code === 'invalid_union') {
-    // The closest branch of a union is the one with the fewest issues; its messages say more than "invalid input".
-    const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0];
+    // The closest branch of a union takes a value of this kind, and has the fewest issues; its messages say more than
+    // "invalid input".
+    const isOfAnotherKind = (issues: readonly z.core.$ZodIssue[]) =>
+      Number(issues.some(({ code, path }) => path.length === 0 && /^invalid_(type|value)$/.test(code)));
+    const closest = [...issue.errors].sort(
+      (a, b) => isOfAnotherKind(a) - isOfAnotherKind(b) || a.length - b.length,
+    )[0];
     if (closest !== undefined && closest.length > 0) {
       return closest.flatMap((inner) =>
         problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, document),
       );
     }
   }
-  return [{ offset: offsetOf(document, issue.path, false), message: `${prefix}${issue.message}` }];
+  const words = wordsOf(issue, document);
+  return [
+    {
+      offset: offsetOf(document, issue.path, false),
+      message: prefix === '' ? `the file ${words}` : `${prefix}${words}`,
+    },
+  ];
 }
+
+const MERGE = 'keys are not merged with `<<`: write the settings out, or an alias for a whole value';
 
 /** Where a path stands in the file: its value, or its key; the nearest place above it that exists. */
 function offsetOf(document: Document, path: Path, onKey: boolean): number {
@@ -163,8 +181,8 @@ function offsetOf(document: Document, path: Path, onKey: boolean): number {
     const above = path.slice(0, length - 1);
     const name = path[length - 1];
     const parent: unknown = above.length === 0 ? document.contents : document.getIn(above, true);
-    if (onKey && isRecord(parent) && Array.isArray(parent['items'])) {
-      const pair: unknown = parent['items'].find(
+    if (onKey && isMap(parent)) {
+      const pair: unknown = parent.items.find(
         (item: unknown) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(name),
       );
       if (isPair(pair) && isScalar(pair.key) && pair.key.range) return pair.key.range[0];

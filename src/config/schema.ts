@@ -4,6 +4,27 @@ import { accountIdSchema } from '../model/account';
 import { SOURCES } from '../sources/parts';
 import { severitySchema } from '../model/severity';
 
+/** A list of which no entry may stand twice. */
+function distinct<S extends z.ZodType<string>>(entry: S, what: string) {
+  return z.array(entry).check(({ value, issues }) => {
+    for (const [index, each] of value.entries()) {
+      if (value.indexOf(each) !== index)
+        issues.push({
+          code: 'custom',
+          path: [index],
+          message: `${what} ${each} is listed twice`,
+          input: each,
+        });
+    }
+  });
+}
+
+/**
+ * As many as the policies of a role hold: ten that are attached, of 6,144 characters each.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const MOST_ACCOUNTS = 3000;
+
 const regionSchema = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region looks like eu-central-1');
 const cadenceSchema = z.enum(['hourly', 'daily']);
 
@@ -16,17 +37,45 @@ const scopeSchema = z.union([
             'The account whose spoke role answers for the organisation; the deployment account by default.',
           )
           .optional(),
-        ous: z
-          .array(
-            z.string().regex(/^(ou|r)-[a-z0-9-]+$/, 'an organizational unit looks like ou-abcd-12345678'),
-          )
+        id: z
+          .string()
+          .regex(/^o-[a-z0-9]{10,32}$/, 'an organization looks like o-abcdefgh12')
+          .describe('Its id: roles then trust Watchbill within it only.')
+          .optional(),
+        'root-id': z
+          .string()
+          .regex(/^r-[a-z0-9]{4,32}$/, 'the root of an organization looks like r-abcd')
+          .describe('The root below which every account gets its role. Needed to deploy without ous.')
+          .optional(),
+        'deployed-in': z
+          .enum(['delegated-administrator', 'management-account'])
+          .describe('Where Pipeline is deployed; in a delegated administrator of StackSets by default.')
+          .optional(),
+        ous: distinct(
+          z
+            .string()
+            .regex(
+              /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
+              'an organizational unit looks like ou-abcd-12345678',
+            ),
+          'unit',
+        )
+          .min(1)
           .describe('Only accounts below these; every account by default.')
           .optional(),
-        'exclude-accounts': z.array(accountIdSchema).default([]),
+        'exclude-accounts': distinct(accountIdSchema, 'account').default([]),
       })
       .describe('Every active account of the organisation.'),
   }),
-  z.strictObject({ accounts: z.array(accountIdSchema).min(1).describe('Only these accounts.') }),
+  z.strictObject({
+    accounts: distinct(accountIdSchema, 'account')
+      .min(1)
+      .max(
+        MOST_ACCOUNTS,
+        `more than ${MOST_ACCOUNTS} accounts cannot be deployed as a list: watch an organization`,
+      )
+      .describe('Only these accounts.'),
+  }),
 ]);
 
 const ruleSettingSchema = z
@@ -39,9 +88,9 @@ const ruleSettingSchema = z
 const routeSchema = z.strictObject({
   match: z
     .strictObject({
-      severity: z.array(severitySchema).optional(),
-      accounts: z.array(accountIdSchema).optional(),
-      rules: z.array(z.string()).optional(),
+      severity: z.array(severitySchema).min(1).optional(),
+      accounts: distinct(accountIdSchema, 'account').min(1).optional(),
+      rules: distinct(z.string(), 'rule').min(1).optional(),
     })
     .describe('All that is given must hold; a route without match takes everything left.')
     .optional(),
@@ -61,8 +110,10 @@ export const configurationSchema = z.strictObject({
   version: z.literal(1),
   scope: scopeSchema.describe('What is watched; the deployment account alone by default.').optional(),
   regions: z
-    .union([z.enum(['governed', 'all']), z.array(regionSchema).min(1)])
-    .describe('`governed`: the Regions enabled for each account. `all`: also those not opted in. Or a list.')
+    .union([z.enum(['governed', 'all']), distinct(regionSchema, 'Region').min(1)])
+    .describe(
+      '`governed`: the Regions enabled for each account. `all`: also those not opted in. Or a list. What global services record is looked up in their Region all the same.',
+    )
     .default('governed'),
   schedule: z
     .partialRecord(z.enum(SOURCES), cadenceSchema)
@@ -73,6 +124,15 @@ export const configurationSchema = z.strictObject({
     .array(z.enum(FRAMEWORK_KEYS))
     .describe('Frameworks that alerts and reports name; all by default.')
     .default([...FRAMEWORK_KEYS]),
+  deployment: z
+    .strictObject({
+      prefix: z
+        .string()
+        .regex(/^[A-Za-z][A-Za-z0-9-]{0,31}$/, 'a prefix is letters, digits and hyphens, at most 32')
+        .describe('What the names of the stacks begin with: another one for a second installation.')
+        .default('watchbill'),
+    })
+    .prefault({}),
   evidence: z
     .strictObject({
       'retention-days': z.number().int().min(1).max(3650).default(1100),

@@ -7,7 +7,7 @@ import { evaluateAccount } from './evaluate-account';
 
 const ACCOUNT = '111122223333';
 const [NOW, SLOT]: readonly [Instant, Instant] = ['2026-10-05T06:02:00.000Z', '2026-10-05T06:00:00.000Z'];
-const [FIRST, SECOND] = ['eu-central-1', 'eu-west-1'] as const;
+const [FIRST, SECOND, GLOBAL] = ['eu-central-1', 'eu-west-1', 'us-east-1'] as const;
 
 const EVENTS = { account: ACCOUNT, part: 'cloudtrail.events', observedAt: NOW } as const;
 const WINDOW = {
@@ -17,7 +17,7 @@ const WINDOW = {
 } satisfies PartValue<'cloudtrail.events'>;
 const TRAILS = { account: ACCOUNT, part: 'cloudtrail.trails', status: 'complete', observedAt: NOW } as const;
 
-test('a complete reading moves its cursor, an incomplete one leaves it where it was', async () => {
+test('a reading moves its cursor as far as it came, and one that does not say how far leaves it where it was', async () => {
   const cells: Cell[] = [
     { ...TRAILS, region: FIRST, value: [] },
     { ...TRAILS, region: SECOND, value: [] },
@@ -29,6 +29,14 @@ test('a complete reading moves its cursor, an incomplete one leaves it where it 
       reason: 'page-cap',
       detail: 'more',
       value: WINDOW,
+    },
+    {
+      ...EVENTS,
+      region: GLOBAL,
+      status: 'incomplete',
+      reason: 'page-cap',
+      detail: 'more',
+      value: { ...WINDOW, readUntil: '2026-10-05T01:00:00.000Z' },
     },
   ];
   const objects = memoryObjectStore();
@@ -42,11 +50,15 @@ test('a complete reading moves its cursor, an incomplete one leaves it where it 
     collected: [{ source: 'cloudtrail', evidence: [key], done: true }],
     rules: [],
   });
-  expect(evaluation.cursors).toEqual({ [`cloudtrail.events@${FIRST}`]: NOW });
+  expect(evaluation.cursors).toEqual({
+    [`cloudtrail.events@${FIRST}`]: NOW,
+    [`cloudtrail.events@${GLOBAL}`]: '2026-10-05T01:30:00.000Z',
+  });
   expect(evaluation.cells.map(({ part, region, count }) => ({ part, region, count }))).toEqual([
     { part: 'cloudtrail.trails', region: FIRST, count: 0 },
     { part: 'cloudtrail.trails', region: SECOND, count: 0 },
     { part: 'cloudtrail.events', region: FIRST, count: 0 },
     { part: 'cloudtrail.events', region: SECOND, count: 0 },
+    { part: 'cloudtrail.events', region: GLOBAL, count: 0 },
   ]);
 });

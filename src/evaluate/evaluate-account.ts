@@ -40,9 +40,9 @@ export async function evaluateAccount(
       read.push(...cells);
   }
   const cells = withDeniedRegionsOutOfScope(read);
-  const snapshot = snapshotOf(target.account, now, target.regions, cells);
+  const snapshot = snapshotOf(target.account, now, target.regions, cells, target.onlyThese);
   const judged = evaluate(snapshot, judgeableRules(rules, sources));
-  const expected = expectedCells(sources.flatMap(partsOf), target.regions);
+  const expected = expectedCells(sources.flatMap(partsOf), target);
   const evaluation: StoredEvaluation = {
     account: target.account.id,
     ...(target.account.name !== undefined && { accountName: target.account.name }),
@@ -75,11 +75,12 @@ function coverageOf(cell: Cell): CellCoverage {
   };
 }
 
-/** Only a complete reading moves a cursor: what an incomplete one did not reach is read by the next scan. */
+/** A part says itself how far an incomplete reading came: what that did not reach is read by the next scan. */
 function cursorsOf(cells: readonly Cell[]): StoredEvaluation['cursors'] {
   return Object.fromEntries(
     cells.flatMap((cell) => {
-      const cursor = cell.status === 'complete' ? cursorOf(cell.part, cell.value) : undefined;
+      if (cell.status === 'out-of-scope' || cell.value === undefined) return [];
+      const cursor = cursorOf(cell.part, cell.value, cell.status === 'complete');
       return cursor === undefined ? [] : [[cellKey(cell.part, cell.region), cursor]];
     }),
   );

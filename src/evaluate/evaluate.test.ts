@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { type Cell } from '../sources/cell';
-import { cellKey } from '../model/coverage';
+import { parseCell, type Cell } from '../sources/cell';
 import type { Instant } from '../model/instant';
 import type { Judgement, Rule } from '../rules/rule';
+import type { PartName } from '../sources/parts';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
 import { evaluate } from './evaluate';
 
@@ -167,35 +167,179 @@ describe('a rule about the whole account', () => {
 });
 
 describe('a Region refused by a service control policy', () => {
-  const byPolicy = (region: string): Cell => ({ ...at(region), ...refused, deniedByOrganization: true });
-  const findings = (region: string): Cell => ({
-    account: ACCOUNT,
-    part: 'guardduty.findings',
-    region,
-    ...refused,
-    deniedByOrganization: true,
-  });
-  it.each<[string, Cell[], Record<string, string>]>([
+  const US = 'us-east-1';
+  const cell = (part: PartName, region: string, more: object): Cell =>
+    parseCell({ account: ACCOUNT, part, region, ...more });
+  const byPolicy = { ...refused, deniedByOrganization: true };
+  const answered = (value: unknown, mode?: string) => ({ status: 'complete', observedAt: NOW, value, mode });
+  const window = { from: BEFORE, to: NOW, events: [] };
+  /** What a policy that leaves Config, KMS and LookupEvents open makes of a Region. */
+  const closed = (region: string) => [
+    cell('inventory.AWS::EC2::SecurityGroup', region, byPolicy),
+    cell('inventory.AWS::RDS::DBInstance', region, byPolicy),
+    cell('guardduty.detectors', region, byPolicy),
+    cell('inventory.AWS::KMS::Key', region, answered([])),
+    cell('inventory.AWS::S3::Bucket', region, answered([])),
+    cell('inventory.AWS::EC2::Volume', region, answered([], 'config')),
+    cell('config.recorders', region, answered([])),
+    cell('cloudtrail.events', region, answered(window)),
+  ];
+  it.each<[string, Cell[], string[]]>([
     [
       'is out of scope where everything in it was refused so',
-      [byPolicy('eu-west-1'), findings('eu-west-1'), complete('eu-central-1')],
-      { 'guardduty.detectors@eu-west-1': 'out-of-scope', 'guardduty.findings@eu-west-1': 'out-of-scope' },
+      [cell('guardduty.detectors', 'eu-west-1', byPolicy), cell('guardduty.findings', 'eu-west-1', byPolicy)],
+      ['guardduty.detectors', 'guardduty.findings'],
     ],
     [
-      'is a gap where something in it answered',
-      [complete('eu-west-1'), findings('eu-west-1')],
-      { 'guardduty.detectors@eu-west-1': 'complete', 'guardduty.findings@eu-west-1': 'incomplete' },
+      'is out of scope with all that the policy leaves open',
+      closed('eu-west-1'),
+      closed('eu-west-1').map(({ part }) => part),
     ],
     [
-      'is a gap where something in it was refused otherwise',
-      [nothingRead('eu-west-1'), findings('eu-west-1')],
-      { 'guardduty.detectors@eu-west-1': 'incomplete', 'guardduty.findings@eu-west-1': 'incomplete' },
+      'keeps what global services record there, where the policy lets it be looked up',
+      closed(US),
+      closed(US).flatMap(({ part }) => (part === 'cloudtrail.events' ? [] : [part])),
+    ],
+    [
+      'is closed all the same where one of its calls was throttled',
+      [
+        ...closed('eu-west-1').slice(0, 3),
+        cell('inventory.AWS::Lambda::Function', 'eu-west-1', { ...refused, reason: 'throttled' }),
+      ],
+      [
+        ...closed('eu-west-1')
+          .slice(0, 3)
+          .map(({ part }) => part),
+        'inventory.AWS::Lambda::Function',
+      ],
+    ],
+    [
+      'is open where one service alone is refused, whatever exempt ones answer',
+      [
+        cell('inventory.AWS::EC2::SecurityGroup', 'eu-west-1', byPolicy),
+        cell('inventory.AWS::EC2::Volume', 'eu-west-1', byPolicy),
+        cell('config.recorders', 'eu-west-1', answered([])),
+      ],
+      [],
+    ],
+    [
+      'is closed where only services that watch it are left open',
+      [
+        ...closed('eu-west-1').slice(0, 2),
+        cell('guardduty.detectors', 'eu-west-1', answered([])),
+        cell('cloudtrail.trails', 'eu-west-1', answered([])),
+        cell('inventory.AWS::RDS::DBInstance', 'ap-south-1', answered([])),
+      ],
+      [
+        'inventory.AWS::EC2::SecurityGroup',
+        'inventory.AWS::RDS::DBInstance',
+        'guardduty.detectors',
+        'cloudtrail.trails',
+      ],
+    ],
+    [
+      'is open where they are, and the others are refused in every Region: that is no matter of Regions',
+      [...closed('eu-west-1').slice(0, 2), cell('guardduty.detectors', 'eu-west-1', answered([]))],
+      [],
+    ],
+    [
+      'is open where a regional service answered',
+      [...closed('eu-west-1'), cell('inventory.AWS::Lambda::Function', 'eu-west-1', answered([]))],
+      [],
+    ],
+    [
+      'is open where a regional service was refused otherwise',
+      [...closed('eu-west-1'), cell('inventory.AWS::Lambda::Function', 'eu-west-1', refused)],
+      [],
     ],
   ])('%s', (_name, cells, expected) => {
-    const statuses = withDeniedRegionsOutOfScope(cells).map((cell) => [
-      cellKey(cell.part, cell.region),
-      cell.status,
-    ]);
-    expect(Object.fromEntries(statuses)).toMatchObject(expected);
+    const elsewhere = cell('guardduty.detectors', 'eu-central-1', answered([]));
+    const outOfScopeParts = withDeniedRegionsOutOfScope([...cells, elsewhere]).flatMap(({ part, status }) =>
+      status === 'out-of-scope' ? [part] : [],
+    );
+    expect(outOfScopeParts).toEqual(expected);
+  });
+
+  it.each<[string, string | undefined, Cell[], string[]]>([
+    ['is not judged', undefined, closed(US), []],
+    ['is judged by what global services recorded there', US, closed(US), [`us-east-1 pass ${THE_ACCOUNT}`]],
+    [
+      'is unknown where that was refused too',
+      US,
+      [...closed(US).slice(0, 3), cell('cloudtrail.events', US, byPolicy)],
+      [`us-east-1 unknown ${THE_ACCOUNT}`],
+    ],
+    ['is unknown where that was not read', US, closed(US).slice(0, 3), [`us-east-1 unknown ${THE_ACCOUNT}`]],
+  ])('%s', (_name, globalRegion, cells, expected) => {
+    const of = () => (globalRegion === undefined ? [] : [globalRegion]);
+    const rule = ruleOf(() => [pass(THE_ACCOUNT)], {
+      reads: ['cloudtrail.events'],
+      globalRegions: { of, areAll: false },
+    });
+    const snapshot = snapshotOf(
+      { id: ACCOUNT, partition: 'aws' },
+      NOW,
+      [US],
+      withDeniedRegionsOutOfScope(cells),
+    );
+    const { verdicts, counts } = evaluate(snapshot, [{ rule, params: {} }]);
+    expect(verdicts.map(({ region, outcome, resource }) => `${region} ${outcome} ${resource}`)).toEqual(
+      expected,
+    );
+    expect(counts[0]?.outOfScope).toEqual(expected.length === 0 ? { 'region-denied-by-policy': 1 } : {});
+  });
+});
+
+describe('a rule about what global services record', () => {
+  const LOOKED = { areAll: false, of: () => ['us-east-1'] };
+  const window = { from: BEFORE, to: NOW, events: [] };
+  const events = (region: string): Cell => ({
+    account: ACCOUNT,
+    part: 'cloudtrail.events',
+    region,
+    status: 'complete',
+    observedAt: NOW,
+    value: window,
+  });
+  it.each<[string, Partial<Rule>, Cell[], boolean, string[]]>([
+    [
+      'is judged in their Region too, which nobody listed',
+      { globalRegions: LOOKED },
+      [events('eu-central-1'), events('us-east-1')],
+      false,
+      ['eu-central-1 pass', 'us-east-1 pass'],
+    ],
+    [
+      'is unknown there where it was not looked at',
+      { globalRegions: LOOKED },
+      [events('eu-central-1')],
+      false,
+      ['eu-central-1 pass', 'us-east-1 unknown'],
+    ],
+    [
+      'is judged there alone where no other Region records it',
+      { globalRegions: { ...LOOKED, areAll: true } },
+      [events('eu-central-1'), events('us-east-1')],
+      false,
+      ['us-east-1 pass'],
+    ],
+    [
+      'is left to a scan that looks there where somebody asked for another Region only',
+      { globalRegions: LOOKED },
+      [events('eu-central-1')],
+      true,
+      ['eu-central-1 pass'],
+    ],
+  ])('%s', (_name, more, cells, onlyThese, expected) => {
+    const rule = ruleOf(() => [pass(THE_ACCOUNT)], { reads: ['cloudtrail.events'], ...more });
+    const snapshot = snapshotOf({ id: ACCOUNT, partition: 'aws' }, NOW, ['eu-central-1'], cells, onlyThese);
+    const { verdicts } = evaluate(snapshot, [{ rule, params: {} }]);
+    expect(verdicts.map(({ region, outcome }) => `${region} ${outcome}`)).toEqual(expected);
+  });
+
+  it('says nothing of all Regions where none was looked at', () => {
+    const rule = ruleOf(() => [fail(THE_ACCOUNT)], { per: 'account' });
+    const snapshot = snapshotOf({ id: ACCOUNT, partition: 'aws' }, NOW, [], []);
+    expect(evaluate(snapshot, [{ rule, params: {} }]).verdicts).toEqual([]);
   });
 });

@@ -36,8 +36,16 @@ export function evaluate(snapshot: Snapshot, rules: readonly ActiveRule<Rule>[])
 }
 
 function regionsOf(rule: Rule, snapshot: Snapshot): readonly Region[] {
-  const regional = rule.per === 'region' && rule.reads.some((part) => parts[part].scope === 'regional');
-  return regional ? snapshot.regions : [GLOBAL];
+  const isRegional = rule.reads.some((part) => parts[part].scope === 'regional');
+  if (!isRegional) return [GLOBAL];
+  if (rule.per === 'account') return snapshot.regions.length > 0 ? [GLOBAL] : [];
+  const { regions, onlyThese } = snapshot;
+  const asked = globalRegionsOf(rule, snapshot).filter((region) => !onlyThese || regions.includes(region));
+  return rule.globalRegions?.areAll === true ? asked : [...new Set([...regions, ...asked])].sort();
+}
+
+function globalRegionsOf({ globalRegions }: Rule, { account }: Snapshot): readonly Region[] {
+  return globalRegions?.of(account.partition) ?? [];
 }
 
 interface JudgedUnit {
@@ -48,9 +56,14 @@ interface JudgedUnit {
 }
 
 function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, region: Region): JudgedUnit {
+  const isNeeded = globalRegionsOf(rule, snapshot).includes(region);
+  if (snapshot.closed.has(region) && !isNeeded) {
+    return { verdicts: [], outOfScope: ['region-denied-by-policy'] };
+  }
   const cells = cellsRead(snapshot, rule, region);
   const inScope = cells.filter((cell) => cell.status !== 'out-of-scope');
   const excluded = cells.find((cell) => cell.status === 'out-of-scope');
+  if (excluded !== undefined && isNeeded) return { verdicts: [notLookedAt(rule, snapshot, excluded)], outOfScope: [] };
   if (excluded !== undefined && (rule.per === 'region' || inScope.length === 0)) {
     return { verdicts: [], outOfScope: [excluded.reason] };
   }
@@ -118,6 +131,21 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
     observedAt,
   };
   return { unit, verdicts, outOfScope };
+}
+
+/** Global services act whether their Region is closed or not: what they recorded there is not known then. */
+function notLookedAt(rule: Rule, { account, now }: Snapshot, cell: Cell): Verdict {
+  return {
+    rule: firstId(rule),
+    account: account.id,
+    region: cell.region,
+    resource: accountResource(account.id),
+    outcome: 'unknown',
+    severity: rule.severity,
+    message: `What global services record in ${cell.region} was not looked at: ${reasonOf(cell)}`,
+    facts: {},
+    observedAt: now,
+  };
 }
 
 function cellsRead(snapshot: Snapshot, rule: Rule, region: Region): Cell[] {

@@ -64,7 +64,7 @@ export const storedEvaluationSchema = z.object({
   ),
   cells: z.array(cellCoverageSchema),
   evidence: z.record(z.string(), z.array(z.string())),
-  /** Where this scan's complete readings ended, of the parts that are read on from there. */
+  /** Where this scan's readings ended, of the parts that are read on from there. */
   cursors: z.record(cellKeySchema, instantSchema),
 });
 

@@ -14,6 +14,10 @@ export const METRICS = {
   /** By source and reason. */
   CellsIncomplete: 'Count',
   AccountsMissing: 'Count',
+  /** Accounts of which a quarter or more of some source could not be read when it was last looked at. */
+  AccountsBlind: 'Count',
+  /** Of the cells expected of one source in one account, the greatest share that could not be read in a scan. */
+  WorstUnreadShare: 'Percent',
   /** By outcome. */
   Verdicts: 'Count',
   FindingsOpened: 'Count',
@@ -22,6 +26,8 @@ export const METRICS = {
   AwsCalls: 'Count',
   /** Attempts that AWS refused as too many, by source. */
   AwsThrottles: 'Count',
+  /** Messages that Slack refused, in one run of the notifier. */
+  NotificationsRefused: 'Count',
   /** Findings that a person is still to be told of. */
   PendingNotifications: 'Count',
   /** Since the last event of the finding that has waited longest; 0 when none waits. */

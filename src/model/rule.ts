@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { mappingsOf } from '../frameworks/mappings';
 import type { FrameworkKey, Requirements, Support } from '../frameworks/requirements';
+import type { Partition, Region } from './account';
 import type { Severity } from './severity';
 import type { FindingKind } from './verdict';
 
@@ -39,6 +40,15 @@ export interface RuleMeta {
   readonly stricter?: readonly Stricter[];
   /** What the controls it names also ask for and it does not look at, as sentences. */
   readonly unseen?: string;
+  /** Set on rules about what global services record: it stands in a Region of theirs, governed or not. */
+  readonly globalRegions?: GlobalRegions;
+}
+
+interface GlobalRegions {
+  /** Judged there too; not looked at, it is unknown, also where a policy closes the Region. */
+  readonly of: (partition: Partition) => readonly Region[];
+  /** In no other Region. */
+  readonly areAll: boolean;
 }
 
 /** What a parameter has to be: this boolean, a number no further than that, a list with at least these. */

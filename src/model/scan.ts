@@ -27,6 +27,12 @@ export const scanSchema = z.object({
 });
 export type Scan = z.infer<typeof scanSchema>;
 
+/**
+ * How long a scan may take, in seconds: a child of the state machine, for one account, and the whole. Whatever is not done by
+ * then is a gap, and told as one.
+ */
+export const SCAN_SECONDS = { account: 3 * 3600, all: 6 * 3600 } as const;
+
 /** Where an account's record stands. */
 export const accountStateSchema = z.object({
   schema: z.literal(1),
@@ -39,7 +45,7 @@ export const accountStateSchema = z.object({
   evaluation: z.string().optional(),
   /** The last change set on the chain. */
   changeSet: z.string().optional(),
-  /** Where the last complete reading of each cell ended, of the parts that are read on from there. */
+  /** Where the last reading of each cell ended, of the parts that are read on from there. */
   cursors: z.record(cellKeySchema, instantSchema).optional(),
   /** Where they ended before the last scan committed: a scan of the same slot that is run again reads from there again. */
   cursorsBefore: z.record(cellKeySchema, instantSchema).optional(),

@@ -5,6 +5,8 @@ import { accountIdSchema } from './account';
 export const targetSchema = z.object({
   account: z.object({ id: accountIdSchema, partition: z.string(), name: z.string().optional() }),
   regions: z.array(z.string()),
+  /** True where somebody asked for these Regions only: those of global services are not read besides. */
+  onlyThese: z.literal(true).optional(),
   /** Why the account could not be entered to ask for its Regions; those listed are then the ones expected of it. */
   problem: z.string().optional(),
 });

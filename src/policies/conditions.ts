@@ -85,7 +85,8 @@ const inBlock: Compare = (pattern, value) => {
   const [address = '', prefix] = pattern.split('/');
   const family = familyOf(address);
   const asked = familyOf(value);
-  if (family === undefined || asked === undefined) return false;
+  // The platform's own list takes an IPv4 address for one of IPv6 (::ffff:0:0/96), which AWS does not.
+  if (family === undefined || asked !== family) return false;
   const longest = family === 'ipv4' ? 32 : 128;
   const length = prefix === undefined ? longest : /^\d{1,3}$/.test(prefix) ? Number(prefix) : NaN;
   if (!(length <= longest)) return false;

@@ -8,6 +8,10 @@ type EscalationTarget =
   | { readonly kind: 'own-policy-version' }
   /** Its own permissions boundary. */
   | { readonly kind: 'own-boundary'; readonly type: 'user' | 'role' }
+  /** The customer managed policy that is its permissions boundary. */
+  | { readonly kind: 'own-boundary-policy' }
+  /** A user or role that it makes. */
+  | { readonly kind: 'new'; readonly type: 'user' | 'role' }
   /** A group the user is not in. */
   | { readonly kind: 'group' }
   /** Another user, whose credentials it gets. */
@@ -16,6 +20,8 @@ type EscalationTarget =
   | { readonly kind: 'assumable-role' }
   /** A customer managed policy of a role it can assume. */
   | { readonly kind: 'policy-of-assumable-role' }
+  /** A customer managed policy of any role, whose trust it rewrites by another action. */
+  | { readonly kind: 'policy-of-role'; readonly roleAction: string }
   /** Any role, whose trust it rewrites. */
   | { readonly kind: 'role' }
   /** A role it may pass to the service, and the service may assume. */
@@ -66,8 +72,8 @@ const user: EscalationTarget = { kind: 'user' };
 const assumable: EscalationTarget = { kind: 'assumable-role' };
 
 /**
- * The published ways from permissions to more permissions. Left out: CodeStar (closed by AWS in July
- * 2024), and methods that only add a detour to one that is listed (a cluster or a schedule of one's own).
+ * The published ways from permissions to more permissions, and what AWS's page on boundaries denies. Left out: CodeStar
+ * (closed by AWS in July 2024), and methods that only add a cluster or a schedule of one's own to one that is listed.
  */
 export const ESCALATION_METHODS: readonly EscalationMethod[] = [
   method('iam-001', 'iam:CreatePolicyVersion', { kind: 'own-policy' }),
@@ -95,6 +101,10 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
   method('iam-017', 'iam:PutRolePolicy', assumable),
   method('iam-018', 'iam:PutUserPolicy iam:CreateAccessKey', user),
   method('iam-019', 'iam:AttachRolePolicy iam:UpdateAssumeRolePolicy', { kind: 'role' }),
+  method('iam-020', 'iam:CreatePolicyVersion iam:UpdateAssumeRolePolicy', {
+    kind: 'policy-of-role',
+    roleAction: 'iam:UpdateAssumeRolePolicy',
+  }),
   method('iam-021', 'iam:PutRolePolicy iam:UpdateAssumeRolePolicy', { kind: 'role' }),
   method(
     'iam-delete-user-boundary',
@@ -109,6 +119,48 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     { kind: 'own-boundary', type: 'role' },
     undefined,
     BOUNDARIES,
+  ),
+  method(
+    'iam-put-user-boundary',
+    'iam:PutUserPermissionsBoundary',
+    { kind: 'own-boundary', type: 'user' },
+    undefined,
+    BOUNDARIES,
+  ),
+  method(
+    'iam-put-role-boundary',
+    'iam:PutRolePermissionsBoundary',
+    { kind: 'own-boundary', type: 'role' },
+    undefined,
+    BOUNDARIES,
+  ),
+  method(
+    'iam-boundary-policy-version',
+    'iam:CreatePolicyVersion',
+    { kind: 'own-boundary-policy' },
+    undefined,
+    BOUNDARIES,
+  ),
+  method(
+    'iam-boundary-default-version',
+    'iam:SetDefaultPolicyVersion',
+    { kind: 'own-boundary-policy' },
+    'another version that allows more',
+    BOUNDARIES,
+  ),
+  method(
+    'iam-new-user',
+    'iam:CreateUser iam:AttachUserPolicy iam:CreateAccessKey',
+    { kind: 'new', type: 'user' },
+    undefined,
+    PMAPPER,
+  ),
+  method(
+    'iam-new-role',
+    'iam:CreateRole iam:AttachRolePolicy sts:AssumeRole',
+    { kind: 'new', type: 'role' },
+    undefined,
+    PMAPPER,
   ),
   method('sts-001', 'sts:AssumeRole', assumable),
   method('apprunner-001', 'apprunner:CreateService', passed('tasks.apprunner')),
@@ -205,6 +257,26 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
   ),
   method('ecs-001', 'ecs:CreateCluster ecs:RegisterTaskDefinition ecs:CreateService', passed('ecs-tasks')),
   method('ecs-002', 'ecs:CreateCluster ecs:RegisterTaskDefinition ecs:RunTask', passed('ecs-tasks')),
+  method(
+    'ecs-006',
+    'ecs:ExecuteCommand ecs:DescribeTasks',
+    running('ecs-tasks'),
+    'a task that runs as the role, with commands enabled',
+  ),
+  method(
+    'autoscaling-launch-configuration',
+    'autoscaling:CreateLaunchConfiguration autoscaling:CreateAutoScalingGroup',
+    passed('ec2'),
+    undefined,
+    PMAPPER,
+  ),
+  method(
+    'autoscaling-launch-template',
+    'ec2:CreateLaunchTemplate autoscaling:CreateAutoScalingGroup',
+    passed('ec2'),
+    undefined,
+    PMAPPER,
+  ),
   method('glue-001', 'glue:CreateDevEndpoint', passed('glue')),
   method(
     'glue-002',

@@ -29,38 +29,69 @@ export interface Candidate {
   readonly unseen: readonly string[];
 }
 
+/** Those of some users, groups or roles on which the principal's own statements may allow an action. */
+export type NamedFor = <H extends { readonly arn: string }>(
+  holders: readonly H[],
+  action: string | undefined,
+) => readonly H[];
+
 /** What a method could be used on, administrators first. */
 export function candidatesOf(
   method: EscalationMethod,
   principal: AccountPrincipal,
   account: AccountPrincipals,
+  namedFor: NamedFor,
 ): Iterable<Candidate> {
   const { on } = method;
+  const [action] = method.actions;
   switch (on.kind) {
     case 'self':
     case 'own-policy':
     case 'own-policy-version':
     case 'own-boundary':
+    case 'own-boundary-policy':
+    case 'new':
       return ownCandidates(method, principal, account);
     case 'group':
-      return principal.type === 'user' ? otherGroups(method, principal, account) : [];
+      return principal.type === 'user'
+        ? otherGroups(method, principal, namedFor(account.groups, action))
+        : [];
     case 'user':
-      return otherPrincipals(method, principal, account.users, (user) => requestsOn(method, user.arn));
+      return otherPrincipals(method, principal, namedFor(account.users, action), (user) =>
+        requestsOn(method, user.arn),
+      );
     case 'role':
-      return otherPrincipals(method, principal, account.roles.filter(isOpenToChange), (role) => [
-        ...requestsOn(method, role.arn),
-        { action: 'sts:AssumeRole', resource: role.arn, trust: trustInOnly(principal) },
-      ]);
+      return otherPrincipals(
+        method,
+        principal,
+        namedFor(account.roles, action).filter(isOpenToChange),
+        (role) => [
+          ...requestsOn(method, role.arn),
+          { action: 'sts:AssumeRole', resource: role.arn, trust: trustInOnly(principal) },
+        ],
+      );
     case 'assumable-role':
       return otherPrincipals(method, principal, rolesThatMayTrust(account, principal), (role) => [
         ...requestsOn(method, role.arn),
         assumeRoleRequest(role, principal),
       ]);
     case 'policy-of-assumable-role':
-      return policiesOfAssumableRoles(method, principal, account);
+      return policiesOfRoles(method, principal, account, rolesThatMayTrust(account, principal), (role) => [
+        assumeRoleRequest(role, principal),
+      ]);
+    case 'policy-of-role': {
+      const roles = namedFor(account.roles, on.roleAction).filter(isOpenToChange);
+      return policiesOfRoles(method, principal, account, roles, (role) => [
+        { action: on.roleAction, resource: role.arn },
+        { action: 'sts:AssumeRole', resource: role.arn, trust: trustInOnly(principal) },
+      ]);
+    }
     case 'passed-role':
-    case 'running-as':
-      return serviceRoles(method, on.kind, on.service, principal, account);
+    case 'running-as': {
+      const roles = rolesTrustingService(account, on.service);
+      const open = on.kind === 'passed-role' ? namedFor(roles, 'iam:PassRole').filter(isOpenToChange) : roles;
+      return serviceRoles(method, on.kind, on.service, principal, open);
+    }
   }
 }
 
@@ -94,15 +125,22 @@ function* ownCandidates(
   } else if (on.kind === 'own-boundary' && on.type === principal.type && principal.boundary) {
     if (!allowsMore(principal.identity, [principal.boundary])) return;
     yield { ...candidate(principal.arn, reachOf(principal)), withinBoundary: false };
+  } else if (on.kind === 'own-boundary-policy' && principal.boundary) {
+    const { name } = principal.boundary;
+    if (!account.policies.has(name) || !allowsMore(principal.identity, [principal.boundary])) return;
+    yield { ...candidate(name, reachOf(principal)), withinBoundary: false };
+  } else if (on.kind === 'new') {
+    const target = `${principal.arn.split(':').slice(0, 5).join(':')}:${on.type}/`;
+    yield { ...candidate(target), withinBoundary: false, requests: [], somewhere: method.actions };
   }
 }
 
 function* otherGroups(
   method: EscalationMethod,
   principal: AccountPrincipal,
-  account: AccountPrincipals,
+  groups: AccountPrincipals['groups'],
 ): Iterable<Candidate> {
-  for (const group of administratorsFirst(account.groups)) {
+  for (const group of administratorsFirst(groups)) {
     const { arn, identity } = group;
     if (principal.groups.includes(arn)) continue;
     yield {
@@ -137,12 +175,15 @@ function* otherPrincipals(
   }
 }
 
-function* policiesOfAssumableRoles(
+/** Customer managed policies of roles that the principal can assume, or makes itself able to. */
+function* policiesOfRoles(
   method: EscalationMethod,
   principal: AccountPrincipal,
   account: AccountPrincipals,
+  roles: readonly AccountPrincipal[],
+  requestsFor: (role: AccountPrincipal) => readonly EscalationRequest[],
 ): Iterable<Candidate> {
-  for (const role of rolesThatMayTrust(account, principal)) {
+  for (const role of roles) {
     if (role.arn === principal.arn) continue;
     for (const policy of role.managedPolicies.filter((arn) => account.policies.has(arn))) {
       yield {
@@ -151,7 +192,7 @@ function* policiesOfAssumableRoles(
         addsPermissions: () => true,
         reaches: 'administrator',
         withinBoundary: role.boundary !== undefined,
-        requests: [...requestsOn(method, policy), assumeRoleRequest(role, principal)],
+        requests: [{ action: 'iam:CreatePolicyVersion', resource: policy }, ...requestsFor(role)],
       };
     }
   }
@@ -162,10 +203,10 @@ function* serviceRoles(
   kind: 'passed-role' | 'running-as',
   service: string,
   principal: AccountPrincipal,
-  account: AccountPrincipals,
+  roles: readonly AccountPrincipal[],
 ): Iterable<Candidate> {
-  for (const role of administratorsFirst(rolesTrustingService(account, service))) {
-    if (role.arn === principal.arn || (kind === 'passed-role' && !isOpenToChange(role))) continue;
+  for (const role of administratorsFirst(roles)) {
+    if (role.arn === principal.arn) continue;
     const needsProfile = service === 'ec2.amazonaws.com' && role.hasInstanceProfile !== true;
     // Nothing runs as a role that no instance profile holds; to pass it, one has to be made.
     if (needsProfile && kind === 'running-as' && role.hasInstanceProfile === false) continue;

@@ -522,3 +522,87 @@ test('methods have unique ids, well-formed actions and a source', () => {
     expect(source).toMatch(/^https:\/\//);
   }
 });
+
+describe('what an independent list found missing', () => {
+  const weak = role('weak', { Service: 'lambda.amazonaws.com' }, [], {
+    AttachedManagedPolicies: [attached('w')],
+  });
+  const ana = (statements: object[]) => user('ana', statements);
+  test.each<[string, Partial<AuthorizationDetailsAnswer>, string]>([
+    [
+      'a rewritten policy of a role whose trust is rewritten too',
+      {
+        UserDetailList: [ana([allow(['iam:CreatePolicyVersion', 'iam:UpdateAssumeRolePolicy'])])],
+        RoleDetailList: [weak],
+        Policies: [managed('w', [allow('s3:GetObject')])],
+      },
+      'iam-020 possible policy/w',
+    ],
+    [
+      'a command in a running task',
+      {
+        UserDetailList: [ana([allow(['ecs:ExecuteCommand', 'ecs:DescribeTasks'])])],
+        RoleDetailList: [adminRole('ecs-tasks.amazonaws.com')],
+      },
+      'ecs-006 depends role/boss',
+    ],
+    [
+      'instances of a group of its own',
+      {
+        UserDetailList: [
+          ana([allow(['iam:PassRole', 'autoscaling:CreateAutoScalingGroup', 'ec2:CreateLaunchTemplate'])]),
+        ],
+        RoleDetailList: [{ ...adminRole('ec2.amazonaws.com'), InstanceProfileList: [{}] }],
+      },
+      'autoscaling-launch-template possible role/boss',
+    ],
+    [
+      'a role of its own',
+      { UserDetailList: [ana([allow(['iam:CreateRole', 'iam:AttachRolePolicy', 'sts:AssumeRole'])])] },
+      'iam-new-role possible role/',
+    ],
+    [
+      'a user of its own',
+      {
+        UserDetailList: [
+          ana([
+            allow(['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:CreateAccessKey'], {
+              Resource: arn('user/new-*'),
+            }),
+          ]),
+        ],
+      },
+      'iam-new-user possible user/',
+    ],
+  ])('%s', (_, parts, expected) => {
+    expect(found(world(parts))).toContain(expected);
+  });
+
+  test.each<[string, string, string]>([
+    ['the boundary replaced', 'iam:PutUserPermissionsBoundary', 'iam-put-user-boundary possible user/ana'],
+    ['the boundary rewritten', 'iam:CreatePolicyVersion', 'iam-boundary-policy-version possible policy/b'],
+  ])('%s', (_, action, expected) => {
+    const boundary = { PermissionsBoundary: { PermissionsBoundaryArn: arn('policy/b') } };
+    const account = world({
+      UserDetailList: [user('ana', admin, boundary)],
+      Policies: [managed('b', [allow(['s3:*', action])])],
+    });
+    expect(found(account)).toContain(expected);
+  });
+});
+
+test('only what its own statements name is looked at', () => {
+  const roles = Array.from({ length: 30 }, (_, index) =>
+    role(`r${index}`, { Service: 'lambda.amazonaws.com' }, admin),
+  );
+  const statements = (resource: string) => [
+    allow('lambda:*'),
+    allow('iam:PassRole', { Resource: arn(resource) }),
+  ];
+  const withRoles = (resource: string) =>
+    world({ UserDetailList: [user('ana', statements(resource))], RoleDetailList: roles });
+  expect(found(withRoles('role/nothing-*')).join()).not.toContain('lambda-001');
+  expect(found(withRoles('role/r7'))).toContain('lambda-001 possible role/r7');
+  expect(found(withRoles('role/r?'))).toContain('lambda-001 possible role/r0');
+  expect(found(withRoles('role/*9'))).toContain('lambda-001 possible role/r9');
+});

@@ -2,6 +2,7 @@ import { actionMatches } from './action-index';
 import { evaluateRequest, evaluateOnAnyResource, type Decision } from './evaluate-request';
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
 import { ESCALATION_METHODS, type EscalationMethod } from './escalation-methods';
+import { holdersMatching } from './holders-by-arn';
 import { candidatesOf, type Candidate, type EscalationRequest } from './escalation-targets';
 import type { AttachedPolicy, StatementReference } from './policy';
 import type { ContextValues } from './request';
@@ -46,7 +47,10 @@ export function escalationsOf(
   return ESCALATION_METHODS.flatMap((method) => {
     const somewhere = actionsOf(method).map((action) => evaluator.evaluateAnywhere(action));
     if (somewhere.some(isDenied)) return [];
-    const found = bestOf(method, candidatesOf(method, principal, account), evaluator, somewhere);
+    const candidates = candidatesOf(method, principal, account, (holders, action) =>
+      action === undefined ? holders : holdersMatching(holders, evaluator.resourcesNamedFor(action)),
+    );
+    const found = bestOf(method, candidates, evaluator, somewhere);
     // A method that needs no permission of the principal's own is no finding without a role to use it on.
     return found.outcome === 'no target' && somewhere.length === 0 ? [] : [found];
   });
@@ -129,6 +133,7 @@ function unique(statements: readonly StatementReference[]): StatementReference[]
 /** Evaluates requests of one principal, and keeps the decisions about actions on any resource. */
 class PrincipalEvaluator {
   readonly #anywhere = new Map<string, Decision>();
+  readonly #named = new Map<string, ReadonlySet<string>>();
 
   constructor(
     readonly principal: AccountPrincipal,
@@ -147,6 +152,13 @@ class PrincipalEvaluator {
     );
   }
 
+  /** The resources that its own statements name for an action, as patterns. */
+  resourcesNamedFor(action: string): ReadonlySet<string> {
+    const known = this.#named.get(action) ?? resourcesNamedFor(action, this.principal);
+    this.#named.set(action, known);
+    return known;
+  }
+
   evaluateAnywhere(action: string): Decision {
     const known = this.#anywhere.get(action);
     if (known) return known;
@@ -161,7 +173,7 @@ class PrincipalEvaluator {
    */
   #evaluateAnywhere(action: string): Decision {
     let best: Decision | undefined;
-    for (const resource of resourcesNamedFor(action, this.principal)) {
+    for (const resource of this.resourcesNamedFor(action)) {
       const decision = evaluateOnAnyResource(
         { principal: requesterOf(this.principal), action, resource, ...optional(this.settings.context) },
         policiesOf(this.principal, this.settings.serviceControl),

@@ -294,7 +294,24 @@ describe('NotPrincipal', () => {
     ['user and account are spared', denyAllBut(USER, ACCOUNT), {}, 'allowed'],
     ['the account alone does not spare the user', denyAllBut(ACCOUNT), {}, 'explicitly denied'],
     ['the user without the account is not claimed', denyAllBut(USER), {}, 'depends'],
-    ['role and account are spared', denyAllBut(ROLE, ACCOUNT), { principal: role }, 'allowed'],
+    [
+      'session, role and account are spared',
+      denyAllBut(SESSION, ROLE, ACCOUNT),
+      { principal: role },
+      'allowed',
+    ],
+    [
+      'the role without its session is not claimed',
+      denyAllBut(ROLE, ACCOUNT),
+      { principal: role },
+      'depends',
+    ],
+    [
+      'the session without its role is not claimed',
+      denyAllBut(SESSION, ACCOUNT),
+      { principal: role },
+      'depends',
+    ],
     [
       'a boundary is always denied',
       { ...denyAllBut(USER, ACCOUNT), boundary: policy('boundary', allow()) },
@@ -558,4 +575,87 @@ describe('evaluateSomewhere', () => {
   ])('%s', (_, statements, expected) => {
     expect(somewhere(...statements)).toBe(expected);
   });
+});
+
+describe('an ARN that is not whole', () => {
+  const QUEUE = `arn:aws:sqs:eu-west-1:${ACCOUNT}:jobs`;
+  test.each<[string, ApplicablePolicies, string]>([
+    ['its service', identity(allow({ Resource: 'arn:aws:sqs' })), 'allowed'],
+    ['its Region', identity(allow({ Resource: 'arn:aws:sqs:eu-west-1' })), 'allowed'],
+    ['another Region', identity(allow({ Resource: 'arn:aws:sqs:eu-west-2' })), 'implicitly denied'],
+    ['its account', identity(allow({ Resource: `arn:aws:sqs:eu-west-1:${ACCOUNT}` })), 'allowed'],
+    ['the partition', identity(allow({ Resource: 'arn:aws' })), 'allowed'],
+    ['in a Deny', identity(allow(), deny({ Resource: 'arn:aws:sqs' })), 'explicitly denied'],
+    [
+      'in a boundary',
+      { identity: [everything], boundary: policy('boundary', allow({ Resource: 'arn:aws:sqs' })) },
+      'allowed',
+    ],
+  ])('is completed: %s', (_, policies, expected) => {
+    expect(outcome(policies, { resource: QUEUE })).toBe(expected);
+  });
+
+  test.each<[string, object, string]>([
+    [
+      'an Allow',
+      allow({ Resource: 'arn:aws:sqs:eu-west-1:${aws:PrincipalAccount}:jobs' }),
+      'implicitly denied',
+    ],
+    ['a Deny', deny({ Resource: 'arn:aws:sqs:${aws:RequestedRegion}:*:jobs' }), 'depends'],
+  ])('a variable before its resource part is not filled in: %s', (_, statement, expected) => {
+    const policies = identity(...(expected === 'depends' ? [allow()] : []), statement);
+    expect(outcome(policies, { resource: QUEUE, context: { 'aws:RequestedRegion': 'eu-west-1' } })).toBe(
+      expected,
+    );
+  });
+
+  test('NotResource with a variable that has no value leaves it open', () => {
+    const statement = allow({ Resource: undefined, NotResource: 'arn:aws:s3:::b/${aws:username}/*' });
+    expect(outcome(identity(statement), { principal: role })).toBe('depends');
+  });
+});
+
+test.each([
+  [
+    'an IPv4 address is in no IPv6 block',
+    { IpAddress: { 'aws:SourceIp': '::/0' } },
+    '203.0.113.10',
+    'implicitly denied',
+  ],
+  [
+    'nor in that of mapped addresses',
+    { IpAddress: { 'aws:SourceIp': '::ffff:0:0/96' } },
+    '203.0.113.10',
+    'implicitly denied',
+  ],
+  [
+    'an IPv6 address is in no IPv4 block',
+    { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } },
+    '2001:db8::1',
+    'implicitly denied',
+  ],
+  ['it is outside of it', { NotIpAddress: { 'aws:SourceIp': '::/0' } }, '203.0.113.10', 'allowed'],
+])('%s', (_, Condition, address, expected) => {
+  expect(outcome(identity(allow({ Condition })), { context: { 'aws:SourceIp': address } })).toBe(expected);
+});
+
+test('a Deny of one session of a role, whose session is not known, leaves it open', () => {
+  const resource = policy('resource', deny({ Principal: { AWS: SESSION } }));
+  const unknown = { type: 'role', arn: ROLE } as const;
+  expect(outcome({ identity: [everything], resource }, { principal: unknown })).toBe('depends');
+  expect(outcome({ identity: [everything], resource }, { principal: role })).toBe('explicitly denied');
+});
+
+test('root assumes no role, whatever the trust policy says', () => {
+  const resource = policy('trust', {
+    Effect: 'Allow',
+    Principal: { AWS: ACCOUNT },
+    Action: 'sts:AssumeRole',
+  });
+  const request = {
+    principal: { type: 'root', account: ACCOUNT },
+    action: 'sts:AssumeRole',
+    resource: ROLE,
+  } as const;
+  expect(outcome({ resource }, request)).toBe('implicitly denied');
 });

@@ -1,7 +1,7 @@
 import type { NormalizedRequest } from './statement-applies';
 import { requestContextOf } from './context';
 import type { AttachedPolicy, Statement, StatementReference } from './policy';
-import { deniedByNotPrincipal, namingOf, type Naming } from './principal-match';
+import { deniedByNotPrincipal, isNamed, namingOf, type Naming } from './principal-match';
 import { accountOf, type ApplicablePolicies, type Request } from './request';
 import { undetermined, type Ternary } from './ternary';
 import {
@@ -26,7 +26,8 @@ export type Decision =
 
 /**
  * Evaluates one request as AWS does: an explicit deny wins; otherwise every policy type that applies has to
- * allow. A condition key that is not known leaves the decision at `depends`; nothing is assumed.
+ * allow. A condition key that is not known leaves the decision at `depends`; nothing is assumed. Resource control policies
+ * and the policies of VPC endpoints are not among the policies: where there are any, `allowed` is what the others allow.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluateRequest(request: Request, policies: ApplicablePolicies): Decision {
@@ -48,6 +49,9 @@ function decide(request: Request, policies: ApplicablePolicies, anyResource: boo
     anyResource,
     context: requestContextOf(request, request.resourceAccount ?? accountInArn(request.resource)),
   };
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html: the root user cannot call it.
+  if (request.principal.type === 'root' && normalized.action === 'sts:assumerole')
+    return { outcome: 'implicitly denied', statements: [] };
   const deny = matchedDenies(request, policies, normalized);
   if (deny.matched === true) return { outcome: 'explicitly denied', statements: deny.statements };
   const allow = matchedAllows(request, policies, normalized);
@@ -83,7 +87,7 @@ function matchedDenies(
   const namesPrincipal = ({ principals }: Statement): Ternary => {
     if (!principals) return true;
     if (principals.negated) return deniedByNotPrincipal(principals, principal, boundary !== undefined);
-    return namingOf(principals.values, principal) !== undefined;
+    return isNamed(principals.values, principal);
   };
   const denies = (attached: AttachedPolicy, about?: (statement: Statement) => Ternary) =>
     matchedStatements(attached, 'Deny', normalized, about);
@@ -155,7 +159,8 @@ function isGrantedTo({ principals }: Statement, { principal }: Request, wanted: 
   if (principals.negated)
     return wanted.includes('direct') && namingOf(principals.values, principal) === undefined;
   const naming = namingOf(principals.values, principal);
-  return naming !== undefined && wanted.includes(naming);
+  if (naming !== undefined) return wanted.includes(naming);
+  return wanted.includes('direct') ? isNamed(principals.values, principal) : false;
 }
 
 /** KMS keys and roles are closed to their own account's identity policies unless their policy opens them. */

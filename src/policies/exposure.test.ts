@@ -30,7 +30,17 @@ describe('a grant to everyone', () => {
     ['half the internet', { IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '10.0.0.0/8'] } }],
     ['all of IPv6', { IpAddress: { 'aws:SourceIp': '::/0' } }],
     ['any S3 source', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } }],
+    ['buckets whose names begin so', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::log*' } }],
+    ['any API', { ArnLike: { 'aws:SourceArn': 'arn:aws:apigateway:eu-west-1::/restapis/*' } }],
+    ['an address that is a pattern', { StringLike: { 'aws:SourceIp': '*' } }],
+    ['addresses by their first digit', { StringLike: { 'aws:SourceIp': ['1*', '2*'] } }],
+    ['an address that is none', { StringEquals: { 'aws:SourceIp': 'home' } }],
+    ['a block longer than an address', { IpAddress: { 'aws:SourceIp': '203.0.113.0/33' } }],
     ['a key we do not know', { StringEquals: { 'x:y': 'z' } }],
+    ...['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'].map((key): [string, object] => [
+      `a key that every object has: ${key}`,
+      { StringEquals: Object.fromEntries([[key, 'x']]) },
+    ]),
   ])('stays public: %s', (_, condition) => {
     const exposure = exposureOf(resource(open(condition)), OWNER);
     expect(exposure.public).toHaveLength(1);
@@ -173,6 +183,19 @@ test('named accounts, services and organisations are listed; the owner is not an
     organizations: ['o-abc'],
     services: ['cloudtrail.amazonaws.com'],
   });
+});
+
+test.each([
+  ['Service', 'every service, which act for everybody'],
+  ['Federated', 'every provider, which have identities of anybody'],
+])('a grant to %s * is one to %s', (type) => {
+  const exposure = exposureOf(resource({ ...open(), Principal: { [type]: '*' } }), OWNER);
+  expect(exposure.public).toHaveLength(1);
+});
+
+test.each(['Service', 'Federated', 'CanonicalUser'])('a Deny of %s * leaves everybody else in', (type) => {
+  const denied = { ...open(), Effect: 'Deny', Principal: { [type]: '*' } };
+  expect(exposureOf(resource(open(), denied), OWNER).public).toHaveLength(1);
 });
 
 test.each([

@@ -90,7 +90,8 @@ function tightest(limits: readonly (readonly Audience[])[]): readonly Audience[]
 function exemptedByDeny(deny: Statement, grant: Statement): readonly Audience[] | undefined {
   const reach = deny.principals;
   if (!reach || !coversGrant(deny, grant)) return undefined;
-  const everyone = !reach.negated && reach.values.some(({ value }) => value === '*');
+  // A Deny of every service, or of every federated identity, leaves all others in.
+  const everyone = !reach.negated && reach.values.some(({ type, value }) => type === 'AWS' && value === '*');
   if (everyone) {
     const spared = deny.conditions.map(exemptedBy);
     return spared.every((audiences) => audiences !== undefined) ? spared.flat() : undefined;
@@ -112,9 +113,10 @@ function audienceOf({ principals }: Statement): readonly Audience[] {
 }
 
 function audienceOfPrincipal({ type, value }: PrincipalName): Audience {
+  // Every service acts for every account, and every provider has identities of anybody.
+  if (value === '*') return { kind: 'anyone' };
   if (type === 'Service') return { kind: 'service', service: value };
   if (type === 'Federated') return { kind: 'federated', provider: value };
-  if (value === '*') return { kind: 'anyone' };
   if (type === 'CanonicalUser') return { kind: 'identity', id: value };
   const account = /^\d{12}$/.test(value) ? value : (value.split(':')[4] ?? '');
   if (!/^\d{12}$/.test(account)) return { kind: 'identity', id: value };

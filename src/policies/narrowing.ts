@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isNegatedOperator, type PolicyCondition, type ConditionOperator, type Statement } from './policy';
 
 /** Who a grant reaches. */
@@ -36,19 +37,23 @@ const service: AudienceReader = (value) =>
 
 /** Blocks wider than S3 itself counts as a fixed address (IPv4 /8, IPv6 /32) are the open internet. */
 const address: AudienceReader = (value) => {
-  const [ip = '', prefix] = value.split('/');
-  const widest = ip.includes(':') ? 32 : 8;
-  return prefix !== undefined && Number(prefix) < widest ? undefined : { kind: 'network', network: value };
+  const [, ip = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
+  const version = isIP(ip);
+  const [widest, longest] = version === 6 ? [32, 128] : [8, 32];
+  const length = prefix === undefined ? longest : Number(prefix);
+  return version === 0 || length < widest || length > longest
+    ? undefined
+    : { kind: 'network', network: value };
 };
 
 const arn: AudienceReader = (value) => {
-  const [scheme, , , , owner = '', ...resource] = value.split(':');
+  const [scheme, , , , owner = '', resource = ''] = value.split(':');
   if (scheme !== 'arn') return undefined;
   if (ACCOUNT_ID.test(owner)) {
     return { kind: 'account', account: owner, ...(/[*?]/.test(value) ? {} : { principal: value }) };
   }
-  const named = resource.join(':');
-  return owner === '' && /^[^*?]{3,}/.test(named) ? { kind: 'source', arn: value } : undefined;
+  // Anybody can own a bucket or an API whose name a wildcard matches.
+  return owner === '' && resource !== '' && !/[*?]/.test(value) ? { kind: 'source', arn: value } : undefined;
 };
 
 const userId: AudienceReader = (value) => {
@@ -61,47 +66,51 @@ const userId: AudienceReader = (value) => {
  * The keys whose fixed values limit who can call. The S3 list is
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
-const READERS: Readonly<Record<string, AudienceReader>> = {
-  'aws:principalorgid': organization,
-  'aws:principalorgpaths': organization,
-  'aws:sourceorgid': organization,
-  'aws:sourceorgpaths': organization,
-  'aws:vpceorgid': organization,
-  'aws:vpceorgpaths': organization,
-  'aws:principalaccount': account,
-  'aws:sourceaccount': account,
-  'aws:sourceowner': account,
-  'aws:vpceaccount': account,
-  'kms:calleraccount': account,
-  's3:dataaccesspointaccount': account,
-  'aws:principalarn': arn,
-  'aws:sourcearn': arn,
-  'aws:sourcevpcarn': arn,
-  's3:dataaccesspointarn': arn,
-  'aws:userid': userId,
-  'aws:sourceip': address,
-  'aws:sourcevpc': network,
-  'aws:sourcevpce': network,
-  'aws:principalservicename': service,
-  'aws:principalservicenameslist': service,
-};
+const READERS = new Map<string, AudienceReader>(
+  Object.entries({
+    'aws:principalorgid': organization,
+    'aws:principalorgpaths': organization,
+    'aws:sourceorgid': organization,
+    'aws:sourceorgpaths': organization,
+    'aws:vpceorgid': organization,
+    'aws:vpceorgpaths': organization,
+    'aws:principalaccount': account,
+    'aws:sourceaccount': account,
+    'aws:sourceowner': account,
+    'aws:vpceaccount': account,
+    'kms:calleraccount': account,
+    's3:dataaccesspointaccount': account,
+    'aws:principalarn': arn,
+    'aws:sourcearn': arn,
+    'aws:sourcevpcarn': arn,
+    's3:dataaccesspointarn': arn,
+    'aws:userid': userId,
+    'aws:sourceip': address,
+    'aws:sourcevpc': network,
+    'aws:sourcevpce': network,
+    'aws:principalservicename': service,
+    'aws:principalservicenameslist': service,
+  }),
+);
 
-const WHY_NOT: Readonly<Record<string, string>> = {
-  'aws:referer': 'the caller writes the Referer header',
-  'aws:useragent': 'the caller writes the User-Agent header',
-  'aws:securetransport': 'anyone can use TLS',
-  'aws:username': 'any account can have a user of that name',
-  'aws:principaltype': 'every account has principals of that type',
-  'aws:multifactorauthpresent': 'any account can use MFA',
-  'aws:multifactorauthage': 'any account can use MFA',
-  'aws:currenttime': 'time does not limit who calls',
-  'aws:epochtime': 'time does not limit who calls',
-  'aws:resourceaccount': 'is about the resource, not the caller',
-  's3:resourceaccount': 'is about the resource, not the caller',
-  'kms:viaservice': 'any account can call through that service',
-  'sts:externalid': 'whoever knows the external id may come from any account',
-  'lambda:functionurlauthtype': 'does not say whose signature is asked for',
-};
+const WHY_NOT = new Map(
+  Object.entries({
+    'aws:referer': 'the caller writes the Referer header',
+    'aws:useragent': 'the caller writes the User-Agent header',
+    'aws:securetransport': 'anyone can use TLS',
+    'aws:username': 'any account can have a user of that name',
+    'aws:principaltype': 'every account has principals of that type',
+    'aws:multifactorauthpresent': 'any account can use MFA',
+    'aws:multifactorauthage': 'any account can use MFA',
+    'aws:currenttime': 'time does not limit who calls',
+    'aws:epochtime': 'time does not limit who calls',
+    'aws:resourceaccount': 'is about the resource, not the caller',
+    's3:resourceaccount': 'is about the resource, not the caller',
+    'kms:viaservice': 'any account can call through that service',
+    'sts:externalid': 'whoever knows the external id may come from any account',
+    'lambda:functionurlauthtype': 'does not say whose signature is asked for',
+  }),
+);
 
 const POSITIVE: ReadonlySet<ConditionOperator> = new Set([
   'StringEquals',
@@ -117,11 +126,11 @@ export function narrowingOf(condition: PolicyCondition, statement: Statement): N
   const key = condition.key.toLowerCase();
   if (condition.operator === 'Null') return { seemsOnly: 'only asks whether the key is present' };
   if (isServiceOnly(condition, 'true')) return { to: [{ kind: 'service', service: '*' }] };
-  const readAudience = READERS[key];
+  const readAudience = READERS.get(key);
   if (!readAudience) {
     if (key.startsWith('aws:principaltag/'))
       return { seemsOnly: 'any account can tag its own principals so' };
-    return { seemsOnly: WHY_NOT[key] ?? 'not a key that is known to limit who calls' };
+    return { seemsOnly: WHY_NOT.get(key) ?? 'not a key that is known to limit who calls' };
   }
   if (!POSITIVE.has(condition.operator))
     return { seemsOnly: 'shuts out some callers and lets all others in' };
@@ -144,7 +153,7 @@ export function narrowingOf(condition: PolicyCondition, statement: Statement): N
  */
 export function exemptedBy(condition: PolicyCondition): readonly Audience[] | undefined {
   if (isServiceOnly(condition, 'false')) return [{ kind: 'service', service: '*' }];
-  const readAudience = READERS[condition.key.toLowerCase()];
+  const readAudience = READERS.get(condition.key.toLowerCase());
   if (!readAudience || !isNegatedOperator(condition.operator) || condition.quantifier === 'ForAnyValue') {
     return undefined;
   }

@@ -9,7 +9,7 @@ const allow = (Action: string | string[], more: object = {}) => ({
 });
 
 test.each<[string, object[], string[]]>([
-  ['one action', [allow('iam:CreatePolicyVersion')], ['iam-001', 'iam-016']],
+  ['one action', [allow('iam:CreatePolicyVersion')], ['iam-001', 'iam-016', 'iam-boundary-policy-version']],
   ['PassRole and a service', [allow(['iam:PassRole', 'glue:CreateDevEndpoint'])], ['glue-001']],
   ['over two statements', [allow('iam:PassRole'), allow('GLUE:createDevEndpoint')], ['glue-001']],
   ['PassRole alone', [allow('iam:PassRole')], []],
@@ -30,7 +30,7 @@ test.each<[string, object[], string[]]>([
       allow('iam:CreatePolicyVersion'),
       { ...allow('iam:*', { Resource: 'arn:aws:iam::*:policy/a' }), Effect: 'Deny' },
     ],
-    ['iam-001', 'iam-016'],
+    ['iam-001', 'iam-016', 'iam-boundary-policy-version'],
   ],
   [
     'denied only without MFA',
@@ -41,7 +41,7 @@ test.each<[string, object[], string[]]>([
         Effect: 'Deny',
       },
     ],
-    ['iam-001', 'iam-016'],
+    ['iam-001', 'iam-016', 'iam-boundary-policy-version'],
   ],
   ['nothing', [], []],
 ])('%s', (_, Statement, expected) => {

@@ -69,8 +69,24 @@ export function deniedByNotPrincipal(
     });
     if (!isListed) return true;
     const everyone = values.some(({ type, value }) => type === 'AWS' && value === '*');
-    const accountListed = everyone || values.some((name) => nameMatches(name, caller) === 'account');
-    return accountListed ? false : undetermined('NotPrincipal without the account');
+    if (everyone) return false;
+    const namings = new Set(values.map((name) => nameMatches(name, caller)));
+    if (!namings.has('account')) return undetermined('NotPrincipal without the account');
+    // Of a session, AWS's example lists the session, its role and the account; fewer are not documented to do.
+    const isWhole = caller.type === 'user' || (namings.has('role') && namings.has('direct'));
+    return isWhole ? false : undetermined('NotPrincipal without the session or its role');
   }
   return namingOf(values, caller) === undefined;
+}
+
+/** Whether a list of principals names the caller; it depends, where it names one session and the caller's is not known. */
+export function isNamed(names: readonly PrincipalName[], caller: RequestPrincipal): Ternary {
+  if (namingOf(names, caller) !== undefined) return true;
+  return namesSomeSession(names, caller) ? undetermined('the role session name') : false;
+}
+
+function namesSomeSession(names: readonly PrincipalName[], caller: RequestPrincipal): boolean {
+  if (caller.type !== 'role' || caller.session !== undefined) return false;
+  const sessions = sessionArn({ ...caller, session: '' });
+  return names.some(({ type, value }) => type === 'AWS' && value.startsWith(sessions ?? value));
 }

@@ -3,7 +3,7 @@ import { conditionIsMet } from './conditions';
 import { substituteVariables, type RequestContext } from './context';
 import { covers, intersects, matches } from './match';
 import type { Patterns, PolicyVersion, Statement } from './policy';
-import { and, or, not, type Ternary } from './ternary';
+import { and, or, not, undetermined, type Ternary } from './ternary';
 
 /** A request prepared once for comparison with many statements. */
 export interface NormalizedRequest {
@@ -37,6 +37,13 @@ function* elementMatches(
   for (const condition of statement.conditions) yield conditionIsMet(condition, version, request.context);
 }
 
+/**
+ * AWS fills in variables in the resource part of an ARN only, which begins after the fifth colon: such an Allow is taken
+ * to match nothing.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+const VARIABLE_OUT_OF_PLACE = /^arn(?::[^:$]*){0,3}:[^:$]*\$\{[^*?$]/;
+
 function resourceMatches(
   resources: Patterns,
   effect: Statement['effect'],
@@ -48,8 +55,12 @@ function resourceMatches(
   const matchesResource = !anyResource ? matches : wantsAll ? covers : intersects;
   const listed = or(
     resources.values.map((value): Ternary => {
+      if (version === '2012-10-17' && VARIABLE_OUT_OF_PLACE.test(value)) {
+        return effect === 'Allow' && !resources.negated ? false : undetermined(value);
+      }
       const pattern = substituteVariables(value, version, context);
-      if (pattern === undefined) return false;
+      // AWS says of NotResource with a variable without value only that it may void the statement.
+      if (pattern === undefined) return resources.negated ? undetermined(value) : false;
       return typeof pattern === 'string' ? matchesResource(pattern, resource) : pattern;
     }),
   );

@@ -103,7 +103,18 @@ function parseResources(
   if (wrong !== undefined) {
     throw new InvalidPolicyError(element.place, `${JSON.stringify(wrong)} is neither an ARN nor *`);
   }
-  return { negated: element.negated, values };
+  return { negated: element.negated, values: kind === 'resource' ? values : values.map(completeArn) };
+}
+
+/**
+ * AWS completes an ARN of fewer than six parts with wildcards in what is attached to an identity: `arn:aws:sqs` is
+ * `arn:aws:sqs:*:*:*`. The colons of variables are none of the ARN's.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+function completeArn(resource: string): string {
+  if (!resource.startsWith('arn:')) return resource;
+  const parts = resource.replace(/\$\{[^}]*\}/g, '').split(':').length;
+  return resource + ':*'.repeat(Math.max(0, 6 - parts));
 }
 
 function parsePrincipals(

@@ -111,6 +111,7 @@ test('iam:* is no administrator, and as good as one, with the reason', () => {
   expect(equivalents.map(({ method, target }) => [method.id, target])).toEqual([
     ['iam-007', ARN],
     ['iam-008', ARN],
+    ['iam-new-user', 'arn:aws:iam::111122223333:user/'],
   ]);
 });
 

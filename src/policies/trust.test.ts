@@ -40,7 +40,7 @@ test('a principal of the own account is not external', () => {
   ).toEqual([]);
 });
 
-describe('OIDC subject', () => {
+describe('OIDC', () => {
   const github = 'token.actions.githubusercontent.com';
   const federated = (provider: string, condition: object) =>
     trust({
@@ -48,29 +48,64 @@ describe('OIDC subject', () => {
       Action: 'sts:AssumeRoleWithWebIdentity',
       Condition: condition,
     });
-  const githubProvider = `arn:aws:iam::${OWNER}:oidc-provider/${github}`;
+  const provider = (issuer: string) => `arn:aws:iam::${OWNER}:oidc-provider/${issuer}`;
+  const sub = (issuer: string, value: string | string[]) => ({ StringLike: { [`${issuer}:sub`]: value } });
+  const aud = (issuer: string, value: string) => ({ StringEquals: { [`${issuer}:aud`]: value } });
 
   test.each([
-    ['repository fixed', { StringEquals: { [`${github}:sub`]: 'repo:octo/app:ref:refs/heads/main' } }, true],
-    ['owner fixed', { StringLike: { [`${github}:sub`]: 'repo:octo/*' } }, true],
-    ['owner claim', { StringEquals: { [`${github}:repository_owner`]: 'octo' } }, true],
-    ['any repository', { StringLike: { [`${github}:sub`]: 'repo:*' } }, false],
-    ['any owner beginning so', { StringLike: { [`${github}:sub`]: 'repo:octo*' } }, false],
-    ['one open value of two', { StringLike: { [`${github}:sub`]: ['repo:octo/*', '*'] } }, false],
-    ['audience only', { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, false],
-    ['subject of another issuer', { StringEquals: { 'gitlab.com:sub': 'x' } }, false],
-    ['subject if given', { StringEqualsIfExists: { [`${github}:sub`]: 'repo:octo/app' } }, false],
-    ['no condition', {}, false],
-  ])('%s', (_, condition, isSubjectScoped) => {
-    const { oidc } = trustExposureOf(federated(githubProvider, condition), OWNER);
-    expect(oidc).toMatchObject([{ issuer: github, isSubjectScoped }]);
+    [
+      'repository fixed',
+      github,
+      { StringEquals: { [`${github}:sub`]: 'repo:octo/app:ref:refs/heads/main' } },
+    ],
+    ['owner fixed', github, sub(github, 'repo:octo/*')],
+    ['owner claim', github, { StringEquals: { [`${github}:repository_owner`]: 'octo' } }],
+    ['the key in capitals', github, { StringEquals: { [`${github.toUpperCase()}:SUB`]: 'repo:octo/app' } }],
+    ['a group of GitLab', 'gitlab.com', sub('gitlab.com', 'project_path:acme/*')],
+    ['an organization of Terraform', 'app.terraform.io', sub('app.terraform.io', 'organization:acme:*')],
+    [
+      'an organization of Buildkite',
+      'agent.buildkite.com',
+      sub('agent.buildkite.com', 'organization:acme:*'),
+    ],
+    ['an organization of Pulumi', 'api.pulumi.com/oidc', aud('api.pulumi.com/oidc', 'acme')],
+    ['a workspace of Bitbucket, by its address', 'api.bitbucket.org/2.0/workspaces/acme/oidc', {}],
+    ['an organization of CircleCI, by its address', 'oidc.circleci.com/org/0b1c', {}],
+    ['a cluster, by its address', 'oidc.eks.eu-west-1.amazonaws.com/id/ABC', {}],
+  ])('limited: %s', (_, issuer, condition) => {
+    expect(trustExposureOf(federated(provider(issuer), condition), OWNER).oidc).toEqual([
+      { issuer, grant: expect.anything() },
+    ]);
   });
 
-  test('a Cognito identity pool is fixed by its audience', () => {
-    const policy = federated('cognito-identity.amazonaws.com', {
-      StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:1234' },
-    });
-    expect(trustExposureOf(policy, OWNER).oidc).toMatchObject([{ isSubjectScoped: true }]);
+  test.each([
+    ['any repository', github, sub(github, 'repo:*')],
+    ['any repository, spelt out', github, sub(github, 'repo:*/*')],
+    ['any owner beginning so', github, sub(github, 'repo:octo*')],
+    ['one open value of two', github, sub(github, ['repo:octo/*', '*'])],
+    ['audience only', github, aud(github, 'sts.amazonaws.com')],
+    ['subject of another issuer', github, sub('gitlab.com', 'project_path:acme/*')],
+    ['subject if given', github, { StringEqualsIfExists: { [`${github}:sub`]: 'repo:octo/app' } }],
+    ['all but one subject', github, { StringNotEquals: { [`${github}:sub`]: 'repo:octo/app' } }],
+    ['no condition', github, {}],
+    ['GitLab by audience', 'gitlab.com', aud('gitlab.com', 'https://gitlab.com')],
+    ['Terraform by audience', 'app.terraform.io', aud('app.terraform.io', 'aws.workload.identity')],
+    ['any organization of Terraform', 'app.terraform.io', sub('app.terraform.io', 'organization:*')],
+    ['Vercel without audience', 'oidc.vercel.com', {}],
+  ])('open to everybody there: %s', (_, issuer, condition) => {
+    const [oidc] = trustExposureOf(federated(provider(issuer), condition), OWNER).oidc;
+    expect(oidc?.openKeys).toContain(`${issuer}:${/vercel/.test(issuer) ? 'aud' : 'sub'}`);
+  });
+
+  test.each([
+    ['cognito-identity.amazonaws.com', 'aud', 'eu-west-1:1234'],
+    ['accounts.google.com', 'aud', '66677788899900pro0'],
+    ['graph.facebook.com', 'app_id', '111222'],
+    ['www.amazon.com', 'app_id', 'amzn1.application.1'],
+  ])('a login provider is limited by its application: %s', (issuer, claim, value) => {
+    const limited = federated(issuer, { StringEquals: { [`${issuer}:${claim}`]: value } });
+    expect(trustExposureOf(limited, OWNER).oidc[0]?.openKeys).toBeUndefined();
+    expect(trustExposureOf(federated(issuer, {}), OWNER).oidc[0]?.openKeys).toContain(`${issuer}:${claim}`);
   });
 
   test('a SAML provider is no OIDC issuer', () => {

@@ -1,6 +1,7 @@
 import { actionMatches } from './action-index';
 import { exposureOf, type Exposure, type Grant } from './exposure';
 import type { PolicyCondition, Policy } from './policy';
+import { fixesTenant, tenantKeysOf } from './shared-issuers';
 
 /** A grant of a trust policy to a principal of another account. */
 interface ExternalTrust {
@@ -15,8 +16,11 @@ interface OidcTrust {
   /** Host and path of the issuer, such as `token.actions.githubusercontent.com`. */
   readonly issuer: string;
   readonly grant: Grant;
-  /** Whether a condition fixes whose tokens are accepted. Audience (`aud`) alone does not. */
-  readonly isSubjectScoped: boolean;
+  /**
+   * Of an issuer that many organizations share: the condition keys, in lower case, of which none that tells whose token it
+   * is holds a fixed value.
+   */
+  readonly openKeys?: readonly string[];
 }
 
 export interface TrustExposure extends Exposure {
@@ -39,15 +43,10 @@ export function trustExposureOf(policy: Policy, owner: string): TrustExposure {
     oidc: exposure.grants.flatMap((grant) =>
       grant.audience.flatMap((who) => {
         const issuer = who.kind === 'federated' ? oidcIssuer(who.provider) : undefined;
-        return issuer === undefined
-          ? []
-          : [
-              {
-                issuer,
-                grant,
-                isSubjectScoped: grant.statement.conditions.some((c) => fixesSubject(c, issuer)),
-              },
-            ];
+        if (issuer === undefined) return [];
+        const keys = tenantKeysOf(issuer);
+        const isOpen = keys && !grant.statement.conditions.some((condition) => fixesTenant(condition, keys));
+        return [{ issuer, grant, ...(isOpen === true ? { openKeys: keys } : {}) }];
       }),
     ),
   };
@@ -77,39 +76,4 @@ function oidcIssuer(provider: string): string | undefined {
   const [, issuer] = /^arn:[^:]+:iam::\d{12}:oidc-provider\/(.+)$/.exec(provider) ?? [];
   if (issuer !== undefined) return issuer;
   return /^arn:/.test(provider) || provider === '*' ? undefined : provider;
-}
-
-/** The claims that say whose token it is; the login providers without `sub` in policies use their own names. */
-const SUBJECT_CLAIMS = [
-  'sub',
-  'repository',
-  'repository_id',
-  'repository_owner',
-  'repository_owner_id',
-  'user_id',
-  'id',
-];
-
-function fixesSubject(
-  { key, operator, ifExists, quantifier, values }: PolicyCondition,
-  issuer: string,
-): boolean {
-  if (ifExists || quantifier === 'ForAllValues') return false;
-  const claim = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
-    ? key.slice(issuer.length + 1).toLowerCase()
-    : '';
-  // A Cognito identity pool is fixed by its audience: the pool's id.
-  const claims = issuer === 'cognito-identity.amazonaws.com' ? [...SUBJECT_CLAIMS, 'aud'] : SUBJECT_CLAIMS;
-  if (!claims.includes(claim)) return false;
-  if (operator === 'StringEquals' || operator === 'StringEqualsIgnoreCase') return true;
-  return operator === 'StringLike' && values.every((value) => isFixedSubject(value, issuer));
-}
-
-/**
- * A subject is fixed when its owner is: `repo:octo-org/*` of GitHub, but not `repo:*` (every repository
- * there is) nor `repo:octo*` (any owner whose name begins so). Elsewhere the first characters count.
- */
-function isFixedSubject(value: string, issuer: string): boolean {
-  if (!issuer.startsWith('token.actions.')) return /^[^*?]{2,}/.test(value);
-  return /^[^*?/:]+([/:]|$)/.test(value.replace(/^\w+:/, ''));
 }

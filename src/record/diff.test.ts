@@ -268,6 +268,21 @@ describe('diff', () => {
       expect(said(failing, nothing, within)).toEqual(intents);
     });
 
+    it('keeps and accepts what global services record in a Region of theirs that is not listed', () => {
+      const signIns: Rule = { ...EVENTS, globalRegions: { of: () => ['us-east-1'], areAll: false } };
+      const within = {
+        rules: [BUCKETS, signIns].map((rule) => ({ rule, params: {} })),
+        governedRegions: ['eu-west-1'],
+      };
+      const seen = observe(
+        { rule: signIns, region: 'us-east-1', at: day(0), saw: { signedIn: FAIL } },
+        { region: 'us-east-1', at: day(0), saw: { bucket: FAIL } },
+      );
+      const { intents, next } = diff(emptyDigest(ACCOUNT), seen, within);
+      expect(intents.map(({ resource, outcome }) => [resource, outcome])).toEqual([['signedIn', 'failing']]);
+      expect(diff(next, observe(), within).intents).toEqual([]);
+    });
+
     it('accepts nothing new from there', () => {
       const observed = observe({ at: day(1), saw: { a: FAIL, c: FAIL } });
       const { intents, next } = diff(failing, observed, { ...scope, governedRegions: ['us-east-1'] });

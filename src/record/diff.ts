@@ -1,4 +1,5 @@
 import { GLOBAL, type Region } from '../model/account';
+import { isGlobalRegion, partitionOf } from '../model/global-region';
 import { byText } from '../model/by-text';
 import { cellKey, sourceOf } from '../model/coverage';
 import { firstId } from '../model/rule';
@@ -99,9 +100,15 @@ function whyOutOfScope(
 ): string | undefined {
   if (scope.accountEnded !== undefined) return scope.accountEnded;
   if (!inForce.has(rule)) return 'the rule is no longer in force';
+  if (isGlobalRegion(region) && scope.rules.some((each) => standsIn(each, rule, region))) return undefined;
   if (region !== GLOBAL && scope.governedRegions?.includes(region) === false)
     return 'the configuration leaves the Region out';
   return undefined;
+}
+
+/** Whether a rule is judged in the Region of a global service, which is looked at whether it is listed or not. */
+function standsIn({ rule }: ActiveRule, id: string, region: Region): boolean {
+  return firstId(rule) === id && rule.globalRegions?.of(partitionOf(region)).includes(region) === true;
 }
 
 /** What ends an entry, if anything does: seen to pass, or not there in a unit that was completely looked at. */

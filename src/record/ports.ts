@@ -2,6 +2,7 @@ import type { AccountId } from '../model/account';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AccountState, Scan } from '../model/scan';
+import type { Blindness } from '../model/blindness';
 import type { AccountCoverage } from '../model/coverage';
 import type { Severity } from '../model/severity';
 
@@ -49,6 +50,10 @@ export interface RecordTable extends FindingTable {
   readonly putScan: (scan: Scan) => Promise<void>;
   readonly putCoverage: (coverage: AccountCoverage) => Promise<void>;
   readonly coverage: (slot: Instant) => Promise<AccountCoverage[]>;
+  /** The accounts that are not seen; nothing where there never was one. */
+  readonly blindness: () => Promise<Blindness | undefined>;
+  /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
+  readonly putBlindness: (previous: Blindness | undefined, next: Blindness) => Promise<boolean>;
   /** Accounts with a pending change set, for sweep. */
   readonly pendingAccounts: () => Promise<AccountId[]>;
 }

@@ -138,6 +138,11 @@ export function events(...list: z.input<typeof cloudTrailEventSchema>[]) {
   };
 }
 
+/** The same in the Region where global services keep their records. */
+export function globalEvents(...list: z.input<typeof cloudTrailEventSchema>[]) {
+  return { 'us-east-1': events(...list) };
+}
+
 export function event(
   eventName: string,
   changes: Partial<z.input<typeof cloudTrailEventSchema>> = {},

@@ -1,7 +1,12 @@
 import type * as z from 'zod';
 import type { Requirements } from '../frameworks/requirements';
 import { isUnknown, type Known } from '../model/known';
-import type { CloudTrailEvent, LOOKED_UP_EVENT_NAMES } from '../sources/cloudtrail/events/part';
+import {
+  alwaysLookedUpIn,
+  RECORDED_IN,
+  type CloudTrailEvent,
+  type LookedUpEvent,
+} from '../sources/cloudtrail/events/part';
 import { accountResource, eventResource } from '../model/resource-name';
 import type { Rule } from './rule';
 import type { RuleMeta } from '../model/rule';
@@ -20,17 +25,18 @@ export const WATCHED_CALL_REQUIREMENTS = {
   gdpr: { ids: ['32(1)(d)'], support: [] },
 } as const satisfies Requirements;
 
-interface EventDefinition<S extends z.ZodType> extends Omit<RuleMeta, 'kind'> {
+interface EventDefinition<S extends z.ZodType> extends Omit<RuleMeta, 'kind' | 'globalRegions'> {
   readonly params: S;
   /** The calls that may be a fault; a name that is not looked up does not compile. */
-  readonly events: readonly (typeof LOOKED_UP_EVENT_NAMES)[number][];
+  readonly events: readonly LookedUpEvent[];
   /** Whether a record of one of these calls is a fault. A failed call counts only where this says so. */
   readonly isFault: (event: CloudTrailEvent, params: z.infer<S>) => Known<boolean>;
 }
 
 /**
  * A rule about recorded calls: each one that is a fault fails under its own name, in the Region whose event history holds
- * it; where there is none, one pass of the account states what was looked at. When it happened is a fact; what was
+ * it; where there is none, one pass of the account states what was looked at, and where. It is judged in the Regions that
+ * record one of its calls. When it happened is a fact; what was
  * observed, and when, is the look-up.
  */
 export function defineEventRule<S extends z.ZodType>(definition: EventDefinition<S>): Rule {
@@ -38,8 +44,12 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
   return defineRule({
     ...meta,
     kind: 'event',
+    globalRegions: {
+      of: (partition) => [...new Set(names.flatMap((name) => alwaysLookedUpIn(name, partition)))],
+      areAll: names.every((name) => RECORDED_IN[name] === 'organizations'),
+    },
     reads: ['cloudtrail.events'],
-    *evaluate({ 'cloudtrail.events': { from, to, events } }, { account, params }) {
+    *evaluate({ 'cloudtrail.events': { from, to, events } }, { account, region, params }) {
       const candidates = events.filter(({ eventName }) => names.some((name) => name === eventName));
       let open = 0;
       for (const event of candidates) {
@@ -51,7 +61,7 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
         else yield fail(resource, sentenceOf(event), factsOf(event));
       }
       if (open === 0) {
-        const looked = `Recorded calls of ${names.join(', ')} from ${from} to ${to}: ${candidates.length}`;
+        const looked = `Recorded calls of ${names.join(', ')} in ${region} from ${from} to ${to}: ${candidates.length}`;
         yield pass(accountResource(account.id), `${looked}, none of them a fault.`);
       }
     },

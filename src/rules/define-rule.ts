@@ -13,6 +13,8 @@ import type { Facts } from '../model/verdict';
 export interface RuleContext<K extends PartName, S extends z.ZodType> {
   readonly account: Account;
   readonly region: Region;
+  /** The Regions that the account is looked at in. */
+  readonly regions: readonly Region[];
   readonly now: Instant;
   readonly params: z.infer<S>;
   /** A part the rule consults, of this Region or global: unknown where it was not completely read. */
@@ -59,7 +61,7 @@ export function defineRule<const K extends PartName, S extends z.ZodType, const 
   };
 }
 
-/** A part in every governed Region that is in scope. */
+/** A part in every Region that is looked at and in scope; the others are in neither list. */
 interface AllRegions<P extends PartName> {
   readonly values: readonly { readonly region: Region; readonly value: PartValue<P> }[];
   /** Regions that were not completely read: absence is not known while this has one. */
@@ -71,7 +73,9 @@ type AccountValues<K extends PartName> = {
 
 /**
  * A rule that judges the account once, over all its Regions: for what may stand in any of them ("a trail that covers all
- * Regions"). It must itself say unknown where what it needs is missing.
+ * Regions"). It must itself say unknown where what it needs is missing. Regions that are not watched, or that a policy
+ * closes, are not looked at: a failure for absence names those that were, and is only given where what is looked for
+ * would be seen from each of them. It is not called where no Region was looked at.
  */
 export function defineAccountRule<
   const K extends PartName,
@@ -172,6 +176,7 @@ function contextOf<C extends PartName, S extends z.ZodType>(
   return {
     account: snapshot.account,
     region,
+    regions: snapshot.regions,
     now: snapshot.now,
     params: schema.parse(params),
     consult: (part) => knownPart(snapshot, part, region),

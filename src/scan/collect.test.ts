@@ -60,6 +60,7 @@ describe('where the window of events begins', () => {
     expect(await wantedWith(state)).toEqual([
       { part: 'cloudtrail.trails', region: REGION },
       { part: 'cloudtrail.events', region: REGION, since },
+      { part: 'cloudtrail.events', region: 'us-east-1', notGoverned: true, since: undefined },
     ]);
   });
 });

@@ -13,7 +13,9 @@ import type { Collector, WantedCell } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
 
-const wantedSchema = z.array(z.object({ part: partNameSchema, region: z.string() }));
+const wantedSchema = z.array(
+  z.object({ part: partNameSchema, region: z.string(), notGoverned: z.literal(true).optional() }),
+);
 
 export interface CollectPorts {
   readonly collector: Collector;
@@ -41,13 +43,12 @@ export async function collectSource(
   const { slot, source, target, progress, deadline } = request;
   const expected =
     progress?.remaining === undefined
-      ? expectedCells(partsOf(source), target.regions)
+      ? expectedCells(partsOf(source), target)
       : await getJson(objects, progress.remaining, wantedSchema);
   const cursors = hasCursor(source) ? await cursorsOf(table, target, slot) : {};
-  const wanted = expected.map(({ part, region }): WantedCell => ({
-    part,
-    region,
-    since: cursors[cellKey(part, region)],
+  const wanted = expected.map((cell): WantedCell => ({
+    ...cell,
+    since: cursors[cellKey(cell.part, cell.region)],
   }));
 
   const cells: Cell[] = [];
@@ -73,7 +74,7 @@ export async function collectSource(
 }
 
 /**
- * Where the last complete reading of each cell ended. A slot that is run again after it was recorded reads from where it
+ * Where the last reading of each cell ended. A slot that is run again after it was recorded reads from where it
  * did the first time: its coverage then still holds what was seen in it.
  */
 async function cursorsOf(

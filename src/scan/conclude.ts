@@ -5,11 +5,15 @@ import { silentObserver, type Observer } from '../model/observe';
 import { countScan, summarise, type ScanSummary } from './scan-summary';
 import type { Scan } from '../model/scan';
 import type { AccountCoverage } from '../model/coverage';
-import { putJson } from '../evidence/objects';
+import { expectedCells } from '../sources/cell';
+import { partsOf } from '../sources/parts';
+import { getJson, putJson } from '../evidence/objects';
 import type { StoredEvaluation } from '../model/evaluation';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
 import { recordEvaluation, type RecordPorts } from '../record/record-evaluation';
+import { looksOf, recordBlindness, worstShare } from './conclude-blindness';
+import { planSchema } from './plan';
 
 /**
  * Ends a scan: writes the manifest that names everything it left, and which accounts it never reached. Running it again
@@ -23,8 +27,6 @@ export async function concludeScan(
     observer = silentObserver,
   }: { table: RecordTable; objects: ObjectStore; clock: Clock; observer?: Observer },
   slot: Instant,
-  /** Of the plan, for the share of them that was not read. */
-  expectedCells?: number,
 ): Promise<ScanSummary> {
   const scan = await table.scan(slot);
   if (scan === undefined) {
@@ -40,7 +42,10 @@ export async function concludeScan(
     .sort((a, b) => (a.account < b.account ? -1 : 1));
   const covered = new Set(coverage.map(({ account }) => account));
   const missingAccounts = scan.accounts.filter((account) => !covered.has(account));
+  const plan = await getJson(objects, scan.plan, planSchema);
+  const looks = looksOf(plan, coverage);
   if (scan.status === 'running') {
+    observer.count('AccountsBlind', await recordBlindness(table, slot, looks, leaving));
     const manifest = await putJson(objects, 'manifests', manifestOf(scan, coverage, missingAccounts));
     await table.putScan({
       ...scan,
@@ -51,7 +56,10 @@ export async function concludeScan(
     });
   }
   const summary = summarise(slot, scan.accounts.length, coverage, missingAccounts);
-  countScan(observer, summary, coverage, expectedCells);
+  const parts = plan.sources.flatMap(partsOf);
+  const cells = plan.targets.reduce((sum, target) => sum + expectedCells(parts, target).length, 0);
+  countScan(observer, summary, coverage, cells);
+  observer.count('WorstUnreadShare', worstShare(looks));
   return summary;
 }
 

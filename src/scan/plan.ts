@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import * as z from 'zod';
-import { type Account, type Region } from '../model/account';
+import { GLOBAL, type Account, type Region } from '../model/account';
 import { errorText, UsageError } from '../model/errors';
 import { addMilliseconds, instantSchema, type Instant, type Clock } from '../model/instant';
 import { sourceSchema, type Source } from '../sources/parts';
@@ -24,6 +24,8 @@ export interface TargetFinder {
   readonly regions: (account: Account) => Promise<Region[]>;
   /** The Regions to expect of an account that cannot be entered: those of the account we run in. */
   readonly fallbackRegions: () => Promise<Region[]>;
+  /** The only Regions wanted of them, where somebody asked for some; `global` stands for what an account has once. */
+  readonly asked?: readonly Region[] | undefined;
 }
 
 export interface PlanRequest {
@@ -82,7 +84,10 @@ export async function planScan(
     : { status: 'already-claimed' };
 }
 
-/** Every account in scope with its Regions, in order of account id. */
+/**
+ * Every account in scope with its Regions, in order of account id.
+ * @throws UsageError where there is none, or one of the Regions asked for is watched in none of them.
+ */
 export async function findTargets(finder: TargetFinder): Promise<Target[]> {
   const accounts = await finder.accounts();
   if (accounts.length === 0) {
@@ -93,7 +98,24 @@ export async function findTargets(finder: TargetFinder): Promise<Target[]> {
   }
   const limit = pLimit(ACCOUNTS_AT_ONCE);
   const targets = await Promise.all(accounts.map((account) => limit(() => targetOf(finder, account))));
-  return targets.sort((a, b) => (a.account.id < b.account.id ? -1 : 1));
+  return only(finder.asked, targets).sort((a, b) => (a.account.id < b.account.id ? -1 : 1));
+}
+
+function only(asked: readonly Region[] | undefined, targets: Target[]): Target[] {
+  if (asked === undefined) return targets;
+  const watched = new Set(targets.flatMap(({ regions }) => regions));
+  const nowhere = asked.filter((region) => region !== GLOBAL && !watched.has(region));
+  if (nowhere.length > 0) {
+    throw new UsageError(
+      `No account in scope is watched in ${nowhere.join(', ')}`,
+      `Ask for some of ${[...watched].sort().join(', ')} or global, or add the Region to regions in watchbill.yaml`,
+    );
+  }
+  return targets.map((target) => ({
+    ...target,
+    regions: target.regions.filter((region) => asked.includes(region)),
+    ...(!asked.includes(GLOBAL) && { onlyThese: true as const }),
+  }));
 }
 
 async function targetOf(finder: TargetFinder, account: Account): Promise<Target> {

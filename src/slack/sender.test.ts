@@ -72,7 +72,7 @@ describe.each<[string, Failure, object, number]>([
   [
     'an error nobody knows',
     { kind: 'error', error: 'brand_new' },
-    { status: 'refused', reach: 'workspace' },
+    { status: 'refused', reach: 'message' },
     0,
   ],
   ['a half-done call', { kind: 'error', error: 'internal_error' }, { status: 'unknown' }, 0],
@@ -84,6 +84,27 @@ describe.each<[string, Failure, object, number]>([
     expect(inbox.messages()).toHaveLength(taken);
     expect(await sender().post(message)).toMatchObject({ status: 'sent' });
   });
+});
+
+/** Slack's own lists, and what it was seen to answer: what concerns one channel or thread stops nothing else. */
+it.each([
+  ['restricted_action_thread_only_channel', 'channel'],
+  ['restricted_action_non_threadable_channel', 'channel'],
+  ['external_channel_migrating', 'channel'],
+  ['method_not_supported_for_channel_type', 'channel'],
+  ['channel_is_limited_access', 'channel'],
+  ['posting_to_general_channel_denied', 'channel'],
+  ['restricted_action_thread_locked', 'message'],
+  ['message_limit_exceeded', 'message'],
+  ['ekm_access_denied', 'message'],
+  ['invalid_arg_name', 'message'],
+  ['too_many_attachments', 'message'],
+  ['token_expired', 'workspace'],
+  ['invalid_auth', 'workspace'],
+  ['missing_scope', 'workspace'],
+])('%s concerns the %s', async (error, reach) => {
+  inbox.next({ kind: 'error', error });
+  expect(await sender().post(message)).toMatchObject({ status: 'refused', reach });
 });
 
 it('no answer in time is said, and the message is not sent again', async () => {

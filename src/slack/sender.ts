@@ -33,23 +33,39 @@ const GONE = new Set([
   'cant_update_message',
   'edit_window_closed',
 ]);
-/** The message itself is refused; another may be accepted. */
-const BAD_MESSAGE = new Set([
-  'invalid_blocks',
-  'invalid_blocks_format',
-  'invalid_arguments',
-  'msg_blocks_too_long',
-  'msg_too_long',
-  'no_text',
-]);
 /** The channel is refused; other channels may be accepted. */
 const BAD_CHANNEL = new Set([
+  'channel_is_limited_access',
   'channel_not_found',
+  'external_channel_migrating',
   'is_archived',
+  'is_inactive',
+  'method_not_supported_for_channel_type',
   'not_in_channel',
+  'posting_to_general_channel_denied',
   'restricted_action',
+  'restricted_action_non_threadable_channel',
   'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
 ]);
+/** The token is refused, whatever is sent with it and wherever. */
+const BAD_TOKEN = new Set([
+  'access_denied',
+  'accesslimited',
+  'account_inactive',
+  'invalid_auth',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_authed',
+  'org_login_required',
+  'team_access_not_granted',
+  'token_expired',
+  'token_revoked',
+  'two_factor_setup_required',
+]);
+/** The same as HTTP says it, where something between us and Slack answers. */
+const BAD_TOKEN_STATUS = new Set([401, 403, 407]);
 /** Slack says of these that a part of the call may have succeeded. */
 const UNDECIDED = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
@@ -102,9 +118,12 @@ function resultOf(thrown: unknown): SendResult {
   if (thrown instanceof WebAPIPlatformError) return platformResult(thrown);
   if (thrown instanceof WebAPIHTTPError) {
     const error = `HTTP ${thrown.statusCode}`;
-    return thrown.statusCode < 500
-      ? { status: 'refused', error, reach: 'workspace' }
-      : { status: 'unknown', error };
+    if (thrown.statusCode >= 500) return { status: 'unknown', error };
+    return {
+      status: 'refused',
+      error,
+      reach: BAD_TOKEN_STATUS.has(thrown.statusCode) ? 'workspace' : 'message',
+    };
   }
   if (thrown instanceof WebAPIRequestError) return { status: 'unknown', error: errorText(thrown.original) };
   return { status: 'unknown', error: errorText(thrown) };
@@ -116,8 +135,9 @@ function platformResult({ data }: WebAPIPlatformError): SendResult {
   if (RATE_LIMITED.has(name)) return { status: 'rate-limited', retryAfterSeconds: RETRY_AFTER_SECONDS };
   if (GONE.has(name)) return { status: 'gone', error };
   if (UNDECIDED.has(name)) return { status: 'unknown', error };
-  if (BAD_MESSAGE.has(name)) return { status: 'refused', error, reach: 'message' };
-  return { status: 'refused', error, reach: BAD_CHANNEL.has(name) ? 'channel' : 'workspace' };
+  if (BAD_TOKEN.has(name)) return { status: 'refused', error, reach: 'workspace' };
+  // An error that nobody knows is the message's own: taken for more, it would keep all others from being sent.
+  return { status: 'refused', error, reach: BAD_CHANNEL.has(name) ? 'channel' : 'message' };
 }
 
 /** Every failure is in the result; the client's own log lines would quote messages. */

@@ -11,7 +11,15 @@ import {
 import { instantSchema, type Instant } from '../model/instant';
 import { errorText } from '../model/errors';
 import type { Target } from '../model/target';
-import { partNameSchema, parts, partsOf, type PartName, type PartValue, type Source } from './parts';
+import {
+  alwaysReadIn,
+  partNameSchema,
+  parts,
+  partsOf,
+  type PartName,
+  type PartValue,
+  type Source,
+} from './parts';
 
 interface CellOf<P extends PartName> {
   readonly account: AccountId;
@@ -46,14 +54,33 @@ interface OutOfScopeCell<P extends PartName = PartName> extends CellOf<P> {
 /** What became of one part of one account in one Region (or `global`) in one scan. */
 export type Cell<P extends PartName = PartName> = CompleteCell<P> | IncompleteCell<P> | OutOfScopeCell<P>;
 
+/** Where a part is to be read. */
+export interface ExpectedCell {
+  readonly part: PartName;
+  readonly region: Region;
+  /** The Region is not governed: only what is always read there is wanted. */
+  readonly notGoverned?: true | undefined;
+}
+
+type Place = Pick<Target, 'regions' | 'onlyThese'> & {
+  readonly account: Pick<Target['account'], 'partition'>;
+};
+
 /** Every cell an account is expected to have, given its governed Regions. */
 export function expectedCells(
   partNames: readonly PartName[],
-  regions: readonly Region[],
-): { part: PartName; region: Region }[] {
-  return partNames.flatMap((part) =>
-    parts[part].scope === 'global' ? [{ part, region: GLOBAL }] : regions.map((region) => ({ part, region })),
-  );
+  { account: { partition }, regions, onlyThese }: Place,
+): ExpectedCell[] {
+  return partNames.flatMap((part): ExpectedCell[] => {
+    if (parts[part].scope === 'global') return [{ part, region: GLOBAL }];
+    const others = onlyThese === true ? [] : alwaysReadIn(part, partition);
+    return [
+      ...regions.map((region) => ({ part, region })),
+      ...others
+        .filter((region) => !regions.includes(region))
+        .map((region) => ({ part, region, notGoverned: true as const })),
+    ];
+  });
 }
 
 const identity = { account: accountIdSchema, part: partNameSchema, region: z.string() };
@@ -100,7 +127,7 @@ export function parseCell(stored: unknown): Cell {
 
 /** The cells of a source whose collector ended without saying: all of them incomplete, with what it died of. */
 export function crashedCells(source: Source, target: Target, at: Instant, cause: unknown): Cell[] {
-  return expectedCells(partsOf(source), target.regions).map(({ part, region }) => ({
+  return expectedCells(partsOf(source), target).map(({ part, region }) => ({
     account: target.account.id,
     part,
     region,

@@ -27,12 +27,16 @@ export interface ReadRequest {
   readonly account: Account;
   /** The Region to ask; for a global part, the session's home. */
   readonly region: Region;
+  /** The Region is not governed: only what is always read there is wanted. */
+  readonly notGoverned: boolean;
   readonly now: Instant;
-  /** Where the last complete reading ended; always absent for a part without a cursor. */
+  /** Where the last reading ended; always absent for a part without a cursor. */
   readonly since: Instant | undefined;
   readonly inventoryMode: InventoryMode;
   /** For what two parts need of one Region, or what is asked before each of them: read once in a collection. */
   readonly once: <T>(key: string, read: () => Promise<T>) => Promise<T>;
+  /** The same for what several Regions need. */
+  readonly onceForAllRegions: ReadRequest['once'];
 }
 
 /** Reads one part of one account in one Region. What it throws becomes an incomplete cell. */
@@ -54,12 +58,22 @@ export function collectorOf<S extends Source>(
       const home = await session.homeRegion();
       const onceIn = oncePerRegion();
       const reads = wanted.map((cell): Promise<Cell> => {
-        const { part, since } = cell;
+        const { part, since, notGoverned = false } = cell;
         const region = cell.region === GLOBAL ? home : cell.region;
         return readCell(account.id, cell, clock.now(), async () => {
           const read = readerOf[part];
           if (read === undefined) throw new Error(`the ${source} collector does not read ${part}`);
-          return read({ session, account, region, now, since, inventoryMode, once: onceIn(region) });
+          return read({
+            session,
+            account,
+            region,
+            notGoverned,
+            now,
+            since,
+            inventoryMode,
+            once: onceIn(region),
+            onceForAllRegions: onceIn(GLOBAL),
+          });
         });
       });
       yield* asCompleted(reads);

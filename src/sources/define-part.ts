@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Partition, Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import { configurationItem, nothingSupplementary, type ConfigurationItemSchema } from './configuration-item';
 
@@ -10,13 +11,15 @@ export interface PartDefinition<Schema extends z.ZodType, Scope extends PartScop
   readonly scope: Scope;
   /** Drops every field that is not kept. */
   readonly schema: Schema;
+  /** For a regional part: the Regions in which it is read whether they are governed or not. */
+  readonly alwaysIn?: ((partition: Partition) => readonly Region[]) | undefined;
   /** How many things its value lists; a single setting has no count. */
   readonly count?: ((value: z.infer<Schema>) => number) | undefined;
   /**
-   * For parts that are read from where the last complete reading ended: where this one ended. The
-   * reader is given it as `since` in the next scan.
+   * For parts that are read on from where the last reading ended: where this one did, also when it did not come to its
+   * end. The reader is given it as `since` in the next scan.
    */
-  readonly cursor?: ((value: z.infer<Schema>) => Instant) | undefined;
+  readonly cursor?: ((value: z.infer<Schema>, isComplete: boolean) => Instant | undefined) | undefined;
 }
 
 export function definePart<Schema extends z.ZodType, const Scope extends PartScope>(

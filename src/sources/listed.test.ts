@@ -18,9 +18,11 @@ const request: ReadRequest = {
   account: { id: '111122223333', partition: 'aws' },
   region: 'eu-west-1',
   now: '2026-10-05T06:00:00.000Z',
+  notGoverned: false,
   since: undefined,
   inventoryMode: 'direct',
   once: (_key, read) => read(),
+  onceForAllRegions: (_key, read) => read(),
 };
 afterAll(() => request.session.destroy());
 

@@ -22,7 +22,11 @@ test('a list has as many members as it has things, a setting has no count', () =
 });
 
 test('a window of events ends where the next one begins, a list has no such end', () => {
-  expect(cursorOf('cloudtrail.events', { from: FROM, to: TO, events: [] })).toBe(TO);
-  expect(cursorOf('cloudtrail.trails', [])).toBeUndefined();
+  expect(cursorOf('cloudtrail.events', { from: FROM, to: TO, events: [] }, true)).toBe(TO);
+  expect(cursorOf('cloudtrail.trails', [], true)).toBeUndefined();
+  const partly = { from: FROM, to: TO, readUntil: '2026-10-04T20:00:00.000Z' as const, events: [] };
+  // Half an hour later than it came, because the next window looks back that far.
+  expect(cursorOf('cloudtrail.events', partly, false)).toBe('2026-10-04T20:30:00.000Z');
+  expect(cursorOf('cloudtrail.events', { from: FROM, to: TO, events: [] }, false)).toBeUndefined();
   expect([hasCursor('cloudtrail'), hasCursor('organization')]).toEqual([true, false]);
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Partition, Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { PartDefinition, PartScope } from './define-part';
 import { parts, sources } from './parts.generated';
@@ -33,9 +34,18 @@ export function countOf<P extends PartName>(part: P, value: PartValues[P]): numb
   return definitions[part].count?.(value);
 }
 
-/** Where a complete reading of a part ended, for parts that are read on from there. */
-export function cursorOf<P extends PartName>(part: P, value: PartValues[P]): Instant | undefined {
-  return definitions[part].cursor?.(value);
+/** Where a reading of a part ended, for parts that are read on from there. */
+export function cursorOf<P extends PartName>(
+  part: P,
+  value: PartValues[P],
+  isComplete: boolean,
+): Instant | undefined {
+  return definitions[part].cursor?.(value, isComplete);
+}
+
+/** The Regions in which a part is read whether they are governed or not. */
+export function alwaysReadIn(part: PartName, partition: Partition): readonly Region[] {
+  return definitions[part].alwaysIn?.(partition) ?? [];
 }
 
 /** Whether any part of a source is read on from where it last ended, for which the account's state has to be read. */

@@ -1,12 +1,10 @@
-import type { Account, Region } from '../model/account';
-import type { Cell } from './cell';
+import type { Account } from '../model/account';
+import type { Cell, ExpectedCell } from './cell';
 import type { Instant } from '../model/instant';
-import type { PartName, Source } from './parts';
+import type { Source } from './parts';
 
-export interface WantedCell {
-  readonly part: PartName;
-  readonly region: Region;
-  /** The cell's cursor after its last complete reading; only parts with a cursor have one. */
+export interface WantedCell extends ExpectedCell {
+  /** The cell's cursor after its last reading; only parts with a cursor have one. */
   readonly since?: Instant | undefined;
 }
 export interface CollectRequest {

@@ -2,15 +2,20 @@ import { GLOBAL, type Account, type Region } from '../model/account';
 import { type Cell } from './cell';
 import { cellKey, type CellKey } from '../model/coverage';
 import type { Instant } from '../model/instant';
-import { parts, type PartName } from './parts';
+import { partitionOf } from '../model/global-region';
+import { alwaysReadIn, parts, type PartName } from './parts';
 
 /** What the cells of one account hold for one scan. */
 export interface Snapshot {
   readonly account: Account;
   /** The scan's clock: the only "now" a rule has. */
   readonly now: Instant;
-  /** The Regions the account is governed in. */
+  /** The Regions the account is looked at in. */
   readonly regions: readonly Region[];
+  /** True where those Regions were asked for, and those of global services were not. */
+  readonly onlyThese: boolean;
+  /** Regions that the organisation closes, of those looked at. */
+  readonly closed: ReadonlySet<Region>;
   readonly cells: ReadonlyMap<CellKey, Cell>;
 }
 
@@ -19,12 +24,19 @@ export function snapshotOf(
   now: Instant,
   regions: readonly Region[],
   cells: Iterable<Cell>,
+  onlyThese = false,
 ): Snapshot {
+  const all = [...cells];
+  const closed = all.filter(
+    (cell) => cell.status === 'out-of-scope' && cell.reason === 'region-denied-by-policy',
+  );
   return {
     account,
     now,
     regions,
-    cells: new Map([...cells].map((cell) => [cellKey(cell.part, cell.region), cell])),
+    onlyThese,
+    closed: new Set(closed.map(({ region }) => region)),
+    cells: new Map(all.map((cell) => [cellKey(cell.part, cell.region), cell])),
   };
 }
 
@@ -40,7 +52,7 @@ export function cellOf<P extends PartName>(snapshot: Snapshot, part: P, region: 
       status: 'incomplete',
       observedAt: snapshot.now,
       reason: 'never-collected',
-      detail: 'no collector for it ran in this scan',
+      detail: 'nothing of it was read',
     };
   }
   // Cells are filed under their own part, which TypeScript cannot follow through the map.
@@ -54,25 +66,96 @@ export function reasonOf(cell: Cell): string {
 }
 
 /**
- * A Region in which everything was refused by a service control policy is denied by the organisation: nothing there is
- * ours to judge. One refused call among others that worked is a gap, and stays one.
+ * The services that AWS's own Region-deny policies leave open in a closed Region, because global ones need them: what they
+ * answer says nothing of the Region.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
+ * https://docs.aws.amazon.com/controltower/latest/controlreference/primary-region-deny-policy.html
+ */
+const EXEMPT: readonly string[] = ['config', 'kms', 's3'];
+const EXEMPT_PARTS: readonly PartName[] = ['cloudtrail.events'];
+
+/** The service whose answer tells whether a Region is open; none for what is asked of an exempt one. */
+function tellingServiceOf({ part, region, ...cell }: Cell): string | undefined {
+  const isFromConfig = cell.status !== 'out-of-scope' && cell.mode === 'config';
+  if (region === GLOBAL || isFromConfig || EXEMPT_PARTS.includes(part)) return undefined;
+  const [, type] = /^inventory\.AWS::(\w+)::/.exec(part) ?? [];
+  const service = (type ?? (part === 'inventory.ebs-defaults' ? 'ec2' : parts[part].source)).toLowerCase();
+  return EXEMPT.includes(service) ? undefined : service;
+}
+
+function isRefusedByOrganization(cell: Cell): boolean {
+  return cell.status === 'incomplete' && cell.deniedByOrganization === true;
+}
+
+/** Throttled, crashed, broken off: such a call would have been refused, or not. */
+function isTelling(cell: Cell): boolean {
+  if (cell.status === 'out-of-scope') return false;
+  return (
+    cell.status === 'complete' || cell.value !== undefined || ['denied', 'not-enabled'].includes(cell.reason)
+  );
+}
+
+/** The services that watch a Region: some policies leave them open in Regions that they close to all others. */
+const WATCHING: readonly string[] = ['cloudtrail', 'guardduty'];
+
+/** What the services of a Region answered, those that tell of it. */
+interface Answers {
+  readonly services: ReadonlySet<string>;
+  readonly areAllRefused: boolean;
+}
+
+function answersOf(cells: readonly Cell[], exempt: readonly string[] = []): Answers {
+  const telling = cells.flatMap((cell) => {
+    const service = isTelling(cell) ? tellingServiceOf(cell) : undefined;
+    return service === undefined || exempt.includes(service) ? [] : [{ service, cell }];
+  });
+  return {
+    services: new Set(telling.map(({ service }) => service)),
+    areAllRefused: telling.every(({ cell }) => isRefusedByOrganization(cell)),
+  };
+}
+
+/**
+ * The Regions that the organisation closes. Its policy may leave some services open there, so the regional ones decide:
+ * all that told anything were refused by a service control policy, and more than one service was asked. Those that watch
+ * may be open all the same, where the others answer in another Region. One refused service alone is no closed Region,
+ * unless nothing else in it was looked at.
+ */
+function closedRegions(cells: readonly Cell[]): Map<Region, string> {
+  const byRegion = new Map<Region, Cell[]>();
+  for (const cell of cells) {
+    if (cell.region !== GLOBAL) byRegion.set(cell.region, [...(byRegion.get(cell.region) ?? []), cell]);
+  }
+  const isClosed = ({ services, areAllRefused }: Answers) => services.size > 1 && areAllRefused;
+  const isWorkDoneElsewhere = [...byRegion.values()].some((own) => !answersOf(own, WATCHING).areAllRefused);
+  const closed = new Map<Region, string>();
+  for (const [region, own] of byRegion) {
+    const ofWork = answersOf(own, WATCHING);
+    const isClosedToWork = isWorkDoneElsewhere && isClosed(ofWork);
+    if (!isClosedToWork && !isClosed(answersOf(own)) && !own.every(isRefusedByOrganization)) continue;
+    const refused = [...ofWork.services].sort().join(', ') || 'what was asked';
+    closed.set(region, `a service control policy refuses ${refused} in ${region}`);
+  }
+  return closed;
+}
+
+/**
+ * In a Region that the organisation closes nothing is ours to judge, also not by what its policy leaves open. What global
+ * services record there is: of it, what was read stays.
  */
 export function withDeniedRegionsOutOfScope(cells: readonly Cell[]): Cell[] {
-  const openRegions = new Set(
-    cells
-      .filter((cell) => !(cell.status === 'incomplete' && cell.deniedByOrganization === true))
-      .map((cell) => cell.region),
-  );
-  return cells.map((cell) =>
-    cell.region === GLOBAL || openRegions.has(cell.region) || cell.status !== 'incomplete'
-      ? cell
-      : {
-          account: cell.account,
-          part: cell.part,
-          region: cell.region,
-          status: 'out-of-scope',
-          reason: 'region-denied-by-policy',
-          detail: cell.detail,
-        },
-  );
+  const closed = closedRegions(cells);
+  return cells.map((cell) => {
+    const why = closed.get(cell.region);
+    const isGlobalServices = alwaysReadIn(cell.part, partitionOf(cell.region)).includes(cell.region);
+    if (why === undefined || (isGlobalServices && !isRefusedByOrganization(cell))) return cell;
+    return {
+      account: cell.account,
+      part: cell.part,
+      region: cell.region,
+      status: 'out-of-scope',
+      reason: 'region-denied-by-policy',
+      detail: cell.status === 'incomplete' && isRefusedByOrganization(cell) ? cell.detail : why,
+    };
+  });
 }

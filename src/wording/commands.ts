@@ -1,5 +1,11 @@
 import type { LookAt } from '../model/errors';
 
+/**
+ * Works in the checkout and nowhere else. `npx` with the program's name would ask the registry for a package of that name
+ * wherever it is not installed, and the name there is not ours.
+ */
+const PROGRAM = 'node bin/watchbill.mjs';
+
 /** What a command takes by a name: its arguments in order, options it must have, options it may have, and flags. */
 type Parameter = 'argument' | 'required' | 'optional' | 'flag';
 
@@ -75,7 +81,12 @@ export function commandLine<N extends CommandName>(name: N, values: CommandValue
     if (parameters[parameter] === 'argument') continue;
     args.push(`--${parameter}`, ...(value === true ? [] : [shellWord(value)]));
   }
-  return ['npx watchbill', name, ...args].join(' ');
+  return [PROGRAM, name, ...args].join(' ');
+}
+
+/** @param path names of the commands, that of the program first. */
+export function helpOf([, ...names]: readonly string[]): string {
+  return [PROGRAM, ...names, '--help'].join(' ');
 }
 
 /** The command that shows what an error tells a person to look at. */

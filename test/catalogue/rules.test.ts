@@ -25,7 +25,7 @@ describe.each(catalogue)('$id', (rule) => {
 
   it('unknown where what it reads was not completely read', () => {
     const { verdicts } = evaluate(snapshotOfCase({}), [{ rule, params: {} }]);
-    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['unknown']);
+    expect(new Set(verdicts.map(({ outcome }) => outcome))).toEqual(new Set(['unknown']));
   });
 });
 

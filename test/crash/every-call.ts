@@ -1,9 +1,10 @@
-import { Lifetime } from '../support/lifetime';
+import { Lifetime, type Death } from '../support/lifetime';
 import type { MemoryWorld } from './world';
 
 /**
- * Crashes a run before and after each of its calls, every time in a copy of its own of what was before, and hands over to
- * `afterwards`. How many calls there are is counted from a run that does not crash.
+ * Crashes a run before each of its calls and after the last, every time in a copy of its own of what was before, and hands
+ * over to `afterwards`. In memory a call takes effect as it begins, also where several are under way, so that this is
+ * crashing anywhere. How many calls there are is counted from a run that does not crash.
  * @returns that number, so that a test can say it is not zero.
  */
 export async function crashAtEveryCall(
@@ -14,14 +15,14 @@ export async function crashAtEveryCall(
   const undisturbed = new Lifetime();
   await run(before.copy(), undisturbed);
   const total = undisturbed.calls;
-  for (let nth = 1; nth <= total; nth += 1) {
-    for (const moment of ['before', 'after'] as const) {
-      const crash = `${moment} call ${nth} of ${total}`;
-      const world = before.copy();
-      const dying = run(world, new Lifetime({ moment, nth, of: 'call' }));
-      await expect(dying).rejects.toThrow('the process is dead');
-      await afterwards(world, crash);
-    }
+  const deaths: Death[] = [
+    ...Array.from({ length: total }, (_call, at): Death => ({ moment: 'before', nth: at + 1, of: 'call' })),
+    { moment: 'after', nth: total, of: 'call' },
+  ];
+  for (const death of deaths) {
+    const world = before.copy();
+    await expect(run(world, new Lifetime(death))).rejects.toThrow('the process is dead');
+    await afterwards(world, `${death.moment} call ${death.nth} of ${total}`);
   }
   return total;
 }

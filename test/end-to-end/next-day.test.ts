@@ -1,5 +1,5 @@
 import { startAws, type Aws } from '../support/aws';
-import { keptOverHttp, startProcess } from './kept';
+import { keptInMemory, startProcess } from './kept';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
 
 describe('a day later, with nothing changed', () => {
@@ -10,7 +10,7 @@ describe('a day later, with nothing changed', () => {
   afterAll(() => aws.close());
 
   it('no finding is written and nothing is told, however much was the day before', async () => {
-    const kept = await keptOverHttp(aws);
+    const kept = keptInMemory(aws.clock);
     const days: { findings: number; groups: number; slack: number; messages: number }[] = [];
     for (const day of [0, 1, 2, 3]) {
       const process = startProcess(kept, { aws, scope: { accounts: [HOME, WORK], regions: [EU, US] } });

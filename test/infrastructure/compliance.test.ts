@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Validations, type App } from 'aws-cdk-lib';
 import {
   AwsSolutionsChecks,
   HIPAASecurityChecks,
@@ -10,8 +7,8 @@ import {
   type NagPack,
 } from 'cdk-nag';
 import * as z from 'zod';
-import { addWatchbillStacks } from '../../lib/watchbill-stacks';
 import { configurationSchema, type Configuration } from '../../src/config/schema';
+import { stacksOf } from './synthesize';
 
 interface Accepted {
   readonly path: string;
@@ -20,12 +17,7 @@ interface Accepted {
 
 /** An app whose references are resolved, as they are when its stacks are checked. */
 function appWith(configuration: Configuration): App {
-  const { context } = z
-    .object({ context: z.record(z.string(), z.unknown()) })
-    .parse(JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8')));
-  const app = new App({ context, analyticsReporting: false });
-  // The rules look at templates, not at code.
-  addWatchbillStacks(app, configuration, () => Code.fromAsset(__dirname));
+  const app = stacksOf(configuration);
   app.synth();
   return app;
 }
@@ -63,7 +55,10 @@ function isInside({ path }: Accepted, accepted: Accepted): boolean {
 }
 
 describe.each([
-  ['an organization', { scope: { organization: {} }, alerts: { email: 'a@example.com' } }],
+  [
+    'an organization',
+    { scope: { organization: { 'root-id': 'r-abcd' } }, alerts: { email: 'a@example.com' } },
+  ],
   ['a list of accounts', { scope: { accounts: ['111122223333'] } }],
 ])('the rules of cdk-nag, with %s', (_name, settings) => {
   const app = appWith(configurationSchema.parse({ version: 1, ...settings }));

@@ -55,7 +55,7 @@ async function scan(
       return { evaluation: 'evaluations/1' };
     },
     [arnOf('record')]: () => ({ done: true }),
-    [arnOf('conclude')]: () => ({}),
+    [arnOf('conclude')]: () => ({ isComplete: true }),
     ...Object.fromEntries(
       SOURCES.map((source) => [
         arnOf(`collect-${source}`),
@@ -131,9 +131,6 @@ describe('the sources of one account', () => {
     });
     expect(account.status).toBe('SUCCEEDED');
     expect(calls).toEqual(['cloudtrail', 'guardduty', 'guardduty', 'guardduty']);
-    expect(collected).toEqual([
-      read('cloudtrail'),
-      { source: 'guardduty', crashed: '{"Error":"Runtime.OutOfMemory","Cause":"signal: killed"}' },
-    ]);
+    expect(collected).toEqual([read('cloudtrail'), { source: 'guardduty', crashed: 'Runtime.OutOfMemory' }]);
   });
 });

@@ -1,3 +1,4 @@
+import { Retry } from '@smithy/core/retry';
 import type { Fault, Organization } from '../../local/organization/organization';
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
 import { ambientSession, type Session } from '../../src/aws/client/session';
@@ -42,6 +43,7 @@ export async function startAws(world: {
   let { now } = world;
   const clock = { now: () => now, moveTo: (instant: Instant) => void (now = instant) };
   const { organization, faults = [] } = world;
+  retryAtOnce();
   const simulator = await startSimulator({ organization, clock, faults });
   signIn(simulator.url, world.home, world.region);
   const waits: number[] = [];
@@ -66,6 +68,12 @@ export async function startAws(world: {
       await simulator.close();
     },
   };
+}
+
+/** The SDK's pauses between attempts are multiples of these; nothing is learned from waiting for them. */
+function retryAtOnce(): void {
+  jest.spyOn(Retry, 'delay').mockReturnValue(0);
+  jest.spyOn(Retry, 'throttlingDelay').mockReturnValue(0);
 }
 
 export function signIn(url: string, account: AccountId, region: Region = 'eu-central-1'): void {

@@ -40,7 +40,10 @@ export async function startCollecting(world: {
       const cells: Cell[] = [];
       const request = {
         account: { id: account, partition: organization.partition },
-        wanted: expectedCells(parts, regions).map((cell) => ({ ...cell, since: since(cell) })),
+        wanted: expectedCells(parts, { account: aws.home, regions: [...regions] }).map((cell) => ({
+          ...cell,
+          since: since(cell),
+        })),
         now,
       };
       for await (const cell of collector.collect(request)) cells.push(cell);

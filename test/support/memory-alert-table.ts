@@ -1,4 +1,6 @@
 import type { AlertGroup, Delivery } from '../../src/model/alert-group';
+import type { AccountId } from '../../src/model/account';
+import type { Blindness } from '../../src/model/blindness';
 import type { Exception, FindingEvent, FindingHead } from '../../src/model/finding';
 import { advanceHead, type FindingEventDraft, type FindingSubject } from '../../src/model/finding-life';
 import type { AlertTable } from '../../src/alerts/ports';
@@ -10,6 +12,9 @@ export class MemoryAlertTable implements AlertTable {
   readonly deliveries: Delivery[] = [];
   readonly events = new Map<string, FindingEvent[]>();
   approved: Exception[] = [];
+  /** Accounts that are half recorded. */
+  pending: AccountId[] = [];
+  notSeen: Blindness | undefined;
 
   /** What the scan, or a person, writes. */
   happen(subject: FindingSubject, ...drafts: readonly FindingEventDraft[]): FindingHead {
@@ -33,6 +38,8 @@ export class MemoryAlertTable implements AlertTable {
   }
   history = async ({ id }: FindingHead) => this.events.get(id) ?? [];
   exceptions = async () => this.approved;
+  pendingAccounts = async () => this.pending;
+  blindness = async () => this.notSeen;
   group = async (id: string) => this.groups.get(id);
   putGroup = async (previous: AlertGroup | undefined, next: AlertGroup) => {
     if (this.groups.get(next.id)?.version !== previous?.version) return false;

@@ -3,11 +3,12 @@ import type { ObjectStore } from '../../src/evidence/ports';
 
 /** Objects in memory that can be copied. */
 export class MemoryObjects implements ObjectStore {
+  /** Added and never changed, so that a copy of the map is a copy of the objects. */
   readonly #objects: Map<string, Uint8Array>;
   readonly #store: ObjectStore;
 
   constructor(objects: ReadonlyMap<string, Uint8Array> = new Map()) {
-    this.#objects = structuredClone(new Map(objects));
+    this.#objects = new Map(objects);
     this.#store = memoryObjectStore(this.#objects);
   }
 

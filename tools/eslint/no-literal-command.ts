@@ -1,8 +1,8 @@
 import type { Rule } from 'eslint';
 import { textOf } from './syntax';
 
-/** `watchbill findings list`, with or without npx; not `watchbill.yaml`, `watchbill-spoke` or `/watchbill/collectors/`. */
-const COMMAND = /\bnpx watchbill\b|(?<![\w/.-])watchbill [a-z]+ (?:--?)?[a-z<]/;
+/** `watchbill findings list`, with npx, as a file or bare; not `watchbill.yaml`, `watchbill-spoke` or `/watchbill/collectors/`. */
+const COMMAND = /\bnpx watchbill\b|\bwatchbill\.mjs [a-z]|(?<![\w/.-])watchbill [a-z]+ (?:--?)?[a-z<]/;
 
 /**
  * A command typed as text stays as it is when the command line changes: one told people to run `finding show`, which never

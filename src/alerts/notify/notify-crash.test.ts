@@ -1,3 +1,4 @@
+import type { Blindness } from '../../model/blindness';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { MemoryAlertSender, type SentMessage } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
@@ -7,6 +8,12 @@ import { ACCOUNT, failing, resolved, subjectOf, T0, userArn } from '../../../tes
 const later = (days: number): Instant => addMilliseconds(T0, days * 86_400_000);
 const alice = subjectOf(userArn('alice'));
 const bob = subjectOf(userArn('bob'));
+
+function unseen(...accounts: readonly string[]): Blindness {
+  const sources = { iam: { expected: 4, unread: 4, reasons: ['denied'] } };
+  const blind = { since: T0, slot: T0, sources };
+  return { schema: 1, version: 1, accounts: Object.fromEntries(accounts.map((id) => [id, blind])) };
+}
 
 class Crash extends Error {}
 
@@ -42,7 +49,16 @@ interface World {
   readonly table: MemoryAlertTable;
   readonly sender: MemoryAlertSender;
 }
-const TABLE_CALLS = ['exceptions', 'group', 'history', 'putGroup', 'putDelivery', 'clearOwes'] as const;
+const TABLE_CALLS = [
+  'blindness',
+  'pendingAccounts',
+  'exceptions',
+  'group',
+  'history',
+  'putGroup',
+  'putDelivery',
+  'clearOwes',
+] as const;
 const SENDER_CALLS = ['post', 'update', 'reply'] as const;
 
 async function run({ table, sender }: World, crasher = new Crasher(Infinity, 'before')): Promise<number> {
@@ -97,6 +113,26 @@ const scenarios: readonly (readonly [string, (world: World) => Promise<void>])[]
     async ({ table }) => {
       for (let index = 0; index < 12; index += 1)
         table.happen(subjectOf('r', `rule-${index}`), failing('opened'));
+    },
+  ],
+  [
+    'accounts that are not seen',
+    async ({ table }) => void (table.notSeen = unseen('111122223333', '444455556666')),
+  ],
+  [
+    'accounts of which one is lost and one found',
+    async (world) => {
+      world.table.notSeen = unseen('111122223333', '444455556666');
+      await run(world);
+      world.table.notSeen = unseen('444455556666', '777788889999');
+    },
+  ],
+  [
+    'the last account that was not seen, found',
+    async (world) => {
+      world.table.notSeen = unseen('111122223333');
+      await run(world);
+      world.table.notSeen = unseen();
     },
   ],
   [

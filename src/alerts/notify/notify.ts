@@ -1,6 +1,7 @@
 import { OvertakenError } from './group-messenger';
 import { pendingGroups } from './pending-groups';
 import { planMessages, type PlannedMessage } from './plan-messages';
+import { blindnessMessages } from './tell-blindness';
 import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
 import { sendGroup } from './send-group';
 import { markTold, sendSummary } from './send-summary';
@@ -13,6 +14,7 @@ import { markTold, sendSummary } from './send-summary';
  *   adoption summary, one per channel; more than ten new messages for one channel become one storm summary. Either way the
  *   group gets a message of its own at its next change.
  * - A group's message stays in the channel it was posted to, whatever route its severity would take now.
+ * - Findings of an account that is half recorded wait, so that nothing is said of half a scan.
  * - Without any routes nothing is sent and everything stays pending. What no route matches is unrouted: it is counted, and
  *   no longer pending.
  *
@@ -22,21 +24,30 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   const report: NotifyReport = { sent: 0, told: 0, unrouted: 0, owed: 0, untold: [] };
   if (request.routes.length === 0) return report;
   const run = await startRun(request, report);
-  const pending = await pendingGroups(run);
-  for (const planned of await planMessages(run, pending)) await send(run, planned);
+  const { groups: pending, held } = await pendingGroups(run);
+  // Before findings: what is not seen says how far they can be relied on.
+  for (const { id, tell } of await blindnessMessages(run)) await unlessOvertaken(run, id, tell);
+  for (const planned of await planMessages(run, pending)) {
+    if (run.isOver()) break;
+    const id = 'group' in planned ? planned.group.id : planned.id;
+    await unlessOvertaken(run, id, () => send(run, planned));
+  }
   report.told = run.cleared.size;
-  report.owed = pending.flatMap(({ heads }) => heads).filter(({ id }) => !run.cleared.has(id)).length;
+  report.owed = held + pending.flatMap(({ heads }) => heads).filter(({ id }) => !run.cleared.has(id)).length;
   return report;
 }
 
 async function send(run: NotifyRun, planned: PlannedMessage): Promise<void> {
+  if (planned.kind === 'group') await sendGroup(run, planned.group);
+  else if (planned.kind === 'in-summary') await markTold(run, planned.group, planned.channel);
+  else await sendSummary(run, planned);
+}
+
+async function unlessOvertaken(run: NotifyRun, group: string, tell: () => Promise<void>): Promise<void> {
   try {
-    if (planned.kind === 'group') await sendGroup(run, planned.group);
-    else if (planned.kind === 'in-summary') await markTold(run, planned.group, planned.channel);
-    else await sendSummary(run, planned);
+    await tell();
   } catch (thrown) {
     if (!(thrown instanceof OvertakenError)) throw thrown;
-    const group = 'group' in planned ? planned.group.id : planned.id;
     run.report.untold.push({ group, status: 'overtaken', error: thrown.message });
   }
 }

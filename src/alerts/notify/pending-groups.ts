@@ -18,12 +18,31 @@ export interface PendingGroup {
   readonly group: AlertGroup | undefined;
 }
 
-/** Groups with pending notifications, the worst first. */
-export async function pendingGroups(run: NotifyRun): Promise<PendingGroup[]> {
+interface Pending {
+  /** The worst first. */
+  readonly groups: readonly PendingGroup[];
+  /** Findings whose account is half recorded: they are told of when all of its scan is in the table. */
+  readonly held: number;
+}
+
+/** Groups with pending notifications. */
+export async function pendingGroups(run: NotifyRun): Promise<Pending> {
+  const halfRecorded = new Set(await run.table.pendingAccounts());
+  const owing: FindingHead[] = [];
+  for await (const head of run.table.owing()) owing.push(head);
+  // A scan that was committed while the list was read may have part of itself in it.
+  for (const account of await run.table.pendingAccounts()) halfRecorded.add(account);
   const heads = new Map<string, FindingHead[]>();
-  for await (const head of run.table.owing()) {
+  let held = 0;
+  for (const head of owing) {
+    if (halfRecorded.has(head.account)) {
+      held += 1;
+      continue;
+    }
     const id = groupId(head.rule, head.account);
-    heads.set(id, [...(heads.get(id) ?? []), head]);
+    const ofGroup = heads.get(id);
+    if (ofGroup === undefined) heads.set(id, [head]);
+    else ofGroup.push(head);
   }
   const groups: PendingGroup[] = [];
   for (const [id, pending] of heads) {
@@ -40,5 +59,6 @@ export async function pendingGroups(run: NotifyRun): Promise<PendingGroup[]> {
       group: await run.table.group(id),
     });
   }
-  return groups.sort((a, b) => bySeverity(a.severity, b.severity) || (a.id < b.id ? -1 : 1));
+  groups.sort((a, b) => bySeverity(a.severity, b.severity) || (a.id < b.id ? -1 : 1));
+  return { groups, held };
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { AccountId } from '../../model/account';
 import type { Exception, FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
@@ -13,6 +14,8 @@ export interface NotifyRequest {
   /** The rule's title and requirements; nothing for a rule that is no longer in the catalogue. */
   readonly rule: (id: string) => Omit<AlertRule, 'id'> | undefined;
   readonly accountName: (id: AccountId) => string | undefined;
+  /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */
+  readonly deadline?: Instant | undefined;
 }
 
 /** What could not be sent in this run, and stays pending. */
@@ -30,7 +33,10 @@ export interface NotifyReport {
   told: number;
   /** Of those, findings that no route matches. */
   unrouted: number;
-  /** Findings still pending: not sent, for the reasons in `untold` or because their channel was stopped, or changed meanwhile. */
+  /**
+   * Findings still pending: not sent, for the reasons in `untold` or because their channel was stopped, their account is half
+   * recorded or the time was up, or changed meanwhile.
+   */
   owed: number;
   untold: Untold[];
   /** When Slack said to come back, the longest wait it asked for. */
@@ -42,7 +48,9 @@ export interface NotifyRun extends NotifyRequest {
   readonly now: Instant;
   readonly exceptions: readonly Exception[];
   readonly report: NotifyReport;
-  /** Whether nothing more is sent to a channel in this run. */
+  /** Whether the deadline has passed. */
+  readonly isOver: () => boolean;
+  /** Whether nothing more is sent to a channel in this run: it was stopped, or the deadline has passed. */
   readonly stopped: (channel: string) => boolean;
   /** Counts the result of a send, and stops its channel where the next send would fail too; says whether it arrived. */
   readonly settle: (group: string, channel: string, result: SendResult) => boolean;
@@ -52,17 +60,23 @@ export interface NotifyRun extends NotifyRequest {
   readonly clear: (heads: readonly FindingHead[]) => Promise<void>;
 }
 
+const WRITES_AT_ONCE = 16;
+
 export async function startRun(request: NotifyRequest, report: NotifyReport): Promise<NotifyRun> {
   const stoppedChannels = new Set<string>();
   const cleared = new Set<string>();
   let workspaceStopped = false;
+  const { clock, deadline } = request;
+  const isOver = () => deadline !== undefined && clock.now() >= deadline;
+  const limit = pLimit(WRITES_AT_ONCE);
   return {
     ...request,
     report,
     cleared,
     now: request.clock.now(),
     exceptions: await request.table.exceptions(),
-    stopped: (channel) => workspaceStopped || stoppedChannels.has(channel),
+    isOver,
+    stopped: (channel) => workspaceStopped || stoppedChannels.has(channel) || isOver(),
     settle(group, channel, result) {
       if (result.status === 'sent') {
         report.sent += 1;
@@ -79,7 +93,13 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
       return false;
     },
     async clear(heads) {
-      for (const head of heads) if (await request.table.clearOwes(head)) cleared.add(head.id);
+      await Promise.all(
+        heads.map((head) =>
+          limit(async () => {
+            if (await request.table.clearOwes(head)) cleared.add(head.id);
+          }),
+        ),
+      );
     },
   };
 }

@@ -69,7 +69,7 @@ interface Root {
 }
 
 /** Posts or updates the root message unless it reads like this already; says whether the channel shows it. */
-async function bringUpToDate(
+export async function bringUpToDate(
   run: NotifyRun,
   messenger: GroupMessenger,
   root: Root,

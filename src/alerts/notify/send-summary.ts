@@ -33,7 +33,11 @@ export async function sendSummary(run: NotifyRun, summary: Summary): Promise<voi
     ),
   });
   await messenger.save();
-  for (const group of groups) await markTold(run, group, channel);
+  // Those that there is no time for are marked by the next run, which finds them in the summary's own record.
+  for (const group of groups) {
+    if (run.isOver()) return;
+    await markTold(run, group, channel);
+  }
 }
 
 /** Records that a summary in the channel covered the group. */

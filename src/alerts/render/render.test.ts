@@ -73,7 +73,7 @@ it('the root of an open group', () => {
     `*OPEN* · fails for 1 resource in prod (111122223333) · 1 open\nOpen since ${NOV20} · due ${NOV27}\n<!subteam^S1>`,
     '• `user/alice` · The user has no MFA device.',
     '`iam-user-mfa` · soc2:CC6.1 · hipaa:164.312(d) · evidence `2026-11/9f3c2a7b81d0`',
-    'See all, and act: `npx watchbill findings list --rule iam-user-mfa --account 111122223333`',
+    'See all, and act, where Watchbill is checked out: `node bin/watchbill.mjs findings list --rule iam-user-mfa --account 111122223333`',
   ]);
 });
 

@@ -40,7 +40,7 @@ export function renderRoot(group: GroupReading, mention?: string): Content {
       section(summary(group, active, mention)),
       ...(active.length > 0 ? [section(resources(active))] : []),
       context(origin(group, active)),
-      context(`See all, and act: ${code(listCommand, 200)}`),
+      context(`See all, and act, where Watchbill is checked out: ${code(listCommand, 200)}`),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { findingHeadSchema, type FindingHead } from '../../model/finding';
 import * as items from './items';
 import * as keys from './keys';
 import { exceptions, history } from './record-reader';
-import { head } from './record-table';
+import { blindness, head, pendingAccounts } from './record-table';
 import { IF_ABSENT, ifVersion, UNLESS_NEWER, type StoredItem, type Table } from './table';
 
 export function dynamoAlertTable(table: Table): AlertTable {
@@ -26,6 +26,8 @@ export function dynamoAlertTable(table: Table): AlertTable {
       ),
     history: (head) => history(table, head),
     exceptions: () => exceptions(table),
+    pendingAccounts: () => pendingAccounts(table),
+    blindness: () => blindness(table),
     async group(id) {
       const item = await table.get(keys.groupKey(id));
       return item && items.parseItem(alertGroupSchema, item);

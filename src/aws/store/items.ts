@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { AlertGroup, Delivery } from '../../model/alert-group';
+import type { Blindness } from '../../model/blindness';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { AccountState, Scan } from '../../model/scan';
@@ -105,6 +106,10 @@ export function exceptionVersionItem(exception: Exception): Item {
 
 export function groupItem(group: AlertGroup): Item {
   return { ...group, ...keys.groupKey(group.id) };
+}
+
+export function blindnessItem(blindness: Blindness): Item {
+  return { ...blindness, ...keys.BLINDNESS_KEY };
 }
 
 export function deliveryItem(delivery: Delivery): Item {

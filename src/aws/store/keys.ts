@@ -18,6 +18,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | exception, as it was | EXCEPTION#<id>   | EVENT#<8 digits>    |
  * | alert group         | GROUP#<id>        | HEAD                |
  * | delivery            | GROUP#<id>        | DELIVERY#<8 digits> |
+ * | accounts not seen   | BLINDNESS         | HEAD                |
  *
  * | index   | partition                  | sort                      | holds                                       |
  * | ------- | -------------------------- | ------------------------- | ------------------------------------------- |
@@ -64,6 +65,7 @@ export const exceptionVersionKey = (id: string, version: number): Key => ({
   sk: `${EVENT_PREFIX}${eightDigits(version)}`,
 });
 export const groupKey = (id: string): Key => ({ pk: groupPk(id), sk: HEAD });
+export const BLINDNESS_KEY: Key = { pk: 'BLINDNESS', sk: HEAD };
 export const deliveryKey = (group: string, number: number): Key => ({
   pk: groupPk(group),
   sk: `DELIVERY#${eightDigits(number)}`,

@@ -1,7 +1,9 @@
 import type { RecordTable, WakeList } from '../../record/ports';
 import { findingHeadSchema, type FindingEvent, type FindingHead } from '../../model/finding';
 import { accountStateSchema, scanSchema, type AccountState, type Scan } from '../../model/scan';
+import { blindnessSchema, type Blindness } from '../../model/blindness';
 import { accountCoverageSchema, type AccountCoverage } from '../../model/coverage';
+import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
 import * as items from './items';
 import * as keys from './keys';
@@ -28,14 +30,23 @@ export function dynamoRecordTable(table: Table): RecordTable {
       await table.put(items.coverageItem(coverage), UNLESS_NEWER);
     },
     coverage: (slot) => coverageOf(table, slot),
-    async pendingAccounts() {
-      const accounts: string[] = [];
-      const pages = keys.SHARDS.map((shard) => ({ partition: keys.pendingPartition(shard) }));
-      for await (const { pk } of table.queryShards('debt', pages))
-        accounts.push(keys.idOf({ pk: String(pk) }));
-      return accounts;
-    },
+    blindness: () => blindness(table),
+    putBlindness: (previous, next) =>
+      table.put(items.blindnessItem(next), previous === undefined ? IF_ABSENT : ifVersion(previous.version)),
+    pendingAccounts: () => pendingAccounts(table),
   };
+}
+
+export async function pendingAccounts(table: Table): Promise<AccountId[]> {
+  const accounts: AccountId[] = [];
+  const pages = keys.SHARDS.map((shard) => ({ partition: keys.pendingPartition(shard) }));
+  for await (const { pk } of table.queryShards('debt', pages)) accounts.push(keys.idOf({ pk: String(pk) }));
+  return accounts;
+}
+
+export async function blindness(table: Table): Promise<Blindness | undefined> {
+  const item = await table.get(keys.BLINDNESS_KEY);
+  return item && items.parseItem(blindnessSchema, item);
 }
 
 export async function head(table: Table, id: string): Promise<FindingHead | undefined> {

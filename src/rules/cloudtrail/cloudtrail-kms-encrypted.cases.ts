@@ -29,6 +29,14 @@ export default {
     {
       name: 'a replica',
       parts: trails(trail({ HomeRegion: 'us-east-1' })),
+      outOfScope: { 'replica of a trail whose home is a Region that was not looked at': 1 },
+    },
+    {
+      name: 'a replica beside the Region that is its home, where it is judged',
+      regions: {
+        'us-east-1': trails(),
+        'eu-west-1': trails(trail({ HomeRegion: 'us-east-1' })),
+      },
       outOfScope: { 'replica of a trail whose home is another Region': 1 },
     },
   ],

@@ -31,10 +31,10 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['3.5'], support: [] },
   },
   params: z.object({}),
-  *evaluate({ 'cloudtrail.trails': trails }, { account, region }) {
+  *evaluate({ 'cloudtrail.trails': trails }, context) {
     for (const trail of trails) {
       const { TrailARN, Name, KmsKeyId } = trail;
-      const elsewhere = whyJudgedElsewhere(trail, account, region);
+      const elsewhere = whyJudgedElsewhere(trail, context);
       if (elsewhere !== undefined) yield outOfScope(elsewhere);
       else if (KmsKeyId) yield pass(TrailARN, `The logs of trail ${Name} are encrypted with ${KmsKeyId}.`);
       else

@@ -29,10 +29,10 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['3.2'], support: [] },
   },
   params: z.object({}),
-  *evaluate({ 'cloudtrail.trails': trails }, { account, region }) {
+  *evaluate({ 'cloudtrail.trails': trails }, context) {
     for (const trail of trails) {
       const { TrailARN, Name, LogFileValidationEnabled: isOn } = trail;
-      const elsewhere = whyJudgedElsewhere(trail, account, region);
+      const elsewhere = whyJudgedElsewhere(trail, context);
       if (elsewhere !== undefined) yield outOfScope(elsewhere);
       else if (isUnknown(isOn)) {
         yield unknown(TrailARN, `Whether trail ${Name} validates its log files is unknown: ${isOn.unknown}.`);

@@ -79,7 +79,10 @@ export default {
         }),
         trail({ HomeRegion: 'us-east-1', status: { IsLogging: false } }),
       ),
-      outOfScope: { 'trail of another account': 1, 'replica of a trail whose home is another Region': 1 },
+      outOfScope: {
+        'trail of another account': 1,
+        'replica of a trail whose home is a Region that was not looked at': 1,
+      },
     },
   ],
 } satisfies RuleCases;

@@ -41,11 +41,11 @@ export default defineRule({
         'Hours without a delivered log file that a trail of read events may show; reading it makes such events',
       ),
   }),
-  *evaluate({ 'cloudtrail.trails': trails }, { account, region, now, params: { maxDeliveryAgeHours } }) {
+  *evaluate({ 'cloudtrail.trails': trails }, context) {
     for (const trail of trails) {
-      const elsewhere = whyJudgedElsewhere(trail, account, region);
+      const elsewhere = whyJudgedElsewhere(trail, context);
       if (elsewhere !== undefined) yield outOfScope(elsewhere);
-      else yield judge(trail, addMilliseconds(now, -maxDeliveryAgeHours * HOUR_MS));
+      else yield judge(trail, addMilliseconds(context.now, -context.params.maxDeliveryAgeHours * HOUR_MS));
     }
   },
 });

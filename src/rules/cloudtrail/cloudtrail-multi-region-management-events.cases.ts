@@ -3,7 +3,6 @@ import type { RuleCases } from '../rule-cases';
 
 const ACCOUNT = 'AWS::::Account:111122223333';
 const ORGANIZATION_TRAIL = 'arn:aws:cloudtrail:us-east-1:999900001111:trail/org';
-const NONE = `No trail logs all management events of all Regions; looked at ${TRAIL_ARN}.`;
 const trails = (...list: ReturnType<typeof trail>[]) => ({ 'cloudtrail.trails': list });
 
 export default {
@@ -31,6 +30,19 @@ export default {
       },
       verdicts: [[ACCOUNT, `${ORGANIZATION_TRAIL} logs all management events of all Regions.`]],
     },
+    {
+      name: 'a trail whose home is a Region that is not watched',
+      regions: { 'us-east-1': trails(trail()) },
+      verdicts: [[ACCOUNT, `${TRAIL_ARN} logs all management events of all Regions.`]],
+    },
+    {
+      name: 'a trail whose status one Region tells and another does not',
+      regions: {
+        'us-east-1': trails(trail({ status: { unknown: 'AccessDenied' } })),
+        'eu-west-1': trails(trail()),
+      },
+      verdicts: [[ACCOUNT, `${TRAIL_ARN} logs all management events of all Regions.`]],
+    },
   ],
   fail: [
     {
@@ -39,7 +51,7 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          'No trail logs all management events of all Regions; looked at none, as there is none.',
+          'No trail logs all management events of all Regions; eu-west-1, us-east-1 list none.',
           { facts: { trails: [] } },
         ],
       ],
@@ -50,7 +62,7 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          `${NONE} The nearest, ${TRAIL_ARN}, is of one Region only.`,
+          `No trail logs all management events of all Regions; ${TRAIL_ARN} logs one Region only.`,
           { facts: { trails: [TRAIL_ARN] } },
         ],
       ],
@@ -58,15 +70,25 @@ export default {
     {
       name: 'stopped',
       parts: trails(trail({ status: { IsLogging: false } })),
-      verdicts: [[ACCOUNT, `${NONE} The nearest, ${TRAIL_ARN}, is not logging.`]],
+      verdicts: [[ACCOUNT, /; \S+ is stopped\.$/]],
     },
     {
       name: 'write events only',
       parts: trails(trail({ selectors: { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] } })),
-      verdicts: [[ACCOUNT, `${NONE} The nearest, ${TRAIL_ARN}, logs no read management events.`]],
+      verdicts: [[ACCOUNT, /; \S+ leaves out read events\.$/]],
     },
     {
-      name: 'without the events of KMS',
+      name: 'without those of KMS, as the console offers, and stopped',
+      parts: trails(
+        trail({
+          status: { IsLogging: false },
+          selectors: { EventSelectors: [{ ExcludeManagementEventSources: ['kms.amazonaws.com'] }] },
+        }),
+      ),
+      verdicts: [[ACCOUNT, /; \S+ is stopped, leaves out the events of kms\.amazonaws\.com\.$/]],
+    },
+    {
+      name: 'without those of KMS, by an advanced selector',
       parts: trails(
         trail({
           selectors: {
@@ -81,34 +103,34 @@ export default {
           },
         }),
       ),
-      verdicts: [
-        [
-          ACCOUNT,
-          `${NONE} The nearest, ${TRAIL_ARN}, leaves out events of kms.amazonaws.com, rdsdata.amazonaws.com.`,
-        ],
-      ],
+      verdicts: [[ACCOUNT, /leaves out the events of kms\.amazonaws\.com, rdsdata\.amazonaws\.com\.$/]],
     },
     {
-      name: 'one that lacks everything, and a nearer one of the organization',
+      name: 'write events only, of a trail of the organization, seen from a member',
       parts: trails(
         trail({
-          IsMultiRegionTrail: false,
-          status: { IsLogging: false },
-          selectors: { EventSelectors: [{ IncludeManagementEvents: false }] },
-        }),
-        trail({
           TrailARN: ORGANIZATION_TRAIL,
-          HomeRegion: 'us-east-1',
           IsOrganizationTrail: true,
-          selectors: { EventSelectors: [{ ReadWriteType: 'ReadOnly' }] },
+          selectors: { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] },
         }),
       ),
       verdicts: [
         [
           ACCOUNT,
-          `No trail logs all management events of all Regions; looked at ${TRAIL_ARN}, ${ORGANIZATION_TRAIL}. The nearest, ${ORGANIZATION_TRAIL}, logs no write management events; only account 999900001111, which owns it, can change that.`,
+          `No trail logs all management events of all Regions; ${ORGANIZATION_TRAIL} leaves out read events (to be changed by account 999900001111, whose it is).`,
         ],
       ],
+    },
+    {
+      name: 'two trails that log all only together',
+      parts: trails(
+        trail({ selectors: { EventSelectors: [{ ReadWriteType: 'ReadOnly' }] } }),
+        trail({
+          TrailARN: `${TRAIL_ARN}-of-writes`,
+          selectors: { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] },
+        }),
+      ),
+      verdicts: [[ACCOUNT, /main leaves out write events; \S+main-of-writes leaves out read events\.$/]],
     },
   ],
   unknown: [

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { isUnknown, type Known } from '../../model/known';
+import type { AccountId, Region } from '../../model/account';
+import { isUnknown, type Known, type Unknown } from '../../model/known';
 import type { Trail } from '../../sources/cloudtrail/trails/part';
-import type { AccountId } from '../../model/account';
 import { accountOfArn, accountResource } from '../../model/resource-name';
 import { defineAccountRule, fail, pass, unknown } from '../define-rule';
-import { managementEventsOf } from './management-events';
+import { excludedSourcesOf, managementEventsOf } from './management-events';
 
 export default defineAccountRule({
   id: 'cloudtrail-multi-region-management-events',
@@ -33,51 +33,77 @@ export default defineAccountRule({
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': { values, missing } }, { account }) {
     const resource = accountResource(account.id);
-    const trails = new Map(
-      values.flatMap(({ value }) => value.map((trail) => [trail.TrailARN, trail] as const)),
-    );
-    const judged = [...trails.values()]
-      .map((trail) => ({ arn: trail.TrailARN, ...judge(trail) }))
+    const judged = [...copiesByArn(values)]
+      .map(([arn, copies]) => ({ arn, faults: faultsOfCopies(copies) }))
       .sort((a, b) => (a.arn < b.arn ? -1 : 1));
-    const covering = judged.find(({ logsAll }) => logsAll === true);
+    const covering = judged.find(({ faults }) => !isUnknown(faults) && faults.length === 0);
     const open = [
-      ...judged.flatMap(({ arn, logsAll }) => (isUnknown(logsAll) ? [`${arn}: ${logsAll.unknown}`] : [])),
+      ...judged.flatMap(({ arn, faults }) => (isUnknown(faults) ? [`${arn}: ${faults.unknown}`] : [])),
       ...missing.map(({ region, reason }) => `${region}: ${reason}`),
     ];
     if (covering) yield pass(resource, `${covering.arn} logs all management events of all Regions.`);
     else if (open.length > 0) yield unknown(resource, `No such trail was found, but ${open.join('; ')}.`);
     else {
-      const arns = judged.map(({ arn }) => arn);
-      const message = `No trail logs all management events of all Regions; looked at ${arns.join(', ') || 'none, as there is none'}.`;
-      const [nearest] = judged.toSorted((a, b) => a.shortcomings.length - b.shortcomings.length);
-      const why = nearest === undefined ? '' : ` ${sentenceOf(nearest, account.id)}`;
-      yield fail(resource, `${message}${why}`, { trails: arns });
+      // A trail of all Regions stands in the list of each of them, wherever its home is.
+      const regions = values.map(({ region }) => region).sort();
+      const seen = judged.map(
+        ({ arn, faults }) =>
+          `${arn} ${isUnknown(faults) ? '' : faults.join(', ')}${whoseItIs(arn, account.id)}`,
+      );
+      const looked = seen.length > 0 ? seen.join('; ') : `${regions.join(', ')} list none`;
+      const message = `No trail logs all management events of all Regions; ${looked}.`;
+      yield fail(resource, message, { trails: judged.map(({ arn }) => arn) });
     }
   },
 });
 
-function sentenceOf(
-  { arn, shortcomings }: { readonly arn: string; readonly shortcomings: readonly string[] },
-  account: AccountId,
-): string {
-  const owner = accountOfArn(arn) ?? account;
-  const theirs = owner === account ? '' : `; only account ${owner}, which owns it, can change that`;
-  return `The nearest, ${arn}, ${shortcomings.join(', ')}${theirs}.`;
+/** A trail of the organization stands in its members' lists, and is not theirs to change. */
+function whoseItIs(arn: string, account: AccountId): string {
+  const owner = accountOfArn(arn);
+  return owner === undefined || owner === account ? '' : ` (to be changed by account ${owner}, whose it is)`;
 }
 
-/** A no on any point is a no, whatever else is unknown; the shortcomings are the points whose answer is no. */
-function judge({ IsMultiRegionTrail, status, selectors }: Trail): {
-  readonly logsAll: Known<boolean>;
-  readonly shortcomings: readonly string[];
-} {
-  const events = isUnknown(selectors) ? selectors : managementEventsOf(selectors).shortcomings;
-  const shortcomings = [
-    ...(IsMultiRegionTrail === false ? ['is of one Region only'] : []),
-    ...(!isUnknown(status) && !status.IsLogging ? ['is not logging'] : []),
-    ...(isUnknown(events) ? [] : events),
+/** Every Region that a trail logs has a copy of it; the one at home is the first. */
+function copiesByArn(
+  values: readonly { readonly region: Region; readonly value: readonly Trail[] }[],
+): Map<string, Trail[]> {
+  const copies = new Map<string, Trail[]>();
+  for (const { region, value } of values) {
+    for (const trail of value) {
+      const others = copies.get(trail.TrailARN) ?? [];
+      copies.set(trail.TrailARN, trail.HomeRegion === region ? [trail, ...others] : [...others, trail]);
+    }
+  }
+  return copies;
+}
+
+/** What one Region does not tell, another may. */
+function faultsOfCopies(copies: readonly Trail[]): Known<string[]> {
+  const faults = copies.map(faultsOf);
+  return faults.find((each) => !isUnknown(each)) ?? faults[0] ?? [];
+}
+
+/** What keeps a trail from logging all; a fault on any point is a fault, whatever else is unknown. */
+function faultsOf({ IsMultiRegionTrail, status, selectors }: Trail): Known<string[]> {
+  const points: Known<string[]>[] = [
+    faultUnless(IsMultiRegionTrail, 'logs one Region only'),
+    faultUnless(isUnknown(status) ? status : status.IsLogging, 'is stopped'),
+    isUnknown(selectors) ? selectors : faultsOfSelectors(selectors),
   ];
-  return {
-    logsAll: shortcomings.length === 0 && ([IsMultiRegionTrail, status, events].find(isUnknown) ?? true),
-    shortcomings,
-  };
+  const faults = points.flatMap((point) => (isUnknown(point) ? [] : point));
+  return faults.length > 0 ? faults : (points.find(isUnknown) ?? []);
+}
+
+function faultUnless(holds: Known<boolean>, fault: string): Known<string[]> {
+  if (isUnknown(holds)) return holds;
+  return holds ? [] : [fault];
+}
+
+function faultsOfSelectors(selectors: Exclude<Trail['selectors'], Unknown>): string[] {
+  const { read, write } = managementEventsOf(selectors);
+  if (read && write) return [];
+  const excluded = excludedSourcesOf(selectors);
+  if (excluded.length > 0) return [`leaves out the events of ${excluded.join(', ')}`];
+  const lacking = [...(read ? [] : ['read']), ...(write ? [] : ['write'])];
+  return [`leaves out ${lacking.join(' and ')} events`];
 }

@@ -12,7 +12,7 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          `Recorded calls of ${NAMES} from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 0, none of them a fault.`,
+          `Recorded calls of ${NAMES} in eu-central-1 from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 0, none of them a fault.`,
         ],
       ],
     },

@@ -11,7 +11,7 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          'Recorded calls of DeleteDetector, UpdateDetector from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+          'Recorded calls of DeleteDetector, UpdateDetector in eu-central-1 from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
         ],
       ],
     },

@@ -6,8 +6,18 @@ const trusting = (AssumeRolePolicyDocument: Record<string, unknown> | string) =>
   authorizationDetails({ RoleDetailList: [iamRole({ AssumeRolePolicyDocument })] });
 const NOBODY = 'The trust policy of role/app does not let everybody in.';
 
+const GITHUB = 'token.actions.githubusercontent.com';
+const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${GITHUB}`;
+
 export default {
   pass: [
+    {
+      name: 'the repositories of one owner on GitHub',
+      parts: trusting(
+        trustOf({ Federated: PROVIDER }, { StringLike: { [`${GITHUB}:sub`]: 'repo:octo-org/*' } }),
+      ),
+      verdicts: [[APP, NOBODY]],
+    },
     {
       name: 'a service',
       parts: trusting(trustOf({ Service: 'lambda.amazonaws.com' })),
@@ -25,6 +35,38 @@ export default {
     },
   ],
   fail: [
+    {
+      name: 'every repository on GitHub',
+      parts: trusting(
+        trustOf({ Federated: PROVIDER }, { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }),
+      ),
+      verdicts: [
+        [
+          APP,
+          `The trust policy of role/app lets everybody in: statement 1 (anybody at ${GITHUB}: no condition fixes ${GITHUB}:sub).`,
+        ],
+      ],
+    },
+    {
+      name: 'every application of Google',
+      parts: trusting(trustOf({ Federated: 'accounts.google.com' })),
+      verdicts: [[APP, /anybody at accounts\.google\.com: no condition fixes accounts\.google\.com:aud/]],
+    },
+    {
+      name: 'every provider',
+      parts: trusting(trustOf({ Federated: '*' })),
+      verdicts: [[APP, 'The trust policy of role/app lets everybody in: statement 1.']],
+    },
+    {
+      name: 'every service',
+      parts: trusting(trustOf({ Service: '*' })),
+      verdicts: [[APP, 'The trust policy of role/app lets everybody in: statement 1.']],
+    },
+    {
+      name: 'every address',
+      parts: trusting(trustOf({ AWS: '*' }, { StringLike: { 'aws:SourceIp': ['1*', '2*'] } })),
+      verdicts: [[APP, 'The trust policy of role/app lets everybody in: statement 1.']],
+    },
     {
       name: 'everybody',
       parts: trusting(trustOf({ AWS: '*' })),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
 import { parsePolicy } from '../../policies/document';
-import { exposureOf } from '../../policies/exposure';
+import type { Grant } from '../../policies/exposure';
+import { trustExposureOf } from '../../policies/trust';
 import { defineRule, fail, guarded, pass } from '../define-rule';
 
 export default defineRule({
@@ -9,9 +10,9 @@ export default defineRule({
   title: 'No role may be assumed by everybody',
   failure: 'Role can be assumed by everybody',
   severity: 'critical',
-  risk: 'Anybody with an AWS account of their own can take the role and do what it may.',
+  risk: 'Anybody with an AWS account, or an account at the identity provider, can take the role and do what it may.',
   remediation: {
-    text: 'Name the principals that may assume the role, or limit it to your organization with aws:PrincipalOrgID.',
+    text: 'Name the principals that may assume the role, or limit it with aws:PrincipalOrgID; of tokens that everybody can get, name your own organization in their subject.',
     cli: 'aws iam update-assume-role-policy --role-name <role> --policy-document file://<trust policy>.json',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html',
   },
@@ -32,14 +33,22 @@ export default defineRule({
     for (const { Arn, AssumeRolePolicyDocument } of roles) {
       yield guarded(Arn, () => {
         const name = shortName(Arn);
-        const open = exposureOf(parsePolicy(AssumeRolePolicyDocument, 'trust'), account.id).public;
+        const trust = trustExposureOf(parsePolicy(AssumeRolePolicyDocument, 'trust'), account.id);
+        const shared = trust.oidc.flatMap(({ issuer, grant, openKeys: [usualKey] = [] }) =>
+          usualKey === undefined
+            ? []
+            : [`${nameOf(grant)} (anybody at ${issuer}: no condition fixes ${usualKey})`],
+        );
+        const open = [...trust.public.map(nameOf), ...shared].sort();
         if (open.length === 0) return pass(Arn, `The trust policy of ${name} does not let everybody in.`);
-        const statements = open
-          .map(({ statement: { sid, index } }) => sid ?? `statement ${index + 1}`)
-          .sort();
+        const statements = [...new Set(open)];
         const message = `The trust policy of ${name} lets everybody in: ${statements.join(', ')}.`;
         return fail(Arn, message, { statements });
       });
     }
   },
 });
+
+function nameOf({ statement: { sid, index } }: Grant): string {
+  return sid ?? `statement ${index + 1}`;
+}

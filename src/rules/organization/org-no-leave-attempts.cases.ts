@@ -1,4 +1,4 @@
-import { event, events } from '../case-values';
+import { event, globalEvents } from '../case-values';
 import type { RuleCases } from '../rule-cases';
 
 const ACCOUNT = 'AWS::::Account:111122223333';
@@ -7,11 +7,11 @@ export default {
   pass: [
     {
       name: 'none',
-      parts: events(event('StopLogging')),
+      regions: globalEvents(event('StopLogging')),
       verdicts: [
         [
           ACCOUNT,
-          'Recorded calls of LeaveOrganization from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 0, none of them a fault.',
+          'Recorded calls of LeaveOrganization in us-east-1 from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 0, none of them a fault.',
         ],
       ],
     },
@@ -19,7 +19,7 @@ export default {
   fail: [
     {
       name: 'refused too',
-      parts: events(event('LeaveOrganization', { errorCode: 'AccessDenied' })),
+      regions: globalEvents(event('LeaveOrganization', { errorCode: 'AccessDenied' })),
       verdicts: [
         [
           `${ACCOUNT}/cloudtrail-event/e-1`,

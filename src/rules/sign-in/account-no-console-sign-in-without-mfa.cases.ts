@@ -1,4 +1,4 @@
-import { event, events } from '../case-values';
+import { event, globalEvents } from '../case-values';
 import type { RuleCases } from '../rule-cases';
 
 const ACCOUNT = 'AWS::::Account:111122223333';
@@ -8,17 +8,17 @@ export default {
   pass: [
     {
       name: 'with MFA',
-      parts: events(event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'Yes' })),
+      regions: globalEvents(event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'Yes' })),
       verdicts: [
         [
           ACCOUNT,
-          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+          'Recorded calls of ConsoleLogin in us-east-1 from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
         ],
       ],
     },
     {
       name: "a federated session, whose MFA is the identity provider's",
-      parts: events(
+      regions: globalEvents(
         event('ConsoleLogin', {
           consoleLogin: 'Success',
           mfaUsed: 'No',
@@ -28,17 +28,17 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+          'Recorded calls of ConsoleLogin in us-east-1 from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
         ],
       ],
     },
     {
       name: 'a failed try',
-      parts: events(event('ConsoleLogin', { consoleLogin: 'Failure', mfaUsed: 'No' })),
+      regions: globalEvents(event('ConsoleLogin', { consoleLogin: 'Failure', mfaUsed: 'No' })),
       verdicts: [
         [
           ACCOUNT,
-          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
+          'Recorded calls of ConsoleLogin in us-east-1 from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 1, none of them a fault.',
         ],
       ],
     },
@@ -46,7 +46,7 @@ export default {
   fail: [
     {
       name: 'an IAM user',
-      parts: events(event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'No' })),
+      regions: globalEvents(event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'No' })),
       verdicts: [
         [
           EVENT,
@@ -56,7 +56,7 @@ export default {
     },
     {
       name: 'root',
-      parts: events(
+      regions: globalEvents(
         event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'No', userIdentity: { type: 'Root' } }),
       ),
       verdicts: [[EVENT, /^At 2026-09-30T23:10:00\.000Z Root called ConsoleLogin/]],
@@ -65,7 +65,7 @@ export default {
   unknown: [
     {
       name: 'the record does not say whether the password was right',
-      parts: events(event('ConsoleLogin', { mfaUsed: 'No' })),
+      regions: globalEvents(event('ConsoleLogin', { mfaUsed: 'No' })),
       verdicts: [
         [
           EVENT,
@@ -75,7 +75,7 @@ export default {
     },
     {
       name: 'the record does not say',
-      parts: events(event('ConsoleLogin', { consoleLogin: 'Success' })),
+      regions: globalEvents(event('ConsoleLogin', { consoleLogin: 'Success' })),
       verdicts: [
         [
           EVENT,

@@ -1,4 +1,4 @@
-import { event, events } from '../case-values';
+import { event, globalEvents } from '../case-values';
 import type { RuleCases } from '../rule-cases';
 
 const ACCOUNT = 'AWS::::Account:111122223333';
@@ -8,14 +8,14 @@ export default {
   pass: [
     {
       name: 'a failed try, and a user',
-      parts: events(
+      regions: globalEvents(
         event('ConsoleLogin', { ...ROOT, consoleLogin: 'Failure' }),
         event('ConsoleLogin', { eventID: 'e-2', consoleLogin: 'Success' }),
       ),
       verdicts: [
         [
           ACCOUNT,
-          'Recorded calls of ConsoleLogin from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 2, none of them a fault.',
+          'Recorded calls of ConsoleLogin in us-east-1 from 2026-09-30T23:00:00.000Z to 2026-10-01T00:00:00.000Z: 2, none of them a fault.',
         ],
       ],
     },
@@ -23,7 +23,7 @@ export default {
   fail: [
     {
       name: 'root, with MFA',
-      parts: events(event('ConsoleLogin', { ...ROOT, consoleLogin: 'Success', mfaUsed: 'Yes' })),
+      regions: globalEvents(event('ConsoleLogin', { ...ROOT, consoleLogin: 'Success', mfaUsed: 'Yes' })),
       verdicts: [
         [
           `${ACCOUNT}/cloudtrail-event/e-1`,
@@ -35,12 +35,23 @@ export default {
   unknown: [
     {
       name: 'root, and the record does not say with what success',
-      parts: events(event('ConsoleLogin', ROOT)),
+      regions: globalEvents(event('ConsoleLogin', ROOT)),
       verdicts: [
         [
           `${ACCOUNT}/cloudtrail-event/e-1`,
           'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:root signed in or tried to; the record does not say which.',
         ],
+      ],
+    },
+    {
+      name: 'only a Region in which root cannot sign in was looked at',
+      incomplete: [
+        { part: 'cloudtrail.events', region: 'us-east-1' },
+        { part: 'cloudtrail.events', region: 'eu-central-1' },
+      ],
+      verdicts: [
+        [ACCOUNT, /^cloudtrail\.events is incomplete: denied/],
+        [ACCOUNT, /^cloudtrail\.events is incomplete: denied/],
       ],
     },
   ],

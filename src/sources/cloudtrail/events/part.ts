@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { instantSchema } from '../../../model/instant';
+import type { Partition, Region } from '../../../model/account';
+import { globalServicesOf } from '../../../model/global-region';
+import { addMilliseconds, earliest, instantSchema } from '../../../model/instant';
 import { definePart } from '../../define-part';
 
 /**
@@ -32,30 +34,61 @@ export const cloudTrailEventSchema = z.object({
 });
 
 /**
- * The calls whose records are looked up; rules can rely on no others. `LookupEvents` takes one name at a time and one
- * call a second, so the list is short: signing in, and what switches the watching itself off.
+ * The calls whose records are looked up, and the event history that keeps them; rules can rely on no others.
+ * `LookupEvents` takes one name at a time and one call a second, so the list is short: signing in, and what switches the
+ * watching itself off. `its-region`: where the call was made. `organizations`: where Organizations is. `sign-in`: of root
+ * in the global Region, of a user there or in the Region of the endpoint.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
-export const LOOKED_UP_EVENT_NAMES = [
-  'ConsoleLogin',
-  'StopLogging',
-  'DeleteTrail',
-  'UpdateTrail',
-  'PutEventSelectors',
-  'StopConfigurationRecorder',
-  'DeleteConfigurationRecorder',
-  'DeleteDetector',
-  'UpdateDetector',
-  'LeaveOrganization',
-] as const;
+export const RECORDED_IN = {
+  ConsoleLogin: 'sign-in',
+  StopLogging: 'its-region',
+  DeleteTrail: 'its-region',
+  UpdateTrail: 'its-region',
+  PutEventSelectors: 'its-region',
+  StopConfigurationRecorder: 'its-region',
+  DeleteConfigurationRecorder: 'its-region',
+  DeleteDetector: 'its-region',
+  UpdateDetector: 'its-region',
+  LeaveOrganization: 'organizations',
+} as const;
+export type LookedUpEvent = keyof typeof RECORDED_IN;
 
-/** Users all of whose calls are looked up, by the name that CloudTrail's event history gives them. */
-export const LOOKED_UP_USER_NAMES = ['root'] as const;
+const lookedUpEvents = z.enum(Object.keys(RECORDED_IN) as [LookedUpEvent, ...LookedUpEvent[]]).options;
+
+/** The Regions in which a call is looked up, whether they are governed or not. */
+export function alwaysLookedUpIn(name: LookedUpEvent, partition: Partition): Region[] {
+  const { home, organizations } = globalServicesOf(partition);
+  return { 'its-region': [], organizations: [organizations], 'sign-in': [home] }[RECORDED_IN[name]];
+}
+
+/** The calls that are looked up in a Region. */
+export function lookedUpIn(
+  region: Region,
+  { partition, notGoverned }: { readonly partition: Partition; readonly notGoverned: boolean },
+): LookedUpEvent[] {
+  return lookedUpEvents.filter(
+    (name) =>
+      (!notGoverned && RECORDED_IN[name] !== 'organizations') ||
+      alwaysLookedUpIn(name, partition).includes(region),
+  );
+}
+
+/**
+ * CloudTrail writes a record within about 15 minutes of the call, so each window looks back over the end of the last.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/how-cloudtrail-works.html
+ */
+export const OVERLAP_MS = 30 * 60_000;
 
 /** The events of a window, whose ends are asked for by our clock: gaps between windows can be seen. */
 const cloudTrailEventsSchema = z.object({
   from: instantSchema,
   to: instantSchema,
+  /** Up to when every event of the window was read. */
+  readUntil: instantSchema.optional(),
+  /** The Region is not watched: only what global services record in it was looked up. */
+  onlyGlobal: z.literal(true).optional(),
   events: z.array(cloudTrailEventSchema),
 });
 
@@ -64,7 +97,11 @@ export type CloudTrailEvent = z.infer<typeof cloudTrailEventSchema>;
 export default definePart({
   scope: 'regional',
   schema: cloudTrailEventsSchema,
+  alwaysIn: (partition) => [...new Set(lookedUpEvents.flatMap((name) => alwaysLookedUpIn(name, partition)))],
   count: ({ events }) => events.length,
-  /** Where the window ends; the next one begins shortly before. */
-  cursor: ({ to }) => to,
+  /** The next window begins half an hour before, so that it takes up what this one did not come to. */
+  cursor: ({ to, readUntil }, isComplete) => {
+    if (isComplete) return to;
+    return readUntil && earliest(to, addMilliseconds(readUntil, OVERLAP_MS));
+  },
 });

@@ -1,60 +1,145 @@
-import {
-  CloudTrailClient,
-  paginateLookupEvents,
-  type Event,
-  type LookupAttribute,
-} from '@aws-sdk/client-cloudtrail';
-import { addDays, addMilliseconds, earliest, latest, type Instant } from '../../../model/instant';
-import { LOOKED_UP_EVENT_NAMES, LOOKED_UP_USER_NAMES } from './part';
+import { CloudTrailClient, paginateLookupEvents, type Event } from '@aws-sdk/client-cloudtrail';
+import { addDays, addMilliseconds, earliest, instantOf, latest, type Instant } from '../../../model/instant';
+import { lookedUpIn, OVERLAP_MS, type LookedUpEvent } from './part';
 import type { Stop } from '../../../aws/client/classify';
 import type { ReadRequest } from '../../collector';
-import { gather } from '../../../aws/client/pages';
+import { gather, type Gathered } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
 import { eventOf } from './event-record';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 50;
-/** Of one lookup: 1,000 events, and at one call a second no longer than a function may run. */
-const MOST_PAGES = 20;
-/** CloudTrail writes a record within about 15 minutes of the call, so each window looks back over the end of the last. */
-const OVERLAP_MS = 30 * 60_000;
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
 const REMEMBERED_DAYS = 90;
+/** CloudTrail's times have no milliseconds. */
+const SHORTEST_MS = 1_000;
 
-const LOOKUPS: readonly LookupAttribute[] = [
-  ...LOOKED_UP_EVENT_NAMES.map((name) => ({ AttributeKey: 'EventName' as const, AttributeValue: name })),
-  ...LOOKED_UP_USER_NAMES.map((name) => ({ AttributeKey: 'Username' as const, AttributeValue: name })),
-];
+interface Limits {
+  /** Of one call, the newest first: 1,000 events. */
+  readonly newestPages: number;
+  /** Of all calls of a Region together, for what is older: at one call a second, a third of a function's time. */
+  readonly olderPages: number;
+}
+const LIMITS: Limits = { newestPages: 20, olderPages: 300 };
+
+interface Window {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** One call's events of a window; of a window with more of them than are read at once, the newest and the oldest. */
+interface LookUp {
+  readonly items: readonly Event[] | undefined;
+  /** Up to when all of them were read. */
+  readonly readUntil: Instant;
+  readonly stop?: Stop | undefined;
+}
 
 /**
- * The records of the calls on the list since the last complete window; of the last day, where there was none.
- * @param mostPages how far one lookup reads.
+ * The records of the calls that this Region keeps, since the last window ended; of the last day, where there was none. A
+ * window that is too full is read from both ends, and the next one begins where its older end was left.
  */
 export default async function readEvents(
-  { session, region, now, since }: ReadRequest,
-  mostPages = MOST_PAGES,
+  { session, account: { partition }, region, notGoverned, now, since }: ReadRequest,
+  { newestPages, olderPages }: Limits = LIMITS,
 ): Promise<Reading> {
   const client = session.client(CloudTrailClient, region);
-  const from = windowStart(now, since);
-  const StartTime = new Date(from);
-  const EndTime = new Date(now);
-  const lookups = await Promise.all(
-    LOOKUPS.map((attribute) => {
+  const window = { from: windowStart(now, since), to: now };
+  let pagesLeft = olderPages;
+  const pagesOf =
+    (name: LookedUpEvent) =>
+    async ({ from, to }: Window, cap: number): Promise<Gathered<Event>> => {
       const pages = paginateLookupEvents(
         { client, pageSize: PAGE_SIZE },
-        { LookupAttributes: [attribute], StartTime, EndTime },
+        {
+          LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: name }],
+          StartTime: new Date(from),
+          EndTime: new Date(to),
+        },
       );
-      return gather(pages, {
-        items: ({ Events }) => Events,
-        next: ({ NextToken }) => NextToken,
-        cap: mostPages,
-      });
-    }),
-  );
-  const found = eventsOf(lookups.flatMap(({ items }) => items ?? []));
-  const stop = lookups.find((lookup) => lookup.stop !== undefined)?.stop ?? found.stop;
-  if (lookups.every(({ items }) => items === undefined)) return { stop };
-  return { value: { from, to: now, events: found.events }, stop };
+      return gather(pages, { items: ({ Events }) => Events, next: ({ NextToken }) => NextToken, cap });
+    };
+  const lookUps: LookUp[] = [];
+  for (const name of lookedUpIn(region, { partition, notGoverned })) {
+    const refused = refusedAlike(lookUps);
+    if (refused !== undefined) {
+      lookUps.push({ items: undefined, readUntil: window.from, stop: refused });
+      continue;
+    }
+    const read = pagesOf(name);
+    const { items, stop } = await read(window, newestPages);
+    if (stop?.reason !== 'page-cap' || items === undefined) {
+      lookUps.push({ items, readUntil: stop === undefined ? window.to : window.from, stop });
+      continue;
+    }
+    const until = oldestOf(items);
+    // As long as the newest ones took, halved: about half of what may be read at once.
+    const span = (Date.parse(window.to) - Date.parse(until)) / 2;
+    const older = await readFromOldest(read, { ...window, to: until }, { span, newestPages, pagesLeft });
+    pagesLeft -= older.pages;
+    const detail = `there are more calls of ${name} than one scan reads; those from ${older.readUntil} to ${until} are left to the next`;
+    lookUps.push({
+      items: [...items, ...older.items],
+      ...(older.isAll
+        ? { readUntil: window.to }
+        : { readUntil: older.readUntil, stop: older.stop ?? { reason: 'page-cap', detail } }),
+    });
+  }
+  const found = eventsOf(lookUps.flatMap(({ items }) => items ?? []));
+  const stop = lookUps.find((lookUp) => lookUp.stop !== undefined)?.stop ?? found.stop;
+  if (lookUps.every(({ items }) => items === undefined)) return { stop };
+  const readUntil =
+    found.stop === undefined
+      ? earliest(window.to, ...lookUps.map((lookUp) => lookUp.readUntil))
+      : window.from;
+  const place = notGoverned ? { onlyGlobal: true } : {};
+  return { value: { ...window, readUntil, ...place, events: found.events }, stop };
+}
+
+/** Why nothing more is asked: two calls in a row were refused for good, and in the same way. */
+function refusedAlike(lookUps: readonly LookUp[]): Stop | undefined {
+  const [before, last] = lookUps.slice(-2);
+  const isRefused = last !== undefined && last.items === undefined && before?.items === undefined;
+  return isRefused && before?.stop?.reason === last.stop?.reason ? last.stop : undefined;
+}
+
+/**
+ * Reads a window from its older end on, in slices: AWS answers the newest first, and what was read is only known to be
+ * all where a slice was read to its own older end.
+ */
+async function readFromOldest(
+  read: (window: Window, cap: number) => Promise<Gathered<Event>>,
+  { from, to }: Window,
+  limits: { readonly span: number; readonly newestPages: number; readonly pagesLeft: number },
+) {
+  const { newestPages, pagesLeft } = limits;
+  const items: Event[] = [];
+  let readUntil = from;
+  let pages = 0;
+  let { span } = limits;
+  while (readUntil < to && pages < pagesLeft) {
+    span = Math.max(span, SHORTEST_MS);
+    const end = earliest(to, addMilliseconds(readUntil, span));
+    const cap = span > SHORTEST_MS ? Math.min(newestPages, pagesLeft - pages) : pagesLeft - pages;
+    const slice = await read({ from: readUntil, to: end }, cap);
+    const found = slice.items ?? [];
+    items.push(...found);
+    const taken = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+    pages += taken;
+    if (slice.stop === undefined) {
+      readUntil = end;
+      if (found.length === 0 || taken <= newestPages / 4) span *= 2;
+    } else if (slice.stop.reason === 'page-cap') span /= 2;
+    else return { items, readUntil, pages, isAll: false, stop: slice.stop };
+  }
+  return { items, readUntil, pages, isAll: readUntil >= to };
+}
+
+/** Of a look-up, which answers the newest first. */
+function oldestOf(items: readonly Event[]): Instant {
+  const time = items.at(-1)?.EventTime;
+  if (time === undefined) throw new Error('the last of the records has no time');
+  return instantOf(time);
 }
 
 /** Where a window that ends now begins. */

@@ -45,8 +45,8 @@ const eventSelectors = z.object({
 });
 
 /**
- * One trail with its status and selectors, in the Region that is its home: shadow trails are left out, so that a trail
- * is judged once.
+ * One trail with its status and selectors. It stands in the cell of every Region that it logs; it belongs to its home
+ * Region and its owner, where alone it is judged.
  */
 export const trailSchema = z.object({
   Name: z.string(),

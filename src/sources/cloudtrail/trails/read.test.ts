@@ -19,22 +19,28 @@ describe('the trails of an account', () => {
 
   interface World {
     readonly account?: string;
+    readonly regions?: readonly string[];
     readonly faults?: Fault[];
     readonly change?: (account: AccountState) => void;
   }
-  async function collect({ account = PROD, faults = [], change = () => {} }: World) {
+  async function collect({
+    account = PROD,
+    regions = [HOME_REGION, SECOND_REGION],
+    faults = [],
+    change = () => {},
+  }: World) {
     collecting = await startCollecting({
       organization: withAccount(sampleOrganization, account, change),
       account,
       now: '2026-10-05T06:00:00.000Z',
-      regions: [HOME_REGION, SECOND_REGION],
+      regions,
       faults,
     });
     const { session, clock } = collecting;
     return collecting.collect(collectorOf('cloudtrail', readers, { session, clock }), { parts: [TRAILS] });
   }
 
-  test('each is read once, at home, with its status and selectors', async () => {
+  test('each stands in every Region that it logs, and its status and selectors are asked for once', async () => {
     const cells = await collect({ account: MANAGEMENT });
     const home = cellIn(cells, TRAILS, HOME_REGION);
     expect(home).toMatchObject({
@@ -49,7 +55,38 @@ describe('the trails of an account', () => {
       ],
     });
     expect(home.status === 'complete' && home.value[0]?.selectors).not.toHaveProperty('unknown');
-    expect(cellIn(cells, TRAILS, SECOND_REGION)).toMatchObject({ status: 'complete', value: [] });
+    expect(cellIn(cells, TRAILS, SECOND_REGION)).toMatchObject({
+      status: 'complete',
+      value: home.status === 'complete' ? home.value : [],
+    });
+    const details = ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'];
+    expect(details.map(collecting.callsOf)).toEqual([1, 1]);
+  });
+
+  test.each([
+    { name: 'is not watched', regions: [SECOND_REGION], faults: [] },
+    {
+      name: 'refuses, which is asked of another Region then',
+      regions: [HOME_REGION, SECOND_REGION],
+      faults: [{ call: 'cloudtrail:*', kind: 'denied', region: HOME_REGION } as const],
+    },
+  ])('a trail is seen whole where its home $name', async ({ regions, faults }) => {
+    const cells = await collect({ account: MANAGEMENT, regions, faults });
+    expect(cellIn(cells, TRAILS, SECOND_REGION)).toMatchObject({
+      status: 'complete',
+      value: [{ HomeRegion: HOME_REGION, status: { IsLogging: true }, selectors: { EventSelectors: [{}] } }],
+    });
+  });
+
+  test('what no Region tells of a trail is unknown, and the trail is there all the same', async () => {
+    const cells = await collect({
+      account: MANAGEMENT,
+      regions: [SECOND_REGION],
+      faults: [{ call: 'cloudtrail:GetTrailStatus', kind: 'denied' }],
+    });
+    expect(cellIn(cells, TRAILS, SECOND_REGION)).toMatchObject({
+      value: [{ HomeRegion: HOME_REGION, status: { unknown: expect.stringMatching(/^denied/) } }],
+    });
   });
 
   test("a member sees its organisation's trail, though it is a shadow even at home", async () => {
@@ -58,7 +95,7 @@ describe('the trails of an account', () => {
     expect(home.status === 'complete' && home.value.map(({ TrailARN }) => TrailARN.split(':')[4])).toEqual([
       MANAGEMENT,
     ]);
-    expect(cellIn(cells, TRAILS, SECOND_REGION)).toMatchObject({ value: [] });
+    expect(cellIn(cells, TRAILS, SECOND_REGION)).toMatchObject({ value: [{ HomeRegion: HOME_REGION }] });
   });
 
   test('a status that is refused is unknown, and the trail is there all the same', async () => {

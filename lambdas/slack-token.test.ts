@@ -1,0 +1,112 @@
+import {
+  GetSecretValueCommand,
+  ResourceNotFoundException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { mockClient } from 'aws-sdk-client-mock';
+import { MemoryAlertSender } from '../test/support/memory-alert-sender';
+import { addMilliseconds, type Instant } from '../src/model/instant';
+import { senderWithToken, slackToken } from './slack-token';
+
+const SECRET = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:SlackToken';
+const message = { channel: 'C1', text: 'HIGH', blocks: [] };
+const secrets = mockClient(SecretsManagerClient);
+const asked = () => secrets.commandCalls(GetSecretValueCommand).length;
+
+/** Slack takes one token only, and says of any other what it says. */
+function slack(says = 'token_revoked') {
+  let now: Instant = '2026-11-20T00:00:00.000Z';
+  let good = 'xoxb-new';
+  const tokens: string[] = [];
+  const sender = senderWithToken(SECRET, slackToken(SECRET, { now: () => now }), (token) => {
+    tokens.push(token);
+    const inbox = new MemoryAlertSender();
+    if (token !== good) inbox.answers = [{ status: 'refused', error: says, reach: 'workspace' }];
+    return inbox;
+  });
+  return {
+    sender,
+    tokens,
+    renewed: (token: string) => void (good = token),
+    pass: (ms: number) => void (now = addMilliseconds(now, ms)),
+  };
+}
+const holding = (value: string | undefined) =>
+  secrets.on(GetSecretValueCommand).resolves({ SecretString: value });
+
+beforeEach(() => secrets.reset());
+
+it('reads the secret once, and again after five minutes', async () => {
+  holding('xoxb-new');
+  const { sender, pass } = slack();
+  await sender.post(message);
+  pass(299_999);
+  await sender.post(message);
+  expect(asked()).toBe(1);
+  pass(1);
+  await sender.post(message);
+  expect(asked()).toBe(2);
+});
+
+it.each(['token_revoked', 'invalid_auth', 'token_expired', 'account_inactive', 'token_revoked [json]'])(
+  'forgets a token of which Slack says %s, and sends once more with the one that is there now',
+  async (says) => {
+    holding('xoxb-old');
+    const { sender, tokens } = slack(says);
+    expect(await sender.post(message)).toMatchObject({ status: 'refused', error: says });
+    expect(tokens).toEqual(['xoxb-old']);
+    holding('xoxb-new');
+    expect(await sender.post(message)).toMatchObject({ status: 'sent' });
+    expect(tokens).toEqual(['xoxb-old', 'xoxb-old', 'xoxb-new']);
+  },
+);
+
+it('sends once more within one send, where the secret was renewed while the old token was held', async () => {
+  holding('xoxb-new');
+  const { sender, tokens, renewed } = slack();
+  await sender.post(message);
+  renewed('xoxb-newer');
+  holding('xoxb-newer');
+  expect(await sender.post(message)).toMatchObject({ status: 'sent' });
+  expect(tokens).toEqual(['xoxb-new', 'xoxb-new', 'xoxb-newer']);
+});
+
+it('keeps its token when Slack refuses a channel or a message', async () => {
+  holding('xoxb-old');
+  const { sender } = slack('is_archived');
+  await sender.post(message);
+  await sender.post(message);
+  expect(asked()).toBe(1);
+});
+
+it.each<[string, () => void]>([
+  ['was made without a value', () => secrets.on(GetSecretValueCommand).rejects(notFound())],
+  ['holds an empty text', () => holding('')],
+  ['holds spaces', () => holding(' \n')],
+  ['holds something binary', () => holding(undefined)],
+])('refuses to send, and says what to do, while the secret %s', async (_name, arrange) => {
+  arrange();
+  const { sender, tokens } = slack();
+  for (const send of [sender.post(message), sender.update('1', message), sender.reply('1', message, false)]) {
+    expect(await send).toEqual({
+      status: 'refused',
+      reach: 'workspace',
+      error: `The secret ${SECRET} holds no Slack token. Put the bot token into it: aws secretsmanager put-secret-value --secret-id ${SECRET} --secret-string xoxb-…`,
+    });
+  }
+  expect(tokens).toEqual([]);
+  holding('xoxb-new');
+  expect(await sender.post(message)).toMatchObject({ status: 'sent' });
+});
+
+it('takes no other trouble with the secret for an empty one', async () => {
+  secrets.on(GetSecretValueCommand).rejects(new Error('AccessDeniedException'));
+  await expect(slack().sender.post(message)).rejects.toThrow('AccessDeniedException');
+});
+
+function notFound() {
+  return new ResourceNotFoundException({
+    $metadata: {},
+    message: "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT",
+  });
+}

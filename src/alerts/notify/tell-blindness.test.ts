@@ -1,0 +1,143 @@
+import type { Blindness } from '../../model/blindness';
+import { addMilliseconds, type Instant } from '../../model/instant';
+import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
+import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
+import { T0 } from '../../../test/support/sample-finding';
+import type { Route } from '../route';
+import { notify } from './notify';
+
+const [PROD, STAGING, DEV] = ['111122223333', '444455556666', '777788889999'] as const;
+const NAMES: Readonly<Record<string, string>> = { [PROD]: 'prod', [STAGING]: 'staging', [DEV]: 'dev' };
+const SINCE: Instant = '2026-11-20T00:00:00.000Z';
+
+type Sources = Blindness['accounts'][string]['sources'];
+const ALL: Sources = {
+  iam: { expected: 4, unread: 4, reasons: ['denied'] },
+  inventory: { expected: 55, unread: 55, reasons: ['denied'] },
+};
+const IAM_ONLY: Sources = {
+  iam: { expected: 4, unread: 1, reasons: ['throttled'] },
+  inventory: { expected: 55, unread: 0, reasons: [] },
+};
+
+function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
+  const table = new MemoryAlertTable();
+  const sender = new MemoryAlertSender();
+  let now = T0;
+  return {
+    table,
+    sender,
+    scanned(accounts: Readonly<Record<string, Sources>>) {
+      now = addMilliseconds(now, 3_600_000);
+      table.notSeen = {
+        schema: 1,
+        version: (table.notSeen?.version ?? 0) + 1,
+        accounts: Object.fromEntries(
+          Object.entries(accounts).map(([id, sources]) => [id, { since: SINCE, slot: now, sources }]),
+        ),
+      };
+    },
+    run: () =>
+      notify({
+        table,
+        sender,
+        clock: { now: () => now },
+        routes,
+        rule: () => undefined,
+        accountName: (id) => NAMES[id],
+      }),
+  };
+}
+const textOf = (message: { readonly blocks: readonly object[] } | undefined) =>
+  JSON.stringify(message?.blocks);
+
+it('names the account, what of it was not read, and why, with a mention, once', async () => {
+  const { sender, scanned, run } = world();
+  scanned({ [STAGING]: ALL });
+  await run();
+  scanned({ [STAGING]: ALL });
+  await run();
+  expect(sender.messages.map(({ text, edits }) => [text, edits])).toEqual([
+    ['NOT READ: 59 of 59 parts of account staging (444455556666) could not be read: denied.', 0],
+  ]);
+  expect(textOf(sender.messages[0])).toContain('<!subteam^S1>');
+  expect(textOf(sender.messages[0])).toContain('iam, inventory');
+});
+
+it('is one message for many accounts, whose thread says who was lost and who was found', async () => {
+  const { sender, scanned, run } = world();
+  scanned({ [PROD]: ALL, [STAGING]: IAM_ONLY });
+  await run();
+  scanned({ [STAGING]: IAM_ONLY, [DEV]: ALL });
+  await run();
+  const [root, reply] = sender.messages;
+  expect(root?.text).toBe(
+    'NOT READ: 1 of 59 parts of account staging (444455556666) could not be read: throttled, and 1 more.',
+  );
+  expect(reply).toMatchObject({
+    text: '1 account can no longer be read, 1 account can be read again.',
+    threadTs: root?.ts,
+    broadcast: true,
+  });
+  expect(textOf(reply)).toContain('<!subteam^S1>');
+  expect(textOf(reply)).toMatch(/Can no longer be read\*\\n• dev .*Can be read again\*\\n• prod/);
+  expect(sender.messages).toHaveLength(2);
+});
+
+it('edits in silence when an account that is lost is lost in more of its sources', async () => {
+  const { sender, scanned, run } = world();
+  scanned({ [PROD]: IAM_ONLY });
+  await run();
+  scanned({ [PROD]: ALL });
+  await run();
+  expect(sender.messages).toMatchObject([{ text: expect.stringContaining('59 of 59'), edits: 1 }]);
+});
+
+it('says when all can be read again, without a mention, and begins anew the next time', async () => {
+  const { sender, scanned, run } = world();
+  scanned({ [PROD]: ALL });
+  await run();
+  scanned({});
+  await run();
+  await run();
+  expect(sender.messages).toMatchObject([
+    { text: 'Every account that Watchbill could not read can be read again.' },
+    { text: '1 account can be read again.', broadcast: false },
+  ]);
+  scanned({ [PROD]: ALL });
+  await run();
+  expect(sender.roots()).toHaveLength(2);
+  expect(textOf(sender.messages[2])).toContain('<!subteam^S1>');
+});
+
+it.each<[string, readonly Route[], Readonly<Record<string, readonly string[]>>]>([
+  [
+    'to where its critical findings go',
+    [{ match: { accounts: [PROD] }, channel: 'C-PROD' }, { channel: 'C-REST' }],
+    { 'C-PROD': ['prod'], 'C-REST': ['staging'] },
+  ],
+  [
+    'past a route for some rules only',
+    [{ match: { rules: ['iam-user-mfa'] }, channel: 'C-IAM' }, { channel: 'C-REST' }],
+    { 'C-REST': ['prod', 'staging'] },
+  ],
+  ['nowhere, where no route takes critical findings', [{ match: { severity: ['low'] }, channel: 'C1' }], {}],
+])('goes %s', async (_name, routes, expected) => {
+  const { sender, scanned, run } = world(routes);
+  scanned({ [PROD]: ALL, [STAGING]: ALL });
+  await run();
+  const said = sender.messages.map((message) => [
+    message.channel,
+    ['prod', 'staging'].filter((name) => textOf(message).includes(name)),
+  ]);
+  expect(Object.fromEntries(said)).toEqual(expected);
+});
+
+it('is told when Slack takes it at last', async () => {
+  const { sender, scanned, run } = world();
+  scanned({ [PROD]: ALL });
+  sender.answers = [{ status: 'refused', error: 'is_archived', reach: 'channel' }];
+  expect((await run()).untold).toMatchObject([{ channel: 'C1', error: 'is_archived' }]);
+  await run();
+  expect(sender.messages).toHaveLength(1);
+});

@@ -1,0 +1,80 @@
+import type { AccountId } from '../../model/account';
+import { sha256Base32 } from '../../model/hash';
+import { renderBlindness, renderSight, type UnseenAccount } from '../render/blindness-message';
+import { routeOf, type Route } from '../route';
+import { GroupMessenger } from './group-messenger';
+import type { NotifyRun } from './run';
+import { bringUpToDate } from './send-group';
+
+/**
+ * Says which accounts are not seen: one message a channel, edited while that lasts, and in its thread who was lost and
+ * found. A scan that changes neither says nothing. An account goes where its critical findings go, or nowhere, where no
+ * route takes all of those.
+ * @returns the alert groups, one a channel, each to be told by itself.
+ */
+export async function blindnessMessages(
+  run: NotifyRun,
+): Promise<{ readonly id: string; readonly tell: () => Promise<void> }[]> {
+  const known = await run.table.blindness();
+  // Never was an account unseen, so that no channel was told of one.
+  if (known === undefined) return [];
+  const unseen = new Map(
+    Object.entries(known.accounts).map(([id, blind]): [AccountId, UnseenAccount] => [
+      id,
+      { account: { id, name: run.accountName(id) }, blind },
+    ]),
+  );
+  return [...new Set(run.routes.map(({ channel }) => channel))].map((channel) => {
+    const id = sha256Base32(['blindness-v1', channel].join('\n'), 26);
+    return { id, tell: () => tellChannel(run, { id, channel, unseen }) };
+  });
+}
+
+async function tellChannel(
+  run: NotifyRun,
+  { id, channel, unseen }: { id: string; channel: string; unseen: ReadonlyMap<AccountId, UnseenAccount> },
+): Promise<void> {
+  const group = await run.table.group(id);
+  const told = Object.keys(group?.told ?? {});
+  const route = routeTo(run, channel);
+  // What was told here is taken back here, wherever its account would go by now.
+  const here = [...unseen.values()].filter(
+    ({ account }) => told.includes(account.id) || routeOfAccount(run, account.id)?.channel === channel,
+  );
+  if ((here.length === 0 && told.length === 0) || run.stopped(channel)) return;
+
+  const messenger = new GroupMessenger(run, group, { id, channel });
+  const before = messenger.group.ts;
+  const lost = here.filter(({ account }) => !told.includes(account.id));
+  const root = {
+    content: renderBlindness(here),
+    posted: renderBlindness(here, lost.length > 0 ? route?.mention : undefined),
+  };
+  if (!(await bringUpToDate(run, messenger, root, { channel, mention: route?.mention }))) return;
+  const found = told
+    .filter((account) => !unseen.has(account))
+    .map((account) => ({ id: account, name: run.accountName(account) }));
+  const { ts } = messenger.group;
+  if (ts !== undefined && told.length > 0 && lost.length + found.length > 0) {
+    const isNews = lost.length > 0 && ts === before;
+    const reply = renderSight(lost, found, isNews ? route?.mention : undefined);
+    const result = await messenger.reply(ts, reply, isNews);
+    if (!run.settle(id, channel, result) && result.status !== 'gone') return;
+  }
+  messenger.set({
+    told: Object.fromEntries(here.map(({ account }) => [account.id, 1])),
+    // When all is seen again the message has said so; the next loss is news, and gets a message of its own.
+    ...(here.length === 0 && { ts: undefined, rendered: undefined }),
+  });
+  if (lost.length > 0 || found.length > 0 || messenger.group.rendered !== group?.rendered) {
+    await messenger.save();
+  }
+}
+
+function routeOfAccount({ routes }: NotifyRun, account: AccountId): Route | undefined {
+  return routeOf({ severity: 'critical', account, rule: '' }, routes);
+}
+
+function routeTo({ routes }: NotifyRun, channel: string): Route | undefined {
+  return routes.find((route) => route.channel === channel);
+}

@@ -1,0 +1,100 @@
+import { GLOBAL, type Region } from '../model/account';
+import { isGlobalRegion } from '../model/global-region';
+import { UsageError } from '../model/errors';
+import type { ActiveRule } from '../model/evaluation';
+import { judgeableRules } from '../evaluate/judgeable-rules';
+import type { Rule } from '../rules/rule';
+import { parts, type Source } from '../sources/parts';
+import { say, type Console } from './console';
+import type { Filter } from './options';
+
+/** The rules in force, divided by what a command's user asked for. */
+export interface Narrowed {
+  readonly judged: readonly ActiveRule<Rule>[];
+  /** Rules that the Regions asked for leave out, though nothing else does. */
+  readonly leftOut: readonly ActiveRule<Rule>[];
+  /** Why rules that were asked for by name cannot be judged, by name: "needs iam". */
+  readonly unjudgeable: ReadonlyMap<string, string>;
+}
+
+/**
+ * Which rules are judged: those asked for whose sources are read, in the Regions asked for.
+ * @throws UsageError where no rule is left, so that silence is never taken for a result.
+ */
+export function narrow(
+  rules: readonly ActiveRule<Rule>[],
+  sources: readonly Source[],
+  { rule: ids, region: regions }: Filter,
+): Narrowed {
+  const asked = rules.filter(
+    ({ rule }) => ids === undefined || ids.some((id) => id === rule.id || rule.aliases?.includes(id)),
+  );
+  const judgeable = judgeableRules(asked, sources);
+  const unjudgeable = new Map<string, string>();
+  for (const id of ids ?? []) {
+    const active = asked.find(({ rule }) => rule.id === id || rule.aliases?.includes(id) === true);
+    if (active === undefined) unjudgeable.set(id, 'is turned off by the configuration');
+    else if (!judgeable.includes(active)) unjudgeable.set(id, `needs ${sourcesOf(active.rule).join(', ')}`);
+  }
+  if (ids !== undefined && judgeable.length === 0) {
+    throw new UsageError(
+      `None of the rules asked for can be judged: ${sentencesOf(unjudgeable)}`,
+      'Leave --source out or name the sources that they need, or ask for other rules',
+    );
+  }
+  const judged = judgeable.filter(({ rule }) => regions === undefined || isJudgedBy(rule, regions));
+  const leftOut = judgeable.filter((active) => !judged.includes(active));
+  if (judgeable.length > 0 && judged.length === 0) {
+    throw new UsageError(
+      `No rule is judged by --region ${(regions ?? []).join(' --region ')} alone: ${namesOf(leftOut)}`,
+      remedyFor(regions ?? []),
+    );
+  }
+  return { judged, leftOut, unjudgeable };
+}
+
+/** Says, for a person, which rules were left out and why, and how to have them. */
+export function sayLeftOut(
+  console: Console,
+  { judged, leftOut, unjudgeable }: Narrowed,
+  { region: regions = [] }: Filter,
+): void {
+  if (unjudgeable.size > 0) say(console, `Left out, as it cannot be judged: ${sentencesOf(unjudgeable)}.`);
+  if (leftOut.length === 0) return;
+  say(
+    console,
+    `Left out: ${leftOut.length} of ${judged.length + leftOut.length} rules, with all their verdicts, as --region ${regions.join(' --region ')} does not ask for what they judge: ${namesOf(leftOut)}.`,
+  );
+  say(console, `  ${remedyFor(regions)}.`);
+}
+
+function sourcesOf({ reads, consults }: Rule): Source[] {
+  return [...new Set([...reads, ...consults].map((part) => parts[part].source))].sort();
+}
+
+function sentencesOf(unjudgeable: Narrowed['unjudgeable']): string {
+  return [...unjudgeable].map(([id, why]) => `${id} ${why}`).join(', ');
+}
+
+function isJudgedBy({ per, reads, globalRegions }: Rule, regions: readonly Region[]): boolean {
+  const isGlobalAsked = regions.includes(GLOBAL);
+  const isRegionAsked = regions.some((region) => region !== GLOBAL);
+  if (!reads.some((part) => parts[part].scope === 'regional')) return isGlobalAsked;
+  if (per === 'account') return isGlobalAsked && isRegionAsked;
+  const globalOnes = globalRegions === undefined ? [] : regions.filter(isGlobalRegion);
+  if (globalRegions?.areAll === true) return isGlobalAsked || globalOnes.length > 0;
+  return isRegionAsked || (isGlobalAsked && globalRegions !== undefined);
+}
+
+function namesOf(rules: readonly ActiveRule<Rule>[]): string {
+  return rules
+    .map(({ rule }) => rule.id)
+    .sort()
+    .join(', ');
+}
+
+function remedyFor(regions: readonly Region[]): string {
+  return regions.includes(GLOBAL)
+    ? 'Add a Region with --region, or leave --region out, to judge them too'
+    : 'Add --region global, or leave --region out, to judge them too';
+}

@@ -1,0 +1,41 @@
+import { watchbill } from '../../test/support/command-line';
+
+const now = '2026-10-05T00:00:00.000Z';
+
+describe('a command line that cannot be used', () => {
+  it.each([
+    ['a command that there is not', ['deploy'], "unknown command 'deploy'", '--help'],
+    ['one below another command', ['findings', 'lst'], "unknown command 'lst'", 'findings --help'],
+    ['a misspelt option', ['scan', '--acount', 'x'], "unknown option '--acount'", 'scan --help'],
+    ['a missing argument', ['findings', 'show'], "missing required argument 'id'", 'findings show --help'],
+    [
+      'a missing value',
+      ['findings', 'list', '--rule'],
+      "option '--rule <id>' argument missing",
+      'findings list --help',
+    ],
+    [
+      'a missing option',
+      ['findings', 'snooze', 'x'],
+      "required option '--until <when>' not specified",
+      'findings snooze --help',
+    ],
+  ])('says in three lines what, why, and what next: %s', async (_name, args, why, help) => {
+    expect(await watchbill(args, { now })).toEqual({
+      code: 2,
+      out: '',
+      err: `Error: The command line cannot be used\nWhy: ${why}\nNext: See what it takes with: node bin/watchbill.mjs ${help}\n`,
+    });
+  });
+
+  it('shows the commands where one is missing', async () => {
+    const { code, err } = await watchbill(['findings'], { now });
+    expect(code).toBe(2);
+    expect(err).toContain('Usage: watchbill findings');
+  });
+
+  it('is not one that asks for help or the version', async () => {
+    for (const asked of ['--help', '--version'])
+      expect(await watchbill([asked], { now })).toMatchObject({ code: 0, err: '' });
+  });
+});

@@ -1,0 +1,160 @@
+import type { ConfigurableRule } from '../model/rule';
+import { suggestion } from './closest';
+import { isFormedAsRegion, KNOWN_REGIONS } from './known-regions';
+import { configurationSchema, type Configuration } from './schema';
+
+type Path = readonly PropertyKey[];
+export interface Doubt {
+  readonly path: Path;
+  readonly message: string;
+  /** A warning is told and stops nothing; anything else is an error. */
+  readonly isWarning?: true;
+}
+
+/** HIPAA asks for six years: 45 CFR 164.316(b)(2)(i). */
+const HIPAA_DAYS = 2190;
+
+/** Settings that are written as they should be and would do nothing, or harm. Each part is looked at that can be read. */
+export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRule[]): Doubt[] {
+  const file = isRecord(written) ? written : {};
+  const { shape } = configurationSchema;
+  const scope = shape.scope.safeParse(file['scope']).data;
+  const regions = shape.regions.safeParse(file['regions']).data;
+  const evidence = shape.evidence.safeParse(file['evidence']).data;
+  const alerts = shape.alerts.safeParse(file['alerts']).data;
+  const frameworks = file['frameworks'];
+  return [
+    ...scopeDoubts(scope),
+    ...(regions === undefined ? [] : regionDoubts(regions)),
+    ...(evidence === undefined ? [] : evidenceDoubts(evidence, frameworks)),
+    ...(alerts === undefined ? [] : alertDoubts(alerts, scope, catalogue)),
+  ];
+}
+
+function scopeDoubts(scope: Configuration['scope']): Doubt[] {
+  if (scope === undefined || !('organization' in scope)) return [];
+  const { ous, 'root-id': rootId } = scope.organization;
+  if (ous !== undefined || rootId !== undefined) return [];
+  return [
+    {
+      path: ['scope', 'organization'],
+      message: `scope.organization: to be deployed it needs ${ROOT_ID}`,
+      isWarning: true,
+    },
+  ];
+}
+
+export const ROOT_ID =
+  'root-id, the organization\'s root as `aws organizations list-roots --query "Roots[0].Id"` tells, or ous';
+
+function regionDoubts(regions: Configuration['regions']): Doubt[] {
+  if (typeof regions === 'string') return [];
+  return regions.flatMap((region, index): Doubt[] => {
+    if (KNOWN_REGIONS.includes(region)) return [];
+    const path = ['regions', index];
+    const message = `regions.${index}: no AWS Region ${region} is known${suggestion(region, KNOWN_REGIONS)}`;
+    return [isFormedAsRegion(region) ? { path, message, isWarning: true } : { path, message }];
+  });
+}
+
+function evidenceDoubts(evidence: Configuration['evidence'], frameworks: unknown): Doubt[] {
+  const { 'retention-days': days, 'object-lock': lock } = evidence;
+  const doubts: Doubt[] = [];
+  if (lock === 'compliance') {
+    doubts.push({
+      path: ['evidence', 'object-lock'],
+      message: `evidence.object-lock: compliance cannot be taken back: nobody, AWS neither, can delete an object for ${days} days, and the account is billed for it`,
+      isWarning: true,
+    });
+  }
+  if (days < HIPAA_DAYS && Array.isArray(frameworks) && frameworks.includes('hipaa')) {
+    doubts.push({
+      path: ['evidence', 'retention-days'],
+      message: `evidence.retention-days: HIPAA asks for documents to be kept for six years (${HIPAA_DAYS} days), and ${days} are kept`,
+      isWarning: true,
+    });
+  }
+  return doubts;
+}
+
+type Route = Configuration['alerts']['routes'][number];
+
+function alertDoubts(
+  { routes, email }: Configuration['alerts'],
+  scope: Configuration['scope'],
+  catalogue: readonly ConfigurableRule[],
+): Doubt[] {
+  const ruleIds = catalogue.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]);
+  return [
+    ...routes.flatMap((route, index) => [
+      ...routes.slice(0, index).flatMap((earlier, at): Doubt[] =>
+        covers(earlier, route)
+          ? [
+              {
+                path: ['alerts', 'routes', index],
+                message: `alerts.routes.${index}: nothing comes here, because route ${at} above takes all of it; the first that matches wins`,
+              },
+            ]
+          : [],
+      ),
+      ...(route.match?.rules ?? []).flatMap((rule, at): Doubt[] =>
+        ruleIds.includes(rule)
+          ? []
+          : [
+              {
+                path: ['alerts', 'routes', index, 'match', 'rules', at],
+                message: `alerts.routes.${index}: there is no rule "${rule}"${suggestion(rule, ruleIds)}`,
+              },
+            ],
+      ),
+      ...(route.match?.accounts ?? []).flatMap((account, at): Doubt[] => {
+        const why = outOfScope(account, scope);
+        const path = ['alerts', 'routes', index, 'match', 'accounts', at];
+        const message = `alerts.routes.${index}: account ${account} ${why?.text}`;
+        return why === undefined
+          ? []
+          : [why.isCertain ? { path, message } : { path, message, isWarning: true }];
+      }),
+    ]),
+    ...(email === undefined && routes.length > 0
+      ? [
+          {
+            path: ['alerts'],
+            message: 'alerts: without email, alarms about Watchbill itself reach nobody',
+            isWarning: true as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Whether whatever the later route matches is taken by the earlier. */
+function covers({ match: earlier }: Route, { match: later }: Route): boolean {
+  return (['severity', 'accounts', 'rules'] as const).every((key) => {
+    const [all, some] = [earlier?.[key], later?.[key]];
+    if (all === undefined) return true;
+    const taken: readonly string[] = all;
+    return some?.every((each) => taken.includes(each)) ?? false;
+  });
+}
+
+function outOfScope(
+  account: string,
+  scope: Configuration['scope'],
+): { readonly text: string; readonly isCertain: boolean } | undefined {
+  if (scope === undefined) {
+    return { text: 'is not watched unless it is the one deployed in: there is no scope', isCertain: false };
+  }
+  if ('accounts' in scope) {
+    return scope.accounts.includes(account)
+      ? undefined
+      : { text: 'is not in scope.accounts', isCertain: true };
+  }
+  return scope.organization['exclude-accounts'].includes(account)
+    ? { text: 'is among exclude-accounts', isCertain: true }
+    : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,265 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { ConfigurableRule } from '../model/rule';
+import { parseCustomFramework, readCustomFramework } from './custom-framework';
+import { ConfigurationError, loadConfiguration, parseConfiguration } from './load';
+
+const rule = {
+  title: 'It holds',
+  failure: 'It does not hold',
+  severity: 'medium',
+  risk: 'r',
+  remediation: { text: 'r', link: 'https://docs.aws.amazon.com/' },
+  kind: 'state',
+  requirements: {},
+} as const;
+const catalogue: readonly ConfigurableRule[] = [
+  {
+    ...rule,
+    id: 'iam-access-key-max-age',
+    params: z.object({ maxAgeDays: z.number().int().positive().default(90) }),
+  },
+  { ...rule, id: 's3-bucket-versioning', params: z.object({}) },
+];
+
+/** What is said of the text below `version: 1`, each with its line and column; a warning says so. */
+function said(below: string): string[] {
+  return saidOf(`version: 1\n${below}\n`);
+}
+function saidOf(text: string): string[] {
+  try {
+    return parseConfiguration(text, 'w', catalogue).warnings.map((warning) => `warning ${warning.slice(2)}`);
+  } catch (thrown) {
+    if (!(thrown instanceof ConfigurationError)) throw thrown;
+    return thrown.message.split('\n').map((line) => line.slice(2));
+  }
+}
+const route = (match: string, channel = 'C1') => `    - { ${match}slack: { channel: ${channel} } }`;
+const routes = (...lines: readonly string[]) =>
+  ['alerts:', '  email: a@example.com', '  routes:', ...lines].join('\n');
+
+describe('mistakes that many make, in our words', () => {
+  const LAUGHS = [
+    'a: &a [x,x,x,x,x,x,x,x,x,x]',
+    ...['b', 'c', 'd', 'e'].map((name, index) => {
+      const before = 'abcd'[index];
+      return `${name}: &${name} [${Array.from({ length: 10 }, () => `*${before}`).join(',')}]`;
+    }),
+  ].join('\n');
+  it.each<[string, string, string[]]>([
+    [
+      'an account id without quotes',
+      'scope: { accounts: [111122223333] }',
+      ['2:21: scope.accounts.0: is read as a number: write it in quotes, "111122223333"'],
+    ],
+    [
+      'one with a leading zero, which is kept',
+      'scope: { accounts: [012345678901] }',
+      ['2:21: scope.accounts.0: is read as a number: write it in quotes, "012345678901"'],
+    ],
+    [
+      'a reason that YAML reads as a truth',
+      'rules: { s3-bucket-versioning: { off: true, reason: true } }',
+      ['2:53: rules.s3-bucket-versioning.reason: is read as true or false: write it in quotes, "true"'],
+    ],
+    ['aliases of aliases', LAUGHS, ['3:8: aliases of aliases grow too large here: write the values out']],
+    ['an alias of nothing', 'regions: *regions', ['2:10: no value above is marked &regions']],
+    [
+      'a merge key',
+      routes(route('').replace('- {', '- &r {'), '    - { <<: *r, match: { severity: [low] } }'),
+      [
+        '6:7: alerts.routes.1.slack: is missing',
+        '6:9: keys are not merged with `<<`: write the settings out, or an alias for a whole value',
+      ],
+    ],
+    [
+      'two documents',
+      '---\nversion: 1',
+      ['2:1: a second document begins here: write all settings in one, without the line ---'],
+    ],
+    ['a setting without a value', 'scope:', ['2:7: scope: has no value']],
+    ['a tab', 'scope:\n\taccounts: []', ['3:1: indent with spaces: YAML takes no tabs']],
+    ['an empty list', 'scope: { accounts: [] }', ['2:20: scope.accounts: must not be empty']],
+    [
+      'a rule with a misspelt name',
+      'rules: { iam-acces-key-max-age: { max-age-days: 60 } }',
+      ['2:10: there is no rule "iam-acces-key-max-age"; did you mean "iam-access-key-max-age"?'],
+    ],
+    [
+      'a parameter spelt as in code',
+      'rules: { iam-access-key-max-age: { maxAgeDays: 60 } }',
+      ['2:36: iam-access-key-max-age has no parameter "maxAgeDays"; it has: max-age-days'],
+    ],
+    [
+      'a parameter of a rule that is off, which has none',
+      'rules: { s3-bucket-versioning: { off: true, reason: "Logs only; reviewed.", max: 1 } }',
+      ['2:77: s3-bucket-versioning has no parameter "max"; it has: none'],
+    ],
+    [
+      'a word in other case',
+      routes(route('match: { severity: [HIGH] }, ')),
+      [
+        '5:29: alerts.routes.0.match.severity.0: "HIGH" is not one of critical, high, medium, low; did you mean "high"?',
+      ],
+    ],
+  ])('%s', (_name, below, problems) => {
+    expect(said(below)).toEqual(problems);
+  });
+
+  it.each([
+    ['an empty file', '', '1:1: the file is empty: begin it with `version: 1`'],
+    ['comments only', '# nothing\n', '1:1: the file is empty: begin it with `version: 1`'],
+    ['no version', 'regions: governed', '1:1: version: is missing: write 1'],
+    ['a version in quotes', 'version: "1"', '1:10: version: is read as a text: write 1 without quotes'],
+    ['a list', '- version: 1', '1:1: the file must be settings, as `name: value`'],
+  ])('%s', (_name, text, problem) => {
+    expect(saidOf(text)).toEqual([problem]);
+  });
+});
+
+describe('settings that would do nothing, or harm', () => {
+  it.each<[string, string, string[]]>([
+    [
+      'a route behind one that takes everything',
+      routes(route(''), route('match: { severity: [critical] }, ', 'C2')),
+      [
+        '6:7: alerts.routes.1: nothing comes here, because route 0 above takes all of it; the first that matches wins',
+      ],
+    ],
+    [
+      'a route behind one that takes more',
+      routes(
+        route('match: { severity: [critical, high] }, '),
+        route('match: { severity: [critical], accounts: ["111122223333"] }, ', 'C2'),
+        route('', 'C3'),
+      ),
+      [
+        '6:7: alerts.routes.1: nothing comes here, because route 0 above takes all of it; the first that matches wins',
+      ],
+    ],
+    [
+      'a route with nothing to match',
+      routes(route('match: { rules: [] }, ')),
+      ['5:25: alerts.routes.0.match.rules: must not be empty'],
+    ],
+    [
+      'a route for a rule that is not there',
+      routes(route('match: { rules: [s3-bucket-version] }, ')),
+      ['5:26: alerts.routes.0: there is no rule "s3-bucket-version"; did you mean "s3-bucket-versioning"?'],
+    ],
+    [
+      'a route for an account that is not watched',
+      `scope: { accounts: ["111122223333"] }\n${routes(route('match: { accounts: ["444455556666"] }, '))}`,
+      ['6:29: alerts.routes.0: account 444455556666 is not in scope.accounts'],
+    ],
+    [
+      'a route for an account that is left out',
+      `scope: { organization: { root-id: r-abcd, exclude-accounts: ["444455556666"] } }\n${routes(route('match: { accounts: ["444455556666"] }, '))}`,
+      ['6:29: alerts.routes.0: account 444455556666 is among exclude-accounts'],
+    ],
+    [
+      'a route for an account where only one is watched',
+      routes(route('match: { accounts: ["444455556666"] }, ')),
+      [
+        'warning 5:29: alerts.routes.0: account 444455556666 is not watched unless it is the one deployed in: there is no scope',
+      ],
+    ],
+    [
+      'routes, and nobody who hears of alarms',
+      'alerts: { routes: [ { slack: { channel: C1 } } ] }',
+      ['warning 2:9: alerts: without email, alarms about Watchbill itself reach nobody'],
+    ],
+    ['no units', 'scope: { organization: { ous: [] } }', ['2:31: scope.organization.ous: must not be empty']],
+    [
+      'a unit that cannot be',
+      'scope: { organization: { ous: [ou-abcd-prod] } }',
+      ['2:32: scope.organization.ous.0: an organizational unit looks like ou-abcd-12345678'],
+    ],
+    [
+      'an account twice',
+      'scope: { accounts: ["111122223333", "444455556666", "111122223333"] }',
+      ['2:53: scope.accounts.2: account 111122223333 is listed twice'],
+    ],
+    [
+      'a Region twice',
+      'regions: [eu-west-1, eu-west-1]',
+      ['2:22: regions.1: Region eu-west-1 is listed twice'],
+    ],
+    [
+      'a Region that is none',
+      'regions: [xx-nowhere-1]',
+      ['2:11: regions.0: no AWS Region xx-nowhere-1 is known'],
+    ],
+    [
+      'a Region that may have been added since',
+      'regions: [eu-central-9]',
+      ['warning 2:11: regions.0: no AWS Region eu-central-9 is known; did you mean "eu-central-1"?'],
+    ],
+    [
+      'a lock that cannot be taken back',
+      'evidence: { object-lock: compliance }',
+      [
+        'warning 2:26: evidence.object-lock: compliance cannot be taken back: nobody, AWS neither, can delete an object for 1100 days, and the account is billed for it',
+      ],
+    ],
+    [
+      'HIPAA with three years',
+      'frameworks: [soc2, hipaa]\nevidence: { retention-days: 1100 }',
+      [
+        'warning 3:29: evidence.retention-days: HIPAA asks for documents to be kept for six years (2190 days), and 1100 are kept',
+      ],
+    ],
+    ['HIPAA with six', 'frameworks: [hipaa]\nevidence: { retention-days: 2190 }', []],
+    [
+      'a people file, which nothing reads',
+      'people: s3://hr/people.csv',
+      ['2:1: there is no setting "people"'],
+    ],
+    [
+      'an organization whose root nobody named',
+      'scope: { organization: {} }',
+      [expect.stringMatching(/^warning 2:24: scope.organization: to be deployed it needs root-id/)],
+    ],
+    ['one with its root', 'scope: { organization: { root-id: r-abcd } }', []],
+    [
+      'more accounts than a role has policies for',
+      `scope: { accounts: [${Array.from({ length: 3001 }, (_none, index) => `"${100_000_000_000 + index}"`).join()}] }`,
+      ['2:20: scope.accounts: more than 3000 accounts cannot be deployed as a list: watch an organization'],
+    ],
+    ['routes from the narrowest to the widest', routes(route('match: { severity: [low] }, '), route('')), []],
+  ])('%s', (_name, below, problems) => {
+    expect(said(below)).toEqual(problems);
+  });
+
+  it('are told together with everything else, in the order of the file', () => {
+    expect(said(`regions: [xx-nowhere-1]\n${routes(route(''), route('', 'C2'))}\nextra: 1`)).toEqual([
+      '2:11: regions.0: no AWS Region xx-nowhere-1 is known',
+      '7:7: alerts.routes.1: nothing comes here, because route 0 above takes all of it; the first that matches wins',
+      '8:1: there is no setting "extra"',
+    ]);
+  });
+});
+
+describe('a file that is not UTF-8', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-utf8-'));
+  const file = join(folder, 'latin1.yaml');
+  writeFileSync(file, Buffer.from('version: 1\nregions: [\xe4\xf6]\n', 'latin1'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is refused where it begins not to be', async () => {
+    const words = `${file}:2:11: what stands here is not UTF-8`;
+    expect(() => loadConfiguration(file, catalogue)).toThrow(words);
+    await expect(readCustomFramework(file, new Set())).rejects.toThrow(words);
+  });
+});
+
+it('a framework of the customer is read by the same words', async () => {
+  const fault = (text: string) =>
+    parseCustomFramework(text, 'f', new Set()).catch((thrown: Error) => thrown.message);
+  expect(await fault('key: a\n---\nkey: b')).toBe(
+    'f:2:1: a second document begins here: write all settings in one, without the line ---',
+  );
+  expect(await fault('key: *key')).toBe('f:1:6: no value above is marked &key');
+});

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { isAlias, LineCounter, parseDocument, visit, type Document, type ErrorCode } from 'yaml';
+import { errorText, UsageError } from '../model/errors';
+
+/** One thing wrong with a file, or doubtful about it; line and column count from 1. */
+export interface FileProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** The same before its place is looked up: how many UTF-16 units into the text. */
+export interface PlacedProblem {
+  readonly offset: number;
+  readonly message: string;
+}
+
+export interface YamlText {
+  readonly document: Document;
+  /** Undefined where the text has faults. */
+  readonly value: unknown;
+  /** What is wrong with it as YAML, in our words. */
+  readonly faults: readonly PlacedProblem[];
+  /** In the order of the file, each once. */
+  readonly placed: (problems: readonly PlacedProblem[]) => FileProblem[];
+}
+
+/**
+ * Reads a text file.
+ * @param name what the file is called where it cannot be read.
+ * @throws UsageError when it cannot be read, or is not UTF-8: nothing is replaced in silence.
+ */
+export function readUtf8(file: string, next: string, name = file): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw new UsageError(`${name} cannot be read: ${errorText(cause)}`, next, { cause });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const { line, column } = firstBadByte(bytes);
+    throw new UsageError(
+      `${file}:${line}:${column}: what stands here is not UTF-8`,
+      `Save ${file} as UTF-8`,
+      { cause },
+    );
+  }
+}
+
+/** The replacement character stands where decoding first went wrong, or where somebody wrote one. */
+function firstBadByte(bytes: Buffer): { line: number; column: number } {
+  const lines = bytes.toString('latin1').split('\n');
+  const index = lines.findIndex((line) => Buffer.from(line, 'latin1').toString('utf8').includes('\ufffd'));
+  const bad = Buffer.from(lines[index] ?? '', 'latin1').toString('utf8');
+  return { line: index + 1, column: bad.indexOf('\ufffd') + 1 };
+}
+
+/** Parses YAML, and says what is wrong with it by place. */
+export function parseYaml(text: string, options: { readonly schema?: 'failsafe' } = {}): YamlText {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    ...options,
+  });
+  const faults: PlacedProblem[] = document.errors.map(({ code, message, pos: [offset] }) => ({
+    offset,
+    message: WORDS[code] ?? `this cannot be read as YAML: ${message}`,
+  }));
+  let value: unknown;
+  if (faults.length === 0) {
+    try {
+      value = document.toJS({ maxAliasCount: MOST_ALIASES });
+    } catch {
+      faults.push(aliasFault(document));
+    }
+  }
+  const placed = (problems: readonly PlacedProblem[]): FileProblem[] => {
+    const found = problems.map(({ offset, message }) => {
+      const { line, col } = lines.linePos(offset);
+      return { line, column: col, message };
+    });
+    return found
+      .filter(
+        (problem, index) =>
+          found.findIndex((other) => JSON.stringify(other) === JSON.stringify(problem)) === index,
+      )
+      .sort((a, b) => a.line - b.line || a.column - b.column);
+  };
+  return { document, value, faults, placed };
+}
+
+/** More is nothing that anybody writes by hand: aliases of aliases grow without end. */
+const MOST_ALIASES = 100;
+
+const BRACKET = 'a bracket, a quote or a comma is missing before this place';
+const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  BAD_ALIAS: 'an alias needs a name: *name',
+  BAD_INDENT: 'this is not indented as what it belongs to, or a bracket is missing before it',
+  BLOCK_AS_IMPLICIT_KEY: 'a setting has its value on the same line, or indented below it',
+  DUPLICATE_KEY: 'this is written twice; the other stands above',
+  MISSING_CHAR: BRACKET,
+  MULTIPLE_DOCS: 'a second document begins here: write all settings in one, without the line ---',
+  MULTILINE_IMPLICIT_KEY: 'the name of a setting stands on one line, with a colon behind it',
+  TAB_AS_INDENT: 'indent with spaces: YAML takes no tabs',
+  UNEXPECTED_TOKEN: BRACKET,
+};
+
+function aliasFault(document: Document): PlacedProblem {
+  let first: PlacedProblem | undefined;
+  let unknown: PlacedProblem | undefined;
+  visit(document, (_key, node) => {
+    if (!isAlias(node) || !node.range) return;
+    const [offset] = node.range;
+    first ??= { offset, message: 'aliases of aliases grow too large here: write the values out' };
+    if (node.resolve(document) === undefined) {
+      unknown ??= { offset, message: `no value above is marked &${node.source}` };
+    }
+  });
+  return unknown ?? first ?? { offset: 0, message: 'the aliases in this file cannot be followed' };
+}
