@@ -9,6 +9,7 @@ const half: CollectProgress = {
   remaining: 'remaining/c',
 };
 const dead: CollectOutcome = { source: 'config', crashed: 'out of memory' };
+const diedAtOnce: CollectOutcome = { ...dead, evidence: [] };
 const both: Collection = {
   due: [
     { function: 'arn:iam', progress: { source: 'iam', evidence: [], done: false } },
@@ -30,12 +31,12 @@ it.each<[string, Collection, CollectOutcome[], Collection]>([
     [done, half],
     { due: [{ function: 'arn:config', progress: half }], ended: [done] },
   ],
-  ['what died is not called again', both, [done, dead], { due: [], ended: [done, dead] }],
+  ['what died is not called again', both, [done, dead], { due: [], ended: [done, diedAtOnce] }],
   [
-    'what ended in an earlier round is kept',
+    'what ended in an earlier round is kept, and what the dead one had written in it',
     { due: [{ function: 'arn:config', progress: half }], ended: [done] },
     [dead],
-    { due: [], ended: [done, dead] },
+    { due: [], ended: [done, { ...dead, evidence: ['2026-10/b'] }] },
   ],
 ])('%s', (_name, before, collected, after) => {
   expect(afterRound(before, collected)).toEqual(after);

@@ -24,10 +24,12 @@ export type Collection = z.infer<typeof collectionSchema>;
 
 /** What is left after a round, in which each due source's function has answered or died. */
 export function afterRound({ due, ended }: Collection, collected: readonly CollectOutcome[]): Collection {
+  const before = new Map(due.map(({ progress: { source, evidence } }) => [source, evidence]));
   const unfinished = new Map<string, CollectProgress>();
   const ending: CollectOutcome[] = [];
   for (const outcome of collected) {
-    if ('crashed' in outcome || outcome.done) ending.push(outcome);
+    if ('crashed' in outcome) ending.push({ ...outcome, evidence: before.get(outcome.source) ?? [] });
+    else if (outcome.done) ending.push(outcome);
     else unfinished.set(outcome.source, outcome);
   }
   return {

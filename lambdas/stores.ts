@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { patientRetries } from '../src/aws/store/patient-retries';
 import { s3ObjectStore } from '../src/aws/store/s3-object-store';
 import { dynamoRecord, type DynamoRecord } from '../src/aws/store/dynamo-record';
 import { instantOf, type Clock } from '../src/model/instant';
@@ -12,5 +13,5 @@ export function evidenceObjects({ EVIDENCE_BUCKET }: { EVIDENCE_BUCKET: string }
 }
 
 export function findingsRecord({ TABLE_NAME }: { TABLE_NAME: string }): DynamoRecord {
-  return dynamoRecord(new DynamoDBClient({}), TABLE_NAME);
+  return dynamoRecord(new DynamoDBClient({ retryStrategy: patientRetries() }), TABLE_NAME);
 }

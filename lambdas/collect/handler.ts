@@ -59,6 +59,7 @@ export function collectHandler<S extends Source>(source: S, readers: Readers<S>)
       if (calls.throttled > 0) observer.count('AwsThrottles', calls.throttled, { source });
       // The next call to this same process is for another account, with clients of its own.
       session.destroy();
+      ambient.destroy();
     }
   });
 }

@@ -32,12 +32,14 @@ export const handler = observed(async (_event, context, observer): Promise<Swept
     { deadline },
   );
   const concluded = await concludeStuck({ table, reader, objects, clock: systemClock, observer });
-  const { finished, unfinished, woken } = result;
+  const { finished, unfinished, woken, failed } = result;
   observer.note('swept', {
     finished: finished.join(' '),
     unfinished: unfinished.join(' '),
     concluded: concluded.join(' '),
     woken,
   });
+  // All that could be done is done; the error is what rings the alarm.
+  if (failed.length > 0) throw new Error(`Not swept: ${failed.join('; ')}`);
   return { ...result, concluded };
 });

@@ -101,6 +101,8 @@ type FaultKind =
   | { readonly kind: 'denied' | 'throttled' | 'error' | 'slow' | 'hang-up' | 'report-pending' }
   /** Refuses only the calls that ask for a further page. */
   | { readonly kind: 'missing-page' }
+  /** Answers with success and nothing, or with a page for people, as a broken proxy does. */
+  | { readonly kind: 'empty-answer' | 'html-answer' }
   /** Answers as always, but leaves every field of this name out. */
   | { readonly kind: 'missing-field'; readonly field: string };
 

@@ -25,6 +25,8 @@ export function throwFor(fault: Fault, service: Service, operation: string, call
     case 'slow':
     case 'hang-up':
     case 'missing-field':
+    case 'empty-answer':
+    case 'html-answer':
   }
 }
 

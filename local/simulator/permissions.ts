@@ -87,10 +87,7 @@ function principalOf({ arn, roleArn, userId }: Caller): RequestPrincipal {
   return { type: 'role', arn: roleArn, id, session };
 }
 
-function contextOf(
-  { region, context }: Asked,
-  { id, partition }: Organization,
-): ContextValues {
+function contextOf({ region, context }: Asked, { id, partition }: Organization): ContextValues {
   return {
     'aws:RequestedRegion': region === 'global' ? globalServicesOf(partition).home : region,
     'aws:PrincipalOrgID': id,
@@ -161,7 +158,10 @@ export function refuseByServiceControl(
       resourceAccount: caller.account,
       context: contextOf(asked, organization),
     },
-    { serviceControl: [[FULL_ACCESS, ...policies]], identity: [attached('everything', EVERYTHING, 'identity')] },
+    {
+      serviceControl: [[FULL_ACCESS, ...policies]],
+      identity: [attached('everything', EVERYTHING, 'identity')],
+    },
   );
   if (decision.outcome !== 'explicitly denied') return;
   throw new AwsError(

@@ -54,6 +54,10 @@ export interface RecordedCall {
 }
 
 const SLOW_MS = 1000;
+const EMPTY_ANSWER = new RawAnswer('');
+const PAGE_ANSWER = new RawAnswer('<html><body>Sign in to the network</body></html>', {
+  'content-type': 'text/html',
+});
 /** The fields by which the services we speak for ask for a further page. */
 const TOKENS = [
   ...new Set([
@@ -209,6 +213,8 @@ export class Simulation {
     const fault = this.#faults.strike(name, isFurtherPage, call.now);
     if (fault?.kind === 'hang-up') return 'hang-up';
     if (fault?.kind === 'slow') await wait(SLOW_MS);
+    if (fault?.kind === 'empty-answer') return EMPTY_ANSWER;
+    if (fault?.kind === 'html-answer') return PAGE_ANSWER;
     if (fault) throwFor(fault, service, operation.name, call.caller);
     const output = await handler(input, call);
     if (output instanceof RawAnswer) return output;

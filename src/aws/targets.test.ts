@@ -9,7 +9,8 @@ import {
   STAGING,
 } from '../../local/organization/sample/places';
 import { startCollecting, type Collecting } from '../../test/support/collecting';
-import { awsTargetFinder } from './targets';
+import { findTargets } from '../scan/plan';
+import { awsTargetFinder, sessionsFrom } from './targets';
 
 let collecting: Collecting;
 afterEach(() => collecting.close());
@@ -62,4 +63,38 @@ test.each([
   await expect(accountsOf(ous, [], [{ call, kind: 'denied' }])).rejects.toThrow(
     `The organisation's accounts could not be listed (${said}): AccessDeniedException: `,
   );
+});
+
+test('the Regions of any number of accounts are asked for over few connections', async () => {
+  const [prod] = sampleOrganization.accounts.filter(({ id }) => id === PROD);
+  if (prod === undefined) throw new Error('the sample has PROD');
+  const more = Array.from({ length: 150 }, (_, index) => ({
+    ...prod,
+    id: String(600_000_000_000 + index),
+  }));
+  collecting = await startCollecting({
+    organization: { ...sampleOrganization, accounts: [...sampleOrganization.accounts, ...more] },
+    account: SECURITY,
+    now: '2026-10-05T06:00:00.000Z',
+    regions: [HOME_REGION],
+  });
+  const home = { id: SECURITY, partition: 'aws' };
+  const finder = awsTargetFinder(
+    { scope: { accounts: more.map(({ id }) => id) }, regions: 'governed' },
+    home,
+    sessionsFrom(collecting.session, home),
+  );
+  let most = 0;
+  const targets = await findTargets({
+    ...finder,
+    async regions(account) {
+      const regions = await finder.regions(account);
+      most = Math.max(most, process.getActiveResourcesInfo().filter((kind) => kind.startsWith('TCP')).length);
+      return regions;
+    },
+  });
+  expect(targets.map(({ problem }) => problem).filter((problem) => problem !== undefined)).toEqual([]);
+  expect(collecting.callsOf('sts:AssumeRole')).toBe(150);
+  // Both ends of each are in this process, and 16 accounts are asked at once.
+  expect(most).toBeLessThan(80);
 });

@@ -41,7 +41,15 @@ export function awsTargetFinder(
       const reader = management === undefined ? home : { id: management, partition: home.partition };
       return organizationAccounts(sessionOf(reader), home.partition, organization);
     },
-    regions: (account) => governedRegions(sessionOf(account), account, regions),
+    async regions(account) {
+      const session = sessionOf(account);
+      try {
+        return await governedRegions(session, account, regions);
+      } finally {
+        // With a client kept for each account, a thousand of them would hold the connections of a thousand.
+        if (account.id !== home.id) session.destroy();
+      }
+    },
     fallbackRegions: (): Promise<Region[]> => governedRegions(sessionOf(home), home, regions),
   };
 }

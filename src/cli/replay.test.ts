@@ -1,7 +1,8 @@
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import * as z from 'zod';
 import { startAws } from '../../test/support/aws';
 import { lines, watchbill } from '../../test/support/command-line';
 import { EU, HOME, slotOf, smallOrganization, WORK } from '../../test/support/small-organization';
@@ -142,6 +143,114 @@ describe('watchbill replay of stored evidence', () => {
     const { code, err } = await replay();
     expect(code).toBe(4);
     expect(err).toMatch(/^Broken cloudtrail.log\.json: /m);
+  });
+
+  describe('of the folder of a trail', () => {
+    const record = (name: string, more: object = {}) => ({
+      eventVersion: '1.11',
+      eventID: `id-${name}`,
+      eventName: name,
+      eventSource: 'signin.amazonaws.com',
+      eventTime: '2026-10-01T10:00:00Z',
+      awsRegion: 'us-east-1',
+      recipientAccountId: '111122223333',
+      userIdentity: { type: 'Root', arn: 'arn:aws:iam::111122223333:root' },
+      ...more,
+    });
+    const signIn = record('ConsoleLogin', {
+      responseElements: { ConsoleLogin: 'Success' },
+      additionalEventData: { MFAUsed: 'No' },
+    });
+    const insight = record('ConsoleLogin', {
+      eventID: 'i',
+      eventCategory: 'Insight',
+      userIdentity: undefined,
+    });
+    const FAULTS = ['account-no-console-sign-in-without-mfa', 'account-no-root-sign-in'];
+    const verdictsIn = (out: string) =>
+      z.array(z.object({ rule: z.string(), outcome: z.string() })).parse(lines(out));
+    const UNREAD =
+      /^Of cloudtrail.events of 111122223333 in us-east-1, 1 of 3 cannot be read: GetObject: eventID/m;
+    const day = 'us-east-1/2026/10/01/111122223333_CloudTrail_us-east-1_20261001T1000Z_x.json.gz';
+    const log = (...Records: unknown[]) => JSON.stringify({ Records });
+
+    it.each<[string, Record<string, string>, string[], RegExp | undefined]>([
+      ['of one account', { [`AWSLogs/111122223333/CloudTrail/${day}`]: log(signIn) }, FAULTS, undefined],
+      [
+        'of an organisation, under a prefix',
+        { [`p/AWSLogs/o-exampleorgid/111122223333/CloudTrail/${day}`]: log(signIn) },
+        FAULTS,
+        undefined,
+      ],
+      [
+        'whose records leave it to their place whose they are',
+        {
+          [`AWSLogs/111122223333/CloudTrail/${day}`]: log({
+            ...signIn,
+            recipientAccountId: undefined,
+            awsRegion: undefined,
+          }),
+        },
+        FAULTS,
+        undefined,
+      ],
+      [
+        'with records that no rule reads, of forms that none could',
+        {
+          'cloudtrail/a.json': log(
+            signIn,
+            record('RotateKey', { userIdentity: { accountId: '111122223333' } }),
+            record('GetObject', { eventID: 7 }),
+          ),
+        },
+        FAULTS,
+        UNREAD,
+      ],
+      [
+        'with digests and Insights beside the logs',
+        {
+          'cloudtrail/a.json': log(signIn),
+          'cloudtrail/digest.json': JSON.stringify({ digestS3Object: 'x', logFiles: [] }),
+          'AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/10/01/d.json.gz': '{}',
+          'AWSLogs/111122223333/CloudTrail-Insight/us-east-1/2026/10/01/i.json.gz': log(insight),
+          'cloudtrail/insight.json': log(insight),
+        },
+        FAULTS,
+        /Ignored cloudtrail.digest\.json: a digest of CloudTrail/,
+      ],
+    ])('%s', async (_name, files, expected, said) => {
+      const trail = await mkdtemp(join(tmpdir(), 'watchbill-trail-'));
+      for (const [file, text] of Object.entries(files)) {
+        await mkdir(dirname(join(trail, file)), { recursive: true });
+        await writeFile(join(trail, file), file.endsWith('.gz') ? gzipSync(text) : text);
+      }
+      const { code, out, err } = await watchbill(
+        ['replay', trail, '--output', 'ndjson', '--all', '--region', 'us-east-1'],
+        { now: NOW },
+      );
+      await rm(trail, { recursive: true });
+      const verdicts = verdictsIn(out);
+      expect(verdicts.filter(({ rule }) => FAULTS.includes(rule)).map(({ outcome }) => outcome)).toEqual(
+        expected.map(() => 'fail'),
+      );
+      expect(verdicts.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(1);
+      if (said !== undefined) expect(err).toMatch(said);
+      expect(err).not.toMatch(/^Broken/m);
+      expect(code).toBe(said === UNREAD ? 4 : 0);
+    });
+
+    it('passes nothing that a record of the call that is asked for would decide', async () => {
+      const trail = await mkdtemp(join(tmpdir(), 'watchbill-trail-'));
+      await mkdir(join(trail, 'cloudtrail'));
+      const odd = record('ConsoleLogin', { eventID: 'odd', userIdentity: { type: 7 } });
+      await writeFile(join(trail, 'cloudtrail', 'a.json'), log(record('GetUser'), odd));
+      const { out } = await watchbill(['replay', trail, '--output', 'ndjson', '--all'], { now: NOW });
+      await rm(trail, { recursive: true });
+      const outcomes = (id: string) =>
+        verdictsIn(out).flatMap(({ rule, outcome }) => (rule === id ? [outcome] : []));
+      expect(outcomes('account-no-root-sign-in')).toEqual(['unknown', 'unknown']);
+      expect(outcomes('cloudtrail-no-trail-tampering')).toEqual(['pass']);
+    });
   });
 
   it('names what it does not know and goes on', async () => {

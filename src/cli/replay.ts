@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { readDumps } from '../aws/dumps/read-dumps';
+import { readDumps, type Dumps } from '../aws/dumps/read-dumps';
 import { loadConfiguration } from '../config/load';
 import { GLOBAL, type AccountId, type Region } from '../model/account';
 import { isGlobalRegion, partitionOf } from '../model/global-region';
@@ -27,7 +27,7 @@ export function replayCommand(context: CliContext): Command {
     .description('judge stored evidence, or dumps of the AWS CLI, without asking AWS')
     .argument(
       '<dir>',
-      'folder with evidence, or with iam/account-authorization-details.json and cloudtrail/*.json',
+      'folder with evidence, with iam/account-authorization-details.json, or with the log files of a trail (cloudtrail/*.json, AWSLogs/…)',
     )
     .option('--at <instant>', 'the moment to judge from (default: the latest date in the data)');
   return addJudgingOptions(replay).action((directory: string, _options, command: Command) => {
@@ -36,16 +36,20 @@ export function replayCommand(context: CliContext): Command {
     const { rules } = loadConfiguration(configFile(options.config), context.catalogue);
     const at = options.at === undefined ? undefined : parseInstant('--at', options.at);
     const dumps = readDumps(directory, at);
-    for (const file of dumps.ignored)
-      say(context, `Ignored ${printable(file)}: not a file that replay knows.`);
+    sayIgnored(context, dumps.ignored);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
     for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
+    for (const cell of dumps.cells) {
+      if (cell.status !== 'incomplete' || cell.reason !== 'unreadable') continue;
+      say(context, `Of ${cell.part} of ${cell.account} in ${cell.region}, ${printable(cell.detail)}`);
+      context.exit(EXIT.partial);
+    }
     const now = at ?? dumps.latest;
     if (now === undefined || dumps.cells.length === 0) {
       if (dumps.broken.length > 0) return;
       throw new UsageError(
         `${directory} holds nothing that can be judged`,
-        'It needs iam/account-authorization-details.json, cloudtrail/*.json, or evidence as yyyy-mm/<sha256>',
+        'It needs iam/account-authorization-details.json, cloudtrail/*.json, AWSLogs/…/CloudTrail/…/*.json.gz, or evidence as yyyy-mm/<sha256>',
       );
     }
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
@@ -66,6 +70,17 @@ export function replayCommand(context: CliContext): Command {
     sayLeftOut(context, narrowed, options);
     for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
   });
+}
+
+/** A trail's folder has thousands of digests: of each sort the first few are named. */
+const MOST_NAMED = 10;
+
+function sayIgnored(context: CliContext, ignored: Dumps['ignored']): void {
+  for (const why of new Set(ignored.map((each) => each.why))) {
+    const files = ignored.filter((each) => each.why === why);
+    for (const { file } of files.slice(0, MOST_NAMED)) say(context, `Ignored ${printable(file)}: ${why}.`);
+    if (files.length > MOST_NAMED) say(context, `Ignored ${files.length - MOST_NAMED} more: ${why}.`);
+  }
 }
 
 /** The cells of each account that was asked for. */

@@ -15,6 +15,11 @@ export type CollectProgress = z.infer<typeof collectProgressSchema>;
 /** What the state machine says of one source of one account: how far it came, or what it died of. */
 export const collectOutcomeSchema = z.union([
   collectProgressSchema,
-  z.object({ source: sourceSchema, crashed: z.string() }),
+  z.object({
+    source: sourceSchema,
+    crashed: z.string(),
+    /** What it had written in the rounds before. */
+    evidence: z.array(z.string()).optional(),
+  }),
 ]);
 export type CollectOutcome = z.infer<typeof collectOutcomeSchema>;

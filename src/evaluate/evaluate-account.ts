@@ -31,13 +31,17 @@ export async function evaluateAccount(
   const evidence: Partial<Record<Source, string[]>> = {};
   const read: Cell[] = [];
   for (const outcome of collected) {
-    if ('crashed' in outcome) {
-      read.push(...crashedCells(outcome.source, target, now, new Error(outcome.crashed)));
-      continue;
-    }
-    evidence[outcome.source] = outcome.evidence;
-    for (const cells of await Promise.all(outcome.evidence.map((key) => readEvidence(objects, key))))
-      read.push(...cells);
+    const { source, evidence: keys = [] } = outcome;
+    if (keys.length > 0) evidence[source] = keys;
+    const kept = (await Promise.all(keys.map((key) => readEvidence(objects, key)))).flat();
+    read.push(...kept);
+    if (!('crashed' in outcome)) continue;
+    const keptKeys = new Set(kept.map(({ part, region }) => cellKey(part, region)));
+    read.push(
+      ...crashedCells(source, target, now, new Error(outcome.crashed)).filter(
+        ({ part, region }) => !keptKeys.has(cellKey(part, region)),
+      ),
+    );
   }
   const cells = withDeniedRegionsOutOfScope(read);
   const snapshot = snapshotOf(target.account, now, target.regions, cells, target.onlyThese);

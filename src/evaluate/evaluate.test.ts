@@ -117,6 +117,67 @@ describe('what a rule says Region by Region', () => {
   });
 });
 
+describe('what rests on a member that cannot be read', () => {
+  const spoiled = (...unreadable: object[]): Cell => ({
+    ...at('eu-central-1'),
+    status: 'incomplete',
+    reason: 'unreadable',
+    detail: 'some of it cannot be read',
+    observedAt: NOW,
+    value: [],
+    unreadable: unreadable.map((member) => ({ why: 'Status (invalid_type)', ...member })),
+  });
+  it.each<[string, Cell, Judgement[], string[], string]>([
+    [
+      'one resource, where it says which',
+      spoiled({ resource: 'c' }),
+      [pass('a'), fail('b')],
+      ['pass a', 'fail b', 'unknown c'],
+      'incomplete',
+    ],
+    [
+      'the whole too, where something is said of the whole',
+      spoiled({ resource: 'c' }),
+      [pass('a'), pass(THE_ACCOUNT)],
+      ['pass a', 'unknown c', `unknown ${THE_ACCOUNT}`],
+      'incomplete',
+    ],
+    [
+      'a failure of the whole, which may be for what was not seen',
+      spoiled({}),
+      [fail(THE_ACCOUNT)],
+      [`unknown ${THE_ACCOUNT}`],
+      'incomplete',
+    ],
+    [
+      'the whole, where it does not say which it is',
+      spoiled({}, {}),
+      [pass('a')],
+      ['pass a', `unknown ${THE_ACCOUNT}`],
+      'incomplete',
+    ],
+    [
+      'no resource of which the rest tells',
+      spoiled({ resource: 'b' }),
+      [fail('b')],
+      ['fail b'],
+      'incomplete',
+    ],
+    [
+      'nothing, where it is of a kind that the rule does not rest on',
+      spoiled({ resource: 'c', kind: 'RotateKey' }),
+      [pass(THE_ACCOUNT)],
+      [`pass ${THE_ACCOUNT}`],
+      'complete',
+    ],
+  ])('is %s', (_name, cell, judgements, expected, unit) => {
+    const rule = ruleOf(() => judgements, { restsOn: ['ConsoleLogin'] });
+    const found = judged(rule, [cell, outOfScope('eu-west-1')]);
+    expect(found.verdicts).toEqual(expected.map((verdict) => `eu-central-1 ${verdict}`));
+    expect(found.units).toEqual([`eu-central-1 ${unit}`]);
+  });
+});
+
 describe('a rule that goes wrong', () => {
   it.each<[string, () => Iterable<Judgement>, string[]]>([
     [

@@ -8,6 +8,7 @@ import { parts } from '../sources/parts';
 import { accountResource } from '../model/resource-name';
 import { type Judgement, type Rule } from '../rules/rule';
 import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
+import { unreadableText, type Unreadable } from '../sources/unreadable';
 import type { Verdict } from '../model/verdict';
 
 /** Judges one account's snapshot by every rule. Pure: the same snapshot, rules and parameters give the same verdicts. */
@@ -63,11 +64,15 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
   const cells = cellsRead(snapshot, rule, region);
   const inScope = cells.filter((cell) => cell.status !== 'out-of-scope');
   const excluded = cells.find((cell) => cell.status === 'out-of-scope');
-  if (excluded !== undefined && isNeeded) return { verdicts: [notLookedAt(rule, snapshot, excluded)], outOfScope: [] };
+  if (excluded !== undefined && isNeeded)
+    return { verdicts: [notLookedAt(rule, snapshot, excluded)], outOfScope: [] };
   if (excluded !== undefined && (rule.per === 'region' || inScope.length === 0)) {
     return { verdicts: [], outOfScope: [excluded.reason] };
   }
-  const incomplete = inScope.filter((cell) => cell.status === 'incomplete');
+  const spoiled = rule.per === 'account' ? [] : inScope.flatMap((cell) => spoiledFor(rule, cell));
+  const incomplete = inScope.filter(
+    (cell) => cell.status === 'incomplete' && (rule.per === 'account' || cell.reason !== 'unreadable'),
+  );
   const observedAt = earliest(snapshot.now, ...inScope.map((cell) => cell.observedAt));
   const verdictOf = (judgement: Exclude<Judgement, { outcome: 'out-of-scope' }>): Verdict => ({
     rule: firstId(rule),
@@ -81,10 +86,12 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
   const account = accountResource(snapshot.account.id);
   const verdicts: Verdict[] = [];
   const outOfScope: string[] = [];
-  let complete = incomplete.length === 0;
+  const isAll = incomplete.length === 0;
+  let complete = isAll && spoiled.length === 0;
+  let isWithheld = false;
 
-  const mayJudge = rule.per === 'account' || complete || (cells.length === 1 && hasValue(cells[0]));
-  if (rule.per === 'region' && !complete) {
+  const mayJudge = rule.per === 'account' || isAll || (cells.length === 1 && hasValue(cells[0]));
+  if (rule.per === 'region' && !isAll) {
     verdicts.push(
       verdictOf({ outcome: 'unknown', resource: account, message: incomplete.map(reasonOf).join('; ') }),
     );
@@ -98,17 +105,20 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
           continue;
         }
         // Of a part that was not wholly read, only what was fully read may fail; nothing about it may pass, and
-        // nothing that is about the whole.
-        if (
-          rule.per === 'region' &&
-          !complete &&
-          (judgement.outcome !== 'fail' || judgement.resource === account)
-        ) {
+        // nothing that is about the whole. Where all was answered and some of it cannot be read, the rest may pass too.
+        if (rule.per === 'region' && !isAll && judgement.outcome !== 'fail') continue;
+        if (rule.per === 'region' && !complete && judgement.resource === account) {
+          isWithheld = true;
           continue;
         }
         if (judged.has(judgement.resource)) throw new Error(`it judged ${judgement.resource} twice`);
         judged.add(judgement.resource);
         verdicts.push(verdictOf(judgement));
+      }
+      if (isAll) {
+        for (const { resource = account, message } of unknownOf(spoiled, isWithheld)) {
+          if (!judged.has(resource)) verdicts.push(verdictOf({ outcome: 'unknown', resource, message }));
+        }
       }
     } catch (thrown) {
       // A rule that throws is reported as itself failing, never as silence; what it had passed before is not trusted.
@@ -131,6 +141,41 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
     observedAt,
   };
   return { unit, verdicts, outOfScope };
+}
+
+interface Spoiled extends Unreadable {
+  readonly part: string;
+}
+
+/** What of a cell cannot be read and is of a kind that the rule rests on; or does not say of which it is. */
+function spoiledFor({ restsOn }: Rule, cell: Cell): Spoiled[] {
+  if (cell.status !== 'incomplete' || cell.reason !== 'unreadable') return [];
+  return (cell.unreadable ?? [])
+    .filter(({ kind }) => kind === undefined || restsOn === undefined || restsOn.includes(kind))
+    .map((member) => ({ ...member, part: cell.part }));
+}
+
+/** What cannot be said of which resource; without one, of the account. */
+function unknownOf(
+  spoiled: readonly Spoiled[],
+  isWithheld: boolean,
+): { readonly resource?: string; readonly message: string }[] {
+  const named = new Map(
+    spoiled.flatMap(({ resource, part, why }) =>
+      resource === undefined ? [] : [[resource, `What ${part} holds of it cannot be read: ${why}`]],
+    ),
+  );
+  const ofAccount = spoiled.filter(({ resource }) => isWithheld || resource === undefined);
+  const messages = [...new Set(ofAccount.map(({ part }) => part))].map((of) =>
+    unreadableText(
+      ofAccount.filter(({ part }) => part === of),
+      of,
+    ),
+  );
+  return [
+    ...[...named].map(([resource, message]) => ({ resource, message })),
+    ...(messages.length === 0 ? [] : [{ message: messages.join('; ') }]),
+  ];
 }
 
 /** Global services act whether their Region is closed or not: what they recorded there is not known then. */

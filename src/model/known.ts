@@ -16,7 +16,18 @@ export function isUnknown(value: unknown): value is Unknown {
   );
 }
 
-/** A field that may be {@link Unknown}; one that is missing from a successful answer is unknown too, never a default. */
+/** A field that people read and nothing is decided by: left out where it is missing or of another form. */
+export function ifGiven<S extends z.ZodType>(schema: S) {
+  return schema.optional().catch(undefined);
+}
+
+/**
+ * A field that may be {@link Unknown}; one that is missing from a successful answer, or has another form than AWS
+ * documents, is unknown too, never a default.
+ */
 export function known<S extends z.ZodType>(schema: S) {
-  return z.union([unknownSchema, schema]).default({ unknown: 'the answer has no such field' });
+  return z
+    .union([unknownSchema, schema])
+    .default({ unknown: 'the answer has no such field' })
+    .catch({ unknown: 'the answer has this field in a form that is not known' });
 }

@@ -40,6 +40,11 @@ export interface RuleMeta {
   readonly stricter?: readonly Stricter[];
   /** What the controls it names also ask for and it does not look at, as sentences. */
   readonly unseen?: string;
+  /**
+   * Of a part that holds several kinds of things, those that the rule rests on: a member of another kind that cannot be
+   * read decides nothing. Absent: all of them.
+   */
+  readonly restsOn?: readonly string[];
   /** Set on rules about what global services record: it stands in a Region of theirs, governed or not. */
   readonly globalRegions?: GlobalRegions;
 }

@@ -402,3 +402,29 @@ describe('recording', () => {
     );
   });
 });
+
+test('what a source says by a time of its own closes nothing that was seen later', () => {
+  const at = (read: Instant, outcome: 'pass' | 'fail', own?: Instant): Observed => {
+    const seen = observe({ at: read, saw: { logs: outcome === 'pass' ? 'pass' : { fact: 'open' } } });
+    return { ...seen, verdicts: seen.verdicts.map((verdict) => ({ ...verdict, observedAt: own ?? read })) };
+  };
+  const told = (...scans: Observed[]) => {
+    let digest = emptyDigest(ACCOUNT);
+    return scans.map((observed) => {
+      const { intents, next } = diff(digest, observed, scope);
+      digest = next;
+      return intents.map(({ outcome, ...rest }) => [outcome, 'observedAt' in rest && rest.observedAt]);
+    });
+  };
+  // Seen by the service itself on day 2; Config still has what it captured on day 1, and captures the repair on day 4.
+  expect(told(at(day(2), 'fail'), at(day(3), 'pass', day(1)), at(day(5), 'pass', day(4)))).toEqual([
+    [['failing', day(2)]],
+    [],
+    [['gone', day(4)]],
+  ]);
+  // Captured late: the repair is older than the look that found the fault, and newer than what that look was told.
+  expect(told(at(day(3), 'fail', day(1)), at(day(4), 'pass', day(2)))).toEqual([
+    [['failing', day(1)]],
+    [['gone', day(2)]],
+  ]);
+});

@@ -63,8 +63,9 @@ export function diff(
       if (verdict.outcome !== 'fail') continue;
       const id = findingId(verdict);
       const before = digest.failing[id];
-      if (before !== undefined && isOverruled(read, before.cells)) continue;
       const { region, resource, severity, message, facts, dueAt, expiresAt, observedAt } = verdict;
+      if (before !== undefined && (isOverruled(read, before.cells) || isStale(verdict, unit, before)))
+        continue;
       const entry: Failing = {
         rule: unit.rule,
         kind,
@@ -73,6 +74,8 @@ export function diff(
         fingerprint: fingerprint(verdict),
         expiresAt,
         cells: read,
+        // Only where the source has a time of its own for it.
+        ...(observedAt !== unit.observedAt && { observedAt }),
       };
       failing[id] = entry;
       if (before?.fingerprint === entry.fingerprint) continue;
@@ -115,10 +118,12 @@ function standsIn({ rule }: ActiveRule, id: string, region: Region): boolean {
 function endOf(entry: Failing, fresh: FreshUnit | undefined, now: Instant) {
   if (fresh === undefined || isOverruled(fresh.read, entry.cells)) return undefined;
   const { unit, evidence } = fresh;
-  const observation = { observedAt: unit.observedAt, evidence };
   const verdict = fresh.verdicts.get(entry.resource);
+  const observation = { observedAt: verdict?.observedAt ?? unit.observedAt, evidence };
   if (verdict?.outcome === 'pass' && entry.kind === 'state')
-    return { outcome: 'gone', how: 'passes', ...observation } as const;
+    return isStale(verdict, unit, entry)
+      ? undefined
+      : ({ outcome: 'gone', how: 'passes', ...observation } as const);
   if (verdict !== undefined || !unit.complete) return undefined;
   if (entry.expiresAt !== undefined && entry.expiresAt <= now)
     return { outcome: 'expired-at-source', ...observation } as const;
@@ -162,6 +167,15 @@ function isOverruled(
   held: Readonly<Record<string, Instant>>,
 ): boolean {
   return Object.entries(read).some(([key, at]) => at < (held[key] ?? at));
+}
+
+/**
+ * Whether a source, by its own time, says something older than what the entry rests on: AWS Config knows a change later than
+ * the service that was asked before.
+ */
+function isStale(verdict: Verdict, unit: Unit, { observedAt: own, cells }: Failing): boolean {
+  if (verdict.observedAt === unit.observedAt) return false;
+  return Object.values(own === undefined ? cells : [own]).some((at) => verdict.observedAt < at);
 }
 
 function newestReads(digest: Digest, { cells }: Observed): Record<string, Instant> {

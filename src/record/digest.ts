@@ -12,6 +12,8 @@ const failingSchema = z.object({
   expiresAt: instantSchema.optional(),
   /** The cells it rests on, and when each one's read began: an older read does not overrule it. */
   cells: z.record(z.string(), instantSchema),
+  /** The source's own time of it, where that is another than the cells'. */
+  observedAt: instantSchema.optional(),
 });
 
 /**

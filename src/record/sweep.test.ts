@@ -107,7 +107,7 @@ describe('sweep announces what time has changed', () => {
     const others = ['444455556666', '777788889999'].map((account) => openedFinding({ account, at: day(0) }));
     for (const head of [finding, ...others]) await store.record.advance(undefined, head);
     await store.exceptions.putException(undefined, approved);
-    expect(await sweepAt(day(3))).toEqual({ finished: [], unfinished: [], woken: 3 });
+    expect(await sweepAt(day(3))).toEqual({ finished: [], unfinished: [], woken: 3, failed: [] });
     for (const { id } of [finding, ...others])
       expect(await store.record.head(id)).toMatchObject({
         owes: true,
@@ -144,7 +144,27 @@ describe('sweep finishes a committed scan', () => {
       pending: { changeSet: key, digest, slot, evaluation, since: day(1) },
     };
     await store.record.putAccountState(undefined, state);
-    expect(await sweepAt(now, objects)).toEqual({ finished, unfinished: [], woken: 0 });
+    expect(await sweepAt(now, objects)).toEqual({ finished, unfinished: [], woken: 0, failed: [] });
     expect((await store.record.accountState(ACCOUNT))?.pending !== undefined).toBe(isPending);
+  });
+
+  it('although another account is stuck for good, which it names', async () => {
+    const damaged = '444455556666';
+    for (const account of [damaged, ACCOUNT]) {
+      const pending = {
+        changeSet: 'change-sets/lost',
+        digest: 'digests/lost',
+        evaluation: 'evaluations/lost',
+        slot: day(0),
+        since: day(0),
+      };
+      await store.record.putAccountState(undefined, { schema: 1, account, rev: 1, pending });
+    }
+    const objects = memoryObjectStore();
+    const { failed } = await sweepAt(day(1), objects);
+    expect(failed).toEqual([
+      expect.stringMatching(`^account ${ACCOUNT}: `),
+      expect.stringMatching(`^account ${damaged}: `),
+    ]);
   });
 });

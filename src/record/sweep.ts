@@ -1,4 +1,5 @@
 import type { AccountId } from '../model/account';
+import { errorText } from '../model/errors';
 import { addMilliseconds, type Instant } from '../model/instant';
 import { announceExceptionEnd, announceExceptionStart, type ExceptionBoundsPorts } from './exception-bounds';
 import type { RecordTable, WakeKind, WakeList } from './ports';
@@ -14,6 +15,8 @@ export interface SweepResult {
   /** Accounts whose committed scan was stuck and is now applied, and those for which the time was too short. */
   readonly finished: readonly AccountId[];
   readonly unfinished: readonly AccountId[];
+  /** Accounts and wake-ups that could not be dealt with, and why; they stopped no other. */
+  readonly failed: readonly string[];
   /** Findings that read differently from now on, with a pending notification of it. */
   readonly woken: number;
 }
@@ -28,14 +31,19 @@ export async function sweep(
 ): Promise<SweepResult> {
   const finished: AccountId[] = [];
   const unfinished: AccountId[] = [];
+  const failed: string[] = [];
   const stuckSince = addMilliseconds(ports.clock.now(), -STUCK_AFTER_MS);
   for (const account of await ports.table.pendingAccounts()) {
-    const state = await ports.table.accountState(account);
-    if (state?.pending === undefined || state.pending.since > stuckSince) continue;
-    const stopped = await finishPending(ports, state, { deadline, from: 0 });
-    (stopped === undefined ? finished : unfinished).push(account);
+    try {
+      const state = await ports.table.accountState(account);
+      if (state?.pending === undefined || state.pending.since > stuckSince) continue;
+      const stopped = await finishPending(ports, state, { deadline, from: 0 });
+      (stopped === undefined ? finished : unfinished).push(account);
+    } catch (thrown) {
+      failed.push(`account ${account}: ${errorText(thrown)}`);
+    }
   }
-  return { finished, unfinished, woken: await wake(ports) };
+  return { finished, unfinished, woken: await wake(ports, failed), failed };
 }
 
 /** What is done when something of this kind is due; each reads the item again, and says how many findings it changed. */
@@ -46,9 +54,15 @@ const HANDLERS: Readonly<Record<WakeKind, (ports: SweepPorts, id: string, now: I
     'exception-end': announceExceptionEnd,
   };
 
-async function wake(ports: SweepPorts): Promise<number> {
+async function wake(ports: SweepPorts, failed: string[]): Promise<number> {
   const now = ports.clock.now();
   let woken = 0;
-  for await (const { kind, id } of ports.wakeList.wakeups(now)) woken += await HANDLERS[kind](ports, id, now);
+  for await (const { kind, id } of ports.wakeList.wakeups(now)) {
+    try {
+      woken += await HANDLERS[kind](ports, id, now);
+    } catch (thrown) {
+      failed.push(`${kind} of ${id}: ${errorText(thrown)}`);
+    }
+  }
   return woken;
 }

@@ -49,6 +49,7 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
       areAll: names.every((name) => RECORDED_IN[name] === 'organizations'),
     },
     reads: ['cloudtrail.events'],
+    restsOn: names,
     *evaluate({ 'cloudtrail.events': { from, to, events } }, { account, region, params }) {
       const candidates = events.filter(({ eventName }) => names.some((name) => name === eventName));
       let open = 0;
@@ -82,7 +83,7 @@ function sentenceOf(event: CloudTrailEvent): string {
 
 /** Who made the call, as exactly as the record says. */
 export function actorOf({ userIdentity: { type, arn, userName } }: CloudTrailEvent): string {
-  return arn ?? userName ?? type;
+  return arn ?? userName ?? type ?? 'Somebody whom the record does not name';
 }
 
 function factsOf(event: CloudTrailEvent): Facts {
@@ -90,7 +91,7 @@ function factsOf(event: CloudTrailEvent): Facts {
     eventName: event.eventName,
     eventTime: event.eventTime,
     actor: actorOf(event),
-    actorType: event.userIdentity.type,
+    actorType: event.userIdentity.type ?? null,
     sourceIPAddress: event.sourceIPAddress ?? null,
     targets: [...event.targets].sort(),
     errorCode: event.errorCode ?? null,

@@ -104,7 +104,10 @@ export function defineAccountRule<
   };
 }
 
-/** A rule that judges each resource of one type by itself, and so can be streamed. */
+/**
+ * A rule that judges each resource of one type by itself, and so can be streamed. What AWS Config recorded of a resource was
+ * observed when Config captured it, whenever it is asked.
+ */
 export function defineResourceRule<
   const T extends ResourceType & InventoryType,
   S extends z.ZodType,
@@ -128,7 +131,11 @@ export function defineResourceRule<
       const context = contextOf<C, S>(snapshot, region, meta.params, params);
       // The part named after T holds resources of type T, which TypeScript cannot follow through the template.
       for (const resource of cell.value as Resource<T>[]) {
-        yield guarded(resource.arn, () => check(resource, context));
+        const { configurationItemCaptureTime: observedAt } = resource;
+        const judgement = guarded(resource.arn, () => check(resource, context));
+        yield observedAt === undefined || judgement.outcome === 'out-of-scope'
+          ? judgement
+          : { ...judgement, observedAt };
       }
     },
   };

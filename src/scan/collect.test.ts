@@ -1,8 +1,10 @@
-import type { Instant } from '../model/instant';
+import type { CollectProgress } from '../evaluate/collect-outcome';
+import { addMilliseconds, type Instant } from '../model/instant';
+import { parseCell } from '../sources/cell';
 import type { AccountState } from '../model/scan';
 import { collectSource } from './collect';
 import { memoryObjectStore } from '../evidence/memory-objects';
-import type { CollectRequest } from '../sources/ports';
+import type { Collector, CollectRequest } from '../sources/ports';
 
 const [EARLIER, SLOT]: readonly [Instant, Instant] = ['2026-10-01T06:00:00.000Z', '2026-10-05T06:00:00.000Z'];
 const [EARLIER_END, END]: readonly [Instant, Instant] = [
@@ -62,5 +64,66 @@ describe('where the window of events begins', () => {
       { part: 'cloudtrail.events', region: REGION, since },
       { part: 'cloudtrail.events', region: 'us-east-1', notGoverned: true, since: undefined },
     ]);
+  });
+});
+
+describe('a deadline', () => {
+  const LAMBDA = 'inventory.AWS::Lambda::Function';
+  const functionOf = (name: string) => ({
+    resourceType: 'AWS::Lambda::Function',
+    resourceId: name,
+    arn: `arn:aws:lambda:${REGION}:111122223333:function:${name}`,
+    accountId: '111122223333',
+    awsRegion: REGION,
+    configuration: {
+      functionName: name,
+      functionArn: `arn:aws:lambda:${REGION}:111122223333:function:${name}`,
+      secret: 'hunter2',
+    },
+    supplementaryConfiguration: {},
+  });
+
+  it('ends a round although one cell is still being read, and the next goes on from what was read of it', async () => {
+    const objects = memoryObjectStore();
+    const rounds: CollectRequest[] = [];
+    const collector: Collector = {
+      source: 'inventory',
+      async *collect(request) {
+        rounds.push(request);
+        for (const cell of request.wanted) {
+          const identity = { account: '111122223333', part: cell.part, region: cell.region };
+          if (cell.part !== LAMBDA)
+            yield parseCell({
+              ...identity,
+              status: 'out-of-scope',
+              reason: 'excluded-by-configuration',
+              detail: '',
+            });
+        }
+        const slow = request.wanted.find(({ part }) => part === LAMBDA);
+        if (rounds.length === 1) slow?.checkpoint?.described.set('hash', functionOf('pay'));
+        await new Promise(() => {});
+      },
+    };
+    const round = async (at: Instant, progress?: CollectProgress) =>
+      collectSource(
+        {
+          collector,
+          objects,
+          table: { accountState: () => Promise.resolve(undefined) },
+          clock: { now: () => at },
+        },
+        { slot: SLOT, source: 'inventory', target, progress, deadline: addMilliseconds(at, 50) },
+      );
+    const first = await round(SLOT);
+    expect(first).toMatchObject({ done: false, evidence: [expect.any(String)] });
+    await round(END, first);
+    expect(rounds[1]?.wanted.map(({ part }) => part)).toEqual([LAMBDA]);
+    const checkpoint = rounds[1]?.wanted[0]?.checkpoint;
+    expect(checkpoint?.began).toBe(SLOT);
+    expect(checkpoint?.described.get('hash')).toMatchObject({ resourceId: 'pay' });
+    expect(JSON.stringify([...(checkpoint?.described ?? [])].map(([, item]) => item))).not.toContain(
+      'hunter2',
+    );
   });
 });

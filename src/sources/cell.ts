@@ -11,11 +11,13 @@ import {
 import { instantSchema, type Instant } from '../model/instant';
 import { errorText } from '../model/errors';
 import type { Target } from '../model/target';
+import { placesOf, unreadableSchema, unreadableText, type Unreadable } from './unreadable';
 import {
   alwaysReadIn,
   partNameSchema,
   parts,
   partsOf,
+  readablePart,
   type PartName,
   type PartValue,
   type Source,
@@ -44,6 +46,8 @@ interface IncompleteCell<P extends PartName = PartName> extends CellOf<P> {
   readonly deniedByOrganization?: boolean | undefined;
   /** What was read before it went wrong; each resource in it was read fully. */
   readonly value?: PartValue<P> | undefined;
+  /** What is missing from the value because it could not be read; with the reason `unreadable`, nothing else is. */
+  readonly unreadable?: readonly Unreadable[] | undefined;
 }
 interface OutOfScopeCell<P extends PartName = PartName> extends CellOf<P> {
   readonly status: 'out-of-scope';
@@ -102,6 +106,7 @@ const cellEnvelopeSchema = z.discriminatedUnion('status', [
     detail: z.string(),
     deniedByOrganization: z.boolean().optional(),
     value: z.unknown().optional(),
+    unreadable: z.array(unreadableSchema).optional(),
   }),
   z.object({
     ...identity,
@@ -123,6 +128,44 @@ export function parseCell(stored: unknown): Cell {
     return rest;
   }
   return { ...cell, value: parts[cell.part].schema.parse(cell.value) };
+}
+
+/** Where and when a value was read, before it is a cell. */
+export type CellIdentity = CellOf<PartName> & Pick<CompleteCell, 'observedAt' | 'mode'>;
+
+/**
+ * The cell of what was read. The part's schema drops every field that is not kept; of a list, the members that it refuses
+ * are left out and counted, and the others stay.
+ */
+export function cellFrom(
+  identity: CellIdentity,
+  {
+    value,
+    stop,
+  }: { readonly value?: unknown; readonly stop?: Pick<IncompleteCell, 'reason' | 'detail'> | undefined },
+): Cell {
+  try {
+    return stop === undefined
+      ? parseCell({ ...identity, status: 'complete', value })
+      : parseCell({ ...identity, status: 'incomplete', ...stop, value });
+  } catch (thrown) {
+    if (!(thrown instanceof z.ZodError)) throw thrown;
+    const { part } = identity;
+    const readable = readablePart(part, value);
+    const why =
+      readable === undefined
+        ? ({
+            reason: 'error',
+            detail: `AWS's answer is not what ${part} holds: ${placesOf(thrown)}`,
+          } as const)
+        : ({ reason: 'unreadable', detail: unreadableText(readable.unreadable, readable.total) } as const);
+    return parseCell({
+      ...identity,
+      status: 'incomplete',
+      ...(stop ?? { ...why, detail: cellDetail(why.detail) }),
+      ...(readable && { value: readable.value, unreadable: readable.unreadable }),
+    });
+  }
 }
 
 /** The cells of a source whose collector ended without saying: all of them incomplete, with what it died of. */

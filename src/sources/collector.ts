@@ -2,7 +2,7 @@ import { GLOBAL, type Account, type Region } from '../model/account';
 import type { Cell } from './cell';
 import type { Instant, Clock } from '../model/instant';
 import type { PartName, PartOf, Source } from './parts';
-import type { Collector, CollectRequest } from './ports';
+import type { Checkpoint, Collector, CollectRequest } from './ports';
 import type { Session } from '../aws/client/session';
 import { readCell, type Reading } from './reading';
 
@@ -33,6 +33,8 @@ export interface ReadRequest {
   /** Where the last reading ended; always absent for a part without a cursor. */
   readonly since: Instant | undefined;
   readonly inventoryMode: InventoryMode;
+  /** What an earlier round described of the cell's resources, and this one does: see {@link Checkpoint}. */
+  readonly described: Checkpoint['described'];
   /** For what two parts need of one Region, or what is asked before each of them: read once in a collection. */
   readonly once: <T>(key: string, read: () => Promise<T>) => Promise<T>;
   /** The same for what several Regions need. */
@@ -58,9 +60,11 @@ export function collectorOf<S extends Source>(
       const home = await session.homeRegion();
       const onceIn = oncePerRegion();
       const reads = wanted.map((cell): Promise<Cell> => {
-        const { part, since, notGoverned = false } = cell;
+        const { part, since, notGoverned = false, checkpoint } = cell;
+        const described = checkpoint?.described ?? new Map<string, unknown>();
+        const began = checkpoint !== undefined && described.size > 0 ? checkpoint.began : clock.now();
         const region = cell.region === GLOBAL ? home : cell.region;
-        return readCell(account.id, cell, clock.now(), async () => {
+        return readCell(account.id, cell, began, async () => {
           const read = readerOf[part];
           if (read === undefined) throw new Error(`the ${source} collector does not read ${part}`);
           return read({
@@ -71,6 +75,7 @@ export function collectorOf<S extends Source>(
             now,
             since,
             inventoryMode,
+            described,
             once: onceIn(region),
             onceForAllRegions: onceIn(GLOBAL),
           });

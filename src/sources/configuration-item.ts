@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
+import { ifGiven } from '../model/known';
 import { instantSchema } from '../model/instant';
 
 /**
@@ -15,13 +16,12 @@ export function configurationItem<T extends string, C extends z.ZodType, S exten
   return z.object({
     resourceType: z.literal(resourceType),
     resourceId: z.string(),
-    resourceName: z.string().optional(),
+    resourceName: ifGiven(z.string()),
     arn: z.string(),
     accountId: accountIdSchema,
     awsRegion: z.string(),
     /** When Config recorded it; only items collected through Config have one. */
     configurationItemCaptureTime: instantSchema.optional(),
-    tags: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
     configuration,
     supplementaryConfiguration,
   });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Partition, Region } from '../model/account';
 import type { Instant } from '../model/instant';
+import type { Identity } from './unreadable';
 import { configurationItem, nothingSupplementary, type ConfigurationItemSchema } from './configuration-item';
 
 /** Once for an account, or once in each of its Regions. */
@@ -13,6 +14,8 @@ export interface PartDefinition<Schema extends z.ZodType, Scope extends PartScop
   readonly schema: Schema;
   /** For a regional part: the Regions in which it is read whether they are governed or not. */
   readonly alwaysIn?: ((partition: Partition) => readonly Region[]) | undefined;
+  /** For a part that lists things: what one that cannot be read still says of itself. Its ARN by default. */
+  readonly identify?: ((member: unknown) => Identity) | undefined;
   /** How many things its value lists; a single setting has no count. */
   readonly count?: ((value: z.infer<Schema>) => number) | undefined;
   /**

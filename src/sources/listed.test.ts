@@ -20,6 +20,9 @@ const request: ReadRequest = {
   now: '2026-10-05T06:00:00.000Z',
   notGoverned: false,
   since: undefined,
+  get described() {
+    return new Map<string, unknown>();
+  },
   inventoryMode: 'direct',
   once: (_key, read) => read(),
   onceForAllRegions: (_key, read) => read(),

@@ -37,7 +37,7 @@ export function listed<Client extends SdkClient, Page, Listed, Values = unknown>
     const client = request.session.client(type.client, request.region);
     const { items, stop } = await gather(type.pages({ client, pageSize: type.pageSize }, {}), type);
     if (items === undefined) return { mode: 'direct', stop };
-    const value = await describeEach(items, async (resource) =>
+    const value = await describeEach(request, items, async (resource) =>
       type.item(request, resource, await detailsOf(type, client, resource)),
     );
     return { mode: 'direct', value, stop };

@@ -6,7 +6,6 @@ import config from './config/source';
 import cloudtrail from './cloudtrail/source';
 import guardduty from './guardduty/source';
 import organizationMembership from './organization/membership/part';
-import organizationAccounts from './organization/accounts/part';
 import iamAuthorizationDetails from './iam/authorization-details/part';
 import iamCredentialReport from './iam/credential-report/part';
 import iamAccountSummary from './iam/account-summary/part';
@@ -28,7 +27,6 @@ import guarddutyDetectors from './guardduty/detectors/part';
 import guarddutyFindings from './guardduty/findings/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
-import * as organizationAccountsActions from './organization/accounts/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
 import * as iamCredentialReportActions from './iam/credential-report/actions';
 import * as iamAccountSummaryActions from './iam/account-summary/actions';
@@ -62,10 +60,6 @@ export const parts = {
   'organization.membership': {
     source: 'organization',
     ...organizationMembership,
-  },
-  'organization.accounts': {
-    source: 'organization',
-    ...organizationAccounts,
   },
   'iam.authorization-details': {
     source: 'iam',
@@ -160,7 +154,6 @@ export const actions = {
   'organization': [
     ...new Set([
       ...organizationMembershipActions.IAM_ACTIONS,
-      ...organizationAccountsActions.IAM_ACTIONS,
     ]),
   ],
   'iam': [

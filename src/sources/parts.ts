@@ -3,6 +3,7 @@ import type { Partition, Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { PartDefinition, PartScope } from './define-part';
 import { parts, sources } from './parts.generated';
+import { readableOf } from './unreadable';
 
 export { parts, sources };
 
@@ -51,4 +52,10 @@ export function alwaysReadIn(part: PartName, partition: Partition): readonly Reg
 /** Whether any part of a source is read on from where it last ended, for which the account's state has to be read. */
 export function hasCursor(source: Source): boolean {
   return partsOf(source).some((part) => definitions[part].cursor !== undefined);
+}
+
+/** What of a part's value can be read, member by member, and what cannot; nothing where the value is no list. */
+export function readablePart(part: PartName, value: unknown) {
+  const { schema, identify } = definitions[part];
+  return readableOf(schema, value, identify);
 }

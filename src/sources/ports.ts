@@ -3,7 +3,16 @@ import type { Cell, ExpectedCell } from './cell';
 import type { Instant } from '../model/instant';
 import type { Source } from './parts';
 
+/** What was read of a cell that a deadline ended; the next round goes on from it. */
+export interface Checkpoint {
+  /** When the first of it was read. */
+  readonly began: Instant;
+  /** Resources that were described, by a hash of how they were listed; readers add to it. */
+  readonly described: Map<string, unknown>;
+}
+
 export interface WantedCell extends ExpectedCell {
+  readonly checkpoint?: Checkpoint | undefined;
   /** The cell's cursor after its last reading; only parts with a cursor have one. */
   readonly since?: Instant | undefined;
 }

@@ -42,12 +42,10 @@ test('an item that is not as it should be is named by its place, never its value
   expect(await read([recorder('default'), recorder(42)])).toEqual({
     ...identity,
     status: 'incomplete',
-    reason: 'error',
-    detail: "AWS's answer is not what config.recorders holds: value.1.name (invalid_type)".replace(
-      'value.',
-      '',
-    ),
+    reason: 'unreadable',
+    detail: '1 of 2 cannot be read: one without a name: name (invalid_type)',
     value: [kept],
+    unreadable: [{ why: 'name (invalid_type)' }],
   });
 });
 

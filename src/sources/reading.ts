@@ -1,10 +1,8 @@
-import * as z from 'zod';
 import type { AccountId } from '../model/account';
-import { parseCell, type Cell } from './cell';
-import { type CollectionMode } from '../model/coverage';
+import { cellFrom, type Cell } from './cell';
+import type { CollectionMode } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import type { Unknown } from '../model/known';
-import { parts } from './parts';
 import type { WantedCell } from './ports';
 import { classify, nameOf, type Stop } from '../aws/client/classify';
 
@@ -36,34 +34,10 @@ export async function readCell(
     reading = { stop: classify(thrown) };
   }
   const { value, observedAt = began, mode, stop } = reading;
-  const identity = { account, part, region, observedAt, ...(mode !== undefined && { mode }) };
-  try {
-    return stop === undefined
-      ? parseCell({ ...identity, status: 'complete', value })
-      : parseCell({ ...identity, status: 'incomplete', ...stop, value });
-  } catch (thrown) {
-    if (!(thrown instanceof z.ZodError)) throw thrown;
-    const wellFormed = wellFormedItems(parts[part].schema, value);
-    const detail = `AWS's answer is not what ${part} holds: ${placesOf(thrown)}`;
-    return parseCell({ ...identity, status: 'incomplete', reason: 'error', detail, value: wellFormed });
-  }
-}
-
-/** Of a list, the resources that were answered as they should be: one that was not must not hide the others. */
-function wellFormedItems(schema: z.ZodType, value: unknown): unknown[] | undefined {
-  if (!(schema instanceof z.ZodArray) || !Array.isArray(value)) return undefined;
-  const element: z.core.$ZodType = schema.element;
-  const items: readonly unknown[] = value;
-  return items.filter((item) => z.safeParse(element, item).success);
-}
-
-/** Paths and kinds of the faults, never the values, which may be secret. */
-function placesOf(error: z.ZodError): string {
-  const places = error.issues
-    .slice(0, 5)
-    .map(({ path, code }) => `${path.join('.') || 'the whole'} (${code})`);
-  const more = error.issues.length - places.length;
-  return places.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return cellFrom(
+    { account, part, region, observedAt, ...(mode !== undefined && { mode }) },
+    { value, stop },
+  );
 }
 
 /** The resource was deleted between the listing and this read. */

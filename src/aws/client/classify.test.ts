@@ -43,6 +43,37 @@ test.each([
     },
   },
   {
+    name: 'a clock that is off',
+    error: awsError(
+      'InvalidSignatureException',
+      'Signature expired: 20261005T060000Z is now earlier than 20261005T064500Z',
+      403,
+    ),
+    expected: {
+      reason: 'error',
+      detail:
+        'the clock of this machine is off by more than AWS allows, so set it right: InvalidSignatureException: Signature expired: 20261005T060000Z is now earlier than 20261005T064500Z',
+    },
+  },
+  {
+    name: 'a clock that is off, as S3 says it',
+    error: awsError('RequestTimeTooSkewed', 'The difference is too large.', 403),
+    expected: {
+      reason: 'error',
+      detail:
+        'the clock of this machine is off by more than AWS allows, so set it right: RequestTimeTooSkewed: The difference is too large.',
+    },
+  },
+  {
+    name: 'a signature that is not right',
+    error: awsError('SignatureDoesNotMatch', 'Check your key.', 403),
+    expected: {
+      reason: 'error',
+      detail:
+        'AWS does not take the signature, so check the secret key and any proxy: SignatureDoesNotMatch: Check your key.',
+    },
+  },
+  {
     name: 'any 403, whatever its name',
     error: awsError('Forbidden', 'No.', 403),
     expected: { reason: 'denied', detail: 'Forbidden: No.' },

@@ -45,7 +45,12 @@ const REGION_NOT_ENABLED = new Set([
 /** The service says that it is not in use here. */
 const NOT_ENABLED = new Set(['AWSOrganizationsNotInUseException']);
 
-const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired']);
+/** What a request is refused with whose time is not that of AWS; the first two are used for other faults as well. */
+const CLOCK_OFF = new Set(['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture']);
+const CLOCK_OFF_WORDS = /signature (expired|not yet current)|request time.*too skewed/i;
+const BAD_SIGNATURE = new Set(['InvalidSignatureException', 'SignatureDoesNotMatch']);
+
+const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException']);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 const DENIED_BY_POLICY_OF_ORGANIZATION = /with an explicit deny in a service control policy/i;
@@ -66,6 +71,20 @@ export function classify(thrown: unknown): Stop {
     };
   }
   if (NOT_ENABLED.has(name)) return { reason: 'not-enabled', detail: words };
+  if (CLOCK_OFF.has(name) || CLOCK_OFF_WORDS.test(words)) {
+    return {
+      reason: 'error',
+      detail: cellDetail(
+        `the clock of this machine is off by more than AWS allows, so set it right: ${words}`,
+      ),
+    };
+  }
+  if (BAD_SIGNATURE.has(name)) {
+    return {
+      reason: 'error',
+      detail: cellDetail(`AWS does not take the signature, so check the secret key and any proxy: ${words}`),
+    };
+  }
   if (EXPIRED.has(name)) return { reason: 'error', detail: `the session ended during the scan: ${words}` };
   if (DENIAL.has(name) || statusOf(thrown) === 403) {
     return {

@@ -2,7 +2,6 @@ import {
   paginateListAccounts,
   paginateListAccountsForParent,
   paginateListOrganizationalUnitsForParent,
-  paginateListRoots,
   type Account,
   type OrganizationsClient,
 } from '@aws-sdk/client-organizations';
@@ -26,16 +25,6 @@ export interface OrganizationTree {
   readonly accounts: readonly { readonly account: Account; readonly path: readonly string[] }[];
   /** Why it is not the whole tree. */
   readonly stop?: Stop | undefined;
-}
-
-/** The whole tree, from its roots. Never throws. */
-export async function wholeTree(client: OrganizationsClient): Promise<OrganizationTree> {
-  const roots = await gather(paginateListRoots({ client, pageSize }, {}), {
-    items: ({ Roots }) => Roots,
-    next: ({ NextToken }) => NextToken,
-  });
-  const tree = await treeBelow(client, idsOf(roots));
-  return { accounts: tree.accounts, stop: roots.stop ?? tree.stop };
 }
 
 /** The tree below some roots or units: two lists are asked for of each unit in it. Never throws. */

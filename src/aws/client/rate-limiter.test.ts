@@ -56,7 +56,7 @@ test('halves the rate at the first refusal, once for the calls refused together'
   expect(time.milliseconds).toBe(2_000);
   limiter.throttled(LOOKUP);
   await limiter.turn(LOOKUP);
-  expect(time.milliseconds).toBe(6_000);
+  expect(time.milliseconds).toBe(5_750);
 });
 
 test('never stops altogether', async () => {
@@ -97,3 +97,26 @@ test('tells whoever counts of every call, and of every one that AWS refused', as
   await limiter.turn(LOOKUP);
   expect(events).toEqual(['started', 'throttled', 'throttled', 'started']);
 });
+
+test.each<[string, number, number, number]>([
+  ['is not throttled', 3_000, 0, 428],
+  ['is throttled three times', 3_000, 3, 455],
+  ['is throttled 24 times', 3_000, 24, 660],
+  ['is throttled seven times in a small Region', 300, 7, 100],
+])(
+  'a Region of functions that %s is read within a function',
+  async (_name, functions, throttles, seconds) => {
+    const key = { region: 'eu-west-1', service: 'Lambda', action: 'GetPolicy' };
+    const time = fakeTime();
+    const limiter = new RateLimiter(time);
+    const every = Math.ceil(functions / (throttles + 1));
+    for (let call = 1; call <= functions; call += 1) {
+      await limiter.turn(key);
+      if (call % every === 0 && throttles > 0) {
+        limiter.throttled(key);
+        await limiter.turn(key);
+      }
+    }
+    expect(time.milliseconds / 1_000).toBeLessThan(seconds);
+  },
+);

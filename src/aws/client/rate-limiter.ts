@@ -10,6 +10,8 @@ export interface RateKey {
 
 interface Bucket {
   perSecond: number;
+  /** What it may be at most. */
+  readonly full: number;
   readonly burst: number;
   /** Calls that may start now; negative while calls wait for their turn. */
   tokens: number;
@@ -21,6 +23,8 @@ interface Bucket {
 
 const SLOWEST_PER_SECOND = 0.1;
 const ONE_REFUSAL_MS = 1_000;
+/** From standstill to the full rate: other users of the account's limits come and go in minutes. */
+const RECOVERY_MS = 60_000;
 
 /** How time passes for a limiter: milliseconds since 1970, and a pause. */
 export interface Waiting {
@@ -49,7 +53,7 @@ export class RateLimiter {
     if (bucket.tokens < 0) await this.time.sleep((-bucket.tokens / bucket.perSecond) * 1_000);
   }
 
-  /** AWS throttled a call: the rate is halved. */
+  /** AWS throttled a call: the rate is halved, and from then on grows again by the same amount each second. */
   throttled(key: RateKey): void {
     this.time.onCall?.('throttled');
     const bucket = this.#bucket(key);
@@ -65,7 +69,14 @@ export class RateLimiter {
     let bucket = this.#buckets.get(name);
     if (bucket === undefined) {
       const { perSecond, burst } = rateOf(service, action);
-      bucket = { perSecond, burst, tokens: burst, refilledAt: this.time.now(), halvedAt: -Infinity };
+      bucket = {
+        perSecond,
+        full: perSecond,
+        burst,
+        tokens: burst,
+        refilledAt: this.time.now(),
+        halvedAt: -Infinity,
+      };
       this.#buckets.set(name, bucket);
     }
     return bucket;
@@ -73,8 +84,9 @@ export class RateLimiter {
 
   #refill(bucket: Bucket): void {
     const now = this.time.now();
-    const earned = ((now - bucket.refilledAt) / 1_000) * bucket.perSecond;
-    bucket.tokens = Math.min(bucket.burst, bucket.tokens + earned);
+    const elapsed = now - bucket.refilledAt;
+    bucket.tokens = Math.min(bucket.burst, bucket.tokens + (elapsed / 1_000) * bucket.perSecond);
+    bucket.perSecond = Math.min(bucket.full, bucket.perSecond + (elapsed / RECOVERY_MS) * bucket.full);
     bucket.refilledAt = now;
   }
 }

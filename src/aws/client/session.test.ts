@@ -1,3 +1,4 @@
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { GetAccountSummaryCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
@@ -163,4 +164,24 @@ describe('the Regions of an account', () => {
     ]);
     await expect(governedRegions(session, account, 'governed')).rejects.toThrow('AWS named no Region');
   });
+});
+
+test('once ended, it makes none of the calls that still wait, and what is asked afterwards anew', async () => {
+  const { callsOf } = await start();
+  let goOn: (value?: unknown) => void = () => {};
+  const turn = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  const session = ambientSession({ now: () => 0, sleep: () => turn });
+  const client = session.client(CloudTrailClient, HOME_REGION);
+  const [first, ...waiting] = Array.from({ length: 3 }, () => client.send(new LookupEventsCommand({})));
+  await first;
+  session.destroy();
+  goOn();
+  const ended = await Promise.allSettled(waiting);
+  expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(callsOf('cloudtrail:LookupEvents')).toBe(1);
+  await session.client(IAMClient, HOME_REGION).send(new GetAccountSummaryCommand({}));
+  expect(callsOf('iam:GetAccountSummary')).toBe(1);
+  session.destroy();
 });

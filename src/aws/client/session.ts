@@ -1,8 +1,9 @@
-import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { STSClient } from '@aws-sdk/client-sts';
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Region } from '../../model/account';
 import { isThrottling } from './classify';
+import { refuseForeignAnswer } from './foreign-answer';
 import { RateLimiter, realTime, type Waiting } from './rate-limiter';
 
 /** Temporary or lasting keys, as the SDK's providers give them. */
@@ -15,6 +16,7 @@ export interface ClientSettings {
   readonly credentials: CredentialProvider;
   readonly maxAttempts: number;
   readonly retryMode: 'standard';
+  readonly requestHandler: Connections['handler'];
 }
 interface Call {
   readonly clientName?: string;
@@ -25,7 +27,7 @@ export interface SdkClient {
   readonly middlewareStack: {
     addRelativeTo(
       middleware: <A, R>(next: (args: A) => Promise<R>, call: Call) => (args: A) => Promise<R>,
-      options: { name: string; relation: 'before'; toMiddleware: string },
+      options: { name: string; relation: 'before' | 'after'; toMiddleware: string },
     ): void;
   };
   destroy(): void;
@@ -44,7 +46,12 @@ export interface Session {
   readonly homeRegion: () => Promise<Region>;
   /** How calls wait for their turn; roles assumed from here wait alike. */
   readonly waiting: Waiting;
-  /** Closes the connections of every client. */
+  /** What its clients are connected through; roles assumed from here share it. */
+  readonly connections: Connections;
+  /**
+   * Ends what was begun with it: calls that still wait for their turn are not made, and say so. What is asked for
+   * afterwards is made anew. Of a session that is no other's, it closes the connections too.
+   */
   readonly destroy: () => void;
 }
 
@@ -76,28 +83,60 @@ export interface AssumedRole {
 }
 
 /** A role's session, renewed as it runs out. Nothing is called before its first use. */
-export function assumedSession(base: Session, role: AssumedRole): Session {
+export function assumedSession(base: Session, { roleArn, sessionPolicy }: AssumedRole): Session {
   const assume = async (): Promise<Credentials> => {
-    const region = await base.homeRegion();
-    const provider = fromTemporaryCredentials({
-      masterCredentials: base.credentials,
-      clientConfig: { region },
-      params: {
-        RoleArn: role.roleArn,
-        RoleSessionName: 'watchbill',
-        ...(role.sessionPolicy !== undefined && { Policy: role.sessionPolicy }),
-      },
-    });
-    return provider();
+    const sts = base.client(STSClient, await base.homeRegion());
+    const { Credentials: keys } = await sts.send(
+      new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: 'watchbill', Policy: sessionPolicy }),
+    );
+    if (keys?.AccessKeyId === undefined || keys.SecretAccessKey === undefined) {
+      throw new Error(`AWS answered sts:AssumeRole of ${roleArn} without credentials`);
+    }
+    return {
+      accessKeyId: keys.AccessKeyId,
+      secretAccessKey: keys.SecretAccessKey,
+      ...(keys.SessionToken !== undefined && { sessionToken: keys.SessionToken }),
+      ...(keys.Expiration !== undefined && { expiration: keys.Expiration }),
+    };
   };
-  return sessionOf(base.waiting, assume, base.homeRegion);
+  return sessionOf(base.waiting, assume, base.homeRegion, base.connections);
+}
+
+/** Open connections, of all accounts together: the hosts of AWS are the same for each. */
+interface Connections {
+  readonly handler: STSClient['config']['requestHandler'];
+  readonly close: () => void;
+}
+
+const IDLE_MS = 1_000;
+
+/** Connections that nothing uses are closed after a second: each service and Region is a host of its own. */
+function connectionsOf(): Connections {
+  const agent = { keepAlive: true, maxSockets: 50, timeout: IDLE_MS };
+  const { requestHandler } = new STSClient({ requestHandler: { httpAgent: agent, httpsAgent: agent } })
+    .config;
+  return {
+    // A client that is destroyed destroys its handler, which others still use.
+    handler: {
+      handle: (request, options) => requestHandler.handle(request, options),
+    },
+    close: () => requestHandler.destroy?.(),
+  };
+}
+
+/** Whether what a client was made for has been answered. */
+interface Run {
+  hasEnded: boolean;
 }
 
 function sessionOf(
   waiting: Waiting,
   provider: CredentialProvider,
   homeRegion: () => Promise<Region>,
+  shared?: Connections,
 ): Session {
+  const connections = shared ?? connectionsOf();
+  let run: Run = { hasEnded: false };
   const credentials = renewed(provider, waiting.now);
   const limiter = new RateLimiter(waiting);
   const inFlight = pLimit(IN_FLIGHT);
@@ -106,6 +145,7 @@ function sessionOf(
     waiting,
     credentials,
     homeRegion,
+    connections,
     client<C extends SdkClient, S extends object>(
       Client: new (settings: ClientSettings & S) => C,
       region: Region,
@@ -121,21 +161,32 @@ function sessionOf(
         credentials,
         maxAttempts: MAX_ATTEMPTS,
         retryMode: 'standard',
+        requestHandler: connections.handler,
       };
       const client = new Client({ ...common, ...settings } as ClientSettings & S);
-      limitCalls(client, region, limiter, inFlight);
+      limitCalls(client, region, limiter, inFlight, run);
+      checkAnswers(client);
       byRegion.set(region, client);
       return client;
     },
     destroy() {
       for (const byRegion of clients.values()) for (const client of byRegion.values()) client.destroy();
       clients.clear();
+      run.hasEnded = true;
+      run = { hasEnded: false };
+      if (shared === undefined) connections.close();
     },
   };
 }
 
 /** Every attempt waits for the rate limiter, retries too, and before signing, because a signature expires. */
-function limitCalls(client: SdkClient, region: Region, limiter: RateLimiter, inFlight: LimitFunction): void {
+function limitCalls(
+  client: SdkClient,
+  region: Region,
+  limiter: RateLimiter,
+  inFlight: LimitFunction,
+  run: Run,
+): void {
   client.middlewareStack.addRelativeTo(
     (next, { clientName = '', commandName = '' }) =>
       async (args) => {
@@ -144,15 +195,38 @@ function limitCalls(client: SdkClient, region: Region, limiter: RateLimiter, inF
           service: clientName.replace(/Client$/, ''),
           action: commandName.replace(/Command$/, ''),
         };
+        refuseAfter(run);
         await limiter.turn(key);
         try {
-          return await inFlight(() => next(args));
+          return await inFlight(() => {
+            refuseAfter(run);
+            return next(args);
+          });
         } catch (thrown) {
           if (isThrottling(thrown)) limiter.throttled(key);
           throw thrown;
         }
       },
     { name: 'watchbillRateLimiter', relation: 'before', toMiddleware: 'httpSigningMiddleware' },
+  );
+}
+
+/** @throws Error once the session has ended: whoever asked has its answer, and nobody would read this one. */
+function refuseAfter({ hasEnded }: Run): void {
+  if (hasEnded) throw new Error('not asked any more: the reading has ended');
+}
+
+function checkAnswers(client: SdkClient): void {
+  client.middlewareStack.addRelativeTo(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const answer = await next(args);
+        const response =
+          typeof answer === 'object' && answer !== null && 'response' in answer && answer.response;
+        await refuseForeignAnswer(response, commandName.replace(/Command$/, ''));
+        return answer;
+      },
+    { name: 'watchbillForeignAnswers', relation: 'after', toMiddleware: 'deserializerMiddleware' },
   );
 }
 

@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
-import { GLOBAL, type AccountId } from '../../model/account';
-import type { Cell } from '../../sources/cell';
+import { accountIdSchema, GLOBAL, type AccountId } from '../../model/account';
+import { byText } from '../../model/by-text';
+import { cellDetail } from '../../model/coverage';
 import { errorText, UsageError } from '../../model/errors';
-import { earliest, latest, type Instant } from '../../model/instant';
-import {
-  authorizationDetailsSchema,
-  type AuthorizationDetails,
-} from '../../sources/iam/authorization-details/part';
-import { cloudTrailEventSchema, type CloudTrailEvent } from '../../sources/cloudtrail/events/part';
+import { earliest, instantSchema, latest, type Instant } from '../../model/instant';
+import { ifGiven } from '../../model/known';
 import { accountOfArn } from '../../model/resource-name';
+import { cellFrom, type Cell } from '../../sources/cell';
 import { decodeEvidence, type EvidenceHeader } from '../../evidence/evidence-object';
 import { eventOf } from '../../sources/cloudtrail/events/event-record';
 
@@ -19,8 +18,8 @@ export interface Dumps {
   readonly cells: readonly Cell[];
   /** The latest date anywhere in the data: when the replay pretends to be. */
   readonly latest: Instant | undefined;
-  /** Files that are not of a kind we know, relative to the folder. */
-  readonly ignored: readonly string[];
+  /** Files, relative to the folder, that hold nothing to judge, and what they are. */
+  readonly ignored: readonly { readonly file: string; readonly why: string }[];
   /** Files that are not what their name and place say; `isEvidence`: it was stored otherwise than it is now. */
   readonly broken: readonly { readonly file: string; readonly why: string; readonly isEvidence: boolean }[];
 }
@@ -31,24 +30,24 @@ interface Found {
 }
 
 /**
- * Reads `iam/account-authorization-details.json` (`aws iam get-account-authorization-details`), `cloudtrail/*.json` (a
- * trail's log files) and stored evidence (`yyyy-mm/<sha256>`, of each account and source the newest slot). A file that
+ * Reads `iam/account-authorization-details.json` (`aws iam get-account-authorization-details`), a trail's log files
+ * (`cloudtrail/*.json`, or as a trail delivers them, `AWSLogs/…/CloudTrail/…/*.json.gz`, an organisation's too) and stored evidence (`yyyy-mm/<sha256>`, of each account and source the newest slot). A file that
  * is broken leaves the others to be evaluated.
  * @param until evidence and events after it are left out.
  * @throws UsageError when the folder cannot be read.
  */
 export function readDumps(directory: string, until?: Instant): Dumps {
   const cells: Cell[] = [];
-  const ignored: string[] = [];
+  const ignored: { file: string; why: string }[] = [];
   const broken: { file: string; why: string; isEvidence: boolean }[] = [];
   const brokenLogs: string[] = [];
   const dates: Instant[] = [];
-  const events: CloudTrailEvent[] = [];
+  const records: TrailRecord[] = [];
   const evidence: { header: EvidenceHeader; cells: Cell[] }[] = [];
   for (const file of filesBelow(directory)) {
     const kind = kindOf(file);
-    if (kind === undefined) {
-      ignored.push(file);
+    if (typeof kind === 'object') {
+      ignored.push({ file, ...kind });
       continue;
     }
     try {
@@ -57,9 +56,13 @@ export function readDumps(directory: string, until?: Instant): Dumps {
         evidence.push(decodeEvidence(file, bytes));
         continue;
       }
-      const contents: unknown = JSON.parse(bytes.toString('utf8'), withoutNull);
-      if (kind === 'cloudtrail') events.push(...recordsOf(contents));
-      else {
+      const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+      const contents: unknown = JSON.parse(text, withoutNull);
+      if (kind === 'cloudtrail') {
+        const found = recordsOf(file, contents);
+        records.push(...found.calls);
+        if (found.ignored !== undefined) ignored.push({ file, why: found.ignored });
+      } else {
         const found = readAuthorizationDetails(contents);
         cells.push(...found.cells);
         dates.push(...found.dates);
@@ -74,13 +77,9 @@ export function readDumps(directory: string, until?: Instant): Dumps {
     }
   }
   const stored = newestOf(evidence, until);
-  const inTime = events.filter((event) => until === undefined || event.eventTime <= until);
+  const inTime = records.filter(({ at }) => until === undefined || at === undefined || at <= until);
   cells.push(...eventCells(inTime, brokenLogs), ...stored.flatMap((each) => each.cells));
-  const all = [
-    ...dates,
-    ...inTime.map((event) => event.eventTime),
-    ...stored.map((each) => each.header.slot),
-  ];
+  const all = [...dates, ...inTime.flatMap(({ at }) => at ?? []), ...stored.map((each) => each.header.slot)];
   const [first, ...others] = all;
   return { cells, ignored, broken, latest: first === undefined ? undefined : latest(first, ...others) };
 }
@@ -124,91 +123,170 @@ function newestOf<E extends { header: EvidenceHeader }>(
   return inTime.filter(({ header }) => newest.get(`${header.account} ${header.source}`) === header.slot);
 }
 
-function kindOf(file: string): 'authorization-details' | 'cloudtrail' | 'evidence' | undefined {
-  if (/(^|[\\/])\d{4}-\d{2}[\\/][0-9a-f]{64}(\.gz)?$/.test(file)) return 'evidence';
-  if (/(^|[\\/])iam[\\/]account-authorization-details\.json$/.test(file)) return 'authorization-details';
-  if (/(^|[\\/])cloudtrail[\\/][^\\/]+\.json$/.test(file)) return 'cloudtrail';
-  return undefined;
+type Kind = 'authorization-details' | 'cloudtrail' | 'evidence';
+
+const DIGEST = 'a digest of CloudTrail, which proves log files and holds no calls';
+const INSIGHT = 'CloudTrail Insights, which count calls and hold none';
+
+/** What a file is by its place; or why it holds nothing to judge. */
+function kindOf(file: string): Kind | { readonly why: string } {
+  const path = file.replaceAll('\\', '/');
+  if (/(^|\/)\d{4}-\d{2}\/[0-9a-f]{64}(\.gz)?$/.test(path)) return 'evidence';
+  if (/(^|\/)iam\/account-authorization-details\.json$/.test(path)) return 'authorization-details';
+  if (/(^|\/)CloudTrail-Digest\//.test(path)) return { why: DIGEST };
+  if (/(^|\/)CloudTrail-Insight\//.test(path)) return { why: INSIGHT };
+  if (LOG_PLACE.test(path) || /(^|\/)cloudtrail\/[^/]+\.json(\.gz)?$/.test(path)) return 'cloudtrail';
+  return { why: 'not a file that replay knows' };
+}
+
+/**
+ * Account and Region are in the place of a log file; what precedes AWSLogs is the trail's prefix.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
+ */
+const LOG_PLACE =
+  /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?(?<account>\d{12})\/CloudTrail\/(?<region>[a-z0-9-]+)\/(?:[^/]+\/)*[^/]+\.json(?:\.gz)?$/;
+
+const arnOf = (member: unknown) =>
+  z.object({ Arn: z.string().optional().catch(undefined) }).safeParse(member).data?.Arn;
+
+/** One that names no account is of every account in the dump: AWS's policies, and what says not whose it is. */
+function isOf(member: unknown, account: AccountId): boolean {
+  return (accountOfArn(arnOf(member) ?? '') ?? account) === account;
+}
+
+const DATES = new Set(['CreateDate', 'UpdateDate', 'LastUsedDate']);
+
+function datesIn(value: unknown): Instant[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+    if (!DATES.has(name)) return datesIn(inner);
+    const { data } = instantSchema.safeParse(inner);
+    return data === undefined ? [] : [data];
+  });
 }
 
 function readAuthorizationDetails(contents: unknown): Found {
+  const list = z.array(z.unknown());
   const lists = z
-    .object({ UserDetailList: z.array(z.unknown()), RoleDetailList: z.array(z.unknown()) })
+    .object({
+      UserDetailList: list,
+      GroupDetailList: list.default([]),
+      RoleDetailList: list,
+      Policies: list.default([]),
+    })
     .safeParse(contents);
   if (!lists.success)
     throw new Error('it has no UserDetailList and RoleDetailList, as get-account-authorization-details has');
-  const details = authorizationDetailsSchema.parse(contents);
-  const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = details;
-  const members = [...UserDetailList, ...GroupDetailList, ...RoleDetailList, ...Policies];
-  const accounts = new Set(members.flatMap(({ Arn }) => accountOfArn(Arn) ?? []));
+  const members = Object.values(lists.data).flat();
+  const accounts = new Set(members.flatMap((member) => accountOfArn(arnOf(member) ?? '') ?? []));
   if (accounts.size === 0) throw new Error('none of its ARNs names an account, so its account is not known');
-  const dates = [
-    ...members.map(({ CreateDate }) => CreateDate),
-    ...Policies.flatMap(({ UpdateDate }) => UpdateDate ?? []),
-    ...RoleDetailList.flatMap(({ RoleLastUsed }) => RoleLastUsed?.LastUsedDate ?? []),
-  ];
+  const dates = datesIn(members);
   const [first, ...others] = dates;
   const observedAt = first === undefined ? undefined : latest(first, ...others);
   if (observedAt === undefined) throw new Error('it has no date, so when it was taken is not known');
   return {
     dates,
-    cells: [...accounts].map((account) => ({
-      account,
-      part: 'iam.authorization-details',
-      region: GLOBAL,
-      status: 'complete',
-      observedAt,
-      value: ofAccount(details, account),
-    })),
+    cells: [...accounts].map((account) =>
+      cellFrom(
+        { account, part: 'iam.authorization-details', region: GLOBAL, observedAt },
+        {
+          // A dump can hold entities of more than one account; each account is judged by its own only.
+          value: Object.fromEntries(
+            Object.entries(lists.data).map(([name, found]) => [
+              name,
+              found.filter((member) => isOf(member, account)),
+            ]),
+          ),
+        },
+      ),
+    ),
   };
 }
 
-/** A dump can hold entities of more than one account; each account is judged by its own only. AWS's policies are everyone's. */
-function ofAccount(details: AuthorizationDetails, account: AccountId): AuthorizationDetails {
-  const own = ({ Arn }: { Arn: string }) => accountOfArn(Arn) === account;
-  return {
-    UserDetailList: details.UserDetailList.filter(own),
-    GroupDetailList: details.GroupDetailList.filter(own),
-    RoleDetailList: details.RoleDetailList.filter(own),
-    Policies: details.Policies.filter((policy) => own(policy) || accountOfArn(policy.Arn) === undefined),
-  };
+/** A record of a log file, with what it or the file's place says of whose it is; nothing of the two that neither says. */
+interface TrailRecord {
+  readonly account: AccountId | undefined;
+  readonly region: string | undefined;
+  readonly at: Instant | undefined;
+  readonly id: string | undefined;
+  readonly event: unknown;
 }
 
-function recordsOf(contents: unknown): CloudTrailEvent[] {
-  const file = z.object({ Records: z.array(z.unknown()) }).safeParse(contents);
-  if (!file.success) throw new Error('it has no list of Records, as a trail log file has');
-  return file.data.Records.map((record) => cloudTrailEventSchema.parse(eventOf(JSON.stringify(record))));
+const placeSchema = z.object({
+  recipientAccountId: ifGiven(accountIdSchema),
+  awsRegion: ifGiven(z.string()),
+  eventTime: ifGiven(instantSchema),
+  eventID: ifGiven(z.string()),
+  eventCategory: ifGiven(z.string()),
+});
+
+function recordsOf(file: string, contents: unknown): { calls: TrailRecord[]; ignored?: string } {
+  const log = z.object({ Records: z.array(z.unknown()) }).safeParse(contents);
+  if (!log.success) {
+    const isDigest = z.object({ digestS3Object: z.string() }).safeParse(contents).success;
+    if (isDigest) return { calls: [], ignored: DIGEST };
+    throw new Error('it has no list of Records, as a trail log file has');
+  }
+  const { account, region } = LOG_PLACE.exec(file.replaceAll('\\', '/'))?.groups ?? {};
+  let ignored: string | undefined;
+  const calls = log.data.Records.flatMap((record): TrailRecord[] => {
+    const said = placeSchema.safeParse(record).data ?? {};
+    if (said.eventCategory === 'Insight') {
+      ignored = INSIGHT;
+      return [];
+    }
+    return [
+      {
+        account: said.recipientAccountId ?? account,
+        region: said.awsRegion ?? region,
+        at: said.eventTime,
+        id: said.eventID,
+        event: eventOf(record),
+      },
+    ];
+  });
+  return { calls, ...(ignored !== undefined && { ignored }) };
 }
 
 /**
  * One cell for each account and Region in the records; the account that the record says, not the file's name. Events of
- * any of them may be in a log file that cannot be read, so none is complete then.
+ * any of them may be in a log file that cannot be read, so none is complete then; a record that says not whose it is
+ * may be any account's.
  */
-function eventCells(events: readonly CloudTrailEvent[], brokenLogs: readonly string[]): Cell[] {
-  const places = new Map<string, Map<string, CloudTrailEvent>>();
-  for (const event of events) {
-    const place = `${event.recipientAccountId} ${event.awsRegion}`;
-    const known = places.get(place) ?? new Map<string, CloudTrailEvent>();
+function eventCells(records: readonly TrailRecord[], brokenLogs: readonly string[]): Cell[] {
+  const places = new Map<string, Map<unknown, TrailRecord>>();
+  const ofNobody: unknown[] = [];
+  for (const record of records) {
+    const { account, region, at, id, event } = record;
+    if (account === undefined || region === undefined || at === undefined) {
+      ofNobody.push(event);
+      continue;
+    }
+    const place = `${account} ${region}`;
+    const known = places.get(place) ?? new Map<unknown, TrailRecord>();
     // The same event can be in two files: a trail delivers at least once.
-    known.set(event.eventID, event);
-    places.set(place, known);
+    places.set(place, known.set(id ?? event, record));
   }
-  return [...places.values()].flatMap((byId): Cell[] => {
-    const inOrder = [...byId.values()].sort((a, b) => (a.eventTime < b.eventTime ? -1 : 1));
-    const [first, ...others] = inOrder;
+  return [...places].flatMap(([place, byId]): Cell[] => {
+    const [account = '', region = ''] = place.split(' ');
+    const inOrder = [...byId.values()].sort(byText(({ at = '', id = '' }) => `${at} ${id}`));
+    const [first, ...others] = inOrder.flatMap(({ at }) => at ?? []);
     if (first === undefined) return [];
-    const times = others.map((event) => event.eventTime);
-    const from = earliest(first.eventTime, ...times);
-    const to = latest(first.eventTime, ...times);
-    const cell = {
-      account: first.recipientAccountId,
-      part: 'cloudtrail.events' as const,
-      region: first.awsRegion,
-      observedAt: to,
-      value: { from, to, events: inOrder },
-    };
-    if (brokenLogs.length === 0) return [{ ...cell, status: 'complete' }];
-    const detail = `log files that cannot be read: ${brokenLogs.join(', ')}`;
-    return [{ ...cell, status: 'incomplete', reason: 'error', detail }];
+    const [from, to] = [earliest(first, ...others), latest(first, ...others)];
+    const events = [...inOrder.map(({ event }) => event), ...ofNobody];
+    return [
+      cellFrom(
+        { account, part: 'cloudtrail.events', region, observedAt: to },
+        {
+          value: { from, to, events },
+          ...(brokenLogs.length > 0 && {
+            stop: {
+              reason: 'error',
+              detail: cellDetail(`log files that cannot be read: ${brokenLogs.join(', ')}`),
+            },
+          }),
+        },
+      ),
+    ];
   });
 }

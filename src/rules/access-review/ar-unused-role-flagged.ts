@@ -21,6 +21,7 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['iam.authorization-details'],
+  restsOn: ['RoleDetailList'],
   requirements: {
     soc2: { ids: ['CC6.2', 'CC6.3'], support: [] },
     iso27001: { ids: ['A.5.16', 'A.5.18', 'A.5.15', 'A.8.2'], support: [] },

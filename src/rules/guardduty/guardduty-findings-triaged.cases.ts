@@ -47,6 +47,18 @@ export default {
       verdicts: [[ARN, /had to be triaged by 2026-09-30T00:00:00\.000Z/, { severity: 'critical' }]],
     },
   ],
+  unknown: [
+    {
+      name: 'overdue, and GuardDuty does not say whether it is archived',
+      parts: findings(guardDutyFinding({ CreatedAt: '2026-08-01T00:00:00Z', Service: {} })),
+      verdicts: [
+        [
+          ARN,
+          `Whether ${BRUTE_FORCE} 2026-08-01T00:00:00.000Z is archived is unknown: the answer has no such field.`,
+        ],
+      ],
+    },
+  ],
   outOfScope: [
     {
       name: 'medium',

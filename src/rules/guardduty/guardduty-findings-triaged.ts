@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { addDays, addMilliseconds } from '../../model/instant';
-import { defineRule, fail, outOfScope, pass } from '../define-rule';
+import { isUnknown } from '../../model/known';
+import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
 const HOUR_MS = 3_600_000;
 /** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings.html: kept for 90 days. */
@@ -54,13 +55,17 @@ export default defineRule({
       const dueAt = addMilliseconds(finding.CreatedAt, (isCritical ? criticalHours : highHours) * HOUR_MS);
       const name = `GuardDuty finding ${finding.Type} of ${finding.CreatedAt}`;
       const facts = { type: finding.Type, guardDutySeverity: finding.Severity, createdAt: finding.CreatedAt };
-      if (finding.Service.Archived) yield pass(finding.Arn, `${name} is archived.`, facts);
+      const { Archived: archived } = finding.Service;
+      if (archived === true) yield pass(finding.Arn, `${name} is archived.`, facts);
       else if (now <= dueAt) yield pass(finding.Arn, `${name} is to be triaged by ${dueAt}.`, facts);
+      else if (isUnknown(archived))
+        yield unknown(finding.Arn, `Whether ${name} is archived is unknown: ${archived.unknown}.`);
       else {
         yield fail(finding.Arn, `${name} had to be triaged by ${dueAt} and is not archived.`, facts, {
           severity: isCritical ? 'critical' : 'high',
           dueAt,
           expiresAt: addDays(finding.UpdatedAt, KEPT_DAYS),
+          observedAt: finding.UpdatedAt,
         });
       }
     }

@@ -24,5 +24,6 @@ export default defineEventRule({
   },
   params: z.object({}),
   events: ['DeleteDetector', 'UpdateDetector'],
-  isFault: succeeded,
+  /** Fraud Detector has detectors too, and calls of the same names. */
+  isFault: (event) => event.eventSource !== 'frauddetector.amazonaws.com' && succeeded(event),
 });

@@ -19,6 +19,7 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['iam.authorization-details'],
+  restsOn: ['UserDetailList', 'GroupDetailList', 'RoleDetailList'],
   requirements: {
     soc2: { ids: ['CC6.3'], support: ['prowler'] },
     iso27001: { ids: ['A.5.15', 'A.8.2', 'A.5.3'], support: ['prowler'] },

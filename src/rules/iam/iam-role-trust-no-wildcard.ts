@@ -18,6 +18,7 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['iam.authorization-details'],
+  restsOn: ['RoleDetailList'],
   requirements: {
     soc2: { ids: ['CC6.1', 'CC6.6', 'CC6.3'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.3', 'A.8.2'], support: [] },

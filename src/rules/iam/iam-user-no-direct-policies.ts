@@ -14,6 +14,7 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['iam.authorization-details'],
+  restsOn: ['UserDetailList'],
   requirements: {
     soc2: { ids: ['CC6.3'], support: ['powerpipe'] },
     iso27001: { ids: ['A.5.15', 'A.8.2'], support: ['prowler'] },

@@ -22,9 +22,12 @@ export default defineEventRule({
   events: ['ConsoleLogin'],
   isFault: (event) => {
     // Federated sessions always say No here: their MFA is the identity provider's, which CloudTrail does not see.
-    const isOurPassword = event.userIdentity.type === 'IAMUser' || event.userIdentity.type === 'Root';
+    const { type } = event.userIdentity;
+    const isOurPassword = type === undefined || type === 'IAMUser' || type === 'Root';
     const gotIn = signInSucceeded(event);
     if (!isOurPassword || gotIn === false || event.mfaUsed === 'Yes') return false;
+    if (type === undefined)
+      return { unknown: `At ${event.eventTime} somebody signed in; the record does not say who.` };
     if (isUnknown(gotIn) || event.mfaUsed === 'No') return gotIn;
     const who = `At ${event.eventTime} ${actorOf(event)}`;
     return { unknown: `${who} signed in; the record does not say whether MFA was used.` };

@@ -34,6 +34,16 @@ export default {
   ],
   unknown: [
     {
+      name: 'somebody whom the record does not name',
+      regions: globalEvents(event('ConsoleLogin', { userIdentity: {}, consoleLogin: 'Success' })),
+      verdicts: [
+        [
+          `${ACCOUNT}/cloudtrail-event/e-1`,
+          'At 2026-09-30T23:10:00.000Z somebody signed in; the record does not say who.',
+        ],
+      ],
+    },
+    {
       name: 'root, and the record does not say with what success',
       regions: globalEvents(event('ConsoleLogin', ROOT)),
       verdicts: [

@@ -19,5 +19,10 @@ export default defineEventRule({
     'CIS asks to notice any use of root (3.0: 4.3). Of that only the sign-in to the console is looked at, so 4.3 is not claimed.',
   params: z.object({}),
   events: ['ConsoleLogin'],
-  isFault: (event) => event.userIdentity.type === 'Root' && signInSucceeded(event),
+  isFault: (event) => {
+    const { type } = event.userIdentity;
+    const gotIn = signInSucceeded(event);
+    if (type !== undefined || gotIn === false) return type === 'Root' && gotIn;
+    return { unknown: `At ${event.eventTime} somebody signed in; the record does not say who.` };
+  },
 });

@@ -92,13 +92,7 @@ test.each<{ name: string; fault: Fault; reason: string; read: number | undefined
   {
     name: 'findings without a severity',
     fault: { call: 'guardduty:GetFindings', kind: 'missing-field', field: 'Severity' },
-    reason: 'error',
-    read: 0,
-  },
-  {
-    name: 'findings that do not say whether they are archived',
-    fault: { call: 'guardduty:GetFindings', kind: 'missing-field', field: 'Archived' },
-    reason: 'error',
+    reason: 'unreadable',
     read: 0,
   },
   {

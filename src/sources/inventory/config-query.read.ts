@@ -56,7 +56,6 @@ const rowSchema = z.object({
   awsRegion: z.string(),
   configurationItemCaptureTime: z.string(),
   configurationItemStatus: z.string().optional(),
-  tags: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
   configuration: mayBeText(fields).transform(withoutNulls).pipe(fields).nullish(),
   supplementaryConfiguration: supplementary,
 });
@@ -74,13 +73,15 @@ async function obstacle({ session, region }: ReadRequest): Promise<Stop | undefi
       client.send(new DescribeConfigurationRecorderStatusCommand({})),
       client.send(new DescribeDeliveryChannelStatusCommand({})),
     ]);
-    const recorder = recorders.ConfigurationRecordersStatus?.find(({ recording }) => recording === true);
+    if (recorders.ConfigurationRecordersStatus === undefined || channels.DeliveryChannelsStatus === undefined)
+      return failed('AWS Config does not say whether it records and delivers');
+    const recorder = recorders.ConfigurationRecordersStatus.find(({ recording }) => recording === true);
     if (recorder === undefined) return notEnabled(`no configuration recorder runs in ${region}`);
     if (recorder.lastStatus?.toUpperCase() !== 'SUCCESS') {
       return failed(`the configuration recorder's last status is ${recorder.lastStatus ?? 'not known'}`);
     }
-    const deliveries = channels.DeliveryChannelsStatus?.map((channel) => channel.configHistoryDeliveryInfo);
-    if (deliveries === undefined || deliveries.length === 0) {
+    const deliveries = channels.DeliveryChannelsStatus.map((channel) => channel.configHistoryDeliveryInfo);
+    if (deliveries.length === 0) {
       return notEnabled(`AWS Config has no delivery channel in ${region}`);
     }
     const late = deliveries.find((delivery) => delivery?.lastStatus?.toUpperCase() !== 'SUCCESS');
@@ -95,7 +96,12 @@ async function obstacle({ session, region }: ReadRequest): Promise<Stop | undefi
 const notEnabled = (detail: string): Stop => ({ reason: 'not-enabled', detail });
 const failed = (detail: string): Stop => ({ reason: 'error', detail });
 
-type ConfigAnswer = { readonly rows: ConfigRow[] } | { readonly stop: Stop };
+interface Recorded {
+  readonly rows: readonly ConfigRow[];
+  /** Items that are not of the form of a configuration item, for the part to refuse one by one. */
+  readonly others: readonly unknown[];
+}
+type ConfigAnswer = Recorded | { readonly stop: Stop };
 
 /** The items of one type that Config recorded in a Region, or why they are not all of them. */
 export async function recordedItems(request: ReadRequest, type: ResourceType): Promise<ConfigAnswer> {
@@ -105,7 +111,7 @@ export async function recordedItems(request: ReadRequest, type: ResourceType): P
 
 async function itemsOf({ session, region, account }: ReadRequest, type: ResourceType): Promise<ConfigAnswer> {
   const client = session.client(ConfigServiceClient, region);
-  const Expression = `SELECT accountId, arn, awsRegion, configuration, configurationItemCaptureTime, configurationItemStatus, resourceId, resourceName, resourceType, supplementaryConfiguration, tags WHERE resourceType = '${type}'`;
+  const Expression = `SELECT accountId, arn, awsRegion, configuration, configurationItemCaptureTime, configurationItemStatus, resourceId, resourceName, resourceType, supplementaryConfiguration WHERE resourceType = '${type}'`;
   try {
     const [counts, answer] = await Promise.all([
       client.send(new GetDiscoveredResourceCountsCommand({ resourceTypes: [type] })),
@@ -115,14 +121,22 @@ async function itemsOf({ session, region, account }: ReadRequest, type: Resource
       }),
     ]);
     if (answer.stop !== undefined) return { stop: answer.stop };
-    const rows = (answer.items ?? []).flatMap((json) => recordedRow(json));
-    const strange = rows.find((row) => row.accountId !== account.id || row.awsRegion !== region);
-    if (strange !== undefined)
-      return { stop: failed(`AWS Config answered an item of ${strange.accountId} in ${strange.awsRegion}`) };
-    const count = counts.resourceCounts?.find(({ resourceType }) => resourceType === type)?.count ?? 0;
-    return count === rows.length
-      ? { rows }
-      : { stop: failed(`AWS Config counts ${count} of ${type} and has recorded ${rows.length}`) };
+    const rows: ConfigRow[] = [];
+    const others: unknown[] = [];
+    for (const json of answer.items ?? []) {
+      const row = rowSchema.safeParse(parsedOrNot(json));
+      if (!row.success) others.push(parsedOrNot(json));
+      // Config can hold what other accounts and Regions recorded; that is theirs to say.
+      else if (row.data.accountId === account.id && row.data.awsRegion === region)
+        rows.push(...recordedRow(row.data));
+    }
+    if (counts.resourceCounts === undefined)
+      return { stop: failed('AWS Config does not say how many it counts') };
+    const count = counts.resourceCounts.find(({ resourceType }) => resourceType === type)?.count ?? 0;
+    const found = rows.length + others.length;
+    return count === found
+      ? { rows, others }
+      : { stop: failed(`AWS Config counts ${count} of ${type} and has recorded ${found}`) };
   } catch (thrown) {
     return { stop: classify(thrown) };
   }
@@ -131,16 +145,15 @@ async function itemsOf({ session, region, account }: ReadRequest, type: Resource
 const RECORDED = new Set([undefined, 'OK', 'ResourceDiscovered']);
 
 /** Nothing for what Config only discovered, and did not record. */
-function recordedRow(json: string): ConfigRow[] {
-  const { configuration, ...row } = rowOf(json);
+function recordedRow({ configuration, ...row }: z.infer<typeof rowSchema>): ConfigRow[] {
   if (configuration === undefined || configuration === null) return [];
   return RECORDED.has(row.configurationItemStatus) ? [{ ...row, configuration }] : [];
 }
 
-function rowOf(json: string): z.infer<typeof rowSchema> {
+function parsedOrNot(json: string): unknown {
   try {
-    return rowSchema.parse(JSON.parse(json));
-  } catch (cause) {
-    throw new Error('AWS Config answered an item that is not a configuration item', { cause });
+    return JSON.parse(json);
+  } catch {
+    return undefined;
   }
 }

@@ -81,7 +81,6 @@ test('a bucket with nothing set is the same in both modes too', async () => {
         PublicAccessBlockConfiguration: null,
         BucketVersioningConfiguration: { status: 'Off' },
         BucketPolicy: { policyText: null },
-        BucketPolicyStatus: null,
       },
     },
   ]);
@@ -93,7 +92,6 @@ describe('auto', () => {
   test('asks Config for buckets where it is right, and saves the calls for each', async () => {
     const { cells, collecting } = await collect({ mode: 'auto', parts: [BUCKETS] });
     expect(cellIn(cells, BUCKETS, HOME_REGION)).toMatchObject({ status: 'complete', mode: 'config' });
-    expect(collecting.callsOf('s3:GetBucketPolicyStatus')).toBe(3);
     expect(collecting.callsOf('s3:GetBucketPolicy')).toBe(0);
   });
 
@@ -102,8 +100,8 @@ describe('auto', () => {
     expect(cellIn(cells, BUCKETS, HOME_REGION)).toMatchObject({ status: 'complete', mode: 'config' });
     expect(valueOf(cells, BUCKETS, HOME_REGION)).toHaveLength(1_005);
     expect(valueOf(cells, BUCKETS, SECOND_REGION)).toEqual([]);
-    expect(collecting.callsOf('s3:ListBuckets')).toBe(2 + 1 + 1);
-    expect(collecting.callsOf('config:SelectResourceConfig')).toBe(11 + 1 + 1);
+    expect(collecting.callsOf('s3:ListBuckets')).toBe(1);
+    expect(collecting.callsOf('config:SelectResourceConfig')).toBe(11);
   });
 
   test('asks EC2 for security groups, whose list has all there is', async () => {
@@ -228,7 +226,7 @@ describe('config, where Config cannot answer,', () => {
   });
 });
 
-/** 1,005 buckets: two pages of S3, eleven of Config. */
+/** 1,005 buckets: eleven pages of Config. */
 function manyBuckets(account: AccountState): void {
   const [bucket] = account.buckets;
   if (bucket === undefined) throw new Error('the sample has buckets');
@@ -275,7 +273,6 @@ describe('direct', () => {
     const [bucket] = valueOf(cells, BUCKETS, HOME_REGION);
     expect(bucket?.supplementaryConfiguration).toMatchObject({
       BucketPolicy: { unknown: expect.stringMatching(/^denied: AccessDenied: .* s3:GetBucketPolicy /) },
-      BucketPolicyStatus: { isPublic: false },
       BucketVersioningConfiguration: { status: 'Enabled' },
     });
     expect(valueOf(cells, BUCKETS, SECOND_REGION)[0]?.supplementaryConfiguration.BucketPolicy).toEqual({
@@ -289,13 +286,6 @@ describe('direct', () => {
       field: 'BlockPublicPolicy',
       part: BUCKETS,
       path: 'PublicAccessBlockConfiguration',
-    },
-    { call: 's3:GetBucketPolicyStatus', field: 'IsPublic', part: BUCKETS, path: 'BucketPolicyStatus' },
-    {
-      call: 's3:GetBucketEncryption',
-      field: 'Rules',
-      part: BUCKETS,
-      path: 'ServerSideEncryptionConfiguration',
     },
     { call: 'ec2:DescribeSecurityGroups', field: 'IpRanges', part: GROUPS, path: 'ipPermissions' },
     { call: 'ec2:DescribeSecurityGroups', field: 'IpPermissions', part: GROUPS, path: 'ipPermissions' },
@@ -333,7 +323,7 @@ describe('direct', () => {
     expect(attributes.filter((value) => value === null || value === false)).toEqual([]);
   });
 
-  test.each<{ call: string; field: string; part: PartName; region: string }>([
+  test.each<{ call: string; field: string; part: PartName; region: string; reason?: string }>([
     { call: 's3:ListBuckets', field: 'Buckets', part: BUCKETS, region: HOME_REGION },
     {
       call: 'ec2:GetEbsEncryptionByDefault',
@@ -341,23 +331,51 @@ describe('direct', () => {
       part: 'inventory.ebs-defaults',
       region: HOME_REGION,
     },
+    { call: 'kms:ListKeys', field: 'Keys', part: 'inventory.AWS::KMS::Key', region: HOME_REGION },
     {
       call: 's3control:GetPublicAccessBlock',
       field: 'RestrictPublicBuckets',
       part: 'inventory.AWS::S3::AccountPublicAccessBlock',
       region: 'global',
+      reason: 'unreadable',
     },
-    { call: 'kms:ListKeys', field: 'Keys', part: 'inventory.AWS::KMS::Key', region: HOME_REGION },
     {
       call: 'lambda:ListFunctions',
       field: 'FunctionArn',
       part: 'inventory.AWS::Lambda::Function',
       region: HOME_REGION,
+      reason: 'unreadable',
     },
-  ])('$call without $field is no complete cell', async ({ call, field, part, region }) => {
+  ])('$call without $field is no complete cell', async ({ call, field, part, region, reason = 'error' }) => {
     const { cells } = await collect({ parts: [part], faults: [{ call, kind: 'missing-field', field }] });
-    expect(cellIn(cells, part, region)).toMatchObject({ status: 'incomplete', reason: 'error' });
+    expect(cellIn(cells, part, region)).toMatchObject({ status: 'incomplete', reason });
   });
+
+  test.each(['empty-answer', 'html-answer'] as const)(
+    'a success with an %s is no setting, whatever was asked',
+    async (kind) => {
+      const sound = await collect({});
+      const asked = new Set(
+        sound.collecting.simulator.calls.map(({ service, operation }) => `${service}:${operation}`),
+      );
+      const settled = new Set<string>();
+      for (const call of asked) {
+        const { cells } = await collect({ faults: [{ call, kind }] });
+        const changed = cells.filter((cell) =>
+          isChanged(
+            cell,
+            sound.cells.find(({ part, region }) => part === cell.part && region === cell.region),
+          ),
+        );
+        if (changed.length > 0) settled.add(call);
+        for (const cell of changed) {
+          if (cell.status !== 'complete') continue;
+          expect(JSON.stringify(cell.value)).toContain('"unknown":"error: the answer is not one');
+        }
+      }
+      expect([...asked].filter((call) => !settled.has(call))).toEqual([]);
+    },
+  );
 
   test('an account without a block of its own is known to have none', async () => {
     const part = 'inventory.AWS::S3::AccountPublicAccessBlock';
@@ -391,6 +409,12 @@ describe('direct', () => {
     expect(names).toContainEqual(['DATABASE_PASSWORD', 'STAGE']);
   });
 });
+
+function isChanged(cell: Cell, before: Cell | undefined): boolean {
+  const valueIn = (of: Cell | undefined) =>
+    of === undefined || of.status === 'out-of-scope' ? of : of.value;
+  return cell.status !== before?.status || JSON.stringify(valueIn(cell)) !== JSON.stringify(valueIn(before));
+}
 
 /** The attribute, wherever in the item it stands. */
 function attributeOf(item: unknown, name: string): unknown {

@@ -1,4 +1,20 @@
+import type { Instant } from '../../../model/instant';
+import { cellFrom } from '../../cell';
 import { eventOf } from './event-record';
+
+const [FROM, TO]: readonly [Instant, Instant] = ['2026-10-05T05:00:00.000Z', '2026-10-05T06:00:00.000Z'];
+const cellOf = (...records: unknown[]) =>
+  cellFrom(
+    { account: '111122223333', part: 'cloudtrail.events', region: 'eu-west-1', observedAt: TO },
+    { value: { from: FROM, to: TO, events: records.map(eventOf) } },
+  );
+
+/** What is kept of one record. */
+function keptOf(record: unknown): unknown {
+  const cell = cellOf(record);
+  if (cell.part !== 'cloudtrail.events' || cell.status !== 'complete') throw new Error(JSON.stringify(cell));
+  return 'events' in cell.value ? cell.value.events[0] : undefined;
+}
 
 const record = {
   eventVersion: '1.11',
@@ -40,11 +56,11 @@ const kept = {
 };
 
 test('keeps of a record who did what to which resource, and nothing that could be secret', () => {
-  expect(eventOf(JSON.stringify(record))).toEqual(kept);
+  expect(keptOf(record)).toEqual(kept);
 });
 
 test('a refused call keeps its error', () => {
-  expect(eventOf(JSON.stringify({ ...record, errorCode: 'AccessDenied' }))).toEqual({
+  expect(keptOf({ ...record, errorCode: 'AccessDenied' })).toEqual({
     ...kept,
     errorCode: 'AccessDenied',
   });
@@ -68,19 +84,45 @@ test.each([
     responseElements: elements,
     additionalEventData: data,
   };
-  expect(eventOf(JSON.stringify(login))).toMatchObject({ consoleLogin: 'Success', mfaUsed, targets: [] });
+  expect(keptOf(login)).toMatchObject({ consoleLogin: 'Success', mfaUsed, targets: [] });
 });
 
 test('names each resource once', () => {
   const trail = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/main';
-  const twice = { ...record, resources: [{ ARN: trail, type: 'AWS::CloudTrail::Trail' }, { type: 'x' }] };
-  expect(eventOf(JSON.stringify(twice)).targets).toEqual([trail]);
+  const twice = { ...record, resources: [{ ARN: trail, type: 'AWS::CloudTrail::Trail' }, { type: 'x' }, 7] };
+  expect(keptOf(twice)).toMatchObject({ targets: [trail] });
 });
 
-test.each([
-  { name: 'text that is no JSON', json: 'eventID' },
-  { name: 'a record without its id', json: JSON.stringify({ ...record, eventID: undefined }) },
-  { name: 'a record without its time', json: JSON.stringify({ ...record, eventTime: 'yesterday' }) },
-])('$name is refused', ({ json }) => {
-  expect(() => eventOf(json)).toThrow();
+test.each<[string, object]>([
+  ['of the rotation of a key, which has no type', { userIdentity: { accountId: '111122223333' } }],
+  ['without an identity', { userIdentity: undefined }],
+  ['with an odd address', { sourceIPAddress: 7 }],
+  ['with request parameters of another form', { requestParameters: 'none' }],
+])('a record %s is read', (_name, odd) => {
+  expect(keptOf({ ...record, ...odd })).toMatchObject({ eventID: record.eventID, eventName: 'StopLogging' });
+});
+
+test.each<[string, unknown, object]>([
+  [
+    'without its id',
+    { ...record, eventID: undefined },
+    { kind: 'StopLogging', why: 'eventID (invalid_type)' },
+  ],
+  [
+    'without its time',
+    { ...record, eventTime: 'yesterday' },
+    {
+      resource: `AWS::::Account:111122223333/cloudtrail-event/${record.eventID}`,
+      kind: 'StopLogging',
+      why: 'eventTime (custom)',
+    },
+  ],
+  ['that is text', 'hunter2', { why: 'the whole (invalid_type)' }],
+])('a record %s is counted by what it says of itself, and hides no other', (_name, odd, unreadable) => {
+  expect(cellOf(odd, record)).toMatchObject({
+    status: 'incomplete',
+    reason: 'unreadable',
+    unreadable: [unreadable],
+    value: { events: [kept] },
+  });
 });

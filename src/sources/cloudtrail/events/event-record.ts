@@ -1,39 +1,35 @@
 import * as z from 'zod';
-import { cloudTrailEventSchema } from './part';
 
 /** Fields of a request that name what a looked-up call was about; the rest of a request can hold secrets. */
 const NAMES_OF_TARGETS = ['name', 'trailName', 'configurationRecorderName', 'detectorId'] as const;
 
-const named = Object.fromEntries(
-  NAMES_OF_TARGETS.map((field) => [field, z.string().optional().catch(undefined)]),
-);
+const maybe = <S extends z.ZodType>(schema: S) => schema.nullish().catch(undefined);
+const text = maybe(z.string());
 
-/** A record as CloudTrail keeps it, which `LookupEvents` hands on as JSON text. */
-const recordSchema = cloudTrailEventSchema.omit({ mfaUsed: true, consoleLogin: true, targets: true }).extend({
-  requestParameters: z.object(named).nullish(),
-  responseElements: z
-    .object({ ConsoleLogin: z.enum(['Success', 'Failure']).optional().catch(undefined) })
-    .nullish(),
-  additionalEventData: z.object({ MFAUsed: z.enum(['Yes', 'No']).optional().catch(undefined) }).nullish(),
-  resources: z.array(z.object({ ARN: z.string().optional() })).nullish(),
+/** What of a record is kept in another place than where CloudTrail puts it. */
+const elsewhereSchema = z.looseObject({
+  requestParameters: maybe(z.object(Object.fromEntries(NAMES_OF_TARGETS.map((field) => [field, text])))),
+  responseElements: maybe(z.object({ ConsoleLogin: maybe(z.enum(['Success', 'Failure'])) })),
+  additionalEventData: maybe(z.object({ MFAUsed: maybe(z.enum(['Yes', 'No'])) })),
+  resources: maybe(z.array(z.object({ ARN: text }).catch({ ARN: undefined }))),
 });
 
 /**
- * What is kept of a record, by the fields of the part. The JSON is refused as a whole where it is not a record's.
- * @throws z.ZodError | SyntaxError
+ * A record as CloudTrail keeps it, which `LookupEvents` hands on as JSON text, by the fields of the part. Whether it is
+ * of that form is for the part to say; what is no object at all is handed on as it is.
  */
-export function eventOf(json: string) {
-  const { requestParameters, responseElements, additionalEventData, resources, ...kept } = recordSchema.parse(
-    JSON.parse(json),
-  );
+export function eventOf(record: unknown): unknown {
+  const read = elsewhereSchema.safeParse(record);
+  if (!read.success) return record;
+  const { requestParameters, responseElements, additionalEventData, resources, ...kept } = read.data;
   const targets = [
     ...(resources ?? []).map(({ ARN }) => ARN),
     ...NAMES_OF_TARGETS.map((name) => requestParameters?.[name]),
-  ].filter((target) => target !== undefined);
+  ].filter((target) => typeof target === 'string');
   return {
     ...kept,
-    mfaUsed: additionalEventData?.MFAUsed,
-    consoleLogin: responseElements?.ConsoleLogin,
+    mfaUsed: additionalEventData?.MFAUsed ?? undefined,
+    consoleLogin: responseElements?.ConsoleLogin ?? undefined,
     targets: [...new Set(targets)],
   };
 }

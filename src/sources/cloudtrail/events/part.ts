@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import type { Partition, Region } from '../../../model/account';
+import { accountIdSchema, type Partition, type Region } from '../../../model/account';
 import { globalServicesOf } from '../../../model/global-region';
 import { addMilliseconds, earliest, instantSchema } from '../../../model/instant';
+import { ifGiven } from '../../../model/known';
+import { eventResource } from '../../../model/resource-name';
 import { definePart } from '../../define-part';
 
 /**
@@ -12,19 +14,23 @@ import { definePart } from '../../define-part';
 export const cloudTrailEventSchema = z.object({
   eventID: z.string(),
   eventName: z.string(),
-  eventSource: z.string(),
+  /** Services share names of calls: Fraud Detector has detectors too. */
+  eventSource: ifGiven(z.string()),
   eventTime: instantSchema,
-  awsRegion: z.string(),
-  recipientAccountId: z.string(),
   errorCode: z.string().optional(),
-  sourceIPAddress: z.string().optional(),
-  userIdentity: z.object({
-    type: z.string(),
-    arn: z.string().optional(),
-    accountId: z.string().optional(),
-    userName: z.string().optional(),
-    invokedBy: z.string().optional(),
-  }),
+  awsRegion: ifGiven(z.string()),
+  recipientAccountId: ifGiven(accountIdSchema),
+  sourceIPAddress: ifGiven(z.string()),
+  /** Without a type in records of what a service does by itself, such as the rotation of a key; left out of Insights. */
+  userIdentity: z
+    .object({
+      type: z.string().optional(),
+      arn: ifGiven(z.string()),
+      accountId: ifGiven(z.string()),
+      userName: ifGiven(z.string()),
+      invokedBy: ifGiven(z.string()),
+    })
+    .default({}),
   /** `additionalEventData.MFAUsed` of a ConsoleLogin. */
   mfaUsed: z.enum(['Yes', 'No']).optional(),
   /** `responseElements.ConsoleLogin`. */
@@ -94,9 +100,28 @@ const cloudTrailEventsSchema = z.object({
 
 export type CloudTrailEvent = z.infer<typeof cloudTrailEventSchema>;
 
+const identitySchema = z.object({
+  eventID: ifGiven(z.string()),
+  eventName: ifGiven(z.string()),
+  recipientAccountId: ifGiven(accountIdSchema),
+});
+
 export default definePart({
   scope: 'regional',
   schema: cloudTrailEventsSchema,
+  /** Rules rest on the calls that they name. */
+  identify: (record) => {
+    const {
+      eventID,
+      eventName: kind,
+      recipientAccountId: account,
+    } = identitySchema.safeParse(record).data ?? {};
+    const isNamed = eventID !== undefined && account !== undefined;
+    return {
+      ...(isNamed && { resource: eventResource(account, eventID) }),
+      ...(kind !== undefined && { kind }),
+    };
+  },
   alwaysIn: (partition) => [...new Set(lookedUpEvents.flatMap((name) => alwaysLookedUpIn(name, partition)))],
   count: ({ events }) => events.length,
   /** The next window begins half an hour before, so that it takes up what this one did not come to. */

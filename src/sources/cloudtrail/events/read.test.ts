@@ -210,7 +210,7 @@ describe('the events of an account', () => {
     {
       name: 'records without their JSON',
       fault: { call: 'cloudtrail:LookupEvents', kind: 'missing-field', field: 'CloudTrailEvent' },
-      reason: 'error',
+      reason: 'unreadable',
       events: 0,
     },
   ])('$name makes the cell incomplete, and is read again', async ({ fault, reason, events }) => {

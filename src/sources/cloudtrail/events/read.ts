@@ -1,5 +1,7 @@
 import { CloudTrailClient, paginateLookupEvents, type Event } from '@aws-sdk/client-cloudtrail';
 import { addDays, addMilliseconds, earliest, instantOf, latest, type Instant } from '../../../model/instant';
+import { byText } from '../../../model/by-text';
+import type { AccountId } from '../../../model/account';
 import { lookedUpIn, OVERLAP_MS, type LookedUpEvent } from './part';
 import type { Stop } from '../../../aws/client/classify';
 import type { ReadRequest } from '../../collector';
@@ -40,7 +42,7 @@ interface LookUp {
  * window that is too full is read from both ends, and the next one begins where its older end was left.
  */
 export default async function readEvents(
-  { session, account: { partition }, region, notGoverned, now, since }: ReadRequest,
+  { session, account, region, notGoverned, now, since }: ReadRequest,
   { newestPages, olderPages }: Limits = LIMITS,
 ): Promise<Reading> {
   const client = session.client(CloudTrailClient, region);
@@ -60,7 +62,7 @@ export default async function readEvents(
       return gather(pages, { items: ({ Events }) => Events, next: ({ NextToken }) => NextToken, cap });
     };
   const lookUps: LookUp[] = [];
-  for (const name of lookedUpIn(region, { partition, notGoverned })) {
+  for (const name of lookedUpIn(region, { partition: account.partition, notGoverned })) {
     const refused = refusedAlike(lookUps);
     if (refused !== undefined) {
       lookUps.push({ items: undefined, readUntil: window.from, stop: refused });
@@ -85,15 +87,16 @@ export default async function readEvents(
         : { readUntil: older.readUntil, stop: older.stop ?? { reason: 'page-cap', detail } }),
     });
   }
-  const found = eventsOf(lookUps.flatMap(({ items }) => items ?? []));
-  const stop = lookUps.find((lookUp) => lookUp.stop !== undefined)?.stop ?? found.stop;
+  const stop = lookUps.find((lookUp) => lookUp.stop !== undefined)?.stop;
   if (lookUps.every(({ items }) => items === undefined)) return { stop };
-  const readUntil =
-    found.stop === undefined
-      ? earliest(window.to, ...lookUps.map((lookUp) => lookUp.readUntil))
-      : window.from;
+  const found = lookUps.flatMap(({ items }) => items ?? []);
+  const events = eventsOf(found, account.id);
+  // What the answer lacks is asked for again; a record of an odd form will be no other the next time.
+  const readUntil = found.every(({ CloudTrailEvent }) => CloudTrailEvent !== undefined)
+    ? earliest(window.to, ...lookUps.map((lookUp) => lookUp.readUntil))
+    : window.from;
   const place = notGoverned ? { onlyGlobal: true } : {};
-  return { value: { ...window, readUntil, ...place, events: found.events }, stop };
+  return { value: { ...window, readUntil, ...place, events }, stop };
 }
 
 /** Why nothing more is asked: two calls in a row were refused for good, and in the same way. */
@@ -148,20 +151,26 @@ export function windowStart(now: Instant, seenUntil: Instant | undefined): Insta
   return latest(addDays(now, -REMEMBERED_DAYS), earliest(now, addMilliseconds(seenUntil, -OVERLAP_MS)));
 }
 
-/** In order of time, each once: two lookups can find the same event. */
-function eventsOf(found: readonly Event[]): { events: unknown[]; stop?: Stop } {
-  const events = new Map<string, ReturnType<typeof eventOf>>();
-  let stop: Stop | undefined;
-  for (const { CloudTrailEvent, EventId } of found) {
-    try {
-      const event = eventOf(CloudTrailEvent ?? '');
-      events.set(event.eventID, event);
-    } catch {
-      stop = { reason: 'error', detail: `the record of event ${EventId ?? 'without an id'} cannot be read` };
-    }
-  }
-  const inOrder = [...events.values()].sort((one, other) =>
-    `${one.eventTime} ${one.eventID}` < `${other.eventTime} ${other.eventID}` ? -1 : 1,
+/**
+ * In order of time, each once: two lookups can find the same event. One whose record is no JSON is handed on by what the
+ * look-up says of it.
+ */
+function eventsOf(found: readonly Event[], account: AccountId): unknown[] {
+  const events = new Map(
+    found.map(({ CloudTrailEvent, EventId, EventName, EventTime }, index) => {
+      const place = `${EventTime?.toISOString() ?? ''} ${EventId ?? index}`;
+      const record = recordOf(CloudTrailEvent) ?? { eventID: EventId, eventName: EventName };
+      return [place, eventOf({ recipientAccountId: account, ...record })];
+    }),
   );
-  return { events: inOrder, ...(stop && { stop }) };
+  return [...events].sort(byText(([place]) => place)).map(([, event]) => event);
+}
+
+function recordOf(json: string | undefined): object | undefined {
+  try {
+    const record: unknown = JSON.parse(json ?? '');
+    return typeof record === 'object' && record !== null ? record : undefined;
+  } catch {
+    return undefined;
+  }
 }

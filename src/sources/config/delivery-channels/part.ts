@@ -1,13 +1,10 @@
 import * as z from 'zod';
-import { instantSchema } from '../../../model/instant';
-import { known } from '../../../model/known';
+import { ifGiven, known } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 const delivery = z.object({
   lastStatus: z.string().optional(),
-  lastErrorCode: z.string().optional(),
-  lastAttemptTime: instantSchema.optional(),
-  lastSuccessfulTime: instantSchema.optional(),
+  lastErrorCode: ifGiven(z.string()),
 });
 
 /** `DescribeDeliveryChannelStatus`. */
@@ -17,8 +14,7 @@ const deliveryChannelSchema = z.object({
   configStreamDeliveryInfo: known(
     z.object({
       lastStatus: z.string().optional(),
-      lastErrorCode: z.string().optional(),
-      lastStatusChangeTime: instantSchema.optional(),
+      lastErrorCode: ifGiven(z.string()),
     }),
   ),
 });

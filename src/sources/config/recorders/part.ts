@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import { instantSchema } from '../../../model/instant';
-import { known } from '../../../model/known';
+import { ifGiven, known } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 /** `DescribeConfigurationRecorders` with `DescribeConfigurationRecorderStatus`; none in a Region is an empty list. */
 export const recorderSchema = z.object({
   name: z.string(),
-  roleARN: z.string().optional(),
   recordingGroup: known(
     z.object({
       allSupported: z.boolean().default(false),
@@ -20,9 +18,7 @@ export const recorderSchema = z.object({
     z.object({
       recording: z.boolean(),
       lastStatus: z.string().optional(),
-      lastErrorCode: z.string().optional(),
-      lastErrorMessage: z.string().optional(),
-      lastStatusChangeTime: instantSchema.optional(),
+      lastErrorCode: ifGiven(z.string()),
     }),
   ),
 });

@@ -5,6 +5,7 @@ import {
   type Finding,
 } from '@aws-sdk/client-guardduty';
 import { classify } from '../../../aws/client/classify';
+import type { AccountId } from '../../../model/account';
 import type { ReadRequest } from '../../collector';
 import { gather, type Gathered } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
@@ -13,7 +14,11 @@ import { detectorIds } from '../detectors/read';
 /** The most AWS takes, in a page of ids and in a request for findings. */
 const PAGE_SIZE = 50;
 
-/** The findings that nobody has archived. Without a detector there is nothing that could have any. */
+/**
+ * The findings that nobody has archived. Without a detector there is nothing that could have any. An administrator is told
+ * of its members' as well, which are theirs: each member is asked itself.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_accounts.html
+ */
 export default async function readFindings(request: ReadRequest): Promise<Reading> {
   const client = request.session.client(GuardDutyClient, request.region);
   const detectors = await detectorIds(request);
@@ -21,19 +26,31 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
   if (detectors.items.length === 0 && detectors.stop === undefined) {
     return { stop: { reason: 'not-enabled', detail: `GuardDuty has no detector in ${request.region}` } };
   }
-  const found = await Promise.all(detectors.items.map((id) => findingsOf(client, id)));
+  const found = await Promise.all(detectors.items.map((id) => findingsOf(client, id, request.account.id)));
   const stop = detectors.stop ?? found.find((each) => each.stop !== undefined)?.stop;
   if (found.every(({ items }) => items === undefined)) return { stop };
-  return { value: found.flatMap(({ items }) => items ?? []).map(findingOf), stop };
+  const own = found
+    .flatMap(({ items }) => items ?? [])
+    .filter(
+      ({ AccountId: owner = request.account.id, Region = request.region }) =>
+        owner === request.account.id && Region === request.region,
+    );
+  return { value: own.map(findingOf), stop };
 }
 
-async function findingsOf(client: GuardDutyClient, DetectorId: string): Promise<Gathered<Finding>> {
+async function findingsOf(
+  client: GuardDutyClient,
+  DetectorId: string,
+  account: AccountId,
+): Promise<Gathered<Finding>> {
   const listed = await gather(
     paginateListFindings(
       { client, pageSize: PAGE_SIZE },
       {
         DetectorId,
-        FindingCriteria: { Criterion: { 'service.archived': { Equals: ['false'] } } },
+        FindingCriteria: {
+          Criterion: { 'service.archived': { Equals: ['false'] }, accountId: { Equals: [account] } },
+        },
         SortCriteria: { AttributeName: 'updatedAt', OrderBy: 'DESC' },
       },
     ),

@@ -7,8 +7,6 @@ const accountSummarySchema = z.object({
   AccountAccessKeysPresent: z.number().int(),
   /** Whether the root user has a password; absent where IAM does not say, 0 where its credentials were removed. */
   AccountPasswordPresent: z.number().int().optional(),
-  Users: z.number().int().optional(),
-  Roles: z.number().int().optional(),
 });
 
 export default definePart({ scope: 'global', schema: accountSummarySchema });

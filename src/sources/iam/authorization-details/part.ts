@@ -1,17 +1,21 @@
 import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
+import { ifGiven } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 /** A policy document as IAM answers it: URL-encoded or plain JSON text, or (AWS CLI) an object. `src/policies` parses it. */
 const policyDocumentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
 
-const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).default([]);
+const tags = z
+  .array(z.object({ Key: z.string(), Value: z.string() }))
+  .catch([])
+  .default([]);
 const attachedPolicies = z.array(z.object({ PolicyName: z.string(), PolicyArn: z.string() })).default([]);
 const inlinePolicies = z
   .array(z.object({ PolicyName: z.string(), PolicyDocument: policyDocumentSchema }))
   .default([]);
 const permissionsBoundary = z.object({ PermissionsBoundaryArn: z.string() });
-const principal = { Path: z.string().default('/'), Arn: z.string(), CreateDate: instantSchema };
+const principal = { Path: z.string().default('/'), Arn: z.string(), CreateDate: ifGiven(instantSchema) };
 
 export const iamUserSchema = z.object({
   ...principal,
@@ -26,7 +30,7 @@ export const iamUserSchema = z.object({
 const iamGroupSchema = z.object({
   ...principal,
   GroupName: z.string(),
-  GroupId: z.string(),
+  GroupId: ifGiven(z.string()),
   GroupPolicyList: inlinePolicies,
   AttachedManagedPolicies: attachedPolicies,
 });
@@ -34,33 +38,32 @@ export const iamRoleSchema = z.object({
   ...principal,
   RoleName: z.string(),
   RoleId: z.string(),
+  /** What a role that was never used is measured from. */
+  CreateDate: instantSchema,
   AssumeRolePolicyDocument: policyDocumentSchema,
   RolePolicyList: inlinePolicies,
   AttachedManagedPolicies: attachedPolicies,
   PermissionsBoundary: permissionsBoundary.optional(),
   /** Absent when the answer did not say; an empty object when AWS says the role was not used in the tracked 400 days. */
-  RoleLastUsed: z
-    .object({ LastUsedDate: instantSchema.optional(), Region: z.string().optional() })
-    .optional(),
+  RoleLastUsed: z.object({ LastUsedDate: instantSchema.optional(), Region: ifGiven(z.string()) }).optional(),
   Tags: tags,
 });
 export const iamPolicySchema = z.object({
-  /** For people; nothing is decided by it, so an answer without it still counts. */
-  PolicyName: z.string().optional(),
-  PolicyId: z.string().optional(),
+  PolicyName: ifGiven(z.string()),
+  PolicyId: ifGiven(z.string()),
   Arn: z.string(),
   Path: z.string().default('/'),
+  CreateDate: ifGiven(instantSchema),
+  UpdateDate: ifGiven(instantSchema),
   DefaultVersionId: z.string(),
   AttachmentCount: z.number().int(),
-  CreateDate: instantSchema,
-  UpdateDate: instantSchema.optional(),
   PolicyVersionList: z
     .array(
       z.object({
         VersionId: z.string(),
         IsDefaultVersion: z.boolean(),
         Document: policyDocumentSchema,
-        CreateDate: instantSchema.optional(),
+        CreateDate: ifGiven(instantSchema),
       }),
     )
     .default([]),

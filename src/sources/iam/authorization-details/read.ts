@@ -18,17 +18,17 @@ const PAGE_SIZE = 1_000;
  */
 export default async function readAuthorizationDetails({ session, region }: ReadRequest): Promise<Reading> {
   const client = session.client(IAMClient, region);
-  const chain = async <Item extends Entity>(
+  const chain = async <Item extends object>(
     filter: EntityType,
     items: (page: Page) => Item[] | undefined,
     lists: readonly (keyof Item)[],
-  ): Promise<Gathered<Item>> => {
+  ): Promise<Gathered<unknown>> => {
     const pages = paginateGetAccountAuthorizationDetails(
       { client, pageSize: PAGE_SIZE },
       { Filter: [filter] },
     );
     const next = ({ IsTruncated, Marker }: Page) => nextMarker(IsTruncated, Marker);
-    return withAllLists(await gather(pages, { items, next }), lists);
+    return withoutDefaults(await gather(pages, { items, next }), lists);
   };
 
   const [users, groups, roles, policies] = await Promise.all([
@@ -43,7 +43,7 @@ export default async function readAuthorizationDetails({ session, region }: Read
     ]),
     chain('LocalManagedPolicy', ({ Policies }: Page) => Policies, ['PolicyVersionList']),
   ]);
-  const chains: readonly Gathered<unknown>[] = [users, groups, roles, policies];
+  const chains = [users, groups, roles, policies];
   const stop = chains.find((each) => each.stop !== undefined)?.stop;
   if (chains.every(({ items }) => items === undefined)) return { stop };
   return {
@@ -57,23 +57,15 @@ export default async function readAuthorizationDetails({ session, region }: Read
   };
 }
 
-interface Entity {
-  readonly Arn?: string | undefined;
-}
-
 /**
- * Leaves out whatever lacks a list that IAM always answers, empty or not: without it nobody can tell what it may do.
- * (A user's inline policies are the one list that IAM leaves out where there are none.)
+ * A list that IAM always answers, empty or not, and left out here, is null: nobody can tell what such an entity may do, so
+ * it cannot be read. (A user's inline policies are the one list that IAM leaves out where there are none.)
  */
-function withAllLists<Item extends Entity>(
-  { items, stop }: Gathered<Item>,
+function withoutDefaults<Item extends object>(
+  { items, ...rest }: Gathered<Item>,
   lists: readonly (keyof Item)[],
-): Gathered<Item> {
-  const lacking = items?.find((item) => lists.some((list) => item[list] === undefined));
-  if (items === undefined || lacking === undefined) return { items, ...(stop && { stop }) };
-  const detail = `AWS answered ${lacking.Arn ?? 'an entity without an ARN'} without all of ${lists.join(', ')}`;
-  return {
-    items: items.filter((item) => lists.every((list) => item[list] !== undefined)),
-    stop: stop ?? { reason: 'error', detail },
-  };
+): Gathered<unknown> {
+  const lacking = (item: Item) =>
+    Object.fromEntries(lists.filter((list) => item[list] === undefined).map((list) => [list, null]));
+  return { items: items?.map((item) => ({ ...item, ...lacking(item) })), ...rest };
 }

@@ -11,7 +11,6 @@ const passwordPolicySchema = z.discriminatedUnion('exists', [
     RequireNumbers: z.boolean(),
     RequireUppercaseCharacters: z.boolean(),
     RequireLowercaseCharacters: z.boolean(),
-    MaxPasswordAge: z.number().int().optional(),
     PasswordReusePrevention: z.number().int().optional(),
   }),
 ]);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { known } from '../../../model/known';
+import { ifGiven, known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
 const ipPermission = z.object({
@@ -7,20 +7,20 @@ const ipPermission = z.object({
   ipProtocol: z.string(),
   fromPort: z.number().int().optional(),
   toPort: z.number().int().optional(),
-  ipv4Ranges: z.array(z.object({ cidrIp: z.string(), description: z.string().optional() })).default([]),
-  ipv6Ranges: z.array(z.object({ cidrIpv6: z.string(), description: z.string().optional() })).default([]),
-  prefixListIds: z.array(z.object({ prefixListId: z.string() })).default([]),
+  ipv4Ranges: z.array(z.object({ cidrIp: z.string() })).default([]),
+  ipv6Ranges: z.array(z.object({ cidrIpv6: z.string() })).default([]),
   userIdGroupPairs: z
-    .array(z.object({ groupId: z.string().optional(), userId: z.string().optional() }))
+    .array(z.object({ groupId: ifGiven(z.string()), userId: ifGiven(z.string()) }))
+    .catch([])
     .default([]),
+  prefixListIds: z.array(z.object({ prefixListId: z.string() })).default([]),
 });
 
 const part = defineResourcePart({
   type: 'AWS::EC2::SecurityGroup',
   configuration: z.object({
     groupId: z.string(),
-    groupName: z.string(),
-    vpcId: z.string().optional(),
+    groupName: ifGiven(z.string()),
     ipPermissions: known(z.array(ipPermission)),
   }),
 });

@@ -9,7 +9,7 @@ const HTTPS = {
   ipProtocol: 'tcp',
   fromPort: 443,
   toPort: 443,
-  ipv4Ranges: [{ cidrIp: '0.0.0.0/0', description: 'clinics' }],
+  ipv4Ranges: [{ cidrIp: '0.0.0.0/0' }],
   ipv6Ranges: [{ cidrIpv6: '::/0' }],
   prefixListIds: [{ prefixListId: 'pl-1' }],
   userIdGroupPairs: [{ groupId: 'sg-2', userId: '444455556666' }],
@@ -22,27 +22,24 @@ test('a security group, from EC2 and from Config', () => {
     resourceId: 'sg-1',
     resourceName: 'web',
     arn: 'arn:aws-us-gov:ec2:us-gov-west-1:111122223333:security-group/sg-1',
-    tags: [{ key: 'owner', value: '' }],
-    configuration: { groupId: 'sg-1', groupName: 'web', vpcId: 'vpc-1', ipPermissions: [HTTPS] },
+    configuration: { groupId: 'sg-1', groupName: 'web', ipPermissions: [HTTPS] },
     supplementaryConfiguration: {},
   };
   const fromEc2 = securityGroupOf(owner, {
     GroupId: 'sg-1',
     GroupName: 'web',
-    VpcId: 'vpc-1',
     OwnerId: '111122223333',
     IpPermissions: [
       {
         IpProtocol: 'tcp',
         FromPort: 443,
         ToPort: 443,
-        IpRanges: [{ CidrIp: '0.0.0.0/0', Description: 'clinics' }],
+        IpRanges: [{ CidrIp: '0.0.0.0/0' }],
         Ipv6Ranges: [{ CidrIpv6: '::/0' }],
         PrefixListIds: [{ PrefixListId: 'pl-1' }],
         UserIdGroupPairs: [{ GroupId: 'sg-2', UserId: '444455556666' }],
       },
     ],
-    Tags: [{ Key: 'owner' }],
   });
   expect(part.item.parse(fromEc2)).toEqual(item);
 

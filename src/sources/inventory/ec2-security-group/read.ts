@@ -9,7 +9,6 @@ import { gather } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
 import { recordedItems, type ConfigRow } from '../config-query.read';
 import type { Owner } from '../../describe-each';
-import { tagsOf } from '../aws-tags';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 1_000;
@@ -19,7 +18,7 @@ export default async function readSecurityGroups(request: ReadRequest): Promise<
   if (request.inventoryMode !== 'config') return fromEc2(request);
   const answer = await recordedItems(request, 'AWS::EC2::SecurityGroup');
   return 'rows' in answer
-    ? { mode: 'config', value: answer.rows.map(securityGroupFromConfig) }
+    ? { mode: 'config', value: [...answer.rows.map(securityGroupFromConfig), ...answer.others] }
     : { mode: 'config', stop: answer.stop };
 }
 
@@ -41,14 +40,13 @@ export function securityGroupOf({ account, region }: Owner, group: SecurityGroup
     resourceType: 'AWS::EC2::SecurityGroup',
     resourceId: group.GroupId,
     resourceName: group.GroupName,
-    arn: `arn:${account.partition}:ec2:${region}:${account.id}:security-group/${group.GroupId}`,
+    arn:
+      group.GroupId && `arn:${account.partition}:ec2:${region}:${account.id}:security-group/${group.GroupId}`,
     accountId: account.id,
     awsRegion: region,
-    tags: tagsOf(group.Tags),
     configuration: {
       groupId: group.GroupId,
       groupName: group.GroupName,
-      vpcId: group.VpcId,
       ipPermissions: permissionsOf(group.IpPermissions),
     },
   };
@@ -63,14 +61,8 @@ function permissionsOf(permissions: readonly IpPermission[] | undefined) {
     ipProtocol: permission.IpProtocol,
     fromPort: permission.FromPort,
     toPort: permission.ToPort,
-    ipv4Ranges: permission.IpRanges?.map(({ CidrIp, Description }) => ({
-      cidrIp: CidrIp,
-      description: Description,
-    })),
-    ipv6Ranges: permission.Ipv6Ranges?.map(({ CidrIpv6, Description }) => ({
-      cidrIpv6: CidrIpv6,
-      description: Description,
-    })),
+    ipv4Ranges: permission.IpRanges?.map(({ CidrIp }) => ({ cidrIp: CidrIp })),
+    ipv6Ranges: permission.Ipv6Ranges?.map(({ CidrIpv6 }) => ({ cidrIpv6: CidrIpv6 })),
     prefixListIds: permission.PrefixListIds?.map(({ PrefixListId }) => ({ prefixListId: PrefixListId })),
     userIdGroupPairs: permission.UserIdGroupPairs?.map(({ GroupId, UserId }) => ({
       groupId: GroupId,

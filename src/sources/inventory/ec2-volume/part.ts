@@ -6,8 +6,6 @@ export default defineResourcePart({
   type: 'AWS::EC2::Volume',
   configuration: z.object({
     volumeId: z.string(),
-    state: z.string().optional(),
     encrypted: known(z.boolean()),
-    kmsKeyId: z.string().optional(),
   }),
 });

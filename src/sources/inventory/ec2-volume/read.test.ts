@@ -12,8 +12,7 @@ test('a volume', () => {
     resourceType: 'AWS::EC2::Volume',
     resourceId: 'vol-1',
     arn: 'arn:aws-us-gov:ec2:us-gov-west-1:111122223333:volume/vol-1',
-    tags: [],
-    configuration: { volumeId: 'vol-1', state: 'in-use', encrypted: false },
+    configuration: { volumeId: 'vol-1', encrypted: false },
     supplementaryConfiguration: {},
   });
 });

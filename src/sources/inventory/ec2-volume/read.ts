@@ -1,7 +1,6 @@
 import { EC2Client, paginateDescribeVolumes, type Volume } from '@aws-sdk/client-ec2';
 import { listed } from '../../listed';
 import type { Owner } from '../../describe-each';
-import { tagsOf } from '../aws-tags';
 
 export default listed({
   client: EC2Client,
@@ -16,15 +15,12 @@ export function volumeOf({ account, region }: Owner, volume: Volume) {
   return {
     resourceType: 'AWS::EC2::Volume',
     resourceId: volume.VolumeId,
-    arn: `arn:${account.partition}:ec2:${region}:${account.id}:volume/${volume.VolumeId}`,
+    arn: volume.VolumeId && `arn:${account.partition}:ec2:${region}:${account.id}:volume/${volume.VolumeId}`,
     accountId: account.id,
     awsRegion: region,
-    tags: tagsOf(volume.Tags),
     configuration: {
       volumeId: volume.VolumeId,
-      state: volume.State,
       encrypted: volume.Encrypted,
-      kmsKeyId: volume.KmsKeyId,
     },
   };
 }

@@ -2,5 +2,4 @@ export const IAM_ACTIONS = [
   'ecr:DescribeRepositories',
   'ecr:GetRepositoryPolicy',
   'ecr:BatchGetRepositoryScanningConfiguration',
-  'ecr:ListTagsForResource',
 ] as const;

@@ -8,8 +8,6 @@ export default defineResourcePart({
     RepositoryName: z.string(),
     /** `MUTABLE`, `IMMUTABLE`, or either `…_WITH_EXCLUSION` of some tags. */
     ImageTagMutability: known(z.string()),
-    /** The repository's own setting, which the registry's overrules: see `ScanFrequency`. */
-    ImageScanningConfiguration: z.object({ ScanOnPush: known(z.boolean()) }).prefault({}),
   }),
   /** Config has none of it. */
   supplementaryConfiguration: z.object({

@@ -35,11 +35,9 @@ const RENDER = {
   arn: 'arn:aws:ecr:eu-central-1:333344445555:repository/chartroom/render',
   accountId: PROD,
   awsRegion: HOME_REGION,
-  tags: [{ key: 'owner', value: 'platform' }],
   configuration: {
     RepositoryName: 'chartroom/render',
     ImageTagMutability: 'IMMUTABLE',
-    ImageScanningConfiguration: { ScanOnPush: true },
   },
   supplementaryConfiguration: {
     RepositoryPolicyText: expect.stringContaining('StagingPulls'),
@@ -55,7 +53,6 @@ test('a repository with a policy, and one without', async () => {
       RENDER,
       {
         resourceId: 'fax-gateway',
-        tags: [],
         supplementaryConfiguration: { RepositoryPolicyText: null, ScanFrequency: 'SCAN_ON_PUSH' },
       },
     ],
@@ -76,18 +73,6 @@ test.each<{ name: string; fault: Fault; changed: object }>([
     name: 'how it is scanned',
     fault: { call: 'ecr:BatchGetRepositoryScanningConfiguration', kind: 'denied' },
     changed: { supplementaryConfiguration: { ...RENDER.supplementaryConfiguration, ScanFrequency: DENIED } },
-  },
-  {
-    name: 'its tags, by which no exception then applies',
-    fault: { call: 'ecr:ListTagsForResource', kind: 'denied' },
-    changed: { tags: [] },
-  },
-  {
-    name: 'its scan setting, missing from the answer',
-    fault: { call: 'ecr:DescribeRepositories', kind: 'missing-field', field: 'imageScanningConfiguration' },
-    changed: {
-      configuration: { ...RENDER.configuration, ImageScanningConfiguration: { ScanOnPush: NO_FIELD } },
-    },
   },
   {
     name: 'its mutability, missing from the answer',

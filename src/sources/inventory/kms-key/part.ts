@@ -11,7 +11,6 @@ export default defineResourcePart({
     keySpec: known(z.string()),
     keyState: known(z.string()),
     origin: known(z.string()),
-    description: z.string().optional(),
   }),
   supplementaryConfiguration: z.object({
     /** Asked only of keys that AWS can rotate: customer's, symmetric, AWS_KMS material, not being deleted. */

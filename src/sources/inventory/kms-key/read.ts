@@ -23,7 +23,11 @@ export default async function readKeys(request: ReadRequest): Promise<Reading> {
     next: ({ Truncated, NextMarker }) => nextMarker(Truncated, NextMarker),
   });
   if (items === undefined) return { mode: 'direct', stop };
-  return { mode: 'direct', value: await describeEach(items, (key) => keyOf(request, client, key)), stop };
+  return {
+    mode: 'direct',
+    value: await describeEach(request, items, (key) => keyOf(request, client, key)),
+    stop,
+  };
 }
 
 async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyId, KeyArn }: KeyListEntry) {
@@ -44,7 +48,6 @@ async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyI
       keySpec: isRefused ? metadata : metadata.KeySpec,
       keyState: isRefused ? metadata : metadata.KeyState,
       origin: isRefused ? metadata : metadata.Origin,
-      description: isRefused ? undefined : metadata.Description,
     },
     supplementaryConfiguration: { KeyRotationStatus: await rotationOf(client, KeyId, metadata) },
   };

@@ -26,7 +26,6 @@ describe('a function', () => {
       resourceId: 'intake',
       resourceName: 'intake',
       arn,
-      tags: [],
       configuration: {
         functionName: 'intake',
         functionArn: arn,

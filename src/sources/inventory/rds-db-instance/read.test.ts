@@ -25,16 +25,10 @@ test('a database instance', () => {
     resourceId: 'db-1',
     resourceName: 'main',
     arn,
-    tags: [{ key: 'data', value: 'patient' }],
     configuration: {
       dBInstanceIdentifier: 'main',
-      dbiResourceId: 'db-1',
-      engine: 'postgres',
-      engineVersion: '16.9',
       storageEncrypted: true,
       publiclyAccessible: false,
-      backupRetentionPeriod: 0,
-      deletionProtection: { unknown: 'the answer has no such field' },
     },
     supplementaryConfiguration: {},
   });

@@ -1,7 +1,6 @@
 import { paginateDescribeDBInstances, RDSClient, type DBInstance } from '@aws-sdk/client-rds';
 import { listed } from '../../listed';
 import type { Owner } from '../../describe-each';
-import { tagsOf } from '../aws-tags';
 
 export default listed({
   client: RDSClient,
@@ -20,16 +19,10 @@ export function dbInstanceOf({ account, region }: Owner, instance: DBInstance) {
     arn: instance.DBInstanceArn,
     accountId: account.id,
     awsRegion: region,
-    tags: tagsOf(instance.TagList),
     configuration: {
       dBInstanceIdentifier: instance.DBInstanceIdentifier,
-      dbiResourceId: instance.DbiResourceId,
-      engine: instance.Engine,
-      engineVersion: instance.EngineVersion,
       storageEncrypted: instance.StorageEncrypted,
       publiclyAccessible: instance.PubliclyAccessible,
-      backupRetentionPeriod: instance.BackupRetentionPeriod,
-      deletionProtection: instance.DeletionProtection,
     },
   };
 }

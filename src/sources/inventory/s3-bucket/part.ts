@@ -12,22 +12,6 @@ const part = defineResourcePart({
     /** `Off` is Config's word for a bucket that never had versioning. */
     BucketVersioningConfiguration: known(z.object({ status: z.enum(['Off', 'Enabled', 'Suspended']) })),
     BucketPolicy: known(z.object({ policyText: z.string().nullable() })),
-    /** `GetBucketPolicyStatus`; Config does not have it. */
-    BucketPolicyStatus: known(z.object({ isPublic: z.boolean() }).nullable()),
-    ServerSideEncryptionConfiguration: known(
-      z
-        .object({
-          rules: z.array(
-            z.object({
-              applyServerSideEncryptionByDefault: z
-                .object({ sseAlgorithm: z.string(), kmsMasterKeyID: z.string().nullish() })
-                .nullish(),
-              bucketKeyEnabled: z.boolean().nullish(),
-            }),
-          ),
-        })
-        .nullable(),
-    ),
   }),
 });
 export default part;

@@ -1,34 +1,29 @@
 import {
-  GetBucketEncryptionCommand,
   GetBucketPolicyCommand,
-  GetBucketPolicyStatusCommand,
-  GetBucketTaggingCommand,
   GetBucketVersioningCommand,
   GetPublicAccessBlockCommand,
   paginateListBuckets,
   S3Client,
+  type Bucket,
 } from '@aws-sdk/client-s3';
-import { isUnknown } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { gather, type Gathered } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
-import { recordedItems, withoutNulls, type ConfigRow } from '../config-query.read';
+import { recordedItems, type ConfigRow } from '../config-query.read';
 import { publicAccessBlockOf } from '../public-access-block';
 import { describeEach } from '../../describe-each';
-import { tagsOf } from '../aws-tags';
 
-/** The most AWS gives at once is 10,000; at 1,000 the first buckets are read while the next are listed. */
-const PAGE_SIZE = 1_000;
+/** The most AWS gives. */
+const PAGE_SIZE = 10_000;
 
 export default async function readBuckets(request: ReadRequest): Promise<Reading> {
   const { inventoryMode } = request;
-  if (inventoryMode === 'direct') return fromS3(request, await bucketNames(request));
-  const [answer, names] = await Promise.all([
-    recordedItems(request, 'AWS::S3::Bucket'),
-    inventoryMode === 'auto' ? bucketNames(request) : undefined,
-  ]);
+  const names = inventoryMode === 'config' ? undefined : await bucketNames(request);
+  const isNoneHere = names?.items?.length === 0 && names.stop === undefined;
+  if (inventoryMode === 'direct' || isNoneHere) return fromS3(request, names ?? { items: [] });
+  const answer = await recordedItems(request, 'AWS::S3::Bucket');
   if ('rows' in answer && (names === undefined || agree(answer.rows, names))) {
-    return { mode: 'config', value: await fromConfig(request, answer.rows) };
+    return { mode: 'config', value: [...(await fromConfig(request, answer.rows)), ...answer.others] };
   }
   if (names !== undefined) return fromS3(request, names);
   return { mode: 'config', ...answer };
@@ -41,13 +36,25 @@ function agree(rows: readonly { resourceId: string }[], { items, stop }: Gathere
   return recorded.size === items.length && items.every((name) => recorded.has(name));
 }
 
-/** Names of the account's buckets in the Region. S3 can be asked so only at that Region's own endpoint. */
-async function bucketNames({ session, region }: ReadRequest): Promise<Gathered<string>> {
-  const client = session.client(S3Client, region);
-  const pages = paginateListBuckets({ client, pageSize: PAGE_SIZE }, { BucketRegion: region });
-  return gather(pages, {
-    items: ({ Buckets }) =>
-      Buckets?.filter(({ BucketRegion = region }) => BucketRegion === region).map(({ Name = '' }) => Name),
+/**
+ * Names of the account's buckets in the Region, from one list for all Regions. S3 names each bucket's Region where the
+ * list is asked for in pages; where it does not, or refuses the whole list, the Region is asked for its own.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
+ */
+async function bucketNames({ session, region, onceForAllRegions }: ReadRequest): Promise<Gathered<string>> {
+  const all = await onceForAllRegions('s3:ListBuckets', () =>
+    listBuckets(session.client(S3Client, region), {}),
+  );
+  const isWhole = all.stop === undefined && all.items?.every((bucket) => bucket.BucketRegion !== undefined);
+  const { items: buckets, ...rest } =
+    isWhole === true ? all : await listBuckets(session.client(S3Client, region), { BucketRegion: region });
+  const here = buckets?.filter(({ BucketRegion = region }) => BucketRegion === region);
+  return { items: here?.map(({ Name = '' }) => Name), ...rest };
+}
+
+function listBuckets(client: S3Client, input: { readonly BucketRegion?: string }): Promise<Gathered<Bucket>> {
+  return gather(paginateListBuckets({ client, pageSize: PAGE_SIZE }, input), {
+    items: ({ Buckets }) => Buckets,
     next: ({ ContinuationToken }) => ContinuationToken,
   });
 }
@@ -56,9 +63,8 @@ async function fromS3(request: ReadRequest, names: Gathered<string>): Promise<Re
   const { items, stop } = names;
   if (items === undefined) return { mode: 'direct', stop };
   const client = request.session.client(S3Client, request.region);
-  const value = await describeEach(items, async (name) => ({
+  const value = await describeEach(request, items, async (name) => ({
     ...identityOf(request, name),
-    tags: await readTags(client, name),
     supplementaryConfiguration: await settingsOf(client, name, {}),
   }));
   return { mode: 'direct', value, stop };
@@ -67,18 +73,12 @@ async function fromS3(request: ReadRequest, names: Gathered<string>): Promise<Re
 /** What Config does not have, or did not say of a bucket, is the same direct call. */
 async function fromConfig(request: ReadRequest, rows: readonly ConfigRow[]): Promise<unknown[]> {
   const client = request.session.client(S3Client, request.region);
-  return describeEach(rows, async (row) => {
+  return describeEach(request, rows, async (row) => {
     const name = row.resourceName ?? row.resourceId;
     return {
       ...identityOf(request, name),
       configurationItemCaptureTime: row.configurationItemCaptureTime,
-      tags: row.tags,
-      supplementaryConfiguration: await settingsOf(client, name, {
-        ...row.supplementaryConfiguration,
-        ServerSideEncryptionConfiguration: withoutNulls(
-          row.supplementaryConfiguration.ServerSideEncryptionConfiguration,
-        ),
-      }),
+      supplementaryConfiguration: await settingsOf(client, name, row.supplementaryConfiguration),
     };
   });
 }
@@ -106,18 +106,6 @@ async function settingsOf(
     ),
   );
   return Object.fromEntries(settings);
-}
-
-/** No rule judges by tags; where they are refused, no exception by tag applies, and what it would hide stays visible. */
-async function readTags(client: S3Client, Bucket: string) {
-  const tags = await detail(
-    async () => {
-      const { TagSet } = await client.send(new GetBucketTaggingCommand({ Bucket }));
-      return TagSet;
-    },
-    { none: { errors: ['NoSuchTagSet'], value: [] }, gone: ['NoSuchBucket'] },
-  );
-  return isUnknown(tags) ? [] : tagsOf(tags);
 }
 
 const gone = ['NoSuchBucket'];
@@ -151,39 +139,6 @@ const BUCKET_SETTINGS = {
       },
       { none: { errors: ['NoSuchBucketPolicy'], value: { policyText: null } }, gone },
     ),
-  BucketPolicyStatus: (client, Bucket) =>
-    detail(
-      async () => {
-        const { PolicyStatus } = await client.send(new GetBucketPolicyStatusCommand({ Bucket }));
-        return PolicyStatus?.IsPublic === undefined ? undefined : { isPublic: PolicyStatus.IsPublic };
-      },
-      { none: { errors: ['NoSuchBucketPolicy'], value: null }, gone },
-    ),
-  ServerSideEncryptionConfiguration: (client, Bucket) =>
-    detail(
-      async () => {
-        const answer = await client.send(new GetBucketEncryptionCommand({ Bucket }));
-        const rules = answer.ServerSideEncryptionConfiguration?.Rules;
-        return rules && { rules: rules.map(encryptionRuleOf) };
-      },
-      { none: { errors: ['ServerSideEncryptionConfigurationNotFoundError'], value: null }, gone },
-    ),
 } as const satisfies Record<string, Setting>;
 
 type BucketSetting = keyof typeof BUCKET_SETTINGS;
-
-interface EncryptionRule {
-  readonly ApplyServerSideEncryptionByDefault?:
-    { readonly SSEAlgorithm?: string | undefined; readonly KMSMasterKeyID?: string | undefined } | undefined;
-  readonly BucketKeyEnabled?: boolean | undefined;
-}
-
-function encryptionRuleOf({ ApplyServerSideEncryptionByDefault, BucketKeyEnabled }: EncryptionRule) {
-  return {
-    applyServerSideEncryptionByDefault: ApplyServerSideEncryptionByDefault && {
-      sseAlgorithm: ApplyServerSideEncryptionByDefault.SSEAlgorithm,
-      kmsMasterKeyID: ApplyServerSideEncryptionByDefault.KMSMasterKeyID,
-    },
-    bucketKeyEnabled: BucketKeyEnabled,
-  };
-}

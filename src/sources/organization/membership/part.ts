@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../../../model/account';
+import { ifGiven } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 /** `DescribeOrganization`, which every member may ask; `member: false` is AWS's AWSOrganizationsNotInUseException. */
@@ -8,9 +9,8 @@ const organizationMembershipSchema = z.discriminatedUnion('member', [
   z.object({
     member: z.literal(true),
     Id: z.string(),
-    Arn: z.string(),
-    ManagementAccountId: accountIdSchema,
-    FeatureSet: z.string().optional(),
+    Arn: ifGiven(z.string()),
+    ManagementAccountId: ifGiven(accountIdSchema),
   }),
 ]);
 
