@@ -132,6 +132,9 @@ describe('the sources of one account', () => {
     });
     expect(account.status).toBe('SUCCEEDED');
     expect(calls).toEqual(['cloudtrail', 'guardduty', 'guardduty', 'guardduty']);
-    expect(collected).toEqual([read('cloudtrail'), { source: 'guardduty', crashed: 'Runtime.OutOfMemory' }]);
+    expect(collected).toEqual([
+      read('cloudtrail'),
+      { source: 'guardduty', crashed: 'Runtime.OutOfMemory', evidence: [] },
+    ]);
   });
 });
