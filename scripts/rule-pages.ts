@@ -5,10 +5,10 @@ import { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
 import type { Framework } from '../src/frameworks/framework';
 import { loadFramework, loadLegacyEdition } from '../src/frameworks/load-framework';
 import { mappingsOf } from '../src/frameworks/mappings';
-import { pageRuleOf, renderFrameworkPage } from '../src/frameworks/page';
+import { renderFrameworkPage } from '../src/frameworks/page';
 import { renderPermissionsPage } from './permissions-page';
 import { parts } from '../src/sources/parts';
-import type { Remediation } from '../src/model/rule';
+import { areMet, claimsOf, pageRuleOf, type Bound, type Remediation, type Stricter } from '../src/model/rule';
 import type { Rule } from '../src/rules/rule';
 import { CASE_NOW, type RuleCase, type RuleCases } from '../src/rules/rule-cases';
 
@@ -81,7 +81,7 @@ export async function generatedPages(): Promise<Map<string, string>> {
       renderRulePage(rule, cases, sources.get(rule.id) ?? '', frameworks),
     );
   }
-  const pageRules = catalogue.map(pageRuleOf);
+  const pageRules = catalogue.map((rule) => pageRuleOf(rule, {}));
   for (const framework of frameworks) {
     const legacy = await loadLegacyEdition(framework.key as (typeof FRAMEWORK_KEYS)[number]);
     files.set(`docs/frameworks/${framework.key}.md`, renderFrameworkPage(framework, pageRules, legacy));
@@ -122,9 +122,7 @@ function renderIndex(rules: readonly Rule[]): string {
 function renderFrameworkIndex(frameworks: readonly Framework[], rules: readonly Rule[]): string {
   const rows = frameworks.map((framework) => {
     const required = Object.values(framework.requirements);
-    const evidenced = new Set(
-      rules.flatMap((rule) => mappingsOf(rule.requirements)[framework.key]?.ids ?? []),
-    );
+    const evidenced = new Set(rules.flatMap((rule) => claimsOf(rule, {})[framework.key]?.ids ?? []));
     const reachable = required.filter(({ evidence }) => evidence === 'aws-state' || evidence === 'partly');
     return [
       `[${escape(framework.name)}](${framework.key}.md)`,
@@ -192,14 +190,17 @@ function renderRulePage(
     '## Requirements',
     'The rule is evidence that supports these requirements. Support names the public sources we read that map the same check; without one the mapping is our own judgement.',
     table(['Framework', 'Requirement', 'Support'], requirementRows(rule, frameworks)),
+    ...(rule.stricter === undefined ? [] : [stricterList(rule, rule.stricter)]),
+    ...(rule.unseen === undefined ? [] : [`**What the rule does not look at.** ${escape(rule.unseen)}`]),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
-function remediationOf({ text, cli, console, terraform, link }: Remediation): string[] {
+function remediationOf({ text, elsewhere, cli, console, terraform, link }: Remediation): string[] {
   return [
     `**What to do.** ${escape(text)}`,
+    ...(elsewhere === undefined ? [] : [`**Where that is refused.** ${escape(elsewhere)}`]),
     ...(cli === undefined ? [] : [`With the AWS CLI:\n\n\`\`\`sh\n${cli}\n\`\`\``]),
     ...(console === undefined ? [] : [`In the console: ${escape(console)}.`]),
     ...(terraform === undefined ? [] : [`In Terraform: ${escape(terraform)}.`]),
@@ -252,7 +253,7 @@ const jsonSchemaOfParams = z.object({
 function parametersOf({ params, id }: Rule): string {
   const { properties } = jsonSchemaOfParams.parse(z.toJSONSchema(params, { io: 'input' }));
   const rows = Object.entries(properties).map(([name, { type, default: value, description }]) => [
-    `\`${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}\``,
+    `\`${kebabCase(name)}\``,
     type,
     `\`${JSON.stringify(value)}\``,
     escape(description ?? ''),
@@ -262,7 +263,7 @@ function parametersOf({ params, id }: Rule): string {
 }
 
 function requirementRows(rule: Rule, frameworks: readonly Framework[]): string[][] {
-  const mappings = mappingsOf(rule.requirements);
+  const mappings = claimsOf(rule, {});
   return frameworks.flatMap((framework) => {
     const { ids = [], support = [] } = mappings[framework.key] ?? {};
     return ids.map((id) => [
@@ -271,6 +272,32 @@ function requirementRows(rule: Rule, frameworks: readonly Framework[]): string[]
       support.length === 0 ? 'our judgement' : support.join(', '),
     ]);
   });
+}
+
+/** What is claimed only with some parameters, and whether the defaults are among them. */
+function stricterList(rule: Rule, stricter: readonly Stricter[]): string {
+  const rows = stricter.map(({ claims, needs }) => {
+    const named = claims.map((claim) => {
+      const ids = mappingsOf(rule.requirements)[claim]?.ids.join(', ');
+      return ids === undefined ? `agreement of ${claim}` : `${claim} ${ids}`;
+    });
+    const bounds = Object.entries(needs).flatMap(([name, bound]) =>
+      bound === undefined ? [] : [`\`${kebabCase(name)}\` ${boundText(bound)}`],
+    );
+    const isMet = areMet(needs, rule.params.parse({}));
+    return [escape(named.join('; ')), bounds.join(', '), isMet ? 'yes' : 'no'];
+  });
+  return `Some of it holds only with certain parameters; without them no claim is made.\n\n${table(['Claim', 'Needs', 'By default'], rows)}`;
+}
+
+function boundText(bound: Bound): string {
+  if (typeof bound === 'boolean') return String(bound);
+  if ('includes' in bound) return `with ${bound.includes.join(', ')}`;
+  return 'atMost' in bound ? `at most ${bound.atMost}` : `at least ${bound.atLeast}`;
+}
+
+function kebabCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function list(items: readonly string[]): string {

@@ -95,5 +95,14 @@ export interface Function {
   modifiedAt: Instant;
   environment?: Record<string, string>;
   policy: PolicyDocument | null;
+  /** Published versions, `'1'` and so on; `$LATEST` is not among them. */
+  versions?: QualifiedFunction[];
+  aliases?: QualifiedFunction[];
   tags?: Tag[];
+}
+
+/** An alias or a published version. Its policy is its own, not the function's. */
+export interface QualifiedFunction {
+  qualifier: string;
+  policy: PolicyDocument | null;
 }

@@ -226,6 +226,12 @@ const written: readonly CliCall[] = [
     answer: /"Runtime": "nodejs22.x"/,
   },
   {
+    call: 'lambda:ListAliases',
+    account: PROD,
+    command: ['lambda', 'list-aliases', '--function-name', INTAKE_FUNCTION],
+    answer: /"Name": "live"/,
+  },
+  {
     call: 'lambda:GetPolicy',
     account: STAGING,
     command: ['lambda', 'get-policy', '--function-name', INTAKE_FUNCTION],

@@ -288,6 +288,14 @@ const written: readonly Case[] = [
     },
   },
   {
+    call: 'lambda:ListAliases',
+    send: () =>
+      new lambda.LambdaClient(as(PROD)).send(
+        new lambda.ListAliasesCommand({ FunctionName: INTAKE_FUNCTION }),
+      ),
+    answers: { Aliases: [expect.objectContaining({ Name: 'live', FunctionVersion: '7' })] },
+  },
+  {
     call: 'lambda:GetPolicy',
     send: () =>
       new lambda.LambdaClient(as(STAGING)).send(

@@ -6,7 +6,8 @@ import type { Region } from '../model/account';
 import { globalServicesOf, partitionOf } from '../model/global-region';
 import { configurationSchema } from '../config/schema';
 import { withCustomFramework } from '../frameworks/custom-framework';
-import { pageRuleOf, renderFrameworkPage } from '../frameworks/page';
+import { renderFrameworkPage } from '../frameworks/page';
+import { pageRuleOf } from '../model/rule';
 import { say } from './console';
 import type { CliContext } from './context';
 import { configFile, configOption, optionsOf } from './options';
@@ -52,7 +53,10 @@ export function configCommand(context: CliContext): Command {
     .action(async (file: string) => {
       const ruleIds = new Set(context.catalogue.map(({ id }) => id));
       const custom = await readCustomFramework(file, ruleIds);
-      const rules = withCustomFramework(context.catalogue.map(pageRuleOf), custom);
+      const rules = withCustomFramework(
+        context.catalogue.map((rule) => pageRuleOf(rule, {})),
+        custom,
+      );
       context.out.write(renderFrameworkPage(custom.framework, rules));
     });
   command

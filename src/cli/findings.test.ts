@@ -125,6 +125,11 @@ describe('on what two scans recorded', () => {
       ['findings', 'list', '--requirement', 'soc2:CC99'],
       /No rule evidences soc2:CC99/,
     ],
+    [
+      'a requirement that asks for stricter parameters',
+      ['findings', 'list', '--requirement', 'cis-aws-5.0:1.12'],
+      /No rule evidences cis-aws-5\.0:1\.12 with the parameters in force/,
+    ],
     ['a state that there is not', ['findings', 'list', '--status', 'broken'], /There is no state "broken"/],
     ['a severity that there is not', ['findings', 'list', '--severity', 'urgent'], /Allowed are critical/],
     [

@@ -1,11 +1,15 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { paramsInForce } from '../config/activate';
+import { loadConfiguration } from '../config/load';
+import { defaultConfiguration } from '../config/schema';
 import { findFindings } from '../audit/find-findings';
 import type { FindingReading } from '../record/reading';
 import { acknowledge, assign, review, snooze } from '../record/people';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
-import { firstId } from '../model/rule';
+import { firstId, type Remediation } from '../model/rule';
+import type { Rule } from '../rules/rule';
 import type { StateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
 import { eventPhrase } from '../wording/events';
@@ -18,6 +22,8 @@ import { localPerson } from './local-person';
 import {
   accountOption,
   checkRules,
+  configFile,
+  configOption,
   filterSchema,
   optionsOf,
   outputOption,
@@ -36,6 +42,7 @@ const listSchema = filterSchema.extend({
   state: z.string(),
   status: z.array(z.enum(EFFECTIVE_STATES)).optional(),
   requirement: z.array(z.string()).optional(),
+  config: z.string().optional(),
   asOf: z.string().optional(),
   output: z.enum(OUTPUTS),
 });
@@ -55,6 +62,7 @@ export function findingsCommand(context: CliContext): Command {
       collectState,
     )
     .option('--requirement <id>', 'only rules that evidence it, such as soc2:CC6.1; may be repeated', collect)
+    .addOption(configOption())
     .option('--as-of <date>', 'as they stood at the end of this UTC day, or at this instant')
     .addOption(stateOption())
     .addOption(outputOption())
@@ -111,9 +119,14 @@ export function findingsCommand(context: CliContext): Command {
 async function listFindings(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, listSchema);
   checkRules(options.rule, context.catalogue);
+  const settings =
+    options.requirement === undefined
+      ? defaultConfiguration
+      : loadConfiguration(configFile(options.config), context.catalogue).configuration;
+  const paramsOf = (rule: Rule) => paramsInForce(settings, rule);
   const now = context.clock.now();
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
-  const rules = rulesFor(context.catalogue, options.rule, options.requirement);
+  const rules = rulesFor(context.catalogue, paramsOf, options.rule, options.requirement);
   const { readings, coverage } = await withStateFolder(options.state, async ({ reader, objects }) => ({
     readings: await findFindings(reader, {
       asOf,
@@ -218,11 +231,15 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,
     ),
-    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, `to do     ${rule.remediation.text}`]),
+    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, ...remedyLines(rule.remediation)]),
     '',
     ...history.map((event) => `${event.at}  ${printable(plainPhrase(eventPhrase(event).sentence))}`),
   ];
   context.out.write(`${lines.join('\n')}\n`);
+}
+
+function remedyLines({ text, elsewhere }: Remediation): string[] {
+  return [`to do     ${text}`, ...(elsewhere === undefined ? [] : [`else      ${elsewhere}`])];
 }
 
 async function* only<T>(value: T): AsyncIterable<T> {

@@ -8,14 +8,17 @@ import { firstId, requirementsOf } from '../model/rule';
  */
 export function rulesFor(
   catalogue: readonly Rule[],
+  paramsOf: (rule: Rule) => unknown,
   names: readonly string[] | undefined,
   requirements: readonly string[] | undefined,
 ): string[] | undefined {
+  const evidences = (rule: Rule, requirement: string) =>
+    requirementsOf(rule, paramsOf(rule)).includes(requirement);
   for (const requirement of requirements ?? []) {
-    if (catalogue.some((rule) => requirementsOf(rule).includes(requirement))) continue;
+    if (catalogue.some((rule) => evidences(rule, requirement))) continue;
     throw new UsageError(
-      `No rule evidences ${requirement}`,
-      'Write it as framework:id, such as soc2:CC6.1; docs/frameworks lists what is covered and what is not',
+      `No rule evidences ${requirement} with the parameters in force`,
+      'Write it as framework:id, such as soc2:CC6.1; docs/frameworks lists what is covered, and with which parameters',
     );
   }
   if (names === undefined && requirements === undefined) return undefined;
@@ -23,6 +26,6 @@ export function rulesFor(
     .filter(
       (rule) => names?.some((name) => name === rule.id || rule.aliases?.includes(name) === true) ?? true,
     )
-    .filter((rule) => requirements?.some((each) => requirementsOf(rule).includes(each)) ?? true)
+    .filter((rule) => requirements?.some((each) => evidences(rule, each)) ?? true)
     .map(firstId);
 }

@@ -17,11 +17,15 @@ export function activate<R extends ConfigurableRule>(
   catalogue: readonly R[],
 ): LoadedConfiguration<R> {
   const rules = catalogue.flatMap((rule): ActiveRule<R>[] => {
-    const setting = settingOf(configuration.rules, rule);
-    if (setting?.off === true) return [];
-    return [{ rule, params: rule.params.parse(paramsOf(setting ?? {})) }];
+    const isOff = settingOf(configuration.rules, rule)?.off === true;
+    return isOff ? [] : [{ rule, params: paramsInForce(configuration, rule) }];
   });
   return { configuration, rules, hash: sha256Hex(canonicalJson(configuration)) };
+}
+
+/** The parameters of a rule, on or off, in a configuration that was checked. */
+export function paramsInForce({ rules }: Pick<Configuration, 'rules'>, rule: ConfigurableRule): unknown {
+  return rule.params.parse(paramsOf(settingOf(rules, rule) ?? {}));
 }
 
 /** A rule may be set under its id or an earlier one. */

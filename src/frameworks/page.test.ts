@@ -65,6 +65,17 @@ A rule is evidence that supports a requirement. It does not make anybody complia
 `);
 });
 
+test('says of a requirement which rules are evidence of it with stricter parameters only', () => {
+  const strict = {
+    id: 'strict',
+    requirements: {},
+    withStricterParameters: { small: { ids: ['A.1.1'], support: [] } },
+  };
+  expect(renderFrameworkPage(small, [...rules, strict])).toContain(
+    '| A.1.1 | Inner one | AWS state decides it | with stricter parameters only: [strict](../rules/strict.md) |',
+  );
+});
+
 test.each(FRAMEWORK_KEYS)(
   '%s renders every requirement once, the same for rules in any order',
   async (key) => {

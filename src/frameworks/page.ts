@@ -1,18 +1,16 @@
 import type { EvidenceKind, Framework, LegacyEdition, Requirement } from './framework';
 import { headingOf } from './heading';
-import { mappingsOf } from './mappings';
-import type { Requirements } from './requirements';
+
+type Mappings = Readonly<
+  Record<string, { readonly ids: readonly string[]; readonly support: readonly string[] } | undefined>
+>;
 
 /** What a page needs of a rule. `requirements` is what it is mapped to, by framework key. */
 export interface PageRule {
   readonly id: string;
-  readonly requirements: Readonly<
-    Record<string, { readonly ids: readonly string[]; readonly support: readonly string[] } | undefined>
-  >;
-}
-
-export function pageRuleOf(rule: { readonly id: string; readonly requirements: Requirements }): PageRule {
-  return { id: rule.id, requirements: mappingsOf(rule.requirements) };
+  readonly requirements: Mappings;
+  /** What it would be mapped to with stricter parameters, the above included. */
+  readonly withStricterParameters?: Mappings;
 }
 
 interface Row {
@@ -20,6 +18,8 @@ interface Row {
   readonly heading: string;
   readonly requirement: Requirement;
   readonly rules: readonly { readonly id: string; readonly supported: boolean }[];
+  /** Rules that are evidence of it with stricter parameters only, by id. */
+  readonly stricter: readonly string[];
 }
 
 const EVIDENCE: Readonly<Record<EvidenceKind, string>> = {
@@ -83,6 +83,10 @@ function rowsOf(framework: Framework, rules: readonly PageRule[]): Row[] {
       heading,
       requirement,
       rules: supporting.map((rule) => ({ id: rule.id, supported: rule.support.length > 0 })),
+      stricter: rules
+        .filter((rule) => rule.withStricterParameters?.[framework.key]?.ids.includes(id))
+        .map((rule) => rule.id)
+        .filter((each) => !supporting.some((rule) => rule.id === each)),
     };
   });
 }
@@ -113,12 +117,12 @@ function section(framework: Framework, group: string, rows: readonly Row[]): str
     `## ${escape(group)} ${escape(framework.groups[group] ?? '')}`,
     table(
       ['Id', 'Requirement', ...attributes.map(columnOf), 'What can meet it', 'Rules'],
-      own.map(({ id, requirement, rules }) => [
+      own.map(({ id, requirement, rules, stricter }) => [
         escape(id),
         escape(requirement.title),
         ...attributes.map((name) => escape(requirement.attributes?.[name] ?? '')),
         evidenceCell(requirement),
-        rulesCell(requirement, rules),
+        rulesCell(requirement, rules, stricter),
       ]),
     ),
   ];
@@ -129,11 +133,15 @@ function evidenceCell(requirement: Requirement): string {
   return requirement.evidence === 'inherited' ? `${kind}. Yours: ${escape(requirement.customerPart)}` : kind;
 }
 
-function rulesCell(requirement: Requirement, rules: Row['rules']): string {
+function rulesCell(requirement: Requirement, rules: Row['rules'], stricter: Row['stricter']): string {
   if (rules.length > 0) {
     return rules
       .map(({ id, supported }) => `[${escape(id)}](../rules/${id}.md)${supported ? '' : ' \\*'}`)
       .join(', ');
+  }
+  if (stricter.length > 0) {
+    const links = stricter.map((id) => `[${escape(id)}](../rules/${id}.md)`);
+    return `with stricter parameters only: ${links.join(', ')}`;
   }
   return requirement.evidence === 'aws-state' || requirement.evidence === 'partly' ? 'none yet' : '';
 }

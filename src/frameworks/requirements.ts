@@ -31,7 +31,7 @@ export type FrameworkKey = (typeof FRAMEWORK_KEYS)[number];
 export type RequirementId<F extends FrameworkKey> = RequirementIds[F];
 
 /** The opened public mappings that we read. */
-type Support = 'security-hub' | 'prowler' | 'powerpipe';
+export type Support = 'security-hub' | 'prowler' | 'powerpipe';
 
 /**
  * What a rule's metadata says: framework key → ids that exist in that framework's catalogue (a wrong id does not

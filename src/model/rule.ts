@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { mappingsOf } from '../frameworks/mappings';
-import type { Requirements } from '../frameworks/requirements';
+import type { FrameworkKey, Requirements, Support } from '../frameworks/requirements';
 import type { Partition, Region } from './account';
 import type { Severity } from './severity';
 import type { FindingKind } from './verdict';
@@ -9,6 +9,8 @@ import type { FindingKind } from './verdict';
 export interface Remediation {
   /** What to do, in the imperative. */
   readonly text: string;
+  /** Who can do it, and how, where it is refused to the account or the person that is told. */
+  readonly elsewhere?: string;
   /** The AWS CLI command, where one does it or its last step; what to fill in stands in <angle brackets>. */
   readonly cli?: string;
   /** The way through the console, where there is no other. */
@@ -35,6 +37,9 @@ export interface RuleMeta {
   readonly remediation: Remediation;
   readonly kind: FindingKind;
   readonly requirements: Requirements;
+  readonly stricter?: readonly Stricter[];
+  /** What the controls it names also ask for and it does not look at, as sentences. */
+  readonly unseen?: string;
   /**
    * Of a part that holds several kinds of things, those that the rule rests on: a member of another kind that cannot be
    * read decides nothing. Absent: all of them.
@@ -51,6 +56,20 @@ interface GlobalRegions {
   readonly areAll: boolean;
 }
 
+/** What a parameter has to be: this boolean, a number no further than that, a list with at least these. */
+export type Bound =
+  | boolean
+  | { readonly atMost: number }
+  | { readonly atLeast: number }
+  | { readonly includes: readonly (number | string)[] };
+
+/** Controls that ask for more than the parameters may be set to. */
+export interface Stricter<Parameter extends string = string> {
+  /** Frameworks whose requirements, and public sources whose agreement, are claimed only within the bounds. */
+  readonly claims: readonly (FrameworkKey | Support)[];
+  readonly needs: { readonly [P in Parameter]?: Bound };
+}
+
 /** A rule with what the configuration may set of it. */
 export interface ConfigurableRule extends RuleMeta {
   /** Thresholds with defaults; parses `{}`. */
@@ -62,9 +81,55 @@ export function firstId(rule: Pick<RuleMeta, 'id' | 'aliases'>): string {
   return rule.aliases?.at(-1) ?? rule.id;
 }
 
-/** Every requirement a rule evidences, as `framework:id`. */
-export function requirementsOf(rule: Pick<RuleMeta, 'requirements'>): string[] {
-  return Object.entries(mappingsOf(rule.requirements)).flatMap(([framework, { ids }]) =>
+/** What a rule claims with these parameters: framework key → requirements, and the public sources that agree. */
+export function claimsOf(
+  rule: Pick<ConfigurableRule, 'requirements' | 'stricter' | 'params'>,
+  params: unknown,
+): ReturnType<typeof mappingsOf> {
+  const settings = rule.params.parse(params);
+  const unmet = (rule.stricter ?? []).filter(({ needs }) => !areMet(needs, settings));
+  return mappingsOf(
+    rule.requirements,
+    unmet.flatMap(({ claims }) => claims),
+  );
+}
+
+/** Whether every parameter is within its bound. */
+export function areMet(needs: Stricter['needs'], params: unknown): boolean {
+  const entries: [string, unknown][] =
+    typeof params === 'object' && params !== null ? Object.entries(params) : [];
+  const values = new Map(entries);
+  return Object.entries(needs).every(
+    ([name, bound]) => bound === undefined || isWithin(bound, values.get(name)),
+  );
+}
+
+function isWithin(bound: Bound, value: unknown): boolean {
+  if (typeof bound === 'boolean') return value === bound;
+  if ('includes' in bound)
+    return Array.isArray(value) && bound.includes.every((each) => value.includes(each));
+  if (typeof value !== 'number') return false;
+  return 'atMost' in bound ? value <= bound.atMost : value >= bound.atLeast;
+}
+
+/** The rule as pages of frameworks show it, with these parameters. */
+export function pageRuleOf(
+  rule: Pick<ConfigurableRule, 'id' | 'requirements' | 'stricter' | 'params'>,
+  params: unknown,
+) {
+  return {
+    id: rule.id,
+    requirements: claimsOf(rule, params),
+    withStricterParameters: mappingsOf(rule.requirements),
+  };
+}
+
+/** Every requirement a rule evidences with these parameters, as `framework:id`. */
+export function requirementsOf(
+  rule: Pick<ConfigurableRule, 'requirements' | 'stricter' | 'params'>,
+  params: unknown,
+): string[] {
+  return Object.entries(claimsOf(rule, params)).flatMap(([framework, { ids }]) =>
     ids.map((id) => `${framework}:${id}`),
   );
 }

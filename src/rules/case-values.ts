@@ -310,6 +310,7 @@ export const FUNCTION_ARN = 'arn:aws:lambda:eu-central-1:111122223333:function:p
 export function lambdaFunction(
   configuration: Partial<ResourceInput<'AWS::Lambda::Function'>['configuration']> = {},
   Policy: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['Policy'] = null,
+  QualifierPolicies: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['QualifierPolicies'] = [],
 ) {
   return {
     'inventory.AWS::Lambda::Function': [
@@ -325,7 +326,7 @@ export function lambdaFunction(
           runtime: 'nodejs24.x',
           ...configuration,
         },
-        supplementaryConfiguration: { Policy },
+        supplementaryConfiguration: { Policy, QualifierPolicies },
       },
     ],
   };

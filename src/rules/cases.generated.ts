@@ -12,6 +12,7 @@ import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tamperi
 import configDeliveryHealthy from './config/config-delivery-healthy.cases';
 import configNoRecorderTampering from './config/config-no-recorder-tampering.cases';
 import configRecorderEnabled from './config/config-recorder-enabled.cases';
+import configRecordsGlobalIam from './config/config-records-global-iam.cases';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption.cases';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted.cases';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports.cases';
@@ -61,6 +62,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['config-delivery-healthy', configDeliveryHealthy],
   ['config-no-recorder-tampering', configNoRecorderTampering],
   ['config-recorder-enabled', configRecorderEnabled],
+  ['config-records-global-iam', configRecordsGlobalIam],
   ['ebs-default-encryption', ebsDefaultEncryption],
   ['ebs-volume-encrypted', ebsVolumeEncrypted],
   ['ec2-sg-no-unrestricted-admin-ports', ec2SgNoUnrestrictedAdminPorts],

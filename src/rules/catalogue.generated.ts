@@ -12,6 +12,7 @@ import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tamperi
 import configDeliveryHealthy from './config/config-delivery-healthy';
 import configNoRecorderTampering from './config/config-no-recorder-tampering';
 import configRecorderEnabled from './config/config-recorder-enabled';
+import configRecordsGlobalIam from './config/config-records-global-iam';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports';
@@ -61,6 +62,7 @@ export const catalogue: readonly Rule[] = [
   configDeliveryHealthy,
   configNoRecorderTampering,
   configRecorderEnabled,
+  configRecordsGlobalIam,
   ebsDefaultEncryption,
   ebsVolumeEncrypted,
   ec2SgNoUnrestrictedAdminPorts,

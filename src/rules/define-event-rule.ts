@@ -69,19 +69,20 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
   });
 }
 
-/** Whether the call did what it asked for. */
-export function succeeded({ errorCode, consoleLogin }: CloudTrailEvent): boolean {
-  return errorCode === undefined && consoleLogin !== 'Failure';
+/** Whether the call did what it asked for; a sign-in says so elsewhere. */
+export function succeeded({ errorCode }: CloudTrailEvent): boolean {
+  return errorCode === undefined;
 }
 
 function sentenceOf(event: CloudTrailEvent): string {
   const on = event.targets.length > 0 ? ` on ${[...event.targets].sort().join(', ')}` : '';
   const from = event.sourceIPAddress === undefined ? '' : ` from ${event.sourceIPAddress}`;
   const result = event.errorCode === undefined ? '' : `, which was refused with ${event.errorCode}`;
-  return `${actorOf(event)} called ${event.eventName}${on}${from} at ${event.eventTime}${result}.`;
+  return `At ${event.eventTime} ${actorOf(event)} called ${event.eventName}${on}${from}${result}.`;
 }
 
-function actorOf({ userIdentity: { type, arn, userName } }: CloudTrailEvent): string {
+/** Who made the call, as exactly as the record says. */
+export function actorOf({ userIdentity: { type, arn, userName } }: CloudTrailEvent): string {
   return arn ?? userName ?? type ?? 'Somebody whom the record does not name';
 }
 

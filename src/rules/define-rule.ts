@@ -6,7 +6,7 @@ import type { Instant } from '../model/instant';
 import { parts, type PartName, type PartValue } from '../sources/parts';
 import type { Resource, ResourceType } from '../sources/resource-types';
 import type { Judgement, Rule } from './rule';
-import type { RuleMeta } from '../model/rule';
+import type { RuleMeta, Stricter } from '../model/rule';
 import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
 import type { Facts } from '../model/verdict';
 
@@ -22,6 +22,8 @@ export interface RuleContext<K extends PartName, S extends z.ZodType> {
 }
 
 interface Definition<S extends z.ZodType, C extends PartName> extends RuleMeta {
+  /** By the names of its own parameters. */
+  readonly stricter?: readonly Stricter<keyof z.infer<S> & string>[];
   /** Only these can be consulted. */
   readonly consults?: readonly C[];
   readonly params: S;

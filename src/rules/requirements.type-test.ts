@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { RequirementId, Requirements } from '../frameworks/requirements';
 import type { RuleMeta } from '../model/rule';
 import { defineEventRule } from './define-event-rule';
+import { defineRule } from './define-rule';
 import type { RuleCases } from './rule-cases';
 
 // Checked by tsc, run by nothing: each line under @ts-expect-error must not compile.
@@ -52,6 +53,21 @@ export const rules = [
   defineEventRule(withoutFailure),
   // @ts-expect-error a call that is not looked up
   defineEventRule({ ...event, events: ['DescribeTrails'] }),
+];
+
+const judged = {
+  ...told,
+  kind: 'state',
+  reads: ['iam.credential-report'],
+  params: z.object({ maxAgeDays: z.number().default(90) }),
+  evaluate: () => [],
+} as const;
+export const stricter = [
+  defineRule({ ...judged, stricter: [{ claims: ['cis-aws-3.0'], needs: { maxAgeDays: { atMost: 90 } } }] }),
+  // @ts-expect-error a parameter that the rule does not have
+  defineRule({ ...judged, stricter: [{ claims: ['cis-aws-3.0'], needs: { maxDays: { atMost: 90 } } }] }),
+  // @ts-expect-error neither a framework nor a source that we read
+  defineRule({ ...judged, stricter: [{ claims: ['cis'], needs: { maxAgeDays: { atMost: 90 } } }] }),
 ];
 
 export const metas: RuleMeta[] = [

@@ -4,6 +4,7 @@ import { loadFramework } from '../../src/frameworks/load-framework';
 import { FRAMEWORK_KEYS } from '../../src/frameworks/framework-keys';
 import { mappingsOf } from '../../src/frameworks/mappings';
 import { PART_NAMES, parts, SOURCES } from '../../src/sources/parts';
+import { claimsOf, type Bound } from '../../src/model/rule';
 import { OUTCOMES, type Verdict } from '../../src/model/verdict';
 import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
@@ -71,7 +72,8 @@ describe.each(catalogue)('$id', (rule) => {
 
   it('has all its texts, and reads what is collected', () => {
     const { title, risk, remediation, failure } = rule;
-    for (const text of [title, risk, remediation.text]) expect(text).toMatch(/^[A-Z\d].{10,200}$/);
+    const { text: toDo, elsewhere = toDo } = remediation;
+    for (const text of [title, risk, toDo, elsewhere]) expect(text).toMatch(/^[A-Z\d].{10,200}$/);
     for (const text of [title, failure]) expect(text).not.toMatch(/\.$/);
     expect(failure).toMatch(/^[A-Z]\S*( \S+){2,6}$/);
     expect(failure).not.toBe(title);
@@ -128,6 +130,37 @@ describe.each(catalogue)('$id', (rule) => {
       expect([name, judge(snapshotOf(after ?? [])).counts]).toEqual([name, judge(snapshotOf(cells)).counts]);
     }
   });
+});
+
+/** The last value within the bound and the first outside. */
+function edgeOf(bound: Bound): { readonly inside: unknown; readonly outside: unknown } {
+  if (typeof bound === 'boolean') return { inside: bound, outside: !bound };
+  if ('includes' in bound) return { inside: bound.includes, outside: bound.includes.slice(1) };
+  if ('atMost' in bound) return { inside: bound.atMost, outside: bound.atMost + 1 };
+  return { inside: bound.atLeast, outside: bound.atLeast - 1 };
+}
+
+const stricterClaims = catalogue.flatMap((rule) =>
+  (rule.stricter ?? []).map((stricter) => ({ id: rule.id, rule, ...stricter })),
+);
+
+it.each(stricterClaims)('$id claims $claims only within $needs', ({ rule, claims, needs }) => {
+  const all = mappingsOf(rule.requirements);
+  const named = [...Object.keys(all), ...Object.values(all).flatMap((each) => each.support)];
+  expect(named).toEqual(expect.arrayContaining([...claims]));
+  const claimed = (params: Readonly<Record<string, unknown>>) => {
+    const mappings = claimsOf(rule, params);
+    const support = Object.values(mappings).flatMap((each) => each.support);
+    return claims.map((claim) => mappings[claim] !== undefined || support.some((each) => each === claim));
+  };
+  const bounds = Object.entries(needs).flatMap(([name, bound]) =>
+    bound === undefined ? [] : [{ name, ...edgeOf(bound) }],
+  );
+  const within = Object.fromEntries(bounds.map(({ name, inside }) => [name, inside]));
+  expect(claimed(within)).toEqual(claims.map(() => true));
+  for (const { name, outside } of bounds) {
+    expect([name, claimed({ ...within, [name]: outside })]).toEqual([name, claims.map(() => false)]);
+  }
 });
 
 function deepFreeze<T>(value: T): T {

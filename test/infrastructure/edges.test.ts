@@ -18,8 +18,8 @@ const place = { account, region, partition: 'aws' };
 
 let folder: string;
 let deployment: Deployment;
-beforeAll(async () => {
-  folder = await synthesize('watchbill.example.yaml');
+beforeAll(() => {
+  folder = synthesize('watchbill.example.yaml');
   deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack'], place);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,14 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
 import * as z from 'zod';
-import { addWatchbillStacks } from '../../lib/watchbill-stacks';
 import { readDeployment, type Deployment } from '../../local/runtime-api/deployment';
 import { configurationSchema } from '../../src/config/schema';
 import { parsePolicy } from '../../src/policies/document';
 import { evaluateRequest } from '../../src/policies/evaluate-request';
+import { uncheckedStacksOf } from './synthesize';
 
 const place = { account: '222233334444', region: 'ap-southeast-1', partition: 'aws-us-gov' };
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: without white space. */
@@ -26,14 +24,7 @@ describe.each([120, 1000, 3000])('with %d accounts listed', (count) => {
 
   beforeAll(() => {
     const accounts = Array.from({ length: count }, (_none, index) => accountAt(index));
-    const { context } = z
-      .object({ context: z.record(z.string(), z.unknown()) })
-      .parse(JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8')));
-    const app = new App({ outdir: assembly, context, analyticsReporting: false });
-    // Limits are of templates, not of code.
-    const code = () => Code.fromAsset(join(__dirname, '../../docs/adr'));
-    addWatchbillStacks(app, configurationSchema.parse({ version: 1, scope: { accounts } }), code);
-    app.synth();
+    uncheckedStacksOf(configurationSchema.parse({ version: 1, scope: { accounts } }), assembly).synth();
     deployment = readDeployment(assembly, ['Data', 'Pipeline', 'Slack'], place);
   });
   afterAll(() => rmSync(assembly, { recursive: true, force: true }));

@@ -1,12 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
 import * as z from 'zod';
-import { addWatchbillStacks } from '../../lib/watchbill-stacks';
 import { configurationSchema } from '../../src/config/schema';
 import { UsageError } from '../../src/model/errors';
+import { uncheckedStacksOf } from './synthesize';
 
 const templateSchema = z.object({
   Parameters: z.record(z.string(), z.looseObject({ Default: z.unknown().optional() })).default({}),
@@ -15,10 +13,6 @@ const templateSchema = z.object({
     z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
   ),
 });
-const { context } = z
-  .object({ context: z.record(z.string(), z.unknown()) })
-  .parse(JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8')));
-
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'watchbill-organization-'));
@@ -27,15 +21,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function synthesized(organization: Readonly<Record<string, unknown>>, prefix?: string) {
   const outdir = mkdtempSync(join(folder, 'assembly-'));
-  const app = new App({ outdir, context, analyticsReporting: false });
   const configuration = configurationSchema.parse({
     version: 1,
     scope: { organization },
     ...(prefix !== undefined && { deployment: { prefix } }),
   });
-  // The templates are looked at, not the code.
-  addWatchbillStacks(app, configuration, () => Code.fromAsset(join(__dirname, '../../docs/adr')));
-  const assembly = app.synth();
+  const assembly = uncheckedStacksOf(configuration, outdir).synth();
   const { Parameters, Resources } = templateSchema.parse(assembly.getStackArtifact('Pipeline').template);
   const stackSet = Object.values(Resources).find(({ Type }) => Type === 'AWS::CloudFormation::StackSet');
   return {

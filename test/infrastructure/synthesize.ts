@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { App } from 'aws-cdk-lib';
+import { App, type AppProps } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import * as z from 'zod';
 import { addWatchbillStacks } from '../../lib/watchbill-stacks';
@@ -43,15 +43,21 @@ export async function synthesizeWithBundles(configuration: string): Promise<stri
 export function synthesize(file: string): string {
   const outdir = assemblyFolder();
   const { configuration } = loadConfiguration(join(ROOT, file), catalogue);
-  stacksOf(configuration, { outdir, builtinCloudFormationValidation: false }).synth();
+  uncheckedStacksOf(configuration, outdir).synth();
   return outdir;
 }
 
 /** All stacks for a configuration, in an app that is not synthesized yet; its functions have no code. */
-export function stacksOf(
-  configuration: Configuration,
-  props: { readonly outdir?: string; readonly builtinCloudFormationValidation?: boolean } = {},
-): App {
+export function stacksOf(configuration: Configuration): App {
+  return appWithStacks(configuration, {});
+}
+
+/** The same, without CloudFormation's rules, whose engine takes seconds to start: they are checked in the tests of compliance. */
+export function uncheckedStacksOf(configuration: Configuration, outdir: string): App {
+  return appWithStacks(configuration, { outdir, builtinCloudFormationValidation: false });
+}
+
+function appWithStacks(configuration: Configuration, props: AppProps): App {
   const app = new App({ ...props, context, analyticsReporting: false, stackTraces: false });
   addWatchbillStacks(app, configuration, () => Code.fromAsset(__dirname));
   return app;

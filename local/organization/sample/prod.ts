@@ -199,6 +199,25 @@ export const prod: AccountState = {
           modifiedAt: '2026-09-14T11:00:00.000Z',
           environment: { STAGE: 'prod', DATABASE_PASSWORD: CANARIES.lambdaDatabasePassword },
           policy: null,
+          versions: [{ qualifier: '7', policy: null }],
+          aliases: [
+            {
+              qualifier: 'live',
+              policy: {
+                Version: '2012-10-17',
+                Statement: [
+                  {
+                    Sid: 'uploads',
+                    Effect: 'Allow',
+                    Principal: { Service: 's3.amazonaws.com' },
+                    Action: 'lambda:InvokeFunction',
+                    Resource: `arn:aws:lambda:${HOME_REGION}:${PROD}:function:${INTAKE_FUNCTION}:live`,
+                    Condition: { StringEquals: { 'aws:SourceAccount': PROD } },
+                  },
+                ],
+              },
+            },
+          ],
           tags: patientData,
         },
         {

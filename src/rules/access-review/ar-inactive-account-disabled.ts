@@ -26,9 +26,8 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['8.2.6'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'cis-aws-3.0': { ids: ['1.12'], support: [] },
-    'cis-aws-5.0': { ids: ['1.11'], support: [] },
   },
+  stricter: [{ claims: ['pci-dss'], needs: { inactiveDays: { atMost: 90 } } }],
   params: z.object({
     inactiveDays: z
       .number()

@@ -2,6 +2,7 @@ import { authorizationDetails, iamRole } from '../case-values';
 import type { RuleCases } from '../rule-cases';
 
 const APP = 'arn:aws:iam::111122223333:role/app';
+const SSO = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com';
 const roles = (...RoleDetailList: ReturnType<typeof iamRole>[]) => authorizationDetails({ RoleDetailList });
 const used = (LastUsedDate: string) => ({ RoleLastUsed: { LastUsedDate, Region: 'eu-central-1' } });
 
@@ -36,6 +37,23 @@ export default {
         ],
       ],
     },
+    {
+      name: 'of a permission set, used long ago and never',
+      parts: roles(
+        iamRole({ Arn: `${SSO}/eu-central-1/AWSReservedSSO_Ops_1`, ...used('2026-01-01T00:00:00Z') }),
+        iamRole({ Arn: `${SSO}/AWSReservedSSO_Ops_2`, RoleLastUsed: {} }),
+      ),
+      verdicts: [
+        [
+          `${SSO}/eu-central-1/AWSReservedSSO_Ops_1`,
+          'role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_Ops_1 was last used at 2026-01-01T00:00:00.000Z. IAM refuses to change it: change its permission set, or who is assigned to it, in IAM Identity Center.',
+        ],
+        [
+          `${SSO}/AWSReservedSSO_Ops_2`,
+          /was not used in the 400 days that IAM tracks\. IAM refuses to change it: /,
+        ],
+      ],
+    },
   ],
   unknown: [
     {
@@ -48,7 +66,10 @@ export default {
     {
       name: 'service-linked, and exactly 90 days old',
       parts: roles(
-        iamRole({ Path: '/aws-service-role/support.amazonaws.com/', RoleLastUsed: {} }),
+        iamRole({
+          Arn: 'arn:aws-cn:iam::111122223333:role/aws-service-role/support.amazonaws.com/AWSServiceRoleForSupport',
+          RoleLastUsed: {},
+        }),
         iamRole({
           RoleName: 'young',
           Arn: 'arn:aws:iam::111122223333:role/young',

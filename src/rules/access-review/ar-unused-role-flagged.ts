@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isOlderThan } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
+import { isServiceLinked, whoCanChange } from '../iam/reserved-roles';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html */
@@ -14,6 +15,8 @@ export default defineRule({
   risk: 'A role that is not needed any more still lets in everybody its trust policy names.',
   remediation: {
     text: 'Ask the owner of the role; delete it, or record why it has to stay (break-glass, disaster recovery).',
+    elsewhere:
+      'A role AWSReservedSSO_… goes when the assignments of its permission set in IAM Identity Center are removed; IAM itself refuses.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage_delete.html',
   },
   kind: 'state',
@@ -42,16 +45,19 @@ export default defineRule({
     for (const role of roles) {
       const name = shortName(role.Arn);
       const lastUsed = role.RoleLastUsed?.LastUsedDate;
-      if (role.Path.startsWith('/aws-service-role/'))
-        yield outOfScope('service-linked role, which AWS manages');
+      const change = whoCanChange(role.Arn);
+      if (isServiceLinked(role.Arn)) yield outOfScope('service-linked role, which AWS manages');
       else if (!isOlderThan(role.CreateDate, unusedRoleDays, now)) yield outOfScope('younger than the limit');
       else if (role.RoleLastUsed === undefined) {
         yield unknown(role.Arn, `IAM's answer does not say when ${name} was last used.`);
       } else if (lastUsed === undefined) {
-        const message = `${name}, created at ${role.CreateDate}, was not used in the ${TRACKED_DAYS} days that IAM tracks.`;
+        const message = `${name}, created at ${role.CreateDate}, was not used in the ${TRACKED_DAYS} days that IAM tracks.${change}`;
         yield fail(role.Arn, message, { lastUsed: null, created: role.CreateDate });
       } else if (isOlderThan(lastUsed, unusedRoleDays, now)) {
-        yield fail(role.Arn, `${name} was last used at ${lastUsed}.`, { lastUsed, created: role.CreateDate });
+        yield fail(role.Arn, `${name} was last used at ${lastUsed}.${change}`, {
+          lastUsed,
+          created: role.CreateDate,
+        });
       } else yield pass(role.Arn, `${name} was last used at ${lastUsed}.`);
     }
   },

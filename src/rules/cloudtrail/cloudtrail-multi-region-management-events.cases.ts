@@ -106,6 +106,22 @@ export default {
       verdicts: [[ACCOUNT, /leaves out the events of kms\.amazonaws\.com, rdsdata\.amazonaws\.com\.$/]],
     },
     {
+      name: 'write events only, of a trail of the organization, seen from a member',
+      parts: trails(
+        trail({
+          TrailARN: ORGANIZATION_TRAIL,
+          IsOrganizationTrail: true,
+          selectors: { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] },
+        }),
+      ),
+      verdicts: [
+        [
+          ACCOUNT,
+          `No trail logs all management events of all Regions; ${ORGANIZATION_TRAIL} leaves out read events (to be changed by account 999900001111, whose it is).`,
+        ],
+      ],
+    },
+    {
       name: 'two trails that log all only together',
       parts: trails(
         trail({ selectors: { EventSelectors: [{ ReadWriteType: 'ReadOnly' }] } }),

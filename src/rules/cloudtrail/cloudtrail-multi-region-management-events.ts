@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Region } from '../../model/account';
+import type { AccountId, Region } from '../../model/account';
 import { isUnknown, type Known, type Unknown } from '../../model/known';
 import type { Trail } from '../../sources/cloudtrail/trails/part';
-import { accountResource } from '../../model/resource-name';
+import { accountOfArn, accountResource } from '../../model/resource-name';
 import { defineAccountRule, fail, pass, unknown } from '../define-rule';
 import { excludedSourcesOf, managementEventsOf } from './management-events';
 
@@ -46,13 +46,22 @@ export default defineAccountRule({
     else {
       // A trail of all Regions stands in the list of each of them, wherever its home is.
       const regions = values.map(({ region }) => region).sort();
-      const seen = judged.map(({ arn, faults }) => `${arn} ${isUnknown(faults) ? '' : faults.join(', ')}`);
+      const seen = judged.map(
+        ({ arn, faults }) =>
+          `${arn} ${isUnknown(faults) ? '' : faults.join(', ')}${whoseItIs(arn, account.id)}`,
+      );
       const looked = seen.length > 0 ? seen.join('; ') : `${regions.join(', ')} list none`;
       const message = `No trail logs all management events of all Regions; ${looked}.`;
       yield fail(resource, message, { trails: judged.map(({ arn }) => arn) });
     }
   },
 });
+
+/** A trail of the organization stands in its members' lists, and is not theirs to change. */
+function whoseItIs(arn: string, account: AccountId): string {
+  const owner = accountOfArn(arn);
+  return owner === undefined || owner === account ? '' : ` (to be changed by account ${owner}, whose it is)`;
+}
 
 /** Every Region that a trail logs has a copy of it; the one at home is the first. */
 function copiesByArn(

@@ -32,7 +32,7 @@ export default {
       verdicts: [
         [
           `${ACCOUNT}/cloudtrail-event/e-1`,
-          `arn:aws:iam::111122223333:user/mallory called DeleteTrail on ${TRAIL_ARN} from 203.0.113.7 at 2026-09-30T23:10:00.000Z.`,
+          `At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:user/mallory called DeleteTrail on ${TRAIL_ARN} from 203.0.113.7.`,
           {
             facts: {
               eventName: 'DeleteTrail',
@@ -47,7 +47,7 @@ export default {
         ],
         [
           `${ACCOUNT}/cloudtrail-event/e-2`,
-          'arn:aws:iam::111122223333:user/mallory called PutEventSelectors at 2026-09-30T23:10:00.000Z.',
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:user/mallory called PutEventSelectors.',
         ],
       ],
     },

@@ -62,6 +62,12 @@ export default {
       verdicts: [[ACCOUNT, /\(default: leaves out AWS::EC2::Volume\)\.$/]],
     },
     {
+      name: 'all types, where a global one is needed too',
+      params: { requiredTypes: ['AWS::IAM::Role', 'AWS::S3::Bucket'] },
+      parts: recorders(recorder()),
+      verdicts: [[ACCOUNT, /\(default: leaves out AWS::IAM::Role\)\.$/]],
+    },
+    {
       name: 'failing',
       parts: recorders(
         recorder({ status: { recording: true, lastStatus: 'Failure', lastErrorCode: 'AccessDenied' } }),
@@ -74,6 +80,16 @@ export default {
       name: 'status refused',
       parts: recorders(recorder({ status: { unknown: 'AccessDenied' } })),
       verdicts: [[ACCOUNT, 'The recorder in eu-central-1: AccessDenied.']],
+    },
+    {
+      name: 'recording, and the answer does not say with what success',
+      parts: recorders(recorder({ status: { recording: true } })),
+      verdicts: [[ACCOUNT, 'The recorder in eu-central-1: the answer has no last status.']],
+    },
+    {
+      name: 'a recording group that holds nothing',
+      parts: recorders(recorder({ recordingGroup: {} })),
+      verdicts: [[ACCOUNT, 'The recorder in eu-central-1: the answer names nothing that is recorded.']],
     },
     {
       name: 'recording group refused',

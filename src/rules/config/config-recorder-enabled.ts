@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { isUnknown, type Known } from '../../model/known';
-import type { Recorder } from '../../sources/config/recorders/part';
+import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
 import { resourceSchemas } from '../../sources/resource-types';
 import { defineRule, fail, pass, unknown } from '../define-rule';
+import { faultOf } from './recorder-fault';
+
+const COLLECTED_TYPES = Object.keys(resourceSchemas).sort();
 
 export default defineRule({
   id: 'config-recorder-enabled',
@@ -29,10 +31,18 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['3.3'], support: [] },
     'cis-aws-5.0': { ids: ['3.3'], support: [] },
   },
+  stricter: [
+    {
+      claims: ['cis-aws-3.0', 'cis-aws-5.0', 'security-hub'],
+      needs: { requiredTypes: { includes: COLLECTED_TYPES } },
+    },
+  ],
+  unseen:
+    'Whether some Region records the global types of IAM, which CIS 3.3 also asks, is judged by config-records-global-iam. Types that are not required may be left out.',
   params: z.object({
     requiredTypes: z
       .array(z.string())
-      .default(Object.keys(resourceSchemas).sort())
+      .default(COLLECTED_TYPES)
       .describe('Resource types that must be recorded, by AWS Config name: those that Watchbill collects'),
   }),
   *evaluate({ 'config.recorders': recorders }, { account, region, params: { requiredTypes } }) {
@@ -51,27 +61,3 @@ export default defineRule({
     }
   },
 });
-
-/** What is wrong with a recorder, or null; a fault that is seen counts whatever else is unknown. */
-function faultOf(
-  { name, status, recordingGroup }: Recorder,
-  required: readonly string[],
-): Known<string | null> {
-  if (!isUnknown(status) && !status.recording) return `${name}: stopped`;
-  const missing = isUnknown(recordingGroup) ? recordingGroup : typesLeftOut(recordingGroup, required);
-  if (!isUnknown(missing) && missing.length > 0) return `${name}: leaves out ${missing.join(', ')}`;
-  if (isUnknown(status)) return status;
-  if (status.lastStatus?.toUpperCase() === 'FAILURE') {
-    return `${name}: failing with ${status.lastErrorCode ?? 'no error code'}`;
-  }
-  return isUnknown(missing) ? missing : null;
-}
-
-type RecordingGroup = Exclude<Recorder['recordingGroup'], { unknown: string }>;
-
-function typesLeftOut(group: RecordingGroup, required: readonly string[]): string[] {
-  const isAll = group.allSupported || group.recordingStrategy === 'ALL_SUPPORTED_RESOURCE_TYPES';
-  const isExclusion = group.recordingStrategy === 'EXCLUSION_BY_RESOURCE_TYPES';
-  if (isExclusion) return required.filter((type) => group.exclusionByResourceTypes.includes(type)).sort();
-  return isAll ? [] : required.filter((type) => !group.resourceTypes.includes(type)).sort();
-}

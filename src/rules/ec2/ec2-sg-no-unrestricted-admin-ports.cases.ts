@@ -23,6 +23,18 @@ export default {
       verdicts: [[GROUP_ARN, PASS]],
     },
     {
+      name: 'GRE, which has no ports',
+      parts: securityGroup([{ ipProtocol: '47', ...ANYWHERE }]),
+      verdicts: [[GROUP_ARN, PASS]],
+    },
+    {
+      name: 'SSH from link-local and private networks of IPv6',
+      parts: securityGroup([
+        { ...tcp(22), ipv6Ranges: [{ cidrIpv6: 'fe80::/10' }, { cidrIpv6: 'fc00::/7' }] },
+      ]),
+      verdicts: [[GROUP_ARN, PASS]],
+    },
+    {
       name: 'SSH from one network and from another group',
       parts: securityGroup([
         { ...tcp(22), ipv4Ranges: [{ cidrIp: '10.0.0.0/8' }], userIdGroupPairs: [{ groupId: 'sg-2' }] },
@@ -33,12 +45,38 @@ export default {
       name: "ICMP of a type in the port's place",
       parts: securityGroup([
         { ipProtocol: 'icmp', fromPort: -1, toPort: -1, ...ANYWHERE },
-        { ipProtocol: 'udp', fromPort: 22, toPort: 22, ...ANYWHERE },
+        { ipProtocol: 'icmp', fromPort: 22, toPort: 3389, ...ANYWHERE },
+        { ipProtocol: 'icmpv6', fromPort: -1, toPort: -1, ipv6Ranges: [{ cidrIpv6: '::/0' }] },
       ]),
       verdicts: [[GROUP_ARN, PASS]],
     },
   ],
   fail: [
+    {
+      name: 'RDP over UDP, by name, by number, in capitals and over IPv6',
+      parts: securityGroup([
+        { ipProtocol: 'udp', fromPort: 3389, toPort: 3389, ...ANYWHERE },
+        { ipProtocol: '17', fromPort: 3000, toPort: 4000, ipv4Ranges: [{ cidrIp: '0.0.0.0/1' }] },
+        { ipProtocol: 'UDP', fromPort: 3389, toPort: 3389, ipv6Ranges: [{ cidrIpv6: '::/0' }] },
+      ]),
+      verdicts: [
+        [
+          GROUP_ARN,
+          'Security group sg-1 opens port 3389/udp to 0.0.0.0/0, 3389/udp to 0.0.0.0/1, 3389/udp to ::/0.',
+          { facts: { open: ['3389/udp to 0.0.0.0/0', '3389/udp to 0.0.0.0/1', '3389/udp to ::/0'] } },
+        ],
+      ],
+    },
+    {
+      name: 'port 22 over UDP',
+      parts: securityGroup([{ ipProtocol: 'udp', fromPort: 22, toPort: 22, ...ANYWHERE }]),
+      verdicts: [[GROUP_ARN, 'Security group sg-1 opens port 22/udp to 0.0.0.0/0.']],
+    },
+    {
+      name: 'every port, written as -1',
+      parts: securityGroup([{ ...tcp(-1), ...ANYWHERE }]),
+      verdicts: [[GROUP_ARN, 'Security group sg-1 opens port 22 to 0.0.0.0/0, 3389 to 0.0.0.0/0.']],
+    },
     {
       name: 'SSH',
       parts: securityGroup([{ ...tcp(22), ...ANYWHERE }]),
@@ -82,6 +120,22 @@ export default {
       name: 'rules refused',
       parts: securityGroup({ unknown: 'AccessDenied' }),
       verdicts: [[GROUP_ARN, 'The ingress rules of sg-1 are unknown: AccessDenied.']],
+    },
+    {
+      name: 'TCP from everywhere without its ports',
+      parts: securityGroup([{ ipProtocol: 'tcp', ...ANYWHERE }]),
+      verdicts: [
+        [GROUP_ARN, 'An ingress rule of sg-1 is open to the internet, and the answer lacks its ports.'],
+      ],
+    },
+    {
+      name: 'RDP over UDP from a prefix list',
+      parts: securityGroup([
+        { ipProtocol: 'udp', fromPort: 3389, toPort: 3389, prefixListIds: [{ prefixListId: 'pl-2' }] },
+      ]),
+      verdicts: [
+        [GROUP_ARN, 'Security group sg-1 opens an administration port to pl-2, whose entries were not read.'],
+      ],
     },
     {
       name: 'SSH from a prefix list',

@@ -34,32 +34,37 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['5.2', '5.3'], support: [] },
     'cis-aws-5.0': { ids: ['5.3', '5.4'], support: [] },
   },
+  stricter: [
+    { claims: ['cis-aws-3.0', 'cis-aws-5.0', 'security-hub'], needs: { ports: { includes: [22, 3389] } } },
+  ],
+  unseen:
+    'The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody, also where many of them make up the internet.',
   params: z.object({
     ports: z
       .array(z.number().int().min(0).max(65_535))
       .default([22, 3389])
-      .describe('TCP ports that must not be open to the internet: SSH and RDP'),
+      .describe('Ports that must not be open to the internet, over TCP or UDP: SSH and RDP'),
   }),
   check({ arn, configuration: { groupId, ipPermissions } }, { params: { ports } }) {
     if (isUnknown(ipPermissions)) {
       return unknown(arn, `The ingress rules of ${groupId} are unknown: ${ipPermissions.unknown}.`);
     }
-    const admitting = ipPermissions.filter((permission) => ports.some((port) => admits(permission, port)));
-    const open = sortedSet(
-      admitting.flatMap((permission) => {
-        const from = [
-          ...permission.ipv4Ranges.map(({ cidrIp }) => cidrIp),
-          ...permission.ipv6Ranges.map(({ cidrIpv6 }) => cidrIpv6),
-        ].filter(isOpenToInternet);
-        const opened = ports.filter((port) => admits(permission, port));
-        return from.flatMap((cidr) => opened.map((port) => `${port} to ${cidr}`));
-      }),
-    );
-    const lists = sortedSet(
-      admitting.flatMap(({ prefixListIds }) => prefixListIds.map((list) => list.prefixListId)),
-    );
+    const openings = ipPermissions.flatMap((permission) => openingsOf(permission, ports));
+    const isWide = ({ from }: Opening) => isOpenToInternet(from);
+    const open = sortedSet(openings.filter(isWide).map(({ port, from }) => `${port} to ${from}`));
+    const lists = sortedSet(openings.flatMap(({ from }) => (from.startsWith('pl-') ? [from] : [])));
     if (open.length > 0)
       return fail(arn, `Security group ${groupId} opens port ${open.join(', ')}.`, { open });
+    if (
+      ipPermissions.some(
+        (permission) => lacksPorts(permission) && sourcesOf(permission).some(isOpenToInternet),
+      )
+    ) {
+      return unknown(
+        arn,
+        `An ingress rule of ${groupId} is open to the internet, and the answer lacks its ports.`,
+      );
+    }
     if (lists.length > 0) {
       return unknown(
         arn,
@@ -73,11 +78,48 @@ export default defineResourceRule({
   },
 });
 
-/** `-1` is every protocol; ICMP's "ports" are its types, so only TCP counts. */
-function admits({ ipProtocol, fromPort, toPort }: Permission, port: number): boolean {
-  if (ipProtocol === '-1') return true;
-  if (ipProtocol !== 'tcp' && ipProtocol !== '6') return false;
-  return (fromPort ?? 0) <= port && port <= (toPort ?? 65_535);
+interface Opening {
+  /** `22` over TCP, `22/udp` over UDP. */
+  readonly port: string;
+  /** A CIDR block, or a prefix list. */
+  readonly from: string;
+}
+
+function sourcesOf({ ipv4Ranges, ipv6Ranges, prefixListIds }: Permission): string[] {
+  return [
+    ...ipv4Ranges.map(({ cidrIp }) => cidrIp),
+    ...ipv6Ranges.map(({ cidrIpv6 }) => cidrIpv6),
+    ...prefixListIds.map(({ prefixListId }) => prefixListId),
+  ];
+}
+
+function openingsOf(permission: Permission, ports: readonly number[]): Opening[] {
+  return ports.flatMap((port) => {
+    const opened = openedBy(permission, port);
+    return opened === undefined ? [] : sourcesOf(permission).map((from) => ({ port: opened, from }));
+  });
+}
+
+const TCP = ['tcp', '6'];
+const UDP = ['udp', '17'];
+
+/** The port as it is opened, or undefined where it is not; the "ports" of ICMP are its types, other protocols have none. */
+function openedBy(permission: Permission, port: number): string | undefined {
+  const protocol = permission.ipProtocol.toLowerCase();
+  if (protocol === '-1') return String(port);
+  if (TCP.includes(protocol)) return hasPort(permission, port) ? String(port) : undefined;
+  return UDP.includes(protocol) && hasPort(permission, port) ? `${port}/udp` : undefined;
+}
+
+/** `-1` at an end of a range is every port. */
+function hasPort({ fromPort, toPort }: Permission, port: number): boolean {
+  if (fromPort === undefined || toPort === undefined) return false;
+  return fromPort === -1 || toPort === -1 || (fromPort <= port && port <= toPort);
+}
+
+function lacksPorts({ ipProtocol, fromPort, toPort }: Permission): boolean {
+  const hasPorts = [...TCP, ...UDP].includes(ipProtocol.toLowerCase());
+  return hasPorts && (fromPort === undefined || toPort === undefined);
 }
 
 function sortedSet(values: readonly string[]): string[] {

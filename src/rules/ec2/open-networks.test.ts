@@ -10,7 +10,18 @@ it.each([
   ['2000::/3', true],
   ['2001:db8::/31', true],
   ['2001:db8::/32', false],
+  ['::/1', true],
+  ['3000::/4', true],
   ['fd00::/8', false],
+  ['fc00::/7', false],
+  ['fe80::/10', false],
+  ['FE80::/10', false],
+  ['ff00::/8', false],
+  ['::ffff:0:0/96', false],
+  ['224.0.0.0/4', false],
+  ['192.0.0.0/7', true],
+  ['203.0.113.7', false],
+  ['2001:db8::7', false],
 ])('%s is open to the internet: %s', (cidr, expected) => {
   expect(isOpenToInternet(cidr)).toBe(expected);
 });

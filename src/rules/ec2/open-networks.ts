@@ -1,10 +1,16 @@
 /**
  * Whether a CIDR block takes in the internet at large: 0.0.0.0/0, ::/0, and blocks wider than what S3 calls a fixed
- * address (IPv4 /8, IPv6 /32), because 0.0.0.0/1 with 128.0.0.0/1 is everybody too. Private IPv6 (fc00::/7) is not.
+ * address (IPv4 /8, IPv6 /32), because 0.0.0.0/1 with 128.0.0.0/1 is everybody too. Blocks without an address that can
+ * be routed on the internet are not: private and link-local IPv6, multicast.
+ * https://www.iana.org/assignments/ipv6-address-space
  */
 export function isOpenToInternet(cidr: string): boolean {
-  const [address = '', length = ''] = cidr.split('/');
+  const [address = '', length] = cidr.split('/');
+  if (length === undefined) return false;
   const prefix = Number(length);
-  if (!address.includes(':')) return prefix < 8;
-  return prefix < 32 && !/^f[cd]/i.test(address);
+  if (!address.includes(':')) return prefix < 8 && Number(address.split('.')[0]) < 224;
+  if (prefix >= 32) return false;
+  // Global unicast is 2000::/3: do block and it begin with the same bits?
+  const hidden = 16 - Math.min(prefix, 3);
+  return parseInt(address.split(':')[0] || '0', 16) >> hidden === 0x2000 >> hidden;
 }

@@ -17,6 +17,7 @@ export default defineRule({
   risk: 'A threat that was seen and that nobody looked at goes on.',
   remediation: {
     text: 'Look into the finding, do what it calls for, and archive it in GuardDuty when that is done.',
+    elsewhere: 'Of a member account, only the administrator account of GuardDuty archives findings.',
     cli: 'aws guardduty archive-findings --detector-id <detector> --finding-ids <finding> --region <Region>',
     link: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_remediate.html',
   },

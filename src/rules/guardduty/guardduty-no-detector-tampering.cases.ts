@@ -23,11 +23,11 @@ export default {
       verdicts: [
         [
           `${ACCOUNT}/cloudtrail-event/e-1`,
-          'arn:aws:iam::111122223333:user/mallory called DeleteDetector from 203.0.113.7 at 2026-09-30T23:10:00.000Z.',
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:user/mallory called DeleteDetector from 203.0.113.7.',
         ],
         [
           `${ACCOUNT}/cloudtrail-event/e-2`,
-          'arn:aws:iam::111122223333:user/mallory called UpdateDetector from 203.0.113.7 at 2026-09-30T23:10:00.000Z.',
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:user/mallory called UpdateDetector from 203.0.113.7.',
         ],
       ],
     },

@@ -9,6 +9,7 @@ export default defineEventRule({
   risk: 'Whoever switches off threat detection may be about to need it switched off.',
   remediation: {
     text: 'Ask who made the call and why; enable GuardDuty and its protections again if nobody can say.',
+    elsewhere: 'Of a member account, the delegated administrator of GuardDuty enables them again.',
     link: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_suspend-disable.html',
   },
   requirements: {

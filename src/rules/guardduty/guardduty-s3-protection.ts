@@ -11,6 +11,8 @@ export default defineRule({
   risk: 'Data taken out of buckets with stolen credentials leaves no alarm.',
   remediation: {
     text: 'Turn on S3 Protection of the detector, best for the whole organization.',
+    elsewhere:
+      'Of a member account, only the delegated administrator of GuardDuty sets its protections (update-member-detectors).',
     cli: 'aws guardduty update-detector --detector-id <detector> --features Name=S3_DATA_EVENTS,Status=ENABLED --region <Region>',
     link: 'https://docs.aws.amazon.com/guardduty/latest/ug/s3-protection.html',
   },

@@ -29,6 +29,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.14'], support: [] },
     'cis-aws-5.0': { ids: ['1.13'], support: [] },
   },
+  stricter: [{ claims: ['cis-aws-3.0', 'cis-aws-5.0', 'pci-dss'], needs: { maxAgeDays: { atMost: 90 } } }],
   params: z.object({
     maxAgeDays: z
       .number()

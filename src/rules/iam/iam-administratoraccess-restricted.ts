@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
 import { matches } from '../../policies/match';
+import { whoCanChange } from './reserved-roles';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';
+
+/** AWS's own, in any partition; a customer's of the same name has an account in its ARN. */
+const ADMINISTRATOR_ACCESS = /^arn:aws[a-z-]*:iam::aws:policy\/AdministratorAccess$/;
 
 export default defineRule({
   id: 'iam-administratoraccess-restricted',
@@ -11,6 +15,8 @@ export default defineRule({
   risk: 'Every administrator more is one more way to lose the account.',
   remediation: {
     text: 'Detach AdministratorAccess and attach what is needed, or name the principal among the approved ones.',
+    elsewhere:
+      'A role AWSReservedSSO_… is changed through its permission set in IAM Identity Center; IAM itself refuses.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',
   },
   kind: 'state',
@@ -32,16 +38,19 @@ export default defineRule({
       .default([])
       .describe('ARNs of approved users, groups and roles; * stands for any characters'),
   }),
-  *evaluate({ 'iam.authorization-details': details }, { account, params: { allowedPrincipals } }) {
-    const policy = `arn:${account.partition}:iam::aws:policy/AdministratorAccess`;
+  *evaluate({ 'iam.authorization-details': details }, { params: { allowedPrincipals } }) {
     const principals = [...details.UserDetailList, ...details.GroupDetailList, ...details.RoleDetailList];
     for (const { Arn, AttachedManagedPolicies } of principals) {
       const name = shortName(Arn);
-      if (!AttachedManagedPolicies.some(({ PolicyArn }) => PolicyArn === policy)) {
+      const policy = AttachedManagedPolicies.find(({ PolicyArn }) => ADMINISTRATOR_ACCESS.test(PolicyArn));
+      if (policy === undefined) {
         yield outOfScope('AdministratorAccess is not attached');
       } else if (allowedPrincipals.some((pattern) => matches(pattern, Arn))) {
         yield pass(Arn, `${name} has AdministratorAccess and is approved.`);
-      } else yield fail(Arn, `${name} has AdministratorAccess and is not approved.`, { policy });
+      } else {
+        const message = `${name} has AdministratorAccess and is not approved.${whoCanChange(Arn)}`;
+        yield fail(Arn, message, { policy: policy.PolicyArn });
+      }
     }
   },
 });

@@ -30,6 +30,10 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.12'], support: [] },
     'cis-aws-5.0': { ids: ['1.11'], support: [] },
   },
+  stricter: [
+    { claims: ['cis-aws-3.0', 'cis-aws-5.0'], needs: { unusedDays: { atMost: 45 } } },
+    { claims: ['pci-dss'], needs: { unusedDays: { atMost: 90 } } },
+  ],
   params: z.object({
     unusedDays: z
       .number()

@@ -32,6 +32,12 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.16'], support: [] },
     'cis-aws-5.0': { ids: ['1.15'], support: [] },
   },
+  stricter: [
+    // IAM.1 judges every customer managed policy: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
+    { claims: ['security-hub'], needs: { attachedOnly: false } },
+  ],
+  unseen:
+    'AdministratorAccess of AWS is left to iam-administratoraccess-restricted. Each statement is judged by itself: two that are everything only together are not seen.',
   params: z.object({
     attachedOnly: z
       .boolean()
@@ -41,7 +47,8 @@ export default defineRule({
   *evaluate({ 'iam.authorization-details': { Policies: policies } }, { params: { attachedOnly } }) {
     for (const policy of policies) {
       if (accountOfArn(policy.Arn) === undefined) yield outOfScope('managed by AWS');
-      else if (attachedOnly && policy.AttachmentCount === 0) yield outOfScope('attached to nothing');
+      else if (attachedOnly && policy.AttachmentCount === 0)
+        yield outOfScope('attached to nothing, which Security Hub IAM.1 judges all the same');
       else yield guarded(policy.Arn, () => judge(policy));
     }
   },

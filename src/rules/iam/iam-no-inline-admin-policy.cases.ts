@@ -7,6 +7,7 @@ const GROUP = {
   Arn: 'arn:aws:iam::111122223333:group/ops',
   CreateDate: '2025-01-01T00:00:00Z',
 };
+const SSO_ROLE = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Ops_1';
 const inline = (PolicyDocument: Record<string, unknown> | string) => [{ PolicyName: 'p', PolicyDocument }];
 
 export default {
@@ -38,6 +39,18 @@ export default {
           'arn:aws:iam::111122223333:role/app',
           'Inline policies of role/app allow everything: p.',
           { facts: { policies: ['p'] } },
+        ],
+      ],
+    },
+    {
+      name: 'of a permission set',
+      parts: authorizationDetails({
+        RoleDetailList: [iamRole({ Arn: SSO_ROLE, RolePolicyList: inline(ADMIN_DOCUMENT) })],
+      }),
+      verdicts: [
+        [
+          SSO_ROLE,
+          'Inline policies of role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Ops_1 allow everything: p. IAM refuses to change it: change its permission set, or who is assigned to it, in IAM Identity Center.',
         ],
       ],
     },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
 import { administratorStatements } from '../../policies/breadth';
 import { readablePolicy } from '../../policies/readable-policy';
+import { whoCanChange } from './reserved-roles';
 import { defineRule, fail, guarded, pass } from '../define-rule';
 
 export default defineRule({
@@ -12,6 +13,8 @@ export default defineRule({
   risk: 'Whoever holds the policy is an administrator, and no list of managed policies shows it.',
   remediation: {
     text: 'Replace the inline policy by one that allows what is needed, best as a managed policy.',
+    elsewhere:
+      'A role AWSReservedSSO_… is changed through its permission set in IAM Identity Center; IAM itself refuses.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',
   },
   kind: 'state',
@@ -29,6 +32,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.16'], support: [] },
     'cis-aws-5.0': { ids: ['1.15'], support: [] },
   },
+  unseen: 'Each statement is judged by itself: two that are everything only together are not seen.',
   params: z.object({}),
   *evaluate({ 'iam.authorization-details': details }) {
     const holders = [
@@ -50,7 +54,7 @@ export default defineRule({
         if (policies.length === 0 && fault !== undefined) throw fault;
         if (policies.length === 0)
           return pass(arn, `No inline policy of ${shortName(arn)} allows everything.`);
-        const message = `Inline policies of ${shortName(arn)} allow everything: ${policies.join(', ')}.`;
+        const message = `Inline policies of ${shortName(arn)} allow everything: ${policies.join(', ')}.${whoCanChange(arn)}`;
         return fail(arn, message, { policies });
       });
     }

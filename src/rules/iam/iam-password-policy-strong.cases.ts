@@ -35,6 +35,12 @@ export default {
   ],
   fail: [
     {
+      name: 'none, and nobody has a password, where that counts too',
+      params: { passwordUsersOnly: false },
+      parts: { 'iam.password-policy': { exists: false }, ...report(false) },
+      verdicts: [[ACCOUNT, 'The account has no password policy.', { facts: { exists: false } }]],
+    },
+    {
       name: 'one character and one earlier password short',
       parts: { ...policy({ MinimumPasswordLength: 13, PasswordReusePrevention: 23 }), ...report(true) },
       verdicts: [
@@ -70,7 +76,7 @@ export default {
     {
       name: 'none, and nobody with a password',
       parts: { 'iam.password-policy': { exists: false }, ...report(false) },
-      outOfScope: { 'no IAM user has a password': 1 },
+      outOfScope: { 'no IAM user has a password; AWS Config and CIS judge the policy all the same': 1 },
     },
   ],
 } satisfies RuleCases;

@@ -31,6 +31,15 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.8', '1.9'], support: [] },
     'cis-aws-5.0': { ids: ['1.7', '1.8'], support: [] },
   },
+  stricter: [
+    {
+      claims: ['cis-aws-3.0', 'cis-aws-5.0'],
+      needs: { minLength: { atLeast: 14 }, reuse: { atLeast: 24 }, passwordUsersOnly: false },
+    },
+    { claims: ['pci-dss'], needs: { minLength: { atLeast: 12 }, reuse: { atLeast: 4 }, complexity: true } },
+    // All three judge the policy whoever has a password: https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html
+    { claims: ['security-hub', 'prowler', 'powerpipe'], needs: { passwordUsersOnly: false } },
+  ],
   params: z.object({
     minLength: z
       .number()
@@ -43,16 +52,23 @@ export default defineRule({
       .boolean()
       .default(true)
       .describe('Whether symbols, digits and both cases must be asked for'),
+    passwordUsersOnly: z
+      .boolean()
+      .default(true)
+      .describe('Whether an account in which no IAM user has a password is left out'),
   }),
   *evaluate({ 'iam.password-policy': policy }, { account, params, consult }) {
     const resource = accountResource(account.id);
     const report = consult('iam.credential-report');
     const isUsed =
-      isUnknown(report) || report.rows.some((row) => !isRoot(row) && row.passwordEnabled !== false);
+      !params.passwordUsersOnly ||
+      isUnknown(report) ||
+      report.rows.some((row) => !isRoot(row) && row.passwordEnabled !== false);
     const weak = policy.exists ? weakSettings(policy, params) : {};
     if (policy.exists && Object.keys(weak).length === 0) {
       yield pass(resource, 'The password policy asks for all that it should.');
-    } else if (!isUsed) yield outOfScope('no IAM user has a password');
+    } else if (!isUsed)
+      yield outOfScope('no IAM user has a password; AWS Config and CIS judge the policy all the same');
     else if (!policy.exists) yield fail(resource, 'The account has no password policy.', { exists: false });
     else {
       const named = Object.entries(weak).map(([setting, value]) => `${setting} is ${value}`);
@@ -66,6 +82,7 @@ function weakSettings(
   policy: Extract<PartValue<'iam.password-policy'>, { exists: true }>,
   { minLength, reuse, complexity }: { minLength: number; reuse: number; complexity: boolean },
 ): Record<string, number | boolean> {
+  // IAM leaves it out where it prevents none: https://docs.aws.amazon.com/IAM/latest/APIReference/API_PasswordPolicy.html
   const { MinimumPasswordLength, PasswordReusePrevention = 0 } = policy;
   const required = [
     'RequireSymbols',

@@ -10,6 +10,8 @@ export default defineRule({
   risk: 'A root access key can do everything in the account, cannot be limited by a policy of the account, and works without MFA.',
   remediation: {
     text: 'Sign in as root, delete its access keys under Security credentials, and give whatever used them a role of its own.',
+    elsewhere:
+      'In a member account, remove the root credentials from the management account, through central root access.',
     console: 'signed in as root, account menu, Security credentials, Access keys, Actions, Delete',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user_manage_delete-key.html',
   },

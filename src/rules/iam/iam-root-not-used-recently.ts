@@ -12,6 +12,8 @@ export default defineRule({
   risk: 'Work done as root cannot be limited by the account and cannot be told to one person.',
   remediation: {
     text: 'Find out who used root and for what, move that work to a role, and record an exception where only root can do it.',
+    elsewhere:
+      'Of a member account, the root credentials can be removed from the management account, through central root access.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
   },
   kind: 'state',

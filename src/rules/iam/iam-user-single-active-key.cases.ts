@@ -25,7 +25,7 @@ export default {
       verdicts: [
         [
           ALICE,
-          'user/alice has had two active access keys since 2026-09-24T00:00:00.000Z, as a rotation may until 2026-10-01T00:00:00.000Z.',
+          'user/alice has had two active access keys since 2026-09-24T00:00:00.000Z, as a rotation may until 2026-10-01T00:00:00.000Z; CIS allows it at no time.',
         ],
       ],
     },

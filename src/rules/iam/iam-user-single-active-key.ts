@@ -29,6 +29,10 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.13'], support: [] },
     'cis-aws-5.0': { ids: ['1.12'], support: [] },
   },
+  stricter: [
+    // CIS knows no rotation: its audit fails any user with two.
+    { claims: ['cis-aws-3.0', 'cis-aws-5.0'], needs: { overlapDays: { atMost: 0 } } },
+  ],
   params: z.object({
     overlapDays: z
       .number()
@@ -55,7 +59,7 @@ export default defineRule({
           const message = `${name} has had two active access keys since ${bothSince}; one had to go by ${dueAt}.`;
           yield fail(row.arn, message, { bothSince }, { dueAt });
         } else {
-          const message = `${name} has had two active access keys since ${bothSince}, as a rotation may until ${dueAt}.`;
+          const message = `${name} has had two active access keys since ${bothSince}, as a rotation may until ${dueAt}; CIS allows it at no time.`;
           yield pass(row.arn, message, { bothSince });
         }
       }

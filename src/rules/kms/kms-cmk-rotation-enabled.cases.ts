@@ -12,6 +12,16 @@ export default {
       parts: kmsKey(false),
       verdicts: [[KEY_ARN, 'Key k-1 does not rotate automatically.', { facts: { rotationEnabled: false } }]],
     },
+    {
+      name: 'of several Regions, whose setting is that of the primary key',
+      parts: kmsKey(false, { keyId: 'mrk-1' }),
+      verdicts: [
+        [
+          KEY_ARN,
+          'Key mrk-1 does not rotate automatically. It is a multi-Region key: the setting is that of its primary key.',
+        ],
+      ],
+    },
   ],
   unknown: [
     { name: 'rotation refused', parts: kmsKey(REFUSED), verdicts: [[KEY_ARN, UNKNOWN]] },

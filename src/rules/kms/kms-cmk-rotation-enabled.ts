@@ -10,6 +10,8 @@ export default defineResourceRule({
   risk: 'All that was ever encrypted hangs on one key material, however old it is.',
   remediation: {
     text: 'Turn on automatic rotation of the key; what is encrypted stays readable.',
+    elsewhere:
+      'Of a multi-Region key (mrk-…) KMS takes the setting on the primary key only, and its replicas follow.',
     cli: 'aws kms enable-key-rotation --key-id <key> --region <Region>',
     terraform: 'aws_kms_key with enable_key_rotation = true',
     link: 'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html',
@@ -28,6 +30,8 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['3.6'], support: [] },
     'cis-aws-5.0': { ids: ['3.6'], support: [] },
   },
+  unseen:
+    'How often a key rotates is not read: KMS takes 90 to 2,560 days, and 365 where nothing is set. Keys that KMS cannot rotate (asymmetric, HMAC, imported, custom stores) are out of scope.',
   params: z.object({}),
   check({ arn, configuration, supplementaryConfiguration: { KeyRotationStatus: rotates } }) {
     const { keyId, keyManager, keySpec, origin, keyState } = configuration;
@@ -41,6 +45,9 @@ export default defineResourceRule({
     if (open !== undefined)
       return unknown(arn, `Whether key ${keyId} has to rotate, and does, is unknown: ${open.unknown}.`);
     if (rotates === true) return pass(arn, `Key ${keyId} rotates automatically.`);
-    return fail(arn, `Key ${keyId} does not rotate automatically.`, { rotationEnabled: false });
+    const where = keyId.startsWith('mrk-')
+      ? ' It is a multi-Region key: the setting is that of its primary key.'
+      : '';
+    return fail(arn, `Key ${keyId} does not rotate automatically.${where}`, { rotationEnabled: false });
   },
 });

@@ -1,17 +1,19 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { parsePolicy } from '../../policies/document';
+import { InvalidPolicyError } from '../../policies/invalid-policy-error';
 import { exposureOf } from '../../policies/exposure';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
+import { anyAccountServices } from './any-account-services';
 
 export default defineResourceRule({
   id: 'lambda-not-public',
   title: 'No function may be invoked by everybody',
   failure: 'Function may be invoked by everybody',
   severity: 'critical',
-  risk: 'Anybody can run the function, with what its role may do and at your cost.',
+  risk: "Anybody can run the function, with what its role may do and at your cost. A service without a source does so for any account: Lambda.1 says it of S3, Lambda's documentation of every service.",
   remediation: {
-    text: 'Remove the statement, or limit it to an account, an organization or a source of your own.',
+    text: 'Remove the statement (--qualifier: of an alias or version), or limit it to an account, an organization or a source whose ARN names its account (S3: aws:SourceAccount).',
     cli: 'aws lambda remove-permission --function-name <function> --statement-id <statement> --region <Region>',
     link: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
   },
@@ -31,19 +33,71 @@ export default defineResourceRule({
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   params: z.object({}),
-  check(
-    { arn, configuration: { functionName }, supplementaryConfiguration: { Policy: policy } },
-    { account },
-  ) {
-    if (isUnknown(policy))
-      return unknown(arn, `The policy of function ${functionName} is unknown: ${policy.unknown}.`);
-    if (policy === null) return pass(arn, `Function ${functionName} has no resource policy.`);
-    const statements = exposureOf(parsePolicy(policy, 'resource'), account.id)
-      .public.map(({ statement }) => statement.sid ?? `statement ${statement.index + 1}`)
-      .sort();
-    if (statements.length === 0)
-      return pass(arn, `The policy of function ${functionName} lets in nobody at large.`);
-    const message = `The policy of function ${functionName} lets everybody in: ${statements.join(', ')}.`;
-    return fail(arn, message, { statements });
+  check({ arn, configuration: { functionName }, supplementaryConfiguration }, { account }) {
+    const { Policy: policy, QualifierPolicies: qualified } = supplementaryConfiguration;
+    const named = `function ${functionName}`;
+    const policies = [
+      { of: named, place: '', policy },
+      ...(isUnknown(qualified)
+        ? [{ of: `the aliases and versions of ${named}`, place: '', policy: qualified }]
+        : qualified.map(({ qualifier, policy }) => {
+            const place = `${/^\d+$/.test(qualifier) ? 'version' : 'alias'} ${qualifier}`;
+            return { of: `${place} of ${named}`, place: ` of ${place}`, policy };
+          })),
+    ];
+    let broken: InvalidPolicyError | undefined;
+    const open: OpenStatement[] = [];
+    for (const { place, policy } of policies) {
+      try {
+        if (typeof policy === 'string') open.push(...openStatements(policy, place, account.id));
+      } catch (thrown) {
+        if (!(thrown instanceof InvalidPolicyError)) throw thrown;
+        broken ??= thrown;
+      }
+    }
+    open.sort((a, b) => (a.name < b.name ? -1 : 1));
+    if (open.length > 0) {
+      const isOurJudgement = open.some(({ services }) => services.some((service) => !isS3(service)));
+      const message = `The policy of ${named} lets everybody in: ${open.map(textOf).join(', ')}.`;
+      return fail(arn, isOurJudgement ? `${message} ${BEYOND_THE_CONTROL}` : message, {
+        statements: open.map(({ name }) => name),
+      });
+    }
+    if (broken) throw broken;
+    const unread = policies.flatMap(({ of, policy }) =>
+      isUnknown(policy) ? [`The policy of ${of} is unknown: ${policy.unknown}.`] : [],
+    );
+    if (unread.length > 0) return unknown(arn, unread.join(' '));
+    if (policies.every(({ policy }) => policy === null))
+      return pass(arn, `Function ${functionName} has no resource policy.`);
+    return pass(arn, `The policy of ${named} lets in nobody at large.`);
   },
 });
+
+const BEYOND_THE_CONTROL =
+  "Lambda.1 names S3 alone; of other services it is Lambda's documentation that says so.";
+
+interface OpenStatement {
+  readonly name: string;
+  /** Through which AWS services everybody comes; empty where anybody may call. */
+  readonly services: readonly string[];
+}
+
+function openStatements(text: string, place: string, owner: string): OpenStatement[] {
+  const policy = parsePolicy(text, 'resource');
+  const exposure = exposureOf(policy, owner);
+  return exposure.grants.flatMap((grant) => {
+    const services = exposure.public.includes(grant) ? [] : anyAccountServices(policy, grant, owner);
+    if (services.length === 0 && !exposure.public.includes(grant)) return [];
+    return [{ name: `${grant.statement.sid ?? `statement ${grant.statement.index + 1}`}${place}`, services }];
+  });
+}
+
+function textOf({ name, services }: OpenStatement): string {
+  const through = services.map((service) => (service === '*' ? 'any AWS service' : service)).join(', ');
+  return through === '' ? name : `${name} (${through} for any account)`;
+}
+
+function isS3(service: string): boolean {
+  return /^s3(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?$/.test(service);
+}

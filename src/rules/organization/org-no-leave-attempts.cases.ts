@@ -23,7 +23,7 @@ export default {
       verdicts: [
         [
           `${ACCOUNT}/cloudtrail-event/e-1`,
-          'arn:aws:iam::111122223333:user/mallory called LeaveOrganization from 203.0.113.7 at 2026-09-30T23:10:00.000Z, which was refused with AccessDenied.',
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:user/mallory called LeaveOrganization from 203.0.113.7, which was refused with AccessDenied.',
           { severity: 'critical' },
         ],
       ],

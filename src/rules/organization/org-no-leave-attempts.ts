@@ -11,11 +11,9 @@ export default defineEventRule({
     text: 'Ask who made the call and why, also when it was refused; take away the credentials if nobody can say.',
     link: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html',
   },
-  requirements: {
-    ...WATCHED_CALL_REQUIREMENTS,
-    'cis-aws-3.0': { ids: ['4.15'], support: [] },
-    'cis-aws-5.0': { ids: ['4.15'], support: [] },
-  },
+  requirements: WATCHED_CALL_REQUIREMENTS,
+  unseen:
+    'CIS asks to notice every change of the organization (3.0: 4.15). Only LeaveOrganization is looked up, so 4.15 is not claimed.',
   params: z.object({}),
   events: ['LeaveOrganization'],
   // A refused attempt counts: no routine work makes it.

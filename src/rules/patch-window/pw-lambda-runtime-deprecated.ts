@@ -27,6 +27,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['6.3.3', '12.3.4'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  unseen: 'Published versions keep the runtime they were published with, and are not read.',
   params: z.object({}),
   check({ arn, configuration: { functionName, packageType, runtime } }, { now }) {
     if (packageType === 'Image') return outOfScope('container image, which brings its own runtime');

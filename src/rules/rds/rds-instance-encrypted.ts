@@ -10,6 +10,8 @@ export default defineResourceRule({
   risk: 'Snapshots of the database can be shared and read without the use of any key.',
   remediation: {
     text: 'It cannot be turned on in place: copy a snapshot with encryption and restore the database from the copy.',
+    elsewhere:
+      'An instance of Aurora is encrypted as its cluster is, and a replica in one Region as its source is: restore those.',
     link: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html',
   },
   kind: 'state',

@@ -12,8 +12,9 @@ const DENY = {
 const bucket = (...Statement: object[]) =>
   buckets({ BucketPolicy: { policyText: JSON.stringify({ Version: '2012-10-17', Statement }) } });
 const PASS = 'The policy of bucket ledger denies requests without TLS.';
-const open = (...resources: string[]) =>
-  `The policy of bucket ledger does not deny requests without TLS on ${resources.join(' and ')}.`;
+const open = (resources: string[], ...near: string[]) =>
+  `The policy of bucket ledger does not deny requests without TLS on ${[resources.join(' and '), ...near].join('; ')}.`;
+const BOTH = [BUCKET_ARN, OBJECTS];
 
 export default {
   pass: [
@@ -34,32 +35,64 @@ export default {
       }),
       verdicts: [[BUCKET_ARN, PASS]],
     },
+    {
+      name: 'with IfExists, a quantifier, and NotAction of another service',
+      parts: bucket(
+        { ...DENY, Resource: BUCKET_ARN, Condition: { BoolIfExists: { 'aws:SecureTransport': ['false'] } } },
+        {
+          ...DENY,
+          Action: undefined,
+          NotAction: 'iam:*',
+          Resource: OBJECTS,
+          Condition: { 'ForAnyValue:Bool': { 'aws:SecureTransport': 'false' } },
+        },
+      ),
+      verdicts: [[BUCKET_ARN, PASS]],
+    },
+    {
+      name: 'every request, whether with TLS or without',
+      parts: bucket({ ...DENY, Condition: undefined }),
+      verdicts: [[BUCKET_ARN, 'The policy of bucket ledger denies every request, with TLS and without.']],
+    },
+    {
+      name: 'every request on the bucket, those without TLS on its objects',
+      parts: bucket({ ...DENY, Condition: undefined, Resource: BUCKET_ARN }, { ...DENY, Resource: OBJECTS }),
+      verdicts: [[BUCKET_ARN, PASS]],
+    },
   ],
   fail: [
     {
       name: 'no policy',
       parts: buckets({ BucketPolicy: { policyText: null } }),
-      verdicts: [[BUCKET_ARN, open(BUCKET_ARN, OBJECTS), { facts: { open: [BUCKET_ARN, OBJECTS] } }]],
+      verdicts: [
+        [
+          BUCKET_ARN,
+          'Bucket ledger has no policy, so nothing denies requests without TLS.',
+          { facts: { open: BOTH } },
+        ],
+      ],
     },
     {
       name: 'on objects only',
-      parts: bucket({ ...DENY, Resource: OBJECTS }),
-      verdicts: [[BUCKET_ARN, open(BUCKET_ARN)]],
+      parts: bucket({ ...DENY, Sid: 'Tls', Resource: OBJECTS }),
+      verdicts: [
+        [BUCKET_ARN, open([BUCKET_ARN], `Tls leaves out ${BUCKET_ARN}`), { facts: { open: [BUCKET_ARN] } }],
+      ],
     },
     {
       name: 'on the bucket only',
       parts: bucket({ ...DENY, Resource: BUCKET_ARN }),
-      verdicts: [[BUCKET_ARN, open(OBJECTS)]],
+      verdicts: [[BUCKET_ARN, open([OBJECTS], `statement 1 leaves out ${OBJECTS}`)]],
     },
     {
       name: 'of another bucket',
       parts: bucket({ ...DENY, Resource: ['arn:aws:s3:::other', 'arn:aws:s3:::other/*'] }),
-      verdicts: [[BUCKET_ARN, open(BUCKET_ARN, OBJECTS)]],
+      verdicts: [[BUCKET_ARN, open(BOTH, `statement 1 leaves out ${BUCKET_ARN}, ${OBJECTS}`)]],
     },
     {
       name: 'an Allow with TLS, which denies nothing',
       parts: bucket({ ...DENY, Effect: 'Allow', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
-      verdicts: [[BUCKET_ARN, open(BUCKET_ARN, OBJECTS)]],
+      verdicts: [[BUCKET_ARN, open(BOTH)]],
     },
     {
       name: 'reading only, one account only, under one more condition, or with TLS',
@@ -72,7 +105,43 @@ export default {
         },
         { ...DENY, Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
       ),
-      verdicts: [[BUCKET_ARN, open(BUCKET_ARN, OBJECTS)]],
+      verdicts: [
+        [
+          BUCKET_ARN,
+          open(
+            BOTH,
+            'statement 1 leaves out some actions',
+            'statement 2 leaves out some principals',
+            'statement 3 leaves out requests that StringEquals aws:PrincipalAccount 111122223333 spares',
+            'statement 4 leaves out requests that Bool aws:SecureTransport true spares',
+          ),
+        ],
+      ],
+    },
+    {
+      name: 'by the version of TLS only, which plain HTTP does not have',
+      parts: bucket({ ...DENY, Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } } }),
+      verdicts: [
+        [
+          BUCKET_ARN,
+          open(BOTH, 'statement 1 leaves out requests that NumericLessThan s3:TlsVersion 1.2 spares'),
+        ],
+      ],
+    },
+    {
+      name: 'as a string, which AWS does not document for this key',
+      parts: bucket({ ...DENY, Condition: { StringEquals: { 'aws:SecureTransport': 'false' } } }),
+      verdicts: [
+        [
+          BUCKET_ARN,
+          open(BOTH, 'statement 1 leaves out requests that StringEquals aws:SecureTransport false spares'),
+        ],
+      ],
+    },
+    {
+      name: 'everybody but the log delivery',
+      parts: bucket({ ...DENY, Principal: undefined, NotPrincipal: { Service: 'logging.s3.amazonaws.com' } }),
+      verdicts: [[BUCKET_ARN, open(BOTH, 'statement 1 leaves out some principals')]],
     },
   ],
   unknown: [

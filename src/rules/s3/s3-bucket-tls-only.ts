@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { parsePolicy } from '../../policies/document';
 import { lowerCased, patternsCover } from '../../policies/match';
-import type { Statement } from '../../policies/policy';
+import type { PolicyCondition, Statement } from '../../policies/policy';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 
 export default defineResourceRule({
@@ -32,40 +32,69 @@ export default defineResourceRule({
   params: z.object({}),
   check({ arn, configuration: { name }, supplementaryConfiguration: { BucketPolicy: policy } }) {
     if (isUnknown(policy)) return unknown(arn, `The policy of bucket ${name} is unknown: ${policy.unknown}.`);
-    const statements =
-      policy.policyText === null ? [] : parsePolicy(policy.policyText, 'resource').statements;
-    const denials = statements.filter(deniesPlainHttp);
+    const resources = [arn, `${arn}/*`];
+    if (policy.policyText === null) {
+      return fail(arn, `Bucket ${name} has no policy, so nothing denies requests without TLS.`, {
+        open: resources,
+      });
+    }
+    const denials = parsePolicy(policy.policyText, 'resource').statements.filter(
+      ({ effect }) => effect === 'Deny',
+    );
+    const wide = denials.filter((statement) => shortcomingsOf(statement).length === 0);
     // Two statements may share the work; together they have to cover both.
-    const open = [arn, `${arn}/*`].filter(
-      (resource) => !denials.some(({ resources }) => resources && patternsCover(resources, only(resource))),
-    );
-    if (open.length === 0) return pass(arn, `The policy of bucket ${name} denies requests without TLS.`);
-    return fail(
-      arn,
-      `The policy of bucket ${name} does not deny requests without TLS on ${open.join(' and ')}.`,
-      {
-        open,
-      },
-    );
+    const open = resources.filter((resource) => !wide.some((statement) => isOn(statement, resource)));
+    if (open.length === 0) {
+      const everything = wide.filter(({ conditions }) => conditions.length === 0);
+      const isShut = resources.every((resource) => everything.some((each) => isOn(each, resource)));
+      return pass(
+        arn,
+        isShut
+          ? `The policy of bucket ${name} denies every request, with TLS and without.`
+          : `The policy of bucket ${name} denies requests without TLS.`,
+      );
+    }
+    const near = denials.filter(isAboutTls).map((statement) => nearMiss(statement, resources));
+    const message = `The policy of bucket ${name} does not deny requests without TLS on ${open.join(' and ')}`;
+    return fail(arn, `${message}${near.length === 0 ? '' : `; ${near.join('; ')}`}.`, { open });
   },
 });
 
-/** Denies everybody everything, on no other condition than that the request came without TLS. */
-function deniesPlainHttp({ effect, principals, actions, conditions }: Statement): boolean {
+function isOn({ resources }: Statement, resource: string): boolean {
+  return resources !== undefined && patternsCover(resources, only(resource));
+}
+
+/** What keeps a Deny from being one of every request without TLS, wherever it applies. */
+function shortcomingsOf({ principals, actions, conditions }: Statement): string[] {
   const isEverybody =
     principals?.negated === false &&
     principals.values.some(({ type, value }) => type === 'AWS' && value === '*');
-  const [condition, ...others] = conditions;
-  return (
-    effect === 'Deny' &&
-    isEverybody &&
-    patternsCover(lowerCased(actions), only('s3:*')) &&
-    others.length === 0 &&
-    condition?.operator === 'Bool' &&
-    condition.quantifier === undefined &&
-    condition.key.toLowerCase() === 'aws:securetransport' &&
-    condition.values.some((value) => value.toLowerCase() === 'false')
-  );
+  return [
+    ...(isEverybody ? [] : ['some principals']),
+    ...(patternsCover(lowerCased(actions), only('s3:*')) ? [] : ['some actions']),
+    ...conditions
+      .filter((condition) => !isWithoutTls(condition))
+      .map(({ operator, key, values }) => `requests that ${operator} ${key} ${values.join('/')} spares`),
+  ];
+}
+
+/** AWS documents the key with Bool alone. Several values are alternatives, and a quantifier changes nothing for one value. */
+function isWithoutTls({ operator, key, values }: PolicyCondition): boolean {
+  return operator === 'Bool' && isTlsKey(key) && values.some((value) => value.toLowerCase() === 'false');
+}
+
+function isAboutTls({ conditions }: Statement): boolean {
+  return conditions.some(({ key }) => isTlsKey(key) || key.toLowerCase() === 's3:tlsversion');
+}
+
+function isTlsKey(key: string): boolean {
+  return key.toLowerCase() === 'aws:securetransport';
+}
+
+function nearMiss(statement: Statement, resources: readonly string[]): string {
+  const elsewhere = resources.filter((resource) => !isOn(statement, resource));
+  const spared = [...shortcomingsOf(statement), ...elsewhere].join(', ');
+  return `${statement.sid ?? `statement ${statement.index + 1}`} leaves out ${spared}`;
 }
 
 function only(value: string) {

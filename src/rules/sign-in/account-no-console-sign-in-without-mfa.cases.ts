@@ -50,7 +50,7 @@ export default {
       verdicts: [
         [
           EVENT,
-          'arn:aws:iam::111122223333:user/mallory called ConsoleLogin from 203.0.113.7 at 2026-09-30T23:10:00.000Z.',
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:user/mallory called ConsoleLogin from 203.0.113.7.',
         ],
       ],
     },
@@ -59,14 +59,29 @@ export default {
       regions: globalEvents(
         event('ConsoleLogin', { consoleLogin: 'Success', mfaUsed: 'No', userIdentity: { type: 'Root' } }),
       ),
-      verdicts: [[EVENT, /^Root called ConsoleLogin/]],
+      verdicts: [[EVENT, /^At 2026-09-30T23:10:00\.000Z Root called ConsoleLogin/]],
     },
   ],
   unknown: [
     {
+      name: 'the record does not say whether the password was right',
+      regions: globalEvents(event('ConsoleLogin', { mfaUsed: 'No' })),
+      verdicts: [
+        [
+          EVENT,
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:user/mallory signed in or tried to; the record does not say which.',
+        ],
+      ],
+    },
+    {
       name: 'the record does not say',
       regions: globalEvents(event('ConsoleLogin', { consoleLogin: 'Success' })),
-      verdicts: [[EVENT, 'The sign-in at 2026-09-30T23:10:00.000Z does not say whether MFA was used.']],
+      verdicts: [
+        [
+          EVENT,
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:user/mallory signed in; the record does not say whether MFA was used.',
+        ],
+      ],
     },
   ],
 } satisfies RuleCases;

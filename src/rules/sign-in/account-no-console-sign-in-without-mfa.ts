@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { defineEventRule, succeeded, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
+import { isUnknown } from '../../model/known';
+import { actorOf, defineEventRule, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
+import { signInSucceeded } from './sign-in-succeeded';
 
 export default defineEventRule({
   id: 'account-no-console-sign-in-without-mfa',
@@ -22,11 +24,12 @@ export default defineEventRule({
     // Federated sessions always say No here: their MFA is the identity provider's, which CloudTrail does not see.
     const { type } = event.userIdentity;
     const isOurPassword = type === undefined || type === 'IAMUser' || type === 'Root';
-    if (!isOurPassword || !succeeded(event)) return false;
-    if (event.mfaUsed === 'Yes') return false;
+    const gotIn = signInSucceeded(event);
+    if (!isOurPassword || gotIn === false || event.mfaUsed === 'Yes') return false;
     if (type === undefined)
-      return { unknown: `The sign-in at ${event.eventTime} does not say who signed in.` };
-    if (event.mfaUsed === 'No') return true;
-    return { unknown: `The sign-in at ${event.eventTime} does not say whether MFA was used.` };
+      return { unknown: `At ${event.eventTime} somebody signed in; the record does not say who.` };
+    if (isUnknown(gotIn) || event.mfaUsed === 'No') return gotIn;
+    const who = `At ${event.eventTime} ${actorOf(event)}`;
+    return { unknown: `${who} signed in; the record does not say whether MFA was used.` };
   },
 });

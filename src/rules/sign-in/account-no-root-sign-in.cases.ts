@@ -27,12 +27,32 @@ export default {
       verdicts: [
         [
           `${ACCOUNT}/cloudtrail-event/e-1`,
-          'arn:aws:iam::111122223333:root called ConsoleLogin from 203.0.113.7 at 2026-09-30T23:10:00.000Z.',
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:root called ConsoleLogin from 203.0.113.7.',
         ],
       ],
     },
   ],
   unknown: [
+    {
+      name: 'somebody whom the record does not name',
+      regions: globalEvents(event('ConsoleLogin', { userIdentity: {}, consoleLogin: 'Success' })),
+      verdicts: [
+        [
+          `${ACCOUNT}/cloudtrail-event/e-1`,
+          'At 2026-09-30T23:10:00.000Z somebody signed in; the record does not say who.',
+        ],
+      ],
+    },
+    {
+      name: 'root, and the record does not say with what success',
+      regions: globalEvents(event('ConsoleLogin', ROOT)),
+      verdicts: [
+        [
+          `${ACCOUNT}/cloudtrail-event/e-1`,
+          'At 2026-09-30T23:10:00.000Z arn:aws:iam::111122223333:root signed in or tried to; the record does not say which.',
+        ],
+      ],
+    },
     {
       name: 'only a Region in which root cannot sign in was looked at',
       incomplete: [

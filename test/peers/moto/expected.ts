@@ -83,6 +83,7 @@ export const EXPECTED = {
     'unknown WATCHED account: config.delivery-channels is incomplete: error',
     'unknown UNWATCHED account: config.delivery-channels is incomplete: error',
   ],
+  'config-records-global-iam': ['pass account'],
   'config-recorder-enabled': ['fail UNWATCHED account', 'pass WATCHED account'],
   'guardduty-enabled-all-regions': ['fail UNWATCHED account', 'pass WATCHED account'],
   // moto has no ListFindings; where there is no detector, there is nothing that could have findings.

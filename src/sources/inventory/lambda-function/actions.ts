@@ -1,1 +1,1 @@
-export const IAM_ACTIONS = ['lambda:ListFunctions', 'lambda:GetPolicy'] as const;
+export const IAM_ACTIONS = ['lambda:ListFunctions', 'lambda:ListAliases', 'lambda:GetPolicy'] as const;

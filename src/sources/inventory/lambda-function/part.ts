@@ -16,5 +16,10 @@ export default defineResourcePart({
   supplementaryConfiguration: z.object({
     /** `GetPolicy`; `null` where the function has none. Config does not have it. */
     Policy: known(z.string().nullable()),
+    /**
+     * `GetPolicy` of each alias and published version that has a policy, or whose policy is unknown: none of them is in
+     * the policy of the function. Config does not have it.
+     */
+    QualifierPolicies: known(z.array(z.object({ qualifier: z.string(), policy: known(z.string()) }))),
   }),
 });

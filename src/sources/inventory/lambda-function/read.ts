@@ -1,47 +1,123 @@
 import {
   GetPolicyCommand,
   LambdaClient,
+  paginateListAliases,
   paginateListFunctions,
   type FunctionConfiguration,
 } from '@aws-sdk/client-lambda';
-import { listed } from '../../listed';
-import type { Owner } from '../../describe-each';
+import { gather } from '../../../aws/client/pages';
+import type { Stop } from '../../../aws/client/classify';
+import { isUnknown, type Known } from '../../../model/known';
+import type { ReadRequest } from '../../collector';
+import { describeEach, type Owner } from '../../describe-each';
+import { detail, type Reading } from '../../reading';
 
-export default listed({
-  client: LambdaClient,
-  pages: paginateListFunctions,
-  /** Lambda gives no more, whatever is asked. */
-  pageSize: 50,
-  items: ({ Functions }) => Functions,
-  next: ({ NextMarker }) => NextMarker,
-  details: {
-    policy: {
-      async ask(client, { FunctionName }) {
-        const { Policy } = await client.send(new GetPolicyCommand({ FunctionName }));
-        return Policy;
-      },
-      none: ['ResourceNotFoundException'],
+/** Lambda gives no more of either list, whatever is asked. */
+const PAGE_SIZE = 50;
+
+/** The name that Lambda gives to what is not published. It takes no policy of its own. */
+const UNPUBLISHED = '$LATEST';
+
+/**
+ * The versions of all functions come in the list of functions; only the aliases are asked for function by function. A
+ * policy is asked for the function and for each qualifier: without one, `GetPolicy` answers "permissions that apply to
+ * the unqualified function ARN". https://docs.aws.amazon.com/lambda/latest/api/API_GetPolicy.html
+ */
+export default async function readFunctions(request: ReadRequest): Promise<Reading> {
+  const client = request.session.client(LambdaClient, request.region);
+  const { items, stop } = await gather(
+    paginateListFunctions({ client, pageSize: PAGE_SIZE }, { FunctionVersion: 'ALL' }),
+    { items: ({ Functions }) => Functions, next: ({ NextMarker }) => NextMarker },
+  );
+  if (items === undefined) return { mode: 'direct', stop };
+  const versions = publishedVersions(items);
+  const functions = items.filter(({ Version = UNPUBLISHED }) => Version === UNPUBLISHED);
+  const value = await describeEach(request, functions, async (lambda) => {
+    const { FunctionName: name } = lambda;
+    const [policy, qualified] = await Promise.all([
+      policyOf(client, name),
+      qualifierPoliciesOf(client, name, stop ?? versions.get(name) ?? []),
+    ]);
+    return functionOf(request, lambda, policy, qualified);
+  });
+  return { mode: 'direct', value, stop };
+}
+
+/** The published versions of each function, by its name. */
+function publishedVersions(listed: readonly FunctionConfiguration[]) {
+  const versions = new Map<string | undefined, string[]>();
+  for (const { FunctionName, Version = UNPUBLISHED } of listed) {
+    if (Version === UNPUBLISHED) continue;
+    const others = versions.get(FunctionName);
+    if (others) others.push(Version);
+    else versions.set(FunctionName, [Version]);
+  }
+  return versions;
+}
+
+/** `null` where there is none. */
+function policyOf(client: LambdaClient, FunctionName: string | undefined, Qualifier?: string) {
+  return detail(
+    async () => {
+      const { Policy } = await client.send(new GetPolicyCommand({ FunctionName, Qualifier }));
+      return Policy;
     },
-  },
-  item: (owner, lambda, { policy }) => functionOf(owner, lambda, policy),
-});
+    { none: { errors: ['ResourceNotFoundException'], value: null } },
+  );
+}
+
+/** Only of those that have a policy, or may have one. */
+async function qualifierPoliciesOf(
+  client: LambdaClient,
+  name: string | undefined,
+  versions: readonly string[] | Stop,
+) {
+  if ('reason' in versions) return { unknown: `the list of versions was cut: ${versions.detail}` };
+  const aliases = await aliasesOf(client, name);
+  if (isUnknown(aliases)) return aliases;
+  const qualified = await Promise.all(
+    [...versions, ...aliases].map(async (qualifier) => ({
+      qualifier,
+      policy: await policyOf(client, name, qualifier),
+    })),
+  );
+  return qualified.filter(({ policy }) => policy !== null);
+}
+
+async function aliasesOf(client: LambdaClient, FunctionName: string | undefined): Promise<Known<string[]>> {
+  const { items, stop } = await gather(
+    paginateListAliases({ client, pageSize: PAGE_SIZE }, { FunctionName }),
+    { items: ({ Aliases }) => Aliases, next: ({ NextMarker }) => NextMarker },
+  );
+  if (items === undefined || stop !== undefined)
+    return { unknown: `${stop?.reason ?? 'error'}: ${stop?.detail ?? 'no answer'}` };
+  const names = items.flatMap(({ Name }) => Name ?? []);
+  return names.length === items.length ? names : { unknown: 'an alias was listed without its name' };
+}
 
 /** Of the environment only the names leave this function: a value can be a secret. */
-export function functionOf({ account, region }: Owner, lambda: FunctionConfiguration, policy: unknown) {
+export function functionOf(
+  { account, region }: Owner,
+  lambda: FunctionConfiguration,
+  policy: unknown,
+  qualified: unknown,
+) {
+  // In a list of all versions Lambda ends the ARN of what is not published with `:$LATEST`.
+  const arn = lambda.FunctionArn?.replace(/:\$LATEST$/, '');
   return {
     resourceType: 'AWS::Lambda::Function',
     resourceId: lambda.FunctionName,
     resourceName: lambda.FunctionName,
-    arn: lambda.FunctionArn,
+    arn,
     accountId: account.id,
     awsRegion: region,
     configuration: {
       functionName: lambda.FunctionName,
-      functionArn: lambda.FunctionArn,
+      functionArn: arn,
       packageType: lambda.PackageType,
       runtime: lambda.PackageType === 'Image' ? null : lambda.Runtime,
       environmentVariableNames: Object.keys(lambda.Environment?.Variables ?? {}).sort(),
     },
-    supplementaryConfiguration: { Policy: policy },
+    supplementaryConfiguration: { Policy: policy, QualifierPolicies: qualified },
   };
 }
