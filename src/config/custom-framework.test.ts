@@ -83,6 +83,12 @@ test('its page lists the rules that it names, and those of the requirements it e
   expect(page).not.toContain('s3-bucket-tls');
 });
 
+test('a key that every object has is a key like others', async () => {
+  const custom = await parseCustomFramework(acme.replace('acme-baseline', 'constructor'), 'f.yaml', ruleIds);
+  const page = renderFrameworkPage(custom.framework, withCustomFramework(rules, custom));
+  expect(page).toContain('[ec2-imdsv2]');
+});
+
 test('a framework of ours is extended: new requirements, and mappings of what is there', async () => {
   const custom = await parseCustomFramework(
     `extends: soc2

@@ -19,7 +19,10 @@ export function withCustomFramework<R extends PageRule>(
   { framework, mappings }: CustomFramework,
 ): PageRule[] {
   return rules.map((rule) => {
-    const already = rule.requirements[framework.key];
+    // A customer's key may be `constructor`, which every object has.
+    const already = Object.hasOwn(rule.requirements, framework.key)
+      ? rule.requirements[framework.key]
+      : undefined;
     const ids = new Set(already?.ids);
     for (const [id, { rules: named, sameAs }] of Object.entries(mappings)) {
       if (named.includes(rule.id) || sameAs.some((requirement) => supports(rule, requirement))) ids.add(id);
