@@ -28,7 +28,10 @@ if (instant !== undefined) {
       return frozen;
     }
   };
-  timers.setTimeout = (_milliseconds, value) => Promise.resolve(value);
+  const { setTimeout: sleep } = timers;
+  // A turn that is waited for comes at once; a deadline, which whoever is done first takes off, keeps its distance.
+  timers.setTimeout = (milliseconds, value, options) =>
+    options?.signal === undefined ? Promise.resolve(value) : sleep(milliseconds, value, options);
   AbortSignal.timeout = () => new AbortController().signal;
   syncBuiltinESMExports();
 }

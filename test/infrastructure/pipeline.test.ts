@@ -144,7 +144,7 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(z.object({ told: z.number() }).parse(report).told).toBeGreaterThan(10);
     expect(world.inbox.messages().length).toBeGreaterThan(0);
     const swept = await world.functions.invoke(functionArn(deployment, 'Pipeline-Sweep'), {});
-    expect(swept).toEqual({ finished: [], unfinished: [], woken: 0, concluded: [] });
+    expect(swept).toEqual({ finished: [], unfinished: [], woken: 0, failed: [], concluded: [] });
     expect(world.simulator.refused).toEqual([]);
   });
 
