@@ -58,7 +58,8 @@ function* cellsOf(items: number): Generator<Cell> {
     for (let index = 0; index < Math.round(items * share); index += 1) {
       for (const [name, [example]] of Object.entries(of(index % 10 !== 3))) {
         part = name;
-        members.push({ ...example, resourceId: `${index}`, arn: `${example?.arn ?? ''}-${index}` });
+        const item = z.looseObject({ arn: z.string() }).parse(example);
+        members.push({ ...item, resourceId: `${index}`, arn: `${item.arn}-${index}` });
       }
     }
     const place = { account: CASE_ACCOUNT, part, region: CASE_REGION, observedAt: NOW };

@@ -102,7 +102,7 @@ export interface Function {
 }
 
 /** An alias or a published version. Its policy is its own, not the function's. */
-export interface QualifiedFunction {
+interface QualifiedFunction {
   qualifier: string;
   policy: PolicyDocument | null;
 }

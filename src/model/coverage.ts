@@ -74,7 +74,7 @@ export const outcomeCountsSchema = z.object({
 });
 
 /** How many cells of a source came to the same end. */
-export const cellCountSchema = z.object({
+const cellCountSchema = z.object({
   source: z.string(),
   status: cellCoverageSchema.shape.status,
   reason: cellCoverageSchema.shape.reason,
