@@ -67,6 +67,8 @@ const ONE: readonly [principal: string, possible: string[], depends: string[]][]
   [`${MAIN}:user/privesc13-AddUserToGroup-user`, ['iam-013'], []],
   [`${MAIN}:role/privesc9-AttachRolePolicy-role`, ['iam-009'], []],
   [`${MAIN}:role/privesc12-PutRolePolicy-role`, ['iam-005'], []],
+  // By way of the intermediate role.
+  [`${MAIN}:role/privesc-AssumeRole-starting-role`, ['sts-001'], []],
   [`${MAIN}:role/privesc-AssumeRole-intermediate-role`, ['sts-001'], []],
   [`${MAIN}:role/AWS-QuickSetup-StackSet-Local-AdministrationRole`, ['sts-001'], []],
   [`${OTHER}:role/OverprivilegedEC2`, ['iam-002'], []],

@@ -32,6 +32,7 @@ export const COMMANDS = {
     status: 'optional',
     requirement: 'optional',
     'as-of': 'optional',
+    config: 'optional',
   },
   'findings show': { id: 'argument', ...LIST },
   'findings ack': { id: 'argument', note: 'optional', ...RECORD },

@@ -85,14 +85,14 @@ describe('the stack set of an organization', () => {
   const organization = { ous: ['ou-abcd-12345678'], 'exclude-accounts': ['444455556666'] };
   const assembly = appWith(configurationSchema.parse({ version: 1, scope: { organization } })).synth();
   const templates = z.object({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) });
-  const { Resources } = templates.parse(assembly.getStackByName('Pipeline').template);
+  const { Resources } = templates.parse(assembly.getStackArtifact('Pipeline').template);
   const stackSet = z
     .object({ Properties: z.looseObject({ TemplateBody: z.string() }) })
     .parse(Object.values(Resources).find(({ Type }) => Type === 'AWS::CloudFormation::StackSet'));
 
   it('hands out the very template of the Spoke stack, within what CloudFormation takes', () => {
     const { TemplateBody } = stackSet.Properties;
-    expect(JSON.parse(TemplateBody)).toEqual(assembly.getStackByName('Spoke').template);
+    expect(JSON.parse(TemplateBody)).toEqual(assembly.getStackArtifact('Spoke').template);
     expect(Buffer.byteLength(TemplateBody)).toBeLessThan(51_200);
   });
 

@@ -5,12 +5,15 @@ interface HttpAnswer {
 }
 
 /**
- * Calls whose documented answer can be an element with nothing in it, with that element: only there is nothing a setting.
+ * Calls whose documented answer can be an element with nothing in it, with that element, its namespace prefixed or not: only
+ * there is nothing a setting.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
  */
 const MAY_BE_EMPTY: Readonly<Record<string, RegExp>> = {
-  GetBucketVersioning: /<VersioningConfiguration[\s/>]/,
+  GetBucketVersioning: /<(?:\w+:)?VersioningConfiguration[\s/>]/,
 };
+/** A change that succeeded may be answered with nothing; a reading may not. */
+const READING = /^(?:Assume|BatchGet|Describe|Generate|Get|List|Lookup|Select)/;
 const PAGE_FOR_PEOPLE = /^\s*<(!doctype\s+html|html)/i;
 
 /**
@@ -19,7 +22,7 @@ const PAGE_FOR_PEOPLE = /^\s*<(!doctype\s+html|html)/i;
  * @throws Error when the answer is not one that the service gives.
  */
 export async function refuseForeignAnswer(response: unknown, action: string): Promise<void> {
-  if (!isHttpAnswer(response) || response.statusCode >= 300) return;
+  if (!READING.test(action) || !isHttpAnswer(response) || response.statusCode >= 300) return;
   const { body } = response;
   if (!isStream(body)) return;
   const bytes = await bytesOf(body);

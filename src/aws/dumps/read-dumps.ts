@@ -62,6 +62,8 @@ export function readDumps(directory: string, until?: Instant): Dumps {
         const found = recordsOf(file, contents);
         records.push(...found.calls);
         if (found.ignored !== undefined) ignored.push({ file, why: found.ignored });
+        const lost = found.calls.filter((call) => placeOf(call) === undefined).length;
+        if (lost > 0) broken.push({ file, why: `${lost} of its records ${UNPLACED}`, isEvidence: false });
       } else {
         const found = readAuthorizationDetails(contents);
         cells.push(...found.cells);
@@ -212,6 +214,15 @@ interface TrailRecord {
   readonly event: unknown;
 }
 
+const UNPLACED = 'do not say whose, where or when they are (recipientAccountId, awsRegion, eventTime)';
+
+/** Account and Region of a record that can be filed. */
+function placeOf({ account, region, at }: TrailRecord): string | undefined {
+  return account === undefined || region === undefined || at === undefined
+    ? undefined
+    : `${account} ${region}`;
+}
+
 const placeSchema = z.object({
   recipientAccountId: ifGiven(accountIdSchema),
   awsRegion: ifGiven(z.string()),
@@ -257,12 +268,12 @@ function eventCells(records: readonly TrailRecord[], brokenLogs: readonly string
   const places = new Map<string, Map<unknown, TrailRecord>>();
   const ofNobody: unknown[] = [];
   for (const record of records) {
-    const { account, region, at, id, event } = record;
-    if (account === undefined || region === undefined || at === undefined) {
+    const { id, event } = record;
+    const place = placeOf(record);
+    if (place === undefined) {
       ofNobody.push(event);
       continue;
     }
-    const place = `${account} ${region}`;
     const known = places.get(place) ?? new Map<unknown, TrailRecord>();
     // The same event can be in two files: a trail delivers at least once.
     places.set(place, known.set(id ?? event, record));
