@@ -19,6 +19,13 @@ export default {
       verdicts: [[APP, NOBODY]],
     },
     {
+      name: 'a provider whose address is our own organization',
+      parts: trusting(
+        trustOf({ Federated: 'arn:aws:iam::111122223333:oidc-provider/oidc.circleci.com/org/0b1c2d3e' }),
+      ),
+      verdicts: [[APP, NOBODY]],
+    },
+    {
       name: 'a service',
       parts: trusting(trustOf({ Service: 'lambda.amazonaws.com' })),
       verdicts: [[APP, NOBODY]],
@@ -46,6 +53,13 @@ export default {
           `The trust policy of role/app lets everybody in: statement 1 (anybody at ${GITHUB}: no condition fixes ${GITHUB}:sub).`,
         ],
       ],
+    },
+    {
+      name: 'every repository on GitHub that has an environment of that name',
+      parts: trusting(
+        trustOf({ Federated: PROVIDER }, { StringEquals: { [`${GITHUB}:sub`]: 'environment:prod' } }),
+      ),
+      verdicts: [[APP, /anybody at token\.actions\.githubusercontent\.com: no condition fixes .*:sub/]],
     },
     {
       name: 'every application of Google',

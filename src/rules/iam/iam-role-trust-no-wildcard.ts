@@ -10,7 +10,9 @@ export default defineRule({
   title: 'No role may be assumed by everybody',
   failure: 'Role can be assumed by everybody',
   severity: 'critical',
-  risk: 'Anybody with an AWS account, or an account at the identity provider, can take the role and do what it may.',
+  risk:
+    'Anybody with an AWS account, or one at the identity provider, can take the role and do what it may. ' +
+    'A provider with an address for each customer (CircleCI, Bitbucket, a cluster) passes.',
   remediation: {
     text: 'Name the principals that may assume the role, or limit it with aws:PrincipalOrgID; of tokens that everybody can get, name your own organization in their subject.',
     cli: 'aws iam update-assume-role-policy --role-name <role> --policy-document file://<trust policy>.json',
