@@ -67,6 +67,21 @@ const attachedTo = (index: number, count: number) =>
     PolicyArn: arn(`policy/p${(index * 13 + n * 31) % 300}`),
   }));
 
+const roleTrusting = (service: string, i: number) => ({
+  ...created,
+  Arn: arn(`role/r${i}`),
+  RoleName: `r${i}`,
+  RoleId: `AROA${i}`,
+  AssumeRolePolicyDocument: {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Service: `${service}.amazonaws.com` },
+      Action: 'sts:AssumeRole',
+    },
+  },
+});
+
 const answer: AuthorizationDetailsAnswer = {
   UserDetailList: Array.from({ length: 2_000 }, (_, i) => ({
     ...created,
@@ -90,18 +105,7 @@ const answer: AuthorizationDetailsAnswer = {
     AttachedManagedPolicies: attachedTo(i, 3),
   })),
   RoleDetailList: Array.from({ length: 3_000 }, (_, i) => ({
-    ...created,
-    Arn: arn(`role/r${i}`),
-    RoleName: `r${i}`,
-    RoleId: `AROA${i}`,
-    AssumeRolePolicyDocument: {
-      Version: '2012-10-17',
-      Statement: {
-        Effect: 'Allow',
-        Principal: { Service: `${pick(TRUSTED, i)}.amazonaws.com` },
-        Action: 'sts:AssumeRole',
-      },
-    },
+    ...roleTrusting(pick(TRUSTED, i), i),
     RolePolicyList:
       i % 500 === 0
         ? [
@@ -171,18 +175,7 @@ function passingNobody(count: number): AuthorizationDetailsAnswer {
     UserDetailList: [],
     GroupDetailList: [],
     RoleDetailList: Array.from({ length: count }, (_, i) => ({
-      ...created,
-      Arn: arn(`role/r${i}`),
-      RoleName: `r${i}`,
-      RoleId: `AROA${i}`,
-      AssumeRolePolicyDocument: {
-        Version: '2012-10-17',
-        Statement: {
-          Effect: 'Allow',
-          Principal: { Service: 'lambda.amazonaws.com' },
-          Action: 'sts:AssumeRole',
-        },
-      },
+      ...roleTrusting('lambda', i),
       RolePolicyList: [
         {
           PolicyName: 'pass',

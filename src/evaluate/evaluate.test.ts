@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { sampleRule } from '../../test/support/sample-rule';
 import { parseCell, type Cell } from '../sources/cell';
 import type { Instant } from '../model/instant';
 import type { Judgement, Rule } from '../rules/rule';
@@ -20,24 +20,8 @@ const fail = (resource: string): Judgement => ({
   facts: {},
 });
 
-function ruleOf(judge: () => Iterable<Judgement>, parts: Partial<Rule> = {}): Rule {
-  return {
-    id: 'some-rule',
-    title: 'It holds',
-    severity: 'high',
-    risk: 'none',
-    remediation: { text: 'none', link: 'https://docs.aws.amazon.com/' },
-    failure: 'It does not hold',
-    kind: 'state',
-    requirements: {},
-    reads: ['guardduty.detectors'],
-    consults: [],
-    per: 'region',
-    params: z.object({}),
-    judge,
-    ...parts,
-  };
-}
+const ruleOf: typeof sampleRule = (judge, parts) =>
+  sampleRule(judge, { id: 'some-rule', severity: 'high', ...parts });
 
 const at = (region: string) => ({ account: ACCOUNT, part: 'guardduty.detectors', region }) as const;
 const complete = (region: string, observedAt: Instant = NOW): Cell => ({

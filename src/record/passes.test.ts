@@ -1,7 +1,8 @@
+import { sampleRuleMeta } from '../../test/support/sample-rule';
 import { memoryStore } from '../../test/support/stores';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import { PackedLines } from '../evidence/packed-lines';
-import type { ActiveRule, StoredEvaluation } from '../model/evaluation';
+import type { StoredEvaluation } from '../model/evaluation';
 import { canonicalJson } from '../model/hash';
 import { addDays, type Instant } from '../model/instant';
 import { findingId, type Outcome, type Verdict } from '../model/verdict';
@@ -10,16 +11,7 @@ import { recordEvaluation } from './record-evaluation';
 const ACCOUNT = '111122223333';
 const REGION = 'eu-central-1';
 const day = (days: number): Instant => addDays('2026-10-01T00:00:00.000Z', days);
-const rule: ActiveRule['rule'] = {
-  id: 'a-rule',
-  title: 'It holds',
-  severity: 'low',
-  risk: 'none',
-  remediation: { text: 'none', link: 'https://docs.aws.amazon.com/' },
-  failure: 'It does not hold',
-  kind: 'state',
-  requirements: {},
-};
+const rule = sampleRuleMeta;
 
 const verdict = (resource: string, outcome: Outcome, at: Instant): Verdict => ({
   rule: rule.id,

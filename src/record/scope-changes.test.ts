@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as z from 'zod';
-import type { Rule } from '../rules/rule';
+import { failingRule } from '../../test/support/sample-rule';
 import type { Cell } from '../sources/cell';
 import type { Instant } from '../model/instant';
 import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
@@ -15,25 +14,6 @@ const DAYS: readonly Instant[] = [
   '2026-10-02T00:00:00.000Z',
   '2026-10-03T00:00:00.000Z',
 ];
-
-/** Fails once in every Region it is judged in. */
-const rule: Rule = {
-  id: 'test-always-fails',
-  title: 'Never holds',
-  severity: 'low',
-  risk: 'none',
-  remediation: { text: 'none', link: 'https://docs.aws.amazon.com/' },
-  failure: 'It does not hold',
-  kind: 'state',
-  requirements: {},
-  reads: ['guardduty.detectors'],
-  consults: [],
-  per: 'region',
-  params: z.object({}),
-  *judge(_snapshot, region) {
-    yield { outcome: 'fail', resource: `detector/${region}`, message: 'It does not hold.' };
-  },
-};
 
 let state: StateFolder;
 let folder: string;
@@ -81,7 +61,7 @@ async function scan(day: number, { accounts, regions, isListed = false, isNarrow
     {
       slot,
       sources: ['guardduty'],
-      rules: [{ rule, params: {} }],
+      rules: [{ rule: failingRule, params: {} }],
       version: 'test',
       configurationHash: 'test',
       isNarrowed,

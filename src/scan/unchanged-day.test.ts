@@ -1,11 +1,10 @@
-import * as z from 'zod';
+import { failingRule } from '../../test/support/sample-rule';
 import { memoryStore } from '../../test/support/stores';
 import { MemoryTable } from '../../test/support/memory-table';
 import { itemBytes, metered, type MeteredWrite } from '../../test/support/write-units';
 import { recordIn } from '../aws/store/dynamo-record';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import { addMilliseconds, type Clock, type Instant } from '../model/instant';
-import type { Rule } from '../rules/rule';
 import type { Cell } from '../sources/cell';
 import { parts, type PartName } from '../sources/parts';
 import { parseCell } from '../sources/cell';
@@ -16,24 +15,6 @@ const ACCOUNT = '111122223333';
 const REGIONS = Array.from({ length: 17 }, (_none, index) => `eu-test-${index + 1}`);
 const MIDNIGHT: Instant = '2026-10-02T00:00:00.000Z';
 const hour = (hours: number): Instant => addMilliseconds(MIDNIGHT, hours * 3_600_000);
-
-const rule: Rule = {
-  id: 'test-always-fails',
-  title: 'Never holds',
-  severity: 'low',
-  risk: 'none',
-  remediation: { text: 'none', link: 'https://docs.aws.amazon.com/' },
-  failure: 'It does not hold',
-  kind: 'state',
-  requirements: {},
-  reads: ['guardduty.detectors'],
-  consults: [],
-  per: 'region',
-  params: z.object({}),
-  *judge(_snapshot, region) {
-    yield { outcome: 'fail', resource: `detector/${region}`, message: 'It does not hold.' };
-  },
-};
 
 /** Of every kind of cell there is some in a real account; events are read on from where they were read to. */
 function cellOf(part: PartName, region: string, observedAt: Instant): Cell {
@@ -75,7 +56,7 @@ async function scans(slots: readonly Instant[]) {
       {
         slot,
         sources: dueSources({}, slot),
-        rules: [{ rule, params: {} }],
+        rules: [{ rule: failingRule, params: {} }],
         version: '0.1.0',
         configurationHash: 'a'.repeat(64),
         retentionDays: 1100,

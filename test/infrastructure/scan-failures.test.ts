@@ -1,19 +1,10 @@
 import * as z from 'zod';
-import { scanDefinition } from '../../lib/constructs/scan-definition';
 import { ExecutionError } from '../../local/state-machine/execution-error';
 import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
 import { SOURCES } from '../../src/sources/parts';
+import { arnOf, definition } from './scan-machine';
 
 const ACCOUNTS = ['111122223333', '444455556666'] as const;
-const arnOf = (name: string) => `arn:aws:lambda:eu-central-1:111122223333:function:${name}`;
-const collectors = Object.fromEntries(SOURCES.map((source) => [source, arnOf(`collect-${source}`)]));
-const definition = scanDefinition({
-  stepArn: arnOf,
-  collectors,
-  partition: 'aws',
-  evidenceBucket: 'evidence',
-  maxAccountsAtOnce: 1,
-});
 /** As much as Step Functions keeps of a cause, and every character of it escaped once more where it is handed on. */
 const LONGEST_CAUSE = '"'.repeat(32_768);
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */

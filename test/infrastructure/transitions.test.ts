@@ -1,22 +1,13 @@
 import * as z from 'zod';
 import { afterRound, collectionSchema, type DueSource } from '../../lambdas/collect-round';
-import { scanDefinition } from '../../lib/constructs/scan-definition';
 import { ExecutionError } from '../../local/state-machine/execution-error';
 import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
 import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
 import { isBrief } from '../../src/scan/due';
 import { SOURCES, type Source } from '../../src/sources/parts';
+import { arnOf, definition } from './scan-machine';
 
 const SLOT = '2026-10-05T00:00:00.000Z';
-const arnOf = (name: string) => `arn:aws:lambda:eu-central-1:111122223333:function:${name}`;
-const collectors = Object.fromEntries(SOURCES.map((source) => [source, arnOf(`collect-${source}`)]));
-const definition = scanDefinition({
-  stepArn: arnOf,
-  collectors,
-  partition: 'aws',
-  evidenceBucket: 'evidence',
-  maxAccountsAtOnce: 1,
-});
 
 const collectCall = z.object({ progress: z.object({ source: z.string() }) });
 const evaluateCall = z.object({ collection: collectionSchema, collected: z.array(collectOutcomeSchema) });
