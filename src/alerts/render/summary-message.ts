@@ -23,7 +23,7 @@ export function renderAdoption(
       section(`*${open}* in ${counted(groups.length, 'rule')} in ${name}${mentioned(mention)}`),
       section(worstGroups(groups, ({ rule }) => prose(rule.title, 200))),
       context('Each rule gets a message of its own when something about it changes.'),
-      context(`See all: ${code(commandLine('findings list', { account: account.id }), 200)}`),
+      context(`See all, where Watchbill is checked out: ${code(commandLine('findings list', { account: account.id }), 200)}`),
     ],
   };
 }
@@ -48,7 +48,7 @@ export function renderStorm(
         ),
       ),
       context('Each gets a message of its own when something about it changes.'),
-      context(`See all: ${code(commandLine('findings list', {}), 200)}`),
+      context(`See all, where Watchbill is checked out: ${code(commandLine('findings list', {}), 200)}`),
     ],
   };
 }
