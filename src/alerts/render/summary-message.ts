@@ -23,7 +23,9 @@ export function renderAdoption(
       section(`*${open}* in ${counted(groups.length, 'rule')} in ${name}${mentioned(mention)}`),
       section(worstGroups(groups, ({ rule }) => prose(rule.title, 200))),
       context('Each rule gets a message of its own when something about it changes.'),
-      context(`See all, where Watchbill is checked out: ${code(commandLine('findings list', { account: account.id }), 200)}`),
+      context(
+        `See all, where Watchbill is checked out: ${code(commandLine('findings list', { account: account.id }), 200)}`,
+      ),
     ],
   };
 }
