@@ -5,6 +5,7 @@ import { checkSync } from 'proper-lockfile';
 import * as z from 'zod';
 import { notify } from '../src/alerts/notify/notify';
 import { findFindings } from '../src/audit/find-findings';
+import { chainedAlerts } from '../src/record/common-chain';
 import { acknowledge, approveException, requestException } from '../src/record/people';
 import { callerAccount } from '../src/aws/client/account';
 import { ambientSession, type Session } from '../src/aws/client/session';
@@ -118,7 +119,6 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
     await scanOnce(context, world, slot, (doing) => progress.update(`${slot.slice(0, 10)}: ${doing}`));
     await sweep({
       ...portsOf(world),
-      exceptions: world.state.exceptions,
       wakeList: world.state.wakeList,
     });
     await notifySlack(context, world);
@@ -166,7 +166,7 @@ async function scanOnce(
 
 async function notifySlack(context: CliContext, { state, inbox, clock, loaded }: DemoWorld): Promise<void> {
   await notify({
-    table: state.alerts,
+    table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
     ...alertSettings(loaded.configuration, context.catalogue),
@@ -176,7 +176,7 @@ async function notifySlack(context: CliContext, { state, inbox, clock, loaded }:
 
 /** Two people act: one acknowledges what is critical, one asks for an exception that another approves. */
 async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<void> {
-  const ports = { table: state.record, clock };
+  const ports = { objects: state.objects, table: state.record, clock };
   if (slot.startsWith('2026-10-06')) {
     const now = clock.now();
     const [first] = await findFindings(state.reader, {
@@ -190,7 +190,7 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
   }
   if (slot.startsWith('2026-10-08')) {
     const { id } = await requestException(
-      { exceptions: state.exceptions, clock },
+      ports,
       {
         by: 'jonas.weber',
         owner: 'jonas.weber',
@@ -200,7 +200,7 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
         endsAt: '2026-10-24T00:00:00.000Z',
       },
     );
-    await approveException({ exceptions: state.exceptions, clock }, { id, by: 'mara.ilves' });
+    await approveException(ports, { id, by: 'mara.ilves' });
   }
 }
 

@@ -5,8 +5,9 @@ import type { ObjectStore } from './ports';
 export function memoryObjectStore(objects = new Map<string, Uint8Array>()): ObjectStore {
   return {
     putIfAbsent(key, body) {
-      if (!objects.has(key)) objects.set(key, body);
-      return Promise.resolve();
+      const isAbsent = !objects.has(key);
+      if (isAbsent) objects.set(key, body);
+      return Promise.resolve(isAbsent);
     },
     get(key) {
       const body = objects.get(key);

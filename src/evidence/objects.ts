@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type * as z from 'zod';
 import { canonicalJson } from '../model/hash';
 import type { ObjectPrefix } from '../model/object-prefix';
@@ -25,4 +26,13 @@ export async function getJson<S extends z.ZodType>(
   schema: S,
 ): Promise<z.infer<S>> {
   return unpack('object', key, await objects.get(key), (text) => schema.parse(JSON.parse(text)));
+}
+
+/**
+ * Stores a text under a name of its own, which no hash is part of.
+ * @returns the text that stands there already, and stays; nothing where there was none.
+ */
+export async function putNamed(objects: ObjectStore, name: string, text: string): Promise<string | undefined> {
+  if (await objects.putIfAbsent(name, gzipSync(text, { level: 6 }))) return undefined;
+  return gunzipSync(await objects.get(name)).toString('utf8');
 }

@@ -1,7 +1,7 @@
 /** Bytes under keys; a content-addressed key makes every write repeatable. */
 export interface ObjectStore {
-  /** Leaves an object that is already there as it is. */
-  readonly putIfAbsent: (key: string, body: Uint8Array) => Promise<void>;
+  /** Leaves an object that is already there as it is; says whether there was none. */
+  readonly putIfAbsent: (key: string, body: Uint8Array) => Promise<boolean>;
   /** @throws ObjectMissingError when there is none. */
   readonly get: (key: string) => Promise<Uint8Array>;
 }

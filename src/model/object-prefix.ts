@@ -1,4 +1,4 @@
-/** Where each kind of working object lies in the evidence bucket; a key is `<prefix>/<hash of what it holds>`. */
+/** Where each kind of working object lies in the evidence bucket; a key is `<prefix>/<hash of what it holds>`, but for `words`. */
 export type ObjectPrefix =
   | 'account-lists'
   | 'change-sets'
@@ -7,7 +7,8 @@ export type ObjectPrefix =
   | 'manifests'
   | 'passes'
   | 'plans'
-  | 'remaining';
+  | 'remaining'
+  | 'words';
 
 /** Evidence lies under the month of its slot, `2026-10/<hash>`: its prefix as a pattern of IAM. */
 export const EVIDENCE_MONTHS = '????-??';

@@ -49,11 +49,16 @@ export const SCAN_SECONDS = { account: 3 * 3600, all: 6 * 3600 } as const;
  */
 export const BRIEF_COLLECT_SECONDS = 120;
 
-/** Where an account's record stands. */
+/** The chain of what concerns no single account: exceptions, alerts, and which accounts are not seen. */
+export const COMMON_CHAIN = 'common';
+
+export const chainNameSchema = accountIdSchema.or(z.literal(COMMON_CHAIN));
+
+/** Where the record of an account, or the common one, stands. */
 export const accountStateSchema = z.object({
   schema: z.literal(1),
-  account: accountIdSchema,
-  /** Committed scans so far. */
+  account: chainNameSchema,
+  /** Committed change sets so far. */
   rev: z.number().int().nonnegative(),
   digest: z.string().optional(),
   /** The last scan committed, and its evaluation: a scan that is run again is not recorded again. */
@@ -63,15 +68,7 @@ export const accountStateSchema = z.object({
   changeSet: z.string().optional(),
   /** Set while the account is out of scope: its findings were ended. */
   ended: z.literal(true).optional(),
-  /** A committed scan whose intents are still being applied. */
-  pending: z
-    .object({
-      changeSet: z.string(),
-      digest: z.string(),
-      slot: instantSchema,
-      evaluation: z.string(),
-      since: instantSchema,
-    })
-    .optional(),
+  /** A committed change set that is still being applied. */
+  pending: z.object({ changeSet: z.string(), since: instantSchema }).optional(),
 });
 export type AccountState = z.infer<typeof accountStateSchema>;

@@ -1,31 +1,39 @@
 import type { AccountState } from '../model/scan';
-import { changeSetSchema, type ChangeSet } from './change-set';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
-import type { FindingTable, RecordTable } from './ports';
-import { afterChangeSet, applyIntent } from './record-evaluation';
+import { changesOf, type ChangedTable } from './apply-change';
+import { afterChangeSet } from './chain';
+import { changeSetHeadSchema, changeSetSchema } from './change-set';
+import type { RecordTable } from './ports';
 
-/** Makes the account's findings and state again from the change sets that lead to the one named, into an empty table. */
-export async function rebuildAccount(
+/** The keys of the change sets that lead to the one named, oldest first, it the last. */
+export async function chainTo(objects: ObjectStore, last: string): Promise<string[]> {
+  const keys: string[] = [];
+  for (let key: string | undefined = last; key !== undefined;) {
+    keys.push(key);
+    key = (await getJson(objects, key, changeSetHeadSchema)).previous;
+  }
+  return keys.reverse();
+}
+
+/** Makes what one chain holds again, from the change sets that lead to the one named, into an empty table. */
+export async function rebuildChain(
   {
     objects,
     table,
-  }: { readonly objects: ObjectStore; table: FindingTable & Pick<RecordTable, 'putAccountState'> },
+  }: {
+    readonly objects: ObjectStore;
+    readonly table: ChangedTable & Pick<RecordTable, 'putAccountState'>;
+  },
   last: string,
-): Promise<AccountState> {
-  const chain: { key: string; changeSet: ChangeSet }[] = [];
-  for (let key: string | undefined = last; key !== undefined;) {
-    const changeSet: ChangeSet = await getJson(objects, key, changeSetSchema);
-    chain.unshift({ key, changeSet });
-    key = changeSet.previous;
-  }
+): Promise<AccountState | undefined> {
   let state: AccountState | undefined;
-  for (const { key, changeSet } of chain) {
-    for (const intent of changeSet.intents) await applyIntent(table, intent, changeSet);
-    const next = afterChangeSet(key, changeSet);
+  for (const key of await chainTo(objects, last)) {
+    const changeSet = await getJson(objects, key, changeSetSchema);
+    for (const change of changesOf(changeSet)) await change(table);
+    const next = afterChangeSet(state, key, changeSet);
     await table.putAccountState(state, next);
     state = next;
   }
-  if (state === undefined) throw new Error(`change set ${last} is on no chain`);
   return state;
 }

@@ -6,7 +6,7 @@ import type { Observer } from '../model/observe';
 import type { Scan } from '../model/scan';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
-import { changeSetSchema } from './change-set';
+import { changeSetCoverageSchema } from './change-set';
 import type { RecordTable } from './ports';
 
 export interface RecordedCoveragePorts {
@@ -16,9 +16,6 @@ export interface RecordedCoveragePorts {
 }
 
 const ACCOUNTS_AT_ONCE = 8;
-
-/** Of a change set, all but the intents, of which there may be tens of thousands. */
-const headSchema = changeSetSchema.omit({ intents: true });
 
 /**
  * What one scan saw of each of these accounts, in their order, as the chains of change sets tell. One whose scan is not
@@ -43,11 +40,13 @@ async function coverageOf(
     const state = await table.accountState(account);
     // A later scan may have been recorded since; what was committed before this one began is not this one's.
     for (let key = state?.changeSet; key !== undefined;) {
-      const changeSet = await getJson(objects, key, headSchema);
-      const { coverage, evidence, evaluation, at, previous } = changeSet;
-      if (changeSet.slot === slot) return { account, ...coverage, evidence, evaluation, changeSet: key };
-      if (at < startedAt) return undefined;
-      key = previous;
+      const changeSet = await getJson(objects, key, changeSetCoverageSchema);
+      if (changeSet.kind === 'scan') {
+        const { coverage, evidence, evaluation } = changeSet;
+        if (changeSet.slot === slot) return { account, ...coverage, evidence, evaluation, changeSet: key };
+        if (changeSet.at < startedAt) return undefined;
+      }
+      key = changeSet.previous;
     }
   } catch (thrown) {
     if (!(thrown instanceof IntegrityError)) throw thrown;

@@ -10,7 +10,8 @@ import { getJson, putJson } from '../evidence/objects';
 import type { StoredEvaluation } from '../model/evaluation';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
-import { recordEvaluation, type RecordPorts } from '../record/record-evaluation';
+import type { ChainPorts } from '../record/chain';
+import { recordEvaluation } from '../record/record-evaluation';
 import { recordedCoverage, type RecordedCoveragePorts } from '../record/recorded-coverage';
 import { looksOf, recordBlindness, worstShare } from './conclude-blindness';
 import { planSchema, type ScanPlan } from './plan';
@@ -44,7 +45,7 @@ export async function concludeScan(
   const { accounts: coverage, missingAccounts } = manifest;
   const looks = looksOf(plan, coverage);
   if (scan.manifest === undefined) {
-    observer.count('AccountsBlind', await recordBlindness(table, slot, looks, plan.leaving));
+    observer.count('AccountsBlind', await recordBlindness({ table, objects, clock }, slot, looks, plan.leaving));
     await table.putScan({
       ...scan,
       status: 'concluded',
@@ -61,7 +62,7 @@ export async function concludeScan(
 }
 
 /** Ends the findings of accounts that are no longer looked at: not resolved, because nobody knows. */
-async function endAccounts(ports: RecordPorts, slot: Instant, accounts: readonly AccountId[]): Promise<void> {
+async function endAccounts(ports: ChainPorts, slot: Instant, accounts: readonly AccountId[]): Promise<void> {
   for (const account of accounts) {
     const state = await ports.table.accountState(account);
     if (state === undefined || state.ended === true) continue;

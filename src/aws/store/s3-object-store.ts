@@ -17,7 +17,7 @@ const RETRY_MS = 100;
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  */
 export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
-  async function put(key: string, body: Uint8Array, attempt: number): Promise<void> {
+  async function put(key: string, body: Uint8Array, attempt: number): Promise<boolean> {
     try {
       await client.send(
         new PutObjectCommand({
@@ -28,13 +28,14 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
           ContentType: 'application/gzip',
         }),
       );
+      return true;
     } catch (thrown) {
       if (!(thrown instanceof S3ServiceException)) throw thrown;
       const status = thrown.$metadata.httpStatusCode;
-      if (status === 412) return;
+      if (status === 412) return false;
       if (status !== 409 || attempt === ATTEMPTS) throw thrown;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS * attempt));
-      await put(key, body, attempt + 1);
+      return put(key, body, attempt + 1);
     }
   }
   return {
