@@ -27,14 +27,23 @@ const KEY_ID_BYTES = 4;
 /** A reader has to allow sixteen. */
 const MOST_SIGNATURES = 100;
 
-/** @throws UsageError when the signer's name or key cannot sign notes. */
+/**
+ * @throws UsageError when the signer's name or key cannot sign notes.
+ * @throws IntegrityError when what it gave is not a signature by its key: no note goes out that nobody can verify.
+ */
 export async function signNote(text: string, signer: NoteSigner): Promise<string> {
-  const { name, id } = verifierKey(signer.name, signer.publicKey);
+  const key = verifierKey(signer.name, signer.publicKey);
   const fault = faultOfText(text);
   if (fault !== undefined) throw new RangeError(`A text cannot be signed as a note: ${fault}`);
   const signature = await signer.sign(Buffer.from(text));
-  const line = Buffer.concat([Buffer.from(id, 'hex'), signature]).toString('base64');
-  return `${text}\n— ${name} ${line}\n`;
+  if (!isSignedBy(key, text, signature)) {
+    throw new IntegrityError(
+      `The key of ${key.name} gave a signature that its own public key does not verify`,
+      'Sign again; if it stays so, see whether the key was replaced',
+    );
+  }
+  const line = Buffer.concat([Buffer.from(key.id, 'hex'), signature]).toString('base64');
+  return `${text}\n— ${key.name} ${line}\n`;
 }
 
 /** @throws IntegrityError when it is no signed note. The text of one proves nothing: see {@link openNote}. */
@@ -95,9 +104,8 @@ export function openNote(
 
 function faultOfText(text: string): string | undefined {
   if (!text.endsWith('\n')) return 'its text does not end with a newline';
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   if (/[\u0000-\u0009\u000b-\u001f]/u.test(text)) return 'it has a control character';
-  return text.isWellFormed() ? undefined : 'it is not Unicode';
+  return Buffer.from(text).toString() === text ? undefined : 'it is not Unicode';
 }
 
 function noNote(reason: string): IntegrityError {

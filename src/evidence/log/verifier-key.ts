@@ -48,7 +48,7 @@ function readKey(name: string, der: Buffer): KeyObject {
 }
 
 /** For keys of this type the id is made of the key alone, and not of its name as for others. */
-function keyId(spki: Uint8Array): string {
+export function keyId(spki: Uint8Array): string {
   return createHash('sha256').update(spki).digest('hex').slice(0, 8);
 }
 
