@@ -103,8 +103,9 @@ export function isIncluded(
 /** @returns whether the proof shows that the new tree begins with all leaves of the old one, in their order. */
 export function isConsistent(old: TreeHead, now: TreeHead, proof: readonly Hash[]): boolean {
   if (!areSizes(old.size, now.size)) return false;
-  if (old.size === 0) return proof.length === 0 && old.root.equals(EMPTY_TREE.root);
+  if (old.size === 0 && !old.root.equals(EMPTY_TREE.root)) return false;
   if (old.size === now.size) return proof.length === 0 && old.root.equals(now.root);
+  if (old.size === 0) return proof.length === 0;
   const start = lastComplete(old.size);
   const [first, ...rest] = start.from === 0 ? [old.root, ...proof] : proof;
   const path = named(siblings(start, now.size), rest);
