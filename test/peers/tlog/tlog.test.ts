@@ -53,12 +53,14 @@ async function writeLog(folder: string): Promise<void> {
   }
 }
 
-/** What must not be believed: a file of the log, and the text in it that is another one there. */
-const FORGED: Readonly<Record<string, { file: string; from: string; to: string }>> = {
-  'an-entry': { file: 'log/tile/entries/001', from: 'change-sets/300', to: 'change-sets/301' },
-  'a-head': { file: 'heads/700', from: '\n700\n', to: '\n701\n' },
-  'a-proof': { file: 'proofs/700-255.tlog-proof', from: 'index 255', to: 'index 254' },
-  'a-proven-entry': { file: 'proofs/700-255.entry', from: 'change-sets/255', to: 'change-sets/256' },
+/** What must not be believed: a file of the log, and what is made of its bytes, each of which is one character here. */
+const FORGED: Readonly<Record<string, readonly [file: string, change: (bytes: string) => string]>> = {
+  'an-entry': ['log/tile/entries/001', (bytes) => bytes.replace('change-sets/300', 'change-sets/301')],
+  'a-tile': ['log/tile/0/001', (bytes) => `${bytes.slice(0, -1)}${bytes.endsWith('x') ? 'y' : 'x'}`],
+  'a-head': ['heads/700', (bytes) => bytes.replace('\n700\n', '\n701\n')],
+  'a-proof': ['proofs/700-255.tlog-proof', (bytes) => bytes.replace('index 255', 'index 254')],
+  'a-proven-entry': ['proofs/700-255.entry', (bytes) => bytes.replace('255', '256')],
+  'a-growth': ['consistency/256-700', (bytes) => bytes.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))],
 };
 
 function has(command: string | undefined, ...args: string[]): command is string {
@@ -97,11 +99,12 @@ for (const { peer, there, verify } of peers) {
       const whole = join(parent, 'whole');
       await writeLog(whole);
       const folders = [whole];
-      for (const [name, { file, from, to }] of Object.entries(FORGED)) {
+      for (const [name, [file, change]] of Object.entries(FORGED)) {
         const folder = join(parent, name);
         await cp(whole, folder, { recursive: true });
-        const before = await readFile(join(folder, file), 'latin1');
-        await writeFile(join(folder, file), before.replace(from, to), 'latin1');
+        const bytes = await readFile(join(folder, file), 'latin1');
+        expect(change(bytes)).not.toBe(bytes);
+        await writeFile(join(folder, file), change(bytes), 'latin1');
         folders.push(folder);
       }
       const { stdout } = await verify(folders);
