@@ -26,6 +26,7 @@ import { addDays, instantOf, type Instant } from '../src/model/instant';
 import { SOURCES } from '../src/sources/parts';
 import { SEVERITIES } from '../src/model/severity';
 import { runScan } from '../src/scan/run';
+import { sealDays } from '../src/record/proof/seal-days';
 import { sweep } from '../src/record/sweep';
 import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
@@ -117,6 +118,9 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
       continue;
     }
     await scanOnce(context, world, slot, (doing) => progress.update(`${slot.slice(0, 10)}: ${doing}`));
+    await sealDays({ ...portsOf(world), signer: await world.state.signer() }, (day) => [
+      `${day}T00:00:00.000Z`,
+    ]);
     await sweep({
       ...portsOf(world),
       wakeList: world.state.wakeList,
