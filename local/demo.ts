@@ -118,9 +118,7 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
       continue;
     }
     await scanOnce(context, world, slot, (doing) => progress.update(`${slot.slice(0, 10)}: ${doing}`));
-    await sealDays({ ...portsOf(world), signer: await world.state.signer() }, (day) => [
-      `${day}T00:00:00.000Z`,
-    ]);
+    await sealDays({ ...portsOf(world), signer: await world.state.signer() }, (day) => [instantOf(day)]);
     await sweep({
       ...portsOf(world),
       wakeList: world.state.wakeList,

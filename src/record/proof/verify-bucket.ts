@@ -162,6 +162,8 @@ async function signedDays(
       const note = Buffer.from(await objects.get(checkpointName(day))).toString('utf8');
       const head = openCheckpoint(note, keys);
       const before = days.at(-1)?.head;
+      if (before !== undefined && before.size > head.size)
+        throw fault(`it is of ${head.size} entries, and the day before of ${before.size}`);
       if (before !== undefined) {
         const proof = await consistencyOf(objects, before.size, head.size);
         if (!isConsistent(before, head, proof))
