@@ -8,7 +8,7 @@ import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { running } from '../../test/support/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
 import { addDays, type Instant } from '../model/instant';
-import { SOURCES } from '../sources/parts';
+import { SOURCES } from '../sources/sources';
 import { dynamoClient, type Endpoint } from '../state-folder/embedded-dynamo';
 import { openStateFolder } from '../state-folder/state-folder';
 

@@ -5,12 +5,12 @@ import type { FindingHead } from '../model/finding';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
 import { severitySchema } from '../model/severity';
-import { factsSchema, fingerprint } from '../model/verdict';
+import { factsSchema, FINDING_KINDS, fingerprint } from '../model/verdict';
 
 const subject = {
   id: z.string(),
   rule: z.string(),
-  kind: z.enum(['state', 'event']),
+  kind: z.enum(FINDING_KINDS),
   account: accountIdSchema,
   region: z.string(),
   resource: z.string(),

@@ -269,7 +269,7 @@ describe('diff', () => {
     });
 
     it('keeps and accepts what global services record in a Region of theirs that is not listed', () => {
-      const signIns: Rule = { ...EVENTS, globalRegions: { of: () => ['us-east-1'], areAll: false } };
+      const signIns: Rule = { ...EVENTS, globalRegions: { of: ['home'], areAll: false } };
       const within = {
         rules: [BUCKETS, signIns].map((rule) => ({ rule, params: {} })),
         governedRegions: ['eu-west-1'],

@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { Requirements } from '../frameworks/requirements';
 import { isUnknown, type Known } from '../model/known';
 import {
-  alwaysLookedUpIn,
   RECORDED_IN,
+  recordedBy,
   type CloudTrailEvent,
   type LookedUpEvent,
 } from '../sources/cloudtrail/events/part';
@@ -45,7 +45,7 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
     ...meta,
     kind: 'event',
     globalRegions: {
-      of: (partition) => [...new Set(names.flatMap((name) => alwaysLookedUpIn(name, partition)))],
+      of: [...new Set(names.flatMap(recordedBy))],
       areAll: names.every((name) => RECORDED_IN[name] === 'organizations'),
     },
     reads: ['cloudtrail.events'],

@@ -6,9 +6,10 @@ import { findFindings } from '../../src/audit/find-findings';
 import type { FindingReading } from '../../src/record/reading';
 import type { DynamoRecord } from '../../src/aws/store/dynamo-record';
 import { alertSettings } from '../../src/config/alert-settings';
+import { ruleSummaries } from '../../src/config/rule-summaries';
 import { parseConfiguration } from '../../src/config/load';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
-import type { Source } from '../../src/sources/parts';
+import type { Source } from '../../src/sources/sources';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
@@ -66,7 +67,7 @@ export function running({
         table: record.alerts,
         sender,
         clock,
-        ...alertSettings(configuration, catalogue),
+        ...alertSettings(configuration, ruleSummaries(configuration, catalogue)),
         accountName: () => undefined,
       }),
   };
