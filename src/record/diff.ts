@@ -20,7 +20,7 @@ export interface RecordScope {
 }
 
 /** What the record has to know of a rule. */
-export interface RecordedRule {
+interface RecordedRule {
   readonly rule: Pick<RuleMeta, 'id' | 'aliases' | 'kind' | 'globalRegions'>;
 }
 
