@@ -8,5 +8,5 @@ export const needs: FunctionNeeds = {
   trigger: { step: 'record' },
   ruleSummaries: true,
   table: { actions: ['GetItem', 'PutItem'] },
-  objects: { read: ['evaluations', 'passes', 'digests', 'change-sets'], write: ['digests', 'change-sets'] },
+  objects: { read: ['evaluations', 'passes', 'digests', 'change-sets', 'words'], write: ['digests', 'change-sets', 'words'] },
 };
