@@ -38,8 +38,8 @@ const config: KnipConfig = {
       'src/cli/main.ts',
       'lambdas/*/index.ts',
       'lambdas/collect/*.generated.ts',
-      // Put by the bundler where the SDK asks for its default credentials.
-      'lambdas/environment-credentials.ts',
+      // Put by the bundler where the SDK asks for its default credentials, and for event streams.
+      'lambdas/{environment-credentials,no-event-streams}.ts',
       ...AWAITED,
     ]),
     ...[

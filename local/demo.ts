@@ -16,6 +16,7 @@ import { progressLine, say } from '../src/cli/console';
 import type { CliContext } from '../src/cli/context';
 import { optionsOf } from '../src/cli/options';
 import { alertSettings } from '../src/config/alert-settings';
+import { ruleSummaries } from '../src/config/rule-summaries';
 import type { LoadedConfiguration } from '../src/config/activate';
 import type { Rule } from '../src/rules/rule';
 import { parseConfiguration } from '../src/config/load';
@@ -23,7 +24,7 @@ import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
 import { OPEN_STATES } from '../src/model/finding-life';
 import { addDays, instantOf, type Instant } from '../src/model/instant';
-import { SOURCES } from '../src/sources/parts';
+import { SOURCES } from '../src/sources/sources';
 import { SEVERITIES } from '../src/model/severity';
 import { runScan } from '../src/scan/run';
 import { sealDays } from '../src/record/proof/seal-days';
@@ -171,7 +172,7 @@ async function notifySlack(context: CliContext, { state, inbox, clock, loaded }:
     table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
-    ...alertSettings(loaded.configuration, context.catalogue),
+    ...alertSettings(loaded.configuration, ruleSummaries(loaded.configuration, context.catalogue)),
     accountName: (id) => sampleOrganization.accounts.find((account) => account.id === id)?.name,
   });
 }

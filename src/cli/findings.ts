@@ -169,6 +169,7 @@ function rowOf({ head, state, exception }: FindingReading) {
     rule,
     resource,
     message,
+    ...(head.kind === 'event' && { happenedAt: head.observedAt }),
     openedAt: episodeStartedAt,
     firstOpenedAt,
     episode,
@@ -227,6 +228,7 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     `rule      ${head.rule}`,
     `account   ${head.account}   region ${head.region}`,
     `resource  ${printable(head.resource)}`,
+    ...(head.kind === 'event' ? [`happened  ${head.observedAt}`] : []),
     ...(head.dueAt === undefined ? [] : [`due       ${head.dueAt}`]),
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,

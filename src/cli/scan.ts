@@ -7,7 +7,7 @@ import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
 import { CredentialsError } from '../model/errors';
-import { SOURCES, type Source } from '../sources/parts';
+import { SOURCES, type Source } from '../sources/sources';
 import type { StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { TargetFinder } from '../scan/plan';

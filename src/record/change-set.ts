@@ -8,12 +8,12 @@ import { chainNameSchema } from '../model/scan';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
 import { severitySchema } from '../model/severity';
-import { factsSchema, fingerprint } from '../model/verdict';
+import { factsSchema, FINDING_KINDS, fingerprint } from '../model/verdict';
 
 const subject = {
   id: z.string(),
   rule: z.string(),
-  kind: z.enum(['state', 'event']),
+  kind: z.enum(FINDING_KINDS),
   account: accountIdSchema,
   region: z.string(),
   resource: z.string(),
