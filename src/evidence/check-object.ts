@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createGunzip } from 'node:zlib';
+import { sha256Hex } from '../model/hash';
 import { damaged, GZIP_HEADER, gzipped } from './content-addressed';
 import type { ObjectStore } from './ports';
 
@@ -13,7 +14,18 @@ const PACKED_AGAIN = 4 * 1024 * 1024;
  */
 export async function checkObject(objects: ObjectStore, key: string): Promise<void> {
   const body = await objects.get(key);
-  if (key.endsWith(`/${createHash('sha256').update(body).digest('hex')}`)) return;
+  if (key.endsWith(`/${sha256Hex(body)}`)) return;
+  const hash = await checkPacking(key, body);
+  if (!key.endsWith(`/${hash}`))
+    throw damaged('object', key, new Error('its contents do not have the hash in its key'));
+}
+
+/**
+ * Checks that an object's bytes are those that packing its contents gives.
+ * @returns the SHA-256 of its contents.
+ * @throws IntegrityError where they are not.
+ */
+export async function checkPacking(key: string, body: Uint8Array): Promise<string> {
   try {
     if (!Buffer.from(body.subarray(0, GZIP_HEADER.length)).equals(GZIP_HEADER))
       throw new Error('it does not begin as it was written');
@@ -28,10 +40,9 @@ export async function checkObject(objects: ObjectStore, key: string): Promise<vo
       size += chunk.length;
       if (size <= PACKED_AGAIN) contents.push(chunk);
     }
-    if (!key.endsWith(`/${hash.digest('hex')}`))
-      throw new Error('its contents do not have the hash in its key');
     if (size <= PACKED_AGAIN && isPaddedOtherwise(body, gzipped(Buffer.concat(contents))))
       throw new Error('bits after its last block were changed; its contents are whole');
+    return hash.digest('hex');
   } catch (cause) {
     throw damaged('object', key, cause);
   }

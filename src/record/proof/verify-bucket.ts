@@ -3,7 +3,7 @@ import { consistencyOf, entriesOf } from '../../evidence/log/log';
 import { isConsistent } from '../../evidence/log/merkle';
 import type { VerifierKey } from '../../evidence/log/verifier-key';
 import { verifyLog } from '../../evidence/log/verify-log';
-import { checkObject } from '../../evidence/check-object';
+import { checkObject, checkPacking } from '../../evidence/check-object';
 import { getJson, getNamed } from '../../evidence/objects';
 import type { ListedObjects } from '../../evidence/ports';
 import { errorText, IntegrityError } from '../../model/errors';
