@@ -2,7 +2,7 @@ import { IntegrityError } from '../../model/errors';
 import { HASH_BYTES, type Hash } from './merkle';
 
 /** The log's place in the object store. Below it are the paths of https://c2sp.org/tlog-tiles. */
-export const LOG_PREFIX = 'log/';
+const LOG_PREFIX = 'log/';
 /** How many hashes a full tile has, and how many entries a full bundle. */
 export const TILE_WIDTH = 256;
 const LARGEST_ENTRY = 0xffff;
@@ -22,6 +22,11 @@ export function tileKey({ level, index, width }: TileName): string {
   const last = groups.pop() ?? '';
   const path = [...groups.map((group) => `x${group}`), last].join('/');
   return `${LOG_PREFIX}tile/${level}/${path}${width === TILE_WIDTH ? '' : `.p/${width}`}`;
+}
+
+/** `log/checkpoints/<size>`: the signed head of each size has a place of its own, since nothing here is ever replaced. */
+export function headKey(size: number): string {
+  return `${LOG_PREFIX}checkpoints/${size}`;
 }
 
 /** How many hashes of a level a tree has: one for each complete subtree of 256^level leaves. */
