@@ -23,7 +23,7 @@ export async function keepHead(objects: ObjectStore, head: TreeHead, signer: Not
 /** @returns nothing where no head of that size was signed. */
 export async function keptHead(objects: ObjectStore, size: number): Promise<string | undefined> {
   try {
-    return Buffer.from(await objects.get(headKey(size))).toString();
+    return await readHead(objects, size);
   } catch (thrown) {
     if (thrown instanceof ObjectMissingError) return undefined;
     throw thrown;
@@ -34,5 +34,9 @@ export async function keptHead(objects: ObjectStore, size: number): Promise<stri
 async function sign(objects: ObjectStore, head: TreeHead, signer: NoteSigner): Promise<string> {
   const note = await signCheckpoint(head, signer);
   await objects.putIfAbsent(headKey(head.size), Buffer.from(note));
-  return (await keptHead(objects, head.size)) ?? note;
+  return readHead(objects, head.size);
+}
+
+async function readHead(objects: ObjectStore, size: number): Promise<string> {
+  return Buffer.from(await objects.get(headKey(size))).toString();
 }
