@@ -12,6 +12,7 @@ export async function kmsSigner(client: KMSClient, keyId: string, name: string):
   // KMS answers with the key's ARN: an alias may name another key by the time of the next call.
   const { PublicKey, KeyId } = await client.send(new GetPublicKeyCommand({ KeyId: keyId }));
   if (PublicKey === undefined) throw new Error(`KMS answered without the public key of ${keyId}`);
+  // Refuses what could not sign, before there is anything to sign.
   verifierKey(name, PublicKey);
   return {
     name,
