@@ -5,6 +5,7 @@ import { checkSync } from 'proper-lockfile';
 import * as z from 'zod';
 import { notify } from '../src/alerts/notify/notify';
 import { findFindings } from '../src/audit/find-findings';
+import { chainedAlerts } from '../src/record/common-chain';
 import { acknowledge, approveException, requestException } from '../src/record/people';
 import { callerAccount } from '../src/aws/client/account';
 import { ambientSession, type Session } from '../src/aws/client/session';
@@ -25,6 +26,7 @@ import { addDays, instantOf, type Instant } from '../src/model/instant';
 import { SOURCES } from '../src/sources/parts';
 import { SEVERITIES } from '../src/model/severity';
 import { runScan } from '../src/scan/run';
+import { sealDays } from '../src/record/proof/seal-days';
 import { sweep } from '../src/record/sweep';
 import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
@@ -116,9 +118,11 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
       continue;
     }
     await scanOnce(context, world, slot, (doing) => progress.update(`${slot.slice(0, 10)}: ${doing}`));
+    await sealDays({ ...portsOf(world), signer: await world.state.signer() }, (day) => [
+      `${day}T00:00:00.000Z`,
+    ]);
     await sweep({
       ...portsOf(world),
-      exceptions: world.state.exceptions,
       wakeList: world.state.wakeList,
     });
     await notifySlack(context, world);
@@ -158,7 +162,7 @@ async function scanOnce(
       sources: SOURCES,
       rules: loaded.rules,
       version: context.version,
-      configurationHash: loaded.hash,
+      configuration: loaded.configuration,
       onProgress: ({ done, total }) => onDoing(`read ${done} of ${total}`),
     },
   );
@@ -166,7 +170,7 @@ async function scanOnce(
 
 async function notifySlack(context: CliContext, { state, inbox, clock, loaded }: DemoWorld): Promise<void> {
   await notify({
-    table: state.alerts,
+    table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
     ...alertSettings(loaded.configuration, context.catalogue),
@@ -176,7 +180,7 @@ async function notifySlack(context: CliContext, { state, inbox, clock, loaded }:
 
 /** Two people act: one acknowledges what is critical, one asks for an exception that another approves. */
 async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<void> {
-  const ports = { table: state.record, clock };
+  const ports = { objects: state.objects, table: state.record, clock };
   if (slot.startsWith('2026-10-06')) {
     const now = clock.now();
     const [first] = await findFindings(state.reader, {
@@ -189,18 +193,15 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
       await acknowledge(ports, { finding: first.head.id, by: 'mara.ilves', note: 'Looking into it.' });
   }
   if (slot.startsWith('2026-10-08')) {
-    const { id } = await requestException(
-      { exceptions: state.exceptions, clock },
-      {
-        by: 'jonas.weber',
-        owner: 'jonas.weber',
-        scope: { rule: 'iam-user-no-direct-policies' },
-        reason: 'The vendor key is replaced by a role with the November release.',
-        compensatingControl: 'The policy is read-only and its use is reviewed weekly.',
-        endsAt: '2026-10-24T00:00:00.000Z',
-      },
-    );
-    await approveException({ exceptions: state.exceptions, clock }, { id, by: 'mara.ilves' });
+    const { id } = await requestException(ports, {
+      by: 'jonas.weber',
+      owner: 'jonas.weber',
+      scope: { rule: 'iam-user-no-direct-policies' },
+      reason: 'The vendor key is replaced by a role with the November release.',
+      compensatingControl: 'The policy is read-only and its use is reviewed weekly.',
+      endsAt: '2026-10-24T00:00:00.000Z',
+    });
+    await approveException(ports, { id, by: 'mara.ilves' });
   }
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { notify } from '../../src/alerts/notify/notify';
 import type { NotifyReport } from '../../src/alerts/notify/run';
 import { alertSettings } from '../../src/config/alert-settings';
+import { chainedAlerts } from '../../src/record/common-chain';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { getJson } from '../../src/evidence/objects';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
@@ -45,7 +46,7 @@ export const handler = observed(
 async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport> {
   const names = await accountNames();
   const report = await notify({
-    table: record.alerts,
+    table: { ...record.alerts, ...chainedAlerts({ objects, table: record.record, clock: systemClock }) },
     sender,
     clock: systemClock,
     routes,

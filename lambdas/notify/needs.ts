@@ -10,6 +10,6 @@ export const needs: FunctionNeeds = {
     actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['account', 'debt'],
   },
-  objects: { read: ['plans'] },
+  objects: { read: ['plans', 'change-sets', 'words'], write: ['change-sets', 'words'] },
   secrets: ['SLACK_TOKEN'],
 };

@@ -4,7 +4,8 @@ import { addMilliseconds } from '../../src/model/instant';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { storedEvaluationSchema } from '../../src/model/evaluation';
 import { getJson } from '../../src/evidence/objects';
-import { recordEvaluation, type RecordResult } from '../../src/record/record-evaluation';
+import type { AppendResult } from '../../src/record/chain';
+import { recordEvaluation } from '../../src/record/record-evaluation';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
@@ -28,7 +29,7 @@ const eventSchema = z.object({
 });
 
 /** Records one account's evaluation, or as much of it as the time allows. */
-export const handler = observed(async (event, context, observer): Promise<RecordResult> => {
+export const handler = observed(async (event, context, observer): Promise<AppendResult> => {
   const { evaluation: key, progress } = eventSchema.parse(event);
   const evaluation = await getJson(objects, key, storedEvaluationSchema);
   observer.about({ slot: evaluation.slot, account: evaluation.account });

@@ -7,5 +7,5 @@ export const needs: FunctionNeeds = {
   memoryMegabytes: 1024,
   trigger: { step: 'record' },
   table: { actions: ['GetItem', 'PutItem'] },
-  objects: { read: ['evaluations', 'passes', 'digests', 'change-sets'], write: ['digests', 'change-sets'] },
+  objects: { read: ['evaluations', 'passes', 'digests', 'change-sets', 'words'], write: ['digests', 'change-sets', 'words'] },
 };

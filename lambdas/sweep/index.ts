@@ -12,7 +12,7 @@ import { countPending } from './pending';
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
 const { routes } = bundledConfiguration(environment).alerts;
 const objects = evidenceObjects(environment);
-const { record, reader, exceptions, wakeList, alerts } = findingsRecord(environment);
+const { record, reader, wakeList, alerts } = findingsRecord(environment);
 
 interface Swept extends SweepResult {
   /** Slots of scans whose execution ended without concluding them. */
@@ -28,7 +28,7 @@ export const handler = observed(async (_event, context, observer): Promise<Swept
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
   const table = observedRecord(record, observer);
   const result = await sweep(
-    { objects, table, reader, exceptions, wakeList, clock: systemClock },
+    { objects, table, reader, wakeList, clock: systemClock },
     { deadline },
   );
   const concluded = await concludeStuck({ table, reader, objects, clock: systemClock, observer });

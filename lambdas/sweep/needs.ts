@@ -7,11 +7,11 @@ export const needs: FunctionNeeds = {
   memoryMegabytes: 512,
   trigger: { schedule: 'rate(5 minutes)', purpose: 'Starts a sweep' },
   table: {
-    actions: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'],
+    actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['account', 'rule', 'debt', 'wake'],
   },
   objects: {
-    read: ['change-sets', 'digests', 'plans'],
-    write: ['manifests', 'evaluations', 'digests', 'change-sets'],
+    read: ['change-sets', 'digests', 'plans', 'manifests', 'scans', 'words'],
+    write: ['manifests', 'scans', 'evaluations', 'digests', 'change-sets', 'words'],
   },
 };

@@ -14,15 +14,15 @@ export interface AlertTable {
   readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
   readonly exceptions: () => Promise<Exception[]>;
   /** Accounts with a committed scan that is still being applied. */
-  readonly pendingAccounts: () => Promise<AccountId[]>;
+  readonly pendingAccounts: () => Promise<string[]>;
   /** The accounts that are not seen; nothing where there never was one. */
   readonly blindness: () => Promise<Blindness | undefined>;
   readonly group: (id: string) => Promise<AlertGroup | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
   readonly putGroup: (previous: AlertGroup | undefined, next: AlertGroup) => Promise<boolean>;
   readonly putDelivery: (delivery: Delivery) => Promise<void>;
-  /** Clears `owes` if the head is still at this version; says whether it did. */
-  readonly clearOwes: (head: FindingHead) => Promise<boolean>;
+  /** Clears `owes` on those of these heads that are still at this version. */
+  readonly clearOwes: (heads: readonly FindingHead[]) => Promise<void>;
 }
 
 export interface Message {

@@ -45,8 +45,8 @@ export function exceptionCommand(context: CliContext): Command {
         approve,
         z.object({ state: z.string(), by: z.string().optional() }),
       );
-      const { endsAt } = await withStateFolder(state, ({ exceptions }) =>
-        approveException({ exceptions, clock: context.clock }, { id, by }),
+      const { endsAt } = await withStateFolder(state, ({ objects, record }) =>
+        approveException({ objects, table: record, clock: context.clock }, { id, by }),
       );
       say(context, `Exception ${id} holds until ${endsAt}, approved by ${by}.`);
     });
@@ -88,9 +88,9 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   if (rule === undefined)
     throw new UsageError(`There is no rule "${options.rule}"`, 'See docs/rules/README.md');
   const by = localPerson();
-  const exception = await withStateFolder(options.state, ({ exceptions }) =>
+  const exception = await withStateFolder(options.state, ({ record, objects }) =>
     requestException(
-      { exceptions, clock: context.clock },
+      { objects, table: record, clock: context.clock },
       {
         by,
         owner: options.owner ?? by,

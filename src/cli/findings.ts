@@ -4,13 +4,13 @@ import { paramsInForce } from '../config/activate';
 import { loadConfiguration } from '../config/load';
 import { defaultConfiguration } from '../config/schema';
 import { findFindings } from '../audit/find-findings';
+import type { ChainPorts } from '../record/chain';
 import type { FindingReading } from '../record/reading';
 import { acknowledge, assign, review, snooze } from '../record/people';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
 import { firstId, type Remediation } from '../model/rule';
 import type { Rule } from '../rules/rule';
-import type { StateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
 import { eventPhrase } from '../wording/events';
 import { plainPhrase } from '../wording/phrase';
@@ -247,7 +247,7 @@ async function* only<T>(value: T): AsyncIterable<T> {
 }
 
 type Decide = (
-  ports: { table: StateFolder['record']; clock: CliContext['clock'] },
+  ports: ChainPorts,
   decision: { finding: string; by: string; note?: string | undefined },
 ) => Promise<{ state: string }>;
 
@@ -259,8 +259,8 @@ async function recordDecision(
   decide: Decide,
 ): Promise<void> {
   const { state, note } = optionsOf(command, stateSchema.extend({ note: z.string().max(2000).optional() }));
-  await withStateFolder(state, ({ record }) =>
-    decide({ table: record, clock: context.clock }, { finding, by: localPerson(), note }),
+  await withStateFolder(state, ({ record, objects }) =>
+    decide({ objects, table: record, clock: context.clock }, { finding, by: localPerson(), note }),
   );
   say(context, `Recorded for ${finding} as ${localPerson()}.`);
 }

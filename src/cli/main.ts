@@ -10,8 +10,10 @@ import type { CliContext } from './context';
 import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
+import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
 import { scanCommand } from './scan';
+import { verifyCommand } from './verify';
 
 /** A command from outside `src`, such as the demo. */
 export type ExtraCommand = (context: CliContext) => Command;
@@ -69,6 +71,8 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     replayCommand,
     findingsCommand,
     exceptionCommand,
+    rebuildCommand,
+    verifyCommand,
     configCommand,
     ...extra,
   ]) {

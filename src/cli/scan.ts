@@ -11,6 +11,7 @@ import { SOURCES, type Source } from '../sources/parts';
 import type { StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { TargetFinder } from '../scan/plan';
+import { sealDays } from '../record/proof/seal-days';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { openStateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
@@ -51,7 +52,7 @@ export function scanCommand(context: CliContext): Command {
 }
 
 async function scan(context: CliContext, options: Options): Promise<{ run: ScanRun; narrowed: Narrowed }> {
-  const { configuration, rules, hash } = loadConfiguration(configFile(options.config), context.catalogue);
+  const { configuration, rules } = loadConfiguration(configFile(options.config), context.catalogue);
   const sources = options.source ?? SOURCES;
   const narrowed = narrow(rules, sources, options);
   const base = ambientSession();
@@ -64,7 +65,7 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     rules,
     judged: (active) => narrowed.judged.includes(active),
     version: context.version,
-    configurationHash: hash,
+    configuration,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
     isNarrowed: options.account !== undefined,
     onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),
@@ -87,7 +88,10 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     const state = await openStateFolder(options.state);
     try {
       const stores = { objects: state.objects, table: state.record, reader: state.reader };
-      return { run: await runScan({ ...ports, ...stores }, request), narrowed };
+      const run = await runScan({ ...ports, ...stores }, request);
+      // No function signs the days of a laptop's record: the next scan does.
+      await sealDays({ ...stores, signer: await state.signer(), clock: context.clock });
+      return { run, narrowed };
     } finally {
       await state.close();
     }

@@ -1,7 +1,8 @@
+import { gunzipSync } from 'node:zlib';
 import type * as z from 'zod';
 import { canonicalJson } from '../model/hash';
 import type { ObjectPrefix } from '../model/object-prefix';
-import { contentKey, pack, unpack } from './content-addressed';
+import { contentKey, damaged, gzipped, pack, unpack } from './content-addressed';
 import type { ObjectStore } from './ports';
 
 /**
@@ -25,4 +26,27 @@ export async function getJson<S extends z.ZodType>(
   schema: S,
 ): Promise<z.infer<S>> {
   return unpack('object', key, await objects.get(key), (text) => schema.parse(JSON.parse(text)));
+}
+
+/**
+ * Stores a text under a name of its own, which no hash is part of.
+ * @returns the text that stands there already, and stays; nothing where there was none.
+ */
+export async function putNamed(
+  objects: ObjectStore,
+  name: string,
+  text: string,
+): Promise<string | undefined> {
+  if (await objects.putIfAbsent(name, gzipped(text))) return undefined;
+  return getNamed(objects, name);
+}
+
+/** @throws IntegrityError where there is none, or it is not what {@link putNamed} wrote. */
+export async function getNamed(objects: ObjectStore, name: string): Promise<string> {
+  const body = await objects.get(name);
+  try {
+    return gunzipSync(body).toString('utf8');
+  } catch (cause) {
+    throw damaged('object', name, cause);
+  }
 }

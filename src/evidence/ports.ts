@@ -1,7 +1,14 @@
 /** Bytes under keys; a content-addressed key makes every write repeatable. */
 export interface ObjectStore {
-  /** Leaves an object that is already there as it is. */
-  readonly putIfAbsent: (key: string, body: Uint8Array) => Promise<void>;
+  /** Leaves an object that is already there as it is; says whether there was none. */
+  readonly putIfAbsent: (key: string, body: Uint8Array) => Promise<boolean>;
   /** @throws ObjectMissingError when there is none. */
   readonly get: (key: string) => Promise<Uint8Array>;
 }
+
+/** The names of what is there; no function that is deployed may list the bucket. */
+export interface ObjectLister {
+  /** Every key that begins with this, in the order of their characters. */
+  readonly keys: (prefix: string) => AsyncIterable<string>;
+}
+export type ListedObjects = ObjectStore & ObjectLister;

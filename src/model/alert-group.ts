@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from './account';
-import { instantSchema, type Instant } from './instant';
+import { instantSchema } from './instant';
 
 /**
  * What one Slack message is about: one rule in one account. Two kinds of summary are kept the same way: of an account's
@@ -27,15 +27,16 @@ export const alertGroupSchema = z.object({
 export type AlertGroup = z.infer<typeof alertGroupSchema>;
 
 /** One attempt to send, kept as evidence that the deviation was communicated. Written, and never read back by us. */
-export interface Delivery {
-  readonly schema: 1;
-  readonly group: string;
-  readonly number: number;
-  readonly at: Instant;
-  readonly channel: string;
-  readonly method: 'post' | 'update' | 'reply';
-  readonly status: 'sent' | 'rate-limited' | 'gone' | 'refused' | 'unknown';
-  readonly ts?: string | undefined;
-  readonly error?: string | undefined;
-  readonly possibleDuplicate?: boolean | undefined;
-}
+export const deliverySchema = z.object({
+  schema: z.literal(1),
+  group: z.string(),
+  number: z.number().int(),
+  at: instantSchema,
+  channel: z.string(),
+  method: z.enum(['post', 'update', 'reply']),
+  status: z.enum(['sent', 'rate-limited', 'gone', 'refused', 'unknown']),
+  ts: z.string().optional(),
+  error: z.string().optional(),
+  possibleDuplicate: z.boolean().optional(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;

@@ -92,8 +92,8 @@ describe('advanceHead', () => {
   });
 
   it.each<[string, FindingEventDraft]>([
-    ['acknowledgement', { type: 'acknowledged', at: day(1), by }],
-    ['snooze', { type: 'snoozed', at: day(1), by, until: day(9) }],
+    ['acknowledgement', { type: 'acknowledged', rev: 1, at: day(1), by }],
+    ['snooze', { type: 'snoozed', rev: 1, at: day(1), by, until: day(9) }],
   ])('forgets the %s when it is resolved, and does not take it up again', (_name, said) => {
     const head = lifeOf([opened, said, resolved(day(2), 2), { type: 'reopened', ...failing(day(3), 3) }]);
     expect(head.acknowledged).toBeUndefined();
@@ -102,8 +102,8 @@ describe('advanceHead', () => {
   });
 
   it('lets the newer of an acknowledgement and a snooze count', () => {
-    const acknowledged: FindingEventDraft = { type: 'acknowledged', at: day(1), by };
-    const snoozed: FindingEventDraft = { type: 'snoozed', at: day(1), by, until: day(9) };
+    const acknowledged: FindingEventDraft = { type: 'acknowledged', rev: 1, at: day(1), by };
+    const snoozed: FindingEventDraft = { type: 'snoozed', rev: 1, at: day(1), by, until: day(9) };
     expect(stateAt(lifeOf([opened, acknowledged, snoozed]), [], day(2))).toBe('snoozed');
     expect(stateAt(lifeOf([opened, snoozed, acknowledged]), [], day(2))).toBe('acknowledged');
     expect(stateAt(lifeOf([opened, acknowledged, snoozed]), [], day(9))).toBe('open');
@@ -119,23 +119,23 @@ describe('advanceHead', () => {
   });
 
   it('never lets time run backwards', () => {
-    const head = lifeOf([opened, { type: 'acknowledged', at: day(5), by }, resolved(day(3), 2)]);
+    const head = lifeOf([opened, { type: 'acknowledged', rev: 1, at: day(5), by }, resolved(day(3), 2)]);
     expect(head.last.at).toBe(day(5));
     expect(head.stateChangedAt).toBe(day(5));
   });
 
   it.each<[string, FindingEventDraft[]]>([
-    ['acknowledge', [{ type: 'acknowledged', at: day(2), by }]],
-    ['snooze', [{ type: 'snoozed', at: day(2), by, until: day(3) }]],
-    ['assign', [{ type: 'assigned', at: day(2), by, to: 'bob' }]],
-    ['review', [{ type: 'reviewed', at: day(2), by }]],
+    ['acknowledge', [{ type: 'acknowledged', rev: 1, at: day(2), by }]],
+    ['snooze', [{ type: 'snoozed', rev: 1, at: day(2), by, until: day(3) }]],
+    ['assign', [{ type: 'assigned', rev: 1, at: day(2), by, to: 'bob' }]],
+    ['review', [{ type: 'reviewed', rev: 1, at: day(2), by }]],
   ])('does not let people %s what is not open', (_name, said) => {
     expect(() => lifeOf([opened, resolved(day(1), 2), ...said])).toThrow(UsageError);
     expect(() => lifeOf([opened, resolved(day(1), 2), ...said])).toThrow(/resolved since 2026-10-02/);
   });
 
   it('closes by review what happened, and no condition', () => {
-    const reviewed: FindingEventDraft = { type: 'reviewed', at: day(1), by };
+    const reviewed: FindingEventDraft = { type: 'reviewed', rev: 1, at: day(1), by };
     expect(lifeOf([opened, reviewed], 'event').state).toBe('closed');
     expect(() => lifeOf([opened, reviewed], 'state')).toThrow(UsageError);
   });
@@ -209,7 +209,7 @@ describe('exceptionFor', () => {
 });
 
 describe('stateAt', () => {
-  const snoozed = lifeOf([opened, { type: 'snoozed', at: day(1), by, until: day(5) }]);
+  const snoozed = lifeOf([opened, { type: 'snoozed', rev: 1, at: day(1), by, until: day(5) }]);
   it.each<[string, FindingHead, Exception[], Instant, string]>([
     ['open', lifeOf([opened]), [], day(1), 'open'],
     ['snoozed until', snoozed, [], addMilliseconds(day(5), -1), 'snoozed'],
@@ -226,7 +226,7 @@ describe('stateAt', () => {
 describe('findingAt', () => {
   const drafts: FindingEventDraft[] = [
     opened,
-    { type: 'acknowledged', at: day(1), by },
+    { type: 'acknowledged', rev: 1, at: day(1), by },
     resolved(day(2), 2),
     { type: 'reopened', ...failing(day(3), 3) },
   ];
@@ -254,9 +254,9 @@ describe('findingAt', () => {
           const drafts: FindingEventDraft[] =
             head.state === 'open'
               ? [
-                  { type: 'acknowledged', at, by },
-                  { type: 'snoozed', at, by, until: addDays(at, 2), note: 'later' },
-                  { type: 'assigned', at, by, to: 'bob' },
+                  { type: 'acknowledged', rev: 1, at, by },
+                  { type: 'snoozed', rev: 1, at, by, until: addDays(at, 2), note: 'later' },
+                  { type: 'assigned', rev: 1, at, by, to: 'bob' },
                   { type: 'changed', ...failing(at, rev, 'critical') },
                   resolved(at, rev),
                   { type: 'out-of-scope', at, rev, reason: 'the rule is no longer in force' },

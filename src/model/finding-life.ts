@@ -45,7 +45,7 @@ export function advanceHead(
 ): FindingHead {
   if (head === undefined) return openHead(subject, draft);
   const last: FindingEvent = { ...draft, number: head.version + 1, at: latest(draft.at, head.last.at) };
-  const next: FindingHead = { ...head, version: last.number, owes: true, last };
+  const next: FindingHead = { ...head, version: last.number, rev: last.rev, owes: true, last };
   switch (last.type) {
     case 'opened':
     case 'reopened':
@@ -65,9 +65,9 @@ export function advanceHead(
       return { ...next, ...failureOf(last) };
     case 'resolved':
     case 'expired-at-source':
-      return { ...ended(next, last.type, last.at), observedAt: last.observedAt, rev: last.rev };
+      return { ...ended(next, last.type, last.at), observedAt: last.observedAt };
     case 'out-of-scope':
-      return { ...ended(next, 'out-of-scope', last.at), rev: last.rev };
+      return ended(next, 'out-of-scope', last.at);
     case 'reviewed':
       requireOpen(head, 'reviewed');
       if (head.kind !== 'event') {

@@ -12,13 +12,7 @@ const FINDING_STATES = ['open', 'resolved', 'closed', 'out-of-scope', 'expired-a
 const findingStateSchema = z.enum(FINDING_STATES);
 export type FindingState = z.infer<typeof findingStateSchema>;
 
-/**
- * The account's rev of the scan that says so. Scans of one account are recorded one after the other, so a scan that is not
- * newer than the head's was applied already, whatever a crashed or slow writer still tries.
- */
-const recorded = { rev: z.number().int().positive() };
 const observation = {
-  ...recorded,
   observedAt: instantSchema,
   /** Keys of the evidence objects that the verdict rests on. */
   evidence: z.array(z.string()),
@@ -33,27 +27,59 @@ const failing = {
 };
 const note = z.string().max(2000).optional();
 
-/** What happened to a finding. `number` counts from 1; `at` is when it was recorded, by our clock, in UTC. */
-const numbered = { number: z.number().int().positive(), at: instantSchema };
 /** `by` is the person as authenticated where the word was taken (IAM principal, operating-system user). */
-const personal = { ...numbered, by: z.string(), note };
+const personal = { by: z.string(), note };
+
+/** What people say of a finding, and what time alone changes about it. */
+const WORDS = {
+  acknowledged: { type: z.literal('acknowledged'), ...personal },
+  snoozed: { type: z.literal('snoozed'), ...personal, until: instantSchema },
+  assigned: { type: z.literal('assigned'), ...personal, to: z.string() },
+  /** A person looked at something that happened; only findings of kind `event` close this way. */
+  reviewed: { type: z.literal('reviewed'), ...personal },
+  /** Time passed, or an exception was decided: the finding reads differently from now on, and that is announced. */
+  snoozeEnded: { type: z.literal('snooze-ended') },
+  excepted: { type: z.literal('excepted'), exception: z.string() },
+  exceptionEnded: { type: z.literal('exception-ended'), exception: z.string() },
+} as const;
+
+/** A word before it has its place in the finding's history. */
+export const wordEventSchema = z.discriminatedUnion('type', [
+  z.object(WORDS.acknowledged),
+  z.object(WORDS.snoozed),
+  z.object(WORDS.assigned),
+  z.object(WORDS.reviewed),
+  z.object(WORDS.snoozeEnded),
+  z.object(WORDS.excepted),
+  z.object(WORDS.exceptionEnded),
+]);
+export type WordEvent = z.infer<typeof wordEventSchema>;
+
+/**
+ * What happened to a finding. `number` counts from 1; `at` is when it was recorded, by our clock, in UTC. `rev` is the number
+ * on the account's chain of the change set that says so: one that is not newer than the head's was applied already, whatever
+ * a crashed or slow writer still tries.
+ */
+const recorded = {
+  number: z.number().int().positive(),
+  at: instantSchema,
+  rev: z.number().int().positive(),
+};
 
 export const findingEventSchema = z.discriminatedUnion('type', [
-  z.object({ ...numbered, type: z.literal('opened'), ...failing }),
-  z.object({ ...numbered, type: z.literal('changed'), ...failing }),
-  z.object({ ...numbered, type: z.literal('reopened'), ...failing }),
-  z.object({ ...numbered, type: z.literal('resolved'), how: z.enum(['passes', 'absent']), ...observation }),
-  z.object({ ...numbered, type: z.literal('expired-at-source'), ...observation }),
-  z.object({ ...numbered, type: z.literal('out-of-scope'), ...recorded, reason: z.string() }),
-  z.object({ ...personal, type: z.literal('acknowledged') }),
-  z.object({ ...personal, type: z.literal('snoozed'), until: instantSchema }),
-  z.object({ ...personal, type: z.literal('assigned'), to: z.string() }),
-  /** A person looked at something that happened; only findings of kind `event` close this way. */
-  z.object({ ...personal, type: z.literal('reviewed') }),
-  /** Time passed, or an exception was decided: the finding reads differently from now on, and that is announced. */
-  z.object({ ...numbered, type: z.literal('snooze-ended') }),
-  z.object({ ...numbered, type: z.literal('excepted'), exception: z.string() }),
-  z.object({ ...numbered, type: z.literal('exception-ended'), exception: z.string() }),
+  z.object({ ...recorded, type: z.literal('opened'), ...failing }),
+  z.object({ ...recorded, type: z.literal('changed'), ...failing }),
+  z.object({ ...recorded, type: z.literal('reopened'), ...failing }),
+  z.object({ ...recorded, type: z.literal('resolved'), how: z.enum(['passes', 'absent']), ...observation }),
+  z.object({ ...recorded, type: z.literal('expired-at-source'), ...observation }),
+  z.object({ ...recorded, type: z.literal('out-of-scope'), reason: z.string() }),
+  z.object({ ...recorded, ...WORDS.acknowledged }),
+  z.object({ ...recorded, ...WORDS.snoozed }),
+  z.object({ ...recorded, ...WORDS.assigned }),
+  z.object({ ...recorded, ...WORDS.reviewed }),
+  z.object({ ...recorded, ...WORDS.snoozeEnded }),
+  z.object({ ...recorded, ...WORDS.excepted }),
+  z.object({ ...recorded, ...WORDS.exceptionEnded }),
 ]);
 export type FindingEvent = z.infer<typeof findingEventSchema>;
 export type FindingEventType = FindingEvent['type'];
@@ -85,7 +111,7 @@ export const findingHeadSchema = z.object({
   stateChangedAt: instantSchema,
   /** Time of the observation that last changed it. */
   observedAt: instantSchema,
-  /** Rev of the scan that last changed it; the same or an older one never changes it again. */
+  /** Of the change set that last changed it; the same or an older one never changes it again. */
   rev: z.number().int().positive(),
   acknowledged: z.object({ by: z.string(), at: instantSchema, note }).optional(),
   snoozed: z.object({ by: z.string(), until: instantSchema, note }).optional(),

@@ -8,7 +8,7 @@ import type { FindingTable } from './ports';
 const subject = subjectOf(userArn('alice'));
 const opened = headOf(subject, failing('opened'));
 const assignedTo = (head: FindingHead, to: string) =>
-  advanceHead(head, subject, { type: 'assigned', at: '2026-11-21T00:00:00.000Z', by: 'ann', to });
+  advanceHead(head, subject, { type: 'assigned', rev: 1, at: '2026-11-21T00:00:00.000Z', by: 'ann', to });
 const purpose = { doing: 'it was being assigned', next: 'Try again in a moment' };
 
 /** One finding, which somebody else assigns before each of the first `others` writes. */

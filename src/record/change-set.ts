@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { coverageCountsSchema } from '../model/coverage';
-import type { FindingHead } from '../model/finding';
+import { alertGroupSchema, deliverySchema } from '../model/alert-group';
+import { blindnessSchema } from '../model/blindness';
+import { exceptionSchema, wordEventSchema, type FindingHead } from '../model/finding';
+import { chainNameSchema } from '../model/scan';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
 import { severitySchema } from '../model/severity';
@@ -39,20 +42,24 @@ const intentSchema = z.discriminatedUnion('outcome', [
 ]);
 export type Intent = z.infer<typeof intentSchema>;
 
-/**
- * All that one scan of one account changes. Change sets name the one before them, and so its hash: what is on the chain
- * that ends at the account's state was committed, and nothing else was.
- */
-export const changeSetSchema = z.object({
+const link = {
   schema: z.literal(1),
-  account: accountIdSchema,
-  slot: instantSchema,
-  /** The account's number of committed scans, this one included. */
+  account: chainNameSchema,
+  /** The account's number of committed change sets, this one included. */
   rev: z.number().int().positive(),
   /** When it was made, by our clock; its events bear this time. */
   at: instantSchema,
   previous: z.string().optional(),
+};
+
+/** All that one scan of one account changes. */
+export const scanChangeSetSchema = z.object({
+  ...link,
+  kind: z.literal('scan'),
+  slot: instantSchema,
   evaluation: z.string(),
+  /** Key of the evaluation's list of passes. */
+  passes: z.string().optional(),
   digest: z.string(),
   intents: z.array(intentSchema),
   /** What the scan saw, so that the manifest can be made from the chain. */
@@ -62,7 +69,56 @@ export const changeSetSchema = z.object({
   /** Set where the account left the scope. */
   ended: z.literal(true).optional(),
 });
+export type ScanChangeSet = z.infer<typeof scanChangeSetSchema>;
+
+/** What somebody said of one finding, or time alone changed about it. */
+const wordSchema = z.object({ finding: z.string(), event: wordEventSchema });
+export type Word = z.infer<typeof wordSchema>;
+
+/** What was said at once of findings of one account. */
+const wordsChangeSetSchema = z.object({
+  ...link,
+  kind: z.literal('words'),
+  words: z.array(wordSchema).min(1),
+});
+export type WordsChangeSet = z.infer<typeof wordsChangeSetSchema>;
+
+/** What is said of no single account, each as it is from then on. */
+const commonChangeSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('exception'), exception: exceptionSchema }),
+  z.object({ what: z.literal('group'), group: alertGroupSchema }),
+  /** Stands here and nowhere else. */
+  z.object({ what: z.literal('delivery'), delivery: deliverySchema }),
+  /** A person was told of the finding as it was at this version. */
+  z.object({ what: z.literal('told'), finding: z.string(), version: z.number().int().positive() }),
+  z.object({ what: z.literal('blindness'), blindness: blindnessSchema }),
+]);
+export type CommonChange = z.infer<typeof commonChangeSchema>;
+
+const commonChangeSetSchema = z.object({
+  ...link,
+  kind: z.literal('common'),
+  changes: z.array(commonChangeSchema).min(1),
+});
+
+/**
+ * One link of an account's chain, or of the common one. Change sets name the one before them, and so its hash: what is on the chain that ends at
+ * the chain's state was committed, in that order, and nothing else was.
+ */
+export const changeSetSchema = z.discriminatedUnion('kind', [
+  scanChangeSetSchema,
+  wordsChangeSetSchema,
+  commonChangeSetSchema,
+]);
 export type ChangeSet = z.infer<typeof changeSetSchema>;
+
+/** All of a change set but what it changes, which may be tens of thousands of findings. */
+export const changeSetPlaceSchema = z.discriminatedUnion('kind', [
+  scanChangeSetSchema.omit({ intents: true }),
+  wordsChangeSetSchema.omit({ words: true }),
+  commonChangeSetSchema.omit({ changes: true }),
+]);
+export type PlacedChangeSet = z.infer<typeof changeSetPlaceSchema>;
 
 /**
  * The head after an intent, or nothing where it changes nothing: the head has it already, or a later scan's. Something
@@ -101,6 +157,16 @@ export function foldIntent(
   return intent.outcome === 'gone'
     ? advanceHead(head, subject, { type: 'resolved', ...recorded, how: intent.how, observedAt, evidence })
     : advanceHead(head, subject, { type: 'expired-at-source', ...recorded, observedAt, evidence });
+}
+
+/** The head after a word, or nothing where the head has it already. Whether it may be said was settled before it was committed. */
+export function foldWord(
+  head: FindingHead | undefined,
+  { event }: Word,
+  { rev, at }: { readonly rev: number; readonly at: Instant },
+): FindingHead | undefined {
+  if (head === undefined || head.rev >= rev) return undefined;
+  return advanceHead(head, head, { ...event, at, rev });
 }
 
 function openingOf(

@@ -1,13 +1,18 @@
+import pLimit from 'p-limit';
+import type { AccountId } from '../model/account';
 import type { Exception, FindingHead } from '../model/finding';
-import { advanceHead, isInScope } from '../model/finding-life';
+import { isInScope } from '../model/finding-life';
 import type { Instant } from '../model/instant';
-import { advance } from './advance';
-import type { ExceptionTable, FindingTable, RecordReader } from './ports';
+import type { ChainPorts } from './chain';
+import type { Word } from './change-set';
+import { sayException } from './common-chain';
+import type { RecordReader } from './ports';
+import { sayOfAccount } from './words';
 
-export interface ExceptionBoundsPorts {
-  readonly table: FindingTable;
+const READS_AT_ONCE = 16;
+
+export interface ExceptionBoundsPorts extends ChainPorts {
   readonly reader: Pick<RecordReader, 'byAccount' | 'byRule' | 'history'>;
-  readonly exceptions: ExceptionTable;
 }
 
 /**
@@ -19,12 +24,12 @@ export async function announceExceptionStart(
   id: string,
   now: Instant,
 ): Promise<number> {
-  const exception = await ports.exceptions.exception(id);
+  const exception = await ports.table.exception(id);
   if (exception?.approvedAt === undefined || exception.approvedAt > now) return 0;
   if (exception.startAnnouncedAt !== undefined) return 0;
   const isOver = exception.endsAt <= now;
   const announced = isOver ? 0 : await announce(ports, exception, 'excepted', now);
-  await mark(ports.exceptions, exception, { startAnnouncedAt: now });
+  await mark(ports, exception, { startAnnouncedAt: now });
   return announced + (isOver ? await announceExceptionEnd(ports, id, now) : 0);
 }
 
@@ -34,37 +39,43 @@ export async function announceExceptionEnd(
   id: string,
   now: Instant,
 ): Promise<number> {
-  const exception = await ports.exceptions.exception(id);
+  const exception = await ports.table.exception(id);
   if (exception?.startAnnouncedAt === undefined || exception.endsAt > now) return 0;
   if (exception.endAnnouncedAt !== undefined) return 0;
   const announced = await announce(ports, exception, 'exception-ended', now);
-  await mark(ports.exceptions, exception, { endAnnouncedAt: now });
+  await mark(ports, exception, { endAnnouncedAt: now });
   return announced;
 }
 
+/** One change set an account, whatever the number of its findings. */
 async function announce(
-  { table, reader }: ExceptionBoundsPorts,
+  ports: ExceptionBoundsPorts,
   exception: Exception,
   type: 'excepted' | 'exception-ended',
   now: Instant,
 ): Promise<number> {
-  const isAnnounced = async (head: FindingHead) =>
-    (await reader.history(head)).some((past) => past.type === type && past.exception === exception.id);
-  let announced = 0;
-  for await (const { id } of openInScope(reader, exception)) {
-    const next = await advance(
-      table,
-      id,
-      async (head) =>
-        head?.state === 'open' && !(await isAnnounced(head))
-          ? advanceHead(head, head, { type, at: now, exception: exception.id })
-          : undefined,
-      {
-        doing: `exception ${exception.id} was being announced to it`,
-        next: 'The next sweep announces it',
-      },
+  const { table, reader } = ports;
+  const inScope = new Map<AccountId, string[]>();
+  for await (const { id, account } of openInScope(reader, exception))
+    inScope.set(account, [...(inScope.get(account) ?? []), id]);
+  const limit = pLimit(READS_AT_ONCE);
+  const wordOf = async (finding: string): Promise<Word[]> => {
+    const head = await table.head(finding);
+    if (head?.state !== 'open') return [];
+    const isAnnounced = (await reader.history(head)).some(
+      (past) => past.type === type && past.exception === exception.id,
     );
-    if (next !== undefined) announced += 1;
+    return isAnnounced ? [] : [{ finding, event: { type, exception: exception.id } }];
+  };
+  let announced = 0;
+  for (const [account, findings] of inScope) {
+    const said = await sayOfAccount(
+      ports,
+      account,
+      async () => (await Promise.all(findings.map((id) => limit(() => wordOf(id))))).flat(),
+      { doing: `exception ${exception.id} was being announced to its findings` },
+    );
+    announced += said ?? 0;
   }
   return announced;
 }
@@ -82,11 +93,11 @@ async function* openInScope(
     for await (const head of list) if (head.state === 'open' && isInScope(exception, head)) yield head;
 }
 
-/** Where the write is refused, another sweep marked the same, or a person changed the exception: the next sweep looks again. */
+/** Where it is not written, another sweep marked the same, or a person changed the exception: the next sweep looks again. */
 async function mark(
-  exceptions: ExceptionTable,
+  ports: ChainPorts,
   before: Exception,
   announced: Pick<Exception, 'startAnnouncedAt'> | Pick<Exception, 'endAnnouncedAt'>,
 ): Promise<void> {
-  await exceptions.putException(before, { ...before, ...announced, version: before.version + 1 });
+  await sayException(ports, before, { ...before, ...announced, version: before.version + 1 });
 }

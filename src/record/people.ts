@@ -1,16 +1,10 @@
 import { UsageError, WatchbillError } from '../model/errors';
 import type { Exception, FindingHead } from '../model/finding';
-import { advanceHead, type FindingEventDraft } from '../model/finding-life';
 import { canonicalJson, sha256Base32 } from '../model/hash';
-import { addDays, type Instant, type Clock } from '../model/instant';
-import { advance } from './advance';
-import type { ExceptionTable, FindingTable } from './ports';
-
-/** What recording a person's word needs. Who says it is an argument of each call: the caller has established it. */
-export interface PeoplePorts {
-  readonly table: FindingTable;
-  readonly clock: Clock;
-}
+import { addDays, type Instant } from '../model/instant';
+import type { ChainPorts } from './chain';
+import { sayException } from './common-chain';
+import { sayOfFinding } from './words';
 
 const LONGEST_SNOOZE_DAYS = 30;
 const LONGEST_EXCEPTION_DAYS = 366;
@@ -21,13 +15,14 @@ interface Said {
   readonly note?: string | undefined;
 }
 
-export function acknowledge(ports: PeoplePorts, { finding, by, note }: Said): Promise<FindingHead> {
-  return say(ports, finding, (at) => ({ type: 'acknowledged', at, by, note }));
+/** Who says it, the caller has established. */
+export function acknowledge(ports: ChainPorts, { finding, by, note }: Said): Promise<FindingHead> {
+  return sayOfFinding(ports, finding, { type: 'acknowledged', by, note });
 }
 
 /** @throws UsageError when `until` has passed, or is more than 30 days away: a snooze ends, and soon. */
 export async function snooze(
-  ports: PeoplePorts,
+  ports: ChainPorts,
   { finding, by, note, until }: Said & { readonly until: Instant },
 ): Promise<FindingHead> {
   const now = ports.clock.now();
@@ -39,38 +34,19 @@ export async function snooze(
       'For longer, request an exception, which somebody else approves',
     );
   }
-  return say(ports, finding, (at) => ({ type: 'snoozed', at, by, until, note }));
+  return sayOfFinding(ports, finding, { type: 'snoozed', by, until, note });
 }
 
 export function assign(
-  ports: PeoplePorts,
+  ports: ChainPorts,
   { finding, by, note, to }: Said & { readonly to: string },
 ): Promise<FindingHead> {
-  return say(ports, finding, (at) => ({ type: 'assigned', at, by, to, note }));
+  return sayOfFinding(ports, finding, { type: 'assigned', by, to, note });
 }
 
 /** Closes something that happened. Nobody closes a condition: it resolves when it is observed gone. */
-export function review(ports: PeoplePorts, { finding, by, note }: Said): Promise<FindingHead> {
-  return say(ports, finding, (at) => ({ type: 'reviewed', at, by, note }));
-}
-
-/** Commits what a person says; a scan that wrote in between is kept, and the word comes after it. */
-function say(
-  { table, clock }: PeoplePorts,
-  finding: string,
-  word: (at: Instant) => FindingEventDraft,
-): Promise<FindingHead> {
-  return advance(
-    table,
-    finding,
-    (head) => {
-      if (head === undefined) {
-        throw new UsageError(`There is no finding ${finding}`, 'List them', { lookAt: { kind: 'findings' } });
-      }
-      return advanceHead(head, head, word(clock.now()));
-    },
-    { doing: 'this was being written', next: 'Try again in a moment' },
-  );
+export function review(ports: ChainPorts, { finding, by, note }: Said): Promise<FindingHead> {
+  return sayOfFinding(ports, finding, { type: 'reviewed', by, note });
 }
 
 export interface ExceptionRequest {
@@ -84,10 +60,10 @@ export interface ExceptionRequest {
 
 /** Asks for an exception, which holds for nothing until somebody else approves it. */
 export async function requestException(
-  { exceptions, clock }: { exceptions: ExceptionTable; clock: Clock },
+  ports: ChainPorts,
   { by, scope, owner, reason, compensatingControl, endsAt }: ExceptionRequest,
 ): Promise<Exception> {
-  const requestedAt = clock.now();
+  const requestedAt = ports.clock.now();
   const latest = addDays(requestedAt, LONGEST_EXCEPTION_DAYS);
   if (endsAt <= requestedAt || endsAt > latest) {
     throw new UsageError(
@@ -114,7 +90,7 @@ export async function requestException(
     requestedBy: by,
     requestedAt,
   };
-  if (!(await exceptions.putException(undefined, exception))) {
+  if (!(await sayException(ports, undefined, exception))) {
     throw new UsageError(`Exception ${exception.id} has been requested already`, 'See it', {
       lookAt: { kind: 'exceptions' },
     });
@@ -124,10 +100,10 @@ export async function requestException(
 
 /** @throws UsageError when the approver is the requester, or there is nothing left to approve. */
 export async function approveException(
-  { exceptions, clock }: { exceptions: ExceptionTable; clock: Clock },
+  ports: ChainPorts,
   { id, by }: { readonly id: string; readonly by: string },
 ): Promise<Exception> {
-  const exception = await exceptions.exception(id);
+  const exception = await ports.table.exception(id);
   if (exception === undefined) {
     throw new UsageError(`There is no exception ${id}`, 'List them', { lookAt: { kind: 'exceptions' } });
   }
@@ -143,7 +119,7 @@ export async function approveException(
       'Ask somebody else to approve it',
     );
   }
-  const approvedAt = clock.now();
+  const approvedAt = ports.clock.now();
   if (exception.endsAt <= approvedAt) {
     throw new UsageError(
       `Exception ${id} ended at ${exception.endsAt}, before it was approved`,
@@ -151,7 +127,7 @@ export async function approveException(
     );
   }
   const approved = { ...exception, version: exception.version + 1, approvedBy: by, approvedAt };
-  if (!(await exceptions.putException(exception, approved))) {
+  if (!(await sayException(ports, exception, approved))) {
     throw new WatchbillError(
       `Exception ${id} was changed by somebody else just now`,
       'Look at it, and try again',

@@ -1,4 +1,5 @@
 import type { AccountId } from '../model/account';
+import type { AlertGroup } from '../model/alert-group';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AccountState, Scan } from '../model/scan';
@@ -37,9 +38,19 @@ export interface FindingTable {
   readonly advance: (previous: FindingHead | undefined, next: FindingHead) => Promise<boolean>;
 }
 
+/** The alert groups, and what is pending for them. */
+export interface AlertWrites {
+  readonly group: (id: string) => Promise<AlertGroup | undefined>;
+  /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
+  readonly putGroup: (previous: AlertGroup | undefined, next: AlertGroup) => Promise<boolean>;
+  /** Clears `owes` if the head is still at this version; says whether it did. */
+  readonly clearOwes: (head: Pick<FindingHead, 'id' | 'version'>) => Promise<boolean>;
+}
+
 /** The record's table, as the scan writes it. Each method is one conditional write or one strongly consistent read. */
-export interface RecordTable extends FindingTable {
-  readonly accountState: (account: AccountId) => Promise<AccountState | undefined>;
+export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites {
+  /** Of an account, or of the common chain. */
+  readonly accountState: (account: string) => Promise<AccountState | undefined>;
   /** Writes `next` if the stored state is still exactly at `expected` (absent, or its rev and pending change set); says whether it did. */
   readonly putAccountState: (expected: AccountState | undefined, next: AccountState) => Promise<boolean>;
   /** Claims a slot; false when it is claimed already. */
@@ -50,8 +61,8 @@ export interface RecordTable extends FindingTable {
   readonly blindness: () => Promise<Blindness | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
   readonly putBlindness: (previous: Blindness | undefined, next: Blindness) => Promise<boolean>;
-  /** Accounts with a pending change set, for sweep. */
-  readonly pendingAccounts: () => Promise<AccountId[]>;
+  /** Accounts with a pending change set, for sweep; the common chain among them. */
+  readonly pendingAccounts: () => Promise<string[]>;
 }
 
 /** Why something reads differently from an instant on although nobody writes it: each has one handler in sweep. */

@@ -6,7 +6,7 @@ import type { Observer } from '../model/observe';
 import type { Scan } from '../model/scan';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
-import { changeSetSchema } from './change-set';
+import { changeSetPlaceSchema } from './change-set';
 import type { RecordTable } from './ports';
 
 export interface RecordedCoveragePorts {
@@ -17,16 +17,13 @@ export interface RecordedCoveragePorts {
 
 const ACCOUNTS_AT_ONCE = 8;
 
-/** Of a change set, all but the intents, of which there may be tens of thousands. */
-const headSchema = changeSetSchema.omit({ intents: true });
-
 /**
  * What one scan saw of each of these accounts, in their order, as the chains of change sets tell. One whose scan is not
  * committed, or not applied to its end, is left out; so is one whose chain cannot be read, and that is noted.
  */
 export async function recordedCoverage(
   ports: RecordedCoveragePorts,
-  scan: Scan,
+  scan: Pick<Scan, 'slot' | 'startedAt'>,
   accounts: readonly AccountId[],
 ): Promise<AccountCoverage[]> {
   const limit = pLimit(ACCOUNTS_AT_ONCE);
@@ -36,18 +33,21 @@ export async function recordedCoverage(
 
 async function coverageOf(
   { table, objects, observer }: RecordedCoveragePorts,
-  { slot, startedAt }: Scan,
+  { slot, startedAt }: Pick<Scan, 'slot' | 'startedAt'>,
   account: AccountId,
 ): Promise<AccountCoverage | undefined> {
   try {
     const state = await table.accountState(account);
     // A later scan may have been recorded since; what was committed before this one began is not this one's.
     for (let key = state?.changeSet; key !== undefined;) {
-      const changeSet = await getJson(objects, key, headSchema);
-      const { coverage, evidence, evaluation, at, previous } = changeSet;
-      if (changeSet.slot === slot) return { account, ...coverage, evidence, evaluation, changeSet: key };
-      if (at < startedAt) return undefined;
-      key = previous;
+      const changeSet = await getJson(objects, key, changeSetPlaceSchema);
+      if (changeSet.kind === 'scan') {
+        const { coverage, evidence, evaluation, rev } = changeSet;
+        if (changeSet.slot === slot)
+          return { account, ...coverage, evidence, evaluation, changeSet: key, rev };
+        if (changeSet.at < startedAt) return undefined;
+      }
+      key = changeSet.previous;
     }
   } catch (thrown) {
     if (!(thrown instanceof IntegrityError)) throw thrown;

@@ -1,22 +1,31 @@
-import { advanceHead } from '../model/finding-life';
+import type { FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
-import { advance } from './advance';
-import type { FindingTable } from './ports';
+import type { ChainPorts } from './chain';
+import { sayOfAccount } from './words';
 
 /** Announces that a finding's snooze has ended. @returns how many findings have a pending notification of it: one or none. */
 export async function announceSnoozeEnd(
-  { table }: { readonly table: FindingTable },
+  ports: ChainPorts,
   id: string,
   now: Instant,
+  deadline?: Instant,
 ): Promise<number> {
-  const announced = await advance(
-    table,
-    id,
-    (head) =>
-      head?.state === 'open' && head.snoozed !== undefined && head.snoozed.until <= now
-        ? advanceHead(head, head, { type: 'snooze-ended', at: now })
-        : undefined,
-    { doing: 'the end of its snooze was being announced', next: 'The next sweep announces it' },
+  const head = await ports.table.head(id);
+  if (head === undefined || !isSnoozeOver(head, now)) return 0;
+  const said = await sayOfAccount(
+    ports,
+    head.account,
+    async () => {
+      const then = await ports.table.head(id);
+      return then !== undefined && isSnoozeOver(then, now)
+        ? [{ finding: id, event: { type: 'snooze-ended' } }]
+        : [];
+    },
+    { deadline, doing: `the end of the snooze of finding ${id} was being announced` },
   );
-  return announced === undefined ? 0 : 1;
+  return said ?? 0;
+}
+
+function isSnoozeOver({ state, snoozed }: FindingHead, now: Instant): boolean {
+  return state === 'open' && snoozed !== undefined && snoozed.until <= now;
 }

@@ -26,7 +26,10 @@ const approved: Exception = {
   endsAt: day(5),
 };
 const elsewhere: Exception = { ...approved, scope: { ...approved.scope, accounts: ['444455556666'] } };
-const snooze: FindingEventDraft = { type: 'snoozed', at: day(1), by: 'ann', until: day(3) };
+const snooze: FindingEventDraft = { type: 'snoozed', rev: 1, at: day(1), by: 'ann', until: day(3) };
+
+/** The state of an account whose last change set is newer than what its findings bear. */
+const recorded = (account: string): AccountState => ({ schema: 1, account, rev: 9 });
 
 let store: Store;
 beforeEach(() => {
@@ -34,7 +37,13 @@ beforeEach(() => {
 });
 
 function sweepAt(now: Instant, objects = memoryObjectStore()) {
-  return sweep({ ...store, table: store.record, objects, clock: { now: () => now } });
+  return sweep({
+    reader: store.reader,
+    wakeList: store.wakeList,
+    table: store.record,
+    objects,
+    clock: { now: () => now },
+  });
 }
 
 describe('sweep announces what time has changed', () => {
@@ -87,12 +96,13 @@ describe('sweep announces what time has changed', () => {
   ])('%s', async (_name, { events = [], exception, sweeps }, announced, woken) => {
     let head = finding;
     await store.record.advance(undefined, head);
+    await store.record.putAccountState(undefined, recorded(ACCOUNT));
     for (const event of events) {
       const next = after(head, event);
       await store.record.advance(head, next);
       head = next;
     }
-    if (exception !== undefined) await store.exceptions.putException(undefined, exception);
+    if (exception !== undefined) await store.record.putException(undefined, exception);
 
     const counts: number[] = [];
     for (const now of sweeps) counts.push((await sweepAt(now)).woken);
@@ -105,15 +115,18 @@ describe('sweep announces what time has changed', () => {
 
   it('to every finding in scope, in the time of the sweep', async () => {
     const others = ['444455556666', '777788889999'].map((account) => openedFinding({ account, at: day(0) }));
-    for (const head of [finding, ...others]) await store.record.advance(undefined, head);
-    await store.exceptions.putException(undefined, approved);
+    for (const head of [finding, ...others]) {
+      await store.record.advance(undefined, head);
+      await store.record.putAccountState(undefined, recorded(head.account));
+    }
+    await store.record.putException(undefined, approved);
     expect(await sweepAt(day(3))).toEqual({ finished: [], unfinished: [], woken: 3, failed: [] });
     for (const { id } of [finding, ...others])
       expect(await store.record.head(id)).toMatchObject({
         owes: true,
-        last: { type: 'excepted', at: day(3), exception: 'exception' },
+        last: { type: 'excepted', rev: 10, at: day(3), exception: 'exception' },
       });
-    expect(await store.exceptions.exception('exception')).toMatchObject({ startAnnouncedAt: day(3) });
+    expect(await store.record.exception('exception')).toMatchObject({ startAnnouncedAt: day(3) });
   });
 });
 
@@ -126,6 +139,7 @@ describe('sweep finishes a committed scan', () => {
     const objects = memoryObjectStore();
     const changeSet: ChangeSet = {
       schema: 1,
+      kind: 'scan',
       account: ACCOUNT,
       slot: day(1),
       rev: 1,
@@ -137,12 +151,11 @@ describe('sweep finishes a committed scan', () => {
       evidence: {},
     };
     const key = await putJson(objects, 'change-sets', changeSet);
-    const { slot, digest, evaluation } = changeSet;
     const state: AccountState = {
       schema: 1,
       account: ACCOUNT,
       rev: 0,
-      pending: { changeSet: key, digest, slot, evaluation, since: day(1) },
+      pending: { changeSet: key, since: day(1) },
     };
     await store.record.putAccountState(undefined, state);
     expect(await sweepAt(now, objects)).toEqual({ finished, unfinished: [], woken: 0, failed: [] });
@@ -152,13 +165,7 @@ describe('sweep finishes a committed scan', () => {
   it('although another account is stuck for good, which it names', async () => {
     const damaged = '444455556666';
     for (const account of [damaged, ACCOUNT]) {
-      const pending = {
-        changeSet: 'change-sets/lost',
-        digest: 'digests/lost',
-        evaluation: 'evaluations/lost',
-        slot: day(0),
-        since: day(0),
-      };
+      const pending = { changeSet: 'change-sets/lost', since: day(0) };
       await store.record.putAccountState(undefined, { schema: 1, account, rev: 1, pending });
     }
     const objects = memoryObjectStore();

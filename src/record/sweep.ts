@@ -1,20 +1,19 @@
-import type { AccountId } from '../model/account';
 import { errorText } from '../model/errors';
 import { addMilliseconds, type Instant } from '../model/instant';
+import { finishPending } from './chain';
 import { announceExceptionEnd, announceExceptionStart, type ExceptionBoundsPorts } from './exception-bounds';
 import type { RecordTable, WakeKind, WakeList } from './ports';
-import { finishPending, type RecordPorts } from './record-evaluation';
 import { announceSnoozeEnd } from './snooze-end';
 
-export interface SweepPorts extends RecordPorts, ExceptionBoundsPorts {
+export interface SweepPorts extends ExceptionBoundsPorts {
   readonly table: RecordTable;
   readonly wakeList: WakeList;
 }
 
 export interface SweepResult {
-  /** Accounts whose committed scan was stuck and is now applied, and those for which the time was too short. */
-  readonly finished: readonly AccountId[];
-  readonly unfinished: readonly AccountId[];
+  /** Accounts whose committed change set was stuck and is now applied, and those for which the time was too short. */
+  readonly finished: readonly string[];
+  readonly unfinished: readonly string[];
   /** Accounts and wake-ups that could not be dealt with, and why; they stopped no other. */
   readonly failed: readonly string[];
   /** Findings that read differently from now on, with a pending notification of it. */
@@ -29,8 +28,8 @@ export async function sweep(
   ports: SweepPorts,
   { deadline }: { readonly deadline?: Instant } = {},
 ): Promise<SweepResult> {
-  const finished: AccountId[] = [];
-  const unfinished: AccountId[] = [];
+  const finished: string[] = [];
+  const unfinished: string[] = [];
   const failed: string[] = [];
   const stuckSince = addMilliseconds(ports.clock.now(), -STUCK_AFTER_MS);
   for (const account of await ports.table.pendingAccounts()) {

@@ -1,10 +1,15 @@
-import { memoryStore } from '../../test/support/stores';
+import { memoryStore, type Store } from '../../test/support/stores';
+import { memoryObjectStore } from '../evidence/memory-objects';
 import { countCells, type AccountCoverage, type CellCoverage } from '../model/coverage';
 import { addMilliseconds, type Instant } from '../model/instant';
 import { expectedCells } from '../sources/cell';
 import { partsOf, SOURCES, type Source } from '../sources/parts';
 import { looksOf, recordBlindness, worstShare } from './conclude-blindness';
 import type { ScanPlan } from './plan';
+
+function portsOf({ record }: Store) {
+  return { objects: memoryObjectStore(), table: record, clock: { now: () => at(0) } };
+}
 
 const [A, B] = ['111122223333', '444455556666'] as const;
 const REGIONS = ['eu-central-1', 'us-east-1', 'eu-west-1', 'eu-north-1', 'eu-south-1'];
@@ -37,6 +42,7 @@ function coverageOf(
     evidence: {},
     evaluation: 'evaluations/1',
     changeSet: 'change-sets/1',
+    rev: 1,
   };
   return coverage;
 }
@@ -115,23 +121,23 @@ describe('the accounts that are not seen', () => {
       [0, 1],
     ],
   ])('%s', async (_name, scans, counts) => {
-    const { record } = memoryStore();
+    const ports = portsOf(memoryStore());
     const found: number[] = [];
     for (const { hour, sources, denied = [], leaving = [] } of scans) {
       const coverage = coverageOf(A, sources, (part) =>
         denied.some((source) => part.startsWith(`${source}.`)) ? DENIED : COMPLETE,
       );
       const plan = planOf(sources, ...(leaving.length > 0 ? [] : [A]));
-      found.push(await recordBlindness(record, at(hour), looksOf(plan, [coverage]), leaving));
+      found.push(await recordBlindness(ports, at(hour), looksOf(plan, [coverage]), leaving));
     }
     expect(found).toEqual(counts);
   });
 
   it('are written only when something about them changes', async () => {
-    const { record } = memoryStore();
+    const ports = portsOf(memoryStore());
     const denied = looksOf(planOf(HOURLY, A), [coverageOf(A, HOURLY, () => DENIED)]);
-    for (const hour of [0, 1, 2]) await recordBlindness(record, at(hour), denied, []);
-    expect(await record.blindness()).toEqual({
+    for (const hour of [0, 1, 2]) await recordBlindness(ports, at(hour), denied, []);
+    expect(await ports.table.blindness()).toEqual({
       schema: 1,
       version: 1,
       accounts: {

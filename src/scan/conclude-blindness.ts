@@ -1,11 +1,11 @@
 import type { AccountId } from '../model/account';
 import { isBlind, type BlindAccount, type Blindness, type Look } from '../model/blindness';
 import { numberOf, type AccountCoverage, type IncompleteReason } from '../model/coverage';
-import { WatchbillError } from '../model/errors';
 import { canonicalJson } from '../model/hash';
 import type { Instant } from '../model/instant';
 import type { Target } from '../model/target';
-import type { RecordTable } from '../record/ports';
+import type { ChainPorts } from '../record/chain';
+import { sayBlindness } from '../record/common-chain';
 import { expectedCells } from '../sources/cell';
 import { partsOf } from '../sources/parts';
 import type { ScanPlan } from './plan';
@@ -26,7 +26,6 @@ const NOT_RECORDED = 'not recorded';
 
 /** So many are kept at most, well within an item's 400 KB; that there are more is then of no use to anybody. */
 const MOST_ACCOUNTS = 500;
-const ATTEMPTS = 20;
 
 /** What one scan could read, by account and source. An account that was not recorded was not read at all. */
 export type Looks = ReadonlyMap<AccountId, Readonly<Record<string, Look>>>;
@@ -76,23 +75,20 @@ export function worstShare(looks: Looks): number {
  * @returns how many accounts are not seen now.
  */
 export async function recordBlindness(
-  table: Pick<RecordTable, 'blindness' | 'putBlindness'>,
+  ports: ChainPorts,
   slot: Instant,
   looks: Looks,
   leaving: readonly AccountId[],
 ): Promise<number> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const before = await table.blindness();
+  let count = 0;
+  await sayBlindness(ports, (before) => {
     const accounts = accountsAfter(before?.accounts ?? {}, slot, looks, leaving);
-    const count = Object.keys(accounts).length;
-    if (canonicalJson(accounts) === canonicalJson(before?.accounts ?? {})) return count;
-    const next = { schema: 1 as const, version: (before?.version ?? 0) + 1, accounts };
-    if (await table.putBlindness(before, next)) return count;
-  }
-  throw new WatchbillError(
-    `Which accounts the scan of ${slot} could not read was written by others ${ATTEMPTS} times while it was being concluded`,
-    'Conclude the scan again: start an execution with the same slot',
-  );
+    count = Object.keys(accounts).length;
+    return canonicalJson(accounts) === canonicalJson(before?.accounts ?? {})
+      ? undefined
+      : { schema: 1, version: (before?.version ?? 0) + 1, accounts };
+  });
+  return count;
 }
 
 function accountsAfter(

@@ -86,7 +86,7 @@ const EVENTS: { readonly [T in FindingEventType]: [Extract<FindingEvent, { type:
     },
   ],
   acknowledged: [
-    { type: 'acknowledged', ...person },
+    { type: 'acknowledged', rev: 1, ...person },
     {
       slack: '*Acknowledged* by mara: ∗Mine∗',
       counted: 'acknowledged',
@@ -94,7 +94,7 @@ const EVENTS: { readonly [T in FindingEventType]: [Extract<FindingEvent, { type:
     },
   ],
   snoozed: [
-    { type: 'snoozed', ...person, until: UNTIL },
+    { type: 'snoozed', rev: 1, ...person, until: UNTIL },
     {
       slack: `*Snoozed* until ${NOV27} by mara: ∗Mine∗`,
       counted: 'snoozed',
@@ -102,7 +102,7 @@ const EVENTS: { readonly [T in FindingEventType]: [Extract<FindingEvent, { type:
     },
   ],
   assigned: [
-    { type: 'assigned', ...numbered, by: 'mara', to: '<@U1>' },
+    { type: 'assigned', rev: 1, ...numbered, by: 'mara', to: '<@U1>' },
     {
       slack: '*Assigned* to &lt;@U1&gt; by mara',
       counted: 'assigned',
@@ -110,7 +110,7 @@ const EVENTS: { readonly [T in FindingEventType]: [Extract<FindingEvent, { type:
     },
   ],
   reviewed: [
-    { type: 'reviewed', ...person },
+    { type: 'reviewed', rev: 1, ...person },
     {
       slack: '*Reviewed and closed* by mara: ∗Mine∗',
       counted: 'reviewed',
@@ -118,11 +118,11 @@ const EVENTS: { readonly [T in FindingEventType]: [Extract<FindingEvent, { type:
     },
   ],
   'snooze-ended': [
-    { type: 'snooze-ended', ...numbered },
+    { type: 'snooze-ended', rev: 1, ...numbered },
     { slack: '*Snooze ended*', counted: 'no longer snoozed', history: 'snooze ended' },
   ],
   excepted: [
-    { type: 'excepted', ...numbered, exception: 'x1' },
+    { type: 'excepted', rev: 1, ...numbered, exception: 'x1' },
     {
       slack: `*Excepted* until ${NOV27} by \`x1\`, approved by mara`,
       counted: 'excepted',
@@ -130,7 +130,7 @@ const EVENTS: { readonly [T in FindingEventType]: [Extract<FindingEvent, { type:
     },
   ],
   'exception-ended': [
-    { type: 'exception-ended', ...numbered, exception: 'x1' },
+    { type: 'exception-ended', rev: 1, ...numbered, exception: 'x1' },
     {
       slack: '*Exception ended* · `x1`',
       counted: 'no longer excepted',
@@ -164,7 +164,7 @@ it.each(Object.entries(EVENTS))('%s, in Slack and in a history', (_type, [event,
 });
 
 it('an exception that is known is told with its end and its approver', () => {
-  const { sentence } = eventPhrase({ type: 'excepted', ...numbered, exception: 'x1' }, [exception]);
+  const { sentence } = eventPhrase({ type: 'excepted', rev: 1, ...numbered, exception: 'x1' }, [exception]);
   expect(plainPhrase(sentence)).toBe(`excepted until ${UNTIL} by x1, approved by mara`);
 });
 

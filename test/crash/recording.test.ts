@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { acknowledge } from '../../src/record/people';
-import { rebuildAccount } from '../../src/record/rebuild';
+import { rebuildChain } from '../../src/record/rebuild';
 import { sweep } from '../../src/record/sweep';
 import { addMilliseconds } from '../../src/model/instant';
 import { findingId } from '../../src/model/verdict';
@@ -22,7 +22,7 @@ import {
   type World,
 } from './world';
 
-const FINDINGS = ['FINDING#', 'ACCOUNT#'];
+const FINDINGS = ['FINDING#', `ACCOUNT#${ACCOUNT}`];
 /** The scan that crashes has every kind of change. */
 const crashing = (world: World, lifetime: Lifetime) => scan(world, 2, { lifetime });
 
@@ -103,12 +103,19 @@ describe('a scan that crashes at any of its calls', () => {
       region: 'eu-central-1',
       resource: 'd2',
     });
-    const others = (items: readonly StoredItem[]) => items.filter(({ pk }) => pk !== `FINDING#${changing}`);
+    /** All but this finding, and but for the numbers on the chain, where the word has one. */
+    const others = (items: readonly StoredItem[]) =>
+      items
+        .filter(({ pk }) => pk !== `FINDING#${changing}` && !String(pk).startsWith('SCAN#'))
+        .map(({ rev: _rev, changeSet: _changeSet, last, ...item }) => ({
+          ...item,
+          ...(typeof last === 'object' && { last: { ...last, rev: 0 } }),
+        }));
     const expected = others(await undisturbed([0, 1, 2]));
     const orders = new Set<string>();
     await crashAtEveryCall(before, crashing, async (world, crash) => {
       const clock = { now: () => addMilliseconds(day(2), 90_000) };
-      await acknowledge({ table: world.record, clock }, { finding: changing, by: 'ann' });
+      await acknowledge({ objects: world.objects, table: world.record, clock }, { finding: changing, by: 'ann' });
       await scan(world, 2);
       const head = await world.record.head(changing);
       expect(head).toMatchObject({
@@ -194,7 +201,7 @@ describe('scans of one account', () => {
     const state = await world.record.accountState(ACCOUNT);
     const rebuilt: World = { ...world, ...empty };
     const last = state?.changeSet ?? '';
-    expect(await rebuildAccount({ objects: world.objects, table: rebuilt.record }, last)).toEqual(state);
+    expect(await rebuildChain({ objects: world.objects, table: rebuilt.record }, last)).toEqual(state);
     for await (const head of world.reader.byAccount(ACCOUNT)) {
       expect(await rebuilt.record.head(head.id)).toEqual(head);
       expect(await rebuilt.reader.history(head)).toEqual(await world.reader.history(head));

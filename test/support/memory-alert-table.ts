@@ -47,10 +47,10 @@ export class MemoryAlertTable implements AlertTable {
     return true;
   };
   putDelivery = async (delivery: Delivery) => void this.deliveries.push(delivery);
-  clearOwes = async ({ id, version }: FindingHead) => {
-    const head = this.heads.get(id);
-    if (head?.version !== version) return false;
-    this.heads.set(id, { ...head, owes: false });
-    return true;
+  clearOwes = async (heads: readonly FindingHead[]) => {
+    for (const { id, version } of heads) {
+      const head = this.heads.get(id);
+      if (head?.version === version) this.heads.set(id, { ...head, owes: false });
+    }
   };
 }

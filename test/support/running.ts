@@ -5,6 +5,7 @@ import type { AlertSender } from '../../src/alerts/ports';
 import { findFindings } from '../../src/audit/find-findings';
 import type { FindingReading } from '../../src/record/reading';
 import type { DynamoRecord } from '../../src/aws/store/dynamo-record';
+import { chainedAlerts } from '../../src/record/common-chain';
 import { alertSettings } from '../../src/config/alert-settings';
 import { parseConfiguration } from '../../src/config/load';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
@@ -57,13 +58,13 @@ export function running({
       const { record: table, reader } = record;
       const run = await runScan(
         { finder, collector, objects, table, reader, clock },
-        { slot, sources, rules, version: '0.1.0', configurationHash: hash },
+        { slot, sources, rules, version: '0.1.0', configuration },
       );
       return run.status === 'concluded' ? run : undefined;
     },
     notify: () =>
       notify({
-        table: record.alerts,
+        table: { ...record.alerts, ...chainedAlerts({ objects, table: record.record, clock }) },
         sender,
         clock,
         ...alertSettings(configuration, catalogue),

@@ -89,7 +89,7 @@ const scenarios: readonly (readonly [string, (world: World) => Promise<void>])[]
       world.table.happen(bob, failing('opened'));
       await run(world);
       world.table.happen(alice, resolved(later(2)), failing('reopened', { at: later(3), rev: 4 }));
-      world.table.happen(bob, { type: 'acknowledged', by: 'mara', at: later(2) });
+      world.table.happen(bob, { type: 'acknowledged', rev: 1, by: 'mara', at: later(2) });
     },
   ],
   [

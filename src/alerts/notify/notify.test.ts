@@ -53,7 +53,7 @@ describe('one group', () => {
     const { table, sender, run } = world();
     table.happen(alice, failing('opened'));
     await run();
-    table.happen(alice, { type: 'acknowledged', by: 'mara.ilves', note: 'On it', at: later(1) });
+    table.happen(alice, { type: 'acknowledged', rev: 1, by: 'mara.ilves', note: 'On it', at: later(1) });
     expect(await run()).toMatchObject({ sent: 2, owed: 0 });
     const [root, reply] = sender.messages;
     expect(root).toMatchObject({ edits: 1 });
@@ -69,7 +69,7 @@ describe('one group', () => {
     const post = sender.post;
     sender.post = async (message) => {
       const result = await post(message);
-      table.happen(alice, { type: 'acknowledged', by: 'mara.ilves', at: later(1) });
+      table.happen(alice, { type: 'acknowledged', rev: 1, by: 'mara.ilves', at: later(1) });
       return result;
     };
     expect(await run()).toMatchObject({ sent: 1, told: 0, owed: 1 });
@@ -84,12 +84,12 @@ describe('one group', () => {
     ['resolved and reopened: loudly', [resolved(later(2)), failing('reopened', { at: later(3) })], true],
     ['worse: loudly', [failing('changed', { severity: 'critical', at: later(2) })], true],
     ['less bad: quietly', [failing('changed', { severity: 'low', at: later(2) })], false],
-    ['snoozed: quietly', [{ type: 'snoozed', by: 'm', until: later(9), at: later(2) }], false],
+    ['snoozed: quietly', [{ type: 'snoozed', rev: 1, by: 'm', until: later(9), at: later(2) }], false],
     [
       'awake again: loudly',
       [
-        { type: 'snoozed', by: 'm', until: later(3), at: later(2) },
-        { type: 'snooze-ended', at: later(3) },
+        { type: 'snoozed', rev: 1, by: 'm', until: later(3), at: later(2) },
+        { type: 'snooze-ended', rev: 1, at: later(3) },
       ],
       true,
     ],

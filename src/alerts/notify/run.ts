@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { AccountId } from '../../model/account';
 import type { Exception, FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
@@ -60,15 +59,12 @@ export interface NotifyRun extends NotifyRequest {
   readonly clear: (heads: readonly FindingHead[]) => Promise<void>;
 }
 
-const WRITES_AT_ONCE = 16;
-
 export async function startRun(request: NotifyRequest, report: NotifyReport): Promise<NotifyRun> {
   const stoppedChannels = new Set<string>();
   const cleared = new Set<string>();
   let workspaceStopped = false;
   const { clock, deadline } = request;
   const isOver = () => deadline !== undefined && clock.now() >= deadline;
-  const limit = pLimit(WRITES_AT_ONCE);
   return {
     ...request,
     report,
@@ -93,13 +89,8 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
       return false;
     },
     async clear(heads) {
-      await Promise.all(
-        heads.map((head) =>
-          limit(async () => {
-            if (await request.table.clearOwes(head)) cleared.add(head.id);
-          }),
-        ),
-      );
+      await request.table.clearOwes(heads);
+      for (const { id } of heads) cleared.add(id);
     },
   };
 }

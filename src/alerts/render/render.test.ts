@@ -81,7 +81,7 @@ describe('what people and time made of it', () => {
   it.each([
     [
       'acknowledged',
-      groupOf(headOf(alice, failing('opened'), { type: 'acknowledged', by: 'mara', at: addDays(T0, 1) })),
+      groupOf(headOf(alice, failing('opened'), { type: 'acknowledged', rev: 1, by: 'mara', at: addDays(T0, 1) })),
       'HIGH FAIL · Users have MFA · prod',
       '*ACKNOWLEDGED* · fails for 1 resource',
       '*ACKNOWLEDGED* by mara',
@@ -90,7 +90,7 @@ describe('what people and time made of it', () => {
       'snoozed',
       groupOf(
         headOf(alice, failing('opened'), {
-          type: 'snoozed',
+          type: 'snoozed', rev: 1,
           by: 'mara',
           until: addDays(T0, 7),
           at: addDays(T0, 1),
@@ -152,7 +152,7 @@ describe('what people and time made of it', () => {
 it('lists five resources, those that need somebody first, and says who decided about the rest', () => {
   const heads = ['f', 'e', 'd', 'c', 'b'].map((name) => headOf(subjectOf(userArn(name)), failing('opened')));
   const acknowledged = headOf(alice, failing('opened', { severity: 'critical' }), {
-    type: 'acknowledged',
+    type: 'acknowledged', rev: 1,
     by: 'mara',
     at: T0,
   });
@@ -173,7 +173,7 @@ it('a reply says what changed, to what, and by whom by name', () => {
     headOf(subjectOf(userArn(name)), failing('opened')),
   );
   const acknowledged = headOf(alice, failing('opened'), {
-    type: 'acknowledged',
+    type: 'acknowledged', rev: 1,
     by: '<@U1>',
     at: T0,
     note: 'Mine',
@@ -204,17 +204,17 @@ it.each([
   ['other facts', failing('changed', { message: 'Now so.' }), '*Changed* · Now so.'],
   [
     'an exception',
-    { type: 'excepted', exception: 'x1', at: T0 },
+    { type: 'excepted', rev: 1, exception: 'x1', at: T0 },
     `*Excepted* until ${DEC01} by \`x1\`, approved by mara`,
   ],
   [
     'an exception that nobody has any more',
-    { type: 'excepted', exception: 'x2', at: T0 },
+    { type: 'excepted', rev: 1, exception: 'x2', at: T0 },
     '*Excepted* by `x2`',
   ],
   [
     'the end of an exception',
-    { type: 'exception-ended', exception: 'x1', at: T0 },
+    { type: 'exception-ended', rev: 1, exception: 'x1', at: T0 },
     '*Exception ended* · `x1`',
   ],
   ['absence', { ...resolved(T0), how: 'absent' }, '*Resolved* · observed gone'],
@@ -223,7 +223,7 @@ it.each([
     { type: 'out-of-scope', reason: 'off', rev: 3, at: T0 },
     '*Out of scope* · no longer looked at: off',
   ],
-  ['an assignment', { type: 'assigned', by: 'a', to: 'b', at: T0 }, '*Assigned* to b by a'],
+  ['an assignment', { type: 'assigned', rev: 1, by: 'a', to: 'b', at: T0 }, '*Assigned* to b by a'],
 ] as const)('a reply about %s', (_name, event, expected) => {
   const head = headOf(alice, failing('opened'), event);
   const opened = headOf(alice, failing('opened')).last;
@@ -298,9 +298,9 @@ describe('whatever accounts and people call things', () => {
           const opened = failing('opened', { message, dueAt: addDays(T0, index + 1) });
           const subject = subjectOf(`${resource}${index}`, RULE, ACCOUNT, resource || 'global');
           if (index % 4 === 0) return headOf(subject, opened);
-          if (index % 4 === 1) return headOf(subject, opened, { type: 'acknowledged', by, note, at: T0 });
+          if (index % 4 === 1) return headOf(subject, opened, { type: 'acknowledged', rev: 1, by, note, at: T0 });
           if (index % 4 === 2)
-            return headOf(subject, opened, { type: 'assigned', by, to: note, note, at: T0 });
+            return headOf(subject, opened, { type: 'assigned', rev: 1, by, to: note, note, at: T0 });
           return headOf(subject, opened, { type: 'out-of-scope', reason, rev: 3, at: T0 });
         });
         const findings = heads.map((head, index) => readingOf(head, index === 0 ? [excepted] : [], NOW));

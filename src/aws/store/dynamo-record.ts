@@ -1,8 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { AlertTable } from '../../alerts/ports';
-import type { ExceptionTable, RecordReader, RecordTable, WakeList } from '../../record/ports';
-import { dynamoAlertTable } from './alert-table';
-import { dynamoExceptionTable } from './exception-table';
+import type { RecordReader, RecordTable, WakeList } from '../../record/ports';
+import { dynamoAlertReader, type AlertReader } from './alert-reader';
 import { dynamoRecordReader } from './record-reader';
 import { dynamoRecordTable, dynamoWakeList } from './record-table';
 import { dynamoCalls } from './dynamo-calls';
@@ -12,8 +10,7 @@ import { Table, type TableCalls } from './table';
 export interface DynamoRecord {
   readonly record: RecordTable;
   readonly reader: RecordReader;
-  readonly alerts: AlertTable;
-  readonly exceptions: ExceptionTable;
+  readonly alerts: AlertReader;
   readonly wakeList: WakeList;
 }
 
@@ -26,8 +23,7 @@ export function recordIn(calls: TableCalls): DynamoRecord {
   return {
     record: dynamoRecordTable(table),
     reader: dynamoRecordReader(table),
-    alerts: dynamoAlertTable(table),
-    exceptions: dynamoExceptionTable(table),
+    alerts: dynamoAlertReader(table),
     wakeList: dynamoWakeList(table),
   };
 }

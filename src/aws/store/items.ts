@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { AlertGroup, Delivery } from '../../model/alert-group';
+import type { AlertGroup } from '../../model/alert-group';
 import type { Blindness } from '../../model/blindness';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
@@ -113,10 +113,6 @@ export function groupItem(group: AlertGroup): Item {
 
 export function blindnessItem(blindness: Blindness): Item {
   return { ...blindness, ...keys.BLINDNESS_KEY };
-}
-
-export function deliveryItem(delivery: Delivery): Item {
-  return { ...delivery, ...keys.deliveryKey(delivery.group, delivery.number) };
 }
 
 /**

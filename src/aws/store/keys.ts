@@ -12,12 +12,12 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | finding's head      | FINDING#<id>      | HEAD                |
  * | finding's event     | FINDING#<id>      | EVENT#<8 digits>    |
  * | account state       | ACCOUNT#<account> | STATE               |
+ * | state of what concerns no single account | ACCOUNT#common | STATE |
  * | scan                | SCAN#<slot>       | META                |
  * | account that was recorded | ACCOUNTS    | <account>           |
  * | exception           | EXCEPTION#<id>    | HEAD                |
  * | exception, as it was | EXCEPTION#<id>   | EVENT#<8 digits>    |
  * | alert group         | GROUP#<id>        | HEAD                |
- * | delivery            | GROUP#<id>        | DELIVERY#<8 digits> |
  * | accounts not seen   | BLINDNESS         | HEAD                |
  *
  * | index   | partition                  | sort                      | holds                                       |
@@ -52,7 +52,8 @@ export const findingEventKey = (id: string, number: number): Key => ({
   pk: findingPk(id),
   sk: `${EVENT_PREFIX}${eightDigits(number)}`,
 });
-export const accountStateKey = (account: AccountId): Key => ({ pk: accountPartition(account), sk: 'STATE' });
+/** @param account or the common chain's name. */
+export const accountStateKey = (account: string): Key => ({ pk: accountPartition(account), sk: 'STATE' });
 export const listedAccountKey = (account: AccountId): Key => ({ pk: ACCOUNTS_PARTITION, sk: account });
 export const scanKey = (slot: Instant): Key => ({ pk: scanPk(slot), sk: 'META' });
 export const exceptionKey = (id: string): Key => ({ pk: exceptionPk(id), sk: HEAD });
@@ -62,11 +63,6 @@ export const exceptionVersionKey = (id: string, version: number): Key => ({
 });
 export const groupKey = (id: string): Key => ({ pk: groupPk(id), sk: HEAD });
 export const BLINDNESS_KEY: Key = { pk: 'BLINDNESS', sk: HEAD };
-export const deliveryKey = (group: string, number: number): Key => ({
-  pk: groupPk(group),
-  sk: `DELIVERY#${eightDigits(number)}`,
-});
-
 /** What the key names: the id of a finding, an exception or an account. */
 export function idOf({ pk }: Pick<Key, 'pk'>): string {
   return pk.slice(pk.indexOf('#') + 1);
@@ -78,7 +74,7 @@ export function shardOf(id: string): number {
   return Number.parseInt(sha256Hex(id).slice(0, 2), 16) % SHARDS.length;
 }
 
-export const accountPartition = (account: AccountId) => `ACCOUNT#${account}`;
+export const accountPartition = (account: string) => `ACCOUNT#${account}`;
 export const scansPartition = (year: number) => `SCANS#${year}`;
 export const EXCEPTIONS_PARTITION = 'EXCEPTIONS';
 export const rulePartition = (rule: string, shard: number) => `RULE#${rule}#${shard}`;

@@ -1,8 +1,9 @@
 import type { RecordTable, WakeList } from '../../record/ports';
 import { findingHeadSchema, type FindingEvent, type FindingHead } from '../../model/finding';
-import { accountStateSchema, scanSchema, type AccountState, type Scan } from '../../model/scan';
+import { accountStateSchema, COMMON_CHAIN, scanSchema, type AccountState, type Scan } from '../../model/scan';
 import { blindnessSchema, type Blindness } from '../../model/blindness';
-import type { AccountId } from '../../model/account';
+import { dynamoExceptionTable } from './exception-table';
+import { dynamoAlertWrites } from './alert-writes';
 import * as items from './items';
 import * as keys from './keys';
 import { IF_ABSENT, ifVersion, UNLESS_NEWER, type Condition, type Table } from './table';
@@ -14,7 +15,8 @@ export function dynamoRecordTable(table: Table): RecordTable {
       return item && items.parseItem(accountStateSchema, item);
     },
     async putAccountState(expected, next) {
-      if (expected === undefined) await table.put(items.listedAccountItem(next.account), IF_ABSENT);
+      if (expected === undefined && next.account !== COMMON_CHAIN)
+        await table.put(items.listedAccountItem(next.account), IF_ABSENT);
       return table.put(items.accountStateItem(next), ifStateIs(expected));
     },
     head: (id) => head(table, id),
@@ -31,11 +33,13 @@ export function dynamoRecordTable(table: Table): RecordTable {
     putBlindness: (previous, next) =>
       table.put(items.blindnessItem(next), previous === undefined ? IF_ABSENT : ifVersion(previous.version)),
     pendingAccounts: () => pendingAccounts(table),
+    ...dynamoExceptionTable(table),
+    ...dynamoAlertWrites(table),
   };
 }
 
-export async function pendingAccounts(table: Table): Promise<AccountId[]> {
-  const accounts: AccountId[] = [];
+export async function pendingAccounts(table: Table): Promise<string[]> {
+  const accounts: string[] = [];
   const pages = keys.SHARDS.map((shard) => ({ partition: keys.pendingPartition(shard) }));
   for await (const { pk } of table.queryShards('debt', pages)) accounts.push(keys.idOf({ pk: String(pk) }));
   return accounts;

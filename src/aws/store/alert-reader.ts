@@ -1,13 +1,16 @@
 import type { AlertTable } from '../../alerts/ports';
-import { alertGroupSchema } from '../../model/alert-group';
 import { findingHeadSchema, type FindingHead } from '../../model/finding';
 import * as items from './items';
 import * as keys from './keys';
 import { exceptions, history } from './record-reader';
 import { blindness, head, pendingAccounts } from './record-table';
-import { IF_ABSENT, ifVersion, UNLESS_NEWER, type StoredItem, type Table } from './table';
+import { group } from './alert-writes';
+import type { StoredItem, Table } from './table';
 
-export function dynamoAlertTable(table: Table): AlertTable {
+/** What the notifier reads; it writes through the record's chain. */
+export type AlertReader = Omit<AlertTable, 'putGroup' | 'putDelivery' | 'clearOwes'>;
+
+export function dynamoAlertReader(table: Table): AlertReader {
   return {
     async *owing() {
       const pages = keys.SHARDS.map((shard) => ({ partition: keys.owesPartition(shard) }));
@@ -28,21 +31,7 @@ export function dynamoAlertTable(table: Table): AlertTable {
     exceptions: () => exceptions(table),
     pendingAccounts: () => pendingAccounts(table),
     blindness: () => blindness(table),
-    async group(id) {
-      const item = await table.get(keys.groupKey(id));
-      return item && items.parseItem(alertGroupSchema, item);
-    },
-    putGroup: (previous, next) =>
-      table.put(items.groupItem(next), previous === undefined ? IF_ABSENT : ifVersion(previous.version)),
-    async putDelivery(delivery) {
-      await table.put(items.deliveryItem(delivery), UNLESS_NEWER);
-    },
-    clearOwes: ({ id, version }) =>
-      table.update(
-        keys.findingKey(id),
-        { set: { owes: false }, remove: ['debtPk', 'debtSk'] },
-        ifVersion(version),
-      ),
+    group: (id) => group(table, id),
   };
 }
 

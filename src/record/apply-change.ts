@@ -1,0 +1,79 @@
+import type { FindingHead } from '../model/finding';
+import { advance } from './advance';
+import { foldIntent, foldWord, type ChangeSet, type CommonChange } from './change-set';
+import type { RecordTable } from './ports';
+
+/** What a change set changes in the table. */
+export type ChangedTable = Pick<
+  RecordTable,
+  | 'head'
+  | 'advance'
+  | 'exception'
+  | 'putException'
+  | 'group'
+  | 'putGroup'
+  | 'clearOwes'
+  | 'blindness'
+  | 'putBlindness'
+>;
+
+/** One change of the table. What was made already, it makes again without effect. */
+type Change = (table: ChangedTable) => Promise<unknown>;
+
+/** What a change set changes, one finding or item each, in any order. */
+export function changesOf(changeSet: ChangeSet): readonly Change[] {
+  switch (changeSet.kind) {
+    case 'scan':
+      return changeSet.intents.map((intent) =>
+        ofFinding(changeSet, intent.id, (head) => foldIntent(head, intent, changeSet)),
+      );
+    case 'words':
+      return changeSet.words.map((word) =>
+        ofFinding(changeSet, word.finding, (head) => foldWord(head, word, changeSet)),
+      );
+    case 'common':
+      return changeSet.changes.map((change) => (table) => applyCommon(table, change));
+  }
+}
+
+function ofFinding(
+  { rev, account }: ChangeSet,
+  finding: string,
+  fold: (head: FindingHead | undefined) => FindingHead | undefined,
+): Change {
+  return (table) =>
+    advance(table, finding, fold, {
+      doing: `change set ${rev} of account ${account} was being applied to it`,
+      next: 'Nothing is lost: the next scan of the account, or sweep, applies what is left',
+    });
+}
+
+/** Only what is written through the common chain has these items, so that a version not before the stored one is its next. */
+async function applyCommon(table: ChangedTable, change: CommonChange): Promise<void> {
+  switch (change.what) {
+    case 'exception': {
+      const stored = await table.exception(change.exception.id);
+      if (isBefore(stored, change.exception)) await table.putException(stored, change.exception);
+      return;
+    }
+    case 'group': {
+      const stored = await table.group(change.group.id);
+      if (isBefore(stored, change.group)) await table.putGroup(stored, change.group);
+      return;
+    }
+    case 'blindness': {
+      const stored = await table.blindness();
+      if (isBefore(stored, change.blindness)) await table.putBlindness(stored, change.blindness);
+      return;
+    }
+    case 'told':
+      await table.clearOwes({ id: change.finding, version: change.version });
+      return;
+    case 'delivery':
+      return;
+  }
+}
+
+function isBefore(stored: { readonly version: number } | undefined, next: { readonly version: number }) {
+  return stored === undefined || stored.version < next.version;
+}

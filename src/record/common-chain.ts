@@ -1,0 +1,90 @@
+import type { AlertGroup, Delivery } from '../model/alert-group';
+import type { Blindness } from '../model/blindness';
+import { WatchbillError } from '../model/errors';
+import type { Exception, FindingHead } from '../model/finding';
+import { COMMON_CHAIN } from '../model/scan';
+import { append, linkAfter, type ChainPorts } from './chain';
+import type { CommonChange } from './change-set';
+
+/** Puts on the common chain what `changes` makes once everything committed before is applied; says whether it was anything. */
+async function say(
+  ports: ChainPorts,
+  changes: () => Promise<readonly CommonChange[]>,
+  doing: string,
+): Promise<boolean> {
+  let isSaid = false;
+  const { done } = await append(
+    ports,
+    COMMON_CHAIN,
+    async (state) => {
+      const next = await changes();
+      isSaid = next.length > 0;
+      return isSaid
+        ? { ...linkAfter(state, COMMON_CHAIN, ports.clock.now()), kind: 'common', changes: [...next] }
+        : undefined;
+    },
+    { doing },
+  );
+  if (!done) throw new WatchbillError(`There was no time left while ${doing}`, 'Do it again');
+  return isSaid;
+}
+
+/** Puts the next version of an exception on the chain; false where the stored one is no longer `previous`. */
+export function sayException(
+  ports: ChainPorts,
+  previous: Exception | undefined,
+  exception: Exception,
+): Promise<boolean> {
+  return say(
+    ports,
+    async () =>
+      (await ports.table.exception(exception.id))?.version === previous?.version
+        ? [{ what: 'exception', exception }]
+        : [],
+    `exception ${exception.id} was being written`,
+  );
+}
+
+/** Puts on the chain what `fold` makes of which accounts are not seen; nothing where it makes nothing. */
+export async function sayBlindness(
+  ports: ChainPorts,
+  fold: (before: Blindness | undefined) => Blindness | undefined,
+): Promise<void> {
+  await say(
+    ports,
+    async () => {
+      const blindness = fold(await ports.table.blindness());
+      return blindness === undefined ? [] : [{ what: 'blindness', blindness }];
+    },
+    'which accounts are not seen was being written',
+  );
+}
+
+/** What the notifier writes, on the chain before it is in the table. */
+export function chainedAlerts(ports: ChainPorts) {
+  const { table } = ports;
+  return {
+    putGroup: (previous: AlertGroup | undefined, group: AlertGroup): Promise<boolean> =>
+      say(
+        ports,
+        async () =>
+          (await table.group(group.id))?.version === previous?.version ? [{ what: 'group', group }] : [],
+        `alert group ${group.id} was being written`,
+      ),
+    async putDelivery(delivery: Delivery): Promise<void> {
+      await say(
+        ports,
+        async () => [{ what: 'delivery', delivery }],
+        `a delivery of alert group ${delivery.group} was being written`,
+      );
+    },
+    /** One that has changed since stays pending, and with it what is new about it. */
+    async clearOwes(heads: readonly Pick<FindingHead, 'id' | 'version'>[]): Promise<void> {
+      await say(
+        ports,
+        async () => heads.map(({ id: finding, version }) => ({ what: 'told', finding, version })),
+        'what people were told was being written',
+      );
+    },
+  };
+}
