@@ -9,14 +9,9 @@ export interface Checkpoint extends TreeHead {
   readonly origin: string;
 }
 
-/** The text of https://c2sp.org/tlog-checkpoint. */
-export function checkpointText({ origin, size, root }: Checkpoint): string {
-  return `${origin}\n${size}\n${root.toString('base64')}\n`;
-}
-
-/** @returns the checkpoint as a signed note. A log has one of each size: see `keepHead`. */
-export function signCheckpoint(head: TreeHead, signer: NoteSigner): Promise<string> {
-  return signNote(checkpointText({ origin: signer.name, ...head }), signer);
+/** The text of a checkpoint (https://c2sp.org/tlog-checkpoint), signed as a note. */
+export function signCheckpoint({ size, root }: TreeHead, signer: NoteSigner): Promise<string> {
+  return signNote(`${signer.name}\n${size}\n${root.toString('base64')}\n`, signer);
 }
 
 /**

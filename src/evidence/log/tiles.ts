@@ -24,11 +24,6 @@ export function tileKey({ level, index, width }: TileName): string {
   return `${LOG_PREFIX}tile/${level}/${path}${width === TILE_WIDTH ? '' : `.p/${width}`}`;
 }
 
-/** `log/checkpoints/<size>`: the signed head of each size has a place of its own, since nothing here is ever replaced. */
-export function headKey(size: number): string {
-  return `${LOG_PREFIX}checkpoints/${size}`;
-}
-
 /** How many hashes of a level a tree has: one for each complete subtree of 256^level leaves. */
 export function hashesAt(level: number, size: number): number {
   return Math.floor(size / TILE_WIDTH ** level);
