@@ -71,12 +71,13 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
   };
   const ports: Omit<ScanPorts, 'table' | 'reader' | 'objects'> = {
     finder: onlyAsked(awsTargetFinder(configuration, home, sessionOf), options),
-    collector: (source, target) =>
+    collector: (source, target, answers) =>
       Promise.resolve(
         collectorOf(source, readers, {
           session: sessionOf(target.account),
           clock: context.clock,
           inventoryMode: configuration.inventory,
+          answers,
         }),
       ),
     clock: context.clock,

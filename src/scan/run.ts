@@ -15,13 +15,15 @@ import { coverageOf, type StoredEvaluation, type ActiveRule } from '../model/eva
 import type { Verdict } from '../model/verdict';
 import type { Rule } from '../rules/rule';
 import { findTargets, planScan, type TargetFinder } from './plan';
+import { newAnswers, type Answers } from '../sources/answers';
 import type { Collector } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
 import { recordEvaluation } from '../record/record-evaluation';
 
 export interface ScanPorts {
   readonly finder: TargetFinder;
-  readonly collector: (source: Source, target: Target) => Promise<Collector>;
+  /** Given the answers that all collectors of the account share. */
+  readonly collector: (source: Source, target: Target, answers: Answers) => Promise<Collector>;
   readonly objects: ObjectStore;
   readonly table: RecordTable;
   readonly reader: Pick<RecordReader, 'accounts'>;
@@ -149,9 +151,10 @@ async function readAccount(
   target: Target,
   tell: Teller,
 ): Promise<{ key: string; evaluation: StoredEvaluation; verdicts: Verdict[] }> {
+  const answers = newAnswers();
   const collected = await Promise.all(
     sources.map(async (source): Promise<CollectOutcome> => {
-      const outcome = await collectOutcome(ports, slot, source, target);
+      const outcome = await collectOutcome(ports, slot, source, target, answers);
       tell(`${target.account.name ?? target.account.id} ${source}`, 1);
       return outcome;
     }),
@@ -174,9 +177,10 @@ async function collectOutcome(
   slot: Instant,
   source: Source,
   target: Target,
+  answers: Answers,
 ): Promise<CollectOutcome> {
   try {
-    const collector = await ports.collector(source, target);
+    const collector = await ports.collector(source, target, answers);
     return await collectSource({ ...ports, collector }, { slot, source, target });
   } catch (thrown) {
     // As the state machine's Catch: the source's cells become incomplete(crashed), visible and counted.
