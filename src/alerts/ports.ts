@@ -3,16 +3,17 @@ import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AlertGroup, Delivery } from '../model/alert-group';
 import type { Blindness } from '../model/blindness';
+import type { LeaveOut } from '../record/leave-out';
 
 /** The record, as the notifier reads and writes it. */
 export interface AlertTable {
   /** Heads with a pending notification (`owes`), from the sparse index: a hint, to be overlaid with consistent reads. */
-  readonly owing: () => AsyncIterable<FindingHead>;
+  readonly owing: (leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
   /** Every head of one rule in one account: found through an index, read consistently. */
   readonly headsOf: (rule: string, account: AccountId) => AsyncIterable<FindingHead>;
   readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
-  readonly exceptions: () => Promise<Exception[]>;
+  readonly exceptions: (leaveOut?: LeaveOut) => Promise<Exception[]>;
   /** Accounts with a committed scan that is still being applied. */
   readonly pendingAccounts: () => Promise<AccountId[]>;
   /** The accounts that are not seen; nothing where there never was one. */

@@ -118,8 +118,17 @@ function report(
     if (problem !== undefined)
       say(context, `Account ${account.id} could not be entered: ${printable(problem)}`);
   }
-  for (const { account, why } of failed)
+  for (const { account, why, restore } of failed) {
     say(context, `Account ${account} was read and not recorded: ${printable(why)}`);
+    if (restore === undefined) continue;
+    say(context, `  ${printable(restore)}`);
+    context.exit(EXIT.integrityBroken);
+  }
+  for (const { account, problem, next } of summary.damaged) {
+    say(context, `Of account ${account} something stored is damaged: ${printable(problem)}`);
+    say(context, `  ${printable(next)}`);
+    context.exit(EXIT.integrityBroken);
+  }
   const cells = evaluations.flatMap((evaluation) =>
     evaluation.cells.map((cell) => ({ account: evaluation.account, ...cell })),
   );

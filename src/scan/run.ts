@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { errorText } from '../model/errors';
+import { errorText, IntegrityError } from '../model/errors';
 import type { RecordReader, RecordTable } from '../record/ports';
 import type { AccountId, Region } from '../model/account';
 import { byText } from '../model/by-text';
@@ -55,6 +55,13 @@ interface ScanProgress {
   readonly doing: string;
 }
 
+interface FailedAccount {
+  readonly account: AccountId;
+  readonly why: string;
+  /** What to do about it, where what is stored of the account is damaged. */
+  readonly restore?: string;
+}
+
 export type ScanRun =
   | { readonly status: 'already-claimed' }
   | {
@@ -63,7 +70,7 @@ export type ScanRun =
       /** With all verdicts, passes too. */
       readonly evaluations: readonly StoredEvaluation[];
       /** Accounts that could not be judged or recorded, and why; the summary counts them as missing. */
-      readonly failed: readonly { readonly account: AccountId; readonly why: string }[];
+      readonly failed: readonly FailedAccount[];
       readonly summary: ScanSummary;
     };
 
@@ -101,7 +108,11 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
     status: 'concluded',
     targets,
     evaluations,
-    failed: failed.map(({ account, thrown }) => ({ account, why: errorText(thrown) })),
+    failed: failed.map(({ account, thrown }) => ({
+      account,
+      why: errorText(thrown),
+      ...(thrown instanceof IntegrityError && { restore: thrown.next }),
+    })),
     summary,
   };
 }

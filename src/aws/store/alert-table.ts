@@ -1,6 +1,7 @@
 import type { AlertTable } from '../../alerts/ports';
 import { alertGroupSchema } from '../../model/alert-group';
 import { findingHeadSchema, type FindingHead } from '../../model/finding';
+import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import * as items from './items';
 import * as keys from './keys';
 import { exceptions, history } from './record-reader';
@@ -9,9 +10,9 @@ import { IF_ABSENT, ifVersion, UNLESS_NEWER, type StoredItem, type Table } from 
 
 export function dynamoAlertTable(table: Table): AlertTable {
   return {
-    async *owing() {
+    async *owing(leaveOut) {
       const pages = keys.SHARDS.map((shard) => ({ partition: keys.owesPartition(shard) }));
-      for await (const head of consistentHeads(table, table.queryShards('debt', pages)))
+      for await (const head of consistentHeads(table, table.queryShards('debt', pages), leaveOut))
         if (head.owes) yield head;
     },
     head: (id) => head(table, id),
@@ -25,7 +26,7 @@ export function dynamoAlertTable(table: Table): AlertTable {
         }),
       ),
     history: (head) => history(table, head),
-    exceptions: () => exceptions(table),
+    exceptions: (leaveOut) => exceptions(table, leaveOut),
     pendingAccounts: () => pendingAccounts(table),
     blindness: () => blindness(table),
     async group(id) {
@@ -46,6 +47,13 @@ export function dynamoAlertTable(table: Table): AlertTable {
   };
 }
 
-async function* consistentHeads(table: Table, found: AsyncIterable<StoredItem>): AsyncGenerator<FindingHead> {
-  for await (const item of table.getAll(found)) yield items.parseItem(findingHeadSchema, item);
+async function* consistentHeads(
+  table: Table,
+  found: AsyncIterable<StoredItem>,
+  leaveOut?: LeaveOut,
+): AsyncGenerator<FindingHead> {
+  for await (const item of table.getAll(found)) {
+    const head = await readOrLeaveOut(leaveOut, () => items.parseItem(findingHeadSchema, item));
+    if (head !== undefined) yield head;
+  }
 }
