@@ -1,7 +1,9 @@
 import type { Exception, FindingHead } from '../model/finding';
 import { advanceHead, isInScope } from '../model/finding-life';
 import type { Instant } from '../model/instant';
+import type { IntegrityError } from '../model/errors';
 import { advance } from './advance';
+import { readOrLeaveOut, type LeaveOut } from './leave-out';
 import type { ExceptionTable, FindingTable, RecordReader } from './ports';
 
 export interface ExceptionBoundsPorts {
@@ -51,33 +53,40 @@ async function announce(
   const isAnnounced = async (head: FindingHead) =>
     (await reader.history(head)).some((past) => past.type === type && past.exception === exception.id);
   let announced = 0;
-  for await (const { id } of openInScope(reader, exception)) {
-    const next = await advance(
-      table,
-      id,
-      async (head) =>
-        head?.state === 'open' && !(await isAnnounced(head))
-          ? advanceHead(head, head, { type, at: now, exception: exception.id })
-          : undefined,
-      {
-        doing: `exception ${exception.id} was being announced to it`,
-        next: 'The next sweep announces it',
-      },
+  // The others are told of it; then the sweep fails, so that these are told once they are restored.
+  let damage: IntegrityError | undefined;
+  const leaveOut: LeaveOut = (found) => (damage ??= found);
+  for await (const { id } of openInScope(reader, exception, leaveOut)) {
+    const next = await readOrLeaveOut(leaveOut, () =>
+      advance(
+        table,
+        id,
+        async (head) =>
+          head?.state === 'open' && !(await isAnnounced(head))
+            ? advanceHead(head, head, { type, at: now, exception: exception.id })
+            : undefined,
+        {
+          doing: `exception ${exception.id} was being announced to it`,
+          next: 'The next sweep announces it',
+        },
+      ),
     );
     if (next !== undefined) announced += 1;
   }
+  if (damage !== undefined) throw damage;
   return announced;
 }
 
 async function* openInScope(
   reader: ExceptionBoundsPorts['reader'],
   exception: Exception,
+  leaveOut: LeaveOut,
 ): AsyncGenerator<FindingHead> {
   const { rule, accounts } = exception.scope;
   const lists =
     accounts === undefined
-      ? [reader.byRule(rule)]
-      : accounts.map((account) => reader.byAccount(account, rule));
+      ? [reader.byRule(rule, leaveOut)]
+      : accounts.map((account) => reader.byAccount(account, rule, leaveOut));
   for (const list of lists)
     for await (const head of list) if (head.state === 'open' && isInScope(exception, head)) yield head;
 }
