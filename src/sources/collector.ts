@@ -33,6 +33,8 @@ export interface ReadRequest {
   /** The Region is not governed: only what is always read there is wanted. */
   readonly notGoverned: boolean;
   readonly now: Instant;
+  /** When the round ends: a chain of pages that is longer is better cut than lost. */
+  readonly deadline: Instant | undefined;
   /** Where the last reading ended; always absent for a part without a cursor. */
   readonly since: Instant | undefined;
   readonly inventoryMode: InventoryMode;
@@ -59,7 +61,7 @@ export function collectorOf<S extends Source>(
   const readerOf: Partial<Record<PartName, ReadPart>> = readers;
   return {
     source,
-    async *collect({ account, wanted, now }: CollectRequest) {
+    async *collect({ account, wanted, now, deadline }: CollectRequest) {
       const home = await session.homeRegion();
       const reads = wanted.map((cell): Promise<Cell> => {
         const { part, since, notGoverned = false, checkpoint } = cell;
@@ -75,6 +77,7 @@ export function collectorOf<S extends Source>(
             region,
             notGoverned,
             now,
+            deadline,
             since,
             inventoryMode,
             described,

@@ -19,6 +19,7 @@ const request: ReadRequest = {
   region: 'eu-west-1',
   now: '2026-10-05T06:00:00.000Z',
   notGoverned: false,
+  deadline: undefined,
   since: undefined,
   get described() {
     return new Map<string, unknown>();
