@@ -8,6 +8,7 @@ import { firstId } from '../model/rule';
 import { commandLine } from '../wording/commands';
 import { say } from './console';
 import type { CliContext } from './context';
+import { Damages } from './damages';
 import { localPerson } from './local-person';
 import { accountOption, checkRules, optionsOf, outputOption, regionOption, stateOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
@@ -57,12 +58,14 @@ export function exceptionCommand(context: CliContext): Command {
     .addOption(outputOption())
     .action(async (_options, list: Command) => {
       const { state, output } = optionsOf(list, z.object({ state: z.string(), output: z.enum(OUTPUTS) }));
-      const exceptions = await withStateFolder(state, ({ reader }) => reader.exceptions());
+      const damages = new Damages();
+      const exceptions = await withStateFolder(state, ({ reader }) => reader.exceptions(damages.leaveOut));
       const now = context.clock.now();
       const rows = exceptions
         .map((exception) => ({ status: statusAt(exception, now), ...exception }))
         .sort((a, b) => (a.endsAt < b.endsAt ? -1 : 1));
       printRows(context, output, rows, columns);
+      damages.tell(context);
     });
   return command;
 }

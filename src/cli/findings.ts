@@ -17,6 +17,7 @@ import { plainPhrase } from '../wording/phrase';
 import { stateHeading } from '../wording/states';
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';
+import { Damages } from './damages';
 import { latestCoverage } from './latest-coverage';
 import { localPerson } from './local-person';
 import {
@@ -127,23 +128,29 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const now = context.clock.now();
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const rules = rulesFor(context.catalogue, paramsOf, options.rule, options.requirement);
+  const damages = new Damages();
   const { readings, coverage } = await withStateFolder(options.state, async ({ reader, objects }) => ({
-    readings: await findFindings(reader, {
-      asOf,
-      now,
-      accounts: options.account,
-      regions: options.region,
-      rules,
-      severities: options.severity,
-      states: options.status ?? OPEN_STATES,
-    }),
-    coverage: await latestCoverage({ reader, objects }, asOf, now),
+    readings: await findFindings(
+      reader,
+      {
+        asOf,
+        now,
+        accounts: options.account,
+        regions: options.region,
+        rules,
+        severities: options.severity,
+        states: options.status ?? OPEN_STATES,
+      },
+      damages.leaveOut,
+    ),
+    coverage: await latestCoverage({ reader, objects }, asOf, now, damages.leaveOut),
   }));
   printRows(context, options.output, readings.map(rowOf), columns);
   const moment = options.asOf === undefined ? '' : ` as of ${asOf}`;
   const toCome = asOf > now ? ', which is to come: so they will read if nothing else happens' : '';
   say(context, `${readings.length} findings${moment}${toCome}.`);
   say(context, coverage);
+  damages.tell(context);
 }
 
 function rowOf({ head, state, exception }: FindingReading) {

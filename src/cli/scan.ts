@@ -72,12 +72,13 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
   };
   const ports: Omit<ScanPorts, 'table' | 'reader' | 'objects'> = {
     finder: onlyAsked(awsTargetFinder(configuration, home, sessionOf), options),
-    collector: (source, target) =>
+    collector: (source, target, answers) =>
       Promise.resolve(
         collectorOf(source, readers, {
           session: sessionOf(target.account),
           clock: context.clock,
           inventoryMode: configuration.inventory,
+          answers,
         }),
       ),
     clock: context.clock,
@@ -121,8 +122,17 @@ function report(
     if (problem !== undefined)
       say(context, `Account ${account.id} could not be entered: ${printable(problem)}`);
   }
-  for (const { account, why } of failed)
+  for (const { account, why, restore } of failed) {
     say(context, `Account ${account} was read and not recorded: ${printable(why)}`);
+    if (restore === undefined) continue;
+    say(context, `  ${printable(restore)}`);
+    context.exit(EXIT.integrityBroken);
+  }
+  for (const { account, problem, next } of summary.damaged) {
+    say(context, `Of account ${account} something stored is damaged: ${printable(problem)}`);
+    say(context, `  ${printable(next)}`);
+    context.exit(EXIT.integrityBroken);
+  }
   const cells = evaluations.flatMap((evaluation) =>
     evaluation.cells.map((cell) => ({ account: evaluation.account, ...cell })),
   );

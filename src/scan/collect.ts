@@ -67,7 +67,7 @@ export async function collectSource(
   }));
 
   const cells: Cell[] = [];
-  const reading = collector.collect({ account: target.account, wanted, now: clock.now() });
+  const reading = collector.collect({ account: target.account, wanted, now: clock.now(), deadline });
   for await (const cell of until(deadline, clock, reading)) {
     cells.push(cell);
     if (cell.status === 'incomplete') {

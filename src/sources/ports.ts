@@ -21,6 +21,8 @@ export interface CollectRequest {
   readonly wanted: readonly WantedCell[];
   /** The scan's clock; windows of events end here. */
   readonly now: Instant;
+  /** What is not read by then is not kept; absent where the process has no end. */
+  readonly deadline?: Instant | undefined;
 }
 /** Reads one source of one account. Yields each wanted cell once, as soon as it is read; denial and throttling are cells, not exceptions. */
 export interface Collector {

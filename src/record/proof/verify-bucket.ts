@@ -66,7 +66,8 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
   const days = await signedDays(objects, keys, faults);
   const last = days.at(-1);
   if (last !== undefined) {
-    const broken = await verifyLog(objects, last.head);
+    const earlier = days.slice(0, -1).map(({ head }) => head.size);
+    const broken = await verifyLog(objects, last.head, earlier);
     if (broken !== undefined) faults.push({ what: 'key' in broken ? broken.key : 'log', why: broken.reason });
   }
   if (kept !== undefined)
@@ -113,7 +114,10 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
   for (const object of sealed) unsigned.delete(object);
 
   // What nothing names is read too: a changed object that was never committed is a changed object.
-  for await (const key of objects.keys('')) if (HASHED.test(key) && !sealed.has(key)) unsigned.add(key);
+  for await (const key of objects.keys('')) {
+    if (NAMED.test(key)) await check(key, async () => checkPacking(key, await objects.get(key)));
+    else if (HASHED.test(key) && !sealed.has(key)) unsigned.add(key);
+  }
   let read = 0;
   for (const key of [...wanted, ...unsigned].sort()) {
     read += 1;
@@ -128,6 +132,7 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
   };
 }
 
+const NAMED = /^(days|scans|words)\//;
 const HASHED = /\/[0-9a-f]{64}$/;
 
 function fault(why: string): IntegrityError {
