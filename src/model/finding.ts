@@ -143,8 +143,14 @@ export const exceptionSchema = z.object({
   reason: z.string().min(20, 'say why in at least 20 characters: the auditor reads it'),
   compensatingControl: z.string().optional(),
   approvedBy: z.string().optional(),
+  /** In whose name, where the user of a laptop said so: nobody has proven it. */
+  approvedAs: z.string().optional(),
   approvedAt: instantSchema.optional(),
   endsAt: instantSchema,
+  /** Set where somebody ended it before its time: `endsAt` is then when that was said. */
+  ended: z
+    .object({ by: z.string(), reason: z.string(), wouldHaveEndedAt: instantSchema })
+    .optional(),
   /** Set once every finding in its scope says that the exception began, and that it ended: each is announced once. */
   startAnnouncedAt: instantSchema.optional(),
   endAnnouncedAt: instantSchema.optional(),
