@@ -148,9 +148,7 @@ export const exceptionSchema = z.object({
   approvedAt: instantSchema.optional(),
   endsAt: instantSchema,
   /** Set where somebody ended it before its time: `endsAt` is then when that was said. */
-  ended: z
-    .object({ by: z.string(), reason: z.string(), wouldHaveEndedAt: instantSchema })
-    .optional(),
+  ended: z.object({ by: z.string(), reason: z.string(), wouldHaveEndedAt: instantSchema }).optional(),
   /** Set once every finding in its scope says that the exception began, and that it ended: each is announced once. */
   startAnnouncedAt: instantSchema.optional(),
   endAnnouncedAt: instantSchema.optional(),
