@@ -18,9 +18,16 @@ export interface AlertTable {
   readonly pendingAccounts: () => Promise<string[]>;
   /** The accounts that are not seen; nothing where there never was one. */
   readonly blindness: () => Promise<Blindness | undefined>;
+  /** Applies what an earlier run committed and did not live to apply: what is read from then on is what it said. */
+  readonly finishEarlier: () => Promise<void>;
   readonly group: (id: string) => Promise<AlertGroup | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
-  readonly putGroup: (previous: AlertGroup | undefined, next: AlertGroup) => Promise<boolean>;
+  readonly putGroup: (
+    previous: AlertGroup | undefined,
+    next: AlertGroup,
+    /** What came of the send that the change follows. */
+    delivery?: Delivery,
+  ) => Promise<boolean>;
   readonly putDelivery: (delivery: Delivery) => Promise<void>;
   /** Clears `owes` on those of these heads that are still at this version; answers with their ids. */
   readonly clearOwes: (heads: readonly FindingHead[]) => Promise<string[]>;

@@ -4,7 +4,7 @@ import type { Blindness } from '../model/blindness';
 import { WatchbillError } from '../model/errors';
 import type { Exception, FindingHead } from '../model/finding';
 import { COMMON_CHAIN } from '../model/scan';
-import { append, linkAfter, type ChainPorts } from './chain';
+import { append, finishPending, linkAfter, type ChainPorts } from './chain';
 import type { CommonChange } from './change-set';
 
 const READS_AT_ONCE = 16;
@@ -67,11 +67,20 @@ export async function sayBlindness(
 export function chainedAlerts(ports: ChainPorts) {
   const { table } = ports;
   return {
-    putGroup: (previous: AlertGroup | undefined, group: AlertGroup): Promise<boolean> =>
+    async finishEarlier(): Promise<void> {
+      const state = await table.accountState(COMMON_CHAIN);
+      if (state !== undefined) await finishPending(ports, state, { from: 0 });
+    },
+    putGroup: (previous: AlertGroup | undefined, group: AlertGroup, delivery?: Delivery): Promise<boolean> =>
       say(
         ports,
         async () =>
-          (await table.group(group.id))?.version === previous?.version ? [{ what: 'group', group }] : [],
+          (await table.group(group.id))?.version === previous?.version
+            ? [
+                { what: 'group', group },
+                ...(delivery === undefined ? [] : [{ what: 'delivery' as const, delivery }]),
+              ]
+            : [],
         `alert group ${group.id} was being written`,
       ),
     async putDelivery(delivery: Delivery): Promise<void> {

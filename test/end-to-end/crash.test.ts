@@ -1,5 +1,6 @@
 import type { Organization } from '../../local/organization/organization';
 import type { StoredItem } from '../../src/aws/store/table';
+import { COMMON_CHAIN } from '../../src/model/scan';
 import { readOnce, startAws, type Aws } from '../support/aws';
 import type { Death, Lifetime } from '../support/lifetime';
 import { keptInMemory, keptOverHttp, startProcess, type Kept, type KeptMessage } from './kept';
@@ -130,10 +131,14 @@ async function seen(kept: Kept): Promise<Seen> {
 
 /**
  * What may differ after a crash: an alert group counts what was tried, and names the message that is known to have
- * arrived; each try is kept as a delivery.
+ * arrived; each try is kept as a delivery on the common chain, which counts them too.
  */
 function comparable(items: readonly StoredItem[]): unknown[] {
   return items.flatMap((item) => {
+    if (item['pk'] === `ACCOUNT#${COMMON_CHAIN}`) {
+      const { rev: _rev, changeSet: _changeSet, ...state } = item;
+      return [state];
+    }
     if (!String(item['pk']).startsWith('GROUP#')) return [item];
     const { version: _version, ts: _ts, ...group } = item;
     return item['sk'] === 'HEAD' ? [group] : [];

@@ -41,10 +41,12 @@ export class MemoryAlertTable implements AlertTable {
   exceptions = async () => this.approved;
   pendingAccounts = async () => this.pending;
   blindness = async () => this.notSeen;
+  finishEarlier = async () => undefined;
   group = async (id: string) => this.groups.get(id);
-  putGroup = async (previous: AlertGroup | undefined, next: AlertGroup) => {
+  putGroup = async (previous: AlertGroup | undefined, next: AlertGroup, delivery?: Delivery) => {
     if (this.groups.get(next.id)?.version !== previous?.version) return false;
     this.groups.set(next.id, next);
+    if (delivery !== undefined) this.deliveries.push(delivery);
     return true;
   };
   putDelivery = async (delivery: Delivery) => void this.deliveries.push(delivery);

@@ -27,6 +27,8 @@ type Changes = Partial<Omit<AlertGroup, 'schema' | 'id' | 'version'>>;
  */
 export class GroupMessenger {
   #unsaved: Changes = {};
+  /** What came of a send, kept with the change that it makes: one write, so that a crash loses both or neither. */
+  #delivery: Delivery | undefined;
 
   constructor(
     private readonly ports: MessengerPorts,
@@ -48,11 +50,12 @@ export class GroupMessenger {
   /** @throws OvertakenError */
   async save(): Promise<void> {
     const next = { ...this.group, version: this.group.version + 1 };
-    if (!(await this.ports.table.putGroup(this.stored, next))) {
+    if (!(await this.ports.table.putGroup(this.stored, next, this.#delivery))) {
       throw new OvertakenError(`alert group ${next.id} was written by another notifier at the same time`);
     }
     this.stored = next;
     this.#unsaved = {};
+    this.#delivery = undefined;
   }
 
   /** Posts the root message to the group's channel. */
@@ -71,7 +74,8 @@ export class GroupMessenger {
   async update(ts: string, content: Content): Promise<SendResult> {
     await this.save();
     const result = await this.ports.sender.update(ts, messageTo(this.group.channel, content));
-    await this.#record('update', result);
+    this.#record('update', result);
+    if (result.status !== 'sent') await this.#saveDelivery();
     return result;
   }
 
@@ -86,18 +90,19 @@ export class GroupMessenger {
     const result = await send(
       earlier === undefined ? content : withDuplicateNotice(content, momentInUtc(earlier)),
     );
-    await this.#record(method, result, earlier !== undefined);
+    this.#record(method, result, earlier !== undefined);
     if (result.status === 'sent') this.set({ uncertainSince: undefined });
-    else if (result.status !== 'unknown') {
+    else if (result.status === 'unknown') await this.#saveDelivery();
+    else {
       this.set({ uncertainSince: earlier });
       await this.save();
     }
     return result;
   }
 
-  async #record(method: Delivery['method'], result: SendResult, possibleDuplicate = false): Promise<void> {
+  #record(method: Delivery['method'], result: SendResult, possibleDuplicate = false): void {
     const { id, version, channel } = this.group;
-    await this.ports.table.putDelivery({
+    this.#delivery = {
       schema: 1,
       group: id,
       number: version,
@@ -108,7 +113,13 @@ export class GroupMessenger {
       ...(result.status === 'sent' && { ts: result.ts }),
       ...('error' in result && { error: result.error }),
       ...(possibleDuplicate && { possibleDuplicate }),
-    });
+    };
+  }
+
+  /** Where nothing else is to be saved. */
+  async #saveDelivery(): Promise<void> {
+    if (this.#delivery !== undefined) await this.ports.table.putDelivery(this.#delivery);
+    this.#delivery = undefined;
   }
 }
 

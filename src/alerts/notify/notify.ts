@@ -24,6 +24,7 @@ import { markTold, sendSummary } from './send-summary';
 export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   const report: NotifyReport = { sent: 0, told: 0, unrouted: 0, owed: 0, untold: [] };
   if (request.routes.length === 0) return report;
+  await request.table.finishEarlier();
   const run = await startRun(request, report);
   const { groups: pending, held } = await pendingGroups(run);
   // Before findings: what is not seen says how far they can be relied on.

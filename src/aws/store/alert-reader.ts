@@ -9,7 +9,7 @@ import { group } from './alert-writes';
 import type { StoredItem, Table } from './table';
 
 /** What the notifier reads; it writes through the record's chain. */
-export type AlertReader = Omit<AlertTable, 'putGroup' | 'putDelivery' | 'clearOwes'>;
+export type AlertReader = Omit<AlertTable, 'finishEarlier' | 'putGroup' | 'putDelivery' | 'clearOwes'>;
 
 export function dynamoAlertReader(table: Table): AlertReader {
   return {
