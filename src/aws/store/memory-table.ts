@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
 import { SCHEMA, type Item } from './items';
 import type { Key } from './keys';
 import type { Condition, Page, StoredItem, TableCalls } from './table';
 import { tableDefinition } from './table-definition';
+
+const itemSchema = z.record(z.string(), z.unknown());
 
 /** As few as make whoever reads a list read on. */
 const ITEMS_A_PAGE = 3;
@@ -71,8 +74,7 @@ const keyOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) => 
 
 /** As JSON has it: without what is undefined, and with nothing shared with whoever wrote it. */
 function asStored(item: StoredItem): StoredItem {
-  const stored: StoredItem = JSON.parse(JSON.stringify(item));
-  return stored;
+  return itemSchema.parse(JSON.parse(JSON.stringify(item)));
 }
 
 function holds(condition: Condition, stored: StoredItem | undefined): boolean {
