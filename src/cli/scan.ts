@@ -6,7 +6,8 @@ import { collectorOf } from '../sources/collector';
 import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
-import { CredentialsError } from '../model/errors';
+import { CredentialsError, type IntegrityError } from '../model/errors';
+import { readOrLeaveOut } from '../record/leave-out';
 import { SOURCES, type Source } from '../sources/sources';
 import type { StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
@@ -90,8 +91,14 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     try {
       const stores = { objects: state.objects, table: state.record, reader: state.reader };
       const run = await runScan({ ...ports, ...stores }, request);
-      // No function signs the days of a laptop's record: the next scan does.
-      await sealDays({ ...stores, signer: await state.signer(), clock: context.clock });
+      // No function signs the days of a laptop's record: the next scan does. What it recorded stays, whatever is broken there.
+      const unsigned = ({ message }: IntegrityError) => {
+        say(context, `The days before today were not signed: ${printable(message)}`);
+        context.exit(EXIT.integrityBroken);
+      };
+      await readOrLeaveOut(unsigned, async () =>
+        sealDays({ ...stores, signer: await state.signer(), clock: context.clock }),
+      );
       return { run, narrowed };
     } finally {
       await state.close();

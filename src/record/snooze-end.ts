@@ -4,12 +4,7 @@ import type { ChainPorts } from './chain';
 import { sayOfAccount } from './words';
 
 /** Announces that a finding's snooze has ended. @returns how many findings have a pending notification of it: one or none. */
-export async function announceSnoozeEnd(
-  ports: ChainPorts,
-  id: string,
-  now: Instant,
-  deadline?: Instant,
-): Promise<number> {
+export async function announceSnoozeEnd(ports: ChainPorts, id: string, now: Instant): Promise<number> {
   const head = await ports.table.head(id);
   if (head === undefined || !isSnoozeOver(head, now)) return 0;
   const said = await sayOfAccount(
@@ -21,7 +16,7 @@ export async function announceSnoozeEnd(
         ? [{ finding: id, event: { type: 'snooze-ended' } }]
         : [];
     },
-    { deadline, doing: `the end of the snooze of finding ${id} was being announced` },
+    { doing: `the end of the snooze of finding ${id} was being announced` },
   );
   return said ?? 0;
 }

@@ -29,15 +29,22 @@ async function* objectsOfChain(objects: ObjectStore, end: string, firstRev: numb
   for (let key: string | undefined = end; key !== undefined;) {
     const changeSet: PlacedChangeSet = await getJson(objects, key, changeSetPlaceSchema);
     if (changeSet.rev < firstRev) return;
-    yield key;
-    if (changeSet.kind === 'scan') {
-      yield changeSet.digest;
-      yield changeSet.evaluation;
-      if (changeSet.passes !== undefined) yield changeSet.passes;
-      yield* Object.values(changeSet.evidence).flat();
-    }
+    yield* objectsOfChangeSet(key, changeSet);
     key = changeSet.previous;
   }
+}
+
+/** A change set and the objects that it names, but for the one before it. */
+export function objectsOfChangeSet(key: string, changeSet: PlacedChangeSet): string[] {
+  if (changeSet.kind !== 'scan') return [key];
+  const { digest, evaluation, passes, evidence } = changeSet;
+  return [
+    key,
+    digest,
+    evaluation,
+    ...(passes === undefined ? [] : [passes]),
+    ...Object.values(evidence).flat(),
+  ];
 }
 
 export async function objectsOfManifest(objects: ObjectStore, key: string): Promise<string[]> {

@@ -18,7 +18,7 @@ import {
   type Day,
   type DayDigest,
 } from './day-digest';
-import { entriesOfDay, objectsOfManifest } from './entries-of-day';
+import { entriesOfDay, objectsOfChangeSet, objectsOfManifest } from './entries-of-day';
 
 /** One thing that is not as it was written, and how that shows. */
 export interface Fault {
@@ -222,18 +222,7 @@ async function verifyChain(
       throw fault(`${wordsKey(chain, rev)} does not name ${key}`);
     if (atSigned !== undefined && rev === atSigned.rev && key !== atSigned.changeSet)
       throw fault(`number ${rev} is ${key}, and ${atSigned.changeSet} was signed`);
-    if (rev > (atSigned?.rev ?? 0)) {
-      unsigned.push(key);
-      if (changeSet.kind === 'scan') {
-        const { digest, evaluation, passes, evidence } = changeSet;
-        unsigned.push(
-          digest,
-          evaluation,
-          ...(passes === undefined ? [] : [passes]),
-          ...Object.values(evidence).flat(),
-        );
-      }
-    }
+    if (rev > (atSigned?.rev ?? 0)) unsigned.push(...objectsOfChangeSet(key, changeSet));
     key = changeSet.previous;
   }
   if (expected !== 0) throw fault(`it begins with number ${expected + 1}`);
