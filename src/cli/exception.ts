@@ -148,7 +148,10 @@ const columns: readonly Column<Exception & { status: Status }>[] = [
   { heading: 'resource', value: (row) => row.scope.resource ?? '*' },
   { heading: 'owner', value: (row) => row.owner },
   { heading: 'requested by', value: (row) => row.requestedBy },
-  { heading: 'approved by', value: (row) => row.approvedBy },
+  {
+    heading: 'approved by',
+    value: ({ approvedBy: by, approvedAs: as }) => by && speakerText({ by, as }),
+  },
   { heading: 'ends', value: (row) => row.endsAt.slice(0, 16) },
   { heading: 'reason', value: (row) => row.reason },
 ];

@@ -250,6 +250,9 @@ describe('on what two scans recorded', () => {
     const own = await run(['exception', 'approve', id]);
     expect(own.code).toBe(2);
     expect(own.err).toContain('cannot approve it');
+    const spelled = await run(['exception', 'approve', id, '--by', ` ${ME.toUpperCase()}.`]);
+    expect(spelled.code).toBe(2);
+    expect(spelled.err).toContain('cannot approve it');
     expect((await run(['exception', 'approve', id, '--by', 'bob'])).code).toBe(0);
     expect(await list(['--rule', ROOT])).toMatchObject([
       { id: root, state: 'excepted', exception: id, exceptedUntil: addDays(NOW, 3) },
@@ -262,7 +265,7 @@ describe('on what two scans recorded', () => {
       [addDays(NOW, 3), 'ended'],
     ] as const) {
       const { out } = await run(['exception', 'list', '--output', 'ndjson'], now);
-      expect(lines(out)).toMatchObject([{ id, status, approvedBy: 'bob', requestedBy: ME }]);
+      expect(lines(out)).toMatchObject([{ id, status, approvedBy: ME, approvedAs: 'bob', requestedBy: ME }]);
     }
   });
 

@@ -223,6 +223,7 @@ describe('what is loaded', () => {
       'src/frameworks/fedramp-moderate.generated.ts',
       'src/frameworks/framework-keys.ts',
       'src/frameworks/mappings.ts',
+      'src/model/global-region.ts',
       'src/model/rule.ts',
     ]);
   });

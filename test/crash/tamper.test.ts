@@ -39,8 +39,9 @@ async function seal({ objects, record, reader }: World, days: number): Promise<v
   await sealDays({ objects, table: record, reader, signer, clock: { now: () => day(days) } });
 }
 
-async function keep(): Promise<Kept> {
-  const world = await worldAfter(0, 1);
+/** @param scans of the first days: of two scans or fewer. */
+async function keep(...scans: readonly number[]): Promise<Kept> {
+  const world = await worldAfter(...scans);
   const finding = findingId({
     rule: 'detector-on',
     account: ACCOUNT,
@@ -102,7 +103,7 @@ async function faults(
 
 let kept: Kept;
 beforeAll(async () => {
-  kept = await keep();
+  kept = await keep(0, 1);
 });
 
 it('finds nothing in what nobody touched', async () => {
@@ -125,6 +126,14 @@ const changed = (value: unknown): unknown =>
       : typeof value === 'string'
         ? `${value}x`
         : { changed: value };
+
+it('finds, by a head that was kept elsewhere, that all of it was written anew and signed', async () => {
+  const forged = await keep(0);
+  expect(await faults(forged.objects, forged.items)).toEqual([]);
+  expect(await faults(forged.objects, forged.items, kept.head)).toEqual([
+    expect.stringMatching(/^the head that was kept: /),
+  ]);
+});
 
 describe('finds', () => {
   it('every object that is flipped, cut, deleted, or replaced by another of its kind', async () => {
