@@ -7,5 +7,8 @@ export const needs: FunctionNeeds = {
   memoryMegabytes: 1024,
   trigger: { step: 'record' },
   table: { actions: ['GetItem', 'PutItem'] },
-  objects: { read: ['evaluations', 'passes', 'digests', 'change-sets', 'words'], write: ['digests', 'change-sets', 'words'] },
+  objects: {
+    read: ['evaluations', 'passes', 'digests', 'change-sets', 'words'],
+    write: ['digests', 'change-sets', 'words'],
+  },
 };

@@ -78,7 +78,7 @@ describe('the deployed pipeline, over the sample organization', () => {
   });
 
   it('has each function bundled as one ES module of its own, small enough to start quickly', () => {
-    expect(deployment.functions.size).toBe(SOURCES.length + 6);
+    expect(deployment.functions.size).toBe(SOURCES.length + 7);
     for (const { arn, directory } of deployment.functions.values()) {
       expect(readdirSync(directory).sort()).toEqual(['configuration.json', 'index.mjs']);
       const [, name = arn] = /:(?:Pipeline|Slack)-(\w+?)Function/.exec(arn) ?? [];
