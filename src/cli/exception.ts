@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { approveException, requestException } from '../record/people';
+import { parseCommand, type ExceptionCommand } from '../record/command';
 import { UsageError } from '../model/errors';
 import type { Exception } from '../model/finding';
 import type { Instant } from '../model/instant';
@@ -8,11 +8,18 @@ import { firstId } from '../model/rule';
 import { commandLine } from '../wording/commands';
 import { say } from './console';
 import type { CliContext } from './context';
-import { localPerson } from './local-person';
-import { accountOption, checkRules, optionsOf, outputOption, regionOption, stateOption } from './options';
+import {
+  accountOption,
+  checkRules,
+  optionsOf,
+  outputOption,
+  regionOption,
+  stateOption,
+  tableOption,
+} from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 import { parseFutureInstant } from './parse-instant';
-import { withStateFolder } from './with-state-folder';
+import { recordOptionsOf, withRecord } from './with-record';
 
 export function exceptionCommand(context: CliContext): Command {
   const command = new Command('exception').description(
@@ -30,34 +37,37 @@ export function exceptionCommand(context: CliContext): Command {
     .option('--owner <person>', 'who answers for it (default: you)')
     .requiredOption('--until <when>', 'its end: a day, an instant, or a number of days such as 90d')
     .addOption(stateOption())
+    .addOption(tableOption())
     .action((_options, request: Command) => requestCommand(context, request));
   command
     .command('approve')
     .description('approve an exception that somebody else requested')
     .argument('<id>')
     .addOption(stateOption())
+    .addOption(tableOption())
     .option(
       '--by <person>',
-      'approve as this person, where several share one machine; recorded as said, not proven',
+      'approve as this person, where several share one machine; recorded as said, not proven; not with --table',
     )
     .action(async (id: string, _options, approve: Command) => {
-      const { state, by = localPerson() } = optionsOf(
+      const { by: as } = optionsOf(approve, z.object({ by: z.string().min(1).optional() }));
+      const { by, exception } = await withRecord(
+        context,
         approve,
-        z.object({ state: z.string(), by: z.string().optional() }),
+        ({ words }) => words.ofException({ command: 'approve-exception', exception: id }),
+        { by: as },
       );
-      const { endsAt } = await withStateFolder(state, ({ objects, record }) =>
-        approveException({ objects, table: record, clock: context.clock }, { id, by }),
-      );
-      say(context, `Exception ${id} holds until ${endsAt}, approved by ${by}.`);
+      say(context, `Exception ${id} holds until ${exception.endsAt}, approved by ${by}.`);
     });
   command
     .command('list')
     .description('exceptions requested, in force, and ended')
     .addOption(stateOption())
+    .addOption(tableOption())
     .addOption(outputOption())
     .action(async (_options, list: Command) => {
-      const { state, output } = optionsOf(list, z.object({ state: z.string(), output: z.enum(OUTPUTS) }));
-      const exceptions = await withStateFolder(state, ({ reader }) => reader.exceptions());
+      const { output } = optionsOf(list, z.object({ output: z.enum(OUTPUTS) }));
+      const exceptions = await withRecord(context, list, ({ reader }) => reader.exceptions());
       const now = context.clock.now();
       const rows = exceptions
         .map((exception) => ({ status: statusAt(exception, now), ...exception }))
@@ -68,7 +78,6 @@ export function exceptionCommand(context: CliContext): Command {
 }
 
 const requestSchema = z.object({
-  state: z.string(),
   rule: z.string(),
   account: z.array(z.string()).optional(),
   region: z.array(z.string()).optional(),
@@ -87,30 +96,24 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   );
   if (rule === undefined)
     throw new UsageError(`There is no rule "${options.rule}"`, 'See docs/rules/README.md');
-  const by = localPerson();
-  const exception = await withStateFolder(options.state, ({ record, objects }) =>
-    requestException(
-      { objects, table: record, clock: context.clock },
-      {
-        by,
-        owner: options.owner ?? by,
-        reason: options.reason,
-        compensatingControl: options.compensatingControl,
-        endsAt: parseFutureInstant(options.until, context.clock.now()),
-        scope: {
-          rule: firstId(rule),
-          ...(options.account !== undefined && { accounts: options.account }),
-          ...(options.region !== undefined && { regions: options.region }),
-          ...(options.resource !== undefined && { resource: options.resource }),
-        },
-      },
-    ),
-  );
+  const asked: ExceptionCommand = {
+    command: 'request-exception',
+    ...(options.owner !== undefined && { owner: options.owner }),
+    reason: options.reason,
+    compensatingControl: options.compensatingControl,
+    endsAt: parseFutureInstant(options.until, context.clock.now()),
+    scope: {
+      rule: firstId(rule),
+      ...(options.account !== undefined && { accounts: options.account }),
+      ...(options.region !== undefined && { regions: options.region }),
+      ...(options.resource !== undefined && { resource: options.resource }),
+    },
+  };
+  parseCommand(asked);
+  const { by, exception } = await withRecord(context, command, ({ words }) => words.ofException(asked));
   context.out.write(`${exception.id}\n`);
-  say(
-    context,
-    `Requested by ${by}. Somebody else approves it with: ${commandLine('exception approve', { id: exception.id })}`,
-  );
+  const approve = commandLine('exception approve', { id: exception.id, ...recordOptionsOf(command) });
+  say(context, `Requested by ${by}. Somebody else approves it with: ${approve}`);
 }
 
 type Status = 'requested' | 'in force' | 'ended';
