@@ -189,17 +189,14 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
       await acknowledge(ports, { finding: first.head.id, by: 'mara.ilves', note: 'Looking into it.' });
   }
   if (slot.startsWith('2026-10-08')) {
-    const { id } = await requestException(
-      ports,
-      {
-        by: 'jonas.weber',
-        owner: 'jonas.weber',
-        scope: { rule: 'iam-user-no-direct-policies' },
-        reason: 'The vendor key is replaced by a role with the November release.',
-        compensatingControl: 'The policy is read-only and its use is reviewed weekly.',
-        endsAt: '2026-10-24T00:00:00.000Z',
-      },
-    );
+    const { id } = await requestException(ports, {
+      by: 'jonas.weber',
+      owner: 'jonas.weber',
+      scope: { rule: 'iam-user-no-direct-policies' },
+      reason: 'The vendor key is replaced by a role with the November release.',
+      compensatingControl: 'The policy is read-only and its use is reviewed weekly.',
+      endsAt: '2026-10-24T00:00:00.000Z',
+    });
     await approveException(ports, { id, by: 'mara.ilves' });
   }
 }

@@ -423,16 +423,13 @@ function contract(name: string, open: () => Promise<Store>): void {
       const ports = { objects: memoryObjectStore(), table: store.record, clock };
       await acknowledge(ports, { finding: opened.id, by });
       now = day(2);
-      const requested = await requestException(
-        ports,
-        {
-          by,
-          owner: by,
-          scope: { rule: opened.rule },
-          reason: 'These logs are copies of others.',
-          endsAt: day(4),
-        },
-      );
+      const requested = await requestException(ports, {
+        by,
+        owner: by,
+        scope: { rule: opened.rule },
+        reason: 'These logs are copies of others.',
+        endsAt: day(4),
+      });
       now = day(3);
       await approveException(ports, { id: requested.id, by: 'bob' });
       const head = await store.record.head(opened.id);

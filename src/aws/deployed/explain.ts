@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 const WHO = '`aws sts get-caller-identity` tells whose credentials these are';
-const NO_NETWORK = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|TimeoutError|UND_ERR_\w+)$/;
+const NO_NETWORK = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|TimeoutError|UND_ERR_\w+)\b/;
 
 /**
  * What an error of AWS means to somebody who asks a deployed record at night, and what to do about it.
@@ -73,9 +73,14 @@ export function explain(thrown: unknown, { table, stack, region }: Asked): unkno
     );
   }
   if (classify(thrown).reason === 'denied') {
+    const role = `a role that has the policy OnCall, or to read alone Auditor, of the stack ${stack} (docs/runbook.md); ${WHO}`;
+    // The policies name one stack in one Region: who has one and is refused this may be looking in another.
+    const isAboutStack = words.includes('cloudformation:DescribeStacks');
     return new CredentialsError(
       `These credentials may not do this with the record ${where}`,
-      `Use a role that has the policy OnCall, or to read alone Auditor, of the stack ${stack} (docs/runbook.md); ${WHO}`,
+      isAboutStack
+        ? `Check the Region (AWS_REGION, or --table with the table's ARN) and the account, and use ${role}`
+        : `Use ${role}`,
       { cause },
     );
   }
@@ -89,9 +94,9 @@ export function explain(thrown: unknown, { table, stack, region }: Asked): unkno
   return thrown;
 }
 
-/** Node's own codes, which `fetch` keeps in the error's cause. */
+/** Node's own codes, which the SDK keeps in the error or its message, and `fetch` in its cause. */
 function isUnreachable(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
-  const code = 'code' in thrown ? String(thrown.code) : thrown.name;
-  return NO_NETWORK.test(code) || isUnreachable(thrown.cause);
+  const code = 'code' in thrown ? String(thrown.code) : '';
+  return NO_NETWORK.test(`${code} ${thrown.name} ${thrown.message}`) || isUnreachable(thrown.cause);
 }
