@@ -13,7 +13,7 @@ import { dueSources, isBrief } from '../src/scan/due';
 import { runScan } from '../src/scan/run';
 import { SOURCES, type Source } from '../src/sources/parts';
 import { startAws } from '../test/support/aws';
-import { MemoryTable } from '../test/support/memory-table';
+import { MemoryTable } from '../src/aws/store/memory-table';
 import { HOME, smallOrganization } from '../test/support/small-organization';
 import { metered } from '../test/support/write-units';
 
@@ -129,7 +129,7 @@ function scanner(aws: Awaited<ReturnType<typeof startAws>>) {
         reader,
         clock: aws.clock,
       },
-      { slot, sources, rules, version: '0.1.0', configurationHash: 'a'.repeat(64), retentionDays: 1100 },
+      { slot, sources, rules, version: '0.1.0', configuration: {}, retentionDays: 1100 },
     );
     const made = aws.simulator.calls.slice(before);
     const lookups = made.filter(({ operation }) => operation === 'LookupEvents');

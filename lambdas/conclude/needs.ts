@@ -8,7 +8,7 @@ export const needs: FunctionNeeds = {
   trigger: { step: 'conclude' },
   table: { actions: ['GetItem', 'PutItem'] },
   objects: {
-    read: ['plans', 'digests', 'change-sets', 'manifests', 'words'],
-    write: ['manifests', 'evaluations', 'digests', 'change-sets', 'words'],
+    read: ['plans', 'digests', 'change-sets', 'manifests', 'scans', 'words'],
+    write: ['manifests', 'scans', 'evaluations', 'digests', 'change-sets', 'words'],
   },
 };

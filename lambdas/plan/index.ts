@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { version } from '../../package.json';
 import { ambientSession } from '../../src/aws/client/session';
 import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
-import { canonicalJson, sha256Hex } from '../../src/model/hash';
+import { canonicalJson } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
 import { objectKey } from '../../src/evidence/objects';
 import { sourceSchema } from '../../src/sources/parts';
@@ -31,7 +31,6 @@ const environment = readEnvironment({
 });
 const configuration = bundledConfiguration(environment);
 const retentionDays = configuration.evidence['retention-days'];
-const configurationHash = sha256Hex(canonicalJson(configuration));
 const objects = evidenceObjects(environment);
 const { record: table, reader } = findingsRecord(environment);
 const home = homeOf(environment);
@@ -54,7 +53,7 @@ export const handler = observed(async (event, _context, observer) => {
   const sources = dueSources(configuration.schedule, slot);
   const planned = await planScan(
     { finder, objects, table, reader, clock: systemClock },
-    { slot, sources, version, configurationHash, retentionDays },
+    { slot, sources, version, configuration, retentionDays },
   );
   if (planned.status === 'already-claimed') {
     observer.note('another execution has the slot');

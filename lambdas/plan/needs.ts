@@ -8,7 +8,7 @@ export const needs = {
   memoryMegabytes: 512,
   trigger: { step: 'plan' },
   table: { actions: ['GetItem', 'PutItem', 'Query'] },
-  objects: { write: ['plans', 'account-lists'] },
+  objects: { write: ['plans', 'account-lists', 'configurations'] },
   reads: [
     ...PLANNING_ACTIONS,
     'organizations:ListAccounts',

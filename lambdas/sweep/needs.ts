@@ -11,7 +11,7 @@ export const needs: FunctionNeeds = {
     indexes: ['account', 'rule', 'debt', 'wake'],
   },
   objects: {
-    read: ['change-sets', 'digests', 'plans', 'words'],
-    write: ['manifests', 'evaluations', 'digests', 'change-sets', 'words'],
+    read: ['change-sets', 'digests', 'plans', 'manifests', 'scans', 'words'],
+    write: ['manifests', 'scans', 'evaluations', 'digests', 'change-sets', 'words'],
   },
 };

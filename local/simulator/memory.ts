@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Instant } from '../../src/model/instant';
 import { Sessions } from './callers';
 
@@ -31,6 +32,8 @@ export interface Memory {
   readonly messages: SentMessage[];
   readonly secrets: ReadonlyMap<string, string>;
   readonly stacks: readonly DeployedStack[];
+  /** The key pairs of KMS keys that were asked for one, by ARN. */
+  readonly keyPairs: Map<string, { readonly publicKey: KeyObject; readonly privateKey: KeyObject }>;
 }
 
 export function newMemory({
@@ -49,5 +52,6 @@ export function newMemory({
     messages: [],
     secrets: new Map(Object.entries(secrets)),
     stacks,
+    keyPairs: new Map(),
   };
 }

@@ -130,6 +130,7 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
   ],
   'exception approve': [commandLine('exception approve', { id: 'x1', by: 'mara' }), ['x1'], { by: 'mara' }],
   'exception list': [commandLine('exception list', { output: 'csv' }), [], { output: 'csv' }],
+  rebuild: [commandLine('rebuild', { state: 'kept', output: 'csv' }), [], { state: 'kept', output: 'csv' }],
   'config validate': [commandLine('config validate', { config: 'a b.yaml' }), [], { config: 'a b.yaml' }],
   'config framework': [commandLine('config framework', { file: 'own.yaml' }), ['own.yaml'], {}],
   'config schema': [commandLine('config schema', {}), [], {}],

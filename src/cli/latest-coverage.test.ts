@@ -46,10 +46,16 @@ async function said(
     };
     const manifest: Manifest = {
       schema: 1,
-      slot: day(of),
-      version: '0.1.0',
-      configurationHash: 'hash',
-      plan: 'plans/1',
+      scan: {
+        schema: 1,
+        slot: day(of),
+        status: 'concluded',
+        startedAt: day(of),
+        version: '0.1.0',
+        configuration: 'configurations/hash',
+        plan: 'plans/1',
+      },
+      ended: [],
       missingAccounts: Array.from({ length: missing }, (_none, index) => String(100_000_000_000 + index)),
       accounts: [
         {
@@ -58,6 +64,7 @@ async function said(
           evidence: {},
           evaluation: await putJson(objects, 'evaluations', evaluation),
           changeSet: 'change-sets/1',
+          rev: 1,
         },
       ],
     };
@@ -68,7 +75,7 @@ async function said(
       startedAt: day(of),
       plan: 'plans/1',
       version: '0.1.0',
-      configurationHash: 'hash',
+      configuration: 'configurations/hash',
       ...(!isUnfinished && { manifest: await putJson(objects, 'manifests', manifest) }),
       ...(isDeployed && { keptUntil: addDays(day(of), KEPT_DAYS) }),
     };

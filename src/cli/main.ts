@@ -10,6 +10,7 @@ import type { CliContext } from './context';
 import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
+import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
 import { scanCommand } from './scan';
 
@@ -71,6 +72,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     replayCommand,
     findingsCommand,
     exceptionCommand,
+    rebuildCommand,
     configCommand,
     ...extra,
   ]) {

@@ -67,7 +67,7 @@ function refuseTable({ table }: Options): void {
 }
 
 async function scan(context: CliContext, options: Options): Promise<{ run: ScanRun; narrowed: Narrowed }> {
-  const { configuration, rules, hash } = loadConfiguration(configFile(options.config), context.catalogue);
+  const { configuration, rules } = loadConfiguration(configFile(options.config), context.catalogue);
   const sources = options.source ?? SOURCES;
   const narrowed = narrow(rules, sources, options);
   const base = ambientSession();
@@ -80,7 +80,7 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     rules,
     judged: (active) => narrowed.judged.includes(active),
     version: context.version,
-    configurationHash: hash,
+    configuration,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
     isNarrowed: options.account !== undefined,
     onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),

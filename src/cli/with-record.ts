@@ -6,11 +6,11 @@ import { UsageError } from '../model/errors';
 import type { ObjectStore } from '../evidence/ports';
 import { wordsBy, type Words } from '../record/command';
 import type { RecordReader } from '../record/ports';
-import { openStateFolder } from '../state-folder/state-folder';
 import type { RecordOptions } from '../wording/commands';
 import type { CliContext } from './context';
 import { localPerson } from './local-person';
 import { configFile } from './options';
+import { withStateFolder } from './with-state-folder';
 
 /** A record, wherever it is: what a command reads, and where what a person says goes. */
 export interface OpenRecord {
@@ -47,18 +47,15 @@ export async function withRecord<T>(
   return withDeployedRecord(place.deployed, use);
 }
 
-async function inFolder<T>(
+function inFolder<T>(
   { clock }: CliContext,
   folder: string,
   by: string,
   use: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
-  const { record: table, reader, objects, close } = await openStateFolder(folder);
-  try {
-    return await use({ reader, objects, words: wordsBy({ objects, table, clock }, by) });
-  } finally {
-    await close();
-  }
+  return withStateFolder(folder, ({ record: table, reader, objects }) =>
+    use({ reader, objects, words: wordsBy({ objects, table, clock }, by) }),
+  );
 }
 
 /** The options that name the record, as they were typed: a command that is printed says the same. */

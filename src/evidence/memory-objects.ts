@@ -1,8 +1,8 @@
 import { ObjectMissingError } from '../model/errors';
-import type { ObjectStore } from './ports';
+import type { ListedObjects } from './ports';
 
 /** Objects of a scan that is not to be kept, for as long as the process lives. @param objects where they are put. */
-export function memoryObjectStore(objects = new Map<string, Uint8Array>()): ObjectStore {
+export function memoryObjectStore(objects = new Map<string, Uint8Array>()): ListedObjects {
   return {
     putIfAbsent(key, body) {
       const isAbsent = !objects.has(key);
@@ -14,6 +14,9 @@ export function memoryObjectStore(objects = new Map<string, Uint8Array>()): Obje
       return body === undefined
         ? Promise.reject(new ObjectMissingError(`There is no object ${key}`, 'Run the scan again'))
         : Promise.resolve(body);
+    },
+    async *keys(prefix) {
+      yield* [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
     },
   };
 }

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type * as z from 'zod';
 import { canonicalJson } from '../model/hash';
 import type { ObjectPrefix } from '../model/object-prefix';
-import { contentKey, pack, unpack } from './content-addressed';
+import { contentKey, damaged, pack, unpack } from './content-addressed';
 import type { ObjectStore } from './ports';
 
 /**
@@ -32,7 +32,21 @@ export async function getJson<S extends z.ZodType>(
  * Stores a text under a name of its own, which no hash is part of.
  * @returns the text that stands there already, and stays; nothing where there was none.
  */
-export async function putNamed(objects: ObjectStore, name: string, text: string): Promise<string | undefined> {
+export async function putNamed(
+  objects: ObjectStore,
+  name: string,
+  text: string,
+): Promise<string | undefined> {
   if (await objects.putIfAbsent(name, gzipSync(text, { level: 6 }))) return undefined;
-  return gunzipSync(await objects.get(name)).toString('utf8');
+  return getNamed(objects, name);
+}
+
+/** @throws IntegrityError where there is none, or it is not what {@link putNamed} wrote. */
+export async function getNamed(objects: ObjectStore, name: string): Promise<string> {
+  const body = await objects.get(name);
+  try {
+    return gunzipSync(body).toString('utf8');
+  } catch (cause) {
+    throw damaged('object', name, cause);
+  }
 }

@@ -5,3 +5,10 @@ export interface ObjectStore {
   /** @throws ObjectMissingError when there is none. */
   readonly get: (key: string) => Promise<Uint8Array>;
 }
+
+/** The names of what is there; no function that is deployed may list the bucket. */
+export interface ObjectLister {
+  /** Every key that begins with this, in the order of their characters. */
+  readonly keys: (prefix: string) => AsyncIterable<string>;
+}
+export type ListedObjects = ObjectStore & ObjectLister;

@@ -110,7 +110,8 @@ export const accountCoverageSchema = coverageCountsSchema.extend({
   /** The evidence by source. */
   evidence: z.record(z.string(), z.array(z.string())),
   evaluation: z.string(),
-  /** That put the evaluation into the table. */
+  /** That put the evaluation into the table, and its number on the account's chain. */
   changeSet: z.string(),
+  rev: z.number().int(),
 });
 export type AccountCoverage = z.infer<typeof accountCoverageSchema>;

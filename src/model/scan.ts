@@ -13,9 +13,10 @@ export const scanSchema = z.object({
   concludedAt: instantSchema.optional(),
   /** Key of the plan: the accounts with their Regions, and the sources due. */
   plan: z.string(),
-  /** Version of the rules and the hash of the configuration in force. */
+  /** Of Watchbill and its rules. */
   version: z.string(),
-  configurationHash: z.string(),
+  /** Key of the configuration in force. */
+  configuration: z.string(),
   /** Set on conclusion: key of the object that lists everything, {@link manifestSchema}. */
   manifest: z.string().optional(),
   /** How long a deployed table keeps this item: as long as the bucket keeps what it names. Absent where nothing is deleted. */
@@ -26,13 +27,13 @@ export type Scan = z.infer<typeof scanSchema>;
 /** Names every object of a scan by its content hash, so that the manifest's own hash stands for all of them. */
 export const manifestSchema = z.object({
   schema: z.literal(1),
-  slot: instantSchema,
-  version: z.string(),
-  configurationHash: z.string(),
-  plan: z.string(),
+  /** The scan, as it is in the table. */
+  scan: scanSchema.omit({ manifest: true }),
   /** Accounts of the plan that were not recorded: nothing is known of them from this scan. */
   missingAccounts: z.array(accountIdSchema),
   accounts: z.array(accountCoverageSchema),
+  /** Accounts that left the scope, and the change set that ended their findings. */
+  ended: z.array(z.object({ account: accountIdSchema, changeSet: z.string(), rev: z.number().int() })),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -1,10 +1,44 @@
-import type { AccountState } from '../model/scan';
-import { getJson } from '../evidence/objects';
-import type { ObjectStore } from '../evidence/ports';
+import { COMMON_CHAIN, manifestSchema, type AccountState, type Scan } from '../model/scan';
+import { IntegrityError } from '../model/errors';
+import { getJson, getNamed } from '../evidence/objects';
+import type { ListedObjects, ObjectStore } from '../evidence/ports';
 import { changesOf, type ChangedTable } from './apply-change';
 import { afterChangeSet } from './chain';
 import { changeSetHeadSchema, changeSetSchema } from './change-set';
 import type { RecordTable } from './ports';
+
+/** The newest change set that is known of a chain. */
+export interface ChainEnd {
+  readonly changeSet: string;
+  readonly rev: number;
+}
+
+/** What the bucket alone knows of the record: every concluded scan, and where each chain ends, by its name. */
+export interface BucketIndex {
+  readonly scans: readonly Scan[];
+  readonly ends: ReadonlyMap<string, ChainEnd>;
+}
+
+/** Reads the manifests and the words' numbers: every change set that was committed stands on a chain that ends there. */
+export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> {
+  const scans: Scan[] = [];
+  const ends = new Map<string, ChainEnd>();
+  const reach = (chain: string, end: ChainEnd) => {
+    if (end.rev > (ends.get(chain)?.rev ?? 0)) ends.set(chain, end);
+  };
+  for await (const name of objects.keys('scans/')) {
+    const key = await getNamed(objects, name);
+    const manifest = await getJson(objects, key, manifestSchema);
+    scans.push({ ...manifest.scan, manifest: key });
+    for (const { account, changeSet, rev } of [...manifest.accounts, ...manifest.ended])
+      reach(account, { changeSet, rev });
+  }
+  const lastWords = new Map<string, string>();
+  for await (const name of objects.keys('words/')) lastWords.set(name.split('/')[1] ?? '', name);
+  for (const [chain, name] of lastWords)
+    reach(chain, { changeSet: await getNamed(objects, name), rev: Number(name.split('/')[2]) });
+  return { scans, ends };
+}
 
 /** The keys of the change sets that lead to the one named, oldest first, it the last. */
 export async function chainTo(objects: ObjectStore, last: string): Promise<string[]> {
@@ -16,7 +50,45 @@ export async function chainTo(objects: ObjectStore, last: string): Promise<strin
   return keys.reverse();
 }
 
-/** Makes what one chain holds again, from the change sets that lead to the one named, into an empty table. */
+type EmptyTable = ChangedTable & Pick<RecordTable, 'accountState' | 'putAccountState' | 'putScan'>;
+
+/**
+ * Makes the record again from the bucket, into an empty table.
+ * @param known where a chain ends by the table that is there, which may know of newer change sets than the manifests.
+ * @throws IntegrityError where the two are not of one chain.
+ */
+export async function rebuild(
+  { objects, table }: { readonly objects: ListedObjects; readonly table: EmptyTable },
+  known: (chain: string) => Promise<AccountState | undefined> = async () => undefined,
+): Promise<BucketIndex> {
+  const index = await bucketIndex(objects);
+  const chains = [...index.ends.keys()].filter((chain) => chain !== COMMON_CHAIN).sort();
+  // The common chain comes last: what people were told is of findings.
+  for (const chain of [...chains, COMMON_CHAIN]) {
+    const end = await endOf(objects, chain, index.ends.get(chain), await known(chain));
+    if (end !== undefined) await rebuildChain({ objects, table }, end);
+  }
+  for (const scan of index.scans) await table.putScan(scan);
+  return index;
+}
+
+async function endOf(
+  objects: ObjectStore,
+  chain: string,
+  inBucket: ChainEnd | undefined,
+  state: AccountState | undefined,
+): Promise<string | undefined> {
+  if (state?.changeSet === undefined || state.rev <= (inBucket?.rev ?? 0)) return inBucket?.changeSet;
+  if (inBucket !== undefined && !(await chainTo(objects, state.changeSet)).includes(inBucket.changeSet)) {
+    throw new IntegrityError(
+      `The chain of ${chain} in the table does not hold change set ${inBucket.rev}, ${inBucket.changeSet}, which the bucket does`,
+      'The table is of another history than the bucket: find out who restored or changed it',
+    );
+  }
+  return state.changeSet;
+}
+
+/** Makes what one chain holds again, from the change sets that lead to the one named, into a table that has nothing of it. */
 export async function rebuildChain(
   {
     objects,

@@ -15,7 +15,7 @@ const scanOf = (hour: number, startedAt = at(hour)): Scan => ({
   startedAt,
   plan: 'plans/1',
   version: '0.1.0',
-  configurationHash: 'hash',
+  configuration: 'configurations/hash',
 });
 
 /** An account whose scans of these hours were recorded in this order, each when it says. */
@@ -95,7 +95,15 @@ it.each<[string, (readonly [number, number])[], Scan, number | undefined]>([
 ])('the coverage of an account %s', async (_name, recorded, scan, expected) => {
   const { coverage } = await world(...recorded);
   expect(await coverage(scan)).toEqual(
-    expected === undefined ? [] : [{ ...seen(expected), changeSet: expect.stringMatching(/^change-sets\//) }],
+    expected === undefined
+      ? []
+      : [
+          {
+            ...seen(expected),
+            changeSet: expect.stringMatching(/^change-sets\//),
+            rev: recorded.findIndex(([hour]) => hour === expected) + 1,
+          },
+        ],
   );
 });
 

@@ -23,7 +23,7 @@ const ACCOUNTS_AT_ONCE = 8;
  */
 export async function recordedCoverage(
   ports: RecordedCoveragePorts,
-  scan: Scan,
+  scan: Pick<Scan, 'slot' | 'startedAt'>,
   accounts: readonly AccountId[],
 ): Promise<AccountCoverage[]> {
   const limit = pLimit(ACCOUNTS_AT_ONCE);
@@ -33,7 +33,7 @@ export async function recordedCoverage(
 
 async function coverageOf(
   { table, objects, observer }: RecordedCoveragePorts,
-  { slot, startedAt }: Scan,
+  { slot, startedAt }: Pick<Scan, 'slot' | 'startedAt'>,
   account: AccountId,
 ): Promise<AccountCoverage | undefined> {
   try {
@@ -42,8 +42,9 @@ async function coverageOf(
     for (let key = state?.changeSet; key !== undefined;) {
       const changeSet = await getJson(objects, key, changeSetCoverageSchema);
       if (changeSet.kind === 'scan') {
-        const { coverage, evidence, evaluation } = changeSet;
-        if (changeSet.slot === slot) return { account, ...coverage, evidence, evaluation, changeSet: key };
+        const { coverage, evidence, evaluation, rev } = changeSet;
+        if (changeSet.slot === slot)
+          return { account, ...coverage, evidence, evaluation, changeSet: key, rev };
         if (changeSet.at < startedAt) return undefined;
       }
       key = changeSet.previous;

@@ -63,7 +63,7 @@ async function scan(day: number, { accounts, regions, isListed = false, isNarrow
       sources: ['guardduty'],
       rules: [{ rule: failingRule, params: {} }],
       version: 'test',
-      configurationHash: 'test',
+      configuration: 'configurations/hash',
       isNarrowed,
       ...(isListed && { governedRegions: regions }),
     },

@@ -42,6 +42,7 @@ function coverageOf(
     evidence: {},
     evaluation: 'evaluations/1',
     changeSet: 'change-sets/1',
+    rev: 1,
   };
   return coverage;
 }

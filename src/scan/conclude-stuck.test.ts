@@ -26,7 +26,7 @@ async function world(slots: readonly number[]) {
         reader,
         clock: { now: () => at(hour) },
       },
-      { slot: at(hour), sources: ['iam'], version: '0.1.0', configurationHash: 'hash' },
+      { slot: at(hour), sources: ['iam'], version: '0.1.0', configuration: {} },
     );
   }
   const counted = new Map<Metric, number>();

@@ -6,7 +6,7 @@ import { countScan, summarise, type ScanSummary } from './scan-summary';
 import { manifestSchema, type Manifest, type Scan } from '../model/scan';
 import { expectedCells } from '../sources/cell';
 import { partsOf } from '../sources/parts';
-import { getJson, putJson } from '../evidence/objects';
+import { getJson, putJson, putNamed } from '../evidence/objects';
 import type { StoredEvaluation } from '../model/evaluation';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
@@ -15,6 +15,13 @@ import { recordEvaluation } from '../record/record-evaluation';
 import { recordedCoverage, type RecordedCoveragePorts } from '../record/recorded-coverage';
 import { looksOf, recordBlindness, worstShare } from './conclude-blindness';
 import { planSchema, type ScanPlan } from './plan';
+
+interface ConcludePorts {
+  readonly table: RecordTable;
+  readonly objects: ObjectStore;
+  readonly clock: Clock;
+  readonly observer: Observer;
+}
 
 /**
  * Ends a scan: writes the manifest that names everything it left, and which accounts it never reached. Running it again
@@ -26,7 +33,7 @@ export async function concludeScan(
     objects,
     clock,
     observer = silentObserver,
-  }: { table: RecordTable; objects: ObjectStore; clock: Clock; observer?: Observer },
+  }: Omit<ConcludePorts, 'observer'> & { readonly observer?: Observer },
   slot: Instant,
 ): Promise<ScanSummary> {
   const scan = await table.scan(slot);
@@ -37,28 +44,37 @@ export async function concludeScan(
     );
   }
   const plan = await getJson(objects, scan.plan, planSchema);
-  if (scan.manifest === undefined) await endAccounts({ table, objects, clock }, slot, plan.leaving);
   const manifest =
     scan.manifest === undefined
-      ? await manifestOf({ table, objects, observer }, scan, plan)
+      ? await conclude({ table, objects, clock, observer }, scan, plan)
       : await getJson(objects, scan.manifest, manifestSchema);
   const { accounts: coverage, missingAccounts } = manifest;
   const looks = looksOf(plan, coverage);
-  if (scan.manifest === undefined) {
-    observer.count('AccountsBlind', await recordBlindness({ table, objects, clock }, slot, looks, plan.leaving));
-    await table.putScan({
-      ...scan,
-      status: 'concluded',
-      concludedAt: clock.now(),
-      manifest: await putJson(objects, 'manifests', manifest),
-    });
-  }
   const summary = summarise(slot, plan.targets.length, coverage, missingAccounts);
   const parts = plan.sources.flatMap(partsOf);
   const cells = plan.targets.reduce((sum, target) => sum + expectedCells(parts, target).length, 0);
   countScan(observer, summary, coverage, cells);
   observer.count('WorstUnreadShare', worstShare(looks));
   return summary;
+}
+
+/** Of two that conclude one scan, the first to name its manifest in the bucket is followed by the other. */
+async function conclude(ports: ConcludePorts, scan: Scan, plan: ScanPlan): Promise<Manifest> {
+  const { table, objects, clock, observer } = ports;
+  await endAccounts(ports, scan.slot, plan.leaving);
+  const made = await manifestOf(ports, { ...scan, status: 'concluded', concludedAt: clock.now() }, plan);
+  const key = await putJson(objects, 'manifests', made);
+  const earlier = await putNamed(objects, manifestName(scan.slot), key);
+  const manifest = earlier === undefined ? made : await getJson(objects, earlier, manifestSchema);
+  const looks = looksOf(plan, manifest.accounts);
+  observer.count('AccountsBlind', await recordBlindness(ports, scan.slot, looks, plan.leaving));
+  await table.putScan({ ...manifest.scan, manifest: earlier ?? key });
+  return manifest;
+}
+
+/** Where the bucket says which manifest is that of a slot, so that it can be found without the table. */
+export function manifestName(slot: Instant): string {
+  return `scans/${slot.replaceAll(':', '-')}`;
 }
 
 /** Ends the findings of accounts that are no longer looked at: not resolved, because nobody knows. */
@@ -89,19 +105,18 @@ async function endAccounts(ports: ChainPorts, slot: Instant, accounts: readonly 
 
 async function manifestOf(
   ports: RecordedCoveragePorts,
-  scan: Scan,
-  { targets }: ScanPlan,
+  scan: Manifest['scan'],
+  { targets, leaving }: ScanPlan,
 ): Promise<Manifest> {
   const planned = targets.map(({ account }) => account.id);
   const accounts = await recordedCoverage(ports, scan, planned);
+  const ended = await recordedCoverage(ports, scan, leaving);
   const recorded = new Set(accounts.map(({ account }) => account));
   return {
     schema: 1,
-    slot: scan.slot,
-    version: scan.version,
-    configurationHash: scan.configurationHash,
-    plan: scan.plan,
+    scan,
     missingAccounts: planned.filter((account) => !recorded.has(account)),
     accounts,
+    ended: ended.map(({ account, changeSet, rev }) => ({ account, changeSet, rev })),
   };
 }

@@ -34,7 +34,8 @@ export interface PlanRequest {
   readonly slot: Instant;
   readonly sources: readonly Source[];
   readonly version: string;
-  readonly configurationHash: string;
+  /** In force, of which the bucket keeps a copy. */
+  readonly configuration: unknown;
   /** True where somebody asked for some accounts only: the others have not left the scope. */
   readonly isNarrowed?: boolean;
   /** Days that the bucket keeps the evidence, where something deletes it. */
@@ -61,7 +62,7 @@ const ACCOUNTS_AT_ONCE = 16;
  */
 export async function planScan(
   { finder, objects, table, reader, clock }: PlanPorts,
-  { slot, sources, version, configurationHash, isNarrowed = false, retentionDays }: PlanRequest,
+  { slot, sources, version, configuration, isNarrowed = false, retentionDays }: PlanRequest,
 ): Promise<PlanResult> {
   const targets = await findTargets(finder);
   const inScope = new Set(targets.map((target) => target.account.id));
@@ -75,7 +76,7 @@ export async function planScan(
     status: 'running',
     startedAt: clock.now(),
     version,
-    configurationHash,
+    configuration: await putJson(objects, 'configurations', configuration),
     plan: key,
     ...(retentionDays !== undefined && { keptUntil: addDays(slot, retentionDays) }),
   };

@@ -42,7 +42,8 @@ export interface ScanRequest {
   /** Days that the bucket keeps the evidence, where something deletes it. */
   readonly retentionDays?: number;
   readonly version: string;
-  readonly configurationHash: string;
+  /** In force, of which the bucket keeps a copy. */
+  readonly configuration: unknown;
   readonly onProgress?: (progress: ScanProgress) => void;
 }
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { access, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, link, mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { ObjectMissingError } from '../model/errors';
-import type { ObjectStore } from '../evidence/ports';
+import type { ListedObjects } from '../evidence/ports';
 import { hasCode } from './error-code';
 
 const KEY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
 
 /** Objects as files under a folder. A file appears whole or not at all: it is written beside its place and then linked there. */
-export function fileObjectStore(folder: string): ObjectStore {
+export function fileObjectStore(folder: string): ListedObjects {
   return {
     async putIfAbsent(key, body) {
       const path = pathOf(folder, key);
@@ -31,7 +31,23 @@ export function fileObjectStore(folder: string): ObjectStore {
         );
       }
     },
+    async *keys(prefix) {
+      yield* (await filesBelow(folder)).filter((key) => key.startsWith(prefix) && KEY.test(key)).sort();
+    },
   };
+}
+
+/** Relative to the folder, without those that are still being written. */
+async function filesBelow(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  } catch (thrown) {
+    if (hasCode(thrown, 'ENOENT')) return [];
+    throw thrown;
+  }
 }
 
 function pathOf(folder: string, key: string): string {

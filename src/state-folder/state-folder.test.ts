@@ -13,7 +13,7 @@ const scan: Scan = {
   startedAt: '2026-10-01T00:00:05.000Z',
   plan: 'plans/abc',
   version: '0.1.0',
-  configurationHash: 'abc',
+  configuration: 'configurations/hash',
 };
 
 describe('a state folder', () => {

@@ -7,7 +7,9 @@ import * as z from 'zod';
 import { createTable } from '../aws/store/create-table';
 import { dynamoRecord, type DynamoRecord } from '../aws/store/dynamo-record';
 import { UsageError } from '../model/errors';
-import type { ObjectStore } from '../evidence/ports';
+import { everyItem } from '../aws/store/every-item';
+import type { StoredItem } from '../aws/store/table';
+import type { ListedObjects } from '../evidence/ports';
 import { dynamoClient, serveDynamo, type Endpoint } from './embedded-dynamo';
 import { hasCode } from './error-code';
 import { fileObjectStore } from './file-object-store';
@@ -21,7 +23,9 @@ const RETRY_MS = 200;
 
 /** What `--state <folder>` means: the record and the objects of a deployment, in one folder of a laptop. */
 export interface StateFolder extends DynamoRecord {
-  readonly objects: ObjectStore;
+  readonly objects: ListedObjects;
+  /** Every item of the table, in no order. */
+  readonly everyItem: () => AsyncIterable<StoredItem>;
   /** False when another process serves the folder, and this one is its guest. */
   readonly serving: boolean;
   readonly close: () => Promise<void>;
@@ -90,7 +94,11 @@ function visit(folder: string, endpoint: Endpoint): StateFolder {
 }
 
 function stateIn(folder: string, client: DynamoDBClient) {
-  return { ...dynamoRecord(client, TABLE), objects: fileObjectStore(join(folder, 'objects')) };
+  return {
+    ...dynamoRecord(client, TABLE),
+    objects: fileObjectStore(join(folder, 'objects')),
+    everyItem: () => everyItem(client, TABLE),
+  };
 }
 
 const endpointPath = (folder: string) => join(folder, 'endpoint.json');

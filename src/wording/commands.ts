@@ -51,6 +51,7 @@ export const COMMANDS = {
   },
   'exception approve': { id: 'argument', by: 'optional', ...RECORD },
   'exception list': LIST,
+  rebuild: { state: 'optional', output: 'optional' },
   'config validate': { config: 'optional' },
   'config framework': { file: 'argument' },
   'config schema': {},

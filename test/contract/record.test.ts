@@ -39,7 +39,7 @@ const scanOf = (slot: Instant): Scan => ({
   startedAt: slot,
   plan: 'plans/abc',
   version: '0.1.0',
-  configurationHash: 'abc',
+  configuration: 'configurations/hash',
 });
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -5,13 +5,13 @@ import type { PartName } from '../../src/sources/parts';
 import { accountResource } from '../../src/model/resource-name';
 import { defineRule, fail, pass } from '../../src/rules/define-rule';
 import type { Collector } from '../../src/sources/ports';
-import type { ObjectStore } from '../../src/evidence/ports';
+import type { ListedObjects } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import type { StoredItem } from '../../src/aws/store/table';
 import { Lifetime } from '../support/lifetime';
 import { MemoryObjects } from '../support/memory-objects';
-import { MemoryTable } from '../support/memory-table';
+import { MemoryTable } from '../../src/aws/store/memory-table';
 import { memoryStore, type Store } from '../support/stores';
 
 export const ACCOUNT = '111122223333';
@@ -140,7 +140,7 @@ function collectorOf(source: 'iam' | 'guardduty', moment: Moment, observedAt: In
 
 /** What is kept between processes: a table and objects. */
 export interface World extends Store {
-  readonly objects: ObjectStore;
+  readonly objects: ListedObjects;
 }
 
 /** What is kept in memory, so that it can be copied. */
@@ -188,7 +188,7 @@ export async function scan(
       reader,
       clock: { now: () => addMilliseconds(slot, 120_000) },
     },
-    { slot, sources: ['iam', 'guardduty'], rules, version: '0.1.0', configurationHash: 'abc' },
+    { slot, sources: ['iam', 'guardduty'], rules, version: '0.1.0', configuration: {} },
   );
 }
 

@@ -45,7 +45,7 @@ async function scan(
     const finder = aws.finder({ accounts: [WORK], regions });
     const { evaluations } = await runDry(
       { finder, collector: aws.collector, objects: memoryObjectStore(), clock: aws.clock },
-      { slot: NOW, sources, rules, version: '0', configurationHash: '0' },
+      { slot: NOW, sources, rules, version: '0', configuration: {} },
     );
     expect(aws.simulator.undeclaredCalls).toEqual([]);
     const [evaluation] = evaluations;

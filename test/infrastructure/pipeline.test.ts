@@ -428,7 +428,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         sources: SOURCES,
         rules,
         version,
-        configurationHash: hash,
+        configuration,
         retentionDays: configuration.evidence['retention-days'],
       },
     );

@@ -58,7 +58,7 @@ export function running({
       const { record: table, reader } = record;
       const run = await runScan(
         { finder, collector, objects, table, reader, clock },
-        { slot, sources, rules, version: '0.1.0', configurationHash: hash },
+        { slot, sources, rules, version: '0.1.0', configuration },
       );
       return run.status === 'concluded' ? run : undefined;
     },

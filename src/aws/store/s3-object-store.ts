@@ -1,12 +1,13 @@
 import {
   GetObjectCommand,
   NoSuchKey,
+  paginateListObjectsV2,
   PutObjectCommand,
   S3ServiceException,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { ObjectMissingError } from '../../model/errors';
-import type { ObjectStore } from '../../evidence/ports';
+import type { ListedObjects } from '../../evidence/ports';
 
 const ATTEMPTS = 4;
 const RETRY_MS = 100;
@@ -16,7 +17,7 @@ const RETRY_MS = 100;
  * keys are hashes of the bytes; and answer 409 when another write of the key is under way, which asks to try again.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  */
-export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
+export function s3ObjectStore(client: S3Client, bucket: string): ListedObjects {
   async function put(key: string, body: Uint8Array, attempt: number): Promise<boolean> {
     try {
       await client.send(
@@ -53,6 +54,13 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
           { cause: thrown },
         );
       }
+    },
+    async *keys(prefix) {
+      for await (const { Contents = [] } of paginateListObjectsV2(
+        { client },
+        { Bucket: bucket, Prefix: prefix },
+      ))
+        for (const { Key } of Contents) if (Key !== undefined) yield Key;
     },
   };
 }

@@ -66,7 +66,7 @@ async function scan(sources: readonly Source[], mode: 'auto' | 'config'): Promis
         sources,
         rules: catalogue.map((rule) => ({ rule, params: {} })),
         version: 'test',
-        configurationHash: 'test',
+        configuration: {},
       },
     );
     const [evaluation] = evaluations;

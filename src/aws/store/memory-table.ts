@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { SCHEMA, type Item } from '../../src/aws/store/items';
-import type { Key } from '../../src/aws/store/keys';
-import type { Condition, Page, StoredItem, TableCalls } from '../../src/aws/store/table';
-import { tableDefinition } from '../../src/aws/store/table-definition';
+import { SCHEMA, type Item } from './items';
+import type { Key } from './keys';
+import type { Condition, Page, StoredItem, TableCalls } from './table';
+import { tableDefinition } from './table-definition';
 
-/** Fewer than any test writes, so that whoever reads a list reads on. */
+/** As few as make whoever reads a list read on. */
 const ITEMS_A_PAGE = 3;
 
-/** The table in memory, held equal to DynamoDB by test/contract. Each call is as atomic as one request. */
+/** The table in memory, held equal to DynamoDB by test/contract: where the record is made again to be compared, and in tests. Each call is as atomic as one request. */
 export class MemoryTable implements TableCalls {
   /** Replaced when they are written, never changed, so that a copy of the map is a copy of the table. */
   readonly #items: Map<string, StoredItem>;

@@ -1,0 +1,153 @@
+import { concludeStuck } from '../../src/scan/conclude-stuck';
+import { silentObserver } from '../../src/model/observe';
+import { addMilliseconds, type Instant } from '../../src/model/instant';
+import { findingId } from '../../src/model/verdict';
+import { itemDifferences } from '../../src/aws/store/item-differences';
+import { MemoryTable } from '../../src/aws/store/memory-table';
+import { recordIn } from '../../src/aws/store/dynamo-record';
+import { notify } from '../../src/alerts/notify/notify';
+import { chainedAlerts } from '../../src/record/common-chain';
+import {
+  acknowledge,
+  approveException,
+  assign,
+  requestException,
+  review,
+  snooze,
+} from '../../src/record/people';
+import { rebuild } from '../../src/record/rebuild';
+import { sweep } from '../../src/record/sweep';
+import { Lifetime } from '../support/lifetime';
+import { MemoryAlertSender } from '../support/memory-alert-sender';
+import { crashAtEveryCall } from './every-call';
+import { ACCOUNT, day, scan, worldAfter, type MemoryWorld, type World } from './world';
+
+const HOUR = 3_600_000;
+const idOf = (rule: string, resource: string, region = 'eu-central-1') =>
+  findingId({ rule, account: ACCOUNT, region, resource });
+const DETECTOR = idOf('detector-on', 'd2');
+const THREAT = idOf('threat', 'g1');
+
+/** A process of its own: ports whose calls end with its life. */
+function processIn(world: World, lifetime: Lifetime, now: Instant) {
+  const store = recordIn(lifetime.watchTable(world.calls));
+  const ports = {
+    objects: lifetime.watchObjects(world.objects),
+    table: store.record,
+    clock: { now: () => now },
+  };
+  return { ...store, ports };
+}
+
+/** What is there in the table that a table made again from the bucket has not, or has otherwise. */
+async function differences(world: MemoryWorld, useTable: boolean): Promise<readonly unknown[]> {
+  const made = new MemoryTable();
+  await rebuild({ objects: world.objects, table: recordIn(made).record }, async (chain) =>
+    useTable ? world.record.accountState(chain) : undefined,
+  );
+  async function* items() {
+    yield* await world.items();
+  }
+  return (await itemDifferences(made.all(), items())).differences;
+}
+
+async function settle(world: MemoryWorld, now: Instant): Promise<void> {
+  const { ports, reader, wakeList } = processIn(world, new Lifetime(), addMilliseconds(now, 8 * HOUR));
+  await sweep({ ...ports, reader, wakeList });
+  await concludeStuck({ ...ports, reader, observer: silentObserver });
+}
+
+type Act = (world: World, lifetime: Lifetime) => Promise<unknown>;
+const said = addMilliseconds(day(1), HOUR);
+const by = 'ann';
+const exception = {
+  by,
+  owner: by,
+  scope: { rule: 'detector-on' },
+  reason: 'The detectors are replaced by others in May.',
+  endsAt: day(9),
+} as const;
+
+const ACTS: readonly [string, Act][] = [
+  ['a scan', (world, lifetime) => scan(world, 2, { lifetime })],
+  [
+    'an acknowledgement',
+    (world, lifetime) => acknowledge(processIn(world, lifetime, said).ports, { finding: DETECTOR, by }),
+  ],
+  [
+    'a snooze and its end',
+    async (world, lifetime) => {
+      await snooze(processIn(world, lifetime, said).ports, { finding: DETECTOR, by, until: day(2) });
+      const { ports, reader, wakeList } = processIn(world, lifetime, day(3));
+      await sweep({ ...ports, reader, wakeList });
+    },
+  ],
+  [
+    'an assignment',
+    (world, lifetime) => assign(processIn(world, lifetime, said).ports, { finding: DETECTOR, by, to: 'bob' }),
+  ],
+  [
+    'a review',
+    (world, lifetime) =>
+      review(processIn(world, lifetime, said).ports, { finding: THREAT, by, note: 'Seen.' }),
+  ],
+  [
+    'an exception, approved, announced and ended',
+    async (world, lifetime) => {
+      const { ports } = processIn(world, lifetime, said);
+      const { id } = await requestException(ports, exception);
+      await approveException(ports, { id, by: 'bob' });
+      for (const now of [day(3), day(10)]) {
+        const later = processIn(world, lifetime, now);
+        await sweep({ ...later.ports, reader: later.reader, wakeList: later.wakeList });
+      }
+    },
+  ],
+  [
+    'messages',
+    async (world, lifetime) => {
+      const { ports, alerts } = processIn(world, lifetime, said);
+      await notify({
+        table: { ...alerts, ...chainedAlerts(ports) },
+        sender: lifetime.watchSender(new MemoryAlertSender(ports.clock)),
+        clock: ports.clock,
+        routes: [{ match: {}, channel: 'C1' }],
+        rule: () => undefined,
+        accountName: () => undefined,
+      });
+    },
+  ],
+];
+
+describe('the table that is made again from the bucket', () => {
+  it.each(ACTS)('is the table, after %s', async (_name, act) => {
+    const world = await worldAfter(0, 1);
+    await act(world, new Lifetime());
+    expect(await differences(world, false)).toEqual([]);
+  });
+
+  it('is the table, after all of them', async () => {
+    const world = await worldAfter(0, 1);
+    for (const [, act] of ACTS) await act(world, new Lifetime());
+    const kinds = new Set((await world.items()).map(({ pk }) => String(pk).split('#')[0]));
+    expect([...kinds].sort()).toEqual([
+      'ACCOUNT',
+      'ACCOUNTS',
+      'BLINDNESS',
+      'EXCEPTION',
+      'FINDING',
+      'GROUP',
+      'SCAN',
+    ]);
+    expect(await differences(world, false)).toEqual([]);
+  });
+
+  it.each(ACTS)('is the table, wherever the process crashes in %s', async (_name, act) => {
+    const before = await worldAfter(0, 1);
+    const total = await crashAtEveryCall(before, act, async (world, crash) => {
+      await settle(world, day(10));
+      expect({ crash, differences: await differences(world, true) }).toEqual({ crash, differences: [] });
+    });
+    expect(total).toBeGreaterThan(5);
+  });
+});
