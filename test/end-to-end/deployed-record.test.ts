@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
@@ -405,6 +406,17 @@ describe('what can be wrong at three in the morning is said in three lines', () 
     process.env = before;
     expect(code).toBe(0);
   });
+});
+
+it('the record that watchbill.yaml names is found by its stack', async () => {
+  await signInAs('mara');
+  const config = join(folder, 'watchbill.yaml');
+  writeFileSync(config, `version: 1\nrecord: { region: ${REGION} }\n`);
+  const { code, out } = await watchbill(['findings', 'list', '--config', config, '--output', 'ndjson'], {
+    now: NOW,
+  });
+  expect(code).toBe(0);
+  expect(lines(out).length).toBeGreaterThan(0);
 });
 
 it('nobody was refused but the auditor, who asked for the function, and who asked in another Region', () => {
