@@ -11,18 +11,24 @@ const commands: Command[] = [
   { command: 'approve-exception', exception: 'x1' },
 ];
 
+function thrownFor(given: unknown): unknown {
+  try {
+    return parseCommand(given);
+  } catch (thrown) {
+    return thrown;
+  }
+}
+
 it.each(commands)('takes $command', (command) => {
   expect(parseCommand(JSON.parse(JSON.stringify(command)))).toEqual(command);
 });
 
 it.each(commands)('takes no $command with a name of its own', (command) => {
   for (const claim of ['by', 'userArn', 'principal', 'requestedBy', 'approvedBy', 'at']) {
-    expect(() => parseCommand({ ...command, [claim]: 'jonas' })).toThrow(
-      expect.objectContaining({
-        name: 'UsageError',
-        cause: expect.objectContaining({ message: `Unrecognized key: "${claim}"` }),
-      }),
-    );
+    expect(thrownFor({ ...command, [claim]: 'jonas' })).toMatchObject({
+      name: 'UsageError',
+      cause: { message: `Unrecognized key: \"${claim}\"` },
+    });
   }
 });
 
@@ -45,11 +51,9 @@ it.each<[string, unknown, RegExp]>([
     /^scope\.accounts\.0: /,
   ],
 ])('refuses %s, and says which field', (_name, given, why) => {
-  expect(() => parseCommand(given)).toThrow(
-    expect.objectContaining({
-      name: 'UsageError',
-      message: 'This cannot be recorded',
-      cause: expect.objectContaining({ message: expect.stringMatching(why) }),
-    }),
-  );
+  expect(thrownFor(given)).toMatchObject({
+    name: 'UsageError',
+    message: 'This cannot be recorded',
+    cause: { message: expect.stringMatching(why) },
+  });
 });

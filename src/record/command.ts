@@ -42,7 +42,7 @@ const exceptionCommandSchema = z.discriminatedUnion('command', [
 ]);
 
 /** What a person says, without who says it: the door that takes it knows, and nobody may claim it. */
-export const commandSchema = z.union([findingCommandSchema, exceptionCommandSchema]);
+const commandSchema = z.union([findingCommandSchema, exceptionCommandSchema]);
 export type FindingCommand = z.infer<typeof findingCommandSchema>;
 export type ExceptionCommand = z.infer<typeof exceptionCommandSchema>;
 export type Command = z.infer<typeof commandSchema>;

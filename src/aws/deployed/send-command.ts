@@ -40,7 +40,8 @@ export async function sendCommand<S extends z.ZodType>(
 ): Promise<z.infer<S>> {
   const { hostname, host, protocol, port, pathname } = new URL(url);
   const signer = new SignatureV4({ service: 'lambda', region, credentials, sha256: Sha256 });
-  const { method, headers, body } = await signer.sign({
+  const body = JSON.stringify(command);
+  const { method, headers } = await signer.sign({
     method: 'POST',
     protocol,
     hostname,
@@ -48,12 +49,12 @@ export async function sendCommand<S extends z.ZodType>(
     path: pathname,
     query: {},
     headers: { host, 'content-type': 'application/json' },
-    body: JSON.stringify(command),
+    body,
   });
   const response = await fetch(url, {
     method,
     headers: withoutHost(headers),
-    body: z.string().parse(body),
+    body,
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const text = await response.text();
