@@ -11,11 +11,12 @@ import { addMilliseconds, type Instant } from '../src/model/instant';
 import { catalogue } from '../src/rules/catalogue.generated';
 import { dueSources, isBrief } from '../src/scan/due';
 import { runScan } from '../src/scan/run';
-import { SOURCES, type Source } from '../src/sources/parts';
+import { SOURCES, type Source } from '../src/sources/sources';
 import { startAws } from '../test/support/aws';
 import { MemoryTable } from '../src/aws/store/memory-table';
 import { HOME, smallOrganization } from '../test/support/small-organization';
 import { metered } from '../test/support/write-units';
+import { REGIONS } from './regions';
 
 /** What one scan of one account was seen to do. */
 export interface CountedScan {
@@ -33,26 +34,6 @@ export interface CountedScan {
   readonly transitions: { readonly account: number; readonly scan: number };
 }
 
-/** Regions that are enabled without asking, as an account has them today. */
-const REGIONS = [
-  'us-east-1',
-  'us-east-2',
-  'us-west-1',
-  'us-west-2',
-  'ca-central-1',
-  'sa-east-1',
-  'eu-central-1',
-  'eu-west-1',
-  'eu-west-2',
-  'eu-west-3',
-  'eu-north-1',
-  'ap-south-1',
-  'ap-northeast-1',
-  'ap-northeast-2',
-  'ap-northeast-3',
-  'ap-southeast-1',
-  'ap-southeast-2',
-];
 const FIRST: Instant = '2026-11-02T00:00:00.000Z';
 const at = (hours: number): Instant => addMilliseconds(FIRST, hours * 3_600_000);
 

@@ -1,5 +1,4 @@
 import { errorText, UsageError, WatchbillError } from '../../src/model/errors';
-import { firstId } from '../../src/model/rule';
 import {
   parseCommand,
   wordsBy,
@@ -7,15 +6,16 @@ import {
   type SaidOfException,
   type SaidOfFinding,
 } from '../../src/record/command';
-import { catalogue } from '../../src/rules/catalogue.generated';
-import { evidenceBucket, readEnvironment, tableName } from '../environment';
+import { bundledRules } from '../bundled-configuration';
+import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import type { LambdaContext } from '../lambda-context';
 import { observed, type Observation } from '../observe';
 import { observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 import { readUrlRequest, UnsignedError } from './url-request';
 
-const environment = readEnvironment({ ...tableName, ...evidenceBucket });
+const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
+const rules = new Set(bundledRules(environment).map(({ id }) => id));
 const objects = evidenceObjects(environment);
 const { record } = findingsRecord(environment);
 
@@ -54,7 +54,10 @@ async function said(event: unknown, observer: Observation): Promise<SaidOfFindin
   const { caller, body } = readUrlRequest(event);
   const command = parseCommand(body);
   checkRule(command);
-  const words = wordsBy({ objects, table: observedRecord(record, observer), clock: systemClock }, caller);
+  const words = wordsBy(
+    { objects, table: observedRecord(record, observer), clock: systemClock },
+    { by: caller },
+  );
   const result = 'finding' in command ? await words.ofFinding(command) : await words.ofException(command);
   observer.note('recorded', { command: command.command, by: caller });
   return result;
@@ -64,7 +67,7 @@ async function said(event: unknown, observer: Observation): Promise<SaidOfFindin
 function checkRule(command: Command): void {
   if (command.command !== 'request-exception') return;
   const { rule } = command.scope;
-  if (catalogue.some((each) => firstId(each) === rule)) return;
+  if (rules.has(rule)) return;
   throw new UsageError(`There is no rule "${rule}" as deployed`, 'See docs/rules/README.md for all rules');
 }
 

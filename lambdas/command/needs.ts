@@ -6,6 +6,7 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 60,
   memoryMegabytes: 512,
   trigger: { url: 'iam' },
+  ruleSummaries: true,
   // It finishes whatever else was committed to the chain it writes to, and not applied.
   table: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   objects: {

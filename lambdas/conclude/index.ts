@@ -17,7 +17,7 @@ export const handler = observed(async (event, _context, observer) => {
   const { slot } = eventSchema.parse(event);
   observer.about({ slot });
   const ports = { table: observedRecord(record, observer), objects, clock: systemClock, observer };
-  const { missingAccounts, cells, ...summary } = await concludeScan(ports, slot);
+  const { missingAccounts, damaged, cells, ...summary } = await concludeScan(ports, slot);
   observer.count('ScansConcluded', 1);
   for (const account of missingAccounts) observer.note('account not reached', { missingAccount: account });
   observer.note('concluded', {
@@ -30,7 +30,8 @@ export const handler = observed(async (event, _context, observer) => {
     ...summary,
     cells,
     missing: missingAccounts.length,
-    isComplete: missingAccounts.length === 0,
+    isComplete: missingAccounts.length + damaged.length === 0,
     missingAccounts: missingAccounts.slice(0, 100),
+    damagedAccounts: damaged.map(({ account }) => account).slice(0, 100),
   };
 });

@@ -6,11 +6,13 @@ import type { Observer } from '../../src/model/observe';
 export async function countPending(
   table: Pick<AlertTable, 'owing'>,
   now: Instant,
-  { count }: Observer,
+  { count, note }: Observer,
 ): Promise<void> {
   let pending = 0;
   let oldest = now;
-  for await (const { last } of table.owing()) {
+  for await (const { last } of table.owing(({ message, next }) =>
+    note('finding is damaged', { problem: message, next }),
+  )) {
     pending += 1;
     oldest = earliest(oldest, last.at);
   }

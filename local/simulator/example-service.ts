@@ -1,4 +1,4 @@
-import { listCallOf, type Example, type ExampleDetail } from '../../src/sources/example';
+import { listCallOf, type Answer, type Example, type ExampleDetail } from '../../src/sources/example';
 import { AwsError, UndeclaredCall } from './aws-error';
 import { pageOf } from './paging';
 import { plainAnswer } from './plain-answer';
@@ -125,20 +125,51 @@ function listAnswer(example: Example, input: Input, call: Call): Readonly<Record
 function detailAnswer(
   example: Example,
   operation: string,
-  { by, gone, none }: ExampleDetail,
+  { by, gone, none, together }: ExampleDetail,
   input: Input,
   call: Call,
 ): Readonly<Record<string, unknown>> {
   refuseOthers(input, [by.member], operation);
-  // Where a request can name many, the readers ask for one.
-  const [named, ...others] = [input[by.member]].flat();
-  if (others.length > 0) throw new UndeclaredCall(`the example of ${operation} answers for one resource`);
-  const resource = resourcesHere(example, call).find(({ listed }) => listed[by.listed] === named);
-  if (resource === undefined) throw new AwsError(gone.code, gone.message);
-  const answer = resource.details?.[operation];
-  if (answer !== undefined) return answer;
-  if (none === undefined) throw new UndeclaredCall(`the example has no ${operation} of ${String(named)}`);
-  throw new AwsError(none.code, none.message);
+  const answerOf = (named: unknown): Answer => {
+    const resource = resourcesHere(example, call).find(({ listed }) => listed[by.listed] === named);
+    if (resource === undefined) throw new AwsError(gone.code, gone.message);
+    const answer = resource.details?.[operation];
+    if (answer !== undefined) return answer;
+    if (none === undefined) throw new UndeclaredCall(`the example has no ${operation} of ${String(named)}`);
+    throw new AwsError(none.code, none.message);
+  };
+  const named = [input[by.member]].flat();
+  if (named.length <= 1) return answerOf(named[0]);
+  if (together === undefined)
+    throw new UndeclaredCall(`the example of ${operation} answers for one resource`);
+  const { atMost, failures } = together;
+  if (named.length > atMost)
+    throw new AwsError(
+      'InvalidParameterException',
+      `${by.member} has ${named.length}, and at most ${atMost}`,
+    );
+  return named.reduce<Answer>((joined, name) => {
+    try {
+      return join(joined, answerOf(name));
+    } catch (thrown) {
+      if (!(thrown instanceof AwsError) || thrown.code !== gone.code) throw thrown;
+      return join(joined, { [failures.member]: [{ [by.listed]: textOf(name) ?? '', ...failures.each }] });
+    }
+  }, {});
+}
+
+/** Two answers in one: their lists, each after the other's. */
+function join(one: Answer, other: Answer): Answer {
+  const joined = { ...one };
+  for (const [member, value] of Object.entries(other)) {
+    const before = joined[member];
+    joined[member] = isList(before) && isList(value) ? [...before, ...value] : value;
+  }
+  return joined;
+}
+
+function isList(value: Answer[string] | undefined): value is readonly Answer[string][] {
+  return Array.isArray(value);
 }
 
 function resourcesHere(example: Example, { here }: Call) {

@@ -3,16 +3,17 @@ import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AlertGroup, Delivery } from '../model/alert-group';
 import type { Blindness } from '../model/blindness';
+import type { LeaveOut } from '../record/leave-out';
 
 /** The record, as the notifier reads and writes it. */
 export interface AlertTable {
   /** Heads with a pending notification (`owes`), from the sparse index: a hint, to be overlaid with consistent reads. */
-  readonly owing: () => AsyncIterable<FindingHead>;
+  readonly owing: (leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
   /** Every head of one rule in one account: found through an index, read consistently. */
   readonly headsOf: (rule: string, account: AccountId) => AsyncIterable<FindingHead>;
   readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
-  readonly exceptions: () => Promise<Exception[]>;
+  readonly exceptions: (leaveOut?: LeaveOut) => Promise<Exception[]>;
   /** Accounts with a committed scan that is still being applied. */
   readonly pendingAccounts: () => Promise<string[]>;
   /** The accounts that are not seen; nothing where there never was one. */
@@ -21,8 +22,8 @@ export interface AlertTable {
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
   readonly putGroup: (previous: AlertGroup | undefined, next: AlertGroup) => Promise<boolean>;
   readonly putDelivery: (delivery: Delivery) => Promise<void>;
-  /** Clears `owes` on those of these heads that are still at this version. */
-  readonly clearOwes: (heads: readonly FindingHead[]) => Promise<void>;
+  /** Clears `owes` on those of these heads that are still at this version; answers with their ids. */
+  readonly clearOwes: (heads: readonly FindingHead[]) => Promise<string[]>;
 }
 
 export interface Message {

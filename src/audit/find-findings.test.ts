@@ -1,5 +1,7 @@
 import { failing, headOf, subjectOf, userArn } from '../../test/support/sample-finding';
+import { IntegrityError } from '../model/errors';
 import type { Exception } from '../model/finding';
+import { addMilliseconds } from '../model/instant';
 import { findFindings, type FindingQuestion } from './find-findings';
 
 const head = headOf(subjectOf(userArn('alice')), failing('opened'));
@@ -47,4 +49,24 @@ it.each<[string, Partial<FindingQuestion>]>([
       ['excepted', '2027-02-01T00:00:00.000Z'],
     ]);
   }
+});
+
+it('leaves out a finding whose history is damaged, and tells of it', async () => {
+  const other = headOf(subjectOf(userArn('bob')), failing('opened'));
+  const earlier = addMilliseconds(head.last.at, 60_000);
+  const changed = { ...head, last: { ...head.last, at: addMilliseconds(earlier, 60_000) } };
+  const damage = new IntegrityError('an event cannot be read', 'Restore it');
+  const told: unknown[] = [];
+  const found = await findFindings(
+    {
+      ...reader,
+      byAccount: () => only(changed, other),
+      history: () => Promise.reject(damage),
+      exceptions: async () => [],
+    },
+    { asOf: earlier, now },
+    (left) => told.push(left),
+  );
+  expect(found.map(({ head: { id } }) => id)).toEqual([other.id]);
+  expect(told).toEqual([damage]);
 });

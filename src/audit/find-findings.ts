@@ -5,6 +5,7 @@ import type { FindingHead } from '../model/finding';
 import { OPEN_STATES, type EffectiveState } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
+import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { RecordReader } from '../record/ports';
 import { readFindingAt, type FindingReading } from '../record/reading';
 
@@ -29,15 +30,24 @@ type FindingsReader = Pick<
 
 const READS_AT_ONCE = 16;
 
-/** Every finding that the question is about, the worst first; each is read by the index that narrows it most. */
+/**
+ * Every finding that the question is about, the worst first; each is read by the index that narrows it most.
+ * @param leaveOut is told of findings and exceptions that cannot be read. What is under such an exception reads without it.
+ */
 export async function findFindings(
   reader: FindingsReader,
   question: FindingQuestion,
+  leaveOut?: LeaveOut,
 ): Promise<FindingReading[]> {
-  const [heads, exceptions] = await Promise.all([candidates(reader, question), reader.exceptions()]);
+  const [heads, exceptions] = await Promise.all([
+    candidates(reader, question, leaveOut),
+    reader.exceptions(leaveOut),
+  ]);
   const limit = pLimit(READS_AT_ONCE);
   const readings = await Promise.all(
-    heads.map((head) => limit(() => readFindingAt(reader, head, exceptions, question.asOf))),
+    heads.map((head) =>
+      limit(() => readOrLeaveOut(leaveOut, () => readFindingAt(reader, head, exceptions, question.asOf))),
+    ),
   );
   return readings
     .filter((reading) => reading !== undefined)
@@ -54,17 +64,24 @@ export async function findFindings(
     .sort(inOrder);
 }
 
-async function candidates(reader: FindingsReader, question: FindingQuestion): Promise<FindingHead[]> {
+async function candidates(
+  reader: FindingsReader,
+  question: FindingQuestion,
+  leaveOut: LeaveOut | undefined,
+): Promise<FindingHead[]> {
   const { accounts, rules, states, severities, asOf, now } = question;
   // Only the present has an index of what is open: what was open then may be closed now.
   const onlyOpen = states?.every((state) => OPEN_STATES.includes(state)) ?? false;
   if (accounts === undefined && rules === undefined && onlyOpen && asOf >= now)
-    return all((severities ?? SEVERITIES).map((severity) => reader.open(severity)));
-  if (accounts === undefined && rules !== undefined) return all(rules.map((rule) => reader.byRule(rule)));
+    return all((severities ?? SEVERITIES).map((severity) => reader.open(severity, leaveOut)));
+  if (accounts === undefined && rules !== undefined)
+    return all(rules.map((rule) => reader.byRule(rule, leaveOut)));
   // By account, so that findings of rules and accounts that are no longer scanned are found too.
   const everywhere = accounts ?? (await reader.accounts());
   return all(
-    everywhere.flatMap((account) => (rules ?? [undefined]).map((rule) => reader.byAccount(account, rule))),
+    everywhere.flatMap((account) =>
+      (rules ?? [undefined]).map((rule) => reader.byAccount(account, rule, leaveOut)),
+    ),
   );
 }
 

@@ -5,6 +5,7 @@ import { DATA_KEY_ARN, SIGNING_KEY_ARN } from '../../local/organization/sample/p
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
 import { openNote, signNote } from '../evidence/log/note';
 import { verifierKey } from '../evidence/log/verifier-key';
+import { UsageError } from '../model/errors';
 import { kmsSigner } from './kms-signer';
 
 const NAME = 'watchbill.example/333344445555';
@@ -39,6 +40,10 @@ test('a key of KMS signs notes, and its public key is asked for once', async () 
     'Sign',
     'Sign',
   ]);
+});
+
+test('an origin that no key can have is refused before anything is signed', async () => {
+  await expect(kmsSigner(client, SIGNING_KEY_ARN, 'two words')).rejects.toThrow(UsageError);
 });
 
 test.each([

@@ -4,10 +4,12 @@ import { parseCommand, type ExceptionCommand } from '../record/command';
 import { UsageError } from '../model/errors';
 import type { Exception } from '../model/finding';
 import type { Instant } from '../model/instant';
+import { speakerText } from '../model/person';
 import { firstId } from '../model/rule';
 import { commandLine } from '../wording/commands';
 import { say } from './console';
 import type { CliContext } from './context';
+import { Damages } from './damages';
 import {
   accountOption,
   checkRules,
@@ -55,9 +57,26 @@ export function exceptionCommand(context: CliContext): Command {
         context,
         approve,
         ({ words }) => words.ofException({ command: 'approve-exception', exception: id }),
-        { by: as },
+        { as },
       );
-      say(context, `Exception ${id} holds until ${exception.endsAt}, approved by ${by}.`);
+      say(
+        context,
+        `Exception ${id} holds until ${exception.endsAt}, approved by ${speakerText({ by, as })}.`,
+      );
+    });
+  command
+    .command('end')
+    .description('end an exception before its time; its findings then read as they would without it')
+    .argument('<id>')
+    .requiredOption('--reason <text>', 'why: the auditor reads it')
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .action(async (id: string, _options, end: Command) => {
+      const { reason } = optionsOf(end, z.object({ reason: z.string() }));
+      const asked: ExceptionCommand = { command: 'end-exception', exception: id, reason };
+      parseCommand(asked);
+      const { by, exception } = await withRecord(context, end, ({ words }) => words.ofException(asked));
+      say(context, `Exception ${id} ended at ${exception.endsAt}, by ${by}.`);
     });
   command
     .command('list')
@@ -67,12 +86,14 @@ export function exceptionCommand(context: CliContext): Command {
     .addOption(outputOption())
     .action(async (_options, list: Command) => {
       const { output } = optionsOf(list, z.object({ output: z.enum(OUTPUTS) }));
-      const exceptions = await withRecord(context, list, ({ reader }) => reader.exceptions());
+      const damages = new Damages();
+      const exceptions = await withRecord(context, list, ({ reader }) => reader.exceptions(damages.leaveOut));
       const now = context.clock.now();
       const rows = exceptions
         .map((exception) => ({ status: statusAt(exception, now), ...exception }))
         .sort((a, b) => (a.endsAt < b.endsAt ? -1 : 1));
       printRows(context, output, rows, columns);
+      damages.tell(context);
     });
   return command;
 }

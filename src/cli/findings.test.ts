@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, UpdateItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { startAws } from '../../test/support/aws';
 import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { running } from '../../test/support/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
 import { addDays, type Instant } from '../model/instant';
-import { SOURCES } from '../sources/parts';
+import { SOURCES } from '../sources/sources';
 import { dynamoClient, type Endpoint } from '../state-folder/embedded-dynamo';
 import { openStateFolder } from '../state-folder/state-folder';
 
@@ -190,6 +190,9 @@ describe('on what two scans recorded', () => {
     ]);
     const told = await run(['findings', 'show', id]);
     expect(told.out).toMatch(/^LOW .*\nOPEN: user\/anna has policies of its own/);
+    const trail = (await run(['findings', 'show', await idOf(TRAIL)])).out;
+    expect(trail).toMatch(/OPEN: At 2026-11-01T20:00:00\.000Z [^]*\nhappened {2}2026-11-01T20:00:00\.000Z\n/);
+    expect(told.out).not.toContain('happened');
     expect(told.out).toMatch(
       /2026-11-02T06:02:00\.000Z {2}opened \(low\)[\s\S]*2026-11-03T06:02:00\.000Z {2}changed \(low\)/,
     );
@@ -274,6 +277,92 @@ describe('on what two scans recorded', () => {
       await host.close();
     }
   });
+
+  describe('of which something is damaged, tells of the rest and names it', () => {
+    const damagedList = async (args: readonly string[]): Promise<Ended> =>
+      run(['findings', 'list', '--output', 'ndjson', ...args]);
+    const rulesIn = ({ out }: Ended) => (lines(out) as Row[]).map(({ rule }) => rule);
+
+    it.each<{ name: string; args: string[] }>([
+      { name: 'everything unfinished', args: [] },
+      { name: 'by account', args: ['--account', WORK] },
+      { name: 'by rule', args: ['--rule', DIRECT, '--rule', ROOT, '--rule', TRAIL] },
+    ])('a finding: $name', async ({ args }) => {
+      const whole = (await list(args)).map(({ rule }) => rule);
+      const id = await idOf(DIRECT);
+      const ended = await withDamage(`FINDING#${id}`, 'severity', () => damagedList(args));
+      expect(ended.code).toBe(5);
+      expect(rulesIn(ended)).toEqual(whole.filter((rule) => rule !== DIRECT));
+      expect(ended.err).toContain(`The table's item FINDING#${id} HEAD of account ${WORK} cannot be read: `);
+      expect(ended.err).toContain('Restore the item: from point-in-time recovery');
+      expect(await list(args)).toHaveLength(whole.length);
+    });
+
+    it('an exception: its findings read without it', async () => {
+      const { out } = await run(['exception', 'list', '--output', 'ndjson']);
+      const [id = ''] = (lines(out) as Row[]).map((row) => row.id);
+      const ended = await withDamage(`EXCEPTION#${id}`, 'endsAt', () => damagedList(['--rule', ROOT]));
+      expect(ended.code).toBe(5);
+      expect(lines(ended.out)).toMatchObject([{ rule: ROOT, state: 'open' }]);
+      expect(ended.err).toContain(`EXCEPTION#${id} HEAD`);
+      const exceptions = await withDamage(`EXCEPTION#${id}`, 'endsAt', () =>
+        run(['exception', 'list', '--output', 'ndjson']),
+      );
+      expect(exceptions).toMatchObject({ code: 5, out: '' });
+    });
+
+    it("an object: the scan's manifest, without which nobody knows what was looked at", async () => {
+      const whole = await list();
+      const manifests = join(folder, 'objects', 'manifests');
+      for (const name of await readdir(manifests)) {
+        const body = await readFile(join(manifests, name));
+        body.writeUInt8(body.readUInt8(body.length - 6) ^ 1, body.length - 6);
+        await chmod(join(manifests, name), 0o600);
+        await writeFile(join(manifests, name), body);
+      }
+      const ended = await damagedList([]);
+      expect(ended.code).toBe(5);
+      expect(lines(ended.out)).toEqual(whole);
+      expect(ended.err).toMatch(/The object manifests\/\w+ cannot be trusted: /);
+      expect(ended.err).toContain('Restore the version that was written first');
+      for (const name of await readdir(manifests)) {
+        const body = await readFile(join(manifests, name));
+        body.writeUInt8(body.readUInt8(body.length - 6) ^ 1, body.length - 6);
+        await writeFile(join(manifests, name), body);
+      }
+    });
+  });
+
+  /** While an attribute of an item is not what it should be. */
+  async function withDamage(pk: string, attribute: string, use: () => Promise<Ended>): Promise<Ended> {
+    const host = await openStateFolder(folder);
+    const endpoint = JSON.parse(await readFile(join(folder, 'endpoint.json'), 'utf8')) as Endpoint;
+    const client = dynamoClient(endpoint);
+    const item = { TableName: 'watchbill', Key: { pk: { S: pk }, sk: { S: 'HEAD' } } };
+    const put = async (value: AttributeValue) => {
+      await client.send(
+        new UpdateItemCommand({
+          ...item,
+          UpdateExpression: 'SET #attribute = :value',
+          ExpressionAttributeNames: { '#attribute': attribute },
+          ExpressionAttributeValues: { ':value': value },
+        }),
+      );
+    };
+    try {
+      const before = (await client.send(new GetItemCommand(item))).Item?.[attribute];
+      if (before === undefined) throw new Error(`${pk} has no ${attribute}`);
+      await put({ S: 'damaged' });
+      try {
+        return await use();
+      } finally {
+        await put(before);
+      }
+    } finally {
+      client.destroy();
+      await host.close();
+    }
+  }
 
   it('stops at what a newer Watchbill wrote, and leaves it as it is', async () => {
     const id = await idOf(DIRECT);

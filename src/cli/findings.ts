@@ -15,6 +15,7 @@ import { plainPhrase } from '../wording/phrase';
 import { stateHeading } from '../wording/states';
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';
+import { Damages } from './damages';
 import { latestCoverage } from './latest-coverage';
 import {
   accountOption,
@@ -129,23 +130,29 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const now = context.clock.now();
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const rules = rulesFor(context.catalogue, paramsOf, options.rule, options.requirement);
+  const damages = new Damages();
   const { readings, coverage } = await withRecord(context, command, async ({ reader, objects }) => ({
-    readings: await findFindings(reader, {
-      asOf,
-      now,
-      accounts: options.account,
-      regions: options.region,
-      rules,
-      severities: options.severity,
-      states: options.status ?? OPEN_STATES,
-    }),
-    coverage: await latestCoverage({ reader, objects }, asOf, now),
+    readings: await findFindings(
+      reader,
+      {
+        asOf,
+        now,
+        accounts: options.account,
+        regions: options.region,
+        rules,
+        severities: options.severity,
+        states: options.status ?? OPEN_STATES,
+      },
+      damages.leaveOut,
+    ),
+    coverage: await latestCoverage({ reader, objects }, asOf, now, damages.leaveOut),
   }));
   printRows(context, options.output, readings.map(rowOf), columns);
   const moment = options.asOf === undefined ? '' : ` as of ${asOf}`;
   const toCome = asOf > now ? ', which is to come: so they will read if nothing else happens' : '';
   say(context, `${readings.length} findings${moment}${toCome}.`);
   say(context, coverage);
+  damages.tell(context);
 }
 
 function rowOf({ head, state, exception }: FindingReading) {
@@ -171,6 +178,7 @@ function rowOf({ head, state, exception }: FindingReading) {
     rule,
     resource,
     message,
+    ...(head.kind === 'event' && { happenedAt: head.observedAt }),
     openedAt: episodeStartedAt,
     firstOpenedAt,
     episode,
@@ -226,6 +234,7 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     `rule      ${head.rule}`,
     `account   ${head.account}   region ${head.region}`,
     `resource  ${printable(head.resource)}`,
+    ...(head.kind === 'event' ? [`happened  ${head.observedAt}`] : []),
     ...(head.dueAt === undefined ? [] : [`due       ${head.dueAt}`]),
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,

@@ -28,10 +28,11 @@ async function said(
   scans: readonly Scanned[],
   asOf: Instant,
   now: Instant,
-  isDeployed = true,
+  { isDeployed = true, damaged }: { isDeployed?: boolean; damaged?: string } = {},
 ): Promise<string> {
   const { record, reader } = memoryStore();
-  const objects = memoryObjectStore();
+  const bodies = new Map<string, Uint8Array>();
+  const objects = memoryObjectStore(bodies);
   for (const { day: of, cells = [], missing = 0, isUnfinished = false } of scans) {
     const evaluation: StoredEvaluation = {
       account: '111122223333',
@@ -81,7 +82,12 @@ async function said(
     };
     await record.claimScan(scan);
   }
-  return latestCoverage({ reader, objects }, asOf, now);
+  for (const key of bodies.keys())
+    if (damaged !== undefined && key.startsWith(damaged)) bodies.set(key, Buffer.from('damaged'));
+  const left: string[] = [];
+  const coverage = await latestCoverage({ reader, objects }, asOf, now, ({ message }) => left.push(message));
+  expect(left).toEqual(damaged === undefined ? [] : [expect.stringContaining(damaged)]);
+  return coverage;
 }
 
 const read: Scanned = { day: 0, cells: [complete('iam.account-summary')] };
@@ -122,5 +128,21 @@ it.each<[string, Scanned[], Instant, string]>([
 
 it('says of a state folder, which deletes nothing, that nobody had looked', async () => {
   const late = { ...read, day: KEPT_DAYS + 2 };
-  expect(await said([late], day(1), day(KEPT_DAYS + 3), false)).toMatch(/^No scan had been made by then/);
+  expect(await said([late], day(1), day(KEPT_DAYS + 3), { isDeployed: false })).toMatch(
+    /^No scan had been made by then/,
+  );
+});
+
+it.each([
+  [
+    'manifests',
+    'Last looked at 2026-10-01T00:00:00.000Z: what was read then cannot be told, because its manifest is damaged.',
+  ],
+  [
+    'evaluations',
+    'Last looked at 2026-10-01T00:00:00.000Z: 0 parts complete, 0 out of scope, 1 not read (parts of account 111122223333 that cannot be named).',
+  ],
+])('says what it can where %s are damaged', async (damaged, expected) => {
+  const scan = { ...read, cells: [denied('iam.password-policy')] };
+  expect(await said([scan], day(0), day(1), { damaged })).toBe(expected);
 });

@@ -13,6 +13,7 @@ import { findingsCommand } from './findings';
 import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
 import { scanCommand } from './scan';
+import { verifyCommand } from './verify';
 
 /** A command from outside `src`, such as the demo. */
 export type ExtraCommand = (context: CliContext) => Command;
@@ -73,6 +74,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     findingsCommand,
     exceptionCommand,
     rebuildCommand,
+    verifyCommand,
     configCommand,
     ...extra,
   ]) {

@@ -7,10 +7,11 @@ import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
 import { CredentialsError, UsageError } from '../model/errors';
-import { SOURCES, type Source } from '../sources/parts';
+import { SOURCES, type Source } from '../sources/sources';
 import type { StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { TargetFinder } from '../scan/plan';
+import { sealDays } from '../record/proof/seal-days';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { openStateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
@@ -87,12 +88,13 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
   };
   const ports: Omit<ScanPorts, 'table' | 'reader' | 'objects'> = {
     finder: onlyAsked(awsTargetFinder(configuration, home, sessionOf), options),
-    collector: (source, target) =>
+    collector: (source, target, answers) =>
       Promise.resolve(
         collectorOf(source, readers, {
           session: sessionOf(target.account),
           clock: context.clock,
           inventoryMode: configuration.inventory,
+          answers,
         }),
       ),
     clock: context.clock,
@@ -103,7 +105,10 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     const state = await openStateFolder(options.state);
     try {
       const stores = { objects: state.objects, table: state.record, reader: state.reader };
-      return { run: await runScan({ ...ports, ...stores }, request), narrowed };
+      const run = await runScan({ ...ports, ...stores }, request);
+      // No function signs the days of a laptop's record: the next scan does.
+      await sealDays({ ...stores, signer: await state.signer(), clock: context.clock });
+      return { run, narrowed };
     } finally {
       await state.close();
     }
@@ -133,8 +138,17 @@ function report(
     if (problem !== undefined)
       say(context, `Account ${account.id} could not be entered: ${printable(problem)}`);
   }
-  for (const { account, why } of failed)
+  for (const { account, why, restore } of failed) {
     say(context, `Account ${account} was read and not recorded: ${printable(why)}`);
+    if (restore === undefined) continue;
+    say(context, `  ${printable(restore)}`);
+    context.exit(EXIT.integrityBroken);
+  }
+  for (const { account, problem, next } of summary.damaged) {
+    say(context, `Of account ${account} something stored is damaged: ${printable(problem)}`);
+    say(context, `  ${printable(next)}`);
+    context.exit(EXIT.integrityBroken);
+  }
   const cells = evaluations.flatMap((evaluation) =>
     evaluation.cells.map((cell) => ({ account: evaluation.account, ...cell })),
   );

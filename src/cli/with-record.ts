@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { withDeployedRecord, type DeployedPlace } from '../aws/deployed/deployed-record';
 import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
+import type { Speaker } from '../model/person';
 import type { ObjectStore } from '../evidence/ports';
 import { wordsBy, type Words } from '../record/command';
 import type { RecordReader } from '../record/ports';
@@ -20,8 +21,8 @@ export interface OpenRecord {
 }
 
 interface OpenOptions {
-  /** Whose words are recorded in a folder, unless the operating system's user. A deployed record asks IAM. */
-  readonly by?: string | undefined;
+  /** As whom the operating system's user speaks to a folder. A deployed record asks IAM. */
+  readonly as?: string | undefined;
 }
 
 /**
@@ -33,14 +34,15 @@ export async function withRecord<T>(
   context: CliContext,
   command: Command,
   use: (record: OpenRecord) => Promise<T>,
-  { by }: OpenOptions = {},
+  { as }: OpenOptions = {},
 ): Promise<T> {
   const place = placeOf(context, command);
   context.opened(recordOptionsOf(command));
-  if (place.kind === 'folder') return inFolder(context, place.folder, by ?? localPerson(), use);
-  if (by !== undefined) {
+  if (place.kind === 'folder')
+    return inFolder(context, place.folder, { by: localPerson(), ...(as !== undefined && { as }) }, use);
+  if (as !== undefined) {
     throw new UsageError(
-      `Nobody speaks as ${by} in a deployed record: it records whose credentials ask`,
+      `Nobody speaks as ${as} in a deployed record: it records whose credentials ask`,
       'Leave --by out, and sign in as whoever it is to be',
     );
   }
@@ -50,11 +52,11 @@ export async function withRecord<T>(
 function inFolder<T>(
   { clock }: CliContext,
   folder: string,
-  by: string,
+  speaker: Speaker,
   use: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
   return withStateFolder(folder, ({ record: table, reader, objects }) =>
-    use({ reader, objects, words: wordsBy({ objects, table, clock }, by) }),
+    use({ reader, objects, words: wordsBy({ objects, table, clock }, speaker) }),
   );
 }
 

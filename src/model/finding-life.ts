@@ -1,6 +1,7 @@
 import { UsageError } from './errors';
 import type { Exception, FindingEvent, FindingHead, FindingState } from './finding';
 import { matchesGlob } from './glob';
+import { isSamePerson, personOf } from './person';
 import { latest, type Instant } from './instant';
 import { fingerprint, type FindingIdentity, type FindingKind } from './verdict';
 
@@ -199,10 +200,15 @@ export function exceptionFor(
     );
 }
 
+function isApprovedByAnother({ approvedBy, approvedAs, requestedBy }: Exception): boolean {
+  if (approvedBy === undefined) return false;
+  return !isSamePerson(personOf({ by: approvedBy, as: approvedAs }), requestedBy);
+}
+
 /** From its approval by somebody other than the requester until its end, for findings in its scope. */
 function exceptionInForce(exception: Exception, finding: FindingIdentity, instant: Instant): boolean {
-  const { approvedBy, approvedAt, requestedBy, endsAt } = exception;
-  if (approvedBy === undefined || approvedAt === undefined || approvedBy === requestedBy) return false;
+  const { approvedAt, endsAt } = exception;
+  if (approvedAt === undefined || !isApprovedByAnother(exception)) return false;
   return approvedAt <= instant && instant < endsAt && isInScope(exception, finding);
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { accountIdSchema } from './account';
 import { instantSchema } from './instant';
 import { severitySchema } from './severity';
-import { factsSchema } from './verdict';
+import { FINDING_KINDS, factsSchema } from './verdict';
 
 /**
  * Where a finding is in its life. Only the evaluator resolves; `closed` is an event somebody reviewed; `out-of-scope`
@@ -90,7 +90,7 @@ export const findingHeadSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
   rule: z.string(),
-  kind: z.enum(['state', 'event']),
+  kind: z.enum(FINDING_KINDS),
   account: accountIdSchema,
   region: z.string(),
   resource: z.string(),
@@ -143,8 +143,12 @@ export const exceptionSchema = z.object({
   reason: z.string().min(20, 'say why in at least 20 characters: the auditor reads it'),
   compensatingControl: z.string().optional(),
   approvedBy: z.string().optional(),
+  /** In whose name, where the user of a laptop said so: nobody has proven it. */
+  approvedAs: z.string().optional(),
   approvedAt: instantSchema.optional(),
   endsAt: instantSchema,
+  /** Set where somebody ended it before its time: `endsAt` is then when that was said. */
+  ended: z.object({ by: z.string(), reason: z.string(), wouldHaveEndedAt: instantSchema }).optional(),
   /** Set once every finding in its scope says that the exception began, and that it ended: each is announced once. */
   startAnnouncedAt: instantSchema.optional(),
   endAnnouncedAt: instantSchema.optional(),

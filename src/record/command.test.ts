@@ -9,6 +9,7 @@ const commands: Command[] = [
   { command: 'review', finding: 'abc', note: 'A drill' },
   { command: 'request-exception', scope: { rule: 'x' }, reason: REASON, endsAt: '2026-12-01T00:00:00.000Z' },
   { command: 'approve-exception', exception: 'x1' },
+  { command: 'end-exception', exception: 'x1', reason: 'The vendor can use MFA now.' },
 ];
 
 function thrownFor(given: unknown): unknown {
@@ -39,6 +40,7 @@ it.each<[string, unknown, RegExp]>([
   ['nobody', { command: 'assign', finding: 'abc', to: ' ' }, /^to: /],
   ['a review without a note', { command: 'review', finding: 'abc' }, /^note: /],
   ['a note that is too long', { command: 'acknowledge', finding: 'abc', note: 'x'.repeat(2001) }, /^note: /],
+  ['an end without a reason', { command: 'end-exception', exception: 'x1', reason: ' ' }, /^reason: /],
   ['no moment', { command: 'snooze', finding: 'abc', until: 'soon' }, /^until: /],
   [
     'an account that is none, among the scope of an exception',

@@ -3,8 +3,17 @@ import { accountIdSchema } from '../model/account';
 import { UsageError } from '../model/errors';
 import { exceptionSchema, findingHeadSchema, type Exception, type FindingHead } from '../model/finding';
 import { instantSchema } from '../model/instant';
+import type { Speaker } from '../model/person';
 import type { ChainPorts } from './chain';
-import { acknowledge, approveException, assign, requestException, review, snooze } from './people';
+import {
+  acknowledge,
+  approveException,
+  assign,
+  endException,
+  requestException,
+  review,
+  snooze,
+} from './people';
 
 const id = z.string().min(1).max(100);
 const person = z.string().trim().min(1).max(200);
@@ -39,6 +48,11 @@ const exceptionCommandSchema = z.discriminatedUnion('command', [
     endsAt: instantSchema,
   }),
   z.strictObject({ command: z.literal('approve-exception'), exception: id }),
+  z.strictObject({
+    command: z.literal('end-exception'),
+    exception: id,
+    reason: z.string().trim().min(1).max(4000),
+  }),
 ]);
 
 /** What a person says, without who says it: the door that takes it knows, and nobody may claim it. */
@@ -75,22 +89,23 @@ export function parseCommand(given: unknown): Command {
 /** Of the one kind of command that is meant: the union's own words would be about all of them. */
 function problemsOf(given: unknown, error: z.ZodError): string[] {
   const isOfException = z
-    .looseObject({ command: z.enum(['request-exception', 'approve-exception']) })
+    .looseObject({ command: z.enum(['request-exception', 'approve-exception', 'end-exception']) })
     .safeParse(given).success;
   const meant = (isOfException ? exceptionCommandSchema : findingCommandSchema).safeParse(given);
   const { issues } = meant.error ?? error;
   return issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
 }
 
-/** Records what one person says. @param by who, as the door that takes the words has established. */
-export function wordsBy(ports: ChainPorts, by: string): Words {
+/** Records what one person says. @param speaker who, as the door that takes the words has established. */
+export function wordsBy(ports: ChainPorts, speaker: Speaker): Words {
+  const { by } = speaker;
   return {
     async ofFinding(command) {
       const { state } = await headAfter(ports, command, by);
       return { by, said: command, state };
     },
     async ofException(command) {
-      return { by, exception: await exceptionAfter(ports, command, by) };
+      return { by, exception: await exceptionAfter(ports, command, speaker) };
     },
   };
 }
@@ -108,12 +123,13 @@ function headAfter(ports: ChainPorts, command: FindingCommand, by: string): Prom
   }
 }
 
-function exceptionAfter(ports: ChainPorts, command: ExceptionCommand, by: string): Promise<Exception> {
+function exceptionAfter(ports: ChainPorts, command: ExceptionCommand, speaker: Speaker): Promise<Exception> {
   switch (command.command) {
     case 'request-exception':
-      return requestException(ports, { ...command, owner: command.owner ?? by, by });
+      return requestException(ports, { ...command, owner: command.owner ?? speaker.by, by: speaker.by });
     case 'approve-exception':
-      return approveException(ports, { id: command.exception, by });
-    // `end-exception` comes with the use case of that name in people.ts.
+      return approveException(ports, { id: command.exception, ...speaker });
+    case 'end-exception':
+      return endException(ports, { id: command.exception, by: speaker.by, reason: command.reason });
   }
 }

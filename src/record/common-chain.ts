@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { AlertGroup, Delivery } from '../model/alert-group';
 import type { Blindness } from '../model/blindness';
 import { WatchbillError } from '../model/errors';
@@ -5,6 +6,8 @@ import type { Exception, FindingHead } from '../model/finding';
 import { COMMON_CHAIN } from '../model/scan';
 import { append, linkAfter, type ChainPorts } from './chain';
 import type { CommonChange } from './change-set';
+
+const READS_AT_ONCE = 16;
 
 /** Puts on the common chain what `changes` makes once everything committed before is applied; says whether it was anything. */
 async function say(
@@ -78,13 +81,32 @@ export function chainedAlerts(ports: ChainPorts) {
         `a delivery of alert group ${delivery.group} was being written`,
       );
     },
-    /** One that has changed since stays pending, and with it what is new about it. */
-    async clearOwes(heads: readonly Pick<FindingHead, 'id' | 'version'>[]): Promise<void> {
+    /**
+     * One that has changed since stays pending, and with it what is new about it.
+     * @returns the ids of the others.
+     */
+    async clearOwes(heads: readonly Pick<FindingHead, 'id' | 'version'>[]): Promise<string[]> {
+      let unchanged: readonly (typeof heads)[number][] = [];
       await say(
         ports,
-        async () => heads.map(({ id: finding, version }) => ({ what: 'told', finding, version })),
+        async () => {
+          unchanged = await stillAtVersion(table, heads);
+          return unchanged.map(({ id: finding, version }) => ({ what: 'told', finding, version }));
+        },
         'what people were told was being written',
       );
+      return unchanged.map(({ id }) => id);
     },
   };
+}
+
+async function stillAtVersion<H extends Pick<FindingHead, 'id' | 'version'>>(
+  table: ChainPorts['table'],
+  heads: readonly H[],
+): Promise<H[]> {
+  const limit = pLimit(READS_AT_ONCE);
+  const versions = await Promise.all(
+    heads.map(({ id }) => limit(async () => (await table.head(id))?.version)),
+  );
+  return heads.filter(({ version }, at) => versions[at] === version);
 }

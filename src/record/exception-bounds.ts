@@ -3,9 +3,11 @@ import type { AccountId } from '../model/account';
 import type { Exception, FindingHead } from '../model/finding';
 import { isInScope } from '../model/finding-life';
 import type { Instant } from '../model/instant';
+import type { IntegrityError } from '../model/errors';
 import type { ChainPorts } from './chain';
 import type { Word } from './change-set';
 import { sayException } from './common-chain';
+import { readOrLeaveOut, type LeaveOut } from './leave-out';
 import type { RecordReader } from './ports';
 import { sayOfAccount } from './words';
 
@@ -55,8 +57,11 @@ async function announce(
   now: Instant,
 ): Promise<number> {
   const { table, reader } = ports;
+  // The others are told of it; then the sweep fails, so that these are told once they are restored.
+  let damage: IntegrityError | undefined;
+  const leaveOut: LeaveOut = (found) => (damage ??= found);
   const inScope = new Map<AccountId, string[]>();
-  for await (const { id, account } of openInScope(reader, exception))
+  for await (const { id, account } of openInScope(reader, exception, leaveOut))
     inScope.set(account, [...(inScope.get(account) ?? []), id]);
   const limit = pLimit(READS_AT_ONCE);
   const wordOf = async (finding: string): Promise<Word[]> => {
@@ -72,23 +77,28 @@ async function announce(
     const said = await sayOfAccount(
       ports,
       account,
-      async () => (await Promise.all(findings.map((id) => limit(() => wordOf(id))))).flat(),
+      async () => {
+        const words = findings.map((id) => limit(() => readOrLeaveOut(leaveOut, () => wordOf(id))));
+        return (await Promise.all(words)).flatMap((found) => found ?? []);
+      },
       { doing: `exception ${exception.id} was being announced to its findings` },
     );
     announced += said ?? 0;
   }
+  if (damage !== undefined) throw damage;
   return announced;
 }
 
 async function* openInScope(
   reader: ExceptionBoundsPorts['reader'],
   exception: Exception,
+  leaveOut: LeaveOut,
 ): AsyncGenerator<FindingHead> {
   const { rule, accounts } = exception.scope;
   const lists =
     accounts === undefined
-      ? [reader.byRule(rule)]
-      : accounts.map((account) => reader.byAccount(account, rule));
+      ? [reader.byRule(rule, leaveOut)]
+      : accounts.map((account) => reader.byAccount(account, rule, leaveOut));
   for (const list of lists)
     for await (const head of list) if (head.state === 'open' && isInScope(exception, head)) yield head;
 }

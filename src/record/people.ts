@@ -2,6 +2,7 @@ import { UsageError, WatchbillError } from '../model/errors';
 import type { Exception, FindingHead } from '../model/finding';
 import { canonicalJson, sha256Base32 } from '../model/hash';
 import { addDays, type Instant } from '../model/instant';
+import { isSamePerson, personOf, type Speaker } from '../model/person';
 import type { ChainPorts } from './chain';
 import { sayException } from './common-chain';
 import { sayOfFinding } from './words';
@@ -101,21 +102,18 @@ export async function requestException(
 /** @throws UsageError when the approver is the requester, or there is nothing left to approve. */
 export async function approveException(
   ports: ChainPorts,
-  { id, by }: { readonly id: string; readonly by: string },
+  { id, ...speaker }: Speaker & { readonly id: string },
 ): Promise<Exception> {
-  const exception = await ports.table.exception(id);
-  if (exception === undefined) {
-    throw new UsageError(`There is no exception ${id}`, 'List them', { lookAt: { kind: 'exceptions' } });
-  }
+  const exception = await exceptionOf(ports, id);
   if (exception.approvedBy !== undefined) {
     throw new UsageError(
       `Exception ${id} was approved by ${exception.approvedBy} at ${exception.approvedAt}`,
       'Nothing is left to do',
     );
   }
-  if (exception.requestedBy === by) {
+  if (isSamePerson(personOf(speaker), exception.requestedBy)) {
     throw new UsageError(
-      `${by} requested exception ${id} and cannot approve it`,
+      `${exception.requestedBy} requested exception ${id} and cannot approve it`,
       'Ask somebody else to approve it',
     );
   }
@@ -126,12 +124,49 @@ export async function approveException(
       'Request a new one',
     );
   }
-  const approved = { ...exception, version: exception.version + 1, approvedBy: by, approvedAt };
-  if (!(await sayException(ports, exception, approved))) {
-    throw new WatchbillError(
-      `Exception ${id} was changed by somebody else just now`,
-      'Look at it, and try again',
+  return nextVersion(ports, exception, {
+    approvedBy: speaker.by,
+    ...(speaker.as !== undefined && { approvedAs: speaker.as }),
+    approvedAt,
+  });
+}
+
+/** Ends an exception before its time: from now on its findings read as they would without it. Anybody may, saying why. */
+export async function endException(
+  ports: ChainPorts,
+  { id, by, reason }: { readonly id: string; readonly by: string; readonly reason: string },
+): Promise<Exception> {
+  const exception = await exceptionOf(ports, id);
+  const endsAt = ports.clock.now();
+  if (exception.endsAt <= endsAt)
+    throw new UsageError(`Exception ${id} ended at ${exception.endsAt}`, 'Nothing is left to do');
+  if (reason.trim() === '')
+    throw new UsageError(
+      `Nothing says why exception ${id} ends`,
+      'Say it with --reason: the auditor reads it',
     );
-  }
-  return approved;
+  return nextVersion(ports, exception, {
+    endsAt,
+    ended: { by, reason, wouldHaveEndedAt: exception.endsAt },
+  });
+}
+
+async function exceptionOf({ table }: ChainPorts, id: string): Promise<Exception> {
+  const exception = await table.exception(id);
+  if (exception === undefined)
+    throw new UsageError(`There is no exception ${id}`, 'List them', { lookAt: { kind: 'exceptions' } });
+  return exception;
+}
+
+async function nextVersion(
+  ports: ChainPorts,
+  exception: Exception,
+  changes: Partial<Exception>,
+): Promise<Exception> {
+  const next = { ...exception, ...changes, version: exception.version + 1 };
+  if (await sayException(ports, exception, next)) return next;
+  throw new WatchbillError(
+    `Exception ${exception.id} was changed by somebody else just now`,
+    'Look at it, and try again',
+  );
 }

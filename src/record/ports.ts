@@ -5,6 +5,7 @@ import type { Instant } from '../model/instant';
 import type { AccountState, Scan } from '../model/scan';
 import type { Blindness } from '../model/blindness';
 import type { Severity } from '../model/severity';
+import type { LeaveOut } from './leave-out';
 
 /** Exceptions, one strongly consistent read or one conditional write at a time; what is overwritten is archived first. */
 export interface ExceptionTable {
@@ -20,10 +21,10 @@ export interface RecordReader {
   readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
   /** Every account that was ever recorded. */
   readonly accounts: () => Promise<AccountId[]>;
-  readonly byAccount: (account: AccountId, rule?: string) => AsyncIterable<FindingHead>;
-  readonly byRule: (rule: string) => AsyncIterable<FindingHead>;
-  readonly open: (severity: Severity) => AsyncIterable<FindingHead>;
-  readonly exceptions: () => Promise<Exception[]>;
+  readonly byAccount: (account: AccountId, rule?: string, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
+  readonly byRule: (rule: string, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
+  readonly open: (severity: Severity, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
+  readonly exceptions: (leaveOut?: LeaveOut) => Promise<Exception[]>;
   /** The newest scan whose slot is at or before the instant. */
   readonly latestScan: (before: Instant) => Promise<Scan | undefined>;
 }

@@ -41,12 +41,12 @@ async function world(...recorded: readonly (readonly [hour: number, recordedAt: 
     const clock = { now: () => at(recordedAt) };
     await recordEvaluation({ objects, table, clock }, { key: `evaluations/${hour}`, evaluation, rules: [] });
   }
-  const notes: unknown[] = [];
-  const observer = { note: (message: string) => void notes.push(message), count: () => undefined };
+  const notes: string[] = [];
+  const damaged = (account: string, { message }: Error) => void notes.push(`${account}: ${message}`);
   return {
     bodies,
     notes,
-    coverage: (scan: Scan) => recordedCoverage({ table, objects, observer }, scan, [ACCOUNT]),
+    coverage: (scan: Scan) => recordedCoverage({ table, objects, damaged }, scan, [ACCOUNT]),
   };
 }
 
@@ -107,10 +107,12 @@ it.each<[string, (readonly [number, number])[], Scan, number | undefined]>([
   );
 });
 
-it('of an account whose chain is damaged stops nobody, and is noted', async () => {
+it('of an account whose chain is damaged stops nobody, and is told', async () => {
   const { bodies, notes, coverage } = await world([1, 1], [2, 2]);
   for (const key of [...bodies.keys()].filter((name) => name.startsWith('change-sets/')))
     bodies.set(key, Buffer.from('damaged'));
   expect(await coverage(scanOf(2))).toEqual([]);
-  expect(notes).toEqual(['account has no coverage']);
+  expect(notes).toEqual([
+    expect.stringMatching(/^111122223333: The object change-sets\/\w+ cannot be trusted: /),
+  ]);
 });

@@ -1,25 +1,25 @@
 import pLimit from 'p-limit';
 import type { AccountId } from '../model/account';
 import type { AccountCoverage } from '../model/coverage';
-import { errorText, IntegrityError } from '../model/errors';
-import type { Observer } from '../model/observe';
+import type { IntegrityError } from '../model/errors';
 import type { Scan } from '../model/scan';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
-import { changeSetCoverageSchema } from './change-set';
+import { changeSetPlaceSchema, type PlacedChangeSet } from './change-set';
+import { readOrLeaveOut } from './leave-out';
 import type { RecordTable } from './ports';
 
 export interface RecordedCoveragePorts {
   readonly table: Pick<RecordTable, 'accountState'>;
   readonly objects: ObjectStore;
-  readonly observer: Observer;
+  readonly damaged: (account: AccountId, damage: IntegrityError) => void;
 }
 
 const ACCOUNTS_AT_ONCE = 8;
 
 /**
  * What one scan saw of each of these accounts, in their order, as the chains of change sets tell. One whose scan is not
- * committed, or not applied to its end, is left out; so is one whose chain cannot be read, and that is noted.
+ * committed, or not applied to its end, is left out; so is one whose chain cannot be read, and `damaged` is told of it.
  */
 export async function recordedCoverage(
   ports: RecordedCoveragePorts,
@@ -32,26 +32,26 @@ export async function recordedCoverage(
 }
 
 async function coverageOf(
-  { table, objects, observer }: RecordedCoveragePorts,
+  { table, objects, damaged }: RecordedCoveragePorts,
   { slot, startedAt }: Pick<Scan, 'slot' | 'startedAt'>,
   account: AccountId,
 ): Promise<AccountCoverage | undefined> {
-  try {
-    const state = await table.accountState(account);
-    // A later scan may have been recorded since; what was committed before this one began is not this one's.
-    for (let key = state?.changeSet; key !== undefined;) {
-      const changeSet = await getJson(objects, key, changeSetCoverageSchema);
-      if (changeSet.kind === 'scan') {
-        const { coverage, evidence, evaluation, rev } = changeSet;
-        if (changeSet.slot === slot)
-          return { account, ...coverage, evidence, evaluation, changeSet: key, rev };
-        if (changeSet.at < startedAt) return undefined;
+  return readOrLeaveOut(
+    (damage) => damaged(account, damage),
+    async () => {
+      const state = await table.accountState(account);
+      // A later scan may have been recorded since; what was committed before this one began is not this one's.
+      for (let key = state?.changeSet; key !== undefined;) {
+        const changeSet: PlacedChangeSet = await getJson(objects, key, changeSetPlaceSchema);
+        if (changeSet.kind === 'scan') {
+          const { coverage, evidence, evaluation, rev } = changeSet;
+          if (changeSet.slot === slot)
+            return { account, ...coverage, evidence, evaluation, changeSet: key, rev };
+          if (changeSet.at < startedAt) return undefined;
+        }
+        key = changeSet.previous;
       }
-      key = changeSet.previous;
-    }
-  } catch (thrown) {
-    if (!(thrown instanceof IntegrityError)) throw thrown;
-    observer.note('account has no coverage', { account, detail: errorText(thrown) });
-  }
-  return undefined;
+      return undefined;
+    },
+  );
 }

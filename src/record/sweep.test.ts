@@ -1,5 +1,8 @@
 import { after, openedFinding, resolvedAt } from '../../test/support/opened-finding';
 import { memoryStore, type Store } from '../../test/support/stores';
+import { SCHEMA } from '../aws/store/items';
+import { findingKey } from '../aws/store/keys';
+import { UNLESS_NEWER } from '../aws/store/table';
 import { putJson } from '../evidence/objects';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { Exception } from '../model/finding';
@@ -127,6 +130,32 @@ describe('sweep announces what time has changed', () => {
         last: { type: 'excepted', rev: 10, at: day(3), exception: 'exception' },
       });
     expect(await store.record.exception('exception')).toMatchObject({ startAnnouncedAt: day(3) });
+  });
+
+  it('to every other finding where one is damaged, and to that one when it is restored', async () => {
+    const other = openedFinding({ account: '444455556666', at: day(0) });
+    for (const head of [finding, other]) {
+      await store.record.advance(undefined, head);
+      await store.record.putAccountState(undefined, recorded(head.account));
+    }
+    await store.record.putException(undefined, approved);
+    const item = {
+      ...(await store.calls.get(findingKey(finding.id))),
+      ...findingKey(finding.id),
+      schema: SCHEMA,
+    };
+    await store.calls.put({ ...item, severity: 'damaged' }, UNLESS_NEWER);
+    for (const days of [3, 4])
+      expect(await sweepAt(day(days))).toMatchObject({
+        failed: [expect.stringContaining(`FINDING#${finding.id} HEAD of account ${finding.account}`)],
+      });
+    expect(await store.record.head(other.id)).toMatchObject({
+      version: 2,
+      last: { type: 'excepted', at: day(3) },
+    });
+    await store.calls.put(item, UNLESS_NEWER);
+    expect(await sweepAt(day(4))).toMatchObject({ woken: 1, failed: [] });
+    expect(await store.record.head(finding.id)).toMatchObject({ last: { type: 'excepted', at: day(4) } });
   });
 });
 

@@ -2,13 +2,14 @@ import type { AccountId } from '../model/account';
 import { UsageError } from '../model/errors';
 import type { Instant, Clock } from '../model/instant';
 import { silentObserver, type Observer } from '../model/observe';
-import { countScan, summarise, type ScanSummary } from './scan-summary';
+import { countScan, summarise, type DamagedAccount, type ScanSummary } from './scan-summary';
 import { manifestSchema, type Manifest, type Scan } from '../model/scan';
 import { expectedCells } from '../sources/cell';
 import { partsOf } from '../sources/parts';
 import { getJson, putJson, putNamed } from '../evidence/objects';
 import type { StoredEvaluation } from '../model/evaluation';
 import type { ObjectStore } from '../evidence/ports';
+import { readOrLeaveOut } from '../record/leave-out';
 import type { RecordTable } from '../record/ports';
 import type { ChainPorts } from '../record/chain';
 import { recordEvaluation } from '../record/record-evaluation';
@@ -23,9 +24,12 @@ interface ConcludePorts {
   readonly observer: Observer;
 }
 
+/** Keeps what is damaged, so that the others are dealt with. */
+type TellDamage = RecordedCoveragePorts['damaged'];
+
 /**
  * Ends a scan: writes the manifest that names everything it left, and which accounts it never reached. Running it again
- * changes nothing.
+ * changes nothing. An account of which something stored is damaged is named, and stops no other.
  */
 export async function concludeScan(
   {
@@ -44,13 +48,18 @@ export async function concludeScan(
     );
   }
   const plan = await getJson(objects, scan.plan, planSchema);
+  const damaged: DamagedAccount[] = [];
+  const tellDamage: TellDamage = (account, { message: problem, next }) => {
+    damaged.push({ account, problem, next });
+    observer.note('account is damaged', { damagedAccount: account, problem, next });
+  };
   const manifest =
     scan.manifest === undefined
-      ? await conclude({ table, objects, clock, observer }, scan, plan)
+      ? await conclude({ table, objects, clock, observer }, scan, plan, tellDamage)
       : await getJson(objects, scan.manifest, manifestSchema);
   const { accounts: coverage, missingAccounts } = manifest;
   const looks = looksOf(plan, coverage);
-  const summary = summarise(slot, plan.targets.length, coverage, missingAccounts);
+  const summary = summarise(slot, plan.targets.length, coverage, missingAccounts, damaged);
   const parts = plan.sources.flatMap(partsOf);
   const cells = plan.targets.reduce((sum, target) => sum + expectedCells(parts, target).length, 0);
   countScan(observer, summary, coverage, cells);
@@ -59,10 +68,16 @@ export async function concludeScan(
 }
 
 /** Of two that conclude one scan, the first to name its manifest in the bucket is followed by the other. */
-async function conclude(ports: ConcludePorts, scan: Scan, plan: ScanPlan): Promise<Manifest> {
+async function conclude(
+  ports: ConcludePorts,
+  scan: Scan,
+  plan: ScanPlan,
+  damaged: TellDamage,
+): Promise<Manifest> {
   const { table, objects, clock, observer } = ports;
-  await endAccounts(ports, scan.slot, plan.leaving);
-  const made = await manifestOf(ports, { ...scan, status: 'concluded', concludedAt: clock.now() }, plan);
+  await endAccounts(ports, scan.slot, plan.leaving, damaged);
+  const concluded = { ...scan, status: 'concluded', concludedAt: clock.now() } as const;
+  const made = await manifestOf({ table, objects, damaged }, concluded, plan);
   const key = await putJson(objects, 'manifests', made);
   const earlier = await putNamed(objects, manifestName(scan.slot), key);
   const manifest = earlier === undefined ? made : await getJson(objects, earlier, manifestSchema);
@@ -78,29 +93,41 @@ export function manifestName(slot: Instant): string {
 }
 
 /** Ends the findings of accounts that are no longer looked at: not resolved, because nobody knows. */
-async function endAccounts(ports: ChainPorts, slot: Instant, accounts: readonly AccountId[]): Promise<void> {
-  for (const account of accounts) {
-    const state = await ports.table.accountState(account);
-    if (state === undefined || state.ended === true) continue;
-    const evaluation: StoredEvaluation = {
-      account,
-      slot,
-      now: ports.clock.now(),
-      verdicts: [],
-      units: [],
-      counts: [],
-      cells: [],
-      evidence: {},
-      cursors: {},
-    };
-    const key = await putJson(ports.objects, 'evaluations', evaluation);
-    await recordEvaluation(ports, {
-      key,
-      evaluation,
-      rules: [],
-      accountEnded: 'the account was closed, or left the configured scope',
-    });
-  }
+async function endAccounts(
+  ports: ChainPorts,
+  slot: Instant,
+  accounts: readonly AccountId[],
+  damaged: TellDamage,
+): Promise<void> {
+  // One that is damaged is tried again by the next scan, whose plan finds it as this one's did.
+  for (const account of accounts)
+    await readOrLeaveOut(
+      (damage) => damaged(account, damage),
+      () => endAccount(ports, slot, account),
+    );
+}
+
+async function endAccount(ports: ChainPorts, slot: Instant, account: AccountId): Promise<void> {
+  const state = await ports.table.accountState(account);
+  if (state === undefined || state.ended === true) return;
+  const evaluation: StoredEvaluation = {
+    account,
+    slot,
+    now: ports.clock.now(),
+    verdicts: [],
+    units: [],
+    counts: [],
+    cells: [],
+    evidence: {},
+    cursors: {},
+  };
+  const key = await putJson(ports.objects, 'evaluations', evaluation);
+  await recordEvaluation(ports, {
+    key,
+    evaluation,
+    rules: [],
+    accountEnded: 'the account was closed, or left the configured scope',
+  });
 }
 
 async function manifestOf(
@@ -110,7 +137,8 @@ async function manifestOf(
 ): Promise<Manifest> {
   const planned = targets.map(({ account }) => account.id);
   const accounts = await recordedCoverage(ports, scan, planned);
-  const ended = await recordedCoverage(ports, scan, leaving);
+  // Of what is damaged of these was told when they were to be ended.
+  const ended = await recordedCoverage({ ...ports, damaged: () => undefined }, scan, leaving);
   const recorded = new Set(accounts.map(({ account }) => account));
   return {
     schema: 1,

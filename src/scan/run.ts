@@ -1,10 +1,10 @@
 import pLimit from 'p-limit';
-import { errorText } from '../model/errors';
+import { errorText, IntegrityError } from '../model/errors';
 import type { RecordReader, RecordTable } from '../record/ports';
 import type { AccountId, Region } from '../model/account';
 import { byText } from '../model/by-text';
 import type { Instant, Clock } from '../model/instant';
-import type { Source } from '../sources/parts';
+import type { Source } from '../sources/sources';
 import { collectSource, type CollectPorts } from './collect';
 import { concludeScan } from './conclude';
 import { summarise, type ScanSummary } from './scan-summary';
@@ -15,13 +15,15 @@ import { coverageOf, type StoredEvaluation, type ActiveRule } from '../model/eva
 import type { Verdict } from '../model/verdict';
 import type { Rule } from '../rules/rule';
 import { findTargets, planScan, type TargetFinder } from './plan';
+import { newAnswers, type Answers } from '../sources/answers';
 import type { Collector } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
 import { recordEvaluation } from '../record/record-evaluation';
 
 export interface ScanPorts {
   readonly finder: TargetFinder;
-  readonly collector: (source: Source, target: Target) => Promise<Collector>;
+  /** Given the answers that all collectors of the account share. */
+  readonly collector: (source: Source, target: Target, answers: Answers) => Promise<Collector>;
   readonly objects: ObjectStore;
   readonly table: RecordTable;
   readonly reader: Pick<RecordReader, 'accounts'>;
@@ -54,6 +56,13 @@ interface ScanProgress {
   readonly doing: string;
 }
 
+interface FailedAccount {
+  readonly account: AccountId;
+  readonly why: string;
+  /** What to do about it, where what is stored of the account is damaged. */
+  readonly restore?: string;
+}
+
 export type ScanRun =
   | { readonly status: 'already-claimed' }
   | {
@@ -62,7 +71,7 @@ export type ScanRun =
       /** With all verdicts, passes too. */
       readonly evaluations: readonly StoredEvaluation[];
       /** Accounts that could not be judged or recorded, and why; the summary counts them as missing. */
-      readonly failed: readonly { readonly account: AccountId; readonly why: string }[];
+      readonly failed: readonly FailedAccount[];
       readonly summary: ScanSummary;
     };
 
@@ -100,7 +109,11 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
     status: 'concluded',
     targets,
     evaluations,
-    failed: failed.map(({ account, thrown }) => ({ account, why: errorText(thrown) })),
+    failed: failed.map(({ account, thrown }) => ({
+      account,
+      why: errorText(thrown),
+      ...(thrown instanceof IntegrityError && { restore: thrown.next }),
+    })),
     summary,
   };
 }
@@ -150,9 +163,10 @@ async function readAccount(
   target: Target,
   tell: Teller,
 ): Promise<{ key: string; evaluation: StoredEvaluation; verdicts: Verdict[] }> {
+  const answers = newAnswers();
   const collected = await Promise.all(
     sources.map(async (source): Promise<CollectOutcome> => {
-      const outcome = await collectOutcome(ports, slot, source, target);
+      const outcome = await collectOutcome(ports, slot, source, target, answers);
       tell(`${target.account.name ?? target.account.id} ${source}`, 1);
       return outcome;
     }),
@@ -175,9 +189,10 @@ async function collectOutcome(
   slot: Instant,
   source: Source,
   target: Target,
+  answers: Answers,
 ): Promise<CollectOutcome> {
   try {
-    const collector = await ports.collector(source, target);
+    const collector = await ports.collector(source, target, answers);
     return await collectSource({ ...ports, collector }, { slot, source, target });
   } catch (thrown) {
     // As the state machine's Catch: the source's cells become incomplete(crashed), visible and counted.

@@ -4,12 +4,21 @@ import type { Instant } from '../model/instant';
 import type { Observer } from '../model/observe';
 import { OUTCOMES, type Outcome } from '../model/verdict';
 
+/** An account of which something stored is damaged: what, and what to do about it. */
+export interface DamagedAccount {
+  readonly account: AccountId;
+  readonly problem: string;
+  readonly next: string;
+}
+
 /** What one scan comes to, in numbers. */
 export interface ScanSummary {
   readonly slot: Instant;
   readonly accounts: number;
   /** Accounts in the plan that were not recorded: nothing is known of them from this scan. */
   readonly missingAccounts: readonly AccountId[];
+  /** What is stored of these accounts and could not be read while the scan was being concluded. */
+  readonly damaged: readonly DamagedAccount[];
   readonly cells: Readonly<Record<'complete' | 'incomplete' | 'out-of-scope', number>>;
   readonly outcomes: Readonly<Record<Outcome, number>>;
 }
@@ -19,6 +28,7 @@ export function summarise(
   accounts: number,
   coverage: readonly CoverageCounts[],
   missingAccounts: readonly AccountId[],
+  damaged: readonly DamagedAccount[] = [],
 ): ScanSummary {
   const cells = { complete: 0, incomplete: 0, 'out-of-scope': 0 };
   const outcomes = { pass: 0, fail: 0, unknown: 0, error: 0 };
@@ -26,7 +36,7 @@ export function summarise(
     for (const count of each.cells) cells[count.status] += count.cells;
     for (const outcome of OUTCOMES) outcomes[outcome] += each.outcomes[outcome];
   }
-  return { slot, accounts, missingAccounts, cells, outcomes };
+  return { slot, accounts, missingAccounts, damaged, cells, outcomes };
 }
 
 /**

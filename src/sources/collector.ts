@@ -1,7 +1,9 @@
 import { GLOBAL, type Account, type Region } from '../model/account';
+import { newAnswers, type Answers } from './answers';
 import type { Cell } from './cell';
 import type { Instant, Clock } from '../model/instant';
-import type { PartName, PartOf, Source } from './parts';
+import type { PartName, PartOf } from './parts';
+import type { Source } from './sources';
 import type { Checkpoint, Collector, CollectRequest } from './ports';
 import type { Session } from '../aws/client/session';
 import { readCell, type Reading } from './reading';
@@ -19,6 +21,8 @@ export interface CollectorSettings {
   readonly clock: Clock;
   /** `auto` by default. Only the inventory can be read in more than one way. */
   readonly inventoryMode?: InventoryMode | undefined;
+  /** For collectors of several sources that read an account for the same scan; otherwise each has its own. */
+  readonly answers?: Answers | undefined;
 }
 
 /** What one part is read with: for whom, where, and from when. */
@@ -30,13 +34,15 @@ export interface ReadRequest {
   /** The Region is not governed: only what is always read there is wanted. */
   readonly notGoverned: boolean;
   readonly now: Instant;
+  /** When the round ends: a chain of pages that is longer is better cut than lost. */
+  readonly deadline: Instant | undefined;
   /** Where the last reading ended; always absent for a part without a cursor. */
   readonly since: Instant | undefined;
   readonly inventoryMode: InventoryMode;
   /** What an earlier round described of the cell's resources, and this one does: see {@link Checkpoint}. */
   readonly described: Checkpoint['described'];
-  /** For what two parts need of one Region, or what is asked before each of them: read once in a collection. */
-  readonly once: <T>(key: string, read: () => Promise<T>) => Promise<T>;
+  /** For what several parts need of one Region, of this source or of another: read once for all that share their answers. */
+  readonly once: ReturnType<Answers>;
   /** The same for what several Regions need. */
   readonly onceForAllRegions: ReadRequest['once'];
 }
@@ -51,14 +57,13 @@ export type Readers<S extends Source> = Readonly<Record<PartOf<S>, ReadPart>>;
 export function collectorOf<S extends Source>(
   source: S,
   readers: Readers<S>,
-  { session, clock, inventoryMode = 'auto' }: CollectorSettings,
+  { session, clock, inventoryMode = 'auto', answers = newAnswers() }: CollectorSettings,
 ): Collector {
   const readerOf: Partial<Record<PartName, ReadPart>> = readers;
   return {
     source,
-    async *collect({ account, wanted, now }: CollectRequest) {
+    async *collect({ account, wanted, now, deadline }: CollectRequest) {
       const home = await session.homeRegion();
-      const onceIn = oncePerRegion();
       const reads = wanted.map((cell): Promise<Cell> => {
         const { part, since, notGoverned = false, checkpoint } = cell;
         const described = checkpoint?.described ?? new Map<string, unknown>();
@@ -73,29 +78,18 @@ export function collectorOf<S extends Source>(
             region,
             notGoverned,
             now,
+            deadline,
             since,
             inventoryMode,
             described,
-            once: onceIn(region),
-            onceForAllRegions: onceIn(GLOBAL),
+            once: answers(region),
+            onceForAllRegions: answers(GLOBAL),
           });
         });
       });
       yield* asCompleted(reads);
     },
   };
-}
-
-function oncePerRegion(): (region: Region) => ReadRequest['once'] {
-  const answers = new Map<string, Promise<unknown>>();
-  return (region) =>
-    <T>(name: string, read: () => Promise<T>): Promise<T> => {
-      const key = `${region} ${name}`;
-      const answer = answers.get(key) ?? read();
-      answers.set(key, answer);
-      // Filed under a key that only one read has, which TypeScript cannot follow through the map.
-      return answer as Promise<T>;
-    };
 }
 
 /** The results in the order in which they come. The promises must not reject. */

@@ -42,6 +42,11 @@ export interface ExampleDetail {
   readonly none?: ExampleError;
   /** The error for a resource that does not exist. */
   readonly gone: ExampleError;
+  /** Where a request can name several: how many, and the member of the answer that tells of those that do not exist. */
+  readonly together?: {
+    readonly atMost: number;
+    readonly failures: { readonly member: string; readonly each: Answer };
+  };
 }
 
 interface ExampleError {

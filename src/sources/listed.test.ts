@@ -12,6 +12,7 @@ import { listed } from './listed';
 
 const lambda = mockClient(LambdaClient);
 beforeEach(() => lambda.reset());
+afterAll(() => lambda.restore());
 
 const request: ReadRequest = {
   session: ambientSession(),
@@ -19,6 +20,7 @@ const request: ReadRequest = {
   region: 'eu-west-1',
   now: '2026-10-05T06:00:00.000Z',
   notGoverned: false,
+  deadline: undefined,
   since: undefined,
   get described() {
     return new Map<string, unknown>();
@@ -146,4 +148,79 @@ test('a type without details needs no calls but the list', async () => {
     value: [{ name: 'one' }, { name: 'two' }, { name: 'three' }],
   });
   expect(lambda.calls()).toHaveLength(2);
+});
+
+describe('what is asked for several resources at once', () => {
+  const asked: string[][] = [];
+  beforeEach(() => asked.splice(0));
+  const readTogether = (answer: (names: string[]) => (name: string) => string) =>
+    listed({
+      ...listing,
+      items: ({ Functions }) => Functions,
+      next: ({ NextMarker }) => NextMarker,
+      details: {
+        size: {
+          async askTogether(_client, functions) {
+            const names = functions.map(({ FunctionName = '' }) => FunctionName);
+            asked.push(names);
+            const answerOf = answer(names);
+            return ({ FunctionName = '' }) => answerOf(FunctionName);
+          },
+          atMost: 2,
+          gone: ['ResourceNotFoundException'],
+        },
+      },
+      item: (_owner, { FunctionName }, { size }) => ({ name: FunctionName, size }),
+    });
+  const size = (name: string) => ({ name, size: `size of ${name}` });
+  const sizeOf = (name: string) => `size of ${name}`;
+
+  test.each<{
+    name: string;
+    answer: (names: string[]) => (name: string) => string;
+    asked: string[][];
+    value: object[];
+  }>([
+    {
+      name: 'is asked in as few calls as it takes',
+      answer: () => sizeOf,
+      asked: [['one', 'two'], ['three']],
+      value: [size('one'), size('two'), size('three')],
+    },
+    {
+      name: 'is asked for each by itself where one that is gone refuses the call',
+      answer: (names) => {
+        if (names.includes('two')) throw refused('ResourceNotFoundException');
+        return sizeOf;
+      },
+      asked: [['one', 'two'], ['three'], ['one'], ['two']],
+      value: [size('one'), size('three')],
+    },
+    {
+      name: 'leaves out the one that the answer says is gone',
+      answer: () => (name) => {
+        if (name === 'two') throw refused('ResourceNotFoundException');
+        return sizeOf(name);
+      },
+      asked: [['one', 'two'], ['three']],
+      value: [size('one'), size('three')],
+    },
+    {
+      name: 'is unknown for all of a call that is refused',
+      answer: (names) => {
+        if (names.includes('two')) throw refused('AccessDeniedException');
+        return sizeOf;
+      },
+      asked: [['one', 'two'], ['three']],
+      value: [
+        { name: 'one', size: { unknown: 'denied: AccessDeniedException: no' } },
+        { name: 'two', size: { unknown: 'denied: AccessDeniedException: no' } },
+        size('three'),
+      ],
+    },
+  ])('$name', async ({ answer, asked: expected, value }) => {
+    twoPages();
+    expect(await readTogether(answer)(request)).toEqual({ mode: 'direct', value });
+    expect(asked).toEqual(expected);
+  });
 });

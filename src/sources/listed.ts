@@ -1,13 +1,29 @@
 import type { ClientSettings, SdkClient } from '../aws/client/session';
+import { nameOf } from '../aws/client/classify';
 import { gather } from '../aws/client/pages';
 import type { Unknown } from '../model/known';
 import type { ReadPart } from './collector';
 import { describeEach, type Owner } from './describe-each';
 import { detail } from './reading';
 
-/** What is asked of each resource by a call of its own. Where AWS refuses it, it alone is unknown. */
-interface Detail<Client, Listed, Value> {
-  readonly ask: (client: Client, resource: Listed) => Promise<Value>;
+/** What is asked beside the list. Where AWS refuses it for a resource, it alone is unknown. */
+type Detail<Client, Listed, Value> = Errors &
+  (
+    | {
+        /** By a call for each resource. */
+        readonly ask: (client: Client, resource: Listed) => Promise<Value>;
+      }
+    | {
+        /** By a call for several resources: what it says of each, or throws for one. */
+        readonly askTogether: (
+          client: Client,
+          resources: readonly Listed[],
+        ) => Promise<(resource: Listed) => Value>;
+        /** The most that one call takes. */
+        readonly atMost: number;
+      }
+  );
+interface Errors {
   /** The errors by which AWS says that the resource has none: null then. */
   readonly none?: readonly string[];
   /** The errors by which AWS says that the resource was deleted since it was listed: it is left out then. */
@@ -37,24 +53,59 @@ export function listed<Client extends SdkClient, Page, Listed, Values = unknown>
     const client = request.session.client(type.client, request.region);
     const { items, stop } = await gather(type.pages({ client, pageSize: type.pageSize }, {}), type);
     if (items === undefined) return { mode: 'direct', stop };
+    const detailsOf = asking(type, client, items);
     const value = await describeEach(request, items, async (resource) =>
-      type.item(request, resource, await detailsOf(type, client, resource)),
+      type.item(request, resource, await detailsOf(resource)),
     );
     return { mode: 'direct', value, stop };
   };
 }
 
-async function detailsOf<Client extends SdkClient, Page, Listed, Values>(
+function asking<Client extends SdkClient, Page, Listed, Values>(
   { details }: ListedType<Client, Page, Listed, Values>,
   client: Client,
-  resource: Listed,
-): Promise<Details<Values>> {
-  const asked = Object.entries<Detail<Client, Listed, unknown>>(details ?? {}).map(
-    async ([name, { ask, none = [], gone = [] }]) => {
-      const answer = await detail(() => ask(client, resource), { none: { errors: none, value: null }, gone });
-      return [name, answer] as const;
-    },
-  );
-  // Each answer stands under the name of its own detail, which TypeScript cannot follow.
-  return Object.fromEntries(await Promise.all(asked)) as Details<Values>;
+  listed: readonly Listed[],
+): (resource: Listed) => Promise<Details<Values>> {
+  const questions = Object.entries<Detail<Client, Listed, unknown>>(details ?? {}).map(([name, question]) => {
+    const { none = [], gone = [] } = question;
+    const ask =
+      'ask' in question
+        ? (resource: Listed) => question.ask(client, resource)
+        : together(listed, question.atMost, gone, (resources) => question.askTogether(client, resources));
+    return { name, ask, errors: { none: { errors: none, value: null }, gone } };
+  });
+  return async (resource) => {
+    const asked = questions.map(
+      async ({ name, ask, errors }) => [name, await detail(() => ask(resource), errors)] as const,
+    );
+    // Each answer stands under the name of its own detail, which TypeScript cannot follow.
+    return Object.fromEntries(await Promise.all(asked)) as Details<Values>;
+  };
+}
+
+/**
+ * Asks for a resource together with its neighbours in the list, once for all of them. Where one of them is gone, which can
+ * refuse the whole call, each is asked for by itself.
+ */
+function together<Listed, Value>(
+  listed: readonly Listed[],
+  atMost: number,
+  gone: readonly string[],
+  ask: (resources: readonly Listed[]) => Promise<(resource: Listed) => Value>,
+): (resource: Listed) => Promise<Value> {
+  const placeOf = new Map(listed.map((resource, place) => [resource, Math.floor(place / atMost)]));
+  const answers = new Map<number, Promise<(resource: Listed) => Value>>();
+  return async (resource) => {
+    const place = placeOf.get(resource) ?? 0;
+    const answer = answers.get(place) ?? ask(listed.slice(place * atMost, (place + 1) * atMost));
+    answers.set(place, answer);
+    let answerOf: (resource: Listed) => Value;
+    try {
+      answerOf = await answer;
+    } catch (thrown) {
+      if (!gone.includes(nameOf(thrown))) throw thrown;
+      answerOf = await ask([resource]);
+    }
+    return answerOf(resource);
+  };
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../model/account';
 import type { Cell, ExpectedCell } from './cell';
 import type { Instant } from '../model/instant';
-import type { Source } from './parts';
+import type { Source } from './sources';
 
 /** What was read of a cell that a deadline ended; the next round goes on from it. */
 export interface Checkpoint {
@@ -21,6 +21,8 @@ export interface CollectRequest {
   readonly wanted: readonly WantedCell[];
   /** The scan's clock; windows of events end here. */
   readonly now: Instant;
+  /** What is not read by then is not kept; absent where the process has no end. */
+  readonly deadline?: Instant | undefined;
 }
 /** Reads one source of one account. Yields each wanted cell once, as soon as it is read; denial and throttling are cells, not exceptions. */
 export interface Collector {

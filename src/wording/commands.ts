@@ -19,6 +19,8 @@ const JUDGING = {
   output: 'optional',
 } as const;
 const RECORD = { state: 'optional', table: 'optional' } as const;
+/** Of commands that work on a folder alone. */
+const LOCAL_LIST = { state: 'optional', output: 'optional' } as const;
 const LIST = { ...RECORD, output: 'optional' } as const;
 
 /** Every command of the product, held equal to the real program by a test. */
@@ -50,8 +52,17 @@ export const COMMANDS = {
     ...RECORD,
   },
   'exception approve': { id: 'argument', by: 'optional', ...RECORD },
+  'exception end': { id: 'argument', reason: 'required', ...RECORD },
   'exception list': LIST,
-  rebuild: { state: 'optional', output: 'optional' },
+  rebuild: LOCAL_LIST,
+  verify: {
+    ...LOCAL_LIST,
+    from: 'optional',
+    to: 'optional',
+    offline: 'flag',
+    key: 'optional',
+    head: 'optional',
+  },
   'config validate': { config: 'optional' },
   'config framework': { file: 'argument' },
   'config schema': {},

@@ -1,4 +1,5 @@
 import type { Exception, FindingEvent } from '../model/finding';
+import { speakerText } from '../model/person';
 import { bySeverity, type Severity } from '../model/severity';
 import type { Phrase } from './phrase';
 
@@ -129,9 +130,11 @@ function byException(id: string, exceptions: readonly Exception[]): Phrase {
   const by: Phrase = ['by ', { kind: 'exception', text: id }];
   const exception = exceptions.find((candidate) => candidate.id === id);
   if (exception === undefined) return [' ', ...by];
-  const { endsAt, approvedBy } = exception;
+  const { endsAt, approvedBy, approvedAs: as } = exception;
   const approved: Phrase =
-    approvedBy === undefined ? [] : [', approved by ', { kind: 'person', text: approvedBy }];
+    approvedBy === undefined
+      ? []
+      : [', approved by ', { kind: 'person', text: speakerText({ by: approvedBy, as }) }];
   return [' until ', { kind: 'moment', text: endsAt }, ' ', ...by, ...approved];
 }
 

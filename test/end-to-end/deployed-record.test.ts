@@ -15,7 +15,7 @@ import { dynamoRecord, type DynamoRecord } from '../../src/aws/store/dynamo-reco
 import { s3ObjectStore } from '../../src/aws/store/s3-object-store';
 import type { FindingHead } from '../../src/model/finding';
 import type { Instant } from '../../src/model/instant';
-import { SOURCES } from '../../src/sources/parts';
+import { SOURCES } from '../../src/sources/sources';
 import { dynamoClient } from '../../src/state-folder/embedded-dynamo';
 import { synthesizeWithBundles } from '../infrastructure/synthesize';
 import { serveAnyone } from '../support/any-dynamodb';
@@ -236,6 +236,9 @@ describe('the on-call, at night, with the role of the runbook', () => {
     expect(lines(out)).toEqual([
       expect.objectContaining({ id, requestedBy: MARA, owner: MARA, approvedBy: JONAS, status: 'in force' }),
     ]);
+    const ended = await as('jonas', ['exception', 'end', id, '--reason', 'The vendor can use MFA now.']);
+    expect(ended).toMatchObject({ code: 0, err: `Exception ${id} ended at ${NOW}, by ${JONAS}.\n` });
+    expect((await record.reader.exceptions()).map((each) => each.ended?.by)).toEqual([JONAS]);
   });
 
   it('is told what was wrong in the words of the function, with the command that works here', async () => {

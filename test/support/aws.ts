@@ -9,7 +9,7 @@ import type { Instant } from '../../src/model/instant';
 import type { ScanPorts } from '../../src/scan/run';
 import type { TargetFinder } from '../../src/scan/plan';
 import type { Cell } from '../../src/sources/cell';
-import { collectorOf } from '../../src/sources/collector';
+import { collectorOf, type InventoryMode } from '../../src/sources/collector';
 import { readers } from '../../src/sources/readers.generated';
 
 /** Which accounts and Regions are scanned. */
@@ -42,10 +42,12 @@ export async function startAws(world: {
   readonly faults?: readonly Fault[];
   /** What the home account has of its own. */
   readonly own?: Pick<SimulatorOptions, 'policies' | 'dynamodbEndpoint' | 'buckets' | 'stacks'>;
+  /** `auto` unless given. */
+  readonly inventoryMode?: InventoryMode;
 }): Promise<Aws> {
   let { now } = world;
   const clock = { now: () => now, moveTo: (instant: Instant) => void (now = instant) };
-  const { organization, faults = [], own } = world;
+  const { organization, faults = [], own, inventoryMode } = world;
   retryAtOnce();
   const simulator = await startSimulator({ organization, clock, faults, ...own });
   signIn(simulator.url, world.home, world.region);
@@ -63,8 +65,8 @@ export async function startAws(world: {
     clock,
     finder: ({ accounts, regions }) =>
       awsTargetFinder({ scope: { accounts: [...accounts] }, regions: [...regions] }, home, sessionOf),
-    collector: async (source, { account }) =>
-      collectorOf(source, readers, { session: sessionOf(account), clock, inventoryMode: 'auto' }),
+    collector: async (source, { account }, answers) =>
+      collectorOf(source, readers, { session: sessionOf(account), clock, inventoryMode, answers }),
     waits,
     async close() {
       session.destroy();
@@ -75,8 +77,7 @@ export async function startAws(world: {
 
 /** The SDK's pauses between attempts are multiples of these; nothing is learned from waiting for them. */
 function retryAtOnce(): void {
-  jest.spyOn(Retry, 'delay').mockReturnValue(0);
-  jest.spyOn(Retry, 'throttlingDelay').mockReturnValue(0);
+  Object.assign(Retry, { delay: () => 0, throttlingDelay: () => 0 });
 }
 
 export function signIn(url: string, account: AccountId, region: Region = 'eu-central-1'): void {
@@ -111,8 +112,8 @@ export function readOnce(aws: Aws): Aws {
         fallbackRegions: () => once({ scope, account: 'any' }, fallbackRegions),
       };
     },
-    async collector(source, target) {
-      const { collect } = await aws.collector(source, target);
+    async collector(source, target, answers) {
+      const { collect } = await aws.collector(source, target, answers);
       return {
         source,
         async *collect(request) {

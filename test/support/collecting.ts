@@ -15,6 +15,7 @@ export interface Collecting extends Aws {
     wanted?: {
       parts?: readonly PartName[];
       since?: (cell: { part: PartName; region: Region }) => Instant | undefined;
+      deadline?: Instant;
     },
   ) => Promise<Cell[]>;
   /** The IAM actions of the calls so far, each once, in order. */
@@ -36,7 +37,7 @@ export async function startCollecting(world: {
   const { simulator } = aws;
   return {
     ...aws,
-    async collect(collector, { parts = partsOf(collector.source), since = () => undefined } = {}) {
+    async collect(collector, { parts = partsOf(collector.source), since = () => undefined, deadline } = {}) {
       const cells: Cell[] = [];
       const request = {
         account: { id: account, partition: organization.partition },
@@ -45,6 +46,7 @@ export async function startCollecting(world: {
           since: since(cell),
         })),
         now,
+        deadline,
       };
       for await (const cell of collector.collect(request)) cells.push(cell);
       return cells;

@@ -4,6 +4,7 @@ import type { Blindness } from '../../src/model/blindness';
 import type { Exception, FindingEvent, FindingHead } from '../../src/model/finding';
 import { advanceHead, type FindingEventDraft, type FindingSubject } from '../../src/model/finding-life';
 import type { AlertTable } from '../../src/alerts/ports';
+import type { LeaveOut } from '../../src/record/leave-out';
 
 /** The record in memory, for tests of the notifier: each method is as atomic as one conditional write or one read. */
 export class MemoryAlertTable implements AlertTable {
@@ -28,7 +29,7 @@ export class MemoryAlertTable implements AlertTable {
     return head;
   }
 
-  async *owing() {
+  async *owing(_leaveOut?: LeaveOut): AsyncGenerator<FindingHead> {
     for (const head of [...this.heads.values()]) if (head.owes) yield head;
   }
   head = async (id: string) => this.heads.get(id);
@@ -48,9 +49,8 @@ export class MemoryAlertTable implements AlertTable {
   };
   putDelivery = async (delivery: Delivery) => void this.deliveries.push(delivery);
   clearOwes = async (heads: readonly FindingHead[]) => {
-    for (const { id, version } of heads) {
-      const head = this.heads.get(id);
-      if (head?.version === version) this.heads.set(id, { ...head, owes: false });
-    }
+    const unchanged = heads.filter(({ id, version }) => this.heads.get(id)?.version === version);
+    for (const head of unchanged) this.heads.set(head.id, { ...head, owes: false });
+    return unchanged.map(({ id }) => id);
   };
 }

@@ -5,7 +5,7 @@ import { createTable } from '../../src/aws/store/create-table';
 import { dynamoCalls } from '../../src/aws/store/dynamo-calls';
 import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
 import type { StoredItem, TableCalls } from '../../src/aws/store/table';
-import { dynamoClient, serveDynamo } from '../../src/state-folder/embedded-dynamo';
+import { dynamoClient, serveDynamo, type Endpoint } from '../../src/state-folder/embedded-dynamo';
 import { MemoryTable } from '../../src/aws/store/memory-table';
 
 /** A record in a table of its own, and the calls that reach the table. */
@@ -32,11 +32,12 @@ export function memoryStore(memory = new MemoryTable()): Store {
 }
 
 /** Over HTTP, as a state folder has it. */
-export async function embeddedStore(): Promise<DynamoStore> {
+export async function embeddedStore(): Promise<DynamoStore & { readonly endpoint: Endpoint }> {
   const { endpoint, close } = await serveDynamo('contract');
   const store = await storeAt(dynamoClient(endpoint));
   return {
     ...store,
+    endpoint,
     async close() {
       await store.close();
       await close();

@@ -1,3 +1,4 @@
+import { IntegrityError } from '../../model/errors';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { groupId } from '../../model/verdict';
 import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
@@ -14,6 +15,7 @@ import {
   userArn,
 } from '../../../test/support/sample-finding';
 
+const OTHER = '999988887777';
 const DAY = 86_400_000;
 const alice = subjectOf(userArn('alice'));
 const bob = subjectOf(userArn('bob'));
@@ -348,5 +350,54 @@ describe('many at once', () => {
     for (const name of ['u0', 'u2499']) table.happen(subjectOf(userArn(name)), resolved(later(2)));
     expect(await run()).toMatchObject({ sent: 2, told: 2, owed: 0 });
     expect(sender.messages[1]?.text).toContain('2 resolved');
+  });
+});
+
+describe('something damaged', () => {
+  const damage = new IntegrityError('the item cannot be read', 'Restore it');
+
+  it.each<{ name: string; spoil: (table: MemoryAlertTable) => void; group: string }>([
+    {
+      name: 'a finding with a pending notification',
+      spoil: (table) => {
+        const { owing } = table;
+        table.owing = (leaveOut) => {
+          leaveOut?.(damage);
+          return owing.call(table);
+        };
+      },
+      group: 'unknown',
+    },
+    {
+      name: 'the history of a finding',
+      spoil: (table) => {
+        const { history } = table;
+        table.history = (head) => (head.account === OTHER ? Promise.reject(damage) : history(head));
+      },
+      group: groupId(RULE, OTHER),
+    },
+    {
+      name: 'what was told of a group',
+      spoil: (table) => {
+        const { group } = table;
+        table.group = (id) => (id === groupId(RULE, OTHER) ? Promise.reject(damage) : group(id));
+      },
+      group: 'unknown',
+    },
+  ])('$name keeps nobody from being told of the others', async ({ spoil, group }) => {
+    const { table, sender, run } = world();
+    const other = { ...subjectOf(userArn('carol')), account: OTHER };
+    table.happen(alice, failing('opened'));
+    table.happen(other, failing('opened'));
+    await run();
+    sender.messages.splice(0);
+    for (const subject of [alice, other])
+      table.happen(subject, { type: 'acknowledged', rev: 1, by: 'mara.ilves', at: later(1) });
+    spoil(table);
+    const report = await run();
+    expect(report.untold).toEqual([{ group, status: 'damaged', error: 'the item cannot be read' }]);
+    expect(sender.messages.map(({ text }) => text)).toContain(
+      '1 acknowledged: “Users have MFA” in prod (111122223333).',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { IntegrityError } from '../../model/errors';
 import { OvertakenError } from './group-messenger';
 import { pendingGroups } from './pending-groups';
 import { planMessages, type PlannedMessage } from './plan-messages';
@@ -18,7 +19,7 @@ import { markTold, sendSummary } from './send-summary';
  * - Without any routes nothing is sent and everything stays pending. What no route matches is unrouted: it is counted, and
  *   no longer pending.
  *
- * @throws what the table throws; what the sender could not do is in the report.
+ * @throws what the table throws, but for items that are damaged; those, and what the sender could not do, are in the report.
  */
 export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   const report: NotifyReport = { sent: 0, told: 0, unrouted: 0, owed: 0, untold: [] };
@@ -26,11 +27,11 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   const run = await startRun(request, report);
   const { groups: pending, held } = await pendingGroups(run);
   // Before findings: what is not seen says how far they can be relied on.
-  for (const { id, tell } of await blindnessMessages(run)) await unlessOvertaken(run, id, tell);
+  for (const { id, tell } of await blindnessMessages(run)) await unlessStopped(run, id, tell);
   for (const planned of await planMessages(run, pending)) {
     if (run.isOver()) break;
     const id = 'group' in planned ? planned.group.id : planned.id;
-    await unlessOvertaken(run, id, () => send(run, planned));
+    await unlessStopped(run, id, () => send(run, planned));
   }
   report.told = run.cleared.size;
   report.owed = held + pending.flatMap(({ heads }) => heads).filter(({ id }) => !run.cleared.has(id)).length;
@@ -43,11 +44,12 @@ async function send(run: NotifyRun, planned: PlannedMessage): Promise<void> {
   else await sendSummary(run, planned);
 }
 
-async function unlessOvertaken(run: NotifyRun, group: string, tell: () => Promise<void>): Promise<void> {
+async function unlessStopped(run: NotifyRun, group: string, tell: () => Promise<void>): Promise<void> {
   try {
     await tell();
   } catch (thrown) {
-    if (!(thrown instanceof OvertakenError)) throw thrown;
-    run.report.untold.push({ group, status: 'overtaken', error: thrown.message });
+    if (!(thrown instanceof OvertakenError || thrown instanceof IntegrityError)) throw thrown;
+    const status = thrown instanceof OvertakenError ? 'overtaken' : 'damaged';
+    run.report.untold.push({ group, status, error: thrown.message });
   }
 }

@@ -3,6 +3,7 @@ import type { FindingHead } from '../../model/finding';
 import { bySeverity, type Severity } from '../../model/severity';
 import { groupId } from '../../model/verdict';
 import { groupSeverity, type AlertAccount, type AlertRule } from '../group-reading';
+import { readOrLeaveOut } from '../../record/leave-out';
 import { readingOf, type FindingReading } from '../../record/reading';
 import type { NotifyRun } from './run';
 
@@ -29,7 +30,7 @@ interface Pending {
 export async function pendingGroups(run: NotifyRun): Promise<Pending> {
   const halfRecorded = new Set(await run.table.pendingAccounts());
   const owing: FindingHead[] = [];
-  for await (const head of run.table.owing()) owing.push(head);
+  for await (const head of run.table.owing(run.leaveOut)) owing.push(head);
   // A scan that was committed while the list was read may have part of itself in it.
   for (const account of await run.table.pendingAccounts()) halfRecorded.add(account);
   const heads = new Map<string, FindingHead[]>();
@@ -48,6 +49,9 @@ export async function pendingGroups(run: NotifyRun): Promise<Pending> {
   for (const [id, pending] of heads) {
     const [first] = pending;
     if (first === undefined) continue;
+    const group = await readOrLeaveOut(run.leaveOut, async () => ({ stored: await run.table.group(id) }));
+    // Without it nobody knows what was told; the findings stay pending.
+    if (group === undefined) continue;
     const readings = pending.map((head) => readingOf(head, run.exceptions, run.now));
     groups.push({
       id,
@@ -56,7 +60,7 @@ export async function pendingGroups(run: NotifyRun): Promise<Pending> {
       heads: pending,
       readings,
       severity: groupSeverity(readings),
-      group: await run.table.group(id),
+      group: group.stored,
     });
   }
   groups.sort((a, b) => bySeverity(a.severity, b.severity) || (a.id < b.id ? -1 : 1));

@@ -2,6 +2,7 @@ import { sha256Base32 } from '../../model/hash';
 import type { Instant } from '../../model/instant';
 import type { AccountId } from '../../model/account';
 import type { AlertGroup } from '../../model/alert-group';
+import { readOrLeaveOut } from '../../record/leave-out';
 import type { AlertAccount } from '../group-reading';
 import { routeOf, type Route } from '../route';
 import type { PendingGroup } from './pending-groups';
@@ -62,7 +63,7 @@ async function messagesOfChannel(
   const storm = await run.table.group(stormId(channel));
   const adoptions = new Map<AccountId, AlertGroup | undefined>();
   for (const id of new Set(all.map(({ group }) => group.account.id)))
-    adoptions.set(id, await run.table.group(adoptionId(id, channel)));
+    adoptions.set(id, await readOrLeaveOut(run.leaveOut, () => run.table.group(adoptionId(id, channel))));
   const [summarised, untold] = partition(all, ({ group }) =>
     [storm, adoptions.get(group.account.id)].some((summary) => covers(summary, group)),
   );

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../model/account';
 import type { Exception, FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
+import type { LeaveOut } from '../../record/leave-out';
 import type { AlertRule } from '../group-reading';
 import type { RecordOptions } from '../../wording/commands';
 import type { AlertSender, AlertTable, SendResult } from '../ports';
@@ -24,7 +25,7 @@ export interface NotifyRequest {
 interface Untold {
   readonly group: string;
   readonly channel?: string;
-  readonly status: Exclude<SendResult['status'], 'sent'> | 'overtaken';
+  readonly status: Exclude<SendResult['status'], 'sent'> | 'overtaken' | 'damaged';
   readonly error?: string;
 }
 
@@ -50,6 +51,8 @@ export interface NotifyRun extends NotifyRequest {
   readonly now: Instant;
   readonly exceptions: readonly Exception[];
   readonly report: NotifyReport;
+  /** Reports an item that cannot be read, and what of it waits to be told, without which the others are told. */
+  readonly leaveOut: LeaveOut;
   /** Whether the deadline has passed. */
   readonly isOver: () => boolean;
   /** Whether nothing more is sent to a channel in this run: it was stopped, or the deadline has passed. */
@@ -68,12 +71,15 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
   let workspaceStopped = false;
   const { clock, deadline } = request;
   const isOver = () => deadline !== undefined && clock.now() >= deadline;
+  const leaveOut: LeaveOut = ({ message }) =>
+    void report.untold.push({ group: 'unknown', status: 'damaged', error: message });
   return {
     ...request,
     report,
     cleared,
     now: request.clock.now(),
-    exceptions: await request.table.exceptions(),
+    exceptions: await request.table.exceptions(leaveOut),
+    leaveOut,
     isOver,
     stopped: (channel) => workspaceStopped || stoppedChannels.has(channel) || isOver(),
     settle(group, channel, result) {
@@ -92,8 +98,7 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
       return false;
     },
     async clear(heads) {
-      await request.table.clearOwes(heads);
-      for (const { id } of heads) cleared.add(id);
+      for (const id of await request.table.clearOwes(heads)) cleared.add(id);
     },
   };
 }

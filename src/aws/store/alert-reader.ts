@@ -1,5 +1,6 @@
 import type { AlertTable } from '../../alerts/ports';
 import { findingHeadSchema, type FindingHead } from '../../model/finding';
+import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import * as items from './items';
 import * as keys from './keys';
 import { exceptions, history } from './record-reader';
@@ -12,9 +13,9 @@ export type AlertReader = Omit<AlertTable, 'putGroup' | 'putDelivery' | 'clearOw
 
 export function dynamoAlertReader(table: Table): AlertReader {
   return {
-    async *owing() {
+    async *owing(leaveOut) {
       const pages = keys.SHARDS.map((shard) => ({ partition: keys.owesPartition(shard) }));
-      for await (const head of consistentHeads(table, table.queryShards('debt', pages)))
+      for await (const head of consistentHeads(table, table.queryShards('debt', pages), leaveOut))
         if (head.owes) yield head;
     },
     head: (id) => head(table, id),
@@ -28,13 +29,20 @@ export function dynamoAlertReader(table: Table): AlertReader {
         }),
       ),
     history: (head) => history(table, head),
-    exceptions: () => exceptions(table),
+    exceptions: (leaveOut) => exceptions(table, leaveOut),
     pendingAccounts: () => pendingAccounts(table),
     blindness: () => blindness(table),
     group: (id) => group(table, id),
   };
 }
 
-async function* consistentHeads(table: Table, found: AsyncIterable<StoredItem>): AsyncGenerator<FindingHead> {
-  for await (const item of table.getAll(found)) yield items.parseItem(findingHeadSchema, item);
+async function* consistentHeads(
+  table: Table,
+  found: AsyncIterable<StoredItem>,
+  leaveOut?: LeaveOut,
+): AsyncGenerator<FindingHead> {
+  for await (const item of table.getAll(found)) {
+    const head = await readOrLeaveOut(leaveOut, () => items.parseItem(findingHeadSchema, item));
+    if (head !== undefined) yield head;
+  }
 }

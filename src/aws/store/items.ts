@@ -123,7 +123,8 @@ export function parseItem<S extends z.ZodType>(
   schema: S,
   item: Readonly<Record<string, unknown>>,
 ): z.infer<S> {
-  const name = `${String(item.pk)} ${String(item.sk)}`;
+  const owner = typeof item.account === 'string' ? ` of account ${item.account}` : '';
+  const name = `${String(item.pk)} ${String(item.sk)}${owner}`;
   refuseNewer(name, item);
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;

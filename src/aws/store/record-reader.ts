@@ -1,3 +1,4 @@
+import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import type { RecordReader } from '../../record/ports';
 import {
   exceptionSchema,
@@ -26,29 +27,32 @@ export function dynamoRecordReader(table: Table): RecordReader {
         accounts.push(String(sk));
       return accounts;
     },
-    byAccount: (account, rule) =>
+    byAccount: (account, rule, leaveOut) =>
       heads(
         table.query({
           index: 'account',
           partition: keys.accountPartition(account),
           sort: rule === undefined ? undefined : { beginsWith: keys.ofRule(rule) },
         }),
+        leaveOut,
       ),
-    byRule: (rule) =>
+    byRule: (rule, leaveOut) =>
       heads(
         table.queryShards(
           'rule',
           keys.SHARDS.map((shard) => ({ partition: keys.rulePartition(rule, shard) })),
         ),
+        leaveOut,
       ),
-    open: (severity) =>
+    open: (severity, leaveOut) =>
       heads(
         table.queryShards(
           'open',
           keys.SHARDS.map((shard) => ({ partition: keys.openPartition(severity, shard) })),
         ),
+        leaveOut,
       ),
-    exceptions: () => exceptions(table),
+    exceptions: (leaveOut) => exceptions(table, leaveOut),
     async latestScan(before) {
       const year = Number(before.slice(0, 4));
       for (let back = 0; back < YEARS_BACK; back += 1) {
@@ -66,8 +70,15 @@ export function dynamoRecordReader(table: Table): RecordReader {
   };
 }
 
-async function* heads(found: AsyncIterable<StoredItem>): AsyncGenerator<FindingHead> {
-  for await (const item of found) if (item.sk === keys.HEAD) yield items.parseItem(findingHeadSchema, item);
+async function* heads(
+  found: AsyncIterable<StoredItem>,
+  leaveOut: LeaveOut | undefined,
+): AsyncGenerator<FindingHead> {
+  for await (const item of found) {
+    if (item.sk !== keys.HEAD) continue;
+    const head = await readOrLeaveOut(leaveOut, () => items.parseItem(findingHeadSchema, item));
+    if (head !== undefined) yield head;
+  }
 }
 
 /**
@@ -84,9 +95,11 @@ export async function history(table: Table, head: FindingHead): Promise<FindingE
   return [...events, head.last];
 }
 
-export async function exceptions(table: Table): Promise<Exception[]> {
+export async function exceptions(table: Table, leaveOut?: LeaveOut): Promise<Exception[]> {
   const found: Exception[] = [];
-  for await (const item of table.query({ index: 'account', partition: keys.EXCEPTIONS_PARTITION }))
-    found.push(items.parseItem(exceptionSchema, item));
+  for await (const item of table.query({ index: 'account', partition: keys.EXCEPTIONS_PARTITION })) {
+    const exception = await readOrLeaveOut(leaveOut, () => items.parseItem(exceptionSchema, item));
+    if (exception !== undefined) found.push(exception);
+  }
   return found;
 }

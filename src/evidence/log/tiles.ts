@@ -2,7 +2,7 @@ import { IntegrityError } from '../../model/errors';
 import { HASH_BYTES, type Hash } from './merkle';
 
 /** The log's place in the object store. Below it are the paths of https://c2sp.org/tlog-tiles. */
-export const LOG_PREFIX = 'log/';
+const LOG_PREFIX = 'log/';
 /** How many hashes a full tile has, and how many entries a full bundle. */
 export const TILE_WIDTH = 256;
 const LARGEST_ENTRY = 0xffff;

@@ -24,10 +24,17 @@ interface Difference {
 /**
  * Computes every hash of a log again from its entries, and compares each with the tiles and the last with the head. Where
  * the head is that of the entries, a tile that differs is the broken one; where it is not, the entries are.
+ * @param earlierSizes of the heads signed before, ascending: at each, tiles were written that were not full.
  */
-export async function verifyLog(objects: ObjectStore, head: TreeHead): Promise<BrokenPart | undefined> {
+export async function verifyLog(
+  objects: ObjectStore,
+  head: TreeHead,
+  earlierSizes: readonly number[] = [],
+): Promise<BrokenPart | undefined> {
   const tree = storedTree(objects, head.size);
   const edge = new RightEdge();
+  const earlier = [...earlierSizes];
+  let since = 0;
   let first: Difference | undefined;
   const compare = async (made: readonly MadeTile[]) => {
     for (const each of made) first ??= await differenceOf(objects, each);
@@ -36,7 +43,13 @@ export async function verifyLog(objects: ObjectStore, head: TreeHead): Promise<B
     const entries = await unlessBroken(tree.bundle(index));
     if ('reason' in entries)
       return { part: 'bundle', key: tileKey(tileOf('entries', index, head.size)), reason: entries.reason };
-    for (const entry of entries.value) await compare(edge.add(entry));
+    for (const entry of entries.value) {
+      await compare(edge.add(entry));
+      for (; earlier[0] === edge.size; earlier.shift()) {
+        await compare(edge.unfilledSince(since));
+        since = edge.size;
+      }
+    }
   }
   await compare(edge.unfilledSince(0));
   const root = edge.root();

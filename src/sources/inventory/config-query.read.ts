@@ -1,7 +1,5 @@
 import {
   ConfigServiceClient,
-  DescribeConfigurationRecorderStatusCommand,
-  DescribeDeliveryChannelStatusCommand,
   GetDiscoveredResourceCountsCommand,
   paginateSelectResourceConfig,
 } from '@aws-sdk/client-config-service';
@@ -10,6 +8,7 @@ import type { ResourceType } from '../resource-types';
 import { classify, type Stop } from '../../aws/client/classify';
 import type { ReadRequest } from '../collector';
 import { gather } from '../../aws/client/pages';
+import { deliveryStatus, recorderStatus } from '../config/state.read';
 
 /** The most AWS gives; its own default is 25. */
 const PAGE_SIZE = 100;
@@ -66,13 +65,10 @@ export type ConfigRow = Omit<z.infer<typeof rowSchema>, 'configuration'> & {
 };
 
 /** Why Config cannot be asked in a Region, or nothing where it can: its recorder must run, and deliver. */
-async function obstacle({ session, region }: ReadRequest): Promise<Stop | undefined> {
-  const client = session.client(ConfigServiceClient, region);
+async function obstacle(request: ReadRequest): Promise<Stop | undefined> {
+  const { region } = request;
   try {
-    const [recorders, channels] = await Promise.all([
-      client.send(new DescribeConfigurationRecorderStatusCommand({})),
-      client.send(new DescribeDeliveryChannelStatusCommand({})),
-    ]);
+    const [recorders, channels] = await Promise.all([recorderStatus(request), deliveryStatus(request)]);
     if (recorders.ConfigurationRecordersStatus === undefined || channels.DeliveryChannelsStatus === undefined)
       return failed('AWS Config does not say whether it records and delivers');
     const recorder = recorders.ConfigurationRecordersStatus.find(({ recording }) => recording === true);
@@ -103,18 +99,32 @@ interface Recorded {
 }
 type ConfigAnswer = Recorded | { readonly stop: Stop };
 
+/** The types that can be read from Config. */
+const RECORDED_TYPES = ['AWS::S3::Bucket', 'AWS::EC2::SecurityGroup'] as const satisfies ResourceType[];
+type RecordedType = (typeof RECORDED_TYPES)[number];
+
 /** The items of one type that Config recorded in a Region, or why they are not all of them. */
-export async function recordedItems(request: ReadRequest, type: ResourceType): Promise<ConfigAnswer> {
-  const stop = await request.once('config:DescribeConfigurationRecorderStatus', () => obstacle(request));
+export async function recordedItems(request: ReadRequest, type: RecordedType): Promise<ConfigAnswer> {
+  const stop = await obstacle(request);
   return stop === undefined ? itemsOf(request, type) : { stop };
 }
 
-async function itemsOf({ session, region, account }: ReadRequest, type: ResourceType): Promise<ConfigAnswer> {
+/** How many of each type Config counts in a Region. */
+function recordedCounts({ session, region, once }: ReadRequest) {
+  return once('config:GetDiscoveredResourceCounts', () =>
+    session
+      .client(ConfigServiceClient, region)
+      .send(new GetDiscoveredResourceCountsCommand({ resourceTypes: [...RECORDED_TYPES] })),
+  );
+}
+
+async function itemsOf(request: ReadRequest, type: RecordedType): Promise<ConfigAnswer> {
+  const { session, region, account } = request;
   const client = session.client(ConfigServiceClient, region);
   const Expression = `SELECT accountId, arn, awsRegion, configuration, configurationItemCaptureTime, configurationItemStatus, resourceId, resourceName, resourceType, supplementaryConfiguration WHERE resourceType = '${type}'`;
   try {
     const [counts, answer] = await Promise.all([
-      client.send(new GetDiscoveredResourceCountsCommand({ resourceTypes: [type] })),
+      recordedCounts(request),
       gather(paginateSelectResourceConfig({ client, pageSize: PAGE_SIZE }, { Expression }), {
         items: ({ Results }) => Results,
         next: ({ NextToken }) => NextToken,

@@ -1,3 +1,8 @@
+import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { kmsSigner } from '../../../src/aws/kms-signer';
+import { openCheckpoint, signCheckpoint } from '../../../src/evidence/log/checkpoint';
+import { EMPTY_TREE } from '../../../src/evidence/log/merkle';
+import { verifierKey } from '../../../src/evidence/log/verifier-key';
 import { catalogue } from '../../../src/rules/catalogue.generated';
 import { EXPECTED } from './expected';
 import { ACCOUNT, UNWATCHED, WATCHED } from './places';
@@ -84,6 +89,20 @@ if (endpoint === undefined) {
       expect(ofBuckets.map(({ outcome, resource }) => `${outcome} ${resource}`)).toEqual(
         Array.from({ length: 6 }, () => `unknown AWS::::Account:${ACCOUNT}`),
       );
+    });
+
+    test('a key of its KMS signs a head of the log, which opens with its public key', async () => {
+      const client = new KMSClient({ region: WATCHED });
+      const { KeyMetadata } = await client.send(
+        new CreateKeyCommand({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' }),
+      );
+      const signer = await kmsSigner(client, KeyMetadata?.Arn ?? 'none', 'watchbill.example/log');
+      const note = await signCheckpoint(EMPTY_TREE, signer);
+      client.destroy();
+      expect(openCheckpoint(note, [verifierKey(signer.name, signer.publicKey)])).toEqual({
+        origin: 'watchbill.example/log',
+        ...EMPTY_TREE,
+      });
     });
   });
 }

@@ -3,7 +3,7 @@ import type { AccountState, Fault } from '../../../../local/organization/organiz
 import { sampleOrganization } from '../../../../local/organization/sample';
 import { HOME_REGION, PROD, SECOND_REGION, US_EAST } from '../../../../local/organization/sample/places';
 import { cellIn, startCollecting, withAccount, type Collecting } from '../../../../test/support/collecting';
-import { instantOf, type Instant } from '../../../model/instant';
+import { instantOf, addMilliseconds, type Instant } from '../../../model/instant';
 import { collectorOf, type ReadRequest } from '../../collector';
 import { readers } from '../readers.generated';
 import type { Cell } from '../../cell';
@@ -52,8 +52,10 @@ describe('the events of an account', () => {
     readonly change?: (account: AccountState) => void;
     readonly since?: Instant;
     readonly limits?: { readonly newestPages: number; readonly olderPages: number };
+    /** Until the end of the round. */
+    readonly seconds?: number;
   }
-  async function collect({ faults = [], change = () => {}, since, limits }: World) {
+  async function collect({ faults = [], change = () => {}, since, limits, seconds }: World) {
     collecting = await startCollecting({
       organization: withAccount(sampleOrganization, PROD, change),
       account: PROD,
@@ -61,10 +63,18 @@ describe('the events of an account', () => {
       regions: [HOME_REGION, SECOND_REGION],
       faults,
     });
-    const { session, clock } = collecting;
+    const { clock, simulator } = collecting;
+    /** A second for each look-up in the Region. */
+    const passed = () =>
+      simulator.calls.filter(
+        ({ operation, region }) => operation === 'LookupEvents' && region === HOME_REGION,
+      ).length * 1000;
+    const waiting = { ...collecting.session.waiting, now: () => Date.parse(NOW) + passed() };
+    const session = { ...collecting.session, waiting };
     const capped = { ...readers, [EVENTS]: (request: ReadRequest) => readEvents(request, limits) };
     return collecting.collect(collectorOf('cloudtrail', capped, { session, clock }), {
       parts: [EVENTS],
+      ...(seconds !== undefined && { deadline: addMilliseconds(NOW, seconds * 1000) }),
       since: ({ region }) => (region === HOME_REGION ? since : undefined),
     });
   }
@@ -179,6 +189,30 @@ describe('the events of an account', () => {
       expect({ status, seen: seen.size }).toEqual({ status: 'complete', seen: 1_101 });
       expect(scans).toBeGreaterThan(2);
     });
+  });
+
+  test.each([
+    ['the newest of a name that is looked up first, and each other name once', 39, 20, 1_000],
+    ['one page of each name, where the round is nearly over', 5, 1, 50],
+  ])('in a round that ends soon are %s', async (_name, seconds, pages, events) => {
+    const cells = await collect({
+      seconds,
+      change: (account) => {
+        only(account);
+        signIns(2_000)(account);
+      },
+    });
+    const cell = cellIn(cells, EVENTS, HOME_REGION);
+    expect(cell).toMatchObject({
+      status: 'incomplete',
+      reason: 'page-cap',
+      value: { readUntil: '2026-10-04T06:00:00.000Z' },
+    });
+    expect(cell.status === 'incomplete' && cell.value?.events.length).toBe(events);
+    const looked = collecting.simulator.calls.filter(
+      ({ operation, region }) => operation === 'LookupEvents' && region === HOME_REGION,
+    );
+    expect(looked).toHaveLength(pages + 8);
   });
 
   test('of one second that are more than are read do not stop the others of the Region', async () => {

@@ -16,6 +16,9 @@ const REMEMBERED_DAYS = 90;
 /** CloudTrail's times have no milliseconds. */
 const SHORTEST_MS = 1_000;
 
+/** Left at the end of a round, for the answers that are on their way and for what comes after the reading. */
+const SPARE_SECONDS = 10;
+
 interface Limits {
   /** Of one call, the newest first: 1,000 events. */
   readonly newestPages: number;
@@ -42,7 +45,7 @@ interface LookUp {
  * window that is too full is read from both ends, and the next one begins where its older end was left.
  */
 export default async function readEvents(
-  { session, account, region, notGoverned, now, since }: ReadRequest,
+  { session, account, region, notGoverned, now, since, deadline }: ReadRequest,
   { newestPages, olderPages }: Limits = LIMITS,
 ): Promise<Reading> {
   const client = session.client(CloudTrailClient, region);
@@ -62,14 +65,22 @@ export default async function readEvents(
       return gather(pages, { items: ({ Events }) => Events, next: ({ NextToken }) => NextToken, cap });
     };
   const lookUps: LookUp[] = [];
-  for (const name of lookedUpIn(region, { partition: account.partition, notGoverned })) {
+  const names = lookedUpIn(region, { partition: account.partition, notGoverned });
+  /** How many pages can be read until the deadline, at one a second, with one for each name that is not looked up yet. */
+  const pagesInTime = () =>
+    deadline === undefined
+      ? Infinity
+      : Math.floor((Date.parse(deadline) - session.waiting.now()) / 1000) -
+        (names.length - lookUps.length) -
+        SPARE_SECONDS;
+  for (const name of names) {
     const refused = refusedAlike(lookUps);
     if (refused !== undefined) {
       lookUps.push({ items: undefined, readUntil: window.from, stop: refused });
       continue;
     }
     const read = pagesOf(name);
-    const { items, stop } = await read(window, newestPages);
+    const { items, stop } = await read(window, Math.max(1, Math.min(newestPages, pagesInTime())));
     if (stop?.reason !== 'page-cap' || items === undefined) {
       lookUps.push({ items, readUntil: stop === undefined ? window.to : window.from, stop });
       continue;
@@ -77,7 +88,11 @@ export default async function readEvents(
     const until = oldestOf(items);
     // As long as the newest ones took, halved: about half of what may be read at once.
     const span = (Date.parse(window.to) - Date.parse(until)) / 2;
-    const older = await readFromOldest(read, { ...window, to: until }, { span, newestPages, pagesLeft });
+    const older = await readFromOldest(
+      read,
+      { ...window, to: until },
+      { span, newestPages, pagesLeft: (taken) => Math.min(pagesLeft - taken, pagesInTime()) },
+    );
     pagesLeft -= older.pages;
     const detail = `there are more calls of ${name} than one scan reads; those from ${older.readUntil} to ${until} are left to the next`;
     lookUps.push({
@@ -113,17 +128,22 @@ function refusedAlike(lookUps: readonly LookUp[]): Stop | undefined {
 async function readFromOldest(
   read: (window: Window, cap: number) => Promise<Gathered<Event>>,
   { from, to }: Window,
-  limits: { readonly span: number; readonly newestPages: number; readonly pagesLeft: number },
+  limits: {
+    readonly span: number;
+    readonly newestPages: number;
+    /** After so many. */
+    readonly pagesLeft: (taken: number) => number;
+  },
 ) {
   const { newestPages, pagesLeft } = limits;
   const items: Event[] = [];
   let readUntil = from;
   let pages = 0;
   let { span } = limits;
-  while (readUntil < to && pages < pagesLeft) {
+  for (let left = pagesLeft(pages); readUntil < to && left > 0; left = pagesLeft(pages)) {
     span = Math.max(span, SHORTEST_MS);
     const end = earliest(to, addMilliseconds(readUntil, span));
-    const cap = span > SHORTEST_MS ? Math.min(newestPages, pagesLeft - pages) : pagesLeft - pages;
+    const cap = span > SHORTEST_MS ? Math.min(newestPages, left) : left;
     const slice = await read({ from: readUntil, to: end }, cap);
     const found = slice.items ?? [];
     items.push(...found);

@@ -1,10 +1,9 @@
-import { ConfigServiceClient, DescribeDeliveryChannelStatusCommand } from '@aws-sdk/client-config-service';
 import type { ReadRequest } from '../../collector';
 import type { Reading } from '../../reading';
+import { deliveryStatus } from '../state.read';
 
 /** The list has no pages: a Region has one channel, or none. */
-export default async function readDeliveryChannels({ session, region }: ReadRequest): Promise<Reading> {
-  const client = session.client(ConfigServiceClient, region);
-  const { DeliveryChannelsStatus } = await client.send(new DescribeDeliveryChannelStatusCommand({}));
+export default async function readDeliveryChannels(request: ReadRequest): Promise<Reading> {
+  const { DeliveryChannelsStatus } = await deliveryStatus(request);
   return { value: DeliveryChannelsStatus };
 }

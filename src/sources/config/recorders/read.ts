@@ -1,19 +1,16 @@
-import {
-  ConfigServiceClient,
-  DescribeConfigurationRecordersCommand,
-  DescribeConfigurationRecorderStatusCommand,
-} from '@aws-sdk/client-config-service';
+import { ConfigServiceClient, DescribeConfigurationRecordersCommand } from '@aws-sdk/client-config-service';
 import { isUnknown } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { detail, type Reading } from '../../reading';
+import { recorderStatus } from '../state.read';
 
 /** The list has no pages: a Region has one recorder of the customer's own, or none. */
-export default async function readRecorders({ session, region }: ReadRequest): Promise<Reading> {
-  const client = session.client(ConfigServiceClient, region);
+export default async function readRecorders(request: ReadRequest): Promise<Reading> {
+  const client = request.session.client(ConfigServiceClient, request.region);
   const [{ ConfigurationRecorders }, statuses] = await Promise.all([
     client.send(new DescribeConfigurationRecordersCommand({})),
     detail(async () => {
-      const answer = await client.send(new DescribeConfigurationRecorderStatusCommand({}));
+      const answer = await recorderStatus(request);
       return answer.ConfigurationRecordersStatus ?? { unknown: 'the answer has no list of statuses' };
     }),
   ]);

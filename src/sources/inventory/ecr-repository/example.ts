@@ -23,6 +23,16 @@ export default {
     BatchGetRepositoryScanningConfiguration: {
       by: { member: 'repositoryNames', listed: 'repositoryName' },
       gone,
+      together: {
+        atMost: 25,
+        failures: {
+          member: 'failures',
+          each: {
+            failureCode: 'REPOSITORY_NOT_FOUND',
+            failureReason: 'The repository does not exist in the registry.',
+          },
+        },
+      },
     },
     ListTagsForResource: { by: { member: 'resourceArn', listed: 'repositoryArn' }, gone },
   },

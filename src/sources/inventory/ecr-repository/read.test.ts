@@ -1,7 +1,7 @@
-import type { Fault } from '../../../../local/organization/organization';
+import type { Fault, Organization } from '../../../../local/organization/organization';
 import { sampleOrganization } from '../../../../local/organization/sample';
 import { HOME_REGION, PROD } from '../../../../local/organization/sample/places';
-import { cellIn, startCollecting, type Collecting } from '../../../../test/support/collecting';
+import { cellIn, startCollecting, withAccount, type Collecting } from '../../../../test/support/collecting';
 import { collectorOf } from '../../collector';
 import { readers } from '../../readers.generated';
 
@@ -13,9 +13,9 @@ afterEach(async () => {
   expect(undeclared).toEqual([]);
 });
 
-async function read(faults: Fault[] = []) {
+async function read(faults: Fault[] = [], organization: Organization = sampleOrganization) {
   collecting = await startCollecting({
-    organization: sampleOrganization,
+    organization,
     account: PROD,
     now: '2026-10-05T06:00:00.000Z',
     regions: [HOME_REGION],
@@ -83,3 +83,51 @@ test.each<{ name: string; fault: Fault; changed: object }>([
   const cell = await read([fault]);
   expect(cell.status === 'complete' && cell.value[0]).toEqual({ ...RENDER, ...changed });
 });
+
+describe('how many repositories are scanned', () => {
+  const SCANNING = 'ecr:BatchGetRepositoryScanningConfiguration';
+  const names = Array.from({ length: 51 }, (_, at) => `repository-${at}`);
+  const repository = (name: string) => ({
+    account: PROD,
+    region: HOME_REGION,
+    listed: {
+      repositoryName: name,
+      repositoryArn: `arn:aws:ecr:${HOME_REGION}:${PROD}:repository/${name}`,
+      imageTagMutability: 'MUTABLE',
+    },
+    details: {
+      BatchGetRepositoryScanningConfiguration: {
+        scanningConfigurations: [{ repositoryName: name, scanFrequency: 'MANUAL' }],
+      },
+    },
+  });
+  const many = (resources: readonly ReturnType<typeof repository>[]) =>
+    withAccount(sampleOrganization, PROD, ({ regions }) => {
+      const here = regions[HOME_REGION];
+      if (here !== undefined) here.listed['ecr:DescribeRepositories'] = [...resources];
+    });
+  const namesIn = (cell: Awaited<ReturnType<typeof read>>) =>
+    cell.status === 'complete' ? cell.value.map(({ resourceId }) => resourceId) : [];
+
+  test('is asked for 25 at once', async () => {
+    const cell = await read([], many(names.map(repository)));
+    expect(cell).toMatchObject({
+      status: 'complete',
+      value: names.map((name) => ({
+        resourceId: name,
+        supplementaryConfiguration: { ScanFrequency: 'MANUAL' },
+      })),
+    });
+    expect(collecting?.callsOf(SCANNING)).toBe(3);
+  });
+
+  test('is unknown for the repositories of a call that fails, and known for the others', async () => {
+    const cell = await read([{ call: SCANNING, kind: 'denied', times: 1 }], many(names.map(repository)));
+    const unknown = cell.status === 'complete' ? cell.value.filter(isScanningUnknown) : [];
+    expect([unknown.length, namesIn(cell).length]).toEqual([25, 51]);
+  });
+});
+
+const isScanningUnknown = ({ supplementaryConfiguration }: { supplementaryConfiguration: object }) =>
+  'ScanFrequency' in supplementaryConfiguration &&
+  typeof supplementaryConfiguration.ScanFrequency === 'object';

@@ -3,10 +3,15 @@ import {
   ECRClient,
   GetRepositoryPolicyCommand,
   paginateDescribeRepositories,
+  type RepositoryScanningConfigurationFailure,
 } from '@aws-sdk/client-ecr';
 import { listed } from '../../listed';
 
-const gone = ['RepositoryNotFoundException'];
+/** As an error, and as the code of a failure in an answer. */
+const gone = ['RepositoryNotFoundException', 'REPOSITORY_NOT_FOUND'];
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html */
+const SCANNING_AT_MOST = 25;
 
 export default listed({
   client: ECRClient,
@@ -24,12 +29,20 @@ export default listed({
       gone,
     },
     scanning: {
-      async ask(client, { repositoryName = '' }) {
-        const { scanningConfigurations } = await client.send(
-          new BatchGetRepositoryScanningConfigurationCommand({ repositoryNames: [repositoryName] }),
+      async askTogether(client, repositories) {
+        const { scanningConfigurations, failures } = await client.send(
+          new BatchGetRepositoryScanningConfigurationCommand({
+            repositoryNames: repositories.map(({ repositoryName = '' }) => repositoryName),
+          }),
         );
-        return scanningConfigurations?.[0]?.scanFrequency;
+        return ({ repositoryName }) => {
+          const failure = failures?.find((each) => each.repositoryName === repositoryName);
+          if (failure !== undefined) throw new RefusedForOne(failure);
+          return scanningConfigurations?.find((each) => each.repositoryName === repositoryName)
+            ?.scanFrequency;
+        };
       },
+      atMost: SCANNING_AT_MOST,
       gone,
     },
   },
@@ -47,3 +60,11 @@ export default listed({
     supplementaryConfiguration: { RepositoryPolicyText: policy, ScanFrequency: scanning },
   }),
 });
+
+/** What an answer for several repositories says of one that it has nothing of. */
+class RefusedForOne extends Error {
+  constructor({ failureCode, failureReason }: RepositoryScanningConfigurationFailure) {
+    super(failureReason);
+    this.name = failureCode ?? 'Failure';
+  }
+}

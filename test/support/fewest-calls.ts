@@ -1,0 +1,131 @@
+import type { AccountState, RegionState } from '../../local/organization/organization';
+
+/** Numbers of calls by name, such as `s3:ListBuckets`. */
+export type CallCounts = ReadonlyMap<string, number>;
+
+/** How often each of these calls can be looked up alone: what signs in, and what switches the watching itself off. */
+const LOOKED_UP = [
+  'ConsoleLogin',
+  'StopLogging',
+  'DeleteTrail',
+  'UpdateTrail',
+  'PutEventSelectors',
+  'StopConfigurationRecorder',
+  'DeleteConfigurationRecorder',
+  'DeleteDetector',
+  'UpdateDetector',
+];
+
+/** Pages of a list, of the most that AWS gives at once: an empty list is one page too. */
+const pages = (items: readonly unknown[] | number, most: number): number =>
+  Math.max(1, batches(typeof items === 'number' ? items : items.length, most));
+const batches = (count: number, most: number): number => Math.ceil(count / most);
+
+/**
+ * The fewest calls by which all that rules judge of an account can be known, counted on the account itself: a call for each
+ * page of the largest size of each list, for each resource where AWS tells a detail in no other way, for each batch of the
+ * largest size where it takes several. Of an account whose buckets and security groups are read from AWS Config, what Config
+ * recorded of them is not asked for again.
+ */
+export function fewestCalls(account: AccountState, inventory: 'direct' | 'config'): CallCounts {
+  const counts = new Map<string, number>();
+  const add = (call: string, times: number) => counts.set(call, (counts.get(call) ?? 0) + times);
+  const { iam, buckets } = account;
+  for (const principals of [iam.users, iam.groups, iam.roles, iam.policies])
+    add('iam:GetAccountAuthorizationDetails', pages(principals, 1000));
+  add('iam:GenerateCredentialReport', 1);
+  add('iam:GetCredentialReport', 1);
+  add('iam:GetAccountSummary', 1);
+  add('iam:GetAccountPasswordPolicy', 1);
+  add('organizations:DescribeOrganization', 1);
+  add('s3control:GetPublicAccessBlock', 1);
+  // Recorded where Organizations is.
+  add('cloudtrail:LookupEvents', 1);
+  if (inventory === 'direct') {
+    add('s3:ListBuckets', pages(buckets, 10_000));
+    add('s3:GetPublicAccessBlock', buckets.length);
+    add('s3:GetBucketVersioning', buckets.length);
+    add('s3:GetBucketPolicy', buckets.length);
+  } else {
+    // Config does not tell a bucket without a block from one whose block it did not record.
+    add(
+      's3:GetPublicAccessBlock',
+      buckets.filter(({ publicAccessBlock }) => publicAccessBlock === null).length,
+    );
+  }
+  for (const [name, region] of Object.entries(account.regions)) {
+    addRegion(add, region);
+    if (inventory === 'direct') {
+      add('ec2:DescribeSecurityGroups', pages(region.securityGroups, 1000));
+    } else {
+      add('config:GetDiscoveredResourceCounts', 1);
+      add('config:SelectResourceConfig', pages(region.securityGroups, 100));
+      add(
+        'config:SelectResourceConfig',
+        pages(
+          buckets.filter((bucket) => bucket.region === name),
+          100,
+        ),
+      );
+    }
+  }
+  return counts;
+}
+
+function addRegion(add: (call: string, times: number) => void, region: RegionState): void {
+  const { trails, events, detector, findings, keys, functions } = region;
+  add('config:DescribeConfigurationRecorders', 1);
+  add('config:DescribeConfigurationRecorderStatus', 1);
+  add('config:DescribeDeliveryChannelStatus', 1);
+
+  add('cloudtrail:DescribeTrails', 1);
+  add('cloudtrail:GetTrailStatus', trails.length);
+  add('cloudtrail:GetEventSelectors', trails.length);
+  for (const looked of LOOKED_UP)
+    add(
+      'cloudtrail:LookupEvents',
+      pages(
+        events.filter(({ name }) => name === looked),
+        50,
+      ),
+    );
+
+  add('guardduty:ListDetectors', 1);
+  if (detector !== null) {
+    add('guardduty:GetDetector', 1);
+    add('guardduty:ListFindings', pages(findings, 50));
+    add('guardduty:GetFindings', batches(findings.length, 50));
+  }
+
+  add('ec2:DescribeVolumes', pages(region.volumes, 500));
+  add('ec2:GetEbsEncryptionByDefault', 1);
+  add('rds:DescribeDBInstances', pages(region.dbInstances, 100));
+
+  add('kms:ListKeys', pages(keys, 1000));
+  add('kms:DescribeKey', keys.length);
+  add('kms:GetKeyRotationStatus', keys.filter(({ manager }) => manager === 'CUSTOMER').length);
+
+  const versions = functions.flatMap((each) => each.versions ?? []).length;
+  const aliases = functions.flatMap((each) => each.aliases ?? []).length;
+  add('lambda:ListFunctions', pages(functions.length + versions, 50));
+  for (const each of functions) add('lambda:ListAliases', pages(each.aliases ?? [], 50));
+  add('lambda:GetPolicy', functions.length + versions + aliases);
+
+  const repositories = region.listed['ecr:DescribeRepositories'] ?? [];
+  add('ecr:DescribeRepositories', pages(repositories, 1000));
+  add('ecr:GetRepositoryPolicy', repositories.length);
+  add('ecr:BatchGetRepositoryScanningConfiguration', batches(repositories.length, 25));
+}
+
+/** What was called more often than needed, and how much; what was called less often is negative. */
+export function excessOf(made: CallCounts, fewest: CallCounts): Record<string, number> {
+  const names = [...new Set([...made.keys(), ...fewest.keys()])].sort();
+  return Object.fromEntries(
+    names
+      .map((name) => [name, (made.get(name) ?? 0) - (fewest.get(name) ?? 0)] as const)
+      .filter(([, excess]) => excess !== 0),
+  );
+}
+
+export const totalOf = (counts: CallCounts): number =>
+  [...counts.values()].reduce((sum, count) => sum + count, 0);
