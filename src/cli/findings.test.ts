@@ -262,7 +262,7 @@ describe('on what two scans recorded', () => {
       [addDays(NOW, 3), 'ended'],
     ] as const) {
       const { out } = await run(['exception', 'list', '--output', 'ndjson'], now);
-      expect(lines(out)).toMatchObject([{ id, status, approvedBy: 'bob', requestedBy: ME }]);
+      expect(lines(out)).toMatchObject([{ id, status, approvedBy: ME, approvedAs: 'bob', requestedBy: ME }]);
     }
   });
 
