@@ -34,7 +34,9 @@ type Trigger =
   /** A schedule expression of EventBridge Scheduler, in UTC. */
   | { readonly schedule: string; readonly purpose: string }
   /** Nudges: the function finds in the table what there is to do. */
-  | { readonly queue: 'nudges' };
+  | { readonly queue: 'nudges' }
+  /** A person: the function has a URL, and IAM says who may call it and who did. Its answer is what the person is told. */
+  | { readonly url: 'iam' };
 
 export type ScanStep = 'plan' | 'evaluate' | 'record' | 'conclude';
 type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'Query';

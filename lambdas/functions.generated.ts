@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the folders of functions and of sources: do not edit.
 import { needsOf } from './collect/needs';
+import { needs as command } from './command/needs';
 import { needs as conclude } from './conclude/needs';
 import { needs as evaluate } from './evaluate/needs';
 import { needs as notify } from './notify/needs';
@@ -16,6 +17,7 @@ export const FUNCTIONS = [
   { name: 'collect-iam', entry: 'lambdas/collect/iam.generated.ts', needs: needsOf('iam') },
   { name: 'collect-inventory', entry: 'lambdas/collect/inventory.generated.ts', needs: needsOf('inventory') },
   { name: 'collect-organization', entry: 'lambdas/collect/organization.generated.ts', needs: needsOf('organization') },
+  { name: 'command', entry: 'lambdas/command/index.ts', needs: command },
   { name: 'conclude', entry: 'lambdas/conclude/index.ts', needs: conclude },
   { name: 'evaluate', entry: 'lambdas/evaluate/index.ts', needs: evaluate },
   { name: 'notify', entry: 'lambdas/notify/index.ts', needs: notify },

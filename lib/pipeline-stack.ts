@@ -1,6 +1,6 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { FunctionUrlAuthType, type Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../lambdas/functions.generated';
 import type { Configuration } from '../src/config/schema';
@@ -8,6 +8,7 @@ import { dueSources } from '../src/scan/due';
 import { Alarms, AlarmTopic } from './constructs/alarms';
 import { CustomerKey } from './constructs/customer-key';
 import { DeadLetterQueue } from './constructs/dead-letter-queue';
+import { PeopleAccess } from './constructs/people-access';
 import { functionsOf, type PipelineFunction, type RecordStores } from './constructs/pipeline-function';
 import { ScanStateMachine } from './constructs/scan-state-machine';
 import { Schedule } from './constructs/schedule';
@@ -53,7 +54,11 @@ export class PipelineStack extends Stack {
     for (const each of functions) {
       this.alarms.watchFunction(each);
       this.scheduleFunction(each);
+      this.openToPeople(each, stores);
     }
+    // What the command line opens the record with: it asks CloudFormation for this one stack.
+    new CfnOutput(this, 'TableName', { value: stores.table.tableName });
+    new CfnOutput(this, 'EvidenceBucketName', { value: stores.evidence.bucketName });
     this.scan = new ScanStateMachine(this, 'ScanAccounts', { functions, stores, logKey: this.key });
     this.alarms.watchStateMachine(this.scan.arn);
     this.alarms.watchUnreadCells();
@@ -99,5 +104,12 @@ export class PipelineStack extends Stack {
       deadLetters: this.deadLetters,
       key: this.key,
     });
+  }
+
+  private openToPeople(command: PipelineFunction, stores: RecordStores): void {
+    if (!('url' in command.needs.trigger)) return;
+    const { url } = command.function.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM });
+    new CfnOutput(this, 'CommandUrl', { value: url });
+    new PeopleAccess(this, 'People', { stores, command });
   }
 }

@@ -74,7 +74,7 @@ async function demo(context: CliContext, options: z.infer<typeof optionsSchema>)
   const state = await openStateFolder(options.state);
   writeFileSync(join(options.state, MARKER), 'The demo makes this folder anew each time it runs.\n');
   try {
-    const world = await demoWorld(context, { clock, inbox, session, state });
+    const world = await demoWorld(context, { clock, inbox, session, state, folder: options.state });
     await runOctober(context, world);
     await sayResult(context, world, options);
     if (!options.exit && !context.interrupted.aborted) {
@@ -92,13 +92,14 @@ interface DemoWorld {
   readonly inbox: SlackInbox;
   readonly session: Session;
   readonly state: StateFolder;
+  readonly folder: string;
   readonly home: Account;
   readonly loaded: LoadedConfiguration<Rule>;
 }
 
 async function demoWorld(
   context: CliContext,
-  made: Pick<DemoWorld, 'clock' | 'inbox' | 'session' | 'state'>,
+  made: Pick<DemoWorld, 'clock' | 'inbox' | 'session' | 'state' | 'folder'>,
 ): Promise<DemoWorld> {
   const file = new URL('demo-configuration.yaml', import.meta.url);
   const loaded = parseConfiguration(
@@ -167,13 +168,17 @@ async function scanOnce(
   );
 }
 
-async function notifySlack(context: CliContext, { state, inbox, clock, loaded }: DemoWorld): Promise<void> {
+async function notifySlack(
+  context: CliContext,
+  { state, folder, inbox, clock, loaded }: DemoWorld,
+): Promise<void> {
   await notify({
     table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
     ...alertSettings(loaded.configuration, ruleSummaries(loaded.configuration, context.catalogue)),
     accountName: (id) => sampleOrganization.accounts.find((account) => account.id === id)?.name,
+    record: { state: folder },
   });
 }
 

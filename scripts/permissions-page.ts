@@ -14,6 +14,8 @@ export function renderPermissionsPage(): string {
     'It reads settings and lists, never contents, and changes nothing. AWS answers `lambda:ListFunctions` with the values of environment variables: they are dropped before anything is stored, but whoever enters the role could read them. The spoke role and the collector functions are granted exactly these actions; a test compares them with the calls that are really made.',
     section('Planning', PLANNING_ACTIONS),
     ...SOURCES.map((source) => section(`\`${source}\``, COLLECTOR_ACTIONS[source])),
+    '## People, of the deployed record',
+    'In the account that Watchbill is deployed in, two managed policies of the stack `Pipeline` are for roles of people. `Auditor` may read the items of the table and its indexes, the objects that the command line opens, and the outputs of that one stack, and decrypt what of these is under the key. `OnCall` may also call the URL of the function that takes what people say, and may not invoke that function in any other way. Neither writes to the table or the bucket.',
     '',
   ]
     .join('\n\n')

@@ -9,7 +9,14 @@ import type { Observer } from '../../src/model/observe';
 import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
-import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import {
+  configurationFile,
+  evidenceBucket,
+  homeAccount,
+  readEnvironment,
+  region,
+  tableName,
+} from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
 import { senderWithToken, slackToken } from '../slack-token';
@@ -19,6 +26,8 @@ const environment = readEnvironment({
   ...tableName,
   ...evidenceBucket,
   ...configurationFile,
+  ...homeAccount,
+  ...region,
   SLACK_TOKEN_SECRET: z.string().min(1),
   /** Where Slack's Web API is, when it is not Slack's own. */
   SLACK_API_URL: z.url().optional(),
@@ -51,6 +60,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     routes,
     rule,
     accountName: (id) => names.get(id),
+    record: { table: tableArn(environment) },
     deadline,
   });
   const { untold, retryAfterSeconds, ...counts } = report;
@@ -60,6 +70,11 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
   observer.count('NotificationsRefused', untold.filter(({ status }) => status === 'refused').length);
   observer.note('notified', { ...counts, untold: untold.length, retryAfterSeconds });
   return report;
+}
+
+/** It names the Region too, so that a command works whatever the reader's is. */
+function tableArn({ HOME_PARTITION, AWS_REGION, HOME_ACCOUNT, TABLE_NAME }: typeof environment): string {
+  return `arn:${HOME_PARTITION}:dynamodb:${AWS_REGION}:${HOME_ACCOUNT}:table/${TABLE_NAME}`;
 }
 
 /** As the plan of the latest scan has them. */

@@ -43,6 +43,7 @@ const NO_DEAD_LETTER_QUEUE = {
   step: 'The state machine waits for its answer, tries again and catches what fails: no event is queued that could be lost.',
   schedule:
     'What fails is sent to a queue by an on-failure destination, which says more than a dead-letter queue does.',
+  url: 'Whoever asks waits for its answer: no event is queued that could be lost.',
   queue: 'Its queue keeps what it could not do and hands it to a dead-letter queue.',
 } as const;
 
@@ -248,19 +249,24 @@ export class PipelineFunction extends Construct {
     );
     acceptFinding(
       this,
-      'How many run at once is bounded by the state machine and the queue that start it; a reservation would take from the account what other workloads use.',
+      'How many run at once is bounded by the state machine, the queue or the few people that start it; a reservation would take from the account what other workloads use.',
       'HIPAA.Security-LambdaConcurrency',
       'NIST.800.53.R5-LambdaConcurrency',
     );
     const { trigger } = this.needs;
-    const starter = 'step' in trigger ? 'step' : 'schedule' in trigger ? 'schedule' : 'queue';
     acceptFinding(
       this.function,
-      NO_DEAD_LETTER_QUEUE[starter],
+      NO_DEAD_LETTER_QUEUE[starterOf(trigger)],
       'HIPAA.Security-LambdaDLQ',
       'NIST.800.53.R5-LambdaDLQ',
     );
   }
+}
+
+function starterOf(trigger: FunctionNeeds['trigger']): keyof typeof NO_DEAD_LETTER_QUEUE {
+  if ('step' in trigger) return 'step';
+  if ('schedule' in trigger) return 'schedule';
+  return 'url' in trigger ? 'url' : 'queue';
 }
 
 /** The functions of one stack, each made in `scope`. */

@@ -28,6 +28,8 @@ export interface Deployment {
   readonly policies: ReadonlyMap<string, readonly PolicyDocument[]>;
   /** `Ref` of a resource, by stack and logical id. */
   readonly ref: (stack: string, logicalId: string) => string;
+  /** The outputs of a stack, by their names in the template. */
+  readonly outputs: (stack: string) => Readonly<Record<string, string>>;
   /** Every resource of a type, whatever its stack, with its properties resolved. */
   readonly ofType: (type: string) => readonly DeployedResource[];
 }
@@ -76,7 +78,7 @@ export function readSpoke(
   parameters: Readonly<Record<string, string>>,
 ): SpokeRole {
   const template = parseTemplate(readFileSync(join(folder, 'Spoke.template.json'), 'utf8'));
-  const resources = physicalResources('Spoke', template, place);
+  const resources = physicalResources('Spoke', template, place, plainName);
   for (const [name, value] of Object.entries(parameters)) resources.set(name, { ref: value, attributes: {} });
   const props: ResolverProps = { place, resources, exports: new Map(), conditions: template.Conditions };
   const of = (type: string) =>
@@ -91,22 +93,39 @@ export function readSpoke(
   };
 }
 
+/** How CloudFormation names a resource of a stack, as far as tests need it: without the suffix that it makes up. */
+const plainName = (stack: string, logicalId: string) => `${stack}-${logicalId}`;
+
 /** Reads stacks in the order in which they are deployed: a later one may import what an earlier one exports. */
-export function readDeployment(folder: string, stacks: readonly string[], place: Place): Deployment {
+export function readDeployment(
+  folder: string,
+  stacks: readonly string[],
+  place: Place,
+  nameOf: typeof plainName = plainName,
+): Deployment {
   const functions = new Map<string, DeployedFunction>();
   const stateMachines = new Map<string, StateMachineSettings>();
   const policies = new Map<string, PolicyDocument[]>();
   const exports = new Map<string, unknown>();
   const resourcesOf = new Map<string, Map<string, Physical>>();
+  const outputsOf = new Map<string, () => Record<string, string>>();
   const byType = new Map<string, (() => DeployedResource)[]>();
   for (const stack of stacks) {
     const template = parseTemplate(readFileSync(join(folder, `${stack}.template.json`), 'utf8'));
-    const resources = physicalResources(stack, template, place);
+    const resources = physicalResources(stack, template, place, nameOf);
     resourcesOf.set(stack, resources);
     const props: ResolverProps = { place, resources, exports };
     for (const { Value, Export } of Object.values(template.Outputs)) {
       if (Export !== undefined) exports.set(Export.Name, resolve(Value, props));
     }
+    outputsOf.set(stack, () =>
+      Object.fromEntries(
+        Object.entries(template.Outputs).map(([name, { Value }]) => [
+          name,
+          z.string().parse(resolve(Value, props)),
+        ]),
+      ),
+    );
     for (const [logicalId, { Type, Properties }] of Object.entries(template.Resources)) {
       const { ref, attributes } = resources.get(logicalId) ?? {};
       const arn = attributes?.['Arn'] ?? '';
@@ -155,14 +174,20 @@ export function readDeployment(folder: string, stacks: readonly string[], place:
       if (found === undefined) throw new Error(`the stack ${stack} has no resource ${logicalId}`);
       return found.ref;
     },
+    outputs: (stack) => outputsOf.get(stack)?.() ?? {},
     ofType: (type) => (byType.get(type) ?? []).map((read) => read()),
   };
 }
 
-function physicalResources(stack: string, template: Template, place: Place): Map<string, Physical> {
+function physicalResources(
+  stack: string,
+  template: Template,
+  place: Place,
+  nameOf: typeof plainName,
+): Map<string, Physical> {
   return new Map(
     Object.entries(template.Resources).flatMap(([logicalId, resource]) => {
-      const physical = physicalResource(`${stack}-${logicalId}`, resource, place);
+      const physical = physicalResource(nameOf(stack, logicalId), resource, place);
       return physical === undefined ? [] : [[logicalId, physical]];
     }),
   );
@@ -176,6 +201,8 @@ function physicalResource(name: string, { Type, Properties }: Resource, place: P
   switch (Type) {
     case 'AWS::Lambda::Function':
       return { ref: name, attributes: { Arn: arn('lambda', `function:${name}`) } };
+    case 'AWS::Lambda::Url':
+      return { ref: name, attributes: { FunctionUrl: `https://${name}.lambda-url.${region}.on.aws/` } };
     case 'AWS::IAM::Role': {
       const path = z.string().default('/').parse(Properties['Path']);
       return { ref: name, attributes: { Arn: `arn:${partition}:iam::${account}:role${path}${name}` } };

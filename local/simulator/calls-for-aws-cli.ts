@@ -35,6 +35,12 @@ export interface CliCall {
 /** The bucket that the simulator has to be started with for these commands. */
 export const CLI_BUCKET = 'cli-bucket';
 export const CLI_SECRET = { name: 'cli-secret', value: 'made-up-for-the-cli' } as const;
+export const CLI_STACK = {
+  name: 'cli-stack',
+  account: SECURITY,
+  region: HOME_REGION,
+  outputs: { TableName: 'cli-table' },
+} as const;
 
 const TRAIL = `arn:aws:cloudtrail:${HOME_REGION}:${MANAGEMENT}:trail/fernhill-organization`;
 const DETECTOR = detectorOf(PROD, HOME_REGION).id;
@@ -448,6 +454,12 @@ const written: readonly CliCall[] = [
     account: SECURITY,
     command: ['secretsmanager', 'get-secret-value', '--secret-id', CLI_SECRET.name],
     answer: /"SecretString": "made-up-for-the-cli"/,
+  },
+  {
+    call: 'cloudformation:DescribeStacks',
+    account: SECURITY,
+    command: ['cloudformation', 'describe-stacks', '--stack-name', CLI_STACK.name],
+    answer: /"OutputValue": "cli-table"/,
   },
 ];
 

@@ -1,3 +1,4 @@
+import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -40,6 +41,7 @@ beforeAll(async () => {
     clock: { now: () => NOW },
     buckets: [OWN_BUCKET],
     secrets: { 'slack-token': 'xoxb-made-up' },
+    stacks: [{ name: 'a-stack', account: SECURITY, region: HOME_REGION, outputs: { TableName: 'a-table' } }],
   });
 });
 afterAll(() => simulator.close());
@@ -579,6 +581,21 @@ const written: readonly Case[] = [
         new secrets.GetSecretValueCommand({ SecretId: 'slack-token' }),
       ),
     answers: { SecretString: 'xoxb-made-up' },
+  },
+  {
+    call: 'cloudformation:DescribeStacks',
+    send: () =>
+      new cloudformation.CloudFormationClient(as(SECURITY)).send(
+        new cloudformation.DescribeStacksCommand({ StackName: 'a-stack' }),
+      ),
+    answers: {
+      Stacks: [
+        expect.objectContaining({
+          StackName: 'a-stack',
+          Outputs: [{ OutputKey: 'TableName', OutputValue: 'a-table' }],
+        }),
+      ],
+    },
   },
 ];
 

@@ -14,6 +14,14 @@ export interface SentMessage {
   readonly groupId: string | undefined;
 }
 
+/** A stack that CloudFormation has made, as far as others ask for it. */
+export interface DeployedStack {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
 /** What AWS remembers of the calls made so far. */
 export interface Memory {
   readonly sessions: Sessions;
@@ -23,17 +31,27 @@ export interface Memory {
   readonly buckets: ReadonlyMap<string, Map<string, StoredObject>>;
   readonly messages: SentMessage[];
   readonly secrets: ReadonlyMap<string, string>;
+  readonly stacks: readonly DeployedStack[];
   /** The key pairs of KMS keys that were asked for one, by ARN. */
   readonly keyPairs: Map<string, { readonly publicKey: KeyObject; readonly privateKey: KeyObject }>;
 }
 
-export function newMemory(buckets: readonly string[], secrets: Readonly<Record<string, string>>): Memory {
+export function newMemory({
+  buckets = [],
+  secrets = {},
+  stacks = [],
+}: {
+  readonly buckets?: readonly string[] | undefined;
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
+  readonly stacks?: readonly DeployedStack[] | undefined;
+}): Memory {
   return {
     sessions: new Sessions(),
     credentialReports: new Map(),
     buckets: new Map(buckets.map((name) => [name, new Map<string, StoredObject>()])),
     messages: [],
     secrets: new Map(Object.entries(secrets)),
+    stacks,
     keyPairs: new Map(),
   };
 }

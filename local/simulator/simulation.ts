@@ -10,7 +10,7 @@ import { dynamodbRequest, forward } from './dynamodb';
 import { foreignAnswer, throwFor, without } from './fault-effects';
 import { Faults } from './faults';
 import { scopeIn, scopeOf, type HttpRequest, type Scope } from './http-request';
-import { newMemory, type Memory } from './memory';
+import { newMemory, type DeployedStack, type Memory } from './memory';
 import { refusalOf, refuseByServiceControl, type Asked, type PoliciesByRole } from './permissions';
 import { Wire, type Decoded } from './protocols/protocol';
 import { actionOf, type Call, type Service, type Wording } from './service';
@@ -31,6 +31,8 @@ export interface SimulatorOptions {
   readonly buckets?: readonly string[];
   /** By name or ARN. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Read when they are asked for: more may be made later. */
+  readonly stacks?: readonly DeployedStack[];
 }
 
 interface Signed {
@@ -79,7 +81,7 @@ export class Simulation {
   #requests = 0;
 
   constructor(readonly options: SimulatorOptions) {
-    this.memory = newMemory(options.buckets ?? [], options.secrets ?? {});
+    this.memory = newMemory(options);
     this.#states = new States(options.organization);
     this.#faults = new Faults([...(options.faults ?? []), ...options.organization.faults]);
   }
@@ -106,6 +108,23 @@ export class Simulation {
   credentialsFor(roleArn: string): Credentials {
     const caller = functionOf(roleArn);
     return this.memory.sessions.open(caller.account, caller);
+  }
+
+  /**
+   * Lets in whoever signed a request to something that is served elsewhere, as far as the caller's policies do.
+   * @throws AwsError when the credentials are not known, or their policies do not allow what is asked.
+   */
+  admit(request: HttpRequest, asked: readonly Omit<Asked, 'region'>[]): Caller {
+    const signed = this.#signed(request, undefined);
+    const { scope } = signed;
+    for (const each of asked) {
+      const recorded = this.#record(signed, scope.service, each.action, false);
+      this.#refuseWithoutPermission(['AccessDeniedException', 403], signed, recorded, {
+        ...each,
+        region: scope.region,
+      });
+    }
+    return signed.caller;
   }
 
   /** @throws AwsError when the credentials are not known, or not in that Region. */

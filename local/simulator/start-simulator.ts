@@ -17,6 +17,8 @@ export interface Simulator {
   readonly messages: readonly SentMessage[];
   /** Signs in as a role, as AWS does for a function: without AssumeRole. */
   readonly credentialsFor: (roleArn: string) => Credentials;
+  /** See {@link Simulation.admit}. */
+  readonly admit: Simulation['admit'];
   readonly close: () => Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     refused: simulation.refused,
     messages: simulation.memory.messages,
     credentialsFor: (roleArn) => simulation.credentialsFor(roleArn),
+    admit: (request, asked) => simulation.admit(request, asked),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

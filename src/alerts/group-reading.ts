@@ -2,6 +2,7 @@ import type { AccountId } from '../model/account';
 import { EFFECTIVE_STATES, type EffectiveState } from '../model/finding-life';
 import { bySeverity, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
+import type { RecordOptions } from '../wording/commands';
 import { stateWords } from '../wording/states';
 
 /** What a message says of a rule. */
@@ -22,6 +23,8 @@ export interface GroupReading {
   readonly rule: AlertRule;
   readonly account: AlertAccount;
   readonly findings: readonly FindingReading[];
+  /** The record it is of, for the commands that a message prints; whichever is opened there, where it is not said. */
+  readonly record?: RecordOptions | undefined;
 }
 
 /** The fault is there, whatever people decided about it. */

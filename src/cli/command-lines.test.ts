@@ -1,7 +1,13 @@
 import { Writable } from 'node:stream';
 import type { Command } from 'commander';
 import type { LookAt } from '../model/errors';
-import { COMMANDS, commandLine, commandThatShows, type CommandName } from '../wording/commands';
+import {
+  COMMANDS,
+  commandLine,
+  commandThatShows,
+  type CommandName,
+  type RecordOptions,
+} from '../wording/commands';
 import { watchbillProgram } from './main';
 
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -16,6 +22,7 @@ function program(): Command {
     catalogue: [],
     version: '0.0.0',
     interrupted: new AbortController().signal,
+    opened: () => undefined,
     exit: () => undefined,
   });
 }
@@ -88,7 +95,11 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     ['abc'],
     { output: 'json', state: "it's $HOME; `id` & more" },
   ],
-  'findings ack': [commandLine('findings ack', { id: 'abc', note: '' }), ['abc'], { note: '' }],
+  'findings ack': [
+    commandLine('findings ack', { id: 'abc', note: '', table: 'findings' }),
+    ['abc'],
+    { note: '', table: 'findings' },
+  ],
   'findings snooze': [commandLine('findings snooze', { until: '7d', id: 'abc' }), ['abc'], { until: '7d' }],
   'findings assign': [
     commandLine('findings assign', { person: 'mara ilves', id: 'abc', note: 'Yours' }),
@@ -119,9 +130,9 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
   ],
   'exception approve': [commandLine('exception approve', { id: 'x1', by: 'mara' }), ['x1'], { by: 'mara' }],
   'exception end': [
-    commandLine('exception end', { id: 'x1', reason: 'It was mended.' }),
+    commandLine('exception end', { id: 'x1', reason: 'Mended.' }),
     ['x1'],
-    { reason: 'It was mended.' },
+    { reason: 'Mended.' },
   ],
   'exception list': [commandLine('exception list', { output: 'csv' }), [], { output: 'csv' }],
   rebuild: [commandLine('rebuild', { state: 'a b' }), [], { state: 'a b' }],
@@ -174,7 +185,16 @@ it.each<[LookAt, string]>([
   [{ kind: 'findings' }, 'node bin/watchbill.mjs findings list'],
   [{ kind: 'exceptions' }, 'node bin/watchbill.mjs exception list'],
 ])('an error that says to look at %j names the command', (lookAt, line) => {
-  expect(commandThatShows(lookAt)).toBe(line);
+  expect(commandThatShows(lookAt, {})).toBe(line);
+});
+
+it.each<[RecordOptions, string]>([
+  [{ table: 'watchbill-Data-Findings-1A2B' }, '--table watchbill-Data-Findings-1A2B'],
+  [{ state: 'my folder' }, "--state 'my folder'"],
+])('and the record %j that it was read in', (record, options) => {
+  expect(commandThatShows({ kind: 'finding', id: 'abc' }, record)).toBe(
+    `node bin/watchbill.mjs findings show abc ${options}`,
+  );
 });
 
 it('a command line that the program would refuse does not compile', () => {
@@ -182,7 +202,7 @@ it('a command line that the program would refuse does not compile', () => {
     // @ts-expect-error the noun is findings
     () => commandLine('finding show', { id: 'abc' }),
     // @ts-expect-error there is no such option
-    () => commandLine('findings list', { table: 'watchbill' }),
+    () => commandLine('findings list', { bucket: 'watchbill' }),
     // @ts-expect-error which finding?
     () => commandLine('findings show', {}),
     // @ts-expect-error until when?

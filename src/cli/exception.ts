@@ -1,20 +1,27 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { approveException, endException, requestException } from '../record/people';
+import { parseCommand, type ExceptionCommand } from '../record/command';
 import { UsageError } from '../model/errors';
 import type { Exception } from '../model/finding';
-import { speakerText } from '../model/person';
 import type { Instant } from '../model/instant';
+import { speakerText } from '../model/person';
 import { firstId } from '../model/rule';
 import { commandLine } from '../wording/commands';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { localPerson } from './local-person';
-import { accountOption, checkRules, optionsOf, outputOption, regionOption, stateOption } from './options';
+import {
+  accountOption,
+  checkRules,
+  optionsOf,
+  outputOption,
+  regionOption,
+  stateOption,
+  tableOption,
+} from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 import { parseFutureInstant } from './parse-instant';
-import { withStateFolder } from './with-state-folder';
+import { recordOptionsOf, withRecord } from './with-record';
 
 export function exceptionCommand(context: CliContext): Command {
   const command = new Command('exception').description(
@@ -32,51 +39,55 @@ export function exceptionCommand(context: CliContext): Command {
     .option('--owner <person>', 'who answers for it (default: you)')
     .requiredOption('--until <when>', 'its end: a day, an instant, or a number of days such as 90d')
     .addOption(stateOption())
+    .addOption(tableOption())
     .action((_options, request: Command) => requestCommand(context, request));
   command
     .command('approve')
     .description('approve an exception that somebody else requested')
     .argument('<id>')
     .addOption(stateOption())
+    .addOption(tableOption())
     .option(
       '--by <person>',
-      'approve as this person, where several share one machine; recorded as said, not proven',
+      'approve as this person, where several share one machine; recorded as said, not proven; not with --table',
     )
     .action(async (id: string, _options, approve: Command) => {
-      const { state, by: as } = optionsOf(
+      const { by: as } = optionsOf(approve, z.object({ by: z.string().min(1).optional() }));
+      const { by, exception } = await withRecord(
+        context,
         approve,
-        z.object({ state: z.string(), by: z.string().optional() }),
-      );
-      const { endsAt } = await withStateFolder(state, ({ objects, record }) =>
-        approveException({ objects, table: record, clock: context.clock }, { id, by: localPerson(), as }),
+        ({ words }) => words.ofException({ command: 'approve-exception', exception: id }),
+        { as },
       );
       say(
         context,
-        `Exception ${id} holds until ${endsAt}, approved by ${speakerText({ by: localPerson(), as })}.`,
+        `Exception ${id} holds until ${exception.endsAt}, approved by ${speakerText({ by, as })}.`,
       );
     });
   command
     .command('end')
-    .description('end an exception before its time: its findings read as open again')
+    .description('end an exception before its time; its findings then read as they would without it')
     .argument('<id>')
     .requiredOption('--reason <text>', 'why: the auditor reads it')
     .addOption(stateOption())
+    .addOption(tableOption())
     .action(async (id: string, _options, end: Command) => {
-      const { state, reason } = optionsOf(end, z.object({ state: z.string(), reason: z.string() }));
-      await withStateFolder(state, ({ objects, record }) =>
-        endException({ objects, table: record, clock: context.clock }, { id, by: localPerson(), reason }),
-      );
-      say(context, `Exception ${id} has ended, as ${localPerson()} said.`);
+      const { reason } = optionsOf(end, z.object({ reason: z.string() }));
+      const asked: ExceptionCommand = { command: 'end-exception', exception: id, reason };
+      parseCommand(asked);
+      const { by, exception } = await withRecord(context, end, ({ words }) => words.ofException(asked));
+      say(context, `Exception ${id} ended at ${exception.endsAt}, by ${by}.`);
     });
   command
     .command('list')
     .description('exceptions requested, in force, and ended')
     .addOption(stateOption())
+    .addOption(tableOption())
     .addOption(outputOption())
     .action(async (_options, list: Command) => {
-      const { state, output } = optionsOf(list, z.object({ state: z.string(), output: z.enum(OUTPUTS) }));
+      const { output } = optionsOf(list, z.object({ output: z.enum(OUTPUTS) }));
       const damages = new Damages();
-      const exceptions = await withStateFolder(state, ({ reader }) => reader.exceptions(damages.leaveOut));
+      const exceptions = await withRecord(context, list, ({ reader }) => reader.exceptions(damages.leaveOut));
       const now = context.clock.now();
       const rows = exceptions
         .map((exception) => ({ status: statusAt(exception, now), ...exception }))
@@ -88,7 +99,6 @@ export function exceptionCommand(context: CliContext): Command {
 }
 
 const requestSchema = z.object({
-  state: z.string(),
   rule: z.string(),
   account: z.array(z.string()).optional(),
   region: z.array(z.string()).optional(),
@@ -107,30 +117,24 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   );
   if (rule === undefined)
     throw new UsageError(`There is no rule "${options.rule}"`, 'See docs/rules/README.md');
-  const by = localPerson();
-  const exception = await withStateFolder(options.state, ({ record, objects }) =>
-    requestException(
-      { objects, table: record, clock: context.clock },
-      {
-        by,
-        owner: options.owner ?? by,
-        reason: options.reason,
-        compensatingControl: options.compensatingControl,
-        endsAt: parseFutureInstant(options.until, context.clock.now()),
-        scope: {
-          rule: firstId(rule),
-          ...(options.account !== undefined && { accounts: options.account }),
-          ...(options.region !== undefined && { regions: options.region }),
-          ...(options.resource !== undefined && { resource: options.resource }),
-        },
-      },
-    ),
-  );
+  const asked: ExceptionCommand = {
+    command: 'request-exception',
+    ...(options.owner !== undefined && { owner: options.owner }),
+    reason: options.reason,
+    compensatingControl: options.compensatingControl,
+    endsAt: parseFutureInstant(options.until, context.clock.now()),
+    scope: {
+      rule: firstId(rule),
+      ...(options.account !== undefined && { accounts: options.account }),
+      ...(options.region !== undefined && { regions: options.region }),
+      ...(options.resource !== undefined && { resource: options.resource }),
+    },
+  };
+  parseCommand(asked);
+  const { by, exception } = await withRecord(context, command, ({ words }) => words.ofException(asked));
   context.out.write(`${exception.id}\n`);
-  say(
-    context,
-    `Requested by ${by}. Somebody else approves it with: ${commandLine('exception approve', { id: exception.id })}`,
-  );
+  const approve = commandLine('exception approve', { id: exception.id, ...recordOptionsOf(command) });
+  say(context, `Requested by ${by}. Somebody else approves it with: ${approve}`);
 }
 
 type Status = 'requested' | 'in force' | 'ended';

@@ -222,7 +222,7 @@ describe('on what two scans recorded', () => {
     expect(late.code).toBe(2);
     expect(late.err).toMatch(/^Error: finding \w+ cannot be acknowledged: it has been closed since /);
     expect(late.err).toContain(
-      `\nNext: See its history with: node bin/watchbill.mjs findings show ${trail}\n`,
+      `\nNext: See its history with: node bin/watchbill.mjs findings show ${trail} --state ${folder}\n`,
     );
   });
 

@@ -4,14 +4,12 @@ import { paramsInForce } from '../config/activate';
 import { loadConfiguration } from '../config/load';
 import { defaultConfiguration } from '../config/schema';
 import { findFindings } from '../audit/find-findings';
-import type { ChainPorts } from '../record/chain';
+import { parseCommand, type FindingCommand } from '../record/command';
 import type { FindingReading } from '../record/reading';
-import { acknowledge, assign, review, snooze } from '../record/people';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
 import { firstId, type Remediation } from '../model/rule';
 import type { Rule } from '../rules/rule';
-import { commandLine } from '../wording/commands';
 import { eventPhrase } from '../wording/events';
 import { plainPhrase } from '../wording/phrase';
 import { stateHeading } from '../wording/states';
@@ -19,7 +17,6 @@ import { paint, printable, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { latestCoverage } from './latest-coverage';
-import { localPerson } from './local-person';
 import {
   accountOption,
   checkRules,
@@ -32,15 +29,14 @@ import {
   ruleOption,
   severityOption,
   stateOption,
+  tableOption,
 } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 import { parseFutureInstant, parseInstant } from './parse-instant';
 import { rulesFor } from './requirement';
-import { withStateFolder } from './with-state-folder';
+import { withRecord } from './with-record';
 
-const stateSchema = z.object({ state: z.string() });
 const listSchema = filterSchema.extend({
-  state: z.string(),
   status: z.array(z.enum(EFFECTIVE_STATES)).optional(),
   requirement: z.array(z.string()).optional(),
   config: z.string().optional(),
@@ -66,6 +62,7 @@ export function findingsCommand(context: CliContext): Command {
     .addOption(configOption())
     .option('--as-of <date>', 'as they stood at the end of this UTC day, or at this instant')
     .addOption(stateOption())
+    .addOption(tableOption())
     .addOption(outputOption())
     .action((_options, list: Command) => listFindings(context, list));
   command
@@ -73,6 +70,7 @@ export function findingsCommand(context: CliContext): Command {
     .description('one finding with its whole history')
     .argument('<id>')
     .addOption(stateOption())
+    .addOption(tableOption())
     .addOption(outputOption())
     .action((id: string, _options, show: Command) => showFinding(context, id, show));
   command
@@ -81,7 +79,10 @@ export function findingsCommand(context: CliContext): Command {
     .argument('<id>')
     .option('--note <text>')
     .addOption(stateOption())
-    .action((finding: string, _options, ack: Command) => recordDecision(context, ack, finding, acknowledge));
+    .addOption(tableOption())
+    .action((finding: string, _options, ack: Command) =>
+      record(context, ack, (note) => ({ command: 'acknowledge', finding, note })),
+    );
   command
     .command('snooze')
     .description('put it aside until a moment at most 30 days away')
@@ -89,11 +90,10 @@ export function findingsCommand(context: CliContext): Command {
     .requiredOption('--until <when>', 'a day (its end, UTC), an instant, or a number of days such as 7d')
     .option('--note <text>')
     .addOption(stateOption())
+    .addOption(tableOption())
     .action((finding: string, _options, command_: Command) => {
       const until = parseFutureInstant(z.string().parse(command_.opts()['until']), context.clock.now());
-      return recordDecision(context, command_, finding, (ports, decision) =>
-        snooze(ports, { ...decision, until }),
-      );
+      return record(context, command_, (note) => ({ command: 'snooze', finding, until, note }));
     });
   command
     .command('assign')
@@ -102,8 +102,9 @@ export function findingsCommand(context: CliContext): Command {
     .argument('<person>')
     .option('--note <text>')
     .addOption(stateOption())
+    .addOption(tableOption())
     .action((finding: string, to: string, _options, command_: Command) =>
-      recordDecision(context, command_, finding, (ports, decision) => assign(ports, { ...decision, to })),
+      record(context, command_, (note) => ({ command: 'assign', finding, to, note })),
     );
   command
     .command('review')
@@ -111,8 +112,9 @@ export function findingsCommand(context: CliContext): Command {
     .argument('<id>')
     .requiredOption('--note <text>', 'what was found')
     .addOption(stateOption())
+    .addOption(tableOption())
     .action((finding: string, _options, command_: Command) =>
-      recordDecision(context, command_, finding, review),
+      record(context, command_, (note = '') => ({ command: 'review', finding, note })),
     );
   return command;
 }
@@ -129,7 +131,7 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const rules = rulesFor(context.catalogue, paramsOf, options.rule, options.requirement);
   const damages = new Damages();
-  const { readings, coverage } = await withStateFolder(options.state, async ({ reader, objects }) => ({
+  const { readings, coverage } = await withRecord(context, command, async ({ reader, objects }) => ({
     readings: await findFindings(
       reader,
       {
@@ -204,14 +206,11 @@ const columns: readonly Column<FindingRow>[] = [
 ];
 
 async function showFinding(context: CliContext, id: string, command: Command): Promise<void> {
-  const { state: folder, output } = optionsOf(command, stateSchema.extend({ output: z.enum(OUTPUTS) }));
-  const { reading, history } = await withStateFolder(folder, async ({ reader }) => {
+  const { output } = optionsOf(command, z.object({ output: z.enum(OUTPUTS) }));
+  const { reading, history } = await withRecord(context, command, async ({ reader }) => {
     const head = await reader.head(id);
     if (head === undefined) {
-      throw new UsageError(
-        `There is no finding ${id}`,
-        `List them with: ${commandLine('findings list', { state: folder })}`,
-      );
+      throw new UsageError(`There is no finding ${id}`, 'List them', { lookAt: { kind: 'findings' } });
     }
     const now = context.clock.now();
     const [found] = await findFindings(
@@ -255,23 +254,17 @@ async function* only<T>(value: T): AsyncIterable<T> {
   yield value;
 }
 
-type Decide = (
-  ports: ChainPorts,
-  decision: { finding: string; by: string; note?: string | undefined },
-) => Promise<{ state: string }>;
-
-/** Records what the local person decided about a finding. */
-async function recordDecision(
+/** Records what a person said about a finding, and tells as whose word. */
+async function record(
   context: CliContext,
   command: Command,
-  finding: string,
-  decide: Decide,
+  sayWith: (note: string | undefined) => FindingCommand,
 ): Promise<void> {
-  const { state, note } = optionsOf(command, stateSchema.extend({ note: z.string().max(2000).optional() }));
-  await withStateFolder(state, ({ record, objects }) =>
-    decide({ objects, table: record, clock: context.clock }, { finding, by: localPerson(), note }),
-  );
-  say(context, `Recorded for ${finding} as ${localPerson()}.`);
+  const { note } = optionsOf(command, z.object({ note: z.string().optional() }));
+  const said = sayWith(note);
+  parseCommand(said);
+  const { by } = await withRecord(context, command, ({ words }) => words.ofFinding(said));
+  say(context, `Recorded for ${said.finding} as ${by}.`);
 }
 
 function collect(text: string, earlier: string[] | undefined): string[] {

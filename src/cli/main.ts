@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { errorText, UsageError, WatchbillError } from '../model/errors';
 import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
-import { commandThatShows, helpOf } from '../wording/commands';
+import { commandThatShows, helpOf, type RecordOptions } from '../wording/commands';
 import { configCommand } from './config';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
@@ -36,12 +36,14 @@ export async function runCli(
   }: { extra?: readonly ExtraCommand[]; interrupted?: AbortSignal; clock?: Clock } = {},
 ): Promise<ExitCode> {
   const codes: ExitCode[] = [];
+  let record: RecordOptions = {};
   const context: CliContext = {
     ...console,
     clock,
     catalogue,
     version,
     interrupted,
+    opened: (options) => (record = options),
     exit: (code) => codes.push(code),
   };
   const program = watchbillProgram(context, extra);
@@ -53,7 +55,7 @@ export async function runCli(
       // Help and version were asked for; help that was not asked for says which command is missing.
       codes.push(thrown.exitCode === 0 ? EXIT.success : EXIT.usage);
     } else {
-      sayError(console, thrown);
+      sayError(console, thrown, record);
       codes.push(exitCodeOfError(thrown));
     }
   }
@@ -104,7 +106,7 @@ function keepProcessRunning(command: Command, console: Console, parents: readonl
   for (const each of command.commands) keepProcessRunning(each, console, path);
 }
 
-function sayError(console: Console, thrown: unknown): void {
+function sayError(console: Console, thrown: unknown, record: RecordOptions): void {
   say(console, `Error: ${errorText(thrown)}`);
   if (!(thrown instanceof WatchbillError)) {
     say(console, thrown instanceof Error && thrown.stack !== undefined ? thrown.stack : '');
@@ -112,6 +114,6 @@ function sayError(console: Console, thrown: unknown): void {
     return;
   }
   if (thrown.cause !== undefined) say(console, `Why: ${errorText(thrown.cause)}`);
-  const command = thrown.lookAt === undefined ? '' : ` with: ${commandThatShows(thrown.lookAt)}`;
+  const command = thrown.lookAt === undefined ? '' : ` with: ${commandThatShows(thrown.lookAt, record)}`;
   say(console, `Next: ${thrown.next}${command}`);
 }

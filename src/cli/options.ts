@@ -17,6 +17,11 @@ export const stateOption = () =>
   new Option('--state <dir>', 'folder that holds the local record')
     .default(DEFAULT_STATE)
     .env('WATCHBILL_STATE');
+export const tableOption = () =>
+  new Option(
+    '--table <name>',
+    'table of a deployed record, by its name or ARN; read with your own AWS credentials',
+  ).env('WATCHBILL_TABLE');
 export const configOption = () =>
   new Option(
     '--config <file>',

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import * as z from 'zod';
 import { callerAccount } from '../aws/client/account';
 import { ambientSession } from '../aws/client/session';
@@ -6,7 +6,7 @@ import { collectorOf } from '../sources/collector';
 import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
-import { CredentialsError, type IntegrityError } from '../model/errors';
+import { CredentialsError, UsageError, type IntegrityError } from '../model/errors';
 import { readOrLeaveOut } from '../record/leave-out';
 import { SOURCES, type Source } from '../sources/sources';
 import type { StoredEvaluation } from '../model/evaluation';
@@ -31,16 +31,23 @@ import {
 } from './options';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 
-const optionsSchema = judgingSchema.extend({ state: z.string(), dryRun: z.boolean().default(false) });
+const optionsSchema = judgingSchema.extend({
+  state: z.string(),
+  table: z.string().optional(),
+  dryRun: z.boolean().default(false),
+});
 type Options = z.infer<typeof optionsSchema>;
 
 export function scanCommand(context: CliContext): Command {
   const scanning = new Command('scan')
     .description('read the accounts in scope, judge them by every rule, and record what changed')
     .option('--dry-run', 'store nothing')
-    .addOption(stateOption());
+    .addOption(stateOption())
+    // Taken so that it can be said why not.
+    .addOption(new Option('--table <name>').hideHelp());
   return addJudgingOptions(scanning).action(async (_options, command: Command) => {
     const options = optionsOf(command, optionsSchema);
+    refuseTable(options);
     checkRules(options.rule, context.catalogue);
     const { run, narrowed: rules } = await scan(context, options);
     if (run.status === 'already-claimed') {
@@ -50,6 +57,15 @@ export function scanCommand(context: CliContext): Command {
     }
     report(context, options, run, rules);
   });
+}
+
+function refuseTable({ table }: Options): void {
+  if (table === undefined) return;
+  throw new UsageError(
+    `Nothing is scanned into the table ${table} from here`,
+    'Leave --table out: --dry-run judges and stores nothing, --state <dir> records in a folder',
+    { cause: new Error('the deployed state machine alone writes to a deployed record, on its schedule') },
+  );
 }
 
 async function scan(context: CliContext, options: Options): Promise<{ run: ScanRun; narrowed: Narrowed }> {

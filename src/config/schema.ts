@@ -133,6 +133,26 @@ export const configurationSchema = z.strictObject({
         .default('watchbill'),
     })
     .prefault({}),
+  record: z
+    .strictObject({
+      table: z
+        .string()
+        .regex(
+          /^(arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/)?[\w.-]{3,255}$/,
+          'a table is its name or its ARN',
+        )
+        .describe(
+          "The table's name, or its ARN, which names the Region too; that of the stacks of deployment.prefix by default.",
+        )
+        .optional(),
+      region: regionSchema
+        .describe('Where it is; the Region of the environment or the profile by default.')
+        .optional(),
+    })
+    .describe(
+      'The deployed record, which every command but scan then opens unless --state or --table names another.',
+    )
+    .optional(),
   evidence: z
     .strictObject({
       'retention-days': z.number().int().min(1).max(3650).default(1100),

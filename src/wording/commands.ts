@@ -18,7 +18,9 @@ const JUDGING = {
   'fail-on': 'optional',
   output: 'optional',
 } as const;
-const RECORD = { state: 'optional' } as const;
+const RECORD = { state: 'optional', table: 'optional' } as const;
+/** Of commands that work on a folder alone. */
+const LOCAL_LIST = { state: 'optional', output: 'optional' } as const;
 const LIST = { ...RECORD, output: 'optional' } as const;
 
 /** Every command of the product, held equal to the real program by a test. */
@@ -52,9 +54,9 @@ export const COMMANDS = {
   'exception approve': { id: 'argument', by: 'optional', ...RECORD },
   'exception end': { id: 'argument', reason: 'required', ...RECORD },
   'exception list': LIST,
-  rebuild: LIST,
+  rebuild: LOCAL_LIST,
   verify: {
-    ...LIST,
+    ...LOCAL_LIST,
     from: 'optional',
     to: 'optional',
     offline: 'flag',
@@ -79,6 +81,10 @@ type CommandValues<N extends CommandName> = Readonly<
     Partial<Record<Named<N, 'flag'>, true>>
 >;
 
+/** Which record a command is about: a folder, a deployed table, or whichever is opened where it is typed. */
+export type RecordOptions =
+  { readonly state: string } | { readonly table: string } | Readonly<Record<never, never>>;
+
 /** A command as a person types it in a shell: arguments first, options in the order given. */
 export function commandLine<N extends CommandName>(name: N, values: CommandValues<N>): string {
   const parameters: Readonly<Record<string, Parameter>> = COMMANDS[name];
@@ -101,14 +107,14 @@ export function helpOf([, ...names]: readonly string[]): string {
 }
 
 /** The command that shows what an error tells a person to look at. */
-export function commandThatShows(lookAt: LookAt): string {
+export function commandThatShows(lookAt: LookAt, record: RecordOptions): string {
   switch (lookAt.kind) {
     case 'finding':
-      return commandLine('findings show', { id: lookAt.id });
+      return commandLine('findings show', { id: lookAt.id, ...record });
     case 'findings':
-      return commandLine('findings list', {});
+      return commandLine('findings list', record);
     case 'exceptions':
-      return commandLine('exception list', {});
+      return commandLine('exception list', record);
   }
 }
 

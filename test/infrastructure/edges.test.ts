@@ -340,6 +340,107 @@ describe('a function', () => {
   });
 });
 
+describe('the URL that takes the words of people', () => {
+  const VIA_URL = { 'lambda:InvokedViaFunctionUrl': 'true' };
+  const SIGNED = { 'lambda:FunctionUrlAuthType': 'AWS_IAM' };
+  const urls = () =>
+    deployment
+      .ofType('AWS::Lambda::Url')
+      .map(({ properties }) => z.looseObject({ AuthType: text, TargetFunctionArn: text }).parse(properties));
+
+  /** Of a role of people that has one of the policies that are made for them. */
+  function personMay(
+    policy: 'OnCall' | 'Auditor',
+    action: string,
+    resource: string,
+    context: ContextValues = {},
+  ): Outcome {
+    const [found] = deployment
+      .ofType('AWS::IAM::ManagedPolicy')
+      .filter(({ path }) => path.startsWith(`Pipeline/People${policy}`));
+    const key = resourcePolicyOf(resource);
+    return evaluateRequest(
+      {
+        principal: role(`arn:aws:iam::${account}:role/${policy}`),
+        action,
+        resource,
+        resourceAccount: account,
+        context: { ...USUAL, ...context },
+      },
+      {
+        identity: [attached(policy, found?.properties['PolicyDocument'], 'identity')],
+        ...(key !== undefined && { resource: key }),
+      },
+    ).outcome;
+  }
+
+  it('is that of the one function, and lets in nobody whom IAM does not know', () => {
+    expect(urls()).toEqual([
+      { AuthType: 'AWS_IAM', TargetFunctionArn: expect.stringContaining(':function:Pipeline-Command') },
+    ]);
+    const open = deployment
+      .ofType('AWS::Lambda::Permission')
+      .filter(({ properties }) => JSON.stringify(properties).includes('Pipeline-Command'));
+    expect(open).toEqual([]);
+  });
+
+  it.each<['OnCall' | 'Auditor', string, ContextValues, Outcome]>([
+    ['OnCall', 'lambda:InvokeFunctionUrl', SIGNED, 'allowed'],
+    ['OnCall', 'lambda:InvokeFunctionUrl', { 'lambda:FunctionUrlAuthType': 'NONE' }, 'implicitly denied'],
+    ['OnCall', 'lambda:InvokeFunction', VIA_URL, 'allowed'],
+    // Past the URL, the event would say whatever the caller writes into it.
+    ['OnCall', 'lambda:InvokeFunction', { 'lambda:InvokedViaFunctionUrl': null }, 'implicitly denied'],
+    ['OnCall', 'lambda:UpdateFunctionCode', {}, 'implicitly denied'],
+    ['Auditor', 'lambda:InvokeFunctionUrl', SIGNED, 'implicitly denied'],
+    ['Auditor', 'lambda:InvokeFunction', VIA_URL, 'implicitly denied'],
+  ])('%s: %s with %j', (policy, action, context, outcome) => {
+    expect(personMay(policy, action, text.parse(urls()[0]?.TargetFunctionArn), context)).toBe(outcome);
+  });
+
+  it('is called by no function of ours, nor does any invoke what is behind it', () => {
+    const arn = text.parse(urls()[0]?.TargetFunctionArn);
+    for (const { roleArn } of deployment.functions.values()) {
+      expect(ask(role(roleArn), 'lambda:InvokeFunctionUrl', arn, SIGNED)).toBe('implicitly denied');
+      expect(ask(role(roleArn), 'lambda:InvokeFunction', arn)).toBe('implicitly denied');
+    }
+  });
+
+  it.each(['OnCall', 'Auditor'] as const)(
+    '%s reads the record with the keys, and writes none of it',
+    (policy) => {
+      const table = text.parse(deployment.ofType('AWS::DynamoDB::Table')[0]?.arn);
+      const key = text.parse(
+        deployment.ofType('AWS::KMS::Key').find(({ path }) => path.startsWith('Data/'))?.arn,
+      );
+      const object = (area: string) => `arn:aws:s3:::data-evidence/${area}/abc`;
+      const via = (name: string) => ({ 'kms:ViaService': `${name}.${region}.amazonaws.com` });
+      const may = (action: string, resource: string, context?: ContextValues) =>
+        personMay(policy, action, resource, context);
+      expect([
+        may('dynamodb:GetItem', table),
+        may('dynamodb:Query', `${table}/index/open`),
+        may('s3:GetObject', object('manifests')),
+        may('kms:Decrypt', key, via('dynamodb')),
+        may('kms:Decrypt', key, via('s3')),
+        may(
+          'cloudformation:DescribeStacks',
+          `arn:aws:cloudformation:${region}:${account}:stack/watchbill-Pipeline/1`,
+        ),
+      ]).toEqual(Array.from({ length: 6 }, () => 'allowed'));
+      expect([
+        may('dynamodb:PutItem', table),
+        may('dynamodb:UpdateItem', table),
+        may('dynamodb:Scan', table),
+        may('s3:PutObject', object('words')),
+        may('s3:GetObject', object('2026-10')),
+        may('kms:Decrypt', key, via('secretsmanager')),
+        may('kms:GenerateDataKey', key, via('s3')),
+        may('cloudformation:DescribeStacks', `arn:aws:cloudformation:${region}:${account}:stack/other/1`),
+      ]).toEqual(Array.from({ length: 8 }, () => 'implicitly denied'));
+    },
+  );
+});
+
 it('the state machine may run, look at, stop and run again the executions of its own Map, and no others', () => {
   for (const [arn, { roleArn }] of deployment.stateMachines) {
     const execution = arn.replace(':stateMachine:', ':execution:');

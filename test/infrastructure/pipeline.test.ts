@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ScanCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
-import dynalite from 'dynalite';
 import { version } from '../../package.json';
 import { readDeployment, readSpoke, type Deployment } from '../../local/runtime-api/deployment';
 import { DeployedFunctions, functionNode } from '../../local/runtime-api/deployed-functions';
@@ -41,6 +39,7 @@ import type { ObjectStore } from '../../src/evidence/ports';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { runScan } from '../../src/scan/run';
 import { dynamoClient, serveDynamo } from '../../src/state-folder/embedded-dynamo';
+import { serveAnyone } from '../support/any-dynamodb';
 import { synthesizeWithBundles } from './synthesize';
 
 const CONFIGURATION = 'local/demo-configuration.yaml';
@@ -83,7 +82,7 @@ describe('the deployed pipeline, over the sample organization', () => {
   });
 
   it('has each function bundled as one ES module of its own, small enough to start quickly', () => {
-    expect(deployment.functions.size).toBe(SOURCES.length + 6);
+    expect(deployment.functions.size).toBe(SOURCES.length + 7);
     const tooLarge: string[] = [];
     for (const { name, needs } of functions) {
       const { directory } =
@@ -324,22 +323,6 @@ function functionsIn(
     endpoints: { AWS_ENDPOINT_URL: simulator.url, SLACK_API_URL: inbox.apiUrl },
     now,
   });
-}
-
-/** A DynamoDB that takes whatever access key it is asked with: who may ask is the simulator's to say. */
-async function serveAnyone(): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = dynalite({ createTableMs: 0 });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the embedded DynamoDB has no port');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }
 
 /** Each hub role by its synthesized policies, and the spoke role of every account by the Spoke template. */

@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Instant } from '../../src/model/instant';
-import { callsForAwsCli, CLI_BUCKET, CLI_SECRET } from '../../local/simulator/calls-for-aws-cli';
+import { callsForAwsCli, CLI_BUCKET, CLI_SECRET, CLI_STACK } from '../../local/simulator/calls-for-aws-cli';
 import { services } from '../../local/simulator/services';
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
 import { sampleOrganization } from '../../local/organization/sample';
@@ -38,6 +38,7 @@ if (asked && !there) console.warn('skipped: the AWS CLI is not installed');
       clock: { now: () => NOW },
       buckets: [CLI_BUCKET],
       secrets: { [CLI_SECRET.name]: CLI_SECRET.value },
+      stacks: [CLI_STACK],
     });
   });
   afterAll(() => simulator.close());

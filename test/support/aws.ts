@@ -1,5 +1,6 @@
 import { Retry } from '@smithy/core/retry';
 import type { Fault, Organization } from '../../local/organization/organization';
+import type { SimulatorOptions } from '../../local/simulator/simulation';
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator';
 import { ambientSession, type Session } from '../../src/aws/client/session';
 import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
@@ -39,14 +40,16 @@ export async function startAws(world: {
   /** eu-central-1 unless given. */
   readonly region?: Region | undefined;
   readonly faults?: readonly Fault[];
+  /** What the home account has of its own. */
+  readonly own?: Pick<SimulatorOptions, 'policies' | 'dynamodbEndpoint' | 'buckets' | 'stacks'>;
   /** `auto` unless given. */
   readonly inventoryMode?: InventoryMode;
 }): Promise<Aws> {
   let { now } = world;
   const clock = { now: () => now, moveTo: (instant: Instant) => void (now = instant) };
-  const { organization, faults = [], inventoryMode } = world;
+  const { organization, faults = [], own, inventoryMode } = world;
   retryAtOnce();
-  const simulator = await startSimulator({ organization, clock, faults });
+  const simulator = await startSimulator({ organization, clock, faults, ...own });
   signIn(simulator.url, world.home, world.region);
   const waits: number[] = [];
   const session = ambientSession({

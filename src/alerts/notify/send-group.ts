@@ -17,7 +17,7 @@ export async function sendGroup(run: NotifyRun, pending: PendingGroup): Promise<
   const heads = await headsOf(run, pending);
   const owing = heads.filter((head) => head.owes);
   const findings = heads.map((head) => readingOf(head, run.exceptions, run.now));
-  const reading: GroupReading = { rule, account, findings };
+  const reading: GroupReading = { rule, account, findings, record: run.record };
   const route = routeOf(
     { severity: groupSeverity(findings), account: account.id, rule: rule.id },
     run.routes,

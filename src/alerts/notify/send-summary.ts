@@ -13,7 +13,7 @@ export async function sendSummary(run: NotifyRun, summary: Summary): Promise<voi
   const { id, account, route, groups } = summary;
   const { channel, mention } = route;
   if (run.stopped(channel)) return;
-  const readings = groups.map((group) => ({ ...group, findings: group.readings }));
+  const readings = groups.map((group) => ({ ...group, findings: group.readings, record: run.record }));
   const content =
     account === undefined
       ? renderStorm(readings, { firstScans: groups.every(isFirstScan), mention })

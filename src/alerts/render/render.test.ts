@@ -356,3 +356,29 @@ describe('whatever accounts and people call things', () => {
 function failingEvent(message: string) {
   return headOf(alice, failing('opened'), failing('changed', { message })).last;
 }
+
+it.each<[string, GroupReading['record'], string]>([
+  ['nothing where it is not said', undefined, ''],
+  [
+    'a deployed table, whole however long its name',
+    {
+      table: `arn:aws:dynamodb:eu-central-1:111122223333:table/${'p'.repeat(32)}-Data-Findings-1A2B3C4D5E6F`,
+    },
+    ` --table arn:aws:dynamodb:eu-central-1:111122223333:table/${'p'.repeat(32)}-Data-Findings-1A2B3C4D5E6F`,
+  ],
+  ['a folder', { state: '.watchbill-demo' }, ' --state .watchbill-demo'],
+])('the commands of a message name the record: %s', (_name, record, options) => {
+  const group = { ...groupOf(headOf(alice, failing('opened'))), record };
+  const printed = [
+    renderRoot(group),
+    renderAdoption(group.account, [group]),
+    renderStorm([group], { firstScans: false, mention: undefined }),
+  ].map((content) => /node bin\/watchbill\.mjs[^`]*/.exec(JSON.stringify(content.blocks))?.[0]);
+  const list = 'node bin/watchbill.mjs findings list';
+  const { id } = group.account;
+  expect(printed).toEqual([
+    `${list} --rule ${group.rule.id} --account ${id}${options}`,
+    `${list} --account ${id}${options}`,
+    `${list}${options}`,
+  ]);
+});

@@ -16,6 +16,8 @@ import { mentionText } from '../route';
 import { code, counted, moment, momentInUtc, plainText, prose } from './mrkdwn';
 
 const LISTED = 5;
+/** Longer than a command is with the longest names of a rule and a table: one that is cut would not work. */
+export const COMMAND = 500;
 /** How many decisions of people are shown of the resources that are not listed. */
 const DECISIONS = 2;
 const REQUIREMENTS = 4;
@@ -26,7 +28,11 @@ const REQUIREMENTS = 4;
  */
 export function renderRoot(group: GroupReading, mention?: string): Content {
   const active = activeFindings(group.findings);
-  const listCommand = commandLine('findings list', { rule: group.rule.id, account: group.account.id });
+  const listCommand = commandLine('findings list', {
+    rule: group.rule.id,
+    account: group.account.id,
+    ...group.record,
+  });
   return {
     text: sentence(group, active),
     blocks: [
@@ -40,7 +46,7 @@ export function renderRoot(group: GroupReading, mention?: string): Content {
       section(summary(group, active, mention)),
       ...(active.length > 0 ? [section(resources(active))] : []),
       context(origin(group, active)),
-      context(`See all, and act, where Watchbill is checked out: ${code(listCommand, 200)}`),
+      context(`See all, and act, where Watchbill is checked out: ${code(listCommand, COMMAND)}`),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { bySeverity, SEVERITIES, type Severity } from '../../model/severity';
 import { commandLine } from '../../wording/commands';
 import { context, header, HEADER_LIMIT, section, type Content } from './blocks';
 import { groupSeverity, isActive, type AlertAccount, type GroupReading } from '../group-reading';
-import { accountName } from './root-message';
+import { accountName, COMMAND } from './root-message';
 import { mentionText } from '../route';
 import { code, counted, plainText, prose } from './mrkdwn';
 
@@ -24,7 +24,7 @@ export function renderAdoption(
       section(worstGroups(groups, ({ rule }) => prose(rule.title, 200))),
       context('Each rule gets a message of its own when something about it changes.'),
       context(
-        `See all, where Watchbill is checked out: ${code(commandLine('findings list', { account: account.id }), 200)}`,
+        `See all, where Watchbill is checked out: ${code(commandLine('findings list', { account: account.id, ...groups[0]?.record }), COMMAND)}`,
       ),
     ],
   };
@@ -50,7 +50,9 @@ export function renderStorm(
         ),
       ),
       context('Each gets a message of its own when something about it changes.'),
-      context(`See all, where Watchbill is checked out: ${code(commandLine('findings list', {}), 200)}`),
+      context(
+        `See all, where Watchbill is checked out: ${code(commandLine('findings list', { ...groups[0]?.record }), COMMAND)}`,
+      ),
     ],
   };
 }

@@ -1,0 +1,80 @@
+import { errorText, UsageError, WatchbillError } from '../../src/model/errors';
+import {
+  parseCommand,
+  wordsBy,
+  type Command,
+  type SaidOfException,
+  type SaidOfFinding,
+} from '../../src/record/command';
+import { bundledRules } from '../bundled-configuration';
+import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import type { LambdaContext } from '../lambda-context';
+import { observed, type Observation } from '../observe';
+import { observedRecord } from '../observed-record';
+import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { readUrlRequest, UnsignedError } from './url-request';
+
+const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
+const rules = new Set(bundledRules(environment).map(({ id }) => id));
+const objects = evidenceObjects(environment);
+const { record } = findingsRecord(environment);
+
+/** An answer of a function URL: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
+interface UrlAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Records one command, as the word of whoever signed the request. */
+const recordCommand = observed(async (event, _context, observer): Promise<UrlAnswer> => {
+  try {
+    return answer(200, await said(event, observer));
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown;
+    observer.note('not recorded', { why: thrown.message });
+    return answer(thrown instanceof UnsignedError ? 403 : 400, problem(thrown));
+  }
+});
+
+/** A function that fails would be answered for by Lambda, without a word of what failed or where to look. */
+export async function handler(event: unknown, context: LambdaContext): Promise<UrlAnswer> {
+  try {
+    return await recordCommand(event, context);
+  } catch (thrown) {
+    if (thrown instanceof WatchbillError) return answer(500, problem(thrown));
+    return answer(500, {
+      message: `Watchbill could not record this (${errorText(thrown)})`,
+      next: `See whether it was recorded. The log group of the function ${context.functionName} says more, under the request ${context.awsRequestId}`,
+    });
+  }
+}
+
+async function said(event: unknown, observer: Observation): Promise<SaidOfFinding | SaidOfException> {
+  const { caller, body } = readUrlRequest(event);
+  const command = parseCommand(body);
+  checkRule(command);
+  const words = wordsBy(
+    { objects, table: observedRecord(record, observer), clock: systemClock },
+    { by: caller },
+  );
+  const result = 'finding' in command ? await words.ofFinding(command) : await words.ofException(command);
+  observer.note('recorded', { command: command.command, by: caller });
+  return result;
+}
+
+/** An exception from a rule that there is not would hold for nothing, and nobody would see it. */
+function checkRule(command: Command): void {
+  if (command.command !== 'request-exception') return;
+  const { rule } = command.scope;
+  if (rules.has(rule)) return;
+  throw new UsageError(`There is no rule "${rule}" as deployed`, 'See docs/rules/README.md for all rules');
+}
+
+function problem({ message, next, lookAt, cause }: WatchbillError) {
+  return { message, next, lookAt, ...(cause !== undefined && { why: errorText(cause) }) };
+}
+
+function answer(statusCode: number, body: object): UrlAnswer {
+  return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}

@@ -1,0 +1,431 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import * as z from 'zod';
+import { DeployedFunctions } from '../../local/runtime-api/deployed-functions';
+import { readDeployment, type Deployment } from '../../local/runtime-api/deployment';
+import { startFunctionUrl, type FunctionUrl } from '../../local/runtime-api/function-url';
+import type { DeployedStack } from '../../local/simulator/memory';
+import type { PoliciesByRole } from '../../local/simulator/permissions';
+import { sendCommand } from '../../src/aws/deployed/send-command';
+import { createTable } from '../../src/aws/store/create-table';
+import { dynamoRecord, type DynamoRecord } from '../../src/aws/store/dynamo-record';
+import { s3ObjectStore } from '../../src/aws/store/s3-object-store';
+import type { FindingHead } from '../../src/model/finding';
+import type { Instant } from '../../src/model/instant';
+import { SOURCES } from '../../src/sources/sources';
+import { dynamoClient } from '../../src/state-folder/embedded-dynamo';
+import { synthesizeWithBundles } from '../infrastructure/synthesize';
+import { serveAnyone } from '../support/any-dynamodb';
+import { signIn, startAws, type Aws } from '../support/aws';
+import { lines, watchbill, type Ended } from '../support/command-line';
+import { MemoryAlertSender } from '../support/memory-alert-sender';
+import { running } from '../support/running';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
+
+const NOW: Instant = '2026-11-03T12:00:00.000Z';
+const REGION = 'eu-central-1';
+const TABLE = 'watchbill-Data-Findings-1A2B3C4D5E6F';
+const ROLE = `arn:aws:iam::${HOME}:role`;
+const sessionOf = (role: string, name: string) => `arn:aws:sts::${HOME}:assumed-role/${role}/${name}`;
+const MARA = sessionOf('OnCall', 'mara');
+const JONAS = sessionOf('OnCall', 'jonas');
+const people = { mara: 'OnCall', jonas: 'OnCall', ada: 'Auditor' } as const;
+type Person = keyof typeof people;
+
+let folder: string;
+let aws: Aws;
+let dynamodb: DynamoDBClient;
+let record: DynamoRecord;
+let functions: DeployedFunctions;
+let commandArn: string;
+let door: FunctionUrl;
+let closeDynamo: () => Promise<void>;
+
+beforeAll(async () => {
+  folder = await synthesizeWithBundles('local/demo-configuration.yaml');
+  const place = { account: HOME, region: REGION, partition: 'aws' };
+  const deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack'], place, (stack, id) =>
+    id === 'Findings' ? TABLE : `watchbill-${stack}-${id}`,
+  );
+  const stacks: DeployedStack[] = [];
+  const served = await serveAnyone();
+  closeDynamo = served.close;
+  const bucket = deployment.ref('Data', 'Evidence');
+  aws = await startAws({
+    organization: smallOrganization,
+    home: HOME,
+    now: slotOf(0),
+    own: { policies: policiesOf(deployment), dynamodbEndpoint: served.url, buckets: [bucket], stacks },
+  });
+  dynamodb = dynamoClient({ url: served.url, accessKeyId: 'test' });
+  await createTable(dynamodb, TABLE);
+  record = dynamoRecord(dynamodb, TABLE);
+  const s3 = new S3Client({});
+  const { scan } = running({
+    aws,
+    scope: { accounts: [HOME, WORK], regions: [EU, US] },
+    sources: SOURCES,
+    record,
+    objects: s3ObjectStore(s3, bucket),
+    sender: new MemoryAlertSender(aws.clock),
+  });
+  await scan(slotOf(0));
+  await scan(slotOf(1));
+  s3.destroy();
+  const { simulator } = aws;
+  functions = new DeployedFunctions({
+    deployment,
+    region: REGION,
+    credentialsFor: (roleArn) => simulator.credentialsFor(roleArn),
+    endpoints: { AWS_ENDPOINT_URL: simulator.url },
+    now: NOW,
+  });
+  commandArn = z
+    .string()
+    .parse([...deployment.functions.keys()].find((arn) => arn.includes(':watchbill-Pipeline-Command')));
+  door = await startFunctionUrl({
+    functionArn: commandArn,
+    simulator,
+    invoke: (arn, payload) => functions.invoke(arn, payload),
+  });
+  stacks.push({
+    name: 'watchbill-Pipeline',
+    account: HOME,
+    region: REGION,
+    outputs: { ...deployment.outputs('Pipeline'), CommandUrl: door.url },
+  });
+});
+afterAll(async () => {
+  await functions.close();
+  dynamodb.destroy();
+  await Promise.all([door.close(), aws.close(), closeDynamo()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The functions' roles, and a role of people for each policy that is made for them. */
+function policiesOf(deployment: Deployment): Record<string, PoliciesByRole[string]> {
+  const documents = deployment.ofType('AWS::IAM::ManagedPolicy').map(({ path, properties }) => ({
+    path,
+    document: z.record(z.string(), z.unknown()).parse(properties['PolicyDocument']),
+  }));
+  const ofPeople = ['OnCall', 'Auditor'].map((name): [string, PoliciesByRole[string]] => [
+    `${ROLE}/${name}`,
+    {
+      identity: documents
+        .filter(({ path }) => path.startsWith(`Pipeline/People${name}`))
+        .map(({ document }) => document),
+    },
+  ]);
+  return Object.fromEntries([
+    ...[...deployment.policies].map(([arn, identity]): [string, PoliciesByRole[string]] => [
+      arn,
+      { identity },
+    ]),
+    ...ofPeople,
+  ]);
+}
+
+/** Signs this process in as a person, by the role of theirs. */
+async function signInAs(
+  person: Person,
+): Promise<{ accessKeyId: string; secretAccessKey: string; sessionToken: string }> {
+  signIn(aws.simulator.url, HOME);
+  const sts = new STSClient({});
+  const { Credentials } = await sts.send(
+    new AssumeRoleCommand({ RoleArn: `${ROLE}/${people[person]}`, RoleSessionName: person }),
+  );
+  sts.destroy();
+  const keys = z
+    .object({ AccessKeyId: z.string(), SecretAccessKey: z.string(), SessionToken: z.string() })
+    .parse(Credentials);
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: keys.AccessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.SecretAccessKey,
+    AWS_SESSION_TOKEN: keys.SessionToken,
+  });
+  return {
+    accessKeyId: keys.AccessKeyId,
+    secretAccessKey: keys.SecretAccessKey,
+    sessionToken: keys.SessionToken,
+  };
+}
+
+async function as(person: Person, args: readonly string[], table = TABLE): Promise<Ended> {
+  await signInAs(person);
+  return watchbill([...args, '--table', table], { now: NOW });
+}
+
+async function findingOf(rule: string): Promise<FindingHead> {
+  for await (const head of record.reader.byRule(rule)) if (head.account === WORK) return head;
+  throw new Error(`there is no finding of ${rule}`);
+}
+
+describe('the on-call, at night, with the role of the runbook', () => {
+  it('lists what is open, and what was looked at', async () => {
+    const { code, out, err } = await as('mara', ['findings', 'list', '--output', 'ndjson']);
+    expect(err).toMatch(
+      /^5 findings\.\nLast looked at 2026-11-03T06:00:00\.000Z: \d+ parts complete, 0 out of scope, 0 not read\.\n$/,
+    );
+    expect(code).toBe(0);
+    expect(lines(out)).toHaveLength(5);
+  });
+
+  it('acknowledges, puts aside, assigns and looks into, as who IAM says, and reads it back', async () => {
+    const { id } = await findingOf('iam-root-mfa-enabled');
+    const event = await findingOf('cloudtrail-no-trail-tampering');
+    const said: [string[], string][] = [
+      [['ack', id, '--note', 'Mine'], `Recorded for ${id} as ${MARA}.\n`],
+      [['snooze', id, '--until', '7d'], `Recorded for ${id} as ${MARA}.\n`],
+      [['assign', id, 'lina'], `Recorded for ${id} as ${MARA}.\n`],
+      [['review', event.id, '--note', 'A drill'], `Recorded for ${event.id} as ${MARA}.\n`],
+    ];
+    for (const [args, err] of said) {
+      expect(await as('mara', ['findings', ...args])).toEqual({ code: 0, out: '', err });
+    }
+    const { out } = await as('jonas', ['findings', 'show', id]);
+    expect(out).toContain(`acknowledged by ${MARA}: Mine\n`);
+    expect(out).toContain(`snoozed until 2026-11-10T12:00:00.000Z by ${MARA}\n`);
+    expect(out).toContain(`assigned to lina by ${MARA}\n`);
+    const words = (await record.reader.history(await findingOf('iam-root-mfa-enabled'))).flatMap((each) =>
+      'by' in each ? [[each.type, each.by]] : [],
+    );
+    expect(words).toEqual([
+      ['acknowledged', MARA],
+      ['snoozed', MARA],
+      ['assigned', MARA],
+    ]);
+    expect((await findingOf('cloudtrail-no-trail-tampering')).last).toMatchObject({
+      type: 'reviewed',
+      by: MARA,
+    });
+  });
+
+  it('asks for an exception, which somebody else approves, and nobody approves what they asked for', async () => {
+    const reason = 'The vendor cannot use MFA before spring.';
+    const request = [
+      'exception',
+      'request',
+      '--rule',
+      'iam-user-no-direct-policies',
+      '--until',
+      '30d',
+      '--reason',
+      reason,
+    ];
+    const asked = await as('mara', request);
+    const id = asked.out.trim();
+    expect(asked).toMatchObject({
+      code: 0,
+      err: `Requested by ${MARA}. Somebody else approves it with: node bin/watchbill.mjs exception approve ${id} --table ${TABLE}\n`,
+    });
+    const own = await as('mara', ['exception', 'approve', id]);
+    expect(own).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`Error: ${MARA} requested exception ${id} and cannot approve it`),
+    });
+    const claimed = await as('mara', ['exception', 'approve', id, '--by', 'jonas']);
+    expect(claimed).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Nobody speaks as jonas in a deployed record'),
+    });
+    expect((await as('jonas', ['exception', 'approve', id])).code).toBe(0);
+    const { out } = await as('mara', ['exception', 'list', '--output', 'ndjson']);
+    expect(lines(out)).toEqual([
+      expect.objectContaining({ id, requestedBy: MARA, owner: MARA, approvedBy: JONAS, status: 'in force' }),
+    ]);
+    const ended = await as('jonas', ['exception', 'end', id, '--reason', 'The vendor can use MFA now.']);
+    expect(ended).toMatchObject({ code: 0, err: `Exception ${id} ended at ${NOW}, by ${JONAS}.\n` });
+    expect((await record.reader.exceptions()).map((each) => each.ended?.by)).toEqual([JONAS]);
+  });
+
+  it('is told what was wrong in the words of the function, with the command that works here', async () => {
+    expect(await as('mara', ['findings', 'ack', 'nothing'])).toEqual({
+      code: 2,
+      out: '',
+      err: `Error: There is no finding nothing\nNext: List them with: node bin/watchbill.mjs findings list --table ${TABLE}\n`,
+    });
+  });
+});
+
+describe('an auditor, whose role does not reach the function', () => {
+  it('reads', async () => {
+    const listed = await as('ada', ['findings', 'list', '--output', 'ndjson', '--as-of', '2026-11-02']);
+    expect(listed.code).toBe(0);
+    expect(lines(listed.out)).toHaveLength(5);
+    expect((await as('ada', ['exception', 'list'])).code).toBe(0);
+  });
+
+  it('says nothing', async () => {
+    const before = await findingOf('ebs-default-encryption');
+    const refused = await as('ada', ['findings', 'ack', before.id]);
+    expect(refused.code).toBe(6);
+    expect(refused.err.split('\n')).toEqual([
+      `Error: These credentials may not do this with the record in the table ${TABLE} in ${REGION}`,
+      expect.stringMatching(/^Why: .*Auditor\/ada is not authorized to perform: lambda:InvokeFunctionUrl/),
+      expect.stringMatching(
+        /^Next: Use a role that has the policy OnCall, .* of the stack watchbill-Pipeline/,
+      ),
+      '',
+    ]);
+    expect(await findingOf('ebs-default-encryption')).toEqual(before);
+  });
+});
+
+describe('the function', () => {
+  const doorOf = async (person: Person, secretAccessKey?: string) => {
+    const credentials = await signInAs(person);
+    return {
+      url: door.url,
+      region: REGION,
+      credentials: { ...credentials, ...(secretAccessKey !== undefined && { secretAccessKey }) },
+    };
+  };
+
+  it.each([
+    ['a name of its own', { by: 'jonas' }],
+    ['a principal', { userArn: JONAS }],
+    ['a caller', { requestContext: { authorizer: { iam: { userArn: JONAS } } } }],
+  ])('takes no command that claims %s', async (_name, claim) => {
+    const { id, version } = await findingOf('ebs-default-encryption');
+    const command = { command: 'acknowledge', finding: id, ...claim } as const;
+    await expect(sendCommand(await doorOf('mara'), command, z.unknown())).rejects.toMatchObject({
+      name: 'UsageError',
+      message: 'This cannot be recorded',
+      cause: { message: expect.stringContaining('Unrecognized key') },
+    });
+    expect((await findingOf('ebs-default-encryption')).version).toBe(version);
+  });
+
+  it('is not reached by a request that is signed with another key, or not signed', async () => {
+    const { id } = await findingOf('ebs-default-encryption');
+    const command = { command: 'acknowledge', finding: id } as const;
+    await expect(sendCommand(await doorOf('mara', 'another key'), command, z.unknown())).rejects.toThrow(
+      /signature we calculated does not match/,
+    );
+    expect((await fetch(door.url, { method: 'POST', body: JSON.stringify(command) })).status).toBe(403);
+  });
+
+  it('refuses what was not signed, should it be invoked past its URL', async () => {
+    const { id } = await findingOf('ebs-default-encryption');
+    const body = JSON.stringify({ command: 'acknowledge', finding: id });
+    const past = { requestContext: { http: { method: 'POST' } }, body };
+    expect(await functions.invoke(commandArn, past)).toMatchObject({ statusCode: 403 });
+  });
+
+  it('refuses an exception from a rule that is not deployed, and what is too large', async () => {
+    const command = {
+      command: 'request-exception',
+      scope: { rule: 'no-such-rule' },
+      reason: 'A reason long enough for the auditor.',
+      endsAt: '2026-12-01T00:00:00.000Z',
+    } as const;
+    await expect(sendCommand(await doorOf('mara'), command, z.unknown())).rejects.toThrow(
+      'There is no rule "no-such-rule" as deployed',
+    );
+    const large = { ...command, scope: { rule: 'iam-root-mfa-enabled' }, reason: 'x'.repeat(16 * 1024) };
+    await expect(sendCommand(await doorOf('mara'), large, z.unknown())).rejects.toThrow(
+      'bytes are too many for a command',
+    );
+  });
+});
+
+describe('what can be wrong at three in the morning is said in three lines', () => {
+  const wrong: [string, () => void, string, number, RegExp][] = [
+    [
+      'no credentials',
+      () => {
+        for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])
+          delete process.env[name];
+        Object.assign(process.env, {
+          AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+          AWS_CONFIG_FILE: '/dev/null',
+        });
+      },
+      TABLE,
+      6,
+      /^Error: There are no credentials to open the record in the table .*\nWhy: .*\nNext: Sign in/,
+    ],
+    [
+      'credentials that AWS does not know any more',
+      () => Object.assign(process.env, { AWS_SESSION_TOKEN: 'of yesterday' }),
+      TABLE,
+      6,
+      /^Error: AWS does not know the credentials .*\nWhy: .*\nNext: Check the profile, the clock and the Region/,
+    ],
+    [
+      'another Region',
+      () => Object.assign(process.env, { AWS_REGION: 'us-east-1' }),
+      TABLE,
+      6,
+      /^Error: These credentials may not do this with .* in us-east-1\nWhy: .*\nNext: Check the Region \(AWS_REGION/,
+    ],
+    [
+      'no Region',
+      () => {
+        delete process.env['AWS_REGION'];
+        Object.assign(process.env, { AWS_CONFIG_FILE: '/dev/null' });
+      },
+      TABLE,
+      2,
+      /^Error: Nothing names the Region .*\nWhy: .*\nNext: Set AWS_REGION/,
+    ],
+    [
+      'a table of another name',
+      () => undefined,
+      'watchbill-Data-Findings-OTHER',
+      2,
+      /^Error: There is no table watchbill-Data-Findings-OTHER of the stack watchbill-Pipeline, whose table is watchbill-Data-Findings-1A2B3C4D5E6F\nNext: Name that one/,
+    ],
+    [
+      'a network that does not reach AWS',
+      () => Object.assign(process.env, { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }),
+      TABLE,
+      1,
+      /^Error: The record in the table .* cannot be reached\nWhy: .*\nNext: Check the network/,
+    ],
+  ];
+  it.each(wrong)('%s', async (_name, spoil, table, code, err) => {
+    const before = { ...process.env };
+    try {
+      await signInAs('mara');
+      spoil();
+      const ended = await watchbill(['findings', 'list', '--table', table], { now: NOW });
+      expect(ended.err).toMatch(err);
+      expect(ended.code).toBe(code);
+    } finally {
+      process.env = before;
+    }
+  });
+
+  it('a table by its ARN, whatever the Region of the environment', async () => {
+    await signInAs('mara');
+    const before = { ...process.env };
+    Object.assign(process.env, { AWS_REGION: 'us-east-1' });
+    const arn = `arn:aws:dynamodb:${REGION}:${HOME}:table/${TABLE}`;
+    const { code } = await watchbill(['findings', 'list', '--table', arn], { now: NOW });
+    process.env = before;
+    expect(code).toBe(0);
+  });
+});
+
+it('the record that watchbill.yaml names is found by its stack', async () => {
+  await signInAs('mara');
+  const config = join(folder, 'watchbill.yaml');
+  writeFileSync(config, `version: 1\nrecord: { region: ${REGION} }\n`);
+  const { code, out } = await watchbill(['findings', 'list', '--config', config, '--output', 'ndjson'], {
+    now: NOW,
+  });
+  expect(code).toBe(0);
+  expect(lines(out).length).toBeGreaterThan(0);
+});
+
+it('nobody was refused but the auditor, who asked for the function, and who asked in another Region', () => {
+  expect(aws.simulator.refused.map(({ operation, caller }) => [operation, caller])).toEqual([
+    ['lambda:InvokeFunctionUrl', `${ROLE}/Auditor`],
+    ['DescribeStacks', `${ROLE}/OnCall`],
+  ]);
+  expect(aws.simulator.undeclaredCalls).toEqual([]);
+});
