@@ -1,0 +1,351 @@
+import pLimit from 'p-limit';
+import type { AccountId, Region } from '../model/account';
+import { cellKey, numberOf, sourceOf, type CellCount, type CellCoverage } from '../model/coverage';
+import { storedEvaluationSchema } from '../model/evaluation';
+import { silentObserver } from '../model/observe';
+import { addMilliseconds, earliest, type Instant } from '../model/instant';
+import { COMMON_CHAIN, type Scan, type ScanNarrowing } from '../model/scan';
+import type { Cadence } from '../model/schedule';
+import { getJson } from '../evidence/objects';
+import type { ObjectStore } from '../evidence/ports';
+import { scanChangeSetSchema } from '../record/change-set';
+import { digestSchema } from '../record/digest';
+import type { RecordReader, RecordTable } from '../record/ports';
+import { recordedCoverage } from '../record/recorded-coverage';
+import { PastConfigurations, rulesOff, scheduleOf, type OffRule, type RuleNames } from './configuration-then';
+import { latestLooks, type LatestLooks, type Look } from './latest-looks';
+import { inARow, missedSlots, type MissedSlots, type ScheduledScan } from './missed-slots';
+
+/** A rule that is asked about, on or off. */
+export interface AskedRule extends RuleNames {
+  /** What it reads. */
+  readonly parts: readonly string[];
+}
+
+export interface TrustQuestion {
+  readonly asOf: Instant;
+  readonly now: Instant;
+  /** Beginning of a period that ends at `asOf`; without one the question is about that instant. */
+  readonly from?: Instant | undefined;
+  readonly accounts?: readonly AccountId[] | undefined;
+  readonly regions?: readonly Region[] | undefined;
+  /** Every rule that the answer could have findings of. */
+  readonly rules: readonly AskedRule[];
+  /** Whether somebody asked for some rules only: scans of just those then answer too. */
+  readonly areRulesNarrowed: boolean;
+  /** How often a deployed scan collects each source where the configuration does not say. */
+  readonly cadences: Readonly<Record<string, Cadence>>;
+}
+
+export interface TrustPorts {
+  readonly reader: Pick<RecordReader, 'scansBetween' | 'latestScan'>;
+  readonly record: Pick<RecordTable, 'accountState' | 'pendingAccounts'>;
+  readonly objects: ObjectStore;
+}
+
+/** How far an answer can be trusted: what was looked at for it, when, and what was not. */
+export interface Trust {
+  readonly asOf: Instant;
+  /** Where no scan was made by then: nobody had looked, or what was seen is past its retention. */
+  readonly noScan?: 'nobody-looked' | 'past-retention';
+  /** The newest scan that had begun: its version and the key of its configuration. */
+  readonly scan?: Pick<Scan, 'slot' | 'version' | 'configuration'>;
+  readonly sources: readonly SourceTrust[];
+  readonly off: readonly OffRule[];
+  /** Begun and not concluded, with the accounts that they have not recorded. */
+  readonly unfinished: readonly { readonly slot: Instant; readonly accounts: readonly AccountId[] }[];
+  /** Concluded without these accounts. */
+  readonly unreached: readonly { readonly slot: Instant; readonly accounts: readonly AccountId[] }[];
+  /** Left out, because somebody had narrowed them to less than is asked. */
+  readonly narrowed: readonly { readonly slot: Instant; readonly only: ScanNarrowing }[];
+  /** Slots of the schedule that no scan ran, since the oldest complete look, or in the period asked for. */
+  readonly missed: readonly MissedSlots[];
+  /** Accounts with a change set that is committed and not yet in the table: the answer changes when it is. */
+  readonly pending: readonly { readonly account: string; readonly since: Instant }[];
+  /** Regions asked for that no account is watched in. */
+  readonly unwatchedRegions: readonly Region[];
+}
+
+export interface SourceTrust {
+  readonly source: string;
+  /** Of every account, Region and part asked for, the complete look that is longest ago; absent where there is none. */
+  readonly oldest?: Instant;
+  /** Accounts that were completely looked at the last time. */
+  readonly complete: number;
+  /** Accounts that nobody looked at, as far as scans were looked through. */
+  readonly never: readonly AccountId[];
+  /** Where there are older scans that were not looked through: up to which slot they were. */
+  readonly lookedBackTo?: Instant;
+  readonly gaps: readonly SourceGap[];
+}
+
+/** Of one account, what the last look at a source could not read. */
+export interface SourceGap {
+  readonly account: AccountId;
+  readonly slot: Instant;
+  readonly cells: number;
+  readonly reasons: readonly string[];
+  /** The cells one by one; absent where too many accounts have gaps. */
+  readonly parts?: readonly PartGap[];
+}
+export interface PartGap {
+  readonly part: string;
+  readonly region: Region;
+  readonly reason: string;
+  /** When the last complete read of it began; absent where it never was completely read. */
+  readonly lastComplete?: Instant;
+}
+
+/** Of so many accounts the cells that were not read are named. */
+const MOST_NAMED = 20;
+const READS_AT_ONCE = 8;
+
+/** What was looked at for an answer, and what was not, for exactly what is asked. */
+export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promise<Trust> {
+  const { reader, objects } = ports;
+  const { asOf, now, accounts, regions } = question;
+  const configurations = new PastConfigurations(objects);
+  const newest = await reader.latestScan(asOf);
+  const off = newest ? await rulesOff(reader, configurations, newest, question.rules) : [];
+  const isOff = new Set(off.map(({ rule }) => rule));
+  const rules = question.rules.filter(({ rule }) => !isOff.has(rule));
+  const parts = new Set(rules.flatMap((rule) => rule.parts));
+  const sources = [...new Set([...parts].map(sourceOf))].toSorted();
+  const looks = await latestLooks(ports, {
+    asOf,
+    sources,
+    accounts,
+    regions,
+    ...(question.areRulesNarrowed && { rules: rules.map(({ rule }) => rule) }),
+  });
+  const details = await gapsByAccount(ports, looks, sources, parts, regions);
+  const told = sources.map((source) => sourceTrust(source, looks, details));
+  const oldest = told.flatMap((each) => each.oldest ?? []);
+  const [first, ...others] = oldest;
+  const since = question.from ?? (first === undefined ? looks.lookedBackTo : earliest(first, ...others));
+  return {
+    asOf,
+    ...(newest === undefined && { noScan: await whyNoScan(reader, asOf, now) }),
+    ...(newest && {
+      scan: { slot: newest.slot, version: newest.version, configuration: newest.configuration },
+    }),
+    sources: newest === undefined ? [] : told,
+    off,
+    unfinished: await unfinishedOf(ports, looks),
+    unreached: looks.unreached,
+    narrowed: looks.narrowed.flatMap(({ slot, only }) => (only === undefined ? [] : [{ slot, only }])),
+    missed: since === undefined ? [] : await missedIn(ports, configurations, question, since, sources),
+    pending: await pendingOf(ports, question),
+    unwatchedRegions:
+      looks.regions.size === 0
+        ? []
+        : (regions ?? []).filter((region) => region !== 'global' && !looks.regions.has(region)),
+  };
+}
+
+/** Not read: what is off was looked at as far as it can be. */
+export function isGap({ status, reason }: Pick<CellCount, 'status' | 'reason'>): boolean {
+  return status === 'incomplete' && reason !== 'not-enabled';
+}
+
+type Details = ReadonlyMap<AccountId, readonly PartGap[]>;
+
+/** The cells that were not read, of accounts that the counts of a manifest say have some. */
+async function gapsByAccount(
+  { objects }: Pick<TrustPorts, 'objects'>,
+  { looks }: LatestLooks,
+  sources: readonly string[],
+  parts: ReadonlySet<string>,
+  regions: readonly Region[] | undefined,
+): Promise<Details> {
+  const limit = pLimit(READS_AT_ONCE);
+  const withGaps = [...looks].filter(([, bySource]) =>
+    sources.some((source) => hasGap(source, bySource.get(source))),
+  );
+  const named = withGaps.slice(0, MOST_NAMED).map(([account, bySource]) =>
+    limit(async (): Promise<[AccountId, PartGap[]]> => {
+      const gaps: PartGap[] = [];
+      for (const { coverage, sources: of } of sourcesByScan(sources, bySource)) {
+        if (!of.some((source) => coverage.cells.some((cell) => cell.source === source && isGap(cell))))
+          continue;
+        const cells = (await getJson(objects, coverage.evaluation, storedEvaluationSchema)).cells.filter(
+          (cell) =>
+            isGap(cell) &&
+            of.includes(sourceOf(cell.part)) &&
+            parts.has(cell.part) &&
+            (regions?.includes(cell.region) ?? true),
+        );
+        if (cells.length > 0) gaps.push(...(await withLastComplete(objects, coverage.changeSet, cells)));
+      }
+      return [account, gaps];
+    }),
+  );
+  return new Map(await Promise.all(named));
+}
+
+function hasGap(source: string, look: Look | undefined): boolean {
+  return look?.coverage.cells.some((cell) => cell.source === source && isGap(cell)) ?? false;
+}
+
+/** The looks of one account, each with the sources that it is the last look at. */
+export function sourcesByScan(
+  sources: readonly string[],
+  bySource: ReadonlyMap<string, Look>,
+): (Look & { readonly sources: readonly string[] })[] {
+  const looks = [...new Set(bySource.values())];
+  const slots = [...new Set(looks.map(({ scan }) => scan.slot))];
+  return slots.flatMap((slot) => {
+    const look = looks.find(({ scan }) => scan.slot === slot);
+    const of = sources.filter((source) => bySource.get(source)?.scan.slot === slot);
+    return look === undefined ? [] : [{ ...look, sources: of }];
+  });
+}
+
+/** The digest that a scan left holds, of every cell, the newest complete read until then. */
+async function withLastComplete(
+  objects: ObjectStore,
+  changeSet: string,
+  cells: readonly CellCoverage[],
+): Promise<PartGap[]> {
+  const { digest } = await getJson(objects, changeSet, scanChangeSetSchema);
+  const read = (await getJson(objects, digest, digestSchema)).cells;
+  return cells.map(({ part, region, reason = 'error' }) => {
+    const lastComplete = read[cellKey(part, region)];
+    return { part, region, reason, ...(lastComplete !== undefined && { lastComplete }) };
+  });
+}
+
+function sourceTrust(
+  source: string,
+  { looks, accounts, lookedBackTo }: LatestLooks,
+  details: Details,
+): SourceTrust {
+  const gaps: SourceGap[] = [];
+  const never: AccountId[] = [];
+  const times: Instant[] = [];
+  let complete = 0;
+  for (const account of accounts) {
+    const look = looks.get(account)?.get(source);
+    if (look === undefined) {
+      never.push(account);
+      continue;
+    }
+    const gap = gapOf(source, account, look, details);
+    if (gap === undefined) {
+      complete += 1;
+      times.push(look.scan.slot);
+    } else {
+      gaps.push(gap);
+      times.push(...(gap.parts ?? []).flatMap((part) => part.lastComplete ?? []));
+    }
+  }
+  const [first, ...others] = times;
+  return {
+    source,
+    ...(first !== undefined && { oldest: earliest(first, ...others) }),
+    complete,
+    never,
+    ...(never.length > 0 && lookedBackTo !== undefined && { lookedBackTo }),
+    gaps,
+  };
+}
+
+function gapOf(
+  source: string,
+  account: AccountId,
+  { scan, coverage }: Look,
+  details: Details,
+): SourceGap | undefined {
+  const counts = coverage.cells.filter((cell) => cell.source === source && isGap(cell));
+  if (counts.length === 0) return undefined;
+  const place = { account, slot: scan.slot };
+  const named = details.get(account);
+  if (named === undefined) {
+    const reasons = counts.flatMap(({ reason }) => reason ?? []);
+    return { ...place, cells: numberOf(counts), reasons: [...new Set(reasons)].toSorted() };
+  }
+  const parts = named.filter(({ part }) => sourceOf(part) === source);
+  if (parts.length === 0) return undefined;
+  const reasons = [...new Set(parts.map(({ reason }) => reason))].toSorted();
+  return { ...place, cells: parts.length, reasons, parts };
+}
+
+async function unfinishedOf(ports: TrustPorts, { unfinished }: LatestLooks): Promise<Trust['unfinished']> {
+  return Promise.all(
+    unfinished.map(async ({ scan, accounts }) => ({
+      slot: scan.slot,
+      accounts: await notRecorded(ports, scan, accounts),
+    })),
+  );
+}
+
+/** Those of these accounts that the record has nothing of from a scan. */
+export async function notRecorded(
+  { record, objects }: Pick<TrustPorts, 'record' | 'objects'>,
+  scan: Scan,
+  accounts: readonly AccountId[],
+): Promise<AccountId[]> {
+  const ports = { table: record, objects, observer: silentObserver };
+  const recorded = new Set((await recordedCoverage(ports, scan, accounts)).map(({ account }) => account));
+  return accounts.filter((account) => !recorded.has(account));
+}
+
+async function missedIn(
+  { reader }: TrustPorts,
+  configurations: PastConfigurations,
+  { asOf, now, cadences }: TrustQuestion,
+  from: Instant,
+  sources: readonly string[],
+): Promise<MissedSlots[]> {
+  const { missed, scans } = await missedBetween(reader, configurations, cadences, { from, to: asOf, now });
+  const ofSources = missed
+    .map((each) => ({ ...each, sources: each.sources.filter((source) => sources.includes(source)) }))
+    .filter((each) => each.sources.length > 0);
+  return inARow(
+    ofSources,
+    scans.flatMap(({ scan }) => (scan.only === undefined ? [scan.slot] : [])),
+  );
+}
+
+/** The slots of a period that no scan ran, and the scans that did run, the oldest first. */
+export async function missedBetween(
+  reader: TrustPorts['reader'],
+  configurations: PastConfigurations,
+  cadences: TrustQuestion['cadences'],
+  period: { readonly from: Instant; readonly to: Instant; readonly now: Instant },
+) {
+  const scans: ScheduledScan[] = [];
+  const scheduled = async (scan: Scan) => ({
+    scan,
+    schedule: await scheduleOf(configurations, scan, cadences),
+  });
+  for await (const scan of reader.scansBetween(period.from, period.to)) scans.unshift(await scheduled(scan));
+  const before = await reader.latestScan(addMilliseconds(period.from, -1));
+  const all = before === undefined ? scans : [await scheduled(before), ...scans];
+  return { missed: missedSlots(all, period), scans };
+}
+
+async function pendingOf(
+  { record }: TrustPorts,
+  { asOf, accounts }: TrustQuestion,
+): Promise<Trust['pending']> {
+  const pending: { account: string; since: Instant }[] = [];
+  for (const account of (await record.pendingAccounts()).toSorted()) {
+    if (account !== COMMON_CHAIN && accounts?.includes(account) === false) continue;
+    const since = (await record.accountState(account))?.pending?.since;
+    if (since !== undefined && since <= asOf) pending.push({ account, since });
+  }
+  return pending;
+}
+
+/** A deployed table deletes its scans when the bucket deletes what they name. */
+async function whyNoScan(
+  { latestScan }: TrustPorts['reader'],
+  asOf: Instant,
+  now: Instant,
+): Promise<'nobody-looked' | 'past-retention'> {
+  const last = await latestScan(now);
+  if (last?.keptUntil === undefined) return 'nobody-looked';
+  const keptMilliseconds = Date.parse(last.keptUntil) - Date.parse(last.slot);
+  return Date.parse(now) - Date.parse(asOf) > keptMilliseconds ? 'past-retention' : 'nobody-looked';
+}
