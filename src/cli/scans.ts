@@ -8,6 +8,7 @@ import type { CliContext } from './context';
 import { optionsOf, outputOption, stateOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 import { parseInstant, startOf } from './parse-instant';
+import { narrowingWords } from './trust-words';
 import { withStateFolder } from './with-state-folder';
 
 const optionsSchema = z.object({
@@ -56,11 +57,5 @@ const columns: readonly Column<SlotRow>[] = [
   { heading: 'parts complete', value: (row) => row.cells?.complete },
   { heading: 'parts unread', value: (row) => row.cells?.unread },
   { heading: 'sources', value: (row) => row.sources.join(' ') },
-  {
-    heading: 'narrowed to',
-    value: ({ only = {} }) =>
-      Object.entries(only)
-        .map(([what, these]) => `${what}: ${these.join(' ')}`)
-        .join('; '),
-  },
+  { heading: 'narrowed to', value: ({ only }) => only && narrowingWords(only) },
 ];

@@ -1,7 +1,7 @@
 import type { LatestLooks } from '../audit/latest-looks';
 import type { SourceGap, SourceTrust, Trust } from '../audit/trust';
 import type { Instant } from '../model/instant';
-import { COMMON_CHAIN } from '../model/scan';
+import { COMMON_CHAIN, type ScanNarrowing } from '../model/scan';
 import { printable } from './console';
 
 const NAMED = 5;
@@ -98,9 +98,17 @@ function gapSentence(source: string, { account, slot, cells, reasons, parts }: S
 function narrowedSentences(narrowed: Trust['narrowed']): string[] {
   const [newest] = narrowed;
   if (newest === undefined) return [];
-  const to = Object.entries(newest.only).map(([what, these]) => `${what} ${names(these)}`);
   const others = narrowed.length === 1 ? '' : `, and ${narrowed.length - 1} before it`;
-  return [`Not counted: the scan of ${newest.slot}, which was narrowed to ${to.join(' and ')}${others}.`];
+  return [
+    `Not counted: the scan of ${newest.slot}, which was narrowed to ${narrowingWords(newest.only)}${others}.`,
+  ];
+}
+
+/** What somebody asked a scan for, such as `regions eu-central-1`. */
+export function narrowingWords({ accounts, regions, rules }: ScanNarrowing): string {
+  return Object.entries({ accounts, regions, rules })
+    .flatMap(([what, these]) => (these === undefined ? [] : [`${what} ${names(these)}`]))
+    .join(' and ');
 }
 
 function names(all: readonly string[]): string {
