@@ -6,7 +6,9 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  // Packages are loaded once a worker, our own modules anew for each file: docs/adr/0006.
+  testEnvironment: '<rootDir>/test/support/worker-realm-environment.cjs',
+  runtime: '<rootDir>/test/support/worker-realm-runtime.cjs',
   roots: [
     '<rootDir>/src',
     '<rootDir>/lib',

@@ -8,6 +8,9 @@ const AWAITED = [
   'src/policies/breadth.ts',
   // `watchbill rebuild`: until then the crash tests hold that the bucket alone makes the table again.
   'src/record/rebuild.ts',
+  // The record's log: the daily function signs its head; `watchbill verify` and `watchbill proof` read it.
+  'src/evidence/log/{log,verify-log,checkpoint,proof}.ts',
+  'src/{aws/kms-signer,state-folder/local-signer}.ts',
 ];
 
 /** Lies beside the product, for tests, pages and the stand-in for AWS. */
@@ -35,8 +38,8 @@ const config: KnipConfig = {
       'src/cli/main.ts',
       'lambdas/*/index.ts',
       'lambdas/collect/*.generated.ts',
-      // Put by the bundler where the SDK asks for its default credentials.
-      'lambdas/environment-credentials.ts',
+      // Put by the bundler where the SDK asks for its default credentials, and for event streams.
+      'lambdas/{environment-credentials,no-event-streams}.ts',
       ...AWAITED,
     ]),
     ...[

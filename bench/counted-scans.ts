@@ -11,7 +11,7 @@ import { addMilliseconds, type Instant } from '../src/model/instant';
 import { catalogue } from '../src/rules/catalogue.generated';
 import { dueSources, isBrief } from '../src/scan/due';
 import { runScan } from '../src/scan/run';
-import { SOURCES, type Source } from '../src/sources/parts';
+import { SOURCES, type Source } from '../src/sources/sources';
 import { startAws } from '../test/support/aws';
 import { MemoryTable } from '../src/aws/store/memory-table';
 import { HOME, smallOrganization } from '../test/support/small-organization';

@@ -31,7 +31,7 @@ try {
   });
   const { configuration, warnings } = loadConfiguration(configurationFile(app), catalogue);
   for (const warning of warnings) console.error(`Warning: ${warning}`);
-  addWatchbillStacks(app, configuration, await bundleFunctions(configuration));
+  addWatchbillStacks(app, configuration, await bundleFunctions(configuration, catalogue));
   addComplianceChecks(app);
   app.synth();
 } catch (thrown) {

@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ruleSummariesSchema, type RuleSummary } from '../src/config/rule-summaries';
 import { configurationSchema, type Configuration } from '../src/config/schema';
 
 /** The configuration that the function was deployed with: canonical JSON beside its code. */
 export function bundledConfiguration({ LAMBDA_TASK_ROOT }: { LAMBDA_TASK_ROOT: string }): Configuration {
-  return configurationSchema.parse(
-    JSON.parse(readFileSync(join(LAMBDA_TASK_ROOT, 'configuration.json'), 'utf8')),
-  );
+  return configurationSchema.parse(fileBeside(LAMBDA_TASK_ROOT, 'configuration.json'));
+}
+
+/** Every rule in that configuration, for a function whose needs say that it is given them. */
+export function bundledRules({ LAMBDA_TASK_ROOT }: { LAMBDA_TASK_ROOT: string }): RuleSummary[] {
+  return ruleSummariesSchema.parse(fileBeside(LAMBDA_TASK_ROOT, 'rules.json'));
+}
+
+function fileBeside(taskRoot: string, name: string): unknown {
+  return JSON.parse(readFileSync(join(taskRoot, name), 'utf8'));
 }

@@ -1,6 +1,6 @@
 import type { IndexName } from '../src/aws/store/table-definition';
 import type { EVIDENCE_MONTHS, ObjectPrefix } from '../src/model/object-prefix';
-import type { Source } from '../src/sources/parts';
+import type { Source } from '../src/sources/sources';
 
 /** What a function is deployed with and may do, as plain data: the stacks are made from it. It may do nothing else but log. */
 export interface FunctionNeeds {
@@ -20,6 +20,8 @@ export interface FunctionNeeds {
    * in the account it runs in, and through the spoke role in any other.
    */
   readonly reads?: readonly string[];
+  /** Has a summary of every rule beside its code, instead of the rules' own. */
+  readonly ruleSummaries?: true;
   /** Whose values it reads; the secret's ARN is in its environment as `<NAME>_SECRET`. */
   readonly secrets?: readonly SecretName[];
 }

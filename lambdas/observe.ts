@@ -11,7 +11,7 @@ import {
   type Observer,
 } from '../src/model/observe';
 import { OUTCOMES } from '../src/model/verdict';
-import { SOURCES } from '../src/sources/parts';
+import { SOURCES } from '../src/sources/sources';
 import type { LambdaContext } from './lambda-context';
 
 /** What one invocation is about; each line of its log says so. */

@@ -1,7 +1,7 @@
 import { parsePolicy } from '../src/policies/document';
 import { evaluateRequest } from '../src/policies/evaluate-request';
 import { COLLECTOR_ACTIONS } from '../src/sources/actions';
-import { SOURCES } from '../src/sources/parts';
+import { SOURCES } from '../src/sources/sources';
 import { needs as plan } from './plan/needs';
 import { sessionPolicyOf } from './session-policy';
 

@@ -11,6 +11,7 @@ import { senderWithToken, slackToken } from './slack-token';
 const SECRET = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:SlackToken';
 const message = { channel: 'C1', text: 'HIGH', blocks: [] };
 const secrets = mockClient(SecretsManagerClient);
+afterAll(() => secrets.restore());
 const asked = () => secrets.commandCalls(GetSecretValueCommand).length;
 
 /** Slack takes one token only, and says of any other what it says. */

@@ -16,6 +16,7 @@ import { progressLine, say } from '../src/cli/console';
 import type { CliContext } from '../src/cli/context';
 import { optionsOf } from '../src/cli/options';
 import { alertSettings } from '../src/config/alert-settings';
+import { ruleSummaries } from '../src/config/rule-summaries';
 import type { LoadedConfiguration } from '../src/config/activate';
 import type { Rule } from '../src/rules/rule';
 import { parseConfiguration } from '../src/config/load';
@@ -23,9 +24,10 @@ import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
 import { OPEN_STATES } from '../src/model/finding-life';
 import { addDays, instantOf, type Instant } from '../src/model/instant';
-import { SOURCES } from '../src/sources/parts';
+import { SOURCES } from '../src/sources/sources';
 import { SEVERITIES } from '../src/model/severity';
 import { runScan } from '../src/scan/run';
+import { sealDays } from '../src/record/proof/seal-days';
 import { sweep } from '../src/record/sweep';
 import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
@@ -117,6 +119,7 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
       continue;
     }
     await scanOnce(context, world, slot, (doing) => progress.update(`${slot.slice(0, 10)}: ${doing}`));
+    await sealDays({ ...portsOf(world), signer: await world.state.signer() }, (day) => [instantOf(day)]);
     await sweep({
       ...portsOf(world),
       wakeList: world.state.wakeList,
@@ -169,7 +172,7 @@ async function notifySlack(context: CliContext, { state, inbox, clock, loaded }:
     table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
-    ...alertSettings(loaded.configuration, context.catalogue),
+    ...alertSettings(loaded.configuration, ruleSummaries(loaded.configuration, context.catalogue)),
     accountName: (id) => sampleOrganization.accounts.find((account) => account.id === id)?.name,
   });
 }

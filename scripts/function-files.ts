@@ -7,13 +7,19 @@ const HEADING = '// Made by `npm run generate` from the folders of functions and
  * The list of every function there is, and the entry of each source's own, by their paths from the root. A function is a
  * folder of lambdas/ with a `needs.ts` and an `index.ts`; collect, which has none, is one for each source.
  */
-export function functionFiles(sources: readonly string[]): Map<string, string> {
+export async function functionFiles(): Promise<Map<string, string>> {
+  // Imports the registry of parts, which has to be right before.
+  const { hasCursor } = await import('../src/sources/parts');
+  const { SOURCES } = await import('../src/sources/sources');
+  const sources = SOURCES.toSorted();
   const names = readdirSync(FOLDER)
     .filter((name) => existsSync(`${FOLDER}/${name}/needs.ts`) && existsSync(`${FOLDER}/${name}/index.ts`))
     .sort();
   return new Map([
     [`${FOLDER}/functions.generated.ts`, renderFunctions(names, sources)],
-    ...sources.map((source) => [collectEntry(source), renderCollectEntry(source)] as const),
+    ...sources.map(
+      (source) => [collectEntry(source), renderCollectEntry(source, hasCursor(source))] as const,
+    ),
   ]);
 }
 
@@ -21,14 +27,15 @@ function collectEntry(source: string): string {
   return `${FOLDER}/collect/${source}.generated.ts`;
 }
 
-/** An entry for each source, so that its bundle holds the clients of that source only. */
-function renderCollectEntry(source: string): string {
+/** An entry for each source, so that its bundle holds the clients of that source only, and the table's where it is read. */
+function renderCollectEntry(source: string, hasCursor: boolean): string {
   return [
     HEADING,
     `import { readers } from '../../src/sources/${source}/readers.generated';`,
+    ...(hasCursor ? ["import { accountStates } from './account-states';"] : []),
     "import { collectHandler } from './handler';",
     '',
-    `export const handler = collectHandler('${source}', readers);`,
+    `export const handler = collectHandler('${source}', readers${hasCursor ? ', accountStates()' : ''});`,
     '',
   ].join('\n');
 }

@@ -8,7 +8,7 @@
 import { exampleRegistries } from './example-registry';
 import { functionFiles } from './function-files';
 import { staleFiles, writeFiles } from './generated-files';
-import { checkedFolders, SOURCES_FOLDER, sourceRegistries } from './source-registries';
+import { sourceRegistries } from './source-registries';
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     count += files.size;
   };
   generate(await sourceRegistries(), []);
-  generate(functionFiles(checkedFolders(SOURCES_FOLDER).map(({ name }) => name)), []);
+  generate(await functionFiles(), []);
   generate(await exampleRegistries(), []);
   // Rules import the registries, and pages the catalogue: each has to be right before it is imported.
   const { CASES_FILE, CATALOGUE_FILE, generatedPages, renderCases, renderCatalogue, ruleFiles } =

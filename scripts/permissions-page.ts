@@ -1,5 +1,5 @@
 import { COLLECTOR_ACTIONS, PLANNING_ACTIONS } from '../src/sources/actions';
-import { SOURCES } from '../src/sources/parts';
+import { SOURCES } from '../src/sources/sources';
 
 /** Every call that Watchbill may make in a watched account, from what the collectors declare. */
 export function renderPermissionsPage(): string {

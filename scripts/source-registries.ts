@@ -25,6 +25,7 @@ interface SourceFolder {
 export async function sourceRegistries(): Promise<Map<string, string>> {
   const sources = await sourceFolders();
   return new Map([
+    [`${SOURCES_FOLDER}/sources.generated.ts`, renderSources(sources)],
     [`${SOURCES_FOLDER}/parts.generated.ts`, renderParts(sources)],
     [`${SOURCES_FOLDER}/readers.generated.ts`, renderAllReaders(sources)],
     ...sources.map(
@@ -99,19 +100,27 @@ async function partFolder(source: string, folder: string): Promise<PartFolder> {
 
 const HEADING = `// Made by \`npm run generate\` from the folders of ${SOURCES_FOLDER}: do not edit.`;
 
+/** Apart from the parts: who only names sources needs none of their schemas. */
+function renderSources(sources: readonly SourceFolder[]): string {
+  return [
+    HEADING,
+    ...sources.map(({ name }) => `import ${identifier(name)} from './${name}/source';`),
+    '',
+    'export const sources = {',
+    ...sources.map(({ name }) => `  '${name}': ${identifier(name)},`),
+    '} as const;',
+    '',
+  ].join('\n');
+}
+
 function renderParts(sources: readonly SourceFolder[]): string {
   const parts = sources.flatMap((source) => source.parts.map((part) => ({ source, part })));
   const resources = parts.flatMap(({ part }) => (part.type === undefined ? [] : [part]));
   return [
     HEADING,
-    ...sources.map(({ name }) => `import ${identifier(name)} from './${name}/source';`),
     ...parts.map(({ part: { path } }) => `import ${identifier(path)} from './${path}/part';`),
     ...sources.filter(({ hasSharedActions }) => hasSharedActions).map(({ name }) => actionsImport(name)),
     ...parts.map(({ part }) => actionsImport(part.path)),
-    '',
-    'export const sources = {',
-    ...sources.map(({ name }) => `  '${name}': ${identifier(name)},`),
-    '} as const;',
     '',
     'export const parts = {',
     ...parts.map(({ source, part: { name, path } }) =>
@@ -162,7 +171,7 @@ function renderAllReaders(sources: readonly SourceFolder[]): string {
   return [
     HEADING,
     "import type { Readers } from './collector';",
-    "import type { Source } from './parts';",
+    "import type { Source } from './sources';",
     ...sources.map(
       ({ name }) => `import { readers as ${identifier(name)} } from './${name}/readers.generated';`,
     ),

@@ -5,37 +5,35 @@ import { addMilliseconds } from '../../src/model/instant';
 import { BRIEF_COLLECT_SECONDS } from '../../src/model/scan';
 import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
 import { collectorOf, type Readers } from '../../src/sources/collector';
-import type { Source } from '../../src/sources/parts';
-import { collectSource } from '../../src/scan/collect';
+import type { Source } from '../../src/sources/sources';
+import { collectSource, type CollectPorts } from '../../src/scan/collect';
 import { collectProgressSchema, type CollectProgress } from '../../src/evaluate/collect-outcome';
 import { bundledConfiguration } from '../bundled-configuration';
-import {
-  configurationFile,
-  evidenceBucket,
-  homeAccount,
-  homeOf,
-  readEnvironment,
-  tableName,
-} from '../environment';
+import { configurationFile, evidenceBucket, homeAccount, homeOf, readEnvironment } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
 import { accountEventSchema, plannedTarget } from '../planned-target';
 import { sessionPolicyOf } from '../session-policy';
-import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { evidenceObjects, systemClock } from '../stores';
 
 const eventSchema = accountEventSchema.extend({ progress: collectProgressSchema });
 
-/** The handler of one source's function: reads on from where `progress` says, until done or nearly out of time. */
-export function collectHandler<S extends Source>(source: S, readers: Readers<S>) {
+/**
+ * The handler of one source's function: reads on from where `progress` says, until done or nearly out of time.
+ * @param table for a source with a cursor; the others' bundles are without the client of the table.
+ */
+export function collectHandler<S extends Source>(
+  source: S,
+  readers: Readers<S>,
+  table?: CollectPorts['table'],
+) {
   const environment = readEnvironment({
-    ...tableName,
     ...evidenceBucket,
     ...homeAccount,
     ...configurationFile,
   });
   const { inventory: inventoryMode } = bundledConfiguration(environment);
   const objects = evidenceObjects(environment);
-  const { record: table } = findingsRecord(environment);
   const policy = sessionPolicyOf(COLLECTOR_ACTIONS[source]);
   const calls = { started: 0, throttled: 0 };
   const ambient = ambientSession({ ...realTime, onCall: (call) => (calls[call] += 1) });

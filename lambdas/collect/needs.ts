@@ -1,6 +1,7 @@
 import { EVIDENCE_MONTHS } from '../../src/model/object-prefix';
 import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
-import { hasCursor, type Source } from '../../src/sources/parts';
+import { hasCursor } from '../../src/sources/parts';
+import type { Source } from '../../src/sources/sources';
 import type { FunctionNeeds } from '../function-needs';
 
 /** Each source has a function of its own, whose role and session may read that source only. */

@@ -3,13 +3,12 @@ import { notify } from '../../src/alerts/notify/notify';
 import type { NotifyReport } from '../../src/alerts/notify/run';
 import { alertSettings } from '../../src/config/alert-settings';
 import { chainedAlerts } from '../../src/record/common-chain';
-import { catalogue } from '../../src/rules/catalogue.generated';
 import { getJson } from '../../src/evidence/objects';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
 import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
-import { bundledConfiguration } from '../bundled-configuration';
+import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
@@ -24,7 +23,7 @@ const environment = readEnvironment({
   /** Where Slack's Web API is, when it is not Slack's own. */
   SLACK_API_URL: z.url().optional(),
 });
-const { routes, rule } = alertSettings(bundledConfiguration(environment), catalogue);
+const { routes, rule } = alertSettings(bundledConfiguration(environment), bundledRules(environment));
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const { SLACK_API_URL: slackApiUrl, SLACK_TOKEN_SECRET: secretId } = environment;

@@ -6,6 +6,7 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 4 * 60,
   memoryMegabytes: 512,
   trigger: { queue: 'nudges' },
+  ruleSummaries: true,
   table: {
     actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['account', 'debt'],

@@ -5,7 +5,7 @@ import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
 import { canonicalJson } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
 import { objectKey } from '../../src/evidence/objects';
-import { sourceSchema } from '../../src/sources/parts';
+import { sourceSchema } from '../../src/sources/sources';
 import { dueSources, isBrief } from '../../src/scan/due';
 import { planScan } from '../../src/scan/plan';
 import type { DueSource } from '../collect-round';

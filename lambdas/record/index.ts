@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import { activate } from '../../src/config/activate';
 import { addMilliseconds } from '../../src/model/instant';
-import { catalogue } from '../../src/rules/catalogue.generated';
 import { storedEvaluationSchema } from '../../src/model/evaluation';
 import { getJson } from '../../src/evidence/objects';
 import type { AppendResult } from '../../src/record/chain';
 import { recordEvaluation } from '../../src/record/record-evaluation';
-import { bundledConfiguration } from '../bundled-configuration';
+import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
@@ -15,7 +13,9 @@ import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
 const configuration = bundledConfiguration(environment);
-const { rules } = activate(configuration, catalogue);
+const rules = bundledRules(environment)
+  .filter(({ isInForce }) => isInForce)
+  .map((rule) => ({ rule }));
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
 const { record } = findingsRecord(environment);

@@ -6,6 +6,7 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 15 * 60,
   memoryMegabytes: 1024,
   trigger: { step: 'record' },
+  ruleSummaries: true,
   table: { actions: ['GetItem', 'PutItem'] },
   objects: { read: ['evaluations', 'passes', 'digests', 'change-sets', 'words'], write: ['digests', 'change-sets', 'words'] },
 };

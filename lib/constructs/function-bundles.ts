@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { build, type Plugin } from 'esbuild';
+import { ruleSummaries } from '../../src/config/rule-summaries';
 import type { Configuration } from '../../src/config/schema';
 import { canonicalJson } from '../../src/model/hash';
+import type { ConfigurableRule } from '../../src/model/rule';
+import type { DeployableFunction } from '../../lambdas/function-needs';
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,6 +22,7 @@ const REQUIRE =
   "import{createRequire as createBundleRequire}from'node:module';const require=createBundleRequire(import.meta.url);";
 
 const ENVIRONMENT_CREDENTIALS = join(ROOT, 'lambdas/environment-credentials.ts');
+const NO_EVENT_STREAMS = join(ROOT, 'lambdas/no-event-streams.ts');
 
 /** Leaves out of a bundle what the SDK brings and no function can use. */
 const slimSdk: Plugin = {
@@ -28,6 +32,7 @@ const slimSdk: Plugin = {
     bundle.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
       path: ENVIRONMENT_CREDENTIALS,
     }));
+    bundle.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({ path: NO_EVENT_STREAMS }));
     // esbuild keeps an object with a computed key, because computing it may have an effect. A client's schemas write the
     // names of traits as constants, so that every shape of the service stays: 550 KB in each function that uses EC2.
     bundle.onLoad(
@@ -52,10 +57,13 @@ function withLiteralKeys(module: string): string {
 
 /**
  * Bundles every function with esbuild, all in one run: one minified ES module each, with the SDK clients that it uses and
- * no others. Each bundle carries the configuration beside its code.
+ * no others. Each bundle carries the configuration beside its code, and where its needs say so, a summary of every rule.
  * @returns the code of each function; the bytes depend on the sources alone, not on where they lie.
  */
-export async function bundleFunctions(configuration: Configuration): Promise<(name: FunctionName) => Code> {
+export async function bundleFunctions(
+  configuration: Configuration,
+  catalogue: readonly ConfigurableRule[],
+): Promise<(name: FunctionName) => Code> {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-bundles-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await build({
@@ -74,10 +82,14 @@ export async function bundleFunctions(configuration: Configuration): Promise<(na
     plugins: [slimSdk],
     logLevel: 'warning',
   });
+  const functions: readonly DeployableFunction[] = FUNCTIONS;
+  const withRules = new Set(functions.flatMap(({ name, needs }) => (needs.ruleSummaries ? [name] : [])));
   return (name) => {
     const bundle = join(folder, name);
     mkdirSync(bundle, { recursive: true });
     writeFileSync(join(bundle, 'configuration.json'), canonicalJson(configuration));
+    if (withRules.has(name))
+      writeFileSync(join(bundle, 'rules.json'), canonicalJson(ruleSummaries(configuration, catalogue)));
     return Code.fromAsset(bundle);
   };
 }

@@ -4,7 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { Source } from '../../src/sources/parts';
+import type { Source } from '../../src/sources/sources';
 import type { ObjectArea, ScanStep } from '../../lambdas/function-needs';
 import { acceptFinding } from './accept-finding';
 import { acceptAreas, objectsIn } from './evidence-bucket';

@@ -96,13 +96,20 @@ export interface Change {
   readonly record?: Pick<CloudTrailRecord, 'name' | 'source' | 'by'> & Partial<CloudTrailRecord>;
 }
 
+/**
+ * `page`: HTML for people. `fieldless`: the service's own form with nothing in it. `cut`: the first half of the answer.
+ * `other`: what another service might say.
+ */
+export const FOREIGN_BODIES = ['empty', 'page', 'null', 'fieldless', 'cut', 'other'] as const;
+export type ForeignBody = (typeof FOREIGN_BODIES)[number];
+
 /** What AWS does instead of answering. `slow` answers after a second; `hang-up` closes the connection. */
 type FaultKind =
   | { readonly kind: 'denied' | 'throttled' | 'error' | 'slow' | 'hang-up' | 'report-pending' }
   /** Refuses only the calls that ask for a further page. */
   | { readonly kind: 'missing-page' }
-  /** Answers with success and nothing, or with a page for people, as a broken proxy does. */
-  | { readonly kind: 'empty-answer' | 'html-answer' }
+  /** Answers with success and a body that the service would not give, as a broken proxy does. */
+  | { readonly kind: 'foreign-answer'; readonly body: ForeignBody }
   /** Answers as always, but leaves every field of this name out. */
   | { readonly kind: 'missing-field'; readonly field: string };
 

@@ -9,7 +9,12 @@ import {
   SPOKE_ROLE,
   STAGING,
 } from '../organization/sample/places';
-import { DATA_KEY_ARN, INTAKE_FUNCTION, REPORTING_DATABASE } from '../organization/sample/prod';
+import {
+  DATA_KEY_ARN,
+  INTAKE_FUNCTION,
+  REPORTING_DATABASE,
+  SIGNING_KEY_ARN,
+} from '../organization/sample/prod';
 import { EXPORT_BUCKET } from '../organization/sample/staging';
 import { exampleCalls, type ExampleCall } from './example-calls';
 
@@ -218,6 +223,27 @@ const written: readonly CliCall[] = [
     account: PROD,
     command: ['kms', 'get-key-rotation-status', '--key-id', DATA_KEY_ARN],
     answer: /"KeyRotationEnabled": true/,
+  },
+  {
+    call: 'kms:GetPublicKey',
+    account: PROD,
+    command: ['kms', 'get-public-key', '--key-id', SIGNING_KEY_ARN],
+    answer: /"KeySpec": "ECC_NIST_P256"/,
+  },
+  {
+    call: 'kms:Sign',
+    account: PROD,
+    command: [
+      'kms',
+      'sign',
+      '--key-id',
+      SIGNING_KEY_ARN,
+      '--message',
+      Buffer.from('a message').toString('base64'),
+      '--signing-algorithm',
+      'ECDSA_SHA_256',
+    ],
+    answer: /"SigningAlgorithm": "ECDSA_SHA_256"/,
   },
   {
     call: 'lambda:ListFunctions',

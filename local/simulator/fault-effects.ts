@@ -1,4 +1,5 @@
-import type { Fault } from '../organization/organization';
+import type { Fault, ForeignBody } from '../organization/organization';
+import type { Answer } from './answer';
 import { AwsError } from './aws-error';
 import type { Caller } from './callers';
 import { actionOf, type Service } from './service';
@@ -25,8 +26,47 @@ export function throwFor(fault: Fault, service: Service, operation: string, call
     case 'slow':
     case 'hang-up':
     case 'missing-field':
-    case 'empty-answer':
-    case 'html-answer':
+    case 'foreign-answer':
+  }
+}
+
+/**
+ * The body in place of a service's own, with success.
+ * @param fieldless the service's answer with no field in it.
+ * @param own what it would have answered; an error has no half that is a success.
+ */
+export async function foreignAnswer(
+  body: ForeignBody,
+  fieldless: Answer,
+  own: () => Promise<Answer>,
+): Promise<Answer> {
+  switch (body) {
+    case 'empty':
+      return { ...fieldless, body: '' };
+    case 'page':
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: '<html><body>Sign in to the network</body></html>',
+      };
+    case 'null':
+      return { ...fieldless, body: 'null' };
+    case 'fieldless':
+      return fieldless;
+    case 'other': {
+      const isXml = fieldless.headers['content-type']?.includes('xml') === true;
+      const said = isXml
+        ? '<Answer><Things><Name>other</Name></Things></Answer>'
+        : '{"Things":[{"Name":"other"}]}';
+      return { ...fieldless, body: said };
+    }
+    case 'cut': {
+      const { body: whole, ...answer } = await own().catch((error: unknown) => {
+        if (error instanceof AwsError) return fieldless;
+        throw error;
+      });
+      return { ...answer, body: whole.slice(0, whole.length / 2) };
+    }
   }
 }
 

@@ -16,7 +16,12 @@ import type { Instant } from '../../src/model/instant';
 import { sampleOrganization } from '../organization/sample';
 import { detectorOf, LOG_BUCKET } from '../organization/sample/baseline';
 import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID, SECURITY, STAGING } from '../organization/sample/places';
-import { DATA_KEY_ARN, INTAKE_FUNCTION, REPORTING_DATABASE } from '../organization/sample/prod';
+import {
+  DATA_KEY_ARN,
+  INTAKE_FUNCTION,
+  REPORTING_DATABASE,
+  SIGNING_KEY_ARN,
+} from '../organization/sample/prod';
 import { EXPORT_BUCKET, STAGING_TRAIL } from '../organization/sample/staging';
 import { clients } from './clients.generated';
 import { exampleCalls, type ExampleCall } from './example-calls';
@@ -276,6 +281,23 @@ const written: readonly Case[] = [
     send: () =>
       new kms.KMSClient(as(PROD)).send(new kms.GetKeyRotationStatusCommand({ KeyId: DATA_KEY_ARN })),
     answers: { KeyRotationEnabled: true },
+  },
+  {
+    call: 'kms:GetPublicKey',
+    send: () => new kms.KMSClient(as(PROD)).send(new kms.GetPublicKeyCommand({ KeyId: SIGNING_KEY_ARN })),
+    answers: { KeyId: SIGNING_KEY_ARN, KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
+  },
+  {
+    call: 'kms:Sign',
+    send: () =>
+      new kms.KMSClient(as(PROD)).send(
+        new kms.SignCommand({
+          KeyId: SIGNING_KEY_ARN,
+          Message: Buffer.from('a message'),
+          SigningAlgorithm: 'ECDSA_SHA_256',
+        }),
+      ),
+    answers: { KeyId: SIGNING_KEY_ARN, SigningAlgorithm: 'ECDSA_SHA_256' },
   },
   {
     call: 'lambda:ListFunctions',

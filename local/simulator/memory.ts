@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Instant } from '../../src/model/instant';
 import { Sessions } from './callers';
 
@@ -22,6 +23,8 @@ export interface Memory {
   readonly buckets: ReadonlyMap<string, Map<string, StoredObject>>;
   readonly messages: SentMessage[];
   readonly secrets: ReadonlyMap<string, string>;
+  /** The key pairs of KMS keys that were asked for one, by ARN. */
+  readonly keyPairs: Map<string, { readonly publicKey: KeyObject; readonly privateKey: KeyObject }>;
 }
 
 export function newMemory(buckets: readonly string[], secrets: Readonly<Record<string, string>>): Memory {
@@ -31,5 +34,6 @@ export function newMemory(buckets: readonly string[], secrets: Readonly<Record<s
     buckets: new Map(buckets.map((name) => [name, new Map<string, StoredObject>()])),
     messages: [],
     secrets: new Map(Object.entries(secrets)),
+    keyPairs: new Map(),
   };
 }

@@ -7,7 +7,7 @@ import { RawAnswer, type Answer } from './answer';
 import { AwsError, UndeclaredCall } from './aws-error';
 import { callerOf, functionOf, type Caller, type Credentials } from './callers';
 import { dynamodbRequest, forward } from './dynamodb';
-import { throwFor, without } from './fault-effects';
+import { foreignAnswer, throwFor, without } from './fault-effects';
 import { Faults } from './faults';
 import { scopeIn, scopeOf, type HttpRequest, type Scope } from './http-request';
 import { newMemory, type Memory } from './memory';
@@ -54,10 +54,6 @@ export interface RecordedCall {
 }
 
 const SLOW_MS = 1000;
-const EMPTY_ANSWER = new RawAnswer('');
-const PAGE_ANSWER = new RawAnswer('<html><body>Sign in to the network</body></html>', {
-  'content-type': 'text/html',
-});
 /** The fields by which the services we speak for ask for a further page. */
 const TOKENS = [
   ...new Set([
@@ -213,17 +209,19 @@ export class Simulation {
     const fault = this.#faults.strike(name, isFurtherPage, call.now);
     if (fault?.kind === 'hang-up') return 'hang-up';
     if (fault?.kind === 'slow') await wait(SLOW_MS);
-    if (fault?.kind === 'empty-answer') return EMPTY_ANSWER;
-    if (fault?.kind === 'html-answer') return PAGE_ANSWER;
     if (fault) throwFor(fault, service, operation.name, call.caller);
-    const output = await handler(input, call);
-    if (output instanceof RawAnswer) return output;
-    if (typeof output !== 'object' || output === null) throw new Error(`${name.call} gave no output`);
-    return wire.encode(
-      operation,
-      fault?.kind === 'missing-field' ? without(output, fault.field) : output,
-      requestId,
-    );
+    const own = async () => {
+      const output = await handler(input, call);
+      if (output instanceof RawAnswer) return output;
+      if (typeof output !== 'object' || output === null) throw new Error(`${name.call} gave no output`);
+      return wire.encode(
+        operation,
+        fault?.kind === 'missing-field' ? without(output, fault.field) : output,
+        requestId,
+      );
+    };
+    if (fault?.kind !== 'foreign-answer') return own();
+    return foreignAnswer(fault.body, wire.encode(operation, {}, requestId), own);
   }
 
   #callOf(request: HttpRequest, { now, organization, caller, scope: { region } }: Signed): Call {

@@ -41,6 +41,7 @@ import {
   STAGING,
   US_EAST,
 } from '../organization/sample/places';
+import { SIGNING_KEY_ARN } from '../organization/sample/prod';
 import { CANARIES } from '../organization/sample/canaries';
 import { EXPORT_BUCKET } from '../organization/sample/staging';
 import { startSimulator, type Simulator } from './start-simulator';
@@ -410,11 +411,7 @@ test('an object that must not be there yet is written once', async () => {
 test('a key of a kind that KMS does not rotate says so', async () => {
   await start();
   expect(
-    await outcome(
-      new KMSClient(as(PROD)).send(
-        new GetKeyRotationStatusCommand({ KeyId: '1a2b3c4d-0000-4000-8000-000000e5a160' }),
-      ),
-    ),
+    await outcome(new KMSClient(as(PROD)).send(new GetKeyRotationStatusCommand({ KeyId: SIGNING_KEY_ARN }))),
   ).toBe('UnsupportedOperationException 400');
 });
 

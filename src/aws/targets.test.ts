@@ -1,4 +1,4 @@
-import type { Fault } from '../../local/organization/organization';
+import type { Fault, ForeignBody } from '../../local/organization/organization';
 import { sampleOrganization } from '../../local/organization/sample';
 import {
   HOME_REGION,
@@ -10,6 +10,7 @@ import {
 } from '../../local/organization/sample/places';
 import { startCollecting, type Collecting } from '../../test/support/collecting';
 import { findTargets } from '../scan/plan';
+import { governedRegions } from './client/account';
 import { awsTargetFinder, sessionsFrom } from './targets';
 
 let collecting: Collecting;
@@ -62,6 +63,46 @@ test.each([
 ])('$name refused is an error, and no shorter scope', async ({ ous, call, said }) => {
   await expect(accountsOf(ous, [], [{ call, kind: 'denied' }])).rejects.toThrow(
     `The organisation's accounts could not be listed (${said}): AccessDeniedException: `,
+  );
+});
+
+describe.each<ForeignBody>(['empty', 'page', 'null', 'fieldless', 'cut', 'other'])(
+  'a success with %s',
+  (body) => {
+    it.each<[string, string[] | undefined]>([
+      ['organizations:ListAccounts', undefined],
+      ['organizations:ListAccountsForParent', ['ou-fh01-workloads']],
+      ['organizations:ListOrganizationalUnitsForParent', ['ou-fh01-workloads']],
+    ])('of %s is an error, and no shorter scope', async (call, ous) => {
+      await expect(accountsOf(ous, [], [{ call, kind: 'foreign-answer', body }])).rejects.toThrow(
+        "The organisation's accounts could not be listed",
+      );
+    });
+
+    it('of ec2:DescribeRegions is an error, and no shorter list of Regions', async () => {
+      collecting = await startCollecting({
+        organization: sampleOrganization,
+        account: MANAGEMENT,
+        now: '2026-10-05T06:00:00.000Z',
+        regions: [HOME_REGION],
+        faults: [{ call: 'ec2:DescribeRegions', kind: 'foreign-answer', body }],
+      });
+      const home = { id: MANAGEMENT, partition: 'aws' };
+      await expect(governedRegions(collecting.session, home, 'governed')).rejects.toThrow(
+        'The Regions of account 111122223333 could not be read (ec2:DescribeRegions in eu-central-1): ',
+      );
+    });
+  },
+);
+
+test.each<[string, string, string[] | undefined]>([
+  ['organizations:ListAccounts', 'Id', undefined],
+  ['organizations:ListAccounts', 'Status', undefined],
+  ['organizations:ListAccountsForParent', 'Id', ['ou-fh01-workloads']],
+  ['organizations:ListOrganizationalUnitsForParent', 'Id', ['ou-fh01-workloads']],
+])('%s without %s is an error, and no shorter scope', async (call, field, ous) => {
+  await expect(accountsOf(ous, [], [{ call, kind: 'missing-field', field }])).rejects.toThrow(
+    "The organisation's accounts could not be listed",
   );
 });
 

@@ -71,13 +71,24 @@ async function organizationAccounts(
   }
   // A unit may be listed together with one of its own below it; each account counts once.
   const active = new Map(
-    found.flatMap(({ Id, Name, Status, State }) =>
-      Id !== undefined && (State ?? Status) === 'ACTIVE' && !excluded.includes(Id)
-        ? [[Id, { id: Id, partition, ...(Name !== undefined && { name: Name }) }]]
-        : [],
-    ),
+    found.flatMap((account) => {
+      const { id, status, name } = listedAccount(account);
+      return status === 'ACTIVE' && !excluded.includes(id)
+        ? [[id, { id, partition, ...(name !== undefined && { name }) }]]
+        : [];
+    }),
   );
   return [...active.values()];
+}
+
+/** @throws CredentialsError where AWS leaves out what decides: an account that is passed over would leave the scope. */
+function listedAccount({ Id, Name, Status, State }: OrganizationAccount) {
+  const status = State ?? Status;
+  if (Id !== undefined && status !== undefined) return { id: Id, status, name: Name };
+  throw new CredentialsError(
+    `The organisation's accounts could not be listed: AWS's answer has ${Id ?? 'an account'} without its ${Id === undefined ? 'id' : 'status'}`,
+    'Look for a proxy on the way to AWS, and run the scan again',
+  );
 }
 
 async function accountsBelow(

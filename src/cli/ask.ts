@@ -11,7 +11,7 @@ import { firstId } from '../model/rule';
 import { targetSchema } from '../model/target';
 import type { RecordReader } from '../record/ports';
 import type { Rule } from '../rules/rule';
-import { SOURCES, sources } from '../sources/parts';
+import { SOURCES, sources } from '../sources/sources';
 
 /** How often a deployed scan collects each source where the configuration does not say. */
 export const CADENCES: TrustQuestion['cadences'] = Object.fromEntries(

@@ -104,7 +104,6 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     { from: '2026-10-01', to: '2026-10-31' },
   ],
   status: [commandLine('status', { output: 'json' }), [], { output: 'json' }],
-  rebuild: [commandLine('rebuild', { state: '.watchbill' }), [], { state: '.watchbill' }],
   'findings show': [
     commandLine('findings show', { id: 'abc', output: 'json', state: "it's $HOME; `id` & more" }),
     ['abc'],
@@ -141,6 +140,12 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
   ],
   'exception approve': [commandLine('exception approve', { id: 'x1', by: 'mara' }), ['x1'], { by: 'mara' }],
   'exception list': [commandLine('exception list', { output: 'csv' }), [], { output: 'csv' }],
+  rebuild: [commandLine('rebuild', { state: 'a b' }), [], { state: 'a b' }],
+  verify: [
+    commandLine('verify', { from: '2026-10-01', offline: true, key: 'a+b+c', head: 'kept head.txt' }),
+    [],
+    { from: '2026-10-01', offline: true, key: 'a+b+c', head: 'kept head.txt' },
+  ],
   'config validate': [commandLine('config validate', { config: 'a b.yaml' }), [], { config: 'a b.yaml' }],
   'config framework': [commandLine('config framework', { file: 'own.yaml' }), ['own.yaml'], {}],
   'config schema': [commandLine('config schema', {}), [], {}],

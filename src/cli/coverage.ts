@@ -4,7 +4,7 @@ import { cellsOf, type CoverageRow } from '../audit/coverage';
 import { latestLooks } from '../audit/latest-looks';
 import { isGap } from '../audit/trust';
 import { byText } from '../model/by-text';
-import { SOURCES } from '../sources/parts';
+import { SOURCES } from '../sources/sources';
 import { checkPlaces } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';

@@ -254,6 +254,7 @@ export function rowOf({ head, state, exception }: FindingReading, episodes?: rea
     rule,
     resource,
     message,
+    ...(head.kind === 'event' && { happenedAt: head.observedAt }),
     openedAt: head.episodeStartedAt,
     firstOpenedAt: head.firstOpenedAt,
     episode: head.episode,

@@ -8,7 +8,7 @@ import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { running } from '../../test/support/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
 import { addDays, type Instant } from '../model/instant';
-import { SOURCES } from '../sources/parts';
+import { SOURCES } from '../sources/sources';
 import { dynamoClient, type Endpoint } from '../state-folder/embedded-dynamo';
 import { openStateFolder } from '../state-folder/state-folder';
 
@@ -384,6 +384,9 @@ describe('on what two scans recorded', () => {
     ]);
     const told = await run(['findings', 'show', id]);
     expect(told.out).toMatch(/^LOW .*\nOPEN: user\/anna has policies of its own/);
+    const trail = (await run(['findings', 'show', await idOf(TRAIL)])).out;
+    expect(trail).toMatch(/OPEN: At 2026-11-01T20:00:00\.000Z [^]*\nhappened {2}2026-11-01T20:00:00\.000Z\n/);
+    expect(told.out).not.toContain('happened');
     expect(told.out).toMatch(
       /2026-11-02T06:02:00\.000Z {2}opened \(low\)[\s\S]*2026-11-03T06:02:00\.000Z {2}changed \(low\)/,
     );

@@ -122,6 +122,7 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     `rule      ${head.rule}`,
     `account   ${head.account}   region ${head.region}`,
     `resource  ${printable(head.resource)}`,
+    ...(head.kind === 'event' ? [`happened  ${head.observedAt}`] : []),
     ...(head.dueAt === undefined ? [] : [`due       ${head.dueAt}`]),
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,

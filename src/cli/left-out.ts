@@ -4,7 +4,8 @@ import { UsageError } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
 import { judgeableRules } from '../evaluate/judgeable-rules';
 import type { Rule } from '../rules/rule';
-import { parts, type Source } from '../sources/parts';
+import { parts } from '../sources/parts';
+import type { Source } from '../sources/sources';
 import { say, type Console } from './console';
 import type { Filter } from './options';
 

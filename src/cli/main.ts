@@ -16,6 +16,7 @@ import { replayCommand } from './replay';
 import { scanCommand } from './scan';
 import { scansCommand } from './scans';
 import { statusCommand } from './status';
+import { verifyCommand } from './verify';
 
 /** A command from outside `src`, such as the demo. */
 export type ExtraCommand = (context: CliContext) => Command;
@@ -77,6 +78,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     statusCommand,
     exceptionCommand,
     rebuildCommand,
+    verifyCommand,
     configCommand,
     ...extra,
   ]) {

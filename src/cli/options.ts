@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { UsageError } from '../model/errors';
-import { SOURCES } from '../sources/parts';
+import { SOURCES } from '../sources/sources';
 import type { Rule } from '../rules/rule';
 import { SEVERITIES, severitySchema } from '../model/severity';
 import { OUTPUTS } from './output';

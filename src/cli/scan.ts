@@ -10,10 +10,11 @@ import { CredentialsError } from '../model/errors';
 import { firstId, isNamed } from '../model/rule';
 import type { ScanNarrowing } from '../model/scan';
 import type { Rule } from '../rules/rule';
-import { SOURCES, type Source } from '../sources/parts';
+import { SOURCES, type Source } from '../sources/sources';
 import type { ActiveRule, StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { TargetFinder } from '../scan/plan';
+import { sealDays } from '../record/proof/seal-days';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { openStateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
@@ -90,7 +91,10 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     const state = await openStateFolder(options.state);
     try {
       const stores = { objects: state.objects, table: state.record, reader: state.reader };
-      return { run: await runScan({ ...ports, ...stores }, request), narrowed };
+      const run = await runScan({ ...ports, ...stores }, request);
+      // No function signs the days of a laptop's record: the next scan does.
+      await sealDays({ ...stores, signer: await state.signer(), clock: context.clock });
+      return { run, narrowed };
     } finally {
       await state.close();
     }

@@ -17,10 +17,14 @@ export function activate<R extends ConfigurableRule>(
   catalogue: readonly R[],
 ): LoadedConfiguration<R> {
   const rules = catalogue.flatMap((rule): ActiveRule<R>[] => {
-    const isOff = settingOf(configuration.rules, rule)?.off === true;
-    return isOff ? [] : [{ rule, params: paramsInForce(configuration, rule) }];
+    return isInForce(configuration, rule) ? [{ rule, params: paramsInForce(configuration, rule) }] : [];
   });
   return { configuration, rules, hash: sha256Hex(canonicalJson(configuration)) };
+}
+
+/** Whether a rule is not off. */
+export function isInForce({ rules }: Pick<Configuration, 'rules'>, rule: ConfigurableRule): boolean {
+  return settingOf(rules, rule)?.off !== true;
 }
 
 /** The parameters of a rule, on or off, in a configuration that was checked. */

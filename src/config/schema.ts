@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { accountIdSchema } from '../model/account';
-import { SOURCES } from '../sources/parts';
+import { SOURCES } from '../sources/sources';
 import { severitySchema } from '../model/severity';
 
 /** A list of which no entry may stand twice. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sourceSchema } from '../sources/parts';
+import { sourceSchema } from '../sources/sources';
 
 /** How far the collection of one source of one account has come; small enough to be a state machine's payload. */
 export const collectProgressSchema = z.object({

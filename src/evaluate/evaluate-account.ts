@@ -1,7 +1,8 @@
 import { type StoredEvaluation, type ActiveRule } from '../model/evaluation';
 import { expectedCells, type Cell, crashedCells } from '../sources/cell';
 import { type Instant } from '../model/instant';
-import { countOf, cursorOf, partsOf, type Source } from '../sources/parts';
+import { countOf, cursorOf, partsOf } from '../sources/parts';
+import type { Source } from '../sources/sources';
 import { cellKey, type CellCoverage } from '../model/coverage';
 import { cellOf, snapshotOf, withDeniedRegionsOutOfScope, type Snapshot } from '../sources/snapshot';
 import { streamEvidence } from '../evidence/evidence-object';

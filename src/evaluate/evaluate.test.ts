@@ -1,5 +1,6 @@
 import { sampleRule } from '../../test/support/sample-rule';
 import { parseCell, type Cell } from '../sources/cell';
+import type { GlobalService } from '../model/global-region';
 import type { Instant } from '../model/instant';
 import type { Judgement, Rule } from '../rules/rule';
 import type { PartName } from '../sources/parts';
@@ -305,18 +306,27 @@ describe('a Region refused by a service control policy', () => {
     expect(outOfScopeParts).toEqual(expected);
   });
 
-  it.each<[string, string | undefined, Cell[], string[]]>([
-    ['is not judged', undefined, closed(US), []],
-    ['is judged by what global services recorded there', US, closed(US), [`us-east-1 pass ${THE_ACCOUNT}`]],
+  it.each<[string, GlobalService[], Cell[], string[]]>([
+    ['is not judged', [], closed(US), []],
+    [
+      'is judged by what global services recorded there',
+      ['home'],
+      closed(US),
+      [`us-east-1 pass ${THE_ACCOUNT}`],
+    ],
     [
       'is unknown where that was refused too',
-      US,
+      ['home'],
       [...closed(US).slice(0, 3), cell('cloudtrail.events', US, byPolicy)],
       [`us-east-1 unknown ${THE_ACCOUNT}`],
     ],
-    ['is unknown where that was not read', US, closed(US).slice(0, 3), [`us-east-1 unknown ${THE_ACCOUNT}`]],
-  ])('%s', (_name, globalRegion, cells, expected) => {
-    const of = () => (globalRegion === undefined ? [] : [globalRegion]);
+    [
+      'is unknown where that was not read',
+      ['home'],
+      closed(US).slice(0, 3),
+      [`us-east-1 unknown ${THE_ACCOUNT}`],
+    ],
+  ])('%s', (_name, of, cells, expected) => {
     const rule = ruleOf(() => [pass(THE_ACCOUNT)], {
       reads: ['cloudtrail.events'],
       globalRegions: { of, areAll: false },
@@ -336,7 +346,7 @@ describe('a Region refused by a service control policy', () => {
 });
 
 describe('a rule about what global services record', () => {
-  const LOOKED = { areAll: false, of: () => ['us-east-1'] };
+  const LOOKED: Rule['globalRegions'] = { areAll: false, of: ['home'] };
   const window = { from: BEFORE, to: NOW, events: [] };
   const events = (region: string): Cell => ({
     account: ACCOUNT,

@@ -2,7 +2,7 @@ import type { ActiveRule, Evaluation, RuleCounts, Unit } from '../model/evaluati
 import { GLOBAL, type Region } from '../model/account';
 import { type Cell } from '../sources/cell';
 import { cellKey } from '../model/coverage';
-import { firstId } from '../model/rule';
+import { firstId, globalRegionsOf } from '../model/rule';
 import { earliest } from '../model/instant';
 import { parts } from '../sources/parts';
 import { accountResource } from '../model/resource-name';
@@ -56,13 +56,11 @@ function regionsOf(rule: Rule, snapshot: Snapshot): readonly Region[] {
   const isRegional = rule.reads.some((part) => parts[part].scope === 'regional');
   if (!isRegional) return [GLOBAL];
   if (rule.per === 'account') return snapshot.regions.length > 0 ? [GLOBAL] : [];
-  const { regions, onlyThese } = snapshot;
-  const asked = globalRegionsOf(rule, snapshot).filter((region) => !onlyThese || regions.includes(region));
+  const { account, regions, onlyThese } = snapshot;
+  const asked = globalRegionsOf(rule, account.partition).filter(
+    (region) => !onlyThese || regions.includes(region),
+  );
   return rule.globalRegions?.areAll === true ? asked : [...new Set([...regions, ...asked])].sort();
-}
-
-function globalRegionsOf({ globalRegions }: Rule, { account }: Snapshot): readonly Region[] {
-  return globalRegions?.of(account.partition) ?? [];
 }
 
 interface JudgedUnit {
@@ -73,7 +71,7 @@ interface JudgedUnit {
 }
 
 function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, region: Region): JudgedUnit {
-  const isNeeded = globalRegionsOf(rule, snapshot).includes(region);
+  const isNeeded = globalRegionsOf(rule, snapshot.account.partition).includes(region);
   if (snapshot.closed.has(region) && !isNeeded) {
     return { verdicts: [], outOfScope: ['region-denied-by-policy'] };
   }

@@ -1,6 +1,7 @@
 import type { ActiveRule } from '../model/evaluation';
 import type { Rule } from '../rules/rule';
-import { parts, type Source } from '../sources/parts';
+import { parts } from '../sources/parts';
+import type { Source } from '../sources/sources';
 
 /** Rules that a scan of these sources can judge: all they read or consult is collected in it. */
 export function judgeableRules(

@@ -7,9 +7,22 @@ export function contentKey(prefix: string, text: string): string {
   return `${prefix}/${sha256Hex(text)}`;
 }
 
+/** How every packed object begins (RFC 1952): without a name, a time and the system that it was written on. */
+export const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
+
+export function gzipped(contents: string | Uint8Array): Buffer {
+  return withHeader(gzipSync(contents, { level: 6 }));
+}
+
+/** @param body gzip as zlib writes it, or its first part. */
+export function withHeader(body: Buffer): Buffer {
+  GZIP_HEADER.copy(body);
+  return body;
+}
+
 /** Packs a text for the object store: gzipped, at a fixed level and without a time, so that the same text is the same bytes. */
 export function pack(prefix: string, text: string): { readonly key: string; readonly body: Uint8Array } {
-  return { key: contentKey(prefix, text), body: gzipSync(text, { level: 6 }) };
+  return { key: contentKey(prefix, text), body: gzipped(text) };
 }
 
 /**

@@ -6,7 +6,7 @@ import { cellKey } from '../model/coverage';
 import { canonicalJson } from '../model/hash';
 import { IntegrityError } from '../model/errors';
 import { instantSchema, type Instant } from '../model/instant';
-import { sourceSchema, type Source } from '../sources/parts';
+import { sourceSchema, type Source } from '../sources/sources';
 import { damaged, unpack } from './content-addressed';
 import { PackedLines, unpackLines } from './packed-lines';
 

@@ -1,8 +1,8 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import type * as z from 'zod';
 import { canonicalJson } from '../model/hash';
 import type { ObjectPrefix } from '../model/object-prefix';
-import { contentKey, damaged, pack, unpack } from './content-addressed';
+import { contentKey, damaged, gzipped, pack, unpack } from './content-addressed';
 import type { ObjectStore } from './ports';
 
 /**
@@ -37,7 +37,7 @@ export async function putNamed(
   name: string,
   text: string,
 ): Promise<string | undefined> {
-  if (await objects.putIfAbsent(name, gzipSync(text, { level: 6 }))) return undefined;
+  if (await objects.putIfAbsent(name, gzipped(text))) return undefined;
   return getNamed(objects, name);
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { damaged } from './content-addressed';
+import { damaged, withHeader } from './content-addressed';
 
 const CHARACTERS_AT_ONCE = 256 * 1024;
 
@@ -30,7 +30,7 @@ export class PackedLines {
     await this.#flush();
     this.#gzip.end();
     await finished(this.#gzip);
-    return { key: `${this.prefix}/${this.#hash.digest('hex')}`, body: Buffer.concat(this.#body) };
+    return { key: `${this.prefix}/${this.#hash.digest('hex')}`, body: withHeader(Buffer.concat(this.#body)) };
   }
 
   async #flush(): Promise<void> {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { accountIdSchema } from './account';
 import { instantSchema } from './instant';
 import { severitySchema } from './severity';
-import { factsSchema } from './verdict';
+import { FINDING_KINDS, factsSchema } from './verdict';
 
 /**
  * Where a finding is in its life. Only the evaluator resolves; `closed` is an event somebody reviewed; `out-of-scope`
@@ -90,7 +90,7 @@ export const findingHeadSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
   rule: z.string(),
-  kind: z.enum(['state', 'event']),
+  kind: z.enum(FINDING_KINDS),
   account: accountIdSchema,
   region: z.string(),
   resource: z.string(),

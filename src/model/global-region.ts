@@ -1,11 +1,10 @@
 import type { Partition, Region } from './account';
 
-interface GlobalServices {
-  /** Where IAM, STS, CloudFront and the sign-in of root keep their records. */
-  readonly home: Region;
-  /** Where Organizations keeps its own. */
-  readonly organizations: Region;
-}
+/** `home`: IAM, STS, CloudFront and the sign-in of root. */
+export const GLOBAL_SERVICES = ['home', 'organizations'] as const;
+export type GlobalService = (typeof GLOBAL_SERVICES)[number];
+/** Where each keeps its records. */
+type GlobalServices = Readonly<Record<GlobalService, Region>>;
 
 const everythingIn = (region: Region): GlobalServices => ({ home: region, organizations: region });
 
@@ -15,7 +14,7 @@ const everythingIn = (region: Region): GlobalServices => ({ home: region, organi
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  * https://docs.aws.amazon.com/organizations/latest/APIReference/Welcome.html (the endpoints, also that of China)
  */
-const GLOBAL_SERVICES: Readonly<Record<Partition, GlobalServices>> = {
+const REGIONS: Readonly<Record<Partition, GlobalServices>> = {
   aws: everythingIn('us-east-1'),
   'aws-cn': { home: 'cn-north-1', organizations: 'cn-northwest-1' },
   'aws-us-gov': everythingIn('us-gov-west-1'),
@@ -28,14 +27,14 @@ const GLOBAL_SERVICES: Readonly<Record<Partition, GlobalServices>> = {
 
 /** @throws Error for a partition that is not in the table: where its root users sign in is not known then. */
 export function globalServicesOf(partition: Partition): GlobalServices {
-  const services = GLOBAL_SERVICES[partition];
+  const services = REGIONS[partition];
   if (services === undefined) throw new Error(`the global Region of partition ${partition} is not known`);
   return services;
 }
 
 /** Whether global services of any partition record their calls there. */
 export function isGlobalRegion(region: Region): boolean {
-  return Object.values(GLOBAL_SERVICES).some(
+  return Object.values(REGIONS).some(
     ({ home, organizations }) => region === home || region === organizations,
   );
 }

@@ -1,10 +1,14 @@
-/** Where each kind of working object lies in the evidence bucket; a key is `<prefix>/<hash of what it holds>`, but for `scans` and `words`. */
+/** Where each kind of working object lies in the evidence bucket; a key is `<prefix>/<hash of what it holds>`, but for `checkpoints`, `days`, `log`, `scans` and `words`. */
 export type ObjectPrefix =
   | 'account-lists'
   | 'change-sets'
   | 'configurations'
+  | 'checkpoints'
+  | 'day-digests'
+  | 'days'
   | 'digests'
   | 'evaluations'
+  | 'log'
   | 'manifests'
   | 'passes'
   | 'plans'

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { mappingsOf } from '../frameworks/mappings';
 import type { FrameworkKey, Requirements, Support } from '../frameworks/requirements';
 import type { Partition, Region } from './account';
+import { globalServicesOf, type GlobalService } from './global-region';
 import type { Severity } from './severity';
 import type { FindingKind } from './verdict';
 
@@ -46,14 +47,24 @@ export interface RuleMeta {
    */
   readonly restsOn?: readonly string[];
   /** Set on rules about what global services record: it stands in a Region of theirs, governed or not. */
-  readonly globalRegions?: GlobalRegions;
+  readonly globalRegions?: GlobalRegions | undefined;
 }
 
 interface GlobalRegions {
   /** Judged there too; not looked at, it is unknown, also where a policy closes the Region. */
-  readonly of: (partition: Partition) => readonly Region[];
+  readonly of: readonly GlobalService[];
   /** In no other Region. */
   readonly areAll: boolean;
+}
+
+/** The Regions of global services that a rule is judged in whether they are governed or not. */
+export function globalRegionsOf(
+  { globalRegions }: Pick<RuleMeta, 'globalRegions'>,
+  partition: Partition,
+): readonly Region[] {
+  if (globalRegions === undefined) return [];
+  const services = globalServicesOf(partition);
+  return [...new Set(globalRegions.of.map((service) => services[service]))];
 }
 
 /** What a parameter has to be: this boolean, a number no further than that, a list with at least these. */

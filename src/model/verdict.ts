@@ -38,7 +38,8 @@ export const verdictSchema = z.object({
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** `state`: a condition, closed when observed gone. `event`: something that happened, never closed by absence. */
-export type FindingKind = 'state' | 'event';
+export const FINDING_KINDS = ['state', 'event'] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export interface FindingIdentity {
   /** The rule's first-ever id. */

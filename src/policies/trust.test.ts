@@ -157,3 +157,59 @@ test.each([
 ])('trustsService: %s', (_, statement, expected) => {
   expect(trustsService(trust(statement), 'lambda.amazonaws.com')).toBe(expected);
 });
+
+describe('a Deny beside a grant to every token of GitHub', () => {
+  const host = 'token.actions.githubusercontent.com';
+  const provider = `arn:aws:iam::${OWNER}:oidc-provider/${host}`;
+  const action = 'sts:AssumeRoleWithWebIdentity';
+  const grant = { Effect: 'Allow', Principal: { Federated: provider }, Action: action };
+  const notAcme = { StringNotLike: { [`${host}:sub`]: 'repo:acme/*' } };
+  const deny = { Effect: 'Deny', Principal: '*', Action: action, Condition: notAcme };
+  it.each<[string, object, boolean]>([
+    ['of every subject but one owner', {}, false],
+    ['written for the provider', { Principal: { Federated: provider } }, false],
+    ['of every action', { Action: 'sts:*' }, false],
+    [
+      'of every owner but one',
+      { Condition: { StringNotEquals: { [`${host}:repository_owner`]: 'acme' } } },
+      false,
+    ],
+    [
+      'also where the claim is absent',
+      { Condition: { StringNotLikeIfExists: notAcme.StringNotLike } },
+      false,
+    ],
+    [
+      'of what is of neither of two',
+      { Condition: { ...notAcme, StringNotEquals: { [`${host}:repository_owner`]: 'acme' } } },
+      false,
+    ],
+    ['for another provider', { Principal: { Federated: `${provider}x` } }, true],
+    ['of another action', { Action: 'sts:TagSession' }, true],
+    ['of one owner', { Condition: { StringLike: { [`${host}:sub`]: 'repo:acme/*' } } }, true],
+    [
+      'of every subject but a branch, which anybody has',
+      { Condition: { StringNotLike: { [`${host}:sub`]: '*:ref:refs/heads/main' } } },
+      true,
+    ],
+    [
+      'of others by night',
+      { Condition: { ...notAcme, DateGreaterThan: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' } } },
+      true,
+    ],
+    [
+      'of any of several subjects',
+      { Condition: { 'ForAnyValue:StringNotLike': notAcme.StringNotLike } },
+      true,
+    ],
+    ['of everything', { Condition: {} }, false],
+    ['that is an Allow', { Effect: 'Allow', Principal: { Federated: provider } }, true],
+  ])('%s', (_name, changes, isOpen) => {
+    const policy = parsePolicy(
+      { Version: '2012-10-17', Statement: [grant, { ...deny, ...changes }] },
+      'trust',
+    );
+    const [first] = trustExposureOf(policy, OWNER).oidc;
+    expect(first?.openKeys !== undefined).toBe(isOpen);
+  });
+});

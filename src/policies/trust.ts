@@ -1,6 +1,7 @@
 import { actionMatches } from './action-index';
 import { exposureOf, type Exposure, type Grant } from './exposure';
-import type { PolicyCondition, Policy, Statement } from './policy';
+import type { Audience } from './narrowing';
+import type { ConditionOperator, PolicyCondition, Policy, Statement } from './policy';
 import { fixesTenant, tenantKeysOf } from './shared-issuers';
 
 /** A grant of a trust policy to a principal of another account. */
@@ -46,11 +47,53 @@ export function trustExposureOf(policy: Policy, owner: string): TrustExposure {
         const issuer = who.kind === 'federated' ? oidcIssuer(who.provider) : undefined;
         if (issuer === undefined) return [];
         const keys = tenantKeysOf(issuer);
-        const isOpen = keys && !grant.statement.conditions.some((condition) => fixesTenant(condition, keys));
+        const isOpen =
+          keys &&
+          !grant.statement.conditions.some((condition) => fixesTenant(condition, keys)) &&
+          !policy.statements.some((statement) => deniesOtherTenants(statement, who, keys));
         return [{ issuer, grant, ...(isOpen === true ? { openKeys: keys } : {}) }];
       }),
     ),
   };
+}
+
+/** Whether a statement denies the role to every token of a provider, or to all but those of tenants that it names. */
+function deniesOtherTenants(
+  { effect, principals, actions, conditions }: Statement,
+  who: Audience,
+  tenantKeys: readonly string[],
+): boolean {
+  const isToProvider =
+    principals?.negated === false &&
+    principals.values.some(
+      ({ type, value }) =>
+        (type === 'AWS' && value === '*') ||
+        (type === 'Federated' && who.kind === 'federated' && value === who.provider),
+    );
+  return (
+    effect === 'Deny' &&
+    isToProvider &&
+    actionMatches(actions, 'sts:assumerolewithwebidentity') &&
+    // All must hold for it to deny, so that a token which meets the opposite of any is let through.
+    conditions.every((condition) => {
+      const spared = sparedBy(condition);
+      return spared !== undefined && fixesTenant(spared, tenantKeys);
+    })
+  );
+}
+
+const OPPOSITES: Partial<Record<ConditionOperator, ConditionOperator>> = {
+  StringNotEquals: 'StringEquals',
+  StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
+  StringNotLike: 'StringLike',
+};
+
+/** What a token has to meet for a condition of a Deny not to hold; a key that is absent makes a negated one hold. */
+function sparedBy(condition: PolicyCondition): PolicyCondition | undefined {
+  const operator = OPPOSITES[condition.operator];
+  return operator === undefined || condition.quantifier !== undefined
+    ? undefined
+    : { ...condition, operator, ifExists: false };
 }
 
 /** Whether a statement is about taking the role, and not only about what goes with it (sts:TagSession, sts:SetSourceIdentity). */

@@ -139,11 +139,7 @@ export function wordsKey(account: string, rev: number): string {
 }
 
 /** @throws IntegrityError where others have the place: the table was set back to an older state than the bucket's. */
-async function markCommitted(
-  objects: ObjectStore,
-  key: string,
-  { account, rev }: ChangeSet,
-): Promise<void> {
+async function markCommitted(objects: ObjectStore, key: string, { account, rev }: ChangeSet): Promise<void> {
   const other = await putNamed(objects, wordsKey(account, rev), key);
   if (other === undefined || other === key) return;
   throw new IntegrityError(

@@ -8,12 +8,12 @@ import { chainNameSchema } from '../model/scan';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
 import { severitySchema } from '../model/severity';
-import { factsSchema, fingerprint } from '../model/verdict';
+import { factsSchema, FINDING_KINDS, fingerprint } from '../model/verdict';
 
 const subject = {
   id: z.string(),
   rule: z.string(),
-  kind: z.enum(['state', 'event']),
+  kind: z.enum(FINDING_KINDS),
   account: accountIdSchema,
   region: z.string(),
   resource: z.string(),
@@ -58,6 +58,8 @@ export const scanChangeSetSchema = z.object({
   kind: z.literal('scan'),
   slot: instantSchema,
   evaluation: z.string(),
+  /** Key of the evaluation's list of passes. */
+  passes: z.string().optional(),
   digest: z.string(),
   intents: z.array(intentSchema),
   /** What the scan saw, so that the manifest can be made from the chain. */
@@ -110,13 +112,13 @@ export const changeSetSchema = z.discriminatedUnion('kind', [
 ]);
 export type ChangeSet = z.infer<typeof changeSetSchema>;
 
-/** Of any change set, its place on the chain: what it changes may be tens of thousands of findings. */
-export const changeSetHeadSchema = z.object(link);
-/** Of one that may be a scan's, what the scan saw. */
-export const changeSetCoverageSchema = z.discriminatedUnion('kind', [
+/** All of a change set but what it changes, which may be tens of thousands of findings. */
+export const changeSetPlaceSchema = z.discriminatedUnion('kind', [
   scanChangeSetSchema.omit({ intents: true }),
   wordsChangeSetSchema.omit({ words: true }),
+  commonChangeSetSchema.omit({ changes: true }),
 ]);
+export type PlacedChangeSet = z.infer<typeof changeSetPlaceSchema>;
 
 /**
  * The head after an intent, or nothing where it changes nothing: the head has it already, or a later scan's. Something

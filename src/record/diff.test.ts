@@ -34,6 +34,13 @@ const BUCKETS = ruleOf('bucket-rule', 'state');
 const EVENTS = ruleOf('event-rule', 'event');
 const scope: RecordScope = { rules: [BUCKETS, EVENTS].map((rule) => ({ rule, params: {} })) };
 
+interface Failure {
+  readonly fact: string;
+  readonly expiresAt?: Instant;
+  /** Where it has a time of its own. */
+  readonly happened?: Instant;
+}
+
 interface Seen {
   readonly rule?: Rule;
   readonly region?: string;
@@ -41,7 +48,7 @@ interface Seen {
   readonly at: Instant;
   readonly complete?: boolean;
   /** Outcome, or facts of a failure, by resource. */
-  readonly saw: Readonly<Record<string, Outcome | { readonly fact: string; readonly expiresAt?: Instant }>>;
+  readonly saw: Readonly<Record<string, Outcome | Failure>>;
 }
 
 /** What an evaluation of these units looks like; every unit of a Region reads the same cell. */
@@ -85,7 +92,7 @@ function observe(...units: readonly Seen[]): Observed {
           severity: 'high',
           message: 'It is so.',
           facts: { fact: failed?.fact ?? '' },
-          observedAt: at,
+          observedAt: failed?.happened ?? at,
           expiresAt: failed?.expiresAt,
         };
       }),
@@ -269,7 +276,7 @@ describe('diff', () => {
     });
 
     it('keeps and accepts what global services record in a Region of theirs that is not listed', () => {
-      const signIns: Rule = { ...EVENTS, globalRegions: { of: () => ['us-east-1'], areAll: false } };
+      const signIns: Rule = { ...EVENTS, globalRegions: { of: ['home'], areAll: false } };
       const within = {
         rules: [BUCKETS, signIns].map((rule) => ({ rule, params: {} })),
         governedRegions: ['eu-west-1'],
@@ -289,6 +296,46 @@ describe('diff', () => {
       expect(intents.map(({ resource, outcome }) => [resource, outcome])).toEqual([['a', 'out-of-scope']]);
       expect(next.failing).toEqual({});
     });
+  });
+});
+
+describe('what happened, by its own time', () => {
+  const stopped = { fact: 'stopped', happened: addDays(day(0), -1) };
+  const looked = digestAfter(observe({ rule: EVENTS, at: day(0), saw: { e: stopped } }));
+
+  it('is recorded with that time, however much later it was looked up', () => {
+    const { intents } = diff(
+      emptyDigest(ACCOUNT),
+      observe({ rule: EVENTS, at: day(0), saw: { e: stopped } }),
+      scope,
+    );
+    expect(intents).toMatchObject([{ resource: 'e', outcome: 'failing', observedAt: stopped.happened }]);
+  });
+
+  it.each<[string, Observed, string[]]>([
+    ['nothing, found again', observe({ rule: EVENTS, at: day(1), saw: { e: stopped } }), []],
+    ['nothing, no longer found', observe({ rule: EVENTS, at: day(1), saw: {} }), []],
+    [
+      'that its facts are others, found again',
+      observe({ rule: EVENTS, at: day(1), saw: { e: { ...stopped, fact: 'deleted' } } }),
+      ['e failing'],
+    ],
+    [
+      'nothing, from a look-up before the one that is held',
+      observe({ rule: EVENTS, at: addDays(day(0), -1), saw: { e: { ...stopped, fact: 'deleted' } } }),
+      [],
+    ],
+    [
+      'one that happened before, and was found later',
+      observe({
+        rule: EVENTS,
+        at: day(1),
+        saw: { e: stopped, f: { fact: 'late', happened: addDays(day(0), -2) } },
+      }),
+      ['f failing'],
+    ],
+  ])('later says %s', (_name, observed, expected) => {
+    expect(said(looked, observed)).toEqual(expected);
   });
 });
 

@@ -2,21 +2,26 @@ import { GLOBAL, type Region } from '../model/account';
 import { isGlobalRegion, partitionOf } from '../model/global-region';
 import { byText } from '../model/by-text';
 import { cellKey, sourceOf } from '../model/coverage';
-import { firstId } from '../model/rule';
+import { firstId, globalRegionsOf, type RuleMeta } from '../model/rule';
 import { latest, type Instant } from '../model/instant';
 import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
 import type { Intent } from './change-set';
 import type { Digest, Failing } from './digest';
-import type { StoredEvaluation, ActiveRule, Unit } from '../model/evaluation';
+import type { StoredEvaluation, Unit } from '../model/evaluation';
 
 /** What the record is about now; findings of anything else end as out of scope. */
 export interface RecordScope {
   /** Every rule in force, also those that this scan did not judge. */
-  readonly rules: readonly ActiveRule[];
+  readonly rules: readonly RecordedRule[];
   /** The only Regions looked at, where the configuration lists them. One that a policy denies stays in: so do its findings. */
   readonly governedRegions?: readonly Region[] | undefined;
   /** Why the whole account is no longer looked at, where it is not: closed, or left out by the configuration. */
   readonly accountEnded?: string | undefined;
+}
+
+/** What the record has to know of a rule. */
+interface RecordedRule {
+  readonly rule: Pick<RuleMeta, 'id' | 'aliases' | 'kind' | 'globalRegions'>;
 }
 
 export type Observed = Pick<
@@ -110,8 +115,8 @@ function whyOutOfScope(
 }
 
 /** Whether a rule is judged in the Region of a global service, which is looked at whether it is listed or not. */
-function standsIn({ rule }: ActiveRule, id: string, region: Region): boolean {
-  return firstId(rule) === id && rule.globalRegions?.of(partitionOf(region)).includes(region) === true;
+function standsIn({ rule }: RecordedRule, id: string, region: Region): boolean {
+  return firstId(rule) === id && globalRegionsOf(rule, partitionOf(region)).includes(region);
 }
 
 /** What ends an entry, if anything does: seen to pass, or not there in a unit that was completely looked at. */

@@ -3,11 +3,12 @@ import { accountIdSchema, type AccountId } from '../model/account';
 import { cellKeySchema } from '../model/coverage';
 import { instantSchema, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
+import { FINDING_KINDS } from '../model/verdict';
 
 /** One failing verdict as last accepted. */
 const failingSchema = z.object({
   rule: z.string(),
-  kind: z.enum(['state', 'event']),
+  kind: z.enum(FINDING_KINDS),
   region: z.string(),
   resource: z.string(),
   fingerprint: z.string(),

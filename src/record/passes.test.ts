@@ -49,7 +49,7 @@ it('a finding ends as seen to pass where the pass stands among thousands, and as
     const clock = { now: () => day(of) };
     return recordEvaluation(
       { objects, table, clock },
-      { key: `evaluations/${of}`, evaluation, rules: [{ rule, params: {} }] },
+      { key: `evaluations/${of}`, evaluation, rules: [{ rule }] },
     );
   };
   const thousands = Array.from({ length: 5_000 }, (_none, index) => `resource-${index}`);

@@ -29,7 +29,8 @@ const late = exceptionUntil('b-ends-last', day(12));
 
 const historyOf = ({ last }: FindingHead) => [
   headOf(subject, failing('opened', { at: day(1) })).last,
-  headOf(subject, failing('opened', { at: day(1) }), { type: 'acknowledged', rev: 1, at: day(2), by: 'ann' }).last,
+  headOf(subject, failing('opened', { at: day(1) }), { type: 'acknowledged', rev: 1, at: day(2), by: 'ann' })
+    .last,
   last,
 ];
 const reader = { history: async (of: FindingHead) => historyOf(of) };

@@ -4,7 +4,7 @@ import { getJson, getNamed } from '../evidence/objects';
 import type { ListedObjects, ObjectStore } from '../evidence/ports';
 import { changesOf, type ChangedTable } from './apply-change';
 import { afterChangeSet } from './chain';
-import { changeSetHeadSchema, changeSetSchema } from './change-set';
+import { changeSetPlaceSchema, changeSetSchema, type PlacedChangeSet } from './change-set';
 import type { RecordTable } from './ports';
 
 /** The newest change set that is known of a chain. */
@@ -45,7 +45,8 @@ export async function chainTo(objects: ObjectStore, last: string): Promise<strin
   const keys: string[] = [];
   for (let key: string | undefined = last; key !== undefined;) {
     keys.push(key);
-    key = (await getJson(objects, key, changeSetHeadSchema)).previous;
+    const { previous }: PlacedChangeSet = await getJson(objects, key, changeSetPlaceSchema);
+    key = previous;
   }
   return keys.reverse();
 }
@@ -63,13 +64,16 @@ export async function rebuild(
 ): Promise<BucketIndex> {
   const index = await bucketIndex(objects);
   const chains = [...index.ends.keys()].filter((chain) => chain !== COMMON_CHAIN).sort();
+  const ends = new Map<string, ChainEnd>();
   // The common chain comes last: what people were told is of findings.
   for (const chain of [...chains, COMMON_CHAIN]) {
     const end = await endOf(objects, chain, index.ends.get(chain), await known(chain));
-    if (end !== undefined) await rebuildChain({ objects, table }, end);
+    if (end === undefined) continue;
+    ends.set(chain, end);
+    await rebuildChain({ objects, table }, end.changeSet);
   }
   for (const scan of index.scans) await table.putScan(scan);
-  return index;
+  return { scans: index.scans, ends };
 }
 
 async function endOf(
@@ -77,15 +81,15 @@ async function endOf(
   chain: string,
   inBucket: ChainEnd | undefined,
   state: AccountState | undefined,
-): Promise<string | undefined> {
-  if (state?.changeSet === undefined || state.rev <= (inBucket?.rev ?? 0)) return inBucket?.changeSet;
+): Promise<ChainEnd | undefined> {
+  if (state?.changeSet === undefined || state.rev <= (inBucket?.rev ?? 0)) return inBucket;
   if (inBucket !== undefined && !(await chainTo(objects, state.changeSet)).includes(inBucket.changeSet)) {
     throw new IntegrityError(
       `The chain of ${chain} in the table does not hold change set ${inBucket.rev}, ${inBucket.changeSet}, which the bucket does`,
       'The table is of another history than the bucket: find out who restored or changed it',
     );
   }
-  return state.changeSet;
+  return { changeSet: state.changeSet, rev: state.rev };
 }
 
 /** Makes what one chain holds again, from the change sets that lead to the one named, into a table that has nothing of it. */

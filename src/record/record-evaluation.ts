@@ -53,6 +53,7 @@ async function changeSetOf(
     kind: 'scan',
     slot,
     evaluation: key,
+    ...(evaluation.passes !== undefined && { passes: evaluation.passes }),
     digest: await putJson(objects, 'digests', {
       ...next,
       cursors: latestOfEach(digest.cursors, evaluation.cursors),

@@ -6,7 +6,7 @@ import type { Observer } from '../model/observe';
 import type { Scan } from '../model/scan';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
-import { changeSetCoverageSchema } from './change-set';
+import { changeSetPlaceSchema } from './change-set';
 import type { RecordTable } from './ports';
 
 export interface RecordedCoveragePorts {
@@ -40,7 +40,7 @@ async function coverageOf(
     const state = await table.accountState(account);
     // A later scan may have been recorded since; what was committed before this one began is not this one's.
     for (let key = state?.changeSet; key !== undefined;) {
-      const changeSet = await getJson(objects, key, changeSetCoverageSchema);
+      const changeSet = await getJson(objects, key, changeSetPlaceSchema);
       if (changeSet.kind === 'scan') {
         const { coverage, evidence, evaluation, rev } = changeSet;
         if (changeSet.slot === slot)

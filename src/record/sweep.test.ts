@@ -37,7 +37,13 @@ beforeEach(() => {
 });
 
 function sweepAt(now: Instant, objects = memoryObjectStore()) {
-  return sweep({ reader: store.reader, wakeList: store.wakeList, table: store.record, objects, clock: { now: () => now } });
+  return sweep({
+    reader: store.reader,
+    wakeList: store.wakeList,
+    table: store.record,
+    objects,
+    clock: { now: () => now },
+  });
 }
 
 describe('sweep announces what time has changed', () => {

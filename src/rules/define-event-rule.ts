@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { Requirements } from '../frameworks/requirements';
 import { isUnknown, type Known } from '../model/known';
 import {
-  alwaysLookedUpIn,
   RECORDED_IN,
+  recordedBy,
   type CloudTrailEvent,
   type LookedUpEvent,
 } from '../sources/cloudtrail/events/part';
@@ -36,8 +36,8 @@ interface EventDefinition<S extends z.ZodType> extends Omit<RuleMeta, 'kind' | '
 /**
  * A rule about recorded calls: each one that is a fault fails under its own name, in the Region whose event history holds
  * it; where there is none, one pass of the account states what was looked at, and where. It is judged in the Regions that
- * record one of its calls. When it happened is a fact; what was
- * observed, and when, is the look-up.
+ * record one of its calls. What a record says was observed when CloudTrail recorded it, whenever it is looked up; that there
+ * is no other was observed by the look-up.
  */
 export function defineEventRule<S extends z.ZodType>(definition: EventDefinition<S>): Rule {
   const { events: names, isFault, ...meta } = definition;
@@ -45,7 +45,7 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
     ...meta,
     kind: 'event',
     globalRegions: {
-      of: (partition) => [...new Set(names.flatMap((name) => alwaysLookedUpIn(name, partition)))],
+      of: [...new Set(names.flatMap(recordedBy))],
       areAll: names.every((name) => RECORDED_IN[name] === 'organizations'),
     },
     reads: ['cloudtrail.events'],
@@ -58,8 +58,9 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
         if (fault === false) continue;
         open += 1;
         const resource = eventResource(account.id, event.eventID);
-        if (isUnknown(fault)) yield unknown(resource, fault.unknown);
-        else yield fail(resource, sentenceOf(event), factsOf(event));
+        const observedAt = event.eventTime;
+        if (isUnknown(fault)) yield { ...unknown(resource, fault.unknown), observedAt };
+        else yield fail(resource, sentenceOf(event), factsOf(event), { observedAt });
       }
       if (open === 0) {
         const looked = `Recorded calls of ${names.join(', ')} in ${region} from ${from} to ${to}: ${candidates.length}`;

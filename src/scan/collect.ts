@@ -5,14 +5,8 @@ import { cellKey } from '../model/coverage';
 import { instantSchema, type Clock, type Instant } from '../model/instant';
 import { silentObserver, type Observer } from '../model/observe';
 import type { CollectProgress } from '../evaluate/collect-outcome';
-import {
-  hasCursor,
-  partNameSchema,
-  partsOf,
-  readablePart,
-  type PartName,
-  type Source,
-} from '../sources/parts';
+import { hasCursor, partNameSchema, partsOf, readablePart, type PartName } from '../sources/parts';
+import type { Source } from '../sources/sources';
 import { encodeEvidence } from '../evidence/evidence-object';
 import { getJson, putJson } from '../evidence/objects';
 import type { Target } from '../model/target';
@@ -34,7 +28,8 @@ type RemainingCell = z.infer<typeof remainingSchema>[number];
 export interface CollectPorts {
   readonly collector: Collector;
   readonly objects: ObjectStore;
-  readonly table: Pick<RecordTable, 'accountState'>;
+  /** For a source with a cursor, which stands in the account's state. */
+  readonly table?: Pick<RecordTable, 'accountState'> | undefined;
   readonly clock: Clock;
   readonly observer?: Observer;
 }
@@ -143,6 +138,7 @@ async function cursorsOf(
   target: Target,
   slot: Instant,
 ): Promise<Digest['cursors']> {
+  if (table === undefined) throw new Error('a source with a cursor is collected without the table');
   const state = await table.accountState(target.account.id);
   if (state?.digest === undefined) return {};
   return cursorsForSlot(state, await getJson(objects, state.digest, digestSchema), slot);

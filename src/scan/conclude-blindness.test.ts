@@ -3,7 +3,8 @@ import { memoryObjectStore } from '../evidence/memory-objects';
 import { countCells, type AccountCoverage, type CellCoverage } from '../model/coverage';
 import { addMilliseconds, type Instant } from '../model/instant';
 import { expectedCells } from '../sources/cell';
-import { partsOf, SOURCES, type Source } from '../sources/parts';
+import { partsOf } from '../sources/parts';
+import { SOURCES, type Source } from '../sources/sources';
 import { looksOf, recordBlindness, worstShare } from './conclude-blindness';
 import type { ScanPlan } from './plan';
 

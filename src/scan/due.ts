@@ -1,6 +1,6 @@
 import type { Instant } from '../model/instant';
 import { isDue, type Cadence } from '../model/schedule';
-import { SOURCES, sources, type Source } from '../sources/parts';
+import { SOURCES, sources, type Source } from '../sources/sources';
 
 /** Which sources a slot collects: hourly ones always, daily ones in the first hour of the UTC day. */
 export function dueSources(schedule: Partial<Record<Source, Cadence>>, slot: Instant): Source[] {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { accountIdSchema, GLOBAL, type Account, type Region } from '../model/account';
 import { errorText, UsageError } from '../model/errors';
 import { addDays, instantSchema, type Instant, type Clock } from '../model/instant';
-import { sourceSchema, type Source } from '../sources/parts';
+import { sourceSchema, type Source } from '../sources/sources';
 import type { Scan, ScanNarrowing } from '../model/scan';
 import { targetSchema, type Target } from '../model/target';
 import type { RecordReader, RecordTable } from '../record/ports';

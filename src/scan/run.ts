@@ -4,7 +4,7 @@ import type { RecordReader, RecordTable } from '../record/ports';
 import type { AccountId, Region } from '../model/account';
 import { byText } from '../model/by-text';
 import type { Instant, Clock } from '../model/instant';
-import type { Source } from '../sources/parts';
+import type { Source } from '../sources/sources';
 import { collectSource, type CollectPorts } from './collect';
 import { concludeScan } from './conclude';
 import { summarise, type ScanSummary } from './scan-summary';

@@ -1,5 +1,5 @@
 import { actions } from './parts.generated';
-import type { Source } from './parts';
+import type { Source } from './sources';
 
 /** What the role that collects a source must be allowed, all of it on every resource, and all of it read-only. */
 export const COLLECTOR_ACTIONS: Readonly<Record<Source, readonly string[]>> = actions;

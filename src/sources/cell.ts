@@ -20,8 +20,8 @@ import {
   readablePart,
   type PartName,
   type PartValue,
-  type Source,
 } from './parts';
+import type { Source } from './sources';
 
 interface CellOf<P extends PartName> {
   readonly account: AccountId;

@@ -1,7 +1,8 @@
 import { GLOBAL, type Account, type Region } from '../model/account';
 import type { Cell } from './cell';
 import type { Instant, Clock } from '../model/instant';
-import type { PartName, PartOf, Source } from './parts';
+import type { PartName, PartOf } from './parts';
+import type { Source } from './sources';
 import type { Checkpoint, Collector, CollectRequest } from './ports';
 import type { Session } from '../aws/client/session';
 import { readCell, type Reading } from './reading';

@@ -12,6 +12,7 @@ import { listed } from './listed';
 
 const lambda = mockClient(LambdaClient);
 beforeEach(() => lambda.reset());
+afterAll(() => lambda.restore());
 
 const request: ReadRequest = {
   session: ambientSession(),

@@ -1,10 +1,4 @@
 // Made by `npm run generate` from the folders of src/sources: do not edit.
-import organization from './organization/source';
-import iam from './iam/source';
-import inventory from './inventory/source';
-import config from './config/source';
-import cloudtrail from './cloudtrail/source';
-import guardduty from './guardduty/source';
 import organizationMembership from './organization/membership/part';
 import iamAuthorizationDetails from './iam/authorization-details/part';
 import iamCredentialReport from './iam/credential-report/part';
@@ -46,15 +40,6 @@ import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
 import * as cloudtrailEventsActions from './cloudtrail/events/actions';
 import * as guarddutyDetectorsActions from './guardduty/detectors/actions';
 import * as guarddutyFindingsActions from './guardduty/findings/actions';
-
-export const sources = {
-  'organization': organization,
-  'iam': iam,
-  'inventory': inventory,
-  'config': config,
-  'cloudtrail': cloudtrail,
-  'guardduty': guardduty,
-} as const;
 
 export const parts = {
   'organization.membership': {

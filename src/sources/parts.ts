@@ -2,15 +2,11 @@ import * as z from 'zod';
 import type { Partition, Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { PartDefinition, PartScope } from './define-part';
-import { parts, sources } from './parts.generated';
+import { parts } from './parts.generated';
+import type { Source } from './sources';
 import { readableOf } from './unreadable';
 
-export { parts, sources };
-
-/** A family of state, collected together by one function under one role. */
-export type Source = keyof typeof sources;
-export const sourceSchema = z.enum(Object.keys(sources) as [Source, ...Source[]]);
-export const SOURCES: readonly Source[] = sourceSchema.options;
+export { parts };
 
 /** Every unit that is collected, and can be complete or not. Order is the order of coverage tables. */
 export type PartName = keyof typeof parts;

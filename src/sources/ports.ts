@@ -1,7 +1,7 @@
 import type { Account } from '../model/account';
 import type { Cell, ExpectedCell } from './cell';
 import type { Instant } from '../model/instant';
-import type { Source } from './parts';
+import type { Source } from './sources';
 
 /** What was read of a cell that a deadline ended; the next round goes on from it. */
 export interface Checkpoint {

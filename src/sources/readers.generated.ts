@@ -1,6 +1,6 @@
 // Made by `npm run generate` from the folders of src/sources: do not edit.
 import type { Readers } from './collector';
-import type { Source } from './parts';
+import type { Source } from './sources';
 import { readers as organization } from './organization/readers.generated';
 import { readers as iam } from './iam/readers.generated';
 import { readers as inventory } from './inventory/readers.generated';

@@ -13,7 +13,8 @@ import {
 import { startCollecting, withAccount } from '../../test/support/collecting';
 import { expectedCells, type Cell } from './cell';
 import type { Instant } from '../model/instant';
-import { partsOf, SOURCES, type Source } from './parts';
+import { partsOf } from './parts';
+import { SOURCES, type Source } from './sources';
 import { withDeniedRegionsOutOfScope } from './snapshot';
 import { COLLECTOR_ACTIONS } from './actions';
 import { collectorOf, type InventoryMode } from './collector';

@@ -11,8 +11,10 @@ import { everyItem } from '../aws/store/every-item';
 import type { StoredItem } from '../aws/store/table';
 import type { ListedObjects } from '../evidence/ports';
 import { dynamoClient, serveDynamo, type Endpoint } from './embedded-dynamo';
+import type { NoteSigner } from '../evidence/log/note';
 import { hasCode } from './error-code';
 import { fileObjectStore } from './file-object-store';
+import { localSigner } from './local-signer';
 
 const TABLE = 'watchbill';
 const endpointSchema = z.object({ url: z.url(), accessKeyId: z.string() });
@@ -24,6 +26,8 @@ const RETRY_MS = 200;
 /** What `--state <folder>` means: the record and the objects of a deployment, in one folder of a laptop. */
 export interface StateFolder extends DynamoRecord {
   readonly objects: ListedObjects;
+  /** Signs the record's days, with a key that lies in the folder. */
+  readonly signer: () => Promise<NoteSigner>;
   /** Every item of the table, in no order. */
   readonly everyItem: () => AsyncIterable<StoredItem>;
   /** False when another process serves the folder, and this one is its guest. */
@@ -97,6 +101,7 @@ function stateIn(folder: string, client: DynamoDBClient) {
   return {
     ...dynamoRecord(client, TABLE),
     objects: fileObjectStore(join(folder, 'objects')),
+    signer: () => localSigner(folder),
     everyItem: () => everyItem(client, TABLE),
   };
 }

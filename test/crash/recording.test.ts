@@ -115,7 +115,10 @@ describe('a scan that crashes at any of its calls', () => {
     const orders = new Set<string>();
     await crashAtEveryCall(before, crashing, async (world, crash) => {
       const clock = { now: () => addMilliseconds(day(2), 90_000) };
-      await acknowledge({ objects: world.objects, table: world.record, clock }, { finding: changing, by: 'ann' });
+      await acknowledge(
+        { objects: world.objects, table: world.record, clock },
+        { finding: changing, by: 'ann' },
+      );
       await scan(world, 2);
       const head = await world.record.head(changing);
       expect(head).toMatchObject({

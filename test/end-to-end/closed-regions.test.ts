@@ -6,7 +6,7 @@ import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import type { StoredEvaluation } from '../../src/model/evaluation';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { runDry } from '../../src/scan/run';
-import { SOURCES, type Source } from '../../src/sources/parts';
+import { SOURCES, type Source } from '../../src/sources/sources';
 import { startAws } from '../support/aws';
 import { withAccount } from '../support/collecting';
 import {

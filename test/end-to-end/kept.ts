@@ -8,7 +8,7 @@ import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
 import type { StoredItem, TableCalls } from '../../src/aws/store/table';
 import type { ObjectStore } from '../../src/evidence/ports';
 import type { Clock } from '../../src/model/instant';
-import { SOURCES, type Source } from '../../src/sources/parts';
+import { SOURCES, type Source } from '../../src/sources/sources';
 import { fileObjectStore } from '../../src/state-folder/file-object-store';
 import type { Aws, Scope } from '../support/aws';
 import { Lifetime, type Death } from '../support/lifetime';

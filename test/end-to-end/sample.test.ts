@@ -10,7 +10,7 @@ import { DENIED_REGION, HOME_REGION, PROD, SECURITY } from '../../local/organiza
 import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
 import { canonicalJson } from '../../src/model/hash';
 import type { Instant } from '../../src/model/instant';
-import { SOURCES } from '../../src/sources/parts';
+import { SOURCES } from '../../src/sources/sources';
 import type { Verdict } from '../../src/model/verdict';
 import { dynamoClient, type Endpoint } from '../../src/state-folder/embedded-dynamo';
 import { openStateFolder, type StateFolder } from '../../src/state-folder/state-folder';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ExecutionError } from '../../local/state-machine/execution-error';
 import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
-import { SOURCES } from '../../src/sources/parts';
+import { SOURCES } from '../../src/sources/sources';
 import { arnOf, definition } from './scan-machine';
 
 const ACCOUNTS = ['111122223333', '444455556666'] as const;

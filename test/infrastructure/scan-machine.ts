@@ -1,5 +1,5 @@
 import { scanDefinition } from '../../lib/constructs/scan-definition';
-import { SOURCES } from '../../src/sources/parts';
+import { SOURCES } from '../../src/sources/sources';
 
 /** The function of a step or a source, `collect-<source>`. */
 export const arnOf = (name: string) => `arn:aws:lambda:eu-central-1:111122223333:function:${name}`;

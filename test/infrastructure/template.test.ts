@@ -10,7 +10,7 @@ import { readDeployment, readSpoke, type Deployment } from '../../local/runtime-
 import { parseTemplate, type Resource, type Template } from '../../local/runtime-api/template';
 import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
 import { tableDefinition } from '../../src/aws/store/table-definition';
-import { SOURCES } from '../../src/sources/parts';
+import { SOURCES } from '../../src/sources/sources';
 import { synthesize } from './synthesize';
 
 const STACKS = ['Data', 'Pipeline', 'Slack', 'Spoke'] as const;

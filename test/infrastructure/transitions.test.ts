@@ -4,7 +4,7 @@ import { ExecutionError } from '../../local/state-machine/execution-error';
 import { runStateMachine, type Execution } from '../../local/state-machine/run-state-machine';
 import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
 import { isBrief } from '../../src/scan/due';
-import { SOURCES, type Source } from '../../src/sources/parts';
+import { SOURCES, type Source } from '../../src/sources/sources';
 import { arnOf, definition } from './scan-machine';
 
 const SLOT = '2026-10-05T00:00:00.000Z';

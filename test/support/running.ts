@@ -7,9 +7,10 @@ import type { FindingReading } from '../../src/record/reading';
 import type { DynamoRecord } from '../../src/aws/store/dynamo-record';
 import { chainedAlerts } from '../../src/record/common-chain';
 import { alertSettings } from '../../src/config/alert-settings';
+import { ruleSummaries } from '../../src/config/rule-summaries';
 import { parseConfiguration } from '../../src/config/load';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
-import type { Source } from '../../src/sources/parts';
+import type { Source } from '../../src/sources/sources';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
@@ -67,7 +68,7 @@ export function running({
         table: { ...record.alerts, ...chainedAlerts({ objects, table: record.record, clock }) },
         sender,
         clock,
-        ...alertSettings(configuration, catalogue),
+        ...alertSettings(configuration, ruleSummaries(configuration, catalogue)),
         accountName: () => undefined,
       }),
   };

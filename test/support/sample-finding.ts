@@ -31,6 +31,7 @@ export function userArn(name: string): string {
 
 interface FailureChoices {
   readonly at?: Instant;
+  readonly observedAt?: Instant;
   readonly severity?: Severity;
   readonly message?: string;
   readonly dueAt?: Instant;
@@ -47,7 +48,7 @@ export function failing(
     severity,
     message,
     facts: {},
-    observedAt: at,
+    observedAt: choices.observedAt ?? at,
     evidence: [`2026-11/${'9f3c2a7b81d0'.repeat(6)}`],
     rev,
     ...(dueAt !== undefined && { dueAt }),

@@ -5,7 +5,8 @@ import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { ScanNarrowing } from '../../src/model/scan';
 import { runScan } from '../../src/scan/run';
 import type { Cell } from '../../src/sources/cell';
-import type { PartName, Source } from '../../src/sources/parts';
+import type { PartName } from '../../src/sources/parts';
+import type { Source } from '../../src/sources/sources';
 import type { RecordTable } from '../../src/record/ports';
 import { memoryStore } from './stores';
 

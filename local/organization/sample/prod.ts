@@ -6,6 +6,8 @@ import { HOME_REGION, PROD, SECOND_REGION, US_EAST } from './places';
 import { tlsOnly } from './policies';
 
 const DATA_KEY = '1a2b3c4d-0000-4000-8000-0000000da7a1';
+const SIGNING_KEY = '1a2b3c4d-0000-4000-8000-000000e5a160';
+export const SIGNING_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${SIGNING_KEY}`;
 export const DATA_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${DATA_KEY}`;
 export const BASTION_GROUP = idOf('sg', 'prod bastion');
 export const REPORTING_DATABASE = 'chartroom-reporting';
@@ -169,7 +171,7 @@ export const prod: AccountState = {
           tags: patientData,
         },
         {
-          id: '1a2b3c4d-0000-4000-8000-000000e5a160',
+          id: SIGNING_KEY,
           createdAt: '2023-08-15T07:50:00.000Z',
           description: 'Signs documents',
           manager: 'CUSTOMER',

@@ -1,11 +1,14 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import * as client from '@aws-sdk/client-kms';
 import type { Key } from '../../organization/resources';
-import { AwsError } from '../aws-error';
+import { AwsError, UndeclaredCall } from '../aws-error';
 import { pageOf } from '../paging';
 import { defineService, type Call, type Permission } from '../service';
 
 const USUAL = 100;
 const MOST = 1000;
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html */
+const LONGEST_MESSAGE = 4096;
 
 const onKey = (action: string): Permission => ({
   action: `kms:${action}`,
@@ -18,7 +21,12 @@ export const kms = defineService({
   protocol: { kind: 'json', version: '1.1', target: 'TrentService' },
   client,
   wording: { failed: ['KMSInternalException', 500] },
-  permissions: { DescribeKey: onKey('DescribeKey'), GetKeyRotationStatus: onKey('GetKeyRotationStatus') },
+  permissions: {
+    DescribeKey: onKey('DescribeKey'),
+    GetKeyRotationStatus: onKey('GetKeyRotationStatus'),
+    GetPublicKey: onKey('GetPublicKey'),
+    Sign: onKey('Sign'),
+  },
   handlers: {
     ListKeys({ Limit, Marker }, call) {
       const page = pageOf(call.here.keys, {
@@ -70,6 +78,41 @@ export const kms = defineService({
         throw new AwsError('KMSInvalidStateException', `${arn} is pending deletion.`);
       return { KeyRotationEnabled: key.isRotated, KeyId: arn };
     },
+
+    GetPublicKey({ KeyId }, call) {
+      const key = signingKeyOf(KeyId, call);
+      const { publicKey } = keyPairOf(key, call);
+      return {
+        KeyId: keyArn(key.id, call),
+        PublicKey: publicKey.export({ format: 'der', type: 'spki' }),
+        KeySpec: 'ECC_NIST_P256' as const,
+        CustomerMasterKeySpec: 'ECC_NIST_P256' as const,
+        KeyUsage: 'SIGN_VERIFY' as const,
+        SigningAlgorithms: ['ECDSA_SHA_256' as const],
+      };
+    },
+
+    Sign({ KeyId, Message = Buffer.alloc(0), MessageType, SigningAlgorithm }, call) {
+      const key = signingKeyOf(KeyId, call);
+      if (MessageType === 'DIGEST') throw new UndeclaredCall('the simulator signs whole messages only');
+      if (SigningAlgorithm !== 'ECDSA_SHA_256') {
+        throw new AwsError(
+          'InvalidKeyUsageException',
+          `Algorithm ${SigningAlgorithm} is incompatible with key spec ${key.spec}.`,
+        );
+      }
+      if (Message.length > LONGEST_MESSAGE) {
+        throw new AwsError(
+          'ValidationException',
+          `1 validation error detected: Value at 'message' failed to satisfy constraint: Member must have length less than or equal to ${LONGEST_MESSAGE}`,
+        );
+      }
+      return {
+        KeyId: keyArn(key.id, call),
+        Signature: sign('sha256', Message, keyPairOf(key, call).privateKey),
+        SigningAlgorithm,
+      };
+    },
   },
 });
 
@@ -78,6 +121,29 @@ function keyOf(name: string | undefined, call: Call): Key {
   if (key === undefined)
     throw new AwsError('NotFoundException', `Key '${keyArn(name ?? '', call)}' does not exist`);
   return key;
+}
+
+/** A key that signs, of the one spec that there is a stand-in for. */
+function signingKeyOf(name: string | undefined, call: Call): Key {
+  const key = keyOf(name, call);
+  const arn = keyArn(key.id, call);
+  if (key.usage !== 'SIGN_VERIFY')
+    throw new AwsError(
+      'InvalidKeyUsageException',
+      `${arn} key usage is ${key.usage} which is not valid for Sign.`,
+    );
+  if (key.spec !== 'ECC_NIST_P256') throw new UndeclaredCall(`the simulator has no keys of spec ${key.spec}`);
+  if (key.state === 'Disabled') throw new AwsError('DisabledException', `${arn} is disabled.`);
+  if (key.state === 'PendingDeletion')
+    throw new AwsError('KMSInvalidStateException', `${arn} is pending deletion.`);
+  return key;
+}
+
+function keyPairOf({ id }: Key, call: Call) {
+  const arn = keyArn(id, call);
+  const pair = call.memory.keyPairs.get(arn) ?? generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  call.memory.keyPairs.set(arn, pair);
+  return pair;
 }
 
 function keyArn(id: string, { region, account, organization }: Call): string {

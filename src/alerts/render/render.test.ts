@@ -77,6 +77,19 @@ it('the root of an open group', () => {
   ]);
 });
 
+it.each([
+  [['2026-11-19T23:10:00.000Z'], 'Happened <!date^1795129800^{date_short} {time}|2026-11-19 23:10 UTC>'],
+  [
+    ['2026-11-19T23:50:00.000Z', '2026-11-19T23:10:00.000Z'],
+    'First happened <!date^1795129800^{date_short} {time}|2026-11-19 23:10 UTC>',
+  ],
+] as const)('the root of something that happened says first when: %s', (times, said) => {
+  const heads = times.map((observedAt, index) =>
+    headOf({ ...subjectOf(`event-${index}`), kind: 'event' }, failing('opened', { observedAt })),
+  );
+  expect(texts(renderRoot(groupOf(...heads)))[1]).toContain(`\n${said} · Open since ${NOV20}`);
+});
+
 describe('what people and time made of it', () => {
   it.each([
     [

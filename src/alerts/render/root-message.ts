@@ -82,9 +82,17 @@ function summary(
   ];
   if (active.length > 0) {
     const since = earliestOf(active.map(({ head }) => head.episodeStartedAt));
+    const happened = active.flatMap(({ head }) => (head.kind === 'event' ? [head.observedAt] : []));
+    const first = earliestOf(happened);
     const due = earliestOf(active.flatMap(({ head }) => head.dueAt ?? []));
     lines.push(
-      [since && `Open since ${moment(since)}`, due && `due ${moment(due)}`].filter(Boolean).join(' · '),
+      [
+        first && `${happened.length > 1 ? 'First happened' : 'Happened'} ${moment(first)}`,
+        since && `Open since ${moment(since)}`,
+        due && `due ${moment(due)}`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     );
   } else {
     const ended = findings

@@ -65,7 +65,8 @@ export async function governedRegions(
     const ec2 = session.client(EC2Client, region);
     const { Regions } = await ec2.send(new DescribeRegionsCommand({ AllRegions: setting === 'all' }));
     const names = (Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []);
-    if (names.length === 0) throw new Error('AWS named no Region in its answer');
+    if (names.length === 0 || names.length !== Regions?.length)
+      throw new Error('AWS named no Region, or one without its name, in its answer');
     return names.sort();
   } catch (cause) {
     throw new CredentialsError(

@@ -19,6 +19,8 @@ export function listAccounts(client: OrganizationsClient): Promise<Gathered<Acco
   });
 }
 
+const UNIT_WITHOUT_ID: Stop = { reason: 'error', detail: "AWS's answer has a unit without its id" };
+
 /** Where accounts are in the organisation. */
 export interface OrganizationTree {
   /** Each with the ids from the root or unit that was asked for down to the unit that holds it. */
@@ -44,17 +46,15 @@ export async function treeBelow(
         next: ({ NextToken }) => NextToken,
       }),
     ]);
+    const ids = (units.items ?? []).map(({ Id }) => Id);
     const own = {
       accounts: (accounts.items ?? []).map((account) => ({ account, path })),
-      stop: units.stop ?? accounts.stop,
+      stop: units.stop ?? accounts.stop ?? (ids.includes(undefined) ? UNIT_WITHOUT_ID : undefined),
     };
-    return joined([own, ...(await Promise.all(idsOf(units).map((unit) => branch(unit, path))))]);
+    const below = ids.flatMap((id) => (id === undefined ? [] : [branch(id, path)]));
+    return joined([own, ...(await Promise.all(below))]);
   };
   return joined(await Promise.all(parents.map((parent) => branch(parent, []))));
-}
-
-function idsOf({ items = [] }: Gathered<{ readonly Id?: string | undefined }>): string[] {
-  return items.flatMap(({ Id }) => Id ?? []);
 }
 
 function joined(trees: readonly OrganizationTree[]): OrganizationTree {

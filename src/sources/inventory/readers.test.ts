@@ -351,32 +351,6 @@ describe('direct', () => {
     expect(cellIn(cells, part, region)).toMatchObject({ status: 'incomplete', reason });
   });
 
-  test.each(['empty-answer', 'html-answer'] as const)(
-    'a success with an %s is no setting, whatever was asked',
-    async (kind) => {
-      const sound = await collect({});
-      const asked = new Set(
-        sound.collecting.simulator.calls.map(({ service, operation }) => `${service}:${operation}`),
-      );
-      const settled = new Set<string>();
-      for (const call of asked) {
-        const { cells } = await collect({ faults: [{ call, kind }] });
-        const changed = cells.filter((cell) =>
-          isChanged(
-            cell,
-            sound.cells.find(({ part, region }) => part === cell.part && region === cell.region),
-          ),
-        );
-        if (changed.length > 0) settled.add(call);
-        for (const cell of changed) {
-          if (cell.status !== 'complete') continue;
-          expect(JSON.stringify(cell.value)).toContain('"unknown":"error: the answer is not one');
-        }
-      }
-      expect([...asked].filter((call) => !settled.has(call))).toEqual([]);
-    },
-  );
-
   test('an account without a block of its own is known to have none', async () => {
     const part = 'inventory.AWS::S3::AccountPublicAccessBlock';
     const { cells } = await collect({ account: SANDBOX, parts: [part] });
@@ -409,12 +383,6 @@ describe('direct', () => {
     expect(names).toContainEqual(['DATABASE_PASSWORD', 'STAGE']);
   });
 });
-
-function isChanged(cell: Cell, before: Cell | undefined): boolean {
-  const valueIn = (of: Cell | undefined) =>
-    of === undefined || of.status === 'out-of-scope' ? of : of.value;
-  return cell.status !== before?.status || JSON.stringify(valueIn(cell)) !== JSON.stringify(valueIn(before));
-}
 
 /** The attribute, wherever in the item it stands. */
 function attributeOf(item: unknown, name: string): unknown {

@@ -4,7 +4,7 @@ import { ambientSession } from '../../../src/aws/client/session';
 import { collectorOf } from '../../../src/sources/collector';
 import { readers } from '../../../src/sources/readers.generated';
 import { addDays, instantOf } from '../../../src/model/instant';
-import { SOURCES, type Source } from '../../../src/sources/parts';
+import { SOURCES, type Source } from '../../../src/sources/sources';
 import { catalogue } from '../../../src/rules/catalogue.generated';
 import type { StoredEvaluation } from '../../../src/model/evaluation';
 import { memoryObjectStore } from '../../../src/evidence/memory-objects';

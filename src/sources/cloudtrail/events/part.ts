@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema, type Partition, type Region } from '../../../model/account';
-import { globalServicesOf } from '../../../model/global-region';
+import { globalServicesOf, type GlobalService } from '../../../model/global-region';
 import { addMilliseconds, earliest, instantSchema } from '../../../model/instant';
 import { ifGiven } from '../../../model/known';
 import { eventResource } from '../../../model/resource-name';
@@ -63,10 +63,15 @@ export type LookedUpEvent = keyof typeof RECORDED_IN;
 
 const lookedUpEvents = z.enum(Object.keys(RECORDED_IN) as [LookedUpEvent, ...LookedUpEvent[]]).options;
 
-/** The Regions in which a call is looked up, whether they are governed or not. */
-export function alwaysLookedUpIn(name: LookedUpEvent, partition: Partition): Region[] {
-  const { home, organizations } = globalServicesOf(partition);
-  return { 'its-region': [], organizations: [organizations], 'sign-in': [home] }[RECORDED_IN[name]];
+/** The global services in whose Region a call is looked up, whether it is governed or not. */
+export function recordedBy(name: LookedUpEvent): GlobalService[] {
+  const services = { 'its-region': [], organizations: ['organizations'], 'sign-in': ['home'] } as const;
+  return [...services[RECORDED_IN[name]]];
+}
+
+function alwaysLookedUpIn(name: LookedUpEvent, partition: Partition): Region[] {
+  const services = globalServicesOf(partition);
+  return recordedBy(name).map((service) => services[service]);
 }
 
 /** The calls that are looked up in a Region. */

@@ -30,6 +30,8 @@ export default async function readCredentialReport({ session, region }: ReadRequ
   try {
     for (const wait of [...WAITS_MS, undefined]) {
       const { State } = await client.send(new GenerateCredentialReportCommand({}));
+      if (State === undefined)
+        throw new Error("AWS's answer does not say whether the credential report is made");
       if (State === 'COMPLETE') break;
       if (wait === undefined) return pending('IAM is still making the credential report');
       await session.waiting.sleep(wait);

@@ -6,6 +6,7 @@ import {
   S3Client,
   type Bucket,
 } from '@aws-sdk/client-s3';
+import * as z from 'zod';
 import type { ReadRequest } from '../../collector';
 import { gather, type Gathered } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
@@ -15,6 +16,8 @@ import { describeEach } from '../../describe-each';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 10_000;
+
+const policySchema = z.object({ Statement: z.union([z.array(z.unknown()), z.looseObject({})]) });
 
 export default async function readBuckets(request: ReadRequest): Promise<Reading> {
   const { inventoryMode } = request;
@@ -135,10 +138,24 @@ const BUCKET_SETTINGS = {
     detail(
       async () => {
         const { Policy } = await client.send(new GetBucketPolicyCommand({ Bucket }));
-        return Policy === undefined ? undefined : { policyText: Policy };
+        return Policy === undefined ? undefined : { policyText: policyTextOf(Policy) };
       },
       { none: { errors: ['NoSuchBucketPolicy'], value: { policyText: null } }, gone },
     ),
 } as const satisfies Record<string, Setting>;
 
 type BucketSetting = keyof typeof BUCKET_SETTINGS;
+
+/** The policy is the whole body of the answer, which the SDK hands on as it is. S3 takes none without statements. */
+function policyTextOf(body: string): string {
+  if (policySchema.safeParse(jsonOf(body)).success) return body;
+  throw new Error('the answer is not one that this service gives: no policy stands in it');
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,8 @@
+import type { CollectPorts } from '../../src/scan/collect';
+import { readEnvironment, tableName } from '../environment';
+import { findingsRecord } from '../stores';
+
+/** The accounts' states, whose digests hold where each part with a cursor ended. */
+export function accountStates(): NonNullable<CollectPorts['table']> {
+  return findingsRecord(readEnvironment(tableName)).record;
+}

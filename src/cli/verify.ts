@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { verifierKey, parseVkey, vkey, type VerifierKey } from '../evidence/log/verifier-key';
+import { errorText, UsageError } from '../model/errors';
+import { daySchema } from '../record/proof/day-digest';
+import { verifyBucket, type Fault } from '../record/proof/verify-bucket';
+import { bucketIndex } from '../record/rebuild';
+import type { StateFolder } from '../state-folder/state-folder';
+import { compareTable } from './compare-table';
+import { progressLine, say } from './console';
+import type { CliContext } from './context';
+import { EXIT } from './exit-code';
+import { optionsOf, outputOption, stateOption } from './options';
+import { OUTPUTS, printRows, type Column } from './output';
+import { withStateFolder } from './with-state-folder';
+
+const day = daySchema.optional();
+const optionsSchema = z.object({
+  state: z.string(),
+  output: z.enum(OUTPUTS),
+  from: day,
+  to: day,
+  offline: z.boolean().default(false),
+  key: z.string().optional(),
+  head: z.string().optional(),
+});
+type Options = z.infer<typeof optionsSchema>;
+
+export function verifyCommand(context: CliContext): Command {
+  return new Command('verify')
+    .description(
+      'check that nothing was changed: table against bucket, objects against their hashes, days against their signatures',
+    )
+    .option('--from <day>', 'read only objects of this UTC day and later ones', dayOf)
+    .option('--to <day>', 'read only objects of this UTC day and earlier ones', dayOf)
+    .option(
+      '--offline',
+      'only the bucket, against the key given: the table and the key of the record are not asked',
+    )
+    .option(
+      '--key <key>',
+      'the public key that was noted when the record began: name+id+key, or a file with it',
+    )
+    .option('--head <file>', 'a signed head that was kept elsewhere: the record must go on from it')
+    .addOption(stateOption())
+    .addOption(outputOption())
+    .action(async (_options, command: Command) => {
+      const options = optionsOf(command, optionsSchema);
+      if (options.offline && options.key === undefined)
+        throw new UsageError('--offline needs a key to check signatures against', 'Name it with --key');
+      await withStateFolder(options.state, (folder) => verify(context, options, folder));
+    });
+}
+
+function dayOf(text: string): string {
+  const parsed = daySchema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`"${text}" is not a day`, 'Write it as 2026-10-01');
+}
+
+const columns: readonly Column<Fault>[] = [
+  { heading: 'broken', value: ({ what }) => what },
+  { heading: 'why', value: ({ why }) => why },
+];
+
+async function verify(context: CliContext, options: Options, folder: StateFolder): Promise<void> {
+  const progress = progressLine(context);
+  const faults: Fault[] = [];
+  const keys = [await keyOf(options, folder)];
+  progress.update('The table');
+  const ends = options.offline
+    ? (await bucketIndex(folder.objects)).ends
+    : await tableFaults(context, folder, faults);
+  const report = await verifyBucket(folder.objects, {
+    keys,
+    ends,
+    ...(options.from !== undefined && { from: options.from }),
+    ...(options.to !== undefined && { to: options.to }),
+    ...(options.head !== undefined && { kept: readText('--head', options.head) }),
+    onProgress: (doing) => progress.update(`Checking ${doing}`),
+  });
+  progress.end();
+  faults.push(...report.faults);
+  printRows(context, options.output, faults, columns);
+  const [first] = faults;
+  say(
+    context,
+    first === undefined
+      ? `Nothing was changed: ${report.objects} objects as their keys say${options.offline ? '' : ', the table as the bucket has it'}.`
+      : `Broken, first of ${faults.length}: ${first.what}: ${first.why}`,
+  );
+  say(
+    context,
+    report.head === undefined
+      ? 'No day is signed yet: what is consistent in itself could have been written anew.'
+      : `Signed up to the end of ${report.day} (UTC), ${report.head.size} entries, by ${keys.map(vkey).join(' ')}. ${report.unsigned} objects are newer, or of no change that was made, and not signed.`,
+  );
+  if (faults.length > 0) context.exit(EXIT.integrityBroken);
+}
+
+async function keyOf({ key }: Options, { signer }: StateFolder): Promise<VerifierKey> {
+  if (key !== undefined) return parseVkey((key.includes('+') ? key : readText('--key', key)).trim());
+  const { name, publicKey } = await signer();
+  return verifierKey(name, publicKey);
+}
+
+function readText(option: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new UsageError(
+      `The file of ${option} cannot be read: ${errorText(cause)}`,
+      'Name a file that is there',
+      {
+        cause,
+      },
+    );
+  }
+}
+
+async function tableFaults(context: CliContext, folder: StateFolder, faults: Fault[]) {
+  const { differences, index } = await compareTable(context, folder);
+  for (const { item, kind, attributes } of differences)
+    faults.push({ what: item, why: attributes.length === 0 ? kind : `${kind} in ${attributes.join(', ')}` });
+  return index.ends;
+}

@@ -1,0 +1,37 @@
+import { catalogue } from '../rules/catalogue.generated';
+import { ruleSummaries, ruleSummariesSchema } from './rule-summaries';
+import { defaultConfiguration, type Configuration } from './schema';
+
+function summaryOf(id: string, more: Partial<Configuration> = {}) {
+  return ruleSummaries({ ...defaultConfiguration, ...more }, catalogue).find((rule) => rule.id === id);
+}
+
+it.each([
+  ['the default, which CIS does not allow', {}, []],
+  ['no overlap', { 'iam-user-single-active-key': { 'overlap-days': 0 } }, ['cis-aws-5.0:1.12']],
+  ['a week', { 'iam-user-single-active-key': { 'overlap-days': 7 } }, []],
+])('names a requirement only with the parameters it needs: %s', (_name, rules, requirements) => {
+  const summary = summaryOf('iam-user-single-active-key', { frameworks: ['cis-aws-5.0'], rules });
+  expect(summary?.requirements).toEqual(requirements);
+});
+
+it('says of a rule that is off that it is not in force, and its title all the same', () => {
+  const rules = { 's3-bucket-tls-only': { off: true as const, reason: 'Reviewed in October.' } };
+  expect(summaryOf('s3-bucket-tls-only', { rules })).toMatchObject({
+    title: expect.stringContaining('TLS'),
+    isInForce: false,
+  });
+  expect(summaryOf('s3-bucket-tls-only')).toMatchObject({ isInForce: true, kind: 'state' });
+});
+
+it('says in which Regions of global services a rule is judged', () => {
+  expect(summaryOf('account-no-root-sign-in')).toMatchObject({
+    kind: 'event',
+    globalRegions: { of: ['home'], areAll: false },
+  });
+});
+
+it('comes back whole from the JSON in which it is bundled', () => {
+  const summaries = ruleSummaries(defaultConfiguration, catalogue);
+  expect(ruleSummariesSchema.parse(JSON.parse(JSON.stringify(summaries)))).toEqual(summaries);
+});

@@ -1,0 +1,55 @@
+import { getJson } from '../../evidence/objects';
+import type { ObjectStore } from '../../evidence/ports';
+import { manifestSchema } from '../../model/scan';
+import { changeSetPlaceSchema, type PlacedChangeSet } from '../change-set';
+import type { DayDigest } from './day-digest';
+
+/**
+ * The keys of all objects that a day added: what its change sets and manifests name, and they themselves, in the order of
+ * their characters; the day's digest is the last. They are the entries of the log, and follow from the digest alone.
+ */
+export async function entriesOfDay(
+  objects: ObjectStore,
+  key: string,
+  digest: DayDigest,
+  before: DayDigest | undefined,
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const [chain, end] of Object.entries(digest.chains)) {
+    const first = (before?.chains[chain]?.rev ?? 0) + 1;
+    for await (const object of objectsOfChain(objects, end.changeSet, first)) found.add(object);
+  }
+  for (const manifest of digest.manifests)
+    for (const object of await objectsOfManifest(objects, manifest)) found.add(object);
+  return [...[...found].sort(), key];
+}
+
+/** The change sets of a chain from its end back to one of its numbers, with the objects that each names. */
+export async function* objectsOfChain(
+  objects: ObjectStore,
+  end: string,
+  firstRev: number,
+): AsyncGenerator<string> {
+  for (let key: string | undefined = end; key !== undefined;) {
+    const changeSet: PlacedChangeSet = await getJson(objects, key, changeSetPlaceSchema);
+    if (changeSet.rev < firstRev) return;
+    yield key;
+    if (changeSet.kind === 'scan') {
+      yield changeSet.digest;
+      yield changeSet.evaluation;
+      if (changeSet.passes !== undefined) yield changeSet.passes;
+      yield* Object.values(changeSet.evidence).flat();
+    }
+    key = changeSet.previous;
+  }
+}
+
+export async function objectsOfManifest(objects: ObjectStore, key: string): Promise<string[]> {
+  const { scan, accounts } = await getJson(objects, key, manifestSchema);
+  const named = accounts.flatMap(({ changeSet, evaluation, evidence }) => [
+    changeSet,
+    evaluation,
+    ...Object.values(evidence).flat(),
+  ]);
+  return [key, scan.plan, scan.configuration, ...named];
+}

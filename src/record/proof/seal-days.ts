@@ -1,0 +1,163 @@
+import { signCheckpoint, openCheckpoint } from '../../evidence/log/checkpoint';
+import { appendEntries } from '../../evidence/log/log';
+import type { TreeHead } from '../../evidence/log/merkle';
+import type { NoteSigner } from '../../evidence/log/note';
+import { verifierKey } from '../../evidence/log/verifier-key';
+import { getJson, getNamed, putJson, putNamed } from '../../evidence/objects';
+import type { ListedObjects, ObjectStore } from '../../evidence/ports';
+import type { Clock, Instant } from '../../model/instant';
+import { COMMON_CHAIN, manifestSchema } from '../../model/scan';
+import { changeSetPlaceSchema } from '../change-set';
+import type { RecordReader, RecordTable } from '../ports';
+import {
+  checkpointName,
+  dayAfter,
+  dayDigestSchema,
+  digestName,
+  type Day,
+  type DayDigest,
+} from './day-digest';
+import { entriesOfDay } from './entries-of-day';
+
+export interface SealPorts {
+  readonly objects: ListedObjects;
+  readonly table: Pick<RecordTable, 'accountState'>;
+  readonly reader: Pick<RecordReader, 'accounts'>;
+  readonly signer: NoteSigner;
+  readonly clock: Clock;
+}
+
+/** A scan is concluded within hours of its slot, or by sweep when that did not happen; further back nothing is looked for. */
+const DAYS_TO_CONCLUDE = 7;
+
+/**
+ * Signs what every day before today added to the record, one after the other from where it was done last. Each step is
+ * settled in the bucket by who comes first, so that a crash or a second process at the same time leaves one log.
+ * @param dueSlots the slots of the schedule in force on a day; none where scans are made by hand.
+ * @returns the days that are sealed now and were not before.
+ */
+export async function sealDays(
+  ports: SealPorts,
+  dueSlots: (day: Day) => readonly Instant[] = () => [],
+): Promise<Day[]> {
+  const { objects, clock } = ports;
+  const today = clock.now().slice(0, 10);
+  let last = await lastSealed(ports);
+  let day = last === undefined ? await firstDay(objects) : dayAfter(last.day);
+  if (day === undefined || day >= today) return [];
+  const chains = await chainsSince(ports, last?.digest);
+  const sealed: Day[] = [];
+  for (; day < today; day = dayAfter(day)) {
+    last = await sealDay(ports, day, last, chains, dueSlots(day));
+    sealed.push(day);
+  }
+  return sealed;
+}
+
+interface SealedDay {
+  readonly day: Day;
+  readonly key: string;
+  readonly digest: DayDigest;
+  readonly head: TreeHead;
+}
+
+async function sealDay(
+  { objects, signer }: SealPorts,
+  day: Day,
+  last: SealedDay | undefined,
+  chains: ReadonlyMap<string, readonly Link[]>,
+  dueSlots: readonly Instant[],
+): Promise<SealedDay> {
+  const end = `${dayAfter(day)}T00:00:00.000Z`;
+  const ends = [...chains].flatMap(([chain, links]) => {
+    const link = links.findLast(({ at }) => at < end);
+    const before = last?.digest.chains[chain];
+    return link === undefined
+      ? before === undefined
+        ? []
+        : [[chain, before] as const]
+      : [[chain, link.end] as const];
+  });
+  const { manifests, slots } = await manifestsOf(objects, day);
+  const made = await putJson(objects, 'day-digests', {
+    schema: 1,
+    day,
+    ...(last !== undefined && { previous: last.key }),
+    chains: Object.fromEntries(ends),
+    manifests,
+    missed: dueSlots.filter((slot) => !slots.has(slot)),
+  } satisfies DayDigest);
+  const key = (await putNamed(objects, digestName(day), made)) ?? made;
+  const digest = await getJson(objects, key, dayDigestSchema);
+  const entries = await entriesOfDay(objects, key, digest, last?.digest);
+  const head = await appendEntries(
+    objects,
+    last?.head,
+    entries.map((entry) => Buffer.from(entry)),
+  );
+  await objects.putIfAbsent(checkpointName(day), Buffer.from(await signCheckpoint(head, signer)));
+  return { day, key, digest, head };
+}
+
+async function lastSealed({ objects, signer }: SealPorts): Promise<SealedDay | undefined> {
+  let newest: string | undefined;
+  for await (const name of objects.keys('checkpoints/')) newest = name;
+  if (newest === undefined) return undefined;
+  const day = newest.slice('checkpoints/'.length);
+  const note = Buffer.from(await objects.get(newest)).toString('utf8');
+  const { size, root } = openCheckpoint(note, [verifierKey(signer.name, signer.publicKey)]);
+  const key = await getNamed(objects, digestName(day));
+  return { day, key, digest: await getJson(objects, key, dayDigestSchema), head: { size, root } };
+}
+
+/** The day of the first scan that was concluded: before it there is nothing to sign. */
+async function firstDay(objects: ListedObjects): Promise<Day | undefined> {
+  for await (const name of objects.keys('scans/')) return name.slice('scans/'.length, 'scans/'.length + 10);
+  return undefined;
+}
+
+interface Link {
+  readonly at: Instant;
+  readonly end: { readonly changeSet: string; readonly rev: number };
+}
+
+/** The change sets of each chain that no digest names yet, oldest first. */
+async function chainsSince(
+  { objects, table, reader }: SealPorts,
+  last: DayDigest | undefined,
+): Promise<Map<string, Link[]>> {
+  const chains = new Map<string, Link[]>();
+  for (const chain of [...(await reader.accounts()), COMMON_CHAIN]) {
+    const state = await table.accountState(chain);
+    chains.set(chain, await linksTo(objects, state?.changeSet, last?.chains[chain]?.rev ?? 0));
+  }
+  return chains;
+}
+
+async function linksTo(objects: ObjectStore, end: string | undefined, knownRev: number): Promise<Link[]> {
+  const links: Link[] = [];
+  for (let key = end; key !== undefined;) {
+    const { at, rev, previous } = await getJson(objects, key, changeSetPlaceSchema);
+    if (rev <= knownRev) break;
+    links.push({ at, end: { changeSet: key, rev } });
+    key = previous;
+  }
+  return links.reverse();
+}
+
+/** The manifests of the scans that were concluded in a day, and the slots of that day that have one. */
+async function manifestsOf(objects: ListedObjects, day: Day) {
+  const manifests: string[] = [];
+  const slots = new Set<Instant>();
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  for (let back = DAYS_TO_CONCLUDE; back >= 0; back -= 1) {
+    const slotDay = new Date(midnight - back * 86_400_000).toISOString().slice(0, 10);
+    for await (const name of objects.keys(`scans/${slotDay}`)) {
+      const key = await getNamed(objects, name);
+      const { scan } = await getJson(objects, key, manifestSchema);
+      if (slotDay === day) slots.add(scan.slot);
+      if (scan.concludedAt?.startsWith(day) === true) manifests.push(key);
+    }
+  }
+  return { manifests, slots };
+}

@@ -1,0 +1,238 @@
+import { openCheckpoint, type Checkpoint } from '../../evidence/log/checkpoint';
+import { consistencyOf, entriesOf } from '../../evidence/log/log';
+import { isConsistent } from '../../evidence/log/merkle';
+import type { VerifierKey } from '../../evidence/log/verifier-key';
+import { verifyLog } from '../../evidence/log/verify-log';
+import { checkObject } from '../../evidence/check-object';
+import { getJson, getNamed } from '../../evidence/objects';
+import type { ListedObjects } from '../../evidence/ports';
+import { errorText, IntegrityError } from '../../model/errors';
+import { changeSetPlaceSchema, type PlacedChangeSet } from '../change-set';
+import { wordsKey } from '../chain';
+import type { ChainEnd } from '../rebuild';
+import {
+  checkpointName,
+  dayAfter,
+  dayDigestSchema,
+  digestName,
+  type Day,
+  type DayDigest,
+} from './day-digest';
+import { entriesOfDay, objectsOfManifest } from './entries-of-day';
+
+/** One thing that is not as it was written, and how that shows. */
+export interface Fault {
+  /** An object's key, an item's, a day, or the log. */
+  readonly what: string;
+  readonly why: string;
+}
+
+export interface BucketReport {
+  readonly faults: readonly Fault[];
+  /** The newest signed head, where there is one that can be trusted. */
+  readonly head?: Checkpoint | undefined;
+  /** Its day. */
+  readonly day?: Day | undefined;
+  /** How many objects were read and have the hash in their key. */
+  readonly objects: number;
+  /** How many of them no signed head covers yet. */
+  readonly unsigned: number;
+}
+
+export interface BucketQuestion {
+  readonly keys: readonly VerifierKey[];
+  /** Only objects of these days are read; signatures and chains are those of all. */
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  /** A signed head that was kept elsewhere. */
+  readonly kept?: string | undefined;
+  /** Where every chain ends. */
+  readonly ends: ReadonlyMap<string, ChainEnd>;
+  readonly onProgress?: (doing: string) => void;
+}
+
+interface SignedDay {
+  readonly day: Day;
+  readonly head: Checkpoint;
+}
+
+/** Checks objects against the names that manifests, change sets and the log give them, and the log against its signatures. */
+export async function verifyBucket(objects: ListedObjects, question: BucketQuestion): Promise<BucketReport> {
+  const faults: Fault[] = [];
+  const check = <T>(what: string, doing: () => Promise<T>) => unlessFaulty(faults, what, doing);
+  const { keys, kept, ends, from = '', to = '9999-12-31', onProgress = () => undefined } = question;
+
+  onProgress('the signed heads');
+  const days = await signedDays(objects, keys, faults);
+  const last = days.at(-1);
+  if (last !== undefined) {
+    const broken = await verifyLog(objects, last.head);
+    if (broken !== undefined) faults.push({ what: 'key' in broken ? broken.key : 'log', why: broken.reason });
+  }
+  if (kept !== undefined)
+    await check('the head that was kept', () => verifyKept(objects, kept, keys, last?.head));
+
+  const sealed = new Set<string>();
+  const wanted = new Set<string>();
+  let before: DayDigest | undefined;
+  let size = 0;
+  for (const { day, head } of days) {
+    onProgress(day);
+    const digest = await check(day, async () => {
+      const key = await getNamed(objects, digestName(day));
+      const found = await getJson(objects, key, dayDigestSchema);
+      const logged: string[] = [];
+      for await (const entry of entriesOf(objects, head.size, size, head.size)) logged.push(entry.toString());
+      const named = await entriesOfDay(objects, key, found, before);
+      const odd = named.find((entry, at) => entry !== logged[at]) ?? logged[named.length];
+      if (odd !== undefined) throw fault(`the log and the day's digest do not name the same objects: ${odd}`);
+      for (const entry of logged) {
+        sealed.add(entry);
+        if (day >= from && day <= to) wanted.add(entry);
+      }
+      return found;
+    });
+    before = digest ?? before;
+    size = head.size;
+  }
+
+  onProgress('the chains');
+  const unsigned = new Set<string>();
+  for (const [chain, end] of ends)
+    await check(`chain of ${chain}`, async () => {
+      for (const object of await verifyChain(objects, chain, end, before)) unsigned.add(object);
+    });
+  await check('scans', async () => {
+    for await (const name of objects.keys('scans/'))
+      await check(name, async () => {
+        const manifest = await getNamed(objects, name);
+        if (!sealed.has(manifest))
+          for (const object of await objectsOfManifest(objects, manifest)) unsigned.add(object);
+      });
+  });
+  for (const object of sealed) unsigned.delete(object);
+
+  // What nothing names is read too: a changed object that was never committed is a changed object.
+  for await (const key of objects.keys('')) if (HASHED.test(key) && !sealed.has(key)) unsigned.add(key);
+  let read = 0;
+  for (const key of [...wanted, ...unsigned].sort()) {
+    read += 1;
+    if (read % 500 === 0) onProgress(`${read} of ${wanted.size + unsigned.size} objects`);
+    await check(key, () => checkObject(objects, key));
+  }
+  return {
+    faults,
+    ...(last !== undefined && { head: last.head, day: last.day }),
+    objects: read,
+    unsigned: unsigned.size,
+  };
+}
+
+const HASHED = /\/[0-9a-f]{64}$/;
+
+function fault(why: string): IntegrityError {
+  return new IntegrityError(why, 'Restore what was written first: the bucket keeps every version');
+}
+
+async function unlessFaulty<T>(
+  faults: Fault[],
+  what: string,
+  doing: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await doing();
+  } catch (thrown) {
+    if (!(thrown instanceof IntegrityError)) throw thrown;
+    faults.push({ what, why: errorText(thrown) });
+    return undefined;
+  }
+}
+
+/** The heads of all days, each the beginning of the next. */
+async function signedDays(
+  objects: ListedObjects,
+  keys: readonly VerifierKey[],
+  faults: Fault[],
+): Promise<SignedDay[]> {
+  const days: SignedDay[] = [];
+  const digests: Day[] = [];
+  for await (const name of objects.keys('days/')) digests.push(name.slice('days/'.length));
+  for (const day of daysBetween(digests[0], digests.at(-1))) {
+    await unlessFaulty(faults, checkpointName(day), async () => {
+      const note = Buffer.from(await objects.get(checkpointName(day))).toString('utf8');
+      const head = openCheckpoint(note, keys);
+      const before = days.at(-1)?.head;
+      if (before !== undefined && before.size > head.size)
+        throw fault(`it is of ${head.size} entries, and the day before of ${before.size}`);
+      if (before !== undefined) {
+        const proof = await consistencyOf(objects, before.size, head.size);
+        if (!isConsistent(before, head, proof))
+          throw fault(`the log of ${head.size} entries does not go on from the one of ${before.size}`);
+      }
+      days.push({ day, head });
+    });
+  }
+  for await (const name of objects.keys('checkpoints/')) {
+    const day = name.slice('checkpoints/'.length);
+    if (!digests.includes(day))
+      faults.push({ what: digestName(day), why: 'the day was signed and has no digest' });
+  }
+  return days;
+}
+
+function* daysBetween(first: Day | undefined, last: Day | undefined): Generator<Day> {
+  if (first === undefined || last === undefined) return;
+  for (let day = first; day <= last; day = dayAfter(day)) yield day;
+}
+
+async function verifyKept(
+  objects: ListedObjects,
+  kept: string,
+  keys: readonly VerifierKey[],
+  head: Checkpoint | undefined,
+): Promise<void> {
+  const then = openCheckpoint(kept, keys);
+  if (head === undefined || head.size < then.size)
+    throw fault(`it is of ${then.size} entries, and the log has ${head?.size ?? 0}: some were taken out`);
+  if (!isConsistent(then, head, await consistencyOf(objects, then.size, head.size)))
+    throw fault(`the log's first ${then.size} entries are not those that were signed then`);
+}
+
+/** @returns the objects of the chain that no signed day covers. */
+async function verifyChain(
+  objects: ListedObjects,
+  chain: string,
+  end: ChainEnd,
+  signed: DayDigest | undefined,
+): Promise<string[]> {
+  const atSigned = signed?.chains[chain];
+  const unsigned: string[] = [];
+  let expected = end.rev;
+  for (let key: string | undefined = end.changeSet; key !== undefined; expected -= 1) {
+    const changeSet: PlacedChangeSet = await getJson(objects, key, changeSetPlaceSchema);
+    const { rev, account, kind } = changeSet;
+    if (rev !== expected || account !== chain)
+      throw fault(`${key} is number ${rev} of ${account}, and stands where number ${expected} should`);
+    if (kind !== 'scan' && (await getNamed(objects, wordsKey(chain, rev))) !== key)
+      throw fault(`${wordsKey(chain, rev)} does not name ${key}`);
+    if (atSigned !== undefined && rev === atSigned.rev && key !== atSigned.changeSet)
+      throw fault(`number ${rev} is ${key}, and ${atSigned.changeSet} was signed`);
+    if (rev > (atSigned?.rev ?? 0)) {
+      unsigned.push(key);
+      if (changeSet.kind === 'scan') {
+        const { digest, evaluation, passes, evidence } = changeSet;
+        unsigned.push(
+          digest,
+          evaluation,
+          ...(passes === undefined ? [] : [passes]),
+          ...Object.values(evidence).flat(),
+        );
+      }
+    }
+    key = changeSet.previous;
+  }
+  if (expected !== 0) throw fault(`it begins with number ${expected + 1}`);
+  if (atSigned !== undefined && end.rev < atSigned.rev)
+    throw fault(`it ends with number ${end.rev}, and number ${atSigned.rev} was signed`);
+  return unsigned;
+}

@@ -1,0 +1,16 @@
+// Made by `npm run generate` from the folders of src/sources: do not edit.
+import organization from './organization/source';
+import iam from './iam/source';
+import inventory from './inventory/source';
+import config from './config/source';
+import cloudtrail from './cloudtrail/source';
+import guardduty from './guardduty/source';
+
+export const sources = {
+  'organization': organization,
+  'iam': iam,
+  'inventory': inventory,
+  'config': config,
+  'cloudtrail': cloudtrail,
+  'guardduty': guardduty,
+} as const;

@@ -1,0 +1,182 @@
+import { FOREIGN_BODIES, type Fault, type ForeignBody } from '../../local/organization/organization';
+import { sampleOrganization } from '../../local/organization/sample';
+import { HOME_REGION, PROD } from '../../local/organization/sample/places';
+import { activate } from '../../src/config/activate';
+import { defaultConfiguration } from '../../src/config/schema';
+import { evaluate } from '../../src/evaluate/evaluate';
+import type { Instant } from '../../src/model/instant';
+import { catalogue } from '../../src/rules/catalogue.generated';
+import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
+import type { Cell } from '../../src/sources/cell';
+import { collectorOf, type InventoryMode } from '../../src/sources/collector';
+import { partsOf, type PartName } from '../../src/sources/parts';
+import { readers } from '../../src/sources/readers.generated';
+import { snapshotOf, withDeniedRegionsOutOfScope } from '../../src/sources/snapshot';
+import { SOURCES, type Source } from '../../src/sources/sources';
+import { startCollecting, withAccount } from '../support/collecting';
+
+const NOW: Instant = '2026-10-20T06:00:00.000Z';
+const REGIONS = [HOME_REGION];
+/** With something to be read of every part. */
+const organization = withAccount(sampleOrganization, PROD, ({ regions }) => {
+  regions[HOME_REGION]?.findings.push({
+    id: '0'.repeat(32),
+    type: 'Recon:IAMUser/MaliciousIPCaller',
+    title: 'A call from a known bad address',
+    description: 'Somebody listed everything.',
+    severity: 8,
+    createdAt: '2026-10-10T06:00:00.000Z',
+    updatedAt: '2026-10-10T06:00:00.000Z',
+    isArchived: false,
+    count: 1,
+    resource: { kind: 'S3Bucket', bucket: 'fernhill-chartroom-documents' },
+  });
+});
+const { rules } = activate(defaultConfiguration, catalogue);
+
+/** A source, with the ways of reading it that make calls of their own. */
+const READINGS: readonly (readonly [Source, readonly InventoryMode[]])[] = SOURCES.map((source) => [
+  source,
+  source === 'inventory' ? ['direct', 'config', 'auto'] : ['auto'],
+]);
+
+/**
+ * The element of a bucket that never had versioning, which AWS itself answers: off.
+ */
+const IS_OWN = ['s3:GetBucketVersioning fieldless'];
+
+interface Read {
+  readonly cells: readonly Cell[];
+  readonly calls: ReadonlySet<string>;
+  readonly actions: readonly string[];
+}
+
+/** One reading at a time: each is another AWS. */
+async function readOf(
+  source: Source,
+  inventoryMode: InventoryMode,
+  { parts = partsOf(source), faults = [] }: { parts?: readonly PartName[]; faults?: readonly Fault[] } = {},
+): Promise<Read> {
+  const world = { organization, account: PROD, now: NOW, regions: REGIONS, faults };
+  const { session, clock, collect, simulator, actions, close } = await startCollecting(world);
+  try {
+    const cells = await collect(collectorOf(source, readers, { session, clock, inventoryMode }), { parts });
+    const calls = new Set(simulator.calls.map(({ service, operation }) => `${service}:${operation}`));
+    return { cells, calls, actions: actions() };
+  } finally {
+    await close();
+  }
+}
+
+const undisturbed = new Map<string, Promise<Read>>();
+
+/** Every cell of a source, with nothing wrong; read once. */
+function sound(source: Source, mode: InventoryMode): Promise<Read> {
+  const key = `${source} ${mode}`;
+  const reading = undisturbed.get(key) ?? readOf(source, mode);
+  undisturbed.set(key, reading);
+  return reading;
+}
+
+/** The parts of a source that make each call. */
+async function partsByCall(source: Source, mode: InventoryMode): Promise<Map<string, PartName[]>> {
+  const byCall = new Map<string, PartName[]>();
+  for (const part of partsOf(source)) {
+    const { calls } = await readOf(source, mode, { parts: [part] });
+    for (const call of calls) byCall.set(call, [...(byCall.get(call) ?? []), part]);
+  }
+  return byCall;
+}
+
+/** These cells, and what they lack of all sources as it is with nothing wrong. */
+async function completed(source: Source, mode: InventoryMode, cells: readonly Cell[]): Promise<Cell[]> {
+  const all = [...cells];
+  for (const each of SOURCES) {
+    const others = (await sound(each, each === source ? mode : 'auto')).cells;
+    all.push(...others.filter(({ part }) => cells.every((cell) => cell.part !== part)));
+  }
+  return all;
+}
+
+/** Each verdict's outcome, and of each unit whether absence in it means gone. */
+function judged(cells: readonly Cell[]): Map<string, string> {
+  const account = { id: PROD, partition: organization.partition };
+  const { verdicts, units } = evaluate(
+    snapshotOf(account, NOW, REGIONS, withDeniedRegionsOutOfScope(cells)),
+    rules,
+  );
+  return new Map([
+    ...verdicts.map(
+      ({ rule, region, resource, outcome }) => [`${rule} ${region} ${resource}`, outcome] as const,
+    ),
+    ...units.map(
+      ({ rule, region, complete }) => [`${rule} ${region}`, complete ? 'all' : 'not all'] as const,
+    ),
+  ]);
+}
+
+function differences(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])]
+    .filter((key) => one.get(key) !== other.get(key))
+    .map((key) => `${key}: ${one.get(key)}, not ${other.get(key)}`);
+}
+
+/** The cells that differ from those of the other reading and do not say what the answer lacks. */
+function unexplained(cells: readonly Cell[], others: readonly Cell[]): string[] {
+  return cells.flatMap((cell) => {
+    const before = others.find(({ part, region }) => part === cell.part && region === cell.region);
+    if (JSON.stringify(cell) === JSON.stringify(before)) return [];
+    if (cell.status === 'complete')
+      return /"unknown":"[^"]*answer/.test(JSON.stringify(cell.value)) ? [] : [cell.part];
+    return ['error', 'unreadable'].includes(cell.reason) ? [] : [`${cell.part} ${cell.reason}`];
+  });
+}
+
+describe.each(READINGS)('%s', (source, modes) => {
+  it('is asked by every call that it declares', async () => {
+    const asked: string[] = [];
+    for (const mode of modes) asked.push(...(await sound(source, mode)).actions);
+    expect([...new Set(asked)].sort()).toEqual([...COLLECTOR_ACTIONS[source]].sort());
+  });
+
+  it('learns from a success that AWS did not give what it learns from a refusal: nothing', async () => {
+    const wrong: string[] = [];
+    const done = new Set<string>();
+    for (const mode of modes) {
+      const { cells: before } = await sound(source, mode);
+      const withNothingWrong = judged(await completed(source, mode, before));
+      for (const [call, parts] of await partsByCall(source, mode)) {
+        if (done.has(call)) continue;
+        done.add(call);
+        // Also those that do not make the call, once: they are as they were.
+        const denied = await readOf(source, mode, { faults: [{ call, kind: 'denied' }] });
+        const refused = judged(await completed(source, mode, denied.cells));
+        if (differences(refused, withNothingWrong).length === 0) wrong.push(`no rule rests on ${call}`);
+        for (const body of FOREIGN_BODIES) {
+          const name = `${call} ${body}`;
+          if (IS_OWN.includes(name)) continue;
+          const faults: Fault[] = [{ call, kind: 'foreign-answer', body }];
+          const { cells } = await readOf(source, mode, body === 'empty' ? { faults } : { faults, parts });
+          const outcomes = judged(await completed(source, mode, cells));
+          wrong.push(
+            ...differences(outcomes, refused).map((each) => `${name}: ${each}`),
+            ...unexplained(cells, before).map((each) => `${name}: unexplained: ${each}`),
+          );
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+it.each<[ForeignBody, string]>([
+  ['empty', 'unknown'],
+  ['page', 'unknown'],
+  ['fieldless', 'fail'],
+])('takes a bucket for unversioned by its own element alone: %s', async (body, outcome) => {
+  const faults: Fault[] = [{ call: 's3:GetBucketVersioning', kind: 'foreign-answer', body }];
+  const { cells } = await readOf('inventory', 'direct', { parts: ['inventory.AWS::S3::Bucket'], faults });
+  const outcomes = judged(await completed('inventory', 'direct', cells));
+  const bucket = 'arn:aws:s3:::fernhill-chartroom-documents';
+  expect(outcomes.get(`s3-bucket-versioning ${HOME_REGION} ${bucket}`)).toBe(outcome);
+});
