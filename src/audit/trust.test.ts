@@ -28,6 +28,7 @@ async function trust(
 }
 
 const WHOLE = {
+  unjudged: 0,
   off: [],
   unfinished: [],
   unreached: [],
@@ -267,6 +268,13 @@ it.each<[string, Scanned[], Instant, Partial<TrustQuestion>, Partial<Trust>]>([
     hour(3.5),
     { rules: RULES.slice(2) },
     { missed: [] },
+  ],
+  [
+    'that a period begins before the first scan of all',
+    [{ at: day(2) }, { at: day(3) }],
+    day(4),
+    { from: day(1) },
+    { begun: day(2) },
   ],
   ['that a laptop without a schedule has no gaps', [{ at: day(0) }], day(9), {}, { missed: [] }],
   [

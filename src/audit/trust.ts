@@ -51,6 +51,10 @@ export interface Trust {
   /** The newest scan that had begun: its version and the key of its configuration. */
   readonly scan?: Pick<Scan, 'slot' | 'version' | 'configuration'>;
   readonly sources: readonly SourceTrust[];
+  /** Verdicts that are unknown or an error in the scans that the answer rests on, of any rule and Region. */
+  readonly unjudged: number;
+  /** The first scan ever made, where the period asked for begins before it. */
+  readonly begun?: Instant;
   readonly off: readonly OffRule[];
   /** Begun and not concluded, with the accounts that they have not recorded. */
   readonly unfinished: readonly { readonly slot: Instant; readonly accounts: readonly AccountId[] }[];
@@ -130,6 +134,8 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
       scan: { slot: newest.slot, version: newest.version, configuration: newest.configuration },
     }),
     sources: newest === undefined ? [] : told,
+    unjudged: unjudgedIn(looks),
+    ...(question.from !== undefined && (await begunIn(reader, question.from, asOf))),
     off,
     unfinished: await unfinishedOf(ports, looks),
     unreached: looks.unreached,
@@ -141,6 +147,24 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
         ? []
         : (regions ?? []).filter((region) => region !== 'global' && !looks.regions.has(region)),
   };
+}
+
+/** As manifests count them; which rule and Region they are of is in the evaluations. */
+function unjudgedIn({ looks }: LatestLooks): number {
+  return [...looks.values()]
+    .flatMap((bySource) => [...new Set([...bySource.values()].map(({ coverage }) => coverage))])
+    .reduce((sum, { outcomes }) => sum + outcomes.unknown + outcomes.error, 0);
+}
+
+async function begunIn(
+  reader: TrustPorts['reader'],
+  from: Instant,
+  to: Instant,
+): Promise<Pick<Trust, 'begun'>> {
+  if ((await reader.latestScan(from)) !== undefined) return {};
+  let begun: Instant | undefined;
+  for await (const { slot } of reader.scansBetween(from, to)) begun = slot;
+  return begun === undefined ? {} : { begun };
 }
 
 /** Not read: what is off was looked at as far as it can be. */

@@ -12,6 +12,7 @@ import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import type { FindingReading } from '../record/reading';
 import type { Rule } from '../rules/rule';
+import { commandLine } from '../wording/commands';
 import { askedRules, CADENCES, checkPlaces } from './ask';
 import { printable, say } from './console';
 import type { CliContext } from './context';
@@ -155,6 +156,15 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   print(context, options, answer, columnsOf(options.output, hasEnds, moment.from !== undefined));
   say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
   for (const sentence of trustSentences(trust)) say(context, sentence);
+  if (moment.from !== undefined) sayScans(context, options, moment.from, moment.asOf);
+}
+
+/** The list says what the last scans of a period left out; those before are many. */
+function sayScans(context: CliContext, { state }: Options, from: Instant, to: Instant): void {
+  say(
+    context,
+    `Each scan of the period, with what it did not read: ${commandLine('scans', { from, to, state })}`,
+  );
 }
 
 function momentWords(options: Options, { asOf, from }: Moment, now: Instant): string {

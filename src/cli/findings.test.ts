@@ -145,6 +145,7 @@ describe('on what two scans recorded', () => {
         sources: [
           { source: 'inventory', oldest: '2026-11-03T06:00:00.000Z', complete: 2, never: [], gaps: [] },
         ],
+        unjudged: 0,
         off: [],
         unfinished: [],
         unreached: [],

@@ -2,6 +2,7 @@ import type { LatestLooks } from '../audit/latest-looks';
 import type { SourceGap, SourceTrust, Trust } from '../audit/trust';
 import type { Instant } from '../model/instant';
 import { COMMON_CHAIN, type ScanNarrowing } from '../model/scan';
+import { commandLine } from '../wording/commands';
 import { printable } from './console';
 
 const NAMED = 5;
@@ -13,6 +14,14 @@ export function trustSentences(trust: Trust): string[] {
     ...(trust.sources.length === 0 && trust.noScan === undefined && trust.off.length > 0
       ? ['Nothing was looked at for this: every rule asked for is off.']
       : []),
+    ...(trust.begun === undefined
+      ? []
+      : [`The first scan of all was made at ${trust.begun}: nobody looked in the period before it.`]),
+    ...(trust.unjudged === 0
+      ? []
+      : [
+          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on, of any rule and Region. List them with: ${commandLine('findings unknown', {})}`,
+        ]),
     ...trust.off.map(
       ({ rule, reason, since, orBefore }) =>
         `Off since ${since}${orBefore === true ? ' or before' : ''}: ${rule}${reason === undefined ? '' : ` (${printable(reason)})`}. Nothing was judged by it.`,
