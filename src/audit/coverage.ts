@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { AccountId, Region } from '../model/account';
+import { byText } from '../model/by-text';
 import { sourceOf, type CellCoverage } from '../model/coverage';
 import { storedEvaluationSchema } from '../model/evaluation';
 import type { Instant } from '../model/instant';
@@ -48,8 +49,12 @@ export async function cellsOf(
       }),
     ),
   );
-  return rows.flat();
+  return rows.flat().sort(inOrder);
 }
+
+const inOrder = byText(({ account, source, part, region }: CoverageRow) =>
+  [account, source, part, region].join('\n'),
+);
 
 /** What could not be judged, with the scan that tried. */
 export interface UnknownVerdict {

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { cellsOf, type CoverageRow } from '../audit/coverage';
 import { latestLooks } from '../audit/latest-looks';
 import { isGap } from '../audit/trust';
-import { byText } from '../model/by-text';
 import { SOURCES } from '../sources/sources';
 import { checkPlaces } from './ask';
 import { say } from './console';
@@ -51,7 +50,7 @@ async function showCoverage(context: CliContext, command: Command): Promise<void
     const found = await latestLooks({ reader, objects }, question);
     return { rows: await cellsOf(objects, found, sources, options.region), looks: found };
   });
-  printRows(context, options.output, rows.sort(inOrder), columns);
+  printRows(context, options.output, rows, columns);
   const count = (status: CoverageRow['status']) => rows.filter((row) => row.status === status).length;
   const off = rows.filter(({ reason }) => reason === 'not-enabled').length;
   const unread = rows.filter((row) => row.status !== 'never' && isGap({ ...row, status: row.status })).length;
@@ -61,10 +60,6 @@ async function showCoverage(context: CliContext, command: Command): Promise<void
   );
   for (const sentence of looksSentences(looks)) say(context, sentence);
 }
-
-const inOrder = byText(({ account, source, part, region }: CoverageRow) =>
-  [account, source, part, region].join('\n'),
-);
 
 const STATUS_STYLE = {
   complete: 'green',

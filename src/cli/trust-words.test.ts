@@ -95,6 +95,17 @@ it.each<[string, Partial<Trust>, string[]]>([
     [`Not read at ${T1}: iam in 444455556666: 4 parts (denied, throttled).`],
   ],
   [
+    'accounts in one sentence, where many have gaps',
+    {
+      sources: [
+        { ...iam, gaps: many.map((account) => ({ account, slot: T1, cells: 4, reasons: ['denied'] })) },
+      ],
+    },
+    [
+      `Not read: iam in ${many.slice(0, 5).join(', ')} and 2 more: 28 parts (denied). Name one with --account to see them.`,
+    ],
+  ],
+  [
     'scans that have not finished, and accounts not reached',
     {
       sources: [{ ...iam, oldest: T0 }],

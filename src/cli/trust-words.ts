@@ -27,7 +27,7 @@ export function trustSentences(trust: Trust): string[] {
         `Off since ${since}${orBefore === true ? ' or before' : ''}: ${rule}${reason === undefined ? '' : ` (${printable(reason)})`}. Nothing was judged by it.`,
     ),
     ...trust.sources.flatMap(neverLooked),
-    ...trust.sources.flatMap(({ source, gaps }) => gaps.map((gap) => gapSentence(source, gap))),
+    ...trust.sources.flatMap(gapSentences),
     ...trust.unwatchedRegions.map(
       (region) => `No account is watched in ${region}: nothing was looked at there.`,
     ),
@@ -89,6 +89,15 @@ function neverLooked({ source, never, lookedBackTo }: SourceTrust): string[] {
   const when =
     lookedBackTo === undefined ? 'Never looked at' : `Not looked at since ${lookedBackTo} or longer`;
   return [`${when}: ${source} in ${names(never)}.`];
+}
+
+function gapSentences({ source, gaps }: SourceTrust): string[] {
+  if (gaps.length <= NAMED) return gaps.map((gap) => gapSentence(source, gap));
+  const reasons = [...new Set(gaps.flatMap((gap) => gap.reasons))].toSorted();
+  const cells = gaps.reduce((sum, gap) => sum + gap.cells, 0);
+  return [
+    `Not read: ${source} in ${names(gaps.map(({ account }) => account))}: ${cells} parts (${reasons.join(', ')}). Name one with --account to see them.`,
+  ];
 }
 
 function gapSentence(source: string, { account, slot, cells, reasons, parts }: SourceGap): string {
