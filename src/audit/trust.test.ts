@@ -131,6 +131,26 @@ it.each<[string, Scanned[], Instant, Partial<TrustQuestion>, Partial<Trust>]>([
     { ...WHOLE, sources: [read('config', day(0))] },
   ],
   [
+    'a gap in any Region is one of a rule about the whole account, asked for what is global',
+    [{ at: day(0), denied: [`${B} config.recorders ${US}`] }],
+    day(0),
+    {
+      regions: ['global'],
+      rules: RULES.map((rule) => ({ ...rule, isGlobal: rule.rule === 'recorder-on' })),
+    },
+    {
+      sources: [
+        {
+          source: 'config',
+          oldest: day(0),
+          complete: 2,
+          never: [],
+          gaps: [{ account: B, slot: day(0), cells: 1, reasons: ['denied'] }],
+        },
+      ],
+    },
+  ],
+  [
     'an account that the newest scan left out is asked about: the scan that did look at it',
     [{ at: day(0) }, { at: day(1), accounts: [B], only: { accounts: [B] } }],
     day(1),

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { AccountId, Region } from '../model/account';
+import { GLOBAL, type AccountId, type Region } from '../model/account';
 import { cellKey, numberOf, sourceOf, type CellCount, type CellCoverage } from '../model/coverage';
 import { storedEvaluationSchema } from '../model/evaluation';
 import { silentObserver } from '../model/observe';
@@ -20,6 +20,8 @@ import { inARow, missedSlots, type MissedSlots, type ScheduledScan } from './mis
 export interface AskedRule extends RuleNames {
   /** What it reads. */
   readonly parts: readonly string[];
+  /** Whether what it says is of an account as a whole, so that its findings are of no Region. */
+  readonly isGlobal: boolean;
 }
 
 export interface TrustQuestion {
@@ -92,7 +94,7 @@ export interface SourceGap {
   /** The cells one by one; absent where too many accounts have gaps. */
   readonly parts?: readonly PartGap[];
 }
-export interface PartGap {
+interface PartGap {
   readonly part: string;
   readonly region: Region;
   readonly reason: string;
@@ -112,7 +114,7 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
   const newest = await reader.latestScan(asOf);
   const off = newest ? await rulesOff(reader, configurations, newest, question.rules) : [];
   const isOff = new Set(off.map(({ rule }) => rule));
-  const rules = question.rules.filter(({ rule }) => !isOff.has(rule));
+  const rules = question.rules.filter(({ rule }) => !isOff.has(rule)).filter(isSaidIn(regions));
   const parts = new Set(rules.flatMap((rule) => rule.parts));
   const sources = [...new Set([...parts].map(sourceOf))].toSorted();
   const looks = await latestLooks(ports, {
@@ -122,7 +124,7 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
     regions,
     ...(question.areRulesNarrowed && { rules: rules.map(({ rule }) => rule) }),
   });
-  const details = await gapsByAccount(ports, looks, sources, parts, regions);
+  const details = await gapsByAccount(ports, looks, sources, restsOn(rules, regions));
   const told = sources.map((source) => sourceTrust(source, looks, details));
   const oldest = told.flatMap((each) => each.oldest ?? []);
   const [first, ...others] = oldest;
@@ -145,7 +147,7 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
     unwatchedRegions:
       looks.regions.size === 0
         ? []
-        : (regions ?? []).filter((region) => region !== 'global' && !looks.regions.has(region)),
+        : (regions ?? []).filter((region) => region !== GLOBAL && !looks.regions.has(region)),
   };
 }
 
@@ -172,6 +174,22 @@ export function isGap({ status, reason }: Pick<CellCount, 'status' | 'reason'>):
   return status === 'incomplete' && reason !== 'not-enabled';
 }
 
+/** Rules that can have findings in these Regions. */
+function isSaidIn(regions: TrustQuestion['regions']): (rule: AskedRule) => boolean {
+  return ({ isGlobal }) => regions?.some((region) => (region === GLOBAL) === isGlobal) ?? true;
+}
+
+/** Whether an answer about these Regions rests on a cell: a rule about one Region reads that one, and what is global. */
+function restsOn(
+  rules: readonly AskedRule[],
+  regions: TrustQuestion['regions'],
+): (cell: CellCoverage) => boolean {
+  const anywhere = new Set(rules.filter(({ isGlobal }) => isGlobal).flatMap(({ parts }) => parts));
+  const inRegions = new Set(rules.filter(({ isGlobal }) => !isGlobal).flatMap(({ parts }) => parts));
+  const isAsked = (region: Region) => region === GLOBAL || (regions?.includes(region) ?? true);
+  return ({ part, region }) => anywhere.has(part) || (inRegions.has(part) && isAsked(region));
+}
+
 type Details = ReadonlyMap<AccountId, readonly PartGap[]>;
 
 /** The cells that were not read, of accounts that the counts of a manifest say have some. */
@@ -179,8 +197,7 @@ async function gapsByAccount(
   { objects }: Pick<TrustPorts, 'objects'>,
   { looks }: LatestLooks,
   sources: readonly string[],
-  parts: ReadonlySet<string>,
-  regions: readonly Region[] | undefined,
+  isNeeded: (cell: CellCoverage) => boolean,
 ): Promise<Details> {
   const limit = pLimit(READS_AT_ONCE);
   const withGaps = [...looks].filter(([, bySource]) =>
@@ -193,11 +210,7 @@ async function gapsByAccount(
         if (!of.some((source) => coverage.cells.some((cell) => cell.source === source && isGap(cell))))
           continue;
         const cells = (await getJson(objects, coverage.evaluation, storedEvaluationSchema)).cells.filter(
-          (cell) =>
-            isGap(cell) &&
-            of.includes(sourceOf(cell.part)) &&
-            parts.has(cell.part) &&
-            (regions?.includes(cell.region) ?? true),
+          (cell) => isGap(cell) && of.includes(sourceOf(cell.part)) && isNeeded(cell),
         );
         if (cells.length > 0) gaps.push(...(await withLastComplete(objects, coverage.changeSet, cells)));
       }

@@ -11,6 +11,7 @@ import { firstId } from '../model/rule';
 import { targetSchema } from '../model/target';
 import type { RecordReader } from '../record/ports';
 import type { Rule } from '../rules/rule';
+import { parts } from '../sources/parts';
 import { SOURCES, sources } from '../sources/sources';
 
 /** How often a deployed scan collects each source where the configuration does not say. */
@@ -26,6 +27,7 @@ export function askedRules(catalogue: readonly Rule[], ids?: readonly string[]):
       rule: firstId(rule),
       names: [rule.id, ...(rule.aliases ?? [])],
       parts: [...rule.reads, ...rule.consults],
+      isGlobal: rule.per === 'account' || !rule.reads.some((part) => parts[part].scope === 'regional'),
     }));
 }
 

@@ -155,7 +155,7 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));
   print(context, options, answer, columnsOf(options.output, hasEnds, moment.from !== undefined));
   say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
-  for (const sentence of trustSentences(trust)) say(context, sentence);
+  for (const sentence of trustSentences(trust, options.state)) say(context, sentence);
   if (moment.from !== undefined) sayScans(context, options, moment.from, moment.asOf);
 }
 
@@ -277,16 +277,12 @@ export function rowOf({ head, state, exception }: FindingReading, episodes?: rea
     ...(episodes !== undefined && { episodes }),
   };
 }
-export type FindingRow = ReturnType<typeof rowOf>;
+type FindingRow = ReturnType<typeof rowOf>;
 
 const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
 
 /** A table cuts moments to the minute, to be read; CSV has them whole. */
-export function columnsOf(
-  output: Output,
-  hasEnds: boolean,
-  hasEpisodes: boolean,
-): readonly Column<FindingRow>[] {
+function columnsOf(output: Output, hasEnds: boolean, hasEpisodes: boolean): readonly Column<FindingRow>[] {
   const moment = (at: Instant | undefined) => (output === 'table' ? at?.slice(0, 16) : at);
   return [
     { heading: 'id', value: (row) => row.id },

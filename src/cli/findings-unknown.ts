@@ -93,7 +93,7 @@ async function listUnknown(context: CliContext, command: Command): Promise<void>
   printRows(context, options.output, rows, columns);
   const count = (outcome: Verdict['outcome']) => rows.filter((row) => row.outcome === outcome).length;
   say(context, `${rows.length} not judged: ${count('unknown')} unknown, ${count('error')} error.`);
-  for (const sentence of trustSentences(trust)) say(context, sentence);
+  for (const sentence of trustSentences({ ...trust, unjudged: 0 })) say(context, sentence);
 }
 
 const byName = byText(({ rule, account, region, resource }: Row) =>

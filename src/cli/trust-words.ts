@@ -7,8 +7,11 @@ import { printable } from './console';
 
 const NAMED = 5;
 
-/** How far an answer can be trusted, one sentence a line; what needs attention comes last, where it is seen. */
-export function trustSentences(trust: Trust): string[] {
+/**
+ * How far an answer can be trusted, one sentence a line; what needs attention comes last, where it is seen.
+ * @param state the folder that the commands it names read.
+ */
+export function trustSentences(trust: Trust, state?: string): string[] {
   return [
     ...(trust.noScan === undefined ? lastLooks(trust.sources) : [NO_SCAN[trust.noScan]]),
     ...(trust.sources.length === 0 && trust.noScan === undefined && trust.off.length > 0
@@ -20,7 +23,7 @@ export function trustSentences(trust: Trust): string[] {
     ...(trust.unjudged === 0
       ? []
       : [
-          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on, of any rule and Region. List them with: ${commandLine('findings unknown', {})}`,
+          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on, of any rule and Region. List them with: ${commandLine('findings unknown', state === undefined ? {} : { state })}`,
         ]),
     ...trust.off.map(
       ({ rule, reason, since, orBefore }) =>

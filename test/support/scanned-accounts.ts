@@ -15,9 +15,9 @@ export const [A, B, C] = ['111122223333', '222233334444', '333344445555'] as con
 export const [EU, US] = ['eu-central-1', 'us-east-1'] as const;
 export const CADENCES: TrustQuestion['cadences'] = { guardduty: 'hourly', config: 'daily' };
 export const RULES: readonly AskedRule[] = [
-  { rule: 'detector-on', names: ['detector-on'], parts: ['guardduty.detectors'] },
-  { rule: 'no-threat', names: ['no-threat'], parts: ['guardduty.findings'] },
-  { rule: 'recorder-on', names: ['recorder-on', 'recording'], parts: ['config.recorders'] },
+  { rule: 'detector-on', names: ['detector-on'], parts: ['guardduty.detectors'], isGlobal: false },
+  { rule: 'no-threat', names: ['no-threat'], parts: ['guardduty.findings'], isGlobal: false },
+  { rule: 'recorder-on', names: ['recorder-on', 'recording'], parts: ['config.recorders'], isGlobal: false },
 ];
 
 /** One scan; unless said otherwise of everything, and all that is asked for is answered. */
