@@ -121,14 +121,14 @@ function statusAt({ approvedAt, endsAt }: Exception, now: Instant): Status {
 }
 
 const columns: readonly Column<Exception & { status: Status }>[] = [
-  { heading: 'id', value: (row) => row.id },
+  { heading: 'id', value: (row) => row.id, kind: 'id' },
   { heading: 'status', value: (row) => row.status },
   { heading: 'rule', value: (row) => row.scope.rule },
   { heading: 'accounts', value: (row) => row.scope.accounts?.join(' ') ?? 'all' },
-  { heading: 'resource', value: (row) => row.scope.resource ?? '*' },
-  { heading: 'owner', value: (row) => row.owner },
-  { heading: 'requested by', value: (row) => row.requestedBy },
+  { heading: 'resource', value: (row) => row.scope.resource ?? '*', kind: 'resource', yields: 3 },
+  { heading: 'owner', value: (row) => row.owner, yields: 4 },
+  { heading: 'requested by', value: (row) => row.requestedBy, yields: 2 },
   { heading: 'approved by', value: (row) => row.approvedBy },
-  { heading: 'ends', value: (row) => row.endsAt.slice(0, 16) },
-  { heading: 'reason', value: (row) => row.reason },
+  { heading: 'ends', value: (row) => row.endsAt, kind: 'moment' },
+  { heading: 'reason', value: (row) => row.reason, yields: 1 },
 ];

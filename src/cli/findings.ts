@@ -183,16 +183,16 @@ type FindingRow = ReturnType<typeof rowOf>;
 
 const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
 const columns: readonly Column<FindingRow>[] = [
-  { heading: 'id', value: (row) => row.id },
+  { heading: 'id', value: (row) => row.id, kind: 'id' },
   { heading: 'state', value: (row) => row.state },
   { heading: 'severity', value: (row) => row.severity, style: (row) => SEVERITY_STYLE[row.severity] },
   { heading: 'account', value: (row) => row.account },
-  { heading: 'region', value: (row) => row.region },
+  { heading: 'region', value: (row) => row.region, yields: 3 },
   { heading: 'rule', value: (row) => row.rule },
-  { heading: 'resource', value: (row) => row.resource },
-  { heading: 'opened', value: (row) => row.openedAt.slice(0, 16) },
-  { heading: 'due', value: (row) => row.dueAt?.slice(0, 16) },
-  { heading: 'message', value: (row) => row.message },
+  { heading: 'resource', value: (row) => row.resource, kind: 'resource' },
+  { heading: 'opened', value: (row) => row.openedAt, kind: 'moment', yields: 4 },
+  { heading: 'due', value: (row) => row.dueAt, kind: 'moment', yields: 1 },
+  { heading: 'message', value: (row) => row.message, yields: 2 },
 ];
 
 async function showFinding(context: CliContext, id: string, command: Command): Promise<void> {

@@ -7,6 +7,7 @@ import { SOURCES } from '../sources/parts';
 import type { Rule } from '../rules/rule';
 import { SEVERITIES, severitySchema } from '../model/severity';
 import { OUTPUTS } from './output';
+import { sharedStart } from './short-ids';
 
 const DEFAULT_STATE = '.watchbill';
 const DEFAULT_CONFIG = 'watchbill.yaml';
@@ -113,11 +114,6 @@ export function checkRules(ids: readonly string[] | undefined, catalogue: readon
         : 'See docs/rules/README.md for all rules',
     );
   }
-}
-
-function sharedStart(one: string, other: string): number {
-  const different = [...one].findIndex((character, at) => character !== other[at]);
-  return different === -1 ? one.length : different;
 }
 
 /** The file named, or watchbill.yaml where there is one, or none. */
