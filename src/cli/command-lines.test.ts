@@ -164,6 +164,7 @@ it.each<[LookAt, string]>([
   [{ kind: 'exceptions' }, 'node bin/watchbill.mjs exception list'],
 ])('an error that says to look at %j names the command', (lookAt, line) => {
   expect(commandThatShows(lookAt)).toBe(line);
+  expect(commandThatShows(lookAt, 'a b')).toBe(`${line} --state 'a b'`);
 });
 
 it('a command line that the program would refuse does not compile', () => {

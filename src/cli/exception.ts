@@ -2,16 +2,18 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { approveException, requestException } from '../record/people';
 import { UsageError } from '../model/errors';
-import type { Exception } from '../model/finding';
+import { saidSchema, type Exception } from '../model/finding';
 import type { Instant } from '../model/instant';
 import { firstId } from '../model/rule';
 import { commandLine } from '../wording/commands';
+import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
 import type { CliContext } from './context';
 import { localPerson } from './local-person';
 import { accountOption, checkRules, optionsOf, outputOption, regionOption, stateOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 import { parseFutureInstant } from './parse-instant';
+import { wholeExceptionId } from './whole-id';
 import { withStateFolder } from './with-state-folder';
 
 export function exceptionCommand(context: CliContext): Command {
@@ -40,13 +42,16 @@ export function exceptionCommand(context: CliContext): Command {
       '--by <person>',
       'approve as this person, where several share one machine; recorded as said, not proven',
     )
-    .action(async (id: string, _options, approve: Command) => {
+    .action(async (named: string, _options, approve: Command) => {
       const { state, by = localPerson() } = optionsOf(
         approve,
-        z.object({ state: z.string(), by: z.string().optional() }),
+        z.object({ state: z.string(), by: saidSchema.optional() }),
       );
-      const { endsAt } = await withStateFolder(state, ({ exceptions }) =>
-        approveException({ exceptions, clock: context.clock }, { id, by }),
+      const { id, endsAt } = await withStateFolder(state, async ({ exceptions, reader }) =>
+        approveException(
+          { exceptions, clock: context.clock },
+          { id: await wholeExceptionId(reader, named), by },
+        ),
       );
       say(context, `Exception ${id} holds until ${endsAt}, approved by ${by}.`);
     });
@@ -72,10 +77,10 @@ const requestSchema = z.object({
   rule: z.string(),
   account: z.array(z.string()).optional(),
   region: z.array(z.string()).optional(),
-  resource: z.string().optional(),
-  reason: z.string(),
-  compensatingControl: z.string().optional(),
-  owner: z.string().optional(),
+  resource: saidSchema.optional(),
+  reason: saidSchema,
+  compensatingControl: saidSchema.optional(),
+  owner: saidSchema.optional(),
   until: z.string(),
 });
 
@@ -88,8 +93,9 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   if (rule === undefined)
     throw new UsageError(`There is no rule "${options.rule}"`, 'See docs/rules/README.md');
   const by = localPerson();
-  const exception = await withStateFolder(options.state, ({ exceptions }) =>
-    requestException(
+  const exception = await withStateFolder(options.state, async ({ exceptions, reader, objects }) => {
+    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, context.clock.now());
+    return requestException(
       { exceptions, clock: context.clock },
       {
         by,
@@ -99,13 +105,13 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
         endsAt: parseFutureInstant(options.until, context.clock.now()),
         scope: {
           rule: firstId(rule),
-          ...(options.account !== undefined && { accounts: options.account }),
+          ...(accounts !== undefined && { accounts }),
           ...(options.region !== undefined && { regions: options.region }),
           ...(options.resource !== undefined && { resource: options.resource }),
         },
       },
-    ),
-  );
+    );
+  });
   context.out.write(`${exception.id}\n`);
   say(
     context,

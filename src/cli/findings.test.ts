@@ -219,7 +219,7 @@ describe('on what two scans recorded', () => {
     expect(late.code).toBe(2);
     expect(late.err).toMatch(/^Error: finding \w+ cannot be acknowledged: it has been closed since /);
     expect(late.err).toContain(
-      `\nNext: See its history with: node bin/watchbill.mjs findings show ${trail}\n`,
+      `\nNext: See its history with: node bin/watchbill.mjs findings show ${trail} --state ${folder}\n`,
     );
   });
 
@@ -305,8 +305,9 @@ describe('on what two scans recorded', () => {
   });
 });
 
-it('in an empty folder, says that nobody looked', async () => {
+it('in a record without a scan, says that nobody looked', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'watchbill-cli-'));
+  await (await openStateFolder(folder)).close();
   const { code, out, err } = await watchbill(['findings', 'list', '--state', folder, '--output', 'json'], {
     now: NOW,
   });

@@ -7,6 +7,7 @@ import { findFindings } from '../audit/find-findings';
 import type { FindingReading } from '../record/reading';
 import { acknowledge, assign, review, snooze } from '../record/people';
 import { UsageError } from '../model/errors';
+import { saidSchema } from '../model/finding';
 import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
 import { firstId, type Remediation } from '../model/rule';
 import type { Rule } from '../rules/rule';
@@ -15,12 +16,14 @@ import { commandLine } from '../wording/commands';
 import { eventPhrase } from '../wording/events';
 import { plainPhrase } from '../wording/phrase';
 import { stateHeading } from '../wording/states';
+import { accountIdsOnRecord } from './accounts';
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';
 import { latestCoverage } from './latest-coverage';
 import { localPerson } from './local-person';
 import {
   accountOption,
+  argumentOf,
   checkRules,
   configFile,
   configOption,
@@ -35,6 +38,7 @@ import {
 import { OUTPUTS, printRows, type Column } from './output';
 import { parseFutureInstant, parseInstant } from './parse-instant';
 import { rulesFor } from './requirement';
+import { wholeFindingId } from './whole-id';
 import { withStateFolder } from './with-state-folder';
 
 const stateSchema = z.object({ state: z.string() });
@@ -101,9 +105,12 @@ export function findingsCommand(context: CliContext): Command {
     .argument('<person>')
     .option('--note <text>')
     .addOption(stateOption())
-    .action((finding: string, to: string, _options, command_: Command) =>
-      recordDecision(context, command_, finding, (ports, decision) => assign(ports, { ...decision, to })),
-    );
+    .action((finding: string, person: string, _options, command_: Command) => {
+      const to = argumentOf('person', person, saidSchema);
+      return recordDecision(context, command_, finding, (ports, decision) =>
+        assign(ports, { ...decision, to }),
+      );
+    });
   command
     .command('review')
     .description('close something that happened, once it has been looked into')
@@ -131,7 +138,7 @@ async function listFindings(context: CliContext, command: Command): Promise<void
     readings: await findFindings(reader, {
       asOf,
       now,
-      accounts: options.account,
+      accounts: await accountIdsOnRecord({ reader, objects }, options.account, now),
       regions: options.region,
       rules,
       severities: options.severity,
@@ -198,7 +205,7 @@ const columns: readonly Column<FindingRow>[] = [
 async function showFinding(context: CliContext, id: string, command: Command): Promise<void> {
   const { state: folder, output } = optionsOf(command, stateSchema.extend({ output: z.enum(OUTPUTS) }));
   const { reading, history } = await withStateFolder(folder, async ({ reader }) => {
-    const head = await reader.head(id);
+    const head = await reader.head(await wholeFindingId(reader, id));
     if (head === undefined) {
       throw new UsageError(
         `There is no finding ${id}`,
@@ -258,11 +265,13 @@ async function recordDecision(
   finding: string,
   decide: Decide,
 ): Promise<void> {
-  const { state, note } = optionsOf(command, stateSchema.extend({ note: z.string().max(2000).optional() }));
-  await withStateFolder(state, ({ record }) =>
-    decide({ table: record, clock: context.clock }, { finding, by: localPerson(), note }),
-  );
-  say(context, `Recorded for ${finding} as ${localPerson()}.`);
+  const { state, note } = optionsOf(command, stateSchema.extend({ note: saidSchema.optional() }));
+  const id = await withStateFolder(state, async ({ record, reader }) => {
+    const whole = await wholeFindingId(reader, finding);
+    await decide({ table: record, clock: context.clock }, { finding: whole, by: localPerson(), note });
+    return whole;
+  });
+  say(context, `Recorded for ${id} as ${localPerson()}.`);
 }
 
 function collect(text: string, earlier: string[] | undefined): string[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import * as z from 'zod';
 import { errorText, UsageError, WatchbillError } from '../model/errors';
 import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
@@ -44,6 +45,10 @@ export async function runCli(
   };
   const program = watchbillProgram(context, extra);
   keepProcessRunning(program, console);
+  let state: string | undefined;
+  program.hook('preAction', (_program, command) => {
+    if (command.getOptionValueSource('state') === 'cli') state = z.string().parse(command.opts()['state']);
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
@@ -51,7 +56,7 @@ export async function runCli(
       // Help and version were asked for; help that was not asked for says which command is missing.
       codes.push(thrown.exitCode === 0 ? EXIT.success : EXIT.usage);
     } else {
-      sayError(console, thrown);
+      sayError(console, thrown, state);
       codes.push(exitCodeOfError(thrown));
     }
   }
@@ -100,7 +105,8 @@ function keepProcessRunning(command: Command, console: Console, parents: readonl
   for (const each of command.commands) keepProcessRunning(each, console, path);
 }
 
-function sayError(console: Console, thrown: unknown): void {
+/** @param state the folder that `--state` named, for the command that comes next. */
+function sayError(console: Console, thrown: unknown, state: string | undefined): void {
   say(console, `Error: ${errorText(thrown)}`);
   if (!(thrown instanceof WatchbillError)) {
     say(console, thrown instanceof Error && thrown.stack !== undefined ? thrown.stack : '');
@@ -108,6 +114,6 @@ function sayError(console: Console, thrown: unknown): void {
     return;
   }
   if (thrown.cause !== undefined) say(console, `Why: ${errorText(thrown.cause)}`);
-  const command = thrown.lookAt === undefined ? '' : ` with: ${commandThatShows(thrown.lookAt)}`;
+  const command = thrown.lookAt === undefined ? '' : ` with: ${commandThatShows(thrown.lookAt, state)}`;
   say(console, `Next: ${thrown.next}${command}`);
 }

@@ -14,6 +14,7 @@ import type { TargetFinder } from '../scan/plan';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { openStateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
+import { accountIdsOf } from './accounts';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
@@ -100,8 +101,12 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
 function onlyAsked(finder: TargetFinder, { account, region }: Filter): TargetFinder {
   return {
     ...finder,
-    accounts: async () =>
-      (await finder.accounts()).filter(({ id }) => account === undefined || account.includes(id)),
+    async accounts() {
+      const found = await finder.accounts();
+      if (account === undefined) return found;
+      const asked = accountIdsOf(account, found);
+      return found.filter(({ id }) => asked.includes(id));
+    },
     asked: region,
   };
 }

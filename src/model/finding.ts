@@ -31,7 +31,12 @@ const failing = {
   dueAt: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
 };
-const note = z.string().max(2000).optional();
+/** The longest text that a person may give. */
+const LONGEST_TEXT = 2000;
+const text = z.string().max(LONGEST_TEXT, `at most ${LONGEST_TEXT.toLocaleString('en')} characters`);
+/** What a person says, as it is taken: a reason, a note, a name. */
+export const saidSchema = text.trim().min(1, 'say something, or leave it out');
+const note = text.optional();
 
 /** What happened to a finding. `number` counts from 1; `at` is when it was recorded, by our clock, in UTC. */
 const numbered = { number: z.number().int().positive(), at: instantSchema };
@@ -47,7 +52,7 @@ export const findingEventSchema = z.discriminatedUnion('type', [
   z.object({ ...numbered, type: z.literal('out-of-scope'), ...recorded, reason: z.string() }),
   z.object({ ...personal, type: z.literal('acknowledged') }),
   z.object({ ...personal, type: z.literal('snoozed'), until: instantSchema }),
-  z.object({ ...personal, type: z.literal('assigned'), to: z.string() }),
+  z.object({ ...personal, type: z.literal('assigned'), to: text }),
   /** A person looked at something that happened; only findings of kind `event` close this way. */
   z.object({ ...personal, type: z.literal('reviewed') }),
   /** Time passed, or an exception was decided: the finding reads differently from now on, and that is announced. */
@@ -108,14 +113,14 @@ export const exceptionSchema = z.object({
     rule: z.string(),
     accounts: z.array(accountIdSchema).optional(),
     /** A glob over the finding's resource: `*` any run of characters, `?` any one. */
-    resource: z.string().optional(),
+    resource: text.optional(),
     regions: z.array(z.string()).optional(),
   }),
-  owner: z.string(),
+  owner: text,
   requestedBy: z.string(),
   requestedAt: instantSchema,
-  reason: z.string().min(20, 'say why in at least 20 characters: the auditor reads it'),
-  compensatingControl: z.string().optional(),
+  reason: text.min(20, 'say why in at least 20 characters: the auditor reads it'),
+  compensatingControl: text.optional(),
   approvedBy: z.string().optional(),
   approvedAt: instantSchema.optional(),
   endsAt: instantSchema,

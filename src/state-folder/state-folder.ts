@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -25,6 +26,13 @@ export interface StateFolder extends DynamoRecord {
   /** False when another process serves the folder, and this one is its guest. */
   readonly serving: boolean;
   readonly close: () => Promise<void>;
+}
+
+const recordPath = (folder: string) => join(folder, 'record');
+
+/** Whether a folder is there and was opened as a state folder before. */
+export function hasRecord(folder: string): boolean {
+  return existsSync(recordPath(folder));
 }
 
 /**
@@ -64,7 +72,7 @@ async function tryLock(folder: string): Promise<(() => Promise<void>) | undefine
 
 async function serve(folder: string, release: () => Promise<void>): Promise<StateFolder> {
   try {
-    const { endpoint, close } = await serveDynamo(`watchbill-${randomUUID()}`, join(folder, 'record'));
+    const { endpoint, close } = await serveDynamo(`watchbill-${randomUUID()}`, recordPath(folder));
     const client = dynamoClient(endpoint);
     await createTable(client, TABLE);
     await writeEndpoint(folder, endpoint);

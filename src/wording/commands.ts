@@ -90,15 +90,16 @@ export function helpOf([, ...names]: readonly string[]): string {
   return [PROGRAM, ...names, '--help'].join(' ');
 }
 
-/** The command that shows what an error tells a person to look at. */
-export function commandThatShows(lookAt: LookAt): string {
+/** The command that shows what an error tells a person to look at, in the record of that folder where one is named. */
+export function commandThatShows(lookAt: LookAt, state?: string): string {
+  const where = state === undefined ? {} : { state };
   switch (lookAt.kind) {
     case 'finding':
-      return commandLine('findings show', { id: lookAt.id });
+      return commandLine('findings show', { id: lookAt.id, ...where });
     case 'findings':
-      return commandLine('findings list', {});
+      return commandLine('findings list', where);
     case 'exceptions':
-      return commandLine('exception list', {});
+      return commandLine('exception list', where);
   }
 }
 
