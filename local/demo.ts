@@ -159,6 +159,7 @@ async function scanOnce(
       rules: loaded.rules,
       version: context.version,
       configurationHash: loaded.hash,
+      interrupted: context.interrupted,
       onProgress: ({ done, total }) => onDoing(`read ${done} of ${total}`),
     },
   );

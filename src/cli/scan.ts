@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { callerAccount } from '../aws/client/account';
+import { realTimeUntil } from '../aws/client/rate-limiter';
 import { ambientSession } from '../aws/client/session';
 import { collectorOf } from '../sources/collector';
 import { readers } from '../sources/readers.generated';
@@ -10,6 +11,7 @@ import { CredentialsError } from '../model/errors';
 import { SOURCES, type Source } from '../sources/parts';
 import type { StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
+import { unlessInterrupted } from '../scan/interruption';
 import type { TargetFinder } from '../scan/plan';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { openStateFolder } from '../state-folder/state-folder';
@@ -47,16 +49,20 @@ export function scanCommand(context: CliContext): Command {
       context.exit(EXIT.partial);
       return;
     }
-    report(context, options, run, rules);
+    if (run.isInterrupted) sayInterrupted(context, options, run);
+    else report(context, options, run, rules);
   });
 }
+
+type Concluded = Extract<ScanRun, { status: 'concluded' }>;
 
 async function scan(context: CliContext, options: Options): Promise<{ run: ScanRun; narrowed: Narrowed }> {
   const { configuration, rules, hash } = loadConfiguration(configFile(options.config), context.catalogue);
   const sources = options.source ?? SOURCES;
   const narrowed = narrow(rules, sources, options);
-  const base = ambientSession();
-  const home = await callerAccount(base);
+  const { interrupted } = context;
+  const base = ambientSession(realTimeUntil(interrupted));
+  const home = await unlessInterrupted(interrupted, () => callerAccount(base));
   const sessionOf = sessionsFrom(base, home);
   const progress = progressLine(context);
   const request: ScanRequest = {
@@ -68,10 +74,11 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     configurationHash: hash,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
     isNarrowed: options.account !== undefined,
+    interrupted,
     onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),
   };
   const ports: Omit<ScanPorts, 'table' | 'reader' | 'objects'> = {
-    finder: onlyAsked(awsTargetFinder(configuration, home, sessionOf), options),
+    finder: interruptible(interrupted, onlyAsked(awsTargetFinder(configuration, home, sessionOf), options)),
     collector: (source, target) =>
       Promise.resolve(
         collectorOf(source, readers, {
@@ -111,12 +118,26 @@ function onlyAsked(finder: TargetFinder, { account, region }: Filter): TargetFin
   };
 }
 
-function report(
-  context: CliContext,
-  options: Options,
-  run: Extract<ScanRun, { status: 'concluded' }>,
-  narrowed: Narrowed,
-): void {
+/** What is asked of AWS before there is anything to record. */
+function interruptible(interrupted: AbortSignal, finder: TargetFinder): TargetFinder {
+  return {
+    ...finder,
+    accounts: () => unlessInterrupted(interrupted, finder.accounts),
+    regions: (account) => unlessInterrupted(interrupted, () => finder.regions(account)),
+    fallbackRegions: () => unlessInterrupted(interrupted, finder.fallbackRegions),
+  };
+}
+
+/** Prints no verdict: some of them would read as all. */
+function sayInterrupted(context: CliContext, { state }: Options, { evaluations, targets }: Concluded): void {
+  const command = commandLine('findings list', { state });
+  say(
+    context,
+    `Interrupted: ${evaluations.length} of ${targets.length} accounts are recorded in ${state}; of the others nothing is changed. See what is recorded with: ${command}`,
+  );
+}
+
+function report(context: CliContext, options: Options, run: Concluded, narrowed: Narrowed): void {
   const { evaluations, targets, failed, summary } = run;
   for (const { account, problem } of targets) {
     if (problem !== undefined)
