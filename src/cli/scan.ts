@@ -14,7 +14,6 @@ import { memoryObjectStore } from '../evidence/memory-objects';
 import { unlessInterrupted } from '../scan/interruption';
 import type { TargetFinder } from '../scan/plan';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
-import { openStateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
 import { accountIdsOf } from './accounts';
 import { printable, progressLine, say } from './console';
@@ -31,6 +30,7 @@ import {
   type Filter,
 } from './options';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
+import { withNewStateFolder } from './with-state-folder';
 
 const optionsSchema = judgingSchema.extend({ state: z.string(), dryRun: z.boolean().default(false) });
 type Options = z.infer<typeof optionsSchema>;
@@ -92,13 +92,10 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
   try {
     if (options.dryRun)
       return { run: await runDry({ ...ports, objects: memoryObjectStore() }, request), narrowed };
-    const state = await openStateFolder(options.state);
-    try {
-      const stores = { objects: state.objects, table: state.record, reader: state.reader };
-      return { run: await runScan({ ...ports, ...stores }, request), narrowed };
-    } finally {
-      await state.close();
-    }
+    const run = await withNewStateFolder(options.state, ({ objects, record: table, reader }) =>
+      runScan({ ...ports, objects, table, reader }, request),
+    );
+    return { run, narrowed };
   } finally {
     progress.end();
     base.destroy();

@@ -2,10 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../model/errors';
 import { hasRecord, openStateFolder, type StateFolder } from '../state-folder/state-folder';
+import { storageFailure } from '../state-folder/storage-failure';
 import { commandLine } from '../wording/commands';
 
 /**
- * Opens the local record for one use, and closes it whatever happens.
+ * Opens the local record for one use.
  * @throws UsageError where there is none: only a scan makes one, so that a misspelt folder never reads as an empty record.
  */
 export async function withStateFolder<T>(
@@ -13,11 +14,23 @@ export async function withStateFolder<T>(
   use: (state: StateFolder) => Promise<T>,
 ): Promise<T> {
   if (!hasRecord(folder)) throw noRecord(folder);
-  const state = await openStateFolder(folder);
+  return withNewStateFolder(folder, use);
+}
+
+/** Opens the local record, which is made where there is none, for one use, and closes it whatever happens. */
+export async function withNewStateFolder<T>(
+  folder: string,
+  use: (state: StateFolder) => Promise<T>,
+): Promise<T> {
   try {
-    return await use(state);
-  } finally {
-    await state.close();
+    const state = await openStateFolder(folder);
+    try {
+      return await use(state);
+    } finally {
+      await state.close();
+    }
+  } catch (thrown) {
+    throw storageFailure(thrown, folder);
   }
 }
 

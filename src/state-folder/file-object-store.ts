@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ObjectMissingError } from '../model/errors';
 import type { ObjectStore } from '../evidence/ports';
@@ -32,6 +32,22 @@ export function fileObjectStore(folder: string): ObjectStore {
       }
     },
   };
+}
+
+const STALE_MS = 3_600_000;
+
+/** Removes what writers that were killed left beside its place. A writer that still lives is done long before. */
+export async function removeStaleParts(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!name.endsWith('.part')) continue;
+    const path = join(folder, name);
+    try {
+      if (now - (await stat(path)).mtimeMs > STALE_MS) await rm(path, { force: true });
+    } catch (thrown) {
+      // Its writer moved it to its place.
+      if (!hasCode(thrown, 'ENOENT')) throw thrown;
+    }
+  }
 }
 
 function pathOf(folder: string, key: string): string {
