@@ -48,6 +48,7 @@ function requireAccessKeyId(server: Server, accessKeyId: string): void {
     // It throws what its database refuses, a full disk for example, long after this call, where nothing else can catch it.
     const domain = createDomain();
     domain.on('error', (failure) => answerFailure(response, failure));
+    domain.add(request);
     domain.run(() => {
       handle?.call(server, request, response);
     });
