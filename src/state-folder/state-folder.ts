@@ -56,6 +56,7 @@ export async function openStateFolder(
       throw new UsageError(
         `The state folder ${folder} is held by another process, which does not answer${endpoint ? ` at ${endpoint.url}` : ''}`,
         'Let that process go on (fg) or end it, or name another folder with --state',
+        { cause: new Error('It may be suspended (Ctrl-Z), or still be starting') },
       );
     }
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
