@@ -337,7 +337,7 @@ describe('least privilege', () => {
       },
       Notify: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-        indexes: ['account', 'debt'],
+        indexes: ['account', 'debt', 'rule'],
         read: ['plans'],
         write: [],
       },
