@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import * as z from 'zod';
 import type { FindingHead } from '../../model/finding';
-import type { Instant } from '../../model/instant';
+import { instantSchema, type Instant } from '../../model/instant';
 import type { OpenScope } from '../../record/ports';
 import { parseItem, SCHEMA, type Item } from './items';
 import * as keys from './keys';
@@ -18,7 +18,7 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
   // One that ended as it began holds no instant.
   if (state !== 'open' || endedAt <= phase.startedAt) return [];
   const { place, bounds } = placeOf(phase.startedAt, endedAt);
-  const named = { schema: SCHEMA, finding: id, version, account, region };
+  const named = { schema: SCHEMA, finding: id, version, account, region, endedAt };
   return [
     // Whether it was told is not kept of the past.
     { ...previous, owes: false, ...keys.findingPhaseKey(id, version) },
@@ -58,6 +58,7 @@ const nameSchema = z.object({
   version: z.number(),
   account: z.string(),
   region: z.string(),
+  endedAt: instantSchema,
 });
 type Name = z.infer<typeof nameSchema>;
 
@@ -73,7 +74,8 @@ export async function* phasesAt(
     const partition = keys.wasOpenPartition(scopeName(scope), place.place, shard);
     for await (const item of table.query({ partition, sort: boundOf(place, at) })) {
       const name = parseItem(nameSchema, item);
-      if (isInScope(scope, name)) found.set(name.finding, name);
+      // Only those within one day are found by one bound and not told apart by it.
+      if (name.endedAt > at && isInScope(scope, name)) found.set(name.finding, name);
     }
   };
   await Promise.all(

@@ -5,7 +5,8 @@ import { instantOf, type Instant } from '../../model/instant';
  * began after and ended after. So each phase is filed at one place: at the roundest midnight that it spans, or at its day
  * where it spans none. Midnights are numbered; the rounder of two is the one whose number more powers of two divide. An
  * instant can be in a phase filed at one midnight of each roundness only; those filed at a later midnight ended after the
- * instant for sure, and those filed at an earlier one began before it, so that one bound tells the rest apart.
+ * instant for sure, and those filed at an earlier one began before it, so that one bound tells the rest apart. Those of the
+ * instant's own day are told apart by both bounds, once they are read.
  */
 
 const DAY_MS = 86_400_000;
