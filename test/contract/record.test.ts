@@ -300,7 +300,9 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect(await idsOf(reader.byRule('s3-bucket-versioning'))).toEqual(
         ids(({ rule }) => rule === 's3-bucket-versioning'),
       );
-      expect(await idsOf(reader.open({ by: 'severity', severity: 'critical' }))).toEqual(ids(({ severity }) => severity === 'critical'));
+      expect(await idsOf(reader.open({ by: 'severity', severity: 'critical' }))).toEqual(
+        ids(({ severity }) => severity === 'critical'),
+      );
       expect(await idsOf(alerts.owing())).toEqual(ids(() => true));
       expect(await idsOf(alerts.headsOf('s3-bucket-versioning-mfa', OTHER))).toEqual(
         ids(({ account, rule }) => account === OTHER && rule === 's3-bucket-versioning-mfa'),
