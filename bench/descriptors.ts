@@ -146,7 +146,10 @@ async function measure(): Promise<void> {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     try {
-      const url = z.tuple([z.string()]).parse(await once(aws.stdout.setEncoding('utf8'), 'data'))[0].trim();
+      const url = z
+        .tuple([z.string()])
+        .parse(await once(aws.stdout.setEncoding('utf8'), 'data'))[0]
+        .trim();
       const { stdout, status } = spawnSync(process.execPath, [...script, step, url], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'inherit'],

@@ -73,7 +73,8 @@ export class SortedTable implements TableCalls {
   }
 }
 
-const nameOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) => `${String(pk)} ${String(sk)}`;
+const nameOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) =>
+  `${String(pk)} ${String(sk)}`;
 
 function keysOf(index: (typeof PLACES)[number]): readonly [string, string] {
   return index === undefined
