@@ -49,7 +49,7 @@ export interface Key {
   readonly sk: string;
 }
 
-export const HEAD = 'HEAD';
+const HEAD = 'HEAD';
 export const EVENT_PREFIX = 'EVENT#';
 
 export const findingPk = (id: string) => `FINDING#${id}`;
