@@ -8,5 +8,8 @@ export const needs: FunctionNeeds = {
   trigger: { step: 'record' },
   ruleSummaries: true,
   table: { actions: ['GetItem', 'PutItem'] },
-  objects: { read: ['evaluations', 'passes', 'digests', 'change-sets', 'words'], write: ['digests', 'change-sets', 'words'] },
+  objects: {
+    read: ['evaluations', 'passes', 'digests', 'change-sets', 'words'],
+    write: ['digests', 'change-sets', 'words'],
+  },
 };

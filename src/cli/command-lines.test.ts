@@ -118,6 +118,11 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     },
   ],
   'exception approve': [commandLine('exception approve', { id: 'x1', by: 'mara' }), ['x1'], { by: 'mara' }],
+  'exception end': [
+    commandLine('exception end', { id: 'x1', reason: 'It was mended.' }),
+    ['x1'],
+    { reason: 'It was mended.' },
+  ],
   'exception list': [commandLine('exception list', { output: 'csv' }), [], { output: 'csv' }],
   rebuild: [commandLine('rebuild', { state: 'a b' }), [], { state: 'a b' }],
   verify: [

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { approveException, requestException } from '../record/people';
+import { approveException, endException, requestException } from '../record/people';
 import { UsageError } from '../model/errors';
 import type { Exception } from '../model/finding';
+import { speakerText } from '../model/person';
 import type { Instant } from '../model/instant';
 import { firstId } from '../model/rule';
 import { commandLine } from '../wording/commands';
@@ -42,14 +43,30 @@ export function exceptionCommand(context: CliContext): Command {
       'approve as this person, where several share one machine; recorded as said, not proven',
     )
     .action(async (id: string, _options, approve: Command) => {
-      const { state, by = localPerson() } = optionsOf(
+      const { state, by: as } = optionsOf(
         approve,
         z.object({ state: z.string(), by: z.string().optional() }),
       );
       const { endsAt } = await withStateFolder(state, ({ objects, record }) =>
-        approveException({ objects, table: record, clock: context.clock }, { id, by }),
+        approveException({ objects, table: record, clock: context.clock }, { id, by: localPerson(), as }),
       );
-      say(context, `Exception ${id} holds until ${endsAt}, approved by ${by}.`);
+      say(
+        context,
+        `Exception ${id} holds until ${endsAt}, approved by ${speakerText({ by: localPerson(), as })}.`,
+      );
+    });
+  command
+    .command('end')
+    .description('end an exception before its time: its findings read as open again')
+    .argument('<id>')
+    .requiredOption('--reason <text>', 'why: the auditor reads it')
+    .addOption(stateOption())
+    .action(async (id: string, _options, end: Command) => {
+      const { state, reason } = optionsOf(end, z.object({ state: z.string(), reason: z.string() }));
+      await withStateFolder(state, ({ objects, record }) =>
+        endException({ objects, table: record, clock: context.clock }, { id, by: localPerson(), reason }),
+      );
+      say(context, `Exception ${id} has ended, as ${localPerson()} said.`);
     });
   command
     .command('list')

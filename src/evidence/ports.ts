@@ -7,7 +7,7 @@ export interface ObjectStore {
 }
 
 /** The names of what is there; no function that is deployed may list the bucket. */
-export interface ObjectLister {
+interface ObjectLister {
   /** Every key that begins with this, in the order of their characters. */
   readonly keys: (prefix: string) => AsyncIterable<string>;
 }

@@ -53,7 +53,7 @@ const link = {
 };
 
 /** All that one scan of one account changes. */
-export const scanChangeSetSchema = z.object({
+const scanChangeSetSchema = z.object({
   ...link,
   kind: z.literal('scan'),
   slot: instantSchema,
@@ -81,7 +81,6 @@ const wordsChangeSetSchema = z.object({
   kind: z.literal('words'),
   words: z.array(wordSchema).min(1),
 });
-export type WordsChangeSet = z.infer<typeof wordsChangeSetSchema>;
 
 /** What is said of no single account, each as it is from then on. */
 const commonChangeSchema = z.discriminatedUnion('what', [

@@ -30,7 +30,7 @@ export async function announceExceptionStart(
   if (exception?.approvedAt === undefined || exception.approvedAt > now) return 0;
   if (exception.startAnnouncedAt !== undefined) return 0;
   const isOver = exception.endsAt <= now;
-  const announced = isOver ? 0 : await announce(ports, exception, 'excepted', now);
+  const announced = isOver ? 0 : await announce(ports, exception, 'excepted');
   await mark(ports, exception, { startAnnouncedAt: now });
   return announced + (isOver ? await announceExceptionEnd(ports, id, now) : 0);
 }
@@ -44,7 +44,7 @@ export async function announceExceptionEnd(
   const exception = await ports.table.exception(id);
   if (exception?.startAnnouncedAt === undefined || exception.endsAt > now) return 0;
   if (exception.endAnnouncedAt !== undefined) return 0;
-  const announced = await announce(ports, exception, 'exception-ended', now);
+  const announced = await announce(ports, exception, 'exception-ended');
   await mark(ports, exception, { endAnnouncedAt: now });
   return announced;
 }
@@ -54,7 +54,6 @@ async function announce(
   ports: ExceptionBoundsPorts,
   exception: Exception,
   type: 'excepted' | 'exception-ended',
-  now: Instant,
 ): Promise<number> {
   const { table, reader } = ports;
   // The others are told of it; then the sweep fails, so that these are told once they are restored.

@@ -141,7 +141,10 @@ export async function endException(
   if (exception.endsAt <= endsAt)
     throw new UsageError(`Exception ${id} ended at ${exception.endsAt}`, 'Nothing is left to do');
   if (reason.trim() === '')
-    throw new UsageError(`Nothing says why exception ${id} ends`, 'Say it with --reason: the auditor reads it');
+    throw new UsageError(
+      `Nothing says why exception ${id} ends`,
+      'Say it with --reason: the auditor reads it',
+    );
   return nextVersion(ports, exception, {
     endsAt,
     ended: { by, reason, wouldHaveEndedAt: exception.endsAt },

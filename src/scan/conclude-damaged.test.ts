@@ -42,7 +42,7 @@ async function world() {
         reader,
         clock,
       },
-      { slot: day(days), sources: ['iam'], version: '0.1.0', configuration: {}},
+      { slot: day(days), sources: ['iam'], version: '0.1.0', configuration: {} },
     );
     for (const account of accounts) {
       const evaluation: StoredEvaluation = {

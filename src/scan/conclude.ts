@@ -88,7 +88,7 @@ async function conclude(
 }
 
 /** Where the bucket says which manifest is that of a slot, so that it can be found without the table. */
-export function manifestName(slot: Instant): string {
+function manifestName(slot: Instant): string {
   return `scans/${slot.replaceAll(':', '-')}`;
 }
 

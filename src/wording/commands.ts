@@ -50,6 +50,7 @@ export const COMMANDS = {
     ...RECORD,
   },
   'exception approve': { id: 'argument', by: 'optional', ...RECORD },
+  'exception end': { id: 'argument', reason: 'required', ...RECORD },
   'exception list': LIST,
   rebuild: LIST,
   verify: {

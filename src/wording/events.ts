@@ -130,9 +130,11 @@ function byException(id: string, exceptions: readonly Exception[]): Phrase {
   const by: Phrase = ['by ', { kind: 'exception', text: id }];
   const exception = exceptions.find((candidate) => candidate.id === id);
   if (exception === undefined) return [' ', ...by];
-  const { endsAt, approvedBy: by, approvedAs: as } = exception;
+  const { endsAt, approvedBy, approvedAs: as } = exception;
   const approved: Phrase =
-    by === undefined ? [] : [', approved by ', { kind: 'person', text: speakerText({ by, as }) }];
+    approvedBy === undefined
+      ? []
+      : [', approved by ', { kind: 'person', text: speakerText({ by: approvedBy, as }) }];
   return [' until ', { kind: 'moment', text: endsAt }, ' ', ...by, ...approved];
 }
 

@@ -425,7 +425,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
   };
   try {
     await createTable(dynamodb, 'watchbill');
-    const { configuration, rules, hash } = loadConfiguration(CONFIGURATION, catalogue);
+    const { configuration, rules } = loadConfiguration(CONFIGURATION, catalogue);
     const { record, reader } = dynamoRecord(dynamodb, 'watchbill');
     const sessions = new Map<Source, SessionOf>();
     for (const source of SOURCES) sessions.set(source, await sessionOf(constructId(`collect-${source}`)));

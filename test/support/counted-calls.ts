@@ -30,7 +30,7 @@ export async function countCalls(world: {
         objects: memoryObjectStore(),
         clock: aws.clock,
       },
-      { slot: NOW, sources: SOURCES, rules: [], version: '0.1.0', configuration: {}},
+      { slot: NOW, sources: SOURCES, rules: [], version: '0.1.0', configuration: {} },
     );
     const made = new Map<string, number>();
     for (const { service, operation } of aws.simulator.calls) {

@@ -17,7 +17,7 @@ import { runScan, type ScanRun } from '../../src/scan/run';
 import { slackSender } from '../../src/slack/sender';
 import type { Aws, Scope } from './aws';
 
-const { configuration, rules, hash } = parseConfiguration(
+const { configuration, rules } = parseConfiguration(
   `
 version: 1
 alerts:

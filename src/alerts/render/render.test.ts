@@ -94,7 +94,9 @@ describe('what people and time made of it', () => {
   it.each([
     [
       'acknowledged',
-      groupOf(headOf(alice, failing('opened'), { type: 'acknowledged', rev: 1, by: 'mara', at: addDays(T0, 1) })),
+      groupOf(
+        headOf(alice, failing('opened'), { type: 'acknowledged', rev: 1, by: 'mara', at: addDays(T0, 1) }),
+      ),
       'HIGH FAIL · Users have MFA · prod',
       '*ACKNOWLEDGED* · fails for 1 resource',
       '*ACKNOWLEDGED* by mara',
@@ -103,7 +105,8 @@ describe('what people and time made of it', () => {
       'snoozed',
       groupOf(
         headOf(alice, failing('opened'), {
-          type: 'snoozed', rev: 1,
+          type: 'snoozed',
+          rev: 1,
           by: 'mara',
           until: addDays(T0, 7),
           at: addDays(T0, 1),
@@ -165,7 +168,8 @@ describe('what people and time made of it', () => {
 it('lists five resources, those that need somebody first, and says who decided about the rest', () => {
   const heads = ['f', 'e', 'd', 'c', 'b'].map((name) => headOf(subjectOf(userArn(name)), failing('opened')));
   const acknowledged = headOf(alice, failing('opened', { severity: 'critical' }), {
-    type: 'acknowledged', rev: 1,
+    type: 'acknowledged',
+    rev: 1,
     by: 'mara',
     at: T0,
   });
@@ -186,7 +190,8 @@ it('a reply says what changed, to what, and by whom by name', () => {
     headOf(subjectOf(userArn(name)), failing('opened')),
   );
   const acknowledged = headOf(alice, failing('opened'), {
-    type: 'acknowledged', rev: 1,
+    type: 'acknowledged',
+    rev: 1,
     by: '<@U1>',
     at: T0,
     note: 'Mine',
@@ -311,7 +316,8 @@ describe('whatever accounts and people call things', () => {
           const opened = failing('opened', { message, dueAt: addDays(T0, index + 1) });
           const subject = subjectOf(`${resource}${index}`, RULE, ACCOUNT, resource || 'global');
           if (index % 4 === 0) return headOf(subject, opened);
-          if (index % 4 === 1) return headOf(subject, opened, { type: 'acknowledged', rev: 1, by, note, at: T0 });
+          if (index % 4 === 1)
+            return headOf(subject, opened, { type: 'acknowledged', rev: 1, by, note, at: T0 });
           if (index % 4 === 2)
             return headOf(subject, opened, { type: 'assigned', rev: 1, by, to: note, note, at: T0 });
           return headOf(subject, opened, { type: 'out-of-scope', reason, rev: 3, at: T0 });

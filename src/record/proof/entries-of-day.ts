@@ -25,11 +25,7 @@ export async function entriesOfDay(
 }
 
 /** The change sets of a chain from its end back to one of its numbers, with the objects that each names. */
-export async function* objectsOfChain(
-  objects: ObjectStore,
-  end: string,
-  firstRev: number,
-): AsyncGenerator<string> {
+async function* objectsOfChain(objects: ObjectStore, end: string, firstRev: number): AsyncGenerator<string> {
   for (let key: string | undefined = end; key !== undefined;) {
     const changeSet: PlacedChangeSet = await getJson(objects, key, changeSetPlaceSchema);
     if (changeSet.rev < firstRev) return;
