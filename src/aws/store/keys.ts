@@ -29,6 +29,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | open    | OPEN#<severity>#<shard>    | <due, or the year 9999>#<id> | heads of open findings                   |
  * | debt    | OWES#<shard>               | <time of last event>#<id> | heads with a pending notification           |
  * |         | PENDING#<shard>            | <since>#<account>         | account states with a pending change set    |
+ * |         | RUNNING                    | <start>#<slot>            | scans that are not concluded                |
  * | wake    | WAKE#<shard>               | <instant>#<kind>#<id>     | snoozed heads, approved exceptions          |
  */
 
@@ -81,6 +82,8 @@ export const rulePartition = (rule: string, shard: number) => `RULE#${rule}#${sh
 export const openPartition = (severity: Severity, shard: number) => `OPEN#${severity}#${shard}`;
 export const owesPartition = (shard: number) => `OWES#${shard}`;
 export const pendingPartition = (shard: number) => `PENDING#${shard}`;
+/** Not cut: more than a few at once are never at work. */
+export const RUNNING_PARTITION = 'RUNNING';
 export const wakePartition = (shard: number) => `WAKE#${shard}`;
 
 /** Sorts after every date that is due. */
