@@ -98,10 +98,10 @@ export class History {
     );
     const [name, act] = await this.#choose();
     const lifetime = new Lifetime(
-      chance.percent(30)
+      chance.percent(40)
         ? {
             moment: chance.of(['before', 'after']),
-            nth: 1 + chance.below(chance.of([10, 40, 160])),
+            nth: 1 + chance.below(chance.of([6, 12, 40, 160])),
             of: 'call',
           }
         : undefined,
@@ -116,6 +116,7 @@ export class History {
     const counted = this.done.get(name) ?? { times: 0, crashed: 0 };
     this.done.set(name, counted);
     counted.times += 1;
+
     try {
       await act(process, (chain, happening) => meant.push([chain, happening]));
     } catch (thrown) {
@@ -139,7 +140,7 @@ export class History {
     for (let left = count; left > 0 && key !== undefined; left -= 1) {
       const changeSet: PlacedChangeSet = await getJson(this.world.objects, key, changeSetPlaceSchema);
       if (changeSet.kind === 'scan' && changeSet.ended === true)
-        return { what: 'left', at: changeSet.at, account: changeSet.account };
+        return { what: 'left', at: changeSet.at, slot: changeSet.slot, account: changeSet.account };
       key = changeSet.previous;
     }
     return undefined;
@@ -207,14 +208,15 @@ export class History {
     }
     if (name === 'scan') this.#past.push(asked);
     const { now } = this;
+    const { slot } = asked;
     return [
       name,
       async ({ ports, reader }, commits) => {
         for (const account of ACCOUNTS) {
           const sight = asked.sights.get(account);
-          if (!asked.inScope.includes(account)) commits(account, { what: 'left', at: now, account });
+          if (!asked.inScope.includes(account)) commits(account, { what: 'left', at: now, slot, account });
           else if (sight !== undefined)
-            commits(account, { what: 'scan', at: now, now, account, sight, inForce: asked.inForce });
+            commits(account, { what: 'scan', at: now, slot, now, account, sight, inForce: asked.inForce });
         }
         await runScan(
           {
@@ -228,7 +230,7 @@ export class History {
             reader,
           },
           {
-            slot: asked.slot,
+            slot,
             sources: ['iam', 'guardduty'],
             rules: rules.filter(({ rule }) => asked.inForce.includes(rule.id)),
             version: '0.1.0',

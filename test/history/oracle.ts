@@ -51,13 +51,14 @@ export type Happening =
   | {
       readonly what: 'scan';
       readonly at: Instant;
+      readonly slot: Instant;
       /** When it was judged. */
       readonly now: Instant;
       readonly account: string;
       readonly sight: Sight;
       readonly inForce: readonly string[];
     }
-  | { readonly what: 'left'; readonly at: Instant; readonly account: string }
+  | { readonly what: 'left'; readonly at: Instant; readonly slot: Instant; readonly account: string }
   | { readonly what: 'word'; readonly at: Instant; readonly finding: Finding; readonly word: Word }
   | { readonly what: 'requested'; readonly at: Instant; readonly exception: Deviation }
   | { readonly what: 'approved'; readonly at: Instant; readonly reason: string }
@@ -83,10 +84,6 @@ export class Oracle {
     this.#happened.push(happening);
   }
 
-  get happenings(): readonly Happening[] {
-    return this.#happened;
-  }
-
   /** How every finding reads that was ever opened, by its name. @param without what is left out, as if it had not happened. */
   lives(without: readonly Happening[] = []): Lives {
     const happened = this.#happened.filter((happening) => !without.includes(happening));
@@ -95,10 +92,12 @@ export class Oracle {
 }
 
 /** All that happened, gone through once. */
-class Lives {
+export class Lives {
   readonly #lives = new Map<string, Life>();
   /** When each place was last read completely. */
   readonly #readAt = new Map<string, Instant>();
+  /** The newest slot that each account was scanned in. */
+  readonly #newest = new Map<string, Instant>();
   readonly #exceptions = new Map<string, Deviation & { approvedAt?: Instant; endsAt: Instant }>();
 
   constructor(happened: readonly Happening[]) {
@@ -145,6 +144,8 @@ class Lives {
       case 'scan':
         return this.#scan(happening);
       case 'left':
+        if ((this.#newest.get(happening.account) ?? '') > happening.slot)
+          throw new Error(`account ${happening.account} was ended by a scan older than one that saw it`);
         for (const life of this.#of(happening.account)) this.#leave(life, happening.at);
         return;
       case 'word':
@@ -169,7 +170,8 @@ class Lives {
     return [...this.#lives.values()].filter(({ finding }) => finding.account === account);
   }
 
-  #scan({ account, at, now, sight, inForce }: Extract<Happening, { what: 'scan' }>): void {
+  #scan({ account, at, slot, now, sight, inForce }: Extract<Happening, { what: 'scan' }>): void {
+    if (slot > (this.#newest.get(account) ?? '')) this.#newest.set(account, slot);
     for (const life of this.#of(account)) if (!inForce.includes(life.finding.rule)) this.#leave(life, at);
     for (const { rule, region, reads, things } of sight.looks) {
       const place = [account, rule, region].join(' ');
