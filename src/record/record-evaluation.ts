@@ -23,7 +23,7 @@ export interface RecordRequest extends RecordScope {
  * Recording the same evaluation again changes nothing.
  */
 export function recordEvaluation(ports: ChainPorts, request: RecordRequest): Promise<AppendResult> {
-  const { evaluation, key, cursor, deadline } = request;
+  const { evaluation, cursor, deadline } = request;
   return append(
     ports,
     evaluation.account,

@@ -8,6 +8,7 @@ import type { RecordReader } from '../../src/record/ports';
 import { rebuild } from '../../src/record/rebuild';
 import type { FindingReading } from '../../src/record/reading';
 import { noteSigner } from '../support/note-signer';
+import { faultsOf } from './faults';
 import { History } from './history';
 import { awake, nameOf, type Answer, type Lives } from './oracle';
 
@@ -76,6 +77,14 @@ async function ask(
   return { findings: names.size, several };
 }
 
+/** Nothing was changed, whether processes died or not. */
+async function expectSilent({ world, now }: History): Promise<void> {
+  const { objects, table } = world.copy();
+  const question = { objects, key: signer.key, now };
+  expect(await faultsOf({ ...question, table: undefined })).toEqual([]);
+  expect(await faultsOf({ ...question, table })).toEqual([]);
+}
+
 /** What all histories together were. */
 const total = { moments: 0, findings: 0, several: 0, unswept: 0 };
 const acts = new Map<string, { times: number; crashed: number }>();
@@ -102,7 +111,9 @@ describe('over random histories', () => {
         const allowed = subsetsOf(unswept).map((without) => oracle.lives(without));
         await askAll(world.reader, history.moments(MOMENTS_BETWEEN), allowed);
       }
+      await expectSilent(history);
       await history.settle();
+      await expectSilent(history);
       const moments = history.moments(MOMENTS);
       const allowed = [oracle.lives()];
       await askAll(world.reader, moments, allowed);
