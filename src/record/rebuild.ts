@@ -6,6 +6,7 @@ import { changesOf, type ChangedTable } from './apply-change';
 import { afterChangeSet } from './chain';
 import { changeSetPlaceSchema, changeSetSchema, type PlacedChangeSet } from './change-set';
 import type { RecordTable } from './ports';
+import { dayDigestSchema } from './proof/day-digest';
 
 /** The newest change set that is known of a chain. */
 export interface ChainEnd {
@@ -19,7 +20,10 @@ export interface BucketIndex {
   readonly ends: ReadonlyMap<string, ChainEnd>;
 }
 
-/** Reads the manifests and the words' numbers: every change set that was committed stands on a chain that ends there. */
+/**
+ * Reads the manifests, the words' numbers and where the last day that was sealed saw the chains end: every change set that was
+ * committed stands on a chain that ends there.
+ */
 export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> {
   const scans: Scan[] = [];
   const ends = new Map<string, ChainEnd>();
@@ -37,6 +41,12 @@ export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> 
   for await (const name of objects.keys('words/')) lastWords.set(name.split('/')[1] ?? '', name);
   for (const [chain, name] of lastWords)
     reach(chain, { changeSet: await getNamed(objects, name), rev: Number(name.split('/')[2]) });
+  let lastDay: string | undefined;
+  for await (const name of objects.keys('days/')) lastDay = name;
+  if (lastDay !== undefined) {
+    const { chains } = await getJson(objects, await getNamed(objects, lastDay), dayDigestSchema);
+    for (const [chain, end] of Object.entries(chains)) reach(chain, end);
+  }
   return { scans, ends };
 }
 
