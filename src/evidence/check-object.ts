@@ -40,12 +40,19 @@ export async function checkPacking(key: string, body: Uint8Array): Promise<strin
       size += chunk.length;
       if (size <= PACKED_AGAIN) contents.push(chunk);
     }
+    if (gunzip.bytesWritten !== body.length || sizeSaid(body) !== size % 2 ** 32)
+      throw new Error('something was added to it; its contents are whole');
     if (size <= PACKED_AGAIN && isAlmost(body, gzipped(Buffer.concat(contents))))
       throw new Error('bits of its packing were changed; its contents are whole');
     return hash.digest('hex');
   } catch (cause) {
     throw damaged('object', key, cause);
   }
+}
+
+/** A packing ends with the size of its contents, in four bytes: another size where a second packing follows the first. */
+function sizeSaid(body: Uint8Array): number {
+  return Buffer.from(body.subarray(-4)).readUInt32LE();
 }
 
 /** Two packings of the same contents by different versions of zlib differ in their length, or in far more bytes. */
