@@ -32,7 +32,7 @@ export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> 
   };
   for await (const name of objects.keys('scans/')) {
     const key = await getNamed(objects, name);
-    const manifest = await getJson(objects, key, manifestSchema);
+    const manifest = await named(name, key, () => getJson(objects, key, manifestSchema));
     scans.push({ ...manifest.scan, manifest: key });
     for (const { account, changeSet, rev } of [...manifest.accounts, ...manifest.ended])
       reach(account, { changeSet, rev });
@@ -44,10 +44,21 @@ export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> 
   let lastDay: string | undefined;
   for await (const name of objects.keys('days/')) lastDay = name;
   if (lastDay !== undefined) {
-    const { chains } = await getJson(objects, await getNamed(objects, lastDay), dayDigestSchema);
+    const key = await getNamed(objects, lastDay);
+    const { chains } = await named(lastDay, key, () => getJson(objects, key, dayDigestSchema));
     for (const [chain, end] of Object.entries(chains)) reach(chain, end);
   }
   return { scans, ends };
+}
+
+/** What is read by the key that a name gives: where it cannot be, the name may be what was changed. */
+async function named<T>(name: string, key: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (!(thrown instanceof IntegrityError)) throw thrown;
+    throw new IntegrityError(`${name} names ${key}: ${thrown.message}`, thrown.next, { cause: thrown });
+  }
 }
 
 /** The keys of the change sets that lead to the one named, oldest first, it the last. */

@@ -3,7 +3,7 @@ import { UsageError } from '../model/errors';
 import type { Instant, Clock } from '../model/instant';
 import { silentObserver, type Observer } from '../model/observe';
 import { countScan, summarise, type DamagedAccount, type ScanSummary } from './scan-summary';
-import { manifestSchema, type Manifest, type Scan } from '../model/scan';
+import { manifestName, manifestSchema, type Manifest, type Scan } from '../model/scan';
 import { expectedCells } from '../sources/cell';
 import { partsOf } from '../sources/parts';
 import { getJson, putJson, putNamed } from '../evidence/objects';
@@ -93,11 +93,6 @@ async function markUnnamed(objects: ObjectStore, made: Manifest, settled: Manife
   const named = new Set([...settled.accounts, ...settled.ended].map(({ changeSet }) => changeSet));
   for (const { changeSet, account, rev } of [...made.accounts, ...made.ended])
     if (!named.has(changeSet)) await markCommitted(objects, changeSet, { account, rev });
-}
-
-/** Where the bucket says which manifest is that of a slot, so that it can be found without the table. */
-function manifestName(slot: Instant): string {
-  return `scans/${slot.replaceAll(':', '-')}`;
 }
 
 /** Ends the findings of accounts that are no longer looked at: not resolved, because nobody knows. */

@@ -15,7 +15,10 @@ export const isSigned = (key: string) => /^(log|checkpoints|days|day-digests)\//
  * all that named it now names, to the names of scans and words. Of days and the log nothing is left.
  * @param edit the contents of an object as they are to be.
  */
-export function rehashed(kept: KeptRecord, edit: (key: string, text: string) => string): Map<string, Uint8Array> {
+export function rehashed(
+  kept: KeptRecord,
+  edit: (key: string, text: string) => string,
+): Map<string, Uint8Array> {
   const texts = new Map<string, string>();
   for (const [key, body] of kept.objects) if (!isSigned(key)) texts.set(key, edit(key, textOf(body)));
   const names = new Map<string, string>();
@@ -28,7 +31,8 @@ export function rehashed(kept: KeptRecord, edit: (key: string, text: string) => 
     const renamed = text.replaceAll(/[a-z0-9-]+\/[0-9a-f]{64}/g, (named) => nameOf(named));
     texts.set(key, renamed);
     // Only where somebody wrote anything else than was there: packings and what is not packed stay as they are.
-    const name = prefix === undefined || sha256Hex(renamed) === hash ? key : `${prefix}/${sha256Hex(renamed)}`;
+    const name =
+      prefix === undefined || sha256Hex(renamed) === hash ? key : `${prefix}/${sha256Hex(renamed)}`;
     names.set(key, name);
     return name;
   };

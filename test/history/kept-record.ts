@@ -33,12 +33,18 @@ export async function keptRecord(seed: number, acts: number, signer: NoteSigner)
   const objects = new Map<string, Uint8Array>();
   for await (const key of store.keys('')) objects.set(key, await store.get(key));
   const items = itemsOf(table);
-  const older = [...middle].filter(([name, item]) => JSON.stringify(items.get(name)) !== JSON.stringify(item));
+  const older = [...middle].filter(
+    ([name, item]) => JSON.stringify(items.get(name)) !== JSON.stringify(item),
+  );
   return { objects, items, older: new Map(older), now, head: newestHead(objects) };
 }
 
 export function newestHead(objects: ReadonlyMap<string, Uint8Array>): string {
-  const name = [...objects.keys()].filter((key) => key.startsWith('checkpoints/')).sort().at(-1) ?? '';
+  const name =
+    [...objects.keys()]
+      .filter((key) => key.startsWith('checkpoints/'))
+      .sort()
+      .at(-1) ?? '';
   return Buffer.from(objects.get(name) ?? []).toString();
 }
 

@@ -12,8 +12,8 @@ const owner = noteSigner('watchbill.example/histories');
 const stranger = noteSigner('watchbill.example/histories');
 
 const tampers = tampersBy(owner, stranger);
-const drawn: readonly (readonly [string, Tamper])[] = Object.entries(tampers).flatMap(([name, [often, tamper]]) =>
-  Array.from({ length: often }, () => [name, tamper] as const),
+const drawn: readonly (readonly [string, Tamper])[] = Object.entries(tampers).flatMap(
+  ([name, [often, tamper]]) => Array.from({ length: often }, () => [name, tamper] as const),
 );
 const count = new Map<string, number>();
 const missed: Record<string, unknown>[] = [];

@@ -22,7 +22,8 @@ export interface Tampered {
 /** What is done to a record; nothing where it would change nothing. */
 export type Tamper = (kept: KeptRecord, chance: Seeded) => Promise<Tampered | undefined>;
 
-const kindOf = (key: string) => (/^\d{4}-\d{2}\//.test(key) ? 'evidence' : key.replace(/\/[^/]*$/, '').replace(/\/(\d+|x?\d{3}.*)$/, ''));
+const kindOf = (key: string) =>
+  /^\d{4}-\d{2}\//.test(key) ? 'evidence' : key.replace(/\/[^/]*$/, '').replace(/\/(\d+|x?\d{3}.*)$/, '');
 
 /** A kind first, so that the few objects of a kind are touched as often as the many of another. */
 function anObject(kept: KeptRecord, chance: Seeded, among = (_key: string) => true): string | undefined {
@@ -56,7 +57,8 @@ function ofItem(
   return async (kept, chance) => {
     const names = [...kept.items.keys()].filter((name) => among(name, kept));
     if (names.length === 0) return undefined;
-    const kindOfItem = (name: string) => `${name.split('#')[0] ?? ''} ${name.split(' ')[1]?.split('#')[0] ?? ''}`;
+    const kindOfItem = (name: string) =>
+      `${name.split('#')[0] ?? ''} ${name.split(' ')[1]?.split('#')[0] ?? ''}`;
     const kind = chance.of([...new Set(names.map(kindOfItem))].sort());
     const name = chance.of(names.filter((each) => kindOfItem(each) === kind));
     const item = kept.items.get(name) ?? {};
@@ -66,7 +68,12 @@ function ofItem(
     const next = changed === undefined ? '' : `${String(changed.pk)} ${String(changed.sk)}`;
     if (changed !== undefined) items.set(next, changed);
     if (JSON.stringify(changed) === JSON.stringify(item)) return undefined;
-    return { objects: new Map(kept.objects), table: tableOf(items), touched: [name, next].filter(Boolean), of: `item ${kind}` };
+    return {
+      objects: new Map(kept.objects),
+      table: tableOf(items),
+      touched: [name, next].filter(Boolean),
+      of: `item ${kind}`,
+    };
   };
 }
 
@@ -97,10 +104,17 @@ function reordered(body: Uint8Array, chance: Seeded): Uint8Array {
     at += length;
   }
   const at = chance.below(Math.max(entries.length - 1, 1));
-  return Buffer.concat([...entries.slice(0, at), ...entries.slice(at, at + 2).reverse(), ...entries.slice(at + 2)]);
+  return Buffer.concat([
+    ...entries.slice(0, at),
+    ...entries.slice(at, at + 2).reverse(),
+    ...entries.slice(at + 2),
+  ]);
 }
 
-export function tampersBy(owner: NoteSigner, stranger: NoteSigner): Readonly<Record<string, readonly [often: number, Tamper]>> {
+export function tampersBy(
+  owner: NoteSigner,
+  stranger: NoteSigner,
+): Readonly<Record<string, readonly [often: number, Tamper]>> {
   /** Writes contents anew, and the table after them; the log by whoever signs. */
   const forge = async (
     kept: KeptRecord,
@@ -122,18 +136,25 @@ export function tampersBy(owner: NoteSigner, stranger: NoteSigner): Readonly<Rec
 
   /** A day that is signed has it: what nobody signed yet can be written anew by whoever may write. */
   const signedKeys = (kept: KeptRecord): string[] => {
-    const logged = [...kept.objects].filter(([key]) => PARTS.test(key)).map(([, body]) => Buffer.from(body).toString('latin1'));
-    return [...kept.objects.keys()].filter((key) => !isSigned(key) && logged.some((text) => text.includes(key)));
+    const logged = [...kept.objects]
+      .filter(([key]) => PARTS.test(key))
+      .map(([, body]) => Buffer.from(body).toString('latin1'));
+    return [...kept.objects.keys()].filter(
+      (key) => !isSigned(key) && logged.some((text) => text.includes(key)),
+    );
   };
   const changedContents = (kept: KeptRecord, chance: Seeded, log: Parameters<typeof forge>[3]) => {
-    const keys = signedKeys(kept).filter((key) => /^(change-sets|\d{4}-\d{2}|passes|configurations)\//.test(key));
+    const keys = signedKeys(kept).filter((key) =>
+      /^(change-sets|\d{4}-\d{2}|passes|configurations)\//.test(key),
+    );
     if (keys.length === 0) return undefined;
     const kind = chance.of([...new Set(keys.map(kindOf))].sort());
     const target = chance.of(keys.filter((key) => kindOf(key) === kind));
     return forge(
       kept,
       `${kind} rehashed`,
-      (key, text) => (key === target ? text.replace(/(It is|Root has|seen|denied|eu-central|inForce)/, '$1 7') : text),
+      (key, text) =>
+        key === target ? text.replace(/(It is|Root has|seen|denied|eu-central|inForce)/, '$1 7') : text,
       log,
     );
   };
@@ -143,7 +164,11 @@ export function tampersBy(owner: NoteSigner, stranger: NoteSigner): Readonly<Rec
       ({ pk, sk, id }) =>
         String(pk).startsWith('FINDING#') &&
         sk === 'HEAD' &&
-        [...signed].some((key) => key.startsWith('change-sets/') && textOf(kept.objects.get(key) ?? new Uint8Array()).includes(String(id))),
+        [...signed].some(
+          (key) =>
+            key.startsWith('change-sets/') &&
+            textOf(kept.objects.get(key) ?? new Uint8Array()).includes(String(id)),
+        ),
     );
     if (opened.length === 0) return undefined;
     const { id, resource } = chance.of(opened);
@@ -161,7 +186,10 @@ export function tampersBy(owner: NoteSigner, stranger: NoteSigner): Readonly<Rec
         return copy;
       }),
     ],
-    'cut an end off': [8, ofObject((body, _key, _kept, chance) => body.subarray(0, chance.below(body.length)))],
+    'cut an end off': [
+      8,
+      ofObject((body, _key, _kept, chance) => body.subarray(0, chance.below(body.length))),
+    ],
     'add to the end': [
       5,
       ofObject((body, _key, _kept, chance) =>
@@ -184,7 +212,13 @@ export function tampersBy(owner: NoteSigner, stranger: NoteSigner): Readonly<Rec
         return gzipped(`${text.slice(0, at)}${text[at] === '7' ? '8' : '7'}${text.slice(at + 1)}`);
       }, isPacked),
     ],
-    'reorder entries of the log': [3, ofObject((body, _key, _kept, chance) => reordered(body, chance), (key) => PARTS.test(key))],
+    'reorder entries of the log': [
+      3,
+      ofObject(
+        (body, _key, _kept, chance) => reordered(body, chance),
+        (key) => PARTS.test(key),
+      ),
+    ],
     'change an item': [
       14,
       ofItem((item, _kept, chance) => {
@@ -207,9 +241,21 @@ export function tampersBy(owner: NoteSigner, stranger: NoteSigner): Readonly<Rec
         return { ...chance.of(others), pk: item.pk, sk: item.sk };
       }),
     ],
-    'rehash without the key': [6, async (kept, chance) => changedContents(kept, chance, chance.of(WITHOUT_KEY))],
-    'rehash and sign with the key': [2, async (kept, chance) => changedContents(kept, chance, 'by the owner')],
-    'cut a finding out without the key': [2, async (kept, chance) => cutFinding(kept, chance, chance.of(WITHOUT_KEY))],
-    'cut a finding out and sign with the key': [2, async (kept, chance) => cutFinding(kept, chance, 'by the owner')],
+    'rehash without the key': [
+      6,
+      async (kept, chance) => changedContents(kept, chance, chance.of(WITHOUT_KEY)),
+    ],
+    'rehash and sign with the key': [
+      2,
+      async (kept, chance) => changedContents(kept, chance, 'by the owner'),
+    ],
+    'cut a finding out without the key': [
+      2,
+      async (kept, chance) => cutFinding(kept, chance, chance.of(WITHOUT_KEY)),
+    ],
+    'cut a finding out and sign with the key': [
+      2,
+      async (kept, chance) => cutFinding(kept, chance, 'by the owner'),
+    ],
   };
 }
