@@ -10,6 +10,15 @@ it('says nothing of an object as it was written', async () => {
   await checkObject(memoryObjectStore(new Map([[key, body]])), key);
 });
 
+it('reads one that is too large to be packed again a part at a time', async () => {
+  const large = pack('change-sets', '{"rev":1}'.repeat(600_000));
+  const store = memoryObjectStore(new Map([[large.key, large.body]]));
+  await checkObject(store, large.key);
+  const longer = Buffer.concat([large.body, Buffer.alloc(1)]);
+  const changed = memoryObjectStore(new Map([[large.key, longer]]));
+  await expect(checkObject(changed, large.key)).rejects.toThrow('cannot be trusted');
+});
+
 it.each<[string, Uint8Array]>([
   ['has another bit', flipped],
   ['is cut', body.subarray(0, -1)],

@@ -3,7 +3,7 @@ import { IntegrityError } from '../model/errors';
 import { getJson, getNamed } from '../evidence/objects';
 import type { ListedObjects, ObjectStore } from '../evidence/ports';
 import { changesOf, type ChangedTable } from './apply-change';
-import { afterChangeSet } from './chain';
+import { afterChangeSet, wordsKey } from './chain';
 import { changeSetPlaceSchema, changeSetSchema, type PlacedChangeSet } from './change-set';
 import type { RecordTable } from './ports';
 import { dayDigestSchema } from './proof/day-digest';
@@ -39,8 +39,17 @@ export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> 
   }
   const lastWords = new Map<string, string>();
   for await (const name of objects.keys('words/')) lastWords.set(name.split('/')[1] ?? '', name);
-  for (const [chain, name] of lastWords)
-    reach(chain, { changeSet: await getNamed(objects, name), rev: Number(name.split('/')[2]) });
+  for (const [chain, name] of lastWords) {
+    const changeSet = await getNamed(objects, name);
+    const { rev } = await named(name, changeSet, () => getJson(objects, changeSet, changeSetPlaceSchema));
+    if (wordsKey(chain, rev) !== name) {
+      throw new IntegrityError(
+        `${name} names ${changeSet}, which is number ${rev} of its chain`,
+        'Restore what was written first: the bucket keeps every version',
+      );
+    }
+    reach(chain, { changeSet, rev });
+  }
   let lastDay: string | undefined;
   for await (const name of objects.keys('days/')) lastDay = name;
   if (lastDay !== undefined) {

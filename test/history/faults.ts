@@ -19,7 +19,7 @@ export interface Question {
   readonly kept?: string | undefined;
 }
 
-/** What `verify` answers, each thing as one line, the first first. */
+/** What `verify` answers, each thing as one line, the first first: of the table, or where that is whole of the bucket. */
 export async function faultsOf({ objects, table, key, now, kept }: Question): Promise<string[]> {
   try {
     const compared =
@@ -34,18 +34,18 @@ export async function faultsOf({ objects, table, key, now, kept }: Question): Pr
           },
         },
       ));
+    // As the command, which says of the table first what is otherwise; the rest is then asked for in vain.
+    if (compared !== undefined && compared.differences.length > 0)
+      return compared.differences.map(
+        ({ item, kind, attributes }) => `${item}: ${kind} ${attributes.join()}`,
+      );
     const { ends } = compared?.index ?? (await bucketIndex(objects));
     const { faults } = await verifyBucket(objects, {
       keys: [key],
       ends,
       ...(kept !== undefined && { kept }),
     });
-    return [
-      ...(compared?.differences ?? []).map(
-        ({ item, kind, attributes }) => `${item}: ${kind} ${attributes.join()}`,
-      ),
-      ...faults.map(({ what, why }) => `${what}: ${why}`),
-    ];
+    return faults.map(({ what, why }) => `${what}: ${why}`);
   } catch (thrown) {
     if (thrown instanceof IntegrityError) return [thrown.message];
     throw thrown;

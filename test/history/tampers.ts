@@ -71,7 +71,7 @@ function ofItem(
     return {
       objects: new Map(kept.objects),
       table: tableOf(items),
-      touched: [name, next].filter(Boolean),
+      touched: [name, next, `The chain of ${String(item.account)} in the table`].filter(Boolean),
       of: `item ${kind}`,
     };
   };
@@ -154,7 +154,7 @@ export function tampersBy(
       kept,
       `${kind} rehashed`,
       (key, text) =>
-        key === target ? text.replace(/(It is|Root has|seen|denied|eu-central|inForce)/, '$1 7') : text,
+        key === target ? text.replace(/(It is|Root has|was seen|refused here|inForce)/, '$1 7') : text,
       log,
     );
   };

@@ -23,7 +23,7 @@ import { entriesOfDay, objectsOfChangeSet, objectsOfManifest } from './entries-o
 
 /** One thing that is not as it was written, and how that shows. */
 export interface Fault {
-  /** An object's key, an item's, a day, or the log. */
+  /** An object's key, an item's, a chain, or the log. */
   readonly what: string;
   readonly why: string;
 }
@@ -82,7 +82,7 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
   let size = 0;
   for (const { day, head } of days) {
     onProgress(day);
-    const digest = await check(day, async () => {
+    const digest = await check(digestName(day), async () => {
       const key = await getNamed(objects, digestName(day));
       const found = await getJson(objects, key, dayDigestSchema);
       const logged: string[] = [];
