@@ -22,8 +22,12 @@ export interface Tampered {
 /** What is done to a record; nothing where it would change nothing. */
 export type Tamper = (kept: KeptRecord, chance: Seeded) => Promise<Tampered | undefined>;
 
-const kindOf = (key: string) =>
-  /^\d{4}-\d{2}\//.test(key) ? 'evidence' : key.replace(/\/[^/]*$/, '').replace(/\/(\d+|x?\d{3}.*)$/, '');
+/** `2026-10/…` is evidence, and what else there is goes by what its key begins with. */
+function kindOf(key: string): string {
+  const [first = '', second, third] = key.split('/');
+  if (first === 'log') return [first, second, third].join('/');
+  return /^\d{4}-\d{2}$/.test(first) ? 'evidence' : first;
+}
 
 /** A kind first, so that the few objects of a kind are touched as often as the many of another. */
 function anObject(kept: KeptRecord, chance: Seeded, among = (_key: string) => true): string | undefined {
@@ -57,8 +61,11 @@ function ofItem(
   return async (kept, chance) => {
     const names = [...kept.items.keys()].filter((name) => among(name, kept));
     if (names.length === 0) return undefined;
-    const kindOfItem = (name: string) =>
-      `${name.split('#')[0] ?? ''} ${name.split(' ')[1]?.split('#')[0] ?? ''}`;
+    const kindOfItem = (each: string) =>
+      each
+        .split(' ')
+        .flatMap((part) => /^[A-Z]+/.exec(part) ?? [])
+        .join(' ');
     const kind = chance.of([...new Set(names.map(kindOfItem))].sort());
     const name = chance.of(names.filter((each) => kindOfItem(each) === kind));
     const item = kept.items.get(name) ?? {};
