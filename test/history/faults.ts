@@ -1,7 +1,7 @@
 import { compareTable } from '../../src/cli/compare-table';
 import type { VerifierKey } from '../../src/evidence/log/verifier-key';
 import type { ListedObjects } from '../../src/evidence/ports';
-import { IntegrityError } from '../../src/model/errors';
+import { IntegrityError, NewerSchemaError } from '../../src/model/errors';
 import type { Instant } from '../../src/model/instant';
 import { verifyBucket } from '../../src/record/proof/verify-bucket';
 import { bucketIndex } from '../../src/record/rebuild';
@@ -47,7 +47,7 @@ export async function faultsOf({ objects, table, key, now, kept }: Question): Pr
     });
     return faults.map(({ what, why }) => `${what}: ${why}`);
   } catch (thrown) {
-    if (thrown instanceof IntegrityError) return [thrown.message];
+    if (thrown instanceof IntegrityError || thrown instanceof NewerSchemaError) return [thrown.message];
     throw thrown;
   }
 }

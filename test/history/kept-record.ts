@@ -12,6 +12,8 @@ import { History } from './history';
 export interface KeptRecord {
   readonly objects: ReadonlyMap<string, Uint8Array>;
   readonly items: ReadonlyMap<string, StoredItem>;
+  /** The keys of what the record names. What a scan that died wrote and nobody committed is named by nothing. */
+  readonly named: ReadonlySet<string>;
   /** Items as they were at some time before, where they were otherwise. */
   readonly older: ReadonlyMap<string, StoredItem>;
   readonly now: Instant;
@@ -36,10 +38,21 @@ export async function keptRecord(seed: number, acts: number, signer: NoteSigner)
   const older = [...middle].filter(
     ([name, item]) => JSON.stringify(items.get(name)) !== JSON.stringify(item),
   );
-  return { objects, items, older: new Map(older), now, head: newestHead(objects) };
+  return { objects, items, named: namedIn(objects), older: new Map(older), now, head: newestHead(objects) };
 }
 
-export function newestHead(objects: ReadonlyMap<string, Uint8Array>): string {
+function namedIn(objects: ReadonlyMap<string, Uint8Array>): Set<string> {
+  const named = new Set([...objects.keys()].filter((key) => !/\/[0-9a-f]{64}$/.test(key)));
+  // What is added is gone through as well.
+  for (const key of named) {
+    const body = /^(log|checkpoints)\//.test(key) ? undefined : objects.get(key);
+    if (body !== undefined)
+      for (const [found] of textOf(body).matchAll(/[a-z0-9-]+\/[0-9a-f]{64}/g)) named.add(found);
+  }
+  return named;
+}
+
+function newestHead(objects: ReadonlyMap<string, Uint8Array>): string {
   const name =
     [...objects.keys()]
       .filter((key) => key.startsWith('checkpoints/'))

@@ -29,8 +29,14 @@ function kindOf(key: string): string {
   return /^\d{4}-\d{2}$/.test(first) ? 'evidence' : first;
 }
 
+/** The item of a scan, of which the table knows that the bucket has no manifest, where the bucket alone does not. */
+function itemOf(key: string): string {
+  const [, date, time] = /^scans\/(.*)T(.*)$/.exec(key) ?? [];
+  return time === undefined ? key : `SCAN#${date}T${time.replaceAll('-', ':')} META`;
+}
+
 /** A kind first, so that the few objects of a kind are touched as often as the many of another. */
-function anObject(kept: KeptRecord, chance: Seeded, among = (_key: string) => true): string | undefined {
+function anObject(kept: KeptRecord, chance: Seeded, among: (key: string) => boolean): string | undefined {
   const keys = [...kept.objects.keys()].filter(among);
   if (keys.length === 0) return undefined;
   const kind = chance.of([...new Set(keys.map(kindOf))].sort());
@@ -39,10 +45,10 @@ function anObject(kept: KeptRecord, chance: Seeded, among = (_key: string) => tr
 
 function ofObject(
   change: (body: Uint8Array, key: string, kept: KeptRecord, chance: Seeded) => Uint8Array | undefined,
-  among?: (key: string) => boolean,
+  among: (key: string, kept: KeptRecord) => boolean = () => true,
 ): Tamper {
   return async (kept, chance) => {
-    const key = anObject(kept, chance, among);
+    const key = anObject(kept, chance, (each) => among(each, kept));
     const body = key === undefined ? undefined : kept.objects.get(key);
     if (key === undefined || body === undefined) return undefined;
     const changed = change(body, key, kept, chance);
@@ -50,7 +56,7 @@ function ofObject(
     const objects = new Map(kept.objects);
     if (changed === undefined) objects.delete(key);
     else objects.set(key, changed);
-    return { objects, table: tableOf(kept.items), touched: [key], of: kindOf(key) };
+    return { objects, table: tableOf(kept.items), touched: [key, itemOf(key)], of: kindOf(key) };
   };
 }
 
@@ -203,7 +209,13 @@ export function tampersBy(
         Buffer.concat([body, chance.of([Buffer.alloc(1), Buffer.from('x'), gzipSync(''), Buffer.alloc(40)])]),
       ),
     ],
-    'delete an object': [8, ofObject(() => undefined)],
+    'delete an object': [
+      8,
+      ofObject(
+        () => undefined,
+        (key, { named }) => named.has(key),
+      ),
+    ],
     'put another of its kind in its place': [
       8,
       ofObject((body, key, kept, chance) => {

@@ -89,7 +89,10 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
       for await (const entry of entriesOf(objects, head.size, size, head.size)) logged.push(entry.toString());
       const named = await entriesOfDay(objects, key, found, before);
       const odd = named.find((entry, at) => entry !== logged[at]) ?? logged[named.length];
-      if (odd !== undefined) throw fault(`the log and the day's digest do not name the same objects: ${odd}`);
+      if (odd !== undefined)
+        throw fault(
+          `its digest and the log up to ${checkpointName(day)} do not name the same objects: ${odd}`,
+        );
       for (const manifest of found.manifests) manifests.add(manifest);
       for (const entry of logged) {
         sealed.add(entry);
@@ -186,9 +189,11 @@ async function signedDays(
     await unlessFaulty(faults, checkpointName(day), async () => {
       const note = Buffer.from(await objects.get(checkpointName(day))).toString('utf8');
       const head = openCheckpoint(note, keys);
-      const before = days.at(-1)?.head;
-      if (before !== undefined && before.size > head.size)
-        throw fault(`it is of ${head.size} entries, and the day before of ${before.size}`);
+      const before = days.at(-1);
+      if (before !== undefined && before.head.size > head.size)
+        throw fault(
+          `it is of ${head.size} entries, and ${checkpointName(before.day)} of ${before.head.size}`,
+        );
       days.push({ day, head });
     });
   }
