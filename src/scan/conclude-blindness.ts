@@ -98,7 +98,7 @@ function accountsAfter(
   leaving: readonly AccountId[],
 ): Blindness['accounts'] {
   const next = new Map(Object.entries(before));
-  for (const account of leaving) next.delete(account);
+  for (const account of leaving) if ((next.get(account)?.slot ?? slot) <= slot) next.delete(account);
   for (const [account, sources] of looks) {
     const known = next.get(account);
     const after = withLooks(known, slot, sources);
