@@ -12,6 +12,7 @@ import {
 import type { Construct } from 'constructs';
 import * as z from 'zod';
 import type { ObjectArea } from '../../lambdas/function-needs';
+import { EVIDENCE_MONTHS, EXPIRING_AREAS } from '../../src/model/object-prefix';
 import { acceptFinding } from './accept-finding';
 
 const importSchema = z.object({ 'Fn::ImportValue': z.string() });
@@ -43,7 +44,7 @@ export function acceptAreas(policy: Construct, evidence: Bucket, areas: readonly
   );
 }
 
-/** What was seen, kept as it was seen: every version locked for the retention, and expired only after it. */
+/** What was seen, kept as it was seen: every version locked for the retention; what may expire does so only after it. */
 export class EvidenceBucket extends Bucket {
   constructor(
     scope: Construct,
@@ -69,12 +70,14 @@ export class EvidenceBucket extends Bucket {
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'evidence/',
       lifecycleRules: [
-        {
-          id: 'expire-after-the-lock',
+        ...EXPIRING_AREAS.map((area) => ({
+          id: `expire-${area === EVIDENCE_MONTHS ? 'evidence' : area}-after-the-lock`,
+          // A month begins with its year, and nothing else does with a digit.
+          prefix: area === EVIDENCE_MONTHS ? '2' : `${area}/`,
           expiration: Duration.days(retentionDays + GRACE_DAYS),
           noncurrentVersionExpiration: Duration.days(GRACE_DAYS),
-          abortIncompleteMultipartUploadAfter: Duration.days(7),
-        },
+        })),
+        { id: 'abort-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });

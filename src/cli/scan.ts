@@ -6,13 +6,16 @@ import { collectorOf } from '../sources/collector';
 import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
+import type { Configuration } from '../config/schema';
 import { CredentialsError, UsageError, type IntegrityError } from '../model/errors';
+import type { Instant } from '../model/instant';
 import { readOrLeaveOut } from '../record/leave-out';
 import { SOURCES, type Source } from '../sources/sources';
 import type { StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { TargetFinder } from '../scan/plan';
 import { sealDays } from '../record/proof/seal-days';
+import { dueSlots } from '../scan/due';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { openStateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
@@ -113,7 +116,10 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
         context.exit(EXIT.integrityBroken);
       };
       await readOrLeaveOut(unsigned, async () =>
-        sealDays({ ...stores, signer: await state.signer(), clock: context.clock }),
+        sealDays(
+          { ...stores, signer: await state.signer(), clock: context.clock },
+          { dueSlots: dueSlotsOf(configuration) },
+        ),
       );
       return { run, narrowed };
     } finally {
@@ -123,6 +129,11 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     progress.end();
     base.destroy();
   }
+}
+
+/** Without a schedule in watchbill.yaml nobody said when a laptop scans. */
+function dueSlotsOf({ schedule }: Configuration): (day: string) => Instant[] {
+  return (day) => (Object.keys(schedule).length === 0 ? [] : dueSlots(schedule, day));
 }
 
 function onlyAsked(finder: TargetFinder, { account, region }: Filter): TargetFinder {
