@@ -34,7 +34,7 @@ export const s3 = defineService({
     GetBucketTagging: onBucket('GetBucketTagging'),
     ListObjectsV2: {
       ...onBucket('ListBucket'),
-      context: ({ Prefix }) => ({ 's3:prefix': Prefix === undefined ? '' : String(Prefix) }),
+      context: ({ Prefix }) => ({ 's3:prefix': typeof Prefix === 'string' ? Prefix : '' }),
     },
     PutObject: onObject('PutObject'),
     GetObject: onObject('GetObject'),
