@@ -7,8 +7,15 @@ import { acceptFinding } from './accept-finding';
 import { acceptAreas, objectsIn } from './evidence-bucket';
 import type { PipelineFunction, RecordStores } from './pipeline-function';
 
-/** What the command line's questions to a deployed record read: what the last scans looked at, and what they could not. */
-const READ_OBJECTS: readonly ObjectPrefix[] = ['evaluations', 'manifests'];
+/** What the command line's questions to a deployed record read: what scans were to look at, looked at, and could not. */
+const READ_OBJECTS: readonly ObjectPrefix[] = [
+  'change-sets',
+  'configurations',
+  'digests',
+  'evaluations',
+  'manifests',
+  'plans',
+];
 
 export interface PeopleAccessProps {
   readonly stores: RecordStores;

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { AccountId, Region } from '../model/account';
 import { byText } from '../model/by-text';
 import type { FindingHead } from '../model/finding';
+import { matchesGlob } from '../model/glob';
 import { OPEN_STATES, type EffectiveState } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
@@ -20,6 +21,8 @@ export interface FindingQuestion {
   readonly rules?: readonly string[] | undefined;
   readonly severities?: readonly Severity[] | undefined;
   readonly states?: readonly EffectiveState[] | undefined;
+  /** Globs, of which a resource must match one. */
+  readonly resources?: readonly string[] | undefined;
 }
 
 /** What an answer is read from. */
@@ -52,13 +55,14 @@ export async function findFindings(
   return readings
     .filter((reading) => reading !== undefined)
     .filter(({ head, state }) => {
-      const { accounts, regions, rules, severities, states } = question;
+      const { accounts, regions, rules, severities, states, resources } = question;
       return (
         (accounts?.includes(head.account) ?? true) &&
         (regions?.includes(head.region) ?? true) &&
         (rules?.includes(head.rule) ?? true) &&
         (severities?.includes(head.severity) ?? true) &&
-        (states?.includes(state) ?? true)
+        (states?.includes(state) ?? true) &&
+        (resources?.some((glob) => matchesGlob(glob, head.resource)) ?? true)
       );
     })
     .sort(inOrder);

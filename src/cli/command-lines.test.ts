@@ -90,6 +90,27 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     [],
     { rule: ['iam-user-mfa'], status: ['resolved'], asOf: '2026-10-12' },
   ],
+  'findings unknown': [
+    commandLine('findings unknown', { rule: 'iam-user-mfa', 'as-of': '2026-10-12' }),
+    [],
+    { rule: ['iam-user-mfa'], asOf: '2026-10-12' },
+  ],
+  coverage: [
+    commandLine('coverage', {
+      source: 'iam',
+      account: '111122223333',
+      region: 'global',
+      'as-of': '2026-10-12',
+    }),
+    [],
+    { source: ['iam'], account: ['111122223333'], region: ['global'], asOf: '2026-10-12' },
+  ],
+  scans: [
+    commandLine('scans', { from: '2026-10-01', to: '2026-10-31' }),
+    [],
+    { from: '2026-10-01', to: '2026-10-31' },
+  ],
+  status: [commandLine('status', { output: 'json' }), [], { output: 'json' }],
   'findings show': [
     commandLine('findings show', { id: 'abc', output: 'json', state: "it's $HOME; `id` & more" }),
     ['abc'],
@@ -174,6 +195,11 @@ it.each([
     'quotes where a shell needs them',
     commandLine('findings list', { state: "it's here" }),
     String.raw`node bin/watchbill.mjs findings list --state 'it'\''s here'`,
+  ],
+  [
+    'a flag that takes away',
+    commandLine('findings list', { 'no-header': true }),
+    'node bin/watchbill.mjs findings list --no-header',
   ],
   ['a flag', commandLine('scan', { 'dry-run': true }), 'node bin/watchbill.mjs scan --dry-run'],
 ])('a line has %s', (_name, line, expected) => {

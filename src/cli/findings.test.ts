@@ -78,16 +78,24 @@ describe('on what two scans recorded', () => {
     ['what belongs to no Region', ['--region', 'global'], [ROOT, DIRECT]],
     ['an account', ['--account', WORK], [ROOT, TRAIL, `${EBS} ${EU}`, DETECTOR, DIRECT]],
     ['an account without any', ['--account', HOME], []],
-    ['an account that was never seen', ['--account', '999999999999'], []],
+    ['a resource', ['--resource', `arn:aws:iam::${WORK}:root`], [ROOT]],
+    ['resources by a pattern', ['--resource', '*:user/*', '--resource', '*:root'], [ROOT, DIRECT]],
+    ['resources that there are not', ['--resource', 'arn:aws:s3:::none'], []],
+    [
+      'what was open at any time of a period',
+      ['--from', '2026-11-02', '--to', '2026-11-02'],
+      [ROOT, TRAIL, `${EBS} ${US}`, SSH, DIRECT],
+    ],
+    [
+      'what was open in a period and how it stood at its end',
+      ['--from', '2026-11-02', '--to', '2026-11-03', '--status', 'resolved'],
+      [`${EBS} ${US}`, SSH],
+    ],
+    ['a period before the first scan', ['--from', '2026-10-01', '--to', '2026-11-01'], []],
     ['a rule', ['--rule', EBS], [`${EBS} ${EU}`]],
     ['a state', ['--status', 'resolved'], [`${EBS} ${US}`, SSH]],
     ['a state of a rule', ['--rule', EBS, '--status', 'resolved'], [`${EBS} ${US}`]],
     ['a requirement', ['--requirement', 'cis-aws-5.0:1.14'], [DIRECT]],
-    [
-      'a rule and a requirement that it does not evidence',
-      ['--rule', EBS, '--requirement', 'cis-aws-5.0:1.14'],
-      [],
-    ],
     ['an earlier day', ['--as-of', '2026-11-02'], [ROOT, TRAIL, `${EBS} ${US}`, SSH, DIRECT]],
     ['an earlier day and a state', ['--as-of', '2026-11-02', '--status', 'resolved'], []],
     ['an instant before the first scan', ['--as-of', '2026-11-02T06:00:00Z'], []],
@@ -98,32 +106,219 @@ describe('on what two scans recorded', () => {
 
   it('says with the list when was last looked', async () => {
     const now = await run(['findings', 'list']);
-    expect(now.err).toMatch(
-      /^5 findings\.\nLast looked at 2026-11-03T06:00:00\.000Z: \d+ parts complete, 0 out of scope, 0 not read\.\n$/,
-    );
-    const then = await run(['findings', 'list', '--as-of', '2026-11-02']);
-    expect(then.err).toMatch(
-      /^5 findings as of 2026-11-02T23:59:59\.999Z\.\nLast looked at 2026-11-02T06:00:00\.000Z/,
+    const all = 'cloudtrail, config, guardduty, iam, inventory, organization';
+    expect(now.err).toBe(`5 findings.\nOldest complete look: 2026-11-03T06:00:00.000Z (${all}).\n`);
+    const then = await run(['findings', 'list', '--as-of', '2026-11-02', '--rule', ROOT]);
+    expect(then.err).toBe(
+      '1 findings as of 2026-11-02T23:59:59.999Z.\nOldest complete look: 2026-11-02T06:00:00.000Z (iam).\n',
     );
     const later = await run(['findings', 'list', '--as-of', '2026-12-01']);
     expect(later.err).toMatch(
       /^5 findings as of 2026-12-01T23:59:59\.999Z, which is to come: so they will read if/,
     );
     const before = await run(['findings', 'list', '--as-of', '2026-11-01', '--output', 'json']);
-    expect(before).toMatchObject({ code: 0, out: '[]\n' });
+    expect(before.code).toBe(0);
+    expect(JSON.parse(before.out)).toMatchObject({ findings: [], gaps: { noScan: 'nobody-looked' } });
     expect(before.err).toContain('an empty list means that nobody looked');
+  });
+
+  it('prints as JSON one object that says how it was made', async () => {
+    const { out } = await run([
+      'findings',
+      'list',
+      '--output',
+      'json',
+      '--rule',
+      EBS,
+      '--status',
+      'resolved',
+    ]);
+    const { findings, ...made } = JSON.parse(out) as Record<string, unknown>;
+    expect(made).toEqual({
+      schemaVersion: 1,
+      asOf: NOW,
+      query: { rule: [EBS], status: ['resolved'] },
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      configurationHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      counts: { findings: 1, bySeverity: { high: 1 }, byState: { resolved: 1 } },
+      gaps: {
+        sources: [
+          { source: 'inventory', oldest: '2026-11-03T06:00:00.000Z', complete: 2, never: [], gaps: [] },
+        ],
+        unjudged: 0,
+        off: [],
+        unfinished: [],
+        unreached: [],
+        narrowed: [],
+        missed: [],
+        pending: [],
+        unwatchedRegions: [],
+      },
+    });
+    expect(findings).toMatchObject([
+      {
+        rule: EBS,
+        region: US,
+        state: 'resolved',
+        closed: {
+          how: 'passes',
+          at: '2026-11-03T06:02:00.000Z',
+          observedAt: expect.stringMatching(/^2026-11-03T06:/),
+          evidence: [expect.stringMatching(/^2026-11\/[0-9a-f]{64}$/)],
+        },
+      },
+    ]);
+  });
+
+  it('prints as CSV the same in lines before the rows, which may be left out', async () => {
+    const args = ['findings', 'list', '--output', 'csv', '--rule', EBS, '--status', 'resolved'];
+    const { out } = await run(args);
+    const [first, ...rest] = out.split('\r\n');
+    expect(first).toBe('# schemaVersion: 1');
+    expect(rest.slice(0, 7)).toEqual([
+      `# asOf: "${NOW}"`,
+      `# query: {"rule":["${EBS}"],"status":["resolved"]}`,
+      expect.stringMatching(/^# version: "/),
+      expect.stringMatching(/^# configurationHash: "[0-9a-f]{64}"$/),
+      '# counts: {"findings":1,"bySeverity":{"high":1},"byState":{"resolved":1}}',
+      '# gaps: Oldest complete look: 2026-11-03T06:00:00.000Z (inventory).',
+      'id,state,severity,account,region,rule,resource,opened,closed,closed by,observed,evidence,due,message',
+    ]);
+    const bare = await run([...args, '--no-header']);
+    expect(bare.out).toBe(rest.slice(6).join('\r\n'));
+  });
+
+  it('says of a period when each episode opened and closed', async () => {
+    const rows = await list(['--from', '2026-11-02', '--rule', EBS]);
+    const [opened, closed] = ['2026-11-02T06:02:00.000Z', '2026-11-03T06:02:00.000Z'];
+    expect(rows).toMatchObject([
+      { region: EU, state: 'open', episodes: [{ openedAt: closed }] },
+      {
+        region: US,
+        state: 'resolved',
+        episodes: [{ openedAt: opened, closed: { how: 'passes', at: closed } }],
+      },
+    ]);
+    const { out, err } = await run([
+      'findings',
+      'list',
+      '--from',
+      '2026-11-02',
+      '--rule',
+      EBS,
+      '--output',
+      'csv',
+    ]);
+    expect(out).toContain(`${opened}/${closed}`);
+    expect(out).toContain(`${closed}/..`);
+    expect(err).toMatch(
+      /^2 findings open at any time from 2026-11-02T00:00:00\.000Z to 2026-11-03T12:00:00\.000Z\./,
+    );
+  });
+
+  it('shows a finding as it stood, and its history as CSV', async () => {
+    const [resolved] = await list(['--rule', EBS, '--status', 'resolved']);
+    const id = resolved?.id ?? '';
+    const then = await run(['findings', 'show', id, '--as-of', '2026-11-02', '--output', 'ndjson']);
+    expect(lines(then.out)).toMatchObject([{ id, state: 'open', history: [{ type: 'opened' }] }]);
+    const before = await run(['findings', 'show', id, '--as-of', '2026-11-01']);
+    expect(before.code).toBe(2);
+    expect(before.err).toMatch(/^Error: Finding \w+ had not been opened by 2026-11-01T23:59:59\.999Z/);
+    const { out } = await run(['findings', 'show', id, '--output', 'csv']);
+    const [headings, ...events] = out.trim().split('\r\n');
+    expect(headings).toBe('number,at,event,by,severity,observed,evidence,said');
+    expect(events).toEqual([
+      expect.stringMatching(/^1,2026-11-02T06:02:00\.000Z,opened,,high,2026-11-02T06:.*,2026-11\//),
+      expect.stringMatching(/^2,2026-11-03T06:02:00\.000Z,resolved,,,2026-11-03T06:.*,2026-11\//),
+    ]);
+  });
+
+  it('says what was read, what ran, what waits, and what could not be judged', async () => {
+    const coverage = await run([
+      'coverage',
+      '--account',
+      WORK,
+      '--source',
+      'guardduty',
+      '--region',
+      US,
+      '--output',
+      'ndjson',
+    ]);
+    expect(lines(coverage.out)).toMatchObject(
+      ['guardduty.detectors', 'guardduty.findings'].map((part) => ({
+        account: WORK,
+        source: 'guardduty',
+        part,
+        region: US,
+        status: 'complete',
+        slot: slotOf(1),
+      })),
+    );
+    const scans = await run(['scans', '--output', 'ndjson']);
+    expect(lines(scans.out)).toMatchObject(
+      [slotOf(0), slotOf(1)].map((slot) => ({
+        slot,
+        status: 'concluded',
+        accounts: 2,
+        notReached: [],
+        cells: { unread: 0 },
+      })),
+    );
+    expect(scans.err).toMatch(/: 2 concluded, 0 running, 0 missed\.\n$/);
+    const status = await run(['status', '--output', 'ndjson']);
+    expect(lines(status.out)).toContainEqual({
+      kind: 'notifications-pending',
+      count: 7,
+      at: expect.any(String),
+    });
+    expect(status.err).toContain('No schedule is in force: scans are made by hand.');
+    const unknown = await run(['findings', 'unknown', '--rule', ROOT, '--output', 'ndjson']);
+    expect(unknown).toMatchObject({ code: 0, out: '' });
+    expect(unknown.err).toMatch(/^0 not judged: 0 unknown, 0 error\.\nOldest complete look: /);
   });
 
   it.each<[string, string[], RegExp]>([
     [
       'a rule that there is not',
       ['findings', 'list', '--rule', 'iam-root-mfa'],
-      /There is no rule "iam-root-mfa"\nNext: .*iam-root-mfa-enabled/,
+      /There is no rule "iam-root-mfa"\nWhy: none of the \d+ rules.*\nNext: .*iam-root-mfa-enabled/,
     ],
     [
       'a requirement that no rule evidences',
       ['findings', 'list', '--requirement', 'soc2:CC99'],
-      /No rule evidences soc2:CC99/,
+      /No rule evidences soc2:CC99[^\n]*did you mean "soc2:CC\d.*\nWhy: .*\nNext: /,
+    ],
+    [
+      'a rule and a requirement that it does not evidence',
+      ['findings', 'list', '--rule', EBS, '--requirement', 'cis-aws-5.0:1.14'],
+      /None of the rules named evidences cis-aws-5\.0:1\.14.*\nWhy: .*\nNext: /,
+    ],
+    [
+      'an account that was never watched',
+      ['findings', 'list', '--account', `${WORK.slice(0, -1)}X`.replace('X', '9')],
+      new RegExp(`There is no account \\d+ in this record; did you mean "${WORK}"\\?\\nWhy: .*\\nNext: `),
+    ],
+    [
+      'a Region that there is not',
+      ['findings', 'list', '--region', 'eu-cental-1'],
+      /There is no Region eu-cental-1; did you mean "eu-central-1"\?\nWhy: .*\nNext: /,
+    ],
+    [
+      'the coverage of a Region that there is not',
+      ['coverage', '--region', 'eu-cental-1'],
+      /There is no Region/,
+    ],
+    ['an end without a beginning', ['findings', 'list', '--to', '2026-11-02'], /Next: Add --from/],
+    [
+      'a period and a moment',
+      ['findings', 'list', '--from', '2026-11-01', '--as-of', '2026-11-02'],
+      /about one moment/,
+    ],
+    [
+      'a period that ends before it begins',
+      ['findings', 'list', '--from', '2026-11-03', '--to', '2026-11-01'],
+      /ends before it begins/,
     ],
     [
       'a requirement that asks for stricter parameters',
@@ -402,7 +597,13 @@ it('in an empty folder, says that nobody looked', async () => {
   const { code, out, err } = await watchbill(['findings', 'list', '--state', folder, '--output', 'json'], {
     now: NOW,
   });
-  expect({ code, out }).toEqual({ code: 0, out: '[]\n' });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    configurationHash: null,
+    counts: { findings: 0 },
+    gaps: { noScan: 'nobody-looked', sources: [] },
+    findings: [],
+  });
   expect(err).toContain('No scan had been made by then: an empty list means that nobody looked.');
   await rm(folder, { recursive: true, force: true });
 });

@@ -1,74 +1,32 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { paramsInForce } from '../config/activate';
-import { loadConfiguration } from '../config/load';
-import { defaultConfiguration } from '../config/schema';
-import { findFindings } from '../audit/find-findings';
 import { parseCommand, type FindingCommand } from '../record/command';
-import type { FindingReading } from '../record/reading';
+import { readFindingAt } from '../record/reading';
 import { UsageError } from '../model/errors';
-import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
+import type { FindingEvent } from '../model/finding';
 import { firstId, type Remediation } from '../model/rule';
-import type { Rule } from '../rules/rule';
 import { eventPhrase } from '../wording/events';
 import { plainPhrase } from '../wording/phrase';
 import { stateHeading } from '../wording/states';
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';
-import { Damages } from './damages';
-import { latestCoverage } from './latest-coverage';
-import {
-  accountOption,
-  checkRules,
-  configFile,
-  configOption,
-  filterSchema,
-  optionsOf,
-  outputOption,
-  regionOption,
-  ruleOption,
-  severityOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { findingsListCommand, rowOf } from './findings-list';
+import { findingsUnknownCommand } from './findings-unknown';
+import { optionsOf, outputOption, stateOption, tableOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 import { parseFutureInstant, parseInstant } from './parse-instant';
-import { rulesFor } from './requirement';
 import { withRecord } from './with-record';
 
-const listSchema = filterSchema.extend({
-  status: z.array(z.enum(EFFECTIVE_STATES)).optional(),
-  requirement: z.array(z.string()).optional(),
-  config: z.string().optional(),
-  asOf: z.string().optional(),
-  output: z.enum(OUTPUTS),
-});
+const showSchema = z.object({ asOf: z.string().optional(), output: z.enum(OUTPUTS) });
 
 export function findingsCommand(context: CliContext): Command {
   const command = new Command('findings').description('read findings, and say what is done about them');
-  command
-    .command('list')
-    .description('findings that are not finished, or those in the states named, now or as of any day')
-    .addOption(accountOption())
-    .addOption(regionOption())
-    .addOption(ruleOption())
-    .addOption(severityOption())
-    .option(
-      '--status <state>',
-      `only this state: ${EFFECTIVE_STATES.join(', ')}; may be repeated`,
-      collectState,
-    )
-    .option('--requirement <id>', 'only rules that evidence it, such as soc2:CC6.1; may be repeated', collect)
-    .addOption(configOption())
-    .option('--as-of <date>', 'as they stood at the end of this UTC day, or at this instant')
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .addOption(outputOption())
-    .action((_options, list: Command) => listFindings(context, list));
+  command.addCommand(findingsListCommand(context)).addCommand(findingsUnknownCommand(context));
   command
     .command('show')
     .description('one finding with its whole history')
     .argument('<id>')
+    .option('--as-of <date>', 'as it stood at the end of this UTC day, or at this instant')
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
@@ -119,109 +77,37 @@ export function findingsCommand(context: CliContext): Command {
   return command;
 }
 
-async function listFindings(context: CliContext, command: Command): Promise<void> {
-  const options = optionsOf(command, listSchema);
-  checkRules(options.rule, context.catalogue);
-  const settings =
-    options.requirement === undefined
-      ? defaultConfiguration
-      : loadConfiguration(configFile(options.config), context.catalogue).configuration;
-  const paramsOf = (rule: Rule) => paramsInForce(settings, rule);
-  const now = context.clock.now();
-  const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
-  const rules = rulesFor(context.catalogue, paramsOf, options.rule, options.requirement);
-  const damages = new Damages();
-  const { readings, coverage } = await withRecord(context, command, async ({ reader, objects }) => ({
-    readings: await findFindings(
-      reader,
-      {
-        asOf,
-        now,
-        accounts: options.account,
-        regions: options.region,
-        rules,
-        severities: options.severity,
-        states: options.status ?? OPEN_STATES,
-      },
-      damages.leaveOut,
-    ),
-    coverage: await latestCoverage({ reader, objects }, asOf, now, damages.leaveOut),
-  }));
-  printRows(context, options.output, readings.map(rowOf), columns);
-  const moment = options.asOf === undefined ? '' : ` as of ${asOf}`;
-  const toCome = asOf > now ? ', which is to come: so they will read if nothing else happens' : '';
-  say(context, `${readings.length} findings${moment}${toCome}.`);
-  say(context, coverage);
-  damages.tell(context);
-}
-
-function rowOf({ head, state, exception }: FindingReading) {
-  const {
-    id,
-    rule,
-    account,
-    region,
-    resource,
-    severity,
-    message,
-    dueAt,
-    firstOpenedAt,
-    episodeStartedAt,
-    episode,
-  } = head;
-  return {
-    id,
-    state,
-    severity,
-    account,
-    region,
-    rule,
-    resource,
-    message,
-    ...(head.kind === 'event' && { happenedAt: head.observedAt }),
-    openedAt: episodeStartedAt,
-    firstOpenedAt,
-    episode,
-    ...(dueAt !== undefined && { dueAt }),
-    ...(head.assignee !== undefined && { assignee: head.assignee }),
-    ...(head.acknowledged !== undefined && { acknowledgedBy: head.acknowledged.by }),
-    ...(state === 'snoozed' && head.snoozed !== undefined && { snoozedUntil: head.snoozed.until }),
-    ...(exception !== undefined && { exception: exception.id, exceptedUntil: exception.endsAt }),
-  };
-}
-type FindingRow = ReturnType<typeof rowOf>;
-
-const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
-const columns: readonly Column<FindingRow>[] = [
-  { heading: 'id', value: (row) => row.id },
-  { heading: 'state', value: (row) => row.state },
-  { heading: 'severity', value: (row) => row.severity, style: (row) => SEVERITY_STYLE[row.severity] },
-  { heading: 'account', value: (row) => row.account },
-  { heading: 'region', value: (row) => row.region },
-  { heading: 'rule', value: (row) => row.rule },
-  { heading: 'resource', value: (row) => row.resource },
-  { heading: 'opened', value: (row) => row.openedAt.slice(0, 16) },
-  { heading: 'due', value: (row) => row.dueAt?.slice(0, 16) },
-  { heading: 'message', value: (row) => row.message },
-];
-
 async function showFinding(context: CliContext, id: string, command: Command): Promise<void> {
-  const { output } = optionsOf(command, z.object({ output: z.enum(OUTPUTS) }));
+  const { output, asOf } = optionsOf(command, showSchema);
+  const now = context.clock.now();
+  const moment = asOf === undefined ? now : parseInstant('--as-of', asOf);
   const { reading, history } = await withRecord(context, command, async ({ reader }) => {
     const head = await reader.head(id);
     if (head === undefined) {
       throw new UsageError(`There is no finding ${id}`, 'List them', { lookAt: { kind: 'findings' } });
     }
-    const now = context.clock.now();
-    const [found] = await findFindings(
-      { ...reader, byAccount: () => only(head) },
-      { asOf: now, now, accounts: [head.account] },
+    const events = await reader.history(head);
+    const read = await readFindingAt(
+      { history: () => Promise.resolve(events) },
+      head,
+      await reader.exceptions(),
+      moment,
     );
-    return { reading: found, history: await reader.history(head) };
+    if (read === undefined) {
+      throw new UsageError(
+        `Finding ${id} had not been opened by ${moment}: it was at ${head.firstOpenedAt}`,
+        'Ask for a later moment with --as-of',
+      );
+    }
+    return { reading: read, history: events.filter(({ at }) => at <= moment) };
   });
-  if (reading === undefined) return;
+  if (output === 'csv') {
+    printRows(context, output, history, eventColumns);
+    return;
+  }
   if (output !== 'table') {
-    printRows(context, output, [{ ...rowOf(reading), facts: reading.head.facts, history }], columns);
+    const shown = { ...rowOf(reading), facts: reading.head.facts, history };
+    printRows(context, output, [shown], []);
     return;
   }
   const { head, state } = reading;
@@ -230,6 +116,7 @@ async function showFinding(context: CliContext, id: string, command: Command): P
     paint(context, 'bold', `${head.severity.toUpperCase()} ${rule?.title ?? head.rule}`),
     `${stateHeading(state)}: ${printable(head.message)}`,
     '',
+    ...(asOf === undefined ? [] : [`as of     ${moment}`]),
     `finding   ${head.id}`,
     `rule      ${head.rule}`,
     `account   ${head.account}   region ${head.region}`,
@@ -246,12 +133,20 @@ async function showFinding(context: CliContext, id: string, command: Command): P
   context.out.write(`${lines.join('\n')}\n`);
 }
 
+/** A history, one row an event. */
+const eventColumns: readonly Column<FindingEvent>[] = [
+  { heading: 'number', value: ({ number }) => number },
+  { heading: 'at', value: ({ at }) => at },
+  { heading: 'event', value: ({ type }) => type },
+  { heading: 'by', value: (event) => ('by' in event ? event.by : undefined) },
+  { heading: 'severity', value: (event) => ('severity' in event ? event.severity : undefined) },
+  { heading: 'observed', value: (event) => ('observedAt' in event ? event.observedAt : undefined) },
+  { heading: 'evidence', value: (event) => ('evidence' in event ? event.evidence.join(' ') : undefined) },
+  { heading: 'said', value: (event) => plainPhrase(eventPhrase(event).sentence) },
+];
+
 function remedyLines({ text, elsewhere }: Remediation): string[] {
   return [`to do     ${text}`, ...(elsewhere === undefined ? [] : [`else      ${elsewhere}`])];
-}
-
-async function* only<T>(value: T): AsyncIterable<T> {
-  yield value;
 }
 
 /** Records what a person said about a finding, and tells as whose word. */
@@ -265,15 +160,4 @@ async function record(
   parseCommand(said);
   const { by } = await withRecord(context, command, ({ words }) => words.ofFinding(said));
   say(context, `Recorded for ${said.finding} as ${by}.`);
-}
-
-function collect(text: string, earlier: string[] | undefined): string[] {
-  return [...(earlier ?? []), text];
-}
-
-function collectState(text: string, earlier: string[] | undefined): string[] {
-  if (!EFFECTIVE_STATES.some((state) => state === text)) {
-    throw new UsageError(`There is no state "${text}"`, `States are: ${EFFECTIVE_STATES.join(', ')}`);
-  }
-  return collect(text, earlier);
 }

@@ -5,6 +5,7 @@ import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
 import { commandThatShows, helpOf, type RecordOptions } from '../wording/commands';
 import { configCommand } from './config';
+import { coverageCommand } from './coverage';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
 import { exceptionCommand } from './exception';
@@ -13,6 +14,8 @@ import { findingsCommand } from './findings';
 import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
 import { scanCommand } from './scan';
+import { scansCommand } from './scans';
+import { statusCommand } from './status';
 import { verifyCommand } from './verify';
 
 /** A command from outside `src`, such as the demo. */
@@ -72,6 +75,9 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     scanCommand,
     replayCommand,
     findingsCommand,
+    coverageCommand,
+    scansCommand,
+    statusCommand,
     exceptionCommand,
     rebuildCommand,
     verifyCommand,

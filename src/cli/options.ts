@@ -32,7 +32,7 @@ export const accountOption = () =>
 export const regionOption = () =>
   repeatable('--region <region>', 'only this Region (or global); may be repeated', String);
 export const ruleOption = () => repeatable('--rule <id>', 'only this rule; may be repeated', String);
-const sourceOption = () =>
+export const sourceOption = () =>
   repeatable('--source <source>', `only this source: ${SOURCES.join(', ')}; may be repeated`, oneOf(SOURCES));
 export const severityOption = () =>
   repeatable(
@@ -116,6 +116,7 @@ export function checkRules(ids: readonly string[] | undefined, catalogue: readon
       alike.length > 0
         ? `Rules with a similar name: ${alike.join(', ')}`
         : 'See docs/rules/README.md for all rules',
+      { cause: new Error(`none of the ${catalogue.length} rules has or had this id`) },
     );
   }
 }

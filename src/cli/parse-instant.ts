@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors';
-import { addDays, asOfInstant, type Instant } from '../model/instant';
+import { addDays, asOfInstant, instantOf, type Instant } from '../model/instant';
 
 /** An instant given on the command line; a day means its end in UTC. */
 export function parseInstant(option: string, text: string): Instant {
@@ -12,6 +12,12 @@ export function parseInstant(option: string, text: string): Instant {
       { cause },
     );
   }
+}
+
+/** As {@link parseInstant}, but a day means its beginning. */
+export function startOf(option: string, text: string): Instant {
+  const instant = parseInstant(option, text);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? instantOf(text) : instant;
 }
 
 /** As {@link parseInstant}, or a number of days from now: `7d`. */

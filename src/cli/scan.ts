@@ -10,8 +10,11 @@ import type { Configuration } from '../config/schema';
 import { CredentialsError, UsageError, type IntegrityError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { readOrLeaveOut } from '../record/leave-out';
+import { firstId, isNamed } from '../model/rule';
+import type { ScanNarrowing } from '../model/scan';
+import type { Rule } from '../rules/rule';
 import { SOURCES, type Source } from '../sources/sources';
-import type { StoredEvaluation } from '../model/evaluation';
+import type { ActiveRule, StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { TargetFinder } from '../scan/plan';
 import { sealDays } from '../record/proof/seal-days';
@@ -87,7 +90,7 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     version: context.version,
     configuration,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
-    isNarrowed: options.account !== undefined,
+    only: narrowingOf(options, rules),
     onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),
   };
   const ports: Omit<ScanPorts, 'table' | 'reader' | 'objects'> = {
@@ -134,6 +137,20 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
 /** Without a schedule in watchbill.yaml nobody said when a laptop scans. */
 function dueSlotsOf({ schedule }: Configuration): (day: string) => Instant[] {
   return (day) => (Object.keys(schedule).length === 0 ? [] : dueSlots(schedule, day));
+}
+
+/** What the scan says nothing beyond; nothing where everything is looked at. */
+function narrowingOf(
+  { account, region, rule: ids }: Filter,
+  rules: readonly ActiveRule<Rule>[],
+): ScanNarrowing | undefined {
+  if (account === undefined && region === undefined && ids === undefined) return undefined;
+  const asked = rules.filter(({ rule }) => ids?.some((id) => isNamed(rule, id)));
+  return {
+    ...(account !== undefined && { accounts: account }),
+    ...(region !== undefined && { regions: region }),
+    ...(ids !== undefined && { rules: asked.map(({ rule }) => firstId(rule)) }),
+  };
 }
 
 function onlyAsked(finder: TargetFinder, { account, region }: Filter): TargetFinder {

@@ -6,8 +6,9 @@ import { UsageError } from '../model/errors';
 import type { Speaker } from '../model/person';
 import type { ObjectStore } from '../evidence/ports';
 import { wordsBy, type Words } from '../record/command';
-import type { RecordReader } from '../record/ports';
+import type { RecordReader, RecordTable } from '../record/ports';
 import type { RecordOptions } from '../wording/commands';
+import type { AlertTable } from '../alerts/ports';
 import type { CliContext } from './context';
 import { localPerson } from './local-person';
 import { configFile } from './options';
@@ -17,6 +18,8 @@ import { withStateFolder } from './with-state-folder';
 export interface OpenRecord {
   readonly reader: RecordReader;
   readonly objects: ObjectStore;
+  readonly record: Pick<RecordTable, 'accountState' | 'pendingAccounts' | 'blindness'>;
+  readonly alerts: Pick<AlertTable, 'owing'>;
   readonly words: Words;
 }
 
@@ -55,8 +58,8 @@ function inFolder<T>(
   speaker: Speaker,
   use: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
-  return withStateFolder(folder, ({ record: table, reader, objects }) =>
-    use({ reader, objects, words: wordsBy({ objects, table, clock }, speaker) }),
+  return withStateFolder(folder, ({ record: table, alerts, reader, objects }) =>
+    use({ reader, objects, record: table, alerts, words: wordsBy({ objects, table, clock }, speaker) }),
   );
 }
 

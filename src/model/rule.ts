@@ -92,6 +92,11 @@ export function firstId(rule: Pick<RuleMeta, 'id' | 'aliases'>): string {
   return rule.aliases?.at(-1) ?? rule.id;
 }
 
+/** Whether a rule has this id, or had it. */
+export function isNamed({ id, aliases }: Pick<RuleMeta, 'id' | 'aliases'>, name: string): boolean {
+  return name === id || aliases?.includes(name) === true;
+}
+
 /** What a rule claims with these parameters: framework key → requirements, and the public sources that agree. */
 export function claimsOf(
   rule: Pick<ConfigurableRule, 'requirements' | 'stricter' | 'params'>,

@@ -3,6 +3,15 @@ import { accountIdSchema } from './account';
 import { accountCoverageSchema } from './coverage';
 import { instantSchema } from './instant';
 
+/** What a scan is narrowed to; what is absent is not narrowed. */
+const scanNarrowingSchema = z.object({
+  accounts: z.array(accountIdSchema).optional(),
+  regions: z.array(z.string()).optional(),
+  /** First-ever ids of rules. */
+  rules: z.array(z.string()).optional(),
+});
+export type ScanNarrowing = z.infer<typeof scanNarrowingSchema>;
+
 /** One pass over all targets at one scheduled slot. */
 export const scanSchema = z.object({
   schema: z.literal(1),
@@ -13,6 +22,10 @@ export const scanSchema = z.object({
   concludedAt: instantSchema.optional(),
   /** Key of the plan: the accounts with their Regions, and the sources due. */
   plan: z.string(),
+  /** What it collects; absent on scans of before this was kept. */
+  sources: z.array(z.string()).optional(),
+  /** What somebody asked for, where it is not everything: such a scan says nothing of the rest. */
+  only: scanNarrowingSchema.optional(),
   /** Of Watchbill and its rules. */
   version: z.string(),
   /** Key of the configuration in force. */

@@ -27,6 +27,8 @@ export interface RecordReader {
   readonly exceptions: (leaveOut?: LeaveOut) => Promise<Exception[]>;
   /** The newest scan whose slot is at or before the instant. */
   readonly latestScan: (before: Instant) => Promise<Scan | undefined>;
+  /** Scans whose slot lies in a period, its ends included; the newest first. */
+  readonly scansBetween: (from: Instant, to: Instant) => AsyncIterable<Scan>;
 }
 
 /** The heads of findings. Only `advance.ts` writes them. */

@@ -64,7 +64,7 @@ async function scan(day: number, { accounts, regions, isListed = false, isNarrow
       rules: [{ rule: failingRule, params: {} }],
       version: 'test',
       configuration: 'configurations/hash',
-      isNarrowed,
+      ...(isNarrowed && { only: { accounts: [...accounts] } }),
       ...(isListed && { governedRegions: regions }),
     },
   );

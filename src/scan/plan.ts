@@ -4,7 +4,7 @@ import { accountIdSchema, GLOBAL, type Account, type Region } from '../model/acc
 import { errorText, UsageError } from '../model/errors';
 import { addDays, instantSchema, type Instant, type Clock } from '../model/instant';
 import { sourceSchema, type Source } from '../sources/sources';
-import type { Scan } from '../model/scan';
+import type { Scan, ScanNarrowing } from '../model/scan';
 import { targetSchema, type Target } from '../model/target';
 import type { RecordReader, RecordTable } from '../record/ports';
 import { putJson } from '../evidence/objects';
@@ -36,8 +36,8 @@ export interface PlanRequest {
   readonly version: string;
   /** In force, of which the bucket keeps a copy. */
   readonly configuration: unknown;
-  /** True where somebody asked for some accounts only: the others have not left the scope. */
-  readonly isNarrowed?: boolean;
+  /** What somebody asked for, where it is not everything: accounts that are left out so have not left the scope. */
+  readonly only?: ScanNarrowing | undefined;
   /** Days that the bucket keeps the evidence, where something deletes it. */
   readonly retentionDays?: number;
 }
@@ -62,11 +62,11 @@ const ACCOUNTS_AT_ONCE = 16;
  */
 export async function planScan(
   { finder, objects, table, reader, clock }: PlanPorts,
-  { slot, sources, version, configuration, isNarrowed = false, retentionDays }: PlanRequest,
+  { slot, sources, version, configuration, only, retentionDays }: PlanRequest,
 ): Promise<PlanResult> {
   const targets = await findTargets(finder);
   const inScope = new Set(targets.map((target) => target.account.id));
-  const recorded = isNarrowed ? [] : await reader.accounts();
+  const recorded = only?.accounts === undefined ? await reader.accounts() : [];
   const leaving = recorded.filter((account) => !inScope.has(account));
   const plan: ScanPlan = { slot, sources: [...sources], targets, leaving };
   const key = await putJson(objects, 'plans', plan);
@@ -75,6 +75,8 @@ export async function planScan(
     slot,
     status: 'running',
     startedAt: clock.now(),
+    sources: [...sources],
+    ...(only !== undefined && { only }),
     version,
     configuration: await putJson(objects, 'configurations', configuration),
     plan: key,

@@ -10,6 +10,7 @@ import { concludeScan } from './conclude';
 import { summarise, type ScanSummary } from './scan-summary';
 import { evaluateAccount } from '../evaluate/evaluate-account';
 import { type CollectOutcome } from '../evaluate/collect-outcome';
+import type { ScanNarrowing } from '../model/scan';
 import { type Target } from '../model/target';
 import { coverageOf, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
 import type { Verdict } from '../model/verdict';
@@ -39,8 +40,7 @@ export interface ScanRequest {
   readonly judged?: (rule: ActiveRule<Rule>) => boolean;
   /** The only Regions looked at, where the configuration lists them. */
   readonly governedRegions?: readonly Region[] | undefined;
-  /** True where somebody asked for some accounts only. */
-  readonly isNarrowed?: boolean;
+  readonly only?: ScanNarrowing | undefined;
   /** Days that the bucket keeps the evidence, where something deletes it. */
   readonly retentionDays?: number;
   readonly version: string;

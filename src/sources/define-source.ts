@@ -1,4 +1,4 @@
-export type Cadence = 'daily' | 'hourly';
+import type { Cadence } from '../model/schedule';
 
 /** What is said of a source beside its parts, each of which is a folder of its own. */
 export interface SourceDefinition {

@@ -378,6 +378,17 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect(await reader.latestScan('2025-12-31T22:00:00.000Z')).toBeUndefined();
     });
 
+    it('lists the scans of a period, the newest first, also across the turn of a year', async () => {
+      const { record, reader } = store;
+      const slots: Instant[] = ['2025-12-31T23:00:00.000Z', day(0), day(1), day(2)];
+      for (const slot of slots) await record.claimScan(scanOf(slot));
+      const between = async (from: Instant, to: Instant) =>
+        (await all(reader.scansBetween(from, to))).map(({ slot }) => slot);
+      expect(await between('2025-12-31T23:00:00.000Z', day(1))).toEqual(slots.slice(0, 3).toReversed());
+      expect(await between(day(1), day(9))).toEqual([day(2), day(1)]);
+      expect(await between(day(3), day(9))).toEqual([]);
+    });
+
     it('wakes what is due, soonest first, each for the reason it is due for', async () => {
       const { record, wakeList } = store;
       const wakeups = (until: Instant) => all(wakeList.wakeups(until));

@@ -166,11 +166,20 @@ async function findingOf(rule: string): Promise<FindingHead> {
 describe('the on-call, at night, with the role of the runbook', () => {
   it('lists what is open, and what was looked at', async () => {
     const { code, out, err } = await as('mara', ['findings', 'list', '--output', 'ndjson']);
-    expect(err).toMatch(
-      /^5 findings\.\nLast looked at 2026-11-03T06:00:00\.000Z: \d+ parts complete, 0 out of scope, 0 not read\.\n$/,
-    );
+    expect(err).toMatch(/^5 findings\.\nOldest complete look: 2026-11-03T06:00:00\.000Z \(/);
     expect(code).toBe(0);
     expect(lines(out)).toHaveLength(5);
+  });
+
+  it.each([
+    ['coverage', /^\d+ parts: \d+ complete, 0 not read, /],
+    ['scans', /^2 slots from .*: 2 concluded, 0 running, 0 missed\./],
+    ['status', /^As of 2026-11-03T\d\d:\d\d:00\.000Z: 0 accounts with a change set that is not applied, /],
+    ['findings unknown', /^0 not judged: /],
+  ])('asks by %s how far that can be trusted', async (command, says) => {
+    const { code, err } = await as('mara', command.split(' '));
+    expect(err).toMatch(says);
+    expect(code).toBe(0);
   });
 
   it('acknowledges, puts aside, assigns and looks into, as who IAM says, and reads it back', async () => {

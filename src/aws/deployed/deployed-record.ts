@@ -1,9 +1,10 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import type { AlertTable } from '../../alerts/ports';
 import type { ObjectStore } from '../../evidence/ports';
 import { saidOfExceptionSchema, saidOfFindingSchema, type Words } from '../../record/command';
-import type { RecordReader } from '../../record/ports';
+import type { RecordReader, RecordTable } from '../../record/ports';
 import { dynamoRecord } from '../store/dynamo-record';
 import { s3ObjectStore } from '../store/s3-object-store';
 import { explain } from './explain';
@@ -23,6 +24,8 @@ export interface DeployedPlace {
 export interface DeployedRecord {
   readonly reader: RecordReader;
   readonly objects: ObjectStore;
+  readonly record: Pick<RecordTable, 'accountState' | 'pendingAccounts' | 'blindness'>;
+  readonly alerts: Pick<AlertTable, 'owing'>;
   readonly words: Words;
 }
 
@@ -49,8 +52,11 @@ export async function withDeployedRecord<T>(
     region ??= await dynamo.config.region();
     const deployment = await findDeployment(cloudFormation, stack, table);
     const door = { url: deployment.commandUrl, region, credentials: dynamo.config.credentials };
+    const { reader, record, alerts } = dynamoRecord(dynamo, deployment.table);
     return await use({
-      reader: dynamoRecord(dynamo, deployment.table).reader,
+      reader,
+      record,
+      alerts,
       objects: s3ObjectStore(s3, deployment.bucket),
       words: {
         ofFinding: (command) => sendCommand(door, command, saidOfFindingSchema),

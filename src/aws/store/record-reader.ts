@@ -67,6 +67,17 @@ export function dynamoRecordReader(table: Table): RecordReader {
       }
       return undefined;
     },
+    async *scansBetween(from, to) {
+      for (let year = Number(to.slice(0, 4)); year >= Number(from.slice(0, 4)); year -= 1) {
+        const page = {
+          index: 'account',
+          partition: keys.scansPartition(year),
+          sort: { from, to },
+          newestFirst: true,
+        } as const;
+        for await (const item of table.query(page)) yield items.parseItem(scanSchema, item);
+      }
+    },
   };
 }
 

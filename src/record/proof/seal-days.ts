@@ -6,7 +6,7 @@ import type { NoteSigner } from '../../evidence/log/note';
 import { verifierKey, type VerifierKey } from '../../evidence/log/verifier-key';
 import { getJson, getNamed, putJson, putNamed } from '../../evidence/objects';
 import type { ListedObjects, ObjectStore } from '../../evidence/ports';
-import { instantOf, type Clock, type Instant } from '../../model/instant';
+import { addMilliseconds, instantOf, type Clock, type Instant } from '../../model/instant';
 import { COMMON_CHAIN, manifestSchema } from '../../model/scan';
 import { changeSetPlaceSchema } from '../change-set';
 import type { RecordReader, RecordTable } from '../ports';
@@ -95,7 +95,7 @@ async function sealDay(
     ...(last !== undefined && { previous: last.key }),
     chains: Object.fromEntries(ends),
     manifests,
-    missed: missedOf(dueSlots, slots, end, last === undefined ? slots[0] : undefined),
+    missed: missedOf(dueSlots, slots, last === undefined ? slots[0] : undefined),
   } satisfies DayDigest);
   const key = (await putNamed(objects, digestName(day), made)) ?? made;
   const digest = await getJson(objects, key, dayDigestSchema);
@@ -109,21 +109,17 @@ async function sealDay(
   return { day, key, digest, head };
 }
 
+const HOUR_MS = 3_600_000;
+
 /**
- * The due slots that no scan stands for: none was of that slot, or, where scans are started by hand or by a clock that is
- * late, between it and the next.
+ * The due slots that no scan stands for: a scan in the hour of a slot is that slot's.
  * @param begun the first scan of the record: nothing was missed before it.
  */
-function missedOf(
-  due: readonly Instant[],
-  slots: readonly Instant[],
-  endOfDay: Instant,
-  begun: Instant | undefined,
-): Instant[] {
-  return due.filter((slot, at) => {
-    const next = due[at + 1] ?? endOfDay;
-    const isBeforeRecord = begun !== undefined && next <= begun;
-    return !isBeforeRecord && !slots.some((scanned) => scanned >= slot && scanned < next);
+function missedOf(due: readonly Instant[], slots: readonly Instant[], begun: Instant | undefined): Instant[] {
+  return due.filter((slot) => {
+    const ends = addMilliseconds(slot, HOUR_MS);
+    const isBeforeRecord = begun !== undefined && ends <= begun;
+    return !isBeforeRecord && !slots.some((scanned) => scanned >= slot && scanned < ends);
   });
 }
 
@@ -173,7 +169,7 @@ async function linksTo(objects: ObjectStore, end: string | undefined, knownRev: 
   return links.reverse();
 }
 
-/** The manifests of the scans that were concluded in a day, and the slots of that day that have one, ascending. */
+/** The manifests of the scans that were concluded in a day, and the slots of that day that one looked at all there is for, ascending. */
 async function manifestsOf(objects: ListedObjects, day: Day) {
   const manifests: string[] = [];
   const slots: Instant[] = [];
@@ -183,7 +179,7 @@ async function manifestsOf(objects: ListedObjects, day: Day) {
     for await (const name of objects.keys(`scans/${slotDay}`)) {
       const key = await getNamed(objects, name);
       const { scan } = await getJson(objects, key, manifestSchema);
-      if (slotDay === day) slots.push(scan.slot);
+      if (slotDay === day && scan.only === undefined) slots.push(scan.slot);
       if (scan.concludedAt?.startsWith(day) === true) manifests.push(key);
     }
   }

@@ -1,0 +1,103 @@
+import pLimit from 'p-limit';
+import type { AccountId, Region } from '../model/account';
+import { byText } from '../model/by-text';
+import { sourceOf, type CellCoverage } from '../model/coverage';
+import { storedEvaluationSchema } from '../model/evaluation';
+import type { Instant } from '../model/instant';
+import type { Verdict } from '../model/verdict';
+import { getJson } from '../evidence/objects';
+import type { ObjectStore } from '../evidence/ports';
+import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
+import type { LatestLooks } from './latest-looks';
+import { sourcesByScan } from './trust';
+
+interface CoveragePorts {
+  readonly objects: ObjectStore;
+  /** Told of evaluations that cannot be read; what they say is then missing from the answer. */
+  readonly leaveOut?: LeaveOut | undefined;
+}
+
+const READS_AT_ONCE = 8;
+
+/** A part of an account in a Region, as the last look at its source had it; `never` where there was no look. */
+export interface CoverageRow extends Omit<CellCoverage, 'part' | 'region' | 'status'> {
+  readonly account: AccountId;
+  readonly source: string;
+  readonly status: CellCoverage['status'] | 'never';
+  readonly part?: string;
+  readonly region?: Region;
+  /** Of the scan that looked. */
+  readonly slot?: Instant;
+}
+
+/** Every cell of the latest looks, by account, source, part and Region. */
+export async function cellsOf(
+  { objects, leaveOut }: CoveragePorts,
+  { looks, accounts }: LatestLooks,
+  sources: readonly string[],
+  regions?: readonly Region[],
+): Promise<CoverageRow[]> {
+  const limit = pLimit(READS_AT_ONCE);
+  const rows = await Promise.all(
+    accounts.map((account) =>
+      limit(async (): Promise<CoverageRow[]> => {
+        const bySource = looks.get(account) ?? new Map();
+        const never = sources.filter((source) => !bySource.has(source));
+        const found: CoverageRow[] = never.map((source) => ({ account, source, status: 'never' }));
+        for (const { scan, coverage, sources: of } of sourcesByScan(sources, bySource)) {
+          const stored = await readOrLeaveOut(leaveOut, () =>
+            getJson(objects, coverage.evaluation, storedEvaluationSchema),
+          );
+          for (const cell of stored?.cells ?? []) {
+            const source = sourceOf(cell.part);
+            if (!of.includes(source) || regions?.includes(cell.region) === false) continue;
+            found.push({ account, source, slot: scan.slot, ...cell });
+          }
+        }
+        return found;
+      }),
+    ),
+  );
+  return rows.flat().sort(inOrder);
+}
+
+const inOrder = byText(({ account, source, part, region }: CoverageRow) =>
+  [account, source, part, region].join('\n'),
+);
+
+/** What could not be judged, with the scan that tried. */
+export interface UnknownVerdict {
+  readonly slot: Instant;
+  readonly verdict: Verdict;
+}
+
+/** The verdicts that are unknown or an error: of each rule in each account, those of the last scan that judged it. */
+export async function unknownVerdicts(
+  { objects, leaveOut }: CoveragePorts,
+  { looks }: LatestLooks,
+): Promise<UnknownVerdict[]> {
+  const limit = pLimit(READS_AT_ONCE);
+  const found = await Promise.all(
+    [...looks.values()].map((bySource) =>
+      limit(async () => {
+        const unknown: UnknownVerdict[] = [];
+        const judged = new Set<string>();
+        const byAge = [...new Map([...bySource.values()].map((look) => [look.scan.slot, look])).values()];
+        for (const { scan, coverage } of byAge.toSorted((a, b) => (a.scan.slot < b.scan.slot ? 1 : -1))) {
+          const stored = await readOrLeaveOut(leaveOut, () =>
+            getJson(objects, coverage.evaluation, storedEvaluationSchema),
+          );
+          if (stored === undefined) continue;
+          const { verdicts, counts } = stored;
+          for (const verdict of verdicts) {
+            if (verdict.outcome !== 'unknown' && verdict.outcome !== 'error') continue;
+            if (!judged.has(verdict.rule)) unknown.push({ slot: scan.slot, verdict });
+          }
+          for (const { rule } of counts) judged.add(rule);
+        }
+        return unknown;
+      }),
+    ),
+  );
+  return found.flat();
+}

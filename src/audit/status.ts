@@ -1,0 +1,141 @@
+import { isBlind, type Blindness } from '../model/blindness';
+import type { Exception, FindingHead } from '../model/finding';
+import { addDays, addMilliseconds, earliest, type Instant } from '../model/instant';
+import { COMMON_CHAIN } from '../model/scan';
+import { isDue, slotsBetween } from '../model/schedule';
+import { SEVERITIES } from '../model/severity';
+import type { LeaveOut } from '../record/leave-out';
+import type { RecordReader, RecordTable } from '../record/ports';
+import { readingOf } from '../record/reading';
+import { PastConfigurations, scheduleOf } from './configuration-then';
+import type { TrustPorts, TrustQuestion } from './trust';
+
+export const STATUS_KINDS = [
+  'not-applied',
+  'notifications-pending',
+  'blind-account',
+  'overdue',
+  'due-soon',
+  'exception-ends',
+  'snooze-ends',
+  'next-scan',
+] as const;
+
+/** Something that waits, or that comes soon. */
+export interface StatusRow {
+  readonly kind: (typeof STATUS_KINDS)[number];
+  /** Of the account, finding or exception. */
+  readonly id?: string;
+  /** Since when, or when it is due. */
+  readonly at?: Instant;
+  readonly count?: number;
+  readonly account?: string;
+  readonly rule?: string;
+  readonly severity?: string;
+  /** Sources of a blind account, or of the next scan. */
+  readonly sources?: readonly string[];
+}
+
+export interface StatusPorts extends TrustPorts {
+  readonly reader: TrustPorts['reader'] & Pick<RecordReader, 'open' | 'exceptions'>;
+  readonly record: TrustPorts['record'] & Pick<RecordTable, 'blindness'>;
+  readonly alerts: { readonly owing: (leaveOut?: LeaveOut) => AsyncIterable<FindingHead> };
+}
+
+const SOON_DAYS = 7;
+
+/** What waits now and what comes within seven days; the most urgent kind first. */
+export async function statusOf(
+  ports: StatusPorts,
+  now: Instant,
+  cadences: TrustQuestion['cadences'],
+): Promise<StatusRow[]> {
+  const exceptions = await ports.reader.exceptions(ports.leaveOut);
+  return [
+    ...(await notApplied(ports)),
+    ...(await notificationsPending(ports)),
+    ...blindAccounts(await ports.record.blindness()),
+    ...(await fromOpenFindings(ports, exceptions, now)),
+    ...exceptionsEnding(exceptions, now),
+    ...(await nextScan(ports, now, cadences)),
+  ].toSorted((a, b) => STATUS_KINDS.indexOf(a.kind) - STATUS_KINDS.indexOf(b.kind));
+}
+
+async function notApplied({ record }: StatusPorts): Promise<StatusRow[]> {
+  const rows: StatusRow[] = [];
+  for (const account of (await record.pendingAccounts()).toSorted()) {
+    const since = (await record.accountState(account))?.pending?.since;
+    if (since === undefined) continue;
+    const of = account === COMMON_CHAIN ? { id: account } : { id: account, account };
+    rows.push({ kind: 'not-applied', ...of, at: since });
+  }
+  return rows;
+}
+
+async function notificationsPending({ alerts, leaveOut }: StatusPorts): Promise<StatusRow[]> {
+  let count = 0;
+  let oldest: Instant | undefined;
+  for await (const { last } of alerts.owing(leaveOut)) {
+    count += 1;
+    oldest = earliest(last.at, oldest ?? last.at);
+  }
+  return oldest === undefined ? [] : [{ kind: 'notifications-pending', count, at: oldest }];
+}
+
+function blindAccounts(blindness: Blindness | undefined): StatusRow[] {
+  return Object.entries(blindness?.accounts ?? {}).map(([account, { since, sources }]) => ({
+    kind: 'blind-account',
+    id: account,
+    account,
+    at: since,
+    sources: Object.entries(sources).flatMap(([source, look]) => (isBlind(look) ? [source] : [])),
+  }));
+}
+
+/** An excepted finding is not late; a snoozed or acknowledged one is. */
+async function fromOpenFindings(
+  { reader, leaveOut }: StatusPorts,
+  exceptions: readonly Exception[],
+  now: Instant,
+): Promise<StatusRow[]> {
+  const soon = addDays(now, SOON_DAYS);
+  const rows: StatusRow[] = [];
+  for (const severity of SEVERITIES) {
+    for await (const head of reader.open(severity, leaveOut)) {
+      const { id, account, rule, dueAt, snoozed } = head;
+      const { state } = readingOf(head, exceptions, now);
+      const finding = { id, account, rule, severity };
+      if (dueAt !== undefined && dueAt <= soon && state !== 'excepted')
+        rows.push({ kind: dueAt < now ? 'overdue' : 'due-soon', ...finding, at: dueAt });
+      if (state === 'snoozed' && snoozed !== undefined && snoozed.until <= soon)
+        rows.push({ kind: 'snooze-ends', ...finding, at: snoozed.until });
+    }
+  }
+  return rows.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
+}
+
+function exceptionsEnding(exceptions: readonly Exception[], now: Instant): StatusRow[] {
+  const soon = addDays(now, SOON_DAYS);
+  return exceptions
+    .filter(({ approvedAt, endsAt }) => approvedAt !== undefined && now < endsAt && endsAt <= soon)
+    .map(({ id, scope, endsAt }): StatusRow => ({ kind: 'exception-ends', id, rule: scope.rule, at: endsAt }))
+    .toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
+}
+
+/** Nothing where no schedule is in force: on a laptop scans are made by hand. */
+async function nextScan(
+  { reader, objects, leaveOut }: StatusPorts,
+  now: Instant,
+  cadences: TrustQuestion['cadences'],
+): Promise<StatusRow[]> {
+  const newest = await reader.latestScan(now);
+  if (newest === undefined) return [];
+  const schedule = await scheduleOf(new PastConfigurations(objects, leaveOut), newest, cadences);
+  for (const slot of slotsBetween(addMilliseconds(now, 1), addDays(now, 1))) {
+    const sources = Object.entries(schedule ?? {}).flatMap(([source, cadence]) =>
+      isDue(cadence, slot) ? [source] : [],
+    );
+    if (sources.length > 0) return [{ kind: 'next-scan', at: slot, sources: sources.toSorted() }];
+  }
+  return [];
+}

@@ -1,0 +1,355 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { openBetween } from '../audit/find-episodes';
+import { closureOf, type Closure, type Episode } from '../audit/episodes';
+import { findFindings } from '../audit/find-findings';
+import { trustIn, type Trust } from '../audit/trust';
+import { paramsInForce } from '../config/activate';
+import { loadConfiguration } from '../config/load';
+import { defaultConfiguration } from '../config/schema';
+import { UsageError } from '../model/errors';
+import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
+import type { Instant } from '../model/instant';
+import type { FindingReading } from '../record/reading';
+import type { Rule } from '../rules/rule';
+import { commandLine } from '../wording/commands';
+import { askedRules, CADENCES, checkPlaces } from './ask';
+import { printable, say } from './console';
+import type { CliContext } from './context';
+import { Damages } from './damages';
+import {
+  accountOption,
+  checkRules,
+  configFile,
+  configOption,
+  filterSchema,
+  optionsOf,
+  outputOption,
+  regionOption,
+  ruleOption,
+  severityOption,
+  stateOption,
+  tableOption,
+} from './options';
+import { OUTPUTS, printRows, type Column, type Output } from './output';
+import { parseInstant, startOf } from './parse-instant';
+import { rulesFor } from './requirement';
+import { trustSentences } from './trust-words';
+import { recordOptionsOf, withRecord } from './with-record';
+
+const optionsSchema = filterSchema.extend({
+  status: z.array(z.enum(EFFECTIVE_STATES)).optional(),
+  requirement: z.array(z.string()).optional(),
+  resource: z.array(z.string()).optional(),
+  config: z.string().optional(),
+  asOf: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  header: z.boolean(),
+  output: z.enum(OUTPUTS),
+});
+type Options = z.infer<typeof optionsSchema>;
+
+export function findingsListCommand(context: CliContext): Command {
+  return new Command('list')
+    .description('findings that are not finished, or those in the states named, now or as of any day')
+    .addOption(accountOption())
+    .addOption(regionOption())
+    .addOption(ruleOption())
+    .addOption(severityOption())
+    .option(
+      '--status <state>',
+      `only this state: ${EFFECTIVE_STATES.join(', ')}; may be repeated`,
+      collectState,
+    )
+    .option('--requirement <id>', 'only rules that evidence it, such as soc2:CC6.1; may be repeated', collect)
+    .option(
+      '--resource <glob>',
+      'only resources that match: an ARN, or * any run of characters, ? any one; may be repeated',
+      collect,
+    )
+    .addOption(configOption())
+    .option('--as-of <date>', 'as they stood at the end of this UTC day, or at this instant')
+    .option(
+      '--from <date>',
+      'those open at any time from the beginning of this UTC day, or this instant, with when each opened and closed',
+    )
+    .option('--to <date>', 'the end of that period: the end of this UTC day, or this instant (default: now)')
+    .option('--no-header', 'leave out the lines of CSV that say how it was made')
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .addOption(outputOption())
+    .action((_options, list: Command) => listFindings(context, list));
+}
+
+/** The moment of an answer, or the period that ends at it. */
+interface Moment {
+  readonly asOf: Instant;
+  readonly from?: Instant;
+}
+
+function momentOf({ asOf, from, to }: Options, now: Instant): Moment {
+  if (from === undefined) {
+    if (to !== undefined) throw new UsageError('--to ends a period that does not begin', 'Add --from');
+    return { asOf: asOf === undefined ? now : parseInstant('--as-of', asOf) };
+  }
+  if (asOf !== undefined)
+    throw new UsageError(
+      '--as-of is about one moment, --from and --to about a period',
+      'Leave one of the two out',
+    );
+  const period = {
+    from: startOf('--from', from),
+    asOf: to === undefined ? now : parseInstant('--to', to),
+  };
+  if (period.from > period.asOf)
+    throw new UsageError(
+      `The period ends before it begins: ${period.from} to ${period.asOf}`,
+      'Name the earlier moment with --from and the later with --to',
+    );
+  return period;
+}
+
+async function listFindings(context: CliContext, command: Command): Promise<void> {
+  const options = optionsOf(command, optionsSchema);
+  checkRules(options.rule, context.catalogue);
+  const settings =
+    options.requirement === undefined
+      ? defaultConfiguration
+      : loadConfiguration(configFile(options.config), context.catalogue).configuration;
+  const paramsOf = (rule: Rule) => paramsInForce(settings, rule);
+  const now = context.clock.now();
+  const moment = momentOf(options, now);
+  const rules = rulesFor(context.catalogue, paramsOf, options.rule, options.requirement);
+  const states = options.status ?? (moment.from === undefined ? OPEN_STATES : undefined);
+  const damages = new Damages();
+  const { leaveOut } = damages;
+  const { rows, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
+    await checkPlaces({ reader, objects }, now, options);
+    const question = {
+      asOf: moment.asOf,
+      now,
+      accounts: options.account,
+      regions: options.region,
+      rules,
+      severities: options.severity,
+      states,
+      resources: options.resource,
+    };
+    const readings = await findFindings(reader, question, leaveOut);
+    const answer = {
+      ...moment,
+      now,
+      accounts: options.account,
+      regions: options.region,
+      rules: askedRules(context.catalogue, rules),
+      areRulesNarrowed: rules !== undefined,
+      cadences: CADENCES,
+    };
+    return {
+      rows:
+        moment.from === undefined
+          ? readings.map((reading) => rowOf(reading))
+          : (await openBetween(reader, readings, moment.from, moment.asOf, leaveOut)).map((reading) =>
+              rowOf(reading, reading.episodes),
+            ),
+      trust: await trustIn({ reader, record, objects, leaveOut }, answer),
+    };
+  });
+  const answer = answerOf(context, options, moment, trust, rows);
+  const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));
+  print(context, options, answer, columnsOf(options.output, hasEnds, moment.from !== undefined));
+  say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
+  for (const sentence of trustSentences(trust, recordOptionsOf(command))) say(context, sentence);
+  if (moment.from !== undefined) sayScans(context, command, moment.from, moment.asOf);
+  damages.tell(context);
+}
+
+/** The list says what the last scans of a period left out; those before are many. */
+function sayScans(context: CliContext, command: Command, from: Instant, to: Instant): void {
+  say(
+    context,
+    `Each scan of the period, with what it did not read: ${commandLine('scans', { from, to, ...recordOptionsOf(command) })}`,
+  );
+}
+
+function momentWords(options: Options, { asOf, from }: Moment, now: Instant): string {
+  if (from !== undefined) return ` open at any time from ${from} to ${asOf}`;
+  const moment = options.asOf === undefined ? '' : ` as of ${asOf}`;
+  return asOf > now ? `${moment}, which is to come: so they will read if nothing else happens` : moment;
+}
+
+/** A list with all that says how it was made and how far it can be trusted. */
+interface Answer {
+  readonly schemaVersion: 1;
+  readonly asOf: Instant;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly version: string;
+  /** Of the newest scan by then; nothing where there was none. */
+  readonly configurationHash: string | null;
+  readonly counts: {
+    readonly findings: number;
+    readonly bySeverity: Readonly<Record<string, number>>;
+    readonly byState: Readonly<Record<string, number>>;
+  };
+  readonly gaps: Omit<Trust, 'asOf' | 'scan'>;
+  readonly findings: readonly FindingRow[];
+}
+
+function answerOf(
+  { version }: CliContext,
+  options: Options,
+  { asOf, from }: Moment,
+  trust: Trust,
+  findings: readonly FindingRow[],
+): Answer {
+  const { account, region, rule, severity, status, requirement, resource } = options;
+  const { asOf: _moment, scan, ...gaps } = trust;
+  const asked = { account, region, rule, severity, status, requirement, resource };
+  const query = Object.entries({ ...asked, from }).filter(([, value]) => value !== undefined);
+  return {
+    schemaVersion: 1,
+    asOf,
+    query: Object.fromEntries(query),
+    version,
+    configurationHash: scan === undefined ? null : hashOf(scan.configuration),
+    counts: {
+      findings: findings.length,
+      bySeverity: counted(findings.map((row) => row.severity)),
+      byState: counted(findings.map((row) => row.state)),
+    },
+    gaps,
+    findings,
+  };
+}
+
+/** A key is a prefix and the hash. */
+function hashOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}
+
+function counted(values: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function print(
+  context: CliContext,
+  { output, header }: Options,
+  answer: Answer,
+  columns: readonly Column<FindingRow>[],
+): void {
+  if (output === 'json') {
+    context.out.write(`${JSON.stringify(answer, null, 2)}\n`);
+    return;
+  }
+  if (output === 'csv' && header) for (const line of headerOf(answer)) context.out.write(`# ${line}\r\n`);
+  printRows(context, output, answer.findings, columns);
+}
+
+/** How a list was made, a line each. */
+function headerOf({ findings: _rows, gaps, ...made }: Answer): string[] {
+  const trust = { ...gaps, asOf: made.asOf };
+  return [
+    ...Object.entries(made).map(([name, value]) => `${name}: ${printable(JSON.stringify(value))}`),
+    ...trustSentences(trust).map((sentence) => `gaps: ${sentence}`),
+  ];
+}
+
+/** A finding as a list has it, with the episodes of the period where one was asked for. */
+export function rowOf({ head, state, exception }: FindingReading, episodes?: readonly Episode[]) {
+  const { id, rule, account, region, resource, severity, message, dueAt } = head;
+  const closed = head.state === 'open' ? undefined : closureOf(head.last);
+  return {
+    id,
+    state,
+    severity,
+    account,
+    region,
+    rule,
+    resource,
+    message,
+    ...(head.kind === 'event' && { happenedAt: head.observedAt }),
+    openedAt: head.episodeStartedAt,
+    firstOpenedAt: head.firstOpenedAt,
+    episode: head.episode,
+    ...(dueAt !== undefined && { dueAt }),
+    ...(head.assignee !== undefined && { assignee: head.assignee }),
+    ...(head.acknowledged !== undefined && { acknowledgedBy: head.acknowledged.by }),
+    ...(state === 'snoozed' && head.snoozed !== undefined && { snoozedUntil: head.snoozed.until }),
+    ...(exception !== undefined && { exception: exception.id, exceptedUntil: exception.endsAt }),
+    ...(closed !== undefined && { closed }),
+    ...(episodes !== undefined && { episodes }),
+  };
+}
+type FindingRow = ReturnType<typeof rowOf>;
+
+const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
+
+/** A table cuts moments to the minute, to be read; CSV has them whole. */
+function columnsOf(output: Output, hasEnds: boolean, hasEpisodes: boolean): readonly Column<FindingRow>[] {
+  const moment = (at: Instant | undefined) => (output === 'table' ? at?.slice(0, 16) : at);
+  return [
+    { heading: 'id', value: (row) => row.id },
+    { heading: 'state', value: (row) => row.state },
+    { heading: 'severity', value: (row) => row.severity, style: (row) => SEVERITY_STYLE[row.severity] },
+    { heading: 'account', value: (row) => row.account },
+    { heading: 'region', value: (row) => row.region },
+    { heading: 'rule', value: (row) => row.rule },
+    { heading: 'resource', value: (row) => row.resource },
+    { heading: 'opened', value: (row) => moment(row.openedAt) },
+    ...(hasEnds ? endColumns(moment) : []),
+    ...(hasEpisodes
+      ? [{ heading: 'episodes', value: (row: FindingRow) => row.episodes?.map(intervalOf).join(' ') }]
+      : []),
+    { heading: 'due', value: (row) => moment(row.dueAt) },
+    { heading: 'message', value: (row) => row.message },
+  ];
+}
+
+function endColumns(moment: (at: Instant | undefined) => string | undefined): readonly Column<FindingRow>[] {
+  return [
+    { heading: 'closed', value: ({ closed }) => moment(closed?.at) },
+    { heading: 'closed by', value: ({ closed }) => closed && closureWords(closed) },
+    {
+      heading: 'observed',
+      value: ({ closed }) => (closed && 'observedAt' in closed ? moment(closed.observedAt) : undefined),
+    },
+    {
+      heading: 'evidence',
+      value: ({ closed }) => (closed && 'evidence' in closed ? closed.evidence.join(' ') : undefined),
+    },
+  ];
+}
+
+function closureWords(closed: Closure): string {
+  switch (closed.how) {
+    case 'passes':
+      return 'observed to pass';
+    case 'absent':
+      return 'observed gone';
+    case 'expired-at-source':
+      return 'expired at source';
+    case 'out-of-scope':
+      return `out of scope: ${closed.reason}`;
+    case 'reviewed':
+      return `reviewed by ${closed.by}${closed.note === undefined ? '' : `: ${closed.note}`}`;
+  }
+}
+
+/** As ISO 8601 writes an interval: beginning/end, and `..` for no end. */
+function intervalOf({ openedAt, closed }: Episode): string {
+  return `${openedAt}/${closed?.at ?? '..'}`;
+}
+
+function collect(text: string, earlier: string[] | undefined): string[] {
+  return [...(earlier ?? []), text];
+}
+
+function collectState(text: string, earlier: string[] | undefined): string[] {
+  if (!EFFECTIVE_STATES.some((state) => state === text)) {
+    throw new UsageError(`There is no state "${text}"`, `States are: ${EFFECTIVE_STATES.join(', ')}`);
+  }
+  return collect(text, earlier);
+}

@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { slotsOf, type SlotRow } from '../audit/scans';
+import { addDays } from '../model/instant';
+import { CADENCES } from './ask';
+import { say } from './console';
+import type { CliContext } from './context';
+import { Damages } from './damages';
+import { optionsOf, outputOption, stateOption, tableOption } from './options';
+import { OUTPUTS, printRows, type Column } from './output';
+import { parseInstant, startOf } from './parse-instant';
+import { narrowingWords } from './trust-words';
+import { withRecord } from './with-record';
+
+const optionsSchema = z.object({
+  from: z.string().optional(),
+  to: z.string().optional(),
+  output: z.enum(OUTPUTS),
+});
+
+const DAYS = 7;
+
+export function scansCommand(context: CliContext): Command {
+  return new Command('scans')
+    .description('the schedule against what ran: every slot that ran or should have')
+    .option(
+      '--from <date>',
+      `from the beginning of this UTC day, or this instant (default: ${DAYS} days before the end)`,
+    )
+    .option('--to <date>', 'to the end of this UTC day, or this instant (default: now)')
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .addOption(outputOption())
+    .action((_options, command: Command) => listScans(context, command));
+}
+
+async function listScans(context: CliContext, command: Command): Promise<void> {
+  const options = optionsOf(command, optionsSchema);
+  const now = context.clock.now();
+  const to = options.to === undefined ? now : parseInstant('--to', options.to);
+  const from = options.from === undefined ? addDays(to, -DAYS) : startOf('--from', options.from);
+  const damages = new Damages();
+  const rows = await withRecord(context, command, (stores) =>
+    slotsOf({ ...stores, leaveOut: damages.leaveOut }, { from, to, now }, CADENCES),
+  );
+  printRows(context, options.output, rows, columns);
+  const count = (status: SlotRow['status']) => rows.filter((row) => row.status === status).length;
+  say(
+    context,
+    `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded, ${count('running')} running, ${count('missed')} missed.`,
+  );
+  if (rows.length === 0) say(context, 'No scan was made in that period, and no schedule was in force.');
+  damages.tell(context);
+}
+
+const STATUS_STYLE = { concluded: 'green', running: 'yellow', missed: 'red' } as const;
+const columns: readonly Column<SlotRow>[] = [
+  { heading: 'slot', value: (row) => row.slot },
+  { heading: 'status', value: (row) => row.status, style: (row) => STATUS_STYLE[row.status] },
+  { heading: 'accounts', value: (row) => row.accounts },
+  { heading: 'not reached', value: (row) => row.notReached?.join(' ') },
+  { heading: 'parts complete', value: (row) => row.cells?.complete },
+  { heading: 'parts unread', value: (row) => row.cells?.unread },
+  { heading: 'sources', value: (row) => row.sources.join(' ') },
+  { heading: 'narrowed to', value: ({ only }) => only && narrowingWords(only) },
+];

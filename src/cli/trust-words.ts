@@ -1,0 +1,138 @@
+import type { LatestLooks } from '../audit/latest-looks';
+import type { SourceGap, SourceTrust, Trust } from '../audit/trust';
+import type { Instant } from '../model/instant';
+import { COMMON_CHAIN, type ScanNarrowing } from '../model/scan';
+import { commandLine, type RecordOptions } from '../wording/commands';
+import { printable } from './console';
+
+const NAMED = 5;
+
+/**
+ * How far an answer can be trusted, one sentence a line; what needs attention comes last, where it is seen.
+ * @param record the options that name the record, for the commands that it names.
+ */
+export function trustSentences(trust: Trust, record: RecordOptions = {}): string[] {
+  return [
+    ...(trust.noScan === undefined ? lastLooks(trust.sources) : [NO_SCAN[trust.noScan]]),
+    ...(trust.sources.length === 0 && trust.noScan === undefined && trust.off.length > 0
+      ? ['Nothing was looked at for this: every rule asked for is off.']
+      : []),
+    ...(trust.begun === undefined
+      ? []
+      : [`The first scan of all was made at ${trust.begun}: nobody looked in the period before it.`]),
+    ...(trust.unjudged === 0
+      ? []
+      : [
+          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on, of any rule and Region. List them with: ${commandLine('findings unknown', record)}`,
+        ]),
+    ...trust.off.map(
+      ({ rule, reason, since, orBefore }) =>
+        `Off since ${since}${orBefore === true ? ' or before' : ''}: ${rule}${reason === undefined ? '' : ` (${printable(reason)})`}. Nothing was judged by it.`,
+    ),
+    ...trust.sources.flatMap(neverLooked),
+    ...trust.sources.flatMap(gapSentences),
+    ...trust.unwatchedRegions.map(
+      (region) => `No account is watched in ${region}: nothing was looked at there.`,
+    ),
+    ...trust.unfinished.map(({ slot, accounts }) =>
+      accounts.length === 0
+        ? `The scan of ${slot} has not finished; every account that was asked for is recorded.`
+        : `The scan of ${slot} has not finished; not reached: ${names(accounts)}.`,
+    ),
+    ...trust.unreached.map(unreachedSentence),
+    ...narrowedSentences(trust.narrowed),
+    ...trust.missed.map(({ from, to, slots, sources }) =>
+      slots === 1
+        ? `Nothing ran in the slot of ${from}, which the schedule has for ${sources.join(', ')}.`
+        : `Nothing ran in ${slots} slots from ${from} to ${to}, which the schedule has for ${sources.join(', ')}.`,
+    ),
+    ...trust.pending.map(({ account, since }) =>
+      account === COMMON_CHAIN
+        ? `What was said of exceptions or alerts at ${since} is not applied yet: this answer will change when it is.`
+        : `A change set of account ${account}, committed at ${since}, is not applied yet: this answer will change when it is.`,
+    ),
+  ];
+}
+
+/** What the latest looks leave out. */
+export function looksSentences({ newest, unfinished, unreached, lookedBackTo }: LatestLooks): string[] {
+  return [
+    ...(newest === undefined ? ['No scan had been made by then: nobody looked.'] : []),
+    ...unfinished.map(
+      ({ scan }) => `The scan of ${scan.slot} has not finished: nothing of it is shown here.`,
+    ),
+    ...unreached.map(unreachedSentence),
+    ...(lookedBackTo === undefined ? [] : [`Scans before ${lookedBackTo} were not looked through.`]),
+  ];
+}
+
+function unreachedSentence({ slot, accounts }: Trust['unreached'][number]): string {
+  return `The scan of ${slot} did not reach ${names(accounts)}.`;
+}
+
+const NO_SCAN = {
+  'nobody-looked': 'No scan had been made by then: an empty list means that nobody looked.',
+  'past-retention':
+    'Scans of that time are past their retention: whether anybody looked then is no longer on record.',
+} as const;
+
+/** Sources by the time of their oldest complete look. */
+function lastLooks(sources: readonly SourceTrust[]): string[] {
+  const byTime = new Map<Instant, string[]>();
+  for (const { source, oldest } of sources)
+    if (oldest !== undefined) byTime.set(oldest, [...(byTime.get(oldest) ?? []), source]);
+  const times = [...byTime]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([at, of]) => `${at} (${of.join(', ')})`);
+  return times.length === 0 ? [] : [`Oldest complete look: ${times.join(', ')}.`];
+}
+
+function neverLooked({ source, never, lookedBackTo }: SourceTrust): string[] {
+  if (never.length === 0) return [];
+  const when =
+    lookedBackTo === undefined ? 'Never looked at' : `Not looked at since ${lookedBackTo} or longer`;
+  return [`${when}: ${source} in ${names(never)}.`];
+}
+
+function gapSentences({ source, gaps }: SourceTrust): string[] {
+  if (gaps.length <= NAMED) return gaps.map((gap) => gapSentence(source, gap));
+  const reasons = [...new Set(gaps.flatMap((gap) => gap.reasons))].toSorted();
+  const cells = gaps.reduce((sum, gap) => sum + gap.cells, 0);
+  return [
+    `Not read: ${source} in ${names(gaps.map(({ account }) => account))}: ${cells} parts (${reasons.join(', ')}). Name one with --account to see them.`,
+  ];
+}
+
+function gapSentence(source: string, { account, slot, cells, reasons, parts }: SourceGap): string {
+  const begin = `Not read at ${slot}: ${source} in ${account}`;
+  if (parts === undefined) return `${begin}: ${cells} parts (${reasons.join(', ')}).`;
+  const named = parts
+    .slice(0, NAMED)
+    .map(
+      ({ part, region, reason, lastComplete }) =>
+        `${part} in ${region} (${reason}, ${lastComplete === undefined ? 'never read' : `last read ${lastComplete}`})`,
+    );
+  const more = parts.length > NAMED ? ` and ${parts.length - NAMED} more` : '';
+  return `${begin}: ${named.join('; ')}${more}.`;
+}
+
+function narrowedSentences(narrowed: Trust['narrowed']): string[] {
+  const [newest] = narrowed;
+  if (newest === undefined) return [];
+  const others = narrowed.length === 1 ? '' : `, and ${narrowed.length - 1} before it`;
+  return [
+    `Not counted: the scan of ${newest.slot}, which was narrowed to ${narrowingWords(newest.only)}${others}.`,
+  ];
+}
+
+/** What somebody asked a scan for, such as `regions eu-central-1`. */
+export function narrowingWords({ accounts, regions, rules }: ScanNarrowing): string {
+  return Object.entries({ accounts, regions, rules })
+    .flatMap(([what, these]) => (these === undefined ? [] : [`${what} ${names(these)}`]))
+    .join(' and ');
+}
+
+function names(all: readonly string[]): string {
+  const more = all.length > NAMED ? ` and ${all.length - NAMED} more` : '';
+  return `${all.slice(0, NAMED).join(', ')}${more}`;
+}
