@@ -33,10 +33,12 @@ export class DataStack extends Stack {
       objectLock: configuration.evidence['object-lock'],
       accessLogs,
     });
-    this.logKey = new LogKey(this, 'LogKey');
+    const earlier = configuration.evidence['earlier-log-keys'].length;
+    const logKeyId = earlier === 0 ? 'LogKey' : `LogKey${earlier + 1}`;
+    this.logKey = new LogKey(this, logKeyId);
     this.logOrigin = `watchbill/${Aws.ACCOUNT_ID}/${this.evidence.bucketName}`;
     nameLogically({
-      LogKey: this.logKey,
+      [logKeyId]: this.logKey,
       DataKey: this.key,
       Findings: this.table,
       AccessLogs: accessLogs,

@@ -1,5 +1,6 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsSigner } from '../../src/aws/kms-signer';
+import { parseVkey } from '../../src/evidence/log/verifier-key';
 import { addMilliseconds } from '../../src/model/instant';
 import type { Day } from '../../src/record/proof/day-digest';
 import { sealDays } from '../../src/record/proof/seal-days';
@@ -11,7 +12,8 @@ import { observed } from '../observe';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile, ...logKey });
-const { schedule } = bundledConfiguration(environment);
+const { schedule, evidence } = bundledConfiguration(environment);
+const earlierKeys = evidence['earlier-log-keys'].map(parseVkey);
 const objects = evidenceObjects(environment);
 const { record: table, reader } = findingsRecord(environment);
 const kms = new KMSClient({});
@@ -21,7 +23,7 @@ export const handler = observed(async (_event, context, observer): Promise<{ rea
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
   const signer = await kmsSigner(kms, environment.LOG_KEY, environment.LOG_ORIGIN);
   const sealed = await sealDays(
-    { objects, table, reader, signer, clock: systemClock },
+    { objects, table, reader, signer, earlierKeys, clock: systemClock },
     { dueSlots: (day) => dueSlots(schedule, day), deadline },
   );
   observer.note('signed', { days: sealed.join(' ') });
