@@ -33,14 +33,23 @@ export function objectsIn(evidence: Bucket, area: ObjectArea): string {
   return evidence.arnForObjects(`${area}/*`);
 }
 
+/** All kinds of objects, for whoever may read all of them. */
+export const EVERY_AREA = 'every';
+
 /** Accepts that a policy in another stack names the objects of some kinds, whose keys are hashes. */
-export function acceptAreas(policy: Construct, evidence: Bucket, areas: readonly ObjectArea[]): void {
+export function acceptAreas(
+  policy: Construct,
+  evidence: Bucket,
+  areas: readonly (ObjectArea | typeof EVERY_AREA)[],
+): void {
   const imported: unknown = Stack.of(policy).resolve(Stack.of(evidence).exportValue(evidence.bucketArn));
   const { 'Fn::ImportValue': name } = importSchema.parse(imported);
   acceptFinding(
     policy,
     'Keys are hashes of what they hold, so that only their prefix is known; each kind of object has its own.',
-    ...new Set(areas.map((area) => `AwsSolutions-IAM5[Resource::${name}/${area}/*]`)),
+    ...new Set(
+      areas.map((area) => `AwsSolutions-IAM5[Resource::${name}/${area === EVERY_AREA ? '' : `${area}/`}*]`),
+    ),
   );
 }
 
