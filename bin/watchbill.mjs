@@ -11,8 +11,13 @@ const { runCli } = await import('../src/cli/main.ts');
 const { demoCommand } = await import('../local/demo.ts');
 
 const interruption = new AbortController();
-process.once('SIGINT', () => interruption.abort());
-process.once('SIGTERM', () => interruption.abort());
+function interrupt() {
+  // Whoever asks again does not want to wait.
+  if (interruption.signal.aborted) process.exit(130);
+  interruption.abort();
+}
+process.on('SIGINT', interrupt);
+process.on('SIGTERM', interrupt);
 // A reader that stops reading (head, a closed pager) is not an error.
 process.stdout.on('error', (error) => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -24,3 +29,5 @@ process.exitCode = await runCli(
   { out: process.stdout, err: process.stderr, env: process.env },
   { extra: [demoCommand], interrupted: interruption.signal },
 );
+// What was interrupted may still wait for something, such as a retry of the SDK.
+if (interruption.signal.aborted) process.exit();

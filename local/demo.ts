@@ -33,6 +33,7 @@ import { sweep } from '../src/record/sweep';
 import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
+import { storageFailure } from '../src/state-folder/storage-failure';
 import { sampleOrganization } from './organization/sample';
 import { SECURITY } from './organization/sample/places';
 import { startSimulator } from './simulator/start-simulator';
@@ -62,7 +63,11 @@ export function demoCommand(context: CliContext): Command {
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
       clearDemoFolder(options.state);
-      await demo(context, options);
+      try {
+        await demo(context, options);
+      } catch (thrown) {
+        throw storageFailure(thrown, options.state);
+      }
     });
 }
 
@@ -167,6 +172,7 @@ async function scanOnce(
       rules: loaded.rules,
       version: context.version,
       configuration: loaded.configuration,
+      interrupted: context.interrupted,
       onProgress: ({ done, total }) => onDoing(`read ${done} of ${total}`),
     },
   );

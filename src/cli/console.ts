@@ -2,7 +2,12 @@ import { styleText } from 'node:util';
 
 /** Where a command writes: data on `out`, everything said to a person on `err`. */
 export interface Console {
-  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly out: NodeJS.WritableStream & {
+    readonly isTTY?: boolean;
+    /** Of a terminal, its size in characters. */
+    readonly columns?: number;
+    readonly rows?: number;
+  };
   readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
 }

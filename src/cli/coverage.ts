@@ -5,6 +5,7 @@ import { latestLooks } from '../audit/latest-looks';
 import { isGap } from '../audit/trust';
 import { SOURCES } from '../sources/sources';
 import { checkPlaces } from './ask';
+import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -50,8 +51,9 @@ async function showCoverage(context: CliContext, command: Command): Promise<void
   const damages = new Damages();
   const { leaveOut } = damages;
   const { rows, looks } = await withRecord(context, command, async ({ reader, objects }) => {
-    await checkPlaces({ reader, objects }, now, options);
-    const question = { asOf, sources, accounts: options.account, regions: options.region };
+    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, now);
+    await checkPlaces({ reader, objects }, now, { ...options, account: accounts });
+    const question = { asOf, sources, accounts, regions: options.region };
     const found = await latestLooks({ reader, objects, leaveOut }, question);
     return { rows: await cellsOf({ objects, leaveOut }, found, sources, options.region), looks: found };
   });
@@ -80,8 +82,8 @@ const columns: readonly Column<CoverageRow>[] = [
   { heading: 'region', value: (row) => row.region },
   { heading: 'status', value: (row) => row.status, style: (row) => STATUS_STYLE[row.status] },
   { heading: 'reason', value: (row) => row.reason },
-  { heading: 'slot', value: (row) => row.slot },
-  { heading: 'observed', value: (row) => row.observedAt },
-  { heading: 'count', value: (row) => row.count },
-  { heading: 'detail', value: (row) => row.detail },
+  { heading: 'slot', value: (row) => row.slot, kind: 'moment', yields: 2 },
+  { heading: 'observed', value: (row) => row.observedAt, kind: 'moment' },
+  { heading: 'count', value: (row) => row.count, yields: 1 },
+  { heading: 'detail', value: (row) => row.detail, yields: 3 },
 ];

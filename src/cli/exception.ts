@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { parseCommand, type ExceptionCommand } from '../record/command';
 import { UsageError } from '../model/errors';
-import type { Exception } from '../model/finding';
+import { saidSchema, type Exception } from '../model/finding';
 import type { Instant } from '../model/instant';
 import { speakerText } from '../model/person';
 import { firstId } from '../model/rule';
 import { commandLine } from '../wording/commands';
+import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -21,6 +22,7 @@ import {
 } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 import { parseFutureInstant } from './parse-instant';
+import { wholeExceptionId } from './whole-id';
 import { recordOptionsOf, withRecord } from './with-record';
 
 export function exceptionCommand(context: CliContext): Command {
@@ -51,17 +53,21 @@ export function exceptionCommand(context: CliContext): Command {
       '--by <person>',
       'approve as this person, where several share one machine; recorded as said, not proven; not with --table',
     )
-    .action(async (id: string, _options, approve: Command) => {
-      const { by: as } = optionsOf(approve, z.object({ by: z.string().min(1).optional() }));
+    .action(async (named: string, _options, approve: Command) => {
+      const { by: as } = optionsOf(approve, z.object({ by: saidSchema.optional() }));
       const { by, exception } = await withRecord(
         context,
         approve,
-        ({ words }) => words.ofException({ command: 'approve-exception', exception: id }),
+        async ({ reader, words }) =>
+          words.ofException({
+            command: 'approve-exception',
+            exception: await wholeExceptionId(reader, named),
+          }),
         { as },
       );
       say(
         context,
-        `Exception ${id} holds until ${exception.endsAt}, approved by ${speakerText({ by, as })}.`,
+        `Exception ${exception.id} holds until ${exception.endsAt}, approved by ${speakerText({ by, as })}.`,
       );
     });
   command
@@ -71,12 +77,13 @@ export function exceptionCommand(context: CliContext): Command {
     .requiredOption('--reason <text>', 'why: the auditor reads it')
     .addOption(stateOption())
     .addOption(tableOption())
-    .action(async (id: string, _options, end: Command) => {
-      const { reason } = optionsOf(end, z.object({ reason: z.string() }));
-      const asked: ExceptionCommand = { command: 'end-exception', exception: id, reason };
-      parseCommand(asked);
-      const { by, exception } = await withRecord(context, end, ({ words }) => words.ofException(asked));
-      say(context, `Exception ${id} ended at ${exception.endsAt}, by ${by}.`);
+    .action(async (named: string, _options, end: Command) => {
+      const { reason } = optionsOf(end, z.object({ reason: saidSchema }));
+      const { by, exception } = await withRecord(context, end, async ({ reader, words }) => {
+        const id = await wholeExceptionId(reader, named);
+        return words.ofException({ command: 'end-exception', exception: id, reason });
+      });
+      say(context, `Exception ${exception.id} ended at ${exception.endsAt}, by ${by}.`);
     });
   command
     .command('list')
@@ -102,10 +109,10 @@ const requestSchema = z.object({
   rule: z.string(),
   account: z.array(z.string()).optional(),
   region: z.array(z.string()).optional(),
-  resource: z.string().optional(),
-  reason: z.string(),
-  compensatingControl: z.string().optional(),
-  owner: z.string().optional(),
+  resource: saidSchema.optional(),
+  reason: saidSchema,
+  compensatingControl: saidSchema.optional(),
+  owner: saidSchema.optional(),
   until: z.string(),
 });
 
@@ -117,21 +124,24 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   );
   if (rule === undefined)
     throw new UsageError(`There is no rule "${options.rule}"`, 'See docs/rules/README.md');
-  const asked: ExceptionCommand = {
-    command: 'request-exception',
-    ...(options.owner !== undefined && { owner: options.owner }),
-    reason: options.reason,
-    compensatingControl: options.compensatingControl,
-    endsAt: parseFutureInstant(options.until, context.clock.now()),
-    scope: {
-      rule: firstId(rule),
-      ...(options.account !== undefined && { accounts: options.account }),
-      ...(options.region !== undefined && { regions: options.region }),
-      ...(options.resource !== undefined && { resource: options.resource }),
-    },
-  };
-  parseCommand(asked);
-  const { by, exception } = await withRecord(context, command, ({ words }) => words.ofException(asked));
+  const { by, exception } = await withRecord(context, command, async ({ reader, objects, words }) => {
+    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, context.clock.now());
+    const asked: ExceptionCommand = {
+      command: 'request-exception',
+      ...(options.owner !== undefined && { owner: options.owner }),
+      reason: options.reason,
+      compensatingControl: options.compensatingControl,
+      endsAt: parseFutureInstant(options.until, context.clock.now()),
+      scope: {
+        rule: firstId(rule),
+        ...(accounts !== undefined && { accounts }),
+        ...(options.region !== undefined && { regions: options.region }),
+        ...(options.resource !== undefined && { resource: options.resource }),
+      },
+    };
+    parseCommand(asked);
+    return words.ofException(asked);
+  });
   context.out.write(`${exception.id}\n`);
   const approve = commandLine('exception approve', { id: exception.id, ...recordOptionsOf(command) });
   say(context, `Requested by ${by}. Somebody else approves it with: ${approve}`);
@@ -145,17 +155,17 @@ function statusAt({ approvedAt, endsAt }: Exception, now: Instant): Status {
 }
 
 const columns: readonly Column<Exception & { status: Status }>[] = [
-  { heading: 'id', value: (row) => row.id },
+  { heading: 'id', value: (row) => row.id, kind: 'id' },
   { heading: 'status', value: (row) => row.status },
   { heading: 'rule', value: (row) => row.scope.rule },
   { heading: 'accounts', value: (row) => row.scope.accounts?.join(' ') ?? 'all' },
-  { heading: 'resource', value: (row) => row.scope.resource ?? '*' },
-  { heading: 'owner', value: (row) => row.owner },
-  { heading: 'requested by', value: (row) => row.requestedBy },
+  { heading: 'resource', value: (row) => row.scope.resource ?? '*', kind: 'resource', yields: 3 },
+  { heading: 'owner', value: (row) => row.owner, yields: 4 },
+  { heading: 'requested by', value: (row) => row.requestedBy, yields: 2 },
   {
     heading: 'approved by',
     value: ({ approvedBy: by, approvedAs: as }) => by && speakerText({ by, as }),
   },
-  { heading: 'ends', value: (row) => row.endsAt.slice(0, 16) },
-  { heading: 'reason', value: (row) => row.reason },
+  { heading: 'ends', value: (row) => row.endsAt, kind: 'moment' },
+  { heading: 'reason', value: (row) => row.reason, yields: 1 },
 ];

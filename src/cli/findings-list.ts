@@ -14,6 +14,7 @@ import type { FindingReading } from '../record/reading';
 import type { Rule } from '../rules/rule';
 import { commandLine } from '../wording/commands';
 import { askedRules, CADENCES, checkPlaces } from './ask';
+import { accountIdsOnRecord } from './accounts';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -31,7 +32,7 @@ import {
   stateOption,
   tableOption,
 } from './options';
-import { OUTPUTS, printRows, type Column, type Output } from './output';
+import { OUTPUTS, printRows, type Column } from './output';
 import { parseInstant, startOf } from './parse-instant';
 import { rulesFor } from './requirement';
 import { trustSentences } from './trust-words';
@@ -125,11 +126,12 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const damages = new Damages();
   const { leaveOut } = damages;
   const { rows, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
-    await checkPlaces({ reader, objects }, now, options);
+    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, now);
+    await checkPlaces({ reader, objects }, now, { ...options, account: accounts });
     const question = {
       asOf: moment.asOf,
       now,
-      accounts: options.account,
+      accounts,
       regions: options.region,
       rules,
       severities: options.severity,
@@ -140,7 +142,7 @@ async function listFindings(context: CliContext, command: Command): Promise<void
     const answer = {
       ...moment,
       now,
-      accounts: options.account,
+      accounts,
       regions: options.region,
       rules: askedRules(context.catalogue, rules),
       areRulesNarrowed: rules !== undefined,
@@ -158,7 +160,7 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   });
   const answer = answerOf(context, options, moment, trust, rows);
   const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));
-  print(context, options, answer, columnsOf(options.output, hasEnds, moment.from !== undefined));
+  print(context, options, answer, columnsOf(hasEnds, moment.from !== undefined));
   say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
   for (const sentence of trustSentences(trust, recordOptionsOf(command))) say(context, sentence);
   if (moment.from !== undefined) sayScans(context, command, moment.from, moment.asOf);
@@ -287,41 +289,44 @@ type FindingRow = ReturnType<typeof rowOf>;
 
 const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
 
-/** A table cuts moments to the minute, to be read; CSV has them whole. */
-function columnsOf(output: Output, hasEnds: boolean, hasEpisodes: boolean): readonly Column<FindingRow>[] {
-  const moment = (at: Instant | undefined) => (output === 'table' ? at?.slice(0, 16) : at);
+function columnsOf(hasEnds: boolean, hasEpisodes: boolean): readonly Column<FindingRow>[] {
   return [
-    { heading: 'id', value: (row) => row.id },
+    { heading: 'id', value: (row) => row.id, kind: 'id' },
     { heading: 'state', value: (row) => row.state },
     { heading: 'severity', value: (row) => row.severity, style: (row) => SEVERITY_STYLE[row.severity] },
     { heading: 'account', value: (row) => row.account },
-    { heading: 'region', value: (row) => row.region },
+    { heading: 'region', value: (row) => row.region, yields: 3 },
     { heading: 'rule', value: (row) => row.rule },
-    { heading: 'resource', value: (row) => row.resource },
-    { heading: 'opened', value: (row) => moment(row.openedAt) },
-    ...(hasEnds ? endColumns(moment) : []),
-    ...(hasEpisodes
-      ? [{ heading: 'episodes', value: (row: FindingRow) => row.episodes?.map(intervalOf).join(' ') }]
-      : []),
-    { heading: 'due', value: (row) => moment(row.dueAt) },
-    { heading: 'message', value: (row) => row.message },
+    { heading: 'resource', value: (row) => row.resource, kind: 'resource' },
+    { heading: 'opened', value: (row) => row.openedAt, kind: 'moment', yields: 4 },
+    ...(hasEnds ? END_COLUMNS : []),
+    ...(hasEpisodes ? [EPISODES] : []),
+    { heading: 'due', value: (row) => row.dueAt, kind: 'moment', yields: 1 },
+    { heading: 'message', value: (row) => row.message, yields: 2 },
   ];
 }
 
-function endColumns(moment: (at: Instant | undefined) => string | undefined): readonly Column<FindingRow>[] {
-  return [
-    { heading: 'closed', value: ({ closed }) => moment(closed?.at) },
-    { heading: 'closed by', value: ({ closed }) => closed && closureWords(closed) },
-    {
-      heading: 'observed',
-      value: ({ closed }) => (closed && 'observedAt' in closed ? moment(closed.observedAt) : undefined),
-    },
-    {
-      heading: 'evidence',
-      value: ({ closed }) => (closed && 'evidence' in closed ? closed.evidence.join(' ') : undefined),
-    },
-  ];
-}
+const EPISODES: Column<FindingRow> = {
+  heading: 'episodes',
+  value: (row) => row.episodes?.map(intervalOf).join(' '),
+  yields: 5,
+};
+
+const END_COLUMNS: readonly Column<FindingRow>[] = [
+  { heading: 'closed', value: ({ closed }) => closed?.at, kind: 'moment' },
+  { heading: 'closed by', value: ({ closed }) => closed && closureWords(closed) },
+  {
+    heading: 'observed',
+    value: ({ closed }) => (closed && 'observedAt' in closed ? closed.observedAt : undefined),
+    kind: 'moment',
+    yields: 6,
+  },
+  {
+    heading: 'evidence',
+    value: ({ closed }) => (closed && 'evidence' in closed ? closed.evidence.join(' ') : undefined),
+    yields: 7,
+  },
+];
 
 function closureWords(closed: Closure): string {
   switch (closed.how) {

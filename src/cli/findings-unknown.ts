@@ -10,6 +10,7 @@ import { byText } from '../model/by-text';
 import type { Verdict } from '../model/verdict';
 import { rulesNamed } from './requirement';
 import { askedRules, CADENCES, checkPlaces } from './ask';
+import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -61,11 +62,12 @@ async function listUnknown(context: CliContext, command: Command): Promise<void>
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const ids = rulesNamed(context.catalogue, options.rule);
   const rules = askedRules(context.catalogue, ids);
-  const { account: accounts, region: regions } = options;
+  const { region: regions } = options;
   const damages = new Damages();
   const { leaveOut } = damages;
   const { verdicts, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
-    await checkPlaces({ reader, objects }, now, options);
+    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, now);
+    await checkPlaces({ reader, objects }, now, { ...options, account: accounts });
     const sources = [...new Set(rules.flatMap(({ parts }) => parts.map(sourceOf)))];
     const looks = await latestLooks(
       { reader, objects, leaveOut },
@@ -114,7 +116,7 @@ const columns: readonly Column<Row>[] = [
   { heading: 'account', value: (row) => row.account },
   { heading: 'region', value: (row) => row.region },
   { heading: 'rule', value: (row) => row.rule },
-  { heading: 'resource', value: (row) => row.resource },
+  { heading: 'resource', value: (row) => row.resource, kind: 'resource' },
   { heading: 'reason', value: (row) => row.reason },
-  { heading: 'slot', value: (row) => row.slot },
+  { heading: 'slot', value: (row) => row.slot, kind: 'moment', yields: 1 },
 ];

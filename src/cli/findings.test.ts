@@ -592,8 +592,9 @@ describe('on what two scans recorded', () => {
   });
 });
 
-it('in an empty folder, says that nobody looked', async () => {
+it('in a record without a scan, says that nobody looked', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'watchbill-cli-'));
+  await (await openStateFolder(folder)).close();
   const { code, out, err } = await watchbill(['findings', 'list', '--state', folder, '--output', 'json'], {
     now: NOW,
   });

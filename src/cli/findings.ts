@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { parseCommand, type FindingCommand } from '../record/command';
 import { readFindingAt } from '../record/reading';
 import { UsageError } from '../model/errors';
-import type { FindingEvent } from '../model/finding';
+import { saidSchema, type FindingEvent } from '../model/finding';
 import { firstId, type Remediation } from '../model/rule';
 import { eventPhrase } from '../wording/events';
 import { plainPhrase } from '../wording/phrase';
@@ -12,9 +12,10 @@ import { paint, printable, say } from './console';
 import type { CliContext } from './context';
 import { findingsListCommand, rowOf } from './findings-list';
 import { findingsUnknownCommand } from './findings-unknown';
-import { optionsOf, outputOption, stateOption, tableOption } from './options';
+import { argumentOf, optionsOf, outputOption, stateOption, tableOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
 import { parseFutureInstant, parseInstant } from './parse-instant';
+import { wholeFindingId } from './whole-id';
 import { withRecord } from './with-record';
 
 const showSchema = z.object({ asOf: z.string().optional(), output: z.enum(OUTPUTS) });
@@ -38,8 +39,8 @@ export function findingsCommand(context: CliContext): Command {
     .option('--note <text>')
     .addOption(stateOption())
     .addOption(tableOption())
-    .action((finding: string, _options, ack: Command) =>
-      record(context, ack, (note) => ({ command: 'acknowledge', finding, note })),
+    .action((named: string, _options, ack: Command) =>
+      record(context, ack, named, (finding, note) => ({ command: 'acknowledge', finding, note })),
     );
   command
     .command('snooze')
@@ -49,9 +50,14 @@ export function findingsCommand(context: CliContext): Command {
     .option('--note <text>')
     .addOption(stateOption())
     .addOption(tableOption())
-    .action((finding: string, _options, command_: Command) => {
+    .action((named: string, _options, command_: Command) => {
       const until = parseFutureInstant(z.string().parse(command_.opts()['until']), context.clock.now());
-      return record(context, command_, (note) => ({ command: 'snooze', finding, until, note }));
+      return record(context, command_, named, (finding, note) => ({
+        command: 'snooze',
+        finding,
+        until,
+        note,
+      }));
     });
   command
     .command('assign')
@@ -61,9 +67,10 @@ export function findingsCommand(context: CliContext): Command {
     .option('--note <text>')
     .addOption(stateOption())
     .addOption(tableOption())
-    .action((finding: string, to: string, _options, command_: Command) =>
-      record(context, command_, (note) => ({ command: 'assign', finding, to, note })),
-    );
+    .action((named: string, person: string, _options, command_: Command) => {
+      const to = argumentOf('person', person, saidSchema);
+      return record(context, command_, named, (finding, note) => ({ command: 'assign', finding, to, note }));
+    });
   command
     .command('review')
     .description('close something that happened, once it has been looked into')
@@ -71,17 +78,18 @@ export function findingsCommand(context: CliContext): Command {
     .requiredOption('--note <text>', 'what was found')
     .addOption(stateOption())
     .addOption(tableOption())
-    .action((finding: string, _options, command_: Command) =>
-      record(context, command_, (note = '') => ({ command: 'review', finding, note })),
+    .action((named: string, _options, command_: Command) =>
+      record(context, command_, named, (finding, note = '') => ({ command: 'review', finding, note })),
     );
   return command;
 }
 
-async function showFinding(context: CliContext, id: string, command: Command): Promise<void> {
+async function showFinding(context: CliContext, named: string, command: Command): Promise<void> {
   const { output, asOf } = optionsOf(command, showSchema);
   const now = context.clock.now();
   const moment = asOf === undefined ? now : parseInstant('--as-of', asOf);
   const { reading, history } = await withRecord(context, command, async ({ reader }) => {
+    const id = await wholeFindingId(reader, named);
     const head = await reader.head(id);
     if (head === undefined) {
       throw new UsageError(`There is no finding ${id}`, 'List them', { lookAt: { kind: 'findings' } });
@@ -153,11 +161,14 @@ function remedyLines({ text, elsewhere }: Remediation): string[] {
 async function record(
   context: CliContext,
   command: Command,
-  sayWith: (note: string | undefined) => FindingCommand,
+  named: string,
+  sayWith: (finding: string, note: string | undefined) => FindingCommand,
 ): Promise<void> {
-  const { note } = optionsOf(command, z.object({ note: z.string().optional() }));
-  const said = sayWith(note);
-  parseCommand(said);
-  const { by } = await withRecord(context, command, ({ words }) => words.ofFinding(said));
+  const { note } = optionsOf(command, z.object({ note: saidSchema.optional() }));
+  const { by, said } = await withRecord(context, command, async ({ reader, words }) => {
+    const asked = sayWith(await wholeFindingId(reader, named), note);
+    parseCommand(asked);
+    return words.ofFinding(asked);
+  });
   say(context, `Recorded for ${said.finding} as ${by}.`);
 }

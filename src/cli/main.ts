@@ -58,6 +58,8 @@ export async function runCli(
     if (thrown instanceof CommanderError) {
       // Help and version were asked for; help that was not asked for says which command is missing.
       codes.push(thrown.exitCode === 0 ? EXIT.success : EXIT.usage);
+    } else if (interrupted.aborted && thrown === interrupted.reason) {
+      say(console, 'Interrupted: nothing was recorded.');
     } else {
       sayError(console, thrown, record);
       codes.push(exitCodeOfError(thrown));

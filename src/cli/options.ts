@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import * as z from 'zod';
-import { accountIdSchema } from '../model/account';
+import { isAccountId } from './accounts';
 import { UsageError } from '../model/errors';
 import { SOURCES } from '../sources/sources';
 import type { Rule } from '../rules/rule';
 import { SEVERITIES, severitySchema } from '../model/severity';
 import { OUTPUTS } from './output';
+import { sharedStart } from './short-ids';
 
 const DEFAULT_STATE = '.watchbill';
 const DEFAULT_CONFIG = 'watchbill.yaml';
@@ -28,7 +29,7 @@ export const configOption = () =>
     `configuration (default: ${DEFAULT_CONFIG} where there is one, else the defaults)`,
   );
 export const accountOption = () =>
-  repeatable('--account <id>', 'only this account; may be repeated', accountId);
+  repeatable('--account <account>', 'only this account, by its id or name; may be repeated', accountIdOrName);
 export const regionOption = () =>
   repeatable('--region <region>', 'only this Region (or global); may be repeated', String);
 export const ruleOption = () => repeatable('--rule <id>', 'only this rule; may be repeated', String);
@@ -52,8 +53,8 @@ function repeatable(flags: string, description: string, parse: (text: string) =>
   ]);
 }
 
-function accountId(text: string): string {
-  if (!accountIdSchema.safeParse(text).success)
+function accountIdOrName(text: string): string {
+  if (/^\d*$/.test(text) && !isAccountId(text))
     throw new InvalidArgumentError('An account id has twelve digits.');
   return text;
 }
@@ -67,7 +68,8 @@ function oneOf(allowed: readonly string[]) {
 
 /** What a filter narrows verdicts and findings to; absent means all. */
 export const filterSchema = z.object({
-  account: z.array(accountIdSchema).optional(),
+  /** Ids and names: see accounts.ts. */
+  account: z.array(z.string()).optional(),
   region: z.array(z.string()).optional(),
   rule: z.array(z.string()).optional(),
   source: z.array(z.enum(SOURCES)).optional(),
@@ -95,9 +97,30 @@ export function addJudgingOptions(command: Command): Command {
     .addOption(outputOption());
 }
 
-/** Commander's options are checked here once, so that commands get types. */
+/**
+ * Commander's options are checked here once, so that commands get types.
+ * @throws UsageError that names the option.
+ */
 export function optionsOf<S extends z.ZodType>(command: Command, schema: S): z.infer<S> {
-  return schema.parse(command.opts());
+  const { data, error } = schema.safeParse(command.opts());
+  if (error === undefined) return data;
+  const [issue] = error.issues;
+  const name = String(issue?.path[0]);
+  const option = command.options.find((each) => each.attributeName() === name);
+  throw unusable(option?.long ?? name, error);
+}
+
+/** An argument of a command, which commander hands over as it was typed. */
+export function argumentOf<S extends z.ZodType>(name: string, typed: string, schema: S): z.infer<S> {
+  const { data, error } = schema.safeParse(typed);
+  if (error !== undefined) throw unusable(`<${name}>`, error);
+  return data;
+}
+
+function unusable(name: string, error: z.ZodError): UsageError {
+  return new UsageError(`${name} cannot be used`, 'Give it in another way, and run the command again', {
+    cause: new Error(error.issues[0]?.message),
+  });
 }
 
 /** @throws UsageError that names the rules nearest to a misspelt one. */
@@ -119,11 +142,6 @@ export function checkRules(ids: readonly string[] | undefined, catalogue: readon
       { cause: new Error(`none of the ${catalogue.length} rules has or had this id`) },
     );
   }
-}
-
-function sharedStart(one: string, other: string): number {
-  const different = [...one].findIndex((character, at) => character !== other[at]);
-  return different === -1 ? one.length : different;
 }
 
 /** The file named, or watchbill.yaml where there is one, or none. */

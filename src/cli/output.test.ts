@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import type { Console } from './console';
@@ -12,10 +15,22 @@ const columns: readonly Column<Row>[] = [
   { heading: 'count', value: (row) => row.count },
 ];
 
-function printed(
+interface Where {
+  readonly isTTY?: boolean;
+  readonly env?: Console['env'];
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+function printed(output: Output, rows: readonly Row[], where: Where = {}): string {
+  return printedBy(columns, output, rows, where);
+}
+
+function printedBy<T extends object>(
+  by: readonly Column<T>[],
   output: Output,
-  rows: readonly Row[],
-  { isTTY = false, env = {} }: { isTTY?: boolean; env?: Console['env'] } = {},
+  rows: readonly T[],
+  { env = {}, ...terminal }: Where = {},
 ): string {
   let text = '';
   const out = Object.assign(
@@ -25,9 +40,9 @@ function printed(
         done();
       },
     }),
-    { isTTY },
+    terminal,
   );
-  printRows({ out, err: out, env }, output, rows, columns);
+  printRows({ out, err: out, env }, output, rows, by);
   return text;
 }
 
@@ -48,13 +63,77 @@ describe('a table', () => {
     expect(text.trimEnd().split('\n')).toHaveLength(2);
   });
 
-  it.each<[string, Parameters<typeof printed>[2], boolean]>([
+  it.each<[string, Where, boolean]>([
     ['on a terminal', { isTTY: true }, true],
     ['on a terminal where NO_COLOR is empty, which is not set', { isTTY: true, env: { NO_COLOR: '' } }, true],
     ['where NO_COLOR is set', { isTTY: true, env: { NO_COLOR: '1' } }, false],
     ['in a pipe', {}, false],
   ])('%s, has colours: %s', (_name, where, colours) => {
     expect(printed('table', [{ name: 'a', count: 1 }], where).includes(`${ESC}[31m`)).toBe(colours);
+  });
+});
+
+describe('the width of a table', () => {
+  const LONG = [{ name: 'a name that is longer than the line', count: 1 }];
+  it.each<[string, Where, string]>([
+    ['that of the terminal', { isTTY: true, columns: 20, env: { NO_COLOR: '1' } }, 'a name that …  1'],
+    ['in a pipe, what COLUMNS says', { env: { COLUMNS: '20' } }, 'a name that …  1'],
+    ['in a pipe, as it comes', {}, 'a name that is longer than the line  1'],
+    ['as it comes where COLUMNS is no number', { env: { COLUMNS: 'wide' } }, `${LONG[0]?.name}  1`],
+  ])('is %s', (_name, where, line) => {
+    expect(printed('table', LONG, where).split('\n')[1]).toBe(line);
+  });
+
+  it('cuts nothing in data', () => {
+    for (const output of ['json', 'ndjson', 'csv'] as const)
+      expect(printed(output, LONG, { isTTY: true, columns: 20 })).toContain(LONG[0]?.name);
+  });
+});
+
+it('a table writes ids and moments shorter, and data writes them whole', () => {
+  interface Known {
+    readonly id: string;
+    readonly at: string;
+  }
+  const known: readonly Column<Known>[] = [
+    { heading: 'id', value: ({ id }) => id, kind: 'id' },
+    { heading: 'at', value: ({ at }) => at, kind: 'moment' },
+  ];
+  const rows = [
+    { id: 'abcdefghijklmnop', at: '2026-10-01T06:30:15.123Z' },
+    { id: 'abcdefghijXXmnop', at: '2026-10-02T06:30:00.000Z' },
+  ];
+  const lines = printedBy(known, 'table', rows).split('\n');
+  expect(lines.slice(1, 3)).toEqual(['abcdefghijk  2026-10-01T06:30Z', 'abcdefghijX  2026-10-02T06:30Z']);
+  expect(printedBy(known, 'csv', rows)).toBe(
+    'id,at\r\nabcdefghijklmnop,2026-10-01T06:30:15.123Z\r\nabcdefghijXXmnop,2026-10-02T06:30:00.000Z\r\n',
+  );
+});
+
+describe('a table that is longer than the screen', () => {
+  let folder: string;
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'watchbill-pager-'))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const rows = Array.from({ length: 30 }, (_each, count) => ({ name: `row ${count}`, count }));
+  const whole = printed('table', rows);
+
+  it.each<[string, Where, 'pager' | 'terminal']>([
+    ['goes through the pager', { isTTY: true, rows: 24 }, 'pager'],
+    ['goes to a terminal that is high enough as it is', { isTTY: true, rows: 40 }, 'terminal'],
+    ['goes into a pipe as it is', { rows: 24 }, 'terminal'],
+  ])('%s', (_name, where, goesTo) => {
+    const file = join(folder, 'paged');
+    const env = { NO_COLOR: '1', PAGER: `cat > ${file}` };
+    const written = printed('table', rows, { ...where, env });
+    expect(goesTo === 'pager' ? readFileSync(file, 'utf8') : written).toBe(whole);
+    expect(written).toBe(goesTo === 'pager' ? '' : whole);
+  });
+
+  it.each([
+    ['is none', ''],
+    ['is not there', join('nowhere', 'no-such-pager')],
+  ])('is written all the same where the pager %s', (_name, PAGER) => {
+    expect(printed('table', rows, { isTTY: true, rows: 24, env: { NO_COLOR: '1', PAGER } })).toBe(whole);
   });
 });
 
@@ -66,10 +145,17 @@ describe('CSV', () => {
     ['@', '@SUM(A1)'],
     ['a tab', '\t=1'],
     ['a carriage return', '\r=1'],
+    ['a line feed', '\n=1'],
     ['a full-width sign', '\uff1d1+1'],
   ])('keeps a spreadsheet from running a cell that begins with %s', (_name, name) => {
     const [row = []] = parse(printed('csv', [{ name, count: 1 }]), { from: 2 });
     expect(row).toEqual([`'${name}`, '1']);
+  });
+
+  it('quotes a carriage return alone, which would begin a row that a spreadsheet runs', () => {
+    expect(printed('csv', [{ name: 'well\r=HYPERLINK(A1)', count: 1 }])).toBe(
+      'name,count\r\n"well\r=HYPERLINK(A1)",1\r\n',
+    );
   });
 
   it('quotes what would break a row, and ends lines as RFC 4180 does', () => {

@@ -1,6 +1,8 @@
-import Table from 'cli-table3';
 import { stringify } from 'csv-stringify/sync';
-import { paint, printable, type Console } from './console';
+import { paint, printable, say, type Console } from './console';
+import { page } from './pager';
+import { shortIds } from './short-ids';
+import { fitTable } from './table';
 
 export const OUTPUTS = ['table', 'json', 'ndjson', 'csv'] as const;
 export type Output = (typeof OUTPUTS)[number];
@@ -9,6 +11,13 @@ type Cell = string | number | boolean | null | undefined;
 export interface Column<T> {
   readonly heading: string;
   readonly value: (row: T) => Cell;
+  /**
+   * What is written shorter in a table: an id as a beginning that no other row has, a moment to the minute, the middle of
+   * a resource's name left out.
+   */
+  readonly kind?: 'id' | 'moment' | 'resource';
+  /** In the table only: left out where the line is too narrow for all columns, the greatest number first. */
+  readonly yields?: number;
   /** In the table only: colours by meaning. */
   readonly style?: (row: T) => Parameters<typeof paint>[1] | undefined;
 }
@@ -32,53 +41,72 @@ export function printRows<T extends object>(
       for (const row of rows) out.write(`${JSON.stringify(row)}\n`);
       return;
     case 'csv':
-      out.write(
-        stringify(
-          rows.map((row) => columns.map((column) => column.value(row) ?? '')),
-          // A cell from an account that starts like a formula would run in a spreadsheet.
-          {
-            header: true,
-            columns: columns.map(({ heading }) => heading),
-            escape_formulas: true,
-            record_delimiter: 'windows',
-          },
-        ),
-      );
+      out.write(csvOf(rows, columns));
       return;
-    case 'table': {
-      const table = new Table({
-        head: columns.map(({ heading }) => paint(console, 'bold', heading)),
-        style: { head: [], border: [], compact: true },
-        chars: PLAIN_LINES,
-      });
-      for (const row of rows) {
-        table.push(
-          columns.map((column) => {
-            const text = printable(String(column.value(row) ?? ''));
-            const style = column.style?.(row);
-            return style === undefined ? text : paint(console, style, text);
-          }),
-        );
-      }
-      out.write(`${table.toString()}\n`);
-    }
+    case 'table':
+      printTable(console, rows, columns);
   }
 }
 
-const PLAIN_LINES = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
+/** What a spreadsheet takes for the beginning of a formula; the last four are signs of full width. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * As RFC 4180 says. A text from an account that begins like a formula would run in a spreadsheet; and a line break of any
+ * sort that is not quoted, a single carriage return too, would begin a row, whose first cell could be one.
+ */
+function csvOf<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
+  return stringify(
+    rows.map((row) =>
+      columns.map((column) => {
+        const value = column.value(row) ?? '';
+        return typeof value === 'string' && FORMULA.test(value) ? `'${value}` : value;
+      }),
+    ),
+    {
+      header: true,
+      columns: columns.map(({ heading }) => heading),
+      quoted_match: /[\r\n]/,
+      record_delimiter: 'windows',
+    },
+  );
+}
+
+function printTable<T>(console: Console, rows: readonly T[], columns: readonly Column<T>[]): void {
+  const cells = columns.map((column): string[] => {
+    const texts = rows.map((row) => printable(String(column.value(row) ?? '')));
+    if (column.kind === 'id') return shortIds(texts);
+    return column.kind === 'moment' ? texts.map(toTheMinute) : texts;
+  });
+  const { lines, leftOut } = fitTable(
+    columns.map(({ heading, kind, yields }) => ({
+      heading,
+      cut: kind === 'resource' ? 'middle' : 'end',
+      yields,
+    })),
+    rows.map((_row, at) => cells.map((column) => column[at] ?? '')),
+    widthOf(console),
+    (text, row, column) => {
+      const style = row === 'heading' ? 'bold' : styleOf(rows[row], columns[column]);
+      return style === undefined ? text : paint(console, style, text);
+    },
+  );
+  page(console, lines);
+  if (leftOut.length > 0)
+    say(console, `Too narrow for ${leftOut.join(', ')}: a wider terminal or --output csv shows all.`);
+}
+
+function styleOf<T>(row: T | undefined, column: Column<T> | undefined) {
+  return row === undefined ? undefined : column?.style?.(row);
+}
+
+function toTheMinute(instant: string): string {
+  return instant.replace(/(T\d{2}:\d{2}):[\d.]+Z$/, '$1Z');
+}
+
+/** Columns of the terminal; of what is none, what COLUMNS says, or no end. */
+function widthOf({ out, env }: Console): number {
+  if (out.isTTY === true && out.columns !== undefined && out.columns > 0) return out.columns;
+  const asked = Number(env['COLUMNS'] ?? '');
+  return Number.isInteger(asked) && asked > 0 ? asked : Infinity;
+}

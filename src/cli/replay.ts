@@ -13,6 +13,7 @@ import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
 import { judgeableRules } from '../evaluate/judgeable-rules';
+import { accountIdsOf } from './accounts';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
@@ -54,7 +55,9 @@ export function replayCommand(context: CliContext): Command {
       );
     }
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
-    const accounts = byAccount(dumps.cells, options);
+    // Evidence and dumps hold no names.
+    const asked = options.account === undefined ? undefined : accountIdsOf(options.account, []);
+    const accounts = byAccount(dumps.cells, asked);
     const cells = [...accounts.values()].flat();
     const sources = sourcesIn(cells, options);
     if (sources.length === 0) {
@@ -85,7 +88,7 @@ function sayIgnored(context: CliContext, ignored: Dumps['ignored']): void {
 }
 
 /** The cells of each account that was asked for. */
-function byAccount(cells: readonly Cell[], { account: asked }: Filter): Map<AccountId, Cell[]> {
+function byAccount(cells: readonly Cell[], asked: readonly AccountId[] | undefined): Map<AccountId, Cell[]> {
   const found = new Map<AccountId, Cell[]>();
   for (const cell of cells) {
     if (asked !== undefined && !asked.includes(cell.account)) continue;

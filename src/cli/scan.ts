@@ -1,12 +1,14 @@
 import { Command, Option } from 'commander';
 import * as z from 'zod';
 import { callerAccount } from '../aws/client/account';
+import { realTimeUntil } from '../aws/client/rate-limiter';
 import { ambientSession } from '../aws/client/session';
 import { collectorOf } from '../sources/collector';
 import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
 import type { Configuration } from '../config/schema';
+import type { AccountId } from '../model/account';
 import { CredentialsError, UsageError, type IntegrityError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { readOrLeaveOut } from '../record/leave-out';
@@ -16,12 +18,13 @@ import type { Rule } from '../rules/rule';
 import { SOURCES, type Source } from '../sources/sources';
 import type { ActiveRule, StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
+import { unlessInterrupted } from '../scan/interruption';
 import type { TargetFinder } from '../scan/plan';
 import { sealDays } from '../record/proof/seal-days';
 import { dueSlots } from '../scan/due';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
-import { openStateFolder } from '../state-folder/state-folder';
 import { commandLine } from '../wording/commands';
+import { accountIdsOf, isAccountId } from './accounts';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
@@ -36,6 +39,7 @@ import {
   type Filter,
 } from './options';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
+import { withNewStateFolder } from './with-state-folder';
 
 const optionsSchema = judgingSchema.extend({
   state: z.string(),
@@ -61,7 +65,8 @@ export function scanCommand(context: CliContext): Command {
       context.exit(EXIT.partial);
       return;
     }
-    report(context, options, run, rules);
+    if (run.isInterrupted) sayInterrupted(context, options, run);
+    else report(context, options, run, rules);
   });
 }
 
@@ -74,13 +79,18 @@ function refuseTable({ table }: Options): void {
   );
 }
 
+type Concluded = Extract<ScanRun, { status: 'concluded' }>;
+
 async function scan(context: CliContext, options: Options): Promise<{ run: ScanRun; narrowed: Narrowed }> {
   const { configuration, rules } = loadConfiguration(configFile(options.config), context.catalogue);
   const sources = options.source ?? SOURCES;
   const narrowed = narrow(rules, sources, options);
-  const base = ambientSession();
-  const home = await callerAccount(base);
+  const { interrupted } = context;
+  const base = ambientSession(realTimeUntil(interrupted));
+  const home = await unlessInterrupted(interrupted, () => callerAccount(base));
   const sessionOf = sessionsFrom(base, home);
+  const finder = interruptible(interrupted, awsTargetFinder(configuration, home, sessionOf));
+  const asked = { ...options, account: await idsOf(options, finder) };
   const progress = progressLine(context);
   const request: ScanRequest = {
     slot: context.clock.now(),
@@ -90,11 +100,12 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     version: context.version,
     configuration,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
-    only: narrowingOf(options, rules),
+    only: narrowingOf(asked, rules),
+    interrupted,
     onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),
   };
   const ports: Omit<ScanPorts, 'table' | 'reader' | 'objects'> = {
-    finder: onlyAsked(awsTargetFinder(configuration, home, sessionOf), options),
+    finder: onlyAsked(finder, asked),
     collector: (source, target, answers) =>
       Promise.resolve(
         collectorOf(source, readers, {
@@ -109,25 +120,26 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
   try {
     if (options.dryRun)
       return { run: await runDry({ ...ports, objects: memoryObjectStore() }, request), narrowed };
-    const state = await openStateFolder(options.state);
-    try {
-      const stores = { objects: state.objects, table: state.record, reader: state.reader };
-      const run = await runScan({ ...ports, ...stores }, request);
-      // No function signs the days of a laptop's record: the next scan does. What it recorded stays, whatever is broken there.
-      const unsigned = ({ message }: IntegrityError) => {
-        say(context, `The days before today were not signed: ${printable(message)}`);
-        context.exit(EXIT.integrityBroken);
-      };
-      await readOrLeaveOut(unsigned, async () =>
-        sealDays(
-          { ...stores, signer: await state.signer(), clock: context.clock },
-          { dueSlots: dueSlotsOf(configuration) },
-        ),
-      );
-      return { run, narrowed };
-    } finally {
-      await state.close();
-    }
+    const run = await withNewStateFolder(
+      options.state,
+      async ({ objects, record: table, reader, signer }) => {
+        const stores = { objects, table, reader };
+        const made = await runScan({ ...ports, ...stores }, request);
+        // No function signs the days of a laptop's record: the next scan does. What it recorded stays, whatever is broken there.
+        const unsigned = ({ message }: IntegrityError) => {
+          say(context, `The days before today were not signed: ${printable(message)}`);
+          context.exit(EXIT.integrityBroken);
+        };
+        await readOrLeaveOut(unsigned, async () =>
+          sealDays(
+            { ...stores, signer: await signer(), clock: context.clock },
+            { dueSlots: dueSlotsOf(configuration) },
+          ),
+        );
+        return made;
+      },
+    );
+    return { run, narrowed };
   } finally {
     progress.end();
     base.destroy();
@@ -137,6 +149,13 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
 /** Without a schedule in watchbill.yaml nobody said when a laptop scans. */
 function dueSlotsOf({ schedule }: Configuration): (day: string) => Instant[] {
   return (day) => (Object.keys(schedule).length === 0 ? [] : dueSlots(schedule, day));
+}
+
+/** Names are asked for only where an account is named by one. */
+async function idsOf({ account }: Options, finder: TargetFinder): Promise<AccountId[] | undefined> {
+  return account === undefined || account.every(isAccountId)
+    ? account
+    : accountIdsOf(account, await finder.accounts());
 }
 
 /** What the scan says nothing beyond; nothing where everything is looked at. */
@@ -156,18 +175,35 @@ function narrowingOf(
 function onlyAsked(finder: TargetFinder, { account, region }: Filter): TargetFinder {
   return {
     ...finder,
-    accounts: async () =>
-      (await finder.accounts()).filter(({ id }) => account === undefined || account.includes(id)),
+    async accounts() {
+      const found = await finder.accounts();
+      if (account === undefined) return found;
+      return found.filter(({ id }) => account.includes(id));
+    },
     asked: region,
   };
 }
 
-function report(
-  context: CliContext,
-  options: Options,
-  run: Extract<ScanRun, { status: 'concluded' }>,
-  narrowed: Narrowed,
-): void {
+/** What is asked of AWS before there is anything to record. */
+function interruptible(interrupted: AbortSignal, finder: TargetFinder): TargetFinder {
+  return {
+    ...finder,
+    accounts: () => unlessInterrupted(interrupted, finder.accounts),
+    regions: (account) => unlessInterrupted(interrupted, () => finder.regions(account)),
+    fallbackRegions: () => unlessInterrupted(interrupted, finder.fallbackRegions),
+  };
+}
+
+/** Prints no verdict: some of them would read as all. */
+function sayInterrupted(context: CliContext, { state }: Options, { evaluations, targets }: Concluded): void {
+  const command = commandLine('findings list', { state });
+  say(
+    context,
+    `Interrupted: ${evaluations.length} of ${targets.length} accounts are recorded in ${state}; of the others nothing is changed. See what is recorded with: ${command}`,
+  );
+}
+
+function report(context: CliContext, options: Options, run: Concluded, narrowed: Narrowed): void {
   const { evaluations, targets, failed, summary } = run;
   for (const { account, problem } of targets) {
     if (problem !== undefined)

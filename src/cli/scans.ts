@@ -55,7 +55,7 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
 
 const STATUS_STYLE = { concluded: 'green', running: 'yellow', missed: 'red' } as const;
 const columns: readonly Column<SlotRow>[] = [
-  { heading: 'slot', value: (row) => row.slot },
+  { heading: 'slot', value: (row) => row.slot, kind: 'moment' },
   { heading: 'status', value: (row) => row.status, style: (row) => STATUS_STYLE[row.status] },
   { heading: 'accounts', value: (row) => row.accounts },
   { heading: 'not reached', value: (row) => row.notReached?.join(' ') },

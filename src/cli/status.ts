@@ -53,9 +53,9 @@ const WORDS: Readonly<Record<StatusRow['kind'], string>> = {
 
 const columns: readonly Column<StatusRow>[] = [
   { heading: 'what', value: (row) => WORDS[row.kind] },
-  { heading: 'when', value: (row) => row.at },
+  { heading: 'when', value: (row) => row.at, kind: 'moment' },
   { heading: 'count', value: (row) => row.count },
-  { heading: 'id', value: (row) => row.id },
+  { heading: 'id', value: (row) => row.id, kind: 'id' },
   { heading: 'account', value: (row) => row.account },
   { heading: 'severity', value: (row) => row.severity },
   { heading: 'rule', value: (row) => row.rule },

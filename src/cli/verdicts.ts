@@ -10,10 +10,10 @@ const columns: readonly Column<Verdict>[] = [
   { heading: 'outcome', value: ({ outcome }) => outcome, style: ({ outcome }) => OUTCOME_STYLE[outcome] },
   { heading: 'severity', value: ({ severity }) => severity },
   { heading: 'account', value: ({ account }) => account },
-  { heading: 'region', value: ({ region }) => region },
+  { heading: 'region', value: ({ region }) => region, yields: 2 },
   { heading: 'rule', value: ({ rule }) => rule },
-  { heading: 'resource', value: ({ resource }) => resource },
-  { heading: 'message', value: ({ message }) => message },
+  { heading: 'resource', value: ({ resource }) => resource, kind: 'resource' },
+  { heading: 'message', value: ({ message }) => message, yields: 1 },
 ];
 
 /** The worst first; within a severity by rule, account, Region, resource, so that two runs print the same. */

@@ -26,7 +26,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const FROM_FOLDER = /^0 findings\.\nNo scan had been made by then/;
+const FROM_FOLDER = /^Error: There is no folder \S+\/state\n/;
 const deployed = (what: string) => new RegExp(`^Error: The record ${what} cannot be reached\\n`);
 
 it.each<
@@ -101,7 +101,7 @@ it.each<[string, string[], Record<string, string>, string]>([
     'what is said is nothing',
     ['findings', 'assign', 'abc', '', '--table', 'b'],
     {},
-    'This cannot be recorded',
+    '<person> cannot be used',
   ],
 ])('is refused before anything is asked where %s', async (_name, args, env, message) => {
   Object.assign(process.env, env);

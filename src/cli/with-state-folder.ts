@@ -1,14 +1,56 @@
-import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../model/errors';
+import { hasRecord, openStateFolder, type StateFolder } from '../state-folder/state-folder';
+import { storageFailure } from '../state-folder/storage-failure';
+import { commandLine } from '../wording/commands';
 
-/** Opens the local record for one use, and closes it whatever happens. */
+/**
+ * Opens the local record for one use.
+ * @throws UsageError where there is none: only a scan makes one, so that a misspelt folder never reads as an empty record.
+ */
 export async function withStateFolder<T>(
   folder: string,
   use: (state: StateFolder) => Promise<T>,
 ): Promise<T> {
-  const state = await openStateFolder(folder);
+  if (!hasRecord(folder)) throw noRecord(folder);
+  return withNewStateFolder(folder, use);
+}
+
+/** Opens the local record, which is made where there is none, for one use, and closes it whatever happens. */
+export async function withNewStateFolder<T>(
+  folder: string,
+  use: (state: StateFolder) => Promise<T>,
+): Promise<T> {
   try {
-    return await use(state);
-  } finally {
-    await state.close();
+    const state = await openStateFolder(folder);
+    try {
+      return await use(state);
+    } finally {
+      await state.close();
+    }
+  } catch (thrown) {
+    throw storageFailure(thrown, folder);
   }
+}
+
+function noRecord(folder: string): UsageError {
+  const beside = recordsBeside(folder);
+  const make = `make one with: ${commandLine('scan', { state: folder })}`;
+  return new UsageError(
+    existsSync(folder) ? `${folder} holds no record` : `There is no folder ${folder}`,
+    beside.length === 0
+      ? `Name the folder that a scan recorded in with --state, or ${make}`
+      : `Name one that there is with --state (${beside.join(', ')}), or ${make}`,
+  );
+}
+
+function recordsBeside(folder: string): string[] {
+  const above = dirname(folder);
+  if (!existsSync(above)) return [];
+  return readdirSync(above, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(above, name))
+    .filter(hasRecord)
+    .sort();
 }

@@ -25,7 +25,12 @@ const failing = {
   dueAt: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
 };
-const note = z.string().max(2000).optional();
+/** The longest text that a person may give. */
+const LONGEST_TEXT = 2000;
+const text = z.string().max(LONGEST_TEXT, `at most ${LONGEST_TEXT.toLocaleString('en')} characters`);
+/** What a person says, as it is taken: a reason, a note, a name. */
+export const saidSchema = text.trim().min(1, 'say something, or leave it out');
+const note = text.optional();
 
 /** `by` is the person as authenticated where the word was taken (IAM principal, operating-system user). */
 const personal = { by: z.string(), note };
@@ -34,7 +39,7 @@ const personal = { by: z.string(), note };
 const WORDS = {
   acknowledged: { type: z.literal('acknowledged'), ...personal },
   snoozed: { type: z.literal('snoozed'), ...personal, until: instantSchema },
-  assigned: { type: z.literal('assigned'), ...personal, to: z.string() },
+  assigned: { type: z.literal('assigned'), ...personal, to: text },
   /** A person looked at something that happened; only findings of kind `event` close this way. */
   reviewed: { type: z.literal('reviewed'), ...personal },
   /** Time passed, or an exception was decided: the finding reads differently from now on, and that is announced. */
@@ -134,14 +139,14 @@ export const exceptionSchema = z.object({
     rule: z.string(),
     accounts: z.array(accountIdSchema).optional(),
     /** A glob over the finding's resource: `*` any run of characters, `?` any one. */
-    resource: z.string().optional(),
+    resource: text.optional(),
     regions: z.array(z.string()).optional(),
   }),
-  owner: z.string(),
+  owner: text,
   requestedBy: z.string(),
   requestedAt: instantSchema,
-  reason: z.string().min(20, 'say why in at least 20 characters: the auditor reads it'),
-  compensatingControl: z.string().optional(),
+  reason: text.min(20, 'say why in at least 20 characters: the auditor reads it'),
+  compensatingControl: text.optional(),
   approvedBy: z.string().optional(),
   /** In whose name, where the user of a laptop said so: nobody has proven it. */
   approvedAs: z.string().optional(),

@@ -8,6 +8,8 @@ describe('instantOf', () => {
     ['milliseconds', Date.UTC(2026, 9, 31, 12), NOON],
     ['a zone', '2026-10-31T13:00:00+01:00', NOON],
     ['a space instead of T', '2026-10-31 12:00:00+00:00', NOON],
+    ['no seconds', '2026-10-31T12:00Z', NOON],
+    ['a zone without a colon', '2026-10-31T12:00:00.000+0000', NOON],
     ['a day, which begins at midnight UTC', '2026-10-31', '2026-10-31T00:00:00.000Z'],
   ])('reads %s', (_name, moment, expected) => expect(instantOf(moment)).toBe(expected));
 
@@ -19,7 +21,15 @@ describe('instantOf', () => {
     '2026-02-30',
     '2027-02-29',
     '2026-04-31T12:00:00Z',
+    '31 Oct 2026 12:00Z',
+    'Sat, 31 Oct 2026 12:00:00 +0000',
+    '+012026-10-31T12:00:00Z',
+    '-000001-10-31T12:00:00Z',
   ])('refuses %j', (text) => expect(() => instantOf(text)).toThrow(RangeError));
+
+  it('refuses a moment whose year has not four digits', () => {
+    expect(() => addDays('9999-12-31T00:00:00.000Z', 1)).toThrow(RangeError);
+  });
 });
 
 it.each<[string, string]>([

@@ -8,6 +8,8 @@ export type Instant = `${number}-${number}-${number}T${number}:${number}:${numbe
 
 const DAY_MS = 86_400_000;
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+/** JavaScript itself also reads `12 Oct 2026`, and years of six digits, which sort before all others. */
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
  * Reads a moment from a Date, milliseconds since 1970, or any ISO 8601 text with a zone (also `2020-01-01 00:00:00+00:00`,
@@ -15,13 +17,15 @@ const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
  * @throws RangeError naming the text, when it is not a moment.
  */
 export function instantOf(moment: Date | number | string): Instant {
-  if (typeof moment === 'string' && !DATE_ONLY.test(moment) && !/(Z|[+-]\d{2}:?\d{2})$/.test(moment)) {
+  if (typeof moment === 'string' && !DATE_ONLY.test(moment) && !ISO_8601.test(moment)) {
     throw new RangeError(`"${moment}" is not a moment in time: write it as 2026-01-31T13:00:00Z`);
   }
   const date = new Date(moment);
   if (Number.isNaN(date.getTime()) || (typeof moment === 'string' && !isDayOfCalendar(moment)))
     throw new RangeError(`"${String(moment)}" is not a moment in time`);
-  return date.toISOString() as Instant;
+  const text = date.toISOString();
+  if (!/^\d{4}-/.test(text)) throw new RangeError(`"${text}" is not in a year of four digits`);
+  return text as Instant;
 }
 
 /** JavaScript reads the 30th of February as the 2nd of March. */

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { UsageError } from '../model/errors';
-import { exceptionSchema, findingHeadSchema, type Exception, type FindingHead } from '../model/finding';
+import {
+  exceptionSchema,
+  findingHeadSchema,
+  saidSchema,
+  type Exception,
+  type FindingHead,
+} from '../model/finding';
 import { instantSchema } from '../model/instant';
 import type { Speaker } from '../model/person';
 import type { ChainPorts } from './chain';
@@ -17,19 +23,18 @@ import {
 
 const id = z.string().min(1).max(100);
 const person = z.string().trim().min(1).max(200);
-const note = z.string().min(1).max(2000);
 
 // Strict: what is no field of a command is refused, and who says it is none.
 const findingCommandSchema = z.discriminatedUnion('command', [
-  z.strictObject({ command: z.literal('acknowledge'), finding: id, note: note.optional() }),
+  z.strictObject({ command: z.literal('acknowledge'), finding: id, note: saidSchema.optional() }),
   z.strictObject({
     command: z.literal('snooze'),
     finding: id,
     until: instantSchema,
-    note: note.optional(),
+    note: saidSchema.optional(),
   }),
-  z.strictObject({ command: z.literal('assign'), finding: id, to: person, note: note.optional() }),
-  z.strictObject({ command: z.literal('review'), finding: id, note }),
+  z.strictObject({ command: z.literal('assign'), finding: id, to: person, note: saidSchema.optional() }),
+  z.strictObject({ command: z.literal('review'), finding: id, note: saidSchema }),
 ]);
 const exceptionCommandSchema = z.discriminatedUnion('command', [
   z.strictObject({
@@ -43,15 +48,15 @@ const exceptionCommandSchema = z.discriminatedUnion('command', [
     }),
     /** Whoever asks, unless given. */
     owner: person.optional(),
-    reason: z.string().max(4000),
-    compensatingControl: z.string().min(1).max(4000).optional(),
+    reason: saidSchema,
+    compensatingControl: saidSchema.optional(),
     endsAt: instantSchema,
   }),
   z.strictObject({ command: z.literal('approve-exception'), exception: id }),
   z.strictObject({
     command: z.literal('end-exception'),
     exception: id,
-    reason: z.string().trim().min(1).max(4000),
+    reason: saidSchema,
   }),
 ]);
 

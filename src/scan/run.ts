@@ -5,6 +5,7 @@ import type { AccountId, Region } from '../model/account';
 import { byText } from '../model/by-text';
 import type { Instant, Clock } from '../model/instant';
 import type { Source } from '../sources/sources';
+import { unlessInterrupted } from './interruption';
 import { collectSource, type CollectPorts } from './collect';
 import { concludeScan } from './conclude';
 import { summarise, type ScanSummary } from './scan-summary';
@@ -47,6 +48,8 @@ export interface ScanRequest {
   /** In force, of which the bucket keeps a copy. */
   readonly configuration: unknown;
   readonly onProgress?: (progress: ScanProgress) => void;
+  /** Once it is aborted, no account is recorded any more, but for those whose recording has begun. */
+  readonly interrupted?: AbortSignal;
 }
 
 /** Said as work is done: `done` of `total` sources of all accounts are collected. */
@@ -73,13 +76,16 @@ export type ScanRun =
       /** Accounts that could not be judged or recorded, and why; the summary counts them as missing. */
       readonly failed: readonly FailedAccount[];
       readonly summary: ScanSummary;
+      /** True where somebody ended it before every account was recorded. */
+      readonly isInterrupted: boolean;
     };
 
 const ACCOUNTS_AT_ONCE = 4;
 
 /**
  * One scan in one process: what the state machine does in the cloud, step by step and with the same use cases. An
- * account that cannot be read or recorded leaves its gap in the coverage and stops no other.
+ * account that cannot be read or recorded leaves its gap in the coverage and stops no other; one that is interrupted leaves
+ * what it did not reach as a gap too.
  */
 export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<ScanRun> {
   const planned = await planScan(ports, request);
@@ -87,11 +93,14 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   const { targets } = planned.plan;
   const tell = progressTeller(request, targets.length * request.sources.length);
   const limit = pLimit(ACCOUNTS_AT_ONCE);
+  const { interrupted } = request;
   const evaluations: StoredEvaluation[] = [];
   const failed: { account: AccountId; thrown: unknown }[] = [];
   await limit.map(targets, async (target) => {
     try {
-      const { key, evaluation, verdicts } = await readAccount(ports, request, target, tell);
+      const { key, evaluation, verdicts } = await unlessInterrupted(interrupted, () =>
+        readAccount(ports, request, target, tell),
+      );
       const { rules, governedRegions } = request;
       await recordEvaluation(ports, { key, evaluation, rules, governedRegions });
       evaluations.push({ ...evaluation, verdicts });
@@ -101,7 +110,8 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   });
   const [first] = failed;
   // What fails for every account is not an account's fault.
-  if (first !== undefined && failed.length === targets.length) throw first.thrown;
+  const isInterrupted = failed.some(({ thrown }) => thrown === interrupted?.reason);
+  if (first !== undefined && failed.length === targets.length && !isInterrupted) throw first.thrown;
   tell('concluding', 0);
   const summary = await concludeScan(ports, request.slot);
   evaluations.sort(byText(({ account }) => account));
@@ -115,6 +125,7 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
       ...(thrown instanceof IntegrityError && { restore: thrown.next }),
     })),
     summary,
+    isInterrupted,
   };
 }
 
@@ -131,7 +142,9 @@ export async function runDry(
     targets.map((target) =>
       limit(async () => {
         const reading = { ...ports, table: nothingRecorded };
-        const { evaluation, verdicts } = await readAccount(reading, request, target, tell);
+        const { evaluation, verdicts } = await unlessInterrupted(request.interrupted, () =>
+          readAccount(reading, request, target, tell),
+        );
         return { ...evaluation, verdicts };
       }),
     ),
@@ -142,6 +155,7 @@ export async function runDry(
     evaluations,
     failed: [],
     summary: summarise(request.slot, targets.length, evaluations.map(coverageOf), []),
+    isInterrupted: false,
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, link, mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { access, link, mkdir, readdir, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { ObjectMissingError } from '../model/errors';
 import type { ListedObjects } from '../evidence/ports';
@@ -47,6 +47,22 @@ async function filesBelow(folder: string): Promise<string[]> {
   } catch (thrown) {
     if (hasCode(thrown, 'ENOENT')) return [];
     throw thrown;
+  }
+}
+
+const STALE_MS = 3_600_000;
+
+/** Removes what writers that were killed left beside its place. A writer that still lives is done long before. */
+export async function removeStaleParts(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!name.endsWith('.part')) continue;
+    const path = join(folder, name);
+    try {
+      if (now - (await stat(path)).mtimeMs > STALE_MS) await rm(path, { force: true });
+    } catch (thrown) {
+      // Its writer moved it to its place.
+      if (!hasCode(thrown, 'ENOENT')) throw thrown;
+    }
   }
 }
 

@@ -1,10 +1,14 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { lock } from 'proper-lockfile';
 import { ObjectMissingError, UsageError } from '../model/errors';
 import type { Scan } from '../model/scan';
+import { dynamoClient, isHeldElsewhere, serveDynamo } from './embedded-dynamo';
 import { openStateFolder } from './state-folder';
+import { storageFailure } from './storage-failure';
 
 const scan: Scan = {
   schema: 1,
@@ -91,6 +95,59 @@ describe('a state folder', () => {
     await (await openStateFolder(folder)).close();
   });
 
+  it('belongs to a process that lost its lock until that closes the database', async () => {
+    const path = join(folder, 'record');
+    const suspended = await serveDynamo('suspended', path);
+    expect(await isHeldElsewhere(path)).toBe(true);
+    await expect(openStateFolder(folder, { patienceMs: 0 })).rejects.toThrow(
+      `The state folder ${folder} is held by another process, which does not answer`,
+    );
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+    await suspended.close();
+    await (await openStateFolder(folder)).close();
+  });
+
+  it('takes its lock again where another process took it meanwhile', async () => {
+    const state = await openStateFolder(folder);
+    // As a thief leaves it: the lock that this process looks for every five seconds is another one, or gone.
+    await rm(join(folder, 'lock'), { recursive: true });
+    while (!existsSync(join(folder, 'lock'))) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await state.record.claimScan(scan)).toBe(true);
+    await state.close();
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+  });
+
+  it('answers what its database refuses, and goes on', async () => {
+    const path = join(folder, 'record');
+    const first = await serveDynamo('first', path);
+    const second = await serveDynamo('second', path);
+    const client = dynamoClient(second.endpoint);
+    await expect(client.send(new DescribeTableCommand({ TableName: 'watchbill' }))).rejects.toMatchObject({
+      name: 'InternalServerError',
+    });
+    client.destroy();
+    await second.close();
+    await first.close();
+  });
+
+  it('loses the unfinished files of writers that were killed, and no others', async () => {
+    const objects = join(folder, 'objects', '2026-10');
+    await mkdir(objects, { recursive: true });
+    const hourAgo = Date.now() / 1000 - 3_700;
+    for (const name of ['abc', 'abc.1.part', 'def.2.part']) await writeFile(join(objects, name), 'x');
+    await writeFile(join(folder, 'endpoint.json.3.part'), 'x');
+    for (const path of [
+      join(objects, 'abc'),
+      join(objects, 'abc.1.part'),
+      join(folder, 'endpoint.json.3.part'),
+    ])
+      await utimes(path, hourAgo, hourAgo);
+    await (await openStateFolder(folder)).close();
+    const left = ['abc', 'abc.1.part', 'def.2.part'].filter((name) => existsSync(join(objects, name)));
+    expect(left).toEqual(['abc', 'def.2.part']);
+    expect(existsSync(join(folder, 'endpoint.json.3.part'))).toBe(false);
+  });
+
   it('leaves an object that is there as it is, and misses one that is not', async () => {
     const { objects, close } = await openStateFolder(folder);
     await objects.putIfAbsent('digests/abc', Buffer.from('first'));
@@ -100,4 +157,55 @@ describe('a state folder', () => {
     await expect(objects.get('../endpoint.json')).rejects.toThrow('not an object');
     await close();
   });
+});
+
+const withCode = (code: string, message: string) => Object.assign(new Error(message), { code });
+
+it.each<[string, unknown, string]>([
+  [
+    'a full disk, by Node',
+    withCode('ENOSPC', 'ENOSPC: no space left on device, write'),
+    'The disk that holds here is full',
+  ],
+  [
+    'a full disk, by the database',
+    Object.assign(new Error('IO error: here/record/000005.log: No space left on device'), {
+      name: 'InternalServerError',
+    }),
+    'The disk that holds here is full',
+  ],
+  [
+    'a read-only file system',
+    withCode('EROFS', 'EROFS: read-only file system, mkdir'),
+    'here cannot be written',
+  ],
+  [
+    'a folder of somebody else',
+    withCode('EACCES', 'EACCES: permission denied, mkdir'),
+    'here cannot be written',
+  ],
+  [
+    'files of somebody else in it',
+    new Error('Database failed to open', {
+      cause: withCode('LEVEL_IO_ERROR', 'IO error: here/record/LOCK: Permission denied'),
+    }),
+    'here cannot be written',
+  ],
+  [
+    'a host that was killed',
+    withCode('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:9'),
+    'The process that served here has ended',
+  ],
+])('says what %s means', (_name, thrown, message) => {
+  expect(storageFailure(thrown, 'here')).toMatchObject({
+    name: 'WatchbillError',
+    message: expect.stringContaining(message),
+    next: expect.any(String),
+    cause: expect.any(Error),
+  });
+});
+
+it('leaves other errors as they are', () => {
+  for (const thrown of [new Error('a bug'), new UsageError('x', 'y'), 'text'])
+    expect(storageFailure(thrown, 'here')).toBe(thrown);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -10,10 +11,10 @@ import { UsageError } from '../model/errors';
 import { everyItem } from '../aws/store/every-item';
 import type { StoredItem } from '../aws/store/table';
 import type { ListedObjects } from '../evidence/ports';
-import { dynamoClient, serveDynamo, type Endpoint } from './embedded-dynamo';
+import { dynamoClient, isHeldElsewhere, serveDynamo, type Endpoint } from './embedded-dynamo';
 import type { NoteSigner } from '../evidence/log/note';
 import { hasCode } from './error-code';
-import { fileObjectStore } from './file-object-store';
+import { fileObjectStore, removeStaleParts } from './file-object-store';
 import { localSigner } from './local-signer';
 
 const TABLE = 'watchbill';
@@ -35,6 +36,13 @@ export interface StateFolder extends DynamoRecord {
   readonly close: () => Promise<void>;
 }
 
+const recordPath = (folder: string) => join(folder, 'record');
+
+/** Whether a folder is there and was opened as a state folder before. */
+export function hasRecord(folder: string): boolean {
+  return existsSync(recordPath(folder));
+}
+
 /**
  * Opens a state folder, making it where there is none. One process at a time serves it; while it does, others that open
  * the same folder see the same state through it, and lose it when it ends.
@@ -48,34 +56,77 @@ export async function openStateFolder(
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     const release = await tryLock(folder);
-    if (release !== undefined) return serve(folder, release);
+    const served = release === undefined ? undefined : await serve(folder, release);
+    if (served !== undefined) return served;
     const endpoint = await readEndpoint(folder);
     if (endpoint !== undefined && (await answers(endpoint))) return visit(folder, endpoint);
     if (Date.now() >= giveUpAt) {
       throw new UsageError(
         `The state folder ${folder} is held by another process, which does not answer${endpoint ? ` at ${endpoint.url}` : ''}`,
-        'End that process, or name another folder with --state',
+        'Let that process go on (fg) or end it, or name another folder with --state',
+        { cause: new Error('It may be suspended (Ctrl-Z), or still be starting') },
       );
     }
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }
 
+/**
+ * Takes the folder's lock. A process that was suspended for some seconds loses it to others; it goes on, because the
+ * database has a lock of its own, which is not lost, and takes this one again.
+ * @returns how to give it back; nothing where another process has it.
+ */
 async function tryLock(folder: string): Promise<(() => Promise<void>) | undefined> {
-  try {
-    return await lock(folder, { lockfilePath: join(folder, 'lock') });
-  } catch (thrown) {
-    if (hasCode(thrown, 'ELOCKED')) return undefined;
-    throw thrown;
+  let isOver = false;
+  let giveBack = await take();
+  async function take() {
+    try {
+      return await lock(folder, {
+        lockfilePath: join(folder, 'lock'),
+        onCompromised: () => void takeAgain(),
+      });
+    } catch (thrown) {
+      if (hasCode(thrown, 'ELOCKED')) return undefined;
+      throw thrown;
+    }
   }
+  async function takeAgain() {
+    giveBack = undefined;
+    while (!isOver && giveBack === undefined) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+      try {
+        giveBack = await take();
+      } catch {
+        // The folder is gone: whoever uses it says so.
+        return;
+      }
+    }
+    if (isOver) await giveBack?.();
+  }
+  if (giveBack === undefined) return undefined;
+  return async () => {
+    isOver = true;
+    await giveBack?.();
+  };
 }
 
-async function serve(folder: string, release: () => Promise<void>): Promise<StateFolder> {
+/** @returns nothing where a process that lost the lock still has the database open. */
+async function serve(folder: string, release: () => Promise<void>): Promise<StateFolder | undefined> {
   try {
-    const { endpoint, close } = await serveDynamo(`watchbill-${randomUUID()}`, join(folder, 'record'));
+    if (await isHeldElsewhere(recordPath(folder))) {
+      await release();
+      return undefined;
+    }
+  } catch (thrown) {
+    await release();
+    throw thrown;
+  }
+  try {
+    const { endpoint, close } = await serveDynamo(`watchbill-${randomUUID()}`, recordPath(folder));
     const client = dynamoClient(endpoint);
     await createTable(client, TABLE);
     await writeEndpoint(folder, endpoint);
+    await removeStaleParts(folder, Date.now());
     return {
       ...stateIn(folder, client),
       serving: true,

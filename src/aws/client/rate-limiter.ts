@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { rateOf } from './rates';
 
@@ -32,8 +33,25 @@ export interface Waiting {
   readonly sleep: (milliseconds: number) => Promise<unknown>;
   /** Told of each attempt before it starts, and of each that AWS refused as one too many. */
   readonly onCall?: (event: 'started' | 'throttled') => void;
+  /** Once it is aborted, no call starts, and those under way end. */
+  readonly interrupted?: AbortSignal;
 }
-export const realTime: Waiting = { now: () => Date.now(), sleep: (milliseconds) => sleepFor(milliseconds) };
+export const realTime = {
+  now: () => Date.now(),
+  sleep: (milliseconds: number, interrupted?: AbortSignal): Promise<unknown> =>
+    sleepFor(milliseconds, undefined, { signal: interrupted }),
+};
+
+/** Real time, in which nobody waits any longer once the signal is aborted. */
+export function realTimeUntil(interrupted: AbortSignal): Waiting {
+  // Every call and pause listens to it: Node warns of more than ten.
+  setMaxListeners(0, interrupted);
+  return {
+    now: () => realTime.now(),
+    sleep: (milliseconds) => realTime.sleep(milliseconds, interrupted),
+    interrupted,
+  };
+}
 
 /**
  * Token buckets for the calls of one account, so that a scan leaves at least half of each limit to the account's own

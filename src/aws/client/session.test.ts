@@ -6,11 +6,13 @@ import type { Fault } from '../../../local/organization/organization';
 import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, PROD, SECOND_REGION, SECURITY } from '../../../local/organization/sample/places';
 import { startCollecting, type Collecting } from '../../../test/support/collecting';
+import { startGateway } from '../../../test/support/gateway';
 import { CredentialsError } from '../../model/errors';
 import type { Instant } from '../../model/instant';
 import { spokeRoleArn } from '../../model/spoke-role';
 import { callerAccount, governedRegions } from './account';
 import { s3ControlEndpoint } from './s3-control-endpoint';
+import { realTimeUntil } from './rate-limiter';
 import { ambientSession, assumedSession } from './session';
 
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
@@ -184,4 +186,24 @@ test('once ended, it makes none of the calls that still wait, and what is asked 
   await session.client(IAMClient, HOME_REGION).send(new GetAccountSummaryCommand({}));
   expect(callsOf('iam:GetAccountSummary')).toBe(1);
   session.destroy();
+});
+
+test('once interrupted, ends the calls under way and makes none that wait', async () => {
+  await start();
+  const interruption = new AbortController();
+  let held = 0;
+  const silent = await startGateway('http://127.0.0.1:9', () => {
+    held += 1;
+    interruption.abort();
+    return true;
+  });
+  process.env['AWS_ENDPOINT_URL'] = silent.url;
+  const session = ambientSession(realTimeUntil(interruption.signal));
+  const client = session.client(CloudTrailClient, HOME_REGION);
+  const calls = Array.from({ length: 3 }, () => client.send(new LookupEventsCommand({})));
+  const ended = await Promise.allSettled(calls);
+  expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(held).toBe(1);
+  session.destroy();
+  await silent.close();
 });

@@ -111,14 +111,18 @@ interface Connections {
 const IDLE_MS = 1_000;
 
 /** Connections that nothing uses are closed after a second: each service and Region is a host of its own. */
-function connectionsOf(): Connections {
+function connectionsOf(interrupted: AbortSignal | undefined): Connections {
   const agent = { keepAlive: true, maxSockets: 50, timeout: IDLE_MS };
   const { requestHandler } = new STSClient({ requestHandler: { httpAgent: agent, httpsAgent: agent } })
     .config;
   return {
     // A client that is destroyed destroys its handler, which others still use.
     handler: {
-      handle: (request, options) => requestHandler.handle(request, options),
+      handle: (request, options) =>
+        requestHandler.handle(request, {
+          ...options,
+          ...(interrupted !== undefined && { abortSignal: interrupted }),
+        }),
     },
     close: () => requestHandler.destroy?.(),
   };
@@ -135,7 +139,7 @@ function sessionOf(
   homeRegion: () => Promise<Region>,
   shared?: Connections,
 ): Session {
-  const connections = shared ?? connectionsOf();
+  const connections = shared ?? connectionsOf(waiting.interrupted);
   let run: Run = { hasEnded: false };
   const credentials = renewed(provider, waiting.now);
   const limiter = new RateLimiter(waiting);
@@ -164,7 +168,8 @@ function sessionOf(
         requestHandler: connections.handler,
       };
       const client = new Client({ ...common, ...settings } as ClientSettings & S);
-      limitCalls(client, region, limiter, inFlight, run);
+      const runOfClient = run;
+      limitCalls(client, region, limiter, inFlight, () => refuseAfter(runOfClient, waiting.interrupted));
       checkAnswers(client);
       byRegion.set(region, client);
       return client;
@@ -185,7 +190,7 @@ function limitCalls(
   region: Region,
   limiter: RateLimiter,
   inFlight: LimitFunction,
-  run: Run,
+  refuseIfEnded: () => void,
 ): void {
   client.middlewareStack.addRelativeTo(
     (next, { clientName = '', commandName = '' }) =>
@@ -195,11 +200,11 @@ function limitCalls(
           service: clientName.replace(/Client$/, ''),
           action: commandName.replace(/Command$/, ''),
         };
-        refuseAfter(run);
+        refuseIfEnded();
         await limiter.turn(key);
         try {
           return await inFlight(() => {
-            refuseAfter(run);
+            refuseIfEnded();
             return next(args);
           });
         } catch (thrown) {
@@ -211,8 +216,9 @@ function limitCalls(
   );
 }
 
-/** @throws Error once the session has ended: whoever asked has its answer, and nobody would read this one. */
-function refuseAfter({ hasEnded }: Run): void {
+/** @throws Error once the session has ended or was interrupted: nobody would read the answer. */
+function refuseAfter({ hasEnded }: Run, interrupted: AbortSignal | undefined): void {
+  interrupted?.throwIfAborted();
   if (hasEnded) throw new Error('not asked any more: the reading has ended');
 }
 

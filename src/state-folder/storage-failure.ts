@@ -1,0 +1,38 @@
+import { WatchbillError } from '../model/errors';
+import { causeOf, hasCode, wordsOf } from './error-code';
+
+/** Node's codes, and the words that the database repeats from the system. */
+const FULL = { codes: ['ENOSPC', 'EDQUOT'], words: /No space left on device|Disk quota exceeded/ };
+const NOT_WRITABLE = {
+  codes: ['EROFS', 'EACCES', 'EPERM'],
+  words: /Read-only file system|Permission denied/,
+};
+const NO_SERVER = { codes: ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'], words: /socket hang up/ };
+
+/** What an error of the disk, or of the process that serves the folder, means for a person; any other as it is. */
+export function storageFailure(thrown: unknown, folder: string): unknown {
+  if (thrown instanceof WatchbillError) return thrown;
+  const failures = [thrown, causeOf(thrown)].filter((each) => each !== undefined);
+  const isOne = ({ codes, words }: typeof FULL) =>
+    failures.some((each) => codes.some((code) => hasCode(each, code)) || words.test(wordsOf(each)));
+  const cause = new Error(failures.map(wordsOf).join(': '));
+  if (isOne(FULL))
+    return new WatchbillError(
+      `The disk that holds ${folder} is full`,
+      'Make room and run the command again: what was recorded before is whole',
+      { cause },
+    );
+  if (isOne(NOT_WRITABLE))
+    return new WatchbillError(
+      `${folder} cannot be written, which also reading it needs`,
+      'Allow yourself to write it and all that is in it, or copy it and name the copy with --state',
+      { cause },
+    );
+  if (isOne(NO_SERVER))
+    return new WatchbillError(
+      `The process that served ${folder} has ended`,
+      'Run the command again: it serves the folder itself then',
+      { cause },
+    );
+  return thrown;
+}
