@@ -21,6 +21,8 @@ import { memoryObjectStore } from '../evidence/memory-objects';
 import { unlessInterrupted } from '../scan/interruption';
 import type { TargetFinder } from '../scan/plan';
 import { sealDays } from '../record/proof/seal-days';
+import { silentObserver } from '../model/observe';
+import { concludeStuck } from '../scan/conclude-stuck';
 import { dueSlots } from '../scan/due';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { commandLine } from '../wording/commands';
@@ -125,17 +127,19 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
       async ({ objects, record: table, reader, signer }) => {
         const stores = { objects, table, reader };
         const made = await runScan({ ...ports, ...stores }, request);
-        // No function signs the days of a laptop's record: the next scan does. What it recorded stays, whatever is broken there.
+        // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed, and
+        // signs the days. What it recorded stays, whatever is broken there.
         const unsigned = ({ message }: IntegrityError) => {
           say(context, `The days before today were not signed: ${printable(message)}`);
           context.exit(EXIT.integrityBroken);
         };
-        await readOrLeaveOut(unsigned, async () =>
-          sealDays(
+        await readOrLeaveOut(unsigned, async () => {
+          await concludeStuck({ ...stores, clock: context.clock, observer: silentObserver });
+          return sealDays(
             { ...stores, signer: await signer(), clock: context.clock },
             { dueSlots: dueSlotsOf(configuration) },
-          ),
-        );
+          );
+        });
         return made;
       },
     );

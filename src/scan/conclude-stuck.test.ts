@@ -47,7 +47,7 @@ async function world(slots: readonly number[]) {
 it.each<[string, readonly number[], number, readonly number[]]>([
   ['nothing, while the execution may be at work', [0], 5, []],
   ['a scan whose execution is over', [0], 6, [0]],
-  ['those that an earlier sweep missed', [0, 1, 2, 3], 9, [1, 2, 3]],
+  ['those that earlier sweeps missed', [0, 1, 2, 3, 100, 101], 120, [0, 1, 2, 3, 100, 101]],
   ['none of them that may be at work', [0, 1, 4], 9, [0, 1]],
 ])('concludes %s', async (_name, slots, hour, concluded) => {
   const { sweepAt } = await world(slots);
@@ -58,8 +58,9 @@ it('says of a scan that it concludes what it did not reach, and counts it as no 
   const { record, objects, sweepAt, counted } = await world([0]);
   await sweepAt(6);
   const scan = await record.scan(at(0));
-  expect(scan).toMatchObject({ status: 'concluded' });
+  expect(scan).toMatchObject({ status: 'concluded', crashed: true });
   expect(await getJson(objects, scan?.manifest ?? 'none', manifestSchema)).toMatchObject({
+    scan: { crashed: true },
     missingAccounts: [ACCOUNT],
     accounts: [],
   });

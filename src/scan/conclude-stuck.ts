@@ -1,12 +1,12 @@
-import { addMilliseconds, type Clock, type Instant } from '../model/instant';
+import { addDays, type Clock, type Instant } from '../model/instant';
 import type { Observer } from '../model/observe';
-import { SCAN_SECONDS } from '../model/scan';
+import { hasCrashed } from '../model/scan';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordReader, RecordTable } from '../record/ports';
 import { concludeScan } from './conclude';
 
-/** Scans this far back are looked at, so that a sweep that failed for some hours leaves none behind. */
-const LOOKED_BACK = 3;
+/** Slots this far back are looked at, so that a sweep that failed for some days leaves no scan running. */
+const DAYS_BACK = 6;
 
 /**
  * Concludes scans whose execution ended without doing so: what they left is counted, and what they did not reach is said.
@@ -14,23 +14,16 @@ const LOOKED_BACK = 3;
  */
 export async function concludeStuck(ports: {
   readonly table: RecordTable;
-  readonly reader: Pick<RecordReader, 'latestScan'>;
+  readonly reader: Pick<RecordReader, 'scansBetween'>;
   readonly objects: ObjectStore;
   readonly clock: Clock;
   readonly observer: Observer;
 }): Promise<Instant[]> {
-  const concluded: Instant[] = [];
-  const ended = addMilliseconds(ports.clock.now(), -SCAN_SECONDS.all * 1000);
-  let before = ended;
-  for (let count = 0; count < LOOKED_BACK; count += 1) {
-    const scan = await ports.reader.latestScan(before);
-    if (scan === undefined) break;
-    // Started late or again, its execution may still be at work.
-    if (scan.status === 'running' && scan.startedAt <= ended) {
-      await concludeScan(ports, scan.slot);
-      concluded.push(scan.slot);
-    }
-    before = addMilliseconds(scan.slot, -1);
-  }
-  return concluded.sort();
+  const now = ports.clock.now();
+  const stuck: Instant[] = [];
+  for await (const scan of ports.reader.scansBetween(addDays(now, -DAYS_BACK), now))
+    if (scan.status === 'running' && hasCrashed(scan, now)) stuck.push(scan.slot);
+  stuck.sort();
+  for (const slot of stuck) await concludeScan(ports, slot, { hasCrashed: true });
+  return stuck;
 }
