@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import * as z from 'zod';
 import { callerAccount } from '../aws/client/account';
@@ -7,6 +8,7 @@ import { collectorOf } from '../sources/collector';
 import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
+import { sourceCommit } from '../config/source-commit';
 import type { Configuration } from '../config/schema';
 import type { AccountId } from '../model/account';
 import { CredentialsError, UsageError, type IntegrityError } from '../model/errors';
@@ -42,6 +44,9 @@ import {
 } from './options';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 import { withNewStateFolder } from './with-state-folder';
+
+/** Where package.json is. */
+const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
 
 const optionsSchema = judgingSchema.extend({
   state: z.string(),
@@ -100,6 +105,7 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     rules,
     judged: (active) => narrowed.judged.includes(active),
     version: context.version,
+    commit: sourceCommit(PACKAGE),
     configuration,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
     only: narrowingOf(asked, rules),

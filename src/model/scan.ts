@@ -30,6 +30,8 @@ export const scanSchema = z.object({
   only: scanNarrowingSchema.optional(),
   /** Of Watchbill and its rules. */
   version: z.string(),
+  /** Of the sources that it ran from, or `unknown`; absent on scans of before this was kept. */
+  commit: z.string().optional(),
   /** Key of the configuration in force. */
   configuration: z.string(),
   /** Set on conclusion: key of the object that lists everything, {@link manifestSchema}. */

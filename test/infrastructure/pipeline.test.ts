@@ -26,6 +26,7 @@ import { ambientSession } from '../../src/aws/client/session';
 import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord } from '../../src/aws/store/dynamo-record';
 import { awsTargetFinder, sessionsFrom, type SessionOf } from '../../src/aws/targets';
+import { sourceCommit } from '../../src/config/source-commit';
 import { loadConfiguration } from '../../src/config/load';
 import type { Account } from '../../src/model/account';
 import type { CellCoverage } from '../../src/model/coverage';
@@ -49,6 +50,7 @@ import { dynamoClient, serveDynamo } from '../../src/state-folder/embedded-dynam
 import { serveAnyone } from '../support/any-dynamodb';
 import { synthesizeWithBundles } from './synthesize';
 
+const ROOT = join(__dirname, '../..');
 const CONFIGURATION = 'local/demo-configuration.yaml';
 const SLOT: Instant = '2026-10-05T00:00:00.000Z';
 const clock = { now: () => SLOT };
@@ -488,6 +490,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         sources: SOURCES,
         rules,
         version,
+        commit: sourceCommit(ROOT),
         configuration,
         retentionDays: configuration.evidence['retention-days'],
       },
