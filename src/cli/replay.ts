@@ -1,19 +1,26 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { readDumps, type Dumps } from '../aws/dumps/read-dumps';
+import { activate } from '../config/activate';
 import { loadConfiguration } from '../config/load';
+import { configurationSchema } from '../config/schema';
+import { getJson } from '../evidence/objects';
+import type { ObjectStore } from '../evidence/ports';
 import { GLOBAL, type AccountId, type Region } from '../model/account';
 import { isGlobalRegion, partitionOf } from '../model/global-region';
 import type { Cell } from '../sources/cell';
-import { UsageError } from '../model/errors';
+import { errorText, IntegrityError, UsageError } from '../model/errors';
+import type { ActiveRule } from '../model/evaluation';
 import type { Instant } from '../model/instant';
 import { parts } from '../sources/parts';
 import { SOURCES, type Source } from '../sources/sources';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
+import type { Rule } from '../rules/rule';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
 import { judgeableRules } from '../evaluate/judgeable-rules';
 import { accountIdsOf } from './accounts';
+import { boundFolder, readBound } from './bound-evidence';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
@@ -23,21 +30,21 @@ import { parseInstant } from './parse-instant';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 
 const optionsSchema = judgingSchema.extend({ at: z.string().optional() });
+type Options = z.infer<typeof optionsSchema>;
 
 export function replayCommand(context: CliContext): Command {
   const replay = new Command('replay')
-    .description('judge stored evidence, or dumps of the AWS CLI, without asking AWS')
+    .description('judge what the manifests of a record name, or dumps of the AWS CLI, without asking AWS')
     .argument(
       '<dir>',
-      'folder with evidence, with iam/account-authorization-details.json, or with the log files of a trail (cloudtrail/*.json, AWSLogs/…)',
+      'state folder, copy of the evidence bucket, or folder with iam/account-authorization-details.json, or with the log files of a trail (cloudtrail/*.json, AWSLogs/…)',
     )
     .option('--at <instant>', 'the moment to judge from (default: the latest date in the data)');
-  return addJudgingOptions(replay).action((directory: string, _options, command: Command) => {
+  return addJudgingOptions(replay).action(async (directory: string, _options, command: Command) => {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
-    const { rules } = loadConfiguration(configFile(options.config), context.catalogue);
     const at = options.at === undefined ? undefined : parseInstant('--at', options.at);
-    const dumps = readDumps(directory, at);
+    const { dumps, rules } = await readAndConfigure(context, directory, at, options);
     sayIgnored(context, dumps.ignored);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
     for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
@@ -74,6 +81,76 @@ export function replayCommand(context: CliContext): Command {
     sayLeftOut(context, narrowed, options);
     for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
   });
+}
+
+/** What is to be judged, and by which rules: those of the time where a manifest says so. */
+async function readAndConfigure(
+  context: CliContext,
+  directory: string,
+  at: Instant | undefined,
+  { config }: Options,
+): Promise<{ readonly dumps: Dumps; readonly rules: readonly ActiveRule<Rule>[] }> {
+  const folder = boundFolder(directory);
+  if (folder === undefined) {
+    const dumps = readDumps(directory, at);
+    say(context, 'Bound to no manifest: nothing says whether this is all that was read, and as it was read.');
+    return { dumps, rules: loadConfiguration(configFile(config), context.catalogue).rules };
+  }
+  const bound = await readBound(folder, at);
+  if (bound === undefined) {
+    throw new UsageError(
+      `No scan in ${directory} was concluded${at === undefined ? '' : ` by ${at}`}`,
+      'Choose a later --at, or copy the manifests of the time too',
+    );
+  }
+  const { slot, version, commit = 'unknown', configuration } = bound.newest;
+  say(context, `Bound to the manifest of the scan of ${slot}, by version ${version}, commit ${commit}.`);
+  for (const { source, first, last } of bound.looks) {
+    const since = first === last ? first : `${first} to ${last}`;
+    say(
+      context,
+      `  ${source}: read by the scan of ${since}, ${ageOf(first, at ?? slot)} before the moment judged`,
+    );
+  }
+  if (bound.notReached.length > 0) say(context, `Not reached by that scan: ${bound.notReached.join(', ')}.`);
+  if (bound.unnamed.length > 0) {
+    const [one = ''] = bound.unnamed;
+    say(context, `Not judged, because no manifest names it: ${one}${others(bound.unnamed.length - 1)}.`);
+  }
+  if (config !== undefined) {
+    say(context, `Judged by ${printable(config)}, and not by the configuration of the time.`);
+    return { dumps: bound, rules: loadConfiguration(config, context.catalogue).rules };
+  }
+  say(context, `Judged by the configuration of the time, ${configuration}.`);
+  return { dumps: bound, rules: await rulesOfThen(context, bound.objects, configuration) };
+}
+
+async function rulesOfThen(
+  { catalogue }: CliContext,
+  objects: ObjectStore,
+  key: string,
+): Promise<readonly ActiveRule<Rule>[]> {
+  try {
+    return activate(await getJson(objects, key, configurationSchema), catalogue).rules;
+  } catch (thrown) {
+    if (!(thrown instanceof IntegrityError)) throw thrown;
+    throw new IntegrityError(
+      `The configuration of the time cannot be read: ${errorText(thrown)}`,
+      'Copy it as it was written, or judge by another one with --config',
+      { cause: thrown },
+    );
+  }
+}
+
+const HOUR_MS = 3_600_000;
+
+function ageOf(then: Instant, now: Instant): string {
+  const hours = Math.floor((Date.parse(now) - Date.parse(then)) / HOUR_MS);
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+}
+
+function others(count: number): string {
+  return count === 0 ? '' : `, and ${count} more`;
 }
 
 /** A trail's folder has thousands of digests: of each sort the first few are named. */
