@@ -9,6 +9,7 @@ import { errorText, IntegrityError } from '../model/errors';
 import { earliest, latest, type Instant } from '../model/instant';
 import { manifestSchema, type Manifest } from '../model/scan';
 import type { Cell } from '../sources/cell';
+import { SOURCES, type Source } from '../sources/sources';
 import { fileObjectStore } from '../state-folder/file-object-store';
 
 /** Evidence as manifests name it: of each account and source, that of the newest scan. */
@@ -16,6 +17,8 @@ export interface BoundEvidence extends Dumps {
   readonly objects: ListedObjects;
   /** The newest of the scans it is of, whose configuration was in force. */
   readonly newest: Manifest['scan'];
+  /** The sources that are judged of each account, whether or not their evidence can be read. */
+  readonly sources: ReadonlyMap<AccountId, readonly Source[]>;
   /** What is judged of each source, and how old that is. */
   readonly looks: readonly { readonly source: string; readonly first: Instant; readonly last: Instant }[];
   /** Accounts that the newest scan of all accounts did not reach. */
@@ -74,6 +77,7 @@ export async function readBound(folder: string, until?: Instant): Promise<BoundE
     ignored: [],
     broken,
     newest: newest.scan,
+    sources: sourcesOf(named),
     looks: looksOf(named),
     notReached: newest.missingAccounts,
     unnamed,
@@ -121,6 +125,16 @@ function newestOf(manifests: readonly Manifest[]): Named[] {
       return newest.get(place) === slot;
     }),
   );
+}
+
+function sourcesOf(named: readonly Named[]): Map<AccountId, Source[]> {
+  const sources = new Map<AccountId, Source[]>();
+  for (const { account, source: text } of named) {
+    const source = SOURCES.find((each) => each === text);
+    const known = sources.get(account) ?? [];
+    if (source !== undefined && !known.includes(source)) sources.set(account, [...known, source]);
+  }
+  return sources;
 }
 
 function looksOf(named: readonly Named[]): BoundEvidence['looks'] {

@@ -20,7 +20,7 @@ import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
 import { judgeableRules } from '../evaluate/judgeable-rules';
 import { accountIdsOf } from './accounts';
-import { boundFolder, readBound } from './bound-evidence';
+import { boundFolder, readBound, type BoundEvidence } from './bound-evidence';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
@@ -44,7 +44,7 @@ export function replayCommand(context: CliContext): Command {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
     const at = options.at === undefined ? undefined : parseInstant('--at', options.at);
-    const { dumps, rules } = await readAndConfigure(context, directory, at, options);
+    const { dumps, rules, named } = await readAndConfigure(context, directory, at, options);
     sayIgnored(context, dumps.ignored);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
     for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
@@ -64,9 +64,9 @@ export function replayCommand(context: CliContext): Command {
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
     // Evidence and dumps hold no names.
     const asked = options.account === undefined ? undefined : accountIdsOf(options.account, []);
-    const accounts = byAccount(dumps.cells, asked);
+    const accounts = byAccount(dumps.cells, [...named.keys()], asked);
     const cells = [...accounts.values()].flat();
-    const sources = sourcesIn(cells, options);
+    const sources = sourcesIn(cells, [...named.values()].flat(), options);
     if (sources.length === 0) {
       throw new UsageError(
         `${directory} holds nothing of the accounts and sources asked for`,
@@ -75,7 +75,7 @@ export function replayCommand(context: CliContext): Command {
     }
     checkRegions(cells, options);
     const narrowed = narrow(rules, sources, options);
-    const verdicts = [...accounts].flatMap((account) => judge(account, now, narrowed, options));
+    const verdicts = [...accounts].flatMap((account) => judge(account, named, now, narrowed, options));
     printVerdicts(context, options.output, verdicts, options.all);
     sayTotals(context, verdicts);
     sayLeftOut(context, narrowed, options);
@@ -89,12 +89,17 @@ async function readAndConfigure(
   directory: string,
   at: Instant | undefined,
   { config }: Options,
-): Promise<{ readonly dumps: Dumps; readonly rules: readonly ActiveRule<Rule>[] }> {
+): Promise<{
+  readonly dumps: Dumps;
+  readonly rules: readonly ActiveRule<Rule>[];
+  /** The sources of each account that are to be judged even where nothing of them can be read. */
+  readonly named: BoundEvidence['sources'];
+}> {
   const folder = boundFolder(directory);
   if (folder === undefined) {
     const dumps = readDumps(directory, at);
     say(context, 'Bound to no manifest: nothing says whether this is all that was read, and as it was read.');
-    return { dumps, rules: loadConfiguration(configFile(config), context.catalogue).rules };
+    return { dumps, rules: loadConfiguration(configFile(config), context.catalogue).rules, named: new Map() };
   }
   const bound = await readBound(folder, at);
   if (bound === undefined) {
@@ -103,7 +108,8 @@ async function readAndConfigure(
       'Choose a later --at, or copy the manifests of the time too',
     );
   }
-  const { slot, version, commit = 'unknown', configuration } = bound.newest;
+  const { sources: named, newest } = bound;
+  const { slot, version, commit = 'unknown', configuration } = newest;
   say(context, `Bound to the manifest of the scan of ${slot}, by version ${version}, commit ${commit}.`);
   for (const { source, first, last } of bound.looks) {
     const since = first === last ? first : `${first} to ${last}`;
@@ -119,10 +125,10 @@ async function readAndConfigure(
   }
   if (config !== undefined) {
     say(context, `Judged by ${printable(config)}, and not by the configuration of the time.`);
-    return { dumps: bound, rules: loadConfiguration(config, context.catalogue).rules };
+    return { dumps: bound, rules: loadConfiguration(config, context.catalogue).rules, named };
   }
   say(context, `Judged by the configuration of the time, ${configuration}.`);
-  return { dumps: bound, rules: await rulesOfThen(context, bound.objects, configuration) };
+  return { dumps: bound, rules: await rulesOfThen(context, bound.objects, configuration), named };
 }
 
 async function rulesOfThen(
@@ -164,9 +170,14 @@ function sayIgnored(context: CliContext, ignored: Dumps['ignored']): void {
   }
 }
 
-/** The cells of each account that was asked for. */
-function byAccount(cells: readonly Cell[], asked: readonly AccountId[] | undefined): Map<AccountId, Cell[]> {
-  const found = new Map<AccountId, Cell[]>();
+/** The cells of each account that was asked for. @param named accounts that are judged even where there are none. */
+function byAccount(
+  cells: readonly Cell[],
+  named: readonly AccountId[],
+  asked: readonly AccountId[] | undefined,
+): Map<AccountId, Cell[]> {
+  const wanted = named.filter((account) => asked?.includes(account) ?? true);
+  const found = new Map<AccountId, Cell[]>(wanted.map((account) => [account, []]));
   for (const cell of cells) {
     if (asked !== undefined && !asked.includes(cell.account)) continue;
     found.set(cell.account, [...(found.get(cell.account) ?? []), cell]);
@@ -174,11 +185,11 @@ function byAccount(cells: readonly Cell[], asked: readonly AccountId[] | undefin
   return found;
 }
 
-/** A source that the data has nothing of is not judged. */
-function sourcesIn(cells: readonly Cell[], { source: asked }: Filter): Source[] {
+/** A source that the data has nothing of is not judged, unless a manifest names some. */
+function sourcesIn(cells: readonly Cell[], named: readonly Source[], { source: asked }: Filter): Source[] {
   return SOURCES.filter(
     (source) =>
-      cells.some((cell) => parts[cell.part].source === source) &&
+      (named.includes(source) || cells.some((cell) => parts[cell.part].source === source)) &&
       (asked === undefined || asked.includes(source)),
   );
 }
@@ -207,18 +218,21 @@ function checkRegions(cells: readonly Cell[], { region: asked = [] }: Filter): v
 
 /** Of a source that the data has something of, every part is judged, so that what is missing shows as unknown. */
 function judge(
-  [account, cells]: readonly [AccountId, readonly Cell[]],
+  [id, cells]: readonly [AccountId, readonly Cell[]],
+  named: BoundEvidence['sources'],
   now: Instant,
   { judged }: Narrowed,
   filter: Filter,
 ): Verdict[] {
   const { region: asked } = filter;
   const snapshot = snapshotOf(
-    { id: account, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
+    { id, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
     now,
     regionsIn(cells).filter((region) => asked === undefined || asked.includes(region)),
     withDeniedRegionsOutOfScope(cells),
     asked !== undefined && !asked.includes(GLOBAL),
   );
-  return [...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, filter))).verdicts];
+  return [
+    ...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter))).verdicts,
+  ];
 }
