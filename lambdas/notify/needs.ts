@@ -9,7 +9,7 @@ export const needs: FunctionNeeds = {
   ruleSummaries: true,
   table: {
     actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
-    indexes: ['account', 'debt'],
+    indexes: ['account', 'rule', 'debt'],
   },
   objects: { read: ['plans', 'change-sets', 'words'], write: ['change-sets', 'words'] },
   secrets: ['SLACK_TOKEN'],

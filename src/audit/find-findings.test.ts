@@ -33,6 +33,7 @@ const reader = {
   byAccount: () => only(head),
   byRule: () => only(head),
   open: () => only(head),
+  openThen: () => only(),
 };
 
 it.each<[string, Partial<FindingQuestion>]>([

@@ -7,7 +7,7 @@ import { OPEN_STATES, type EffectiveState } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
-import type { RecordReader } from '../record/ports';
+import type { OpenScope, RecordReader } from '../record/ports';
 import { readFindingAt, type FindingReading } from '../record/reading';
 
 /** What somebody asks of the record; what is absent is not narrowed. */
@@ -28,7 +28,7 @@ export interface FindingQuestion {
 /** What an answer is read from. */
 type FindingsReader = Pick<
   RecordReader,
-  'accounts' | 'byAccount' | 'byRule' | 'open' | 'exceptions' | 'history'
+  'accounts' | 'byAccount' | 'byRule' | 'open' | 'openThen' | 'exceptions' | 'history'
 >;
 
 const READS_AT_ONCE = 16;
@@ -44,7 +44,7 @@ export async function findFindings(
 ): Promise<FindingReading[]> {
   const [heads, exceptions] = await Promise.all([
     candidates(reader, question, leaveOut),
-    reader.exceptions(leaveOut),
+    reader.exceptions(leaveOut, question.asOf),
   ]);
   const limit = pLimit(READS_AT_ONCE);
   const readings = await Promise.all(
@@ -73,11 +73,9 @@ async function candidates(
   question: FindingQuestion,
   leaveOut: LeaveOut | undefined,
 ): Promise<FindingHead[]> {
-  const { accounts, rules, states, severities, asOf, now } = question;
-  // Only the present has an index of what is open: what was open then may be closed now.
-  const onlyOpen = states?.every((state) => OPEN_STATES.includes(state)) ?? false;
-  if (accounts === undefined && rules === undefined && onlyOpen && asOf >= now)
-    return all((severities ?? SEVERITIES).map((severity) => reader.open(severity, leaveOut)));
+  const { accounts, rules, states } = question;
+  if (states?.every((state) => OPEN_STATES.includes(state)) ?? false)
+    return openOnes(reader, question, leaveOut);
   if (accounts === undefined && rules !== undefined)
     return all(rules.map((rule) => reader.byRule(rule, leaveOut)));
   // By account, so that findings of rules and accounts that are no longer scanned are found too.
@@ -87,6 +85,38 @@ async function candidates(
       (rules ?? [undefined]).map((rule) => reader.byAccount(account, rule, leaveOut)),
     ),
   );
+}
+
+/** What was open at the instant is open still, or its phase has ended since. */
+async function openOnes(
+  reader: FindingsReader,
+  question: FindingQuestion,
+  leaveOut: LeaveOut | undefined,
+): Promise<FindingHead[]> {
+  const { asOf: at, now } = question;
+  const scopes = scopesOf(question);
+  if (at >= now) return all(scopes.map((scope) => reader.open(scope, undefined, leaveOut)));
+  // In this order: what ends between the two is found twice, and by the other order it might not be found at all.
+  const still = await all(scopes.map((scope) => reader.open(scope, at, leaveOut)));
+  const ended = await all(scopes.map((scope) => reader.openThen(scope, { at, now }, leaveOut)));
+  return [...new Map([...ended, ...still].map((head) => [head.id, head])).values()];
+}
+
+/** The lists that together hold what is asked for, and as little else as any: no list is of two rules or Regions. */
+function scopesOf({ accounts, rules, regions, severities = SEVERITIES }: FindingQuestion): OpenScope[] {
+  if (rules !== undefined)
+    return rules.flatMap((rule) =>
+      (accounts ?? [undefined]).map((account) => ({ by: 'rule', rule, account }) as const),
+    );
+  if (accounts !== undefined)
+    return accounts.flatMap((account) =>
+      severities.map((severity) => ({ by: 'account', account, severity }) as const),
+    );
+  if (regions !== undefined)
+    return regions.flatMap((region) =>
+      severities.map((severity) => ({ by: 'region', region, severity }) as const),
+    );
+  return severities.map((severity) => ({ by: 'severity', severity }) as const);
 }
 
 async function all(queries: readonly AsyncIterable<FindingHead>[]): Promise<FindingHead[]> {
@@ -101,7 +131,10 @@ async function all(queries: readonly AsyncIterable<FindingHead>[]): Promise<Find
     ),
   );
   // A head that is written while its index is read may be answered at its old place and at its new one.
-  return [...new Map(answers.flat().map((head) => [head.id, head])).values()];
+  const newest = new Map<string, FindingHead>();
+  for (const head of answers.flat())
+    if ((newest.get(head.id)?.version ?? 0) <= head.version) newest.set(head.id, head);
+  return [...newest.values()];
 }
 
 function inOrder(one: FindingReading, other: FindingReading): number {

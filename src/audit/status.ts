@@ -101,7 +101,7 @@ async function fromOpenFindings(
   const soon = addDays(now, SOON_DAYS);
   const rows: StatusRow[] = [];
   for (const severity of SEVERITIES) {
-    for await (const head of reader.open(severity, leaveOut)) {
+    for await (const head of reader.open({ by: 'severity', severity }, undefined, leaveOut)) {
       const { id, account, rule, dueAt, snoozed } = head;
       const { state } = readingOf(head, exceptions, now);
       const finding = { id, account, rule, severity };

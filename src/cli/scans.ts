@@ -61,6 +61,6 @@ const columns: readonly Column<SlotRow>[] = [
   { heading: 'not reached', value: (row) => row.notReached?.join(' ') },
   { heading: 'parts complete', value: (row) => row.cells?.complete },
   { heading: 'parts unread', value: (row) => row.cells?.unread },
-  { heading: 'sources', value: (row) => row.sources.join(' ') },
-  { heading: 'narrowed to', value: ({ only }) => only && narrowingWords(only) },
+  { heading: 'sources', value: (row) => row.sources.join(' '), yields: 2 },
+  { heading: 'narrowed to', value: ({ only }) => only && narrowingWords(only), yields: 1 },
 ];

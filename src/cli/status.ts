@@ -54,10 +54,10 @@ const WORDS: Readonly<Record<StatusRow['kind'], string>> = {
 const columns: readonly Column<StatusRow>[] = [
   { heading: 'what', value: (row) => WORDS[row.kind] },
   { heading: 'when', value: (row) => row.at, kind: 'moment' },
-  { heading: 'count', value: (row) => row.count },
+  { heading: 'count', value: (row) => row.count, yields: 1 },
   { heading: 'id', value: (row) => row.id, kind: 'id' },
-  { heading: 'account', value: (row) => row.account },
+  { heading: 'account', value: (row) => row.account, yields: 2 },
   { heading: 'severity', value: (row) => row.severity },
   { heading: 'rule', value: (row) => row.rule },
-  { heading: 'sources', value: (row) => row.sources?.join(' ') },
+  { heading: 'sources', value: (row) => row.sources?.join(' '), yields: 3 },
 ];

@@ -18,7 +18,7 @@ export async function wholeFindingId(
   if (FINDING_ID.test(beginning)) return beginning;
   const found = await beginningWith(
     beginning,
-    SEVERITIES.map((severity) => open(severity)),
+    SEVERITIES.map((severity) => open({ by: 'severity', severity })),
   );
   if (found.size === 0 && beginning !== '') {
     for (const account of await accounts())

@@ -58,6 +58,7 @@ function lifeOf(drafts: readonly FindingEventDraft[], kind: FindingKind = 'state
 describe('advanceHead', () => {
   it('opens a finding', () => {
     expect(advanceHead(undefined, subject, opened)).toEqual({
+      phase: { startedAt: opened.at, past: [] },
       schema: 1,
       ...identity,
       id: findingId(identity),

@@ -2,6 +2,7 @@ import { UsageError } from './errors';
 import type { Exception, FindingEvent, FindingHead, FindingState } from './finding';
 import { matchesGlob } from './glob';
 import { isSamePerson, personOf } from './person';
+import { phaseAfter } from './finding-phase';
 import { latest, type Instant } from './instant';
 import { fingerprint, type FindingIdentity, type FindingKind } from './verdict';
 
@@ -45,6 +46,11 @@ export function advanceHead(
   draft: FindingEventDraft,
 ): FindingHead {
   if (head === undefined) return openHead(subject, draft);
+  const next = folded(head, draft);
+  return { ...next, phase: phaseAfter(head, next) };
+}
+
+function folded(head: FindingHead, draft: FindingEventDraft): FindingHead {
   const last: FindingEvent = { ...draft, number: head.version + 1, at: latest(draft.at, head.last.at) };
   const next: FindingHead = { ...head, version: last.number, rev: last.rev, owes: true, last };
   switch (last.type) {
@@ -120,6 +126,7 @@ function openHead(subject: FindingSubject, draft: FindingEventDraft): FindingHea
     stateChangedAt: draft.at,
     owes: true,
     last: { ...draft, number: 1 },
+    phase: { startedAt: draft.at, past: [] },
   };
 }
 

@@ -89,8 +89,7 @@ export const findingEventSchema = z.discriminatedUnion('type', [
 export type FindingEvent = z.infer<typeof findingEventSchema>;
 export type FindingEventType = FindingEvent['type'];
 
-/** The head is the commit: the whole truth about a finding as of its `last` event. Earlier events are archived. */
-export const findingHeadSchema = z.object({
+const headFields = z.object({
   /** Readers accept this and the one before; writers refuse a newer one. */
   schema: z.literal(1),
   id: z.string(),
@@ -124,6 +123,39 @@ export const findingHeadSchema = z.object({
   /** True while the last event has not been announced in the alert. */
   owes: z.boolean(),
   last: findingEventSchema,
+});
+
+/** What an event replaced in a head: the values that were other before it, and the names of those that were not there. */
+const replacedSchema = z.object({
+  was: headFields
+    .pick({
+      message: true,
+      facts: true,
+      fingerprint: true,
+      dueAt: true,
+      expiresAt: true,
+      version: true,
+      stateChangedAt: true,
+      observedAt: true,
+      rev: true,
+      acknowledged: true,
+      snoozed: true,
+      assignee: true,
+      last: true,
+    })
+    .partial(),
+  lacked: z.array(z.enum(['dueAt', 'expiresAt', 'acknowledged', 'snoozed', 'assignee'])),
+});
+export type Replaced = z.infer<typeof replacedSchema>;
+
+/** The head is the commit: the whole truth about a finding as of its `last` event. Earlier events are archived. */
+export const findingHeadSchema = headFields.extend({
+  /**
+   * The stretch of the finding's life that it is in: from `startedAt` on, state and severity are the same. What each event
+   * within it replaced, oldest first, so that the head can be read as of an instant without the archived events; what does
+   * not fit is left out, the oldest first.
+   */
+  phase: z.object({ startedAt: instantSchema, past: z.array(replacedSchema) }),
 });
 export type FindingHead = z.infer<typeof findingHeadSchema>;
 

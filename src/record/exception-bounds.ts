@@ -14,7 +14,7 @@ import { sayOfAccount } from './words';
 const READS_AT_ONCE = 16;
 
 export interface ExceptionBoundsPorts extends ChainPorts {
-  readonly reader: Pick<RecordReader, 'byAccount' | 'byRule' | 'history'>;
+  readonly reader: Pick<RecordReader, 'open' | 'history'>;
 }
 
 /**
@@ -94,12 +94,9 @@ async function* openInScope(
   leaveOut: LeaveOut,
 ): AsyncGenerator<FindingHead> {
   const { rule, accounts } = exception.scope;
-  const lists =
-    accounts === undefined
-      ? [reader.byRule(rule, leaveOut)]
-      : accounts.map((account) => reader.byAccount(account, rule, leaveOut));
-  for (const list of lists)
-    for await (const head of list) if (head.state === 'open' && isInScope(exception, head)) yield head;
+  for (const account of accounts ?? [undefined])
+    for await (const head of reader.open({ by: 'rule', rule, account }, undefined, leaveOut))
+      if (head.state === 'open' && isInScope(exception, head)) yield head;
 }
 
 /** Where it is not written, another sweep marked the same, or a person changed the exception: the next sweep looks again. */

@@ -1,4 +1,4 @@
-import type { AccountId } from '../model/account';
+import type { AccountId, Region } from '../model/account';
 import type { AlertGroup } from '../model/alert-group';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
@@ -14,6 +14,13 @@ export interface ExceptionTable {
   readonly putException: (previous: Exception | undefined, next: Exception) => Promise<boolean>;
 }
 
+/** Which open findings are asked for. */
+export type OpenScope =
+  | { readonly by: 'severity'; readonly severity: Severity }
+  | { readonly by: 'account'; readonly account: AccountId; readonly severity: Severity }
+  | { readonly by: 'region'; readonly region: Region; readonly severity: Severity }
+  | { readonly by: 'rule'; readonly rule: string; readonly account?: AccountId | undefined };
+
 /** The record, as people read it. Iterables are all pages; order is the index's. */
 export interface RecordReader {
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
@@ -23,8 +30,19 @@ export interface RecordReader {
   readonly accounts: () => Promise<AccountId[]>;
   readonly byAccount: (account: AccountId, rule?: string, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   readonly byRule: (rule: string, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
-  readonly open: (severity: Severity, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
-  readonly exceptions: (leaveOut?: LeaveOut) => Promise<Exception[]>;
+  /** The heads that are open; with `since`, only those whose phase began up to that instant. */
+  readonly open: (scope: OpenScope, since?: Instant, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
+  /**
+   * Of the phases of open findings that have ended since, those that held the instant: each finding's head as it stood
+   * last in that phase. A phase that ends while this is read may be among them and its finding still open as well.
+   */
+  readonly openThen: (
+    scope: OpenScope,
+    when: { readonly at: Instant; readonly now: Instant },
+    leaveOut?: LeaveOut,
+  ) => AsyncIterable<FindingHead>;
+  /** All, or those whose end is after an instant. */
+  readonly exceptions: (leaveOut?: LeaveOut, endingAfter?: Instant) => Promise<Exception[]>;
   /** The newest scan whose slot is at or before the instant. */
   readonly latestScan: (before: Instant) => Promise<Scan | undefined>;
   /** Scans whose slot lies in a period, its ends included; the newest first. */

@@ -1,5 +1,6 @@
 import type { Exception, FindingHead } from '../model/finding';
 import { exceptionFor, findingAt, stateAt, type EffectiveState } from '../model/finding-life';
+import { headWithinPhase } from '../model/finding-phase';
 import type { Instant } from '../model/instant';
 import type { RecordReader } from './ports';
 
@@ -24,6 +25,6 @@ export async function readFindingAt(
   at: Instant,
 ): Promise<FindingReading | undefined> {
   if (head.firstOpenedAt > at) return undefined;
-  const then = head.last.at <= at ? head : findingAt(head, await reader.history(head), at);
+  const then = headWithinPhase(head, at) ?? findingAt(head, await reader.history(head), at);
   return then && readingOf(then, exceptions, at);
 }

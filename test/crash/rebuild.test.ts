@@ -138,6 +138,7 @@ describe('the table that is made again from the bucket', () => {
       'FINDING',
       'GROUP',
       'SCAN',
+      'WAS-OPEN',
     ]);
     expect(await differences(world, false)).toEqual([]);
   });

@@ -375,7 +375,7 @@ describe('least privilege', () => {
       },
       Notify: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-        indexes: ['account', 'debt'],
+        indexes: ['account', 'debt', 'rule'],
         read: ['change-sets', 'plans', 'words'],
         write: ['change-sets', 'words'],
       },

@@ -3,7 +3,7 @@ import { findingHeadSchema, type FindingHead } from '../../model/finding';
 import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import * as items from './items';
 import * as keys from './keys';
-import { exceptions, history } from './record-reader';
+import { exceptions, headsOfRule, history } from './record-reader';
 import { blindness, head, pendingAccounts } from './record-table';
 import { group } from './alert-writes';
 import type { StoredItem, Table } from './table';
@@ -19,15 +19,7 @@ export function dynamoAlertReader(table: Table): AlertReader {
         if (head.owes) yield head;
     },
     head: (id) => head(table, id),
-    headsOf: (rule, account) =>
-      consistentHeads(
-        table,
-        table.query({
-          index: 'account',
-          partition: keys.accountPartition(account),
-          sort: { beginsWith: keys.ofRule(rule) },
-        }),
-      ),
+    headsOf: (rule, account) => consistentHeads(table, headsOfRule(table, rule, account)),
     history: (head) => history(table, head),
     exceptions: (leaveOut) => exceptions(table, leaveOut),
     pendingAccounts: () => pendingAccounts(table),

@@ -15,18 +15,21 @@ export type Item = Readonly<Record<string, unknown>> & keys.Key & { readonly sch
 
 /** A finding's head with the keys of every index it belongs in now. */
 export function findingItem(head: FindingHead): Item {
-  const { id, rule, account, version } = head;
+  const { id, rule, account, region, severity, phase } = head;
   const shard = keys.shardOf(id);
+  const openOrEnded = head.state === 'open' ? keys.OPEN : keys.ENDED;
   return {
     ...head,
     ...keys.findingKey(id),
-    accountPk: keys.accountPartition(account),
-    accountSk: keys.sortedBy(rule, id),
+    accountPk: keys.accountPartition(account, shard),
+    accountSk: keys.sortedBy(openOrEnded, severity, phase.startedAt, id),
     rulePk: keys.rulePartition(rule, shard),
-    ruleSk: keys.sortedBy(head.episodeStartedAt, id, version),
+    ruleSk: keys.sortedBy(openOrEnded, account, phase.startedAt, id),
     ...(head.state === 'open' && {
-      openPk: keys.openPartition(head.severity, shard),
-      openSk: keys.sortedBy(head.dueAt ?? keys.NEVER_DUE, id),
+      openPk: keys.openPartition(severity, shard),
+      openSk: keys.sortedBy(phase.startedAt, id),
+      regionPk: keys.regionPartition(region, shard),
+      regionSk: keys.sortedBy(severity, phase.startedAt, id),
     }),
     ...(head.owes && { debtPk: keys.owesPartition(shard), debtSk: keys.sortedBy(head.last.at, id) }),
     ...(head.snoozed !== undefined && {
@@ -37,17 +40,8 @@ export function findingItem(head: FindingHead): Item {
 }
 
 /** An event that is no longer the head's last. */
-export function findingEventItem({ id, rule }: Pick<FindingHead, 'id' | 'rule'>, event: FindingEvent): Item {
-  const opening = event.type === 'opened' || event.type === 'reopened';
-  return {
-    schema: SCHEMA,
-    ...event,
-    ...keys.findingEventKey(id, event.number),
-    ...(opening && {
-      rulePk: keys.rulePartition(rule, keys.shardOf(id)),
-      ruleSk: keys.sortedBy(event.at, id, event.number),
-    }),
-  };
+export function findingEventItem({ id }: Pick<FindingHead, 'id'>, event: FindingEvent): Item {
+  return { schema: SCHEMA, ...event, ...keys.findingEventKey(id, event.number) };
 }
 
 export function accountStateItem(state: AccountState): Item {
@@ -80,12 +74,12 @@ export function scanItem(scan: Scan): Item {
 }
 
 export function exceptionItem(exception: Exception): Item {
-  const { id, scope } = exception;
+  const { id, endsAt } = exception;
   return {
     ...exception,
     ...keys.exceptionKey(id),
-    accountPk: keys.EXCEPTIONS_PARTITION,
-    accountSk: keys.sortedBy(scope.rule, id),
+    accountPk: keys.exceptionsPartition(keys.shardOf(id)),
+    accountSk: keys.sortedBy(endsAt, id),
     ...exceptionWake(exception),
   };
 }

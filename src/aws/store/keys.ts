@@ -1,4 +1,4 @@
-import type { AccountId } from '../../model/account';
+import type { AccountId, Region } from '../../model/account';
 import type { Instant } from '../../model/instant';
 import { sha256Hex } from '../../model/hash';
 import type { Severity } from '../../model/severity';
@@ -22,14 +22,26 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  *
  * | index   | partition                  | sort                      | holds                                       |
  * | ------- | -------------------------- | ------------------------- | ------------------------------------------- |
- * | account | ACCOUNT#<account>          | <rule>#<id>               | heads of findings                           |
+ * | account | ACCOUNT#<account>#<shard>  | <open or ended>#<severity>#<phase start>#<id> | heads of findings       |
  * |         | SCANS#<year>               | <slot>                    | scans                                       |
- * |         | EXCEPTIONS                 | <rule>#<id>               | exceptions                                  |
- * | rule    | RULE#<rule>#<shard>        | <episode start>#<id>#<n>  | heads, archived openings and reopenings     |
- * | open    | OPEN#<severity>#<shard>    | <due, or the year 9999>#<id> | heads of open findings                   |
+ * |         | EXCEPTIONS#<shard>         | <end>#<id>                | exceptions                                  |
+ * | rule    | RULE#<rule>#<shard>        | <open or ended>#<account>#<phase start>#<id> | heads of findings        |
+ * | open    | OPEN#<severity>#<shard>    | <phase start>#<id>        | heads of open findings                      |
+ * | region  | REGION#<region>#<shard>    | <severity>#<phase start>#<id> | heads of open findings                  |
  * | debt    | OWES#<shard>               | <time of last event>#<id> | heads with a pending notification           |
  * |         | PENDING#<shard>            | <since>#<account>         | account states with a pending change set    |
  * | wake    | WAKE#<shard>               | <instant>#<kind>#<id>     | snoozed heads, approved exceptions          |
+ *
+ * What was open at an instant is what is open now, in a phase that began before, and the phases that ended after: each
+ * ended phase of an open finding is an item, and is named by small ones under each scope that it is asked for by.
+ *
+ * | item                | pk                                 | sk                           |
+ * | ------------------- | ---------------------------------- | ---------------------------- |
+ * | phase that ended    | FINDING#<id>                       | PHASE#<version, 8 digits>    |
+ * | name of one         | WAS-OPEN#<scope>#<place>#<shard>   | start#<start>#<id>#<version> |
+ * |                     |                                    | end#<end>#<id>#<version>     |
+ *
+ * The scope is SEVERITY#<severity>, ACCOUNT#<account>#<severity> or RULE#<rule>; places are those of spanned-midnight.ts.
  */
 
 export interface Key {
@@ -37,7 +49,7 @@ export interface Key {
   readonly sk: string;
 }
 
-export const HEAD = 'HEAD';
+const HEAD = 'HEAD';
 export const EVENT_PREFIX = 'EVENT#';
 
 export const findingPk = (id: string) => `FINDING#${id}`;
@@ -52,8 +64,12 @@ export const findingEventKey = (id: string, number: number): Key => ({
   pk: findingPk(id),
   sk: `${EVENT_PREFIX}${eightDigits(number)}`,
 });
+export const findingPhaseKey = (id: string, version: number): Key => ({
+  pk: findingPk(id),
+  sk: `PHASE#${eightDigits(version)}`,
+});
 /** @param account or the common chain's name. */
-export const accountStateKey = (account: string): Key => ({ pk: accountPartition(account), sk: 'STATE' });
+export const accountStateKey = (account: string): Key => ({ pk: `ACCOUNT#${account}`, sk: 'STATE' });
 export const listedAccountKey = (account: AccountId): Key => ({ pk: ACCOUNTS_PARTITION, sk: account });
 export const scanKey = (slot: Instant): Key => ({ pk: scanPk(slot), sk: 'META' });
 export const exceptionKey = (id: string): Key => ({ pk: exceptionPk(id), sk: HEAD });
@@ -74,17 +90,18 @@ export function shardOf(id: string): number {
   return Number.parseInt(sha256Hex(id).slice(0, 2), 16) % SHARDS.length;
 }
 
-export const accountPartition = (account: string) => `ACCOUNT#${account}`;
+export const accountPartition = (account: string, shard: number) => `ACCOUNT#${account}#${shard}`;
 export const scansPartition = (year: number) => `SCANS#${year}`;
-export const EXCEPTIONS_PARTITION = 'EXCEPTIONS';
+export const exceptionsPartition = (shard: number) => `EXCEPTIONS#${shard}`;
 export const rulePartition = (rule: string, shard: number) => `RULE#${rule}#${shard}`;
 export const openPartition = (severity: Severity, shard: number) => `OPEN#${severity}#${shard}`;
+export const regionPartition = (region: Region, shard: number) => `REGION#${region}#${shard}`;
+export const wasOpenPartition = (scope: string, place: string, shard: number) =>
+  `WAS-OPEN#${scope}#${place}#${shard}`;
 export const owesPartition = (shard: number) => `OWES#${shard}`;
 export const pendingPartition = (shard: number) => `PENDING#${shard}`;
 export const wakePartition = (shard: number) => `WAKE#${shard}`;
 
-/** Sorts after every date that is due. */
-export const NEVER_DUE = '9999-12-31T23:59:59.999Z';
 /** Sort keys begin with an instant or a rule; what follows tells items of the same one apart. */
 export const sortedBy = (first: string, ...rest: readonly (string | number)[]) => [first, ...rest].join('#');
 export const wakeSort = (at: Instant, kind: WakeKind, id: string) => sortedBy(at, kind, id);
@@ -93,7 +110,12 @@ export function wakeKindOf(sort: string): WakeKind | undefined {
   const [, written] = sort.split('#');
   return WAKE_KINDS.find((kind) => kind === written);
 }
+export const NEVER: Instant = '9999-12-31T23:59:59.999Z';
 /** Greater than every sort key that begins with this instant or an earlier one. */
 export const upTo = (instant: Instant) => `${instant}#\uffff`;
-/** The beginning of the sort keys of one rule. */
-export const ofRule = (rule: string) => `${rule}#`;
+/** The beginning of the sort keys that begin with these. */
+export const beginning = (...first: readonly string[]) => first.map((each) => `${each}#`).join('');
+export const OPEN = 'open';
+export const ENDED = 'ended';
+export const START = 'start';
+export const END = 'end';

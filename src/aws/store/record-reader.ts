@@ -1,5 +1,7 @@
 import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
-import type { RecordReader } from '../../record/ports';
+import type { AccountId } from '../../model/account';
+import type { Instant } from '../../model/instant';
+import type { OpenScope, RecordReader } from '../../record/ports';
 import {
   exceptionSchema,
   findingEventSchema,
@@ -9,10 +11,12 @@ import {
   type FindingHead,
 } from '../../model/finding';
 import { scanSchema } from '../../model/scan';
+import { phasesAt } from './ended-phase';
 import * as items from './items';
 import * as keys from './keys';
 import { head } from './record-table';
-import type { StoredItem, Table } from './table';
+import type { Page, StoredItem, Table } from './table';
+import type { IndexName } from './table-definition';
 
 /** A scan is looked for in this many calendar years, the present one among them: longer than evidence is kept. */
 const YEARS_BACK = 7;
@@ -29,30 +33,19 @@ export function dynamoRecordReader(table: Table): RecordReader {
     },
     byAccount: (account, rule, leaveOut) =>
       heads(
-        table.query({
-          index: 'account',
-          partition: keys.accountPartition(account),
-          sort: rule === undefined ? undefined : { beginsWith: keys.ofRule(rule) },
-        }),
+        rule === undefined
+          ? ofShards(table, 'account', (shard) => keys.accountPartition(account, shard))
+          : headsOfRule(table, rule, account),
         leaveOut,
       ),
     byRule: (rule, leaveOut) =>
       heads(
-        table.queryShards(
-          'rule',
-          keys.SHARDS.map((shard) => ({ partition: keys.rulePartition(rule, shard) })),
-        ),
+        ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard)),
         leaveOut,
       ),
-    open: (severity, leaveOut) =>
-      heads(
-        table.queryShards(
-          'open',
-          keys.SHARDS.map((shard) => ({ partition: keys.openPartition(severity, shard) })),
-        ),
-        leaveOut,
-      ),
-    exceptions: (leaveOut) => exceptions(table, leaveOut),
+    open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
+    openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
+    exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),
     async latestScan(before) {
       const year = Number(before.slice(0, 4));
       for (let back = 0; back < YEARS_BACK; back += 1) {
@@ -81,12 +74,73 @@ export function dynamoRecordReader(table: Table): RecordReader {
   };
 }
 
+function ofShards(
+  table: Table,
+  index: IndexName,
+  partition: (shard: number) => string,
+  sort?: Page['sort'],
+): AsyncIterable<StoredItem> {
+  return table.queryShards(
+    index,
+    keys.SHARDS.map((shard) => ({ partition: partition(shard), sort })),
+  );
+}
+
+/** All findings of a rule in an account, first those that are open. */
+export async function* headsOfRule(
+  table: Table,
+  rule: string,
+  account: AccountId,
+): AsyncGenerator<StoredItem> {
+  for (const openOrEnded of [keys.OPEN, keys.ENDED])
+    yield* ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard), {
+      beginsWith: keys.beginning(openOrEnded, account),
+    });
+}
+
+function open(table: Table, scope: OpenScope, since: Instant | undefined): AsyncIterable<StoredItem> {
+  switch (scope.by) {
+    case 'severity':
+      return ofShards(table, 'open', (shard) => keys.openPartition(scope.severity, shard), began([], since));
+    case 'account':
+      return ofShards(
+        table,
+        'account',
+        (shard) => keys.accountPartition(scope.account, shard),
+        began([keys.OPEN, scope.severity], since),
+      );
+    case 'region':
+      return ofShards(
+        table,
+        'region',
+        (shard) => keys.regionPartition(scope.region, shard),
+        began([scope.severity], since),
+      );
+    case 'rule':
+      return ofShards(
+        table,
+        'rule',
+        (shard) => keys.rulePartition(scope.rule, shard),
+        // Its accounts come before the time: without one, what began later is read too.
+        scope.account === undefined
+          ? began([keys.OPEN], undefined)
+          : began([keys.OPEN, scope.account], since),
+      );
+  }
+}
+
+/** Sort keys that go on with a phase's start after these, up to an instant. */
+function began(first: readonly string[], since: Instant | undefined): Page['sort'] {
+  const from = keys.beginning(...first);
+  if (since !== undefined) return { from: `${from}0`, to: `${from}${keys.upTo(since)}` };
+  return first.length === 0 ? undefined : { beginsWith: from };
+}
+
 async function* heads(
   found: AsyncIterable<StoredItem>,
   leaveOut: LeaveOut | undefined,
 ): AsyncGenerator<FindingHead> {
   for await (const item of found) {
-    if (item.sk !== keys.HEAD) continue;
     const head = await readOrLeaveOut(leaveOut, () => items.parseItem(findingHeadSchema, item));
     if (head !== undefined) yield head;
   }
@@ -106,9 +160,15 @@ export async function history(table: Table, head: FindingHead): Promise<FindingE
   return [...events, head.last];
 }
 
-export async function exceptions(table: Table, leaveOut?: LeaveOut): Promise<Exception[]> {
+export async function exceptions(
+  table: Table,
+  leaveOut?: LeaveOut,
+  endingAfter?: Instant,
+): Promise<Exception[]> {
   const found: Exception[] = [];
-  for await (const item of table.query({ index: 'account', partition: keys.EXCEPTIONS_PARTITION })) {
+  const sort =
+    endingAfter === undefined ? undefined : { from: keys.upTo(endingAfter), to: keys.upTo(keys.NEVER) };
+  for await (const item of ofShards(table, 'account', keys.exceptionsPartition, sort)) {
     const exception = await readOrLeaveOut(leaveOut, () => items.parseItem(exceptionSchema, item));
     if (exception !== undefined) found.push(exception);
   }

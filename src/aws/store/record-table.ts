@@ -1,9 +1,10 @@
 import type { RecordTable, WakeList } from '../../record/ports';
-import { findingHeadSchema, type FindingEvent, type FindingHead } from '../../model/finding';
+import { findingHeadSchema, type FindingHead } from '../../model/finding';
 import { accountStateSchema, COMMON_CHAIN, scanSchema, type AccountState, type Scan } from '../../model/scan';
 import { blindnessSchema, type Blindness } from '../../model/blindness';
 import { dynamoExceptionTable } from './exception-table';
 import { dynamoAlertWrites } from './alert-writes';
+import { endedPhaseItems } from './ended-phase';
 import * as items from './items';
 import * as keys from './keys';
 import { IF_ABSENT, ifVersion, UNLESS_NEWER, type Condition, type Table } from './table';
@@ -55,15 +56,15 @@ export async function head(table: Table, id: string): Promise<FindingHead | unde
   return item && items.parseItem(findingHeadSchema, item);
 }
 
-/** Archives what would be overwritten first: a crash between the two writes leaves a copy of the head's last event. */
+/**
+ * Archives what would be overwritten first: a crash between the writes leaves a copy of the head's last event, and where a
+ * phase ends, what says so. All who write the next version write the same: a chain's change sets are applied in their order.
+ */
 async function advance(table: Table, previous: FindingHead | undefined, next: FindingHead): Promise<boolean> {
   if (previous === undefined) return table.put(items.findingItem(next), IF_ABSENT);
-  await archive(table, previous, previous.last);
+  const archived = [items.findingEventItem(previous, previous.last), ...endedPhaseItems(previous, next)];
+  await Promise.all(archived.map((item) => table.put(item, IF_ABSENT)));
   return table.put(items.findingItem(next), ifVersion(previous.version));
-}
-
-async function archive(table: Table, finding: FindingHead, event: FindingEvent): Promise<void> {
-  await table.put(items.findingEventItem(finding, event), IF_ABSENT);
 }
 
 /** Every write of an account's state moves its rev or its pending change set, so the two say whether it was changed. */

@@ -27,6 +27,7 @@ export const tableDefinition = {
     account: index('account', 'ALL'),
     rule: index('rule', 'ALL'),
     open: index('open', 'ALL'),
+    region: index('region', 'ALL'),
     debt: index('debt', 'KEYS_ONLY'),
     wake: index('wake', 'KEYS_ONLY'),
   },

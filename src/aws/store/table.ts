@@ -123,16 +123,17 @@ export class Table {
   }
 
   /** Strongly consistent reads of many items, in the order of the keys; those that are gone are left out. */
-  async *getAll(keys: AsyncIterable<StoredItem>): AsyncGenerator<StoredItem, void> {
-    let batch: Key[] = [];
+  async *getAll(keys: AsyncIterable<StoredItem> | Iterable<Key>): AsyncGenerator<StoredItem, void> {
+    // DynamoDB refuses a batch that names an item twice, as an index does while the item moves in it.
+    let batch = new Map<string, Key>();
     for await (const { pk, sk } of keys) {
-      batch.push({ pk: String(pk), sk: String(sk) });
-      if (batch.length === BATCH) {
-        yield* await this.#getBatch(batch);
-        batch = [];
+      batch.set(`${String(pk)} ${String(sk)}`, { pk: String(pk), sk: String(sk) });
+      if (batch.size === BATCH) {
+        yield* await this.#getBatch([...batch.values()]);
+        batch = new Map();
       }
     }
-    if (batch.length > 0) yield* await this.#getBatch(batch);
+    if (batch.size > 0) yield* await this.#getBatch([...batch.values()]);
   }
 
   async #getBatch(keys: readonly Key[]): Promise<StoredItem[]> {
