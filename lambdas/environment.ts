@@ -5,6 +5,8 @@ import { accountIdSchema, type Account } from '../src/model/account';
 export const tableName = { TABLE_NAME: z.string().min(1) };
 export const evidenceBucket = { EVIDENCE_BUCKET: z.string().min(1) };
 export const homeAccount = { HOME_ACCOUNT: accountIdSchema, HOME_PARTITION: z.string().min(1) };
+/** The key that signs the log, and the log's name. */
+export const logKey = { LOG_KEY: z.string().min(1), LOG_ORIGIN: z.string().min(1) };
 /** Where the function runs; set by Lambda. */
 export const region = { AWS_REGION: z.string().min(1) };
 /** Where the bundle lies; set by Lambda. */

@@ -14,12 +14,19 @@ export interface FunctionNeeds {
     /** Those it queries. */
     readonly indexes?: readonly IndexName[];
   };
-  readonly objects?: { readonly read?: readonly ObjectArea[]; readonly write?: readonly ObjectArea[] };
+  readonly objects?: {
+    readonly read?: readonly ObjectArea[];
+    readonly write?: readonly ObjectArea[];
+    /** Whose keys it lists. One that lists some is told "denied" of an object that is not there. */
+    readonly list?: readonly ObjectArea[];
+  };
   /**
    * IAM actions, only of the Read and List levels of access, that it calls in every account in scope: with its own role
    * in the account it runs in, and through the spoke role in any other.
    */
   readonly reads?: readonly string[];
+  /** Signs with the key of the log: `LOG_KEY` in its environment names it, and `LOG_ORIGIN` the log. */
+  readonly signs?: true;
   /** Has a summary of every rule beside its code, instead of the rules' own. */
   readonly ruleSummaries?: true;
   /** Whose values it reads; the secret's ARN is in its environment as `<NAME>_SECRET`. */

@@ -2,6 +2,7 @@
 import { needsOf } from './collect/needs';
 import { needs as command } from './command/needs';
 import { needs as conclude } from './conclude/needs';
+import { needs as daily } from './daily/needs';
 import { needs as evaluate } from './evaluate/needs';
 import { needs as notify } from './notify/needs';
 import { needs as plan } from './plan/needs';
@@ -19,6 +20,7 @@ export const FUNCTIONS = [
   { name: 'collect-organization', entry: 'lambdas/collect/organization.generated.ts', needs: needsOf('organization') },
   { name: 'command', entry: 'lambdas/command/index.ts', needs: command },
   { name: 'conclude', entry: 'lambdas/conclude/index.ts', needs: conclude },
+  { name: 'daily', entry: 'lambdas/daily/index.ts', needs: daily },
   { name: 'evaluate', entry: 'lambdas/evaluate/index.ts', needs: evaluate },
   { name: 'notify', entry: 'lambdas/notify/index.ts', needs: notify },
   { name: 'plan', entry: 'lambdas/plan/index.ts', needs: plan },

@@ -4,11 +4,11 @@ import { patientRetries } from '../src/aws/store/patient-retries';
 import { s3ObjectStore } from '../src/aws/store/s3-object-store';
 import { dynamoRecord, type DynamoRecord } from '../src/aws/store/dynamo-record';
 import { instantOf, type Clock } from '../src/model/instant';
-import type { ObjectStore } from '../src/evidence/ports';
+import type { ListedObjects } from '../src/evidence/ports';
 
 export const systemClock: Clock = { now: () => instantOf(Date.now()) };
 
-export function evidenceObjects({ EVIDENCE_BUCKET }: { EVIDENCE_BUCKET: string }): ObjectStore {
+export function evidenceObjects({ EVIDENCE_BUCKET }: { EVIDENCE_BUCKET: string }): ListedObjects {
   return s3ObjectStore(new S3Client({}), EVIDENCE_BUCKET);
 }
 

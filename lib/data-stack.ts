@@ -1,8 +1,9 @@
-import { CfnOutput, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../src/config/schema';
 import { CustomerKey } from './constructs/customer-key';
 import { AccessLogBucket, EvidenceBucket } from './constructs/evidence-bucket';
+import { LogKey } from './constructs/log-key';
 import { FindingsTable } from './constructs/findings-table';
 
 /**
@@ -13,6 +14,9 @@ export class DataStack extends Stack {
   readonly key: CustomerKey;
   readonly table: FindingsTable;
   readonly evidence: EvidenceBucket;
+  readonly logKey: LogKey;
+  /** The name of the log, which is that of the bucket it lies in: whoever has a head knows where it is from. */
+  readonly logOrigin: string;
 
   constructor(scope: Construct, id: string, configuration: Configuration, props: StackProps = {}) {
     super(scope, id, {
@@ -29,7 +33,12 @@ export class DataStack extends Stack {
       objectLock: configuration.evidence['object-lock'],
       accessLogs,
     });
+    const earlier = configuration.evidence['earlier-log-keys'].length;
+    const logKeyId = earlier === 0 ? 'LogKey' : `LogKey${earlier + 1}`;
+    this.logKey = new LogKey(this, logKeyId);
+    this.logOrigin = `watchbill/${Aws.ACCOUNT_ID}/${this.evidence.bucketName}`;
     nameLogically({
+      [logKeyId]: this.logKey,
       DataKey: this.key,
       Findings: this.table,
       AccessLogs: accessLogs,

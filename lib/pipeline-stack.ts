@@ -58,6 +58,10 @@ export class PipelineStack extends Stack {
     }
     // What the command line opens the record with: it asks CloudFormation for this one stack.
     new CfnOutput(this, 'TableName', { value: stores.table.tableName });
+    new CfnOutput(this, 'LogKeyArn', { value: stores.logKey.keyArn });
+    new CfnOutput(this, 'LogOrigin', { value: stores.logOrigin });
+    const earlierKeys = configuration.evidence['earlier-log-keys'];
+    if (earlierKeys.length > 0) new CfnOutput(this, 'EarlierLogKeys', { value: earlierKeys.join(' ') });
     new CfnOutput(this, 'EvidenceBucketName', { value: stores.evidence.bucketName });
     this.scan = new ScanStateMachine(this, 'ScanAccounts', { functions, stores, logKey: this.key });
     this.alarms.watchStateMachine(this.scan.arn);

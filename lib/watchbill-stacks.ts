@@ -17,7 +17,8 @@ export function addWatchbillStacks(
   // By their ids, as `cdk deploy Data` has them; by these names in CloudFormation, where they stand among others.
   const named = (id: string) => ({ stackName: `${configuration.deployment.prefix}-${id}` });
   const data = new DataStack(app, 'Data', configuration, named('Data'));
-  const stores = { table: data.table, evidence: data.evidence, key: data.key };
+  const { table, evidence, key, logKey, logOrigin } = data;
+  const stores = { table, evidence, key, logKey, logOrigin };
   const pipeline = new PipelineStack(app, 'Pipeline', {
     ...named('Pipeline'),
     configuration,

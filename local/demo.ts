@@ -26,6 +26,7 @@ import { OPEN_STATES } from '../src/model/finding-life';
 import { addDays, instantOf, type Instant } from '../src/model/instant';
 import { SOURCES } from '../src/sources/sources';
 import { SEVERITIES } from '../src/model/severity';
+import { dueSlots } from '../src/scan/due';
 import { runScan } from '../src/scan/run';
 import { sealDays } from '../src/record/proof/seal-days';
 import { sweep } from '../src/record/sweep';
@@ -125,7 +126,10 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
       continue;
     }
     await scanOnce(context, world, slot, (doing) => progress.update(`${slot.slice(0, 10)}: ${doing}`));
-    await sealDays({ ...portsOf(world), signer: await world.state.signer() }, (day) => [instantOf(day)]);
+    await sealDays(
+      { ...portsOf(world), signer: await world.state.signer() },
+      { dueSlots: (day) => dueSlots(world.loaded.configuration.schedule, day) },
+    );
     await sweep({
       ...portsOf(world),
       wakeList: world.state.wakeList,

@@ -21,6 +21,7 @@ import {
 import { observed } from '../observe';
 import { sessionPolicyOf } from '../session-policy';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { commit } from './commit';
 import { needs } from './needs';
 
 const environment = readEnvironment({
@@ -53,7 +54,7 @@ export const handler = observed(async (event, _context, observer) => {
   const sources = dueSources(configuration.schedule, slot);
   const planned = await planScan(
     { finder, objects, table, reader, clock: systemClock },
-    { slot, sources, version, configuration, retentionDays },
+    { slot, sources, version, commit, configuration, retentionDays },
   );
   if (planned.status === 'already-claimed') {
     observer.note('another execution has the slot');

@@ -12,6 +12,7 @@ import {
 import type { Construct } from 'constructs';
 import * as z from 'zod';
 import type { ObjectArea } from '../../lambdas/function-needs';
+import { EVIDENCE_MONTHS, EXPIRING_AREAS } from '../../src/model/object-prefix';
 import { acceptFinding } from './accept-finding';
 
 const importSchema = z.object({ 'Fn::ImportValue': z.string() });
@@ -32,18 +33,27 @@ export function objectsIn(evidence: Bucket, area: ObjectArea): string {
   return evidence.arnForObjects(`${area}/*`);
 }
 
+/** All kinds of objects, for whoever may read all of them. */
+export const EVERY_AREA = 'every';
+
 /** Accepts that a policy in another stack names the objects of some kinds, whose keys are hashes. */
-export function acceptAreas(policy: Construct, evidence: Bucket, areas: readonly ObjectArea[]): void {
+export function acceptAreas(
+  policy: Construct,
+  evidence: Bucket,
+  areas: readonly (ObjectArea | typeof EVERY_AREA)[],
+): void {
   const imported: unknown = Stack.of(policy).resolve(Stack.of(evidence).exportValue(evidence.bucketArn));
   const { 'Fn::ImportValue': name } = importSchema.parse(imported);
   acceptFinding(
     policy,
     'Keys are hashes of what they hold, so that only their prefix is known; each kind of object has its own.',
-    ...new Set(areas.map((area) => `AwsSolutions-IAM5[Resource::${name}/${area}/*]`)),
+    ...new Set(
+      areas.map((area) => `AwsSolutions-IAM5[Resource::${name}/${area === EVERY_AREA ? '' : `${area}/`}*]`),
+    ),
   );
 }
 
-/** What was seen, kept as it was seen: every version locked for the retention, and expired only after it. */
+/** What was seen, kept as it was seen: every version locked for the retention; what may expire does so only after it. */
 export class EvidenceBucket extends Bucket {
   constructor(
     scope: Construct,
@@ -69,12 +79,14 @@ export class EvidenceBucket extends Bucket {
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'evidence/',
       lifecycleRules: [
-        {
-          id: 'expire-after-the-lock',
+        ...EXPIRING_AREAS.map((area) => ({
+          id: `expire-${area === EVIDENCE_MONTHS ? 'evidence' : area}-after-the-lock`,
+          // A month begins with its year, and nothing else does with a digit.
+          prefix: area === EVIDENCE_MONTHS ? '2' : `${area}/`,
           expiration: Duration.days(retentionDays + GRACE_DAYS),
           noncurrentVersionExpiration: Duration.days(GRACE_DAYS),
-          abortIncompleteMultipartUploadAfter: Duration.days(7),
-        },
+        })),
+        { id: 'abort-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { build, type Plugin } from 'esbuild';
+import { sourceCommit } from '../../src/config/source-commit';
 import { ruleSummaries } from '../../src/config/rule-summaries';
 import type { Configuration } from '../../src/config/schema';
 import { canonicalJson } from '../../src/model/hash';
@@ -62,7 +63,7 @@ function withLiteralKeys(module: string): string {
 /**
  * Bundles every function with esbuild, all in one run: one minified ES module each, with the SDK clients that it uses and
  * no others. Each bundle carries the configuration beside its code, and where its needs say so, a summary of every rule.
- * @returns the code of each function; the bytes depend on the sources alone, not on where they lie.
+ * @returns the code of each function; the bytes depend on the sources, and those of Plan on their commit, not on where they lie.
  */
 export async function bundleFunctions(
   configuration: Configuration,
@@ -83,6 +84,7 @@ export async function bundleFunctions(
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
+    define: { WATCHBILL_COMMIT: JSON.stringify(sourceCommit(ROOT)) },
     plugins: [slimClients],
     logLevel: 'warning',
   });

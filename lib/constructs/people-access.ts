@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { tableDefinition } from '../../src/aws/store/table-definition';
 import type { ObjectPrefix } from '../../src/model/object-prefix';
 import { acceptFinding } from './accept-finding';
-import { acceptAreas, objectsIn } from './evidence-bucket';
+import { acceptAreas, EVERY_AREA, objectsIn } from './evidence-bucket';
 import type { PipelineFunction, RecordStores } from './pipeline-function';
 
 /** What the command line's questions to a deployed record read: what scans were to look at, looked at, and could not. */
@@ -24,23 +24,31 @@ export interface PeopleAccessProps {
 }
 
 /**
- * Two policies, to be attached to roles of people: `OnCall` reads the record and says what is done about it, `Auditor` reads.
+ * Two policies, to be attached to roles of people: `OnCall` reads the record and says what is done about it, `Auditor` reads
+ * and verifies.
  * Neither writes to the table or the bucket: only the function does, and it stamps who asked.
  */
 export class PeopleAccess extends Construct {
   constructor(scope: Construct, id: string, { stores, command }: PeopleAccessProps) {
     super(scope, id);
     this.addPolicy('OnCall', 'reads the record, and says what is done about findings', stores, command);
-    this.addPolicy('Auditor', 'reads the record', stores);
+    this.addPolicy('Auditor', 'reads the record and verifies all of it', stores);
   }
 
   private addPolicy(name: string, purpose: string, stores: RecordStores, command?: PipelineFunction): void {
     const stack = Stack.of(this);
     const policy = new ManagedPolicy(this, name, {
       description: `Watchbill: ${purpose}`,
-      statements: [...readsOf(stores, stack), ...(command === undefined ? [] : wordsTo(command))],
+      statements: [
+        ...readsOf(stores, stack),
+        ...(command === undefined ? verifies(stores) : wordsTo(command)),
+      ],
     });
-    acceptAreas(policy, stores.evidence, READ_OBJECTS);
+    acceptAreas(
+      policy,
+      stores.evidence,
+      command === undefined ? [...READ_OBJECTS, EVERY_AREA] : READ_OBJECTS,
+    );
     acceptFinding(
       policy,
       'CloudFormation names a stack by an id that is not known before it is made; the name in front of it is this stack’s own.',
@@ -86,6 +94,15 @@ function readsOf({ table, evidence, key }: RecordStores, stack: Stack): PolicySt
         }),
       ],
     }),
+  ];
+}
+
+/** Whoever verifies reads everything: what nothing names would not be found otherwise. */
+function verifies({ table, evidence, logKey }: RecordStores): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [table.tableArn] }),
+    new PolicyStatement({ actions: ['s3:GetObject'], resources: [evidence.arnForObjects('*')] }),
+    new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: [logKey.keyArn] }),
   ];
 }
 

@@ -20,6 +20,10 @@ export interface RecordStores {
   readonly table: Table;
   readonly evidence: Bucket;
   readonly key: IKey;
+  /** Signs the log. */
+  readonly logKey: IKey;
+  /** The name of the log. */
+  readonly logOrigin: string;
 }
 
 /** What all functions have in common. */
@@ -110,7 +114,7 @@ export class PipelineFunction extends Construct {
   allow(
     actions: readonly string[],
     resources: readonly string[],
-    conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>,
+    conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>,
   ): void {
     this.policy.addStatements(
       new PolicyStatement({
@@ -130,10 +134,11 @@ export class PipelineFunction extends Construct {
   }
 
   private grantNeeds({ stores, key, scope, secretArns }: FunctionSurroundings): void {
-    const { reads, table, objects, secrets = [] } = this.needs;
+    const { reads, table, objects, signs, secrets = [] } = this.needs;
     if (reads !== undefined) this.allowAccounts(reads, scope);
     if (table !== undefined) this.allowTable(stores, table);
     if (objects !== undefined) this.allowObjects(stores, objects);
+    if (signs) this.allowSigning(stores);
     for (const name of secrets) this.allowSecret(name, secretArns[name], key);
   }
 
@@ -212,22 +217,36 @@ export class PipelineFunction extends Construct {
   }
 
   /**
-   * It may list the bucket's keys only because S3 answers "denied" instead of "no such key" to who may not:
+   * It may list the bucket's keys, where it lists none, only because S3 answers "denied" instead of "no such key" to who may not:
    * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
    */
   private allowObjects(
     { evidence, key }: RecordStores,
-    { read = [], write = [] }: NonNullable<FunctionNeeds['objects']>,
+    { read = [], write = [], list }: NonNullable<FunctionNeeds['objects']>,
   ): void {
     const under = (areas: readonly ObjectArea[]) => areas.map((area) => objectsIn(evidence, area));
     if (read.length > 0) {
       this.allow(['s3:GetObject'], under(read));
-      this.allow(['s3:ListBucket'], [evidence.bucketArn]);
+      if (list === undefined) this.allow(['s3:ListBucket'], [evidence.bucketArn]);
+    }
+    if (list !== undefined) {
+      this.allow(['s3:ListBucket'], [evidence.bucketArn], {
+        StringLike: { 's3:prefix': list.map((area) => `${area}/*`) },
+      });
     }
     if (write.length > 0) this.allow(['s3:PutObject'], under(write));
     acceptAreas(this.policy, evidence, [...read, ...write]);
     // S3 decrypts what it encrypts in parts, so that writing needs both.
     this.allowKey(key, 's3', write.length > 0 ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt']);
+  }
+
+  private allowSigning({ logKey, logOrigin }: RecordStores): void {
+    this.function.addEnvironment('LOG_KEY', logKey.keyArn);
+    this.function.addEnvironment('LOG_ORIGIN', logOrigin);
+    this.allow(['kms:GetPublicKey'], [logKey.keyArn]);
+    this.allow(['kms:Sign'], [logKey.keyArn], {
+      StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' },
+    });
   }
 
   private allowSecret(name: SecretName, arn: string | undefined, key: IKey): void {

@@ -32,6 +32,8 @@ export interface Memory {
   readonly messages: SentMessage[];
   readonly secrets: ReadonlyMap<string, string>;
   readonly stacks: readonly DeployedStack[];
+  /** The caller's own keys that sign, by ARN. */
+  readonly signingKeys: ReadonlySet<string>;
   /** The key pairs of KMS keys that were asked for one, by ARN. */
   readonly keyPairs: Map<string, { readonly publicKey: KeyObject; readonly privateKey: KeyObject }>;
 }
@@ -40,10 +42,12 @@ export function newMemory({
   buckets = [],
   secrets = {},
   stacks = [],
+  signingKeys = [],
 }: {
   readonly buckets?: readonly string[] | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly stacks?: readonly DeployedStack[] | undefined;
+  readonly signingKeys?: readonly string[] | undefined;
 }): Memory {
   return {
     sessions: new Sessions(),
@@ -52,6 +56,7 @@ export function newMemory({
     messages: [],
     secrets: new Map(Object.entries(secrets)),
     stacks,
+    signingKeys: new Set(signingKeys),
     keyPairs: new Map(),
   };
 }

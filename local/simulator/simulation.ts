@@ -29,6 +29,8 @@ export interface SimulatorOptions {
   readonly dynamodbEndpoint?: string;
   /** The caller's own buckets, which can be written to. */
   readonly buckets?: readonly string[];
+  /** ARNs of the caller's own keys of KMS, of the curve P-256, which sign. */
+  readonly signingKeys?: readonly string[];
   /** By name or ARN. */
   readonly secrets?: Readonly<Record<string, string>>;
   /** Read when they are asked for: more may be made later. */

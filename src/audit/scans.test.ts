@@ -40,6 +40,13 @@ it.each<[string, Scanned[], Instant, Instant, Partial<SlotRow>[]]>([
     [{ slot: day(0), status: 'running', accounts: 3, notReached: [B] }],
   ],
   [
+    'the same scan once it cannot be at work any more, though nobody has concluded it',
+    [{ at: day(0), dies: true, lost: [B] }],
+    day(0),
+    hour(7),
+    [{ slot: day(0), status: 'crashed', accounts: 3, notReached: [B] }],
+  ],
+  [
     'slots of a deployed schedule that nobody ran, by the hour and by the day',
     [
       { at: hour(22), ...HOURLY, ...DEPLOYED },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { AccountId } from '../model/account';
 import { numberOf } from '../model/coverage';
 import type { Instant } from '../model/instant';
-import { manifestSchema, type Scan, type ScanNarrowing } from '../model/scan';
+import { hasCrashed, manifestSchema, type Scan, type ScanNarrowing } from '../model/scan';
 import { targetSchema } from '../model/target';
 import { getJson } from '../evidence/objects';
 import { readOrLeaveOut } from '../record/leave-out';
@@ -15,7 +15,8 @@ const READS_AT_ONCE = 8;
 /** A slot that ran, or that the schedule had and nobody ran. */
 export interface SlotRow {
   readonly slot: Instant;
-  readonly status: 'concluded' | 'running' | 'missed';
+  /** `crashed`: its execution ended without concluding it. */
+  readonly status: 'concluded' | 'running' | 'crashed' | 'missed';
   /** What it collected; of a missed slot, what it was to collect and no scan did. */
   readonly sources: readonly string[];
   /** Accounts that were planned. */
@@ -37,18 +38,18 @@ export async function slotsOf(
   const configurations = new PastConfigurations(ports.objects, ports.leaveOut);
   const { missed, scans } = await missedBetween(ports.reader, configurations, cadences, period);
   const limit = pLimit(READS_AT_ONCE);
-  const ran = await Promise.all(scans.map(({ scan }) => limit(() => rowOf(ports, scan))));
+  const ran = await Promise.all(scans.map(({ scan }) => limit(() => rowOf(ports, scan, period.now))));
   const rows = [...ran, ...missed.map((each): SlotRow => ({ ...each, status: 'missed' }))];
   return rows.toSorted((a, b) => (a.slot < b.slot ? -1 : 1));
 }
 
 const planSchema = z.object({ targets: z.array(targetSchema), sources: z.array(z.string()) });
 
-async function rowOf(ports: TrustPorts, scan: Scan): Promise<SlotRow> {
+async function rowOf(ports: TrustPorts, scan: Scan, now: Instant): Promise<SlotRow> {
   const { slot, startedAt, concludedAt, only, version, manifest: key } = scan;
   const ran = { slot, startedAt, version, ...(only !== undefined && { only }) };
   const ended = concludedAt === undefined ? {} : { concludedAt };
-  const status = key === undefined ? 'running' : 'concluded';
+  const status = hasCrashed(scan, now) ? 'crashed' : key === undefined ? 'running' : 'concluded';
   const plan = await readOrLeaveOut(ports.leaveOut, () => getJson(ports.objects, scan.plan, planSchema));
   if (plan === undefined) return { ...ran, status, sources: scan.sources ?? [], ...ended };
   const planned = plan.targets.map(({ account }) => account.id);

@@ -1,14 +1,17 @@
 import { recordIn } from '../aws/store/dynamo-record';
 import { itemDifferences, type ItemDifference } from '../aws/store/item-differences';
 import { MemoryTable } from '../aws/store/memory-table';
-import { finishPending } from '../record/chain';
-import { rebuild, type BucketIndex } from '../record/rebuild';
+import type { StoredItem } from '../aws/store/table';
+import type { ListedObjects } from '../evidence/ports';
+import { WatchbillError } from '../model/errors';
 import type { Instant } from '../model/instant';
+import type { AccountState } from '../model/scan';
+import type { RecordReads } from '../record/ports';
+import { rebuild, type BucketIndex } from '../record/rebuild';
 import { getJson } from '../evidence/objects';
 import { scanKey } from '../aws/store/keys';
 import { readOrLeaveOut } from '../record/leave-out';
 import { planSchema } from '../scan/plan';
-import type { StateFolder } from '../state-folder/state-folder';
 import type { CliContext } from './context';
 
 export interface Comparison {
@@ -19,43 +22,84 @@ export interface Comparison {
   readonly index: BucketIndex;
 }
 
-/** Makes the table again from the bucket, in memory, and compares it with the one that is there. */
+export interface ComparedRecord {
+  readonly record: Pick<RecordReads, 'accountState' | 'pendingAccounts' | 'runningScans' | 'scan'>;
+  readonly objects: ListedObjects;
+  readonly everyItem: () => AsyncIterable<StoredItem>;
+  /** Applies what was committed and is not in the table yet, where nothing else does. */
+  readonly finish?: () => Promise<void>;
+}
+
+const ATTEMPTS = 3;
+
+/**
+ * Makes the table again from the bucket, in memory, and compares it with the one that is there. A deployed one may be
+ * written to meanwhile: what differs only then is compared again.
+ * @throws WatchbillError where it never stood still.
+ */
 export async function compareTable(
   { clock }: Pick<CliContext, 'clock'>,
-  { record, objects, everyItem }: Pick<StateFolder, 'record' | 'objects' | 'everyItem'>,
+  compared: ComparedRecord,
 ): Promise<Comparison> {
-  // A laptop has no sweep: what was committed and not applied is in the bucket and not yet in the table.
-  for (const chain of await record.pendingAccounts()) {
-    const state = await record.accountState(chain);
-    if (state !== undefined) await finishPending({ objects, table: record, clock }, state, { from: 0 });
+  await compared.finish?.();
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const known = new Map<string, AccountState | undefined>();
+    const comparison = await compareOnce(clock.now(), compared, known);
+    if (comparison.differences.length === 0 || !(await isWritten(compared, known))) return comparison;
   }
-  const made = new MemoryTable();
-  const index = await rebuild({ objects, table: recordIn(made).record }, (chain) =>
-    record.accountState(chain),
+  throw new WatchbillError(
+    `The table was written to while it was compared, ${ATTEMPTS} times`,
+    'Compare it again between two scans',
   );
+}
+
+/** @param known is told where each chain stood when the table was made again. */
+async function compareOnce(
+  now: Instant,
+  { record, objects, everyItem }: ComparedRecord,
+  known: Map<string, AccountState | undefined>,
+): Promise<Comparison> {
+  const made = new MemoryTable();
+  const index = await rebuild({ objects, table: recordIn(made).record }, async (chain) => {
+    const state = await record.accountState(chain);
+    known.set(chain, state);
+    return state;
+  });
   const { items, differences } = await itemDifferences(made.all(), everyItem());
-  const running = await runningScans(record, objects, clock.now());
+  const running = await runningScans(record, objects, now);
   const isRunning = ({ item, kind, attributes }: ItemDifference) =>
     running.has(item) &&
     (kind === 'not in the bucket' || (kind === 'differs' && attributes.every((each) => ENDED.has(each))));
+  // DynamoDB deletes a scan's item some time after its retention; the manifest stays.
+  const past = new Set(
+    index.scans.flatMap(({ slot, keptUntil = now }) => (keptUntil < now ? [`SCAN#${slot}`] : [])),
+  );
+  const isPast = ({ item, kind }: ItemDifference) => kind === 'missing' && past.has(item.split(' ')[0] ?? '');
   return {
     items,
-    differences: differences.filter((difference) => !isRunning(difference)),
+    differences: differences.filter((difference) => !isRunning(difference) && !isPast(difference)),
     running: differences.filter(isRunning).length,
     index,
   };
 }
 
 /** What is otherwise about a scan once it is concluded. */
-const ENDED: ReadonlySet<string> = new Set(['status', 'concludedAt', 'manifest', 'debtPk', 'debtSk']);
+const ENDED: ReadonlySet<string> = new Set([
+  'status',
+  'concludedAt',
+  'crashed',
+  'manifest',
+  'debtPk',
+  'debtSk',
+]);
 
 /**
  * The items of scans that are still at work or died, whose plan the bucket has: of when a scan ended, the bucket knows before
  * the table does.
  */
 async function runningScans(
-  record: StateFolder['record'],
-  objects: StateFolder['objects'],
+  record: ComparedRecord['record'],
+  objects: ListedObjects,
   now: Instant,
 ): Promise<Set<string>> {
   const items = new Set<string>();
@@ -70,4 +114,14 @@ async function runningScans(
     if (plan?.slot === slot) items.add(`${pk} ${sk}`);
   }
   return items;
+}
+
+/** Whether a chain went on since, or is being applied: the table may then be further than what was made of the bucket. */
+async function isWritten(
+  { record }: ComparedRecord,
+  known: ReadonlyMap<string, AccountState | undefined>,
+): Promise<boolean> {
+  if ((await record.pendingAccounts()).length > 0) return true;
+  for (const [chain, state] of known) if ((await record.accountState(chain))?.rev !== state?.rev) return true;
+  return false;
 }

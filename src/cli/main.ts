@@ -8,6 +8,7 @@ import { configCommand } from './config';
 import { coverageCommand } from './coverage';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
+import { evidenceCommand } from './evidence';
 import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
@@ -80,6 +81,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     coverageCommand,
     scansCommand,
     statusCommand,
+    evidenceCommand,
     exceptionCommand,
     rebuildCommand,
     verifyCommand,

@@ -5,21 +5,22 @@ import { compareTable } from './compare-table';
 import { say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { optionsOf, outputOption, stateOption } from './options';
+import { optionsOf, outputOption, stateOption, tableOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
-import { withStateFolder } from './with-state-folder';
+import { withRecord } from './with-record';
 
-const optionsSchema = z.object({ state: z.string(), output: z.enum(OUTPUTS) });
+const optionsSchema = z.object({ output: z.enum(OUTPUTS) });
 
 export function rebuildCommand(context: CliContext): Command {
   return new Command('rebuild')
     .description('make the table again from the evidence bucket, in memory, and compare the two item by item')
     .addOption(stateOption())
+    .addOption(tableOption())
     .addOption(outputOption())
     .action(async (_options, command: Command) => {
-      const { state, output } = optionsOf(command, optionsSchema);
-      const { items, differences, running } = await withStateFolder(state, (folder) =>
-        compareTable(context, folder),
+      const { output } = optionsOf(command, optionsSchema);
+      const { items, differences, running } = await withRecord(context, command, (opened) =>
+        compareTable(context, opened),
       );
       printRows(context, output, differences, columns);
       say(context, `${items} items, ${items - differences.length} as the bucket has them.`);

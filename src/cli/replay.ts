@@ -1,19 +1,26 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { readDumps, type Dumps } from '../aws/dumps/read-dumps';
+import { activate } from '../config/activate';
 import { loadConfiguration } from '../config/load';
+import { configurationSchema } from '../config/schema';
+import { getJson } from '../evidence/objects';
+import type { ObjectStore } from '../evidence/ports';
 import { GLOBAL, type AccountId, type Region } from '../model/account';
 import { isGlobalRegion, partitionOf } from '../model/global-region';
 import type { Cell } from '../sources/cell';
-import { UsageError } from '../model/errors';
+import { errorText, IntegrityError, UsageError } from '../model/errors';
+import type { ActiveRule } from '../model/evaluation';
 import type { Instant } from '../model/instant';
 import { parts } from '../sources/parts';
 import { SOURCES, type Source } from '../sources/sources';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
+import type { Rule } from '../rules/rule';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
 import { judgeableRules } from '../evaluate/judgeable-rules';
 import { accountIdsOf } from './accounts';
+import { boundFolder, readBound, type BoundEvidence } from './bound-evidence';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
@@ -23,21 +30,21 @@ import { parseInstant } from './parse-instant';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 
 const optionsSchema = judgingSchema.extend({ at: z.string().optional() });
+type Options = z.infer<typeof optionsSchema>;
 
 export function replayCommand(context: CliContext): Command {
   const replay = new Command('replay')
-    .description('judge stored evidence, or dumps of the AWS CLI, without asking AWS')
+    .description('judge what the manifests of a record name, or dumps of the AWS CLI, without asking AWS')
     .argument(
       '<dir>',
-      'folder with evidence, with iam/account-authorization-details.json, or with the log files of a trail (cloudtrail/*.json, AWSLogs/…)',
+      'state folder, copy of the evidence bucket, or folder with iam/account-authorization-details.json, or with the log files of a trail (cloudtrail/*.json, AWSLogs/…)',
     )
     .option('--at <instant>', 'the moment to judge from (default: the latest date in the data)');
-  return addJudgingOptions(replay).action((directory: string, _options, command: Command) => {
+  return addJudgingOptions(replay).action(async (directory: string, _options, command: Command) => {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
-    const { rules } = loadConfiguration(configFile(options.config), context.catalogue);
     const at = options.at === undefined ? undefined : parseInstant('--at', options.at);
-    const dumps = readDumps(directory, at);
+    const { dumps, rules, named } = await readAndConfigure(context, directory, at, options);
     sayIgnored(context, dumps.ignored);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
     for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
@@ -57,9 +64,9 @@ export function replayCommand(context: CliContext): Command {
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
     // Evidence and dumps hold no names.
     const asked = options.account === undefined ? undefined : accountIdsOf(options.account, []);
-    const accounts = byAccount(dumps.cells, asked);
+    const accounts = byAccount(dumps.cells, [...named.keys()], asked);
     const cells = [...accounts.values()].flat();
-    const sources = sourcesIn(cells, options);
+    const sources = sourcesIn(cells, [...named.values()].flat(), options);
     if (sources.length === 0) {
       throw new UsageError(
         `${directory} holds nothing of the accounts and sources asked for`,
@@ -68,12 +75,88 @@ export function replayCommand(context: CliContext): Command {
     }
     checkRegions(cells, options);
     const narrowed = narrow(rules, sources, options);
-    const verdicts = [...accounts].flatMap((account) => judge(account, now, narrowed, options));
+    const verdicts = [...accounts].flatMap((account) => judge(account, named, now, narrowed, options));
     printVerdicts(context, options.output, verdicts, options.all);
     sayTotals(context, verdicts);
     sayLeftOut(context, narrowed, options);
     for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
   });
+}
+
+/** What is to be judged, and by which rules: those of the time where a manifest says so. */
+async function readAndConfigure(
+  context: CliContext,
+  directory: string,
+  at: Instant | undefined,
+  { config }: Options,
+): Promise<{
+  readonly dumps: Dumps;
+  readonly rules: readonly ActiveRule<Rule>[];
+  /** The sources of each account that are to be judged even where nothing of them can be read. */
+  readonly named: BoundEvidence['sources'];
+}> {
+  const folder = boundFolder(directory);
+  if (folder === undefined) {
+    const dumps = readDumps(directory, at);
+    say(context, 'Bound to no manifest: nothing says whether this is all that was read, and as it was read.');
+    return { dumps, rules: loadConfiguration(configFile(config), context.catalogue).rules, named: new Map() };
+  }
+  const bound = await readBound(folder, at);
+  if (bound === undefined) {
+    throw new UsageError(
+      `No scan in ${directory} was concluded${at === undefined ? '' : ` by ${at}`}`,
+      'Choose a later --at, or copy the manifests of the time too',
+    );
+  }
+  const { sources: named, newest } = bound;
+  const { slot, version, commit = 'unknown', configuration } = newest;
+  say(context, `Bound to the manifest of the scan of ${slot}, by version ${version}, commit ${commit}.`);
+  for (const { source, first, last } of bound.looks) {
+    const since = first === last ? first : `${first} to ${last}`;
+    say(
+      context,
+      `  ${source}: read by the scan of ${since}, ${ageOf(first, at ?? slot)} before the moment judged`,
+    );
+  }
+  if (bound.notReached.length > 0) say(context, `Not reached by that scan: ${bound.notReached.join(', ')}.`);
+  if (bound.unnamed.length > 0) {
+    const [one = ''] = bound.unnamed;
+    say(context, `Not judged, because no manifest names it: ${one}${others(bound.unnamed.length - 1)}.`);
+  }
+  if (config !== undefined) {
+    say(context, `Judged by ${printable(config)}, and not by the configuration of the time.`);
+    return { dumps: bound, rules: loadConfiguration(config, context.catalogue).rules, named };
+  }
+  say(context, `Judged by the configuration of the time, ${configuration}.`);
+  return { dumps: bound, rules: await rulesOfThen(context, bound.objects, configuration), named };
+}
+
+async function rulesOfThen(
+  { catalogue }: CliContext,
+  objects: ObjectStore,
+  key: string,
+): Promise<readonly ActiveRule<Rule>[]> {
+  try {
+    return activate(await getJson(objects, key, configurationSchema), catalogue).rules;
+  } catch (thrown) {
+    if (!(thrown instanceof IntegrityError)) throw thrown;
+    throw new IntegrityError(
+      `The configuration of the time cannot be read: ${errorText(thrown)}`,
+      'Copy it as it was written, or judge by another one with --config',
+      { cause: thrown },
+    );
+  }
+}
+
+const HOUR_MS = 3_600_000;
+
+function ageOf(then: Instant, now: Instant): string {
+  const hours = Math.floor((Date.parse(now) - Date.parse(then)) / HOUR_MS);
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+}
+
+function others(count: number): string {
+  return count === 0 ? '' : `, and ${count} more`;
 }
 
 /** A trail's folder has thousands of digests: of each sort the first few are named. */
@@ -87,9 +170,14 @@ function sayIgnored(context: CliContext, ignored: Dumps['ignored']): void {
   }
 }
 
-/** The cells of each account that was asked for. */
-function byAccount(cells: readonly Cell[], asked: readonly AccountId[] | undefined): Map<AccountId, Cell[]> {
-  const found = new Map<AccountId, Cell[]>();
+/** The cells of each account that was asked for. @param named accounts that are judged even where there are none. */
+function byAccount(
+  cells: readonly Cell[],
+  named: readonly AccountId[],
+  asked: readonly AccountId[] | undefined,
+): Map<AccountId, Cell[]> {
+  const wanted = named.filter((account) => asked?.includes(account) ?? true);
+  const found = new Map<AccountId, Cell[]>(wanted.map((account) => [account, []]));
   for (const cell of cells) {
     if (asked !== undefined && !asked.includes(cell.account)) continue;
     found.set(cell.account, [...(found.get(cell.account) ?? []), cell]);
@@ -97,11 +185,11 @@ function byAccount(cells: readonly Cell[], asked: readonly AccountId[] | undefin
   return found;
 }
 
-/** A source that the data has nothing of is not judged. */
-function sourcesIn(cells: readonly Cell[], { source: asked }: Filter): Source[] {
+/** A source that the data has nothing of is not judged, unless a manifest names some. */
+function sourcesIn(cells: readonly Cell[], named: readonly Source[], { source: asked }: Filter): Source[] {
   return SOURCES.filter(
     (source) =>
-      cells.some((cell) => parts[cell.part].source === source) &&
+      (named.includes(source) || cells.some((cell) => parts[cell.part].source === source)) &&
       (asked === undefined || asked.includes(source)),
   );
 }
@@ -130,18 +218,21 @@ function checkRegions(cells: readonly Cell[], { region: asked = [] }: Filter): v
 
 /** Of a source that the data has something of, every part is judged, so that what is missing shows as unknown. */
 function judge(
-  [account, cells]: readonly [AccountId, readonly Cell[]],
+  [id, cells]: readonly [AccountId, readonly Cell[]],
+  named: BoundEvidence['sources'],
   now: Instant,
   { judged }: Narrowed,
   filter: Filter,
 ): Verdict[] {
   const { region: asked } = filter;
   const snapshot = snapshotOf(
-    { id: account, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
+    { id, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
     now,
     regionsIn(cells).filter((region) => asked === undefined || asked.includes(region)),
     withDeniedRegionsOutOfScope(cells),
     asked !== undefined && !asked.includes(GLOBAL),
   );
-  return [...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, filter))).verdicts];
+  return [
+    ...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter))).verdicts,
+  ];
 }

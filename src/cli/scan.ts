@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import * as z from 'zod';
 import { callerAccount } from '../aws/client/account';
@@ -7,8 +8,11 @@ import { collectorOf } from '../sources/collector';
 import { readers } from '../sources/readers.generated';
 import { awsTargetFinder, sessionsFrom } from '../aws/targets';
 import { loadConfiguration } from '../config/load';
+import { sourceCommit } from '../config/source-commit';
+import type { Configuration } from '../config/schema';
 import type { AccountId } from '../model/account';
 import { CredentialsError, UsageError, type IntegrityError } from '../model/errors';
+import type { Instant } from '../model/instant';
 import { readOrLeaveOut } from '../record/leave-out';
 import { firstId, isNamed } from '../model/rule';
 import type { ScanNarrowing } from '../model/scan';
@@ -19,6 +23,9 @@ import { memoryObjectStore } from '../evidence/memory-objects';
 import { unlessInterrupted } from '../scan/interruption';
 import type { TargetFinder } from '../scan/plan';
 import { sealDays } from '../record/proof/seal-days';
+import { silentObserver } from '../model/observe';
+import { concludeStuck } from '../scan/conclude-stuck';
+import { dueSlots } from '../scan/due';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { commandLine } from '../wording/commands';
 import { accountIdsOf, isAccountId } from './accounts';
@@ -37,6 +44,9 @@ import {
 } from './options';
 import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 import { withNewStateFolder } from './with-state-folder';
+
+/** Where package.json is. */
+const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
 
 const optionsSchema = judgingSchema.extend({
   state: z.string(),
@@ -95,6 +105,7 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     rules,
     judged: (active) => narrowed.judged.includes(active),
     version: context.version,
+    commit: sourceCommit(PACKAGE),
     configuration,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
     only: narrowingOf(asked, rules),
@@ -122,14 +133,19 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
       async ({ objects, record: table, reader, signer }) => {
         const stores = { objects, table, reader };
         const made = await runScan({ ...ports, ...stores }, request);
-        // No function signs the days of a laptop's record: the next scan does. What it recorded stays, whatever is broken there.
+        // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed, and
+        // signs the days. What it recorded stays, whatever is broken there.
         const unsigned = ({ message }: IntegrityError) => {
           say(context, `The days before today were not signed: ${printable(message)}`);
           context.exit(EXIT.integrityBroken);
         };
-        await readOrLeaveOut(unsigned, async () =>
-          sealDays({ ...stores, signer: await signer(), clock: context.clock }),
-        );
+        await readOrLeaveOut(unsigned, async () => {
+          await concludeStuck({ ...stores, clock: context.clock, observer: silentObserver });
+          return sealDays(
+            { ...stores, signer: await signer(), clock: context.clock },
+            { dueSlots: dueSlotsOf(configuration) },
+          );
+        });
         return made;
       },
     );
@@ -138,6 +154,11 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     progress.end();
     base.destroy();
   }
+}
+
+/** Without a schedule in watchbill.yaml nobody said when a laptop scans. */
+function dueSlotsOf({ schedule }: Configuration): (day: string) => Instant[] {
+  return (day) => (Object.keys(schedule).length === 0 ? [] : dueSlots(schedule, day));
 }
 
 /** Names are asked for only where an account is named by one. */

@@ -47,13 +47,13 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
   const count = (status: SlotRow['status']) => rows.filter((row) => row.status === status).length;
   say(
     context,
-    `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded, ${count('running')} running, ${count('missed')} missed.`,
+    `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded, ${count('running')} running, ${count('crashed')} crashed, ${count('missed')} missed.`,
   );
   if (rows.length === 0) say(context, 'No scan was made in that period, and no schedule was in force.');
   damages.tell(context);
 }
 
-const STATUS_STYLE = { concluded: 'green', running: 'yellow', missed: 'red' } as const;
+const STATUS_STYLE = { concluded: 'green', running: 'yellow', crashed: 'red', missed: 'red' } as const;
 const columns: readonly Column<SlotRow>[] = [
   { heading: 'slot', value: (row) => row.slot, kind: 'moment' },
   { heading: 'status', value: (row) => row.status, style: (row) => STATUS_STYLE[row.status] },

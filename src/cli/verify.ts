@@ -1,28 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { verifierKey, parseVkey, vkey, type VerifierKey } from '../evidence/log/verifier-key';
+import { parseVkey, vkey, type VerifierKey } from '../evidence/log/verifier-key';
 import { errorText, UsageError } from '../model/errors';
 import { daySchema } from '../record/proof/day-digest';
 import { verifyBucket, type Fault } from '../record/proof/verify-bucket';
 import { bucketIndex } from '../record/rebuild';
-import type { StateFolder } from '../state-folder/state-folder';
 import { compareTable } from './compare-table';
 import { progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { optionsOf, outputOption, stateOption } from './options';
+import { optionsOf, outputOption, stateOption, tableOption } from './options';
 import { OUTPUTS, printRows, type Column } from './output';
-import { withStateFolder } from './with-state-folder';
+import { withRecord, type OpenRecord } from './with-record';
 
 const day = daySchema.optional();
 const optionsSchema = z.object({
-  state: z.string(),
   output: z.enum(OUTPUTS),
   from: day,
   to: day,
   offline: z.boolean().default(false),
-  key: z.string().optional(),
+  key: z.array(z.string()).optional(),
   head: z.string().optional(),
 });
 type Options = z.infer<typeof optionsSchema>;
@@ -40,16 +38,18 @@ export function verifyCommand(context: CliContext): Command {
     )
     .option(
       '--key <key>',
-      'the public key that was noted when the record began: name+id+key, or a file with it',
+      'a public key that was noted when the record began or its key changed: name+id+key, or a file of such lines; may be repeated',
+      (text: string, earlier: string[] | undefined) => [...(earlier ?? []), text],
     )
     .option('--head <file>', 'a signed head that was kept elsewhere: the record must go on from it')
     .addOption(stateOption())
+    .addOption(tableOption())
     .addOption(outputOption())
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
       if (options.offline && options.key === undefined)
         throw new UsageError('--offline needs a key to check signatures against', 'Name it with --key');
-      await withStateFolder(options.state, (folder) => verify(context, options, folder));
+      await withRecord(context, command, (opened) => verify(context, options, opened));
     });
 }
 
@@ -64,17 +64,18 @@ const columns: readonly Column<Fault>[] = [
   { heading: 'why', value: ({ why }) => why },
 ];
 
-async function verify(context: CliContext, options: Options, folder: StateFolder): Promise<void> {
+async function verify(context: CliContext, options: Options, opened: OpenRecord): Promise<void> {
   const progress = progressLine(context);
   const faults: Fault[] = [];
-  const keys = [await keyOf(options, folder)];
+  const keys = options.key?.flatMap(keysIn) ?? (await opened.logKeys());
   progress.update('The table');
-  const ends = options.offline
-    ? (await bucketIndex(folder.objects)).ends
-    : await tableFaults(context, folder, faults);
-  const report = await verifyBucket(folder.objects, {
+  const { ends } = options.offline
+    ? await bucketIndex(opened.objects)
+    : await tableFaults(context, opened, faults);
+  const report = await verifyBucket(opened.objects, {
     keys,
     ends,
+    now: context.clock.now(),
     ...(options.from !== undefined && { from: options.from }),
     ...(options.to !== undefined && { to: options.to }),
     ...(options.head !== undefined && { kept: readText('--head', options.head) }),
@@ -96,13 +97,17 @@ async function verify(context: CliContext, options: Options, folder: StateFolder
       ? 'No day is signed yet: what is consistent in itself could have been written anew.'
       : `Signed up to the end of ${report.day} (UTC), ${report.head.size} entries, by ${keys.map(vkey).join(' ')}. ${report.unsigned} objects are newer, or of no change that was made, and not signed.`,
   );
+  if (report.expired > 0) say(context, `${report.expired} objects are gone whose retention is over.`);
   if (faults.length > 0) context.exit(EXIT.integrityBroken);
 }
 
-async function keyOf({ key }: Options, { signer }: StateFolder): Promise<VerifierKey> {
-  if (key !== undefined) return parseVkey((key.includes('+') ? key : readText('--key', key)).trim());
-  const { name, publicKey } = await signer();
-  return verifierKey(name, publicKey);
+/** @param text a key, or the name of a file with one in each line. */
+function keysIn(text: string): VerifierKey[] {
+  const lines = text.includes('+') ? [text] : readText('--key', text).split('\n');
+  const keys = lines.map((line) => line.trim()).filter((line) => line !== '');
+  if (keys.length === 0)
+    throw new UsageError(`The file ${text} of --key is empty`, 'Name a file with a key in each line');
+  return keys.map(parseVkey);
 }
 
 function readText(option: string, file: string): string {
@@ -119,9 +124,9 @@ function readText(option: string, file: string): string {
   }
 }
 
-async function tableFaults(context: CliContext, folder: StateFolder, faults: Fault[]) {
-  const { differences, index } = await compareTable(context, folder);
+async function tableFaults(context: CliContext, opened: OpenRecord, faults: Fault[]) {
+  const { differences, index } = await compareTable(context, opened);
   for (const { item, kind, attributes } of differences)
     faults.push({ what: item, why: attributes.length === 0 ? kind : `${kind} in ${attributes.join(', ')}` });
-  return index.ends;
+  return index;
 }

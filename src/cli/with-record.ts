@@ -4,9 +4,13 @@ import { withDeployedRecord, type DeployedPlace } from '../aws/deployed/deployed
 import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
 import type { Speaker } from '../model/person';
-import type { ObjectStore } from '../evidence/ports';
+import type { StoredItem } from '../aws/store/table';
+import type { VerifierKey } from '../evidence/log/verifier-key';
+import { verifierKey } from '../evidence/log/verifier-key';
+import type { ListedObjects } from '../evidence/ports';
+import { finishPending } from '../record/chain';
 import { wordsBy, type Words } from '../record/command';
-import type { RecordReader, RecordTable } from '../record/ports';
+import type { RecordReader, RecordReads } from '../record/ports';
 import type { RecordOptions } from '../wording/commands';
 import type { AlertTable } from '../alerts/ports';
 import type { CliContext } from './context';
@@ -17,10 +21,16 @@ import { withStateFolder } from './with-state-folder';
 /** A record, wherever it is: what a command reads, and where what a person says goes. */
 export interface OpenRecord {
   readonly reader: RecordReader;
-  readonly objects: ObjectStore;
-  readonly record: Pick<RecordTable, 'accountState' | 'pendingAccounts' | 'blindness'>;
+  readonly objects: ListedObjects;
+  readonly record: RecordReads;
   readonly alerts: Pick<AlertTable, 'owing'>;
   readonly words: Words;
+  /** The public keys that sign the log, the newest first. */
+  readonly logKeys: () => Promise<VerifierKey[]>;
+  /** Every item of the table, in no order. */
+  readonly everyItem: () => AsyncIterable<StoredItem>;
+  /** Applies what was committed and is not in the table yet, where nothing else does: a laptop has no sweep. */
+  readonly finish?: () => Promise<void>;
 }
 
 interface OpenOptions {
@@ -58,9 +68,27 @@ function inFolder<T>(
   speaker: Speaker,
   use: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
-  return withStateFolder(folder, ({ record: table, alerts, reader, objects }) =>
-    use({ reader, objects, record: table, alerts, words: wordsBy({ objects, table, clock }, speaker) }),
-  );
+  return withStateFolder(folder, ({ record, alerts, reader, objects, signer, everyItem }) => {
+    const ports = { objects, table: record, clock };
+    return use({
+      reader,
+      objects,
+      record,
+      alerts,
+      words: wordsBy(ports, speaker),
+      async logKeys() {
+        const { name, publicKey } = await signer();
+        return [verifierKey(name, publicKey)];
+      },
+      everyItem,
+      async finish() {
+        for (const chain of await record.pendingAccounts()) {
+          const state = await record.accountState(chain);
+          if (state !== undefined) await finishPending(ports, state, { from: 0 });
+        }
+      },
+    });
+  });
 }
 
 /** The options that name the record, as they were typed: a command that is printed says the same. */

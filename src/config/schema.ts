@@ -157,6 +157,14 @@ export const configurationSchema = z.strictObject({
     .strictObject({
       'retention-days': z.number().int().min(1).max(3650).default(1100),
       'object-lock': z.enum(['governance', 'compliance']).default('governance'),
+      'earlier-log-keys': distinct(
+        z.string().regex(/^[^\s+]+\+[0-9a-f]{8}\+\S+$/, 'a public key of the log is name+id+key in one line'),
+        'key',
+      )
+        .describe(
+          'Public keys that signed the log before, the newest first, as `evidence head` prints them: with each one that is added, a new key of KMS signs from then on.',
+        )
+        .default([]),
     })
     .prefault({}),
   rules: z.record(z.string(), ruleSettingSchema).default({}),

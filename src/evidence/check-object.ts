@@ -20,6 +20,24 @@ export async function checkObject(objects: ObjectStore, key: string): Promise<vo
     throw damaged('object', key, new Error('its contents do not have the hash in its key'));
 }
 
+const HASHED = /\/[0-9a-f]{64}$/;
+
+/**
+ * Reads an object, unpacked where it is packed.
+ * @returns its contents, and whether they have the hash in its key: some keys have none.
+ * @throws IntegrityError when there is no such object, or it is not as it was written.
+ */
+export async function readObject(
+  objects: ObjectStore,
+  key: string,
+): Promise<{ readonly contents: Buffer; readonly isHashed: boolean }> {
+  if (HASHED.test(key)) await checkObject(objects, key);
+  const body = Buffer.from(await objects.get(key));
+  const isPacked = body.subarray(0, GZIP_HEADER.length).equals(GZIP_HEADER);
+  if (isPacked) await checkPacking(key, body);
+  return { contents: isPacked ? gunzipSync(body) : body, isHashed: HASHED.test(key) };
+}
+
 /**
  * Checks that an object's bytes are those that packing its contents gives.
  * @returns the SHA-256 of its contents.

@@ -6,7 +6,7 @@ export interface ObjectStore {
   readonly get: (key: string) => Promise<Uint8Array>;
 }
 
-/** The names of what is there; no function that is deployed may list the bucket. */
+/** The names of what is there; a deployed function may list only what its needs name. */
 interface ObjectLister {
   /** Every key that begins with this, in the order of their characters. */
   readonly keys: (prefix: string) => AsyncIterable<string>;

@@ -18,3 +18,16 @@ export type ObjectPrefix =
 
 /** Evidence lies under the month of its slot, `2026-10/<hash>`: its prefix as a pattern of IAM. */
 export const EVIDENCE_MONTHS = '????-??';
+
+/**
+ * What may be deleted when its retention is over, because nothing later rests on it: each object of these is of one scan. All
+ * else is what the record is made again from and verified by, and stays for as long as the record does.
+ */
+export const EXPIRING_AREAS = [
+  EVIDENCE_MONTHS,
+  'digests',
+  'evaluations',
+  'passes',
+  'plans',
+  'remaining',
+] as const satisfies readonly (ObjectPrefix | typeof EVIDENCE_MONTHS)[];

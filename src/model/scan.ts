@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema } from './account';
 import { accountCoverageSchema } from './coverage';
-import { instantSchema, type Instant } from './instant';
+import { addMilliseconds, instantSchema, type Instant } from './instant';
 
 /** What a scan is narrowed to; what is absent is not narrowed. */
 const scanNarrowingSchema = z.object({
@@ -20,6 +20,8 @@ export const scanSchema = z.object({
   status: z.enum(['running', 'concluded']),
   startedAt: instantSchema,
   concludedAt: instantSchema.optional(),
+  /** Set where its execution ended without concluding it, and somebody else did. */
+  crashed: z.literal(true).optional(),
   /** Key of the plan: the accounts with their Regions, and the sources due. */
   plan: z.string(),
   /** What it collects; absent on scans of before this was kept. */
@@ -28,6 +30,8 @@ export const scanSchema = z.object({
   only: scanNarrowingSchema.optional(),
   /** Of Watchbill and its rules. */
   version: z.string(),
+  /** Of the sources that it ran from, or `unknown`; absent on scans of before this was kept. */
+  commit: z.string().optional(),
   /** Key of the configuration in force. */
   configuration: z.string(),
   /** Set on conclusion: key of the object that lists everything, {@link manifestSchema}. */
@@ -60,6 +64,12 @@ export function manifestName(slot: Instant): string {
  * then is a gap, and told as one.
  */
 export const SCAN_SECONDS = { account: 3 * 3600, all: 6 * 3600 } as const;
+
+/** Whether a scan that is not concluded cannot be at work any more. */
+export function hasCrashed({ status, startedAt, crashed }: Scan, now: Instant): boolean {
+  const ended = addMilliseconds(startedAt, SCAN_SECONDS.all * 1000);
+  return crashed === true || (status === 'running' && ended <= now);
+}
 
 /**
  * How long collectors read in a brief scan, in seconds. Its accounts are run by Express executions, which Step Functions ends

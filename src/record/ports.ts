@@ -88,6 +88,12 @@ export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites {
   readonly pendingAccounts: () => Promise<string[]>;
 }
 
+/** What questions read of the table beside what {@link RecordReader} answers. */
+export type RecordReads = Pick<
+  RecordTable,
+  'accountState' | 'pendingAccounts' | 'blindness' | 'runningScans' | 'scan'
+>;
+
 /** Why something reads differently from an instant on although nobody writes it: each has one handler in sweep. */
 export const WAKE_KINDS = ['snooze-end', 'exception-start', 'exception-end'] as const;
 export type WakeKind = (typeof WAKE_KINDS)[number];

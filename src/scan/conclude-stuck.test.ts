@@ -57,8 +57,9 @@ it('says of a scan that it concludes what it did not reach, and counts it as no 
   const { record, objects, sweepAt, counted } = await world([0]);
   await sweepAt(6);
   const scan = await record.scan(at(0));
-  expect(scan).toMatchObject({ status: 'concluded' });
+  expect(scan).toMatchObject({ status: 'concluded', crashed: true });
   expect(await getJson(objects, scan?.manifest ?? 'none', manifestSchema)).toMatchObject({
+    scan: { crashed: true },
     missingAccounts: [ACCOUNT],
     accounts: [],
   });

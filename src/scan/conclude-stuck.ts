@@ -1,6 +1,6 @@
-import { addMilliseconds, type Clock, type Instant } from '../model/instant';
+import type { Clock, Instant } from '../model/instant';
 import type { Observer } from '../model/observe';
-import { SCAN_SECONDS } from '../model/scan';
+import { hasCrashed } from '../model/scan';
 import type { ObjectStore } from '../evidence/ports';
 import type { RecordTable } from '../record/ports';
 import { concludeScan } from './conclude';
@@ -16,12 +16,12 @@ export async function concludeStuck(ports: {
   readonly observer: Observer;
 }): Promise<Instant[]> {
   const concluded: Instant[] = [];
-  const ended = addMilliseconds(ports.clock.now(), -SCAN_SECONDS.all * 1000);
-  for (const slot of await ports.table.runningScans(ended)) {
+  const now = ports.clock.now();
+  for (const slot of await ports.table.runningScans(now)) {
     const scan = await ports.table.scan(slot);
     // Started again, its execution may still be at work.
-    if (scan?.status !== 'running' || scan.startedAt > ended) continue;
-    await concludeScan(ports, slot);
+    if (scan?.status !== 'running' || !hasCrashed(scan, now)) continue;
+    await concludeScan(ports, slot, { hasCrashed: true });
     concluded.push(slot);
   }
   return concluded.sort();

@@ -39,6 +39,7 @@ export async function concludeScan(
     observer = silentObserver,
   }: Omit<ConcludePorts, 'observer'> & { readonly observer?: Observer },
   slot: Instant,
+  { hasCrashed = false }: { readonly hasCrashed?: boolean } = {},
 ): Promise<ScanSummary> {
   const scan = await table.scan(slot);
   if (scan === undefined) {
@@ -55,7 +56,12 @@ export async function concludeScan(
   };
   const manifest =
     scan.manifest === undefined
-      ? await conclude({ table, objects, clock, observer }, scan, plan, tellDamage)
+      ? await conclude(
+          { table, objects, clock, observer },
+          hasCrashed ? { ...scan, crashed: true } : scan,
+          plan,
+          tellDamage,
+        )
       : await getJson(objects, scan.manifest, manifestSchema);
   const { accounts: coverage, missingAccounts } = manifest;
   const looks = looksOf(plan, coverage);

@@ -1,4 +1,4 @@
-import { dueSources, isBrief } from './due';
+import { dueSlots, dueSources, isBrief } from './due';
 
 it.each([
   ['by the hour', {}, '2026-10-05T01:00:00.000Z', ['cloudtrail', 'guardduty'], true],
@@ -20,4 +20,13 @@ it.each([
 ] as const)('what is collected %s', (_name, schedule, slot, due, brief) => {
   expect(new Set(dueSources(schedule, slot))).toEqual(new Set(due));
   expect(isBrief(due)).toBe(brief);
+});
+
+it.each([
+  ['a day of which every hour is due', {}, 24, '2026-10-05T23:00:00.000Z'],
+  ['a day of which the first is', { cloudtrail: 'daily', guardduty: 'daily' }, 1, '2026-10-05T00:00:00.000Z'],
+] as const)('the slots of %s', (_name, schedule, count, last) => {
+  const slots = dueSlots(schedule, '2026-10-05');
+  expect(slots).toHaveLength(count);
+  expect(slots.at(-1)).toBe(last);
 });

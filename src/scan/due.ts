@@ -1,10 +1,19 @@
-import type { Instant } from '../model/instant';
-import { isDue, type Cadence } from '../model/schedule';
+import { addMilliseconds, instantOf, type Instant } from '../model/instant';
+import { isDue, slotsBetween, type Cadence } from '../model/schedule';
 import { SOURCES, sources, type Source } from '../sources/sources';
+
+const HOUR_MS = 3_600_000;
 
 /** Which sources a slot collects: hourly ones always, daily ones in the first hour of the UTC day. */
 export function dueSources(schedule: Partial<Record<Source, Cadence>>, slot: Instant): Source[] {
   return SOURCES.filter((source) => isDue(schedule[source] ?? sources[source].cadence, slot));
+}
+
+/** The slots of a UTC day at which something is due, ascending. */
+export function dueSlots(schedule: Partial<Record<Source, Cadence>>, day: string): Instant[] {
+  const first = instantOf(day);
+  const slots = slotsBetween(first, addMilliseconds(first, 23 * HOUR_MS));
+  return [...slots].filter((slot) => dueSources(schedule, slot).length > 0);
 }
 
 /** Whether all of these are soon read in any account: what is read by the hour unless somebody says otherwise is. */

@@ -34,6 +34,8 @@ export interface PlanRequest {
   readonly slot: Instant;
   readonly sources: readonly Source[];
   readonly version: string;
+  /** Of the sources; it is said to be unknown where it is not given. */
+  readonly commit?: string;
   /** In force, of which the bucket keeps a copy. */
   readonly configuration: unknown;
   /** What somebody asked for, where it is not everything: accounts that are left out so have not left the scope. */
@@ -62,7 +64,7 @@ const ACCOUNTS_AT_ONCE = 16;
  */
 export async function planScan(
   { finder, objects, table, reader, clock }: PlanPorts,
-  { slot, sources, version, configuration, only, retentionDays }: PlanRequest,
+  { slot, sources, version, commit = 'unknown', configuration, only, retentionDays }: PlanRequest,
 ): Promise<PlanResult> {
   const targets = await findTargets(finder);
   const inScope = new Set(targets.map((target) => target.account.id));
@@ -78,6 +80,7 @@ export async function planScan(
     sources: [...sources],
     ...(only !== undefined && { only }),
     version,
+    commit,
     configuration: await putJson(objects, 'configurations', configuration),
     plan: key,
     ...(retentionDays !== undefined && { keptUntil: addDays(slot, retentionDays) }),

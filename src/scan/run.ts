@@ -45,6 +45,8 @@ export interface ScanRequest {
   /** Days that the bucket keeps the evidence, where something deletes it. */
   readonly retentionDays?: number;
   readonly version: string;
+  /** Of the sources; it is said to be unknown where it is not given. */
+  readonly commit?: string;
   /** In force, of which the bucket keeps a copy. */
   readonly configuration: unknown;
   readonly onProgress?: (progress: ScanProgress) => void;

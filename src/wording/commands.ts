@@ -19,8 +19,6 @@ const JUDGING = {
   output: 'optional',
 } as const;
 const RECORD = { state: 'optional', table: 'optional' } as const;
-/** Of commands that work on a folder alone. */
-const LOCAL_LIST = { state: 'optional', output: 'optional' } as const;
 const LIST = { ...RECORD, output: 'optional' } as const;
 
 /** Every command of the product, held equal to the real program by a test. */
@@ -62,9 +60,12 @@ export const COMMANDS = {
   'exception approve': { id: 'argument', by: 'optional', ...RECORD },
   'exception end': { id: 'argument', reason: 'required', ...RECORD },
   'exception list': LIST,
-  rebuild: LOCAL_LIST,
+  'evidence head': { out: 'optional', ...RECORD },
+  'evidence proof': { key: 'argument', out: 'optional', ...RECORD },
+  'evidence show': { key: 'argument', ...RECORD },
+  rebuild: LIST,
   verify: {
-    ...LOCAL_LIST,
+    ...LIST,
     from: 'optional',
     to: 'optional',
     offline: 'flag',

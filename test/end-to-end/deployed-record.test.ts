@@ -1,6 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
@@ -13,6 +13,10 @@ import { sendCommand } from '../../src/aws/deployed/send-command';
 import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord, type DynamoRecord } from '../../src/aws/store/dynamo-record';
 import { s3ObjectStore } from '../../src/aws/store/s3-object-store';
+import { openCheckpoint } from '../../src/evidence/log/checkpoint';
+import { verifyProof } from '../../src/evidence/log/proof';
+import { parseVkey } from '../../src/evidence/log/verifier-key';
+import { manifestSchema } from '../../src/model/scan';
 import type { FindingHead } from '../../src/model/finding';
 import type { Instant } from '../../src/model/instant';
 import { SOURCES } from '../../src/sources/sources';
@@ -41,6 +45,8 @@ let dynamodb: DynamoDBClient;
 let record: DynamoRecord;
 let functions: DeployedFunctions;
 let commandArn: string;
+let dailyArn: string;
+let bucket: string;
 let door: FunctionUrl;
 let closeDynamo: () => Promise<void>;
 
@@ -53,12 +59,18 @@ beforeAll(async () => {
   const stacks: DeployedStack[] = [];
   const served = await serveAnyone();
   closeDynamo = served.close;
-  const bucket = deployment.ref('Data', 'Evidence');
+  bucket = deployment.ref('Data', 'Evidence');
   aws = await startAws({
     organization: smallOrganization,
     home: HOME,
     now: slotOf(0),
-    own: { policies: policiesOf(deployment), dynamodbEndpoint: served.url, buckets: [bucket], stacks },
+    own: {
+      policies: policiesOf(deployment),
+      dynamodbEndpoint: served.url,
+      buckets: [bucket],
+      stacks,
+      signingKeys: [z.string().parse(deployment.outputs('Pipeline')['LogKeyArn'])],
+    },
   });
   dynamodb = dynamoClient({ url: served.url, accessKeyId: 'test' });
   await createTable(dynamodb, TABLE);
@@ -83,9 +95,12 @@ beforeAll(async () => {
     endpoints: { AWS_ENDPOINT_URL: simulator.url },
     now: NOW,
   });
-  commandArn = z
-    .string()
-    .parse([...deployment.functions.keys()].find((arn) => arn.includes(':watchbill-Pipeline-Command')));
+  const functionArn = (name: string) =>
+    z
+      .string()
+      .parse([...deployment.functions.keys()].find((arn) => arn.includes(`:watchbill-Pipeline-${name}`)));
+  commandArn = functionArn('Command');
+  dailyArn = functionArn('Daily');
   door = await startFunctionUrl({
     functionArn: commandArn,
     simulator,
@@ -173,7 +188,7 @@ describe('the on-call, at night, with the role of the runbook', () => {
 
   it.each([
     ['coverage', /^\d+ parts: \d+ complete, 0 not read, /],
-    ['scans', /^2 slots from .*: 2 concluded, 0 running, 0 missed\./],
+    ['scans', /^2 slots from .*: 2 concluded, 0 running, 0 crashed, 0 missed\./],
     ['status', /^As of 2026-11-03T\d\d:\d\d:00\.000Z: 0 accounts with a change set that is not applied, /],
     ['findings unknown', /^0 not judged: /],
   ])('asks by %s how far that can be trusted', async (command, says) => {
@@ -280,6 +295,103 @@ describe('an auditor, whose role does not reach the function', () => {
       '',
     ]);
     expect(await findingOf('ebs-default-encryption')).toEqual(before);
+  });
+});
+
+describe('whoever verifies, with the role of an auditor', () => {
+  const kept = (name: string) => join(folder, name);
+  const proven = (name: string) => readFileSync(kept(name), 'utf8');
+
+  it('is told that nothing is signed, before the first night', async () => {
+    expect(await as('ada', ['evidence', 'head'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /^Error: No day of this record is signed yet\nNext: A day is signed when it has ended/,
+      ),
+    });
+    expect(await as('ada', ['verify'])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('No day is signed yet'),
+    });
+  });
+
+  it('takes the head that the function Daily signed, and the proof of an object, out of the account', async () => {
+    expect(await functions.invoke(dailyArn, {})).toEqual({ sealed: ['2026-11-02'] });
+    const head = await as('ada', ['evidence', 'head', '--out', kept('head.txt')]);
+    const [, noted = ''] =
+      /^Signed up to the end of 2026-11-02 \(UTC\): \d+ entries, by (\S+)\.\n$/.exec(head.err) ?? [];
+    expect(head).toMatchObject({ code: 0, out: '' });
+    const key = parseVkey(noted);
+    expect(key.name).toBe(`watchbill/${HOME}/${bucket}`);
+    expect(openCheckpoint(proven('head.txt'), [key]).origin).toBe(key.name);
+    writeFileSync(kept('key.txt'), `${noted}\n`);
+
+    const manifest = (await record.reader.latestScan(slotOf(0)))?.manifest ?? '';
+    const proof = await as('ada', ['evidence', 'proof', manifest, '--out', kept('scan.tlog-proof')]);
+    expect(proof).toMatchObject({
+      code: 0,
+      err: expect.stringContaining(`${manifest} is in the log since 2026-11-02.`),
+    });
+    expect(verifyProof(proven('scan.tlog-proof'), Buffer.from(manifest), [key]).checkpoint.origin).toBe(
+      key.name,
+    );
+
+    const shown = await as('ada', ['evidence', 'show', manifest]);
+    expect(shown).toMatchObject({ code: 0, err: `${manifest}: its contents have the hash in its key.\n` });
+    expect(manifestSchema.parse(JSON.parse(shown.out)).scan.slot).toBe(slotOf(0));
+  });
+
+  it('is told of what the log does not have, and of what is not there', async () => {
+    const unsigned = (await record.reader.latestScan(slotOf(1)))?.manifest ?? '';
+    expect(await as('ada', ['evidence', 'proof', unsigned])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining(`Error: The signed log does not have ${unsigned}\n`),
+    });
+    expect(await as('ada', ['evidence', 'show', 'manifests/nothing'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Error: There is no object manifests/nothing\n'),
+    });
+  });
+
+  it('finds nothing changed, by table, bucket, key and head', async () => {
+    const args = ['verify', '--key', kept('key.txt'), '--head', kept('head.txt')];
+    for (const more of [[], ['--offline']]) {
+      const verified = await as('ada', [...args, ...more]);
+      expect(verified.err).toMatch(/^Nothing was changed: \d+ objects as their keys say/m);
+      expect(verified.err).toContain('Signed up to the end of 2026-11-02 (UTC)');
+      expect(verified.code).toBe(0);
+    }
+    const rebuilt = await as('ada', ['rebuild']);
+    expect(rebuilt.err).toMatch(/^(\d+) items, \1 as the bucket has them\.\n$/m);
+    expect(rebuilt.code).toBe(0);
+  });
+
+  it('finds an item of the table that somebody changed past the functions', async () => {
+    const { id } = await findingOf('iam-root-mfa-enabled');
+    const change = (message: string) =>
+      dynamodb.send(
+        new UpdateItemCommand({
+          TableName: TABLE,
+          Key: { pk: { S: `FINDING#${id}` }, sk: { S: 'HEAD' } },
+          UpdateExpression: 'SET message = :message',
+          ExpressionAttributeValues: { ':message': { S: message } },
+        }),
+      );
+    const { message } = await findingOf('iam-root-mfa-enabled');
+    await change('All is well.');
+    const broken = await as('ada', ['verify', '--output', 'ndjson']);
+    expect(lines(broken.out)).toEqual([{ what: `FINDING#${id} HEAD`, why: 'differs in message' }]);
+    expect(broken.code).toBe(5);
+    await change(message);
+    expect((await as('ada', ['verify'])).code).toBe(0);
+  });
+
+  it('is not the on-call, whose role does not read all that there is', async () => {
+    expect(await as('mara', ['verify'])).toMatchObject({
+      code: 6,
+      err: expect.stringMatching(/^Error: These credentials may not do this with the record/),
+    });
   });
 });
 
@@ -431,9 +543,10 @@ it('the record that watchbill.yaml names is found by its stack', async () => {
   expect(lines(out).length).toBeGreaterThan(0);
 });
 
-it('nobody was refused but the auditor, who asked for the function, and who asked in another Region', () => {
+it('nobody was refused but the auditor, who asked for the function, the on-call, who verified, and who asked in another Region', () => {
   expect(aws.simulator.refused.map(({ operation, caller }) => [operation, caller])).toEqual([
     ['lambda:InvokeFunctionUrl', `${ROLE}/Auditor`],
+    ['GetPublicKey', `${ROLE}/OnCall`],
     ['DescribeStacks', `${ROLE}/OnCall`],
   ]);
   expect(aws.simulator.undeclaredCalls).toEqual([]);

@@ -410,7 +410,10 @@ describe('the URL that takes the words of people', () => {
     (policy) => {
       const table = text.parse(deployment.ofType('AWS::DynamoDB::Table')[0]?.arn);
       const key = text.parse(
-        deployment.ofType('AWS::KMS::Key').find(({ path }) => path.startsWith('Data/'))?.arn,
+        deployment.ofType('AWS::KMS::Key').find(({ path }) => path === 'Data/DataKey')?.arn,
+      );
+      const logKey = text.parse(
+        deployment.ofType('AWS::KMS::Key').find(({ path }) => path === 'Data/LogKey')?.arn,
       );
       const object = (area: string) => `arn:aws:s3:::data-evidence/${area}/abc`;
       const via = (name: string) => ({ 'kms:ViaService': `${name}.${region}.amazonaws.com` });
@@ -430,13 +433,21 @@ describe('the URL that takes the words of people', () => {
       expect([
         may('dynamodb:PutItem', table),
         may('dynamodb:UpdateItem', table),
-        may('dynamodb:Scan', table),
         may('s3:PutObject', object('words')),
-        may('s3:GetObject', object('2026-10')),
+        may('s3:DeleteObject', object('words')),
+        may('kms:Sign', logKey, { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' }),
         may('kms:Decrypt', key, via('secretsmanager')),
         may('kms:GenerateDataKey', key, via('s3')),
         may('cloudformation:DescribeStacks', `arn:aws:cloudformation:${region}:${account}:stack/other/1`),
       ]).toEqual(Array.from({ length: 8 }, () => 'implicitly denied'));
+      // Who verifies reads everything.
+      const all = [
+        may('dynamodb:Scan', table),
+        may('s3:GetObject', object('2026-10')),
+        may('kms:GetPublicKey', logKey),
+      ];
+      const isAuditor = policy === 'Auditor';
+      expect(all).toEqual(all.map(() => (isAuditor ? 'allowed' : 'implicitly denied')));
     },
   );
 });

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { ScanCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { version } from '../../package.json';
@@ -25,29 +26,39 @@ import { ambientSession } from '../../src/aws/client/session';
 import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord } from '../../src/aws/store/dynamo-record';
 import { awsTargetFinder, sessionsFrom, type SessionOf } from '../../src/aws/targets';
+import { sourceCommit } from '../../src/config/source-commit';
 import { loadConfiguration } from '../../src/config/load';
 import type { Account } from '../../src/model/account';
 import type { CellCoverage } from '../../src/model/coverage';
 import { storedEvaluationSchema } from '../../src/model/evaluation';
 import { manifestSchema } from '../../src/model/scan';
+import { kmsSigner } from '../../src/aws/kms-signer';
 import { s3ObjectStore } from '../../src/aws/store/s3-object-store';
-import { getJson } from '../../src/evidence/objects';
+import { getJson, getNamed } from '../../src/evidence/objects';
+import { openCheckpoint } from '../../src/evidence/log/checkpoint';
+import { verifierKey } from '../../src/evidence/log/verifier-key';
+import { dayDigestSchema, digestName } from '../../src/record/proof/day-digest';
+import { verifyBucket } from '../../src/record/proof/verify-bucket';
+import { bucketIndex } from '../../src/record/rebuild';
 import type { Instant } from '../../src/model/instant';
 import { SOURCES, type Source } from '../../src/sources/sources';
 import { catalogue } from '../../src/rules/catalogue.generated';
-import type { ObjectStore } from '../../src/evidence/ports';
+import type { ListedObjects, ObjectStore } from '../../src/evidence/ports';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { runScan } from '../../src/scan/run';
 import { dynamoClient, serveDynamo } from '../../src/state-folder/embedded-dynamo';
 import { serveAnyone } from '../support/any-dynamodb';
 import { synthesizeWithBundles } from './synthesize';
 
+const ROOT = join(__dirname, '../..');
 const CONFIGURATION = 'local/demo-configuration.yaml';
 const SLOT: Instant = '2026-10-05T00:00:00.000Z';
 const clock = { now: () => SLOT };
 const functions: readonly DeployableFunction[] = FUNCTIONS;
 /** The less there is to load, the sooner a function starts. The inventory has the clients of eight services. */
 const mostBytesOf = (name: string) => (name === 'collect-inventory' ? 1_000_000 : 600_000);
+/** Whom no policy of ours limits. */
+const ADMINISTRATOR = { accessKeyId: `AKIA${SECURITY}LOCAL`, secretAccessKey: 'not-a-secret' };
 const { partition } = sampleOrganization;
 const place = { account: SECURITY, region: HOME_REGION, partition };
 
@@ -82,7 +93,7 @@ describe('the deployed pipeline, over the sample organization', () => {
   });
 
   it('has each function bundled as one ES module of its own, small enough to start quickly', () => {
-    expect(deployment.functions.size).toBe(SOURCES.length + 7);
+    expect(deployment.functions.size).toBe(SOURCES.length + 8);
     const tooLarge: string[] = [];
     for (const { name, needs } of functions) {
       const { directory } =
@@ -157,6 +168,41 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(world.simulator.refused).toEqual([]);
   });
 
+  it('signs the days that have ended, under a role of its own, so that the bucket alone verifies', async () => {
+    const functions = functionsIn(deployment, world, '2026-10-07T06:15:00.000Z');
+    try {
+      const daily = functionArn(deployment, 'Pipeline-Daily');
+      expect(await functions.invoke(daily, {})).toEqual({ sealed: ['2026-10-05', '2026-10-06'] });
+      expect(await functions.invoke(daily, {})).toEqual({ sealed: [] });
+      world.functions.log.push(...functions.log);
+    } finally {
+      await functions.close();
+    }
+    expect(world.simulator.refused).toEqual([]);
+    const { objects, close } = bucketOf(world);
+    const head = Buffer.from(await objects.get('checkpoints/2026-10-06')).toString();
+    const kms = new KMSClient({
+      endpoint: world.simulator.url,
+      region: HOME_REGION,
+      credentials: ADMINISTRATOR,
+    });
+    const origin = `watchbill/${SECURITY}/data-evidence`;
+    const { publicKey } = await kmsSigner(kms, logKeyOf(deployment), origin);
+    kms.destroy();
+    const key = verifierKey(origin, publicKey);
+    expect(openCheckpoint(head, [key]).size).toBeGreaterThan(100);
+    const { ends } = await bucketIndex(objects);
+    expect(await verifyBucket(objects, { keys: [key], ends })).toMatchObject({
+      faults: [],
+      day: '2026-10-06',
+    });
+    const digest = await getJson(objects, await getNamed(objects, digestName('2026-10-05')), dayDigestSchema);
+    expect(digest.manifests).toHaveLength(2);
+    // The demo's schedule is daily, and its one slot of the day was looked at.
+    expect(digest.missed).toEqual([]);
+    close();
+  });
+
   it('logs JSON lines that name function and invocation, and no secret of an account or of ours', () => {
     const { log } = world.functions;
     const secrets = [...Object.values(CANARIES), 'xoxb-local-inbox'];
@@ -172,6 +218,7 @@ describe('the deployed pipeline, over the sample organization', () => {
         'notified',
         'planned',
         'recorded',
+        'signed',
         'swept',
       ]),
     );
@@ -293,6 +340,7 @@ async function startWorld(deployment: Deployment, policies: PoliciesByRole): Pro
     clock,
     policies,
     buckets: [deployment.ref('Data', 'Evidence')],
+    signingKeys: [logKeyOf(deployment)],
     secrets: { [deployment.ref('Slack', 'SlackToken')]: 'xoxb-local-inbox' },
     dynamodbEndpoint: served.url,
   });
@@ -309,6 +357,10 @@ async function startWorld(deployment: Deployment, policies: PoliciesByRole): Pro
       await Promise.all([inbox.close(), simulator.close(), served.close()]);
     },
   };
+}
+
+function logKeyOf(deployment: Deployment): string {
+  return z.string().parse(deployment.outputs('Pipeline')['LogKeyArn']);
 }
 
 function functionsIn(
@@ -438,6 +490,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         sources: SOURCES,
         rules,
         version,
+        commit: sourceCommit(ROOT),
         configuration,
         retentionDays: configuration.evidence['retention-days'],
       },
@@ -467,7 +520,7 @@ function keyOf({ pk, sk }: Record<string, AttributeValue>): string {
 }
 
 async function keysOf({ simulator }: World): Promise<string[]> {
-  const s3 = s3Client(simulator, { accessKeyId: `AKIA${SECURITY}LOCAL`, secretAccessKey: 'not-a-secret' });
+  const s3 = s3Client(simulator, ADMINISTRATOR);
   const keys: string[] = [];
   let token: string | undefined;
   do {
@@ -481,15 +534,20 @@ async function keysOf({ simulator }: World): Promise<string[]> {
   return keys.sort();
 }
 
+/** The bucket, as whoever may read all of it sees it. */
+function bucketOf({ simulator }: World): { objects: ListedObjects; close: () => void } {
+  const s3 = s3Client(simulator, ADMINISTRATOR);
+  return { objects: s3ObjectStore(s3, 'data-evidence'), close: () => s3.destroy() };
+}
+
 /** The cells of every account of a scan, as the evaluations that its manifest names have them. */
-async function cellsOf({ simulator }: World, manifest: string): Promise<CellCoverage[]> {
-  const s3 = s3Client(simulator, { accessKeyId: `AKIA${SECURITY}LOCAL`, secretAccessKey: 'not-a-secret' });
-  const objects = s3ObjectStore(s3, 'data-evidence');
+async function cellsOf(world: World, manifest: string): Promise<CellCoverage[]> {
+  const { objects, close } = bucketOf(world);
   const { accounts } = await getJson(objects, manifest, manifestSchema);
   const evaluations = await Promise.all(
     accounts.map(({ evaluation }) => getJson(objects, evaluation, storedEvaluationSchema)),
   );
-  s3.destroy();
+  close();
   return evaluations.flatMap((evaluation) => evaluation.cells);
 }
 

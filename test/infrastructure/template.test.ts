@@ -49,7 +49,7 @@ describe('the record', () => {
   it('has logical ids that are written out, so that a new stack can adopt what an old one left', () => {
     expect(
       Object.fromEntries(
-        ['Findings', 'Evidence', 'AccessLogs', 'DataKey'].map((id) => [
+        ['Findings', 'Evidence', 'AccessLogs', 'DataKey', 'LogKey'].map((id) => [
           id,
           templates.Data.Resources[id]?.Type,
         ]),
@@ -59,6 +59,7 @@ describe('the record', () => {
       Evidence: 'AWS::S3::Bucket',
       AccessLogs: 'AWS::S3::Bucket',
       DataKey: 'AWS::KMS::Key',
+      LogKey: 'AWS::KMS::Key',
     });
   });
 
@@ -94,8 +95,33 @@ describe('the record', () => {
           { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
         ],
       },
-      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 2220, Status: 'Enabled' }] },
       LoggingConfiguration: { DestinationBucketName: { Ref: 'AccessLogs' } },
+    });
+  });
+
+  it('lets only what nothing later rests on expire, and that after the lock', () => {
+    const { LifecycleConfiguration } = z
+      .object({ LifecycleConfiguration: z.object({ Rules: z.array(z.looseObject({})) }) })
+      .parse(templates.Data.Resources['Evidence']?.Properties);
+    const expiring = ['2', 'digests/', 'evaluations/', 'passes/', 'plans/', 'remaining/'];
+    const grace = { NoncurrentDays: 30 };
+    expect(LifecycleConfiguration.Rules).toEqual([
+      ...expiring.map((Prefix) => ({
+        Id: expect.any(String),
+        Prefix,
+        Status: 'Enabled',
+        ExpirationInDays: 2220,
+        NoncurrentVersionExpiration: grace,
+      })),
+      { Id: 'abort-uploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
+    ]);
+  });
+
+  it('has its log signed by a key that never leaves KMS and does nothing else', () => {
+    expect(templates.Data.Resources['LogKey']?.Properties).toMatchObject({
+      KeySpec: 'ECC_NIST_P256',
+      KeyUsage: 'SIGN_VERIFY',
+      PendingWindowInDays: 30,
     });
   });
 
@@ -104,7 +130,7 @@ describe('the record', () => {
     const raw = z
       .object({ Resources: z.record(z.string(), z.looseObject({})) })
       .parse(JSON.parse(readFileSync(join(folder, 'Data.template.json'), 'utf8')));
-    for (const id of ['Findings', 'Evidence', 'AccessLogs', 'DataKey'])
+    for (const id of ['Findings', 'Evidence', 'AccessLogs', 'DataKey', 'LogKey'])
       expect(kept.safeParse(raw.Resources[id]).success).toBe(true);
     expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toMatch(/"terminationProtection": ?true/);
   });
@@ -140,7 +166,7 @@ describe('every stack', () => {
 
   it('encrypts every log group under a customer key and keeps it for a fixed time', () => {
     const groups = everywhere('AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(14);
+    expect(groups).toHaveLength(15);
     for (const [, { Properties }] of groups)
       expect(Properties).toMatchObject({ RetentionInDays: 400, KmsKeyId: expect.anything() });
   });
@@ -155,7 +181,7 @@ describe('every stack', () => {
 
   it('runs every function on the same platform', () => {
     const functions = everywhere('AWS::Lambda::Function');
-    expect(functions).toHaveLength(SOURCES.length + 7);
+    expect(functions).toHaveLength(SOURCES.length + 8);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -181,8 +207,8 @@ describe('what tells that it does not work', () => {
       throttles: count('Throttles'),
       dead: count('ApproximateNumberOfMessagesVisible'),
     }).toEqual({
-      errors: 13,
-      throttles: 13,
+      errors: 14,
+      throttles: 14,
       dead: 3,
     });
     expect(metrics).toEqual(
@@ -341,12 +367,62 @@ describe('least privilege', () => {
         read: ['change-sets', 'digests', 'manifests', 'plans', 'scans', 'words'],
         write: ['change-sets', 'digests', 'evaluations', 'manifests', 'scans', 'words'],
       },
+      Daily: {
+        table: ['GetItem', 'Query'],
+        indexes: [],
+        read: ['change-sets', 'checkpoints', 'day-digests', 'days', 'log', 'manifests', 'scans'],
+        write: ['checkpoints', 'day-digests', 'days', 'log'],
+      },
       Notify: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
         indexes: ['account', 'debt', 'rule'],
         read: ['change-sets', 'plans', 'words'],
         write: ['change-sets', 'words'],
       },
+    });
+  });
+
+  it('lets only what signs the log list keys, of what it looks for, and use the key that signs', () => {
+    const held = [...deployment.functions.values()].flatMap(({ arn, roleArn }) =>
+      statementsOf(roleArn)
+        .filter(
+          ({ Action, Condition }) =>
+            Action.some((action) => ['kms:Sign', 'kms:GetPublicKey'].includes(action)) ||
+            (Action.includes('s3:ListBucket') && Condition !== undefined),
+        )
+        .map((statement) => [nameOf(arn), statement]),
+    );
+    const key = deployment.ofType('AWS::KMS::Key').find(({ path }) => path === 'Data/LogKey')?.arn;
+    expect(held).toEqual([
+      [
+        'Daily',
+        {
+          Effect: 'Allow',
+          Action: ['s3:ListBucket'],
+          Resource: ['arn:aws:s3:::data-evidence'],
+          Condition: { StringLike: { 's3:prefix': ['scans/*', 'checkpoints/*'] } },
+        },
+      ],
+      ['Daily', { Effect: 'Allow', Action: ['kms:GetPublicKey'], Resource: [key] }],
+      [
+        'Daily',
+        {
+          Effect: 'Allow',
+          Action: ['kms:Sign'],
+          Resource: [key],
+          Condition: { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' } },
+        },
+      ],
+    ]);
+  });
+
+  it('signs every day once the scans of the day before have ended', () => {
+    const daily = ofType('Pipeline', 'AWS::Scheduler::Schedule').find(([id]) =>
+      id.startsWith('DailySchedule'),
+    );
+    expect(daily?.[1].Properties).toMatchObject({
+      ScheduleExpression: 'cron(15 6 * * ? *)',
+      ScheduleExpressionTimezone: 'UTC',
     });
   });
 

@@ -41,7 +41,10 @@ export async function startAws(world: {
   readonly region?: Region | undefined;
   readonly faults?: readonly Fault[];
   /** What the home account has of its own. */
-  readonly own?: Pick<SimulatorOptions, 'policies' | 'dynamodbEndpoint' | 'buckets' | 'stacks'>;
+  readonly own?: Pick<
+    SimulatorOptions,
+    'policies' | 'dynamodbEndpoint' | 'buckets' | 'stacks' | 'signingKeys'
+  >;
   /** `auto` unless given. */
   readonly inventoryMode?: InventoryMode;
 }): Promise<Aws> {

@@ -25,7 +25,10 @@ export const kms = defineService({
     DescribeKey: onKey('DescribeKey'),
     GetKeyRotationStatus: onKey('GetKeyRotationStatus'),
     GetPublicKey: onKey('GetPublicKey'),
-    Sign: onKey('Sign'),
+    Sign: {
+      ...onKey('Sign'),
+      context: ({ SigningAlgorithm }) => ({ 'kms:SigningAlgorithm': String(SigningAlgorithm) }),
+    },
   },
   handlers: {
     ListKeys({ Limit, Marker }, call) {
@@ -117,10 +120,27 @@ export const kms = defineService({
 });
 
 function keyOf(name: string | undefined, call: Call): Key {
-  const key = call.here.keys.find(({ id }) => id === name || keyArn(id, call) === name);
+  const key =
+    call.here.keys.find(({ id }) => id === name || keyArn(id, call) === name) ?? ownKeyOf(name, call);
   if (key === undefined)
     throw new AwsError('NotFoundException', `Key '${keyArn(name ?? '', call)}' does not exist`);
   return key;
+}
+
+/** One of the caller's own, made with the stacks that the simulator was started for. */
+function ownKeyOf(arn: string | undefined, { memory, now }: Call): Key | undefined {
+  if (arn === undefined || !memory.signingKeys.has(arn)) return undefined;
+  return {
+    id: arn.split('/').at(-1) ?? '',
+    createdAt: now,
+    description: '',
+    manager: 'CUSTOMER',
+    spec: 'ECC_NIST_P256',
+    usage: 'SIGN_VERIFY',
+    state: 'Enabled',
+    origin: 'AWS_KMS',
+    isRotated: false,
+  };
 }
 
 /** A key that signs, of the one spec that there is a stand-in for. */

@@ -32,7 +32,10 @@ export const s3 = defineService({
     GetBucketVersioning: onBucket('GetBucketVersioning'),
     GetBucketEncryption: onBucket('GetEncryptionConfiguration'),
     GetBucketTagging: onBucket('GetBucketTagging'),
-    ListObjectsV2: onBucket('ListBucket'),
+    ListObjectsV2: {
+      ...onBucket('ListBucket'),
+      context: ({ Prefix }) => ({ 's3:prefix': typeof Prefix === 'string' ? Prefix : '' }),
+    },
     PutObject: onObject('PutObject'),
     GetObject: onObject('GetObject'),
     HeadObject: onObject('GetObject'),

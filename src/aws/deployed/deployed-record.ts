@@ -1,11 +1,16 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { AlertTable } from '../../alerts/ports';
-import type { ObjectStore } from '../../evidence/ports';
+import { parseVkey, verifierKey, type VerifierKey } from '../../evidence/log/verifier-key';
+import type { ListedObjects } from '../../evidence/ports';
 import { saidOfExceptionSchema, saidOfFindingSchema, type Words } from '../../record/command';
-import type { RecordReader, RecordTable } from '../../record/ports';
+import type { RecordReader, RecordReads } from '../../record/ports';
 import { dynamoRecord } from '../store/dynamo-record';
+import { everyItem } from '../store/every-item';
+import { kmsSigner } from '../kms-signer';
+import type { StoredItem } from '../store/table';
 import { s3ObjectStore } from '../store/s3-object-store';
 import { explain } from './explain';
 import { findDeployment, stackOf } from './find-deployment';
@@ -23,10 +28,14 @@ export interface DeployedPlace {
 /** A deployed record: it is read with the caller's own credentials, and what a person says goes to its function. */
 export interface DeployedRecord {
   readonly reader: RecordReader;
-  readonly objects: ObjectStore;
-  readonly record: Pick<RecordTable, 'accountState' | 'pendingAccounts' | 'blindness'>;
+  readonly objects: ListedObjects;
+  readonly record: RecordReads;
   readonly alerts: Pick<AlertTable, 'owing'>;
   readonly words: Words;
+  /** The public keys that sign the log, the newest first. */
+  readonly logKeys: () => Promise<VerifierKey[]>;
+  /** Every item of the table, in no order. */
+  readonly everyItem: () => AsyncIterable<StoredItem>;
 }
 
 const TABLE_ARN = /^arn:[\w-]+:dynamodb:([\w-]+):\d{12}:table\/(.+)$/;
@@ -46,6 +55,7 @@ export async function withDeployedRecord<T>(
   const settings = given === undefined ? {} : { region: given };
   const dynamo = new DynamoDBClient(settings);
   const s3 = new S3Client(settings);
+  const kms = new KMSClient(settings);
   const cloudFormation = new CloudFormationClient(settings);
   let region = given;
   try {
@@ -62,10 +72,15 @@ export async function withDeployedRecord<T>(
         ofFinding: (command) => sendCommand(door, command, saidOfFindingSchema),
         ofException: (command) => sendCommand(door, command, saidOfExceptionSchema),
       },
+      async logKeys() {
+        const { name, publicKey } = await kmsSigner(kms, deployment.logKey, deployment.logOrigin);
+        return [verifierKey(name, publicKey), ...deployment.earlierLogKeys.map(parseVkey)];
+      },
+      everyItem: () => everyItem(dynamo, deployment.table),
     });
   } catch (thrown) {
     throw explain(thrown, { table, stack, region });
   } finally {
-    for (const client of [dynamo, s3, cloudFormation]) client.destroy();
+    for (const client of [dynamo, s3, kms, cloudFormation]) client.destroy();
   }
 }

@@ -8,12 +8,21 @@ export interface Deployment {
   readonly bucket: string;
   /** Of the function that takes people's words. */
   readonly commandUrl: string;
+  /** ARN of the key that signs the log. */
+  readonly logKey: string;
+  /** The name of the log. */
+  readonly logOrigin: string;
+  /** The public keys that signed it before, the newest first. */
+  readonly earlierLogKeys: readonly string[];
 }
 
 const outputsSchema = z.object({
   TableName: z.string(),
   EvidenceBucketName: z.string(),
   CommandUrl: z.url(),
+  LogKeyArn: z.string(),
+  LogOrigin: z.string(),
+  EarlierLogKeys: z.string().default(''),
 });
 
 /** What CloudFormation names the table of the stack `<prefix>-Data`: the stack, the logical id, and a suffix of its own. */
@@ -42,12 +51,19 @@ export async function findDeployment(
       'Deploy it again with this version: npx cdk deploy Pipeline',
     );
   }
-  const { TableName, EvidenceBucketName, CommandUrl } = outputs.data;
+  const { TableName, EvidenceBucketName, CommandUrl, LogKeyArn, LogOrigin, EarlierLogKeys } = outputs.data;
   if (table !== undefined && table !== TableName) {
     throw new UsageError(
       `There is no table ${table} of the stack ${stack}, whose table is ${TableName}`,
       `Name that one with --table, or set deployment.prefix in watchbill.yaml where ${table} is of another stack`,
     );
   }
-  return { table: TableName, bucket: EvidenceBucketName, commandUrl: CommandUrl };
+  return {
+    table: TableName,
+    bucket: EvidenceBucketName,
+    commandUrl: CommandUrl,
+    logKey: LogKeyArn,
+    logOrigin: LogOrigin,
+    earlierLogKeys: EarlierLogKeys.split(' ').filter((key) => key !== ''),
+  };
 }

@@ -1,8 +1,12 @@
+import pLimit from 'p-limit';
 import { getJson } from '../../evidence/objects';
 import type { ObjectStore } from '../../evidence/ports';
 import { manifestSchema } from '../../model/scan';
 import { changeSetPlaceSchema, type PlacedChangeSet } from '../change-set';
 import type { DayDigest } from './day-digest';
+
+/** Of a large organisation a day has tens of thousands of objects; S3 answers each after some ten milliseconds. */
+const READS_AT_ONCE = 16;
 
 /**
  * The keys of all objects that a day added: what its change sets and manifests name, and they themselves, in the order of
@@ -15,12 +19,14 @@ export async function entriesOfDay(
   before: DayDigest | undefined,
 ): Promise<string[]> {
   const found = new Set<string>();
-  for (const [chain, end] of Object.entries(digest.chains)) {
+  const limit = pLimit(READS_AT_ONCE);
+  await limit.map(Object.entries(digest.chains), async ([chain, end]) => {
     const first = (before?.chains[chain]?.rev ?? 0) + 1;
     for await (const object of objectsOfChain(objects, end.changeSet, first)) found.add(object);
-  }
-  for (const manifest of digest.manifests)
+  });
+  await limit.map(digest.manifests, async (manifest) => {
     for (const object of await objectsOfManifest(objects, manifest)) found.add(object);
+  });
   return [...[...found].sort(), key];
 }
 

@@ -1,11 +1,12 @@
+import pLimit from 'p-limit';
 import { signCheckpoint, openCheckpoint } from '../../evidence/log/checkpoint';
 import { appendEntries } from '../../evidence/log/log';
 import type { TreeHead } from '../../evidence/log/merkle';
 import type { NoteSigner } from '../../evidence/log/note';
-import { verifierKey } from '../../evidence/log/verifier-key';
+import { verifierKey, type VerifierKey } from '../../evidence/log/verifier-key';
 import { getJson, getNamed, putJson, putNamed } from '../../evidence/objects';
 import type { ListedObjects, ObjectStore } from '../../evidence/ports';
-import type { Clock, Instant } from '../../model/instant';
+import { addMilliseconds, instantOf, type Clock, type Instant } from '../../model/instant';
 import { COMMON_CHAIN, manifestSchema } from '../../model/scan';
 import { changeSetPlaceSchema } from '../change-set';
 import type { RecordReader, RecordTable } from '../ports';
@@ -24,21 +25,30 @@ export interface SealPorts {
   readonly table: Pick<RecordTable, 'accountState'>;
   readonly reader: Pick<RecordReader, 'accounts'>;
   readonly signer: NoteSigner;
+  /** Those that signed earlier days, before the signer's. */
+  readonly earlierKeys?: readonly VerifierKey[];
   readonly clock: Clock;
+}
+
+interface SealOptions {
+  /** The slots of the schedule in force on a day, ascending; none where scans are made by hand. */
+  readonly dueSlots?: (day: Day) => readonly Instant[];
+  /** No further day is begun after it: the next call does. */
+  readonly deadline?: Instant | undefined;
 }
 
 /** A scan is concluded within hours of its slot, or by sweep when that did not happen; further back nothing is looked for. */
 const DAYS_TO_CONCLUDE = 7;
+const CHAINS_AT_ONCE = 16;
 
 /**
  * Signs what every day before today added to the record, one after the other from where it was done last. Each step is
  * settled in the bucket by who comes first, so that a crash or a second process at the same time leaves one log.
- * @param dueSlots the slots of the schedule in force on a day; none where scans are made by hand.
  * @returns the days that are sealed now and were not before.
  */
 export async function sealDays(
   ports: SealPorts,
-  dueSlots: (day: Day) => readonly Instant[] = () => [],
+  { dueSlots = () => [], deadline }: SealOptions = {},
 ): Promise<Day[]> {
   const { objects, clock } = ports;
   const today = clock.now().slice(0, 10);
@@ -47,7 +57,7 @@ export async function sealDays(
   if (day === undefined || day >= today) return [];
   const chains = await chainsSince(ports, last?.digest);
   const sealed: Day[] = [];
-  for (; day < today; day = dayAfter(day)) {
+  for (; day < today && (deadline === undefined || clock.now() < deadline); day = dayAfter(day)) {
     last = await sealDay(ports, day, last, chains, dueSlots(day));
     sealed.push(day);
   }
@@ -68,7 +78,7 @@ async function sealDay(
   chains: ReadonlyMap<string, readonly Link[]>,
   dueSlots: readonly Instant[],
 ): Promise<SealedDay> {
-  const end = `${dayAfter(day)}T00:00:00.000Z`;
+  const end = instantOf(dayAfter(day));
   const ends = [...chains].flatMap(([chain, links]) => {
     const link = links.findLast(({ at }) => at < end);
     const before = last?.digest.chains[chain];
@@ -85,7 +95,7 @@ async function sealDay(
     ...(last !== undefined && { previous: last.key }),
     chains: Object.fromEntries(ends),
     manifests,
-    missed: dueSlots.filter((slot) => !slots.has(slot)),
+    missed: missedOf(dueSlots, slots, last === undefined ? slots[0] : undefined),
   } satisfies DayDigest);
   const key = (await putNamed(objects, digestName(day), made)) ?? made;
   const digest = await getJson(objects, key, dayDigestSchema);
@@ -99,13 +109,27 @@ async function sealDay(
   return { day, key, digest, head };
 }
 
-async function lastSealed({ objects, signer }: SealPorts): Promise<SealedDay | undefined> {
+const HOUR_MS = 3_600_000;
+
+/**
+ * The due slots that no scan stands for: a scan in the hour of a slot is that slot's.
+ * @param begun the first scan of the record: nothing was missed before it.
+ */
+function missedOf(due: readonly Instant[], slots: readonly Instant[], begun: Instant | undefined): Instant[] {
+  return due.filter((slot) => {
+    const ends = addMilliseconds(slot, HOUR_MS);
+    const isBeforeRecord = begun !== undefined && ends <= begun;
+    return !isBeforeRecord && !slots.some((scanned) => scanned >= slot && scanned < ends);
+  });
+}
+
+async function lastSealed({ objects, signer, earlierKeys = [] }: SealPorts): Promise<SealedDay | undefined> {
   let newest: string | undefined;
   for await (const name of objects.keys('checkpoints/')) newest = name;
   if (newest === undefined) return undefined;
   const day = newest.slice('checkpoints/'.length);
   const note = Buffer.from(await objects.get(newest)).toString('utf8');
-  const { size, root } = openCheckpoint(note, [verifierKey(signer.name, signer.publicKey)]);
+  const { size, root } = openCheckpoint(note, [verifierKey(signer.name, signer.publicKey), ...earlierKeys]);
   const key = await getNamed(objects, digestName(day));
   return { day, key, digest: await getJson(objects, key, dayDigestSchema), head: { size, root } };
 }
@@ -127,10 +151,10 @@ async function chainsSince(
   last: DayDigest | undefined,
 ): Promise<Map<string, Link[]>> {
   const chains = new Map<string, Link[]>();
-  for (const chain of [...(await reader.accounts()), COMMON_CHAIN]) {
+  await pLimit(CHAINS_AT_ONCE).map([...(await reader.accounts()), COMMON_CHAIN], async (chain) => {
     const state = await table.accountState(chain);
     chains.set(chain, await linksTo(objects, state?.changeSet, last?.chains[chain]?.rev ?? 0));
-  }
+  });
   return chains;
 }
 
@@ -145,17 +169,17 @@ async function linksTo(objects: ObjectStore, end: string | undefined, knownRev: 
   return links.reverse();
 }
 
-/** The manifests of the scans that were concluded in a day, and the slots of that day that have one. */
+/** The manifests of the scans that were concluded in a day, and the slots of that day that one looked at all there is for, ascending. */
 async function manifestsOf(objects: ListedObjects, day: Day) {
   const manifests: string[] = [];
-  const slots = new Set<Instant>();
+  const slots: Instant[] = [];
   const midnight = Date.parse(`${day}T00:00:00Z`);
   for (let back = DAYS_TO_CONCLUDE; back >= 0; back -= 1) {
     const slotDay = new Date(midnight - back * 86_400_000).toISOString().slice(0, 10);
     for await (const name of objects.keys(`scans/${slotDay}`)) {
       const key = await getNamed(objects, name);
       const { scan } = await getJson(objects, key, manifestSchema);
-      if (slotDay === day) slots.add(scan.slot);
+      if (slotDay === day && scan.only === undefined) slots.push(scan.slot);
       if (scan.concludedAt?.startsWith(day) === true) manifests.push(key);
     }
   }

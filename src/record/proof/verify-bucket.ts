@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { openCheckpoint, type Checkpoint } from '../../evidence/log/checkpoint';
 import { consistencyOf, entriesOf } from '../../evidence/log/log';
 import { isConsistent } from '../../evidence/log/merkle';
@@ -6,7 +7,9 @@ import { verifyLog } from '../../evidence/log/verify-log';
 import { checkObject, checkPacking } from '../../evidence/check-object';
 import { getJson, getNamed } from '../../evidence/objects';
 import type { ListedObjects } from '../../evidence/ports';
-import { errorText, IntegrityError } from '../../model/errors';
+import { errorText, IntegrityError, ObjectMissingError } from '../../model/errors';
+import { EVIDENCE_MONTHS, EXPIRING_AREAS } from '../../model/object-prefix';
+import type { Instant } from '../../model/instant';
 import { manifestName, manifestSchema } from '../../model/scan';
 import { changeSetPlaceSchema, type PlacedChangeSet } from '../change-set';
 import { wordsKey } from '../chain';
@@ -38,6 +41,8 @@ export interface BucketReport {
   readonly objects: number;
   /** How many of them no signed head covers yet. */
   readonly unsigned: number;
+  /** How many are gone whose retention is over. */
+  readonly expired: number;
 }
 
 export interface BucketQuestion {
@@ -45,6 +50,8 @@ export interface BucketQuestion {
   /** Only objects of these days are read; signatures and chains are those of all. */
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+  /** With it, what is gone after its retention is no fault. */
+  readonly now?: Instant | undefined;
   /** A signed head that was kept elsewhere. */
   readonly kept?: string | undefined;
   /** Where every chain ends. */
@@ -61,7 +68,7 @@ interface SignedDay {
 export async function verifyBucket(objects: ListedObjects, question: BucketQuestion): Promise<BucketReport> {
   const faults: Fault[] = [];
   const check = <T>(what: string, doing: () => Promise<T>) => unlessFaulty(faults, what, doing);
-  const { keys, kept, ends, from = '', to = '9999-12-31', onProgress = () => undefined } = question;
+  const { keys, kept, ends, from = '', to = '9999-12-31', now, onProgress = () => undefined } = question;
 
   onProgress('the signed heads');
   const days = await signedDays(objects, keys, faults);
@@ -75,9 +82,12 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
   if (kept !== undefined)
     await check('the head that was kept', () => verifyKept(objects, kept, keys, last?.head));
 
+  const keptSince = now === undefined ? '' : await firstDayKept(objects, days, now);
   const sealed = new Set<string>();
   const manifests = new Set<string>();
   const wanted = new Set<string>();
+  /** Those that may not be gone. */
+  const held = new Set<string>();
   let before: DayDigest | undefined;
   let size = 0;
   for (const { day, head } of days) {
@@ -97,6 +107,7 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
       for (const entry of logged) {
         sealed.add(entry);
         if (day >= from && day <= to) wanted.add(entry);
+        if (day >= keptSince) held.add(entry);
       }
       return found;
     });
@@ -141,20 +152,38 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
     if (NAMED.test(key)) await check(key, async () => checkPacking(key, await objects.get(key)));
     else if (HASHED.test(key) && !sealed.has(key)) unsigned.add(key);
   }
+  const all = [...new Set([...wanted, ...unsigned])].sort();
   let read = 0;
-  for (const key of [...wanted, ...unsigned].sort()) {
+  let expired = 0;
+  const broken = await pLimit(READS_AT_ONCE).map(all, async (key): Promise<Fault[]> => {
     read += 1;
-    if (read % 500 === 0) onProgress(`${read} of ${wanted.size + unsigned.size} objects`);
-    await check(key, () => checkObject(objects, key));
-  }
+    if (read % 500 === 0) onProgress(`${read} of ${all.length} objects`);
+    const found: Fault[] = [];
+    await unlessFaulty(found, key, async () => {
+      try {
+        await checkObject(objects, key);
+      } catch (thrown) {
+        const mayBeGone = wanted.has(key) && !held.has(key) && EXPIRING.test(key);
+        if (!(thrown instanceof ObjectMissingError && mayBeGone)) throw thrown;
+        expired += 1;
+      }
+    });
+    return found;
+  });
+  faults.push(...broken.flat());
   return {
     faults,
     ...(last !== undefined && { head: last.head, day: last.day }),
-    objects: read,
+    objects: read - expired,
     unsigned: unsigned.size,
+    expired,
   };
 }
 
+const READS_AT_ONCE = 16;
+const EXPIRING = new RegExp(
+  `^(${EXPIRING_AREAS.map((area) => (area === EVIDENCE_MONTHS ? '\\d{4}-\\d{2}' : area)).join('|')})/`,
+);
 const NAMED = /^(days|scans|words)\//;
 const HASHED = /\/[0-9a-f]{64}$/;
 
@@ -224,6 +253,25 @@ async function verifyGrowth(
 function* daysBetween(first: Day | undefined, last: Day | undefined): Generator<Day> {
   if (first === undefined || last === undefined) return;
   for (let day = first; day <= last; day = dayAfter(day)) yield day;
+}
+
+/** The first signed day whose objects are all to be there: of those before it the retention is over, as their scans say. */
+async function firstDayKept(objects: ListedObjects, days: readonly SignedDay[], now: Instant): Promise<Day> {
+  let kept = '';
+  for (const { day } of days) {
+    try {
+      const digest = await getJson(objects, await getNamed(objects, digestName(day)), dayDigestSchema);
+      const [first] = digest.manifests;
+      if (first === undefined) continue;
+      const { keptUntil } = (await getJson(objects, first, manifestSchema)).scan;
+      if (keptUntil === undefined || keptUntil >= now) return kept;
+      kept = dayAfter(day);
+    } catch (thrown) {
+      // What is broken here is told where the day is checked.
+      if (!(thrown instanceof IntegrityError)) throw thrown;
+    }
+  }
+  return kept;
 }
 
 async function verifyKept(

@@ -1,0 +1,83 @@
+import { instantOf, type Clock, type Instant } from '../../model/instant';
+import { dueSlots } from '../../scan/due';
+import { getJson, getNamed } from '../../evidence/objects';
+import { IntegrityError } from '../../model/errors';
+import { day, scan, worldAfter, type World } from '../../../test/crash/world';
+import { noteSigner } from '../../../test/support/note-signer';
+import { dayDigestSchema, digestName } from './day-digest';
+import { sealDays } from './seal-days';
+import { verifyBucket } from './verify-bucket';
+
+const signer = noteSigner('watchbill.example/log');
+const at = (now: Instant): Clock => ({ now: () => now });
+
+function portsOf({ objects, record, reader }: World, days: number) {
+  return { objects, table: record, reader, signer, clock: at(day(days)) };
+}
+
+async function missedOn({ objects }: World, of: string): Promise<readonly Instant[]> {
+  const digest = await getJson(objects, await getNamed(objects, digestName(of)), dayDigestSchema);
+  return digest.missed;
+}
+
+describe('the slots that nobody looked at', () => {
+  const hourly = (of: string) => dueSlots({ cloudtrail: 'hourly' }, of).slice(0, 3);
+  it.each<[string, Instant, (of: string) => Instant[], string[]]>([
+    ['none where scans are made by hand', day(0), () => [], []],
+    ['none of a daily schedule that was kept', day(0), (of) => [instantOf(of)], []],
+    [
+      'every further hour of an hourly one',
+      day(0),
+      hourly,
+      ['2026-10-01T01:00:00.000Z', '2026-10-01T02:00:00.000Z'],
+    ],
+    [
+      'not the one that a late scan stands for',
+      '2026-10-01T01:17:00.000Z',
+      hourly,
+      ['2026-10-01T02:00:00.000Z'],
+    ],
+  ])('are %s', async (_name, slot, due, missed) => {
+    const world = await worldAfter();
+    await scan(world, 0, { slot });
+    await sealDays(portsOf(world, 1), { dueSlots: due });
+    expect(await missedOn(world, '2026-10-01')).toEqual(missed);
+  });
+
+  it('are those of a day on which nothing ran, and none before the record began', async () => {
+    const world = await worldAfter(1);
+    const due = (of: string) => [instantOf(of)];
+    await sealDays(portsOf(world, 4), { dueSlots: due });
+    expect(await missedOn(world, '2026-10-02')).toEqual([]);
+    expect(await missedOn(world, '2026-10-03')).toEqual(['2026-10-03T00:00:00.000Z']);
+    await expect(missedOn(world, '2026-10-01')).rejects.toThrow(IntegrityError);
+  });
+});
+
+it('begins no day after the deadline, and goes on from there the next time', async () => {
+  const world = await worldAfter(0);
+  const past = { deadline: day(3) };
+  expect(await sealDays(portsOf(world, 3), past)).toEqual([]);
+  let calls = 0;
+  const clock: Clock = { now: () => ((calls += 1) > 2 ? day(4) : day(3)) };
+  expect(await sealDays({ ...portsOf(world, 3), clock }, { deadline: day(4) })).toEqual(['2026-10-01']);
+  expect(await sealDays(portsOf(world, 3))).toEqual(['2026-10-02', '2026-10-03']);
+});
+
+describe('a log whose key is another one from some day on', () => {
+  it('goes on where the earlier key is known, and is verified by both keys', async () => {
+    const world = await worldAfter(0);
+    await sealDays(portsOf(world, 1));
+    await scan(world, 1);
+    const next = noteSigner(signer.name);
+    const later = { ...portsOf(world, 2), signer: next };
+    await expect(sealDays(later)).rejects.toThrow(/None of the keys given has signed the note/);
+    expect(await sealDays({ ...later, earlierKeys: [signer.key] })).toEqual(['2026-10-02']);
+    const state = await world.record.accountState('111122223333');
+    const ends = new Map([['111122223333', { changeSet: String(state?.changeSet), rev: state?.rev ?? 0 }]]);
+    const both = await verifyBucket(world.objects, { keys: [next.key, signer.key], ends });
+    expect(both).toMatchObject({ faults: [], day: '2026-10-02' });
+    const newest = await verifyBucket(world.objects, { keys: [next.key], ends });
+    expect(newest.faults.map(({ what }) => what)).toEqual(expect.arrayContaining(['checkpoints/2026-10-01']));
+  });
+});

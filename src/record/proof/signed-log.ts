@@ -1,0 +1,111 @@
+import pLimit from 'p-limit';
+import { openCheckpoint, type Checkpoint } from '../../evidence/log/checkpoint';
+import { openNote } from '../../evidence/log/note';
+import { proofOf } from '../../evidence/log/log';
+import { formatProof } from '../../evidence/log/proof';
+import { storedTree } from '../../evidence/log/stored-tree';
+import { TILE_WIDTH } from '../../evidence/log/tiles';
+import type { VerifierKey } from '../../evidence/log/verifier-key';
+import type { ListedObjects } from '../../evidence/ports';
+import { checkpointName, type Day } from './day-digest';
+
+const READS_AT_ONCE = 16;
+
+/** A head as it was signed at the end of a day. */
+export interface SignedHead {
+  readonly day: Day;
+  readonly head: Checkpoint;
+  /** The signed note, as it is kept. */
+  readonly note: string;
+  readonly signedBy: VerifierKey;
+}
+
+/**
+ * The newest signed head; nothing while no day is signed.
+ * @throws IntegrityError when none of the keys signed it.
+ */
+export async function newestHead(
+  objects: ListedObjects,
+  keys: readonly VerifierKey[],
+): Promise<SignedHead | undefined> {
+  const day = (await daysWithHead(objects)).at(-1);
+  return day === undefined ? undefined : openHead(objects, keys, day);
+}
+
+/** That an object is in the log, and since when. */
+export interface ObjectProof {
+  /** The day that added it first. */
+  readonly day: Day;
+  readonly signed: SignedHead;
+  /** The contents of a `.tlog-proof` file. */
+  readonly text: string;
+}
+
+/**
+ * Proves by the newest head that the log has an entry: the key of an object.
+ * @returns nothing where the log does not have it.
+ */
+export async function proofOfObject(
+  objects: ListedObjects,
+  keys: readonly VerifierKey[],
+  entry: string,
+): Promise<ObjectProof | undefined> {
+  const limit = pLimit(READS_AT_ONCE);
+  const heads = await limit.map(await daysWithHead(objects), (day) => openHead(objects, keys, day));
+  const signed = heads.at(-1);
+  if (signed === undefined) return undefined;
+  const entryAt = entriesAt(objects, signed.head.size);
+  let from = 0;
+  for (const { day, head } of heads) {
+    const index = await indexIn(entryAt, from, head.size, entry);
+    if (index !== undefined) {
+      const hashes = await proofOf(objects, signed.head.size, index);
+      return { day, signed, text: formatProof({ index, hashes, checkpoint: signed.note }) };
+    }
+    from = head.size;
+  }
+  return undefined;
+}
+
+async function daysWithHead(objects: ListedObjects): Promise<Day[]> {
+  const days: Day[] = [];
+  for await (const name of objects.keys('checkpoints/')) days.push(name.slice('checkpoints/'.length));
+  return days;
+}
+
+async function openHead(objects: ListedObjects, keys: readonly VerifierKey[], day: Day): Promise<SignedHead> {
+  const note = Buffer.from(await objects.get(checkpointName(day))).toString('utf8');
+  return { day, note, head: openCheckpoint(note, keys), signedBy: openNote(note, keys).signedBy };
+}
+
+type EntryAt = (index: number) => Promise<string>;
+
+/** Each bundle is read once. */
+function entriesAt(objects: ListedObjects, size: number): EntryAt {
+  const tree = storedTree(objects, size);
+  const bundles = new Map<number, Promise<Buffer[]>>();
+  return async (index) => {
+    const bundle = Math.floor(index / TILE_WIDTH);
+    const reading = bundles.get(bundle) ?? tree.bundle(bundle);
+    bundles.set(bundle, reading);
+    return String((await reading)[index % TILE_WIDTH]);
+  };
+}
+
+/** The entries of a day are in the order of their characters, but for the last, its digest. */
+async function indexIn(
+  entryAt: EntryAt,
+  from: number,
+  to: number,
+  entry: string,
+): Promise<number | undefined> {
+  if (from === to) return undefined;
+  if ((await entryAt(to - 1)) === entry) return to - 1;
+  let [low, high] = [from, to - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((await entryAt(middle)) < entry) low = middle + 1;
+    else high = middle;
+  }
+  return low < to - 1 && (await entryAt(low)) === entry ? low : undefined;
+}
