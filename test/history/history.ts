@@ -31,7 +31,7 @@ import { ACCOUNTS, collectorOf, Organization, rules, type Sight } from './organi
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-export const BEGIN: Instant = '2026-10-01T09:00:00.000Z';
+const BEGIN: Instant = '2026-10-01T09:00:00.000Z';
 const CHAINS = [...ACCOUNTS, COMMON_CHAIN];
 const PEOPLE = ['ann', 'bob', 'cem'] as const;
 
