@@ -41,10 +41,12 @@ export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> 
   for await (const name of objects.keys('words/')) lastWords.set(name.split('/')[1] ?? '', name);
   for (const [chain, name] of lastWords) {
     const changeSet = await getNamed(objects, name);
-    const { rev } = await named(name, changeSet, () => getJson(objects, changeSet, changeSetPlaceSchema));
-    if (wordsKey(chain, rev) !== name) {
+    const { account, rev } = await named(name, changeSet, () =>
+      getJson(objects, changeSet, changeSetPlaceSchema),
+    );
+    if (wordsKey(account, rev) !== name) {
       throw new IntegrityError(
-        `${name} names ${changeSet}, which is number ${rev} of its chain`,
+        `${name} names ${changeSet}, which is number ${rev} of ${account}`,
         'Restore what was written first: the bucket keeps every version',
       );
     }

@@ -31,7 +31,7 @@ import { ACCOUNTS, collectorOf, Organization, rules, type Sight } from './organi
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-export const BEGIN: Instant = '2026-10-01T09:00:00.000Z';
+const BEGIN: Instant = '2026-10-01T09:00:00.000Z';
 const CHAINS = [...ACCOUNTS, COMMON_CHAIN];
 const PEOPLE = ['ann', 'bob', 'cem'] as const;
 
@@ -162,6 +162,16 @@ export class History {
     return pending.map((chain) => this.#last.get(chain)).filter((happening) => happening !== undefined);
   }
 
+  /** An exception that is asked for and approved, whatever else there is. */
+  async except(): Promise<void> {
+    const [head] = await this.#heads();
+    if (head === undefined) return;
+    for (const what of ['request', 'approve'] as const) {
+      const [name, act] = this.#exception(head, what);
+      await this.#live(name, act, new Lifetime());
+    }
+  }
+
   /** Sweeps, hours later. */
   async settle(): Promise<void> {
     this.now = addMilliseconds(this.now, 8 * HOUR);
@@ -174,7 +184,8 @@ export class History {
     const often = chance.below(100);
     if (heads.length === 0 || often < 34) return this.#scan();
     if (often < 62) return this.#word(chance.of(heads));
-    if (often < 78) return this.#exception(chance.of(heads));
+    if (often < 78)
+      return this.#exception(chance.of(heads), chance.of(['request', 'approve', 'approve', 'end']));
     if (often < 86) return ['notify', this.#notify];
     if (often < 92) return ['sweep', this.#sweep];
     return ['seal', this.#seal];
@@ -262,9 +273,11 @@ export class History {
     ];
   }
 
-  #exception({ account, rule, region, resource }: FindingHead): [string, Act] {
+  #exception(
+    { account, rule, region, resource }: FindingHead,
+    what: 'request' | 'approve' | 'end',
+  ): [string, Act] {
     const { chance, now } = this;
-    const what = chance.of(['request', 'approve', 'approve', 'end'] as const);
     if (what !== 'request')
       return [
         `${what} an exception`,

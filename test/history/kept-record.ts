@@ -28,6 +28,7 @@ export async function keptRecord(seed: number, acts: number, signer: NoteSigner)
     await history.goOn();
     if (done === Math.floor(acts / 2)) middle = itemsOf(history.world.table);
   }
+  await history.except();
   await history.settle();
   const { objects: store, record, reader, table } = history.world;
   const { now } = history;

@@ -8,7 +8,7 @@ import { defineRule, fail, pass, unknown } from '../../src/rules/define-rule';
 import type { Seeded } from '../support/seeded';
 
 export const ACCOUNTS = ['111122223333', '444455556666', '777788889999'] as const;
-export const REGIONS = ['eu-central-1', 'us-east-1'] as const;
+const REGIONS = ['eu-central-1', 'us-east-1'] as const;
 /** GuardDuty forgets after 90 days; here after these, so that it happens. */
 const THREAT_DAYS = 4;
 
@@ -85,7 +85,7 @@ interface Place {
   things: Map<string, Thing>;
 }
 /** What can be seen of one rule in one Region at one moment. */
-export interface Look {
+interface Look {
   readonly rule: string;
   readonly region: string;
   readonly reads: Place['reads'];

@@ -38,7 +38,11 @@ async function isMended(kept: KeptRecord, { objects, table }: Tampered): Promise
     clock: { now: () => addMilliseconds(kept.now, 8 * 3_600_000) },
     observer: silentObserver,
   });
-  return isDeepStrictEqual(itemsOf(table), kept.items);
+  // Concluded late, an old look at an account that was not seen then makes it one that is not seen now, until its next scan.
+  const isOfLooks = (name: string) => /^(BLINDNESS|ACCOUNT#common) /.test(name);
+  return [...itemsOf(table)].every(
+    ([name, item]) => isOfLooks(name) || isDeepStrictEqual(item, kept.items.get(name)),
+  );
 }
 
 /** The same bytes, which nobody changes, are unpacked once: of a record with one thing changed, all others are the same. */
@@ -124,7 +128,8 @@ it('of every kind of tamper, to every kind of object and item', () => {
       'item FINDING EVENT',
       'item FINDING HEAD',
       'item SCAN META',
-      ...(isWhole ? ['item EXCEPTION EVENT', 'item GROUP HEAD'] : []),
+      'item EXCEPTION EVENT',
+      ...(isWhole ? ['item GROUP HEAD'] : []),
     ]),
   );
 });
