@@ -85,7 +85,6 @@ export async function bundleFunctions(
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
     define: { WATCHBILL_COMMIT: JSON.stringify(sourceCommit(ROOT)) },
-    plugins: [slimSdk],
     plugins: [slimClients],
     logLevel: 'warning',
   });
