@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 
 /** What is said where nobody knows. */
-export const UNKNOWN_COMMIT = 'unknown';
+const UNKNOWN_COMMIT = 'unknown';
 
 /**
  * The commit that a folder is a checkout of, with `+changes` where files of it are not as committed; `unknown` where it is
