@@ -15,7 +15,7 @@ export function renderPermissionsPage(): string {
     section('Planning', PLANNING_ACTIONS),
     ...SOURCES.map((source) => section(`\`${source}\``, COLLECTOR_ACTIONS[source])),
     '## People, of the deployed record',
-    'In the account that Watchbill is deployed in, two managed policies of the stack `Pipeline` are for roles of people. `Auditor` may read the items of the table and its indexes, the objects that the command line opens, and the outputs of that one stack, and decrypt what of these is under the key. `OnCall` may also call the URL of the function that takes what people say, and may not invoke that function in any other way. Neither writes to the table or the bucket.',
+    'In the account that Watchbill is deployed in, two managed policies of the stack `Pipeline` are for roles of people. `Auditor` may read the items of the table and its indexes, the objects that the command line opens, and the outputs of that one stack, and decrypt what of these is under the key. To verify all of it, `Auditor` may also scan the table, read every object and the public key of the log. `OnCall` may also call the URL of the function that takes what people say, and may not invoke that function in any other way. Neither writes to the table or the bucket.',
     '',
   ]
     .join('\n\n')
