@@ -7,6 +7,7 @@ import { verifyBucket } from '../../src/record/proof/verify-bucket';
 import { bucketIndex } from '../../src/record/rebuild';
 import type { MemoryTable } from '../../src/aws/store/memory-table';
 import { recordIn } from '../../src/aws/store/dynamo-record';
+import { finishPending } from '../../src/record/chain';
 
 /** What `verify` is asked. */
 export interface Question {
@@ -32,6 +33,7 @@ export async function faultsOf({ objects, table, key, now, kept }: Question): Pr
           async *everyItem() {
             yield* table.all();
           },
+          finish: () => finish(table, objects, now),
         },
       ));
     // As the command, which says of the table first what is otherwise; the rest is then asked for in vain.
@@ -49,5 +51,15 @@ export async function faultsOf({ objects, table, key, now, kept }: Question): Pr
   } catch (thrown) {
     if (thrown instanceof IntegrityError || thrown instanceof NewerSchemaError) return [thrown.message];
     throw thrown;
+  }
+}
+
+/** As on a laptop, which has no sweep. */
+async function finish(memory: MemoryTable, objects: ListedObjects, now: Instant): Promise<void> {
+  const table = recordIn(memory).record;
+  for (const chain of await table.pendingAccounts()) {
+    const state = await table.accountState(chain);
+    if (state !== undefined)
+      await finishPending({ objects, table, clock: { now: () => now } }, state, { from: 0 });
   }
 }
