@@ -98,7 +98,10 @@ describe('a broken file beside good ones', () => {
     await put({ 'cloudtrail/a.json': '{' });
     const { code, verdicts, said } = await replayed(folder);
     expect(verdicts).toEqual([]);
-    expect(said).toEqual([expect.stringMatching(/^Broken cloudtrail\/a\.json: /)]);
+    expect(said).toEqual([
+      expect.stringMatching(/^Bound to no manifest: /),
+      expect.stringMatching(/^Broken cloudtrail\/a\.json: /),
+    ]);
     expect(code).toBe(4);
   });
 

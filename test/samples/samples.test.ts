@@ -56,6 +56,7 @@ if (existsSync(folder)) {
 
     test('name on stderr what was ignored, the moment judged from, and the totals', () => {
       expect(replay.said).toEqual([
+        'Bound to no manifest: nothing says whether this is all that was read, and as it was read.',
         'Ignored README.md: not a file that replay knows.',
         'Judged as of 2023-07-10T12:24:28.000Z, the latest date in the data.',
         '400 verdicts: 253 pass, 125 fail, 22 unknown, 0 error.',
