@@ -38,7 +38,11 @@ describe('what a configuration turns on', () => {
       ['iam-access-key-max-age', { maxAgeDays: 90 }],
       ['s3-bucket-versioning', {}],
     ]);
-    expect(configuration.evidence).toEqual({ 'retention-days': 1100, 'object-lock': 'governance' });
+    expect(configuration.evidence).toEqual({
+      'retention-days': 1100,
+      'object-lock': 'governance',
+      'earlier-log-keys': [],
+    });
   });
 
   it.each([
