@@ -9,10 +9,13 @@ import { UsageError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { firstId } from '../model/rule';
 import { targetSchema } from '../model/target';
+import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { RecordReader } from '../record/ports';
 import type { Rule } from '../rules/rule';
 import { parts } from '../sources/parts';
 import { SOURCES, sources } from '../sources/sources';
+import { accountIdsOnRecord } from './accounts';
+import type { Filter } from './options';
 
 /** How often a deployed scan collects each source where the configuration does not say. */
 export const CADENCES: TrustQuestion['cadences'] = Object.fromEntries(
@@ -31,24 +34,27 @@ export function askedRules(catalogue: readonly Rule[], ids?: readonly string[]):
     }));
 }
 
+/** What a question about places is answered from. */
+interface PlacesPorts {
+  readonly reader: Pick<RecordReader, 'accounts' | 'latestScan'>;
+  readonly objects: ObjectStore;
+  readonly leaveOut: LeaveOut;
+}
+
 /** What was ever watched, for questions that name something else. */
 interface Watched {
   readonly accounts: readonly AccountId[];
   readonly regions: readonly Region[];
 }
 
-async function watchedIn(
-  {
-    reader,
-    objects,
-  }: { readonly reader: Pick<RecordReader, 'accounts' | 'latestScan'>; readonly objects: ObjectStore },
-  now: Instant,
-): Promise<Watched> {
+async function watchedIn({ reader, objects, leaveOut }: PlacesPorts, now: Instant): Promise<Watched> {
   const newest = await reader.latestScan(now);
-  const planned =
-    newest === undefined
-      ? []
-      : (await getJson(objects, newest.plan, z.object({ targets: z.array(targetSchema) }))).targets;
+  const plan =
+    newest &&
+    (await readOrLeaveOut(leaveOut, () =>
+      getJson(objects, newest.plan, z.object({ targets: z.array(targetSchema) })),
+    ));
+  const planned = plan?.targets ?? [];
   const recorded = await reader.accounts();
   return {
     accounts: [...new Set([...recorded, ...planned.map(({ account }) => account.id)])].toSorted(),
@@ -58,18 +64,25 @@ async function watchedIn(
 
 const NAMED = 8;
 
-/** @throws UsageError for an account or a Region that there is not: an empty answer would read as "no findings". */
-export async function checkPlaces(
-  stores: Parameters<typeof watchedIn>[0],
+/** Where an answer is about: what is absent is everywhere. */
+export interface AskedPlaces {
+  readonly accounts?: readonly AccountId[] | undefined;
+  readonly regions?: readonly Region[] | undefined;
+}
+
+/**
+ * The accounts, which may be asked for by name, and the Regions that a question names.
+ * @throws UsageError for one that there is not: an empty answer would read as "no findings".
+ */
+export async function placesAsked(
+  ports: PlacesPorts,
   now: Instant,
-  {
-    account: accounts = [],
-    region: regions = [],
-  }: { account?: AccountId[] | undefined; region?: Region[] | undefined },
-): Promise<void> {
-  if (accounts.length === 0 && regions.length === 0) return;
-  const watched = await watchedIn(stores, now);
-  for (const account of watched.accounts.length === 0 ? [] : accounts) {
+  { account: named, region: regions }: Pick<Filter, 'account' | 'region'>,
+): Promise<AskedPlaces> {
+  if (named === undefined && regions === undefined) return {};
+  const accounts = await accountIdsOnRecord(ports, named, now);
+  const watched = await watchedIn(ports, now);
+  for (const account of watched.accounts.length === 0 ? [] : (accounts ?? [])) {
     if (watched.accounts.includes(account)) continue;
     throw new UsageError(
       `There is no account ${account} in this record${suggestion(account, watched.accounts)}`,
@@ -78,7 +91,7 @@ export async function checkPlaces(
     );
   }
   const known = [...new Set([...watched.regions, ...KNOWN_REGIONS, GLOBAL])];
-  for (const region of regions) {
+  for (const region of regions ?? []) {
     if (known.includes(region) || isFormedAsRegion(region)) continue;
     throw new UsageError(
       `There is no Region ${region}${suggestion(region, known)}`,
@@ -86,6 +99,7 @@ export async function checkPlaces(
       { cause: new Error(`AWS has no Region of this name; ${listed('watched', watched.regions)}`) },
     );
   }
+  return { accounts, regions };
 }
 
 function listed(what: string, names: readonly string[]): string {

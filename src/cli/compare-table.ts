@@ -47,9 +47,14 @@ export async function compareTable(
     const comparison = await compareOnce(clock.now(), compared, known);
     if (comparison.differences.length === 0 || !(await isWritten(compared, known))) return comparison;
   }
+  const pending = await compared.record.pendingAccounts();
   throw new WatchbillError(
-    `The table was written to while it was compared, ${ATTEMPTS} times`,
-    'Compare it again between two scans',
+    pending.length === 0
+      ? `The table was written to while it was compared, ${ATTEMPTS} times`
+      : `The table has not all that was committed: change sets of ${pending.toSorted().join(', ')} are not applied yet`,
+    pending.length === 0
+      ? 'Compare it again between two scans'
+      : 'Compare it again when a scan or sweep has applied them: `status` tells since when they wait',
   );
 }
 

@@ -4,8 +4,7 @@ import { cellsOf, type CoverageRow } from '../audit/coverage';
 import { latestLooks } from '../audit/latest-looks';
 import { isGap } from '../audit/trust';
 import { SOURCES } from '../sources/sources';
-import { checkPlaces } from './ask';
-import { accountIdsOnRecord } from './accounts';
+import { placesAsked } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -51,9 +50,7 @@ async function showCoverage(context: CliContext, command: Command): Promise<void
   const damages = new Damages();
   const { leaveOut } = damages;
   const { rows, looks } = await withRecord(context, command, async ({ reader, objects }) => {
-    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, now);
-    await checkPlaces({ reader, objects }, now, { ...options, account: accounts });
-    const question = { asOf, sources, accounts, regions: options.region };
+    const question = { asOf, sources, ...(await placesAsked({ reader, objects, leaveOut }, now, options)) };
     const found = await latestLooks({ reader, objects, leaveOut }, question);
     return { rows: await cellsOf({ objects, leaveOut }, found, sources, options.region), looks: found };
   });

@@ -13,8 +13,7 @@ import type { Instant } from '../model/instant';
 import type { FindingReading } from '../record/reading';
 import type { Rule } from '../rules/rule';
 import { commandLine } from '../wording/commands';
-import { askedRules, CADENCES, checkPlaces } from './ask';
-import { accountIdsOnRecord } from './accounts';
+import { askedRules, CADENCES, placesAsked } from './ask';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -126,13 +125,11 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const damages = new Damages();
   const { leaveOut } = damages;
   const { rows, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
-    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, now);
-    await checkPlaces({ reader, objects }, now, { ...options, account: accounts });
+    const places = await placesAsked({ reader, objects, leaveOut }, now, options);
     const question = {
       asOf: moment.asOf,
       now,
-      accounts,
-      regions: options.region,
+      ...places,
       rules,
       severities: options.severity,
       states,
@@ -142,8 +139,7 @@ async function listFindings(context: CliContext, command: Command): Promise<void
     const answer = {
       ...moment,
       now,
-      accounts,
-      regions: options.region,
+      ...places,
       rules: askedRules(context.catalogue, rules),
       areRulesNarrowed: rules !== undefined,
       cadences: CADENCES,

@@ -9,8 +9,7 @@ import { bySeverity } from '../model/severity';
 import { byText } from '../model/by-text';
 import type { Verdict } from '../model/verdict';
 import { rulesNamed } from './requirement';
-import { askedRules, CADENCES, checkPlaces } from './ask';
-import { accountIdsOnRecord } from './accounts';
+import { askedRules, CADENCES, placesAsked } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -62,22 +61,17 @@ async function listUnknown(context: CliContext, command: Command): Promise<void>
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const ids = rulesNamed(context.catalogue, options.rule);
   const rules = askedRules(context.catalogue, ids);
-  const { region: regions } = options;
   const damages = new Damages();
   const { leaveOut } = damages;
   const { verdicts, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
-    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, now);
-    await checkPlaces({ reader, objects }, now, { ...options, account: accounts });
+    const places = await placesAsked({ reader, objects, leaveOut }, now, options);
     const sources = [...new Set(rules.flatMap(({ parts }) => parts.map(sourceOf)))];
-    const looks = await latestLooks(
-      { reader, objects, leaveOut },
-      { asOf, sources, accounts, regions, rules: ids },
-    );
+    const looks = await latestLooks({ reader, objects, leaveOut }, { asOf, sources, ...places, rules: ids });
     return {
       verdicts: await unknownVerdicts({ objects, leaveOut }, looks),
       trust: await trustIn(
         { reader, record, objects, leaveOut },
-        { asOf, now, accounts, regions, rules, areRulesNarrowed: ids !== undefined, cadences: CADENCES },
+        { asOf, now, ...places, rules, areRulesNarrowed: ids !== undefined, cadences: CADENCES },
       ),
     };
   });
@@ -85,7 +79,7 @@ async function listUnknown(context: CliContext, command: Command): Promise<void>
     .filter(
       ({ verdict }) =>
         (ids?.includes(verdict.rule) ?? true) &&
-        (regions?.includes(verdict.region) ?? true) &&
+        (options.region?.includes(verdict.region) ?? true) &&
         (options.severity?.includes(verdict.severity) ?? true),
     )
     .map(({ slot, verdict: { outcome, severity, account, region, rule, resource, message } }): Row => ({

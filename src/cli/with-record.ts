@@ -1,34 +1,20 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { withDeployedRecord, type DeployedPlace } from '../aws/deployed/deployed-record';
+import { withDeployedRecord, type DeployedPlace, type DeployedRecord } from '../aws/deployed/deployed-record';
 import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
 import type { Speaker } from '../model/person';
-import type { StoredItem } from '../aws/store/table';
-import type { VerifierKey } from '../evidence/log/verifier-key';
 import { verifierKey } from '../evidence/log/verifier-key';
-import type { ListedObjects } from '../evidence/ports';
-import { finishPending } from '../record/chain';
-import { wordsBy, type Words } from '../record/command';
-import type { RecordReader, RecordReads } from '../record/ports';
+import { finishEveryPending } from '../record/chain';
+import { wordsBy } from '../record/command';
 import type { RecordOptions } from '../wording/commands';
-import type { AlertTable } from '../alerts/ports';
 import type { CliContext } from './context';
 import { localPerson } from './local-person';
 import { configFile } from './options';
 import { withStateFolder } from './with-state-folder';
 
-/** A record, wherever it is: what a command reads, and where what a person says goes. */
-export interface OpenRecord {
-  readonly reader: RecordReader;
-  readonly objects: ListedObjects;
-  readonly record: RecordReads;
-  readonly alerts: Pick<AlertTable, 'owing'>;
-  readonly words: Words;
-  /** The public keys that sign the log, the newest first. */
-  readonly logKeys: () => Promise<VerifierKey[]>;
-  /** Every item of the table, in no order. */
-  readonly everyItem: () => AsyncIterable<StoredItem>;
+/** A record, wherever it is; a folder gives all that a deployed one does. */
+export interface OpenRecord extends DeployedRecord {
   /** Applies what was committed and is not in the table yet, where nothing else does: a laptop has no sweep. */
   readonly finish?: () => Promise<void>;
 }
@@ -81,12 +67,7 @@ function inFolder<T>(
         return [verifierKey(name, publicKey)];
       },
       everyItem,
-      async finish() {
-        for (const chain of await record.pendingAccounts()) {
-          const state = await record.accountState(chain);
-          if (state !== undefined) await finishPending(ports, state, { from: 0 });
-        }
-      },
+      finish: () => finishEveryPending(ports),
     });
   });
 }

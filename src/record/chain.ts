@@ -114,6 +114,16 @@ export async function finishPending(
   return undefined;
 }
 
+/** Applies all that any chain has pending: on a laptop, which has no sweep. */
+export async function finishEveryPending(
+  ports: ChainPorts & { readonly table: Pick<RecordTable, 'pendingAccounts'> },
+): Promise<void> {
+  for (const chain of await ports.table.pendingAccounts()) {
+    const state = await ports.table.accountState(chain);
+    if (state !== undefined) await finishPending(ports, state, { from: 0 });
+  }
+}
+
 /** The account's state once a change set is applied. */
 export function afterChangeSet(
   before: AccountState | undefined,

@@ -7,7 +7,7 @@ import { verifyBucket } from '../../src/record/proof/verify-bucket';
 import { bucketIndex } from '../../src/record/rebuild';
 import type { MemoryTable } from '../../src/aws/store/memory-table';
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { finishPending } from '../../src/record/chain';
+import { finishEveryPending } from '../../src/record/chain';
 
 /** What `verify` is asked. */
 export interface Question {
@@ -22,18 +22,19 @@ export interface Question {
 
 /** What `verify` answers, each thing as one line, the first first: of the table, or where that is whole of the bucket. */
 export async function faultsOf({ objects, table, key, now, kept }: Question): Promise<string[]> {
+  const clock = { now: () => now };
   try {
     const compared =
       table &&
       (await compareTable(
-        { clock: { now: () => now } },
+        { clock },
         {
           record: recordIn(table).record,
           objects,
           async *everyItem() {
             yield* table.all();
           },
-          finish: () => finish(table, objects, now),
+          finish: () => finishEveryPending({ objects, table: recordIn(table).record, clock }),
         },
       ));
     // As the command, which says of the table first what is otherwise; the rest is then asked for in vain.
@@ -51,15 +52,5 @@ export async function faultsOf({ objects, table, key, now, kept }: Question): Pr
   } catch (thrown) {
     if (thrown instanceof IntegrityError || thrown instanceof NewerSchemaError) return [thrown.message];
     throw thrown;
-  }
-}
-
-/** As on a laptop, which has no sweep. */
-async function finish(memory: MemoryTable, objects: ListedObjects, now: Instant): Promise<void> {
-  const table = recordIn(memory).record;
-  for (const chain of await table.pendingAccounts()) {
-    const state = await table.accountState(chain);
-    if (state !== undefined)
-      await finishPending({ objects, table, clock: { now: () => now } }, state, { from: 0 });
   }
 }
