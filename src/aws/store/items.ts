@@ -24,7 +24,7 @@ export function findingItem(head: FindingHead): Item {
     accountPk: keys.accountPartition(account, shard),
     accountSk: keys.sortedBy(openOrEnded, severity, phase.startedAt, id),
     rulePk: keys.rulePartition(rule, shard),
-    ruleSk: keys.sortedBy(openOrEnded, account, phase.startedAt, id),
+    ruleSk: keys.ruleSort(openOrEnded, account, phase.startedAt, id),
     ...(head.state === 'open' && {
       openPk: keys.openPartition(severity, shard),
       openSk: keys.sortedBy(phase.startedAt, id),

@@ -41,7 +41,8 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | name of one         | WAS-OPEN#<scope>#<place>#<shard>   | start#<start>#<id>#<version> |
  * |                     |                                    | end#<end>#<id>#<version>     |
  *
- * The scope is SEVERITY#<severity>, ACCOUNT#<account>#<severity> or RULE#<rule>; places are those of spanned-midnight.ts.
+ * The scope is SEVERITY#<severity>, ACCOUNT#<account>#<severity>, REGION#<region>#<severity> or RULE#<rule>; places are those
+ * of spanned-midnight.ts.
  */
 
 export interface Key {
@@ -104,6 +105,10 @@ export const wakePartition = (shard: number) => `WAKE#${shard}`;
 
 /** Sort keys begin with an instant or a rule; what follows tells items of the same one apart. */
 export const sortedBy = (first: string, ...rest: readonly (string | number)[]) => [first, ...rest].join('#');
+export const ruleSort = (openOrEnded: string, account: AccountId, phaseStart: Instant, id: string) =>
+  sortedBy(openOrEnded, account, phaseStart, id);
+/** The phase's start in a sort key of {@link ruleSort}. */
+export const phaseStartOfRuleSort = (sort: string) => sort.split('#')[2] ?? '';
 export const wakeSort = (at: Instant, kind: WakeKind, id: string) => sortedBy(at, kind, id);
 /** The kind in a sort key of {@link wakeSort}; nothing where a newer Watchbill wrote a kind of its own. */
 export function wakeKindOf(sort: string): WakeKind | undefined {
