@@ -7,6 +7,7 @@ import { exceptionSchema, wordEventSchema, type FindingHead } from '../model/fin
 import { chainNameSchema } from '../model/scan';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
+import { cutSchema } from '../model/cut-details';
 import { severitySchema } from '../model/severity';
 import { factsSchema, FINDING_KINDS, fingerprint } from '../model/verdict';
 
@@ -33,6 +34,7 @@ const intentSchema = z.discriminatedUnion('outcome', [
     severity: severitySchema,
     message: z.string(),
     facts: factsSchema,
+    cut: cutSchema.optional(),
     dueAt: instantSchema.optional(),
     expiresAt: instantSchema.optional(),
   }),
@@ -133,8 +135,8 @@ export function foldIntent(
   const subject: FindingSubject = { id, rule, kind, account, region, resource };
   const recorded = { at, rev };
   if (intent.outcome === 'failing') {
-    const { severity, message, facts, dueAt, expiresAt, observedAt, evidence } = intent;
-    const type = openingOf(head, fingerprint({ severity, facts, dueAt }));
+    const { severity, message, facts, cut, dueAt, expiresAt, observedAt, evidence } = intent;
+    const type = openingOf(head, cut?.fingerprint ?? fingerprint({ severity, facts, dueAt }));
     if (type === undefined) return undefined;
     return advanceHead(head, subject, {
       type,
@@ -144,6 +146,7 @@ export function foldIntent(
       severity,
       message,
       facts,
+      cut,
       dueAt,
       expiresAt,
     });

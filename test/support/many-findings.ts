@@ -68,8 +68,9 @@ function yearOf(index: number): FindingHead[] {
   return heads;
 }
 
-export async function writeManyFindings(record: FindingTable, count: number): Promise<void> {
-  for (let index = 0; index < count; index += 1) {
+/** @param first of their numbers, where others are written already. */
+export async function writeManyFindings(record: FindingTable, count: number, first = 0): Promise<void> {
+  for (let index = first; index < first + count; index += 1) {
     let previous: FindingHead | undefined;
     for (const next of yearOf(index)) {
       await record.advance(previous, next);
