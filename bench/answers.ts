@@ -33,8 +33,7 @@ async function filledTable(findings: number): Promise<Filled> {
     await writeManyFindings(recordIn(calls).record, findings);
     return { calls, close: () => Promise.resolve() };
   }
-  const store =
-    values.endpoint === undefined ? await embeddedStore() : await dynamoDbLocal(values.endpoint);
+  const store = values.endpoint === undefined ? await embeddedStore() : await dynamoDbLocal(values.endpoint);
   await fill(store.client, store.tableName, findings);
   return store;
 }

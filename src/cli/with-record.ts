@@ -18,7 +18,7 @@ import { withStateFolder } from './with-state-folder';
 export interface OpenRecord {
   readonly reader: RecordReader;
   readonly objects: ObjectStore;
-  readonly record: Pick<RecordTable, 'accountState' | 'pendingAccounts' | 'blindness'>;
+  readonly record: Pick<RecordTable, 'accountState' | 'pendingAccounts' | 'sights'>;
   readonly alerts: Pick<AlertTable, 'owing'>;
   readonly words: Words;
 }

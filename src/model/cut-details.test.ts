@@ -11,12 +11,7 @@ describe('what an event has of a verdict', () => {
   });
 
   it.each<[string, Facts, Facts, number]>([
-    [
-      'a text too long',
-      { policy: LONG },
-      { policy: `${'p'.repeat(8000)}… (92000 more characters)` },
-      92_000,
-    ],
+    ['a text too long', { policy: LONG }, { policy: `${'p'.repeat(8000)}… (92000 more characters)` }, 92_000],
     [
       'a text of characters of three bytes',
       { policy: '監'.repeat(3000) },

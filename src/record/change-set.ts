@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { coverageCountsSchema } from '../model/coverage';
 import { alertGroupSchema, deliverySchema } from '../model/alert-group';
-import { blindnessSchema } from '../model/blindness';
+import { sightSchema } from '../model/blindness';
 import { exceptionSchema, wordEventSchema, type FindingHead } from '../model/finding';
 import { chainNameSchema } from '../model/scan';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
@@ -92,7 +92,8 @@ const commonChangeSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('delivery'), delivery: deliverySchema }),
   /** A person was told of the finding as it was at this version. */
   z.object({ what: z.literal('told'), finding: z.string(), version: z.number().int().positive() }),
-  z.object({ what: z.literal('blindness'), blindness: blindnessSchema }),
+  /** Whether one account is seen. */
+  z.object({ what: z.literal('sight'), sight: sightSchema }),
 ]);
 export type CommonChange = z.infer<typeof commonChangeSchema>;
 

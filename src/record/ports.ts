@@ -3,7 +3,7 @@ import type { AlertGroup } from '../model/alert-group';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AccountState, Scan } from '../model/scan';
-import type { Blindness } from '../model/blindness';
+import type { Sight } from '../model/blindness';
 import type { Severity } from '../model/severity';
 import type { LeaveOut } from './leave-out';
 
@@ -78,10 +78,12 @@ export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites {
   readonly claimScan: (scan: Scan) => Promise<boolean>;
   readonly scan: (slot: Instant) => Promise<Scan | undefined>;
   readonly putScan: (scan: Scan) => Promise<void>;
-  /** The accounts that are not seen; nothing where there never was one. */
-  readonly blindness: () => Promise<Blindness | undefined>;
+  /** Of every account that ever was not seen. */
+  readonly sights: () => Promise<Sight[]>;
+  /** Of one; nothing where it always was. */
+  readonly sight: (account: AccountId) => Promise<Sight | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
-  readonly putBlindness: (previous: Blindness | undefined, next: Blindness) => Promise<boolean>;
+  readonly putSight: (previous: Sight | undefined, next: Sight) => Promise<boolean>;
   /** Accounts with a pending change set, for sweep; the common chain among them. */
   readonly pendingAccounts: () => Promise<string[]>;
 }

@@ -24,7 +24,7 @@ export interface DeployedPlace {
 export interface DeployedRecord {
   readonly reader: RecordReader;
   readonly objects: ObjectStore;
-  readonly record: Pick<RecordTable, 'accountState' | 'pendingAccounts' | 'blindness'>;
+  readonly record: Pick<RecordTable, 'accountState' | 'pendingAccounts' | 'sights'>;
   readonly alerts: Pick<AlertTable, 'owing'>;
   readonly words: Words;
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { AlertGroup } from '../../model/alert-group';
-import type { Blindness } from '../../model/blindness';
+import type { Sight } from '../../model/blindness';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { AccountState, Scan } from '../../model/scan';
@@ -105,8 +105,8 @@ export function groupItem(group: AlertGroup): Item {
   return { ...group, ...keys.groupKey(group.id) };
 }
 
-export function blindnessItem(blindness: Blindness): Item {
-  return { ...blindness, ...keys.BLINDNESS_KEY };
+export function sightItem(sight: Sight): Item {
+  return { ...sight, ...keys.sightKey(sight.account) };
 }
 
 /**

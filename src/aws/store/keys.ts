@@ -18,7 +18,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | exception           | EXCEPTION#<id>    | HEAD                |
  * | exception, as it was | EXCEPTION#<id>   | EVENT#<8 digits>    |
  * | alert group         | GROUP#<id>        | HEAD                |
- * | accounts not seen   | BLINDNESS         | HEAD                |
+ * | account that was not seen | SIGHTS      | <account>           |
  *
  * | index   | partition                  | sort                      | holds                                       |
  * | ------- | -------------------------- | ------------------------- | ------------------------------------------- |
@@ -55,6 +55,7 @@ export const EVENT_PREFIX = 'EVENT#';
 
 export const findingPk = (id: string) => `FINDING#${id}`;
 export const ACCOUNTS_PARTITION = 'ACCOUNTS';
+export const SIGHTS_PARTITION = 'SIGHTS';
 const exceptionPk = (id: string) => `EXCEPTION#${id}`;
 const groupPk = (id: string) => `GROUP#${id}`;
 const scanPk = (slot: Instant) => `SCAN#${slot}`;
@@ -79,7 +80,7 @@ export const exceptionVersionKey = (id: string, version: number): Key => ({
   sk: `${EVENT_PREFIX}${eightDigits(version)}`,
 });
 export const groupKey = (id: string): Key => ({ pk: groupPk(id), sk: HEAD });
-export const BLINDNESS_KEY: Key = { pk: 'BLINDNESS', sk: HEAD };
+export const sightKey = (account: AccountId): Key => ({ pk: SIGHTS_PARTITION, sk: account });
 /** What the key names: the id of a finding, an exception or an account. */
 export function idOf({ pk }: Pick<Key, 'pk'>): string {
   return pk.slice(pk.indexOf('#') + 1);
