@@ -37,8 +37,8 @@ const config: KnipConfig = {
       'src/cli/main.ts',
       'lambdas/*/index.ts',
       'lambdas/collect/*.generated.ts',
-      // Put by the bundler where the SDK asks for its default credentials, and for event streams.
-      'lambdas/{environment-credentials,no-event-streams}.ts',
+      // Put by the bundler where clients ask for default credentials, for event streams and for uploads.
+      'lambdas/{environment-credentials,no-event-streams,no-slack-files}.ts',
       ...AWAITED,
     ]),
     ...[

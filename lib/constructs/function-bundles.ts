@@ -23,16 +23,20 @@ const REQUIRE =
 
 const ENVIRONMENT_CREDENTIALS = join(ROOT, 'lambdas/environment-credentials.ts');
 const NO_EVENT_STREAMS = join(ROOT, 'lambdas/no-event-streams.ts');
+const NO_SLACK_FILES = join(ROOT, 'lambdas/no-slack-files.ts');
 
-/** Leaves out of a bundle what the SDK brings and no function can use. */
-const slimSdk: Plugin = {
-  name: 'slim-sdk',
+/** Leaves out of a bundle what the SDK and the Slack client bring and no function can use. */
+const slimClients: Plugin = {
+  name: 'slim-clients',
   setup(bundle) {
     // Every client asks for the whole chain of credential providers, single sign-on and instance metadata included.
     bundle.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
       path: ENVIRONMENT_CREDENTIALS,
     }));
     bundle.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({ path: NO_EVENT_STREAMS }));
+    bundle.onResolve({ filter: /^\.\/(file-upload|chat-stream)$/ }, ({ importer }) =>
+      /[\\/]@slack[\\/]web-api[\\/]/.test(importer) ? { path: NO_SLACK_FILES } : undefined,
+    );
     // esbuild keeps an object with a computed key, because computing it may have an effect. A client's schemas write the
     // names of traits as constants, so that every shape of the service stays: 550 KB in each function that uses EC2.
     bundle.onLoad(
@@ -79,7 +83,7 @@ export async function bundleFunctions(
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
-    plugins: [slimSdk],
+    plugins: [slimClients],
     logLevel: 'warning',
   });
   const functions: readonly DeployableFunction[] = FUNCTIONS;

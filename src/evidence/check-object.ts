@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { sha256Hex } from '../model/hash';
 import { damaged, GZIP_HEADER, gzipped } from './content-addressed';
 import type { ObjectStore } from './ports';
@@ -29,23 +29,46 @@ export async function checkPacking(key: string, body: Uint8Array): Promise<strin
   try {
     if (!Buffer.from(body.subarray(0, GZIP_HEADER.length)).equals(GZIP_HEADER))
       throw new Error('it does not begin as it was written');
-    const hash = createHash('sha256');
-    const contents: Buffer[] = [];
-    let size = 0;
-    const gunzip = createGunzip();
-    gunzip.end(body);
-    const chunks: AsyncIterable<Buffer> = gunzip;
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      size += chunk.length;
-      if (size <= PACKED_AGAIN) contents.push(chunk);
-    }
-    if (size <= PACKED_AGAIN && isAlmost(body, gzipped(Buffer.concat(contents))))
+    const { hash, size, contents } = await unpacked(body);
+    if (sizeSaid(body) !== size % 2 ** 32)
+      throw new Error('something was added to it; its contents are whole');
+    if (contents !== undefined && isAlmost(body, gzipped(contents)))
       throw new Error('bits of its packing were changed; its contents are whole');
-    return hash.digest('hex');
+    return hash;
   } catch (cause) {
     throw damaged('object', key, cause);
   }
+}
+
+interface Unpacked {
+  readonly hash: string;
+  readonly size: number;
+  /** Nothing where it is too large to be packed again. */
+  readonly contents?: Buffer;
+}
+
+/** What is small, as most objects are, is unpacked at once, and what is large a part at a time. */
+async function unpacked(body: Uint8Array): Promise<Unpacked> {
+  if (sizeSaid(body) <= PACKED_AGAIN && body.length <= PACKED_AGAIN) {
+    // Of a size that is not said truly no more is unpacked than that.
+    const contents = gunzipSync(body, { maxOutputLength: PACKED_AGAIN });
+    return { hash: sha256Hex(contents), size: contents.length, contents };
+  }
+  const hash = createHash('sha256');
+  let size = 0;
+  const gunzip = createGunzip();
+  gunzip.end(body);
+  const chunks: AsyncIterable<Buffer> = gunzip;
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { hash: hash.digest('hex'), size };
+}
+
+/** A packing ends with the size of its contents, in four bytes: another size where a second packing follows the first. */
+function sizeSaid(body: Uint8Array): number {
+  return body.length < 4 ? 0 : Buffer.from(body.subarray(-4)).readUInt32LE();
 }
 
 /** Two packings of the same contents by different versions of zlib differ in their length, or in far more bytes. */

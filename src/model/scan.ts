@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema } from './account';
 import { accountCoverageSchema } from './coverage';
-import { instantSchema } from './instant';
+import { instantSchema, type Instant } from './instant';
 
 /** So many accounts a scan is narrowed to at most: its item names them. */
 export const MOST_NARROWED_ACCOUNTS = 4000;
@@ -52,6 +52,11 @@ export const manifestSchema = z.object({
   ended: z.array(z.object({ account: accountIdSchema, changeSet: z.string(), rev: z.number().int() })),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Where the bucket says which manifest is that of a slot, so that it can be found without the table. */
+export function manifestName(slot: Instant): string {
+  return `scans/${slot.replaceAll(':', '-')}`;
+}
 
 /**
  * How long a scan may take, in seconds: a child of the state machine, for one account, and the whole. Whatever is not done by

@@ -131,15 +131,22 @@ export function afterChangeSet(
 }
 
 /**
- * Where the bucket says that words are an account's nth change set. Of a scan's the manifest says so; without the table, the
- * last change set of an account is the newer of the two.
+ * Where the bucket says that words are an account's nth change set. Of a scan's the manifest says so, unless it was settled
+ * before; without the table, the last change set of an account is the newer of the two.
  */
 export function wordsKey(account: string, rev: number): string {
   return `words/${account}/${String(rev).padStart(8, '0')}`;
 }
 
-/** @throws IntegrityError where others have the place: the table was set back to an older state than the bucket's. */
-async function markCommitted(objects: ObjectStore, key: string, { account, rev }: ChangeSet): Promise<void> {
+/**
+ * Says in the bucket that a change set is the nth of its account, where no manifest does.
+ * @throws IntegrityError where others have the place: the table was set back to an older state than the bucket's.
+ */
+export async function markCommitted(
+  objects: ObjectStore,
+  key: string,
+  { account, rev }: Pick<ChangeSet, 'account' | 'rev'>,
+): Promise<void> {
   const other = await putNamed(objects, wordsKey(account, rev), key);
   if (other === undefined || other === key) return;
   throw new IntegrityError(

@@ -77,6 +77,8 @@ export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites {
   /** Claims a slot; false when it is claimed already. */
   readonly claimScan: (scan: Scan) => Promise<boolean>;
   readonly scan: (slot: Instant) => Promise<Scan | undefined>;
+  /** Slots of the scans that began up to the instant and are not concluded; from an index, so each is read again. */
+  readonly runningScans: (startedUntil: Instant) => Promise<Instant[]>;
   readonly putScan: (scan: Scan) => Promise<void>;
   /** Of every account that ever was not seen. */
   readonly sights: () => Promise<Sight[]>;

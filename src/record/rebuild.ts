@@ -3,9 +3,10 @@ import { IntegrityError } from '../model/errors';
 import { getJson, getNamed } from '../evidence/objects';
 import type { ListedObjects, ObjectStore } from '../evidence/ports';
 import { changesOf, type ChangedTable } from './apply-change';
-import { afterChangeSet } from './chain';
+import { afterChangeSet, wordsKey } from './chain';
 import { changeSetPlaceSchema, changeSetSchema, type PlacedChangeSet } from './change-set';
 import type { RecordTable } from './ports';
+import { dayDigestSchema } from './proof/day-digest';
 
 /** The newest change set that is known of a chain. */
 export interface ChainEnd {
@@ -19,7 +20,10 @@ export interface BucketIndex {
   readonly ends: ReadonlyMap<string, ChainEnd>;
 }
 
-/** Reads the manifests and the words' numbers: every change set that was committed stands on a chain that ends there. */
+/**
+ * Reads the manifests, the words' numbers and where the last day that was sealed saw the chains end: every change set that was
+ * committed stands on a chain that ends there.
+ */
 export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> {
   const scans: Scan[] = [];
   const ends = new Map<string, ChainEnd>();
@@ -28,16 +32,42 @@ export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> 
   };
   for await (const name of objects.keys('scans/')) {
     const key = await getNamed(objects, name);
-    const manifest = await getJson(objects, key, manifestSchema);
+    const manifest = await named(name, key, () => getJson(objects, key, manifestSchema));
     scans.push({ ...manifest.scan, manifest: key });
     for (const { account, changeSet, rev } of [...manifest.accounts, ...manifest.ended])
       reach(account, { changeSet, rev });
   }
   const lastWords = new Map<string, string>();
   for await (const name of objects.keys('words/')) lastWords.set(name.split('/')[1] ?? '', name);
-  for (const [chain, name] of lastWords)
-    reach(chain, { changeSet: await getNamed(objects, name), rev: Number(name.split('/')[2]) });
+  for (const [chain, name] of lastWords) {
+    const changeSet = await getNamed(objects, name);
+    const { rev } = await named(name, changeSet, () => getJson(objects, changeSet, changeSetPlaceSchema));
+    if (wordsKey(chain, rev) !== name) {
+      throw new IntegrityError(
+        `${name} names ${changeSet}, which is number ${rev} of its chain`,
+        'Restore what was written first: the bucket keeps every version',
+      );
+    }
+    reach(chain, { changeSet, rev });
+  }
+  let lastDay: string | undefined;
+  for await (const name of objects.keys('days/')) lastDay = name;
+  if (lastDay !== undefined) {
+    const key = await getNamed(objects, lastDay);
+    const { chains } = await named(lastDay, key, () => getJson(objects, key, dayDigestSchema));
+    for (const [chain, end] of Object.entries(chains)) reach(chain, end);
+  }
   return { scans, ends };
+}
+
+/** What is read by the key that a name gives: where it cannot be, the name may be what was changed. */
+async function named<T>(name: string, key: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (!(thrown instanceof IntegrityError)) throw thrown;
+    throw new IntegrityError(`${name} names ${key}: ${thrown.message}`, thrown.next, { cause: thrown });
+  }
 }
 
 /** The keys of the change sets that lead to the one named, oldest first, it the last. */

@@ -23,16 +23,22 @@ export interface RecordRequest extends RecordScope {
  * Recording the same evaluation again changes nothing.
  */
 export function recordEvaluation(ports: ChainPorts, request: RecordRequest): Promise<AppendResult> {
-  const { evaluation, key, cursor, deadline } = request;
+  const { evaluation, cursor, deadline } = request;
   return append(
     ports,
     evaluation.account,
-    async (state) =>
-      state?.slot === evaluation.slot && state.evaluation === key
-        ? undefined
-        : changeSetOf(ports, request, state),
+    async (state) => (isRecorded(request, state) ? undefined : changeSetOf(ports, request, state)),
     { deadline, cursor, doing: `its scan of ${evaluation.slot} was being recorded` },
   );
+}
+
+/** An account is ended once, and by no scan that is older than the last one that saw it. */
+function isRecorded(
+  { evaluation, key, accountEnded }: RecordRequest,
+  state: AccountState | undefined,
+): boolean {
+  if (accountEnded === undefined) return state?.slot === evaluation.slot && state.evaluation === key;
+  return state?.ended === true || (state?.slot !== undefined && state.slot > evaluation.slot);
 }
 
 /** Finds the difference and stores it; nothing of it counts before the account's state names it. */

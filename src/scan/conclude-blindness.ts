@@ -105,7 +105,7 @@ function blindAfter(
   leaving: readonly AccountId[],
 ): BlindAccounts {
   const next = new Map(before);
-  for (const account of leaving) next.delete(account);
+  for (const account of leaving) if ((next.get(account)?.slot ?? slot) <= slot) next.delete(account);
   for (const [account, sources] of looks) {
     const after = withLooks(next.get(account), slot, sources);
     if (after === undefined) next.delete(account);

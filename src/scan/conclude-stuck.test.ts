@@ -34,7 +34,6 @@ async function world(slots: readonly number[]) {
   const sweepAt = (hour: number) =>
     concludeStuck({
       table: record,
-      reader,
       objects,
       clock: { now: () => at(hour) },
       observer: {
@@ -48,7 +47,7 @@ async function world(slots: readonly number[]) {
 it.each<[string, readonly number[], number, readonly number[]]>([
   ['nothing, while the execution may be at work', [0], 5, []],
   ['a scan whose execution is over', [0], 6, [0]],
-  ['those that an earlier sweep missed', [0, 1, 2, 3], 9, [1, 2, 3]],
+  ['those that earlier sweeps missed, however many', [0, 1, 2, 3, 4], 30, [0, 1, 2, 3, 4]],
   ['none of them that may be at work', [0, 1, 4], 9, [0, 1]],
 ])('concludes %s', async (_name, slots, hour, concluded) => {
   const { sweepAt } = await world(slots);

@@ -3,7 +3,7 @@ import { UsageError } from '../model/errors';
 import type { Instant, Clock } from '../model/instant';
 import { silentObserver, type Observer } from '../model/observe';
 import { countScan, summarise, type DamagedAccount, type ScanSummary } from './scan-summary';
-import { manifestSchema, type Manifest, type Scan } from '../model/scan';
+import { manifestName, manifestSchema, type Manifest, type Scan } from '../model/scan';
 import { expectedCells } from '../sources/cell';
 import { partsOf } from '../sources/parts';
 import { getJson, putJson, putNamed } from '../evidence/objects';
@@ -11,7 +11,7 @@ import type { StoredEvaluation } from '../model/evaluation';
 import type { ObjectStore } from '../evidence/ports';
 import { readOrLeaveOut } from '../record/leave-out';
 import type { RecordTable } from '../record/ports';
-import type { ChainPorts } from '../record/chain';
+import { markCommitted, type ChainPorts } from '../record/chain';
 import { recordEvaluation } from '../record/record-evaluation';
 import { recordedCoverage, type RecordedCoveragePorts } from '../record/recorded-coverage';
 import { looksOf, recordBlindness, worstShare } from './conclude-blindness';
@@ -81,15 +81,18 @@ async function conclude(
   const key = await putJson(objects, 'manifests', made);
   const earlier = await putNamed(objects, manifestName(scan.slot), key);
   const manifest = earlier === undefined ? made : await getJson(objects, earlier, manifestSchema);
+  await markUnnamed(objects, made, manifest);
   const looks = looksOf(plan, manifest.accounts);
   observer.count('AccountsBlind', await recordBlindness(ports, scan.slot, looks, plan.leaving));
   await table.putScan({ ...manifest.scan, manifest: earlier ?? key });
   return manifest;
 }
 
-/** Where the bucket says which manifest is that of a slot, so that it can be found without the table. */
-function manifestName(slot: Instant): string {
-  return `scans/${slot.replaceAll(':', '-')}`;
+/** What was recorded after the manifest was settled, which it does not name, is named by its own number. */
+async function markUnnamed(objects: ObjectStore, made: Manifest, settled: Manifest): Promise<void> {
+  const named = new Set([...settled.accounts, ...settled.ended].map(({ changeSet }) => changeSet));
+  for (const { changeSet, account, rev } of [...made.accounts, ...made.ended])
+    if (!named.has(changeSet)) await markCommitted(objects, changeSet, { account, rev });
 }
 
 /** Ends the findings of accounts that are no longer looked at: not resolved, because nobody knows. */

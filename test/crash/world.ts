@@ -145,6 +145,7 @@ export interface World extends Store {
 
 /** What is kept in memory, so that it can be copied. */
 export interface MemoryWorld extends World {
+  readonly table: MemoryTable;
   readonly copy: () => MemoryWorld;
 }
 
@@ -156,7 +157,7 @@ export async function worldAfter(...scans: readonly number[]): Promise<MemoryWor
 }
 
 function memoryWorld(table: MemoryTable, objects: MemoryObjects): MemoryWorld {
-  return { ...memoryStore(table), objects, copy: () => memoryWorld(table.copy(), objects.copy()) };
+  return { ...memoryStore(table), table, objects, copy: () => memoryWorld(table.copy(), objects.copy()) };
 }
 
 /**

@@ -22,6 +22,11 @@ export class Lifetime {
 
   constructor(private readonly death?: Death | undefined) {}
 
+  /** Whether it has ended. */
+  get isOver(): boolean {
+    return this.#isDead;
+  }
+
   #live(): void {
     if (this.#isDead) throw new Error('the process is dead');
   }

@@ -70,6 +70,10 @@ export function scanItem(scan: Scan): Item {
     ...keys.scanKey(scan.slot),
     accountPk: keys.scansPartition(Number(scan.slot.slice(0, 4))),
     accountSk: scan.slot,
+    ...(scan.status === 'running' && {
+      debtPk: keys.RUNNING_PARTITION,
+      debtSk: keys.sortedBy(scan.startedAt, scan.slot),
+    }),
   };
 }
 

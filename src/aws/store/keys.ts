@@ -30,6 +30,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | region  | REGION#<region>#<shard>    | <severity>#<phase start>#<id> | heads of open findings                  |
  * | debt    | OWES#<shard>               | <time of last event>#<id> | heads with a pending notification           |
  * |         | PENDING#<shard>            | <since>#<account>         | account states with a pending change set    |
+ * |         | RUNNING                    | <start>#<slot>            | scans that are not concluded                |
  * | wake    | WAKE#<shard>               | <instant>#<kind>#<id>     | snoozed heads, approved exceptions          |
  *
  * What was open at an instant is what is open now, in a phase that began before, and the phases that ended after: each
@@ -102,6 +103,8 @@ export const wasOpenPartition = (scope: string, place: string, shard: number) =>
   `WAS-OPEN#${scope}#${place}#${shard}`;
 export const owesPartition = (shard: number) => `OWES#${shard}`;
 export const pendingPartition = (shard: number) => `PENDING#${shard}`;
+/** Not cut: more than a few at once are never at work. */
+export const RUNNING_PARTITION = 'RUNNING';
 export const wakePartition = (shard: number) => `WAKE#${shard}`;
 
 /** Sort keys begin with an instant or a rule; what follows tells items of the same one apart. */

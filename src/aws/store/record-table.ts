@@ -2,6 +2,7 @@ import type { RecordTable, WakeList } from '../../record/ports';
 import { findingHeadSchema, type FindingHead } from '../../model/finding';
 import { accountStateSchema, COMMON_CHAIN, scanSchema, type AccountState, type Scan } from '../../model/scan';
 import { sightSchema, type Sight } from '../../model/blindness';
+import { instantOf, type Instant } from '../../model/instant';
 import { dynamoExceptionTable } from './exception-table';
 import { dynamoAlertWrites } from './alert-writes';
 import { endedPhaseItems } from './ended-phase';
@@ -27,6 +28,7 @@ export function dynamoRecordTable(table: Table): RecordTable {
       const item = await table.get(keys.scanKey(slot));
       return item && items.parseItem(scanSchema, item);
     },
+    runningScans: (startedUntil) => runningScans(table, startedUntil),
     async putScan(scan: Scan) {
       await table.put(items.scanItem(scan), UNLESS_NEWER);
     },
@@ -48,6 +50,17 @@ export async function pendingAccounts(table: Table): Promise<string[]> {
   const pages = keys.SHARDS.map((shard) => ({ partition: keys.pendingPartition(shard) }));
   for await (const { pk } of table.queryShards('debt', pages)) accounts.push(keys.idOf({ pk: String(pk) }));
   return accounts;
+}
+
+async function runningScans(table: Table, startedUntil: Instant): Promise<Instant[]> {
+  const slots: Instant[] = [];
+  const page = {
+    index: 'debt',
+    partition: keys.RUNNING_PARTITION,
+    sort: { from: '0', to: keys.upTo(startedUntil) },
+  } as const;
+  for await (const { pk } of table.query(page)) slots.push(instantOf(keys.idOf({ pk: String(pk) })));
+  return slots;
 }
 
 export async function sights(table: Table): Promise<Sight[]> {

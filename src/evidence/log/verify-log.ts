@@ -36,10 +36,13 @@ export async function verifyLog(
   const earlier = [...earlierSizes];
   let since = 0;
   let first: Difference | undefined;
+  /** An older bundle and the last one differ: which of the two was changed, the head's root says. */
+  let firstBundle: Difference | undefined;
   /** The bundles of the head itself are read anyhow: the entries come from them. */
   const compare = async (made: readonly MadeTile[], bundlesToo = false) => {
     for (const each of made)
-      if (bundlesToo || each.name.level !== 'entries') first ??= await differenceOf(objects, each);
+      if (each.name.level !== 'entries') first ??= await differenceOf(objects, each);
+      else if (bundlesToo) firstBundle ??= await differenceOf(objects, each);
   };
   for (let index = 0; index * TILE_WIDTH < head.size; index += 1) {
     const entries = await unlessBroken(tree.bundle(index));
@@ -55,8 +58,10 @@ export async function verifyLog(
   }
   await compare(edge.unfilledSince(0));
   const root = edge.root();
-  if (root.equals(head.root))
-    return first && { part: 'tile', key: tileKey(first.name), reason: first.reason };
+  if (root.equals(head.root)) {
+    const part = first ?? firstBundle;
+    return part && { part: 'tile', key: tileKey(part.name), reason: part.reason };
+  }
   if (first === undefined) {
     return {
       part: 'head',

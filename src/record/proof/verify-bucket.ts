@@ -7,6 +7,7 @@ import { checkObject, checkPacking } from '../../evidence/check-object';
 import { getJson, getNamed } from '../../evidence/objects';
 import type { ListedObjects } from '../../evidence/ports';
 import { errorText, IntegrityError } from '../../model/errors';
+import { manifestName, manifestSchema } from '../../model/scan';
 import { changeSetPlaceSchema, type PlacedChangeSet } from '../change-set';
 import { wordsKey } from '../chain';
 import type { ChainEnd } from '../rebuild';
@@ -22,7 +23,7 @@ import { entriesOfDay, objectsOfChangeSet, objectsOfManifest } from './entries-o
 
 /** One thing that is not as it was written, and how that shows. */
 export interface Fault {
-  /** An object's key, an item's, a day, or the log. */
+  /** An object's key, an item's, a chain, or the log. */
   readonly what: string;
   readonly why: string;
 }
@@ -70,23 +71,29 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
     const broken = await verifyLog(objects, last.head, earlier);
     if (broken !== undefined) faults.push({ what: 'key' in broken ? broken.key : 'log', why: broken.reason });
   }
+  await verifyGrowth(objects, days, faults);
   if (kept !== undefined)
     await check('the head that was kept', () => verifyKept(objects, kept, keys, last?.head));
 
   const sealed = new Set<string>();
+  const manifests = new Set<string>();
   const wanted = new Set<string>();
   let before: DayDigest | undefined;
   let size = 0;
   for (const { day, head } of days) {
     onProgress(day);
-    const digest = await check(day, async () => {
+    const digest = await check(digestName(day), async () => {
       const key = await getNamed(objects, digestName(day));
       const found = await getJson(objects, key, dayDigestSchema);
       const logged: string[] = [];
       for await (const entry of entriesOf(objects, head.size, size, head.size)) logged.push(entry.toString());
       const named = await entriesOfDay(objects, key, found, before);
       const odd = named.find((entry, at) => entry !== logged[at]) ?? logged[named.length];
-      if (odd !== undefined) throw fault(`the log and the day's digest do not name the same objects: ${odd}`);
+      if (odd !== undefined)
+        throw fault(
+          `its digest and the log up to ${checkpointName(day)} do not name the same objects: ${odd}`,
+        );
+      for (const manifest of found.manifests) manifests.add(manifest);
       for (const entry of logged) {
         sealed.add(entry);
         if (day >= from && day <= to) wanted.add(entry);
@@ -99,18 +106,34 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
 
   onProgress('the chains');
   const unsigned = new Set<string>();
+  /** What the names of change sets and manifests say, by what the change sets and manifests themselves say. */
+  const names = new Map<string, string>();
   for (const [chain, end] of ends)
     await check(`chain of ${chain}`, async () => {
-      for (const object of await verifyChain(objects, chain, end, before)) unsigned.add(object);
+      for (const object of await verifyChain(objects, chain, end, before, names)) unsigned.add(object);
     });
-  await check('scans', async () => {
-    for await (const name of objects.keys('scans/'))
-      await check(name, async () => {
-        const manifest = await getNamed(objects, name);
-        if (!sealed.has(manifest))
-          for (const object of await objectsOfManifest(objects, manifest)) unsigned.add(object);
-      });
-  });
+  for (const manifest of manifests)
+    await check(manifest, async () => {
+      const { scan } = await getJson(objects, manifest, manifestSchema);
+      const name = manifestName(scan.slot);
+      names.set(name, manifest);
+      if ((await getNamed(objects, name)) !== manifest) throw fault(`${name} does not name it`);
+    });
+  for await (const name of objects.keys('scans/'))
+    await check(name, async () => {
+      const manifest = await getNamed(objects, name);
+      const { scan } = await getJson(objects, manifest, manifestSchema);
+      if (manifestName(scan.slot) !== name)
+        throw fault(`it names ${manifest}, which is of slot ${scan.slot}`);
+      if (!sealed.has(manifest))
+        for (const object of await objectsOfManifest(objects, manifest)) unsigned.add(object);
+    });
+  for await (const name of objects.keys('words/'))
+    await check(name, async () => {
+      const named = await getNamed(objects, name);
+      if (names.get(name) !== named)
+        throw fault(`it names ${named}, which does not stand there on its chain`);
+    });
   for (const object of sealed) unsigned.delete(object);
 
   // What nothing names is read too: a changed object that was never committed is a changed object.
@@ -153,7 +176,7 @@ async function unlessFaulty<T>(
   }
 }
 
-/** The heads of all days, each the beginning of the next. */
+/** The heads of all days, none smaller than the one before. */
 async function signedDays(
   objects: ListedObjects,
   keys: readonly VerifierKey[],
@@ -166,14 +189,11 @@ async function signedDays(
     await unlessFaulty(faults, checkpointName(day), async () => {
       const note = Buffer.from(await objects.get(checkpointName(day))).toString('utf8');
       const head = openCheckpoint(note, keys);
-      const before = days.at(-1)?.head;
-      if (before !== undefined && before.size > head.size)
-        throw fault(`it is of ${head.size} entries, and the day before of ${before.size}`);
-      if (before !== undefined) {
-        const proof = await consistencyOf(objects, before.size, head.size);
-        if (!isConsistent(before, head, proof))
-          throw fault(`the log of ${head.size} entries does not go on from the one of ${before.size}`);
-      }
+      const before = days.at(-1);
+      if (before !== undefined && before.head.size > head.size)
+        throw fault(
+          `it is of ${head.size} entries, and ${checkpointName(before.day)} of ${before.head.size}`,
+        );
       days.push({ day, head });
     });
   }
@@ -183,6 +203,22 @@ async function signedDays(
       faults.push({ what: digestName(day), why: 'the day was signed and has no digest' });
   }
   return days;
+}
+
+/** That the log of each head goes on from that of the one before. */
+async function verifyGrowth(
+  objects: ListedObjects,
+  days: readonly SignedDay[],
+  faults: Fault[],
+): Promise<void> {
+  for (const [at, { day, head }] of days.entries()) {
+    const before = days[at - 1]?.head;
+    if (before === undefined) continue;
+    await unlessFaulty(faults, checkpointName(day), async () => {
+      if (!isConsistent(before, head, await consistencyOf(objects, before.size, head.size)))
+        throw fault(`the log of ${head.size} entries does not go on from the one of ${before.size}`);
+    });
+  }
 }
 
 function* daysBetween(first: Day | undefined, last: Day | undefined): Generator<Day> {
@@ -203,12 +239,16 @@ async function verifyKept(
     throw fault(`the log's first ${then.size} entries are not those that were signed then`);
 }
 
-/** @returns the objects of the chain that no signed day covers. */
+/**
+ * @param names is told of the name that each change set of the chain may have.
+ * @returns the objects of the chain that no signed day covers.
+ */
 async function verifyChain(
   objects: ListedObjects,
   chain: string,
   end: ChainEnd,
   signed: DayDigest | undefined,
+  names: Map<string, string>,
 ): Promise<string[]> {
   const atSigned = signed?.chains[chain];
   const unsigned: string[] = [];
@@ -218,6 +258,7 @@ async function verifyChain(
     const { rev, account, kind } = changeSet;
     if (rev !== expected || account !== chain)
       throw fault(`${key} is number ${rev} of ${account}, and stands where number ${expected} should`);
+    names.set(wordsKey(chain, rev), key);
     if (kind !== 'scan' && (await getNamed(objects, wordsKey(chain, rev))) !== key)
       throw fault(`${wordsKey(chain, rev)} does not name ${key}`);
     if (atSigned !== undefined && rev === atSigned.rev && key !== atSigned.changeSet)

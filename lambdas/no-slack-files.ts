@@ -1,0 +1,11 @@
+/** Stands in a bundle for the Slack client's uploads of files and its streams of messages: no function sends any. */
+function notSent(): never {
+  throw new Error('no function sends files to Slack: lib/constructs/function-bundles.ts leaves them out');
+}
+
+export {
+  notSent as ChatStreamer,
+  notSent as getAllFileUploadsToComplete,
+  notSent as getFileUploadJob,
+  notSent as getMultipleFileUploadJobs,
+};
