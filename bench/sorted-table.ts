@@ -14,6 +14,10 @@ export class SortedTable implements TableCalls {
   /** By index and partition, the items' names; in order once it was asked for. */
   readonly #partitions = new Map<string, { names: Set<string>; sorted?: StoredItem[] }>();
 
+  all(): Iterable<StoredItem> {
+    return this.#items.values();
+  }
+
   get: TableCalls['get'] = async (key) => this.#items.get(nameOf(key));
 
   put: TableCalls['put'] = async (item) => {

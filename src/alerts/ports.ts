@@ -2,7 +2,7 @@ import type { AccountId } from '../model/account';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AlertGroup, Delivery } from '../model/alert-group';
-import type { Blindness } from '../model/blindness';
+import type { Sight } from '../model/blindness';
 import type { LeaveOut } from '../record/leave-out';
 
 /** The record, as the notifier reads and writes it. */
@@ -16,8 +16,8 @@ export interface AlertTable {
   readonly exceptions: (leaveOut?: LeaveOut) => Promise<Exception[]>;
   /** Accounts with a committed scan that is still being applied. */
   readonly pendingAccounts: () => Promise<string[]>;
-  /** The accounts that are not seen; nothing where there never was one. */
-  readonly blindness: () => Promise<Blindness | undefined>;
+  /** Of every account that ever was not seen. */
+  readonly sights: () => Promise<Sight[]>;
   /** Applies what an earlier run committed and did not live to apply: what is read from then on is what it said. */
   readonly finishEarlier: () => Promise<void>;
   readonly group: (id: string) => Promise<AlertGroup | undefined>;

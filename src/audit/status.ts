@@ -1,4 +1,4 @@
-import { isBlind, type Blindness } from '../model/blindness';
+import { blindOf, isBlind, type Sight } from '../model/blindness';
 import type { Exception, FindingHead } from '../model/finding';
 import { addDays, addMilliseconds, earliest, type Instant } from '../model/instant';
 import { COMMON_CHAIN } from '../model/scan';
@@ -38,7 +38,7 @@ export interface StatusRow {
 
 export interface StatusPorts extends TrustPorts {
   readonly reader: TrustPorts['reader'] & Pick<RecordReader, 'open' | 'exceptions'>;
-  readonly record: TrustPorts['record'] & Pick<RecordTable, 'blindness'>;
+  readonly record: TrustPorts['record'] & Pick<RecordTable, 'sights'>;
   readonly alerts: { readonly owing: (leaveOut?: LeaveOut) => AsyncIterable<FindingHead> };
 }
 
@@ -54,7 +54,7 @@ export async function statusOf(
   return [
     ...(await notApplied(ports)),
     ...(await notificationsPending(ports)),
-    ...blindAccounts(await ports.record.blindness()),
+    ...blindAccounts(await ports.record.sights()),
     ...(await fromOpenFindings(ports, exceptions, now)),
     ...exceptionsEnding(exceptions, now),
     ...(await nextScan(ports, now, cadences)),
@@ -82,8 +82,8 @@ async function notificationsPending({ alerts, leaveOut }: StatusPorts): Promise<
   return oldest === undefined ? [] : [{ kind: 'notifications-pending', count, at: oldest }];
 }
 
-function blindAccounts(blindness: Blindness | undefined): StatusRow[] {
-  return Object.entries(blindness?.accounts ?? {}).map(([account, { since, sources }]) => ({
+function blindAccounts(sights: readonly Sight[]): StatusRow[] {
+  return [...blindOf(sights)].map(([account, { since, sources }]) => ({
     kind: 'blind-account',
     id: account,
     account,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { parseCommand, type FindingCommand } from '../record/command';
 import { readFindingAt } from '../record/reading';
 import { UsageError } from '../model/errors';
-import { saidSchema, type FindingEvent } from '../model/finding';
+import { saidSchema, type FindingEvent, type FindingHead } from '../model/finding';
 import { firstId, type Remediation } from '../model/rule';
 import { eventPhrase } from '../wording/events';
 import { plainPhrase } from '../wording/phrase';
@@ -114,7 +114,8 @@ async function showFinding(context: CliContext, named: string, command: Command)
     return;
   }
   if (output !== 'table') {
-    const shown = { ...rowOf(reading), facts: reading.head.facts, history };
+    const { facts, cut } = reading.head;
+    const shown = { ...rowOf(reading), facts, ...(cut !== undefined && { cut }), history };
     printRows(context, output, [shown], []);
     return;
   }
@@ -134,11 +135,17 @@ async function showFinding(context: CliContext, named: string, command: Command)
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,
     ),
+    ...(head.cut === undefined ? [] : [`cut       ${cutSentence(head.cut)}`]),
     ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, ...remedyLines(rule.remediation)]),
     '',
     ...history.map((event) => `${event.at}  ${printable(plainPhrase(eventPhrase(event).sentence))}`),
   ];
   context.out.write(`${lines.join('\n')}\n`);
+}
+
+function cutSentence({ message, facts }: NonNullable<FindingHead['cut']>): string {
+  const count = (message + facts).toLocaleString('en');
+  return `${count} characters are left out here; the whole verdict stands in the scan's evaluation`;
 }
 
 /** A history, one row an event. */

@@ -15,7 +15,7 @@ import { CredentialsError, UsageError, type IntegrityError } from '../model/erro
 import type { Instant } from '../model/instant';
 import { readOrLeaveOut } from '../record/leave-out';
 import { firstId, isNamed } from '../model/rule';
-import type { ScanNarrowing } from '../model/scan';
+import { MOST_NARROWED_ACCOUNTS, type ScanNarrowing } from '../model/scan';
 import type { Rule } from '../rules/rule';
 import { SOURCES, type Source } from '../sources/sources';
 import type { ActiveRule, StoredEvaluation } from '../model/evaluation';
@@ -174,6 +174,12 @@ function narrowingOf(
   rules: readonly ActiveRule<Rule>[],
 ): ScanNarrowing | undefined {
   if (account === undefined && region === undefined && ids === undefined) return undefined;
+  if ((account?.length ?? 0) > MOST_NARROWED_ACCOUNTS) {
+    throw new UsageError(
+      `A scan is narrowed to at most ${MOST_NARROWED_ACCOUNTS} accounts, and these are ${account?.length}`,
+      'Leave --account out to scan them all, or scan them in parts',
+    );
+  }
   const asked = rules.filter(({ rule }) => ids?.some((id) => isNamed(rule, id)));
   return {
     ...(account !== undefined && { accounts: account }),

@@ -132,12 +132,13 @@ function openHead(subject: FindingSubject, draft: FindingEventDraft): FindingHea
 
 type Failure = Omit<Extract<FindingEvent, { type: 'opened' }>, 'type' | 'number' | 'at'>;
 
-function failureOf({ severity, message, facts, dueAt, expiresAt, observedAt, rev }: Failure) {
+function failureOf({ severity, message, facts, cut, dueAt, expiresAt, observedAt, rev }: Failure) {
   return {
     severity,
     message,
     facts,
-    fingerprint: fingerprint({ severity, facts, dueAt }),
+    cut,
+    fingerprint: cut?.fingerprint ?? fingerprint({ severity, facts, dueAt }),
     observedAt,
     rev,
     dueAt,

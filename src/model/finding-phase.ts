@@ -2,7 +2,7 @@ import { findingHeadSchema, type FindingHead, type Replaced } from './finding';
 import { canonicalJson } from './hash';
 import type { Instant } from './instant';
 
-/** Of what a head keeps of its past, in characters of JSON: a head is written to four indexes with every event. */
+/** Of what a head keeps of its past, in characters of JSON: a head is written to two indexes with every event. */
 const PAST_LIMIT = 4000;
 
 const CHANGING = [
@@ -15,7 +15,7 @@ const CHANGING = [
   'rev',
   'last',
 ] as const satisfies readonly (keyof Replaced['was'])[];
-const OPTIONAL = ['dueAt', 'expiresAt', 'acknowledged', 'snoozed', 'assignee'] as const;
+const OPTIONAL = ['cut', 'dueAt', 'expiresAt', 'acknowledged', 'snoozed', 'assignee'] as const;
 
 /** The phase of the head that an event made of another. */
 export function phaseAfter(head: FindingHead, next: FindingHead): FindingHead['phase'] {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from './account';
+import { cutSchema } from './cut-details';
 import { instantSchema } from './instant';
 import { severitySchema } from './severity';
 import { FINDING_KINDS, factsSchema } from './verdict';
@@ -22,6 +23,7 @@ const failing = {
   severity: severitySchema,
   message: z.string(),
   facts: factsSchema,
+  cut: cutSchema.optional(),
   dueAt: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
 };
@@ -102,6 +104,8 @@ const headFields = z.object({
   severity: severitySchema,
   message: z.string(),
   facts: factsSchema,
+  cut: cutSchema.optional(),
+  /** Of the whole facts, also where some are cut. */
   fingerprint: z.string(),
   dueAt: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
@@ -131,6 +135,7 @@ const replacedSchema = z.object({
     .pick({
       message: true,
       facts: true,
+      cut: true,
       fingerprint: true,
       dueAt: true,
       expiresAt: true,
@@ -144,7 +149,7 @@ const replacedSchema = z.object({
       last: true,
     })
     .partial(),
-  lacked: z.array(z.enum(['dueAt', 'expiresAt', 'acknowledged', 'snoozed', 'assignee'])),
+  lacked: z.array(z.enum(['cut', 'dueAt', 'expiresAt', 'acknowledged', 'snoozed', 'assignee'])),
 });
 export type Replaced = z.infer<typeof replacedSchema>;
 

@@ -3,6 +3,9 @@ import { accountIdSchema } from './account';
 import { accountCoverageSchema } from './coverage';
 import { addMilliseconds, instantSchema, type Instant } from './instant';
 
+/** So many accounts a scan is narrowed to at most: its item names them. */
+export const MOST_NARROWED_ACCOUNTS = 4000;
+
 /** What a scan is narrowed to; what is absent is not narrowed. */
 const scanNarrowingSchema = z.object({
   accounts: z.array(accountIdSchema).optional(),

@@ -13,8 +13,8 @@ export type ChangedTable = Pick<
   | 'group'
   | 'putGroup'
   | 'clearOwes'
-  | 'blindness'
-  | 'putBlindness'
+  | 'sight'
+  | 'putSight'
 >;
 
 /** One change of the table. What was made already, it makes again without effect. */
@@ -61,9 +61,9 @@ async function applyCommon(table: ChangedTable, change: CommonChange): Promise<v
       if (isBefore(stored, change.group)) await table.putGroup(stored, change.group);
       return;
     }
-    case 'blindness': {
-      const stored = await table.blindness();
-      if (isBefore(stored, change.blindness)) await table.putBlindness(stored, change.blindness);
+    case 'sight': {
+      const stored = await table.sight(change.sight.account);
+      if (isBefore(stored, change.sight)) await table.putSight(stored, change.sight);
       return;
     }
     case 'told':

@@ -8,7 +8,7 @@ import { changesOf, type ChangedTable } from './apply-change';
 import { changeSetSchema, type ChangeSet } from './change-set';
 import type { RecordTable } from './ports';
 
-type ChainTable = Pick<RecordTable, 'accountState' | 'putAccountState'> & ChangedTable;
+type ChainTable = Pick<RecordTable, 'accountState' | 'putAccountState' | 'sights'> & ChangedTable;
 
 export interface ChainPorts {
   readonly objects: ObjectStore;

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { coverageCountsSchema } from '../model/coverage';
 import { alertGroupSchema, deliverySchema } from '../model/alert-group';
-import { blindnessSchema } from '../model/blindness';
+import { sightSchema } from '../model/blindness';
 import { exceptionSchema, wordEventSchema, type FindingHead } from '../model/finding';
 import { chainNameSchema } from '../model/scan';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
+import { cutSchema } from '../model/cut-details';
 import { severitySchema } from '../model/severity';
 import { factsSchema, FINDING_KINDS, fingerprint } from '../model/verdict';
 
@@ -33,6 +34,7 @@ const intentSchema = z.discriminatedUnion('outcome', [
     severity: severitySchema,
     message: z.string(),
     facts: factsSchema,
+    cut: cutSchema.optional(),
     dueAt: instantSchema.optional(),
     expiresAt: instantSchema.optional(),
   }),
@@ -90,7 +92,8 @@ const commonChangeSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('delivery'), delivery: deliverySchema }),
   /** A person was told of the finding as it was at this version. */
   z.object({ what: z.literal('told'), finding: z.string(), version: z.number().int().positive() }),
-  z.object({ what: z.literal('blindness'), blindness: blindnessSchema }),
+  /** Whether one account is seen. */
+  z.object({ what: z.literal('sight'), sight: sightSchema }),
 ]);
 export type CommonChange = z.infer<typeof commonChangeSchema>;
 
@@ -133,8 +136,8 @@ export function foldIntent(
   const subject: FindingSubject = { id, rule, kind, account, region, resource };
   const recorded = { at, rev };
   if (intent.outcome === 'failing') {
-    const { severity, message, facts, dueAt, expiresAt, observedAt, evidence } = intent;
-    const type = openingOf(head, fingerprint({ severity, facts, dueAt }));
+    const { severity, message, facts, cut, dueAt, expiresAt, observedAt, evidence } = intent;
+    const type = openingOf(head, cut?.fingerprint ?? fingerprint({ severity, facts, dueAt }));
     if (type === undefined) return undefined;
     return advanceHead(head, subject, {
       type,
@@ -144,6 +147,7 @@ export function foldIntent(
       severity,
       message,
       facts,
+      cut,
       dueAt,
       expiresAt,
     });

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { AlertGroup, Delivery } from '../model/alert-group';
-import type { Blindness } from '../model/blindness';
+import type { Sight } from '../model/blindness';
 import { WatchbillError } from '../model/errors';
 import type { Exception, FindingHead } from '../model/finding';
 import { COMMON_CHAIN } from '../model/scan';
@@ -48,17 +48,14 @@ export function sayException(
   );
 }
 
-/** Puts on the chain what `fold` makes of which accounts are not seen; nothing where it makes nothing. */
-export async function sayBlindness(
+/** Puts on the chain what `fold` makes of which accounts are not seen: those of which something changes. */
+export async function saySights(
   ports: ChainPorts,
-  fold: (before: Blindness | undefined) => Blindness | undefined,
+  fold: (before: readonly Sight[]) => readonly Sight[],
 ): Promise<void> {
   await say(
     ports,
-    async () => {
-      const blindness = fold(await ports.table.blindness());
-      return blindness === undefined ? [] : [{ what: 'blindness', blindness }];
-    },
+    async () => fold(await ports.table.sights()).map((sight) => ({ what: 'sight', sight })),
     'which accounts are not seen was being written',
   );
 }

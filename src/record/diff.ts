@@ -1,6 +1,7 @@
 import { GLOBAL, type Region } from '../model/account';
 import { isGlobalRegion, partitionOf } from '../model/global-region';
 import { byText } from '../model/by-text';
+import { cutDetails, cutResource } from '../model/cut-details';
 import { cellKey, sourceOf } from '../model/coverage';
 import { firstId, globalRegionsOf, type RuleMeta } from '../model/rule';
 import { latest, type Instant } from '../model/instant';
@@ -68,7 +69,7 @@ export function diff(
       if (verdict.outcome !== 'fail') continue;
       const id = findingId(verdict);
       const before = digest.failing[id];
-      const { region, resource, severity, message, facts, dueAt, expiresAt, observedAt } = verdict;
+      const { region, resource, severity, dueAt, expiresAt, observedAt } = verdict;
       if (before !== undefined && (isOverruled(read, before.cells) || isStale(verdict, unit, before)))
         continue;
       const entry: Failing = {
@@ -90,8 +91,7 @@ export function diff(
         observedAt,
         evidence,
         severity,
-        message,
-        facts,
+        ...cutDetails(verdict),
         dueAt,
         expiresAt,
       });
@@ -196,5 +196,5 @@ function newestReads(digest: Digest, { cells }: Observed): Record<string, Instan
 const unitKey = (rule: string, region: Region) => `${rule}@${region}`;
 
 function subjectOf(id: string, { rule, kind, region, resource }: Failing, { account }: Observed) {
-  return { id, rule, kind, account, region, resource };
+  return { id, rule, kind, account, region, resource: cutResource(resource) };
 }

@@ -9,6 +9,9 @@ import { sayOfFinding } from './words';
 
 const LONGEST_SNOOZE_DAYS = 30;
 const LONGEST_EXCEPTION_DAYS = 366;
+/** Of an exception's scope: 26 KB of an item. */
+const MOST_ACCOUNTS = 2000;
+const MOST_REGIONS = 100;
 
 interface Said {
   readonly finding: string;
@@ -76,6 +79,13 @@ export async function requestException(
     throw new UsageError(
       'The reason is too short',
       'Say why in at least 20 characters: the auditor reads it',
+    );
+  }
+  const { accounts = [], regions = [] } = scope;
+  if (accounts.length > MOST_ACCOUNTS || regions.length > MOST_REGIONS) {
+    throw new UsageError(
+      `An exception names at most ${MOST_ACCOUNTS} accounts and ${MOST_REGIONS} Regions, and this one names ${accounts.length} and ${regions.length}`,
+      'Name none to mean all, or request one for each part of them',
     );
   }
   const asked = { scope, owner, reason, compensatingControl, endsAt, requestedBy: by, requestedAt };

@@ -3,7 +3,7 @@ import type { AlertGroup } from '../model/alert-group';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AccountState, Scan } from '../model/scan';
-import type { Blindness } from '../model/blindness';
+import type { Sight } from '../model/blindness';
 import type { Severity } from '../model/severity';
 import type { LeaveOut } from './leave-out';
 
@@ -80,10 +80,12 @@ export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites {
   /** Slots of the scans that began up to the instant and are not concluded; from an index, so each is read again. */
   readonly runningScans: (startedUntil: Instant) => Promise<Instant[]>;
   readonly putScan: (scan: Scan) => Promise<void>;
-  /** The accounts that are not seen; nothing where there never was one. */
-  readonly blindness: () => Promise<Blindness | undefined>;
+  /** Of every account that ever was not seen. */
+  readonly sights: () => Promise<Sight[]>;
+  /** Of one; nothing where it always was. */
+  readonly sight: (account: AccountId) => Promise<Sight | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
-  readonly putBlindness: (previous: Blindness | undefined, next: Blindness) => Promise<boolean>;
+  readonly putSight: (previous: Sight | undefined, next: Sight) => Promise<boolean>;
   /** Accounts with a pending change set, for sweep; the common chain among them. */
   readonly pendingAccounts: () => Promise<string[]>;
 }
@@ -91,7 +93,7 @@ export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites {
 /** What questions read of the table beside what {@link RecordReader} answers. */
 export type RecordReads = Pick<
   RecordTable,
-  'accountState' | 'pendingAccounts' | 'blindness' | 'runningScans' | 'scan'
+  'accountState' | 'pendingAccounts' | 'sights' | 'runningScans' | 'scan'
 >;
 
 /** Why something reads differently from an instant on although nobody writes it: each has one handler in sweep. */

@@ -138,11 +138,12 @@ describe('the accounts that are not seen', () => {
     const ports = portsOf(memoryStore());
     const denied = looksOf(planOf(HOURLY, A), [coverageOf(A, HOURLY, () => DENIED)]);
     for (const hour of [0, 1, 2]) await recordBlindness(ports, at(hour), denied, []);
-    expect(await ports.table.blindness()).toEqual({
-      schema: 1,
-      version: 1,
-      accounts: {
-        [A]: {
+    expect(await ports.table.sights()).toEqual([
+      {
+        schema: 1,
+        account: A,
+        version: 1,
+        blind: {
           since: at(0),
           slot: at(0),
           sources: {
@@ -151,6 +152,19 @@ describe('the accounts that are not seen', () => {
           },
         },
       },
-    });
+    ]);
+  });
+
+  it('are each an item, and one that is seen again says so', async () => {
+    const ports = portsOf(memoryStore());
+    const looks = (ends: Ends) =>
+      looksOf(planOf(HOURLY, A, B), [coverageOf(A, HOURLY, () => ends), coverageOf(B, HOURLY, () => DENIED)]);
+    expect(await recordBlindness(ports, at(0), looks(DENIED), [])).toBe(2);
+    expect(await recordBlindness(ports, at(1), looks(COMPLETE), [])).toBe(1);
+    expect(await ports.table.sights()).toMatchObject([
+      { account: A, version: 2 },
+      { account: B, version: 1, blind: { since: at(0) } },
+    ]);
+    expect((await ports.table.sight(A))?.blind).toBeUndefined();
   });
 });

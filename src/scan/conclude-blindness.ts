@@ -1,11 +1,11 @@
 import type { AccountId } from '../model/account';
-import { isBlind, type BlindAccount, type Blindness, type Look } from '../model/blindness';
+import { blindOf, isBlind, type Blind, type BlindAccounts, type Look } from '../model/blindness';
 import { numberOf, type AccountCoverage, type IncompleteReason } from '../model/coverage';
 import { canonicalJson } from '../model/hash';
 import type { Instant } from '../model/instant';
 import type { Target } from '../model/target';
 import type { ChainPorts } from '../record/chain';
-import { sayBlindness } from '../record/common-chain';
+import { saySights } from '../record/common-chain';
 import { expectedCells } from '../sources/cell';
 import { partsOf } from '../sources/parts';
 import type { ScanPlan } from './plan';
@@ -23,9 +23,6 @@ const UNREAD: ReadonlySet<string> = new Set<IncompleteReason>([
 ]);
 /** Of an account whose steps failed: what was read of it is not known to be in the record. */
 const NOT_RECORDED = 'not recorded';
-
-/** So many are kept at most, well within an item's 400 KB; that there are more is then of no use to anybody. */
-const MOST_ACCOUNTS = 500;
 
 /** What one scan could read, by account and source. An account that was not recorded was not read at all. */
 export type Looks = ReadonlyMap<AccountId, Readonly<Record<string, Look>>>;
@@ -81,38 +78,47 @@ export async function recordBlindness(
   leaving: readonly AccountId[],
 ): Promise<number> {
   let count = 0;
-  await sayBlindness(ports, (before) => {
-    const accounts = accountsAfter(before?.accounts ?? {}, slot, looks, leaving);
-    count = Object.keys(accounts).length;
-    return canonicalJson(accounts) === canonicalJson(before?.accounts ?? {})
-      ? undefined
-      : { schema: 1, version: (before?.version ?? 0) + 1, accounts };
+  await saySights(ports, (before) => {
+    const known = blindOf(before);
+    const next = blindAfter(known, slot, looks, leaving);
+    count = next.size;
+    const versions = new Map(before.map(({ account, version }) => [account, version]));
+    return [...new Set([...known.keys(), ...next.keys()])]
+      .filter((account) => textOf(known.get(account)) !== textOf(next.get(account)))
+      .sort()
+      .map((account) => ({
+        schema: 1,
+        account,
+        version: (versions.get(account) ?? 0) + 1,
+        blind: next.get(account),
+      }));
   });
   return count;
 }
 
-function accountsAfter(
-  before: Blindness['accounts'],
+const textOf = (blind: Blind | undefined) => (blind === undefined ? '' : canonicalJson(blind));
+
+function blindAfter(
+  before: BlindAccounts,
   slot: Instant,
   looks: Looks,
   leaving: readonly AccountId[],
-): Blindness['accounts'] {
-  const next = new Map(Object.entries(before));
+): BlindAccounts {
+  const next = new Map(before);
   for (const account of leaving) if ((next.get(account)?.slot ?? slot) <= slot) next.delete(account);
   for (const [account, sources] of looks) {
-    const known = next.get(account);
-    const after = withLooks(known, slot, sources);
+    const after = withLooks(next.get(account), slot, sources);
     if (after === undefined) next.delete(account);
-    else if (known !== undefined || next.size < MOST_ACCOUNTS) next.set(account, after);
+    else next.set(account, after);
   }
-  return Object.fromEntries(next);
+  return next;
 }
 
 function withLooks(
-  known: BlindAccount | undefined,
+  known: Blind | undefined,
   slot: Instant,
   looks: Readonly<Record<string, Look>>,
-): BlindAccount | undefined {
+): Blind | undefined {
   const isNewest = known === undefined || slot >= known.slot;
   const sources = isNewest ? { ...known?.sources, ...looks } : { ...looks, ...known.sources };
   if (!Object.values(sources).some(isBlind)) return undefined;

@@ -1,5 +1,6 @@
 import { memoryStore } from '../../test/support/stores';
 import { memoryObjectStore } from '../evidence/memory-objects';
+import { blindOf } from '../model/blindness';
 import { addMilliseconds, type Instant } from '../model/instant';
 import { getJson } from '../evidence/objects';
 import { manifestSchema } from '../model/scan';
@@ -63,7 +64,7 @@ it('says of a scan that it concludes what it did not reach, and counts it as no 
     missingAccounts: [ACCOUNT],
     accounts: [],
   });
-  expect(Object.keys((await record.blindness())?.accounts ?? {})).toEqual([ACCOUNT]);
+  expect([...blindOf(await record.sights()).keys()]).toEqual([ACCOUNT]);
   expect(Object.fromEntries(counted)).toMatchObject({
     AccountsMissing: 1,
     AccountsBlind: 1,

@@ -133,11 +133,11 @@ describe('the table that is made again from the bucket', () => {
     expect([...kinds].sort()).toEqual([
       'ACCOUNT',
       'ACCOUNTS',
-      'BLINDNESS',
       'EXCEPTION',
       'FINDING',
       'GROUP',
       'SCAN',
+      'SIGHTS',
       'WAS-OPEN',
     ]);
     expect(await differences(world, false)).toEqual([]);

@@ -1,3 +1,4 @@
+import { blindOf } from '../../src/model/blindness';
 import { SPOKE_ROLE_NAME } from '../../src/model/spoke-role';
 import type { Organization } from '../../local/organization/organization';
 import { spokeRole } from '../../local/organization/sample/policies';
@@ -47,7 +48,7 @@ describe('an account whose role is deleted', () => {
       await process.notify();
       await process.notify();
       days.push({
-        unseen: Object.keys((await process.record.blindness())?.accounts ?? {}),
+        unseen: [...blindOf(await process.record.sights()).keys()],
         said: kept
           .messages()
           .slice(before)

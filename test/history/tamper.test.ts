@@ -124,7 +124,7 @@ it('of every kind of tamper, to every kind of object and item', () => {
       'words',
       'item ACCOUNT STATE',
       'item ACCOUNTS',
-      'item BLINDNESS HEAD',
+      'item SIGHTS',
       'item EXCEPTION HEAD',
       'item FINDING EVENT',
       'item FINDING HEAD',

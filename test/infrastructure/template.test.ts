@@ -355,7 +355,7 @@ describe('least privilege', () => {
         write: ['change-sets', 'digests', 'words'],
       },
       Conclude: {
-        table: ['GetItem', 'PutItem', 'UpdateItem'],
+        table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
         indexes: [],
         read: ['change-sets', 'digests', 'manifests', 'plans', 'scans', 'words'],
         write: ['change-sets', 'digests', 'evaluations', 'manifests', 'scans', 'words'],

@@ -1,6 +1,6 @@
 import type { AlertGroup, Delivery } from '../../src/model/alert-group';
 import type { AccountId } from '../../src/model/account';
-import type { Blindness } from '../../src/model/blindness';
+import type { Sight } from '../../src/model/blindness';
 import type { Exception, FindingEvent, FindingHead } from '../../src/model/finding';
 import { advanceHead, type FindingEventDraft, type FindingSubject } from '../../src/model/finding-life';
 import type { AlertTable } from '../../src/alerts/ports';
@@ -15,7 +15,7 @@ export class MemoryAlertTable implements AlertTable {
   approved: Exception[] = [];
   /** Accounts that are half recorded. */
   pending: AccountId[] = [];
-  notSeen: Blindness | undefined;
+  notSeen: Sight[] = [];
 
   /** What the scan, or a person, writes. */
   happen(subject: FindingSubject, ...drafts: readonly FindingEventDraft[]): FindingHead {
@@ -40,7 +40,7 @@ export class MemoryAlertTable implements AlertTable {
   history = async ({ id }: FindingHead) => this.events.get(id) ?? [];
   exceptions = async () => this.approved;
   pendingAccounts = async () => this.pending;
-  blindness = async () => this.notSeen;
+  sights = async () => this.notSeen;
   finishEarlier = async () => undefined;
   group = async (id: string) => this.groups.get(id);
   putGroup = async (previous: AlertGroup | undefined, next: AlertGroup, delivery?: Delivery) => {

@@ -1,4 +1,4 @@
-import type { Blindness } from '../../model/blindness';
+import type { Sight } from '../../model/blindness';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { MemoryAlertSender, type SentMessage } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
@@ -9,10 +9,10 @@ const later = (days: number): Instant => addMilliseconds(T0, days * 86_400_000);
 const alice = subjectOf(userArn('alice'));
 const bob = subjectOf(userArn('bob'));
 
-function unseen(...accounts: readonly string[]): Blindness {
+function unseen(...accounts: readonly string[]): Sight[] {
   const sources = { iam: { expected: 4, unread: 4, reasons: ['denied'] } };
   const blind = { since: T0, slot: T0, sources };
-  return { schema: 1, version: 1, accounts: Object.fromEntries(accounts.map((id) => [id, blind])) };
+  return accounts.map((account) => ({ schema: 1, account, version: 1, blind }));
 }
 
 class Crash extends Error {}
@@ -50,7 +50,7 @@ interface World {
   readonly sender: MemoryAlertSender;
 }
 const TABLE_CALLS = [
-  'blindness',
+  'sights',
   'pendingAccounts',
   'exceptions',
   'group',
@@ -132,7 +132,7 @@ const scenarios: readonly (readonly [string, (world: World) => Promise<void>])[]
     async (world) => {
       world.table.notSeen = unseen('111122223333');
       await run(world);
-      world.table.notSeen = unseen();
+      world.table.notSeen = [{ schema: 1, account: '111122223333', version: 2 }];
     },
   ],
   [

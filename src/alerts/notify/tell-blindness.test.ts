@@ -1,4 +1,4 @@
-import type { Blindness } from '../../model/blindness';
+import type { Blind } from '../../model/blindness';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
@@ -10,7 +10,7 @@ const [PROD, STAGING, DEV] = ['111122223333', '444455556666', '777788889999'] as
 const NAMES: Readonly<Record<string, string>> = { [PROD]: 'prod', [STAGING]: 'staging', [DEV]: 'dev' };
 const SINCE: Instant = '2026-11-20T00:00:00.000Z';
 
-type Sources = Blindness['accounts'][string]['sources'];
+type Sources = Blind['sources'];
 const ALL: Sources = {
   iam: { expected: 4, unread: 4, reasons: ['denied'] },
   inventory: { expected: 55, unread: 55, reasons: ['denied'] },
@@ -29,13 +29,12 @@ function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
     sender,
     scanned(accounts: Readonly<Record<string, Sources>>) {
       now = addMilliseconds(now, 3_600_000);
-      table.notSeen = {
-        schema: 1,
-        version: (table.notSeen?.version ?? 0) + 1,
-        accounts: Object.fromEntries(
-          Object.entries(accounts).map(([id, sources]) => [id, { since: SINCE, slot: now, sources }]),
-        ),
-      };
+      const before = table.notSeen.map(({ account }) => account);
+      table.notSeen = [...new Set([...before, ...Object.keys(accounts)])].map((account) => {
+        const sources = accounts[account];
+        const seen = { schema: 1 as const, account, version: 1 };
+        return sources === undefined ? seen : { ...seen, blind: { since: SINCE, slot: now, sources } };
+      });
     },
     run: () =>
       notify({

@@ -1,10 +1,17 @@
 import type { AccountId } from '../../model/account';
+import { blindOf } from '../../model/blindness';
 import { sha256Base32 } from '../../model/hash';
 import { renderBlindness, renderSight, type UnseenAccount } from '../render/blindness-message';
 import { routeOf, type Route } from '../route';
 import { GroupMessenger } from './group-messenger';
 import type { NotifyRun } from './run';
 import { bringUpToDate } from './send-group';
+
+/**
+ * So many of the accounts that a channel's message counts are kept as told by it, which is 64 KB of an item; of those beyond,
+ * the thread says nothing while there are so many.
+ */
+const MOST_NAMED = 4000;
 
 /**
  * Says which accounts are not seen: one message a channel, edited while that lasts, and in its thread who was lost and
@@ -15,11 +22,11 @@ import { bringUpToDate } from './send-group';
 export async function blindnessMessages(
   run: NotifyRun,
 ): Promise<{ readonly id: string; readonly tell: () => Promise<void> }[]> {
-  const known = await run.table.blindness();
+  const known = await run.table.sights();
   // Never was an account unseen, so that no channel was told of one.
-  if (known === undefined) return [];
+  if (known.length === 0) return [];
   const unseen = new Map(
-    Object.entries(known.accounts).map(([id, blind]): [AccountId, UnseenAccount] => [
+    [...blindOf(known)].map(([id, blind]): [AccountId, UnseenAccount] => [
       id,
       { account: { id, name: run.accountName(id) }, blind },
     ]),
@@ -45,7 +52,8 @@ async function tellChannel(
 
   const messenger = new GroupMessenger(run, group, { id, channel });
   const before = messenger.group.ts;
-  const lost = here.filter(({ account }) => !told.includes(account.id));
+  const named = here.slice(0, MOST_NAMED);
+  const lost = named.filter(({ account }) => !told.includes(account.id));
   const root = {
     content: renderBlindness(here),
     posted: renderBlindness(here, lost.length > 0 ? route?.mention : undefined),
@@ -62,7 +70,7 @@ async function tellChannel(
     if (!run.settle(id, channel, result) && result.status !== 'gone') return;
   }
   messenger.set({
-    told: Object.fromEntries(here.map(({ account }) => [account.id, 1])),
+    told: Object.fromEntries(named.map(({ account }) => [account.id, 1])),
     // When all is seen again the message has said so; the next loss is news, and gets a message of its own.
     ...(here.length === 0 && { ts: undefined, rendered: undefined }),
   });

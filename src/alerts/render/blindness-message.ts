@@ -1,4 +1,4 @@
-import { isBlind, type BlindAccount } from '../../model/blindness';
+import { isBlind, type Blind } from '../../model/blindness';
 import type { AlertAccount } from '../group-reading';
 import { mentionText } from '../route';
 import { context, header, section, type Content } from './blocks';
@@ -9,7 +9,7 @@ const LISTED = 10;
 
 export interface UnseenAccount {
   readonly account: AlertAccount;
-  readonly blind: BlindAccount;
+  readonly blind: Blind;
 }
 
 /** Which accounts are not seen now; none: all that the message was about can be read again. */
@@ -93,12 +93,12 @@ function sentenceOf({ account, blind }: UnseenAccount): string {
   return `${unread} of ${expected} parts of account ${prose(accountName(account), 120)} could not be read: ${reasons}`;
 }
 
-function partsOf(blind: BlindAccount): string {
+function partsOf(blind: Blind): string {
   const { unread, expected, reasons } = totalOf(blind);
   return `${unread} of ${expected} parts, ${reasons}`;
 }
 
-function totalOf({ sources }: BlindAccount): { unread: number; expected: number; reasons: string } {
+function totalOf({ sources }: Blind): { unread: number; expected: number; reasons: string } {
   const looks = Object.values(sources);
   return {
     unread: looks.reduce((sum, look) => sum + look.unread, 0),

@@ -4,7 +4,7 @@ import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import * as items from './items';
 import * as keys from './keys';
 import { exceptions, headsOfRule, history } from './record-reader';
-import { blindness, head, pendingAccounts } from './record-table';
+import { head, pendingAccounts, sights } from './record-table';
 import { group } from './alert-writes';
 import type { StoredItem, Table } from './table';
 
@@ -23,7 +23,7 @@ export function dynamoAlertReader(table: Table): AlertReader {
     history: (head) => history(table, head),
     exceptions: (leaveOut) => exceptions(table, leaveOut),
     pendingAccounts: () => pendingAccounts(table),
-    blindness: () => blindness(table),
+    sights: () => sights(table),
     group: (id) => group(table, id),
   };
 }

@@ -9,16 +9,15 @@ import { placeOf, placesToLook, type PlaceToLook } from './spanned-midnight';
 import type { StoredItem, Table } from './table';
 
 const READS_AT_ONCE = 16;
-const KEYS_A_BATCH = 100;
 
 /** The phase of an open finding that ended when `next` replaced `previous`: the head as it stood last, and what names it. */
 export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[] {
-  const { id, version, state, account, region, phase } = previous;
+  const { id, version, state, account, phase } = previous;
   const endedAt = next.phase.startedAt;
   // One that ended as it began holds no instant.
   if (state !== 'open' || endedAt <= phase.startedAt) return [];
   const { place, bounds } = placeOf(phase.startedAt, endedAt);
-  const named = { schema: SCHEMA, finding: id, version, account, region, endedAt };
+  const named = { schema: SCHEMA, finding: id, version, account, endedAt };
   return [
     // Whether it was told is not kept of the past.
     { ...previous, owes: false, ...keys.findingPhaseKey(id, version) },
@@ -34,20 +33,21 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
 
 const ofSeverity = (severity: string) => `SEVERITY#${severity}`;
 const ofAccount = (account: string, severity: string) => `ACCOUNT#${account}#${severity}`;
+const ofRegion = (region: string, severity: string) => `REGION#${region}#${severity}`;
 const ofRule = (rule: string) => `RULE#${rule}`;
 
-function scopesOf({ rule, account, severity }: FindingHead): string[] {
-  return [ofSeverity(severity), ofAccount(account, severity), ofRule(rule)];
+function scopesOf({ rule, account, region, severity }: FindingHead): string[] {
+  return [ofSeverity(severity), ofAccount(account, severity), ofRegion(region, severity), ofRule(rule)];
 }
 
-/** What is asked for by Region is looked for among all of its severity: a Region has no lists of its own of the past. */
 function scopeName(scope: OpenScope): string {
   switch (scope.by) {
     case 'severity':
-    case 'region':
       return ofSeverity(scope.severity);
     case 'account':
       return ofAccount(scope.account, scope.severity);
+    case 'region':
+      return ofRegion(scope.region, scope.severity);
     case 'rule':
       return ofRule(scope.rule);
   }
@@ -57,7 +57,6 @@ const nameSchema = z.object({
   finding: z.string(),
   version: z.number(),
   account: z.string(),
-  region: z.string(),
   endedAt: instantSchema,
 });
 type Name = z.infer<typeof nameSchema>;
@@ -82,18 +81,7 @@ export async function* phasesAt(
     placesToLook(at, now).flatMap((place) => keys.SHARDS.map((shard) => limit(() => look(place, shard)))),
   );
   const wanted = [...found.values()].map(({ finding, version }) => keys.findingPhaseKey(finding, version));
-  const batches: Promise<StoredItem[]>[] = [];
-  for (let from = 0; from < wanted.length; from += KEYS_A_BATCH) {
-    const batch = wanted.slice(from, from + KEYS_A_BATCH);
-    batches.push(limit(() => everyOf(table.getAll(batch))));
-  }
-  for (const items of await Promise.all(batches)) yield* items;
-}
-
-async function everyOf(found: AsyncIterable<StoredItem>): Promise<StoredItem[]> {
-  const items: StoredItem[] = [];
-  for await (const item of found) items.push(item);
-  return items;
+  yield* table.getAll(wanted);
 }
 
 function boundOf({ by }: PlaceToLook, at: Instant): { readonly from: string; readonly to: string } {
@@ -102,7 +90,7 @@ function boundOf({ by }: PlaceToLook, at: Instant): { readonly from: string; rea
     : { from: keys.sortedBy(keys.END, keys.upTo(at)), to: keys.sortedBy(keys.END, '\uffff') };
 }
 
-function isInScope(scope: OpenScope, { account, region }: Name): boolean {
-  if (scope.by === 'region') return scope.region === region;
+/** Of a rule all accounts stand in one list. */
+function isInScope(scope: OpenScope, { account }: Name): boolean {
   return scope.by !== 'rule' || scope.account === undefined || scope.account === account;
 }

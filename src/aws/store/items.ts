@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { AlertGroup } from '../../model/alert-group';
-import type { Blindness } from '../../model/blindness';
+import type { Sight } from '../../model/blindness';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { AccountState, Scan } from '../../model/scan';
@@ -24,7 +24,7 @@ export function findingItem(head: FindingHead): Item {
     accountPk: keys.accountPartition(account, shard),
     accountSk: keys.sortedBy(openOrEnded, severity, phase.startedAt, id),
     rulePk: keys.rulePartition(rule, shard),
-    ruleSk: keys.sortedBy(openOrEnded, account, phase.startedAt, id),
+    ruleSk: keys.ruleSort(openOrEnded, account, phase.startedAt, id),
     ...(head.state === 'open' && {
       openPk: keys.openPartition(severity, shard),
       openSk: keys.sortedBy(phase.startedAt, id),
@@ -109,8 +109,8 @@ export function groupItem(group: AlertGroup): Item {
   return { ...group, ...keys.groupKey(group.id) };
 }
 
-export function blindnessItem(blindness: Blindness): Item {
-  return { ...blindness, ...keys.BLINDNESS_KEY };
+export function sightItem(sight: Sight): Item {
+  return { ...sight, ...keys.sightKey(sight.account) };
 }
 
 /**

@@ -18,7 +18,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | exception           | EXCEPTION#<id>    | HEAD                |
  * | exception, as it was | EXCEPTION#<id>   | EVENT#<8 digits>    |
  * | alert group         | GROUP#<id>        | HEAD                |
- * | accounts not seen   | BLINDNESS         | HEAD                |
+ * | account that was not seen | SIGHTS      | <account>           |
  *
  * | index   | partition                  | sort                      | holds                                       |
  * | ------- | -------------------------- | ------------------------- | ------------------------------------------- |
@@ -42,7 +42,8 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | name of one         | WAS-OPEN#<scope>#<place>#<shard>   | start#<start>#<id>#<version> |
  * |                     |                                    | end#<end>#<id>#<version>     |
  *
- * The scope is SEVERITY#<severity>, ACCOUNT#<account>#<severity> or RULE#<rule>; places are those of spanned-midnight.ts.
+ * The scope is SEVERITY#<severity>, ACCOUNT#<account>#<severity>, REGION#<region>#<severity> or RULE#<rule>; places are those
+ * of spanned-midnight.ts.
  */
 
 export interface Key {
@@ -55,6 +56,7 @@ export const EVENT_PREFIX = 'EVENT#';
 
 export const findingPk = (id: string) => `FINDING#${id}`;
 export const ACCOUNTS_PARTITION = 'ACCOUNTS';
+export const SIGHTS_PARTITION = 'SIGHTS';
 const exceptionPk = (id: string) => `EXCEPTION#${id}`;
 const groupPk = (id: string) => `GROUP#${id}`;
 const scanPk = (slot: Instant) => `SCAN#${slot}`;
@@ -79,7 +81,7 @@ export const exceptionVersionKey = (id: string, version: number): Key => ({
   sk: `${EVENT_PREFIX}${eightDigits(version)}`,
 });
 export const groupKey = (id: string): Key => ({ pk: groupPk(id), sk: HEAD });
-export const BLINDNESS_KEY: Key = { pk: 'BLINDNESS', sk: HEAD };
+export const sightKey = (account: AccountId): Key => ({ pk: SIGHTS_PARTITION, sk: account });
 /** What the key names: the id of a finding, an exception or an account. */
 export function idOf({ pk }: Pick<Key, 'pk'>): string {
   return pk.slice(pk.indexOf('#') + 1);
@@ -107,6 +109,10 @@ export const wakePartition = (shard: number) => `WAKE#${shard}`;
 
 /** Sort keys begin with an instant or a rule; what follows tells items of the same one apart. */
 export const sortedBy = (first: string, ...rest: readonly (string | number)[]) => [first, ...rest].join('#');
+export const ruleSort = (openOrEnded: string, account: AccountId, phaseStart: Instant, id: string) =>
+  sortedBy(openOrEnded, account, phaseStart, id);
+/** The phase's start in a sort key of {@link ruleSort}. */
+export const phaseStartOfRuleSort = (sort: string) => sort.split('#')[2] ?? '';
 export const wakeSort = (at: Instant, kind: WakeKind, id: string) => sortedBy(at, kind, id);
 /** The kind in a sort key of {@link wakeSort}; nothing where a newer Watchbill wrote a kind of its own. */
 export function wakeKindOf(sort: string): WakeKind | undefined {

@@ -35,14 +35,11 @@ export function dynamoRecordReader(table: Table): RecordReader {
       heads(
         rule === undefined
           ? ofShards(table, 'account', (shard) => keys.accountPartition(account, shard))
-          : headsOfRule(table, rule, account),
+          : table.getAll(headsOfRule(table, rule, account)),
         leaveOut,
       ),
     byRule: (rule, leaveOut) =>
-      heads(
-        ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard)),
-        leaveOut,
-      ),
+      heads(table.getAll(ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard))), leaveOut),
     open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
     openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
     exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),
@@ -86,7 +83,7 @@ function ofShards(
   );
 }
 
-/** All findings of a rule in an account, first those that are open. */
+/** The keys of all findings of a rule in an account, first those that are open. */
 export async function* headsOfRule(
   table: Table,
   rule: string,
@@ -110,23 +107,29 @@ function open(table: Table, scope: OpenScope, since: Instant | undefined): Async
         began([keys.OPEN, scope.severity], since),
       );
     case 'region':
-      return ofShards(
-        table,
-        'region',
-        (shard) => keys.regionPartition(scope.region, shard),
-        began([scope.severity], since),
+      return table.getAll(
+        ofShards(
+          table,
+          'region',
+          (shard) => keys.regionPartition(scope.region, shard),
+          began([scope.severity], since),
+        ),
       );
     case 'rule':
-      return ofShards(
-        table,
-        'rule',
-        (shard) => keys.rulePartition(scope.rule, shard),
-        // Its accounts come before the time: without one, what began later is read too.
-        scope.account === undefined
-          ? began([keys.OPEN], undefined)
-          : began([keys.OPEN, scope.account], since),
-      );
+      return table.getAll(openOfRule(table, scope, since));
   }
+}
+
+/** A rule's accounts come before the time: without one, the keys of what began later are read too, and nothing more of it. */
+async function* openOfRule(
+  table: Table,
+  { rule, account }: Extract<OpenScope, { by: 'rule' }>,
+  since: Instant | undefined,
+): AsyncGenerator<StoredItem> {
+  const sort = account === undefined ? began([keys.OPEN], undefined) : began([keys.OPEN, account], since);
+  const found = ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard), sort);
+  for await (const item of found)
+    if (since === undefined || keys.phaseStartOfRuleSort(String(item.ruleSk)) <= since) yield item;
 }
 
 /** Sort keys that go on with a phase's start after these, up to an instant. */

@@ -1,7 +1,7 @@
 import type { RecordTable, WakeList } from '../../record/ports';
 import { findingHeadSchema, type FindingHead } from '../../model/finding';
 import { accountStateSchema, COMMON_CHAIN, scanSchema, type AccountState, type Scan } from '../../model/scan';
-import { blindnessSchema, type Blindness } from '../../model/blindness';
+import { sightSchema, type Sight } from '../../model/blindness';
 import { instantOf, type Instant } from '../../model/instant';
 import { dynamoExceptionTable } from './exception-table';
 import { dynamoAlertWrites } from './alert-writes';
@@ -32,9 +32,13 @@ export function dynamoRecordTable(table: Table): RecordTable {
     async putScan(scan: Scan) {
       await table.put(items.scanItem(scan), UNLESS_NEWER);
     },
-    blindness: () => blindness(table),
-    putBlindness: (previous, next) =>
-      table.put(items.blindnessItem(next), previous === undefined ? IF_ABSENT : ifVersion(previous.version)),
+    sights: () => sights(table),
+    async sight(account) {
+      const item = await table.get(keys.sightKey(account));
+      return item && items.parseItem(sightSchema, item);
+    },
+    putSight: (previous, next) =>
+      table.put(items.sightItem(next), previous === undefined ? IF_ABSENT : ifVersion(previous.version)),
     pendingAccounts: () => pendingAccounts(table),
     ...dynamoExceptionTable(table),
     ...dynamoAlertWrites(table),
@@ -59,9 +63,11 @@ async function runningScans(table: Table, startedUntil: Instant): Promise<Instan
   return slots;
 }
 
-export async function blindness(table: Table): Promise<Blindness | undefined> {
-  const item = await table.get(keys.BLINDNESS_KEY);
-  return item && items.parseItem(blindnessSchema, item);
+export async function sights(table: Table): Promise<Sight[]> {
+  const found: Sight[] = [];
+  for await (const item of table.query({ partition: keys.SIGHTS_PARTITION }))
+    found.push(items.parseItem(sightSchema, item));
+  return found;
 }
 
 export async function head(table: Table, id: string): Promise<FindingHead | undefined> {

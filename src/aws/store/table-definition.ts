@@ -6,7 +6,10 @@ export interface IndexDefinition {
   readonly name: string;
   readonly partitionKey: string;
   readonly sortKey: string;
-  /** `KEYS_ONLY` where whoever reads the index reads the items again, consistently. */
+  /**
+   * `KEYS_ONLY` where whoever reads the index reads the items again, consistently: a write that moves nothing in such an index
+   * costs nothing there, and one that does costs a unit.
+   */
   readonly projection: 'ALL' | 'KEYS_ONLY';
 }
 
@@ -25,9 +28,9 @@ export const tableDefinition = {
   timeToLive: 'expiresAt',
   indexes: {
     account: index('account', 'ALL'),
-    rule: index('rule', 'ALL'),
+    rule: index('rule', 'KEYS_ONLY'),
     open: index('open', 'ALL'),
-    region: index('region', 'ALL'),
+    region: index('region', 'KEYS_ONLY'),
     debt: index('debt', 'KEYS_ONLY'),
     wake: index('wake', 'KEYS_ONLY'),
   },

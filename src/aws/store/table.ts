@@ -51,6 +51,7 @@ export interface TableCalls {
 }
 
 const BATCH = 100;
+const BATCHES_AT_ONCE = 8;
 const BATCH_RETRY_MS = 50;
 
 /** The one table, by single-item conditional writes and queries only: what the embedded store and DynamoDB do alike. */
@@ -126,14 +127,21 @@ export class Table {
   async *getAll(keys: AsyncIterable<StoredItem> | Iterable<Key>): AsyncGenerator<StoredItem, void> {
     // DynamoDB refuses a batch that names an item twice, as an index does while the item moves in it.
     let batch = new Map<string, Key>();
+    const asked: Promise<StoredItem[]>[] = [];
+    const ask = () => {
+      const found = this.#getBatch([...batch.values()]);
+      // One that fails while an earlier one is waited for is thrown in its turn.
+      found.catch(() => undefined);
+      asked.push(found);
+      batch = new Map();
+    };
     for await (const { pk, sk } of keys) {
       batch.set(`${String(pk)} ${String(sk)}`, { pk: String(pk), sk: String(sk) });
-      if (batch.size === BATCH) {
-        yield* await this.#getBatch([...batch.values()]);
-        batch = new Map();
-      }
+      if (batch.size === BATCH) ask();
+      if (asked.length === BATCHES_AT_ONCE) yield* (await asked.shift()) ?? [];
     }
-    if (batch.size > 0) yield* await this.#getBatch([...batch.values()]);
+    if (batch.size > 0) ask();
+    for (const found of asked) yield* await found;
   }
 
   async #getBatch(keys: readonly Key[]): Promise<StoredItem[]> {
