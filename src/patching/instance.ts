@@ -55,6 +55,12 @@ export const clockFactsSchema = z.strictObject({
   epss: z.number().min(0).max(1).optional(),
   /** Whether the internet reaches the resource; absent where nobody could say. */
   exposed: z.boolean().optional(),
+  /** SSVC's decision points; absent where nobody published them. */
+  automatable: z.boolean().optional(),
+  technicalImpact: z.enum(['partial', 'total']).optional(),
+  /** What an evaluation gave (FedRAMP VER): potential agency impact N1 to N5, and whether exploitation is likely. */
+  agencyImpact: z.number().int().min(1).max(5).optional(),
+  likelyExploitable: z.boolean().optional(),
 });
 export type ClockFacts = z.infer<typeof clockFactsSchema>;
 
