@@ -529,11 +529,8 @@ describe('FedRAMP VDR', () => {
 });
 
 describe('of several profiles', () => {
-  const kev = {
-    ...told('2026-01-02T00:00:00.000Z'),
-    addedAt: '2026-01-02T00:00:00.000Z' as const,
-    dueOn: '2026-01-23',
-  };
+  const ADDED: Instant = '2026-01-02T00:00:00.000Z';
+  const kev = { ...told(ADDED), addedAt: ADDED, dueOn: '2026-01-23' };
 
   it('the earliest date holds, and says whose it is', () => {
     const policy = patchPolicy({ profiles: ['organisation', 'cisa-kev', 'fedramp-legacy'] });
