@@ -30,11 +30,12 @@ export function knownExploitedSince({ at, addedAt }: NonNullable<ClockFacts['kev
 }
 
 /**
- * Since when this package could have been fixed; absent while it cannot. A fix that a scanner told of and tells of no longer
+ * Since when this package could have been fixed, the earlier of the dates that are told; absent while it cannot. A fix that a scanner told of and tells of no longer
  * still counts: otherwise a scanner that wavers would take a due date back.
  */
-export function fixableSince({ fixFirstSeen, released, fixAvailable, firstObserved }: ClockFacts) {
-  if (fixFirstSeen !== undefined) return fixFirstSeen.at;
+export function fixableSince(facts: ClockFacts): Instant | undefined {
+  const { fixFirstSeen, released, fixAvailable, firstObserved } = facts;
+  if (fixFirstSeen !== undefined) return earliest(fixFirstSeen.at, released?.at ?? fixFirstSeen.at);
   if (released !== undefined) return released.at;
   // `partial` without a date is a fix for other packages than this one.
   return fixAvailable === 'yes' ? firstObserved.at : undefined;

@@ -127,6 +127,14 @@ describe('the clock starts', () => {
       '2026-01-31T23:59:59.999Z',
     ],
     [
+      'with a release that was earlier than the first word of a fix',
+      due('organisation', {
+        fixFirstSeen: told('2026-02-10T10:00:00.000Z'),
+        released: told('2026-01-20T08:00:00.000Z', 'ssm'),
+      }),
+      '2026-02-19T23:59:59.999Z',
+    ],
+    [
       'with discovery, whatever the release',
       due('fedramp-legacy', { released: told('2025-11-01T00:00:00.000Z', 'ssm') }),
       '2026-01-31T23:59:59.999Z',
@@ -397,7 +405,7 @@ describe('a severity', () => {
 });
 
 describe('BOD 26-04', () => {
-  const FIRST = '2026-07-01T10:00:00.000Z';
+  const FIRST: Instant = '2026-07-01T10:00:00.000Z';
   const facts = (given: Partial<ClockFacts>): Partial<ClockFacts> => ({ ...at(FIRST, 'low'), ...given });
   const KEV = { ...told(FIRST), addedAt: FIRST, dueOn: '2026-07-22' };
   it.each<[string, Instant | null, Instant | null]>([
