@@ -1,6 +1,6 @@
 import { addMilliseconds, earliest, latest, type Instant } from '../model/instant';
 import { addCalendarDays, addCalendarMonths, calendarOf, type ZonedCalendar } from './clock-calendar';
-import type { ClockFacts } from './instance';
+import type { ClockFacts, Rating } from './instance';
 import type { PatchClock, PatchProfile, PatchWindow } from './profiles/profile';
 import type { PatchPolicy } from './profiles/settings';
 
@@ -22,6 +22,13 @@ export function factsAt(facts: ClockFacts, at: Instant): ClockFacts {
     ...(isEvaluated && likelyExploitable !== undefined ? { likelyExploitable } : {}),
     ...(kev !== undefined && knownExploitedSince(kev) <= at ? { kev } : {}),
   };
+}
+
+/** The rating that held at an instant. */
+export function ratingAt({ ratings, firstObserved }: ClockFacts, at: Instant): Rating {
+  const rating = ratings.findLast((each, index) => index === 0 || each.at <= at);
+  // The schema asks for one.
+  return rating ?? { ...firstObserved, severity: 'medium', unscored: true };
 }
 
 /** When CISA added it, or when we were told if that is not known or was sooner. */

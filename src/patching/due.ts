@@ -1,5 +1,5 @@
 import { earliest, latest, type Instant } from '../model/instant';
-import { fixableSince, factsAt, knownExploitedSince, startOf, windowEnd } from './clock';
+import { factsAt, fixableSince, knownExploitedSince, ratingAt, startOf, windowEnd } from './clock';
 import { addCalendarDays, calendarOf, type ZonedCalendar } from './clock-calendar';
 import type { ClockFacts, Rating } from './instance';
 import type { PatchClock, PatchProfile, PatchWindow, WindowCondition } from './profiles/profile';
@@ -60,7 +60,7 @@ export function dueOf(facts: ClockFacts, policy: PatchPolicy, at: Instant): Due 
           clock: first.clock,
           ...(first.start === null ? {} : { clockStart: first.start }),
         };
-  const mitigationDueAt = mitigationOf(known, policy, calendar, answers);
+  const mitigationDueAt = mitigationOf(known, policy, calendar, answers, at);
   return { ...winner, considered, ...(mitigationDueAt === undefined ? {} : { mitigationDueAt }) };
 }
 
@@ -272,8 +272,9 @@ function mitigationOf(
   { noFixDays }: PatchPolicy,
   calendar: ZonedCalendar,
   answers: readonly Answer[],
+  at: Instant,
 ): Instant | undefined {
-  const isRated = facts.ratings.at(-1)?.severity !== 'informational';
+  const isRated = ratingAt(facts, at).severity !== 'informational';
   if (fixableSince(facts) !== undefined || !isRated) return undefined;
   const recordBy = calendar.endOf(addCalendarDays(calendar.dayOf(facts.firstObserved.at), noFixDays));
   return earliest(recordBy, ...answers.flatMap(({ mitigateBy }) => mitigateBy ?? []));

@@ -1,5 +1,5 @@
 import { earliest, instantOf, type Instant } from '../model/instant';
-import { fixableSince, factsAt } from './clock';
+import { factsAt, fixableSince, ratingAt } from './clock';
 import { dueOf, type Due } from './due';
 import type { Outcome, VulnerabilityInstance } from './instance';
 import type { PatchPolicy } from './profiles/settings';
@@ -78,7 +78,7 @@ function stateOf(
 }
 
 function isRated(instance: VulnerabilityInstance, at: Instant): boolean {
-  return factsAt(instance, at).ratings.at(-1)?.severity !== 'informational';
+  return ratingAt(instance, at).severity !== 'informational';
 }
 
 function isWaiting(instance: VulnerabilityInstance, at: Instant): boolean {
