@@ -36,7 +36,7 @@ function ageing({ ages }: PatchReport): Chart {
     'Open, by days since the first observation',
     `${total} open vulnerabilities in six ages, by severity.`,
     {
-      xAxis: { type: 'category', data: [...AGE_BUCKETS], name: 'days', nameLocation: 'middle', nameGap: 26 },
+      xAxis: { type: 'category', data: [...AGE_BUCKETS] },
       yAxis: { type: 'value', minInterval: 1 },
       series: SEVERITIES.map((severity) => ({
         name: severity,
@@ -133,9 +133,9 @@ function svgOf(id: string, option: echarts.EChartsOption, size: typeof WIDE): st
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: INK } },
-      grid: { left: 8, right: 16, top: 36, bottom: 12, containLabel: true },
-      axisTick: { show: false },
+      legend: { top: 0, left: 0, itemGap: 24, itemWidth: 12, itemHeight: 12, textStyle: { color: INK } },
+      // Text is measured without a font here, and comes out wider on screen.
+      grid: { left: 20, right: 16, top: 36, bottom: 12, containLabel: true },
       ...option,
       xAxis: { axisLabel: { color: INK }, splitLine: { lineStyle: { color: LINES } }, ...option.xAxis },
       yAxis: { axisLabel: { color: INK }, splitLine: { lineStyle: { color: LINES } }, ...option.yAxis },

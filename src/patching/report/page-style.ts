@@ -19,7 +19,7 @@ th, td { padding: 6px 12px; text-align: right; border-bottom: 1px solid var(--li
 th { font-weight: 600; color: var(--soft); }
 tbody th { color: var(--ink); font-weight: 500; }
 th.text, td.text { text-align: left; }
-td.long { white-space: normal; overflow-wrap: anywhere; min-width: 180px; }
+th.long, td.long { white-space: normal; overflow-wrap: anywhere; min-width: 180px; }
 tbody tr:last-child > * { border-bottom: 0; }
 figure { margin: 0; background: #fff; border: 1px solid var(--line); border-radius: 6px; padding: 12px; }
 figure svg { display: block; width: 100%; height: auto; }

@@ -91,6 +91,7 @@ const Page: FC<PageInput> = ({ report, overdue, command }) => (
         <Section title="What is open" says="As of the report; an instance may count in several rows.">
           <Table
             head={['', 'Instances']}
+            long={[0]}
             rows={OPEN_ROWS.map(([name, label]) => [label, report.open[name]])}
           />
         </Section>
