@@ -6,7 +6,7 @@ import type { PatchClock, PatchProfile, PatchWindow, WindowCondition } from './p
 import type { PatchPolicy } from './profiles/settings';
 
 /** What one active profile asks of one vulnerability instance. */
-export interface Considered {
+interface Considered {
   readonly profile: string;
   readonly clock: PatchClock;
   /** Null while the clock waits for a fix. */

@@ -46,7 +46,7 @@ export const fedrampVdr: WrittenProfile = {
   standing: 'in-force',
   source: 'FedRAMP Consolidated Rules 2026, VDR-TFR-PVR',
   dated: '2026-07-01',
-  note: 'A timeframe is for mitigating or remediating, so it runs without a fix too, as the mitigation clock. What nobody evaluated counts as N5, likely exploitable and reached from the internet. Required of every provider from 2026-12-07.',
+  note: 'A timeframe is for mitigating or remediating, so it runs without a fix too, as the mitigation clock. What nobody evaluated counts as N5 and likely exploitable, and as reached from the internet where nobody knows. Required of every provider from 2026-12-07.',
   clock: 'evaluation',
   'without-fix': 'mitigates',
   'evaluate-within': FEDRAMP_CLASSES.map((of) => ({

@@ -11,7 +11,7 @@ import type { Tally } from './tally';
 const NO_TEAM = '(no team)';
 const DAY_MS = 86_400_000;
 
-export const GROUPS = ['byAccount', 'byTeam', 'byProfile', 'byMonth'] as const;
+const GROUPS = ['byAccount', 'byTeam', 'byProfile', 'byMonth'] as const;
 export type Group = (typeof GROUPS)[number];
 const OPEN = [
   'total',

@@ -19,7 +19,9 @@ const MOST_ROWS = 50;
 
 /** One HTML page that stands alone: no script, nothing loaded, every text escaped. */
 export function patchPage(input: PageInput): string {
-  return `<!doctype html>\n${String(<Page {...input} />)}\n`;
+  const markup = <Page {...input} />;
+  if (markup instanceof Promise) throw new Error('a part of the page of patch windows waits for something');
+  return `<!doctype html>\n${markup}\n`;
 }
 
 const Page: FC<PageInput> = ({ report, overdue, command }) => (
