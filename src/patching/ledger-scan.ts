@@ -75,7 +75,7 @@ export function orderScan(
     observations.coverage.filter(({ source, region }) => !isStale(listKey('coverage', source, region))),
     (covered) => `${covered.source} ${resourceKey(covered)}`,
     ({ readAt, lastScannedAt = '' }) => `${readAt} ${lastScannedAt}`,
-  );
+  ).sort(byText(({ source, resource }) => `${AUTHORITY.indexOf(source)} ${resource}`));
   const complete = new Map(
     observations.complete
       .filter(({ list, source, region }) => !isStale(listKey(list, source, region)))
@@ -84,12 +84,14 @@ export function orderScan(
   const living = observations.living.filter(
     ({ resourceType, region }) => !isStale(listKey('living', resourceType, region)),
   );
-  const sightings = vulnerabilities.flatMap((finding) => sightingsOf(finding, observations.at));
+  const sightings = vulnerabilities
+    .flatMap((finding) => sightingsOf(finding, observations.at))
+    .sort(byText(orderOf));
   const { resources, moved } = nextResources(known, { before, sightings, coverage, complete, living });
 
   const byHome = new Map<string, Sighting[]>();
   const resourcesOfFinding = new Map<string, Set<string>>();
-  for (const sighting of sightings.toSorted(byText(orderOf))) {
+  for (const sighting of sightings) {
     const key = resourceKey(sighting);
     const resource = resources.get(key);
     const home = homeKey({ region: sighting.region, lineage: resource?.lineage ?? sighting.lineage });
