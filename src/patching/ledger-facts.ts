@@ -159,23 +159,20 @@ function firstRead([first, ...others]: Sightings): Dated {
   return { at, source: 'watchbill', evidence: first.evidence };
 }
 
-/** Where the finding had no fixed version before, when it was changed; otherwise its first observation. SSM's earlier release wins. */
+/** Where an earlier answer had no fixed version, when this one got it; otherwise its first observation. SSM's earlier release wins. */
 function fixFirstSeenOf(
-  { fixFirstSeen, witnesses }: VulnerabilityInstance,
+  { fixFirstSeen, earlier, witnesses }: VulnerabilityInstance,
   sightings: readonly Sighting[],
   firstObserved: Dated,
 ): Dated | undefined {
-  const fixed = sightings.filter((each) => each.hasFix);
-  const seen =
-    fixFirstSeen ??
-    earliestOf(
-      fixed.map((sighting) => {
-        const isKnown = witnesses.some(({ source, id }) => source === sighting.source && id === sighting.id);
-        if (isKnown) return dated(earliest(sighting.updatedAt, sighting.readAt), sighting);
-        const { firstObservedAt } = sighting;
-        return firstObservedAt === undefined ? firstObserved : dated(firstObservedAt, sighting);
-      }),
-    );
+  const isFirstAnswer = witnesses.length === 0 && earlier.length === 0;
+  const told = sightings
+    .filter((each) => each.hasFix)
+    .map((sighting) => {
+      const { firstObservedAt = firstObserved.at, updatedAt, readAt } = sighting;
+      return dated(isFirstAnswer ? firstObservedAt : earliest(updatedAt, readAt), sighting);
+    });
+  const seen = fixFirstSeen ?? earliestOf(told);
   const released = releasedBy(sightings.filter(({ source }) => source === 'ssm'));
   return seen === undefined ? undefined : earlierOf(seen, released);
 }

@@ -17,6 +17,8 @@ import type { ObservedCoverage, PatchObservations } from './observation';
 
 /** What a scan was told of resources. */
 interface Told {
+  /** Of the scan. */
+  readonly at: Instant;
   readonly before: Lists;
   readonly sightings: readonly Sighting[];
   readonly coverage: readonly ObservedCoverage[];
@@ -74,7 +76,7 @@ function nextResource(
   const tellers = [...coverage, ...sightings];
   const [teller] = tellers;
   const reads = tellers.map(({ readAt }) => readAt);
-  const start = held ?? (teller && newResource(teller, reads));
+  const start = held ?? (teller && newResource(teller, told.at));
   if (start === undefined) return undefined;
   const lineages = [...tellers.map(({ lineage }) => lineage)].toSorted(
     byText(({ kind, id }) => `${kind} ${id}`),
@@ -101,11 +103,8 @@ function nextResource(
 
 function newResource(
   { region, resource, resourceType, lineage }: Sighting | ObservedCoverage,
-  reads: readonly Instant[],
-): ScannedResource | undefined {
-  const [first, ...others] = reads;
-  if (first === undefined) return undefined;
-  const firstToldAt = earliest(first, ...others);
+  firstToldAt: Instant,
+): ScannedResource {
   return { region, resource, resourceType, lineage, firstToldAt, scans: {}, gaps: [], lastTold: {} };
 }
 

@@ -38,6 +38,8 @@ export interface LedgerScan {
   readonly toldAt: (source: WitnessSource, key: string) => Instant | undefined;
   /** By {@link resourceKey}, every one that was ever told of. */
   readonly resources: ReadonlyMap<string, ScannedResource>;
+  /** Those of a home, by {@link homeKey}. */
+  readonly members: ReadonlyMap<string, readonly ScannedResource[]>;
   /** By {@link homeKey}. */
   readonly sightings: ReadonlyMap<string, readonly Sighting[]>;
   /** Resources whose home is another than before, by {@link resourceKey}, with the home that they had. */
@@ -87,8 +89,17 @@ export function orderScan(
   const sightings = vulnerabilities
     .flatMap((finding) => sightingsOf(finding, observations.at))
     .sort(byText(orderOf));
-  const { resources, moved } = nextResources(known, { before, sightings, coverage, complete, living });
+  const { resources, moved } = nextResources(known, {
+    at: observations.at,
+    before,
+    sightings,
+    coverage,
+    complete,
+    living,
+  });
 
+  const members = new Map<string, ScannedResource[]>();
+  for (const resource of resources.values()) addTo(members, homeKey(resource), () => []).push(resource);
   const byHome = new Map<string, Sighting[]>();
   const resourcesOfFinding = new Map<string, Set<string>>();
   for (const sighting of sightings) {
@@ -107,6 +118,7 @@ export function orderScan(
     listedAt: (source, region) => complete.get(listKey('findings', source, region)),
     toldAt: (source, key) => toldAt.get(`${source} ${key}`),
     resources,
+    members,
     sightings: byHome,
     moved,
     resourcesOfFinding,

@@ -73,33 +73,3 @@ function withSoundDates<F extends Dates>(finding: F, end: Instant): F & { readon
     ...(problems.length > 0 && { problem: problems.join('; ') }),
   };
 }
-
-type Named = Pick<Sighting, 'vulnerability' | 'aliases'>;
-
-/**
- * Whether two names are of the same vulnerability: a KB has the CVEs that it mends as aliases, and so has a Linux advisory.
- * Two KBs that mend one CVE are two: each is a fix of its own.
- */
-export function isSameVulnerability(one: Named, other: Named): boolean {
-  return (
-    one.vulnerability === other.vulnerability ||
-    one.aliases.includes(other.vulnerability) ||
-    other.aliases.includes(one.vulnerability)
-  );
-}
-
-const isKb = (name: string) => /^KB\d+$/i.test(name);
-
-/** A KB is of the system, whatever package its tellers name; and so is what names no package. */
-export function isSamePackage(
-  one: { readonly vulnerability: string; readonly package: string },
-  other: { readonly vulnerability: string; readonly package: string },
-): boolean {
-  return (
-    one.package === other.package ||
-    one.package === '' ||
-    other.package === '' ||
-    isKb(one.vulnerability) ||
-    isKb(other.vulnerability)
-  );
-}

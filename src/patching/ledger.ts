@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accountIdSchema, type AccountId, type Region } from '../model/account';
+import type { AccountId, Region } from '../model/account';
 import { instantSchema } from '../model/instant';
 import {
   datedSchema,
@@ -33,7 +33,7 @@ export const scannedResourceSchema = z.strictObject({
   resource: z.string(),
   resourceType: z.string(),
   lineage: lineageSchema,
-  /** When a read began that told of it first. */
+  /** The first scan of ours that was told of it. */
   firstToldAt: instantSchema,
   inUse: z.boolean().optional(),
   scans: z.partialRecord(witnessSourceSchema, scanStateSchema).default({}),
@@ -68,8 +68,6 @@ export interface Ledger {
   readonly resources: readonly ScannedResource[];
   readonly lists: Lists;
 }
-
-export const ledgerAccountSchema = accountIdSchema;
 
 export function emptyLedger(account: AccountId): Ledger {
   return { account, instances: [], resources: [], lists: {} };

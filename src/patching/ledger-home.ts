@@ -1,0 +1,176 @@
+import { byText } from '../model/by-text';
+import { canonicalJson, sha256Base32 } from '../model/hash';
+import { addDays, earliest, type Instant } from '../model/instant';
+import { addTo, AUTHORITY, resourceKey } from './ledger';
+import { withEnding } from './ledger-ending';
+import { firstInstance, withSightings } from './ledger-facts';
+import { fixedByReplacement, REOPENED_WITHIN_DAYS, startedWith, takenOver } from './ledger-lineage';
+import { ByName, clusters, matchesOf, type Cluster } from './ledger-match';
+import type { Dated, VulnerabilityInstance } from './instance';
+import type { LedgerScan } from './ledger-scan';
+import type { Sighting } from './ledger-sighting';
+
+/**
+ * The instances of one home after a scan: those of one lineage in one Region, which nothing outside of it changes.
+ * @param held all that the ledger has of the home.
+ * @returns those that the scan changed or added.
+ */
+export function advanceHome(
+  scan: LedgerScan,
+  home: string,
+  held: readonly VulnerabilityInstance[],
+): VulnerabilityInstance[] {
+  const wasListed = ({ source, region }: Sighting) => scan.listedAt(source, region) !== undefined;
+  const { told, fresh } = assign(scan.sightings.get(home) ?? [], held);
+  const now = new Map<string, VulnerabilityInstance>();
+  for (const each of held) {
+    const sightings = told.get(each.id) ?? [];
+    const next = withSightings(reopened(each, sightings), sightings, wasListed);
+    now.set(each.id, withEnding(next, each, sightings, scan));
+  }
+  addNewcomers(scan, now, fresh);
+  const all = new ByName(now.values());
+  for (const each of now.values()) {
+    if (each.outcome?.how !== 'resource-gone') continue;
+    const outcome = fixedByReplacement(each, all.sameAs(each), scan);
+    if (outcome !== undefined) now.set(each.id, { ...each, outcome });
+  }
+  const before = new Map(held.map((each) => [each.id, each]));
+  return [...now.values()].filter((each) => {
+    const was = before.get(each.id);
+    return was === undefined || (was !== each && canonicalJson(was) !== canonicalJson(each));
+  });
+}
+
+/** What is told of which instance, and what is told of none that there is. */
+function assign(sightings: readonly Sighting[], held: readonly VulnerabilityInstance[]) {
+  const onResource = new Map<string, ByName<VulnerabilityInstance>>();
+  for (const each of held)
+    addTo(onResource, resourceKey(each), () => new ByName<VulnerabilityInstance>()).add(each);
+  const told = new Map<string, Sighting[]>();
+  const rest = new Map<string, Sighting[]>();
+  const previous = new Map<string, VulnerabilityInstance>();
+  for (const sighting of sightings) {
+    const key = resourceKey(sighting);
+    const matches = matchesOf(sighting, onResource.get(key)?.sameAs(sighting) ?? []);
+    const goingOn = matches.filter((each) => !isTooLate(each, sighting));
+    for (const { id } of goingOn) addTo(told, id, () => []).push(sighting);
+    if (goingOn.length > 0) continue;
+    addTo(rest, key, () => []).push(sighting);
+    const [last] = matches;
+    if (last !== undefined) previous.set(nameOf(sighting), last);
+  }
+  const fresh = [...rest.values()].flatMap(clusters).toSorted(byText(orderOf));
+  return { told, fresh: fresh.map((cluster) => ({ cluster, previous: previous.get(nameOf(cluster[0])) })) };
+}
+
+const nameOf = ({ resource, vulnerability, package: name }: Sighting) =>
+  [resource, vulnerability, name].join('\n');
+const orderOf = ([first]: Cluster) => `${first.firstObservedAt ?? first.readAt}\n${nameOf(first)}`;
+
+/** When a finding was there again after a fix; nothing where it says nothing newer. */
+function backAt(
+  { status, firstObservedAt, updatedAt, readAt }: Sighting,
+  fixedAt: Instant,
+): Instant | undefined {
+  if (firstObservedAt !== undefined && firstObservedAt > fixedAt) return firstObservedAt;
+  const said = earliest(updatedAt, readAt);
+  return status !== 'closed' && said > fixedAt ? said : undefined;
+}
+
+/** Whether what is told is another instance than the one that was fixed. */
+function isTooLate({ outcome }: VulnerabilityInstance, sighting: Sighting): boolean {
+  if (outcome?.how !== 'fixed') return false;
+  const back = backAt(sighting, outcome.at);
+  return back !== undefined && back > addDays(outcome.at, REOPENED_WITHIN_DAYS);
+}
+
+/** Takes the fix back where a scanner tells of it again. @param sightings none of which is too late. */
+function reopened(instance: VulnerabilityInstance, sightings: readonly Sighting[]): VulnerabilityInstance {
+  const { outcome, ...open } = instance;
+  if (outcome?.how !== 'fixed') return instance;
+  const returns = sightings.flatMap((sighting): Dated[] => {
+    const at = backAt(sighting, outcome.at);
+    return at === undefined ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
+  });
+  const [first] = returns.toSorted(byText(({ at }) => at));
+  if (first !== undefined) return { ...open, reopened: [...instance.reopened, first] };
+  // The one who said that it was fixed, or who knows better, says that it is not.
+  const decided = AUTHORITY.findIndex((source) => source === outcome.source);
+  const isTakenBack = sightings.some(
+    ({ source, status }) => status !== 'closed' && AUTHORITY.indexOf(source) <= decided,
+  );
+  return isTakenBack ? open : instance;
+}
+
+/** Gives what is new in the home its clock: that of one that went, or the earliest of those that are there. */
+function addNewcomers(
+  scan: LedgerScan,
+  now: Map<string, VulnerabilityInstance>,
+  fresh: readonly { readonly cluster: Cluster; readonly previous: VulnerabilityInstance | undefined }[],
+): void {
+  if (fresh.length === 0) return;
+  const all = new ByName(now.values());
+  const put = (instance: VulnerabilityInstance) => {
+    const before = now.get(instance.id);
+    if (before !== undefined) all.remove(before);
+    all.add(instance);
+    now.set(instance.id, instance);
+  };
+  const added: { readonly id: string; readonly cluster: Cluster }[] = [];
+  for (const { cluster, previous } of fresh) {
+    const [first] = cluster;
+    const vacant = takenOver(first, all.sameAs(first), scan);
+    if (vacant !== undefined) {
+      put(
+        withEnding(
+          withSightings(vacant, cluster, () => false),
+          undefined,
+          cluster,
+          scan,
+        ),
+      );
+      continue;
+    }
+    const id = idOf(first, (taken) => now.has(taken));
+    put(startedAfter(previous, cluster, id, scan));
+    added.push({ id, cluster });
+  }
+  for (const { id } of added) {
+    const own = now.get(id);
+    if (own !== undefined) put(startedWith(own, all.sameAs(own)));
+  }
+  for (const { id, cluster } of added) {
+    const own = now.get(id);
+    if (own !== undefined) put(withEnding(own, undefined, cluster, scan));
+  }
+}
+
+function startedAfter(
+  previous: VulnerabilityInstance | undefined,
+  cluster: Cluster,
+  id: string,
+  scan: LedgerScan,
+): VulnerabilityInstance {
+  const [first] = cluster;
+  const lineage = scan.resources.get(resourceKey(first))?.lineage ?? first.lineage;
+  const identity = { id, lineage, firstSeenByUs: scan.at };
+  if (previous?.outcome === undefined) return firstInstance(cluster, identity);
+  const instance = firstInstance(cluster, { ...identity, previous: previous.id });
+  const at = backAt(first, previous.outcome.at) ?? instance.firstObserved.at;
+  return { ...instance, firstObserved: { at, source: first.source, evidence: first.evidence } };
+}
+
+/** An id that no instance of the home ever had. */
+function idOf(
+  { account, region, resource, vulnerability, package: name }: Sighting,
+  isTaken: (id: string) => boolean,
+): string {
+  for (let occurrence = 1; ; occurrence += 1) {
+    const id = sha256Base32(
+      ['v1', account, region, resource, vulnerability, name, occurrence].join('\n'),
+      26,
+    );
+    if (!isTaken(id)) return id;
+  }
+}

@@ -1,0 +1,95 @@
+import { byText } from '../model/by-text';
+import { addTo } from './ledger';
+import type { VulnerabilityInstance } from './instance';
+import type { Sighting } from './ledger-sighting';
+
+/** What a vulnerability in a package is called. */
+export interface Named {
+  readonly vulnerability: string;
+  readonly aliases: readonly string[];
+  /** Empty where the source names none. */
+  readonly package: string;
+}
+
+/** What several sources tell of one vulnerability of one resource, the one who decides first. */
+export type Cluster = readonly [Sighting, ...Sighting[]];
+
+const isKb = (name: string) => /^KB\d+$/i.test(name);
+
+/**
+ * Whether two names are of the same: a KB has the CVEs that it mends as aliases, and so has a Linux advisory. Two KBs that mend
+ * one CVE are two, because each is a fix of its own. A KB is of the system, whatever package its tellers name.
+ */
+export function isSame(one: Named, other: Named): boolean {
+  const isNamed =
+    one.vulnerability === other.vulnerability ||
+    one.aliases.includes(other.vulnerability) ||
+    other.aliases.includes(one.vulnerability);
+  const isAnyPackage =
+    one.package === '' || other.package === '' || isKb(one.vulnerability) || isKb(other.vulnerability);
+  return isNamed && (isAnyPackage || one.package === other.package);
+}
+
+/** Finds what has the same name, in the order in which it was added. */
+export class ByName<T extends Named> {
+  readonly #byName = new Map<string, Set<T>>();
+
+  constructor(items: Iterable<T> = []) {
+    for (const item of items) this.add(item);
+  }
+
+  add(item: T): void {
+    for (const name of [item.vulnerability, ...item.aliases])
+      addTo(this.#byName, name, () => new Set<T>()).add(item);
+  }
+
+  remove(item: T): void {
+    for (const name of [item.vulnerability, ...item.aliases]) this.#byName.get(name)?.delete(item);
+  }
+
+  sameAs(named: Named): T[] {
+    const found = new Set<T>();
+    for (const name of [named.vulnerability, ...named.aliases])
+      for (const item of this.#byName.get(name) ?? []) if (isSame(item, named)) found.add(item);
+    return [...found];
+  }
+}
+
+/**
+ * The instances that a sighting is a witness of: a patch that mends several is one of each. Those that are not fixed before
+ * those that are; of the latter the last ones alone.
+ * @param same all that have the sighting's name, of its resource.
+ */
+export function matchesOf(
+  { source, id }: Sighting,
+  same: readonly VulnerabilityInstance[],
+): readonly VulnerabilityInstance[] {
+  const open = same.filter(({ outcome }) => outcome?.how !== 'fixed');
+  if (open.length > 0) return open;
+  const told = same.filter(({ witnesses }) =>
+    witnesses.some((each) => each.source === source && each.id === id),
+  );
+  return lastOfEach(told.length > 0 ? told : same);
+}
+
+/** Of what came back after the limit, the newest instance. */
+function lastOfEach(instances: readonly VulnerabilityInstance[]): VulnerabilityInstance[] {
+  const repeated = new Set(instances.map(({ previous }) => previous));
+  return instances.filter(({ id }) => !repeated.has(id)).toSorted(byText(({ id }) => id));
+}
+
+/** What is told of one resource, put together by vulnerability. @param sightings ordered: the first names it. */
+export function clusters(sightings: readonly Sighting[]): Cluster[] {
+  const found = new ByName<Named & { readonly told: [Sighting, ...Sighting[]] }>();
+  const all: [Sighting, ...Sighting[]][] = [];
+  for (const sighting of sightings) {
+    const same = found.sameAs(sighting);
+    for (const { told } of same) told.push(sighting);
+    if (same.length > 0) continue;
+    const { vulnerability, aliases, package: name } = sighting;
+    const told: [Sighting, ...Sighting[]] = [sighting];
+    found.add({ vulnerability, aliases, package: name, told });
+    all.push(told);
+  }
+  return all;
+}
