@@ -3,22 +3,22 @@ import { earliest, latest, type Instant } from '../model/instant';
 import { byText } from '../model/by-text';
 import { AUTHORITY } from './ledger';
 import type { Dated, Rating, VulnerabilityInstance, Witness, WitnessSource } from './instance';
+import type { Cluster } from './ledger-match';
 import type { Sighting } from './ledger-sighting';
-
-type Sightings = readonly [Sighting, ...Sighting[]];
 
 /** Below this an EPSS score that moved is no change: it moves a little for everything on every day. */
 const EPSS_STEP = 0.05;
 
-/** A vulnerability that is seen for the first time. @param sightings of one resource, ordered. */
+/** A vulnerability that is seen for the first time. */
 export function firstInstance(
-  sightings: Sightings,
+  { named: first, told: sightings }: Cluster,
   identity: Pick<VulnerabilityInstance, 'id' | 'lineage' | 'firstSeenByUs' | 'previous'>,
 ): VulnerabilityInstance {
-  const [first] = sightings;
   const { account, region, resource, resourceType, vulnerability, package: name, source, evidence } = first;
   const firstObserved =
-    observedBy(sightings) ?? (isOfSsm(sightings) ? releasedBy(sightings) : undefined) ?? firstRead(sightings);
+    observedBy(sightings) ??
+    (isOfSsm(sightings) ? releasedBy(sightings) : undefined) ??
+    firstRead(first, sightings);
   const rating = { severity: first.severity, ...(first.unscored && { unscored: first.unscored }) };
   const base: VulnerabilityInstance = {
     ...identity,
@@ -73,6 +73,11 @@ export function withSightings(
     },
     sightings,
   );
+}
+
+/** The first source of {@link AUTHORITY} that ever told of it. */
+function decidingOf(witnesses: readonly Witness[]): WitnessSource | undefined {
+  return AUTHORITY.find((source) => witnesses.some((each) => each.source === source));
 }
 
 function isOfSsm(tellers: readonly { readonly source: WitnessSource }[]): boolean {
@@ -154,8 +159,11 @@ function releasedBy(sightings: readonly Sighting[]): Dated | undefined {
   );
 }
 
-function firstRead([first, ...others]: Sightings): Dated {
-  const at = earliest(first.readAt, ...others.map(({ readAt }) => readAt));
+/** Our first scan; of what was closed before it, the time of that. */
+function firstRead(first: Sighting, sightings: readonly Sighting[]): Dated {
+  const readOf = ({ status, readAt, updatedAt }: Sighting) =>
+    status === 'closed' ? earliest(readAt, updatedAt) : readAt;
+  const at = earliest(readOf(first), ...sightings.map(readOf));
   return { at, source: 'watchbill', evidence: first.evidence };
 }
 
@@ -181,10 +189,7 @@ function hasFix(sightings: readonly Sighting[], witnesses: readonly Witness[]): 
   const told = new Set(sightings.map(({ source, id }) => `${source} ${id}`));
   return (
     sightings.some((each) => each.hasFix) ||
-    witnesses.some(
-      ({ source, id, status, fixAvailable }) =>
-        !told.has(`${source} ${id}`) && status !== 'closed' && status !== 'missing' && fixAvailable === 'yes',
-    )
+    witnesses.some(({ source, id, fixAvailable }) => !told.has(`${source} ${id}`) && fixAvailable === 'yes')
   );
 }
 
@@ -222,9 +227,8 @@ export const isOpen = ({ status }: Witness) => status === 'active' || status ===
 
 /** The worst of what the first source of {@link AUTHORITY} says that says anything; its date is when it said so. */
 function ratingsOf(ratings: readonly Rating[], witnesses: readonly Witness[]): Rating[] {
-  const told = witnesses.filter(({ status }) => status !== 'missing');
-  const source = AUTHORITY.find((each) => told.some((witness) => witness.source === each));
-  const own = told.filter((witness) => witness.source === source);
+  const source = decidingOf(witnesses);
+  const own = witnesses.filter((witness) => witness.source === source);
   const open = own.filter(isOpen);
   const [holds] = (open.length > 0 ? open : own).toSorted((a, b) => severityOrder(a.severity, b.severity));
   const last = ratings.at(-1);
@@ -241,9 +245,7 @@ function detailsOf(
   sightings: readonly Sighting[],
   witnesses: readonly Witness[],
 ): Partial<VulnerabilityInstance> {
-  const decides = AUTHORITY.find((source) =>
-    witnesses.some((each) => each.source === source && isOpen(each)),
-  );
+  const decides = decidingOf(witnesses);
   const say = <T>(of: (one: Sighting | VulnerabilityInstance) => T | undefined): T | undefined => {
     const deciding = sightings.find((each) => of(each) !== undefined && each.source === decides);
     const any = () => sightings.map(of).find((each) => each !== undefined);
@@ -264,11 +266,13 @@ function detailsOf(
 /** Suppressed is what every open finding of a scanner is; a reboot is pending as long as SSM says so. */
 function withFlags(instance: VulnerabilityInstance, sightings: readonly Sighting[]): VulnerabilityInstance {
   const { suppressed, pendingReboot, ...rest } = instance;
-  const open = instance.witnesses.filter((each) => isOpen(each) && each.source !== 'ssm');
-  const decides = AUTHORITY.find((source) => open.some((witness) => witness.source === source));
-  const own = open.filter(({ source }) => source === decides).toSorted(byText(({ at }) => at));
+  const scanners = instance.witnesses.filter(({ source }) => source !== 'ssm');
+  const decides = decidingOf(scanners);
+  const own = scanners
+    .filter((each) => isOpen(each) && each.source === decides)
+    .toSorted(byText(({ at }) => at));
   const last = own.at(-1);
-  const isSuppressed = last !== undefined && own.every(({ status }) => status === 'suppressed');
+  const isSuppressed = own.every(({ status }) => status === 'suppressed');
   const since = last && { at: last.at, source: last.source, evidence: last.evidence };
   const bySsm = sightings.filter(({ source }) => source === 'ssm');
   const pending = bySsm.find((each) => each.pendingReboot === true);

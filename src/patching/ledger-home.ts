@@ -49,24 +49,29 @@ function assign(sightings: readonly Sighting[], held: readonly VulnerabilityInst
     addTo(onResource, resourceKey(each), () => new ByName<VulnerabilityInstance>()).add(each);
   const told = new Map<string, Sighting[]>();
   const rest = new Map<string, Sighting[]>();
+  const others = new Map<string, Sighting[]>();
   const previous = new Map<string, VulnerabilityInstance>();
   for (const sighting of sightings) {
     const key = resourceKey(sighting);
     const matches = matchesOf(sighting, onResource.get(key)?.sameAs(sighting) ?? []);
     const goingOn = matches.filter((each) => !isTooLate(each, sighting));
     for (const { id } of goingOn) addTo(told, id, () => []).push(sighting);
+    addTo(goingOn.length > 0 ? others : rest, key, () => []).push(sighting);
     if (goingOn.length > 0) continue;
-    addTo(rest, key, () => []).push(sighting);
     const [last] = matches;
     if (last !== undefined) previous.set(nameOf(sighting), last);
   }
-  const fresh = [...rest.values()].flatMap(clusters).toSorted(byText(orderOf));
-  return { told, fresh: fresh.map((cluster) => ({ cluster, previous: previous.get(nameOf(cluster[0])) })) };
+  const fresh = [...rest]
+    .flatMap(([key, own]) => clusters(own, others.get(key) ?? []))
+    .toSorted(byText(({ named }) => `${named.firstObservedAt ?? named.readAt}\n${nameOf(named)}`));
+  return {
+    told,
+    fresh: fresh.map((cluster) => ({ cluster, previous: previous.get(nameOf(cluster.named)) })),
+  };
 }
 
 const nameOf = ({ resource, vulnerability, package: name }: Sighting) =>
   [resource, vulnerability, name].join('\n');
-const orderOf = ([first]: Cluster) => `${first.firstObservedAt ?? first.readAt}\n${nameOf(first)}`;
 
 /** When a finding was there again after a fix; nothing where it says nothing newer. */
 function backAt(
@@ -142,7 +147,7 @@ function addNewcomers(
   }
   for (const { id, cluster } of added) {
     const own = now.get(id);
-    if (own !== undefined) put(withEnding(own, undefined, cluster, scan));
+    if (own !== undefined) put(withEnding(own, undefined, cluster.told, scan));
   }
 }
 
@@ -152,7 +157,7 @@ function startedAfter(
   id: string,
   scan: LedgerScan,
 ): VulnerabilityInstance {
-  const [first] = cluster;
+  const { named: first } = cluster;
   const lineage = scan.resources.get(resourceKey(first))?.lineage ?? first.lineage;
   const identity = { id, lineage, firstSeenByUs: scan.at };
   if (previous?.outcome === undefined) return firstInstance(cluster, identity);

@@ -1,5 +1,6 @@
 import { byText } from '../model/by-text';
 import { addTo } from './ledger';
+import { orderOf } from './ledger-scan';
 import type { VulnerabilityInstance } from './instance';
 import type { Sighting } from './ledger-sighting';
 
@@ -11,8 +12,13 @@ export interface Named {
   readonly package: string;
 }
 
-/** What several sources tell of one vulnerability of one resource, the one who decides first. */
-export type Cluster = readonly [Sighting, ...Sighting[]];
+/** What several sources tell of one vulnerability of one resource. */
+export interface Cluster {
+  /** It bears this one's name. */
+  readonly named: Sighting;
+  /** All of them, ordered. */
+  readonly told: readonly Sighting[];
+}
 
 const isKb = (name: string) => /^KB\d+$/i.test(name);
 
@@ -78,18 +84,23 @@ function lastOfEach(instances: readonly VulnerabilityInstance[]): VulnerabilityI
   return instances.filter(({ id }) => !repeated.has(id)).toSorted(byText(({ id }) => id));
 }
 
-/** What is told of one resource, put together by vulnerability. @param sightings ordered: the first names it. */
-export function clusters(sightings: readonly Sighting[]): Cluster[] {
-  const found = new ByName<Named & { readonly told: [Sighting, ...Sighting[]] }>();
-  const all: [Sighting, ...Sighting[]][] = [];
+/**
+ * Puts together by vulnerability what is told of one resource.
+ * @param sightings ordered: the first names it.
+ * @param others what is told of instances that there are, and of these too where it has their name.
+ */
+export function clusters(sightings: readonly Sighting[], others: readonly Sighting[]): Cluster[] {
+  const found = new ByName<Named & { readonly told: Sighting[] }>();
+  const all: { readonly named: Sighting; readonly told: Sighting[] }[] = [];
   for (const sighting of sightings) {
     const same = found.sameAs(sighting);
     for (const { told } of same) told.push(sighting);
     if (same.length > 0) continue;
     const { vulnerability, aliases, package: name } = sighting;
-    const told: [Sighting, ...Sighting[]] = [sighting];
+    const told = [sighting];
     found.add({ vulnerability, aliases, package: name, told });
-    all.push(told);
+    all.push({ named: sighting, told });
   }
-  return all;
+  for (const sighting of others) for (const { told } of found.sameAs(sighting)) told.push(sighting);
+  return all.map(({ named, told }) => ({ named, told: told.toSorted(byText(orderOf)) }));
 }

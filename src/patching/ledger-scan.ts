@@ -127,7 +127,7 @@ export function orderScan(
 }
 
 /** Who decides comes first, then what covers more: a KB before the CVEs that it mends. */
-function orderOf(sighting: Sighting): string {
+export function orderOf(sighting: Sighting): string {
   const { source, aliases, vulnerability, package: name, resource, id } = sighting;
   const covers = String(999_999 - aliases.length).padStart(6, '0');
   return [AUTHORITY.indexOf(source), covers, vulnerability, name, resource, id].join('\n');

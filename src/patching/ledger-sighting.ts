@@ -34,8 +34,11 @@ export function sightingsOf(finding: ObservedVulnerability, scanAt: Instant): Si
     });
   }
   const named = byName.size === 0 ? [{ name: '' }] : [...byName.values()];
+  // Installed and not yet in force is not closed, whatever the source calls it.
+  const status = finding.pendingReboot === true ? 'active' : finding.status;
   return named.map(({ name, version, fixedInVersion }) => ({
     ...sound,
+    status,
     package: name,
     packageVersion: version,
     fixedInVersion,

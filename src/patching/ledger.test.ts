@@ -239,7 +239,10 @@ const dates: Case[] = [
     scans: [
       scanOf(day('11-02'), { findings: [finding({ fixAvailable: 'no' })] }),
       scanOf(day('11-06'), {
-        findings: [finding({ updatedAt: day('11-05') }), ssm({ releasedAt: day('11-03') })],
+        findings: [
+          finding({ updatedAt: day('11-05') }),
+          ssm({ releasedAt: day('11-03'), updatedAt: day('11-04') }),
+        ],
         listed: ['inspector', 'ssm'],
       }),
     ],
