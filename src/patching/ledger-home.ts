@@ -124,20 +124,14 @@ function addNewcomers(
   };
   const added: { readonly id: string; readonly cluster: Cluster }[] = [];
   for (const { cluster, previous } of fresh) {
-    const [first] = cluster;
-    const vacant = takenOver(first, all.sameAs(first), scan);
+    const { named, told } = cluster;
+    const vacant = takenOver(named, all.sameAs(named), scan);
     if (vacant !== undefined) {
-      put(
-        withEnding(
-          withSightings(vacant, cluster, () => false),
-          undefined,
-          cluster,
-          scan,
-        ),
-      );
+      const taken = withSightings(vacant, told, () => false);
+      put(withEnding(taken, undefined, told, scan));
       continue;
     }
-    const id = idOf(first, (taken) => now.has(taken));
+    const id = idOf(named, (taken) => now.has(taken));
     put(startedAfter(previous, cluster, id, scan));
     added.push({ id, cluster });
   }
