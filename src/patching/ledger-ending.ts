@@ -1,7 +1,7 @@
 import { latest, type Instant } from '../model/instant';
 import { AUTHORITY, resourceKey, type ScannedResource } from './ledger';
-import { isOpen } from './ledger-facts';
-import { findingKey, type LedgerScan } from './ledger-scan';
+import { isOpen } from './ledger-witness';
+import type { LedgerScan } from './ledger-scan';
 import type { Dated, Outcome, VulnerabilityInstance, Witness, WitnessSource } from './instance';
 import type { Sighting } from './ledger-sighting';
 
@@ -25,34 +25,9 @@ export function withEnding(
 ): VulnerabilityInstance {
   const resource = scan.resources.get(resourceKey(instance));
   if (instance.outcome?.how === 'fixed') return withResource(instance, resource);
-  const witnesses = instance.witnesses.map((each) => missingOr(each, instance, sightings, scan));
-  const seen = { ...instance, witnesses };
-  const endings = endingsOf(seen, sightings, resource, scan);
-  const outcome = outcomeOf(seen, before, endings, resource);
-  return withResource(withOutcome(seen, outcome, endings, scan), resource);
-}
-
-/** A finding that is not in a list that came to its end is missing, unless it is told of another resource. */
-function missingOr(
-  witness: Witness,
-  instance: VulnerabilityInstance,
-  sightings: readonly Sighting[],
-  scan: LedgerScan,
-): Witness {
-  const { source, id, problem, seenAt } = witness;
-  if (sightings.some((each) => each.source === source && each.id === id)) return witness;
-  const others = scan.resourcesOfFinding.get(findingKey(witness));
-  if (others !== undefined && !others.has(resourceKey(instance))) {
-    const [other] = [...others].map((key) => key.slice(key.indexOf(' ') + 1)).sort();
-    return {
-      ...witness,
-      problem: problem ?? `its finding ${id} is now told of ${other ?? 'another resource'}`,
-    };
-  }
-  const list = scan.listedAt(source, instance.region);
-  if (!isOpen(witness) || list === undefined) return witness;
-  const key = `findings ${source} ${instance.region}`;
-  return { ...witness, status: 'missing', at: latest(seenAt, scan.before[key]?.completeAt ?? seenAt) };
+  const endings = endingsOf(instance, sightings, resource, scan);
+  const outcome = outcomeOf(instance, before, endings, resource);
+  return withResource(withOutcome(instance, outcome, endings, scan), resource);
 }
 
 function endingsOf(

@@ -3,6 +3,7 @@ import { earliest, latest, type Instant } from '../model/instant';
 import { byText } from '../model/by-text';
 import { AUTHORITY } from './ledger';
 import type { Dated, Rating, VulnerabilityInstance, Witness, WitnessSource } from './instance';
+import { isOpen, witnessesOf } from './ledger-witness';
 import type { Cluster } from './ledger-match';
 import type { Sighting } from './ledger-sighting';
 
@@ -37,23 +38,19 @@ export function firstInstance(
     inUse: true,
     reopened: [],
   };
-  return withSightings(base, sightings, () => false);
+  return withSightings(base, sightings, witnessesOf([], sightings));
 }
 
 /**
  * What is known after a scan told of an instance again. The first observation only moves earlier.
- * @param wasListed whether a source's list was read to its end: what is in it unchanged is as it was.
+ * @param witnesses as they are after the scan.
  */
 export function withSightings(
   held: VulnerabilityInstance,
   sightings: readonly Sighting[],
-  wasListed: (sighting: Sighting) => boolean,
+  witnesses: readonly Witness[],
 ): VulnerabilityInstance {
-  if (sightings.length === 0) return held;
-  const witnesses = sightings.reduce(
-    (all, sighting) => withWitness(all, sighting, wasListed(sighting)),
-    held.witnesses,
-  );
+  if (sightings.length === 0) return { ...held, witnesses: [...witnesses] };
   const told = observedBy(sightings) ?? (isOfSsm(witnesses) ? releasedBy(sightings) : undefined);
   // One that came back after the limit starts there, whatever its finding says of the time before.
   const firstObserved =
@@ -62,7 +59,7 @@ export function withSightings(
     {
       ...held,
       ...detailsOf(held, sightings, witnesses),
-      witnesses,
+      witnesses: [...witnesses],
       aliases: aliasesOf(held, sightings),
       firstObserved,
       released: earlierOf(releasedBy(sightings), held.released),
@@ -82,48 +79,6 @@ function decidingOf(witnesses: readonly Witness[]): WitnessSource | undefined {
 
 function isOfSsm(tellers: readonly { readonly source: WitnessSource }[]): boolean {
   return tellers.every(({ source }) => source === 'ssm');
-}
-
-/** Keeps a witness as it is where it says the same again. */
-function withWitness(witnesses: readonly Witness[], sighting: Sighting, wasListed: boolean): Witness[] {
-  const {
-    source,
-    id,
-    product,
-    severity,
-    unscored,
-    fixAvailable,
-    status,
-    updatedAt,
-    readAt,
-    evidence,
-    problem,
-  } = sighting;
-  const said = {
-    source,
-    id,
-    severity,
-    fixAvailable,
-    status,
-    ...(product !== undefined && { product }),
-    ...(unscored && { unscored }),
-    ...(problem !== undefined && { problem }),
-  };
-  const at = earliest(updatedAt, readAt);
-  const held = witnesses.find((each) => each.source === source && each.id === id);
-  const fresh: Witness = { ...said, at, seenAt: readAt, evidence };
-  if (held === undefined) return [...witnesses, fresh];
-  // It was closed when its resource was no longer scanned, which is why it counts as missing.
-  if (held.status === 'missing' && status === 'closed' && at <= held.at) return [...witnesses];
-  const isSame =
-    held.status === status &&
-    held.severity === severity &&
-    held.unscored === unscored &&
-    held.fixAvailable === fixAvailable &&
-    held.problem === problem;
-  if (isSame && (wasListed || status === 'closed')) return [...witnesses];
-  const again = isSame ? { ...held, at: latest(held.at, at), seenAt: readAt, evidence } : fresh;
-  return witnesses.map((each) => (each === held ? again : each));
 }
 
 const dated = (at: Instant, { source, evidence }: Sighting): Dated => ({ at, source, evidence });
@@ -223,7 +178,6 @@ const severityOrder = (one: Rating['severity'], other: Rating['severity']): numb
     return Number(one === 'informational') - Number(other === 'informational');
   return bySeverity(one, other);
 };
-export const isOpen = ({ status }: Witness) => status === 'active' || status === 'suppressed';
 
 /** The worst of what the first source of {@link AUTHORITY} says that says anything; its date is when it said so. */
 function ratingsOf(ratings: readonly Rating[], witnesses: readonly Witness[]): Rating[] {

@@ -5,6 +5,7 @@ import { addTo, AUTHORITY, resourceKey } from './ledger';
 import { withEnding } from './ledger-ending';
 import { firstInstance, withSightings } from './ledger-facts';
 import { fixedByReplacement, REOPENED_WITHIN_DAYS, startedWith, takenOver } from './ledger-lineage';
+import { witnessesAfter, witnessesOf } from './ledger-witness';
 import { ByName, clusters, matchesOf, type Cluster } from './ledger-match';
 import type { Dated, VulnerabilityInstance } from './instance';
 import type { LedgerScan } from './ledger-scan';
@@ -20,12 +21,12 @@ export function advanceHome(
   home: string,
   held: readonly VulnerabilityInstance[],
 ): VulnerabilityInstance[] {
-  const wasListed = ({ source, region }: Sighting) => scan.listedAt(source, region) !== undefined;
   const { told, fresh } = assign(scan.sightings.get(home) ?? [], held);
   const now = new Map<string, VulnerabilityInstance>();
   for (const each of held) {
     const sightings = told.get(each.id) ?? [];
-    const next = withSightings(reopened(each, sightings), sightings, wasListed);
+    const open = reopened(each, sightings);
+    const next = withSightings(open, sightings, witnessesAfter(open, sightings, scan));
     now.set(each.id, withEnding(next, each, sightings, scan));
   }
   addNewcomers(scan, now, fresh);
@@ -127,7 +128,7 @@ function addNewcomers(
     const { named, told } = cluster;
     const vacant = takenOver(named, all.sameAs(named), scan);
     if (vacant !== undefined) {
-      const taken = withSightings(vacant, told, () => false);
+      const taken = withSightings(vacant, told, witnessesOf([], told));
       put(withEnding(taken, undefined, told, scan));
       continue;
     }
