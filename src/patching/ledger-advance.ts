@@ -15,9 +15,13 @@ interface Advanced {
 /** The ledger after a scan. The same observations again change nothing, in whatever order they are told. */
 export function advanceLedger(ledger: Ledger, observations: PatchObservations): Advanced {
   const scan = orderScan(ledger, observations);
-  const changed = advanceInstances(scan, ledger.instances);
+  const there = ledger.instances.map((each) => inItsHome(scan, each));
+  const changed = new Map(
+    there.filter((each, index) => each !== ledger.instances[index]).map((each) => [each.id, each]),
+  );
+  for (const each of advanceHomes(scan, there, [...scan.sightings.keys()])) changed.set(each.id, each);
   const instances = new Map(ledger.instances.map((each) => [each.id, each]));
-  for (const each of changed) instances.set(each.id, each);
+  for (const each of changed.values()) instances.set(each.id, each);
   return {
     ledger: {
       account: ledger.account,
@@ -25,24 +29,25 @@ export function advanceLedger(ledger: Ledger, observations: PatchObservations): 
       resources: [...scan.resources.values()],
       lists: scan.lists,
     },
-    changed,
+    changed: [...changed.values()],
     ignored: scan.ignored,
   };
 }
 
-/** @param held all instances of every home that any of them is in, or moves to. */
-function advanceInstances(scan: LedgerScan, held: readonly VulnerabilityInstance[]): VulnerabilityInstance[] {
+/**
+ * The instances of some homes that a scan changed or added.
+ * @param held all instances of every home that any of them is in.
+ * @param told homes that the scan tells of.
+ */
+export function advanceHomes(
+  scan: LedgerScan,
+  held: readonly VulnerabilityInstance[],
+  told: readonly string[],
+): VulnerabilityInstance[] {
   const homes = new Map<string, VulnerabilityInstance[]>();
-  const changed = new Map<string, VulnerabilityInstance>();
-  for (const each of held) {
-    const there = inItsHome(scan, each);
-    if (there !== each) changed.set(there.id, there);
-    addTo(homes, homeKey(there), () => []).push(there);
-  }
-  for (const home of scan.sightings.keys()) addTo(homes, home, () => []);
-  for (const [home, own] of homes)
-    for (const each of advanceHome(scan, home, own)) changed.set(each.id, each);
-  return [...changed.values()];
+  for (const home of told) homes.set(home, []);
+  for (const each of held) addTo(homes, homeKey(each), () => []).push(each);
+  return [...homes].flatMap(([home, own]) => advanceHome(scan, home, own));
 }
 
 /** The instance with the lineage that its resource is now known to have. */
