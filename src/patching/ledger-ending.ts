@@ -1,6 +1,6 @@
 import { latest, type Instant } from '../model/instant';
 import { AUTHORITY, resourceKey, type ScannedResource } from './ledger';
-import { isOpen } from './ledger-witness';
+import { isOpen, wordAt } from './ledger-witness';
 import type { LedgerScan } from './ledger-scan';
 import type { Dated, Outcome, VulnerabilityInstance, Witness, WitnessSource } from './instance';
 import type { Sighting } from './ledger-sighting';
@@ -45,7 +45,8 @@ function endingsOf(
       if (!isOpen(each)) return endingOf(each, resource, scan);
       const sighting = sightings.find(({ source: by, id }) => by === source && id === each.id);
       // Inspector speaks of its last scan whenever it is asked; the others say when they looked.
-      const said = source === 'inspector' ? sighting && (list ?? sighting.readAt) : sighting?.updatedAt;
+      const said =
+        source === 'inspector' ? sighting && (list ?? sighting.readAt) : sighting && wordAt(sighting);
       return { how: 'open', until: latest(source === 'inspector' ? each.seenAt : each.at, said ?? each.at) };
     });
     const worst =

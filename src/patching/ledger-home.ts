@@ -1,11 +1,11 @@
 import { byText } from '../model/by-text';
 import { canonicalJson, sha256Base32 } from '../model/hash';
-import { addDays, earliest, type Instant } from '../model/instant';
+import { addDays, type Instant } from '../model/instant';
 import { addTo, AUTHORITY, resourceKey } from './ledger';
 import { withEnding } from './ledger-ending';
 import { firstInstance, withSightings } from './ledger-facts';
 import { fixedByReplacement, REOPENED_WITHIN_DAYS, startedWith, takenOver } from './ledger-lineage';
-import { witnessesAfter, witnessesOf } from './ledger-witness';
+import { witnessesAfter, witnessesOf, wordAt } from './ledger-witness';
 import { ByName, clusters, matchesOf, type Cluster } from './ledger-match';
 import type { Dated, VulnerabilityInstance } from './instance';
 import type { LedgerScan } from './ledger-scan';
@@ -75,12 +75,10 @@ const nameOf = ({ resource, vulnerability, package: name }: Sighting) =>
   [resource, vulnerability, name].join('\n');
 
 /** When a finding was there again after a fix; nothing where it says nothing newer. */
-function backAt(
-  { status, firstObservedAt, updatedAt, readAt }: Sighting,
-  fixedAt: Instant,
-): Instant | undefined {
+function backAt(sighting: Sighting, fixedAt: Instant): Instant | undefined {
+  const { status, firstObservedAt } = sighting;
   if (firstObservedAt !== undefined && firstObservedAt > fixedAt) return firstObservedAt;
-  const said = earliest(updatedAt, readAt);
+  const said = wordAt(sighting);
   return status !== 'closed' && said > fixedAt ? said : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { earliest, latest } from '../model/instant';
+import { earliest, latest, type Instant } from '../model/instant';
 import { listKey, resourceKey } from './ledger';
 import { findingKey, type LedgerScan } from './ledger-scan';
 import type { VulnerabilityInstance, Witness } from './instance';
@@ -28,21 +28,15 @@ export function witnessesOf(
   return sightings.reduce((all, sighting) => withWitness(all, sighting, wasListed(sighting)), [...held]);
 }
 
+/** When a source said what it says: an open finding is not older than its first observation. */
+export function wordAt({ status, updatedAt, readAt, firstObservedAt = updatedAt }: Sighting): Instant {
+  return earliest(status === 'closed' ? updatedAt : latest(updatedAt, firstObservedAt), readAt);
+}
+
 /** Keeps a witness as it is where it says the same again. */
 function withWitness(witnesses: readonly Witness[], sighting: Sighting, wasListed: boolean): Witness[] {
-  const {
-    source,
-    id,
-    product,
-    severity,
-    unscored,
-    fixAvailable,
-    status,
-    updatedAt,
-    readAt,
-    evidence,
-    problem,
-  } = sighting;
+  const { source, id, product, severity, unscored, fixAvailable, status, readAt, evidence, problem } =
+    sighting;
   const said = {
     source,
     id,
@@ -53,7 +47,7 @@ function withWitness(witnesses: readonly Witness[], sighting: Sighting, wasListe
     ...(unscored && { unscored }),
     ...(problem !== undefined && { problem }),
   };
-  const at = earliest(updatedAt, readAt);
+  const at = wordAt(sighting);
   const held = witnesses.find((each) => each.source === source && each.id === id);
   const fresh: Witness = { ...said, at, seenAt: readAt, evidence };
   if (held === undefined) return [...witnesses, fresh];
