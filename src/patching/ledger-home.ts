@@ -21,7 +21,7 @@ export function advanceHome(
   home: string,
   held: readonly VulnerabilityInstance[],
 ): VulnerabilityInstance[] {
-  const { told, fresh } = assign(scan.sightings.get(home) ?? [], held);
+  const { told, fresh } = assign(scan, scan.sightings.get(home) ?? [], held);
   const now = new Map<string, VulnerabilityInstance>();
   for (const each of held) {
     const sightings = told.get(each.id) ?? [];
@@ -44,17 +44,26 @@ export function advanceHome(
 }
 
 /** What is told of which instance, and what is told of none that there is. */
-function assign(sightings: readonly Sighting[], held: readonly VulnerabilityInstance[]) {
+function assign(scan: LedgerScan, sightings: readonly Sighting[], held: readonly VulnerabilityInstance[]) {
   const onResource = new Map<string, ByName<VulnerabilityInstance>>();
   for (const each of held)
     addTo(onResource, resourceKey(each), () => new ByName<VulnerabilityInstance>()).add(each);
+  const passedOn = new Map<string, ByName<VulnerabilityInstance>>();
+  for (const each of held)
+    for (const { resource } of each.earlier)
+      addTo(passedOn, resourceKey({ ...each, resource }), () => new ByName<VulnerabilityInstance>()).add(
+        each,
+      );
   const told = new Map<string, Sighting[]>();
   const rest = new Map<string, Sighting[]>();
   const others = new Map<string, Sighting[]>();
   const previous = new Map<string, VulnerabilityInstance>();
   for (const sighting of sightings) {
     const key = resourceKey(sighting);
+    const isPassedOn = scan.resources.get(key)?.gone && passedOn.get(key)?.sameAs(sighting).length;
     const matches = matchesOf(sighting, onResource.get(key)?.sameAs(sighting) ?? []);
+    // A scanner tells of what is gone for some days more.
+    if (matches.length === 0 && isPassedOn) continue;
     const goingOn = matches.filter((each) => !isTooLate(each, sighting));
     for (const { id } of goingOn) addTo(told, id, () => []).push(sighting);
     addTo(goingOn.length > 0 ? others : rest, key, () => []).push(sighting);

@@ -708,6 +708,24 @@ const lineages: Case[] = [
     ],
   },
   {
+    name: 'what is still told of one that went is no instance more',
+    scans: [
+      scanOf(day('11-02'), { findings: [inGroup('i-0aaa')], living: ['i-0aaa'] }),
+      scanOf(day('11-06'), {
+        findings: [inGroup('i-0bbb', { firstObservedAt: day('11-05') })],
+        living: ['i-0bbb'],
+      }),
+      scanOf(day('11-07'), {
+        findings: [
+          inGroup('i-0aaa', { status: 'closed', updatedAt: day('11-06') }),
+          inGroup('i-0bbb', { firstObservedAt: day('11-05') }),
+        ],
+        living: ['i-0bbb'],
+      }),
+    ],
+    then: [{ resource: 'i-0bbb', outcome: 'open', first: '11-01' }],
+  },
+  {
     name: 'a new member takes over the clock of one that went some scans ago',
     scans: [
       scanOf(day('11-02'), { findings: [inGroup('i-0aaa')], living: ['i-0aaa'] }),
