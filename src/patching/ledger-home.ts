@@ -1,5 +1,5 @@
 import { byText } from '../model/by-text';
-import { canonicalJson, sha256Base32 } from '../model/hash';
+import { sha256Base32 } from '../model/hash';
 import { addDays, type Instant } from '../model/instant';
 import { addTo, AUTHORITY, resourceKey } from './ledger';
 import { withEnding } from './ledger-ending';
@@ -39,8 +39,21 @@ export function advanceHome(
   const before = new Map(held.map((each) => [each.id, each]));
   return [...now.values()].filter((each) => {
     const was = before.get(each.id);
-    return was === undefined || (was !== each && canonicalJson(was) !== canonicalJson(each));
+    return was === undefined || (was !== each && !isSameValue(was, each));
   });
+}
+
+/** Whether two values are stored as the same: what is undefined is not stored. */
+function isSameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const [own, others] = [
+    new Map<string, unknown>(Object.entries(one)),
+    new Map<string, unknown>(Object.entries(other)),
+  ];
+  return [...new Set([...own.keys(), ...others.keys()])].every((key) =>
+    isSameValue(own.get(key), others.get(key)),
+  );
 }
 
 /** What is told of which instance, and what is told of none that there is. */

@@ -59,7 +59,7 @@ function withWitness(witnesses: readonly Witness[], sighting: Sighting, wasListe
     held.unscored === unscored &&
     held.fixAvailable === fixAvailable &&
     held.problem === problem;
-  if (isSame && (wasListed || status === 'closed')) return [...witnesses];
+  if (isSame && (status === 'closed' ? at <= held.at : wasListed)) return [...witnesses];
   const again = isSame ? { ...held, at: latest(held.at, at), seenAt: readAt, evidence } : fresh;
   return witnesses.map((each) => (each === held ? again : each));
 }
