@@ -99,7 +99,8 @@ async function advanceRows({
   onInstance,
 }: Advancing): Promise<Pick<LedgerIndex, 'shards' | 'changes' | 'mergedAt'>> {
   const { account, at } = scan;
-  const held = Math.max(1, index.shards.length);
+  // The first ledger is made shard by shard too.
+  const held = index.shards.length > 0 ? index.shards.length : shardsFor(index, scan, 1);
   const isMerged = isToBeMerged(index, scan);
   const wanted = isMerged ? shardsFor(index, scan, held) : held;
   const newer = await newerRows(objects, index, scan, held);
