@@ -90,17 +90,17 @@ function lastOfEach(instances: readonly VulnerabilityInstance[]): VulnerabilityI
  * @param others what is told of instances that there are, and of these too where it has their name.
  */
 export function clusters(sightings: readonly Sighting[], others: readonly Sighting[]): Cluster[] {
-  const found = new ByName<Named & { readonly told: Sighting[] }>();
-  const all: { readonly named: Sighting; readonly told: Sighting[] }[] = [];
-  for (const sighting of sightings) {
-    const same = found.sameAs(sighting);
-    for (const { told } of same) told.push(sighting);
-    if (same.length > 0) continue;
-    const { vulnerability, aliases, package: name } = sighting;
-    const told = [sighting];
-    found.add({ vulnerability, aliases, package: name, told });
-    all.push({ named: sighting, told });
+  const found = new ByName<Named & Cluster & { readonly told: Sighting[] }>();
+  const all: Cluster[] = [];
+  for (const named of sightings) {
+    if (found.sameAs(named).length > 0) continue;
+    const { vulnerability, aliases, package: name } = named;
+    const cluster = { vulnerability, aliases, package: name, named, told: [] };
+    found.add(cluster);
+    all.push(cluster);
   }
-  for (const sighting of others) for (const { told } of found.sameAs(sighting)) told.push(sighting);
-  return all.map(({ named, told }) => ({ named, told: told.toSorted(byText(orderOf)) }));
+  // Only now, because what names no package is of every package that is named.
+  for (const sighting of [...sightings, ...others].sort(byText(orderOf)))
+    for (const { told } of found.sameAs(sighting)) told.push(sighting);
+  return all;
 }
