@@ -67,22 +67,27 @@ function assign(scan: LedgerScan, sightings: readonly Sighting[], held: readonly
       addTo(passedOn, resourceKey({ ...each, resource }), () => new ByName<VulnerabilityInstance>()).add(
         each,
       );
-  const told = new Map<string, Sighting[]>();
-  const rest = new Map<string, Sighting[]>();
-  const others = new Map<string, Sighting[]>();
-  const previous = new Map<string, VulnerabilityInstance>();
-  for (const sighting of sightings) {
+  const matched = sightings.map((sighting) => {
     const key = resourceKey(sighting);
     const isPassedOn = scan.resources.get(key)?.gone && passedOn.get(key)?.sameAs(sighting).length;
     const matches = matchesOf(sighting, onResource.get(key)?.sameAs(sighting) ?? []);
+    return { sighting, key, matches, isOver: matches.length === 0 && Boolean(isPassedOn) };
+  });
+  const byInstance = new Map<VulnerabilityInstance, Sighting[]>();
+  for (const { sighting, matches } of matched)
+    for (const each of matches) addTo(byInstance, each, () => []).push(sighting);
+  const told = new Map([...byInstance].map(([each, own]) => [each.id, goingOn(each, own)]));
+
+  const rest = new Map<string, Sighting[]>();
+  const others = new Map<string, Sighting[]>();
+  const previous = new Map<string, VulnerabilityInstance>();
+  for (const { sighting, key, matches, isOver } of matched) {
     // A scanner tells of what is gone for some days more.
-    if (matches.length === 0 && isPassedOn) continue;
-    const goingOn = matches.filter((each) => !isTooLate(each, sighting));
-    for (const { id } of goingOn) addTo(told, id, () => []).push(sighting);
-    addTo(goingOn.length > 0 ? others : rest, key, () => []).push(sighting);
-    if (goingOn.length > 0) continue;
+    if (isOver) continue;
+    const isTold = matches.some(({ id }) => told.get(id)?.includes(sighting) === true);
+    addTo(isTold ? others : rest, key, () => []).push(sighting);
     const [last] = matches;
-    if (last !== undefined) previous.set(nameOf(sighting), last);
+    if (!isTold && last !== undefined) previous.set(nameOf(sighting), last);
   }
   const fresh = [...rest]
     .flatMap(([key, own]) => clusters(own, others.get(key) ?? []))
@@ -109,6 +114,12 @@ function isTooLate({ outcome }: VulnerabilityInstance, sighting: Sighting): bool
   if (outcome?.how !== 'fixed') return false;
   const back = backAt(sighting, outcome.at);
   return back !== undefined && back > addDays(outcome.at, REOPENED_WITHIN_DAYS);
+}
+
+/** What is told of an instance: where it goes on, all of it; else what is not told of another that follows it. */
+function goingOn(instance: VulnerabilityInstance, sightings: readonly Sighting[]): readonly Sighting[] {
+  const inTime = sightings.filter((each) => !isTooLate(instance, each));
+  return reopened(instance, inTime) === instance && instance.outcome?.how === 'fixed' ? inTime : sightings;
 }
 
 /** Takes the fix back where a scanner tells of it again. @param sightings none of which is too late. */
