@@ -8,7 +8,7 @@ import { fixedByReplacement, REOPENED_WITHIN_DAYS, startedWith, takenOver } from
 import { witnessesAfter, witnessesOf, wordAt } from './ledger-witness';
 import { ByName, clusters, matchesOf, type Cluster } from './ledger-match';
 import type { Dated, VulnerabilityInstance } from './instance';
-import type { LedgerScan } from './ledger-scan';
+import { orderOf, type LedgerScan } from './ledger-scan';
 import type { Sighting } from './ledger-sighting';
 
 /**
@@ -155,17 +155,26 @@ function addNewcomers(
     now.set(instance.id, instance);
   };
   const added: { readonly id: string; readonly cluster: Cluster }[] = [];
+  const taken = new Map<string, Sighting[]>();
   for (const { cluster, previous } of fresh) {
     const { named, told } = cluster;
-    const vacant = takenOver(named, all.sameAs(named), scan);
+    const same = all.sameAs(named);
+    const own = same.find(({ id, resource }) => taken.has(id) && resource === named.resource);
+    const vacant = own ?? takenOver(named, same, scan);
     if (vacant !== undefined) {
-      const taken = withSightings(vacant, told, witnessesOf([], told));
-      put(withEnding(taken, undefined, told, scan));
+      addTo(taken, vacant.id, () => []).push(...told);
+      put(vacant);
       continue;
     }
-    const id = idOf(named, (taken) => now.has(taken));
+    const id = idOf(named, (each) => now.has(each));
     put(startedAfter(previous, cluster, id, scan));
     added.push({ id, cluster });
+  }
+  for (const [id, told] of taken) {
+    const own = now.get(id);
+    const sightings = [...new Set(told)].sort(byText(orderOf));
+    if (own === undefined) continue;
+    put(withEnding(withSightings(own, sightings, witnessesOf([], sightings)), undefined, sightings, scan));
   }
   for (const { id } of added) {
     const own = now.get(id);
