@@ -140,7 +140,17 @@ function measure(instances: number): void {
   for (let day = 0; day <= CHANGED_DAYS; day += 1) {
     const { stdout, status } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', fileURLToPath(import.meta.url), 'day', folder, String(day), String(instances)],
+      // What must be enough for the ledger together with what the scan saw.
+      [
+        '--max-old-space-size=440',
+        '--import',
+        'tsx',
+        fileURLToPath(import.meta.url),
+        'day',
+        folder,
+        String(day),
+        String(instances),
+      ],
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
     );
     if (status !== 0) throw new Error(`day ${day} ended with ${status}`);

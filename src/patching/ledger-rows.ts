@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { damaged } from '../evidence/content-addressed';
 import type { ObjectStore } from '../evidence/ports';
 import { PackedLines, unpackLines } from '../evidence/packed-lines';
 import { canonicalJson } from '../model/hash';
@@ -36,7 +37,7 @@ export class RowsWriter {
   }
 }
 
-/** @throws IntegrityError at the end of the rows, when the object is not what its key says. */
+/** @throws IntegrityError, at the latest at the end of the rows, when the object is not what its key says. */
 export async function* readRows<S extends z.ZodType>(
   objects: ObjectStore,
   stored: StoredRows | undefined,
@@ -45,7 +46,16 @@ export async function* readRows<S extends z.ZodType>(
   if (stored === undefined || stored.rows === 0) return;
   let isHeader = true;
   for await (const line of unpackLines(NAME, stored.key, await objects.get(stored.key))) {
-    if (!isHeader) yield schema.parse(JSON.parse(line));
+    if (!isHeader) yield rowOf(stored.key, line, schema);
     isHeader = false;
+  }
+}
+
+/** What cannot be read is told as damage before the hash of the whole is known. */
+function rowOf<S extends z.ZodType>(key: string, line: string, schema: S): z.infer<S> {
+  try {
+    return schema.parse(JSON.parse(line));
+  } catch (cause) {
+    throw damaged(NAME, key, cause);
   }
 }
