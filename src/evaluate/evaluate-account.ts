@@ -1,4 +1,4 @@
-import { type StoredEvaluation, type ActiveRule } from '../model/evaluation';
+import { type EvaluatedLedger, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
 import { expectedCells, type Cell, crashedCells } from '../sources/cell';
 import { type Instant } from '../model/instant';
 import { countOf, cursorOf, partsOf } from '../sources/parts';
@@ -25,6 +25,11 @@ export interface EvaluateRequest {
   readonly sources: readonly Source[];
   readonly collected: readonly CollectOutcome[];
   readonly rules: readonly ActiveRule<Rule>[];
+  /** Makes the vulnerability ledger with what was read; nothing where nothing was read that tells of vulnerabilities. */
+  readonly ledgerWith?: (
+    cells: readonly Cell[],
+    evidence: Readonly<Partial<Record<Source, readonly string[]>>>,
+  ) => Promise<EvaluatedLedger | undefined>;
   /** Told of every verdict, passes too, which the evaluation does not hold. */
   readonly onVerdict?: (verdict: Verdict) => void;
 }
@@ -34,7 +39,7 @@ export async function evaluateAccount(
   objects: ObjectStore,
   request: EvaluateRequest,
 ): Promise<{ key: string; evaluation: StoredEvaluation }> {
-  const { slot, now, target, sources, collected, rules, onVerdict } = request;
+  const { slot, now, target, sources, collected, rules, ledgerWith, onVerdict } = request;
   const evidence: Partial<Record<Source, string[]>> = {};
   const read: Cell[] = [];
   for (const outcome of collected) {
@@ -55,6 +60,7 @@ export async function evaluateAccount(
     );
   }
   const cells = withDeniedRegionsOutOfScope(read);
+  const ledger = await ledgerWith?.(cells, evidence);
   const snapshot = snapshotOf(target.account, now, target.regions, cells, target.onlyThese);
   const judged = await judge(objects, snapshot, judgeableRules(rules, sources), onVerdict);
   const expected = expectedCells(sources.flatMap(partsOf), target);
@@ -67,6 +73,7 @@ export async function evaluateAccount(
     cells: expected.map(({ part, region }) => coverageOf(cellOf(snapshot, part, region))),
     evidence,
     cursors: cursorsOf(cells),
+    ...(ledger !== undefined && { ledger }),
   };
   return { key: await putJson(objects, 'evaluations', evaluation), evaluation };
 }

@@ -71,14 +71,28 @@ export const lineageSchema = z.strictObject({
 });
 export type Lineage = z.infer<typeof lineageSchema>;
 
-/** One source's own view of the instance. */
+/** One source's own view of the instance, as it last changed: what is told again unchanged is not written again. */
 export const witnessSchema = z.strictObject({
   source: witnessSourceSchema,
   /** The source's id of its finding: the finding ARN, or the patch's id on the instance. */
   id: z.string(),
+  /** Whose finding Security Hub holds. */
+  product: z.string().optional(),
   severity: z.union([severitySchema, z.literal('informational')]),
+  unscored: z.literal(true).optional(),
   fixAvailable: fixAvailableSchema,
+  /** `missing`: no longer in a list that was read to its end. */
+  status: z.enum(['active', 'suppressed', 'closed', 'missing']),
+  /** By the source's time, when it said so; for a missing one, when it was last seen open. */
+  at: instantSchema,
+  /** When the read began that told of it. */
+  seenAt: instantSchema,
+  /** Key of the evidence object. */
+  evidence: z.string(),
+  /** What in it cannot be true, such as a date in the future. */
+  problem: z.string().optional(),
 });
+export type Witness = z.infer<typeof witnessSchema>;
 
 /** How an instance ended, where it has. */
 export const outcomeSchema = z.discriminatedUnion('how', [
@@ -121,8 +135,10 @@ export const vulnerabilityInstanceSchema = z.strictObject({
   pendingReboot: datedSchema.optional(),
   /** False for a container image that nothing runs. */
   inUse: z.boolean().default(true),
-  /** The last scan of its resource that we know of. */
+  /** The last scan of its resource that we know of, while it is not scanned any more. */
   scannedUntil: instantSchema.optional(),
+  /** Why nobody can say whether it is fixed. While this stands, it is neither fixed nor in time. */
+  unclear: z.strictObject({ ...datedSchema.shape, reason: z.string() }).optional(),
   outcome: outcomeSchema.optional(),
   /** How often it came back within the limit; the clock went on. */
   reopened: z.array(datedSchema).default([]),

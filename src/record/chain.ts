@@ -135,9 +135,9 @@ export function afterChangeSet(
     const { pending: _applied, ...kept } = before ?? { schema: 1, account };
     return { ...kept, rev, changeSet: key };
   }
-  const { digest, slot, evaluation, ended } = changeSet;
+  const { digest, ledger, slot, evaluation, ended } = changeSet;
   const state = { schema: 1, account, rev, digest, slot, evaluation, changeSet: key } as const;
-  return { ...state, ...(ended !== undefined && { ended }) };
+  return { ...state, ...(ledger !== undefined && { ledger }), ...(ended !== undefined && { ended }) };
 }
 
 /**
