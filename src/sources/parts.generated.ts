@@ -19,6 +19,11 @@ import cloudtrailTrails from './cloudtrail/trails/part';
 import cloudtrailEvents from './cloudtrail/events/part';
 import guarddutyDetectors from './guardduty/detectors/part';
 import guarddutyFindings from './guardduty/findings/part';
+import inspectorAccountStatus from './inspector/account-status/part';
+import inspectorCoverage from './inspector/coverage/part';
+import inspectorFilters from './inspector/filters/part';
+import inspectorFindings from './inspector/findings/part';
+import inspectorReachability from './inspector/reachability/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
@@ -40,6 +45,11 @@ import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
 import * as cloudtrailEventsActions from './cloudtrail/events/actions';
 import * as guarddutyDetectorsActions from './guardduty/detectors/actions';
 import * as guarddutyFindingsActions from './guardduty/findings/actions';
+import * as inspectorAccountStatusActions from './inspector/account-status/actions';
+import * as inspectorCoverageActions from './inspector/coverage/actions';
+import * as inspectorFiltersActions from './inspector/filters/actions';
+import * as inspectorFindingsActions from './inspector/findings/actions';
+import * as inspectorReachabilityActions from './inspector/reachability/actions';
 
 export const parts = {
   'organization.membership': {
@@ -122,6 +132,26 @@ export const parts = {
     source: 'guardduty',
     ...guarddutyFindings,
   },
+  'inspector.account-status': {
+    source: 'inspector',
+    ...inspectorAccountStatus,
+  },
+  'inspector.coverage': {
+    source: 'inspector',
+    ...inspectorCoverage,
+  },
+  'inspector.filters': {
+    source: 'inspector',
+    ...inspectorFilters,
+  },
+  'inspector.findings': {
+    source: 'inspector',
+    ...inspectorFindings,
+  },
+  'inspector.reachability': {
+    source: 'inspector',
+    ...inspectorReachability,
+  },
 } as const;
 
 export const resourceSchemas = {
@@ -179,6 +209,15 @@ export const actions = {
     ...new Set([
       ...guarddutyDetectorsActions.IAM_ACTIONS,
       ...guarddutyFindingsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'inspector': [
+    ...new Set([
+      ...inspectorAccountStatusActions.IAM_ACTIONS,
+      ...inspectorCoverageActions.IAM_ACTIONS,
+      ...inspectorFiltersActions.IAM_ACTIONS,
+      ...inspectorFindingsActions.IAM_ACTIONS,
+      ...inspectorReachabilityActions.IAM_ACTIONS,
     ]),
   ],
 } as const;

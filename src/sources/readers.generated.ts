@@ -7,6 +7,7 @@ import { readers as inventory } from './inventory/readers.generated';
 import { readers as config } from './config/readers.generated';
 import { readers as cloudtrail } from './cloudtrail/readers.generated';
 import { readers as guardduty } from './guardduty/readers.generated';
+import { readers as inspector } from './inspector/readers.generated';
 
 /** Every reader, for who runs them all in one process; a function that runs one source imports its own. */
 export const readers = {
@@ -16,4 +17,5 @@ export const readers = {
   ...config,
   ...cloudtrail,
   ...guardduty,
+  ...inspector,
 } satisfies Readers<Source>;

@@ -5,6 +5,7 @@ import inventory from './inventory/source';
 import config from './config/source';
 import cloudtrail from './cloudtrail/source';
 import guardduty from './guardduty/source';
+import inspector from './inspector/source';
 
 export const sources = {
   'organization': organization,
@@ -13,4 +14,5 @@ export const sources = {
   'config': config,
   'cloudtrail': cloudtrail,
   'guardduty': guardduty,
+  'inspector': inspector,
 } as const;
