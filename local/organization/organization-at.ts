@@ -44,6 +44,8 @@ export function emptyRegion(): RegionState {
     recorder: null,
     detector: null,
     findings: [],
+    inspector: null,
+    securityHub: null,
     events: [],
   };
 }

@@ -7,6 +7,7 @@ import { config } from './config';
 import { ec2 } from './ec2';
 import { guardduty } from './guardduty';
 import { iam } from './iam';
+import { inspector2 } from './inspector2';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { organizations } from './organizations';
@@ -24,6 +25,7 @@ const written: readonly Service[] = [
   ec2,
   guardduty,
   iam,
+  inspector2,
   kms,
   lambda,
   organizations,

@@ -1,4 +1,8 @@
-import { BatchGetAccountStatusCommand, Inspector2Client, type AccountState } from '@aws-sdk/client-inspector2';
+import {
+  BatchGetAccountStatusCommand,
+  Inspector2Client,
+  type AccountState,
+} from '@aws-sdk/client-inspector2';
 import { classify, type Stop } from '../../aws/client/classify';
 import type { ReadRequest } from '../collector';
 

@@ -38,9 +38,9 @@ const packageFindingSchema = z.object({
   fixAvailable: z.enum(['YES', 'NO', 'PARTIAL']),
   vulnerabilityId: z.string(),
   relatedVulnerabilities: z.array(z.string()).default([]),
-  packages: z.array(
-    z.object({ name: z.string(), version: ifGiven(z.string()), fixedInVersion: ifGiven(z.string()) }),
-  ),
+  packages: z
+    .array(z.object({ name: z.string(), version: ifGiven(z.string()), fixedInVersion: ifGiven(z.string()) }))
+    .min(1),
   exploitAvailable: known(z.enum(['YES', 'NO'])),
   lastKnownExploitAt: ifGiven(instantSchema),
   epssScore: known(z.number().min(0).max(1)),

@@ -6,7 +6,7 @@ import {
   type Resource,
 } from '@aws-sdk/client-inspector2';
 import { gather, type Gathered } from '../../../aws/client/pages';
-import { addMilliseconds, earliest, type Instant } from '../../../model/instant';
+import { addMilliseconds, earliest } from '../../../model/instant';
 import type { ReadRequest } from '../../collector';
 import type { Reading } from '../../reading';
 import { whyOff } from '../account.read';
@@ -52,7 +52,7 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
   const readUntil = stop === undefined && !isToBeAskedAgain ? { readUntil: now } : {};
   const value = {
     isFull,
-    changedSince,
+    ...(changedSince !== undefined && { changedSince }),
     ...readUntil,
     otherProviders: own.length - findings.length,
     findings: findings.map((finding) => ({ ...projected(finding), ...detailOf(finding) })),
@@ -102,10 +102,16 @@ function projected({ resources = [], packageVulnerabilityDetails: details, ...fi
     ...finding,
     vulnerabilityId: details?.vulnerabilityId,
     relatedVulnerabilities: details?.relatedVulnerabilities,
-    packages: details?.vulnerablePackages,
+    packages: packagesOf(details),
     lastKnownExploitAt: finding.exploitabilityDetails?.lastKnownExploitAt,
     resources: resources.filter(isOfAws).map(affected),
   };
+}
+
+/** An update of Windows that is told of without the packages that it updates is its own. */
+function packagesOf(details: Finding['packageVulnerabilityDetails']) {
+  const { vulnerabilityId: id, vulnerablePackages: packages } = details ?? {};
+  return packages?.length === 0 && id !== undefined && /^KB\d+$/.test(id) ? [{ name: id }] : packages;
 }
 
 function affected({ type, id, region, tags, details }: Resource) {
