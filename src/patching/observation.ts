@@ -8,6 +8,8 @@ export interface ObservedVulnerability {
   readonly source: WitnessSource;
   /** The source's id of its finding. */
   readonly id: string;
+  /** Whose finding Security Hub holds; absent where the source tells of its own. */
+  readonly product?: string | undefined;
   /** The account and Region that own the resource, whoever was asked. */
   readonly account: AccountId;
   readonly region: Region;
@@ -58,6 +60,8 @@ export interface ObservedCoverage {
   /** The source's word, such as `SUCCESSFUL`, `RESOURCE_TERMINATED`, `SCAN_ELIGIBILITY_EXPIRED`. */
   readonly reason: string;
   readonly lastScannedAt?: Instant | undefined;
+  /** False for an image that nothing runs. */
+  readonly inUse?: boolean | undefined;
   readonly readAt: Instant;
   readonly evidence: string;
 }
