@@ -46,6 +46,7 @@ export function emptyRegion(): RegionState {
     findings: [],
     inspector: null,
     securityHub: null,
+    systemsManager: { instances: [], catalogue: [], baselines: [], windows: [] },
     events: [],
   };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../src/model/instant';
 import type { ExampleResource } from '../../src/sources/example';
 import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
 import type { Inspector, SecurityHub } from './vulnerabilities';
+import type { SystemsManager } from './managed-instances';
 import type { IamState, PolicyDocument } from './iam';
 import type {
   Bucket,
@@ -87,6 +88,7 @@ export interface RegionState {
   findings: Finding[];
   inspector: Inspector | null;
   securityHub: SecurityHub | null;
+  systemsManager: SystemsManager;
   events: CloudTrailRecord[];
 }
 

@@ -24,6 +24,11 @@ import inspectorCoverage from './inspector/coverage/part';
 import inspectorFilters from './inspector/filters/part';
 import inspectorFindings from './inspector/findings/part';
 import inspectorReachability from './inspector/reachability/part';
+import ssmInstances from './ssm/instances/part';
+import ssmPatchStates from './ssm/patch-states/part';
+import ssmPatches from './ssm/patches/part';
+import ssmBaselines from './ssm/baselines/part';
+import ssmMaintenanceWindows from './ssm/maintenance-windows/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
@@ -50,6 +55,11 @@ import * as inspectorCoverageActions from './inspector/coverage/actions';
 import * as inspectorFiltersActions from './inspector/filters/actions';
 import * as inspectorFindingsActions from './inspector/findings/actions';
 import * as inspectorReachabilityActions from './inspector/reachability/actions';
+import * as ssmInstancesActions from './ssm/instances/actions';
+import * as ssmPatchStatesActions from './ssm/patch-states/actions';
+import * as ssmPatchesActions from './ssm/patches/actions';
+import * as ssmBaselinesActions from './ssm/baselines/actions';
+import * as ssmMaintenanceWindowsActions from './ssm/maintenance-windows/actions';
 
 export const parts = {
   'organization.membership': {
@@ -152,6 +162,26 @@ export const parts = {
     source: 'inspector',
     ...inspectorReachability,
   },
+  'ssm.instances': {
+    source: 'ssm',
+    ...ssmInstances,
+  },
+  'ssm.patch-states': {
+    source: 'ssm',
+    ...ssmPatchStates,
+  },
+  'ssm.patches': {
+    source: 'ssm',
+    ...ssmPatches,
+  },
+  'ssm.baselines': {
+    source: 'ssm',
+    ...ssmBaselines,
+  },
+  'ssm.maintenance-windows': {
+    source: 'ssm',
+    ...ssmMaintenanceWindows,
+  },
 } as const;
 
 export const resourceSchemas = {
@@ -218,6 +248,15 @@ export const actions = {
       ...inspectorFiltersActions.IAM_ACTIONS,
       ...inspectorFindingsActions.IAM_ACTIONS,
       ...inspectorReachabilityActions.IAM_ACTIONS,
+    ]),
+  ],
+  'ssm': [
+    ...new Set([
+      ...ssmInstancesActions.IAM_ACTIONS,
+      ...ssmPatchStatesActions.IAM_ACTIONS,
+      ...ssmPatchesActions.IAM_ACTIONS,
+      ...ssmBaselinesActions.IAM_ACTIONS,
+      ...ssmMaintenanceWindowsActions.IAM_ACTIONS,
     ]),
   ],
 } as const;

@@ -16,6 +16,7 @@ import { s3 } from './s3';
 import { s3control } from './s3control';
 import { secretsmanager } from './secretsmanager';
 import { sqs } from './sqs';
+import { ssm } from './ssm';
 import { sts } from './sts';
 
 /** The services that do more than to list and describe. */
@@ -34,6 +35,7 @@ const written: readonly Service[] = [
   s3control,
   secretsmanager,
   sqs,
+  ssm,
   sts,
 ];
 
