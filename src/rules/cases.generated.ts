@@ -41,6 +41,9 @@ import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
+import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant.cases';
+import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot.cases';
+import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
@@ -91,6 +94,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
+  ['pw-ssm-instance-compliant', pwSsmInstanceCompliant],
+  ['pw-ssm-pending-reboot', pwSsmPendingReboot],
+  ['pw-ssm-scan-fresh', pwSsmScanFresh],
   ['rds-instance-encrypted', rdsInstanceEncrypted],
   ['rds-instance-not-public', rdsInstanceNotPublic],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],

@@ -41,6 +41,9 @@ import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
+import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant';
+import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot';
+import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
@@ -91,6 +94,9 @@ export const catalogue: readonly Rule[] = [
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   pwLambdaRuntimeDeprecated,
+  pwSsmInstanceCompliant,
+  pwSsmPendingReboot,
+  pwSsmScanFresh,
   rdsInstanceEncrypted,
   rdsInstanceNotPublic,
   s3AccountPublicAccessBlock,

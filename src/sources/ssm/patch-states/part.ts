@@ -10,7 +10,7 @@ const count = known(z.number().int().nonnegative());
  * What the last operation for patches on an instance left behind.
  * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_InstancePatchState.html
  */
-const patchStateSchema = z.object({
+export const patchStateSchema = z.object({
   InstanceId: z.string(),
   /** An id, or the ARN of one of AWS's own. */
   BaselineId: known(z.string().min(1)),
@@ -25,7 +25,6 @@ const patchStateSchema = z.object({
   CriticalNonCompliantCount: count,
   SecurityNonCompliantCount: count,
 });
-export type PatchState = z.infer<typeof patchStateSchema>;
 
 /** An instance that was never scanned has none. */
 export default definePart({

@@ -5,7 +5,7 @@ import { definePart } from '../../define-part';
 import { byInstanceId } from '../by-instance-id';
 
 /** A patch that an instance lacks, or that waits there for a reboot. */
-const patchSchema = z.object({
+export const patchSchema = z.object({
   /** `KB5023697` on Windows, a package such as `bind-libs.x86_64` on Linux. */
   KBId: z.string().min(1),
   Title: ifGiven(z.string()),
@@ -19,7 +19,6 @@ const patchSchema = z.object({
   /** Given for Windows; of Linux, Systems Manager does not say to which version of a package it would belong. */
   ReleaseDate: known(instantSchema),
 });
-export type InstancePatch = z.infer<typeof patchSchema>;
 
 /** Only of instances whose patch state says that there are any, or does not say that there are none. */
 const instancePatchesSchema = z.object({ InstanceId: z.string(), patches: known(z.array(patchSchema)) });
