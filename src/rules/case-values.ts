@@ -10,6 +10,7 @@ import type {
   iamRoleSchema,
   iamUserSchema,
 } from '../sources/iam/authorization-details/part';
+import type { windowSchema } from '../sources/ssm/maintenance-windows/part';
 import type { patchStateSchema } from '../sources/ssm/patch-states/part';
 import type { patchSchema } from '../sources/ssm/patches/part';
 import type { resourceSchemas, ResourceType } from '../sources/resource-types';
@@ -405,4 +406,21 @@ export function patch(changes: Partial<z.input<typeof patchSchema>> = {}): z.inp
 
 export function instancePatches(...patches: z.input<typeof patchSchema>[]) {
   return { 'ssm.patches': [{ InstanceId: 'i-0aaa', patches }] };
+}
+
+/** A window that patches on Sundays, and has not run. */
+export function maintenanceWindow(changes: Partial<z.input<typeof windowSchema>> = {}) {
+  return {
+    'ssm.maintenance-windows': [
+      {
+        WindowId: 'mw-0123456789abcdef0',
+        Name: 'sundays',
+        Enabled: true,
+        documents: ['AWS-RunPatchBaseline'],
+        createdAt: '2026-01-01T00:00:00Z',
+        executions: [],
+        ...changes,
+      },
+    ],
+  };
 }

@@ -41,7 +41,9 @@ import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
+import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs.cases';
 import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant.cases';
+import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age.cases';
 import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot.cases';
 import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
@@ -94,7 +96,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
+  ['pw-patch-maintenance-window-runs', pwPatchMaintenanceWindowRuns],
   ['pw-ssm-instance-compliant', pwSsmInstanceCompliant],
+  ['pw-ssm-missing-patch-age', pwSsmMissingPatchAge],
   ['pw-ssm-pending-reboot', pwSsmPendingReboot],
   ['pw-ssm-scan-fresh', pwSsmScanFresh],
   ['rds-instance-encrypted', rdsInstanceEncrypted],

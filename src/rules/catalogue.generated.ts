@@ -41,7 +41,9 @@ import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
+import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs';
 import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant';
+import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age';
 import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot';
 import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
@@ -94,7 +96,9 @@ export const catalogue: readonly Rule[] = [
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   pwLambdaRuntimeDeprecated,
+  pwPatchMaintenanceWindowRuns,
   pwSsmInstanceCompliant,
+  pwSsmMissingPatchAge,
   pwSsmPendingReboot,
   pwSsmScanFresh,
   rdsInstanceEncrypted,

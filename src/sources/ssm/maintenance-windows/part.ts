@@ -3,7 +3,7 @@ import { instantSchema } from '../../../model/instant';
 import { ifGiven, known } from '../../../model/known';
 import { definePart } from '../../define-part';
 
-const windowSchema = z.object({
+export const windowSchema = z.object({
   WindowId: z.string(),
   Name: ifGiven(z.string()),
   Enabled: known(z.boolean()),
@@ -16,7 +16,6 @@ const windowSchema = z.object({
     z.array(z.object({ Status: z.string(), EndTime: ifGiven(instantSchema) })).nullable(),
   ),
 });
-export type MaintenanceWindow = z.infer<typeof windowSchema>;
 
 /** How far back executions are read: the longest month. */
 export const EXECUTION_DAYS = 31;
