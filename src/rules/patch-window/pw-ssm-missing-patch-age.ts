@@ -59,7 +59,9 @@ export default defineRule({
         yield unknown(arn, `Which patches instance ${InstanceId} lacks is unknown: ${patches.unknown}.`);
         continue;
       }
-      const missing = patches.filter((patch) => isNotInstalled(patch.State) && isSecurityPatch(patch));
+      const missing = patches
+        .filter((patch) => isNotInstalled(patch.State) && isSecurityPatch(patch))
+        .sort((one, other) => (one.KBId < other.KBId ? -1 : 1));
       const overdue: { kb: string; dueAt: Instant }[] = [];
       const due: Instant[] = [];
       let why: string | undefined;
@@ -72,7 +74,7 @@ export default defineRule({
           else due.push(dueAt);
         }
       }
-      overdue.sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
+      overdue.sort((one, other) => (one.dueAt + one.kb < other.dueAt + other.kb ? -1 : 1));
       const [first] = overdue;
       const counted = patches.filter(({ State }) => isNotInstalled(State)).length;
       if (first !== undefined) {
