@@ -49,7 +49,9 @@ export const ssm = defineService({
       }
       const wanted = new Set(InstanceIds);
       const scanned = here.systemsManager.instances.flatMap((instance) =>
-        wanted.has(instance.id) && instance.patching !== undefined ? [stateOf(instance, instance.patching)] : [],
+        wanted.has(instance.id) && instance.patching !== undefined
+          ? [stateOf(instance, instance.patching)]
+          : [],
       );
       const page = pageIn(scanned, MaxResults, NextToken, PATCHES);
       return { InstancePatchStates: [...page.items], NextToken: page.next };
@@ -102,7 +104,9 @@ export const ssm = defineService({
         OperatingSystem: baseline.operatingSystem,
         ApprovalRules: {
           PatchRules: baseline.rules.map(({ filters, approveAfterDays, approveUntil }) => ({
-            PatchFilterGroup: { PatchFilters: filters.map(({ key, values }) => ({ Key: key, Values: values })) },
+            PatchFilterGroup: {
+              PatchFilters: filters.map(({ key, values }) => ({ Key: key, Values: values })),
+            },
             ComplianceLevel: 'UNSPECIFIED' as const,
             ApproveAfterDays: approveAfterDays,
             ApproveUntilDate: approveUntil,
@@ -179,7 +183,9 @@ function onWindow(operation: string) {
 }
 
 function arnOf({ organization, region, account }: Call, type: string, id: string): string {
-  return id.startsWith('arn:') ? id : `arn:${organization.partition}:ssm:${region}:${account.id}:${type}/${id}`;
+  return id.startsWith('arn:')
+    ? id
+    : `arn:${organization.partition}:ssm:${region}:${account.id}:${type}/${id}`;
 }
 
 const NON_COMPLIANT = ['Missing', 'Failed', 'InstalledPendingReboot', 'InstalledRejected'];

@@ -1,6 +1,5 @@
 import type { Account, Region } from '../../model/account';
 import { addMilliseconds, type Instant } from '../../model/instant';
-import type { Severity } from '../../model/severity';
 
 /** What happens while a scan runs is dated a little after its beginning. */
 const WHILE_SCANNING_MS = 15 * 60_000;
@@ -15,27 +14,4 @@ export function instanceArn({ id: account, partition }: Account, region: Region,
 /** A date that no clock that is right can have given. */
 export function isInFuture(at: Instant, now: Instant): boolean {
   return at > addMilliseconds(now, WHILE_SCANNING_MS);
-}
-
-const SEVERITIES: Readonly<Record<string, Severity>> = {
-  critical: 'critical',
-  important: 'high',
-  high: 'high',
-  moderate: 'medium',
-  medium: 'medium',
-  low: 'low',
-};
-
-/** The severity that vendors' words stand for; what nobody has rated counts as medium. */
-export function severityOfPatch(word: string | undefined): Severity {
-  return SEVERITIES[(word ?? '').toLowerCase()] ?? 'medium';
-}
-
-/** Whether a patch mends a vulnerability. One of which nothing is said is taken to. */
-export function isSecurityPatch(patch: {
-  readonly Classification?: string | undefined;
-  readonly CVEIds: readonly string[];
-}): boolean {
-  const { Classification = '', CVEIds } = patch;
-  return CVEIds.length > 0 || Classification === '' || /^security/i.test(Classification);
 }

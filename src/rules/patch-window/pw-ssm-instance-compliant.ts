@@ -27,7 +27,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
-  unseen: 'Patches that the baseline does not approve yet are not counted; pw-ssm-baseline-approval-delay judges the delay.',
+  unseen:
+    'Patches that the baseline does not approve yet are not counted; pw-ssm-baseline-approval-delay judges the delay.',
   params: z.object({
     scanDays: z
       .number()

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { addDays, type Instant } from '../../model/instant';
 import { isUnknown } from '../../model/known';
-import { isNotInstalled } from '../../sources/ssm/patches/patch-words';
+import { isNotInstalled, isSecurityPatch, severityOfPatch } from '../../sources/ssm/patches/patch-words';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
-import { instanceArn, isInFuture, isSecurityPatch, severityOfPatch } from './managed-instances';
+import { instanceArn, isInFuture } from './managed-instances';
 
 const days = (count: number, what: string) =>
   z.number().int().positive().default(count).describe(`Days from the release of a patch that is ${what}`);

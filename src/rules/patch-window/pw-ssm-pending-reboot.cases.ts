@@ -60,11 +60,12 @@ export default {
       name: 'the count is missing',
       parts: waiting({ InstalledPendingRebootCount: undefined }),
       verdicts: [
-        [INSTANCE_ARN, 'Whether instance i-0aaa waits for a reboot is unknown: the answer has no such field.'],
+        [
+          INSTANCE_ARN,
+          'Whether instance i-0aaa waits for a reboot is unknown: the answer has no such field.',
+        ],
       ],
     },
   ],
-  outOfScope: [
-    { name: 'none waits', parts: waiting({}), outOfScope: { 'no patch waits for a reboot': 1 } },
-  ],
+  outOfScope: [{ name: 'none waits', parts: waiting({}), outOfScope: { 'no patch waits for a reboot': 1 } }],
 } satisfies RuleCases;

@@ -37,7 +37,9 @@ export default defineRule({
       const arn = instanceArn(account, region, InstanceId);
       const scannedAt = stateOf.get(InstanceId)?.OperationEndTime;
       if (scannedAt === undefined) {
-        yield fail(arn, `Instance ${InstanceId} was never scanned for missing patches.`, { scannedAt: 'never' });
+        yield fail(arn, `Instance ${InstanceId} was never scanned for missing patches.`, {
+          scannedAt: 'never',
+        });
       } else if (isUnknown(scannedAt)) {
         yield unknown(arn, `When instance ${InstanceId} was scanned is unknown: ${scannedAt.unknown}.`);
       } else if (isInFuture(scannedAt, now)) {

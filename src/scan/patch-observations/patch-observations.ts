@@ -2,6 +2,7 @@ import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
 import type { PatchObservations } from '../../patching/observation';
 import { inspectorSaw } from './inspector';
+import { ssmSaw } from './ssm';
 import { livingFunctions } from './living';
 import type { StoredCell } from './seen';
 
@@ -12,5 +13,13 @@ export function patchObservationsOf(
   stored: readonly StoredCell[],
 ): PatchObservations {
   const inspector = inspectorSaw(stored);
-  return { account, at, ...inspector, living: livingFunctions(stored) };
+  const ssm = ssmSaw(account, stored);
+  return {
+    account,
+    at,
+    vulnerabilities: [...inspector.vulnerabilities, ...ssm.vulnerabilities],
+    coverage: [...inspector.coverage, ...ssm.coverage],
+    complete: [...inspector.complete, ...ssm.complete],
+    living: livingFunctions(stored),
+  };
 }

@@ -51,7 +51,10 @@ export function patchStates(request: ReadRequest): Promise<Gathered<InstancePatc
           { client: session.client(SSMClient, region), pageSize: STATES_PAGE },
           { InstanceIds: ids.slice(from, from + INSTANCES_ASKED) },
         ),
-        { items: ({ InstancePatchStates }) => InstancePatchStates, next: ({ NextToken }) => NextToken || undefined },
+        {
+          items: ({ InstancePatchStates }) => InstancePatchStates,
+          next: ({ NextToken }) => NextToken || undefined,
+        },
       );
       states.push(...(read.items ?? []));
       if (read.stop !== undefined) {

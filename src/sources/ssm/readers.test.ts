@@ -1,4 +1,8 @@
-import type { InstancePatch, ManagedInstance, SystemsManager } from '../../../local/organization/managed-instances';
+import type {
+  InstancePatch,
+  ManagedInstance,
+  SystemsManager,
+} from '../../../local/organization/managed-instances';
 import type { Fault } from '../../../local/organization/organization';
 import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, PROD } from '../../../local/organization/sample/places';
@@ -19,7 +23,11 @@ afterEach(async () => {
 
 const idOf = (index: number) => `i-${String(index).padStart(17, '0')}`;
 
-function patch(id: string, state: InstancePatch['state'], changes: Partial<InstancePatch> = {}): InstancePatch {
+function patch(
+  id: string,
+  state: InstancePatch['state'],
+  changes: Partial<InstancePatch> = {},
+): InstancePatch {
   return { id, title: id, classification: 'SecurityUpdates', severity: 'Critical', state, ...changes };
 }
 
@@ -32,11 +40,7 @@ function instance(index: number, ...patches: InstancePatch[]): ManagedInstance {
   };
 }
 
-async function collect(
-  manager: Partial<SystemsManager>,
-  faults: Fault[] = [],
-  parts?: readonly PartName[],
-) {
+async function collect(manager: Partial<SystemsManager>, faults: Fault[] = [], parts?: readonly PartName[]) {
   collecting = await startCollecting({
     organization: withAccount(sampleOrganization, PROD, ({ regions }) => {
       Object.assign(regions[HOME_REGION]?.systemsManager ?? {}, manager);
@@ -121,11 +125,11 @@ test('an instance, its state, its patches with the first release date, its basel
 });
 
 test('fifty at a time, and patches only of instances that lack some', async () => {
-  await collect({ instances: Array.from({ length: 120 }, (_, index) => instance(index)) }, [], [
-    'ssm.instances',
-    'ssm.patch-states',
-    'ssm.patches',
-  ]);
+  await collect(
+    { instances: Array.from({ length: 120 }, (_, index) => instance(index)) },
+    [],
+    ['ssm.instances', 'ssm.patch-states', 'ssm.patches'],
+  );
   expect(collecting.callsOf('ssm:DescribeInstanceInformation')).toBe(3);
   expect(collecting.callsOf('ssm:DescribeInstancePatchStates')).toBe(3);
   expect(collecting.callsOf('ssm:DescribeInstancePatches')).toBe(0);

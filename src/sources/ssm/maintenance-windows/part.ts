@@ -12,9 +12,7 @@ export const windowSchema = z.object({
   /** The others are asked for only where a document patches. */
   createdAt: known(instantSchema.nullable()),
   /** Of the last {@link EXECUTION_DAYS} days. */
-  executions: known(
-    z.array(z.object({ Status: z.string(), EndTime: ifGiven(instantSchema) })).nullable(),
-  ),
+  executions: known(z.array(z.object({ Status: z.string(), EndTime: ifGiven(instantSchema) })).nullable()),
 });
 
 /** How far back executions are read: the longest month. */
