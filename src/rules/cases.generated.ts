@@ -42,6 +42,7 @@ import orgAccountInOrganization from './organization/org-account-in-organization
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
 import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs.cases';
+import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay.cases';
 import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant.cases';
 import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age.cases';
 import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot.cases';
@@ -97,6 +98,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
   ['pw-patch-maintenance-window-runs', pwPatchMaintenanceWindowRuns],
+  ['pw-ssm-baseline-approval-delay', pwSsmBaselineApprovalDelay],
   ['pw-ssm-instance-compliant', pwSsmInstanceCompliant],
   ['pw-ssm-missing-patch-age', pwSsmMissingPatchAge],
   ['pw-ssm-pending-reboot', pwSsmPendingReboot],

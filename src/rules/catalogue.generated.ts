@@ -42,6 +42,7 @@ import orgAccountInOrganization from './organization/org-account-in-organization
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
 import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs';
+import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay';
 import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant';
 import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age';
 import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot';
@@ -97,6 +98,7 @@ export const catalogue: readonly Rule[] = [
   orgNoLeaveAttempts,
   pwLambdaRuntimeDeprecated,
   pwPatchMaintenanceWindowRuns,
+  pwSsmBaselineApprovalDelay,
   pwSsmInstanceCompliant,
   pwSsmMissingPatchAge,
   pwSsmPendingReboot,
