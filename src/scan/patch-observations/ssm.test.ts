@@ -88,7 +88,7 @@ test.each<{ name: string; patch: Partial<Patches[number]>; seen: object[] }>([
   { name: 'what mends no vulnerability', patch: { Classification: 'UpdateRollups', CVEIds: [] }, seen: [] },
 ])('a patch: $name', ({ patch, seen }) => {
   expect(observe(STATES, patches([{ ...PATCH, ...patch }])).vulnerabilities).toEqual(
-    seen.map((each) => expect.objectContaining(each)),
+    seen.map((each): unknown => expect.objectContaining(each)),
   );
 });
 
