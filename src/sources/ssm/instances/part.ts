@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { ifGiven } from '../../../model/known';
 import { definePart } from '../../define-part';
-import { byInstanceId } from '../by-instance-id';
 
 /** An instance, or a machine elsewhere (`mi-…`), that Systems Manager manages. */
 const managedInstanceSchema = z.object({
@@ -13,9 +12,14 @@ const managedInstanceSchema = z.object({
   PlatformType: ifGiven(z.string()),
 });
 
+const identitySchema = z.object({ InstanceId: ifGiven(z.string()) });
+
 export default definePart({
   scope: 'regional',
   schema: z.array(managedInstanceSchema),
-  identify: byInstanceId,
+  identify: (row) => {
+    const { InstanceId } = identitySchema.safeParse(row).data ?? {};
+    return InstanceId === undefined ? {} : { resource: InstanceId };
+  },
   count: ({ length }) => length,
 });

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { ifGiven, known } from '../../../model/known';
 import { definePart } from '../../define-part';
-import { byInstanceId } from '../by-instance-id';
 
 const count = known(z.number().int().nonnegative());
 
@@ -26,10 +25,15 @@ export const patchStateSchema = z.object({
   SecurityNonCompliantCount: count,
 });
 
+const identitySchema = z.object({ InstanceId: ifGiven(z.string()) });
+
 /** An instance that was never scanned has none. */
 export default definePart({
   scope: 'regional',
   schema: z.array(patchStateSchema),
-  identify: byInstanceId,
+  identify: (row) => {
+    const { InstanceId } = identitySchema.safeParse(row).data ?? {};
+    return InstanceId === undefined ? {} : { resource: InstanceId };
+  },
   count: ({ length }) => length,
 });

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { ifGiven, known } from '../../../model/known';
 import { definePart } from '../../define-part';
-import { byInstanceId } from '../by-instance-id';
 
 /** A patch that an instance lacks, or that waits there for a reboot. */
 export const patchSchema = z.object({
@@ -23,9 +22,14 @@ export const patchSchema = z.object({
 /** Only of instances whose patch state says that there are any, or does not say that there are none. */
 const instancePatchesSchema = z.object({ InstanceId: z.string(), patches: known(z.array(patchSchema)) });
 
+const identitySchema = z.object({ InstanceId: ifGiven(z.string()) });
+
 export default definePart({
   scope: 'regional',
   schema: z.array(instancePatchesSchema),
-  identify: byInstanceId,
+  identify: (row) => {
+    const { InstanceId } = identitySchema.safeParse(row).data ?? {};
+    return InstanceId === undefined ? {} : { resource: InstanceId };
+  },
   count: ({ length }) => length,
 });
