@@ -24,6 +24,8 @@ import inspectorCoverage from './inspector/coverage/part';
 import inspectorFilters from './inspector/filters/part';
 import inspectorFindings from './inspector/findings/part';
 import inspectorReachability from './inspector/reachability/part';
+import securityhubHub from './securityhub/hub/part';
+import securityhubFindings from './securityhub/findings/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
@@ -50,6 +52,8 @@ import * as inspectorCoverageActions from './inspector/coverage/actions';
 import * as inspectorFiltersActions from './inspector/filters/actions';
 import * as inspectorFindingsActions from './inspector/findings/actions';
 import * as inspectorReachabilityActions from './inspector/reachability/actions';
+import * as securityhubHubActions from './securityhub/hub/actions';
+import * as securityhubFindingsActions from './securityhub/findings/actions';
 
 export const parts = {
   'organization.membership': {
@@ -152,6 +156,14 @@ export const parts = {
     source: 'inspector',
     ...inspectorReachability,
   },
+  'securityhub.hub': {
+    source: 'securityhub',
+    ...securityhubHub,
+  },
+  'securityhub.findings': {
+    source: 'securityhub',
+    ...securityhubFindings,
+  },
 } as const;
 
 export const resourceSchemas = {
@@ -218,6 +230,12 @@ export const actions = {
       ...inspectorFiltersActions.IAM_ACTIONS,
       ...inspectorFindingsActions.IAM_ACTIONS,
       ...inspectorReachabilityActions.IAM_ACTIONS,
+    ]),
+  ],
+  'securityhub': [
+    ...new Set([
+      ...securityhubHubActions.IAM_ACTIONS,
+      ...securityhubFindingsActions.IAM_ACTIONS,
     ]),
   ],
 } as const;

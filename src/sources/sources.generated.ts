@@ -6,6 +6,7 @@ import config from './config/source';
 import cloudtrail from './cloudtrail/source';
 import guardduty from './guardduty/source';
 import inspector from './inspector/source';
+import securityhub from './securityhub/source';
 
 export const sources = {
   'organization': organization,
@@ -15,4 +16,5 @@ export const sources = {
   'cloudtrail': cloudtrail,
   'guardduty': guardduty,
   'inspector': inspector,
+  'securityhub': securityhub,
 } as const;

@@ -2,7 +2,7 @@ import { BatchGetFindingDetailsCommand, Inspector2Client, type Finding } from '@
 import pLimit from 'p-limit';
 import { classify, type Stop } from '../../../aws/client/classify';
 import type { ReadRequest } from '../../collector';
-import { hasTime } from '../pages.read';
+import { hasTime } from '../../in-time';
 
 /** The most AWS takes. */
 const BATCH = 10;
