@@ -40,6 +40,7 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
+import pwInspectorCoverage from './patch-window/pw-inspector-coverage';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public';
@@ -90,6 +91,7 @@ export const catalogue: readonly Rule[] = [
   lambdaNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
+  pwInspectorCoverage,
   pwLambdaRuntimeDeprecated,
   rdsInstanceEncrypted,
   rdsInstanceNotPublic,

@@ -48,6 +48,7 @@ const TROUBLES: Fault[] = [
   { call: 'config:SelectResourceConfig', kind: 'missing-field', field: 'Results' },
   { call: 'cloudtrail:GetTrailStatus', kind: 'denied' },
   { call: 'guardduty:GetDetector', kind: 'denied' },
+  { call: 'inspector2:BatchGetAccountStatus', kind: 'denied' },
   { call: 'iam:GetCredentialReport', kind: 'report-pending' },
   { call: 'iam:GetAccountAuthorizationDetails', kind: 'missing-field', field: 'RoleDetailList' },
 ];
