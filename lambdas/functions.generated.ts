@@ -17,6 +17,7 @@ export const FUNCTIONS = [
   { name: 'collect-inspector', entry: 'lambdas/collect/inspector.generated.ts', needs: needsOf('inspector') },
   { name: 'collect-inventory', entry: 'lambdas/collect/inventory.generated.ts', needs: needsOf('inventory') },
   { name: 'collect-organization', entry: 'lambdas/collect/organization.generated.ts', needs: needsOf('organization') },
+  { name: 'collect-securityhub', entry: 'lambdas/collect/securityhub.generated.ts', needs: needsOf('securityhub') },
   { name: 'collect-ssm', entry: 'lambdas/collect/ssm.generated.ts', needs: needsOf('ssm') },
   { name: 'conclude', entry: 'lambdas/conclude/index.ts', needs: conclude },
   { name: 'evaluate', entry: 'lambdas/evaluate/index.ts', needs: evaluate },

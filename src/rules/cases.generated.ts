@@ -40,6 +40,7 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
+import pwInspectorCoverage from './patch-window/pw-inspector-coverage.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
 import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs.cases';
 import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay.cases';
@@ -96,6 +97,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['lambda-not-public', lambdaNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
+  ['pw-inspector-coverage', pwInspectorCoverage],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
   ['pw-patch-maintenance-window-runs', pwPatchMaintenanceWindowRuns],
   ['pw-ssm-baseline-approval-delay', pwSsmBaselineApprovalDelay],

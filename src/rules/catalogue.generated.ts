@@ -40,6 +40,7 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
+import pwInspectorCoverage from './patch-window/pw-inspector-coverage';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
 import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs';
 import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay';
@@ -96,6 +97,7 @@ export const catalogue: readonly Rule[] = [
   lambdaNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
+  pwInspectorCoverage,
   pwLambdaRuntimeDeprecated,
   pwPatchMaintenanceWindowRuns,
   pwSsmBaselineApprovalDelay,

@@ -24,6 +24,8 @@ import inspectorCoverage from './inspector/coverage/part';
 import inspectorFilters from './inspector/filters/part';
 import inspectorFindings from './inspector/findings/part';
 import inspectorReachability from './inspector/reachability/part';
+import securityhubHub from './securityhub/hub/part';
+import securityhubFindings from './securityhub/findings/part';
 import ssmInstances from './ssm/instances/part';
 import ssmPatchStates from './ssm/patch-states/part';
 import ssmPatches from './ssm/patches/part';
@@ -55,6 +57,8 @@ import * as inspectorCoverageActions from './inspector/coverage/actions';
 import * as inspectorFiltersActions from './inspector/filters/actions';
 import * as inspectorFindingsActions from './inspector/findings/actions';
 import * as inspectorReachabilityActions from './inspector/reachability/actions';
+import * as securityhubHubActions from './securityhub/hub/actions';
+import * as securityhubFindingsActions from './securityhub/findings/actions';
 import * as ssmInstancesActions from './ssm/instances/actions';
 import * as ssmPatchStatesActions from './ssm/patch-states/actions';
 import * as ssmPatchesActions from './ssm/patches/actions';
@@ -162,6 +166,14 @@ export const parts = {
     source: 'inspector',
     ...inspectorReachability,
   },
+  'securityhub.hub': {
+    source: 'securityhub',
+    ...securityhubHub,
+  },
+  'securityhub.findings': {
+    source: 'securityhub',
+    ...securityhubFindings,
+  },
   'ssm.instances': {
     source: 'ssm',
     ...ssmInstances,
@@ -248,6 +260,12 @@ export const actions = {
       ...inspectorFiltersActions.IAM_ACTIONS,
       ...inspectorFindingsActions.IAM_ACTIONS,
       ...inspectorReachabilityActions.IAM_ACTIONS,
+    ]),
+  ],
+  'securityhub': [
+    ...new Set([
+      ...securityhubHubActions.IAM_ACTIONS,
+      ...securityhubFindingsActions.IAM_ACTIONS,
     ]),
   ],
   'ssm': [

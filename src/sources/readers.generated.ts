@@ -8,6 +8,7 @@ import { readers as config } from './config/readers.generated';
 import { readers as cloudtrail } from './cloudtrail/readers.generated';
 import { readers as guardduty } from './guardduty/readers.generated';
 import { readers as inspector } from './inspector/readers.generated';
+import { readers as securityhub } from './securityhub/readers.generated';
 import { readers as ssm } from './ssm/readers.generated';
 
 /** Every reader, for who runs them all in one process; a function that runs one source imports its own. */
@@ -19,5 +20,6 @@ export const readers = {
   ...cloudtrail,
   ...guardduty,
   ...inspector,
+  ...securityhub,
   ...ssm,
 } satisfies Readers<Source>;

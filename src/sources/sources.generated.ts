@@ -6,6 +6,7 @@ import config from './config/source';
 import cloudtrail from './cloudtrail/source';
 import guardduty from './guardduty/source';
 import inspector from './inspector/source';
+import securityhub from './securityhub/source';
 import ssm from './ssm/source';
 
 export const sources = {
@@ -16,5 +17,6 @@ export const sources = {
   'cloudtrail': cloudtrail,
   'guardduty': guardduty,
   'inspector': inspector,
+  'securityhub': securityhub,
   'ssm': ssm,
 } as const;

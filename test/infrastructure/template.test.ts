@@ -140,7 +140,7 @@ describe('every stack', () => {
 
   it('encrypts every log group under a customer key and keeps it for a fixed time', () => {
     const groups = everywhere('AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(13);
+    expect(groups).toHaveLength(15);
     for (const [, { Properties }] of groups)
       expect(Properties).toMatchObject({ RetentionInDays: 400, KmsKeyId: expect.anything() });
   });
@@ -181,8 +181,8 @@ describe('what tells that it does not work', () => {
       throttles: count('Throttles'),
       dead: count('ApproximateNumberOfMessagesVisible'),
     }).toEqual({
-      errors: 12,
-      throttles: 12,
+      errors: 14,
+      throttles: 14,
       dead: 3,
     });
     expect(metrics).toEqual(
@@ -307,8 +307,13 @@ describe('least privilege', () => {
     ]);
     expect(Object.fromEntries(granted)).toEqual({
       ...Object.fromEntries(SOURCES.map((source) => [constructId(`collect-${source}`), READS_CELLS])),
-      // Of the account's state and its digest: where its events were last seen.
-      CollectCloudtrail: { ...READS_CELLS, table: ['GetItem'], read: ['digests', ...READS_CELLS.read] },
+      // Of the account's state and its digest: where its events and its findings were last seen.
+      ...Object.fromEntries(
+        ['CollectCloudtrail', 'CollectInspector', 'CollectSecurityhub'].map((id) => [
+          id,
+          { ...READS_CELLS, table: ['GetItem'], read: ['digests', ...READS_CELLS.read] },
+        ]),
+      ),
       Plan: {
         table: ['GetItem', 'PutItem', 'Query'],
         indexes: [],

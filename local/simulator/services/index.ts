@@ -15,6 +15,7 @@ import { rds } from './rds';
 import { s3 } from './s3';
 import { s3control } from './s3control';
 import { secretsmanager } from './secretsmanager';
+import { securityhub } from './securityhub';
 import { sqs } from './sqs';
 import { ssm } from './ssm';
 import { sts } from './sts';
@@ -34,6 +35,7 @@ const written: readonly Service[] = [
   s3,
   s3control,
   secretsmanager,
+  securityhub,
   sqs,
   ssm,
   sts,

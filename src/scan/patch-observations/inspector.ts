@@ -3,7 +3,7 @@ import { isUnknown, type Unknown } from '../../model/known';
 import type { ObservedCoverage, ObservedVulnerability } from '../../patching/observation';
 import type { PartValue } from '../../sources/parts';
 import { lineageOf } from './lineage';
-import { cellsOf, type Seen, type StoredCell } from './seen';
+import { cellsOf, completeList, type Seen, type StoredCell } from './seen';
 import { severityOf } from './severity';
 
 type Finding = PartValue<'inspector.findings'>['findings'][number];
@@ -36,8 +36,10 @@ export function inspectorSaw(stored: readonly StoredCell[]): Seen {
     vulnerabilities: findings.flatMap((each) => vulnerabilitiesOf(each, exposure)),
     coverage: coverage.flatMap(coverageOf),
     complete: [
-      ...findings.flatMap((each) => (isWhole(each) ? [completeList(each, 'findings')] : [])),
-      ...coverage.flatMap((each) => (isEveryStatusKnown(each) ? [completeList(each, 'coverage')] : [])),
+      ...findings.flatMap((each) => (isWhole(each) ? [completeList('inspector', each, 'findings')] : [])),
+      ...coverage.flatMap((each) =>
+        isEveryStatusKnown(each) ? [completeList('inspector', each, 'coverage')] : [],
+      ),
     ],
   };
 }
@@ -48,12 +50,6 @@ function isWhole({ cell }: StoredCell<'inspector.findings'>): boolean {
 
 function isEveryStatusKnown({ cell }: StoredCell<'inspector.coverage'>): boolean {
   return cell.status === 'complete' && cell.value.resources.every(({ scanStatus }) => !isUnknown(scanStatus));
-}
-
-function completeList({ cell, evidence }: StoredCell, list: 'findings' | 'coverage') {
-  // Only cells that were read are complete; those out of scope have no time.
-  if (cell.status === 'out-of-scope') throw new Error(`${cell.part} in ${cell.region} was not read`);
-  return { source: 'inspector' as const, region: cell.region, list, readAt: cell.observedAt, evidence };
 }
 
 /** Whether the internet reaches a resource; nothing where nobody could say. */

@@ -2,9 +2,10 @@ import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
 import type { PatchObservations } from '../../patching/observation';
 import { inspectorSaw } from './inspector';
-import { ssmSaw } from './ssm';
 import { livingFunctions } from './living';
+import { securityHubSaw } from './securityhub';
 import type { StoredCell } from './seen';
+import { ssmSaw } from './ssm';
 
 /** What one scan of an account saw of vulnerabilities, by all of its cells, in the words of no source. */
 export function patchObservationsOf(
@@ -12,14 +13,13 @@ export function patchObservationsOf(
   at: Instant,
   stored: readonly StoredCell[],
 ): PatchObservations {
-  const inspector = inspectorSaw(stored);
-  const ssm = ssmSaw(account, stored);
+  const seen = [inspectorSaw(stored), securityHubSaw(stored), ssmSaw(account, stored)];
   return {
     account,
     at,
-    vulnerabilities: [...inspector.vulnerabilities, ...ssm.vulnerabilities],
-    coverage: [...inspector.coverage, ...ssm.coverage],
-    complete: [...inspector.complete, ...ssm.complete],
+    vulnerabilities: seen.flatMap(({ vulnerabilities }) => vulnerabilities),
+    coverage: seen.flatMap(({ coverage }) => coverage),
+    complete: seen.flatMap(({ complete }) => complete),
     living: livingFunctions(stored),
   };
 }

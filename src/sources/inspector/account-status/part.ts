@@ -6,7 +6,7 @@ import { definePart } from '../../define-part';
 const status = known(z.string());
 
 /** `BatchGetAccountStatus` of the account itself. That Inspector is off is known. */
-export const accountStatusSchema = z.object({
+const accountStatusSchema = z.object({
   status,
   /** What is scanned, each of which is switched on and off by itself. */
   resources: z

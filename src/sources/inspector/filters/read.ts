@@ -3,7 +3,7 @@ import { gather } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
 import type { Reading } from '../../reading';
 import { whyOff } from '../account.read';
-import { inTime } from '../pages.read';
+import { inTime } from '../../in-time';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -17,10 +17,13 @@ export default async function readFilters(request: ReadRequest): Promise<Reading
     { client: session.client(Inspector2Client, region), pageSize: PAGE_SIZE },
     { action: 'SUPPRESS' },
   );
-  const { items, stop } = await gather(inTime(request, pages), {
-    items: ({ filters }) => filters,
-    next: ({ nextToken }) => nextToken,
-  });
+  const { items, stop } = await gather(
+    inTime(request, pages, ({ nextToken }) => nextToken),
+    {
+      items: ({ filters }) => filters,
+      next: ({ nextToken }) => nextToken,
+    },
+  );
   if (items === undefined) return { stop };
   return { value: items.filter(({ ownerId = account.id }) => ownerId === account.id), stop };
 }

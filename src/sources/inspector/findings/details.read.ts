@@ -2,7 +2,7 @@ import { BatchGetFindingDetailsCommand, Inspector2Client, type Finding } from '@
 import pLimit from 'p-limit';
 import { classify, type Stop } from '../../../aws/client/classify';
 import type { ReadRequest } from '../../collector';
-import { hasTime } from '../pages.read';
+import { hasTime } from '../../in-time';
 
 /** The most AWS takes. */
 const BATCH = 10;
@@ -35,9 +35,10 @@ export async function detailsOf(request: ReadRequest, findings: readonly Finding
 
   const call = async (findingArns: string[]): Promise<Stop | undefined> => {
     try {
-      const { findingDetails = [], errors = [] } = await client.send(
+      const { findingDetails, errors = [] } = await client.send(
         new BatchGetFindingDetailsCommand({ findingArns }),
       );
+      if (findingDetails === undefined) throw new Error("AWS's answer has no list of details in it");
       for (const { findingArn = '', errorCode, errorMessage } of errors) {
         byArn.set(findingArn, unknownDetail(`${errorCode}: ${errorMessage}`));
         isToBeAskedAgain ||= errorCode === 'INTERNAL_ERROR';
@@ -65,7 +66,7 @@ export async function detailsOf(request: ReadRequest, findings: readonly Finding
     isToBeAskedAgain,
     detailOf: (finding) => {
       const arn = asked.get(finding.packageVulnerabilityDetails?.vulnerabilityId ?? '') ?? '';
-      const { cisaData, epssScore } = byArn.get(arn) ?? unknownDetail('Inspector gave no details of it');
+      const { cisaData, epssScore } = byArn.get(arn) ?? unknownDetail('the answer has no details of it');
       return { cisaData, epssScore: finding.epss?.score ?? epssScore };
     },
   };

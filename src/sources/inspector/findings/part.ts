@@ -66,9 +66,6 @@ const findingsSchema = z.object({
   findings: z.array(packageFindingSchema),
 });
 
-export type PackageFinding = z.infer<typeof packageFindingSchema>;
-export type AffectedResource = z.infer<typeof resourceSchema>;
-
 const identitySchema = z.object({ findingArn: ifGiven(z.string()) });
 
 export default definePart({

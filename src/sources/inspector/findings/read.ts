@@ -10,10 +10,10 @@ import { addMilliseconds, earliest } from '../../../model/instant';
 import type { ReadRequest } from '../../collector';
 import type { Reading } from '../../reading';
 import { whyOff } from '../account.read';
-import { inTime } from '../pages.read';
-import { isOfAws, tagsKept } from '../resource';
+import { inTime } from '../../in-time';
+import { isOfAws, tagsKept } from '../../scanned-resource';
 import { detailsOf } from './details.read';
-import { isFirstOfWeek } from './week';
+import { isFirstOfWeek } from '../../week';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -72,10 +72,13 @@ function list(request: ReadRequest, criteria: FilterCriteria): Promise<Gathered<
       },
     },
   );
-  return gather(inTime(request, pages), {
-    items: ({ findings }) => findings,
-    next: ({ nextToken }) => nextToken,
-  });
+  return gather(
+    inTime(request, pages, ({ nextToken }) => nextToken),
+    {
+      items: ({ findings }) => findings,
+      next: ({ nextToken }) => nextToken,
+    },
+  );
 }
 
 function equalTo(value: string) {

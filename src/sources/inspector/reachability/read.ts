@@ -3,8 +3,8 @@ import { gather } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
 import type { Reading } from '../../reading';
 import { whyOff } from '../account.read';
-import { inTime } from '../pages.read';
-import { isOfAws } from '../resource';
+import { inTime } from '../../in-time';
+import { isOfAws } from '../../scanned-resource';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -27,10 +27,13 @@ export default async function readReachability(request: ReadRequest): Promise<Re
       },
     },
   );
-  const { items, stop } = await gather(inTime(request, pages), {
-    items: ({ findings }) => findings,
-    next: ({ nextToken }) => nextToken,
-  });
+  const { items, stop } = await gather(
+    inTime(request, pages, ({ nextToken }) => nextToken),
+    {
+      items: ({ findings }) => findings,
+      next: ({ nextToken }) => nextToken,
+    },
+  );
   if (items === undefined) return { stop };
   const own = items.filter(
     ({ awsAccountId = account.id, resources = [] }) =>

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../model/instant';
+import type { Instant } from '../model/instant';
 
 const DAY_MS = 86_400_000;
 
