@@ -96,7 +96,7 @@ function isTelling(cell: Cell): boolean {
 }
 
 /** The services that watch a Region: some policies leave them open in Regions that they close to all others. */
-const WATCHING: readonly string[] = ['cloudtrail', 'guardduty'];
+const WATCHING: readonly string[] = ['cloudtrail', 'guardduty', 'inspector', 'securityhub'];
 
 /** What the services of a Region answered, those that tell of it. */
 interface Answers {

@@ -333,8 +333,13 @@ describe('least privilege', () => {
     ]);
     expect(Object.fromEntries(granted)).toEqual({
       ...Object.fromEntries(SOURCES.map((source) => [constructId(`collect-${source}`), READS_CELLS])),
-      // Of the account's state and its digest: where its events were last seen.
-      CollectCloudtrail: { ...READS_CELLS, table: ['GetItem'], read: ['digests', ...READS_CELLS.read] },
+      // Of the account's state and its digest: where its events and its findings were last seen.
+      ...Object.fromEntries(
+        ['CollectCloudtrail', 'CollectInspector', 'CollectSecurityhub'].map((id) => [
+          id,
+          { ...READS_CELLS, table: ['GetItem'], read: ['digests', ...READS_CELLS.read] },
+        ]),
+      ),
       Command: {
         table: ['GetItem', 'PutItem', 'UpdateItem'],
         indexes: [],
