@@ -17,7 +17,7 @@ export interface RecordRequest extends RecordScope {
    * Makes the vulnerability ledger again after another base than the evaluation's, with what the scan saw: another scan of
    * the account was recorded meanwhile.
    */
-  readonly followLedger?: (base: string | undefined) => Promise<EvaluatedLedger>;
+  readonly followLedger?: ((base: string | undefined) => Promise<EvaluatedLedger | undefined>) | undefined;
   /** Stops applying at this instant; absent where the process has no end. */
   readonly deadline?: Instant;
   /** The answer of the call that stopped at its deadline. */
@@ -89,13 +89,13 @@ async function ledgerAfter(
   if (made === undefined) return state?.ledger === undefined ? {} : { ledger: state.ledger };
   if (made.key === state?.ledger) return { ledger: made.key };
   if (made.base === state?.ledger) return { ledger: made.key, ledgerRows: made.added };
-  if (followLedger === undefined)
+  const after = await followLedger?.(state?.ledger);
+  if (after === undefined)
     throw new WatchbillError(
       `The vulnerability ledger of account ${account} was changed by others while its scan of ${slot} was judged`,
       'Evaluate the scan again: it starts from the ledger as it is now',
     );
-  const { key, added } = await followLedger(state?.ledger);
-  return { ledger: key, ledgerRows: added };
+  return { ledger: after.key, ledgerRows: after.added };
 }
 
 function latestOfEach(held: Digest['cursors'], seen: Digest['cursors']): Digest['cursors'] {

@@ -12,7 +12,7 @@ import { collectorOf, type InventoryMode } from '../../src/sources/collector';
 import { partsOf, type PartName } from '../../src/sources/parts';
 import { readers } from '../../src/sources/readers.generated';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../../src/sources/snapshot';
-import { patchObservationsOf } from '../../src/scan/patch-observations/patch-observations';
+import { patchObservationsOf } from '../../src/patching/observations/patch-observations';
 import { SOURCES, type Source } from '../../src/sources/sources';
 import { startCollecting, withAccount } from '../support/collecting';
 import { addVulnerability } from '../support/vulnerable';

@@ -41,6 +41,8 @@ import { dayDigestSchema, digestName } from '../../src/record/proof/day-digest';
 import { verifyBucket } from '../../src/record/proof/verify-bucket';
 import { bucketIndex } from '../../src/record/rebuild';
 import type { Instant } from '../../src/model/instant';
+import { ledgerFollower } from '../../src/patching/follow-ledger';
+import { policyOf } from '../../src/patching/profiles/settings';
 import { SOURCES, type Source } from '../../src/sources/sources';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { ListedObjects, ObjectStore } from '../../src/evidence/ports';
@@ -489,6 +491,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         table: record,
         reader,
         clock,
+        followLedger: ledgerFollower(objects, policyOf(configuration.patching)),
       },
       {
         slot: SLOT,

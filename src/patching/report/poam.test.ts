@@ -36,7 +36,18 @@ describe('the plan of action and milestones', () => {
           packageVersion: '3.0.1',
           fixedInVersion: '3.0.9',
           team: 'payments',
-          witnesses: [{ source: 'inspector', id: 'f', severity: 'high', fixAvailable: 'yes' }],
+          witnesses: [
+            {
+              source: 'inspector',
+              id: 'f',
+              severity: 'high',
+              fixAvailable: 'yes',
+              status: 'active',
+              at: '2026-01-01T10:00:00.000Z',
+              seenAt: '2026-01-02T00:00:00.000Z',
+              evidence: '2026-01/a',
+            },
+          ],
           kev: { ...told('2026-01-01T10:00:00.000Z'), dueOn: '2026-01-22' },
           ratings: [
             rated('2026-01-01T10:00:00.000Z', 'medium'),

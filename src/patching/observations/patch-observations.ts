@@ -1,10 +1,10 @@
 import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
-import type { PatchObservations } from '../../patching/observation';
+import type { PatchObservations } from '../observation';
 import { inspectorSaw } from './inspector';
 import { livingFunctions } from './living';
 import { securityHubSaw } from './securityhub';
-import type { StoredCell } from './seen';
+import type { StoredCell } from '../../sources/cell';
 import { ssmSaw } from './ssm';
 
 /** What one scan of an account saw of vulnerabilities, by all of its cells, in the words of no source. */

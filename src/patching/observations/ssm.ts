@@ -1,7 +1,7 @@
 import type { AccountId, Region } from '../../model/account';
 import { isUnknown } from '../../model/known';
-import type { Lineage } from '../../patching/instance';
-import type { ObservedCoverage, ObservedVulnerability } from '../../patching/observation';
+import type { Lineage } from '../instance';
+import type { ObservedCoverage, ObservedVulnerability } from '../observation';
 import type { PartValue } from '../../sources/parts';
 import {
   isNotInstalled,
@@ -10,7 +10,8 @@ import {
   waitsForReboot,
 } from '../../sources/ssm/patches/patch-words';
 import { lineageOf } from './lineage';
-import { cellsOf, type Seen, type StoredCell } from './seen';
+import type { StoredCell } from '../../sources/cell';
+import { cellsOf, type Seen } from './seen';
 
 type InstancePatches = PartValue<'ssm.patches'>[number];
 type Patch = Extract<InstancePatches['patches'], readonly unknown[]>[number];

@@ -1,9 +1,10 @@
 import type { Region } from '../../model/account';
 import { isUnknown, type Unknown } from '../../model/known';
-import type { ObservedCoverage, ObservedVulnerability } from '../../patching/observation';
+import type { ObservedCoverage, ObservedVulnerability } from '../observation';
 import type { PartValue } from '../../sources/parts';
 import { lineageOf } from './lineage';
-import { cellsOf, completeList, type Seen, type StoredCell } from './seen';
+import type { StoredCell } from '../../sources/cell';
+import { cellsOf, completeList, type Seen } from './seen';
 import { severityOf } from './severity';
 
 type Finding = PartValue<'inspector.findings'>['findings'][number];

@@ -1,5 +1,6 @@
-import type { PatchObservations } from '../../patching/observation';
-import { cellsOf, type StoredCell } from './seen';
+import type { PatchObservations } from '../observation';
+import type { StoredCell } from '../../sources/cell';
+import { cellsOf } from './seen';
 
 /** Functions that exist, as Inspector names them: by the version that it scans. */
 export function livingFunctions(stored: readonly StoredCell[]): PatchObservations['living'] {

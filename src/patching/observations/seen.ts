@@ -1,13 +1,7 @@
-import type { WitnessSource } from '../../patching/instance';
-import type { PatchObservations } from '../../patching/observation';
-import type { Cell } from '../../sources/cell';
+import type { WitnessSource } from '../instance';
+import type { PatchObservations } from '../observation';
+import type { StoredCell } from '../../sources/cell';
 import type { PartName } from '../../sources/parts';
-
-/** A cell and the evidence object that holds it. */
-export interface StoredCell<P extends PartName = PartName> {
-  readonly cell: Cell<P>;
-  readonly evidence: string;
-}
 
 /** What one source saw, of {@link PatchObservations}. */
 export type Seen = Pick<PatchObservations, 'vulnerabilities' | 'coverage' | 'complete'>;

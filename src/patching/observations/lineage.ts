@@ -1,4 +1,4 @@
-import type { Lineage } from '../../patching/instance';
+import type { Lineage } from '../instance';
 
 /** What a source says of a resource that may outlive it. */
 interface Traces {

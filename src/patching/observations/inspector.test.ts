@@ -1,7 +1,7 @@
 import type { Cell } from '../../sources/cell';
 import type { PartName, PartValue } from '../../sources/parts';
 import { patchObservationsOf } from './patch-observations';
-import type { StoredCell } from './seen';
+import type { StoredCell } from '../../sources/cell';
 
 const ACCOUNT = '111122223333';
 const REGION = 'eu-central-1';

@@ -1,8 +1,9 @@
 import { isUnknown } from '../../model/known';
-import type { ObservedVulnerability } from '../../patching/observation';
+import type { ObservedVulnerability } from '../observation';
 import type { PartValue } from '../../sources/parts';
 import { lineageOf } from './lineage';
-import { cellsOf, completeList, type Seen, type StoredCell } from './seen';
+import type { StoredCell } from '../../sources/cell';
+import { cellsOf, completeList, type Seen } from './seen';
 import { severityOf } from './severity';
 
 type Finding = PartValue<'securityhub.findings'>['findings'][number];

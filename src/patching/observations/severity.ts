@@ -1,4 +1,4 @@
-import type { ObservedVulnerability } from '../../patching/observation';
+import type { ObservedVulnerability } from '../observation';
 
 const SEVERITIES: Readonly<Record<string, ObservedVulnerability['severity']>> = {
   CRITICAL: 'critical',
