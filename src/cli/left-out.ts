@@ -35,7 +35,8 @@ export function narrow(
   for (const id of ids ?? []) {
     const active = asked.find(({ rule }) => rule.id === id || rule.aliases?.includes(id) === true);
     if (active === undefined) unjudgeable.set(id, 'is turned off by the configuration');
-    else if (!judgeable.includes(active)) unjudgeable.set(id, `needs ${sourcesOfRule(active.rule).join(', ')}`);
+    else if (!judgeable.includes(active))
+      unjudgeable.set(id, `needs ${sourcesOfRule(active.rule).join(', ')}`);
   }
   if (ids !== undefined && judgeable.length === 0) {
     throw new UsageError(

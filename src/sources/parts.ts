@@ -3,7 +3,7 @@ import type { Partition, Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { PartDefinition, PartScope } from './define-part';
 import { parts as collected } from './parts.generated';
-import patchLedger from './patch-ledger';
+import { patchLedger } from './patch-ledger';
 import type { Source } from './sources';
 import { readableOf } from './unreadable';
 

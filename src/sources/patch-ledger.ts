@@ -61,7 +61,7 @@ const patchLedgerSchema = z.object({
 });
 export type PatchLedgerValue = z.infer<typeof patchLedgerSchema>;
 
-export default definePart({
+export const patchLedger = definePart({
   scope: 'regional',
   schema: patchLedgerSchema,
   count: ({ instances }) => instances.length,

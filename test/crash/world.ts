@@ -130,6 +130,11 @@ export const OPEN_AFTER: readonly (readonly string[])[] = [
 
 const HOST = { resourceId: 'i-0aaa', resourceType: 'AWS_EC2_INSTANCE' };
 
+const NOTHING_THERE = {
+  'inspector.coverage': { otherProviders: 0, resources: [] },
+  'inspector.findings': { isFull: true, otherProviders: 0, findings: [] },
+};
+
 function coverageAt(lastScannedAt: Instant) {
   const scanStatus = { statusCode: 'ACTIVE', reason: 'SUCCESSFUL' };
   return { otherProviders: 0, resources: [{ ...HOST, scanType: 'PACKAGE', scanStatus, lastScannedAt }] };
@@ -158,8 +163,10 @@ function findingsOf({ vulnerabilities }: Moment) {
 function valueOf(moment: Moment, part: PartName, region: string, observedAt: Instant): unknown {
   if (part === 'iam.account-summary')
     return { AccountMFAEnabled: 1, AccountAccessKeysPresent: moment.rootKeys };
-  if (part === 'inspector.coverage' && region === EU) return coverageAt(observedAt);
-  if (part === 'inspector.findings' && region === EU) return findingsOf(moment);
+  if (part === 'inspector.coverage' || part === 'inspector.findings') {
+    if (region !== EU) return NOTHING_THERE[part];
+    return part === 'inspector.coverage' ? coverageAt(observedAt) : findingsOf(moment);
+  }
   const detectors = moment.detectors[region];
   if (part === 'guardduty.detectors' && typeof detectors === 'object')
     return Object.entries(detectors).map(([DetectorId, state]) => ({
