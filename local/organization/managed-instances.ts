@@ -43,7 +43,7 @@ export interface InstancePatch {
   cves?: string[];
 }
 
-export interface PatchBaseline {
+interface PatchBaseline {
   id: string;
   name: string;
   operatingSystem: 'WINDOWS' | 'AMAZON_LINUX_2' | 'UBUNTU';
@@ -54,7 +54,7 @@ export interface PatchBaseline {
   }[];
 }
 
-export interface MaintenanceWindow {
+interface MaintenanceWindow {
   id: string;
   name: string;
   isEnabled: boolean;

@@ -47,7 +47,7 @@ export interface Evaluation {
 }
 
 /** The vulnerability ledger that an evaluation was made with; it is the account's once the evaluation is recorded. */
-export const evaluatedLedgerSchema = z.object({
+const evaluatedLedgerSchema = z.object({
   /** Key of the ledger that it follows; absent where it is the first. */
   base: z.string().optional(),
   key: z.string(),

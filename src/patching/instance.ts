@@ -9,7 +9,7 @@ export const witnessSourceSchema = z.enum(WITNESS_SOURCES);
 export type WitnessSource = z.infer<typeof witnessSourceSchema>;
 
 /** Inspector's answer to "is there a fixed version?"; `partial` where only some of the packages have one. */
-export const fixAvailableSchema = z.enum(['yes', 'no', 'partial']);
+const fixAvailableSchema = z.enum(['yes', 'no', 'partial']);
 
 /** A date that a clock may rest on, with who gave it and the evidence object that holds it. */
 export const datedSchema = z.strictObject({
@@ -21,7 +21,7 @@ export const datedSchema = z.strictObject({
 export type Dated = z.infer<typeof datedSchema>;
 
 /** A severity and since when. Inspector's INFORMATIONAL has no due date; UNTRIAGED is `medium` and `unscored`. */
-export const ratingSchema = z.strictObject({
+const ratingSchema = z.strictObject({
   ...datedSchema.shape,
   severity: z.union([severitySchema, z.literal('informational')]),
   unscored: z.literal(true).optional(),
@@ -29,7 +29,7 @@ export const ratingSchema = z.strictObject({
 export type Rating = z.infer<typeof ratingSchema>;
 
 /** CISA's entry for the vulnerability or one of its aliases. */
-export const kevSchema = z.strictObject({
+const kevSchema = z.strictObject({
   ...datedSchema.shape,
   addedAt: instantSchema.optional(),
   /** CISA's day, `YYYY-MM-DD`; it lasts until the end of that day in UTC. */
@@ -37,7 +37,7 @@ export const kevSchema = z.strictObject({
 });
 
 /** What the clocks of a vulnerability instance rest on, whatever profile asks. */
-export const clockFactsSchema = z.strictObject({
+const clockFactsSchema = z.strictObject({
   /** The scanner's first observation of the lineage's first member; without a scanner's, see {@link Dated.source}. */
   firstObserved: datedSchema,
   /** When a fixed version was first told of. */
@@ -72,7 +72,7 @@ export const lineageSchema = z.strictObject({
 export type Lineage = z.infer<typeof lineageSchema>;
 
 /** One source's own view of the instance, as it last changed: what is told again unchanged is not written again. */
-export const witnessSchema = z.strictObject({
+const witnessSchema = z.strictObject({
   source: witnessSourceSchema,
   /** The source's id of its finding: the finding ARN, or the patch's id on the instance. */
   id: z.string(),
@@ -95,7 +95,7 @@ export const witnessSchema = z.strictObject({
 export type Witness = z.infer<typeof witnessSchema>;
 
 /** How an instance ended, where it has. */
-export const outcomeSchema = z.discriminatedUnion('how', [
+const outcomeSchema = z.discriminatedUnion('how', [
   z.strictObject({ how: z.literal('fixed'), ...datedSchema.shape }),
   z.strictObject({ how: z.literal('resource-gone'), ...datedSchema.shape }),
   /** Its finding went together with the coverage of its resource: nobody knows. */

@@ -26,7 +26,7 @@ const isKb = (name: string) => /^KB\d+$/i.test(name);
  * Whether two names are of the same: a KB has the CVEs that it mends as aliases, and so has a Linux advisory. Two KBs that mend
  * one CVE are two, because each is a fix of its own. A KB is of the system, whatever package its tellers name.
  */
-export function isSame(one: Named, other: Named): boolean {
+function isSame(one: Named, other: Named): boolean {
   const isNamed =
     one.vulnerability === other.vulnerability ||
     one.aliases.includes(other.vulnerability) ||

@@ -3,8 +3,8 @@ import { day, finding, PATCH_ACCOUNT, scanned, scanOf } from '../../test/support
 import { canonicalJson } from '../model/hash';
 import { byText } from '../model/by-text';
 import { addDays, type Instant } from '../model/instant';
-import { advanceLedger } from './ledger-advance';
-import { emptyLedger, type Ledger } from './ledger';
+import { advanceLedger, emptyLedger } from '../../test/support/ledger-in-memory';
+import type { Ledger } from './ledger';
 import type { Lineage } from './instance';
 import type { ObservedCoverage, ObservedVulnerability, PatchObservations } from './observation';
 

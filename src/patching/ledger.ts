@@ -69,10 +69,6 @@ export interface Ledger {
   readonly lists: Lists;
 }
 
-export function emptyLedger(account: AccountId): Ledger {
-  return { account, instances: [], resources: [], lists: {} };
-}
-
 /** @param what `findings` and `coverage` are of a source, `living` of a resource type. */
 export function listKey(what: 'findings' | 'coverage' | 'living', of: string, region: Region): string {
   return `${what} ${of} ${region}`;

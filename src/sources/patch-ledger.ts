@@ -44,7 +44,6 @@ const openInstanceSchema = z.object({
   /** The resources that carried it before. */
   earlier: z.array(z.string()),
 });
-export type OpenInstance = z.infer<typeof openInstanceSchema>;
 
 /** What became of the instances whose due date fell into the quarter before the scan, by severity. */
 const shareSchema = z.object({
@@ -59,7 +58,6 @@ const patchLedgerSchema = z.object({
   /** By severity. */
   quarter: z.record(z.string(), shareSchema),
 });
-export type PatchLedgerValue = z.infer<typeof patchLedgerSchema>;
 
 export const patchLedger = definePart({
   scope: 'regional',

@@ -114,6 +114,7 @@ const ACTS: readonly [string, Act][] = [
         routes: [{ match: {}, channel: 'C1' }],
         rule: () => undefined,
         accountName: () => undefined,
+        newestHead: async () => undefined,
       });
     },
   ],

@@ -339,6 +339,7 @@ export class History {
       ],
       rule: () => undefined,
       accountName: () => undefined,
+      newestHead: async () => undefined,
     });
   };
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../src/model/instant';
 import type { Lineage } from '../../src/patching/instance';
-import { advanceLedger } from '../../src/patching/ledger-advance';
-import { emptyLedger, type Ledger } from '../../src/patching/ledger';
+import { advanceLedger, emptyLedger } from './ledger-in-memory';
+import type { Ledger } from '../../src/patching/ledger';
 import type {
   ObservedCoverage,
   ObservedVulnerability,
@@ -9,7 +9,7 @@ import type {
 } from '../../src/patching/observation';
 
 export const PATCH_ACCOUNT = '111122223333';
-export const PATCH_REGION = 'eu-west-1';
+const PATCH_REGION = 'eu-west-1';
 export const ONE_HOST = 'i-0aaa';
 const GROUP: Lineage = { kind: 'auto-scaling-group', id: 'web' };
 

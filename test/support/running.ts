@@ -73,6 +73,7 @@ export function running({
         clock,
         ...alertSettings(configuration, ruleSummaries(configuration, catalogue)),
         accountName: () => undefined,
+        newestHead: async () => undefined,
       }),
   };
 }

@@ -17,6 +17,7 @@ import { s3 } from './s3';
 import { s3control } from './s3control';
 import { secretsmanager } from './secretsmanager';
 import { securityhub } from './securityhub';
+import { sns } from './sns';
 import { sqs } from './sqs';
 import { ssm } from './ssm';
 import { sts } from './sts';
@@ -38,6 +39,7 @@ const written: readonly Service[] = [
   s3control,
   secretsmanager,
   securityhub,
+  sns,
   sqs,
   ssm,
   sts,

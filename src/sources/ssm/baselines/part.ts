@@ -20,7 +20,6 @@ const baselineSchema = z.object({
   OperatingSystem: ifGiven(z.string()),
   rules: known(z.array(approvalRuleSchema)),
 });
-export type Baseline = z.infer<typeof baselineSchema>;
 
 const identitySchema = z.object({ BaselineId: ifGiven(z.string()) });
 
