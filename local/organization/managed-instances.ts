@@ -54,7 +54,7 @@ interface PatchBaseline {
   }[];
 }
 
-interface MaintenanceWindow {
+export interface MaintenanceWindow {
   id: string;
   name: string;
   isEnabled: boolean;

@@ -7,6 +7,7 @@ import { collectedFor, type PartValue } from '../sources/parts';
 import { reasonOf } from '../sources/snapshot';
 import { ratingAt } from './clock';
 import type { VulnerabilityInstance } from './instance';
+import { instanceName } from './instance-name';
 import type { PatchPolicy } from './profiles/settings';
 import { cohortClassOf } from './report/cohort';
 import { dueSoonAt, standingAt, type Standing } from './state';
@@ -100,7 +101,7 @@ function openInstance(
   const soon = dueSoonAt(due, policy);
   return {
     id: instance.id,
-    name: `${earlier[0]?.resource ?? instance.resource}/vulnerability/${vulnerability}/${name}`,
+    name: instanceName(instance),
     resource: instance.resource,
     resourceType: instance.resourceType,
     ...(team !== undefined && { team }),

@@ -4,7 +4,7 @@ import type { AccountId } from '../model/account';
 import { byText } from '../model/by-text';
 import type { EvaluatedLedger } from '../model/evaluation';
 import { canonicalJson } from '../model/hash';
-import { isOlderThan } from '../model/instant';
+import { isOlderThan, latest, type Instant } from '../model/instant';
 import { addTo, homeKey, resourceKey, scannedResourceSchema, type ScannedResource } from './ledger';
 import { advanceHomes, inItsHome } from './ledger-advance';
 import { ledgerIndexSchema, shardOf, type LedgerIndex, type StoredRows } from './ledger-index';
@@ -220,6 +220,12 @@ async function newerRows(
     for await (const row of readRows(objects, shards[shard], vulnerabilityInstanceSchema))
       if (!newer.has(row.id) && inItsHome(scan, row) !== row) put(row);
   return newer;
+}
+
+/** Of the newest scan whose lists a ledger was made of. */
+export async function ledgerTime(objects: ObjectStore, key: string): Promise<Instant> {
+  const { at, lists } = await getJson(objects, key, ledgerIndexSchema);
+  return latest(at, ...Object.values(lists).map(({ readAt }) => readAt));
 }
 
 /** Every instance of a stored ledger, in no order that means anything. */

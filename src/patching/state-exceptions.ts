@@ -1,6 +1,7 @@
 import { matchesGlob } from '../model/glob';
 import type { Instant } from '../model/instant';
 import type { VulnerabilityInstance } from './instance';
+import { instanceName } from './instance-name';
 
 /** An approved deviation for vulnerabilities: by pattern, and never without an end. */
 export interface PatchException {
@@ -13,6 +14,8 @@ export interface PatchException {
     readonly resource?: string | undefined;
     readonly accounts?: readonly string[] | undefined;
     readonly regions?: readonly string[] | undefined;
+    /** By the last rating. */
+    readonly severities?: readonly string[] | undefined;
   };
   /** Absent while nobody approved it. */
   readonly approvedAt?: Instant | undefined;
@@ -28,10 +31,11 @@ export interface PatchException {
 }
 
 export function coversInstance({ scope }: PatchException, instance: VulnerabilityInstance): boolean {
-  const { vulnerability, package: name, image, resource, accounts, regions } = scope;
+  const { vulnerability, package: name, image, resource, accounts, regions, severities } = scope;
   return (
     (accounts?.includes(instance.account) ?? true) &&
     (regions?.includes(instance.region) ?? true) &&
+    (severities?.includes(instance.ratings.at(-1)?.severity ?? '') ?? true) &&
     (vulnerability === undefined ||
       [instance.vulnerability, ...instance.aliases].some((id) =>
         matchesGlob(vulnerability.toUpperCase(), id.toUpperCase()),
@@ -39,7 +43,8 @@ export function coversInstance({ scope }: PatchException, instance: Vulnerabilit
     (name === undefined || matchesGlob(name, instance.package)) &&
     (image === undefined ||
       (instance.resourceType === CONTAINER_IMAGE && matchesGlob(image, instance.resource))) &&
-    (resource === undefined || matchesGlob(resource, instance.resource))
+    (resource === undefined ||
+      [instance.resource, instanceName(instance)].some((each) => matchesGlob(resource, each)))
   );
 }
 const CONTAINER_IMAGE = 'AWS_ECR_CONTAINER_IMAGE';
