@@ -70,7 +70,16 @@ export interface DbInstance {
   deletionProtection: boolean;
   multiAz: boolean;
   masterUsername: string;
+  pendingMaintenance?: PendingMaintenance[];
   tags?: Tag[];
+}
+
+/** What RDS has yet to do to an instance; without a date nothing happens until somebody asks for it. */
+interface PendingMaintenance {
+  action: string;
+  description: string;
+  autoAppliedAfter?: Instant;
+  forcedAt?: Instant;
 }
 
 export interface Key {

@@ -217,6 +217,24 @@ const written: readonly CliCall[] = [
     command: ['rds', 'describe-db-instances', '--db-instance-identifier', REPORTING_DATABASE],
     answer: /"BackupRetentionPeriod": 7/,
   },
+  {
+    call: 'rds:DescribeDBEngineVersions',
+    account: PROD,
+    command: ['rds', 'describe-db-engine-versions', '--engine', 'postgres', '--include-all'],
+    answer: /"EngineVersion": "13.3"/,
+  },
+  {
+    call: 'rds:DescribeDBMajorEngineVersions',
+    account: PROD,
+    command: ['rds', 'describe-db-major-engine-versions', '--engine', 'postgres'],
+    answer: /"LifecycleSupportEndDate": "2029-02-28T23:59:59.999/,
+  },
+  {
+    call: 'rds:DescribePendingMaintenanceActions',
+    account: PROD,
+    command: ['rds', 'describe-pending-maintenance-actions'],
+    answer: /"Action": "system-update"/,
+  },
   { call: 'kms:ListKeys', account: PROD, command: ['kms', 'list-keys'], answer: /"KeyArn": "arn:aws:kms:/ },
   {
     call: 'kms:DescribeKey',

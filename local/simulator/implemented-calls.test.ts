@@ -266,6 +266,58 @@ const written: readonly Case[] = [
     },
   },
   {
+    call: 'rds:DescribeDBEngineVersions',
+    send: () =>
+      new rds.RDSClient(as(PROD)).send(
+        new rds.DescribeDBEngineVersionsCommand({
+          Filters: [
+            { Name: 'engine', Values: ['postgres'] },
+            { Name: 'engine-version', Values: ['13.3', '16.9'] },
+          ],
+          IncludeAll: true,
+        }),
+      ),
+    answers: {
+      DBEngineVersions: [
+        { Engine: 'postgres', EngineVersion: '13.3', Status: 'deprecated' },
+        { Engine: 'postgres', EngineVersion: '16.9', Status: 'available' },
+      ],
+    },
+  },
+  {
+    call: 'rds:DescribeDBMajorEngineVersions',
+    send: () =>
+      new rds.RDSClient(as(PROD)).send(
+        new rds.DescribeDBMajorEngineVersionsCommand({ Engine: 'postgres', MajorEngineVersion: '16' }),
+      ),
+    answers: {
+      DBMajorEngineVersions: [
+        {
+          Engine: 'postgres',
+          MajorEngineVersion: '16',
+          SupportedEngineLifecycles: [
+            expect.objectContaining({ LifecycleSupportEndDate: new Date('2029-02-28T23:59:59.999Z') }),
+            expect.objectContaining({ LifecycleSupportName: 'open-source-rds-extended-support' }),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    call: 'rds:DescribePendingMaintenanceActions',
+    send: () => new rds.RDSClient(as(PROD)).send(new rds.DescribePendingMaintenanceActionsCommand({})),
+    answers: {
+      PendingMaintenanceActions: [
+        {
+          ResourceIdentifier: `arn:aws:rds:${HOME_REGION}:${PROD}:db:${REPORTING_DATABASE}`,
+          PendingMaintenanceActionDetails: [
+            expect.objectContaining({ AutoAppliedAfterDate: new Date('2026-11-20T00:00:00.000Z') }),
+          ],
+        },
+      ],
+    },
+  },
+  {
     call: 'kms:ListKeys',
     send: () => new kms.KMSClient(as(PROD)).send(new kms.ListKeysCommand({ Limit: 2 })),
     answers: {

@@ -10,12 +10,14 @@ import type {
   iamRoleSchema,
   iamUserSchema,
 } from '../sources/iam/authorization-details/part';
+import type { PartName, parts } from '../sources/parts';
 import type { resourceSchemas, ResourceType } from '../sources/resource-types';
 import { CASE_ACCOUNT, CASE_REGION } from './rule-cases';
 
 // What cases are built from: values with nothing wrong about them; a case changes what it is about.
 
 type ReportRow = z.input<typeof credentialReportRowSchema>;
+type PartInput<P extends PartName> = z.input<(typeof parts)[P]['schema']>;
 type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
 
 export const NO_KEY = { active: false };
@@ -257,7 +259,13 @@ export function volume(encrypted: ResourceInput<'AWS::EC2::Volume'>['configurati
 
 export const DATABASE_ARN = 'arn:aws:rds:eu-central-1:111122223333:db:orders';
 
-export function database(changes: Partial<ResourceInput<'AWS::RDS::DBInstance'>['configuration']> = {}) {
+/** PostgreSQL 16.9, in standard support for years to come. */
+export function database(
+  changes: Partial<ResourceInput<'AWS::RDS::DBInstance'>['configuration']> = {},
+  supplementaryConfiguration: Partial<
+    ResourceInput<'AWS::RDS::DBInstance'>['supplementaryConfiguration']
+  > = {},
+) {
   return {
     'inventory.AWS::RDS::DBInstance': [
       {
@@ -268,13 +276,42 @@ export function database(changes: Partial<ResourceInput<'AWS::RDS::DBInstance'>[
         configuration: {
           dBInstanceIdentifier: 'orders',
           engine: 'postgres',
+          engineVersion: '16.9',
           storageEncrypted: true,
           publiclyAccessible: false,
           ...changes,
         },
+        supplementaryConfiguration: {
+          EngineVersionStatus: 'available',
+          SupportedEngineLifecycles: supportUntil('2029-02-28T23:59:59.999Z', '2032-02-29T23:59:59.999Z'),
+          ...supplementaryConfiguration,
+        },
       },
     ],
   };
+}
+
+/** What RDS says is pending of one instance or cluster. */
+export function pendingMaintenance(
+  ResourceIdentifier: string,
+  ...PendingMaintenanceActionDetails: PartInput<'inventory.rds-pending-maintenance'>[number]['PendingMaintenanceActionDetails']
+) {
+  return {
+    'inventory.rds-pending-maintenance':
+      PendingMaintenanceActionDetails.length === 0
+        ? []
+        : [{ ResourceIdentifier, PendingMaintenanceActionDetails }],
+  };
+}
+
+/** The lifecycles of a major version, as RDS tells them. */
+export function supportUntil(standard: string, extended?: string) {
+  return [
+    { LifecycleSupportName: 'open-source-rds-standard-support', LifecycleSupportEndDate: standard },
+    ...(extended === undefined
+      ? []
+      : [{ LifecycleSupportName: 'open-source-rds-extended-support', LifecycleSupportEndDate: extended }]),
+  ];
 }
 
 export const KEY_ARN = 'arn:aws:kms:eu-central-1:111122223333:key/k-1';

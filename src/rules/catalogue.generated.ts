@@ -41,6 +41,8 @@ import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
+import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported';
+import pwRdsPendingMaintenance from './patch-window/pw-rds-pending-maintenance';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
@@ -91,6 +93,8 @@ export const catalogue: readonly Rule[] = [
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   pwLambdaRuntimeDeprecated,
+  pwRdsEngineSupported,
+  pwRdsPendingMaintenance,
   rdsInstanceEncrypted,
   rdsInstanceNotPublic,
   s3AccountPublicAccessBlock,

@@ -13,6 +13,7 @@ import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
+import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
@@ -34,6 +35,7 @@ import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/acti
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
+import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
@@ -98,6 +100,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryLambdaFunction,
   },
+  'inventory.rds-pending-maintenance': {
+    source: 'inventory',
+    ...inventoryRdsPendingMaintenance,
+  },
   'config.recorders': {
     source: 'config',
     ...configRecorders,
@@ -160,6 +166,7 @@ export const actions = {
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
+      ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
   ],

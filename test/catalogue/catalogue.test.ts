@@ -61,6 +61,7 @@ describe('FedRAMP Moderate', () => {
     ['config-recorder-enabled', ['CM-2', 'CM-3', 'CM-6', 'CM-8']],
     ['guardduty-findings-triaged', ['SI-4', 'SI-4(5)', 'IR-4', 'IR-5']],
     ['pw-lambda-runtime-deprecated', ['SA-22', 'SI-2']],
+    ['pw-rds-engine-supported', ['SA-22', 'SI-2']],
     ['s3-bucket-versioning', ['CP-9', 'CP-10']],
   ])('%s is mapped to %j', (id, ids) => {
     expect(catalogue.filter((rule) => rule.id === id).map(idsOf)).toEqual([ids]);
@@ -217,7 +218,7 @@ function rename(value: unknown, hostile: string, isTold: (arn: string) => boolea
     return mapMembers(value, (member, name) => rename(member, hostile, isTold, name));
   }
   if (value === 'S3_DATA_EVENTS') return value;
-  if (key === 'Arn' || key === 'arn') {
+  if (key === 'Arn' || key === 'arn' || key === 'ResourceIdentifier') {
     return /:policy\/|:root$/.test(value) || isTold(value) ? value : value + hostile;
   }
   return NAMES.test(key) ? hostile : value;

@@ -100,6 +100,11 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   add('ec2:DescribeVolumes', pages(region.volumes, 500));
   add('ec2:GetEbsEncryptionByDefault', 1);
   add('rds:DescribeDBInstances', pages(region.dbInstances, 100));
+  if (region.dbInstances.length > 0) {
+    add('rds:DescribeDBEngineVersions', 1);
+    add('rds:DescribeDBMajorEngineVersions', 1);
+  }
+  add('rds:DescribePendingMaintenanceActions', 1);
 
   add('kms:ListKeys', pages(keys, 1000));
   add('kms:DescribeKey', keys.length);

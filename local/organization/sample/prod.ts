@@ -147,6 +147,13 @@ export const prod: AccountState = {
           class: 'db.t4g.large',
           engine: 'postgres',
           engineVersion: '15.13',
+          pendingMaintenance: [
+            {
+              action: 'system-update',
+              description: 'New Operating System update is available',
+              autoAppliedAfter: '2026-11-20T00:00:00.000Z',
+            },
+          ],
           storageGiB: 100,
           encrypted: true,
           keyArn: DATA_KEY_ARN,

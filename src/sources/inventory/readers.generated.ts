@@ -9,6 +9,7 @@ import inventoryRdsDbInstance from './rds-db-instance/read';
 import inventoryEcrRepository from './ecr-repository/read';
 import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
+import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
 
 export const readers = {
   'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlock,
@@ -20,4 +21,5 @@ export const readers = {
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
   'inventory.AWS::KMS::Key': inventoryKmsKey,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
+  'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
 } satisfies Readers<'inventory'>;

@@ -60,6 +60,8 @@ if (endpoint === undefined) {
           `config.delivery-channels ${WATCHED} ${unreadable(500)}`,
           `config.delivery-channels ${UNWATCHED} ${unreadable(500)}`,
           `guardduty.findings ${WATCHED} ${unreadable(404)}`,
+          `inventory.rds-pending-maintenance ${WATCHED} ${unreadable(500)}`,
+          `inventory.rds-pending-maintenance ${UNWATCHED} ${unreadable(500)}`,
           `guardduty.findings ${UNWATCHED} not-enabled: GuardDuty has no detector in ${UNWATCHED}`,
         ].sort(),
       );
