@@ -37,6 +37,7 @@ export function emptyRegion(): RegionState {
     securityGroups: [],
     volumes: [],
     dbInstances: [],
+    clusters: [],
     keys: [],
     functions: [],
     listed: {},

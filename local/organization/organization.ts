@@ -4,6 +4,7 @@ import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './mon
 import type { IamState, PolicyDocument } from './iam';
 import type {
   Bucket,
+  Cluster,
   DbInstance,
   Function,
   Key,
@@ -73,6 +74,7 @@ export interface RegionState {
   securityGroups: SecurityGroup[];
   volumes: Volume[];
   dbInstances: DbInstance[];
+  clusters: Cluster[];
   keys: Key[];
   functions: Function[];
   /** Of the types that only an example describes, by the call that lists them: `ecr:DescribeRepositories`. */

@@ -82,6 +82,23 @@ interface PendingMaintenance {
   forcedAt?: Instant;
 }
 
+/** A Kubernetes cluster of EKS. */
+export interface Cluster {
+  name: string;
+  createdAt: Instant;
+  version: string;
+  nodegroups: Nodegroup[];
+}
+
+export interface Nodegroup {
+  name: string;
+  /** Ends the ARN. */
+  id: string;
+  version: string;
+  releaseVersion: string;
+  amiType: 'AL2023_x86_64_STANDARD' | 'BOTTLEROCKET_x86_64' | 'CUSTOM';
+}
+
 export interface Key {
   id: string;
   createdAt: Instant;

@@ -10,6 +10,7 @@ import {
   STAGING,
 } from '../organization/sample/places';
 import {
+  CHARTROOM_CLUSTER,
   DATA_KEY_ARN,
   INTAKE_FUNCTION,
   REPORTING_DATABASE,
@@ -234,6 +235,43 @@ const written: readonly CliCall[] = [
     account: PROD,
     command: ['rds', 'describe-pending-maintenance-actions'],
     answer: /"Action": "system-update"/,
+  },
+  {
+    call: 'eks:ListClusters',
+    account: PROD,
+    command: ['eks', 'list-clusters'],
+    answer: /"chartroom"/,
+  },
+  {
+    call: 'eks:DescribeCluster',
+    account: PROD,
+    command: ['eks', 'describe-cluster', '--name', CHARTROOM_CLUSTER],
+    answer: /"version": "1.34"/,
+  },
+  {
+    call: 'eks:DescribeClusterVersions',
+    account: PROD,
+    command: ['eks', 'describe-cluster-versions', '--include-all'],
+    answer: /"versionStatus": "UNSUPPORTED"/,
+  },
+  {
+    call: 'eks:ListNodegroups',
+    account: PROD,
+    command: ['eks', 'list-nodegroups', '--cluster-name', CHARTROOM_CLUSTER],
+    answer: /"workers"/,
+  },
+  {
+    call: 'eks:DescribeNodegroup',
+    account: PROD,
+    command: [
+      'eks',
+      'describe-nodegroup',
+      '--cluster-name',
+      CHARTROOM_CLUSTER,
+      '--nodegroup-name',
+      'workers',
+    ],
+    answer: /"releaseVersion": "1.34.9-20260918"/,
   },
   { call: 'kms:ListKeys', account: PROD, command: ['kms', 'list-keys'], answer: /"KeyArn": "arn:aws:kms:/ },
   {

@@ -2,6 +2,7 @@ import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as eks from '@aws-sdk/client-eks';
 import * as guardduty from '@aws-sdk/client-guardduty';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
@@ -18,6 +19,7 @@ import { sampleOrganization } from '../organization/sample';
 import { detectorOf, LOG_BUCKET } from '../organization/sample/baseline';
 import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID, SECURITY, STAGING } from '../organization/sample/places';
 import {
+  CHARTROOM_CLUSTER,
   DATA_KEY_ARN,
   INTAKE_FUNCTION,
   REPORTING_DATABASE,
@@ -315,6 +317,57 @@ const written: readonly Case[] = [
           ],
         },
       ],
+    },
+  },
+  {
+    call: 'eks:ListClusters',
+    send: () => new eks.EKSClient(as(PROD)).send(new eks.ListClustersCommand({})),
+    answers: { clusters: [CHARTROOM_CLUSTER] },
+  },
+  {
+    call: 'eks:DescribeCluster',
+    send: () => new eks.EKSClient(as(PROD)).send(new eks.DescribeClusterCommand({ name: CHARTROOM_CLUSTER })),
+    answers: {
+      cluster: expect.objectContaining({
+        arn: `arn:aws:eks:${HOME_REGION}:${PROD}:cluster/${CHARTROOM_CLUSTER}`,
+        version: '1.34',
+      }),
+    },
+  },
+  {
+    call: 'eks:DescribeClusterVersions',
+    send: () =>
+      new eks.EKSClient(as(PROD)).send(
+        new eks.DescribeClusterVersionsCommand({ includeAll: true, clusterVersions: ['1.29', '1.34'] }),
+      ),
+    answers: {
+      clusterVersions: [
+        expect.objectContaining({
+          clusterVersion: '1.34',
+          versionStatus: 'STANDARD_SUPPORT',
+          endOfStandardSupportDate: new Date('2026-12-02T00:00:00.000Z'),
+        }),
+        expect.objectContaining({ clusterVersion: '1.29', versionStatus: 'UNSUPPORTED' }),
+      ],
+    },
+  },
+  {
+    call: 'eks:ListNodegroups',
+    send: () =>
+      new eks.EKSClient(as(PROD)).send(new eks.ListNodegroupsCommand({ clusterName: CHARTROOM_CLUSTER })),
+    answers: { nodegroups: ['workers'] },
+  },
+  {
+    call: 'eks:DescribeNodegroup',
+    send: () =>
+      new eks.EKSClient(as(PROD)).send(
+        new eks.DescribeNodegroupCommand({ clusterName: CHARTROOM_CLUSTER, nodegroupName: 'workers' }),
+      ),
+    answers: {
+      nodegroup: expect.objectContaining({
+        nodegroupArn: expect.stringMatching(/:nodegroup\/chartroom\/workers\/[-0-9a-f]{36}$/),
+        releaseVersion: '1.34.9-20260918',
+      }),
     },
   },
   {

@@ -314,6 +314,63 @@ export function supportUntil(standard: string, extended?: string) {
   ];
 }
 
+export const CLUSTER_ARN = 'arn:aws:eks:eu-central-1:111122223333:cluster/payments';
+export const NODEGROUP_ARN =
+  'arn:aws:eks:eu-central-1:111122223333:nodegroup/payments/workers/5ec9a5b1-0000-4000-8000-000000c1a551';
+
+const KUBERNETES_1_35 = {
+  versionStatus: 'STANDARD_SUPPORT',
+  endOfStandardSupportDate: '2027-03-27T00:00:00Z',
+};
+type ClusterVersion = ResourceInput<'AWS::EKS::Cluster'>['supplementaryConfiguration']['ClusterVersion'];
+
+/** A cluster of Kubernetes 1.35, in standard support, without node groups. */
+export function cluster(
+  configuration: Partial<ResourceInput<'AWS::EKS::Cluster'>['configuration']> = {},
+  version: ClusterVersion = {},
+) {
+  return {
+    'inventory.AWS::EKS::Cluster': [
+      {
+        ...item,
+        resourceType: 'AWS::EKS::Cluster' as const,
+        resourceId: 'payments',
+        arn: CLUSTER_ARN,
+        configuration: { Name: 'payments', Version: '1.35', ...configuration },
+        supplementaryConfiguration: { ClusterVersion: { ...KUBERNETES_1_35, ...version } },
+      },
+    ],
+    'inventory.AWS::EKS::Nodegroup': [],
+  };
+}
+
+/** A node group of Kubernetes 1.35 on an image of two weeks ago. */
+export function nodegroup(
+  configuration: Partial<ResourceInput<'AWS::EKS::Nodegroup'>['configuration']> = {},
+  version: ClusterVersion = {},
+) {
+  return {
+    'inventory.AWS::EKS::Cluster': [],
+    'inventory.AWS::EKS::Nodegroup': [
+      {
+        ...item,
+        resourceType: 'AWS::EKS::Nodegroup' as const,
+        resourceId: 'payments/workers',
+        arn: NODEGROUP_ARN,
+        configuration: {
+          ClusterName: 'payments',
+          NodegroupName: 'workers',
+          Version: '1.35',
+          ReleaseVersion: '1.35.2-20260918',
+          AmiType: 'AL2023_x86_64_STANDARD',
+          ...configuration,
+        },
+        supplementaryConfiguration: { ClusterVersion: { ...KUBERNETES_1_35, ...version } },
+      },
+    ],
+  };
+}
+
 export const KEY_ARN = 'arn:aws:kms:eu-central-1:111122223333:key/k-1';
 
 /** A symmetric key of the customer that is enabled. */

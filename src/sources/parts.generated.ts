@@ -11,6 +11,8 @@ import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
+import inventoryEksCluster from './inventory/eks-cluster/part';
+import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
@@ -33,6 +35,8 @@ import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
+import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
+import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
@@ -92,6 +96,14 @@ export const parts = {
     source: 'inventory',
     ...inventoryEcrRepository,
   },
+  'inventory.AWS::EKS::Cluster': {
+    source: 'inventory',
+    ...inventoryEksCluster,
+  },
+  'inventory.AWS::EKS::Nodegroup': {
+    source: 'inventory',
+    ...inventoryEksNodegroup,
+  },
   'inventory.AWS::KMS::Key': {
     source: 'inventory',
     ...inventoryKmsKey,
@@ -137,6 +149,8 @@ export const resourceSchemas = {
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
+  'AWS::EKS::Cluster': inventoryEksCluster.item,
+  'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
 } as const;
@@ -164,6 +178,8 @@ export const actions = {
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
+      ...inventoryEksClusterActions.IAM_ACTIONS,
+      ...inventoryEksNodegroupActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,

@@ -60,6 +60,7 @@ describe('FedRAMP Moderate', () => {
     ['cloudtrail-kms-encrypted', ['SC-13', 'SC-28', 'SC-28(1)', 'AU-9']],
     ['config-recorder-enabled', ['CM-2', 'CM-3', 'CM-6', 'CM-8']],
     ['guardduty-findings-triaged', ['SI-4', 'SI-4(5)', 'IR-4', 'IR-5']],
+    ['pw-eks-version-supported', ['SA-22', 'SI-2']],
     ['pw-lambda-runtime-deprecated', ['SA-22', 'SI-2']],
     ['pw-rds-engine-supported', ['SA-22', 'SI-2']],
     ['s3-bucket-versioning', ['CP-9', 'CP-10']],

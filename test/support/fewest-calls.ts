@@ -106,6 +106,14 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   }
   add('rds:DescribePendingMaintenanceActions', 1);
 
+  add('eks:ListClusters', pages(region.clusters, 100));
+  add('eks:DescribeClusterVersions', Math.min(region.clusters.length, 1));
+  for (const { nodegroups } of region.clusters) {
+    add('eks:DescribeCluster', 1);
+    add('eks:ListNodegroups', pages(nodegroups, 100));
+    add('eks:DescribeNodegroup', nodegroups.length);
+  }
+
   add('kms:ListKeys', pages(keys, 1000));
   add('kms:DescribeKey', keys.length);
   add('kms:GetKeyRotationStatus', keys.filter(({ manager }) => manager === 'CUSTOMER').length);

@@ -10,6 +10,7 @@ const SIGNING_KEY = '1a2b3c4d-0000-4000-8000-000000e5a160';
 export const SIGNING_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${SIGNING_KEY}`;
 export const DATA_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${DATA_KEY}`;
 export const BASTION_GROUP = idOf('sg', 'prod bastion');
+export const CHARTROOM_CLUSTER = 'chartroom';
 export const REPORTING_DATABASE = 'chartroom-reporting';
 export const INTAKE_FUNCTION = 'chartroom-intake';
 
@@ -162,6 +163,22 @@ export const prod: AccountState = {
           deletionProtection: true,
           multiAz: false,
           masterUsername: CANARIES.masterUsername,
+        },
+      ],
+      clusters: [
+        {
+          name: CHARTROOM_CLUSTER,
+          createdAt: '2024-05-06T08:00:00.000Z',
+          version: '1.34',
+          nodegroups: [
+            {
+              name: 'workers',
+              id: '5ec9a5b1-0000-4000-8000-000000c1a551',
+              version: '1.34',
+              releaseVersion: '1.34.9-20260918',
+              amiType: 'AL2023_x86_64_STANDARD',
+            },
+          ],
         },
       ],
       keys: [

@@ -6,6 +6,7 @@ import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
 import { config } from './config';
 import { ec2 } from './ec2';
+import { eks } from './eks';
 import { guardduty } from './guardduty';
 import { iam } from './iam';
 import { kms } from './kms';
@@ -24,6 +25,7 @@ const written: readonly Service[] = [
   cloudtrail,
   config,
   ec2,
+  eks,
   guardduty,
   iam,
   kms,

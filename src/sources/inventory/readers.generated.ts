@@ -7,6 +7,8 @@ import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
 import inventoryEcrRepository from './ecr-repository/read';
+import inventoryEksCluster from './eks-cluster/read';
+import inventoryEksNodegroup from './eks-nodegroup/read';
 import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
@@ -19,6 +21,8 @@ export const readers = {
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
+  'inventory.AWS::EKS::Cluster': inventoryEksCluster,
+  'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroup,
   'inventory.AWS::KMS::Key': inventoryKmsKey,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
