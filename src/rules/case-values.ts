@@ -257,6 +257,37 @@ export function volume(encrypted: ResourceInput<'AWS::EC2::Volume'>['configurati
   };
 }
 
+export const EC2_INSTANCE_ARN = 'arn:aws:ec2:eu-central-1:111122223333:instance/i-0aaa';
+type Instance = ResourceInput<'AWS::EC2::Instance'>;
+type ImageMetadata = Instance['supplementaryConfiguration']['ImageMetadata'];
+
+/** A running instance, of an image of 1 September. */
+export function instance(
+  image: Partial<ImageMetadata> = {},
+  configuration: Partial<Instance['configuration']> = {},
+) {
+  return {
+    'inventory.AWS::EC2::Instance': [
+      {
+        ...item,
+        resourceType: 'AWS::EC2::Instance' as const,
+        resourceId: 'i-0aaa',
+        arn: EC2_INSTANCE_ARN,
+        configuration: { instanceId: 'i-0aaa', state: { name: 'running' }, ...configuration },
+        supplementaryConfiguration: {
+          ImageMetadata: {
+            ImageId: 'ami-0bbb',
+            Name: 'base',
+            CreationDate: '2026-09-01T00:00:00.000Z',
+            DeprecationTime: '2028-09-01T00:00:00.000Z',
+            ...image,
+          },
+        },
+      },
+    ],
+  };
+}
+
 export const DATABASE_ARN = 'arn:aws:rds:eu-central-1:111122223333:db:orders';
 
 /** PostgreSQL 16.9, in standard support for years to come. */

@@ -40,6 +40,7 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
+import pwAmiAge from './patch-window/pw-ami-age.cases';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
 import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported.cases';
@@ -93,6 +94,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['lambda-not-public', lambdaNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
+  ['pw-ami-age', pwAmiAge],
   ['pw-eks-version-supported', pwEksVersionSupported],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
   ['pw-rds-engine-supported', pwRdsEngineSupported],

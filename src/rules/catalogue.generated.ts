@@ -40,6 +40,7 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
+import pwAmiAge from './patch-window/pw-ami-age';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
 import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported';
@@ -93,6 +94,7 @@ export const catalogue: readonly Rule[] = [
   lambdaNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
+  pwAmiAge,
   pwEksVersionSupported,
   pwLambdaRuntimeDeprecated,
   pwRdsEngineSupported,

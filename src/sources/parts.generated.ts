@@ -10,6 +10,7 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
 import inventoryEksCluster from './inventory/eks-cluster/part';
 import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
@@ -34,6 +35,7 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
 import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
 import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
@@ -92,6 +94,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.AWS::EC2::Instance': {
+    source: 'inventory',
+    ...inventoryEc2Instance,
+  },
   'inventory.AWS::ECR::Repository': {
     source: 'inventory',
     ...inventoryEcrRepository,
@@ -148,6 +154,7 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::EC2::Instance': inventoryEc2Instance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
@@ -177,6 +184,7 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
       ...inventoryEksClusterActions.IAM_ACTIONS,
       ...inventoryEksNodegroupActions.IAM_ACTIONS,

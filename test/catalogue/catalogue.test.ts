@@ -211,14 +211,25 @@ function textsOf(value: unknown): string[] {
 }
 
 const NAMES =
-  /^(Name|name|UserName|RoleName|GroupName|PolicyName|userName|functionName|groupName|groupId|volumeId|keyId|dBInstanceIdentifier|Title|Type|sourceIPAddress|lastErrorCode|Sid)$/;
+  /^(Name|name|UserName|RoleName|GroupName|PolicyName|userName|functionName|groupName|groupId|volumeId|instanceId|keyId|dBInstanceIdentifier|Title|Type|sourceIPAddress|lastErrorCode|Sid)$/;
+
+/** Under a key that elsewhere holds names. */
+const WORDS_OF_AWS = [
+  'S3_DATA_EVENTS',
+  'running',
+  'pending',
+  'shutting-down',
+  'terminated',
+  'stopping',
+  'stopped',
+];
 
 /** Gives everything that people name another name; the ends of ARNs too, but of those that a policy tells of. */
 function rename(value: unknown, hostile: string, isTold: (arn: string) => boolean, key = ''): unknown {
   if (typeof value !== 'string') {
     return mapMembers(value, (member, name) => rename(member, hostile, isTold, name));
   }
-  if (value === 'S3_DATA_EVENTS') return value;
+  if (WORDS_OF_AWS.includes(value)) return value;
   if (key === 'Arn' || key === 'arn' || key === 'ResourceIdentifier') {
     return /:policy\/|:root$/.test(value) || isTold(value) ? value : value + hostile;
   }

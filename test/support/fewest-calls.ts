@@ -97,6 +97,10 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
     add('guardduty:GetFindings', batches(findings.length, 50));
   }
 
+  add(
+    'ec2:DescribeInstanceImageMetadata',
+    pages(region.listed['ec2:DescribeInstanceImageMetadata'] ?? [], 1000),
+  );
   add('ec2:DescribeVolumes', pages(region.volumes, 500));
   add('ec2:GetEbsEncryptionByDefault', 1);
   add('rds:DescribeDBInstances', pages(region.dbInstances, 100));

@@ -120,7 +120,9 @@ export default {
     {
       name: 'the version of a cluster is refused',
       parts: cluster({ Version: REFUSED }, REFUSED),
-      verdicts: [[CLUSTER_ARN, 'Cluster payments runs a version of Kubernetes that is unknown: AccessDenied.']],
+      verdicts: [
+        [CLUSTER_ARN, 'Cluster payments runs a version of Kubernetes that is unknown: AccessDenied.'],
+      ],
     },
     {
       name: 'what EKS says of versions is refused',

@@ -63,7 +63,8 @@ interface Image {
 }
 
 function judge(arn: string, now: Instant, [what, version, support]: Runs, image?: Image): Judgement {
-  if (isUnknown(version)) return unknown(arn, `${what} runs a version of Kubernetes that is unknown: ${version.unknown}.`);
+  if (isUnknown(version))
+    return unknown(arn, `${what} runs a version of Kubernetes that is unknown: ${version.unknown}.`);
   const runs = `${what} runs Kubernetes ${version}`;
   const supportedUntil = isUnknown(support) ? support : support.endOfStandardSupportDate;
   const status = isUnknown(support) ? support : support.versionStatus;

@@ -6,6 +6,7 @@ import inventoryEc2SecurityGroup from './ec2-security-group/read';
 import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrRepository from './ecr-repository/read';
 import inventoryEksCluster from './eks-cluster/read';
 import inventoryEksNodegroup from './eks-nodegroup/read';
@@ -20,6 +21,7 @@ export const readers = {
   'inventory.AWS::EC2::Volume': inventoryEc2Volume,
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::EC2::Instance': inventoryEc2Instance,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
   'inventory.AWS::EKS::Cluster': inventoryEksCluster,
   'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroup,
