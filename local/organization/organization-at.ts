@@ -38,6 +38,8 @@ export function emptyRegion(): RegionState {
     volumes: [],
     dbInstances: [],
     clusters: [],
+    cacheUpdates: [],
+    searchDomains: [],
     keys: [],
     functions: [],
     listed: {},

@@ -4,11 +4,13 @@ import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './mon
 import type { IamState, PolicyDocument } from './iam';
 import type {
   Bucket,
+  CacheUpdate,
   Cluster,
   DbInstance,
   Function,
   Key,
   PublicAccessBlock,
+  SearchDomain,
   SecurityGroup,
   Volume,
 } from './resources';
@@ -75,6 +77,8 @@ export interface RegionState {
   volumes: Volume[];
   dbInstances: DbInstance[];
   clusters: Cluster[];
+  cacheUpdates: CacheUpdate[];
+  searchDomains: SearchDomain[];
   keys: Key[];
   functions: Function[];
   /** Of the types that only an example describes, by the call that lists them: `ecr:DescribeRepositories`. */

@@ -99,6 +99,22 @@ export interface Nodegroup {
   amiType: 'AL2023_x86_64_STANDARD' | 'BOTTLEROCKET_x86_64' | 'CUSTOM';
 }
 
+/** What one service update means for one cache. */
+export interface CacheUpdate {
+  replicationGroup: string;
+  update: string;
+  releasedAt: Instant;
+  applyBy: Instant;
+  status: 'complete' | 'not-applied';
+  isExpired?: boolean;
+}
+
+export interface SearchDomain {
+  name: string;
+  /** Of its service software; optional where nothing is done automatically. */
+  update?: { automaticallyAt?: Instant };
+}
+
 export interface Key {
   id: string;
   createdAt: Instant;

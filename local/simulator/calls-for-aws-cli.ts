@@ -14,6 +14,7 @@ import {
   DATA_KEY_ARN,
   INTAKE_FUNCTION,
   REPORTING_DATABASE,
+  SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
 } from '../organization/sample/prod';
 import { EXPORT_BUCKET } from '../organization/sample/staging';
@@ -272,6 +273,24 @@ const written: readonly CliCall[] = [
       'workers',
     ],
     answer: /"releaseVersion": "1.34.9-20260918"/,
+  },
+  {
+    call: 'elasticache:DescribeUpdateActions',
+    account: PROD,
+    command: ['elasticache', 'describe-update-actions', '--service-update-status', 'available'],
+    answer: /"ServiceUpdateName": "elasticache-20260801"/,
+  },
+  {
+    call: 'es:ListDomainNames',
+    account: PROD,
+    command: ['opensearch', 'list-domain-names'],
+    answer: /"DomainName": "chartroom-audit"/,
+  },
+  {
+    call: 'es:DescribeDomains',
+    account: PROD,
+    command: ['opensearch', 'describe-domains', '--domain-names', SEARCH_DOMAIN],
+    answer: /"AutomatedUpdateDate": "2026-11-20T00:00:00/,
   },
   { call: 'kms:ListKeys', account: PROD, command: ['kms', 'list-keys'], answer: /"KeyArn": "arn:aws:kms:/ },
   {

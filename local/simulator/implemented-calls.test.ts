@@ -3,10 +3,12 @@ import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as eks from '@aws-sdk/client-eks';
+import * as elasticache from '@aws-sdk/client-elasticache';
 import * as guardduty from '@aws-sdk/client-guardduty';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
 import * as lambda from '@aws-sdk/client-lambda';
+import * as opensearch from '@aws-sdk/client-opensearch';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as rds from '@aws-sdk/client-rds';
 import * as s3 from '@aws-sdk/client-s3';
@@ -23,6 +25,7 @@ import {
   DATA_KEY_ARN,
   INTAKE_FUNCTION,
   REPORTING_DATABASE,
+  SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
 } from '../organization/sample/prod';
 import { EXPORT_BUCKET, STAGING_TRAIL } from '../organization/sample/staging';
@@ -368,6 +371,50 @@ const written: readonly Case[] = [
         nodegroupArn: expect.stringMatching(/:nodegroup\/chartroom\/workers\/[-0-9a-f]{36}$/),
         releaseVersion: '1.34.9-20260918',
       }),
+    },
+  },
+  {
+    call: 'elasticache:DescribeUpdateActions',
+    send: () =>
+      new elasticache.ElastiCacheClient(as(PROD)).send(
+        new elasticache.DescribeUpdateActionsCommand({ ServiceUpdateStatus: ['available'] }),
+      ),
+    answers: {
+      UpdateActions: [
+        expect.objectContaining({
+          ServiceUpdateName: 'elasticache-20260801',
+          ServiceUpdateRecommendedApplyByDate: new Date('2026-11-15T00:00:00.000Z'),
+          UpdateActionStatus: 'complete',
+        }),
+      ],
+    },
+  },
+  {
+    call: 'es:ListDomainNames',
+    send: () => new opensearch.OpenSearchClient(as(PROD)).send(new opensearch.ListDomainNamesCommand({})),
+    answers: {
+      DomainNames: [
+        { DomainName: SEARCH_DOMAIN, EngineType: 'OpenSearch' },
+        { DomainName: 'chartroom-audit', EngineType: 'OpenSearch' },
+      ],
+    },
+  },
+  {
+    call: 'es:DescribeDomains',
+    send: () =>
+      new opensearch.OpenSearchClient(as(PROD)).send(
+        new opensearch.DescribeDomainsCommand({ DomainNames: [SEARCH_DOMAIN, 'not-there'] }),
+      ),
+    answers: {
+      DomainStatusList: [
+        expect.objectContaining({
+          ServiceSoftwareOptions: expect.objectContaining({
+            UpdateAvailable: true,
+            OptionalDeployment: false,
+            AutomatedUpdateDate: new Date('2026-11-20T00:00:00.000Z'),
+          }),
+        }),
+      ],
     },
   },
   {

@@ -402,6 +402,56 @@ export function nodegroup(
   };
 }
 
+export const CACHE_ARN = 'arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:sessions';
+
+/** What service updates mean for one cache: security updates that are not applied, unless a case says otherwise. */
+export function updateActions(
+  ...changes: Partial<PartInput<'inventory.elasticache-update-actions'>[number]>[]
+) {
+  return {
+    'inventory.elasticache-update-actions': changes.map((change) => ({
+      Arn: CACHE_ARN,
+      ServiceUpdateName: 'elasticache-20260801',
+      ServiceUpdateType: 'security-update',
+      ServiceUpdateSeverity: 'important',
+      ServiceUpdateReleaseDate: '2026-08-01T00:00:00Z',
+      ServiceUpdateRecommendedApplyByDate: '2026-10-01T00:00:00Z',
+      UpdateActionStatus: 'not-applied',
+      SlaMet: 'no',
+      ...change,
+    })),
+    'inventory.AWS::OpenSearch::Domain': [],
+  };
+}
+
+export const DOMAIN_ARN = 'arn:aws:es:eu-central-1:111122223333:domain/logs';
+type SoftwareOptions =
+  ResourceInput<'AWS::OpenSearch::Domain'>['supplementaryConfiguration']['ServiceSoftwareOptions'];
+
+/** A search domain with a required update, and no cache. */
+export function searchDomain(options: SoftwareOptions = {}) {
+  return {
+    'inventory.elasticache-update-actions': [],
+    'inventory.AWS::OpenSearch::Domain': [
+      {
+        ...item,
+        resourceType: 'AWS::OpenSearch::Domain' as const,
+        resourceId: 'logs',
+        arn: DOMAIN_ARN,
+        configuration: { DomainName: 'logs' },
+        supplementaryConfiguration: {
+          ServiceSoftwareOptions: {
+            UpdateAvailable: true,
+            OptionalDeployment: false,
+            AutomatedUpdateDate: '2026-10-01T00:00:00Z',
+            ...options,
+          },
+        },
+      },
+    ],
+  };
+}
+
 export const KEY_ARN = 'arn:aws:kms:eu-central-1:111122223333:key/k-1';
 
 /** A symmetric key of the customer that is enabled. */

@@ -43,6 +43,7 @@ import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import pwAmiAge from './patch-window/pw-ami-age.cases';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
+import pwManagedServiceUpdates from './patch-window/pw-managed-service-updates.cases';
 import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported.cases';
 import pwRdsPendingMaintenance from './patch-window/pw-rds-pending-maintenance.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
@@ -97,6 +98,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['pw-ami-age', pwAmiAge],
   ['pw-eks-version-supported', pwEksVersionSupported],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
+  ['pw-managed-service-updates', pwManagedServiceUpdates],
   ['pw-rds-engine-supported', pwRdsEngineSupported],
   ['pw-rds-pending-maintenance', pwRdsPendingMaintenance],
   ['rds-instance-encrypted', rdsInstanceEncrypted],

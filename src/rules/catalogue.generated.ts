@@ -43,6 +43,7 @@ import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import pwAmiAge from './patch-window/pw-ami-age';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
+import pwManagedServiceUpdates from './patch-window/pw-managed-service-updates';
 import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported';
 import pwRdsPendingMaintenance from './patch-window/pw-rds-pending-maintenance';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
@@ -97,6 +98,7 @@ export const catalogue: readonly Rule[] = [
   pwAmiAge,
   pwEksVersionSupported,
   pwLambdaRuntimeDeprecated,
+  pwManagedServiceUpdates,
   pwRdsEngineSupported,
   pwRdsPendingMaintenance,
   rdsInstanceEncrypted,

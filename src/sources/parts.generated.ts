@@ -14,8 +14,10 @@ import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
 import inventoryEksCluster from './inventory/eks-cluster/part';
 import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
+import inventoryElasticacheUpdateActions from './inventory/elasticache-update-actions/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
+import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
@@ -39,8 +41,10 @@ import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
 import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
 import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
+import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticache-update-actions/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
+import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
@@ -110,6 +114,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryEksNodegroup,
   },
+  'inventory.elasticache-update-actions': {
+    source: 'inventory',
+    ...inventoryElasticacheUpdateActions,
+  },
   'inventory.AWS::KMS::Key': {
     source: 'inventory',
     ...inventoryKmsKey,
@@ -117,6 +125,10 @@ export const parts = {
   'inventory.AWS::Lambda::Function': {
     source: 'inventory',
     ...inventoryLambdaFunction,
+  },
+  'inventory.AWS::OpenSearch::Domain': {
+    source: 'inventory',
+    ...inventoryOpensearchDomain,
   },
   'inventory.rds-pending-maintenance': {
     source: 'inventory',
@@ -160,6 +172,7 @@ export const resourceSchemas = {
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
+  'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
 } as const;
 
 export const actions = {
@@ -188,8 +201,10 @@ export const actions = {
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
       ...inventoryEksClusterActions.IAM_ACTIONS,
       ...inventoryEksNodegroupActions.IAM_ACTIONS,
+      ...inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
+      ...inventoryOpensearchDomainActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),

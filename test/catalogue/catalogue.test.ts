@@ -230,7 +230,7 @@ function rename(value: unknown, hostile: string, isTold: (arn: string) => boolea
     return mapMembers(value, (member, name) => rename(member, hostile, isTold, name));
   }
   if (WORDS_OF_AWS.includes(value)) return value;
-  if (key === 'Arn' || key === 'arn' || key === 'ResourceIdentifier') {
+  if (['Arn', 'arn', 'ResourceIdentifier'].includes(key)) {
     return /:policy\/|:root$/.test(value) || isTold(value) ? value : value + hostile;
   }
   return NAMES.test(key) ? hostile : value;

@@ -110,6 +110,10 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   }
   add('rds:DescribePendingMaintenanceActions', 1);
 
+  add('elasticache:DescribeUpdateActions', pages(region.cacheUpdates, 50));
+  add('es:ListDomainNames', 1);
+  add('es:DescribeDomains', batches(region.searchDomains.length, 5));
+
   add('eks:ListClusters', pages(region.clusters, 100));
   add('eks:DescribeClusterVersions', Math.min(region.clusters.length, 1));
   for (const { nodegroups } of region.clusters) {

@@ -11,6 +11,7 @@ export const SIGNING_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${SIGNING
 export const DATA_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${DATA_KEY}`;
 export const BASTION_GROUP = idOf('sg', 'prod bastion');
 export const CHARTROOM_CLUSTER = 'chartroom';
+export const SEARCH_DOMAIN = 'chartroom-search';
 export const REPORTING_DATABASE = 'chartroom-reporting';
 export const INTAKE_FUNCTION = 'chartroom-intake';
 
@@ -180,6 +181,27 @@ export const prod: AccountState = {
             },
           ],
         },
+      ],
+      cacheUpdates: [
+        {
+          replicationGroup: 'chartroom-sessions',
+          update: 'elasticache-20260301',
+          releasedAt: '2026-03-01T00:00:00.000Z',
+          applyBy: '2026-06-01T00:00:00.000Z',
+          status: 'not-applied',
+          isExpired: true,
+        },
+        {
+          replicationGroup: 'chartroom-sessions',
+          update: 'elasticache-20260801',
+          releasedAt: '2026-08-01T00:00:00.000Z',
+          applyBy: '2026-11-15T00:00:00.000Z',
+          status: 'complete',
+        },
+      ],
+      searchDomains: [
+        { name: SEARCH_DOMAIN, update: { automaticallyAt: '2026-11-20T00:00:00.000Z' } },
+        { name: 'chartroom-audit' },
       ],
       keys: [
         {

@@ -7,10 +7,12 @@ import { cloudtrail } from './cloudtrail';
 import { config } from './config';
 import { ec2 } from './ec2';
 import { eks } from './eks';
+import { elasticache } from './elasticache';
 import { guardduty } from './guardduty';
 import { iam } from './iam';
 import { kms } from './kms';
 import { lambda } from './lambda';
+import { opensearch } from './opensearch';
 import { organizations } from './organizations';
 import { rds } from './rds';
 import { s3 } from './s3';
@@ -26,10 +28,12 @@ const written: readonly Service[] = [
   config,
   ec2,
   eks,
+  elasticache,
   guardduty,
   iam,
   kms,
   lambda,
+  opensearch,
   organizations,
   rds,
   s3,

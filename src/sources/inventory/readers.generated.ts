@@ -10,8 +10,10 @@ import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrRepository from './ecr-repository/read';
 import inventoryEksCluster from './eks-cluster/read';
 import inventoryEksNodegroup from './eks-nodegroup/read';
+import inventoryElasticacheUpdateActions from './elasticache-update-actions/read';
 import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
+import inventoryOpensearchDomain from './opensearch-domain/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
 
 export const readers = {
@@ -25,7 +27,9 @@ export const readers = {
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
   'inventory.AWS::EKS::Cluster': inventoryEksCluster,
   'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroup,
+  'inventory.elasticache-update-actions': inventoryElasticacheUpdateActions,
   'inventory.AWS::KMS::Key': inventoryKmsKey,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
+  'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomain,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
 } satisfies Readers<'inventory'>;
