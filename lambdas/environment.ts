@@ -7,6 +7,8 @@ export const evidenceBucket = { EVIDENCE_BUCKET: z.string().min(1) };
 export const homeAccount = { HOME_ACCOUNT: accountIdSchema, HOME_PARTITION: z.string().min(1) };
 /** The key that signs the log, and the log's name. */
 export const logKey = { LOG_KEY: z.string().min(1), LOG_ORIGIN: z.string().min(1) };
+/** Where alarms go, by e-mail. */
+export const alarmTopic = { ALARM_TOPIC: z.string().min(1) };
 /** Where the function runs; set by Lambda. */
 export const region = { AWS_REGION: z.string().min(1) };
 /** Where the bundle lies; set by Lambda. */
@@ -26,4 +28,14 @@ export function readEnvironment<S extends z.ZodRawShape>(variables: S): z.infer<
 
 export function homeOf(environment: { HOME_ACCOUNT: string; HOME_PARTITION: string }): Account {
   return { id: environment.HOME_ACCOUNT, partition: environment.HOME_PARTITION };
+}
+
+/** The table as the command line takes it. It names the Region too, so that a command works whatever the reader's is. */
+export function tableArn({
+  HOME_PARTITION,
+  AWS_REGION,
+  HOME_ACCOUNT,
+  TABLE_NAME,
+}: Readonly<Record<'HOME_PARTITION' | 'AWS_REGION' | 'HOME_ACCOUNT' | 'TABLE_NAME', string>>): string {
+  return `arn:${HOME_PARTITION}:dynamodb:${AWS_REGION}:${HOME_ACCOUNT}:table/${TABLE_NAME}`;
 }

@@ -27,6 +27,8 @@ export interface FunctionNeeds {
   readonly reads?: readonly string[];
   /** Signs with the key of the log: `LOG_KEY` in its environment names it, and `LOG_ORIGIN` the log. */
   readonly signs?: true;
+  /** Publishes to the topic of alarms, which `ALARM_TOPIC` in its environment names. */
+  readonly mails?: true;
   /** Has a summary of every rule beside its code, instead of the rules' own. */
   readonly ruleSummaries?: true;
   /** Whose values it reads; the secret's ARN is in its environment as `<NAME>_SECRET`. */

@@ -33,12 +33,9 @@ export class DataStack extends Stack {
       objectLock: configuration.evidence['object-lock'],
       accessLogs,
     });
-    const earlier = configuration.evidence['earlier-log-keys'].length;
-    const logKeyId = earlier === 0 ? 'LogKey' : `LogKey${earlier + 1}`;
-    this.logKey = new LogKey(this, logKeyId);
+    this.logKey = this.addLogKeys(configuration.evidence['earlier-log-keys'].length);
     this.logOrigin = `watchbill/${Aws.ACCOUNT_ID}/${this.evidence.bucketName}`;
     nameLogically({
-      [logKeyId]: this.logKey,
       DataKey: this.key,
       Findings: this.table,
       AccessLogs: accessLogs,
@@ -46,6 +43,23 @@ export class DataStack extends Stack {
     });
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'EvidenceBucketName', { value: this.evidence.bucketName });
+  }
+
+  /**
+   * The keys that signed the log, and the one that does from now on. CloudFormation refuses to take out what another stack
+   * still imports, and the pipeline imports the earlier key until it is deployed after this one:
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
+   */
+  private addLogKeys(earlier: number): LogKey {
+    for (let number = 1; number <= earlier; number += 1) this.exportValue(this.addLogKey(number).keyArn);
+    return this.addLogKey(earlier + 1);
+  }
+
+  private addLogKey(number: number): LogKey {
+    const id = number === 1 ? 'LogKey' : `LogKey${number}`;
+    const key = new LogKey(this, id);
+    nameLogically({ [id]: key });
+    return key;
   }
 }
 

@@ -50,6 +50,7 @@ export class PipelineStack extends Stack {
       key: this.key,
       scope: configuration.scope,
       secretArns: {},
+      alarmTopic: this.alarmTopic,
     });
     for (const each of functions) {
       this.alarms.watchFunction(each);

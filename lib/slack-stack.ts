@@ -51,6 +51,7 @@ export class SlackStack extends Stack {
       key,
       scope: undefined,
       secretArns: { SLACK_TOKEN: token.ref },
+      alarmTopic: pipeline.alarmTopic,
     });
     alarms.watchNotifications();
     for (const each of functions) {

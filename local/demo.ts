@@ -28,6 +28,7 @@ import { SOURCES } from '../src/sources/sources';
 import { SEVERITIES } from '../src/model/severity';
 import { dueSlots } from '../src/scan/due';
 import { runScan } from '../src/scan/run';
+import { latestNote } from '../src/record/proof/signed-log';
 import { sealDays } from '../src/record/proof/seal-days';
 import { sweep } from '../src/record/sweep';
 import { slackSender } from '../src/slack/sender';
@@ -189,6 +190,7 @@ async function notifySlack(
     ...alertSettings(loaded.configuration, ruleSummaries(loaded.configuration, context.catalogue)),
     accountName: (id) => sampleOrganization.accounts.find((account) => account.id === id)?.name,
     record: { state: folder },
+    newestHead: () => latestNote(state.objects, clock.now()),
   });
 }
 

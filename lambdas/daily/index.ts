@@ -1,24 +1,51 @@
 import { KMSClient } from '@aws-sdk/client-kms';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { headMail } from '../../src/alerts/render/head-message';
 import { kmsSigner } from '../../src/aws/kms-signer';
+import { publishMail } from '../../src/aws/publish-mail';
 import { parseVkey } from '../../src/evidence/log/verifier-key';
 import { addMilliseconds } from '../../src/model/instant';
 import type { Day } from '../../src/record/proof/day-digest';
 import { sealDays } from '../../src/record/proof/seal-days';
+import { latestNote } from '../../src/record/proof/signed-log';
 import { dueSlots } from '../../src/scan/due';
 import { bundledConfiguration } from '../bundled-configuration';
-import { configurationFile, evidenceBucket, logKey, readEnvironment, tableName } from '../environment';
+import {
+  alarmTopic,
+  configurationFile,
+  evidenceBucket,
+  homeAccount,
+  logKey,
+  readEnvironment,
+  region,
+  tableArn,
+  tableName,
+} from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
-const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile, ...logKey });
+const environment = readEnvironment({
+  ...tableName,
+  ...evidenceBucket,
+  ...configurationFile,
+  ...homeAccount,
+  ...region,
+  ...logKey,
+  ...alarmTopic,
+});
 const { schedule, evidence } = bundledConfiguration(environment);
 const earlierKeys = evidence['earlier-log-keys'].map(parseVkey);
 const objects = evidenceObjects(environment);
 const { record: table, reader } = findingsRecord(environment);
 const kms = new KMSClient({});
+const sns = new SNSClient({});
+const MONDAY = 1;
 
-/** Signs every day that has ended and is not signed, the oldest first. What it has no time for, the next day's run does. */
+/**
+ * Signs every day that has ended and is not signed, the oldest first. What it has no time for, the next day's run does. On
+ * Mondays it mails the newest head.
+ */
 export const handler = observed(async (_event, context, observer): Promise<{ readonly sealed: Day[] }> => {
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
   const signer = await kmsSigner(kms, environment.LOG_KEY, environment.LOG_ORIGIN);
@@ -27,5 +54,13 @@ export const handler = observed(async (_event, context, observer): Promise<{ rea
     { dueSlots: (day) => dueSlots(schedule, day), deadline },
   );
   observer.note('signed', { days: sealed.join(' ') });
+  if (new Date(systemClock.now()).getUTCDay() === MONDAY) await mailHead();
   return { sealed };
 });
+
+/** To the address that alarms go to: a copy of the head is then outside the account. */
+async function mailHead(): Promise<void> {
+  const head = await latestNote(objects, systemClock.now());
+  if (head !== undefined)
+    await publishMail(sns, environment.ALARM_TOPIC, headMail(head, { table: tableArn(environment) }));
+}

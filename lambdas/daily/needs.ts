@@ -2,7 +2,7 @@ import type { FunctionNeeds } from '../function-needs';
 
 export const needs: FunctionNeeds = {
   stack: 'Pipeline',
-  description: 'Signs what each day added to the record',
+  description: 'Signs what each day added to the record, and mails the head of its log each week',
   timeoutSeconds: 15 * 60,
   memoryMegabytes: 1024,
   trigger: {
@@ -17,4 +17,5 @@ export const needs: FunctionNeeds = {
     list: ['scans', 'checkpoints'],
   },
   signs: true,
+  mails: true,
 };

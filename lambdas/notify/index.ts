@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { notify } from '../../src/alerts/notify/notify';
 import type { NotifyReport } from '../../src/alerts/notify/run';
+import { latestNote } from '../../src/record/proof/signed-log';
 import { alertSettings } from '../../src/config/alert-settings';
 import { chainedAlerts } from '../../src/record/common-chain';
 import { getJson } from '../../src/evidence/objects';
@@ -15,6 +16,7 @@ import {
   homeAccount,
   readEnvironment,
   region,
+  tableArn,
   tableName,
 } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
@@ -61,6 +63,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     rule,
     accountName: (id) => names.get(id),
     record: { table: tableArn(environment) },
+    newestHead: () => latestNote(objects, systemClock.now()),
     deadline,
   });
   const { untold, retryAfterSeconds, ...counts } = report;
@@ -70,11 +73,6 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
   observer.count('NotificationsRefused', untold.filter(({ status }) => status === 'refused').length);
   observer.note('notified', { ...counts, untold: untold.length, retryAfterSeconds });
   return report;
-}
-
-/** It names the Region too, so that a command works whatever the reader's is. */
-function tableArn({ HOME_PARTITION, AWS_REGION, HOME_ACCOUNT, TABLE_NAME }: typeof environment): string {
-  return `arn:${HOME_PARTITION}:dynamodb:${AWS_REGION}:${HOME_ACCOUNT}:table/${TABLE_NAME}`;
 }
 
 /** As the plan of the latest scan has them. */

@@ -11,6 +11,9 @@ export const needs: FunctionNeeds = {
     actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['account', 'rule', 'debt'],
   },
-  objects: { read: ['plans', 'change-sets', 'words'], write: ['change-sets', 'words'] },
+  objects: {
+    read: ['plans', 'change-sets', 'words', 'checkpoints'],
+    write: ['change-sets', 'words'],
+  },
   secrets: ['SLACK_TOKEN'],
 };

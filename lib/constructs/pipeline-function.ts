@@ -5,6 +5,7 @@ import { Architecture, Function, LoggingFormat, Runtime, Tracing, type Code } fr
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { FunctionNeeds, ObjectArea, SecretName } from '../../lambdas/function-needs';
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
@@ -35,6 +36,8 @@ export interface FunctionSurroundings {
   /** The accounts that a function which reads accounts may enter. */
   readonly scope: Configuration['scope'];
   readonly secretArns: Readonly<Partial<Record<SecretName, string>>>;
+  /** Where alarms go. */
+  readonly alarmTopic: ITopic;
 }
 
 const SPOKE_ROLES = `arn:${Aws.PARTITION}:iam::*:role/${SPOKE_ROLE_NAME}`;
@@ -133,12 +136,13 @@ export class PipelineFunction extends Construct {
     });
   }
 
-  private grantNeeds({ stores, key, scope, secretArns }: FunctionSurroundings): void {
-    const { reads, table, objects, signs, secrets = [] } = this.needs;
+  private grantNeeds({ stores, key, scope, secretArns, alarmTopic }: FunctionSurroundings): void {
+    const { reads, table, objects, signs, mails, secrets = [] } = this.needs;
     if (reads !== undefined) this.allowAccounts(reads, scope);
     if (table !== undefined) this.allowTable(stores, table);
     if (objects !== undefined) this.allowObjects(stores, objects);
     if (signs) this.allowSigning(stores);
+    if (mails) this.allowMailing(alarmTopic, key);
     for (const name of secrets) this.allowSecret(name, secretArns[name], key);
   }
 
@@ -247,6 +251,13 @@ export class PipelineFunction extends Construct {
     this.allow(['kms:Sign'], [logKey.keyArn], {
       StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' },
     });
+  }
+
+  private allowMailing({ topicArn }: ITopic, key: IKey): void {
+    this.function.addEnvironment('ALARM_TOPIC', topicArn);
+    this.allow(['sns:Publish'], [topicArn]);
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+    this.allowKey(key, 'sns', ['kms:Decrypt', 'kms:GenerateDataKey']);
   }
 
   private allowSecret(name: SecretName, arn: string | undefined, key: IKey): void {

@@ -525,6 +525,21 @@ const written: readonly CliCall[] = [
     answer: /5d41402abc4b2a76b9719d911017c592/,
   },
   {
+    call: 'sns:Publish',
+    account: SECURITY,
+    command: [
+      'sns',
+      'publish',
+      '--topic-arn',
+      `arn:aws:sns:${HOME_REGION}:${SECURITY}:alarms`,
+      '--subject',
+      'Signed',
+      '--message',
+      'hello',
+    ],
+    answer: /"MessageId": "[0-9a-f-]{36}"/,
+  },
+  {
     call: 'secretsmanager:GetSecretValue',
     account: SECURITY,
     command: ['secretsmanager', 'get-secret-value', '--secret-id', CLI_SECRET.name],

@@ -14,6 +14,7 @@ import * as rds from '@aws-sdk/client-rds';
 import * as s3 from '@aws-sdk/client-s3';
 import * as s3control from '@aws-sdk/client-s3-control';
 import * as secrets from '@aws-sdk/client-secrets-manager';
+import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import * as sts from '@aws-sdk/client-sts';
 import type { Instant } from '../../src/model/instant';
@@ -725,6 +726,18 @@ const written: readonly Case[] = [
         }),
       ),
     answers: { MD5OfMessageBody: '5d41402abc4b2a76b9719d911017c592' },
+  },
+  {
+    call: 'sns:Publish',
+    send: () =>
+      new sns.SNSClient(as(SECURITY)).send(
+        new sns.PublishCommand({
+          TopicArn: `arn:aws:sns:${HOME_REGION}:${SECURITY}:alarms`,
+          Subject: 'Signed',
+          Message: 'hello',
+        }),
+      ),
+    answers: { MessageId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   },
   {
     call: 'secretsmanager:GetSecretValue',

@@ -14,6 +14,12 @@ export interface SentMessage {
   readonly groupId: string | undefined;
 }
 
+export interface SentMail {
+  readonly topicArn: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
 /** A stack that CloudFormation has made, as far as others ask for it. */
 export interface DeployedStack {
   readonly name: string;
@@ -30,6 +36,7 @@ export interface Memory {
   /** The caller's own buckets, by name, then key. */
   readonly buckets: ReadonlyMap<string, Map<string, StoredObject>>;
   readonly messages: SentMessage[];
+  readonly mails: SentMail[];
   readonly secrets: ReadonlyMap<string, string>;
   readonly stacks: readonly DeployedStack[];
   /** The caller's own keys that sign, by ARN. */
@@ -54,6 +61,7 @@ export function newMemory({
     credentialReports: new Map(),
     buckets: new Map(buckets.map((name) => [name, new Map<string, StoredObject>()])),
     messages: [],
+    mails: [],
     secrets: new Map(Object.entries(secrets)),
     stacks,
     signingKeys: new Set(signingKeys),

@@ -27,6 +27,7 @@ import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organi
 import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { GetBucketPolicyCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Instant } from '../../src/model/instant';
 import { emptyRegion } from '../organization/organization-at';
@@ -88,6 +89,8 @@ describe('a refusal, a throttle and a failure are worded as each service words t
     'cloudtrail:LookupEvents': () => new CloudTrailClient(as(PROD)).send(new LookupEventsCommand({})),
     'organizations:ListAccounts': () =>
       new OrganizationsClient(as(MANAGEMENT)).send(new ListAccountsCommand({})),
+    'sns:Publish': () =>
+      new SNSClient(as(SECURITY)).send(new PublishCommand({ TopicArn: 'arn:aws:sns:t', Message: 'm' })),
     'sqs:SendMessage': () =>
       new SQSClient(as(SECURITY)).send(new SendMessageCommand({ QueueUrl: 'q', MessageBody: 'm' })),
   } as const;
@@ -121,6 +124,12 @@ describe('a refusal, a throttle and a failure are worded as each service words t
       'AccessDeniedException 400',
       'TooManyRequestsException 400',
       'ServiceException 500',
+    ],
+    [
+      'sns:Publish',
+      'AuthorizationErrorException 403',
+      'ThrottledException 429',
+      'InternalErrorException 500',
     ],
     ['sqs:SendMessage', 'AccessDenied 403', 'ThrottlingException 400', 'InternalFailure 500'],
   ])('%s', async (call, denied, throttled, failed) => {

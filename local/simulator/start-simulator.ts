@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { Answer } from './answer';
 import type { Credentials } from './callers';
 import { readRequest } from './http-request';
-import type { SentMessage } from './memory';
+import type { SentMail, SentMessage } from './memory';
 import { Simulation, type RecordedCall, type SimulatorOptions } from './simulation';
 
 export interface Simulator {
@@ -15,6 +15,7 @@ export interface Simulator {
   /** Calls that the caller's own policies or a session policy did not allow. */
   readonly refused: readonly RecordedCall[];
   readonly messages: readonly SentMessage[];
+  readonly mails: readonly SentMail[];
   /** Signs in as a role, as AWS does for a function: without AssumeRole. */
   readonly credentialsFor: (roleArn: string) => Credentials;
   /** See {@link Simulation.admit}. */
@@ -48,6 +49,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     undeclaredCalls: simulation.undeclaredCalls,
     refused: simulation.refused,
     messages: simulation.memory.messages,
+    mails: simulation.memory.mails,
     credentialsFor: (roleArn) => simulation.credentialsFor(roleArn),
     admit: (request, asked) => simulation.admit(request, asked),
     close: () =>

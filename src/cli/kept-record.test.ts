@@ -155,6 +155,9 @@ describe('watchbill verify', () => {
       out: '',
     });
     expect((await verify('--head', kept)).code).toBe(0);
+    const pasted = join(folder, 'pasted.txt');
+    await writeFile(pasted, `\r\n${(await readFile(kept, 'utf8')).trim().replaceAll('\n', '\r\n')}`);
+    expect((await verify('--head', pasted)).code).toBe(0);
     const forged = noteSigner(parseVkey(await notedKey()).name);
     const other = join(folder, 'other.txt');
     await writeFile(other, await signCheckpoint({ size: 3, root: Buffer.alloc(32) }, forged));

@@ -78,7 +78,7 @@ async function verify(context: CliContext, options: Options, opened: OpenRecord)
     now: context.clock.now(),
     ...(options.from !== undefined && { from: options.from }),
     ...(options.to !== undefined && { to: options.to }),
-    ...(options.head !== undefined && { kept: readText('--head', options.head) }),
+    ...(options.head !== undefined && { kept: pasted(readText('--head', options.head)) }),
     onProgress: (doing) => progress.update(`Checking ${doing}`),
   });
   progress.end();
@@ -108,6 +108,11 @@ function keysIn(text: string): VerifierKey[] {
   if (keys.length === 0)
     throw new UsageError(`The file ${text} of --key is empty`, 'Name a file with a key in each line');
   return keys.map(parseVkey);
+}
+
+/** A note as it comes back from a message or an e-mail: its lines are whole, what ends them is not. */
+function pasted(note: string): string {
+  return `${note.replaceAll('\r\n', '\n').trim()}\n`;
 }
 
 function readText(option: string, file: string): string {

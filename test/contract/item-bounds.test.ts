@@ -169,6 +169,7 @@ describe('1,000 accounts that cannot be read', () => {
         routes: [{ channel: 'C1' }],
         rule: () => undefined,
         accountName: () => undefined,
+        newestHead: async () => undefined,
       });
     await run();
     await run();

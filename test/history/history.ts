@@ -339,12 +339,13 @@ export class History {
       ],
       rule: () => undefined,
       accountName: () => undefined,
+      newestHead: async () => undefined,
     });
   };
 
   readonly #sweep: Act = async ({ ports, reader, wakeList }) => {
     await sweep({ ...ports, reader, wakeList });
-    await concludeStuck({ ...ports, observer: silentObserver });
+    await concludeStuck({ ...ports, reader, observer: silentObserver });
   };
 
   readonly #seal: Act = ({ ports, reader }) => sealDays({ ...ports, reader, signer: this.signer });

@@ -170,8 +170,8 @@ describe('the deployed pipeline, over the sample organization', () => {
 
   it('signs the days that have ended, under a role of its own, so that the bucket alone verifies', async () => {
     const functions = functionsIn(deployment, world, '2026-10-07T06:15:00.000Z');
+    const daily = functionArn(deployment, 'Pipeline-Daily');
     try {
-      const daily = functionArn(deployment, 'Pipeline-Daily');
       expect(await functions.invoke(daily, {})).toEqual({ sealed: ['2026-10-05', '2026-10-06'] });
       expect(await functions.invoke(daily, {})).toEqual({ sealed: [] });
       world.functions.log.push(...functions.log);
@@ -200,8 +200,32 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(digest.manifests).toHaveLength(2);
     // The demo's schedule is daily, and its one slot of the day was looked at.
     expect(digest.missed).toEqual([]);
+    expect(world.simulator.mails).toEqual([]);
+    await weeklyHead(daily, head);
     close();
   });
+
+  async function weeklyHead(daily: string, note: string): Promise<void> {
+    const monday = functionsIn(deployment, world, '2026-10-12T06:15:00.000Z');
+    try {
+      await monday.invoke(daily, {});
+      await monday.invoke(functionArn(deployment, 'Slack-Notify'), { Records: [] });
+      world.functions.log.push(...monday.log);
+    } finally {
+      await monday.close();
+    }
+    expect(world.simulator.refused).toEqual([]);
+    const [mail, ...others] = world.simulator.mails;
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe('Watchbill: the record is signed up to 2026-10-11');
+    const origin = note.split('\n')[0] ?? 'none';
+    expect(mail?.text).toContain(`\n\n${origin}\n`);
+    const posted = world.inbox.messages().filter(({ text }) => text.startsWith('The record is signed up to'));
+    expect(posted.map(({ text }) => text)).toEqual([
+      'The record is signed up to the end of 2026-10-11 (UTC).',
+    ]);
+    expect(JSON.stringify(posted)).toContain(origin);
+  }
 
   it('logs JSON lines that name function and invocation, and no secret of an account or of ours', () => {
     const { log } = world.functions;

@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import validate from 'asl-validator';
@@ -8,10 +9,11 @@ import * as z from 'zod';
 import { constructId } from '../../lib/constructs/construct-id';
 import { readDeployment, readSpoke, type Deployment } from '../../local/runtime-api/deployment';
 import { parseTemplate, type Resource, type Template } from '../../local/runtime-api/template';
+import { configurationSchema } from '../../src/config/schema';
 import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
 import { tableDefinition } from '../../src/aws/store/table-definition';
 import { SOURCES } from '../../src/sources/sources';
-import { synthesize } from './synthesize';
+import { synthesize, uncheckedStacksOf } from './synthesize';
 
 const STACKS = ['Data', 'Pipeline', 'Slack', 'Spoke'] as const;
 type Stack = (typeof STACKS)[number];
@@ -44,6 +46,41 @@ function everywhere(type: string): [path: string, resource: Resource][] {
     ofType(stack, type).map(([id, found]): [string, Resource] => [`${stack}/${id}`, found]),
   );
 }
+
+describe('a log that gets another key', () => {
+  const earlier = 'watchbill/222233334444/evidence+5f3c1a2b+BFh5';
+  const made = (keys: string[]) => {
+    const outdir = mkdtempSync(join(tmpdir(), 'watchbill-synth-'));
+    const configuration = configurationSchema.parse({ version: 1, evidence: { 'earlier-log-keys': keys } });
+    try {
+      uncheckedStacksOf(configuration, outdir).synth();
+      const [data, pipeline] = ['Data', 'Pipeline'].map((stack) =>
+        z
+          .object({
+            Resources: z.record(z.string(), z.unknown()),
+            Outputs: z.record(z.string(), z.unknown()),
+          })
+          .parse(JSON.parse(readFileSync(join(outdir, `${stack}.template.json`), 'utf8'))),
+      );
+      const keysOf = Object.keys(data?.Resources ?? {}).filter((id) => id.startsWith('LogKey'));
+      return { keys: keysOf, exports: Object.keys(data?.Outputs ?? {}), pipeline };
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  };
+
+  it('signs with a new one, keeps the one before, and still exports what the pipeline imports until it is deployed', () => {
+    const before = made([]);
+    const after = made([earlier]);
+    expect([before.keys, after.keys]).toEqual([['LogKey'], ['LogKey', 'LogKey2']]);
+    expect(after.exports).toEqual(expect.arrayContaining(before.exports));
+    expect(before.exports.some((name) => name.includes('LogKey'))).toBe(true);
+    const { pipeline } = after;
+    expect(pipeline?.Outputs['EarlierLogKeys']).toEqual({ Value: earlier });
+    expect(JSON.stringify(pipeline?.Outputs['LogKeyArn'])).toContain('LogKey2');
+    expect(JSON.stringify(pipeline?.Resources)).not.toMatch(/LogKey(?!2|Arn)[A-Z0-9a-z]*Arn/);
+  });
+});
 
 describe('the record', () => {
   it('has logical ids that are written out, so that a new stack can adopt what an old one left', () => {
@@ -356,7 +393,7 @@ describe('least privilege', () => {
       },
       Conclude: {
         table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
-        indexes: [],
+        indexes: ['account'],
         read: ['change-sets', 'digests', 'manifests', 'plans', 'scans', 'words'],
         write: ['change-sets', 'digests', 'evaluations', 'manifests', 'scans', 'words'],
       },
@@ -376,7 +413,7 @@ describe('least privilege', () => {
       Notify: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
         indexes: ['account', 'debt', 'rule'],
-        read: ['change-sets', 'plans', 'words'],
+        read: ['change-sets', 'checkpoints', 'plans', 'words'],
         write: ['change-sets', 'words'],
       },
     });

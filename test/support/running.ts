@@ -70,6 +70,7 @@ export function running({
         clock,
         ...alertSettings(configuration, ruleSummaries(configuration, catalogue)),
         accountName: () => undefined,
+        newestHead: async () => undefined,
       }),
   };
 }

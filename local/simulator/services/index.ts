@@ -18,6 +18,7 @@ import { rds } from './rds';
 import { s3 } from './s3';
 import { s3control } from './s3control';
 import { secretsmanager } from './secretsmanager';
+import { sns } from './sns';
 import { sqs } from './sqs';
 import { sts } from './sts';
 
@@ -39,6 +40,7 @@ const written: readonly Service[] = [
   s3,
   s3control,
   secretsmanager,
+  sns,
   sqs,
   sts,
 ];

@@ -70,6 +70,7 @@ async function run({ table, sender }: World, crasher = new Crasher(Infinity, 'be
       routes: [{ channel: 'C1' }],
       rule: (id) => ({ title: `Title of ${id}`, requirements: [] }),
       accountName: () => undefined,
+      newestHead: async () => undefined,
     });
   } catch (thrown) {
     if (!(thrown instanceof Crash)) throw thrown;

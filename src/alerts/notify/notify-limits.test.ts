@@ -18,6 +18,7 @@ function world() {
       routes: [{ channel: 'C1' }],
       rule: () => undefined,
       accountName: () => undefined,
+      newestHead: async () => undefined,
       deadline,
     });
   return { table, sender, run, now: () => now, pass: (ms: number) => void (now = addMilliseconds(now, ms)) };

@@ -33,6 +33,7 @@ function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
       routes,
       rule: () => ({ title: 'Users have MFA', requirements: ['soc2:CC6.1'] }),
       accountName: () => 'prod',
+      newestHead: async () => undefined,
     });
   return { table, sender, run, at: (instant: Instant) => void (now = instant) };
 }
@@ -155,7 +156,12 @@ describe('one group', () => {
     await first.run();
     first.table.happen(alice, failing('changed', { severity: 'low', at: later(2) }));
     first.sender.answers = [{ status: 'refused', error: 'is_archived', reach: 'channel' }];
-    const request = { clock: { now: () => later(3) }, rule: () => undefined, accountName: () => undefined };
+    const request = {
+      clock: { now: () => later(3) },
+      rule: () => undefined,
+      accountName: () => undefined,
+      newestHead: async () => undefined,
+    };
     const report = await notify({ ...request, ...first, routes: [{ channel: 'C2' }] });
     expect(report).toMatchObject({ sent: 2, owed: 0 });
     expect(first.sender.roots('C2')).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { IntegrityError } from '../../model/errors';
 import { OvertakenError } from './group-messenger';
+import { headMessage } from './hand-out-head';
 import { pendingGroups } from './pending-groups';
 import { planMessages, type PlannedMessage } from './plan-messages';
 import { blindnessMessages } from './tell-blindness';
@@ -34,6 +35,8 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
     const id = 'group' in planned ? planned.group.id : planned.id;
     await unlessStopped(run, id, () => send(run, planned));
   }
+  const head = headMessage(run);
+  if (head !== undefined) await unlessStopped(run, head.id, head.tell);
   report.told = run.cleared.size;
   report.owed = held + pending.flatMap(({ heads }) => heads).filter(({ id }) => !run.cleared.has(id)).length;
   return report;

@@ -3,6 +3,7 @@ import type { Exception, FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import type { LeaveOut } from '../../record/leave-out';
 import type { AlertRule } from '../group-reading';
+import type { HeadNote } from '../render/head-message';
 import type { RecordOptions } from '../../wording/commands';
 import type { AlertSender, AlertTable, SendResult } from '../ports';
 import type { Route } from '../route';
@@ -17,6 +18,8 @@ export interface NotifyRequest {
   readonly accountName: (id: AccountId) => string | undefined;
   /** The record that is told of, as the command line takes it: messages print commands that work where they are read. */
   readonly record?: RecordOptions | undefined;
+  /** The newest signed head of the log; nothing while no day is signed. */
+  readonly newestHead: () => Promise<HeadNote | undefined>;
   /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */
   readonly deadline?: Instant | undefined;
 }

@@ -44,6 +44,7 @@ function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
         routes,
         rule: () => undefined,
         accountName: (id) => NAMES[id],
+        newestHead: async () => undefined,
       }),
   };
 }

@@ -16,9 +16,12 @@ function portsOf({ objects, record, reader }: World, days: number) {
   return { objects, table: record, reader, signer, clock: at(day(days)) };
 }
 
-async function missedOn({ objects }: World, of: string): Promise<readonly Instant[]> {
-  const digest = await getJson(objects, await getNamed(objects, digestName(of)), dayDigestSchema);
-  return digest.missed;
+async function digestOf({ objects }: World, of: string) {
+  return getJson(objects, await getNamed(objects, digestName(of)), dayDigestSchema);
+}
+
+async function missedOn(world: World, of: string): Promise<readonly Instant[]> {
+  return (await digestOf(world, of)).missed;
 }
 
 describe('the slots that nobody looked at', () => {
@@ -63,6 +66,23 @@ it('begins no day after the deadline, and goes on from there the next time', asy
   const clock: Clock = { now: () => ((calls += 1) > 2 ? day(4) : day(3)) };
   expect(await sealDays({ ...portsOf(world, 3), clock }, { deadline: day(4) })).toEqual(['2026-10-01']);
   expect(await sealDays(portsOf(world, 3))).toEqual(['2026-10-02', '2026-10-03']);
+});
+
+it('signs with the next day a manifest that was put after its own day was signed', async () => {
+  const world = await worldAfter(0);
+  const { objects } = world;
+  const unseen = Object.assign(Object.create(objects) as typeof objects, {
+    keys: async function* (prefix: string) {
+      if (!prefix.startsWith('scans/2026-10-02')) yield* objects.keys(prefix);
+    },
+  });
+  await scan(world, 1);
+  expect(await sealDays({ ...portsOf(world, 2), objects: unseen })).toEqual(['2026-10-01', '2026-10-02']);
+  await scan(world, 2);
+  await sealDays(portsOf(world, 4));
+  const named = (of: string) => digestOf(world, of).then(({ manifests }) => manifests.length);
+  const days = ['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04'];
+  expect(await Promise.all(days.map(named))).toEqual([1, 0, 2, 0]);
 });
 
 describe('a log whose key is another one from some day on', () => {

@@ -6,7 +6,7 @@ import type { NoteSigner } from '../../evidence/log/note';
 import { verifierKey, type VerifierKey } from '../../evidence/log/verifier-key';
 import { getJson, getNamed, putJson, putNamed } from '../../evidence/objects';
 import type { ListedObjects, ObjectStore } from '../../evidence/ports';
-import { addMilliseconds, instantOf, type Clock, type Instant } from '../../model/instant';
+import { addDays, addMilliseconds, instantOf, type Clock, type Instant } from '../../model/instant';
 import { COMMON_CHAIN, manifestSchema } from '../../model/scan';
 import { changeSetPlaceSchema } from '../change-set';
 import type { RecordReader, RecordTable } from '../ports';
@@ -88,7 +88,7 @@ async function sealDay(
         : [[chain, before] as const]
       : [[chain, link.end] as const];
   });
-  const { manifests, slots } = await manifestsOf(objects, day);
+  const { manifests, slots } = await manifestsOf(objects, day, await recentManifests(objects, last?.digest));
   const made = await putJson(objects, 'day-digests', {
     schema: 1,
     day,
@@ -169,18 +169,34 @@ async function linksTo(objects: ObjectStore, end: string | undefined, knownRev: 
   return links.reverse();
 }
 
-/** The manifests of the scans that were concluded in a day, and the slots of that day that one looked at all there is for, ascending. */
-async function manifestsOf(objects: ListedObjects, day: Day) {
+/** What the digests of the days name in which the scans can have been concluded that are looked for next. */
+async function recentManifests(objects: ObjectStore, last: DayDigest | undefined): Promise<Set<string>> {
+  const manifests = new Set<string>();
+  let digest = last;
+  for (let back = 1; digest !== undefined && back <= DAYS_TO_CONCLUDE; back += 1) {
+    for (const manifest of digest.manifests) manifests.add(manifest);
+    const { previous } = digest;
+    digest = previous === undefined ? undefined : await getJson(objects, previous, dayDigestSchema);
+  }
+  return manifests;
+}
+
+/**
+ * The manifests of the scans that were concluded by the end of a day and are in no digest yet, which of the days before are
+ * those that were put after their own was signed; and the slots of that day that one looked at all there is for, ascending.
+ */
+async function manifestsOf(objects: ListedObjects, day: Day, sealed: ReadonlySet<string>) {
   const manifests: string[] = [];
   const slots: Instant[] = [];
-  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const end = instantOf(dayAfter(day));
   for (let back = DAYS_TO_CONCLUDE; back >= 0; back -= 1) {
-    const slotDay = new Date(midnight - back * 86_400_000).toISOString().slice(0, 10);
+    const slotDay = addDays(instantOf(day), -back).slice(0, 10);
     for await (const name of objects.keys(`scans/${slotDay}`)) {
       const key = await getNamed(objects, name);
+      if (sealed.has(key)) continue;
       const { scan } = await getJson(objects, key, manifestSchema);
       if (slotDay === day && scan.only === undefined) slots.push(scan.slot);
-      if (scan.concludedAt?.startsWith(day) === true) manifests.push(key);
+      if (scan.concludedAt !== undefined && scan.concludedAt < end) manifests.push(key);
     }
   }
   return { manifests, slots };

@@ -6,7 +6,9 @@ import { formatProof } from '../../evidence/log/proof';
 import { storedTree } from '../../evidence/log/stored-tree';
 import { TILE_WIDTH } from '../../evidence/log/tiles';
 import type { VerifierKey } from '../../evidence/log/verifier-key';
-import type { ListedObjects } from '../../evidence/ports';
+import type { ListedObjects, ObjectStore } from '../../evidence/ports';
+import { ObjectMissingError } from '../../model/errors';
+import { addDays, type Instant } from '../../model/instant';
 import { checkpointName, type Day } from './day-digest';
 
 const READS_AT_ONCE = 16;
@@ -30,6 +32,27 @@ export async function newestHead(
 ): Promise<SignedHead | undefined> {
   const day = (await daysWithHead(objects)).at(-1);
   return day === undefined ? undefined : openHead(objects, keys, day);
+}
+
+const DAYS_BACK = 14;
+
+/**
+ * The newest head signed in the fortnight before, as it lies there, for a reader who has the key: nothing is verified, and
+ * no key is listed, which the notifier may not.
+ */
+export async function latestNote(
+  objects: Pick<ObjectStore, 'get'>,
+  now: Instant,
+): Promise<Pick<SignedHead, 'day' | 'note'> | undefined> {
+  for (let back = 1; back <= DAYS_BACK; back += 1) {
+    const day = addDays(now, -back).slice(0, 10);
+    try {
+      return { day, note: await noteOf(objects, day) };
+    } catch (thrown) {
+      if (!(thrown instanceof ObjectMissingError)) throw thrown;
+    }
+  }
+  return undefined;
 }
 
 /** That an object is in the log, and since when. */
@@ -73,8 +96,12 @@ async function daysWithHead(objects: ListedObjects): Promise<Day[]> {
   return days;
 }
 
+async function noteOf(objects: Pick<ObjectStore, 'get'>, day: Day): Promise<string> {
+  return Buffer.from(await objects.get(checkpointName(day))).toString('utf8');
+}
+
 async function openHead(objects: ListedObjects, keys: readonly VerifierKey[], day: Day): Promise<SignedHead> {
-  const note = Buffer.from(await objects.get(checkpointName(day))).toString('utf8');
+  const note = await noteOf(objects, day);
   return { day, note, head: openCheckpoint(note, keys), signedBy: openNote(note, keys).signedBy };
 }
 

@@ -1,0 +1,41 @@
+import { sha256Base32 } from '../../model/hash';
+import { addDays, instantOf } from '../../model/instant';
+import { renderHead } from '../render/head-message';
+import type { Route } from '../route';
+import { GroupMessenger } from './group-messenger';
+import type { NotifyRun } from './run';
+
+const DAYS_BETWEEN = 7;
+
+/** A post of the newest head to one channel; nothing where alerts go nowhere. */
+export function headMessage(
+  run: NotifyRun,
+): { readonly id: string; readonly tell: () => Promise<void> } | undefined {
+  const route = routeOfAll(run.routes);
+  if (route === undefined) return undefined;
+  const { channel } = route;
+  const id = sha256Base32(['log-head-v1', channel].join('\n'), 26);
+  return { id, tell: () => handOutHead(run, id, channel) };
+}
+
+/** Where an alert goes that no other route takes, or where the first one leads. */
+function routeOfAll(routes: readonly Route[]): Route | undefined {
+  return routes.find(({ match }) => match === undefined) ?? routes[0];
+}
+
+/** Posts the newest signed head once seven more days are signed than the channel was told of. */
+async function handOutHead(run: NotifyRun, id: string, channel: string): Promise<void> {
+  if (run.stopped(channel)) return;
+  const group = await run.table.group(id);
+  const [told] = Object.keys(group?.told ?? {});
+  const due = told === undefined ? undefined : addDays(instantOf(told), DAYS_BETWEEN);
+  // Before the day is over it cannot be signed: the bucket is not asked at every run.
+  if (due !== undefined && run.now < addDays(due, 1)) return;
+  const head = await run.newestHead();
+  if (head === undefined || (due !== undefined && instantOf(head.day) < due)) return;
+  const messenger = new GroupMessenger(run, group, { id, channel });
+  const result = await messenger.post(renderHead(head, run.record));
+  if (!run.settle(id, channel, result) || result.status !== 'sent') return;
+  messenger.set({ ts: result.ts, told: { [head.day]: 1 } });
+  await messenger.save();
+}
