@@ -71,7 +71,9 @@ function asking<Client extends SdkClient, Page, Listed, Values>(
     const ask =
       'ask' in question
         ? (resource: Listed) => question.ask(client, resource)
-        : together(listed, question.atMost ?? listed.length, gone, (resources) => question.askTogether(client, resources));
+        : together(listed, question.atMost ?? listed.length, gone, (resources) =>
+            question.askTogether(client, resources),
+          );
     return { name, ask, errors: { none: { errors: none, value: null }, gone } };
   });
   return async (resource) => {

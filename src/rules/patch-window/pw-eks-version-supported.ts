@@ -79,15 +79,11 @@ function judge(arn: string, now: Instant, [what, version, support]: Runs, image?
     return fail(arn, `${runs}, which ${past}${since}.`, facts, { ...dueAt, severity });
   }
 
-  const release = image && releasedAt(image);
-  const imageDueAt =
-    image === undefined || release === undefined || isUnknown(release)
-      ? undefined
-      : addDays(release, image.days);
+  const dates = image && datesOf(image);
   const imageFacts = { ...facts, ...(image && !isUnknown(image.release) && { image: image.release }) };
-  if (imageDueAt !== undefined && now > imageDueAt) {
-    const told = `${runs} on an image of ${release}, which was due for a newer one by ${imageDueAt}.`;
-    return fail(arn, told, imageFacts, { dueAt: imageDueAt });
+  if (dates !== undefined && !isUnknown(dates) && now > dates.dueAt) {
+    const told = `${runs} on an image of ${dates.releasedAt}, which was due for a newer one by ${dates.dueAt}.`;
+    return fail(arn, told, imageFacts, { dueAt: dates.dueAt });
   }
 
   if (isUnknown(status))
@@ -96,18 +92,14 @@ function judge(arn: string, now: Instant, [what, version, support]: Runs, image?
     return unknown(arn, `${runs}. Until when it is supported is unknown: ${supportedUntil.unknown}.`);
   if (status !== 'STANDARD_SUPPORT')
     return unknown(arn, `${runs}. EKS calls its status ${status}, which this rule does not know.`);
-  if (isUnknown(release))
-    return unknown(arn, `${runs}. When the image of its nodes was released is unknown: ${release.unknown}.`);
+  if (isUnknown(dates))
+    return unknown(arn, `${runs}. When the image of its nodes was released is unknown: ${dates.unknown}.`);
   const supported = `${runs}, in standard support until ${supportedUntil}`;
-  if (imageDueAt === undefined) return pass(arn, `${supported}.`, imageFacts, { dueAt: supportedUntil });
-  return pass(
-    arn,
-    `${supported}, on an image of ${release}, due for a newer one by ${imageDueAt}.`,
-    imageFacts,
-    {
-      dueAt: earliest(supportedUntil, imageDueAt),
-    },
-  );
+  if (dates === undefined) return pass(arn, `${supported}.`, facts, { dueAt: supportedUntil });
+  const imageDue = `on an image of ${dates.releasedAt}, due for a newer one by ${dates.dueAt}`;
+  return pass(arn, `${supported}, ${imageDue}.`, imageFacts, {
+    dueAt: earliest(supportedUntil, dates.dueAt),
+  });
 }
 
 /**
@@ -117,14 +109,15 @@ function judge(arn: string, now: Instant, [what, version, support]: Runs, image?
  */
 const DATED = /^\d+\.\d+(?:\.\d+)?-(\d{4})([.-]?)(\d{2})\2(\d{2})$/;
 
-function releasedAt({ release, type }: Image): Known<Instant> {
+function datesOf({ release, type, days }: Image): Known<{ releasedAt: Instant; dueAt: Instant }> {
   if (isUnknown(release)) return release;
   if (isUnknown(type)) return type;
   const [, year, , month, day] = DATED.exec(release) ?? [];
   if (year === undefined || type.startsWith('BOTTLEROCKET') || type === 'CUSTOM')
     return { unknown: `EKS tells only ${release}, of type ${type}` };
   try {
-    return instantOf(`${year}-${month}-${day}`);
+    const releasedAt = instantOf(`${year}-${month}-${day}`);
+    return { releasedAt, dueAt: addDays(releasedAt, days) };
   } catch {
     return { unknown: `${release} does not end in a day` };
   }

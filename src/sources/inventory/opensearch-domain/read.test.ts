@@ -6,7 +6,6 @@ import { collectorOf } from '../../collector';
 import { readers } from '../../readers.generated';
 
 const DOMAINS = 'inventory.AWS::OpenSearch::Domain';
-const CACHES = 'inventory.elasticache-update-actions';
 let collecting: Collecting | undefined;
 afterEach(async () => {
   const undeclared = collecting?.simulator.undeclaredCalls;
@@ -27,13 +26,13 @@ async function read(change: (here: RegionState) => void = () => undefined, fault
   });
   const { session, clock } = collecting;
   const cells = await collecting.collect(collectorOf('inventory', readers, { session, clock }), {
-    parts: [DOMAINS, CACHES],
+    parts: [DOMAINS],
   });
-  return { domains: cellIn(cells, DOMAINS, HOME_REGION), caches: cellIn(cells, CACHES, HOME_REGION) };
+  return cellIn(cells, DOMAINS, HOME_REGION);
 }
 
 test('a domain with a required update, and one without any', async () => {
-  const { domains } = await read();
+  const domains = await read();
   expect(domains.status === 'complete' && domains.value).toEqual([
     {
       resourceType: 'AWS::OpenSearch::Domain',
@@ -69,7 +68,7 @@ describe('eleven domains', () => {
   };
 
   test('are described five at once', async () => {
-    const { domains } = await read(eleven);
+    const domains = await read(eleven);
     expect(domains.status === 'complete' && domains.value.map(({ resourceId }) => resourceId)).toEqual(
       Array.from({ length: 11 }, (_none, at) => `domain-${at}`),
     );
@@ -77,44 +76,11 @@ describe('eleven domains', () => {
   });
 
   test('of a description that is refused, five are unknown and still there', async () => {
-    const { domains } = await read(eleven, [{ call: 'es:DescribeDomains', kind: 'denied', times: 1 }]);
+    const domains = await read(eleven, [{ call: 'es:DescribeDomains', kind: 'denied', times: 1 }]);
     const options = domains.status === 'complete' ? domains.value : [];
     const unknown = options.filter(
       ({ supplementaryConfiguration: { ServiceSoftwareOptions } }) => 'unknown' in ServiceSoftwareOptions,
     );
     expect([unknown.length, options.length]).toEqual([5, 11]);
   });
-});
-
-test('service updates of a cache, also one that expired', async () => {
-  const { caches } = await read();
-  const Arn = `arn:aws:elasticache:${HOME_REGION}:${PROD}:replicationgroup:chartroom-sessions`;
-  expect(caches.status === 'complete' && caches.value).toEqual([
-    {
-      Arn,
-      ServiceUpdateName: 'elasticache-20260301',
-      ServiceUpdateType: 'security-update',
-      ServiceUpdateSeverity: 'important',
-      ServiceUpdateReleaseDate: '2026-03-01T00:00:00.000Z',
-      ServiceUpdateRecommendedApplyByDate: '2026-06-01T00:00:00.000Z',
-      UpdateActionStatus: 'not-applied',
-    },
-    expect.objectContaining({ Arn, UpdateActionStatus: 'complete' }),
-  ]);
-});
-
-test('further pages of service updates are read, and a page that is missing is said', async () => {
-  const many = (here: RegionState) => {
-    const [update] = here.cacheUpdates;
-    if (update !== undefined)
-      here.cacheUpdates = Array.from({ length: 51 }, (_none, at) => ({
-        ...update,
-        replicationGroup: `cache-${at}`,
-      }));
-  };
-  const { caches } = await read(many);
-  expect(caches.status === 'complete' && caches.value.length).toBe(51);
-  await collecting?.close();
-  const cut = await read(many, [{ call: 'elasticache:DescribeUpdateActions', kind: 'missing-page' }]);
-  expect(cut.caches.status).toBe('incomplete');
 });
