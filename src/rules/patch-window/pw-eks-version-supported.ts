@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addDays, earliest, instantOf, type Instant } from '../../model/instant';
 import { isUnknown, type Known } from '../../model/known';
 import type { Severity } from '../../model/severity';
-import type { ClusterVersion } from '../../sources/inventory/eks-versions';
+import type { ClusterVersion } from '../../model/cluster-version';
 import { defineRule, fail, pass, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
 

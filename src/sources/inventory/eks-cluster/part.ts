@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
-import { clusterVersionSchema } from '../eks-versions';
+import { clusterVersionSchema } from '../../../model/cluster-version';
 
 export default defineResourcePart({
   type: 'AWS::EKS::Cluster',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
-import { clusterVersionSchema } from '../eks-versions';
+import { clusterVersionSchema } from '../../../model/cluster-version';
 
 /** AWS Config does not have the type: the names are those of CloudFormation. */
 export default defineResourcePart({

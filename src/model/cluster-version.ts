@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { instantSchema } from '../../model/instant';
-import { known } from '../../model/known';
+import { instantSchema } from './instant';
+import { known } from './known';
 
-/** `DescribeClusterVersions`, of one version of Kubernetes. Config does not have it. */
+/** A version of Kubernetes as EKS supports it: what `DescribeClusterVersions` tells, and AWS Config does not. */
 export const clusterVersionSchema = z.object({
   /** `STANDARD_SUPPORT`, `EXTENDED_SUPPORT` or `UNSUPPORTED`. */
   versionStatus: known(z.string()),
