@@ -290,7 +290,7 @@ const written: readonly CliCall[] = [
     call: 'es:DescribeDomains',
     account: PROD,
     command: ['opensearch', 'describe-domains', '--domain-names', SEARCH_DOMAIN],
-    answer: /"AutomatedUpdateDate": "2026-11-20T00:00:00/,
+    answer: /"OptionalDeployment": false/,
   },
   { call: 'kms:ListKeys', account: PROD, command: ['kms', 'list-keys'], answer: /"KeyArn": "arn:aws:kms:/ },
   {
