@@ -40,7 +40,14 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
+import pwInspectorCoverage from './patch-window/pw-inspector-coverage.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
+import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs.cases';
+import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay.cases';
+import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant.cases';
+import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age.cases';
+import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot.cases';
+import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
@@ -90,7 +97,14 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['lambda-not-public', lambdaNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
+  ['pw-inspector-coverage', pwInspectorCoverage],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
+  ['pw-patch-maintenance-window-runs', pwPatchMaintenanceWindowRuns],
+  ['pw-ssm-baseline-approval-delay', pwSsmBaselineApprovalDelay],
+  ['pw-ssm-instance-compliant', pwSsmInstanceCompliant],
+  ['pw-ssm-missing-patch-age', pwSsmMissingPatchAge],
+  ['pw-ssm-pending-reboot', pwSsmPendingReboot],
+  ['pw-ssm-scan-fresh', pwSsmScanFresh],
   ['rds-instance-encrypted', rdsInstanceEncrypted],
   ['rds-instance-not-public', rdsInstanceNotPublic],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],

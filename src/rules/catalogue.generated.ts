@@ -40,7 +40,14 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
+import pwInspectorCoverage from './patch-window/pw-inspector-coverage';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
+import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs';
+import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay';
+import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant';
+import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age';
+import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot';
+import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
@@ -90,7 +97,14 @@ export const catalogue: readonly Rule[] = [
   lambdaNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
+  pwInspectorCoverage,
   pwLambdaRuntimeDeprecated,
+  pwPatchMaintenanceWindowRuns,
+  pwSsmBaselineApprovalDelay,
+  pwSsmInstanceCompliant,
+  pwSsmMissingPatchAge,
+  pwSsmPendingReboot,
+  pwSsmScanFresh,
   rdsInstanceEncrypted,
   rdsInstanceNotPublic,
   s3AccountPublicAccessBlock,

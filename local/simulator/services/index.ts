@@ -8,6 +8,7 @@ import { config } from './config';
 import { ec2 } from './ec2';
 import { guardduty } from './guardduty';
 import { iam } from './iam';
+import { inspector2 } from './inspector2';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { organizations } from './organizations';
@@ -15,8 +16,10 @@ import { rds } from './rds';
 import { s3 } from './s3';
 import { s3control } from './s3control';
 import { secretsmanager } from './secretsmanager';
+import { securityhub } from './securityhub';
 import { sns } from './sns';
 import { sqs } from './sqs';
+import { ssm } from './ssm';
 import { sts } from './sts';
 
 /** The services that do more than to list and describe. */
@@ -27,6 +30,7 @@ const written: readonly Service[] = [
   ec2,
   guardduty,
   iam,
+  inspector2,
   kms,
   lambda,
   organizations,
@@ -34,8 +38,10 @@ const written: readonly Service[] = [
   s3,
   s3control,
   secretsmanager,
+  securityhub,
   sns,
   sqs,
+  ssm,
   sts,
 ];
 
