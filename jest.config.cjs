@@ -1,5 +1,5 @@
 // Packages that ship ES modules only and so need the same transform as our own files.
-const ESM_ONLY = ['canonicalize', 'p-limit', 'yocto-queue'];
+const ESM_ONLY = ['canonicalize', 'p-limit', 'temporal-polyfill', 'temporal-utils', 'yocto-queue'];
 
 // The SDK's notice about Node 20, in every worker; the README says which Node we support.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';

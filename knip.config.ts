@@ -8,6 +8,8 @@ const AWAITED = [
   'src/policies/breadth.ts',
   // `watchbill rebuild`: until then the crash tests hold that the bucket alone makes the table again.
   'src/record/rebuild.ts',
+  // `watchbill patches`, and the patch rules.
+  'src/patching/{state,profiles/settings,report/{report,explain,poam,page}}.{ts,tsx}',
   // `watchbill proof`, and the daily function, which signs with KMS.
   'src/{evidence/log/{log,proof},aws/kms-signer}.ts',
 ];

@@ -43,6 +43,8 @@ function secondsOf({ sources, lookupsInARow }: CountedScan, isDaily: boolean): C
     iam: 5,
     config: 1.5,
     inventory: 6,
+    inspector: 3,
+    securityhub: 3,
   };
   return {
     ...Object.fromEntries(sources.map((source) => [`collect-${source}`, collecting[source] ?? 5])),

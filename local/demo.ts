@@ -19,6 +19,8 @@ import { alertSettings } from '../src/config/alert-settings';
 import { ruleSummaries } from '../src/config/rule-summaries';
 import type { LoadedConfiguration } from '../src/config/activate';
 import type { Rule } from '../src/rules/rule';
+import { ledgerFollower } from '../src/patching/follow-ledger';
+import { policyOf } from '../src/patching/profiles/settings';
 import { parseConfiguration } from '../src/config/load';
 import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
@@ -166,6 +168,7 @@ async function scanOnce(
             inventoryMode: loaded.configuration.inventory,
           }),
         ),
+      followLedger: ledgerFollower(world.state.objects, policyOf(loaded.configuration.patching)),
     },
     {
       slot,

@@ -4,15 +4,20 @@ import { catalogue } from '../../src/rules/catalogue.generated';
 import { evaluateAccount } from '../../src/evaluate/evaluate-account';
 import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
 import { bundledConfiguration } from '../bundled-configuration';
-import { configurationFile, evidenceBucket, readEnvironment } from '../environment';
+import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { observed } from '../observe';
 import { accountEventSchema, plannedTarget } from '../planned-target';
-import { evidenceObjects, systemClock } from '../stores';
+import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { ledgerFollower } from '../../src/patching/follow-ledger';
+import { policyOf } from '../../src/patching/profiles/settings';
+import { ledgerToFollow } from '../../src/record/chain';
 import { nextRound, roundsSchema } from './rounds';
 
-const environment = readEnvironment({ ...evidenceBucket, ...configurationFile });
-const { rules } = activate(bundledConfiguration(environment), catalogue);
+const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
+const { configuration, rules } = activate(bundledConfiguration(environment), catalogue);
 const objects = evidenceObjects(environment);
+const followLedger = ledgerFollower(objects, policyOf(configuration.patching));
+const { record } = findingsRecord(environment);
 
 const eventSchema = accountEventSchema.extend({
   collection: roundsSchema,
@@ -39,13 +44,19 @@ export const handler = observed(async (event, _context, observer): Promise<Answe
     } else if (!outcome.done) observer.note('collector out of time', { source: outcome.source });
   }
   const { plan, target } = await plannedTarget(objects, place);
+  const { account } = place;
+  const now = systemClock.now();
   const { key, evaluation } = await evaluateAccount(objects, {
     slot,
-    now: systemClock.now(),
+    now,
     target,
     sources: plan.sources,
     collected: ended,
     rules,
+    async ledgerWith(read) {
+      const base = await ledgerToFollow({ objects, table: record }, account, slot);
+      return followLedger({ account, at: now, base, read });
+    },
   });
   observer.note('evaluated', { evaluation: key, notPassed: evaluation.verdicts.length });
   return { evaluation: key };

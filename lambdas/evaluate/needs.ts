@@ -7,5 +7,9 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 15 * 60,
   memoryMegabytes: 2048,
   trigger: { step: 'evaluate' },
-  objects: { read: ['plans', EVIDENCE_MONTHS], write: ['evaluations', 'passes'] },
+  table: { actions: ['GetItem'] },
+  objects: {
+    read: ['plans', 'change-sets', 'ledgers', 'ledger-rows', EVIDENCE_MONTHS],
+    write: ['evaluations', 'passes', 'ledgers', 'ledger-rows'],
+  },
 };

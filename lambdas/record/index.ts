@@ -3,7 +3,10 @@ import { addMilliseconds } from '../../src/model/instant';
 import { storedEvaluationSchema } from '../../src/model/evaluation';
 import { getJson } from '../../src/evidence/objects';
 import type { AppendResult } from '../../src/record/chain';
+import { ledgerFollower } from '../../src/patching/follow-ledger';
+import { policyOf } from '../../src/patching/profiles/settings';
 import { recordEvaluation } from '../../src/record/record-evaluation';
+import { ledgerAgain } from '../../src/scan/ledger-again';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
@@ -18,6 +21,7 @@ const rules = bundledRules(environment)
   .map((rule) => ({ rule }));
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
+const followLedger = ledgerFollower(objects, policyOf(configuration.patching));
 const { record } = findingsRecord(environment);
 
 const eventSchema = z.object({
@@ -36,7 +40,15 @@ export const handler = observed(async (event, context, observer): Promise<Append
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
   const result = await recordEvaluation(
     { objects, table: observedRecord(record, observer), clock: systemClock },
-    { key, evaluation, rules, governedRegions, deadline, cursor: progress.cursor },
+    {
+      key,
+      evaluation,
+      rules,
+      governedRegions,
+      deadline,
+      cursor: progress.cursor,
+      followLedger: ledgerAgain({ objects, followLedger }, evaluation),
+    },
   );
   observer.note(result.done ? 'recorded' : 'more to record', { evaluation: key });
   return result;

@@ -1,3 +1,4 @@
+import { EVIDENCE_MONTHS } from '../../src/model/object-prefix';
 import type { FunctionNeeds } from '../function-needs';
 
 export const needs: FunctionNeeds = {
@@ -9,7 +10,16 @@ export const needs: FunctionNeeds = {
   ruleSummaries: true,
   table: { actions: ['GetItem', 'PutItem'] },
   objects: {
-    read: ['evaluations', 'passes', 'digests', 'change-sets', 'words'],
-    write: ['digests', 'change-sets', 'words'],
+    read: [
+      'evaluations',
+      'passes',
+      'digests',
+      'change-sets',
+      'words',
+      'ledgers',
+      'ledger-rows',
+      EVIDENCE_MONTHS,
+    ],
+    write: ['digests', 'change-sets', 'words', 'ledgers', 'ledger-rows'],
   },
 };

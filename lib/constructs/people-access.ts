@@ -13,6 +13,8 @@ const READ_OBJECTS: readonly ObjectPrefix[] = [
   'configurations',
   'digests',
   'evaluations',
+  'ledger-rows',
+  'ledgers',
   'manifests',
   'plans',
 ];

@@ -47,6 +47,9 @@ export function emptyRegion(): RegionState {
     recorder: null,
     detector: null,
     findings: [],
+    inspector: null,
+    securityHub: null,
+    systemsManager: { instances: [], catalogue: [], baselines: [], windows: [] },
     events: [],
   };
 }

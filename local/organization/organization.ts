@@ -1,6 +1,8 @@
 import type { Instant } from '../../src/model/instant';
 import type { ExampleResource } from '../../src/sources/example';
 import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
+import type { Inspector, SecurityHub } from './vulnerabilities';
+import type { SystemsManager } from './managed-instances';
 import type { IamState, PolicyDocument } from './iam';
 import type {
   Bucket,
@@ -31,6 +33,8 @@ export interface Organization {
   /** Attached to the root, beside FullAWSAccess; they bind every account but the management account. */
   readonly serviceControlPolicies?: readonly ServiceControlPolicy[];
   readonly accounts: readonly AccountState[];
+  /** Accounts that are told of what a service finds in all others too, by the service's prefix in IAM. */
+  readonly delegatedAdministrators?: Readonly<Partial<Record<'inspector2' | 'securityhub', string>>>;
   /** What happens as the clock passes `at`; applied in order of `at`. */
   readonly changes: readonly Change[];
   readonly faults: readonly Fault[];
@@ -88,6 +92,9 @@ export interface RegionState {
   recorder: Recorder | null;
   detector: Detector | null;
   findings: Finding[];
+  inspector: Inspector | null;
+  securityHub: SecurityHub | null;
+  systemsManager: SystemsManager;
   events: CloudTrailRecord[];
 }
 

@@ -418,6 +418,58 @@ const written: readonly CliCall[] = [
     answer: /"Severity": 8/,
   },
   {
+    call: 'inspector2:BatchGetAccountStatus',
+    account: PROD,
+    command: ['inspector2', 'batch-get-account-status', '--account-ids', PROD],
+    answer: /"status": "ENABLED"/,
+  },
+  {
+    call: 'inspector2:ListFindings',
+    account: PROD,
+    command: [
+      'inspector2',
+      'list-findings',
+      '--filter-criteria',
+      '{"findingStatus":[{"comparison":"EQUALS","value":"ACTIVE"}]}',
+    ],
+    answer: /"findings": \[\]/,
+  },
+  {
+    call: 'inspector2:BatchGetFindingDetails',
+    account: PROD,
+    command: [
+      'inspector2',
+      'batch-get-finding-details',
+      '--finding-arns',
+      `arn:aws:inspector2:${HOME_REGION}:${PROD}:finding/none`,
+    ],
+    answer: /"errorCode": "FINDING_DETAILS_NOT_FOUND"/,
+  },
+  {
+    call: 'inspector2:ListCoverage',
+    account: PROD,
+    command: ['inspector2', 'list-coverage'],
+    answer: /"coveredResources": \[\]/,
+  },
+  {
+    call: 'inspector2:ListFilters',
+    account: PROD,
+    command: ['inspector2', 'list-filters'],
+    answer: /"filters": \[\]/,
+  },
+  {
+    call: 'securityhub:DescribeHub',
+    account: PROD,
+    command: ['securityhub', 'describe-hub'],
+    answer: /hub\/default/,
+  },
+  {
+    call: 'securityhub:GetFindings',
+    account: PROD,
+    command: ['securityhub', 'get-findings'],
+    answer: /"Findings": \[\]/,
+  },
+  {
     call: 'config:DescribeConfigurationRecorders',
     account: PROD,
     command: ['configservice', 'describe-configuration-recorders'],

@@ -5,6 +5,8 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import * as eks from '@aws-sdk/client-eks';
 import * as elasticache from '@aws-sdk/client-elasticache';
 import * as guardduty from '@aws-sdk/client-guardduty';
+import * as inspector2 from '@aws-sdk/client-inspector2';
+import * as securityhub from '@aws-sdk/client-securityhub';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
 import * as lambda from '@aws-sdk/client-lambda';
@@ -39,6 +41,7 @@ const NOW: Instant = '2026-10-01T06:00:00.000Z';
 const OWN_BUCKET = 'own-bucket';
 const TRAIL = `arn:aws:cloudtrail:${HOME_REGION}:${MANAGEMENT}:trail/fernhill-organization`;
 const DETECTOR = detectorOf(PROD, HOME_REGION).id;
+const UNKNOWN_FINDING = `arn:aws:inspector2:${HOME_REGION}:${PROD}:finding/none`;
 let simulator: Simulator;
 
 beforeAll(async () => {
@@ -556,6 +559,61 @@ const written: readonly Case[] = [
       new guardduty.GuardDutyClient(as(PROD)).send(
         new guardduty.GetFindingsCommand({ DetectorId: DETECTOR, FindingIds: ['0'.repeat(32)] }),
       ),
+    answers: { Findings: [] },
+  },
+  {
+    call: 'inspector2:BatchGetAccountStatus',
+    send: () =>
+      new inspector2.Inspector2Client(as(PROD)).send(
+        new inspector2.BatchGetAccountStatusCommand({ accountIds: [PROD] }),
+      ),
+    answers: {
+      accounts: [
+        expect.objectContaining({ accountId: PROD, state: expect.objectContaining({ status: 'ENABLED' }) }),
+      ],
+    },
+  },
+  {
+    call: 'inspector2:ListFindings',
+    send: () =>
+      new inspector2.Inspector2Client(as(PROD)).send(
+        new inspector2.ListFindingsCommand({
+          filterCriteria: { findingStatus: [{ comparison: 'EQUALS', value: 'ACTIVE' }] },
+        }),
+      ),
+    answers: { findings: [] },
+  },
+  {
+    call: 'inspector2:BatchGetFindingDetails',
+    send: () =>
+      new inspector2.Inspector2Client(as(PROD)).send(
+        new inspector2.BatchGetFindingDetailsCommand({ findingArns: [UNKNOWN_FINDING] }),
+      ),
+    answers: {
+      findingDetails: [],
+      errors: [
+        expect.objectContaining({ findingArn: UNKNOWN_FINDING, errorCode: 'FINDING_DETAILS_NOT_FOUND' }),
+      ],
+    },
+  },
+  {
+    call: 'inspector2:ListCoverage',
+    send: () => new inspector2.Inspector2Client(as(PROD)).send(new inspector2.ListCoverageCommand({})),
+    answers: { coveredResources: [] },
+  },
+  {
+    call: 'inspector2:ListFilters',
+    send: () => new inspector2.Inspector2Client(as(PROD)).send(new inspector2.ListFiltersCommand({})),
+    answers: { filters: [] },
+  },
+  {
+    call: 'securityhub:DescribeHub',
+    send: () => new securityhub.SecurityHubClient(as(PROD)).send(new securityhub.DescribeHubCommand({})),
+    answers: { HubArn: expect.stringMatching(/:hub\/default$/) },
+  },
+  {
+    call: 'securityhub:GetFindings',
+    send: () => new securityhub.SecurityHubClient(as(PROD)).send(new securityhub.GetFindingsCommand({})),
     answers: { Findings: [] },
   },
   {

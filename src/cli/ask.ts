@@ -12,7 +12,7 @@ import { targetSchema } from '../model/target';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { RecordReader } from '../record/ports';
 import type { Rule } from '../rules/rule';
-import { parts } from '../sources/parts';
+import { collectedFor, parts } from '../sources/parts';
 import { SOURCES, sources } from '../sources/sources';
 import { accountIdsOnRecord } from './accounts';
 import type { Filter } from './options';
@@ -29,7 +29,7 @@ export function askedRules(catalogue: readonly Rule[], ids?: readonly string[]):
     .map((rule) => ({
       rule: firstId(rule),
       names: [rule.id, ...(rule.aliases ?? [])],
-      parts: [...rule.reads, ...rule.consults],
+      parts: [...rule.reads, ...rule.consults].flatMap(collectedFor),
       isGlobal: rule.per === 'account' || !rule.reads.some((part) => parts[part].scope === 'regional'),
     }));
 }

@@ -111,6 +111,21 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     { from: '2026-10-01', to: '2026-10-31' },
   ],
   status: [commandLine('status', { output: 'json' }), [], { output: 'json' }],
+  'patches list': [
+    commandLine('patches list', { status: 'overdue', 'due-before': '2026-10-12', resource: 'i-*' }),
+    [],
+    { status: ['overdue'], dueBefore: '2026-10-12', resource: ['i-*'] },
+  ],
+  'patches explain': [
+    commandLine('patches explain', { id: 'abc', output: 'json' }),
+    ['abc'],
+    { output: 'json' },
+  ],
+  'patches report': [
+    commandLine('patches report', { from: '2026-10-01', to: '2026-10-31', list: 'cohort.high.due' }),
+    [],
+    { from: '2026-10-01', to: '2026-10-31', list: 'cohort.high.due' },
+  ],
   'findings show': [
     commandLine('findings show', { id: 'abc', output: 'json', state: "it's $HOME; `id` & more" }),
     ['abc'],

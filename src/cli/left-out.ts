@@ -4,7 +4,7 @@ import { UsageError } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
 import { judgeableRules } from '../evaluate/judgeable-rules';
 import type { Rule } from '../rules/rule';
-import { parts } from '../sources/parts';
+import { parts, sourcesOf } from '../sources/parts';
 import type { Source } from '../sources/sources';
 import { say, type Console } from './console';
 import type { Filter } from './options';
@@ -35,7 +35,8 @@ export function narrow(
   for (const id of ids ?? []) {
     const active = asked.find(({ rule }) => rule.id === id || rule.aliases?.includes(id) === true);
     if (active === undefined) unjudgeable.set(id, 'is turned off by the configuration');
-    else if (!judgeable.includes(active)) unjudgeable.set(id, `needs ${sourcesOf(active.rule).join(', ')}`);
+    else if (!judgeable.includes(active))
+      unjudgeable.set(id, `needs ${sourcesOfRule(active.rule).join(', ')}`);
   }
   if (ids !== undefined && judgeable.length === 0) {
     throw new UsageError(
@@ -69,8 +70,8 @@ export function sayLeftOut(
   say(console, `  ${remedyFor(regions)}.`);
 }
 
-function sourcesOf({ reads, consults }: Rule): Source[] {
-  return [...new Set([...reads, ...consults].map((part) => parts[part].source))].sort();
+function sourcesOfRule({ reads, consults }: Rule): Source[] {
+  return [...new Set([...reads, ...consults].flatMap(sourcesOf))].sort();
 }
 
 function sentencesOf(unjudgeable: Narrowed['unjudgeable']): string {

@@ -12,6 +12,7 @@ import { evidenceCommand } from './evidence';
 import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
+import { patchesCommand } from './patches';
 import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
 import { scanCommand } from './scan';
@@ -82,6 +83,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     scansCommand,
     statusCommand,
     evidenceCommand,
+    patchesCommand,
     exceptionCommand,
     rebuildCommand,
     verifyCommand,

@@ -12,7 +12,7 @@ import type { Cell } from '../sources/cell';
 import { errorText, IntegrityError, UsageError } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
 import type { Instant } from '../model/instant';
-import { parts } from '../sources/parts';
+import { sourcesOf } from '../sources/parts';
 import { SOURCES, type Source } from '../sources/sources';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
 import type { Rule } from '../rules/rule';
@@ -189,7 +189,7 @@ function byAccount(
 function sourcesIn(cells: readonly Cell[], named: readonly Source[], { source: asked }: Filter): Source[] {
   return SOURCES.filter(
     (source) =>
-      (named.includes(source) || cells.some((cell) => parts[cell.part].source === source)) &&
+      (named.includes(source) || cells.some((cell) => sourcesOf(cell.part).includes(source))) &&
       (asked === undefined || asked.includes(source)),
   );
 }

@@ -18,6 +18,9 @@ import { firstId, isNamed } from '../model/rule';
 import { MOST_NARROWED_ACCOUNTS, type ScanNarrowing } from '../model/scan';
 import type { Rule } from '../rules/rule';
 import { SOURCES, type Source } from '../sources/sources';
+import { ledgerFollower } from '../patching/follow-ledger';
+import { policyOf } from '../patching/profiles/settings';
+import type { ObjectStore } from '../evidence/ports';
 import type { ActiveRule, StoredEvaluation } from '../model/evaluation';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import { unlessInterrupted } from '../scan/interruption';
@@ -125,14 +128,16 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
       ),
     clock: context.clock,
   };
+  const policy = policyOf(configuration.patching);
+  const ledgersIn = (objects: ObjectStore) => ({ objects, followLedger: ledgerFollower(objects, policy) });
   try {
     if (options.dryRun)
-      return { run: await runDry({ ...ports, objects: memoryObjectStore() }, request), narrowed };
+      return { run: await runDry({ ...ports, ...ledgersIn(memoryObjectStore()) }, request), narrowed };
     const run = await withNewStateFolder(
       options.state,
       async ({ objects, record: table, reader, signer }) => {
         const stores = { objects, table, reader };
-        const made = await runScan({ ...ports, ...stores }, request);
+        const made = await runScan({ ...ports, ...stores, ...ledgersIn(objects) }, request);
         // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed, and
         // signs the days. What it recorded stays, whatever is broken there.
         const unsigned = ({ message }: IntegrityError) => {

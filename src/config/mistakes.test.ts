@@ -242,6 +242,81 @@ describe('settings that would do nothing, or harm', () => {
   });
 });
 
+describe('patch windows', () => {
+  const own = (settings: string) =>
+    `patching: { profiles: [{ id: ours, title: Ours, source: Policy 4, dated: 2026-01-31, ${settings} }] }`;
+  it.each<[string, string, string[]]>([
+    [
+      'a profile that is misspelt',
+      'patching: { profiles: [pci-ds] }',
+      [
+        '2:24: patching.profiles.0: "pci-ds" is not one of organisation, cisa-kev, pci-dss, fedramp-legacy, fedramp-vdr, bod-26-04, hipaa-nprm; did you mean "pci-dss"?',
+      ],
+    ],
+    ['no profile', 'patching: { profiles: [] }', ['2:23: patching.profiles: must not be empty']],
+    [
+      'a profile twice',
+      'patching: { profiles: [pci-dss, cisa-kev, pci-dss] }',
+      ['2:43: patching.profiles.2: profile pci-dss is listed twice'],
+    ],
+    [
+      "a profile of one's own with a name that is taken",
+      own('clock: release, windows: [{ within: 1 month }]').replace('ours', 'pci-dss'),
+      ['2:30: patching.profiles.0.id: pci-dss is the id of a profile that ships: take another'],
+    ],
+    [
+      'a place that is no time zone',
+      'patching: { zone: Europe/Berln }',
+      ['2:19: patching.zone: a time zone has a name such as Europe/Berlin, America/New_York or UTC'],
+    ],
+    [
+      'an offset, which knows no summer time',
+      'patching: { zone: "+02:00" }',
+      ['2:19: patching.zone: a time zone has a name such as Europe/Berlin, America/New_York or UTC'],
+    ],
+    [
+      'a window in words',
+      own('clock: release, windows: [{ within: two weeks }]'),
+      [
+        '2:122: patching.profiles.0.windows.0.within: a window is such as `15 days`, `1 month`, `12 hours`, `next upgrade` or `catalogue date`',
+      ],
+    ],
+    [
+      "CISA's date for another clock",
+      own('clock: release, windows: [{ within: catalogue date }]'),
+      [
+        '2:122: patching.profiles.0.windows.0.within: the clock kev-due has the window `catalogue date`, and no other clock has it',
+      ],
+    ],
+    [
+      'a profile that ends before it begins',
+      own('clock: release, effective-from: 2026-06-01, until: 2026-05-31, windows: [{ within: 1 month }]'),
+      [
+        '2:137: patching.profiles.0.until: until is before effective-from, 2026-06-01: the profile would never be in force',
+      ],
+    ],
+    [
+      'a day that the calendar lacks',
+      own('clock: release, until: 2026-02-29, windows: [{ within: 1 month }]'),
+      ['2:109: patching.profiles.0.until: a day is written as 2026-01-31'],
+    ],
+    [
+      'a number without a source',
+      'patching: { profiles: [{ id: ours, title: Ours, clock: release, dated: 2026-01-31, windows: [{ within: 1 month }] }] }',
+      ['2:24: patching.profiles.0.source: is missing'],
+    ],
+    [
+      "an organisation's own, as it should be",
+      own(
+        'clock: release, windows: [{ when: { severity: [critical], exposed: true }, within: 48 hours }, { within: 1 month }]',
+      ),
+      [],
+    ],
+  ])('%s', (_name, below, problems) => {
+    expect(said(below)).toEqual(problems);
+  });
+});
+
 describe('a file that is not UTF-8', () => {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-utf8-'));
   const file = join(folder, 'latin1.yaml');

@@ -3,6 +3,7 @@ import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { accountIdSchema } from '../model/account';
 import { SOURCES } from '../sources/sources';
 import { severitySchema } from '../model/severity';
+import { patchingSchema } from '../patching/profiles/settings';
 
 /** A list of which no entry may stand twice. */
 function distinct<S extends z.ZodType<string>>(entry: S, what: string) {
@@ -168,6 +169,9 @@ export const configurationSchema = z.strictObject({
     })
     .prefault({}),
   rules: z.record(z.string(), ruleSettingSchema).default({}),
+  patching: patchingSchema
+    .describe('How long vulnerabilities may stay open, and in which time zone days end.')
+    .prefault({}),
   alerts: z
     .strictObject({
       routes: z.array(routeSchema).default([]),

@@ -1,13 +1,14 @@
-import { type StoredEvaluation, type ActiveRule } from '../model/evaluation';
-import { expectedCells, type Cell, crashedCells } from '../sources/cell';
+import { type EvaluatedLedger, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
+import { expectedCells, type Cell, crashedCells, type ReadCells } from '../sources/cell';
 import { type Instant } from '../model/instant';
 import { countOf, cursorOf, partsOf } from '../sources/parts';
 import type { Source } from '../sources/sources';
 import { cellKey, type CellCoverage } from '../model/coverage';
-import { cellOf, snapshotOf, withDeniedRegionsOutOfScope, type Snapshot } from '../sources/snapshot';
-import { streamEvidence } from '../evidence/evidence-object';
+import { cellOf, snapshotOf, type Snapshot } from '../sources/snapshot';
 import type { CollectOutcome } from './collect-outcome';
+import { readCells } from './read-cells';
 import { judgeableRules } from './judgeable-rules';
+
 import type { Rule } from '../rules/rule';
 import { judgeUnits } from './evaluate';
 import { putJson } from '../evidence/objects';
@@ -25,37 +26,38 @@ export interface EvaluateRequest {
   readonly sources: readonly Source[];
   readonly collected: readonly CollectOutcome[];
   readonly rules: readonly ActiveRule<Rule>[];
+  /** Makes the vulnerability ledger with what was read; nothing where nothing was read that tells of vulnerabilities. */
+  readonly ledgerWith?: LedgerWith | undefined;
   /** Told of every verdict, passes too, which the evaluation does not hold. */
   readonly onVerdict?: (verdict: Verdict) => void;
 }
+
+/** @returns the ledger, and what it holds as the cells of `patching.ledger`. */
+export type LedgerWith = (
+  read: ReadCells,
+) => Promise<{ readonly ledger: EvaluatedLedger; readonly cells: readonly Cell[] } | undefined>;
 
 /** Judges what was collected of one account, every expected cell of it, and stores the evaluation. */
 export async function evaluateAccount(
   objects: ObjectStore,
   request: EvaluateRequest,
 ): Promise<{ key: string; evaluation: StoredEvaluation }> {
-  const { slot, now, target, sources, collected, rules, onVerdict } = request;
+  const { slot, now, target, sources, collected, rules, ledgerWith, onVerdict } = request;
   const evidence: Partial<Record<Source, string[]>> = {};
-  const read: Cell[] = [];
-  for (const outcome of collected) {
-    const { source, evidence: keys = [] } = outcome;
-    if (keys.length > 0) evidence[source] = keys;
-    const kept = new Set<string>();
-    for (const key of keys) {
-      for (const cell of (await streamEvidence(key, await objects.get(key))).cells) {
-        read.push(cell);
-        kept.add(cellKey(cell.part, cell.region));
-      }
-    }
-    if (!('crashed' in outcome)) continue;
-    read.push(
-      ...crashedCells(source, target, now, new Error(outcome.crashed)).filter(
-        ({ part, region }) => !kept.has(cellKey(part, region)),
-      ),
+  for (const { source, evidence: keys = [] } of collected) if (keys.length > 0) evidence[source] = keys;
+  const crashed = (kept: ReadonlySet<string>) =>
+    collected.flatMap((outcome) =>
+      'crashed' in outcome
+        ? crashedCells(outcome.source, target, now, new Error(outcome.crashed)).filter(
+            ({ part, region }) => !kept.has(cellKey(part, region)),
+          )
+        : [],
     );
-  }
-  const cells = withDeniedRegionsOutOfScope(read);
-  const snapshot = snapshotOf(target.account, now, target.regions, cells, target.onlyThese);
+  const read = await readCells(objects, evidence, crashed);
+  const { cells } = read;
+  const made = await ledgerWith?.(read);
+  const all = made === undefined ? cells : [...cells, ...made.cells];
+  const snapshot = snapshotOf(target.account, now, target.regions, all, target.onlyThese);
   const judged = await judge(objects, snapshot, judgeableRules(rules, sources), onVerdict);
   const expected = expectedCells(sources.flatMap(partsOf), target);
   const evaluation: StoredEvaluation = {
@@ -67,6 +69,7 @@ export async function evaluateAccount(
     cells: expected.map(({ part, region }) => coverageOf(cellOf(snapshot, part, region))),
     evidence,
     cursors: cursorsOf(cells),
+    ...(made !== undefined && { ledger: made.ledger }),
   };
   return { key: await putJson(objects, 'evaluations', evaluation), evaluation };
 }

@@ -150,7 +150,7 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
   const unit = {
     rule: firstId(rule),
     region,
-    cells: inScope.map((cell) => cellKey(cell.part, cell.region)),
+    cells: inScope.flatMap((cell) => cell.madeOf ?? [cellKey(cell.part, cell.region)]),
     complete,
     observedAt,
   };

@@ -1,6 +1,6 @@
 import type { ActiveRule } from '../model/evaluation';
 import type { Rule } from '../rules/rule';
-import { parts } from '../sources/parts';
+import { sourcesOf } from '../sources/parts';
 import type { Source } from '../sources/sources';
 
 /** Rules that a scan of these sources can judge: all they read or consult is collected in it. */
@@ -9,6 +9,8 @@ export function judgeableRules(
   sources: readonly Source[],
 ): ActiveRule<Rule>[] {
   return rules.filter(({ rule }) =>
-    [...rule.reads, ...rule.consults].every((part) => sources.includes(parts[part].source)),
+    [...rule.reads, ...rule.consults].every((part) =>
+      sourcesOf(part).some((source) => sources.includes(source)),
+    ),
   );
 }

@@ -46,6 +46,16 @@ export interface Evaluation {
   readonly counts: readonly RuleCounts[];
 }
 
+/** The vulnerability ledger that an evaluation was made with; it is the account's once the evaluation is recorded. */
+const evaluatedLedgerSchema = z.object({
+  /** Key of the ledger that it follows; absent where it is the first. */
+  base: z.string().optional(),
+  key: z.string(),
+  /** Keys of the objects that it names and its base does not. */
+  added: z.array(z.string()),
+});
+export type EvaluatedLedger = z.infer<typeof evaluatedLedgerSchema>;
+
 /** An account's evaluation as one object in the store, from which it is recorded. */
 export const storedEvaluationSchema = z.object({
   account: accountIdSchema,
@@ -76,6 +86,8 @@ export const storedEvaluationSchema = z.object({
   evidence: z.record(z.string(), z.array(z.string())),
   /** Where this scan's readings ended, of the parts that are read on from there. */
   cursors: z.record(cellKeySchema, instantSchema),
+  /** Absent where nothing was read that tells of vulnerabilities. */
+  ledger: evaluatedLedgerSchema.optional(),
 });
 
 export type StoredEvaluation = z.infer<typeof storedEvaluationSchema>;

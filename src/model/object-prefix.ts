@@ -8,6 +8,8 @@ export type ObjectPrefix =
   | 'days'
   | 'digests'
   | 'evaluations'
+  | 'ledger-rows'
+  | 'ledgers'
   | 'log'
   | 'manifests'
   | 'passes'

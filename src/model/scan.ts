@@ -93,6 +93,10 @@ export const accountStateSchema = z.object({
   /** Committed change sets so far. */
   rev: z.number().int().nonnegative(),
   digest: z.string().optional(),
+  /** Key of the vulnerability ledger. */
+  ledger: z.string().optional(),
+  /** That before the last scan's slot: a scan of the same slot that is run again follows it again. */
+  ledgerBefore: z.string().optional(),
   /** The last scan committed, and its evaluation: a scan that is run again is not recorded again. */
   slot: instantSchema.optional(),
   evaluation: z.string().optional(),

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { AccountId } from '../model/account';
 import { IntegrityError, WatchbillError } from '../model/errors';
 import type { Clock, Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
@@ -135,9 +136,35 @@ export function afterChangeSet(
     const { pending: _applied, ...kept } = before ?? { schema: 1, account };
     return { ...kept, rev, changeSet: key };
   }
-  const { digest, slot, evaluation, ended } = changeSet;
+  const { digest, ledger, slot, evaluation, ended } = changeSet;
   const state = { schema: 1, account, rev, digest, slot, evaluation, changeSet: key } as const;
-  return { ...state, ...(ended !== undefined && { ended }) };
+  const ledgerBefore = ledgerForSlot(before, slot);
+  return {
+    ...state,
+    ...(ledger !== undefined && { ledger }),
+    ...(ledgerBefore !== undefined && { ledgerBefore }),
+    ...(ended !== undefined && { ended }),
+  };
+}
+
+/**
+ * The vulnerability ledger that a scan of an account follows: also of one that was committed and is not applied yet.
+ * @returns nothing where the account has none.
+ */
+export async function ledgerToFollow(
+  { objects, table }: Pick<ChainPorts, 'objects'> & { readonly table: Pick<RecordTable, 'accountState'> },
+  account: AccountId,
+  slot: Instant,
+): Promise<string | undefined> {
+  const state = await table.accountState(account);
+  if (state?.pending === undefined) return ledgerForSlot(state, slot);
+  const { changeSet: key } = state.pending;
+  return ledgerForSlot(afterChangeSet(state, key, await getJson(objects, key, changeSetSchema)), slot);
+}
+
+/** So that a scan that is run again says the same. */
+function ledgerForSlot(state: AccountState | undefined, slot: Instant): string | undefined {
+  return state?.slot === slot ? state.ledgerBefore : state?.ledger;
 }
 
 /**

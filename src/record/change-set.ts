@@ -63,6 +63,10 @@ const scanChangeSetSchema = z.object({
   /** Key of the evaluation's list of passes. */
   passes: z.string().optional(),
   digest: z.string(),
+  /** Key of the vulnerability ledger, where the account has one. */
+  ledger: z.string().optional(),
+  /** Keys of the ledger's objects that this change set adds; the others were added before it. */
+  ledgerRows: z.array(z.string()).optional(),
   intents: z.array(intentSchema),
   /** What the scan saw, so that the manifest can be made from the chain. */
   coverage: coverageCountsSchema,

@@ -1,6 +1,7 @@
 import { latest, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
-import { coverageOf, type StoredEvaluation } from '../model/evaluation';
+import { WatchbillError } from '../model/errors';
+import { coverageOf, type EvaluatedLedger, type StoredEvaluation } from '../model/evaluation';
 import { getJson, putJson } from '../evidence/objects';
 import { append, linkAfter, type AppendResult, type ChainCursor, type ChainPorts } from './chain';
 import type { ScanChangeSet } from './change-set';
@@ -12,6 +13,11 @@ export interface RecordRequest extends RecordScope {
   /** Key of the stored evaluation. */
   readonly key: string;
   readonly evaluation: StoredEvaluation;
+  /**
+   * Makes the vulnerability ledger again after another base than the evaluation's, with what the scan saw: another scan of
+   * the account was recorded meanwhile.
+   */
+  readonly followLedger?: ((base: string | undefined) => Promise<EvaluatedLedger | undefined>) | undefined;
   /** Stops applying at this instant; absent where the process has no end. */
   readonly deadline?: Instant;
   /** The answer of the call that stopped at its deadline. */
@@ -54,6 +60,7 @@ async function changeSetOf(
   const passes = await passesOf(objects, evaluation, digest);
   const observed = { ...evaluation, verdicts: [...evaluation.verdicts, ...passes] };
   const { intents, next } = diff(digest, observed, request);
+  const ledger = await ledgerAfter(request, state);
   return {
     ...linkAfter(state, account, clock.now()),
     kind: 'scan',
@@ -65,11 +72,30 @@ async function changeSetOf(
       cursors: latestOfEach(digest.cursors, evaluation.cursors),
       cursorsBefore: cursorsForSlot(state, digest, slot),
     } satisfies Digest),
+    ...ledger,
     intents,
     coverage: coverageOf(evaluation),
     evidence,
     ...(accountEnded !== undefined && { ended: true }),
   };
+}
+
+/** A scan that read nothing of vulnerabilities leaves the ledger as it is. */
+async function ledgerAfter(
+  { evaluation, followLedger }: RecordRequest,
+  state: AccountState | undefined,
+): Promise<Pick<ScanChangeSet, 'ledger' | 'ledgerRows'>> {
+  const { ledger: made, account, slot } = evaluation;
+  if (made === undefined) return state?.ledger === undefined ? {} : { ledger: state.ledger };
+  if (made.key === state?.ledger) return { ledger: made.key };
+  if (made.base === state?.ledger) return { ledger: made.key, ledgerRows: made.added };
+  const after = await followLedger?.(state?.ledger);
+  if (after === undefined)
+    throw new WatchbillError(
+      `The vulnerability ledger of account ${account} was changed by others while its scan of ${slot} was judged`,
+      'Evaluate the scan again: it starts from the ledger as it is now',
+    );
+  return { ledger: after.key, ledgerRows: after.added };
 }
 
 function latestOfEach(held: Digest['cursors'], seen: Digest['cursors']): Digest['cursors'] {

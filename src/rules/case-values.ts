@@ -11,6 +11,9 @@ import type {
   iamUserSchema,
 } from '../sources/iam/authorization-details/part';
 import type { PartName, parts } from '../sources/parts';
+import type { windowSchema } from '../sources/ssm/maintenance-windows/part';
+import type { patchStateSchema } from '../sources/ssm/patch-states/part';
+import type { patchSchema } from '../sources/ssm/patches/part';
 import type { resourceSchemas, ResourceType } from '../sources/resource-types';
 import { CASE_ACCOUNT, CASE_REGION } from './rule-cases';
 
@@ -533,6 +536,65 @@ export function repository(
           ScanFrequency: 'SCAN_ON_PUSH' as const,
           ...supplementaryConfiguration,
         },
+      },
+    ],
+  };
+}
+
+export const INSTANCE_ARN = 'arn:aws:ec2:eu-central-1:111122223333:instance/i-0aaa';
+
+export function managedInstances(...ids: string[]) {
+  return { 'ssm.instances': ids.map((InstanceId) => ({ InstanceId, PingStatus: 'Online' })) };
+}
+
+/** Scanned on the day before the test's now, with nothing missing. */
+export function patchStates(changes: Partial<z.input<typeof patchStateSchema>> = {}) {
+  return {
+    'ssm.patch-states': [
+      {
+        InstanceId: 'i-0aaa',
+        BaselineId: 'pb-0123456789abcdef0',
+        OperationEndTime: '2026-09-30T00:00:00Z',
+        MissingCount: 0,
+        FailedCount: 0,
+        InstalledPendingRebootCount: 0,
+        CriticalNonCompliantCount: 0,
+        SecurityNonCompliantCount: 0,
+        ...changes,
+      },
+    ],
+  };
+}
+
+/** A missing security update of Windows. */
+export function patch(changes: Partial<z.input<typeof patchSchema>> = {}): z.input<typeof patchSchema> {
+  return {
+    KBId: 'KB5023697',
+    Classification: 'SecurityUpdates',
+    Severity: 'Critical',
+    State: 'Missing',
+    CVEIds: ['CVE-2026-1111'],
+    ReleaseDate: '2026-09-20T00:00:00Z',
+    ...changes,
+  };
+}
+
+export function instancePatches(...patches: z.input<typeof patchSchema>[]) {
+  return { 'ssm.patches': [{ InstanceId: 'i-0aaa', patches }] };
+}
+
+/** A window that patches on Sundays, and has not run. */
+export function maintenanceWindow(changes: Partial<z.input<typeof windowSchema>> = {}) {
+  return {
+    'ssm.maintenance-windows': [
+      {
+        WindowId: 'mw-0123456789abcdef0',
+        Name: 'sundays',
+        Enabled: true,
+        documents: ['AWS-RunPatchBaseline'],
+        createdAt: '2026-01-01T00:00:00Z',
+        executions: [],
+        ...changes,
       },
     ],
   };

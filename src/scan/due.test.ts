@@ -6,7 +6,17 @@ it.each([
     'once a day, with all that is read by the hour',
     {},
     '2026-10-05T00:00:00.000Z',
-    ['iam', 'organization', 'inventory', 'config', 'cloudtrail', 'guardduty'],
+    [
+      'iam',
+      'organization',
+      'inventory',
+      'config',
+      'inspector',
+      'securityhub',
+      'ssm',
+      'cloudtrail',
+      'guardduty',
+    ],
     false,
   ],
   [

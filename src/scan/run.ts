@@ -10,6 +10,7 @@ import { collectSource, type CollectPorts } from './collect';
 import { concludeScan } from './conclude';
 import { summarise, type ScanSummary } from './scan-summary';
 import { evaluateAccount } from '../evaluate/evaluate-account';
+import { ledgerAgain, type FollowLedger } from './ledger-again';
 import { type CollectOutcome } from '../evaluate/collect-outcome';
 import type { ScanNarrowing } from '../model/scan';
 import { type Target } from '../model/target';
@@ -20,6 +21,7 @@ import { findTargets, planScan, type TargetFinder } from './plan';
 import { newAnswers, type Answers } from '../sources/answers';
 import type { Collector } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
+import { ledgerToFollow } from '../record/chain';
 import { recordEvaluation } from '../record/record-evaluation';
 
 export interface ScanPorts {
@@ -30,6 +32,8 @@ export interface ScanPorts {
   readonly table: RecordTable;
   readonly reader: Pick<RecordReader, 'accounts' | 'scansBetween'>;
   readonly clock: Clock;
+  /** Absent where no ledger is kept. */
+  readonly followLedger?: FollowLedger | undefined;
 }
 
 export interface ScanRequest {
@@ -104,7 +108,13 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
         readAccount(ports, request, target, tell),
       );
       const { rules, governedRegions } = request;
-      await recordEvaluation(ports, { key, evaluation, rules, governedRegions });
+      await recordEvaluation(ports, {
+        key,
+        evaluation,
+        rules,
+        governedRegions,
+        followLedger: ledgerAgain(ports, evaluation),
+      });
       evaluations.push({ ...evaluation, verdicts });
     } catch (thrown) {
       failed.push({ account: target.account.id, thrown });
@@ -188,13 +198,22 @@ async function readAccount(
     }),
   );
   const verdicts: Verdict[] = [];
+  const { followLedger, objects, table } = ports;
+  const account = target.account.id;
+  const now = ports.clock.now();
   const evaluated = await evaluateAccount(ports.objects, {
     slot,
-    now: ports.clock.now(),
+    now,
     target,
     sources,
     collected,
     rules: rules.filter(judged),
+    ledgerWith:
+      followLedger &&
+      (async (read) => {
+        const base = table && (await ledgerToFollow({ objects, table }, account, slot));
+        return followLedger({ account, at: now, base, read });
+      }),
     onVerdict: (verdict) => verdicts.push(verdict),
   });
   return { ...evaluated, verdicts };

@@ -4,6 +4,7 @@ import {
   cellDetail,
   INCOMPLETE_REASONS,
   OUT_OF_SCOPE_REASONS,
+  type CellKey,
   type CollectionMode,
   type IncompleteReason,
   type OutOfScopeReason,
@@ -34,6 +35,8 @@ interface CompleteCell<P extends PartName = PartName> extends CellOf<P> {
   readonly observedAt: Instant;
   readonly mode?: CollectionMode | undefined;
   readonly value: PartValue<P>;
+  /** Of a part that no collector reads: the cells that it was made of. */
+  readonly madeOf?: readonly CellKey[] | undefined;
 }
 interface IncompleteCell<P extends PartName = PartName> extends CellOf<P> {
   readonly status: 'incomplete';
@@ -48,6 +51,8 @@ interface IncompleteCell<P extends PartName = PartName> extends CellOf<P> {
   readonly value?: PartValue<P> | undefined;
   /** What is missing from the value because it could not be read; with the reason `unreadable`, nothing else is. */
   readonly unreadable?: readonly Unreadable[] | undefined;
+  /** As of a complete one. */
+  readonly madeOf?: readonly CellKey[] | undefined;
 }
 interface OutOfScopeCell<P extends PartName = PartName> extends CellOf<P> {
   readonly status: 'out-of-scope';
@@ -57,6 +62,19 @@ interface OutOfScopeCell<P extends PartName = PartName> extends CellOf<P> {
 
 /** What became of one part of one account in one Region (or `global`) in one scan. */
 export type Cell<P extends PartName = PartName> = CompleteCell<P> | IncompleteCell<P> | OutOfScopeCell<P>;
+
+/** A cell and the evidence object that holds it. */
+export interface StoredCell<P extends PartName = PartName> {
+  readonly cell: Cell<P>;
+  readonly evidence: string;
+}
+
+/** What was read of an account for one scan. */
+export interface ReadCells {
+  readonly stored: readonly StoredCell[];
+  /** These, and those that no object holds: what became of them is known, and they have no value. */
+  readonly cells: readonly Cell[];
+}
 
 /** Where a part is to be read. */
 export interface ExpectedCell {

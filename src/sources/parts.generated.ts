@@ -25,6 +25,18 @@ import cloudtrailTrails from './cloudtrail/trails/part';
 import cloudtrailEvents from './cloudtrail/events/part';
 import guarddutyDetectors from './guardduty/detectors/part';
 import guarddutyFindings from './guardduty/findings/part';
+import inspectorAccountStatus from './inspector/account-status/part';
+import inspectorCoverage from './inspector/coverage/part';
+import inspectorFilters from './inspector/filters/part';
+import inspectorFindings from './inspector/findings/part';
+import inspectorReachability from './inspector/reachability/part';
+import securityhubHub from './securityhub/hub/part';
+import securityhubFindings from './securityhub/findings/part';
+import ssmInstances from './ssm/instances/part';
+import ssmPatchStates from './ssm/patch-states/part';
+import ssmPatches from './ssm/patches/part';
+import ssmBaselines from './ssm/baselines/part';
+import ssmMaintenanceWindows from './ssm/maintenance-windows/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
@@ -52,6 +64,18 @@ import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
 import * as cloudtrailEventsActions from './cloudtrail/events/actions';
 import * as guarddutyDetectorsActions from './guardduty/detectors/actions';
 import * as guarddutyFindingsActions from './guardduty/findings/actions';
+import * as inspectorAccountStatusActions from './inspector/account-status/actions';
+import * as inspectorCoverageActions from './inspector/coverage/actions';
+import * as inspectorFiltersActions from './inspector/filters/actions';
+import * as inspectorFindingsActions from './inspector/findings/actions';
+import * as inspectorReachabilityActions from './inspector/reachability/actions';
+import * as securityhubHubActions from './securityhub/hub/actions';
+import * as securityhubFindingsActions from './securityhub/findings/actions';
+import * as ssmInstancesActions from './ssm/instances/actions';
+import * as ssmPatchStatesActions from './ssm/patch-states/actions';
+import * as ssmPatchesActions from './ssm/patches/actions';
+import * as ssmBaselinesActions from './ssm/baselines/actions';
+import * as ssmMaintenanceWindowsActions from './ssm/maintenance-windows/actions';
 
 export const parts = {
   'organization.membership': {
@@ -158,6 +182,54 @@ export const parts = {
     source: 'guardduty',
     ...guarddutyFindings,
   },
+  'inspector.account-status': {
+    source: 'inspector',
+    ...inspectorAccountStatus,
+  },
+  'inspector.coverage': {
+    source: 'inspector',
+    ...inspectorCoverage,
+  },
+  'inspector.filters': {
+    source: 'inspector',
+    ...inspectorFilters,
+  },
+  'inspector.findings': {
+    source: 'inspector',
+    ...inspectorFindings,
+  },
+  'inspector.reachability': {
+    source: 'inspector',
+    ...inspectorReachability,
+  },
+  'securityhub.hub': {
+    source: 'securityhub',
+    ...securityhubHub,
+  },
+  'securityhub.findings': {
+    source: 'securityhub',
+    ...securityhubFindings,
+  },
+  'ssm.instances': {
+    source: 'ssm',
+    ...ssmInstances,
+  },
+  'ssm.patch-states': {
+    source: 'ssm',
+    ...ssmPatchStates,
+  },
+  'ssm.patches': {
+    source: 'ssm',
+    ...ssmPatches,
+  },
+  'ssm.baselines': {
+    source: 'ssm',
+    ...ssmBaselines,
+  },
+  'ssm.maintenance-windows': {
+    source: 'ssm',
+    ...ssmMaintenanceWindows,
+  },
 } as const;
 
 export const resourceSchemas = {
@@ -225,6 +297,30 @@ export const actions = {
     ...new Set([
       ...guarddutyDetectorsActions.IAM_ACTIONS,
       ...guarddutyFindingsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'inspector': [
+    ...new Set([
+      ...inspectorAccountStatusActions.IAM_ACTIONS,
+      ...inspectorCoverageActions.IAM_ACTIONS,
+      ...inspectorFiltersActions.IAM_ACTIONS,
+      ...inspectorFindingsActions.IAM_ACTIONS,
+      ...inspectorReachabilityActions.IAM_ACTIONS,
+    ]),
+  ],
+  'securityhub': [
+    ...new Set([
+      ...securityhubHubActions.IAM_ACTIONS,
+      ...securityhubFindingsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'ssm': [
+    ...new Set([
+      ...ssmInstancesActions.IAM_ACTIONS,
+      ...ssmPatchStatesActions.IAM_ACTIONS,
+      ...ssmPatchesActions.IAM_ACTIONS,
+      ...ssmBaselinesActions.IAM_ACTIONS,
+      ...ssmMaintenanceWindowsActions.IAM_ACTIONS,
     ]),
   ],
 } as const;

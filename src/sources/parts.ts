@@ -2,13 +2,24 @@ import * as z from 'zod';
 import type { Partition, Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { PartDefinition, PartScope } from './define-part';
-import { parts } from './parts.generated';
+import { parts as collected } from './parts.generated';
+import { patchLedger } from './patch-ledger';
 import type { Source } from './sources';
 import { readableOf } from './unreadable';
 
-export { parts };
+/** Parts that no collector reads: an evaluation makes them of the account's own state and of what these parts told. */
+const derived = {
+  'patching.ledger': {
+    madeOf: ['inspector.findings', 'inspector.coverage', 'securityhub.findings', 'ssm.patches'],
+    ...patchLedger,
+  },
+} as const satisfies Record<string, { readonly madeOf: readonly CollectedPart[] }>;
 
-/** Every unit that is collected, and can be complete or not. Order is the order of coverage tables. */
+export const parts = { ...collected, ...derived };
+
+type CollectedPart = keyof typeof collected;
+type DerivedPart = keyof typeof derived;
+/** Every unit that can be complete or not. Order is the order of coverage tables. */
 export type PartName = keyof typeof parts;
 export type PartOf<S extends Source> = Extract<PartName, `${S}.${string}`>;
 type PartValues = { readonly [P in PartName]: z.infer<(typeof parts)[P]['schema']> };
@@ -17,8 +28,22 @@ export type PartValue<P extends PartName> = PartValues[P];
 export const partNameSchema = z.enum(Object.keys(parts) as [PartName, ...PartName[]]);
 export const PART_NAMES: readonly PartName[] = partNameSchema.options;
 
+function isDerived(part: PartName): part is DerivedPart {
+  return part in derived;
+}
+
+/** The parts that are collected for it: the part itself, or those that it is made of. */
+export function collectedFor(part: PartName): readonly CollectedPart[] {
+  return isDerived(part) ? derived[part].madeOf : [part];
+}
+
+/** The sources that tell of a part. A derived part needs one of them, others all that there are: the one. */
+export function sourcesOf(part: PartName): Source[] {
+  return [...new Set(collectedFor(part).map((each) => collected[each].source))];
+}
+
 export function partsOf(source: Source): PartName[] {
-  return PART_NAMES.filter((name) => parts[name].source === source);
+  return PART_NAMES.filter((name) => !isDerived(name) && collected[name].source === source);
 }
 
 /** The parts as one form, for what is done with any of them. */

@@ -7,6 +7,9 @@ import { readers as inventory } from './inventory/readers.generated';
 import { readers as config } from './config/readers.generated';
 import { readers as cloudtrail } from './cloudtrail/readers.generated';
 import { readers as guardduty } from './guardduty/readers.generated';
+import { readers as inspector } from './inspector/readers.generated';
+import { readers as securityhub } from './securityhub/readers.generated';
+import { readers as ssm } from './ssm/readers.generated';
 
 /** Every reader, for who runs them all in one process; a function that runs one source imports its own. */
 export const readers = {
@@ -16,4 +19,7 @@ export const readers = {
   ...config,
   ...cloudtrail,
   ...guardduty,
+  ...inspector,
+  ...securityhub,
+  ...ssm,
 } satisfies Readers<Source>;

@@ -11,6 +11,7 @@ import {
   US_EAST,
 } from '../../local/organization/sample/places';
 import { startCollecting, withAccount } from '../../test/support/collecting';
+import { addVulnerability } from '../../test/support/vulnerable';
 import { expectedCells, type Cell } from './cell';
 import type { Instant } from '../model/instant';
 import { partsOf } from './parts';
@@ -35,6 +36,7 @@ const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
     count: 1,
     resource: { kind: 'S3Bucket', bucket: 'fernhill-chartroom-documents' },
   });
+  if (regions[HOME_REGION]) addVulnerability(regions[HOME_REGION]);
 });
 const REGIONS = [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION];
 const TARGET = { account: { partition: 'aws' }, regions: REGIONS };
@@ -48,6 +50,7 @@ const TROUBLES: Fault[] = [
   { call: 'config:SelectResourceConfig', kind: 'missing-field', field: 'Results' },
   { call: 'cloudtrail:GetTrailStatus', kind: 'denied' },
   { call: 'guardduty:GetDetector', kind: 'denied' },
+  { call: 'inspector2:BatchGetAccountStatus', kind: 'denied' },
   { call: 'iam:GetCredentialReport', kind: 'report-pending' },
   { call: 'iam:GetAccountAuthorizationDetails', kind: 'missing-field', field: 'RoleDetailList' },
 ];

@@ -1,6 +1,6 @@
 import { GLOBAL, type Account, type Region } from '../model/account';
 import { type Cell } from './cell';
-import { cellKey, type CellKey } from '../model/coverage';
+import { cellKey, sourceOf, type CellKey } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import { partitionOf } from '../model/global-region';
 import { alwaysReadIn, parts, type PartName } from './parts';
@@ -79,7 +79,7 @@ function tellingServiceOf({ part, region, ...cell }: Cell): string | undefined {
   const isFromConfig = cell.status !== 'out-of-scope' && cell.mode === 'config';
   if (region === GLOBAL || isFromConfig || EXEMPT_PARTS.includes(part)) return undefined;
   const [, type] = /^inventory\.AWS::(\w+)::/.exec(part) ?? [];
-  const service = (type ?? (part === 'inventory.ebs-defaults' ? 'ec2' : parts[part].source)).toLowerCase();
+  const service = (type ?? (part === 'inventory.ebs-defaults' ? 'ec2' : sourceOf(part))).toLowerCase();
   return EXEMPT.includes(service) ? undefined : service;
 }
 
@@ -96,7 +96,7 @@ function isTelling(cell: Cell): boolean {
 }
 
 /** The services that watch a Region: some policies leave them open in Regions that they close to all others. */
-const WATCHING: readonly string[] = ['cloudtrail', 'guardduty'];
+const WATCHING: readonly string[] = ['cloudtrail', 'guardduty', 'inspector', 'securityhub'];
 
 /** What the services of a Region answered, those that tell of it. */
 interface Answers {

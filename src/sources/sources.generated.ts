@@ -5,6 +5,9 @@ import inventory from './inventory/source';
 import config from './config/source';
 import cloudtrail from './cloudtrail/source';
 import guardduty from './guardduty/source';
+import inspector from './inspector/source';
+import securityhub from './securityhub/source';
+import ssm from './ssm/source';
 
 export const sources = {
   'organization': organization,
@@ -13,4 +16,7 @@ export const sources = {
   'config': config,
   'cloudtrail': cloudtrail,
   'guardduty': guardduty,
+  'inspector': inspector,
+  'securityhub': securityhub,
+  'ssm': ssm,
 } as const;

@@ -4,6 +4,9 @@ import { addDays, addMilliseconds, type Instant } from '../../src/model/instant'
 import type { PartName } from '../../src/sources/parts';
 import { accountResource } from '../../src/model/resource-name';
 import { defineRule, fail, pass } from '../../src/rules/define-rule';
+import { ledgerFollower } from '../../src/patching/follow-ledger';
+import { patchingSchema, policyOf } from '../../src/patching/profiles/settings';
+import type { Source } from '../../src/sources/sources';
 import type { Collector } from '../../src/sources/ports';
 import type { ListedObjects } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
@@ -60,6 +63,18 @@ const rules = [
       for (const { Id, Type } of findings) yield fail(Id, 'A threat was seen.', { type: Type });
     },
   }),
+  defineRule({
+    ...words,
+    id: 'patched',
+    title: 'Vulnerabilities are fixed in time',
+    kind: 'state',
+    reads: ['patching.ledger'],
+    *evaluate({ 'patching.ledger': { instances } }, { now }) {
+      for (const { name, dueAt } of instances)
+        if (dueAt !== undefined && dueAt < now) yield fail(name, 'It was not fixed in time.', {}, { dueAt });
+        else yield pass(name, 'It is not overdue.');
+    },
+  }),
 ].map((rule) => ({ rule, params: {} }));
 
 /** What there is in the account at one moment: the state of each detector by Region, and the ids of threats. */
@@ -67,6 +82,8 @@ interface Moment {
   readonly rootKeys: number;
   readonly detectors: Readonly<Record<string, Readonly<Record<string, 'on' | 'off' | 'unknown'>> | 'denied'>>;
   readonly threats: readonly string[];
+  /** What Inspector says of each vulnerability of one instance: `closed` is so since the third moment. */
+  readonly vulnerabilities: Readonly<Record<string, 'ACTIVE' | 'CLOSED'>>;
 }
 const REGIONS = ['eu-central-1', 'us-east-1'];
 const [EU, US] = ['eu-central-1', 'us-east-1'] as const;
@@ -77,30 +94,79 @@ const MOMENTS: readonly Moment[] = [
     rootKeys: 1,
     detectors: { [EU]: { d1: 'off', d2: 'off', d5: 'off' }, [US]: { d3: 'off' } },
     threats: ['g1'],
+    vulnerabilities: { v1: 'ACTIVE' },
   },
   {
     rootKeys: 1,
     detectors: { [EU]: { d1: 'off', d2: 'off', d5: 'on' }, [US]: { d3: 'off' } },
     threats: ['g1'],
+    vulnerabilities: { v1: 'ACTIVE' },
   },
   {
     rootKeys: 0,
     detectors: { [EU]: { d1: 'on', d2: 'unknown', d4: 'off', d5: 'off' }, [US]: 'denied' },
     threats: ['g2'],
+    vulnerabilities: { v1: 'CLOSED', v2: 'ACTIVE' },
   },
-  { rootKeys: 0, detectors: { [EU]: { d2: 'unknown', d4: 'on', d6: 'off' }, [US]: {} }, threats: [] },
+  {
+    rootKeys: 0,
+    detectors: { [EU]: { d2: 'unknown', d4: 'on', d6: 'off' }, [US]: {} },
+    threats: [],
+    vulnerabilities: { v1: 'CLOSED', v2: 'CLOSED', v3: 'ACTIVE' },
+  },
 ];
+/** The resource of a vulnerability's finding. */
+function nameOf(vulnerability: string): string {
+  return `i-0aaa/vulnerability/${vulnerability}/openssl`;
+}
+
 /** What is open after each of them. */
 export const OPEN_AFTER: readonly (readonly string[])[] = [
-  [accountResource(ACCOUNT), 'd1', 'd2', 'd3', 'd5', 'g1'],
-  [accountResource(ACCOUNT), 'd1', 'd2', 'd3', 'g1'],
-  ['d2', 'd3', 'd4', 'd5', 'g1', 'g2'],
-  ['d2', 'd6', 'g1', 'g2'],
+  [accountResource(ACCOUNT), 'd1', 'd2', 'd3', 'd5', 'g1', nameOf('v1')],
+  [accountResource(ACCOUNT), 'd1', 'd2', 'd3', 'g1', nameOf('v1')],
+  ['d2', 'd3', 'd4', 'd5', 'g1', 'g2', nameOf('v2')],
+  ['d2', 'd6', 'g1', 'g2', nameOf('v3')],
 ];
 
-function valueOf(moment: Moment, part: PartName, region: string): unknown {
+const HOST = { resourceId: 'i-0aaa', resourceType: 'AWS_EC2_INSTANCE' };
+
+const NOTHING_THERE = {
+  'inspector.coverage': { otherProviders: 0, resources: [] },
+  'inspector.findings': { isFull: true, otherProviders: 0, findings: [] },
+};
+
+function coverageAt(lastScannedAt: Instant) {
+  const scanStatus = { statusCode: 'ACTIVE', reason: 'SUCCESSFUL' };
+  return { otherProviders: 0, resources: [{ ...HOST, scanType: 'PACKAGE', scanStatus, lastScannedAt }] };
+}
+
+/** Critical ones that were found in the first half of September, so that what is open is overdue. */
+function findingsOf({ vulnerabilities }: Moment) {
+  const findings = Object.entries(vulnerabilities).map(([vulnerabilityId, status]) => ({
+    findingArn: `arn:aws:inspector2:eu-central-1:${ACCOUNT}:finding/${vulnerabilityId}`,
+    awsAccountId: ACCOUNT,
+    severity: 'CRITICAL',
+    status,
+    firstObservedAt: '2026-09-10T00:00:00.000Z',
+    updatedAt: status === 'CLOSED' ? '2026-10-02T12:00:00.000Z' : '2026-09-10T00:00:00.000Z',
+    fixAvailable: 'YES',
+    vulnerabilityId,
+    packages: [{ name: 'openssl', version: '3.0.7', fixedInVersion: '3.0.8' }],
+    exploitAvailable: 'NO',
+    epssScore: 0.1,
+    cisaData: null,
+    resources: [{ type: HOST.resourceType, id: HOST.resourceId }],
+  }));
+  return { isFull: true, otherProviders: 0, findings };
+}
+
+function valueOf(moment: Moment, part: PartName, region: string, observedAt: Instant): unknown {
   if (part === 'iam.account-summary')
     return { AccountMFAEnabled: 1, AccountAccessKeysPresent: moment.rootKeys };
+  if (part === 'inspector.coverage' || part === 'inspector.findings') {
+    if (region !== EU) return NOTHING_THERE[part];
+    return part === 'inspector.coverage' ? coverageAt(observedAt) : findingsOf(moment);
+  }
   const detectors = moment.detectors[region];
   if (part === 'guardduty.detectors' && typeof detectors === 'object')
     return Object.entries(detectors).map(([DetectorId, state]) => ({
@@ -121,13 +187,13 @@ function valueOf(moment: Moment, part: PartName, region: string): unknown {
   }));
 }
 
-function collectorOf(source: 'iam' | 'guardduty', moment: Moment, observedAt: Instant): Collector {
+function collectorOf(source: Source, moment: Moment, observedAt: Instant): Collector {
   return {
     source,
     async *collect({ wanted }) {
       for (const { part, region } of wanted) {
         const at = { account: ACCOUNT, part, region, observedAt };
-        const value = valueOf(moment, part, region);
+        const value = valueOf(moment, part, region, observedAt);
         const cell =
           value === undefined
             ? { ...at, status: 'incomplete', reason: 'denied', detail: 'refused here' }
@@ -176,6 +242,7 @@ export async function scan(
   if (moment === undefined) throw new Error(`there is no moment ${number}`);
   const observedAt = addMilliseconds(day(number), 60_000);
   const { record, reader } = recordIn(lifetime.watchTable(world.calls));
+  const objects = lifetime.watchObjects(world.objects);
   return runScan(
     {
       finder: {
@@ -183,13 +250,14 @@ export async function scan(
         regions: async () => REGIONS,
         fallbackRegions: async () => REGIONS,
       },
-      collector: async (source) => collectorOf(source === 'iam' ? 'iam' : 'guardduty', moment, observedAt),
-      objects: lifetime.watchObjects(world.objects),
+      collector: async (source) => collectorOf(source, moment, observedAt),
+      objects,
       table: record,
       reader,
       clock: { now: () => addMilliseconds(slot, 120_000) },
+      followLedger: ledgerFollower(objects, policyOf(patchingSchema.parse({}))),
     },
-    { slot, sources: ['iam', 'guardduty'], rules, version: '0.1.0', configuration: {} },
+    { slot, sources: ['iam', 'guardduty', 'inspector'], rules, version: '0.1.0', configuration: {} },
   );
 }
 

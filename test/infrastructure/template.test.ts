@@ -203,7 +203,7 @@ describe('every stack', () => {
 
   it('encrypts every log group under a customer key and keeps it for a fixed time', () => {
     const groups = everywhere('AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(15);
+    expect(groups).toHaveLength(18);
     for (const [, { Properties }] of groups)
       expect(Properties).toMatchObject({ RetentionInDays: 400, KmsKeyId: expect.anything() });
   });
@@ -244,8 +244,8 @@ describe('what tells that it does not work', () => {
       throttles: count('Throttles'),
       dead: count('ApproximateNumberOfMessagesVisible'),
     }).toEqual({
-      errors: 14,
-      throttles: 14,
+      errors: 17,
+      throttles: 17,
       dead: 3,
     });
     expect(metrics).toEqual(
@@ -370,8 +370,13 @@ describe('least privilege', () => {
     ]);
     expect(Object.fromEntries(granted)).toEqual({
       ...Object.fromEntries(SOURCES.map((source) => [constructId(`collect-${source}`), READS_CELLS])),
-      // Of the account's state and its digest: where its events were last seen.
-      CollectCloudtrail: { ...READS_CELLS, table: ['GetItem'], read: ['digests', ...READS_CELLS.read] },
+      // Of the account's state and its digest: where its events and its findings were last seen.
+      ...Object.fromEntries(
+        ['CollectCloudtrail', 'CollectInspector', 'CollectSecurityhub'].map((id) => [
+          id,
+          { ...READS_CELLS, table: ['GetItem'], read: ['digests', ...READS_CELLS.read] },
+        ]),
+      ),
       Command: {
         table: ['GetItem', 'PutItem', 'UpdateItem'],
         indexes: [],
@@ -384,12 +389,28 @@ describe('least privilege', () => {
         read: [],
         write: ['account-lists', 'configurations', 'plans'],
       },
-      Evaluate: { table: [], indexes: [], read: ['????-??', 'plans'], write: ['evaluations', 'passes'] },
+      // Of the account's state, and what it has pending: the vulnerability ledger that the next one follows.
+      Evaluate: {
+        table: ['GetItem'],
+        indexes: [],
+        read: ['????-??', 'change-sets', 'ledger-rows', 'ledgers', 'plans'],
+        write: ['evaluations', 'ledger-rows', 'ledgers', 'passes'],
+      },
       Record: {
         table: ['GetItem', 'PutItem'],
         indexes: [],
-        read: ['change-sets', 'digests', 'evaluations', 'passes', 'words'],
-        write: ['change-sets', 'digests', 'words'],
+        // Where another scan was recorded meanwhile, the ledger is made again of what was read.
+        read: [
+          '????-??',
+          'change-sets',
+          'digests',
+          'evaluations',
+          'ledger-rows',
+          'ledgers',
+          'passes',
+          'words',
+        ],
+        write: ['change-sets', 'digests', 'ledger-rows', 'ledgers', 'words'],
       },
       Conclude: {
         table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],

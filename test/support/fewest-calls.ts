@@ -73,7 +73,7 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
 }
 
 function addRegion(add: (call: string, times: number) => void, region: RegionState): void {
-  const { trails, events, detector, findings, keys, functions } = region;
+  const { trails, events, detector, findings, inspector, securityHub, keys, functions } = region;
   add('config:DescribeConfigurationRecorders', 1);
   add('config:DescribeConfigurationRecorderStatus', 1);
   add('config:DescribeDeliveryChannelStatus', 1);
@@ -101,6 +101,28 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
     'ec2:DescribeInstanceImageMetadata',
     pages(region.listed['ec2:DescribeInstanceImageMetadata'] ?? [], 1000),
   );
+  add('inspector2:BatchGetAccountStatus', 1);
+  if (inspector !== null) {
+    const packages = inspector.findings.flatMap((each) => (each.kind === 'package' ? [each] : []));
+    const closed = packages.filter(({ status }) => status === 'CLOSED');
+    // Open ones, closed ones and reachable ports.
+    add('inspector2:ListFindings', pages(without(packages, closed), 100));
+    add('inspector2:ListFindings', pages(closed, 100));
+    add('inspector2:ListFindings', pages(without(inspector.findings, packages), 100));
+    add(
+      'inspector2:BatchGetFindingDetails',
+      batches(new Set(packages.map(({ vulnerability }) => vulnerability)).size, 10),
+    );
+    add('inspector2:ListCoverage', pages(inspector.coverage, 200));
+    add('inspector2:ListFilters', pages(inspector.filters, 100));
+  }
+  add('securityhub:DescribeHub', 1);
+  if (securityHub !== null) {
+    const archived = securityHub.findings.filter(({ isArchived }) => isArchived);
+    add('securityhub:GetFindings', pages(without(securityHub.findings, archived), 100));
+    add('securityhub:GetFindings', pages(archived, 100));
+  }
+
   add('ec2:DescribeVolumes', pages(region.volumes, 500));
   add('ec2:GetEbsEncryptionByDefault', 1);
   add('rds:DescribeDBInstances', pages(region.dbInstances, 100));
@@ -150,3 +172,7 @@ export function excessOf(made: CallCounts, fewest: CallCounts): Record<string, n
 
 export const totalOf = (counts: CallCounts): number =>
   [...counts.values()].reduce((sum, count) => sum + count, 0);
+
+function without<T>(all: readonly T[], some: readonly T[]): T[] {
+  return all.filter((each) => !some.includes(each));
+}

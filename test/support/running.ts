@@ -12,6 +12,8 @@ import { parseConfiguration } from '../../src/config/load';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Source } from '../../src/sources/sources';
 import { catalogue } from '../../src/rules/catalogue.generated';
+import { ledgerFollower } from '../../src/patching/follow-ledger';
+import { policyOf } from '../../src/patching/profiles/settings';
 import type { ObjectStore } from '../../src/evidence/ports';
 import { runScan, type ScanRun } from '../../src/scan/run';
 import { slackSender } from '../../src/slack/sender';
@@ -53,12 +55,13 @@ export function running({
 }): Running {
   const { clock, collector } = aws;
   const finder = aws.finder(scope);
+  const followLedger = ledgerFollower(objects, policyOf(configuration.patching));
   return {
     async scan(slot) {
       clock.moveTo(addMilliseconds(slot, 120_000));
       const { record: table, reader } = record;
       const run = await runScan(
-        { finder, collector, objects, table, reader, clock },
+        { finder, collector, objects, table, reader, clock, followLedger },
         { slot, sources, rules, version: '0.1.0', configuration },
       );
       return run.status === 'concluded' ? run : undefined;

@@ -4,6 +4,7 @@ import type { Detector, Recorder, Trail } from '../monitoring';
 import type { RegionState } from '../organization';
 import { emptyRegion } from '../organization-at';
 import type { PublicAccessBlock, SecurityGroup } from '../resources';
+import type { Inspector } from '../vulnerabilities';
 import { MANAGEMENT, SECURITY } from './places';
 
 export const STRONG_PASSWORDS: PasswordPolicy = {
@@ -36,6 +37,8 @@ export function baselineRegion(account: string, region: string): RegionState {
     ebsEncryptionByDefault: true,
     recorder: recorderOf(account, region),
     detector: detectorOf(account, region),
+    inspector: inspectorOf(),
+    securityHub: { subscribedAt: '2025-01-15T10:10:00.000Z', findings: [] },
     securityGroups: [defaultGroup(account, region)],
   };
 }
@@ -66,6 +69,17 @@ export function detectorOf(account: string, region: string): Detector {
       { name: 'EKS_AUDIT_LOGS', isEnabled: account !== MANAGEMENT },
       { name: 'LAMBDA_NETWORK_LOGS', isEnabled: false },
     ],
+  };
+}
+
+/** Scans instances, images and functions, and has found nothing. */
+export function inspectorOf(): Inspector {
+  return {
+    status: 'ENABLED',
+    resources: { ec2: 'ENABLED', ecr: 'ENABLED', lambda: 'ENABLED', lambdaCode: 'DISABLED' },
+    findings: [],
+    coverage: [],
+    filters: [],
   };
 }
 

@@ -10,6 +10,7 @@ import { eks } from './eks';
 import { elasticache } from './elasticache';
 import { guardduty } from './guardduty';
 import { iam } from './iam';
+import { inspector2 } from './inspector2';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { opensearch } from './opensearch';
@@ -18,8 +19,10 @@ import { rds } from './rds';
 import { s3 } from './s3';
 import { s3control } from './s3control';
 import { secretsmanager } from './secretsmanager';
+import { securityhub } from './securityhub';
 import { sns } from './sns';
 import { sqs } from './sqs';
+import { ssm } from './ssm';
 import { sts } from './sts';
 
 /** The services that do more than to list and describe. */
@@ -32,6 +35,7 @@ const written: readonly Service[] = [
   elasticache,
   guardduty,
   iam,
+  inspector2,
   kms,
   lambda,
   opensearch,
@@ -40,8 +44,10 @@ const written: readonly Service[] = [
   s3,
   s3control,
   secretsmanager,
+  securityhub,
   sns,
   sqs,
+  ssm,
   sts,
 ];
 

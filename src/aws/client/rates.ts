@@ -28,6 +28,11 @@ const RATES: Readonly<Record<string, Readonly<Record<string, Rate>>>> = {
     GetKeyRotationStatus: { perSecond: 100, burst: 100 },
     '*': { perSecond: 50, burst: 50 },
   },
+  // None is published for what we call; others were throttled at a few calls a second.
+  SSM: { '*': { perSecond: 5, burst: 5 } },
+  // 3 a second, and 10 of every other action:
+  // https://docs.aws.amazon.com/securityhub/1.0/APIReference/Welcome.html
+  SecurityHub: { GetFindings: { perSecond: 1.5, burst: 3 }, '*': { perSecond: 5, burst: 15 } },
   // 600 a second: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   STS: { '*': { perSecond: 100, burst: 100 } },
   // S3 counts requests by prefix of a bucket, in thousands a second; settings of buckets have no published limit.

@@ -43,10 +43,12 @@ async function* objectsOfChain(objects: ObjectStore, end: string, firstRev: numb
 /** A change set and the objects that it names, but for the one before it. */
 export function objectsOfChangeSet(key: string, changeSet: PlacedChangeSet): string[] {
   if (changeSet.kind !== 'scan') return [key];
-  const { digest, evaluation, passes, evidence } = changeSet;
+  const { digest, ledger, ledgerRows = [], evaluation, passes, evidence } = changeSet;
   return [
     key,
     digest,
+    ...(ledger === undefined ? [] : [ledger]),
+    ...ledgerRows,
     evaluation,
     ...(passes === undefined ? [] : [passes]),
     ...Object.values(evidence).flat(),

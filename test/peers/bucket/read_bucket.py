@@ -125,7 +125,9 @@ def named_by_change_set(change_set):
     if change_set["kind"] != "scan":
         return []
     passes = [change_set["passes"]] if "passes" in change_set else []
-    return [change_set["evaluation"], change_set["digest"], *passes, *flat(change_set["evidence"])]
+    ledger = [change_set["ledger"]] if "ledger" in change_set else []
+    named = [change_set["evaluation"], change_set["digest"], *passes, *ledger, *change_set.get("ledgerRows", [])]
+    return [*named, *flat(change_set["evidence"])]
 
 
 def verify(folder):

@@ -111,6 +111,11 @@ export const EXPECTED = {
     'pass WATCHED function:new-and-called',
     'pass WATCHED function:new-and-quiet',
   ],
+  // moto has no ListCoverage.
+  'pw-inspector-coverage': [
+    'unknown WATCHED account: inspector.coverage is incomplete: error',
+    'unknown UNWATCHED account: inspector.coverage is incomplete: error',
+  ],
   'pw-lambda-runtime-deprecated': [
     'fail WATCHED function:old-and-open',
     'pass WATCHED function:new-and-called',

@@ -67,6 +67,12 @@ if (endpoint === undefined) {
           `inventory.rds-pending-maintenance ${WATCHED} ${unreadable(500)}`,
           `inventory.rds-pending-maintenance ${UNWATCHED} ${unreadable(500)}`,
           `guardduty.findings ${UNWATCHED} not-enabled: GuardDuty has no detector in ${UNWATCHED}`,
+          // AWS says DISABLED of an account that never had it on; moto says nothing.
+          ...[WATCHED, UNWATCHED].flatMap((region) => [
+            `inspector.account-status ${region} error: Inspector's answer has no status of ${ACCOUNT} in it`,
+            `inspector.coverage ${region} ${unreadable(404)}`,
+            `securityhub.findings ${region} not-enabled: Security Hub is not enabled in ${region}`,
+          ]),
         ].sort(),
       );
     });

@@ -1,0 +1,103 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { UsageError } from '../model/errors';
+import { explain, type Explanation } from '../patching/report/explain';
+import { standingAt } from '../patching/state';
+import type { VulnerabilityInstance } from '../patching/instance';
+import { paint, printable } from './console';
+import type { CliContext } from './context';
+import { configOption, optionsOf, outputOption, stateOption, tableOption } from './options';
+import { OUTPUTS, printRows } from './output';
+import { patchRecord, sayKnown, type PatchRecord } from './patch-record';
+import { withRecord } from './with-record';
+
+const optionsSchema = z.object({ config: z.string().optional(), output: z.enum(OUTPUTS) });
+
+export function patchesExplainCommand(context: CliContext): Command {
+  return new Command('explain')
+    .description(
+      'every date that made the due date of a vulnerability, each with who told it and the evidence',
+    )
+    .argument('<id>', 'of `patches list`, or a beginning that no other has')
+    .addOption(configOption())
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .addOption(outputOption())
+    .action((id: string, _options, command: Command) => explainPatch(context, id, command));
+}
+
+async function explainPatch(context: CliContext, named: string, command: Command): Promise<void> {
+  const { config, output } = optionsOf(command, optionsSchema);
+  const now = context.clock.now();
+  await withRecord(context, command, async (record) => {
+    const patches = await patchRecord(context, record, { config });
+    const instance = await theInstance(patches, named);
+    const standing = standingAt(instance, patches.policy, patches.exceptions, now);
+    if (standing === undefined)
+      throw new UsageError(
+        `${instance.id} is first observed on ${instance.firstObserved.at}, which is to come`,
+        'Look at the clocks of the scanner and of this machine',
+      );
+    const explanation = explain(instance, standing, now);
+    if (output === 'json') context.out.write(`${JSON.stringify(explanation, null, 2)}\n`);
+    else if (output === 'table') context.out.write(`${linesOf(context, explanation).join('\n')}\n`);
+    else
+      printRows(context, output, explanation.dates, [
+        { heading: 'name', value: ({ name }) => name },
+        { heading: 'at', value: ({ at }) => at },
+        { heading: 'source', value: ({ source }) => source },
+        { heading: 'evidence', value: ({ evidence }) => evidence },
+      ]);
+    sayKnown(context, patches);
+  });
+}
+
+/** @throws UsageError where no id begins so, or several. */
+async function theInstance({ instances }: PatchRecord, named: string): Promise<VulnerabilityInstance> {
+  const found: VulnerabilityInstance[] = [];
+  for await (const instance of instances()) {
+    if (instance.id === named) return instance;
+    if (named !== '' && instance.id.startsWith(named)) found.push(instance);
+  }
+  const [only, ...others] = found;
+  if (only === undefined)
+    throw new UsageError(
+      `There is no vulnerability whose id begins with "${named}"`,
+      'List them with: patches list --status all',
+    );
+  if (others.length === 0) return only;
+  throw new UsageError(
+    `${found.length} vulnerabilities have ids that begin with "${named}"`,
+    `Name one of them: ${found
+      .slice(0, 5)
+      .map(({ id }) => id)
+      .join(', ')}`,
+  );
+}
+
+function linesOf(context: CliContext, explained: Explanation): string[] {
+  const { vulnerability, package: name, resource, account, region, severity, state } = explained;
+  return [
+    paint(context, 'bold', `${severity.toUpperCase()} ${printable(vulnerability)} in ${printable(name)}`),
+    `${state}${explained.dueAt === null ? '' : `, due on ${explained.dueAt} by ${explained.profile ?? ''}`}`,
+    '',
+    `id        ${explained.id}`,
+    `resource  ${printable(resource)}`,
+    `account   ${account}   region ${region}`,
+    ...(explained.mitigationDueAt === undefined ? [] : [`mitigate  by ${explained.mitigationDueAt}`]),
+    '',
+    'considered',
+    ...explained.considered.map(
+      ({ profile, clock, start, window, dueAt, source, dated, assumed, because }) =>
+        `  ${profile}: ${dueAt ?? 'no date'}, ${window ?? 'no window'} from ${start ?? 'no start'} (${clock}); ${printable(source)}, ${dated}${[
+          ...because.map((each) => `; ${each}`),
+          ...assumed.map((each) => `; ${each} is not known and was taken as the worse`),
+        ].join('')}`,
+    ),
+    '',
+    'dates',
+    ...explained.dates.map(
+      ({ name: what, at, source, evidence }) => `  ${at}  ${printable(what)} (${source}, ${evidence})`,
+    ),
+  ];
+}

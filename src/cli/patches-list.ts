@@ -1,0 +1,143 @@
+import { Command, InvalidArgumentError } from 'commander';
+import * as z from 'zod';
+import { byText } from '../model/by-text';
+import { matchesGlob } from '../model/glob';
+import type { Instant } from '../model/instant';
+import { rowOf, type PatchRow } from '../patching/report/row';
+import { PATCH_STATES, standingAt } from '../patching/state';
+import { say } from './console';
+import type { CliContext } from './context';
+import {
+  accountOption,
+  configOption,
+  filterSchema,
+  optionsOf,
+  outputOption,
+  regionOption,
+  severityOption,
+  stateOption,
+  tableOption,
+} from './options';
+import { OUTPUTS, printRows, type Column } from './output';
+import { startOf } from './parse-instant';
+import { patchRecord, sayKnown } from './patch-record';
+import { withRecord } from './with-record';
+
+const STATUSES = ['all', ...PATCH_STATES] as const;
+
+const optionsSchema = filterSchema.pick({ account: true, region: true, severity: true }).extend({
+  profile: z.array(z.string()).optional(),
+  status: z.array(z.enum(STATUSES)).optional(),
+  dueBefore: z.string().optional(),
+  resource: z.array(z.string()).optional(),
+  config: z.string().optional(),
+  output: z.enum(OUTPUTS),
+});
+type Options = z.infer<typeof optionsSchema>;
+
+export function patchesListCommand(context: CliContext): Command {
+  return new Command('list')
+    .description('vulnerabilities that are not finished, or those in the states named, with their due dates')
+    .addOption(accountOption())
+    .addOption(regionOption())
+    .addOption(severityOption())
+    .option('--profile <id>', 'only those whose due date this profile set; may be repeated', collect)
+    .option(
+      '--status <state>',
+      `only this state: ${STATUSES.join(', ')}; may be repeated (default: not finished)`,
+      collectStatus,
+    )
+    .option('--due-before <date>', 'only what is due before the beginning of this UTC day, or this instant')
+    .option(
+      '--resource <glob>',
+      'only resources that match: * any run of characters, ? any one; may be repeated',
+      collect,
+    )
+    .addOption(configOption())
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .addOption(outputOption())
+    .action((_options, list: Command) => listPatches(context, list));
+}
+
+function collect(text: string, earlier: string[] = []): string[] {
+  return [...earlier, text];
+}
+
+function collectStatus(text: string, earlier: string[] = []): string[] {
+  if (!STATUSES.some((status) => status === text))
+    throw new InvalidArgumentError(`Allowed are ${STATUSES.join(', ')}.`);
+  return [...earlier, text];
+}
+
+async function listPatches(context: CliContext, command: Command): Promise<void> {
+  const options = optionsOf(command, optionsSchema);
+  const dueBefore = options.dueBefore === undefined ? undefined : startOf('--due-before', options.dueBefore);
+  const now = context.clock.now();
+  await withRecord(context, command, async (record) => {
+    const patches = await patchRecord(context, record, options);
+    const rows: PatchRow[] = [];
+    for await (const instance of patches.instances()) {
+      const standing = standingAt(instance, patches.policy, patches.exceptions, now);
+      if (standing === undefined) continue;
+      const row = rowOf(instance, standing, now);
+      if (isAskedFor(row, standing.outcome !== undefined, options, dueBefore)) rows.push(row);
+    }
+    rows.sort(byText(({ dueAt, id }) => `${dueAt ?? '~'} ${id}`));
+    printRows(context, options.output, rows, patchColumns);
+    say(context, `${rows.length} vulnerabilities.`);
+    sayKnown(context, patches);
+  });
+}
+
+function isAskedFor(
+  { state, region, severity, profile, resource, dueAt }: PatchRow,
+  isFinished: boolean,
+  options: Options,
+  dueBefore: Instant | undefined,
+): boolean {
+  const { status, region: regions, severity: severities, profile: profiles, resource: globs } = options;
+  return (
+    (status === undefined ? !isFinished : status.some((each) => each === 'all' || each === state)) &&
+    (regions?.includes(region) ?? true) &&
+    (severities?.some((each) => each === severity) ?? true) &&
+    (profiles === undefined || (profile !== null && profiles.includes(profile))) &&
+    (globs?.some((glob) => matchesGlob(glob, resource)) ?? true) &&
+    (dueBefore === undefined || (dueAt !== null && dueAt < dueBefore))
+  );
+}
+
+const STATE_STYLE: Readonly<Partial<Record<PatchRow['state'], 'red' | 'yellow' | 'green'>>> = {
+  overdue: 'red',
+  'fixed-late': 'red',
+  'due-soon': 'yellow',
+  'fixed-in-time': 'green',
+};
+
+export const patchColumns: readonly Column<PatchRow>[] = [
+  { heading: 'id', value: (row) => row.id, kind: 'id' },
+  { heading: 'severity', value: (row) => row.severity },
+  { heading: 'state', value: (row) => row.state, style: (row) => STATE_STYLE[row.state] },
+  { heading: 'due', value: (row) => row.dueAt, kind: 'moment' },
+  { heading: 'vulnerability', value: (row) => row.vulnerability },
+  { heading: 'package', value: (row) => row.package, yields: 1 },
+  { heading: 'resource', value: (row) => row.resource, kind: 'resource' },
+  { heading: 'account', value: (row) => row.account },
+  { heading: 'region', value: (row) => row.region, yields: 3 },
+  { heading: 'profile', value: (row) => row.profile, yields: 2 },
+  { heading: 'clock', value: (row) => row.clock, yields: 6 },
+  { heading: 'clock start', value: (row) => row.clockStart, kind: 'moment', yields: 5 },
+  { heading: 'first observed', value: (row) => row.firstObservedAt, kind: 'moment', yields: 4 },
+  { heading: 'fixed', value: (row) => row.fixedAt, kind: 'moment', yields: 4 },
+  { heading: 'mitigation due', value: (row) => row.mitigationDueAt, kind: 'moment', yields: 7 },
+  { heading: 'exception', value: (row) => row.exception, yields: 8 },
+  { heading: 'reopened', value: (row) => row.reopened, yields: 9 },
+  { heading: 'suppressed', value: (row) => (row.suppressed ? 'yes' : ''), yields: 10 },
+  { heading: 'pending reboot', value: (row) => (row.pendingReboot ? 'yes' : ''), yields: 11 },
+  { heading: 'team', value: (row) => row.team, yields: 12 },
+  {
+    heading: 'witnesses',
+    value: ({ witnesses }) => witnesses.map(({ source, status }) => `${source} ${status}`).join(', '),
+    yields: 13,
+  },
+];

@@ -1,0 +1,213 @@
+import { Command, Option } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import * as z from 'zod';
+import { byText } from '../model/by-text';
+import { UsageError } from '../model/errors';
+import { calendarOf } from '../patching/clock-calendar';
+import type { PatchReport } from '../patching/report/patch-report';
+import { patchReport, type CountedReport } from '../patching/report/report';
+import { rowOf, type PatchRow } from '../patching/report/row';
+import { standingAt } from '../patching/state';
+import type { VulnerabilityInstance } from '../patching/instance';
+import { commandLine } from '../wording/commands';
+import { say } from './console';
+import type { CliContext } from './context';
+import { accountOption, configOption, optionsOf, regionOption, stateOption, tableOption } from './options';
+import { printRows, type Column } from './output';
+import { patchRecord, sayKnown, type PatchRecord } from './patch-record';
+import { patchColumns } from './patches-list';
+import { recordOptionsOf, withRecord } from './with-record';
+
+const REPORT_OUTPUTS = ['table', 'csv', 'json', 'html', 'poam'] as const;
+const daySchema = z.iso.date('a day is written as 2026-01-31');
+
+const optionsSchema = z.object({
+  from: daySchema,
+  to: daySchema,
+  account: z.array(z.string()).optional(),
+  region: z.array(z.string()).optional(),
+  list: z.string().optional(),
+  config: z.string().optional(),
+  output: z.enum(REPORT_OUTPUTS),
+});
+type Options = z.infer<typeof optionsSchema>;
+
+export function patchesReportCommand(context: CliContext): Command {
+  return new Command('report')
+    .description('what became of the vulnerabilities whose due date fell in a period')
+    .requiredOption('--from <day>', 'first day, in the zone of watchbill.yaml')
+    .requiredOption('--to <day>', 'last day')
+    .addOption(accountOption())
+    .addOption(regionOption())
+    .option('--list <number>', 'what one of the numbers counts, such as cohort.critical.fixedLate')
+    .addOption(configOption())
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .addOption(
+      new Option(
+        '--output <format>',
+        'html is one page that opens from disk; poam is CSV in columns of FedRAMP',
+      )
+        .choices(REPORT_OUTPUTS)
+        .default('table'),
+    )
+    .action((_options, command: Command) => reportPatches(context, command));
+}
+
+async function reportPatches(context: CliContext, command: Command): Promise<void> {
+  const options = optionsOf(command, optionsSchema);
+  if (options.from > options.to)
+    throw new UsageError(
+      `The period ends before it begins: ${options.from} to ${options.to}`,
+      'Name the earlier day with --from and the later with --to',
+    );
+  await withRecord(context, command, async (record) => {
+    const patches = await patchRecord(context, record, options);
+    const { policy, exceptions } = patches;
+    const isAsked = ({ region }: { readonly region: string }) => options.region?.includes(region) ?? true;
+    const instances: VulnerabilityInstance[] = [];
+    for await (const instance of patches.instances()) if (isAsked(instance)) instances.push(instance);
+    const counted = patchReport({
+      instances,
+      things: (await patches.things()).filter(isAsked),
+      exceptions,
+      policy,
+      from: options.from,
+      to: options.to,
+      knownUntil: patches.knownUntil ?? calendarOf(policy.zone).startOf(options.from),
+    });
+    if (options.list !== undefined) listMembers(context, options, options.list, counted, instances, patches);
+    else await print(context, command, options, counted.report, instances, patches);
+    if (!counted.report.isOver)
+      say(context, `The period is not over for these facts: the report speaks as of ${counted.report.asOf}.`);
+    sayKnown(context, patches);
+  });
+}
+
+function rowsAt(
+  { asOf }: PatchReport,
+  instances: readonly VulnerabilityInstance[],
+  { policy, exceptions }: PatchRecord,
+): PatchRow[] {
+  return instances.flatMap((instance) => {
+    const standing = standingAt(instance, policy, exceptions, asOf);
+    return standing === undefined ? [] : [rowOf(instance, standing, asOf)];
+  });
+}
+
+function listMembers(
+  context: CliContext,
+  { output }: Options,
+  number: string,
+  { report, members }: CountedReport,
+  instances: readonly VulnerabilityInstance[],
+  patches: PatchRecord,
+): void {
+  const counted = members.get(number);
+  if (counted === undefined)
+    throw new UsageError(
+      `The report has no number "${number}"`,
+      `Its numbers have names such as ${[...members.keys()].slice(0, 3).join(', ')}`,
+    );
+  const format = output === 'json' || output === 'csv' ? output : 'table';
+  const ids = new Set(counted);
+  if (number.startsWith('coverage.'))
+    printRows(
+      context,
+      format,
+      counted.map((resource) => ({ resource })),
+      [{ heading: 'resource', value: ({ resource }) => resource }],
+    );
+  else {
+    const rows = rowsAt(
+      report,
+      instances.filter(({ id }) => ids.has(id)),
+      patches,
+    );
+    rows.sort(byText(({ dueAt, id }) => `${dueAt ?? '~'} ${id}`));
+    printRows(context, format, rows, patchColumns);
+  }
+  say(context, `${counted.length} are counted by ${number}.`);
+}
+
+async function print(
+  context: CliContext,
+  command: Command,
+  { from, to, output }: Options,
+  report: PatchReport,
+  instances: readonly VulnerabilityInstance[],
+  patches: PatchRecord,
+): Promise<void> {
+  switch (output) {
+    case 'json':
+      context.out.write(`${JSON.stringify(report, null, 2)}\n`);
+      return;
+    case 'html': {
+      // The library of the pictures is large, and no other answer needs it.
+      const { patchPage } = await import('../patching/report/page');
+      const overdue = rowsAt(report, instances, patches)
+        .filter(({ state }) => state === 'overdue')
+        .sort(byText(({ dueAt, id }) => `${dueAt ?? '~'} ${id}`));
+      const again = commandLine('patches report', { from, to, output, ...recordOptionsOf(command) });
+      context.out.write(patchPage({ report, overdue, command: again }));
+      return;
+    }
+    case 'poam': {
+      const { POAM_COLUMNS, poamRows } = await import('../patching/report/poam');
+      const { policy, exceptions } = patches;
+      const since = calendarOf(policy.zone).startOf(from);
+      const rows = poamRows({ instances, exceptions, policy, from: since, asOf: report.asOf });
+      context.out.write(
+        stringify(rows, {
+          header: true,
+          columns: [...POAM_COLUMNS],
+          escape_formulas: true,
+          record_delimiter: 'windows',
+        }),
+      );
+      return;
+    }
+    default:
+      printRows(context, output, cohortRows(report), cohortColumns);
+      if (output === 'table') for (const line of summaryOf(report)) say(context, line);
+  }
+}
+
+type CohortLine = PatchReport['cohort'][string] &
+  PatchReport['inTime'][string] & { readonly severity: string };
+
+function cohortRows({ cohort, inTime }: PatchReport): CohortLine[] {
+  return Object.entries(cohort).map(([severity, row]) => ({
+    severity,
+    ...row,
+    ...(inTime[severity] ?? { numerator: 0, denominator: 0, share: null }),
+  }));
+}
+
+const cohortColumns: readonly Column<CohortLine>[] = [
+  { heading: 'severity', value: (row) => row.severity },
+  { heading: 'due', value: (row) => row.due },
+  { heading: 'fixed in time', value: (row) => row.fixedInTime },
+  { heading: 'fixed late', value: (row) => row.fixedLate },
+  { heading: 'overdue and open', value: (row) => row.overdueOpen },
+  { heading: 'excepted', value: (row) => row.excepted },
+  { heading: 'resource gone', value: (row) => row.resourceGone },
+  { heading: 'not scanned', value: (row) => row.notScanned },
+  {
+    heading: 'in time',
+    value: ({ share, numerator, denominator }) =>
+      share === null ? '' : `${(share * 100).toFixed(1)} % (${numerator} of ${denominator})`,
+  },
+];
+
+function summaryOf({ from, to, zone, asOf, carriedOver, open, coverage }: PatchReport): string[] {
+  const carried = Object.entries(carriedOver)
+    .filter(([, each]) => each.open + each.fixed > 0)
+    .map(([severity, each]) => `${severity} ${each.open} open, ${each.fixed} fixed`);
+  return [
+    `Due from ${from} to ${to}, days of ${zone}, as of ${asOf}.`,
+    `Carried over from before: ${carried.length === 0 ? 'nothing' : carried.join('; ')}.`,
+    `Open: ${open.total}, of which overdue ${open.overdue}, due soon ${open.dueSoon}, waiting for a fix ${open.waitingForFix}, known exploited ${open.knownExploited}, pending reboot ${open.pendingReboot}.`,
+    `Scanned: ${coverage.scanned} of ${coverage.eligible} resources; ${coverage.gaps.length} times without scanning.`,
+  ];
+}

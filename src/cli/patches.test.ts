@@ -1,0 +1,212 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lines, watchbill, type Ended } from '../../test/support/command-line';
+import { day, finding, PATCH_ACCOUNT, scanned, scanOf } from '../../test/support/patching';
+import { putJson } from '../evidence/objects';
+import type { StoredEvaluation } from '../model/evaluation';
+import { advanceStoredLedger } from '../patching/ledger-store';
+import type { PatchObservations } from '../patching/observation';
+import { recordEvaluation } from '../record/record-evaluation';
+import { openStateFolder } from '../state-folder/state-folder';
+
+/** Two vulnerabilities a fix of which is known since the first of November, a critical one of them known to be exploited. */
+const critical = { resource: 'i-0crit', vulnerability: 'CVE-2026-2222', severity: 'critical' } as const;
+const first = scanOf(day('11-02'), {
+  findings: [finding(), finding({ ...critical, kev: { dueOn: '2026-11-10' } })],
+  coverage: [scanned('i-0aaa', day('11-01')), scanned('i-0crit', day('11-01'))],
+});
+const second = scanOf(day('11-20'), {
+  findings: [finding({ status: 'closed', updatedAt: day('11-18') }), finding(critical)],
+  coverage: [scanned('i-0aaa', day('11-19')), scanned('i-0crit', day('11-19'))],
+});
+
+async function recordScans(folder: string, scans: readonly PatchObservations[]): Promise<void> {
+  const { objects, record, close } = await openStateFolder(folder);
+  for (const scan of scans) {
+    const base = (await record.accountState(PATCH_ACCOUNT))?.ledger;
+    const ledger = await advanceStoredLedger(objects, base, scan);
+    const evaluation: StoredEvaluation = {
+      account: PATCH_ACCOUNT,
+      slot: scan.at,
+      now: scan.at,
+      verdicts: [],
+      units: [],
+      counts: [],
+      cells: [],
+      evidence: {},
+      cursors: {},
+      ledger: { base: ledger.base, key: ledger.key, added: ledger.added },
+    };
+    const ports = { objects, table: record, clock: { now: () => scan.at } };
+    await recordEvaluation(ports, {
+      key: await putJson(objects, 'evaluations', evaluation),
+      evaluation,
+      rules: [],
+    });
+  }
+  await close();
+}
+
+describe('on what two scans told of vulnerabilities', () => {
+  let folder: string;
+  const patches = (...args: string[]): Promise<Ended> =>
+    watchbill(['patches', ...args, '--state', folder], { now: day('11-21') });
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-patches-'));
+    await recordScans(folder, [first, second]);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it.each<[string, string[], string[]]>([
+    ['what is not finished', [], ['CVE-2026-2222 overdue']],
+    [
+      'all that there ever was',
+      ['--status', 'all'],
+      ['CVE-2026-2222 overdue', 'CVE-2026-1111 fixed-in-time'],
+    ],
+    ['one state', ['--status', 'fixed-in-time'], ['CVE-2026-1111 fixed-in-time']],
+    [
+      'two states',
+      ['--status', 'fixed-in-time', '--status', 'overdue'],
+      ['CVE-2026-2222 overdue', 'CVE-2026-1111 fixed-in-time'],
+    ],
+    ['a severity', ['--status', 'all', '--severity', 'high'], ['CVE-2026-1111 fixed-in-time']],
+    ['what a profile set', ['--profile', 'cisa-kev'], ['CVE-2026-2222 overdue']],
+    ['what another profile set', ['--profile', 'organisation'], []],
+    ['what was due before the day', ['--due-before', '2026-11-10'], []],
+    ['what was due on the day before', ['--due-before', '2026-11-11'], ['CVE-2026-2222 overdue']],
+    ['a resource', ['--resource', 'i-0cr*'], ['CVE-2026-2222 overdue']],
+    ['another Region', ['--region', 'us-east-1'], []],
+    ['another account', ['--account', '444455556666'], []],
+  ])('lists %s', async (_name, args, expected) => {
+    const { code, out } = await patches('list', '--output', 'ndjson', ...args);
+    expect(code).toBe(0);
+    const rows = lines(out) as { vulnerability: string; state: string }[];
+    expect(rows.map(({ vulnerability, state }) => `${vulnerability} ${state}`)).toEqual(expected);
+  });
+
+  it('lists as JSON what the due date was made of', async () => {
+    const { out } = await patches('list', '--output', 'json');
+    expect(JSON.parse(out)).toEqual([
+      {
+        id: expect.stringMatching(/^[a-z2-7]{26}$/),
+        vulnerability: 'CVE-2026-2222',
+        package: 'openssl',
+        resource: 'i-0crit',
+        account: PATCH_ACCOUNT,
+        region: 'eu-west-1',
+        severity: 'critical',
+        state: 'overdue',
+        clockStart: '2026-11-02T00:00:00.000Z',
+        clock: 'kev-due',
+        dueAt: '2026-11-10T23:59:59.999Z',
+        profile: 'cisa-kev',
+        firstObservedAt: '2026-11-01T00:00:00.000Z',
+        reopened: 0,
+        suppressed: false,
+        pendingReboot: false,
+        witnesses: [
+          expect.objectContaining({ source: 'inspector', severity: 'critical', fixAvailable: 'yes' }),
+        ],
+      },
+    ]);
+  });
+
+  it('explains a due date, by the beginning of an id', async () => {
+    const { out: listed } = await patches('list', '--output', 'ndjson');
+    const [row] = lines(listed) as { id: string }[];
+    const id = row?.id.slice(0, 8) ?? '';
+    const { code, out } = await patches('explain', id, '--output', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      dueAt: '2026-11-10T23:59:59.999Z',
+      profile: 'cisa-kev',
+      considered: [
+        { profile: 'organisation', window: '15 days', dueAt: '2026-11-16T23:59:59.999Z' },
+        { profile: 'cisa-kev', window: 'catalogue date', dueAt: '2026-11-10T23:59:59.999Z' },
+      ],
+      dates: expect.arrayContaining([
+        { name: 'first observed', at: day('11-01'), source: 'inspector', evidence: 'evidence' },
+      ]),
+    });
+    const shown = await patches('explain', id);
+    expect(shown.out).toContain('overdue, due on 2026-11-10T23:59:59.999Z by cisa-kev');
+  });
+
+  it.each([
+    ['an id that there is not', ['explain', 'zzz'], 'There is no vulnerability whose id begins with "zzz"'],
+    [
+      'a number that there is not',
+      ['report', '--from', '2026-11-01', '--to', '2026-11-30', '--list', 'x'],
+      'The report has no number "x"',
+    ],
+    [
+      'a period that ends before it begins',
+      ['report', '--from', '2026-11-02', '--to', '2026-11-01'],
+      'The period ends before it begins',
+    ],
+  ])('refuses %s', async (_name, args, said) => {
+    const { code, err } = await patches(...args);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(said) });
+  });
+
+  const november = ['report', '--from', '2026-11-01', '--to', '2026-11-30'];
+
+  it('reports what fell due in a period, and lists what a number counts', async () => {
+    const { out, err } = await patches(...november, '--output', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      from: '2026-11-01',
+      to: '2026-11-30',
+      zone: 'UTC',
+      asOf: day('11-20'),
+      cohort: { critical: { due: 1, overdueOpen: 1 }, high: { due: 0 } },
+      coverage: { eligible: 2, scanned: 2, gaps: [] },
+    });
+    expect(err).toContain('the report speaks as of 2026-11-20T00:00:00.000Z');
+    const listed = await patches(...november, '--list', 'cohort.critical.overdueOpen', '--output', 'json');
+    expect(JSON.parse(listed.out)).toMatchObject([{ vulnerability: 'CVE-2026-2222' }]);
+  });
+
+  it('prints the report in each form', async () => {
+    const table = await patches(...november);
+    expect(table.out).toMatch(/critical\s+1\s+0\s+0\s+1\s+0\s+0\s+0/);
+    const csv = await patches(...november, '--output', 'csv');
+    expect(csv.out.split('\r\n')[1]).toBe('critical,1,0,0,1,0,0,0,0.0 % (0 of 1)');
+    const html = await patches(...november, '--output', 'html');
+    expect(html.out).toMatch(/^<!doctype html>[^]*CVE-2026-2222[^]*<\/html>\n$/);
+    const poam = await patches(...november, '--output', 'poam');
+    expect(poam.out.split('\r\n')[0]).toMatch(/^POAM ID,Controls,Weakness Name,/);
+    expect(poam.out.split('\r\n')[1]).toContain('CVE-2026-2222');
+  });
+
+  it('takes the windows of a configuration that changed since', async () => {
+    const config = join(folder, 'changed.yaml');
+    await writeFile(config, 'version: 1\npatching: { profiles: [fedramp-legacy] }\n');
+    const { out } = await patches('list', '--output', 'json', '--config', config);
+    expect(JSON.parse(out)).toMatchObject([
+      { dueAt: '2026-12-01T23:59:59.999Z', profile: 'fedramp-legacy', state: 'open' },
+    ]);
+  });
+});
+
+it('says of a ledger that was altered that it was, with the exit code of broken integrity', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'watchbill-patches-'));
+  await recordScans(folder, [first]);
+  const rows = join(folder, 'objects', 'ledger-rows');
+  for (const name of await readdir(rows)) await writeFile(join(rows, name), 'altered');
+  const { code, err } = await watchbill(['patches', 'list', '--state', folder], { now: day('11-21') });
+  expect({ code, err }).toEqual({ code: 5, err: expect.stringContaining('ledger-rows/') });
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('says where there is no ledger that there is none', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'watchbill-patches-'));
+  await recordScans(folder, []);
+  const { code, out, err } = await watchbill(['patches', 'list', '--output', 'ndjson', '--state', folder], {
+    now: day('11-21'),
+  });
+  expect({ code, out }).toEqual({ code: 0, out: '' });
+  expect(err).toContain('No account has a vulnerability ledger yet');
+  await rm(folder, { recursive: true, force: true });
+});

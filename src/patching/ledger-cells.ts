@@ -1,0 +1,144 @@
+import type { AccountId, Region } from '../model/account';
+import { byText } from '../model/by-text';
+import { cellKey } from '../model/coverage';
+import { addDays, earliest, type Instant } from '../model/instant';
+import type { Cell } from '../sources/cell';
+import { collectedFor, type PartValue } from '../sources/parts';
+import { reasonOf } from '../sources/snapshot';
+import { ratingAt } from './clock';
+import type { VulnerabilityInstance } from './instance';
+import { instanceName } from './instance-name';
+import type { PatchPolicy } from './profiles/settings';
+import { cohortClassOf } from './report/cohort';
+import { dueSoonAt, standingAt, type Standing } from './state';
+
+const PART = 'patching.ledger';
+type Value = PartValue<typeof PART>;
+type OpenInstance = Value['instances'][number];
+const QUARTER_DAYS = 90;
+
+/** Gathers what rules ask of a ledger, instance by instance, so that those that have ended need not be kept. */
+export class LedgerCells {
+  readonly #open = new Map<Region, OpenInstance[]>();
+  readonly #quarter = new Map<Region, Record<string, { due: number; fixedInTime: number }>>();
+
+  constructor(
+    private readonly account: AccountId,
+    private readonly policy: PatchPolicy,
+    private readonly now: Instant,
+  ) {}
+
+  add(instance: VulnerabilityInstance): void {
+    const standing = standingAt(instance, this.policy, [], this.now);
+    if (standing === undefined) return;
+    this.#count(instance, standing);
+    if (standing.outcome !== undefined) return;
+    const own = this.#open.get(instance.region) ?? [];
+    this.#open.set(instance.region, own);
+    own.push(openInstance(instance, standing, this.policy, this.now));
+  }
+
+  #count(instance: VulnerabilityInstance, standing: Standing): void {
+    const { dueAt } = standing.due;
+    if (!instance.inUse || dueAt === null || dueAt >= this.now || dueAt < addDays(this.now, -QUARTER_DAYS))
+      return;
+    const became = cohortClassOf(standing, dueAt, false);
+    if (became === 'resourceGone' || became === 'notScanned') return;
+    const bySeverity = this.#quarter.get(instance.region) ?? {};
+    this.#quarter.set(instance.region, bySeverity);
+    const share = (bySeverity[ratingAt(instance, this.now).severity] ??= { due: 0, fixedInTime: 0 });
+    share.due += 1;
+    if (became === 'fixedInTime') share.fixedInTime += 1;
+  }
+
+  /**
+   * One cell for each Region that any of the parts was to be read in.
+   * @param read all that was read for the scan. A Region in which a part was not completely read has an incomplete cell: what
+   * the ledger holds is still open, and there may be more. A source that is off tells of nothing; where all are, nobody does.
+   */
+  cells(read: readonly Cell[]): Cell[] {
+    const parts: readonly string[] = collectedFor(PART);
+    const byRegion = new Map<Region, Cell[]>();
+    for (const cell of read) {
+      if (!parts.includes(cell.part)) continue;
+      byRegion.set(cell.region, [...(byRegion.get(cell.region) ?? []), cell]);
+    }
+    return [...byRegion].map(([region, own]) => this.#cell(region, own));
+  }
+
+  #cell(region: Region, own: readonly Cell[]): Cell {
+    const place = { account: this.account, part: PART, region } as const;
+    const inScope = own.flatMap((cell) => (cell.status === 'out-of-scope' ? [] : [cell]));
+    const [excluded] = own.flatMap((cell) => (cell.status === 'out-of-scope' ? [cell] : []));
+    if (inScope.length === 0 && excluded !== undefined)
+      return { ...place, status: 'out-of-scope', reason: excluded.reason, detail: excluded.detail };
+    const instances = (this.#open.get(region) ?? []).sort(byText(({ id }) => id));
+    const made = {
+      ...place,
+      observedAt: earliest(this.now, ...inScope.map(({ observedAt }) => observedAt)),
+      madeOf: inScope.map((cell) => cellKey(cell.part, region)),
+      value: { instances: withNamesApart(instances), quarter: this.#quarter.get(region) ?? {} },
+    };
+    const off = inScope.filter((cell) => cell.status === 'incomplete' && cell.reason === 'not-enabled');
+    const broken = inScope.filter((cell) => cell.status === 'incomplete' && cell.reason !== 'not-enabled');
+    const [first] = broken.length > 0 ? broken : off;
+    if (first?.status !== 'incomplete' || (broken.length === 0 && off.length < inScope.length))
+      return { ...made, status: 'complete' };
+    const why = (broken.length > 0 ? broken : off).map(reasonOf);
+    return { ...made, status: 'incomplete', reason: first.reason, detail: why.join('; ') };
+  }
+}
+
+function openInstance(
+  instance: VulnerabilityInstance,
+  { due }: Standing,
+  policy: PatchPolicy,
+  now: Instant,
+): OpenInstance {
+  const { severity, unscored } = ratingAt(instance, now);
+  const { earlier, vulnerability, package: name, fixedInVersion, team, exploitAvailable, epss } = instance;
+  const { suppressed, pendingReboot, unclear, kev, scannedUntil } = instance;
+  const soon = dueSoonAt(due, policy);
+  return {
+    id: instance.id,
+    name: instanceName(instance),
+    resource: instance.resource,
+    resourceType: instance.resourceType,
+    ...(team !== undefined && { team }),
+    vulnerability,
+    package: name,
+    ...(fixedInVersion !== undefined && { fixedInVersion }),
+    severity,
+    ...(unscored !== undefined && { unscored }),
+    firstObservedAt: instance.firstObserved.at,
+    ...(due.clockStart !== undefined && { clockStart: due.clockStart }),
+    ...(due.dueAt !== null && { dueAt: due.dueAt }),
+    ...(soon !== undefined && { dueSoonAt: soon }),
+    ...(due.profile !== undefined && { profile: due.profile }),
+    considered: due.considered.flatMap(({ profile, start, dueAt }) =>
+      dueAt === null ? [] : [{ profile, start, dueAt }],
+    ),
+    ...(due.mitigationDueAt !== undefined && { mitigationDueAt: due.mitigationDueAt }),
+    ...(kev !== undefined && { kevDueOn: kev.dueOn }),
+    ...(exploitAvailable !== undefined && { exploitAvailable }),
+    ...(epss !== undefined && { epss }),
+    inUse: instance.inUse,
+    ...(suppressed !== undefined && { suppressedAt: suppressed.at }),
+    ...(pendingReboot !== undefined && { pendingRebootSince: pendingReboot.at }),
+    ...(scannedUntil !== undefined && { scannedUntil }),
+    ...(unclear !== undefined && { unclear: unclear.reason }),
+    reopenedAt: instance.reopened.map(({ at }) => at),
+    earlier: earlier.map(({ resource }) => resource),
+  };
+}
+
+/** Where a resource has the same of a package twice, the second and later carry their ids. @param instances by id. */
+function withNamesApart(instances: readonly OpenInstance[]): OpenInstance[] {
+  const taken = new Set<string>();
+  return instances.map((instance) => {
+    const { id, name } = instance;
+    if (taken.has(name)) return { ...instance, name: `${name}/${id}` };
+    taken.add(name);
+    return instance;
+  });
+}

@@ -1,0 +1,216 @@
+import { byText } from '../model/by-text';
+import { sha256Base32 } from '../model/hash';
+import { addDays, type Instant } from '../model/instant';
+import { addTo, AUTHORITY, resourceKey } from './ledger';
+import { withEnding } from './ledger-ending';
+import { firstInstance, withSightings } from './ledger-facts';
+import { fixedByReplacement, REOPENED_WITHIN_DAYS, startedWith, takenOver } from './ledger-lineage';
+import { witnessesAfter, witnessesOf, wordAt } from './ledger-witness';
+import { ByName, clusters, matchesOf, type Cluster } from './ledger-match';
+import type { Dated, VulnerabilityInstance } from './instance';
+import { orderOf, type LedgerScan } from './ledger-scan';
+import type { Sighting } from './ledger-sighting';
+
+/**
+ * The instances of one home after a scan: those of one lineage in one Region, which nothing outside of it changes.
+ * @param held all that the ledger has of the home.
+ * @returns those that the scan changed or added.
+ */
+export function advanceHome(
+  scan: LedgerScan,
+  home: string,
+  held: readonly VulnerabilityInstance[],
+): VulnerabilityInstance[] {
+  const { told, fresh } = assign(scan, scan.sightings.get(home) ?? [], held);
+  const now = new Map<string, VulnerabilityInstance>();
+  for (const each of held) {
+    const sightings = told.get(each.id) ?? [];
+    const open = reopened(each, sightings);
+    const next = withSightings(open, sightings, witnessesAfter(open, sightings, scan));
+    now.set(each.id, withEnding(next, each, sightings, scan));
+  }
+  addNewcomers(scan, now, fresh);
+  const all = new ByName(now.values());
+  for (const each of now.values()) {
+    if (each.outcome?.how !== 'resource-gone') continue;
+    const outcome = fixedByReplacement(each, all.sameAs(each), scan);
+    if (outcome !== undefined) now.set(each.id, { ...each, outcome });
+  }
+  const before = new Map(held.map((each) => [each.id, each]));
+  return [...now.values()].filter((each) => {
+    const was = before.get(each.id);
+    return was === undefined || (was !== each && !isSameValue(was, each));
+  });
+}
+
+/** Whether two values are stored as the same: what is undefined is not stored. */
+function isSameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const [own, others] = [
+    new Map<string, unknown>(Object.entries(one)),
+    new Map<string, unknown>(Object.entries(other)),
+  ];
+  return [...new Set([...own.keys(), ...others.keys()])].every((key) =>
+    isSameValue(own.get(key), others.get(key)),
+  );
+}
+
+/** What is told of which instance, and what is told of none that there is. */
+function assign(scan: LedgerScan, sightings: readonly Sighting[], held: readonly VulnerabilityInstance[]) {
+  const onResource = new Map<string, ByName<VulnerabilityInstance>>();
+  for (const each of held)
+    addTo(onResource, resourceKey(each), () => new ByName<VulnerabilityInstance>()).add(each);
+  const passedOn = new Map<string, ByName<VulnerabilityInstance>>();
+  for (const each of held)
+    for (const { resource } of each.earlier)
+      addTo(passedOn, resourceKey({ ...each, resource }), () => new ByName<VulnerabilityInstance>()).add(
+        each,
+      );
+  const matched = sightings.map((sighting) => {
+    const key = resourceKey(sighting);
+    const isPassedOn = scan.resources.get(key)?.gone && passedOn.get(key)?.sameAs(sighting).length;
+    const matches = matchesOf(sighting, onResource.get(key)?.sameAs(sighting) ?? []);
+    return { sighting, key, matches, isOver: matches.length === 0 && Boolean(isPassedOn) };
+  });
+  const byInstance = new Map<VulnerabilityInstance, Sighting[]>();
+  for (const { sighting, matches } of matched)
+    for (const each of matches) addTo(byInstance, each, () => []).push(sighting);
+  const told = new Map([...byInstance].map(([each, own]) => [each.id, goingOn(each, own)]));
+
+  const rest = new Map<string, Sighting[]>();
+  const others = new Map<string, Sighting[]>();
+  const previous = new Map<string, VulnerabilityInstance>();
+  for (const { sighting, key, matches, isOver } of matched) {
+    // A scanner tells of what is gone for some days more.
+    if (isOver) continue;
+    const isTold = matches.some(({ id }) => told.get(id)?.includes(sighting) === true);
+    addTo(isTold ? others : rest, key, () => []).push(sighting);
+    const [last] = matches;
+    if (!isTold && last !== undefined) previous.set(nameOf(sighting), last);
+  }
+  const fresh = [...rest]
+    .flatMap(([key, own]) => clusters(own, others.get(key) ?? []))
+    .toSorted(byText(({ named }) => `${named.firstObservedAt ?? named.readAt}\n${nameOf(named)}`));
+  return {
+    told,
+    fresh: fresh.map((cluster) => ({ cluster, previous: previous.get(nameOf(cluster.named)) })),
+  };
+}
+
+const nameOf = ({ resource, vulnerability, package: name }: Sighting) =>
+  [resource, vulnerability, name].join('\n');
+
+/** When a finding was there again after a fix; nothing where it says nothing newer. */
+function backAt(sighting: Sighting, fixedAt: Instant): Instant | undefined {
+  const { status, firstObservedAt } = sighting;
+  if (firstObservedAt !== undefined && firstObservedAt > fixedAt) return firstObservedAt;
+  const said = wordAt(sighting);
+  return status !== 'closed' && said > fixedAt ? said : undefined;
+}
+
+/** Whether what is told is another instance than the one that was fixed. */
+function isTooLate({ outcome }: VulnerabilityInstance, sighting: Sighting): boolean {
+  if (outcome?.how !== 'fixed') return false;
+  const back = backAt(sighting, outcome.at);
+  return back !== undefined && back > addDays(outcome.at, REOPENED_WITHIN_DAYS);
+}
+
+/** What is told of an instance: where it goes on, all of it; else what is not told of another that follows it. */
+function goingOn(instance: VulnerabilityInstance, sightings: readonly Sighting[]): readonly Sighting[] {
+  const inTime = sightings.filter((each) => !isTooLate(instance, each));
+  return reopened(instance, inTime) === instance && instance.outcome?.how === 'fixed' ? inTime : sightings;
+}
+
+/** Takes the fix back where a scanner tells of it again. @param sightings none of which is too late. */
+function reopened(instance: VulnerabilityInstance, sightings: readonly Sighting[]): VulnerabilityInstance {
+  const { outcome, ...open } = instance;
+  if (outcome?.how !== 'fixed') return instance;
+  const returns = sightings.flatMap((sighting): Dated[] => {
+    const at = backAt(sighting, outcome.at);
+    return at === undefined ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
+  });
+  const [first] = returns.toSorted(byText(({ at }) => at));
+  if (first !== undefined) return { ...open, reopened: [...instance.reopened, first] };
+  // The one who said that it was fixed, or who knows better, says that it is not.
+  const decided = AUTHORITY.findIndex((source) => source === outcome.source);
+  const isTakenBack = sightings.some(
+    ({ source, status }) => status !== 'closed' && AUTHORITY.indexOf(source) <= decided,
+  );
+  return isTakenBack ? open : instance;
+}
+
+/** Gives what is new in the home its clock: that of one that went, or the earliest of those that are there. */
+function addNewcomers(
+  scan: LedgerScan,
+  now: Map<string, VulnerabilityInstance>,
+  fresh: readonly { readonly cluster: Cluster; readonly previous: VulnerabilityInstance | undefined }[],
+): void {
+  if (fresh.length === 0) return;
+  const all = new ByName(now.values());
+  const put = (instance: VulnerabilityInstance) => {
+    const before = now.get(instance.id);
+    if (before !== undefined) all.remove(before);
+    all.add(instance);
+    now.set(instance.id, instance);
+  };
+  const added: { readonly id: string; readonly cluster: Cluster }[] = [];
+  const taken = new Map<string, Sighting[]>();
+  for (const { cluster, previous } of fresh) {
+    const { named, told } = cluster;
+    const same = all.sameAs(named);
+    const own = same.find(({ id, resource }) => taken.has(id) && resource === named.resource);
+    const vacant = own ?? takenOver(named, same, scan);
+    if (vacant !== undefined) {
+      addTo(taken, vacant.id, () => []).push(...told);
+      put(vacant);
+      continue;
+    }
+    const id = idOf(named, (each) => now.has(each));
+    put(startedAfter(previous, cluster, id, scan));
+    added.push({ id, cluster });
+  }
+  for (const [id, told] of taken) {
+    const own = now.get(id);
+    const sightings = [...new Set(told)].sort(byText(orderOf));
+    if (own === undefined) continue;
+    put(withEnding(withSightings(own, sightings, witnessesOf([], sightings)), undefined, sightings, scan));
+  }
+  for (const { id } of added) {
+    const own = now.get(id);
+    if (own !== undefined) put(startedWith(own, all.sameAs(own)));
+  }
+  for (const { id, cluster } of added) {
+    const own = now.get(id);
+    if (own !== undefined) put(withEnding(own, undefined, cluster.told, scan));
+  }
+}
+
+function startedAfter(
+  previous: VulnerabilityInstance | undefined,
+  cluster: Cluster,
+  id: string,
+  scan: LedgerScan,
+): VulnerabilityInstance {
+  const { named: first } = cluster;
+  const lineage = scan.resources.get(resourceKey(first))?.lineage ?? first.lineage;
+  const identity = { id, lineage, firstSeenByUs: scan.at };
+  if (previous?.outcome === undefined) return firstInstance(cluster, identity);
+  const instance = firstInstance(cluster, { ...identity, previous: previous.id });
+  const at = backAt(first, previous.outcome.at) ?? instance.firstObserved.at;
+  return { ...instance, firstObserved: { at, source: first.source, evidence: first.evidence } };
+}
+
+/** An id that no instance of the home ever had. */
+function idOf(
+  { account, region, resource, vulnerability, package: name }: Sighting,
+  isTaken: (id: string) => boolean,
+): string {
+  for (let occurrence = 1; ; occurrence += 1) {
+    const id = sha256Base32(
+      ['v1', account, region, resource, vulnerability, name, occurrence].join('\n'),
+      26,
+    );
+    if (!isTaken(id)) return id;
+  }
+}

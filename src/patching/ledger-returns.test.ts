@@ -1,0 +1,73 @@
+import { expectLedgers, isScannedOn, type LedgerCase } from '../../test/support/ledger-cases';
+import { day, finding, scanOf } from '../../test/support/patching';
+
+const cases: LedgerCase[] = [
+  {
+    name: 'reopened within 90 days is the same row with its old clock',
+    scans: [
+      scanOf(day('02-02'), {
+        findings: [finding({ firstObservedAt: day('02-01'), updatedAt: day('02-01') })],
+        coverage: [isScannedOn('02-01')],
+      }),
+      scanOf(day('02-10'), {
+        findings: [finding({ status: 'closed', firstObservedAt: day('02-01'), updatedAt: day('02-09') })],
+        coverage: [isScannedOn('02-09')],
+      }),
+      scanOf(day('05-11'), {
+        findings: [finding({ id: 'new', firstObservedAt: day('05-10'), updatedAt: day('05-10') })],
+        coverage: [isScannedOn('05-10')],
+      }),
+    ],
+    then: [{ outcome: 'open', first: '02-01', reopened: ['05-10'], repeats: false }],
+  },
+  {
+    name: 'reopened later is a new instance that names the old one',
+    scans: [
+      scanOf(day('02-02'), {
+        findings: [finding({ firstObservedAt: day('02-01'), updatedAt: day('02-01') })],
+        coverage: [isScannedOn('02-01')],
+      }),
+      scanOf(day('02-10'), {
+        findings: [finding({ status: 'closed', firstObservedAt: day('02-01'), updatedAt: day('02-09') })],
+        coverage: [isScannedOn('02-09')],
+      }),
+      scanOf(day('05-12'), {
+        findings: [finding({ id: 'new', firstObservedAt: day('05-11'), updatedAt: day('05-11') })],
+        coverage: [isScannedOn('05-11')],
+      }),
+    ],
+    then: [
+      { outcome: 'fixed 02-09', reopened: [] },
+      { outcome: 'open', first: '05-11', reopened: [], repeats: true },
+    ],
+  },
+  {
+    name: 'reopened and closed between two scans of ours is reopened all the same',
+    scans: [
+      scanOf(day('02-10'), {
+        findings: [finding({ status: 'closed', firstObservedAt: day('02-01'), updatedAt: day('02-09') })],
+        coverage: [isScannedOn('02-09')],
+      }),
+      scanOf(day('02-20'), {
+        findings: [
+          finding({ id: 'new', status: 'closed', firstObservedAt: day('02-12'), updatedAt: day('02-18') }),
+        ],
+        coverage: [isScannedOn('02-19')],
+      }),
+    ],
+    then: [{ outcome: 'fixed 02-18', first: '02-01', reopened: ['02-12'] }],
+  },
+  {
+    name: 'a list that lacked it by mistake: what it fixed is taken back',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-04'), { coverage: [isScannedOn('11-03')] }),
+      scanOf(day('11-05'), { findings: [finding()], coverage: [isScannedOn('11-04')] }),
+    ],
+    then: [{ outcome: 'open', reopened: [] }],
+  },
+];
+
+describe('what comes back', () => {
+  expectLedgers(cases);
+});

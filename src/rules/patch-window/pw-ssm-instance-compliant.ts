@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { addDays } from '../../model/instant';
+import { isUnknown } from '../../model/known';
+import { defineRule, fail, pass, unknown } from '../define-rule';
+import { instanceArn, isInFuture } from './managed-instances';
+
+export default defineRule({
+  id: 'pw-ssm-instance-compliant',
+  title: 'Managed instances lack no critical or security patches',
+  failure: 'Instance lacks critical or security patches',
+  severity: 'high',
+  risk: 'What a patch mends is published with it, and is tried on those who have not installed it.',
+  remediation: {
+    text: 'Install the missing patches, reboot where they ask for it, and look into those that failed.',
+    cli: 'aws ssm send-command --document-name AWS-RunPatchBaseline --parameters Operation=Install --instance-ids <instance> --region <Region>',
+    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-compliance-states.html',
+  },
+  kind: 'state',
+  reads: ['ssm.instances', 'ssm.patch-states'],
+  requirements: {
+    soc2: { ids: ['CC7.1'], support: ['prowler'] },
+    iso27001: { ids: ['A.8.8'], support: [] },
+    hipaa: { ids: ['164.308(a)(1)(ii)(B)'], support: [] },
+    'nist-csf': { ids: ['ID.RA-01', 'PR.PS-02'], support: [] },
+    'nist-800-53': { ids: ['RA-5', 'SI-2', 'SI-2(2)', 'SI-2(3)'], support: ['security-hub', 'prowler'] },
+    'nist-800-171': { ids: ['3.11.3', '3.14.1'], support: [] },
+    'pci-dss': { ids: ['6.3.3'], support: ['prowler'] },
+    gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
+  },
+  unseen:
+    'Patches that the baseline does not approve yet are not counted; pw-ssm-baseline-approval-delay judges the delay.',
+  params: z.object({
+    scanDays: z
+      .number()
+      .int()
+      .positive()
+      .default(7)
+      .describe('Days after which a scan is too old to show that nothing is missing'),
+  }),
+  *evaluate(values, { account, region, now, params: { scanDays } }) {
+    const stateOf = new Map(values['ssm.patch-states'].map((state) => [state.InstanceId, state]));
+    for (const { InstanceId } of values['ssm.instances']) {
+      const arn = instanceArn(account, region, InstanceId);
+      const whether = `Whether instance ${InstanceId} lacks patches is unknown:`;
+      const state = stateOf.get(InstanceId);
+      if (state === undefined) {
+        yield unknown(arn, `${whether} it was never scanned.`);
+        continue;
+      }
+      const { CriticalNonCompliantCount: critical, SecurityNonCompliantCount: security } = state;
+      const { OperationEndTime: scannedAt } = state;
+      if (isUnknown(scannedAt)) {
+        yield unknown(arn, `${whether} when it was scanned, ${scannedAt.unknown}.`);
+      } else if (isInFuture(scannedAt, now)) {
+        yield unknown(arn, `${whether} it was scanned on ${scannedAt}, which is in the future.`);
+      } else if ((!isUnknown(critical) && critical > 0) || (!isUnknown(security) && security > 0)) {
+        const counts = [countText(critical, 'critical'), countText(security, 'security')].join(' and ');
+        yield fail(arn, `Instance ${InstanceId} lacked ${counts} on ${scannedAt}.`, {
+          critical: isUnknown(critical) ? 'unknown' : critical,
+          security: isUnknown(security) ? 'unknown' : security,
+        });
+      } else if (isUnknown(critical)) {
+        yield unknown(arn, `${whether} the critical ones, ${critical.unknown}.`);
+      } else if (isUnknown(security)) {
+        yield unknown(arn, `${whether} the security patches, ${security.unknown}.`);
+      } else if (addDays(scannedAt, scanDays) < now) {
+        yield unknown(arn, `${whether} it was last scanned on ${scannedAt}.`);
+      } else {
+        yield pass(arn, `Instance ${InstanceId} lacked no critical or security patches on ${scannedAt}.`);
+      }
+    }
+  },
+});
+
+function countText(count: number | { unknown: string }, kind: string): string {
+  return isUnknown(count) ? `an unknown number of ${kind} patches` : `${count} ${kind} patches`;
+}

@@ -1,0 +1,5 @@
+export const IAM_ACTIONS = [
+  'inspector2:BatchGetAccountStatus',
+  'inspector2:ListFindings',
+  'inspector2:BatchGetFindingDetails',
+] as const;

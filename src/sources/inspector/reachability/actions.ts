@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['inspector2:BatchGetAccountStatus', 'inspector2:ListFindings'] as const;

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { instantSchema } from '../model/instant';
+import { severitySchema } from '../model/severity';
+import { definePart } from './define-part';
+
+/** A vulnerability instance that has not ended, with its due date by the profiles in force. */
+const openInstanceSchema = z.object({
+  id: z.string(),
+  /** Names the instance as long as it lives: its lineage's first resource, the vulnerability and the package. */
+  name: z.string(),
+  /** What carries it now. */
+  resource: z.string(),
+  resourceType: z.string(),
+  team: z.string().optional(),
+  vulnerability: z.string(),
+  package: z.string(),
+  fixedInVersion: z.string().optional(),
+  severity: z.union([severitySchema, z.literal('informational')]),
+  unscored: z.literal(true).optional(),
+  firstObservedAt: instantSchema,
+  clockStart: instantSchema.optional(),
+  dueAt: instantSchema.optional(),
+  /** When no more than the announced share of the window is left. */
+  dueSoonAt: instantSchema.optional(),
+  /** The profile that set the due date. */
+  profile: z.string().optional(),
+  /** What each profile asks for, where it asks for a date. */
+  considered: z.array(
+    z.object({ profile: z.string(), start: instantSchema.nullable(), dueAt: instantSchema }),
+  ),
+  /** While there is no fix. */
+  mitigationDueAt: instantSchema.optional(),
+  /** CISA's day. */
+  kevDueOn: z.iso.date().optional(),
+  exploitAvailable: z.boolean().optional(),
+  epss: z.number().optional(),
+  inUse: z.boolean(),
+  suppressedAt: instantSchema.optional(),
+  pendingRebootSince: instantSchema.optional(),
+  scannedUntil: instantSchema.optional(),
+  /** Why nobody can say whether it is fixed. */
+  unclear: z.string().optional(),
+  reopenedAt: z.array(instantSchema),
+  /** The resources that carried it before. */
+  earlier: z.array(z.string()),
+});
+
+/** What became of the instances whose due date fell into the quarter before the scan, by severity. */
+const shareSchema = z.object({
+  /** Those that count: due, but for what was excepted, gone before or lost with its coverage. */
+  due: z.number().int().nonnegative(),
+  fixedInTime: z.number().int().nonnegative(),
+});
+
+/** What the vulnerability ledger holds of one Region after a scan. */
+const patchLedgerSchema = z.object({
+  instances: z.array(openInstanceSchema),
+  /** By severity. */
+  quarter: z.record(z.string(), shareSchema),
+});
+
+export const patchLedger = definePart({
+  scope: 'regional',
+  schema: patchLedgerSchema,
+  count: ({ instances }) => instances.length,
+});

@@ -1,0 +1,221 @@
+import type { Fault } from '../../../local/organization/organization';
+import { sampleOrganization } from '../../../local/organization/sample';
+import { HOME_REGION, PROD, SECOND_REGION, SECURITY } from '../../../local/organization/sample/places';
+import type { SecurityFinding } from '../../../local/organization/vulnerabilities';
+import { cellIn, startCollecting, withAccount, type Collecting } from '../../../test/support/collecting';
+import type { Instant } from '../../model/instant';
+import { collectorOf } from '../collector';
+import { cursorOf } from '../parts';
+import { readers } from './readers.generated';
+
+/** A Thursday. */
+const NOW: Instant = '2026-10-08T06:00:00.000Z';
+const HUB = 'securityhub.hub';
+const FINDINGS = 'securityhub.findings';
+
+let collecting: Collecting;
+afterEach(async () => {
+  const { undeclaredCalls } = collecting.simulator;
+  await collecting.close();
+  expect(undeclaredCalls).toEqual([]);
+});
+
+function finding(id: string, changes: Partial<SecurityFinding> = {}): SecurityFinding {
+  return {
+    id,
+    product: 'Scanner',
+    company: 'Acme',
+    types: ['Software and Configuration Checks/Vulnerabilities/CVE'],
+    title: 'A package is vulnerable',
+    severity: 'HIGH',
+    createdAt: '2026-09-01T00:00:00.000Z',
+    updatedAt: '2026-09-20T00:00:00.000Z',
+    isArchived: false,
+    workflow: 'NEW',
+    resources: [
+      {
+        type: 'AwsEc2Instance',
+        id: `arn:aws:ec2:${HOME_REGION}:${PROD}:instance/i-0aaa`,
+        tags: { Team: 'clinics' },
+      },
+    ],
+    vulnerabilities: [{ id: `CVE-2026-${id}`, packages: [{ name: 'openssl' }], fixAvailable: 'YES' }],
+    ...changes,
+  };
+}
+
+interface World {
+  readonly account?: string;
+  readonly regions?: readonly string[];
+  readonly since?: Instant;
+  readonly faults?: Fault[];
+  readonly findings?: SecurityFinding[];
+  readonly isOff?: boolean;
+}
+
+/** The findings are those of one account; another may be asked. */
+async function collect({
+  account = PROD,
+  regions = [HOME_REGION],
+  since,
+  faults = [],
+  findings = [],
+  isOff,
+}: World) {
+  const organization = withAccount(sampleOrganization, PROD, (state) => {
+    const home = state.regions[HOME_REGION];
+    if (!home) throw new Error('the sample has this Region');
+    home.securityHub = isOff === true ? null : { subscribedAt: '2025-01-15T10:10:00.000Z', findings };
+  });
+  collecting = await startCollecting({
+    organization: { ...organization, delegatedAdministrators: { securityhub: SECURITY } },
+    account,
+    now: NOW,
+    regions,
+    faults,
+  });
+  const { session, clock } = collecting;
+  return collecting.collect(
+    collectorOf('securityhub', readers, { session, clock }),
+    since === undefined ? {} : { since: () => since },
+  );
+}
+
+test('vulnerabilities of any product are read, a hundred at a time, and nothing else is', async () => {
+  const cells = await collect({
+    findings: [
+      ...Array.from({ length: 120 }, (_, index) => finding(String(index))),
+      finding('inspector', { product: 'Inspector', company: 'Amazon' }),
+      finding('control', { product: 'Security Hub', company: 'AWS', types: [] }),
+      finding('intruder', { types: ['TTPs/Discovery'], vulnerabilities: [] }),
+      finding('sample', { isSample: true }),
+    ],
+  });
+  const cell = cellIn(cells, FINDINGS, HOME_REGION);
+  expect(cell).toMatchObject({ status: 'complete', value: { isFull: true, otherProviders: 0 } });
+  if (cell.status !== 'complete') return;
+  expect(cell.value.findings).toHaveLength(121);
+  expect(cell.value.findings.at(-1)?.ProductName).toBe('Inspector');
+  expect(cell.value.findings[0]).toEqual({
+    Id: '0',
+    ProductArn: `arn:aws:securityhub:${HOME_REGION}::product/acme/scanner`,
+    ProductName: 'Scanner',
+    AwsAccountId: PROD,
+    Region: HOME_REGION,
+    UpdatedAt: '2026-09-20T00:00:00.000Z',
+    SeverityLabel: 'HIGH',
+    RecordState: 'ACTIVE',
+    WorkflowStatus: 'NEW',
+    Resources: [
+      {
+        Type: 'AwsEc2Instance',
+        Id: `arn:aws:ec2:${HOME_REGION}:${PROD}:instance/i-0aaa`,
+        Region: HOME_REGION,
+        Team: 'clinics',
+      },
+    ],
+    Vulnerabilities: [
+      {
+        Id: 'CVE-2026-0',
+        RelatedVulnerabilities: [],
+        VulnerablePackages: [{ Name: 'openssl' }],
+        FixAvailable: 'YES',
+        ExploitAvailable: { unknown: 'the answer has no such field' },
+        EpssScore: { unknown: 'the answer has no such field' },
+      },
+    ],
+  });
+  // Two pages of active ones, one of archived ones.
+  expect(collecting.callsOf('securityhub:GetFindings')).toBe(3);
+  expect(collecting.callsOf('securityhub:DescribeHub')).toBe(1);
+  expect(cursorOf(FINDINGS, cell.value, true)).toBe(NOW);
+});
+
+const CHANGED = [
+  finding('old'),
+  finding('resolved', { workflow: 'RESOLVED', updatedAt: '2026-10-07T12:00:00.000Z' }),
+  finding('archived', { isArchived: true, updatedAt: '2026-10-07T13:00:00.000Z' }),
+  finding('archived-before', { isArchived: true, updatedAt: '2026-10-01T13:00:00.000Z' }),
+];
+test.each<{ name: string; since: Instant; isFull: boolean; found: string[] }>([
+  {
+    name: 'later in the week: what changed since, with an hour of overlap',
+    since: '2026-10-07T12:59:00.000Z',
+    isFull: false,
+    found: ['resolved', 'archived'],
+  },
+  {
+    name: 'first in the week: every active one, and those that were archived since',
+    since: '2026-10-04T12:00:00.000Z',
+    isFull: true,
+    found: ['old', 'resolved', 'archived'],
+  },
+])('$name', async ({ since, isFull, found }) => {
+  const cell = cellIn(await collect({ findings: CHANGED, since }), FINDINGS, HOME_REGION);
+  expect(cell).toMatchObject({ status: 'complete', value: { isFull } });
+  expect(cell.status === 'complete' && cell.value.findings.map(({ Id }) => Id)).toEqual(found);
+});
+
+test("a delegated administrator's own findings are read, and not its members'", async () => {
+  const cells = await collect({ account: SECURITY, findings: [finding('1')] });
+  expect(cellIn(cells, FINDINGS, HOME_REGION)).toMatchObject({ status: 'complete', value: { findings: [] } });
+});
+
+test('what is of another cloud is counted, and is out of scope', async () => {
+  const cells = await collect({
+    findings: [finding('1', { resources: [{ type: 'Other', id: 'vm', provider: 'AZURE' }] }), finding('2')],
+  });
+  expect(cellIn(cells, FINDINGS, HOME_REGION)).toMatchObject({
+    status: 'complete',
+    value: { otherProviders: 1, findings: [{ Id: '2' }] },
+  });
+});
+
+test('where Security Hub is off that is known, and findings are not', async () => {
+  const cells = await collect({ isOff: true });
+  expect(cellIn(cells, HUB, HOME_REGION)).toMatchObject({ status: 'complete', value: [] });
+  expect(cellIn(cells, FINDINGS, HOME_REGION)).toMatchObject({
+    status: 'incomplete',
+    reason: 'not-enabled',
+    detail: `Security Hub is not enabled in ${HOME_REGION}`,
+  });
+  expect(collecting.callsOf('securityhub:GetFindings')).toBe(0);
+});
+
+test('a Region that is denied is not one where it is off, and leaves the other as it is', async () => {
+  const cells = await collect({
+    regions: [HOME_REGION, SECOND_REGION],
+    findings: [finding('1')],
+    faults: [{ call: 'securityhub:*', kind: 'denied', region: SECOND_REGION }],
+  });
+  for (const part of [HUB, FINDINGS] as const) {
+    expect(cellIn(cells, part, HOME_REGION)).toMatchObject({ status: 'complete' });
+    expect(cellIn(cells, part, SECOND_REGION)).toMatchObject({ status: 'incomplete', reason: 'denied' });
+  }
+});
+
+test.each<{ name: string; fault: Fault; reason: string; read: number | undefined }>([
+  {
+    name: 'a page that is missing',
+    fault: { call: 'securityhub:GetFindings', kind: 'missing-page' },
+    reason: 'error',
+    read: 100,
+  },
+  {
+    name: 'a list that is throttled to the end',
+    fault: { call: 'securityhub:GetFindings', kind: 'throttled' },
+    reason: 'throttled',
+    read: undefined,
+  },
+  ...['Findings', 'Vulnerabilities', 'VulnerablePackages', 'RecordState', 'UpdatedAt'].map((field) => ({
+    name: `answers without ${field}`,
+    fault: { call: 'securityhub:GetFindings', kind: 'missing-field', field } as const,
+    reason: field === 'Findings' ? 'error' : 'unreadable',
+    read: field === 'Findings' ? undefined : 0,
+  })),
+])('$name: the findings are incomplete, and say why', async ({ fault, reason, read }) => {
+  const findings = Array.from({ length: 120 }, (_, index) => finding(String(index)));
+  const cell = cellIn(await collect({ findings, faults: [fault] }), FINDINGS, HOME_REGION);
+  expect(cell).toMatchObject({ status: 'incomplete', reason });
+  expect(cell.status === 'incomplete' && cell.value?.findings.length).toBe(read);
+});

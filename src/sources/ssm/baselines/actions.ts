@@ -1,0 +1,5 @@
+export const IAM_ACTIONS = [
+  'ssm:DescribeInstanceInformation',
+  'ssm:DescribeInstancePatchStates',
+  'ssm:GetPatchBaseline',
+] as const;

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['ssm:DescribeInstanceInformation', 'ssm:DescribeInstancePatchStates'] as const;
