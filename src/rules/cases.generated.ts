@@ -40,9 +40,14 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
+import pwAmiAge from './patch-window/pw-ami-age.cases';
+import pwEksVersionSupported from './patch-window/pw-eks-version-supported.cases';
 import pwInspectorCoverage from './patch-window/pw-inspector-coverage.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
+import pwManagedServiceUpdates from './patch-window/pw-managed-service-updates.cases';
 import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs.cases';
+import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported.cases';
+import pwRdsPendingMaintenance from './patch-window/pw-rds-pending-maintenance.cases';
 import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay.cases';
 import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant.cases';
 import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age.cases';
@@ -97,9 +102,14 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['lambda-not-public', lambdaNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
+  ['pw-ami-age', pwAmiAge],
+  ['pw-eks-version-supported', pwEksVersionSupported],
   ['pw-inspector-coverage', pwInspectorCoverage],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
+  ['pw-managed-service-updates', pwManagedServiceUpdates],
   ['pw-patch-maintenance-window-runs', pwPatchMaintenanceWindowRuns],
+  ['pw-rds-engine-supported', pwRdsEngineSupported],
+  ['pw-rds-pending-maintenance', pwRdsPendingMaintenance],
   ['pw-ssm-baseline-approval-delay', pwSsmBaselineApprovalDelay],
   ['pw-ssm-instance-compliant', pwSsmInstanceCompliant],
   ['pw-ssm-missing-patch-age', pwSsmMissingPatchAge],

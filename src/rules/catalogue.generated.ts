@@ -40,9 +40,14 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
+import pwAmiAge from './patch-window/pw-ami-age';
+import pwEksVersionSupported from './patch-window/pw-eks-version-supported';
 import pwInspectorCoverage from './patch-window/pw-inspector-coverage';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
+import pwManagedServiceUpdates from './patch-window/pw-managed-service-updates';
 import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs';
+import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported';
+import pwRdsPendingMaintenance from './patch-window/pw-rds-pending-maintenance';
 import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay';
 import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant';
 import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age';
@@ -97,9 +102,14 @@ export const catalogue: readonly Rule[] = [
   lambdaNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
+  pwAmiAge,
+  pwEksVersionSupported,
   pwInspectorCoverage,
   pwLambdaRuntimeDeprecated,
+  pwManagedServiceUpdates,
   pwPatchMaintenanceWindowRuns,
+  pwRdsEngineSupported,
+  pwRdsPendingMaintenance,
   pwSsmBaselineApprovalDelay,
   pwSsmInstanceCompliant,
   pwSsmMissingPatchAge,

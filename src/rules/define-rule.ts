@@ -142,8 +142,15 @@ export function defineResourceRule<
 }
 type InventoryType = PartName extends infer P ? (P extends `inventory.${infer T}` ? T : never) : never;
 
-export function pass(resource: string, message: string, facts: Facts = {}): Judgement {
-  return { outcome: 'pass', resource, message, facts };
+type PassDetails = Pick<Extract<Judgement, { outcome: 'pass' }>, 'dueAt'>;
+
+export function pass(
+  resource: string,
+  message: string,
+  facts: Facts = {},
+  details: PassDetails = {},
+): Judgement {
+  return { outcome: 'pass', resource, message, facts, ...details };
 }
 
 type FailDetails = Pick<
