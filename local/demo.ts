@@ -229,6 +229,13 @@ async function sayResult(
   { state, clock, inbox }: DemoWorld,
   options: z.infer<typeof optionsSchema>,
 ): Promise<void> {
+  if (context.interrupted.aborted) {
+    say(
+      context,
+      `Interrupted: the record ends with ${clock.now().slice(0, 10)}, whose scan may not have reached every account.`,
+    );
+    return;
+  }
   const now = clock.now();
   const open = await findFindings(state.reader, {
     asOf: now,

@@ -76,8 +76,16 @@ it.each<[string, Scanned[], object[]]>([
   ['no next scan without a schedule', [{ at: day(10) }], []],
   [
     'the next hour of a deployed schedule',
-    [{ at: day(10), retentionDays: 1100 }],
+    [{ at: '2026-10-11T12:00:00.000Z', retentionDays: 1100 }],
     [{ kind: 'next-scan', at: '2026-10-11T13:00:00.000Z', sources: ['guardduty'] }],
+  ],
+  [
+    'the slots that nobody ran since the last scan',
+    [{ at: day(10), retentionDays: 1100 }],
+    [
+      { kind: 'missed-scan', at: '2026-10-11T01:00:00.000Z', count: 11, sources: ['guardduty'] },
+      { kind: 'next-scan', at: '2026-10-11T13:00:00.000Z', sources: ['guardduty'] },
+    ],
   ],
 ])('lists %s', async (_name, scans, expected) => {
   expect(await statusOf(await scannedAccounts(scans), NOW, CADENCES)).toEqual(expected);

@@ -8,7 +8,7 @@ import type { LeaveOut } from '../record/leave-out';
 import type { RecordReader, RecordTable } from '../record/ports';
 import { readingOf } from '../record/reading';
 import { PastConfigurations, scheduleOf } from './configuration-then';
-import type { TrustPorts, TrustQuestion } from './trust';
+import { missedBetween, type TrustPorts, type TrustQuestion } from './trust';
 
 export const STATUS_KINDS = [
   'not-applied',
@@ -18,6 +18,7 @@ export const STATUS_KINDS = [
   'due-soon',
   'exception-ends',
   'snooze-ends',
+  'missed-scan',
   'next-scan',
 ] as const;
 
@@ -57,6 +58,7 @@ export async function statusOf(
     ...blindAccounts(await ports.record.sights()),
     ...(await fromOpenFindings(ports, exceptions, now)),
     ...exceptionsEnding(exceptions, now),
+    ...(await missedScans(ports, now, cadences)),
     ...(await nextScan(ports, now, cadences)),
   ].toSorted((a, b) => STATUS_KINDS.indexOf(a.kind) - STATUS_KINDS.indexOf(b.kind));
 }
@@ -120,6 +122,22 @@ function exceptionsEnding(exceptions: readonly Exception[], now: Instant): Statu
     .filter(({ approvedAt, endsAt }) => approvedAt !== undefined && now < endsAt && endsAt <= soon)
     .map(({ id, scope, endsAt }): StatusRow => ({ kind: 'exception-ends', id, rule: scope.rule, at: endsAt }))
     .toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
+}
+
+/** Slots since the newest scan that nobody ran. */
+async function missedScans(
+  { reader, objects, leaveOut }: StatusPorts,
+  now: Instant,
+  cadences: TrustQuestion['cadences'],
+): Promise<StatusRow[]> {
+  const newest = await reader.latestScan(now);
+  if (newest === undefined) return [];
+  const period = { from: newest.slot, to: now, now };
+  const { missed } = await missedBetween(reader, new PastConfigurations(objects, leaveOut), cadences, period);
+  const [first] = missed;
+  if (first === undefined) return [];
+  const sources = [...new Set(missed.flatMap((each) => each.sources))].toSorted();
+  return [{ kind: 'missed-scan', at: first.slot, count: missed.length, sources }];
 }
 
 /** Nothing where no schedule is in force: on a laptop scans are made by hand. */

@@ -179,11 +179,42 @@ it.each<[string, Scanned[], Instant, Partial<TrustQuestion>, Partial<Trust>]>([
     { sources: [{ source: 'config', complete: 0, never: [A, B, C], gaps: [] }, read('guardduty', day(0))] },
   ],
   [
+    'a Region that a policy keeps out of scope, for who names it',
+    [{ at: day(0), outOfScope: [`${B} config.recorders ${US}`] }],
+    day(0),
+    { regions: [US], accounts: [B], rules: RULES.slice(2) },
+    {
+      sources: [
+        {
+          source: 'config',
+          complete: 0,
+          never: [],
+          gaps: [
+            {
+              account: B,
+              slot: day(0),
+              cells: 1,
+              reasons: ['region-denied-by-policy'],
+              parts: [{ part: 'config.recorders', region: US, reason: 'region-denied-by-policy' }],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'a Region that a policy keeps out of scope, for who names another or none',
+    [{ at: day(0), outOfScope: [`${B} config.recorders ${US}`] }],
+    day(0),
+    { accounts: [B], rules: RULES.slice(2) },
+    { sources: [read('config', day(0), 1)] },
+  ],
+  [
     'a Region that no account is watched in',
     [{ at: day(0) }],
     day(0),
     { regions: ['sa-east-1'] },
-    { unwatchedRegions: ['sa-east-1'] },
+    { unwatchedRegions: ['sa-east-1'], sources: [] },
   ],
   [
     'a scan of one Region or one rule says nothing of the rest',

@@ -127,10 +127,16 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
     regions,
     ...(question.areRulesNarrowed && { rules: rules.map(({ rule }) => rule) }),
   });
-  const details = await gapsByAccount(ports, looks, sources, restsOn(rules, regions));
-  const told = sources.map((source) => sourceTrust(source, looks, details));
+  const isUnread = isUnreadFor(regions);
+  const details = await gapsByAccount(ports, looks, sources, isUnread, restsOn(rules, regions));
+  const told = sources.map((source) => sourceTrust(source, looks, isUnread, details));
   const oldest = told.flatMap((each) => each.oldest ?? []);
   const [first, ...others] = oldest;
+  const unwatchedRegions =
+    looks.regions.size === 0
+      ? []
+      : (regions ?? []).filter((region) => region !== GLOBAL && !looks.regions.has(region));
+  const isNowhere = unwatchedRegions.length > 0 && unwatchedRegions.length === regions?.length;
   const since = question.from ?? (first === undefined ? looks.lookedBackTo : earliest(first, ...others));
   return {
     asOf,
@@ -138,7 +144,7 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
     ...(newest && {
       scan: { slot: newest.slot, version: newest.version, configuration: newest.configuration },
     }),
-    sources: newest === undefined ? [] : told,
+    sources: newest === undefined || isNowhere ? [] : told,
     unjudged: unjudgedIn(looks),
     ...(question.from !== undefined && (await begunIn(reader, question.from, asOf))),
     off,
@@ -147,10 +153,7 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
     narrowed: looks.narrowed.flatMap(({ slot, only }) => (only === undefined ? [] : [{ slot, only }])),
     missed: since === undefined ? [] : await missedIn(ports, configurations, question, since, sources),
     pending: await pendingOf(ports, question),
-    unwatchedRegions:
-      looks.regions.size === 0
-        ? []
-        : (regions ?? []).filter((region) => region !== GLOBAL && !looks.regions.has(region)),
+    unwatchedRegions,
   };
 }
 
@@ -177,6 +180,13 @@ export function isGap({ status, reason }: Pick<CellCount, 'status' | 'reason'>):
   return status === 'incomplete' && reason !== 'not-enabled';
 }
 
+type IsUnread = (cell: Pick<CellCount, 'status' | 'reason'>) => boolean;
+
+/** Who names a Region asks about it: that a policy keeps it out of scope is then why nothing is known. */
+function isUnreadFor(regions: TrustQuestion['regions']): IsUnread {
+  return (cell) => isGap(cell) || (regions !== undefined && cell.status === 'out-of-scope');
+}
+
 /** Rules that can have findings in these Regions. */
 function isSaidIn(regions: TrustQuestion['regions']): (rule: AskedRule) => boolean {
   return ({ isGlobal }) => regions?.some((region) => (region === GLOBAL) === isGlobal) ?? true;
@@ -189,8 +199,10 @@ function restsOn(
 ): (cell: CellCoverage) => boolean {
   const anywhere = new Set(rules.filter(({ isGlobal }) => isGlobal).flatMap(({ parts }) => parts));
   const inRegions = new Set(rules.filter(({ isGlobal }) => !isGlobal).flatMap(({ parts }) => parts));
-  const isAsked = (region: Region) => region === GLOBAL || (regions?.includes(region) ?? true);
-  return ({ part, region }) => anywhere.has(part) || (inRegions.has(part) && isAsked(region));
+  const isNamed = (region: Region) => regions?.includes(region) ?? true;
+  return ({ part, region, status }) =>
+    (anywhere.has(part) && status !== 'out-of-scope') ||
+    (inRegions.has(part) && (region === GLOBAL || isNamed(region)));
 }
 
 /** Nothing for an account whose evaluation cannot be read. */
@@ -201,24 +213,24 @@ async function gapsByAccount(
   ports: Pick<TrustPorts, 'objects' | 'leaveOut'>,
   { looks }: LatestLooks,
   sources: readonly string[],
+  isUnread: IsUnread,
   isNeeded: (cell: CellCoverage) => boolean,
 ): Promise<Details> {
   const limit = pLimit(READS_AT_ONCE);
   const withGaps = [...looks].filter(([, bySource]) =>
-    sources.some((source) => hasGap(source, bySource.get(source))),
+    sources.some((source) => hasUnread(source, bySource.get(source), isUnread)),
   );
   const named = withGaps.slice(0, MOST_NAMED).map(([account, bySource]) =>
     limit(async (): Promise<[AccountId, PartGap[] | undefined]> => {
       const gaps: PartGap[] = [];
       for (const { coverage, sources: of } of sourcesByScan(sources, bySource)) {
-        if (!of.some((source) => coverage.cells.some((cell) => cell.source === source && isGap(cell))))
-          continue;
+        if (!of.some((source) => hasUnread(source, { coverage }, isUnread))) continue;
         const stored = await readOrLeaveOut(ports.leaveOut, () =>
           getJson(ports.objects, coverage.evaluation, storedEvaluationSchema),
         );
         if (stored === undefined) return [account, undefined];
         const cells = stored.cells.filter(
-          (cell) => isGap(cell) && of.includes(sourceOf(cell.part)) && isNeeded(cell),
+          (cell) => isUnread(cell) && of.includes(sourceOf(cell.part)) && isNeeded(cell),
         );
         if (cells.length > 0) gaps.push(...(await withLastComplete(ports, coverage.changeSet, cells)));
       }
@@ -228,8 +240,8 @@ async function gapsByAccount(
   return new Map(await Promise.all(named));
 }
 
-function hasGap(source: string, look: Look | undefined): boolean {
-  return look?.coverage.cells.some((cell) => cell.source === source && isGap(cell)) ?? false;
+function hasUnread(source: string, look: Pick<Look, 'coverage'> | undefined, isUnread: IsUnread): boolean {
+  return look?.coverage.cells.some((cell) => cell.source === source && isUnread(cell)) ?? false;
 }
 
 /** The looks of one account, each with the sources that it is the last look at. */
@@ -265,6 +277,7 @@ async function withLastComplete(
 function sourceTrust(
   source: string,
   { looks, accounts, lookedBackTo }: LatestLooks,
+  isUnread: IsUnread,
   details: Details,
 ): SourceTrust {
   const gaps: SourceGap[] = [];
@@ -277,7 +290,7 @@ function sourceTrust(
       never.push(account);
       continue;
     }
-    const gap = gapOf(source, account, look, details);
+    const gap = gapOf(source, account, look, isUnread, details);
     if (gap === undefined) {
       complete += 1;
       times.push(look.scan.slot);
@@ -301,9 +314,10 @@ function gapOf(
   source: string,
   account: AccountId,
   { scan, coverage }: Look,
+  isUnread: IsUnread,
   details: Details,
 ): SourceGap | undefined {
-  const counts = coverage.cells.filter((cell) => cell.source === source && isGap(cell));
+  const counts = coverage.cells.filter((cell) => cell.source === source && isUnread(cell));
   if (counts.length === 0) return undefined;
   const place = { account, slot: scan.slot };
   const named = details.get(account);

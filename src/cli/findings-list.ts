@@ -158,9 +158,20 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));
   print(context, options, answer, columnsOf(hasEnds, moment.from !== undefined));
   say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
-  for (const sentence of trustSentences(trust, recordOptionsOf(command))) say(context, sentence);
+  for (const sentence of trustSentences(trust, unknownsOf(options, command))) say(context, sentence);
   if (moment.from !== undefined) sayScans(context, command, moment.from, moment.asOf);
   damages.tell(context);
+}
+
+/** The same question to `findings unknown`, as far as it takes it. */
+function unknownsOf({ account, to, asOf }: Options, command: Command) {
+  const [only, ...others] = account ?? [];
+  const moment = asOf ?? to;
+  return {
+    ...(only !== undefined && others.length === 0 && { account: only }),
+    ...(moment !== undefined && { 'as-of': moment }),
+    ...recordOptionsOf(command),
+  };
 }
 
 /** The list says what the last scans of a period left out; those before are many. */

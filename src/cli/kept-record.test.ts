@@ -168,6 +168,19 @@ describe('watchbill verify', () => {
     expect(await verify('--head', join(folder, 'none'))).toMatchObject({ code: 2 });
   });
 
+  it('finds a change set that is gone, and goes on to the rest', async () => {
+    const [first = ''] = await objectsIn('change-sets');
+    await rm(inObjects(`change-sets/${first}`));
+    const { code, out, err } = await verify();
+    expect(lines(out)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ what: 'the table', why: expect.stringContaining(first) }),
+      ]),
+    );
+    expect(err).toContain(`Signed up to the end of ${DAYS[1]} (UTC)`);
+    expect(code).toBe(5);
+  });
+
   it('finds an object that is gone, and names it', async () => {
     const key = await evidenceOf('iam');
     await rm(inObjects(key));

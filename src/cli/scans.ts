@@ -45,9 +45,13 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
   );
   printRows(context, options.output, rows, columns);
   const count = (status: SlotRow['status']) => rows.filter((row) => row.status === status).length;
+  const partly = rows.filter(
+    ({ status, notReached = [] }) => status === 'concluded' && notReached.length > 0,
+  );
+  const without = partly.length === 0 ? '' : ` (${partly.length} without all accounts)`;
   say(
     context,
-    `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded, ${count('running')} running, ${count('crashed')} crashed, ${count('missed')} missed.`,
+    `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded${without}, ${count('running')} running, ${count('crashed')} crashed, ${count('missed')} missed.`,
   );
   if (rows.length === 0) say(context, 'No scan was made in that period, and no schedule was in force.');
   damages.tell(context);

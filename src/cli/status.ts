@@ -48,6 +48,7 @@ const WORDS: Readonly<Record<StatusRow['kind'], string>> = {
   'due-soon': 'findings due within 7 days',
   'exception-ends': 'exceptions that end within 7 days',
   'snooze-ends': 'snoozes that end within 7 days',
+  'missed-scan': 'slots that nobody ran since the last scan',
   'next-scan': 'next scan',
 };
 

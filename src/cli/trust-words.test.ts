@@ -166,3 +166,10 @@ it.each<[string, Partial<Trust>, string[]]>([
 ])('says %s', (_name, trust, sentences) => {
   expect(trustSentences({ ...nothing, ...trust })).toEqual(sentences);
 });
+
+it('asks for what was not judged as the list was asked', () => {
+  const asked = { account: 'prod', 'as-of': '2026-10-18', state: '.watchbill-demo' };
+  expect(trustSentences({ ...nothing, unjudged: 4 }, asked)).toEqual([
+    'Neither a finding nor a pass: 4 verdicts of the scans this rests on, of any rule and Region. List them with: node bin/watchbill.mjs findings unknown --account prod --as-of 2026-10-18 --state .watchbill-demo',
+  ]);
+});

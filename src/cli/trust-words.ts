@@ -9,12 +9,18 @@ const NAMED = 5;
 
 /**
  * How far an answer can be trusted, one sentence a line; what needs attention comes last, where it is seen.
- * @param record the options that name the record, for the commands that it names.
+ * @param asked the options that name the record and what is asked of it, for the commands that it names.
  */
-export function trustSentences(trust: Trust, record: RecordOptions = {}): string[] {
+export function trustSentences(
+  trust: Trust,
+  asked: RecordOptions & { readonly account?: string; readonly 'as-of'?: string } = {},
+): string[] {
   return [
     ...(trust.noScan === undefined ? lastLooks(trust.sources) : [NO_SCAN[trust.noScan]]),
-    ...(trust.sources.length === 0 && trust.noScan === undefined && trust.off.length > 0
+    ...(trust.sources.length === 0 &&
+    trust.noScan === undefined &&
+    trust.off.length > 0 &&
+    trust.unwatchedRegions.length === 0
       ? ['Nothing was looked at for this: every rule asked for is off.']
       : []),
     ...(trust.begun === undefined
@@ -23,7 +29,7 @@ export function trustSentences(trust: Trust, record: RecordOptions = {}): string
     ...(trust.unjudged === 0
       ? []
       : [
-          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on, of any rule and Region. List them with: ${commandLine('findings unknown', record)}`,
+          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on, of any rule and Region. List them with: ${commandLine('findings unknown', asked)}`,
         ]),
     ...trust.off.map(
       ({ rule, reason, since, orBefore }) =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { parseVkey, vkey, type VerifierKey } from '../evidence/log/verifier-key';
-import { errorText, UsageError } from '../model/errors';
+import { errorText, IntegrityError, UsageError } from '../model/errors';
 import { daySchema } from '../record/proof/day-digest';
 import { verifyBucket, type Fault } from '../record/proof/verify-bucket';
 import { bucketIndex } from '../record/rebuild';
@@ -130,8 +130,21 @@ function readText(option: string, file: string): string {
 }
 
 async function tableFaults(context: CliContext, opened: OpenRecord, faults: Fault[]) {
-  const { differences, index } = await compareTable(context, opened);
+  const compared = await comparedUnlessDamaged(context, opened, faults);
+  if (compared === undefined) return bucketIndex(opened.objects);
+  const { differences, index } = compared;
   for (const { item, kind, attributes } of differences)
     faults.push({ what: item, why: attributes.length === 0 ? kind : `${kind} in ${attributes.join(', ')}` });
   return index;
+}
+
+/** Where an object is damaged of which the table is made, that is told, and the bucket is checked by itself. */
+async function comparedUnlessDamaged(context: CliContext, opened: OpenRecord, faults: Fault[]) {
+  try {
+    return await compareTable(context, opened);
+  } catch (thrown) {
+    if (!(thrown instanceof IntegrityError)) throw thrown;
+    faults.push({ what: 'the table', why: `it cannot be made again: ${thrown.message}` });
+    return undefined;
+  }
 }

@@ -27,6 +27,8 @@ export interface Scanned {
   readonly accounts?: readonly string[];
   /** What is refused: `account part region`. */
   readonly denied?: readonly `${string} ${PartName} ${string}`[];
+  /** What a policy keeps out of scope, written the same way. */
+  readonly outOfScope?: Scanned['denied'];
   readonly only?: ScanNarrowing;
   readonly configuration?: object;
   /** Set where it is deployed. */
@@ -53,6 +55,7 @@ async function run(
     sources = ['guardduty', 'config'],
     accounts = [A, B, C],
     denied = [],
+    outOfScope = [],
     only,
     configuration = {},
     retentionDays,
@@ -86,6 +89,13 @@ async function run(
             const place = { account: account.id, part, region, observedAt: addMilliseconds(at, 60_000) };
             if (denied.includes(`${account.id} ${part} ${region}`))
               yield { ...place, status: 'incomplete', reason: 'denied', detail: 'refused here' };
+            else if (outOfScope.includes(`${account.id} ${part} ${region}`))
+              yield {
+                ...place,
+                status: 'out-of-scope',
+                reason: 'region-denied-by-policy',
+                detail: 'denied by an SCP',
+              };
             else yield { ...place, status: 'complete', value: [] };
           }
         },
