@@ -38,6 +38,7 @@ export function emptyRegion(): RegionState {
     volumes: [],
     dbInstances: [],
     clusters: [],
+    images: [],
     cacheUpdates: [],
     searchDomains: [],
     keys: [],

@@ -8,6 +8,7 @@ import type {
   Bucket,
   CacheUpdate,
   Cluster,
+  ContainerImage,
   DbInstance,
   Function,
   Key,
@@ -81,6 +82,7 @@ export interface RegionState {
   volumes: Volume[];
   dbInstances: DbInstance[];
   clusters: Cluster[];
+  images: ContainerImage[];
   cacheUpdates: CacheUpdate[];
   searchDomains: SearchDomain[];
   keys: Key[];

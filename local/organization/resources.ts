@@ -82,6 +82,13 @@ interface PendingMaintenance {
   forcedAt?: Instant;
 }
 
+/** An image in a repository of ECR. */
+export interface ContainerImage {
+  repository: string;
+  digest: string;
+  pushedAt: Instant;
+}
+
 /** A Kubernetes cluster of EKS. */
 export interface Cluster {
   name: string;

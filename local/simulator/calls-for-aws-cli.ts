@@ -238,6 +238,12 @@ const written: readonly CliCall[] = [
     answer: /"Action": "system-update"/,
   },
   {
+    call: 'ecr:DescribeImages',
+    account: PROD,
+    command: ['ecr', 'describe-images', '--repository-name', 'chartroom/render'],
+    answer: /"imageDigest": "sha256:5e5e/,
+  },
+  {
     call: 'eks:ListClusters',
     account: PROD,
     command: ['eks', 'list-clusters'],

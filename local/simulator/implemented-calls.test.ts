@@ -2,6 +2,7 @@ import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecr from '@aws-sdk/client-ecr';
 import * as eks from '@aws-sdk/client-eks';
 import * as elasticache from '@aws-sdk/client-elasticache';
 import * as guardduty from '@aws-sdk/client-guardduty';
@@ -27,6 +28,7 @@ import {
   CHARTROOM_CLUSTER,
   DATA_KEY_ARN,
   INTAKE_FUNCTION,
+  RENDER_DIGEST,
   REPORTING_DATABASE,
   SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
@@ -323,6 +325,19 @@ const written: readonly Case[] = [
             expect.objectContaining({ AutoAppliedAfterDate: new Date('2026-11-20T00:00:00.000Z') }),
           ],
         },
+      ],
+    },
+  },
+  {
+    call: 'ecr:DescribeImages',
+    send: () =>
+      new ecr.ECRClient(as(PROD)).send(new ecr.DescribeImagesCommand({ repositoryName: 'chartroom/render' })),
+    answers: {
+      imageDetails: [
+        expect.objectContaining({
+          imageDigest: RENDER_DIGEST,
+          imagePushedAt: new Date('2026-09-14T08:00:00.000Z'),
+        }),
       ],
     },
   },

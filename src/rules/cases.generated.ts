@@ -42,6 +42,7 @@ import orgAccountInOrganization from './organization/org-account-in-organization
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import pwAmiAge from './patch-window/pw-ami-age.cases';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported.cases';
+import pwImageRebuilt from './patch-window/pw-image-rebuilt.cases';
 import pwInspectorCoverage from './patch-window/pw-inspector-coverage.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
 import pwManagedServiceUpdates from './patch-window/pw-managed-service-updates.cases';
@@ -104,6 +105,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['pw-ami-age', pwAmiAge],
   ['pw-eks-version-supported', pwEksVersionSupported],
+  ['pw-image-rebuilt', pwImageRebuilt],
   ['pw-inspector-coverage', pwInspectorCoverage],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
   ['pw-managed-service-updates', pwManagedServiceUpdates],

@@ -42,6 +42,7 @@ import orgAccountInOrganization from './organization/org-account-in-organization
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import pwAmiAge from './patch-window/pw-ami-age';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported';
+import pwImageRebuilt from './patch-window/pw-image-rebuilt';
 import pwInspectorCoverage from './patch-window/pw-inspector-coverage';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
 import pwManagedServiceUpdates from './patch-window/pw-managed-service-updates';
@@ -104,6 +105,7 @@ export const catalogue: readonly Rule[] = [
   orgNoLeaveAttempts,
   pwAmiAge,
   pwEksVersionSupported,
+  pwImageRebuilt,
   pwInspectorCoverage,
   pwLambdaRuntimeDeprecated,
   pwManagedServiceUpdates,

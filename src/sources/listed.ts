@@ -37,6 +37,8 @@ interface ListedType<Client extends SdkClient, Page, Listed, Values> {
   readonly pages: (settings: { client: Client; pageSize: number }, input: object) => AsyncIterable<Page>;
   /** The most that AWS gives. */
   readonly pageSize: number;
+  /** The call's name, where other parts of the Region need the list too. */
+  readonly sharedAs?: string;
   readonly items: (page: Page) => readonly Listed[] | undefined;
   /** Where the next page begins; nothing on the last. */
   readonly next: (page: Page) => string | undefined;
@@ -51,7 +53,8 @@ export function listed<Client extends SdkClient, Page, Listed, Values = unknown>
 ): ReadPart {
   return async (request) => {
     const client = request.session.client(type.client, request.region);
-    const { items, stop } = await gather(type.pages({ client, pageSize: type.pageSize }, {}), type);
+    const list = () => gather(type.pages({ client, pageSize: type.pageSize }, {}), type);
+    const { items, stop } = await (type.sharedAs === undefined ? list() : request.once(type.sharedAs, list));
     if (items === undefined) return { mode: 'direct', stop };
     const detailsOf = asking(type, client, items);
     const value = await describeEach(request, items, async (resource) =>

@@ -11,6 +11,7 @@ import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
+import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
 import inventoryEksCluster from './inventory/eks-cluster/part';
 import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
@@ -50,6 +51,7 @@ import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
+import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
 import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
 import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
@@ -125,6 +127,10 @@ export const parts = {
   'inventory.AWS::EC2::Instance': {
     source: 'inventory',
     ...inventoryEc2Instance,
+  },
+  'inventory.ecr-images': {
+    source: 'inventory',
+    ...inventoryEcrImages,
   },
   'inventory.AWS::ECR::Repository': {
     source: 'inventory',
@@ -270,6 +276,7 @@ export const actions = {
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
+      ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
       ...inventoryEksClusterActions.IAM_ACTIONS,
       ...inventoryEksNodegroupActions.IAM_ACTIONS,

@@ -157,6 +157,14 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   const repositories = region.listed['ecr:DescribeRepositories'] ?? [];
   add('ecr:DescribeRepositories', pages(repositories, 1000));
   add('ecr:GetRepositoryPolicy', repositories.length);
+  for (const { listed } of repositories)
+    add(
+      'ecr:DescribeImages',
+      pages(
+        region.images.filter(({ repository }) => repository === listed.repositoryName),
+        1000,
+      ),
+    );
   add('ecr:BatchGetRepositoryScanningConfiguration', batches(repositories.length, 25));
 }
 

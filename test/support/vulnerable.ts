@@ -1,4 +1,5 @@
 import type { RegionState } from '../../local/organization/organization';
+import { RENDER_DIGEST } from '../../local/organization/sample/prod';
 
 /** An exploited vulnerability of one instance, of which Inspector and another scanner tell, and a patch that it lacks. */
 export function addVulnerability({ inspector, securityHub, systemsManager }: RegionState): void {
@@ -16,6 +17,19 @@ export function addVulnerability({ inspector, securityHub, systemsManager }: Reg
     exploitAvailable: true,
     epss: 0.9,
     cisa: { addedAt: '2026-09-10T00:00:00.000Z', dueAt: '2026-10-01T00:00:00.000Z' },
+  });
+  inspector?.coverage.push({
+    resource: {
+      kind: 'image',
+      repository: 'chartroom/render',
+      digest: RENDER_DIGEST,
+      pushedAt: '2026-09-14T08:00:00.000Z',
+      inUseCount: 2,
+    },
+    scanType: 'PACKAGE',
+    isActive: true,
+    reason: 'SUCCESSFUL',
+    lastScannedAt: '2026-09-30T00:00:00.000Z',
   });
   securityHub?.findings.push({
     id: 'scanner/exploited',

@@ -12,6 +12,7 @@ export const DATA_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${DATA_KEY}`
 export const BASTION_GROUP = idOf('sg', 'prod bastion');
 export const CHARTROOM_CLUSTER = 'chartroom';
 export const SEARCH_DOMAIN = 'chartroom-search';
+export const RENDER_DIGEST = `sha256:${'5e'.repeat(32)}`;
 export const REPORTING_DATABASE = 'chartroom-reporting';
 export const INTAKE_FUNCTION = 'chartroom-intake';
 
@@ -165,6 +166,9 @@ export const prod: AccountState = {
           multiAz: false,
           masterUsername: CANARIES.masterUsername,
         },
+      ],
+      images: [
+        { repository: 'chartroom/render', digest: RENDER_DIGEST, pushedAt: '2026-09-14T08:00:00.000Z' },
       ],
       clusters: [
         {

@@ -6,6 +6,7 @@ import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
 import { config } from './config';
 import { ec2 } from './ec2';
+import { ecr } from './ecr';
 import { eks } from './eks';
 import { elasticache } from './elasticache';
 import { guardduty } from './guardduty';
@@ -31,6 +32,7 @@ const written: readonly Service[] = [
   cloudtrail,
   config,
   ec2,
+  ecr,
   eks,
   elasticache,
   guardduty,

@@ -7,6 +7,7 @@ import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
 import inventoryEc2Instance from './ec2-instance/read';
+import inventoryEcrImages from './ecr-images/read';
 import inventoryEcrRepository from './ecr-repository/read';
 import inventoryEksCluster from './eks-cluster/read';
 import inventoryEksNodegroup from './eks-nodegroup/read';
@@ -24,6 +25,7 @@ export const readers = {
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
+  'inventory.ecr-images': inventoryEcrImages,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
   'inventory.AWS::EKS::Cluster': inventoryEksCluster,
   'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroup,

@@ -112,6 +112,10 @@ export const EXPECTED = {
     'pass WATCHED function:new-and-quiet',
   ],
   // moto has no ListCoverage.
+  'pw-image-rebuilt': [
+    'unknown WATCHED account: inspector.coverage is incomplete: error',
+    'unknown UNWATCHED account: inspector.coverage is incomplete: error',
+  ],
   'pw-inspector-coverage': [
     'unknown WATCHED account: inspector.coverage is incomplete: error',
     'unknown UNWATCHED account: inspector.coverage is incomplete: error',

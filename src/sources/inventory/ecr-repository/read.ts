@@ -6,6 +6,7 @@ import {
   type RepositoryScanningConfigurationFailure,
 } from '@aws-sdk/client-ecr';
 import { listed } from '../../listed';
+import { LIST_OF_REPOSITORIES } from '../ecr.read';
 
 /** As an error, and as the code of a failure in an answer. */
 const gone = ['RepositoryNotFoundException', 'REPOSITORY_NOT_FOUND'];
@@ -17,6 +18,7 @@ export default listed({
   client: ECRClient,
   pages: paginateDescribeRepositories,
   pageSize: 1_000,
+  sharedAs: LIST_OF_REPOSITORIES,
   items: ({ repositories }) => repositories,
   next: ({ nextToken }) => nextToken,
   details: {

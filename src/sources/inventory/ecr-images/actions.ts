@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['ecr:DescribeRepositories', 'ecr:DescribeImages'] as const;
