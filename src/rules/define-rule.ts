@@ -142,8 +142,14 @@ export function defineResourceRule<
 }
 type InventoryType = PartName extends infer P ? (P extends `inventory.${infer T}` ? T : never) : never;
 
-export function pass(resource: string, message: string, facts: Facts = {}): Judgement {
-  return { outcome: 'pass', resource, message, facts };
+/** @param details until when it may stay so, where something passes for a time. */
+export function pass(
+  resource: string,
+  message: string,
+  facts: Facts = {},
+  details: Pick<FailDetails, 'dueAt'> = {},
+): Judgement {
+  return { outcome: 'pass', resource, message, facts, ...details };
 }
 
 type FailDetails = Pick<
