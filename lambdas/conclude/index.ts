@@ -8,7 +8,7 @@ import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket });
 const objects = evidenceObjects(environment);
-const { record } = findingsRecord(environment);
+const { record, reader } = findingsRecord(environment);
 
 const eventSchema = z.object({ slot: instantSchema });
 
@@ -16,7 +16,7 @@ const eventSchema = z.object({ slot: instantSchema });
 export const handler = observed(async (event, _context, observer) => {
   const { slot } = eventSchema.parse(event);
   observer.about({ slot });
-  const ports = { table: observedRecord(record, observer), objects, clock: systemClock, observer };
+  const ports = { table: observedRecord(record, observer), reader, objects, clock: systemClock, observer };
   const { missingAccounts, damaged, cells, ...summary } = await concludeScan(ports, slot);
   observer.count('ScansConcluded', 1);
   for (const account of missingAccounts) observer.note('account not reached', { missingAccount: account });

@@ -6,7 +6,7 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 5 * 60,
   memoryMegabytes: 512,
   trigger: { step: 'conclude' },
-  table: { actions: ['GetItem', 'PutItem', 'UpdateItem', 'Query'] },
+  table: { actions: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['account'] },
   objects: {
     read: ['plans', 'digests', 'change-sets', 'manifests', 'scans', 'words'],
     write: ['manifests', 'scans', 'evaluations', 'digests', 'change-sets', 'words'],

@@ -28,7 +28,7 @@ export const handler = observed(async (_event, context, observer): Promise<Swept
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
   const table = observedRecord(record, observer);
   const result = await sweep({ objects, table, reader, wakeList, clock: systemClock }, { deadline });
-  const concluded = await concludeStuck({ table, objects, clock: systemClock, observer });
+  const concluded = await concludeStuck({ table, reader, objects, clock: systemClock, observer });
   const { finished, unfinished, woken, failed } = result;
   observer.note('swept', {
     finished: finished.join(' '),

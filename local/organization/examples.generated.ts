@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the example.ts files: do not edit.
 import type { Example } from '../../src/sources/example';
+import inventoryEc2Instance from '../../src/sources/inventory/ec2-instance/example';
 import inventoryEcrRepository from '../../src/sources/inventory/ecr-repository/example';
 
 /** How AWS answers for the resource types that nothing but an example describes. */
-export const examples: readonly Example[] = [inventoryEcrRepository];
+export const examples: readonly Example[] = [inventoryEc2Instance, inventoryEcrRepository];

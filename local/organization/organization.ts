@@ -6,10 +6,13 @@ import type { SystemsManager } from './managed-instances';
 import type { IamState, PolicyDocument } from './iam';
 import type {
   Bucket,
+  CacheUpdate,
+  Cluster,
   DbInstance,
   Function,
   Key,
   PublicAccessBlock,
+  SearchDomain,
   SecurityGroup,
   Volume,
 } from './resources';
@@ -77,6 +80,9 @@ export interface RegionState {
   securityGroups: SecurityGroup[];
   volumes: Volume[];
   dbInstances: DbInstance[];
+  clusters: Cluster[];
+  cacheUpdates: CacheUpdate[];
+  searchDomains: SearchDomain[];
   keys: Key[];
   functions: Function[];
   /** Of the types that only an example describes, by the call that lists them: `ecr:DescribeRepositories`. */

@@ -70,7 +70,49 @@ export interface DbInstance {
   deletionProtection: boolean;
   multiAz: boolean;
   masterUsername: string;
+  pendingMaintenance?: PendingMaintenance[];
   tags?: Tag[];
+}
+
+/** What RDS has yet to do to an instance; without a date nothing happens until somebody asks for it. */
+interface PendingMaintenance {
+  action: string;
+  description: string;
+  autoAppliedAfter?: Instant;
+  forcedAt?: Instant;
+}
+
+/** A Kubernetes cluster of EKS. */
+export interface Cluster {
+  name: string;
+  createdAt: Instant;
+  version: string;
+  nodegroups: Nodegroup[];
+}
+
+export interface Nodegroup {
+  name: string;
+  /** Ends the ARN. */
+  id: string;
+  version: string;
+  releaseVersion: string;
+  amiType: 'AL2023_x86_64_STANDARD' | 'BOTTLEROCKET_x86_64' | 'CUSTOM';
+}
+
+/** What one service update means for one cache. */
+export interface CacheUpdate {
+  replicationGroup: string;
+  update: string;
+  releasedAt: Instant;
+  applyBy: Instant;
+  status: 'complete' | 'not-applied';
+  isExpired?: boolean;
+}
+
+export interface SearchDomain {
+  name: string;
+  /** Of its service software; optional where nothing is done automatically. */
+  update?: { automaticallyAt?: Instant };
 }
 
 export interface Key {

@@ -10,9 +10,11 @@ import {
   STAGING,
 } from '../organization/sample/places';
 import {
+  CHARTROOM_CLUSTER,
   DATA_KEY_ARN,
   INTAKE_FUNCTION,
   REPORTING_DATABASE,
+  SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
 } from '../organization/sample/prod';
 import { EXPORT_BUCKET } from '../organization/sample/staging';
@@ -216,6 +218,79 @@ const written: readonly CliCall[] = [
     account: PROD,
     command: ['rds', 'describe-db-instances', '--db-instance-identifier', REPORTING_DATABASE],
     answer: /"BackupRetentionPeriod": 7/,
+  },
+  {
+    call: 'rds:DescribeDBEngineVersions',
+    account: PROD,
+    command: ['rds', 'describe-db-engine-versions', '--engine', 'postgres', '--include-all'],
+    answer: /"EngineVersion": "13.3"/,
+  },
+  {
+    call: 'rds:DescribeDBMajorEngineVersions',
+    account: PROD,
+    command: ['rds', 'describe-db-major-engine-versions', '--engine', 'postgres'],
+    answer: /"LifecycleSupportEndDate": "2029-02-28T23:59:59.999/,
+  },
+  {
+    call: 'rds:DescribePendingMaintenanceActions',
+    account: PROD,
+    command: ['rds', 'describe-pending-maintenance-actions'],
+    answer: /"Action": "system-update"/,
+  },
+  {
+    call: 'eks:ListClusters',
+    account: PROD,
+    command: ['eks', 'list-clusters'],
+    answer: /"chartroom"/,
+  },
+  {
+    call: 'eks:DescribeCluster',
+    account: PROD,
+    command: ['eks', 'describe-cluster', '--name', CHARTROOM_CLUSTER],
+    answer: /"version": "1.34"/,
+  },
+  {
+    call: 'eks:DescribeClusterVersions',
+    account: PROD,
+    command: ['eks', 'describe-cluster-versions', '--include-all'],
+    answer: /"versionStatus": "UNSUPPORTED"/,
+  },
+  {
+    call: 'eks:ListNodegroups',
+    account: PROD,
+    command: ['eks', 'list-nodegroups', '--cluster-name', CHARTROOM_CLUSTER],
+    answer: /"workers"/,
+  },
+  {
+    call: 'eks:DescribeNodegroup',
+    account: PROD,
+    command: [
+      'eks',
+      'describe-nodegroup',
+      '--cluster-name',
+      CHARTROOM_CLUSTER,
+      '--nodegroup-name',
+      'workers',
+    ],
+    answer: /"releaseVersion": "1.34.9-20260918"/,
+  },
+  {
+    call: 'elasticache:DescribeUpdateActions',
+    account: PROD,
+    command: ['elasticache', 'describe-update-actions', '--service-update-status', 'available'],
+    answer: /"ServiceUpdateName": "elasticache-20260801"/,
+  },
+  {
+    call: 'es:ListDomainNames',
+    account: PROD,
+    command: ['opensearch', 'list-domain-names'],
+    answer: /"DomainName": "chartroom-audit"/,
+  },
+  {
+    call: 'es:DescribeDomains',
+    account: PROD,
+    command: ['opensearch', 'describe-domains', '--domain-names', SEARCH_DOMAIN],
+    answer: /"OptionalDeployment": false/,
   },
   { call: 'kms:ListKeys', account: PROD, command: ['kms', 'list-keys'], answer: /"KeyArn": "arn:aws:kms:/ },
   {

@@ -2,12 +2,15 @@ import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as eks from '@aws-sdk/client-eks';
+import * as elasticache from '@aws-sdk/client-elasticache';
 import * as guardduty from '@aws-sdk/client-guardduty';
 import * as inspector2 from '@aws-sdk/client-inspector2';
 import * as securityhub from '@aws-sdk/client-securityhub';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
 import * as lambda from '@aws-sdk/client-lambda';
+import * as opensearch from '@aws-sdk/client-opensearch';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as rds from '@aws-sdk/client-rds';
 import * as s3 from '@aws-sdk/client-s3';
@@ -21,9 +24,11 @@ import { sampleOrganization } from '../organization/sample';
 import { detectorOf, LOG_BUCKET } from '../organization/sample/baseline';
 import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID, SECURITY, STAGING } from '../organization/sample/places';
 import {
+  CHARTROOM_CLUSTER,
   DATA_KEY_ARN,
   INTAKE_FUNCTION,
   REPORTING_DATABASE,
+  SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
 } from '../organization/sample/prod';
 import { EXPORT_BUCKET, STAGING_TRAIL } from '../organization/sample/staging';
@@ -265,6 +270,153 @@ const written: readonly Case[] = [
           BackupRetentionPeriod: 7,
           StorageEncrypted: true,
           PubliclyAccessible: false,
+        }),
+      ],
+    },
+  },
+  {
+    call: 'rds:DescribeDBEngineVersions',
+    send: () =>
+      new rds.RDSClient(as(PROD)).send(
+        new rds.DescribeDBEngineVersionsCommand({
+          Filters: [
+            { Name: 'engine', Values: ['postgres'] },
+            { Name: 'engine-version', Values: ['13.3', '16.9'] },
+          ],
+          IncludeAll: true,
+        }),
+      ),
+    answers: {
+      DBEngineVersions: [
+        { Engine: 'postgres', EngineVersion: '13.3', Status: 'deprecated' },
+        { Engine: 'postgres', EngineVersion: '16.9', Status: 'available' },
+      ],
+    },
+  },
+  {
+    call: 'rds:DescribeDBMajorEngineVersions',
+    send: () =>
+      new rds.RDSClient(as(PROD)).send(
+        new rds.DescribeDBMajorEngineVersionsCommand({ Engine: 'postgres', MajorEngineVersion: '16' }),
+      ),
+    answers: {
+      DBMajorEngineVersions: [
+        {
+          Engine: 'postgres',
+          MajorEngineVersion: '16',
+          SupportedEngineLifecycles: [
+            expect.objectContaining({ LifecycleSupportEndDate: new Date('2029-02-28T23:59:59.999Z') }),
+            expect.objectContaining({ LifecycleSupportName: 'open-source-rds-extended-support' }),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    call: 'rds:DescribePendingMaintenanceActions',
+    send: () => new rds.RDSClient(as(PROD)).send(new rds.DescribePendingMaintenanceActionsCommand({})),
+    answers: {
+      PendingMaintenanceActions: [
+        {
+          ResourceIdentifier: `arn:aws:rds:${HOME_REGION}:${PROD}:db:${REPORTING_DATABASE}`,
+          PendingMaintenanceActionDetails: [
+            expect.objectContaining({ AutoAppliedAfterDate: new Date('2026-11-20T00:00:00.000Z') }),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    call: 'eks:ListClusters',
+    send: () => new eks.EKSClient(as(PROD)).send(new eks.ListClustersCommand({})),
+    answers: { clusters: [CHARTROOM_CLUSTER] },
+  },
+  {
+    call: 'eks:DescribeCluster',
+    send: () => new eks.EKSClient(as(PROD)).send(new eks.DescribeClusterCommand({ name: CHARTROOM_CLUSTER })),
+    answers: {
+      cluster: expect.objectContaining({
+        arn: `arn:aws:eks:${HOME_REGION}:${PROD}:cluster/${CHARTROOM_CLUSTER}`,
+        version: '1.34',
+      }),
+    },
+  },
+  {
+    call: 'eks:DescribeClusterVersions',
+    send: () =>
+      new eks.EKSClient(as(PROD)).send(
+        new eks.DescribeClusterVersionsCommand({ includeAll: true, clusterVersions: ['1.29', '1.34'] }),
+      ),
+    answers: {
+      clusterVersions: [
+        expect.objectContaining({
+          clusterVersion: '1.34',
+          versionStatus: 'STANDARD_SUPPORT',
+          endOfStandardSupportDate: new Date('2026-12-02T00:00:00.000Z'),
+        }),
+        expect.objectContaining({ clusterVersion: '1.29', versionStatus: 'UNSUPPORTED' }),
+      ],
+    },
+  },
+  {
+    call: 'eks:ListNodegroups',
+    send: () =>
+      new eks.EKSClient(as(PROD)).send(new eks.ListNodegroupsCommand({ clusterName: CHARTROOM_CLUSTER })),
+    answers: { nodegroups: ['workers'] },
+  },
+  {
+    call: 'eks:DescribeNodegroup',
+    send: () =>
+      new eks.EKSClient(as(PROD)).send(
+        new eks.DescribeNodegroupCommand({ clusterName: CHARTROOM_CLUSTER, nodegroupName: 'workers' }),
+      ),
+    answers: {
+      nodegroup: expect.objectContaining({
+        nodegroupArn: expect.stringMatching(/:nodegroup\/chartroom\/workers\/[-0-9a-f]{36}$/),
+        releaseVersion: '1.34.9-20260918',
+      }),
+    },
+  },
+  {
+    call: 'elasticache:DescribeUpdateActions',
+    send: () =>
+      new elasticache.ElastiCacheClient(as(PROD)).send(
+        new elasticache.DescribeUpdateActionsCommand({ ServiceUpdateStatus: ['available'] }),
+      ),
+    answers: {
+      UpdateActions: [
+        expect.objectContaining({
+          ServiceUpdateName: 'elasticache-20260801',
+          ServiceUpdateRecommendedApplyByDate: new Date('2026-11-15T00:00:00.000Z'),
+          UpdateActionStatus: 'complete',
+        }),
+      ],
+    },
+  },
+  {
+    call: 'es:ListDomainNames',
+    send: () => new opensearch.OpenSearchClient(as(PROD)).send(new opensearch.ListDomainNamesCommand({})),
+    answers: {
+      DomainNames: [
+        { DomainName: SEARCH_DOMAIN, EngineType: 'OpenSearch' },
+        { DomainName: 'chartroom-audit', EngineType: 'OpenSearch' },
+      ],
+    },
+  },
+  {
+    call: 'es:DescribeDomains',
+    send: () =>
+      new opensearch.OpenSearchClient(as(PROD)).send(
+        new opensearch.DescribeDomainsCommand({ DomainNames: [SEARCH_DOMAIN, 'not-there'] }),
+      ),
+    answers: {
+      DomainStatusList: [
+        expect.objectContaining({
+          ServiceSoftwareOptions: expect.objectContaining({
+            UpdateAvailable: true,
+            OptionalDeployment: false,
+            AutomatedUpdateDate: new Date('2026-11-20T00:00:00.000Z'),
+          }),
         }),
       ],
     },

@@ -6,6 +6,16 @@ import type { Child, FC } from 'hono/jsx';
  */
 export const Mrkdwn: FC<{ readonly text: string }> = ({ text }) => (
   <>
+    {text
+      .split('```')
+      .map((part, index) =>
+        index % 2 === 1 ? <pre>{unescaped(part.replace(/^\n/, ''))}</pre> : <Lines text={part} />,
+      )}
+  </>
+);
+
+const Lines: FC<{ readonly text: string }> = ({ text }) => (
+  <>
     {text.split('\n').map((line, index) => (
       <>
         {index > 0 && <br />}

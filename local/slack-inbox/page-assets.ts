@@ -52,6 +52,8 @@ h3 { font-size: 18px; line-height: 1.35; margin: 4px 0 6px; }
 code { font: 12.5px/1.4 "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; color: var(--code); background: var(--code-ground);
   border: 1px solid var(--line); border-radius: 3px; padding: 1px 3px; }
 .context code { font-size: 11.5px; }
+pre { font: 12.5px/1.4 "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; background: var(--code-ground); margin: 4px 0;
+  border: 1px solid var(--line); border-radius: 3px; padding: 6px 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .mention { color: var(--mention); background: var(--mention-ground); border-radius: 3px; padding: 0 3px; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 8px 0; }
 details { margin-top: 4px; }

@@ -143,9 +143,9 @@ const BlockView: FC<{ readonly block: InboxBlock }> = ({ block }) => {
       return (
         <div class="section">
           {block.text !== undefined && (
-            <p>
+            <div>
               <TextView text={block.text} />
-            </p>
+            </div>
           )}
           {block.fields?.map((field) => (
             <p class="field">

@@ -151,6 +151,7 @@ describe('the pages', () => {
       '*bold* _slanted_ ~struck~ `a *b* &lt;c&gt;`',
       '<!date^1795132800^{date_short} {time}|fallback> <!subteam^S1> <@U1> <!channel>',
       '<https://example.com/?a=1&amp;b=2|a link> <javascript:alert(1)|no link>',
+      '```\nas *it* is\n&lt;i&gt;\n```',
       '<img src=x onerror=alert(1)> "quoted" snake_case_name 2*3*4',
     ].join('\n');
     const blocks = [{ type: 'section', text: { type: 'mrkdwn', text } }];
@@ -160,6 +161,7 @@ describe('the pages', () => {
       '<b>bold</b> <i>slanted</i> <s>struck</s> <code>a *b* &lt;c&gt;</code>',
       '<time datetime="2026-11-20T00:00:00.000Z" title="fallback">Nov 20, 2026 00:00 UTC</time>',
       '<span class="mention">@S1</span> <span class="mention">@U1</span> <span class="mention">@channel</span>',
+      '<pre>as *it* is\n&lt;i&gt;\n</pre>',
       '<a href="https://example.com/?a=1&amp;b=2" rel="noreferrer noopener" target="_blank">a link</a> no link',
       'img src=x onerror=alert(1) &quot;quoted&quot; snake_case_name 2*3*4',
     ])

@@ -10,6 +10,7 @@ import type {
   iamRoleSchema,
   iamUserSchema,
 } from '../sources/iam/authorization-details/part';
+import type { PartName, parts } from '../sources/parts';
 import type { windowSchema } from '../sources/ssm/maintenance-windows/part';
 import type { patchStateSchema } from '../sources/ssm/patch-states/part';
 import type { patchSchema } from '../sources/ssm/patches/part';
@@ -20,6 +21,7 @@ import type { PartValue } from '../sources/parts';
 // What cases are built from: values with nothing wrong about them; a case changes what it is about.
 
 type ReportRow = z.input<typeof credentialReportRowSchema>;
+type PartInput<P extends PartName> = z.input<(typeof parts)[P]['schema']>;
 type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
 
 export const NO_KEY = { active: false };
@@ -259,9 +261,46 @@ export function volume(encrypted: ResourceInput<'AWS::EC2::Volume'>['configurati
   };
 }
 
+export const EC2_INSTANCE_ARN = 'arn:aws:ec2:eu-central-1:111122223333:instance/i-0aaa';
+type Instance = ResourceInput<'AWS::EC2::Instance'>;
+type ImageMetadata = Instance['supplementaryConfiguration']['ImageMetadata'];
+
+/** A running instance, of an image of 1 September. */
+export function instance(
+  image: Partial<ImageMetadata> = {},
+  configuration: Partial<Instance['configuration']> = {},
+) {
+  return {
+    'inventory.AWS::EC2::Instance': [
+      {
+        ...item,
+        resourceType: 'AWS::EC2::Instance' as const,
+        resourceId: 'i-0aaa',
+        arn: EC2_INSTANCE_ARN,
+        configuration: { instanceId: 'i-0aaa', state: { name: 'running' }, ...configuration },
+        supplementaryConfiguration: {
+          ImageMetadata: {
+            ImageId: 'ami-0bbb',
+            Name: 'base',
+            CreationDate: '2026-09-01T00:00:00.000Z',
+            DeprecationTime: '2028-09-01T00:00:00.000Z',
+            ...image,
+          },
+        },
+      },
+    ],
+  };
+}
+
 export const DATABASE_ARN = 'arn:aws:rds:eu-central-1:111122223333:db:orders';
 
-export function database(changes: Partial<ResourceInput<'AWS::RDS::DBInstance'>['configuration']> = {}) {
+/** PostgreSQL 16.9, in standard support for years to come. */
+export function database(
+  changes: Partial<ResourceInput<'AWS::RDS::DBInstance'>['configuration']> = {},
+  supplementaryConfiguration: Partial<
+    ResourceInput<'AWS::RDS::DBInstance'>['supplementaryConfiguration']
+  > = {},
+) {
   return {
     'inventory.AWS::RDS::DBInstance': [
       {
@@ -272,9 +311,145 @@ export function database(changes: Partial<ResourceInput<'AWS::RDS::DBInstance'>[
         configuration: {
           dBInstanceIdentifier: 'orders',
           engine: 'postgres',
+          engineVersion: '16.9',
           storageEncrypted: true,
           publiclyAccessible: false,
           ...changes,
+        },
+        supplementaryConfiguration: {
+          EngineVersionStatus: 'available',
+          SupportedEngineLifecycles: supportUntil('2029-02-28T23:59:59.999Z', '2032-02-29T23:59:59.999Z'),
+          ...supplementaryConfiguration,
+        },
+      },
+    ],
+  };
+}
+
+/** What RDS says is pending of one instance or cluster. */
+export function pendingMaintenance(
+  ResourceIdentifier: string,
+  ...PendingMaintenanceActionDetails: PartInput<'inventory.rds-pending-maintenance'>[number]['PendingMaintenanceActionDetails']
+) {
+  return {
+    'inventory.rds-pending-maintenance':
+      PendingMaintenanceActionDetails.length === 0
+        ? []
+        : [{ ResourceIdentifier, PendingMaintenanceActionDetails }],
+  };
+}
+
+/** The lifecycles of a major version, as RDS tells them. */
+export function supportUntil(standard: string, extended?: string) {
+  return [
+    { LifecycleSupportName: 'open-source-rds-standard-support', LifecycleSupportEndDate: standard },
+    ...(extended === undefined
+      ? []
+      : [{ LifecycleSupportName: 'open-source-rds-extended-support', LifecycleSupportEndDate: extended }]),
+  ];
+}
+
+export const CLUSTER_ARN = 'arn:aws:eks:eu-central-1:111122223333:cluster/payments';
+export const NODEGROUP_ARN =
+  'arn:aws:eks:eu-central-1:111122223333:nodegroup/payments/workers/5ec9a5b1-0000-4000-8000-000000c1a551';
+
+const KUBERNETES_1_35 = {
+  versionStatus: 'STANDARD_SUPPORT',
+  endOfStandardSupportDate: '2027-03-27T00:00:00Z',
+};
+type ClusterVersion = ResourceInput<'AWS::EKS::Cluster'>['supplementaryConfiguration']['ClusterVersion'];
+
+/** A cluster of Kubernetes 1.35, in standard support, without node groups. */
+export function cluster(
+  configuration: Partial<ResourceInput<'AWS::EKS::Cluster'>['configuration']> = {},
+  version: ClusterVersion = {},
+) {
+  return {
+    'inventory.AWS::EKS::Cluster': [
+      {
+        ...item,
+        resourceType: 'AWS::EKS::Cluster' as const,
+        resourceId: 'payments',
+        arn: CLUSTER_ARN,
+        configuration: { Name: 'payments', Version: '1.35', ...configuration },
+        supplementaryConfiguration: { ClusterVersion: { ...KUBERNETES_1_35, ...version } },
+      },
+    ],
+    'inventory.AWS::EKS::Nodegroup': [],
+  };
+}
+
+/** A node group of Kubernetes 1.35 on an image of two weeks ago. */
+export function nodegroup(
+  configuration: Partial<ResourceInput<'AWS::EKS::Nodegroup'>['configuration']> = {},
+  version: ClusterVersion = {},
+) {
+  return {
+    'inventory.AWS::EKS::Cluster': [],
+    'inventory.AWS::EKS::Nodegroup': [
+      {
+        ...item,
+        resourceType: 'AWS::EKS::Nodegroup' as const,
+        resourceId: 'payments/workers',
+        arn: NODEGROUP_ARN,
+        configuration: {
+          ClusterName: 'payments',
+          NodegroupName: 'workers',
+          Version: '1.35',
+          ReleaseVersion: '1.35.2-20260918',
+          AmiType: 'AL2023_x86_64_STANDARD',
+          ...configuration,
+        },
+        supplementaryConfiguration: { ClusterVersion: { ...KUBERNETES_1_35, ...version } },
+      },
+    ],
+  };
+}
+
+export const CACHE_ARN = 'arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:sessions';
+
+/** What service updates mean for one cache: security updates that are not applied, unless a case says otherwise. */
+export function updateActions(
+  ...changes: Partial<PartInput<'inventory.elasticache-update-actions'>[number]>[]
+) {
+  return {
+    'inventory.elasticache-update-actions': changes.map((change) => ({
+      Arn: CACHE_ARN,
+      ServiceUpdateName: 'elasticache-20260801',
+      ServiceUpdateType: 'security-update',
+      ServiceUpdateSeverity: 'important',
+      ServiceUpdateReleaseDate: '2026-08-01T00:00:00Z',
+      ServiceUpdateRecommendedApplyByDate: '2026-10-01T00:00:00Z',
+      UpdateActionStatus: 'not-applied',
+      SlaMet: 'no',
+      ...change,
+    })),
+    'inventory.AWS::OpenSearch::Domain': [],
+  };
+}
+
+export const DOMAIN_ARN = 'arn:aws:es:eu-central-1:111122223333:domain/logs';
+type SoftwareOptions =
+  ResourceInput<'AWS::OpenSearch::Domain'>['supplementaryConfiguration']['ServiceSoftwareOptions'];
+
+/** A search domain with a required update, and no cache. */
+export function searchDomain(options: SoftwareOptions = {}) {
+  return {
+    'inventory.elasticache-update-actions': [],
+    'inventory.AWS::OpenSearch::Domain': [
+      {
+        ...item,
+        resourceType: 'AWS::OpenSearch::Domain' as const,
+        resourceId: 'logs',
+        arn: DOMAIN_ARN,
+        configuration: { DomainName: 'logs' },
+        supplementaryConfiguration: {
+          ServiceSoftwareOptions: {
+            UpdateAvailable: true,
+            OptionalDeployment: false,
+            AutomatedUpdateDate: '2026-10-01T00:00:00Z',
+            ...options,
+          },
         },
       },
     ],

@@ -40,8 +40,10 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
+import pwAmiAge from './patch-window/pw-ami-age';
 import pwBod2604Tier from './patch-window/pw-bod-26-04-tier';
 import pwCriticalVulnerabilityWithinWindow from './patch-window/pw-critical-vulnerability-within-window';
+import pwEksVersionSupported from './patch-window/pw-eks-version-supported';
 import pwExploitedAccelerated from './patch-window/pw-exploited-accelerated';
 import pwFedrampVdrTimeframe from './patch-window/pw-fedramp-vdr-timeframe';
 import pwHighVulnerabilityWithinWindow from './patch-window/pw-high-vulnerability-within-window';
@@ -50,9 +52,12 @@ import pwInspectorCoverage from './patch-window/pw-inspector-coverage';
 import pwKevByDueDate from './patch-window/pw-kev-by-due-date';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
 import pwLowVulnerabilityWithinWindow from './patch-window/pw-low-vulnerability-within-window';
+import pwManagedServiceUpdates from './patch-window/pw-managed-service-updates';
 import pwMediumVulnerabilityWithinWindow from './patch-window/pw-medium-vulnerability-within-window';
 import pwNoFixTracked from './patch-window/pw-no-fix-tracked';
 import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs';
+import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported';
+import pwRdsPendingMaintenance from './patch-window/pw-rds-pending-maintenance';
 import pwReopenedCountsFromFirst from './patch-window/pw-reopened-counts-from-first';
 import pwResourceReplacementTracked from './patch-window/pw-resource-replacement-tracked';
 import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay';
@@ -111,8 +116,10 @@ export const catalogue: readonly Rule[] = [
   lambdaNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
+  pwAmiAge,
   pwBod2604Tier,
   pwCriticalVulnerabilityWithinWindow,
+  pwEksVersionSupported,
   pwExploitedAccelerated,
   pwFedrampVdrTimeframe,
   pwHighVulnerabilityWithinWindow,
@@ -121,9 +128,12 @@ export const catalogue: readonly Rule[] = [
   pwKevByDueDate,
   pwLambdaRuntimeDeprecated,
   pwLowVulnerabilityWithinWindow,
+  pwManagedServiceUpdates,
   pwMediumVulnerabilityWithinWindow,
   pwNoFixTracked,
   pwPatchMaintenanceWindowRuns,
+  pwRdsEngineSupported,
+  pwRdsPendingMaintenance,
   pwReopenedCountsFromFirst,
   pwResourceReplacementTracked,
   pwSsmBaselineApprovalDelay,

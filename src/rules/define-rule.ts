@@ -142,12 +142,13 @@ export function defineResourceRule<
 }
 type InventoryType = PartName extends infer P ? (P extends `inventory.${infer T}` ? T : never) : never;
 
-/** @param details until when it may stay so, where something passes for a time. */
+type PassDetails = Pick<Extract<Judgement, { outcome: 'pass' }>, 'dueAt'>;
+
 export function pass(
   resource: string,
   message: string,
   facts: Facts = {},
-  details: Pick<FailDetails, 'dueAt'> = {},
+  details: PassDetails = {},
 ): Judgement {
   return { outcome: 'pass', resource, message, facts, ...details };
 }

@@ -16,8 +16,12 @@ interface JudgementOf {
 }
 /** What a rule yields: a verdict without what the evaluator knows anyway, or a resource the rule does not apply to. */
 export type Judgement =
-  | (JudgementOf & { readonly outcome: 'pass'; readonly dueAt?: Instant })
   | (JudgementOf & { readonly outcome: 'unknown' | 'error' })
+  | (JudgementOf & {
+      readonly outcome: 'pass';
+      /** Until when it holds if nothing is done. */
+      readonly dueAt?: Instant;
+    })
   | (JudgementOf & {
       readonly outcome: 'fail';
       /** Where it differs from the rule's. */

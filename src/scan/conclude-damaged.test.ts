@@ -63,7 +63,7 @@ async function world() {
     }
   };
   const conclude = (days: number) =>
-    concludeScan({ table, objects, clock: { now: () => day(days) }, observer }, day(days));
+    concludeScan({ table, reader, objects, clock: { now: () => day(days) }, observer }, day(days));
   await scan(0, [DAMAGED, SOUND, LEAVING]);
   await conclude(0);
   await scan(1, [DAMAGED, SOUND]);

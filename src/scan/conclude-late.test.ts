@@ -7,13 +7,15 @@ import { addDays, type Instant } from '../model/instant';
 import type { StoredEvaluation } from '../model/evaluation';
 import { rebuild } from '../record/rebuild';
 import { recordEvaluation } from '../record/record-evaluation';
+import { blindOf } from '../model/blindness';
+import type { Source } from '../sources/sources';
 import { concludeScan } from './conclude';
 import { planScan } from './plan';
 
 const [STAYING, LEAVING] = ['111122223333', '222233334444'] as const;
 const day = (days: number): Instant => addDays('2026-10-05T06:00:00.000Z', days);
 
-function world() {
+function world(sourcesOf: (days: number) => readonly Source[] = () => ['iam']) {
   const memory = new MemoryTable();
   const { record: table, reader } = memoryStore(memory);
   const objects = memoryObjectStore();
@@ -31,7 +33,7 @@ function world() {
             fallbackRegions: async () => ['eu-central-1'],
           },
         },
-        { slot: day(days), sources: ['iam'], version: '0.1.0', configuration: {} },
+        { slot: day(days), sources: sourcesOf(days), version: '0.1.0', configuration: {} },
       ),
     async record(days: number, account: string, judgedAt = days): Promise<void> {
       const evaluation: StoredEvaluation = {
@@ -113,4 +115,32 @@ it('ends an account once where two conclude its scan at the same time', async ()
   await Promise.all([conclude(1, 1), conclude(1, 2)]);
   expect(await table.accountState(LEAVING)).toMatchObject({ rev: 2, ended: true });
   expect(await differences()).toEqual([]);
+});
+
+describe('a scan that is concluded after a later one', () => {
+  it.each<[string, readonly Source[]]>([
+    ['has seen', ['iam']],
+    ['has seen among other sources', ['guardduty', 'iam']],
+  ])('says nothing of what the later one %s', async (_name, sources) => {
+    const late = world((days) => (days === 0 ? ['iam'] : sources));
+    await late.plan(0, STAYING);
+    await late.plan(1, STAYING);
+    await late.record(1, STAYING);
+    await late.conclude(1, 1);
+    await late.conclude(0, 1);
+    expect([...blindOf(await late.table.sights()).keys()]).toEqual([]);
+  });
+
+  it.each<[string, readonly Source[]]>([
+    ['what the later one did not look at', ['guardduty']],
+    ['what the later one did not reach either', ['iam']],
+  ])('says that nobody sees %s', async (_name, sources) => {
+    const late = world((days) => (days === 0 ? ['iam'] : sources));
+    await late.plan(0, STAYING);
+    await late.plan(1, STAYING);
+    if (sources[0] !== 'iam') await late.record(1, STAYING);
+    await late.conclude(1, 1);
+    await late.conclude(0, 1);
+    expect([...blindOf(await late.table.sights()).keys()]).toEqual([STAYING]);
+  });
 });

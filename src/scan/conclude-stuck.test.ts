@@ -34,6 +34,7 @@ async function world(slots: readonly number[]) {
   const sweepAt = (hour: number) =>
     concludeStuck({
       table: record,
+      reader,
       objects,
       clock: { now: () => at(hour) },
       observer: {

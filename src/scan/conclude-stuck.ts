@@ -2,7 +2,7 @@ import type { Clock, Instant } from '../model/instant';
 import type { Observer } from '../model/observe';
 import { hasCrashed } from '../model/scan';
 import type { ObjectStore } from '../evidence/ports';
-import type { RecordTable } from '../record/ports';
+import type { RecordReader, RecordTable } from '../record/ports';
 import { concludeScan } from './conclude';
 
 /**
@@ -11,6 +11,7 @@ import { concludeScan } from './conclude';
  */
 export async function concludeStuck(ports: {
   readonly table: RecordTable;
+  readonly reader: Pick<RecordReader, 'scansBetween'>;
   readonly objects: ObjectStore;
   readonly clock: Clock;
   readonly observer: Observer;

@@ -10,15 +10,16 @@ import { getJson, putJson, putNamed } from '../evidence/objects';
 import type { StoredEvaluation } from '../model/evaluation';
 import type { ObjectStore } from '../evidence/ports';
 import { readOrLeaveOut } from '../record/leave-out';
-import type { RecordTable } from '../record/ports';
+import type { RecordReader, RecordTable } from '../record/ports';
 import { markCommitted, type ChainPorts } from '../record/chain';
 import { recordEvaluation } from '../record/record-evaluation';
 import { recordedCoverage, type RecordedCoveragePorts } from '../record/recorded-coverage';
-import { looksOf, recordBlindness, worstShare } from './conclude-blindness';
+import { looksOf, recordBlindness, worstShare, type Looks } from './conclude-blindness';
 import { planSchema, type ScanPlan } from './plan';
 
 interface ConcludePorts {
   readonly table: RecordTable;
+  readonly reader: Pick<RecordReader, 'scansBetween'>;
   readonly objects: ObjectStore;
   readonly clock: Clock;
   readonly observer: Observer;
@@ -34,6 +35,7 @@ type TellDamage = RecordedCoveragePorts['damaged'];
 export async function concludeScan(
   {
     table,
+    reader,
     objects,
     clock,
     observer = silentObserver,
@@ -57,7 +59,7 @@ export async function concludeScan(
   const manifest =
     scan.manifest === undefined
       ? await conclude(
-          { table, objects, clock, observer },
+          { table, reader, objects, clock, observer },
           hasCrashed ? { ...scan, crashed: true } : scan,
           plan,
           tellDamage,
@@ -88,10 +90,29 @@ async function conclude(
   const earlier = await putNamed(objects, manifestName(scan.slot), key);
   const manifest = earlier === undefined ? made : await getJson(objects, earlier, manifestSchema);
   await markUnnamed(objects, made, manifest);
-  const looks = looksOf(plan, manifest.accounts);
+  const looks = await withoutSeenSince(ports, scan.slot, looksOf(plan, manifest.accounts));
   observer.count('AccountsBlind', await recordBlindness(ports, scan.slot, looks, plan.leaving));
   await table.putScan({ ...manifest.scan, manifest: earlier ?? key });
   return manifest;
+}
+
+/** Without the sources that a later scan has looked at: one that is concluded late says nothing of what is seen now. */
+async function withoutSeenSince(
+  { reader, clock }: ConcludePorts,
+  slot: Instant,
+  looks: Looks,
+): Promise<Looks> {
+  const since = new Set<string>();
+  for await (const later of reader.scansBetween(slot, clock.now()))
+    if (later.slot > slot && later.status === 'concluded' && later.only === undefined)
+      for (const source of later.sources ?? []) since.add(source);
+  if (since.size === 0) return looks;
+  return new Map(
+    [...looks].map(([account, sources]) => [
+      account,
+      Object.fromEntries(Object.entries(sources).filter(([source]) => !since.has(source))),
+    ]),
+  );
 }
 
 /** What was recorded after the manifest was settled, which it does not name, is named by its own number. */

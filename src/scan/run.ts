@@ -30,7 +30,7 @@ export interface ScanPorts {
   readonly collector: (source: Source, target: Target, answers: Answers) => Promise<Collector>;
   readonly objects: ObjectStore;
   readonly table: RecordTable;
-  readonly reader: Pick<RecordReader, 'accounts'>;
+  readonly reader: Pick<RecordReader, 'accounts' | 'scansBetween'>;
   readonly clock: Clock;
   /** Absent where no ledger is kept. */
   readonly followLedger?: FollowLedger | undefined;

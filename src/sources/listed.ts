@@ -19,8 +19,8 @@ type Detail<Client, Listed, Value> = Errors &
           client: Client,
           resources: readonly Listed[],
         ) => Promise<(resource: Listed) => Value>;
-        /** The most that one call takes. */
-        readonly atMost: number;
+        /** The most that one call takes; where it is left out, all of them. */
+        readonly atMost?: number;
       }
   );
 interface Errors {
@@ -71,7 +71,9 @@ function asking<Client extends SdkClient, Page, Listed, Values>(
     const ask =
       'ask' in question
         ? (resource: Listed) => question.ask(client, resource)
-        : together(listed, question.atMost, gone, (resources) => question.askTogether(client, resources));
+        : together(listed, question.atMost ?? listed.length, gone, (resources) =>
+            question.askTogether(client, resources),
+          );
     return { name, ask, errors: { none: { errors: none, value: null }, gone } };
   });
   return async (resource) => {

@@ -10,9 +10,15 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
+import inventoryEksCluster from './inventory/eks-cluster/part';
+import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
+import inventoryElasticacheUpdateActions from './inventory/elasticache-update-actions/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
+import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
+import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
@@ -43,9 +49,15 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
+import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
+import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
+import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticache-update-actions/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
+import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
+import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
@@ -110,9 +122,25 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.AWS::EC2::Instance': {
+    source: 'inventory',
+    ...inventoryEc2Instance,
+  },
   'inventory.AWS::ECR::Repository': {
     source: 'inventory',
     ...inventoryEcrRepository,
+  },
+  'inventory.AWS::EKS::Cluster': {
+    source: 'inventory',
+    ...inventoryEksCluster,
+  },
+  'inventory.AWS::EKS::Nodegroup': {
+    source: 'inventory',
+    ...inventoryEksNodegroup,
+  },
+  'inventory.elasticache-update-actions': {
+    source: 'inventory',
+    ...inventoryElasticacheUpdateActions,
   },
   'inventory.AWS::KMS::Key': {
     source: 'inventory',
@@ -121,6 +149,14 @@ export const parts = {
   'inventory.AWS::Lambda::Function': {
     source: 'inventory',
     ...inventoryLambdaFunction,
+  },
+  'inventory.AWS::OpenSearch::Domain': {
+    source: 'inventory',
+    ...inventoryOpensearchDomain,
+  },
+  'inventory.rds-pending-maintenance': {
+    source: 'inventory',
+    ...inventoryRdsPendingMaintenance,
   },
   'config.recorders': {
     source: 'config',
@@ -202,9 +238,13 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::EC2::Instance': inventoryEc2Instance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
+  'AWS::EKS::Cluster': inventoryEksCluster.item,
+  'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
+  'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
 } as const;
 
 export const actions = {
@@ -229,9 +269,15 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
+      ...inventoryEksClusterActions.IAM_ACTIONS,
+      ...inventoryEksNodegroupActions.IAM_ACTIONS,
+      ...inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
+      ...inventoryOpensearchDomainActions.IAM_ACTIONS,
+      ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
   ],

@@ -60,7 +60,9 @@ describe('FedRAMP Moderate', () => {
     ['cloudtrail-kms-encrypted', ['SC-13', 'SC-28', 'SC-28(1)', 'AU-9']],
     ['config-recorder-enabled', ['CM-2', 'CM-3', 'CM-6', 'CM-8']],
     ['guardduty-findings-triaged', ['SI-4', 'SI-4(5)', 'IR-4', 'IR-5']],
+    ['pw-eks-version-supported', ['SA-22', 'SI-2']],
     ['pw-lambda-runtime-deprecated', ['SA-22', 'SI-2']],
+    ['pw-rds-engine-supported', ['SA-22', 'SI-2']],
     ['s3-bucket-versioning', ['CP-9', 'CP-10']],
   ])('%s is mapped to %j', (id, ids) => {
     expect(catalogue.filter((rule) => rule.id === id).map(idsOf)).toEqual([ids]);
@@ -209,15 +211,26 @@ function textsOf(value: unknown): string[] {
 }
 
 const NAMES =
-  /^(Name|name|UserName|RoleName|GroupName|PolicyName|userName|functionName|groupName|groupId|volumeId|keyId|dBInstanceIdentifier|Title|Type|sourceIPAddress|lastErrorCode|Sid)$/;
+  /^(Name|name|UserName|RoleName|GroupName|PolicyName|userName|functionName|groupName|groupId|volumeId|instanceId|keyId|dBInstanceIdentifier|Title|Type|sourceIPAddress|lastErrorCode|Sid)$/;
+
+/** Under a key that elsewhere holds names. */
+const WORDS_OF_AWS = [
+  'S3_DATA_EVENTS',
+  'running',
+  'pending',
+  'shutting-down',
+  'terminated',
+  'stopping',
+  'stopped',
+];
 
 /** Gives everything that people name another name; the ends of ARNs too, but of those that a policy tells of. */
 function rename(value: unknown, hostile: string, isTold: (arn: string) => boolean, key = ''): unknown {
   if (typeof value !== 'string') {
     return mapMembers(value, (member, name) => rename(member, hostile, isTold, name));
   }
-  if (value === 'S3_DATA_EVENTS') return value;
-  if (key === 'Arn' || key === 'arn') {
+  if (WORDS_OF_AWS.includes(value)) return value;
+  if (['Arn', 'arn', 'ResourceIdentifier'].includes(key)) {
     return /:policy\/|:root$/.test(value) || isTold(value) ? value : value + hostile;
   }
   return NAMES.test(key) ? hostile : value;

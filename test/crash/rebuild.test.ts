@@ -54,7 +54,7 @@ async function differences(world: MemoryWorld, useTable: boolean): Promise<reado
 async function settle(world: MemoryWorld, now: Instant): Promise<void> {
   const { ports, reader, wakeList } = processIn(world, new Lifetime(), addMilliseconds(now, 8 * HOUR));
   await sweep({ ...ports, reader, wakeList });
-  await concludeStuck({ ...ports, observer: silentObserver });
+  await concludeStuck({ ...ports, reader, observer: silentObserver });
 }
 
 type Act = (world: World, lifetime: Lifetime) => Promise<unknown>;

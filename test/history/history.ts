@@ -345,7 +345,7 @@ export class History {
 
   readonly #sweep: Act = async ({ ports, reader, wakeList }) => {
     await sweep({ ...ports, reader, wakeList });
-    await concludeStuck({ ...ports, observer: silentObserver });
+    await concludeStuck({ ...ports, reader, observer: silentObserver });
   };
 
   readonly #seal: Act = ({ ports, reader }) => sealDays({ ...ports, reader, signer: this.signer });

@@ -36,6 +36,7 @@ async function isMended(kept: KeptRecord, { objects, table }: Tampered): Promise
   await concludeStuck({
     objects: memoryObjectStore(objects),
     table: recordIn(table).record,
+    reader: recordIn(table).reader,
     clock: { now: () => addMilliseconds(kept.now, 8 * 3_600_000) },
     observer: silentObserver,
   });

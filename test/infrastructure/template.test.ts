@@ -414,7 +414,7 @@ describe('least privilege', () => {
       },
       Conclude: {
         table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
-        indexes: [],
+        indexes: ['account'],
         read: ['change-sets', 'digests', 'manifests', 'plans', 'scans', 'words'],
         write: ['change-sets', 'digests', 'evaluations', 'manifests', 'scans', 'words'],
       },

@@ -97,6 +97,10 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
     add('guardduty:GetFindings', batches(findings.length, 50));
   }
 
+  add(
+    'ec2:DescribeInstanceImageMetadata',
+    pages(region.listed['ec2:DescribeInstanceImageMetadata'] ?? [], 1000),
+  );
   add('inspector2:BatchGetAccountStatus', 1);
   if (inspector !== null) {
     const packages = inspector.findings.flatMap((each) => (each.kind === 'package' ? [each] : []));
@@ -122,6 +126,23 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   add('ec2:DescribeVolumes', pages(region.volumes, 500));
   add('ec2:GetEbsEncryptionByDefault', 1);
   add('rds:DescribeDBInstances', pages(region.dbInstances, 100));
+  if (region.dbInstances.length > 0) {
+    add('rds:DescribeDBEngineVersions', 1);
+    add('rds:DescribeDBMajorEngineVersions', 1);
+  }
+  add('rds:DescribePendingMaintenanceActions', 1);
+
+  add('elasticache:DescribeUpdateActions', pages(region.cacheUpdates, 50));
+  add('es:ListDomainNames', 1);
+  add('es:DescribeDomains', batches(region.searchDomains.length, 5));
+
+  add('eks:ListClusters', pages(region.clusters, 100));
+  add('eks:DescribeClusterVersions', Math.min(region.clusters.length, 1));
+  for (const { nodegroups } of region.clusters) {
+    add('eks:DescribeCluster', 1);
+    add('eks:ListNodegroups', pages(nodegroups, 100));
+    add('eks:DescribeNodegroup', nodegroups.length);
+  }
 
   add('kms:ListKeys', pages(keys, 1000));
   add('kms:DescribeKey', keys.length);

@@ -10,6 +10,8 @@ const SIGNING_KEY = '1a2b3c4d-0000-4000-8000-000000e5a160';
 export const SIGNING_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${SIGNING_KEY}`;
 export const DATA_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${DATA_KEY}`;
 export const BASTION_GROUP = idOf('sg', 'prod bastion');
+export const CHARTROOM_CLUSTER = 'chartroom';
+export const SEARCH_DOMAIN = 'chartroom-search';
 export const REPORTING_DATABASE = 'chartroom-reporting';
 export const INTAKE_FUNCTION = 'chartroom-intake';
 
@@ -147,6 +149,13 @@ export const prod: AccountState = {
           class: 'db.t4g.large',
           engine: 'postgres',
           engineVersion: '15.13',
+          pendingMaintenance: [
+            {
+              action: 'system-update',
+              description: 'New Operating System update is available',
+              autoAppliedAfter: '2026-11-20T00:00:00.000Z',
+            },
+          ],
           storageGiB: 100,
           encrypted: true,
           keyArn: DATA_KEY_ARN,
@@ -156,6 +165,43 @@ export const prod: AccountState = {
           multiAz: false,
           masterUsername: CANARIES.masterUsername,
         },
+      ],
+      clusters: [
+        {
+          name: CHARTROOM_CLUSTER,
+          createdAt: '2024-05-06T08:00:00.000Z',
+          version: '1.34',
+          nodegroups: [
+            {
+              name: 'workers',
+              id: '5ec9a5b1-0000-4000-8000-000000c1a551',
+              version: '1.34',
+              releaseVersion: '1.34.9-20260918',
+              amiType: 'AL2023_x86_64_STANDARD',
+            },
+          ],
+        },
+      ],
+      cacheUpdates: [
+        {
+          replicationGroup: 'chartroom-sessions',
+          update: 'elasticache-20260301',
+          releasedAt: '2026-03-01T00:00:00.000Z',
+          applyBy: '2026-06-01T00:00:00.000Z',
+          status: 'not-applied',
+          isExpired: true,
+        },
+        {
+          replicationGroup: 'chartroom-sessions',
+          update: 'elasticache-20260801',
+          releasedAt: '2026-08-01T00:00:00.000Z',
+          applyBy: '2026-11-15T00:00:00.000Z',
+          status: 'complete',
+        },
+      ],
+      searchDomains: [
+        { name: SEARCH_DOMAIN, update: { automaticallyAt: '2026-11-20T00:00:00.000Z' } },
+        { name: 'chartroom-audit' },
       ],
       keys: [
         {

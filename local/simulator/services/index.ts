@@ -6,11 +6,14 @@ import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
 import { config } from './config';
 import { ec2 } from './ec2';
+import { eks } from './eks';
+import { elasticache } from './elasticache';
 import { guardduty } from './guardduty';
 import { iam } from './iam';
 import { inspector2 } from './inspector2';
 import { kms } from './kms';
 import { lambda } from './lambda';
+import { opensearch } from './opensearch';
 import { organizations } from './organizations';
 import { rds } from './rds';
 import { s3 } from './s3';
@@ -28,11 +31,14 @@ const written: readonly Service[] = [
   cloudtrail,
   config,
   ec2,
+  eks,
+  elasticache,
   guardduty,
   iam,
   inspector2,
   kms,
   lambda,
+  opensearch,
   organizations,
   rds,
   s3,

@@ -1,11 +1,26 @@
 import * as client from '@aws-sdk/client-rds';
+import { ENGINE_VERSIONS, MAJOR_VERSIONS } from '../../organization/database-engines';
 import type { DbInstance } from '../../organization/resources';
 import { AwsError } from '../aws-error';
-import { pageOf } from '../paging';
+import { pageOf, type Page } from '../paging';
 import { defineService, type Call } from '../service';
 
 const PAGE = 100;
 const LEAST = 20;
+const FIRST_DAY = '2021-01-01T00:00:00.000Z';
+
+function recordsOf<T>(items: readonly T[], size: number | undefined, token: string | undefined): Page<T> {
+  if (size !== undefined && (size < LEAST || size > PAGE)) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `Invalid value ${size} for MaxRecords. Must be between ${LEAST} and ${PAGE}`,
+    );
+  }
+  return pageOf(items, { token, size, usual: PAGE, most: PAGE, invalid: 'InvalidParameterValue' });
+}
+
+const arnOf = ({ identifier }: DbInstance, { region, account, organization }: Call) =>
+  `arn:${organization.partition}:rds:${region}:${account.id}:db:${identifier}`;
 
 /** Stands in for RDS. */
 export const rds = defineService({
@@ -15,12 +30,6 @@ export const rds = defineService({
   wording: { failed: ['InternalFailure', 500] },
   handlers: {
     DescribeDBInstances({ DBInstanceIdentifier, MaxRecords, Marker }, call) {
-      if (MaxRecords !== undefined && (MaxRecords < LEAST || MaxRecords > PAGE)) {
-        throw new AwsError(
-          'InvalidParameterValue',
-          `Invalid value ${MaxRecords} for MaxRecords. Must be between ${LEAST} and ${PAGE}`,
-        );
-      }
       const { dbInstances } = call.here;
       const wanted = dbInstances.filter(
         ({ identifier }) => (DBInstanceIdentifier ?? identifier) === identifier,
@@ -28,22 +37,88 @@ export const rds = defineService({
       if (DBInstanceIdentifier !== undefined && wanted.length === 0) {
         throw new AwsError('DBInstanceNotFound', `DBInstance ${DBInstanceIdentifier} not found.`, 404);
       }
-      const page = pageOf(wanted, {
-        token: Marker,
-        size: MaxRecords,
-        usual: PAGE,
-        most: PAGE,
-        invalid: 'InvalidParameterValue',
-      });
+      const page = recordsOf(wanted, MaxRecords, Marker);
       return { DBInstances: page.items.map((instance) => dbInstance(instance, call)), Marker: page.next };
+    },
+
+    DescribeDBEngineVersions({ Engine, Filters = [], IncludeAll = false, MaxRecords, Marker }) {
+      const wanted = ENGINE_VERSIONS.filter(
+        ({ engine, version, isAvailable }) =>
+          (IncludeAll || isAvailable) &&
+          (Engine ?? engine) === engine &&
+          Filters.every(({ Name, Values = [] }) => {
+            if (Name === 'engine') return Values.includes(engine);
+            if (Name === 'engine-version') return Values.includes(version);
+            throw new AwsError('InvalidParameterValue', `Unrecognized filter name: ${Name}`);
+          }),
+      );
+      const page = recordsOf(wanted, MaxRecords, Marker);
+      return {
+        DBEngineVersions: page.items.map(({ engine, version, isAvailable }) => ({
+          Engine: engine,
+          EngineVersion: version,
+          Status: isAvailable ? 'available' : 'deprecated',
+        })),
+        Marker: page.next,
+      };
+    },
+
+    DescribeDBMajorEngineVersions({ Engine, MajorEngineVersion, MaxRecords, Marker }) {
+      const wanted = MAJOR_VERSIONS.filter(
+        ({ engine, major }) => (Engine ?? engine) === engine && (MajorEngineVersion ?? major) === major,
+      );
+      const page = recordsOf(wanted, MaxRecords, Marker);
+      return {
+        DBMajorEngineVersions: page.items.map(({ engine, major, standardUntil, extendedUntil }) => ({
+          Engine: engine,
+          MajorEngineVersion: major,
+          SupportedEngineLifecycles: [
+            {
+              LifecycleSupportName: client.LifecycleSupportName.OPEN_SOURCE_RDS_STANDARD_SUPPORT,
+              LifecycleSupportStartDate: new Date(FIRST_DAY),
+              LifecycleSupportEndDate: new Date(standardUntil),
+            },
+            {
+              LifecycleSupportName: client.LifecycleSupportName.OPEN_SOURCE_RDS_EXTENDED_SUPPORT,
+              LifecycleSupportStartDate: new Date(Date.parse(standardUntil) + 1),
+              LifecycleSupportEndDate: new Date(extendedUntil),
+            },
+          ],
+        })),
+        Marker: page.next,
+      };
+    },
+
+    DescribePendingMaintenanceActions({ ResourceIdentifier, MaxRecords, Marker }, call) {
+      const waiting = call.here.dbInstances.flatMap((instance) => {
+        const { pendingMaintenance = [] } = instance;
+        return pendingMaintenance.length === 0
+          ? []
+          : {
+              ResourceIdentifier: arnOf(instance, call),
+              PendingMaintenanceActionDetails: pendingMaintenance.map(
+                ({ action, description, autoAppliedAfter, forcedAt }) => ({
+                  Action: action,
+                  Description: description,
+                  AutoAppliedAfterDate: autoAppliedAfter && new Date(autoAppliedAfter),
+                  ForcedApplyDate: forcedAt && new Date(forcedAt),
+                }),
+              ),
+            };
+      });
+      const wanted = waiting.filter(
+        (each) => (ResourceIdentifier ?? each.ResourceIdentifier) === each.ResourceIdentifier,
+      );
+      const page = recordsOf(wanted, MaxRecords, Marker);
+      return { PendingMaintenanceActions: [...page.items], Marker: page.next };
     },
   },
 });
 
-function dbInstance(state: DbInstance, { region, account, organization }: Call): client.DBInstance {
+function dbInstance(state: DbInstance, call: Call): client.DBInstance {
   return {
     DBInstanceIdentifier: state.identifier,
-    DBInstanceArn: `arn:${organization.partition}:rds:${region}:${account.id}:db:${state.identifier}`,
+    DBInstanceArn: arnOf(state, call),
     DbiResourceId: state.resourceId,
     DBInstanceClass: state.class,
     DBInstanceStatus: 'available',

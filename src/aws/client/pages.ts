@@ -1,3 +1,4 @@
+import type { Known } from '../../model/known';
 import { classify, type Stop } from './classify';
 
 /** The items of all pages, or of those that came before something went wrong; nothing where the first did. */
@@ -45,6 +46,13 @@ export async function gather<Page, Item>(
   } catch (thrown) {
     return { items, stop: classify(thrown) };
   }
+}
+
+/** The items of all pages, or why they are not all. */
+export function allOrUnknown<Item>({ items, stop }: Gathered<Item>): Known<Item[]> {
+  return items !== undefined && stop === undefined
+    ? items
+    : { unknown: `${stop?.reason ?? 'error'}: ${stop?.detail ?? 'no answer'}` };
 }
 
 /**

@@ -60,6 +60,12 @@ if (endpoint === undefined) {
           `config.delivery-channels ${WATCHED} ${unreadable(500)}`,
           `config.delivery-channels ${UNWATCHED} ${unreadable(500)}`,
           `guardduty.findings ${WATCHED} ${unreadable(404)}`,
+          `inventory.AWS::EC2::Instance ${WATCHED} ${unreadable(500)}`,
+          `inventory.AWS::EC2::Instance ${UNWATCHED} ${unreadable(500)}`,
+          `inventory.elasticache-update-actions ${WATCHED} ${unreadable(500)}`,
+          `inventory.elasticache-update-actions ${UNWATCHED} ${unreadable(500)}`,
+          `inventory.rds-pending-maintenance ${WATCHED} ${unreadable(500)}`,
+          `inventory.rds-pending-maintenance ${UNWATCHED} ${unreadable(500)}`,
           `guardduty.findings ${UNWATCHED} not-enabled: GuardDuty has no detector in ${UNWATCHED}`,
           // AWS says DISABLED of an account that never had it on; moto says nothing.
           ...[WATCHED, UNWATCHED].flatMap((region) => [

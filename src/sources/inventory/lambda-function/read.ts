@@ -5,7 +5,7 @@ import {
   paginateListFunctions,
   type FunctionConfiguration,
 } from '@aws-sdk/client-lambda';
-import { gather } from '../../../aws/client/pages';
+import { allOrUnknown, gather } from '../../../aws/client/pages';
 import type { Stop } from '../../../aws/client/classify';
 import { isUnknown, type Known } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
@@ -85,12 +85,13 @@ async function qualifierPoliciesOf(
 }
 
 async function aliasesOf(client: LambdaClient, FunctionName: string | undefined): Promise<Known<string[]>> {
-  const { items, stop } = await gather(
-    paginateListAliases({ client, pageSize: PAGE_SIZE }, { FunctionName }),
-    { items: ({ Aliases }) => Aliases, next: ({ NextMarker }) => NextMarker },
+  const items = allOrUnknown(
+    await gather(paginateListAliases({ client, pageSize: PAGE_SIZE }, { FunctionName }), {
+      items: ({ Aliases }) => Aliases,
+      next: ({ NextMarker }) => NextMarker,
+    }),
   );
-  if (items === undefined || stop !== undefined)
-    return { unknown: `${stop?.reason ?? 'error'}: ${stop?.detail ?? 'no answer'}` };
+  if (isUnknown(items)) return items;
   const names = items.flatMap(({ Name }) => Name ?? []);
   return names.length === items.length ? names : { unknown: 'an alias was listed without its name' };
 }

@@ -1,1 +1,5 @@
-export const IAM_ACTIONS = ['rds:DescribeDBInstances'] as const;
+export const IAM_ACTIONS = [
+  'rds:DescribeDBInstances',
+  'rds:DescribeDBEngineVersions',
+  'rds:DescribeDBMajorEngineVersions',
+] as const;

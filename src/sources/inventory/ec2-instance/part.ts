@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { instantSchema } from '../../../model/instant';
+import { ifGiven, known } from '../../../model/known';
+import { defineResourcePart } from '../../define-part';
+
+export default defineResourcePart({
+  type: 'AWS::EC2::Instance',
+  configuration: z.object({
+    instanceId: z.string(),
+    /** `pending`, `running`, `shutting-down`, `terminated`, `stopping` or `stopped`. */
+    state: known(z.object({ name: z.string() })),
+  }),
+  supplementaryConfiguration: z.object({
+    /** The AMI it was launched from, as it is now, also where it is no longer there. Config does not have it. */
+    ImageMetadata: known(
+      z.object({
+        ImageId: z.string(),
+        Name: ifGiven(z.string()),
+        CreationDate: known(instantSchema),
+        /** Absent where its owner has not set any. */
+        DeprecationTime: instantSchema.optional(),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,73 @@
+import type { Fault } from '../../../../local/organization/organization';
+import { sampleOrganization } from '../../../../local/organization/sample';
+import { HOME_REGION, PROD } from '../../../../local/organization/sample/places';
+import { cellIn, startCollecting, type Collecting } from '../../../../test/support/collecting';
+import { collectorOf } from '../../collector';
+import { readers } from '../../readers.generated';
+
+const PART = 'inventory.AWS::EC2::Instance';
+let collecting: Collecting | undefined;
+afterEach(async () => {
+  const undeclared = collecting?.simulator.undeclaredCalls;
+  await collecting?.close();
+  expect(undeclared).toEqual([]);
+});
+
+async function read(faults: Fault[] = []) {
+  const world = { organization: sampleOrganization, account: PROD, now: '2026-10-05T06:00:00.000Z' as const };
+  collecting = await startCollecting({ ...world, regions: [HOME_REGION], faults });
+  const { session, clock } = collecting;
+  const cells = await collecting.collect(collectorOf('inventory', readers, { session, clock }), {
+    parts: [PART],
+  });
+  return cellIn(cells, PART, HOME_REGION);
+}
+
+const IMAGE = {
+  ImageId: 'ami-0c0ffee0c0ffee001',
+  Name: 'chartroom-base-2026-09-15',
+  CreationDate: '2026-09-15T10:00:00.000Z',
+  DeprecationTime: '2028-09-15T10:00:00.000Z',
+};
+const FIRST = {
+  resourceType: 'AWS::EC2::Instance',
+  resourceId: 'i-0e0b93e18e6fad307',
+  arn: `arn:aws:ec2:${HOME_REGION}:${PROD}:instance/i-0e0b93e18e6fad307`,
+  accountId: PROD,
+  awsRegion: HOME_REGION,
+  configuration: { instanceId: 'i-0e0b93e18e6fad307', state: { name: 'running' } },
+  supplementaryConfiguration: { ImageMetadata: IMAGE },
+};
+
+test('three instances and their image, by one call', async () => {
+  const cell = await read();
+  expect(cell).toMatchObject({ status: 'complete', mode: 'direct', value: [FIRST, {}, {}] });
+  expect(cell.status === 'complete' && cell.value[0]).toEqual(FIRST);
+  expect(collecting?.callsOf('ec2:DescribeInstanceImageMetadata')).toBe(1);
+});
+
+const NO_FIELD = { unknown: 'the answer has no such field' };
+test.each([
+  {
+    field: 'ImageMetadata',
+    changed: { supplementaryConfiguration: { ImageMetadata: NO_FIELD } },
+  },
+  {
+    field: 'CreationDate',
+    changed: { supplementaryConfiguration: { ImageMetadata: { ...IMAGE, CreationDate: NO_FIELD } } },
+  },
+  {
+    field: 'State',
+    changed: { configuration: { ...FIRST.configuration, state: NO_FIELD } },
+  },
+])('of an instance nothing is unknown but $field, missing from the answer', async ({ field, changed }) => {
+  const cell = await read([{ call: 'ec2:DescribeInstanceImageMetadata', kind: 'missing-field', field }]);
+  expect(cell.status === 'complete' && cell.value[0]).toEqual({ ...FIRST, ...changed });
+});
+
+test('where the call is refused, no instance is known', async () => {
+  expect(await read([{ call: 'ec2:DescribeInstanceImageMetadata', kind: 'denied' }])).toMatchObject({
+    status: 'incomplete',
+    reason: 'denied',
+  });
+});

@@ -1,0 +1,5 @@
+export const IAM_ACTIONS = [
+  'eks:ListClusters',
+  'eks:DescribeCluster',
+  'eks:DescribeClusterVersions',
+] as const;

@@ -1,0 +1,6 @@
+export const IAM_ACTIONS = [
+  'eks:ListClusters',
+  'eks:ListNodegroups',
+  'eks:DescribeNodegroup',
+  'eks:DescribeClusterVersions',
+] as const;

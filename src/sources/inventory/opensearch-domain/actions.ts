@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['es:ListDomainNames', 'es:DescribeDomains'] as const;

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { instantSchema } from '../../../model/instant';
+import { known } from '../../../model/known';
+import { defineResourcePart } from '../../define-part';
+
+export default defineResourcePart({
+  type: 'AWS::OpenSearch::Domain',
+  configuration: z.object({ DomainName: z.string() }),
+  supplementaryConfiguration: z.object({
+    /** Config does not have it. */
+    ServiceSoftwareOptions: known(
+      z.object({
+        UpdateAvailable: known(z.boolean()),
+        /** Never installed by OpenSearch itself. */
+        OptionalDeployment: known(z.boolean()),
+        /** After it OpenSearch installs the update; the first moment of 1970 where it has none. */
+        AutomatedUpdateDate: known(instantSchema),
+      }),
+    ),
+  }),
+});

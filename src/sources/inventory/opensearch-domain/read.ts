@@ -1,0 +1,57 @@
+import {
+  DescribeDomainsCommand,
+  ListDomainNamesCommand,
+  OpenSearchClient,
+  type DomainStatus,
+} from '@aws-sdk/client-opensearch';
+import { isUnknown, type Known } from '../../../model/known';
+import type { ReadRequest } from '../../collector';
+import type { Owner } from '../../describe-each';
+import { detail, type Reading } from '../../reading';
+
+/** AWS publishes no limit, and refuses more. */
+const DESCRIBED_AT_ONCE = 5;
+
+export default async function readDomains(request: ReadRequest): Promise<Reading> {
+  const client = request.session.client(OpenSearchClient, request.region);
+  const { DomainNames } = await client.send(new ListDomainNamesCommand({}));
+  if (DomainNames === undefined) throw new Error('the answer has no list of domains');
+  const names = DomainNames.map(({ DomainName }) => DomainName);
+  const batches = Array.from({ length: Math.ceil(names.length / DESCRIBED_AT_ONCE) }, (_none, at) =>
+    names.slice(at * DESCRIBED_AT_ONCE, (at + 1) * DESCRIBED_AT_ONCE),
+  );
+  const value = await Promise.all(
+    batches.map(async (batch) => {
+      const statuses = await statusesOf(
+        client,
+        batch.filter((name) => name !== undefined),
+      );
+      return batch.map((name) => domainOf(request, name, statuses));
+    }),
+  );
+  return { mode: 'direct', value: value.flat() };
+}
+
+function statusesOf(client: OpenSearchClient, DomainNames: string[]): Promise<Known<DomainStatus[]>> {
+  return detail(async () => {
+    const { DomainStatusList } = await client.send(new DescribeDomainsCommand({ DomainNames }));
+    return DomainStatusList ?? { unknown: 'the answer has no list of domains' };
+  });
+}
+
+function domainOf({ account, region }: Owner, name: string | undefined, statuses: Known<DomainStatus[]>) {
+  return {
+    resourceType: 'AWS::OpenSearch::Domain',
+    resourceId: name,
+    resourceName: name,
+    arn: name && `arn:${account.partition}:es:${region}:${account.id}:domain/${name}`,
+    accountId: account.id,
+    awsRegion: region,
+    configuration: { DomainName: name },
+    supplementaryConfiguration: {
+      ServiceSoftwareOptions: isUnknown(statuses)
+        ? statuses
+        : statuses.find(({ DomainName }) => DomainName === name)?.ServiceSoftwareOptions,
+    },
+  };
+}
