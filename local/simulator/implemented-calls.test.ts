@@ -8,6 +8,7 @@ import * as elasticache from '@aws-sdk/client-elasticache';
 import * as guardduty from '@aws-sdk/client-guardduty';
 import * as inspector2 from '@aws-sdk/client-inspector2';
 import * as securityhub from '@aws-sdk/client-securityhub';
+import * as ssm from '@aws-sdk/client-ssm';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
 import * as lambda from '@aws-sdk/client-lambda';
@@ -622,6 +623,72 @@ const written: readonly Case[] = [
     answers: { filters: [] },
   },
   {
+    call: 'ssm:DescribeInstanceInformation',
+    send: () => new ssm.SSMClient(as(PROD)).send(new ssm.DescribeInstanceInformationCommand({})),
+    answers: { InstanceInformationList: [] },
+  },
+  {
+    call: 'ssm:DescribeInstancePatchStates',
+    send: () =>
+      new ssm.SSMClient(as(PROD)).send(
+        new ssm.DescribeInstancePatchStatesCommand({ InstanceIds: ['i-0aaaaaaaaaaaaaaaa'] }),
+      ),
+    answers: { InstancePatchStates: [] },
+  },
+  {
+    call: 'ssm:DescribeInstancePatches',
+    send: () =>
+      new ssm.SSMClient(as(PROD))
+        .send(new ssm.DescribeInstancePatchesCommand({ InstanceId: 'i-0aaaaaaaaaaaaaaaa' }))
+        .catch(nameOf),
+    answers: { name: 'InvalidInstanceId' },
+  },
+  {
+    call: 'ssm:DescribeAvailablePatches',
+    send: () =>
+      new ssm.SSMClient(as(PROD)).send(
+        new ssm.DescribeAvailablePatchesCommand({ Filters: [{ Key: 'PATCH_ID', Values: ['KB5023697'] }] }),
+      ),
+    answers: { Patches: [] },
+  },
+  {
+    call: 'ssm:GetPatchBaseline',
+    send: () =>
+      new ssm.SSMClient(as(PROD))
+        .send(new ssm.GetPatchBaselineCommand({ BaselineId: 'pb-0123456789abcdef0' }))
+        .catch(nameOf),
+    answers: { name: 'DoesNotExistException' },
+  },
+  {
+    call: 'ssm:DescribeMaintenanceWindows',
+    send: () => new ssm.SSMClient(as(PROD)).send(new ssm.DescribeMaintenanceWindowsCommand({})),
+    answers: { WindowIdentities: [] },
+  },
+  {
+    call: 'ssm:GetMaintenanceWindow',
+    send: () =>
+      new ssm.SSMClient(as(PROD))
+        .send(new ssm.GetMaintenanceWindowCommand({ WindowId: 'mw-0123456789abcdef0' }))
+        .catch(nameOf),
+    answers: { name: 'DoesNotExistException' },
+  },
+  {
+    call: 'ssm:DescribeMaintenanceWindowTasks',
+    send: () =>
+      new ssm.SSMClient(as(PROD))
+        .send(new ssm.DescribeMaintenanceWindowTasksCommand({ WindowId: 'mw-0123456789abcdef0' }))
+        .catch(nameOf),
+    answers: { name: 'DoesNotExistException' },
+  },
+  {
+    call: 'ssm:DescribeMaintenanceWindowExecutions',
+    send: () =>
+      new ssm.SSMClient(as(PROD))
+        .send(new ssm.DescribeMaintenanceWindowExecutionsCommand({ WindowId: 'mw-0123456789abcdef0' }))
+        .catch(nameOf),
+    answers: { name: 'DoesNotExistException' },
+  },
+  {
     call: 'securityhub:DescribeHub',
     send: () => new securityhub.SecurityHubClient(as(PROD)).send(new securityhub.DescribeHubCommand({})),
     answers: { HubArn: expect.stringMatching(/:hub\/default$/) },
@@ -836,6 +903,12 @@ const written: readonly Case[] = [
     },
   },
 ];
+
+/** What a call that AWS refuses is told, by the client's name for it. */
+function nameOf(thrown: unknown): { name: string } {
+  if (!(thrown instanceof Error)) throw thrown;
+  return { name: thrown.name };
+}
 
 const cases = [...written, ...exampleCalls.map(caseOf)];
 

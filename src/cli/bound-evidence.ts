@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { Dumps } from '../aws/dumps/read-dumps';
 import { decodeEvidence } from '../evidence/evidence-object';
 import { getJson, getNamed } from '../evidence/objects';
@@ -19,6 +20,8 @@ export interface BoundEvidence extends Dumps {
   readonly newest: Manifest['scan'];
   /** The sources that are judged of each account, whether or not their evidence can be read. */
   readonly sources: ReadonlyMap<AccountId, readonly Source[]>;
+  /** The vulnerability ledger of each account that had one, as its newest scan left it. */
+  readonly ledgers: ReadonlyMap<AccountId, string>;
   /** What is judged of each source, and how old that is. */
   readonly looks: readonly { readonly source: string; readonly first: Instant; readonly last: Instant }[];
   /** Accounts that the newest scan of all accounts did not reach. */
@@ -78,6 +81,7 @@ export async function readBound(folder: string, until?: Instant): Promise<BoundE
     broken,
     newest: newest.scan,
     sources: sourcesOf(named),
+    ledgers: await ledgersIn(objects, inTime, broken),
     looks: looksOf(named),
     notReached: newest.missingAccounts,
     unnamed,
@@ -105,6 +109,30 @@ async function manifestsIn(
   // An export may hold the manifests alone.
   if (!isNamed) for await (const key of objects.keys('manifests/')) await read(key, async () => key);
   return manifests;
+}
+
+const ledgerSchema = z.looseObject({ ledger: z.string().optional() });
+
+/** @param inTime the newest first. */
+async function ledgersIn(
+  objects: ListedObjects,
+  inTime: readonly Manifest[],
+  broken: { file: string; why: string; isEvidence: boolean }[],
+): Promise<Map<AccountId, string>> {
+  const newest = new Map<AccountId, string>();
+  for (const { accounts } of inTime)
+    for (const { account, changeSet } of accounts) if (!newest.has(account)) newest.set(account, changeSet);
+  const ledgers = new Map<AccountId, string>();
+  for (const [account, changeSet] of newest) {
+    try {
+      const { ledger } = await getJson(objects, changeSet, ledgerSchema);
+      if (ledger !== undefined) ledgers.set(account, ledger);
+    } catch (thrown) {
+      if (!(thrown instanceof IntegrityError)) throw thrown;
+      broken.push({ file: changeSet, why: errorText(thrown), isEvidence: true });
+    }
+  }
+  return ledgers;
 }
 
 function evidenceOf({ scan, accounts }: Manifest): Named[] {

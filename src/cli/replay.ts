@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { readDumps, type Dumps } from '../aws/dumps/read-dumps';
-import { activate } from '../config/activate';
+import { activate, type LoadedConfiguration } from '../config/activate';
+import { cellsOfLedger } from '../patching/follow-ledger';
+import { policyOf, type PatchPolicy } from '../patching/profiles/settings';
 import { loadConfiguration } from '../config/load';
 import { configurationSchema } from '../config/schema';
 import { getJson } from '../evidence/objects';
@@ -44,7 +46,7 @@ export function replayCommand(context: CliContext): Command {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
     const at = options.at === undefined ? undefined : parseInstant('--at', options.at);
-    const { dumps, rules, named } = await readAndConfigure(context, directory, at, options);
+    const { dumps, rules, named, ledgers } = await readAndConfigure(context, directory, at, options);
     sayIgnored(context, dumps.ignored);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
     for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
@@ -64,7 +66,12 @@ export function replayCommand(context: CliContext): Command {
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
     // Evidence and dumps hold no names.
     const asked = options.account === undefined ? undefined : accountIdsOf(options.account, []);
-    const accounts = byAccount(dumps.cells, [...named.keys()], asked);
+    const accounts = await withLedgers(
+      context,
+      byAccount(dumps.cells, [...named.keys()], asked),
+      ledgers,
+      now,
+    );
     const cells = [...accounts.values()].flat();
     const sources = sourcesIn(cells, [...named.values()].flat(), options);
     if (sources.length === 0) {
@@ -94,6 +101,8 @@ async function readAndConfigure(
   readonly rules: readonly ActiveRule<Rule>[];
   /** The sources of each account that are to be judged even where nothing of them can be read. */
   readonly named: BoundEvidence['sources'];
+  /** What was followed of vulnerabilities, of evidence that a manifest names. */
+  readonly ledgers?: KeptLedgers;
 }> {
   const folder = boundFolder(directory);
   if (folder === undefined) {
@@ -110,6 +119,12 @@ async function readAndConfigure(
   }
   const { sources: named, newest } = bound;
   const { slot, version, commit = 'unknown', configuration } = newest;
+  const withRules = (loaded: LoadedConfiguration<Rule>) => ({
+    dumps: bound,
+    rules: loaded.rules,
+    named,
+    ledgers: { objects: bound.objects, policy: policyOf(loaded.configuration.patching), keys: bound.ledgers },
+  });
   say(context, `Bound to the manifest of the scan of ${slot}, by version ${version}, commit ${commit}.`);
   for (const { source, first, last } of bound.looks) {
     const since = first === last ? first : `${first} to ${last}`;
@@ -125,19 +140,19 @@ async function readAndConfigure(
   }
   if (config !== undefined) {
     say(context, `Judged by ${printable(config)}, and not by the configuration of the time.`);
-    return { dumps: bound, rules: loadConfiguration(config, context.catalogue).rules, named };
+    return withRules(loadConfiguration(config, context.catalogue));
   }
   say(context, `Judged by the configuration of the time, ${configuration}.`);
-  return { dumps: bound, rules: await rulesOfThen(context, bound.objects, configuration), named };
+  return withRules(await configurationOfThen(context, bound.objects, configuration));
 }
 
-async function rulesOfThen(
+async function configurationOfThen(
   { catalogue }: CliContext,
   objects: ObjectStore,
   key: string,
-): Promise<readonly ActiveRule<Rule>[]> {
+): Promise<LoadedConfiguration<Rule>> {
   try {
-    return activate(await getJson(objects, key, configurationSchema), catalogue).rules;
+    return activate(await getJson(objects, key, configurationSchema), catalogue);
   } catch (thrown) {
     if (!(thrown instanceof IntegrityError)) throw thrown;
     throw new IntegrityError(
@@ -146,6 +161,39 @@ async function rulesOfThen(
       { cause: thrown },
     );
   }
+}
+
+interface KeptLedgers {
+  readonly objects: ObjectStore;
+  readonly policy: PatchPolicy;
+  /** Key of each account's ledger. */
+  readonly keys: BoundEvidence['ledgers'];
+}
+
+/** With what the ledger of each account holds; of one that cannot be read, the rules on it are unknown. */
+async function withLedgers(
+  context: CliContext,
+  accounts: ReadonlyMap<AccountId, readonly Cell[]>,
+  ledgers: KeptLedgers | undefined,
+  now: Instant,
+): Promise<ReadonlyMap<AccountId, readonly Cell[]>> {
+  if (ledgers === undefined) return accounts;
+  const { objects, policy, keys } = ledgers;
+  const all = new Map<AccountId, readonly Cell[]>();
+  for (const [account, cells] of accounts) {
+    const key = keys.get(account);
+    const read = withDeniedRegionsOutOfScope(cells);
+    try {
+      const held = key === undefined ? [] : await cellsOfLedger(objects, policy, { account, key, now, read });
+      all.set(account, [...cells, ...held]);
+    } catch (thrown) {
+      if (!(thrown instanceof IntegrityError)) throw thrown;
+      say(context, `Broken vulnerability ledger of account ${account}: ${printable(errorText(thrown))}`);
+      context.exit(EXIT.integrityBroken);
+      all.set(account, cells);
+    }
+  }
+  return all;
 }
 
 const HOUR_MS = 3_600_000;

@@ -5,7 +5,7 @@ import type { Instant } from '../model/instant';
 import type { Cell, ReadCells } from '../sources/cell';
 import { collectedFor } from '../sources/parts';
 import { LedgerCells } from './ledger-cells';
-import { advanceStoredLedger } from './ledger-store';
+import { advanceStoredLedger, storedInstances } from './ledger-store';
 import { patchObservationsOf } from './observations/patch-observations';
 import type { PatchPolicy } from './profiles/settings';
 
@@ -21,6 +21,27 @@ interface LedgerStep {
 /** As {@link followLedger}, for all accounts of one record. */
 export function ledgerFollower(objects: ObjectStore, policy: PatchPolicy) {
   return (step: LedgerStep) => followLedger(objects, policy, step);
+}
+
+/** What a ledger that is kept holds as the cells of `patching.ledger`, with what else was read of the account. */
+export async function cellsOfLedger(
+  objects: ObjectStore,
+  policy: PatchPolicy,
+  {
+    account,
+    key,
+    now,
+    read,
+  }: {
+    readonly account: AccountId;
+    readonly key: string;
+    readonly now: Instant;
+    readonly read: readonly Cell[];
+  },
+): Promise<Cell[]> {
+  const gathered = new LedgerCells(account, policy, now);
+  for await (const instance of storedInstances(objects, key)) gathered.add(instance);
+  return gathered.cells(read);
 }
 
 /**

@@ -7,7 +7,6 @@ import { collectedFor, type PartValue } from '../sources/parts';
 import { reasonOf } from '../sources/snapshot';
 import { ratingAt } from './clock';
 import type { VulnerabilityInstance } from './instance';
-import { instanceName } from './instance-name';
 import type { PatchPolicy } from './profiles/settings';
 import { cohortClassOf } from './report/cohort';
 import { dueSoonAt, standingAt, type Standing } from './state';
@@ -77,7 +76,7 @@ export class LedgerCells {
       ...place,
       observedAt: earliest(this.now, ...inScope.map(({ observedAt }) => observedAt)),
       madeOf: inScope.map((cell) => cellKey(cell.part, region)),
-      value: { instances: withNamesApart(instances), quarter: this.#quarter.get(region) ?? {} },
+      value: { instances: instances, quarter: this.#quarter.get(region) ?? {} },
     };
     const off = inScope.filter((cell) => cell.status === 'incomplete' && cell.reason === 'not-enabled');
     const broken = inScope.filter((cell) => cell.status === 'incomplete' && cell.reason !== 'not-enabled');
@@ -99,9 +98,9 @@ function openInstance(
   const { earlier, vulnerability, package: name, fixedInVersion, team, exploitAvailable, epss } = instance;
   const { suppressed, pendingReboot, unclear, kev, scannedUntil } = instance;
   const soon = dueSoonAt(due, policy);
+  const [first, last] = [earlier.at(0)?.resource, earlier.at(-1)?.resource];
   return {
     id: instance.id,
-    name: instanceName(instance),
     resource: instance.resource,
     resourceType: instance.resourceType,
     ...(team !== undefined && { team }),
@@ -128,17 +127,6 @@ function openInstance(
     ...(scannedUntil !== undefined && { scannedUntil }),
     ...(unclear !== undefined && { unclear: unclear.reason }),
     reopenedAt: instance.reopened.map(({ at }) => at),
-    earlier: earlier.map(({ resource }) => resource),
+    ...(first !== undefined && last !== undefined && { replaced: { first, last } }),
   };
-}
-
-/** Where a resource has the same of a package twice, the second and later carry their ids. @param instances by id. */
-function withNamesApart(instances: readonly OpenInstance[]): OpenInstance[] {
-  const taken = new Set<string>();
-  return instances.map((instance) => {
-    const { id, name } = instance;
-    if (taken.has(name)) return { ...instance, name: `${name}/${id}` };
-    taken.add(name);
-    return instance;
-  });
 }

@@ -1,7 +1,7 @@
 import { matchesGlob } from '../model/glob';
 import type { Instant } from '../model/instant';
 import type { VulnerabilityInstance } from './instance';
-import { instanceName } from './instance-name';
+import { instanceName } from '../sources/patch-ledger';
 
 /** An approved deviation for vulnerabilities: by pattern, and never without an end. */
 export interface PatchException {
@@ -44,7 +44,9 @@ export function coversInstance({ scope }: PatchException, instance: Vulnerabilit
     (image === undefined ||
       (instance.resourceType === CONTAINER_IMAGE && matchesGlob(image, instance.resource))) &&
     (resource === undefined ||
-      [instance.resource, instanceName(instance)].some((each) => matchesGlob(resource, each)))
+      [instance.resource, instanceName(instance, instance.earlier[0]?.resource)].some((each) =>
+        matchesGlob(resource, each),
+      ))
   );
 }
 const CONTAINER_IMAGE = 'AWS_ECR_CONTAINER_IMAGE';

@@ -15,7 +15,8 @@ import type { windowSchema } from '../sources/ssm/maintenance-windows/part';
 import type { patchStateSchema } from '../sources/ssm/patch-states/part';
 import type { patchSchema } from '../sources/ssm/patches/part';
 import type { resourceSchemas, ResourceType } from '../sources/resource-types';
-import { CASE_ACCOUNT, CASE_REGION } from './rule-cases';
+import { CASE_ACCOUNT, CASE_REGION, type PartInputs } from './rule-cases';
+import type { PartValue } from '../sources/parts';
 
 // What cases are built from: values with nothing wrong about them; a case changes what it is about.
 
@@ -598,4 +599,39 @@ export function maintenanceWindow(changes: Partial<z.input<typeof windowSchema>>
       },
     ],
   };
+}
+
+/** What the finding of {@link vulnerabilities} is about. */
+export const VULNERABILITY = 'i-0aaa/vulnerability/CVE-2026-1111/openssl/aaaa';
+
+type OpenVulnerability = PartValue<'patching.ledger'>['instances'][number];
+
+/** Open vulnerabilities with a fix since three weeks before the test's now, due at the end of the year. */
+export function vulnerabilities(
+  ...changes: { readonly [K in keyof OpenVulnerability]?: OpenVulnerability[K] | undefined }[]
+) {
+  return {
+    'patching.ledger': {
+      instances: changes.map((each) => ({
+        id: 'aaaa',
+        resource: 'i-0aaa',
+        resourceType: 'AWS_EC2_INSTANCE',
+        vulnerability: 'CVE-2026-1111',
+        package: 'openssl',
+        fixedInVersion: '3.0.8',
+        severity: 'high' as const,
+        firstObservedAt: '2026-09-10T00:00:00.000Z' as const,
+        clockStart: '2026-09-10T00:00:00.000Z' as const,
+        dueAt: '2026-12-31T23:59:59.999Z' as const,
+        profile: 'organisation',
+        considered: [],
+        exploitAvailable: false,
+        epss: 0.1,
+        inUse: true,
+        reopenedAt: [],
+        ...each,
+      })),
+      quarter: {},
+    },
+  } as PartInputs;
 }

@@ -41,19 +41,32 @@ import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import pwAmiAge from './patch-window/pw-ami-age.cases';
+import pwBod2604Tier from './patch-window/pw-bod-26-04-tier.cases';
+import pwCriticalVulnerabilityWithinWindow from './patch-window/pw-critical-vulnerability-within-window.cases';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported.cases';
+import pwExploitedAccelerated from './patch-window/pw-exploited-accelerated.cases';
+import pwFedrampVdrTimeframe from './patch-window/pw-fedramp-vdr-timeframe.cases';
+import pwHighVulnerabilityWithinWindow from './patch-window/pw-high-vulnerability-within-window.cases';
 import pwImageRebuilt from './patch-window/pw-image-rebuilt.cases';
 import pwInspectorCoverage from './patch-window/pw-inspector-coverage.cases';
+import pwKevByDueDate from './patch-window/pw-kev-by-due-date.cases';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated.cases';
+import pwLowVulnerabilityWithinWindow from './patch-window/pw-low-vulnerability-within-window.cases';
 import pwManagedServiceUpdates from './patch-window/pw-managed-service-updates.cases';
+import pwMediumVulnerabilityWithinWindow from './patch-window/pw-medium-vulnerability-within-window.cases';
+import pwNoFixTracked from './patch-window/pw-no-fix-tracked.cases';
 import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs.cases';
 import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported.cases';
 import pwRdsPendingMaintenance from './patch-window/pw-rds-pending-maintenance.cases';
+import pwReopenedCountsFromFirst from './patch-window/pw-reopened-counts-from-first.cases';
+import pwResourceReplacementTracked from './patch-window/pw-resource-replacement-tracked.cases';
 import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay.cases';
 import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant.cases';
 import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age.cases';
 import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot.cases';
 import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh.cases';
+import pwSuppressionHasException from './patch-window/pw-suppression-has-exception.cases';
+import pwWindowSloMet from './patch-window/pw-window-slo-met.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
@@ -104,19 +117,32 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['pw-ami-age', pwAmiAge],
+  ['pw-bod-26-04-tier', pwBod2604Tier],
+  ['pw-critical-vulnerability-within-window', pwCriticalVulnerabilityWithinWindow],
   ['pw-eks-version-supported', pwEksVersionSupported],
+  ['pw-exploited-accelerated', pwExploitedAccelerated],
+  ['pw-fedramp-vdr-timeframe', pwFedrampVdrTimeframe],
+  ['pw-high-vulnerability-within-window', pwHighVulnerabilityWithinWindow],
   ['pw-image-rebuilt', pwImageRebuilt],
   ['pw-inspector-coverage', pwInspectorCoverage],
+  ['pw-kev-by-due-date', pwKevByDueDate],
   ['pw-lambda-runtime-deprecated', pwLambdaRuntimeDeprecated],
+  ['pw-low-vulnerability-within-window', pwLowVulnerabilityWithinWindow],
   ['pw-managed-service-updates', pwManagedServiceUpdates],
+  ['pw-medium-vulnerability-within-window', pwMediumVulnerabilityWithinWindow],
+  ['pw-no-fix-tracked', pwNoFixTracked],
   ['pw-patch-maintenance-window-runs', pwPatchMaintenanceWindowRuns],
   ['pw-rds-engine-supported', pwRdsEngineSupported],
   ['pw-rds-pending-maintenance', pwRdsPendingMaintenance],
+  ['pw-reopened-counts-from-first', pwReopenedCountsFromFirst],
+  ['pw-resource-replacement-tracked', pwResourceReplacementTracked],
   ['pw-ssm-baseline-approval-delay', pwSsmBaselineApprovalDelay],
   ['pw-ssm-instance-compliant', pwSsmInstanceCompliant],
   ['pw-ssm-missing-patch-age', pwSsmMissingPatchAge],
   ['pw-ssm-pending-reboot', pwSsmPendingReboot],
   ['pw-ssm-scan-fresh', pwSsmScanFresh],
+  ['pw-suppression-has-exception', pwSuppressionHasException],
+  ['pw-window-slo-met', pwWindowSloMet],
   ['rds-instance-encrypted', rdsInstanceEncrypted],
   ['rds-instance-not-public', rdsInstanceNotPublic],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],

@@ -41,19 +41,32 @@ import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import pwAmiAge from './patch-window/pw-ami-age';
+import pwBod2604Tier from './patch-window/pw-bod-26-04-tier';
+import pwCriticalVulnerabilityWithinWindow from './patch-window/pw-critical-vulnerability-within-window';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported';
+import pwExploitedAccelerated from './patch-window/pw-exploited-accelerated';
+import pwFedrampVdrTimeframe from './patch-window/pw-fedramp-vdr-timeframe';
+import pwHighVulnerabilityWithinWindow from './patch-window/pw-high-vulnerability-within-window';
 import pwImageRebuilt from './patch-window/pw-image-rebuilt';
 import pwInspectorCoverage from './patch-window/pw-inspector-coverage';
+import pwKevByDueDate from './patch-window/pw-kev-by-due-date';
 import pwLambdaRuntimeDeprecated from './patch-window/pw-lambda-runtime-deprecated';
+import pwLowVulnerabilityWithinWindow from './patch-window/pw-low-vulnerability-within-window';
 import pwManagedServiceUpdates from './patch-window/pw-managed-service-updates';
+import pwMediumVulnerabilityWithinWindow from './patch-window/pw-medium-vulnerability-within-window';
+import pwNoFixTracked from './patch-window/pw-no-fix-tracked';
 import pwPatchMaintenanceWindowRuns from './patch-window/pw-patch-maintenance-window-runs';
 import pwRdsEngineSupported from './patch-window/pw-rds-engine-supported';
 import pwRdsPendingMaintenance from './patch-window/pw-rds-pending-maintenance';
+import pwReopenedCountsFromFirst from './patch-window/pw-reopened-counts-from-first';
+import pwResourceReplacementTracked from './patch-window/pw-resource-replacement-tracked';
 import pwSsmBaselineApprovalDelay from './patch-window/pw-ssm-baseline-approval-delay';
 import pwSsmInstanceCompliant from './patch-window/pw-ssm-instance-compliant';
 import pwSsmMissingPatchAge from './patch-window/pw-ssm-missing-patch-age';
 import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot';
 import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh';
+import pwSuppressionHasException from './patch-window/pw-suppression-has-exception';
+import pwWindowSloMet from './patch-window/pw-window-slo-met';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
@@ -104,19 +117,32 @@ export const catalogue: readonly Rule[] = [
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   pwAmiAge,
+  pwBod2604Tier,
+  pwCriticalVulnerabilityWithinWindow,
   pwEksVersionSupported,
+  pwExploitedAccelerated,
+  pwFedrampVdrTimeframe,
+  pwHighVulnerabilityWithinWindow,
   pwImageRebuilt,
   pwInspectorCoverage,
+  pwKevByDueDate,
   pwLambdaRuntimeDeprecated,
+  pwLowVulnerabilityWithinWindow,
   pwManagedServiceUpdates,
+  pwMediumVulnerabilityWithinWindow,
+  pwNoFixTracked,
   pwPatchMaintenanceWindowRuns,
   pwRdsEngineSupported,
   pwRdsPendingMaintenance,
+  pwReopenedCountsFromFirst,
+  pwResourceReplacementTracked,
   pwSsmBaselineApprovalDelay,
   pwSsmInstanceCompliant,
   pwSsmMissingPatchAge,
   pwSsmPendingReboot,
   pwSsmScanFresh,
+  pwSuppressionHasException,
+  pwWindowSloMet,
   rdsInstanceEncrypted,
   rdsInstanceNotPublic,
   s3AccountPublicAccessBlock,

@@ -6,8 +6,6 @@ import { definePart } from './define-part';
 /** A vulnerability instance that has not ended, with its due date by the profiles in force. */
 const openInstanceSchema = z.object({
   id: z.string(),
-  /** Names the instance as long as it lives: its lineage's first resource, the vulnerability and the package. */
-  name: z.string(),
   /** What carries it now. */
   resource: z.string(),
   resourceType: z.string(),
@@ -41,9 +39,25 @@ const openInstanceSchema = z.object({
   /** Why nobody can say whether it is fixed. */
   unclear: z.string().optional(),
   reopenedAt: z.array(instantSchema),
-  /** The resources that carried it before. */
-  earlier: z.array(z.string()),
+  /** What carried it first and what carried it last before, where it outlived a resource. */
+  replaced: z.object({ first: z.string(), last: z.string() }).optional(),
 });
+
+/**
+ * What the finding of an instance is about, as AWS has no name for it: the same as long as the instance lives, so by the
+ * first resource that carried it.
+ */
+export function instanceName(
+  {
+    id,
+    resource,
+    vulnerability,
+    package: name,
+  }: Readonly<Record<'id' | 'resource' | 'vulnerability' | 'package', string>>,
+  first = resource,
+): string {
+  return `${first}/vulnerability/${vulnerability}/${name}/${id}`;
+}
 
 /** What became of the instances whose due date fell into the quarter before the scan, by severity. */
 const shareSchema = z.object({

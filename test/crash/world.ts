@@ -70,9 +70,14 @@ const rules = [
     kind: 'state',
     reads: ['patching.ledger'],
     *evaluate({ 'patching.ledger': { instances } }, { now }) {
-      for (const { name, dueAt } of instances)
-        if (dueAt !== undefined && dueAt < now) yield fail(name, 'It was not fixed in time.', {}, { dueAt });
-        else yield pass(name, 'It is not overdue.');
+      for (const instance of instances) {
+        const { dueAt, vulnerability } = instance;
+        const subject = nameOf(vulnerability);
+
+        if (dueAt !== undefined && dueAt < now)
+          yield fail(subject, 'It was not fixed in time.', {}, { dueAt });
+        else yield pass(subject, 'It is not overdue.');
+      }
     },
   }),
 ].map((rule) => ({ rule, params: {} }));

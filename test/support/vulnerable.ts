@@ -64,6 +64,26 @@ export function addVulnerability({ inspector, securityHub, systemsManager }: Reg
       ],
     },
   });
+  systemsManager.catalogue.push({
+    kb: 'KB5023697',
+    product: 'WindowsServer2022',
+    releasedAt: '2026-09-08T00:00:00.000Z',
+  });
+  systemsManager.baselines.push({
+    id: 'pb-0123456789abcdef0',
+    name: 'servers',
+    operatingSystem: 'WINDOWS',
+    rules: [
+      {
+        filters: [
+          { key: 'PRODUCT', values: ['*'] },
+          { key: 'CLASSIFICATION', values: ['CriticalUpdates', 'SecurityUpdates'] },
+          { key: 'MSRC_SEVERITY', values: ['Critical', 'Important'] },
+        ],
+        approveAfterDays: 7,
+      },
+    ],
+  });
   systemsManager.windows.push({
     id: 'mw-0123456789abcdef0',
     name: 'sundays',

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import type { RuleCases } from '../rule-cases';
 
 const REPOSITORY = 'arn:aws:ecr:eu-central-1:111122223333:repository/web';
@@ -19,10 +20,18 @@ const inUse = (imagePushedAt: string | undefined, changes: object = {}) => ({
   'inventory.ecr-images': [{ repositoryArn: REPOSITORY, imageDigest: 'sha256:ab', imagePushedAt }],
 });
 const OLD = '2026-07-02T23:59:59.999Z';
+=======
+import { vulnerabilities } from '../case-values';
+import type { RuleCases } from '../rule-cases';
+
+const IMAGE = 'arn:aws:ecr:eu-central-1:111122223333:repository/shop/sha256:aaaa';
+const ofImage = { resource: IMAGE, resourceType: 'AWS_ECR_CONTAINER_IMAGE' } as const;
+>>>>>>> wip/patching
 
 export default {
   pass: [
     {
+<<<<<<< HEAD
       name: 'pushed exactly 90 days ago',
       parts: inUse('2026-07-03T00:00:00.000Z'),
       verdicts: [
@@ -30,12 +39,22 @@ export default {
           IMAGE,
           'Image web/sha256:ab is in use, pushed at 2026-07-03T00:00:00.000Z, due to be replaced by 2026-10-01T00:00:00.000Z.',
           { facts: { pushedAt: '2026-07-03T00:00:00.000Z' }, dueAt: '2026-10-01T00:00:00.000Z' },
+=======
+      name: 'due on this very moment',
+      parts: vulnerabilities({ ...ofImage, dueAt: '2026-10-01T00:00:00.000Z' }),
+      verdicts: [
+        [
+          IMAGE,
+          'The image is to be rebuilt by 2026-10-01T00:00:00.000Z.',
+          { dueAt: '2026-10-01T00:00:00.000Z' },
+>>>>>>> wip/patching
         ],
       ],
     },
   ],
   fail: [
     {
+<<<<<<< HEAD
       name: 'pushed a moment earlier',
       parts: inUse(OLD),
       verdicts: [
@@ -68,10 +87,32 @@ export default {
       name: 'ECR does not list it',
       parts: { ...inUse(OLD), 'inventory.ecr-images': [] },
       verdicts: [[IMAGE, /When it was pushed is unknown: ECR does not list it\.$/]],
+=======
+      name: 'one of two overdue',
+      parts: vulnerabilities(
+        { ...ofImage, dueAt: '2026-09-30T23:59:59.999Z' },
+        { ...ofImage, id: 'bbbb', vulnerability: 'CVE-2026-2222' },
+      ),
+      verdicts: [
+        [
+          IMAGE,
+          'Overdue vulnerabilities of the image: 1, the first since 2026-09-30T23:59:59.999Z.',
+          { facts: { overdue: ['CVE-2026-1111 openssl'] }, dueAt: '2026-09-30T23:59:59.999Z' },
+        ],
+      ],
+    },
+  ],
+  unknown: [
+    {
+      name: 'where nobody knows whether it is fixed',
+      parts: vulnerabilities({ ...ofImage, unclear: 'its coverage went' }),
+      verdicts: [[IMAGE, 'Vulnerabilities of the image of which nobody knows whether they are fixed: 1.']],
+>>>>>>> wip/patching
     },
   ],
   outOfScope: [
     {
+<<<<<<< HEAD
       name: 'an image that nothing runs',
       parts: inUse(OLD, { inUseCount: 0 }),
       outOfScope: { 'image that nothing runs': 1 },
@@ -85,6 +126,16 @@ export default {
       name: 'a scan of code',
       parts: inUse(OLD, { scanType: 'CODE' }),
       outOfScope: { 'no container image': 1 },
+=======
+      name: 'that nothing runs',
+      parts: vulnerabilities({ ...ofImage, inUse: false }),
+      outOfScope: { 'image that nothing runs': 1 },
+    },
+    {
+      name: 'without a fix',
+      parts: vulnerabilities({ ...ofImage, dueAt: undefined }),
+      outOfScope: { 'no due date: there is no fix yet': 1 },
+>>>>>>> wip/patching
     },
   ],
 } satisfies RuleCases;

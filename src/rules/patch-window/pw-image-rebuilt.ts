@@ -1,4 +1,5 @@
 import * as z from 'zod';
+<<<<<<< HEAD
 import { addDays } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
@@ -65,6 +66,61 @@ export default defineRule({
           yield fail(arn, `${told} and due to be replaced by ${dueAt}.`, { pushedAt }, { dueAt });
         else yield pass(arn, `${told}, due to be replaced by ${dueAt}.`, { pushedAt }, { dueAt });
       }
+=======
+import { earliest } from '../../model/instant';
+import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { WINDOW_REQUIREMENTS, type OpenVulnerability } from './open-vulnerabilities';
+
+const IMAGE = 'AWS_ECR_CONTAINER_IMAGE';
+
+export default defineRule({
+  id: 'pw-image-rebuilt',
+  title: 'Container images that run are rebuilt within the windows of their vulnerabilities',
+  failure: 'Running image has overdue vulnerabilities',
+  severity: 'high',
+  risk: 'An image is not patched: until it is built again, all that runs it is vulnerable.',
+  remediation: {
+    text: 'Build the image again from an updated base, and deploy it.',
+    link: 'https://docs.aws.amazon.com/inspector/latest/user/scanning-ecr.html',
+  },
+  kind: 'state',
+  reads: ['patching.ledger'],
+  requirements: WINDOW_REQUIREMENTS,
+  unseen:
+    'The age of an image that has no vulnerability is not looked at, nor are images that nothing runs, as Inspector counts it.',
+  params: z.object({}),
+  *evaluate({ 'patching.ledger': { instances } }, { now }) {
+    const images = new Map<string, OpenVulnerability[]>();
+    for (const instance of instances) {
+      if (instance.resourceType !== IMAGE) continue;
+      if (!instance.inUse) yield outOfScope('image that nothing runs');
+      else images.set(instance.resource, [...(images.get(instance.resource) ?? []), instance]);
+    }
+    for (const [image, own] of images) {
+      const dates = own.flatMap(({ dueAt, unclear }) =>
+        dueAt === undefined || unclear !== undefined ? [] : dueAt,
+      );
+      const [first, ...others] = dates;
+      const dueAt = first && earliest(first, ...others);
+      const overdue = own.filter(
+        (each) => each.unclear === undefined && each.dueAt !== undefined && each.dueAt < now,
+      );
+      const unclear = own.filter((each) => each.unclear !== undefined).length;
+      if (dueAt === undefined && unclear === 0) yield outOfScope('no due date: there is no fix yet');
+      else if (overdue.length > 0)
+        yield fail(
+          image,
+          `Overdue vulnerabilities of the image: ${overdue.length}, the first since ${dueAt}.`,
+          { overdue: overdue.map(({ vulnerability, package: name }) => `${vulnerability} ${name}`).sort() },
+          dueAt === undefined ? {} : { dueAt },
+        );
+      else if (dueAt === undefined || unclear > 0)
+        yield unknown(
+          image,
+          `Vulnerabilities of the image of which nobody knows whether they are fixed: ${unclear}.`,
+        );
+      else yield pass(image, `The image is to be rebuilt by ${dueAt}.`, {}, { dueAt });
+>>>>>>> wip/patching
     }
   },
 });

@@ -22,12 +22,14 @@ type PatchOfInstance = Omit<PatchComplianceData, 'CVEIds'> & { readonly CVEIds: 
 
 /**
  * The patches that instances lack, or that wait there for a reboot: one chain of pages for each instance that has any. Of
- * one that is refused by itself they are unknown; where all would be refused or throttled, no more is asked.
+ * one that is refused by itself they are unknown; where all would be refused or throttled, no more is asked, and where none
+ * could be read, nothing is.
  */
 export default async function readPatches(request: ReadRequest): Promise<Reading> {
   const { items: states, stop: statesStop } = await patchStates(request);
   if (states === undefined) return { stop: statesStop };
   let stop: Stop | undefined;
+  let first: Stop | undefined;
   const listed = states
     .filter(mayHavePatches)
     .map(({ InstanceId = '', OperationEndTime }) => ({ InstanceId, OperationEndTime }));
@@ -35,6 +37,7 @@ export default async function readPatches(request: ReadRequest): Promise<Reading
     const read: Awaited<ReturnType<typeof patchesOf>> =
       stop === undefined ? await patchesOf(request, InstanceId) : { stop };
     if (read.stop === undefined) return { InstanceId, patches: read.patches };
+    first ??= read.stop;
     if (['denied', 'throttled'].includes(read.stop.reason)) stop = read.stop;
     return { InstanceId, patches: { unknown: `${read.stop.reason}: ${read.stop.detail}` } };
   });
@@ -50,7 +53,8 @@ export default async function readPatches(request: ReadRequest): Promise<Reading
       ? patches
       : patches.map((patch) => ({ ...patch, ReleaseDate: releasedAt(patch.KBId ?? '') })),
   }));
-  return { value, stop: statesStop ?? stop };
+  const isNoneRead = instances.every(({ patches }) => isUnknown(patches));
+  return { value, stop: statesStop ?? stop ?? (isNoneRead ? first : undefined) };
 }
 
 function mayHavePatches(state: InstancePatchState): boolean {

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { accountResource } from '../../model/resource-name';
+import { defineAccountRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { WINDOW_REQUIREMENTS } from './open-vulnerabilities';
+
+const percent = (count: number, severity: string) =>
+  z
+    .number()
+    .min(0)
+    .max(100)
+    .default(count)
+    .describe(`Share of ${severity} vulnerabilities fixed in time, in percent`);
+
+export default defineAccountRule({
+  id: 'pw-window-slo-met',
+  title: 'The share of vulnerabilities fixed in time meets the objective',
+  failure: 'Too few vulnerabilities fixed in time',
+  severity: 'medium',
+  risk: 'Single misses have reasons; a share that falls says that the process does not work.',
+  remediation: {
+    text: 'Find what was fixed late with `patches report`, and mend what made it late.',
+    link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
+  },
+  kind: 'state',
+  reads: ['patching.ledger'],
+  requirements: WINDOW_REQUIREMENTS,
+  unseen:
+    'Of the 90 days before the scan. What was excepted counts as not fixed in time here; `patches report` counts it apart, for any period.',
+  params: z.object({ criticalPercent: percent(95, 'critical'), highPercent: percent(90, 'high') }),
+  *evaluate({ 'patching.ledger': { values, missing } }, { account, params }) {
+    const resource = accountResource(account.id);
+    const [gap] = missing;
+    if (gap !== undefined) {
+      yield unknown(resource, `The share is unknown: ${gap.reason}.`);
+      return;
+    }
+    const shares = (
+      [
+        ['critical', params.criticalPercent],
+        ['high', params.highPercent],
+      ] as const
+    ).map(([severity, objective]) => {
+      const own = values.flatMap(({ value }) => value.quarter[severity] ?? []);
+      const due = own.reduce((sum, each) => sum + each.due, 0);
+      const fixedInTime = own.reduce((sum, each) => sum + each.fixedInTime, 0);
+      return { severity, objective, due, fixedInTime, isMet: fixedInTime * 100 >= due * objective };
+    });
+    if (shares.every(({ due }) => due === 0)) {
+      yield outOfScope('nothing critical or high was due');
+      return;
+    }
+    const said = shares
+      .filter(({ due }) => due > 0)
+      .map(
+        ({ severity, due, fixedInTime, objective }) =>
+          `${severity} ${fixedInTime} of ${due}, at least ${objective} %`,
+      )
+      .join('; ');
+    const message = `Fixed in time, of what was due in the 90 days before the scan: ${said}.`;
+    const missed = shares.filter(({ isMet }) => !isMet).map(({ severity }) => severity);
+    if (missed.length === 0) yield pass(resource, message);
+    else yield fail(resource, message, { missed });
+  },
+});
