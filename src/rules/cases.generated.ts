@@ -47,6 +47,7 @@ import pwEksVersionSupported from './patch-window/pw-eks-version-supported.cases
 import pwExploitedAccelerated from './patch-window/pw-exploited-accelerated.cases';
 import pwFedrampVdrTimeframe from './patch-window/pw-fedramp-vdr-timeframe.cases';
 import pwHighVulnerabilityWithinWindow from './patch-window/pw-high-vulnerability-within-window.cases';
+import pwImageAge from './patch-window/pw-image-age.cases';
 import pwImageRebuilt from './patch-window/pw-image-rebuilt.cases';
 import pwInspectorCoverage from './patch-window/pw-inspector-coverage.cases';
 import pwKevByDueDate from './patch-window/pw-kev-by-due-date.cases';
@@ -123,6 +124,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['pw-exploited-accelerated', pwExploitedAccelerated],
   ['pw-fedramp-vdr-timeframe', pwFedrampVdrTimeframe],
   ['pw-high-vulnerability-within-window', pwHighVulnerabilityWithinWindow],
+  ['pw-image-age', pwImageAge],
   ['pw-image-rebuilt', pwImageRebuilt],
   ['pw-inspector-coverage', pwInspectorCoverage],
   ['pw-kev-by-due-date', pwKevByDueDate],

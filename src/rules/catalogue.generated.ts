@@ -47,6 +47,7 @@ import pwEksVersionSupported from './patch-window/pw-eks-version-supported';
 import pwExploitedAccelerated from './patch-window/pw-exploited-accelerated';
 import pwFedrampVdrTimeframe from './patch-window/pw-fedramp-vdr-timeframe';
 import pwHighVulnerabilityWithinWindow from './patch-window/pw-high-vulnerability-within-window';
+import pwImageAge from './patch-window/pw-image-age';
 import pwImageRebuilt from './patch-window/pw-image-rebuilt';
 import pwInspectorCoverage from './patch-window/pw-inspector-coverage';
 import pwKevByDueDate from './patch-window/pw-kev-by-due-date';
@@ -123,6 +124,7 @@ export const catalogue: readonly Rule[] = [
   pwExploitedAccelerated,
   pwFedrampVdrTimeframe,
   pwHighVulnerabilityWithinWindow,
+  pwImageAge,
   pwImageRebuilt,
   pwInspectorCoverage,
   pwKevByDueDate,

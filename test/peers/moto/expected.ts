@@ -112,7 +112,7 @@ export const EXPECTED = {
     'pass WATCHED function:new-and-quiet',
   ],
   // moto has no ListCoverage.
-  'pw-image-rebuilt': [
+  'pw-image-age': [
     'unknown WATCHED account: inspector.coverage is incomplete: error',
     'unknown UNWATCHED account: inspector.coverage is incomplete: error',
   ],
