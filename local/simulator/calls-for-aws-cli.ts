@@ -32,6 +32,8 @@ export interface CliCall {
    * host and the simulator as its proxy.
    */
   readonly isByProxy?: boolean;
+  /** The sample organization has nothing of the kind: the answer is AWS's error. */
+  readonly isRefused?: true;
 }
 
 /** The bucket that the simulator has to be started with for these commands. */
@@ -474,6 +476,65 @@ const written: readonly CliCall[] = [
     account: PROD,
     command: ['securityhub', 'get-findings'],
     answer: /"Findings": \[\]/,
+  },
+  {
+    call: 'ssm:DescribeInstanceInformation',
+    account: PROD,
+    command: ['ssm', 'describe-instance-information'],
+    answer: /"InstanceInformationList": \[\]/,
+  },
+  {
+    call: 'ssm:DescribeInstancePatchStates',
+    account: PROD,
+    command: ['ssm', 'describe-instance-patch-states', '--instance-ids', 'i-0aaaaaaaaaaaaaaaa'],
+    answer: /"InstancePatchStates": \[\]/,
+  },
+  {
+    call: 'ssm:DescribeInstancePatches',
+    account: PROD,
+    command: ['ssm', 'describe-instance-patches', '--instance-id', 'i-0aaaaaaaaaaaaaaaa'],
+    answer: /\(InvalidInstanceId\)/,
+    isRefused: true,
+  },
+  {
+    call: 'ssm:DescribeAvailablePatches',
+    account: PROD,
+    command: ['ssm', 'describe-available-patches', '--filters', 'Key=PATCH_ID,Values=KB5023697'],
+    answer: /"Patches": \[\]/,
+  },
+  {
+    call: 'ssm:GetPatchBaseline',
+    account: PROD,
+    command: ['ssm', 'get-patch-baseline', '--baseline-id', 'pb-0123456789abcdef0'],
+    answer: /\(DoesNotExistException\)/,
+    isRefused: true,
+  },
+  {
+    call: 'ssm:DescribeMaintenanceWindows',
+    account: PROD,
+    command: ['ssm', 'describe-maintenance-windows'],
+    answer: /"WindowIdentities": \[\]/,
+  },
+  {
+    call: 'ssm:GetMaintenanceWindow',
+    account: PROD,
+    command: ['ssm', 'get-maintenance-window', '--window-id', 'mw-0123456789abcdef0'],
+    answer: /\(DoesNotExistException\)/,
+    isRefused: true,
+  },
+  {
+    call: 'ssm:DescribeMaintenanceWindowTasks',
+    account: PROD,
+    command: ['ssm', 'describe-maintenance-window-tasks', '--window-id', 'mw-0123456789abcdef0'],
+    answer: /\(DoesNotExistException\)/,
+    isRefused: true,
+  },
+  {
+    call: 'ssm:DescribeMaintenanceWindowExecutions',
+    account: PROD,
+    command: ['ssm', 'describe-maintenance-window-executions', '--window-id', 'mw-0123456789abcdef0'],
+    answer: /\(DoesNotExistException\)/,
+    isRefused: true,
   },
   {
     call: 'config:DescribeConfigurationRecorders',

@@ -97,11 +97,12 @@ if (asked && !there) console.warn('skipped: the AWS CLI is not installed');
       },
     });
 
-  test.each(callsForAwsCli)('$call', async ({ call, account, command, answer, isByProxy }) => {
+  test.each(callsForAwsCli)('$call', async ({ call, account, command, answer, isByProxy, isRefused }) => {
     const before = simulator.calls.length;
     const { code, out, err } = await aws(account, command, isByProxy);
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(answer);
+    if (isRefused) expect(code).toBeGreaterThan(0);
+    else expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(isRefused ? err : out).toMatch(answer);
     expect(
       simulator.calls.slice(before).map(({ service, operation }) => `${service}:${operation}`),
     ).toContain(call);

@@ -72,6 +72,9 @@ if (endpoint === undefined) {
             `inspector.account-status ${region} error: Inspector's answer has no status of ${ACCOUNT} in it`,
             `inspector.coverage ${region} ${unreadable(404)}`,
             `securityhub.findings ${region} not-enabled: Security Hub is not enabled in ${region}`,
+            ...['baselines', 'instances', 'patch-states', 'patches'].map(
+              (part) => `ssm.${part} ${region} ${unreadable(500)}`,
+            ),
           ]),
         ].sort(),
       );

@@ -8,6 +8,8 @@ import { SOURCES, type Source } from '../../../src/sources/sources';
 import { catalogue } from '../../../src/rules/catalogue.generated';
 import type { StoredEvaluation } from '../../../src/model/evaluation';
 import { memoryObjectStore } from '../../../src/evidence/memory-objects';
+import { ledgerFollower } from '../../../src/patching/follow-ledger';
+import { patchingSchema, policyOf } from '../../../src/patching/profiles/settings';
 import { runDry } from '../../../src/scan/run';
 import { UNWATCHED, WATCHED } from './places';
 import { seedIam } from './seed-iam';
@@ -53,13 +55,15 @@ async function scan(sources: readonly Source[], mode: 'auto' | 'config'): Promis
   try {
     const account = await callerAccount(session);
     const regions = () => Promise.resolve([WATCHED, UNWATCHED]);
+    const objects = memoryObjectStore();
     const { evaluations } = await runDry(
       {
         finder: { accounts: () => Promise.resolve([account]), regions, fallbackRegions: regions },
         collector: (source) =>
           Promise.resolve(collectorOf(source, readers, { session, clock, inventoryMode: mode })),
-        objects: memoryObjectStore(),
+        objects,
         clock,
+        followLedger: ledgerFollower(objects, policyOf(patchingSchema.parse({}))),
       },
       {
         slot: now,
