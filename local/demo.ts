@@ -38,7 +38,8 @@ import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { storageFailure } from '../src/state-folder/storage-failure';
 import { sampleOrganization } from './organization/sample';
-import { SECURITY } from './organization/sample/places';
+import { PROD, SECURITY } from './organization/sample/places';
+import { PROD_B } from './organization/sample/vulnerabilities';
 import { startSimulator } from './simulator/start-simulator';
 import { startSlackInbox, type SlackInbox } from './slack-inbox/start-slack-inbox';
 
@@ -197,7 +198,7 @@ async function notifySlack(
   });
 }
 
-/** Two people act: one acknowledges what is critical, one asks for an exception that another approves. */
+/** People act: one acknowledges what is critical, two ask for exceptions that another approves. */
 async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<void> {
   const ports = { objects: state.objects, table: state.record, clock };
   if (slot.startsWith('2026-10-06')) {
@@ -219,6 +220,21 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
       reason: 'The vendor key is replaced by a role with the November release.',
       compensatingControl: 'The policy is read-only and its use is reviewed weekly.',
       endsAt: '2026-10-24T00:00:00.000Z',
+    });
+    await approveException(ports, { id, by: 'mara.ilves' });
+  }
+  if (slot.startsWith('2026-10-09')) {
+    const { id } = await requestException(ports, {
+      by: 'marco.reyes',
+      owner: 'marco.reyes',
+      scope: {
+        rule: 'pw-high-vulnerability-within-window',
+        accounts: [PROD],
+        resource: `${PROD_B.id}/vulnerability/CVE-2026-90006/*`,
+      },
+      reason: 'The kernel needs a reboot, to which the clinics agree in December at the latest.',
+      compensatingControl: 'The instance is reached through the load balancer alone.',
+      endsAt: '2026-12-31T00:00:00.000Z',
     });
     await approveException(ports, { id, by: 'mara.ilves' });
   }

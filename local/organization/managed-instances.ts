@@ -17,7 +17,7 @@ export interface ManagedInstance {
   patching?: {
     baselineId: string;
     operation: 'Scan' | 'Install';
-    endedAt: Instant;
+    endedAt: Instant | 'daily';
     noRebootInstallAt?: Instant;
     /** Of those that are neither installed nor of no concern here; the others are only counted. */
     patches: InstancePatch[];

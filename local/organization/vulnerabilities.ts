@@ -21,7 +21,15 @@ interface Placed {
 /** What is scanned, by what Inspector tells of it. */
 export type ScannedResource = Placed &
   (
-    | { kind: 'instance'; id: string; imageId: string; group?: string; team?: string }
+    | {
+        kind: 'instance';
+        id: string;
+        imageId: string;
+        /** Linux, where left out. */
+        platform?: 'LINUX' | 'WINDOWS';
+        group?: string;
+        team?: string;
+      }
     | {
         kind: 'image';
         repository: string;
@@ -42,7 +50,7 @@ interface FindingOf {
   updatedAt: Instant;
   resource: ScannedResource;
 }
-interface PackageFinding extends FindingOf {
+export interface PackageFinding extends FindingOf {
   kind: 'package';
   /** A CVE, or the update of Windows that closes several. */
   vulnerability: string;
@@ -71,7 +79,7 @@ export interface CoveredResource {
   isActive: boolean;
   /** Inspector's word, such as `UNMANAGED_EC2_INSTANCE`. */
   reason: string;
-  lastScannedAt?: Instant;
+  lastScannedAt?: Instant | 'daily';
 }
 
 /** Security Hub in one Region of an account. */

@@ -440,7 +440,7 @@ const written: readonly CliCall[] = [
       '--filter-criteria',
       '{"findingStatus":[{"comparison":"EQUALS","value":"ACTIVE"}]}',
     ],
-    answer: /"findings": \[\]/,
+    answer: /"vulnerabilityId": "CVE-2026-90005"/,
   },
   {
     call: 'inspector2:BatchGetFindingDetails',
@@ -457,7 +457,7 @@ const written: readonly CliCall[] = [
     call: 'inspector2:ListCoverage',
     account: PROD,
     command: ['inspector2', 'list-coverage'],
-    answer: /"coveredResources": \[\]/,
+    answer: /"reason": "UNMANAGED_EC2_INSTANCE"/,
   },
   {
     call: 'inspector2:ListFilters',

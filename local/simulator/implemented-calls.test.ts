@@ -29,11 +29,11 @@ import {
   CHARTROOM_CLUSTER,
   DATA_KEY_ARN,
   INTAKE_FUNCTION,
-  RENDER_DIGEST,
   REPORTING_DATABASE,
   SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
 } from '../organization/sample/prod';
+import { PROD_A, RENDER_DIGEST } from '../organization/sample/vulnerabilities';
 import { EXPORT_BUCKET, STAGING_TRAIL } from '../organization/sample/staging';
 import { clients } from './clients.generated';
 import { exampleCalls, type ExampleCall } from './example-calls';
@@ -597,7 +597,14 @@ const written: readonly Case[] = [
           filterCriteria: { findingStatus: [{ comparison: 'EQUALS', value: 'ACTIVE' }] },
         }),
       ),
-    answers: { findings: [] },
+    answers: {
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          severity: 'CRITICAL',
+          packageVulnerabilityDetails: expect.objectContaining({ vulnerabilityId: 'CVE-2026-90005' }),
+        }),
+      ]),
+    },
   },
   {
     call: 'inspector2:BatchGetFindingDetails',
@@ -615,7 +622,18 @@ const written: readonly Case[] = [
   {
     call: 'inspector2:ListCoverage',
     send: () => new inspector2.Inspector2Client(as(PROD)).send(new inspector2.ListCoverageCommand({})),
-    answers: { coveredResources: [] },
+    answers: {
+      coveredResources: expect.arrayContaining([
+        expect.objectContaining({
+          resourceId: PROD_A.id,
+          scanStatus: { statusCode: 'ACTIVE', reason: 'SUCCESSFUL' },
+          lastScannedAt: new Date('2026-10-01T02:00:00.000Z'),
+        }),
+        expect.objectContaining({
+          scanStatus: { statusCode: 'INACTIVE', reason: 'UNMANAGED_EC2_INSTANCE' },
+        }),
+      ]),
+    },
   },
   {
     call: 'inspector2:ListFilters',

@@ -1,5 +1,5 @@
 import type { RegionState } from '../../local/organization/organization';
-import { RENDER_DIGEST } from '../../local/organization/sample/prod';
+import { RENDER_DIGEST } from '../../local/organization/sample/vulnerabilities';
 
 /** An exploited vulnerability of one instance, of which Inspector and another scanner tell, and a patch that it lacks. */
 export function addVulnerability({ inspector, securityHub, systemsManager }: RegionState): void {

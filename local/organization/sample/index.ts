@@ -7,6 +7,7 @@ import { octoberFaults } from './october/faults';
 import { otherChanges } from './october/other-changes';
 import { prodChanges } from './october/prod-changes';
 import { stagingChanges } from './october/staging-changes';
+import { vulnerabilityChanges } from './october/vulnerability-changes';
 import { prod } from './prod';
 import { sandbox } from './sandbox';
 import { security } from './security';
@@ -37,7 +38,7 @@ export const sampleOrganization: Organization = {
   regions: [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION],
   deniedRegions: [{ region: DENIED_REGION, policyId: 'p-fhregion' }],
   accounts: [management, security, prod, staging, sandbox].map(withExamples),
-  changes: [...prodChanges, ...stagingChanges, ...otherChanges],
+  changes: [...prodChanges, ...stagingChanges, ...otherChanges, ...vulnerabilityChanges],
   faults: octoberFaults,
 };
 

@@ -4,6 +4,7 @@ import { CANARIES } from './canaries';
 import { prodIam } from './prod-iam';
 import { HOME_REGION, PROD, SECOND_REGION, US_EAST } from './places';
 import { tlsOnly } from './policies';
+import { prodInspector, RENDER_DIGEST } from './vulnerabilities';
 
 const DATA_KEY = '1a2b3c4d-0000-4000-8000-0000000da7a1';
 const SIGNING_KEY = '1a2b3c4d-0000-4000-8000-000000e5a160';
@@ -12,7 +13,6 @@ export const DATA_KEY_ARN = `arn:aws:kms:${HOME_REGION}:${PROD}:key/${DATA_KEY}`
 export const BASTION_GROUP = idOf('sg', 'prod bastion');
 export const CHARTROOM_CLUSTER = 'chartroom';
 export const SEARCH_DOMAIN = 'chartroom-search';
-export const RENDER_DIGEST = `sha256:${'5e'.repeat(32)}`;
 export const REPORTING_DATABASE = 'chartroom-reporting';
 export const INTAKE_FUNCTION = 'chartroom-intake';
 
@@ -66,6 +66,7 @@ export const prod: AccountState = {
   regions: {
     [HOME_REGION]: {
       ...baselineRegion(PROD, HOME_REGION),
+      inspector: prodInspector(),
       securityGroups: [
         ...baselineRegion(PROD, HOME_REGION).securityGroups,
         {

@@ -3,6 +3,7 @@ import { ALL_BLOCKED, baselineRegion, idOf, recorderOf, STRONG_PASSWORDS, vpcOf 
 import { CANARIES } from './canaries';
 import { HOME_REGION, SECOND_REGION, STAGING, US_EAST } from './places';
 import { allow, ownPolicy, spokeRole, supportRole, tlsOnly, trust, trustService } from './policies';
+import { stagingInspector, stagingSystemsManager } from './vulnerabilities';
 
 export const EXPORT_BUCKET = 'fernhill-staging-exports';
 export const STAGING_TRAIL = 'staging-debug';
@@ -134,6 +135,8 @@ export const staging: AccountState = {
   regions: {
     [HOME_REGION]: {
       ...baselineRegion(STAGING, HOME_REGION),
+      inspector: stagingInspector(),
+      systemsManager: stagingSystemsManager(),
       securityGroups: [
         ...baselineRegion(STAGING, HOME_REGION).securityGroups,
         {

@@ -1,4 +1,5 @@
 import type * as client from '@aws-sdk/client-inspector2';
+import { lastScanAt } from '../../organization/last-use';
 import type { CoveredResource, InspectorFinding, ScannedResource } from '../../organization/vulnerabilities';
 import type { Call } from '../service';
 
@@ -109,7 +110,7 @@ function resourceAsAnswered(resource: ScannedResource, owner: string, call: Call
 function detailsOf(resource: ScannedResource, owner: string): client.ResourceDetails {
   switch (resource.kind) {
     case 'instance':
-      return { awsEc2Instance: { imageId: resource.imageId, platform: 'LINUX' } };
+      return { awsEc2Instance: { imageId: resource.imageId, platform: resource.platform ?? 'LINUX' } };
     case 'image':
       return {
         awsEcrContainerImage: {
@@ -148,7 +149,9 @@ export function coverageAsAnswered(
       statusCode: of.isActive ? 'ACTIVE' : 'INACTIVE',
       reason: of.reason as client.ScanStatusReason,
     },
-    ...(of.lastScannedAt !== undefined && { lastScannedAt: new Date(of.lastScannedAt) }),
+    ...(of.lastScannedAt !== undefined && {
+      lastScannedAt: new Date(lastScanAt(of.lastScannedAt, call.now)),
+    }),
     provider: resource.provider ?? 'AWS',
     resourceMetadata: metadataOf(resource),
   };
@@ -157,7 +160,13 @@ export function coverageAsAnswered(
 function metadataOf(resource: ScannedResource): client.ResourceScanMetadata {
   switch (resource.kind) {
     case 'instance':
-      return { ec2: { amiId: resource.imageId, platform: 'LINUX', tags: tagsOf(resource) } };
+      return {
+        ec2: {
+          amiId: resource.imageId,
+          platform: resource.platform ?? 'LINUX',
+          tags: tagsOf(resource),
+        },
+      };
     case 'image':
       return {
         ecrImage: {

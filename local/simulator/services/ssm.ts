@@ -1,4 +1,6 @@
 import * as client from '@aws-sdk/client-ssm';
+import type { Instant } from '../../../src/model/instant';
+import { lastScanAt } from '../../organization/last-use';
 import type { InstancePatch, ManagedInstance, MaintenanceWindow } from '../../organization/managed-instances';
 import { AwsError } from '../aws-error';
 import { pageOf, type Page } from '../paging';
@@ -43,14 +45,14 @@ export const ssm = defineService({
       };
     },
 
-    DescribeInstancePatchStates({ InstanceIds = [], MaxResults, NextToken }, { here }) {
+    DescribeInstancePatchStates({ InstanceIds = [], MaxResults, NextToken }, { here, now }) {
       if (InstanceIds.length > STATES_AT_ONCE) {
         throw invalid(`Member must have length less than or equal to ${STATES_AT_ONCE}`);
       }
       const wanted = new Set(InstanceIds);
       const scanned = here.systemsManager.instances.flatMap((instance) =>
         wanted.has(instance.id) && instance.patching !== undefined
-          ? [stateOf(instance, instance.patching)]
+          ? [stateOf(instance, instance.patching, now)]
           : [],
       );
       const page = pageIn(scanned, MaxResults, NextToken, PATCHES);
@@ -190,8 +192,9 @@ function arnOf({ organization, region, account }: Call, type: string, id: string
 
 const NON_COMPLIANT = ['Missing', 'Failed', 'InstalledPendingReboot', 'InstalledRejected'];
 
-function stateOf({ id }: ManagedInstance, patching: NonNullable<ManagedInstance['patching']>) {
-  const { baselineId, operation, endedAt, noRebootInstallAt, patches } = patching;
+function stateOf({ id }: ManagedInstance, patching: NonNullable<ManagedInstance['patching']>, now: Instant) {
+  const { baselineId, operation, noRebootInstallAt, patches } = patching;
+  const endedAt = lastScanAt(patching.endedAt, now);
   const count = (...states: string[]) => patches.filter(({ state }) => states.includes(state)).length;
   const lacking = patches.filter(({ state }) => NON_COMPLIANT.includes(state));
   return {

@@ -1,7 +1,9 @@
 import type { Actor } from '../../monitoring';
 import type { Bucket, DbInstance, Function, Key, SecurityGroup } from '../../resources';
 import type { IamUser } from '../../iam';
+import type { ManagedInstance } from '../../managed-instances';
 import type { AccountState, RegionState } from '../../organization';
+import type { PackageFinding } from '../../vulnerabilities';
 
 /** People of Fernhill, as CloudTrail sees them. */
 export const marco: Actor = {
@@ -36,3 +38,12 @@ export const bucketOf = (account: AccountState, name: string): Bucket =>
   one(account.buckets, name, (bucket) => bucket.name);
 export const userOf = (account: AccountState, name: string): IamUser =>
   one(account.iam.users, name, (user) => user.name);
+export const managedInstanceOf = (region: RegionState, id: string): ManagedInstance =>
+  one(region.systemsManager.instances, id, (each) => each.id);
+/** What Inspector tells of a vulnerability in a Region where only one resource has it. */
+export const vulnerabilityOf = (region: RegionState, vulnerability: string): PackageFinding =>
+  one(
+    (region.inspector?.findings ?? []).filter((each) => each.kind === 'package'),
+    vulnerability,
+    (each) => each.vulnerability,
+  );

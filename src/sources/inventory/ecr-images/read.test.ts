@@ -1,7 +1,7 @@
 import type { Fault, RegionState } from '../../../../local/organization/organization';
 import { sampleOrganization } from '../../../../local/organization/sample';
 import { HOME_REGION, PROD } from '../../../../local/organization/sample/places';
-import { RENDER_DIGEST } from '../../../../local/organization/sample/prod';
+import { RENDER_DIGEST } from '../../../../local/organization/sample/vulnerabilities';
 import { cellIn, startCollecting, withAccount, type Collecting } from '../../../../test/support/collecting';
 import { collectorOf } from '../../collector';
 import { readers } from '../../readers.generated';
