@@ -76,15 +76,23 @@ async function theInstance({ instances }: PatchRecord, named: string): Promise<V
 }
 
 function linesOf(context: CliContext, explained: Explanation): string[] {
-  const { vulnerability, package: name, resource, account, region, severity, state } = explained;
+  const { vulnerability, package: name, resource, account, region, severity, state, aliases } = explained;
   return [
     paint(context, 'bold', `${severity.toUpperCase()} ${printable(vulnerability)} in ${printable(name)}`),
     `${state}${explained.dueAt === null ? '' : `, due on ${explained.dueAt} by ${explained.profile ?? ''}`}`,
     '',
     `id        ${explained.id}`,
+    ...(aliases.length === 0 ? [] : [`also      ${aliases.map((each) => printable(each)).join(', ')}`]),
     `resource  ${printable(resource)}`,
     `account   ${account}   region ${region}`,
     ...(explained.mitigationDueAt === undefined ? [] : [`mitigate  by ${explained.mitigationDueAt}`]),
+    ...(explained.exception === undefined ? [] : [`excepted  by ${explained.exception}`]),
+    '',
+    'told by',
+    ...explained.witnesses.map(
+      ({ source, product, severity: said, fixAvailable, status, at, evidence }) =>
+        `  ${printable(product ?? source)}: ${said}, fix ${fixAvailable}, ${status} on ${at} (${evidence})`,
+    ),
     '',
     'considered',
     ...explained.considered.map(

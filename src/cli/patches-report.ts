@@ -208,6 +208,6 @@ function summaryOf({ from, to, zone, asOf, carriedOver, open, coverage }: PatchR
     `Due from ${from} to ${to}, days of ${zone}, as of ${asOf}.`,
     `Carried over from before: ${carried.length === 0 ? 'nothing' : carried.join('; ')}.`,
     `Open: ${open.total}, of which overdue ${open.overdue}, due soon ${open.dueSoon}, waiting for a fix ${open.waitingForFix}, known exploited ${open.knownExploited}, pending reboot ${open.pendingReboot}.`,
-    `Scanned: ${coverage.scanned} of ${coverage.eligible} resources; ${coverage.gaps.length} times without scanning.`,
+    `Scanned: ${coverage.scanned} of ${coverage.eligible} resources; ${coverage.gaps.length} ${coverage.gaps.length === 1 ? 'time' : 'times'} without scanning.`,
   ];
 }

@@ -11,7 +11,12 @@ import { recordEvaluation } from '../record/record-evaluation';
 import { openStateFolder } from '../state-folder/state-folder';
 
 /** Two vulnerabilities a fix of which is known since the first of November, a critical one of them known to be exploited. */
-const critical = { resource: 'i-0crit', vulnerability: 'CVE-2026-2222', severity: 'critical' } as const;
+const critical = {
+  resource: 'i-0crit',
+  vulnerability: 'CVE-2026-2222',
+  aliases: ['CVE-2026-3333'],
+  severity: 'critical' as const,
+};
 const first = scanOf(day('11-02'), {
   findings: [finding(), finding({ ...critical, kev: { dueOn: '2026-11-10' } })],
   coverage: [scanned('i-0aaa', day('11-01')), scanned('i-0crit', day('11-01'))],
@@ -132,6 +137,10 @@ describe('on what two scans told of vulnerabilities', () => {
     });
     const shown = await patches('explain', id);
     expect(shown.out).toContain('overdue, due on 2026-11-10T23:59:59.999Z by cisa-kev');
+    expect(shown.out).toContain('also      CVE-2026-3333\n');
+    expect(shown.out).toMatch(
+      /told by\n {2}inspector: critical, fix yes, active on 2026-11-\d\dT\S+ \(evidence\)\n/,
+    );
   });
 
   it.each([

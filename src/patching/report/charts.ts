@@ -94,10 +94,10 @@ function overdueByAccount({ byAccount }: PatchReport): Chart {
   const left = all.length - shown.length;
   return draw(
     'accounts',
-    'Overdue and open, by account',
+    'Due in the period, overdue and open, by account',
     all.length === 0
       ? 'Nothing that was due in this period is overdue.'
-      : `${all.length} accounts have overdue vulnerabilities${left > 0 ? `; the ${left} with the fewest are not drawn` : ''}.`,
+      : `${all.length} ${all.length === 1 ? 'account has' : 'accounts have'} overdue vulnerabilities that were due in this period${left > 0 ? `; the ${left} with the fewest are not drawn` : ''}.`,
     {
       xAxis: { type: 'value', minInterval: 1 },
       yAxis: { type: 'category', data: shown.map(({ account }) => account) },

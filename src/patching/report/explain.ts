@@ -11,6 +11,8 @@ export interface ExplainedDate extends Dated {
 }
 
 export interface Explanation extends PatchRow {
+  /** Other names of the same: an update of Windows and what it mends. */
+  readonly aliases: readonly string[];
   readonly considered: Due['considered'];
   /** In order of time. */
   readonly dates: readonly ExplainedDate[];
@@ -20,6 +22,7 @@ export interface Explanation extends PatchRow {
 export function explain(instance: VulnerabilityInstance, standing: Standing, at: Instant): Explanation {
   return {
     ...rowOf(instance, standing, at),
+    aliases: instance.aliases,
     considered: standing.due.considered,
     dates: datesOf(instance).filter((date) => date.at <= at),
   };

@@ -14,12 +14,12 @@ p { margin: 4px 0 8px; }
 .tile b { display: block; font-size: 26px; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .tile.bad b { color: var(--bad); }
 .scroll { overflow-x: auto; background: #fff; border: 1px solid var(--line); border-radius: 6px; }
-table { border-collapse: collapse; width: 100%; }
-th, td { padding: 6px 12px; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; width: 100%; font-size: 14px; }
+th, td { padding: 6px 10px; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; font-variant-numeric: tabular-nums; }
 th { font-weight: 600; color: var(--soft); }
 tbody th { color: var(--ink); font-weight: 500; }
 th.text, td.text { text-align: left; }
-th.long, td.long { white-space: normal; overflow-wrap: anywhere; min-width: 180px; }
+th.long, td.long { white-space: normal; overflow-wrap: anywhere; min-width: 200px; }
 tbody tr:last-child > * { border-bottom: 0; }
 figure { margin: 0; background: #fff; border: 1px solid var(--line); border-radius: 6px; padding: 12px; }
 figure svg { display: block; width: 100%; height: auto; }
