@@ -1,5 +1,5 @@
 import { addMilliseconds, type Instant } from '../../src/model/instant';
-import { lastUseAt } from './last-use';
+import { lastScanAt, lastUseAt } from './last-use';
 import { changesUntil, organizationAt } from './organization-at';
 import { sampleOrganization } from './sample';
 import { HOME_REGION, PROD, SANDBOX, STAGING, US_EAST } from './sample/places';
@@ -95,6 +95,7 @@ describe('the sample month', () => {
           ...region.events,
         ].map((each) => each.id),
         ...(region.detector === null ? [] : [region.detector.id]),
+        ...(region.inspector?.findings ?? []).map((each) => each.id),
       ]),
     ]);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
@@ -112,6 +113,76 @@ describe('the sample month', () => {
   test('lets one go who has left', () => {
     const names = (at: Instant) => accountAt(STAGING, at).iam.users.map(({ name }) => name);
     expect(names('2026-10-28T00:00:00.000Z')).toEqual(['tomasz.kowalski', 'joana.lima']);
+  });
+});
+
+describe('the vulnerabilities of the month', () => {
+  const statusesAt = (at: Instant) =>
+    [PROD, STAGING].flatMap((account) =>
+      (accountAt(account, at).regions[HOME_REGION]?.inspector?.findings ?? []).map((each) =>
+        each.kind === 'package' ? `${each.vulnerability} ${each.status}` : each.kind,
+      ),
+    );
+
+  test.each<{ name: string; at: Instant; holds: string[]; lacks: string[] }>([
+    {
+      name: 'a backlog on the day of installation, and what was closed before it',
+      at: '2026-10-01T00:00:00.000Z',
+      holds: ['CVE-2026-90001 ACTIVE', 'CVE-2026-90010 ACTIVE', 'CVE-2026-90015 CLOSED'],
+      lacks: ['CVE-2026-90004 ACTIVE'],
+    },
+    {
+      name: 'what was closed is forgotten 30 days later',
+      at: '2026-10-04T04:20:00.000Z',
+      holds: ['CVE-2026-90001 ACTIVE'],
+      lacks: ['CVE-2026-90015 CLOSED'],
+    },
+    {
+      name: 'closed by a deployment',
+      at: '2026-10-21T16:44:59.999Z',
+      holds: ['CVE-2026-90008 CLOSED'],
+      lacks: [],
+    },
+    {
+      name: 'back with the deployment before it',
+      at: '2026-10-21T16:45:00.000Z',
+      holds: ['CVE-2026-90008 ACTIVE'],
+      lacks: [],
+    },
+    {
+      name: 'what is left at the end',
+      at: '2026-10-31T23:59:59.999Z',
+      holds: ['CVE-2026-90004 ACTIVE', 'CVE-2026-90009 CLOSED', 'KB9900001 CLOSED'],
+      lacks: [],
+    },
+  ])('$name', ({ at, holds, lacks }) => {
+    expect(statusesAt(at)).toEqual(expect.arrayContaining(holds));
+    expect(statusesAt(at).filter((each) => lacks.includes(each))).toEqual([]);
+  });
+});
+
+describe('a daily scan', () => {
+  test.each<{ name: string; scan: Instant | 'daily'; now: Instant; at: Instant }>([
+    {
+      name: 'of the day before, in the night',
+      scan: 'daily',
+      now: '2026-10-11T01:59:59.999Z',
+      at: '2026-10-10T02:00:00.000Z',
+    },
+    {
+      name: 'of the same day, on a Sunday too',
+      scan: 'daily',
+      now: '2026-10-11T02:00:00.000Z',
+      at: '2026-10-11T02:00:00.000Z',
+    },
+    {
+      name: 'of a date',
+      scan: '2026-09-01T00:00:00.000Z',
+      now: '2026-10-11T02:00:00.000Z',
+      at: '2026-09-01T00:00:00.000Z',
+    },
+  ])('$name', ({ scan, now, at }) => {
+    expect(lastScanAt(scan, now)).toBe(at);
   });
 });
 

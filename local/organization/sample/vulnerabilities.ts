@@ -16,11 +16,7 @@ const onInstance = (zone: 'a' | 'b' | 'c') =>
 export const PROD_A = onInstance('a');
 export const PROD_B = onInstance('b');
 export const PROD_C = onInstance('c');
-export const INTAKE = {
-  kind: 'function',
-  name: 'chartroom-intake',
-  team: 'chartroom',
-} as const satisfies ScannedResource;
+const INTAKE: ScannedResource = { kind: 'function', name: 'chartroom-intake', team: 'chartroom' };
 export const RENDER_DIGEST = `sha256:${'5e'.repeat(32)}`;
 const RENDER: ScannedResource = {
   kind: 'image',
