@@ -84,6 +84,9 @@ function linesOf(context: CliContext, explained: Explanation): string[] {
     `id        ${explained.id}`,
     `resource  ${printable(resource)}`,
     `account   ${account}   region ${region}`,
+    ...(explained.exception === undefined
+      ? []
+      : [`exception ${explained.exception}, ${explained.exceptionRenewals} of the same scope before it`]),
     ...(explained.mitigationDueAt === undefined ? [] : [`mitigate  by ${explained.mitigationDueAt}`]),
     '',
     'considered',
