@@ -67,7 +67,7 @@ async function said(event: unknown, observer: Observation): Promise<SaidOfFindin
 function checkRule(command: Command): void {
   if (command.command !== 'request-exception') return;
   const { rule } = command.scope;
-  if (rules.has(rule)) return;
+  if (rule === undefined || rules.has(rule)) return;
   throw new UsageError(`There is no rule "${rule}" as deployed`, 'See docs/rules/README.md for all rules');
 }
 

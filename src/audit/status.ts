@@ -120,7 +120,12 @@ function exceptionsEnding(exceptions: readonly Exception[], now: Instant): Statu
   const soon = addDays(now, SOON_DAYS);
   return exceptions
     .filter(({ approvedAt, endsAt }) => approvedAt !== undefined && now < endsAt && endsAt <= soon)
-    .map(({ id, scope, endsAt }): StatusRow => ({ kind: 'exception-ends', id, rule: scope.rule, at: endsAt }))
+    .map(({ id, scope, endsAt }): StatusRow => ({
+      kind: 'exception-ends',
+      id,
+      ...(scope.rule !== undefined && { rule: scope.rule }),
+      at: endsAt,
+    }))
     .toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
 }
 

@@ -149,7 +149,10 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
   ],
   'exception request': [
     commandLine('exception request', {
-      rule: 'iam-user-mfa',
+      rule: 'pw-high-vulnerability-within-window',
+      vulnerability: 'CVE-2026-*',
+      package: 'openssl',
+      image: '*:repository/web/*',
       resource: '*:user/ci-?',
       reason: 'The vendor cannot use MFA.',
       until: '90d',
@@ -157,7 +160,10 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     }),
     [],
     {
-      rule: 'iam-user-mfa',
+      rule: 'pw-high-vulnerability-within-window',
+      vulnerability: 'CVE-2026-*',
+      package: 'openssl',
+      image: '*:repository/web/*',
       resource: '*:user/ci-?',
       reason: 'The vendor cannot use MFA.',
       until: '90d',

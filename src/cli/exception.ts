@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { countRenewals } from '../model/exception-renewals';
 import { parseCommand, type ExceptionCommand } from '../record/command';
-import { UsageError } from '../model/errors';
 import { saidSchema, type Exception } from '../model/finding';
 import type { Instant } from '../model/instant';
 import { speakerText } from '../model/person';
-import { firstId } from '../model/rule';
+import { firstId, isNamed } from '../model/rule';
 import { commandLine } from '../wording/commands';
 import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
@@ -32,12 +32,15 @@ export function exceptionCommand(context: CliContext): Command {
   command
     .command('request')
     .description('ask for an exception; it holds once somebody else approves it')
-    .requiredOption('--rule <id>', 'the rule it deviates from')
+    .option('--rule <id>', 'the rule it deviates from; without one it is for vulnerabilities')
     .addOption(accountOption())
     .addOption(regionOption())
     .option('--resource <glob>', 'only resources that match: * any run of characters, ? any one')
+    .option('--vulnerability <glob>', 'only vulnerabilities that match, such as CVE-2026-1111')
+    .option('--package <glob>', 'only vulnerabilities in packages that match')
+    .option('--image <glob>', 'only vulnerabilities of container images whose ARN matches')
     .requiredOption('--reason <text>', 'why, in at least 20 characters: the auditor reads it')
-    .option('--compensating-control <text>', 'what protects instead')
+    .option('--compensating-control <text>', 'what protects instead; required for vulnerabilities')
     .option('--owner <person>', 'who answers for it (default: you)')
     .requiredOption('--until <when>', 'its end: a day, an instant, or a number of days such as 90d')
     .addOption(stateOption())
@@ -96,8 +99,13 @@ export function exceptionCommand(context: CliContext): Command {
       const damages = new Damages();
       const exceptions = await withRecord(context, list, ({ reader }) => reader.exceptions(damages.leaveOut));
       const now = context.clock.now();
+      const renewals = countRenewals(exceptions);
       const rows = exceptions
-        .map((exception) => ({ status: statusAt(exception, now), ...exception }))
+        .map((exception) => ({
+          status: statusAt(exception, now),
+          renewals: renewals.get(exception.id) ?? 0,
+          ...exception,
+        }))
         .sort((a, b) => (a.endsAt < b.endsAt ? -1 : 1));
       printRows(context, output, rows, columns);
       damages.tell(context);
@@ -106,10 +114,13 @@ export function exceptionCommand(context: CliContext): Command {
 }
 
 const requestSchema = z.object({
-  rule: z.string(),
+  rule: z.string().optional(),
   account: z.array(z.string()).optional(),
   region: z.array(z.string()).optional(),
   resource: saidSchema.optional(),
+  vulnerability: saidSchema.optional(),
+  package: saidSchema.optional(),
+  image: saidSchema.optional(),
   reason: saidSchema,
   compensatingControl: saidSchema.optional(),
   owner: saidSchema.optional(),
@@ -118,12 +129,9 @@ const requestSchema = z.object({
 
 async function requestCommand(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, requestSchema);
-  checkRules([options.rule], context.catalogue);
-  const rule = context.catalogue.find(
-    ({ id, aliases }) => id === options.rule || aliases?.includes(options.rule) === true,
-  );
-  if (rule === undefined)
-    throw new UsageError(`There is no rule "${options.rule}"`, 'See docs/rules/README.md');
+  const { rule: named, resource, vulnerability, package: name, image } = options;
+  if (named !== undefined) checkRules([named], context.catalogue);
+  const rule = context.catalogue.find((each) => named !== undefined && isNamed(each, named));
   const { by, exception } = await withRecord(context, command, async ({ reader, objects, words }) => {
     const accounts = await accountIdsOnRecord({ reader, objects }, options.account, context.clock.now());
     const asked: ExceptionCommand = {
@@ -133,10 +141,13 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
       compensatingControl: options.compensatingControl,
       endsAt: parseFutureInstant(options.until, context.clock.now()),
       scope: {
-        rule: firstId(rule),
+        ...(rule !== undefined && { rule: firstId(rule) }),
         ...(accounts !== undefined && { accounts }),
         ...(options.region !== undefined && { regions: options.region }),
-        ...(options.resource !== undefined && { resource: options.resource }),
+        ...(resource !== undefined && { resource }),
+        ...(vulnerability !== undefined && { vulnerability }),
+        ...(name !== undefined && { package: name }),
+        ...(image !== undefined && { image }),
       },
     };
     parseCommand(asked);
@@ -154,10 +165,13 @@ function statusAt({ approvedAt, endsAt }: Exception, now: Instant): Status {
   return approvedAt === undefined ? 'requested' : 'in force';
 }
 
-const columns: readonly Column<Exception & { status: Status }>[] = [
+const columns: readonly Column<Exception & { status: Status; renewals: number }>[] = [
   { heading: 'id', value: (row) => row.id, kind: 'id' },
   { heading: 'status', value: (row) => row.status },
   { heading: 'rule', value: (row) => row.scope.rule },
+  { heading: 'vulnerability', value: (row) => row.scope.vulnerability, yields: 5 },
+  { heading: 'package', value: (row) => row.scope.package, yields: 6 },
+  { heading: 'image', value: (row) => row.scope.image, kind: 'resource', yields: 7 },
   { heading: 'accounts', value: (row) => row.scope.accounts?.join(' ') ?? 'all' },
   { heading: 'resource', value: (row) => row.scope.resource ?? '*', kind: 'resource', yields: 3 },
   { heading: 'owner', value: (row) => row.owner, yields: 4 },
@@ -166,6 +180,7 @@ const columns: readonly Column<Exception & { status: Status }>[] = [
     heading: 'approved by',
     value: ({ approvedBy: by, approvedAs: as }) => by && speakerText({ by, as }),
   },
+  { heading: 'renewals', value: (row) => row.renewals, yields: 8 },
   { heading: 'ends', value: (row) => row.endsAt, kind: 'moment' },
   { heading: 'reason', value: (row) => row.reason, yields: 1 },
 ];

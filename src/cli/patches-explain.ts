@@ -85,6 +85,9 @@ function linesOf(context: CliContext, explained: Explanation): string[] {
     ...(aliases.length === 0 ? [] : [`also      ${aliases.map((each) => printable(each)).join(', ')}`]),
     `resource  ${printable(resource)}`,
     `account   ${account}   region ${region}`,
+    ...(explained.exception === undefined
+      ? []
+      : [`exception ${explained.exception}, ${explained.exceptionRenewals} of the same scope before it`]),
     ...(explained.mitigationDueAt === undefined ? [] : [`mitigate  by ${explained.mitigationDueAt}`]),
     ...(explained.exception === undefined ? [] : [`excepted  by ${explained.exception}`]),
     '',

@@ -131,6 +131,7 @@ export const patchColumns: readonly Column<PatchRow>[] = [
   { heading: 'fixed', value: (row) => row.fixedAt, kind: 'moment', yields: 4 },
   { heading: 'mitigation due', value: (row) => row.mitigationDueAt, kind: 'moment', yields: 7 },
   { heading: 'exception', value: (row) => row.exception, yields: 8 },
+  { heading: 'renewals', value: (row) => row.exceptionRenewals, yields: 14 },
   { heading: 'reopened', value: (row) => row.reopened, yields: 9 },
   { heading: 'suppressed', value: (row) => (row.suppressed ? 'yes' : ''), yields: 10 },
   { heading: 'pending reboot', value: (row) => (row.pendingReboot ? 'yes' : ''), yields: 11 },

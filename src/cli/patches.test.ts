@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { day, finding, PATCH_ACCOUNT, scanned, scanOf } from '../../test/support/patching';
 import { putJson } from '../evidence/objects';
+import type { Instant } from '../model/instant';
 import type { StoredEvaluation } from '../model/evaluation';
 import { advanceStoredLedger } from '../patching/ledger-store';
 import type { PatchObservations } from '../patching/observation';
@@ -196,6 +197,107 @@ describe('on what two scans told of vulnerabilities', () => {
     expect(JSON.parse(out)).toMatchObject([
       { dueAt: '2026-12-01T23:59:59.999Z', profile: 'fedramp-legacy', state: 'open' },
     ]);
+  });
+});
+
+describe('an exception for vulnerabilities', () => {
+  let folder: string;
+  const run = (now: Instant, ...args: string[]): Promise<Ended> =>
+    watchbill([...args, '--state', folder], { now });
+  const requested = async (now: Instant, ...args: string[]): Promise<string> => {
+    const { code, out, err } = await run(
+      now,
+      ...[
+        'exception',
+        'request',
+        '--owner',
+        'olga',
+        '--reason',
+        'The vendor mends it with the next release.',
+      ],
+      ...['--compensating-control', 'Nothing from outside reaches it.', ...args],
+    );
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('Somebody else approves it') });
+    return out.trim();
+  };
+  const standing = async (now: Instant) => {
+    const { out } = await run(now, 'patches', 'list', '--output', 'ndjson');
+    return lines(out) as { id: string; vulnerability: string; state: string }[];
+  };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-patches-'));
+    await recordScans(folder, [first]);
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('excuses what falls due under it, and names itself and how many it follows', async () => {
+    const id = await requested(day('11-05'), '--vulnerability', 'cve-2026-2222', '--until', '10d');
+    expect(await standing(day('11-12'))).toMatchObject([
+      { vulnerability: 'CVE-2026-2222', state: 'overdue' },
+      { vulnerability: 'CVE-2026-1111', state: 'open' },
+    ]);
+    expect((await run(day('11-06'), 'exception', 'approve', id, '--by', 'olga')).err).toContain(
+      'olga owns exception',
+    );
+    expect((await run(day('11-06'), 'exception', 'approve', id, '--by', 'bob')).code).toBe(0);
+    expect(await standing(day('11-12'))).toMatchObject([
+      { vulnerability: 'CVE-2026-2222', state: 'excepted', exception: id, exceptionRenewals: 0 },
+      { vulnerability: 'CVE-2026-1111', state: 'open' },
+    ]);
+    expect(await standing(day('11-16'))).toMatchObject([{ state: 'overdue' }, {}]);
+
+    const next = await requested(day('11-12'), '--vulnerability', 'cve-2026-2222', '--until', '30d');
+    await run(day('11-13'), 'exception', 'approve', next, '--by', 'bob');
+    const [excepted, ...others] = await standing(day('11-16'));
+    expect(excepted).toMatchObject({ state: 'excepted', exception: next, exceptionRenewals: 1 });
+    expect(others).toHaveLength(1);
+    const explained = await run(day('11-16'), 'patches', 'explain', excepted?.id ?? '');
+    expect(explained.out).toContain(`\nexception ${next}, 1 of the same scope before it\n`);
+    const { out } = await run(day('11-16'), 'exception', 'list', '--output', 'csv');
+    expect(out.split('\r\n').slice(0, 3)).toEqual([
+      'id,status,rule,vulnerability,package,image,accounts,resource,owner,requested by,approved by,renewals,ends,reason',
+      expect.stringMatching(`^${id},ended,,cve-2026-2222,,,all,\\*,olga,.*,bob .*,0,`),
+      expect.stringMatching(`^${next},in force,,cve-2026-2222,,,all,\\*,olga,.*,bob .*,1,`),
+    ]);
+  });
+
+  it.each<[string, string[], string, string]>([
+    ['of the package', ['--package', 'openssl'], '11-05', 'excepted excepted'],
+    ['of another package', ['--package', 'curl'], '11-05', 'overdue overdue'],
+    ['of resources', ['--resource', 'i-0cr*'], '11-05', 'excepted overdue'],
+    ['of images', ['--image', '*'], '11-05', 'overdue overdue'],
+    [
+      'of the rule for one severity, and a package',
+      ['--rule', 'pw-high-vulnerability-within-window', '--package', 'openssl'],
+      '11-05',
+      'overdue excepted',
+    ],
+    ['approved after one due date', ['--package', 'openssl'], '11-12', 'overdue excepted'],
+  ])('stands so with one %s', async (_name, args, on, expected) => {
+    const id = await requested(day(on), ...args, '--until', '60d');
+    await run(day(on), 'exception', 'approve', id, '--by', 'bob');
+    expect((await standing(day('12-10'))).map(({ state }) => state).join(' ')).toBe(expected);
+  });
+
+  it.each<[string, string[], string]>([
+    ['for nothing', ['--until', '9d'], 'The exception is for nothing'],
+    [
+      'for longer than 90 days',
+      ['--package', 'curl', '--until', '91d'],
+      'An exception for vulnerabilities ends',
+    ],
+    [
+      'for a package and a rule that is about none',
+      ['--rule', 's3-bucket-versioning', '--package', 'curl', '--until', '9d'],
+      'A finding of s3-bucket-versioning is not about one vulnerability',
+    ],
+  ])('is refused %s', async (_name, args, said) => {
+    const { code, err } = await run(
+      day('11-05'),
+      ...['exception', 'request', '--reason', 'The vendor mends it with the next release.', ...args],
+      ...['--compensating-control', 'Nothing from outside reaches it.'],
+    );
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(said) });
   });
 });
 

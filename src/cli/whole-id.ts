@@ -1,6 +1,7 @@
 import { UsageError, type LookAt } from '../model/errors';
 import type { FindingHead } from '../model/finding';
 import { SEVERITIES } from '../model/severity';
+import { scopeText } from '../model/vulnerability-scope';
 import type { RecordReader } from '../record/ports';
 
 const FINDING_ID = /^[a-z2-7]{26}$/;
@@ -34,7 +35,7 @@ export async function wholeExceptionId(
 ): Promise<string> {
   if (EXCEPTION_ID.test(beginning)) return beginning;
   const found = (await exceptions()).filter(({ id }) => beginning !== '' && id.startsWith(beginning));
-  return theOnly('exception', beginning, found, ({ scope, endsAt }) => `${scope.rule} until ${endsAt}`);
+  return theOnly('exception', beginning, found, ({ scope, endsAt }) => `${scopeText(scope)} until ${endsAt}`);
 }
 
 async function beginningWith(

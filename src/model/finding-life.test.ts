@@ -185,7 +185,7 @@ describe('exceptionFor', () => {
     ],
   ])('%s', (_name, change, instant, inForce) => {
     const one = { ...exception, ...change };
-    expect(exceptionFor(identity, [one], instant)).toBe(inForce ? one : undefined);
+    expect(exceptionFor({ ...identity, facts: {} }, [one], instant)).toBe(inForce ? one : undefined);
   });
 
   const [early, late] = [
@@ -198,14 +198,77 @@ describe('exceptionFor', () => {
     ['after the first has ended, the other', day(5), late],
     ['after both have ended, none', day(9), undefined],
   ])('of two: %s', (_name, instant, covering) => {
-    expect(exceptionFor(identity, [early, late], instant)).toBe(covering);
-    expect(exceptionFor(identity, [late, early], instant)).toBe(covering);
+    expect(exceptionFor({ ...identity, facts: {} }, [early, late], instant)).toBe(covering);
+    expect(exceptionFor({ ...identity, facts: {} }, [late, early], instant)).toBe(covering);
   });
 
   it('takes a pattern of stars in its stride', () => {
     const scope = { rule: identity.rule, resource: `${'*a'.repeat(40)}b` };
-    const finding = { ...identity, resource: 'a'.repeat(4000) };
+    const finding = { ...identity, facts: {}, resource: 'a'.repeat(4000) };
     expect(exceptionFor(finding, [{ ...exception, scope }], day(2))).toBeUndefined();
+  });
+});
+
+describe('an exception for vulnerabilities', () => {
+  const image = 'arn:aws:ecr:eu-central-1:111122223333:repository/web/sha256:ab';
+  /** Of a rule that judges one vulnerability each; the first resource that carried it was i-0old. */
+  const finding = (resource = 'i-0new', rule = 'pw-high-vulnerability-within-window') => ({
+    ...identity,
+    rule,
+    resource: 'i-0old/vulnerability/CVE-2026-1111/openssl/aaaa',
+    facts: { instance: 'aaaa', resource, vulnerability: 'CVE-2026-1111', package: 'openssl' },
+  });
+  const RULE = 'pw-high-vulnerability-within-window';
+  it.each<[string, Exception['scope'], ReturnType<typeof finding>, boolean]>([
+    ['of the vulnerability', { vulnerability: 'CVE-2026-1111' }, finding(), true],
+    ['of a pattern in other case', { vulnerability: 'cve-2026-*' }, finding(), true],
+    ['of another vulnerability', { vulnerability: 'CVE-2026-2222' }, finding(), false],
+    ['of the package', { package: 'open*' }, finding(), true],
+    ['of another package', { package: 'curl' }, finding(), false],
+    [
+      'of the package, and of another vulnerability',
+      { package: 'openssl', vulnerability: 'CVE-2026-2222' },
+      finding(),
+      false,
+    ],
+    ['of what carries it now', { resource: 'i-0new' }, finding(), true],
+    ['of what its finding is about', { resource: 'i-0old/vulnerability/*' }, finding(), true],
+    ['of another resource', { resource: 'i-0other' }, finding(), false],
+    ['of images, of an image', { image: '*:repository/web/*' }, finding(image), true],
+    ['of other images', { image: '*:repository/api/*' }, finding(image), false],
+    ['of images, of an instance', { image: '*' }, finding(), false],
+    ['in this account', { package: 'openssl', accounts: [identity.account] }, finding(), true],
+    ['in another account', { package: 'openssl', accounts: ['444455556666'] }, finding(), false],
+    ['in another Region', { package: 'openssl', regions: ['us-east-1'] }, finding(), false],
+    [
+      'of another rule that judges it',
+      { package: 'openssl' },
+      finding('i-0new', 'pw-suppression-has-exception'),
+      true,
+    ],
+    [
+      'of a rule that judges no single vulnerability',
+      { resource: '*' },
+      { ...finding(), rule: 'pw-image-rebuilt' },
+      false,
+    ],
+    ['with its rule', { rule: RULE, package: 'openssl' }, finding(), true],
+    ['with its rule, of another package', { rule: RULE, package: 'curl' }, finding(), false],
+    ['with its rule, of what carries it now', { rule: RULE, resource: 'i-0new' }, finding(), true],
+    [
+      'with another rule',
+      { rule: 'pw-critical-vulnerability-within-window', package: 'openssl' },
+      finding(),
+      false,
+    ],
+  ])('%s', (_name, scope, of, isCovered) => {
+    const one = { ...exception, scope };
+    expect(exceptionFor(of, [one], day(2))).toBe(isCovered ? one : undefined);
+  });
+
+  it('covers nothing whose facts do not say which vulnerability it is', () => {
+    const one = { ...exception, scope: { resource: '*' } };
+    expect(exceptionFor({ ...finding(), facts: {} }, [one], day(2))).toBeUndefined();
   });
 });
 

@@ -4,7 +4,8 @@ import { matchesGlob } from './glob';
 import { isSamePerson, personOf } from './person';
 import { phaseAfter } from './finding-phase';
 import { latest, type Instant } from './instant';
-import { fingerprint, type FindingIdentity, type FindingKind } from './verdict';
+import { fingerprint, type Facts, type FindingIdentity, type FindingKind } from './verdict';
+import { coversVulnerability, vulnerabilityOf, VULNERABILITY_RULES } from './vulnerability-scope';
 
 /** What never changes about a finding. */
 export interface FindingSubject extends FindingIdentity {
@@ -15,6 +16,11 @@ export interface FindingSubject extends FindingIdentity {
 type WithoutNumber<E> = E extends FindingEvent ? Omit<E, 'number'> : never;
 /** An event before it has its place in the finding's history. */
 export type FindingEventDraft = WithoutNumber<FindingEvent>;
+
+/** A finding as far as exceptions look at it. */
+interface ScopedFinding extends FindingIdentity {
+  readonly facts: Facts;
+}
 
 /**
  * How a finding reads at a moment: an open one may be acknowledged, snoozed or excepted at that moment. What needs somebody
@@ -196,7 +202,7 @@ export function stateAt(
  * finding reads as excepted until then.
  */
 export function exceptionFor(
-  finding: FindingIdentity,
+  finding: ScopedFinding,
   exceptions: readonly Exception[],
   instant: Instant,
 ): Exception | undefined {
@@ -208,24 +214,32 @@ export function exceptionFor(
     );
 }
 
-function isApprovedByAnother({ approvedBy, approvedAs, requestedBy }: Exception): boolean {
+/** Whether it was approved, and by somebody other than the requester. */
+export function isApprovedByAnother({ approvedBy, approvedAs, requestedBy }: Exception): boolean {
   if (approvedBy === undefined) return false;
   return !isSamePerson(personOf({ by: approvedBy, as: approvedAs }), requestedBy);
 }
 
 /** From its approval by somebody other than the requester until its end, for findings in its scope. */
-function exceptionInForce(exception: Exception, finding: FindingIdentity, instant: Instant): boolean {
+function exceptionInForce(exception: Exception, finding: ScopedFinding, instant: Instant): boolean {
   const { approvedAt, endsAt } = exception;
   if (approvedAt === undefined || !isApprovedByAnother(exception)) return false;
   return approvedAt <= instant && instant < endsAt && isInScope(exception, finding);
 }
 
 /** Whether a finding matches all that an exception names. */
-export function isInScope({ scope }: Pick<Exception, 'scope'>, finding: FindingIdentity): boolean {
+export function isInScope({ scope }: Pick<Exception, 'scope'>, finding: ScopedFinding): boolean {
   return (
-    scope.rule === finding.rule &&
+    (scope.rule === undefined ? VULNERABILITY_RULES.has(finding.rule) : scope.rule === finding.rule) &&
     (scope.accounts === undefined || scope.accounts.includes(finding.account)) &&
     (scope.regions === undefined || scope.regions.includes(finding.region)) &&
-    (scope.resource === undefined || matchesGlob(scope.resource, finding.resource))
+    isPatternOf(scope, finding)
   );
+}
+
+function isPatternOf(scope: Exception['scope'], finding: ScopedFinding): boolean {
+  if (!VULNERABILITY_RULES.has(finding.rule))
+    return scope.resource === undefined || matchesGlob(scope.resource, finding.resource);
+  const subject = vulnerabilityOf(finding);
+  return subject !== undefined && coversVulnerability(scope, subject);
 }

@@ -166,18 +166,23 @@ export type FindingHead = z.infer<typeof findingHeadSchema>;
 
 /**
  * An approved deviation, for findings that match all of its scope. It counts from `approvedAt` until `endsAt`, and never
- * without an approver who is not the requester.
+ * without an approver who is not the requester. Its owner cannot approve it either.
  */
 export const exceptionSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
   version: z.number().int().positive(),
   scope: z.object({
-    rule: z.string(),
+    /** Without one it is for vulnerabilities, and for all rules that judge one vulnerability instance each. */
+    rule: z.string().optional(),
     accounts: z.array(accountIdSchema).optional(),
     /** A glob over the finding's resource: `*` any run of characters, `?` any one. */
     resource: text.optional(),
     regions: z.array(z.string()).optional(),
+    /** Globs over the vulnerability instance that the finding is about. */
+    vulnerability: text.optional(),
+    package: text.optional(),
+    image: text.optional(),
   }),
   owner: text,
   requestedBy: z.string(),

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+// The functions alone, of which a bundle has what it uses; the classes are whole or not at all.
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import { addMilliseconds, instantOf, type Instant } from '../model/instant';
 
 /** A day of the calendar, `YYYY-MM-DD`. */
@@ -17,7 +18,7 @@ export interface ZonedCalendar {
 export const calendarOf: (zone: string) => ZonedCalendar = remembered((zone) => {
   // Where summer time begins at midnight, the day begins at one.
   const startOf = remembered((day) =>
-    instantOf(Temporal.PlainDate.from(day).toZonedDateTime(zone).startOfDay().epochMilliseconds),
+    instantOf(PlainDate.toZonedDateTime(dateOf(day), zone).epochMilliseconds),
   );
   return {
     zone,
@@ -35,11 +36,7 @@ export const calendarOf: (zone: string) => ZonedCalendar = remembered((zone) => 
 
 /** Many thousand vulnerabilities rest on a few hundred days. */
 const DAYS_LATER = remembered((count) =>
-  remembered((day) =>
-    Temporal.PlainDate.from(day)
-      .add({ days: Number(count) })
-      .toString(),
-  ),
+  remembered((day) => PlainDate.toString(PlainDate.addDays(dateOf(day), Number(count)))),
 );
 
 export function addCalendarDays(day: Day, days: number): Day {
@@ -48,7 +45,12 @@ export function addCalendarDays(day: Day, days: number): Day {
 
 /** The same day of the month that many months later, or that month's last: 31 January and one month is 28 or 29 February. */
 export function addCalendarMonths(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' }).toString();
+  return PlainDate.toString(PlainDate.addMonths(dateOf(day), months, { overflow: 'constrain' }));
+}
+
+function dateOf(day: Day) {
+  const [year = NaN, month = NaN, dayOfMonth = NaN] = day.split('-').map(Number);
+  return PlainDate.create(year, month, dayOfMonth);
 }
 
 /** Works a thing out once for each text. */

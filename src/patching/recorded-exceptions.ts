@@ -1,4 +1,6 @@
+import { countRenewals } from '../model/exception-renewals';
 import type { Exception } from '../model/finding';
+import { isApprovedByAnother } from '../model/finding-life';
 import type { Severity } from '../model/severity';
 import type { PatchException } from './state-exceptions';
 
@@ -10,17 +12,22 @@ const SEVERITIES_OF: Readonly<Record<string, readonly Severity[]>> = {
   'pw-low-vulnerability-within-window': ['low'],
 };
 
-/** What was approved of the record's exceptions for vulnerabilities, whose end is when they ended. */
+/**
+ * What was approved of the record's exceptions for vulnerabilities, whose end is when they ended: those for one of the rules
+ * above excuse instances of its severity, those without a rule excuse any.
+ */
 export function patchExceptionsOf(exceptions: readonly Exception[]): PatchException[] {
+  const renewals = countRenewals(exceptions);
   return exceptions.flatMap((exception): PatchException[] => {
     const { id, scope, owner, reason, approvedAt, approvedBy, endsAt, compensatingControl } = exception;
-    const severities = SEVERITIES_OF[scope.rule];
-    if (severities === undefined || approvedAt === undefined) return [];
-    const { accounts, regions, resource } = scope;
+    const { rule, ...patterns } = scope;
+    const severities = rule === undefined ? undefined : SEVERITIES_OF[rule];
+    if (rule !== undefined && severities === undefined) return [];
+    if (approvedAt === undefined || !isApprovedByAnother(exception)) return [];
     return [
       {
         id,
-        scope: { severities, accounts, regions, resource },
+        scope: { ...patterns, severities },
         approvedAt,
         from: approvedAt,
         until: endsAt,
@@ -28,6 +35,7 @@ export function patchExceptionsOf(exceptions: readonly Exception[]): PatchExcept
         approvedBy,
         reason,
         compensatingControl,
+        renewals: renewals.get(id) ?? 0,
       },
     ];
   });

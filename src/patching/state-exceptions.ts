@@ -1,17 +1,12 @@
-import { matchesGlob } from '../model/glob';
 import type { Instant } from '../model/instant';
+import { coversVulnerability, type VulnerabilityScope } from '../model/vulnerability-scope';
 import type { VulnerabilityInstance } from './instance';
 import { instanceName } from '../sources/patch-ledger';
 
 /** An approved deviation for vulnerabilities: by pattern, and never without an end. */
 export interface PatchException {
   readonly id: string;
-  /** Globs; all that is given must match. `image` is of container images alone. */
-  readonly scope: {
-    readonly vulnerability?: string | undefined;
-    readonly package?: string | undefined;
-    readonly image?: string | undefined;
-    readonly resource?: string | undefined;
+  readonly scope: VulnerabilityScope & {
     readonly accounts?: readonly string[] | undefined;
     readonly regions?: readonly string[] | undefined;
     /** By the last rating. */
@@ -28,28 +23,24 @@ export interface PatchException {
   readonly approvedBy?: string | undefined;
   readonly reason?: string | undefined;
   readonly compensatingControl?: string | undefined;
+  /** How many of the same scope it follows. */
+  readonly renewals?: number;
 }
 
 export function coversInstance({ scope }: PatchException, instance: VulnerabilityInstance): boolean {
-  const { vulnerability, package: name, image, resource, accounts, regions, severities } = scope;
+  const { accounts, regions, severities } = scope;
   return (
     (accounts?.includes(instance.account) ?? true) &&
     (regions?.includes(instance.region) ?? true) &&
     (severities?.includes(instance.ratings.at(-1)?.severity ?? '') ?? true) &&
-    (vulnerability === undefined ||
-      [instance.vulnerability, ...instance.aliases].some((id) =>
-        matchesGlob(vulnerability.toUpperCase(), id.toUpperCase()),
-      )) &&
-    (name === undefined || matchesGlob(name, instance.package)) &&
-    (image === undefined ||
-      (instance.resourceType === CONTAINER_IMAGE && matchesGlob(image, instance.resource))) &&
-    (resource === undefined ||
-      [instance.resource, instanceName(instance, instance.earlier[0]?.resource)].some((each) =>
-        matchesGlob(resource, each),
-      ))
+    coversVulnerability(scope, {
+      names: [instance.vulnerability, ...instance.aliases],
+      package: instance.package,
+      resource: instance.resource,
+      findingResource: instanceName(instance, instance.earlier[0]?.resource),
+    })
   );
 }
-const CONTAINER_IMAGE = 'AWS_ECR_CONTAINER_IMAGE';
 
 function isInForce({ approvedAt, from, until }: PatchException, at: Instant): boolean {
   return approvedAt !== undefined && approvedAt <= at && from <= at && at < until;

@@ -8,6 +8,13 @@ const commands: Command[] = [
   { command: 'assign', finding: 'abc', to: 'lina' },
   { command: 'review', finding: 'abc', note: 'A drill' },
   { command: 'request-exception', scope: { rule: 'x' }, reason: REASON, endsAt: '2026-12-01T00:00:00.000Z' },
+  {
+    command: 'request-exception',
+    scope: { vulnerability: 'CVE-2026-1111', package: 'openssl', image: '*:repository/web/*', resource: '*' },
+    reason: REASON,
+    compensatingControl: 'Nothing from outside reaches it.',
+    endsAt: '2026-12-01T00:00:00.000Z',
+  },
   { command: 'approve-exception', exception: 'x1' },
   { command: 'end-exception', exception: 'x1', reason: 'The vendor can use MFA now.' },
 ];
@@ -51,6 +58,16 @@ it.each<[string, unknown, RegExp]>([
       endsAt: '2026-12-01T00:00:00.000Z',
     },
     /^scope\.accounts\.0: /,
+  ],
+  [
+    'a package that is no text, among the scope of an exception',
+    {
+      command: 'request-exception',
+      scope: { package: '' },
+      reason: REASON,
+      endsAt: '2026-12-01T00:00:00.000Z',
+    },
+    /^scope\.package: /,
   ],
 ])('refuses %s, and says which field', (_name, given, why) => {
   expect(thrownFor(given)).toMatchObject({

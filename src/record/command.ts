@@ -22,6 +22,7 @@ import {
 } from './people';
 
 const id = z.string().min(1).max(100);
+const glob = z.string().min(1).max(2048);
 const person = z.string().trim().min(1).max(200);
 
 // Strict: what is no field of a command is refused, and who says it is none.
@@ -41,10 +42,13 @@ const exceptionCommandSchema = z.discriminatedUnion('command', [
     command: z.literal('request-exception'),
     scope: z.strictObject({
       /** By its first-ever id. */
-      rule: id,
+      rule: id.optional(),
       accounts: z.array(accountIdSchema).min(1).optional(),
       regions: z.array(z.string().min(1).max(30)).min(1).optional(),
-      resource: z.string().min(1).max(2048).optional(),
+      resource: glob.optional(),
+      vulnerability: glob.optional(),
+      package: glob.optional(),
+      image: glob.optional(),
     }),
     /** Whoever asks, unless given. */
     owner: person.optional(),

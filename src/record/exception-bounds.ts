@@ -3,6 +3,7 @@ import type { AccountId } from '../model/account';
 import type { Exception, FindingHead } from '../model/finding';
 import { isInScope } from '../model/finding-life';
 import type { Instant } from '../model/instant';
+import { VULNERABILITY_RULES } from '../model/vulnerability-scope';
 import type { IntegrityError } from '../model/errors';
 import type { ChainPorts } from './chain';
 import type { Word } from './change-set';
@@ -94,9 +95,10 @@ async function* openInScope(
   leaveOut: LeaveOut,
 ): AsyncGenerator<FindingHead> {
   const { rule, accounts } = exception.scope;
-  for (const account of accounts ?? [undefined])
-    for await (const head of reader.open({ by: 'rule', rule, account }, undefined, leaveOut))
-      if (head.state === 'open' && isInScope(exception, head)) yield head;
+  for (const each of rule === undefined ? VULNERABILITY_RULES : [rule])
+    for (const account of accounts ?? [undefined])
+      for await (const head of reader.open({ by: 'rule', rule: each, account }, undefined, leaveOut))
+        if (head.state === 'open' && isInScope(exception, head)) yield head;
 }
 
 /** Where it is not written, another sweep marked the same, or a person changed the exception: the next sweep looks again. */

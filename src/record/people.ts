@@ -3,12 +3,15 @@ import type { Exception, FindingHead } from '../model/finding';
 import { canonicalJson, sha256Base32 } from '../model/hash';
 import { addDays, type Instant } from '../model/instant';
 import { isSamePerson, personOf, type Speaker } from '../model/person';
+import { isAboutVulnerabilities, VULNERABILITY_RULES } from '../model/vulnerability-scope';
 import type { ChainPorts } from './chain';
 import { sayException } from './common-chain';
 import { sayOfFinding } from './words';
 
 const LONGEST_SNOOZE_DAYS = 30;
 const LONGEST_EXCEPTION_DAYS = 366;
+/** Of an exception for vulnerabilities, which is then requested again. */
+const LONGEST_VULNERABILITY_EXCEPTION_DAYS = 90;
 /** Of an exception's scope: 26 KB of an item. */
 const MOST_ACCOUNTS = 2000;
 const MOST_REGIONS = 100;
@@ -62,17 +65,30 @@ export interface ExceptionRequest {
   readonly by: string;
 }
 
-/** Asks for an exception, which holds for nothing until somebody else approves it. */
+/**
+ * Asks for an exception, which holds for nothing until somebody else approves it.
+ * @throws UsageError when it has no scope, no reason or too late an end, or is for vulnerabilities without saying what
+ * protects instead.
+ */
 export async function requestException(
   ports: ChainPorts,
   { by, scope, owner, reason, compensatingControl, endsAt }: ExceptionRequest,
 ): Promise<Exception> {
   const requestedAt = ports.clock.now();
-  const latest = addDays(requestedAt, LONGEST_EXCEPTION_DAYS);
+  checkPatterns(scope);
+  const isOfVulnerabilities = isAboutVulnerabilities(scope);
+  const days = isOfVulnerabilities ? LONGEST_VULNERABILITY_EXCEPTION_DAYS : LONGEST_EXCEPTION_DAYS;
+  const latest = addDays(requestedAt, days);
   if (endsAt <= requestedAt || endsAt > latest) {
     throw new UsageError(
-      `An exception ends: ${endsAt} is not between now and ${latest}`,
-      'Name its end with --until, at most a year away; it can be requested again then',
+      `An exception${isOfVulnerabilities ? ' for vulnerabilities' : ''} ends: ${endsAt} is not between now and ${latest}`,
+      `Name its end with --until, at most ${isOfVulnerabilities ? `${days} days` : 'a year'} away; it can be requested again then`,
+    );
+  }
+  if (isOfVulnerabilities && (compensatingControl ?? '').trim() === '') {
+    throw new UsageError(
+      'Nothing says what protects while the vulnerability is open',
+      'Say it with --compensating-control: the auditor reads it',
     );
   }
   if (reason.trim().length < 20) {
@@ -109,7 +125,23 @@ export async function requestException(
   return exception;
 }
 
-/** @throws UsageError when the approver is the requester, or there is nothing left to approve. */
+function checkPatterns({ rule, vulnerability, package: name, image, resource }: Exception['scope']): void {
+  const isOfInstances = [vulnerability, name, image].some((each) => each !== undefined);
+  if (rule === undefined && !isOfInstances && resource === undefined) {
+    throw new UsageError(
+      'The exception is for nothing',
+      'Name a rule with --rule, or vulnerabilities with --vulnerability, --package, --image or --resource',
+    );
+  }
+  if (rule !== undefined && isOfInstances && !VULNERABILITY_RULES.has(rule)) {
+    throw new UsageError(
+      `A finding of ${rule} is not about one vulnerability`,
+      'Leave --rule out, or leave --vulnerability, --package and --image out',
+    );
+  }
+}
+
+/** @throws UsageError when the approver is the requester or the owner, or there is nothing left to approve. */
 export async function approveException(
   ports: ChainPorts,
   { id, ...speaker }: Speaker & { readonly id: string },
@@ -124,6 +156,12 @@ export async function approveException(
   if (isSamePerson(personOf(speaker), exception.requestedBy)) {
     throw new UsageError(
       `${exception.requestedBy} requested exception ${id} and cannot approve it`,
+      'Ask somebody else to approve it',
+    );
+  }
+  if (isSamePerson(personOf(speaker), exception.owner)) {
+    throw new UsageError(
+      `${exception.owner} owns exception ${id} and cannot approve it`,
       'Ask somebody else to approve it',
     );
   }

@@ -132,6 +132,27 @@ describe('sweep announces what time has changed', () => {
     expect(await store.record.exception('exception')).toMatchObject({ startAnnouncedAt: day(3) });
   });
 
+  it('to every finding about a vulnerability in the scope of an exception without a rule', async () => {
+    const about = (rule: string, name: string) => {
+      const resource = `i-0aaa/vulnerability/CVE-2026-1111/${name}/aaaa`;
+      const facts = { vulnerability: 'CVE-2026-1111', package: name, resource: 'i-0aaa' };
+      return { ...openedFinding({ rule, resource, at: day(0) }), facts };
+    };
+    const covered = [
+      about('pw-high-vulnerability-within-window', 'openssl'),
+      about('pw-suppression-has-exception', 'openssl'),
+    ];
+    const other = about('pw-high-vulnerability-within-window', 'curl');
+    for (const head of [finding, ...covered, other]) await store.record.advance(undefined, head);
+    await store.record.putAccountState(undefined, recorded(ACCOUNT));
+    await store.record.putException(undefined, { ...approved, scope: { package: 'openssl' } });
+    expect(await sweepAt(day(3))).toMatchObject({ woken: 2, failed: [] });
+    for (const { id } of covered)
+      expect(await store.record.head(id)).toMatchObject({ last: { type: 'excepted', at: day(3) } });
+    for (const { id } of [finding, other])
+      expect(await store.record.head(id)).toMatchObject({ last: { type: 'opened' } });
+  });
+
   it('to every other finding where one is damaged, and to that one when it is restored', async () => {
     const other = openedFinding({ account: '444455556666', at: day(0) });
     for (const head of [finding, other]) {

@@ -1,3 +1,4 @@
+import type { Instant } from '../model/instant';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,6 +20,8 @@ const scan: Scan = {
   version: '0.1.0',
   configuration: 'configurations/hash',
 };
+
+const LATER: Instant = '2026-10-02T00:00:00.000Z';
 
 describe('a state folder', () => {
   let folder: string;
@@ -147,6 +150,25 @@ describe('a state folder', () => {
     expect(left).toEqual(['abc', 'def.2.part']);
     expect(existsSync(join(folder, 'endpoint.json.3.part'))).toBe(false);
   });
+
+  it.each([1, 3])(
+    'goes on by itself when the process that serves it ends, also beside %i others',
+    async (others) => {
+      const host = await openStateFolder(folder);
+      const guests = await Promise.all(Array.from({ length: 1 + others }, () => openStateFolder(folder)));
+      await host.record.claimScan(scan);
+      await host.close();
+      expect(await Promise.all(guests.map(({ record }) => record.scan(scan.slot)))).toEqual(
+        guests.map(() => scan),
+      );
+      const [first] = guests;
+      expect(await first?.record.claimScan({ ...scan, slot: LATER })).toBe(true);
+      await Promise.all(guests.map(({ close }) => close()));
+      const again = await openStateFolder(folder);
+      expect([again.serving, (await again.record.scan(LATER))?.slot]).toEqual([true, LATER]);
+      await again.close();
+    },
+  );
 
   it('leaves an object that is there as it is, and misses one that is not', async () => {
     const { objects, close } = await openStateFolder(folder);

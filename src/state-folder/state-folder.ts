@@ -14,6 +14,7 @@ import type { ListedObjects } from '../evidence/ports';
 import { dynamoClient, isHeldElsewhere, serveDynamo, type Endpoint } from './embedded-dynamo';
 import type { NoteSigner } from '../evidence/log/note';
 import { hasCode } from './error-code';
+import { followEndpoint } from './follow-endpoint';
 import { fileObjectStore, removeStaleParts } from './file-object-store';
 import { localSigner } from './local-signer';
 
@@ -33,6 +34,7 @@ export interface StateFolder extends DynamoRecord {
   readonly everyItem: () => AsyncIterable<StoredItem>;
   /** False when another process serves the folder, and this one is its guest. */
   readonly serving: boolean;
+  readonly endpoint: Endpoint;
   readonly close: () => Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export function hasRecord(folder: string): boolean {
 
 /**
  * Opens a state folder, making it where there is none. One process at a time serves it; while it does, others that open
- * the same folder see the same state through it, and lose it when it ends.
+ * the same folder see the same state through it; when it ends, one of them serves it from then on.
  * @throws UsageError when another process holds the folder and does not answer.
  */
 export async function openStateFolder(
@@ -130,6 +132,7 @@ async function serve(folder: string, release: () => Promise<void>): Promise<Stat
     return {
       ...stateIn(folder, client),
       serving: true,
+      endpoint,
       async close() {
         await rm(endpointPath(folder), { force: true });
         client.destroy();
@@ -145,7 +148,21 @@ async function serve(folder: string, release: () => Promise<void>): Promise<Stat
 
 function visit(folder: string, endpoint: Endpoint): StateFolder {
   const client = dynamoClient(endpoint);
-  return { ...stateIn(folder, client), serving: false, close: async () => client.destroy() };
+  const later: StateFolder[] = [];
+  followEndpoint(client, async () => {
+    const next = await openStateFolder(folder);
+    later.push(next);
+    return next.endpoint;
+  });
+  return {
+    ...stateIn(folder, client),
+    serving: false,
+    endpoint,
+    async close() {
+      client.destroy();
+      for (const each of later) await each.close();
+    },
+  };
 }
 
 function stateIn(folder: string, client: DynamoDBClient) {

@@ -70,8 +70,10 @@ export const COMMANDS = {
   },
   'exception request': {
     ...NARROWING,
-    rule: 'required',
     resource: 'optional',
+    vulnerability: 'optional',
+    package: 'optional',
+    image: 'optional',
     reason: 'required',
     'compensating-control': 'optional',
     owner: 'optional',

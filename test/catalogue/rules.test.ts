@@ -1,4 +1,6 @@
 import { evaluate } from '../../src/evaluate/evaluate';
+import { firstId } from '../../src/model/rule';
+import { vulnerabilityOf, VULNERABILITY_RULES } from '../../src/model/vulnerability-scope';
 import { OUTCOMES, type Outcome } from '../../src/model/verdict';
 import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
@@ -27,6 +29,30 @@ describe.each(catalogue)('$id', (rule) => {
     const { verdicts } = evaluate(snapshotOfCase({}), [{ rule, params: {} }]);
     expect(new Set(verdicts.map(({ outcome }) => outcome))).toEqual(new Set(['unknown']));
   });
+});
+
+it('names in one list the rules that judge one vulnerability each, and their facts say which', () => {
+  const found = catalogue.flatMap((rule) => {
+    const verdicts = (casesOfRules.get(rule.id)?.fail ?? []).flatMap(
+      (each) => evaluate(snapshotOfCase(each), [{ rule, params: each.params ?? {} }]).verdicts,
+    );
+    const ofOne = verdicts.filter(({ resource }) => resource.includes('/vulnerability/'));
+    for (const verdict of ofOne) {
+      const said = vulnerabilityOf(verdict);
+      expect({ rule: rule.id, said }).toEqual({
+        rule: rule.id,
+        said: {
+          names: [expect.stringMatching(/^CVE-/)],
+          package: expect.any(String) as unknown,
+          resource: expect.any(String) as unknown,
+          findingResource: verdict.resource,
+        },
+      });
+      expect(verdict.resource).toContain(`/vulnerability/${said?.names[0]}/${said?.package}/`);
+    }
+    return ofOne.length === 0 ? [] : [firstId(rule)];
+  });
+  expect(found.toSorted()).toEqual([...VULNERABILITY_RULES].toSorted());
 });
 
 function expectVerdicts(rule: Rule, outcome: Outcome, each: RuleCase): void {

@@ -200,15 +200,18 @@ describe('an item that names many', () => {
     const { ports, largest } = measuredRecord();
     const { id } = await requestException(ports, {
       scope: {
-        rule: 'role-rule',
+        rule: 'pw-high-vulnerability-within-window',
         accounts: accountsOf(accounts),
         regions: Array.from({ length: regions }, () => 'x'.repeat(30)),
         resource: SAID,
+        vulnerability: SAID,
+        package: SAID,
+        image: SAID,
       },
       owner: SAID,
       reason: SAID,
       compensatingControl: SAID,
-      endsAt: day(200),
+      endsAt: day(190),
       by: SAID,
     });
     await approveException(ports, { id, by: 'ann', as: '督'.repeat(2000) });

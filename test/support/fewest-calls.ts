@@ -123,6 +123,9 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
     add('securityhub:GetFindings', pages(archived, 100));
   }
 
+  // None of them is managed: nothing more is asked of Systems Manager.
+  add('ssm:DescribeInstanceInformation', 1);
+  add('ssm:DescribeMaintenanceWindows', 1);
   add('ec2:DescribeVolumes', pages(region.volumes, 500));
   add('ec2:GetEbsEncryptionByDefault', 1);
   add('rds:DescribeDBInstances', pages(region.dbInstances, 100));

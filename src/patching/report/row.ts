@@ -31,6 +31,8 @@ export interface PatchRow {
   readonly pendingReboot: boolean;
   /** The id of the exception that excuses it. */
   readonly exception?: string;
+  /** How many of the same scope that exception follows. */
+  readonly exceptionRenewals?: number;
   readonly witnesses: VulnerabilityInstance['witnesses'];
 }
 
@@ -62,7 +64,9 @@ export function rowOf(instance: VulnerabilityInstance, standing: Standing, at: I
     ...(previous === undefined ? {} : { previous }),
     suppressed: suppressed !== undefined && suppressed.at <= at,
     pendingReboot: pendingReboot !== undefined && pendingReboot.at <= at,
-    ...(exception === undefined ? {} : { exception: exception.id }),
+    ...(exception === undefined
+      ? {}
+      : { exception: exception.id, exceptionRenewals: exception.renewals ?? 0 }),
     witnesses: instance.witnesses,
   };
 }
