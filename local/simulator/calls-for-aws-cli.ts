@@ -475,7 +475,7 @@ const written: readonly CliCall[] = [
     call: 'securityhub:GetFindings',
     account: PROD,
     command: ['securityhub', 'get-findings'],
-    answer: /"Findings": \[\]/,
+    answer: /"Id": "lanternscan\/prod-a\/CVE-2026-90004"/,
   },
   {
     call: 'ssm:DescribeInstanceInformation',

@@ -89,7 +89,6 @@ function linesOf(context: CliContext, explained: Explanation): string[] {
       ? []
       : [`exception ${explained.exception}, ${explained.exceptionRenewals} of the same scope before it`]),
     ...(explained.mitigationDueAt === undefined ? [] : [`mitigate  by ${explained.mitigationDueAt}`]),
-    ...(explained.exception === undefined ? [] : [`excepted  by ${explained.exception}`]),
     '',
     'told by',
     ...explained.witnesses.map(
