@@ -17,6 +17,8 @@ import type { patchSchema } from '../sources/ssm/patches/part';
 import type { resourceSchemas, ResourceType } from '../sources/resource-types';
 import { CASE_ACCOUNT, CASE_REGION, type PartInputs } from './rule-cases';
 import type { PartValue } from '../sources/parts';
+import type { Severity } from '../model/severity';
+import type { RuleCases } from './rule-cases';
 
 // What cases are built from: values with nothing wrong about them; a case changes what it is about.
 
@@ -634,4 +636,74 @@ export function vulnerabilities(
       quarter: {},
     },
   } as PartInputs;
+}
+
+/** What is expected of each rule of the windows by severity, with vulnerabilities of its severity. */
+export function severityWindowCases(severity: Severity) {
+  return {
+    pass: [
+      {
+        name: 'due on this very moment',
+        parts: vulnerabilities({ severity, dueAt: '2026-10-01T00:00:00.000Z' }),
+        verdicts: [
+          [
+            VULNERABILITY,
+            'CVE-2026-1111 in openssl on i-0aaa is due by 2026-10-01T00:00:00.000Z (organisation).',
+            { dueAt: '2026-10-01T00:00:00.000Z' },
+          ],
+        ],
+      },
+    ],
+    fail: [
+      {
+        name: 'due a millisecond ago',
+        parts: vulnerabilities({ severity, dueAt: '2026-09-30T23:59:59.999Z' }),
+        verdicts: [
+          [
+            VULNERABILITY,
+            'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (organisation).',
+            {
+              dueAt: '2026-09-30T23:59:59.999Z',
+              facts: {
+                instance: 'aaaa',
+                resource: 'i-0aaa',
+                vulnerability: 'CVE-2026-1111',
+                package: 'openssl',
+                fixedInVersion: '3.0.8',
+                team: null,
+                profile: 'organisation',
+              },
+            },
+          ],
+        ],
+      },
+    ],
+    unknown: [
+      {
+        name: 'closed by a scanner of which nobody knows whether it still scans',
+        parts: vulnerabilities({
+          severity,
+          unclear: 'inspector closed it while it scanned nothing',
+        }),
+        verdicts: [
+          [
+            VULNERABILITY,
+            'Whether CVE-2026-1111 in openssl on i-0aaa is fixed is unknown: inspector closed it while it scanned nothing.',
+          ],
+        ],
+      },
+    ],
+    outOfScope: [
+      {
+        name: 'without a fix',
+        parts: vulnerabilities({ severity, dueAt: undefined }),
+        outOfScope: { 'no due date: there is no fix yet': 1 },
+      },
+      {
+        name: 'in an image that nothing runs',
+        parts: vulnerabilities({ severity, inUse: false }),
+        outOfScope: { 'image that nothing runs': 1 },
+      },
+    ],
+  } satisfies RuleCases;
 }

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import type { Instant } from '../../model/instant';
+import type { Severity } from '../../model/severity';
+import { judgeDue, WINDOW_REQUIREMENTS, WINDOW_UNSEEN, type OpenVulnerability } from './open-vulnerabilities';
+
+interface Ledger {
+  readonly 'patching.ledger': { readonly instances: readonly OpenVulnerability[] };
+}
+
+/** What the rules have in common that hold the vulnerabilities of one severity to their due dates. */
+export function severityWindow(severity: Severity) {
+  return {
+    risk: 'The longer a known vulnerability is open, the likelier it is that somebody uses it.',
+    remediation: {
+      text: 'Update the package to the version that fixes it, or replace what carries it. Where that cannot be done in time, have an exception approved before the due date.',
+      link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
+    },
+    kind: 'state',
+    reads: ['patching.ledger'],
+    requirements: WINDOW_REQUIREMENTS,
+    unseen: WINDOW_UNSEEN,
+    params: z.object({}),
+    *evaluate({ 'patching.ledger': { instances } }: Ledger, { now }: { readonly now: Instant }) {
+      for (const instance of instances)
+        if (instance.severity === severity)
+          yield judgeDue(instance, instance.dueAt, { now, by: instance.profile ?? '' });
+    },
+  } as const;
+}
