@@ -127,6 +127,7 @@ describe('a state folder', () => {
     const client = dynamoClient(second.endpoint);
     await expect(client.send(new DescribeTableCommand({ TableName: 'watchbill' }))).rejects.toMatchObject({
       name: 'InternalServerError',
+      message: 'Database is closed',
     });
     client.destroy();
     await second.close();

@@ -11,7 +11,13 @@ import { UsageError } from '../model/errors';
 import { everyItem } from '../aws/store/every-item';
 import type { StoredItem } from '../aws/store/table';
 import type { ListedObjects } from '../evidence/ports';
-import { dynamoClient, isHeldElsewhere, serveDynamo, type Endpoint } from './embedded-dynamo';
+import {
+  dynamoClient,
+  EMBEDDED_DYNAMO,
+  isHeldElsewhere,
+  serveDynamo,
+  type Endpoint,
+} from './embedded-dynamo';
 import type { NoteSigner } from '../evidence/log/note';
 import { hasCode } from './error-code';
 import { followEndpoint } from './follow-endpoint';
@@ -199,7 +205,7 @@ async function answers(endpoint: Endpoint): Promise<boolean> {
       headers: { authorization: `Credential=${endpoint.accessKeyId}/` },
       signal: AbortSignal.timeout(2_000),
     });
-    return response.ok && (await response.text()).startsWith('healthy: dynamodb');
+    return response.ok && (await response.text()) === EMBEDDED_DYNAMO;
   } catch {
     return false;
   }
