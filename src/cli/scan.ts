@@ -18,6 +18,7 @@ import { firstId, isNamed } from '../model/rule';
 import { MOST_NARROWED_ACCOUNTS, type ScanNarrowing } from '../model/scan';
 import type { Rule } from '../rules/rule';
 import { SOURCES, type Source } from '../sources/sources';
+import { freezePeriods } from '../patching/frozen/freeze-periods';
 import { ledgerFollower } from '../patching/follow-ledger';
 import { policyOf } from '../patching/profiles/settings';
 import type { ObjectStore } from '../evidence/ports';
@@ -138,8 +139,8 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
       async ({ objects, record: table, reader, signer }) => {
         const stores = { objects, table, reader };
         const made = await runScan({ ...ports, ...stores, ...ledgersIn(objects) }, request);
-        // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed, and
-        // signs the days. What it recorded stays, whatever is broken there.
+        // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed,
+        // signs the days, and freezes the reports of months. What it recorded stays, whatever is broken there.
         const unsigned = ({ message }: IntegrityError) => {
           say(context, `The days before today were not signed: ${printable(message)}`);
           context.exit(EXIT.integrityBroken);
@@ -151,6 +152,13 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
             { dueSlots: dueSlotsOf(configuration) },
           );
         });
+        const unfrozen = ({ message }: IntegrityError) => {
+          say(context, `No report on patch windows was frozen: ${printable(message)}`);
+          context.exit(EXIT.integrityBroken);
+        };
+        await readOrLeaveOut(unfrozen, () =>
+          freezePeriods({ ...stores, clock: context.clock }, policy.zone, { version: context.version }),
+        );
         return made;
       },
     );
