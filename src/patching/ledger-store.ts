@@ -228,6 +228,16 @@ export async function ledgerTime(objects: ObjectStore, key: string): Promise<Ins
   return latest(at, ...Object.values(lists).map(({ readAt }) => readAt));
 }
 
+/**
+ * The keys of all objects that hold a stored ledger, itself the first.
+ * @throws IntegrityError where it cannot be read.
+ */
+export async function objectsOfLedger(objects: ObjectStore, key: string): Promise<string[]> {
+  const { resources, shards, changes } = await getJson(objects, key, ledgerIndexSchema);
+  const stored = [...(resources === undefined ? [] : [resources]), ...shards, ...changes];
+  return [key, ...stored.flatMap((each) => (each.rows === 0 ? [] : [each.key]))];
+}
+
 /** Every instance of a stored ledger, in no order that means anything. */
 export async function* storedInstances(
   objects: ObjectStore,
