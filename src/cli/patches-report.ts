@@ -111,7 +111,11 @@ function rowsAt(
 ): PatchRow[] {
   return instances.flatMap((instance) => {
     const standing = standingAt(instance, policy, exceptions, asOf);
-    return standing === undefined ? [] : [rowOf(instance, standing, asOf)];
+    if (standing === undefined) return [];
+    const row = rowOf(instance, standing, asOf);
+    // The report speaks of when the day has ended: what was due in its last millisecond is overdue.
+    const isOverdue = row.dueAt === asOf && (row.state === 'open' || row.state === 'due-soon');
+    return [isOverdue ? { ...row, state: 'overdue' } : row];
   });
 }
 
