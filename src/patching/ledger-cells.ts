@@ -105,6 +105,7 @@ function openInstance(
     resourceType: instance.resourceType,
     ...(team !== undefined && { team }),
     vulnerability,
+    ...(instance.aliases.length > 0 && { aliases: [...instance.aliases] }),
     package: name,
     ...(fixedInVersion !== undefined && { fixedInVersion }),
     severity,

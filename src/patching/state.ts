@@ -1,9 +1,10 @@
+import { excusedBy } from '../model/excuse';
 import { earliest, instantOf, type Instant } from '../model/instant';
 import { factsAt, fixableSince, ratingAt } from './clock';
 import { dueOf, type Due } from './due';
 import type { Outcome, VulnerabilityInstance } from './instance';
 import type { PatchPolicy } from './profiles/settings';
-import { coversInstance, excusedBy, type PatchException } from './state-exceptions';
+import { coversInstance, type PatchException } from './state-exceptions';
 
 export const PATCH_STATES = [
   'open',

@@ -11,6 +11,8 @@ const openInstanceSchema = z.object({
   resourceType: z.string(),
   team: z.string().optional(),
   vulnerability: z.string(),
+  /** Other names of the same: the CVEs of a KB. */
+  aliases: z.array(z.string()).optional(),
   package: z.string(),
   fixedInVersion: z.string().optional(),
   severity: z.union([severitySchema, z.literal('informational')]),
