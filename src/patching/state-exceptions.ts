@@ -22,7 +22,10 @@ export interface PatchException extends Excuse {
   readonly renewals?: number;
 }
 
-export function coversInstance({ scope }: PatchException, instance: VulnerabilityInstance): boolean {
+export function coversInstance(
+  { scope }: Pick<PatchException, 'scope'>,
+  instance: VulnerabilityInstance,
+): boolean {
   const { accounts, regions, severities } = scope;
   return (
     (accounts?.includes(instance.account) ?? true) &&

@@ -68,11 +68,35 @@ const shareSchema = z.object({
   fixedInTime: z.number().int().nonnegative(),
 });
 
+/** An approved exception that open vulnerabilities are or were under. */
+const ledgerExceptionSchema = z.object({
+  id: z.string(),
+  /** What it is for, in few words. */
+  scope: z.string(),
+  owner: z.string(),
+  requestedBy: z.string(),
+  approvedBy: z.string(),
+  /** Whether the approver is neither who requested it nor who owns it. */
+  isApprovedByAnother: z.boolean(),
+  approvedAt: instantSchema,
+  endsAt: instantSchema,
+  hasCompensatingControl: z.boolean(),
+  renewals: z.number().int().nonnegative(),
+  /** How many open ones in this Region it is for. */
+  open: z.number().int().nonnegative(),
+  /** How many of those were due before it was approved, without another that it renews. */
+  late: z.number().int().nonnegative(),
+  /** How many of those no exception is in force for. */
+  uncovered: z.number().int().nonnegative(),
+});
+
 /** What the vulnerability ledger holds of one Region after a scan. */
 const patchLedgerSchema = z.object({
   instances: z.array(openInstanceSchema),
   /** By severity. */
   quarter: z.record(z.string(), shareSchema),
+  /** Those for which there is an open one. */
+  exceptions: z.array(ledgerExceptionSchema).default([]),
 });
 
 export const patchLedger = definePart({

@@ -517,7 +517,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         table: record,
         reader,
         clock,
-        followLedger: ledgerFollower(objects, policyOf(configuration.patching)),
+        followLedger: ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions()),
       },
       {
         slot: SLOT,
