@@ -391,8 +391,9 @@ describe('least privilege', () => {
       },
       // Of the account's state, and what it has pending: the vulnerability ledger that the next one follows.
       Evaluate: {
-        table: ['GetItem'],
-        indexes: [],
+        table: ['GetItem', 'Query'],
+        // The exceptions for vulnerabilities.
+        indexes: ['account'],
         read: ['????-??', 'change-sets', 'ledger-rows', 'ledgers', 'plans'],
         write: ['evaluations', 'ledger-rows', 'ledgers', 'passes'],
       },
