@@ -99,6 +99,14 @@ const patchLedgerSchema = z.object({
   exceptions: z.array(ledgerExceptionSchema).default([]),
 });
 
+/** The parts that tell of vulnerabilities: those that the ledger is made of. */
+export const TELLS_OF_VULNERABILITIES = [
+  'inspector.findings',
+  'inspector.coverage',
+  'securityhub.findings',
+  'ssm.patches',
+] as const;
+
 export const patchLedger = definePart({
   scope: 'regional',
   schema: patchLedgerSchema,

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import { getJson } from '../../evidence/objects';
 import type { ObjectStore } from '../../evidence/ports';
-import { cellCoverageSchema, type AccountCoverage, type CellCoverage } from '../../model/coverage';
+import { cellCoverageSchema, sourceOf, type AccountCoverage, type CellCoverage } from '../../model/coverage';
 import { addDays, earliest, instantOf, type Instant } from '../../model/instant';
 import { manifestSchema, type Manifest, type Scan } from '../../model/scan';
 import type { RecordReader } from '../../record/ports';
-import { collectedFor, sourcesOf } from '../../sources/parts';
+import { TELLS_OF_VULNERABILITIES } from '../../sources/patch-ledger';
 import { calendarOf, type Day } from '../clock-calendar';
 import { patchingSchema, policyOf, type PatchPolicy } from '../profiles/settings';
 
-const LEDGER = 'patching.ledger';
+const PARTS: readonly string[] = TELLS_OF_VULNERABILITIES;
+const SOURCES_OF_PARTS: readonly string[] = [...new Set(PARTS.map(sourceOf))];
 
 interface FreezingPorts {
   readonly reader: Pick<RecordReader, 'scansBetween'>;
@@ -75,12 +76,11 @@ export class FreezingScans {
 
 /** Whether a scan was to read all that tells of vulnerabilities, of all accounts. */
 function isOfAll({ status, only, crashed, sources }: Scan): boolean {
-  const needed = sourcesOf(LEDGER);
   return (
     status === 'concluded' &&
     only === undefined &&
     crashed === undefined &&
-    needed.every((source) => sources?.includes(source) ?? true)
+    SOURCES_OF_PARTS.every((source) => sources?.includes(source) ?? true)
   );
 }
 
@@ -116,11 +116,9 @@ async function gapOf(
   objects: ObjectStore,
   { account, cells, evaluation }: AccountCoverage,
 ): Promise<string | undefined> {
-  const sources: readonly string[] = sourcesOf(LEDGER);
-  if (!cells.some((count) => isGap(count) && sources.includes(count.source))) return undefined;
-  const telling: readonly string[] = collectedFor(LEDGER);
+  if (!cells.some((count) => isGap(count) && SOURCES_OF_PARTS.includes(count.source))) return undefined;
   const evaluated = await getJson(objects, evaluation, evaluatedSchema);
-  const gap = evaluated.cells.find((cell) => isGap(cell) && telling.includes(cell.part));
+  const gap = evaluated.cells.find((cell) => isGap(cell) && PARTS.includes(cell.part));
   return gap && `${gap.part} of account ${account} in ${gap.region} was not read: ${gap.reason ?? 'error'}`;
 }
 

@@ -202,7 +202,11 @@ it('an explanation keeps the fix before each return', () => {
   });
   const standing = standingAt(instance, patchPolicy(), [], AS_OF);
   if (standing === undefined) throw new Error('it was observed');
-  const dates = explain(instance, standing, AS_OF).dates.map(({ name, at, source }) => ({ name, at, source }));
+  const dates = explain(instance, standing, AS_OF).dates.map(({ name, at, source }) => ({
+    name,
+    at,
+    source,
+  }));
   expect(dates.slice(-2)).toEqual([
     { name: 'fixed, before it came back', at: '2026-01-20T00:00:00.000Z', source: 'ssm' },
     { name: 'reopened', at: '2026-02-10T00:00:00.000Z', source: 'inspector' },
