@@ -233,11 +233,11 @@ function answerOf(
 }
 
 /** A key is a prefix and the hash. */
-function hashOf(key: string): string {
+export function hashOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);
 }
 
-function counted(values: readonly string[]): Record<string, number> {
+export function counted(values: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -259,6 +259,14 @@ function print(
 
 /** How a list was made, a line each. */
 function headerOf({ findings: _rows, gaps, ...made }: Answer): string[] {
+  return headerLines(made, gaps);
+}
+
+/** @param made what says how a list was made, but for its gaps and rows. */
+export function headerLines<T extends { readonly asOf: Instant }>(
+  made: T,
+  gaps: Omit<Trust, 'asOf' | 'scan'>,
+): string[] {
   const trust = { ...gaps, asOf: made.asOf };
   return [
     ...Object.entries(made).map(([name, value]) => `${name}: ${printable(JSON.stringify(value))}`),

@@ -5,8 +5,14 @@ import { matchesGlob } from '../model/glob';
 import type { Instant } from '../model/instant';
 import { rowOf, type PatchRow } from '../patching/report/row';
 import { PATCH_STATES, standingAt } from '../patching/state';
+import { trustIn, type Trust } from '../audit/trust';
+import { collectedFor } from '../sources/parts';
+import { accountIdsOnRecord } from './accounts';
+import { CADENCES } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
+import { Damages } from './damages';
+import { counted, hashOf, headerLines } from './findings-list';
 import {
   accountOption,
   configOption,
@@ -21,7 +27,8 @@ import {
 import { OUTPUTS, printRows, type Column } from './output';
 import { startOf } from './parse-instant';
 import { patchRecord, sayKnown } from './patch-record';
-import { withRecord } from './with-record';
+import { trustSentences } from './trust-words';
+import { recordOptionsOf, withRecord } from './with-record';
 
 const STATUSES = ['all', ...PATCH_STATES] as const;
 
@@ -31,6 +38,7 @@ const optionsSchema = filterSchema.pick({ account: true, region: true, severity:
   dueBefore: z.string().optional(),
   resource: z.array(z.string()).optional(),
   config: z.string().optional(),
+  header: z.boolean(),
   output: z.enum(OUTPUTS),
 });
 type Options = z.infer<typeof optionsSchema>;
@@ -56,6 +64,7 @@ export function patchesListCommand(context: CliContext): Command {
     .addOption(configOption())
     .addOption(stateOption())
     .addOption(tableOption())
+    .option('--no-header', 'CSV without the # lines that say how the list was made')
     .addOption(outputOption())
     .action((_options, list: Command) => listPatches(context, list));
 }
@@ -84,10 +93,86 @@ async function listPatches(context: CliContext, command: Command): Promise<void>
       if (isAskedFor(row, standing.outcome !== undefined, options, dueBefore)) rows.push(row);
     }
     rows.sort(byText(({ dueAt, id }) => `${dueAt ?? '~'} ${id}`));
-    printRows(context, options.output, rows, patchColumns);
+    const damages = new Damages();
+    const trust = await trustIn(
+      { ...record, leaveOut: damages.leaveOut },
+      {
+        asOf: now,
+        now,
+        accounts: await accountIdsOnRecord(record, options.account, now),
+        regions: options.region,
+        rules: [LEDGER_QUESTION],
+        areRulesNarrowed: false,
+        cadences: CADENCES,
+      },
+    );
+    print(context, options, answerOf(context, options, now, trust, rows));
     say(context, `${rows.length} vulnerabilities.`);
+    for (const sentence of trustSentences(trust, recordOptionsOf(command))) say(context, sentence);
     sayKnown(context, patches);
+    damages.tell(context);
   });
+}
+
+/** What the list rests on is what the ledger is made of; no rule need be on for it. */
+const LEDGER_QUESTION = {
+  rule: 'patching.ledger',
+  names: ['patching.ledger'],
+  parts: collectedFor('patching.ledger'),
+  isGlobal: false,
+};
+
+/** A list with all that says how it was made and how far it can be trusted. */
+interface Answer {
+  readonly schemaVersion: 1;
+  readonly asOf: Instant;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly version: string;
+  /** Of the newest scan by then; nothing where there was none. */
+  readonly configurationHash: string | null;
+  readonly counts: {
+    readonly patches: number;
+    readonly bySeverity: Readonly<Record<string, number>>;
+    readonly byState: Readonly<Record<string, number>>;
+  };
+  readonly gaps: Omit<Trust, 'asOf' | 'scan'>;
+  readonly patches: readonly PatchRow[];
+}
+
+function answerOf(
+  { version }: CliContext,
+  options: Options,
+  asOf: Instant,
+  { asOf: _moment, scan, ...gaps }: Trust,
+  patches: readonly PatchRow[],
+): Answer {
+  const { account, region, severity, profile, status, dueBefore, resource } = options;
+  const query = Object.entries({ account, region, severity, profile, status, dueBefore, resource });
+  return {
+    schemaVersion: 1,
+    asOf,
+    query: Object.fromEntries(query.filter(([, value]) => value !== undefined)),
+    version,
+    configurationHash: scan === undefined ? null : hashOf(scan.configuration),
+    counts: {
+      patches: patches.length,
+      bySeverity: counted(patches.map(({ severity: each }) => each)),
+      byState: counted(patches.map(({ state }) => state)),
+    },
+    gaps,
+    patches,
+  };
+}
+
+function print(context: CliContext, { output, header }: Options, answer: Answer): void {
+  if (output === 'json') {
+    context.out.write(`${JSON.stringify(answer, null, 2)}\n`);
+    return;
+  }
+  const { patches, gaps, ...made } = answer;
+  if (output === 'csv' && header)
+    for (const line of headerLines(made, gaps)) context.out.write(`# ${line}\r\n`);
+  printRows(context, output, patches, patchColumns);
 }
 
 function isAskedFor(

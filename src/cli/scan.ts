@@ -11,6 +11,7 @@ import { loadConfiguration } from '../config/load';
 import { sourceCommit } from '../config/source-commit';
 import type { Configuration } from '../config/schema';
 import type { AccountId } from '../model/account';
+import type { Exception } from '../model/finding';
 import { CredentialsError, UsageError, type IntegrityError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { readOrLeaveOut } from '../record/leave-out';
@@ -18,6 +19,7 @@ import { firstId, isNamed } from '../model/rule';
 import { MOST_NARROWED_ACCOUNTS, type ScanNarrowing } from '../model/scan';
 import type { Rule } from '../rules/rule';
 import { SOURCES, type Source } from '../sources/sources';
+import { freezePeriods } from '../patching/frozen/freeze-periods';
 import { ledgerFollower } from '../patching/follow-ledger';
 import { policyOf } from '../patching/profiles/settings';
 import type { ObjectStore } from '../evidence/ports';
@@ -129,7 +131,10 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     clock: context.clock,
   };
   const policy = policyOf(configuration.patching);
-  const ledgersIn = (objects: ObjectStore) => ({ objects, followLedger: ledgerFollower(objects, policy) });
+  const ledgersIn = (objects: ObjectStore, exceptions: () => Promise<Exception[]> = async () => []) => ({
+    objects,
+    followLedger: ledgerFollower(objects, policy, exceptions),
+  });
   try {
     if (options.dryRun)
       return { run: await runDry({ ...ports, ...ledgersIn(memoryObjectStore()) }, request), narrowed };
@@ -137,9 +142,12 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
       options.state,
       async ({ objects, record: table, reader, signer }) => {
         const stores = { objects, table, reader };
-        const made = await runScan({ ...ports, ...stores, ...ledgersIn(objects) }, request);
-        // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed, and
-        // signs the days. What it recorded stays, whatever is broken there.
+        const made = await runScan(
+          { ...ports, ...stores, ...ledgersIn(objects, () => reader.exceptions()) },
+          request,
+        );
+        // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed,
+        // signs the days, and freezes the reports of months. What it recorded stays, whatever is broken there.
         const unsigned = ({ message }: IntegrityError) => {
           say(context, `The days before today were not signed: ${printable(message)}`);
           context.exit(EXIT.integrityBroken);
@@ -151,6 +159,13 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
             { dueSlots: dueSlotsOf(configuration) },
           );
         });
+        const unfrozen = ({ message }: IntegrityError) => {
+          say(context, `No report on patch windows was frozen: ${printable(message)}`);
+          context.exit(EXIT.integrityBroken);
+        };
+        await readOrLeaveOut(unfrozen, () =>
+          freezePeriods({ ...stores, clock: context.clock }, policy.zone, { version: context.version }),
+        );
         return made;
       },
     );

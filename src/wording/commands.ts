@@ -56,6 +56,7 @@ export const COMMANDS = {
     'due-before': 'optional',
     resource: 'optional',
     config: 'optional',
+    'no-header': 'flag',
     ...LIST,
   },
   'patches explain': { id: 'argument', config: 'optional', ...LIST },
