@@ -8,19 +8,22 @@ import { speakerText } from '../model/person';
 import { firstId, isNamed } from '../model/rule';
 import { commandLine } from '../wording/commands';
 import { accountIdsOnRecord } from './accounts';
+import { counted, printAnswer } from './answer';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import {
   accountOption,
   checkRules,
+  headerOption,
+  listSchema,
   optionsOf,
   outputOption,
   regionOption,
   stateOption,
   tableOption,
 } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import type { Column } from './output';
 import { parseFutureInstant } from './parse-instant';
 import { wholeExceptionId } from './whole-id';
 import { recordOptionsOf, withRecord } from './with-record';
@@ -94,11 +97,15 @@ export function exceptionCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action(async (_options, list: Command) => {
-      const { output } = optionsOf(list, z.object({ output: z.enum(OUTPUTS) }));
-      const damages = new Damages();
-      const exceptions = await withRecord(context, list, ({ reader }) => reader.exceptions(damages.leaveOut));
+      const options = optionsOf(list, listSchema);
       const now = context.clock.now();
+      const damages = new Damages();
+      const { exceptions, newest } = await withRecord(context, list, async ({ reader }) => ({
+        exceptions: await reader.exceptions(damages.leaveOut),
+        newest: await reader.latestScan(now),
+      }));
       const renewals = countRenewals(exceptions);
       const rows = exceptions
         .map((exception) => ({
@@ -107,7 +114,14 @@ export function exceptionCommand(context: CliContext): Command {
           ...exception,
         }))
         .sort((a, b) => (a.endsAt < b.endsAt ? -1 : 1));
-      printRows(context, output, rows, columns);
+      const made = {
+        asOf: now,
+        query: {},
+        configuration: newest?.configuration,
+        counts: { exceptions: rows.length, byStatus: counted(rows.map(({ status }) => status)) },
+        damages,
+      };
+      printAnswer(context, options, made, { name: 'exceptions', rows, columns });
       damages.tell(context);
     });
   return command;

@@ -14,6 +14,8 @@ const DEFAULT_CONFIG = 'watchbill.yaml';
 
 export const outputOption = () =>
   new Option('--output <format>', 'how data is printed on stdout').choices(OUTPUTS).default('table');
+export const headerOption = () =>
+  new Option('--no-header', 'leave out the lines of CSV that say how it was made');
 export const stateOption = () =>
   new Option('--state <dir>', 'folder that holds the local record')
     .default(DEFAULT_STATE)
@@ -66,6 +68,9 @@ function oneOf(allowed: readonly string[]) {
   };
 }
 
+/** How a list is printed. */
+export const listSchema = z.object({ output: z.enum(OUTPUTS), header: z.boolean() });
+
 /** What a filter narrows verdicts and findings to; absent means all. */
 export const filterSchema = z.object({
   /** Ids and names: see accounts.ts. */
@@ -81,7 +86,7 @@ export type Filter = z.infer<typeof filterSchema>;
 export const judgingSchema = filterSchema.extend({
   all: z.boolean().default(false),
   config: z.string().optional(),
-  output: z.enum(OUTPUTS),
+  ...listSchema.shape,
   failOn: z.union([severitySchema, z.literal('none')]),
 });
 
@@ -94,7 +99,8 @@ export function addJudgingOptions(command: Command): Command {
     .addOption(regionOption())
     .addOption(configOption())
     .addOption(failOnOption())
-    .addOption(outputOption());
+    .addOption(outputOption())
+    .addOption(headerOption());
 }
 
 /**

@@ -1,15 +1,13 @@
 import { Command } from 'commander';
-import * as z from 'zod';
 import type { ItemDifference } from '../aws/store/item-differences';
+import { printAnswer } from './answer';
 import { compareTable } from './compare-table';
 import { say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { optionsOf, outputOption, stateOption, tableOption } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
+import type { Column } from './output';
 import { withRecord } from './with-record';
-
-const optionsSchema = z.object({ output: z.enum(OUTPUTS) });
 
 export function rebuildCommand(context: CliContext): Command {
   return new Command('rebuild')
@@ -17,12 +15,22 @@ export function rebuildCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action(async (_options, command: Command) => {
-      const { output } = optionsOf(command, optionsSchema);
-      const { items, differences, running } = await withRecord(context, command, (opened) =>
-        compareTable(context, opened),
-      );
-      printRows(context, output, differences, columns);
+      const options = optionsOf(command, listSchema);
+      const now = context.clock.now();
+      const { compared, newest } = await withRecord(context, command, async (opened) => ({
+        compared: await compareTable(context, opened),
+        newest: await opened.reader.latestScan(now),
+      }));
+      const { items, differences, running } = compared;
+      const made = {
+        asOf: now,
+        query: {},
+        configuration: newest?.configuration,
+        counts: { items, differences: differences.length, scansRunning: running },
+      };
+      printAnswer(context, options, made, { name: 'differences', rows: differences, columns });
       say(context, `${items} items, ${items - differences.length} as the bucket has them.`);
       if (running > 0)
         say(context, `${running} scans are not concluded: the bucket will know of them when they are.`);

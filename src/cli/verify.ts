@@ -6,17 +6,18 @@ import { errorText, IntegrityError, UsageError } from '../model/errors';
 import { daySchema } from '../record/proof/day-digest';
 import { verifyBucket, type Fault } from '../record/proof/verify-bucket';
 import { bucketIndex } from '../record/rebuild';
+import { printAnswer } from './answer';
 import { compareTable } from './compare-table';
 import { progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { optionsOf, outputOption, stateOption, tableOption } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
+import type { Column } from './output';
 import { withRecord, type OpenRecord } from './with-record';
 
 const day = daySchema.optional();
 const optionsSchema = z.object({
-  output: z.enum(OUTPUTS),
+  ...listSchema.shape,
   from: day,
   to: day,
   offline: z.boolean().default(false),
@@ -45,6 +46,7 @@ export function verifyCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
       if (options.offline && options.key === undefined)
@@ -67,6 +69,7 @@ const columns: readonly Column<Fault>[] = [
 async function verify(context: CliContext, options: Options, opened: OpenRecord): Promise<void> {
   const progress = progressLine(context);
   const faults: Fault[] = [];
+  const now = context.clock.now();
   const keys = options.key?.flatMap(keysIn) ?? (await opened.logKeys());
   progress.update('The table');
   const { ends } = options.offline
@@ -75,7 +78,7 @@ async function verify(context: CliContext, options: Options, opened: OpenRecord)
   const report = await verifyBucket(opened.objects, {
     keys,
     ends,
-    now: context.clock.now(),
+    now,
     ...(options.from !== undefined && { from: options.from }),
     ...(options.to !== undefined && { to: options.to }),
     ...(options.head !== undefined && { kept: pasted(readText('--head', options.head)) }),
@@ -83,7 +86,19 @@ async function verify(context: CliContext, options: Options, opened: OpenRecord)
   });
   progress.end();
   faults.push(...report.faults);
-  printRows(context, options.output, faults, columns);
+  const { from, to, offline, key, head } = options;
+  const made = {
+    asOf: now,
+    query: { from, to, offline, key, head },
+    configuration: options.offline ? undefined : (await opened.reader.latestScan(now))?.configuration,
+    counts: {
+      faults: faults.length,
+      objects: report.objects,
+      unsigned: report.unsigned,
+      expired: report.expired,
+    },
+  };
+  printAnswer(context, options, made, { name: 'faults', rows: faults, columns });
   const [first] = faults;
   say(
     context,
