@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { ItemDifference } from '../aws/store/item-differences';
 import { printAnswer } from './answer';
+import { newestOf } from '../record/rebuild';
 import { compareTable } from './compare-table';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -19,15 +20,13 @@ export function rebuildCommand(context: CliContext): Command {
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, listSchema);
       const now = context.clock.now();
-      const { compared, newest } = await withRecord(context, command, async (opened) => ({
-        compared: await compareTable(context, opened),
-        newest: await opened.reader.latestScan(now),
-      }));
-      const { items, differences, running } = compared;
+      const { items, differences, running, index } = await withRecord(context, command, (opened) =>
+        compareTable(context, opened),
+      );
       const made = {
         asOf: now,
         query: {},
-        configuration: newest?.configuration,
+        configuration: newestOf(index.scans)?.configuration,
         counts: { items, differences: differences.length, scansRunning: running },
       };
       printAnswer(context, options, made, { name: 'differences', rows: differences, columns });

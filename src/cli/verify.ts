@@ -5,8 +5,8 @@ import { parseVkey, vkey, type VerifierKey } from '../evidence/log/verifier-key'
 import { errorText, IntegrityError, UsageError } from '../model/errors';
 import { daySchema } from '../record/proof/day-digest';
 import { verifyBucket, type Fault } from '../record/proof/verify-bucket';
-import { bucketIndex } from '../record/rebuild';
-import { printAnswer } from './answer';
+import { bucketIndex, newestOf } from '../record/rebuild';
+import { printAnswer, sayGaps } from './answer';
 import { compareTable } from './compare-table';
 import { progressLine, say } from './console';
 import type { CliContext } from './context';
@@ -72,7 +72,7 @@ async function verify(context: CliContext, options: Options, opened: OpenRecord)
   const now = context.clock.now();
   const keys = options.key?.flatMap(keysIn) ?? (await opened.logKeys());
   progress.update('The table');
-  const { ends } = options.offline
+  const { ends, scans } = options.offline
     ? await bucketIndex(opened.objects)
     : await tableFaults(context, opened, faults);
   const report = await verifyBucket(opened.objects, {
@@ -86,17 +86,22 @@ async function verify(context: CliContext, options: Options, opened: OpenRecord)
   });
   progress.end();
   faults.push(...report.faults);
+  const gaps = {
+    data: { signedUpTo: report.day ?? null, unsigned: report.unsigned, expired: report.expired },
+    sentences: [
+      report.head === undefined
+        ? 'No day is signed yet: what is consistent in itself could have been written anew.'
+        : `Signed up to the end of ${report.day} (UTC), ${report.head.size} entries, by ${keys.map(vkey).join(' ')}. ${report.unsigned} objects are newer, or of no change that was made, and not signed.`,
+      ...(report.expired > 0 ? [`${report.expired} objects are gone whose retention is over.`] : []),
+    ],
+  };
   const { from, to, offline, key, head } = options;
   const made = {
     asOf: now,
     query: { from, to, offline, key, head },
-    configuration: options.offline ? undefined : (await opened.reader.latestScan(now))?.configuration,
-    counts: {
-      faults: faults.length,
-      objects: report.objects,
-      unsigned: report.unsigned,
-      expired: report.expired,
-    },
+    configuration: newestOf(scans)?.configuration,
+    counts: { faults: faults.length, objects: report.objects },
+    gaps,
   };
   printAnswer(context, options, made, { name: 'faults', rows: faults, columns });
   const [first] = faults;
@@ -106,13 +111,7 @@ async function verify(context: CliContext, options: Options, opened: OpenRecord)
       ? `Nothing was changed: ${report.objects} objects as their keys say${options.offline ? '' : ', the table as the bucket has it'}.`
       : `Broken, first of ${faults.length}: ${first.what}: ${first.why}`,
   );
-  say(
-    context,
-    report.head === undefined
-      ? 'No day is signed yet: what is consistent in itself could have been written anew.'
-      : `Signed up to the end of ${report.day} (UTC), ${report.head.size} entries, by ${keys.map(vkey).join(' ')}. ${report.unsigned} objects are newer, or of no change that was made, and not signed.`,
-  );
-  if (report.expired > 0) say(context, `${report.expired} objects are gone whose retention is over.`);
+  sayGaps(context, gaps);
   if (faults.length > 0) context.exit(EXIT.integrityBroken);
 }
 
