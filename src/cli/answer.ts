@@ -62,13 +62,30 @@ export function printAnswer<T extends object>(
   }
   if (output === 'csv' && header) {
     const lines = [
-      ...Object.entries(how).map(([what, value]) => `${what}: ${jsonText(value)}`),
-      ...(gaps?.sentences ?? []).map((sentence) => `gaps: ${sentence}`),
-      ...(damages?.messages() ?? []).map((message) => `damaged: ${message}`),
+      ...Object.entries(how).map(([what, value]) => `${what}: ${asOneCell(jsonText(value))}`),
+      ...(gaps?.sentences ?? []).map((sentence) => `gaps: ${defused(sentence)}`),
+      ...(damages?.messages() ?? []).map((message) => `damaged: ${defused(message)}`),
     ];
     for (const line of lines) out.write(`# ${printable(line)}\r\n`);
   }
   printRows(context, output, rows, columns);
+}
+
+/**
+ * JSON as it may stand in a line that a spreadsheet divides at its commas: no part then begins with a quote, which could take
+ * in the lines after it, or like a formula. It is still the same JSON.
+ */
+function asOneCell(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|,/g, (token) =>
+    token === ',' ? ', ' : token.replaceAll(',', '\\u002c').replaceAll(';', '\\u003b'),
+  );
+}
+
+/** As {@link asOneCell}, of a sentence, which can have words from an account or a person. */
+function defused(sentence: string): string {
+  return sentence
+    .replace(/([,;])(?=")/g, '$1 ')
+    .replace(/([,;]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'");
 }
 
 /** Tells a person what the answer lacks. */

@@ -30,7 +30,7 @@ import {
 } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import { trustGaps } from './trust-words';
+import { trustGaps, trustSentences } from './trust-words';
 import { withRecord } from './with-record';
 
 const optionsSchema = filterSchema.extend({
@@ -98,7 +98,8 @@ async function listUnknown(context: CliContext, command: Command): Promise<void>
     }))
     .sort((a, b) => bySeverity(a.severity, b.severity) || byName(a, b));
   const { account, region, rule, severity } = options;
-  const gaps = trustGaps({ ...trust, unjudged: 0 });
+  // How many verdicts are neither is what this list is of.
+  const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
   const made = {
     asOf,
     query: { account, region, rule, severity },

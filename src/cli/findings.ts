@@ -28,7 +28,7 @@ import {
 } from './options';
 import { printRows, type Column } from './output';
 import { parseFutureInstant, parseInstant } from './parse-instant';
-import { trustGaps } from './trust-words';
+import { trustGaps, trustSentences } from './trust-words';
 import { wholeFindingId } from './whole-id';
 import { withRecord } from './with-record';
 
@@ -143,7 +143,8 @@ async function showFinding(context: CliContext, named: string, command: Command)
   });
   const { head, state } = reading;
   const { facts, cut } = head;
-  const gaps = trustGaps({ ...trust, unjudged: 0 });
+  // How many verdicts of its account are neither says nothing of this one.
+  const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
   const whole = { ...rowOf(reading), facts, ...(cut !== undefined && { cut }), history };
   const made = {
     asOf: moment,

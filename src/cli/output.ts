@@ -60,7 +60,8 @@ const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /**
  * As RFC 4180 says. A text from an account that begins like a formula would run in a spreadsheet; and a line break of any
- * sort that is not quoted would begin a row, whose first cell could be one. Of control characters only tabs and line breaks are
+ * sort that is not quoted would begin a row, and where a spreadsheet divides at them too a semicolon or a tab a cell, which
+ * could be one. Of control characters only tabs and line breaks are
  * kept: CSV is read on terminals too.
  */
 function csvOf<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
@@ -76,7 +77,7 @@ function csvOf<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
     {
       header: true,
       columns: columns.map(({ heading }) => heading),
-      quoted_match: /[\r\n]/,
+      quoted_match: /[\r\n;\t]/,
       record_delimiter: 'windows',
     },
   );
