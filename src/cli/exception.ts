@@ -69,7 +69,7 @@ export function exceptionCommand(context: CliContext): Command {
             command: 'approve-exception',
             exception: await wholeExceptionId(reader, named),
           }),
-        { as },
+        { as, writes: true },
       );
       say(
         context,
@@ -85,10 +85,15 @@ export function exceptionCommand(context: CliContext): Command {
     .addOption(tableOption())
     .action(async (named: string, _options, end: Command) => {
       const { reason } = optionsOf(end, z.object({ reason: saidSchema }));
-      const { by, exception } = await withRecord(context, end, async ({ reader, words }) => {
-        const id = await wholeExceptionId(reader, named);
-        return words.ofException({ command: 'end-exception', exception: id, reason });
-      });
+      const { by, exception } = await withRecord(
+        context,
+        end,
+        async ({ reader, words }) => {
+          const id = await wholeExceptionId(reader, named);
+          return words.ofException({ command: 'end-exception', exception: id, reason });
+        },
+        { writes: true },
+      );
       say(context, `Exception ${exception.id} ended at ${exception.endsAt}, by ${by}.`);
     });
   command
@@ -146,27 +151,32 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   const { rule: named, resource, vulnerability, package: name, image } = options;
   if (named !== undefined) checkRules([named], context.catalogue);
   const rule = context.catalogue.find((each) => named !== undefined && isNamed(each, named));
-  const { by, exception } = await withRecord(context, command, async ({ reader, objects, words }) => {
-    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, context.clock.now());
-    const asked: ExceptionCommand = {
-      command: 'request-exception',
-      ...(options.owner !== undefined && { owner: options.owner }),
-      reason: options.reason,
-      compensatingControl: options.compensatingControl,
-      endsAt: parseFutureInstant(options.until, context.clock.now()),
-      scope: {
-        ...(rule !== undefined && { rule: firstId(rule) }),
-        ...(accounts !== undefined && { accounts }),
-        ...(options.region !== undefined && { regions: options.region }),
-        ...(resource !== undefined && { resource }),
-        ...(vulnerability !== undefined && { vulnerability }),
-        ...(name !== undefined && { package: name }),
-        ...(image !== undefined && { image }),
-      },
-    };
-    parseCommand(asked);
-    return words.ofException(asked);
-  });
+  const { by, exception } = await withRecord(
+    context,
+    command,
+    async ({ reader, objects, words }) => {
+      const accounts = await accountIdsOnRecord({ reader, objects }, options.account, context.clock.now());
+      const asked: ExceptionCommand = {
+        command: 'request-exception',
+        ...(options.owner !== undefined && { owner: options.owner }),
+        reason: options.reason,
+        compensatingControl: options.compensatingControl,
+        endsAt: parseFutureInstant(options.until, context.clock.now()),
+        scope: {
+          ...(rule !== undefined && { rule: firstId(rule) }),
+          ...(accounts !== undefined && { accounts }),
+          ...(options.region !== undefined && { regions: options.region }),
+          ...(resource !== undefined && { resource }),
+          ...(vulnerability !== undefined && { vulnerability }),
+          ...(name !== undefined && { package: name }),
+          ...(image !== undefined && { image }),
+        },
+      };
+      parseCommand(asked);
+      return words.ofException(asked);
+    },
+    { writes: true },
+  );
   context.out.write(`${exception.id}\n`);
   const approve = commandLine('exception approve', { id: exception.id, ...recordOptionsOf(command) });
   say(context, `Requested by ${by}. Somebody else approves it with: ${approve}`);

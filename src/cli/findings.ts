@@ -228,10 +228,15 @@ async function record(
   sayWith: (finding: string, note: string | undefined) => FindingCommand,
 ): Promise<void> {
   const { note } = optionsOf(command, z.object({ note: saidSchema.optional() }));
-  const { by, said } = await withRecord(context, command, async ({ reader, words }) => {
-    const asked = sayWith(await wholeFindingId(reader, named), note);
-    parseCommand(asked);
-    return words.ofFinding(asked);
-  });
+  const { by, said } = await withRecord(
+    context,
+    command,
+    async ({ reader, words }) => {
+      const asked = sayWith(await wholeFindingId(reader, named), note);
+      parseCommand(asked);
+      return words.ofFinding(asked);
+    },
+    { writes: true },
+  );
   say(context, `Recorded for ${said.finding} as ${by}.`);
 }

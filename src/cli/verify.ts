@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as z from 'zod';
+import type { ListedObjects } from '../evidence/ports';
 import { parseVkey, vkey, type VerifierKey } from '../evidence/log/verifier-key';
 import { errorText, IntegrityError, UsageError } from '../model/errors';
 import { daySchema } from '../record/proof/day-digest';
@@ -13,7 +14,7 @@ import type { CliContext } from './context';
 import { EXIT } from './exit-code';
 import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
 import type { Column } from './output';
-import { withRecord, type OpenRecord } from './with-record';
+import { withObjects, withRecord, type OpenRecord } from './with-record';
 
 const day = daySchema.optional();
 const optionsSchema = z.object({
@@ -51,7 +52,9 @@ export function verifyCommand(context: CliContext): Command {
       const options = optionsOf(command, optionsSchema);
       if (options.offline && options.key === undefined)
         throw new UsageError('--offline needs a key to check signatures against', 'Name it with --key');
-      await withRecord(context, command, (opened) => verify(context, options, opened));
+      await (options.offline
+        ? withObjects(context, command, (objects) => verify(context, options, objects))
+        : withRecord(context, command, (opened) => verify(context, options, opened.objects, opened)));
     });
 }
 
@@ -66,16 +69,21 @@ const columns: readonly Column<Fault>[] = [
   { heading: 'why', value: ({ why }) => why },
 ];
 
-async function verify(context: CliContext, options: Options, opened: OpenRecord): Promise<void> {
+/** @param opened the whole record, where more than its objects is asked. */
+async function verify(
+  context: CliContext,
+  options: Options,
+  objects: ListedObjects,
+  opened?: OpenRecord,
+): Promise<void> {
   const progress = progressLine(context);
   const faults: Fault[] = [];
   const now = context.clock.now();
-  const keys = options.key?.flatMap(keysIn) ?? (await opened.logKeys());
+  const keys = options.key?.flatMap(keysIn) ?? (await opened?.logKeys()) ?? [];
   progress.update('The table');
-  const { ends, scans } = options.offline
-    ? await bucketIndex(opened.objects)
-    : await tableFaults(context, opened, faults);
-  const report = await verifyBucket(opened.objects, {
+  const { ends, scans } =
+    opened === undefined ? await bucketIndex(objects) : await tableFaults(context, opened, faults);
+  const report = await verifyBucket(objects, {
     keys,
     ends,
     now,
@@ -85,6 +93,8 @@ async function verify(context: CliContext, options: Options, opened: OpenRecord)
     onProgress: (doing) => progress.update(`Checking ${doing}`),
   });
   progress.end();
+  if (opened === undefined && report.objects === 0)
+    faults.push({ what: 'the objects', why: 'there is none: nothing of a record is there to be checked' });
   faults.push(...report.faults);
   const gaps = {
     data: { signedUpTo: report.day ?? null, unsigned: report.unsigned, expired: report.expired },

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../model/errors';
-import { hasRecord, openStateFolder, type StateFolder } from '../state-folder/state-folder';
+import { hasObjects, hasRecord } from '../state-folder/folder-parts';
+import { openStateFolder, type OpenOptions, type StateFolder } from '../state-folder/state-folder';
 import { storageFailure } from '../state-folder/storage-failure';
 import { commandLine } from '../wording/commands';
 
@@ -11,10 +12,16 @@ import { commandLine } from '../wording/commands';
  */
 export async function withStateFolder<T>(
   folder: string,
+  access: 'reading' | 'writing',
   use: (state: StateFolder) => Promise<T>,
 ): Promise<T> {
-  if (!hasRecord(folder)) throw noRecord(folder);
-  return withNewStateFolder(folder, use);
+  refuseNoRecord(folder);
+  return withOpened(folder, { access }, use);
+}
+
+/** @throws UsageError where a folder holds nothing of a record. */
+export function refuseNoRecord(folder: string): void {
+  if (!hasRecord(folder) && !hasObjects(folder)) throw noRecord(folder);
 }
 
 /** Opens the local record, which is made where there is none, for one use, and closes it whatever happens. */
@@ -22,8 +29,16 @@ export async function withNewStateFolder<T>(
   folder: string,
   use: (state: StateFolder) => Promise<T>,
 ): Promise<T> {
+  return withOpened(folder, { access: 'making' }, use);
+}
+
+async function withOpened<T>(
+  folder: string,
+  options: OpenOptions,
+  use: (state: StateFolder) => Promise<T>,
+): Promise<T> {
   try {
-    const state = await openStateFolder(folder);
+    const state = await openStateFolder(folder, options);
     try {
       return await use(state);
     } finally {

@@ -1,4 +1,4 @@
-import { WatchbillError } from '../model/errors';
+import { IntegrityError, WatchbillError } from '../model/errors';
 import { causeOf, hasCode, wordsOf } from './error-code';
 
 /** Node's codes, and the words that the database repeats from the system. */
@@ -7,6 +7,8 @@ const NOT_WRITABLE = {
   codes: ['EROFS', 'EACCES', 'EPERM'],
   words: /Read-only file system|Permission denied/,
 };
+/** The words with which the database begins, and its code. */
+const CORRUPT = { codes: ['LEVEL_CORRUPTION'], words: /Corruption: |IO error: .*No such file or directory/ };
 const NO_SERVER = { codes: ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'], words: /socket hang up/ };
 
 /** What an error of the disk, or of the process that serves the folder, means for a person; any other as it is. */
@@ -22,10 +24,11 @@ export function storageFailure(thrown: unknown, folder: string): unknown {
       'Make room and run the command again: what was recorded before is whole',
       { cause },
     );
-  if (isOne(NOT_WRITABLE))
-    return new WatchbillError(
-      `${folder} cannot be written, which also reading it needs`,
-      'Allow yourself to write it and all that is in it, or copy it and name the copy with --state',
+  if (isOne(NOT_WRITABLE)) return notWritable(folder, cause);
+  if (isOne(CORRUPT))
+    return new IntegrityError(
+      `The table of ${folder} cannot be opened: its files are damaged, or some are gone`,
+      'Restore the folder from a backup, or begin a new one with --state; verify --offline --key <key> checks the objects by themselves',
       { cause },
     );
   if (isOne(NO_SERVER))
@@ -35,4 +38,15 @@ export function storageFailure(thrown: unknown, folder: string): unknown {
       { cause },
     );
   return thrown;
+}
+
+export function notWritable(
+  folder: string,
+  cause = new Error('permission denied, or a read-only file system'),
+): WatchbillError {
+  return new WatchbillError(
+    `${folder} cannot be written`,
+    'Allow yourself to write it and all that is in it, or copy it and name the copy with --state',
+    { cause },
+  );
 }
