@@ -14,6 +14,7 @@ import type { Cell } from '../sources/cell';
 import { errorText, IntegrityError, UsageError } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
 import type { Instant } from '../model/instant';
+import { manifestName } from '../model/scan';
 import { sourcesOf } from '../sources/parts';
 import { SOURCES, type Source } from '../sources/sources';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
@@ -31,6 +32,7 @@ import { leftOutGaps, narrow, type Narrowed } from './left-out';
 import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
 import { parseInstant } from './parse-instant';
 import { notReadData, printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
+import { withStateFolder } from './with-state-folder';
 
 const optionsSchema = judgingSchema.extend({ at: z.string().optional() });
 type Options = z.infer<typeof optionsSchema>;
@@ -129,6 +131,7 @@ async function readAndConfigure(
   }
   const bound = await readBound(folder, at);
   if (bound === undefined) {
+    if (folder.isState) await refuseLostScans(directory, at ?? context.clock.now());
     throw new UsageError(
       `No scan in ${directory} was concluded${at === undefined ? '' : ` by ${at}`}`,
       'Choose a later --at, or copy the manifests of the time too',
@@ -163,6 +166,20 @@ async function readAndConfigure(
   say(context, `Judged by the configuration of the time, ${configuration}.`);
   return withRules(await configurationOfThen(context, bound.objects, configuration));
 }
+
+/** @throws IntegrityError where the table of a state folder has a scan of which the folder has no manifest. */
+async function refuseLostScans(directory: string, until: Instant): Promise<void> {
+  await withStateFolder(directory, 'reading', async ({ reader }) => {
+    for await (const { slot, manifest } of reader.scansBetween(FIRST, until))
+      if (manifest !== undefined)
+        throw new IntegrityError(
+          `The object ${manifestName(slot)} is gone, with ${manifest}, which the table of ${directory} names`,
+          'Restore the objects of the folder from a backup',
+        );
+  });
+}
+
+const FIRST: Instant = '1970-01-01T00:00:00.000Z';
 
 async function configurationOfThen(
   { catalogue }: CliContext,
