@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IntegrityError } from '../model/errors';
 import { hasCode } from './error-code';
@@ -48,18 +47,4 @@ function namesIn(folder: string): string[] {
     if (hasCode(thrown, 'ENOENT') || hasCode(thrown, 'ENOTDIR')) return [];
     throw thrown;
   }
-}
-
-/** Whether the folder can be served from where it is, which needs its lock and its database to be written. */
-export async function isWritable(folder: string): Promise<boolean> {
-  const lock = join(recordPath(folder), 'LOCK');
-  for (const path of [folder, recordPath(folder), ...(existsSync(lock) ? [lock] : [])]) {
-    try {
-      await access(path, constants.W_OK);
-    } catch (thrown) {
-      if (['EACCES', 'EROFS', 'EPERM'].some((code) => hasCode(thrown, code))) return false;
-      throw thrown;
-    }
-  }
-  return true;
 }

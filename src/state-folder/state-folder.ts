@@ -16,9 +16,9 @@ import type { NoteSigner } from '../evidence/log/note';
 import { hasCode } from './error-code';
 import { followEndpoint } from './follow-endpoint';
 import { fileObjectStore, removeStaleParts } from './file-object-store';
-import { checkParts, hasObjects, hasRecord, isWritable, objectsPath, recordPath } from './folder-parts';
+import { checkParts, hasObjects, hasRecord, objectsPath, recordPath } from './folder-parts';
 import { KEY_FILE, localKey, localSigner } from './local-signer';
-import { notWritable } from './storage-failure';
+import { isNotWritable, notReadable, notWritable } from './storage-failure';
 
 const TABLE = 'watchbill';
 const endpointSchema = z.object({ url: z.url(), accessKeyId: z.string() });
@@ -61,14 +61,15 @@ export async function openStateFolder(folder: string, options: OpenOptions = {})
   checkParts(folder);
   if (access !== 'making' && !hasRecord(folder)) throw new Error(`there is no record in ${folder}`);
   const giveUpAt = Date.now() + patienceMs;
-  if (access !== 'making' && !(await isWritable(folder))) {
-    if (access === 'reading') return readCopy(folder);
-    throw notWritable(folder);
-  }
   for (;;) {
-    const release = await tryLock(folder);
-    const served = release === undefined ? undefined : await serve(folder, release);
-    if (served !== undefined) return served;
+    try {
+      const release = await tryLock(folder);
+      const served = release === undefined ? undefined : await serve(folder, release);
+      if (served !== undefined) return served;
+    } catch (thrown) {
+      if (access === 'reading' && isNotWritable(thrown)) return readCopy(folder);
+      throw thrown;
+    }
     const endpoint = await readEndpoint(folder);
     if (endpoint !== undefined && (await answers(endpoint))) return visit(folder, endpoint, options);
     if (Date.now() >= giveUpAt) {
@@ -208,7 +209,7 @@ async function readCopy(folder: string): Promise<StateFolder> {
     };
   } catch (thrown) {
     await rm(copy, { recursive: true, force: true });
-    throw thrown;
+    throw isNotWritable(thrown) ? notReadable(folder, thrown) : thrown;
   }
 }
 

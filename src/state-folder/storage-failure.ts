@@ -14,10 +14,8 @@ const NO_SERVER = { codes: ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'], words: /sock
 /** What an error of the disk, or of the process that serves the folder, means for a person; any other as it is. */
 export function storageFailure(thrown: unknown, folder: string): unknown {
   if (thrown instanceof WatchbillError) return thrown;
-  const failures = [thrown, causeOf(thrown)].filter((each) => each !== undefined);
-  const isOne = ({ codes, words }: typeof FULL) =>
-    failures.some((each) => codes.some((code) => hasCode(each, code)) || words.test(wordsOf(each)));
-  const cause = new Error(failures.map(wordsOf).join(': '));
+  const isOne = (kind: typeof FULL) => isOf(kind, thrown);
+  const cause = new Error(withCause(thrown).map(wordsOf).join(': '));
   if (isOne(FULL))
     return new WatchbillError(
       `The disk that holds ${folder} is full`,
@@ -38,6 +36,29 @@ export function storageFailure(thrown: unknown, folder: string): unknown {
       { cause },
     );
   return thrown;
+}
+
+/** Whether something could not be written, by what was thrown: only trying tells on every file system. */
+export function isNotWritable(thrown: unknown): boolean {
+  return isOf(NOT_WRITABLE, thrown);
+}
+
+function isOf({ codes, words }: typeof FULL, thrown: unknown): boolean {
+  return withCause(thrown).some(
+    (each) => codes.some((code) => hasCode(each, code)) || words.test(wordsOf(each)),
+  );
+}
+
+function withCause(thrown: unknown): unknown[] {
+  return [thrown, causeOf(thrown)].filter((each) => each !== undefined);
+}
+
+export function notReadable(folder: string, cause: unknown): WatchbillError {
+  return new WatchbillError(
+    `${folder} cannot be read`,
+    'Allow yourself to read it and all that is in it, or name another folder with --state',
+    { cause },
+  );
 }
 
 export function notWritable(
