@@ -68,7 +68,7 @@ export function findingsListCommand(context: CliContext): Command {
     .option(
       '--resource <glob>',
       'only resources that match: an ARN, or * any run of characters, ? any one; may be repeated',
-      collect,
+      collectGlob,
     )
     .addOption(configOption())
     .option('--as-of <date>', 'as they stood at the end of this UTC day, or at this instant')
@@ -297,6 +297,16 @@ function intervalOf({ openedAt, closed }: Episode): string {
 
 function collect(text: string, earlier: string[] | undefined): string[] {
   return [...(earlier ?? []), text];
+}
+
+function collectGlob(text: string, earlier: string[] | undefined): string[] {
+  if (text.trim() === '') {
+    throw new UsageError(
+      '--resource is empty, which no resource matches',
+      'Name an ARN, or a pattern such as "*:user/*"; leave --resource out for all',
+    );
+  }
+  return collect(text, earlier);
 }
 
 function collectState(text: string, earlier: string[] | undefined): string[] {

@@ -146,6 +146,8 @@ async function scan(context: CliContext, options: Options): Promise<Judging & { 
       async ({ objects, record: table, reader, signer }) => {
         const stores = { objects, table, reader };
         const made = await runScan({ ...ports, ...stores, ...ledgersIn(objects) }, request);
+        // Whoever interrupts waits for no more than what is begun; the next scan does the rest.
+        if (interrupted.aborted) return made;
         // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed, and
         // signs the days. What it recorded stays, whatever is broken there.
         const unsigned = ({ message }: IntegrityError) => {
@@ -223,12 +225,21 @@ function interruptible(interrupted: AbortSignal, finder: TargetFinder): TargetFi
   };
 }
 
+function beingRecorded(accounts: readonly AccountId[]): string {
+  if (accounts.length === 0) return '';
+  return `, ${accounts.join(', ')} was being recorded and is finished by the next scan`;
+}
+
 /** Prints no verdict: some of them would read as all. */
-function sayInterrupted(context: CliContext, { state }: Options, { evaluations, targets }: Concluded): void {
+function sayInterrupted(
+  context: CliContext,
+  { state }: Options,
+  { evaluations, targets, unfinished }: Concluded,
+): void {
   const command = commandLine('findings list', { state });
   say(
     context,
-    `Interrupted: ${evaluations.length} of ${targets.length} accounts are recorded in ${state}; of the others nothing is changed. See what is recorded with: ${command}`,
+    `Interrupted: ${evaluations.length} of ${targets.length} accounts are recorded in ${state}${beingRecorded(unfinished)}; of the others nothing is changed. See what is recorded with: ${command}`,
   );
 }
 

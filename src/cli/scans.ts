@@ -2,6 +2,10 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { slotsOf, type SlotRow } from '../audit/scans';
 import { addDays } from '../model/instant';
+import type { Target } from '../model/target';
+import { expectedCells } from '../sources/cell';
+import { partsOf } from '../sources/parts';
+import { SOURCES } from '../sources/sources';
 import { counted, printAnswer } from './answer';
 import { CADENCES } from './ask';
 import { say } from './console';
@@ -43,7 +47,12 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
   const from = options.from === undefined ? addDays(to, -DAYS) : startOf('--from', options.from);
   const damages = new Damages();
   const { rows, newest } = await withRecord(context, command, async (stores) => ({
-    rows: await slotsOf({ ...stores, leaveOut: damages.leaveOut }, { from, to, now }, CADENCES),
+    rows: await slotsOf(
+      { ...stores, leaveOut: damages.leaveOut },
+      { from, to, now },
+      CADENCES,
+      expectedCellsOf,
+    ),
     newest: await stores.reader.latestScan(to),
   }));
   const made = {
@@ -61,13 +70,25 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
   const without = partly.length === 0 ? '' : ` (${partly.length} without all accounts)`;
   say(
     context,
-    `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded${without}, ${count('running')} running, ${count('crashed')} crashed, ${count('missed')} missed.`,
+    `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded${without}, ${count('running')} running, ${count('crashed')} crashed, ${count('interrupted')} interrupted, ${count('missed')} missed.`,
   );
   if (rows.length === 0) say(context, 'No scan was made in that period, and no schedule was in force.');
   damages.tell(context);
 }
 
-const STATUS_STYLE = { concluded: 'green', running: 'yellow', crashed: 'red', missed: 'red' } as const;
+/** Of the sources that there are still. */
+function expectedCellsOf(target: Target, named: readonly string[]): number {
+  const sources = SOURCES.filter((source) => named.includes(source));
+  return expectedCells(sources.flatMap(partsOf), target).length;
+}
+
+const STATUS_STYLE = {
+  concluded: 'green',
+  running: 'yellow',
+  crashed: 'red',
+  interrupted: 'yellow',
+  missed: 'red',
+} as const;
 const columns: readonly Column<SlotRow>[] = [
   { heading: 'slot', value: (row) => row.slot, kind: 'moment' },
   { heading: 'status', value: (row) => row.status, style: (row) => STATUS_STYLE[row.status] },

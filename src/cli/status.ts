@@ -69,6 +69,6 @@ const columns: readonly Column<StatusRow>[] = [
   { heading: 'id', value: (row) => row.id, kind: 'id' },
   { heading: 'account', value: (row) => row.account, yields: 2 },
   { heading: 'severity', value: (row) => row.severity },
-  { heading: 'rule', value: (row) => row.rule },
+  { heading: 'rule', value: (row) => row.rule ?? row.scope },
   { heading: 'sources', value: (row) => row.sources?.join(' '), yields: 3 },
 ];

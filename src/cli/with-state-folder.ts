@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { editsBetween } from '../config/closest';
 import { UsageError } from '../model/errors';
 import { hasObjects, hasRecord } from '../state-folder/folder-parts';
 import { openStateFolder, type OpenOptions, type StateFolder } from '../state-folder/state-folder';
@@ -52,14 +53,18 @@ async function withOpened<T>(
 function noRecord(folder: string): UsageError {
   const beside = recordsBeside(folder);
   const make = `make one with: ${commandLine('scan', { state: folder })}`;
+  const more = beside.length > NAMED ? ` and ${beside.length - NAMED} more` : '';
   return new UsageError(
     existsSync(folder) ? `${folder} holds no record` : `There is no folder ${folder}`,
     beside.length === 0
       ? `Name the folder that a scan recorded in with --state, or ${make}`
-      : `Name one that there is with --state (${beside.join(', ')}), or ${make}`,
+      : `Name one that there is with --state (${beside.slice(0, NAMED).join(', ')}${more}), or ${make}`,
   );
 }
 
+const NAMED = 5;
+
+/** Those whose names are nearest first. */
 function recordsBeside(folder: string): string[] {
   const above = dirname(folder);
   if (!existsSync(above)) return [];
@@ -67,5 +72,8 @@ function recordsBeside(folder: string): string[] {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => join(above, name))
     .filter(hasRecord)
-    .sort();
+    .sort()
+    .map((path) => ({ path, edits: editsBetween(basename(path), basename(folder)) }))
+    .sort((a, b) => a.edits - b.edits)
+    .map(({ path }) => path);
 }
