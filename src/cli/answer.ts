@@ -2,7 +2,7 @@ import type { Instant } from '../model/instant';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
-import { jsonText, printRows, type Column, type Output } from './output';
+import { escaped, jsonText, printRows, type Column, type Output } from './output';
 
 /** What an answer lacks, as data and as sentences. */
 export interface Gaps {
@@ -77,7 +77,7 @@ export function printAnswer<T extends object>(
  */
 function asOneCell(json: string): string {
   return json.replace(/"(?:[^"\\]|\\.)*"|,/g, (token) =>
-    token === ',' ? ', ' : token.replaceAll(',', '\\u002c').replaceAll(';', '\\u003b'),
+    token === ',' ? ', ' : token.replace(/[,;]|(?<=^")[=+\-@\uff1d\uff0b\uff0d\uff20]/g, escaped),
   );
 }
 

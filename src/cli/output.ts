@@ -51,8 +51,13 @@ export function printRows<T extends object>(
 /** As `JSON.stringify`, with every character escaped that would move a terminal's cursor: the data stays whole. */
 export function jsonText(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(UNPRINTABLE, (character) =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    character === '\n' ? character : escaped(character),
   );
+}
+
+/** As strings of JSON may write any character. */
+export function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** What a spreadsheet takes for the beginning of a formula; the last four are signs of full width. */
