@@ -318,6 +318,11 @@ describe('on what two scans recorded', () => {
       /There is no rule "iam-root-mfa"\nWhy: none of the \d+ rules.*\nNext: .*iam-root-mfa-enabled/,
     ],
     [
+      'a resource without a name',
+      ['findings', 'list', '--resource', ''],
+      /--resource is empty, which no resource matches\nNext: Name an ARN, or a pattern/,
+    ],
+    [
       'a requirement that no rule evidences',
       ['findings', 'list', '--requirement', 'soc2:CC99'],
       /No rule evidences soc2:CC99[^\n]*did you mean "soc2:CC\d.*\nWhy: .*\nNext: /,
