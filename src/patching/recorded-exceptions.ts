@@ -1,7 +1,6 @@
 import { countRenewals } from '../model/exception-renewals';
 import type { Exception } from '../model/finding';
 import { isApprovedByAnother } from '../model/finding-life';
-import { speakerText } from '../model/person';
 import type { Severity } from '../model/severity';
 import type { PatchException } from './state-exceptions';
 
@@ -20,8 +19,7 @@ const SEVERITIES_OF: Readonly<Record<string, readonly Severity[]>> = {
 export function patchExceptionsOf(exceptions: readonly Exception[]): PatchException[] {
   const renewals = countRenewals(exceptions);
   return exceptions.flatMap((exception): PatchException[] => {
-    const { id, scope, owner, reason, approvedAt, approvedBy, approvedAs, endsAt, compensatingControl } =
-      exception;
+    const { id, scope, owner, reason, approvedAt, approvedBy, endsAt, compensatingControl } = exception;
     const { rule, ...patterns } = scope;
     const severities = rule === undefined ? undefined : SEVERITIES_OF[rule];
     if (rule !== undefined && severities === undefined) return [];
@@ -34,7 +32,7 @@ export function patchExceptionsOf(exceptions: readonly Exception[]): PatchExcept
         from: approvedAt,
         until: endsAt,
         owner,
-        approvedBy: approvedBy && speakerText({ by: approvedBy, as: approvedAs }),
+        approvedBy,
         reason,
         compensatingControl,
         renewals: renewals.get(id) ?? 0,
