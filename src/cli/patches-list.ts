@@ -5,29 +5,32 @@ import { matchesGlob } from '../model/glob';
 import type { Instant } from '../model/instant';
 import { rowOf, type PatchRow } from '../patching/report/row';
 import { PATCH_STATES, standingAt } from '../patching/state';
-import { trustIn, type Trust } from '../audit/trust';
+import { trustIn } from '../audit/trust';
 import { collectedFor } from '../sources/parts';
 import { accountIdsOnRecord } from './accounts';
+import { counted, printAnswer, sayGaps, type Made } from './answer';
 import { CADENCES } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { counted, hashOf, headerLines } from './findings-list';
 import {
   accountOption,
   configOption,
   filterSchema,
+  headerOption,
+  listSchema,
   optionsOf,
   outputOption,
   regionOption,
+  resourceOption,
   severityOption,
   stateOption,
   tableOption,
 } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import type { Column } from './output';
 import { startOf } from './parse-instant';
 import { patchRecord, sayKnown } from './patch-record';
-import { trustSentences } from './trust-words';
+import { trustGaps } from './trust-words';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const STATUSES = ['all', ...PATCH_STATES] as const;
@@ -38,8 +41,7 @@ const optionsSchema = filterSchema.pick({ account: true, region: true, severity:
   dueBefore: z.string().optional(),
   resource: z.array(z.string()).optional(),
   config: z.string().optional(),
-  header: z.boolean(),
-  output: z.enum(OUTPUTS),
+  ...listSchema.shape,
 });
 type Options = z.infer<typeof optionsSchema>;
 
@@ -56,16 +58,12 @@ export function patchesListCommand(context: CliContext): Command {
       collectStatus,
     )
     .option('--due-before <date>', 'only what is due before the beginning of this UTC day, or this instant')
-    .option(
-      '--resource <glob>',
-      'only resources that match: * any run of characters, ? any one; may be repeated',
-      collect,
-    )
+    .addOption(resourceOption())
     .addOption(configOption())
     .addOption(stateOption())
     .addOption(tableOption())
-    .option('--no-header', 'CSV without the # lines that say how the list was made')
     .addOption(outputOption())
+    .addOption(headerOption())
     .action((_options, list: Command) => listPatches(context, list));
 }
 
@@ -106,9 +104,11 @@ async function listPatches(context: CliContext, command: Command): Promise<void>
         cadences: CADENCES,
       },
     );
-    print(context, options, answerOf(context, options, now, trust, rows));
+    const gaps = trustGaps(trust, recordOptionsOf(command));
+    const made = { ...madeOf(options, now, rows), configuration: trust.scan?.configuration, gaps, damages };
+    printAnswer(context, options, made, { name: 'patches', rows, columns: patchColumns });
     say(context, `${rows.length} vulnerabilities.`);
-    for (const sentence of trustSentences(trust, recordOptionsOf(command))) say(context, sentence);
+    sayGaps(context, gaps);
     sayKnown(context, patches);
     damages.tell(context);
   });
@@ -122,57 +122,21 @@ const LEDGER_QUESTION = {
   isGlobal: false,
 };
 
-/** A list with all that says how it was made and how far it can be trusted. */
-interface Answer {
-  readonly schemaVersion: 1;
-  readonly asOf: Instant;
-  readonly query: Readonly<Record<string, unknown>>;
-  readonly version: string;
-  /** Of the newest scan by then; nothing where there was none. */
-  readonly configurationHash: string | null;
-  readonly counts: {
-    readonly patches: number;
-    readonly bySeverity: Readonly<Record<string, number>>;
-    readonly byState: Readonly<Record<string, number>>;
-  };
-  readonly gaps: Omit<Trust, 'asOf' | 'scan'>;
-  readonly patches: readonly PatchRow[];
-}
-
-function answerOf(
-  { version }: CliContext,
+function madeOf(
   options: Options,
   asOf: Instant,
-  { asOf: _moment, scan, ...gaps }: Trust,
-  patches: readonly PatchRow[],
-): Answer {
+  rows: readonly PatchRow[],
+): Pick<Made, 'asOf' | 'query' | 'counts'> {
   const { account, region, severity, profile, status, dueBefore, resource } = options;
-  const query = Object.entries({ account, region, severity, profile, status, dueBefore, resource });
   return {
-    schemaVersion: 1,
     asOf,
-    query: Object.fromEntries(query.filter(([, value]) => value !== undefined)),
-    version,
-    configurationHash: scan === undefined ? null : hashOf(scan.configuration),
+    query: { account, region, severity, profile, status, dueBefore, resource },
     counts: {
-      patches: patches.length,
-      bySeverity: counted(patches.map(({ severity: each }) => each)),
-      byState: counted(patches.map(({ state }) => state)),
+      patches: rows.length,
+      bySeverity: counted(rows.map((row) => row.severity)),
+      byState: counted(rows.map(({ state }) => state)),
     },
-    gaps,
-    patches,
   };
-}
-
-function print(context: CliContext, { output, header }: Options, answer: Answer): void {
-  if (output === 'json') {
-    context.out.write(`${JSON.stringify(answer, null, 2)}\n`);
-    return;
-  }
-  const { patches, gaps, ...made } = answer;
-  if (output === 'csv' && header)
-    for (const line of headerLines(made, gaps)) context.out.write(`# ${line}\r\n`);
-  printRows(context, output, patches, patchColumns);
 }
 
 function isAskedFor(

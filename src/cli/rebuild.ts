@@ -1,20 +1,19 @@
 import { Command } from 'commander';
 import pLimit from 'p-limit';
-import * as z from 'zod';
 import { checkObject } from '../evidence/check-object';
+import { getNamed } from '../evidence/objects';
 import { IntegrityError, ObjectMissingError } from '../model/errors';
 import { frozenPeriods } from '../patching/frozen/frozen-report';
 import { objectsOfLedger } from '../patching/ledger-store';
-import { getNamed } from '../evidence/objects';
+import { newestOf } from '../record/rebuild';
+import { printAnswer } from './answer';
 import { compareTable } from './compare-table';
 import { say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { optionsOf, outputOption, stateOption, tableOption } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
+import type { Column } from './output';
 import { withRecord, type OpenRecord } from './with-record';
-
-const optionsSchema = z.object({ output: z.enum(OUTPUTS) });
 
 export function rebuildCommand(context: CliContext): Command {
   return new Command('rebuild')
@@ -24,15 +23,30 @@ export function rebuildCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action(async (_options, command: Command) => {
-      const { output } = optionsOf(command, optionsSchema);
+      const options = optionsOf(command, listSchema);
+      const now = context.clock.now();
       const { compared, ledgers } = await withRecord(context, command, async (opened) => ({
         compared: await compareTable(context, opened),
         ledgers: await checkLedgers(opened),
       }));
-      const { items, differences, running } = compared;
-      const damages = ledgers.damages;
-      printRows<Row>(context, output, [...differences, ...damages], columns);
+      const { items, differences, running, index } = compared;
+      const { damages } = ledgers;
+      const made = {
+        asOf: now,
+        query: {},
+        configuration: newestOf(index.scans)?.configuration,
+        counts: {
+          items,
+          differences: differences.length,
+          ledgerObjects: ledgers.objects,
+          ledgerDamages: damages.length,
+          scansRunning: running,
+        },
+      };
+      const rows: Row[] = [...differences, ...damages];
+      printAnswer(context, options, made, { name: 'differences', rows, columns });
       say(context, `${items} items, ${items - differences.length} as the bucket has them.`);
       if (ledgers.objects > 0)
         say(
