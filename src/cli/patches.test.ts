@@ -119,7 +119,7 @@ describe('on what two scans told of vulnerabilities', () => {
         '# schemaVersion: 1',
         `# asOf: "${day('11-21')}"`,
         '# query: {"severity":["critical"]}',
-        '# counts: {"patches":1,"bySeverity":{"critical":1},"byState":{"overdue":1}}',
+        '# counts: {"patches":1, "bySeverity":{"critical":1}, "byState":{"overdue":1}}',
       ]),
     );
     const bare = await patches('list', '--output', 'csv', '--severity', 'critical', '--no-header');
@@ -261,7 +261,7 @@ describe('an exception for vulnerabilities', () => {
     expect(others).toHaveLength(1);
     const explained = await run(day('11-16'), 'patches', 'explain', excepted?.id ?? '');
     expect(explained.out).toContain(`\nexception ${next}, 1 of the same scope before it\n`);
-    const { out } = await run(day('11-16'), 'exception', 'list', '--output', 'csv');
+    const { out } = await run(day('11-16'), 'exception', 'list', '--output', 'csv', '--no-header');
     expect(out.split('\r\n').slice(0, 3)).toEqual([
       'id,status,rule,vulnerability,package,image,accounts,resource,owner,requested by,approved by,renewals,ends,reason',
       expect.stringMatching(`^${id},ended,,cve-2026-2222,,,all,\\*,olga,.*,bob .*,0,`),
