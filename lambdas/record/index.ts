@@ -22,7 +22,7 @@ const rules = bundledRules(environment)
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
 const followLedger = ledgerFollower(objects, policyOf(configuration.patching));
-const { record } = findingsRecord(environment);
+const { record, reader } = findingsRecord(environment);
 
 const eventSchema = z.object({
   /** Key of the stored evaluation. */
@@ -48,6 +48,10 @@ export const handler = observed(async (event, context, observer): Promise<Append
       deadline,
       cursor: progress.cursor,
       followLedger: ledgerAgain({ objects, followLedger }, evaluation),
+      dueSoon: {
+        percent: configuration.patching['due-soon-percent'],
+        exceptions: () => reader.exceptions(undefined, evaluation.now),
+      },
     },
   );
   observer.note(result.done ? 'recorded' : 'more to record', { evaluation: key });
