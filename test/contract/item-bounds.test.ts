@@ -168,6 +168,7 @@ describe('1,000 accounts that cannot be read', () => {
         clock,
         routes: [{ channel: 'C1' }],
         rule: () => undefined,
+        zone: 'UTC',
         accountName: () => undefined,
         newestHead: async () => undefined,
       });

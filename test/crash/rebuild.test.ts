@@ -113,6 +113,7 @@ const ACTS: readonly [string, Act][] = [
         clock: ports.clock,
         routes: [{ match: {}, channel: 'C1' }],
         rule: () => undefined,
+        zone: 'UTC',
         accountName: () => undefined,
         newestHead: async () => undefined,
       });

@@ -69,6 +69,7 @@ async function run({ table, sender }: World, crasher = new Crasher(Infinity, 'be
       clock: { now: () => later(10) },
       routes: [{ channel: 'C1' }],
       rule: (id) => ({ title: `Title of ${id}`, requirements: [] }),
+      zone: 'UTC',
       accountName: () => undefined,
       newestHead: async () => undefined,
     });
