@@ -39,7 +39,13 @@ const intentSchema = z.discriminatedUnion('outcome', [
     dueAt: instantSchema.optional(),
     expiresAt: instantSchema.optional(),
   }),
-  z.object({ ...subject, outcome: z.literal('gone'), how: z.enum(['passes', 'absent']), fixed: fixedSchema.optional(), ...observation }),
+  z.object({
+    ...subject,
+    outcome: z.literal('gone'),
+    how: z.enum(['passes', 'absent']),
+    fixed: fixedSchema.optional(),
+    ...observation,
+  }),
   z.object({ ...subject, outcome: z.literal('expired-at-source'), ...observation }),
   z.object({ ...subject, outcome: z.literal('out-of-scope'), reason: z.string() }),
 ]);

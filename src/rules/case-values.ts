@@ -648,7 +648,7 @@ export function severityWindowCases(severity: Severity) {
         verdicts: [
           [
             VULNERABILITY,
-            'CVE-2026-1111 in openssl on i-0aaa is due by 2026-10-01T00:00:00.000Z (organisation).',
+            'CVE-2026-1111 in openssl on i-0aaa is due by 2026-10-01T00:00:00.000Z (organisation); fixed in 3.0.8.',
             { dueAt: '2026-10-01T00:00:00.000Z' },
           ],
         ],
@@ -661,7 +661,7 @@ export function severityWindowCases(severity: Severity) {
         verdicts: [
           [
             VULNERABILITY,
-            'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (organisation).',
+            'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (organisation); fixed in 3.0.8.',
             {
               dueAt: '2026-09-30T23:59:59.999Z',
               facts: {

@@ -180,7 +180,8 @@ async function tellSummary(
 }
 
 async function clear({ table }: NotifyRun, notices: readonly DueSoonNotice[]): Promise<void> {
-  if (notices.length > 0) await table.clearDueSoon(notices.map(({ id, raised }) => ({ notice: id, upTo: raised })));
+  if (notices.length > 0)
+    await table.clearDueSoon(notices.map(({ id, raised }) => ({ notice: id, upTo: raised })));
 }
 
 function summaryId(channel: string): string {

@@ -88,7 +88,9 @@ function list<M extends DueSoonMember>(
   const listed = members.slice(0, LISTED);
   if (listed.length === 0) return [];
   const more = count - listed.length;
-  return [section([...listed.map((each) => `• ${write(each)}`), ...(more > 0 ? [`+${more} more`] : [])].join('\n'))];
+  return [
+    section([...listed.map((each) => `• ${write(each)}`), ...(more > 0 ? [`+${more} more`] : [])].join('\n')),
+  ];
 }
 
 /** `due 2026-10-15 23:59 Europe/Berlin · CVE-2026-1111 in openssl on i-0abc in eu-central-1 · organisation · <id>` */

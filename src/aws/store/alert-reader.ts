@@ -10,7 +10,10 @@ import { group } from './alert-writes';
 import type { StoredItem, Table } from './table';
 
 /** What the notifier reads; it writes through the record's chain. */
-export type AlertReader = Omit<AlertTable, 'finishEarlier' | 'putGroup' | 'putDelivery' | 'clearOwes' | 'clearDueSoon'>;
+export type AlertReader = Omit<
+  AlertTable,
+  'finishEarlier' | 'putGroup' | 'putDelivery' | 'clearOwes' | 'clearDueSoon'
+>;
 
 export function dynamoAlertReader(table: Table): AlertReader {
   return {
