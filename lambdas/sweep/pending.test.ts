@@ -14,16 +14,16 @@ const SOON = {
   dueAt: '2026-11-30T23:59:59.999Z',
 } as const;
 
-it.each<[string, Instant[], { pending: number; seconds: number }, Instant?]>([
+it.each<[string, Instant[], { pending: number; seconds: number; soonSince?: Instant }]>([
   ['nothing', [], { pending: 0, seconds: 0 }],
   ['what has just happened', [NOW], { pending: 1, seconds: 0 }],
-  ['what is due soon too', [NOW], { pending: 2, seconds: 3600 }, '2026-11-20T01:00:00.000Z'],
+  ['what is due soon too', [NOW], { pending: 2, seconds: 3600, soonSince: '2026-11-20T01:00:00.000Z' }],
   [
     'the oldest of several',
     ['2026-11-20T01:00:00.000Z', '2026-11-20T00:30:00.000Z', '2026-11-20T01:59:59.500Z'],
     { pending: 3, seconds: 5400 },
   ],
-])('counts and ages %s', async (_name, events, { pending, seconds }, soonSince) => {
+])('counts and ages %s', async (_name, events, { pending, seconds, soonSince }) => {
   const counted: [string, number][] = [];
   const alerts = new MemoryAlertTable();
   if (soonSince !== undefined)

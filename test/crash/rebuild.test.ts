@@ -138,6 +138,7 @@ describe('the table that is made again from the bucket', () => {
       'EXCEPTION',
       'FINDING',
       'GROUP',
+      'NOTICE',
       'SCAN',
       'SIGHTS',
       'WAS-OPEN',
