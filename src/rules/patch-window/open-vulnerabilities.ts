@@ -80,13 +80,24 @@ export function judgeFixed(
   );
 }
 
-/** `organisation: 15 days since fix-available at 2026-09-16T10:00:00.000Z`. */
+/** `organisation: 15 days since the fix was available at 2026-09-16T10:00:00.000Z`. */
 function windowOf({ considered }: OpenVulnerability, by: string): string {
   const asked = considered.find(({ profile }) => profile === by);
   if (asked?.window === undefined || asked.clock === undefined) return by;
-  const since = asked.start === null ? '' : ` since ${asked.clock} at ${asked.start}`;
-  return `${by}: ${asked.window}${since}`;
+  const { clock, start, window } = asked;
+  const since = SINCE.get(clock);
+  return since === undefined || start === null
+    ? `${by}: ${window}`
+    : `${by}: ${window} since ${since} at ${start}`;
 }
+
+/** What starts a clock; CISA's has a date and no length. */
+const SINCE: ReadonlyMap<string, string> = new Map([
+  ['discovery', 'the discovery'],
+  ['evaluation', 'the evaluation'],
+  ['fix-available', 'the fix was available'],
+  ['release', 'the release'],
+]);
 
 /** What whoever fixes it wants to know first. */
 function toKnow({ fixedInVersion, kevDueOn }: OpenVulnerability): string {
