@@ -20,7 +20,7 @@ type DuePass = Verdict & { readonly dueAt: Instant };
 /** A notice names so many; the others are counted. */
 const NAMED = 8;
 /** In bytes: a notice is an item of the table. */
-const MOST = { name: 256, resource: 512, message: 600 } as const;
+const MOST = { name: 192, resource: 384, message: 400 } as const;
 
 export function isDueSoon(
   { dueAt, clockStart }: Pick<Verdict, 'dueAt' | 'clockStart'>,
