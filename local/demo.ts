@@ -179,6 +179,7 @@ async function scanOnce(
       rules: loaded.rules,
       version: context.version,
       configuration: loaded.configuration,
+      dueSoonPercent: loaded.configuration.patching['due-soon-percent'],
       interrupted: context.interrupted,
       onProgress: ({ done, total }) => onDoing(`read ${done} of ${total}`),
     },

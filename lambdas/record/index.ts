@@ -49,6 +49,10 @@ export const handler = observed(async (event, context, observer): Promise<Append
       deadline,
       cursor: progress.cursor,
       followLedger: ledgerAgain({ objects, followLedger }, evaluation),
+      dueSoon: {
+        percent: configuration.patching['due-soon-percent'],
+        exceptions: () => reader.exceptions(undefined, evaluation.now),
+      },
     },
   );
   observer.note(result.done ? 'recorded' : 'more to record', { evaluation: key });

@@ -121,6 +121,7 @@ async function scan(context: CliContext, options: Options): Promise<Judging & { 
     commit: sourceCommit(PACKAGE),
     configuration,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
+    dueSoonPercent: configuration.patching['due-soon-percent'],
     only: narrowingOf(asked, rules),
     interrupted,
     onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),

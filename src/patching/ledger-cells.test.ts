@@ -78,11 +78,12 @@ it.each<[string, readonly Cell[], object]>([
   ]);
 });
 
-it('holds of what is open its due date, and of what has ended only whether it was in time', () => {
+it('holds of what is open its due date, and of what has ended whether it was in time, and when it was fixed where it was not', () => {
   const [made] = cellsOf(
     [cell('inspector.findings', 'read')],
     patchInstance({ earlier: [{ resource: 'i-0old', until: '2026-01-05T00:00:00.000Z' }] }),
     patchInstance({ id: 'i2', outcome: { how: 'fixed', ...told('2026-01-20T00:00:00.000Z') } }),
+    patchInstance({ id: 'late', outcome: { how: 'fixed', ...told('2026-02-05T12:00:00.000Z') } }),
     patchInstance({ id: 'i3', outcome: { how: 'resource-gone', ...told('2026-01-20T00:00:00.000Z') } }),
   );
   expect(made).toMatchObject({
@@ -96,7 +97,8 @@ it('holds of what is open its due date, and of what has ended only whether it wa
           replaced: { first: 'i-0old', last: 'i-0old' },
         },
       ],
-      quarter: { high: { due: 2, fixedInTime: 1 } },
+      fixedLate: [{ id: 'late', fixedAt: '2026-02-05T12:00:00.000Z', dueAt: '2026-01-31T23:59:59.999Z' }],
+      quarter: { high: { due: 3, fixedInTime: 1 } },
     },
   });
 });

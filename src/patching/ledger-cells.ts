@@ -8,9 +8,9 @@ import { reasonOf } from '../sources/snapshot';
 import { ratingAt } from './clock';
 import { ExceptionCounts } from './exception-counts';
 import type { HeldException } from './held-exceptions';
+import type { Outcome, VulnerabilityInstance } from './instance';
 import { thingOf, type ScannedResource } from './ledger';
 import { excusesOf } from './recorded-exceptions';
-import type { VulnerabilityInstance } from './instance';
 import type { PatchPolicy } from './profiles/settings';
 import { cohortClassOf } from './report/cohort';
 import { scanningOf } from './report/scanning';
@@ -20,11 +20,13 @@ import type { PatchException } from './state-exceptions';
 const PART = 'patching.ledger';
 type Value = PartValue<typeof PART>;
 type OpenInstance = Value['instances'][number];
+type FixedInstance = Value['fixedLate'][number];
 const QUARTER_DAYS = 90;
 
 /** Gathers what rules ask of a ledger, instance by instance, so that those that have ended need not be kept. */
 export class LedgerCells {
   readonly #open = new Map<Region, OpenInstance[]>();
+  readonly #fixedLate = new Map<Region, FixedInstance[]>();
   readonly #quarter = new Map<Region, Record<string, { due: number; fixedInTime: number }>>();
   readonly #excuses: readonly PatchException[];
   readonly #exceptions: ExceptionCounts;
@@ -49,11 +51,23 @@ export class LedgerCells {
     const standing = standingAt(instance, this.policy, this.#excuses, this.now);
     if (standing === undefined) return;
     this.#count(instance, standing);
-    if (standing.outcome !== undefined) return;
+    if (standing.outcome !== undefined) {
+      this.#keepFixed(instance, standing, standing.outcome);
+      return;
+    }
     if (instance.inUse) this.#exceptions.add(instance, standing.due.dueAt);
     const own = this.#open.get(instance.region) ?? [];
     this.#open.set(instance.region, own);
     own.push(openInstance(instance, standing, this.policy, this.now));
+  }
+
+  /** What had a finding: its end says how long the fix took. */
+  #keepFixed(instance: VulnerabilityInstance, standing: Standing, { how, at }: Outcome): void {
+    const { dueAt } = standing.due;
+    if (how !== 'fixed' || dueAt === null || at <= dueAt || at < addDays(this.now, -QUARTER_DAYS)) return;
+    const own = this.#fixedLate.get(instance.region) ?? [];
+    this.#fixedLate.set(instance.region, own);
+    own.push({ ...openInstance(instance, standing, this.policy, this.now), fixedAt: at });
   }
 
   #count(instance: VulnerabilityInstance, standing: Standing): void {
@@ -97,6 +111,7 @@ export class LedgerCells {
       madeOf: inScope.map((cell) => cellKey(cell.part, region)),
       value: {
         instances,
+        fixedLate: (this.#fixedLate.get(region) ?? []).sort(byText(({ id }) => id)),
         quarter: this.#quarter.get(region) ?? {},
         exceptions: this.#exceptions.of(region),
       },
@@ -138,8 +153,8 @@ function openInstance(
     ...(due.dueAt !== null && { dueAt: due.dueAt }),
     ...(soon !== undefined && { dueSoonAt: soon }),
     ...(due.profile !== undefined && { profile: due.profile }),
-    considered: due.considered.flatMap(({ profile, start, dueAt }) =>
-      dueAt === null ? [] : [{ profile, start, dueAt }],
+    considered: due.considered.flatMap(({ profile, clock, start, window, dueAt }) =>
+      dueAt === null ? [] : [{ profile, clock, start, dueAt, ...(window !== null && { window }) }],
     ),
     ...(due.mitigationDueAt !== undefined && { mitigationDueAt: due.mitigationDueAt }),
     ...(kev !== undefined && { kevDueOn: kev.dueOn }),

@@ -30,7 +30,7 @@ export interface ScanPorts {
   readonly collector: (source: Source, target: Target, answers: Answers) => Promise<Collector>;
   readonly objects: ObjectStore;
   readonly table: RecordTable;
-  readonly reader: Pick<RecordReader, 'accounts' | 'scansBetween'>;
+  readonly reader: Pick<RecordReader, 'accounts' | 'scansBetween' | 'exceptions'>;
   readonly clock: Clock;
   /** Absent where no ledger is kept. */
   readonly followLedger?: FollowLedger | undefined;
@@ -45,6 +45,8 @@ export interface ScanRequest {
   readonly judged?: (rule: ActiveRule<Rule>) => boolean;
   /** The only Regions looked at, where the configuration lists them. */
   readonly governedRegions?: readonly Region[] | undefined;
+  /** How much of the time that a rule grants is left when something is announced as due soon. */
+  readonly dueSoonPercent?: number | undefined;
   readonly only?: ScanNarrowing | undefined;
   /** Days that the bucket keeps the evidence, where something deletes it. */
   readonly retentionDays?: number;
@@ -110,7 +112,7 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
       const { key, evaluation, verdicts } = await unlessInterrupted(interrupted, () =>
         readAccount(ports, request, target, tell),
       );
-      const { rules, governedRegions } = request;
+      const { rules, governedRegions, dueSoonPercent: percent } = request;
       const { done } = await recordEvaluation(ports, {
         key,
         evaluation,
@@ -118,6 +120,7 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
         governedRegions,
         followLedger: ledgerAgain(ports, evaluation),
         interrupted,
+        ...(percent !== undefined && { dueSoon: { percent, exceptions: () => ports.reader.exceptions() } }),
       });
       if (done) evaluations.push({ ...evaluation, verdicts });
       else unfinished.push(target.account.id);

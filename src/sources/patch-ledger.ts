@@ -26,7 +26,14 @@ const openInstanceSchema = z.object({
   profile: z.string().optional(),
   /** What each profile asks for, where it asks for a date. */
   considered: z.array(
-    z.object({ profile: z.string(), start: instantSchema.nullable(), dueAt: instantSchema }),
+    z.object({
+      profile: z.string(),
+      clock: z.string().optional(),
+      start: instantSchema.nullable(),
+      /** As the profile writes it. */
+      window: z.string().optional(),
+      dueAt: instantSchema,
+    }),
   ),
   /** While there is no fix. */
   mitigationDueAt: instantSchema.optional(),
@@ -93,6 +100,8 @@ const ledgerExceptionSchema = z.object({
 /** What the vulnerability ledger holds of one Region after a scan. */
 const patchLedgerSchema = z.object({
   instances: z.array(openInstanceSchema),
+  /** Those that were fixed in the last quarter, after they were due. */
+  fixedLate: z.array(openInstanceSchema.extend({ fixedAt: instantSchema })).default([]),
   /** By severity. */
   quarter: z.record(z.string(), shareSchema),
   /** Those for which there is an open one. */

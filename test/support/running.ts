@@ -64,7 +64,14 @@ export function running({
       const { record: table, reader } = record;
       const run = await runScan(
         { finder, collector, objects, table, reader, clock, followLedger },
-        { slot, sources, rules, version: '0.1.0', configuration },
+        {
+          slot,
+          sources,
+          rules,
+          version: '0.1.0',
+          configuration,
+          dueSoonPercent: configuration.patching['due-soon-percent'],
+        },
       );
       return run.status === 'concluded' ? run : undefined;
     },
