@@ -131,7 +131,9 @@ export class GroupTruth {
     const resources = this.group.slots.flat();
     const told = new Set<number>();
     for (const { finding, span, seen, closed, vanished } of stretches) {
-      for (const each of [seen, closed, vanished]) told.add(each);
+      told.add(seen);
+      // What ended may be proven to be over by a look on any of the days after.
+      for (const each of [closed, vanished]) for (const later of [0, 1, 2, 3]) told.add(each + later);
       for (const move of finding.moves)
         if (move > span.openedAt && move < span.closedAt) told.add(this.#readFrom(move, FINDINGS_READ));
       if (span.why === 'terminated') told.add(this.#readFrom(span.closedAt - 2 * 60_000, COVERAGE_READ));
