@@ -169,7 +169,9 @@ async function scanOnce(
             inventoryMode: loaded.configuration.inventory,
           }),
         ),
-      followLedger: ledgerFollower(world.state.objects, policyOf(loaded.configuration.patching)),
+      followLedger: ledgerFollower(world.state.objects, policyOf(loaded.configuration.patching), () =>
+        world.state.reader.exceptions(),
+      ),
     },
     {
       slot,

@@ -28,6 +28,9 @@ export interface Asked {
   readonly context?: ContextValues;
 }
 
+/** By kind and text: every call is decided by the same few policies. */
+const parsedPolicies = new Map<string, AttachedPolicy['policy']>();
+
 const EVERYTHING: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
@@ -78,7 +81,10 @@ export function refusalOf(
 }
 
 function attached(name: string, document: unknown, kind: PolicyKind): AttachedPolicy {
-  return { name, policy: parsePolicy(document, kind) };
+  const key = `${kind} ${JSON.stringify(document)}`;
+  const policy = parsedPolicies.get(key) ?? parsePolicy(document, kind);
+  parsedPolicies.set(key, policy);
+  return { name, policy };
 }
 
 function principalOf({ arn, roleArn, userId }: Caller): RequestPrincipal {

@@ -166,7 +166,7 @@ export type FindingHead = z.infer<typeof findingHeadSchema>;
 
 /**
  * An approved deviation, for findings that match all of its scope. It counts from `approvedAt` until `endsAt`, and never
- * without an approver who is not the requester. Its owner cannot approve it either.
+ * without an approver who is neither the requester nor the owner.
  */
 export const exceptionSchema = z.object({
   schema: z.literal(1),

@@ -4,7 +4,7 @@ import { addDays, type Instant } from '../model/instant';
 import { addTo, AUTHORITY, resourceKey } from './ledger';
 import { withEnding } from './ledger-ending';
 import { firstInstance, withSightings } from './ledger-facts';
-import { fixedByReplacement, REOPENED_WITHIN_DAYS, startedWith, takenOver } from './ledger-lineage';
+import { fixedByReplacement, REOPENED_WITHIN_DAYS, returnOf, startedWith, takenOver } from './ledger-lineage';
 import { witnessesAfter, witnessesOf, wordAt } from './ledger-witness';
 import { ByName, clusters, matchesOf, type Cluster } from './ledger-match';
 import type { Dated, VulnerabilityInstance } from './instance';
@@ -131,7 +131,7 @@ function reopened(instance: VulnerabilityInstance, sightings: readonly Sighting[
     return at === undefined ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
   });
   const [first] = returns.toSorted(byText(({ at }) => at));
-  if (first !== undefined) return { ...open, reopened: [...instance.reopened, first] };
+  if (first !== undefined) return { ...open, reopened: [...instance.reopened, ...returnOf(outcome, first)] };
   // The one who said that it was fixed, or who knows better, says that it is not.
   const decided = AUTHORITY.findIndex((source) => source === outcome.source);
   const isTakenBack = sightings.some(

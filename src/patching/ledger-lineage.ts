@@ -45,8 +45,15 @@ export function takenOver(
     resourceType,
     earlier: [...rest.earlier, { resource: oldest.resource, until }],
     witnesses: [],
-    reopened: outcome?.how === 'fixed' ? [...rest.reopened, { at: since, source, evidence }] : rest.reopened,
+    reopened: [...rest.reopened, ...returnOf(outcome, { at: since, source, evidence })],
   };
+}
+
+/** The return of what was fixed, with that fix. */
+export function returnOf(outcome: Outcome | undefined, back: Dated): VulnerabilityInstance['reopened'] {
+  if (outcome?.how !== 'fixed') return [];
+  const { how: _fixed, ...fixed } = outcome;
+  return [{ ...back, fixed }];
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type VulnerabilityInstance,
   type WitnessSource,
 } from './instance';
+import type { ScannedThing } from './report/scanning';
 
 /** Whether one source scans a resource, as it last said. */
 const scanStateSchema = z.strictObject({
@@ -100,4 +101,10 @@ export function addTo<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const made = make();
   map.set(key, made);
   return made;
+}
+
+/** A resource that is to be scanned, by whoever decides about it. */
+export function thingOf(account: AccountId, { gaps, scans, ...resource }: ScannedResource): ScannedThing {
+  const decides = AUTHORITY.find((source) => scans[source] !== undefined);
+  return { ...resource, account, gaps: gaps.filter(({ source }) => source === decides) };
 }

@@ -1,9 +1,10 @@
+import { excusedBy } from '../model/excuse';
 import { earliest, instantOf, type Instant } from '../model/instant';
 import { factsAt, fixableSince, ratingAt } from './clock';
 import { dueOf, type Due } from './due';
-import type { Outcome, VulnerabilityInstance } from './instance';
+import { outcomeAt, type Outcome, type VulnerabilityInstance } from './instance';
 import type { PatchPolicy } from './profiles/settings';
-import { coversInstance, excusedBy, type PatchException } from './state-exceptions';
+import { coversInstance, type PatchException } from './state-exceptions';
 
 export const PATCH_STATES = [
   'open',
@@ -37,7 +38,7 @@ export function standingAt(
   at: Instant,
 ): Standing | undefined {
   if (instance.firstObserved.at > at) return undefined;
-  const outcome = instance.outcome !== undefined && instance.outcome.at <= at ? instance.outcome : undefined;
+  const outcome = outcomeAt(instance, at);
   const due = dueOf(instance, policy, outcome === undefined ? at : earliest(at, outcome.at));
   const exception =
     due.dueAt === null

@@ -62,6 +62,14 @@ export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> 
   return { scans, ends };
 }
 
+/** The newest of these scans. */
+export function newestOf(scans: readonly Scan[]): Scan | undefined {
+  return scans.reduce<Scan | undefined>(
+    (newest, scan) => (newest === undefined || newest.slot < scan.slot ? scan : newest),
+    undefined,
+  );
+}
+
 /** What is read by the key that a name gives: where it cannot be, the name may be what was changed. */
 async function named<T>(name: string, key: string, read: () => Promise<T>): Promise<T> {
   try {

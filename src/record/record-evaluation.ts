@@ -20,6 +20,8 @@ export interface RecordRequest extends RecordScope {
   readonly followLedger?: ((base: string | undefined) => Promise<EvaluatedLedger | undefined>) | undefined;
   /** Stops applying at this instant; absent where the process has no end. */
   readonly deadline?: Instant;
+  /** Once it is aborted, nothing is committed any more, and what is committed is left to whoever comes next. */
+  readonly interrupted?: AbortSignal | undefined;
   /** The answer of the call that stopped at its deadline. */
   readonly cursor?: ChainCursor | undefined;
 }
@@ -29,12 +31,12 @@ export interface RecordRequest extends RecordScope {
  * Recording the same evaluation again changes nothing.
  */
 export function recordEvaluation(ports: ChainPorts, request: RecordRequest): Promise<AppendResult> {
-  const { evaluation, cursor, deadline } = request;
+  const { evaluation, cursor, deadline, interrupted } = request;
   return append(
     ports,
     evaluation.account,
     async (state) => (isRecorded(request, state) ? undefined : changeSetOf(ports, request, state)),
-    { deadline, cursor, doing: `its scan of ${evaluation.slot} was being recorded` },
+    { deadline, interrupted, cursor, doing: `its scan of ${evaluation.slot} was being recorded` },
   );
 }
 

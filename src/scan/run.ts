@@ -54,7 +54,7 @@ export interface ScanRequest {
   /** In force, of which the bucket keeps a copy. */
   readonly configuration: unknown;
   readonly onProgress?: (progress: ScanProgress) => void;
-  /** Once it is aborted, no account is recorded any more, but for those whose recording has begun. */
+  /** Once it is aborted, nothing more is asked, and no account is committed any more. */
   readonly interrupted?: AbortSignal;
 }
 
@@ -84,6 +84,8 @@ export type ScanRun =
       readonly summary: ScanSummary;
       /** True where somebody ended it before every account was recorded. */
       readonly isInterrupted: boolean;
+      /** Accounts that are committed and were being recorded when it was interrupted: whoever comes next finishes them. */
+      readonly unfinished: readonly AccountId[];
     };
 
 const ACCOUNTS_AT_ONCE = 4;
@@ -102,30 +104,33 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   const { interrupted } = request;
   const evaluations: StoredEvaluation[] = [];
   const failed: { account: AccountId; thrown: unknown }[] = [];
+  const unfinished: AccountId[] = [];
   await limit.map(targets, async (target) => {
     try {
       const { key, evaluation, verdicts } = await unlessInterrupted(interrupted, () =>
         readAccount(ports, request, target, tell),
       );
       const { rules, governedRegions } = request;
-      await recordEvaluation(ports, {
+      const { done } = await recordEvaluation(ports, {
         key,
         evaluation,
         rules,
         governedRegions,
         followLedger: ledgerAgain(ports, evaluation),
+        interrupted,
       });
-      evaluations.push({ ...evaluation, verdicts });
+      if (done) evaluations.push({ ...evaluation, verdicts });
+      else unfinished.push(target.account.id);
     } catch (thrown) {
       failed.push({ account: target.account.id, thrown });
     }
   });
   const [first] = failed;
   // What fails for every account is not an account's fault.
-  const isInterrupted = failed.some(({ thrown }) => thrown === interrupted?.reason);
+  const isInterrupted = unfinished.length > 0 || failed.some(({ thrown }) => thrown === interrupted?.reason);
   if (first !== undefined && failed.length === targets.length && !isInterrupted) throw first.thrown;
   tell('concluding', 0);
-  const summary = await concludeScan(ports, request.slot);
+  const summary = await concludeScan(ports, request.slot, { isInterrupted });
   evaluations.sort(byText(({ account }) => account));
   return {
     status: 'concluded',
@@ -138,6 +143,7 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
     })),
     summary,
     isInterrupted,
+    unfinished,
   };
 }
 
@@ -168,6 +174,7 @@ export async function runDry(
     failed: [],
     summary: summarise(request.slot, targets.length, evaluations.map(coverageOf), []),
     isInterrupted: false,
+    unfinished: [],
   };
 }
 

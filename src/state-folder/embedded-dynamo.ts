@@ -1,9 +1,12 @@
-import { create as createDomain } from 'node:domain';
 import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
+import { create, type Store } from 'dynalite/db/index.js';
+import { checkTypes, checkValidations } from 'dynalite/validations/index.js';
 import { Level } from 'level';
+import { z } from 'zod';
 import { errorText } from '../model/errors';
 import { causeOf, hasCode } from './error-code';
 
@@ -11,6 +14,45 @@ import { causeOf, hasCode } from './error-code';
 export interface Endpoint {
   readonly url: string;
   readonly accessKeyId: string;
+}
+
+/** What it answers to a GET, so that another program at a port it once had is not taken for it. */
+export const EMBEDDED_DYNAMO = 'Embedded DynamoDB of Watchbill';
+
+/** How Dynalite throws what DynamoDB would answer to a bad request. */
+const refusalSchema = z.object({ statusCode: z.number(), body: z.unknown() });
+
+/** Those of DynamoDB's operations that are asked of it. */
+const OPERATIONS = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'CreateTable',
+  'DeleteItem',
+  'DescribeTable',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'Scan',
+  'UpdateItem',
+];
+
+/** @throws as DynamoDB refuses, by `refusalSchema`, or what its database refuses, as it is. */
+type Operation = (store: Store, input: unknown) => Promise<unknown>;
+
+const validationSchema = z.object({ types: z.unknown(), custom: z.unknown().optional() });
+const actionSchema = z.object({ default: z.custom<Action>((value) => typeof value === 'function') });
+
+type Action = (store: Store, input: unknown, done: (failure: Error | null, output?: unknown) => void) => void;
+
+async function loadOperation(name: string): Promise<Operation> {
+  const file = `${name.charAt(0).toLowerCase()}${name.slice(1)}.js`;
+  const { types, custom } = validationSchema.parse(await import(`dynalite/validations/${file}`));
+  const perform = promisify(actionSchema.parse(await import(`dynalite/actions/${file}`)).default);
+  return async (store, input) => {
+    const checked = checkTypes(input, types);
+    checkValidations(checked, types, custom, store);
+    return perform(store, checked);
+  };
 }
 
 /**
@@ -21,54 +63,68 @@ export async function serveDynamo(
   accessKeyId: string,
   path?: string,
 ): Promise<{ endpoint: Endpoint; close: () => Promise<void> }> {
-  const server = dynalite({ createTableMs: 0, path });
-  requireAccessKeyId(server, accessKeyId);
+  const operations = new Map(
+    await Promise.all(OPERATIONS.map(async (name) => [name, await loadOperation(name)] as const)),
+  );
+  const store = create({ createTableMs: 0, path });
+  const server = createServer((request, response) => {
+    if (request.headers.authorization?.includes(`Credential=${accessKeyId}/`) !== true) {
+      response.writeHead(403).end();
+      return;
+    }
+    if (request.method === 'GET') {
+      response.end(EMBEDDED_DYNAMO);
+      return;
+    }
+    // A client that ends in mid-request has nobody who waits for an answer.
+    answer(operations, store, request).then(
+      ({ status, body }) => respond(response, status, body),
+      () => response.destroy(),
+    );
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the embedded DynamoDB has no port');
   return {
     endpoint: { url: `http://127.0.0.1:${address.port}`, accessKeyId },
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((failure) => (failure ? reject(failure) : resolve()));
-        server.closeIdleConnections();
-      }),
+    close: async () => {
+      const closed = promisify(server.close.bind(server))();
+      server.closeIdleConnections();
+      await closed;
+      await promisify(store.db.close.bind(store.db))();
+    },
   };
 }
 
-function requireAccessKeyId(server: Server, accessKeyId: string): void {
-  const [handle] = server.listeners('request');
-  server.removeAllListeners('request');
-  server.on('request', (request, response) => {
-    if (request.headers.authorization?.includes(`Credential=${accessKeyId}/`) !== true) {
-      response.writeHead(403).end();
-      return;
-    }
-    // It throws what its database refuses, a full disk for example, long after this call, where nothing else can catch it.
-    const domain = createDomain();
-    domain.on('error', (failure) => answerFailure(response, failure));
-    domain.add(request);
-    domain.run(() => {
-      handle?.call(server, request, response);
-    });
-    // Its own listener throws, so that a client which ends in mid-request would end this process too.
-    request.removeAllListeners('error').on('error', () => response.destroy());
-  });
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
 }
 
-function answerFailure(response: ServerResponse, failure: unknown): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
+/** @throws what keeps the request from being read. */
+async function answer(
+  operations: ReadonlyMap<string, Operation>,
+  store: Store,
+  request: IncomingMessage,
+): Promise<Answer> {
+  const input: unknown = JSON.parse(await text(request));
+  const target = String(request.headers['x-amz-target']);
+  const operation = operations.get(target.replace(/^DynamoDB_20120810\./, ''));
+  if (operation === undefined)
+    return { status: 400, body: { __type: 'com.amazon.coral.service#UnknownOperationException' } };
+  try {
+    return { status: 200, body: await operation(store, input) };
+  } catch (thrown) {
+    const refusal = refusalSchema.safeParse(thrown);
+    if (refusal.success) return { status: refusal.data.statusCode, body: refusal.data.body };
+    const __type = 'com.amazonaws.dynamodb.v20120810#InternalServerError';
+    return { status: 500, body: { __type, message: errorText(thrown) } };
   }
-  response.writeHead(500, { 'content-type': 'application/x-amz-json-1.0' });
-  response.end(
-    JSON.stringify({
-      __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
-      message: errorText(failure),
-    }),
-  );
+}
+
+function respond(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
 }
 
 /**

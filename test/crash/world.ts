@@ -260,7 +260,7 @@ export async function scan(
       table: record,
       reader,
       clock: { now: () => addMilliseconds(slot, 120_000) },
-      followLedger: ledgerFollower(objects, policyOf(patchingSchema.parse({}))),
+      followLedger: ledgerFollower(objects, policyOf(patchingSchema.parse({})), () => reader.exceptions()),
     },
     { slot, sources: ['iam', 'guardduty', 'inspector'], rules, version: '0.1.0', configuration: {} },
   );

@@ -181,8 +181,11 @@ describe('the deployed pipeline, over the sample organization', () => {
     const functions = functionsIn(deployment, world, '2026-10-07T06:15:00.000Z');
     const daily = functionArn(deployment, 'Pipeline-Daily');
     try {
-      expect(await functions.invoke(daily, {})).toEqual({ sealed: ['2026-10-05', '2026-10-06'] });
-      expect(await functions.invoke(daily, {})).toEqual({ sealed: [] });
+      expect(await functions.invoke(daily, {})).toEqual({
+        sealed: ['2026-10-05', '2026-10-06'],
+        frozen: [],
+      });
+      expect(await functions.invoke(daily, {})).toEqual({ sealed: [], frozen: [] });
       world.functions.log.push(...functions.log);
     } finally {
       await functions.close();
@@ -248,6 +251,7 @@ describe('the deployed pipeline, over the sample organization', () => {
         'collector crashed',
         'concluded',
         'evaluated',
+        'frozen',
         'notified',
         'planned',
         'recorded',
@@ -517,7 +521,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         table: record,
         reader,
         clock,
-        followLedger: ledgerFollower(objects, policyOf(configuration.patching)),
+        followLedger: ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions()),
       },
       {
         slot: SLOT,

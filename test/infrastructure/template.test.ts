@@ -391,8 +391,9 @@ describe('least privilege', () => {
       },
       // Of the account's state, and what it has pending: the vulnerability ledger that the next one follows.
       Evaluate: {
-        table: ['GetItem'],
-        indexes: [],
+        table: ['GetItem', 'Query'],
+        // The exceptions for vulnerabilities.
+        indexes: ['account'],
         read: ['????-??', 'change-sets', 'ledger-rows', 'ledgers', 'plans'],
         write: ['evaluations', 'ledger-rows', 'ledgers', 'passes'],
       },
@@ -427,9 +428,24 @@ describe('least privilege', () => {
       },
       Daily: {
         table: ['GetItem', 'Query'],
-        indexes: [],
-        read: ['change-sets', 'checkpoints', 'day-digests', 'days', 'log', 'manifests', 'scans'],
-        write: ['checkpoints', 'day-digests', 'days', 'log'],
+        // The scans after a period and the exceptions by then, for the reports that it freezes.
+        indexes: ['account'],
+        read: [
+          'change-sets',
+          'checkpoints',
+          'configurations',
+          'day-digests',
+          'days',
+          'evaluations',
+          'ledger-rows',
+          'ledgers',
+          'log',
+          'manifests',
+          'patch-reports',
+          'periods',
+          'scans',
+        ],
+        write: ['checkpoints', 'day-digests', 'days', 'log', 'patch-reports', 'periods'],
       },
       Notify: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
@@ -458,7 +474,7 @@ describe('least privilege', () => {
           Effect: 'Allow',
           Action: ['s3:ListBucket'],
           Resource: ['arn:aws:s3:::data-evidence'],
-          Condition: { StringLike: { 's3:prefix': ['scans/*', 'checkpoints/*'] } },
+          Condition: { StringLike: { 's3:prefix': ['checkpoints/*', 'days/*', 'periods/*', 'scans/*'] } },
         },
       ],
       ['Daily', { Effect: 'Allow', Action: ['kms:GetPublicKey'], Resource: [key] }],

@@ -55,7 +55,9 @@ export function running({
 }): Running {
   const { clock, collector } = aws;
   const finder = aws.finder(scope);
-  const followLedger = ledgerFollower(objects, policyOf(configuration.patching));
+  const followLedger = ledgerFollower(objects, policyOf(configuration.patching), () =>
+    record.reader.exceptions(),
+  );
   return {
     async scan(slot) {
       clock.moveTo(addMilliseconds(slot, 120_000));

@@ -42,6 +42,23 @@ test("knows whose credentials it holds, and which Region is the environment's", 
   expect(await session.homeRegion()).toBe(HOME_REGION);
 });
 
+test.each([
+  ['true', true],
+  [undefined, false],
+])('asks FIPS endpoints where AWS_USE_FIPS_ENDPOINT is %s, with every client', async (value, expected) => {
+  await start();
+  if (value !== undefined) process.env['AWS_USE_FIPS_ENDPOINT'] = value;
+  try {
+    const session = ambientSession();
+    const assumed = assumedSession(session, { roleArn: SPOKE });
+    for (const client of [session.client(IAMClient, HOME_REGION), assumed.client(KMSClient, HOME_REGION)])
+      expect(await client.config.useFipsEndpoint()).toBe(expected);
+    session.destroy();
+  } finally {
+    delete process.env['AWS_USE_FIPS_ENDPOINT'];
+  }
+});
+
 test('assumes a role once for all its clients, and calls as that role', async () => {
   const { session, simulator, callsOf } = await start();
   const assumed = assumedSession(session, { roleArn: SPOKE });

@@ -11,13 +11,19 @@ type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>
 type CredentialProvider = () => Promise<Credentials>;
 
 /** What every client takes and we set; a client may take more. */
-export interface ClientSettings {
+export interface ClientSettings extends Environment {
   readonly region: Region;
   readonly credentials: CredentialProvider;
   readonly maxAttempts: number;
   readonly retryMode: 'standard';
   readonly requestHandler: Connections['handler'];
 }
+/** What each client would look up in the environment and the profile anew, which takes about as long as a call of it. */
+type Environment = Pick<
+  STSClient['config'],
+  'defaultsMode' | 'useDualstackEndpoint' | 'useFipsEndpoint' | 'userAgentAppId'
+>;
+
 interface Call {
   readonly clientName?: string;
   readonly commandName?: string;
@@ -104,6 +110,7 @@ export function assumedSession(base: Session, { roleArn, sessionPolicy }: Assume
 
 /** Open connections, of all accounts together: the hosts of AWS are the same for each. */
 interface Connections {
+  readonly environment: Environment;
   readonly handler: STSClient['config']['requestHandler'];
   readonly close: () => void;
 }
@@ -113,9 +120,10 @@ const IDLE_MS = 1_000;
 /** Connections that nothing uses are closed after a second: each service and Region is a host of its own. */
 function connectionsOf(interrupted: AbortSignal | undefined): Connections {
   const agent = { keepAlive: true, maxSockets: 50, timeout: IDLE_MS };
-  const { requestHandler } = new STSClient({ requestHandler: { httpAgent: agent, httpsAgent: agent } })
-    .config;
+  const { requestHandler, defaultsMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId } =
+    new STSClient({ requestHandler: { httpAgent: agent, httpsAgent: agent } }).config;
   return {
+    environment: { defaultsMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId },
     // A client that is destroyed destroys its handler, which others still use.
     handler: {
       handle: (request, options) =>
@@ -161,6 +169,7 @@ function sessionOf(
       // Filed under its own class, which TypeScript cannot follow through the map.
       if (existing !== undefined) return existing as C;
       const common: ClientSettings = {
+        ...connections.environment,
         region,
         credentials,
         maxAttempts: MAX_ATTEMPTS,

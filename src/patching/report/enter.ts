@@ -122,16 +122,22 @@ function enterFixed(
   instance: VulnerabilityInstance,
   { outcome }: Standing,
   severity: string,
-  { from, clock }: Period,
+  { from, asOf, clock }: Period,
 ): void {
-  if (outcome?.how !== 'fixed' || outcome.at < from || severity === 'informational') return;
-  const start = clock.startOf(instance, outcome.at);
+  const fixedAt = outcome?.how === 'fixed' ? outcome.at : lastFixBefore(instance, asOf);
+  if (fixedAt === undefined || fixedAt < from || severity === 'informational') return;
+  const start = clock.startOf(instance, fixedAt);
   if (start === undefined) return;
   tally.add(`timeToFix.${severity}.count`, instance.id);
-  const days = Math.max(0, (Date.parse(outcome.at) - Date.parse(start)) / DAY_MS);
+  const days = Math.max(0, (Date.parse(fixedAt) - Date.parse(start)) / DAY_MS);
   const known = daysToFix.get(severity);
   if (known === undefined) daysToFix.set(severity, [days]);
   else known.push(days);
+}
+
+/** The last fix by an instant of what came back after it. */
+function lastFixBefore({ reopened }: VulnerabilityInstance, at: Instant): Instant | undefined {
+  return reopened.findLast(({ fixed }) => fixed !== undefined && fixed.at <= at)?.fixed?.at;
 }
 
 function enterOpen(

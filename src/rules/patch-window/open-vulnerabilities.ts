@@ -50,6 +50,24 @@ export function judgeDue(
 
 /** What stays the same while the vulnerability does. */
 export function factsOf(instance: OpenVulnerability, profile: string) {
-  const { id, resource, vulnerability, package: name, fixedInVersion = null, team = null } = instance;
-  return { instance: id, resource, vulnerability, package: name, fixedInVersion, team, profile };
+  const {
+    id,
+    resource,
+    vulnerability,
+    aliases,
+    package: name,
+    fixedInVersion = null,
+    team = null,
+  } = instance;
+  return {
+    instance: id,
+    resource,
+    vulnerability,
+    // By which an exception may name it too.
+    ...(aliases !== undefined && { aliases: [...aliases].sort() }),
+    package: name,
+    fixedInVersion,
+    team,
+    profile,
+  };
 }

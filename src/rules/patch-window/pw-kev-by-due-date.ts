@@ -16,7 +16,7 @@ export default defineRule({
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
   unseen:
-    'What is in the catalogue and no scanner says so. An entry that came late makes nothing due sooner than `min-react-days` after the first observation.',
+    'What is in the catalogue and no scanner says so. An entry that CISA adds for a finding that changes in nothing else is seen with the full list of the week, so up to seven days late. An entry that came late makes nothing due sooner than `min-react-days` after the first observation.',
   params: z.object({}),
   *evaluate({ 'patching.ledger': { instances } }, { now }) {
     for (const instance of instances) {
