@@ -109,7 +109,10 @@ export interface Standing {
 }
 
 export function standingOf(row: Row, policy: Policy, deviations: readonly Deviation[], at: number): Standing {
-  const outcome = row.outcome !== undefined && row.outcome.at <= at ? row.outcome : undefined;
+  // What came back later was fixed until then.
+  const back = row.reopened.find((each) => each.fixedAt <= at && at < each.at);
+  const last = back === undefined ? row.outcome : { how: 'fixed' as const, at: back.fixedAt };
+  const outcome = last !== undefined && last.at <= at ? last : undefined;
   const due = dueOf(row, policy, Math.min(at, outcome?.at ?? at));
   return {
     due,
@@ -235,7 +238,7 @@ export function trueReport(input: TruthInput): TrueReport {
       continue;
     }
     const { dueAt } = due;
-    const wasReopened = row.reopened.some((at) => from <= at && at <= asOf);
+    const wasReopened = row.reopened.some(({ at }) => from <= at && at <= asOf);
     if (wasReopened) count('reopened');
     const isOpen = outcome === undefined && severity !== 'informational';
     if (isOpen) {
@@ -277,9 +280,11 @@ export function trueReport(input: TruthInput): TrueReport {
       const own = ages[severity];
       if (own !== undefined) own[bucket] = (own[bucket] ?? 0) + 1;
     }
-    if (outcome?.how === 'fixed' && outcome.at >= from && severity !== 'informational') {
+    const before = row.reopened.findLast(({ fixedAt }) => fixedAt <= asOf)?.fixedAt;
+    const fixedAt = outcome?.how === 'fixed' ? outcome.at : before;
+    if (fixedAt !== undefined && fixedAt >= from && severity !== 'informational') {
       const start = due.considered.find(({ profile }) => profile === main?.id)?.start;
-      if (start !== undefined) (times[severity] ??= []).push(Math.max(0, outcome.at - start) / DAY);
+      if (start !== undefined) (times[severity] ??= []).push(Math.max(0, fixedAt - start) / DAY);
     }
     if (dueAt === undefined || dueAt > asOf) continue;
     if (severity === 'informational') hasInformational = true;

@@ -30,7 +30,8 @@ export interface Row {
   fixFirst?: number;
   exploited?: { readonly addedAt: number; readonly dueOn: string };
   suppressedAt?: number;
-  readonly reopened: number[];
+  /** When it came back, and when it had been fixed before. */
+  readonly reopened: { readonly at: number; readonly fixedAt: number }[];
   isAgain: boolean;
   isInUse: boolean;
   outcome?: { readonly how: 'fixed' | 'resource-gone' | 'not-scanned'; readonly at: number };
@@ -185,7 +186,7 @@ export class GroupTruth {
         let row = current.get(resource);
         if (row !== undefined && row.outcome?.how === 'fixed') {
           if (span.openedAt - row.outcome.at <= REOPENED_WITHIN) {
-            row.reopened.push(span.openedAt);
+            row.reopened.push({ at: span.openedAt, fixedAt: row.outcome.at });
             delete row.outcome;
           } else {
             row = newRow(flaw, finding, this.reads[index] ?? 0);
