@@ -3,7 +3,7 @@
  * `npx tsx bench/patch-year.ts [accounts] [groups in each] [seed]`. The day of installation lies among old ones, closed
  * findings vanish as Inspector forgets them, resources are terminated and replaced, scanning stops and starts, there are
  * exceptions, and the windows change in June. Every number of each month and quarter is compared, and due dates that are
- * chosen by chance. Without arguments, 50 accounts with 100,000 instances. Ends with 1 where anything differs.
+ * chosen by chance. Without arguments, 50 accounts with some 100,000 instances. Ends with 1 where anything differs.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

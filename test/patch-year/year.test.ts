@@ -2,7 +2,7 @@ import { differencesOf } from './compare';
 import { worldOf } from './generate';
 import { knownInMemory, ledgersInMemory } from './product';
 
-const SMALL = { accounts: 1, groupsEach: 5, vulnerabilities: 60, share: 30 };
+const SMALL = { accounts: 1, groupsEach: 3, vulnerabilities: 50, share: 25 };
 
 it('reports a simulated year as it was: every number of each month and quarter, and every due date', async () => {
   const world = worldOf(Number(process.env['WATCHBILL_YEAR_SEED'] ?? 11), SMALL);
@@ -16,5 +16,5 @@ it('reports a simulated year as it was: every number of each month and quarter, 
   );
   expect(differences).toEqual([]);
   // A world in which nothing happens would be told truly by anything.
-  expect(explained).toBeGreaterThan(300);
+  expect(explained).toBeGreaterThan(100);
 });
