@@ -72,6 +72,8 @@ function scanOn(day: number, instances: number): PatchObservations {
       { ...list, list: 'findings' },
       { ...list, list: 'coverage' },
     ],
+    changes: [],
+    off: [],
     living: [],
   };
 }

@@ -176,13 +176,14 @@ function addNewcomers(
     if (own === undefined) continue;
     put(withEnding(withSightings(own, sightings, witnessesOf([], sightings)), undefined, sightings, scan));
   }
-  for (const { id } of added) {
-    const own = now.get(id);
-    if (own !== undefined) put(startedWith(own, all.sameAs(own)));
-  }
   for (const { id, cluster } of added) {
     const own = now.get(id);
     if (own !== undefined) put(withEnding(own, undefined, cluster.told, scan));
+  }
+  // In order of time: each starts with what those before it started with.
+  for (const { id } of added) {
+    const own = now.get(id);
+    if (own !== undefined) put(startedWith(own, all.sameAs(own)));
   }
 }
 

@@ -75,13 +75,17 @@ interface GivenScan {
   /** Sources whose lists of findings were read to their end; Inspector's by default. */
   readonly listed?: readonly ('inspector' | 'securityhub' | 'ssm')[];
   readonly isCoverageListed?: boolean;
+  /** Since when what changed was read to its end. */
+  readonly changedSince?: Instant;
+  /** Inspector's word for being off, where it is. */
+  readonly off?: string;
   /** The EC2 instances there are, where they were listed. */
   readonly living?: readonly string[];
 }
 
 /** A scan whose reads all began at one instant. */
 export function scanOf(at: Instant, given: GivenScan): PatchObservations {
-  const { findings = [], coverage = [], listed = ['inspector'], isCoverageListed = true, living } = given;
+  const { findings = [], coverage = [], listed = ['inspector'], isCoverageListed = true, changedSince, off, living } = given;
   const list = { region: PATCH_REGION, readAt: at, evidence: 'list' };
   return {
     account: PATCH_ACCOUNT,
@@ -92,6 +96,8 @@ export function scanOf(at: Instant, given: GivenScan): PatchObservations {
       ...listed.map((source) => ({ ...list, source, list: 'findings' as const })),
       ...(isCoverageListed ? [{ ...list, source: 'inspector' as const, list: 'coverage' as const }] : []),
     ],
+    changes: changedSince === undefined ? [] : [{ ...list, source: 'inspector', since: changedSince }],
+    off: off === undefined ? [] : [{ ...list, source: 'inspector', reason: off }],
     living: living === undefined ? [] : [{ ...list, resourceType: 'AWS_EC2_INSTANCE', resources: living }],
   };
 }

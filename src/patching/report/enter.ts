@@ -44,9 +44,11 @@ export interface Books {
   readonly oldest: Map<string, Instant>;
 }
 
+/** The one clock that times to fix are counted on, whether or not its profile asks for anything at the time. */
 export interface ReportClock {
-  readonly profile: string | undefined;
   readonly clock: PatchClock;
+  /** When it started for an instance, as it was known at a moment; nothing where it had not. */
+  readonly startOf: (instance: VulnerabilityInstance, at: Instant) => Instant | undefined;
 }
 
 /** Counts an instance wherever it belongs. */
@@ -118,17 +120,14 @@ function enterCarried(
 function enterFixed(
   { tally, daysToFix }: Books,
   instance: VulnerabilityInstance,
-  { outcome, due }: Standing,
+  { outcome }: Standing,
   severity: string,
   { from, asOf, clock }: Period,
 ): void {
   const fixedAt = outcome?.how === 'fixed' ? outcome.at : lastFixBefore(instance, asOf);
   if (fixedAt === undefined || fixedAt < from || severity === 'informational') return;
-  const start =
-    clock.profile === undefined
-      ? undefined
-      : due.considered.find(({ profile }) => profile === clock.profile)?.start;
-  if (start === undefined || start === null) return;
+  const start = clock.startOf(instance, fixedAt);
+  if (start === undefined) return;
   tally.add(`timeToFix.${severity}.count`, instance.id);
   const days = Math.max(0, (Date.parse(fixedAt) - Date.parse(start)) / DAY_MS);
   const known = daysToFix.get(severity);

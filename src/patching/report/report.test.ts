@@ -224,6 +224,25 @@ describe('times', () => {
     });
   });
 
+  it('to fix are counted on the clock of a profile that has ended', () => {
+    const ending = {
+      id: 'our-policy',
+      title: 'Vulnerability policy',
+      source: 'Security policy 4.2',
+      dated: '2025-03-01',
+      clock: 'fix-available' as const,
+      windows: [{ within: '30 days' }],
+    };
+    const policy = patchPolicy({
+      profiles: [
+        { ...ending, until: '2026-01-05' },
+        { ...ending, id: 'our-policy-2', 'effective-from': '2026-01-06' },
+      ],
+    });
+    const fixed = patchInstance(ended('fixed', '2026-01-08T10:00:00.000Z'));
+    expect(report([fixed], { policy }).report.timeToFix['high']).toMatchObject({ count: 1, meanDays: 7 });
+  });
+
   it.each([
     ['0-7', '2026-03-24T00:00:00.000Z'],
     ['8-15', '2026-03-23T23:59:59.999Z'],

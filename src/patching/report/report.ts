@@ -1,5 +1,6 @@
 import { earliest, type Instant } from '../../model/instant';
 import { SEVERITIES } from '../../model/severity';
+import { factsAt, startOf } from '../clock';
 import { calendarOf, type Day } from '../clock-calendar';
 import type { VulnerabilityInstance } from '../instance';
 import type { PatchPolicy } from '../profiles/settings';
@@ -82,9 +83,12 @@ export function beginReport({ things, exceptions, policy, from, to, knownUntil }
 }
 
 /** Times to fix are comparable on one clock only: that of the first profile that has windows of its own. */
-function clockOfReport({ profiles }: PatchPolicy): ReportClock {
-  const first = profiles.find(({ clock }) => clock !== 'kev-due');
-  return { profile: first?.id, clock: first?.clock ?? 'discovery' };
+function clockOfReport(policy: PatchPolicy): ReportClock {
+  const first = policy.profiles.find(({ clock }) => clock !== 'kev-due');
+  return {
+    clock: first?.clock ?? 'discovery',
+    startOf: (instance, at) => first && startOf(first, factsAt(instance, at), policy)?.at,
+  };
 }
 
 /** The numbers, zeros too, from what was entered. */
