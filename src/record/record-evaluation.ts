@@ -31,7 +31,7 @@ export interface RecordRequest extends Omit<RecordScope, 'dueSoon'> {
 }
 
 /** As {@link DueSoonScope}, with the exceptions as they are when the account is recorded. */
-export interface DueSoonRequest {
+interface DueSoonRequest {
   readonly percent: number;
   readonly exceptions: () => Promise<readonly Exception[]>;
 }

@@ -640,7 +640,7 @@ export function vulnerabilities(
 }
 
 /** One that was fixed five days before the test's now. */
-export function fixedVulnerability(change: Partial<OpenVulnerability>) {
+function fixedVulnerability(change: Partial<OpenVulnerability>) {
   const { 'patching.ledger': ledger } = vulnerabilities(change);
   const fixedAt = '2026-09-26T12:00:00.000Z' as const;
   const fixed = (ledger?.instances ?? []).map((instance) => ({ ...instance, fixedAt }));

@@ -15,7 +15,7 @@ import { standingOf, trueReport } from './report';
 import { GroupTruth, type Row } from './rows';
 import type { World } from './world';
 
-export interface Difference {
+interface Difference {
   readonly where: string;
   readonly truth: unknown;
   readonly product: unknown;

@@ -24,7 +24,7 @@ export interface Policy {
   readonly profiles: readonly Windows[];
 }
 
-export interface Considered {
+interface Considered {
   readonly profile: string;
   readonly start: number | undefined;
   readonly dueAt: number | undefined;

@@ -18,7 +18,7 @@ import {
 type Counted =
   'due' | 'fixedInTime' | 'fixedLate' | 'overdueOpen' | 'excepted' | 'resourceGone' | 'notScanned';
 type Line = Record<Counted, number>;
-export type Lines = Record<string, Line>;
+type Lines = Record<string, Line>;
 
 const NAMES = ['critical', 'high', 'medium', 'low'] as const;
 
@@ -57,7 +57,7 @@ export interface TrueReport {
 }
 
 /** A time without scanning as our reads knew it. */
-export interface KnownGap {
+interface KnownGap {
   readonly from: number;
   readonly to: number | undefined;
 }
@@ -66,7 +66,7 @@ export interface KnownGap {
  * From the last scan before to the first one after, as far as our reads were told of them.
  * @param until what was read after it does not count.
  */
-export function knownGaps(resource: Resource, { looks }: Account, until: number): KnownGap[] {
+function knownGaps(resource: Resource, { looks }: Account, until: number): KnownGap[] {
   const { region } = resource.group;
   const looksOf = (sight: Sight) =>
     looks.flatMap(({ at, sights }) => (sights.get(region) === sight ? [at] : []));

@@ -112,7 +112,7 @@ export interface World {
 }
 
 /** Of the cells of one look: findings first, then coverage. */
-export const FINDINGS_READ = MINUTE;
+export const FINDINGS_READ = 60_000;
 export const COVERAGE_READ = 3 * MINUTE;
 
 /** Whether what runs on a resource has a flaw, and when: spans from, until. */

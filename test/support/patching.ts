@@ -85,7 +85,15 @@ interface GivenScan {
 
 /** A scan whose reads all began at one instant. */
 export function scanOf(at: Instant, given: GivenScan): PatchObservations {
-  const { findings = [], coverage = [], listed = ['inspector'], isCoverageListed = true, changedSince, off, living } = given;
+  const {
+    findings = [],
+    coverage = [],
+    listed = ['inspector'],
+    isCoverageListed = true,
+    changedSince,
+    off,
+    living,
+  } = given;
   const list = { region: PATCH_REGION, readAt: at, evidence: 'list' };
   return {
     account: PATCH_ACCOUNT,

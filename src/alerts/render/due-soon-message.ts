@@ -131,7 +131,7 @@ function soonest([first]: readonly DueSoonMember[], zone: string): string {
 }
 
 /** The day and minute there: a window ends with a day of its zone, whoever reads of it where. */
-export function inZone(instant: Instant, zone: string): string {
+function inZone(instant: Instant, zone: string): string {
   const parts = new Map(
     new Intl.DateTimeFormat('en', {
       timeZone: zone,
