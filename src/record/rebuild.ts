@@ -81,7 +81,7 @@ async function named<T>(name: string, key: string, read: () => Promise<T>): Prom
 }
 
 /** The keys of the change sets that lead to the one named, oldest first, it the last. */
-export async function chainTo(objects: ObjectStore, last: string): Promise<string[]> {
+async function chainTo(objects: ObjectStore, last: string): Promise<string[]> {
   const keys: string[] = [];
   for (let key: string | undefined = last; key !== undefined;) {
     keys.push(key);

@@ -6,7 +6,7 @@ import type { Standing } from '../state';
 import { rowOf, type PatchRow } from './row';
 
 /** A date that made the due date, or what came of it, with who told it and the evidence object that holds it. */
-export interface ExplainedDate extends Dated {
+interface ExplainedDate extends Dated {
   readonly name: string;
 }
 
