@@ -298,7 +298,7 @@ describe('on what two scans recorded', () => {
         cells: { unread: 0 },
       })),
     );
-    expect(scans.err).toMatch(/: 2 concluded, 0 running, 0 crashed, 0 missed\.\n$/);
+    expect(scans.err).toMatch(/: 2 concluded, 0 running, 0 crashed, 0 interrupted, 0 missed\.\n$/);
     const status = await run(['status', '--output', 'ndjson']);
     expect(lines(status.out)).toContainEqual({
       kind: 'notifications-pending',

@@ -4,7 +4,7 @@ import type { HeldException } from './held-exceptions';
 import { thingOf, type ScannedResource } from './ledger';
 import { LedgerCells } from './ledger-cells';
 import { excusesOf } from './recorded-exceptions';
-import { patchReport } from './report/report';
+import { patchReport } from '../../test/support/patching';
 import type { VulnerabilityInstance } from './instance';
 
 const NOW = '2026-02-10T00:00:00.000Z';

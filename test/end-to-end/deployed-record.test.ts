@@ -190,7 +190,7 @@ describe('the on-call, at night, with the role of the runbook', () => {
 
   it.each([
     ['coverage', /^\d+ parts: \d+ complete, 0 not read, /],
-    ['scans', /^2 slots from .*: 2 concluded, 0 running, 0 crashed, 0 missed\./],
+    ['scans', /^2 slots from .*: 2 concluded, 0 running, 0 crashed, 0 interrupted, 0 missed\./],
     ['status', /^As of 2026-11-03T\d\d:\d\d:00\.000Z: 0 accounts with a change set that is not applied, /],
     ['findings unknown', /^0 not judged: /],
   ])('asks by %s how far that can be trusted', async (command, says) => {

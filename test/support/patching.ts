@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/model/instant';
-import type { Lineage } from '../../src/patching/instance';
+import type { Lineage, VulnerabilityInstance } from '../../src/patching/instance';
 import { advanceLedger, emptyLedger } from './ledger-in-memory';
 import type { Ledger } from '../../src/patching/ledger';
 import type {
@@ -7,6 +7,7 @@ import type {
   ObservedVulnerability,
   PatchObservations,
 } from '../../src/patching/observation';
+import { beginReport, type CountedReport } from '../../src/patching/report/report';
 
 export const PATCH_ACCOUNT = '111122223333';
 const PATCH_REGION = 'eu-west-1';
@@ -112,4 +113,15 @@ export function scanOf(at: Instant, given: GivenScan): PatchObservations {
 
 export function ledgerAfter(...scans: readonly PatchObservations[]): Ledger {
   return scans.reduce((ledger, scan) => advanceLedger(ledger, scan).ledger, emptyLedger(PATCH_ACCOUNT));
+}
+
+export type ReportInput = Parameters<typeof beginReport>[0] & {
+  readonly instances: Iterable<VulnerabilityInstance>;
+};
+
+/** A report on instances that are all at hand. */
+export function patchReport({ instances, ...frame }: ReportInput): CountedReport {
+  const report = beginReport(frame);
+  for (const instance of instances) report.add(instance);
+  return report.close();
 }

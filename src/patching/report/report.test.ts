@@ -3,7 +3,7 @@ import type { Instant } from '../../model/instant';
 import type { Outcome, VulnerabilityInstance } from '../instance';
 import type { PatchException } from '../state-exceptions';
 import type { CohortRow } from './cohort';
-import { patchReport, type ReportInput } from './report';
+import { patchReport, type ReportInput } from '../../../test/support/patching';
 import type { ScannedThing } from './scanning';
 
 // High, first observed on the first of January at ten: due at the end of January.

@@ -25,24 +25,16 @@ export interface ReportFrame {
   readonly knownUntil: Instant;
 }
 
-export interface ReportInput extends ReportFrame {
-  readonly instances: Iterable<VulnerabilityInstance>;
-}
-
 /** A report, with the ids of what each of its numbers counts: of instances, and of resources for coverage. */
 export interface CountedReport {
   readonly report: PatchReport;
   readonly members: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What became of the vulnerabilities whose due date fell in a period. */
-export function patchReport({ instances, ...frame }: ReportInput): CountedReport {
-  const report = beginReport(frame);
-  for (const instance of instances) report.add(instance);
-  return report.close();
-}
-
-/** A report that is told of the instances one by one, so that they need not be held. */
+/**
+ * What became of the vulnerabilities whose due date fell in a period. It is told of the instances one by one, so that they need
+ * not be held.
+ */
 export function beginReport({ things, exceptions, policy, from, to, knownUntil }: ReportFrame) {
   const calendar = calendarOf(policy.zone);
   const end = calendar.endOf(to);
