@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { accountIdSchema, type AccountId } from './account';
+import { byText } from './by-text';
 import { sha256Base32 } from './hash';
 import { instantOf, instantSchema, type Instant } from './instant';
-import { severitySchema } from './severity';
+import { bySeverity, severitySchema } from './severity';
 
 /** When no more than so many percent of a window are left. */
 export function dueSoonFrom(
@@ -34,6 +35,15 @@ const dueSoonMemberSchema = z.object({
     .optional(),
 });
 export type DueSoonMember = z.infer<typeof dueSoonMemberSchema>;
+
+type Ordered = Pick<DueSoonMember, 'dueAt' | 'severity' | 'resource'>;
+const byDate = byText(({ dueAt }: Ordered) => dueAt);
+const byName = byText(({ resource }: Ordered) => resource);
+
+/** The soonest first, then the worst, by name. */
+export function byDueDate(one: Ordered, other: Ordered): number {
+  return byDate(one, other) || bySeverity(one.severity, other.severity) || byName(one, other);
+}
 
 /** What came due soon of one rule in one account by one scan. */
 export const cameDueSoonSchema = z.object({

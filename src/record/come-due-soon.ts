@@ -1,11 +1,11 @@
 import { byText } from '../model/by-text';
 import { cutText } from '../model/cut-details';
-import { dueSoonFrom, type CameDueSoon, type DueSoonMember } from '../model/due-soon';
+import { byDueDate, dueSoonFrom, type CameDueSoon, type DueSoonMember } from '../model/due-soon';
 import type { Exception } from '../model/finding';
 import { exceptionFor } from '../model/finding-life';
 import type { Instant } from '../model/instant';
-import { bySeverity } from '../model/severity';
-import { findingId, type Facts, type Verdict } from '../model/verdict';
+import { findingId, type Verdict } from '../model/verdict';
+import { vulnerabilityOf } from '../model/vulnerability-scope';
 import type { Digest } from './digest';
 
 export interface DueSoonScope {
@@ -78,25 +78,9 @@ export function isExceptedOver(
   return exception !== undefined && exception.endsAt > subject.dueAt;
 }
 
-/** The soonest first, then the worst, by name. */
-export function byDueDate(
-  one: Pick<DueSoonMember, 'dueAt' | 'severity' | 'resource'>,
-  other: Pick<DueSoonMember, 'dueAt' | 'severity' | 'resource'>,
-): number {
-  return (
-    compared(one.dueAt, other.dueAt) ||
-    bySeverity(one.severity, other.severity) ||
-    compared(one.resource, other.resource)
-  );
-}
-
-function compared(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
-}
-
 function memberOf(verdict: DuePass): DueSoonMember {
-  const { region, resource, severity, message, dueAt, facts } = verdict;
-  const instance = instanceOf(facts);
+  const { region, resource, severity, message, dueAt } = verdict;
+  const instance = instanceOf(verdict);
   return {
     id: findingId(verdict),
     region,
@@ -108,15 +92,16 @@ function memberOf(verdict: DuePass): DueSoonMember {
   };
 }
 
-function instanceOf({ instance: id, vulnerability, package: name, resource, profile }: Facts) {
-  if (typeof id !== 'string' || typeof vulnerability !== 'string' || typeof name !== 'string')
-    return undefined;
-  if (typeof resource !== 'string' || typeof profile !== 'string') return undefined;
+function instanceOf({ resource: findingResource, facts }: DuePass): DueSoonMember['instance'] {
+  const { instance: id, profile } = facts;
+  const subject = vulnerabilityOf({ resource: findingResource, facts });
+  if (subject === undefined || typeof id !== 'string' || typeof profile !== 'string') return undefined;
+  const [vulnerability] = subject.names;
   return {
     id,
     vulnerability: cutText(vulnerability, MOST.name),
-    package: cutText(name, MOST.name),
-    resource: cutText(resource, MOST.resource),
+    package: cutText(subject.package, MOST.name),
+    resource: cutText(subject.resource, MOST.resource),
     profile: cutText(profile, MOST.name),
   };
 }

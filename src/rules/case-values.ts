@@ -654,6 +654,17 @@ const ASKED = {
   window: '20 days',
 };
 
+/** The facts of a verdict about one of {@link vulnerabilities}. */
+const VULNERABLE = {
+  instance: 'aaaa',
+  resource: 'i-0aaa',
+  vulnerability: 'CVE-2026-1111',
+  package: 'openssl',
+  fixedInVersion: '3.0.8',
+  team: null,
+  profile: 'organisation',
+};
+
 /** What is expected of each rule of the windows by severity, with vulnerabilities of its severity. */
 export function severityWindowCases(severity: Severity) {
   return {
@@ -668,15 +679,7 @@ export function severityWindowCases(severity: Severity) {
             {
               dueAt: '2026-10-01T00:00:00.000Z',
               clockStart: '2026-09-10T00:00:00.000Z',
-              facts: {
-                instance: 'aaaa',
-                resource: 'i-0aaa',
-                vulnerability: 'CVE-2026-1111',
-                package: 'openssl',
-                fixedInVersion: '3.0.8',
-                team: null,
-                profile: 'organisation',
-              },
+              facts: VULNERABLE,
             },
           ],
         ],
@@ -709,15 +712,7 @@ export function severityWindowCases(severity: Severity) {
             'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (organisation); fixed in 3.0.8.',
             {
               dueAt: '2026-09-30T23:59:59.999Z',
-              facts: {
-                instance: 'aaaa',
-                resource: 'i-0aaa',
-                vulnerability: 'CVE-2026-1111',
-                package: 'openssl',
-                fixedInVersion: '3.0.8',
-                team: null,
-                profile: 'organisation',
-              },
+              facts: VULNERABLE,
             },
           ],
         ],

@@ -1,8 +1,8 @@
 import type { AlertGroup } from '../../model/alert-group';
-import type { DueSoonMember, DueSoonNotice } from '../../model/due-soon';
+import { byDueDate, type DueSoonMember, type DueSoonNotice } from '../../model/due-soon';
 import { sha256Base32 } from '../../model/hash';
 import { bySeverity } from '../../model/severity';
-import { byDueDate, isExceptedOver } from '../../record/come-due-soon';
+import { isExceptedOver } from '../../record/come-due-soon';
 import { readOrLeaveOut } from '../../record/leave-out';
 import { worst } from '../group-reading';
 import { renderDueSoon, renderDueSoonSummary, type DueSoonReading } from '../render/due-soon-message';

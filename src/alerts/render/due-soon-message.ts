@@ -1,4 +1,4 @@
-import type { DueSoonMember } from '../../model/due-soon';
+import { byDueDate, type DueSoonMember } from '../../model/due-soon';
 import type { Instant } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
 import type { Severity } from '../../model/severity';
@@ -56,7 +56,7 @@ export function renderDueSoonSummary(
   const accounts = counted(ids.size, 'account');
   const members = readings
     .flatMap((reading) => reading.members.map((member) => ({ ...member, account: reading.account })))
-    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : Number(one.dueAt > other.dueAt)));
+    .toSorted(byDueDate);
   const lines = readings
     .toSorted((one, other) => other.count - one.count)
     .slice(0, RULES)
@@ -111,7 +111,6 @@ function commands(
 ): Block {
   const instance = members.find((member) => member.instance !== undefined)?.instance;
   const listCommand = commandLine('patches list', {
-    status: 'due-soon',
     ...(account !== undefined && { account: account.id }),
     ...record,
   });
@@ -121,7 +120,7 @@ function commands(
   return context(
     [
       `Why it is due then, where Watchbill is checked out: ${code(explain, COMMAND)}`,
-      `All that is due soon: ${code(listCommand, COMMAND)}`,
+      `All that is open, the soonest due first: ${code(listCommand, COMMAND)}`,
     ].join('\n'),
   );
 }

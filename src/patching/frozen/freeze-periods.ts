@@ -1,5 +1,6 @@
 import { putJson, putNamed } from '../../evidence/objects';
 import { instantOf, type Clock, type Instant } from '../../model/instant';
+import { firstDay } from '../../record/proof/seal-days';
 import { countReport, factsOf, type FrozenPorts } from './frozen-facts';
 import { FreezingScans } from './freezing-scan';
 import { frozenPeriods, periodName, type FrozenReport } from './frozen-report';
@@ -29,10 +30,12 @@ export async function freezePeriods(
   { version, deadline }: FreezeOptions,
 ): Promise<ReportPeriod[]> {
   const { objects, clock } = ports;
-  const begun = await firstSlot(ports);
+  const begun = await firstDay(objects);
   if (begun === undefined) return [];
   const known = await frozenPeriods(objects);
-  const missing = endedPeriods(zone, begun, clock.now()).filter((period) => !known.has(periodName(period)));
+  const missing = endedPeriods(zone, instantOf(begun), clock.now()).filter(
+    (period) => !known.has(periodName(period)),
+  );
   const scans = new FreezingScans(ports);
   const frozen: ReportPeriod[] = [];
   for (const period of missing) {
@@ -58,11 +61,4 @@ export async function freezePeriods(
     if ((await putNamed(objects, periodName(period), key)) === undefined) frozen.push(period);
   }
   return frozen;
-}
-
-/** The beginning of the day of the first scan that was concluded. */
-async function firstSlot({ objects }: FreezePorts): Promise<Instant | undefined> {
-  for await (const name of objects.keys('scans/'))
-    return instantOf(name.slice('scans/'.length, 'scans/2026-10-01'.length));
-  return undefined;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { getJson, getNamed } from '../../evidence/objects';
+import { findNamed, getJson } from '../../evidence/objects';
 import type { ListedObjects } from '../../evidence/ports';
 import { accountIdSchema } from '../../model/account';
 import { IntegrityError } from '../../model/errors';
@@ -50,14 +50,12 @@ export async function storedReport(
   period: ReportPeriod,
 ): Promise<{ readonly key: string; readonly frozen: FrozenReport } | undefined> {
   const name = periodName(period);
-  for await (const found of objects.keys(name)) {
-    const key = await getNamed(objects, found);
-    const frozen = await getJson(objects, key, frozenReportSchema);
-    if (periodName(frozen.report) === name) return { key, frozen };
-    throw new IntegrityError(
-      `${name} names ${key}, which is the report of ${frozen.report.from} to ${frozen.report.to}`,
-      'Restore what was written first: the bucket keeps every version',
-    );
-  }
-  return undefined;
+  const key = await findNamed(objects, name);
+  if (key === undefined) return undefined;
+  const frozen = await getJson(objects, key, frozenReportSchema);
+  if (periodName(frozen.report) === name) return { key, frozen };
+  throw new IntegrityError(
+    `${name} names ${key}, which is the report of ${frozen.report.from} to ${frozen.report.to}`,
+    'Restore what was written first: the bucket keeps every version',
+  );
 }

@@ -1,4 +1,4 @@
-import { getJson, getNamed } from '../../evidence/objects';
+import { findNamed, getJson } from '../../evidence/objects';
 import type { ListedObjects, ObjectStore } from '../../evidence/ports';
 import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
@@ -40,9 +40,8 @@ export async function ledgersThen(
 
 /** The digest of the day of an instant, where it is made, so that chains need not be followed from where they are today. */
 async function digestOf(objects: ListedObjects, at: Instant): Promise<DayDigest | undefined> {
-  for await (const name of objects.keys(digestName(at.slice(0, 10))))
-    return getJson(objects, await getNamed(objects, name), dayDigestSchema);
-  return undefined;
+  const key = await findNamed(objects, digestName(at.slice(0, 10)));
+  return key === undefined ? undefined : getJson(objects, key, dayDigestSchema);
 }
 
 /** What the last scan of a chain by an instant said of the account's ledger. */

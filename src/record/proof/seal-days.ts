@@ -145,7 +145,7 @@ async function lastSealed({ objects, signer, earlierKeys = [] }: SealPorts): Pro
 }
 
 /** The day of the first scan that was concluded: before it there is nothing to sign. */
-async function firstDay(objects: ListedObjects): Promise<Day | undefined> {
+export async function firstDay(objects: ListedObjects): Promise<Day | undefined> {
   for await (const name of objects.keys('scans/')) return name.slice('scans/'.length, 'scans/'.length + 10);
   return undefined;
 }
