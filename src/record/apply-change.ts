@@ -1,8 +1,7 @@
 import type { FindingHead } from '../model/finding';
 import { accountIdSchema } from '../model/account';
 import { noticeAfterScan, noticeAfterTelling, noticeId } from '../model/due-soon';
-import { advance } from './advance';
-import { advanceNotice } from './advance-notice';
+import { advance, advanceNotice } from './advance';
 import { foldIntent, foldWord, type ChangeSet, type CommonChange, type ScanChangeSet } from './change-set';
 import type { RecordTable } from './ports';
 
