@@ -63,6 +63,13 @@ function idOf(unit: PeriodUnit, first: Day, year: string, number: number): strin
   }
 }
 
+const LONGEST_DAYS = { month: 5 * 7, quarter: 14 * 7, 'half-year': 27 * 7, year: 53 * 7 } as const;
+
+/** How long a listed period may be to stand for a month, a quarter and so on: in whole weeks, the longest that calendars use. */
+export function longestPeriodDays(unit: PeriodUnit): number {
+  return LONGEST_DAYS[unit];
+}
+
 /** One period of a list, such as a 4-4-5 calendar's; both days belong to it. */
 export interface ListedPeriod {
   readonly id: string;
