@@ -22,8 +22,8 @@ export function isSamePerson(one: string, other: string): boolean {
   return spelling(one) === spelling(other);
 }
 
-/** Without what is written in one way or another: case, width, accents, white space, points and dashes. */
-function spelling(name: string): string {
+/** Without what is written in one way or another: case, width, accents, white space, points and dashes. Empty of a name of nothing else. */
+export function spelling(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()
