@@ -181,8 +181,12 @@ const STATUSES: ReadonlyMap<string, Person['status']> = new Map([
   ...['left', 'inactive', 'terminated', 'departed', 'former'].map((word) => [word, 'left'] as const),
 ]);
 
+/** By which many systems mean that there is no end; no zone has a day after it. */
+const LAST_DAY = '9999-12-31';
+
 /** A day without a time is its end in the zone. */
 function momentOf(text: string, calendar: ZonedCalendar): Instant | undefined {
+  if (text === LAST_DAY) return '9999-12-31T23:59:59.999Z';
   try {
     const at = instantOf(text);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? calendar.endOf(text) : at;
