@@ -273,17 +273,6 @@ describe('rows that are wrong', () => {
   });
 });
 
-it('100,000 rows are read, each once', () => {
-  const rows = Array.from(
-    { length: 100_000 },
-    (_none, index) => `e${index},p${index}@example.com,e${index >> 3},active,,p${index}`,
-  );
-  const reading = read(`${HEADER}\n${rows.join('\n')}`);
-  expect(told(reading)).toEqual([]);
-  expect(peopleOf(reading)).toHaveLength(100_000);
-  expect(peopleOf(reading)[99_999]).toMatchObject({ id: 'e99999', manager: 'e12499' });
-});
-
 describe('whatever the bytes', () => {
   const cell = fc.oneof(
     fc.constantFrom('', 'e1', 'e2', 'a@x', 'active', 'left', '2026-10-01', '"', '\u0000', 'm m', '=1+1'),
