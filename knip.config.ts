@@ -10,6 +10,8 @@ const AWAITED = [
   'src/record/rebuild.ts',
   // `watchbill patches`, and the patch rules.
   'src/patching/{state,profiles/settings,report/{report,explain,poam,page}}.{ts,tsx}',
+  // The campaigns of access reviews and their rules.
+  'src/reviews/{item,calendar/{campaign-calendar,deadlines,opening,timing},people/{changes,identities,ladder,person,read-people}}.ts',
   // `watchbill proof`, and the daily function, which signs with KMS.
   'src/{evidence/log/{log,proof},aws/kms-signer}.ts',
 ];

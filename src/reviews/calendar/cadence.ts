@@ -8,7 +8,7 @@ import {
 } from './profiles';
 
 /** What holds, which profile says so, and by what source. */
-export interface Limit<T> extends Sourced<T> {
+interface Limit<T> extends Sourced<T> {
   readonly profile: ReviewProfileId;
 }
 

@@ -169,6 +169,12 @@ describe('rows that are wrong', () => {
       ['e\n1'],
     ],
     [
+      'in a file whose lines end as on old Macs',
+      `${HEADER}\r"e\r1",,,,,\r,,,,,m\re3,,,,,`,
+      ['4 id: the row has no id: give each person one that is never given to another'],
+      ['e\r1', 'e3'],
+    ],
+    [
       'with everything wrong at once',
       `${WIDE}\ne1,mara,,gone,31/12/2026,,,2026-02-30,,`,
       [
