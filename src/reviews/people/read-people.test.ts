@@ -204,7 +204,7 @@ describe('rows that are wrong', () => {
       'two of one id, both current',
       `${HEADER}\ne1,a@x,,active,,\ne2,,,,,\ne1,b@x,,active,,`,
       [
-        '4 id: "e1" is also the id on line 2: neither row is read; of somebody who was hired again every earlier row has left-at',
+        '4 id: "e1" is also the id on line 2: neither row is read; of somebody who was hired again every earlier row has left-at and the newest none',
       ],
       ['e2'],
     ],
@@ -212,7 +212,15 @@ describe('rows that are wrong', () => {
       'two of one id, both ended',
       `${HEADER}\ne1,,,left,2025-01-31,\ne1,,,left,2026-01-31,`,
       [
-        '3 id: "e1" is also the id on line 2: neither row is read; of somebody who was hired again every earlier row has left-at',
+        '3 id: "e1" is also the id on line 2: neither row is read; of somebody who was hired again every earlier row has left-at and the newest none',
+      ],
+      [],
+    ],
+    [
+      'two of one id, of which nobody says when the earlier ended',
+      `${HEADER}\ne1,,,left,,\ne1,,,active,,`,
+      [
+        '3 id: "e1" is also the id on line 2: neither row is read; of somebody who was hired again every earlier row has left-at and the newest none',
       ],
       [],
     ],

@@ -231,7 +231,7 @@ function onePerId(drafts: readonly Draft[]): {
       told.push({
         line,
         column: 'id',
-        message: `${quoted(first.person.id)} is also the id on line ${first.line}: neither row is read; of somebody who was hired again every earlier row has left-at`,
+        message: `${quoted(first.person.id)} is also the id on line ${first.line}: neither row is read; of somebody who was hired again every earlier row has left-at and the newest none`,
       });
     return [];
   });
