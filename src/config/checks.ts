@@ -1,6 +1,8 @@
 import type { ConfigurableRule } from '../model/rule';
 import { suggestion } from './closest';
 import { isFormedAsRegion, KNOWN_REGIONS } from './known-regions';
+import { longestPeriodDays } from '../reviews/calendar/period';
+import { reviewPolicyOf } from '../reviews/settings';
 import { configurationSchema, type Configuration } from './schema';
 
 type Path = readonly PropertyKey[];
@@ -22,11 +24,15 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
   const regions = shape.regions.safeParse(file['regions']).data;
   const evidence = shape.evidence.safeParse(file['evidence']).data;
   const alerts = shape.alerts.safeParse(file['alerts']).data;
+  const reviews = shape.reviews.safeParse(file['reviews']).data;
   const frameworks = file['frameworks'];
   return [
     ...scopeDoubts(scope),
     ...(regions === undefined ? [] : regionDoubts(regions)),
     ...(evidence === undefined ? [] : evidenceDoubts(evidence, frameworks)),
+    ...(reviews === undefined
+      ? []
+      : reviewDoubts(reviews, scope, shape.frameworks.safeParse(frameworks).data ?? [])),
     ...(alerts === undefined ? [] : alertDoubts(alerts, scope, catalogue)),
   ];
 }
@@ -77,6 +83,43 @@ function evidenceDoubts(evidence: Configuration['evidence'], frameworks: unknown
   return doubts;
 }
 
+function reviewDoubts(
+  reviews: Configuration['reviews'],
+  scope: Configuration['scope'],
+  frameworks: Configuration['frameworks'],
+): Doubt[] {
+  const { every } = reviewPolicyOf({ frameworks, reviews }).cadence;
+  const { is: unit, profile } = every.privileged;
+  return [
+    ...(reviews.periods ?? []).flatMap(({ from, to }, index): Doubt[] => {
+      const days = daysOf(from, to);
+      if (days <= longestPeriodDays(unit)) return [];
+      return [
+        {
+          path: ['reviews', 'periods', index],
+          message: `reviews.periods.${index}: lasts ${days} days, and ${profile} has access reviewed every ${unit}: ${longestPeriodDays(unit)} days at most`,
+        },
+      ];
+    }),
+    ...Object.keys(reviews['account-owners']).flatMap((account): Doubt[] =>
+      accountDoubts(account, scope, ['reviews', 'account-owners', account], 'reviews.account-owners'),
+    ),
+  ];
+}
+
+/** Both days counted. */
+function daysOf(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+}
+
+/** Where an account is named that is not watched, or may not be. */
+function accountDoubts(account: string, scope: Configuration['scope'], path: Path, where: string): Doubt[] {
+  const why = outOfScope(account, scope);
+  if (why === undefined) return [];
+  const message = `${where}: account ${account} ${why.text}`;
+  return [why.isCertain ? { path, message } : { path, message, isWarning: true }];
+}
+
 type Route = Configuration['alerts']['routes'][number];
 
 function alertDoubts(
@@ -107,14 +150,14 @@ function alertDoubts(
               },
             ],
       ),
-      ...(route.match?.accounts ?? []).flatMap((account, at): Doubt[] => {
-        const why = outOfScope(account, scope);
-        const path = ['alerts', 'routes', index, 'match', 'accounts', at];
-        const message = `alerts.routes.${index}: account ${account} ${why?.text}`;
-        return why === undefined
-          ? []
-          : [why.isCertain ? { path, message } : { path, message, isWarning: true }];
-      }),
+      ...(route.match?.accounts ?? []).flatMap((account, at): Doubt[] =>
+        accountDoubts(
+          account,
+          scope,
+          ['alerts', 'routes', index, 'match', 'accounts', at],
+          `alerts.routes.${index}`,
+        ),
+      ),
     ]),
     ...(email === undefined && routes.length > 0
       ? [

@@ -82,11 +82,6 @@ describe('what is wrong, and where', () => {
     ['a key written twice', 'version: 1\nversion: 1', ['watchbill.yaml:2:1: this is written twice']],
     ['an empty file', '', ['watchbill.yaml:1:1: the file is empty']],
     ['an unknown key', 'version: 1\nregion: governed', ['watchbill.yaml:2:1: there is no setting "region"']],
-    [
-      'a people file, which nothing reads',
-      'version: 1\npeople: s3://hr-feed/people.csv',
-      ['watchbill.yaml:2:1: there is no setting "people"'],
-    ],
     ['a wrong type', 'version: 1\nschedule:\n  iam: weekly', ['watchbill.yaml:3:8: schedule.iam: ']],
     [
       'an unknown rule',

@@ -213,10 +213,12 @@ describe('settings that would do nothing, or harm', () => {
     ],
     ['HIPAA with six', 'frameworks: [hipaa]\nevidence: { retention-days: 2190 }', []],
     [
-      'a people file, which nothing reads',
-      'people: s3://hr/people.csv',
-      ['2:1: there is no setting "people"'],
+      'a people file that is nowhere',
+      'people: https://hr.example.com/people.csv',
+      ['2:9: people: the people file is a path, or an object such as s3://hr-feed/people.csv'],
     ],
+    ['a people file in a bucket', 'people: s3://hr-feed/people.csv', []],
+    ['a people file in a folder', 'people: ./hr/people.csv', []],
     [
       'an organization whose root nobody named',
       'scope: { organization: {} }',
@@ -310,6 +312,130 @@ describe('patch windows', () => {
       own(
         'clock: release, windows: [{ when: { severity: [critical], exposed: true }, within: 48 hours }, { within: 1 month }]',
       ),
+      [],
+    ],
+  ])('%s', (_name, below, problems) => {
+    expect(said(below)).toEqual(problems);
+  });
+});
+
+describe('access reviews', () => {
+  const period = (id: string, from: string, to: string) => `{ id: ${id}, from: ${from}, to: ${to} }`;
+  const periods = (...list: readonly string[]) => `reviews: { periods: [${list.join(', ')}] }`;
+  it.each<[string, string, string[]]>([
+    [
+      'a window that ends before it begins',
+      'reviews: { opens: { from-day: 7, to-day: 3 } }',
+      ['2:42: reviews.opens.to-day: to-day is not before from-day'],
+    ],
+    [
+      'a window after which every campaign would be late',
+      'reviews: { opens: { to-day: 14 } }',
+      ['2:29: reviews.opens.to-day: must be at most 10'],
+    ],
+    [
+      'a fiscal year by the name of a month',
+      'reviews: { fiscal-year-starts: April }',
+      ['2:32: reviews.fiscal-year-starts: must be a number'],
+    ],
+    [
+      'a fiscal year of a thirteenth month',
+      'reviews: { fiscal-year-starts: 13 }',
+      ['2:32: reviews.fiscal-year-starts: must be at most 12'],
+    ],
+    [
+      'an offset for a zone',
+      'reviews: { zone: "+01:00" }',
+      ['2:18: reviews.zone: a time zone has a name such as Europe/Berlin, America/New_York or UTC'],
+    ],
+    [
+      'a profile that is misspelt',
+      'reviews: { profiles: [fedramp-hihg] }',
+      [
+        '2:23: reviews.profiles.0: "fedramp-hihg" is not one of organisation, pci-dss, fedramp-low, fedramp-moderate, fedramp-high; did you mean "fedramp-high"?',
+      ],
+    ],
+    [
+      'periods with a gap',
+      periods(period('P1', '2026-09-27', '2026-10-24'), period('P2', '2026-10-26', '2026-11-28')),
+      [
+        '2:84: reviews.periods.1.from: the period before ends on 2026-10-24: this one begins on 2026-10-25, without a gap',
+      ],
+    ],
+    [
+      'a period twice, of which the second is too short',
+      periods(period('P1', '2026-09-27', '2026-10-24'), period('P1', '2026-10-25', '2026-11-20')),
+      [
+        '2:74: reviews.periods.1.id: period P1 is listed twice',
+        '2:100: reviews.periods.1.to: a period lasts 28 days at least: this one to 2026-11-21 or later',
+      ],
+    ],
+    [
+      'a day that the calendar lacks',
+      periods(period('P1', '2026-09-31', '2026-10-31')),
+      ['2:38: reviews.periods.0.from: a day is written as 2026-01-31'],
+    ],
+    [
+      'periods that are longer than a profile has',
+      'reviews: { profiles: [fedramp-high], periods: [{ id: P1, from: 2026-10-01, to: 2026-12-31 }] }',
+      [
+        '2:48: reviews.periods.0: lasts 92 days, and fedramp-high has access reviewed every month: 35 days at most',
+      ],
+    ],
+    [
+      'periods of four, four and five weeks',
+      periods(
+        period('P1', '2026-09-27', '2026-10-24'),
+        period('P2', '2026-10-25', '2026-11-21'),
+        period('P3', '2026-11-22', '2026-12-26'),
+      ),
+      [],
+    ],
+    [
+      'an owner of what is no account',
+      'reviews: { account-owners: { "11112222": mara } }',
+      [
+        '2:42: reviews.account-owners.11112222: "11112222" is no account: its id has twelve digits, and stands in quotes',
+      ],
+    ],
+    [
+      'an account that lost its leading zero',
+      'reviews: { account-owners: { 012345678901: mara } }',
+      [
+        '2:28: reviews.account-owners.12345678901: "12345678901" is no account: its id has twelve digits, and stands in quotes',
+      ],
+    ],
+    [
+      'an owner of an account that is not watched',
+      'scope: { accounts: ["111122223333"] }\nreviews: { account-owners: { "444455556666": mara } }',
+      ['3:46: reviews.account-owners: account 444455556666 is not in scope.accounts'],
+    ],
+    [
+      'an owner without a name',
+      'reviews: { fallback-reviewer: "" }',
+      ['2:31: reviews.fallback-reviewer: must have at least 1 characters'],
+    ],
+    [
+      'a rule for all that there is',
+      'reviews: { reviewers: [{ match: {}, reviewer: mara }] }',
+      ['2:33: reviews.reviewers.0.match: a rule that matches everything is the fallback-reviewer'],
+    ],
+    [
+      'a class that is none',
+      'reviews: { reviewers: [{ match: { classes: [role] }, reviewer: mara }] }',
+      [
+        '2:45: reviews.reviewers.0.match.classes.0: a class is one of root, iam-user, access-key, role-external, role-federated, assignment, service, break-glass, third-party or system:<name>',
+      ],
+    ],
+    [
+      'a system twice',
+      'reviews: { systems: [github, jira, github] }',
+      ['2:36: reviews.systems.2: system github is listed twice'],
+    ],
+    ['nobody who may sign off', 'reviews: { sign-off: [] }', ['2:22: reviews.sign-off: must not be empty']],
+    [
+      'everything, as it should be',
+      'scope: { accounts: ["111122223333"] }\nreviews: { opens: { from-day: 2, to-day: 5 }, profiles: [organisation, pci-dss], fiscal-year-starts: 4, zone: Europe/Berlin, reviewers: [{ match: { accounts: [github], classes: [assignment, "system:github"], access: ["Admin*"] }, reviewer: jonas }], account-owners: { "111122223333": mara@example.com }, fallback-reviewer: e17, sign-off: [lea], systems: [github], risk-analysis: RA-7, approvals: approvals.csv }',
       [],
     ],
   ])('%s', (_name, below, problems) => {

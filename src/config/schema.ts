@@ -4,21 +4,8 @@ import { accountIdSchema } from '../model/account';
 import { SOURCES } from '../sources/sources';
 import { severitySchema } from '../model/severity';
 import { patchingSchema } from '../patching/profiles/settings';
-
-/** A list of which no entry may stand twice. */
-function distinct<S extends z.ZodType<string>>(entry: S, what: string) {
-  return z.array(entry).check(({ value, issues }) => {
-    for (const [index, each] of value.entries()) {
-      if (value.indexOf(each) !== index)
-        issues.push({
-          code: 'custom',
-          path: [index],
-          message: `${what} ${each} is listed twice`,
-          input: each,
-        });
-    }
-  });
-}
+import { reviewsSchema } from '../reviews/settings';
+import { distinct } from './distinct';
 
 /**
  * As many as the policies of a role hold: ten that are attached, of 6,144 characters each.
@@ -172,6 +159,17 @@ export const configurationSchema = z.strictObject({
   patching: patchingSchema
     .describe('How long vulnerabilities may stay open, and in which time zone days end.')
     .prefault({}),
+  people: z
+    .string()
+    .regex(
+      /^(?:s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+|(?![A-Za-z][A-Za-z0-9+.-]*:\/\/).+)$/,
+      'the people file is a path, or an object such as s3://hr-feed/people.csv',
+    )
+    .describe(
+      'Who works here, as CSV with the columns id, email, manager, status, left-at and aliases, and where there are any type, ends-at, department and title.',
+    )
+    .optional(),
+  reviews: reviewsSchema.describe('When access is reviewed, and by whom.').prefault({}),
   alerts: z
     .strictObject({
       routes: z.array(routeSchema).default([]),

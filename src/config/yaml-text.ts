@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAlias, LineCounter, parseDocument, visit, type Document, type ErrorCode } from 'yaml';
 import { errorText, UsageError } from '../model/errors';
+import { decodeUtf8 } from '../model/utf8';
 
 /** One thing wrong with a file, or doubtful about it; line and column count from 1. */
 export interface FileProblem {
@@ -37,24 +38,12 @@ export function readUtf8(file: string, next: string, name = file): string {
   } catch (cause) {
     throw new UsageError(`${name} cannot be read: ${errorText(cause)}`, next, { cause });
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    const { line, column } = firstBadByte(bytes);
-    throw new UsageError(
-      `${file}:${line}:${column}: what stands here is not UTF-8`,
-      `Save ${file} as UTF-8`,
-      { cause },
-    );
-  }
-}
-
-/** The replacement character stands where decoding first went wrong, or where somebody wrote one. */
-function firstBadByte(bytes: Buffer): { line: number; column: number } {
-  const lines = bytes.toString('latin1').split('\n');
-  const index = lines.findIndex((line) => Buffer.from(line, 'latin1').toString('utf8').includes('\ufffd'));
-  const bad = Buffer.from(lines[index] ?? '', 'latin1').toString('utf8');
-  return { line: index + 1, column: bad.indexOf('\ufffd') + 1 };
+  const text = decodeUtf8(bytes);
+  if (typeof text === 'string') return text;
+  throw new UsageError(
+    `${file}:${text.line}:${text.column}: what stands here is not UTF-8`,
+    `Save ${file} as UTF-8`,
+  );
 }
 
 /** Parses YAML, and says what is wrong with it by place. */

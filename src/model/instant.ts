@@ -54,7 +54,7 @@ export function addDays(instant: Instant, days: number): Instant {
 }
 
 /** Days from `earlier` to `later`, with fractions; negative when they are the other way round. */
-function daysBetween(earlier: Instant, later: Instant): number {
+export function daysBetween(earlier: Instant, later: Instant): number {
   return (Date.parse(later) - Date.parse(earlier)) / DAY_MS;
 }
 

@@ -46,8 +46,8 @@ function namesIn(text: string): { readonly whole: string[]; readonly short: stri
   };
 }
 
-/** Without what is written in one way or another: case, width, accents, white space, points and dashes. */
-function spelling(name: string): string {
+/** Without what is written in one way or another: case, width, accents, white space, points and dashes. Empty of a name of nothing else. */
+export function spelling(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()

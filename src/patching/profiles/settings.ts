@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { zoneSchema } from '../../model/zone';
 import { SHIPPED_PROFILES, shippedProfiles } from './catalogue';
 import { FEDRAMP_CLASSES, profileSchema, type FedrampClass, type PatchProfile } from './profile';
 
@@ -35,11 +36,7 @@ export const patchingSchema = z.strictObject({
     })
     .describe('The windows that apply: of all due dates that they give the earliest holds.')
     .default(['organisation', 'cisa-kev']),
-  zone: z
-    .string()
-    .refine(isZone, 'a time zone has a name such as Europe/Berlin, America/New_York or UTC')
-    .describe('Days end in this time zone.')
-    .default('UTC'),
+  zone: zoneSchema.describe('Days end in this time zone.').default('UTC'),
   'min-react-days': z
     .number()
     .int()
@@ -89,15 +86,4 @@ export function policyOf(settings: PatchingSettings): PatchPolicy {
     noFixDays: settings['no-fix-days'],
     fedrampClass: settings['fedramp-class'],
   };
-}
-
-/** A name of the time zone database; an offset is none, since it knows no summer time. */
-function isZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,154 @@
+import { daysBetween, latest, type Instant } from '../../model/instant';
+import type { Opening } from './opening';
+import type { Period, PeriodUnit } from './period';
+
+/** When things happened in a campaign, by the server's time. Campaigns that are judged together are of one scope. */
+export interface CampaignTimes {
+  readonly period: Period;
+  /** Absent: it was never opened. */
+  readonly openedAt?: Instant;
+  readonly dueAt?: Instant;
+  /** Of every decision, in any order. */
+  readonly decidedAt: readonly Instant[];
+  readonly signedOffAt?: Instant;
+}
+
+/** The later of last decision and sign-off; a sign-off is refused while anything is undecided. */
+export function completedAt({ signedOffAt, decidedAt }: CampaignTimes): Instant | undefined {
+  if (signedOffAt === undefined) return undefined;
+  return decidedAt.reduce((last, at) => latest(last, at), signedOffAt);
+}
+
+export type Existence = 'in-time' | 'opened-late' | 'missing' | 'awaited';
+
+/** Whether a period has its campaign; late stays late. */
+export function existence(
+  { openedAt }: Pick<CampaignTimes, 'openedAt'>,
+  { lateFrom }: Opening,
+  now: Instant,
+): Existence {
+  if (openedAt !== undefined) return openedAt < lateFrom ? 'in-time' : 'opened-late';
+  return now < lateFrom ? 'awaited' : 'missing';
+}
+
+export interface Completion {
+  /** `missed`: its period ended before it was complete. */
+  readonly state: 'not-opened' | 'running' | 'overdue' | 'missed' | 'on-time' | 'late';
+  /** Days that had begun after it was due, to its completion or to now; 0 where it is not late. */
+  readonly daysLate: number;
+}
+
+/** How a campaign stands against its due date; late stays late. */
+export function completion(campaign: CampaignTimes, now: Instant): Completion {
+  const { period, dueAt } = campaign;
+  const completed = completedAt(campaign);
+  if (completed === undefined && now >= period.to) return { state: 'missed', daysLate: daysLate(dueAt, now) };
+  if (dueAt === undefined) return { state: 'not-opened', daysLate: 0 };
+  const late = daysLate(dueAt, completed ?? now);
+  if (completed === undefined) return { state: late > 0 ? 'overdue' : 'running', daysLate: late };
+  return { state: late > 0 ? 'late' : 'on-time', daysLate: late };
+}
+
+function daysLate(dueAt: Instant | undefined, at: Instant): number {
+  return dueAt === undefined ? 0 : Math.max(0, Math.ceil(daysBetween(dueAt, at)));
+}
+
+interface Completed {
+  readonly period: Period;
+  readonly at: Instant;
+}
+
+function inOrderOfCompletion(campaigns: readonly CampaignTimes[]): Completed[] {
+  return campaigns
+    .flatMap((campaign) => {
+      const at = completedAt(campaign);
+      return at === undefined ? [] : [{ period: campaign.period, at }];
+    })
+    .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
+}
+
+/** Time between two completions that follow each other; without `second`, since the last one until now. */
+export interface Gap {
+  readonly first: Period;
+  readonly second?: Period;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** With fractions. */
+  readonly days: number;
+}
+
+function gapsOf(campaigns: readonly CampaignTimes[]): Gap[] {
+  const completed = inOrderOfCompletion(campaigns);
+  return completed.slice(1).flatMap((second, index): Gap[] => {
+    const first = completed[index];
+    if (first === undefined) return [];
+    const days = daysBetween(first.at, second.at);
+    return [{ first: first.period, second: second.period, from: first.at, to: second.at, days }];
+  });
+}
+
+/** Completions that are too far apart: longer than the most days, whatever the quarters they are of. */
+export function longGaps(campaigns: readonly CampaignTimes[], maxDays: number, now: Instant): Gap[] {
+  const last = inOrderOfCompletion(campaigns).at(-1);
+  const running: Gap[] =
+    last === undefined
+      ? []
+      : [{ first: last.period, from: last.at, to: now, days: daysBetween(last.at, now) }];
+  return [...gapsOf(campaigns), ...running].filter(({ days }) => days > maxDays);
+}
+
+/** How far apart the completions of two periods are at the least: about half a period. */
+export const LEAST_SEPARATION_DAYS: Readonly<Record<PeriodUnit, number>> = {
+  month: 15,
+  quarter: 45,
+  'half-year': 90,
+  year: 180,
+};
+
+/** Campaigns of different periods that were completed together: fewer days apart than the least. */
+export function completedTogether(campaigns: readonly CampaignTimes[], minSeparationDays: number): Gap[] {
+  return gapsOf(campaigns).filter(({ days }) => days < minSeparationDays);
+}
+
+/** The part of a year's decisions that fell within few days. */
+export interface DecisionShare {
+  /** From 0 to 1. */
+  readonly share: number;
+  readonly decisions: number;
+  readonly of: number;
+  /** First and last decision of those. */
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Fewer completed campaigns say nothing of how decisions are spread over a year. */
+const LEAST_COMPLETED = 3;
+const SHARE_OVER_DAYS = 365;
+
+/**
+ * The largest share of the last 365 days' decisions that fell within so many days of each other; absent where fewer than three
+ * campaigns were completed in them, or nobody decided anything.
+ */
+export function largestShare(
+  campaigns: readonly CampaignTimes[],
+  withinDays: number,
+  now: Instant,
+): DecisionShare | undefined {
+  const isRecent = (at: Instant) => at <= now && daysBetween(at, now) <= SHARE_OVER_DAYS;
+  if (inOrderOfCompletion(campaigns).filter(({ at }) => isRecent(at)).length < LEAST_COMPLETED)
+    return undefined;
+  const times = campaigns.flatMap(({ decidedAt }) => decidedAt.filter(isRecent)).sort();
+  let largest: DecisionShare | undefined;
+  let first = 0;
+  for (const [last, to] of times.entries()) {
+    let from = times[first] ?? to;
+    while (daysBetween(from, to) > withinDays) {
+      first += 1;
+      from = times[first] ?? to;
+    }
+    const decisions = last - first + 1;
+    if (decisions > (largest?.decisions ?? 0))
+      largest = { share: decisions / times.length, decisions, of: times.length, from, to };
+  }
+  return largest;
+}
