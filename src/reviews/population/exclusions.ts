@@ -9,6 +9,7 @@ export const EXCLUSION_RULES = {
   'role-nobody-may-take': 'Roles whose trust policy lets nobody take them.',
   'assignment-to-empty-group': 'Assignments to a group that has no members.',
   'account-not-reviewed': 'Ways by which people come into accounts that the configuration leaves out.',
+  'system-not-expected': 'Rows of systems that nobody expects, whose newest export is of another period.',
   'directory-user-without-assignment': 'Users of IAM Identity Center who have access to no account.',
 } as const;
 export type ExclusionRule = keyof typeof EXCLUSION_RULES;
@@ -20,6 +21,13 @@ export interface Exclusion {
 
 export class Exclusions {
   readonly #counts = new Map<ExclusionRule, number>();
+  /** Ids of the roles that were counted. */
+  readonly roles = new Set<string>();
+
+  addRole(rule: ExclusionRule, id: string): void {
+    this.roles.add(id);
+    this.add(rule);
+  }
 
   add(rule: ExclusionRule, count = 1): void {
     if (count > 0) this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + count);

@@ -32,13 +32,13 @@ export function roleGrants(
   return details.RoleDetailList.flatMap((role) => {
     const kept = keptBy(role);
     if (kept !== undefined) {
-      exclusions.add(kept);
+      exclusions.addRole(kept, role.RoleId);
       return [];
     }
     const trust = roleTrustOf(role.AssumeRolePolicyDocument, account, organization);
     const taken = takenBy(role, trust);
     if (typeof taken === 'string') {
-      exclusions.add(taken);
+      exclusions.addRole(taken, role.RoleId);
       return [];
     }
     const own = judge.reasonsOf(role.Arn);

@@ -126,8 +126,8 @@ function jsonTable(text: string): Table {
       ? new Map<string, unknown>(Object.entries(each))
       : { row: index + 1, problem: 'is no object' },
   );
-  const unknownNames = new Set(records.flatMap((record) => (isFault(record) ? [] : [...record.keys()])));
-  const faults = notKnown([...unknownNames]);
+  const names = [...new Set(records.flatMap((record) => (isFault(record) ? [] : [...record.keys()])))];
+  const faults = [...(records.length > 0 ? missingFrom(names) : []), ...notKnown(names)];
   return faults.length > 0 ? { faults } : { records };
 }
 
@@ -142,10 +142,9 @@ function csvTable(text: string): Table {
   const [header, ...rows] = lines;
   if (header === undefined) return { faults: [{ problem: 'it is empty: the first line has to name the columns' }] };
   const names = header.map((name) => name.trim().toLowerCase());
-  const missing = REQUIRED.filter((name) => !names.includes(name));
   const twice = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   const faults = [
-    ...(missing.length > 0 ? [{ problem: `it has no column ${missing.join(', ')}` }] : []),
+    ...missingFrom(names),
     ...(twice.length > 0 ? [{ problem: `it has the column ${twice.join(', ')} twice` }] : []),
     ...notKnown(names),
   ];
@@ -157,6 +156,11 @@ function csvTable(text: string): Table {
         : { row: index + 1, problem: `has ${cells.length} columns, the header ${names.length}` },
     ),
   };
+}
+
+function missingFrom(names: readonly string[]): ExportFault[] {
+  const missing = REQUIRED.filter((name) => !names.includes(name));
+  return missing.length === 0 ? [] : [{ problem: `it has no column ${missing.join(', ')}` }];
 }
 
 /** A column of another name may be one of these misspelt, which would be passed over in silence. */
