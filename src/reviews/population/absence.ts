@@ -53,12 +53,15 @@ export class AbsenceProofs {
 
   constructor(later: Population) {
     this.#later = later;
-    this.#begun = new Map(later.reads.map(({ part, account = '', observedAt }) => [`${part} ${account}`, observedAt]));
+    this.#begun = new Map(
+      later.reads.map(({ part, account = '', observedAt }) => [`${part} ${account}`, observedAt]),
+    );
     this.#reviewed = new Set(later.accounts);
     for (const grant of later.grants) {
       this.#byItem.set(grant.item, grant);
       append(this.#byPlace, placeOf(grant), grant);
-      if (accessKindOf(grant) === 'key') append(this.#keysOf, `${grant.account} ${grant.principal.id}`, grant);
+      if (accessKindOf(grant) === 'key')
+        append(this.#keysOf, `${grant.account} ${grant.principal.id}`, grant);
     }
   }
 
@@ -81,7 +84,8 @@ export class AbsenceProofs {
     if (isAfter && remaining.length > 0) return { state: 'present', remaining };
     const hidden = this.#later.missing
       .filter(
-        ({ account, hides }) => (account === undefined || account === grant.account) && hides.includes(grant.class),
+        ({ account, hides }) =>
+          (account === undefined || account === grant.account) && hides.includes(grant.class),
       )
       .map(({ what, reason }) => `${what}: ${reason}`);
     const rootUnknown = accessKindOf(grant) === 'root' && this.#rootCredentials(grant) === undefined;
@@ -106,7 +110,9 @@ export class AbsenceProofs {
   #remaining(grant: Grant, decidedAt: Instant): RemainingPath[] {
     const kind = accessKindOf(grant);
     if (kind === 'root') {
-      return this.#rootCredentials(grant) === true ? [{ item: grant.item, how: 'the same way', name: 'root user' }] : [];
+      return this.#rootCredentials(grant) === true
+        ? [{ item: grant.item, how: 'the same way', name: 'root user' }]
+        : [];
     }
     // A role that only its tags made an item is none without them, and there all the same.
     const untagged: RemainingPath[] =
@@ -121,7 +127,10 @@ export class AbsenceProofs {
       kind !== 'key'
         ? []
         : (this.#keysOf.get(`${grant.account} ${grant.principal.id}`) ?? [])
-            .filter(({ item, grantedAt }) => item !== grant.item && grantedAt !== undefined && grantedAt > decidedAt)
+            .filter(
+              ({ item, grantedAt }) =>
+                item !== grant.item && grantedAt !== undefined && grantedAt > decidedAt,
+            )
             .map((other) => remainingBy(other, 'a key made since'));
     return [...untagged, ...same, ...newer].sort(byText(({ item }) => item));
   }
@@ -162,16 +171,29 @@ function howItRemains(revoked: Grant, other: Grant): RemainingPath['how'] | unde
     if (other.path === revoked.path) return 'the same way';
     return isGroupMadeAgain(revoked, other) ? 'a group made again under its name' : 'another path';
   }
-  return other.principal.name === revoked.principal.name ? 'a principal made again under its name' : undefined;
+  return other.principal.name === revoked.principal.name
+    ? 'a principal made again under its name'
+    : undefined;
 }
 
 function isGroupMadeAgain(revoked: Grant, other: Grant): boolean {
   const group = revoked.facts['group'];
-  return revoked.path !== 'direct' && other.path !== 'direct' && group !== undefined && group === other.facts['group'];
+  return (
+    revoked.path !== 'direct' &&
+    other.path !== 'direct' &&
+    group !== undefined &&
+    group === other.facts['group']
+  );
 }
 
-function remainingBy({ item, principal, access, path, facts }: Grant, how: RemainingPath['how']): RemainingPath {
-  const group = typeof facts['group'] === 'string' ? ` through group ${facts['group']} (${path.slice('group:'.length)})` : '';
+function remainingBy(
+  { item, principal, access, path, facts }: Grant,
+  how: RemainingPath['how'],
+): RemainingPath {
+  const group =
+    typeof facts['group'] === 'string'
+      ? ` through group ${facts['group']} (${path.slice('group:'.length)})`
+      : '';
   return { item, how, name: `${principal.name} (${principal.id}): ${access.name}${group}` };
 }
 

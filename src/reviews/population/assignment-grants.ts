@@ -50,7 +50,10 @@ interface Provisioned {
 export function assignmentGrants(
   cells: IdentityCenterCells,
   accounts: ReadonlyMap<AccountId, ProvisionedAccount>,
-  { reviewed, outsiders }: { readonly reviewed: ReadonlySet<AccountId>; readonly outsiders: ReadonlySet<string> },
+  {
+    reviewed,
+    outsiders,
+  }: { readonly reviewed: ReadonlySet<AccountId>; readonly outsiders: ReadonlySet<string> },
   exclusions: Exclusions,
 ): Grant[] {
   const instance = valueRead(cells.instance)?.instance;
@@ -60,7 +63,8 @@ export function assignmentGrants(
   const withAccess = new Set<string>();
   const provisioned = new Map<string, Provisioned>();
   const grants: Grant[] = [];
-  for (const { AccountId: account, PermissionSetArn: arn, Principals } of valueRead(cells.assignments) ?? []) {
+  for (const { AccountId: account, PermissionSetArn: arn, Principals } of valueRead(cells.assignments) ??
+    []) {
     if (isUnknown(Principals)) continue;
     const key = `${account} ${arn}`;
     const access = provisioned.get(key) ?? provisionedAs(arn, sets.get(arn), account, accounts.get(account));
@@ -97,7 +101,11 @@ function assignmentGrant(
   return grantOf({
     class: access.class ?? (external ? 'third-party' : 'assignment'),
     account,
-    principal: { id: holder.id, name: holder.name, ...(holder.email !== undefined && { email: holder.email }) },
+    principal: {
+      id: holder.id,
+      name: holder.name,
+      ...(holder.email !== undefined && { email: holder.email }),
+    },
     access: { id: arn, name: access.name },
     path: holder.path,
     reasons: [...(holder.reason === undefined ? [] : [holder.reason]), ...access.reasons],
@@ -165,7 +173,14 @@ class Directory {
     if (members === undefined || isUnknown(members)) {
       const reason = 'It is assigned to a group whose members could not be read.';
       return [
-        { id: PrincipalId, name: nameOfGroup(group), path: 'direct', isGone: true, reason, facts: { gone: null } },
+        {
+          id: PrincipalId,
+          name: nameOfGroup(group),
+          path: 'direct',
+          isGone: true,
+          reason,
+          facts: { gone: null },
+        },
       ];
     }
     const people = new Map(members.map((member) => [member.UserId, member]));
@@ -262,15 +277,27 @@ function provisionedAs(
       sessionDuration: ofSet.sessionDuration,
       roles: roles.map((role) => contentHash(holder.contents.ofHolder(role, role.RolePolicyList))).sort(),
     }),
-    facts: { ...ofSet, role: roles.map(({ RoleName }) => RoleName).sort().join(', ') },
+    facts: {
+      ...ofSet,
+      role: roles
+        .map(({ RoleName }) => RoleName)
+        .sort()
+        .join(', '),
+    },
   };
 }
 
 /** How the role of a set is not what the set says; undefined where that is not known. */
-function differencesOf(set: PermissionSet, account: AccountId, roles: readonly IamRole[]): string[] | undefined {
+function differencesOf(
+  set: PermissionSet,
+  account: AccountId,
+  roles: readonly IamRole[],
+): string[] | undefined {
   const { OutdatedIn, ManagedPolicies, CustomerManagedPolicies, InlinePolicy } = set;
   if ([OutdatedIn, ManagedPolicies, CustomerManagedPolicies, InlinePolicy].some(isUnknown)) return undefined;
-  const outdated = orElse(OutdatedIn, []).includes(account) ? ['the set was changed and not provisioned again'] : [];
+  const outdated = orElse(OutdatedIn, []).includes(account)
+    ? ['the set was changed and not provisioned again']
+    : [];
   const meant = [
     ...orElse(ManagedPolicies, []).map(({ Arn }) => Arn),
     ...orElse(CustomerManagedPolicies, []).map(({ Name }) => `customer policy ${Name}`),
@@ -283,12 +310,20 @@ function differencesOf(set: PermissionSet, account: AccountId, roles: readonly I
       const held = role.AttachedManagedPolicies.map(({ PolicyArn, PolicyName }) =>
         PolicyArn.includes(':iam::aws:') ? PolicyArn : `customer policy ${PolicyName}`,
       );
-      const heldInline = role.RolePolicyList.map(({ PolicyDocument }) => contentHash(documentData(PolicyDocument)));
+      const heldInline = role.RolePolicyList.map(({ PolicyDocument }) =>
+        contentHash(documentData(PolicyDocument)),
+      );
       const isInlineAlike =
-        meantInline === undefined ? heldInline.length === 0 : heldInline.length === 1 && heldInline[0] === meantInline;
+        meantInline === undefined
+          ? heldInline.length === 0
+          : heldInline.length === 1 && heldInline[0] === meantInline;
       return [
-        ...held.filter((policy) => !meant.includes(policy)).map((policy) => `the role has ${policy}, the set has not`),
-        ...meant.filter((policy) => !held.includes(policy)).map((policy) => `the set has ${policy}, the role has not`),
+        ...held
+          .filter((policy) => !meant.includes(policy))
+          .map((policy) => `the role has ${policy}, the set has not`),
+        ...meant
+          .filter((policy) => !held.includes(policy))
+          .map((policy) => `the set has ${policy}, the role has not`),
         ...(isInlineAlike ? [] : ['the inline policies differ']),
       ].sort();
     }),

@@ -64,17 +64,25 @@ export function missingOf(input: PopulationInput): Missing[] {
     ...missingOfIdentityCenter(input.identityCenter, new Set(input.expectedAccounts)),
     ...missingSystems(input),
   ];
-  const sorted = new Map(found.map((each) => [[each.account ?? '', each.what, each.reason].join('\n'), each]));
+  const sorted = new Map(
+    found.map((each) => [[each.account ?? '', each.what, each.reason].join('\n'), each]),
+  );
   return [...sorted].sort(byText(([key]) => key)).map(([, missing]) => missing);
 }
 
 function notRead(
   what: string,
   part: Collected<unknown> | undefined,
-  { account, classes, hides = classes }: Pick<Missing, 'account' | 'classes'> & Partial<Pick<Missing, 'hides'>>,
+  {
+    account,
+    classes,
+    hides = classes,
+  }: Pick<Missing, 'account' | 'classes'> & Partial<Pick<Missing, 'hides'>>,
 ): Missing[] {
   const reason = whyNotKnown(part);
-  return reason === undefined ? [] : [{ what, ...(account !== undefined && { account }), classes, hides, reason }];
+  return reason === undefined
+    ? []
+    : [{ what, ...(account !== undefined && { account }), classes, hides, reason }];
 }
 
 function missingOfAccount(cells: AccountCells): Missing[] {
@@ -109,7 +117,8 @@ function detailsAgainstReport({ account, authorizationDetails, credentialReport 
     account: account.id,
     classes: name === 'the root user' ? ['root'] : [...OF_USERS, 'access-key'],
     hides: name === 'the root user' ? ['root'] : [...OF_USERS, 'access-key'],
-    reason: 'made or deleted since the report, which IAM makes at most every four hours; or one of them is short',
+    reason:
+      'made or deleted since the report, which IAM makes at most every four hours; or one of them is short',
   });
   const details = 'the authorization details';
   const report = 'the credential report';
@@ -118,17 +127,27 @@ function detailsAgainstReport({ account, authorizationDetails, credentialReport 
     ...rows
       .filter(({ user, arn }) => user !== ROOT_USER && !inDetails.has(arn))
       .map(({ arn }) => differs(arn, report, details)),
-    ...(rows.some(({ user }) => user === ROOT_USER) ? [] : [differs('the root user', 'every account', report)]),
+    ...(rows.some(({ user }) => user === ROOT_USER)
+      ? []
+      : [differs('the root user', 'every account', report)]),
   ];
 }
 
 /** Whoever has a key by the report is asked for its id: as many are to be listed as the report shows. */
-function missingKeys({ account, accessKeys, credentialReport, authorizationDetails }: AccountCells): Missing[] {
+function missingKeys({
+  account,
+  accessKeys,
+  credentialReport,
+  authorizationDetails,
+}: AccountCells): Missing[] {
   const rows = valueRead(credentialReport)?.rows ?? [];
   const shown = new Map(
     rows
       .filter(({ user }) => user !== ROOT_USER)
-      .map((row) => [row.user, row.accessKeys.filter((key) => key.active || key.lastRotated !== undefined).length]),
+      .map((row) => [
+        row.user,
+        row.accessKeys.filter((key) => key.active || key.lastRotated !== undefined).length,
+      ]),
   );
   const listed = new Map(valueRead(accessKeys)?.map(({ UserName, Keys }) => [UserName, Keys]));
   const withKeys = [...shown].filter(([, count]) => count > 0);
@@ -142,23 +161,34 @@ function missingKeys({ account, accessKeys, credentialReport, authorizationDetai
   });
   const known = new Set(valueRead(authorizationDetails)?.UserDetailList.map(({ UserName }) => UserName));
   return [
-    ...(isAsked ? notRead('the access keys', accessKeys, { account: account.id, classes: ['access-key'] }) : []),
+    ...(isAsked
+      ? notRead('the access keys', accessKeys, { account: account.id, classes: ['access-key'] })
+      : []),
     ...(accessKeys?.status !== 'complete'
       ? []
       : [...new Set([...withKeys.map(([user]) => user), ...listed.keys()])].flatMap((user) => {
           const keys = listed.get(user);
           if (keys === undefined) return [about(`the access keys of ${user}`, 'they were not asked for')];
           if (isUnknown(keys)) return [about(`the access keys of ${user}`, keys.unknown)];
-          if (!known.has(user)) return [about(`the user ${user}, who has access keys`, 'not in the authorization details')];
+          if (!known.has(user))
+            return [about(`the user ${user}, who has access keys`, 'not in the authorization details')];
           const count = shown.get(user) ?? 0;
           return new Set(keys.map(({ AccessKeyId }) => AccessKeyId)).size === count
             ? []
-            : [about(`the access keys of ${user}`, `the credential report shows ${count}, ${keys.length} are listed`)];
+            : [
+                about(
+                  `the access keys of ${user}`,
+                  `the credential report shows ${count}, ${keys.length} are listed`,
+                ),
+              ];
         })),
   ];
 }
 
-function missingOfIdentityCenter(cells: IdentityCenterCells | undefined, expected: ReadonlySet<string>): Missing[] {
+function missingOfIdentityCenter(
+  cells: IdentityCenterCells | undefined,
+  expected: ReadonlySet<string>,
+): Missing[] {
   const about = (what: string, reason: string, account?: string): Missing => ({
     what,
     ...(account !== undefined && { account }),
@@ -199,14 +229,17 @@ function missingOfIdentityCenter(cells: IdentityCenterCells | undefined, expecte
     for (const { PrincipalType, PrincipalId } of Principals) {
       if (PrincipalType === 'GROUP') assignedGroups.add(PrincipalId);
       else if (PrincipalType !== 'USER') {
-        details.push(about(`an assignment of ${PermissionSetArn}`, `its principal is a ${PrincipalType}`, AccountId));
+        details.push(
+          about(`an assignment of ${PermissionSetArn}`, `its principal is a ${PrincipalType}`, AccountId),
+        );
       }
     }
   }
   if (permissionSets?.status === 'complete') {
     for (const arn of usedSets) {
       const name = sets.get(arn)?.Name;
-      if (name === undefined) details.push(about(`the permission set ${arn}`, 'it is assigned and not listed'));
+      if (name === undefined)
+        details.push(about(`the permission set ${arn}`, 'it is assigned and not listed'));
       else if (isUnknown(name)) details.push(about(`the permission set ${arn}`, name.unknown));
     }
   }
@@ -248,7 +281,8 @@ function twoPathsOf(cells: IdentityCenterCells, expected: ReadonlySet<string>): 
       continue;
     }
     for (const each of Assignments) {
-      if (expected.has(each.AccountId)) byPrincipal.set(keyOf(each.AccountId, each.PermissionSetArn, each), each.AccountId);
+      if (expected.has(each.AccountId))
+        byPrincipal.set(keyOf(each.AccountId, each.PermissionSetArn, each), each.AccountId);
     }
   }
   const byAccount = new Map<string, string>();
@@ -268,7 +302,11 @@ function twoPathsOf(cells: IdentityCenterCells, expected: ReadonlySet<string>): 
       byAccount.set(keyOf(AccountId, PermissionSetArn, each), AccountId);
     }
   }
-  const differences = (here: ReadonlyMap<string, string>, there: ReadonlyMap<string, string>, words: string) =>
+  const differences = (
+    here: ReadonlyMap<string, string>,
+    there: ReadonlyMap<string, string>,
+    words: string,
+  ) =>
     [...here]
       .filter(([key]) => !there.has(key))
       .map(([key, account]): Missing => ({

@@ -10,7 +10,9 @@ export function contentHash(parts: unknown): string {
 export function documentData(document: unknown): unknown {
   if (typeof document !== 'string') return document;
   try {
-    const data: unknown = JSON.parse(document.trim().startsWith('{') ? document : decodeURIComponent(document));
+    const data: unknown = JSON.parse(
+      document.trim().startsWith('{') ? document : decodeURIComponent(document),
+    );
     return data;
   } catch {
     return document;
@@ -38,12 +40,20 @@ export class PolicyContents {
    * Own policies are told apart by their documents, AWS's by their names: AWS changes those every few weeks, which is no
    * change of a grant. Where such a change makes the holder privileged, that is seen by the reasons.
    */
-  ofHolder({ AttachedManagedPolicies, PermissionsBoundary }: Holder, inline: Inline): Record<string, unknown> {
+  ofHolder(
+    { AttachedManagedPolicies, PermissionsBoundary }: Holder,
+    inline: Inline,
+  ): Record<string, unknown> {
     return {
       inline: inline
-        .map(({ PolicyName, PolicyDocument }) => `${PolicyName} ${contentHash(documentData(PolicyDocument) ?? null)}`)
+        .map(
+          ({ PolicyName, PolicyDocument }) =>
+            `${PolicyName} ${contentHash(documentData(PolicyDocument) ?? null)}`,
+        )
         .sort(),
-      managed: [...new Set(AttachedManagedPolicies.map(({ PolicyArn }) => this.#ofManaged(PolicyArn)))].sort(),
+      managed: [
+        ...new Set(AttachedManagedPolicies.map(({ PolicyArn }) => this.#ofManaged(PolicyArn))),
+      ].sort(),
       boundary: PermissionsBoundary ? this.#ofManaged(PermissionsBoundary.PermissionsBoundaryArn) : null,
     };
   }
@@ -60,7 +70,9 @@ export class PolicyContents {
   #ofManaged(arn: string): string {
     const known = this.#hashes.get(arn);
     if (known !== undefined) return known;
-    const version = this.#policies.get(arn)?.PolicyVersionList.find(({ IsDefaultVersion }) => IsDefaultVersion);
+    const version = this.#policies
+      .get(arn)
+      ?.PolicyVersionList.find(({ IsDefaultVersion }) => IsDefaultVersion);
     const hash = version === undefined ? arn : `${arn} ${contentHash(documentData(version.Document))}`;
     this.#hashes.set(arn, hash);
     return hash;

@@ -8,7 +8,10 @@ export function grantOf(grant: Omit<Grant, 'item' | 'privileged'>): Grant {
 /** What has to go for access to be gone; the class does not tell it, because tags make break-glass of users and of roles. */
 export type AccessKind = 'root' | 'user' | 'key' | 'role' | 'assignment' | 'system';
 
-export function accessKindOf({ class: itemClass, access: { id } }: Pick<Grant, 'class' | 'access'>): AccessKind {
+export function accessKindOf({
+  class: itemClass,
+  access: { id },
+}: Pick<Grant, 'class' | 'access'>): AccessKind {
   if (itemClass.startsWith('system:')) return 'system';
   if (id === ACCESS_IDS.root) return 'root';
   if (id === ACCESS_IDS.user) return 'user';

@@ -89,7 +89,12 @@ export function populationOf(input: PopulationInput): Population {
 }
 
 /** Each once and in an order of its own, so that neither AWS's pages nor their order decide how a reason is worded. */
-function inOrder({ UserDetailList, GroupDetailList, RoleDetailList, Policies }: AuthorizationDetails): AuthorizationDetails {
+function inOrder({
+  UserDetailList,
+  GroupDetailList,
+  RoleDetailList,
+  Policies,
+}: AuthorizationDetails): AuthorizationDetails {
   const attached = byText(({ PolicyArn }: { readonly PolicyArn: string }) => PolicyArn);
   const inline = byText(({ PolicyName }: { readonly PolicyName: string }) => PolicyName);
   return {
@@ -156,7 +161,10 @@ function newestExports({ systems, takenAt }: PopulationInput): SystemExport[] {
 }
 
 /** A page that was answered twice makes no second grant; two that are not the same show that the list changed meanwhile. */
-function distinct(found: readonly Grant[]): { readonly grants: readonly Grant[]; readonly conflicts: readonly Missing[] } {
+function distinct(found: readonly Grant[]): {
+  readonly grants: readonly Grant[];
+  readonly conflicts: readonly Missing[];
+} {
   const byItem = new Map<string, Grant>();
   const conflicts = new Map<string, Missing>();
   for (const grant of found) {

@@ -1,4 +1,8 @@
-import { readAccounts, type AccountPrincipal, type AccountPrincipals } from '../../policies/account-principals';
+import {
+  readAccounts,
+  type AccountPrincipal,
+  type AccountPrincipals,
+} from '../../policies/account-principals';
 import { statementsAllowingEverywhere } from '../../policies/breadth';
 import { decideAnywhere } from '../../policies/decide-anywhere';
 import { makesAdministrator, type Escalation, type EscalationSettings } from '../../policies/escalation';
@@ -77,10 +81,15 @@ export interface AccountJudge {
  * what can be done today, and not what was granted.
  */
 export function judgeOf(details: AuthorizationDetails, awsPolicies: readonly AwsPolicy[]): AccountJudge {
-  const accounts = readAccounts({ ...details, Policies: [...details.Policies, ...documentsOf(details, awsPolicies)] });
+  const accounts = readAccounts({
+    ...details,
+    Policies: [...details.Policies, ...documentsOf(details, awsPolicies)],
+  });
   const principals = new Map(
     accounts.flatMap((account) =>
-      [...account.users, ...account.roles].map((principal) => [principal.arn, { principal, account }] as const),
+      [...account.users, ...account.roles].map(
+        (principal) => [principal.arn, { principal, account }] as const,
+      ),
     ),
   );
   const settings: EscalationSettings = {};
@@ -122,12 +131,19 @@ function documentsOf(details: AuthorizationDetails, awsPolicies: readonly AwsPol
       DefaultVersionId: 'v1',
       AttachmentCount: 0,
       PolicyVersionList: [
-        { VersionId: 'v1', IsDefaultVersion: true, Document: typeof document === 'string' ? document : { ...asRecord(document) } },
+        {
+          VersionId: 'v1',
+          IsDefaultVersion: true,
+          Document: typeof document === 'string' ? document : { ...asRecord(document) },
+        },
       ],
     }));
 }
 
-const ALLOW_EVERYTHING = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+const ALLOW_EVERYTHING = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+};
 
 function asRecord(document: unknown): object {
   return typeof document === 'object' && document !== null ? document : {};
@@ -146,18 +162,24 @@ function reasonsFor(
   const conditions = administrator.limitedBy.filter((limit) => !isUnread.has(limit));
   return [
     ...(administrator.is === 'depends' && names !== ''
-      ? [`Administrator${conditions.length > 0 ? `, where ${conditions.join(', ')} lets it` : ''}: ${names} allows everything.`]
+      ? [
+          `Administrator${conditions.length > 0 ? `, where ${conditions.join(', ')} lets it` : ''}: ${names} allows everything.`,
+        ]
       : []),
     ...principal.managedPolicies
       .filter((arn) => FOR_ADMINISTRATORS.test(arn))
       .map((arn) => `Holds ${shortOf(arn)}, which AWS made for administrators.`),
-    ...waysTo('Can make itself administrator', escalations.filter((way) => isKnown(way, isUnread) && makesAdministrator(way))),
+    ...waysTo(
+      'Can make itself administrator',
+      escalations.filter((way) => isKnown(way, isUnread) && makesAdministrator(way)),
+    ),
     ...waysTo(
       'Can get more permissions than it was given',
       escalations.filter((way) => isKnown(way, isUnread) && !makesAdministrator(way)),
     ),
     ...(principal.identity.some(
-      ({ policy }) => statementsAllowingEverywhere(policy, 'sts:AssumeRole', 'arn:*:iam::*:role/*').length > 0,
+      ({ policy }) =>
+        statementsAllowingEverywhere(policy, 'sts:AssumeRole', 'arn:*:iam::*:role/*').length > 0,
     )
       ? ['May take every role that lets it, in any account: sts:AssumeRole on every role.']
       : []),
@@ -175,7 +197,8 @@ function powerOf(
   const held = actions.flatMap((action) => {
     const decision = decideAnywhere(principal, action, settings);
     if (decision.outcome === 'allowed') return [action];
-    const open = decision.outcome === 'depends' ? decision.dependsOn.filter((each) => !isUnread.has(each)) : [];
+    const open =
+      decision.outcome === 'depends' ? decision.dependsOn.filter((each) => !isUnread.has(each)) : [];
     return open.length > 0 ? [`${action} (where ${open.join(', ')} lets it)`] : [];
   });
   return held.length > 0 ? [`${can}: ${held.join(', ')}.`] : [];

@@ -65,17 +65,41 @@ function userRevocation({ account, principal: { name } }: Grant): Revocation {
       // Without it the others that follow may be undone by the user while they run.
       denyAll('user', user),
       `aws iam get-login-profile ${user} >/dev/null 2>&1 && aws iam delete-login-profile ${user}`,
-      each(`list-access-keys ${user}`, 'AccessKeyMetadata[].AccessKeyId', `delete-access-key ${user} --access-key-id`),
-      each(`list-signing-certificates ${user}`, 'Certificates[].CertificateId', `delete-signing-certificate ${user} --certificate-id`),
-      each(`list-ssh-public-keys ${user}`, 'SSHPublicKeys[].SSHPublicKeyId', `delete-ssh-public-key ${user} --ssh-public-key-id`),
+      each(
+        `list-access-keys ${user}`,
+        'AccessKeyMetadata[].AccessKeyId',
+        `delete-access-key ${user} --access-key-id`,
+      ),
+      each(
+        `list-signing-certificates ${user}`,
+        'Certificates[].CertificateId',
+        `delete-signing-certificate ${user} --certificate-id`,
+      ),
+      each(
+        `list-ssh-public-keys ${user}`,
+        'SSHPublicKeys[].SSHPublicKeyId',
+        `delete-ssh-public-key ${user} --ssh-public-key-id`,
+      ),
       each(
         `list-service-specific-credentials ${user}`,
         'ServiceSpecificCredentials[].ServiceSpecificCredentialId',
         `delete-service-specific-credential ${user} --service-specific-credential-id`,
       ),
-      each(`list-mfa-devices ${user}`, 'MFADevices[].SerialNumber', `deactivate-mfa-device ${user} --serial-number`),
-      each(`list-groups-for-user ${user}`, 'Groups[].GroupName', `remove-user-from-group ${user} --group-name`),
-      each(`list-attached-user-policies ${user}`, 'AttachedPolicies[].PolicyArn', `detach-user-policy ${user} --policy-arn`),
+      each(
+        `list-mfa-devices ${user}`,
+        'MFADevices[].SerialNumber',
+        `deactivate-mfa-device ${user} --serial-number`,
+      ),
+      each(
+        `list-groups-for-user ${user}`,
+        'Groups[].GroupName',
+        `remove-user-from-group ${user} --group-name`,
+      ),
+      each(
+        `list-attached-user-policies ${user}`,
+        'AttachedPolicies[].PolicyArn',
+        `detach-user-policy ${user} --policy-arn`,
+      ),
       each(`list-user-policies ${user}`, 'PolicyNames[]', `delete-user-policy ${user} --policy-name`),
       `aws iam delete-user ${user}`,
     ],
@@ -107,7 +131,12 @@ function roleRevocation({ account, principal: { name }, facts }: Grant, at: Inst
   const before = {
     Version: '2012-10-17',
     Statement: [
-      { Effect: 'Deny', Action: '*', Resource: '*', Condition: { DateLessThan: { 'aws:TokenIssueTime': at } } },
+      {
+        Effect: 'Deny',
+        Action: '*',
+        Resource: '*',
+        Condition: { DateLessThan: { 'aws:TokenIssueTime': at } },
+      },
     ],
   };
   const endSessions = [
@@ -130,7 +159,11 @@ function roleRevocation({ account, principal: { name }, facts }: Grant, at: Inst
         'InstanceProfiles[].InstanceProfileName',
         `remove-role-from-instance-profile ${role} --instance-profile-name`,
       ),
-      each(`list-attached-role-policies ${role}`, 'AttachedPolicies[].PolicyArn', `detach-role-policy ${role} --policy-arn`),
+      each(
+        `list-attached-role-policies ${role}`,
+        'AttachedPolicies[].PolicyArn',
+        `detach-role-policy ${role} --policy-arn`,
+      ),
       each(`list-role-policies ${role}`, 'PolicyNames[]', `delete-role-policy ${role} --policy-name`),
       `aws iam delete-role ${role}`,
     ],
@@ -158,11 +191,12 @@ function assignmentRevocation(grant: Grant): Revocation {
   return {
     where: MANAGEMENT,
     commands,
-    endSessions: facts['principalType'] === 'GROUP' && group === undefined ? [] : denyInAccount(principal.id, account),
+    endSessions:
+      facts['principalType'] === 'GROUP' && group === undefined ? [] : denyInAccount(principal.id, account),
     note:
       group === undefined
-        ? 'Or from the delegated administrator of IAM Identity Center. Sessions that are open end when their time is over, or by the deny.'
-        : 'Or from the delegated administrator of IAM Identity Center; where an identity provider keeps the group, take the person out of it there, or the membership comes back. The person loses all that the group gives, in every account.',
+        ? 'Or from the delegated administrator of IAM Identity Center. Sessions that are open end when their time is over, or by the deny, which binds no management account.'
+        : 'Or from the delegated administrator of IAM Identity Center; where an identity provider keeps the group, take the person out of it there, or the membership comes back. The person loses all that the group gives, in every account. The deny binds no management account.',
   };
 }
 
@@ -171,7 +205,12 @@ function denyInAccount(userId: string, account: string): string[] {
   const policy = {
     Version: '2012-10-17',
     Statement: [
-      { Effect: 'Deny', Action: '*', Resource: '*', Condition: { StringEquals: { 'identitystore:UserId': userId } } },
+      {
+        Effect: 'Deny',
+        Action: '*',
+        Resource: '*',
+        Condition: { StringEquals: { 'identitystore:UserId': userId } },
+      },
     ],
   };
   const name = shellWord(`revoked-${userId}-${account}`);
@@ -181,7 +220,8 @@ function denyInAccount(userId: string, account: string): string[] {
 }
 
 function ticketFor({ account, principal, access, owner, facts }: Grant): Revocation {
-  const email = principal.email === undefined || principal.email === principal.name ? '' : ` (${principal.email})`;
+  const email =
+    principal.email === undefined || principal.email === principal.name ? '' : ` (${principal.email})`;
   const place = facts['place'] === '' || facts['place'] === undefined ? '' : ` on ${String(facts['place'])}`;
   const role = facts['access'] === undefined ? access.name : String(facts['access']);
   return {
@@ -192,9 +232,16 @@ function ticketFor({ account, principal, access, owner, facts }: Grant): Revocat
       'It was revoked in an access review. End open sessions and tokens of it too.',
       ...(owner === undefined ? [] : [`Its owner is ${owner}.`]),
       `Afterwards an export of ${account} that was made later shows that it is gone.`,
-    ].join('\n'),
+    ]
+      .map(onOneLine)
+      .join('\n'),
     endSessions: [],
   };
+}
+
+/** Names that somebody else chose begin no line of their own. */
+function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 function denyAll(kind: 'user' | 'role', of: string): string {

@@ -94,7 +94,10 @@ function takenBy({ Tags }: IamRole, trust: RoleTrust): readonly Taken[] | Exclus
           {
             id: ACCESS_IDS.outside,
             class: tagged === 'break-glass' ? tagged : 'role-external',
-            by: [...trust.outside, ...(trust.notRead === undefined ? [] : ['whoever its unread trust policy names'])],
+            by: [
+              ...trust.outside,
+              ...(trust.notRead === undefined ? [] : ['whoever its unread trust policy names']),
+            ],
             external: true,
             reasons: [
               ...trust.outside.map((who) => `Can be taken from outside the organisation, by ${who}.`),
@@ -114,7 +117,9 @@ function takenBy({ Tags }: IamRole, trust: RoleTrust): readonly Taken[] | Exclus
             class: tagged === 'break-glass' ? tagged : 'role-federated',
             by: trust.federated,
             external: trust.openProviders.length > 0,
-            reasons: trust.openProviders.map((who) => `Can be taken from outside the organisation, by ${who}.`),
+            reasons: trust.openProviders.map(
+              (who) => `Can be taken from outside the organisation, by ${who}.`,
+            ),
             without: 'federated',
           },
         ]
@@ -123,7 +128,13 @@ function takenBy({ Tags }: IamRole, trust: RoleTrust): readonly Taken[] | Exclus
   if (tagged !== undefined) {
     const by = [...trust.inside, ...trust.services];
     return [
-      { id: ACCESS_IDS.inside, class: tagged, by: by.length > 0 ? by : ['nobody'], external: false, reasons: [] },
+      {
+        id: ACCESS_IDS.inside,
+        class: tagged,
+        by: by.length > 0 ? by : ['nobody'],
+        external: false,
+        reasons: [],
+      },
     ];
   }
   if (trust.inside.length > 0) return 'role-trusted-inside-only';

@@ -31,7 +31,10 @@ export function roleTrustOf(
   const isInside = insideOf(owner, organization);
   try {
     const { policy, fault } = readablePolicy(document, 'trust');
-    const giving = { ...policy, statements: policy.statements.filter((s) => s.effect === 'Deny' || givesSession(s)) };
+    const giving = {
+      ...policy,
+      statements: policy.statements.filter((s) => s.effect === 'Deny' || givesSession(s)),
+    };
     const { external, oidc } = trustExposureOf(giving, owner);
     const audience = exposureOf(giving, owner).grants.flatMap(({ audience: who }) => who);
     const accounts = external.filter(({ account }) => !isInside({ kind: 'account', account }));
@@ -47,12 +50,21 @@ export function roleTrustOf(
       ),
       inside: words(isInside),
       services: words(({ kind }) => kind === 'service'),
-      ...(accounts.length > 0 && { needsExternalId: accounts.every(({ needsExternalId }) => needsExternalId) }),
+      ...(accounts.length > 0 && {
+        needsExternalId: accounts.every(({ needsExternalId }) => needsExternalId),
+      }),
       ...(fault && { notRead: fault.message }),
     };
   } catch (thrown) {
     if (!(thrown instanceof InvalidPolicyError)) throw thrown;
-    return { outside: [], federated: [], openProviders: [], inside: [], services: [], notRead: thrown.message };
+    return {
+      outside: [],
+      federated: [],
+      openProviders: [],
+      inside: [],
+      services: [],
+      notRead: thrown.message,
+    };
   }
 }
 
@@ -127,7 +139,9 @@ function rootOf(document: unknown): Record<string, unknown> | undefined {
   if (isRecord(document)) return document;
   if (typeof document !== 'string') return undefined;
   try {
-    const root: unknown = JSON.parse(document.trim().startsWith('{') ? document : decodeURIComponent(document));
+    const root: unknown = JSON.parse(
+      document.trim().startsWith('{') ? document : decodeURIComponent(document),
+    );
     return isRecord(root) ? root : undefined;
   } catch {
     return undefined;

@@ -72,13 +72,20 @@ export function readSystemExport(
   }
   if (faults.length > 0) return { faults };
   return {
-    export: { system, takenAt, query, hash: sha256Hex(file), rows: read.flatMap(({ row }) => (row ? [row] : [])) },
+    export: {
+      system,
+      takenAt,
+      query,
+      hash: sha256Hex(file),
+      rows: read.flatMap(({ row }) => (row ? [row] : [])),
+    },
   };
 }
 
 function textOf(file: Uint8Array): { readonly text: string } | ExportFault {
   const [first, second] = file;
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   let text: string;
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(file);
@@ -107,7 +114,8 @@ function lineThatIsNotUtf8(file: Uint8Array): number {
 }
 
 type ExportRecord = ReadonlyMap<string, unknown>;
-type Table = { readonly records: readonly (ExportRecord | ExportFault)[] } | { readonly faults: readonly ExportFault[] };
+type Table =
+  { readonly records: readonly (ExportRecord | ExportFault)[] } | { readonly faults: readonly ExportFault[] };
 
 function tableOf(text: string): Table {
   return text.trimStart().startsWith('[') ? jsonTable(text) : csvTable(text);
@@ -140,7 +148,8 @@ function csvTable(text: string): Table {
     return { faults: [{ problem: `it is no CSV: ${thrown.message}` }] };
   }
   const [header, ...rows] = lines;
-  if (header === undefined) return { faults: [{ problem: 'it is empty: the first line has to name the columns' }] };
+  if (header === undefined)
+    return { faults: [{ problem: 'it is empty: the first line has to name the columns' }] };
   const names = header.map((name) => name.trim().toLowerCase());
   const twice = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   const faults = [
@@ -168,20 +177,28 @@ function notKnown(names: readonly string[]): ExportFault[] {
   const others = names.filter((name) => !COLUMNS.includes(name));
   return others.length === 0
     ? []
-    : [{ problem: `it has columns that are not known, ${others.join(', ')}: known are ${COLUMNS.join(', ')}` }];
+    : [
+        {
+          problem: `it has columns that are not known, ${others.join(', ')}: known are ${COLUMNS.join(', ')}`,
+        },
+      ];
 }
 
 function isFault(record: ExportRecord | ExportFault): record is ExportFault {
   return 'problem' in record;
 }
 
-function rowOf(record: ExportRecord | ExportFault, row: number): { readonly row?: SystemRow; readonly faults: readonly ExportFault[] } {
+function rowOf(
+  record: ExportRecord | ExportFault,
+  row: number,
+): { readonly row?: SystemRow; readonly faults: readonly ExportFault[] } {
   if (isFault(record)) return { faults: [record] };
   const faults: ExportFault[] = [];
   const text = (name: (typeof COLUMNS)[number]): string => {
     const value = record.get(name) ?? '';
     if (typeof value === 'string') return value.trim();
-    if (typeof value === 'boolean' || (typeof value === 'number' && Number.isSafeInteger(value))) return String(value);
+    if (typeof value === 'boolean' || (typeof value === 'number' && Number.isSafeInteger(value)))
+      return String(value);
     faults.push({ row, problem: `${name} is no text` });
     return '';
   };
@@ -193,9 +210,11 @@ function rowOf(record: ExportRecord | ExportFault, row: number): { readonly row?
     if (value === '') faults.push({ row, problem: `${name} is empty` });
   }
   const privileged = flag(text('privileged'));
-  if (privileged === null) faults.push({ row, problem: `privileged is "${text('privileged')}": write true or false` });
+  if (privileged === null)
+    faults.push({ row, problem: `privileged is "${text('privileged')}": write true or false` });
   const lastUsed = moment(text('last-used'));
-  if (lastUsed === null) faults.push({ row, problem: `last-used is "${text('last-used')}", which is no date` });
+  if (lastUsed === null)
+    faults.push({ row, problem: `last-used is "${text('last-used')}", which is no date` });
   const owner = text('owner');
   if (faults.length > 0 || principal === undefined || access === undefined) return { faults };
   return {

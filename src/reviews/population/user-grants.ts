@@ -22,7 +22,8 @@ export function rootGrant({ account, credentialReport, accountSummary }: Account
     accessKeys: keys,
     mfa: row?.mfaActive ?? null,
     /** Null where it is not known; an account whose root credentials were removed centrally has none. */
-    hasCredentials: hasPassword === true || (keys ?? 0) > 0 ? true : hasPassword === null || keys === null ? null : false,
+    hasCredentials:
+      hasPassword === true || (keys ?? 0) > 0 ? true : hasPassword === null || keys === null ? null : false,
   };
   return grantOf({
     class: 'root',
@@ -83,7 +84,10 @@ export function userGrants(
   });
 }
 
-type OfUser = Pick<Grant, 'account' | 'principal' | 'path' | 'reasons' | 'external' | 'owner' | 'purpose' | 'sponsor' | 'expiresAt'>;
+type OfUser = Pick<
+  Grant,
+  'account' | 'principal' | 'path' | 'reasons' | 'external' | 'owner' | 'purpose' | 'sponsor' | 'expiresAt'
+>;
 
 function keyGrants(
   listed: UserAccessKeys | undefined,
@@ -94,13 +98,18 @@ function keyGrants(
   if (listed === undefined || isUnknown(listed.Keys)) return [];
   return listed.Keys.map(({ AccessKeyId, Status, CreateDate }) => {
     // The report has no ids: a key is the slot that was made when it was, if only one was.
-    const slots = row?.accessKeys.filter(({ lastRotated }) => lastRotated !== undefined && lastRotated === CreateDate);
+    const slots = row?.accessKeys.filter(
+      ({ lastRotated }) => lastRotated !== undefined && lastRotated === CreateDate,
+    );
     const usedAt = slots?.length === 1 ? slots[0]?.lastUsed : undefined;
     const ending = AccessKeyId.slice(-4);
     return grantOf({
       ...ofUser,
       class: 'access-key',
-      access: { id: ACCESS_IDS.key(sha256Base32(`access-key-v1\n${AccessKeyId}`, 26)), name: `access key …${ending}` },
+      access: {
+        id: ACCESS_IDS.key(sha256Base32(`access-key-v1\n${AccessKeyId}`, 26)),
+        name: `access key …${ending}`,
+      },
       ...(CreateDate && { grantedAt: CreateDate }),
       ...(usedAt && { lastUsedAt: usedAt }),
       content: contentHash({ status: Status, user: content }),
@@ -134,8 +143,9 @@ function accessName({ GroupList, AttachedManagedPolicies, UserPolicyList }: IamU
 }
 
 function lastUsed(row: CredentialReportRow | undefined): { readonly lastUsedAt?: Instant } {
-  const [first, ...others] = [row?.passwordLastUsed, ...(row?.accessKeys ?? []).map((key) => key.lastUsed)].filter(
-    (at) => at !== undefined,
-  );
+  const [first, ...others] = [
+    row?.passwordLastUsed,
+    ...(row?.accessKeys ?? []).map((key) => key.lastUsed),
+  ].filter((at) => at !== undefined);
   return first === undefined ? {} : { lastUsedAt: latest(first, ...others) };
 }
