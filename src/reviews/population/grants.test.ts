@@ -27,7 +27,14 @@ function summary(input: Partial<PopulationInput>) {
   const items = grants
     .filter(({ class: itemClass }) => itemClass !== 'root')
     .map(({ class: itemClass, principal, access, path, privileged, external }) =>
-      [itemClass, principal.id, access.id, path, privileged ? 'privileged' : '-', external ? 'external' : '-'].join(' '),
+      [
+        itemClass,
+        principal.id,
+        access.id,
+        path,
+        privileged ? 'privileged' : '-',
+        external ? 'external' : '-',
+      ].join(' '),
     )
     .sort();
   return { items, excluded: Object.fromEntries(excluded.map(({ rule, count }) => [rule, count])), missing };
@@ -84,7 +91,10 @@ test.each<{
       roles: [
         role('vendor', trust({ AWS: OUTSIDE_ACCOUNT })),
         role('everybody', trust('*')),
-        role('sisters', trust('*', 'sts:AssumeRole', { StringEquals: { 'aws:PrincipalOrgID': 'o-other12345' } })),
+        role(
+          'sisters',
+          trust('*', 'sts:AssumeRole', { StringEquals: { 'aws:PrincipalOrgID': 'o-other12345' } }),
+        ),
         role('gone', trust({ AWS: 'AROADELETEDPRINCIPAL' })),
       ],
     }),
@@ -104,7 +114,9 @@ test.each<{
         role('function', trust({ Service: 'lambda.amazonaws.com' })),
         role('closed', { Version: '2012-10-17', Statement: [] }),
         role('tagging', trust({ AWS: OUTSIDE_ACCOUNT }, 'sts:TagSession')),
-        role('AWSServiceRoleForX', trust({ Service: 'x.amazonaws.com' }), { path: '/aws-service-role/x.amazonaws.com/' }),
+        role('AWSServiceRoleForX', trust({ Service: 'x.amazonaws.com' }), {
+          path: '/aws-service-role/x.amazonaws.com/',
+        }),
         READERS_ROLE,
       ],
     }),
@@ -124,14 +136,19 @@ test.each<{
   },
   {
     name: 'a role of which the trust policy cannot be read may be anybody’s',
-    input: ofAccount({ roles: [role('broken', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow"}]}')] }),
+    input: ofAccount({
+      roles: [role('broken', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow"}]}')],
+    }),
     items: ['role-external AROABROKEN role-trust:outside direct privileged external'],
   },
   {
     name: 'federated roles: SAML, web identity of one repository, and one that everybody at the issuer may take',
     input: ofAccount({
       roles: [
-        role('saml', trust({ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/corp` }, 'sts:AssumeRoleWithSAML')),
+        role(
+          'saml',
+          trust({ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/corp` }, 'sts:AssumeRoleWithSAML'),
+        ),
         role(
           'repo',
           trust({ Federated: OIDC }, 'sts:AssumeRoleWithWebIdentity', {
@@ -151,7 +168,9 @@ test.each<{
     name: 'a role that outsiders and a provider may take is two grants; tagged for emergencies it is break-glass',
     input: ofAccount({
       roles: [
-        role('both', trust({ AWS: OUTSIDE_ACCOUNT, Federated: OIDC }, 'sts:*'), { tags: { 'break-glass': 'true' } }),
+        role('both', trust({ AWS: OUTSIDE_ACCOUNT, Federated: OIDC }, 'sts:*'), {
+          tags: { 'break-glass': 'true' },
+        }),
         role('rescue', trust({ AWS: ACCOUNT }), { tags: { 'break-glass': 'true' } }),
         role('job', trust({ Service: 'ec2.amazonaws.com' }), { tags: { service: 'billing' } }),
       ],
@@ -184,7 +203,11 @@ test.each<{
     name: 'an empty group and a user without assignment are counted',
     input: {
       ...ofAccount({ roles: [READERS_ROLE] }),
-      identityCenter: identityCenter({ users: ['ana-1'], groups: { 'dev-1': [] }, assigned: ['GROUP dev-1'] }),
+      identityCenter: identityCenter({
+        users: ['ana-1'],
+        groups: { 'dev-1': [] },
+        assigned: ['GROUP dev-1'],
+      }),
     },
     items: [],
     excluded: {
@@ -243,7 +266,10 @@ test('of an access key its end and a hash are kept, never the whole', () => {
         users: [user('ana')],
         rows: [reportRow('ana', { keys: [{ ...KEY_SLOT, lastUsed: '2026-09-01T00:00:00.000Z' }] })],
         accessKeys: complete([
-          { UserName: 'ana', Keys: [{ AccessKeyId: KEY, Status: 'Active', CreateDate: KEY_SLOT.lastRotated }] },
+          {
+            UserName: 'ana',
+            Keys: [{ AccessKeyId: KEY, Status: 'Active', CreateDate: KEY_SLOT.lastRotated }],
+          },
         ]),
       }),
     ),
@@ -269,7 +295,12 @@ test.each([
     credentialReport: complete({ rows: [reportRow('<root_account>', { passwordEnabled: password, keys })] }),
   });
   const [root] = populationOf(populationInput({ accounts: [cells] })).grants;
-  expect(root).toMatchObject({ class: 'root', principal: { id: ACCOUNT }, privileged: true, facts: { hasCredentials: has } });
+  expect(root).toMatchObject({
+    class: 'root',
+    principal: { id: ACCOUNT },
+    privileged: true,
+    facts: { hasCredentials: has },
+  });
 });
 
 test('membership says when and by whom; what is provisioned decides, and how it differs is told', () => {
@@ -364,7 +395,16 @@ test('rows of another system, by its export', () => {
   );
   const rows = grants.filter(({ account }) => account === 'github');
   expect(missing).toEqual([]);
-  expect(rows.map(({ principal, access, privileged, reasons }) => [principal.id, access.name, privileged, ...reasons]).sort()).toEqual([
+  expect(
+    rows
+      .map(({ principal, access, privileged, reasons }) => [
+        principal.id,
+        access.name,
+        privileged,
+        ...reasons,
+      ])
+      .sort(),
+  ).toEqual([
     ['ana', 'Owner on corp/site', true, 'The export says that it is privileged.'],
     ['bo', 'Read on corp/site', false],
     ['cy', 'Read', true, 'The export does not say whether it is privileged.'],

@@ -65,8 +65,8 @@ const POWERS: readonly { readonly can: string; readonly actions: readonly string
 const FOR_ADMINISTRATORS = /^arn:[^:]+:iam::aws:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
 const ADMINISTRATOR_ACCESS = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
 
-/** How many ways to more permissions are named; the others are counted. */
-const NAMED_WAYS = 3;
+/** How many ways and actions are named; the others are counted. */
+const NAMED = 3;
 
 /** What one account's users and roles can do, judged by the policy language. */
 export interface AccountJudge {
@@ -155,32 +155,24 @@ function reasonsFor(
   settings: EscalationSettings,
 ): readonly string[] {
   const { administrator, escalations, unread } = summarisePrincipal(principal, account, settings);
-  const names = [...new Set(administrator.because.map(({ policy }) => shortOf(policy)))].join(', ');
   const notRead = unread.map((why) => `A policy could not be read, so what it allows is not known: ${why}.`);
-  if (administrator.is === 'yes') return [`Administrator: ${names} allows everything.`, ...notRead];
   const isUnread = new Set(unread);
-  const conditions = administrator.limitedBy.filter((limit) => !isUnread.has(limit));
+  if (administrator.is !== 'no' && administrator.because.length > 0) {
+    const names = [...new Set(administrator.because.map(({ policy }) => shortOf(policy)))].join(', ');
+    const conditions = administrator.limitedBy.filter((limit) => !isUnread.has(limit));
+    return [`Administrator: ${names} allows everything${dependingOn(conditions)}.`, ...notRead];
+  }
+  const known = escalations.filter((way) => isKnown(way, isUnread));
   return [
-    ...(administrator.is === 'depends' && names !== ''
-      ? [
-          `Administrator${conditions.length > 0 ? `, where ${conditions.join(', ')} lets it` : ''}: ${names} allows everything.`,
-        ]
-      : []),
     ...principal.managedPolicies
       .filter((arn) => FOR_ADMINISTRATORS.test(arn))
       .map((arn) => `Holds ${shortOf(arn)}, which AWS made for administrators.`),
-    ...waysTo(
-      'Can make itself administrator',
-      escalations.filter((way) => isKnown(way, isUnread) && makesAdministrator(way)),
-    ),
+    ...waysTo('Can make itself administrator', known.filter(makesAdministrator)),
     ...waysTo(
       'Can get more permissions than it was given',
-      escalations.filter((way) => isKnown(way, isUnread) && !makesAdministrator(way)),
+      known.filter((way) => !makesAdministrator(way)),
     ),
-    ...(principal.identity.some(
-      ({ policy }) =>
-        statementsAllowingEverywhere(policy, 'sts:AssumeRole', 'arn:*:iam::*:role/*').length > 0,
-    )
+    ...(takesEveryRole(principal)
       ? ['May take every role that lets it, in any account: sts:AssumeRole on every role.']
       : []),
     ...POWERS.flatMap((power) => powerOf(power, principal, settings, isUnread)),
@@ -188,20 +180,33 @@ function reasonsFor(
   ];
 }
 
+function takesEveryRole({ identity }: AccountPrincipal): boolean {
+  return identity.some(
+    ({ policy }) => statementsAllowingEverywhere(policy, 'sts:AssumeRole', 'arn:*:iam::*:role/*').length > 0,
+  );
+}
+
+/** What it can for certain, or else what it can under conditions. */
 function powerOf(
   { can, actions }: (typeof POWERS)[number],
   principal: AccountPrincipal,
   settings: EscalationSettings,
   isUnread: ReadonlySet<string>,
 ): string[] {
-  const held = actions.flatMap((action) => {
-    const decision = decideAnywhere(principal, action, settings);
-    if (decision.outcome === 'allowed') return [action];
-    const open =
-      decision.outcome === 'depends' ? decision.dependsOn.filter((each) => !isUnread.has(each)) : [];
-    return open.length > 0 ? [`${action} (where ${open.join(', ')} lets it)`] : [];
+  const decisions = actions.map((action) => ({
+    action,
+    decision: decideAnywhere(principal, action, settings),
+  }));
+  const sure = decisions.flatMap(({ action, decision }) => (decision.outcome === 'allowed' ? [action] : []));
+  if (sure.length > 0) return [`${can}: ${namedOf(sure, 'action')}.`];
+  const open = decisions.flatMap(({ action, decision }) => {
+    const on = decision.outcome === 'depends' ? decision.dependsOn.filter((each) => !isUnread.has(each)) : [];
+    return on.length > 0 ? [{ action, on }] : [];
   });
-  return held.length > 0 ? [`${can}: ${held.join(', ')}.`] : [];
+  if (open.length === 0) return [];
+  const conditions = [...new Set(open.flatMap(({ on }) => on))].sort();
+  const held = open.map(({ action }) => action);
+  return [`${can}: ${namedOf(held, 'action')}${dependingOn(conditions)}.`];
 }
 
 /** Whether there is something to use it on, and it rests on more than on a policy that could not be read. */
@@ -212,15 +217,21 @@ function isKnown({ outcome, dependsOn }: Escalation, isUnread: ReadonlySet<strin
 
 function waysTo(can: string, escalations: readonly Escalation[]): string[] {
   if (escalations.length === 0) return [];
-  const named = escalations.slice(0, NAMED_WAYS).map(({ method, target, dependsOn }) => {
-    const actions = method.actions.join(' with ');
+  const ways = escalations.map(({ method, target, dependsOn }) => {
     const on = target === undefined ? '' : ` on ${shortOf(target)}`;
-    const where = dependsOn.length > 0 ? `, where there is ${dependsOn.join(' and ')}` : '';
-    return `${actions}${on} (${method.id}${where})`;
+    return `${method.actions.join(' with ')}${on} (${method.id}${dependingOn(dependsOn)})`;
   });
-  const others = escalations.length - named.length;
-  const rest = others === 0 ? [] : [others === 1 ? '1 more published way' : `${others} more published ways`];
-  return [`${can}: ${[...named, ...rest].join('; ')}.`];
+  return [`${can}: ${namedOf(ways, 'published way')}.`];
+}
+
+function dependingOn(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `, depending on ${conditions.join(' and ')}`;
+}
+
+function namedOf(all: readonly string[], what: string): string {
+  const others = all.length - NAMED;
+  const rest = others > 0 ? [`${others} more ${what}${others === 1 ? '' : 's'}`] : [];
+  return [...all.slice(0, NAMED), ...rest].join('; ');
 }
 
 /** The last part of an ARN, which says what kind of thing it is; other names as they are. */
