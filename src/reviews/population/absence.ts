@@ -12,6 +12,7 @@ export interface RemainingPath {
     | 'another path'
     | 'a group made again under its name'
     | 'a principal made again under its name'
+    | 'a permission set made again under its name'
     | 'a key made since';
   /** Whom, and by which path, for a person to read. */
   readonly name: string;
@@ -59,7 +60,7 @@ export class AbsenceProofs {
     this.#reviewed = new Set(later.accounts);
     for (const grant of later.grants) {
       this.#byItem.set(grant.item, grant);
-      append(this.#byPlace, placeOf(grant), grant);
+      for (const place of placesOf(grant)) append(this.#byPlace, place, grant);
       if (accessKindOf(grant) === 'key')
         append(this.#keysOf, `${grant.account} ${grant.principal.id}`, grant);
     }
@@ -119,7 +120,8 @@ export class AbsenceProofs {
       grant.access.id === ACCESS_IDS.inside && this.#later.excludedRoles.has(grant.principal.id)
         ? [remainingBy(grant, 'the same way')]
         : [];
-    const same = (this.#byPlace.get(placeOf(grant)) ?? []).flatMap((other): RemainingPath[] => {
+    const others = new Set(placesOf(grant).flatMap((place) => this.#byPlace.get(place) ?? []));
+    const same = [...others].flatMap((other): RemainingPath[] => {
       const how = howItRemains(grant, other);
       return how === undefined ? [] : [remainingBy(other, how)];
     });
@@ -161,19 +163,27 @@ const PARTS_OF: Readonly<Record<AccessKind, readonly string[]>> = {
   system: ['system'],
 };
 
-/** What is granted where, by a name that does not change when tags change the class. */
-function placeOf(grant: Grant): string {
-  return [accessKindOf(grant), grant.account, grant.access.id].join('\n');
+/** What is granted where, whatever class the tags make of it; a permission set by its name too, under which it can be made again. */
+function placesOf(grant: Grant): string[] {
+  const kind = accessKindOf(grant);
+  const { account, access } = grant;
+  return [
+    [kind, account, access.id].join('\n'),
+    ...(kind === 'assignment' && access.name !== access.id
+      ? [['named', account, access.name].join('\n')]
+      : []),
+  ];
 }
 
 function howItRemains(revoked: Grant, other: Grant): RemainingPath['how'] | undefined {
+  const isSameSet = other.access.id === revoked.access.id;
   if (other.principal.id === revoked.principal.id) {
+    if (!isSameSet) return 'a permission set made again under its name';
     if (other.path === revoked.path) return 'the same way';
     return isGroupMadeAgain(revoked, other) ? 'a group made again under its name' : 'another path';
   }
-  return other.principal.name === revoked.principal.name
-    ? 'a principal made again under its name'
-    : undefined;
+  const isSameName = isSameSet && other.principal.name === revoked.principal.name;
+  return isSameName ? 'a principal made again under its name' : undefined;
 }
 
 function isGroupMadeAgain(revoked: Grant, other: Grant): boolean {

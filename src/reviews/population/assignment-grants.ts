@@ -3,7 +3,7 @@ import { isUnknown, type Known } from '../../model/known';
 import type { IamRole } from '../../sources/iam/authorization-details/part';
 import type { Grant, ItemClass } from '../item';
 import { valueRead, type Collected } from './collected';
-import { contentHash, documentData, PolicyContents } from './content';
+import { contentHash, documentData, type PolicyContents } from './content';
 import type { Exclusions } from './exclusions';
 import { grantOf } from './grant-of';
 import type {

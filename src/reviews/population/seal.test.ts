@@ -85,9 +85,7 @@ test('what is sealed is the population: an item less or another one is refused',
   const population = populationOf(WORLD);
   const [first, second, ...others] = population.grants;
   if (first === undefined || second === undefined) throw new Error('no grants');
-  expect(() => sealPopulation(population, [second, ...others], SEALED_AT)).toThrow(
-    /has 8 grants/,
-  );
+  expect(() => sealPopulation(population, [second, ...others], SEALED_AT)).toThrow(/has 8 grants/);
   expect(() => sealPopulation(population, [second, second, ...others], SEALED_AT)).toThrow(/other items/);
 });
 
@@ -117,15 +115,20 @@ function shuffled(value: unknown, random: () => number): unknown {
 test('the order of what AWS answers never changes the hash', () => {
   const { hash } = sealed(WORLD);
   fc.assert(
-    fc.property(fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), (stream) => {
-      const random = () => stream.next().value ?? 0;
+    fc.property(fc.integer({ min: 1 }), (seed) => {
+      let state = seed % 2_147_483_647;
+      const random = () => {
+        state = (state * 48_271) % 2_147_483_647;
+        return state / 2_147_483_647;
+      };
       expect(sealed(shuffled(WORLD, random) as PopulationInput).hash).toBe(hash);
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 });
 
 test('nothing incomplete is ever called complete', () => {
+  const world = { ...WORLD, accounts: [accountCells({ users: [user('ana')], roles: [READERS_ROLE] })] };
   const accountParts = ['authorizationDetails', 'credentialReport', 'accountSummary'] as const;
   const centerParts = [
     'permissionSets',
@@ -143,8 +146,8 @@ test('nothing incomplete is ever called complete', () => {
   });
   fc.assert(
     fc.property(spoil, ({ account, center, input, keepsValue }) => {
-      const [cells] = WORLD.accounts;
-      const { identityCenter: whole } = WORLD;
+      const [cells] = world.accounts;
+      const { identityCenter: whole } = world;
       if (cells === undefined || whole === undefined) throw new Error('no world');
       const broken = (part: object | undefined) => ({ ...(keepsValue ? part : {}), ...denied() });
       const spoilt = (names: readonly string[], of: object) =>
@@ -155,10 +158,10 @@ test('nothing incomplete is ever called complete', () => {
           ]),
         );
       const population = populationOf({
-        ...WORLD,
+        ...world,
         ...(spoilt(input, {
-          organization: WORLD.organization,
-          awsPolicies: WORLD.awsPolicies,
+          organization: world.organization,
+          awsPolicies: world.awsPolicies,
         }) as Partial<PopulationInput>),
         accounts: [spoilt(account, cells) as unknown as typeof cells],
         identityCenter: spoilt(center, whole) as unknown as typeof whole,
@@ -167,7 +170,7 @@ test('nothing incomplete is ever called complete', () => {
       expect(population.missing.length > 0).toBe(isBroken);
       expect('blocked' in sealPopulation(population, population.grants, SEALED_AT)).toBe(isBroken);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -231,7 +234,7 @@ test('every principal of the input is an item or in an exclusion’s count', () 
         ids.some(({ kind }) => kind === 'member') ? 0 : 1,
       );
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
