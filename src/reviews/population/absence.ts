@@ -1,4 +1,5 @@
 import { byText } from '../../model/by-text';
+import { canonicalJson } from '../../model/hash';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import type { Grant } from '../item';
 import { ACCESS_IDS, accessKindOf, type AccessKind } from './grant-of';
@@ -43,7 +44,7 @@ export interface RevokedItem {
 
 const HOUR_MS = 3_600_000;
 
-/** Asks many revoked items of one later population, which is sorted once for all of them. */
+/** Asks many revoked items of one later population, which is indexed once for all of them. */
 export class AbsenceProofs {
   readonly #later: Population;
   readonly #byPlace = new Map<string, Grant[]>();
@@ -163,14 +164,19 @@ const PARTS_OF: Readonly<Record<AccessKind, readonly string[]>> = {
   system: ['system'],
 };
 
-/** What is granted where, whatever class the tags make of it; a permission set by its name too, under which it can be made again. */
+/**
+ * What is granted to whom and where, whatever class the tags make of it; by names too, under which a principal or a
+ * permission set can be made again.
+ */
 function placesOf(grant: Grant): string[] {
   const kind = accessKindOf(grant);
-  const { account, access } = grant;
+  const { account, access, principal } = grant;
+  const key = (...names: readonly string[]) => canonicalJson([kind, account, ...names]);
   return [
-    [kind, account, access.id].join('\n'),
+    key('ids', access.id, principal.id),
+    key('name of the principal', access.id, principal.name),
     ...(kind === 'assignment' && access.name !== access.id
-      ? [['named', account, access.name].join('\n')]
+      ? [key('name of the permission set', access.name, principal.id)]
       : []),
   ];
 }
