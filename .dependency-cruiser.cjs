@@ -54,8 +54,14 @@ module.exports = {
     only('audit-reads-the-record', src('audit'), src('audit|record|evidence|model|frameworks')),
     only(
       'use-cases-know-no-adapter',
-      src('patching|reviews|alerts|config|wording'),
+      src('patching|alerts|config|wording'),
       src('patching|reviews|alerts|config|wording|record|evidence|sources|model|frameworks'),
+    ),
+    only(
+      'reviews-judge-by-policies',
+      src('reviews'),
+      src('patching|reviews|alerts|config|wording|record|evidence|sources|model|frameworks|policies'),
+      'Whether access is privileged is read from what it allows.',
     ),
     only(
       'adapters-serve-ports',

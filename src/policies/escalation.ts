@@ -1,5 +1,5 @@
-import { actionMatches } from './action-index';
-import { evaluateRequest, evaluateOnAnyResource, type Decision } from './evaluate-request';
+import { decideAnywhere, resourcesNamedFor } from './decide-anywhere';
+import { evaluateRequest, type Decision } from './evaluate-request';
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
 import { ESCALATION_METHODS, type EscalationMethod } from './escalation-methods';
 import { holdersMatching } from './holders-by-arn';
@@ -171,46 +171,8 @@ class PrincipalEvaluator {
   evaluateAnywhere(action: string): Decision {
     const known = this.#anywhere.get(action);
     if (known) return known;
-    const decision = this.#evaluateAnywhere(action);
+    const decision = decideAnywhere(this.principal, action, this.settings, this.resourcesNamedFor(action));
     this.#anywhere.set(action, decision);
     return decision;
   }
-
-  /**
-   * On whatever resources the principal's own statements name, the best answer. A Deny that covers a
-   * resource type only, beside an Allow on `*`, is not seen to cover it.
-   */
-  #evaluateAnywhere(action: string): Decision {
-    let best: Decision | undefined;
-    for (const resource of this.resourcesNamedFor(action)) {
-      const decision = evaluateOnAnyResource(
-        { principal: requesterOf(this.principal), action, resource, ...optional(this.settings.context) },
-        policiesOf(this.principal, this.settings.serviceControl),
-      );
-      if (!best || certainty(decision) < certainty(best)) best = decision;
-      if (best.outcome === 'allowed') break;
-    }
-    return best ?? { outcome: 'implicitly denied', statements: [] };
-  }
-}
-
-function certainty({ outcome }: Decision): number {
-  return outcome === 'allowed' ? 0 : outcome === 'depends' ? 1 : 2;
-}
-
-function resourcesNamedFor(action: string, { identity, unread }: AccountPrincipal): Set<string> {
-  const name = action.toLowerCase();
-  const resources = new Set<string>(unread.length > 0 ? ['*'] : []);
-  for (const { policy } of identity) {
-    for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || !actionMatches(statement.actions, name)) continue;
-      const values = statement.resources?.negated === false ? statement.resources.values : ['*'];
-      for (const value of values) resources.add(value.includes('${') ? '*' : value);
-    }
-  }
-  return resources;
-}
-
-function optional(context: ContextValues | undefined) {
-  return context ? { context } : {};
 }

@@ -97,7 +97,7 @@ function sparedBy(condition: PolicyCondition): PolicyCondition | undefined {
 }
 
 /** Whether a statement is about taking the role, and not only about what goes with it (sts:TagSession, sts:SetSourceIdentity). */
-function givesSession({ actions }: Statement): boolean {
+export function givesSession({ actions }: Statement): boolean {
   return ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'].some((action) =>
     actionMatches(actions, action),
   );

@@ -152,6 +152,6 @@ export function commandThatShows(lookAt: LookAt, record: RecordOptions): string 
 }
 
 /** Quoted where a POSIX shell would read more than text in it. */
-function shellWord(value: string): string {
+export function shellWord(value: string): string {
   return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }
