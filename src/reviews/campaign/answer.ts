@@ -11,7 +11,9 @@ export interface Seat {
     readonly ladder?: LadderStep | undefined;
     readonly reportsToSubject: boolean;
   }[];
-  /** The newest that a holder made, and that stands. */
+  /** All that its holders decided, in their order; those that do not stand too. */
+  readonly said: readonly Decision[];
+  /** The newest of them that stands. */
   readonly decision?: Decision | undefined;
 }
 

@@ -211,8 +211,5 @@ export function following({ id, events }: Campaign, what: EventBody, at: Instant
 /** The same for all that one event decides. */
 export function batchAfter({ id, events }: Campaign): string {
   const last = events.at(-1);
-  return sha256Base32(
-    ['review-batch-v1', id, last === undefined ? '' : eventHash(last)].join('\n'),
-    16,
-  );
+  return sha256Base32(['review-batch-v1', id, last === undefined ? '' : eventHash(last)].join('\n'), 16);
 }

@@ -41,15 +41,14 @@ function folded(identity: string): string {
 
 export function isGranter(item: ReviewItem, person: Person, people: People): boolean {
   return (
-    item.granter === person.id ||
-    (item.grantedBy !== undefined && isName(item.grantedBy, person, people))
+    item.granter === person.id || (item.grantedBy !== undefined && isName(item.grantedBy, person, people))
   );
 }
 
 /** Whether a person's chain of managers leads to another, however often it goes round. */
 export function reportsTo(person: Person, other: string, people: People): boolean {
   const seen = new Set<string>();
-  for (let at: Person | undefined = person; at?.manager !== undefined && !seen.has(at.id); ) {
+  for (let at: Person | undefined = person; at?.manager !== undefined && !seen.has(at.id);) {
     if (at.manager === other) return true;
     seen.add(at.id);
     at = people.person(at.manager);

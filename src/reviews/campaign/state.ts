@@ -300,16 +300,18 @@ function seatsOf(item: ReviewItem, secondApprover: Opened['policy']['secondAppro
     {
       as: 'reviewer',
       holders: reviewer === undefined ? [] : [{ person: reviewer, ladder, reportsToSubject: false }],
+      said: [],
     },
   ];
-  const isAsked = (person: string) => seats.some(({ holders }) => holders.some((one) => one.person === person));
+  const isAsked = (person: string) =>
+    seats.some(({ holders }) => holders.some((one) => one.person === person));
   for (const other of others) {
     if (other.as === 'second-approver' && !(privileged && secondApprover === 'privileged')) continue;
     if (isAsked(other.reviewer)) continue;
-    seats.push({ as: other.as, holders: [{ person: other.reviewer, reportsToSubject: false }] });
+    seats.push({ as: other.as, holders: [{ person: other.reviewer, reportsToSubject: false }], said: [] });
   }
   if (privileged && secondApprover === 'privileged' && !seats.some(({ as }) => as === 'second-approver'))
-    seats.push({ as: 'second-approver', holders: [] });
+    seats.push({ as: 'second-approver', holders: [], said: [] });
   return seats;
 }
 
@@ -353,7 +355,8 @@ function reassign(item: ItemDraft, what: Reassigned, at: Instant): void {
   const seat = item.seats.find(({ holders }) =>
     from === undefined ? holders.length === 0 : holders.some(({ person }) => person === from),
   );
-  if (seat === undefined) throw damaged(`Item ${item.item.item} was taken from ${from ?? 'nobody'}, who is not asked`);
+  if (seat === undefined)
+    throw damaged(`Item ${item.item.item} was taken from ${from ?? 'nobody'}, who is not asked`);
   const struck =
     what.cause === 'reviewer-left' && leftAt !== undefined
       ? item.decisions.filter(({ by, at: decidedAt }) => by === from && decidedAt >= leftAt)
@@ -363,15 +366,11 @@ function reassign(item: ItemDraft, what: Reassigned, at: Instant): void {
   const changed: Seat = {
     as: seat.as,
     holders: [...rest, ...(holder === undefined ? [] : [holder])],
-    decision: newestStanding(item, seat),
+    said: seat.said,
+    decision: seat.said.findLast(({ version }) => !item.struck.includes(version)),
   };
   item.seats = item.seats.map((one) => (one === seat ? changed : one));
   item.answer = answerAfter(item.answer, item.seats, at);
-}
-
-/** What a seat says once decisions are struck: nothing, where its own was; what an earlier holder said before stands no more. */
-function newestStanding({ struck }: ItemDraft, { decision }: Seat): Decision | undefined {
-  return decision !== undefined && struck.includes(decision.version) ? undefined : decision;
 }
 
 function escalate(item: ItemDraft, { from, to, ladder }: Escalated): void {
@@ -386,24 +385,27 @@ function escalate(item: ItemDraft, { from, to, ladder }: Escalated): void {
 function decide(item: ItemDraft, decision: Decision, at: Instant): void {
   item.decisions.push(decision);
   item.seats = item.seats.map((seat) =>
-    seat.holders.some(({ person }) => person === decision.by) ? { ...seat, decision } : seat,
+    seat.holders.some(({ person }) => person === decision.by)
+      ? { ...seat, said: [...seat.said, decision], decision }
+      : seat,
   );
   item.answer = answerAfter(item.answer, item.seats, at);
 }
 
-/** How far each reviewer is, of the items that are asked of them in any list that is not over. */
+/** How far each reviewer is with what is asked of them; of two who are asked after an escalation, the one who answered. */
 export function countsByReviewer({ lists }: CampaignState): ReviewerCount[] {
   const counts = new Map<string, { asked: number; decided: number; late: number }>();
   for (const { items } of lists) {
-    for (const { seats, isLate } of items.values()) {
+    for (const { seats, isLate, dueAt, answer } of items.values()) {
       for (const { holders, decision } of seats) {
         const person = decision?.by ?? holders.at(-1)?.person;
         if (person === undefined) continue;
+        const isLateSeat = decision === undefined ? isLate && answer === undefined : decision.at > dueAt;
         const count = counts.get(person) ?? { asked: 0, decided: 0, late: 0 };
         counts.set(person, {
           asked: count.asked + 1,
           decided: count.decided + (decision === undefined ? 0 : 1),
-          late: count.late + (isLate ? 1 : 0),
+          late: count.late + (isLateSeat ? 1 : 0),
         });
       }
     }
