@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { canonicalJson, sha256Base32, sha256Hex } from '../../model/hash';
-import { addDays, instantSchema, type Instant } from '../../model/instant';
+import { instantSchema, type Instant } from '../../model/instant';
 import { decisionSchema, ladderStepSchema, type ReviewItem } from '../item';
-
-const DAYS_TO_DUE = 14;
-const DAYS_TO_DUE_OF_MOVERS = 5;
 
 /** Items are kept beside the events, which name them by the hash of all of them: events stay small. */
 const listSchema = z.strictObject({ hash: z.string(), items: z.number().int().nonnegative() });
@@ -38,7 +35,7 @@ export const signalSchema = z.discriminatedUnion('signal', [
 ]);
 export type Signal = z.infer<typeof signalSchema>;
 
-const causeSchema = z.enum(['joiner', 'mover', 'new-account']);
+const causeSchema = z.enum(['joiner', 'mover', 'account']);
 export type DeltaCause = z.infer<typeof causeSchema>;
 
 /** What a later collection shows of an access that was denied. */
@@ -53,8 +50,8 @@ export const proofSchema = z.strictObject({
   presentAt: instantSchema.optional(),
   /** Another path to the same access, where that is why it is still present. */
   remaining: z.string().optional(),
-  /** When the last session that could outlive it ends; absent where none can, or where none can be told. */
-  sessionsEndAt: instantSchema.optional(),
+  /** When the last session that could outlive it ends: absent where none can, null where that cannot be told. */
+  sessionsEndAt: instantSchema.nullable().optional(),
   /** The call that took the access away. */
   call: z.strictObject({ id: z.string(), at: instantSchema }).optional(),
 });
@@ -83,6 +80,9 @@ const bodySchema = z.discriminatedUnion('type', [
       /** Where several are asked: one denial denies, and a keep needs all of them. */
       severalReviewers: z.literal('any-denial'),
       secondApprover: z.enum(['off', 'privileged']),
+      /** How soon a leaver's access is gone, and a mover's asked about: a profile may give less than 24 hours and 5 days. */
+      leaverHours: z.number().positive(),
+      moverDays: z.number().positive(),
     }),
   }),
   z.strictObject({
@@ -185,11 +185,6 @@ export interface Campaign {
 
 export function listOf(items: readonly ReviewItem[]): z.infer<typeof listSchema> {
   return { hash: sha256Hex(canonicalJson(items)), items: items.length };
-}
-
-/** When what a campaign asks from `at` on is due; a mover's sooner. */
-export function dueAfter(at: Instant, cause?: DeltaCause): Instant {
-  return addDays(at, cause === 'mover' ? DAYS_TO_DUE_OF_MOVERS : DAYS_TO_DUE);
 }
 
 /**

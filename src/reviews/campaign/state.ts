@@ -131,6 +131,39 @@ export function fold(campaign: Campaign, now: Instant): CampaignState {
   };
 }
 
+/** What there was before an event, for whoever judges it. */
+export interface Before {
+  readonly opened: CampaignState['opened'];
+  readonly list: (supplement: string | undefined, at: Instant) => ListState | undefined;
+  readonly phase: (supplement: string | undefined, at: Instant) => ListPhase | undefined;
+  readonly item: (supplement: string | undefined, id: string, at: Instant) => ItemState | undefined;
+}
+
+/** Goes through a campaign's events one by one. @throws IntegrityError as {@link fold}. */
+export function replay(campaign: Campaign, visit: (event: CampaignEvent, before: Before) => void): void {
+  const draft: Draft = { missing: [], lists: [], isClosed: false };
+  const { to } = campaign.period;
+  const named = (supplement: string | undefined) => draft.lists.find((one) => one.supplement === supplement);
+  for (const event of campaign.events) {
+    visit(event, {
+      opened: draft.opened,
+      list(supplement, at) {
+        const list = named(supplement);
+        return list && listAt(list, to, at);
+      },
+      phase(supplement, at) {
+        const list = named(supplement);
+        return list && listPhase(list, to, at);
+      },
+      item(supplement, id, at) {
+        const item = named(supplement)?.items.get(id);
+        return item && itemAt(item, at);
+      },
+    });
+    apply(draft, campaign, event);
+  }
+}
+
 function phaseOf(
   { missing, isClosed }: Draft,
   own: ListState | undefined,
@@ -352,8 +385,10 @@ function reassign(item: ItemDraft, what: Reassigned, at: Instant): void {
     to === undefined
       ? undefined
       : { person: to, ladder, reportsToSubject: (what.reportsToSubject ?? []).includes(item.item.item) };
-  const seat = item.seats.find(({ holders }) =>
-    from === undefined ? holders.length === 0 : holders.some(({ person }) => person === from),
+  const seat = item.seats.find(({ holders, said }) =>
+    from === undefined
+      ? holders.length === 0
+      : holders.some(({ person }) => person === from) || said.some(({ by }) => by === from),
   );
   if (seat === undefined)
     throw damaged(`Item ${item.item.item} was taken from ${from ?? 'nobody'}, who is not asked`);
