@@ -29,18 +29,18 @@ function reviewerSignals(campaign: Campaign, supplement: string | undefined): Si
   const reviewers = [...new Set(decided.flatMap((event) => decider(event) ?? []))].sort();
   return reviewers.flatMap((reviewer): Signal[] => {
     const events = decided.filter((event) => decider(event) === reviewer);
-    const own = events.map((event) => ({
+    const own = events.map((event, at) => ({
       event,
+      seconds: secondsEach(campaign, reviewer, event, events[at - 1]),
       decisions: event.what.decisions.filter((decision) => decision.supplement === supplement),
     }));
     const all = own.flatMap(({ decisions }) => decisions);
-    const times = own.flatMap(({ event, decisions }) => {
-      const seconds = secondsEach(campaign, events, event);
-      return seconds === undefined ? [] : decisions.map(() => seconds);
-    });
+    const times = own.flatMap(({ seconds, decisions }) =>
+      seconds === undefined ? [] : decisions.map(() => seconds),
+    );
     const medianSeconds = medianOf(times);
-    const notLooked = own.flatMap(({ event, decisions }) =>
-      isFile(event) && secondsEach(campaign, events, event) === undefined ? decisions : [],
+    const notLooked = own.flatMap(({ event, seconds, decisions }) =>
+      isFile(event) && seconds === undefined ? decisions : [],
     ).length;
     const bulk = all.filter((decision) => decision.bulk === true).length;
     return [
@@ -67,17 +67,20 @@ function reviewerSignals(campaign: Campaign, supplement: string | undefined): Si
  * Of a file's rows: from the last look before it to its arrival, shared among its rows, where files within a minute are one. Of
  * what was decided one by one: since the decision before, or the look where that came later.
  */
-function secondsEach(campaign: Campaign, ofReviewer: readonly Decided[], event: Decided): number | undefined {
-  const by = decider(event);
-  if (isFile(event) && by !== undefined) {
+function secondsEach(
+  campaign: Campaign,
+  by: string,
+  event: Decided,
+  before: Decided | undefined,
+): number | undefined {
+  if (isFile(event)) {
     const together = filesAround(campaign, by, event);
     const looked = together[0]?.what.lookedAt;
     const last = together.at(-1)?.at;
     const rows = together.reduce((sum, { what }) => sum + what.rows, 0);
     return looked === undefined || last === undefined ? undefined : secondsBetween(looked, last) / rows;
   }
-  const before = ofReviewer[ofReviewer.indexOf(event) - 1]?.at;
-  const since = [before, event.what.lookedAt].flatMap((at) => at ?? []).sort().at(-1);
+  const since = [before?.at, event.what.lookedAt].flatMap((at) => at ?? []).sort().at(-1);
   return since === undefined ? undefined : secondsBetween(since, event.at);
 }
 
