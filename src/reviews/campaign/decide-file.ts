@@ -23,7 +23,7 @@ import { filesWith } from './sitting';
 import { fold, type CampaignState } from './state';
 
 /** Of what is kept in bulk, in one file or several within a minute. */
-const LARGEST_BULK = 25;
+export const LARGEST_BULK = 25;
 
 /** A row as a spreadsheet leaves it, by the headings of its columns; a formula is a text like any other. */
 export type FileRow = Readonly<Record<string, string | undefined>>;

@@ -109,7 +109,7 @@ export function isBackwards(
 }
 
 export interface FoundItem {
-  readonly list: ListState;
+  readonly list: Pick<ListState, 'supplement' | 'phase'>;
   readonly item: ItemState;
 }
 

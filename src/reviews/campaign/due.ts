@@ -23,7 +23,11 @@ export function escalatedAt(dueAt: Instant): Instant {
 
 /** Hours that a revocation may take from its decision on. */
 export function revocationHours(
-  { isLeaver, privileged, external }: {
+  {
+    isLeaver,
+    privileged,
+    external,
+  }: {
     readonly isLeaver: boolean;
     readonly privileged: boolean;
     readonly external: boolean;

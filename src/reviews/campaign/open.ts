@@ -1,7 +1,15 @@
 import { canonicalJson } from '../../model/hash';
 import type { Instant } from '../../model/instant';
 import type { ReviewItem } from '../item';
-import { isBackwards, mayNotDecide, speakerIn, findItem, isAnswered, type Circumstances, type Sayer } from './decide';
+import {
+  isBackwards,
+  mayNotDecide,
+  speakerIn,
+  findItem,
+  isAnswered,
+  type Circumstances,
+  type Sayer,
+} from './decide';
 import { addedDueAt, campaignDueAt } from './due';
 import { following, listOf, type Campaign, type DeltaCause, type EventBody } from './event';
 import { refused, type Refusal, type Result } from './refusal';
@@ -36,9 +44,11 @@ export function open(
   const refusal = isBackwards(state, now);
   if (refusal !== undefined) return { refused: refusal };
   const { id, period } = campaign;
-  if (state.opened !== undefined) return refused('already-open', `Campaign ${id} opened on ${state.opened.at}`);
+  if (state.opened !== undefined)
+    return refused('already-open', `Campaign ${id} opened on ${state.opened.at}`);
   if (now < opensFrom) return refused('too-early', `Campaign ${id} opens from ${opensFrom} on`);
-  if (now >= period.to) return refused('period-over', `Period ${id} ended on ${period.to}, and is not opened any more`);
+  if (now >= period.to)
+    return refused('period-over', `Period ${id} ended on ${period.to}, and is not opened any more`);
   if (missing.length > 0)
     return canonicalJson(missing) === canonicalJson(state.missing)
       ? undefined
@@ -85,7 +95,11 @@ export type AddedResult =
  * a due date and a sign-off of its own.
  * @returns the event and the items that it names, which are stored first; nothing where all of it was asked already.
  */
-export function add(campaign: Campaign, { cause, items, since }: Added, now: Instant): AddedResult | undefined {
+export function add(
+  campaign: Campaign,
+  { cause, items, since }: Added,
+  now: Instant,
+): AddedResult | undefined {
   const state = fold(campaign, now);
   const refusal = isBackwards(state, now);
   if (refusal !== undefined) return { refused: refusal };
@@ -93,7 +107,10 @@ export function add(campaign: Campaign, { cause, items, since }: Added, now: Ins
   if (opened === undefined)
     return refused('not-open', `Campaign ${campaign.id} is ${phase}: what is new will be in its population`);
   if (now >= campaign.period.to || phase === 'missed')
-    return refused('period-over', `Campaign ${campaign.id} is ${phase}, and its period ended on ${campaign.period.to}`);
+    return refused(
+      'period-over',
+      `Campaign ${campaign.id} is ${phase}, and its period ended on ${campaign.period.to}`,
+    );
   const isAsked = ({ item }: ReviewItem) =>
     lists.some(({ items: listed }) => {
       const one = listed.get(item);

@@ -52,7 +52,10 @@ export function reassign(
   }
   const [supplement, ...others] = supplements;
   if (others.length > 0)
-    return refused('foreign-item', 'The items are of more than one list: reassign those of each by themselves');
+    return refused(
+      'foreign-item',
+      'The items are of more than one list: reassign those of each by themselves',
+    );
   return {
     event: following(
       campaign,
@@ -76,7 +79,12 @@ export function reassign(
 function mayNotBeAsked(
   list: ListState,
   state: ItemState,
-  { from, next, person, people }: {
+  {
+    from,
+    next,
+    person,
+    people,
+  }: {
     readonly from: string | undefined;
     readonly next: Person;
     readonly person: Person;
@@ -87,7 +95,8 @@ function mayNotBeAsked(
   const no = (rule: Refusal['rule'], message: string) => refused(rule, message, { item: item.item }).refused;
   if (list.phase !== 'open' && list.phase !== 'overdue')
     return no('not-open', `${list.supplement ?? 'The campaign'} is ${list.phase}`);
-  if (isSubject(item, person, people)) return no('self-review', `It is ${person.id}'s own access: somebody else says who is asked`);
+  if (isSubject(item, person, people))
+    return no('self-review', `It is ${person.id}'s own access: somebody else says who is asked`);
   if (isSubject(item, next, people)) return no('self-review', `It is ${next.id}'s own access`);
   if (isOwnGrant(state, next, people)) return no('own-grant', `${next.id} granted it`);
   if (!seats.some((seat) => isSeatOf(seat, from)))
@@ -185,7 +194,7 @@ export function nextAsked(
 ): { readonly at: Instant; readonly person?: string | undefined; readonly ladder: LadderStep } {
   const at = escalatedAt(item.dueAt);
   const seen = new Set([reviewer]);
-  for (let above = people.person(reviewer)?.manager; above !== undefined && !seen.has(above); ) {
+  for (let above = people.person(reviewer)?.manager; above !== undefined && !seen.has(above);) {
     if (mayBeNext(item, above, people, now)) return { at, person: above, ladder: 'manager' };
     seen.add(above);
     above = people.person(above)?.manager;

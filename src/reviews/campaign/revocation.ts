@@ -62,7 +62,11 @@ export function revocationOf(
   if (absent !== undefined) return { ...started, ...removed(startedAt, limit, absent, later, now) };
   const present = later.at(-1);
   if (now <= started.dueAt)
-    return { ...started, state: 'pending', ...(present?.remaining !== undefined && { remaining: present.remaining }) };
+    return {
+      ...started,
+      state: 'pending',
+      ...(present?.remaining !== undefined && { remaining: present.remaining }),
+    };
   return present !== undefined && present.beganAt >= started.dueAt
     ? {
         ...started,

@@ -17,7 +17,11 @@ export function signOff(
   campaign: Campaign,
   supplement: string | undefined,
   sayer: Sayer,
-  { people, now, signers }: Pick<Circumstances, 'people' | 'now'> & {
+  {
+    people,
+    now,
+    signers,
+  }: Pick<Circumstances, 'people' | 'now'> & {
     readonly signers?: readonly string[] | undefined;
   },
 ): Result {
@@ -27,9 +31,14 @@ export function signOff(
   const { person } = speaker;
   const list = state.lists.find((one) => one.supplement === supplement);
   const name = supplement ?? `Campaign ${campaign.id}`;
-  if (list === undefined) return refused('not-open', `${name} is ${supplement === undefined ? state.phase : 'not there'}`);
-  if (list.phase !== 'open' && list.phase !== 'overdue') return refused('not-open', `${name} is ${list.phase}`);
-  if (signers !== undefined && !signers.some((one) => (people.who(one) ?? people.person(one))?.id === person.id))
+  if (list === undefined)
+    return refused('not-open', `${name} is ${supplement === undefined ? state.phase : 'not there'}`);
+  if (list.phase !== 'open' && list.phase !== 'overdue')
+    return refused('not-open', `${name} is ${list.phase}`);
+  if (
+    signers !== undefined &&
+    !signers.some((one) => (people.who(one) ?? people.person(one))?.id === person.id)
+  )
     return refused('signer-not-named', `${person.id} is not among those who sign off: ${signers.join(', ')}`);
   const items = [...list.items.values()];
   if (items.some(({ decisions }) => decisions.some(({ by }) => by === person.id)))
@@ -79,23 +88,19 @@ export function close(campaign: Campaign, now: Instant): Result {
   if (refusal !== undefined) return { refused: refusal };
   const { id, period } = campaign;
   if (state.phase !== 'signed-off') return refused('not-open', `Campaign ${id} is ${state.phase}`);
-  if (now < period.to) return refused('too-early', `Period ${id} runs until ${period.to}, and more may come in it`);
+  if (now < period.to)
+    return refused('too-early', `Period ${id} runs until ${period.to}, and more may come in it`);
   const open = state.lists.find(({ phase }) => phase === 'open' || phase === 'overdue');
   if (open !== undefined) return refused('undecided-items', `${open.supplement} is ${open.phase}`);
-  const waiting = revocations(state).find((one) => !isOver(one, now));
+  // Where nobody can tell when the last session ends, removed is all that will be known.
+  const waiting = revocations(state).find(
+    (one) => one.state !== 'ended' && !(one.state === 'removed' && one.sessionsEndAt === null),
+  );
   if (waiting !== undefined)
     return refused('revocation-open', `The revocation of item ${waiting.item} is ${waiting.state}`, {
       item: waiting.item,
     });
   return { event: following(campaign, { type: 'closed' }, now) };
-}
-
-/** Where nobody can tell when the last session ends, removed is all that will be known. */
-function isOver(
-  { state, sessionsEndAt }: ReturnType<typeof revocations>[number],
-  now: Instant,
-): boolean {
-  return state === 'ended' || (state === 'removed' && (sessionsEndAt === null || (sessionsEndAt ?? now) <= now));
 }
 
 /** Records which lists of a campaign are missed, once each. */
@@ -121,7 +126,9 @@ export function miss(campaign: Campaign, now: Instant): CampaignEvent[] {
 
 function missedIn({ lists, phase }: CampaignState) {
   if (lists.length === 0)
-    return phase === 'missed' ? [{ supplement: undefined, counts: { nobodyAnswered: 0, nobodyToAsk: 0 } }] : [];
+    return phase === 'missed'
+      ? [{ supplement: undefined, counts: { nobodyAnswered: 0, nobodyToAsk: 0 } }]
+      : [];
   return lists
     .filter((list) => list.phase === 'missed')
     .map(({ supplement, items }) => {

@@ -80,7 +80,10 @@ function secondsEach(
     const rows = together.reduce((sum, { what }) => sum + what.rows, 0);
     return looked === undefined || last === undefined ? undefined : secondsBetween(looked, last) / rows;
   }
-  const since = [before?.at, event.what.lookedAt].flatMap((at) => at ?? []).sort().at(-1);
+  const since = [before?.at, event.what.lookedAt]
+    .flatMap((at) => at ?? [])
+    .sort()
+    .at(-1);
   return since === undefined ? undefined : secondsBetween(since, event.at);
 }
 
