@@ -1,12 +1,12 @@
 import type { Instant } from '../../model/instant';
 import type { LadderStep } from '../item';
 import type { Seat } from './answer';
-import { findItem, isOwnGrant, speakerIn, type Circumstances, type Sayer } from './decide';
+import { findItem, isOwnGrant, speakerIn, type Circumstances, type FoundItem, type Sayer } from './decide';
 import { escalatedAt } from './due';
 import { following, type Campaign, type CampaignEvent, type EventBody } from './event';
 import { hasLeft, isSubject, reportsTo, subjectsOf, type People, type Person } from './people';
 import { refused, type Refusal, type Result } from './refusal';
-import { fold, type ItemState, type ListState } from './state';
+import { fold, type ItemState } from './state';
 
 export interface Reassignment {
   readonly items: readonly string[];
@@ -77,7 +77,7 @@ export function reassign(
 }
 
 function mayNotBeAsked(
-  list: ListState,
+  list: FoundItem['list'],
   state: ItemState,
   {
     from,

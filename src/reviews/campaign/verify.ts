@@ -9,7 +9,7 @@ import { risksOf } from './risk';
 import { sealOf } from './sign-off';
 import { signalsOf } from './signals';
 import { filesWith } from './sitting';
-import { replay, type Before } from './state';
+import { fold, replay, type Before } from './state';
 
 /** What does not hold of a campaign as it is stored. */
 export interface Fault {
@@ -37,6 +37,7 @@ export function verify(campaign: Campaign, people: People = NOBODY): Fault[] {
     };
     judge(campaign, event, before, people, say);
   });
+  faults.push(...leaverFaults(campaign, people));
   return faults.toSorted((one, other) => one.seq - other.seq);
 }
 
@@ -183,8 +184,26 @@ function judgeDecision(
   for (const refusal of refusals) if (refusal !== undefined) say(refusal.rule, refusal.message, id);
   if (decision.at !== at) say('clock-went-back', `It is of ${decision.at}, and was recorded at ${at}`, id);
   if (decision.campaign !== event.campaign) say('foreign-item', `It is of campaign ${decision.campaign}`, id);
-  if (known !== undefined && hasLeft(known, at))
-    say('reviewer-left', `${by} had left${known.leftAt === undefined ? '' : ` on ${known.leftAt}`}`, id);
+}
+
+/** Decisions that stand, though whoever made them was no longer there. */
+function leaverFaults(campaign: Campaign, people: People): Fault[] {
+  const last = campaign.events.at(-1);
+  if (last === undefined) return [];
+  const items = fold(campaign, last.at).lists.flatMap((list) => [...list.items.values()]);
+  return items.flatMap(({ item: { item }, decisions, struck }) =>
+    decisions.flatMap(({ by, at, version }): Fault[] => {
+      const person = people.person(by);
+      if (person === undefined || !hasLeft(person, at) || struck.includes(version)) return [];
+      if (person.leftAt === undefined) return [];
+      const seq = campaign.events.findLast(
+        ({ what, at: recordedAt }) => what.type === 'decided' && recordedAt === at,
+      )?.seq;
+      return [
+        { seq: seq ?? last.seq, item, rule: 'reviewer-left', message: `${by} had left on ${person.leftAt}` },
+      ];
+    }),
+  );
 }
 
 function judgeBulk(
