@@ -1,8 +1,9 @@
+import type { Instant } from '../../model/instant';
 import type { Campaign, Signal } from './event';
 import { decider, filesWith, isDecided, isFile, type Decided } from './sitting';
 
 const FEWEST_DECISIONS = 25;
-const FAST_SECONDS = 3;
+const FAST_MS = 3000;
 const POPULATION_SHARE = 0.2;
 
 /**
@@ -31,21 +32,19 @@ function reviewerSignals(campaign: Campaign, supplement: string | undefined): Si
     const events = decided.filter((event) => decider(event) === reviewer);
     const own = events.map((event, at) => ({
       event,
-      seconds: secondsEach(campaign, reviewer, event, events[at - 1]),
+      time: timeEach(campaign, reviewer, event, events[at - 1]),
       decisions: event.what.decisions.filter((decision) => decision.supplement === supplement),
     }));
     const all = own.flatMap(({ decisions }) => decisions);
-    const times = own.flatMap(({ seconds, decisions }) =>
-      seconds === undefined ? [] : decisions.map(() => seconds),
-    );
-    const medianSeconds = medianOf(times);
-    const notLooked = own.flatMap(({ event, seconds, decisions }) =>
-      isFile(event) && seconds === undefined ? decisions : [],
+    const times = own.flatMap(({ time, decisions }) => (time === undefined ? [] : decisions.map(() => time)));
+    const median = medianOf(times);
+    const notLooked = own.flatMap(({ event, time, decisions }) =>
+      isFile(event) && time === undefined ? decisions : [],
     ).length;
     const bulk = all.filter((decision) => decision.bulk === true).length;
     return [
-      ...(times.length >= FEWEST_DECISIONS && medianSeconds !== undefined && medianSeconds < FAST_SECONDS
-        ? [{ signal: 'fast' as const, reviewer, decisions: times.length, medianSeconds }]
+      ...(times.length >= FEWEST_DECISIONS && median !== undefined && median < FAST_MS
+        ? [{ signal: 'fast' as const, reviewer, decisions: times.length, medianSeconds: median / 1000 }]
         : []),
       ...(notLooked > 0 ? [{ signal: 'not-looked' as const, reviewer, decisions: notLooked }] : []),
       ...(bulk > 0 ? [{ signal: 'bulk' as const, reviewer, decisions: bulk }] : []),
@@ -67,7 +66,7 @@ function reviewerSignals(campaign: Campaign, supplement: string | undefined): Si
  * Of a file's rows: from the last look before it to its arrival, shared among its rows, where files within a minute are one. Of
  * what was decided one by one: since the decision before, or the look where that came later.
  */
-function secondsEach(
+function timeEach(
   campaign: Campaign,
   by: string,
   event: Decided,
@@ -78,13 +77,13 @@ function secondsEach(
     const looked = together[0]?.what.lookedAt;
     const last = together.at(-1)?.at;
     const rows = together.reduce((sum, { what }) => sum + what.rows, 0);
-    return looked === undefined || last === undefined ? undefined : secondsBetween(looked, last) / rows;
+    return looked === undefined || last === undefined ? undefined : millisecondsBetween(looked, last) / rows;
   }
   const since = [before?.at, event.what.lookedAt]
     .flatMap((at) => at ?? [])
     .sort()
     .at(-1);
-  return since === undefined ? undefined : secondsBetween(since, event.at);
+  return since === undefined ? undefined : millisecondsBetween(since, event.at);
 }
 
 /** All the files that count as one with a file, also those after it. */
@@ -99,8 +98,8 @@ function filesAround({ events }: Campaign, by: string, event: Decided): Decided[
   return [...filesWith(events.slice(0, events.indexOf(last)), by, last.at), last];
 }
 
-function secondsBetween(earlier: string, later: string): number {
-  return (Date.parse(later) - Date.parse(earlier)) / 1000;
+function millisecondsBetween(earlier: Instant, later: Instant): number {
+  return Date.parse(later) - Date.parse(earlier);
 }
 
 function medianOf(values: readonly number[]): number | undefined {
