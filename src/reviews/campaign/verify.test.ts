@@ -102,19 +102,13 @@ it('finds nothing wrong with a campaign that the product made', () => {
 
 describe('a broken chain', () => {
   const { events } = whole();
-  it.each([
-    [
-      'an event taken out',
-      events.filter(({ seq }) => seq !== 4),
-      ['sequence', 'chain', 'undecided-items', 'seal', 'signals'],
-    ],
-    [
-      'the last one changed',
-      events.map((event) => (event.seq === 8 ? { ...event, at: october(1) } : event)),
-      ['clock-went-back', 'not-open'],
-    ],
-  ] as const)('%s', (_name, changed, are) => {
-    expect(rules({ ...whole(), events: changed })).toEqual(expect.arrayContaining([...are].slice(0, 2)));
+  it('an event taken out', () => {
+    expect(rules({ ...whole(), events: events.filter(({ seq }) => seq !== 4) })).toEqual([
+      'sequence',
+      'chain',
+      'undecided-items',
+      'seal',
+    ]);
   });
 
   it.each(events.slice(0, -1).map(({ seq }) => seq))('event %i moved by a millisecond', (seq) => {

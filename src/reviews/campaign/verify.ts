@@ -197,7 +197,9 @@ function leaverFaults(campaign: Campaign, people: People): Fault[] {
       if (person === undefined || !hasLeft(person, at) || struck.includes(version)) return [];
       if (person.leftAt === undefined) return [];
       const seq = campaign.events.findLast(
-        ({ what, at: recordedAt }) => what.type === 'decided' && recordedAt === at,
+        ({ what }) =>
+          what.type === 'decided' &&
+          what.decisions.some((one) => one.item === item && one.version === version && one.at === at),
       )?.seq;
       return [
         { seq: seq ?? last.seq, item, rule: 'reviewer-left', message: `${by} had left on ${person.leftAt}` },
