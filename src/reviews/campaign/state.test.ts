@@ -177,6 +177,13 @@ describe('what comes after the opening', () => {
       false,
     ],
     ['not answered: when it was due', opened([PLAIN]), october(14), DUE, false],
+    [
+      'answered late: in five days, and late for good',
+      decided(opened([PLAIN]), october(17)),
+      october(20),
+      '2026-10-25T09:00:00.000Z',
+      true,
+    ],
     ['not answered and late: late for good', opened([PLAIN]), october(20), DUE, true],
   ] as const)("asks again about a mover's access %s", (_name, campaign, now, dueAt, isLate) => {
     const moved = {
