@@ -86,6 +86,8 @@ export const itemChangeSchema = z.enum(['new', 'changed', 'unchanged']);
 export const ladderStepSchema = z.enum(['tag', 'rule', 'manager', 'account-owner', 'fallback']);
 export type LadderStep = z.infer<typeof ladderStepSchema>;
 
+export const besidesSchema = z.enum(['former-manager', 'second-approver']);
+
 /** A grant as a campaign sealed it. */
 export const reviewItemSchema = z.strictObject({
   ...grantSchema.shape,
@@ -95,6 +97,10 @@ export const reviewItemSchema = z.strictObject({
   /** Id of the person who is asked; absent where there is nobody to ask, which is not the same as nobody having answered. */
   reviewer: z.string().optional(),
   ladder: ladderStepSchema.optional(),
+  /** Who is asked beside the reviewer: a mover's manager before, a second approver. */
+  others: z.array(z.strictObject({ reviewer: z.string(), as: besidesSchema })).optional(),
+  /** Id of the person in the people file who granted it, where `grantedBy` is somebody's. */
+  granter: z.string().optional(),
 });
 export type ReviewItem = z.infer<typeof reviewItemSchema>;
 
@@ -116,5 +122,13 @@ export const decisionSchema = z.strictObject({
   at: instantSchema,
   /** Of a file or a bulk keep: the same for all that were decided at once. */
   batch: z.string().optional(),
+  /** Decided with others at once and without a reason of its own. */
+  bulk: z.literal(true).optional(),
+  /** Of a `keep`: from then on it is a revocation. */
+  until: instantSchema.optional(),
+  /** Whose access it is had left when it was decided: the access is gone in 24 hours, whatever it is. */
+  leaver: z.literal(true).optional(),
+  /** The supplement whose item it is; absent for the campaign's own. */
+  supplement: z.string().optional(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
