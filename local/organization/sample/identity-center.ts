@@ -1,10 +1,16 @@
+import type { Instant } from '../../../src/model/instant';
 import type { IdentityCenter, IdentityGroup, IdentityUser } from '../identity-center';
 import { MANAGEMENT, PROD, SANDBOX, SECURITY, STAGING } from './places';
 
-const MADE = '2022-05-02T09:00:00.000Z';
+const MADE: Instant = '2022-05-02T09:00:00.000Z';
 const PRIYA = 'arn:aws:sts::111122223333:assumed-role/identity-admin/priya.nair@fernhill.example';
 
-function user(number: number, name: string, displayName: string, status: IdentityUser['status'] = 'ENABLED') {
+function user(
+  number: number,
+  name: string,
+  displayName: string,
+  status: IdentityUser['status'] = 'ENABLED',
+): IdentityUser {
   const id = `93c4a8b2-1061-70a1-0000-00000000000${number}`;
   return { id, name: `${name}@fernhill.example`, displayName, status, createdAt: MADE, createdBy: PRIYA };
 }
@@ -13,9 +19,9 @@ const marco = user(1, 'marco.reyes', 'Marco Reyes');
 const priya = user(2, 'priya.nair', 'Priya Nair');
 const ana = user(3, 'ana.sousa', 'Ana Sousa');
 /** Left in September: the directory's entry is disabled, and the access stands. */
-const jonas = {
+const jonas: IdentityUser = {
   ...user(4, 'jonas.weber', 'Jonas Weber', 'DISABLED'),
-  updatedAt: '2026-09-18T16:00:00.000Z' as const,
+  updatedAt: '2026-09-18T16:00:00.000Z',
 };
 
 function group(number: number, name: string, members: readonly IdentityUser[]): IdentityGroup {
@@ -66,7 +72,9 @@ export const identityCenter: IdentityCenter = {
       managedPolicies: ['arn:aws:iam::aws:policy/job-function/SupportUser'],
       inlinePolicy: {
         Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Action: ['logs:GetLogEvents', 'logs:FilterLogEvents'], Resource: '*' }],
+        Statement: [
+          { Effect: 'Allow', Action: ['logs:GetLogEvents', 'logs:FilterLogEvents'], Resource: '*' },
+        ],
       },
       outdatedIn: [STAGING],
     },

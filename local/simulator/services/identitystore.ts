@@ -76,7 +76,10 @@ function store(call: Call, id: string | undefined): IdentityCenter {
     throw new AwsError('ResourceNotFoundException', `IdentityStore ${id} was not found.`);
   }
   if (![organization.managementAccountId, organization.delegatedAdministrators?.sso].includes(account.id)) {
-    throw new AwsError('AccessDeniedException', `User: ${caller.arn} is not authorized to perform this action`);
+    throw new AwsError(
+      'AccessDeniedException',
+      `User: ${caller.arn} is not authorized to perform this action`,
+    );
   }
   return found.center;
 }

@@ -123,8 +123,7 @@ function visibleTo(call: Call): Seen[] {
   const { organization, region, account } = call;
   const found = organizationInstance(organization);
   const isToldHere =
-    found !== undefined &&
-    (found.region === region || found.center.additionalRegions.includes(region));
+    found !== undefined && (found.region === region || found.center.additionalRegions.includes(region));
   const own = ownInstance(call);
   return [
     ...(isToldHere
@@ -162,11 +161,17 @@ function metadataOf(
 function readable(call: Call, instanceArn: string | undefined): IdentityCenter {
   const { organization, account, region, caller } = call;
   const found = organizationInstance(organization);
-  if (found?.region !== region || instanceArn !== `arn:${organization.partition}:sso:::instance/${found.center.id}`) {
+  if (
+    found?.region !== region ||
+    instanceArn !== `arn:${organization.partition}:sso:::instance/${found.center.id}`
+  ) {
     throw notFound(instanceArn);
   }
   if (![organization.managementAccountId, organization.delegatedAdministrators?.sso].includes(account.id)) {
-    throw new AwsError('AccessDeniedException', `User: ${caller.arn} is not authorized to perform this action`);
+    throw new AwsError(
+      'AccessDeniedException',
+      `User: ${caller.arn} is not authorized to perform this action`,
+    );
   }
   return found.center;
 }

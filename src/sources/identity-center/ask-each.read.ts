@@ -11,7 +11,10 @@ import type { Reading } from '../reading';
 export async function askEach<Piece, Item>(
   request: ReadRequest,
   { items: pieces, stop: ofPieces }: Gathered<Piece>,
-  { ask, item }: {
+  {
+    ask,
+    item,
+  }: {
     readonly ask: (piece: Piece) => Promise<Gathered<Item>>;
     readonly item: (piece: Piece, items: readonly Item[]) => object;
   },
@@ -27,6 +30,9 @@ export async function askEach<Piece, Item>(
   const ofItems =
     first === undefined
       ? undefined
-      : { ...first, detail: `${stops.length} of ${pieces.length} were not answered, the first: ${first.detail}` };
+      : {
+          ...first,
+          detail: `${stops.length} of ${pieces.length} were not answered, the first: ${first.detail}`,
+        };
   return { value, stop: ofPieces ?? ofItems };
 }

@@ -49,9 +49,15 @@ export function instanceOf(request: ReadRequest): Promise<FoundOrStop> {
 async function find(request: ReadRequest): Promise<FoundOrStop> {
   const home = await seenIn(request, request.region);
   const isHere = home.seen.some(({ givesAccess }) => givesAccess);
-  const all = isHere ? [home] : [home, ...(await Promise.all((await otherRegions(request)).map((region) => seenIn(request, region))))];
+  const all = isHere
+    ? [home]
+    : [home, ...(await Promise.all((await otherRegions(request)).map((region) => seenIn(request, region))))];
   const accountInstances = [
-    ...new Set(all.flatMap(({ seen }) => seen.filter(({ givesAccess }) => !givesAccess).map(({ instance }) => instance.InstanceArn))),
+    ...new Set(
+      all.flatMap(({ seen }) =>
+        seen.filter(({ givesAccess }) => !givesAccess).map(({ instance }) => instance.InstanceArn),
+      ),
+    ),
   ];
   const instance = all.flatMap(({ seen }) => seen).find(({ givesAccess }) => givesAccess)?.instance;
   const stop = all.find((each) => each.stop !== undefined)?.stop;

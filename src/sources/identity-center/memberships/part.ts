@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
-import { ifGiven, isUnknown, known } from '../../../model/known';
+import { ifGiven } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 const membershipSchema = z.object({
@@ -12,10 +12,10 @@ const membershipSchema = z.object({
 });
 
 /** Who is in one group: AWS is asked for each. */
-const groupMembersSchema = z.object({ GroupId: z.string(), Members: known(z.array(membershipSchema)) });
+const groupMembersSchema = z.object({ GroupId: z.string(), Members: z.array(membershipSchema) });
 
 export default definePart({
   scope: 'global',
   schema: z.array(groupMembersSchema),
-  count: (groups) => groups.reduce((sum, { Members }) => sum + (isUnknown(Members) ? 0 : Members.length), 0),
+  count: (groups) => groups.reduce((sum, { Members }) => sum + Members.length, 0),
 });

@@ -12,7 +12,7 @@ const permissionSetSchema = z.object({
   Name: known(z.string()),
   CreatedDate: ifGiven(instantSchema),
   /** ISO 8601, such as `PT8H`: how long credentials of the role are valid. */
-  SessionDuration: known(z.iso.duration()),
+  SessionDuration: known(z.string().regex(/^PT(?=\d)(\d+H)?(\d+M)?(\d+S)?$/)),
   /** JSON; null where the set has none. */
   InlinePolicy: known(z.string().nullable()),
   ManagedPolicies: known(z.array(z.object({ Name: ifGiven(z.string()), Arn: z.string() }))),
@@ -37,7 +37,8 @@ export default definePart({
   scope: 'global',
   schema: z.array(permissionSetSchema),
   identify: (member) => {
-    const { PermissionSetArn } = z.object({ PermissionSetArn: ifGiven(z.string()) }).safeParse(member).data ?? {};
+    const { PermissionSetArn } =
+      z.object({ PermissionSetArn: ifGiven(z.string()) }).safeParse(member).data ?? {};
     return PermissionSetArn === undefined ? {} : { resource: PermissionSetArn };
   },
   count: ({ length }) => length,
