@@ -60,7 +60,11 @@ async function find(request: ReadRequest): Promise<FoundOrStop> {
     ),
   ];
   const instance = all.flatMap(({ seen }) => seen).find(({ givesAccess }) => givesAccess)?.instance;
-  const stop = all.find((each) => each.stop !== undefined)?.stop;
+  // No policy closes a Region to the management account, which speaks for its members where it is in scope.
+  const isSpokenFor = request.account.management !== undefined;
+  const stop = all.find(
+    (each) => each.stop !== undefined && !(isSpokenFor && each.stop.deniedByOrganization === true),
+  )?.stop;
   if (instance === undefined) {
     if (stop !== undefined) return { stop };
     const detail = `IAM Identity Center has no instance that gives access to accounts in the ${all.length} Regions of this account`;
