@@ -98,3 +98,11 @@ export const identityCenter: IdentityCenter = {
     })),
   ],
 };
+
+/** What calls name it and what is in it by. */
+export const IDENTITY_CENTER = {
+  instance: `arn:aws:sso:::instance/${identityCenter.id}`,
+  store: identityCenter.identityStoreId,
+  supportSet: `arn:aws:sso:::permissionSet/${identityCenter.id}/${SUPPORT}`,
+  platformGroup: platform.id,
+} as const;
