@@ -12,6 +12,7 @@ import { gather, type Gathered } from '../../aws/client/pages';
 import type { Region } from '../../model/account';
 import type { ReadRequest } from '../collector';
 import { inTime } from '../in-time';
+import { detail } from '../reading';
 
 /** The most AWS gives, of every list of Identity Center and of its identity store. */
 export const PAGE_SIZE = 100;
@@ -117,10 +118,12 @@ function instanceFrom(listed: InstanceMetadata, region: Region): Instance {
   return { ...listed, InstanceArn, IdentityStoreId, OwnerAccountId, PrimaryRegion };
 }
 
-/** Where AWS does not say, its permission sets are asked for. */
+/** Where AWS does not say, its permission sets are asked for: their answer decides. */
 async function hasPermissionSets(client: SSOAdminClient, { InstanceArn }: Instance): Promise<boolean> {
-  const { PermissionSetsEnabled } = await client.send(new DescribeInstanceCommand({ InstanceArn }));
-  return PermissionSetsEnabled !== false;
+  const enabled = await detail(
+    async () => (await client.send(new DescribeInstanceCommand({ InstanceArn }))).PermissionSetsEnabled,
+  );
+  return enabled !== false;
 }
 
 /** Nothing where this account reads the instance: its owner, or its delegated administrator where the owner is not scanned. */

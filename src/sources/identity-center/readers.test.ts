@@ -348,6 +348,11 @@ describe('what is refused', () => {
       expected: { ...allOf('complete'), [SETS]: 'denied', [ASSIGNMENTS]: 'denied' },
     },
     {
+      name: 'whether it has permission sets: they are asked for',
+      fault: { call: 'sso:DescribeInstance', kind: 'denied' },
+      expected: allOf('complete'),
+    },
+    {
       name: 'assignments throttled',
       fault: { call: 'sso:ListAccountAssignments', kind: 'throttled' },
       expected: { ...allOf('complete'), [ASSIGNMENTS]: 'throttled' },
