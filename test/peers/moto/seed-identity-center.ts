@@ -9,6 +9,7 @@ import {
   CreateAccountAssignmentCommand,
   CreatePermissionSetCommand,
   ListInstancesCommand,
+  ProvisionPermissionSetCommand,
   SSOAdminClient,
 } from '@aws-sdk/client-sso-admin';
 import type { Session } from '../../../src/aws/client/session';
@@ -54,11 +55,20 @@ export async function seedIdentityCenter(session: Session): Promise<Names> {
         PrincipalId: GroupId,
       }),
     );
+    // moto has no role in an account by an assignment alone, as AWS has.
+    await sso.send(
+      new ProvisionPermissionSetCommand({
+        InstanceArn,
+        PermissionSetArn,
+        TargetId: ACCOUNT,
+        TargetType: 'AWS_ACCOUNT',
+      }),
+    );
     return PermissionSetArn;
   };
   return {
     SHORT_SET: await permissionSet('short', 'PT1H'),
     LONG_SET: await permissionSet('long', 'PT12H'),
-    DIRECTORY_USER: UserId,
+    DIRECTORY_USER: `arn:aws:identitystore:::user/${UserId}`,
   };
 }
