@@ -41,7 +41,7 @@ export interface PermissionSet {
   outdatedIn?: string[];
 }
 
-export interface Assignment {
+interface Assignment {
   account: string;
   /** The id of the set. */
   permissionSet: string;
