@@ -72,6 +72,8 @@ function scanOn(day: number, instances: number): PatchObservations {
       { ...list, list: 'findings' },
       { ...list, list: 'coverage' },
     ],
+    changes: [],
+    off: [],
     living: [],
   };
 }
@@ -95,7 +97,9 @@ async function run(folder: string, day: number, instances: number): Promise<void
   const observations = scanOn(day, instances);
   const withoutLedger = process.resourceUsage().maxRSS / 1024;
   let rows = 0;
-  const { key } = await advanceStoredLedger(counted, before, observations, () => (rows += 1));
+  const { key } = await advanceStoredLedger(counted, before, observations, {
+    onInstance: () => (rows += 1),
+  });
   writeFileSync(join(folder, 'ledger'), key);
   const { maxRSS, userCPUTime } = process.resourceUsage();
   const kilobytes = written.reduce((sum, bytes) => sum + bytes, 0) / 1024;

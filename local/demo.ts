@@ -169,7 +169,9 @@ async function scanOnce(
             inventoryMode: loaded.configuration.inventory,
           }),
         ),
-      followLedger: ledgerFollower(world.state.objects, policyOf(loaded.configuration.patching)),
+      followLedger: ledgerFollower(world.state.objects, policyOf(loaded.configuration.patching), () =>
+        world.state.reader.exceptions(),
+      ),
     },
     {
       slot,
@@ -177,6 +179,7 @@ async function scanOnce(
       rules: loaded.rules,
       version: context.version,
       configuration: loaded.configuration,
+      dueSoonPercent: loaded.configuration.patching['due-soon-percent'],
       interrupted: context.interrupted,
       onProgress: ({ done, total }) => onDoing(`read ${done} of ${total}`),
     },

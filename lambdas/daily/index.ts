@@ -1,10 +1,13 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { version } from '../../package.json';
 import { headMail } from '../../src/alerts/render/head-message';
 import { kmsSigner } from '../../src/aws/kms-signer';
 import { publishMail } from '../../src/aws/publish-mail';
 import { parseVkey } from '../../src/evidence/log/verifier-key';
 import { addMilliseconds } from '../../src/model/instant';
+import { freezePeriods } from '../../src/patching/frozen/freeze-periods';
+import { periodName } from '../../src/patching/frozen/frozen-report';
 import type { Day } from '../../src/record/proof/day-digest';
 import { sealDays } from '../../src/record/proof/seal-days';
 import { latestNote } from '../../src/record/proof/signed-log';
@@ -34,7 +37,7 @@ const environment = readEnvironment({
   ...logKey,
   ...alarmTopic,
 });
-const { schedule, evidence } = bundledConfiguration(environment);
+const { schedule, evidence, patching } = bundledConfiguration(environment);
 const earlierKeys = evidence['earlier-log-keys'].map(parseVkey);
 const objects = evidenceObjects(environment);
 const { record: table, reader } = findingsRecord(environment);
@@ -42,11 +45,17 @@ const kms = new KMSClient({});
 const sns = new SNSClient({});
 const MONDAY = 1;
 
+interface Done {
+  readonly sealed: Day[];
+  /** Months and quarters whose report on patch windows was written down. */
+  readonly frozen: string[];
+}
+
 /**
- * Signs every day that has ended and is not signed, the oldest first. What it has no time for, the next day's run does. On
- * Mondays it mails the newest head.
+ * Signs every day that has ended and is not signed, the oldest first, and writes down the reports of the periods that have
+ * ended. What it has no time for, the next day's run does. On Mondays it mails the newest head.
  */
-export const handler = observed(async (_event, context, observer): Promise<{ readonly sealed: Day[] }> => {
+export const handler = observed(async (_event, context, observer): Promise<Done> => {
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
   const signer = await kmsSigner(kms, environment.LOG_KEY, environment.LOG_ORIGIN);
   const sealed = await sealDays(
@@ -55,7 +64,10 @@ export const handler = observed(async (_event, context, observer): Promise<{ rea
   );
   observer.note('signed', { days: sealed.join(' ') });
   if (new Date(systemClock.now()).getUTCDay() === MONDAY) await mailHead();
-  return { sealed };
+  const ports = { objects, table, reader, clock: systemClock };
+  const frozen = (await freezePeriods(ports, patching.zone, { version, deadline })).map(periodName);
+  observer.note('frozen', { periods: frozen.join(' ') });
+  return { sealed, frozen };
 });
 
 /** To the address that alarms go to: a copy of the head is then outside the account. */

@@ -16,8 +16,8 @@ import { nextRound, roundsSchema } from './rounds';
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
 const { configuration, rules } = activate(bundledConfiguration(environment), catalogue);
 const objects = evidenceObjects(environment);
-const followLedger = ledgerFollower(objects, policyOf(configuration.patching));
-const { record } = findingsRecord(environment);
+const { record, reader } = findingsRecord(environment);
+const followLedger = ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions());
 
 const eventSchema = accountEventSchema.extend({
   collection: roundsSchema,

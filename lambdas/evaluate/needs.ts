@@ -7,7 +7,7 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 15 * 60,
   memoryMegabytes: 2048,
   trigger: { step: 'evaluate' },
-  table: { actions: ['GetItem'] },
+  table: { actions: ['GetItem', 'Query'], indexes: ['account'] },
   objects: {
     read: ['plans', 'change-sets', 'ledgers', 'ledger-rows', EVIDENCE_MONTHS],
     write: ['evaluations', 'passes', 'ledgers', 'ledger-rows'],

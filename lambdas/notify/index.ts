@@ -34,7 +34,7 @@ const environment = readEnvironment({
   /** Where Slack's Web API is, when it is not Slack's own. */
   SLACK_API_URL: z.url().optional(),
 });
-const { routes, rule } = alertSettings(bundledConfiguration(environment), bundledRules(environment));
+const { routes, rule, zone } = alertSettings(bundledConfiguration(environment), bundledRules(environment));
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const { SLACK_API_URL: slackApiUrl, SLACK_TOKEN_SECRET: secretId } = environment;
@@ -61,6 +61,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     clock: systemClock,
     routes,
     rule,
+    zone,
     accountName: (id) => names.get(id),
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),

@@ -21,8 +21,9 @@ const rules = bundledRules(environment)
   .map((rule) => ({ rule }));
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
-const followLedger = ledgerFollower(objects, policyOf(configuration.patching));
-const { record } = findingsRecord(environment);
+const { record, reader } = findingsRecord(environment);
+// It follows a ledger that was judged already, and takes the exceptions from there.
+const followLedger = ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions());
 
 const eventSchema = z.object({
   /** Key of the stored evaluation. */
@@ -48,6 +49,10 @@ export const handler = observed(async (event, context, observer): Promise<Append
       deadline,
       cursor: progress.cursor,
       followLedger: ledgerAgain({ objects, followLedger }, evaluation),
+      dueSoon: {
+        percent: configuration.patching['due-soon-percent'],
+        exceptions: () => reader.exceptions(undefined, evaluation.now),
+      },
     },
   );
   observer.note(result.done ? 'recorded' : 'more to record', { evaluation: key });

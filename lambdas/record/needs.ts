@@ -8,7 +8,7 @@ export const needs: FunctionNeeds = {
   memoryMegabytes: 1024,
   trigger: { step: 'record' },
   ruleSummaries: true,
-  table: { actions: ['GetItem', 'PutItem'] },
+  table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['account'] },
   objects: {
     read: [
       'evaluations',

@@ -26,7 +26,15 @@ const ENVIRONMENT_CREDENTIALS = join(ROOT, 'lambdas/environment-credentials.ts')
 const NO_EVENT_STREAMS = join(ROOT, 'lambdas/no-event-streams.ts');
 const NO_SLACK_FILES = join(ROOT, 'lambdas/no-slack-files.ts');
 
-/** Leaves out of a bundle what the SDK and the Slack client bring and no function can use. */
+/**
+ * Stands for zod's way from a schema to JSON Schema, which every schema brings: 19 KB in each function, and none takes it. As a
+ * CommonJS module it may lack what else is exported there.
+ */
+const NO_JSON_SCHEMA = `exports.createToJSONSchemaMethod = exports.createStandardJSONSchemaMethod = () => () => {
+  throw new Error('no function writes JSON Schema: lib/constructs/function-bundles.ts leaves it out');
+};`;
+
+/** Leaves out of a bundle what the SDK, the Slack client and zod bring and no function can use. */
 const slimClients: Plugin = {
   name: 'slim-clients',
   setup(bundle) {
@@ -37,6 +45,10 @@ const slimClients: Plugin = {
     bundle.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({ path: NO_EVENT_STREAMS }));
     bundle.onResolve({ filter: /^\.\/(file-upload|chat-stream)$/ }, ({ importer }) =>
       /[\\/]@slack[\\/]web-api[\\/]/.test(importer) ? { path: NO_SLACK_FILES } : undefined,
+    );
+    bundle.onLoad(
+      { filter: /[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/ },
+      () => ({ contents: NO_JSON_SCHEMA }),
     );
     // esbuild keeps an object with a computed key, because computing it may have an effect. A client's schemas write the
     // names of traits as constants, so that every shape of the service stays: 550 KB in each function that uses EC2.

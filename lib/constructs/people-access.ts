@@ -11,11 +11,15 @@ import type { PipelineFunction, RecordStores } from './pipeline-function';
 const READ_OBJECTS: readonly ObjectPrefix[] = [
   'change-sets',
   'configurations',
+  'day-digests',
+  'days',
   'digests',
   'evaluations',
   'ledger-rows',
   'ledgers',
   'manifests',
+  'patch-reports',
+  'periods',
   'plans',
 ];
 

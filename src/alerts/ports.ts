@@ -3,12 +3,16 @@ import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AlertGroup, Delivery } from '../model/alert-group';
 import type { Sight } from '../model/blindness';
+import type { DueSoonNotice } from '../model/due-soon';
+import type { ToldDueSoon } from '../record/common-chain';
 import type { LeaveOut } from '../record/leave-out';
 
 /** The record, as the notifier reads and writes it. */
 export interface AlertTable {
   /** Heads with a pending notification (`owes`), from the sparse index: a hint, to be overlaid with consistent reads. */
   readonly owing: (leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
+  /** What is due soon and nobody was told of, read consistently. */
+  readonly dueSoonNotices: (leaveOut?: LeaveOut) => AsyncIterable<DueSoonNotice>;
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
   /** Every head of one rule in one account: found through an index, read consistently. */
   readonly headsOf: (rule: string, account: AccountId) => AsyncIterable<FindingHead>;
@@ -29,6 +33,8 @@ export interface AlertTable {
     delivery?: Delivery,
   ) => Promise<boolean>;
   readonly putDelivery: (delivery: Delivery) => Promise<void>;
+  /** Says of how many that came due soon people were told. */
+  readonly clearDueSoon: (told: readonly ToldDueSoon[]) => Promise<void>;
   /** Clears `owes` on those of these heads that are still at this version; answers with their ids. */
   readonly clearOwes: (heads: readonly FindingHead[]) => Promise<string[]>;
 }

@@ -30,7 +30,29 @@ it.each<[string, Scanned[], Instant, Instant, Partial<SlotRow>[]]>([
     [{ at: day(0), denied: [`${A} config.recorders ${EU}`], lost: [C] }],
     day(0),
     hour(1),
-    [{ slot: day(0), notReached: [C], cells: { complete: 15, unread: 1, outOfScope: 0 } }],
+    [
+      {
+        slot: day(0),
+        status: 'concluded',
+        notReached: [C],
+        cells: { complete: 15, unread: 11, outOfScope: 0 },
+      },
+    ],
+  ],
+  [
+    'a scan that somebody interrupted, with what it did not reach',
+    [{ at: day(0), interruptedAt: B }],
+    day(0),
+    hour(1),
+    [
+      {
+        slot: day(0),
+        status: 'interrupted',
+        accounts: 3,
+        notReached: [B],
+        cells: { complete: 16, unread: 10, outOfScope: 0 },
+      },
+    ],
   ],
   [
     'a scan that has not finished, with what it has not recorded',
@@ -119,7 +141,12 @@ it.each<[string, Scanned[], Instant, Instant, Partial<SlotRow>[]]>([
   ['nothing where nobody scanned', [], day(0), day(2), []],
 ])('lists %s', async (_name, scans, from, to, expected) => {
   const stores = await scannedAccounts(scans);
-  const rows = await slotsOf(stores, { from, to, now: to }, CADENCES);
+  const rows = await slotsOf(
+    stores,
+    { from, to, now: to },
+    CADENCES,
+    (_target, sources) => 5 * sources.length,
+  );
   expect(rows).toHaveLength(expected.length);
   expect(rows).toMatchObject(expected);
 });

@@ -51,6 +51,7 @@ it('lists what waits and what comes within seven days', async () => {
     exception('excepted', day(12)),
     exception('longer', day(40)),
     exception('over', day(9)),
+    { ...exception('vulnerable', day(11)), scope: { vulnerability: 'CVE-2026-1111' } },
   ])
     await stores.record.putException(undefined, each);
   const state = await stores.record.accountState(A);
@@ -65,7 +66,13 @@ it('lists what waits and what comes within seven days', async () => {
     { kind: 'blind-account', account: B, at: day(10), sources: ['config'] },
     { kind: 'overdue', id: late.id, at: day(9), severity: 'high' },
     { kind: 'due-soon', id: soon.id, at: day(17) },
-    { kind: 'exception-ends', id: 'excepted', at: day(12) },
+    {
+      kind: 'exception-ends',
+      id: 'vulnerable',
+      at: day(11),
+      scope: 'vulnerabilities, vulnerability CVE-2026-1111',
+    },
+    { kind: 'exception-ends', id: 'excepted', rule: 's3-bucket-versioning', at: day(12) },
     { kind: 'snooze-ends', id: snoozed.id, at: day(12) },
     { kind: 'next-scan', at: day(11), sources: ['config', 'guardduty'] },
   ]);

@@ -4,6 +4,7 @@ import { addDays, addMilliseconds, earliest, type Instant } from '../model/insta
 import { COMMON_CHAIN } from '../model/scan';
 import { isDue, slotsBetween } from '../model/schedule';
 import { SEVERITIES } from '../model/severity';
+import { scopeText } from '../model/vulnerability-scope';
 import type { LeaveOut } from '../record/leave-out';
 import type { RecordReader, RecordTable } from '../record/ports';
 import { readingOf } from '../record/reading';
@@ -32,6 +33,8 @@ export interface StatusRow {
   readonly count?: number;
   readonly account?: string;
   readonly rule?: string;
+  /** Of an exception: what it is for, which is not always a rule. */
+  readonly scope?: string;
   readonly severity?: string;
   /** Sources of a blind account, or of the next scan. */
   readonly sources?: readonly string[];
@@ -124,6 +127,7 @@ function exceptionsEnding(exceptions: readonly Exception[], now: Instant): Statu
       kind: 'exception-ends',
       id,
       ...(scope.rule !== undefined && { rule: scope.rule }),
+      scope: scopeText(scope),
       at: endsAt,
     }))
     .toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));

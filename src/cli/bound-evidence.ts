@@ -8,10 +8,11 @@ import type { ListedObjects } from '../evidence/ports';
 import type { AccountId } from '../model/account';
 import { errorText, IntegrityError } from '../model/errors';
 import { earliest, latest, type Instant } from '../model/instant';
-import { manifestSchema, type Manifest } from '../model/scan';
+import { manifestName, manifestSchema, type Manifest } from '../model/scan';
 import type { Cell } from '../sources/cell';
 import { SOURCES, type Source } from '../sources/sources';
 import { fileObjectStore } from '../state-folder/file-object-store';
+import { objectsPath, recordPath } from '../state-folder/folder-parts';
 
 /** Evidence as manifests name it: of each account and source, that of the newest scan. */
 export interface BoundEvidence extends Dumps {
@@ -30,9 +31,21 @@ export interface BoundEvidence extends Dumps {
   readonly unnamed: readonly string[];
 }
 
-/** Where the objects of a state folder, or of an export of the bucket, lie; nothing where there are no manifests. */
-export function boundFolder(directory: string): string | undefined {
-  return [directory, join(directory, 'objects')].find((folder) => existsSync(join(folder, 'manifests')));
+/** Where the objects of a record lie. */
+export interface BoundFolder {
+  readonly folder: string;
+  /** Whether they are those of a state folder, which has all of them; an export may have the manifests alone. */
+  readonly isState: boolean;
+}
+
+/** Where the objects of a state folder, or of an export of the bucket, lie; nothing where no manifest was ever. */
+export function boundFolder(directory: string): BoundFolder | undefined {
+  const objects = objectsPath(directory);
+  const isState = existsSync(recordPath(directory));
+  const hasManifests = (folder: string) =>
+    ['manifests', 'scans'].some((area) => existsSync(join(folder, area)));
+  if (isState || hasManifests(objects)) return { folder: objects, isState };
+  return hasManifests(directory) ? { folder: directory, isState } : undefined;
 }
 
 interface Named {
@@ -47,11 +60,21 @@ interface Named {
  * named is not read.
  * @param until scans after it are left out.
  * @returns nothing where no scan was concluded by then.
+ * @throws IntegrityError where none of their manifests can be read.
  */
-export async function readBound(folder: string, until?: Instant): Promise<BoundEvidence | undefined> {
+export async function readBound(
+  { folder, isState }: BoundFolder,
+  until?: Instant,
+): Promise<BoundEvidence | undefined> {
   const objects = fileObjectStore(folder);
   const broken: { file: string; why: string; isEvidence: boolean }[] = [];
-  const manifests = await manifestsIn(objects, broken);
+  const manifests = await manifestsIn(objects, isState, broken);
+  const [first] = broken;
+  if (manifests.length === 0 && first !== undefined)
+    throw new IntegrityError(
+      `No manifest can be read, first of ${broken.length} ${first.file}: ${first.why}`,
+      'Restore what is gone, or copy it as it was written',
+    );
   // One that somebody narrowed says nothing of the rest.
   const inTime = manifests
     .filter(({ scan }) => scan.only === undefined && (until === undefined || scan.slot <= until))
@@ -90,6 +113,7 @@ export async function readBound(folder: string, until?: Instant): Promise<BoundE
 
 async function manifestsIn(
   objects: ListedObjects,
+  isState: boolean,
   broken: { file: string; why: string; isEvidence: boolean }[],
 ): Promise<Manifest[]> {
   const manifests: Manifest[] = [];
@@ -106,8 +130,15 @@ async function manifestsIn(
     isNamed = true;
     await read(name, () => getNamed(objects, name));
   }
+  if (isNamed) return manifests;
   // An export may hold the manifests alone.
-  if (!isNamed) for await (const key of objects.keys('manifests/')) await read(key, async () => key);
+  for await (const key of objects.keys('manifests/')) await read(key, async () => key);
+  for (const { scan } of isState ? manifests : [])
+    broken.push({
+      file: manifestName(scan.slot),
+      why: 'it is gone, which names the manifest of the scan',
+      isEvidence: true,
+    });
   return manifests;
 }
 

@@ -99,6 +99,7 @@ const ENDED: ReadonlySet<string> = new Set([
   'status',
   'concludedAt',
   'crashed',
+  'interrupted',
   'manifest',
   'debtPk',
   'debtSk',

@@ -4,6 +4,7 @@ import { cellsOf, type CoverageRow } from '../audit/coverage';
 import { latestLooks } from '../audit/latest-looks';
 import { isGap } from '../audit/trust';
 import { SOURCES } from '../sources/sources';
+import { printAnswer, sayGaps } from './answer';
 import { placesAsked } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -11,6 +12,8 @@ import { Damages } from './damages';
 import {
   accountOption,
   filterSchema,
+  headerOption,
+  listSchema,
   optionsOf,
   outputOption,
   regionOption,
@@ -18,14 +21,14 @@ import {
   stateOption,
   tableOption,
 } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import { looksSentences } from './trust-words';
+import { looksGaps } from './trust-words';
 import { withRecord } from './with-record';
 
 const optionsSchema = filterSchema
   .pick({ account: true, region: true, source: true })
-  .extend({ asOf: z.string().optional(), output: z.enum(OUTPUTS) });
+  .extend({ asOf: z.string().optional(), ...listSchema.shape });
 
 export function coverageCommand(context: CliContext): Command {
   return new Command('coverage')
@@ -39,6 +42,7 @@ export function coverageCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action((_options, command: Command) => showCoverage(context, command));
 }
 
@@ -54,15 +58,31 @@ async function showCoverage(context: CliContext, command: Command): Promise<void
     const found = await latestLooks({ reader, objects, leaveOut }, question);
     return { rows: await cellsOf({ objects, leaveOut }, found, sources, options.region), looks: found };
   });
-  printRows(context, options.output, rows, columns);
   const count = (status: CoverageRow['status']) => rows.filter((row) => row.status === status).length;
   const off = rows.filter(({ reason }) => reason === 'not-enabled').length;
   const unread = rows.filter((row) => row.status !== 'never' && isGap({ ...row, status: row.status })).length;
+  const gaps = looksGaps(looks);
+  const made = {
+    asOf,
+    query: { account: options.account, region: options.region, source: options.source },
+    configuration: looks.newest?.configuration,
+    counts: {
+      parts: rows.length - count('never'),
+      complete: count('complete'),
+      notRead: unread,
+      off,
+      outOfScope: count('out-of-scope'),
+      neverLookedAt: count('never'),
+    },
+    gaps,
+    damages,
+  };
+  printAnswer(context, options, made, { name: 'coverage', rows, columns });
   say(
     context,
     `${rows.length} parts: ${count('complete')} complete, ${unread} not read, ${off} of services that are off, ${count('out-of-scope')} out of scope, ${count('never')} sources of accounts never looked at.`,
   );
-  for (const sentence of looksSentences(looks)) say(context, sentence);
+  sayGaps(context, gaps);
   damages.tell(context);
 }
 

@@ -14,6 +14,11 @@ export class Damages {
     this.#found.set(damage.message, damage);
   };
 
+  /** What is said of each. */
+  messages(): string[] {
+    return [...this.#found.keys()];
+  }
+
   /** Says what is missing from the answer and what to do about it; the run then ends with the code for broken integrity. */
   tell(context: CliContext): void {
     if (this.#found.size === 0) return;

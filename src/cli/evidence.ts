@@ -4,12 +4,12 @@ import * as z from 'zod';
 import { readObject } from '../evidence/check-object';
 import { verifyProof } from '../evidence/log/proof';
 import { vkey } from '../evidence/log/verifier-key';
-import { errorText, ObjectMissingError, UsageError } from '../model/errors';
+import { errorText, IntegrityError, ObjectMissingError, UsageError } from '../model/errors';
 import { newestHead, proofOfObject, type SignedHead } from '../record/proof/signed-log';
 import { say } from './console';
 import type { CliContext } from './context';
 import { optionsOf, stateOption, tableOption } from './options';
-import { withRecord } from './with-record';
+import { withRecord, type OpenRecord } from './with-record';
 
 const outSchema = z.object({ out: z.string().optional() });
 const outOption = () => new Option('--out <file>', 'write it to this file instead of stdout');
@@ -44,19 +44,21 @@ export function evidenceCommand(context: CliContext): Command {
 }
 
 async function printHead(context: CliContext, command: Command): Promise<void> {
-  const signed = await withRecord(context, command, async ({ objects, logKeys }) =>
-    newestHead(objects, await logKeys()),
-  );
-  if (signed === undefined) throw nothingSigned();
+  const signed = await withRecord(context, command, async (opened) => {
+    const newest = await newestHead(opened.objects, await opened.logKeys());
+    return newest ?? (await refuseUnsigned(context, opened));
+  });
   write(context, command, signed.note);
   say(context, `${signedUpTo(signed)}, by ${vkey(signed.signedBy)}.`);
 }
 
 async function printProof(context: CliContext, key: string, command: Command): Promise<void> {
-  const { proof, keys } = await withRecord(context, command, async ({ objects, logKeys }) => {
-    const known = await logKeys();
+  const { proof, keys } = await withRecord(context, command, async (opened) => {
+    const { objects } = opened;
+    const known = await opened.logKeys();
     const found = await proofOfObject(objects, known, key);
-    if (found === undefined && (await newestHead(objects, known)) === undefined) throw nothingSigned();
+    if (found === undefined && (await newestHead(objects, known)) === undefined)
+      await refuseUnsigned(context, opened);
     return { proof: found, keys: known };
   });
   if (proof === undefined) {
@@ -102,8 +104,18 @@ function noObject(key: string, cause?: Error): UsageError {
   });
 }
 
-function nothingSigned(): UsageError {
-  return new UsageError(
+/** @throws UsageError where no day was signed yet, IntegrityError where what was signed is gone. */
+async function refuseUnsigned({ clock }: CliContext, { objects, reader }: OpenRecord): Promise<never> {
+  for await (const day of objects.keys('days/')) {
+    throw new IntegrityError(
+      `The signed heads (checkpoints/) are gone, and ${day} was signed`,
+      'Restore them; verify tells what else is gone',
+    );
+  }
+  // Of a record whose objects are gone altogether the table still knows.
+  const newest = await reader.latestScan(clock.now());
+  if (newest !== undefined) await objects.get(newest.plan);
+  throw new UsageError(
     'No day of this record is signed yet',
     'A day is signed when it has ended (UTC): by the function Daily, or by the next scan into a folder',
   );

@@ -8,19 +8,22 @@ import { speakerText } from '../model/person';
 import { firstId, isNamed } from '../model/rule';
 import { commandLine } from '../wording/commands';
 import { accountIdsOnRecord } from './accounts';
+import { counted, printAnswer } from './answer';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import {
   accountOption,
   checkRules,
+  headerOption,
+  listSchema,
   optionsOf,
   outputOption,
   regionOption,
   stateOption,
   tableOption,
 } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import type { Column } from './output';
 import { parseFutureInstant } from './parse-instant';
 import { wholeExceptionId } from './whole-id';
 import { recordOptionsOf, withRecord } from './with-record';
@@ -66,7 +69,7 @@ export function exceptionCommand(context: CliContext): Command {
             command: 'approve-exception',
             exception: await wholeExceptionId(reader, named),
           }),
-        { as },
+        { as, writes: true },
       );
       say(
         context,
@@ -82,10 +85,15 @@ export function exceptionCommand(context: CliContext): Command {
     .addOption(tableOption())
     .action(async (named: string, _options, end: Command) => {
       const { reason } = optionsOf(end, z.object({ reason: saidSchema }));
-      const { by, exception } = await withRecord(context, end, async ({ reader, words }) => {
-        const id = await wholeExceptionId(reader, named);
-        return words.ofException({ command: 'end-exception', exception: id, reason });
-      });
+      const { by, exception } = await withRecord(
+        context,
+        end,
+        async ({ reader, words }) => {
+          const id = await wholeExceptionId(reader, named);
+          return words.ofException({ command: 'end-exception', exception: id, reason });
+        },
+        { writes: true },
+      );
       say(context, `Exception ${exception.id} ended at ${exception.endsAt}, by ${by}.`);
     });
   command
@@ -94,11 +102,15 @@ export function exceptionCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action(async (_options, list: Command) => {
-      const { output } = optionsOf(list, z.object({ output: z.enum(OUTPUTS) }));
-      const damages = new Damages();
-      const exceptions = await withRecord(context, list, ({ reader }) => reader.exceptions(damages.leaveOut));
+      const options = optionsOf(list, listSchema);
       const now = context.clock.now();
+      const damages = new Damages();
+      const { exceptions, newest } = await withRecord(context, list, async ({ reader }) => ({
+        exceptions: await reader.exceptions(damages.leaveOut),
+        newest: await reader.latestScan(now),
+      }));
       const renewals = countRenewals(exceptions);
       const rows = exceptions
         .map((exception) => ({
@@ -107,7 +119,14 @@ export function exceptionCommand(context: CliContext): Command {
           ...exception,
         }))
         .sort((a, b) => (a.endsAt < b.endsAt ? -1 : 1));
-      printRows(context, output, rows, columns);
+      const made = {
+        asOf: now,
+        query: {},
+        configuration: newest?.configuration,
+        counts: { exceptions: rows.length, byStatus: counted(rows.map(({ status }) => status)) },
+        damages,
+      };
+      printAnswer(context, options, made, { name: 'exceptions', rows, columns });
       damages.tell(context);
     });
   return command;
@@ -132,27 +151,32 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   const { rule: named, resource, vulnerability, package: name, image } = options;
   if (named !== undefined) checkRules([named], context.catalogue);
   const rule = context.catalogue.find((each) => named !== undefined && isNamed(each, named));
-  const { by, exception } = await withRecord(context, command, async ({ reader, objects, words }) => {
-    const accounts = await accountIdsOnRecord({ reader, objects }, options.account, context.clock.now());
-    const asked: ExceptionCommand = {
-      command: 'request-exception',
-      ...(options.owner !== undefined && { owner: options.owner }),
-      reason: options.reason,
-      compensatingControl: options.compensatingControl,
-      endsAt: parseFutureInstant(options.until, context.clock.now()),
-      scope: {
-        ...(rule !== undefined && { rule: firstId(rule) }),
-        ...(accounts !== undefined && { accounts }),
-        ...(options.region !== undefined && { regions: options.region }),
-        ...(resource !== undefined && { resource }),
-        ...(vulnerability !== undefined && { vulnerability }),
-        ...(name !== undefined && { package: name }),
-        ...(image !== undefined && { image }),
-      },
-    };
-    parseCommand(asked);
-    return words.ofException(asked);
-  });
+  const { by, exception } = await withRecord(
+    context,
+    command,
+    async ({ reader, objects, words }) => {
+      const accounts = await accountIdsOnRecord({ reader, objects }, options.account, context.clock.now());
+      const asked: ExceptionCommand = {
+        command: 'request-exception',
+        ...(options.owner !== undefined && { owner: options.owner }),
+        reason: options.reason,
+        compensatingControl: options.compensatingControl,
+        endsAt: parseFutureInstant(options.until, context.clock.now()),
+        scope: {
+          ...(rule !== undefined && { rule: firstId(rule) }),
+          ...(accounts !== undefined && { accounts }),
+          ...(options.region !== undefined && { regions: options.region }),
+          ...(resource !== undefined && { resource }),
+          ...(vulnerability !== undefined && { vulnerability }),
+          ...(name !== undefined && { package: name }),
+          ...(image !== undefined && { image }),
+        },
+      };
+      parseCommand(asked);
+      return words.ofException(asked);
+    },
+    { writes: true },
+  );
   context.out.write(`${exception.id}\n`);
   const approve = commandLine('exception approve', { id: exception.id, ...recordOptionsOf(command) });
   say(context, `Requested by ${by}. Somebody else approves it with: ${approve}`);

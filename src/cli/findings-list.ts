@@ -13,8 +13,9 @@ import type { Instant } from '../model/instant';
 import type { FindingReading } from '../record/reading';
 import type { Rule } from '../rules/rule';
 import { commandLine } from '../wording/commands';
+import { counted, printAnswer, sayGaps, type Made } from './answer';
 import { askedRules, CADENCES, placesAsked } from './ask';
-import { printable, say } from './console';
+import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import {
@@ -23,18 +24,21 @@ import {
   configFile,
   configOption,
   filterSchema,
+  headerOption,
+  listSchema,
   optionsOf,
   outputOption,
   regionOption,
+  resourceOption,
   ruleOption,
   severityOption,
   stateOption,
   tableOption,
 } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import type { Column } from './output';
 import { parseInstant, startOf } from './parse-instant';
 import { rulesFor } from './requirement';
-import { trustSentences } from './trust-words';
+import { trustGaps } from './trust-words';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const optionsSchema = filterSchema.extend({
@@ -45,8 +49,7 @@ const optionsSchema = filterSchema.extend({
   asOf: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
-  header: z.boolean(),
-  output: z.enum(OUTPUTS),
+  ...listSchema.shape,
 });
 type Options = z.infer<typeof optionsSchema>;
 
@@ -63,11 +66,7 @@ export function findingsListCommand(context: CliContext): Command {
       collectState,
     )
     .option('--requirement <id>', 'only rules that evidence it, such as soc2:CC6.1; may be repeated', collect)
-    .option(
-      '--resource <glob>',
-      'only resources that match: an ARN, or * any run of characters, ? any one; may be repeated',
-      collect,
-    )
+    .addOption(resourceOption())
     .addOption(configOption())
     .option('--as-of <date>', 'as they stood at the end of this UTC day, or at this instant')
     .option(
@@ -75,10 +74,10 @@ export function findingsListCommand(context: CliContext): Command {
       'those open at any time from the beginning of this UTC day, or this instant, with when each opened and closed',
     )
     .option('--to <date>', 'the end of that period: the end of this UTC day, or this instant (default: now)')
-    .option('--no-header', 'leave out the lines of CSV that say how it was made')
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action((_options, list: Command) => listFindings(context, list));
 }
 
@@ -154,11 +153,12 @@ async function listFindings(context: CliContext, command: Command): Promise<void
       trust: await trustIn({ reader, record, objects, leaveOut }, answer),
     };
   });
-  const answer = answerOf(context, options, moment, trust, rows);
+  const made = { ...madeOf(options, moment, trust, rows), damages };
   const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));
-  print(context, options, answer, columnsOf(hasEnds, moment.from !== undefined));
+  const columns = columnsOf(hasEnds, moment.from !== undefined);
+  printAnswer(context, options, made, { name: 'findings', rows, columns });
   say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
-  for (const sentence of trustSentences(trust, unknownsOf(options, command))) say(context, sentence);
+  sayGaps(context, trustGaps(trust, unknownsOf(options, command)));
   if (moment.from !== undefined) sayScans(context, command, moment.from, moment.asOf);
   damages.tell(context);
 }
@@ -188,82 +188,19 @@ function momentWords(options: Options, { asOf, from }: Moment, now: Instant): st
   return asOf > now ? `${moment}, which is to come: so they will read if nothing else happens` : moment;
 }
 
-/** A list with all that says how it was made and how far it can be trusted. */
-interface Answer {
-  readonly schemaVersion: 1;
-  readonly asOf: Instant;
-  readonly query: Readonly<Record<string, unknown>>;
-  readonly version: string;
-  /** Of the newest scan by then; nothing where there was none. */
-  readonly configurationHash: string | null;
-  readonly counts: {
-    readonly findings: number;
-    readonly bySeverity: Readonly<Record<string, number>>;
-    readonly byState: Readonly<Record<string, number>>;
-  };
-  readonly gaps: Omit<Trust, 'asOf' | 'scan'>;
-  readonly findings: readonly FindingRow[];
-}
-
-function answerOf(
-  { version }: CliContext,
-  options: Options,
-  { asOf, from }: Moment,
-  trust: Trust,
-  findings: readonly FindingRow[],
-): Answer {
+function madeOf(options: Options, { asOf, from }: Moment, trust: Trust, rows: readonly FindingRow[]): Made {
   const { account, region, rule, severity, status, requirement, resource } = options;
-  const { asOf: _moment, scan, ...gaps } = trust;
-  const asked = { account, region, rule, severity, status, requirement, resource };
-  const query = Object.entries({ ...asked, from }).filter(([, value]) => value !== undefined);
   return {
-    schemaVersion: 1,
     asOf,
-    query: Object.fromEntries(query),
-    version,
-    configurationHash: scan === undefined ? null : hashOf(scan.configuration),
+    query: { account, region, rule, severity, status, requirement, resource, from },
+    configuration: trust.scan?.configuration,
     counts: {
-      findings: findings.length,
-      bySeverity: counted(findings.map((row) => row.severity)),
-      byState: counted(findings.map((row) => row.state)),
+      findings: rows.length,
+      bySeverity: counted(rows.map((row) => row.severity)),
+      byState: counted(rows.map((row) => row.state)),
     },
-    gaps,
-    findings,
+    gaps: trustGaps(trust),
   };
-}
-
-/** A key is a prefix and the hash. */
-function hashOf(key: string): string {
-  return key.slice(key.lastIndexOf('/') + 1);
-}
-
-function counted(values: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function print(
-  context: CliContext,
-  { output, header }: Options,
-  answer: Answer,
-  columns: readonly Column<FindingRow>[],
-): void {
-  if (output === 'json') {
-    context.out.write(`${JSON.stringify(answer, null, 2)}\n`);
-    return;
-  }
-  if (output === 'csv' && header) for (const line of headerOf(answer)) context.out.write(`# ${line}\r\n`);
-  printRows(context, output, answer.findings, columns);
-}
-
-/** How a list was made, a line each. */
-function headerOf({ findings: _rows, gaps, ...made }: Answer): string[] {
-  const trust = { ...gaps, asOf: made.asOf };
-  return [
-    ...Object.entries(made).map(([name, value]) => `${name}: ${printable(JSON.stringify(value))}`),
-    ...trustSentences(trust).map((sentence) => `gaps: ${sentence}`),
-  ];
 }
 
 /** A finding as a list has it, with the episodes of the period where one was asked for. */

@@ -9,6 +9,7 @@ import { bySeverity } from '../model/severity';
 import { byText } from '../model/by-text';
 import type { Verdict } from '../model/verdict';
 import { rulesNamed } from './requirement';
+import { counted, printAnswer, sayGaps } from './answer';
 import { askedRules, CADENCES, placesAsked } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -17,6 +18,8 @@ import {
   accountOption,
   checkRules,
   filterSchema,
+  headerOption,
+  listSchema,
   optionsOf,
   outputOption,
   regionOption,
@@ -25,14 +28,14 @@ import {
   stateOption,
   tableOption,
 } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import { trustSentences } from './trust-words';
+import { trustGaps, trustSentences } from './trust-words';
 import { withRecord } from './with-record';
 
 const optionsSchema = filterSchema.extend({
   asOf: z.string().optional(),
-  output: z.enum(OUTPUTS),
+  ...listSchema.shape,
 });
 
 export function findingsUnknownCommand(context: CliContext): Command {
@@ -46,6 +49,7 @@ export function findingsUnknownCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action((_options, command: Command) => listUnknown(context, command));
 }
 
@@ -93,10 +97,21 @@ async function listUnknown(context: CliContext, command: Command): Promise<void>
       slot,
     }))
     .sort((a, b) => bySeverity(a.severity, b.severity) || byName(a, b));
-  printRows(context, options.output, rows, columns);
+  const { account, region, rule, severity } = options;
+  // How many verdicts are neither is what this list is of.
+  const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
+  const made = {
+    asOf,
+    query: { account, region, rule, severity },
+    configuration: trust.scan?.configuration,
+    counts: { unknown: rows.length, byOutcome: counted(rows.map(({ outcome }) => outcome)) },
+    gaps,
+    damages,
+  };
+  printAnswer(context, options, made, { name: 'unknown', rows, columns });
   const count = (outcome: Verdict['outcome']) => rows.filter((row) => row.outcome === outcome).length;
   say(context, `${rows.length} not judged: ${count('unknown')} unknown, ${count('error')} error.`);
-  for (const sentence of trustSentences({ ...trust, unjudged: 0 })) say(context, sentence);
+  sayGaps(context, gaps);
   damages.tell(context);
 }
 

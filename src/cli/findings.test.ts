@@ -141,6 +141,7 @@ describe('on what two scans recorded', () => {
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       configurationHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       counts: { findings: 1, bySeverity: { high: 1 }, byState: { resolved: 1 } },
+      damaged: [],
       gaps: {
         sources: [
           { source: 'inventory', oldest: '2026-11-03T06:00:00.000Z', complete: 2, never: [], gaps: [] },
@@ -177,15 +178,47 @@ describe('on what two scans recorded', () => {
     expect(first).toBe('# schemaVersion: 1');
     expect(rest.slice(0, 7)).toEqual([
       `# asOf: "${NOW}"`,
-      `# query: {"rule":["${EBS}"],"status":["resolved"]}`,
+      `# query: {"rule":["${EBS}"], "status":["resolved"]}`,
       expect.stringMatching(/^# version: "/),
       expect.stringMatching(/^# configurationHash: "[0-9a-f]{64}"$/),
-      '# counts: {"findings":1,"bySeverity":{"high":1},"byState":{"resolved":1}}',
+      '# counts: {"findings":1, "bySeverity":{"high":1}, "byState":{"resolved":1}}',
       '# gaps: Oldest complete look: 2026-11-03T06:00:00.000Z (inventory).',
       'id,state,severity,account,region,rule,resource,opened,closed,closed by,observed,evidence,due,message',
     ]);
     const bare = await run([...args, '--no-header']);
     expect(bare.out).toBe(rest.slice(6).join('\r\n'));
+  });
+
+  it.each<[string, string[], string, object]>([
+    ['unknown', ['findings', 'unknown'], 'unknown', { unknown: 0, byOutcome: {} }],
+    [
+      'what was read',
+      ['coverage', '--account', WORK, '--source', 'guardduty', '--region', US],
+      'coverage',
+      { parts: 2, complete: 2, notRead: 0, off: 0, outOfScope: 0, neverLookedAt: 0 },
+    ],
+    ['scans', ['scans'], 'scans', { slots: 2, byStatus: { concluded: 2 } }],
+    ['what waits', ['status'], 'status', { 'notifications-pending': 7, overdue: 0 }],
+    ['exceptions', ['exception', 'list'], 'exceptions', { exceptions: 0, byStatus: {} }],
+  ])('prints %s as JSON and CSV in the same way', async (_name, args, rows, counts) => {
+    const made = JSON.parse((await run([...args, '--output', 'json'])).out) as Record<string, unknown>;
+    expect(made).toMatchObject({
+      schemaVersion: 1,
+      asOf: NOW,
+      query: expect.any(Object),
+      version: expect.stringMatching(/^\d/),
+      configurationHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      counts,
+      damaged: [],
+      [rows]: expect.any(Array),
+    });
+    const { out } = await run([...args, '--output', 'csv']);
+    const bare = await run([...args, '--output', 'csv', '--no-header']);
+    const header = out.slice(0, out.length - bare.out.length);
+    expect(header).toMatch(/^(# \w+: [^\r\n]+\r\n)+$/);
+    expect(header).toContain(`# asOf: "${NOW}"`);
+    expect(out).toBe(`${header}${bare.out}`);
+    expect(bare.out).not.toContain('#');
   });
 
   it('says of a period when each episode opened and closed', async () => {
@@ -224,7 +257,7 @@ describe('on what two scans recorded', () => {
     const before = await run(['findings', 'show', id, '--as-of', '2026-11-01']);
     expect(before.code).toBe(2);
     expect(before.err).toMatch(/^Error: Finding \w+ had not been opened by 2026-11-01T23:59:59\.999Z/);
-    const { out } = await run(['findings', 'show', id, '--output', 'csv']);
+    const { out } = await run(['findings', 'show', id, '--output', 'csv', '--no-header']);
     const [headings, ...events] = out.trim().split('\r\n');
     expect(headings).toBe('number,at,event,by,severity,observed,evidence,said');
     expect(events).toEqual([
@@ -265,7 +298,7 @@ describe('on what two scans recorded', () => {
         cells: { unread: 0 },
       })),
     );
-    expect(scans.err).toMatch(/: 2 concluded, 0 running, 0 crashed, 0 missed\.\n$/);
+    expect(scans.err).toMatch(/: 2 concluded, 0 running, 0 crashed, 0 interrupted, 0 missed\.\n$/);
     const status = await run(['status', '--output', 'ndjson']);
     expect(lines(status.out)).toContainEqual({
       kind: 'notifications-pending',
@@ -283,6 +316,11 @@ describe('on what two scans recorded', () => {
       'a rule that there is not',
       ['findings', 'list', '--rule', 'iam-root-mfa'],
       /There is no rule "iam-root-mfa"\nWhy: none of the \d+ rules.*\nNext: .*iam-root-mfa-enabled/,
+    ],
+    [
+      'a resource without a name',
+      ['findings', 'list', '--resource', ''],
+      /--resource is empty, which no resource matches\nNext: Name an ARN, or a pattern/,
     ],
     [
       'a requirement that no rule evidences',
@@ -380,9 +418,9 @@ describe('on what two scans recorded', () => {
     const id = await idOf(DIRECT);
     const { code, out } = await run(['findings', 'show', id, '--output', 'json']);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject([
-      { id, state: 'open', rule: DIRECT, history: [{ type: 'opened' }, { type: 'changed' }] },
-    ]);
+    expect(JSON.parse(out)).toMatchObject({
+      finding: { id, state: 'open', rule: DIRECT, history: [{ type: 'opened' }, { type: 'changed' }] },
+    });
     const told = await run(['findings', 'show', id]);
     expect(told.out).toMatch(/^LOW .*\nOPEN: user\/anna has policies of its own/);
     const trail = (await run(['findings', 'show', await idOf(TRAIL)])).out;

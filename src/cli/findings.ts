@@ -1,24 +1,38 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { parseCommand, type FindingCommand } from '../record/command';
-import { readFindingAt } from '../record/reading';
+import { readFindingAt, type FindingReading } from '../record/reading';
+import { trustIn } from '../audit/trust';
 import { UsageError } from '../model/errors';
 import { saidSchema, type FindingEvent, type FindingHead } from '../model/finding';
+import type { Instant } from '../model/instant';
 import { firstId, type Remediation } from '../model/rule';
 import { eventPhrase } from '../wording/events';
 import { plainPhrase } from '../wording/phrase';
 import { stateHeading } from '../wording/states';
+import { printAnswer, sayGaps } from './answer';
+import { askedRules, CADENCES } from './ask';
 import { paint, printable, say } from './console';
 import type { CliContext } from './context';
+import { Damages } from './damages';
 import { findingsListCommand, rowOf } from './findings-list';
 import { findingsUnknownCommand } from './findings-unknown';
-import { argumentOf, optionsOf, outputOption, stateOption, tableOption } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import {
+  argumentOf,
+  headerOption,
+  listSchema,
+  optionsOf,
+  outputOption,
+  stateOption,
+  tableOption,
+} from './options';
+import { printRows, type Column } from './output';
 import { parseFutureInstant, parseInstant } from './parse-instant';
+import { trustGaps, trustSentences } from './trust-words';
 import { wholeFindingId } from './whole-id';
 import { withRecord } from './with-record';
 
-const showSchema = z.object({ asOf: z.string().optional(), output: z.enum(OUTPUTS) });
+const showSchema = listSchema.extend({ asOf: z.string().optional() });
 
 export function findingsCommand(context: CliContext): Command {
   const command = new Command('findings').description('read findings, and say what is done about them');
@@ -31,6 +45,7 @@ export function findingsCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action((id: string, _options, show: Command) => showFinding(context, id, show));
   command
     .command('ack')
@@ -85,10 +100,14 @@ export function findingsCommand(context: CliContext): Command {
 }
 
 async function showFinding(context: CliContext, named: string, command: Command): Promise<void> {
-  const { output, asOf } = optionsOf(command, showSchema);
+  const options = optionsOf(command, showSchema);
+  const { output, asOf } = options;
+  const damages = new Damages();
+  const { leaveOut } = damages;
   const now = context.clock.now();
   const moment = asOf === undefined ? now : parseInstant('--as-of', asOf);
-  const { reading, history } = await withRecord(context, command, async ({ reader }) => {
+  const { reading, history, trust } = await withRecord(context, command, async (opened) => {
+    const { reader, record: table, objects } = opened;
     const id = await wholeFindingId(reader, named);
     const head = await reader.head(id);
     if (head === undefined) {
@@ -107,25 +126,63 @@ async function showFinding(context: CliContext, named: string, command: Command)
         'Ask for a later moment with --as-of',
       );
     }
-    return { reading: read, history: events.filter(({ at }) => at <= moment) };
+    const looked = {
+      asOf: moment,
+      now,
+      accounts: [head.account],
+      regions: [head.region],
+      rules: askedRules(context.catalogue, [head.rule]),
+      areRulesNarrowed: true,
+      cadences: CADENCES,
+    };
+    return {
+      reading: read,
+      history: events.filter(({ at }) => at <= moment),
+      trust: await trustIn({ reader, record: table, objects, leaveOut }, looked),
+    };
   });
-  if (output === 'csv') {
-    printRows(context, output, history, eventColumns);
-    return;
-  }
-  if (output !== 'table') {
-    const { facts, cut } = reading.head;
-    const shown = { ...rowOf(reading), facts, ...(cut !== undefined && { cut }), history };
-    printRows(context, output, [shown], []);
-    return;
-  }
   const { head, state } = reading;
+  const { facts, cut } = head;
+  // How many verdicts of its account are neither says nothing of this one.
+  const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
+  const whole = { ...rowOf(reading), facts, ...(cut !== undefined && { cut }), history };
+  const made = {
+    asOf: moment,
+    query: { finding: head.id },
+    configuration: trust.scan?.configuration,
+    counts: { events: history.length },
+    gaps,
+    damages,
+  };
+  if (output === 'ndjson') printRows(context, output, [whole], []);
+  else if (output !== 'table')
+    printAnswer(context, options, made, { name: 'finding', rows: history, columns: eventColumns, whole });
+  else
+    context.out.write(
+      `${linesOf(context, { head, state, moment: asOf === undefined ? undefined : moment, history }).join('\n')}\n`,
+    );
+  sayGaps(context, gaps);
+  damages.tell(context);
+}
+
+function linesOf(
+  context: CliContext,
+  {
+    head,
+    state,
+    moment,
+    history,
+  }: Pick<FindingReading, 'head' | 'state'> & {
+    readonly moment: Instant | undefined;
+    readonly history: readonly FindingEvent[];
+  },
+): string[] {
   const rule = context.catalogue.find((each) => firstId(each) === head.rule);
-  const lines = [
+  return [
     paint(context, 'bold', `${head.severity.toUpperCase()} ${rule?.title ?? head.rule}`),
     `${stateHeading(state)}: ${printable(head.message)}`,
     '',
-    ...(asOf === undefined ? [] : [`as of     ${moment}`]),
+    ...(moment === undefined ? [] : [`as of     ${moment}`]),
     `finding   ${head.id}`,
     `rule      ${head.rule}`,
     `account   ${head.account}   region ${head.region}`,
@@ -140,7 +197,6 @@ async function showFinding(context: CliContext, named: string, command: Command)
     '',
     ...history.map((event) => `${event.at}  ${printable(plainPhrase(eventPhrase(event).sentence))}`),
   ];
-  context.out.write(`${lines.join('\n')}\n`);
 }
 
 function cutSentence({ message, facts }: NonNullable<FindingHead['cut']>): string {
@@ -172,10 +228,15 @@ async function record(
   sayWith: (finding: string, note: string | undefined) => FindingCommand,
 ): Promise<void> {
   const { note } = optionsOf(command, z.object({ note: saidSchema.optional() }));
-  const { by, said } = await withRecord(context, command, async ({ reader, words }) => {
-    const asked = sayWith(await wholeFindingId(reader, named), note);
-    parseCommand(asked);
-    return words.ofFinding(asked);
-  });
+  const { by, said } = await withRecord(
+    context,
+    command,
+    async ({ reader, words }) => {
+      const asked = sayWith(await wholeFindingId(reader, named), note);
+      parseCommand(asked);
+      return words.ofFinding(asked);
+    },
+    { writes: true },
+  );
   say(context, `Recorded for ${said.finding} as ${by}.`);
 }

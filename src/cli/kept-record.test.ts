@@ -1,4 +1,5 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -95,10 +96,10 @@ describe('watchbill verify', () => {
     });
     await rm(join(state, 'log-key.pem'));
     await rm(join(state, 'record'), { recursive: true });
-    await mkdir(join(state, 'record'));
     const { code, err } = await verify('--offline', '--key', key);
     expect(err).toMatch(/Nothing was changed: \d+ objects as their keys say\.\n/);
     expect(code).toBe(0);
+    expect(existsSync(join(state, 'record'))).toBe(false);
   });
 
   it.each<[string, (key: string) => string, number, RegExp]>([
@@ -299,8 +300,77 @@ describe('watchbill replay of a record', () => {
   });
 
   it('says of evidence without its manifests that it is bound to none', async () => {
-    await rm(inObjects('manifests'), { recursive: true });
-    const { err } = await replay('--config', join(folder, 'watchbill.yaml'));
+    const alone = join(folder, 'alone');
+    await cp(inObjects('2026-11'), join(alone, '2026-11'), { recursive: true });
+    const { code, err } = await run('replay', alone, '--config', join(folder, 'watchbill.yaml'));
     expect(err).toContain('Bound to no manifest: nothing says whether this is all that was read');
+    expect(code).toBe(0);
+  });
+});
+
+const OFFLINE = ['verify', '--offline', '--key', 'KEY'];
+/** What is gone of the folder, which commands say so, and what they name first. */
+describe.each<[string, [command: string[], named: RegExp][]]>([
+  [
+    'record',
+    [
+      [['verify'], /record is gone/],
+      [['rebuild'], /record is gone/],
+      [['evidence', 'head'], /record is gone/],
+      [['evidence', 'show', 'scans/none'], /record is gone/],
+      [['findings', 'list'], /record is gone/],
+    ],
+  ],
+  [
+    'record/CURRENT',
+    [
+      [['verify'], /CURRENT is gone/],
+      [['findings', 'list'], /CURRENT is gone/],
+    ],
+  ],
+  ['record/*.log', [[['findings', 'list'], /\.log is gone/]]],
+  ['record/*.ldb', [[['findings', 'list'], /its files are damaged, or some are gone\nWhy: .*missing files/]]],
+  [
+    'objects',
+    [
+      [['verify'], /^Broken, first of \d+: ACCOUNT#/m],
+      [OFFLINE, /^Broken, first of 1: the objects: there is none/m],
+      [['rebuild'], /^\d+ items, 0 as the bucket has them/m],
+      [['replay', 'STATE'], /The object scans\/2026-11-\S+ is gone, with manifests\//],
+      [['evidence', 'head'], /The object plans\/\w+ that the record names is not in/],
+      [['evidence', 'proof', 'scans/none'], /The object plans\/\w+ that the record names is not in/],
+      [['findings', 'list'], /Not in this answer/],
+    ],
+  ],
+  [
+    'objects/manifests',
+    [
+      [OFFLINE, /scans\/2026-11-02\S+ names manifests\//],
+      [['replay', 'STATE'], /No manifest can be read, first of 3 scans\/2026-11-02/],
+    ],
+  ],
+  ['objects/scans', [[['replay', 'STATE'], /Broken scans\/2026-11-02\S+: it is gone/]]],
+  ['objects/checkpoints', [[['evidence', 'head'], /The signed heads \(checkpoints\/\) are gone/]]],
+  [
+    'log-key.pem',
+    [
+      [['verify'], /log-key\.pem is gone, by which days\/2026-11-02/],
+      [['evidence', 'head'], /log-key\.pem is gone/],
+    ],
+  ],
+])('of a folder without %s', (gone, commands) => {
+  it.each(commands)('%j names it, and ends with 5', async (command, named) => {
+    const key = await notedKey();
+    if (gone.includes('*')) {
+      const ending = gone.slice(gone.indexOf('*') + 1);
+      for (const name of await readdir(join(state, 'record')))
+        if (name.endsWith(ending)) await rm(join(state, 'record', name));
+    } else await rm(join(state, gone), { recursive: true });
+    const given = command.map((word) => ({ KEY: key, STATE: state })[word] ?? word);
+    const { code, err } = await run(...given, ...(given.includes(state) ? [] : ['--state', state]));
+    expect(err).toMatch(named);
+    expect(err).not.toMatch(/^ {4}at /m);
+    expect(code).toBe(5);
+    expect(existsSync(join(state, gone))).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import { judgeableRules } from '../evaluate/judgeable-rules';
 import type { Rule } from '../rules/rule';
 import { parts, sourcesOf } from '../sources/parts';
 import type { Source } from '../sources/sources';
-import { say, type Console } from './console';
+import type { Gaps } from './answer';
 import type { Filter } from './options';
 
 /** The rules in force, divided by what a command's user asked for. */
@@ -55,19 +55,26 @@ export function narrow(
   return { judged, leftOut, unjudgeable };
 }
 
-/** Says, for a person, which rules were left out and why, and how to have them. */
-export function sayLeftOut(
-  console: Console,
+/** Which rules were left out and why, and how to have them. */
+export function leftOutGaps(
   { judged, leftOut, unjudgeable }: Narrowed,
   { region: regions = [] }: Filter,
-): void {
-  if (unjudgeable.size > 0) say(console, `Left out, as it cannot be judged: ${sentencesOf(unjudgeable)}.`);
-  if (leftOut.length === 0) return;
-  say(
-    console,
-    `Left out: ${leftOut.length} of ${judged.length + leftOut.length} rules, with all their verdicts, as --region ${regions.join(' --region ')} does not ask for what they judge: ${namesOf(leftOut)}.`,
-  );
-  say(console, `  ${remedyFor(regions)}.`);
+): Gaps {
+  return {
+    data: {
+      rulesLeftOut: leftOut.map(({ rule }) => rule.id).sort(),
+      rulesNotJudgeable: Object.fromEntries(unjudgeable),
+    },
+    sentences: [
+      ...(unjudgeable.size === 0 ? [] : [`Left out, as it cannot be judged: ${sentencesOf(unjudgeable)}.`]),
+      ...(leftOut.length === 0
+        ? []
+        : [
+            `Left out: ${leftOut.length} of ${judged.length + leftOut.length} rules, with all their verdicts, as --region ${regions.join(' --region ')} does not ask for what they judge: ${namesOf(leftOut)}.`,
+            `  ${remedyFor(regions)}.`,
+          ]),
+    ],
+  };
 }
 
 function sourcesOfRule({ reads, consults }: Rule): Source[] {

@@ -256,6 +256,20 @@ describe('a folder without a record', () => {
     expect(existsSync(typo)).toBe(false);
   });
 
+  it('is answered by the nearest of those that there are, and by no more than five', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'recordings', 'record']) {
+      await mkdir(join(above, name, 'record'), { recursive: true });
+      await writeFile(join(above, name, 'record', 'CURRENT'), '');
+    }
+    const { code, err } = await watchbill(['findings', 'list', '--state', join(above, 'recrod')], {
+      now: NOW,
+    });
+    const [, list = '', more = ''] = /--state \((.*?)( and \d+ more)?\), or make/.exec(err) ?? [];
+    expect(list.split(', ')[0]).toBe(join(above, 'record'));
+    expect(list.split(', ')).toHaveLength(5);
+    expect({ code, more }).toEqual({ code: 2, more: ' and 3 more' });
+  });
+
   it('that is there is left as it is', async () => {
     const other = join(above, 'documents');
     await mkdir(other);

@@ -14,6 +14,8 @@ const DEFAULT_CONFIG = 'watchbill.yaml';
 
 export const outputOption = () =>
   new Option('--output <format>', 'how data is printed on stdout').choices(OUTPUTS).default('table');
+export const headerOption = () =>
+  new Option('--no-header', 'leave out the lines of CSV that say how it was made');
 export const stateOption = () =>
   new Option('--state <dir>', 'folder that holds the local record')
     .default(DEFAULT_STATE)
@@ -32,6 +34,12 @@ export const accountOption = () =>
   repeatable('--account <account>', 'only this account, by its id or name; may be repeated', accountIdOrName);
 export const regionOption = () =>
   repeatable('--region <region>', 'only this Region (or global); may be repeated', String);
+export const resourceOption = () =>
+  repeatable(
+    '--resource <glob>',
+    'only resources that match: an ARN, or * any run of characters, ? any one; may be repeated',
+    resourceGlob,
+  );
 export const ruleOption = () => repeatable('--rule <id>', 'only this rule; may be repeated', String);
 export const sourceOption = () =>
   repeatable('--source <source>', `only this source: ${SOURCES.join(', ')}; may be repeated`, oneOf(SOURCES));
@@ -53,6 +61,16 @@ function repeatable(flags: string, description: string, parse: (text: string) =>
   ]);
 }
 
+function resourceGlob(text: string): string {
+  if (text.trim() === '') {
+    throw new UsageError(
+      '--resource is empty, which no resource matches',
+      'Name an ARN, or a pattern such as "*:user/*"; leave --resource out for all',
+    );
+  }
+  return text;
+}
+
 function accountIdOrName(text: string): string {
   if (/^\d*$/.test(text) && !isAccountId(text))
     throw new InvalidArgumentError('An account id has twelve digits.');
@@ -65,6 +83,9 @@ function oneOf(allowed: readonly string[]) {
     return text;
   };
 }
+
+/** How a list is printed. */
+export const listSchema = z.object({ output: z.enum(OUTPUTS), header: z.boolean() });
 
 /** What a filter narrows verdicts and findings to; absent means all. */
 export const filterSchema = z.object({
@@ -81,7 +102,7 @@ export type Filter = z.infer<typeof filterSchema>;
 export const judgingSchema = filterSchema.extend({
   all: z.boolean().default(false),
   config: z.string().optional(),
-  output: z.enum(OUTPUTS),
+  ...listSchema.shape,
   failOn: z.union([severitySchema, z.literal('none')]),
 });
 
@@ -94,7 +115,8 @@ export function addJudgingOptions(command: Command): Command {
     .addOption(regionOption())
     .addOption(configOption())
     .addOption(failOnOption())
-    .addOption(outputOption());
+    .addOption(outputOption())
+    .addOption(headerOption());
 }
 
 /**

@@ -144,7 +144,7 @@ describe('CSV', () => {
     ['-', '-2+3'],
     ['@', '@SUM(A1)'],
     ['a tab', '\t=1'],
-    ['a carriage return', '\r=1'],
+    ['a line break', '\r\n=1'],
     ['a line feed', '\n=1'],
     ['a full-width sign', '\uff1d1+1'],
   ])('keeps a spreadsheet from running a cell that begins with %s', (_name, name) => {
@@ -152,10 +152,20 @@ describe('CSV', () => {
     expect(row).toEqual([`'${name}`, '1']);
   });
 
-  it('quotes a carriage return alone, which would begin a row that a spreadsheet runs', () => {
-    expect(printed('csv', [{ name: 'well\r=HYPERLINK(A1)', count: 1 }])).toBe(
-      'name,count\r\n"well\r=HYPERLINK(A1)",1\r\n',
+  it.each([
+    ['a carriage return alone, which would begin a row', 'well\r=HYPERLINK(A1)', 'well\ufffd=HYPERLINK(A1)'],
+    ['a semicolon, at which some spreadsheets divide', 'well;=1', '"well;=1"'],
+    ['a tab, at which some spreadsheets divide', 'well\t=1', '"well\t=1"'],
+  ])('lets %s begin no cell', (_name, name, written) => {
+    expect(printed('csv', [{ name, count: 1 }])).toBe(`name,count\r\n${written},1\r\n`);
+  });
+
+  it.each(HOSTILE)('has a name that %s without doing it, with tabs and line breaks', (_name, name) => {
+    const text = printed('csv', [{ name: `${name}\tb\nc\r\nd`, count: 1 }]);
+    expect(text.replace(/\r\n|[\t\n]/g, '')).not.toMatch(
+      /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
     );
+    expect(text).toContain('\tb\nc\r\nd"');
   });
 
   it('quotes what would break a row, and ends lines as RFC 4180 does', () => {
@@ -176,4 +186,6 @@ it.each(HOSTILE)('one row is one line of NDJSON, whose name still %s for whoever
   const text = printed('ndjson', [{ name, count: 1 }]);
   expect(text.split('\n')).toHaveLength(2);
   expect(JSON.parse(text)).toEqual({ name, count: 1 });
+  for (const json of [text, printed('json', [{ name, count: 1 }])])
+    expect(json.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
 });

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { paint, printable, say, type Console } from './console';
+import { paint, printable, printableLines, say, UNPRINTABLE, type Console } from './console';
 import { page } from './pager';
 import { shortIds } from './short-ids';
 import { fitTable } from './table';
@@ -35,10 +35,10 @@ export function printRows<T extends object>(
   const { out } = console;
   switch (output) {
     case 'json':
-      out.write(`${JSON.stringify(rows, null, 2)}\n`);
+      out.write(`${jsonText(rows, 2)}\n`);
       return;
     case 'ndjson':
-      for (const row of rows) out.write(`${JSON.stringify(row)}\n`);
+      for (const row of rows) out.write(`${jsonText(row)}\n`);
       return;
     case 'csv':
       out.write(csvOf(rows, columns));
@@ -48,25 +48,41 @@ export function printRows<T extends object>(
   }
 }
 
+/** As `JSON.stringify`, with every character escaped that would move a terminal's cursor: the data stays whole. */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(UNPRINTABLE, (character) =>
+    character === '\n' ? character : escaped(character),
+  );
+}
+
+/** As strings of JSON may write any character. */
+export function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** What a spreadsheet takes for the beginning of a formula; the last four are signs of full width. */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /**
  * As RFC 4180 says. A text from an account that begins like a formula would run in a spreadsheet; and a line break of any
- * sort that is not quoted, a single carriage return too, would begin a row, whose first cell could be one.
+ * sort that is not quoted would begin a row, and where a spreadsheet divides at them too a semicolon or a tab a cell, which
+ * could be one. Of control characters only tabs and line breaks are
+ * kept: CSV is read on terminals too.
  */
 function csvOf<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
   return stringify(
     rows.map((row) =>
       columns.map((column) => {
         const value = column.value(row) ?? '';
-        return typeof value === 'string' && FORMULA.test(value) ? `'${value}` : value;
+        if (typeof value !== 'string') return value;
+        const text = printableLines(value);
+        return FORMULA.test(text) ? `'${text}` : text;
       }),
     ),
     {
       header: true,
       columns: columns.map(({ heading }) => heading),
-      quoted_match: /[\r\n]/,
+      quoted_match: /[\r\n;\t]/,
       record_delimiter: 'windows',
     },
   );

@@ -6,9 +6,8 @@ import type { Instant } from '../model/instant';
 import { policyOf, type PatchPolicy } from '../patching/profiles/settings';
 import { patchExceptionsOf } from '../patching/recorded-exceptions';
 import type { PatchException } from '../patching/state-exceptions';
-import { instancesOf, knownUntil, ledgersOf, thingsOf } from '../patching/stored-instances';
+import { instancesOf, knownUntil, ledgersOf, type AccountLedger } from '../patching/stored-instances';
 import type { VulnerabilityInstance } from '../patching/instance';
-import type { ScannedThing } from '../patching/report/scanning';
 import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -23,8 +22,8 @@ export interface PatchRecord {
   readonly accounts: readonly AccountId[];
   /** Until when the facts are complete; nothing where there is no ledger. */
   readonly knownUntil: Instant | undefined;
+  readonly ledgers: readonly AccountLedger[];
   readonly instances: () => AsyncGenerator<VulnerabilityInstance>;
-  readonly things: () => Promise<ScannedThing[]>;
 }
 
 interface Asked {
@@ -53,8 +52,8 @@ export async function patchRecord(
     exceptions: patchExceptionsOf(await reader.exceptions()),
     accounts: ledgers.map(({ account: each }) => each),
     knownUntil: await knownUntil(ports, ledgers),
+    ledgers,
     instances: () => instancesOf(ports, ledgers),
-    things: () => thingsOf(ports, ledgers),
   };
 }
 

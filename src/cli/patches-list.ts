@@ -5,23 +5,33 @@ import { matchesGlob } from '../model/glob';
 import type { Instant } from '../model/instant';
 import { rowOf, type PatchRow } from '../patching/report/row';
 import { PATCH_STATES, standingAt } from '../patching/state';
+import { trustIn } from '../audit/trust';
+import { collectedFor } from '../sources/parts';
+import { accountIdsOnRecord } from './accounts';
+import { counted, printAnswer, sayGaps, type Made } from './answer';
+import { CADENCES } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
+import { Damages } from './damages';
 import {
   accountOption,
   configOption,
   filterSchema,
+  headerOption,
+  listSchema,
   optionsOf,
   outputOption,
   regionOption,
+  resourceOption,
   severityOption,
   stateOption,
   tableOption,
 } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import type { Column } from './output';
 import { startOf } from './parse-instant';
 import { patchRecord, sayKnown } from './patch-record';
-import { withRecord } from './with-record';
+import { trustGaps } from './trust-words';
+import { recordOptionsOf, withRecord } from './with-record';
 
 const STATUSES = ['all', ...PATCH_STATES] as const;
 
@@ -31,7 +41,7 @@ const optionsSchema = filterSchema.pick({ account: true, region: true, severity:
   dueBefore: z.string().optional(),
   resource: z.array(z.string()).optional(),
   config: z.string().optional(),
-  output: z.enum(OUTPUTS),
+  ...listSchema.shape,
 });
 type Options = z.infer<typeof optionsSchema>;
 
@@ -48,15 +58,12 @@ export function patchesListCommand(context: CliContext): Command {
       collectStatus,
     )
     .option('--due-before <date>', 'only what is due before the beginning of this UTC day, or this instant')
-    .option(
-      '--resource <glob>',
-      'only resources that match: * any run of characters, ? any one; may be repeated',
-      collect,
-    )
+    .addOption(resourceOption())
     .addOption(configOption())
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action((_options, list: Command) => listPatches(context, list));
 }
 
@@ -84,10 +91,52 @@ async function listPatches(context: CliContext, command: Command): Promise<void>
       if (isAskedFor(row, standing.outcome !== undefined, options, dueBefore)) rows.push(row);
     }
     rows.sort(byText(({ dueAt, id }) => `${dueAt ?? '~'} ${id}`));
-    printRows(context, options.output, rows, patchColumns);
+    const damages = new Damages();
+    const trust = await trustIn(
+      { ...record, leaveOut: damages.leaveOut },
+      {
+        asOf: now,
+        now,
+        accounts: await accountIdsOnRecord(record, options.account, now),
+        regions: options.region,
+        rules: [LEDGER_QUESTION],
+        areRulesNarrowed: false,
+        cadences: CADENCES,
+      },
+    );
+    const gaps = trustGaps(trust, recordOptionsOf(command));
+    const made = { ...madeOf(options, now, rows), configuration: trust.scan?.configuration, gaps, damages };
+    printAnswer(context, options, made, { name: 'patches', rows, columns: patchColumns });
     say(context, `${rows.length} vulnerabilities.`);
+    sayGaps(context, gaps);
     sayKnown(context, patches);
+    damages.tell(context);
   });
+}
+
+/** What the list rests on is what the ledger is made of; no rule need be on for it. */
+const LEDGER_QUESTION = {
+  rule: 'patching.ledger',
+  names: ['patching.ledger'],
+  parts: collectedFor('patching.ledger'),
+  isGlobal: false,
+};
+
+function madeOf(
+  options: Options,
+  asOf: Instant,
+  rows: readonly PatchRow[],
+): Pick<Made, 'asOf' | 'query' | 'counts'> {
+  const { account, region, severity, profile, status, dueBefore, resource } = options;
+  return {
+    asOf,
+    query: { account, region, severity, profile, status, dueBefore, resource },
+    counts: {
+      patches: rows.length,
+      bySeverity: counted(rows.map((row) => row.severity)),
+      byState: counted(rows.map(({ state }) => state)),
+    },
+  };
 }
 
 function isAskedFor(

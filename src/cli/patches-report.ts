@@ -3,9 +3,11 @@ import { stringify } from 'csv-stringify/sync';
 import * as z from 'zod';
 import { byText } from '../model/by-text';
 import { UsageError } from '../model/errors';
+import { canonicalJson } from '../model/hash';
+import { countReport, frozenFacts, type FrozenFacts, type PatchFacts } from '../patching/frozen/frozen-facts';
 import { calendarOf } from '../patching/clock-calendar';
 import type { PatchReport } from '../patching/report/patch-report';
-import { patchReport, type CountedReport } from '../patching/report/report';
+import type { CountedReport } from '../patching/report/report';
 import { rowOf, type PatchRow } from '../patching/report/row';
 import { standingAt } from '../patching/state';
 import type { VulnerabilityInstance } from '../patching/instance';
@@ -14,7 +16,8 @@ import { say } from './console';
 import type { CliContext } from './context';
 import { accountOption, configOption, optionsOf, regionOption, stateOption, tableOption } from './options';
 import { printRows, type Column } from './output';
-import { patchRecord, sayKnown, type PatchRecord } from './patch-record';
+import { sayFrozen, sayNotFrozen, todayOf, type Today } from './frozen-report';
+import { patchRecord, sayKnown } from './patch-record';
 import { patchColumns } from './patches-list';
 import { recordOptionsOf, withRecord } from './with-record';
 
@@ -63,23 +66,40 @@ async function reportPatches(context: CliContext, command: Command): Promise<voi
     );
   await withRecord(context, command, async (record) => {
     const patches = await patchRecord(context, record, options);
-    const { policy, exceptions } = patches;
-    const isAsked = ({ region }: { readonly region: string }) => options.region?.includes(region) ?? true;
+    const ports = { reader: record.reader, table: record.record, objects: record.objects };
+    const now = context.clock.now();
+    const found = await frozenFacts(ports, options, now);
+    const frozen = 'frozenAt' in found ? found : undefined;
+    const only = new Set(patches.accounts);
+    const isAsked = ({ account, region }: { readonly account: string; readonly region: string }) =>
+      (options.account === undefined || only.has(account)) && (options.region?.includes(region) ?? true);
+    const today: PatchFacts = {
+      policy: patches.policy,
+      exceptions: patches.exceptions,
+      ledgers: patches.ledgers,
+      knownUntil: patches.knownUntil ?? calendarOf(patches.policy.zone).startOf(options.from),
+    };
+    const facts = frozen ?? today;
     const instances: VulnerabilityInstance[] = [];
-    for await (const instance of patches.instances()) if (isAsked(instance)) instances.push(instance);
-    const counted = patchReport({
-      instances,
-      things: (await patches.things()).filter(isAsked),
-      exceptions,
-      policy,
-      from: options.from,
-      to: options.to,
-      knownUntil: patches.knownUntil ?? calendarOf(policy.zone).startOf(options.from),
-    });
-    if (options.list !== undefined) listMembers(context, options, options.list, counted, instances, patches);
-    else await print(context, command, options, counted.report, instances, patches);
-    if (!counted.report.isOver)
-      say(context, `The period is not over for these facts: the report speaks as of ${counted.report.asOf}.`);
+    const counted = await countReport(ports, facts, options, isAsked, (each) => instances.push(each));
+    const isWhole = options.account === undefined && options.region === undefined;
+    const stored = isWhole ? frozen?.stored?.frozen.report : undefined;
+    const report: PatchReport = {
+      ...(stored ?? counted.report),
+      ...(frozen !== undefined && { frozenAt: frozen.frozenAt }),
+    };
+    const differs = frozen && (await todayOf(ports, options, frozen, { ...counted, report }, today, isAsked));
+    if (options.list !== undefined) listMembers(context, options, options.list, counted, instances, facts);
+    else await print(context, command, options, { report, frozen, today: differs }, instances, facts);
+    if (!report.isOver)
+      say(context, `The period is not over for these facts: the report speaks as of ${report.asOf}.`);
+    if (frozen !== undefined && differs !== undefined) sayFrozen(context, frozen, differs);
+    else if (!('frozenAt' in found)) sayNotFrozen(context, found, report.isOver);
+    if (stored !== undefined && canonicalJson(stored) !== canonicalJson(counted.report))
+      say(
+        context,
+        `Watchbill ${frozen?.stored?.frozen.version} counted this report; ${context.version} would count the same facts otherwise, and lists by its own count.`,
+      );
     sayKnown(context, patches);
   });
 }
@@ -87,11 +107,15 @@ async function reportPatches(context: CliContext, command: Command): Promise<voi
 function rowsAt(
   { asOf }: PatchReport,
   instances: readonly VulnerabilityInstance[],
-  { policy, exceptions }: PatchRecord,
+  { policy, exceptions }: PatchFacts,
 ): PatchRow[] {
   return instances.flatMap((instance) => {
     const standing = standingAt(instance, policy, exceptions, asOf);
-    return standing === undefined ? [] : [rowOf(instance, standing, asOf)];
+    if (standing === undefined) return [];
+    const row = rowOf(instance, standing, asOf);
+    // The report speaks of when the day has ended: what was due in its last millisecond is overdue.
+    const isOverdue = row.dueAt === asOf && (row.state === 'open' || row.state === 'due-soon');
+    return [isOverdue ? { ...row, state: 'overdue' } : row];
   });
 }
 
@@ -101,7 +125,7 @@ function listMembers(
   number: string,
   { report, members }: CountedReport,
   instances: readonly VulnerabilityInstance[],
-  patches: PatchRecord,
+  facts: PatchFacts,
 ): void {
   const counted = members.get(number);
   if (counted === undefined)
@@ -122,7 +146,7 @@ function listMembers(
     const rows = rowsAt(
       report,
       instances.filter(({ id }) => ids.has(id)),
-      patches,
+      facts,
     );
     rows.sort(byText(({ dueAt, id }) => `${dueAt ?? '~'} ${id}`));
     printRows(context, format, rows, patchColumns);
@@ -130,22 +154,46 @@ function listMembers(
   say(context, `${counted.length} are counted by ${number}.`);
 }
 
+interface Answer {
+  readonly report: PatchReport;
+  readonly frozen: FrozenFacts | undefined;
+  readonly today: Today | undefined;
+}
+
+/** The report, with the keys of what it is frozen with and how today's facts differ. */
+function whole(report: PatchReport, frozen: FrozenFacts | undefined, today: Today | undefined) {
+  if (frozen === undefined) return report;
+  const { scan, ledgers, stored } = frozen;
+  return {
+    ...report,
+    frozen: {
+      scan: scan.slot,
+      ...(stored !== undefined && { report: stored.key, version: stored.frozen.version }),
+      manifest: scan.manifest,
+      configuration: scan.configuration,
+      ledgers: Object.fromEntries(ledgers.map(({ account, key }) => [account, key])),
+      exceptions: frozen.exceptions.map(({ id }) => id),
+    },
+    today,
+  };
+}
+
 async function print(
   context: CliContext,
   command: Command,
   { from, to, output }: Options,
-  report: PatchReport,
+  { report, frozen, today }: Answer,
   instances: readonly VulnerabilityInstance[],
-  patches: PatchRecord,
+  facts: PatchFacts,
 ): Promise<void> {
   switch (output) {
     case 'json':
-      context.out.write(`${JSON.stringify(report, null, 2)}\n`);
+      context.out.write(`${JSON.stringify(whole(report, frozen, today), null, 2)}\n`);
       return;
     case 'html': {
       // The library of the pictures is large, and no other answer needs it.
       const { patchPage } = await import('../patching/report/page');
-      const overdue = rowsAt(report, instances, patches)
+      const overdue = rowsAt(report, instances, facts)
         .filter(({ state }) => state === 'overdue')
         .sort(byText(({ dueAt, id }) => `${dueAt ?? '~'} ${id}`));
       const again = commandLine('patches report', { from, to, output, ...recordOptionsOf(command) });
@@ -154,7 +202,7 @@ async function print(
     }
     case 'poam': {
       const { POAM_COLUMNS, poamRows } = await import('../patching/report/poam');
-      const { policy, exceptions } = patches;
+      const { policy, exceptions } = facts;
       const since = calendarOf(policy.zone).startOf(from);
       const rows = poamRows({ instances, exceptions, policy, from: since, asOf: report.asOf });
       context.out.write(

@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { day, finding, PATCH_ACCOUNT, scanned, scanOf } from '../../test/support/patching';
-import { putJson } from '../evidence/objects';
+import { recordPatchScan } from '../../test/support/record-patch-scan';
 import type { Instant } from '../model/instant';
-import type { StoredEvaluation } from '../model/evaluation';
-import { advanceStoredLedger } from '../patching/ledger-store';
 import type { PatchObservations } from '../patching/observation';
-import { recordEvaluation } from '../record/record-evaluation';
 import { openStateFolder } from '../state-folder/state-folder';
 
 /** Two vulnerabilities a fix of which is known since the first of November, a critical one of them known to be exploited. */
@@ -27,30 +24,14 @@ const second = scanOf(day('11-20'), {
   coverage: [scanned('i-0aaa', day('11-19')), scanned('i-0crit', day('11-19'))],
 });
 
-async function recordScans(folder: string, scans: readonly PatchObservations[]): Promise<void> {
+async function recordScans(
+  folder: string,
+  scans: readonly PatchObservations[],
+  patching?: NonNullable<Parameters<typeof recordPatchScan>[2]>['patching'],
+): Promise<void> {
   const { objects, record, close } = await openStateFolder(folder);
-  for (const scan of scans) {
-    const base = (await record.accountState(PATCH_ACCOUNT))?.ledger;
-    const ledger = await advanceStoredLedger(objects, base, scan);
-    const evaluation: StoredEvaluation = {
-      account: PATCH_ACCOUNT,
-      slot: scan.at,
-      now: scan.at,
-      verdicts: [],
-      units: [],
-      counts: [],
-      cells: [],
-      evidence: {},
-      cursors: {},
-      ledger: { base: ledger.base, key: ledger.key, added: ledger.added },
-    };
-    const ports = { objects, table: record, clock: { now: () => scan.at } };
-    await recordEvaluation(ports, {
-      key: await putJson(objects, 'evaluations', evaluation),
-      evaluation,
-      rules: [],
-    });
-  }
+  for (const scan of scans)
+    await recordPatchScan({ objects, record }, scan, { ...(patching && { patching }) });
   await close();
 }
 
@@ -93,8 +74,19 @@ describe('on what two scans told of vulnerabilities', () => {
   });
 
   it('lists as JSON what the due date was made of', async () => {
-    const { out } = await patches('list', '--output', 'json');
-    expect(JSON.parse(out)).toEqual([
+    const { out, err } = await patches('list', '--output', 'json');
+    const { patches: rows, ...made } = JSON.parse(out) as { patches: unknown };
+    expect(made).toMatchObject({
+      schemaVersion: 1,
+      asOf: day('11-21'),
+      query: {},
+      version: expect.any(String),
+      configurationHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      counts: { patches: 1, bySeverity: { critical: 1 }, byState: { overdue: 1 } },
+      gaps: { sources: [{ source: 'inspector' }, { source: 'securityhub' }, { source: 'ssm' }], missed: [] },
+    });
+    expect(err).toContain('1 vulnerabilities.\n');
+    expect(rows).toEqual([
       {
         id: expect.stringMatching(/^[a-z2-7]{26}$/),
         vulnerability: 'CVE-2026-2222',
@@ -117,6 +109,22 @@ describe('on what two scans told of vulnerabilities', () => {
         ],
       },
     ]);
+  });
+
+  it('lists as CSV how the list was made, unless that is not wanted', async () => {
+    const { out } = await patches('list', '--output', 'csv', '--severity', 'critical');
+    const made = out.split('\r\n').filter((line) => line.startsWith('# '));
+    expect(made).toEqual(
+      expect.arrayContaining([
+        '# schemaVersion: 1',
+        `# asOf: "${day('11-21')}"`,
+        '# query: {"severity":["critical"]}',
+        '# counts: {"patches":1, "bySeverity":{"critical":1}, "byState":{"overdue":1}}',
+      ]),
+    );
+    const bare = await patches('list', '--output', 'csv', '--severity', 'critical', '--no-header');
+    expect(bare.out).toBe(out.slice(made.join('\r\n').length + 2));
+    expect(bare.out).toMatch(/^id,severity,state,due,/);
   });
 
   it('explains a due date, by the beginning of an id', async () => {
@@ -194,9 +202,9 @@ describe('on what two scans told of vulnerabilities', () => {
     const config = join(folder, 'changed.yaml');
     await writeFile(config, 'version: 1\npatching: { profiles: [fedramp-legacy] }\n');
     const { out } = await patches('list', '--output', 'json', '--config', config);
-    expect(JSON.parse(out)).toMatchObject([
-      { dueAt: '2026-12-01T23:59:59.999Z', profile: 'fedramp-legacy', state: 'open' },
-    ]);
+    expect(JSON.parse(out)).toMatchObject({
+      patches: [{ dueAt: '2026-12-01T23:59:59.999Z', profile: 'fedramp-legacy', state: 'open' }],
+    });
   });
 });
 
@@ -253,7 +261,7 @@ describe('an exception for vulnerabilities', () => {
     expect(others).toHaveLength(1);
     const explained = await run(day('11-16'), 'patches', 'explain', excepted?.id ?? '');
     expect(explained.out).toContain(`\nexception ${next}, 1 of the same scope before it\n`);
-    const { out } = await run(day('11-16'), 'exception', 'list', '--output', 'csv');
+    const { out } = await run(day('11-16'), 'exception', 'list', '--output', 'csv', '--no-header');
     expect(out.split('\r\n').slice(0, 3)).toEqual([
       'id,status,rule,vulnerability,package,image,accounts,resource,owner,requested by,approved by,renewals,ends,reason',
       expect.stringMatching(`^${id},ended,,cve-2026-2222,,,all,\\*,olga,.*,bob .*,0,`),
@@ -301,14 +309,143 @@ describe('an exception for vulnerabilities', () => {
   });
 });
 
-it('says of a ledger that was altered that it was, with the exit code of broken integrity', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'watchbill-patches-'));
-  await recordScans(folder, [first]);
-  const rows = join(folder, 'objects', 'ledger-rows');
-  for (const name of await readdir(rows)) await writeFile(join(rows, name), 'altered');
-  const { code, err } = await watchbill(['patches', 'list', '--state', folder], { now: day('11-21') });
-  expect({ code, err }).toEqual({ code: 5, err: expect.stringContaining('ledger-rows/') });
-  await rm(folder, { recursive: true, force: true });
+describe('a report on a period that is over', () => {
+  let folder: string;
+  const report = async (now: Instant, ...args: string[]) => {
+    const asked = ['patches', 'report', '--from', '2026-11-01', '--to', '2026-11-10'];
+    const { out, err } = await watchbill([...asked, ...args, '--state', folder], { now });
+    return { out, err };
+  };
+  const json = async (now: Instant, ...args: string[]) =>
+    JSON.parse((await report(now, '--output', 'json', ...args)).out) as Record<string, unknown>;
+  /** As {@link second}, and told by then that the critical one was fixed in time. */
+  const third = scanOf(day('11-25'), {
+    findings: [finding({ ...critical, status: 'closed', updatedAt: day('11-09') })],
+    coverage: [scanned('i-0aaa', day('11-24')), scanned('i-0crit', day('11-24'))],
+  });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-patches-'));
+    await recordScans(folder, [first]);
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('is not frozen before a scan after it, and says so', async () => {
+    const { out, err } = await report(day('11-12'), '--output', 'json');
+    expect(JSON.parse(out)).not.toHaveProperty('frozenAt');
+    expect(err).toContain('the report speaks as of 2026-11-02T00:00:00.000Z');
+  });
+
+  it('answers the same whenever it is asked, and says when and how what is known today differs', async () => {
+    await recordScans(folder, [second]);
+    const { today: none, ...frozen } = await json(day('11-21'));
+    expect(frozen).toMatchObject({
+      frozenAt: day('11-20'),
+      asOf: '2026-11-10T23:59:59.999Z',
+      cohort: { critical: { due: 1, overdueOpen: 1, fixedInTime: 0 } },
+      frozen: {
+        scan: day('11-20'),
+        ledgers: { [PATCH_ACCOUNT]: expect.stringMatching(/^ledgers\//) },
+        exceptions: [],
+      },
+    });
+    expect(none).toEqual({ at: day('11-20'), windowsChanged: false, numbers: [], moved: [] });
+
+    await recordScans(folder, [third], { profiles: ['pci-dss'] });
+    const { today, ...again } = await json(day('12-24'));
+    expect(again).toEqual(frozen);
+    const { out } = await watchbill(
+      [
+        'patches',
+        'list',
+        '--status',
+        'all',
+        '--severity',
+        'critical',
+        '--output',
+        'ndjson',
+        '--state',
+        folder,
+      ],
+      { now: day('12-24') },
+    );
+    const [{ id }] = lines(out) as [{ id: string }];
+    expect(today).toEqual({
+      at: day('11-25'),
+      windowsChanged: true,
+      numbers: expect.arrayContaining([
+        { number: 'cohort.critical.fixedInTime', frozen: 0, today: 1 },
+        { number: 'cohort.critical.overdueOpen', frozen: 1, today: 0 },
+        { number: 'inTime.critical.numerator', frozen: 0, today: 1 },
+      ]),
+      moved: [{ id, was: 'critical.overdueOpen', is: 'critical.fixedInTime', toldAt: day('11-25') }],
+    });
+    const { err } = await report(day('12-24'));
+    expect(err).toContain(`Frozen at ${day('11-20')}`);
+    expect(err).toContain('The windows are others today');
+    expect(err).toContain('  cohort.critical.overdueOpen: 1, today 0\n');
+    expect(err).toContain(
+      `  ${id}: critical.overdueOpen, today critical.fixedInTime, by what was told on ${day('11-25')}\n`,
+    );
+    const listed = await report(day('12-24'), '--list', 'cohort.critical.overdueOpen', '--output', 'json');
+    expect(JSON.parse(listed.out)).toMatchObject([{ id, state: 'overdue' }]);
+    const html = await report(day('12-24'), '--output', 'html');
+    expect(html.out).toContain(`frozen at ${day('11-20')}`);
+  });
+
+  it('is counted for the places asked for, of the same frozen facts', async () => {
+    await recordScans(folder, [second, third]);
+    expect(await json(day('12-24'), '--region', 'eu-west-1')).toMatchObject({
+      frozenAt: day('11-20'),
+      cohort: { critical: { overdueOpen: 1 } },
+    });
+    expect(await json(day('12-24'), '--account', '444455556666')).toMatchObject({
+      frozenAt: day('11-20'),
+      cohort: { critical: { due: 0 } },
+      today: { numbers: [] },
+    });
+  });
+});
+
+describe('a ledger of which something', () => {
+  let folder: string;
+  const ended = async (...args: string[]) => watchbill([...args, '--state', folder], { now: day('11-21') });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-patches-'));
+    await recordScans(folder, [first]);
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('was not changed is whole to verify and rebuild', async () => {
+    expect((await ended('verify')).code).toBe(0);
+    const { code, err } = await ended('rebuild');
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: expect.stringMatching(
+        /^(\d) objects of vulnerability ledgers and of frozen reports, \1 as they were written\.$/m,
+      ),
+    });
+  });
+
+  it.each<[string, string, (file: string) => Promise<void>]>([
+    ['altered in its rows', 'ledger-rows', (file) => writeFile(file, 'altered')],
+    ['missing of its rows', 'ledger-rows', (file) => rm(file)],
+    ['altered in its index', 'ledgers', (file) => writeFile(file, 'altered')],
+    ['missing: the index', 'ledgers', (file) => rm(file)],
+  ])('is %s ends list, verify and rebuild with the code of broken integrity', async (_name, area, change) => {
+    const place = join(folder, 'objects', area);
+    const names = await readdir(place);
+    for (const name of names) await change(join(place, name));
+    const list = await ended('patches', 'list');
+    expect({ code: list.code, said: list.err }).toEqual({
+      code: 5,
+      said: expect.stringContaining(`${area}/`),
+    });
+    for (const command of ['verify', 'rebuild']) {
+      const { code, out } = await ended(command, '--output', 'ndjson');
+      expect(code).toBe(5);
+      for (const name of names) expect(out).toContain(`"${area}/${name}"`);
+    }
+  });
 });
 
 it('says where there is no ledger that there is none', async () => {

@@ -14,6 +14,7 @@ import type { Cell } from '../sources/cell';
 import { errorText, IntegrityError, UsageError } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
 import type { Instant } from '../model/instant';
+import { manifestName } from '../model/scan';
 import { sourcesOf } from '../sources/parts';
 import { SOURCES, type Source } from '../sources/sources';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
@@ -23,13 +24,15 @@ import { evaluate } from '../evaluate/evaluate';
 import { judgeableRules } from '../evaluate/judgeable-rules';
 import { accountIdsOf } from './accounts';
 import { boundFolder, readBound, type BoundEvidence } from './bound-evidence';
+import { sayGaps } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { narrow, sayLeftOut, type Narrowed } from './left-out';
+import { leftOutGaps, narrow, type Narrowed } from './left-out';
 import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
 import { parseInstant } from './parse-instant';
-import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
+import { notReadData, printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
+import { withStateFolder } from './with-state-folder';
 
 const optionsSchema = judgingSchema.extend({ at: z.string().optional() });
 type Options = z.infer<typeof optionsSchema>;
@@ -46,7 +49,7 @@ export function replayCommand(context: CliContext): Command {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
     const at = options.at === undefined ? undefined : parseInstant('--at', options.at);
-    const { dumps, rules, named, ledgers } = await readAndConfigure(context, directory, at, options);
+    const { dumps, rules, hash, named, ledgers } = await readAndConfigure(context, directory, at, options);
     sayIgnored(context, dumps.ignored);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
     for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
@@ -83,9 +86,22 @@ export function replayCommand(context: CliContext): Command {
     checkRegions(cells, options);
     const narrowed = narrow(rules, sources, options);
     const verdicts = [...accounts].flatMap((account) => judge(account, named, now, narrowed, options));
-    printVerdicts(context, options.output, verdicts, options.all);
+    const leftOut = leftOutGaps(narrowed, options);
+    const { account, region, rule, source, all, config } = options;
+    printVerdicts(context, options, verdicts, {
+      asOf: now,
+      query: { account, region, rule, source, all, config },
+      configuration: hash,
+      gaps: {
+        data: { ...leftOut.data, broken: dumps.broken, notRead: notReadData(cells) },
+        sentences: [
+          ...leftOut.sentences,
+          ...dumps.broken.map(({ file, why }) => `Broken ${printable(file)}: ${printable(why)}`),
+        ],
+      },
+    });
     sayTotals(context, verdicts);
-    sayLeftOut(context, narrowed, options);
+    sayGaps(context, leftOut);
     for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
   });
 }
@@ -99,6 +115,8 @@ async function readAndConfigure(
 ): Promise<{
   readonly dumps: Dumps;
   readonly rules: readonly ActiveRule<Rule>[];
+  /** Of the configuration that they are of. */
+  readonly hash: string;
   /** The sources of each account that are to be judged even where nothing of them can be read. */
   readonly named: BoundEvidence['sources'];
   /** What was followed of vulnerabilities, of evidence that a manifest names. */
@@ -108,10 +126,12 @@ async function readAndConfigure(
   if (folder === undefined) {
     const dumps = readDumps(directory, at);
     say(context, 'Bound to no manifest: nothing says whether this is all that was read, and as it was read.');
-    return { dumps, rules: loadConfiguration(configFile(config), context.catalogue).rules, named: new Map() };
+    const { rules, hash } = loadConfiguration(configFile(config), context.catalogue);
+    return { dumps, rules, hash, named: new Map() };
   }
   const bound = await readBound(folder, at);
   if (bound === undefined) {
+    if (folder.isState) await refuseLostScans(directory, at ?? context.clock.now());
     throw new UsageError(
       `No scan in ${directory} was concluded${at === undefined ? '' : ` by ${at}`}`,
       'Choose a later --at, or copy the manifests of the time too',
@@ -122,6 +142,7 @@ async function readAndConfigure(
   const withRules = (loaded: LoadedConfiguration<Rule>) => ({
     dumps: bound,
     rules: loaded.rules,
+    hash: loaded.hash,
     named,
     ledgers: { objects: bound.objects, policy: policyOf(loaded.configuration.patching), keys: bound.ledgers },
   });
@@ -145,6 +166,20 @@ async function readAndConfigure(
   say(context, `Judged by the configuration of the time, ${configuration}.`);
   return withRules(await configurationOfThen(context, bound.objects, configuration));
 }
+
+/** @throws IntegrityError where the table of a state folder has a scan of which the folder has no manifest. */
+async function refuseLostScans(directory: string, until: Instant): Promise<void> {
+  await withStateFolder(directory, 'reading', async ({ reader }) => {
+    for await (const { slot, manifest } of reader.scansBetween(FIRST, until))
+      if (manifest !== undefined)
+        throw new IntegrityError(
+          `The object ${manifestName(slot)} is gone, with ${manifest}, which the table of ${directory} names`,
+          'Restore the objects of the folder from a backup',
+        );
+  });
+}
+
+const FIRST: Instant = '1970-01-01T00:00:00.000Z';
 
 async function configurationOfThen(
   { catalogue }: CliContext,

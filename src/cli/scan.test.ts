@@ -75,9 +75,20 @@ describe('watchbill scan', () => {
     const { out } = await scan([...QUICK, '--output', output]);
     const expected = ['ebs-default-encryption', 'ec2-sg-no-unrestricted-admin-ports'];
     if (output === 'json') {
-      expect((JSON.parse(out) as { rule: string }[]).map(({ rule }) => rule)).toEqual(expected);
+      const { verdicts, ...made } = JSON.parse(out) as { verdicts: { rule: string }[] };
+      expect(verdicts.map(({ rule }) => rule)).toEqual(expected);
+      expect(made).toMatchObject({
+        schemaVersion: 1,
+        asOf: NOW,
+        query: { all: false, dryRun: false },
+        configurationHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        counts: { failuresBySeverity: { high: 2 } },
+        gaps: { missingAccounts: [], notRead: [], rulesLeftOut: [] },
+      });
     } else if (output === 'csv') {
-      const rows = parse(out, { columns: true }) as unknown as { rule: string }[];
+      const rows = parse(out, { columns: true, comment: '#', comment_no_infix: true }) as unknown as {
+        rule: string;
+      }[];
       expect(rows.map(({ rule }) => rule)).toEqual(expected);
     } else {
       for (const rule of expected) expect(out).toContain(rule);

@@ -11,6 +11,7 @@ import { loadConfiguration } from '../config/load';
 import { sourceCommit } from '../config/source-commit';
 import type { Configuration } from '../config/schema';
 import type { AccountId } from '../model/account';
+import type { Exception } from '../model/finding';
 import { CredentialsError, UsageError, type IntegrityError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { readOrLeaveOut } from '../record/leave-out';
@@ -18,6 +19,7 @@ import { firstId, isNamed } from '../model/rule';
 import { MOST_NARROWED_ACCOUNTS, type ScanNarrowing } from '../model/scan';
 import type { Rule } from '../rules/rule';
 import { SOURCES, type Source } from '../sources/sources';
+import { freezePeriods } from '../patching/frozen/freeze-periods';
 import { ledgerFollower } from '../patching/follow-ledger';
 import { policyOf } from '../patching/profiles/settings';
 import type { ObjectStore } from '../evidence/ports';
@@ -32,10 +34,11 @@ import { dueSlots } from '../scan/due';
 import { runDry, runScan, type ScanPorts, type ScanRequest, type ScanRun } from '../scan/run';
 import { commandLine } from '../wording/commands';
 import { accountIdsOf, isAccountId } from './accounts';
+import { sayGaps, type Gaps } from './answer';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { narrow, sayLeftOut, type Narrowed } from './left-out';
+import { leftOutGaps, narrow, type Narrowed } from './left-out';
 import {
   addJudgingOptions,
   checkRules,
@@ -45,7 +48,7 @@ import {
   stateOption,
   type Filter,
 } from './options';
-import { printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
+import { notRead, notReadData, printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 import { withNewStateFolder } from './with-state-folder';
 
 /** Where package.json is. */
@@ -69,14 +72,14 @@ export function scanCommand(context: CliContext): Command {
     const options = optionsOf(command, optionsSchema);
     refuseTable(options);
     checkRules(options.rule, context.catalogue);
-    const { run, narrowed: rules } = await scan(context, options);
+    const { run, ...by } = await scan(context, options);
     if (run.status === 'already-claimed') {
       say(context, 'Another scan of this very moment was made already; nothing was done.');
       context.exit(EXIT.partial);
       return;
     }
     if (run.isInterrupted) sayInterrupted(context, options, run);
-    else report(context, options, run, rules);
+    else report(context, options, run, by);
   });
 }
 
@@ -89,10 +92,17 @@ function refuseTable({ table }: Options): void {
   );
 }
 
+/** By what a scan judged. */
+interface Judging {
+  readonly narrowed: Narrowed;
+  /** Of the configuration. */
+  readonly hash: string;
+}
+
 type Concluded = Extract<ScanRun, { status: 'concluded' }>;
 
-async function scan(context: CliContext, options: Options): Promise<{ run: ScanRun; narrowed: Narrowed }> {
-  const { configuration, rules } = loadConfiguration(configFile(options.config), context.catalogue);
+async function scan(context: CliContext, options: Options): Promise<Judging & { readonly run: ScanRun }> {
+  const { configuration, rules, hash } = loadConfiguration(configFile(options.config), context.catalogue);
   const sources = options.source ?? SOURCES;
   const narrowed = narrow(rules, sources, options);
   const { interrupted } = context;
@@ -111,6 +121,7 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     commit: sourceCommit(PACKAGE),
     configuration,
     governedRegions: typeof configuration.regions === 'string' ? undefined : configuration.regions,
+    dueSoonPercent: configuration.patching['due-soon-percent'],
     only: narrowingOf(asked, rules),
     interrupted,
     onProgress: ({ done, total, doing }) => progress.update(`Read ${done} of ${total}: ${doing}`),
@@ -129,17 +140,25 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
     clock: context.clock,
   };
   const policy = policyOf(configuration.patching);
-  const ledgersIn = (objects: ObjectStore) => ({ objects, followLedger: ledgerFollower(objects, policy) });
+  const ledgersIn = (objects: ObjectStore, exceptions: () => Promise<Exception[]> = async () => []) => ({
+    objects,
+    followLedger: ledgerFollower(objects, policy, exceptions),
+  });
   try {
     if (options.dryRun)
-      return { run: await runDry({ ...ports, ...ledgersIn(memoryObjectStore()) }, request), narrowed };
+      return { run: await runDry({ ...ports, ...ledgersIn(memoryObjectStore()) }, request), narrowed, hash };
     const run = await withNewStateFolder(
       options.state,
       async ({ objects, record: table, reader, signer }) => {
         const stores = { objects, table, reader };
-        const made = await runScan({ ...ports, ...stores, ...ledgersIn(objects) }, request);
-        // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed, and
-        // signs the days. What it recorded stays, whatever is broken there.
+        const made = await runScan(
+          { ...ports, ...stores, ...ledgersIn(objects, () => reader.exceptions()) },
+          request,
+        );
+        // Whoever interrupts waits for no more than what is begun; the next scan does the rest.
+        if (interrupted.aborted) return made;
+        // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed,
+        // signs the days, and freezes the reports of months. What it recorded stays, whatever is broken there.
         const unsigned = ({ message }: IntegrityError) => {
           say(context, `The days before today were not signed: ${printable(message)}`);
           context.exit(EXIT.integrityBroken);
@@ -151,10 +170,17 @@ async function scan(context: CliContext, options: Options): Promise<{ run: ScanR
             { dueSlots: dueSlotsOf(configuration) },
           );
         });
+        const unfrozen = ({ message }: IntegrityError) => {
+          say(context, `No report on patch windows was frozen: ${printable(message)}`);
+          context.exit(EXIT.integrityBroken);
+        };
+        await readOrLeaveOut(unfrozen, () =>
+          freezePeriods({ ...stores, clock: context.clock }, policy.zone, { version: context.version }),
+        );
         return made;
       },
     );
-    return { run, narrowed };
+    return { run, narrowed, hash };
   } finally {
     progress.end();
     base.destroy();
@@ -215,16 +241,25 @@ function interruptible(interrupted: AbortSignal, finder: TargetFinder): TargetFi
   };
 }
 
+function beingRecorded(accounts: readonly AccountId[]): string {
+  if (accounts.length === 0) return '';
+  return `, ${accounts.join(', ')} was being recorded and is finished by the next scan`;
+}
+
 /** Prints no verdict: some of them would read as all. */
-function sayInterrupted(context: CliContext, { state }: Options, { evaluations, targets }: Concluded): void {
+function sayInterrupted(
+  context: CliContext,
+  { state }: Options,
+  { evaluations, targets, unfinished }: Concluded,
+): void {
   const command = commandLine('findings list', { state });
   say(
     context,
-    `Interrupted: ${evaluations.length} of ${targets.length} accounts are recorded in ${state}; of the others nothing is changed. See what is recorded with: ${command}`,
+    `Interrupted: ${evaluations.length} of ${targets.length} accounts are recorded in ${state}${beingRecorded(unfinished)}; of the others nothing is changed. See what is recorded with: ${command}`,
   );
 }
 
-function report(context: CliContext, options: Options, run: Concluded, narrowed: Narrowed): void {
+function report(context: CliContext, options: Options, run: Concluded, { narrowed, hash }: Judging): void {
   const { evaluations, targets, failed, summary } = run;
   for (const { account, problem } of targets) {
     if (problem !== undefined)
@@ -244,48 +279,69 @@ function report(context: CliContext, options: Options, run: Concluded, narrowed:
   const cells = evaluations.flatMap((evaluation) =>
     evaluation.cells.map((cell) => ({ account: evaluation.account, ...cell })),
   );
-  const gaps = cells.filter((cell) => cell.status === 'incomplete' && cell.reason !== 'not-enabled');
+  const unread = notRead(cells);
   if (cells.length > 0 && cells.every((cell) => cell.reason === 'denied')) {
-    const [first] = gaps;
+    const [first] = unread;
     throw new CredentialsError(
       `None of ${evaluations.length} accounts could be read: ${printable(first?.detail ?? 'every call was refused')}`,
       'Check what the credentials may do: docs/permissions.md lists every call',
     );
   }
   const verdicts = evaluations.flatMap((evaluation) => evaluation.verdicts);
-  printVerdicts(context, options.output, verdicts, options.all);
-  sayTotals(context, verdicts);
-  sayLeftOut(context, narrowed, options);
+  const leftOut = leftOutGaps(narrowed, options);
+  const outOfScope = outOfScopeByReason(evaluations);
   const { complete, incomplete } = summary.cells;
-  say(
-    context,
-    `Coverage: ${complete} parts complete, ${incomplete} incomplete, ${summary.cells['out-of-scope']} out of scope.`,
-  );
-  sayOutOfScope(context, evaluations);
-  for (const gap of gaps.slice(0, 10)) {
-    say(context, `  ${gap.account} ${gap.region} ${gap.part}: ${gap.reason}: ${printable(gap.detail ?? '')}`);
-  }
-  if (gaps.length > 10) say(context, `  and ${gaps.length - 10} more`);
+  const gaps: Gaps = {
+    data: {
+      ...leftOut.data,
+      missingAccounts: summary.missingAccounts,
+      outOfScope: Object.fromEntries(outOfScope),
+      notRead: notReadData(cells),
+    },
+    sentences: [
+      ...leftOut.sentences,
+      `Coverage: ${complete} parts complete, ${incomplete} incomplete, ${summary.cells['out-of-scope']} out of scope.`,
+      ...outOfScopeSentences(outOfScope),
+      ...unread
+        .slice(0, MOST_NAMED)
+        .map(
+          ({ account, region, part, reason, detail }) =>
+            `  ${account} ${region} ${part}: ${reason}: ${printable(detail ?? '')}`,
+        ),
+      ...(unread.length > MOST_NAMED ? [`  and ${unread.length - MOST_NAMED} more`] : []),
+    ],
+  };
+  const { account, region, rule, source, all, dryRun } = options;
+  const query = { account, region, rule, source, all, dryRun };
+  printVerdicts(context, options, verdicts, { asOf: summary.slot, query, configuration: hash, gaps });
+  sayTotals(context, verdicts);
+  sayGaps(context, gaps);
   if (!options.dryRun)
     say(
       context,
       `Recorded in ${options.state}. Next: ${commandLine('findings list', { state: options.state })}`,
     );
 
-  if (gaps.length > 0 || summary.missingAccounts.length > 0) context.exit(EXIT.partial);
+  if (unread.length > 0 || summary.missingAccounts.length > 0) context.exit(EXIT.partial);
   if ((options.source ?? []).some((source) => isMissing(source, evaluations)))
     context.exit(EXIT.sourceMissing);
   for (const code of verdictExitCodes(verdicts, options.failOn)) context.exit(code);
 }
 
+const MOST_NAMED = 10;
+
 /** What rules did not judge, by reason: nothing that was seen goes unsaid. */
-function sayOutOfScope(context: CliContext, evaluations: readonly StoredEvaluation[]): void {
+function outOfScopeByReason(evaluations: readonly StoredEvaluation[]): [reason: string, count: number][] {
   const byReason = new Map<string, number>();
   for (const { outOfScope } of evaluations.flatMap(({ counts }) => counts))
     for (const [reason, count] of Object.entries(outOfScope))
       byReason.set(reason, (byReason.get(reason) ?? 0) + count);
-  const reasons = [...byReason].sort().map(([reason, count]) => `${count} ${reason}`);
-  if (reasons.length > 0) say(context, `Not judged, by reason: ${reasons.join('; ')}.`);
+  return [...byReason].sort();
+}
+
+function outOfScopeSentences(byReason: readonly [reason: string, count: number][]): string[] {
+  const reasons = byReason.map(([reason, count]) => `${count} ${reason}`);
+  return reasons.length === 0 ? [] : [`Not judged, by reason: ${reasons.join('; ')}.`];
 }
 
 /** A source is missing where parts of it were to be read, and not one could be anywhere. */

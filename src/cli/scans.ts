@@ -2,12 +2,17 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { slotsOf, type SlotRow } from '../audit/scans';
 import { addDays } from '../model/instant';
+import type { Target } from '../model/target';
+import { expectedCells } from '../sources/cell';
+import { partsOf } from '../sources/parts';
+import { SOURCES } from '../sources/sources';
+import { counted, printAnswer } from './answer';
 import { CADENCES } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { optionsOf, outputOption, stateOption, tableOption } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
+import type { Column } from './output';
 import { parseInstant, startOf } from './parse-instant';
 import { narrowingWords } from './trust-words';
 import { withRecord } from './with-record';
@@ -15,7 +20,7 @@ import { withRecord } from './with-record';
 const optionsSchema = z.object({
   from: z.string().optional(),
   to: z.string().optional(),
-  output: z.enum(OUTPUTS),
+  ...listSchema.shape,
 });
 
 const DAYS = 7;
@@ -31,6 +36,7 @@ export function scansCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action((_options, command: Command) => listScans(context, command));
 }
 
@@ -40,10 +46,23 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
   const to = options.to === undefined ? now : parseInstant('--to', options.to);
   const from = options.from === undefined ? addDays(to, -DAYS) : startOf('--from', options.from);
   const damages = new Damages();
-  const rows = await withRecord(context, command, (stores) =>
-    slotsOf({ ...stores, leaveOut: damages.leaveOut }, { from, to, now }, CADENCES),
-  );
-  printRows(context, options.output, rows, columns);
+  const { rows, newest } = await withRecord(context, command, async (stores) => ({
+    rows: await slotsOf(
+      { ...stores, leaveOut: damages.leaveOut },
+      { from, to, now },
+      CADENCES,
+      expectedCellsOf,
+    ),
+    newest: await stores.reader.latestScan(to),
+  }));
+  const made = {
+    asOf: to,
+    query: { from },
+    configuration: newest?.configuration,
+    counts: { slots: rows.length, byStatus: counted(rows.map(({ status }) => status)) },
+    damages,
+  };
+  printAnswer(context, options, made, { name: 'scans', rows, columns });
   const count = (status: SlotRow['status']) => rows.filter((row) => row.status === status).length;
   const partly = rows.filter(
     ({ status, notReached = [] }) => status === 'concluded' && notReached.length > 0,
@@ -51,13 +70,25 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
   const without = partly.length === 0 ? '' : ` (${partly.length} without all accounts)`;
   say(
     context,
-    `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded${without}, ${count('running')} running, ${count('crashed')} crashed, ${count('missed')} missed.`,
+    `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded${without}, ${count('running')} running, ${count('crashed')} crashed, ${count('interrupted')} interrupted, ${count('missed')} missed.`,
   );
   if (rows.length === 0) say(context, 'No scan was made in that period, and no schedule was in force.');
   damages.tell(context);
 }
 
-const STATUS_STYLE = { concluded: 'green', running: 'yellow', crashed: 'red', missed: 'red' } as const;
+/** Of the sources that there are still. */
+function expectedCellsOf(target: Target, named: readonly string[]): number {
+  const sources = SOURCES.filter((source) => named.includes(source));
+  return expectedCells(sources.flatMap(partsOf), target).length;
+}
+
+const STATUS_STYLE = {
+  concluded: 'green',
+  running: 'yellow',
+  crashed: 'red',
+  interrupted: 'yellow',
+  missed: 'red',
+} as const;
 const columns: readonly Column<SlotRow>[] = [
   { heading: 'slot', value: (row) => row.slot, kind: 'moment' },
   { heading: 'status', value: (row) => row.status, style: (row) => STATUS_STYLE[row.status] },

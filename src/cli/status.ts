@@ -1,15 +1,13 @@
 import { Command } from 'commander';
-import * as z from 'zod';
 import { STATUS_KINDS, statusOf, type StatusRow } from '../audit/status';
+import { printAnswer } from './answer';
 import { CADENCES } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { optionsOf, outputOption, stateOption, tableOption } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
+import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
+import type { Column } from './output';
 import { withRecord } from './with-record';
-
-const optionsSchema = z.object({ output: z.enum(OUTPUTS) });
 
 export function statusCommand(context: CliContext): Command {
   return new Command('status')
@@ -17,18 +15,30 @@ export function statusCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action(async (_options, command: Command) => {
-      const { output } = optionsOf(command, optionsSchema);
+      const options = optionsOf(command, listSchema);
       const now = context.clock.now();
       const damages = new Damages();
-      const rows = await withRecord(context, command, (stores) =>
-        statusOf({ ...stores, leaveOut: damages.leaveOut }, now, CADENCES),
+      const { rows, newest } = await withRecord(context, command, async (stores) => ({
+        rows: await statusOf({ ...stores, leaveOut: damages.leaveOut }, now, CADENCES),
+        newest: await stores.reader.latestScan(now),
+      }));
+      const numbers = STATUS_KINDS.filter((kind) => kind !== 'next-scan').map(
+        (kind) => [kind, numberOf(rows.filter((row) => row.kind === kind))] as const,
       );
-      printRows(context, output, rows, columns);
-      const counts = STATUS_KINDS.filter((kind) => kind !== 'next-scan').map(
-        (kind) => `${numberOf(rows.filter((row) => row.kind === kind))} ${WORDS[kind]}`,
+      const made = {
+        asOf: now,
+        query: {},
+        configuration: newest?.configuration,
+        counts: Object.fromEntries(numbers),
+        damages,
+      };
+      printAnswer(context, options, made, { name: 'status', rows, columns });
+      say(
+        context,
+        `As of ${now}: ${numbers.map(([kind, number]) => `${number} ${WORDS[kind]}`).join(', ')}.`,
       );
-      say(context, `As of ${now}: ${counts.join(', ')}.`);
       if (!rows.some(({ kind }) => kind === 'next-scan'))
         say(context, 'No schedule is in force: scans are made by hand.');
       damages.tell(context);
@@ -59,6 +69,6 @@ const columns: readonly Column<StatusRow>[] = [
   { heading: 'id', value: (row) => row.id, kind: 'id' },
   { heading: 'account', value: (row) => row.account, yields: 2 },
   { heading: 'severity', value: (row) => row.severity },
-  { heading: 'rule', value: (row) => row.rule },
+  { heading: 'rule', value: (row) => row.rule ?? row.scope },
   { heading: 'sources', value: (row) => row.sources?.join(' '), yields: 3 },
 ];

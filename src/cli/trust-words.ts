@@ -3,18 +3,24 @@ import type { SourceGap, SourceTrust, Trust } from '../audit/trust';
 import type { Instant } from '../model/instant';
 import { COMMON_CHAIN, type ScanNarrowing } from '../model/scan';
 import { commandLine, type RecordOptions } from '../wording/commands';
+import type { Gaps } from './answer';
 import { printable } from './console';
 
 const NAMED = 5;
+
+type Asked = RecordOptions & { readonly account?: string; readonly 'as-of'?: string };
+
+/** What an answer lacks, by how far it can be trusted. */
+export function trustGaps(trust: Trust, asked: Asked = {}): Gaps {
+  const { asOf: _moment, scan: _newest, ...data } = trust;
+  return { data, sentences: trustSentences(trust, asked) };
+}
 
 /**
  * How far an answer can be trusted, one sentence a line; what needs attention comes last, where it is seen.
  * @param asked the options that name the record and what is asked of it, for the commands that it names.
  */
-export function trustSentences(
-  trust: Trust,
-  asked: RecordOptions & { readonly account?: string; readonly 'as-of'?: string } = {},
-): string[] {
+export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
   return [
     ...(trust.noScan === undefined ? lastLooks(trust.sources) : [NO_SCAN[trust.noScan]]),
     ...(trust.sources.length === 0 &&
@@ -61,7 +67,21 @@ export function trustSentences(
 }
 
 /** What the latest looks leave out. */
-export function looksSentences({ newest, unfinished, unreached, lookedBackTo }: LatestLooks): string[] {
+export function looksGaps(looks: LatestLooks): Gaps {
+  const { newest, unfinished, unreached, narrowed, lookedBackTo } = looks;
+  return {
+    data: {
+      ...(newest === undefined && { noScan: 'nobody-looked' }),
+      unfinished: unfinished.map(({ scan, accounts }) => ({ slot: scan.slot, accounts })),
+      unreached,
+      narrowed: narrowed.map(({ slot, only }) => ({ slot, only })),
+      ...(lookedBackTo !== undefined && { lookedBackTo }),
+    },
+    sentences: looksSentences(looks),
+  };
+}
+
+function looksSentences({ newest, unfinished, unreached, lookedBackTo }: LatestLooks): string[] {
   return [
     ...(newest === undefined ? ['No scan had been made by then: nobody looked.'] : []),
     ...unfinished.map(

@@ -1,8 +1,12 @@
+import type { AccountId } from '../model/account';
+import type { CellCoverage } from '../model/coverage';
 import { bySeverity, isAtLeast, SEVERITIES, type Severity } from '../model/severity';
 import type { Outcome, Verdict } from '../model/verdict';
 import { say, type Console } from './console';
 import { EXIT, type ExitCode } from './exit-code';
-import { printRows, type Column, type Output } from './output';
+import { counted, printAnswer, type Made } from './answer';
+import type { CliContext } from './context';
+import type { Column, Output } from './output';
 
 const OUTCOME_STYLE = { fail: 'red', error: 'magenta', unknown: 'yellow', pass: 'green' } as const;
 
@@ -23,14 +27,17 @@ function inOrder(verdicts: readonly Verdict[]): Verdict[] {
   return [...verdicts].sort((a, b) => bySeverity(a.severity, b.severity) || (key(a) < key(b) ? -1 : 1));
 }
 
-/** Prints verdicts, without the passes unless all are asked for; the first seven fields of a row are a contract. */
+/**
+ * Prints verdicts, without the passes unless all are asked for; the first seven fields of a row are a contract.
+ * @param made but for the counts, which are of all verdicts.
+ */
 export function printVerdicts(
-  console: Console,
-  output: Output,
+  context: CliContext,
+  options: { readonly output: Output; readonly header: boolean; readonly all: boolean },
   verdicts: readonly Verdict[],
-  all: boolean,
+  made: Omit<Made, 'counts'>,
 ): void {
-  const rows = inOrder(verdicts.filter((verdict) => all || verdict.outcome !== 'pass')).map(
+  const rows = inOrder(verdicts.filter((verdict) => options.all || verdict.outcome !== 'pass')).map(
     ({ rule, account, region, resource, outcome, severity, message, ...rest }) => ({
       rule,
       account,
@@ -42,7 +49,25 @@ export function printVerdicts(
       ...rest,
     }),
   );
-  printRows(console, output, rows, columns);
+  const failures = verdicts.filter(({ outcome }) => outcome === 'fail');
+  const counts = {
+    verdicts: verdicts.length,
+    byOutcome: counted(verdicts.map(({ outcome }) => outcome)),
+    failuresBySeverity: counted(failures.map(({ severity }) => severity)),
+  };
+  printAnswer(context, options, { ...made, counts }, { name: 'verdicts', rows, columns });
+}
+
+type ReadCell = Pick<CellCoverage, 'part' | 'region' | 'status' | 'reason'> & { readonly account: AccountId };
+
+/** Cells that were to be read and were not; those of services that are off were looked at as far as they can be. */
+export function notRead<T extends ReadCell>(cells: readonly T[]): T[] {
+  return cells.filter((cell) => cell.status === 'incomplete' && cell.reason !== 'not-enabled');
+}
+
+/** As data. */
+export function notReadData(cells: readonly ReadCell[]): object[] {
+  return notRead(cells).map(({ account, region, part, reason }) => ({ account, region, part, reason }));
 }
 
 /** What the verdicts come to, for a person: outcomes, and failures by severity. */

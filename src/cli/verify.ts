@@ -1,22 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as z from 'zod';
+import type { ListedObjects } from '../evidence/ports';
 import { parseVkey, vkey, type VerifierKey } from '../evidence/log/verifier-key';
 import { errorText, IntegrityError, UsageError } from '../model/errors';
 import { daySchema } from '../record/proof/day-digest';
 import { verifyBucket, type Fault } from '../record/proof/verify-bucket';
-import { bucketIndex } from '../record/rebuild';
+import { bucketIndex, newestOf } from '../record/rebuild';
+import { printAnswer, sayGaps } from './answer';
 import { compareTable } from './compare-table';
 import { progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { optionsOf, outputOption, stateOption, tableOption } from './options';
-import { OUTPUTS, printRows, type Column } from './output';
-import { withRecord, type OpenRecord } from './with-record';
+import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
+import type { Column } from './output';
+import { withObjects, withRecord, type OpenRecord } from './with-record';
 
 const day = daySchema.optional();
 const optionsSchema = z.object({
-  output: z.enum(OUTPUTS),
+  ...listSchema.shape,
   from: day,
   to: day,
   offline: z.boolean().default(false),
@@ -45,11 +47,14 @@ export function verifyCommand(context: CliContext): Command {
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
+    .addOption(headerOption())
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
       if (options.offline && options.key === undefined)
         throw new UsageError('--offline needs a key to check signatures against', 'Name it with --key');
-      await withRecord(context, command, (opened) => verify(context, options, opened));
+      await (options.offline
+        ? withObjects(context, command, (objects) => verify(context, options, objects))
+        : withRecord(context, command, (opened) => verify(context, options, opened.objects, opened)));
     });
 }
 
@@ -64,26 +69,51 @@ const columns: readonly Column<Fault>[] = [
   { heading: 'why', value: ({ why }) => why },
 ];
 
-async function verify(context: CliContext, options: Options, opened: OpenRecord): Promise<void> {
+/** @param opened the whole record, where more than its objects is asked. */
+async function verify(
+  context: CliContext,
+  options: Options,
+  objects: ListedObjects,
+  opened?: OpenRecord,
+): Promise<void> {
   const progress = progressLine(context);
   const faults: Fault[] = [];
-  const keys = options.key?.flatMap(keysIn) ?? (await opened.logKeys());
+  const now = context.clock.now();
+  const keys = options.key?.flatMap(keysIn) ?? (await opened?.logKeys()) ?? [];
   progress.update('The table');
-  const { ends } = options.offline
-    ? await bucketIndex(opened.objects)
-    : await tableFaults(context, opened, faults);
-  const report = await verifyBucket(opened.objects, {
+  const { ends, scans } =
+    opened === undefined ? await bucketIndex(objects) : await tableFaults(context, opened, faults);
+  const report = await verifyBucket(objects, {
     keys,
     ends,
-    now: context.clock.now(),
+    now,
     ...(options.from !== undefined && { from: options.from }),
     ...(options.to !== undefined && { to: options.to }),
     ...(options.head !== undefined && { kept: pasted(readText('--head', options.head)) }),
     onProgress: (doing) => progress.update(`Checking ${doing}`),
   });
   progress.end();
+  if (opened === undefined && report.objects === 0)
+    faults.push({ what: 'the objects', why: 'there is none: nothing of a record is there to be checked' });
   faults.push(...report.faults);
-  printRows(context, options.output, faults, columns);
+  const gaps = {
+    data: { signedUpTo: report.day ?? null, unsigned: report.unsigned, expired: report.expired },
+    sentences: [
+      report.head === undefined
+        ? 'No day is signed yet: what is consistent in itself could have been written anew.'
+        : `Signed up to the end of ${report.day} (UTC), ${report.head.size} entries, by ${keys.map(vkey).join(' ')}. ${report.unsigned} objects are newer, or of no change that was made, and not signed.`,
+      ...(report.expired > 0 ? [`${report.expired} objects are gone whose retention is over.`] : []),
+    ],
+  };
+  const { from, to, offline, key, head } = options;
+  const made = {
+    asOf: now,
+    query: { from, to, offline, key, head },
+    configuration: newestOf(scans)?.configuration,
+    counts: { faults: faults.length, objects: report.objects },
+    gaps,
+  };
+  printAnswer(context, options, made, { name: 'faults', rows: faults, columns });
   const [first] = faults;
   say(
     context,
@@ -91,13 +121,7 @@ async function verify(context: CliContext, options: Options, opened: OpenRecord)
       ? `Nothing was changed: ${report.objects} objects as their keys say${options.offline ? '' : ', the table as the bucket has it'}.`
       : `Broken, first of ${faults.length}: ${first.what}: ${first.why}`,
   );
-  say(
-    context,
-    report.head === undefined
-      ? 'No day is signed yet: what is consistent in itself could have been written anew.'
-      : `Signed up to the end of ${report.day} (UTC), ${report.head.size} entries, by ${keys.map(vkey).join(' ')}. ${report.unsigned} objects are newer, or of no change that was made, and not signed.`,
-  );
-  if (report.expired > 0) say(context, `${report.expired} objects are gone whose retention is over.`);
+  sayGaps(context, gaps);
   if (faults.length > 0) context.exit(EXIT.integrityBroken);
 }
 

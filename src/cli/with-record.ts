@@ -4,6 +4,9 @@ import { withDeployedRecord, type DeployedPlace, type DeployedRecord } from '../
 import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
 import type { Speaker } from '../model/person';
+import type { ListedObjects } from '../evidence/ports';
+import { fileObjectStore } from '../state-folder/file-object-store';
+import { objectsPath } from '../state-folder/folder-parts';
 import { verifierKey } from '../evidence/log/verifier-key';
 import { finishEveryPending } from '../record/chain';
 import { wordsBy } from '../record/command';
@@ -11,7 +14,7 @@ import type { RecordOptions } from '../wording/commands';
 import type { CliContext } from './context';
 import { localPerson } from './local-person';
 import { configFile } from './options';
-import { withStateFolder } from './with-state-folder';
+import { refuseNoRecord, withStateFolder } from './with-state-folder';
 
 /** A record, wherever it is; a folder gives all that a deployed one does. */
 export interface OpenRecord extends DeployedRecord {
@@ -20,6 +23,8 @@ export interface OpenRecord extends DeployedRecord {
 }
 
 interface OpenOptions {
+  /** Whether something is to be written; a folder that cannot be written is then refused. */
+  readonly writes?: true;
   /** As whom the operating system's user speaks to a folder. A deployed record asks IAM. */
   readonly as?: string | undefined;
 }
@@ -33,12 +38,17 @@ export async function withRecord<T>(
   context: CliContext,
   command: Command,
   use: (record: OpenRecord) => Promise<T>,
-  { as }: OpenOptions = {},
+  { as, writes }: OpenOptions = {},
 ): Promise<T> {
   const place = placeOf(context, command);
   context.opened(recordOptionsOf(command));
   if (place.kind === 'folder')
-    return inFolder(context, place.folder, { by: localPerson(), ...(as !== undefined && { as }) }, use);
+    return inFolder(
+      context,
+      { folder: place.folder, access: writes === true ? 'writing' : 'reading' },
+      { by: localPerson(), ...(as !== undefined && { as }) },
+      use,
+    );
   if (as !== undefined) {
     throw new UsageError(
       `Nobody speaks as ${as} in a deployed record: it records whose credentials ask`,
@@ -50,11 +60,11 @@ export async function withRecord<T>(
 
 function inFolder<T>(
   { clock }: CliContext,
-  folder: string,
+  { folder, access }: { readonly folder: string; readonly access: 'reading' | 'writing' },
   speaker: Speaker,
   use: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
-  return withStateFolder(folder, ({ record, alerts, reader, objects, signer, everyItem }) => {
+  return withStateFolder(folder, access, ({ record, alerts, reader, objects, logKey, everyItem, isCopy }) => {
     const ports = { objects, table: record, clock };
     return use({
       reader,
@@ -63,13 +73,26 @@ function inFolder<T>(
       alerts,
       words: wordsBy(ports, speaker),
       async logKeys() {
-        const { name, publicKey } = await signer();
-        return [verifierKey(name, publicKey)];
+        const key = await logKey();
+        return key === undefined ? [] : [verifierKey(key.name, key.publicKey)];
       },
       everyItem,
-      finish: () => finishEveryPending(ports),
+      ...(!isCopy && { finish: () => finishEveryPending(ports) }),
     });
   });
+}
+
+/** As {@link withRecord}, of the objects alone: of a folder the table is not opened, and need not be there. */
+export async function withObjects<T>(
+  context: CliContext,
+  command: Command,
+  use: (objects: ListedObjects) => Promise<T>,
+): Promise<T> {
+  const place = placeOf(context, command);
+  context.opened(recordOptionsOf(command));
+  if (place.kind === 'deployed') return withDeployedRecord(place.deployed, ({ objects }) => use(objects));
+  refuseNoRecord(place.folder);
+  return use(fileObjectStore(objectsPath(place.folder)));
 }
 
 /** The options that name the record, as they were typed: a command that is printed says the same. */

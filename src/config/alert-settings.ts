@@ -7,16 +7,18 @@ import type { Configuration } from './schema';
 export interface AlertSettings {
   readonly routes: readonly Route[];
   /** By first-ever id, also of a rule that is off: findings of it may still be open. */
+  readonly zone: string;
   readonly rule: (id: string) => Omit<AlertRule, 'id'> | undefined;
 }
 
 export function alertSettings(
-  { alerts }: Pick<Configuration, 'alerts'>,
+  { alerts, patching }: Pick<Configuration, 'alerts' | 'patching'>,
   rules: readonly RuleSummary[],
 ): AlertSettings {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return {
     routes: alerts.routes.map(({ match, slack }) => ({ ...(match && { match }), ...slack })),
+    zone: patching.zone,
     rule(id) {
       const rule = byId.get(id);
       return rule && { title: rule.title, requirements: rule.requirements };

@@ -9,7 +9,7 @@ export function suggestion(written: string, names: readonly string[]): string {
 }
 
 /** Characters to put in, take out or change: https://en.wikipedia.org/wiki/Levenshtein_distance */
-function editsBetween(a: string, b: string): number {
+export function editsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_none, index) => index);
   for (const [at, letter] of [...a].entries()) {
     const next = [at + 1];

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { canonicalJson } from '../model/hash';
 import type { ObjectPrefix } from '../model/object-prefix';
 import { contentKey, damaged, gzipped, pack, unpack } from './content-addressed';
-import type { ObjectStore } from './ports';
+import type { ListedObjects, ObjectStore } from './ports';
 
 /**
  * Stores a working object that steps hand to each other by key. The key is made from its canonical JSON, so writing the
@@ -49,4 +49,10 @@ export async function getNamed(objects: ObjectStore, name: string): Promise<stri
   } catch (cause) {
     throw damaged('object', name, cause);
   }
+}
+
+/** As {@link getNamed}; nothing where there is none. @param name no other begins with it. */
+export async function findNamed(objects: ListedObjects, name: string): Promise<string | undefined> {
+  for await (const found of objects.keys(name)) return getNamed(objects, found);
+  return undefined;
 }

@@ -34,7 +34,7 @@ export function cutDetails(verdict: Pick<Verdict, 'severity' | 'message' | 'fact
   readonly facts: Facts;
   readonly cut?: z.infer<typeof cutSchema>;
 } {
-  const message = cutText(verdict.message, MOST.message);
+  const message = keptText(verdict.message, MOST.message);
   const facts = cutFacts(verdict.facts);
   const details = { message: message.kept, facts: facts.kept };
   if (message.kept === verdict.message && facts.kept === verdict.facts) return details;
@@ -60,7 +60,7 @@ function cutFacts(facts: Facts): Kept<Facts> {
   const share = Math.floor(MOST.facts / kept.length);
   let leftOut = entries.reduce((sum, [name, value]) => sum + name.length + lengthOf(value), 0);
   const cut = kept.map(([name, value]): [string, FactValue] => {
-    const [shown, some] = [cutText(name, MOST.name), cutValue(value, share)];
+    const [shown, some] = [keptText(name, MOST.name), cutValue(value, share)];
     leftOut -= name.length - shown.leftOut + lengthOf(value) - some.leftOut;
     return [shown.kept, some.kept];
   });
@@ -68,7 +68,7 @@ function cutFacts(facts: Facts): Kept<Facts> {
 }
 
 function cutValue(value: FactValue, most: number): Kept<FactValue> {
-  if (typeof value === 'string') return cutText(value, most);
+  if (typeof value === 'string') return keptText(value, most);
   if (!Array.isArray(value)) return { kept: value, leftOut: 0 };
   const kept: string[] = [];
   let left = most;
@@ -81,14 +81,19 @@ function cutValue(value: FactValue, most: number): Kept<FactValue> {
       kept.push(`… and ${rest.length} more`);
       return { kept, leftOut: leftOut + lengthOf(rest) };
     }
-    const cut = cutText(text, most);
+    const cut = keptText(text, most);
     kept.push(cut.kept);
     leftOut += cut.leftOut;
   }
   return { kept, leftOut };
 }
 
-function cutText(text: string, most: number): Kept<string> {
+/** A text as so many bytes hold it; one that is cut says by how much. */
+export function cutText(text: string, most: number): string {
+  return keptText(text, most).kept;
+}
+
+function keptText(text: string, most: number): Kept<string> {
   if (Buffer.byteLength(text) <= most) return { kept: text, leftOut: 0 };
   const kept = beginningOf(text, most);
   const leftOut = text.length - kept.length;

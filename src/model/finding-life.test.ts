@@ -164,6 +164,12 @@ describe('exceptionFor', () => {
     ['not at its end', {}, day(10), false],
     ['never without approval', { approvedBy: undefined, approvedAt: undefined }, day(2), false],
     ['never approved by the requester', { approvedBy: 'ann' }, day(2), false],
+    [
+      'never approved by its owner',
+      { owner: 'Olga', approvedBy: 'arn:aws:iam::111122223333:user/olga' },
+      day(2),
+      false,
+    ],
     ['of another rule', { scope: { rule: 's3-bucket-versioning' } }, day(2), false],
     ['of this account', { scope: { rule: identity.rule, accounts: ['111122223333'] } }, day(2), true],
     ['of another account', { scope: { rule: identity.rule, accounts: ['444455556666'] } }, day(2), false],
@@ -264,6 +270,35 @@ describe('an exception for vulnerabilities', () => {
   ])('%s', (_name, scope, of, isCovered) => {
     const one = { ...exception, scope };
     expect(exceptionFor(of, [one], day(2))).toBe(isCovered ? one : undefined);
+  });
+
+  it.each<[string, Exception['scope'], boolean]>([
+    ['a CVE that the update mends', { vulnerability: 'cve-2026-3333' }, true],
+    ['the update', { vulnerability: 'KB5023697' }, true],
+    ['another CVE', { vulnerability: 'CVE-2026-9999' }, false],
+  ])('of %s, of a finding that is named after an update of Windows', (_name, scope, isCovered) => {
+    const facts = {
+      ...finding().facts,
+      vulnerability: 'KB5023697',
+      aliases: ['CVE-2026-2222', 'CVE-2026-3333'],
+    };
+    const one = { ...exception, scope };
+    expect(exceptionFor({ ...finding(), facts }, [one], day(2))).toBe(isCovered ? one : undefined);
+  });
+
+  const scope = { package: 'openssl' };
+  const inTime = { ...exception, id: 'in-time', scope, approvedAt: day(1), endsAt: day(6) };
+  const renewal = { ...inTime, id: 'renewal', approvedAt: day(5), endsAt: day(9) };
+  const late = { ...inTime, id: 'late', approvedAt: day(7), endsAt: day(12) };
+  it.each<[string, readonly Exception[], Instant, Instant, string | undefined]>([
+    ['approved before the due date', [inTime], day(3), day(5), 'in-time'],
+    ['approved on it', [inTime], day(1), day(5), 'in-time'],
+    ['approved a millisecond after it', [inTime], addMilliseconds(day(1), -1), day(5), undefined],
+    ['renewed without a gap', [inTime, renewal], day(3), day(8), 'renewal'],
+    ['renewed after a gap', [inTime, late], day(3), day(8), undefined],
+    ['approved late, before the due date that came later', [late], day(10), day(8), 'late'],
+  ])('keeps the miss of what fell due before: %s', (_name, exceptions, dueAt, instant, expected) => {
+    expect(exceptionFor({ ...finding(), dueAt }, exceptions, instant)?.id).toBe(expected);
   });
 
   it('covers nothing whose facts do not say which vulnerability it is', () => {

@@ -1,5 +1,6 @@
 import { UsageError } from './errors';
 import type { Exception, FindingEvent, FindingHead, FindingState } from './finding';
+import { excusedBy } from './excuse';
 import { matchesGlob } from './glob';
 import { isSamePerson, personOf } from './person';
 import { phaseAfter } from './finding-phase';
@@ -20,6 +21,7 @@ export type FindingEventDraft = WithoutNumber<FindingEvent>;
 /** A finding as far as exceptions look at it. */
 interface ScopedFinding extends FindingIdentity {
   readonly facts: Facts;
+  readonly dueAt?: Instant | undefined;
 }
 
 /**
@@ -199,13 +201,17 @@ export function stateAt(
 
 /**
  * The exception that covers a finding at an instant. Where several are in force it is the one that ends last, because the
- * finding reads as excepted until then.
+ * finding reads as excepted until then. A vulnerability that was not fixed by its due date is excepted only by what was
+ * approved before that date, and renewed without a gap: what came later keeps the miss.
  */
 export function exceptionFor(
   finding: ScopedFinding,
   exceptions: readonly Exception[],
   instant: Instant,
 ): Exception | undefined {
+  const { rule, dueAt } = finding;
+  if (dueAt !== undefined && dueAt < instant && VULNERABILITY_RULES.has(rule))
+    return excusedBy(excusesOf(finding, exceptions), dueAt, instant)?.exception;
   return exceptions
     .filter((exception) => exceptionInForce(exception, finding, instant))
     .reduce<Exception | undefined>(
@@ -214,10 +220,36 @@ export function exceptionFor(
     );
 }
 
-/** Whether it was approved, and by somebody other than the requester. */
-export function isApprovedByAnother({ approvedBy, approvedAs, requestedBy }: Exception): boolean {
+/** Whether an exception came too late for what fell due before it was approved, and is no renewal of one that did not. */
+export function isLateFor(
+  { approvedAt }: Exception,
+  finding: ScopedFinding,
+  exceptions: readonly Exception[],
+): boolean {
+  const { rule, dueAt } = finding;
+  if (dueAt === undefined || approvedAt === undefined || !VULNERABILITY_RULES.has(rule)) return false;
+  return approvedAt > dueAt && excusedBy(excusesOf(finding, exceptions), dueAt, approvedAt) === undefined;
+}
+
+function excusesOf(finding: ScopedFinding, exceptions: readonly Exception[]) {
+  return exceptions.flatMap((exception) => {
+    const { approvedAt, endsAt: until } = exception;
+    if (approvedAt === undefined || !isApprovedByAnother(exception) || !isInScope(exception, finding))
+      return [];
+    return [{ exception, approvedAt, from: approvedAt, until }];
+  });
+}
+
+/** Whether it was approved, and by somebody who neither requested nor owns it. */
+export function isApprovedByAnother({
+  approvedBy,
+  approvedAs,
+  requestedBy,
+  owner,
+}: Pick<Exception, 'approvedBy' | 'approvedAs' | 'requestedBy' | 'owner'>): boolean {
   if (approvedBy === undefined) return false;
-  return !isSamePerson(personOf({ by: approvedBy, as: approvedAs }), requestedBy);
+  const approver = personOf({ by: approvedBy, as: approvedAs });
+  return !isSamePerson(approver, requestedBy) && !isSamePerson(approver, owner);
 }
 
 /** From its approval by somebody other than the requester until its end, for findings in its scope. */

@@ -3,7 +3,7 @@ import { accountIdSchema } from './account';
 import { cutSchema } from './cut-details';
 import { instantSchema } from './instant';
 import { severitySchema } from './severity';
-import { FINDING_KINDS, factsSchema } from './verdict';
+import { FINDING_KINDS, factsSchema, fixedSchema } from './verdict';
 
 /**
  * Where a finding is in its life. Only the evaluator resolves; `closed` is an event somebody reviewed; `out-of-scope`
@@ -77,7 +77,13 @@ export const findingEventSchema = z.discriminatedUnion('type', [
   z.object({ ...recorded, type: z.literal('opened'), ...failing }),
   z.object({ ...recorded, type: z.literal('changed'), ...failing }),
   z.object({ ...recorded, type: z.literal('reopened'), ...failing }),
-  z.object({ ...recorded, type: z.literal('resolved'), how: z.enum(['passes', 'absent']), ...observation }),
+  z.object({
+    ...recorded,
+    type: z.literal('resolved'),
+    how: z.enum(['passes', 'absent']),
+    fixed: fixedSchema.optional(),
+    ...observation,
+  }),
   z.object({ ...recorded, type: z.literal('expired-at-source'), ...observation }),
   z.object({ ...recorded, type: z.literal('out-of-scope'), reason: z.string() }),
   z.object({ ...recorded, ...WORDS.acknowledged }),
@@ -166,7 +172,7 @@ export type FindingHead = z.infer<typeof findingHeadSchema>;
 
 /**
  * An approved deviation, for findings that match all of its scope. It counts from `approvedAt` until `endsAt`, and never
- * without an approver who is not the requester. Its owner cannot approve it either.
+ * without an approver who is neither the requester nor the owner.
  */
 export const exceptionSchema = z.object({
   schema: z.literal(1),

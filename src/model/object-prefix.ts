@@ -1,4 +1,4 @@
-/** Where each kind of working object lies in the evidence bucket; a key is `<prefix>/<hash of what it holds>`, but for `checkpoints`, `days`, `log`, `scans` and `words`. */
+/** Where each kind of working object lies in the evidence bucket; a key is `<prefix>/<hash of what it holds>`, but for `checkpoints`, `days`, `log`, `periods`, `scans` and `words`. */
 export type ObjectPrefix =
   | 'account-lists'
   | 'change-sets'
@@ -13,6 +13,8 @@ export type ObjectPrefix =
   | 'log'
   | 'manifests'
   | 'passes'
+  | 'patch-reports'
+  | 'periods'
   | 'plans'
   | 'remaining'
   | 'scans'

@@ -25,6 +25,8 @@ export const scanSchema = z.object({
   concludedAt: instantSchema.optional(),
   /** Set where its execution ended without concluding it, and somebody else did. */
   crashed: z.literal(true).optional(),
+  /** Set where a person ended it before every account was recorded. */
+  interrupted: z.literal(true).optional(),
   /** Key of the plan: the accounts with their Regions, and the sources due. */
   plan: z.string(),
   /** What it collects; absent on scans of before this was kept. */

@@ -17,6 +17,15 @@ export const factsSchema = z.record(
 );
 export type Facts = z.infer<typeof factsSchema>;
 
+/** When a fault was fixed that had a due date, and how long that took. */
+export const fixedSchema = z.object({
+  /** When the clock started that it was due by. */
+  clockStart: instantSchema,
+  at: instantSchema,
+  dueAt: instantSchema,
+});
+export type Fixed = z.infer<typeof fixedSchema>;
+
 /** What one rule says of one resource. */
 export const verdictSchema = z.object({
   rule: z.string(),
@@ -32,6 +41,10 @@ export const verdictSchema = z.object({
   observedAt: instantSchema,
   /** Until when the fault may stay, where the rule grants time. */
   dueAt: instantSchema.optional(),
+  /** Of what passes and is due: since when the time runs that the rule grants. */
+  clockStart: instantSchema.optional(),
+  /** Of what passes because it was fixed after its due date. */
+  fixed: fixedSchema.optional(),
   /** When the source forgets it: gone after that is `expired at source`, not resolved. */
   expiresAt: instantSchema.optional(),
 });

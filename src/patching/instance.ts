@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
-import { instantSchema } from '../model/instant';
+import { instantSchema, type Instant } from '../model/instant';
 import { severitySchema } from '../model/severity';
 
 /** Who tells of a vulnerability. */
@@ -140,9 +140,24 @@ export const vulnerabilityInstanceSchema = z.strictObject({
   /** Why nobody can say whether it is fixed. While this stands, it is neither fixed nor in time. */
   unclear: z.strictObject({ ...datedSchema.shape, reason: z.string() }).optional(),
   outcome: outcomeSchema.optional(),
-  /** How often it came back within the limit; the clock went on. */
-  reopened: z.array(datedSchema).default([]),
+  /** How often it came back within the limit, each with the fix before it; the clock went on. */
+  reopened: z
+    .array(
+      z.strictObject({
+        ...datedSchema.shape,
+        /** Absent where it was not kept. */ fixed: datedSchema.optional(),
+      }),
+    )
+    .default([]),
   /** The id of the instance that this one repeats, where it came back after the limit. */
   previous: z.string().optional(),
 });
 export type VulnerabilityInstance = z.infer<typeof vulnerabilityInstanceSchema>;
+
+/** How an instance had ended at an instant, where it had: what came back since was fixed until then. */
+export function outcomeAt({ outcome, reopened }: VulnerabilityInstance, at: Instant): Outcome | undefined {
+  if (outcome !== undefined && outcome.at <= at) return outcome;
+  const next = reopened.find((each) => each.at > at);
+  const fixed = next?.fixed;
+  return fixed !== undefined && fixed.at <= at ? { how: 'fixed', ...fixed } : undefined;
+}

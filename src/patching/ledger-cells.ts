@@ -6,43 +6,76 @@ import type { Cell } from '../sources/cell';
 import { collectedFor, type PartValue } from '../sources/parts';
 import { reasonOf } from '../sources/snapshot';
 import { ratingAt } from './clock';
-import type { VulnerabilityInstance } from './instance';
+import { ExceptionCounts } from './exception-counts';
+import type { HeldException } from './held-exceptions';
+import type { Outcome, VulnerabilityInstance } from './instance';
+import { thingOf, type ScannedResource } from './ledger';
+import { excusesOf } from './recorded-exceptions';
 import type { PatchPolicy } from './profiles/settings';
 import { cohortClassOf } from './report/cohort';
+import { scanningOf } from './report/scanning';
 import { dueSoonAt, standingAt, type Standing } from './state';
+import type { PatchException } from './state-exceptions';
 
 const PART = 'patching.ledger';
 type Value = PartValue<typeof PART>;
 type OpenInstance = Value['instances'][number];
+type FixedInstance = Value['fixedLate'][number];
 const QUARTER_DAYS = 90;
 
 /** Gathers what rules ask of a ledger, instance by instance, so that those that have ended need not be kept. */
 export class LedgerCells {
   readonly #open = new Map<Region, OpenInstance[]>();
+  readonly #fixedLate = new Map<Region, FixedInstance[]>();
   readonly #quarter = new Map<Region, Record<string, { due: number; fixedInTime: number }>>();
+  readonly #excuses: readonly PatchException[];
+  readonly #exceptions: ExceptionCounts;
+  #wasUnscanned: ReturnType<typeof scanningOf> = () => false;
 
   constructor(
     private readonly account: AccountId,
     private readonly policy: PatchPolicy,
     private readonly now: Instant,
-  ) {}
+    exceptions: readonly HeldException[] = [],
+  ) {
+    this.#excuses = excusesOf(exceptions);
+    this.#exceptions = new ExceptionCounts(exceptions, now);
+  }
+
+  /** Told of the resources before any instance: whether they were scanned when something was due. */
+  scanned(resources: Iterable<ScannedResource>): void {
+    this.#wasUnscanned = scanningOf([...resources].map((each) => thingOf(this.account, each)));
+  }
 
   add(instance: VulnerabilityInstance): void {
-    const standing = standingAt(instance, this.policy, [], this.now);
+    const standing = standingAt(instance, this.policy, this.#excuses, this.now);
     if (standing === undefined) return;
     this.#count(instance, standing);
-    if (standing.outcome !== undefined) return;
+    if (standing.outcome !== undefined) {
+      this.#keepFixed(instance, standing, standing.outcome);
+      return;
+    }
+    if (instance.inUse) this.#exceptions.add(instance, standing.due.dueAt);
     const own = this.#open.get(instance.region) ?? [];
     this.#open.set(instance.region, own);
     own.push(openInstance(instance, standing, this.policy, this.now));
+  }
+
+  /** What had a finding: its end says how long the fix took. */
+  #keepFixed(instance: VulnerabilityInstance, standing: Standing, { how, at }: Outcome): void {
+    const { dueAt } = standing.due;
+    if (how !== 'fixed' || dueAt === null || at <= dueAt || at < addDays(this.now, -QUARTER_DAYS)) return;
+    const own = this.#fixedLate.get(instance.region) ?? [];
+    this.#fixedLate.set(instance.region, own);
+    own.push({ ...openInstance(instance, standing, this.policy, this.now), fixedAt: at });
   }
 
   #count(instance: VulnerabilityInstance, standing: Standing): void {
     const { dueAt } = standing.due;
     if (!instance.inUse || dueAt === null || dueAt >= this.now || dueAt < addDays(this.now, -QUARTER_DAYS))
       return;
-    const became = cohortClassOf(standing, dueAt, false);
-    if (became === 'resourceGone' || became === 'notScanned') return;
+    const became = cohortClassOf(standing, dueAt, this.#wasUnscanned(instance, dueAt));
+    if (became === 'excepted' || became === 'resourceGone' || became === 'notScanned') return;
     const bySeverity = this.#quarter.get(instance.region) ?? {};
     this.#quarter.set(instance.region, bySeverity);
     const share = (bySeverity[ratingAt(instance, this.now).severity] ??= { due: 0, fixedInTime: 0 });
@@ -76,7 +109,12 @@ export class LedgerCells {
       ...place,
       observedAt: earliest(this.now, ...inScope.map(({ observedAt }) => observedAt)),
       madeOf: inScope.map((cell) => cellKey(cell.part, region)),
-      value: { instances: instances, quarter: this.#quarter.get(region) ?? {} },
+      value: {
+        instances,
+        fixedLate: (this.#fixedLate.get(region) ?? []).sort(byText(({ id }) => id)),
+        quarter: this.#quarter.get(region) ?? {},
+        exceptions: this.#exceptions.of(region),
+      },
     };
     const off = inScope.filter((cell) => cell.status === 'incomplete' && cell.reason === 'not-enabled');
     const broken = inScope.filter((cell) => cell.status === 'incomplete' && cell.reason !== 'not-enabled');
@@ -105,6 +143,7 @@ function openInstance(
     resourceType: instance.resourceType,
     ...(team !== undefined && { team }),
     vulnerability,
+    ...(instance.aliases.length > 0 && { aliases: [...instance.aliases] }),
     package: name,
     ...(fixedInVersion !== undefined && { fixedInVersion }),
     severity,
@@ -114,8 +153,8 @@ function openInstance(
     ...(due.dueAt !== null && { dueAt: due.dueAt }),
     ...(soon !== undefined && { dueSoonAt: soon }),
     ...(due.profile !== undefined && { profile: due.profile }),
-    considered: due.considered.flatMap(({ profile, start, dueAt }) =>
-      dueAt === null ? [] : [{ profile, start, dueAt }],
+    considered: due.considered.flatMap(({ profile, clock, start, window, dueAt }) =>
+      dueAt === null ? [] : [{ profile, clock, start, dueAt, ...(window !== null && { window }) }],
     ),
     ...(due.mitigationDueAt !== undefined && { mitigationDueAt: due.mitigationDueAt }),
     ...(kev !== undefined && { kevDueOn: kev.dueOn }),

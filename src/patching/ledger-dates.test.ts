@@ -1,4 +1,4 @@
-import { expectLedgers, ssm, hub, type LedgerCase } from '../../test/support/ledger-cases';
+import { expectLedgers, isScannedOn, ssm, hub, type LedgerCase } from '../../test/support/ledger-cases';
 import { day, finding, ONE_HOST, scanned, scanOf } from '../../test/support/patching';
 
 const cases: LedgerCase[] = [
@@ -72,6 +72,23 @@ const cases: LedgerCase[] = [
       scanOf(day('11-06'), { findings: [finding({ severity: 'low', updatedAt: day('11-05') })] }),
     ],
     then: [{ ratings: ['medium 11-01', 'critical 11-03', 'low 11-05'], unscored: undefined }],
+  },
+  {
+    name: 'what a finding said that went long ago is no severity again once the one after it is closed',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-14'), {
+        findings: [
+          finding({ id: 'another', firstObservedAt: day('11-13'), updatedAt: day('11-13'), severity: 'low' }),
+        ],
+        coverage: [isScannedOn('11-13')],
+      }),
+      scanOf(day('11-18'), {
+        findings: [finding({ id: 'another', status: 'closed', updatedAt: day('11-16'), severity: 'low' })],
+        coverage: [isScannedOn('11-17')],
+      }),
+    ],
+    then: [{ ratings: ['high 11-01', 'low 11-13'] }],
   },
   {
     name: 'what was never scored is medium and says so',

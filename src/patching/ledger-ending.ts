@@ -38,7 +38,7 @@ function endingsOf(
 ): ReadonlyMap<WitnessSource, Ending> {
   const endings = new Map<WitnessSource, Ending>();
   for (const source of AUTHORITY) {
-    const own = witnesses.filter((each) => each.source === source);
+    const own = lastWords(witnesses.filter((each) => each.source === source));
     if (own.length === 0) continue;
     const list = scan.listedAt(source, region)?.readAt;
     const all = own.map((each): Ending => {
@@ -57,6 +57,13 @@ function endingsOf(
     if (worst !== undefined) endings.set(source, worst);
   }
   return endings;
+}
+
+/** Without the findings that are missing since before another one of the same was closed: that scan was later. */
+function lastWords(own: readonly Witness[]): readonly Witness[] {
+  return own.filter(
+    (each) => each.status !== 'missing' || !own.some(({ status, at }) => status === 'closed' && at > each.at),
+  );
 }
 
 const dateOf = (ending: Ending) =>
@@ -98,9 +105,9 @@ function endingOf(witness: Witness, resource: ScannedResource | undefined, scan:
       ? closed
       : unclear(`${source} closed its finding on ${at}; whether it scanned the resource then is not known`);
   }
-  const list = scan.listedAt(source, resource.region);
+  const list = scan.knownAt(source, resource.region);
   const proof = [state.firstScanSinceList, state.lastScannedAt].find(
-    (scanned) => scanned !== undefined && scanned > at && list !== undefined && scanned <= list.readAt,
+    (scanned) => scanned !== undefined && scanned > at && list !== undefined && scanned <= list,
   );
   return proof === undefined
     ? unclear(

@@ -8,6 +8,9 @@ import {
   type LedgerCase,
 } from '../../test/support/ledger-cases';
 import { day, finding, ONE_HOST, scanned, scanOf, ledgerAfter } from '../../test/support/patching';
+import type { PatchObservations } from './observation';
+
+const TERMINATED = { isScanned: false, reason: 'RESOURCE_TERMINATED' } as const;
 
 const cases: LedgerCase[] = [
   {
@@ -167,6 +170,73 @@ const cases: LedgerCase[] = [
     then: [{ outcome: 'fixed 11-13' }],
   },
   {
+    name: 'Inspector off: open, and scanned until what it last said',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-04'), { listed: [], isCoverageListed: false, off: 'DISABLED' }),
+    ],
+    then: [{ outcome: 'open', scannedUntil: '11-01' }],
+  },
+  {
+    name: 'gone while only changes were told: fixed at the first scan after the last time that it had not changed',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-03'), {
+        coverage: [isScannedOn('11-02T12:00')],
+        listed: [],
+        changedSince: day('11-02'),
+      }),
+      scanOf(day('11-04'), {
+        coverage: [isScannedOn('11-03T12:00')],
+        listed: [],
+        changedSince: day('11-03'),
+      }),
+      scanOf(day('12-20'), { coverage: [isScannedOn('12-19T12:00')] }),
+    ],
+    then: [{ outcome: 'fixed 12-19T12:00' }],
+  },
+  {
+    name: 'changes since later than what is known leave the time between open',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-04'), {
+        coverage: [isScannedOn('11-03T12:00')],
+        listed: [],
+        changedSince: day('11-03'),
+      }),
+      scanOf(day('11-06'), { coverage: [isScannedOn('11-05T12:00')] }),
+    ],
+    then: [{ outcome: 'fixed 11-03T12:00' }],
+  },
+  {
+    name: 'scanned again and not among the changes: fixed by that scan',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-04'), {
+        findings: [finding({ status: 'closed', updatedAt: day('11-03') })],
+        coverage: [scanned(ONE_HOST, day('11-02'), OFF)],
+      }),
+      scanOf(day('11-14'), { coverage: [isScannedOn('11-13')], listed: [], changedSince: day('11-04') }),
+    ],
+    then: [{ outcome: 'fixed 11-13' }],
+  },
+  {
+    name: 'a finding that went before another one of it was closed does not make that unclear',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-14'), {
+        findings: [finding({ id: 'another', firstObservedAt: day('11-13'), updatedAt: day('11-13') })],
+        coverage: [isScannedOn('11-13')],
+      }),
+      scanOf(day('11-18'), {
+        findings: [finding({ id: 'another', status: 'closed', updatedAt: day('11-16') })],
+        coverage: [isScannedOn('11-17')],
+        listed: [],
+      }),
+    ],
+    then: [{ outcome: 'fixed 11-16', unclear: undefined }],
+  },
+  {
     name: 'with a reboot pending it is fixed at the first operation of SSM without it',
     scans: [
       scanOf(day('11-02'), {
@@ -295,13 +365,56 @@ describe('how an instance ends', () => {
   expectLedgers(cases);
 });
 
-it('keeps the time without scanning from the last scan to the next one', () => {
-  const { resources } = ledgerAfter(
-    scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
-    scanOf(day('11-04'), { coverage: [scanned(ONE_HOST, day('11-03'), OFF)] }),
-    scanOf(day('11-14'), { coverage: [isScannedOn('11-13')] }),
-  );
-  expect(resources[0]?.gaps).toEqual([
-    { source: 'inspector', from: day('11-03'), to: day('11-13'), reason: 'SCAN_ELIGIBILITY_EXPIRED' },
-  ]);
+const GAP = { source: 'inspector', reason: 'SCAN_ELIGIBILITY_EXPIRED' };
+const gapCases: { name: string; scans: readonly PatchObservations[]; gaps: readonly object[] }[] = [
+  {
+    name: 'is kept from the last scan to the next one',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-04'), { coverage: [scanned(ONE_HOST, day('11-03'), OFF)] }),
+      scanOf(day('11-14'), { coverage: [isScannedOn('11-13')] }),
+    ],
+    gaps: [{ ...GAP, from: day('11-03'), to: day('11-13') }],
+  },
+  {
+    name: 'lasts while a resource is to be scanned again, and was not yet',
+    scans: [
+      scanOf(day('11-04'), { coverage: [scanned(ONE_HOST, day('11-03'), OFF)] }),
+      scanOf(day('11-14'), { coverage: [isScannedOn('11-03')] }),
+    ],
+    gaps: [{ ...GAP, from: day('11-03') }],
+  },
+  {
+    name: 'is that in which Inspector was off',
+    scans: [
+      scanOf(day('11-02'), { coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-04'), { listed: [], isCoverageListed: false, off: 'DISABLED' }),
+      scanOf(day('11-14'), { coverage: [isScannedOn('11-13')] }),
+    ],
+    gaps: [{ source: 'inspector', reason: 'DISABLED', from: day('11-01'), to: day('11-13') }],
+  },
+  {
+    name: 'ends when the resource is gone',
+    scans: [
+      scanOf(day('11-04'), { coverage: [scanned(ONE_HOST, day('11-03'), OFF)] }),
+      scanOf(day('11-06'), { coverage: [scanned(ONE_HOST, day('11-03'), TERMINATED)] }),
+      scanOf(day('11-10'), {}),
+    ],
+    gaps: [{ ...GAP, from: day('11-03'), to: day('11-06') }],
+  },
+  {
+    name: 'is none of what was terminated',
+    scans: [
+      scanOf(day('11-02'), { coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-04'), { coverage: [scanned(ONE_HOST, day('11-03'), TERMINATED)] }),
+      scanOf(day('11-10'), {}),
+    ],
+    gaps: [],
+  },
+];
+
+describe('the time without scanning', () => {
+  it.each(gapCases)('$name', ({ scans, gaps }) => {
+    expect(ledgerAfter(...scans).resources.map((each) => each.gaps)).toEqual([gaps]);
+  });
 });

@@ -179,12 +179,20 @@ const severityOrder = (one: Rating['severity'], other: Rating['severity']): numb
   return bySeverity(one, other);
 };
 
-/** The worst of what the first source of {@link AUTHORITY} says that says anything; its date is when it said so. */
+/**
+ * The worst of what the first source of {@link AUTHORITY} says that says anything, and once it says no more, of what it said
+ * last; its date is when it said so.
+ */
 function ratingsOf(ratings: readonly Rating[], witnesses: readonly Witness[]): Rating[] {
   const source = decidingOf(witnesses);
   const own = witnesses.filter((witness) => witness.source === source);
   const open = own.filter(isOpen);
-  const [holds] = (open.length > 0 ? open : own).toSorted((a, b) => severityOrder(a.severity, b.severity));
+  const [lastTold] = own
+    .map(({ seenAt }) => seenAt)
+    .toSorted(byText((at) => at))
+    .slice(-1);
+  const ended = own.filter(({ seenAt }) => seenAt === lastTold);
+  const [holds] = (open.length > 0 ? open : ended).toSorted((a, b) => severityOrder(a.severity, b.severity));
   const last = ratings.at(-1);
   if (holds === undefined) return [...ratings];
   const { severity, unscored, at, evidence } = holds;

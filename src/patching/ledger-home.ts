@@ -4,7 +4,7 @@ import { addDays, type Instant } from '../model/instant';
 import { addTo, AUTHORITY, resourceKey } from './ledger';
 import { withEnding } from './ledger-ending';
 import { firstInstance, withSightings } from './ledger-facts';
-import { fixedByReplacement, REOPENED_WITHIN_DAYS, startedWith, takenOver } from './ledger-lineage';
+import { fixedByReplacement, REOPENED_WITHIN_DAYS, returnOf, startedWith, takenOver } from './ledger-lineage';
 import { witnessesAfter, witnessesOf, wordAt } from './ledger-witness';
 import { ByName, clusters, matchesOf, type Cluster } from './ledger-match';
 import type { Dated, VulnerabilityInstance } from './instance';
@@ -25,7 +25,7 @@ export function advanceHome(
   const now = new Map<string, VulnerabilityInstance>();
   for (const each of held) {
     const sightings = told.get(each.id) ?? [];
-    const open = reopened(each, sightings);
+    const open = reopened(each, sightings, scan);
     const next = withSightings(open, sightings, witnessesAfter(open, sightings, scan));
     now.set(each.id, withEnding(next, each, sightings, scan));
   }
@@ -67,16 +67,22 @@ function assign(scan: LedgerScan, sightings: readonly Sighting[], held: readonly
       addTo(passedOn, resourceKey({ ...each, resource }), () => new ByName<VulnerabilityInstance>()).add(
         each,
       );
-  const matched = sightings.map((sighting) => {
-    const key = resourceKey(sighting);
-    const isPassedOn = scan.resources.get(key)?.gone && passedOn.get(key)?.sameAs(sighting).length;
-    const matches = matchesOf(sighting, onResource.get(key)?.sameAs(sighting) ?? []);
-    return { sighting, key, matches, isOver: matches.length === 0 && Boolean(isPassedOn) };
-  });
-  const byInstance = new Map<VulnerabilityInstance, Sighting[]>();
-  for (const { sighting, matches } of matched)
-    for (const each of matches) addTo(byInstance, each, () => []).push(sighting);
-  const told = new Map([...byInstance].map(([each, own]) => [each.id, goingOn(each, own)]));
+  const match = (back: ReadonlySet<string>) => {
+    const matched = sightings.map((sighting) => {
+      const key = resourceKey(sighting);
+      const isPassedOn = scan.resources.get(key)?.gone && passedOn.get(key)?.sameAs(sighting).length;
+      const matches = matchesOf(sighting, onResource.get(key)?.sameAs(sighting) ?? [], back);
+      return { sighting, key, matches, isOver: matches.length === 0 && Boolean(isPassedOn) };
+    });
+    const byInstance = new Map<VulnerabilityInstance, Sighting[]>();
+    for (const { sighting, matches } of matched)
+      for (const each of matches) addTo(byInstance, each, () => []).push(sighting);
+    return {
+      matched,
+      told: new Map([...byInstance].map(([each, own]) => [each.id, goingOn(each, own, scan)])),
+    };
+  };
+  const { matched, told } = withReturns(held, match, scan);
 
   const rest = new Map<string, Sighting[]>();
   const others = new Map<string, Sighting[]>();
@@ -98,6 +104,23 @@ function assign(scan: LedgerScan, sightings: readonly Sighting[], held: readonly
   };
 }
 
+/** Matches until what came back is matched as what is open: by the next scan it is, and the same words are to mean the same. */
+function withReturns<M extends { readonly told: ReadonlyMap<string, readonly Sighting[]> }>(
+  held: readonly VulnerabilityInstance[],
+  match: (back: ReadonlySet<string>) => M,
+  scan: LedgerScan,
+): M {
+  const back = new Set<string>();
+  for (;;) {
+    const found = match(back);
+    const returned = held.filter(
+      (each) => !back.has(each.id) && reopened(each, found.told.get(each.id) ?? [], scan) !== each,
+    );
+    if (returned.length === 0) return found;
+    for (const { id } of returned) back.add(id);
+  }
+}
+
 const nameOf = ({ resource, vulnerability, package: name }: Sighting) =>
   [resource, vulnerability, name].join('\n');
 
@@ -117,21 +140,34 @@ function isTooLate({ outcome }: VulnerabilityInstance, sighting: Sighting): bool
 }
 
 /** What is told of an instance: where it goes on, all of it; else what is not told of another that follows it. */
-function goingOn(instance: VulnerabilityInstance, sightings: readonly Sighting[]): readonly Sighting[] {
+function goingOn(
+  instance: VulnerabilityInstance,
+  sightings: readonly Sighting[],
+  scan: LedgerScan,
+): readonly Sighting[] {
   const inTime = sightings.filter((each) => !isTooLate(instance, each));
-  return reopened(instance, inTime) === instance && instance.outcome?.how === 'fixed' ? inTime : sightings;
+  return reopened(instance, inTime, scan) === instance && instance.outcome?.how === 'fixed'
+    ? inTime
+    : sightings;
 }
 
-/** Takes the fix back where a scanner tells of it again. @param sightings none of which is too late. */
-function reopened(instance: VulnerabilityInstance, sightings: readonly Sighting[]): VulnerabilityInstance {
+/**
+ * Takes the fix back where a scanner tells of it again; of a resource that is gone it tells for some days more.
+ * @param sightings none of which is too late.
+ */
+function reopened(
+  instance: VulnerabilityInstance,
+  sightings: readonly Sighting[],
+  scan: LedgerScan,
+): VulnerabilityInstance {
   const { outcome, ...open } = instance;
-  if (outcome?.how !== 'fixed') return instance;
+  if (outcome?.how !== 'fixed' || scan.resources.get(resourceKey(instance))?.gone) return instance;
   const returns = sightings.flatMap((sighting): Dated[] => {
     const at = backAt(sighting, outcome.at);
     return at === undefined ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
   });
   const [first] = returns.toSorted(byText(({ at }) => at));
-  if (first !== undefined) return { ...open, reopened: [...instance.reopened, first] };
+  if (first !== undefined) return { ...open, reopened: [...instance.reopened, ...returnOf(outcome, first)] };
   // The one who said that it was fixed, or who knows better, says that it is not.
   const decided = AUTHORITY.findIndex((source) => source === outcome.source);
   const isTakenBack = sightings.some(
@@ -176,13 +212,14 @@ function addNewcomers(
     if (own === undefined) continue;
     put(withEnding(withSightings(own, sightings, witnessesOf([], sightings)), undefined, sightings, scan));
   }
-  for (const { id } of added) {
-    const own = now.get(id);
-    if (own !== undefined) put(startedWith(own, all.sameAs(own)));
-  }
   for (const { id, cluster } of added) {
     const own = now.get(id);
     if (own !== undefined) put(withEnding(own, undefined, cluster.told, scan));
+  }
+  // In order of time: each starts with what those before it started with.
+  for (const { id } of added) {
+    const own = now.get(id);
+    if (own !== undefined) put(startedWith(own, all.sameAs(own)));
   }
 }
 

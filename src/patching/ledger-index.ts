@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { sha256Hex } from '../model/hash';
 import { instantSchema } from '../model/instant';
+import { heldExceptionSchema } from './held-exceptions';
 import { listsSchema } from './ledger';
 
 /** An object of rows, one a line after a header. */
@@ -25,6 +26,8 @@ export const ledgerIndexSchema = z.strictObject({
   changes: z.array(rowsSchema),
   /** When the shards were made. */
   mergedAt: instantSchema,
+  /** By which its instances were judged; absent where there was none. */
+  exceptions: z.array(heldExceptionSchema).optional(),
 });
 export type LedgerIndex = z.infer<typeof ledgerIndexSchema>;
 

@@ -9,7 +9,7 @@ import type { Sighting } from './ledger-sighting';
 export const REOPENED_WITHIN_DAYS = 90;
 
 /**
- * The instance of one that went, as it goes on with the new resource that takes over its clock; the oldest one first.
+ * The instance of one that went, as it goes on with the new resource that takes over its clock; the oldest clock first.
  * @param same what the home has of the same vulnerability.
  */
 export function takenOver(
@@ -30,8 +30,8 @@ export function takenOver(
       return since > outcome.at && since <= addDays(outcome.at, REOPENED_WITHIN_DAYS);
     })
     .toSorted(
-      byText(({ outcome, firstObserved, id }) =>
-        [outcome?.how === 'fixed' ? 1 : 0, firstObserved.at, id].join(),
+      byText(({ outcome, firstObserved, fixFirstSeen, id }) =>
+        [outcome?.how === 'fixed' ? 1 : 0, firstObserved.at, fixFirstSeen?.at ?? '~', outcome?.at, id].join(),
       ),
     );
   if (oldest === undefined) return undefined;
@@ -45,20 +45,30 @@ export function takenOver(
     resourceType,
     earlier: [...rest.earlier, { resource: oldest.resource, until }],
     witnesses: [],
-    reopened: outcome?.how === 'fixed' ? [...rest.reopened, { at: since, source, evidence }] : rest.reopened,
+    reopened: [...rest.reopened, ...returnOf(outcome, { at: since, source, evidence })],
   };
 }
 
+/** The return of what was fixed, with that fix. */
+export function returnOf(outcome: Outcome | undefined, back: Dated): VulnerabilityInstance['reopened'] {
+  if (outcome?.how !== 'fixed') return [];
+  const { how: _fixed, ...fixed } = outcome;
+  return [{ ...back, fixed }];
+}
+
 /**
- * A member beyond those that went starts with the earliest dates of what its lineage has open.
- * @param same what the home has of the same vulnerability.
+ * A member beyond those that went starts with the earliest dates of what its lineage had open then.
+ * @param same what the home has of the same vulnerability, with how it ended.
  */
 export function startedWith(
   instance: VulnerabilityInstance,
   same: readonly VulnerabilityInstance[],
 ): VulnerabilityInstance {
   if (instance.lineage.kind === 'resource' || instance.previous !== undefined) return instance;
-  const open = same.filter(({ outcome, previous }) => outcome === undefined && previous === undefined);
+  const start = instance.firstObserved.at;
+  const open = same.filter(
+    ({ outcome, previous }) => previous === undefined && (outcome === undefined || outcome.at > start),
+  );
   const earliestBy = <T extends Dated>(
     own: T | undefined,
     of: (each: VulnerabilityInstance) => T | undefined,
@@ -96,11 +106,9 @@ export function fixedByReplacement(
       firstToldAt > instance.firstSeenByUs &&
       instance.witnesses.some(({ source }) => {
         const state = scans[source];
-        const list = scan.listedAt(source, region);
+        const list = scan.knownAt(source, region);
         const { isScanned = false, lastScannedAt = '' } = state ?? {};
-        return (
-          isScanned && list !== undefined && lastScannedAt > (last?.at ?? '') && lastScannedAt <= list.readAt
-        );
+        return isScanned && list !== undefined && lastScannedAt > (last?.at ?? '') && lastScannedAt <= list;
       }),
   );
   return isReplaced && last !== undefined ? { ...last, how: 'fixed' } : undefined;

@@ -111,6 +111,64 @@ const cases: LedgerCase[] = [
     ],
   },
   {
+    name: 'a member starts with the clock of one that was open then, and of none that was fixed before',
+    scans: [
+      scanOf(day('11-20'), {
+        findings: [
+          inGroup('i-0aaa', { status: 'closed', firstObservedAt: day('10-01'), updatedAt: day('10-30') }),
+          inGroup('i-0bbb', { status: 'closed', firstObservedAt: day('10-05'), updatedAt: day('11-12') }),
+          inGroup('i-0ccc', { firstObservedAt: day('11-10') }),
+          inGroup('i-0ddd', { firstObservedAt: day('11-15') }),
+        ],
+        coverage: ['i-0aaa', 'i-0bbb'].map((each) => scanned(each, day('11-19'))),
+      }),
+    ],
+    then: [
+      { resource: 'i-0aaa', first: '10-01', outcome: 'fixed 10-30' },
+      { resource: 'i-0bbb', first: '10-01', outcome: 'fixed 11-12' },
+      { resource: 'i-0ccc', first: '10-01', outcome: 'open' },
+      { resource: 'i-0ddd', first: '10-01', outcome: 'open' },
+    ],
+  },
+  {
+    name: 'a member does not start with the clock of one that was fixed before',
+    scans: [
+      scanOf(day('11-20'), {
+        findings: [
+          inGroup('i-0aaa', { status: 'closed', firstObservedAt: day('10-01'), updatedAt: day('11-01') }),
+          inGroup('i-0bbb', { firstObservedAt: day('11-10') }),
+        ],
+        coverage: [scanned('i-0aaa', day('11-19'))],
+      }),
+    ],
+    then: [
+      { resource: 'i-0aaa', first: '10-01', outcome: 'fixed 11-01' },
+      { resource: 'i-0bbb', first: '11-10', outcome: 'open' },
+    ],
+  },
+  {
+    name: 'of two that went at different times of one clock, the one whose fix was known first is taken over',
+    scans: [
+      scanOf(day('11-02'), {
+        findings: ['i-0aaa', 'i-0bbb', 'i-0ccc'].map((each) => inGroup(each, { fixAvailable: 'no' })),
+        living: ['i-0aaa', 'i-0bbb', 'i-0ccc'],
+      }),
+      scanOf(day('11-04'), {
+        findings: ['i-0bbb', 'i-0ccc'].map((each) => inGroup(each, { updatedAt: day('11-03') })),
+        living: ['i-0bbb'],
+      }),
+      scanOf(day('11-08'), {
+        findings: [inGroup('i-0ddd', { firstObservedAt: day('11-07'), updatedAt: day('11-07') })],
+        living: ['i-0ddd'],
+      }),
+    ],
+    then: [
+      { resource: 'i-0aaa', fixSeen: undefined },
+      { resource: 'i-0bbb', fixSeen: '11-03' },
+      { resource: 'i-0ddd', fixSeen: '11-03' },
+    ],
+  },
+  {
     name: 'a resource without a lineage takes over nothing',
     scans: [
       scanOf(day('11-02'), { findings: [finding({ resource: 'i-0aaa' })], living: ['i-0aaa'] }),

@@ -65,12 +65,14 @@ export class ByName<T extends Named> {
  * The instances that a sighting is a witness of: a patch that mends several is one of each. Those that are not fixed before
  * those that are; of the latter the last ones alone.
  * @param same all that have the sighting's name, of its resource.
+ * @param back ids of those that were fixed and are told of again by this scan.
  */
 export function matchesOf(
   { source, id }: Sighting,
   same: readonly VulnerabilityInstance[],
+  back: ReadonlySet<string>,
 ): readonly VulnerabilityInstance[] {
-  const open = same.filter(({ outcome }) => outcome?.how !== 'fixed');
+  const open = same.filter((each) => each.outcome?.how !== 'fixed' || back.has(each.id));
   if (open.length > 0) return open;
   const told = same.filter(({ witnesses }) =>
     witnesses.some((each) => each.source === source && each.id === id),

@@ -24,6 +24,7 @@ interface Told {
   readonly coverage: readonly ObservedCoverage[];
   /** By list key. */
   readonly complete: ReadonlyMap<string, { readonly readAt: Instant; readonly evidence: string }>;
+  readonly off: PatchObservations['off'];
   readonly living: PatchObservations['living'];
 }
 
@@ -98,7 +99,13 @@ function nextResource(
     (first, at) => earliest(first, at ?? first),
     start.firstToldAt,
   );
-  return withGone(withScans(resource, sources, coverage, told), existed, coverage, told.listed);
+  const next = withGone(withScans(resource, sources, coverage, told), existed, coverage, told.listed);
+  return next.gone === undefined ? next : { ...next, gaps: gapsUntil(next.gone.at, start.gaps) };
+}
+
+/** What is gone is not to be scanned: no gap begins any more, and one that lasts ends when it went. */
+function gapsUntil(goneAt: Instant, held: ScannedResource['gaps']): ScannedResource['gaps'] {
+  return held.map((gap) => (gap.to === undefined ? { ...gap, to: latest(gap.from, goneAt) } : gap));
 }
 
 function newResource(
@@ -122,24 +129,26 @@ function withScans(
   resource: ScannedResource,
   sighted: ReadonlySet<WitnessSource>,
   coverages: readonly ObservedCoverage[],
-  { before, complete }: Told,
+  { before, complete, off }: Told,
 ): ScannedResource {
   let next = resource;
   for (const source of WITNESS_SOURCES) {
     const coverage = coverages.find((each) => each.source === source);
     const held = resource.scans[source];
     const list = complete.get(listKey('coverage', source, resource.region));
+    const isOff = off.find((each) => each.source === source && each.region === resource.region);
+    const unscanned = isOff ?? (list && { ...list, reason: NOT_LISTED });
     const isExpected = held?.isScanned === true || (held === undefined && sighted.has(source));
     if (coverage !== undefined) {
       const listedAt = before[listKey('findings', source, resource.region)]?.completeAt;
       next = withScan(next, source, stateOf(coverage, held, listedAt));
-    } else if (list !== undefined && isExpected) {
+    } else if (unscanned !== undefined && isExpected) {
       const { lastScannedAt, firstScanSinceList } = held ?? {};
       next = withScan(next, source, {
         isScanned: false,
-        reason: NOT_LISTED,
-        toldAt: list.readAt,
-        evidence: list.evidence,
+        reason: unscanned.reason,
+        toldAt: unscanned.readAt,
+        evidence: unscanned.evidence,
         ...(lastScannedAt !== undefined && { lastScannedAt }),
         ...(firstScanSinceList !== undefined && { firstScanSinceList }),
       });
@@ -186,7 +195,9 @@ function withScan(resource: ScannedResource, source: WitnessSource, next: ScanSt
   const gap = resource.gaps.findLast((each) => each.source === source && each.to === undefined);
   const scans = { ...resource.scans, [source]: next };
   if (next.isScanned && gap !== undefined) {
-    const to = latest(gap.from, next.lastScannedAt ?? next.toldAt);
+    const to = next.lastScannedAt ?? next.toldAt;
+    // It is to be scanned again, and was not yet.
+    if (to <= gap.from) return { ...resource, scans };
     return { ...resource, scans, gaps: resource.gaps.map((each) => (each === gap ? { ...gap, to } : each)) };
   }
   if (next.isScanned || gap !== undefined || held === next) return { ...resource, scans };

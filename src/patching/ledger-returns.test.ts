@@ -18,7 +18,7 @@ const cases: LedgerCase[] = [
         coverage: [isScannedOn('05-10')],
       }),
     ],
-    then: [{ outcome: 'open', first: '02-01', reopened: ['05-10'], repeats: false }],
+    then: [{ outcome: 'open', first: '02-01', reopened: ['05-10'], fixedBefore: ['02-09'], repeats: false }],
   },
   {
     name: 'reopened later is a new instance that names the old one',
@@ -55,7 +55,7 @@ const cases: LedgerCase[] = [
         coverage: [isScannedOn('02-19')],
       }),
     ],
-    then: [{ outcome: 'fixed 02-18', first: '02-01', reopened: ['02-12'] }],
+    then: [{ outcome: 'fixed 02-18', first: '02-01', reopened: ['02-12'], fixedBefore: ['02-09'] }],
   },
   {
     name: 'a list that lacked it by mistake: what it fixed is taken back',
@@ -64,7 +64,7 @@ const cases: LedgerCase[] = [
       scanOf(day('11-04'), { coverage: [isScannedOn('11-03')] }),
       scanOf(day('11-05'), { findings: [finding()], coverage: [isScannedOn('11-04')] }),
     ],
-    then: [{ outcome: 'open', reopened: [] }],
+    then: [{ outcome: 'open', reopened: [], fixedBefore: [] }],
   },
 ];
 

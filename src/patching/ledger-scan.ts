@@ -34,6 +34,8 @@ export interface LedgerScan {
     source: WitnessSource,
     region: Region,
   ) => { readonly readAt: Instant; readonly evidence: string } | undefined;
+  /** When a source was asked in this scan for all its findings or for what changed, where it told all of it. */
+  readonly knownAt: (source: WitnessSource, region: Region) => Instant | undefined;
   /** When this scan was told whether a source scans a resource. */
   readonly toldAt: (source: WitnessSource, key: string) => Instant | undefined;
   /** By {@link resourceKey}, every one that was ever told of. */
@@ -58,7 +60,7 @@ export function orderScan(
   { account, lists: before, resources: known }: Pick<Ledger, 'account' | 'lists' | 'resources'>,
   observations: PatchObservations,
 ): LedgerScan {
-  const { lists, ignored, isStale } = readLists(before, observations);
+  const { lists, ignored, isStale, isEnded } = readLists(before, observations);
   const vulnerabilities = newestOf(
     observations.vulnerabilities.filter(
       (finding) =>
@@ -83,6 +85,7 @@ export function orderScan(
       .filter(({ list, source, region }) => !isStale(listKey(list, source, region)))
       .map((each) => [listKey(each.list, each.source, each.region), each]),
   );
+  const off = observations.off.filter(({ source, region }) => !isStale(listKey('coverage', source, region)));
   const living = observations.living.filter(
     ({ resourceType, region }) => !isStale(listKey('living', resourceType, region)),
   );
@@ -95,6 +98,7 @@ export function orderScan(
     sightings,
     coverage,
     complete,
+    off,
     living,
   });
 
@@ -116,6 +120,10 @@ export function orderScan(
     before,
     lists,
     listedAt: (source, region) => complete.get(listKey('findings', source, region)),
+    knownAt: (source, region) => {
+      const list = listKey('findings', source, region);
+      return isEnded(list) ? lists[list]?.completeAt : undefined;
+    },
     toldAt: (source, key) => toldAt.get(`${source} ${key}`),
     resources,
     members,
@@ -133,16 +141,23 @@ export function orderOf(sighting: Sighting): string {
   return [AUTHORITY.indexOf(source), covers, vulnerability, name, resource, id].join('\n');
 }
 
-function readLists(before: Lists, { vulnerabilities, coverage, complete, living }: PatchObservations) {
+function readLists(before: Lists, observations: PatchObservations) {
+  const { vulnerabilities, coverage, complete, changes, off, living } = observations;
   const read = new Map<string, Instant>();
   const ended = new Map<string, Instant>();
   const reading = (key: string, at: Instant) => read.set(key, latest(at, read.get(key) ?? at));
   for (const { source, region, readAt } of vulnerabilities)
     reading(listKey('findings', source, region), readAt);
   for (const { source, region, readAt } of coverage) reading(listKey('coverage', source, region), readAt);
+  for (const { source, region, readAt } of off) reading(listKey('coverage', source, region), readAt);
   for (const { list, source, region, readAt } of complete) ended.set(listKey(list, source, region), readAt);
   for (const { resourceType, region, readAt } of living)
     ended.set(listKey('living', resourceType, region), readAt);
+  for (const { source, region, since, readAt } of changes) {
+    const key = listKey('findings', source, region);
+    const known = before[key]?.completeAt;
+    if (known !== undefined && since <= known) ended.set(key, readAt);
+  }
   for (const [key, at] of ended) reading(key, at);
 
   const ignored: IgnoredList[] = [];
@@ -160,7 +175,12 @@ function readLists(before: Lists, { vulnerabilities, coverage, complete, living 
     lists[list] = { readAt, ...(completeAt !== undefined && { completeAt }) };
   }
   const stale = new Set(ignored.map(({ list }) => list));
-  return { lists, ignored, isStale: (list: string) => stale.has(list) };
+  return {
+    lists,
+    ignored,
+    isStale: (list: string) => stale.has(list),
+    isEnded: (list: string) => ended.has(list) && !stale.has(list),
+  };
 }
 
 /** Of several that are of the same, the newest one; of equally new ones always the same one. */

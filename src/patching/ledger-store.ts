@@ -7,6 +7,7 @@ import { canonicalJson } from '../model/hash';
 import { isOlderThan, latest, type Instant } from '../model/instant';
 import { addTo, homeKey, resourceKey, scannedResourceSchema, type ScannedResource } from './ledger';
 import { advanceHomes, inItsHome } from './ledger-advance';
+import type { HeldException } from './held-exceptions';
 import { ledgerIndexSchema, shardOf, type LedgerIndex, type StoredRows } from './ledger-index';
 import { readRows, RowsWriter } from './ledger-rows';
 import { orderScan, type IgnoredList, type LedgerScan } from './ledger-scan';
@@ -26,16 +27,24 @@ interface AdvancedStored extends EvaluatedLedger {
   readonly ignored: readonly IgnoredList[];
 }
 
+interface Following {
+  /** By which its instances are judged. */
+  readonly exceptions?: readonly HeldException[];
+  /** Told of the resources as they are after the scan, before any instance. */
+  readonly onResources?: (resources: Iterable<ScannedResource>) => void;
+  /** Told of every instance as it is after the scan. */
+  readonly onInstance?: (instance: VulnerabilityInstance) => void;
+}
+
 /**
  * Puts the ledger as it is after a scan next to the one before it. Nothing of it counts before the account's state names it.
  * @param base key of the ledger before; nothing where there is none.
- * @param onInstance told of every instance as it is after the scan.
  */
 export async function advanceStoredLedger(
   objects: ObjectStore,
   base: string | undefined,
   observations: PatchObservations,
-  onInstance: (instance: VulnerabilityInstance) => void = () => undefined,
+  { exceptions = [], onResources, onInstance = () => undefined }: Following = {},
 ): Promise<AdvancedStored> {
   const { account, at } = observations;
   const index = await readIndex(objects, base, account, at);
@@ -43,6 +52,7 @@ export async function advanceStoredLedger(
   for await (const resource of readRows(objects, index.resources, scannedResourceSchema))
     known.push(resource);
   const scan = orderScan({ account, lists: index.lists, resources: known }, observations);
+  onResources?.(scan.resources.values());
   const added: string[] = [];
   const keep = (stored: StoredRows | undefined) => {
     if (stored !== undefined) added.push(stored.key);
@@ -53,8 +63,10 @@ export async function advanceStoredLedger(
   const isSame =
     known.length === scan.resources.size && [...scan.resources.values()].every((each) => before.has(each));
   const resources = isSame ? index.resources : keep(await putResources(objects, scan));
+  const { exceptions: _before, ...kept } = index;
   const next: LedgerIndex = {
-    ...index,
+    ...kept,
+    ...(exceptions.length > 0 && { exceptions: [...exceptions] }),
     lists: scan.lists,
     ...(resources !== undefined && { resources }),
     shards,
@@ -226,6 +238,21 @@ async function newerRows(
 export async function ledgerTime(objects: ObjectStore, key: string): Promise<Instant> {
   const { at, lists } = await getJson(objects, key, ledgerIndexSchema);
   return latest(at, ...Object.values(lists).map(({ readAt }) => readAt));
+}
+
+/**
+ * The keys of all objects that hold a stored ledger, itself the first.
+ * @throws IntegrityError where it cannot be read.
+ */
+export async function objectsOfLedger(objects: ObjectStore, key: string): Promise<string[]> {
+  const { resources, shards, changes } = await getJson(objects, key, ledgerIndexSchema);
+  const stored = [...(resources === undefined ? [] : [resources]), ...shards, ...changes];
+  return [key, ...stored.flatMap((each) => (each.rows === 0 ? [] : [each.key]))];
+}
+
+/** The exceptions by which the instances of a stored ledger were judged. */
+export async function storedExceptions(objects: ObjectStore, key: string): Promise<readonly HeldException[]> {
+  return (await getJson(objects, key, ledgerIndexSchema)).exceptions ?? [];
 }
 
 /** Every instance of a stored ledger, in no order that means anything. */

@@ -9,17 +9,18 @@ import {
   type VulnerabilityInstance,
   type WitnessSource,
 } from './instance';
+import type { ScannedThing } from './report/scanning';
 
 /** Whether one source scans a resource, as it last said. */
 const scanStateSchema = z.strictObject({
   isScanned: z.boolean(),
-  /** The source's word, or {@link NOT_LISTED}. */
+  /** The source's word of the resource or, where it is off, of itself; or {@link NOT_LISTED}. */
   reason: z.string(),
   /** When the read began that told of a change of this. */
   toldAt: instantSchema,
   evidence: z.string(),
   lastScannedAt: instantSchema.optional(),
-  /** The first scan that we know of since the source's list of findings was last read to its end. */
+  /** The first scan that we know of since the source last told of all its findings or of all that changed. */
   firstScanSinceList: instantSchema.optional(),
 });
 export type ScanState = z.infer<typeof scanStateSchema>;
@@ -54,7 +55,7 @@ export const scannedResourceSchema = z.strictObject({
 });
 export type ScannedResource = z.infer<typeof scannedResourceSchema>;
 
-/** When the newest read of each list began, and the newest that came to its end; by {@link listKey}. */
+/** When the newest read of each list began, and the newest that told of all in it or of all that changed; by {@link listKey}. */
 export const listsSchema = z.record(
   z.string(),
   z.strictObject({ readAt: instantSchema, completeAt: instantSchema.optional() }),
@@ -100,4 +101,10 @@ export function addTo<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const made = make();
   map.set(key, made);
   return made;
+}
+
+/** A resource that is to be scanned, by whoever decides about it. */
+export function thingOf(account: AccountId, { gaps, scans, ...resource }: ScannedResource): ScannedThing {
+  const decides = AUTHORITY.find((source) => scans[source] !== undefined);
+  return { ...resource, account, gaps: gaps.filter(({ source }) => source === decides) };
 }

@@ -81,6 +81,22 @@ export interface PatchObservations {
     readonly readAt: Instant;
     readonly evidence: string;
   }[];
+  /** Lists of findings that were read to their end for what changed since an instant: all else in them is as it was. */
+  readonly changes: readonly {
+    readonly source: WitnessSource;
+    readonly region: Region;
+    readonly since: Instant;
+    readonly readAt: Instant;
+  }[];
+  /** Sources that said of themselves that they are off in a Region: nothing there is scanned by them. */
+  readonly off: readonly {
+    readonly source: WitnessSource;
+    readonly region: Region;
+    /** The source's word. */
+    readonly reason: string;
+    readonly readAt: Instant;
+    readonly evidence: string;
+  }[];
   /** Resources that exist, by type and Region, from lists that were read to their end. */
   readonly living: readonly {
     readonly region: Region;

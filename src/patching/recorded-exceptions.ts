@@ -2,6 +2,7 @@ import { countRenewals } from '../model/exception-renewals';
 import type { Exception } from '../model/finding';
 import { isApprovedByAnother } from '../model/finding-life';
 import type { Severity } from '../model/severity';
+import type { HeldException } from './held-exceptions';
 import type { PatchException } from './state-exceptions';
 
 /** The rules that hold an instance to its due date, and of which severities. */
@@ -18,16 +19,25 @@ const SEVERITIES_OF: Readonly<Record<string, readonly Severity[]>> = {
  */
 export function patchExceptionsOf(exceptions: readonly Exception[]): PatchException[] {
   const renewals = countRenewals(exceptions);
-  return exceptions.flatMap((exception): PatchException[] => {
-    const { id, scope, owner, reason, approvedAt, approvedBy, endsAt, compensatingControl } = exception;
-    const { rule, ...patterns } = scope;
-    const severities = rule === undefined ? undefined : SEVERITIES_OF[rule];
-    if (rule !== undefined && severities === undefined) return [];
-    if (approvedAt === undefined || !isApprovedByAnother(exception)) return [];
+  return exceptions.flatMap((exception) => {
+    const { id, approvedAt } = exception;
+    return approvedAt === undefined
+      ? []
+      : excusesOf([{ ...exception, approvedAt, renewals: renewals.get(id) ?? 0 }]);
+  });
+}
+
+/** What excuses an instance, of exceptions that were approved. */
+export function excusesOf(held: readonly HeldException[]): PatchException[] {
+  return held.flatMap((exception): PatchException[] => {
+    const { id, scope, owner, reason, approvedAt, approvedBy, endsAt, compensatingControl, renewals } =
+      exception;
+    const isOfOtherRule = scope.rule !== undefined && SEVERITIES_OF[scope.rule] === undefined;
+    if (isOfOtherRule || !isApprovedByAnother(exception)) return [];
     return [
       {
         id,
-        scope: { ...patterns, severities },
+        scope: patternsOf(exception),
         approvedAt,
         from: approvedAt,
         until: endsAt,
@@ -35,8 +45,14 @@ export function patchExceptionsOf(exceptions: readonly Exception[]): PatchExcept
         approvedBy,
         reason,
         compensatingControl,
-        renewals: renewals.get(id) ?? 0,
+        renewals,
       },
     ];
   });
+}
+
+/** What an exception is for, with the severities of its rule where that holds one. */
+export function patternsOf({ scope }: Pick<HeldException, 'scope'>): PatchException['scope'] {
+  const { rule, ...patterns } = scope;
+  return { ...patterns, severities: rule === undefined ? undefined : SEVERITIES_OF[rule] };
 }

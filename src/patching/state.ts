@@ -1,9 +1,11 @@
-import { earliest, instantOf, type Instant } from '../model/instant';
+import { dueSoonFrom } from '../model/due-soon';
+import { excusedBy } from '../model/excuse';
+import { earliest, type Instant } from '../model/instant';
 import { factsAt, fixableSince, ratingAt } from './clock';
 import { dueOf, type Due } from './due';
-import type { Outcome, VulnerabilityInstance } from './instance';
+import { outcomeAt, type Outcome, type VulnerabilityInstance } from './instance';
 import type { PatchPolicy } from './profiles/settings';
-import { coversInstance, excusedBy, type PatchException } from './state-exceptions';
+import { coversInstance, type PatchException } from './state-exceptions';
 
 export const PATCH_STATES = [
   'open',
@@ -37,7 +39,7 @@ export function standingAt(
   at: Instant,
 ): Standing | undefined {
   if (instance.firstObserved.at > at) return undefined;
-  const outcome = instance.outcome !== undefined && instance.outcome.at <= at ? instance.outcome : undefined;
+  const outcome = outcomeAt(instance, at);
   const due = dueOf(instance, policy, outcome === undefined ? at : earliest(at, outcome.at));
   const exception =
     due.dueAt === null
@@ -74,7 +76,7 @@ function stateOf(
   if (outcome !== undefined) return outcome.how === 'not-scanned' ? 'not-scanned' : 'fixed-late';
   if (dueAt === null) return isRated(instance, at) && isWaiting(instance, at) ? 'waiting-for-fix' : 'open';
   if (at > dueAt) return 'overdue';
-  return isDueSoon(due.clockStart, dueAt, policy.dueSoonPercent, at) ? 'due-soon' : 'open';
+  return at >= (dueSoonAt(due, policy) ?? dueAt) ? 'due-soon' : 'open';
 }
 
 function isRated(instance: VulnerabilityInstance, at: Instant): boolean {
@@ -85,16 +87,8 @@ function isWaiting(instance: VulnerabilityInstance, at: Instant): boolean {
   return fixableSince(factsAt(instance, at)) === undefined;
 }
 
-/** Whether no more than so much of the window is left. */
-function isDueSoon(start: Instant | undefined, dueAt: Instant, percent: number, at: Instant): boolean {
-  const due = Date.parse(dueAt);
-  const window = due - (start === undefined ? due : Date.parse(start));
-  return (due - Date.parse(at)) * 100 <= window * percent;
-}
-
 /** When an open instance begins to be due soon: what announces it wakes then. */
 export function dueSoonAt({ dueAt, clockStart }: Due, { dueSoonPercent }: PatchPolicy): Instant | undefined {
   if (dueAt === null || clockStart === undefined) return undefined;
-  const due = Date.parse(dueAt);
-  return instantOf(Math.ceil(due - ((due - Date.parse(clockStart)) * dueSoonPercent) / 100));
+  return dueSoonFrom({ clockStart, dueAt }, dueSoonPercent);
 }

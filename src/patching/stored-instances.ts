@@ -2,7 +2,7 @@ import type { ObjectStore } from '../evidence/ports';
 import type { AccountId } from '../model/account';
 import { earliest, type Instant } from '../model/instant';
 import type { RecordReader, RecordTable } from '../record/ports';
-import { AUTHORITY } from './ledger';
+import { thingOf } from './ledger';
 import { ledgerTime, storedInstances, storedResources } from './ledger-store';
 import type { VulnerabilityInstance } from './instance';
 import type { ScannedThing } from './report/scanning';
@@ -51,10 +51,7 @@ export async function thingsOf(
 ): Promise<ScannedThing[]> {
   const things: ScannedThing[] = [];
   for (const { account, key } of ledgers)
-    for await (const { gaps, scans, ...resource } of storedResources(objects, key)) {
-      const decides = AUTHORITY.find((source) => scans[source] !== undefined);
-      things.push({ ...resource, account, gaps: gaps.filter(({ source }) => source === decides) });
-    }
+    for await (const resource of storedResources(objects, key)) things.push(thingOf(account, resource));
   return things;
 }
 

@@ -1,6 +1,8 @@
 import type { FindingHead } from '../model/finding';
-import { advance } from './advance';
-import { foldIntent, foldWord, type ChangeSet, type CommonChange } from './change-set';
+import { accountIdSchema } from '../model/account';
+import { noticeAfterScan, noticeAfterTelling, noticeId } from '../model/due-soon';
+import { advance, advanceNotice } from './advance';
+import { foldIntent, foldWord, type ChangeSet, type CommonChange, type ScanChangeSet } from './change-set';
 import type { RecordTable } from './ports';
 
 /** What a change set changes in the table. */
@@ -15,6 +17,8 @@ export type ChangedTable = Pick<
   | 'clearOwes'
   | 'sight'
   | 'putSight'
+  | 'dueSoonNotice'
+  | 'putDueSoonNotice'
 >;
 
 /** One change of the table. What was made already, it makes again without effect. */
@@ -24,9 +28,12 @@ type Change = (table: ChangedTable) => Promise<unknown>;
 export function changesOf(changeSet: ChangeSet): readonly Change[] {
   switch (changeSet.kind) {
     case 'scan':
-      return changeSet.intents.map((intent) =>
-        ofFinding(changeSet, intent.id, (head) => foldIntent(head, intent, changeSet)),
-      );
+      return [
+        ...changeSet.intents.map((intent) =>
+          ofFinding(changeSet, intent.id, (head) => foldIntent(head, intent, changeSet)),
+        ),
+        ...dueSoonChanges(changeSet),
+      ];
     case 'words':
       return changeSet.words.map((word) =>
         ofFinding(changeSet, word.finding, (head) => foldWord(head, word, changeSet)),
@@ -34,6 +41,19 @@ export function changesOf(changeSet: ChangeSet): readonly Change[] {
     case 'common':
       return changeSet.changes.map((change) => (table) => applyCommon(table, change));
   }
+}
+
+function dueSoonChanges({ rev, at, account, dueSoon = [] }: ScanChangeSet): Change[] {
+  const of = accountIdSchema.parse(account);
+  return dueSoon.map(
+    (came) => (table) =>
+      advanceNotice(
+        table,
+        noticeId(came.rule, of),
+        (notice) => noticeAfterScan(notice, came, { account: of, rev, at }),
+        `change set ${rev} of account ${account} was being applied`,
+      ),
+  );
 }
 
 function ofFinding(
@@ -68,6 +88,14 @@ async function applyCommon(table: ChangedTable, change: CommonChange): Promise<v
     }
     case 'told':
       await table.clearOwes({ id: change.finding, version: change.version });
+      return;
+    case 'told-due-soon':
+      await advanceNotice(
+        table,
+        change.notice,
+        (notice) => notice && noticeAfterTelling(notice, change.upTo),
+        'what people were told was being written',
+      );
       return;
     case 'delivery':
       return;

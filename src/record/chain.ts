@@ -26,6 +26,8 @@ export interface ChainCursor {
 interface AppendTime {
   /** Stops applying at this instant; absent where the process has no end. */
   readonly deadline?: Instant | undefined;
+  /** Once it is aborted, nothing is committed any more, and what is committed is left to whoever comes next. */
+  readonly interrupted?: AbortSignal | undefined;
   /** The answer of the call that stopped at its deadline. */
   readonly cursor?: ChainCursor | undefined;
 }
@@ -54,22 +56,23 @@ export async function append(
   ports: ChainPorts,
   account: string,
   make: (state: AccountState | undefined) => Promise<ChangeSet | undefined>,
-  { deadline, cursor, doing }: AppendTime & { readonly doing: string },
+  { deadline, interrupted, cursor, doing }: AppendTime & { readonly doing: string },
 ): Promise<AppendResult> {
   for (let attempt = 0; attempt < COMMIT_ATTEMPTS; attempt += 1) {
     const state = await ports.table.accountState(account);
     if (state?.pending !== undefined) {
       const from = cursor?.changeSet === state.pending.changeSet ? cursor.next : 0;
-      const stopped = await finishPending(ports, state, { deadline, from });
+      const stopped = await finishPending(ports, state, { deadline, interrupted, from });
       if (stopped !== undefined) return { done: false, cursor: stopped };
       continue;
     }
     const changeSet = await make(state);
     if (changeSet === undefined) return { done: true };
+    interrupted?.throwIfAborted();
     const key = await putJson(ports.objects, 'change-sets', changeSet);
     const committed = afterCommit(state, key, changeSet, ports.clock.now());
     if (!(await ports.table.putAccountState(state, committed))) continue;
-    const stopped = await finishPending(ports, committed, { deadline, from: 0 });
+    const stopped = await finishPending(ports, committed, { deadline, interrupted, from: 0 });
     return stopped === undefined ? { done: true } : { done: false, cursor: stopped };
   }
   throw new WatchbillError(
@@ -92,12 +95,12 @@ function afterCommit(
 
 /**
  * Applies what an account's state has pending and takes it off. Any number of processes may do so at once.
- * @returns where it stopped at the deadline; nothing when all of it is applied, whoever did it.
+ * @returns where it stopped, at the deadline or interrupted; nothing when all of it is applied, whoever did it.
  */
 export async function finishPending(
   { objects, table, clock }: ChainPorts,
   state: AccountState,
-  { deadline, from }: { readonly deadline?: Instant | undefined; readonly from: number },
+  { deadline, interrupted, from }: Omit<AppendTime, 'cursor'> & { readonly from: number },
 ): Promise<ChainCursor | undefined> {
   if (state.pending === undefined) return undefined;
   const key = state.pending.changeSet;
@@ -106,7 +109,8 @@ export async function finishPending(
   const changes = changesOf(changeSet);
   const limit = pLimit(CHANGES_AT_ONCE);
   for (let next = from; next < changes.length; next += CHANGES_BETWEEN_DEADLINE_CHECKS) {
-    if (deadline !== undefined && clock.now() >= deadline) return { changeSet: key, next };
+    const isLate = deadline !== undefined && clock.now() >= deadline;
+    if (isLate || interrupted?.aborted === true) return { changeSet: key, next };
     const batch = changes.slice(next, next + CHANGES_BETWEEN_DEADLINE_CHECKS);
     await Promise.all(batch.map((change) => limit(() => change(table))));
   }

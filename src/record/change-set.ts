@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { coverageCountsSchema } from '../model/coverage';
 import { alertGroupSchema, deliverySchema } from '../model/alert-group';
+import { cameDueSoonSchema } from '../model/due-soon';
 import { sightSchema } from '../model/blindness';
 import { exceptionSchema, wordEventSchema, type FindingHead } from '../model/finding';
 import { chainNameSchema } from '../model/scan';
@@ -9,7 +10,7 @@ import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
 import { cutSchema } from '../model/cut-details';
 import { severitySchema } from '../model/severity';
-import { factsSchema, FINDING_KINDS, fingerprint } from '../model/verdict';
+import { factsSchema, FINDING_KINDS, fingerprint, fixedSchema } from '../model/verdict';
 
 const subject = {
   id: z.string(),
@@ -38,7 +39,13 @@ const intentSchema = z.discriminatedUnion('outcome', [
     dueAt: instantSchema.optional(),
     expiresAt: instantSchema.optional(),
   }),
-  z.object({ ...subject, outcome: z.literal('gone'), how: z.enum(['passes', 'absent']), ...observation }),
+  z.object({
+    ...subject,
+    outcome: z.literal('gone'),
+    how: z.enum(['passes', 'absent']),
+    fixed: fixedSchema.optional(),
+    ...observation,
+  }),
   z.object({ ...subject, outcome: z.literal('expired-at-source'), ...observation }),
   z.object({ ...subject, outcome: z.literal('out-of-scope'), reason: z.string() }),
 ]);
@@ -68,6 +75,8 @@ const scanChangeSetSchema = z.object({
   /** Keys of the ledger's objects that this change set adds; the others were added before it. */
   ledgerRows: z.array(z.string()).optional(),
   intents: z.array(intentSchema),
+  /** What people are to be told before it fails. */
+  dueSoon: z.array(cameDueSoonSchema).optional(),
   /** What the scan saw, so that the manifest can be made from the chain. */
   coverage: coverageCountsSchema,
   /** Keys of the evidence by source. */
@@ -96,6 +105,8 @@ const commonChangeSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('delivery'), delivery: deliverySchema }),
   /** A person was told of the finding as it was at this version. */
   z.object({ what: z.literal('told'), finding: z.string(), version: z.number().int().positive() }),
+  /** People were told of the first so many that came due soon. */
+  z.object({ what: z.literal('told-due-soon'), notice: z.string(), upTo: z.number().int().positive() }),
   /** Whether one account is seen. */
   z.object({ what: z.literal('sight'), sight: sightSchema }),
 ]);
@@ -162,7 +173,14 @@ export function foldIntent(
   }
   const { observedAt, evidence } = intent;
   return intent.outcome === 'gone'
-    ? advanceHead(head, subject, { type: 'resolved', ...recorded, how: intent.how, observedAt, evidence })
+    ? advanceHead(head, subject, {
+        type: 'resolved',
+        ...recorded,
+        how: intent.how,
+        ...(intent.fixed !== undefined && { fixed: intent.fixed }),
+        observedAt,
+        evidence,
+      })
     : advanceHead(head, subject, { type: 'expired-at-source', ...recorded, observedAt, evidence });
 }
 

@@ -60,6 +60,12 @@ export async function saySights(
   );
 }
 
+/** That people were told of the first so many that came due soon. */
+export interface ToldDueSoon {
+  readonly notice: string;
+  readonly upTo: number;
+}
+
 /** What the notifier writes, on the chain before it is in the table. */
 export function chainedAlerts(ports: ChainPorts) {
   const { table } = ports;
@@ -85,6 +91,19 @@ export function chainedAlerts(ports: ChainPorts) {
         ports,
         async () => [{ what: 'delivery', delivery }],
         `a delivery of alert group ${delivery.group} was being written`,
+      );
+    },
+    /** Of those that people were told of more by now, nothing is written. */
+    async clearDueSoon(told: readonly ToldDueSoon[]): Promise<void> {
+      await say(
+        ports,
+        async () => {
+          const notices = await Promise.all(told.map(({ notice }) => table.dueSoonNotice(notice)));
+          return told
+            .filter(({ upTo }, index) => (notices[index]?.told ?? upTo) < upTo)
+            .map((each) => ({ what: 'told-due-soon', ...each }));
+        },
+        'what people were told was being written',
       );
     },
     /**

@@ -6,7 +6,9 @@ import { cellKey, sourceOf } from '../model/coverage';
 import { firstId, globalRegionsOf, type RuleMeta } from '../model/rule';
 import { latest, type Instant } from '../model/instant';
 import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
+import type { CameDueSoon } from '../model/due-soon';
 import type { Intent } from './change-set';
+import { comeDueSoon, type DueSoonScope } from './come-due-soon';
 import type { Digest, Failing } from './digest';
 import type { StoredEvaluation, Unit } from '../model/evaluation';
 
@@ -16,6 +18,8 @@ export interface RecordScope {
   readonly rules: readonly RecordedRule[];
   /** The only Regions looked at, where the configuration lists them. One that a policy denies stays in: so do its findings. */
   readonly governedRegions?: readonly Region[] | undefined;
+  /** Absent where nothing is announced before it is due. */
+  readonly dueSoon?: DueSoonScope | undefined;
   /** Why the whole account is no longer looked at, where it is not: closed, or left out by the configuration. */
   readonly accountEnded?: string | undefined;
 }
@@ -40,18 +44,20 @@ interface FreshUnit {
 }
 
 /**
- * Compares what a scan saw with what the record last accepted: what to say of which finding, and what is accepted next.
+ * Compares what a scan saw with what the record last accepted: what to say of which finding, what came due soon, and what is
+ * accepted next.
  * Of a unit with a cell that the record holds a newer read of, nothing is accepted; the same read twice is.
  */
 export function diff(
   digest: Digest,
   observed: Observed,
   scope: RecordScope,
-): { intents: Intent[]; next: Digest } {
+): { intents: Intent[]; came: readonly CameDueSoon[]; next: Digest } {
   const units = freshUnits(digest, observed);
   const kinds = new Map<string, FindingKind>(scope.rules.map(({ rule }) => [firstId(rule), rule.kind]));
   const intents: Intent[] = [];
   const failing: Record<string, Failing> = {};
+  const passing: Verdict[] = [];
 
   for (const [id, entry] of Object.entries(digest.failing)) {
     const reason = whyOutOfScope(entry, scope, kinds);
@@ -66,6 +72,7 @@ export function diff(
     const kind = kinds.get(unit.rule);
     if (kind === undefined || whyOutOfScope(unit, scope, kinds) !== undefined) continue;
     for (const verdict of verdicts.values()) {
+      if (verdict.outcome === 'pass') passing.push(verdict);
       if (verdict.outcome !== 'fail') continue;
       const id = findingId(verdict);
       const before = digest.failing[id];
@@ -98,7 +105,8 @@ export function diff(
     }
   }
   intents.sort(byText(({ id }) => id));
-  return { intents, next: { ...digest, cells: newestReads(digest, observed), failing } };
+  const { came, dueSoon } = comeDueSoon(digest.dueSoon, passing, scope.dueSoon, observed.now);
+  return { intents, came, next: { ...digest, cells: newestReads(digest, observed), failing, dueSoon } };
 }
 
 function whyOutOfScope(
@@ -128,7 +136,12 @@ function endOf(entry: Failing, fresh: FreshUnit | undefined, now: Instant) {
   if (verdict?.outcome === 'pass' && entry.kind === 'state')
     return isStale(verdict, unit, entry)
       ? undefined
-      : ({ outcome: 'gone', how: 'passes', ...observation } as const);
+      : ({
+          outcome: 'gone',
+          how: 'passes',
+          ...observation,
+          ...(verdict.fixed !== undefined && { fixed: verdict.fixed }),
+        } as const);
   if (verdict !== undefined || !unit.complete) return undefined;
   if (entry.expiresAt !== undefined && entry.expiresAt <= now)
     return { outcome: 'expired-at-source', ...observation } as const;

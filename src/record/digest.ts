@@ -28,6 +28,8 @@ export const digestSchema = z.object({
   account: accountIdSchema,
   cells: z.record(z.string(), instantSchema),
   failing: z.record(z.string(), failingSchema),
+  /** The due dates that are still to come and were announced as due soon, by the vulnerability instance, else by the finding that it would be. */
+  dueSoon: z.record(z.string(), z.array(instantSchema)).default({}),
   /** Where the last reading of each cell ended, of the parts that are read on from there. */
   cursors: z.record(cellKeySchema, instantSchema),
   /** Where they ended before this slot: a scan of the same slot that is run again reads from there again. */
@@ -37,7 +39,7 @@ export type Digest = z.infer<typeof digestSchema>;
 export type Failing = z.infer<typeof failingSchema>;
 
 export function emptyDigest(account: AccountId): Digest {
-  return { schema: 1, account, cells: {}, failing: {}, cursors: {}, cursorsBefore: {} };
+  return { schema: 1, account, cells: {}, failing: {}, dueSoon: {}, cursors: {}, cursorsBefore: {} };
 }
 
 /**

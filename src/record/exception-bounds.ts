@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import type { AccountId } from '../model/account';
 import type { Exception, FindingHead } from '../model/finding';
-import { isInScope } from '../model/finding-life';
+import { isInScope, isLateFor } from '../model/finding-life';
 import type { Instant } from '../model/instant';
-import { VULNERABILITY_RULES } from '../model/vulnerability-scope';
+import { isAboutVulnerabilities, VULNERABILITY_RULES } from '../model/vulnerability-scope';
 import type { IntegrityError } from '../model/errors';
 import type { ChainPorts } from './chain';
 import type { Word } from './change-set';
@@ -15,11 +15,11 @@ import { sayOfAccount } from './words';
 const READS_AT_ONCE = 16;
 
 export interface ExceptionBoundsPorts extends ChainPorts {
-  readonly reader: Pick<RecordReader, 'open' | 'history'>;
+  readonly reader: Pick<RecordReader, 'open' | 'history' | 'exceptions'>;
 }
 
 /**
- * Announces to every open finding in an exception's scope that it began, once; the findings read as excepted without
+ * Announces to every open finding that an exception covers that it began, once; the findings read as excepted without
  * waiting for this. @returns how many findings have a pending notification of it.
  */
 export async function announceExceptionStart(
@@ -95,10 +95,12 @@ async function* openInScope(
   leaveOut: LeaveOut,
 ): AsyncGenerator<FindingHead> {
   const { rule, accounts } = exception.scope;
+  const others = isAboutVulnerabilities(exception.scope) ? await reader.exceptions(leaveOut) : [];
   for (const each of rule === undefined ? VULNERABILITY_RULES : [rule])
     for (const account of accounts ?? [undefined])
       for await (const head of reader.open({ by: 'rule', rule: each, account }, undefined, leaveOut))
-        if (head.state === 'open' && isInScope(exception, head)) yield head;
+        if (head.state === 'open' && isInScope(exception, head) && !isLateFor(exception, head, others))
+          yield head;
 }
 
 /** Where it is not written, another sweep marked the same, or a person changed the exception: the next sweep looks again. */

@@ -1,31 +1,41 @@
 import * as z from 'zod';
 import { unpackLines } from '../evidence/packed-lines';
 import type { ObjectStore } from '../evidence/ports';
+import { instantSchema } from '../model/instant';
 import type { StoredEvaluation } from '../model/evaluation';
 import { verdictSchema, type FindingIdentity, type Verdict } from '../model/verdict';
 import type { Digest } from './digest';
 
 const NAME = 'list of passes';
-const identitySchema = z.object({ region: z.string(), resource: z.string(), rule: z.string() });
+const pickedBySchema = z.object({
+  region: z.string(),
+  resource: z.string(),
+  rule: z.string(),
+  dueAt: instantSchema.optional(),
+  clockStart: instantSchema.optional(),
+});
+type PickedBy = z.infer<typeof pickedBySchema>;
 const keyOf = ({ rule, region, resource }: Omit<FindingIdentity, 'account'>) =>
   [rule, region, resource].join('\n');
 
 /**
- * The passes of what the digest holds as failing. Of all others nothing is recorded: however many there are, they are read
- * one after the other and not kept.
+ * The passes of what the digest holds as failing, and those that are due soon. Of all others nothing is recorded: however
+ * many there are, they are read one after the other and not kept.
  * @throws IntegrityError when the object is not what its key says.
  */
 export async function passesOf(
   objects: ObjectStore,
   { passes: key }: Pick<StoredEvaluation, 'passes'>,
   { failing }: Digest,
+  isDueSoon: (pass: Pick<PickedBy, 'dueAt' | 'clockStart'>) => boolean,
 ): Promise<Verdict[]> {
   const wanted = new Set(Object.values(failing).map(keyOf));
-  if (key === undefined || wanted.size === 0) return [];
+  if (key === undefined) return [];
   const found: Verdict[] = [];
   for await (const line of unpackLines(NAME, key, await objects.get(key))) {
     const said: unknown = JSON.parse(line);
-    if (wanted.has(keyOf(identitySchema.parse(said)))) found.push(verdictSchema.parse(said));
+    const picked = pickedBySchema.parse(said);
+    if (wanted.has(keyOf(picked)) || isDueSoon(picked)) found.push(verdictSchema.parse(said));
   }
   return found;
 }

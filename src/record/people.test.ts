@@ -87,3 +87,12 @@ it.each<[string, string, Partial<ExceptionRequest>, string]>([
   await expect(approveException(ports, { id, by: 'root', as: by })).rejects.toThrow(said);
   expect(await approveException(ports, { id, by: 'bob' })).toMatchObject({ approvedBy: 'bob' });
 });
+
+it('says by whom an exception was approved as everything else does', async () => {
+  const ports = portsNow();
+  const { id } = await requestException(ports, asked({}));
+  await approveException(ports, { id, by: 'root', as: 'mara' });
+  await expect(approveException(ports, { id, by: 'root', as: 'bob' })).rejects.toThrow(
+    `Exception ${id} was approved by mara (said by root) at ${NOW}`,
+  );
+});

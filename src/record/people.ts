@@ -2,7 +2,7 @@ import { UsageError, WatchbillError } from '../model/errors';
 import type { Exception, FindingHead } from '../model/finding';
 import { canonicalJson, sha256Base32 } from '../model/hash';
 import { addDays, type Instant } from '../model/instant';
-import { isSamePerson, personOf, type Speaker } from '../model/person';
+import { isSamePerson, personOf, speakerText, type Speaker } from '../model/person';
 import { isAboutVulnerabilities, VULNERABILITY_RULES } from '../model/vulnerability-scope';
 import type { ChainPorts } from './chain';
 import { sayException } from './common-chain';
@@ -147,9 +147,11 @@ export async function approveException(
   { id, ...speaker }: Speaker & { readonly id: string },
 ): Promise<Exception> {
   const exception = await exceptionOf(ports, id);
-  if (exception.approvedBy !== undefined) {
+  const { approvedBy, approvedAs } = exception;
+  if (approvedBy !== undefined) {
+    const approver = speakerText({ by: approvedBy, as: approvedAs });
     throw new UsageError(
-      `Exception ${id} was approved by ${exception.approvedBy} at ${exception.approvedAt}`,
+      `Exception ${id} was approved by ${approver} at ${exception.approvedAt}`,
       'Nothing is left to do',
     );
   }

@@ -1,5 +1,6 @@
 import type { AccountId, Region } from '../model/account';
 import type { AlertGroup } from '../model/alert-group';
+import type { DueSoonNotice } from '../model/due-soon';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AccountState, Scan } from '../model/scan';
@@ -64,6 +65,10 @@ export interface AlertWrites {
   readonly group: (id: string) => Promise<AlertGroup | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
   readonly putGroup: (previous: AlertGroup | undefined, next: AlertGroup) => Promise<boolean>;
+  /** What is due soon of one rule in one account. */
+  readonly dueSoonNotice: (id: string) => Promise<DueSoonNotice | undefined>;
+  /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
+  readonly putDueSoonNotice: (previous: DueSoonNotice | undefined, next: DueSoonNotice) => Promise<boolean>;
   /** Clears `owes` if the head is still at this version; says whether it did. */
   readonly clearOwes: (head: Pick<FindingHead, 'id' | 'version'>) => Promise<boolean>;
 }

@@ -62,6 +62,14 @@ export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> 
   return { scans, ends };
 }
 
+/** The newest of these scans. */
+export function newestOf(scans: readonly Scan[]): Scan | undefined {
+  return scans.reduce<Scan | undefined>(
+    (newest, scan) => (newest === undefined || newest.slot < scan.slot ? scan : newest),
+    undefined,
+  );
+}
+
 /** What is read by the key that a name gives: where it cannot be, the name may be what was changed. */
 async function named<T>(name: string, key: string, read: () => Promise<T>): Promise<T> {
   try {
@@ -73,7 +81,7 @@ async function named<T>(name: string, key: string, read: () => Promise<T>): Prom
 }
 
 /** The keys of the change sets that lead to the one named, oldest first, it the last. */
-export async function chainTo(objects: ObjectStore, last: string): Promise<string[]> {
+async function chainTo(objects: ObjectStore, last: string): Promise<string[]> {
   const keys: string[] = [];
   for (let key: string | undefined = last; key !== undefined;) {
     keys.push(key);

@@ -1,15 +1,17 @@
 import { latest, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
+import type { Exception } from '../model/finding';
 import { WatchbillError } from '../model/errors';
 import { coverageOf, type EvaluatedLedger, type StoredEvaluation } from '../model/evaluation';
 import { getJson, putJson } from '../evidence/objects';
 import { append, linkAfter, type AppendResult, type ChainCursor, type ChainPorts } from './chain';
 import type { ScanChangeSet } from './change-set';
+import { isDueSoon } from './come-due-soon';
 import { diff, type RecordScope } from './diff';
 import { cursorsForSlot, digestSchema, emptyDigest, type Digest } from './digest';
 import { passesOf } from './passes';
 
-export interface RecordRequest extends RecordScope {
+export interface RecordRequest extends Omit<RecordScope, 'dueSoon'> {
   /** Key of the stored evaluation. */
   readonly key: string;
   readonly evaluation: StoredEvaluation;
@@ -18,10 +20,20 @@ export interface RecordRequest extends RecordScope {
    * the account was recorded meanwhile.
    */
   readonly followLedger?: ((base: string | undefined) => Promise<EvaluatedLedger | undefined>) | undefined;
+  /** What is announced before it fails; absent where nothing is. */
+  readonly dueSoon?: DueSoonRequest | undefined;
   /** Stops applying at this instant; absent where the process has no end. */
   readonly deadline?: Instant;
+  /** Once it is aborted, nothing is committed any more, and what is committed is left to whoever comes next. */
+  readonly interrupted?: AbortSignal | undefined;
   /** The answer of the call that stopped at its deadline. */
   readonly cursor?: ChainCursor | undefined;
+}
+
+/** As {@link DueSoonScope}, with the exceptions as they are when the account is recorded. */
+interface DueSoonRequest {
+  readonly percent: number;
+  readonly exceptions: () => Promise<readonly Exception[]>;
 }
 
 /**
@@ -29,12 +41,12 @@ export interface RecordRequest extends RecordScope {
  * Recording the same evaluation again changes nothing.
  */
 export function recordEvaluation(ports: ChainPorts, request: RecordRequest): Promise<AppendResult> {
-  const { evaluation, cursor, deadline } = request;
+  const { evaluation, cursor, deadline, interrupted } = request;
   return append(
     ports,
     evaluation.account,
     async (state) => (isRecorded(request, state) ? undefined : changeSetOf(ports, request, state)),
-    { deadline, cursor, doing: `its scan of ${evaluation.slot} was being recorded` },
+    { deadline, interrupted, cursor, doing: `its scan of ${evaluation.slot} was being recorded` },
   );
 }
 
@@ -57,9 +69,16 @@ async function changeSetOf(
   const { account, slot, evidence } = evaluation;
   const digest =
     state?.digest === undefined ? emptyDigest(account) : await getJson(objects, state.digest, digestSchema);
-  const passes = await passesOf(objects, evaluation, digest);
+  const { dueSoon: ask, ...scope } = request;
+  const dueSoon = ask && { percent: ask.percent, exceptions: await ask.exceptions() };
+  const passes = await passesOf(
+    objects,
+    evaluation,
+    digest,
+    (pass) => dueSoon !== undefined && isDueSoon(pass, dueSoon.percent, evaluation.now),
+  );
   const observed = { ...evaluation, verdicts: [...evaluation.verdicts, ...passes] };
-  const { intents, next } = diff(digest, observed, request);
+  const { intents, came, next } = diff(digest, observed, { ...scope, dueSoon });
   const ledger = await ledgerAfter(request, state);
   return {
     ...linkAfter(state, account, clock.now()),
@@ -74,6 +93,7 @@ async function changeSetOf(
     } satisfies Digest),
     ...ledger,
     intents,
+    ...(came.length > 0 && { dueSoon: [...came] }),
     coverage: coverageOf(evaluation),
     evidence,
     ...(accountEnded !== undefined && { ended: true }),

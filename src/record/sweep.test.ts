@@ -132,7 +132,7 @@ describe('sweep announces what time has changed', () => {
     expect(await store.record.exception('exception')).toMatchObject({ startAnnouncedAt: day(3) });
   });
 
-  it('to every finding about a vulnerability in the scope of an exception without a rule', async () => {
+  it('to every finding about a vulnerability that an exception without a rule covers', async () => {
     const about = (rule: string, name: string) => {
       const resource = `i-0aaa/vulnerability/CVE-2026-1111/${name}/aaaa`;
       const facts = { vulnerability: 'CVE-2026-1111', package: name, resource: 'i-0aaa' };
@@ -143,13 +143,23 @@ describe('sweep announces what time has changed', () => {
       about('pw-suppression-has-exception', 'openssl'),
     ];
     const other = about('pw-high-vulnerability-within-window', 'curl');
-    for (const head of [finding, ...covered, other]) await store.record.advance(undefined, head);
+    // What fell due before the approval keeps its miss.
+    const late = {
+      ...openedFinding({
+        rule: 'pw-critical-vulnerability-within-window',
+        resource: 'i-0bbb/vulnerability/CVE-2026-1111/openssl/bbbb',
+        at: day(0),
+      }),
+      facts: { vulnerability: 'CVE-2026-1111', package: 'openssl', resource: 'i-0bbb' },
+      dueAt: day(1),
+    };
+    for (const head of [finding, ...covered, other, late]) await store.record.advance(undefined, head);
     await store.record.putAccountState(undefined, recorded(ACCOUNT));
     await store.record.putException(undefined, { ...approved, scope: { package: 'openssl' } });
     expect(await sweepAt(day(3))).toMatchObject({ woken: 2, failed: [] });
     for (const { id } of covered)
       expect(await store.record.head(id)).toMatchObject({ last: { type: 'excepted', at: day(3) } });
-    for (const { id } of [finding, other])
+    for (const { id } of [finding, other, late])
       expect(await store.record.head(id)).toMatchObject({ last: { type: 'opened' } });
   });
 

@@ -633,10 +633,37 @@ export function vulnerabilities(
         reopenedAt: [],
         ...each,
       })),
+      fixedLate: [],
       quarter: {},
     },
   } as PartInputs;
 }
+
+/** One that was fixed five days before the test's now. */
+function fixedVulnerability(change: Partial<OpenVulnerability>) {
+  const { 'patching.ledger': ledger } = vulnerabilities(change);
+  const fixedAt = '2026-09-26T12:00:00.000Z' as const;
+  const fixed = (ledger?.instances ?? []).map((instance) => ({ ...instance, fixedAt }));
+  return { 'patching.ledger': { ...ledger, instances: [], fixedLate: fixed } } as PartInputs;
+}
+
+const ASKED = {
+  profile: 'organisation',
+  clock: 'fix-available',
+  start: '2026-09-10T00:00:00.000Z' as const,
+  window: '20 days',
+};
+
+/** The facts of a verdict about one of {@link vulnerabilities}. */
+const VULNERABLE = {
+  instance: 'aaaa',
+  resource: 'i-0aaa',
+  vulnerability: 'CVE-2026-1111',
+  package: 'openssl',
+  fixedInVersion: '3.0.8',
+  team: null,
+  profile: 'organisation',
+};
 
 /** What is expected of each rule of the windows by severity, with vulnerabilities of its severity. */
 export function severityWindowCases(severity: Severity) {
@@ -648,8 +675,29 @@ export function severityWindowCases(severity: Severity) {
         verdicts: [
           [
             VULNERABILITY,
-            'CVE-2026-1111 in openssl on i-0aaa is due by 2026-10-01T00:00:00.000Z (organisation).',
-            { dueAt: '2026-10-01T00:00:00.000Z' },
+            'CVE-2026-1111 in openssl on i-0aaa is due by 2026-10-01T00:00:00.000Z (organisation); fixed in 3.0.8.',
+            {
+              dueAt: '2026-10-01T00:00:00.000Z',
+              clockStart: '2026-09-10T00:00:00.000Z',
+              facts: VULNERABLE,
+            },
+          ],
+        ],
+      },
+      {
+        name: 'fixed after its due date: how long that took',
+        parts: fixedVulnerability({ severity, dueAt: '2026-09-25T23:59:59.999Z' }),
+        verdicts: [
+          [
+            VULNERABILITY,
+            'CVE-2026-1111 in openssl on i-0aaa was fixed at 2026-09-26T12:00:00.000Z, and had been due by 2026-09-25T23:59:59.999Z.',
+            {
+              fixed: {
+                clockStart: '2026-09-10T00:00:00.000Z',
+                at: '2026-09-26T12:00:00.000Z',
+                dueAt: '2026-09-25T23:59:59.999Z',
+              },
+            },
           ],
         ],
       },
@@ -661,19 +709,26 @@ export function severityWindowCases(severity: Severity) {
         verdicts: [
           [
             VULNERABILITY,
-            'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (organisation).',
+            'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (organisation); fixed in 3.0.8.',
             {
               dueAt: '2026-09-30T23:59:59.999Z',
-              facts: {
-                instance: 'aaaa',
-                resource: 'i-0aaa',
-                vulnerability: 'CVE-2026-1111',
-                package: 'openssl',
-                fixedInVersion: '3.0.8',
-                team: null,
-                profile: 'organisation',
-              },
+              facts: VULNERABLE,
             },
+          ],
+        ],
+      },
+      {
+        name: 'by a window of a profile, and known to be exploited',
+        parts: vulnerabilities({
+          severity,
+          dueAt: '2026-09-30T23:59:59.999Z',
+          kevDueOn: '2026-10-20',
+          considered: [{ ...ASKED, dueAt: '2026-09-30T23:59:59.999Z' }],
+        }),
+        verdicts: [
+          [
+            VULNERABILITY,
+            'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (organisation: 20 days since the fix was available at 2026-09-10T00:00:00.000Z); fixed in 3.0.8; known to be exploited.',
           ],
         ],
       },

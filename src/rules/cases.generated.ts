@@ -47,6 +47,7 @@ import pwAmiAge from './patch-window/pw-ami-age.cases';
 import pwBod2604Tier from './patch-window/pw-bod-26-04-tier.cases';
 import pwCriticalVulnerabilityWithinWindow from './patch-window/pw-critical-vulnerability-within-window.cases';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported.cases';
+import pwExceptionValid from './patch-window/pw-exception-valid.cases';
 import pwExploitedAccelerated from './patch-window/pw-exploited-accelerated.cases';
 import pwFedrampVdrTimeframe from './patch-window/pw-fedramp-vdr-timeframe.cases';
 import pwHighVulnerabilityWithinWindow from './patch-window/pw-high-vulnerability-within-window.cases';
@@ -127,6 +128,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['pw-bod-26-04-tier', pwBod2604Tier],
   ['pw-critical-vulnerability-within-window', pwCriticalVulnerabilityWithinWindow],
   ['pw-eks-version-supported', pwEksVersionSupported],
+  ['pw-exception-valid', pwExceptionValid],
   ['pw-exploited-accelerated', pwExploitedAccelerated],
   ['pw-fedramp-vdr-timeframe', pwFedrampVdrTimeframe],
   ['pw-high-vulnerability-within-window', pwHighVulnerabilityWithinWindow],

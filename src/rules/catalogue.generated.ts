@@ -47,6 +47,7 @@ import pwAmiAge from './patch-window/pw-ami-age';
 import pwBod2604Tier from './patch-window/pw-bod-26-04-tier';
 import pwCriticalVulnerabilityWithinWindow from './patch-window/pw-critical-vulnerability-within-window';
 import pwEksVersionSupported from './patch-window/pw-eks-version-supported';
+import pwExceptionValid from './patch-window/pw-exception-valid';
 import pwExploitedAccelerated from './patch-window/pw-exploited-accelerated';
 import pwFedrampVdrTimeframe from './patch-window/pw-fedramp-vdr-timeframe';
 import pwHighVulnerabilityWithinWindow from './patch-window/pw-high-vulnerability-within-window';
@@ -127,6 +128,7 @@ export const catalogue: readonly Rule[] = [
   pwBod2604Tier,
   pwCriticalVulnerabilityWithinWindow,
   pwEksVersionSupported,
+  pwExceptionValid,
   pwExploitedAccelerated,
   pwFedrampVdrTimeframe,
   pwHighVulnerabilityWithinWindow,

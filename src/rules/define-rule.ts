@@ -142,7 +142,7 @@ export function defineResourceRule<
 }
 type InventoryType = PartName extends infer P ? (P extends `inventory.${infer T}` ? T : never) : never;
 
-type PassDetails = Pick<Extract<Judgement, { outcome: 'pass' }>, 'dueAt'>;
+type PassDetails = Pick<Extract<Judgement, { outcome: 'pass' }>, 'dueAt' | 'clockStart' | 'fixed'>;
 
 export function pass(
   resource: string,

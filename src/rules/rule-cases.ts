@@ -42,7 +42,7 @@ export interface RuleCase extends CaseWorld {
 type ExpectedVerdict = readonly [
   resource: string,
   message: string | RegExp,
-  more?: Partial<Pick<Verdict, 'facts' | 'severity' | 'dueAt' | 'expiresAt'>>,
+  more?: Partial<Pick<Verdict, 'facts' | 'severity' | 'dueAt' | 'clockStart' | 'fixed' | 'expiresAt'>>,
 ];
 
 type Cases = readonly [RuleCase, ...RuleCase[]];

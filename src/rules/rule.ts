@@ -2,7 +2,7 @@ import type { Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { ConfigurableRule } from '../model/rule';
 import type { Severity } from '../model/severity';
-import type { Facts } from '../model/verdict';
+import type { Facts, Fixed } from '../model/verdict';
 import type { PartName } from '../sources/parts';
 import type { ResourceType } from '../sources/resource-types';
 import type { Snapshot } from '../sources/snapshot';
@@ -21,6 +21,9 @@ export type Judgement =
       readonly outcome: 'pass';
       /** Until when it holds if nothing is done. */
       readonly dueAt?: Instant;
+      /** Since when the time until then runs: without it nothing is announced before the due date. */
+      readonly clockStart?: Instant;
+      readonly fixed?: Fixed;
     })
   | (JudgementOf & {
       readonly outcome: 'fail';

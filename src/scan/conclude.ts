@@ -41,7 +41,10 @@ export async function concludeScan(
     observer = silentObserver,
   }: Omit<ConcludePorts, 'observer'> & { readonly observer?: Observer },
   slot: Instant,
-  { hasCrashed = false }: { readonly hasCrashed?: boolean } = {},
+  {
+    hasCrashed = false,
+    isInterrupted = false,
+  }: { readonly hasCrashed?: boolean; readonly isInterrupted?: boolean } = {},
 ): Promise<ScanSummary> {
   const scan = await table.scan(slot);
   if (scan === undefined) {
@@ -60,7 +63,11 @@ export async function concludeScan(
     scan.manifest === undefined
       ? await conclude(
           { table, reader, objects, clock, observer },
-          hasCrashed ? { ...scan, crashed: true } : scan,
+          {
+            ...scan,
+            ...(hasCrashed && { crashed: true }),
+            ...(isInterrupted && { interrupted: true }),
+          },
           plan,
           tellDamage,
         )

@@ -12,6 +12,7 @@ export type FollowLedger = (step: {
   readonly account: AccountId;
   readonly at: Instant;
   readonly base: string | undefined;
+  readonly judged?: string | undefined;
   readonly read: ReadCells;
 }) => ReturnType<LedgerWith>;
 
@@ -21,11 +22,11 @@ export function ledgerAgain(
     objects,
     followLedger,
   }: { readonly objects: ObjectStore; readonly followLedger?: FollowLedger | undefined },
-  { account, now: at, evidence }: StoredEvaluation,
+  { account, now: at, evidence, ledger }: StoredEvaluation,
 ): RecordRequest['followLedger'] {
   if (followLedger === undefined) return undefined;
   return async (base) => {
     const read = await readCells(objects, evidence);
-    return (await followLedger({ account, at, base, read }))?.ledger;
+    return (await followLedger({ account, at, base, judged: ledger?.key, read }))?.ledger;
   };
 }

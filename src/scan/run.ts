@@ -30,7 +30,7 @@ export interface ScanPorts {
   readonly collector: (source: Source, target: Target, answers: Answers) => Promise<Collector>;
   readonly objects: ObjectStore;
   readonly table: RecordTable;
-  readonly reader: Pick<RecordReader, 'accounts' | 'scansBetween'>;
+  readonly reader: Pick<RecordReader, 'accounts' | 'scansBetween' | 'exceptions'>;
   readonly clock: Clock;
   /** Absent where no ledger is kept. */
   readonly followLedger?: FollowLedger | undefined;
@@ -45,6 +45,8 @@ export interface ScanRequest {
   readonly judged?: (rule: ActiveRule<Rule>) => boolean;
   /** The only Regions looked at, where the configuration lists them. */
   readonly governedRegions?: readonly Region[] | undefined;
+  /** How much of the time that a rule grants is left when something is announced as due soon. */
+  readonly dueSoonPercent?: number | undefined;
   readonly only?: ScanNarrowing | undefined;
   /** Days that the bucket keeps the evidence, where something deletes it. */
   readonly retentionDays?: number;
@@ -54,7 +56,7 @@ export interface ScanRequest {
   /** In force, of which the bucket keeps a copy. */
   readonly configuration: unknown;
   readonly onProgress?: (progress: ScanProgress) => void;
-  /** Once it is aborted, no account is recorded any more, but for those whose recording has begun. */
+  /** Once it is aborted, nothing more is asked, and no account is committed any more. */
   readonly interrupted?: AbortSignal;
 }
 
@@ -84,6 +86,8 @@ export type ScanRun =
       readonly summary: ScanSummary;
       /** True where somebody ended it before every account was recorded. */
       readonly isInterrupted: boolean;
+      /** Accounts that are committed and were being recorded when it was interrupted: whoever comes next finishes them. */
+      readonly unfinished: readonly AccountId[];
     };
 
 const ACCOUNTS_AT_ONCE = 4;
@@ -102,30 +106,34 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   const { interrupted } = request;
   const evaluations: StoredEvaluation[] = [];
   const failed: { account: AccountId; thrown: unknown }[] = [];
+  const unfinished: AccountId[] = [];
   await limit.map(targets, async (target) => {
     try {
       const { key, evaluation, verdicts } = await unlessInterrupted(interrupted, () =>
         readAccount(ports, request, target, tell),
       );
-      const { rules, governedRegions } = request;
-      await recordEvaluation(ports, {
+      const { rules, governedRegions, dueSoonPercent: percent } = request;
+      const { done } = await recordEvaluation(ports, {
         key,
         evaluation,
         rules,
         governedRegions,
         followLedger: ledgerAgain(ports, evaluation),
+        interrupted,
+        ...(percent !== undefined && { dueSoon: { percent, exceptions: () => ports.reader.exceptions() } }),
       });
-      evaluations.push({ ...evaluation, verdicts });
+      if (done) evaluations.push({ ...evaluation, verdicts });
+      else unfinished.push(target.account.id);
     } catch (thrown) {
       failed.push({ account: target.account.id, thrown });
     }
   });
   const [first] = failed;
   // What fails for every account is not an account's fault.
-  const isInterrupted = failed.some(({ thrown }) => thrown === interrupted?.reason);
+  const isInterrupted = unfinished.length > 0 || failed.some(({ thrown }) => thrown === interrupted?.reason);
   if (first !== undefined && failed.length === targets.length && !isInterrupted) throw first.thrown;
   tell('concluding', 0);
-  const summary = await concludeScan(ports, request.slot);
+  const summary = await concludeScan(ports, request.slot, { isInterrupted });
   evaluations.sort(byText(({ account }) => account));
   return {
     status: 'concluded',
@@ -138,6 +146,7 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
     })),
     summary,
     isInterrupted,
+    unfinished,
   };
 }
 
@@ -168,6 +177,7 @@ export async function runDry(
     failed: [],
     summary: summarise(request.slot, targets.length, evaluations.map(coverageOf), []),
     isInterrupted: false,
+    unfinished: [],
   };
 }
 

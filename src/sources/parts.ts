@@ -3,14 +3,14 @@ import type { Partition, Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import type { PartDefinition, PartScope } from './define-part';
 import { parts as collected } from './parts.generated';
-import { patchLedger } from './patch-ledger';
+import { patchLedger, TELLS_OF_VULNERABILITIES } from './patch-ledger';
 import type { Source } from './sources';
 import { readableOf } from './unreadable';
 
 /** Parts that no collector reads: an evaluation makes them of the account's own state and of what these parts told. */
 const derived = {
   'patching.ledger': {
-    madeOf: ['inspector.findings', 'inspector.coverage', 'securityhub.findings', 'ssm.patches'],
+    madeOf: TELLS_OF_VULNERABILITIES,
     ...patchLedger,
   },
 } as const satisfies Record<string, { readonly madeOf: readonly CollectedPart[] }>;

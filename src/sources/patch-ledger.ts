@@ -11,6 +11,8 @@ const openInstanceSchema = z.object({
   resourceType: z.string(),
   team: z.string().optional(),
   vulnerability: z.string(),
+  /** Other names of the same: the CVEs of a KB. */
+  aliases: z.array(z.string()).optional(),
   package: z.string(),
   fixedInVersion: z.string().optional(),
   severity: z.union([severitySchema, z.literal('informational')]),
@@ -24,7 +26,14 @@ const openInstanceSchema = z.object({
   profile: z.string().optional(),
   /** What each profile asks for, where it asks for a date. */
   considered: z.array(
-    z.object({ profile: z.string(), start: instantSchema.nullable(), dueAt: instantSchema }),
+    z.object({
+      profile: z.string(),
+      clock: z.string().optional(),
+      start: instantSchema.nullable(),
+      /** As the profile writes it. */
+      window: z.string().optional(),
+      dueAt: instantSchema,
+    }),
   ),
   /** While there is no fix. */
   mitigationDueAt: instantSchema.optional(),
@@ -66,12 +75,46 @@ const shareSchema = z.object({
   fixedInTime: z.number().int().nonnegative(),
 });
 
+/** An approved exception that open vulnerabilities are or were under. */
+const ledgerExceptionSchema = z.object({
+  id: z.string(),
+  /** What it is for, in few words. */
+  scope: z.string(),
+  owner: z.string(),
+  requestedBy: z.string(),
+  approvedBy: z.string(),
+  /** Whether the approver is neither who requested it nor who owns it. */
+  isApprovedByAnother: z.boolean(),
+  approvedAt: instantSchema,
+  endsAt: instantSchema,
+  hasCompensatingControl: z.boolean(),
+  renewals: z.number().int().nonnegative(),
+  /** How many open ones in this Region it is for. */
+  open: z.number().int().nonnegative(),
+  /** How many of those were due before it was approved, without another that it renews. */
+  late: z.number().int().nonnegative(),
+  /** How many of those no exception is in force for. */
+  uncovered: z.number().int().nonnegative(),
+});
+
 /** What the vulnerability ledger holds of one Region after a scan. */
 const patchLedgerSchema = z.object({
   instances: z.array(openInstanceSchema),
+  /** Those that were fixed in the last quarter, after they were due. */
+  fixedLate: z.array(openInstanceSchema.extend({ fixedAt: instantSchema })).default([]),
   /** By severity. */
   quarter: z.record(z.string(), shareSchema),
+  /** Those for which there is an open one. */
+  exceptions: z.array(ledgerExceptionSchema).default([]),
 });
+
+/** The parts that tell of vulnerabilities: those that the ledger is made of. */
+export const TELLS_OF_VULNERABILITIES = [
+  'inspector.findings',
+  'inspector.coverage',
+  'securityhub.findings',
+  'ssm.patches',
+] as const;
 
 export const patchLedger = definePart({
   scope: 'regional',

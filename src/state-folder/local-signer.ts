@@ -13,20 +13,31 @@ import { keyId } from '../evidence/log/verifier-key';
 import { errorText, IntegrityError } from '../model/errors';
 import { hasCode } from './error-code';
 
+export const KEY_FILE = 'log-key.pem';
+
 /**
  * Signs with a key that lies in the state folder, made when there is none. Whoever can read the folder can sign with it,
  * so the name says that it is a local key.
  * @throws IntegrityError when the key's file cannot be read as one.
  */
 export async function localSigner(folder: string): Promise<NoteSigner> {
-  const path = join(folder, 'log-key.pem');
+  const path = join(folder, KEY_FILE);
   const key = (await readKey(path)) ?? (await makeKey(folder, path));
-  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' });
   return {
-    name: `watchbill.local/${keyId(publicKey)}`,
-    publicKey,
+    ...publicPartOf(key),
     sign: (bytes) => Promise.resolve(sign('sha256', bytes, { key, dsaEncoding: 'der' })),
   };
+}
+
+/** What checks its signatures; nothing where no key was made yet. @throws as {@link localSigner}. */
+export async function localKey(folder: string): Promise<Pick<NoteSigner, 'name' | 'publicKey'> | undefined> {
+  const key = await readKey(join(folder, KEY_FILE));
+  return key && publicPartOf(key);
+}
+
+function publicPartOf(key: KeyObject): Pick<NoteSigner, 'name' | 'publicKey'> {
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  return { name: `watchbill.local/${keyId(publicKey)}`, publicKey };
 }
 
 async function readKey(path: string): Promise<KeyObject | undefined> {

@@ -1,11 +1,11 @@
 import type { Instant } from '../model/instant';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { lock } from 'proper-lockfile';
-import { ObjectMissingError, UsageError } from '../model/errors';
+import { IntegrityError, ObjectMissingError, UsageError } from '../model/errors';
 import type { Scan } from '../model/scan';
 import { dynamoClient, isHeldElsewhere, serveDynamo } from './embedded-dynamo';
 import { openStateFolder } from './state-folder';
@@ -135,6 +135,7 @@ describe('a state folder', () => {
   });
 
   it('loses the unfinished files of writers that were killed, and no others', async () => {
+    await (await openStateFolder(folder)).close();
     const objects = join(folder, 'objects', '2026-10');
     await mkdir(objects, { recursive: true });
     const hourAgo = Date.now() / 1000 - 3_700;
@@ -170,6 +171,68 @@ describe('a state folder', () => {
       await again.close();
     },
   );
+
+  it.each(['reading', 'making'] as const)(
+    'is not made again for %s where its table is gone',
+    async (access) => {
+      const state = await openStateFolder(folder);
+      await state.objects.putIfAbsent('2026-10/abc', Buffer.from('evidence'));
+      await state.close();
+      await rm(join(folder, 'record'), { recursive: true });
+      await expect(openStateFolder(folder, { access })).rejects.toThrow(IntegrityError);
+      expect(existsSync(join(folder, 'record'))).toBe(false);
+      await (await serveDynamo('another', join(folder, 'record'))).close();
+      await expect(openStateFolder(folder, { access })).rejects.toThrow('is not whole');
+    },
+  );
+
+  describe('that cannot be written', () => {
+    const uid = process.geteuid?.();
+    /** Whoever may do everything becomes somebody else. */
+    const become = (id: number) => (uid === 0 ? process.seteuid?.(id) : undefined);
+    const NOBODY = 65_534;
+    beforeEach(async () => {
+      const state = await openStateFolder(folder);
+      await state.record.claimScan(scan);
+      await state.objects.putIfAbsent('2026-10/abc', Buffer.from('evidence'));
+      await state.close();
+      for (const name of await readdir(folder, { recursive: true, withFileTypes: true }))
+        await chmod(join(name.parentPath, name.name), name.isDirectory() ? 0o555 : 0o444);
+      await chmod(folder, 0o555);
+      become(NOBODY);
+    });
+    afterEach(async () => {
+      become(0);
+      for (const name of await readdir(folder, { recursive: true, withFileTypes: true }))
+        if (name.isDirectory()) await chmod(join(name.parentPath, name.name), 0o755);
+      await chmod(folder, 0o755);
+    });
+
+    it('is read as it is, and left so', async () => {
+      const before = await readdir(folder, { recursive: true });
+      const state = await openStateFolder(folder, { access: 'reading' });
+      expect(await state.record.scan(scan.slot)).toEqual(scan);
+      expect(Buffer.from(await state.objects.get('2026-10/abc')).toString()).toBe('evidence');
+      await expect(state.objects.putIfAbsent('2026-10/def', Buffer.from('x'))).rejects.toThrow(
+        `${folder} cannot be written`,
+      );
+      await state.close();
+      expect(await readdir(folder, { recursive: true })).toEqual(before);
+    });
+
+    it.each(['writing', 'making'] as const)('is refused for %s', async (access) => {
+      await expect(
+        openStateFolder(folder, { access }).catch((thrown: unknown) => {
+          throw storageFailure(thrown, folder);
+        }),
+      ).rejects.toMatchObject({
+        name: 'WatchbillError',
+        message: `${folder} cannot be written`,
+        next: expect.stringContaining('Allow yourself to write it'),
+        cause: expect.any(Error),
+      });
+    });
+  });
 
   it('leaves an object that is there as it is, and misses one that is not', async () => {
     const { objects, close } = await openStateFolder(folder);
@@ -215,13 +278,20 @@ it.each<[string, unknown, string]>([
     'here cannot be written',
   ],
   [
+    'files that are gone',
+    new Error('Database failed to open', {
+      cause: withCode('LEVEL_CORRUPTION', 'Corruption: 1 missing files; e.g.: here/record/000005.ldb'),
+    }),
+    'The table of here cannot be opened',
+  ],
+  [
     'a host that was killed',
     withCode('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:9'),
     'The process that served here has ended',
   ],
 ])('says what %s means', (_name, thrown, message) => {
   expect(storageFailure(thrown, 'here')).toMatchObject({
-    name: 'WatchbillError',
+    name: message.startsWith('The table') ? 'IntegrityError' : 'WatchbillError',
     message: expect.stringContaining(message),
     next: expect.any(String),
     cause: expect.any(Error),

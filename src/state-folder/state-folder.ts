@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { lock } from 'proper-lockfile';
+import { check as isLocked, lock } from 'proper-lockfile';
 import * as z from 'zod';
-import { createTable } from '../aws/store/create-table';
+import { createTable, hasTable } from '../aws/store/create-table';
 import { dynamoRecord, type DynamoRecord } from '../aws/store/dynamo-record';
-import { UsageError } from '../model/errors';
+import { IntegrityError, UsageError } from '../model/errors';
 import { everyItem } from '../aws/store/every-item';
 import type { StoredItem } from '../aws/store/table';
 import type { ListedObjects } from '../evidence/ports';
@@ -22,7 +22,9 @@ import type { NoteSigner } from '../evidence/log/note';
 import { hasCode } from './error-code';
 import { followEndpoint } from './follow-endpoint';
 import { fileObjectStore, removeStaleParts } from './file-object-store';
-import { localSigner } from './local-signer';
+import { checkParts, hasObjects, hasRecord, objectsPath, recordPath } from './folder-parts';
+import { KEY_FILE, localKey, localSigner } from './local-signer';
+import { isNotWritable, notReadable, notWritable } from './storage-failure';
 
 const TABLE = 'watchbill';
 const endpointSchema = z.object({ url: z.url(), accessKeyId: z.string() });
@@ -36,38 +38,46 @@ export interface StateFolder extends DynamoRecord {
   readonly objects: ListedObjects;
   /** Signs the record's days, with a key that lies in the folder. */
   readonly signer: () => Promise<NoteSigner>;
+  /** What checks the signatures of its days; nothing where none was signed. @throws IntegrityError where the key is gone. */
+  readonly logKey: () => Promise<Pick<NoteSigner, 'name' | 'publicKey'> | undefined>;
   /** Every item of the table, in no order. */
   readonly everyItem: () => AsyncIterable<StoredItem>;
   /** False when another process serves the folder, and this one is its guest. */
   readonly serving: boolean;
+  /** True where the folder cannot be written and a copy of its table is read. */
+  readonly isCopy: boolean;
   readonly endpoint: Endpoint;
   readonly close: () => Promise<void>;
 }
 
-const recordPath = (folder: string) => join(folder, 'record');
-
-/** Whether a folder is there and was opened as a state folder before. */
-export function hasRecord(folder: string): boolean {
-  return existsSync(recordPath(folder));
+export interface OpenOptions {
+  /** With `reading` what cannot be written is read from a copy; only with `making` a record is made where there is none. */
+  readonly access?: 'reading' | 'writing' | 'making';
+  readonly patienceMs?: number;
 }
 
 /**
- * Opens a state folder, making it where there is none. One process at a time serves it; while it does, others that open
- * the same folder see the same state through it; when it ends, one of them serves it from then on.
- * @throws UsageError when another process holds the folder and does not answer.
+ * Opens a state folder. One process at a time serves it; while it does, others that open the same folder see the same state
+ * through it; when it ends, one of them serves it from then on.
+ * @throws UsageError when another process holds the folder and does not answer; IntegrityError where parts of it are gone.
  */
-export async function openStateFolder(
-  folder: string,
-  { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {},
-): Promise<StateFolder> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+export async function openStateFolder(folder: string, options: OpenOptions = {}): Promise<StateFolder> {
+  const { access = 'making', patienceMs = PATIENCE_MS } = options;
+  if (access === 'making') await mkdir(folder, { recursive: true, mode: 0o700 });
+  checkParts(folder);
+  if (access !== 'making' && !hasRecord(folder)) throw new Error(`there is no record in ${folder}`);
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
-    const release = await tryLock(folder);
-    const served = release === undefined ? undefined : await serve(folder, release);
-    if (served !== undefined) return served;
+    try {
+      const release = await tryLock(folder);
+      const served = release === undefined ? undefined : await serve(folder, release);
+      if (served !== undefined) return served;
+    } catch (thrown) {
+      if (access === 'reading' && isNotWritable(thrown)) return readCopy(folder);
+      throw thrown;
+    }
     const endpoint = await readEndpoint(folder);
-    if (endpoint !== undefined && (await answers(endpoint))) return visit(folder, endpoint);
+    if (endpoint !== undefined && (await answers(endpoint))) return visit(folder, endpoint, options);
     if (Date.now() >= giveUpAt) {
       throw new UsageError(
         `The state folder ${folder} is held by another process, which does not answer${endpoint ? ` at ${endpoint.url}` : ''}`,
@@ -132,12 +142,19 @@ async function serve(folder: string, release: () => Promise<void>): Promise<Stat
   try {
     const { endpoint, close } = await serveDynamo(`watchbill-${randomUUID()}`, recordPath(folder));
     const client = dynamoClient(endpoint);
-    await createTable(client, TABLE);
+    try {
+      await makeTable(client, folder);
+    } catch (thrown) {
+      client.destroy();
+      await close();
+      throw thrown;
+    }
     await writeEndpoint(folder, endpoint);
     await removeStaleParts(folder, Date.now());
     return {
       ...stateIn(folder, client),
       serving: true,
+      isCopy: false,
       endpoint,
       async close() {
         await rm(endpointPath(folder), { force: true });
@@ -152,17 +169,73 @@ async function serve(folder: string, release: () => Promise<void>): Promise<Stat
   }
 }
 
-function visit(folder: string, endpoint: Endpoint): StateFolder {
+/** @throws IntegrityError where objects are older than the table would be. */
+async function makeTable(client: DynamoDBClient, folder: string): Promise<void> {
+  if (await hasTable(client, TABLE)) return;
+  if (hasObjects(folder)) {
+    throw new IntegrityError(
+      `The table of ${folder} is not whole: ${recordPath(folder)} holds no table, and the objects that it names are there`,
+      'Restore the folder from a backup, or begin a new one with --state',
+    );
+  }
+  await createTable(client, TABLE);
+}
+
+/**
+ * Serves a copy of the table of a folder that cannot be written, as serving it where it is would write to it. What is said to
+ * the copy is refused: it would be lost.
+ * @throws UsageError while another process writes to the folder: a copy would be half of it.
+ */
+async function readCopy(folder: string): Promise<StateFolder> {
+  const copy = await mkdtemp(join(tmpdir(), 'watchbill-read-'));
+  const record = recordPath(copy);
+  try {
+    await cp(recordPath(folder), record, { recursive: true });
+    if (await isLocked(folder, { lockfilePath: join(folder, 'lock') })) {
+      throw new UsageError(
+        `${folder} cannot be written, and another process is writing to it`,
+        'Run the command again when that process has ended, or as its user',
+      );
+    }
+    await makeCopyWritable(record);
+    const { endpoint, close } = await serveDynamo(`watchbill-${randomUUID()}`, record);
+    const client = dynamoClient(endpoint);
+    const state = stateIn(folder, client);
+    return {
+      ...state,
+      objects: { ...state.objects, putIfAbsent: () => Promise.reject(notWritable(folder)) },
+      serving: true,
+      isCopy: true,
+      endpoint,
+      async close() {
+        client.destroy();
+        await close();
+        await rm(copy, { recursive: true, force: true });
+      },
+    };
+  } catch (thrown) {
+    await rm(copy, { recursive: true, force: true });
+    throw isNotWritable(thrown) ? notReadable(folder, thrown) : thrown;
+  }
+}
+
+async function makeCopyWritable(record: string): Promise<void> {
+  await chmod(record, 0o700);
+  for (const name of await readdir(record)) await chmod(join(record, name), 0o600);
+}
+
+function visit(folder: string, endpoint: Endpoint, options: OpenOptions): StateFolder {
   const client = dynamoClient(endpoint);
   const later: StateFolder[] = [];
   followEndpoint(client, async () => {
-    const next = await openStateFolder(folder);
+    const next = await openStateFolder(folder, options);
     later.push(next);
     return next.endpoint;
   });
   return {
     ...stateIn(folder, client),
     serving: false,
+    isCopy: false,
     endpoint,
     async close() {
       client.destroy();
@@ -172,12 +245,25 @@ function visit(folder: string, endpoint: Endpoint): StateFolder {
 }
 
 function stateIn(folder: string, client: DynamoDBClient) {
+  const objects = fileObjectStore(objectsPath(folder));
   return {
     ...dynamoRecord(client, TABLE),
-    objects: fileObjectStore(join(folder, 'objects')),
+    objects,
     signer: () => localSigner(folder),
+    logKey: () => keyOfDays(folder, objects),
     everyItem: () => everyItem(client, TABLE),
   };
+}
+
+async function keyOfDays(folder: string, objects: ListedObjects) {
+  const key = await localKey(folder);
+  if (key !== undefined) return key;
+  for await (const day of objects.keys('days/'))
+    throw new IntegrityError(
+      `${join(folder, KEY_FILE)} is gone, by which ${day} and the days before it are signed`,
+      'Restore it from a backup, or name the public key that was noted with verify --key',
+    );
+  return undefined;
 }
 
 const endpointPath = (folder: string) => join(folder, 'endpoint.json');

@@ -17,9 +17,11 @@ const JUDGING = {
   config: 'optional',
   'fail-on': 'optional',
   output: 'optional',
+  'no-header': 'flag',
 } as const;
 const RECORD = { state: 'optional', table: 'optional' } as const;
-const LIST = { ...RECORD, output: 'optional' } as const;
+const PRINTING = { ...RECORD, output: 'optional' } as const;
+const LIST = { ...PRINTING, 'no-header': 'flag' } as const;
 
 /** Every command of the product, held equal to the real program by a test. */
 export const COMMANDS = {
@@ -36,7 +38,6 @@ export const COMMANDS = {
     from: 'optional',
     to: 'optional',
     config: 'optional',
-    'no-header': 'flag',
   },
   'findings unknown': { ...NARROWING, ...LIST, severity: 'optional', 'as-of': 'optional' },
   'findings show': { id: 'argument', 'as-of': 'optional', ...LIST },
@@ -58,7 +59,7 @@ export const COMMANDS = {
     config: 'optional',
     ...LIST,
   },
-  'patches explain': { id: 'argument', config: 'optional', ...LIST },
+  'patches explain': { id: 'argument', config: 'optional', ...PRINTING },
   'patches report': {
     from: 'required',
     to: 'required',
@@ -66,7 +67,7 @@ export const COMMANDS = {
     region: 'optional',
     list: 'optional',
     config: 'optional',
-    ...LIST,
+    ...PRINTING,
   },
   'exception request': {
     ...NARROWING,

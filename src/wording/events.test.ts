@@ -176,6 +176,30 @@ it('what is gone is resolved otherwise than what passes', () => {
   ]);
 });
 
+it.each<[string, Instant, string]>([
+  ['late', '2026-11-18T12:00:00.000Z', 'fixed after 17 days, 36 hours past its due date'],
+  ['very late', '2026-11-27T00:00:00.000Z', 'fixed after 26 days, 10 days past its due date'],
+  [
+    'in time, after its due date had moved',
+    '2026-11-02T23:00:00.000Z',
+    'fixed after 47 hours, within its window',
+  ],
+])('what was fixed %s says how long it took', (_name, at, expected) => {
+  const clockStart: Instant = '2026-11-01T00:00:00.000Z';
+  const dueAt: Instant = '2026-11-17T00:00:00.000Z';
+  const { detail, sentence } = eventPhrase({
+    type: 'resolved',
+    how: 'passes',
+    fixed: { clockStart, at, dueAt },
+    ...observed,
+  });
+  const all = `${expected}: from ${clockStart} to ${at}, due by ${dueAt}`;
+  expect(plainPhrase(detail)).toBe(all);
+  expect(plainPhrase(sentence)).toBe(
+    `resolved: the rule passes. It was ${all}. Observed ${AT}. Evidence 2026-11/9f3c`,
+  );
+});
+
 it.each([
   ['low', 'critical', 'severity raised from low to critical', 'raised to CRITICAL'],
   ['high', 'medium', 'severity lowered from high to medium', 'lowered to MEDIUM'],

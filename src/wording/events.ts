@@ -1,6 +1,8 @@
 import type { Exception, FindingEvent } from '../model/finding';
 import { speakerText } from '../model/person';
 import { bySeverity, type Severity } from '../model/severity';
+import type { Fixed } from '../model/verdict';
+import { durationText } from './duration';
 import type { Phrase } from './phrase';
 
 /** What happened to a finding, in parts that Slack, the command line, pages and exports put together. */
@@ -37,11 +39,13 @@ export function eventPhrase(event: FindingEvent, exceptions: readonly Exception[
       });
     case 'resolved': {
       const passes = event.how === 'passes';
+      const took = event.fixed === undefined ? undefined : fixedPhrase(event.fixed);
       return phrase({
         what: 'resolved',
-        detail: [passes ? 'observed to pass' : 'observed gone'],
+        detail: took ?? [passes ? 'observed to pass' : 'observed gone'],
         sentence: [
           `resolved: ${passes ? 'the rule passes' : 'the resource is gone'}.`,
+          ...(took === undefined ? [] : [' It was ', ...took, '.']),
           ...observation(event),
         ],
       });
@@ -111,6 +115,19 @@ function failure(event: Happened<'opened' | 'reopened' | 'changed'>): Phrase {
     '): ',
     { kind: 'message', text: event.message },
     ...observation(event),
+  ];
+}
+
+/** `fixed after 21 days, 6 days past its due date; …`: how long it took since its clock started, and whether that was in time. */
+function fixedPhrase({ clockStart, at, dueAt }: Fixed): Phrase {
+  const inTime = at <= dueAt ? 'within its window' : `${durationText(dueAt, at)} past its due date`;
+  return [
+    `fixed after ${durationText(clockStart, at)}, ${inTime}: from `,
+    { kind: 'moment', text: clockStart },
+    ' to ',
+    { kind: 'moment', text: at },
+    ', due by ',
+    { kind: 'moment', text: dueAt },
   ];
 }
 

@@ -137,9 +137,16 @@ const PLACES = [CASE_REGION, 'ap-south-1'].flatMap((region) =>
   PART_NAMES.filter((part) => VALUES.has(part)).map((part) => ({ part, region })),
 );
 
-/** The value as another Region would answer, so that no resource is told of twice with two contents. */
+/** The value as another Region would answer, so that no resource is told of twice with two contents, whose ever it is. */
 function movedTo(region: string, value: unknown): unknown {
-  const moved: unknown = JSON.parse(JSON.stringify(value).replaceAll(CASE_REGION, region));
+  if (region === CASE_REGION) return value;
+  const moved: unknown = JSON.parse(
+    JSON.stringify(value).replaceAll(
+      /\b([a-z]{2}(?:-[a-z]+)+-)(\d)\b/g,
+      (named, area: string, number: string) =>
+        named === CASE_REGION ? region : `${area}${Number(number) + 4}`,
+    ),
+  );
   return moved;
 }
 

@@ -1,16 +1,18 @@
 import { toldVersions } from '../../src/alerts/notify/group-messenger';
 import { notify } from '../../src/alerts/notify/notify';
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { groupItem, scanItem } from '../../src/aws/store/items';
+import { dueSoonNoticeItem, groupItem, scanItem } from '../../src/aws/store/items';
 import { itemDifferences } from '../../src/aws/store/item-differences';
 import { MemoryTable } from '../../src/aws/store/memory-table';
 import type { StoredItem, TableCalls } from '../../src/aws/store/table';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { blindOf } from '../../src/model/blindness';
+import { noticeAfterScan, type DueSoonNotice } from '../../src/model/due-soon';
 import type { FindingHead } from '../../src/model/finding';
 import { addDays, type Instant } from '../../src/model/instant';
 import type { Facts } from '../../src/model/verdict';
 import { foldIntent, foldWord } from '../../src/record/change-set';
+import { comeDueSoon } from '../../src/record/come-due-soon';
 import { diff, type Observed } from '../../src/record/diff';
 import { emptyDigest } from '../../src/record/digest';
 import { approveException, requestException } from '../../src/record/people';
@@ -168,6 +170,7 @@ describe('1,000 accounts that cannot be read', () => {
         clock,
         routes: [{ channel: 'C1' }],
         rule: () => undefined,
+        zone: 'UTC',
         accountName: () => undefined,
         newestHead: async () => undefined,
       });
@@ -191,6 +194,39 @@ describe('an item that names many', () => {
     }));
     const group = { schema: 1 as const, id: 'g', version: 1, channel: 'C1', told: toldVersions({}, heads) };
     expect(itemBytes(groupItem(group))).toBeLessThan(MOST_BYTES);
+  });
+
+  it('is less than 100 kB of what is due soon and nobody could be told of in ten scans', () => {
+    const long = '監'.repeat(2000);
+    let notice: DueSoonNotice | undefined;
+    for (let rev = 1; rev <= 10; rev += 1) {
+      const passing = Array.from({ length: 20 }, (_none, at) => ({
+        rule: 'r',
+        account: ACCOUNT,
+        region: 'eu-central-1',
+        resource: `${long}${at}`,
+        outcome: 'pass' as const,
+        severity: 'high' as const,
+        message: long,
+        facts: {
+          instance: `i${rev}-${at}`,
+          vulnerability: long,
+          package: long,
+          resource: long,
+          profile: long,
+        },
+        observedAt: day(0),
+        clockStart: day(0),
+        dueAt: day(20),
+      }));
+      const { came } = comeDueSoon({}, passing, { percent: 20, exceptions: [] }, day(19));
+      for (const each of came)
+        notice = noticeAfterScan(notice, each, { account: ACCOUNT, rev, at: day(19) }) ?? notice;
+    }
+    if (notice === undefined) throw new Error('nothing came due soon');
+    expect(notice.raised).toBe(200);
+    expect(itemBytes(dueSoonNoticeItem(notice))).toBeGreaterThan(40_000);
+    expect(itemBytes(dueSoonNoticeItem(notice))).toBeLessThan(MOST_BYTES);
   });
 
   it.each<[string, number, number]>([

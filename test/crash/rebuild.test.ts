@@ -113,6 +113,7 @@ const ACTS: readonly [string, Act][] = [
         clock: ports.clock,
         routes: [{ match: {}, channel: 'C1' }],
         rule: () => undefined,
+        zone: 'UTC',
         accountName: () => undefined,
         newestHead: async () => undefined,
       });
@@ -137,6 +138,7 @@ describe('the table that is made again from the bucket', () => {
       'EXCEPTION',
       'FINDING',
       'GROUP',
+      'NOTICE',
       'SCAN',
       'SIGHTS',
       'WAS-OPEN',

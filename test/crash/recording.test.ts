@@ -22,7 +22,7 @@ import {
   type World,
 } from './world';
 
-const FINDINGS = ['FINDING#', `ACCOUNT#${ACCOUNT}`];
+const FINDINGS = ['FINDING#', 'NOTICE#', `ACCOUNT#${ACCOUNT}`];
 /** The scan that crashes has every kind of change. */
 const crashing = (world: World, lifetime: Lifetime) => scan(world, 2, { lifetime });
 

@@ -80,6 +80,19 @@ const rules = [
       }
     },
   }),
+  defineRule({
+    ...words,
+    id: 'renewed',
+    title: 'The account is renewed in time',
+    kind: 'state',
+    reads: ['iam.account-summary'],
+    *evaluate({ 'iam.account-summary': { AccountAccessKeysPresent: keys } }) {
+      // Ten days: due soon from the first scan on, and again, by another date, from the third.
+      const until = keys === 0 ? 4 : 2;
+      const details = { clockStart: day(until - 10), dueAt: day(until) };
+      yield pass(accountResource(ACCOUNT), 'It is to be renewed.', {}, details);
+    },
+  }),
 ].map((rule) => ({ rule, params: {} }));
 
 /** What there is in the account at one moment: the state of each detector by Region, and the ids of threats. */
@@ -260,9 +273,16 @@ export async function scan(
       table: record,
       reader,
       clock: { now: () => addMilliseconds(slot, 120_000) },
-      followLedger: ledgerFollower(objects, policyOf(patchingSchema.parse({}))),
+      followLedger: ledgerFollower(objects, policyOf(patchingSchema.parse({})), () => reader.exceptions()),
     },
-    { slot, sources: ['iam', 'guardduty', 'inspector'], rules, version: '0.1.0', configuration: {} },
+    {
+      slot,
+      sources: ['iam', 'guardduty', 'inspector'],
+      rules,
+      dueSoonPercent: 20,
+      version: '0.1.0',
+      configuration: {},
+    },
   );
 }
 

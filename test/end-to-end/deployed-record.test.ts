@@ -26,6 +26,8 @@ import { serveAnyone } from '../support/any-dynamodb';
 import { signIn, startAws, type Aws } from '../support/aws';
 import { lines, watchbill, type Ended } from '../support/command-line';
 import { MemoryAlertSender } from '../support/memory-alert-sender';
+import { finding, PATCH_ACCOUNT, scanned, scanOf } from '../support/patching';
+import { recordPatchScan } from '../support/record-patch-scan';
 import { running } from '../support/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
 
@@ -188,7 +190,7 @@ describe('the on-call, at night, with the role of the runbook', () => {
 
   it.each([
     ['coverage', /^\d+ parts: \d+ complete, 0 not read, /],
-    ['scans', /^2 slots from .*: 2 concluded, 0 running, 0 crashed, 0 missed\./],
+    ['scans', /^2 slots from .*: 2 concluded, 0 running, 0 crashed, 0 interrupted, 0 missed\./],
     ['status', /^As of 2026-11-03T\d\d:\d\d:00\.000Z: 0 accounts with a change set that is not applied, /],
     ['findings unknown', /^0 not judged: /],
   ])('asks by %s how far that can be trusted', async (command, says) => {
@@ -316,7 +318,7 @@ describe('whoever verifies, with the role of an auditor', () => {
   });
 
   it('takes the head that the function Daily signed, and the proof of an object, out of the account', async () => {
-    expect(await functions.invoke(dailyArn, {})).toEqual({ sealed: ['2026-11-02'] });
+    expect(await functions.invoke(dailyArn, {})).toEqual({ sealed: ['2026-11-02'], frozen: [] });
     const head = await as('ada', ['evidence', 'head', '--out', kept('head.txt')]);
     const [, noted = ''] =
       /^Signed up to the end of 2026-11-02 \(UTC\): \d+ entries, by (\S+)\.\n$/.exec(head.err) ?? [];
@@ -363,7 +365,9 @@ describe('whoever verifies, with the role of an auditor', () => {
       expect(verified.code).toBe(0);
     }
     const rebuilt = await as('ada', ['rebuild']);
-    expect(rebuilt.err).toMatch(/^(\d+) items, \1 as the bucket has them\.\n$/m);
+    expect(rebuilt.err).toMatch(
+      /^(\d+) items, \1 as the bucket has them\.\n(\d+) objects of vulnerability ledgers and of frozen reports, \2 as they were written\.\n$/,
+    );
     expect(rebuilt.code).toBe(0);
   });
 
@@ -532,6 +536,74 @@ describe('what can be wrong at three in the morning is said in three lines', () 
     const { code } = await watchbill(['findings', 'list', '--table', arn], { now: NOW });
     process.env = before;
     expect(code).toBe(0);
+  });
+});
+
+describe('vulnerabilities', () => {
+  const at = (day: string): Instant => `${day}T00:00:00.000Z` as Instant;
+  /** Due on 16 October, and open at the end of the month. */
+  const told = (now: Instant) =>
+    scanOf(now, {
+      findings: [
+        finding({ severity: 'critical', firstObservedAt: at('2026-10-01'), updatedAt: at('2026-10-01') }),
+      ],
+      coverage: [scanned('i-0aaa', now)],
+    });
+  beforeAll(async () => {
+    signIn(aws.simulator.url, HOME);
+    const s3 = new S3Client({});
+    const stores = { objects: s3ObjectStore(s3, bucket), record: record.record };
+    for (const day of ['2026-10-02', '2026-11-01']) await recordPatchScan(stores, told(at(day)));
+    s3.destroy();
+  });
+  const october = ['patches', 'report', '--from', '2026-10-01', '--to', '2026-10-31'];
+
+  describe.each<Person>(['ada', 'mara'])('asked about by %s', (person) => {
+    it('are listed, with what was not read', async () => {
+      const { code, out, err } = await as(person, ['patches', 'list', '--output', 'json']);
+      expect({ code, out: JSON.parse(out) as unknown }).toEqual({
+        code: 0,
+        out: expect.objectContaining({
+          counts: { patches: 1, bySeverity: { critical: 1 }, byState: { overdue: 1 } },
+          patches: [expect.objectContaining({ vulnerability: 'CVE-2026-1111', account: PATCH_ACCOUNT })],
+        }),
+      });
+      expect(err).toContain('By the vulnerability ledgers of 3 accounts, last read on 2026-11-01T');
+    });
+
+    it('are explained', async () => {
+      const { out: listed } = await as(person, ['patches', 'list', '--output', 'ndjson']);
+      const [row] = lines(listed) as [{ id: string }];
+      const { code, out } = await as(person, ['patches', 'explain', row.id]);
+      expect(code).toBe(0);
+      expect(out).toContain('overdue, due on 2026-10-16T23:59:59.999Z by organisation');
+    });
+
+    it('are reported on as they were when the month ended', async () => {
+      const { code, out } = await as(person, [...october, '--output', 'json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({
+        frozenAt: '2026-11-01T00:00:00.000Z',
+        cohort: { critical: { due: 1, overdueOpen: 1 } },
+        today: { numbers: [], moved: [] },
+      });
+    });
+  });
+
+  it('are reported on as the function Daily wrote down, once it did', async () => {
+    const october2026 = 'periods/2026-10-01_2026-10-31';
+    expect(await functions.invoke(dailyArn, {})).toEqual({ sealed: [], frozen: [october2026] });
+    expect(await functions.invoke(dailyArn, {})).toEqual({ sealed: [], frozen: [] });
+    for (const person of ['ada', 'mara'] as const) {
+      const { code, out } = await as(person, [...october, '--output', 'json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({
+        frozenAt: '2026-11-01T00:00:00.000Z',
+        frozen: { report: expect.stringMatching(/^patch-reports\/[0-9a-f]{64}$/) },
+      });
+    }
+    expect((await as('ada', ['verify'])).code).toBe(0);
+    expect((await as('ada', ['rebuild'])).code).toBe(0);
   });
 });
 

@@ -338,6 +338,7 @@ export class History {
         { match: {}, channel: 'C2' },
       ],
       rule: () => undefined,
+      zone: 'UTC',
       accountName: () => undefined,
       newestHead: async () => undefined,
     });

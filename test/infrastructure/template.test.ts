@@ -391,14 +391,16 @@ describe('least privilege', () => {
       },
       // Of the account's state, and what it has pending: the vulnerability ledger that the next one follows.
       Evaluate: {
-        table: ['GetItem'],
-        indexes: [],
+        table: ['GetItem', 'Query'],
+        // The exceptions for vulnerabilities.
+        indexes: ['account'],
         read: ['????-??', 'change-sets', 'ledger-rows', 'ledgers', 'plans'],
         write: ['evaluations', 'ledger-rows', 'ledgers', 'passes'],
       },
       Record: {
-        table: ['GetItem', 'PutItem'],
-        indexes: [],
+        table: ['GetItem', 'PutItem', 'Query'],
+        // The exceptions: what is excepted over its due date is not announced.
+        indexes: ['account'],
         // Where another scan was recorded meanwhile, the ledger is made again of what was read.
         read: [
           '????-??',
@@ -427,9 +429,24 @@ describe('least privilege', () => {
       },
       Daily: {
         table: ['GetItem', 'Query'],
-        indexes: [],
-        read: ['change-sets', 'checkpoints', 'day-digests', 'days', 'log', 'manifests', 'scans'],
-        write: ['checkpoints', 'day-digests', 'days', 'log'],
+        // The scans after a period and the exceptions by then, for the reports that it freezes.
+        indexes: ['account'],
+        read: [
+          'change-sets',
+          'checkpoints',
+          'configurations',
+          'day-digests',
+          'days',
+          'evaluations',
+          'ledger-rows',
+          'ledgers',
+          'log',
+          'manifests',
+          'patch-reports',
+          'periods',
+          'scans',
+        ],
+        write: ['checkpoints', 'day-digests', 'days', 'log', 'patch-reports', 'periods'],
       },
       Notify: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
@@ -458,7 +475,7 @@ describe('least privilege', () => {
           Effect: 'Allow',
           Action: ['s3:ListBucket'],
           Resource: ['arn:aws:s3:::data-evidence'],
-          Condition: { StringLike: { 's3:prefix': ['scans/*', 'checkpoints/*'] } },
+          Condition: { StringLike: { 's3:prefix': ['checkpoints/*', 'days/*', 'periods/*', 'scans/*'] } },
         },
       ],
       ['Daily', { Effect: 'Allow', Action: ['kms:GetPublicKey'], Resource: [key] }],

@@ -27,6 +27,7 @@ const show = {
   inUse: ({ inUse }: VulnerabilityInstance) => inUse,
   scannedUntil: ({ scannedUntil }: VulnerabilityInstance) => short(scannedUntil),
   reopened: ({ reopened }: VulnerabilityInstance) => reopened.map(({ at }) => short(at)),
+  fixedBefore: ({ reopened }: VulnerabilityInstance) => reopened.map(({ fixed }) => short(fixed?.at)),
   repeats: ({ previous }: VulnerabilityInstance) => previous !== undefined,
   earlier: ({ earlier }: VulnerabilityInstance) =>
     earlier.map(({ resource, until }) => `${resource} ${short(until)}`),

@@ -1,6 +1,15 @@
 import type { AlertGroup, Delivery } from '../../src/model/alert-group';
 import type { AccountId } from '../../src/model/account';
 import type { Sight } from '../../src/model/blindness';
+import {
+  noticeAfterScan,
+  noticeAfterTelling,
+  noticeId,
+  type CameDueSoon,
+  type DueSoonNotice,
+} from '../../src/model/due-soon';
+import type { Instant } from '../../src/model/instant';
+import type { ToldDueSoon } from '../../src/record/common-chain';
 import type { Exception, FindingEvent, FindingHead } from '../../src/model/finding';
 import { advanceHead, type FindingEventDraft, type FindingSubject } from '../../src/model/finding-life';
 import type { AlertTable } from '../../src/alerts/ports';
@@ -13,6 +22,7 @@ export class MemoryAlertTable implements AlertTable {
   readonly deliveries: Delivery[] = [];
   readonly events = new Map<string, FindingEvent[]>();
   approved: Exception[] = [];
+  readonly notices = new Map<string, DueSoonNotice>();
   /** Accounts that are half recorded. */
   pending: AccountId[] = [];
   notSeen: Sight[] = [];
@@ -29,6 +39,13 @@ export class MemoryAlertTable implements AlertTable {
     return head;
   }
 
+  /** What a scan writes of what came due soon. */
+  comeDueSoon(account: AccountId, rev: number, at: Instant, came: CameDueSoon): void {
+    const id = noticeId(came.rule, account);
+    const next = noticeAfterScan(this.notices.get(id), came, { account, rev, at });
+    if (next !== undefined) this.notices.set(id, next);
+  }
+
   async *owing(_leaveOut?: LeaveOut): AsyncGenerator<FindingHead> {
     for (const head of [...this.heads.values()]) if (head.owes) yield head;
   }
@@ -41,6 +58,16 @@ export class MemoryAlertTable implements AlertTable {
   exceptions = async () => this.approved;
   pendingAccounts = async () => this.pending;
   sights = async () => this.notSeen;
+  async *dueSoonNotices() {
+    for (const notice of [...this.notices.values()]) if (notice.owed.length > 0) yield notice;
+  }
+  clearDueSoon = async (told: readonly ToldDueSoon[]) => {
+    for (const { notice: id, upTo } of told) {
+      const notice = this.notices.get(id);
+      const next = notice && noticeAfterTelling(notice, upTo);
+      if (next !== undefined) this.notices.set(id, next);
+    }
+  };
   finishEarlier = async () => undefined;
   group = async (id: string) => this.groups.get(id);
   putGroup = async (previous: AlertGroup | undefined, next: AlertGroup, delivery?: Delivery) => {

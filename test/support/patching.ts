@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/model/instant';
-import type { Lineage } from '../../src/patching/instance';
+import type { Lineage, VulnerabilityInstance } from '../../src/patching/instance';
 import { advanceLedger, emptyLedger } from './ledger-in-memory';
 import type { Ledger } from '../../src/patching/ledger';
 import type {
@@ -7,6 +7,7 @@ import type {
   ObservedVulnerability,
   PatchObservations,
 } from '../../src/patching/observation';
+import { beginReport, type CountedReport } from '../../src/patching/report/report';
 
 export const PATCH_ACCOUNT = '111122223333';
 const PATCH_REGION = 'eu-west-1';
@@ -75,13 +76,25 @@ interface GivenScan {
   /** Sources whose lists of findings were read to their end; Inspector's by default. */
   readonly listed?: readonly ('inspector' | 'securityhub' | 'ssm')[];
   readonly isCoverageListed?: boolean;
+  /** Since when what changed was read to its end. */
+  readonly changedSince?: Instant;
+  /** Inspector's word for being off, where it is. */
+  readonly off?: string;
   /** The EC2 instances there are, where they were listed. */
   readonly living?: readonly string[];
 }
 
 /** A scan whose reads all began at one instant. */
 export function scanOf(at: Instant, given: GivenScan): PatchObservations {
-  const { findings = [], coverage = [], listed = ['inspector'], isCoverageListed = true, living } = given;
+  const {
+    findings = [],
+    coverage = [],
+    listed = ['inspector'],
+    isCoverageListed = true,
+    changedSince,
+    off,
+    living,
+  } = given;
   const list = { region: PATCH_REGION, readAt: at, evidence: 'list' };
   return {
     account: PATCH_ACCOUNT,
@@ -92,10 +105,23 @@ export function scanOf(at: Instant, given: GivenScan): PatchObservations {
       ...listed.map((source) => ({ ...list, source, list: 'findings' as const })),
       ...(isCoverageListed ? [{ ...list, source: 'inspector' as const, list: 'coverage' as const }] : []),
     ],
+    changes: changedSince === undefined ? [] : [{ ...list, source: 'inspector', since: changedSince }],
+    off: off === undefined ? [] : [{ ...list, source: 'inspector', reason: off }],
     living: living === undefined ? [] : [{ ...list, resourceType: 'AWS_EC2_INSTANCE', resources: living }],
   };
 }
 
 export function ledgerAfter(...scans: readonly PatchObservations[]): Ledger {
   return scans.reduce((ledger, scan) => advanceLedger(ledger, scan).ledger, emptyLedger(PATCH_ACCOUNT));
+}
+
+export type ReportInput = Parameters<typeof beginReport>[0] & {
+  readonly instances: Iterable<VulnerabilityInstance>;
+};
+
+/** A report on instances that are all at hand. */
+export function patchReport({ instances, ...frame }: ReportInput): CountedReport {
+  const report = beginReport(frame);
+  for (const instance of instances) report.add(instance);
+  return report.close();
 }

@@ -55,14 +55,23 @@ export function running({
 }): Running {
   const { clock, collector } = aws;
   const finder = aws.finder(scope);
-  const followLedger = ledgerFollower(objects, policyOf(configuration.patching));
+  const followLedger = ledgerFollower(objects, policyOf(configuration.patching), () =>
+    record.reader.exceptions(),
+  );
   return {
     async scan(slot) {
       clock.moveTo(addMilliseconds(slot, 120_000));
       const { record: table, reader } = record;
       const run = await runScan(
         { finder, collector, objects, table, reader, clock, followLedger },
-        { slot, sources, rules, version: '0.1.0', configuration },
+        {
+          slot,
+          sources,
+          rules,
+          version: '0.1.0',
+          configuration,
+          dueSoonPercent: configuration.patching['due-soon-percent'],
+        },
       );
       return run.status === 'concluded' ? run : undefined;
     },

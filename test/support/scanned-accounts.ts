@@ -35,6 +35,8 @@ export interface Scanned {
   readonly retentionDays?: number;
   /** Accounts whose record cannot be read, so that the scan is concluded without them. */
   readonly lost?: readonly string[];
+  /** An account that is never answered, so that somebody interrupts the scan once the others are recorded. */
+  readonly interruptedAt?: string;
   /** The process ends before it concludes; accounts that are lost have not been recorded by then. */
   readonly dies?: true;
 }
@@ -60,15 +62,24 @@ async function run(
     configuration = {},
     retentionDays,
     lost = [],
+    interruptedAt,
     dies,
   }: Scanned,
 ): Promise<void> {
   const regions = [...(only?.regions ?? [EU, US])];
+  const interruption = new AbortController();
+  let recorded = 0;
   const table: RecordTable = {
     ...record,
     async accountState(account) {
       if (lost.includes(account)) throw new IntegrityError('It is damaged', 'Restore it');
       return record.accountState(account);
+    },
+    async putAccountState(before, state) {
+      const isPut = await record.putAccountState(before, state);
+      recorded += 1;
+      if (interruptedAt !== undefined && recorded === accounts.length - 1) interruption.abort();
+      return isPut;
     },
     async putScan(scan) {
       if (dies === true) throw new Error('the process died');
@@ -85,6 +96,7 @@ async function run(
       collector: async (source) => ({
         source,
         async *collect({ account, wanted }): AsyncGenerator<Cell> {
+          if (account.id === interruptedAt) await new Promise(() => undefined);
           for (const { part, region } of wanted) {
             const place = { account: account.id, part, region, observedAt: addMilliseconds(at, 60_000) };
             if (denied.includes(`${account.id} ${part} ${region}`))
@@ -112,6 +124,7 @@ async function run(
       only,
       version: '0.1.0',
       configuration,
+      interrupted: interruption.signal,
       ...(retentionDays !== undefined && { retentionDays }),
     },
   );

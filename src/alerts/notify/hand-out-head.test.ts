@@ -20,6 +20,7 @@ function world(routes: readonly Route[] = [{ channel: 'C1' }]) {
       clock: { now: () => now },
       routes,
       rule: () => undefined,
+      zone: 'UTC',
       accountName: () => undefined,
       record: { table: 'findings' },
       async newestHead() {

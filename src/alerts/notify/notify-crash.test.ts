@@ -15,6 +15,16 @@ function unseen(...accounts: readonly string[]): Sight[] {
   return accounts.map((account) => ({ schema: 1, account, version: 1, blind }));
 }
 
+/** What comes due soon of so many rules by the account's nth scan. */
+function soon(table: MemoryAlertTable, rev: number, rules: number): void {
+  for (let at = 0; at < rules; at += 1) {
+    const severity = 'high' as const;
+    const about = { region: 'eu-central-1', resource: `i-${rev}`, severity, message: 'It is due.' };
+    const first = [{ id: `f${rev}`, ...about, dueAt: later(20 + rev) }];
+    table.comeDueSoon(ACCOUNT, rev, later(rev), { rule: `rule-${at}`, count: 1, first });
+  }
+}
+
 class Crash extends Error {}
 
 /** Lets calls through until the one that crashes, before it does anything or after it did. */
@@ -58,6 +68,7 @@ const TABLE_CALLS = [
   'putGroup',
   'putDelivery',
   'clearOwes',
+  'clearDueSoon',
 ] as const;
 const SENDER_CALLS = ['post', 'update', 'reply'] as const;
 
@@ -69,6 +80,7 @@ async function run({ table, sender }: World, crasher = new Crasher(Infinity, 'be
       clock: { now: () => later(10) },
       routes: [{ channel: 'C1' }],
       rule: (id) => ({ title: `Title of ${id}`, requirements: [] }),
+      zone: 'UTC',
       accountName: () => undefined,
       newestHead: async () => undefined,
     });
@@ -136,6 +148,17 @@ const scenarios: readonly (readonly [string, (world: World) => Promise<void>])[]
       world.table.notSeen = [{ schema: 1, account: '111122223333', version: 2 }];
     },
   ],
+  ['what is due soon', async ({ table }) => soon(table, 2, 1)],
+  [
+    'what is due soon, after what was',
+    async (world) => {
+      soon(world.table, 2, 1);
+      await run(world);
+      soon(world.table, 3, 1);
+    },
+  ],
+  ['what is due soon on a first day', async ({ table }) => soon(table, 1, 3)],
+  ['what is due soon of many rules', async ({ table }) => soon(table, 2, 12)],
   [
     'a group that was told in a summary, and changed',
     async (world) => {
@@ -166,6 +189,7 @@ describe.each(scenarios)('%s', (_name, arrange) => {
       // Nothing is lost, nothing else is said.
       expect([context, new Set(world.sender.messages.map(unmarked))]).toEqual([context, expected]);
       expect([context, [...world.table.heads.values()].filter(({ owes }) => owes)]).toEqual([context, []]);
+      expect([context, [...world.table.notices.values()].flatMap(({ owed }) => owed)]).toEqual([context, []]);
       // What is said twice says so: of each text, all but the first are marked.
       for (const text of expected) {
         const said = world.sender.messages.filter((message) => unmarked(message) === text);

@@ -17,6 +17,7 @@ function world() {
       clock: { now: () => now },
       routes: [{ channel: 'C1' }],
       rule: () => undefined,
+      zone: 'UTC',
       accountName: () => undefined,
       newestHead: async () => undefined,
       deadline,

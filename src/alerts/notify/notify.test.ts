@@ -32,6 +32,7 @@ function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
       clock: { now: () => now },
       routes,
       rule: () => ({ title: 'Users have MFA', requirements: ['soc2:CC6.1'] }),
+      zone: 'UTC',
       accountName: () => 'prod',
       newestHead: async () => undefined,
     });
@@ -159,6 +160,7 @@ describe('one group', () => {
     const request = {
       clock: { now: () => later(3) },
       rule: () => undefined,
+      zone: 'UTC',
       accountName: () => undefined,
       newestHead: async () => undefined,
     };

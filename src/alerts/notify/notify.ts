@@ -3,6 +3,7 @@ import { OvertakenError } from './group-messenger';
 import { headMessage } from './hand-out-head';
 import { pendingGroups } from './pending-groups';
 import { planMessages, type PlannedMessage } from './plan-messages';
+import { dueSoonMessages } from './tell-due-soon';
 import { blindnessMessages } from './tell-blindness';
 import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
 import { sendGroup } from './send-group';
@@ -34,6 +35,10 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
     if (run.isOver()) break;
     const id = 'group' in planned ? planned.group.id : planned.id;
     await unlessStopped(run, id, () => send(run, planned));
+  }
+  for (const { id, tell } of await dueSoonMessages(run)) {
+    if (run.isOver()) break;
+    await unlessStopped(run, id, tell);
   }
   const head = headMessage(run);
   if (head !== undefined) await unlessStopped(run, head.id, head.tell);

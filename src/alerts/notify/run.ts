@@ -15,6 +15,8 @@ export interface NotifyRequest {
   readonly routes: readonly Route[];
   /** The rule's title and requirements; nothing for a rule that is no longer in the catalogue. */
   readonly rule: (id: string) => Omit<AlertRule, 'id'> | undefined;
+  /** Whose days the windows for vulnerabilities end with. */
+  readonly zone: string;
   readonly accountName: (id: AccountId) => string | undefined;
   /** The record that is told of, as the command line takes it: messages print commands that work where they are read. */
   readonly record?: RecordOptions | undefined;

@@ -43,6 +43,7 @@ function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
         clock: { now: () => now },
         routes,
         rule: () => undefined,
+        zone: 'UTC',
         accountName: (id) => NAMES[id],
         newestHead: async () => undefined,
       }),

@@ -114,7 +114,7 @@ function summary(
 
 function resources(active: readonly FindingReading[]): string {
   const due = earliestOf(active.flatMap(({ head }) => head.dueAt ?? []));
-  const lines = active.slice(0, LISTED).map((finding) => resourceLine(finding, due));
+  const lines = active.slice(0, LISTED).map((finding) => resourceLine(finding, due, messageLimit(active)));
   const hidden = active.slice(LISTED);
   if (hidden.length > 0) {
     const decisions = [...new Set(hidden.flatMap(decision))].slice(0, DECISIONS);
@@ -123,11 +123,16 @@ function resources(active: readonly FindingReading[]): string {
   return lines.join('\n');
 }
 
-function resourceLine(finding: FindingReading, groupDue: Instant | undefined): string {
+/** A section holds 3,000 characters: where fewer are listed, each may say more. */
+function messageLimit({ length }: readonly FindingReading[]): number {
+  return length < LISTED ? 400 : 190;
+}
+
+function resourceLine(finding: FindingReading, groupDue: Instant | undefined, limit: number): string {
   const { head } = finding;
   const details = [
     `${code(shortName(head.resource), 90)}${head.region === 'global' ? '' : ` in ${prose(head.region, 30)}`}`,
-    prose(head.message, 180),
+    prose(head.message, limit),
     ...(head.dueAt === undefined || head.dueAt === groupDue ? [] : [`due ${moment(head.dueAt)}`]),
     ...decision(finding),
   ];

@@ -1,4 +1,5 @@
 import type { AlertTable } from '../../alerts/ports';
+import { dueSoonNoticeSchema } from '../../model/due-soon';
 import { findingHeadSchema, type FindingHead } from '../../model/finding';
 import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import * as items from './items';
@@ -9,7 +10,10 @@ import { group } from './alert-writes';
 import type { StoredItem, Table } from './table';
 
 /** What the notifier reads; it writes through the record's chain. */
-export type AlertReader = Omit<AlertTable, 'finishEarlier' | 'putGroup' | 'putDelivery' | 'clearOwes'>;
+export type AlertReader = Omit<
+  AlertTable,
+  'finishEarlier' | 'putGroup' | 'putDelivery' | 'clearOwes' | 'clearDueSoon'
+>;
 
 export function dynamoAlertReader(table: Table): AlertReader {
   return {
@@ -17,6 +21,13 @@ export function dynamoAlertReader(table: Table): AlertReader {
       const pages = keys.SHARDS.map((shard) => ({ partition: keys.owesPartition(shard) }));
       for await (const head of consistentHeads(table, table.queryShards('debt', pages), leaveOut))
         if (head.owes) yield head;
+    },
+    async *dueSoonNotices(leaveOut) {
+      const pages = keys.SHARDS.map((shard) => ({ partition: keys.dueSoonPartition(shard) }));
+      for await (const item of table.getAll(table.queryShards('debt', pages))) {
+        const notice = await readOrLeaveOut(leaveOut, () => items.parseItem(dueSoonNoticeSchema, item));
+        if (notice !== undefined && notice.owed.length > 0) yield notice;
+      }
     },
     head: (id) => head(table, id),
     headsOf: (rule, account) => consistentHeads(table, headsOfRule(table, rule, account)),

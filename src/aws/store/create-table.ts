@@ -1,7 +1,9 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  ResourceNotFoundException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from './table-definition';
@@ -34,6 +36,16 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
     if (!(thrown instanceof ResourceInUseException)) throw thrown;
   }
   await waitUntilTableExists({ client, minDelay: 0.05, maxDelay: 2, maxWaitTime: 30 }, { TableName: name });
+}
+
+export async function hasTable(client: DynamoDBClient, name: string): Promise<boolean> {
+  try {
+    await client.send(new DescribeTableCommand({ TableName: name }));
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof ResourceNotFoundException) return false;
+    throw thrown;
+  }
 }
 
 function keySchema({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { AlertGroup } from '../../model/alert-group';
 import type { Sight } from '../../model/blindness';
+import type { DueSoonNotice } from '../../model/due-soon';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { AccountState, Scan } from '../../model/scan';
@@ -107,6 +108,18 @@ export function exceptionVersionItem(exception: Exception): Item {
 
 export function groupItem(group: AlertGroup): Item {
   return { ...group, ...keys.groupKey(group.id) };
+}
+
+export function dueSoonNoticeItem(notice: DueSoonNotice): Item {
+  const { id, owed } = notice;
+  return {
+    ...notice,
+    ...keys.dueSoonNoticeKey(id),
+    ...(owed[0] !== undefined && {
+      debtPk: keys.dueSoonPartition(keys.shardOf(id)),
+      debtSk: keys.sortedBy(owed[0].at, id),
+    }),
+  };
 }
 
 export function sightItem(sight: Sight): Item {

@@ -18,6 +18,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | exception           | EXCEPTION#<id>    | HEAD                |
  * | exception, as it was | EXCEPTION#<id>   | EVENT#<8 digits>    |
  * | alert group         | GROUP#<id>        | HEAD                |
+ * | what is due soon of a rule in an account | NOTICE#<id> | HEAD |
  * | account that was not seen | SIGHTS      | <account>           |
  *
  * | index   | partition                  | sort                      | holds                                       |
@@ -29,6 +30,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | open    | OPEN#<severity>#<shard>    | <phase start>#<id>        | heads of open findings                      |
  * | region  | REGION#<region>#<shard>    | <severity>#<phase start>#<id> | heads of open findings                  |
  * | debt    | OWES#<shard>               | <time of last event>#<id> | heads with a pending notification           |
+ * |         | DUE-SOON#<shard>           | <time of the first scan>#<id> | notices with something that nobody was told |
  * |         | PENDING#<shard>            | <since>#<account>         | account states with a pending change set    |
  * |         | RUNNING                    | <start>#<slot>            | scans that are not concluded                |
  * | wake    | WAKE#<shard>               | <instant>#<kind>#<id>     | snoozed heads, approved exceptions          |
@@ -81,6 +83,7 @@ export const exceptionVersionKey = (id: string, version: number): Key => ({
   sk: `${EVENT_PREFIX}${eightDigits(version)}`,
 });
 export const groupKey = (id: string): Key => ({ pk: groupPk(id), sk: HEAD });
+export const dueSoonNoticeKey = (id: string): Key => ({ pk: `NOTICE#${id}`, sk: HEAD });
 export const sightKey = (account: AccountId): Key => ({ pk: SIGHTS_PARTITION, sk: account });
 /** What the key names: the id of a finding, an exception or an account. */
 export function idOf({ pk }: Pick<Key, 'pk'>): string {
@@ -102,6 +105,7 @@ export const regionPartition = (region: Region, shard: number) => `REGION#${regi
 export const wasOpenPartition = (scope: string, place: string, shard: number) =>
   `WAS-OPEN#${scope}#${place}#${shard}`;
 export const owesPartition = (shard: number) => `OWES#${shard}`;
+export const dueSoonPartition = (shard: number) => `DUE-SOON#${shard}`;
 export const pendingPartition = (shard: number) => `PENDING#${shard}`;
 /** Not cut: more than a few at once are never at work. */
 export const RUNNING_PARTITION = 'RUNNING';

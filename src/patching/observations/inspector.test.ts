@@ -43,6 +43,12 @@ const COVERED: Covered = {
   imageId: 'ami-0web',
 };
 
+const UNSAID = { unknown: 'the answer has no such field' };
+const STATUS: PartValue<'inspector.account-status'> = {
+  status: UNSAID,
+  resources: { ec2: UNSAID, ecr: UNSAID, lambda: UNSAID, lambdaCode: UNSAID, codeRepository: UNSAID },
+};
+
 function complete<P extends PartName>(part: P, value: PartValue<P>): StoredCell {
   const cell = { account: ACCOUNT, part, region: REGION, status: 'complete', observedAt: READ_AT, value };
   // The value is of the part, which TypeScript cannot follow.
@@ -119,6 +125,8 @@ test('a finding, in the words of no source', () => {
         evidence: 'evidence/inspector.coverage',
       },
     ],
+    changes: [],
+    off: [],
     living: [],
   });
 });
@@ -277,4 +285,63 @@ test('coverage is that of packages, scanned or not', () => {
     ['i-0aaa', true, 'SUCCESSFUL'],
     ['i-0bbb', false, 'RESOURCE_TERMINATED'],
   ]);
+});
+
+test.each<{ name: string; stored: StoredCell[]; seen: object }>([
+  {
+    name: 'Inspector says of itself that it is off',
+    stored: [complete('inspector.account-status', { ...STATUS, status: 'DISABLED' })],
+    seen: {
+      off: [
+        {
+          source: 'inspector',
+          region: REGION,
+          reason: 'DISABLED',
+          readAt: READ_AT,
+          evidence: 'evidence/inspector.account-status',
+        },
+      ],
+    },
+  },
+  {
+    name: 'Inspector that is on, or on its way out, is not off',
+    stored: ['ENABLED', 'ENABLING', 'DISABLING'].map((status) =>
+      complete('inspector.account-status', { ...STATUS, status }),
+    ),
+    seen: { off: [] },
+  },
+  {
+    name: 'where nobody could say whether Inspector is on, it is not off',
+    stored: [complete('inspector.account-status', STATUS)],
+    seen: { off: [] },
+  },
+  {
+    name: 'a list of what changed that came to its end says since when',
+    stored: [
+      complete('inspector.findings', {
+        isFull: false,
+        changedSince: '2026-10-04T05:00:00.000Z',
+        otherProviders: 0,
+        findings: [],
+      }),
+    ],
+    seen: {
+      complete: [],
+      changes: [{ source: 'inspector', region: REGION, since: '2026-10-04T05:00:00.000Z', readAt: READ_AT }],
+    },
+  },
+  {
+    name: 'a list of what changed that was cut says nothing of the rest',
+    stored: [
+      incomplete('inspector.findings', {
+        isFull: false,
+        changedSince: '2026-10-04T05:00:00.000Z',
+        otherProviders: 0,
+        findings: [],
+      }),
+    ],
+    seen: { complete: [], changes: [] },
+  },
+])('$name', ({ stored, seen }) => {
+  expect(patchObservationsOf(ACCOUNT, AT, stored)).toMatchObject(seen);
 });

@@ -1,6 +1,7 @@
 import type { Region } from '../../model/account';
 import { isUnknown, type Unknown } from '../../model/known';
-import type { ObservedCoverage, ObservedVulnerability } from '../observation';
+import type { ObservedCoverage, ObservedVulnerability, PatchObservations } from '../observation';
+import { listsIn } from '../../sources/inspector/account-status/status-words';
 import type { PartValue } from '../../sources/parts';
 import { lineageOf } from './lineage';
 import type { StoredCell } from '../../sources/cell';
@@ -43,6 +44,24 @@ export function inspectorSaw(stored: readonly StoredCell[]): Seen {
       ),
     ],
   };
+}
+
+/** Where Inspector was asked for what changed, and told all of it. */
+export function inspectorChanges(stored: readonly StoredCell[]): PatchObservations['changes'] {
+  return cellsOf('inspector.findings', stored).flatMap(({ cell }) => {
+    if (cell.status !== 'complete' || cell.value.isFull || cell.value.changedSince === undefined) return [];
+    const { region, observedAt: readAt } = cell;
+    return [{ source: 'inspector', region, since: cell.value.changedSince, readAt }];
+  });
+}
+
+/** Where Inspector says that it is off, it scans nothing and lists nothing. */
+export function inspectorOff(stored: readonly StoredCell[]): PatchObservations['off'] {
+  return cellsOf('inspector.account-status', stored).flatMap(({ cell, evidence }) => {
+    if (cell.status !== 'complete' || isUnknown(cell.value.status) || listsIn(cell.value.status)) return [];
+    const { region, observedAt: readAt } = cell;
+    return [{ source: 'inspector', region, reason: cell.value.status, readAt, evidence }];
+  });
 }
 
 function isWhole({ cell }: StoredCell<'inspector.findings'>): boolean {

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
 import type { PatchObservations } from '../observation';
-import { inspectorSaw } from './inspector';
+import { inspectorChanges, inspectorOff, inspectorSaw } from './inspector';
 import { livingFunctions } from './living';
 import { securityHubSaw } from './securityhub';
 import type { StoredCell } from '../../sources/cell';
@@ -20,6 +20,8 @@ export function patchObservationsOf(
     vulnerabilities: seen.flatMap(({ vulnerabilities }) => vulnerabilities),
     coverage: seen.flatMap(({ coverage }) => coverage),
     complete: seen.flatMap(({ complete }) => complete),
+    changes: inspectorChanges(stored),
+    off: inspectorOff(stored),
     living: livingFunctions(stored),
   };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { severitySchema } from '../../model/severity';
 
 /** What a window counts from. `kev-due` counts from nothing: CISA's catalogue names the day. */
-const CLOCKS = ['discovery', 'release', 'fix-available', 'kev-due', 'evaluation'] as const;
+export const CLOCKS = ['discovery', 'release', 'fix-available', 'kev-due', 'evaluation'] as const;
 export type PatchClock = (typeof CLOCKS)[number];
 
 /** FedRAMP's classes of certification. */

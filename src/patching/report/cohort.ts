@@ -1,5 +1,5 @@
-import type { Instant } from '../../model/instant';
-import type { VulnerabilityInstance } from '../instance';
+import { addMilliseconds, type Instant } from '../../model/instant';
+import { outcomeAt, type VulnerabilityInstance } from '../instance';
 import type { Standing } from '../state';
 
 /** What became of an instance whose due date fell in the period; each is in exactly one. */
@@ -25,6 +25,7 @@ export function cohortClassOf(
 }
 
 /** Whether it was still there just before an instant; one that was lost after its due date was never seen fixed. */
-export function wasOpenBefore({ outcome }: VulnerabilityInstance, dueAt: Instant, at: Instant): boolean {
-  return outcome === undefined || outcome.at >= at || (outcome.how === 'not-scanned' && outcome.at > dueAt);
+export function wasOpenBefore(instance: VulnerabilityInstance, dueAt: Instant, at: Instant): boolean {
+  const outcome = outcomeAt(instance, addMilliseconds(at, -1));
+  return outcome === undefined || (outcome.how === 'not-scanned' && outcome.at > dueAt);
 }

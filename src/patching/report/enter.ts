@@ -44,9 +44,11 @@ export interface Books {
   readonly oldest: Map<string, Instant>;
 }
 
+/** The one clock that times to fix are counted on, whether or not its profile asks for anything at the time. */
 export interface ReportClock {
-  readonly profile: string | undefined;
   readonly clock: PatchClock;
+  /** When it started for an instance, as it was known at a moment; nothing where it had not. */
+  readonly startOf: (instance: VulnerabilityInstance, at: Instant) => Instant | undefined;
 }
 
 /** Counts an instance wherever it belongs. */
@@ -117,22 +119,25 @@ function enterCarried(
 
 function enterFixed(
   { tally, daysToFix }: Books,
-  { id }: VulnerabilityInstance,
-  { outcome, due }: Standing,
+  instance: VulnerabilityInstance,
+  { outcome }: Standing,
   severity: string,
-  { from, clock }: Period,
+  { from, asOf, clock }: Period,
 ): void {
-  if (outcome?.how !== 'fixed' || outcome.at < from || severity === 'informational') return;
-  const start =
-    clock.profile === undefined
-      ? undefined
-      : due.considered.find(({ profile }) => profile === clock.profile)?.start;
-  if (start === undefined || start === null) return;
-  tally.add(`timeToFix.${severity}.count`, id);
-  const days = Math.max(0, (Date.parse(outcome.at) - Date.parse(start)) / DAY_MS);
+  const fixedAt = outcome?.how === 'fixed' ? outcome.at : lastFixBefore(instance, asOf);
+  if (fixedAt === undefined || fixedAt < from || severity === 'informational') return;
+  const start = clock.startOf(instance, fixedAt);
+  if (start === undefined) return;
+  tally.add(`timeToFix.${severity}.count`, instance.id);
+  const days = Math.max(0, (Date.parse(fixedAt) - Date.parse(start)) / DAY_MS);
   const known = daysToFix.get(severity);
   if (known === undefined) daysToFix.set(severity, [days]);
   else known.push(days);
+}
+
+/** The last fix by an instant of what came back after it. */
+function lastFixBefore({ reopened }: VulnerabilityInstance, at: Instant): Instant | undefined {
+  return reopened.findLast(({ fixed }) => fixed !== undefined && fixed.at <= at)?.fixed?.at;
 }
 
 function enterOpen(

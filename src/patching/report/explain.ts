@@ -6,7 +6,7 @@ import type { Standing } from '../state';
 import { rowOf, type PatchRow } from './row';
 
 /** A date that made the due date, or what came of it, with who told it and the evidence object that holds it. */
-export interface ExplainedDate extends Dated {
+interface ExplainedDate extends Dated {
   readonly name: string;
 }
 
@@ -44,7 +44,10 @@ function datesOf(instance: VulnerabilityInstance): ExplainedDate[] {
     ...(kev === undefined ? [] : named(`told to be in the KEV catalogue, due on ${kev.dueOn}`, kev)),
     ...named('suppressed in the scanner', instance.suppressed),
     ...named('installed, waiting for a reboot', instance.pendingReboot),
-    ...reopened.flatMap((each) => named('reopened', each)),
+    ...reopened.flatMap((each) => [
+      ...named('fixed, before it came back', each.fixed),
+      ...named('reopened', each),
+    ]),
     ...(outcome === undefined ? [] : named(OUTCOMES[outcome.how], outcome)),
   ].sort(byText(({ at }) => at));
 }

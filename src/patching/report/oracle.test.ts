@@ -3,7 +3,7 @@ import { patchInstance, patchPolicy, rated, told } from '../../../test/support/p
 import { instantOf, type Instant } from '../../model/instant';
 import type { Rating, VulnerabilityInstance } from '../instance';
 import type { PatchException } from '../state-exceptions';
-import { patchReport } from './report';
+import { patchReport } from '../../../test/support/patching';
 import type { ScannedThing } from './scanning';
 
 /**

@@ -1,7 +1,7 @@
 import { patchInstance, patchPolicy, told } from '../../../test/support/patch-instance';
 import { standingAt } from '../state';
 import { patchPage } from './page';
-import { patchReport } from './report';
+import { patchReport } from '../../../test/support/patching';
 import { rowOf } from './row';
 
 const hostile = patchInstance({

@@ -1,72 +1,97 @@
-import type { Instant } from '../../model/instant';
-import type { Day } from '../clock-calendar';
-import type { CohortRow } from './cohort';
-import type { ScanningGap } from './scanning';
-import type { TimeToFix } from './time-to-fix';
+import * as z from 'zod';
+import { instantSchema } from '../../model/instant';
+import { CLOCKS } from '../profiles/profile';
 
 export const AGE_BUCKETS = ['0-7', '8-15', '16-30', '31-60', '61-90', '>90'] as const;
 export type AgeBucket = (typeof AGE_BUCKETS)[number];
+
+const count = z.number().int().nonnegative();
 /** By severity at the period's end; INFORMATIONAL only where one kept a miss from before it fell. */
+const bySeverity = <S extends z.ZodType>(of: S) => z.record(z.string(), of);
 export type BySeverity<T> = Readonly<Record<string, T>>;
 
-export interface InTime {
-  readonly numerator: number;
-  readonly denominator: number;
-  /** Null where nothing counts. */
-  readonly share: number | null;
-}
+const cohortRowSchema = z.object({
+  due: count,
+  fixedInTime: count,
+  fixedLate: count,
+  overdueOpen: count,
+  excepted: count,
+  resourceGone: count,
+  notScanned: count,
+});
+const groupedSchema = z.record(z.string(), bySeverity(cohortRowSchema));
 
-export interface PatchReport {
-  readonly from: Day;
-  readonly to: Day;
-  readonly zone: string;
+const inTimeSchema = z.object({
+  numerator: count,
+  denominator: count,
+  /** Null where nothing counts. */
+  share: z.number().nullable(),
+});
+export type InTime = z.infer<typeof inTimeSchema>;
+
+const timeToFixSchema = z.object({
+  clock: z.enum(CLOCKS),
+  count,
+  meanDays: z.number().nullable(),
+  medianDays: z.number().nullable(),
+  /** The smallest time within which nine of ten were fixed. */
+  p90Days: z.number().nullable(),
+});
+export type TimeToFix = z.infer<typeof timeToFixSchema>;
+
+/** Time without scanning somewhere in an account and Region. */
+const scanningGapSchema = z.object({
+  account: z.string(),
+  region: z.string(),
+  from: instantSchema,
+  /** Null while it lasts. */
+  to: instantSchema.nullable(),
+  /** How many resources were not scanned at some time of it. */
+  resources: count,
+});
+export type ScanningGap = z.infer<typeof scanningGapSchema>;
+
+export const patchReportSchema = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  zone: z.string(),
   /** The moment that it speaks of: the end of `to`, or what was last known where that has not come. */
-  readonly asOf: Instant;
-  readonly isOver: boolean;
-  readonly profiles: readonly {
-    readonly id: string;
-    readonly source: string;
-    readonly dated: Day;
-    readonly standing: string;
-  }[];
-  readonly cohort: BySeverity<CohortRow>;
-  readonly inTime: BySeverity<InTime>;
-  readonly byAccount: Readonly<Record<string, BySeverity<CohortRow>>>;
-  readonly byTeam: Readonly<Record<string, BySeverity<CohortRow>>>;
-  readonly byProfile: Readonly<Record<string, BySeverity<CohortRow>>>;
+  asOf: instantSchema,
+  isOver: z.boolean(),
+  profiles: z.array(
+    z.object({ id: z.string(), source: z.string(), dated: z.iso.date(), standing: z.string() }),
+  ),
+  cohort: bySeverity(cohortRowSchema),
+  inTime: bySeverity(inTimeSchema),
+  byAccount: groupedSchema,
+  byTeam: groupedSchema,
+  byProfile: groupedSchema,
   /** By the month of the due date, in the zone. */
-  readonly byMonth: Readonly<Record<string, BySeverity<CohortRow>>>;
+  byMonth: groupedSchema,
   /** Due before the period, and open when it began or reopened in it. `oldest` is the earliest due date of the open. */
-  readonly carriedOver: BySeverity<{
-    readonly open: number;
-    readonly fixed: number;
-    readonly oldest: Instant | null;
-  }>;
+  carriedOver: bySeverity(z.object({ open: count, fixed: count, oldest: instantSchema.nullable() })),
   /** Of what was fixed in the period, whenever it was due. */
-  readonly timeToFix: BySeverity<TimeToFix>;
+  timeToFix: bySeverity(timeToFixSchema),
   /** Of what is open, in whole days since the first observation. */
-  readonly ages: BySeverity<Readonly<Record<AgeBucket, number>>>;
+  ages: bySeverity(z.record(z.enum(AGE_BUCKETS), count)),
   /** Of what is open as of the report, but for `reopened`, which counts the period. */
-  readonly open: {
-    readonly total: number;
-    readonly overdue: number;
-    readonly dueSoon: number;
-    readonly waitingForFix: number;
-    readonly mitigationOverdue: number;
-    readonly excepted: number;
-    readonly knownExploited: number;
-    readonly knownExploitedOverdue: number;
-    readonly pendingReboot: number;
-    readonly suppressed: number;
-    readonly unscored: number;
-    readonly notInUse: number;
-    readonly reopened: number;
-  };
-  readonly coverage: {
-    readonly eligible: number;
-    readonly scanned: number;
-    readonly gaps: readonly ScanningGap[];
-  };
+  open: z.object({
+    total: count,
+    overdue: count,
+    dueSoon: count,
+    waitingForFix: count,
+    mitigationOverdue: count,
+    excepted: count,
+    knownExploited: count,
+    knownExploitedOverdue: count,
+    pendingReboot: count,
+    suppressed: count,
+    unscored: count,
+    notInUse: count,
+    reopened: count,
+  }),
+  coverage: z.object({ eligible: count, scanned: count, gaps: z.array(scanningGapSchema) }),
   /** When it was frozen, where it was. */
-  readonly frozenAt?: Instant;
-}
+  frozenAt: instantSchema.optional(),
+});
+export type PatchReport = z.infer<typeof patchReportSchema>;

@@ -195,3 +195,20 @@ it('an explanation gives every date that made the due date, in order of time', (
     '2026-02-03 inspector fixed',
   ]);
 });
+
+it('an explanation keeps the fix before each return', () => {
+  const instance = patchInstance({
+    reopened: [{ ...told('2026-02-10T00:00:00.000Z'), fixed: told('2026-01-20T00:00:00.000Z', 'ssm') }],
+  });
+  const standing = standingAt(instance, patchPolicy(), [], AS_OF);
+  if (standing === undefined) throw new Error('it was observed');
+  const dates = explain(instance, standing, AS_OF).dates.map(({ name, at, source }) => ({
+    name,
+    at,
+    source,
+  }));
+  expect(dates.slice(-2)).toEqual([
+    { name: 'fixed, before it came back', at: '2026-01-20T00:00:00.000Z', source: 'ssm' },
+    { name: 'reopened', at: '2026-02-10T00:00:00.000Z', source: 'inspector' },
+  ]);
+});

@@ -3,7 +3,7 @@ import type { Instant } from '../../model/instant';
 import type { Outcome, VulnerabilityInstance } from '../instance';
 import type { PatchException } from '../state-exceptions';
 import type { CohortRow } from './cohort';
-import { patchReport, type ReportInput } from './report';
+import { patchReport, type ReportInput } from '../../../test/support/patching';
 import type { ScannedThing } from './scanning';
 
 // High, first observed on the first of January at ten: due at the end of January.
@@ -224,6 +224,25 @@ describe('times', () => {
     });
   });
 
+  it('to fix are counted on the clock of a profile that has ended', () => {
+    const ending = {
+      id: 'our-policy',
+      title: 'Vulnerability policy',
+      source: 'Security policy 4.2',
+      dated: '2025-03-01',
+      clock: 'fix-available' as const,
+      windows: [{ within: '30 days' }],
+    };
+    const policy = patchPolicy({
+      profiles: [
+        { ...ending, until: '2026-01-05' },
+        { ...ending, id: 'our-policy-2', 'effective-from': '2026-01-06' },
+      ],
+    });
+    const fixed = patchInstance(ended('fixed', '2026-01-08T10:00:00.000Z'));
+    expect(report([fixed], { policy }).report.timeToFix['high']).toMatchObject({ count: 1, meanDays: 7 });
+  });
+
   it.each([
     ['0-7', '2026-03-24T00:00:00.000Z'],
     ['8-15', '2026-03-23T23:59:59.999Z'],
@@ -349,4 +368,67 @@ it('nothing that came after the period changes it', () => {
     ...ended('fixed', '2026-04-03T00:00:00.000Z'),
   });
   expect(report([later]).report).toEqual(report([before]).report);
+});
+
+describe('what was fixed and came back', () => {
+  /** Fixed in time on 20 January, open again from 10 February, fixed late on 5 March. */
+  const returned = patchInstance({
+    reopened: [{ ...told('2026-02-10T00:00:00.000Z'), fixed: told('2026-01-20T10:00:00.000Z') }],
+    ...ended('fixed', '2026-03-05T10:00:00.000Z'),
+  });
+  const inMonth = (from: string, to: string) => report([returned], { from, to }).report;
+  it.each<[string, string, string, object]>([
+    [
+      'fixed in time in the month of the first fix',
+      '2026-01-01',
+      '2026-01-31',
+      {
+        cohort: { high: became('fixedInTime') },
+        timeToFix: { high: { count: 1, meanDays: 19 } },
+        open: { total: 0, reopened: 0 },
+      },
+    ],
+    [
+      'carried over and open in the month of the return',
+      '2026-02-01',
+      '2026-02-28',
+      {
+        carriedOver: { high: { open: 1, fixed: 0 } },
+        timeToFix: { high: { count: 0 } },
+        open: { total: 1, overdue: 1, reopened: 1 },
+      },
+    ],
+    [
+      'carried over and fixed in the month of the second fix',
+      '2026-03-01',
+      '2026-03-31',
+      {
+        carriedOver: { high: { open: 0, fixed: 1 } },
+        timeToFix: { high: { count: 1, meanDays: 63 } },
+        open: { total: 0, reopened: 0 },
+      },
+    ],
+    [
+      'fixed late over all of it, by the last of its fixes',
+      '2026-01-01',
+      '2026-03-31',
+      {
+        cohort: { high: became('fixedLate') },
+        timeToFix: { high: { count: 1, meanDays: 63 } },
+        open: { total: 0, reopened: 1 },
+      },
+    ],
+    [
+      'overdue, with the fix that did not last, where the period ends before the second',
+      '2026-01-01',
+      '2026-02-28',
+      {
+        cohort: { high: became('overdueOpen') },
+        timeToFix: { high: { count: 1, meanDays: 19 } },
+        open: { total: 1, reopened: 1 },
+      },
+    ],
+  ])('is %s', (_name, from, to, expected) => {
+    expect(inMonth(from, to)).toMatchObject(expected);
+  });
 });

@@ -1,5 +1,6 @@
 import { earliest, type Instant } from '../../model/instant';
 import { SEVERITIES } from '../../model/severity';
+import { factsAt, startOf } from '../clock';
 import { calendarOf, type Day } from '../clock-calendar';
 import type { VulnerabilityInstance } from '../instance';
 import type { PatchPolicy } from '../profiles/settings';
@@ -12,8 +13,8 @@ import { gapsWithin, isInGap, scanningOf, type ScannedThing } from './scanning';
 import { Tally } from './tally';
 import { timeToFixOf } from './time-to-fix';
 
-export interface ReportInput {
-  readonly instances: Iterable<VulnerabilityInstance>;
+/** What a report is about, without the instances. */
+export interface ReportFrame {
   readonly things: readonly ScannedThing[];
   readonly exceptions: readonly PatchException[];
   readonly policy: PatchPolicy;
@@ -30,17 +31,19 @@ export interface CountedReport {
   readonly members: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What became of the vulnerabilities whose due date fell in a period. */
-export function patchReport(input: ReportInput): CountedReport {
-  const { policy, from, to } = input;
+/**
+ * What became of the vulnerabilities whose due date fell in a period. It is told of the instances one by one, so that they need
+ * not be held.
+ */
+export function beginReport({ things, exceptions, policy, from, to, knownUntil }: ReportFrame) {
   const calendar = calendarOf(policy.zone);
   const end = calendar.endOf(to);
   const period: Period = {
     from: calendar.startOf(from),
-    asOf: earliest(end, input.knownUntil),
+    asOf: earliest(end, knownUntil),
     monthOf: (at) => calendar.dayOf(at).slice(0, 7),
     clock: clockOfReport(policy),
-    wasUnscanned: scanningOf(input.things),
+    wasUnscanned: scanningOf(things),
   };
   const books: Books = {
     tally: new Tally(),
@@ -49,28 +52,35 @@ export function patchReport(input: ReportInput): CountedReport {
     daysToFix: new Map(),
     oldest: new Map(),
   };
-  for (const instance of input.instances) {
-    const standing = standingAt(instance, policy, input.exceptions, period.asOf);
-    if (standing !== undefined) enter(books, instance, standing, period);
-  }
-  const coverage = coverageOf(books.tally, input.things, period);
-  const report: PatchReport = {
-    from,
-    to,
-    zone: policy.zone,
-    asOf: period.asOf,
-    isOver: input.knownUntil >= end,
-    profiles: policy.profiles.map(({ id, source, dated, standing }) => ({ id, source, dated, standing })),
-    ...close(books, period),
-    coverage,
+  return {
+    add(instance: VulnerabilityInstance): void {
+      const standing = standingAt(instance, policy, exceptions, period.asOf);
+      if (standing !== undefined) enter(books, instance, standing, period);
+    },
+    close(): CountedReport {
+      const coverage = coverageOf(books.tally, things, period);
+      const report: PatchReport = {
+        from,
+        to,
+        zone: policy.zone,
+        asOf: period.asOf,
+        isOver: knownUntil >= end,
+        profiles: policy.profiles.map(({ id, source, dated, standing }) => ({ id, source, dated, standing })),
+        ...close(books, period),
+        coverage,
+      };
+      return { report, members: books.tally.members() };
+    },
   };
-  return { report, members: books.tally.members() };
 }
 
 /** Times to fix are comparable on one clock only: that of the first profile that has windows of its own. */
-function clockOfReport({ profiles }: PatchPolicy): ReportClock {
-  const first = profiles.find(({ clock }) => clock !== 'kev-due');
-  return { profile: first?.id, clock: first?.clock ?? 'discovery' };
+function clockOfReport(policy: PatchPolicy): ReportClock {
+  const first = policy.profiles.find(({ clock }) => clock !== 'kev-due');
+  return {
+    clock: first?.clock ?? 'discovery',
+    startOf: (instance, at) => first && startOf(first, factsAt(instance, at), policy)?.at,
+  };
 }
 
 /** The numbers, zeros too, from what was entered. */

@@ -1,6 +1,7 @@
 import { byText } from '../../model/by-text';
 import type { Instant } from '../../model/instant';
 import type { VulnerabilityInstance } from '../instance';
+import type { ScanningGap } from './patch-report';
 
 /** A resource that a scanner is meant to scan, and when it did not. */
 export interface ScannedThing {
@@ -13,17 +14,6 @@ export interface ScannedThing {
   readonly gone?: { readonly at: Instant } | undefined;
   /** From the last scan before to the first one after, where there is one. */
   readonly gaps: readonly { readonly from: Instant; readonly to?: Instant | undefined }[];
-}
-
-/** Time without scanning somewhere in an account and Region. */
-export interface ScanningGap {
-  readonly account: string;
-  readonly region: string;
-  readonly from: Instant;
-  /** Null while it lasts. */
-  readonly to: Instant | null;
-  /** How many resources were not scanned at some time of it. */
-  readonly resources: number;
 }
 
 /** Tells whether the resource that carried an instance at a moment was not scanned then. */

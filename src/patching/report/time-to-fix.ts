@@ -1,13 +1,5 @@
 import type { PatchClock } from '../profiles/profile';
-
-export interface TimeToFix {
-  readonly clock: PatchClock;
-  readonly count: number;
-  readonly meanDays: number | null;
-  readonly medianDays: number | null;
-  /** The smallest time within which nine of ten were fixed. */
-  readonly p90Days: number | null;
-}
+import type { TimeToFix } from './patch-report';
 
 /** @param days from the start of the clock to the fix. */
 export function timeToFixOf(clock: PatchClock, days: readonly number[]): TimeToFix {

@@ -18,6 +18,8 @@ export const dayDigestSchema = z.object({
   manifests: z.array(z.string()),
   /** Slots of the schedule in force for which the bucket had no manifest when the digest was made: nobody looked, or not to the end. */
   missed: z.array(instantSchema),
+  /** Every report on a period of patch windows that is frozen, by its name in the bucket; absent where there is none. */
+  reports: z.record(z.string(), z.string()).optional(),
 });
 export type DayDigest = z.infer<typeof dayDigestSchema>;
 

@@ -9,8 +9,8 @@ import type { DayDigest } from './day-digest';
 const READS_AT_ONCE = 16;
 
 /**
- * The keys of all objects that a day added: what its change sets and manifests name, and they themselves, in the order of
- * their characters; the day's digest is the last. They are the entries of the log, and follow from the digest alone.
+ * The keys of all objects that a day added: what its change sets and manifests name, they themselves, and the reports that were
+ * frozen, in the order of their characters; the day's digest is the last. They are the entries of the log, and follow from the digest alone.
  */
 export async function entriesOfDay(
   objects: ObjectStore,
@@ -27,6 +27,8 @@ export async function entriesOfDay(
   await limit.map(digest.manifests, async (manifest) => {
     for (const object of await objectsOfManifest(objects, manifest)) found.add(object);
   });
+  for (const [name, report] of Object.entries(digest.reports ?? {}))
+    if (before?.reports?.[name] !== report) found.add(report);
   return [...[...found].sort(), key];
 }
 

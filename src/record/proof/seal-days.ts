@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import * as z from 'zod';
 import { signCheckpoint, openCheckpoint } from '../../evidence/log/checkpoint';
 import { appendEntries } from '../../evidence/log/log';
 import type { TreeHead } from '../../evidence/log/merkle';
@@ -6,7 +7,14 @@ import type { NoteSigner } from '../../evidence/log/note';
 import { verifierKey, type VerifierKey } from '../../evidence/log/verifier-key';
 import { getJson, getNamed, putJson, putNamed } from '../../evidence/objects';
 import type { ListedObjects, ObjectStore } from '../../evidence/ports';
-import { addDays, addMilliseconds, instantOf, type Clock, type Instant } from '../../model/instant';
+import {
+  addDays,
+  addMilliseconds,
+  instantOf,
+  instantSchema,
+  type Clock,
+  type Instant,
+} from '../../model/instant';
 import { COMMON_CHAIN, manifestSchema } from '../../model/scan';
 import { changeSetPlaceSchema } from '../change-set';
 import type { RecordReader, RecordTable } from '../ports';
@@ -89,6 +97,7 @@ async function sealDay(
       : [[chain, link.end] as const];
   });
   const { manifests, slots } = await manifestsOf(objects, day, await recentManifests(objects, last?.digest));
+  const reports = await reportsOf(objects, end, last?.digest.reports);
   const made = await putJson(objects, 'day-digests', {
     schema: 1,
     day,
@@ -96,6 +105,7 @@ async function sealDay(
     chains: Object.fromEntries(ends),
     manifests,
     missed: missedOf(dueSlots, slots, last === undefined ? slots[0] : undefined),
+    ...(reports !== undefined && { reports }),
   } satisfies DayDigest);
   const key = (await putNamed(objects, digestName(day), made)) ?? made;
   const digest = await getJson(objects, key, dayDigestSchema);
@@ -135,7 +145,7 @@ async function lastSealed({ objects, signer, earlierKeys = [] }: SealPorts): Pro
 }
 
 /** The day of the first scan that was concluded: before it there is nothing to sign. */
-async function firstDay(objects: ListedObjects): Promise<Day | undefined> {
+export async function firstDay(objects: ListedObjects): Promise<Day | undefined> {
   for await (const name of objects.keys('scans/')) return name.slice('scans/'.length, 'scans/'.length + 10);
   return undefined;
 }
@@ -200,4 +210,22 @@ async function manifestsOf(objects: ListedObjects, day: Day, sealed: ReadonlySet
     }
   }
   return { manifests, slots };
+}
+
+const frozenSchema = z.looseObject({ frozenAt: instantSchema });
+
+/** The reports that were frozen by the end of a day, those of the days before among them. */
+async function reportsOf(
+  objects: ListedObjects,
+  end: Instant,
+  before: DayDigest['reports'],
+): Promise<DayDigest['reports']> {
+  const reports: Record<string, string> = { ...before };
+  for await (const name of objects.keys('periods/')) {
+    if (reports[name] !== undefined) continue;
+    const key = await getNamed(objects, name);
+    const { frozenAt } = await getJson(objects, key, frozenSchema);
+    if (frozenAt < end) reports[name] = key;
+  }
+  return Object.keys(reports).length === 0 ? undefined : reports;
 }

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import * as z from 'zod';
 import { openCheckpoint, type Checkpoint } from '../../evidence/log/checkpoint';
 import { consistencyOf, entriesOf } from '../../evidence/log/log';
 import { isConsistent } from '../../evidence/log/merkle';
@@ -145,6 +146,7 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
       if (names.get(name) !== named)
         throw fault(`it names ${named}, which does not stand there on its chain`);
     });
+  for (const object of await verifyReports(objects, before?.reports, faults)) unsigned.add(object);
   for (const object of sealed) unsigned.delete(object);
 
   // What nothing names is read too: a changed object that was never committed is a changed object.
@@ -184,7 +186,7 @@ const READS_AT_ONCE = 16;
 const EXPIRING = new RegExp(
   `^(${EXPIRING_AREAS.map((area) => (area === EVIDENCE_MONTHS ? '\\d{4}-\\d{2}' : area)).join('|')})/`,
 );
-const NAMED = /^(days|scans|words)\//;
+const NAMED = /^(days|periods|scans|words)\//;
 const HASHED = /\/[0-9a-f]{64}$/;
 
 function fault(why: string): IntegrityError {
@@ -285,6 +287,33 @@ async function verifyKept(
     throw fault(`it is of ${then.size} entries, and the log has ${head?.size ?? 0}: some were taken out`);
   if (!isConsistent(then, head, await consistencyOf(objects, then.size, head.size)))
     throw fault(`the log's first ${then.size} entries are not those that were signed then`);
+}
+
+const reportSchema = z.looseObject({ report: z.looseObject({ from: z.string(), to: z.string() }) });
+
+/**
+ * That every name of a period leads to the report of that period, and to the one that was signed.
+ * @returns those that no signed day covers.
+ */
+async function verifyReports(
+  objects: ListedObjects,
+  signed: DayDigest['reports'],
+  faults: Fault[],
+): Promise<string[]> {
+  const unsigned: string[] = [];
+  const names = new Set(Object.keys(signed ?? {}));
+  for await (const name of objects.keys('periods/')) names.add(name);
+  for (const name of names)
+    await unlessFaulty(faults, name, async () => {
+      const key = await getNamed(objects, name);
+      const wanted = signed?.[name];
+      if (wanted !== undefined && key !== wanted) throw fault(`it names ${key}, and ${wanted} was signed`);
+      const { report } = await getJson(objects, key, reportSchema);
+      if (name !== `periods/${report.from}_${report.to}`)
+        throw fault(`it names ${key}, which is the report of ${report.from} to ${report.to}`);
+      if (wanted === undefined) unsigned.push(key);
+    });
+  return unsigned;
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Judgement } from '../rule';
 
 export type OpenVulnerability = PartValue<'patching.ledger'>['instances'][number];
 
+export type FixedVulnerability = PartValue<'patching.ledger'>['fixedLate'][number];
+
 /** What every window for vulnerabilities is evidence of. */
 export const WINDOW_REQUIREMENTS = {
   soc2: { ids: ['CC7.1'], support: [] },
@@ -32,24 +34,97 @@ export function nameOf({ vulnerability, package: name, resource }: OpenVulnerabi
   return `${vulnerability} in ${name} on ${resource}`;
 }
 
+interface Judging {
+  readonly now: Instant;
+  /** The profile, or what else asks. */
+  readonly by: string;
+  /**
+   * Whether it is announced before it is due: by one rule, since several hold the same vulnerability to dates that are the
+   * same or later.
+   */
+  readonly isAnnounced?: boolean;
+}
+
 /** Whether a vulnerability that is open may still be, by a due date. */
 export function judgeDue(
   instance: OpenVulnerability,
   dueAt: Instant | undefined,
-  { now, by }: { readonly now: Instant; readonly by: string },
+  { now, by, isAnnounced = false }: Judging,
 ): Judgement {
-  const { inUse, unclear } = instance;
+  const { inUse, unclear, clockStart } = instance;
   const subject = subjectOf(instance);
   if (!inUse) return outOfScope('image that nothing runs');
   if (dueAt === undefined) return outOfScope('no due date: there is no fix yet');
   if (unclear !== undefined)
     return unknown(subject, `Whether ${nameOf(instance)} is fixed is unknown: ${unclear}.`);
-  if (now <= dueAt) return pass(subject, `${nameOf(instance)} is due by ${dueAt} (${by}).`, {}, { dueAt });
-  return fail(subject, `${nameOf(instance)} was due by ${dueAt} (${by}).`, factsOf(instance, by), { dueAt });
+  const due = `due by ${dueAt} (${windowOf(instance, by)})${toKnow(instance)}`;
+  if (now > dueAt) return fail(subject, `${nameOf(instance)} was ${due}.`, factsOf(instance, by), { dueAt });
+  return pass(subject, `${nameOf(instance)} is ${due}.`, isAnnounced ? factsOf(instance, by) : {}, {
+    dueAt,
+    ...(isAnnounced && clockStart !== undefined && { clockStart }),
+  });
+}
+
+/** What was fixed after a due date had passed: how long that took. */
+export function judgeFixed(
+  instance: FixedVulnerability,
+  { start, dueAt }: { readonly start: Instant | null | undefined; readonly dueAt: Instant | undefined },
+): Judgement {
+  const { fixedAt } = instance;
+  if (!instance.inUse || dueAt === undefined || fixedAt <= dueAt) return outOfScope('fixed in time');
+  return pass(
+    subjectOf(instance),
+    `${nameOf(instance)} was fixed at ${fixedAt}, and had been due by ${dueAt}.`,
+    {},
+    { fixed: { clockStart: start ?? instance.firstObservedAt, at: fixedAt, dueAt } },
+  );
+}
+
+/** `organisation: 15 days since the fix was available at 2026-09-16T10:00:00.000Z`. */
+function windowOf({ considered }: OpenVulnerability, by: string): string {
+  const asked = considered.find(({ profile }) => profile === by);
+  if (asked?.window === undefined || asked.clock === undefined) return by;
+  const { clock, start, window } = asked;
+  const since = SINCE.get(clock);
+  return since === undefined || start === null
+    ? `${by}: ${window}`
+    : `${by}: ${window} since ${since} at ${start}`;
+}
+
+/** What starts a clock; CISA's has a date and no length. */
+const SINCE: ReadonlyMap<string, string> = new Map([
+  ['discovery', 'the discovery'],
+  ['evaluation', 'the evaluation'],
+  ['fix-available', 'the fix was available'],
+  ['release', 'the release'],
+]);
+
+/** What whoever fixes it wants to know first. */
+function toKnow({ fixedInVersion, kevDueOn }: OpenVulnerability): string {
+  const fix = fixedInVersion === undefined ? '' : `; fixed in ${fixedInVersion}`;
+  return kevDueOn === undefined ? fix : `${fix}; known to be exploited`;
 }
 
 /** What stays the same while the vulnerability does. */
 export function factsOf(instance: OpenVulnerability, profile: string) {
-  const { id, resource, vulnerability, package: name, fixedInVersion = null, team = null } = instance;
-  return { instance: id, resource, vulnerability, package: name, fixedInVersion, team, profile };
+  const {
+    id,
+    resource,
+    vulnerability,
+    aliases,
+    package: name,
+    fixedInVersion = null,
+    team = null,
+  } = instance;
+  return {
+    instance: id,
+    resource,
+    vulnerability,
+    // By which an exception may name it too.
+    ...(aliases !== undefined && { aliases: [...aliases].sort() }),
+    package: name,
+    fixedInVersion,
+    team,
+    profile,
+  };
 }

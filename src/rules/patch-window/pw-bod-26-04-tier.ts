@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRule, outOfScope } from '../define-rule';
-import { judgeDue, WINDOW_REQUIREMENTS } from './open-vulnerabilities';
+import { judgeDue, judgeFixed, WINDOW_REQUIREMENTS } from './open-vulnerabilities';
 
 export default defineRule({
   id: 'pw-bod-26-04-tier',
@@ -18,12 +18,16 @@ export default defineRule({
   unseen:
     'Exposure is what Inspector says of the network, and exposed where nobody says; automation and impact are taken as the worse, because no source of ours tells them. Where the profile bod-26-04 is not active, nothing is judged.',
   params: z.object({}),
-  *evaluate({ 'patching.ledger': { instances } }, { now }) {
+  *evaluate({ 'patching.ledger': { instances, fixedLate } }, { now }) {
     for (const instance of instances) {
       const asked = instance.considered.find(({ profile }) => profile === 'bod-26-04');
       yield asked === undefined
         ? outOfScope('profile bod-26-04 is not active, or asks for no date')
         : judgeDue(instance, asked.dueAt, { now, by: 'bod-26-04' });
+    }
+    for (const instance of fixedLate) {
+      const asked = instance.considered.find(({ profile }) => profile === 'bod-26-04');
+      if (asked !== undefined) yield judgeFixed(instance, asked);
     }
   },
 });

@@ -13,7 +13,7 @@ export default {
       verdicts: [
         [
           VULNERABILITY,
-          'CVE-2026-1111 in openssl on i-0aaa is due by 2026-10-01T23:59:59.999Z (fedramp-vdr).',
+          'CVE-2026-1111 in openssl on i-0aaa is due by 2026-10-01T23:59:59.999Z (fedramp-vdr); fixed in 3.0.8.',
           { dueAt: '2026-10-01T23:59:59.999Z' },
         ],
       ],
@@ -30,7 +30,7 @@ export default {
       verdicts: [
         [
           VULNERABILITY,
-          'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (fedramp-vdr).',
+          'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (fedramp-vdr); fixed in 3.0.8.',
           { dueAt: '2026-09-30T23:59:59.999Z' },
         ],
       ],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRule, outOfScope } from '../define-rule';
-import { judgeDue, WINDOW_REQUIREMENTS } from './open-vulnerabilities';
+import { judgeDue, judgeFixed, WINDOW_REQUIREMENTS } from './open-vulnerabilities';
 
 export default defineRule({
   id: 'pw-fedramp-vdr-timeframe',
@@ -18,12 +18,16 @@ export default defineRule({
   unseen:
     'No source of ours tells of an evaluation: what nobody evaluated has the worst timeframe of its class. Where the profile fedramp-vdr is not active, nothing is judged.',
   params: z.object({}),
-  *evaluate({ 'patching.ledger': { instances } }, { now }) {
+  *evaluate({ 'patching.ledger': { instances, fixedLate } }, { now }) {
     for (const instance of instances) {
       const asked = instance.considered.find(({ profile }) => profile === 'fedramp-vdr');
       yield asked === undefined
         ? outOfScope('profile fedramp-vdr is not active, or asks for no date')
         : judgeDue(instance, asked.dueAt, { now, by: 'fedramp-vdr' });
+    }
+    for (const instance of fixedLate) {
+      const asked = instance.considered.find(({ profile }) => profile === 'fedramp-vdr');
+      if (asked !== undefined) yield judgeFixed(instance, asked);
     }
   },
 });

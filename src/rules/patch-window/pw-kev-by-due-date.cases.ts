@@ -14,7 +14,7 @@ export default {
       verdicts: [
         [
           VULNERABILITY,
-          'CVE-2026-1111 in openssl on i-0aaa is due by 2026-10-01T23:59:59.999Z (cisa-kev).',
+          'CVE-2026-1111 in openssl on i-0aaa is due by 2026-10-01T23:59:59.999Z (cisa-kev); fixed in 3.0.8; known to be exploited.',
           { dueAt: '2026-10-01T23:59:59.999Z' },
         ],
       ],
@@ -32,7 +32,7 @@ export default {
       verdicts: [
         [
           VULNERABILITY,
-          'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (cisa-kev).',
+          'CVE-2026-1111 in openssl on i-0aaa was due by 2026-09-30T23:59:59.999Z (cisa-kev); fixed in 3.0.8; known to be exploited.',
           { dueAt: '2026-09-30T23:59:59.999Z' },
         ],
       ],

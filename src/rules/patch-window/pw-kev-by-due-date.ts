@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRule, outOfScope } from '../define-rule';
-import { judgeDue, WINDOW_REQUIREMENTS } from './open-vulnerabilities';
+import { judgeDue, judgeFixed, WINDOW_REQUIREMENTS } from './open-vulnerabilities';
 
 export default defineRule({
   id: 'pw-kev-by-due-date',
@@ -16,15 +16,19 @@ export default defineRule({
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
   unseen:
-    'What is in the catalogue and no scanner says so. An entry that came late makes nothing due sooner than `min-react-days` after the first observation.',
+    'What is in the catalogue and no scanner says so. An entry that CISA adds for a finding that changes in nothing else is seen with the full list of the week, so up to seven days late. An entry that came late makes nothing due sooner than `min-react-days` after the first observation.',
   params: z.object({}),
-  *evaluate({ 'patching.ledger': { instances } }, { now }) {
+  *evaluate({ 'patching.ledger': { instances, fixedLate } }, { now }) {
     for (const instance of instances) {
       if (instance.kevDueOn === undefined) continue;
       const asked = instance.considered.find(({ profile }) => profile === 'cisa-kev');
       yield asked === undefined
         ? outOfScope('profile cisa-kev is not active, or asks for no date')
         : judgeDue(instance, asked.dueAt, { now, by: 'cisa-kev' });
+    }
+    for (const instance of fixedLate) {
+      const asked = instance.considered.find(({ profile }) => profile === 'cisa-kev');
+      if (asked !== undefined) yield judgeFixed(instance, asked);
     }
   },
 });

@@ -27,8 +27,8 @@ export default defineRule({
         yield pass(
           subject,
           `${nameOf(instance)} has no fix; a mitigation is due by ${dueAt}.`,
-          {},
-          { dueAt },
+          factsOf(instance, 'no-fix-days'),
+          { dueAt, clockStart: instance.firstObservedAt },
         );
       else
         yield fail(

@@ -25,7 +25,7 @@ export default defineAccountRule({
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
   unseen:
-    'Of the 90 days before the scan. What was excepted counts as not fixed in time here; `patches report` counts it apart, for any period.',
+    'Of the 90 days before the scan, as `patches report` counts its share in time: without what was excepted, what went with its resource before the date and what was not scanned on it.',
   params: z.object({ criticalPercent: percent(95, 'critical'), highPercent: percent(90, 'high') }),
   *evaluate({ 'patching.ledger': { values, missing } }, { account, params }) {
     const resource = accountResource(account.id);

@@ -1,10 +1,20 @@
 import * as z from 'zod';
 import type { Instant } from '../../model/instant';
 import type { Severity } from '../../model/severity';
-import { judgeDue, WINDOW_REQUIREMENTS, WINDOW_UNSEEN, type OpenVulnerability } from './open-vulnerabilities';
+import {
+  judgeDue,
+  judgeFixed,
+  WINDOW_REQUIREMENTS,
+  WINDOW_UNSEEN,
+  type FixedVulnerability,
+  type OpenVulnerability,
+} from './open-vulnerabilities';
 
 interface Ledger {
-  readonly 'patching.ledger': { readonly instances: readonly OpenVulnerability[] };
+  readonly 'patching.ledger': {
+    readonly instances: readonly OpenVulnerability[];
+    readonly fixedLate: readonly FixedVulnerability[];
+  };
 }
 
 /** What the rules have in common that hold the vulnerabilities of one severity to their due dates. */
@@ -20,10 +30,13 @@ export function severityWindow(severity: Severity) {
     requirements: WINDOW_REQUIREMENTS,
     unseen: WINDOW_UNSEEN,
     params: z.object({}),
-    *evaluate({ 'patching.ledger': { instances } }: Ledger, { now }: { readonly now: Instant }) {
+    *evaluate({ 'patching.ledger': { instances, fixedLate } }: Ledger, { now }: { readonly now: Instant }) {
       for (const instance of instances)
         if (instance.severity === severity)
-          yield judgeDue(instance, instance.dueAt, { now, by: instance.profile ?? '' });
+          yield judgeDue(instance, instance.dueAt, { now, by: instance.profile ?? '', isAnnounced: true });
+      for (const instance of fixedLate)
+        if (instance.severity === severity)
+          yield judgeFixed(instance, { start: instance.clockStart, dueAt: instance.dueAt });
     },
   } as const;
 }

@@ -5,9 +5,7 @@ import {
 } from '@aws-sdk/client-inspector2';
 import { classify, type Stop } from '../../aws/client/classify';
 import type { ReadRequest } from '../collector';
-
-/** Scans, or soon does, or did until now: what it found can be listed. */
-const LISTS = ['ENABLED', 'ENABLING', 'DISABLING'];
+import { listsIn } from './account-status/status-words';
 
 type AccountStatus =
   | { readonly state: AccountState; readonly stop?: undefined }
@@ -36,6 +34,6 @@ export function accountStatusOf({ session, region, account, once }: ReadRequest)
 /** Why there is nothing to list: Inspector says that it is off. Where it does not say, the lists are asked for. */
 export async function whyOff(request: ReadRequest): Promise<Stop | undefined> {
   const status = (await accountStatusOf(request)).state?.state?.status;
-  if (status === undefined || LISTS.includes(status)) return undefined;
+  if (status === undefined || listsIn(status)) return undefined;
   return { reason: 'not-enabled', detail: `Inspector is ${status} in ${request.region}` };
 }

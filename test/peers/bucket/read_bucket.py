@@ -149,6 +149,10 @@ def verify(folder):
         _, chain, number = name.split("/")
         ends.setdefault(chain, []).append({"changeSet": bucket.text(name), "rev": int(number)})
 
+    for name in bucket.names("periods/"):
+        report = bucket.json(bucket.text(name))["report"]
+        require(name == f"periods/{report['from']}_{report['to']}", f"{name} is of another period")
+
     days = [name[len("days/") :] for name in bucket.names("days/")]
     require(bucket.names("checkpoints/") == [f"checkpoints/{day}" for day in days], "a day is signed and has no digest, or the reverse")
     size, digest, previous = 0, {"chains": {}}, None
@@ -166,6 +170,10 @@ def verify(folder):
             manifest = bucket.json(each)
             require(each in manifests.values(), f"no slot names {each}")
             named |= {each, *named_by_manifest(manifest)}
+        for name, each in digest.get("reports", {}).items():
+            require(bucket.text(name) == each, f"{name} names another report than the digest of {day}")
+            if before.get("reports", {}).get(name) != each:
+                named.add(each)
         (until, signed), first = bucket.head(day), size
         entries, computed = bucket.log(until)
         require(computed == signed, f"the log is not that of the head of {day}")

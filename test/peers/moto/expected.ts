@@ -144,6 +144,9 @@ export const EXPECTED = {
     'pw-resource-replacement-tracked',
     'pw-suppression-has-exception',
   ]),
+  'pw-exception-valid': [
+    'unknown account: Whether further exceptions have vulnerabilities open is unknown: patching.ledger is incomplete: error',
+  ],
   'pw-window-slo-met': ['unknown account: The share is unknown: patching.ledger is incomplete: error'],
   ...bothRegions('ssm.baselines', ['pw-ssm-baseline-approval-delay']),
   ...bothRegions('ssm.instances', ['pw-ssm-instance-compliant', 'pw-ssm-scan-fresh']),

@@ -64,7 +64,7 @@ async function scan(sources: readonly Source[], mode: 'auto' | 'config'): Promis
           Promise.resolve(collectorOf(source, readers, { session, clock, inventoryMode: mode })),
         objects,
         clock,
-        followLedger: ledgerFollower(objects, policyOf(patchingSchema.parse({}))),
+        followLedger: ledgerFollower(objects, policyOf(patchingSchema.parse({})), async () => []),
       },
       {
         slot: now,

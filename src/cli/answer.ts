@@ -1,0 +1,106 @@
+import type { Instant } from '../model/instant';
+import { printable, say } from './console';
+import type { CliContext } from './context';
+import type { Damages } from './damages';
+import { escaped, jsonText, printRows, type Column, type Output } from './output';
+
+/** What an answer lacks, as data and as sentences. */
+export interface Gaps {
+  readonly data: object;
+  readonly sentences: readonly string[];
+}
+
+/** How a list was made, and how far it can be trusted. */
+export interface Made {
+  /** The moment that it is about, or the end of the period. */
+  readonly asOf: Instant;
+  /** What was asked, by the names of options; what is undefined was not asked. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Key of the configuration in force then; absent where no scan had been made. */
+  readonly configuration?: string | undefined;
+  readonly counts: Readonly<Record<string, unknown>>;
+  /** Absent where the answer rests on no look. */
+  readonly gaps?: Gaps;
+  /** Absent where what is damaged ends the command. */
+  readonly damages?: Damages;
+}
+
+/** The rows of a list, and what they are called in it. */
+export interface Rows<T extends object> {
+  readonly name: string;
+  readonly rows: readonly T[];
+  readonly columns: readonly Column<T>[];
+  /** What JSON has under the name, where that is not the rows. */
+  readonly whole?: object;
+}
+
+/**
+ * Prints a list. JSON is one object with all that says how the list was made, its rows under their name; CSV has the same in
+ * lines that begin with `#`, before its headings; tables and NDJSON are the rows alone.
+ */
+export function printAnswer<T extends object>(
+  context: CliContext,
+  { output, header }: { readonly output: Output; readonly header: boolean },
+  made: Made,
+  { name, rows, columns, whole = rows }: Rows<T>,
+): void {
+  const { version, out } = context;
+  const { asOf, query, configuration, counts, gaps, damages } = made;
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+  const how = {
+    schemaVersion: 1,
+    asOf,
+    query: Object.fromEntries(asked),
+    version,
+    configurationHash: configuration === undefined ? null : hashIn(configuration),
+    counts,
+  };
+  const damaged = damages === undefined ? {} : { damaged: damages.messages() };
+  if (output === 'json') {
+    out.write(`${jsonText({ ...how, ...(gaps && { gaps: gaps.data }), ...damaged, [name]: whole }, 2)}\n`);
+    return;
+  }
+  if (output === 'csv' && header) {
+    const lines = [
+      ...Object.entries(how).map(([what, value]) => `${what}: ${asOneCell(jsonText(value))}`),
+      ...(gaps?.sentences ?? []).map((sentence) => `gaps: ${defused(sentence)}`),
+      ...(damages?.messages() ?? []).map((message) => `damaged: ${defused(message)}`),
+    ];
+    for (const line of lines) out.write(`# ${printable(line)}\r\n`);
+  }
+  printRows(context, output, rows, columns);
+}
+
+/**
+ * JSON as it may stand in a line that a spreadsheet divides at its commas: no part then begins with a quote, which could take
+ * in the lines after it, or like a formula. It is still the same JSON.
+ */
+function asOneCell(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|,/g, (token) =>
+    token === ',' ? ', ' : token.replace(/[,;]|(?<=^")[=+\-@\uff1d\uff0b\uff0d\uff20]/g, escaped),
+  );
+}
+
+/** As {@link asOneCell}, of a sentence, which can have words from an account or a person. */
+function defused(sentence: string): string {
+  return sentence
+    .replace(/([,;])(?=")/g, '$1 ')
+    .replace(/([,;]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'");
+}
+
+/** Tells a person what the answer lacks. */
+export function sayGaps(context: CliContext, { sentences }: Gaps): void {
+  for (const sentence of sentences) say(context, sentence);
+}
+
+/** A key is a prefix and the hash. */
+function hashIn(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}
+
+/** How many there are of each, by name. */
+export function counted(values: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,107 @@
+import { byText } from '../model/by-text';
+import { cutText } from '../model/cut-details';
+import { byDueDate, dueSoonFrom, type CameDueSoon, type DueSoonMember } from '../model/due-soon';
+import type { Exception } from '../model/finding';
+import { exceptionFor } from '../model/finding-life';
+import type { Instant } from '../model/instant';
+import { findingId, type Verdict } from '../model/verdict';
+import { vulnerabilityOf } from '../model/vulnerability-scope';
+import type { Digest } from './digest';
+
+export interface DueSoonScope {
+  /** How much of the time that a rule grants is left when what passes is said to be due soon. */
+  readonly percent: number;
+  /** All that were approved: what is excepted over its due date is not said to be due soon. */
+  readonly exceptions: readonly Exception[];
+}
+
+type DuePass = Verdict & { readonly dueAt: Instant };
+
+/** A notice names so many; the others are counted. */
+const NAMED = 8;
+/** In bytes: a notice is an item of the table. */
+const MOST = { name: 192, resource: 384, message: 400 } as const;
+
+export function isDueSoon(
+  { dueAt, clockStart }: Pick<Verdict, 'dueAt' | 'clockStart'>,
+  percent: number,
+  now: Instant,
+): boolean {
+  if (dueAt === undefined || clockStart === undefined || now > dueAt) return false;
+  return now >= dueSoonFrom({ clockStart, dueAt }, percent);
+}
+
+/**
+ * What is due soon by a scan and was not by an earlier one: each due date of each thing once, however often it moves there
+ * and back.
+ * @param passing what the scan saw to pass.
+ */
+export function comeDueSoon(
+  announced: Digest['dueSoon'],
+  passing: readonly Verdict[],
+  scope: DueSoonScope | undefined,
+  now: Instant,
+): { readonly came: readonly CameDueSoon[]; readonly dueSoon: Digest['dueSoon'] } {
+  const dueSoon = new Map(
+    Object.entries(announced)
+      // What is past is never due soon again.
+      .map(([id, dates]): [string, Instant[]] => [id, dates.filter((date) => date >= now)])
+      .filter(([, dates]) => dates.length > 0),
+  );
+  if (scope === undefined) return { came: [], dueSoon: Object.fromEntries(dueSoon) };
+  const byRule = new Map<string, DuePass[]>();
+  for (const verdict of passing) {
+    const { dueAt } = verdict;
+    if (dueAt === undefined || !isDueSoon(verdict, scope.percent, now)) continue;
+    // One vulnerability is judged by several rules, and by another one when its severity changes.
+    const id = typeof verdict.facts.instance === 'string' ? verdict.facts.instance : findingId(verdict);
+    const before = dueSoon.get(id) ?? [];
+    if (before.includes(dueAt) || isExceptedOver({ ...verdict, dueAt }, scope.exceptions, now)) continue;
+    dueSoon.set(id, [...before, dueAt]);
+    byRule.set(verdict.rule, [...(byRule.get(verdict.rule) ?? []), { ...verdict, dueAt }]);
+  }
+  const came = [...byRule].map(([rule, verdicts]) => ({
+    rule,
+    count: verdicts.length,
+    first: verdicts.toSorted(byDueDate).slice(0, NAMED).map(memberOf),
+  }));
+  return { came: came.sort(byText(({ rule }) => rule)), dueSoon: Object.fromEntries(dueSoon) };
+}
+
+/** Whether an exception that is in force outlasts the due date. */
+export function isExceptedOver(
+  subject: Parameters<typeof exceptionFor>[0] & { readonly dueAt: Instant },
+  exceptions: readonly Exception[],
+  now: Instant,
+): boolean {
+  const exception = exceptionFor(subject, exceptions, now);
+  return exception !== undefined && exception.endsAt > subject.dueAt;
+}
+
+function memberOf(verdict: DuePass): DueSoonMember {
+  const { region, resource, severity, message, dueAt } = verdict;
+  const instance = instanceOf(verdict);
+  return {
+    id: findingId(verdict),
+    region,
+    resource: cutText(resource, MOST.resource),
+    severity,
+    message: cutText(message, MOST.message),
+    dueAt,
+    ...(instance !== undefined && { instance }),
+  };
+}
+
+function instanceOf({ resource: findingResource, facts }: DuePass): DueSoonMember['instance'] {
+  const { instance: id, profile } = facts;
+  const subject = vulnerabilityOf({ resource: findingResource, facts });
+  if (subject === undefined || typeof id !== 'string' || typeof profile !== 'string') return undefined;
+  const [vulnerability] = subject.names;
+  return {
+    id,
+    vulnerability: cutText(vulnerability, MOST.name),
+    package: cutText(subject.package, MOST.name),
+    resource: cutText(subject.resource, MOST.resource),
+    profile: cutText(profile, MOST.name),
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * Opens our CSV in LibreOffice and compares every cell. Run by hand, because installing LibreOffice takes longer than all
+ * other peers of CI together: `npx tsx test/peers/libreoffice/compare-csv.ts`, with `soffice` on the PATH.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { Writable } from 'node:stream';
+import { parse } from 'csv-parse/sync';
+import { printAnswer } from '../../../src/cli/answer';
+
+const TEXTS = [
+  'plain',
+  'a,b;c',
+  'said "so"',
+  '"',
+  'one\ntwo',
+  'one\r\ntwo',
+  'one\rtwo',
+  'tab\there',
+  ' spaces ',
+  '=1+1',
+  '+1+1',
+  '-1+1',
+  '@SUM(A1)',
+  '\t=1+1',
+  '\r\n=1+1',
+  '\uff1d1+1',
+  'x,=1+1',
+  'x;=1+1',
+  'x\t=1+1',
+  'x\n=1+1',
+  'x\r=1+1',
+  '"=1+1"',
+  '=HYPERLINK("http://192.0.2.1/";"open")',
+  "'=1+1",
+  '2026-11-02T06:02:00.123Z',
+  '2026-11-02T06:02:00.000Z/..',
+  '2026-11-02T07:02:00+01:00',
+  'arn:aws:iam::111122223333:user/Zoë Müller',
+  '日本語のメモ',
+  'привет',
+  '👩‍💻 e\u0301',
+  '\u001b[31mred\u0007',
+  'exe\u202egpj',
+];
+
+/** Comma, double quote, UTF-8, from the first line. */
+const READ = 'CSV:44,34,76,1';
+/** The same, every text quoted, numbers as they are, formulas as formulas: one that is run shows as one. */
+const WRITTEN = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,true';
+
+function csv(): string {
+  let written = '';
+  const out = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      written += chunk.toString('utf8');
+      done();
+    },
+  });
+  const context = {
+    out,
+    err: out,
+    env: {},
+    clock: { now: () => '2026-11-03T00:00:00.000Z' as const },
+    catalogue: [],
+    version: '0.0.0',
+    interrupted: new AbortController().signal,
+    opened: () => undefined,
+    exit: () => undefined,
+  };
+  const rows = TEXTS.map((text) => ({ text }));
+  const columns = ['first', 'middle', 'last'].map((heading) => ({
+    heading,
+    value: ({ text }: { readonly text: string }) => text,
+  }));
+  const made = {
+    asOf: '2026-11-03T00:00:00.000Z',
+    query: { resource: TEXTS },
+    counts: { texts: TEXTS.length },
+    gaps: { data: {}, sentences: TEXTS.map((text) => `Off since then: r (${text}), and ${text}`) },
+  } as const;
+  printAnswer(context, { output: 'csv', header: true }, made, { name: 'texts', rows, columns });
+  return written;
+}
+
+/** Rows of cells, as LibreOffice has them. */
+function opened(text: string): string[][] {
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-libreoffice-'));
+  try {
+    writeFileSync(join(folder, 'ours.csv'), text);
+    execFileSync('soffice', [
+      '--headless',
+      `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
+      `--infilter=${READ}`,
+      ...['--convert-to', WRITTEN, '--outdir', join(folder, 'out'), join(folder, 'ours.csv')],
+    ]);
+    return parse(readFileSync(join(folder, 'out', 'ours.csv'), 'utf8'), { relax_column_count: true });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** LibreOffice ends the lines within a cell with a line feed. */
+const cellsOf = (row: readonly string[]) => row.map((cell) => cell.replaceAll('\r\n', '\n'));
+
+const ours = csv();
+const theirs = opened(ours);
+const headings = theirs.findIndex(([first]) => first === 'first');
+const header = theirs.slice(0, headings);
+const expected: string[][] = parse(ours, { comment: '#', comment_no_infix: true });
+const wrong: string[] = [];
+if (header.length !== ours.split('\r\n').findIndex((line) => line.startsWith('first,')))
+  wrong.push(`there are ${header.length} lines before the headings`);
+for (const row of header)
+  for (const cell of row) if (/^\s*[=+\-@]/.test(cell)) wrong.push(`a formula before the headings: ${cell}`);
+for (const [at, row] of expected.entries()) {
+  const cells = cellsOf(theirs[headings + at] ?? []).slice(0, row.length);
+  if (!isDeepStrictEqual(cells, cellsOf(row)))
+    wrong.push(`row ${at}: ${JSON.stringify(cells)} and not ${JSON.stringify(cellsOf(row))}`);
+}
+if (theirs.length !== headings + expected.length)
+  wrong.push(`${theirs.length - headings} rows and not ${expected.length}`);
+for (const each of wrong) process.stderr.write(`${each}\n`);
+process.stdout.write(`${expected.length} rows, ${wrong.length} differences.\n`);
+process.exitCode = wrong.length === 0 ? 0 : 1;
