@@ -57,6 +57,7 @@ interface Made {
 export interface IdentityUser extends Made {
   name: string;
   displayName: string;
+  email?: string;
   status: 'ENABLED' | 'DISABLED';
   updatedAt?: Instant;
 }

@@ -18,11 +18,12 @@ export const identitystore = defineService({
       const { users, identityStoreId } = store(call, input.IdentityStoreId);
       const page = paged(users, input);
       return {
-        Users: page.items.map(({ id, name, displayName, status, createdAt, createdBy, updatedAt }) => ({
+        Users: page.items.map(({ id, name, displayName, email, status, createdAt, createdBy, updatedAt }) => ({
           IdentityStoreId: identityStoreId,
           UserId: id,
           UserName: name,
           DisplayName: displayName,
+          ...(email !== undefined && { Emails: [{ Value: email, Type: 'work', Primary: true }] }),
           UserStatus: status,
           CreatedAt: new Date(createdAt),
           CreatedBy: createdBy,

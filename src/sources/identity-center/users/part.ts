@@ -7,6 +7,8 @@ const userSchema = z.object({
   UserId: z.string(),
   UserName: ifGiven(z.string()),
   DisplayName: ifGiven(z.string()),
+  /** The primary address: by it a person is found whose other names are of other systems. */
+  Email: ifGiven(z.string()),
   /** `ENABLED` or `DISABLED`. */
   UserStatus: known(z.string()),
   CreatedAt: ifGiven(instantSchema),

@@ -1,4 +1,4 @@
-import { paginateListUsers } from '@aws-sdk/client-identitystore';
+import { paginateListUsers, type Email } from '@aws-sdk/client-identitystore';
 import { gather } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
 import { inTime } from '../../in-time';
@@ -17,5 +17,11 @@ export default async function readUsers(request: ReadRequest): Promise<Reading> 
     inTime(request, pages, ({ NextToken }) => NextToken),
     { items: ({ Users }) => Users, next: ({ NextToken }) => NextToken },
   );
-  return { value: items, stop };
+  return { value: items?.map(({ Emails, ...user }) => ({ ...user, Email: primaryOf(Emails) })), stop };
+}
+
+/** The directory that a user comes from need not say which is the primary one; a single address is it. */
+function primaryOf(emails: readonly Email[] = []): string | undefined {
+  const primary = emails.find(({ Primary }) => Primary) ?? (emails.length === 1 ? emails[0] : undefined);
+  return primary?.Value;
 }
