@@ -57,7 +57,7 @@ interface Made {
 export interface IdentityUser extends Made {
   name: string;
   displayName: string;
-  email?: string;
+  emails?: { value: string; isPrimary?: boolean }[] | undefined;
   status: 'ENABLED' | 'DISABLED';
   updatedAt?: Instant;
 }

@@ -831,7 +831,13 @@ const written: readonly Case[] = [
           AccountId: PROD,
         }),
       ),
-    answers: { AccountAssignments: [{ AccountId: PROD, PrincipalType: 'USER' }] },
+    answers: {
+      AccountAssignments: [
+        { AccountId: PROD, PrincipalType: 'USER' },
+        { PrincipalType: 'USER' },
+        { PrincipalType: 'GROUP' },
+      ],
+    },
   },
   {
     call: 'identitystore:ListUsers',
@@ -858,7 +864,7 @@ const written: readonly Case[] = [
           GroupId: PLATFORM_GROUP,
         }),
       ),
-    answers: { GroupMemberships: [expect.anything(), expect.anything()] },
+    answers: { GroupMemberships: [expect.anything(), expect.anything(), expect.anything()] },
   },
   {
     call: 'config:DescribeConfigurationRecorders',

@@ -18,18 +18,24 @@ export const identitystore = defineService({
       const { users, identityStoreId } = store(call, input.IdentityStoreId);
       const page = paged(users, input);
       return {
-        Users: page.items.map(({ id, name, displayName, email, status, createdAt, createdBy, updatedAt }) => ({
-          IdentityStoreId: identityStoreId,
-          UserId: id,
-          UserName: name,
-          DisplayName: displayName,
-          ...(email !== undefined && { Emails: [{ Value: email, Type: 'work', Primary: true }] }),
-          UserStatus: status,
-          CreatedAt: new Date(createdAt),
-          CreatedBy: createdBy,
-          UpdatedAt: new Date(updatedAt ?? createdAt),
-          UpdatedBy: createdBy,
-        })),
+        Users: page.items.map(
+          ({ id, name, displayName, emails, status, createdAt, createdBy, updatedAt }) => ({
+            IdentityStoreId: identityStoreId,
+            UserId: id,
+            UserName: name,
+            DisplayName: displayName,
+            Emails: emails?.map(({ value, isPrimary }) => ({
+              Value: value,
+              Type: 'work',
+              Primary: isPrimary,
+            })),
+            UserStatus: status,
+            CreatedAt: new Date(createdAt),
+            CreatedBy: createdBy,
+            UpdatedAt: new Date(updatedAt ?? createdAt),
+            UpdatedBy: createdBy,
+          }),
+        ),
         NextToken: page.next,
       };
     },

@@ -133,7 +133,7 @@ describe('the account that owns the instance', () => {
         {
           Name: 'Support',
           InlinePolicy: expect.stringContaining('logs:FilterLogEvents') as unknown,
-          ProvisionedTo: [PROD, STAGING],
+          ProvisionedTo: [PROD, STAGING, SANDBOX],
           OutdatedIn: [STAGING],
         },
         { Name: 'Audit' },
@@ -145,18 +145,21 @@ describe('the account that owns the instance', () => {
       PermissionSetArn: setArn(1),
       Principals: [{ PrincipalType: 'GROUP', PrincipalId: 'a3f4b812-c0d1-7052-0000-000000000001' }],
     });
-    expect(assignments.status === 'complete' && countOf(ASSIGNMENTS, assignments.value)).toBe(9);
+    expect(assignments.status === 'complete' && countOf(ASSIGNMENTS, assignments.value)).toBe(14);
     expect(cellIn(cells, USERS, GLOBAL)).toMatchObject({
-      value: [
-        { UserName: 'marco.reyes@fernhill.example', UserStatus: 'ENABLED' },
-        { UserStatus: 'ENABLED' },
-        { UserStatus: 'ENABLED' },
-        {
+      value: expect.arrayContaining([
+        expect.objectContaining({
+          UserName: 'marco.reyes@fernhill.example',
+          DisplayName: 'Marco Reyes',
+          Email: 'marco.reyes@fernhill.example',
+          UserStatus: 'ENABLED',
+        }),
+        expect.objectContaining({
           UserName: 'jonas.weber@fernhill.example',
           UserStatus: 'DISABLED',
           UpdatedAt: '2026-09-18T16:00:00.000Z',
-        },
-      ],
+        }),
+      ]) as unknown,
     });
     expect(cellIn(cells, MEMBERSHIPS, GLOBAL)).toMatchObject({
       value: [
@@ -169,9 +172,12 @@ describe('the account that owns the instance', () => {
               CreatedBy: expect.stringContaining('priya.nair') as unknown,
             },
             { UserId: '93c4a8b2-1061-70a1-0000-000000000004' },
+            { UserId: '93c4a8b2-1061-70a1-0000-000000000005' },
           ],
         },
-        { Members: [expect.anything()] },
+        { Members: [expect.anything(), expect.anything()] },
+        { Members: [expect.anything(), expect.anything()] },
+        { Members: [] },
       ],
     });
   });
@@ -184,7 +190,7 @@ describe('the account that owns the instance', () => {
       'ListAccountsForProvisionedPermissionSet',
       'ListAccountAssignments',
     ];
-    expect(calls.map((call) => collecting.callsOf(`sso:${call}`))).toEqual([1, 1, 6, 9]);
+    expect(calls.map((call) => collecting.callsOf(`sso:${call}`))).toEqual([1, 1, 6, 10]);
     expect(collecting.callsOf('identitystore:ListGroups')).toBe(1);
     expect(collecting.callsOf('ec2:DescribeRegions')).toBe(0);
   });
@@ -390,10 +396,10 @@ describe('what is refused', () => {
       status: 'incomplete',
       reason: 'denied',
       detail: expect.stringMatching(
-        /^1 of 9 were not answered, the first: AccessDeniedException: /,
+        /^1 of 10 were not answered, the first: AccessDeniedException: /,
       ) as unknown,
     });
-    expect(cell.status === 'incomplete' && cell.value).toHaveLength(8);
+    expect(cell.status === 'incomplete' && cell.value).toHaveLength(9);
   });
 
   test.each<[call: string, field: string]>([
@@ -417,6 +423,40 @@ describe('what is refused', () => {
     });
   });
 
+  test.each<{
+    name: string;
+    emails: { value: string; isPrimary?: boolean }[] | undefined;
+    expected: string | undefined;
+  }>([
+    {
+      name: 'of two, the primary one',
+      emails: [{ value: 'a@one.example' }, { value: 'a@two.example', isPrimary: true }],
+      expected: 'a@two.example',
+    },
+    {
+      name: 'the only one, where none is called primary',
+      emails: [{ value: 'a@one.example' }],
+      expected: 'a@one.example',
+    },
+    {
+      name: 'of two of which none is primary, none',
+      emails: [{ value: 'a@one.example' }, { value: 'a@two.example' }],
+      expected: undefined,
+    },
+    { name: 'none where there is none', emails: undefined, expected: undefined },
+  ])("a user's e-mail address: $name", async ({ emails, expected }) => {
+    const [user] = identityCenter.users;
+    if (user === undefined) throw new Error('the sample has a user');
+    const cells = await collect({
+      parts: [USERS],
+      center: { ...identityCenter, users: [{ ...user, emails }] },
+    });
+    const cell = cellIn(cells, USERS, GLOBAL);
+    const users = cell.status === 'complete' ? cell.value : [];
+    expect(users.map(({ Email }) => Email)).toEqual([expected]);
+    expect(users.map(({ UserName }) => UserName)).toEqual([user.name]);
+  });
+
   test('a user without its status is a user whose status is unknown', async () => {
     const cells = await collect({
       faults: [{ call: 'identitystore:ListUsers', kind: 'missing-field', field: 'UserStatus' }],
@@ -424,7 +464,7 @@ describe('what is refused', () => {
     });
     const cell = cellIn(cells, USERS, GLOBAL);
     expect(cell.status === 'complete' && cell.value.map(({ UserStatus }) => UserStatus)).toEqual(
-      Array.from({ length: 4 }, () => ({ unknown: 'the answer has no such field' })),
+      identityCenter.users.map(() => ({ unknown: 'the answer has no such field' })),
     );
   });
 });
@@ -453,5 +493,5 @@ test('a reading that a deadline cut goes on with the pairs that are left', async
   const cell = await read();
   expect(collecting.callsOf('sso:ListAccountAssignments') - before).toBe(1);
   expect(cell).toMatchObject({ status: 'complete' });
-  expect(described.size).toBe(9);
+  expect(described.size).toBe(10);
 });
