@@ -94,7 +94,11 @@ function identityCenterOf({ users, groups }: AccountSize): IdentityCenter {
       ...made,
       id: `people-${group}`,
       name: `people-${group}`,
-      members: listOf(users, (at) => ({ ...made, id: `membership-${group}-${at}`, user: `person-${at}` })),
+      members: listOf(Math.floor(users / groups), (at) => ({
+        ...made,
+        id: `membership-${group}-${at}`,
+        user: `person-${group + at * groups}`,
+      })),
     })),
     permissionSets: sets.map((id) => ({
       id,
