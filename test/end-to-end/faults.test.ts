@@ -87,7 +87,10 @@ describe('a scan that cannot see everything', () => {
     const run = await process.scan(slotOf(day));
     const open = await openFindings(process, aws.clock.now());
     const cells = run?.evaluations.find(({ account }) => account === WORK)?.cells ?? [];
-    const reasons = cells.flatMap(({ status, reason }) => (status === 'complete' ? [] : [reason]));
+    // There is no IAM Identity Center here; what keeps from knowing that is its readers' test.
+    const reasons = cells.flatMap(({ part, status, reason }) =>
+      status === 'complete' || part.startsWith('identity-center.') ? [] : [reason],
+    );
     return {
       open: open
         .filter(({ head }) => head.account === WORK)

@@ -1,3 +1,4 @@
+import type { IdentityCenter } from '../../local/organization/identity-center';
 import type { AccountState, RegionState } from '../../local/organization/organization';
 
 /** Numbers of calls by name, such as `s3:ListBuckets`. */
@@ -55,6 +56,7 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   }
   for (const [name, region] of Object.entries(account.regions)) {
     addRegion(add, region);
+    if (region.identityCenter !== null) addIdentityCenter(add, region.identityCenter);
     if (inventory === 'direct') {
       add('ec2:DescribeSecurityGroups', pages(region.securityGroups, 1000));
     } else {
@@ -70,6 +72,40 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
     }
   }
   return counts;
+}
+
+/** Of its owner, who looks in its Region first. AWS tells of each set, each group and each set in each account alone. */
+function addIdentityCenter(
+  add: (call: string, times: number) => void,
+  { users, groups, permissionSets, assignments }: IdentityCenter,
+): void {
+  const sets = permissionSets.length;
+  add('sso:ListInstances', 1);
+  add('sso:DescribeInstance', 1);
+  add('sso:ListPermissionSets', pages(permissionSets, 100));
+  for (const detail of [
+    'DescribePermissionSet',
+    'GetInlinePolicyForPermissionSet',
+    'GetPermissionsBoundaryForPermissionSet',
+    'ListManagedPoliciesInPermissionSet',
+    'ListCustomerManagedPolicyReferencesInPermissionSet',
+    'ListTagsForResource',
+  ])
+    add(`sso:${detail}`, sets);
+  // Where it is, and where it is not in its latest form.
+  add('sso:ListAccountsForProvisionedPermissionSet', 2 * sets);
+  const pairs = new Set(assignments.map(({ account, permissionSet }) => `${account} ${permissionSet}`));
+  for (const pair of pairs)
+    add(
+      'sso:ListAccountAssignments',
+      pages(
+        assignments.filter(({ account, permissionSet }) => `${account} ${permissionSet}` === pair),
+        100,
+      ),
+    );
+  add('identitystore:ListUsers', pages(users, 100));
+  add('identitystore:ListGroups', pages(groups, 100));
+  for (const { members } of groups) add('identitystore:ListGroupMemberships', pages(members, 100));
 }
 
 function addRegion(add: (call: string, times: number) => void, region: RegionState): void {

@@ -1,4 +1,5 @@
 import type { AccountState, Organization, RegionState } from '../../local/organization/organization';
+import type { IdentityCenter } from '../../local/organization/identity-center';
 import type { CloudTrailRecord, Finding } from '../../local/organization/monitoring';
 import {
   ALL_BLOCKED,
@@ -55,6 +56,8 @@ export function grownOrganization(size: AccountSize, regions: readonly Region[])
       ...resourcesIn(region, size, share),
       trails: region === first ? [auditTrail()] : [],
     });
+  const inFirst = states.get(first);
+  if (inFirst !== undefined) states.set(first, { ...inFirst, identityCenter: identityCenterOf(size) });
   return {
     ...smallOrganization,
     accounts: [
@@ -67,6 +70,50 @@ export function grownOrganization(size: AccountSize, regions: readonly Region[])
     ],
     regions,
     changes: [],
+  };
+}
+
+/** As many people and groups as IAM has, two permission sets, and an assignment of each group. */
+function identityCenterOf({ users, groups }: AccountSize): IdentityCenter {
+  const made = { createdAt: CREATED, createdBy: 'somebody' };
+  const sets = ['ps-grown-0', 'ps-grown-1'];
+  return {
+    id: 'ssoins-grown',
+    identityStoreId: 'd-grown',
+    createdAt: CREATED,
+    status: 'ACTIVE',
+    additionalRegions: [],
+    users: listOf(users, (at) => ({
+      ...made,
+      id: `person-${at}`,
+      name: `person-${at}`,
+      displayName: `Person ${at}`,
+      status: 'ENABLED',
+    })),
+    groups: listOf(groups, (group) => ({
+      ...made,
+      id: `people-${group}`,
+      name: `people-${group}`,
+      members: listOf(Math.floor(users / groups), (at) => ({
+        ...made,
+        id: `membership-${group}-${at}`,
+        user: `person-${group + at * groups}`,
+      })),
+    })),
+    permissionSets: sets.map((id) => ({
+      id,
+      name: id,
+      createdAt: CREATED,
+      sessionDuration: 'PT1H',
+      managedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    })),
+    assignments: sets.flatMap((permissionSet) =>
+      listOf(groups, (group) => ({
+        account: GROWN,
+        permissionSet,
+        principal: { group: `people-${group}` },
+      })),
+    ),
   };
 }
 
