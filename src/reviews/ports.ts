@@ -31,7 +31,12 @@ export interface CampaignStore extends CampaignReader {
   ) => Promise<boolean>;
   readonly addSystemExport: (
     brought: SystemExport,
-    by: { readonly saidBy: string; readonly at: Instant },
+    who: {
+      /** Id of the person in the people file. */
+      readonly by: string;
+      readonly saidBy: string;
+      readonly at: Instant;
+    },
   ) => Promise<void>;
   readonly look: (campaign: string, person: string, at: Instant) => Promise<void>;
 }

@@ -81,7 +81,14 @@ export function speakerIn(
   { people, now }: Pick<Circumstances, 'people' | 'now'>,
 ): { readonly person: Person } | { readonly refused: Refusal } {
   const refusal = isBackwards({ lastAt, id }, now);
-  if (refusal !== undefined) return { refused: refusal };
+  return refusal === undefined ? speaker(by, { people, now }) : { refused: refusal };
+}
+
+/** The person of the people file who says something now. @param by any identity of theirs. */
+export function speaker(
+  by: string,
+  { people, now }: Pick<Circumstances, 'people' | 'now'>,
+): { readonly person: Person } | { readonly refused: Refusal } {
   const person = people.who(by) ?? people.person(by);
   if (person === undefined)
     return refused(
