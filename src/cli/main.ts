@@ -15,6 +15,7 @@ import { findingsCommand } from './findings';
 import { patchesCommand } from './patches';
 import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
+import { reviewsCommand } from './reviews';
 import { scanCommand } from './scan';
 import { scansCommand } from './scans';
 import { statusCommand } from './status';
@@ -85,6 +86,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     evidenceCommand,
     patchesCommand,
     exceptionCommand,
+    (each: CliContext) => reviewsCommand(each),
     rebuildCommand,
     verifyCommand,
     configCommand,
