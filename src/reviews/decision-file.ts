@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { asOfInstant } from '../model/instant';
 import type { FileRow } from './campaign/decide-file';
 import { rowsOfText, textOfCsv, type PeopleProblem } from './people/people-text';
@@ -70,5 +71,5 @@ function separatorIn(headings: string): string {
 function valueOf(name: (typeof TAKEN)[number], cell: string): string {
   const text = cell.replace(DEFUSED, '');
   // A day means its end.
-  return name === 'until' && /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(text) ? asOfInstant(text.trim()) : text;
+  return name === 'until' && z.iso.date().safeParse(text.trim()).success ? asOfInstant(text.trim()) : text;
 }
