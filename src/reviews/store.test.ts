@@ -370,9 +370,11 @@ describe('what is said of a campaign', () => {
 
   it('lets whoever signs off reassign, by any identity', async () => {
     const given = await ports({ settings: { signOff: ['auditor@example.com'] } });
-    const reassign = { command: 'reassign', campaign: '2026-Q4', items: [READ.item], to: 'noah' } as const;
+    const reassign = { campaign: '2026-Q4', items: [READ.item], to: 'noah' };
     const auditor = { ...maria, by: 'auditor' };
-    expect(await say(given, { ...reassign, from: 'maria@example.com' }, auditor)).toMatchObject({
+    expect(
+      await say(given, { command: 'reassign', ...reassign, from: 'maria@example.com' }, auditor),
+    ).toMatchObject({
       outcome: 'recorded',
     });
   });

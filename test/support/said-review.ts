@@ -1,7 +1,7 @@
 import type { ListedObjects, ObjectStore } from '../../src/evidence/ports';
 import { addMilliseconds, type Clock } from '../../src/model/instant';
 import type { CampaignReads, RecordTable } from '../../src/record/ports';
-import { following, listOf, type Campaign } from '../../src/reviews/campaign/event';
+import { following, listOf, type Campaign, type EventBody } from '../../src/reviews/campaign/event';
 import type { CampaignStore } from '../../src/reviews/ports';
 import { campaignStore } from '../../src/reviews/store';
 import { item, POLICY } from './review-campaign';
@@ -29,14 +29,14 @@ export async function openReview(ports: Ports, campaigns: CampaignReads): Promis
   const store = campaignStore({ ...ports, campaigns });
   const campaign = unopened(ports);
   const { from, to } = campaign.period;
-  const what = {
+  const what: EventBody = {
     type: 'opened',
     from,
     to,
     dueAt: addMilliseconds(from, 14 * 86_400_000),
     population: { ...listOf(ITEMS), sealedAt: from, excluded: [] },
     policy: POLICY,
-  } as const;
+  };
   await store.append(campaign, following(campaign, what, from), ITEMS);
   await store.look(campaign.id, 'maria', from);
 }
