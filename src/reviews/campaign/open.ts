@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../model/hash';
 import type { Instant } from '../../model/instant';
+import { addedDueAt, campaignDueAt, type DeltaCause } from '../calendar/deadlines';
 import type { ReviewItem } from '../item';
 import {
   isBackwards,
@@ -10,8 +11,7 @@ import {
   type Circumstances,
   type Sayer,
 } from './decide';
-import { addedDueAt, campaignDueAt } from './due';
-import { following, listOf, type Campaign, type DeltaCause, type EventBody } from './event';
+import { following, listOf, type Campaign, type EventBody } from './event';
 import { refused, type Refusal, type Result } from './refusal';
 import { fold } from './state';
 

@@ -1,12 +1,13 @@
 import type { Instant } from '../../model/instant';
+import { escalatedAt } from '../calendar/deadlines';
 import type { LadderStep } from '../item';
+import { employmentAt, hasLeft, reportsTo, type People, type Person } from '../people/person';
 import type { Seat } from './answer';
 import { findItem, isOwnGrant, speakerIn, type Circumstances, type FoundItem, type Sayer } from './decide';
-import { escalatedAt } from './due';
 import { following, type Campaign, type CampaignEvent, type EventBody } from './event';
-import { hasLeft, isSubject, reportsTo, subjectsOf, type People, type Person } from './people';
 import { refused, type Refusal, type Result } from './refusal';
 import { fold, type ItemState } from './state';
+import { isSubject, subjectsOf } from './subject';
 
 export interface Reassignment {
   readonly items: readonly string[];
@@ -134,8 +135,9 @@ export function reassignLeavers(
     const asked = seat.holders.map((holder) => holder.person);
     for (const id of new Set([...asked, ...seat.said.map(({ by }) => by)])) {
       const person = people.person(id);
-      if (person === undefined || !hasLeft(person, now)) continue;
-      const { leftAt } = person;
+      const employment = person && employmentAt(person, now);
+      if (employment?.left !== true) continue;
+      const { since: leftAt } = employment;
       const isStruck =
         leftAt !== undefined &&
         seat.said.some(({ by, at, version }) => by === id && at >= leftAt && !item.struck.includes(version));

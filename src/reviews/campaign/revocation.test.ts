@@ -13,7 +13,7 @@ import type { Instant } from '../../model/instant';
 import type { ReviewItem } from '../item';
 import { decide, type Wanted } from './decide';
 import type { Campaign, Proof } from './event';
-import type { People } from './people';
+import type { People } from '../people/person';
 import { prove, revocations } from './revocation';
 import { fold } from './state';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant';
-import { addHours, hoursBetween, revocationHours } from './due';
+import { addHours, hoursBetween, revocationHours } from '../calendar/deadlines';
 import { following, type Campaign, type CampaignEvent, type Proof } from './event';
 import { fold, type CampaignState, type ItemState, type ListState } from './state';
 

@@ -1,8 +1,9 @@
 import { IntegrityError } from '../../model/errors';
 import { latest, type Instant } from '../../model/instant';
+import type { DeltaCause } from '../calendar/deadlines';
 import type { Decision, ReviewItem } from '../item';
 import { answerAfter, type Answer, type Seat } from './answer';
-import type { Campaign, CampaignEvent, DeltaCause, EventBody, Proof } from './event';
+import type { Campaign, CampaignEvent, EventBody, Proof } from './event';
 
 type Opened = Extract<EventBody, { type: 'opened' }>;
 type Reassigned = Extract<EventBody, { type: 'reassigned' }>;

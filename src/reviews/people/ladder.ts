@@ -3,7 +3,7 @@ import { matchesGlob } from '../../model/glob';
 import type { Grant, LadderStep } from '../item';
 import type { ReviewerRule, ReviewPolicy } from '../settings';
 import type { Identities, Resolution } from './identities';
-import { employmentAt, type Person } from './person';
+import { hasLeft, reportsTo, type Person } from './person';
 
 /** Whoever granted access in so many days before a campaign opened does not review it. */
 const GRANTED_WITHIN_DAYS = 90;
@@ -75,7 +75,7 @@ interface Step {
 function stepsFor(
   { grant, owners, subject }: ReviewerQuestion,
   { reviewers, accountOwners, fallbackReviewer }: LadderPolicy,
-  { resolve, personById }: Identities,
+  { resolve, person: personOf }: Identities,
 ): Step[] {
   const manager = subject.person?.manager;
   const accountOwner = Object.hasOwn(accountOwners, grant.account) ? accountOwners[grant.account] : undefined;
@@ -89,7 +89,7 @@ function stepsFor(
       named: given(manager),
       // The people file names a manager by an id, whoever else is called so.
       found: (id) => {
-        const person = personById(id);
+        const person = personOf(id);
         return person === undefined
           ? { why: 'nobody', candidates: [] }
           : { person, by: 'person-id', name: id };
@@ -121,24 +121,10 @@ function passedOverBecause(
     return named.why === 'nobody' ? 'is nobody in the people file' : 'may be several people';
   if (person.id === subject.person?.id) return 'is the subject';
   if (subject.person === undefined && subject.candidates.includes(person.id)) return 'may be the subject';
-  if (employmentAt(person, at).left) return 'has left';
+  if (hasLeft(person, at)) return 'has left';
   if (subject.person !== undefined && reportsTo(person, subject.person.id, identities))
     return 'reports to the subject';
   return granted(person, grant, at, identities) ? 'granted it' : undefined;
-}
-
-/** Whether somebody reports to another, directly or through others. */
-export function reportsTo(
-  { id, manager }: Person,
-  superior: string,
-  { personById }: Pick<Identities, 'personById'>,
-): boolean {
-  const passed = new Set([id]);
-  for (let above = manager; above !== undefined && !passed.has(above); above = personById(above)?.manager) {
-    if (above === superior) return true;
-    passed.add(above);
-  }
-  return false;
 }
 
 /** A grant of which nobody knows the date may be of these days. */
