@@ -43,9 +43,10 @@ export const proofSchema = z.strictObject({
   item: z.string(),
   supplement: z.string().optional(),
   found: z.enum(['absent', 'present']),
-  /** The complete collection that shows it, and when it began. */
+  /** The complete collection that shows it, when it began, and when it was over: what is absent may have gone while it ran. */
   collection: z.string(),
   beganAt: instantSchema,
+  endedAt: instantSchema,
   /** The newest complete collection before that still shows the access. */
   presentAt: instantSchema.optional(),
   /** Another path to the same access, where that is why it is still present. */

@@ -32,6 +32,7 @@ function found(of: ReviewItem, what: Partial<Proof>): Proof {
     found: 'absent',
     collection: 'scan-1',
     beganAt: october(5, '15:00:00.000'),
+    endedAt: what.beganAt ?? october(5, '15:00:00.000'),
     ...what,
   };
 }

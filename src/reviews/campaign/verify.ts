@@ -156,8 +156,12 @@ function judge(campaign: Campaign, event: CampaignEvent, before: Before, people:
       return;
     case 'proven':
       for (const proof of what.proofs)
-        if (proof.beganAt > at)
-          say('proof', `The collection began on ${proof.beganAt}, later than it was recorded`, proof.item);
+        if (proof.beganAt > proof.endedAt || proof.endedAt > at)
+          say(
+            'proof',
+            `The collection ran from ${proof.beganAt} to ${proof.endedAt}, and was recorded at ${at}`,
+            proof.item,
+          );
       return;
   }
 }

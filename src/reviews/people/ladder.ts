@@ -17,7 +17,8 @@ export type PassedOverBecause =
   | 'may be the subject'
   | 'reports to the subject'
   | 'has left'
-  | 'granted it';
+  | 'granted it'
+  | 'is asked already';
 
 export interface PassedOver {
   readonly step: LadderStep;
@@ -39,6 +40,8 @@ export interface ReviewerQuestion {
   readonly subject: Resolution;
   /** When the campaign opens. */
   readonly at: Instant;
+  /** Ids of the people who are asked about it already. */
+  readonly asked?: readonly string[];
 }
 
 type LadderPolicy = Pick<ReviewPolicy, 'reviewers' | 'accountOwners' | 'fallbackReviewer'>;
@@ -113,7 +116,7 @@ function matches(
 
 function passedOverBecause(
   named: Resolution,
-  { subject, grant, at }: ReviewerQuestion,
+  { subject, grant, at, asked = [] }: ReviewerQuestion,
   identities: Identities,
 ): PassedOverBecause | undefined {
   const { person } = named;
@@ -121,6 +124,7 @@ function passedOverBecause(
     return named.why === 'nobody' ? 'is nobody in the people file' : 'may be several people';
   if (person.id === subject.person?.id) return 'is the subject';
   if (subject.person === undefined && subject.candidates.includes(person.id)) return 'may be the subject';
+  if (asked.includes(person.id)) return 'is asked already';
   if (hasLeft(person, at)) return 'has left';
   if (subject.person !== undefined && reportsTo(person, subject.person.id, identities))
     return 'reports to the subject';
