@@ -80,9 +80,9 @@ export function open(
 
 export interface Added {
   readonly cause: DeltaCause;
-  /** Of a mover, those of the person's access that are asked again, with the manager before among `others`. */
+  /** Of a mover, all of the person's access, with the manager before among `others`. */
   readonly items: readonly ReviewItem[];
-  /** When the person moved; joiners and accounts are told by their items being new. */
+  /** Of movers and who was hired again, when that was seen: what was asked before is asked again. */
   readonly since?: Instant | undefined;
 }
 
@@ -114,8 +114,7 @@ export function add(
   const isAsked = ({ item }: ReviewItem) =>
     lists.some(({ items: listed }) => {
       const one = listed.get(item);
-      if (one === undefined || cause !== 'mover') return one !== undefined;
-      return one.cause === 'mover' && (since === undefined || one.askedAt >= since);
+      return one !== undefined && (since === undefined || one.askedAt >= since);
     });
   const added = items.filter((item) => !isAsked(item));
   if (added.length === 0) return undefined;

@@ -127,7 +127,7 @@ export interface NextReviewer {
  */
 export function reassignLeavers(
   campaign: Campaign,
-  ladder: (item: ItemState['item'], left: string) => NextReviewer | undefined,
+  ladder: (item: ItemState, left: string) => NextReviewer | undefined,
   { people, now }: Pick<Circumstances, 'people' | 'now'>,
 ): CampaignEvent[] {
   const bodies = new Groups<Extract<EventBody, { type: 'reassigned' }>>();
@@ -143,7 +143,7 @@ export function reassignLeavers(
         seat.said.some(({ by, at, version }) => by === id && at >= leftAt && !item.struck.includes(version));
       const isWaited = asked.includes(id) && seat.decision === undefined && item.answer === undefined;
       if (!isStruck && !isWaited) continue;
-      const given = asked.some((other) => other !== id) ? undefined : ladder(item.item, id);
+      const given = asked.some((other) => other !== id) ? undefined : ladder(item, id);
       const next = given !== undefined && mayBeNext(item, given.reviewer, people, now) ? given : undefined;
       bodies.add(item.item.item, {
         type: 'reassigned',
@@ -168,7 +168,7 @@ export function escalate(
   const bodies = new Groups<Extract<EventBody, { type: 'escalated' }>>();
   for (const { list, item, seat } of openSeats(campaign, now)) {
     const holder = seat.holders.at(-1);
-    if (holder === undefined || item.isEscalated || item.answer !== undefined || seat.decision !== undefined)
+    if (holder === undefined || seat.isEscalated || item.answer !== undefined || seat.decision !== undefined)
       continue;
     const next = nextAsked(item, holder.person, fallback, { people, now });
     if (next.person === undefined || now < next.at) continue;
