@@ -16,6 +16,7 @@ export const FUNCTIONS = [
   { name: 'collect-config', entry: 'lambdas/collect/config.generated.ts', needs: needsOf('config') },
   { name: 'collect-guardduty', entry: 'lambdas/collect/guardduty.generated.ts', needs: needsOf('guardduty') },
   { name: 'collect-iam', entry: 'lambdas/collect/iam.generated.ts', needs: needsOf('iam') },
+  { name: 'collect-identity-center', entry: 'lambdas/collect/identity-center.generated.ts', needs: needsOf('identity-center') },
   { name: 'collect-inspector', entry: 'lambdas/collect/inspector.generated.ts', needs: needsOf('inspector') },
   { name: 'collect-inventory', entry: 'lambdas/collect/inventory.generated.ts', needs: needsOf('inventory') },
   { name: 'collect-organization', entry: 'lambdas/collect/organization.generated.ts', needs: needsOf('organization') },

@@ -51,6 +51,7 @@ export function emptyRegion(): RegionState {
     inspector: null,
     securityHub: null,
     systemsManager: { instances: [], catalogue: [], baselines: [], windows: [] },
+    identityCenter: null,
     events: [],
   };
 }

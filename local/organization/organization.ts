@@ -4,6 +4,7 @@ import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './mon
 import type { Inspector, SecurityHub } from './vulnerabilities';
 import type { SystemsManager } from './managed-instances';
 import type { IamState, PolicyDocument } from './iam';
+import type { IdentityCenter } from './identity-center';
 import type {
   Bucket,
   CacheUpdate,
@@ -35,7 +36,7 @@ export interface Organization {
   readonly serviceControlPolicies?: readonly ServiceControlPolicy[];
   readonly accounts: readonly AccountState[];
   /** Accounts that are told of what a service finds in all others too, by the service's prefix in IAM. */
-  readonly delegatedAdministrators?: Readonly<Partial<Record<'inspector2' | 'securityhub', string>>>;
+  readonly delegatedAdministrators?: Readonly<Partial<Record<'inspector2' | 'securityhub' | 'sso', string>>>;
   /** What happens as the clock passes `at`; applied in order of `at`. */
   readonly changes: readonly Change[];
   readonly faults: readonly Fault[];
@@ -97,6 +98,8 @@ export interface RegionState {
   inspector: Inspector | null;
   securityHub: SecurityHub | null;
   systemsManager: SystemsManager;
+  /** Where this is its primary Region. */
+  identityCenter: IdentityCenter | null;
   events: CloudTrailRecord[];
 }
 

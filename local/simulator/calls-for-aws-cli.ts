@@ -17,6 +17,7 @@ import {
   SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
 } from '../organization/sample/prod';
+import { IDENTITY_CENTER } from '../organization/sample/identity-center';
 import { EXPORT_BUCKET } from '../organization/sample/staging';
 import { exampleCalls, type ExampleCall } from './example-calls';
 
@@ -47,6 +48,9 @@ export const CLI_STACK = {
 } as const;
 
 const TRAIL = `arn:aws:cloudtrail:${HOME_REGION}:${MANAGEMENT}:trail/fernhill-organization`;
+const ON_INSTANCE = ['--instance-arn', IDENTITY_CENTER.instance];
+const IN_STORE = ['--identity-store-id', IDENTITY_CENTER.store];
+const { supportSet: SUPPORT_SET, platformGroup: PLATFORM_GROUP } = IDENTITY_CENTER;
 const DETECTOR = detectorOf(PROD, HOME_REGION).id;
 const s3api = (operation: string, bucket: string, ...more: string[]) => [
   's3api',
@@ -464,6 +468,131 @@ const written: readonly CliCall[] = [
     account: PROD,
     command: ['inspector2', 'list-filters'],
     answer: /"filters": \[\]/,
+  },
+  {
+    call: 'sso:ListInstances',
+    account: MANAGEMENT,
+    command: ['sso-admin', 'list-instances'],
+    answer: /"IdentityStoreId": "d-93fernhill"/,
+  },
+  {
+    call: 'sso:DescribeInstance',
+    account: MANAGEMENT,
+    command: ['sso-admin', 'describe-instance', ...ON_INSTANCE],
+    answer: /"Status": "ACTIVE"/,
+  },
+  {
+    call: 'sso:ListPermissionSets',
+    account: MANAGEMENT,
+    command: ['sso-admin', 'list-permission-sets', ...ON_INSTANCE],
+    answer: /ps-fernhill00000002/,
+  },
+  {
+    call: 'sso:DescribePermissionSet',
+    account: MANAGEMENT,
+    command: ['sso-admin', 'describe-permission-set', ...ON_INSTANCE, '--permission-set-arn', SUPPORT_SET],
+    answer: /"SessionDuration": "PT8H"/,
+  },
+  {
+    call: 'sso:GetInlinePolicyForPermissionSet',
+    account: MANAGEMENT,
+    command: [
+      'sso-admin',
+      'get-inline-policy-for-permission-set',
+      ...ON_INSTANCE,
+      '--permission-set-arn',
+      SUPPORT_SET,
+    ],
+    answer: /logs:GetLogEvents/,
+  },
+  {
+    call: 'sso:ListManagedPoliciesInPermissionSet',
+    account: MANAGEMENT,
+    command: [
+      'sso-admin',
+      'list-managed-policies-in-permission-set',
+      ...ON_INSTANCE,
+      '--permission-set-arn',
+      SUPPORT_SET,
+    ],
+    answer: /"Name": "SupportUser"/,
+  },
+  {
+    call: 'sso:ListCustomerManagedPolicyReferencesInPermissionSet',
+    account: MANAGEMENT,
+    command: [
+      'sso-admin',
+      'list-customer-managed-policy-references-in-permission-set',
+      ...ON_INSTANCE,
+      '--permission-set-arn',
+      SUPPORT_SET,
+    ],
+    answer: /"CustomerManagedPolicyReferences": \[\]/,
+  },
+  {
+    call: 'sso:GetPermissionsBoundaryForPermissionSet',
+    account: MANAGEMENT,
+    command: [
+      'sso-admin',
+      'get-permissions-boundary-for-permission-set',
+      ...ON_INSTANCE,
+      '--permission-set-arn',
+      SUPPORT_SET,
+    ],
+    answer: /ResourceNotFoundException/,
+    isRefused: true,
+  },
+  {
+    call: 'sso:ListTagsForResource',
+    account: MANAGEMENT,
+    command: ['sso-admin', 'list-tags-for-resource', ...ON_INSTANCE, '--resource-arn', SUPPORT_SET],
+    answer: /"Tags": \[\]/,
+  },
+  {
+    call: 'sso:ListAccountsForProvisionedPermissionSet',
+    account: MANAGEMENT,
+    command: [
+      'sso-admin',
+      'list-accounts-for-provisioned-permission-set',
+      ...ON_INSTANCE,
+      '--permission-set-arn',
+      SUPPORT_SET,
+      '--provisioning-status',
+      'LATEST_PERMISSION_SET_NOT_PROVISIONED',
+    ],
+    answer: new RegExp(STAGING),
+  },
+  {
+    call: 'sso:ListAccountAssignments',
+    account: MANAGEMENT,
+    command: [
+      'sso-admin',
+      'list-account-assignments',
+      ...ON_INSTANCE,
+      '--permission-set-arn',
+      SUPPORT_SET,
+      '--account-id',
+      PROD,
+    ],
+    answer: /"PrincipalType": "USER"/,
+  },
+  {
+    call: 'identitystore:ListUsers',
+    account: MANAGEMENT,
+    command: ['identitystore', 'list-users', ...IN_STORE],
+    answer: /"UserName": "jonas.weber@fernhill.example"/,
+  },
+  {
+    call: 'identitystore:ListGroups',
+    account: MANAGEMENT,
+    command: ['identitystore', 'list-groups', ...IN_STORE],
+    answer: /"DisplayName": "platform"/,
+  },
+  {
+    call: 'identitystore:ListGroupMemberships',
+    account: MANAGEMENT,
+    command: ['identitystore', 'list-group-memberships', ...IN_STORE, '--group-id', PLATFORM_GROUP],
+    answer: /"MembershipId"/,
   },
   {
     call: 'securityhub:DescribeHub',

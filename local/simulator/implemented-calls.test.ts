@@ -9,6 +9,8 @@ import * as guardduty from '@aws-sdk/client-guardduty';
 import * as inspector2 from '@aws-sdk/client-inspector2';
 import * as securityhub from '@aws-sdk/client-securityhub';
 import * as ssm from '@aws-sdk/client-ssm';
+import * as identitystore from '@aws-sdk/client-identitystore';
+import * as sso from '@aws-sdk/client-sso-admin';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
 import * as lambda from '@aws-sdk/client-lambda';
@@ -22,6 +24,7 @@ import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import * as sts from '@aws-sdk/client-sts';
 import type { Instant } from '../../src/model/instant';
+import { IDENTITY_CENTER } from '../organization/sample/identity-center';
 import { sampleOrganization } from '../organization/sample';
 import { detectorOf, LOG_BUCKET } from '../organization/sample/baseline';
 import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID, SECURITY, STAGING } from '../organization/sample/places';
@@ -71,6 +74,13 @@ interface Case {
   readonly send: () => Promise<unknown>;
   readonly answers: unknown;
 }
+
+const {
+  instance: INSTANCE,
+  store: IDENTITY_STORE,
+  supportSet: SUPPORT_SET,
+  platformGroup: PLATFORM_GROUP,
+} = IDENTITY_CENTER;
 
 const written: readonly Case[] = [
   {
@@ -715,6 +725,146 @@ const written: readonly Case[] = [
     call: 'securityhub:GetFindings',
     send: () => new securityhub.SecurityHubClient(as(PROD)).send(new securityhub.GetFindingsCommand({})),
     answers: { Findings: [] },
+  },
+  {
+    call: 'sso:ListInstances',
+    send: () => new sso.SSOAdminClient(as(MANAGEMENT)).send(new sso.ListInstancesCommand({})),
+    answers: {
+      Instances: [{ InstanceArn: INSTANCE, OwnerAccountId: MANAGEMENT, PrimaryRegion: HOME_REGION }],
+    },
+  },
+  {
+    call: 'sso:DescribeInstance',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(new sso.DescribeInstanceCommand({ InstanceArn: INSTANCE })),
+    answers: { Status: 'ACTIVE', PermissionSetsEnabled: true },
+  },
+  {
+    call: 'sso:ListPermissionSets',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.ListPermissionSetsCommand({ InstanceArn: INSTANCE, MaxResults: 2 }),
+      ),
+    answers: { PermissionSets: [expect.any(String), SUPPORT_SET], NextToken: expect.any(String) },
+  },
+  {
+    call: 'sso:DescribePermissionSet',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.DescribePermissionSetCommand({ InstanceArn: INSTANCE, PermissionSetArn: SUPPORT_SET }),
+      ),
+    answers: { PermissionSet: { Name: 'Support', SessionDuration: 'PT8H' } },
+  },
+  {
+    call: 'sso:GetInlinePolicyForPermissionSet',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.GetInlinePolicyForPermissionSetCommand({
+          InstanceArn: INSTANCE,
+          PermissionSetArn: SUPPORT_SET,
+        }),
+      ),
+    answers: { InlinePolicy: expect.stringContaining('logs:GetLogEvents') },
+  },
+  {
+    call: 'sso:ListManagedPoliciesInPermissionSet',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.ListManagedPoliciesInPermissionSetCommand({
+          InstanceArn: INSTANCE,
+          PermissionSetArn: SUPPORT_SET,
+        }),
+      ),
+    answers: { AttachedManagedPolicies: [{ Name: 'SupportUser' }] },
+  },
+  {
+    call: 'sso:ListCustomerManagedPolicyReferencesInPermissionSet',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.ListCustomerManagedPolicyReferencesInPermissionSetCommand({
+          InstanceArn: INSTANCE,
+          PermissionSetArn: SUPPORT_SET,
+        }),
+      ),
+    answers: { CustomerManagedPolicyReferences: [] },
+  },
+  {
+    call: 'sso:GetPermissionsBoundaryForPermissionSet',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT))
+        .send(
+          new sso.GetPermissionsBoundaryForPermissionSetCommand({
+            InstanceArn: INSTANCE,
+            PermissionSetArn: SUPPORT_SET,
+          }),
+        )
+        .catch(nameOf),
+    answers: { name: 'ResourceNotFoundException' },
+  },
+  {
+    call: 'sso:ListTagsForResource',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.ListTagsForResourceCommand({ InstanceArn: INSTANCE, ResourceArn: SUPPORT_SET }),
+      ),
+    answers: { Tags: [] },
+  },
+  {
+    call: 'sso:ListAccountsForProvisionedPermissionSet',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.ListAccountsForProvisionedPermissionSetCommand({
+          InstanceArn: INSTANCE,
+          PermissionSetArn: SUPPORT_SET,
+          ProvisioningStatus: 'LATEST_PERMISSION_SET_NOT_PROVISIONED',
+        }),
+      ),
+    answers: { AccountIds: [STAGING] },
+  },
+  {
+    call: 'sso:ListAccountAssignments',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.ListAccountAssignmentsCommand({
+          InstanceArn: INSTANCE,
+          PermissionSetArn: SUPPORT_SET,
+          AccountId: PROD,
+        }),
+      ),
+    answers: {
+      AccountAssignments: [
+        { AccountId: PROD, PrincipalType: 'USER' },
+        { PrincipalType: 'USER' },
+        { PrincipalType: 'GROUP' },
+      ],
+    },
+  },
+  {
+    call: 'identitystore:ListUsers',
+    send: () =>
+      new identitystore.IdentitystoreClient(as(MANAGEMENT)).send(
+        new identitystore.ListUsersCommand({ IdentityStoreId: IDENTITY_STORE }),
+      ),
+    answers: { Users: expect.arrayContaining([expect.objectContaining({ UserStatus: 'DISABLED' })]) },
+  },
+  {
+    call: 'identitystore:ListGroups',
+    send: () =>
+      new identitystore.IdentitystoreClient(as(MANAGEMENT)).send(
+        new identitystore.ListGroupsCommand({ IdentityStoreId: IDENTITY_STORE, MaxResults: 1 }),
+      ),
+    answers: { Groups: [{ DisplayName: 'platform' }], NextToken: expect.any(String) },
+  },
+  {
+    call: 'identitystore:ListGroupMemberships',
+    send: () =>
+      new identitystore.IdentitystoreClient(as(MANAGEMENT)).send(
+        new identitystore.ListGroupMembershipsCommand({
+          IdentityStoreId: IDENTITY_STORE,
+          GroupId: PLATFORM_GROUP,
+        }),
+      ),
+    answers: { GroupMemberships: [expect.anything(), expect.anything(), expect.anything()] },
   },
   {
     call: 'config:DescribeConfigurationRecorders',

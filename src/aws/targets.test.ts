@@ -16,7 +16,7 @@ import { awsTargetFinder, sessionsFrom } from './targets';
 let collecting: Collecting;
 afterEach(() => collecting.close());
 
-async function accountsOf(ous: string[] | undefined, excluded: string[] = [], faults: Fault[] = []) {
+async function inScope(ous: string[] | undefined, excluded: string[] = [], faults: Fault[] = []) {
   collecting = await startCollecting({
     organization: sampleOrganization,
     account: MANAGEMENT,
@@ -28,8 +28,21 @@ async function accountsOf(ous: string[] | undefined, excluded: string[] = [], fa
   const organization = { ous, 'exclude-accounts': excluded };
   const home = { id: MANAGEMENT, partition: 'aws' };
   const finder = awsTargetFinder({ scope: { organization }, regions: 'governed' }, home, () => session);
-  return (await finder.accounts()).map(({ id }) => id).sort();
+  return finder.accounts();
 }
+
+async function accountsOf(...scope: Parameters<typeof inScope>) {
+  return (await inScope(...scope)).map(({ id }) => id).sort();
+}
+
+test.each<{ name: string; ous?: string[]; excluded?: string[]; management: string | undefined }>([
+  { name: 'in scope, each account knows it', management: MANAGEMENT },
+  { name: 'excluded, none names it', excluded: [MANAGEMENT], management: undefined },
+  { name: 'outside the units, none names it', ous: ['ou-fh01-workloads'], management: undefined },
+])('the management account: $name', async ({ ous, excluded, management }) => {
+  const accounts = await inScope(ous, excluded);
+  expect(new Set(accounts.map((account) => account.management))).toEqual(new Set([management]));
+});
 
 test.each<{ name: string; ous?: string[]; excluded?: string[]; accounts: string[] }>([
   {

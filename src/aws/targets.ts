@@ -2,6 +2,7 @@ import { OrganizationsClient, type Account as OrganizationAccount } from '@aws-s
 import type { Configuration } from '../config/schema';
 import type { Account, AccountId, Partition, Region } from '../model/account';
 import { CredentialsError } from '../model/errors';
+import { accountOfArn } from '../model/resource-name';
 import { spokeRoleArn } from '../model/spoke-role';
 import type { TargetFinder } from '../scan/plan';
 import { governedRegions } from './client/account';
@@ -78,7 +79,13 @@ async function organizationAccounts(
         : [];
     }),
   );
-  return [...active.values()];
+  // Their ARNs are the management account's.
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html
+  const management = found.map(({ Arn = '' }) => accountOfArn(Arn)).find((id) => id !== undefined);
+  return [...active.values()].map((account) => ({
+    ...account,
+    ...(management !== undefined && active.has(management) && { management }),
+  }));
 }
 
 /** @throws CredentialsError where AWS leaves out what decides: an account that is passed over would leave the scope. */

@@ -106,7 +106,8 @@ describe('on what two scans recorded', () => {
 
   it('says with the list when was last looked', async () => {
     const now = await run(['findings', 'list']);
-    const all = 'cloudtrail, config, guardduty, iam, inspector, inventory, organization, securityhub, ssm';
+    const all =
+      'cloudtrail, config, guardduty, iam, identity-center, inspector, inventory, organization, securityhub, ssm';
     expect(now.err).toBe(`5 findings.\nOldest complete look: 2026-11-03T06:00:00.000Z (${all}).\n`);
     const then = await run(['findings', 'list', '--as-of', '2026-11-02', '--rule', ROOT]);
     expect(then.err).toBe(

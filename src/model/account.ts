@@ -16,4 +16,6 @@ export interface Account {
   readonly partition: Partition;
   /** The name Organizations has for it, where that is known. */
   readonly name?: string | undefined;
+  /** The management account of its organisation, where that is in scope as well: what an organisation has once is read there. */
+  readonly management?: AccountId | undefined;
 }

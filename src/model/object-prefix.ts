@@ -1,6 +1,8 @@
 /** Where each kind of working object lies in the evidence bucket; a key is `<prefix>/<hash of what it holds>`, but for `checkpoints`, `days`, `log`, `periods`, `scans` and `words`. */
 export type ObjectPrefix =
   | 'account-lists'
+  | 'campaign-events'
+  | 'campaign-items'
   | 'change-sets'
   | 'configurations'
   | 'checkpoints'
@@ -18,6 +20,7 @@ export type ObjectPrefix =
   | 'plans'
   | 'remaining'
   | 'scans'
+  | 'system-exports'
   | 'words';
 
 /** Evidence lies under the month of its slot, `2026-10/<hash>`: its prefix as a pattern of IAM. */

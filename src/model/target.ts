@@ -3,7 +3,12 @@ import { accountIdSchema } from './account';
 
 /** One account to look at in this scan. */
 export const targetSchema = z.object({
-  account: z.object({ id: accountIdSchema, partition: z.string(), name: z.string().optional() }),
+  account: z.object({
+    id: accountIdSchema,
+    partition: z.string(),
+    name: z.string().optional(),
+    management: accountIdSchema.optional(),
+  }),
   regions: z.array(z.string()),
   /** True where somebody asked for these Regions only: those of global services are not read besides. */
   onlyThese: z.literal(true).optional(),

@@ -762,3 +762,72 @@ export function severityWindowCases(severity: Severity) {
     ],
   } satisfies RuleCases;
 }
+
+export const ADMINISTRATOR_SET = 'arn:aws:sso:::permissionSet/ssoins-1111/ps-1111';
+
+/** A permission set of administrators with sessions of an hour, in its latest form in one account. */
+export function permissionSet(
+  changes: Partial<PartInput<'identity-center.permission-sets'>[number]> = {},
+): PartInput<'identity-center.permission-sets'>[number] {
+  return {
+    PermissionSetArn: ADMINISTRATOR_SET,
+    Name: 'Administrator',
+    SessionDuration: 'PT1H',
+    InlinePolicy: null,
+    ManagedPolicies: [{ Arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }],
+    CustomerManagedPolicies: [],
+    PermissionsBoundary: null,
+    Tags: [],
+    ProvisionedTo: ['444455556666'],
+    OutdatedIn: [],
+    ...changes,
+  };
+}
+
+/** The organisation's instance of IAM Identity Center, which the account owns and reads. */
+export function identityCenterInstance(
+  changes: Partial<PartInput<'identity-center.instance'>> = {},
+): PartInput<'identity-center.instance'> {
+  return {
+    instance: {
+      InstanceArn: 'arn:aws:sso:::instance/ssoins-1111',
+      IdentityStoreId: 'd-1111111111',
+      OwnerAccountId: CASE_ACCOUNT,
+      PrimaryRegion: CASE_REGION,
+      Status: 'ACTIVE',
+    },
+    isReadHere: true,
+    accountInstances: [],
+    ...changes,
+  };
+}
+
+/** Accounts in which the rules on Identity Center have nothing to judge, with why. */
+export const notReadHere = [
+  {
+    name: 'no instance',
+    parts: { 'identity-center.instance': identityCenterInstance({ instance: null, isReadHere: false }) },
+    outOfScope: { 'no instance of IAM Identity Center gives access to accounts': 1 },
+  },
+  {
+    name: "the organisation's instance, in a member",
+    parts: { 'identity-center.instance': identityCenterInstance({ isReadHere: false }) },
+    outOfScope: { 'IAM Identity Center is read in another account': 1 },
+  },
+  {
+    name: 'an instance that is being made',
+    parts: {
+      'identity-center.instance': identityCenterInstance({
+        instance: {
+          InstanceArn: 'arn:aws:sso:::instance/ssoins-1111',
+          IdentityStoreId: 'd-1111111111',
+          OwnerAccountId: CASE_ACCOUNT,
+          PrimaryRegion: CASE_REGION,
+          Status: 'CREATE_IN_PROGRESS',
+        },
+        isReadHere: false,
+      }),
+    },
+    outOfScope: { 'the instance of IAM Identity Center is not active': 1 },
+  },
+] as const;

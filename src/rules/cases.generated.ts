@@ -36,6 +36,9 @@ import iamRootNotUsedRecently from './iam/iam-root-not-used-recently.cases';
 import iamUserConsoleMfa from './iam/iam-user-console-mfa.cases';
 import iamUserNoDirectPolicies from './iam/iam-user-no-direct-policies.cases';
 import iamUserSingleActiveKey from './iam/iam-user-single-active-key.cases';
+import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short.cases';
+import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access.cases';
+import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
@@ -114,6 +117,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['iam-user-console-mfa', iamUserConsoleMfa],
   ['iam-user-no-direct-policies', iamUserNoDirectPolicies],
   ['iam-user-single-active-key', iamUserSingleActiveKey],
+  ['identity-center-admin-session-short', identityCenterAdminSessionShort],
+  ['identity-center-disabled-user-no-access', identityCenterDisabledUserNoAccess],
+  ['identity-center-permission-set-provisioned', identityCenterPermissionSetProvisioned],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
   ['lambda-not-public', lambdaNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],

@@ -36,6 +36,9 @@ import iamRootNotUsedRecently from './iam/iam-root-not-used-recently';
 import iamUserConsoleMfa from './iam/iam-user-console-mfa';
 import iamUserNoDirectPolicies from './iam/iam-user-no-direct-policies';
 import iamUserSingleActiveKey from './iam/iam-user-single-active-key';
+import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short';
+import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access';
+import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
@@ -114,6 +117,9 @@ export const catalogue: readonly Rule[] = [
   iamUserConsoleMfa,
   iamUserNoDirectPolicies,
   iamUserSingleActiveKey,
+  identityCenterAdminSessionShort,
+  identityCenterDisabledUserNoAccess,
+  identityCenterPermissionSetProvisioned,
   kmsCmkRotationEnabled,
   lambdaNotPublic,
   orgAccountInOrganization,

@@ -127,8 +127,15 @@ function only(asked: readonly Region[] | undefined, targets: Target[]): Target[]
 }
 
 async function targetOf(finder: TargetFinder, account: Account): Promise<Target> {
-  const name = account.name === undefined ? {} : { name: account.name };
-  const target = { account: { id: account.id, partition: account.partition, ...name } };
+  const { id, partition, name, management } = account;
+  const target = {
+    account: {
+      id,
+      partition,
+      ...(name !== undefined && { name }),
+      ...(management !== undefined && { management }),
+    },
+  };
   try {
     return { ...target, regions: await finder.regions(account) };
   } catch (thrown) {

@@ -7,13 +7,13 @@ import { ResourceGone } from './reading';
 const AT_ONCE = 32;
 
 /**
- * Asks for the details of each resource; one that was deleted meanwhile is left out. Each that is described is noted, so
+ * Asks for the details of each resource; one that was deleted meanwhile, or that nothing is given for, is left out. Each that is described is noted, so
  * that a reading that is cut off goes on with the others.
  */
 export async function describeEach<Listed, Item>(
   { described }: Pick<ReadRequest, 'described'>,
   listed: readonly Listed[],
-  describe: (resource: Listed) => Promise<Item>,
+  describe: (resource: Listed) => Promise<Item | undefined>,
 ): Promise<unknown[]> {
   const items = await pLimit(AT_ONCE).map(listed, async (resource) => {
     // A list can hold secrets, such as the environment of a function.
@@ -22,6 +22,7 @@ export async function describeEach<Listed, Item>(
     if (before !== undefined) return [before];
     try {
       const item = await describe(resource);
+      if (item === undefined) return [];
       described.set(key, item);
       return [item];
     } catch (thrown) {

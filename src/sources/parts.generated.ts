@@ -38,6 +38,12 @@ import ssmPatchStates from './ssm/patch-states/part';
 import ssmPatches from './ssm/patches/part';
 import ssmBaselines from './ssm/baselines/part';
 import ssmMaintenanceWindows from './ssm/maintenance-windows/part';
+import identityCenterInstance from './identity-center/instance/part';
+import identityCenterPermissionSets from './identity-center/permission-sets/part';
+import identityCenterAssignments from './identity-center/assignments/part';
+import identityCenterUsers from './identity-center/users/part';
+import identityCenterGroups from './identity-center/groups/part';
+import identityCenterMemberships from './identity-center/memberships/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
@@ -78,6 +84,12 @@ import * as ssmPatchStatesActions from './ssm/patch-states/actions';
 import * as ssmPatchesActions from './ssm/patches/actions';
 import * as ssmBaselinesActions from './ssm/baselines/actions';
 import * as ssmMaintenanceWindowsActions from './ssm/maintenance-windows/actions';
+import * as identityCenterInstanceActions from './identity-center/instance/actions';
+import * as identityCenterPermissionSetsActions from './identity-center/permission-sets/actions';
+import * as identityCenterAssignmentsActions from './identity-center/assignments/actions';
+import * as identityCenterUsersActions from './identity-center/users/actions';
+import * as identityCenterGroupsActions from './identity-center/groups/actions';
+import * as identityCenterMembershipsActions from './identity-center/memberships/actions';
 
 export const parts = {
   'organization.membership': {
@@ -236,6 +248,30 @@ export const parts = {
     source: 'ssm',
     ...ssmMaintenanceWindows,
   },
+  'identity-center.instance': {
+    source: 'identity-center',
+    ...identityCenterInstance,
+  },
+  'identity-center.permission-sets': {
+    source: 'identity-center',
+    ...identityCenterPermissionSets,
+  },
+  'identity-center.assignments': {
+    source: 'identity-center',
+    ...identityCenterAssignments,
+  },
+  'identity-center.users': {
+    source: 'identity-center',
+    ...identityCenterUsers,
+  },
+  'identity-center.groups': {
+    source: 'identity-center',
+    ...identityCenterGroups,
+  },
+  'identity-center.memberships': {
+    source: 'identity-center',
+    ...identityCenterMemberships,
+  },
 } as const;
 
 export const resourceSchemas = {
@@ -328,6 +364,16 @@ export const actions = {
       ...ssmPatchesActions.IAM_ACTIONS,
       ...ssmBaselinesActions.IAM_ACTIONS,
       ...ssmMaintenanceWindowsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'identity-center': [
+    ...new Set([
+      ...identityCenterInstanceActions.IAM_ACTIONS,
+      ...identityCenterPermissionSetsActions.IAM_ACTIONS,
+      ...identityCenterAssignmentsActions.IAM_ACTIONS,
+      ...identityCenterUsersActions.IAM_ACTIONS,
+      ...identityCenterGroupsActions.IAM_ACTIONS,
+      ...identityCenterMembershipsActions.IAM_ACTIONS,
     ]),
   ],
 } as const;

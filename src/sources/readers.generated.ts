@@ -10,6 +10,7 @@ import { readers as guardduty } from './guardduty/readers.generated';
 import { readers as inspector } from './inspector/readers.generated';
 import { readers as securityhub } from './securityhub/readers.generated';
 import { readers as ssm } from './ssm/readers.generated';
+import { readers as identityCenter } from './identity-center/readers.generated';
 
 /** Every reader, for who runs them all in one process; a function that runs one source imports its own. */
 export const readers = {
@@ -22,4 +23,5 @@ export const readers = {
   ...inspector,
   ...securityhub,
   ...ssm,
+  ...identityCenter,
 } satisfies Readers<Source>;

@@ -52,6 +52,7 @@ const TROUBLES: Fault[] = [
   { call: 'guardduty:GetDetector', kind: 'denied' },
   { call: 'inspector2:BatchGetAccountStatus', kind: 'denied' },
   { call: 'iam:GetCredentialReport', kind: 'report-pending' },
+  { call: 'sso:ListInstances', kind: 'denied', region: HOME_REGION },
   { call: 'iam:GetAccountAuthorizationDetails', kind: 'missing-field', field: 'RoleDetailList' },
 ];
 

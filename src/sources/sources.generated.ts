@@ -8,6 +8,7 @@ import guardduty from './guardduty/source';
 import inspector from './inspector/source';
 import securityhub from './securityhub/source';
 import ssm from './ssm/source';
+import identityCenter from './identity-center/source';
 
 export const sources = {
   'organization': organization,
@@ -19,4 +20,5 @@ export const sources = {
   'inspector': inspector,
   'securityhub': securityhub,
   'ssm': ssm,
+  'identity-center': identityCenter,
 } as const;

@@ -203,7 +203,7 @@ describe('every stack', () => {
 
   it('encrypts every log group under a customer key and keeps it for a fixed time', () => {
     const groups = everywhere('AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(18);
+    expect(groups).toHaveLength(SOURCES.length + 9);
     for (const [, { Properties }] of groups)
       expect(Properties).toMatchObject({ RetentionInDays: 400, KmsKeyId: expect.anything() });
   });
@@ -244,8 +244,8 @@ describe('what tells that it does not work', () => {
       throttles: count('Throttles'),
       dead: count('ApproximateNumberOfMessagesVisible'),
     }).toEqual({
-      errors: 17,
-      throttles: 17,
+      errors: SOURCES.length + 8,
+      throttles: SOURCES.length + 8,
       dead: 3,
     });
     expect(metrics).toEqual(

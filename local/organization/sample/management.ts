@@ -1,5 +1,6 @@
 import type { AccountState } from '../organization';
 import { ALL_BLOCKED, auditTrail, baselineRegion, STRONG_PASSWORDS } from './baseline';
+import { identityCenter } from './identity-center';
 import { HOME_REGION, MANAGEMENT, ROOT_ID, SECOND_REGION, US_EAST } from './places';
 import { spokeRole, supportRole, trust, trustService } from './policies';
 
@@ -64,7 +65,11 @@ export const management: AccountState = {
     policies: [],
   },
   regions: {
-    [HOME_REGION]: { ...baselineRegion(MANAGEMENT, HOME_REGION), trails: [auditTrail()] },
+    [HOME_REGION]: {
+      ...baselineRegion(MANAGEMENT, HOME_REGION),
+      trails: [auditTrail()],
+      identityCenter,
+    },
     [SECOND_REGION]: baselineRegion(MANAGEMENT, SECOND_REGION),
     [US_EAST]: baselineRegion(MANAGEMENT, US_EAST),
   },

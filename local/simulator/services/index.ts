@@ -11,6 +11,7 @@ import { eks } from './eks';
 import { elasticache } from './elasticache';
 import { guardduty } from './guardduty';
 import { iam } from './iam';
+import { identitystore } from './identitystore';
 import { inspector2 } from './inspector2';
 import { kms } from './kms';
 import { lambda } from './lambda';
@@ -24,6 +25,7 @@ import { securityhub } from './securityhub';
 import { sns } from './sns';
 import { sqs } from './sqs';
 import { ssm } from './ssm';
+import { sso } from './sso';
 import { sts } from './sts';
 
 /** The services that do more than to list and describe. */
@@ -37,6 +39,7 @@ const written: readonly Service[] = [
   elasticache,
   guardduty,
   iam,
+  identitystore,
   inspector2,
   kms,
   lambda,
@@ -50,6 +53,7 @@ const written: readonly Service[] = [
   sns,
   sqs,
   ssm,
+  sso,
   sts,
 ];
 

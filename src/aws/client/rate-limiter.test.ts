@@ -46,6 +46,17 @@ test('each Region and action has its own bucket', async () => {
   expect(time.milliseconds).toBe(0);
 });
 
+test('Identity Center counts all of its actions together: ten a second, half of what it allows', async () => {
+  const time = fakeTime();
+  const limiter = new RateLimiter(time);
+  const sso = { region: 'eu-west-1', service: 'SSOAdmin' };
+  for (let call = 0; call < 5; call += 1) await limiter.turn({ ...sso, action: 'ListAccountAssignments' });
+  expect(time.milliseconds).toBe(0);
+  await limiter.turn({ ...sso, action: 'DescribePermissionSet' });
+  await limiter.turn({ ...sso, action: 'ListPermissionSets' });
+  expect(time.milliseconds).toBe(200);
+});
+
 test('halves the rate at the first refusal, once for the calls refused together', async () => {
   const time = fakeTime();
   const limiter = new RateLimiter(time);

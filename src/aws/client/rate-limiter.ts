@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { rateOf } from './rates';
+import { countedAs, rateOf } from './rates';
 
-/** One action in one Region: AWS counts each separately. */
+/** One action in one Region: AWS counts each separately, unless its service counts all of its own together. */
 export interface RateKey {
   readonly region: string;
   readonly service: string;
@@ -83,7 +83,7 @@ export class RateLimiter {
   }
 
   #bucket({ region, service, action }: RateKey): Bucket {
-    const name = `${region}/${service}/${action}`;
+    const name = `${region}/${service}/${countedAs(service, action)}`;
     let bucket = this.#buckets.get(name);
     if (bucket === undefined) {
       const { perSecond, burst } = rateOf(service, action);

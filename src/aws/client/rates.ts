@@ -28,6 +28,10 @@ const RATES: Readonly<Record<string, Readonly<Record<string, Rate>>>> = {
     GetKeyRotationStatus: { perSecond: 100, burst: 100 },
     '*': { perSecond: 50, burst: 50 },
   },
+  // 20 a second, of all actions together: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+  SSOAdmin: { '*': { perSecond: 10, burst: 5 } },
+  // None is published; we keep to that of Identity Center, whose directory it is.
+  Identitystore: { '*': { perSecond: 10, burst: 5 } },
   // None is published for what we call; others were throttled at a few calls a second.
   SSM: { '*': { perSecond: 5, burst: 5 } },
   // 3 a second, and 10 of every other action:
@@ -40,6 +44,14 @@ const RATES: Readonly<Record<string, Readonly<Record<string, Rate>>>> = {
   // https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html publishes no rate of calls.
   ConfigService: { '*': { perSecond: 5, burst: 5 } },
 };
+
+/** Services that count their actions together. */
+const COUNTED_TOGETHER: readonly string[] = ['Identitystore', 'SSOAdmin'];
+
+/** What AWS counts a call under: its action, or `*` where the service counts all of its actions together. */
+export function countedAs(service: string, action: string): string {
+  return COUNTED_TOGETHER.includes(service) ? '*' : action;
+}
 
 /** The rate at which we call an action; `service` and `action` as the SDK names them: `CloudTrail`, `LookupEvents`. */
 export function rateOf(service: string, action: string): Rate {

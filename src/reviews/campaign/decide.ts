@@ -1,7 +1,8 @@
 import { addDays, type Instant } from '../../model/instant';
 import type { Decision } from '../item';
+import { employmentAt, hasLeft, type People, type Person } from '../people/person';
 import { following, type Campaign } from './event';
-import { hasLeft, isGranter, isSubject, subjectsOf, type People, type Person } from './people';
+import { isGranter, isSubject, subjectsOf } from './subject';
 import { refused, type Refusal, type Result } from './refusal';
 import { risksOf } from './risk';
 import { fold, type CampaignState, type ItemState, type ListState } from './state';
@@ -95,10 +96,11 @@ export function speaker(
       'unknown-person',
       `${by} is nobody in the people file: name any identity of a person in it`,
     );
-  if (hasLeft(person, now))
+  const employment = employmentAt(person, now);
+  if (employment.left)
     return refused(
       'reviewer-left',
-      `${person.id} left${person.leftAt === undefined ? '' : ` on ${person.leftAt}`}: have it reassigned`,
+      `${person.id} left${employment.since === undefined ? '' : ` on ${employment.since}`}: have it reassigned`,
     );
   return { person };
 }

@@ -1,12 +1,13 @@
 import type { Instant } from '../../model/instant';
+import { escalatedAt } from '../calendar/deadlines';
 import type { LadderStep } from '../item';
+import { employmentAt, hasLeft, reportsTo, type People, type Person } from '../people/person';
 import type { Seat } from './answer';
 import { findItem, isOwnGrant, speakerIn, type Circumstances, type FoundItem, type Sayer } from './decide';
-import { escalatedAt } from './due';
 import { following, type Campaign, type CampaignEvent, type EventBody } from './event';
-import { hasLeft, isSubject, reportsTo, subjectsOf, type People, type Person } from './people';
 import { refused, type Refusal, type Result } from './refusal';
 import { fold, type ItemState } from './state';
+import { isSubject, subjectsOf } from './subject';
 
 export interface Reassignment {
   readonly items: readonly string[];
@@ -126,7 +127,7 @@ export interface NextReviewer {
  */
 export function reassignLeavers(
   campaign: Campaign,
-  ladder: (item: ItemState['item'], left: string) => NextReviewer | undefined,
+  ladder: (item: ItemState, left: string) => NextReviewer | undefined,
   { people, now }: Pick<Circumstances, 'people' | 'now'>,
 ): CampaignEvent[] {
   const bodies = new Groups<Extract<EventBody, { type: 'reassigned' }>>();
@@ -134,14 +135,15 @@ export function reassignLeavers(
     const asked = seat.holders.map((holder) => holder.person);
     for (const id of new Set([...asked, ...seat.said.map(({ by }) => by)])) {
       const person = people.person(id);
-      if (person === undefined || !hasLeft(person, now)) continue;
-      const { leftAt } = person;
+      const employment = person && employmentAt(person, now);
+      if (employment?.left !== true) continue;
+      const { since: leftAt } = employment;
       const isStruck =
         leftAt !== undefined &&
         seat.said.some(({ by, at, version }) => by === id && at >= leftAt && !item.struck.includes(version));
       const isWaited = asked.includes(id) && seat.decision === undefined && item.answer === undefined;
       if (!isStruck && !isWaited) continue;
-      const given = asked.some((other) => other !== id) ? undefined : ladder(item.item, id);
+      const given = asked.some((other) => other !== id) ? undefined : ladder(item, id);
       const next = given !== undefined && mayBeNext(item, given.reviewer, people, now) ? given : undefined;
       bodies.add(item.item.item, {
         type: 'reassigned',
@@ -166,7 +168,7 @@ export function escalate(
   const bodies = new Groups<Extract<EventBody, { type: 'escalated' }>>();
   for (const { list, item, seat } of openSeats(campaign, now)) {
     const holder = seat.holders.at(-1);
-    if (holder === undefined || item.isEscalated || item.answer !== undefined || seat.decision !== undefined)
+    if (holder === undefined || seat.isEscalated || item.answer !== undefined || seat.decision !== undefined)
       continue;
     const next = nextAsked(item, holder.person, fallback, { people, now });
     if (next.person === undefined || now < next.at) continue;

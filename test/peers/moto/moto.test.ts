@@ -147,6 +147,8 @@ function expectationOf(
 
 function resourceOf(short: string, region: string, names: Names): string {
   if (short === 'account') return `AWS::::Account:${ACCOUNT}`;
+  const whole = names[short];
+  if (whole?.startsWith('arn:') === true) return whole;
   const [, kind = '', separator = '', name = ''] = /^([a-z-]+)([/:]?)(.*)$/.exec(short) ?? [];
   if (kind === 'bucket') return `arn:aws:s3:::${name}`;
   const service = SERVICES[kind];

@@ -13,6 +13,7 @@ import { patchingSchema, policyOf } from '../../../src/patching/profiles/setting
 import { runDry } from '../../../src/scan/run';
 import { UNWATCHED, WATCHED } from './places';
 import { seedIam } from './seed-iam';
+import { seedIdentityCenter } from './seed-identity-center';
 import { seedRegions, type Names } from './seed-region';
 
 /** moto stamps what is made with the time of day; so many days later keys and roles have aged. */
@@ -36,7 +37,7 @@ export async function scanMoto(endpoint: string): Promise<MotoScan> {
   const session = ambientSession();
   try {
     await seedIam(session.client(IAMClient, WATCHED));
-    const names = await seedRegions(session);
+    const names = { ...(await seedRegions(session)), ...(await seedIdentityCenter(session)) };
     return {
       names,
       evaluation: await scan(SOURCES, 'auto'),

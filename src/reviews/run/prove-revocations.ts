@@ -1,0 +1,78 @@
+import type { Campaign, Proof } from '../campaign/event';
+import { revocations, type Revocation } from '../campaign/revocation';
+import { fold } from '../campaign/state';
+import type { Instant } from '../../model/instant';
+import type { ReviewItem } from '../item';
+import { AbsenceProofs, type RemainingPath } from '../population/absence';
+import type { Population } from '../population/population';
+import type { ReviewFacts } from './facts';
+
+/** Whether anything of a campaign is to go that was not seen gone. */
+export function isAnythingToGo(campaign: Campaign, now: Instant): boolean {
+  return revocations(fold(campaign, now)).some(isOpen);
+}
+
+function isOpen({ state }: Revocation): boolean {
+  return state !== 'removed' && state !== 'ended';
+}
+
+/**
+ * What a collection shows of the access that was to go.
+ * @param before the population of the scan before, asked only where something is found gone.
+ */
+export async function proofsOf(
+  campaign: Campaign,
+  later: { readonly population: Population; readonly absence: AbsenceProofs },
+  before: () => Promise<AbsenceProofs | undefined>,
+  { scan, removedBy }: Pick<ReviewFacts, 'scan' | 'removedBy'>,
+  now: Instant,
+): Promise<Proof[]> {
+  const state = fold(campaign, now);
+  const made: Proof[] = [];
+  for (const { item, supplement, startedAt } of revocations(state).filter(isOpen)) {
+    const list = state.lists.find((one) => one.supplement === supplement);
+    const grant = list?.items.get(item)?.item;
+    const beganAt = grant && later.absence.beganAt(grant);
+    if (grant === undefined || beganAt === undefined) continue;
+    const found = later.absence.of({ grant, decidedAt: startedAt });
+    if (found.state === 'unknown') continue;
+    const { takenAt: endedAt } = later.population;
+    const seen = {
+      item,
+      ...(supplement !== undefined && { supplement }),
+      collection: scan,
+      beganAt,
+      endedAt,
+    };
+    if (found.state === 'present') {
+      const remaining = remainingText(found.remaining);
+      made.push({ ...seen, found: 'present', ...(remaining !== undefined && { remaining }) });
+      continue;
+    }
+    const presentAt = presentIn(await before(), grant, startedAt);
+    const call = removedBy?.(grant, presentAt ?? startedAt, endedAt);
+    made.push({
+      ...seen,
+      found: 'absent',
+      ...(presentAt !== undefined && { presentAt }),
+      sessionsEndAt: found.endsAt ?? null,
+      ...(call !== undefined && { call }),
+    });
+  }
+  return made;
+}
+
+/** Said where the access is there by another way than the one that was to go. */
+function remainingText(remaining: readonly RemainingPath[]): string | undefined {
+  if (remaining.some(({ how }) => how === 'the same way')) return undefined;
+  const [first] = remaining;
+  return first && `${first.how}: ${first.name}`;
+}
+
+function presentIn(
+  before: AbsenceProofs | undefined,
+  grant: ReviewItem,
+  decidedAt: Instant,
+): Instant | undefined {
+  return before?.of({ grant, decidedAt }).state === 'present' ? before.beganAt(grant) : undefined;
+}

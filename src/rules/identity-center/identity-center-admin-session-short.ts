@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import { isUnknown } from '../../model/known';
+import { accountResource } from '../../model/resource-name';
+import { administratorStatements } from '../../policies/breadth';
+import { readablePolicy } from '../../policies/readable-policy';
+import type { PartValue } from '../../sources/parts';
+import { defineAccountRule, fail, guarded, outOfScope, pass, unknown } from '../define-rule';
+import type { Judgement } from '../rule';
+import { nameOf, whereRead } from './read-here';
+
+/** AWS's own, in any partition; a customer's of the same name has an account in its ARN. */
+const ADMINISTRATIVE =
+  /^arn:aws[a-z-]*:iam::aws:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
+
+type PermissionSet = PartValue<'identity-center.permission-sets'>[number];
+
+export default defineAccountRule({
+  id: 'identity-center-admin-session-short',
+  title: 'Sessions of administrators through IAM Identity Center are short',
+  failure: 'Administrator sessions last longer than allowed',
+  severity: 'medium',
+  risk: 'Credentials that were taken, or that somebody kept who has lost the access, work until the session ends.',
+  remediation: {
+    text: 'Shorten the session duration of the permission set, or give it what is needed instead of everything.',
+    elsewhere:
+      'Only the management account and the delegated administrator of IAM Identity Center can change it.',
+    cli: 'aws sso-admin update-permission-set --instance-arn <instance> --permission-set-arn <permission set> --session-duration PT4H',
+    link: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html',
+  },
+  kind: 'state',
+  reads: ['identity-center.instance', 'identity-center.permission-sets'],
+  requirements: {
+    soc2: { ids: ['CC6.1', 'CC6.3'], support: [] },
+    iso27001: { ids: ['A.8.2', 'A.8.5'], support: [] },
+    hipaa: { ids: ['164.312(a)(2)(iii)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-05'], support: [] },
+    'nist-800-53': { ids: ['AC-12', 'AC-6'], support: [] },
+    'nist-800-171': { ids: ['3.1.11', '3.1.5'], support: [] },
+    gdpr: { ids: ['32(1)(b)'], support: [] },
+  },
+  unseen:
+    'Administrators are those of AdministratorAccess, PowerUserAccess and IAMFullAccess and of inline statements that allow everything; other ways to become one are not looked for, and how long the portal itself keeps people signed in is not read.',
+  params: z.object({
+    maxHours: z
+      .number()
+      .positive()
+      .max(12)
+      .default(4)
+      .describe('Hours that a session of an administrator may last; AWS allows 12 at most'),
+  }),
+  *evaluate(
+    { 'identity-center.instance': instance, 'identity-center.permission-sets': sets },
+    { account, params: { maxHours } },
+  ) {
+    yield* whereRead(instance, account, function* () {
+      if (isUnknown(sets)) {
+        yield unknown(accountResource(account.id), `The permission sets are unknown: ${sets.unknown}.`);
+        return;
+      }
+      for (const set of sets) yield guarded(set.PermissionSetArn, () => judge(set, maxHours));
+    });
+  },
+});
+
+function judge(set: PermissionSet, maxHours: number): Judgement {
+  const { PermissionSetArn: arn, ProvisionedTo: provisioned, SessionDuration: duration } = set;
+  const name = nameOf(set);
+  if (isUnknown(provisioned))
+    return unknown(arn, `Where ${name} is provisioned is unknown: ${provisioned.unknown}.`);
+  if (provisioned.length === 0) return outOfScope('provisioned to no account');
+  if (!isUnknown(duration) && hoursOf(duration) <= maxHours) {
+    return pass(arn, `Sessions of ${name} last ${duration}.`);
+  }
+  const { by, open } = administrationOf(set);
+  if (by.length === 0 && open.length === 0) return outOfScope('gives no administrator access');
+  if (isUnknown(duration))
+    return unknown(arn, `How long sessions of ${name} last is unknown: ${duration.unknown}.`);
+  if (by.length === 0) {
+    return unknown(
+      arn,
+      `Sessions of ${name} last ${duration}; whether they are an administrator's is unknown: ${open.join('; ')}.`,
+    );
+  }
+  const boundary = set.PermissionsBoundary;
+  if (boundary !== null) {
+    const limit = isUnknown(boundary)
+      ? boundary.unknown
+      : 'its permissions boundary may take back what its policies allow';
+    return unknown(
+      arn,
+      `Sessions of ${name} last ${duration}; whether they are an administrator's is unknown: ${limit}.`,
+    );
+  }
+  return fail(arn, `Sessions of ${name} last ${duration} and are an administrator's by ${by.join(', ')}.`, {
+    duration,
+    by,
+  });
+}
+
+/** By what a set makes administrators, and what of it is not known. */
+function administrationOf({
+  ManagedPolicies: managed,
+  InlinePolicy: inline,
+  CustomerManagedPolicies: named,
+}: PermissionSet) {
+  const by = isUnknown(managed)
+    ? []
+    : managed.flatMap(({ Arn }) => ADMINISTRATIVE.exec(Arn)?.[1] ?? []).sort();
+  const open = isUnknown(managed) ? [managed.unknown] : [];
+  if (isUnknown(inline)) open.push(inline.unknown);
+  else if (inline !== null) {
+    const { policy, fault } = readablePolicy(inline, 'identity');
+    if (administratorStatements(policy).length > 0) by.push('its inline policy');
+    else if (fault !== undefined) throw fault;
+  }
+  if (isUnknown(named)) open.push(named.unknown);
+  else if (named.length > 0) {
+    const names = named.map(({ Name }) => Name).sort();
+    open.push(`each account has its own policy ${names.join(', ')}`);
+  }
+  return { by, open };
+}
+
+/** Of `PT8H` or `PT1H30M`. */
+function hoursOf(duration: string): number {
+  const [, hours = '0', minutes = '0', seconds = '0'] =
+    /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(duration) ?? [];
+  return Number(hours) + Number(minutes) / 60 + Number(seconds) / 3_600;
+}

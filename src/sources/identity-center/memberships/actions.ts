@@ -1,0 +1,8 @@
+export const IAM_ACTIONS = [
+  'ec2:DescribeRegions',
+  'identitystore:ListGroupMemberships',
+  'identitystore:ListGroups',
+  'sso:DescribeInstance',
+  'sso:ListInstances',
+  'sso:ListPermissionSets',
+] as const;
