@@ -49,6 +49,9 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
     context.body(PORTAL_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
   );
 
+  // There is none, and a browser that asks is told so without an error in its console.
+  app.get('/favicon.ico', (context) => context.body(null, 204));
+
   app.get('/', async (context) => {
     const views: CampaignView[] = [];
     for (const { id } of await ports.campaigns.campaigns()) {

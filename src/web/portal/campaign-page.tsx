@@ -18,9 +18,9 @@ interface Props {
 
 export const CampaignPage: FC<Props> = ({ context, list, told = [], isRefused = false }) => {
   const { campaign, person, query } = context;
-  const { id, state, dueAt } = campaign;
+  const { id, state } = campaign;
   return (
-    <Layout title={`Campaign ${id}`} person={person} bar={<Bar context={context} list={list} />}>
+    <Layout title={`Campaign ${id}`} person={person}>
       <h1>
         Campaign {id} <span class={`state ${state}`}>{state}</span>
       </h1>
@@ -38,20 +38,12 @@ export const CampaignPage: FC<Props> = ({ context, list, told = [], isRefused = 
         ''
       ) : (
         <details>
-          <summary>
-            Progress by reviewer
-            {dueAt === undefined ? (
-              ''
-            ) : (
-              <>
-                , due <Moment at={dueAt} />
-              </>
-            )}
-          </summary>
+          <summary>Progress by reviewer</summary>
           <Reviewers id={id} reviewers={campaign.reviewers} />
         </details>
       )}
       <Filters id={id} query={query} list={list} />
+      <Bar context={context} list={list} />
       <h2>
         {list.found} {list.found === 1 ? 'item' : 'items'}
         {list.pages === 1 ? '' : `, page ${list.page} of ${list.pages}`}
@@ -60,7 +52,7 @@ export const CampaignPage: FC<Props> = ({ context, list, told = [], isRefused = 
         <kbd>j</kbd> next, <kbd>k</kbd> before, <kbd>1</kbd> keep, <kbd>2</kbd> revoke, <kbd>3</kbd> modify,{' '}
         <kbd>x</kbd> tick, <kbd>Esc</kbd> out of a field.{' '}
         <button type="button" data-keys="yes" aria-pressed="true">
-          Keys of one letter
+          Letter keys
         </button>
       </p>
       <p class="unseen" role="status" aria-live="polite" data-status="yes"></p>
@@ -241,32 +233,30 @@ const Bar: FC<{ readonly context: CardContext; readonly list: ListPage }> = ({ c
   const [path, search] = addressOf(campaign.id, query, { page: query.page }).split('?');
   const isBulk = list.items.some((item) => mayKeepInBulk(item, context));
   return (
-    <aside class="bar" aria-label="Progress">
-      <div>
-        <span class="count" data-answered="yes">
-          {progressText(list)}
-        </span>
-        <Progress done={list.answered} of={list.asked} label="Decided" live={true} />
-        <div class="end">
-          {isBulk ? (
-            <form id="bulk" method="post" action={`${path}/keep?${search}`}>
-              <input type="hidden" name="token" value={formToken} />
-              <button class="keep">
-                Keep what is ticked
-                <span class="scripted">
-                  {' '}
-                  (<span data-ticked="yes">0</span>)
-                </span>
-                , {LARGEST_BULK} at most
-              </button>
-            </form>
-          ) : (
-            ''
-          )}
-          <a href={`/campaigns/${encodeURIComponent(campaign.id)}/sign-off`}>Sign-off</a>
-        </div>
+    <div class="bar" role="group" aria-label="Progress">
+      <span class="count" data-answered="yes">
+        {progressText(list)}
+      </span>
+      <Progress done={list.answered} of={list.asked} label="Decided" live={true} />
+      <div class="end">
+        {isBulk ? (
+          <form id="bulk" method="post" action={`${path}/keep?${search}`}>
+            <input type="hidden" name="token" value={formToken} />
+            <button class="keep">
+              Keep ticked
+              <span class="scripted">
+                {' '}
+                (<span data-ticked="yes">0</span>)
+              </span>
+              <span class="unseen">, {LARGEST_BULK} at most</span>
+            </button>
+          </form>
+        ) : (
+          ''
+        )}
+        <a href={`/campaigns/${encodeURIComponent(campaign.id)}/sign-off`}>Sign-off</a>
       </div>
-    </aside>
+    </div>
   );
 };
 

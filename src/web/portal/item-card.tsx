@@ -99,7 +99,7 @@ const Facts: FC<{ readonly item: ItemView }> = ({ item }) => (
     <Fact name="By way of">
       {item.path === 'direct' ? 'given directly' : item.path.replace(/^group:/, 'group ')}
     </Fact>
-    <Fact name="Granted">
+    <Fact name="Granted" isLong={(item.grantedBy ?? '').length > 30}>
       {item.grantedAt === undefined ? 'date not known' : <Moment at={item.grantedAt} />}
       {item.grantedBy === undefined ? '' : ` by ${item.grantedBy}`}
     </Fact>
@@ -133,8 +133,12 @@ const Facts: FC<{ readonly item: ItemView }> = ({ item }) => (
   </dl>
 );
 
-const Fact: FC<{ readonly name: string; readonly children?: Child }> = ({ name, children }) => (
-  <div>
+const Fact: FC<{ readonly name: string; readonly isLong?: boolean; readonly children?: Child }> = ({
+  name,
+  isLong = false,
+  children,
+}) => (
+  <div class={isLong ? 'long' : undefined}>
     <dt>{name}</dt>
     <dd>{children}</dd>
   </div>
@@ -225,7 +229,7 @@ const SayForm: FC<SayProps> = ({ item, next, context, typed }) => {
       <label>
         Reason
         <span class="quiet" id={hint}>
-          {isRisky ? ' (needed to keep it)' : ' (may be left out)'}
+          {isRisky ? ' (needed to keep it)' : ' (optional)'}
         </span>
         <input
           type="text"
@@ -241,7 +245,7 @@ const SayForm: FC<SayProps> = ({ item, next, context, typed }) => {
         <input type="text" name="target" maxlength={1000} autocomplete="off" value={typed?.target} />
       </label>
       <label>
-        Keep until<span class="quiet"> (may be left out)</span>
+        Keep until<span class="quiet"> (optional)</span>
         <input type="date" name="until" />
       </label>
       <div class="press">

@@ -6,14 +6,13 @@ export const Layout: FC<{
   readonly title: string;
   readonly person: string;
   readonly children?: Child;
-  /** Sticks to the lower edge. */
-  readonly bar?: Child;
-}> = ({ title, person, children, bar }) => (
+}> = ({ title, person, children }) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title} – Watchbill`}</title>
+      <link rel="icon" href="/favicon.ico" />
       <link rel="stylesheet" href="/portal.css" />
       <script src="/portal.js" defer></script>
     </head>
@@ -30,7 +29,6 @@ export const Layout: FC<{
       <main id="main" tabindex={-1}>
         {children}
       </main>
-      {bar}
     </body>
   </html>
 );

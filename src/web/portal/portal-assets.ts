@@ -14,7 +14,7 @@ export const PORTAL_STYLES = `
   }
 }
 * { box-sizing: border-box; }
-html { scroll-padding: 4rem 0 6rem; }
+html { scroll-padding: 6rem 0 1rem; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, "Segoe UI", Roboto, sans-serif; }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -32,7 +32,8 @@ p { margin: .5rem 0; }
 .quiet { color: var(--quiet); }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; text-align: right; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; min-width: 22rem; }
+table.wide { min-width: 46rem; }
 caption { text-align: left; color: var(--quiet); padding: .25rem 0; }
 th, td { text-align: left; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th.number, td.number { text-align: right; }
@@ -57,6 +58,8 @@ button.keep { border-color: var(--keep); color: var(--keep); font-weight: 600; }
 button.revoke { border-color: var(--revoke); color: var(--revoke); font-weight: 600; }
 button.modify { border-color: var(--modify); color: var(--modify); font-weight: 600; }
 button.main { background: var(--link); border-color: var(--link); color: var(--on); font-weight: 600; }
+button[aria-pressed=true]::after { content: ": on"; }
+button[aria-pressed=false]::after { content: ": off"; }
 button[disabled] { opacity: .6; cursor: default; }
 .item { border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: .4rem; padding: .75rem; margin: .75rem 0; }
 .item.risky { border-left-color: var(--modify); }
@@ -67,9 +70,10 @@ button[disabled] { opacity: .6; cursor: default; }
 .item .why { margin: .35rem 0; padding-left: 1.2rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .35rem 1rem; margin: .5rem 0; }
 .facts div { min-width: 0; }
+.facts .long { grid-column: span 2; }
 .facts dt { color: var(--quiet); font-size: .85rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-.say { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) 11rem; gap: .5rem 1rem; align-items: end; margin-top: .5rem; }
+.say { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) 12rem; gap: .5rem 1rem; align-items: end; margin-top: .5rem; }
 .say label { display: block; font-size: .9rem; }
 .say .press { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 .tick { display: inline-flex; gap: .4rem; align-items: center; min-height: 2.25rem; margin-left: auto; }
@@ -77,9 +81,9 @@ button[disabled] { opacity: .6; cursor: default; }
 .answer { margin: .5rem 0 0; }
 .answer strong.keep { color: var(--keep); } .answer strong.revoke { color: var(--revoke); } .answer strong.modify { color: var(--modify); }
 .pages { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0; }
-.pages a, .inline a { display: inline-block; min-height: 1.5rem; }
-.bar { position: sticky; bottom: 0; background: var(--raised); border-top: 1px solid var(--edge); padding: .5rem 1rem; z-index: 2; }
-.bar > div { max-width: 72rem; margin: 0 auto; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
+.pages a, .inline a, .bar a { display: inline-block; min-height: 1.5rem; }
+.bar { position: sticky; top: 0; background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; padding: .5rem .75rem; z-index: 2;
+  display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
 .bar .count { font-weight: 600; }
 .bar .end { margin-left: auto; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
 kbd { border: 1px solid var(--edge); border-radius: .25rem; padding: 0 .3rem; font: .85em ui-monospace, monospace; }
@@ -89,10 +93,10 @@ code { overflow-wrap: anywhere; font-size: .9em; }
 @media (max-width: 40rem) {
   .say { grid-template-columns: minmax(0, 1fr); }
   .filters li.name { width: 100%; }
-  .bar .end { margin-left: 0; }
   .tick { margin-left: 0; }
   .facts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
-  .keys { display: none; }
+  .has-script .keys { display: none; }
+  .bar progress { display: none; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {

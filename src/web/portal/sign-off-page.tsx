@@ -113,7 +113,7 @@ const List: FC<ListProps> = ({ list, campaign, items, formToken }) => {
 
 const Denied: FC<{ readonly denied: readonly ItemView[] }> = ({ denied }) => (
   <div class="scroll" tabindex={0} role="region" aria-label="What will be revoked or modified">
-    <table>
+    <table class="wide">
       <caption>
         What will be revoked or modified
         {denied.length > MOST ? `: ${MOST} of ${denied.length}; reviews show lists all` : ''}
