@@ -54,6 +54,14 @@ export const lookSchema = z.object({
 });
 export type Look = z.infer<typeof lookSchema>;
 
+/** Where what the people files told is kept: the newest, which takes the place of the one before. */
+export const keptPeopleSchema = z.object({
+  schema: z.literal(1),
+  version: z.number().int().positive(),
+  key: z.string(),
+});
+export type KeptPeople = z.infer<typeof keptPeopleSchema>;
+
 /** Where an event lies that is too large for an item. */
 export function eventKey({ hash }: Pick<CampaignEntry, 'hash'>): string {
   return `campaign-events/${hash}`;

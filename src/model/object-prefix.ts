@@ -16,6 +16,7 @@ export type ObjectPrefix =
   | 'manifests'
   | 'passes'
   | 'patch-reports'
+  | 'people'
   | 'periods'
   | 'plans'
   | 'remaining'

@@ -23,6 +23,8 @@ export type ChangedTable = Pick<
   | 'putCampaignEntry'
   | 'putCampaignHead'
   | 'putSystemExport'
+  | 'keptPeople'
+  | 'putKeptPeople'
   | 'look'
   | 'putLook'
 >;
@@ -114,6 +116,11 @@ async function applyCommon(table: ChangedTable, change: CommonChange): Promise<v
     case 'system-export':
       await table.putSystemExport(change.brought);
       return;
+    case 'people': {
+      const stored = await table.keptPeople();
+      if (isBefore(stored, change.people)) await table.putKeptPeople(stored, change.people);
+      return;
+    }
     case 'look': {
       const { campaign, person, at } = change.look;
       const stored = await table.look(campaign, person);

@@ -7,6 +7,7 @@ import { sightSchema } from '../model/blindness';
 import {
   campaignEntrySchema,
   campaignHeadSchema,
+  keptPeopleSchema,
   lookSchema,
   systemExportEntrySchema,
 } from '../model/campaign-entry';
@@ -124,6 +125,8 @@ const commonChangeSchema = z.discriminatedUnion('what', [
     items: z.string().optional(),
   }),
   z.object({ what: z.literal('system-export'), brought: systemExportEntrySchema }),
+  /** What the people files told up to now. */
+  z.object({ what: z.literal('people'), people: keptPeopleSchema }),
   /** Somebody took an export of a campaign, or looked at its items. */
   z.object({ what: z.literal('look'), look: lookSchema }),
 ]);

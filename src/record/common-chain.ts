@@ -41,6 +41,7 @@ async function say(
 /** Keys of the objects that a change names; a group's and a delivery's stand in it. */
 function objectsOf(change: CommonChange): string[] {
   if (change.what === 'system-export') return [change.brought.key];
+  if (change.what === 'people') return [change.people.key];
   if (change.what !== 'campaign-event') return [];
   const { entry, items } = change;
   return [...(items === undefined ? [] : [items]), ...(entry.event === undefined ? [eventKey(entry)] : [])];
@@ -107,6 +108,23 @@ export async function saySystemExport(ports: ChainPorts, brought: SystemExportEn
     ports,
     async () => [{ what: 'system-export', brought }],
     `an export of ${brought.system} was being written`,
+  );
+}
+
+/**
+ * Puts on the chain what the people files told up to now, once it is stored.
+ * @param key where it is. @param before where that was which it follows.
+ * @returns false where another came since.
+ */
+export function sayPeople(ports: ChainPorts, key: string, before: string | undefined): Promise<boolean> {
+  return say(
+    ports,
+    async () => {
+      const stored = await ports.table.keptPeople();
+      if (stored?.key !== before) return [];
+      return [{ what: 'people', people: { schema: 1, version: (stored?.version ?? 0) + 1, key } }];
+    },
+    'what the people files told was being written',
   );
 }
 

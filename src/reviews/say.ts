@@ -4,12 +4,12 @@ import { decide, speaker, type Sayer } from './campaign/decide';
 import { decideFile } from './campaign/decide-file';
 import type { Campaign, CampaignEvent } from './campaign/event';
 import { postpone } from './campaign/open';
-import type { People, Person } from './campaign/people';
 import { reassign } from './campaign/reassign';
 import type { Result } from './campaign/refusal';
 import { signOff } from './campaign/sign-off';
 import type { ReviewCommand, SaidOfReview } from './commands';
 import type { ReviewItem } from './item';
+import type { People, Person } from './people/person';
 import { readSystemExport } from './population/system-export';
 import type { CampaignStore } from './ports';
 

@@ -120,6 +120,22 @@ describe.each<[string, () => Promise<Store>]>([
     expect(await campaigns.lookedAt('2026-Q4', 'noah')).toBe(october(3));
   });
 
+  it('keeps what the people files told, where nobody kept something else since', async () => {
+    const told = (file: string) => ({
+      schema: 1 as const,
+      file,
+      readAt: october(3),
+      people: [{ id: 'ana', aliases: ['ana@example.com'], status: 'active' as const, earlierEnds: [] }],
+      gone: [],
+      changes: [],
+    });
+    expect(await campaigns.peopleBefore()).toBeUndefined();
+    expect(await campaigns.keepPeople(told('f1'), undefined)).toBe(true);
+    expect(await campaigns.keepPeople(told('f2'), undefined)).toBe(false);
+    expect(await campaigns.keepPeople(told('f2'), told('f1'))).toBe(true);
+    expect(await campaigns.peopleBefore()).toEqual(told('f2'));
+  });
+
   it('keeps exports of other systems in the order in which they were brought', async () => {
     const row = {
       principal: 'ana',

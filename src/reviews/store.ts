@@ -3,13 +3,14 @@ import * as z from 'zod';
 import { eventKey, type CampaignEntry } from '../model/campaign-entry';
 import { errorText, IntegrityError } from '../model/errors';
 import { canonicalJson } from '../model/hash';
-import { getJson, putJson } from '../evidence/objects';
+import { getJson, objectKey, putJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import type { ChainPorts } from '../record/chain';
-import { sayCampaignEvent, sayLook, saySystemExport } from '../record/common-chain';
+import { sayCampaignEvent, sayLook, sayPeople, saySystemExport } from '../record/common-chain';
 import type { CampaignReads } from '../record/ports';
 import { campaignEventSchema, eventHash, listOf, type CampaignEvent } from './campaign/event';
 import { reviewItemSchema, type ReviewItem } from './item';
+import { peopleMemorySchema } from './people/memory';
 import { systemExportSchema } from './population/system-export';
 import type { CampaignReader, CampaignStore } from './ports';
 
@@ -69,6 +70,10 @@ export function campaignReader({ objects, campaigns }: CampaignReaderPorts): Cam
       for await (const { key } of campaigns.systemExports()) keys.push(key);
       return limit.map(keys, (key) => getJson(objects, key, systemExportSchema));
     },
+    async peopleBefore() {
+      const kept = await campaigns.keptPeople();
+      return kept && getJson(objects, kept.key, peopleMemorySchema);
+    },
     lookedAt: async (campaign, person) => (await campaigns.look(campaign, person))?.at,
   };
 }
@@ -108,6 +113,10 @@ export function campaignStore(ports: CampaignStorePorts): CampaignStore {
       const { system, takenAt, rows } = brought;
       const key = await putJson(objects, 'system-exports', brought);
       await saySystemExport(ports, { schema: 1, system, takenAt, rows: rows.length, key, ...who });
+    },
+    async keepPeople(memory, before) {
+      const key = await putJson(objects, 'people', memory);
+      return sayPeople(ports, key, before && objectKey('people', canonicalJson(before)));
     },
     look: (campaign, person, at) => sayLook(ports, { schema: 1, campaign, person, at }),
   };

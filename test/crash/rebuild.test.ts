@@ -151,6 +151,7 @@ describe('the table that is made again from the bucket', () => {
       'FINDING',
       'GROUP',
       'NOTICE',
+      'PEOPLE',
       'SCAN',
       'SIGHTS',
       'SYSTEM-EXPORTS',

@@ -1,7 +1,8 @@
 import type { ListedObjects, ObjectStore } from '../../src/evidence/ports';
-import { addMilliseconds, type Clock } from '../../src/model/instant';
+import { addMilliseconds, type Clock, type Instant } from '../../src/model/instant';
 import type { CampaignReads, RecordTable } from '../../src/record/ports';
 import { following, listOf, type Campaign, type EventBody } from '../../src/reviews/campaign/event';
+import type { PeopleMemory } from '../../src/reviews/people/memory';
 import type { CampaignStore } from '../../src/reviews/ports';
 import { campaignStore } from '../../src/reviews/store';
 import { item, POLICY } from './review-campaign';
@@ -12,6 +13,14 @@ interface Ports {
   readonly clock: Clock;
 }
 
+const told = (readAt: Instant): PeopleMemory => ({
+  schema: 1,
+  file: `of ${readAt}`,
+  readAt,
+  people: [{ id: 'ana', aliases: [], status: 'active', earlierEnds: [] }],
+  gone: [],
+  changes: [],
+});
 const ITEMS = [item('Read'), item('Write')];
 
 function unopened({ clock }: Ports): Campaign {
@@ -38,6 +47,7 @@ export async function openReview(ports: Ports, campaigns: CampaignReads): Promis
     policy: POLICY,
   };
   await store.append(campaign, following(campaign, what, from), ITEMS);
+  await store.keepPeople(told(from), undefined);
   await store.look(campaign.id, 'maria', from);
 }
 
@@ -45,6 +55,7 @@ export async function openReview(ports: Ports, campaigns: CampaignReads): Promis
 export async function sayOfReview(ports: Ports, campaigns: CampaignReads): Promise<void> {
   const store = campaignStore({ ...ports, campaigns });
   const at = ports.clock.now();
+  await store.keepPeople(told(at), await store.peopleBefore());
   await decideSo(store, at, 1);
   await decideSo(store, at, 80);
   await store.look('2026-Q4', 'maria', at);
@@ -53,7 +64,7 @@ export async function sayOfReview(ports: Ports, campaigns: CampaignReads): Promi
   await store.addSystemExport(brought, { by: 'noah', saidBy: 'os:noah', at });
 }
 
-async function decideSo(store: CampaignStore, at: ReturnType<Clock['now']>, many: number): Promise<void> {
+async function decideSo(store: CampaignStore, at: Instant, many: number): Promise<void> {
   const campaign = await store.campaign('2026-Q4');
   if (campaign === undefined) throw new Error('there is no campaign');
   const decisions = Array.from({ length: many }, (_none, nth) => ({

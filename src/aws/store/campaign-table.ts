@@ -2,6 +2,7 @@ import type { CampaignReads, CampaignTable } from '../../record/ports';
 import {
   campaignEntrySchema,
   campaignHeadSchema,
+  keptPeopleSchema,
   listedCampaignSchema,
   lookSchema,
   systemExportEntrySchema,
@@ -10,7 +11,7 @@ import {
 } from '../../model/campaign-entry';
 import * as items from './items';
 import * as keys from './keys';
-import { IF_ABSENT, type Table } from './table';
+import { IF_ABSENT, ifVersion, type Table } from './table';
 
 export function dynamoCampaignTable(table: Table): CampaignTable {
   return {
@@ -28,6 +29,9 @@ export function dynamoCampaignTable(table: Table): CampaignTable {
     async putSystemExport(brought) {
       await table.put(items.systemExportItem(brought), IF_ABSENT);
     },
+    keptPeople: () => keptPeople(table),
+    putKeptPeople: (previous, next) =>
+      table.put(items.keptPeopleItem(next), previous === undefined ? IF_ABSENT : ifVersion(previous.version)),
     look: (campaign, person) => look(table, campaign, person),
     putLook: (previous, next) =>
       table.put(
@@ -40,6 +44,7 @@ export function dynamoCampaignTable(table: Table): CampaignTable {
 export function dynamoCampaignReads(table: Table): CampaignReads {
   return {
     campaignHead: (campaign) => campaignHead(table, campaign),
+    keptPeople: () => keptPeople(table),
     look: (campaign, person) => look(table, campaign, person),
     async listedCampaigns() {
       const found = [];
@@ -61,6 +66,11 @@ export function dynamoCampaignReads(table: Table): CampaignReads {
 async function campaignHead(table: Table, campaign: string) {
   const item = await table.get(keys.campaignHeadKey(campaign));
   return item && items.parseItem(campaignHeadSchema, item);
+}
+
+async function keptPeople(table: Table) {
+  const item = await table.get(keys.keptPeopleKey);
+  return item && items.parseItem(keptPeopleSchema, item);
 }
 
 async function look(table: Table, campaign: string, person: string) {

@@ -1,7 +1,13 @@
 import type * as z from 'zod';
 import type { AlertGroup } from '../../model/alert-group';
 import type { Sight } from '../../model/blindness';
-import type { CampaignEntry, CampaignHead, Look, SystemExportEntry } from '../../model/campaign-entry';
+import type {
+  CampaignEntry,
+  CampaignHead,
+  KeptPeople,
+  Look,
+  SystemExportEntry,
+} from '../../model/campaign-entry';
 import type { DueSoonNotice } from '../../model/due-soon';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
@@ -143,6 +149,10 @@ export function listedCampaignItem({ campaign, period }: Pick<CampaignHead, 'cam
 export function systemExportItem(brought: SystemExportEntry): Item {
   const { at, system, key } = brought;
   return { ...brought, ...keys.systemExportKey(at, system, key.slice(key.indexOf('/') + 1)) };
+}
+
+export function keptPeopleItem(people: KeptPeople): Item {
+  return { ...people, ...keys.keptPeopleKey };
 }
 
 export function lookItem(look: Look): Item {

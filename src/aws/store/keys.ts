@@ -24,6 +24,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | campaign's event    | CAMPAIGN#<id>     | EVENT#<8 digits>    |
  * | last look of a person at a campaign | CAMPAIGN#<id> | LOOK#<person> |
  * | campaign that there is | CAMPAIGNS      | <start of its period>#<id> |
+ * | what the people files told | PEOPLE       | HEAD                |
  * | export of another system | SYSTEM-EXPORTS | <when it was brought>#<system>#<hash of its rows> |
  *
  * | index   | partition                  | sort                      | holds                                       |
@@ -106,6 +107,7 @@ export const listedCampaignKey = (periodStart: Instant, id: string): Key => ({
   pk: CAMPAIGNS_PARTITION,
   sk: sortedBy(periodStart, id),
 });
+export const keptPeopleKey: Key = { pk: 'PEOPLE', sk: HEAD };
 export const systemExportKey = (at: Instant, system: string, hash: string): Key => ({
   pk: SYSTEM_EXPORTS_PARTITION,
   sk: sortedBy(at, system, hash),
