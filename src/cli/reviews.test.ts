@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { memoryCampaigns } from '../../test/support/campaign-store';
 import { item, october, opened, people } from '../../test/support/review-campaign';
+import { openedStore } from '../../test/support/review-store';
 import type { Instant } from '../model/instant';
 import { fold } from '../reviews/campaign/state';
 import { say } from '../reviews/say';
@@ -30,9 +30,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** One record, on which several command lines are run. */
 function world(...items: Parameters<typeof opened>[0]) {
-  const store = memoryCampaigns(opened(items));
+  const { store, ready } = openedStore(opened(items));
   let now = october(5);
   async function reviews(...args: readonly string[]) {
+    await ready;
     const written = { out: '', err: '' };
     const stream = (name: 'out' | 'err') =>
       new Writable({
@@ -272,7 +273,7 @@ it('an item is known by as much of its id as no other has', async () => {
 
 it('of two who decide one item at once, the second is told what the first decided', async () => {
   const one = world(PLAIN);
-  one.store.meanwhile(async () => {
+  one.store.beforeAppend(async () => {
     await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'maria');
   });
   const { err, codes } = await one.reviews('decide', PLAIN.item, 'keep', '--by', 'maria');

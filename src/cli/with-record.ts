@@ -10,6 +10,8 @@ import { objectsPath } from '../state-folder/folder-parts';
 import { verifierKey } from '../evidence/log/verifier-key';
 import { finishEveryPending } from '../record/chain';
 import { wordsBy } from '../record/command';
+import type { CampaignStore } from '../reviews/ports';
+import { campaignStore } from '../reviews/store';
 import type { RecordOptions } from '../wording/commands';
 import type { CliContext } from './context';
 import { localPerson } from './local-person';
@@ -17,7 +19,9 @@ import { configFile } from './options';
 import { refuseNoRecord, withStateFolder } from './with-state-folder';
 
 /** A record, wherever it is; a folder gives all that a deployed one does. */
-export interface OpenRecord extends DeployedRecord {
+export interface OpenRecord extends Omit<DeployedRecord, 'reviews'> {
+  /** In a folder what is said of campaigns is recorded from here; of a deployed record its function does. */
+  readonly reviews: DeployedRecord['reviews'] | { readonly store: CampaignStore };
   /** Applies what was committed and is not in the table yet, where nothing else does: a laptop has no sweep. */
   readonly finish?: () => Promise<void>;
 }
@@ -64,22 +68,27 @@ function inFolder<T>(
   speaker: Speaker,
   use: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
-  return withStateFolder(folder, access, ({ record, alerts, reader, objects, logKey, everyItem, isCopy }) => {
-    const ports = { objects, table: record, clock };
-    return use({
-      reader,
-      objects,
-      record,
-      alerts,
-      words: wordsBy(ports, speaker),
-      async logKeys() {
-        const key = await logKey();
-        return key === undefined ? [] : [verifierKey(key.name, key.publicKey)];
-      },
-      everyItem,
-      ...(!isCopy && { finish: () => finishEveryPending(ports) }),
-    });
-  });
+  return withStateFolder(
+    folder,
+    access,
+    ({ record, alerts, reader, campaigns, objects, logKey, everyItem, isCopy }) => {
+      const ports = { objects, table: record, clock };
+      return use({
+        reader,
+        objects,
+        record,
+        alerts,
+        words: wordsBy(ports, speaker),
+        reviews: { store: campaignStore({ ...ports, campaigns }) },
+        async logKeys() {
+          const key = await logKey();
+          return key === undefined ? [] : [verifierKey(key.name, key.publicKey)];
+        },
+        everyItem,
+        ...(!isCopy && { finish: () => finishEveryPending(ports) }),
+      });
+    },
+  );
 }
 
 /** As {@link withRecord}, of the objects alone: of a folder the table is not opened, and need not be there. */

@@ -80,3 +80,19 @@ export function reviewStore(): ReviewStore {
     stored: inOrder,
   };
 }
+
+/** A store that holds a campaign as soon as it is ready. */
+export function openedStore(campaign: Campaign): {
+  readonly store: ReviewStore;
+  readonly ready: Promise<void>;
+} {
+  const store = reviewStore();
+  const fill = async () => {
+    for (const event of campaign.events) {
+      const { what } = event;
+      const items = what.type === 'opened' ? campaign.lists.get(what.population.hash) : undefined;
+      await store.append(campaign, event, items);
+    }
+  };
+  return { store, ready: fill() };
+}

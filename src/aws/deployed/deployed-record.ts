@@ -33,6 +33,11 @@ export interface DeployedRecord {
   readonly record: RecordReads;
   readonly alerts: Pick<AlertTable, 'owing'>;
   readonly words: Words;
+  readonly reviews: {
+    readonly campaigns: CampaignReader;
+    /** As the person whom the function finds behind the caller's credentials. */
+    readonly say: (command: ReviewCommand) => Promise<SaidOfReview>;
+  };
   readonly campaigns: CampaignReads;
   /** Says something of a campaign, as the person for whom the people file has the caller's principal. */
   readonly sayOfReview: (command: ReviewCommand) => Promise<SaidOfReview>;
@@ -73,10 +78,14 @@ export async function withDeployedRecord<T>(
       alerts,
       campaigns,
       sayOfReview: (command) => sendCommand(door, command, saidOfReviewSchema),
-      objects: s3ObjectStore(s3, deployment.bucket),
+      objects,
       words: {
         ofFinding: (command) => sendCommand(door, command, saidOfFindingSchema),
         ofException: (command) => sendCommand(door, command, saidOfExceptionSchema),
+      },
+      reviews: {
+        campaigns: campaignReader({ objects, campaigns }),
+        say: (command) => sendCommand(door, command, saidOfReviewSchema),
       },
       async logKeys() {
         const { name, publicKey } = await kmsSigner(kms, deployment.logKey, deployment.logOrigin);

@@ -1,4 +1,4 @@
-import { memoryCampaigns, type MemoryCampaignStore } from '../../../test/support/campaign-store';
+import { openedStore, type ReviewStore } from '../../../test/support/review-store';
 import { item, october, opened, people } from '../../../test/support/review-campaign';
 import type { ReviewItem } from '../../reviews/item';
 import { fold } from '../../reviews/campaign/state';
@@ -22,8 +22,9 @@ const HOSTILE = item('<script>alert(1)</script>', {
 });
 
 /** The portal of one person over a campaign in memory, and what a browser that has its cookie asks it. */
-function portal(given: readonly ReviewItem[] | MemoryCampaignStore, person = 'maria') {
-  const store = 'append' in given ? given : memoryCampaigns(opened(given));
+function portal(given: readonly ReviewItem[] | ReviewStore, person = 'maria') {
+  const { store, ready } =
+    'append' in given ? { store: given, ready: Promise.resolve() } : openedStore(opened(given));
   const clock = { now: () => october(5) };
   const ports = { store, people: () => Promise.resolve(people()), clock, settings: {} };
   const app = portalApp(
@@ -41,6 +42,7 @@ function portal(given: readonly ReviewItem[] | MemoryCampaignStore, person = 'ma
     path: string,
     init: { method?: string; headers?: object; body?: URLSearchParams } = {},
   ) => {
+    await ready;
     const { headers = {}, ...rest } = init;
     return app.request(`${ORIGIN}${path}`, { ...rest, headers: { ...HEADERS, ...headers } });
   };
