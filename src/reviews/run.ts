@@ -1,4 +1,4 @@
-import { addMilliseconds, latest, type Clock, type Instant } from '../model/instant';
+import { addDays, addMilliseconds, latest, type Clock, type Instant } from '../model/instant';
 import { owedSince, type OwedPeriod } from './calendar/campaign-calendar';
 import { openingAt, openingOf, type Opening } from './calendar/opening';
 import { isBackwards } from './campaign/decide';
@@ -148,7 +148,12 @@ class Run {
     const { period } = campaign;
     const state = openingAt(now, { id, ...period }, opening);
     if (sealedOf(campaign) !== undefined || state === 'too-early' || state === 'over') return [];
-    const { people, secondApprover, policy } = this.#facts;
+    const { people, secondApprover, policy, access } = this.#facts;
+    if (access !== undefined && access.takenAt < earliestTaken(period.from, now)) {
+      const why = `What was collected is of ${access.takenAt}: scan again to open it`;
+      this.notDone.push({ campaign: id, why });
+      return [];
+    }
     const whole = this.#population(period);
     if (whole === undefined) return [];
     const missing = missingTexts(whole.missing, people);
@@ -224,17 +229,17 @@ class Run {
     const people = this.#identities;
     if (people === undefined) return [];
     const now = this.#clock.now();
-    const next = (state: ItemState, left: string) => this.#nextOf(state, left, people, now);
+    const next = (state: ItemState, without: readonly string[]) => this.#nextOf(state, without, people, now);
     return reassignLeavers(campaign, next, { people, now }).map((event) => ({ event }));
   }
 
   #nextOf(
     { item, seats }: ItemState,
-    left: string,
+    without: readonly string[],
     identities: Identities,
     at: Instant,
   ): NextReviewer | undefined {
-    const asked = [left, ...seats.flatMap(({ holders }) => holders.map(({ person }) => person))];
+    const asked = [...without, ...seats.flatMap(({ holders }) => holders.map(({ person }) => person))];
     const question = { ...questionOf(item, subjectOf(item, identities), at), asked };
     const { reviewer, ...given } = reviewerOf(question, this.#facts.policy, identities);
     return reviewer === undefined || !('ladder' in given) ? undefined : { reviewer, ladder: given.ladder };
@@ -323,6 +328,13 @@ function campaignOf({ id, from, to }: OwedPeriod): CampaignPeriod {
 function sealedOf({ events, lists }: Campaign): readonly ReviewItem[] | undefined {
   for (const { what } of events) if (what.type === 'opened') return lists.get(what.population.hash) ?? [];
   return undefined;
+}
+
+/** A population is of its own period, and of no more than two days ago: scans that look at all are daily. */
+const STALE_DAYS = 2;
+
+function earliestTaken(from: Instant, now: Instant): Instant {
+  return latest(from, addDays(now, -STALE_DAYS));
 }
 
 const NOT_PRIVILEGED = 'not-privileged' satisfies Exclusion['rule'];

@@ -1,8 +1,9 @@
 import { streamEvidence } from '../../evidence/evidence-object';
 import type { ObjectStore } from '../../evidence/ports';
-import type { Account, AccountId } from '../../model/account';
+import type { AccountId } from '../../model/account';
 import type { CellCoverage } from '../../model/coverage';
 import type { StoredEvaluation } from '../../model/evaluation';
+import { isUnknown } from '../../model/known';
 import { latest, type Instant } from '../../model/instant';
 import type { Cell } from '../../sources/cell';
 import type { PartName, PartValue } from '../../sources/parts';
@@ -13,7 +14,7 @@ import { tagOf } from './tags';
 
 /** What one scan read of an account: its cells, and what became of those of which nothing is stored. */
 export interface ReadAccount {
-  readonly account: Account;
+  readonly account: AccountId;
   readonly cells: readonly Cell[];
   readonly coverage: readonly CellCoverage[];
   /** When it was judged, after its last read. */
@@ -28,8 +29,12 @@ const SOURCES = ['iam', 'identity-center', 'organization', 'cloudtrail'] as cons
 /** Reads the evidence of an evaluation, the sources of it that reviews are made of. */
 export async function readAccount(
   objects: ObjectStore,
-  account: Account,
-  { evidence, cells: coverage, now }: Pick<StoredEvaluation, 'evidence' | 'cells' | 'now'>,
+  {
+    account,
+    evidence,
+    cells: coverage,
+    now,
+  }: Pick<StoredEvaluation, 'account' | 'evidence' | 'cells' | 'now'>,
 ): Promise<ReadAccount> {
   const cells: Cell[] = [];
   for (const source of SOURCES)
@@ -60,7 +65,7 @@ export function accessFrom(
 
 function accountCells(read: ReadAccount): AccountCells {
   return {
-    account: read.account,
+    account: { id: read.account },
     authorizationDetails: collected(read, 'iam.authorization-details'),
     credentialReport: collected(read, 'iam.credential-report'),
     accountSummary: collected(read, 'iam.account-summary'),
@@ -153,7 +158,6 @@ export function identitySources(access: CollectedAccess): Omit<IdentitySources, 
   const users = access.accounts.flatMap(
     ({ authorizationDetails }) => valueRead(authorizationDetails)?.UserDetailList ?? [],
   );
-  const idOf = new Map(users.map(({ Arn, UserId }) => [Arn, UserId]));
   return {
     iamUsers: users.map(({ Arn, UserId, UserName, Tags }): IamUserIdentity => ({
       arn: Arn,
@@ -168,16 +172,20 @@ export function identitySources(access: CollectedAccess): Omit<IdentitySources, 
         email: Email,
       }),
     ),
-    accessKeys: access.accounts.flatMap(({ accessKeys, account }) =>
-      (valueRead(accessKeys) ?? []).flatMap(({ UserName, Keys }) => {
-        const user = users.find((each) => each.UserName === UserName && each.Arn.includes(`:${account.id}:`));
-        const userId = user && idOf.get(user.Arn);
-        return userId === undefined || 'unknown' in Keys
-          ? []
-          : Keys.map(({ AccessKeyId }) => ({ id: AccessKeyId, userId }));
-      }),
-    ),
+    accessKeys: access.accounts.flatMap(keyOwners),
   };
+}
+
+function keyOwners({ accessKeys, authorizationDetails }: AccountCells) {
+  const idOf = new Map(
+    valueRead(authorizationDetails)?.UserDetailList.map(({ UserName, UserId }) => [UserName, UserId]),
+  );
+  return (valueRead(accessKeys) ?? []).flatMap(({ UserName, Keys }) => {
+    const userId = idOf.get(UserName);
+    return userId === undefined || isUnknown(Keys)
+      ? []
+      : Keys.map(({ AccessKeyId }) => ({ id: AccessKeyId, userId }));
+  });
 }
 
 const OUTSIDE_TYPES: readonly string[] = ['external', 'guest', 'partner', 'third-party', 'vendor'];
