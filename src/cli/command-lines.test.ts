@@ -225,6 +225,8 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     ['github'],
     { file: 'members.csv', takenAt: '2026-10-02T09:00:00Z', query: 'GET /orgs/example/members', rows: '12' },
   ],
+  'reviews run': [commandLine('reviews run', { output: 'json' }), [], { output: 'json' }],
+  portal: [commandLine('portal', { port: '8080', by: 'maria' }), [], { port: '8080', by: 'maria' }],
   'evidence head': [commandLine('evidence head', { out: 'head.txt' }), [], { out: 'head.txt' }],
   'evidence proof': [
     commandLine('evidence proof', { key: 'manifests/5f', out: 'manifest.tlog-proof' }),

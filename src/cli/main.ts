@@ -13,6 +13,7 @@ import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { patchesCommand } from './patches';
+import { portalCommand } from './portal';
 import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
 import { reviewsCommand } from './reviews';
@@ -87,6 +88,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     patchesCommand,
     exceptionCommand,
     (each: CliContext) => reviewsCommand(each),
+    (each: CliContext) => portalCommand(each),
     rebuildCommand,
     verifyCommand,
     configCommand,

@@ -6,13 +6,15 @@ import { loadConfiguration } from '../config/load';
 import type { Configuration } from '../config/schema';
 import { UsageError } from '../model/errors';
 import { calendarOf } from '../patching/clock-calendar';
-import type { Refusal } from '../reviews/campaign/refusal';
+import { reviewsAfterScan } from '../reviews/after-scan';
+import { speaker } from '../reviews/campaign/decide';
 import type { Named } from '../reviews/campaign/view';
 import type { ReviewCommand, SaidOfReview } from '../reviews/commands';
 import { identitiesOf } from '../reviews/people/identities';
 import { loadPeople, type PeopleFiles } from '../reviews/people/load';
 import type { People } from '../reviews/people/person';
 import type { CampaignReader } from '../reviews/ports';
+import type { ReviewsRun } from '../reviews/run';
 import { say as sayOfReview, type ReviewSpeaker, type SayPorts } from '../reviews/say';
 import { printable, say } from './console';
 import type { CliContext } from './context';
@@ -27,9 +29,15 @@ export interface ReviewRoom {
   readonly campaigns: CampaignReader;
   /** Records what the person who runs the command says, as whom `--by` names. */
   readonly say: (command: ReviewCommand) => Promise<SaidOfReview>;
+  /** Id in the people file of the person who runs the command, or why nobody is known. */
+  readonly me: () => Promise<{ readonly person: string } | { readonly refused: SaidRefusal }>;
   readonly people: People;
   readonly named: Named;
+  /** Does what is due of all campaigns; absent of a deployed record, whose own function does. */
+  readonly run?: () => Promise<ReviewsRun>;
 }
+
+export type SaidRefusal = Extract<SaidOfReview, { outcome: 'refused' }>['refused'];
 
 /**
  * Opens the record that a command names, for one use.
@@ -45,7 +53,8 @@ export type OpenRoom = <T>(
 export function openReviewRoom(context: CliContext): OpenRoom {
   return (command, use, { surface = 'cli', writes } = {}) => {
     const { by, config } = optionsOf(command, roomSchema.partial());
-    const { people: location, reviews } = reviewConfiguration(context, config);
+    const configuration = reviewConfiguration(context, config);
+    const { people: location, reviews } = configuration;
     return withRecord(
       context,
       command,
@@ -53,7 +62,10 @@ export function openReviewRoom(context: CliContext): OpenRoom {
         const file = await loadPeople(location, peopleFiles(), calendarOf(reviews.zone));
         const people = identitiesOf({ people: file.isRead ? file.people : [] });
         const named = namedBy(people);
-        if (!('store' in record.reviews)) return use({ ...record.reviews, people, named });
+        if (!('store' in record.reviews)) {
+          const { reviews: door } = record;
+          return use({ ...door, people, named, me: () => whoAsks(door) });
+        }
         const { store } = record.reviews;
         const ports: SayPorts = {
           store,
@@ -62,11 +74,27 @@ export function openReviewRoom(context: CliContext): OpenRoom {
           settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
         };
         const user = localPerson();
+        const as = by ?? user;
         return use({
+          async me() {
+            const spoken = speaker(as, { people: await ports.people(), now: context.clock.now() });
+            return 'refused' in spoken ? spoken : { person: spoken.person.id };
+          },
           campaigns: store,
           people,
           named,
-          say: (given) => sayOfReview(ports, given, { by: by ?? user, saidBy: user, surface }),
+          run: () =>
+            reviewsAfterScan(
+              {
+                store,
+                clock: context.clock,
+                objects: record.objects,
+                reader: record.reader,
+                peopleFiles: peopleFiles(),
+              },
+              configuration,
+            ),
+          say: (given) => sayOfReview(ports, given, { by: as, saidBy: user, surface }),
         });
       },
       { as: by, ...(writes === true && { writes }) },
@@ -76,6 +104,20 @@ export function openReviewRoom(context: CliContext): OpenRoom {
 
 export function reviewConfiguration(context: CliContext, config: string | undefined): Configuration {
   return loadConfiguration(configFile(config), context.catalogue).configuration;
+}
+
+/** Only the function knows who is behind the caller's credentials: it is asked by the look that they are about to take. */
+async function whoAsks({
+  campaigns,
+  say: ask,
+}: Pick<ReviewRoom, 'campaigns' | 'say'>): ReturnType<ReviewRoom['me']> {
+  const newest = (await campaigns.campaigns()).at(-1);
+  if (newest === undefined)
+    throw new UsageError('No campaign is on record yet', 'See when the first opens: reviews calendar');
+  const said = await ask({ command: 'look', campaign: newest.id });
+  if (said.outcome === 'refused') return said;
+  if (said.outcome !== 'looked') throw new Error(`a look was answered with ${said.outcome}`);
+  return { person: said.looked.by };
 }
 
 function nobodyKnown(why: string): UsageError {
@@ -108,10 +150,7 @@ function namedBy({ person }: Pick<People, 'person'>): Named {
 }
 
 /** Says why something was refused; the run then ends with the code for what was not, or not all, done. */
-export function sayRefused(
-  context: CliContext,
-  { rule, item, message }: Omit<Refusal, 'rule' | 'holds'> & { readonly rule: string },
-): void {
+export function sayRefused(context: CliContext, { rule, item, message }: SaidRefusal): void {
   const of = item === undefined ? '' : ` of item ${printable(item)}`;
   say(context, `Refused by ${rule}${of}: ${printable(message)}. Nothing was written.`);
   context.exit(EXIT.partial);

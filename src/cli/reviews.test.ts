@@ -58,6 +58,7 @@ function world(...items: Parameters<typeof opened>[0]) {
       const { by = 'tester' } = command.opts<{ by?: string }>();
       return use({
         campaigns: store,
+        me: () => Promise.resolve({ person: by }),
         people: people(),
         named: (id) => ({ id, name: id }),
         say: (given) =>
@@ -319,7 +320,7 @@ it('verify names the first event that does not hold, and ends with 5', async () 
   const { campaign } = await one.stateNow();
   const [first] = campaign.events;
   if (first === undefined) throw new Error('there is no event');
-  await one.store.append(campaign, { ...first, seq: 2 });
+  await one.store.append(campaign, { ...first, seq: 2, what: { type: 'closed' } });
   const { codes, err } = await one.reviews('verify', '2026-Q4');
   expect({ codes, err }).toEqual({ codes: [5], err: expect.stringContaining('first at event 2') });
 });

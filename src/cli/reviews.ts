@@ -7,6 +7,7 @@ import { reviewsExportCommand } from './reviews-export';
 import { reviewsListCommand } from './reviews-list';
 import { reviewsPostponeCommand, reviewsReassignCommand } from './reviews-reassign';
 import { openReviewRoom, type OpenRoom } from './reviews-room';
+import { reviewsRunCommand } from './reviews-run';
 import { reviewsShowCommand } from './reviews-show';
 import { reviewsSignOffCommand } from './reviews-sign-off';
 import { reviewsVerifyCommand } from './reviews-verify';
@@ -27,6 +28,7 @@ export function reviewsCommand(context: CliContext, open: OpenRoom = openReviewR
     reviewsVerifyCommand(context, open),
     reviewsCalendarCommand(context),
     reviewsAddSystemCommand(context, open),
+    reviewsRunCommand(context, open),
   ])
     command.addCommand(each);
   return command;

@@ -136,6 +136,8 @@ export const COMMANDS = {
     rows: 'required',
     ...ROOM,
   },
+  'reviews run': { ...ROOM, ...LIST },
+  portal: { port: 'optional', ...ROOM },
   'evidence head': { out: 'optional', ...RECORD },
   'evidence proof': { key: 'argument', out: 'optional', ...RECORD },
   'evidence show': { key: 'argument', ...RECORD },
