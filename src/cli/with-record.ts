@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { withDeployedRecord, type DeployedPlace, type DeployedRecord } from '../aws/deployed/deployed-record';
+import {
+  withDeployedRecord,
+  type DeployedPlace,
+  type DeployedRecord,
+  type ReviewFunction,
+} from '../aws/deployed/deployed-record';
 import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
 import type { Speaker } from '../model/person';
@@ -18,10 +23,16 @@ import { localPerson } from './local-person';
 import { configFile } from './options';
 import { refuseNoRecord, withStateFolder } from './with-state-folder';
 
+/** Campaigns of a folder are written here, by the user of the operating system. */
+export interface ReviewFolder {
+  readonly kind: 'folder';
+  readonly store: CampaignStore;
+  readonly saidBy: string;
+}
+
 /** A record, wherever it is; a folder gives all that a deployed one does. */
 export interface OpenRecord extends Omit<DeployedRecord, 'reviews'> {
-  /** In a folder what is said of campaigns is recorded from here; of a deployed record its function does. */
-  readonly reviews: DeployedRecord['reviews'] | { readonly store: CampaignStore };
+  readonly reviews: ReviewFunction | ReviewFolder;
   /** Applies what was committed and is not in the table yet, where nothing else does: a laptop has no sweep. */
   readonly finish?: () => Promise<void>;
 }
@@ -68,27 +79,25 @@ function inFolder<T>(
   speaker: Speaker,
   use: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
-  return withStateFolder(
-    folder,
-    access,
-    ({ record, alerts, reader, campaigns, objects, logKey, everyItem, isCopy }) => {
-      const ports = { objects, table: record, clock };
-      return use({
-        reader,
-        objects,
-        record,
-        alerts,
-        words: wordsBy(ports, speaker),
-        reviews: { store: campaignStore({ ...ports, campaigns }) },
-        async logKeys() {
-          const key = await logKey();
-          return key === undefined ? [] : [verifierKey(key.name, key.publicKey)];
-        },
-        everyItem,
-        ...(!isCopy && { finish: () => finishEveryPending(ports) }),
-      });
-    },
-  );
+  return withStateFolder(folder, access, (opened) => {
+    const { record, alerts, reader, campaigns, objects, logKey, everyItem, isCopy } = opened;
+    const ports = { objects, table: record, clock };
+    return use({
+      reader,
+      objects,
+      record,
+      alerts,
+      campaigns,
+      reviews: { kind: 'folder', store: campaignStore({ ...ports, campaigns }), saidBy: speaker.by },
+      words: wordsBy(ports, speaker),
+      async logKeys() {
+        const key = await logKey();
+        return key === undefined ? [] : [verifierKey(key.name, key.publicKey)];
+      },
+      everyItem,
+      ...(!isCopy && { finish: () => finishEveryPending(ports) }),
+    });
+  });
 }
 
 /** As {@link withRecord}, of the objects alone: of a folder the table is not opened, and need not be there. */

@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { UsageError, WatchbillError } from '../../model/errors';
 import type { Command } from '../../record/command';
 import type { ReviewCommand } from '../../reviews/commands';
-import type { ReviewCommand } from '../../reviews/commands';
 import { RefusedError } from './explain';
 
 type SignerSettings = ConstructorParameters<typeof SignatureV4>[0];
