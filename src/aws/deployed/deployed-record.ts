@@ -26,6 +26,12 @@ export interface DeployedPlace {
   readonly prefix: () => string;
 }
 
+/** Takes what is said of campaigns, as the word of the person for whom the people file has the caller's principal. */
+export interface ReviewFunction {
+  readonly kind: 'function';
+  readonly say: (command: ReviewCommand) => Promise<SaidOfReview>;
+}
+
 /** A deployed record: it is read with the caller's own credentials, and what a person says goes to its function. */
 export interface DeployedRecord {
   readonly reader: RecordReader;
@@ -34,8 +40,7 @@ export interface DeployedRecord {
   readonly alerts: Pick<AlertTable, 'owing'>;
   readonly words: Words;
   readonly campaigns: CampaignReads;
-  /** Says something of a campaign, as the person for whom the people file has the caller's principal. */
-  readonly sayOfReview: (command: ReviewCommand) => Promise<SaidOfReview>;
+  readonly reviews: ReviewFunction;
   /** The public keys that sign the log, the newest first. */
   readonly logKeys: () => Promise<VerifierKey[]>;
   /** Every item of the table, in no order. */
@@ -72,7 +77,10 @@ export async function withDeployedRecord<T>(
       record,
       alerts,
       campaigns,
-      sayOfReview: (command) => sendCommand(door, command, saidOfReviewSchema),
+      reviews: {
+        kind: 'function',
+        say: (command) => sendCommand(door, command, saidOfReviewSchema),
+      },
       objects: s3ObjectStore(s3, deployment.bucket),
       words: {
         ofFinding: (command) => sendCommand(door, command, saidOfFindingSchema),
