@@ -191,7 +191,10 @@ function keyOwners({ accessKeys, authorizationDetails }: AccountCells) {
 const OUTSIDE_TYPES: readonly string[] = ['external', 'guest', 'partner', 'third-party', 'vendor'];
 
 /** The users of whom the people file says by their type that they are not of the organisation. */
-export function outsidersIn({ iamUsers = [], directoryUsers = [] }: IdentitySources, identities: Identities) {
+export function outsidersIn(
+  { iamUsers = [], directoryUsers = [] }: Omit<IdentitySources, 'people'>,
+  identities: Pick<Identities, 'who'>,
+): string[] {
   return [...iamUsers, ...directoryUsers]
     .map(({ id }) => id)
     .filter((id) => OUTSIDE_TYPES.includes(identities.who(id)?.type?.toLowerCase() ?? ''));
