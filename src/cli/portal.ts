@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { UsageError } from '../model/errors';
+import { errorText, UsageError, WatchbillError } from '../model/errors';
 import { servePortal } from '../web/portal/serve-portal';
 import { printable, say } from './console';
 import type { CliContext } from './context';
@@ -31,7 +31,15 @@ export function portalCommand(context: CliContext, open: OpenRoom = openReviewRo
         const who = await room.me();
         if ('refused' in who) return sayRefused(context, who.refused);
         const portal = await served(
-          servePortal({ ...room, clock: context.clock, person: who.person }, port),
+          servePortal(
+            {
+              ...room,
+              clock: context.clock,
+              person: who.person,
+              failed: (thrown) => sayFailed(context, thrown),
+            },
+            port,
+          ),
           port,
         );
         context.out.write(`${portal.link}\n`);
@@ -62,4 +70,10 @@ function interruption(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+function sayFailed(context: CliContext, thrown: unknown): void {
+  say(context, `A page failed: ${printable(errorText(thrown))}`);
+  if (thrown instanceof WatchbillError) say(context, `Next: ${printable(thrown.next)}`);
+  else if (thrown instanceof Error && thrown.stack !== undefined) say(context, thrown.stack);
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Command } from 'commander';
-import { s3PeopleFiles } from '../aws/people-files';
+import { peopleFilesOf } from '../aws/people-files';
 import { loadConfiguration } from '../config/load';
 import type { Configuration } from '../config/schema';
 import { UsageError } from '../model/errors';
@@ -11,15 +10,15 @@ import { speaker } from '../reviews/campaign/decide';
 import type { Named } from '../reviews/campaign/view';
 import type { ReviewCommand, SaidOfReview } from '../reviews/commands';
 import { identitiesOf } from '../reviews/people/identities';
-import { loadPeople, type PeopleFiles } from '../reviews/people/load';
+import { loadPeople } from '../reviews/people/load';
 import type { People } from '../reviews/people/person';
 import type { CampaignReader } from '../reviews/ports';
 import type { ReviewsRun } from '../reviews/run';
+import { campaignReader } from '../reviews/store';
 import { say as sayOfReview, type ReviewSpeaker, type SayPorts } from '../reviews/say';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
-import { localPerson } from './local-person';
 import { configFile, optionsOf } from './options';
 import { roomSchema } from './reviews-options';
 import { withRecord } from './with-record';
@@ -53,28 +52,35 @@ export type OpenRoom = <T>(
 export function openReviewRoom(context: CliContext): OpenRoom {
   return (command, use, { surface = 'cli', writes } = {}) => {
     const { by, config } = optionsOf(command, roomSchema.partial());
+    const files = peopleFilesOf(() => new S3Client({}));
     const configuration = reviewConfiguration(context, config);
     const { people: location, reviews } = configuration;
     return withRecord(
       context,
       command,
       async (record) => {
-        const file = await loadPeople(location, peopleFiles(), calendarOf(reviews.zone));
+        const load = () => loadPeople(location, files, calendarOf(reviews.zone));
+        const file = await load();
         const people = identitiesOf({ people: file.isRead ? file.people : [] });
         const named = namedBy(people);
-        if (!('store' in record.reviews)) {
-          const { reviews: door } = record;
+        if (record.reviews.kind === 'function') {
+          const campaigns = campaignReader({ objects: record.objects, campaigns: record.campaigns });
+          const door = { campaigns, say: record.reviews.say };
           return use({ ...door, people, named, me: () => whoAsks(door) });
         }
-        const { store } = record.reviews;
+        const { store, saidBy } = record.reviews;
         const ports: SayPorts = {
           store,
-          people: () => (file.isRead ? Promise.resolve(people) : Promise.reject(nobodyKnown(file.why))),
+          async people() {
+            // Pages are served for hours, in which somebody may leave.
+            const today = surface === 'page' ? await load() : file;
+            if (!today.isRead) throw nobodyKnown(today.why);
+            return today === file ? people : identitiesOf({ people: today.people });
+          },
           clock: context.clock,
           settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
         };
-        const user = localPerson();
-        const as = by ?? user;
+        const as = by ?? saidBy;
         return use({
           async me() {
             const spoken = speaker(as, { people: await ports.people(), now: context.clock.now() });
@@ -90,11 +96,11 @@ export function openReviewRoom(context: CliContext): OpenRoom {
                 clock: context.clock,
                 objects: record.objects,
                 reader: record.reader,
-                peopleFiles: peopleFiles(),
+                peopleFiles: files,
               },
               configuration,
             ),
-          say: (given) => sayOfReview(ports, given, { by: as, saidBy: user, surface }),
+          say: (given) => sayOfReview(ports, given, { by: as, saidBy, surface }),
         });
       },
       { as: by, ...(writes === true && { writes }) },
@@ -126,20 +132,6 @@ function nobodyKnown(why: string): UsageError {
     'Name a people file that can be read, as `people` of watchbill.yaml',
     { cause: new Error(why) },
   );
-}
-
-function peopleFiles(): PeopleFiles {
-  return {
-    async read(location) {
-      if (!location.startsWith('s3://')) return { bytes: await readFile(location) };
-      const s3 = new S3Client({});
-      try {
-        return await s3PeopleFiles(s3).read(location);
-      } finally {
-        s3.destroy();
-      }
-    },
-  };
 }
 
 function namedBy({ person }: Pick<People, 'person'>): Named {

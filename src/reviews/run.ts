@@ -25,7 +25,7 @@ import type { SystemExport } from './population/system-export';
 import type { CampaignPeriod, CampaignStore } from './ports';
 import type { ReviewFacts } from './run/facts';
 import { makeItem, questionOf, subjectOf, type ItemMaker } from './run/make-item';
-import { isAnythingToGo, proofsOf } from './run/prove-revocations';
+import { openRevocations, proofsOf } from './run/prove-revocations';
 import { afterStep, CampaignSteps, type Step } from './run/record-steps';
 import { formerManagers, whatIsNew } from './run/what-is-new';
 
@@ -121,7 +121,9 @@ class Run {
   async #campaign({ id, period }: CampaignPeriod, owed: Owed | undefined): Promise<void> {
     const stored = this.#known.some((one) => one.id === id) ? await this.#store.campaign(id) : undefined;
     const steps = new CampaignSteps(this.#store, stored ?? { id, period, events: [], lists: new Map() });
-    const backwards = isBackwards(fold(steps.campaign, this.#clock.now()), this.#clock.now());
+    const state = fold(steps.campaign, this.#clock.now());
+    if (state.phase === 'closed') return;
+    const backwards = isBackwards(state, this.#clock.now());
     if (backwards !== undefined) {
       this.notDone.push({ campaign: id, why: backwards.message });
       return;
@@ -255,18 +257,15 @@ class Run {
 
   async #proof(campaign: Campaign): Promise<readonly Step[]> {
     const now = this.#clock.now();
-    if (!isAnythingToGo(campaign, now)) return [];
+    const toGo = openRevocations(fold(campaign, now));
+    if (toGo.length === 0) return [];
     const population = this.#population(campaign.period);
     if (population === undefined) return [];
     const { from } = campaign.period;
     const absence = this.#absences.get(from) ?? new AbsenceProofs(population);
     this.#absences.set(from, absence);
     const before = () => this.#absencesBefore(campaign.period);
-    const event = prove(
-      campaign,
-      await proofsOf(campaign, { population, absence }, before, this.#facts, now),
-      now,
-    );
+    const event = prove(campaign, await proofsOf(toGo, { population, absence }, before, this.#facts), now);
     return event === undefined ? [] : [{ event }];
   }
 

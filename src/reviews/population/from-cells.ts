@@ -24,7 +24,8 @@ export interface ReadAccount {
 /** What a population is made of, but for what the people file and the period of a campaign decide. */
 export type CollectedAccess = Omit<PopulationInput, 'period' | 'outsiders' | 'systems' | 'expectedSystems'>;
 
-const SOURCES = ['iam', 'identity-center', 'organization', 'cloudtrail'] as const;
+/** The sources without which a scan says nothing of a population. */
+export const POPULATION_SOURCES = ['iam', 'identity-center', 'organization'] as const;
 
 /** Reads the evidence of an evaluation, the sources of it that reviews are made of. */
 export async function readAccount(
@@ -37,7 +38,7 @@ export async function readAccount(
   }: Pick<StoredEvaluation, 'account' | 'evidence' | 'cells' | 'now'>,
 ): Promise<ReadAccount> {
   const cells: Cell[] = [];
-  for (const source of SOURCES)
+  for (const source of POPULATION_SOURCES)
     for (const key of evidence[source] ?? [])
       cells.push(...(await streamEvidence(key, await objects.get(key))).cells);
   return { account, cells, coverage, at: now };
@@ -191,7 +192,10 @@ function keyOwners({ accessKeys, authorizationDetails }: AccountCells) {
 const OUTSIDE_TYPES: readonly string[] = ['external', 'guest', 'partner', 'third-party', 'vendor'];
 
 /** The users of whom the people file says by their type that they are not of the organisation. */
-export function outsidersIn({ iamUsers = [], directoryUsers = [] }: IdentitySources, identities: Identities) {
+export function outsidersIn(
+  { iamUsers = [], directoryUsers = [] }: Omit<IdentitySources, 'people'>,
+  identities: Pick<Identities, 'who'>,
+): string[] {
   return [...iamUsers, ...directoryUsers]
     .map(({ id }) => id)
     .filter((id) => OUTSIDE_TYPES.includes(identities.who(id)?.type?.toLowerCase() ?? ''));

@@ -32,6 +32,9 @@ function portal(given: readonly ReviewItem[] | ReviewStore, person = 'maria') {
       campaigns: store,
       clock,
       person,
+      failed: (thrown) => {
+        throw thrown;
+      },
       named: (id) => ({ id, name: id }),
       say: (command) => say(ports, command, { by: person, saidBy: 'os:tester', surface: 'page' }),
     },
@@ -232,7 +235,8 @@ describe('keeping several at once', () => {
   const many = Array.from({ length: 30 }, (_, number) => item(`Plain${number}`));
   const rowsOf = (text: string) =>
     [...text.matchAll(/name="row" value="([^"]+)"/g)].map(([, row]) => row ?? '');
-  const fields = (rows: readonly string[]) => new URLSearchParams(rows.map((row) => ['row', row]));
+  const fields = (rows: readonly string[]) =>
+    new URLSearchParams(rows.map((row): [string, string] => ['row', row]));
 
   it('is offered for what has no risk alone, and recorded as in bulk', async () => {
     const { textOf, post, decisions } = portal([ADMIN, PLAIN]);

@@ -212,7 +212,8 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
 
   app.onError((thrown, context) => {
     if (thrown instanceof UsageError) return context.text(`${thrown.message}. ${thrown.next}.`, 404);
-    throw thrown;
+    ports.failed(thrown);
+    return context.text('This failed. Where the portal was started it is said how.', 500);
   });
   return app;
 }

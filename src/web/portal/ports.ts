@@ -11,4 +11,6 @@ export interface PortalPorts {
   readonly clock: Clock;
   /** Id of the person in the people file who started it. */
   readonly person: string;
+  /** Told of what was not expected: whoever looks at a page is told that, and no more. */
+  readonly failed: (thrown: unknown) => void;
 }
