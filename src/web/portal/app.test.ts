@@ -125,7 +125,7 @@ describe('who may see and say something', () => {
   it('allows no script but its own file, and is kept nowhere', async () => {
     const { headers } = await portal([PLAIN]).ask('/campaigns/2026-Q4');
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     );
     expect(headers.get('cache-control')).toBe('no-store');
   });

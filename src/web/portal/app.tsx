@@ -229,6 +229,7 @@ function guard(app: Hono, { token, formToken }: PortalSession, origin: string): 
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
         connectSrc: ["'self'"],
+        imgSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
