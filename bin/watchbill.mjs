@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // Runs the command line from its TypeScript sources, and adds the demo, which src must not know of.
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
 
 // The SDK prints a notice about Node 20 in every process; the README says which Node we support.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
-register();
+// Also where the command is not run in the checkout: pages are made by its JSX.
+register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) });
 const { runCli } = await import('../src/cli/main.ts');
 const { demoCommand } = await import('../local/demo.ts');
 

@@ -25,6 +25,8 @@ export interface FunctionNeeds {
    * in the account it runs in, and through the spoke role in any other.
    */
   readonly reads?: readonly string[];
+  /** Reads the people file, where the configuration names an object of S3. */
+  readonly people?: true;
   /** Signs with the key of the log: `LOG_KEY` in its environment names it, and `LOG_ORIGIN` the log. */
   readonly signs?: true;
   /** Publishes to the topic of alarms, which `ALARM_TOPIC` in its environment names. */

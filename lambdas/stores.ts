@@ -1,15 +1,22 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { patientRetries } from '../src/aws/store/patient-retries';
+import { peopleFilesOf } from '../src/aws/people-files';
 import { s3ObjectStore } from '../src/aws/store/s3-object-store';
 import { dynamoRecord, type DynamoRecord } from '../src/aws/store/dynamo-record';
 import { instantOf, type Clock } from '../src/model/instant';
 import type { ListedObjects } from '../src/evidence/ports';
+import type { PeopleFiles } from '../src/reviews/people/load';
 
 export const systemClock: Clock = { now: () => instantOf(Date.now()) };
 
 export function evidenceObjects({ EVIDENCE_BUCKET }: { EVIDENCE_BUCKET: string }): ListedObjects {
   return s3ObjectStore(new S3Client({}), EVIDENCE_BUCKET);
+}
+
+/** Of whatever Region the bucket is. */
+export function peopleFiles(): PeopleFiles {
+  return peopleFilesOf(() => new S3Client({ followRegionRedirects: true }));
 }
 
 export function findingsRecord({ TABLE_NAME }: { TABLE_NAME: string }): DynamoRecord {

@@ -55,6 +55,7 @@ export class PipelineStack extends Stack {
       stores,
       key: this.key,
       scope: configuration.scope,
+      people: configuration.people,
       secretArns: {},
       alarmTopic: this.alarmTopic,
     });

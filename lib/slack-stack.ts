@@ -50,6 +50,7 @@ export class SlackStack extends Stack {
       stores,
       key,
       scope: undefined,
+      people: undefined,
       secretArns: { SLACK_TOKEN: token.ref },
       alarmTopic: pipeline.alarmTopic,
     });

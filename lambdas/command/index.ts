@@ -1,4 +1,5 @@
 import { errorText, UsageError, WatchbillError } from '../../src/model/errors';
+import { calendarOf } from '../../src/patching/clock-calendar';
 import {
   parseCommand,
   wordsBy,
@@ -6,18 +7,24 @@ import {
   type SaidOfException,
   type SaidOfFinding,
 } from '../../src/record/command';
-import { bundledRules } from '../bundled-configuration';
+import { isReviewCommand, parseReviewCommand, type SaidOfReview } from '../../src/reviews/commands';
+import { identitiesOf } from '../../src/reviews/people/identities';
+import { loadPeople } from '../../src/reviews/people/load';
+import { say } from '../../src/reviews/say';
+import { campaignStore } from '../../src/reviews/store';
+import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import type { LambdaContext } from '../lambda-context';
 import { observed, type Observation } from '../observe';
 import { observedRecord } from '../observed-record';
-import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { evidenceObjects, findingsRecord, peopleFiles, systemClock } from '../stores';
 import { readUrlRequest, UnsignedError } from './url-request';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
 const rules = new Set(bundledRules(environment).map(({ id }) => id));
 const objects = evidenceObjects(environment);
-const { record } = findingsRecord(environment);
+const { record, campaigns } = findingsRecord(environment);
+const { people: peopleFile, reviews } = bundledConfiguration(environment);
 
 /** An answer of a function URL: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
 interface UrlAnswer {
@@ -50,8 +57,12 @@ export async function handler(event: unknown, context: LambdaContext): Promise<U
   }
 }
 
-async function said(event: unknown, observer: Observation): Promise<SaidOfFinding | SaidOfException> {
+async function said(
+  event: unknown,
+  observer: Observation,
+): Promise<SaidOfFinding | SaidOfException | SaidOfReview> {
   const { caller, body } = readUrlRequest(event);
+  if (isReviewCommand(body)) return saidOfReview(body, caller, observer);
   const command = parseCommand(body);
   checkRule(command);
   const words = wordsBy(
@@ -61,6 +72,31 @@ async function said(event: unknown, observer: Observation): Promise<SaidOfFindin
   const result = 'finding' in command ? await words.ofFinding(command) : await words.ofException(command);
   observer.note('recorded', { command: command.command, by: caller });
   return result;
+}
+
+/** Whoever signed the request is looked for in the people file: nobody says of themselves who they are. */
+async function saidOfReview(body: unknown, caller: string, observer: Observation): Promise<SaidOfReview> {
+  const command = parseReviewCommand(body);
+  const table = observedRecord(record, observer);
+  const said = await say(
+    {
+      store: campaignStore({ objects, table, campaigns, clock: systemClock }),
+      people: readPeopleFile,
+      clock: systemClock,
+      settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
+    },
+    command,
+    { by: caller, saidBy: caller, surface: 'cli' },
+  );
+  observer.note('answered', { command: command.command, by: caller, outcome: said.outcome });
+  return said;
+}
+
+async function readPeopleFile() {
+  const file = await loadPeople(peopleFile, peopleFiles(), calendarOf(reviews.zone));
+  if (!file.isRead)
+    throw new WatchbillError(`Nobody is known: ${file.why}`, 'Mend `people` of watchbill.yaml, or the file');
+  return identitiesOf({ people: file.people });
 }
 
 /** An exception from a rule that there is not would hold for nothing, and nobody would see it. */

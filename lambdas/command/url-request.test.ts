@@ -66,15 +66,15 @@ it.each<[string, unknown, string]>([
   ['what is not JSON', { requestContext: signedBy(CALLER), body: '{' }, 'What was sent is not JSON'],
   [
     'a byte too many',
-    { requestContext: signedBy(CALLER), body: exactly(16_385) },
-    '16385 bytes are too many for a command',
+    { requestContext: signedBy(CALLER), body: exactly(5_242_881) },
+    '5242881 bytes are too many for a command',
   ],
 ])('refuses %s', (_name, event, message) => {
   expect(thrownFor(event)).toMatchObject({ name: 'UsageError', message });
 });
 
 it('takes as many bytes as it says', () => {
-  expect(readUrlRequest({ requestContext: signedBy(CALLER), body: exactly(16_384) }).body).toHaveLength(
-    16_382,
+  expect(readUrlRequest({ requestContext: signedBy(CALLER), body: exactly(5_242_880) }).body).toHaveLength(
+    5_242_878,
   );
 });

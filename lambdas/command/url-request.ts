@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { UsageError } from '../../src/model/errors';
 
-/** A command is a few hundred bytes; its longest texts are some thousand characters. */
-const MOST_BYTES = 16 * 1024;
+/**
+ * A file of decisions has some hundred bytes a row, and an export of another system as many. Lambda takes 6 MB:
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const MOST_BYTES = 5 * 1024 * 1024;
 
 /**
  * What a function URL with `AWS_IAM` calls a function with, as far as it is read: Lambda has verified the signature, and says

@@ -9,6 +9,8 @@ import type { PipelineFunction, RecordStores } from './pipeline-function';
 
 /** What the command line's questions to a deployed record read: what scans were to look at, looked at, and could not. */
 const READ_OBJECTS: readonly ObjectPrefix[] = [
+  'campaign-events',
+  'campaign-items',
   'change-sets',
   'configurations',
   'day-digests',
@@ -21,6 +23,7 @@ const READ_OBJECTS: readonly ObjectPrefix[] = [
   'patch-reports',
   'periods',
   'plans',
+  'system-exports',
 ];
 
 export interface PeopleAccessProps {

@@ -35,6 +35,8 @@ export interface FunctionSurroundings {
   readonly key: IKey;
   /** The accounts that a function which reads accounts may enter. */
   readonly scope: Configuration['scope'];
+  /** `people` of the configuration. */
+  readonly people: Configuration['people'];
   readonly secretArns: Readonly<Partial<Record<SecretName, string>>>;
   /** Where alarms go. */
   readonly alarmTopic: ITopic;
@@ -136,11 +138,12 @@ export class PipelineFunction extends Construct {
     });
   }
 
-  private grantNeeds({ stores, key, scope, secretArns, alarmTopic }: FunctionSurroundings): void {
+  private grantNeeds({ stores, key, scope, people, secretArns, alarmTopic }: FunctionSurroundings): void {
     const { reads, table, objects, signs, mails, secrets = [] } = this.needs;
     if (reads !== undefined) this.allowAccounts(reads, scope);
     if (table !== undefined) this.allowTable(stores, table);
     if (objects !== undefined) this.allowObjects(stores, objects);
+    if (this.needs.people) this.allowPeopleFile(people);
     if (signs) this.allowSigning(stores);
     if (mails) this.allowMailing(alarmTopic, key);
     for (const name of secrets) this.allowSecret(name, secretArns[name], key);
@@ -242,6 +245,12 @@ export class PipelineFunction extends Construct {
     acceptAreas(this.policy, evidence, [...read, ...write]);
     // S3 decrypts what it encrypts in parts, so that writing needs both.
     this.allowKey(key, 's3', write.length > 0 ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt']);
+  }
+
+  /** That object and no other; a bucket of another account, or a key of its own, says the same in its policy. */
+  private allowPeopleFile(people: Configuration['people']): void {
+    const [, object] = /^s3:\/\/(.+)$/.exec(people ?? '') ?? [];
+    if (object !== undefined) this.allow(['s3:GetObject'], [`arn:${Aws.PARTITION}:s3:::${object}`]);
   }
 
   private allowSigning({ logKey, logOrigin }: RecordStores): void {

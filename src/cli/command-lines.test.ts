@@ -177,6 +177,56 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     { reason: 'Mended.' },
   ],
   'exception list': [commandLine('exception list', { output: 'csv' }), [], { output: 'csv' }],
+  'reviews list': [commandLine('reviews list', { output: 'json' }), [], { output: 'json' }],
+  'reviews show': [
+    commandLine('reviews show', { campaign: '2026-Q4', reviewer: 'maria', status: 'open', risk: 'new' }),
+    ['2026-Q4'],
+    { reviewer: 'maria', status: 'open', risk: 'new' },
+  ],
+  'reviews export': [
+    commandLine('reviews export', { campaign: '2026-Q4', mine: true, by: 'maria', out: 'items.csv' }),
+    ['2026-Q4'],
+    { mine: true, by: 'maria', out: 'items.csv' },
+  ],
+  'reviews decide': [
+    commandLine('reviews decide', { item: 'abc', decision: 'modify', target: '=ReadOnly', by: 'maria' }),
+    ['abc', 'modify'],
+    { target: '=ReadOnly', by: 'maria' },
+  ],
+  'reviews reassign': [
+    commandLine('reviews reassign', { items: 'abc', to: 'noah', from: 'maria', reason: 'Moved.' }),
+    ['abc'],
+    { to: 'noah', from: 'maria', reason: 'Moved.' },
+  ],
+  'reviews postpone': [
+    commandLine('reviews postpone', { item: 'abc', campaign: '2026-Q4' }),
+    ['abc'],
+    { campaign: '2026-Q4' },
+  ],
+  'reviews sign-off': [
+    commandLine('reviews sign-off', { campaign: '2026-Q4', supplement: 'supplement-1' }),
+    ['2026-Q4'],
+    { supplement: 'supplement-1' },
+  ],
+  'reviews verify': [
+    commandLine('reviews verify', { campaign: '2026-Q4', output: 'csv' }),
+    ['2026-Q4'],
+    { output: 'csv' },
+  ],
+  'reviews calendar': [commandLine('reviews calendar', { config: 'own.yaml' }), [], { config: 'own.yaml' }],
+  'reviews add-system': [
+    commandLine('reviews add-system', {
+      name: 'github',
+      file: 'members.csv',
+      'taken-at': '2026-10-02T09:00:00Z',
+      query: 'GET /orgs/example/members',
+      rows: '12',
+    }),
+    ['github'],
+    { file: 'members.csv', takenAt: '2026-10-02T09:00:00Z', query: 'GET /orgs/example/members', rows: '12' },
+  ],
+  'reviews run': [commandLine('reviews run', { output: 'json' }), [], { output: 'json' }],
+  portal: [commandLine('portal', { port: '8080', by: 'maria' }), [], { port: '8080', by: 'maria' }],
   'evidence head': [commandLine('evidence head', { out: 'head.txt' }), [], { out: 'head.txt' }],
   'evidence proof': [
     commandLine('evidence proof', { key: 'manifests/5f', out: 'manifest.tlog-proof' }),

@@ -13,8 +13,10 @@ import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { patchesCommand } from './patches';
+import { portalCommand } from './portal';
 import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
+import { reviewsCommand } from './reviews';
 import { scanCommand } from './scan';
 import { scansCommand } from './scans';
 import { statusCommand } from './status';
@@ -85,6 +87,8 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     evidenceCommand,
     patchesCommand,
     exceptionCommand,
+    (each: CliContext) => reviewsCommand(each),
+    (each: CliContext) => portalCommand(each),
     rebuildCommand,
     verifyCommand,
     configCommand,

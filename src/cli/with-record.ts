@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { withDeployedRecord, type DeployedPlace, type DeployedRecord } from '../aws/deployed/deployed-record';
+import {
+  withDeployedRecord,
+  type DeployedPlace,
+  type DeployedRecord,
+  type ReviewFunction,
+} from '../aws/deployed/deployed-record';
 import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
 import type { Speaker } from '../model/person';
@@ -10,14 +15,24 @@ import { objectsPath } from '../state-folder/folder-parts';
 import { verifierKey } from '../evidence/log/verifier-key';
 import { finishEveryPending } from '../record/chain';
 import { wordsBy } from '../record/command';
+import type { CampaignStore } from '../reviews/ports';
+import { campaignStore } from '../reviews/store';
 import type { RecordOptions } from '../wording/commands';
 import type { CliContext } from './context';
 import { localPerson } from './local-person';
 import { configFile } from './options';
 import { refuseNoRecord, withStateFolder } from './with-state-folder';
 
+/** Campaigns of a folder are written here, by the user of the operating system. */
+export interface ReviewFolder {
+  readonly kind: 'folder';
+  readonly store: CampaignStore;
+  readonly saidBy: string;
+}
+
 /** A record, wherever it is; a folder gives all that a deployed one does. */
-export interface OpenRecord extends DeployedRecord {
+export interface OpenRecord extends Omit<DeployedRecord, 'reviews'> {
+  readonly reviews: ReviewFunction | ReviewFolder;
   /** Applies what was committed and is not in the table yet, where nothing else does: a laptop has no sweep. */
   readonly finish?: () => Promise<void>;
 }
@@ -64,13 +79,16 @@ function inFolder<T>(
   speaker: Speaker,
   use: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
-  return withStateFolder(folder, access, ({ record, alerts, reader, objects, logKey, everyItem, isCopy }) => {
+  return withStateFolder(folder, access, (opened) => {
+    const { record, alerts, reader, campaigns, objects, logKey, everyItem, isCopy } = opened;
     const ports = { objects, table: record, clock };
     return use({
       reader,
       objects,
       record,
       alerts,
+      campaigns,
+      reviews: { kind: 'folder', store: campaignStore({ ...ports, campaigns }), saidBy: speaker.by },
       words: wordsBy(ports, speaker),
       async logKeys() {
         const key = await logKey();

@@ -1,6 +1,8 @@
 /** Where each kind of working object lies in the evidence bucket; a key is `<prefix>/<hash of what it holds>`, but for `checkpoints`, `days`, `log`, `periods`, `scans` and `words`. */
 export type ObjectPrefix =
   | 'account-lists'
+  | 'campaign-events'
+  | 'campaign-items'
   | 'change-sets'
   | 'configurations'
   | 'checkpoints'
@@ -14,10 +16,12 @@ export type ObjectPrefix =
   | 'manifests'
   | 'passes'
   | 'patch-reports'
+  | 'people'
   | 'periods'
   | 'plans'
   | 'remaining'
   | 'scans'
+  | 'system-exports'
   | 'words';
 
 /** Evidence lies under the month of its slot, `2026-10/<hash>`: its prefix as a pattern of IAM. */

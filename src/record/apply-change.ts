@@ -19,6 +19,14 @@ export type ChangedTable = Pick<
   | 'putSight'
   | 'dueSoonNotice'
   | 'putDueSoonNotice'
+  | 'campaignHead'
+  | 'putCampaignEntry'
+  | 'putCampaignHead'
+  | 'putSystemExport'
+  | 'keptPeople'
+  | 'putKeptPeople'
+  | 'look'
+  | 'putLook'
 >;
 
 /** One change of the table. What was made already, it makes again without effect. */
@@ -97,6 +105,28 @@ async function applyCommon(table: ChangedTable, change: CommonChange): Promise<v
         'what people were told was being written',
       );
       return;
+    case 'campaign-event': {
+      const { campaign, seq, hash } = change.entry;
+      const stored = await table.campaignHead(campaign);
+      if (stored !== undefined && stored.seq >= seq) return;
+      await table.putCampaignEntry(change.entry);
+      await table.putCampaignHead(stored, { schema: 1, campaign, period: change.period, seq, hash });
+      return;
+    }
+    case 'system-export':
+      await table.putSystemExport(change.brought);
+      return;
+    case 'people': {
+      const stored = await table.keptPeople();
+      if (isBefore(stored, change.people)) await table.putKeptPeople(stored, change.people);
+      return;
+    }
+    case 'look': {
+      const { campaign, person, at } = change.look;
+      const stored = await table.look(campaign, person);
+      if (stored === undefined || stored.at < at) await table.putLook(stored, change.look);
+      return;
+    }
     case 'delivery':
       return;
   }

@@ -4,6 +4,13 @@ import { coverageCountsSchema } from '../model/coverage';
 import { alertGroupSchema, deliverySchema } from '../model/alert-group';
 import { cameDueSoonSchema } from '../model/due-soon';
 import { sightSchema } from '../model/blindness';
+import {
+  campaignEntrySchema,
+  campaignHeadSchema,
+  keptPeopleSchema,
+  lookSchema,
+  systemExportEntrySchema,
+} from '../model/campaign-entry';
 import { exceptionSchema, wordEventSchema, type FindingHead } from '../model/finding';
 import { chainNameSchema } from '../model/scan';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
@@ -109,6 +116,19 @@ const commonChangeSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('told-due-soon'), notice: z.string(), upTo: z.number().int().positive() }),
   /** Whether one account is seen. */
   z.object({ what: z.literal('sight'), sight: sightSchema }),
+  /** The next event of a campaign of access reviews. */
+  z.object({
+    what: z.literal('campaign-event'),
+    entry: campaignEntrySchema,
+    period: campaignHeadSchema.shape.period,
+    /** Key of the items that it names. */
+    items: z.string().optional(),
+  }),
+  z.object({ what: z.literal('system-export'), brought: systemExportEntrySchema }),
+  /** What the people files told up to now. */
+  z.object({ what: z.literal('people'), people: keptPeopleSchema }),
+  /** Somebody took an export of a campaign, or looked at its items. */
+  z.object({ what: z.literal('look'), look: lookSchema }),
 ]);
 export type CommonChange = z.infer<typeof commonChangeSchema>;
 
@@ -116,6 +136,8 @@ const commonChangeSetSchema = z.object({
   ...link,
   kind: z.literal('common'),
   changes: z.array(commonChangeSchema).min(1),
+  /** Keys of the objects that its changes name. */
+  objects: z.array(z.string()).min(1).optional(),
 });
 
 /**

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { AlertGroup, Delivery } from '../model/alert-group';
 import type { Sight } from '../model/blindness';
+import { eventKey, type Look, type SystemExportEntry } from '../model/campaign-entry';
 import { WatchbillError } from '../model/errors';
 import type { Exception, FindingHead } from '../model/finding';
 import { COMMON_CHAIN } from '../model/scan';
@@ -22,14 +23,28 @@ async function say(
     async (state) => {
       const next = await changes();
       isSaid = next.length > 0;
-      return isSaid
-        ? { ...linkAfter(state, COMMON_CHAIN, ports.clock.now()), kind: 'common', changes: [...next] }
-        : undefined;
+      if (!isSaid) return undefined;
+      const objects = [...new Set(next.flatMap(objectsOf))];
+      return {
+        ...linkAfter(state, COMMON_CHAIN, ports.clock.now()),
+        kind: 'common',
+        changes: [...next],
+        ...(objects.length > 0 && { objects }),
+      };
     },
     { doing },
   );
   if (!done) throw new WatchbillError(`There was no time left while ${doing}`, 'Do it again');
   return isSaid;
+}
+
+/** Keys of the objects that a change names; a group's and a delivery's stand in it. */
+function objectsOf(change: CommonChange): string[] {
+  if (change.what === 'system-export') return [change.brought.key];
+  if (change.what === 'people') return [change.people.key];
+  if (change.what !== 'campaign-event') return [];
+  const { entry, items } = change;
+  return [...(items === undefined ? [] : [items]), ...(entry.event === undefined ? [eventKey(entry)] : [])];
 }
 
 /** Puts the next version of an exception on the chain; false where the stored one is no longer `previous`. */
@@ -57,6 +72,71 @@ export async function saySights(
     ports,
     async () => fold(await ports.table.sights()).map((sight) => ({ what: 'sight', sight })),
     'which accounts are not seen was being written',
+  );
+}
+
+/**
+ * Puts the next event of a campaign on the chain, once the objects that it names are stored.
+ * @param previous hash of the event that it follows.
+ * @returns false where its place is taken.
+ */
+export function sayCampaignEvent(
+  ports: ChainPorts,
+  {
+    entry,
+    period,
+    items,
+    previous,
+  }: Omit<Extract<CommonChange, { what: 'campaign-event' }>, 'what'> & {
+    readonly previous: string | undefined;
+  },
+): Promise<boolean> {
+  return say(
+    ports,
+    async () => {
+      const head = await ports.table.campaignHead(entry.campaign);
+      const isFree = (head?.seq ?? 0) + 1 === entry.seq && head?.hash === previous;
+      return isFree ? [{ what: 'campaign-event', entry, period, ...(items !== undefined && { items }) }] : [];
+    },
+    `an event of campaign ${entry.campaign} was being written`,
+  );
+}
+
+/** Puts an export of another system on the chain, once its rows are stored. */
+export async function saySystemExport(ports: ChainPorts, brought: SystemExportEntry): Promise<void> {
+  await say(
+    ports,
+    async () => [{ what: 'system-export', brought }],
+    `an export of ${brought.system} was being written`,
+  );
+}
+
+/**
+ * Puts on the chain what the people files told up to now, once it is stored.
+ * @param key where it is. @param before where that was which it follows.
+ * @returns false where another came since.
+ */
+export function sayPeople(ports: ChainPorts, key: string, before: string | undefined): Promise<boolean> {
+  return say(
+    ports,
+    async () => {
+      const stored = await ports.table.keptPeople();
+      if (stored?.key !== before) return [];
+      return [{ what: 'people', people: { schema: 1, version: (stored?.version ?? 0) + 1, key } }];
+    },
+    'what the people files told was being written',
+  );
+}
+
+/** Puts on the chain that somebody looked at a campaign; nothing where that is not later than what is known. */
+export async function sayLook(ports: ChainPorts, look: Look): Promise<void> {
+  await say(
+    ports,
+    async () => {
+      const stored = await ports.table.look(look.campaign, look.person);
+      return stored === undefined || stored.at < look.at ? [{ what: 'look', look }] : [];
+    },
+    `a look at campaign ${look.campaign} was being written`,
   );
 }
 

@@ -1,5 +1,12 @@
 import type { AccountId, Region } from '../model/account';
 import type { AlertGroup } from '../model/alert-group';
+import type {
+  CampaignEntry,
+  CampaignHead,
+  KeptPeople,
+  Look,
+  SystemExportEntry,
+} from '../model/campaign-entry';
 import type { DueSoonNotice } from '../model/due-soon';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
@@ -73,8 +80,35 @@ export interface AlertWrites {
   readonly clearOwes: (head: Pick<FindingHead, 'id' | 'version'>) => Promise<boolean>;
 }
 
+/** Campaigns of access reviews, as they are written: what they say, the record does not read. */
+export interface CampaignTable {
+  readonly campaignHead: (campaign: string) => Promise<CampaignHead | undefined>;
+  /** Leaves one that is there as it is. */
+  readonly putCampaignEntry: (entry: CampaignEntry) => Promise<void>;
+  /** Writes `next` if the stored one is still `previous` (or there is none); says whether it did. */
+  readonly putCampaignHead: (previous: CampaignHead | undefined, next: CampaignHead) => Promise<boolean>;
+  /** Leaves one that is there as it is. */
+  readonly putSystemExport: (brought: SystemExportEntry) => Promise<void>;
+  readonly keptPeople: () => Promise<KeptPeople | undefined>;
+  /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
+  readonly putKeptPeople: (previous: KeptPeople | undefined, next: KeptPeople) => Promise<boolean>;
+  readonly look: (campaign: string, person: string) => Promise<Look | undefined>;
+  /** Writes `next` if the stored one is still `previous` (or there is none); says whether it did. */
+  readonly putLook: (previous: Look | undefined, next: Look) => Promise<boolean>;
+}
+
+/** Campaigns of access reviews, as they are read: page by page, and not one by one. */
+export interface CampaignReads extends Pick<CampaignTable, 'campaignHead' | 'keptPeople' | 'look'> {
+  /** Every campaign, the one whose period begins first before the others. */
+  readonly listedCampaigns: () => Promise<Pick<CampaignHead, 'campaign' | 'period'>[]>;
+  /** In their order; the last may be one that its head does not name yet. */
+  readonly campaignEntries: (campaign: string) => AsyncIterable<CampaignEntry>;
+  /** In the order in which they were brought. */
+  readonly systemExports: () => AsyncIterable<SystemExportEntry>;
+}
+
 /** The record's table, as the scan writes it. Each method is one conditional write or one strongly consistent read. */
-export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites {
+export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites, CampaignTable {
   /** Of an account, or of the common chain. */
   readonly accountState: (account: string) => Promise<AccountState | undefined>;
   /** Writes `next` if the stored state is still exactly at `expected` (absent, or its rev and pending change set); says whether it did. */

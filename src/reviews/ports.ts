@@ -1,6 +1,7 @@
 import type { Instant } from '../model/instant';
 import type { Campaign, CampaignEvent } from './campaign/event';
 import type { ReviewItem } from './item';
+import type { PeopleMemory } from './people/memory';
 import type { SystemExport } from './population/system-export';
 
 /** Which campaign an event is of: its id is that of its period. */
@@ -16,6 +17,8 @@ export interface CampaignReader {
   readonly systemExports: () => Promise<SystemExport[]>;
   /** When a person last took an export of a campaign or looked at its items. */
   readonly lookedAt: (campaign: string, person: string) => Promise<Instant | undefined>;
+  /** What was kept of the people files that were read before; nothing where none was. */
+  readonly peopleBefore: () => Promise<PeopleMemory | undefined>;
 }
 
 /** What is written of campaigns: in the bucket and on the chain before the table says so. */
@@ -31,7 +34,18 @@ export interface CampaignStore extends CampaignReader {
   ) => Promise<boolean>;
   readonly addSystemExport: (
     brought: SystemExport,
-    by: { readonly saidBy: string; readonly at: Instant },
+    who: {
+      /** Id of the person in the people file. */
+      readonly by: string;
+      readonly saidBy: string;
+      readonly at: Instant;
+    },
   ) => Promise<void>;
+  /**
+   * Keeps what the people files told: an object by its hash, and its key in the place of the one before.
+   * @param before what {@link CampaignReader.peopleBefore} answered: where another has come since, nothing is kept.
+   * @returns whether it was.
+   */
+  readonly keepPeople: (memory: PeopleMemory, before: PeopleMemory | undefined) => Promise<boolean>;
   readonly look: (campaign: string, person: string, at: Instant) => Promise<void>;
 }

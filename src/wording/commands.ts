@@ -21,6 +21,8 @@ const JUDGING = {
 } as const;
 const RECORD = { state: 'optional', table: 'optional' } as const;
 const PRINTING = { ...RECORD, output: 'optional' } as const;
+/** Of a verb about reviews: who says it. */
+const ROOM = { by: 'optional', config: 'optional', ...RECORD } as const;
 const LIST = { ...PRINTING, 'no-header': 'flag' } as const;
 
 /** Every command of the product, held equal to the real program by a test. */
@@ -84,6 +86,58 @@ export const COMMANDS = {
   'exception approve': { id: 'argument', by: 'optional', ...RECORD },
   'exception end': { id: 'argument', reason: 'required', ...RECORD },
   'exception list': LIST,
+  'reviews list': { config: 'optional', ...LIST },
+  'reviews show': {
+    campaign: 'argument',
+    reviewer: 'optional',
+    status: 'optional',
+    risk: 'optional',
+    ...ROOM,
+    ...LIST,
+  },
+  'reviews export': {
+    campaign: 'argument',
+    mine: 'flag',
+    reviewer: 'optional',
+    all: 'flag',
+    out: 'optional',
+    ...ROOM,
+    'no-header': 'flag',
+  },
+  'reviews decide': {
+    item: 'argument',
+    decision: 'argument',
+    campaign: 'optional',
+    file: 'optional',
+    'dry-run': 'flag',
+    target: 'optional',
+    reason: 'optional',
+    until: 'optional',
+    ...ROOM,
+    ...LIST,
+  },
+  'reviews reassign': {
+    items: 'argument',
+    to: 'required',
+    from: 'optional',
+    campaign: 'optional',
+    reason: 'optional',
+    ...ROOM,
+  },
+  'reviews postpone': { item: 'argument', campaign: 'optional', ...ROOM },
+  'reviews sign-off': { campaign: 'argument', supplement: 'optional', ...ROOM },
+  'reviews verify': { campaign: 'argument', ...ROOM, ...LIST },
+  'reviews calendar': { config: 'optional', output: 'optional', 'no-header': 'flag' },
+  'reviews add-system': {
+    name: 'argument',
+    file: 'required',
+    'taken-at': 'required',
+    query: 'required',
+    rows: 'required',
+    ...ROOM,
+  },
+  'reviews run': { ...ROOM, ...LIST },
+  portal: { port: 'optional', ...ROOM },
   'evidence head': { out: 'optional', ...RECORD },
   'evidence proof': { key: 'argument', out: 'optional', ...RECORD },
   'evidence show': { key: 'argument', ...RECORD },

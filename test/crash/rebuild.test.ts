@@ -18,6 +18,7 @@ import {
 import { rebuild } from '../../src/record/rebuild';
 import { sweep } from '../../src/record/sweep';
 import { Lifetime } from '../support/lifetime';
+import { openReview, sayOfReview } from '../support/said-review';
 import { MemoryAlertSender } from '../support/memory-alert-sender';
 import { crashAtEveryCall } from './every-call';
 import { ACCOUNT, day, scan, worldAfter, type MemoryWorld, type World } from './world';
@@ -104,6 +105,15 @@ const ACTS: readonly [string, Act][] = [
     },
   ],
   [
+    'a campaign of access reviews',
+    async (world, lifetime) => {
+      const first = processIn(world, lifetime, said);
+      await openReview(first.ports, first.campaigns);
+      const later = processIn(world, lifetime, day(3));
+      await sayOfReview(later.ports, later.campaigns);
+    },
+  ],
+  [
     'messages',
     async (world, lifetime) => {
       const { ports, alerts } = processIn(world, lifetime, said);
@@ -135,12 +145,16 @@ describe('the table that is made again from the bucket', () => {
     expect([...kinds].sort()).toEqual([
       'ACCOUNT',
       'ACCOUNTS',
+      'CAMPAIGN',
+      'CAMPAIGNS',
       'EXCEPTION',
       'FINDING',
       'GROUP',
       'NOTICE',
+      'PEOPLE',
       'SCAN',
       'SIGHTS',
+      'SYSTEM-EXPORTS',
       'WAS-OPEN',
     ]);
     expect(await differences(world, false)).toEqual([]);

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import * as fc from 'fast-check';
 import { compareTable } from '../../src/cli/compare-table';
+import { gzipped } from '../../src/evidence/content-addressed';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import type { NoteSigner } from '../../src/evidence/log/note';
 import { verifierKey } from '../../src/evidence/log/verifier-key';
@@ -13,6 +14,7 @@ import { findingId } from '../../src/model/verdict';
 import { addMilliseconds } from '../../src/model/instant';
 import type { StoredItem } from '../../src/aws/store/table';
 import { memoryStore } from '../support/stores';
+import { openReview, sayOfReview } from '../support/said-review';
 import { MemoryTable } from '../../src/aws/store/memory-table';
 import { ACCOUNT, day, scan, worldAfter, type World } from './world';
 
@@ -54,6 +56,7 @@ async function keep(...scans: readonly number[]): Promise<Kept> {
     clock: { now: () => addMilliseconds(day(1), 3_600_000) },
   };
   await acknowledge(ports, { finding, by: 'ann', note: 'Seen.' });
+  await openReview(ports, world.campaigns);
   await seal(world, 2);
   const { id } = await requestException(ports, {
     by: 'ann',
@@ -65,6 +68,7 @@ async function keep(...scans: readonly number[]): Promise<Kept> {
   await scan(world, 2);
   await seal(world, 3);
   await approveException({ ...ports, clock: { now: () => day(3) } }, { id, by: 'bob' });
+  await sayOfReview({ ...ports, clock: { now: () => day(3) } }, world.campaigns);
   await scan(world, 3);
   const objects = new Map<string, Uint8Array>();
   for await (const key of world.objects.keys('')) objects.set(key, await world.objects.get(key));
@@ -136,6 +140,22 @@ it('finds, by a head that was kept elsewhere, that all of it was written anew an
 });
 
 describe('finds', () => {
+  const ofReviews = ['campaign-events', 'campaign-items', 'system-exports'];
+  it.each(ofReviews.flatMap((area) => (['deleted', 'altered'] as const).map((how) => [area, how] as const)))(
+    'what was said of access reviews: %s %s',
+    async (area, how) => {
+      const [key = '', ...others] = [...kept.objects.keys()].filter((each) => each.startsWith(`${area}/`));
+      expect(others).toEqual([]);
+      const objects = new Map(kept.objects);
+      if (how === 'deleted') objects.delete(key);
+      else {
+        const text = gunzipSync(kept.objects.get(key) ?? new Uint8Array()).toString();
+        objects.set(key, gzipped(text.replace('ana', 'eve').replace('maria', 'noah1')));
+      }
+      expect(await faults(objects, kept.items)).toEqual([expect.stringContaining(key)]);
+    },
+  );
+
   it('every object that is flipped, cut, deleted, or replaced by another of its kind', async () => {
     const names = [...kept.objects.keys()];
     await fc.assert(

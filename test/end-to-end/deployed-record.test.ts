@@ -453,7 +453,11 @@ describe('the function', () => {
     await expect(sendCommand(await doorOf('mara'), { ...command, scope: {} }, z.unknown())).rejects.toThrow(
       'The exception is for nothing',
     );
-    const large = { ...command, scope: { rule: 'iam-root-mfa-enabled' }, reason: 'x'.repeat(16 * 1024) };
+    const large = {
+      ...command,
+      scope: { rule: 'iam-root-mfa-enabled' },
+      reason: 'x'.repeat(5 * 1024 * 1024),
+    };
     await expect(sendCommand(await doorOf('mara'), large, z.unknown())).rejects.toThrow(
       'bytes are too many for a command',
     );

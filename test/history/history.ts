@@ -24,6 +24,7 @@ import { concludeStuck } from '../../src/scan/conclude-stuck';
 import { runScan } from '../../src/scan/run';
 import { worldAfter, type MemoryWorld } from '../crash/world';
 import { Lifetime } from '../support/lifetime';
+import { openReview, sayOfReview } from '../support/said-review';
 import { MemoryAlertSender } from '../support/memory-alert-sender';
 import { Seeded } from '../support/seeded';
 import { Oracle, type Deviation, type Finding, type Happening } from './oracle';
@@ -170,6 +171,13 @@ export class History {
       const [name, act] = this.#exception(head, what);
       await this.#live(name, act, new Lifetime());
     }
+  }
+
+  /** Opens a campaign of access reviews, or says something of the one that is open. */
+  async reviewAccess(what: 'open' | 'say'): Promise<void> {
+    const act: Act = ({ ports, campaigns }) =>
+      what === 'open' ? openReview(ports, campaigns) : sayOfReview(ports, campaigns);
+    await this.#live(`${what} of a campaign`, act, new Lifetime());
   }
 
   /** Sweeps, hours later. */

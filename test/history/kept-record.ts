@@ -25,6 +25,8 @@ export async function keptRecord(seed: number, acts: number, signer: NoteSigner)
   const history = await History.of(seed, signer);
   let middle: ReadonlyMap<string, StoredItem> = new Map();
   for (let done = 0; done < acts; done += 1) {
+    if (done === 2) await history.reviewAccess('open');
+    if (done === acts - 2) await history.reviewAccess('say');
     await history.goOn();
     if (done === Math.floor(acts / 2)) middle = itemsOf(history.world.table);
   }

@@ -2,7 +2,8 @@ import { itemId, type ReviewItem } from '../../src/reviews/item';
 import type { Sayer, Wanted } from '../../src/reviews/campaign/decide';
 import { listOf, type Campaign, type CampaignEvent } from '../../src/reviews/campaign/event';
 import { open, type Taken } from '../../src/reviews/campaign/open';
-import type { People, Person } from '../../src/reviews/campaign/people';
+import { identitiesOf, type Identities } from '../../src/reviews/people/identities';
+import type { Person } from '../../src/reviews/people/person';
 import type { Result } from '../../src/reviews/campaign/refusal';
 import type { Instant } from '../../src/model/instant';
 
@@ -15,7 +16,7 @@ export function october(day: number, time = '09:00:00.000'): Instant {
   return `2026-10-${String(day).padStart(2, '0')}T${time}Z` as Instant;
 }
 
-type Row = Person & { readonly aliases?: readonly string[] };
+type Row = Pick<Person, 'id' | 'status'> & Partial<Person>;
 
 const ROWS: readonly Row[] = [
   { id: 'ceo', status: 'active' },
@@ -32,16 +33,9 @@ const ROWS: readonly Row[] = [
 ];
 
 /** The people file of the tests; rows given replace those of their id. */
-export function people(...changed: readonly Row[]): People {
+export function people(...changed: readonly Row[]): Identities {
   const rows = [...ROWS.filter(({ id }) => !changed.some((row) => row.id === id)), ...changed];
-  return {
-    person: (id) => rows.find((row) => row.id === id),
-    who: (identity) =>
-      rows.find(
-        ({ id, aliases = [] }) =>
-          [id, ...aliases].includes(identity.toLowerCase()) || aliases.includes(identity),
-      ),
-  };
+  return identitiesOf({ people: rows.map((row) => ({ aliases: [], earlierEnds: [], ...row })) });
 }
 
 /** Ana's plain access to an account, which Maria reviews: used, seen before, and not changed since. */

@@ -6,7 +6,8 @@ import type { AlertTable } from '../../alerts/ports';
 import { parseVkey, verifierKey, type VerifierKey } from '../../evidence/log/verifier-key';
 import type { ListedObjects } from '../../evidence/ports';
 import { saidOfExceptionSchema, saidOfFindingSchema, type Words } from '../../record/command';
-import type { RecordReader, RecordReads } from '../../record/ports';
+import type { CampaignReads, RecordReader, RecordReads } from '../../record/ports';
+import { saidOfReviewSchema, type ReviewCommand, type SaidOfReview } from '../../reviews/commands';
 import { dynamoRecord } from '../store/dynamo-record';
 import { everyItem } from '../store/every-item';
 import { kmsSigner } from '../kms-signer';
@@ -25,6 +26,12 @@ export interface DeployedPlace {
   readonly prefix: () => string;
 }
 
+/** Takes what is said of campaigns, as the word of the person for whom the people file has the caller's principal. */
+export interface ReviewFunction {
+  readonly kind: 'function';
+  readonly say: (command: ReviewCommand) => Promise<SaidOfReview>;
+}
+
 /** A deployed record: it is read with the caller's own credentials, and what a person says goes to its function. */
 export interface DeployedRecord {
   readonly reader: RecordReader;
@@ -32,6 +39,8 @@ export interface DeployedRecord {
   readonly record: RecordReads;
   readonly alerts: Pick<AlertTable, 'owing'>;
   readonly words: Words;
+  readonly campaigns: CampaignReads;
+  readonly reviews: ReviewFunction;
   /** The public keys that sign the log, the newest first. */
   readonly logKeys: () => Promise<VerifierKey[]>;
   /** Every item of the table, in no order. */
@@ -62,11 +71,16 @@ export async function withDeployedRecord<T>(
     region ??= await dynamo.config.region();
     const deployment = await findDeployment(cloudFormation, stack, table);
     const door = { url: deployment.commandUrl, region, credentials: dynamo.config.credentials };
-    const { reader, record, alerts } = dynamoRecord(dynamo, deployment.table);
+    const { reader, record, alerts, campaigns } = dynamoRecord(dynamo, deployment.table);
     return await use({
       reader,
       record,
       alerts,
+      campaigns,
+      reviews: {
+        kind: 'function',
+        say: (command) => sendCommand(door, command, saidOfReviewSchema),
+      },
       objects: s3ObjectStore(s3, deployment.bucket),
       words: {
         ofFinding: (command) => sendCommand(door, command, saidOfFindingSchema),

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { RecordReader, RecordTable, WakeList } from '../../record/ports';
+import type { CampaignReads, RecordReader, RecordTable, WakeList } from '../../record/ports';
 import { dynamoAlertReader, type AlertReader } from './alert-reader';
+import { dynamoCampaignReads } from './campaign-table';
 import { dynamoRecordReader } from './record-reader';
 import { dynamoRecordTable, dynamoWakeList } from './record-table';
 import { dynamoCalls } from './dynamo-calls';
@@ -12,6 +13,7 @@ export interface DynamoRecord {
   readonly reader: RecordReader;
   readonly alerts: AlertReader;
   readonly wakeList: WakeList;
+  readonly campaigns: CampaignReads;
 }
 
 export function dynamoRecord(client: DynamoDBClient, tableName: string): DynamoRecord {
@@ -25,5 +27,6 @@ export function recordIn(calls: TableCalls): DynamoRecord {
     reader: dynamoRecordReader(table),
     alerts: dynamoAlertReader(table),
     wakeList: dynamoWakeList(table),
+    campaigns: dynamoCampaignReads(table),
   };
 }

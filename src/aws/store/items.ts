@@ -1,6 +1,13 @@
 import type * as z from 'zod';
 import type { AlertGroup } from '../../model/alert-group';
 import type { Sight } from '../../model/blindness';
+import type {
+  CampaignEntry,
+  CampaignHead,
+  KeptPeople,
+  Look,
+  SystemExportEntry,
+} from '../../model/campaign-entry';
 import type { DueSoonNotice } from '../../model/due-soon';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
@@ -124,6 +131,32 @@ export function dueSoonNoticeItem(notice: DueSoonNotice): Item {
 
 export function sightItem(sight: Sight): Item {
   return { ...sight, ...keys.sightKey(sight.account) };
+}
+
+export function campaignEntryItem(entry: CampaignEntry): Item {
+  return { ...entry, ...keys.campaignEventKey(entry.campaign, entry.seq) };
+}
+
+export function campaignHeadItem(head: CampaignHead): Item {
+  return { ...head, ...keys.campaignHeadKey(head.campaign) };
+}
+
+/** One item a campaign, for good. */
+export function listedCampaignItem({ campaign, period }: Pick<CampaignHead, 'campaign' | 'period'>): Item {
+  return { schema: SCHEMA, campaign, period, ...keys.listedCampaignKey(period.from, campaign) };
+}
+
+export function systemExportItem(brought: SystemExportEntry): Item {
+  const { at, system, key } = brought;
+  return { ...brought, ...keys.systemExportKey(at, system, key.slice(key.indexOf('/') + 1)) };
+}
+
+export function keptPeopleItem(people: KeptPeople): Item {
+  return { ...people, ...keys.keptPeopleKey };
+}
+
+export function lookItem(look: Look): Item {
+  return { ...look, ...keys.lookKey(look.campaign, look.person) };
 }
 
 /**

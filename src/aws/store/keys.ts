@@ -20,6 +20,12 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | alert group         | GROUP#<id>        | HEAD                |
  * | what is due soon of a rule in an account | NOTICE#<id> | HEAD |
  * | account that was not seen | SIGHTS      | <account>           |
+ * | campaign's newest event | CAMPAIGN#<id> | HEAD                |
+ * | campaign's event    | CAMPAIGN#<id>     | EVENT#<8 digits>    |
+ * | last look of a person at a campaign | CAMPAIGN#<id> | LOOK#<person> |
+ * | campaign that there is | CAMPAIGNS      | <start of its period>#<id> |
+ * | what the people files told | PEOPLE       | HEAD                |
+ * | export of another system | SYSTEM-EXPORTS | <when it was brought>#<system>#<hash of its rows> |
  *
  * | index   | partition                  | sort                      | holds                                       |
  * | ------- | -------------------------- | ------------------------- | ------------------------------------------- |
@@ -59,6 +65,9 @@ export const EVENT_PREFIX = 'EVENT#';
 export const findingPk = (id: string) => `FINDING#${id}`;
 export const ACCOUNTS_PARTITION = 'ACCOUNTS';
 export const SIGHTS_PARTITION = 'SIGHTS';
+export const CAMPAIGNS_PARTITION = 'CAMPAIGNS';
+export const SYSTEM_EXPORTS_PARTITION = 'SYSTEM-EXPORTS';
+export const campaignPk = (id: string) => `CAMPAIGN#${id}`;
 const exceptionPk = (id: string) => `EXCEPTION#${id}`;
 const groupPk = (id: string) => `GROUP#${id}`;
 const scanPk = (slot: Instant) => `SCAN#${slot}`;
@@ -85,6 +94,24 @@ export const exceptionVersionKey = (id: string, version: number): Key => ({
 export const groupKey = (id: string): Key => ({ pk: groupPk(id), sk: HEAD });
 export const dueSoonNoticeKey = (id: string): Key => ({ pk: `NOTICE#${id}`, sk: HEAD });
 export const sightKey = (account: AccountId): Key => ({ pk: SIGHTS_PARTITION, sk: account });
+export const campaignHeadKey = (id: string): Key => ({ pk: campaignPk(id), sk: HEAD });
+export const campaignEventKey = (id: string, seq: number): Key => ({
+  pk: campaignPk(id),
+  sk: `${EVENT_PREFIX}${eightDigits(seq)}`,
+});
+export const lookKey = (campaign: string, person: string): Key => ({
+  pk: campaignPk(campaign),
+  sk: `LOOK#${person}`,
+});
+export const listedCampaignKey = (periodStart: Instant, id: string): Key => ({
+  pk: CAMPAIGNS_PARTITION,
+  sk: sortedBy(periodStart, id),
+});
+export const keptPeopleKey: Key = { pk: 'PEOPLE', sk: HEAD };
+export const systemExportKey = (at: Instant, system: string, hash: string): Key => ({
+  pk: SYSTEM_EXPORTS_PARTITION,
+  sk: sortedBy(at, system, hash),
+});
 /** What the key names: the id of a finding, an exception or an account. */
 export function idOf({ pk }: Pick<Key, 'pk'>): string {
   return pk.slice(pk.indexOf('#') + 1);

@@ -5,6 +5,7 @@ import { sightSchema, type Sight } from '../../model/blindness';
 import { instantOf, type Instant } from '../../model/instant';
 import { dynamoExceptionTable } from './exception-table';
 import { dynamoAlertWrites } from './alert-writes';
+import { dynamoCampaignTable } from './campaign-table';
 import { endedPhaseItems } from './ended-phase';
 import * as items from './items';
 import * as keys from './keys';
@@ -42,6 +43,7 @@ export function dynamoRecordTable(table: Table): RecordTable {
     pendingAccounts: () => pendingAccounts(table),
     ...dynamoExceptionTable(table),
     ...dynamoAlertWrites(table),
+    ...dynamoCampaignTable(table),
   };
 }
 

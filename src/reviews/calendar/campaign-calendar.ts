@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant';
 import { addCalendarMonths, calendarOf } from '../../patching/clock-calendar';
 import { campaignDueAt } from './deadlines';
-import { openingOf, type OpeningDays } from './opening';
+import { firstPeriod, openingOf, type OpeningDays } from './opening';
 import {
   listedPeriods,
   unitPeriods,
@@ -52,6 +52,23 @@ export function owedAt({ all, privileged }: CampaignCalendar, at: Instant): Owed
     ...(whole === undefined ? [] : [{ ...whole, scope: 'all' as const }]),
     ...(part === undefined || part.from === whole?.from ? [] : [{ ...part, scope: 'privileged' as const }]),
   ];
+}
+
+/** The periods of which a record has owed campaigns up to now and that are still judged, the earliest first. */
+export function owedSince(calendar: CampaignCalendar, firstScanAt: Instant, now: Instant): OwedPeriod[] {
+  const owed = new Map<string, OwedPeriod>();
+  for (const periods of [calendar.all, calendar.privileged]) {
+    let period = periods && firstPeriod(periods, firstScanAt, calendar.opens, calendar.zone);
+    while (period !== undefined && period.from <= now) {
+      const { id } = period;
+      const own = owedAt(calendar, period.from).find((each) => each.id === id);
+      if (own !== undefined && isJudged(own, now, calendar.zone)) owed.set(id, own);
+      period = periods?.after(period);
+    }
+  }
+  return [...owed.values()].sort((one, other) =>
+    one.from < other.from ? -1 : Number(one.from > other.from),
+  );
 }
 
 /** One line of the calendar that people plan by. Each `…Until` is the instant after the last. */

@@ -1,10 +1,11 @@
 import type { Instant } from '../../model/instant';
 import {
   campaignDueAt,
+  addedDueAt,
+  addHours,
   leaverDueAt,
-  revocationDueAt,
-  supplementDueAt,
-  type SupplementFor,
+  revocationHours,
+  type DeltaCause,
 } from './deadlines';
 import { firstPeriod, openingAt, openingOf, type OpeningState } from './opening';
 import { listedPeriods, unitPeriods, type Period } from './period';
@@ -60,17 +61,17 @@ describe('deadlines', () => {
     expect(campaignDueAt('2026-10-20T10:00:00.000Z')).toBe('2026-11-03T10:00:00.000Z');
   });
 
-  it.each<[SupplementFor, number, Instant]>([
+  it.each<[DeltaCause, number, Instant]>([
     ['joiner', 5, '2026-11-15T08:00:00.000Z'],
     ['mover', 5, '2026-11-06T08:00:00.000Z'],
     ['mover', 1, '2026-11-02T08:00:00.000Z'],
     ['account', 5, '2026-11-15T08:00:00.000Z'],
   ])('a supplement about a %s, with %i days for movers', (about, moverDays, due) => {
-    expect(supplementDueAt('2026-11-01T08:00:00.000Z', about, moverDays)).toBe(due);
+    expect(addedDueAt('2026-11-01T08:00:00.000Z', about, moverDays)).toBe(due);
   });
 
   const plain = { isLeaver: false, privileged: false, external: false };
-  it.each<[string, Parameters<typeof revocationDueAt>[1], number, Instant]>([
+  it.each<[string, Parameters<typeof revocationHours>[0], number, Instant]>([
     ['other access', plain, 24, '2026-10-10T08:00:00.000Z'],
     ['privileged', { ...plain, privileged: true }, 24, '2026-10-06T08:00:00.000Z'],
     ['external', { ...plain, external: true }, 4, '2026-10-06T08:00:00.000Z'],
@@ -83,7 +84,7 @@ describe('deadlines', () => {
       '2026-10-05T09:00:00.000Z',
     ],
   ])('a revocation: %s', (_name, of, leaverHours, due) => {
-    expect(revocationDueAt('2026-10-05T08:00:00.000Z', of, leaverHours)).toBe(due);
+    expect(addHours('2026-10-05T08:00:00.000Z', revocationHours(of, leaverHours))).toBe(due);
   });
 
   it('a leaver has no access after the hours of the profile', () => {

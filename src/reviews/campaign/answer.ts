@@ -11,6 +11,8 @@ export interface Seat {
     readonly ladder?: LadderStep | undefined;
     readonly reportsToSubject: boolean;
   }[];
+  /** Whoever is next was asked too, which is done once. */
+  readonly isEscalated?: true | undefined;
   /** All that its holders decided, in their order; those that do not stand too. */
   readonly said: readonly Decision[];
   /** The newest of them that stands. */

@@ -30,7 +30,7 @@ const ITEMS = [
   item('Orphan', { reviewer: undefined, ladder: undefined }),
 ];
 const FRESH = [item('Fresh', { change: 'new' }), item('Plain', { reviewer: 'noah' })];
-const LEAVING = people({ id: 'maria', status: 'left', manager: 'ceo', leftAt: '2026-10-12T00:00:00.000Z' });
+const LEAVING = people({ id: 'maria', status: 'active', manager: 'ceo', leftAt: '2026-10-12T00:00:00.000Z' });
 const ANA = [
   'ana',
   'ana@example.com',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema, type Instant } from '../../model/instant';
 import type { Decision } from '../item';
+import type { People, Person } from '../people/person';
 import {
   decisionOn,
   findItem,
@@ -15,7 +16,6 @@ import {
   type Sayer,
 } from './decide';
 import { batchAfter, following, type Campaign, type CampaignEvent } from './event';
-import type { People, Person } from './people';
 import { refused, type Refusal } from './refusal';
 import { risksOf } from './risk';
 import { compareRow } from './row-hash';

@@ -16,7 +16,7 @@ import {
 import type { Instant } from '../../model/instant';
 import type { ReviewItem } from '../item';
 import { decide, type Wanted } from './decide';
-import type { People } from './people';
+import type { People } from '../people/person';
 import { fold } from './state';
 
 const PLAIN = item('ReadOnly');
@@ -71,7 +71,7 @@ describe('one decision', () => {
       is: 'reviewer-left',
     },
     'by a reviewer who leaves in a millisecond': {
-      file: people({ id: 'maria', status: 'left', leftAt: october(5, '09:00:00.001') }),
+      file: people({ id: 'maria', status: 'active', leftAt: october(5, '09:00:00.001') }),
       is: 'recorded',
     },
     'by a reviewer who left nobody knows when': {

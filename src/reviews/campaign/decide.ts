@@ -1,7 +1,8 @@
 import { addDays, type Instant } from '../../model/instant';
 import type { Decision } from '../item';
+import { employmentAt, hasLeft, type People, type Person } from '../people/person';
 import { following, type Campaign } from './event';
-import { hasLeft, isGranter, isSubject, subjectsOf, type People, type Person } from './people';
+import { isGranter, isSubject, subjectsOf } from './subject';
 import { refused, type Refusal, type Result } from './refusal';
 import { risksOf } from './risk';
 import { fold, type CampaignState, type ItemState, type ListState } from './state';
@@ -81,17 +82,25 @@ export function speakerIn(
   { people, now }: Pick<Circumstances, 'people' | 'now'>,
 ): { readonly person: Person } | { readonly refused: Refusal } {
   const refusal = isBackwards({ lastAt, id }, now);
-  if (refusal !== undefined) return { refused: refusal };
+  return refusal === undefined ? speaker(by, { people, now }) : { refused: refusal };
+}
+
+/** The person of the people file who says something now. @param by any identity of theirs. */
+export function speaker(
+  by: string,
+  { people, now }: Pick<Circumstances, 'people' | 'now'>,
+): { readonly person: Person } | { readonly refused: Refusal } {
   const person = people.who(by) ?? people.person(by);
   if (person === undefined)
     return refused(
       'unknown-person',
       `${by} is nobody in the people file: name any identity of a person in it`,
     );
-  if (hasLeft(person, now))
+  const employment = employmentAt(person, now);
+  if (employment.left)
     return refused(
       'reviewer-left',
-      `${person.id} left${person.leftAt === undefined ? '' : ` on ${person.leftAt}`}: have it reassigned`,
+      `${person.id} left${employment.since === undefined ? '' : ` on ${employment.since}`}: have it reassigned`,
     );
   return { person };
 }

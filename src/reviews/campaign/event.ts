@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { canonicalJson, sha256Base32, sha256Hex } from '../../model/hash';
 import { instantSchema, type Instant } from '../../model/instant';
+import { DELTA_CAUSES } from '../calendar/deadlines';
 import { decisionSchema, ladderStepSchema, type ReviewItem } from '../item';
 
 /** Items are kept beside the events, which name them by the hash of all of them: events stay small. */
@@ -35,17 +36,17 @@ export const signalSchema = z.discriminatedUnion('signal', [
 ]);
 export type Signal = z.infer<typeof signalSchema>;
 
-const causeSchema = z.enum(['joiner', 'mover', 'account']);
-export type DeltaCause = z.infer<typeof causeSchema>;
+const causeSchema = z.enum(DELTA_CAUSES);
 
 /** What a later collection shows of an access that was denied. */
 export const proofSchema = z.strictObject({
   item: z.string(),
   supplement: z.string().optional(),
   found: z.enum(['absent', 'present']),
-  /** The complete collection that shows it, and when it began. */
+  /** The complete collection that shows it, when it began, and when it was over: what is absent may have gone while it ran. */
   collection: z.string(),
   beganAt: instantSchema,
+  endedAt: instantSchema,
   /** The newest complete collection before that still shows the access. */
   presentAt: instantSchema.optional(),
   /** Another path to the same access, where that is why it is still present. */

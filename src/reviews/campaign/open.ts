@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../model/hash';
 import type { Instant } from '../../model/instant';
+import { addedDueAt, campaignDueAt, type DeltaCause } from '../calendar/deadlines';
 import type { ReviewItem } from '../item';
 import {
   isBackwards,
@@ -10,8 +11,7 @@ import {
   type Circumstances,
   type Sayer,
 } from './decide';
-import { addedDueAt, campaignDueAt } from './due';
-import { following, listOf, type Campaign, type DeltaCause, type EventBody } from './event';
+import { following, listOf, type Campaign, type EventBody } from './event';
 import { refused, type Refusal, type Result } from './refusal';
 import { fold } from './state';
 
@@ -80,9 +80,9 @@ export function open(
 
 export interface Added {
   readonly cause: DeltaCause;
-  /** Of a mover, those of the person's access that are asked again, with the manager before among `others`. */
+  /** Of a mover, all of the person's access, with the manager before among `others`. */
   readonly items: readonly ReviewItem[];
-  /** When the person moved; joiners and accounts are told by their items being new. */
+  /** Of movers and who was hired again, when that was seen: what was asked before is asked again. */
   readonly since?: Instant | undefined;
 }
 
@@ -114,8 +114,7 @@ export function add(
   const isAsked = ({ item }: ReviewItem) =>
     lists.some(({ items: listed }) => {
       const one = listed.get(item);
-      if (one === undefined || cause !== 'mover') return one !== undefined;
-      return one.cause === 'mover' && (since === undefined || one.askedAt >= since);
+      return one !== undefined && (since === undefined || one.askedAt >= since);
     });
   const added = items.filter((item) => !isAsked(item));
   if (added.length === 0) return undefined;

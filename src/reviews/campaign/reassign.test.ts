@@ -98,7 +98,7 @@ describe('a reviewer who leaves', () => {
     campaign,
     decide(campaign, PLAIN.item, keep(), by('maria'), { people: people(), now: decidedAt }),
   );
-  const leaving = (leftAt: Instant) => people({ id: 'maria', status: 'left', leftAt });
+  const leaving = (leftAt: Instant) => people({ id: 'maria', status: 'active', leftAt });
   const after = (leftAt: Instant, ladder: string | undefined, now = october(8)) =>
     withEvents(
       decided,

@@ -13,7 +13,7 @@ import type { Instant } from '../../model/instant';
 import type { ReviewItem } from '../item';
 import { decide, type Wanted } from './decide';
 import type { Campaign, Proof } from './event';
-import type { People } from './people';
+import type { People } from '../people/person';
 import { prove, revocations } from './revocation';
 import { fold } from './state';
 
@@ -32,6 +32,7 @@ function found(of: ReviewItem, what: Partial<Proof>): Proof {
     found: 'absent',
     collection: 'scan-1',
     beganAt: october(5, '15:00:00.000'),
+    endedAt: what.beganAt ?? october(5, '15:00:00.000'),
     ...what,
   };
 }

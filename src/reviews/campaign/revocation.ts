@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant';
-import { addHours, hoursBetween, revocationHours } from './due';
+import { addHours, hoursBetween, revocationHours } from '../calendar/deadlines';
 import { following, type Campaign, type CampaignEvent, type Proof } from './event';
 import { fold, type CampaignState, type ItemState, type ListState } from './state';
 
@@ -11,7 +11,7 @@ export interface Revocation {
   readonly dueAt: Instant;
   /** `unknown`: it is due, and no complete collection since then says whether the access is gone. */
   readonly state: 'pending' | 'removed' | 'ended' | 'overdue' | 'unknown';
-  /** When the collection began that proves the access gone. */
+  /** When the collection was over that proves the access gone. */
   readonly provenAt?: Instant | undefined;
   /** From the decision to the removal: no more than this… */
   readonly hours?: number | undefined;
@@ -85,22 +85,22 @@ function removed(
   proofs: readonly Proof[],
   now: Instant,
 ): Omit<Revocation, 'item' | 'startedAt' | 'dueAt'> {
-  const { beganAt, sessionsEndAt, collection } = absent;
+  const { beganAt, endedAt, sessionsEndAt, collection } = absent;
   const seen = [absent.presentAt, ...proofs.flatMap((one) => (one.found === 'present' ? one.beganAt : []))]
     .flatMap((at) => (at !== undefined && at > startedAt && at < beganAt ? at : []))
     .sort()
     .at(-1);
   // A call before the access was last seen, or after it was seen gone, is another removal of it.
   const call =
-    absent.call !== undefined && absent.call.at <= beganAt && (seen === undefined || absent.call.at >= seen)
+    absent.call !== undefined && absent.call.at <= endedAt && (seen === undefined || absent.call.at >= seen)
       ? absent.call
       : undefined;
-  const most = Math.max(0, hoursBetween(startedAt, call?.at ?? beganAt));
+  const most = Math.max(0, hoursBetween(startedAt, call?.at ?? endedAt));
   const least = call === undefined ? hoursBetween(startedAt, seen ?? startedAt) : most;
   const hasEnded = sessionsEndAt === undefined || (sessionsEndAt !== null && sessionsEndAt <= now);
   return {
     state: hasEnded ? 'ended' : 'removed',
-    provenAt: beganAt,
+    provenAt: endedAt,
     hours: roundedUp(most),
     hoursAtLeast: roundedDown(least),
     source: call === undefined ? 'collection' : 'event',
@@ -139,7 +139,7 @@ function isNews(state: CampaignState, proof: Proof): boolean {
   const list = state.lists.find(({ supplement }) => supplement === proof.supplement);
   const item = list?.items.get(proof.item);
   const revocation = list && item && revocationOf(state, list, item);
-  if (revocation === undefined || proof.beganAt <= revocation.startedAt || proof.beganAt > state.now)
+  if (revocation === undefined || proof.beganAt <= revocation.startedAt || proof.endedAt > state.now)
     return false;
   if (revocation.state === 'removed' || revocation.state === 'ended') return false;
   if (proof.found === 'absent') return true;

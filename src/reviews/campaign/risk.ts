@@ -3,7 +3,8 @@ import type { ItemState } from './state';
 
 const UNUSED_DAYS = 90;
 
-export type Risk = 'privileged' | 'external' | 'unused' | 'new' | 'changed';
+export const RISKS = ['privileged', 'external', 'unused', 'new', 'changed'] as const;
+export type Risk = (typeof RISKS)[number];
 
 /** Why an item is decided one by one and with a reason; empty where it may be kept with others at once. */
 export function risksOf({ item, askedAt }: Pick<ItemState, 'item' | 'askedAt'>): Risk[] {

@@ -97,7 +97,7 @@ describe('closing', () => {
     expect(outcomeOf(close(done, PERIOD_END))).toBe('revocation-open');
     const proof = prove(
       done,
-      [{ item: PLAIN.item, found: 'absent', collection: 'c', beganAt: october(7) }],
+      [{ item: PLAIN.item, found: 'absent', collection: 'c', beganAt: october(7), endedAt: october(7) }],
       october(7),
     );
     expect(proof && outcomeOf(close(withEvents(done, proof), PERIOD_END))).toBe('recorded');

@@ -1,8 +1,9 @@
 import { IntegrityError } from '../../model/errors';
 import { latest, type Instant } from '../../model/instant';
+import type { DeltaCause } from '../calendar/deadlines';
 import type { Decision, ReviewItem } from '../item';
 import { answerAfter, type Answer, type Seat } from './answer';
-import type { Campaign, CampaignEvent, DeltaCause, EventBody, Proof } from './event';
+import type { Campaign, CampaignEvent, EventBody, Proof } from './event';
 
 type Opened = Extract<EventBody, { type: 'opened' }>;
 type Reassigned = Extract<EventBody, { type: 'reassigned' }>;
@@ -400,6 +401,7 @@ function reassign(item: ItemDraft, what: Reassigned, at: Instant): void {
   const rest = seat.holders.filter(({ person }) => person !== from && person !== to);
   const changed: Seat = {
     as: seat.as,
+    isEscalated: seat.isEscalated,
     holders: [...rest, ...(holder === undefined ? [] : [holder])],
     said: seat.said,
     decision: seat.said.findLast(({ version }) => !item.struck.includes(version)),
@@ -412,7 +414,11 @@ function escalate(item: ItemDraft, { from, to, ladder }: Escalated): void {
   item.isEscalated = true;
   item.seats = item.seats.map((seat) =>
     seat.holders.some(({ person }) => person === from)
-      ? { ...seat, holders: [...seat.holders, { person: to, ladder, reportsToSubject: false }] }
+      ? {
+          ...seat,
+          isEscalated: true as const,
+          holders: [...seat.holders, { person: to, ladder, reportsToSubject: false }],
+        }
       : seat,
   );
 }

@@ -56,7 +56,15 @@ function whole(): Campaign {
   campaign = then(campaign, signOff(campaign, undefined, by('auditor'), { people: file, now: october(8) }));
   const proof = prove(
     campaign,
-    [{ item: ADMIN.item, found: 'absent', collection: 'c', beganAt: october(6, '12:00:00.000') }],
+    [
+      {
+        item: ADMIN.item,
+        found: 'absent',
+        collection: 'c',
+        beganAt: october(6, '12:00:00.000'),
+        endedAt: october(6, '12:10:00.000'),
+      },
+    ],
     october(9),
   );
   if (proof !== undefined) campaign = withEvents(campaign, proof);

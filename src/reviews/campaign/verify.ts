@@ -1,10 +1,11 @@
 import { canonicalJson } from '../../model/hash';
+import type { Instant } from '../../model/instant';
+import { addedDueAt, campaignDueAt } from '../calendar/deadlines';
 import type { Decision } from '../item';
+import { employmentAt, type People, type Person } from '../people/person';
 import { isAnswered, isBlank, isIncomplete, isStale, mayNotDecide } from './decide';
 import { LARGEST_BULK } from './decide-file';
-import { addedDueAt, campaignDueAt } from './due';
 import { eventHash, listOf, type Campaign, type CampaignEvent, type EventBody } from './event';
-import { hasLeft, type People } from './people';
 import { risksOf } from './risk';
 import { sealOf } from './sign-off';
 import { signalsOf } from './signals';
@@ -22,6 +23,11 @@ export interface Fault {
 }
 
 const NOBODY: People = { person: () => undefined, who: () => undefined };
+
+/** Of whom nothing but the id is known. */
+function unknownPerson(id: string): Person {
+  return { id, aliases: [], status: 'active', earlierEnds: [] };
+}
 
 /**
  * Checks by a campaign's events and lists alone that it is what it says: that none was altered, taken out or put in, and that
@@ -150,8 +156,12 @@ function judge(campaign: Campaign, event: CampaignEvent, before: Before, people:
       return;
     case 'proven':
       for (const proof of what.proofs)
-        if (proof.beganAt > at)
-          say('proof', `The collection began on ${proof.beganAt}, later than it was recorded`, proof.item);
+        if (proof.beganAt > proof.endedAt || proof.endedAt > at)
+          say(
+            'proof',
+            `The collection ran from ${proof.beganAt} to ${proof.endedAt}, and was recorded at ${at}`,
+            proof.item,
+          );
       return;
   }
 }
@@ -173,8 +183,7 @@ function judgeDecision(
   const item = before.item(supplement, id, at);
   const phase = before.phase(supplement, at);
   if (item === undefined || phase === undefined) return say('foreign-item', 'It is not in the campaign', id);
-  const known = people.person(by);
-  const person = known ?? { id: by, status: 'active' as const };
+  const person = people.person(by) ?? unknownPerson(by);
   const refusals = [
     mayNotDecide({ list: { supplement, phase }, item }, person, people),
     isStale(item, decision.version - 1),
@@ -186,6 +195,12 @@ function judgeDecision(
   if (decision.campaign !== event.campaign) say('foreign-item', `It is of campaign ${decision.campaign}`, id);
 }
 
+/** Since when somebody had left at an instant; nothing where no date says so: whoever has left by now may have been there. */
+function leftSince(person: Person, at: Instant): Instant | undefined {
+  const employment = employmentAt(person, at);
+  return employment.left ? employment.since : undefined;
+}
+
 /** Decisions that stand, though whoever made them was no longer there. */
 function leaverFaults(campaign: Campaign, people: People): Fault[] {
   const last = campaign.events.at(-1);
@@ -194,15 +209,20 @@ function leaverFaults(campaign: Campaign, people: People): Fault[] {
   return items.flatMap(({ item: { item }, decisions, struck }) =>
     decisions.flatMap(({ by, at, version }): Fault[] => {
       const person = people.person(by);
-      if (person === undefined || !hasLeft(person, at) || struck.includes(version)) return [];
-      if (person.leftAt === undefined) return [];
+      const since = person && leftSince(person, at);
+      if (since === undefined || struck.includes(version)) return [];
       const seq = campaign.events.findLast(
         ({ what }) =>
           what.type === 'decided' &&
           what.decisions.some((one) => one.item === item && one.version === version && one.at === at),
       )?.seq;
       return [
-        { seq: seq ?? last.seq, item, rule: 'reviewer-left', message: `${by} had left on ${person.leftAt}` },
+        {
+          seq: seq ?? last.seq,
+          item,
+          rule: 'reviewer-left',
+          message: `${by} had left on ${since}`,
+        },
       ];
     }),
   );
@@ -259,7 +279,7 @@ function judgeAsked(
           seats: [{ as: 'reviewer', holders: [{ person: what.to, reportsToSubject: false }], said: [] }],
         },
       },
-      people.person(what.to) ?? { id: what.to, status: 'active' },
+      people.person(what.to) ?? unknownPerson(what.to),
       people,
     );
     if (refusal !== undefined) say(refusal.rule, refusal.message, id);
@@ -284,7 +304,8 @@ function judgeSignOff(
   if (what.items !== items.length) say('seal', `It seals ${what.items} items, and there are ${items.length}`);
   if (what.seal !== sealOf(list)) say('seal', `It seals ${what.seal}, and the items are ${sealOf(list)}`);
   const signer = people.person(what.by);
-  if (signer !== undefined && hasLeft(signer, at)) say('reviewer-left', `${what.by} had left`);
+  if (signer !== undefined && leftSince(signer, at) !== undefined)
+    say('reviewer-left', `${what.by} had left`);
   const signals = signalsOf({ ...campaign, events: events.filter((one) => one.seq < seq) }, what.supplement);
   if (canonicalJson(signals) !== canonicalJson(what.signals))
     say('signals', 'The signals recorded are not those of its decisions');

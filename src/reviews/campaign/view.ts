@@ -65,7 +65,15 @@ export interface ItemView extends Pick<
   | 'path'
   | 'privileged'
   | 'reasons'
+  | 'external'
+  | 'grantedAt'
+  | 'grantedBy'
   | 'lastUsedAt'
+  | 'owner'
+  | 'purpose'
+  | 'sponsor'
+  | 'expiresAt'
+  | 'facts'
   | 'change'
 > {
   readonly hash: string;
@@ -80,6 +88,8 @@ export interface ItemView extends Pick<
   readonly ladder?: ReviewItem['ladder'];
   /** Asked beside the reviewer. */
   readonly others: readonly Principal[];
+  /** Of all who are asked, those whose answer is not there; of two who are asked for the same answer, both. */
+  readonly waitingFor: readonly Principal[];
   readonly escalated: boolean;
   readonly postponed: number;
   readonly decision?: 'keep' | 'revoke' | 'modify' | undefined;
@@ -172,13 +182,27 @@ function itemView(
     path: sealed.path,
     privileged: sealed.privileged,
     reasons: sealed.reasons,
+    external: sealed.external,
+    ...(sealed.grantedAt !== undefined && { grantedAt: sealed.grantedAt }),
+    ...(sealed.grantedBy !== undefined && { grantedBy: sealed.grantedBy }),
     ...(sealed.lastUsedAt !== undefined && { lastUsedAt: sealed.lastUsedAt }),
+    ...(sealed.owner !== undefined && { owner: sealed.owner }),
+    ...(sealed.purpose !== undefined && { purpose: sealed.purpose }),
+    ...(sealed.sponsor !== undefined && { sponsor: sealed.sponsor }),
+    ...(sealed.expiresAt !== undefined && { expiresAt: sealed.expiresAt }),
+    facts: sealed.facts,
     change: sealed.change,
     risks: risksOf(item),
     dueAt: item.dueAt,
     late: item.isLate,
     ...(first !== undefined && { reviewer: named(first.person), ladder: first.ladder }),
     others: [...(reviewer ?? []).slice(0, -1), ...others.flat()].map(({ person }) => named(person)),
+    waitingFor:
+      answer === undefined
+        ? seats
+            .filter(({ decision }) => decision === undefined)
+            .flatMap(({ holders }) => holders.map(({ person }) => named(person)))
+        : [],
     escalated: item.isEscalated,
     postponed: item.postponed,
     ...(answer !== undefined && {

@@ -1,5 +1,5 @@
 import { nameIndex } from './names';
-import type { Person } from './person';
+import type { People, Person } from './person';
 
 /** An IAM user as AWS lists it. */
 export interface IamUserIdentity {
@@ -53,11 +53,10 @@ export interface NamedPrincipal {
   readonly email?: string | undefined;
 }
 
-export interface Identities {
+export interface Identities extends People {
   /** Of any text that stands for somebody: an id, e-mail or alias, an ARN, a key, the session of a role. */
   readonly resolve: (identity: string) => Resolution;
   readonly resolvePrincipal: (principal: NamedPrincipal) => Resolution;
-  readonly personById: (id: string) => Person | undefined;
 }
 
 const NOBODY: Resolution = { why: 'nobody', candidates: [] };
@@ -149,7 +148,8 @@ export function identitiesOf({
 
   return {
     resolve,
-    personById: (id) => byId.get(id),
+    person: (id) => byId.get(id),
+    who: (identity) => resolve(identity).person,
     resolvePrincipal: ({ id, name, email }) => {
       const [user, directoryUser] = [iamById.get(id), directoryById.get(id)];
       if (user !== undefined) return ofIamUser({ ...user, email: user.email ?? email });

@@ -3,7 +3,7 @@ import { matchesGlob } from '../../model/glob';
 import type { Grant, LadderStep } from '../item';
 import type { ReviewerRule, ReviewPolicy } from '../settings';
 import type { Identities, Resolution } from './identities';
-import { employmentAt, type Person } from './person';
+import { hasLeft, reportsTo, type Person } from './person';
 
 /** Whoever granted access in so many days before a campaign opened does not review it. */
 const GRANTED_WITHIN_DAYS = 90;
@@ -17,7 +17,8 @@ export type PassedOverBecause =
   | 'may be the subject'
   | 'reports to the subject'
   | 'has left'
-  | 'granted it';
+  | 'granted it'
+  | 'is asked already';
 
 export interface PassedOver {
   readonly step: LadderStep;
@@ -39,6 +40,8 @@ export interface ReviewerQuestion {
   readonly subject: Resolution;
   /** When the campaign opens. */
   readonly at: Instant;
+  /** Ids of the people who are asked about it already. */
+  readonly asked?: readonly string[];
 }
 
 type LadderPolicy = Pick<ReviewPolicy, 'reviewers' | 'accountOwners' | 'fallbackReviewer'>;
@@ -75,7 +78,7 @@ interface Step {
 function stepsFor(
   { grant, owners, subject }: ReviewerQuestion,
   { reviewers, accountOwners, fallbackReviewer }: LadderPolicy,
-  { resolve, personById }: Identities,
+  { resolve, person: personOf }: Identities,
 ): Step[] {
   const manager = subject.person?.manager;
   const accountOwner = Object.hasOwn(accountOwners, grant.account) ? accountOwners[grant.account] : undefined;
@@ -89,7 +92,7 @@ function stepsFor(
       named: given(manager),
       // The people file names a manager by an id, whoever else is called so.
       found: (id) => {
-        const person = personById(id);
+        const person = personOf(id);
         return person === undefined
           ? { why: 'nobody', candidates: [] }
           : { person, by: 'person-id', name: id };
@@ -113,7 +116,7 @@ function matches(
 
 function passedOverBecause(
   named: Resolution,
-  { subject, grant, at }: ReviewerQuestion,
+  { subject, grant, at, asked = [] }: ReviewerQuestion,
   identities: Identities,
 ): PassedOverBecause | undefined {
   const { person } = named;
@@ -121,24 +124,11 @@ function passedOverBecause(
     return named.why === 'nobody' ? 'is nobody in the people file' : 'may be several people';
   if (person.id === subject.person?.id) return 'is the subject';
   if (subject.person === undefined && subject.candidates.includes(person.id)) return 'may be the subject';
-  if (employmentAt(person, at).left) return 'has left';
+  if (asked.includes(person.id)) return 'is asked already';
+  if (hasLeft(person, at)) return 'has left';
   if (subject.person !== undefined && reportsTo(person, subject.person.id, identities))
     return 'reports to the subject';
   return granted(person, grant, at, identities) ? 'granted it' : undefined;
-}
-
-/** Whether somebody reports to another, directly or through others. */
-export function reportsTo(
-  { id, manager }: Person,
-  superior: string,
-  { personById }: Pick<Identities, 'personById'>,
-): boolean {
-  const passed = new Set([id]);
-  for (let above = manager; above !== undefined && !passed.has(above); above = personById(above)?.manager) {
-    if (above === superior) return true;
-    passed.add(above);
-  }
-  return false;
 }
 
 /** A grant of which nobody knows the date may be of these days. */

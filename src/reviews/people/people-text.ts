@@ -17,12 +17,17 @@ export interface TextRow {
 
 /** The rows of a CSV file; a problem where it cannot be read as one. */
 export function rowsOfCsv(bytes: Uint8Array): readonly TextRow[] | PeopleProblem {
-  const text = textOf(bytes);
-  if (typeof text !== 'string') return text;
+  const text = textOfCsv(bytes);
+  return typeof text === 'string' ? rowsOfText(text) : text;
+}
+
+/** As {@link rowsOfCsv}, of its text. */
+export function rowsOfText(text: string, delimiter = ','): readonly TextRow[] | PeopleProblem {
   const rows: TextRow[] = [];
   let linesBefore = 0;
   try {
     parse(text, {
+      delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       on_record: (cells: string[], { lines }) => {
@@ -57,7 +62,8 @@ function lineBreaks(cell: string): number {
 
 const SAVE = 'save it as CSV in UTF-8 (in Excel: "CSV UTF-8")';
 
-function textOf(bytes: Uint8Array): string | PeopleProblem {
+/** The text of a CSV file; a problem where it is in another encoding. */
+export function textOfCsv(bytes: Uint8Array): string | PeopleProblem {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   // No text in UTF-8 has a zero byte, and all that is Latin in UTF-16 has one for each letter.

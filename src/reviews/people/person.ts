@@ -35,3 +35,28 @@ export function isOfThisEmployment({ earlierEnds }: Person, at: Instant): boolea
   const last = earlierEnds.at(-1);
   return last === undefined || at > last;
 }
+
+export function hasLeft(person: Person, at: Instant): boolean {
+  return employmentAt(person, at).left;
+}
+
+/** Who is who, by the people file as it is now. */
+export interface People {
+  readonly person: (id: string) => Person | undefined;
+  /** Whose a name, e-mail, id or session of any source is; nobody's where it could be several people's. */
+  readonly who: (identity: string) => Person | undefined;
+}
+
+/** Whether somebody reports to another, directly or through others, however often it goes round. */
+export function reportsTo(
+  { id, manager }: Person,
+  superior: string,
+  { person }: Pick<People, 'person'>,
+): boolean {
+  const passed = new Set([id]);
+  for (let above = manager; above !== undefined && !passed.has(above); above = person(above)?.manager) {
+    if (above === superior) return true;
+    passed.add(above);
+  }
+  return false;
+}

@@ -1,6 +1,7 @@
 import { byText } from '../../model/by-text';
 import { canonicalJson } from '../../model/hash';
-import { addMilliseconds, type Instant } from '../../model/instant';
+import { addMilliseconds, earliest, type Instant } from '../../model/instant';
+import { hoursBetween } from '../calendar/deadlines';
 import type { Grant } from '../item';
 import { ACCESS_IDS, accessKindOf, type AccessKind } from './grant-of';
 import type { Population } from './population';
@@ -107,6 +108,17 @@ export class AbsenceProofs {
       hoursAtLeast: seenAt === undefined ? 0 : Math.max(0, hoursBetween(decidedAt, seenAt)),
       ...(longest !== undefined && { endsAt: addMilliseconds(takenAt, longest) }),
     };
+  }
+
+  /** When the first of the lists was begun that have to show it; nothing where one of them was not read. */
+  beganAt(grant: Grant): Instant | undefined {
+    const [first, ...others] = this.#readsOf(grant).map(({ observedAt }) => observedAt);
+    return first === undefined
+      ? undefined
+      : others.reduce<Instant | undefined>(
+          (least, at) => (least === undefined || at === undefined ? undefined : earliest(least, at)),
+          first,
+        );
   }
 
   #remaining(grant: Grant, decidedAt: Instant): RemainingPath[] {
@@ -242,10 +254,6 @@ function durationMs(text: string): number | undefined {
   if (all === undefined) return undefined;
   const total = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
   return total > 0 ? total * 1_000 : undefined;
-}
-
-function hoursBetween(from: Instant, to: Instant): number {
-  return (Date.parse(to) - Date.parse(from)) / HOUR_MS;
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

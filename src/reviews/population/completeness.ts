@@ -15,6 +15,8 @@ export interface Missing {
   /** Those of which some may be missing: of these, nothing is proven gone. */
   readonly hides: readonly ItemClass[];
   readonly reason: string;
+  /** Asked only when a campaign opens: without it, what is there is known all the same. */
+  readonly gateOnly?: true;
 }
 
 const OF_USERS: readonly ItemClass[] = ['iam-user', 'service', 'break-glass', 'third-party'];
@@ -185,6 +187,8 @@ function missingKeys({
   ];
 }
 
+const BY_PRINCIPAL = 'its assignments by principal';
+
 function missingOfIdentityCenter(
   cells: IdentityCenterCells | undefined,
   expected: ReadonlySet<string>,
@@ -205,13 +209,15 @@ function missingOfIdentityCenter(
     ['its permission sets', permissionSets, []],
     ['its assignments by account', assignments, OF_DIRECTORY],
     // Asked only when a campaign opens: the first path alone tells what is there.
-    ['its assignments by principal', assignmentsByPrincipal, []],
+    [BY_PRINCIPAL, assignmentsByPrincipal, []],
     ['its users', users, []],
     ['its groups', groups, OF_DIRECTORY],
     ["its groups' members", memberships, OF_DIRECTORY],
   ] as const;
   const notWhole = parts.flatMap(([what, part, hides]) =>
-    notRead(`of IAM Identity Center, ${what}`, part, { classes: OF_DIRECTORY, hides }),
+    notRead(`of IAM Identity Center, ${what}`, part, { classes: OF_DIRECTORY, hides }).map(
+      (missing): Missing => (what === BY_PRINCIPAL ? { ...missing, gateOnly: true } : missing),
+    ),
   );
   const pairs = (valueRead(assignments) ?? []).filter(({ AccountId }) => expected.has(AccountId));
   const sets = new Map(valueRead(permissionSets)?.map((set) => [set.PermissionSetArn, set]));

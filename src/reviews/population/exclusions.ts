@@ -10,6 +10,7 @@ export const EXCLUSION_RULES = {
   'assignment-to-empty-group': 'Assignments to a group that has no members.',
   'account-not-reviewed': 'Ways by which people come into accounts that the configuration leaves out.',
   'system-not-expected': 'Rows of systems that nobody expects, whose newest export is of another period.',
+  'not-privileged': 'Access that is not privileged, in a campaign of privileged access alone.',
   'directory-user-without-assignment': 'Users of IAM Identity Center who have access to no account.',
 } as const;
 export type ExclusionRule = keyof typeof EXCLUSION_RULES;

@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import * as z from 'zod';
 import { errorText } from '../../model/errors';
 import { canonicalJson, sha256Hex } from '../../model/hash';
-import { instantOf, type Instant } from '../../model/instant';
+import { instantOf, instantSchema, type Instant } from '../../model/instant';
 import type { Grant } from '../item';
 import { contentHash } from './content';
 import { grantOf } from './grant-of';
@@ -10,27 +11,29 @@ const REQUIRED = ['principal', 'email', 'access', 'place'] as const;
 const OPTIONAL = ['privileged', 'last-used', 'owner'] as const;
 const COLUMNS: readonly string[] = [...REQUIRED, ...OPTIONAL];
 
-interface SystemRow {
-  readonly principal: string;
-  readonly email?: string;
-  readonly access: string;
-  readonly place: string;
+const systemRowSchema = z.strictObject({
+  principal: z.string(),
+  email: z.string().optional(),
+  access: z.string(),
+  place: z.string(),
   /** Absent where the export does not say. */
-  readonly privileged?: boolean;
-  readonly lastUsedAt?: Instant;
-  readonly owner?: string;
-}
+  privileged: z.boolean().optional(),
+  lastUsedAt: instantSchema.optional(),
+  owner: z.string().optional(),
+});
+type SystemRow = z.infer<typeof systemRowSchema>;
 
 /** Who has access to what in a system that Watchbill does not read itself, as somebody exported it. */
-export interface SystemExport {
-  readonly system: string;
+export const systemExportSchema = z.strictObject({
+  system: z.string(),
   /** Declared by whoever brought it. */
-  readonly takenAt: Instant;
-  readonly query: string;
+  takenAt: instantSchema,
+  query: z.string(),
   /** Of the file as it came. */
-  readonly hash: string;
-  readonly rows: readonly SystemRow[];
-}
+  hash: z.string(),
+  rows: z.array(systemRowSchema).readonly(),
+});
+export type SystemExport = Readonly<z.infer<typeof systemExportSchema>>;
 
 /** One thing that is wrong; `row` counts the rows of data from 1 and is absent where it is the file's. */
 export interface ExportFault {

@@ -1,25 +1,5 @@
-import type { Instant } from '../../model/instant';
+import type { People, Person } from '../people/person';
 import type { ReviewItem } from '../item';
-
-/** A row of the people file, as far as a campaign asks for it. */
-export interface Person {
-  readonly id: string;
-  readonly manager?: string | undefined;
-  readonly status: 'active' | 'left';
-  /** The person is employed until then, and no longer at it. */
-  readonly leftAt?: Instant | undefined;
-}
-
-/** Today's people file. */
-export interface People {
-  readonly person: (id: string) => Person | undefined;
-  /** Whose a name, e-mail, id or session of any source is. */
-  readonly who: (identity: string) => Person | undefined;
-}
-
-export function hasLeft({ status, leftAt }: Person, now: Instant): boolean {
-  return leftAt === undefined ? status === 'left' : leftAt <= now;
-}
 
 /** Whether the access of an item is this person's: as it was sealed, or as today's people file has it, under any name. */
 export function isSubject(item: ReviewItem, person: Person, people: People): boolean {
@@ -43,17 +23,6 @@ export function isGranter(item: ReviewItem, person: Person, people: People): boo
   return (
     item.granter === person.id || (item.grantedBy !== undefined && isName(item.grantedBy, person, people))
   );
-}
-
-/** Whether a person's chain of managers leads to another, however often it goes round. */
-export function reportsTo(person: Person, other: string, people: People): boolean {
-  const seen = new Set<string>();
-  for (let at: Person | undefined = person; at?.manager !== undefined && !seen.has(at.id);) {
-    if (at.manager === other) return true;
-    seen.add(at.id);
-    at = people.person(at.manager);
-  }
-  return false;
 }
 
 /** The people whose access an item is, as it was sealed and as today's people file has it. */

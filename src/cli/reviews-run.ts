@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { UsageError } from '../model/errors';
+import type { ReviewsRun } from '../reviews/run';
+import { counted, printAnswer } from './answer';
+import { printable, say } from './console';
+import type { CliContext } from './context';
+import { EXIT } from './exit-code';
+import { headerOption, listSchema, optionsOf, outputOption } from './options';
+import type { Column } from './output';
+import { addRoomOptions, roomSchema } from './reviews-options';
+import type { OpenRoom } from './reviews-room';
+
+const optionsSchema = z.object({ ...roomSchema.shape, ...listSchema.shape });
+
+export function reviewsRunCommand(context: CliContext, open: OpenRoom): Command {
+  return addRoomOptions(
+    new Command('run').description(
+      'do what is due of all campaigns, by the newest scan: open, add what is new, escalate, prove, close',
+    ),
+  )
+    .addOption(outputOption())
+    .addOption(headerOption())
+    .action(async (_options, command: Command) => {
+      const options = optionsOf(command, optionsSchema);
+      const { recorded, notDone } = await open(
+        command,
+        async ({ run }) => {
+          if (run === undefined)
+            throw new UsageError(
+              'Of a deployed record its own function runs the reviews, after each scan',
+              'See what it did: reviews list',
+            );
+          return run();
+        },
+        { writes: true },
+      );
+      printAnswer(
+        context,
+        options,
+        {
+          asOf: context.clock.now(),
+          query: {},
+          counts: { recorded: recorded.length, byWhat: counted(recorded.map(({ what }) => what)) },
+        },
+        { name: 'recorded', rows: recorded, columns },
+      );
+      for (const { campaign, why } of notDone)
+        say(context, `Not done${campaign === undefined ? '' : ` of ${campaign}`}: ${printable(why)}.`);
+      if (notDone.length > 0) context.exit(EXIT.partial);
+      else if (recorded.length === 0) say(context, 'Nothing was due.');
+    });
+}
+
+const columns: readonly Column<ReviewsRun['recorded'][number]>[] = [
+  { heading: 'campaign', value: ({ campaign }) => campaign },
+  { heading: 'recorded', value: ({ what }) => what },
+];

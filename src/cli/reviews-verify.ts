@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { verify, type Fault } from '../reviews/campaign/verify';
+import { counted, printAnswer } from './answer';
+import { say } from './console';
+import type { CliContext } from './context';
+import { EXIT } from './exit-code';
+import { headerOption, listSchema, optionsOf, outputOption } from './options';
+import type { Column } from './output';
+import { campaignNamed } from './reviews-campaign';
+import { addRoomOptions, roomSchema } from './reviews-options';
+import type { OpenRoom } from './reviews-room';
+
+const optionsSchema = z.object({ ...roomSchema.shape, ...listSchema.shape });
+
+export function reviewsVerifyCommand(context: CliContext, open: OpenRoom): Command {
+  return addRoomOptions(
+    new Command('verify')
+      .description('check that a campaign is whole, and that every rule holds of each decision and sign-off')
+      .argument('<campaign>', 'its period, such as 2026-Q4'),
+  )
+    .addOption(outputOption())
+    .addOption(headerOption())
+    .action(async (id: string, _options, command: Command) => {
+      const options = optionsOf(command, optionsSchema);
+      const { faults, events } = await open(command, async (room) => {
+        const campaign = await campaignNamed(room, id);
+        return { faults: verify(campaign, room.people), events: campaign.events.length };
+      });
+      printAnswer(
+        context,
+        options,
+        {
+          asOf: context.clock.now(),
+          query: { campaign: id },
+          counts: { events, faults: faults.length, byRule: counted(faults.map(({ rule }) => rule)) },
+        },
+        { name: 'faults', rows: faults, columns },
+      );
+      const [first] = faults;
+      if (first === undefined) {
+        say(context, `Campaign ${id} is whole: ${events} events, each after the one that it names.`);
+        return;
+      }
+      say(context, `Campaign ${id} is broken, first at event ${first.seq}: ${first.rule}.`);
+      context.exit(EXIT.integrityBroken);
+    });
+}
+
+const columns: readonly Column<Fault>[] = [
+  { heading: 'event', value: ({ seq }) => seq },
+  { heading: 'item', value: ({ item }) => item, kind: 'id' },
+  { heading: 'rule', value: ({ rule }) => rule },
+  { heading: 'message', value: ({ message }) => message },
+];

@@ -1,0 +1,370 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { item, october, opened, people } from '../../test/support/review-campaign';
+import { openedStore } from '../../test/support/review-store';
+import type { Instant } from '../model/instant';
+import { fold } from '../reviews/campaign/state';
+import { say } from '../reviews/say';
+import type { CliContext } from './context';
+import { reviewsCommand } from './reviews';
+import type { OpenRoom } from './reviews-room';
+import { UsageError } from '../model/errors';
+
+const PLAIN = item('ReadOnly');
+const HOSTILE = item('Formula', {
+  principal: { id: 'sso-ben', name: '=cmd|calc', email: 'ben@example.com' },
+  person: 'ben',
+});
+const ADMIN = item('Admin', { privileged: true, reasons: ['administrator'] });
+const OWN = item('Own', {
+  principal: { id: 'sso-maria', name: 'maria', email: 'maria@example.com' },
+  person: 'maria',
+  reviewer: 'noah',
+});
+
+let folder: string;
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'watchbill-reviews-'))));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** One record, on which several command lines are run. */
+function world(...items: Parameters<typeof opened>[0]) {
+  const { store, ready } = openedStore(opened(items));
+  let now = october(5);
+  async function reviews(...args: readonly string[]) {
+    await ready;
+    const written = { out: '', err: '' };
+    const stream = (name: 'out' | 'err') =>
+      new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          written[name] += chunk.toString('utf8');
+          done();
+        },
+      });
+    const codes: number[] = [];
+    const context: CliContext = {
+      out: stream('out'),
+      err: stream('err'),
+      env: {},
+      clock: { now: () => now },
+      catalogue: [],
+      version: '0.1.0',
+      interrupted: new AbortController().signal,
+      opened: () => undefined,
+      exit: (code) => codes.push(code),
+    };
+    const room: OpenRoom = (command, use) => {
+      const { by = 'tester' } = command.opts<{ by?: string }>();
+      return use({
+        campaigns: store,
+        me: () => Promise.resolve({ person: by }),
+        people: people(),
+        named: (id) => ({ id, name: id }),
+        say: (given) =>
+          say(
+            {
+              store,
+              people: () => Promise.resolve(people()),
+              clock: context.clock,
+              settings: { signOff: ['auditor'] },
+            },
+            given,
+            { by, saidBy: 'os:tester', surface: 'cli' },
+          ),
+      });
+    };
+    await reviewsCommand(context, room).exitOverride().parseAsync(args, { from: 'user' });
+    return { ...written, codes };
+  }
+  const stateNow = async () => {
+    const campaign = await store.campaign('2026-Q4');
+    if (campaign === undefined) throw new Error('there is no campaign');
+    return { campaign, state: fold(campaign, now) };
+  };
+  return { store, reviews, stateNow, at: (instant: Instant) => (now = instant) };
+}
+
+async function decisionsOf({ stateNow }: Pick<ReturnType<typeof world>, 'stateNow'>) {
+  const { state } = await stateNow();
+  return [...(state.lists[0]?.items.values() ?? [])].flatMap(({ decisions }) =>
+    decisions.map(({ decision, by, surface, reason }) => [decision, by, surface, reason]),
+  );
+}
+
+it('list as JSON is an array of campaigns, with the one that is owed next to those on record', async () => {
+  const { reviews } = world(PLAIN);
+  const { out } = await reviews('list', '--output', 'json');
+  expect(JSON.parse(out)).toMatchObject([
+    {
+      id: '2026-Q4',
+      period: '2026-Q4',
+      state: 'open',
+      dueAt: '2026-10-16T06:00:00.000Z',
+      asked: 1,
+      decided: 0,
+    },
+  ]);
+});
+
+it('show as JSON is the campaign and its items, those with risks first', async () => {
+  const { reviews } = world(PLAIN, ADMIN);
+  const { out } = await reviews('show', '2026-Q4', '--output', 'json');
+  expect(JSON.parse(out)).toMatchObject({
+    schemaVersion: 1,
+    campaign: { id: '2026-Q4', population: { items: 2 } },
+    items: [
+      { item: ADMIN.item, risks: ['privileged'] },
+      { item: PLAIN.item, risks: [] },
+    ],
+  });
+});
+
+it.each([
+  ['a risk', ['--risk', 'privileged'], [ADMIN.item]],
+  ['a reviewer', ['--reviewer', 'noah'], [OWN.item]],
+  ['those that are decided', ['--status', 'decided'], []],
+])('show narrows the items to %s', async (_name, args, expected) => {
+  const { reviews } = world(PLAIN, ADMIN, OWN);
+  const { out } = await reviews('show', '2026-Q4', '--output', 'json', ...args);
+  const { items } = JSON.parse(out) as { items: { item: string }[] };
+  expect(items.map((one) => one.item)).toEqual(expected);
+});
+
+it('a campaign that there is not is named beside those that there are', async () => {
+  await expect(world(PLAIN).reviews('show', '2026-Q3')).rejects.toThrow(
+    new UsageError('There is no campaign 2026-Q3', 'Name one of 2026-Q4'),
+  );
+});
+
+describe('a file of decisions', () => {
+  const fill = (csv: string, decisionOf: (line: string) => string) =>
+    csv
+      .split('\r\n')
+      .map((line) =>
+        line.startsWith('#') || line.startsWith('item,') || line === ''
+          ? line
+          : line.replace(/,,,$/, `,${decisionOf(line)}`),
+      )
+      .join('\r\n');
+
+  it('is an export with columns filled in: an empty decision is passed over, what begins like a formula comes back', async () => {
+    const one = world(PLAIN, ADMIN, HOSTILE);
+    const file = join(folder, 'items.csv');
+    expect((await one.reviews('export', '--mine', '--by', 'maria@example.com', '--out', file)).codes).toEqual(
+      [],
+    );
+    const exported = await readFile(file, 'utf8');
+    expect(exported.split('\r\n').find((line) => line.startsWith('item,'))).toMatch(
+      /^item,hash,.*,decision,target,reason$/,
+    );
+    expect(exported).toContain("'=cmd|calc");
+    await writeFile(
+      file,
+      fill(exported, (line) =>
+        line.includes('Admin') ? "keep,,'=needed on call" : line.includes('Formula') ? ',,' : 'revoke,,',
+      ),
+    );
+    const { out, err, codes } = await one.reviews(
+      'decide',
+      '--file',
+      file,
+      '--by',
+      'maria',
+      '--output',
+      'ndjson',
+    );
+    expect({ codes, err }).toEqual({
+      codes: [],
+      err: '2 recorded as maria at 2026-10-05T09:00:00.000Z, 0 refused, 1 without a decision passed over.\n',
+    });
+    expect(out.trim().split('\n')).toHaveLength(2);
+    expect(new Set(await decisionsOf(one))).toEqual(
+      new Set([
+        ['keep', 'maria', 'file', '=needed on call'],
+        ['revoke', 'maria', 'file', undefined],
+      ]),
+    );
+  });
+
+  it('is refused row by row, and what is refused is written nowhere', async () => {
+    const one = world(PLAIN, ADMIN, OWN, HOSTILE);
+    const { out } = await one.reviews('export', '--all');
+    const file = join(folder, 'refused.csv');
+    const filled = fill(out, () => 'keep,,');
+    const foreign = filled.replace(HOSTILE.item, 'b'.repeat(26));
+    await writeFile(file, foreign);
+    const { out: told, codes } = await one.reviews(
+      'decide',
+      '--file',
+      file,
+      '--by',
+      'maria',
+      '--output',
+      'csv',
+      '--no-header',
+    );
+    expect(codes).toEqual([4]);
+    expect(told).toContain('refused,reason-needed,');
+    expect(told).toContain('refused,self-review,');
+    expect(told).toContain('refused,foreign-item,');
+    expect(await decisionsOf(one)).toEqual([['keep', 'maria', 'file', undefined]]);
+  });
+
+  it('of a row that somebody decided meanwhile says who did', async () => {
+    const one = world(PLAIN);
+    const { out } = await one.reviews('export', '--all');
+    await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'maria');
+    const file = join(folder, 'stale.csv');
+    await writeFile(
+      file,
+      fill(out, () => 'keep,,'),
+    );
+    const { out: told, codes } = await one.reviews(
+      'decide',
+      '--file',
+      file,
+      '--by',
+      'maria',
+      '--output',
+      'csv',
+    );
+    expect(codes).toEqual([4]);
+    expect(told).toContain('stale-version,"maria decided ""revoke"" on 2026-10-05T09:00:00.000Z');
+  });
+
+  it('is told of in a dry run as it would be, and writes nothing', async () => {
+    const one = world(PLAIN);
+    const { out } = await one.reviews('export');
+    const file = join(folder, 'dry.csv');
+    await writeFile(
+      file,
+      fill(out, () => 'revoke,,'),
+    );
+    const { err } = await one.reviews('decide', '--file', file, '--dry-run', '--by', 'maria');
+    expect(err).toBe('1 would be recorded, 0 refused, 0 without a decision passed over.\n');
+    expect(await decisionsOf(one)).toEqual([]);
+  });
+});
+
+it.each([
+  ['self-review', [OWN.item, 'keep', '--reason', 'Mine.', '--by', 'MARIA@example.com']],
+  ['not-the-reviewer', [PLAIN.item, 'keep', '--by', 'noah']],
+  ['unknown-person', [PLAIN.item, 'keep', '--by', 'nobody']],
+  ['unknown-person', [PLAIN.item, 'keep']],
+  ['reason-needed', [ADMIN.item, 'keep', '--by', 'maria']],
+  ['target-needed', [PLAIN.item, 'modify', '--by', 'maria']],
+  ['until-without-keep', [PLAIN.item, 'revoke', '--until', '90d', '--by', 'maria']],
+])('%s refuses a decision with exit 4, and nothing is written', async (rule, args) => {
+  const one = world(PLAIN, ADMIN, OWN);
+  const { err, codes } = await one.reviews('decide', ...args);
+  expect({ codes, err }).toEqual({
+    codes: [4],
+    err: expect.stringMatching(new RegExp(`^Refused by ${rule}`)),
+  });
+  expect(await decisionsOf(one)).toEqual([]);
+});
+
+it('an item is known by as much of its id as no other has', async () => {
+  const one = world(PLAIN, ADMIN);
+  const { err } = await one.reviews('decide', PLAIN.item.slice(0, 8), 'keep', '--by', 'maria');
+  expect(err).toBe('Recorded as maria at 2026-10-05T09:00:00.000Z: keep ana: ReadOnly in 111122223333.\n');
+  await expect(one.reviews('decide', '', 'keep', '--by', 'maria')).rejects.toThrow('There is no item');
+});
+
+it('of two who decide one item at once, the second is told what the first decided', async () => {
+  const one = world(PLAIN);
+  one.store.beforeAppend(async () => {
+    await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'maria');
+  });
+  const { err, codes } = await one.reviews('decide', PLAIN.item, 'keep', '--by', 'maria');
+  expect(codes).toEqual([4]);
+  expect(err).toContain('Refused by stale-version');
+  expect(err).toContain('maria decided "revoke"');
+  expect(await decisionsOf(one)).toEqual([['revoke', 'maria', 'cli', undefined]]);
+});
+
+it('sign-off is refused while something is undecided, and by who decided; then it lists what is to be revoked', async () => {
+  const one = world(PLAIN, ADMIN);
+  expect((await one.reviews('sign-off', '--by', 'auditor')).err).toMatch(/^Refused by undecided-items/);
+  await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'maria');
+  await one.reviews('decide', ADMIN.item, 'keep', '--reason', 'On call.', '--by', 'maria');
+  expect((await one.reviews('sign-off', '--by', 'maria')).err).toMatch(/^Refused by signer-not-named/);
+  const { err, codes } = await one.reviews('sign-off', '2026-Q4', '--by', 'auditor');
+  expect(codes).toEqual([]);
+  expect(err).toBe(
+    'Recorded in campaign 2026-Q4 as auditor at 2026-10-05T09:00:00.000Z.\n1 are to be revoked or modified:\n  ana: ReadOnly in 111122223333, until 2026-10-10T09:00:00.000Z (pending)\n',
+  );
+});
+
+it('reassigns all that a person has not answered, or one item by its beginning', async () => {
+  const one = world(PLAIN, ADMIN);
+  await one.reviews('reassign', PLAIN.item.slice(0, 8), '--to', 'noah', '--by', 'maria');
+  expect((await one.reviews('reassign', '--from', 'maria', '--to', 'ceo', '--by', 'ceo')).codes).toEqual([]);
+  const { out } = await one.reviews('show', '2026-Q4', '--output', 'json');
+  const { items } = JSON.parse(out) as { items: { item: string; reviewer: { id: string } }[] };
+  expect(items.map(({ item: id, reviewer }) => [id, reviewer.id])).toEqual([
+    [ADMIN.item, 'ceo'],
+    [PLAIN.item, 'noah'],
+  ]);
+  await expect(one.reviews('reassign', '--to', 'noah', '--by', 'maria')).rejects.toThrow(
+    'Nothing says which items',
+  );
+});
+
+it('verify names the first event that does not hold, and ends with 5', async () => {
+  const one = world(PLAIN);
+  expect((await one.reviews('verify', '2026-Q4')).err).toBe(
+    'Campaign 2026-Q4 is whole: 1 events, each after the one that it names.\n',
+  );
+  const { campaign } = await one.stateNow();
+  const [first] = campaign.events;
+  if (first === undefined) throw new Error('there is no event');
+  await one.store.append(campaign, { ...first, seq: 2, what: { type: 'closed' } });
+  const { codes, err } = await one.reviews('verify', '2026-Q4');
+  expect({ codes, err }).toEqual({ codes: [5], err: expect.stringContaining('first at event 2') });
+});
+
+it('the calendar needs no record', async () => {
+  const { out } = await world().reviews('calendar', '--output', 'json');
+  expect(JSON.parse(out)).toMatchObject({
+    schemaVersion: 1,
+    calendar: [
+      { campaign: '2026-Q4', opensFrom: '2026-10-01T00:00:00.000Z', opensUntil: '2026-10-08T00:00:00.000Z' },
+      { campaign: '2027-Q1' },
+      { campaign: '2027-Q2' },
+      { campaign: '2027-Q3' },
+      { campaign: '2027-Q4' },
+    ],
+  });
+});
+
+it('an export of another system is taken whole or not at all', async () => {
+  const one = world(PLAIN);
+  const file = join(folder, 'github.csv');
+  await writeFile(file, 'principal,email,access,place\nana,ana@example.com,admin,org\n');
+  const add = (rows: string) =>
+    one.reviews(
+      'add-system',
+      'github',
+      '--file',
+      file,
+      '--taken-at',
+      '2026-10-02T09:00:00Z',
+      '--query',
+      'members',
+      '--rows',
+      rows,
+      '--by',
+      'maria',
+    );
+  expect(await add('2')).toMatchObject({
+    codes: [4],
+    err: expect.stringContaining('2 rows were declared, and it has 1'),
+  });
+  expect(await one.store.systemExports()).toEqual([]);
+  expect(await add('1')).toMatchObject({ codes: [], err: expect.stringContaining('1 rows of github') });
+  expect(await one.store.systemExports()).toMatchObject([
+    { system: 'github', takenAt: '2026-10-02T09:00:00.000Z' },
+  ]);
+});

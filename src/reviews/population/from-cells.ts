@@ -1,0 +1,202 @@
+import { streamEvidence } from '../../evidence/evidence-object';
+import type { ObjectStore } from '../../evidence/ports';
+import type { AccountId } from '../../model/account';
+import type { CellCoverage } from '../../model/coverage';
+import type { StoredEvaluation } from '../../model/evaluation';
+import { isUnknown } from '../../model/known';
+import { latest, type Instant } from '../../model/instant';
+import type { Cell } from '../../sources/cell';
+import type { PartName, PartValue } from '../../sources/parts';
+import type { DirectoryIdentity, IamUserIdentity, Identities, IdentitySources } from '../people/identities';
+import { valueRead, type Collected } from './collected';
+import type { AccountCells, IdentityCenterCells, OrganizationAccounts, PopulationInput } from './input';
+import { tagOf } from './tags';
+
+/** What one scan read of an account: its cells, and what became of those of which nothing is stored. */
+export interface ReadAccount {
+  readonly account: AccountId;
+  readonly cells: readonly Cell[];
+  readonly coverage: readonly CellCoverage[];
+  /** When it was judged, after its last read. */
+  readonly at: Instant;
+}
+
+/** What a population is made of, but for what the people file and the period of a campaign decide. */
+export type CollectedAccess = Omit<PopulationInput, 'period' | 'outsiders' | 'systems' | 'expectedSystems'>;
+
+/** The sources without which a scan says nothing of a population. */
+export const POPULATION_SOURCES = ['iam', 'identity-center', 'organization'] as const;
+
+/** Reads the evidence of an evaluation, the sources of it that reviews are made of. */
+export async function readAccount(
+  objects: ObjectStore,
+  {
+    account,
+    evidence,
+    cells: coverage,
+    now,
+  }: Pick<StoredEvaluation, 'account' | 'evidence' | 'cells' | 'now'>,
+): Promise<ReadAccount> {
+  const cells: Cell[] = [];
+  for (const source of POPULATION_SOURCES)
+    for (const key of evidence[source] ?? [])
+      cells.push(...(await streamEvidence(key, await objects.get(key))).cells);
+  return { account, cells, coverage, at: now };
+}
+
+/**
+ * @param expected the accounts in scope, also those that did not answer.
+ * @param organization every account of the organisation, where somebody listed them: without it, those in scope.
+ */
+export function accessFrom(
+  accounts: readonly ReadAccount[],
+  expected: readonly AccountId[],
+  organization: readonly AccountId[] = expected,
+): CollectedAccess | undefined {
+  const [first, ...others] = accounts.map(({ at }) => at);
+  if (first === undefined) return undefined;
+  return {
+    takenAt: latest(first, ...others),
+    expectedAccounts: expected,
+    accounts: accounts.map(accountCells),
+    organization: organizationOf(accounts, organization),
+    identityCenter: identityCenterOf(accounts),
+  };
+}
+
+function accountCells(read: ReadAccount): AccountCells {
+  return {
+    account: { id: read.account },
+    authorizationDetails: collected(read, 'iam.authorization-details'),
+    credentialReport: collected(read, 'iam.credential-report'),
+    accountSummary: collected(read, 'iam.account-summary'),
+  };
+}
+
+function collected<P extends PartName>(read: ReadAccount, part: P): Collected<PartValue<P>> {
+  const cell = read.cells.find((each): each is Cell<P> => each.part === part);
+  if (cell !== undefined) return ofCell(cell);
+  const { reason = 'never-collected', detail = 'nothing of it was read' } =
+    read.coverage.find((each) => each.part === part) ?? {};
+  return { status: 'incomplete', observedAt: read.at, reason, detail };
+}
+
+function ofCell<P extends PartName>(cell: Cell<P>): Collected<PartValue<P>> {
+  switch (cell.status) {
+    case 'complete':
+      return { status: 'complete', observedAt: cell.observedAt, value: cell.value };
+    case 'incomplete':
+      return {
+        status: 'incomplete',
+        observedAt: cell.observedAt,
+        reason: cell.reason,
+        detail: cell.detail,
+        value: cell.value,
+      };
+    case 'out-of-scope':
+      return { status: 'out-of-scope', reason: cell.reason, detail: cell.detail };
+  }
+}
+
+/** Each account knows whether it is in an organisation, and in which: none is asked about another. */
+function organizationOf(
+  accounts: readonly ReadAccount[],
+  listed: readonly AccountId[],
+): Collected<OrganizationAccounts> {
+  const answers = accounts.map((read) => collected(read, 'organization.membership'));
+  const member = answers.find((cell) => cell.status === 'complete' && cell.value.member);
+  const answer = member ?? answers.find(({ status }) => status === 'complete') ?? answers[0];
+  if (answer === undefined || answer.status === 'out-of-scope')
+    return answer ?? { status: 'out-of-scope', reason: 'never-collected', detail: 'no account answered' };
+  if (answer.status === 'incomplete') return { ...answer, value: undefined };
+  const id = answer.value.member ? answer.value.Id : undefined;
+  return {
+    status: 'complete',
+    observedAt: answer.observedAt,
+    value: { ...(id !== undefined && { id }), accounts: listed },
+  };
+}
+
+/**
+ * Identity Center is read in one account: where it says so itself. Where none says so, and an account answered that there is
+ * no instance, there is none.
+ */
+function identityCenterOf(accounts: readonly ReadAccount[]): IdentityCenterCells | undefined {
+  const asked = accounts
+    .map((read) => ({ read, instance: collected(read, 'identity-center.instance') }))
+    .filter(({ instance }) => valueRead(instance) !== undefined || instance.status === 'incomplete');
+  const reader =
+    asked.find(({ instance }) => valueRead(instance)?.isReadHere === true) ??
+    asked.find(({ instance }) => instance.status === 'incomplete') ??
+    asked[0];
+  if (reader === undefined) return undefined;
+  const { read, instance } = reader;
+  if (valueRead(instance)?.isReadHere !== true) {
+    const elsewhere = valueRead(instance)?.instance;
+    return {
+      instance: elsewhere
+        ? {
+            status: 'incomplete',
+            observedAt: read.at,
+            reason: 'never-collected',
+            detail: `account ${elsewhere.OwnerAccountId} owns it: scan that account, or its delegated administrator`,
+          }
+        : instance,
+    };
+  }
+  return {
+    instance,
+    permissionSets: collected(read, 'identity-center.permission-sets'),
+    assignments: collected(read, 'identity-center.assignments'),
+    users: collected(read, 'identity-center.users'),
+    groups: collected(read, 'identity-center.groups'),
+    memberships: collected(read, 'identity-center.memberships'),
+  };
+}
+
+/** Who can be known by what AWS calls them. */
+export function identitySources(access: CollectedAccess): Omit<IdentitySources, 'people'> {
+  const users = access.accounts.flatMap(
+    ({ authorizationDetails }) => valueRead(authorizationDetails)?.UserDetailList ?? [],
+  );
+  return {
+    iamUsers: users.map(({ Arn, UserId, UserName, Tags }): IamUserIdentity => ({
+      arn: Arn,
+      id: UserId,
+      name: UserName,
+      email: tagOf(Tags, 'email'),
+    })),
+    directoryUsers: (valueRead(access.identityCenter?.users) ?? []).map(
+      ({ UserId, UserName, Email }): DirectoryIdentity => ({
+        id: UserId,
+        userName: UserName ?? UserId,
+        email: Email,
+      }),
+    ),
+    accessKeys: access.accounts.flatMap(keyOwners),
+  };
+}
+
+function keyOwners({ accessKeys, authorizationDetails }: AccountCells) {
+  const idOf = new Map(
+    valueRead(authorizationDetails)?.UserDetailList.map(({ UserName, UserId }) => [UserName, UserId]),
+  );
+  return (valueRead(accessKeys) ?? []).flatMap(({ UserName, Keys }) => {
+    const userId = idOf.get(UserName);
+    return userId === undefined || isUnknown(Keys)
+      ? []
+      : Keys.map(({ AccessKeyId }) => ({ id: AccessKeyId, userId }));
+  });
+}
+
+const OUTSIDE_TYPES: readonly string[] = ['external', 'guest', 'partner', 'third-party', 'vendor'];
+
+/** The users of whom the people file says by their type that they are not of the organisation. */
+export function outsidersIn(
+  { iamUsers = [], directoryUsers = [] }: Omit<IdentitySources, 'people'>,
+  identities: Pick<Identities, 'who'>,
+): string[] {
+  return [...iamUsers, ...directoryUsers]
+    .map(({ id }) => id)
+    .filter((id) => OUTSIDE_TYPES.includes(identities.who(id)?.type?.toLowerCase() ?? ''));
+}

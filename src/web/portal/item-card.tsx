@@ -1,0 +1,272 @@
+import type { Child, FC } from 'hono/jsx';
+import type { Instant } from '../../model/instant';
+import { isAskedOf } from '../../reviews/campaign/item-filter';
+import type { CampaignView, ItemView } from '../../reviews/campaign/view';
+import { Moment } from './layout';
+import { addressOf, type ListQuery } from './list-query';
+
+/** What was typed and refused, so that nobody types it again. */
+export interface Typed {
+  readonly item: string;
+  readonly message: string;
+  readonly reason?: string | undefined;
+  readonly target?: string | undefined;
+}
+
+export interface CardContext {
+  readonly campaign: CampaignView['campaign'];
+  readonly query: ListQuery;
+  readonly person: string;
+  /** Of this session: no other site's form has it. */
+  readonly formToken: string;
+  readonly now: Instant;
+  readonly typed?: Typed | undefined;
+}
+
+export const domId = (item: string) => `i-${item}`;
+
+/** Whether this person can decide it now, or correct what was decided. */
+export function mayAnswer(item: ItemView, { campaign, person, now }: CardContext): boolean {
+  const state =
+    item.supplement === undefined
+      ? campaign.state
+      : campaign.supplements.find(({ id }) => id === item.supplement)?.state;
+  if (state !== 'open' && state !== 'overdue') return false;
+  return isAskedOf(item, person) && (item.decision === undefined || now <= item.dueAt);
+}
+
+/** Whether the rules let it be kept together with others. */
+export function mayKeepInBulk(item: ItemView, context: CardContext): boolean {
+  return item.decision === undefined && item.risks.length === 0 && mayAnswer(item, context);
+}
+
+export const ItemCard: FC<{
+  readonly item: ItemView;
+  /** Where the page goes on once this is decided. */
+  readonly next?: string | undefined;
+  readonly context: CardContext;
+}> = ({ item, next, context }) => {
+  const { risks, principal, access, reasons } = item;
+  const typed = context.typed?.item === item.item ? context.typed : undefined;
+  const title = `t-${item.item}`;
+  const classes = [
+    'item',
+    ...(risks.length > 0 ? ['risky'] : []),
+    ...(item.decision === undefined ? [] : ['said']),
+  ];
+  return (
+    <article class={classes.join(' ')} id={domId(item.item)} tabindex={-1} aria-labelledby={title}>
+      <div class="head">
+        <h3 id={title}>
+          {principal.name} has {access.name}
+        </h3>
+        {risks.map((risk) => (
+          <span class="risk">{risk}</span>
+        ))}
+        {item.late ? <span class="risk">late</span> : ''}
+      </div>
+      {reasons.length === 0 ? (
+        ''
+      ) : (
+        <ul class="why">
+          {reasons.map((reason) => (
+            <li>{reason}</li>
+          ))}
+        </ul>
+      )}
+      <Facts item={item} />
+      {item.decision === undefined ? '' : <Answered item={item} />}
+      {typed === undefined ? (
+        ''
+      ) : (
+        <div class="notice bad" role="alert" id={`r-${item.item}`}>
+          Not recorded: {typed.message}
+        </div>
+      )}
+      <Say item={item} next={next} context={context} typed={typed} />
+    </article>
+  );
+};
+
+const Facts: FC<{ readonly item: ItemView }> = ({ item }) => (
+  <dl class="facts">
+    <Fact name="In">{item.account}</Fact>
+    <Fact name="Person">
+      {[item.person ?? 'nobody in the people file', item.principal.email]
+        .filter((part) => part !== undefined)
+        .join(', ')}
+    </Fact>
+    <Fact name="By way of">
+      {item.path === 'direct' ? 'given directly' : item.path.replace(/^group:/, 'group ')}
+    </Fact>
+    <Fact name="Granted" isLong={(item.grantedBy ?? '').length > 30}>
+      {item.grantedAt === undefined ? 'date not known' : <Moment at={item.grantedAt} />}
+      {item.grantedBy === undefined ? '' : ` by ${item.grantedBy}`}
+    </Fact>
+    <Fact name="Last used">
+      {item.lastUsedAt === undefined ? 'not known, or never' : <Moment at={item.lastUsedAt} />}
+    </Fact>
+    {item.expiresAt === undefined ? (
+      ''
+    ) : (
+      <Fact name="Expires">
+        <Moment at={item.expiresAt} />
+      </Fact>
+    )}
+    {(['owner', 'purpose', 'sponsor'] as const).map((name) =>
+      item[name] === undefined ? '' : <Fact name={capital(name)}>{item[name]}</Fact>,
+    )}
+    {Object.entries(item.facts).map(([name, value]) => (
+      <Fact name={capital(name)}>{factText(value)}</Fact>
+    ))}
+    <Fact name="Asked">
+      {[...(item.reviewer === undefined ? [] : [item.reviewer]), ...item.others]
+        .map(({ name }) => name)
+        .join(', ') || 'nobody to ask'}
+      {item.ladder === undefined ? '' : ` (by ${item.ladder})`}
+      {item.escalated ? ', escalated' : ''}
+      {item.postponed === 0 ? '' : `, postponed ${item.postponed} times`}
+    </Fact>
+    <Fact name="Due">
+      <Moment at={item.dueAt} />
+    </Fact>
+  </dl>
+);
+
+const Fact: FC<{ readonly name: string; readonly isLong?: boolean; readonly children?: Child }> = ({
+  name,
+  isLong = false,
+  children,
+}) => (
+  <div class={isLong ? 'long' : undefined}>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function capital(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+function factText(value: ItemView['facts'][string]): string {
+  if (value === null) return 'not known';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
+}
+
+const DECIDED = { keep: 'Keep', revoke: 'Revoke', modify: 'Modify' } as const;
+
+const Answered: FC<{ readonly item: ItemView }> = ({ item }) => {
+  const { decision, by, decidedAt, reason, target, until, revocation } = item;
+  if (decision === undefined) return <></>;
+  return (
+    <p class="answer">
+      <strong class={decision}>{DECIDED[decision]}</strong>
+      {target === undefined ? '' : `, to ${target}`}
+      {until === undefined ? (
+        ''
+      ) : (
+        <>
+          , until <Moment at={until} />
+        </>
+      )}{' '}
+      by {by?.name}
+      {decidedAt === undefined ? (
+        ''
+      ) : (
+        <>
+          {' '}
+          on <Moment at={decidedAt} />
+        </>
+      )}
+      {reason === undefined ? '' : `: ${reason}`}
+      {revocation === undefined ? (
+        ''
+      ) : (
+        <>
+          . Revocation {revocation.state}, due <Moment at={revocation.dueAt} />
+        </>
+      )}
+    </p>
+  );
+};
+
+interface SayProps {
+  readonly item: ItemView;
+  readonly next: string | undefined;
+  readonly context: CardContext;
+  readonly typed: Typed | undefined;
+}
+
+const Say: FC<SayProps> = (props) => {
+  const { item, context, typed } = props;
+  if (!mayAnswer(item, context)) return <></>;
+  if (item.decision === undefined) return <SayForm {...props} />;
+  return (
+    <details class="change" open={typed !== undefined}>
+      <summary>Correct this decision</summary>
+      <SayForm {...props} />
+    </details>
+  );
+};
+
+const SayForm: FC<SayProps> = ({ item, next, context, typed }) => {
+  const { campaign, query, formToken } = context;
+  const [path, search] = addressOf(campaign.id, query, { page: query.page }).split('?');
+  const isRisky = item.risks.length > 0;
+  const hint = `h-${item.item}`;
+  const described = [hint, ...(typed === undefined ? [] : [`r-${item.item}`])].join(' ');
+  return (
+    <form
+      class="say"
+      method="post"
+      action={`${path}/items/${item.item}?${search}`}
+      data-risky={isRisky ? 'yes' : 'no'}
+    >
+      <input type="hidden" name="token" value={formToken} />
+      <input type="hidden" name="saw" value={String(item.version)} />
+      {next === undefined ? '' : <input type="hidden" name="next" value={next} />}
+      <label>
+        Reason
+        <span class="quiet" id={hint}>
+          {isRisky ? ' (needed to keep it)' : ' (optional)'}
+        </span>
+        <input
+          type="text"
+          name="reason"
+          maxlength={2000}
+          autocomplete="off"
+          value={typed?.reason}
+          aria-describedby={described}
+        />
+      </label>
+      <label>
+        Becomes<span class="quiet"> (to modify it)</span>
+        <input type="text" name="target" maxlength={1000} autocomplete="off" value={typed?.target} />
+      </label>
+      <label>
+        Keep until<span class="quiet"> (optional)</span>
+        <input type="date" name="until" />
+      </label>
+      <div class="press">
+        <button class="keep" name="decision" value="keep">
+          Keep
+        </button>
+        <button class="revoke" name="decision" value="revoke">
+          Revoke
+        </button>
+        <button class="modify" name="decision" value="modify">
+          Modify
+        </button>
+        {mayKeepInBulk(item, context) ? (
+          <label class="tick">
+            <input type="checkbox" name="row" value={`${item.item} ${item.hash}`} form="bulk" />
+            Keep with others
+          </label>
+        ) : (
+          ''
+        )}
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { portalApp } from './app';
+import type { PortalPorts } from './ports';
+import { newSession } from './session';
+
+export interface Portal {
+  /** With the token: whoever has it speaks as the person who started the portal. */
+  readonly link: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the pages to this machine alone. @param port 0 takes a free one. */
+export async function servePortal(ports: PortalPorts, port: number): Promise<Portal> {
+  const session = newSession();
+  let listener: ReturnType<typeof getRequestListener> | undefined;
+  const server = createServer((request, response) => void listener?.(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the portal has no port');
+  const origin = `http://127.0.0.1:${address.port}`;
+  listener = getRequestListener(portalApp(ports, { session, origin }).fetch);
+  return {
+    link: `${origin}/?token=${session.token}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
