@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { patientRetries } from '../src/aws/store/patient-retries';
-import { s3PeopleFiles } from '../src/aws/people-files';
+import { peopleFilesOf } from '../src/aws/people-files';
 import { s3ObjectStore } from '../src/aws/store/s3-object-store';
 import { dynamoRecord, type DynamoRecord } from '../src/aws/store/dynamo-record';
 import { instantOf, type Clock } from '../src/model/instant';
@@ -16,7 +16,7 @@ export function evidenceObjects({ EVIDENCE_BUCKET }: { EVIDENCE_BUCKET: string }
 
 /** Of whatever Region the bucket is. */
 export function peopleFiles(): PeopleFiles {
-  return s3PeopleFiles(new S3Client({ followRegionRedirects: true }));
+  return peopleFilesOf(() => new S3Client({ followRegionRedirects: true }));
 }
 
 export function findingsRecord({ TABLE_NAME }: { TABLE_NAME: string }): DynamoRecord {

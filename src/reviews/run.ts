@@ -1,4 +1,4 @@
-import { addMilliseconds, latest, type Clock, type Instant } from '../model/instant';
+import { addDays, addMilliseconds, latest, type Clock, type Instant } from '../model/instant';
 import { owedSince, type OwedPeriod } from './calendar/campaign-calendar';
 import { openingAt, openingOf, type Opening } from './calendar/opening';
 import { isBackwards } from './campaign/decide';
@@ -25,7 +25,7 @@ import type { SystemExport } from './population/system-export';
 import type { CampaignPeriod, CampaignStore } from './ports';
 import type { ReviewFacts } from './run/facts';
 import { makeItem, questionOf, subjectOf, type ItemMaker } from './run/make-item';
-import { isAnythingToGo, proofsOf } from './run/prove-revocations';
+import { openRevocations, proofsOf } from './run/prove-revocations';
 import { afterStep, CampaignSteps, type Step } from './run/record-steps';
 import { formerManagers, whatIsNew } from './run/what-is-new';
 
@@ -121,7 +121,9 @@ class Run {
   async #campaign({ id, period }: CampaignPeriod, owed: Owed | undefined): Promise<void> {
     const stored = this.#known.some((one) => one.id === id) ? await this.#store.campaign(id) : undefined;
     const steps = new CampaignSteps(this.#store, stored ?? { id, period, events: [], lists: new Map() });
-    const backwards = isBackwards(fold(steps.campaign, this.#clock.now()), this.#clock.now());
+    const state = fold(steps.campaign, this.#clock.now());
+    if (state.phase === 'closed') return;
+    const backwards = isBackwards(state, this.#clock.now());
     if (backwards !== undefined) {
       this.notDone.push({ campaign: id, why: backwards.message });
       return;
@@ -148,7 +150,12 @@ class Run {
     const { period } = campaign;
     const state = openingAt(now, { id, ...period }, opening);
     if (sealedOf(campaign) !== undefined || state === 'too-early' || state === 'over') return [];
-    const { people, secondApprover, policy } = this.#facts;
+    const { people, secondApprover, policy, access } = this.#facts;
+    if (access !== undefined && access.takenAt < earliestTaken(period.from, now)) {
+      const why = `What was collected is of ${access.takenAt}: scan again to open it`;
+      this.notDone.push({ campaign: id, why });
+      return [];
+    }
     const whole = this.#population(period);
     if (whole === undefined) return [];
     const missing = missingTexts(whole.missing, people);
@@ -224,17 +231,17 @@ class Run {
     const people = this.#identities;
     if (people === undefined) return [];
     const now = this.#clock.now();
-    const next = (state: ItemState, left: string) => this.#nextOf(state, left, people, now);
+    const next = (state: ItemState, without: readonly string[]) => this.#nextOf(state, without, people, now);
     return reassignLeavers(campaign, next, { people, now }).map((event) => ({ event }));
   }
 
   #nextOf(
     { item, seats }: ItemState,
-    left: string,
+    without: readonly string[],
     identities: Identities,
     at: Instant,
   ): NextReviewer | undefined {
-    const asked = [left, ...seats.flatMap(({ holders }) => holders.map(({ person }) => person))];
+    const asked = [...without, ...seats.flatMap(({ holders }) => holders.map(({ person }) => person))];
     const question = { ...questionOf(item, subjectOf(item, identities), at), asked };
     const { reviewer, ...given } = reviewerOf(question, this.#facts.policy, identities);
     return reviewer === undefined || !('ladder' in given) ? undefined : { reviewer, ladder: given.ladder };
@@ -250,18 +257,15 @@ class Run {
 
   async #proof(campaign: Campaign): Promise<readonly Step[]> {
     const now = this.#clock.now();
-    if (!isAnythingToGo(campaign, now)) return [];
+    const toGo = openRevocations(fold(campaign, now));
+    if (toGo.length === 0) return [];
     const population = this.#population(campaign.period);
     if (population === undefined) return [];
     const { from } = campaign.period;
     const absence = this.#absences.get(from) ?? new AbsenceProofs(population);
     this.#absences.set(from, absence);
     const before = () => this.#absencesBefore(campaign.period);
-    const event = prove(
-      campaign,
-      await proofsOf(campaign, { population, absence }, before, this.#facts, now),
-      now,
-    );
+    const event = prove(campaign, await proofsOf(toGo, { population, absence }, before, this.#facts), now);
     return event === undefined ? [] : [{ event }];
   }
 
@@ -323,6 +327,13 @@ function campaignOf({ id, from, to }: OwedPeriod): CampaignPeriod {
 function sealedOf({ events, lists }: Campaign): readonly ReviewItem[] | undefined {
   for (const { what } of events) if (what.type === 'opened') return lists.get(what.population.hash) ?? [];
   return undefined;
+}
+
+/** A population is of its own period, and of no more than two days ago: scans that look at all are daily. */
+const STALE_DAYS = 2;
+
+function earliestTaken(from: Instant, now: Instant): Instant {
+  return latest(from, addDays(now, -STALE_DAYS));
 }
 
 const NOT_PRIVILEGED = 'not-privileged' satisfies Exclusion['rule'];

@@ -175,7 +175,7 @@ export function accountCells({
     Policies: policies,
   });
   return {
-    account: { id, partition: 'aws' },
+    account: { id },
     authorizationDetails: complete(details),
     credentialReport: complete({
       rows: [

@@ -123,15 +123,15 @@ export interface NextReviewer {
 
 /**
  * Takes from those who left what they have not answered, and strikes what they decided when they were no longer there.
- * @param ladder what it gives for an item without them; nothing where there is nobody.
+ * @param ladder what it gives for an item without these people; nothing where there is nobody.
  */
 export function reassignLeavers(
   campaign: Campaign,
-  ladder: (item: ItemState, left: string) => NextReviewer | undefined,
+  ladder: (item: ItemState, without: readonly string[]) => NextReviewer | undefined,
   { people, now }: Pick<Circumstances, 'people' | 'now'>,
 ): CampaignEvent[] {
   const bodies = new Groups<Extract<EventBody, { type: 'reassigned' }>>();
-  for (const { list, item, seat } of openSeats(campaign, now)) {
+  for (const { list, item, seat, asking } of openSeats(campaign, now)) {
     const asked = seat.holders.map((holder) => holder.person);
     for (const id of new Set([...asked, ...seat.said.map(({ by }) => by)])) {
       const person = people.person(id);
@@ -143,8 +143,10 @@ export function reassignLeavers(
         seat.said.some(({ by, at, version }) => by === id && at >= leftAt && !item.struck.includes(version));
       const isWaited = asked.includes(id) && seat.decision === undefined && item.answer === undefined;
       if (!isStruck && !isWaited) continue;
-      const given = asked.some((other) => other !== id) ? undefined : ladder(item, id);
-      const next = given !== undefined && mayBeNext(item, given.reviewer, people, now) ? given : undefined;
+      const given = asked.some((other) => other !== id) ? undefined : ladder(item, [id, ...asking]);
+      const isFree = given !== undefined && mayBeNext(item, given.reviewer, { people, now, taken: asking });
+      const next = isFree ? given : undefined;
+      if (next !== undefined) asking.add(next.reviewer);
       bodies.add(item.item.item, {
         type: 'reassigned',
         items: [],
@@ -166,12 +168,13 @@ export function escalate(
   { people, now }: Pick<Circumstances, 'people' | 'now'>,
 ): CampaignEvent[] {
   const bodies = new Groups<Extract<EventBody, { type: 'escalated' }>>();
-  for (const { list, item, seat } of openSeats(campaign, now)) {
+  for (const { list, item, seat, asking } of openSeats(campaign, now)) {
     const holder = seat.holders.at(-1);
     if (holder === undefined || seat.isEscalated || item.answer !== undefined || seat.decision !== undefined)
       continue;
-    const next = nextAsked(item, holder.person, fallback, { people, now });
+    const next = nextAsked(item, holder.person, fallback, { people, now, taken: asking });
     if (next.person === undefined || now < next.at) continue;
+    asking.add(next.person);
     bodies.add(item.item.item, {
       type: 'escalated',
       items: [],
@@ -192,23 +195,29 @@ export function nextAsked(
   item: ItemState,
   reviewer: string,
   fallback: string | undefined,
-  { people, now }: Pick<Circumstances, 'people' | 'now'>,
+  { people, now, taken }: NextCircumstances,
 ): { readonly at: Instant; readonly person?: string | undefined; readonly ladder: LadderStep } {
   const at = escalatedAt(item.dueAt);
   const seen = new Set([reviewer]);
   for (let above = people.person(reviewer)?.manager; above !== undefined && !seen.has(above);) {
-    if (mayBeNext(item, above, people, now)) return { at, person: above, ladder: 'manager' };
+    if (mayBeNext(item, above, { people, now, taken })) return { at, person: above, ladder: 'manager' };
     seen.add(above);
     above = people.person(above)?.manager;
   }
-  const isFallback = fallback !== undefined && mayBeNext(item, fallback, people, now);
+  const isFallback = fallback !== undefined && mayBeNext(item, fallback, { people, now, taken });
   return { at, person: isFallback ? fallback : undefined, ladder: 'fallback' };
 }
 
-function mayBeNext(state: ItemState, id: string, people: People, now: Instant): boolean {
+/** @property taken who are being asked about the item already: nobody answers twice. */
+type NextCircumstances = Pick<Circumstances, 'people' | 'now'> & {
+  readonly taken?: ReadonlySet<string> | undefined;
+};
+
+function mayBeNext(state: ItemState, id: string, { people, now, taken }: NextCircumstances): boolean {
   const person = people.person(id);
   return (
     person !== undefined &&
+    taken?.has(id) !== true &&
     !hasLeft(person, now) &&
     !isSubject(state.item, person, people) &&
     !isOwnGrant(state, person, people) &&
@@ -220,7 +229,11 @@ function mayBeNext(state: ItemState, id: string, people: People, now: Instant): 
 function* openSeats(campaign: Campaign, now: Instant) {
   for (const list of fold(campaign, now).lists) {
     if (list.phase !== 'open' && list.phase !== 'overdue') continue;
-    for (const item of list.items.values()) for (const seat of item.seats) yield { list, item, seat };
+    for (const item of list.items.values()) {
+      // Shared by the seats of an item: whoever is asked for one of them is not asked for another.
+      const asking = new Set<string>();
+      for (const seat of item.seats) yield { list, item, seat, asking };
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { streamEvidence } from '../../evidence/evidence-object';
 import type { ObjectStore } from '../../evidence/ports';
-import type { Account, AccountId } from '../../model/account';
+import type { AccountId } from '../../model/account';
 import type { CellCoverage } from '../../model/coverage';
 import type { StoredEvaluation } from '../../model/evaluation';
+import { isUnknown } from '../../model/known';
 import { latest, type Instant } from '../../model/instant';
 import type { Cell } from '../../sources/cell';
 import type { PartName, PartValue } from '../../sources/parts';
@@ -13,7 +14,7 @@ import { tagOf } from './tags';
 
 /** What one scan read of an account: its cells, and what became of those of which nothing is stored. */
 export interface ReadAccount {
-  readonly account: Account;
+  readonly account: AccountId;
   readonly cells: readonly Cell[];
   readonly coverage: readonly CellCoverage[];
   /** When it was judged, after its last read. */
@@ -23,16 +24,21 @@ export interface ReadAccount {
 /** What a population is made of, but for what the people file and the period of a campaign decide. */
 export type CollectedAccess = Omit<PopulationInput, 'period' | 'outsiders' | 'systems' | 'expectedSystems'>;
 
-const SOURCES = ['iam', 'identity-center', 'organization', 'cloudtrail'] as const;
+/** The sources without which a scan says nothing of a population. */
+export const POPULATION_SOURCES = ['iam', 'identity-center', 'organization'] as const;
 
 /** Reads the evidence of an evaluation, the sources of it that reviews are made of. */
 export async function readAccount(
   objects: ObjectStore,
-  account: Account,
-  { evidence, cells: coverage, now }: Pick<StoredEvaluation, 'evidence' | 'cells' | 'now'>,
+  {
+    account,
+    evidence,
+    cells: coverage,
+    now,
+  }: Pick<StoredEvaluation, 'account' | 'evidence' | 'cells' | 'now'>,
 ): Promise<ReadAccount> {
   const cells: Cell[] = [];
-  for (const source of SOURCES)
+  for (const source of POPULATION_SOURCES)
     for (const key of evidence[source] ?? [])
       cells.push(...(await streamEvidence(key, await objects.get(key))).cells);
   return { account, cells, coverage, at: now };
@@ -60,7 +66,7 @@ export function accessFrom(
 
 function accountCells(read: ReadAccount): AccountCells {
   return {
-    account: read.account,
+    account: { id: read.account },
     authorizationDetails: collected(read, 'iam.authorization-details'),
     credentialReport: collected(read, 'iam.credential-report'),
     accountSummary: collected(read, 'iam.account-summary'),
@@ -153,7 +159,6 @@ export function identitySources(access: CollectedAccess): Omit<IdentitySources, 
   const users = access.accounts.flatMap(
     ({ authorizationDetails }) => valueRead(authorizationDetails)?.UserDetailList ?? [],
   );
-  const idOf = new Map(users.map(({ Arn, UserId }) => [Arn, UserId]));
   return {
     iamUsers: users.map(({ Arn, UserId, UserName, Tags }): IamUserIdentity => ({
       arn: Arn,
@@ -168,22 +173,29 @@ export function identitySources(access: CollectedAccess): Omit<IdentitySources, 
         email: Email,
       }),
     ),
-    accessKeys: access.accounts.flatMap(({ accessKeys, account }) =>
-      (valueRead(accessKeys) ?? []).flatMap(({ UserName, Keys }) => {
-        const user = users.find((each) => each.UserName === UserName && each.Arn.includes(`:${account.id}:`));
-        const userId = user && idOf.get(user.Arn);
-        return userId === undefined || 'unknown' in Keys
-          ? []
-          : Keys.map(({ AccessKeyId }) => ({ id: AccessKeyId, userId }));
-      }),
-    ),
+    accessKeys: access.accounts.flatMap(keyOwners),
   };
+}
+
+function keyOwners({ accessKeys, authorizationDetails }: AccountCells) {
+  const idOf = new Map(
+    valueRead(authorizationDetails)?.UserDetailList.map(({ UserName, UserId }) => [UserName, UserId]),
+  );
+  return (valueRead(accessKeys) ?? []).flatMap(({ UserName, Keys }) => {
+    const userId = idOf.get(UserName);
+    return userId === undefined || isUnknown(Keys)
+      ? []
+      : Keys.map(({ AccessKeyId }) => ({ id: AccessKeyId, userId }));
+  });
 }
 
 const OUTSIDE_TYPES: readonly string[] = ['external', 'guest', 'partner', 'third-party', 'vendor'];
 
 /** The users of whom the people file says by their type that they are not of the organisation. */
-export function outsidersIn({ iamUsers = [], directoryUsers = [] }: IdentitySources, identities: Identities) {
+export function outsidersIn(
+  { iamUsers = [], directoryUsers = [] }: Omit<IdentitySources, 'people'>,
+  identities: Pick<Identities, 'who'>,
+): string[] {
   return [...iamUsers, ...directoryUsers]
     .map(({ id }) => id)
     .filter((id) => OUTSIDE_TYPES.includes(identities.who(id)?.type?.toLowerCase() ?? ''));

@@ -1,4 +1,4 @@
-import type { Account, AccountId } from '../../model/account';
+import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
 import type { Known } from '../../model/known';
 import type { AuthorizationDetails } from '../../sources/iam/authorization-details/part';
@@ -21,7 +21,7 @@ export interface UserAccessKeys {
 
 /** The cells of one account that its items are made of. */
 export interface AccountCells {
-  readonly account: Account;
+  readonly account: { readonly id: AccountId };
   readonly authorizationDetails: Collected<AuthorizationDetails>;
   readonly credentialReport: Collected<{ readonly rows: readonly CredentialReportRow[] }>;
   readonly accountSummary: Collected<{ readonly AccountPasswordPresent?: number | undefined }>;

@@ -1,19 +1,26 @@
-import type { Campaign, Proof } from '../campaign/event';
+import type { Proof } from '../campaign/event';
 import { revocations, type Revocation } from '../campaign/revocation';
-import { fold } from '../campaign/state';
+import type { CampaignState } from '../campaign/state';
 import type { Instant } from '../../model/instant';
 import type { ReviewItem } from '../item';
 import { AbsenceProofs, type RemainingPath } from '../population/absence';
 import type { Population } from '../population/population';
 import type { ReviewFacts } from './facts';
 
-/** Whether anything of a campaign is to go that was not seen gone. */
-export function isAnythingToGo(campaign: Campaign, now: Instant): boolean {
-  return revocations(fold(campaign, now)).some(isOpen);
+/** An access that is to go and was not seen gone. */
+interface OpenRevocation {
+  readonly revocation: Revocation;
+  /** As it was sealed. */
+  readonly item: ReviewItem;
 }
 
-function isOpen({ state }: Revocation): boolean {
-  return state !== 'removed' && state !== 'ended';
+export function openRevocations(state: CampaignState): OpenRevocation[] {
+  return revocations(state).flatMap((revocation) => {
+    const list = state.lists.find(({ supplement }) => supplement === revocation.supplement);
+    const item = list?.items.get(revocation.item)?.item;
+    const isGone = revocation.state === 'removed' || revocation.state === 'ended';
+    return item === undefined || isGone ? [] : [{ revocation, item }];
+  });
 }
 
 /**
@@ -21,19 +28,16 @@ function isOpen({ state }: Revocation): boolean {
  * @param before the population of the scan before, asked only where something is found gone.
  */
 export async function proofsOf(
-  campaign: Campaign,
+  open: readonly OpenRevocation[],
   later: { readonly population: Population; readonly absence: AbsenceProofs },
   before: () => Promise<AbsenceProofs | undefined>,
   { scan, removedBy }: Pick<ReviewFacts, 'scan' | 'removedBy'>,
-  now: Instant,
 ): Promise<Proof[]> {
-  const state = fold(campaign, now);
   const made: Proof[] = [];
-  for (const { item, supplement, startedAt } of revocations(state).filter(isOpen)) {
-    const list = state.lists.find((one) => one.supplement === supplement);
-    const grant = list?.items.get(item)?.item;
-    const beganAt = grant && later.absence.beganAt(grant);
-    if (grant === undefined || beganAt === undefined) continue;
+  for (const { revocation, item: grant } of open) {
+    const { item, supplement, startedAt } = revocation;
+    const beganAt = later.absence.beganAt(grant);
+    if (beganAt === undefined) continue;
     const found = later.absence.of({ grant, decidedAt: startedAt });
     if (found.state === 'unknown') continue;
     const { takenAt: endedAt } = later.population;
