@@ -24,7 +24,7 @@ import { configFile } from './options';
 import { refuseNoRecord, withStateFolder } from './with-state-folder';
 
 /** Campaigns of a folder are written here, by the user of the operating system. */
-export interface ReviewFolder {
+interface ReviewFolder {
   readonly kind: 'folder';
   readonly store: CampaignStore;
   readonly saidBy: string;
