@@ -175,7 +175,11 @@ describe('a campaign', () => {
     expect(store.stored()[0]?.events[0]?.what).toMatchObject({
       population: {
         items: 1,
-        excluded: [{ rule: 'identity-center-role' }, { rule: 'not-privileged', count: 1 }],
+        excluded: [
+          { rule: 'directory-user-without-assignment', count: 1 },
+          { rule: 'identity-center-role', count: 1 },
+          { rule: 'not-privileged', count: 1 },
+        ],
       },
     });
     const at: Instant = '2027-01-01T06:00:00.000Z';
