@@ -13,6 +13,7 @@ import type { ReviewItem } from './item';
 import { identitiesOf, type Identities } from './people/identities';
 import { reviewerOf } from './people/ladder';
 import { rememberPeople, type WorkChange } from './people/memory';
+import type { PeopleProblem } from './people/people-text';
 import { AbsenceProofs } from './population/absence';
 import { changesSince } from './population/changes';
 import type { Missing } from './population/completeness';
@@ -39,6 +40,8 @@ export interface ReviewsRun {
   readonly recorded: readonly { readonly campaign: string; readonly what: EventBody['type'] }[];
   /** What could not be done, and why: the next run tries again. */
   readonly notDone: readonly { readonly campaign?: string; readonly why: string }[];
+  /** Rows of the people file that are nobody, and what is doubtful in others. */
+  readonly peopleProblems: readonly PeopleProblem[];
 }
 
 /**
@@ -49,7 +52,12 @@ export interface ReviewsRun {
 export async function runReviews(ports: ReviewPorts, facts: ReviewFacts): Promise<ReviewsRun> {
   const run = new Run(ports, facts);
   await run.all();
-  return { recorded: run.recorded, notDone: run.notDone };
+  const { people } = facts;
+  return {
+    recorded: run.recorded,
+    notDone: run.notDone,
+    peopleProblems: people.isRead ? people.problems : [],
+  };
 }
 
 type Owed = OwedPeriod & { readonly opening: Opening };

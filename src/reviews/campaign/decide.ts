@@ -238,10 +238,12 @@ export function decisionOn(
   { by, saidBy, surface }: Sayer,
   { people, now }: Pick<Circumstances, 'people' | 'now'>,
 ): Decision {
-  const isLeaver = [...subjectsOf(item, people)].some((id) => {
+  const hasSubjectLeft = [...subjectsOf(item, people)].some((id) => {
     const person = people.person(id);
     return person !== undefined && hasLeft(person, now);
   });
+  // A user of Identity Center is disabled when the person leaves.
+  const isLeaver = hasSubjectLeft || item.facts['status'] === 'DISABLED';
   return {
     campaign,
     item: item.item,

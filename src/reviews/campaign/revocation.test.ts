@@ -54,6 +54,7 @@ describe('when a revocation is due', () => {
     ['privileged', denied(ADMIN), october(6)],
     ['external', denied(item('R', { external: true })), october(6)],
     ["a leaver's", denied(PLAIN, revoke(), gone), october(6)],
+    ["a disabled user's", denied(item('R', { facts: { status: 'DISABLED' } })), october(6)],
   ] as const)('%s', (_name, campaign, dueAt) => {
     expect(revocations(fold(campaign, october(5)))).toMatchObject([
       { startedAt: october(5), dueAt, state: 'pending' },

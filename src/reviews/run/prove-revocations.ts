@@ -3,7 +3,7 @@ import { revocations, type Revocation } from '../campaign/revocation';
 import type { CampaignState } from '../campaign/state';
 import type { Instant } from '../../model/instant';
 import type { ReviewItem } from '../item';
-import { AbsenceProofs, type RemainingPath } from '../population/absence';
+import type { AbsenceProofs, RemainingPath } from '../population/absence';
 import type { Population } from '../population/population';
 import type { ReviewFacts } from './facts';
 
