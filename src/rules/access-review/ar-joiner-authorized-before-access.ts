@@ -20,7 +20,16 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['reviews.access'],
-  requirements: CSV,
+  requirements: {
+    soc2: { ids: ['CC6.2', 'CC6.3', 'CC6.1'], support: [] },
+    iso27001: { ids: ['A.5.18', 'A.8.2', 'A.5.16', 'A.8.5'], support: [] },
+    hipaa: { ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.312(a)(2)(i)', '164.312(d)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05', 'PR.AA-03'], support: [] },
+    'nist-800-53': { ids: ['AC-2', 'AC-6(7)', 'AC-2(1)', 'IA-2'], support: [] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.5', '3.5.1', '3.5.2'], support: [] },
+    'pci-dss': { ids: ['7.2.4', '8.2.1'], support: [] },
+    gdpr: { ids: ['5(2)', '32(1)(d)', '32(1)(b)'], support: [] },
+  },
   unseen:
     'Of the last twelve months, and not before the first scan. When a direct assignment in Identity Center was made AWS does not say: what came after the newest campaign without a date is unknown. Break-glass access is judged by its use.',
   params: z.object({

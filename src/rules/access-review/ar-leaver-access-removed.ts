@@ -20,7 +20,16 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['reviews.access'],
-  requirements: CSV,
+  requirements: {
+    soc2: { ids: ['CC6.2', 'CC6.3'], support: [] },
+    iso27001: { ids: ['A.5.18', 'A.5.11', 'A.6.5'], support: [] },
+    hipaa: { ids: ['164.308(a)(3)(ii)(C)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01'], support: [] },
+    'nist-800-53': { ids: ['AC-2', 'AC-2(3)', 'PS-4', 'PS-5'], support: [] },
+    'nist-800-171': { ids: ['3.9.2'], support: [] },
+    'pci-dss': { ids: ['8.2.5'], support: [] },
+    gdpr: { ids: ['32(1)(b)'], support: [] },
+  },
   unseen:
     'Who left is what the people file says (`left-at`, `ends-at`, `status`), and who is disabled in Identity Center. Users without an enabled credential are no access. The hours are of the strictest profile in force: 24, for FedRAMP Moderate 4, PCI DSS 1. Sign-ins are not looked at.',
   params: z.object({}),

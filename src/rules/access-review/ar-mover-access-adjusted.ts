@@ -18,7 +18,16 @@ export default defineRule({
   },
   kind: 'event',
   reads: ['reviews.access'],
-  requirements: CSV,
+  requirements: {
+    soc2: { ids: ['CC6.2', 'CC6.3'], support: [] },
+    iso27001: { ids: ['A.5.18', 'A.5.11', 'A.6.5', 'A.5.15', 'A.8.2'], support: [] },
+    hipaa: { ids: ['164.308(a)(3)(ii)(C)', '164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05'], support: [] },
+    'nist-800-53': { ids: ['AC-2', 'PS-5'], support: [] },
+    'nist-800-171': { ids: ['3.9.2', '3.1.1', '3.1.2', '3.1.5'], support: [] },
+    'pci-dss': { ids: ['8.2.5', '7.2.1', '7.2.2'], support: [] },
+    gdpr: { ids: ['32(1)(b)', '25(2)'], support: [] },
+  },
   unseen:
     'A mover is a person whose manager, department or title changed in the people file, from when it was read on. Counted is access of today: what was taken away meanwhile needs no decision. The days are of the strictest profile in force: 5, for FedRAMP 1.',
   params: z.object({}),

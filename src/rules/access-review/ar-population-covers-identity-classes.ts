@@ -15,7 +15,16 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['reviews.campaigns'],
-  requirements: CSV,
+  requirements: {
+    soc2: { ids: ['CC6.2', 'CC6.3'], support: [] },
+    iso27001: { ids: ['A.5.18', 'A.8.2'], support: [] },
+    hipaa: { ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05'], support: [] },
+    'nist-800-53': { ids: ['AC-2', 'AC-6(7)'], support: [] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.5'], support: [] },
+    'pci-dss': { ids: ['7.2.4', '7.2.5.1'], support: [] },
+    gdpr: { ids: ['5(2)', '32(1)(d)'], support: [] },
+  },
   unseen:
     'A class of which there is nothing counts as covered where it was looked for: no campaign opens while one was not. Systems are those that `reviews.systems` names today, so they are asked for in the period that runs.',
   params: z.object({}),

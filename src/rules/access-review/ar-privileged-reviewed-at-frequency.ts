@@ -15,7 +15,16 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['reviews.campaigns'],
-  requirements: CSV,
+  requirements: {
+    soc2: { ids: ['CC6.2', 'CC6.3'], support: [] },
+    iso27001: { ids: ['A.5.18', 'A.8.2', 'A.5.15'], support: [] },
+    hipaa: { ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05'], support: [] },
+    'nist-800-53': { ids: ['AC-2', 'AC-6(7)'], support: [] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.5', '3.1.2'], support: [] },
+    'pci-dss': { ids: ['7.2.4', '7.2.1', '7.2.2'], support: [] },
+    gdpr: { ids: ['5(2)', '32(1)(d)', '25(2)', '32(1)(b)'], support: [] },
+  },
   unseen:
     'Judged from the due date of each period on: what stood when its campaign opened and has no decision in it. Days since the last decision count past 113, the longest quarter with 7 days to open and 14 to decide, or by the number of the profile in force: 92 for FedRAMP Moderate, 31 for High.',
   params: z.object({}),

@@ -16,7 +16,16 @@ export default defineRule({
   },
   kind: 'event',
   reads: ['reviews.campaigns'],
-  requirements: CSV,
+  requirements: {
+    soc2: { ids: ['CC6.2', 'CC6.3'], support: [] },
+    iso27001: { ids: ['A.5.18', 'A.8.2', 'A.5.11', 'A.6.5'], support: [] },
+    hipaa: { ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.308(a)(3)(ii)(C)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05'], support: [] },
+    'nist-800-53': { ids: ['AC-2', 'AC-6(7)', 'AC-2(3)', 'PS-4', 'PS-5'], support: [] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.5', '3.9.2'], support: [] },
+    'pci-dss': { ids: ['7.2.4', '8.2.5'], support: [] },
+    gdpr: { ids: ['5(2)', '32(1)(d)', '32(1)(b)'], support: [] },
+  },
   unseen:
     'Due in 24 hours for leavers, privileged and external access, 5 days for the rest; a profile may give leavers less. One complete collection that began after the decision and shows the access by no path is the proof, with the CloudTrail event where there is one. Sessions that outlive it are shown, and not judged.',
   params: z.object({}),

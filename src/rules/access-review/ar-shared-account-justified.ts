@@ -16,7 +16,16 @@ export default defineRule({
   kind: 'state',
   reads: ['iam.authorization-details'],
   restsOn: ['UserDetailList'],
-  requirements: CSV,
+  requirements: {
+    soc2: { ids: ['CC6.1', 'CC6.3', 'CC6.2'], support: [] },
+    iso27001: { ids: ['A.8.2', 'A.5.15', 'A.5.18'], support: [] },
+    hipaa: { ids: ['164.312(a)(2)(i)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-05', 'PR.AA-01'], support: [] },
+    'nist-800-53': { ids: ['AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)', 'AC-6(7)'], support: [] },
+    'nist-800-171': { ids: ['3.1.5', '3.1.6', '3.1.1'], support: [] },
+    'pci-dss': { ids: ['8.2.1', '8.2.2'], support: [] },
+    gdpr: { ids: ['32(1)(b)', '5(2)', '32(1)(d)'], support: [] },
+  },
   unseen:
     'IAM users, by whole words of their names; roles and the root user are none. Users of Identity Center and of other systems, and whether several people really use one name, are not looked at. An approved exception for the finding is the justification: it then reads as excepted.',
   params: z.object({

@@ -17,7 +17,16 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['reviews.access'],
-  requirements: CSV,
+  requirements: {
+    soc2: { ids: ['CC6.3', 'CC9.2'], support: [] },
+    iso27001: { ids: ['A.5.18', 'A.8.2', 'A.5.15', 'A.5.23'], support: [] },
+    hipaa: { ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.308(a)(1)(ii)(B)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05', 'GV.SC-07'], support: [] },
+    'nist-800-53': { ids: ['AC-2', 'AC-6(7)', 'AC-6', 'CM-7'], support: [] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.5', '3.4.6'], support: [] },
+    'pci-dss': { ids: ['7.2.4', '8.2.7'], support: [] },
+    gdpr: { ids: ['5(2)', '32(1)(d)', '24(1)', '32(1)(b)'], support: [] },
+  },
   unseen:
     'Roles that somebody outside the organisation can take, users with a `sponsor`, and people whom the people file calls external. What the contract says is not read.',
   params: z.object({
@@ -26,21 +35,21 @@ export default defineRule({
   *evaluate({ 'reviews.access': { thirdParties } }, { now, params: { maxDays } }) {
     for (const one of thirdParties.toSorted(byText(({ arn }) => arn))) {
       const { arn, name, sponsor, expiresAt, expiresAtNotRead } = one;
-      const problems = [
-        ...(sponsor === undefined ? ['has no sponsor'] : []),
-        ...(expiresAt === undefined
-          ? [expiresAtNotRead === undefined ? 'has no end' : `has an end that is no date ("${expiresAtNotRead}")`]
+      const problems: (readonly [kind: string, said: string])[] = [
+        ...(sponsor === undefined ? [['sponsor', 'has no sponsor'] as const] : []),
+        ...(expiresAt === undefined ? [['end', noEnd(expiresAtNotRead)] as const] : []),
+        ...(expiresAt !== undefined && expiresAt <= now
+          ? [['ended', `was to end at ${expiresAt}`] as const]
           : []),
-        ...(expiresAt !== undefined && expiresAt <= now ? [`was to end at ${expiresAt}`] : []),
         ...(expiresAt !== undefined && expiresAt > addDays(now, maxDays)
-          ? [`ends at ${expiresAt}, more than ${maxDays} days ahead`]
+          ? [['too-far', `ends at ${expiresAt}, more than ${maxDays} days ahead`] as const]
           : []),
       ];
       const facts = { sponsor: sponsor ?? null, expiresAt: expiresAt ?? null };
       if (problems.length > 0)
-        yield fail(arn, `${name}, a third party, ${problems.join(' and ')}.`, {
+        yield fail(arn, `${name}, a third party, ${problems.map(([, said]) => said).join(' and ')}.`, {
           ...facts,
-          problems: problems.length,
+          problems: problems.map(([kind]) => kind),
         });
       else
         yield pass(
@@ -52,3 +61,7 @@ export default defineRule({
     if (thirdParties.length === 0) yield outOfScope('account without third parties');
   },
 });
+
+function noEnd(text: string | undefined): string {
+  return text === undefined ? 'has no end' : `has an end that is no date ("${text}")`;
+}
