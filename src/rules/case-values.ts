@@ -883,6 +883,7 @@ export function reviewedAccess(more: Partial<AccessOf> = {}) {
       thirdParties: [],
       owned: 0,
       unowned: [],
+      outsideRoles: [],
       keptRoles: [],
       ...more,
     },

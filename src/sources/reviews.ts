@@ -263,6 +263,8 @@ export const reviewAccess = definePart({
     unowned: z.array(
       z.object({ ...principal, lacks: z.array(z.enum(['owner', 'purpose'])), access: z.array(z.string()) }),
     ),
+    /** Roles that somebody outside the organisation, or an identity provider, may take. */
+    outsideRoles: z.array(z.object({ arn: z.string() })),
     /** Roles that were kept with a reason in the newest campaign that was signed off. */
     keptRoles: z.array(
       z.object({
