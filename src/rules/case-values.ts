@@ -882,6 +882,7 @@ export function reviewedAccess(more: Partial<AccessOf> = {}) {
       services: [],
       thirdParties: [],
       owned: 0,
+      ownerNotKnown: 0,
       unowned: [],
       outsideRoles: [],
       keptRoles: [],

@@ -259,6 +259,8 @@ export const reviewAccess = definePart({
       }),
     ),
     owned: count,
+    /** Those of whom nobody knows whose they are without a people file. */
+    ownerNotKnown: count,
     /** Without an owner, or without a purpose and without a reason for which it was kept. */
     unowned: z.array(
       z.object({ ...principal, lacks: z.array(z.enum(['owner', 'purpose'])), access: z.array(z.string()) }),

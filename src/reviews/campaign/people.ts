@@ -21,8 +21,10 @@ export function hasLeft({ status, leftAt }: Person, now: Instant): boolean {
   return leftAt === undefined ? status === 'left' : leftAt <= now;
 }
 
+type Held = Pick<ReviewItem, 'principal' | 'person'>;
+
 /** Whether the access of an item is this person's: as it was sealed, or as today's people file has it, under any name. */
-export function isSubject(item: ReviewItem, person: Person, people: People): boolean {
+export function isSubject(item: Held, person: Person, people: People): boolean {
   const { id, name, email } = item.principal;
   return (
     item.person === person.id ||
@@ -57,7 +59,7 @@ export function reportsTo(person: Person, other: string, people: People): boolea
 }
 
 /** The people whose access an item is, as it was sealed and as today's people file has it. */
-export function subjectsOf(item: ReviewItem, people: People): Set<string> {
+export function subjectsOf(item: Held, people: People): Set<string> {
   const { id, name, email } = item.principal;
   const found = [id, name, email].flatMap((identity) =>
     identity === undefined ? [] : (people.who(identity)?.id ?? []),

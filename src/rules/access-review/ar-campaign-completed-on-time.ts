@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { byText } from '../../model/by-text';
 import type { Instant } from '../../model/instant';
 import { defineRule, fail, pass } from '../define-rule';
 import { counted, eachCampaign, listName, REVIEW_LINK, type ReviewCampaign } from './campaigns';
@@ -40,7 +41,7 @@ export default defineRule({
         return fail(resource, `${said.sort().join('; ')}.`, facts);
       }
       const open = lists.filter(({ signedOff }) => signedOff === undefined);
-      const [next] = open.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+      const [next] = open.toSorted(byText((list) => `${list.dueAt} ${list.id}`));
       if (next === undefined)
         return pass(
           resource,

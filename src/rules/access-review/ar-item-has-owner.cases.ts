@@ -38,6 +38,22 @@ export default {
       ],
     },
   ],
+  unknown: [
+    {
+      name: 'without a people file',
+      parts: reviewedAccess({
+        owned: 2,
+        ownerNotKnown: 3,
+        people: { unknown: 'no people file is configured' },
+      }),
+      verdicts: [
+        [
+          'AWS::::Account:111122223333',
+          'Whose 3 principals with access are is not known: no people file is configured.',
+        ],
+      ],
+    },
+  ],
   outOfScope: [
     {
       name: 'nothing to review',

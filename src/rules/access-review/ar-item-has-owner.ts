@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { byText } from '../../model/by-text';
+import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { defineRule, fail, outOfScope, pass } from '../define-rule';
+import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import { counted, listed, REVIEW_LINK } from './campaigns';
 import { REVIEW_REQUIREMENTS } from './requirements';
 
@@ -26,14 +27,19 @@ export default defineRule({
   unseen:
     'A person owns their own access, whose need the review of it shows. All else has a tag `access-owner` or `owner`, and a tag `purpose` or a reason with which the newest campaign kept it. The root user belongs to the account.',
   params: z.object({}),
-  *evaluate({ 'reviews.access': { unowned, owned } }, { account }) {
+  *evaluate({ 'reviews.access': { unowned, owned, ownerNotKnown, people } }, { account }) {
     for (const { arn, name, lacks, access } of unowned.toSorted(byText(({ arn: id }) => id))) {
       const missing = [...new Set(lacks)].sort();
       yield fail(arn, `${name} (${listed(access)}): ${missing.map((each) => LACKS[each]).join('; ')}.`, {
         lacks: missing,
       });
     }
-    if (unowned.length > 0) return;
+    if (ownerNotKnown > 0 && isUnknown(people))
+      yield unknown(
+        accountResource(account.id),
+        `Whose ${counted(ownerNotKnown, 'principal')} with access are is not known: ${people.unknown}.`,
+      );
+    if (unowned.length > 0 || ownerNotKnown > 0) return;
     if (owned === 0) yield outOfScope('account without access to review');
     else
       yield pass(

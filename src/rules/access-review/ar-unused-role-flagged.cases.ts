@@ -105,6 +105,11 @@ export default {
   ],
   unknown: [
     {
+      name: 'used, and its trust policy cannot be read',
+      parts: roles(iamRole({ AssumeRolePolicyDocument: '{' })),
+      verdicts: [[APP, 'Who may take role/app is not known: its trust policy cannot be read.']],
+    },
+    {
       name: 'the answer does not say',
       parts: roles(iamRole({ RoleLastUsed: undefined })),
       verdicts: [[APP, "IAM's answer does not say when role/app was last used."]],

@@ -63,17 +63,21 @@ export default defineRule({
       const lastUsed = role.RoleLastUsed?.LastUsedDate;
       const facts = { lastUsed: lastUsed ?? null, created: role.CreateDate };
       const keep = kept.get(role.Arn);
+      const byOthers = mayBeTakenByOthers(role, account.id);
       const said =
         lastUsed === undefined
           ? `${name}, created at ${role.CreateDate}, was not used in the ${TRACKED_DAYS} days that IAM tracks.`
           : `${name} was last used at ${lastUsed}.`;
       if (isServiceLinked(role.Arn)) yield outOfScope('service-linked role, which AWS manages');
       else if (!isOlderThan(role.CreateDate, unusedRoleDays, now)) yield outOfScope('younger than the limit');
-      else if (!mayBeTakenByOthers(role, account.id))
+      else if (byOthers === false)
         yield outOfScope('role that neither another account nor an identity provider may take');
       else if (role.RoleLastUsed === undefined)
         yield unknown(role.Arn, `IAM's answer does not say when ${name} was last used.`);
-      else if (lastUsed !== undefined && !isOlderThan(lastUsed, unusedRoleDays, now)) yield pass(role.Arn, said);
+      else if (lastUsed !== undefined && !isOlderThan(lastUsed, unusedRoleDays, now))
+        yield byOthers === undefined
+          ? unknown(role.Arn, `Who may take ${name} is not known: its trust policy cannot be read.`)
+          : pass(role.Arn, said);
       else if (isBreakGlass(role.Tags)) yield outOfScope('idle break-glass role, whose use is reviewed');
       else if (outside?.has(role.Arn) === false && !isOfIdentityCenter(role.Arn))
         yield outOfScope('role that only accounts of the organisation may take');
@@ -91,15 +95,17 @@ function isOfIdentityCenter(arn: string): boolean {
   return whoCanChange(arn) !== '';
 }
 
-/** Whoever is named in a policy that cannot be read may be anybody. */
-function mayBeTakenByOthers({ AssumeRolePolicyDocument: document }: IamRole, owner: string): boolean {
+/** Undefined where the trust policy cannot be read. */
+function mayBeTakenByOthers({ AssumeRolePolicyDocument: document }: IamRole, owner: string): boolean | undefined {
   try {
     const { policy, fault } = readablePolicy(document, 'trust');
-    if (fault !== undefined) return true;
-    return exposureOf(policy, owner).grants.some(({ audience }) => audience.some((who) => isOther(who, owner)));
+    const isAny = exposureOf(policy, owner).grants.some(({ audience }) =>
+      audience.some((who) => isOther(who, owner)),
+    );
+    return isAny || fault === undefined ? isAny : undefined;
   } catch (thrown) {
     if (!(thrown instanceof InvalidPolicyError)) throw thrown;
-    return true;
+    return undefined;
   }
 }
 
