@@ -285,3 +285,10 @@ export const reviewAccess = definePart({
 export function campaignResource(period: string): string {
   return `watchbill:campaign:${period}`;
 }
+
+/** Under which the evidence of a scan holds what its rules read of access reviews. */
+export const REVIEWS = 'reviews';
+
+export function isOfReviews(part: string): boolean {
+  return part.startsWith(`${REVIEWS}.`);
+}
