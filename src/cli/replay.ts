@@ -319,6 +319,7 @@ function judge(
     asked !== undefined && !asked.includes(GLOBAL),
   );
   return [
-    ...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), hasReviews)).verdicts,
+    ...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), hasReviews))
+      .verdicts,
   ];
 }

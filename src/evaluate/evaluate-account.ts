@@ -41,7 +41,7 @@ export type LedgerWith = (
   read: ReadCells,
 ) => Promise<{ readonly ledger: EvaluatedLedger; readonly cells: readonly Cell[] } | undefined>;
 
-/** @returns the cells of the parts `reviews.…`, which are kept with the evidence. */
+/** @returns the cells of the parts `reviews.…`, which are kept with the evidence; none where who has access was not read. */
 export type ReviewsWith = (read: ReadCells) => Promise<readonly Cell[]>;
 
 /** Judges what was collected of one account, every expected cell of it, and stores the evaluation. */
@@ -65,13 +65,21 @@ export async function evaluateAccount(
   const made = await ledgerWith?.(read);
   const reviews = (await reviewsWith?.(read)) ?? [];
   if (reviews.length > 0) {
-    const { key, body } = await encodeEvidence({ account: target.account.id, source: REVIEWS, slot }, reviews);
+    const { key, body } = await encodeEvidence(
+      { account: target.account.id, source: REVIEWS, slot },
+      reviews,
+    );
     await objects.putIfAbsent(key, body);
     evidence[REVIEWS] = [key];
   }
   const all = [...cells, ...(made?.cells ?? []), ...reviews];
   const snapshot = snapshotOf(target.account, now, target.regions, all, target.onlyThese);
-  const judged = await judge(objects, snapshot, judgeableRules(rules, sources, reviews.length > 0), onVerdict);
+  const judged = await judge(
+    objects,
+    snapshot,
+    judgeableRules(rules, sources, reviews.length > 0),
+    onVerdict,
+  );
   const expected = expectedCells(sources.flatMap(partsOf), target);
   const evaluation: StoredEvaluation = {
     account: target.account.id,

@@ -246,9 +246,7 @@ export const reviewAccess = definePart({
     ),
     approved: count,
     /** Application and system accounts; `decidedAt` is their last decision in any campaign. */
-    services: z.array(
-      z.object({ ...principal, since: instantSchema, decidedAt: instantSchema.optional() }),
-    ),
+    services: z.array(z.object({ ...principal, since: instantSchema, decidedAt: instantSchema.optional() })),
     thirdParties: z.array(
       z.object({
         ...principal,

@@ -231,7 +231,8 @@ function approvedOf(
         isSubject: isNameOf(approver, grant, people),
       }))
       .sort((one, other) => Number(one.isSubject) - Number(other.isSubject) || (one.at < other.at ? -1 : 1));
-    const isBefore = first !== undefined && !first.isSubject && grantedAt !== undefined && first.at <= grantedAt;
+    const isBefore =
+      first !== undefined && !first.isSubject && grantedAt !== undefined && first.at <= grantedAt;
     if (isBefore) approved += 1;
     else
       unapproved.push({
@@ -246,7 +247,9 @@ function approvedOf(
 function isFor({ subject, access, place }: Approval, grant: Grant, people: People): boolean {
   if (place.trim() !== grant.account || !isNameOf(subject, grant, people)) return false;
   const wanted = folded(access);
-  const parts = grant.access.name.split(', ').flatMap((part) => [part, part.replace(/^(inline )?(policy|group) /, '')]);
+  const parts = grant.access.name
+    .split(', ')
+    .flatMap((part) => [part, part.replace(/^(inline )?(policy|group) /, '')]);
   return [grant.access.id, grant.access.name, ...parts].some((name) => folded(name) === wanted);
 }
 

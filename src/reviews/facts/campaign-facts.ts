@@ -4,7 +4,13 @@ import { isUnknown, type Known } from '../../model/known';
 import type { PartValue } from '../../sources/parts';
 import { isJudged, type OwedPeriod } from '../calendar/campaign-calendar';
 import { openingOf } from '../calendar/opening';
-import { completedAt, largestShare, LEAST_SEPARATION_DAYS, longGaps, type CampaignTimes } from '../calendar/timing';
+import {
+  completedAt,
+  largestShare,
+  LEAST_SEPARATION_DAYS,
+  longGaps,
+  type CampaignTimes,
+} from '../calendar/timing';
 import type { Campaign, Signal } from '../campaign/event';
 import { isOwnGrant } from '../campaign/decide';
 import { isSubject, reportsTo, subjectsOf, type People } from '../campaign/people';
@@ -95,7 +101,9 @@ export function campaignFacts(input: CampaignFactsInput): Value {
   const lastDecided = lastDecisions(states.values());
   return {
     zone,
-    ...(first !== undefined && { first: { id: first.id, ...openingTimes(first.from, openingOf(first, opens, zone)) } }),
+    ...(first !== undefined && {
+      first: { id: first.id, ...openingTimes(first.from, openingOf(first, opens, zone)) },
+    }),
     periods: periods
       .filter((period) => isJudged(period, now, zone))
       .map((period) => {
@@ -141,7 +149,10 @@ function later(one: OwedPeriod | undefined, other: OwedPeriod): OwedPeriod {
   return one === undefined || other.from > one.from ? other : one;
 }
 
-function openingTimes(from: Instant, { until, lateFrom }: { readonly until: Instant; readonly lateFrom: Instant }) {
+function openingTimes(
+  from: Instant,
+  { until, lateFrom }: { readonly until: Instant; readonly lateFrom: Instant },
+) {
   return { from, opensUntil: until, lateFrom };
 }
 
@@ -163,7 +174,9 @@ function timesOf(
   return {
     period,
     ...(opened !== undefined && { openedAt: opened.at, dueAt: opened.dueAt }),
-    decidedAt: lists.filter(counts).flatMap(({ items }) => [...items.values()].flatMap(standing).map(({ at }) => at)),
+    decidedAt: lists
+      .filter(counts)
+      .flatMap(({ items }) => [...items.values()].flatMap(standing).map(({ at }) => at)),
     ...(own?.signOff !== undefined && { signedOffAt: own.signOff.at }),
   };
 }
@@ -222,7 +235,9 @@ function factsOf(
   const privileged = items.filter(({ item }) => item.privileged);
   const removals = revocations(state);
   const byId = new Map(items.map((one) => [one.item.item, one.item]));
-  const completed = completedAt(timesOf(state, { id: campaign.id, ...campaign.period, scope: 'all' }, isOwnList));
+  const completed = completedAt(
+    timesOf(state, { id: campaign.id, ...campaign.period, scope: 'all' }, isOwnList),
+  );
   const slowest = slowestOf(items);
   const isOver = phase === 'signed-off' || phase === 'closed';
   return {
@@ -265,7 +280,9 @@ function factsOf(
         ];
       }),
     ),
-    dependent: items.flatMap((one) => dependentOf(one, people).map((found) => ({ ...names.rowOf(one.item), ...found }))),
+    dependent: items.flatMap((one) =>
+      dependentOf(one, people).map((found) => ({ ...names.rowOf(one.item), ...found })),
+    ),
     secondApprover: opened.policy.secondApprover,
     approvedByOne: privileged
       .filter(
@@ -406,8 +423,7 @@ function dependentOf(
         person !== undefined &&
         [...subjects].some((subject) => reportsTo(person, subject, people)));
     if (reports) return [{ by, why: 'reports-to-subject' as const }];
-    const granted =
-      decision !== undefined && isOwnGrant(one, person ?? { id: by, status: 'active' }, people);
+    const granted = decision !== undefined && isOwnGrant(one, person ?? { id: by, status: 'active' }, people);
     return granted ? [{ by, why: 'granted-it' as const }] : [];
   });
 }

@@ -18,9 +18,7 @@ export default {
     {
       name: 'last used a moment more than 365 days ago',
       parts: user({ passwordLastUsed: '2025-09-30T23:59:59.999Z' }),
-      verdicts: [
-        [ALICE, 'user/alice, which is break-glass, was not used since 2025-10-01T00:00:00.000Z.'],
-      ],
+      verdicts: [[ALICE, 'user/alice, which is break-glass, was not used since 2025-10-01T00:00:00.000Z.']],
     },
     {
       name: 'a role that was never used',
@@ -81,9 +79,7 @@ export default {
     {
       name: 'a role of which IAM does not say',
       parts: role(undefined),
-      verdicts: [
-        [ROLE, "IAM's answer does not say when role/app, which is break-glass, was last used."],
-      ],
+      verdicts: [[ROLE, "IAM's answer does not say when role/app, which is break-glass, was last used."]],
     },
   ],
   outOfScope: [

@@ -72,7 +72,10 @@ export default defineRule({
       if (!isBreakGlass(Tags)) continue;
       found += 1;
       if (RoleLastUsed === undefined)
-        yield unknown(Arn, `IAM's answer does not say when ${shortName(Arn)}, which is break-glass, was last used.`);
+        yield unknown(
+          Arn,
+          `IAM's answer does not say when ${shortName(Arn)}, which is break-glass, was last used.`,
+        );
       else yield* used(Arn, RoleLastUsed.LastUsedDate, []);
     }
     if (found === 0) yield outOfScope('account without break-glass access');

@@ -9,10 +9,8 @@ const signedAt = (at: string) =>
       lists: [reviewList({ signedOff: { at, by: 'auditor', decidedInIt: false } })],
     }),
   ]);
-const unsigned = (
-  state: 'open' | 'overdue' | 'missed',
-  list: Partial<ReturnType<typeof reviewList>> = {},
-) => reviews([reviewPeriod({ state, completedAt: undefined, lists: [reviewList({ state, ...list })] })]);
+const unsigned = (state: 'open' | 'overdue' | 'missed', list: Partial<ReturnType<typeof reviewList>> = {}) =>
+  reviews([reviewPeriod({ state, completedAt: undefined, lists: [reviewList({ state, ...list })] })]);
 
 export default {
   pass: [
@@ -90,10 +88,7 @@ export default {
         }),
       ]),
       verdicts: [
-        [
-          Q3,
-          'Its supplement-1 was due by 2026-09-01T06:00:00.000Z and has 1 item of 1 without a decision.',
-        ],
+        [Q3, 'Its supplement-1 was due by 2026-09-01T06:00:00.000Z and has 1 item of 1 without a decision.'],
       ],
     },
   ],

@@ -37,7 +37,9 @@ export default defineRule({
         late: problems.map(({ list, state }) => `${list.id}: ${state}`).sort(),
       };
       if (problems.length > 0) {
-        const said = problems.map(({ list, text }) => `${listName(list, id)} was due by ${list.dueAt} ${text}`);
+        const said = problems.map(
+          ({ list, text }) => `${listName(list, id)} was due by ${list.dueAt} ${text}`,
+        );
         return fail(resource, `${said.sort().join('; ')}.`, facts);
       }
       const open = lists.filter(({ signedOff }) => signedOff === undefined);

@@ -41,7 +41,11 @@ export default defineRule({
           { dueAt: lateFrom, clockStart: from },
         );
       else
-        yield fail(resource, `No campaign of ${id} was opened before ${lateFrom}.${missingText(period)}`, facts);
+        yield fail(
+          resource,
+          `No campaign of ${id} was opened before ${lateFrom}.${missingText(period)}`,
+          facts,
+        );
     }
     if (periods.length > 0) return;
     if (first === undefined) yield outOfScope('no period is listed any more');

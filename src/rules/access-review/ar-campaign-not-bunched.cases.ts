@@ -32,7 +32,9 @@ export default {
     {
       name: 'exactly half a period after the one before',
       parts: after('2026-05-26T09:00:00Z'),
-      verdicts: [[Q3, 'The campaign of 2026-Q3 was completed at 2026-07-10T09:00:00.000Z, apart from the others.']],
+      verdicts: [
+        [Q3, 'The campaign of 2026-Q3 was completed at 2026-07-10T09:00:00.000Z, apart from the others.'],
+      ],
     },
     {
       name: 'exactly the share that is allowed',

@@ -49,7 +49,10 @@ export default defineRule({
             ]),
       ];
       if (problems.length === 0)
-        return pass(resource, `The campaign of ${id} was completed at ${completedAt}, apart from the others.`);
+        return pass(
+          resource,
+          `The campaign of ${id} was completed at ${completedAt}, apart from the others.`,
+        );
       return fail(resource, `The campaign of ${id}: ${problems.join('; ')}.`, {
         period: id,
         completedAt,

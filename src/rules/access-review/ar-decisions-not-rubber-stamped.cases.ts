@@ -57,10 +57,7 @@ export default {
     },
     {
       name: 'fast, and in the next all kept without a reason again',
-      parts: reviews([
-        reviewPeriod({ signals: [kept(0)] }),
-        reviewPeriod({ signals: [FAST, kept(0)] }, Q2),
-      ]),
+      parts: reviews([reviewPeriod({ signals: [kept(0)] }), reviewPeriod({ signals: [FAST, kept(0)] }, Q2)]),
       verdicts: [
         ['watchbill:campaign:2026-Q2', /maria decided 40 items/],
         [

@@ -36,9 +36,9 @@ export default defineRule({
       }
       const resource = campaignResource(id);
       const fast = signals.filter(({ signal }) => signal === 'fast');
-      const unread = signals.filter(isUnread).filter(({ reviewerId }) =>
-        before.some((one) => isUnread(one) && one.reviewerId === reviewerId),
-      );
+      const unread = signals
+        .filter(isUnread)
+        .filter(({ reviewerId }) => before.some((one) => isUnread(one) && one.reviewerId === reviewerId));
       const untimed = signals.filter(
         ({ signal, decisions = 0 }) => signal === 'not-looked' && decisions >= FEWEST_DECISIONS,
       );

@@ -49,7 +49,10 @@ export default defineRule({
           yield outOfScope('exception that has ended, of which nothing is open');
           continue;
         }
-        problems.push(['ended', `it ended at ${endsAt}, and ${open} of what it was for are open without another`]);
+        problems.push([
+          'ended',
+          `it ended at ${endsAt}, and ${open} of what it was for are open without another`,
+        ]);
       } else {
         if (!exception.isApprovedByAnother)
           problems.push([

@@ -23,7 +23,10 @@ export default defineRule({
   requirements: {
     soc2: { ids: ['CC6.2', 'CC6.3', 'CC6.1'], support: [] },
     iso27001: { ids: ['A.5.18', 'A.8.2', 'A.5.16', 'A.8.5'], support: [] },
-    hipaa: { ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.312(a)(2)(i)', '164.312(d)'], support: [] },
+    hipaa: {
+      ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.312(a)(2)(i)', '164.312(d)'],
+      support: [],
+    },
     'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05', 'PR.AA-03'], support: [] },
     'nist-800-53': { ids: ['AC-2', 'AC-6(7)', 'AC-2(1)', 'IA-2'], support: [] },
     'nist-800-171': { ids: ['3.1.1', '3.1.5', '3.5.1', '3.5.2'], support: [] },
@@ -40,7 +43,10 @@ export default defineRule({
       .default(0)
       .describe('Minutes after access was given by which its approval may come'),
   }),
-  *evaluate({ 'reviews.access': { unapproved, approved, approvals } }, { account, params: { graceMinutes } }) {
+  *evaluate(
+    { 'reviews.access': { unapproved, approved, approvals } },
+    { account, params: { graceMinutes } },
+  ) {
     if (isUnknown(approvals)) {
       yield unknown(accountResource(account.id), `What was approved is not known: ${approvals.unknown}.`);
       return;

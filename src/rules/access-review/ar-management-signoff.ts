@@ -39,7 +39,10 @@ export default defineRule({
       const said = lists.flatMap(({ signedOff }) =>
         signedOff === undefined ? [] : [`by ${signedOff.by} at ${signedOff.at}`],
       );
-      return pass(resource, `The campaign of ${id} was signed off ${[...new Set(said)].sort().join(' and ')}.`);
+      return pass(
+        resource,
+        `The campaign of ${id} was signed off ${[...new Set(said)].sort().join(' and ')}.`,
+      );
     });
   },
 });

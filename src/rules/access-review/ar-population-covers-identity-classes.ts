@@ -51,7 +51,10 @@ export default defineRule({
         });
       } else {
         const found = campaign.classes.map((each) => `${each.class} ${each.items}`).sort();
-        yield pass(resource, `In the population of ${id}: ${found.join(', ') || 'nothing'}; every class was read.`);
+        yield pass(
+          resource,
+          `In the population of ${id}: ${found.join(', ') || 'nothing'}; every class was read.`,
+        );
       }
     }
   },

@@ -18,7 +18,7 @@ export default defineRule({
   reads: ['reviews.campaigns'],
   requirements: REVIEW_EVIDENCE_REQUIREMENTS,
   unseen:
-    "The time of a population is that of its sealing; the credential report in it may be four hours older, as IAM makes it. Of what was added later, the time of its own list counts.",
+    'The time of a population is that of its sealing; the credential report in it may be four hours older, as IAM makes it. Of what was added later, the time of its own list counts.',
   params: z.object({
     maxSnapshotAgeDays: z
       .number()

@@ -18,7 +18,10 @@ export default defineRule({
   requirements: {
     soc2: { ids: ['CC6.2', 'CC6.3'], support: [] },
     iso27001: { ids: ['A.5.18', 'A.8.2', 'A.5.15'], support: [] },
-    hipaa: { ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: [] },
+    hipaa: {
+      ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.308(a)(4)(ii)(B)', '164.312(a)(1)'],
+      support: [],
+    },
     'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05'], support: [] },
     'nist-800-53': { ids: ['AC-2', 'AC-6(7)'], support: [] },
     'nist-800-171': { ids: ['3.1.1', '3.1.5', '3.1.2'], support: [] },
@@ -38,9 +41,7 @@ export default defineRule({
           : longest.filter(({ decidedAt }) => isOlderThan(decidedAt, privilegedDays.is, now));
       const open = now > dueAt ? undecided : [];
       const problems = [
-        ...(open.length === 0
-          ? []
-          : [`without a decision, which was due by ${dueAt}: ${namesOf(open)}`]),
+        ...(open.length === 0 ? [] : [`without a decision, which was due by ${dueAt}: ${namesOf(open)}`]),
         ...(old.length === 0
           ? []
           : [
@@ -58,7 +59,11 @@ export default defineRule({
           facts,
           { dueAt, clockStart: openedAt },
         );
-      return pass(resource, `${counted(items, 'privileged item')} in the campaign of ${id}, each decided on.`, facts);
+      return pass(
+        resource,
+        `${counted(items, 'privileged item')} in the campaign of ${id}, each decided on.`,
+        facts,
+      );
     });
   },
 });

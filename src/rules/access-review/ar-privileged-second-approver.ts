@@ -16,7 +16,8 @@ export default defineRule({
   kind: 'state',
   reads: ['reviews.campaigns'],
   requirements: INDEPENDENCE_REQUIREMENTS,
-  unseen: 'Off by default: a campaign that opened without a second approver is not judged. One denial denies.',
+  unseen:
+    'Off by default: a campaign that opened without a second approver is not judged. One denial denies.',
   params: z.object({}),
   *evaluate({ 'reviews.campaigns': reviews }) {
     yield* eachCampaign(reviews, ({ secondApprover, approvedByOne, privileged }, { id }, resource) => {

@@ -10,7 +10,9 @@ export default {
     {
       name: 'reviewed by others',
       parts: reviews([reviewPeriod()]),
-      verdicts: [[Q3, 'In the campaign of 2026-Q3 no reviewer reports to the subject or granted the access.']],
+      verdicts: [
+        [Q3, 'In the campaign of 2026-Q3 no reviewer reports to the subject or granted the access.'],
+      ],
     },
   ],
   fail: [

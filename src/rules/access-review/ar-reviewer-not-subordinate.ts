@@ -37,7 +37,10 @@ export default defineRule({
         );
       }
       if (isUnknown(people)) return unknown(resource, `Who reports to whom is not known: ${people.unknown}.`);
-      return pass(resource, `In the campaign of ${id} no reviewer reports to the subject or granted the access.`);
+      return pass(
+        resource,
+        `In the campaign of ${id} no reviewer reports to the subject or granted the access.`,
+      );
     });
   },
 });

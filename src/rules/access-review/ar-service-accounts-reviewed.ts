@@ -21,7 +21,10 @@ export default defineRule({
   requirements: {
     soc2: { ids: ['CC6.2', 'CC6.3', 'CC6.1'], support: [] },
     iso27001: { ids: ['A.5.18', 'A.8.2', 'A.5.17', 'A.8.24'], support: [] },
-    hipaa: { ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.308(a)(5)(ii)(D)', '164.312(a)(2)(iv)'], support: [] },
+    hipaa: {
+      ids: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(C)', '164.308(a)(5)(ii)(D)', '164.312(a)(2)(iv)'],
+      support: [],
+    },
     'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05', 'PR.DS-01'], support: [] },
     'nist-800-53': { ids: ['AC-2', 'AC-6(7)', 'IA-5', 'IA-5(7)', 'SC-28'], support: [] },
     'nist-800-171': { ids: ['3.1.1', '3.1.5', '3.5.10'], support: [] },

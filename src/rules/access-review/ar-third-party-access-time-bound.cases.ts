@@ -49,7 +49,5 @@ export default {
       verdicts: [[VENDOR, 'vendor, a third party, has an end that is no date ("next spring").']],
     },
   ],
-  outOfScope: [
-    { name: 'none', parts: reviewedAccess(), outOfScope: { 'account without third parties': 1 } },
-  ],
+  outOfScope: [{ name: 'none', parts: reviewedAccess(), outOfScope: { 'account without third parties': 1 } }],
 } satisfies RuleCases;

@@ -96,7 +96,10 @@ function isOfIdentityCenter(arn: string): boolean {
 }
 
 /** Undefined where the trust policy cannot be read. */
-function mayBeTakenByOthers({ AssumeRolePolicyDocument: document }: IamRole, owner: string): boolean | undefined {
+function mayBeTakenByOthers(
+  { AssumeRolePolicyDocument: document }: IamRole,
+  owner: string,
+): boolean | undefined {
   try {
     const { policy, fault } = readablePolicy(document, 'trust');
     const isAny = exposureOf(policy, owner).grants.some(({ audience }) =>

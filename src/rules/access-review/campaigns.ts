@@ -31,10 +31,7 @@ export function* eachCampaign(
 const MOST_NAMED = 5;
 
 /** "AdministratorAccess of alice in 111122223333, …, and 3 more". */
-export function namesOf(
-  items: readonly ReviewItem[],
-  more: (item: ReviewItem) => string = () => '',
-): string {
+export function namesOf(items: readonly ReviewItem[], more: (item: ReviewItem) => string = () => ''): string {
   return listed(items.map((item) => `${item.access} of ${item.name} in ${item.account}${more(item)}`));
 }
 
