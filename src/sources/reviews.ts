@@ -196,7 +196,6 @@ export const reviewCampaigns = definePart({
     ]),
     exceptions: z.array(accessExceptionSchema),
   }),
-  count: ({ periods }) => periods.filter(({ campaign }) => campaign !== undefined).length,
 });
 
 /** Who has access in one account, as far as rules of access reviews name it. */
@@ -276,7 +275,6 @@ export const reviewAccess = definePart({
       }),
     ),
   }),
-  count: ({ items }) => items,
 });
 
 /** A campaign as the resource of a verdict. */

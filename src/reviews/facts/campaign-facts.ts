@@ -406,13 +406,12 @@ function slowestOf(items: readonly ItemState[]): CampaignFacts['slowest'] {
   return slowest;
 }
 
+type Dependent = Pick<CampaignFacts['dependent'][number], 'by' | 'why'>;
+
 /** Who decided it, or was asked to by a reassignment, and reports to whose access it is or granted it. */
-function dependentOf(
-  one: ItemState,
-  people: People,
-): Pick<CampaignFacts['dependent'][number], 'by' | 'why'>[] {
+function dependentOf(one: ItemState, people: People): Dependent[] {
   const subjects = subjectsOf(one.item, people);
-  return one.seats.flatMap(({ holders, decision }) => {
+  return one.seats.flatMap(({ holders, decision }): Dependent[] => {
     const holder = holders.at(-1);
     const by = decision?.by ?? holder?.person;
     if (by === undefined) return [];
@@ -422,8 +421,8 @@ function dependentOf(
       (decision !== undefined &&
         person !== undefined &&
         [...subjects].some((subject) => reportsTo(person, subject, people)));
-    if (reports) return [{ by, why: 'reports-to-subject' as const }];
+    if (reports) return [{ by, why: 'reports-to-subject' }];
     const granted = decision !== undefined && isOwnGrant(one, person ?? { id: by, status: 'active' }, people);
-    return granted ? [{ by, why: 'granted-it' as const }] : [];
+    return granted ? [{ by, why: 'granted-it' }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { GLOBAL, type Account, type AccountId } from '../../model/account';
+import { GLOBAL, type Account, type AccountId, type Region } from '../../model/account';
 import { cellDetail } from '../../model/coverage';
 import { errorText, IntegrityError } from '../../model/errors';
 import type { Instant } from '../../model/instant';
@@ -55,7 +55,7 @@ function orBroken(
   make: () => Cell,
   place: Readonly<{
     account: AccountId;
-    region: typeof GLOBAL;
+    region: Region;
     observedAt: Instant;
     part: 'reviews.campaigns' | 'reviews.access';
   }>,

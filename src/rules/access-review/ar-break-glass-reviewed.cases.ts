@@ -72,9 +72,19 @@ export default {
   ],
   unknown: [
     {
+      name: 'a user, without a credential report',
+      parts: { 'iam.authorization-details': { UserDetailList: [iamUser({ Tags: TAGGED })] } },
+      verdicts: [[ALICE, /^When user\/alice, which is break-glass, was last used is not known: /]],
+    },
+    {
       name: 'a user who is not in the report',
       parts: user(null),
-      verdicts: [[ALICE, 'The credential report does not have user/alice, which is break-glass.']],
+      verdicts: [
+        [
+          ALICE,
+          'When user/alice, which is break-glass, was last used is not known: the credential report does not have it.',
+        ],
+      ],
     },
     {
       name: 'a role of which IAM does not say',

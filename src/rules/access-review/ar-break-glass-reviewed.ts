@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { addDays, addMilliseconds, isOlderThan, latest, type Instant } from '../../model/instant';
+import { isUnknown } from '../../model/known';
 import { shortName } from '../../model/resource-name';
 import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
@@ -19,7 +20,8 @@ export default defineRule({
     link: REVIEW_LINK,
   },
   kind: 'event',
-  reads: ['iam.authorization-details', 'iam.credential-report'],
+  reads: ['iam.authorization-details'],
+  consults: ['iam.credential-report'],
   restsOn: ['UserDetailList', 'RoleDetailList'],
   requirements: {
     soc2: { ids: ['CC6.2', 'CC6.3', 'CC6.1'], support: [] },
@@ -36,11 +38,9 @@ export default defineRule({
   params: z.object({
     reviewHours: z.number().positive().default(24).describe('Hours in which a use is reviewed'),
   }),
-  *evaluate(
-    { 'iam.authorization-details': details, 'iam.credential-report': { rows } },
-    { now, params: { reviewHours } },
-  ) {
-    const byArn = new Map(rows.map((row) => [row.arn, row]));
+  *evaluate({ 'iam.authorization-details': details }, { now, consult, params: { reviewHours } }) {
+    const report = consult('iam.credential-report');
+    const byArn = new Map(isUnknown(report) ? [] : report.rows.map((row) => [row.arn, row]));
     const used = function* (arn: string, usedAt: Instant | undefined, unchanged: readonly string[]) {
       const name = shortName(arn);
       if (usedAt === undefined || isOlderThan(usedAt, 365, now))
@@ -62,7 +62,10 @@ export default defineRule({
       found += 1;
       const row = byArn.get(Arn);
       if (row === undefined)
-        yield unknown(Arn, `The credential report does not have ${shortName(Arn)}, which is break-glass.`);
+        yield unknown(
+          Arn,
+          `When ${shortName(Arn)}, which is break-glass, was last used is not known: ${isUnknown(report) ? report.unknown : 'the credential report does not have it'}.`,
+        );
       else {
         const usedAt = lastUse(row);
         yield* used(Arn, usedAt, usedAt === undefined ? [] : unchangedSince(row));

@@ -21,8 +21,9 @@ const exception = (given: Partial<Exceptions[number]> = {}) =>
     ],
   });
 const NAME = 'Exception e1 (ar-shared-account-justified, user/shared)';
-const failing = (kind: string, said: string) =>
-  [[SUBJECT, `${NAME} does not hold: ${said}.`, { facts: { exception: 'e1', problems: [kind] } }]] as const;
+const failing = (kind: string, said: string): RuleCases['fail'][number]['verdicts'] => [
+  [SUBJECT, `${NAME} does not hold: ${said}.`, { facts: { exception: 'e1', problems: [kind] } }],
+];
 
 export default {
   pass: [
