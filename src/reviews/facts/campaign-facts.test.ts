@@ -131,6 +131,16 @@ it('tells of an altered record', () => {
   expect(campaignOf(altered)?.faults).toContainEqual(expect.objectContaining({ rule: 'sequence' }));
 });
 
+it('tells of what is not what was sealed', () => {
+  const done = signed(said(opened([READ_ONLY]), READ_ONLY.item));
+  const events = done.events.map((event) =>
+    event.what.type === 'signed-off' ? { ...event, what: { ...event.what, seal: 'another' } } : event,
+  );
+  expect(campaignOf({ ...done, events })?.faults).toEqual([
+    { rule: 'seal', message: 'What the campaign holds is not what was sealed' },
+  ]);
+});
+
 it('tells of privileged access without a decision, and of none that was decided', () => {
   const campaign = opened([READ_ONLY, ADMIN]);
   expect(campaignOf(campaign)?.privileged).toMatchObject({ items: 1, undecided: [{ item: ADMIN.item }] });

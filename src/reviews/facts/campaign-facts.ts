@@ -17,7 +17,7 @@ import { isSubject, reportsTo, subjectsOf, type People } from '../campaign/peopl
 import { revocations } from '../campaign/revocation';
 import { signalsOf } from '../campaign/signals';
 import { fold, type CampaignState, type ItemState, type ListState } from '../campaign/state';
-import { verify } from '../campaign/verify';
+import { alterationsOf } from '../campaign/verify';
 import { AWS_CLASSES, type Decision } from '../item';
 import type { ReviewPolicy } from '../settings';
 import { firstOwed, nextOwed, periodsOwed } from './periods-owed';
@@ -333,7 +333,7 @@ function factsOf(
       ];
     }),
     ...(isOver && {
-      faults: verify(campaign)
+      faults: alterationsOf(campaign, state)
         .slice(0, MOST_FAULTS)
         .map(({ rule, message }) => ({ rule, message })),
     }),

@@ -17,7 +17,7 @@ export default defineRule({
   reads: ['reviews.campaigns'],
   requirements: REVIEW_EVIDENCE_REQUIREMENTS,
   unseen:
-    'On a folder without lock it passes, and says that it is kept locally. What the lock of the bucket really is, is shown by the bucket: here it is the configuration that is read.',
+    'Checked are the chain of what was recorded, the lists that it names and what each sign-off sealed; that every decision was allowed is checked by `watchbill reviews verify`. On a folder without lock it passes, and says that it is kept locally. What the lock of the bucket really is, is shown by the bucket: here it is the configuration that is read.',
   stricter: [{ claims: ['hipaa'], needs: { retentionDays: { atLeast: 2190 } } }],
   params: z.object({
     retentionDays: z
