@@ -30,7 +30,7 @@ export function narrow(
   const asked = rules.filter(
     ({ rule }) => ids === undefined || ids.some((id) => id === rule.id || rule.aliases?.includes(id)),
   );
-  const judgeable = judgeableRules(asked, sources);
+  const judgeable = judgeableRules(asked, sources, true);
   const unjudgeable = new Map<string, string>();
   for (const id of ids ?? []) {
     const active = asked.find(({ rule }) => rule.id === id || rule.aliases?.includes(id) === true);

@@ -22,6 +22,7 @@ import type { Rule } from '../rules/rule';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
 import { judgeableRules } from '../evaluate/judgeable-rules';
+import { isOfReviews } from '../sources/reviews';
 import { accountIdsOf } from './accounts';
 import { boundFolder, readBound, type BoundEvidence } from './bound-evidence';
 import { sayGaps } from './answer';
@@ -308,6 +309,8 @@ function judge(
   filter: Filter,
 ): Verdict[] {
   const { region: asked } = filter;
+  // A rule that is asked for by name says itself that it is unknown.
+  const hasReviews = filter.rule !== undefined || cells.some(({ part }) => isOfReviews(part));
   const snapshot = snapshotOf(
     { id, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
     now,
@@ -316,6 +319,7 @@ function judge(
     asked !== undefined && !asked.includes(GLOBAL),
   );
   return [
-    ...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter))).verdicts,
+    ...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), hasReviews))
+      .verdicts,
   ];
 }

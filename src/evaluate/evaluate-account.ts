@@ -2,6 +2,7 @@ import { type EvaluatedLedger, type StoredEvaluation, type ActiveRule } from '..
 import { expectedCells, type Cell, crashedCells, type ReadCells } from '../sources/cell';
 import { type Instant } from '../model/instant';
 import { countOf, cursorOf, partsOf } from '../sources/parts';
+import { REVIEWS } from '../sources/reviews';
 import type { Source } from '../sources/sources';
 import { cellKey, type CellCoverage } from '../model/coverage';
 import { cellOf, snapshotOf, type Snapshot } from '../sources/snapshot';
@@ -11,6 +12,7 @@ import { judgeableRules } from './judgeable-rules';
 
 import type { Rule } from '../rules/rule';
 import { judgeUnits } from './evaluate';
+import { encodeEvidence } from '../evidence/evidence-object';
 import { putJson } from '../evidence/objects';
 import { PackedLines } from '../evidence/packed-lines';
 import { canonicalJson } from '../model/hash';
@@ -28,6 +30,8 @@ export interface EvaluateRequest {
   readonly rules: readonly ActiveRule<Rule>[];
   /** Makes the vulnerability ledger with what was read; nothing where nothing was read that tells of vulnerabilities. */
   readonly ledgerWith?: LedgerWith | undefined;
+  /** What the record holds of access reviews, with what was read; where there is none, no rule of them is judged. */
+  readonly reviewsWith?: ReviewsWith | undefined;
   /** Told of every verdict, passes too, which the evaluation does not hold. */
   readonly onVerdict?: (verdict: Verdict) => void;
 }
@@ -37,13 +41,16 @@ export type LedgerWith = (
   read: ReadCells,
 ) => Promise<{ readonly ledger: EvaluatedLedger; readonly cells: readonly Cell[] } | undefined>;
 
+/** @returns the cells of the parts `reviews.…`, which are kept with the evidence; none where who has access was not read. */
+export type ReviewsWith = (read: ReadCells) => Promise<readonly Cell[]>;
+
 /** Judges what was collected of one account, every expected cell of it, and stores the evaluation. */
 export async function evaluateAccount(
   objects: ObjectStore,
   request: EvaluateRequest,
 ): Promise<{ key: string; evaluation: StoredEvaluation }> {
-  const { slot, now, target, sources, collected, rules, ledgerWith, onVerdict } = request;
-  const evidence: Partial<Record<Source, string[]>> = {};
+  const { slot, now, target, sources, collected, rules, ledgerWith, reviewsWith, onVerdict } = request;
+  const evidence: Partial<Record<Source | typeof REVIEWS, string[]>> = {};
   for (const { source, evidence: keys = [] } of collected) if (keys.length > 0) evidence[source] = keys;
   const crashed = (kept: ReadonlySet<string>) =>
     collected.flatMap((outcome) =>
@@ -56,9 +63,23 @@ export async function evaluateAccount(
   const read = await readCells(objects, evidence, crashed);
   const { cells } = read;
   const made = await ledgerWith?.(read);
-  const all = made === undefined ? cells : [...cells, ...made.cells];
+  const reviews = (await reviewsWith?.(read)) ?? [];
+  if (reviews.length > 0) {
+    const { key, body } = await encodeEvidence(
+      { account: target.account.id, source: REVIEWS, slot },
+      reviews,
+    );
+    await objects.putIfAbsent(key, body);
+    evidence[REVIEWS] = [key];
+  }
+  const all = [...cells, ...(made?.cells ?? []), ...reviews];
   const snapshot = snapshotOf(target.account, now, target.regions, all, target.onlyThese);
-  const judged = await judge(objects, snapshot, judgeableRules(rules, sources), onVerdict);
+  const judged = await judge(
+    objects,
+    snapshot,
+    judgeableRules(rules, sources, reviews.length > 0),
+    onVerdict,
+  );
   const expected = expectedCells(sources.flatMap(partsOf), target);
   const evaluation: StoredEvaluation = {
     account: target.account.id,

@@ -6,20 +6,24 @@ import { cellKey } from '../model/coverage';
 import { canonicalJson } from '../model/hash';
 import { IntegrityError } from '../model/errors';
 import { instantSchema, type Instant } from '../model/instant';
+import { REVIEWS } from '../sources/reviews';
 import { sourceSchema, type Source } from '../sources/sources';
 import { damaged, unpack } from './content-addressed';
 import { PackedLines, unpackLines } from './packed-lines';
 
-/** What one evidence object is of: one source of one account in one scan (the rest of it, where a collector went on later). */
+/**
+ * What one evidence object is of: one source of one account in one scan (the rest of it, where a collector went on later), or
+ * what the record held of access reviews then.
+ */
 export interface EvidenceHeader {
   readonly account: string;
-  readonly source: Source;
+  readonly source: Source | typeof REVIEWS;
   readonly slot: Instant;
 }
 const headerSchema = z.object({
   schema: z.literal(1),
   account: accountIdSchema,
-  source: sourceSchema,
+  source: z.union([sourceSchema, z.literal(REVIEWS)]),
   slot: instantSchema,
 });
 const lineSchema = z.union([

@@ -831,3 +831,131 @@ export const notReadHere = [
     outOfScope: { 'the instance of IAM Identity Center is not active': 1 },
   },
 ] as const;
+
+type Reviews = PartInput<'reviews.campaigns'>;
+type Period = Reviews['periods'][number];
+type Campaign = NonNullable<Period['campaign']>;
+type AccessOf = PartInput<'reviews.access'>;
+
+/** An item of alice's as a rule names it. */
+export const REVIEW_ITEM = {
+  item: 'i-1',
+  arn: 'arn:aws:iam::111122223333:user/alice',
+  name: 'alice',
+  account: '111122223333',
+  access: 'policy ReadOnlyAccess',
+};
+
+/** The campaign of the quarter that has just ended, with one item, decided and signed off in its second week. */
+export function reviewPeriod(campaign: Partial<Campaign> | null = {}, period: Partial<Period> = {}): Period {
+  const { id = '2026-Q3' } = period;
+  return {
+    id,
+    scope: 'all',
+    from: '2026-07-01T00:00:00Z',
+    to: '2026-10-01T00:00:00Z',
+    opensFrom: '2026-07-01T00:00:00Z',
+    opensUntil: '2026-07-08T00:00:00Z',
+    lateFrom: '2026-07-11T00:00:00Z',
+    missing: [],
+    ...(campaign !== null && {
+      campaign: {
+        state: 'signed-off',
+        openedAt: '2026-07-02T06:00:00Z',
+        dueAt: '2026-07-16T06:00:00Z',
+        sealedAt: '2026-07-02T06:00:00Z',
+        hash: 'abc',
+        excluded: 2,
+        classes: [{ class: 'iam-user', items: 1 }],
+        lists: [reviewList({ id })],
+        completedAt: '2026-07-10T09:00:00Z',
+        signals: [],
+        selfReviewed: [],
+        dependent: [],
+        secondApprover: 'off',
+        approvedByOne: [],
+        privileged: { items: 0, undecided: [], longest: [] },
+        revocationsInTime: 0,
+        revocations: [],
+        faults: [],
+        ...campaign,
+      },
+    }),
+    ...period,
+  };
+}
+
+/** What is signed off as one; undecided and not signed off where the state says so. */
+export function reviewList(list: Partial<Campaign['lists'][number]> = {}): Campaign['lists'][number] {
+  const { state = 'signed-off' } = list;
+  const isSigned = state === 'signed-off';
+  return {
+    id: '2026-Q3',
+    openedAt: '2026-07-02T06:00:00Z',
+    dueAt: '2026-07-16T06:00:00Z',
+    state,
+    items: 1,
+    undecided: isSigned ? 0 : 1,
+    nobodyToAsk: 0,
+    late: 0,
+    ...(isSigned && {
+      lastDecidedAt: '2026-07-09T09:00:00Z',
+      signedOff: { at: '2026-07-10T09:00:00Z', by: 'auditor', decidedInIt: false },
+    }),
+    ...list,
+  };
+}
+
+const QUARTERLY = { is: 115, profile: 'organisation', source: 'our default' };
+
+/** The access reviews of a record that is quarterly, kept in a folder and has a people file. */
+export function reviews(periods: readonly Period[], more: Partial<Reviews> = {}) {
+  return {
+    'reviews.campaigns': {
+      zone: 'UTC',
+      first: {
+        id: '2026-Q3',
+        from: '2026-07-01T00:00:00Z',
+        opensUntil: '2026-07-08T00:00:00Z',
+        lateFrom: '2026-07-11T00:00:00Z',
+      },
+      periods: [...periods],
+      maxGapDays: { other: QUARTERLY, privileged: QUARTERLY },
+      privilegedDays: { ...QUARTERLY, is: 113 },
+      gaps: [],
+      minSeparationDays: { other: 45, privileged: 45 },
+      people: { readAt: '2026-10-01T00:00:00Z' },
+      systems: [],
+      kept: { in: 'folder' as const },
+      exceptions: [],
+      ...more,
+    },
+  } satisfies PartInputs;
+}
+
+/** Who has access in the case's account: nobody whom a rule names, with a people file, a risk analysis and approvals. */
+export function reviewedAccess(more: Partial<AccessOf> = {}) {
+  return {
+    'reviews.access': {
+      recordSince: '2026-01-01T00:00:00Z',
+      people: { readAt: '2026-10-01T00:00:00Z' },
+      riskAnalysis: 'RA-7',
+      approvals: { rows: 0 },
+      leaverHours: { is: 24, profile: 'organisation', source: 'our default' },
+      moverDays: { is: 5, profile: 'organisation', source: 'our default' },
+      items: 0,
+      leavers: [],
+      movers: [],
+      unapproved: [],
+      approved: 0,
+      services: [],
+      thirdParties: [],
+      owned: 0,
+      ownerNotKnown: 0,
+      unowned: [],
+      outsideRoles: [],
+      keptRoles: [],
+      ...more,
+    },
+  } satisfies PartInputs;
+}

@@ -2,7 +2,31 @@
 import type { RuleCases } from './rule-cases';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
+import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed.cases';
+import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time.cases';
+import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter.cases';
+import arCampaignMaxGap from './access-review/ar-campaign-max-gap.cases';
+import arCampaignNotBunched from './access-review/ar-campaign-not-bunched.cases';
+import arDecisionsNotRubberStamped from './access-review/ar-decisions-not-rubber-stamped.cases';
+import arEvidencePackageSealed from './access-review/ar-evidence-package-sealed.cases';
+import arExceptionNotExpired from './access-review/ar-exception-not-expired.cases';
 import arInactiveAccountDisabled from './access-review/ar-inactive-account-disabled.cases';
+import arItemHasOwner from './access-review/ar-item-has-owner.cases';
+import arJoinerAuthorizedBeforeAccess from './access-review/ar-joiner-authorized-before-access.cases';
+import arLeaverAccessRemoved from './access-review/ar-leaver-access-removed.cases';
+import arManagementSignoff from './access-review/ar-management-signoff.cases';
+import arMoverAccessAdjusted from './access-review/ar-mover-access-adjusted.cases';
+import arPopulationComplete from './access-review/ar-population-complete.cases';
+import arPopulationCoversIdentityClasses from './access-review/ar-population-covers-identity-classes.cases';
+import arPopulationSnapshotFresh from './access-review/ar-population-snapshot-fresh.cases';
+import arPrivilegedReviewedAtFrequency from './access-review/ar-privileged-reviewed-at-frequency.cases';
+import arPrivilegedSecondApprover from './access-review/ar-privileged-second-approver.cases';
+import arReviewerNotSelf from './access-review/ar-reviewer-not-self.cases';
+import arReviewerNotSubordinate from './access-review/ar-reviewer-not-subordinate.cases';
+import arRevocationExecutedByDeadline from './access-review/ar-revocation-executed-by-deadline.cases';
+import arServiceAccountsReviewed from './access-review/ar-service-accounts-reviewed.cases';
+import arSharedAccountJustified from './access-review/ar-shared-account-justified.cases';
+import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound.cases';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged.cases';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
@@ -83,7 +107,31 @@ import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
 export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
   ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
   ['account-no-root-sign-in', accountNoRootSignIn],
+  ['ar-break-glass-reviewed', arBreakGlassReviewed],
+  ['ar-campaign-completed-on-time', arCampaignCompletedOnTime],
+  ['ar-campaign-exists-per-quarter', arCampaignExistsPerQuarter],
+  ['ar-campaign-max-gap', arCampaignMaxGap],
+  ['ar-campaign-not-bunched', arCampaignNotBunched],
+  ['ar-decisions-not-rubber-stamped', arDecisionsNotRubberStamped],
+  ['ar-evidence-package-sealed', arEvidencePackageSealed],
+  ['ar-exception-not-expired', arExceptionNotExpired],
   ['ar-inactive-account-disabled', arInactiveAccountDisabled],
+  ['ar-item-has-owner', arItemHasOwner],
+  ['ar-joiner-authorized-before-access', arJoinerAuthorizedBeforeAccess],
+  ['ar-leaver-access-removed', arLeaverAccessRemoved],
+  ['ar-management-signoff', arManagementSignoff],
+  ['ar-mover-access-adjusted', arMoverAccessAdjusted],
+  ['ar-population-complete', arPopulationComplete],
+  ['ar-population-covers-identity-classes', arPopulationCoversIdentityClasses],
+  ['ar-population-snapshot-fresh', arPopulationSnapshotFresh],
+  ['ar-privileged-reviewed-at-frequency', arPrivilegedReviewedAtFrequency],
+  ['ar-privileged-second-approver', arPrivilegedSecondApprover],
+  ['ar-reviewer-not-self', arReviewerNotSelf],
+  ['ar-reviewer-not-subordinate', arReviewerNotSubordinate],
+  ['ar-revocation-executed-by-deadline', arRevocationExecutedByDeadline],
+  ['ar-service-accounts-reviewed', arServiceAccountsReviewed],
+  ['ar-shared-account-justified', arSharedAccountJustified],
+  ['ar-third-party-access-time-bound', arThirdPartyAccessTimeBound],
   ['ar-unused-role-flagged', arUnusedRoleFlagged],
   ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
   ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],

@@ -2,7 +2,31 @@
 import type { Rule } from './rule';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
+import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed';
+import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time';
+import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter';
+import arCampaignMaxGap from './access-review/ar-campaign-max-gap';
+import arCampaignNotBunched from './access-review/ar-campaign-not-bunched';
+import arDecisionsNotRubberStamped from './access-review/ar-decisions-not-rubber-stamped';
+import arEvidencePackageSealed from './access-review/ar-evidence-package-sealed';
+import arExceptionNotExpired from './access-review/ar-exception-not-expired';
 import arInactiveAccountDisabled from './access-review/ar-inactive-account-disabled';
+import arItemHasOwner from './access-review/ar-item-has-owner';
+import arJoinerAuthorizedBeforeAccess from './access-review/ar-joiner-authorized-before-access';
+import arLeaverAccessRemoved from './access-review/ar-leaver-access-removed';
+import arManagementSignoff from './access-review/ar-management-signoff';
+import arMoverAccessAdjusted from './access-review/ar-mover-access-adjusted';
+import arPopulationComplete from './access-review/ar-population-complete';
+import arPopulationCoversIdentityClasses from './access-review/ar-population-covers-identity-classes';
+import arPopulationSnapshotFresh from './access-review/ar-population-snapshot-fresh';
+import arPrivilegedReviewedAtFrequency from './access-review/ar-privileged-reviewed-at-frequency';
+import arPrivilegedSecondApprover from './access-review/ar-privileged-second-approver';
+import arReviewerNotSelf from './access-review/ar-reviewer-not-self';
+import arReviewerNotSubordinate from './access-review/ar-reviewer-not-subordinate';
+import arRevocationExecutedByDeadline from './access-review/ar-revocation-executed-by-deadline';
+import arServiceAccountsReviewed from './access-review/ar-service-accounts-reviewed';
+import arSharedAccountJustified from './access-review/ar-shared-account-justified';
+import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
@@ -83,7 +107,31 @@ import s3BucketVersioning from './s3/s3-bucket-versioning';
 export const catalogue: readonly Rule[] = [
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
+  arBreakGlassReviewed,
+  arCampaignCompletedOnTime,
+  arCampaignExistsPerQuarter,
+  arCampaignMaxGap,
+  arCampaignNotBunched,
+  arDecisionsNotRubberStamped,
+  arEvidencePackageSealed,
+  arExceptionNotExpired,
   arInactiveAccountDisabled,
+  arItemHasOwner,
+  arJoinerAuthorizedBeforeAccess,
+  arLeaverAccessRemoved,
+  arManagementSignoff,
+  arMoverAccessAdjusted,
+  arPopulationComplete,
+  arPopulationCoversIdentityClasses,
+  arPopulationSnapshotFresh,
+  arPrivilegedReviewedAtFrequency,
+  arPrivilegedSecondApprover,
+  arReviewerNotSelf,
+  arReviewerNotSubordinate,
+  arRevocationExecutedByDeadline,
+  arServiceAccountsReviewed,
+  arSharedAccountJustified,
+  arThirdPartyAccessTimeBound,
   arUnusedRoleFlagged,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,

@@ -1,9 +1,10 @@
 import pLimit from 'p-limit';
 import { errorText, IntegrityError } from '../model/errors';
 import type { RecordReader, RecordTable } from '../record/ports';
-import type { AccountId, Region } from '../model/account';
+import type { Account, AccountId, Region } from '../model/account';
 import { byText } from '../model/by-text';
 import type { Instant, Clock } from '../model/instant';
+import type { Cell, ReadCells } from '../sources/cell';
 import type { Source } from '../sources/sources';
 import { unlessInterrupted } from './interruption';
 import { collectSource, type CollectPorts } from './collect';
@@ -34,7 +35,16 @@ export interface ScanPorts {
   readonly clock: Clock;
   /** Absent where no ledger is kept. */
   readonly followLedger?: FollowLedger | undefined;
+  /** Absent where no access reviews are kept. */
+  readonly reviewCells?: ReviewCells | undefined;
 }
+
+/** What rules read of access reviews in one account, with what a scan read of it. */
+export type ReviewCells = (given: {
+  readonly account: Account;
+  readonly at: Instant;
+  readonly read: ReadCells;
+}) => Promise<readonly Cell[]>;
 
 export interface ScanRequest {
   readonly slot: Instant;
@@ -208,7 +218,7 @@ async function readAccount(
     }),
   );
   const verdicts: Verdict[] = [];
-  const { followLedger, objects, table } = ports;
+  const { followLedger, reviewCells, objects, table } = ports;
   const account = target.account.id;
   const now = ports.clock.now();
   const evaluated = await evaluateAccount(ports.objects, {
@@ -224,6 +234,7 @@ async function readAccount(
         const base = table && (await ledgerToFollow({ objects, table }, account, slot));
         return followLedger({ account, at: now, base, read });
       }),
+    reviewsWith: reviewCells && ((read) => reviewCells({ account: target.account, at: now, read })),
     onVerdict: (verdict) => verdicts.push(verdict),
   });
   return { ...evaluated, verdicts };

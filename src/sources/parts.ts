@@ -4,8 +4,12 @@ import type { Instant } from '../model/instant';
 import type { PartDefinition, PartScope } from './define-part';
 import { parts as collected } from './parts.generated';
 import { patchLedger, TELLS_OF_VULNERABILITIES } from './patch-ledger';
+import { reviewAccess, reviewCampaigns } from './reviews';
 import type { Source } from './sources';
 import { readableOf } from './unreadable';
+
+/** The parts without which nobody knows who has access in an account. */
+const TELLS_OF_ACCESS = ['iam.authorization-details', 'iam.credential-report'] as const;
 
 /** Parts that no collector reads: an evaluation makes them of the account's own state and of what these parts told. */
 const derived = {
@@ -13,6 +17,8 @@ const derived = {
     madeOf: TELLS_OF_VULNERABILITIES,
     ...patchLedger,
   },
+  'reviews.campaigns': { madeOf: TELLS_OF_ACCESS, ...reviewCampaigns },
+  'reviews.access': { madeOf: TELLS_OF_ACCESS, ...reviewAccess },
 } as const satisfies Record<string, { readonly madeOf: readonly CollectedPart[] }>;
 
 export const parts = { ...collected, ...derived };

@@ -130,10 +130,15 @@ describe.each(catalogue)('$id', (rule) => {
     for (const { name, cells, snapshotOf, judge } of worlds) {
       const isTold = (arn: string) => textsOf(cells).some((text) => text !== arn && text.includes(arn));
       const after = changed(cells, (value) => rename(value, hostile, isTold));
-      expect([name, judge(snapshotOf(after ?? [])).counts]).toEqual([name, judge(snapshotOf(cells)).counts]);
+      const counts = (of: readonly CellInput[]) =>
+        judge(snapshotOf(of)).counts.filter((count) => !JUDGES_NAMES.has(count.rule));
+      expect([name, counts(after ?? [])]).toEqual([name, counts(cells)]);
     }
   });
 });
+
+/** What they say depends on what somebody is called: the words of it are what they are about. */
+const JUDGES_NAMES = new Set(['ar-shared-account-justified']);
 
 /** The last value within the bound and the first outside. */
 function edgeOf(bound: Bound): { readonly inside: unknown; readonly outside: unknown } {

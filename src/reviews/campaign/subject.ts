@@ -1,8 +1,10 @@
 import type { People, Person } from '../people/person';
 import type { ReviewItem } from '../item';
 
+type Held = Pick<ReviewItem, 'principal' | 'person'>;
+
 /** Whether the access of an item is this person's: as it was sealed, or as today's people file has it, under any name. */
-export function isSubject(item: ReviewItem, person: Person, people: People): boolean {
+export function isSubject(item: Held, person: Person, people: People): boolean {
   const { id, name, email } = item.principal;
   return (
     item.person === person.id ||
@@ -26,7 +28,7 @@ export function isGranter(item: ReviewItem, person: Person, people: People): boo
 }
 
 /** The people whose access an item is, as it was sealed and as today's people file has it. */
-export function subjectsOf(item: ReviewItem, people: People): Set<string> {
+export function subjectsOf(item: Held, people: People): Set<string> {
   const { id, name, email } = item.principal;
   const found = [id, name, email].flatMap((identity) =>
     identity === undefined ? [] : (people.who(identity)?.id ?? []),

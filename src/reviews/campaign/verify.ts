@@ -10,7 +10,7 @@ import { risksOf } from './risk';
 import { sealOf } from './sign-off';
 import { signalsOf } from './signals';
 import { filesWith } from './sitting';
-import { fold, replay, type Before } from './state';
+import { fold, replay, type Before, type CampaignState } from './state';
 
 /** What does not hold of a campaign as it is stored. */
 export interface Fault {
@@ -45,6 +45,29 @@ export function verify(campaign: Campaign, people: People = NOBODY): Fault[] {
   });
   faults.push(...leaverFaults(campaign, people));
   return faults.toSorted((one, other) => one.seq - other.seq);
+}
+
+/**
+ * Checks that nothing of a campaign was altered, taken out or put in since it was written: the chain of its events, the lists
+ * that they name and what was sealed at each sign-off. Cheap enough for every scan; {@link verify} also judges each decision.
+ */
+export function alterationsOf(campaign: Campaign, { lists }: Pick<CampaignState, 'lists'>): Fault[] {
+  const last = campaign.events.at(-1)?.seq ?? 0;
+  return [
+    ...chainFaults(campaign),
+    ...listFaults(campaign),
+    ...lists.flatMap((list): Fault[] =>
+      list.signOff === undefined || list.signOff.seal === sealOf(list)
+        ? []
+        : [
+            {
+              seq: last,
+              rule: 'seal',
+              message: `What ${list.supplement ?? 'the campaign'} holds is not what was sealed`,
+            },
+          ],
+    ),
+  ];
 }
 
 type Say = (rule: string, message: string, item?: string) => void;

@@ -1,4 +1,4 @@
-import { NO_KEY, reportRow, rootRow } from '../case-values';
+import { iamUser, NO_KEY, reportRow, rootRow } from '../case-values';
 import type { RuleCases } from '../rule-cases';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
@@ -84,6 +84,16 @@ export default {
       name: 'root',
       parts: report(rootRow()),
       outOfScope: { 'the root user, which iam-root-not-used-recently judges': 1 },
+    },
+    {
+      name: 'break-glass, and idle for long',
+      parts: {
+        ...report(reportRow(OLD)),
+        'iam.authorization-details': {
+          UserDetailList: [iamUser({ Tags: [{ Key: 'break-glass', Value: 'true' }] })],
+        },
+      },
+      outOfScope: { 'idle break-glass user, whose use is reviewed': 1 },
     },
   ],
 } satisfies RuleCases;

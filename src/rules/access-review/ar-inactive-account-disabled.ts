@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { isOlderThan, latest, type Instant } from '../../model/instant';
+import { isUnknown } from '../../model/known';
 import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
 import { shortName } from '../../model/resource-name';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import { isRoot } from '../iam/credential-report';
+import { isBreakGlass } from './break-glass';
 
 export default defineRule({
   id: 'ar-inactive-account-disabled',
@@ -17,6 +19,7 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['iam.credential-report'],
+  consults: ['iam.authorization-details'],
   requirements: {
     soc2: { ids: ['CC6.2', 'CC6.3'], support: ['powerpipe'] },
     iso27001: { ids: ['A.5.16', 'A.5.18'], support: [] },
@@ -27,6 +30,7 @@ export default defineRule({
     'pci-dss': { ids: ['8.2.6'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  unseen: 'A user with the tag `break-glass=true` is left to `ar-break-glass-reviewed`.',
   stricter: [{ claims: ['pci-dss'], needs: { inactiveDays: { atMost: 90 } } }],
   params: z.object({
     inactiveDays: z
@@ -38,7 +42,13 @@ export default defineRule({
         'Days without any activity after which a user must be disabled: PCI DSS and FedRAMP Moderate 90',
       ),
   }),
-  *evaluate({ 'iam.credential-report': { rows } }, { now, params: { inactiveDays } }) {
+  *evaluate({ 'iam.credential-report': { rows } }, { now, params: { inactiveDays }, consult }) {
+    const details = consult('iam.authorization-details');
+    const breakGlass = new Set(
+      isUnknown(details)
+        ? []
+        : details.UserDetailList.flatMap(({ Arn, Tags }) => (isBreakGlass(Tags) ? [Arn] : [])),
+    );
     for (const row of rows) {
       const name = shortName(row.arn);
       const hasKey = row.accessKeys.some(({ active }) => active);
@@ -50,6 +60,8 @@ export default defineRule({
         const facts = { idleSince };
         if (!isOlderThan(idleSince, inactiveDays, now)) {
           yield pass(row.arn, `${name} has been idle no longer than since ${idleSince}.`, facts);
+        } else if (breakGlass.has(row.arn)) {
+          yield outOfScope('idle break-glass user, whose use is reviewed');
         } else if (row.passwordEnabled !== true && !hasKey) {
           yield unknown(row.arn, `The credential report does not say whether ${name} has a password.`);
         } else {

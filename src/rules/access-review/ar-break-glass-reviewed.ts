@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { addDays, addMilliseconds, isOlderThan, latest, type Instant } from '../../model/instant';
+import { isUnknown } from '../../model/known';
+import { shortName } from '../../model/resource-name';
+import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
+import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { isBreakGlass } from './break-glass';
+import { REVIEW_LINK } from './campaigns';
+
+const HOUR_MS = 3_600_000;
+
+export default defineRule({
+  id: 'ar-break-glass-reviewed',
+  title: 'Each use of break-glass access is reviewed, and its credentials are changed',
+  failure: 'Break-glass access was used',
+  severity: 'high',
+  risk: 'What opens everything in an emergency opens everything at any time.',
+  remediation: {
+    text: 'Record why with `watchbill findings review` and the reference of the incident, within the hours allowed, and change the password and keys that were used.',
+    link: REVIEW_LINK,
+  },
+  kind: 'event',
+  reads: ['iam.authorization-details'],
+  consults: ['iam.credential-report'],
+  restsOn: ['UserDetailList', 'RoleDetailList'],
+  requirements: {
+    soc2: { ids: ['CC6.2', 'CC6.3', 'CC6.1'], support: [] },
+    iso27001: { ids: ['A.5.18', 'A.8.2', 'A.5.15'], support: [] },
+    hipaa: { ids: ['164.312(a)(2)(ii)', '164.312(b)'], support: [] },
+    'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05'], support: [] },
+    'nist-800-53': { ids: ['AC-2', 'AC-6(7)', 'AC-6', 'AC-6(2)', 'AC-6(5)'], support: [] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.5', '3.1.6'], support: [] },
+    'pci-dss': { ids: ['7.2.4', '7.2.2', '8.2.2'], support: [] },
+    gdpr: { ids: ['5(2)', '32(1)(d)', '32(1)(b)'], support: [] },
+  },
+  unseen:
+    'IAM users and roles with the tag `break-glass=true`, by when IAM says that they were last used, in the last 365 days: of several uses between two scans the last is seen. Permission sets are not looked at, as AWS does not say when an assignment was last used. Each use fails until it is reviewed; past its due date the review is late. That it is tried once a year is not looked at.',
+  params: z.object({
+    reviewHours: z.number().positive().default(24).describe('Hours in which a use is reviewed'),
+  }),
+  *evaluate({ 'iam.authorization-details': details }, { now, consult, params: { reviewHours } }) {
+    const report = consult('iam.credential-report');
+    const byArn = new Map(isUnknown(report) ? [] : report.rows.map((row) => [row.arn, row]));
+    const used = function* (arn: string, usedAt: Instant | undefined, unchanged: readonly string[]) {
+      const name = shortName(arn);
+      if (usedAt === undefined || isOlderThan(usedAt, 365, now))
+        yield pass(arn, `${name}, which is break-glass, was not used since ${addDays(now, -365)}.`);
+      else {
+        const rest = unchanged.length === 0 ? '' : `; not changed since: ${unchanged.join(', ')}`;
+        const dueAt = addMilliseconds(usedAt, reviewHours * HOUR_MS);
+        yield fail(
+          arn,
+          `${name}, which is break-glass, was used at ${usedAt}${rest}.`,
+          { usedAt, ...(dueAt < now && unchanged.length > 0 && { unchanged: [...unchanged] }) },
+          { dueAt },
+        );
+      }
+    };
+    let found = 0;
+    for (const { Arn, Tags } of details.UserDetailList) {
+      if (!isBreakGlass(Tags)) continue;
+      found += 1;
+      const row = byArn.get(Arn);
+      if (row === undefined)
+        yield unknown(
+          Arn,
+          `When ${shortName(Arn)}, which is break-glass, was last used is not known: ${isUnknown(report) ? report.unknown : 'the credential report does not have it'}.`,
+        );
+      else {
+        const usedAt = lastUse(row);
+        yield* used(Arn, usedAt, usedAt === undefined ? [] : unchangedSince(row));
+      }
+    }
+    for (const { Arn, Tags, RoleLastUsed } of details.RoleDetailList) {
+      if (!isBreakGlass(Tags)) continue;
+      found += 1;
+      if (RoleLastUsed === undefined)
+        yield unknown(
+          Arn,
+          `IAM's answer does not say when ${shortName(Arn)}, which is break-glass, was last used.`,
+        );
+      else yield* used(Arn, RoleLastUsed.LastUsedDate, []);
+    }
+    if (found === 0) yield outOfScope('account without break-glass access');
+  },
+});
+
+function lastUse({ passwordLastUsed, accessKeys }: CredentialReportRow): Instant | undefined {
+  const [first, ...others] = [passwordLastUsed, ...accessKeys.map(({ lastUsed }) => lastUsed)].filter(
+    (at) => at !== undefined,
+  );
+  return first === undefined ? undefined : latest(first, ...others);
+}
+
+/** The credentials that were used and are still those that they were then. */
+function unchangedSince(row: CredentialReportRow): string[] {
+  const { passwordEnabled, passwordLastUsed, passwordLastChanged, accessKeys } = row;
+  const isOld = (used: Instant | undefined, changed: Instant | undefined) =>
+    used !== undefined && (changed === undefined || changed < used);
+  return [
+    ...(passwordEnabled !== false && isOld(passwordLastUsed, passwordLastChanged) ? ['the password'] : []),
+    ...accessKeys.flatMap(({ active, lastUsed, lastRotated }, index) =>
+      active && isOld(lastUsed, lastRotated) ? [`access key ${index + 1}`] : [],
+    ),
+  ];
+}
