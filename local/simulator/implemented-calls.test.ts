@@ -108,6 +108,11 @@ const written: readonly Case[] = [
     },
   },
   {
+    call: 'iam:ListAccessKeys',
+    send: () => new iam.IAMClient(as(PROD)).send(new iam.ListAccessKeysCommand({ UserName: 'ci-deployer' })),
+    answers: { AccessKeyMetadata: [expect.objectContaining({ AccessKeyId: 'AKIAFERNHILLPROD0031' })] },
+  },
+  {
     call: 'iam:GetAccountSummary',
     send: () => new iam.IAMClient(as(PROD)).send(new iam.GetAccountSummaryCommand({})),
     answers: { SummaryMap: expect.objectContaining({ Users: 4 }) },
@@ -838,6 +843,18 @@ const written: readonly Case[] = [
         { PrincipalType: 'GROUP' },
       ],
     },
+  },
+  {
+    call: 'sso:ListAccountAssignmentsForPrincipal',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.ListAccountAssignmentsForPrincipalCommand({
+          InstanceArn: INSTANCE,
+          PrincipalType: 'GROUP',
+          PrincipalId: PLATFORM_GROUP,
+        }),
+      ),
+    answers: { AccountAssignments: [{ AccountId: SANDBOX }, { AccountId: STAGING }] },
   },
   {
     call: 'identitystore:ListUsers',
