@@ -245,13 +245,18 @@ describe("AWS's own policies, asked for", () => {
     const cells = await collect(
       [],
       ({ iam }) => {
-        for (const user of iam.users) user.permissionsBoundary = 'arn:aws:iam::aws:policy/PowerUserAccess';
+        for (const role of iam.roles) role.attachedPolicies = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];
+        for (const user of iam.users)
+          user.permissionsBoundary = 'arn:aws:iam::aws:policy/AdministratorAccess';
       },
       [POLICIES],
     );
     const cell = cellIn(cells, POLICIES, 'global');
     const value = cell.status === 'complete' ? cell.value : [];
-    expect(value.map(({ Arn }) => Arn)).toEqual(['arn:aws:iam::aws:policy/AdministratorAccess']);
+    expect(value.map(({ Arn }) => Arn)).toEqual([
+      'arn:aws:iam::aws:policy/AdministratorAccess',
+      'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    ]);
     expect(value.map(({ Document }) => decodeURIComponent(String(Document)))).toContainEqual(
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
     );
