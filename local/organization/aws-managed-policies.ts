@@ -59,6 +59,13 @@ export const awsManagedPolicies: readonly AwsManagedPolicy[] = [
     document: allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']),
   },
   {
+    name: 'SupportUser',
+    path: '/job-function/',
+    id: 'ANPAI3V4GSSN5SJY3P2RO',
+    createdAt: '2016-11-10T17:21:53.000Z',
+    document: allow(['support:*', 'cloudtrail:LookupEvents', 'ec2:Describe*', 'logs:DescribeLogGroups']),
+  },
+  {
     name: 'AWSOrganizationsServiceTrustPolicy',
     path: '/aws-service-role/',
     id: 'ANPAIQH6ROMVVECFVRJPK',

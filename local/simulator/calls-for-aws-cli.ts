@@ -87,6 +87,12 @@ const written: readonly CliCall[] = [
     answer: /"UserName": "marco.reyes"/,
   },
   {
+    call: 'iam:ListAccessKeys',
+    account: PROD,
+    command: ['iam', 'list-access-keys', '--user-name', 'ci-deployer'],
+    answer: /"AccessKeyId": "AKIAFERNHILLPROD0031"/,
+  },
+  {
     call: 'iam:GetAccountSummary',
     account: PROD,
     command: ['iam', 'get-account-summary'],
@@ -575,6 +581,20 @@ const written: readonly CliCall[] = [
       PROD,
     ],
     answer: /"PrincipalType": "USER"/,
+  },
+  {
+    call: 'sso:ListAccountAssignmentsForPrincipal',
+    account: MANAGEMENT,
+    command: [
+      'sso-admin',
+      'list-account-assignments-for-principal',
+      ...ON_INSTANCE,
+      '--principal-type',
+      'GROUP',
+      '--principal-id',
+      PLATFORM_GROUP,
+    ],
+    answer: new RegExp(`"PrincipalId": "${PLATFORM_GROUP}"`),
   },
   {
     call: 'identitystore:ListUsers',

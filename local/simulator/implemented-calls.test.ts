@@ -27,7 +27,7 @@ import type { Instant } from '../../src/model/instant';
 import { IDENTITY_CENTER } from '../organization/sample/identity-center';
 import { sampleOrganization } from '../organization/sample';
 import { detectorOf, LOG_BUCKET } from '../organization/sample/baseline';
-import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID, SECURITY, STAGING } from '../organization/sample/places';
+import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID, SANDBOX, SECURITY, STAGING } from '../organization/sample/places';
 import {
   CHARTROOM_CLUSTER,
   DATA_KEY_ARN,
@@ -106,6 +106,11 @@ const written: readonly Case[] = [
     answers: {
       UserDetailList: expect.arrayContaining([expect.objectContaining({ UserName: 'ci-deployer' })]),
     },
+  },
+  {
+    call: 'iam:ListAccessKeys',
+    send: () => new iam.IAMClient(as(PROD)).send(new iam.ListAccessKeysCommand({ UserName: 'ci-deployer' })),
+    answers: { AccessKeyMetadata: [expect.objectContaining({ AccessKeyId: 'AKIAFERNHILLPROD0031' })] },
   },
   {
     call: 'iam:GetAccountSummary',
@@ -838,6 +843,18 @@ const written: readonly Case[] = [
         { PrincipalType: 'GROUP' },
       ],
     },
+  },
+  {
+    call: 'sso:ListAccountAssignmentsForPrincipal',
+    send: () =>
+      new sso.SSOAdminClient(as(MANAGEMENT)).send(
+        new sso.ListAccountAssignmentsForPrincipalCommand({
+          InstanceArn: INSTANCE,
+          PrincipalType: 'GROUP',
+          PrincipalId: PLATFORM_GROUP,
+        }),
+      ),
+    answers: { AccountAssignments: [{ AccountId: SANDBOX }, { AccountId: STAGING }] },
   },
   {
     call: 'identitystore:ListUsers',

@@ -12,6 +12,8 @@ export const targetSchema = z.object({
   regions: z.array(z.string()),
   /** True where somebody asked for these Regions only: those of global services are not read besides. */
   onlyThese: z.literal(true).optional(),
+  /** The parts asked for in this scan of those that are read only where somebody asks for them. */
+  asked: z.array(z.string()).optional(),
   /** Why the account could not be entered to ask for its Regions; those listed are then the ones expected of it. */
   problem: z.string().optional(),
 });

@@ -8,6 +8,7 @@ it.each([
     '2026-10-05T00:00:00.000Z',
     [
       'iam',
+      'identity-center',
       'organization',
       'inventory',
       'config',

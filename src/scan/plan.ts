@@ -1,8 +1,9 @@
 import pLimit from 'p-limit';
 import * as z from 'zod';
-import { accountIdSchema, GLOBAL, type Account, type Region } from '../model/account';
+import { accountIdSchema, GLOBAL, type Account, type AccountId, type Region } from '../model/account';
 import { errorText, UsageError } from '../model/errors';
 import { addDays, instantSchema, type Instant, type Clock } from '../model/instant';
+import type { PartName } from '../sources/parts';
 import { sourceSchema, type Source } from '../sources/sources';
 import type { Scan, ScanNarrowing } from '../model/scan';
 import { targetSchema, type Target } from '../model/target';
@@ -40,6 +41,8 @@ export interface PlanRequest {
   readonly configuration: unknown;
   /** What somebody asked for, where it is not everything: accounts that are left out so have not left the scope. */
   readonly only?: ScanNarrowing | undefined;
+  /** Of an account, the parts to read beside those of every scan: what is read on demand only. */
+  readonly askedOf?: ((account: AccountId) => readonly PartName[]) | undefined;
   /** Days that the bucket keeps the evidence, where something deletes it. */
   readonly retentionDays?: number;
 }
@@ -64,9 +67,21 @@ const ACCOUNTS_AT_ONCE = 16;
  */
 export async function planScan(
   { finder, objects, table, reader, clock }: PlanPorts,
-  { slot, sources, version, commit = 'unknown', configuration, only, retentionDays }: PlanRequest,
+  {
+    slot,
+    sources,
+    version,
+    commit = 'unknown',
+    configuration,
+    only,
+    askedOf = () => [],
+    retentionDays,
+  }: PlanRequest,
 ): Promise<PlanResult> {
-  const targets = await findTargets(finder);
+  const targets = (await findTargets(finder)).map((target): Target => {
+    const asked = [...new Set(askedOf(target.account.id))].sort();
+    return asked.length === 0 ? target : { ...target, asked };
+  });
   const inScope = new Set(targets.map((target) => target.account.id));
   const recorded = only?.accounts === undefined ? await reader.accounts() : [];
   const leaving = recorded.filter((account) => !inScope.has(account));

@@ -18,7 +18,7 @@ import { type Target } from '../model/target';
 import { coverageOf, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
 import type { Verdict } from '../model/verdict';
 import type { Rule } from '../rules/rule';
-import { findTargets, planScan, type TargetFinder } from './plan';
+import { findTargets, planScan, type PlanRequest, type TargetFinder } from './plan';
 import { newAnswers, type Answers } from '../sources/answers';
 import type { Collector } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
@@ -58,6 +58,8 @@ export interface ScanRequest {
   /** How much of the time that a rule grants is left when something is announced as due soon. */
   readonly dueSoonPercent?: number | undefined;
   readonly only?: ScanNarrowing | undefined;
+  /** Of an account, the parts to read beside those of every scan: what is read on demand only. */
+  readonly askedOf?: PlanRequest['askedOf'];
   /** Days that the bucket keeps the evidence, where something deletes it. */
   readonly retentionDays?: number;
   readonly version: string;

@@ -1,4 +1,5 @@
-import { crashedCells } from './cell';
+import { crashedCells, expectedCells } from './cell';
+import { partsOf } from './parts';
 
 const target = {
   account: { id: '111122223333', partition: 'aws' },
@@ -12,4 +13,23 @@ it.each([
 ])('what a collector died of, %s', (_name, length, detail) => {
   const cells = crashedCells('config', target, '2026-11-20T00:00:00.000Z', new Error('x'.repeat(length)));
   expect(cells.map((cell) => cell.status !== 'complete' && cell.detail)).toEqual(Array(4).fill(detail));
+});
+
+it.each<{ name: string; asked?: string[]; expected: string[] }>([
+  { name: 'no scan that does not ask for them', expected: [] },
+  { name: 'one that asks for one of them', asked: ['iam.access-keys'], expected: ['iam.access-keys'] },
+  {
+    name: 'one that asks for them and for a part of another source',
+    asked: ['iam.access-keys', 'iam.aws-policies', 'identity-center.assignments-by-principal'],
+    expected: ['iam.access-keys', 'iam.aws-policies'],
+  },
+])('parts that are read on demand are expected of $name', ({ asked, expected }) => {
+  const cells = expectedCells(partsOf('iam'), { ...target, ...(asked && { asked }) });
+  const ofEveryScan = [
+    'iam.authorization-details',
+    'iam.credential-report',
+    'iam.account-summary',
+    'iam.password-policy',
+  ];
+  expect(cells.map(({ part }) => part).sort()).toEqual([...ofEveryScan, ...expected].sort());
 });

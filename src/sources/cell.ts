@@ -15,6 +15,7 @@ import type { Target } from '../model/target';
 import { placesOf, unreadableSchema, unreadableText, type Unreadable } from './unreadable';
 import {
   alwaysReadIn,
+  isOnDemand,
   partNameSchema,
   parts,
   partsOf,
@@ -84,16 +85,17 @@ export interface ExpectedCell {
   readonly notGoverned?: true | undefined;
 }
 
-type Place = Pick<Target, 'regions' | 'onlyThese'> & {
+type Place = Pick<Target, 'regions' | 'onlyThese' | 'asked'> & {
   readonly account: Pick<Target['account'], 'partition'>;
 };
 
-/** Every cell an account is expected to have, given its governed Regions. */
+/** Every cell an account is expected to have, given its governed Regions and what is asked for of it. */
 export function expectedCells(
   partNames: readonly PartName[],
-  { account: { partition }, regions, onlyThese }: Place,
+  { account: { partition }, regions, onlyThese, asked = [] }: Place,
 ): ExpectedCell[] {
   return partNames.flatMap((part): ExpectedCell[] => {
+    if (isOnDemand(part) && !asked.includes(part)) return [];
     if (parts[part].scope === 'global') return [{ part, region: GLOBAL }];
     const others = onlyThese === true ? [] : alwaysReadIn(part, partition);
     return [

@@ -12,6 +12,8 @@ export interface PartDefinition<Schema extends z.ZodType, Scope extends PartScop
   readonly scope: Scope;
   /** Drops every field that is not kept. */
   readonly schema: Schema;
+  /** True for what is dear and seldom needed: it is read in a scan only of the accounts of which the plan asks for it. */
+  readonly onDemand?: true | undefined;
   /** For a regional part: the Regions in which it is read whether they are governed or not. */
   readonly alwaysIn?: ((partition: Partition) => readonly Region[]) | undefined;
   /** For a part that lists things: what one that cannot be read still says of itself. Its ARN by default. */

@@ -7,8 +7,8 @@ import { ResourceGone } from './reading';
 const AT_ONCE = 32;
 
 /**
- * Asks for the details of each resource; one that was deleted meanwhile, or that nothing is given for, is left out. Each that is described is noted, so
- * that a reading that is cut off goes on with the others.
+ * Asks for the details of each resource; one that was deleted meanwhile, or that nothing is given for, is left out. Each that
+ * is described is noted, so that a reading that is cut off goes on with the others.
  */
 export async function describeEach<Listed, Item>(
   { described }: Pick<ReadRequest, 'described'>,

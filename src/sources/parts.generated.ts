@@ -2,7 +2,9 @@
 import organizationMembership from './organization/membership/part';
 import iamAuthorizationDetails from './iam/authorization-details/part';
 import iamCredentialReport from './iam/credential-report/part';
+import iamAccessKeys from './iam/access-keys/part';
 import iamAccountSummary from './iam/account-summary/part';
+import iamAwsPolicies from './iam/aws-policies/part';
 import iamPasswordPolicy from './iam/password-policy/part';
 import inventoryS3AccountPublicAccessBlock from './inventory/s3-account-public-access-block/part';
 import inventoryS3Bucket from './inventory/s3-bucket/part';
@@ -44,11 +46,14 @@ import identityCenterAssignments from './identity-center/assignments/part';
 import identityCenterUsers from './identity-center/users/part';
 import identityCenterGroups from './identity-center/groups/part';
 import identityCenterMemberships from './identity-center/memberships/part';
+import identityCenterAssignmentsByPrincipal from './identity-center/assignments-by-principal/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
 import * as iamCredentialReportActions from './iam/credential-report/actions';
+import * as iamAccessKeysActions from './iam/access-keys/actions';
 import * as iamAccountSummaryActions from './iam/account-summary/actions';
+import * as iamAwsPoliciesActions from './iam/aws-policies/actions';
 import * as iamPasswordPolicyActions from './iam/password-policy/actions';
 import * as inventoryS3AccountPublicAccessBlockActions from './inventory/s3-account-public-access-block/actions';
 import * as inventoryS3BucketActions from './inventory/s3-bucket/actions';
@@ -90,6 +95,7 @@ import * as identityCenterAssignmentsActions from './identity-center/assignments
 import * as identityCenterUsersActions from './identity-center/users/actions';
 import * as identityCenterGroupsActions from './identity-center/groups/actions';
 import * as identityCenterMembershipsActions from './identity-center/memberships/actions';
+import * as identityCenterAssignmentsByPrincipalActions from './identity-center/assignments-by-principal/actions';
 
 export const parts = {
   'organization.membership': {
@@ -104,9 +110,17 @@ export const parts = {
     source: 'iam',
     ...iamCredentialReport,
   },
+  'iam.access-keys': {
+    source: 'iam',
+    ...iamAccessKeys,
+  },
   'iam.account-summary': {
     source: 'iam',
     ...iamAccountSummary,
+  },
+  'iam.aws-policies': {
+    source: 'iam',
+    ...iamAwsPolicies,
   },
   'iam.password-policy': {
     source: 'iam',
@@ -272,6 +286,10 @@ export const parts = {
     source: 'identity-center',
     ...identityCenterMemberships,
   },
+  'identity-center.assignments-by-principal': {
+    source: 'identity-center',
+    ...identityCenterAssignmentsByPrincipal,
+  },
 } as const;
 
 export const resourceSchemas = {
@@ -299,7 +317,9 @@ export const actions = {
     ...new Set([
       ...iamAuthorizationDetailsActions.IAM_ACTIONS,
       ...iamCredentialReportActions.IAM_ACTIONS,
+      ...iamAccessKeysActions.IAM_ACTIONS,
       ...iamAccountSummaryActions.IAM_ACTIONS,
+      ...iamAwsPoliciesActions.IAM_ACTIONS,
       ...iamPasswordPolicyActions.IAM_ACTIONS,
     ]),
   ],
@@ -374,6 +394,7 @@ export const actions = {
       ...identityCenterUsersActions.IAM_ACTIONS,
       ...identityCenterGroupsActions.IAM_ACTIONS,
       ...identityCenterMembershipsActions.IAM_ACTIONS,
+      ...identityCenterAssignmentsByPrincipalActions.IAM_ACTIONS,
     ]),
   ],
 } as const;

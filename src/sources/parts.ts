@@ -71,6 +71,11 @@ export function cursorOf<P extends PartName>(
   return definitions[part].cursor?.(value, isComplete);
 }
 
+/** Whether a part is read only where somebody asks for it. */
+export function isOnDemand(part: PartName): boolean {
+  return definitions[part].onDemand === true;
+}
+
 /** The Regions in which a part is read whether they are governed or not. */
 export function alwaysReadIn(part: PartName, partition: Partition): readonly Region[] {
   return definitions[part].alwaysIn?.(partition) ?? [];

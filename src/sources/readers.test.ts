@@ -14,7 +14,7 @@ import { startCollecting, withAccount } from '../../test/support/collecting';
 import { addVulnerability } from '../../test/support/vulnerable';
 import { expectedCells, type Cell } from './cell';
 import type { Instant } from '../model/instant';
-import { partsOf } from './parts';
+import { PART_NAMES, partsOf } from './parts';
 import { SOURCES, type Source } from './sources';
 import { withDeniedRegionsOutOfScope } from './snapshot';
 import { COLLECTOR_ACTIONS } from './actions';
@@ -39,7 +39,7 @@ const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
   if (regions[HOME_REGION]) addVulnerability(regions[HOME_REGION]);
 });
 const REGIONS = [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION];
-const TARGET = { account: { partition: 'aws' }, regions: REGIONS };
+const TARGET = { account: { partition: 'aws' }, regions: REGIONS, asked: [...PART_NAMES] };
 const ACCOUNTS = [MANAGEMENT, PROD, SANDBOX];
 
 /** One of each kind that ends a read early and is not waited for, on calls that lead to others. */
@@ -87,7 +87,9 @@ async function readAnew(
   const world = { organization: ORGANIZATION, account, now: NOW, regions: REGIONS, faults };
   const { session, clock, collect, actions, simulator, close } = await startCollecting(world);
   try {
-    const cells = await collect(collectorOf(source, readers, { session, clock, inventoryMode }));
+    const cells = await collect(collectorOf(source, readers, { session, clock, inventoryMode }), {
+      parts: partsOf(source),
+    });
     expect(simulator.undeclaredCalls).toEqual([]);
     return { cells, actions: [...actions()] };
   } finally {

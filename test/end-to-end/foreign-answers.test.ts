@@ -1,6 +1,15 @@
-import { FOREIGN_BODIES, type Fault, type ForeignBody } from '../../local/organization/organization';
+import {
+  FOREIGN_BODIES,
+  type AccountState,
+  type Fault,
+  type ForeignBody,
+  type Organization,
+} from '../../local/organization/organization';
 import { sampleOrganization } from '../../local/organization/sample';
-import { HOME_REGION, PROD } from '../../local/organization/sample/places';
+import type { IdentityCenter } from '../../local/organization/identity-center';
+import { IDENTITY_CENTER, identityCenter } from '../../local/organization/sample/identity-center';
+import { HOME_REGION, PROD, SECOND_REGION } from '../../local/organization/sample/places';
+import { allow } from '../../local/organization/sample/policies';
 import { activate } from '../../src/config/activate';
 import { defaultConfiguration } from '../../src/config/schema';
 import { evaluate } from '../../src/evaluate/evaluate';
@@ -19,8 +28,31 @@ import { addVulnerability } from '../support/vulnerable';
 
 const NOW: Instant = '2026-10-20T06:00:00.000Z';
 const REGIONS = [HOME_REGION];
-/** With something to be read of every part. */
-const organization = withAccount(sampleOrganization, PROD, ({ regions }) => {
+const { groups, users, permissionSets, assignments } = identityCenter;
+/** As little of it as has something to judge by each call: a leaver in a group, a set that is an administrator's by its own policy. */
+const center: IdentityCenter = {
+  ...identityCenter,
+  groups: groups.filter(({ id }) => id === IDENTITY_CENTER.platformGroup),
+  users: users.filter(({ status }) => status === 'DISABLED'),
+  permissionSets: permissionSets.slice(0, 2).map((set, index) => ({
+    ...set,
+    sessionDuration: 'PT8H',
+    managedPolicies: index === 0 ? [] : set.managedPolicies,
+    ...(index === 0 && { inlinePolicy: allow('*') }),
+  })),
+  assignments: assignments.filter(
+    ({ principal }) => 'group' in principal && principal.group === IDENTITY_CENTER.platformGroup,
+  ),
+};
+
+/** With something to be read of every part: it owns an Identity Center, in another Region than the first that is asked. */
+const organization: Organization = {
+  ...withAccount(sampleOrganization, PROD, withEverything),
+  managementAccountId: PROD,
+};
+function withEverything({ regions }: AccountState): void {
+  const other = regions[SECOND_REGION];
+  if (other !== undefined) other.identityCenter = center;
   regions[HOME_REGION]?.findings.push({
     id: '0'.repeat(32),
     type: 'Recon:IAMUser/MaliciousIPCaller',
@@ -34,7 +66,7 @@ const organization = withAccount(sampleOrganization, PROD, ({ regions }) => {
     resource: { kind: 'S3Bucket', bucket: 'fernhill-chartroom-documents' },
   });
   if (regions[HOME_REGION]) addVulnerability(regions[HOME_REGION]);
-});
+}
 const { rules } = activate(defaultConfiguration, catalogue);
 
 /** A source, with the ways of reading it that make calls of their own. */
@@ -48,8 +80,16 @@ const READINGS: readonly (readonly [Source, readonly InventoryMode[]])[] = SOURC
  */
 const IS_OWN = ['s3:GetBucketVersioning fieldless'];
 
-/** What tells why there is nothing else to read, or is kept for people: no rule rests on it. */
-const NOT_JUDGED = ['inspector2:BatchGetAccountStatus', 'inspector2:ListFilters', 'securityhub:DescribeHub'];
+/** What tells why there is nothing else to read, or is kept for people and for their reviews: no rule rests on it. */
+const NOT_JUDGED = [
+  'iam:ListAccessKeys',
+  'inspector2:BatchGetAccountStatus',
+  'inspector2:ListFilters',
+  'securityhub:DescribeHub',
+  'sso:DescribeInstance',
+  'sso:ListAccountAssignmentsForPrincipal',
+  'sso:ListTagsForResource',
+];
 
 interface Read {
   readonly cells: readonly Cell[];

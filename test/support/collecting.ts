@@ -4,12 +4,13 @@ import { actionOf } from '../../local/simulator/service';
 import type { AccountId, Region } from '../../src/model/account';
 import { expectedCells, type Cell } from '../../src/sources/cell';
 import type { Instant } from '../../src/model/instant';
-import { partsOf, type PartName } from '../../src/sources/parts';
+import { isOnDemand, partsOf, type PartName } from '../../src/sources/parts';
 import type { Collector } from '../../src/sources/ports';
+import type { Source } from '../../src/sources/sources';
 import { startAws, type Aws } from './aws';
 
 export interface Collecting extends Aws {
-  /** Every cell of the collector's source, or only those of some parts. */
+  /** Every cell that a scan has of the collector's source, or those of some parts. */
   readonly collect: (
     collector: Collector,
     wanted?: {
@@ -37,14 +38,19 @@ export async function startCollecting(world: {
   const { simulator } = aws;
   return {
     ...aws,
-    async collect(collector, { parts = partsOf(collector.source), since = () => undefined, deadline } = {}) {
+    async collect(
+      collector,
+      { parts = ofEveryScan(collector.source), since = () => undefined, deadline } = {},
+    ) {
       const cells: Cell[] = [];
       const request = {
         account: { id: account, partition: organization.partition },
-        wanted: expectedCells(parts, { account: aws.home, regions: [...regions] }).map((cell) => ({
-          ...cell,
-          since: since(cell),
-        })),
+        wanted: expectedCells(parts, { account: aws.home, regions: [...regions], asked: [...parts] }).map(
+          (cell) => ({
+            ...cell,
+            since: since(cell),
+          }),
+        ),
         now,
         deadline,
       };
@@ -62,6 +68,10 @@ export async function startCollecting(world: {
     callsOf: (operation) =>
       simulator.calls.filter((call) => `${call.service}:${call.operation}` === operation).length,
   };
+}
+
+function ofEveryScan(source: Source): PartName[] {
+  return partsOf(source).filter((part) => !isOnDemand(part));
 }
 
 /** The one cell of a part in a Region. */

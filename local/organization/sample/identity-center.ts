@@ -1,6 +1,8 @@
 import type { Instant } from '../../../src/model/instant';
 import type { IdentityCenter, IdentityGroup, IdentityUser } from '../identity-center';
-import { MANAGEMENT, PROD, SANDBOX, SECURITY, STAGING } from './places';
+import type { IamRole } from '../iam';
+import { HOME_REGION, MANAGEMENT, PROD, SANDBOX, SECURITY, STAGING } from './places';
+import { trust } from './policies';
 
 const MADE: Instant = '2022-05-02T09:00:00.000Z';
 const PRIYA = 'arn:aws:sts::111122223333:assumed-role/identity-admin/priya.nair@fernhill.example';
@@ -155,6 +157,34 @@ export const identityCenter: IdentityCenter = {
     })),
   ],
 };
+
+const { permissionSets, assignments } = identityCenter;
+
+/** The roles that Identity Center keeps in an account, one for each permission set that somebody is assigned there. */
+export function reservedRoles(account: string): IamRole[] {
+  return permissionSets.flatMap((set, index): IamRole[] => {
+    const isHere = assignments.some((each) => each.account === account && each.permissionSet === set.id);
+    if (!isHere) return [];
+    const number = `${account}${String(index + 1).padStart(4, '0')}`;
+    // What was added to the set last is not in a role that was not provisioned again.
+    const inline = set.outdatedIn?.includes(account) === true ? undefined : set.inlinePolicy;
+    return [
+      {
+        name: `AWSReservedSSO_${set.name}_${number}`,
+        path: `/aws-reserved/sso.amazonaws.com/${HOME_REGION}/`,
+        id: `AROA${number}`,
+        createdAt: set.createdAt,
+        trust: trust(
+          { Federated: `arn:aws:iam::${account}:saml-provider/AWSSSO_${account}_DO_NOT_DELETE` },
+          { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
+        ),
+        attachedPolicies: set.managedPolicies,
+        ...(inline && { inlinePolicies: [{ name: 'AwsSSOInlinePolicy', document: inline }] }),
+        lastUsed: { at: 'daily', region: HOME_REGION },
+      },
+    ];
+  });
+}
 
 /** What calls name it and what is in it by. */
 export const IDENTITY_CENTER = {

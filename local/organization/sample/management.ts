@@ -1,6 +1,6 @@
 import type { AccountState } from '../organization';
 import { ALL_BLOCKED, auditTrail, baselineRegion, STRONG_PASSWORDS } from './baseline';
-import { identityCenter } from './identity-center';
+import { identityCenter, reservedRoles } from './identity-center';
 import { HOME_REGION, MANAGEMENT, ROOT_ID, SECOND_REGION, US_EAST } from './places';
 import { spokeRole, supportRole, trust, trustService } from './policies';
 
@@ -44,6 +44,7 @@ export const management: AccountState = {
     ],
     roles: [
       spokeRole(MANAGEMENT),
+      ...reservedRoles(MANAGEMENT),
       supportRole(MANAGEMENT),
       {
         name: 'AWSServiceRoleForOrganizations',

@@ -1,5 +1,6 @@
 import type { IamState } from '../iam';
 import { STRONG_PASSWORDS } from './baseline';
+import { reservedRoles } from './identity-center';
 import { HOME_REGION, PROD } from './places';
 import { allow, ownPolicy, spokeRole, supportRole, trust, trustService } from './policies';
 
@@ -80,6 +81,7 @@ export const prodIam: IamState = {
   ],
   roles: [
     spokeRole(PROD),
+    ...reservedRoles(PROD),
     supportRole(PROD),
     {
       name: 'platform-engineer',

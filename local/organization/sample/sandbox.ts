@@ -2,6 +2,7 @@ import type { AccountState } from '../organization';
 import { emptyRegion } from '../organization-at';
 import { baselineRegion, detectorOf, idOf, vpcOf } from './baseline';
 import { CANARIES } from './canaries';
+import { reservedRoles } from './identity-center';
 import { HOME_REGION, SANDBOX, SECOND_REGION, US_EAST } from './places';
 import { allow, spokeRole, trust } from './policies';
 
@@ -67,6 +68,7 @@ export const sandbox: AccountState = {
     ],
     roles: [
       spokeRole(SANDBOX),
+      ...reservedRoles(SANDBOX),
       {
         name: 'open-experiment',
         id: 'AROAFERNHILLSAND0002',

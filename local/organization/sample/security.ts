@@ -1,5 +1,6 @@
 import type { AccountState } from '../organization';
 import { ALL_BLOCKED, baselineRegion, LOG_BUCKET, STRONG_PASSWORDS } from './baseline';
+import { reservedRoles } from './identity-center';
 import { HOME_REGION, MANAGEMENT, SECOND_REGION, SECURITY, US_EAST } from './places';
 import { spokeRole, supportRole, tlsOnly, trust } from './policies';
 
@@ -41,6 +42,7 @@ export const security: AccountState = {
     users: [],
     groups: [],
     roles: [
+      ...reservedRoles(SECURITY),
       spokeRole(SECURITY),
       supportRole(SECURITY),
       {

@@ -1,6 +1,7 @@
 import type { AccountState } from '../organization';
 import { ALL_BLOCKED, baselineRegion, idOf, recorderOf, STRONG_PASSWORDS, vpcOf } from './baseline';
 import { CANARIES } from './canaries';
+import { reservedRoles } from './identity-center';
 import { HOME_REGION, SECOND_REGION, STAGING, US_EAST } from './places';
 import { allow, ownPolicy, spokeRole, supportRole, tlsOnly, trust, trustService } from './policies';
 import { stagingInspector, stagingSystemsManager } from './vulnerabilities';
@@ -78,6 +79,7 @@ export const staging: AccountState = {
       },
     ],
     roles: [
+      ...reservedRoles(STAGING),
       spokeRole(STAGING),
       supportRole(STAGING),
       {

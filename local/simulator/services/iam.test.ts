@@ -53,6 +53,8 @@ describe('authorization details', () => {
       'break-glass',
       'administrators',
       'watchbill-spoke',
+      'AWSReservedSSO_Administrator_1111222233330001',
+      'AWSReservedSSO_Audit_1111222233330003',
       'aws-support',
       'AWSServiceRoleForOrganizations',
       'billing-reader',
@@ -67,7 +69,7 @@ describe('authorization details', () => {
     const administrator = Policies?.find(({ PolicyName }) => PolicyName === 'AdministratorAccess');
     expect(administrator).toMatchObject({
       Arn: 'arn:aws:iam::aws:policy/AdministratorAccess',
-      AttachmentCount: 1,
+      AttachmentCount: 2,
     });
     expect(administrator?.PolicyVersionList?.[0]?.Document).toMatch(/^%7B%22Version%22/);
   });
@@ -121,7 +123,7 @@ describe('the credential report', () => {
 
 test('the summary counts', async () => {
   const { SummaryMap } = await iam.send(new GetAccountSummaryCommand({}));
-  expect(SummaryMap).toMatchObject({ Users: 1, Roles: 4, AccountMFAEnabled: 1, AccountAccessKeysPresent: 0 });
+  expect(SummaryMap).toMatchObject({ Users: 1, Roles: 6, AccountMFAEnabled: 1, AccountAccessKeysPresent: 0 });
 });
 
 test('a password policy, and an account without one', async () => {

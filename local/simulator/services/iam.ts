@@ -48,6 +48,22 @@ export const iam = defineService({
       };
     },
 
+    ListAccessKeys({ UserName }, { account }) {
+      const user = account.iam.users.find(({ name }) => name === UserName);
+      if (user === undefined) {
+        throw new AwsError('NoSuchEntity', `The user with name ${UserName} cannot be found.`, 404);
+      }
+      return {
+        AccessKeyMetadata: user.accessKeys.map(({ id, active, createdAt }) => ({
+          UserName,
+          AccessKeyId: id,
+          Status: active ? 'Active' : 'Inactive',
+          CreateDate: new Date(createdAt),
+        })),
+        IsTruncated: false,
+      };
+    },
+
     GetAccountSummary: (_input, { account }) => ({ SummaryMap: summaryOf(account) }),
 
     GetAccountPasswordPolicy(_input, { account }) {

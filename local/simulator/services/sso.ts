@@ -100,18 +100,55 @@ export const sso = defineService({
       );
       const page = paged(found, input);
       return {
-        AccountAssignments: page.items.map(({ account, principal }) => ({
-          AccountId: account,
+        AccountAssignments: page.items.map((assignment) => ({
+          AccountId: assignment.account,
           PermissionSetArn: input.PermissionSetArn,
-          ...('user' in principal
-            ? { PrincipalType: 'USER' as const, PrincipalId: principal.user }
-            : { PrincipalType: 'GROUP' as const, PrincipalId: principal.group }),
+          ...principalOf(assignment),
+        })),
+        NextToken: page.next,
+      };
+    },
+
+    ListAccountAssignmentsForPrincipal(input, call) {
+      const center = readable(call, input.InstanceArn);
+      const { PrincipalId, PrincipalType } = input;
+      const known = PrincipalType === 'USER' ? center.users : center.groups;
+      if (!known.some(({ id }) => id === PrincipalId)) throw notFound(PrincipalId);
+      const page = paged(assignedTo(center, input), input);
+      return {
+        AccountAssignments: page.items.map((assignment) => ({
+          AccountId: assignment.account,
+          PermissionSetArn: arnOf(call, center, { id: assignment.permissionSet }),
+          ...principalOf(assignment),
         })),
         NextToken: page.next,
       };
     },
   },
 });
+
+/** Of a user, what stands to his name and what stands to his groups'. */
+function assignedTo(
+  { assignments, groups }: IdentityCenter,
+  { PrincipalId, PrincipalType }: { PrincipalId?: string | undefined; PrincipalType?: string | undefined },
+): IdentityCenter['assignments'] {
+  const own = new Set(
+    PrincipalType === 'USER'
+      ? groups.filter(({ members }) => members.some(({ user }) => user === PrincipalId)).map(({ id }) => id)
+      : [PrincipalId],
+  );
+  return assignments.filter(({ principal }) =>
+    'user' in principal
+      ? PrincipalType === 'USER' && principal.user === PrincipalId
+      : own.has(principal.group),
+  );
+}
+
+function principalOf({ principal }: IdentityCenter['assignments'][number]) {
+  return 'user' in principal
+    ? { PrincipalType: 'USER' as const, PrincipalId: principal.user }
+    : { PrincipalType: 'GROUP' as const, PrincipalId: principal.group };
+}
 
 interface Seen {
   readonly metadata: client.InstanceMetadata;
@@ -186,7 +223,7 @@ function permissionSet(
   return set;
 }
 
-function arnOf({ organization }: Call, center: IdentityCenter, { id }: PermissionSet): string {
+function arnOf({ organization }: Call, center: IdentityCenter, { id }: Pick<PermissionSet, 'id'>): string {
   return `arn:${organization.partition}:sso:::permissionSet/${center.id}/${id}`;
 }
 

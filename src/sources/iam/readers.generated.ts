@@ -2,12 +2,16 @@
 import type { Readers } from '../collector';
 import iamAuthorizationDetails from './authorization-details/read';
 import iamCredentialReport from './credential-report/read';
+import iamAccessKeys from './access-keys/read';
 import iamAccountSummary from './account-summary/read';
+import iamAwsPolicies from './aws-policies/read';
 import iamPasswordPolicy from './password-policy/read';
 
 export const readers = {
   'iam.authorization-details': iamAuthorizationDetails,
   'iam.credential-report': iamCredentialReport,
+  'iam.access-keys': iamAccessKeys,
   'iam.account-summary': iamAccountSummary,
+  'iam.aws-policies': iamAwsPolicies,
   'iam.password-policy': iamPasswordPolicy,
 } satisfies Readers<'iam'>;

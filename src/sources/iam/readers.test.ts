@@ -5,6 +5,7 @@ import { cellIn, startCollecting, withAccount, type Collecting } from '../../../
 import type { Cell } from '../cell';
 import type { Instant } from '../../model/instant';
 import { collectorOf } from '../collector';
+import type { PartName } from '../parts';
 import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
@@ -19,6 +20,7 @@ afterEach(async () => {
 async function collect(
   faults: Fault[] = [],
   change: (account: AccountState) => void = () => {},
+  parts?: readonly PartName[],
 ): Promise<Cell[]> {
   collecting = await startCollecting({
     organization: withAccount(sampleOrganization, PROD, change),
@@ -28,7 +30,10 @@ async function collect(
     faults,
   });
   const { session, clock } = collecting;
-  return collecting.collect(collectorOf('iam', readers, { session, clock }));
+  return collecting.collect(
+    collectorOf('iam', readers, { session, clock }),
+    parts === undefined ? {} : { parts },
+  );
 }
 const detailsOf = (cells: Cell[]) => cellIn(cells, 'iam.authorization-details', 'global');
 const reportOf = (cells: Cell[]) => cellIn(cells, 'iam.credential-report', 'global');
@@ -155,5 +160,111 @@ test('a refused password policy is not the absence of one', async () => {
   expect(cellIn(cells, 'iam.password-policy', 'global')).toMatchObject({
     status: 'incomplete',
     reason: 'denied',
+  });
+});
+
+describe('access keys, asked for', () => {
+  const KEYS = 'iam.access-keys';
+  const keysIn = (cells: Cell[]) => {
+    const cell = cellIn(cells, KEYS, 'global');
+    return cell.status === 'complete' ? cell.value : cell;
+  };
+
+  test('are those of the users of whom the report shows one, and of nobody else', async () => {
+    const cells = await collect([], undefined, [KEYS]);
+    expect(keysIn(cells)).toEqual([
+      {
+        UserName: 'ci-deployer',
+        Keys: [
+          { AccessKeyId: 'AKIAFERNHILLPROD0031', Status: 'Active', CreateDate: '2026-07-17T08:30:00.000Z' },
+        ],
+      },
+      {
+        UserName: 'erp-sync',
+        Keys: [
+          { AccessKeyId: 'AKIAFERNHILLPROD0041', Status: 'Active', CreateDate: '2026-09-18T08:30:00.000Z' },
+        ],
+      },
+    ]);
+    expect(collecting.callsOf('iam:ListAccessKeys')).toBe(2);
+  });
+
+  test('share the report with the part that keeps it', async () => {
+    await collect([], undefined, ['iam.credential-report', KEYS]);
+    expect(collecting.callsOf('iam:GetCredentialReport')).toBe(1);
+  });
+
+  test('are not asked for in a scan that does not ask for them', async () => {
+    const cells = await collect();
+    expect(cells.map(({ part }) => part)).not.toContain(KEYS);
+    expect(collecting.callsOf('iam:ListAccessKeys')).toBe(0);
+  });
+
+  test('an inactive key is one', async () => {
+    const cells = await collect(
+      [],
+      ({ iam }) => {
+        for (const { accessKeys } of iam.users) for (const key of accessKeys) key.active = false;
+      },
+      [KEYS],
+    );
+    expect(keysIn(cells)).toMatchObject([
+      { Keys: [{ Status: 'Inactive' }] },
+      { Keys: [{ Status: 'Inactive' }] },
+    ]);
+  });
+
+  test('of one user refused, they are unknown, and those of the others are not', async () => {
+    const cells = await collect([{ call: 'iam:ListAccessKeys', kind: 'denied', times: 1 }], undefined, [
+      KEYS,
+    ]);
+    expect(keysIn(cells)).toMatchObject([
+      { UserName: 'ci-deployer', Keys: { unknown: expect.stringMatching(/^denied: /) as unknown } },
+      { UserName: 'erp-sync', Keys: [{ Status: 'Active' }] },
+    ]);
+  });
+
+  test('an answer without its list is unknown', async () => {
+    const fault: Fault = { call: 'iam:ListAccessKeys', kind: 'missing-field', field: 'AccessKeyMetadata' };
+    const unknown = { Keys: { unknown: 'the answer has no such field' } };
+    expect(keysIn(await collect([fault], undefined, [KEYS]))).toMatchObject([unknown, unknown]);
+  });
+
+  test('without the report nobody can be asked', async () => {
+    const cells = await collect([{ call: 'iam:GetCredentialReport', kind: 'report-pending' }], undefined, [
+      KEYS,
+    ]);
+    expect(keysIn(cells)).toMatchObject({ status: 'incomplete', reason: 'report-pending' });
+  });
+});
+
+describe("AWS's own policies, asked for", () => {
+  const POLICIES = 'iam.aws-policies';
+
+  test('are those that somebody holds or is bounded by, each with its document in force, in one call', async () => {
+    const cells = await collect(
+      [],
+      ({ iam }) => {
+        for (const role of iam.roles) role.attachedPolicies = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];
+        for (const user of iam.users)
+          user.permissionsBoundary = 'arn:aws:iam::aws:policy/AdministratorAccess';
+      },
+      [POLICIES],
+    );
+    const cell = cellIn(cells, POLICIES, 'global');
+    const value = cell.status === 'complete' ? cell.value : [];
+    expect(value.map(({ Arn }) => Arn)).toEqual([
+      'arn:aws:iam::aws:policy/AdministratorAccess',
+      'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    ]);
+    expect(value.map(({ Document }) => decodeURIComponent(String(Document)))).toContainEqual(
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
+    );
+    expect(collecting.callsOf(DETAILS)).toBe(1);
+  });
+
+  test('refused, they are unknown, and not none', async () => {
+    const cells = await collect([{ call: DETAILS, kind: 'denied' }], undefined, [POLICIES]);
+    expect(cellIn(cells, POLICIES, 'global')).toMatchObject({ status: 'incomplete', reason: 'denied' });
   });
 });

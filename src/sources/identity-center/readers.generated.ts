@@ -6,6 +6,7 @@ import identityCenterAssignments from './assignments/read';
 import identityCenterUsers from './users/read';
 import identityCenterGroups from './groups/read';
 import identityCenterMemberships from './memberships/read';
+import identityCenterAssignmentsByPrincipal from './assignments-by-principal/read';
 
 export const readers = {
   'identity-center.instance': identityCenterInstance,
@@ -14,4 +15,5 @@ export const readers = {
   'identity-center.users': identityCenterUsers,
   'identity-center.groups': identityCenterGroups,
   'identity-center.memberships': identityCenterMemberships,
+  'identity-center.assignments-by-principal': identityCenterAssignmentsByPrincipal,
 } satisfies Readers<'identity-center'>;

@@ -15,7 +15,7 @@ import {
 import { cellIn, startCollecting, withAccount, type Collecting } from '../../../test/support/collecting';
 import { GLOBAL } from '../../model/account';
 import type { Instant } from '../../model/instant';
-import { countOf, partsOf, type PartName } from '../parts';
+import { countOf, type PartName } from '../parts';
 import { collectorOf } from '../collector';
 import { readers } from './readers.generated';
 
@@ -26,6 +26,7 @@ const ASSIGNMENTS = 'identity-center.assignments';
 const USERS = 'identity-center.users';
 const GROUPS = 'identity-center.groups';
 const MEMBERSHIPS = 'identity-center.memberships';
+const BY_PRINCIPAL = 'identity-center.assignments-by-principal';
 const LISTS = [SETS, ASSIGNMENTS, USERS, GROUPS, MEMBERSHIPS] as const;
 const INSTANCE_ARN = 'arn:aws:sso:::instance/ssoins-fernhill00000001';
 const setArn = (number: number) =>
@@ -58,7 +59,7 @@ async function collect({
   management,
   delegated,
   faults = [],
-  parts = partsOf('identity-center'),
+  parts,
   region = HOME_REGION,
   primary = HOME_REGION,
   center = identityCenter,
@@ -90,7 +91,7 @@ async function collect({
           account: { ...request.account, ...(management !== undefined && { management }) },
         }),
     },
-    { parts },
+    parts === undefined ? {} : { parts },
   );
 }
 
@@ -466,6 +467,65 @@ describe('what is refused', () => {
     expect(cell.status === 'complete' && cell.value.map(({ UserStatus }) => UserStatus)).toEqual(
       identityCenter.users.map(() => ({ unknown: 'the answer has no such field' })),
     );
+  });
+});
+
+describe('the second way to the assignments, asked for', () => {
+  const USER = (number: number) => `93c4a8b2-1061-70a1-0000-00000000000${number}`;
+  const GROUP = (number: number) => `a3f4b812-c0d1-7052-0000-00000000000${number}`;
+
+  test('is a call for each user and each group, and names the group by which a user has something', async () => {
+    const cells = await collect({ parts: [BY_PRINCIPAL] });
+    const cell = cellIn(cells, BY_PRINCIPAL, GLOBAL);
+    if (cell.status !== 'complete') throw new Error('expected a complete cell');
+    expect(cell.value).toHaveLength(identityCenter.users.length + identityCenter.groups.length);
+    expect(collecting.callsOf('sso:ListAccountAssignmentsForPrincipal')).toBe(14);
+    expect(cell.value.find(({ PrincipalId }) => PrincipalId === USER(1))).toEqual({
+      PrincipalType: 'USER',
+      PrincipalId: USER(1),
+      Assignments: [
+        { PrincipalType: 'GROUP', PrincipalId: GROUP(1), AccountId: SANDBOX, PermissionSetArn: setArn(1) },
+        { PrincipalType: 'GROUP', PrincipalId: GROUP(1), AccountId: STAGING, PermissionSetArn: setArn(2) },
+      ],
+    });
+    expect(cell.value.find(({ PrincipalId }) => PrincipalId === USER(8))).toEqual({
+      PrincipalType: 'USER',
+      PrincipalId: USER(8),
+      Assignments: [
+        { PrincipalType: 'USER', PrincipalId: USER(8), AccountId: PROD, PermissionSetArn: setArn(3) },
+      ],
+    });
+    expect(cell.value.find(({ PrincipalId }) => PrincipalId === GROUP(4))).toMatchObject({
+      PrincipalType: 'GROUP',
+      Assignments: [{ PrincipalId: GROUP(4), AccountId: SANDBOX, PermissionSetArn: setArn(2) }],
+    });
+  });
+
+  test('comes to the same list as the first', async () => {
+    const cells = await collect({ parts: [ASSIGNMENTS, BY_PRINCIPAL] });
+    const byAccount = cellIn(cells, ASSIGNMENTS, GLOBAL);
+    const byPrincipal = cellIn(cells, BY_PRINCIPAL, GLOBAL);
+    if (byAccount.status !== 'complete' || byPrincipal.status !== 'complete')
+      throw new Error('expected complete cells');
+    const first = byAccount.value.flatMap(({ AccountId, PermissionSetArn, Principals }) =>
+      Principals.map(({ PrincipalId }) => `${AccountId} ${PermissionSetArn} ${PrincipalId}`),
+    );
+    const second = byPrincipal.value.flatMap(({ Assignments }) =>
+      Assignments.map(
+        ({ AccountId, PermissionSetArn, PrincipalId }) => `${AccountId} ${PermissionSetArn} ${PrincipalId}`,
+      ),
+    );
+    expect([...new Set(second)].sort()).toEqual(first.sort());
+  });
+
+  test.each<[name: string, fault: Fault, read: number]>([
+    ['of one principal', { call: 'sso:ListAccountAssignmentsForPrincipal', kind: 'denied', times: 1 }, 13],
+    ['the users', { call: 'identitystore:ListUsers', kind: 'denied' }, 4],
+    ['the groups', { call: 'identitystore:ListGroups', kind: 'denied' }, 10],
+  ])('refused %s, it is not whole, and keeps what was answered', async (_name, fault, read) => {
+    const cell = cellIn(await collect({ faults: [fault], parts: [BY_PRINCIPAL] }), BY_PRINCIPAL, GLOBAL);
+    expect(cell).toMatchObject({ status: 'incomplete', reason: 'denied' });
+    expect(cell.status === 'incomplete' && cell.value).toHaveLength(read);
   });
 });
 

@@ -4,7 +4,7 @@ import { ifGiven } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 /** A policy document as IAM answers it: URL-encoded or plain JSON text, or (AWS CLI) an object. `src/policies` parses it. */
-const policyDocumentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
+export const policyDocumentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
 
 const tags = z
   .array(z.object({ Key: z.string(), Value: z.string() }))

@@ -9,7 +9,7 @@ import { gather, nextMarker, type Gathered } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
 
 /** The most AWS takes; its own default of 100 would make ten times the calls. */
-const PAGE_SIZE = 1_000;
+export const PAGE_SIZE = 1_000;
 
 /**
  * The account's users, groups, roles and own policies, each kind in a chain of pages of its own: pages of one chain can

@@ -1,0 +1,5 @@
+export const IAM_ACTIONS = [
+  'iam:GenerateCredentialReport',
+  'iam:GetCredentialReport',
+  'iam:ListAccessKeys',
+] as const;
