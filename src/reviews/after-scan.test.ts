@@ -194,6 +194,12 @@ describe('after a scan of three accounts', () => {
       missing: [`${THIRD_ACCOUNT}: the account did not answer`],
     },
     {
+      name: 'every account, where none answered',
+      cells: () => [],
+      unanswered: [ACCOUNT, OTHER_ACCOUNT],
+      missing: [`${ACCOUNT}: the account did not answer`, `${OTHER_ACCOUNT}: the account did not answer`],
+    },
+    {
       name: 'Identity Center, where the account that reads it is not scanned',
       cells: (all: Cell[][]) => all.filter((cells) => cells[0]?.account !== OTHER_ACCOUNT),
       missing: ['the instance of IAM Identity Center'],

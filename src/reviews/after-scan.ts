@@ -51,11 +51,14 @@ export async function reviewsAfterScan(
 
 const AT_ONCE = 8;
 
-async function accessOf(objects: ObjectStore, { manifest: key }: Scan): Promise<CollectedAccess | undefined> {
+async function accessOf(
+  objects: ObjectStore,
+  { manifest: key, slot }: Scan,
+): Promise<CollectedAccess | undefined> {
   if (key === undefined) return undefined;
   const { accounts, missingAccounts } = await getJson(objects, key, manifestSchema);
   const read = await pLimit(AT_ONCE).map(accounts, async ({ evaluation }) =>
     readAccount(objects, await getJson(objects, evaluation, storedEvaluationSchema)),
   );
-  return accessFrom(read, [...accounts.map(({ account }) => account), ...missingAccounts].sort());
+  return accessFrom(read, [...accounts.map(({ account }) => account), ...missingAccounts].sort(), slot);
 }

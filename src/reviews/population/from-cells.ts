@@ -46,17 +46,17 @@ export async function readAccount(
 
 /**
  * @param expected the accounts in scope, also those that did not answer.
+ * @param begunAt when the scan began: nothing was read before.
  * @param organization every account of the organisation, where somebody listed them: without it, those in scope.
  */
 export function accessFrom(
   accounts: readonly ReadAccount[],
   expected: readonly AccountId[],
+  begunAt: Instant,
   organization: readonly AccountId[] = expected,
-): CollectedAccess | undefined {
-  const [first, ...others] = accounts.map(({ at }) => at);
-  if (first === undefined) return undefined;
+): CollectedAccess {
   return {
-    takenAt: latest(first, ...others),
+    takenAt: latest(begunAt, ...accounts.map(({ at }) => at)),
     expectedAccounts: expected,
     accounts: accounts.map(accountCells),
     organization: organizationOf(accounts, organization),
