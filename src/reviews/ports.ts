@@ -13,6 +13,8 @@ export interface CampaignReader {
   readonly campaigns: () => Promise<CampaignPeriod[]>;
   /** With all its events and the items that they name; nothing where nothing was recorded. */
   readonly campaign: (id: string) => Promise<Campaign | undefined>;
+  /** Which event of a campaign is its newest, without reading the campaign; nothing where nothing was recorded. */
+  readonly newest: (id: string) => Promise<{ readonly seq: number; readonly hash: string } | undefined>;
   /** Every export of another system that was brought, in the order in which they were. */
   readonly systemExports: () => Promise<SystemExport[]>;
   /** When a person last took an export of a campaign or looked at its items. */

@@ -86,7 +86,7 @@ export async function say(
     case 'add-system':
       return added(ports, command, sayer, person);
     case 'look': {
-      await campaignOf(ports.store, command.campaign);
+      if ((await ports.store.newest(command.campaign)) === undefined) throw noCampaign(command.campaign);
       const looked = { campaign: command.campaign, by: person.id, at: ports.clock.now() };
       await ports.store.look(looked.campaign, looked.by, looked.at);
       return { outcome: 'looked', looked };
@@ -121,9 +121,12 @@ export async function appendNext<R>(
 
 async function campaignOf(store: CampaignStore, id: string): Promise<Campaign> {
   const campaign = await store.campaign(id);
-  if (campaign === undefined)
-    throw new UsageError(`There is no campaign ${id}`, 'List those that there are with reviews list');
+  if (campaign === undefined) throw noCampaign(id);
   return campaign;
+}
+
+function noCampaign(id: string): UsageError {
+  return new UsageError(`There is no campaign ${id}`, 'List those that there are with reviews list');
 }
 
 function recorded(

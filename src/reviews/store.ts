@@ -27,6 +27,7 @@ export interface CampaignReaderPorts {
 /** Campaigns as the record has them. */
 export function campaignReader({ objects, campaigns }: CampaignReaderPorts): CampaignReader {
   const limit = pLimit(READS_AT_ONCE);
+  const itemsOf = newestKept((hash) => getJson(objects, `campaign-items/${hash}`, itemsSchema));
   const eventOf = async (entry: CampaignEntry): Promise<CampaignEvent> => {
     const { campaign, seq } = entry;
     if (entry.event === undefined) return limit(() => getJson(objects, eventKey(entry), campaignEventSchema));
@@ -61,9 +62,13 @@ export function campaignReader({ objects, campaigns }: CampaignReaderPorts): Cam
       const hashes = new Set(events.flatMap((event) => listIn(event)?.hash ?? []));
       const lists = await limit.map([...hashes], async (hash): Promise<[string, readonly ReviewItem[]]> => [
         hash,
-        await getJson(objects, `campaign-items/${hash}`, itemsSchema),
+        await itemsOf(hash),
       ]);
       return { id, period: head.period, events, lists: new Map(lists) };
+    },
+    async newest(id) {
+      const head = await campaigns.campaignHead(id);
+      return head && { seq: head.seq, hash: head.hash };
     },
     async systemExports() {
       const keys: string[] = [];
@@ -75,6 +80,21 @@ export function campaignReader({ objects, campaigns }: CampaignReaderPorts): Cam
       return kept && getJson(objects, kept.key, peopleMemorySchema);
     },
     lookedAt: async (campaign, person) => (await campaigns.look(campaign, person))?.at,
+  };
+}
+
+/** A list is named by its hash and never another: a large one is not read again for each thing that is said of its items. */
+const LISTS_KEPT = 4;
+
+function newestKept<T>(read: (hash: string) => Promise<T>): (hash: string) => Promise<T> {
+  const kept = new Map<string, T>();
+  return async (hash) => {
+    const found = kept.get(hash) ?? (await read(hash));
+    kept.delete(hash);
+    kept.set(hash, found);
+    const [oldest] = kept.keys();
+    if (kept.size > LISTS_KEPT && oldest !== undefined) kept.delete(oldest);
+    return found;
   };
 }
 

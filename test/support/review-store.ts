@@ -1,4 +1,9 @@
-import { campaignEventSchema, type Campaign, type EventBody } from '../../src/reviews/campaign/event';
+import {
+  campaignEventSchema,
+  eventHash,
+  type Campaign,
+  type EventBody,
+} from '../../src/reviews/campaign/event';
 import { peopleMemorySchema, type PeopleMemory } from '../../src/reviews/people/memory';
 import type { SystemExport } from '../../src/reviews/population/system-export';
 import type { CampaignStore } from '../../src/reviews/ports';
@@ -31,6 +36,10 @@ export function reviewStore(): ReviewStore {
   return {
     campaigns: async () => inOrder().map(({ id, period }) => ({ id, period })),
     campaign: async (id) => campaigns.get(id),
+    async newest(id) {
+      const last = campaigns.get(id)?.events.at(-1);
+      return last && { seq: last.seq, hash: eventHash(last) };
+    },
     systemExports: async () => [...systems],
     lookedAt: async (campaign, person) => looks.get(`${campaign} ${person}`),
     peopleBefore: async () => memory,

@@ -3,7 +3,18 @@ import type { ItemState } from './state';
 
 /** What the `hash` of an exported row says: which list it is of, which item as it was sealed, and how often it was decided. */
 export function rowHash({ item, list, decisions }: Pick<ItemState, 'item' | 'list' | 'decisions'>): string {
-  return `${listPart(list)}.${sha256Base32(canonicalJson(item), 20)}.v${decisions.length}`;
+  return `${listPart(list)}.${itemPart(item)}.v${decisions.length}`;
+}
+
+const itemParts = new WeakMap<ItemState['item'], string>();
+
+/** Of a sealed item, which does not change: a list of 20,000 is shown again for each thing that is said of one. */
+function itemPart(item: ItemState['item']): string {
+  const known = itemParts.get(item);
+  if (known !== undefined) return known;
+  const part = sha256Base32(canonicalJson(item), 20);
+  itemParts.set(item, part);
+  return part;
 }
 
 function listPart(list: string): string {

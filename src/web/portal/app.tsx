@@ -6,7 +6,7 @@ import { asOfInstant } from '../../model/instant';
 import { UsageError } from '../../model/errors';
 import { isAskedOf } from '../../reviews/campaign/item-filter';
 import type { CampaignView } from '../../reviews/campaign/view';
-import type { ReviewCommand, SaidOfReview } from '../../reviews/commands';
+import type { SaidOfReview } from '../../reviews/commands';
 import { CampaignCache } from './campaign-cache';
 import { CampaignPage, progressText } from './campaign-page';
 import { CampaignsPage } from './campaigns-page';
@@ -89,14 +89,6 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
     );
   };
   const viewFor = async (context: Context) => cache.view(context.req.param('id') ?? '');
-  const said = async (campaign: string, command: ReviewCommand): Promise<SaidOfReview> => {
-    try {
-      return await ports.say(command);
-    } finally {
-      cache.forget(campaign);
-    }
-  };
-
   app.get('/campaigns/:id', async (context) => {
     const view = await viewFor(context);
     if (view === undefined) return context.notFound();
@@ -115,7 +107,7 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
     const form = itemFormSchema.safeParse(await context.req.parseBody());
     if (!form.success) return context.text('The form cannot be read: go back and send it again.', 400);
     const { decision, saw, reason, target, until, next } = form.data;
-    const answer = await said(id, {
+    const answer = await ports.say({
       command: 'decide-item',
       campaign: id,
       item,
@@ -168,7 +160,7 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
         told: ['Nothing is ticked: tick what is kept.'],
         isRefused: true,
       });
-    const answer = await said(id, {
+    const answer = await ports.say({
       command: 'decide-rows',
       campaign: id,
       rows: ticked.map(([item, hash]) => ({ item, hash, decision: 'keep' })),
@@ -188,7 +180,7 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
   app.post('/campaigns/:id/sign-off', async (context) => {
     const id = context.req.param('id');
     const { supplement } = await context.req.parseBody();
-    const answer = await said(id, {
+    const answer = await ports.say({
       command: 'sign-off',
       campaign: id,
       ...(typeof supplement === 'string' && { supplement }),

@@ -2,29 +2,31 @@ import { addMilliseconds, type Instant } from '../../model/instant';
 import { viewOf, type CampaignView } from '../../reviews/campaign/view';
 import type { PortalPorts } from './ports';
 
-/** What others say meanwhile is seen so much later; a decision names the version it saw, and an older one is refused. */
-const KEPT_MS = 10_000;
+/** What the clock alone changes, such as being late, is seen so much later. */
+const KEPT_MS = 60_000;
 
-/** Campaigns as they are shown: a large one is read and judged once for the pages that are turned within seconds. */
+interface Kept {
+  readonly view: CampaignView;
+  readonly hash: string;
+  readonly until: Instant;
+}
+
+/** Campaigns as they are shown: a large one is read and judged again only when something was said of it. */
 export class CampaignCache {
-  readonly #kept = new Map<string, { readonly view: CampaignView; readonly until: Instant }>();
+  readonly #kept = new Map<string, Kept>();
 
   constructor(private readonly ports: Pick<PortalPorts, 'campaigns' | 'named' | 'clock'>) {}
 
   async view(id: string): Promise<CampaignView | undefined> {
     const { campaigns, named, clock } = this.ports;
     const now = clock.now();
+    const newest = await campaigns.newest(id);
     const kept = this.#kept.get(id);
-    if (kept !== undefined && now < kept.until) return kept.view;
+    if (kept !== undefined && kept.hash === newest?.hash && now < kept.until) return kept.view;
     const campaign = await campaigns.campaign(id);
-    if (campaign === undefined) return undefined;
+    if (campaign === undefined || newest === undefined) return undefined;
     const view = viewOf(campaign, named, now);
-    this.#kept.set(id, { view, until: addMilliseconds(now, KEPT_MS) });
+    this.#kept.set(id, { view, hash: newest.hash, until: addMilliseconds(now, KEPT_MS) });
     return view;
-  }
-
-  /** After something was said. */
-  forget(id: string): void {
-    this.#kept.delete(id);
   }
 }
