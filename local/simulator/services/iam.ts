@@ -57,7 +57,7 @@ export const iam = defineService({
         AccessKeyMetadata: user.accessKeys.map(({ id, active, createdAt }) => ({
           UserName,
           AccessKeyId: id,
-          Status: active ? 'Active' : 'Inactive',
+          Status: active ? ('Active' as const) : ('Inactive' as const),
           CreateDate: new Date(createdAt),
         })),
         IsTruncated: false,
