@@ -168,7 +168,7 @@ function askedText({ seats }: ItemState): string {
 /** A grant whose date is not known may be one of those days. */
 export function isOwnGrant(
   { item, askedAt }: Pick<ItemState, 'item' | 'askedAt'>,
-  person: Person,
+  person: Pick<Person, 'id'>,
   people: People,
 ): boolean {
   return (

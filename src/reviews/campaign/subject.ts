@@ -2,9 +2,11 @@ import type { People, Person } from '../people/person';
 import type { ReviewItem } from '../item';
 
 type Held = Pick<ReviewItem, 'principal' | 'person'>;
+/** Also of somebody who is not in the people file any more. */
+type Somebody = Pick<Person, 'id'>;
 
 /** Whether the access of an item is this person's: as it was sealed, or as today's people file has it, under any name. */
-export function isSubject(item: Held, person: Person, people: People): boolean {
+export function isSubject(item: Held, person: Somebody, people: People): boolean {
   const { id, name, email } = item.principal;
   return (
     item.person === person.id ||
@@ -12,7 +14,7 @@ export function isSubject(item: Held, person: Person, people: People): boolean {
   );
 }
 
-function isName(identity: string, person: Person, people: People): boolean {
+function isName(identity: string, person: Somebody, people: People): boolean {
   return folded(identity) === folded(person.id) || people.who(identity)?.id === person.id;
 }
 
@@ -21,7 +23,7 @@ function folded(identity: string): string {
   return identity.normalize('NFKC').trim().toLowerCase();
 }
 
-export function isGranter(item: ReviewItem, person: Person, people: People): boolean {
+export function isGranter(item: ReviewItem, person: Somebody, people: People): boolean {
   return (
     item.granter === person.id || (item.grantedBy !== undefined && isName(item.grantedBy, person, people))
   );

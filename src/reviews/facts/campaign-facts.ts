@@ -13,7 +13,8 @@ import {
 } from '../calendar/timing';
 import type { Campaign, Signal } from '../campaign/event';
 import { isOwnGrant } from '../campaign/decide';
-import { isSubject, reportsTo, subjectsOf, type People } from '../campaign/people';
+import { isSubject, subjectsOf } from '../campaign/subject';
+import { reportsTo, type People } from '../people/person';
 import { revocations } from '../campaign/revocation';
 import { signalsOf } from '../campaign/signals';
 import { fold, type CampaignState, type ItemState, type ListState } from '../campaign/state';
@@ -422,7 +423,7 @@ function dependentOf(one: ItemState, people: People): Dependent[] {
         person !== undefined &&
         [...subjects].some((subject) => reportsTo(person, subject, people)));
     if (reports) return [{ by, why: 'reports-to-subject' }];
-    const granted = decision !== undefined && isOwnGrant(one, person ?? { id: by, status: 'active' }, people);
+    const granted = decision !== undefined && isOwnGrant(one, person ?? { id: by }, people);
     return granted ? [{ by, why: 'granted-it' }] : [];
   });
 }
