@@ -28,7 +28,12 @@ export interface ScanReviews {
  */
 export async function scanReviews(
   context: CliContext,
-  { objects, record: table, reader, campaigns }: StateFolder,
+  {
+    objects,
+    record: table,
+    reader,
+    campaigns,
+  }: Pick<StateFolder, 'objects' | 'record' | 'reader' | 'campaigns'>,
   configuration: Configuration,
   caller: Account,
 ): Promise<ScanReviews> {
