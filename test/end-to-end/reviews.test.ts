@@ -236,7 +236,7 @@ reviews: { fallback-reviewer: grace, sign-off: [grace] }
     expect(await decide('ana', own, 'keep')).toMatchObject({ outcome: 'refused' });
 
     const second = await scan(DAY_2);
-    expect(said).toEqual(['Campaign 2026-Q4: recorded proven.']);
+    expect(said).toEqual(['Campaign 2026-Q4: what was to go was looked for.']);
     // Of the accounts whose keys are to go, the one that still has any; nothing is listed twice that opens nothing.
     expect(asked(DAY_2)).toEqual({ ListAccountAssignmentsForPrincipal: [], ListAccessKeys: [PROD] });
     const found = new Map(revocations(await campaign()).map((one) => [one.item, one]));
