@@ -46,7 +46,10 @@ test('an account that is in no organisation knows that', async () => {
   const cells = await collect(PROD);
   organizations.restore();
   expect(cellIn(cells, MEMBERSHIP, 'global')).toMatchObject({ status: 'complete', value: { member: false } });
-  expect(cellIn(cells, ACCOUNTS, 'global')).toMatchObject({ status: 'complete', value: { isReadHere: false } });
+  expect(cellIn(cells, ACCOUNTS, 'global')).toMatchObject({
+    status: 'complete',
+    value: { isReadHere: false },
+  });
 });
 
 test('the management account lists the accounts, and the organisation is asked for once', async () => {
