@@ -61,6 +61,7 @@ const NO_DEAD_LETTER_QUEUE = {
  * `collect-iam` is `CollectIam`.
  */
 export class PipelineFunction extends Construct {
+  readonly name: FunctionName;
   readonly needs: FunctionNeeds;
   readonly function: Function;
   private readonly role: Role;
@@ -73,6 +74,7 @@ export class PipelineFunction extends Construct {
   ) {
     super(scope, constructId(name));
     const { stores, key, code } = surroundings;
+    this.name = name;
     this.needs = needs;
     const description = `Watchbill: ${needs.description}`;
     const logGroup = new LogGroup(this, 'Logs', {
