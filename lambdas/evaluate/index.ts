@@ -4,19 +4,28 @@ import { catalogue } from '../../src/rules/catalogue.generated';
 import { evaluateAccount } from '../../src/evaluate/evaluate-account';
 import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
 import { bundledConfiguration } from '../bundled-configuration';
-import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import { configurationFile, evidenceBucket, homeAccount, readEnvironment, tableName } from '../environment';
 import { observed } from '../observe';
 import { accountEventSchema, plannedTarget } from '../planned-target';
-import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { evidenceObjects, findingsRecord, peopleFiles, systemClock } from '../stores';
 import { ledgerFollower } from '../../src/patching/follow-ledger';
 import { policyOf } from '../../src/patching/profiles/settings';
 import { ledgerToFollow } from '../../src/record/chain';
+import { cellsOfAccount } from '../../src/reviews/cells-of-account';
+import { judgedIn } from '../../src/reviews/judged-in';
+import { campaignReader } from '../../src/reviews/store';
 import { nextRound, roundsSchema } from './rounds';
 
-const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
+const environment = readEnvironment({
+  ...tableName,
+  ...evidenceBucket,
+  ...configurationFile,
+  ...homeAccount,
+});
 const { configuration, rules } = activate(bundledConfiguration(environment), catalogue);
 const objects = evidenceObjects(environment);
-const { record, reader } = findingsRecord(environment);
+const { record, reader, campaigns } = findingsRecord(environment);
+const { 'object-lock': lock, 'retention-days': days } = configuration.evidence;
 const followLedger = ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions());
 
 const eventSchema = accountEventSchema.extend({
@@ -57,6 +66,26 @@ export const handler = observed(async (event, _context, observer): Promise<Answe
       const base = await ledgerToFollow({ objects, table: record }, account, slot);
       return followLedger({ account, at: now, base, read });
     },
+    reviewsWith: (read) =>
+      cellsOfAccount(
+        {
+          objects,
+          reader,
+          clock: systemClock,
+          store: campaignReader({ objects, campaigns }),
+          peopleFiles: peopleFiles(),
+        },
+        configuration,
+        {
+          slot,
+          target,
+          expected: plan.targets.map((each) => each.account.id),
+          home: judgedIn(plan.targets, environment.HOME_ACCOUNT),
+          caller: environment.HOME_ACCOUNT,
+          kept: { in: 'bucket', lock, days },
+        },
+        read,
+      ),
   });
   observer.note('evaluated', { evaluation: key, notPassed: evaluation.verdicts.length });
   return { evaluation: key };
