@@ -135,7 +135,9 @@ function awsPoliciesOf(accounts: readonly ReadAccount[]): Collected<readonly Aws
   if (first === undefined) return undefined;
   const value = [
     ...new Map(
-      answers.flatMap(({ answer }) => (valueRead(answer) ?? []).map((policy) => [policy.Arn, policy] as const)),
+      answers.flatMap(({ answer }) =>
+        (valueRead(answer) ?? []).map((policy) => [policy.Arn, policy] as const),
+      ),
     ).values(),
   ].sort(byText(({ Arn }) => Arn));
   const observedAt = answers
@@ -145,7 +147,13 @@ function awsPoliciesOf(accounts: readonly ReadAccount[]): Collected<readonly Aws
   if (unread === undefined || unread.answer.status === 'complete')
     return { status: 'complete', observedAt, value };
   const { reason, detail } = unread.answer;
-  return { status: 'incomplete', observedAt, reason, detail: `in account ${unread.account}: ${detail}`, value };
+  return {
+    status: 'incomplete',
+    observedAt,
+    reason,
+    detail: `in account ${unread.account}: ${detail}`,
+    value,
+  };
 }
 
 function collected<P extends PartName>(read: ReadAccount, part: P): Collected<PartValue<P>> {
