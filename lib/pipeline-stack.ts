@@ -57,7 +57,7 @@ export class PipelineStack extends Stack {
       stores,
       key: this.key,
       scope: configuration.scope,
-      people: configuration.people,
+      reviewFiles: { people: configuration.people, approvals: configuration.reviews.approvals },
       secretArns: {},
       alarmTopic: this.alarmTopic,
     });

@@ -7,7 +7,7 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 15 * 60,
   memoryMegabytes: 2048,
   trigger: { step: 'evaluate' },
-  people: true,
+  reviewFiles: ['people', 'approvals'],
   // The exceptions and the scans, and the findings of rules of access reviews that exceptions are for.
   table: { actions: ['GetItem', 'Query'], indexes: ['account', 'rule'] },
   objects: {

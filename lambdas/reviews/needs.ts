@@ -14,7 +14,7 @@ export const needs: FunctionNeeds = {
     purpose:
       'Does what is due of access reviews, by the newest scan that looked at all that they are made of',
   },
-  people: true,
+  reviewFiles: ['people'],
   // It finishes whatever else was committed to the chain it writes to, and not applied.
   table: { actions: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['account'] },
   objects: {
