@@ -105,7 +105,7 @@ describe('the deployed pipeline, over the sample organization', () => {
   });
 
   it('has each function bundled as one ES module of its own, small enough to start quickly', () => {
-    expect(deployment.functions.size).toBe(SOURCES.length + 8);
+    expect(deployment.functions.size).toBe(SOURCES.length + 9);
     const tooLarge: string[] = [];
     for (const { name, needs } of functions) {
       const { directory } =
