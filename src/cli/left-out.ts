@@ -5,6 +5,7 @@ import type { ActiveRule } from '../model/evaluation';
 import { judgeableRules } from '../evaluate/judgeable-rules';
 import type { Rule } from '../rules/rule';
 import { parts, sourcesOf } from '../sources/parts';
+import { isOfReviews } from '../sources/reviews';
 import type { Source } from '../sources/sources';
 import type { Gaps } from './answer';
 import type { Filter } from './options';
@@ -26,15 +27,19 @@ export function narrow(
   rules: readonly ActiveRule<Rule>[],
   sources: readonly Source[],
   { rule: ids, region: regions }: Filter,
+  /** Whether the access reviews are judged: by all that is read of everything. */
+  withReviews: boolean,
 ): Narrowed {
   const asked = rules.filter(
     ({ rule }) => ids === undefined || ids.some((id) => id === rule.id || rule.aliases?.includes(id)),
   );
-  const judgeable = judgeableRules(asked, sources, true);
+  const judgeable = judgeableRules(asked, sources, withReviews);
   const unjudgeable = new Map<string, string>();
   for (const id of ids ?? []) {
     const active = asked.find(({ rule }) => rule.id === id || rule.aliases?.includes(id) === true);
     if (active === undefined) unjudgeable.set(id, 'is turned off by the configuration');
+    else if (!withReviews && active.rule.reads.some(isOfReviews))
+      unjudgeable.set(id, 'is judged by a scan that nothing narrows');
     else if (!judgeable.includes(active))
       unjudgeable.set(id, `needs ${sourcesOfRule(active.rule).join(', ')}`);
   }

@@ -85,7 +85,7 @@ export function replayCommand(context: CliContext): Command {
       );
     }
     checkRegions(cells, options);
-    const narrowed = narrow(rules, sources, options);
+    const narrowed = narrow(rules, sources, options, true);
     const verdicts = [...accounts].flatMap((account) => judge(account, named, now, narrowed, options));
     const leftOut = leftOutGaps(narrowed, options);
     const { account, region, rule, source, all, config } = options;

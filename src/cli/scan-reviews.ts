@@ -29,7 +29,12 @@ export interface ScanReviews {
  */
 export async function scanReviews(
   context: CliContext,
-  { objects, record: table, reader, campaigns }: StateFolder,
+  {
+    objects,
+    record: table,
+    reader,
+    campaigns,
+  }: Pick<StateFolder, 'objects' | 'record' | 'reader' | 'campaigns'>,
   configuration: Configuration,
   caller: Account,
 ): Promise<ScanReviews> {
@@ -76,6 +81,17 @@ async function orSay<T>(context: CliContext, work: () => Promise<T>): Promise<T 
   }
 }
 
+/** Of what a run records beside opening and blocking; the rest is said as it is called. */
+const SAID: Readonly<Partial<Record<string, string>>> = {
+  delta: 'items were added',
+  supplement: 'a supplement was opened',
+  reassigned: 'others are asked in place of reviewers who left',
+  escalated: 'others are asked too, as items are due soon',
+  proven: 'what was to go was looked for',
+  missed: 'what is undecided at the end of its period is missed',
+  closed: 'closed',
+};
+
 /** Rows of the people file that are told one by one. */
 const MOST_TOLD = 10;
 
@@ -100,7 +116,8 @@ async function sayReviews(
         say(context, `  ${printable(each.what)}: ${printable(each.reason)}`);
       if (missing.length > MOST_TOLD) say(context, `  and ${missing.length - MOST_TOLD} more`);
     }
-    if (others.length > 0) say(context, `Campaign ${id}: recorded ${others.join(', ')}.`);
+    if (others.length > 0)
+      say(context, `Campaign ${id}: ${others.map((each) => SAID[each] ?? each).join('; ')}.`);
   }
   for (const { campaign, why } of notDone)
     say(context, `Reviews: not done${campaign === undefined ? '' : ` of ${campaign}`}: ${printable(why)}`);

@@ -283,6 +283,12 @@ describe('watchbill scan', () => {
       /Next: Add --region global/,
     ],
     [
+      'a rule of access reviews alone',
+      ['--rule', 'ar-population-complete'],
+      /ar-population-complete is judged by a scan that nothing narrows/,
+      /Next: Leave --source out/,
+    ],
+    [
       'a rule whose source is not read',
       ['--source', 'guardduty', '--rule', 'iam-root-mfa-enabled'],
       /None of the rules asked for can be judged: iam-root-mfa-enabled needs iam/,
@@ -293,6 +299,24 @@ describe('watchbill scan', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(said);
     expect(err).toMatch(next);
+  });
+
+  it('of one account that says nothing of access reviews, says nothing of them before the first is owed', async () => {
+    await writeFile(join(folder, 'watchbill.yaml'), `version: 1\nregions: [${EU}]\n`);
+    const { out, err } = await scan(['--output', 'ndjson', '--all']);
+    const ofReviews = (lines(out) as { rule: string; outcome: string }[]).filter(({ rule }) =>
+      rule.startsWith('ar-'),
+    );
+    // What the people file and two lists would tell is unknown, once each; nothing is owed yet, and nothing fails.
+    expect(Object.fromEntries(ofReviews.map(({ rule, outcome }) => [rule, outcome]))).toEqual({
+      'ar-campaign-exists-per-quarter': 'pass',
+      'ar-joiner-authorized-before-access': 'unknown',
+      'ar-leaver-access-removed': 'unknown',
+      'ar-mover-access-adjusted': 'unknown',
+      'ar-service-accounts-reviewed': 'unknown',
+    });
+    expect(ofReviews).toHaveLength(5);
+    expect(err).not.toMatch(/Campaign|Reviews|People/);
   });
 
   it('has colours only on a terminal', async () => {

@@ -105,7 +105,8 @@ type Concluded = Extract<ScanRun, { status: 'concluded' }>;
 async function scan(context: CliContext, options: Options): Promise<Judging & { readonly run: ScanRun }> {
   const { configuration, rules, hash } = loadConfiguration(configFile(options.config), context.catalogue);
   const sources = options.source ?? SOURCES;
-  const narrowed = narrow(rules, sources, options);
+  const withReviews = !options.dryRun && isWhole(options);
+  const narrowed = narrow(rules, sources, options, withReviews);
   const { interrupted } = context;
   const base = ambientSession(realTimeUntil(interrupted));
   const home = await unlessInterrupted(interrupted, () => callerAccount(base));
@@ -151,7 +152,7 @@ async function scan(context: CliContext, options: Options): Promise<Judging & { 
     const run = await withNewStateFolder(options.state, async (state) => {
       const { objects, record: table, reader, signer } = state;
       const stores = { objects, table, reader };
-      const reviews = isWhole(asked) ? await scanReviews(context, state, configuration, home) : undefined;
+      const reviews = withReviews ? await scanReviews(context, state, configuration, home) : undefined;
       const made = await runScan(
         {
           ...ports,
