@@ -338,7 +338,7 @@ function nameOf(functionArn: string): string {
 }
 
 /** Of the configuration of the example. */
-const PEOPLE_FILE = 'arn:aws:s3:::hr-feed/people.csv';
+const [PEOPLE_FILE, APPROVALS] = ['arn:aws:s3:::hr-feed/people.csv', 'arn:aws:s3:::hr-feed/approvals.csv'];
 
 /** What a role may do with the record: actions on the table, indexes it queries, prefixes it reads and writes, and what else it reads. */
 function grantsOf(roleArn: string): Record<string, string[]> {
@@ -400,6 +400,7 @@ describe('least privilege', () => {
         indexes: ['account', 'rule'],
         read: [
           '????-??',
+          APPROVALS,
           PEOPLE_FILE,
           'campaign-events',
           'campaign-items',
