@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the folders of src/sources: do not edit.
 import organizationMembership from './organization/membership/part';
+import organizationAccounts from './organization/accounts/part';
 import iamAuthorizationDetails from './iam/authorization-details/part';
 import iamCredentialReport from './iam/credential-report/part';
 import iamAccessKeys from './iam/access-keys/part';
@@ -49,6 +50,7 @@ import identityCenterMemberships from './identity-center/memberships/part';
 import identityCenterAssignmentsByPrincipal from './identity-center/assignments-by-principal/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
+import * as organizationAccountsActions from './organization/accounts/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
 import * as iamCredentialReportActions from './iam/credential-report/actions';
 import * as iamAccessKeysActions from './iam/access-keys/actions';
@@ -101,6 +103,10 @@ export const parts = {
   'organization.membership': {
     source: 'organization',
     ...organizationMembership,
+  },
+  'organization.accounts': {
+    source: 'organization',
+    ...organizationAccounts,
   },
   'iam.authorization-details': {
     source: 'iam',
@@ -311,6 +317,7 @@ export const actions = {
   'organization': [
     ...new Set([
       ...organizationMembershipActions.IAM_ACTIONS,
+      ...organizationAccountsActions.IAM_ACTIONS,
     ]),
   ],
   'iam': [

@@ -39,6 +39,8 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   add('iam:GetAccountSummary', 1);
   add('iam:GetAccountPasswordPolicy', 1);
   add('organizations:DescribeOrganization', 1);
+  // Only by asking does an account know whether it is told.
+  add('organizations:ListAccounts', 1);
   add('s3control:GetPublicAccessBlock', 1);
   // Recorded where Organizations is.
   add('cloudtrail:LookupEvents', 1);

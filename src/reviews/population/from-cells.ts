@@ -88,19 +88,17 @@ export async function readCollected(
 /**
  * @param expected the accounts in scope, also those that did not answer.
  * @param begunAt when the scan began: nothing was read before.
- * @param organization every account of the organisation, where somebody listed them: without it, those in scope.
  */
 export function accessFrom(
   accounts: readonly ReadAccount[],
   expected: readonly AccountId[],
   begunAt: Instant,
-  organization: readonly AccountId[] = expected,
 ): CollectedAccess {
   return {
     takenAt: latest(begunAt, ...accounts.map(({ at }) => at)),
     expectedAccounts: expected,
     accounts: accounts.map(accountCells),
-    organization: organizationOf(accounts, organization),
+    organization: organizationOf(accounts, expected),
     identityCenter: identityCenterOf(accounts),
     awsPolicies: awsPoliciesOf(accounts),
   };
@@ -184,7 +182,7 @@ function ofCell<P extends PartName>(cell: Cell<P>): Collected<PartValue<P>> {
 /** Each account knows whether it is in an organisation, and in which: none is asked about another. */
 function organizationOf(
   accounts: readonly ReadAccount[],
-  listed: readonly AccountId[],
+  expected: readonly AccountId[],
 ): Collected<OrganizationAccounts> {
   const answers = accounts.map((read) => collected(read, 'organization.membership'));
   const member = answers.find((cell) => cell.status === 'complete' && cell.value.member);
@@ -196,8 +194,17 @@ function organizationOf(
   return {
     status: 'complete',
     observedAt: answer.observedAt,
-    value: { ...(id !== undefined && { id }), accounts: listed },
+    value: { ...(id !== undefined && { id }), accounts: insideOf(accounts, expected) },
   };
+}
+
+/** Every account of the organisation, where one of these may list them; without a list, those in scope. */
+function insideOf(accounts: readonly ReadAccount[], expected: readonly AccountId[]): AccountId[] {
+  const listed = accounts.flatMap((read) => {
+    const value = valueRead(collected(read, 'organization.accounts'));
+    return value?.isReadHere === true ? value.Accounts.map(({ Id }) => Id) : [];
+  });
+  return [...new Set([...listed, ...expected])].sort();
 }
 
 /**

@@ -9,6 +9,7 @@ import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
 const MEMBERSHIP = 'organization.membership';
+const ACCOUNTS = 'organization.accounts';
 let collecting: Collecting;
 afterEach(async () => {
   const { undeclaredCalls } = collecting.simulator;
@@ -45,4 +46,26 @@ test('an account that is in no organisation knows that', async () => {
   const cells = await collect(PROD);
   organizations.restore();
   expect(cellIn(cells, MEMBERSHIP, 'global')).toMatchObject({ status: 'complete', value: { member: false } });
+  expect(cellIn(cells, ACCOUNTS, 'global')).toMatchObject({
+    status: 'complete',
+    value: { isReadHere: false },
+  });
+});
+
+test('the management account lists the accounts, and the organisation is asked for once', async () => {
+  expect(cellIn(await collect(MANAGEMENT), ACCOUNTS, 'global')).toMatchObject({
+    status: 'complete',
+    value: { isReadHere: true, Accounts: sampleOrganization.accounts.map(({ id }) => ({ Id: id })) },
+  });
+  expect(collecting.simulator.calls.map(({ operation }) => operation).sort()).toEqual([
+    'DescribeOrganization',
+    'ListAccounts',
+  ]);
+});
+
+test('a member is refused, and knows that it does not list them', async () => {
+  expect(cellIn(await collect(PROD), ACCOUNTS, 'global')).toMatchObject({
+    status: 'complete',
+    value: { isReadHere: false },
+  });
 });

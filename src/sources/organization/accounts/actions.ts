@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['organizations:DescribeOrganization', 'organizations:ListAccounts'] as const;

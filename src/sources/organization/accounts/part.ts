@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { accountIdSchema } from '../../../model/account';
+import { definePart } from '../../define-part';
+
+/**
+ * Every account of the organisation, closed ones too: whoever is in none of them is outside. AWS tells only the management
+ * account and delegated administrators; all other accounts know that they are not told.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
+ */
+const organizationAccountsSchema = z.discriminatedUnion('isReadHere', [
+  z.object({ isReadHere: z.literal(false) }),
+  z.object({ isReadHere: z.literal(true), Accounts: z.array(z.object({ Id: accountIdSchema })) }),
+]);
+
+export default definePart({
+  scope: 'global',
+  schema: organizationAccountsSchema,
+  count: (value) => (value.isReadHere ? value.Accounts.length : 0),
+});
