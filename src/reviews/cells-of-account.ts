@@ -7,7 +7,7 @@ import type { Target } from '../model/target';
 import type { Cell, ReadCells } from '../sources/cell';
 import { factsOf, judgedBy, type ConfiguredPorts, type ReviewConfiguration } from './configured';
 import { cellsForScan, type CellsForScanPorts, type ScanToJudge } from './facts/cells-for-scan';
-import { accessFrom, isIdentityCenterReadIn, readAccount, type ReadAccount } from './population/from-cells';
+import { accessFrom, readAccount, type ReadAccount } from './population/from-cells';
 import { wholeScans } from './run/scans';
 
 export type CellsOfAccountPorts = ConfiguredPorts & CellsForScanPorts & { readonly objects: ObjectStore };
@@ -23,8 +23,8 @@ export interface AccountToJudge extends Pick<ScanToJudge, 'home' | 'kept'> {
 
 /**
  * What rules read of access reviews in one account that is judged by itself, while others are still read, as a deployed pipeline
- * does. IAM Identity Center answers in one account for all: elsewhere, what the newest whole scan read there counts, and where
- * there is none, what it would say is unknown. Nothing is loaded where who has access was not read.
+ * does. What one account answers for all is of the newest whole scan before, and unknown where there is none. Nothing is loaded
+ * where who has access was not read.
  */
 export async function cellsOfAccount(
   ports: CellsOfAccountPorts,
@@ -36,9 +36,7 @@ export async function cellsOfAccount(
   const { slot, target, expected, home, kept } = account;
   const now = ports.clock.now();
   const own: ReadAccount = { account: target.account.id, cells: read.cells, coverage: [], at: now };
-  const accounts = isIdentityCenterReadIn(own)
-    ? [own]
-    : withIdentityCenter(own, await identityCenterBefore(ports, account, read, now));
+  const accounts = await withAnswersForAll(own, ports, account, now);
   const facts = await factsOf(ports, configuration, now);
   const cells = await cellsForScan(ports, {
     ...(await judgedBy(ports, configuration, facts)),
@@ -49,37 +47,42 @@ export async function cellsOfAccount(
   return cells({ account: target.account, read });
 }
 
-function withIdentityCenter(own: ReadAccount, center: ReadAccount | undefined): ReadAccount[] {
-  if (center === undefined) return [own];
-  if (center.account !== own.account) return [own, center];
-  return [{ ...own, cells: [...own.cells, ...center.cells] }];
-}
+/** What some account answers for all: who is in Identity Center and what of it is assigned where, and which accounts are inside. */
+const FOR_ALL = ['identity-center', 'organization'] as const;
 
 /**
- * It is read in the management account, or in the delegated administrator that Watchbill runs in: of this account only where
- * this scan did not ask it.
+ * The accounts that may answer for all are the management account and the one that Watchbill runs in, a delegated administrator.
+ * This scan's own answers stand first.
  */
-async function identityCenterBefore(
+async function withAnswersForAll(
+  own: ReadAccount,
   { objects, reader }: CellsOfAccountPorts,
-  { target, home, caller, slot }: AccountToJudge,
-  read: ReadCells,
+  { home, caller, slot }: AccountToJudge,
   now: Instant,
-): Promise<ReadAccount | undefined> {
-  const isAsked = read.cells.some(({ part }) => part === 'identity-center.instance');
-  const readers = [...new Set([home, caller])].filter((id) => !isAsked || id !== target.account.id);
-  const [first] = readers;
-  if (first === undefined) return undefined;
+): Promise<ReadAccount[]> {
+  const isAsked = own.cells.some(({ part }) => part === 'identity-center.instance');
+  const answering = [...new Set([home, caller])].filter((id) => !isAsked || id !== own.account);
+  const [first] = answering;
+  if (first === undefined) return [own];
   const [newest] = await wholeScans(reader, now);
-  if (newest?.manifest !== undefined) {
-    const { accounts } = await getJson(objects, newest.manifest, manifestSchema);
-    for (const id of readers) {
-      const evidence = accounts.find(({ account }) => account === id)?.evidence['identity-center'];
-      if (evidence === undefined) continue;
-      const stored = { account: id, evidence: { 'identity-center': evidence }, cells: [], now: newest.slot };
-      const found = await readAccount(objects, stored);
-      if (isIdentityCenterReadIn(found)) return found;
-    }
+  const { accounts } =
+    newest?.manifest === undefined
+      ? { accounts: [] }
+      : await getJson(objects, newest.manifest, manifestSchema);
+  const before: ReadAccount[] = [];
+  for (const id of answering) {
+    const stored = accounts.find(({ account }) => account === id);
+    if (stored === undefined) continue;
+    const evidence = Object.fromEntries(FOR_ALL.map((source) => [source, stored.evidence[source] ?? []]));
+    before.push(await readAccount(objects, { account: id, evidence, cells: [], now: newest?.slot ?? slot }));
   }
-  // A gap, and not an organisation without Identity Center.
-  return { account: first, cells: [], coverage: [], at: slot };
+  const others = before.filter(({ account }) => account !== own.account);
+  const cells = before.flatMap((each) => (each.account === own.account ? each.cells : []));
+  // Where nothing is known of it, it is a gap, and not an organisation without Identity Center.
+  const gap = before.length > 0 ? [] : [{ account: first, cells: [], coverage: [], at: slot }];
+  return [
+    { ...own, cells: [...own.cells, ...cells] },
+    ...others,
+    ...gap.filter(({ account }) => account !== own.account),
+  ];
 }

@@ -216,7 +216,7 @@ function identityCenterOf(accounts: readonly ReadAccount[]): IdentityCenterCells
     .map((read) => ({ read, instance: collected(read, 'identity-center.instance') }))
     .filter(({ instance }) => valueRead(instance) !== undefined || instance.status === 'incomplete');
   const reader =
-    asked.find(({ read }) => isIdentityCenterReadIn(read)) ??
+    asked.find(({ instance }) => valueRead(instance)?.isReadHere === true) ??
     asked.find(({ instance }) => instance.status === 'incomplete') ??
     asked[0];
   if (reader === undefined) return undefined;
@@ -243,11 +243,6 @@ function identityCenterOf(accounts: readonly ReadAccount[]): IdentityCenterCells
     groups: collected(read, 'identity-center.groups'),
     memberships: collected(read, 'identity-center.memberships'),
   };
-}
-
-/** Whether this account is the one that IAM Identity Center answered in. */
-export function isIdentityCenterReadIn(read: ReadAccount): boolean {
-  return valueRead(collected(read, 'identity-center.instance'))?.isReadHere === true;
 }
 
 /** Who can be known by what AWS calls them. */
