@@ -25,8 +25,8 @@ export interface FunctionNeeds {
    * in the account it runs in, and through the spoke role in any other.
    */
   readonly reads?: readonly string[];
-  /** Reads the people file, where the configuration names an object of S3. */
-  readonly people?: true;
+  /** Those that it reads, where the configuration names an object of S3. */
+  readonly reviewFiles?: readonly ReviewFile[];
   /** Signs with the key of the log: `LOG_KEY` in its environment names it, and `LOG_ORIGIN` the log. */
   readonly signs?: true;
   /** Publishes to the topic of alarms, which `ALARM_TOPIC` in its environment names. */
@@ -53,6 +53,8 @@ export type ScanStep = 'plan' | 'evaluate' | 'record' | 'conclude';
 type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'Query';
 export type ObjectArea = ObjectPrefix | typeof EVIDENCE_MONTHS;
 export type SecretName = 'SLACK_TOKEN';
+/** Whom there is to ask and who left; and which access was approved. */
+export type ReviewFile = 'people' | 'approvals';
 
 /** A function: its name, where its handler is, and its needs. */
 export interface DeployableFunction {

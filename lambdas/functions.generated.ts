@@ -7,6 +7,7 @@ import { needs as evaluate } from './evaluate/needs';
 import { needs as notify } from './notify/needs';
 import { needs as plan } from './plan/needs';
 import { needs as record } from './record/needs';
+import { needs as reviews } from './reviews/needs';
 import { needs as sweep } from './sweep/needs';
 import type { DeployableFunction } from './function-needs';
 
@@ -29,6 +30,7 @@ export const FUNCTIONS = [
   { name: 'notify', entry: 'lambdas/notify/index.ts', needs: notify },
   { name: 'plan', entry: 'lambdas/plan/index.ts', needs: plan },
   { name: 'record', entry: 'lambdas/record/index.ts', needs: record },
+  { name: 'reviews', entry: 'lambdas/reviews/index.ts', needs: reviews },
   { name: 'sweep', entry: 'lambdas/sweep/index.ts', needs: sweep },
 ] as const satisfies readonly DeployableFunction[];
 

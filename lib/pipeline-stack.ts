@@ -20,6 +20,8 @@ export interface PipelineStackProps extends StackProps {
   readonly code: (name: FunctionName) => Code;
 }
 
+const REVIEWS: FunctionName = 'reviews';
+
 /** Any hour but the first of the day: what is due in it is hourly. */
 const LATER_HOUR = '2000-01-01T01:00:00.000Z';
 
@@ -55,7 +57,7 @@ export class PipelineStack extends Stack {
       stores,
       key: this.key,
       scope: configuration.scope,
-      people: configuration.people,
+      reviewFiles: { people: configuration.people, approvals: configuration.reviews.approvals },
       secretArns: {},
       alarmTopic: this.alarmTopic,
     });
@@ -63,6 +65,9 @@ export class PipelineStack extends Stack {
       this.alarms.watchFunction(each);
       this.scheduleFunction(each);
       this.openToPeople(each, stores);
+      // Who asks for reviews is told how to start it.
+      if (each.name === REVIEWS)
+        new CfnOutput(this, 'ReviewsFunctionName', { value: each.function.functionName });
     }
     // What the command line opens the record with: it asks CloudFormation for this one stack.
     new CfnOutput(this, 'TableName', { value: stores.table.tableName });

@@ -50,7 +50,7 @@ export class SlackStack extends Stack {
       stores,
       key,
       scope: undefined,
-      people: undefined,
+      reviewFiles: {},
       secretArns: { SLACK_TOKEN: token.ref },
       alarmTopic: pipeline.alarmTopic,
     });

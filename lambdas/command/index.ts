@@ -7,7 +7,7 @@ import {
   type SaidOfException,
   type SaidOfFinding,
 } from '../../src/record/command';
-import { isReviewCommand, parseReviewCommand, type SaidOfReview } from '../../src/reviews/commands';
+import { isReviewCommand, parseSentReview, type SaidOfReview } from '../../src/reviews/commands';
 import { identitiesOf } from '../../src/reviews/people/identities';
 import { loadPeople } from '../../src/reviews/people/load';
 import { say } from '../../src/reviews/say';
@@ -76,7 +76,7 @@ async function said(
 
 /** Whoever signed the request is looked for in the people file: nobody says of themselves who they are. */
 async function saidOfReview(body: unknown, caller: string, observer: Observation): Promise<SaidOfReview> {
-  const command = parseReviewCommand(body);
+  const { command, surface } = parseSentReview(body);
   const table = observedRecord(record, observer);
   const said = await say(
     {
@@ -86,7 +86,7 @@ async function saidOfReview(body: unknown, caller: string, observer: Observation
       settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
     },
     command,
-    { by: caller, saidBy: caller, surface: 'cli' },
+    { by: caller, saidBy: caller, surface },
   );
   observer.note('answered', { command: command.command, by: caller, outcome: said.outcome });
   return said;

@@ -8,7 +8,7 @@ export const needs: FunctionNeeds = {
   memoryMegabytes: 1769,
   trigger: { url: 'iam' },
   ruleSummaries: true,
-  people: true,
+  reviewFiles: ['people'],
   // It finishes whatever else was committed to the chain it writes to, and not applied.
   table: { actions: ['GetItem', 'PutItem', 'UpdateItem', 'Query'] },
   objects: {

@@ -1,23 +1,44 @@
 import * as z from 'zod';
 import { activate } from '../../src/config/activate';
 import { catalogue } from '../../src/rules/catalogue.generated';
+import type { Instant } from '../../src/model/instant';
+import type { Target } from '../../src/model/target';
+import type { ScanPlan } from '../../src/scan/plan';
+import type { Cell, ReadCells } from '../../src/sources/cell';
 import { evaluateAccount } from '../../src/evaluate/evaluate-account';
 import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
 import { bundledConfiguration } from '../bundled-configuration';
-import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import { configurationFile, evidenceBucket, homeAccount, readEnvironment, tableName } from '../environment';
 import { observed } from '../observe';
 import { accountEventSchema, plannedTarget } from '../planned-target';
-import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { evidenceObjects, findingsRecord, peopleFiles, systemClock } from '../stores';
 import { ledgerFollower } from '../../src/patching/follow-ledger';
 import { policyOf } from '../../src/patching/profiles/settings';
 import { ledgerToFollow } from '../../src/record/chain';
+import { cellsOfAccount, type CellsOfAccountPorts } from '../../src/reviews/cells-of-account';
+import { judgedIn } from '../../src/reviews/judged-in';
+import { campaignReader } from '../../src/reviews/store';
 import { nextRound, roundsSchema } from './rounds';
 
-const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
+const environment = readEnvironment({
+  ...tableName,
+  ...evidenceBucket,
+  ...configurationFile,
+  ...homeAccount,
+});
 const { configuration, rules } = activate(bundledConfiguration(environment), catalogue);
 const objects = evidenceObjects(environment);
-const { record, reader } = findingsRecord(environment);
+const { record, reader, campaigns } = findingsRecord(environment);
+const { 'object-lock': lock, 'retention-days': days } = configuration.evidence;
 const followLedger = ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions());
+
+const reviewPorts: CellsOfAccountPorts = {
+  objects,
+  reader,
+  clock: systemClock,
+  store: campaignReader({ objects, campaigns }),
+  peopleFiles: peopleFiles(),
+};
 
 const eventSchema = accountEventSchema.extend({
   collection: roundsSchema,
@@ -57,10 +78,19 @@ export const handler = observed(async (event, _context, observer): Promise<Answe
       const base = await ledgerToFollow({ objects, table: record }, account, slot);
       return followLedger({ account, at: now, base, read });
     },
+    reviewsWith: (read) => reviewsOf(plan, slot, target, read),
   });
   observer.note('evaluated', { evaluation: key, notPassed: evaluation.verdicts.length });
   return { evaluation: key };
 });
+
+function reviewsOf({ targets }: ScanPlan, slot: Instant, target: Target, read: ReadCells): Promise<Cell[]> {
+  const expected = targets.map(({ account }) => account.id);
+  const caller = environment.HOME_ACCOUNT;
+  const kept = { in: 'bucket', lock, days } as const;
+  const home = judgedIn(targets, expected, caller);
+  return cellsOfAccount(reviewPorts, configuration, { slot, target, expected, home, caller, kept }, read);
+}
 
 /** The state machine hands on the name of an error alone: what several causes say together is more than it can carry. */
 function withItsLog(outcome: CollectOutcome): CollectOutcome {

@@ -7,9 +7,22 @@ export const needs: FunctionNeeds = {
   timeoutSeconds: 15 * 60,
   memoryMegabytes: 2048,
   trigger: { step: 'evaluate' },
-  table: { actions: ['GetItem', 'Query'], indexes: ['account'] },
+  reviewFiles: ['people', 'approvals'],
+  // The exceptions and the scans, and the findings of rules of access reviews that exceptions are for.
+  table: { actions: ['GetItem', 'Query'], indexes: ['account', 'rule'] },
   objects: {
-    read: ['plans', 'change-sets', 'ledgers', 'ledger-rows', EVIDENCE_MONTHS],
-    write: ['evaluations', 'passes', 'ledgers', 'ledger-rows'],
+    read: [
+      'campaign-events',
+      'campaign-items',
+      'change-sets',
+      'ledger-rows',
+      'ledgers',
+      'manifests',
+      'people',
+      'plans',
+      'system-exports',
+      EVIDENCE_MONTHS,
+    ],
+    write: ['evaluations', 'ledger-rows', 'ledgers', 'passes', EVIDENCE_MONTHS],
   },
 };

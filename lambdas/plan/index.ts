@@ -5,9 +5,11 @@ import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
 import { canonicalJson } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
 import { objectKey } from '../../src/evidence/objects';
-import { sourceSchema } from '../../src/sources/sources';
+import { sourceSchema, type Source } from '../../src/sources/sources';
 import { dueSources, isBrief } from '../../src/scan/due';
 import { planScan } from '../../src/scan/plan';
+import { askedByReviews } from '../../src/reviews/before-scan';
+import { campaignReader } from '../../src/reviews/store';
 import type { DueSource } from '../collect-round';
 import { bundledConfiguration } from '../bundled-configuration';
 import {
@@ -33,7 +35,8 @@ const environment = readEnvironment({
 const configuration = bundledConfiguration(environment);
 const retentionDays = configuration.evidence['retention-days'];
 const objects = evidenceObjects(environment);
-const { record: table, reader } = findingsRecord(environment);
+const { record: table, reader, campaigns } = findingsRecord(environment);
+const store = campaignReader({ objects, campaigns });
 const home = homeOf(environment);
 const finder = awsTargetFinder(
   configuration,
@@ -54,7 +57,7 @@ export const handler = observed(async (event, _context, observer) => {
   const sources = dueSources(configuration.schedule, slot);
   const planned = await planScan(
     { finder, objects, table, reader, clock: systemClock },
-    { slot, sources, version, commit, configuration, retentionDays },
+    { slot, sources, version, commit, configuration, retentionDays, askedOf: await askedOf(sources) },
   );
   if (planned.status === 'already-claimed') {
     observer.note('another execution has the slot');
@@ -80,3 +83,9 @@ export const handler = observed(async (event, _context, observer) => {
     })),
   };
 });
+
+/** Campaigns are read only where what they may ask for is of a source that is due. */
+async function askedOf(due: readonly Source[]) {
+  if (!due.includes('iam') && !due.includes('identity-center')) return undefined;
+  return askedByReviews({ store, reader, clock: systemClock }, configuration);
+}

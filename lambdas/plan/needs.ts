@@ -7,8 +7,12 @@ export const needs = {
   timeoutSeconds: 5 * 60,
   memoryMegabytes: 512,
   trigger: { step: 'plan' },
-  table: { actions: ['GetItem', 'PutItem', 'Query'] },
-  objects: { write: ['plans', 'account-lists', 'configurations'] },
+  // When the record's first scan was, and the campaigns: what they ask for is read besides.
+  table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['account'] },
+  objects: {
+    read: ['campaign-events', 'campaign-items'],
+    write: ['plans', 'account-lists', 'configurations'],
+  },
   reads: [
     ...PLANNING_ACTIONS,
     'organizations:ListAccounts',

@@ -7,7 +7,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { FunctionNeeds, ObjectArea, SecretName } from '../../lambdas/function-needs';
+import type { FunctionNeeds, ObjectArea, ReviewFile, SecretName } from '../../lambdas/function-needs';
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 import type { Configuration } from '../../src/config/schema';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role';
@@ -35,8 +35,8 @@ export interface FunctionSurroundings {
   readonly key: IKey;
   /** The accounts that a function which reads accounts may enter. */
   readonly scope: Configuration['scope'];
-  /** `people` of the configuration. */
-  readonly people: Configuration['people'];
+  /** Of the configuration, the people file and the list of approvals, where it names them. */
+  readonly reviewFiles: Readonly<Partial<Record<ReviewFile, string | undefined>>>;
   readonly secretArns: Readonly<Partial<Record<SecretName, string>>>;
   /** Where alarms go. */
   readonly alarmTopic: ITopic;
@@ -61,6 +61,7 @@ const NO_DEAD_LETTER_QUEUE = {
  * `collect-iam` is `CollectIam`.
  */
 export class PipelineFunction extends Construct {
+  readonly name: FunctionName;
   readonly needs: FunctionNeeds;
   readonly function: Function;
   private readonly role: Role;
@@ -73,6 +74,7 @@ export class PipelineFunction extends Construct {
   ) {
     super(scope, constructId(name));
     const { stores, key, code } = surroundings;
+    this.name = name;
     this.needs = needs;
     const description = `Watchbill: ${needs.description}`;
     const logGroup = new LogGroup(this, 'Logs', {
@@ -138,12 +140,19 @@ export class PipelineFunction extends Construct {
     });
   }
 
-  private grantNeeds({ stores, key, scope, people, secretArns, alarmTopic }: FunctionSurroundings): void {
+  private grantNeeds({
+    stores,
+    key,
+    scope,
+    reviewFiles,
+    secretArns,
+    alarmTopic,
+  }: FunctionSurroundings): void {
     const { reads, table, objects, signs, mails, secrets = [] } = this.needs;
     if (reads !== undefined) this.allowAccounts(reads, scope);
     if (table !== undefined) this.allowTable(stores, table);
     if (objects !== undefined) this.allowObjects(stores, objects);
-    if (this.needs.people) this.allowPeopleFile(people);
+    for (const name of this.needs.reviewFiles ?? []) this.allowReviewFile(reviewFiles[name]);
     if (signs) this.allowSigning(stores);
     if (mails) this.allowMailing(alarmTopic, key);
     for (const name of secrets) this.allowSecret(name, secretArns[name], key);
@@ -248,8 +257,8 @@ export class PipelineFunction extends Construct {
   }
 
   /** That object and no other; a bucket of another account, or a key of its own, says the same in its policy. */
-  private allowPeopleFile(people: Configuration['people']): void {
-    const [, object] = /^s3:\/\/(.+)$/.exec(people ?? '') ?? [];
+  private allowReviewFile(location: string | undefined): void {
+    const [, object] = /^s3:\/\/(.+)$/.exec(location ?? '') ?? [];
     if (object !== undefined) this.allow(['s3:GetObject'], [`arn:${Aws.PARTITION}:s3:::${object}`]);
   }
 

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Command } from 'commander';
+import type { ReviewFunction } from '../aws/deployed/deployed-record';
 import { peopleFilesOf } from '../aws/people-files';
 import { loadConfiguration } from '../config/load';
 import type { Configuration } from '../config/schema';
@@ -32,8 +33,11 @@ export interface ReviewRoom {
   readonly me: () => Promise<{ readonly person: string } | { readonly refused: SaidRefusal }>;
   readonly people: People;
   readonly named: Named;
-  /** Does what is due of all campaigns; absent of a deployed record, whose own function does. */
-  readonly run?: () => Promise<ReviewsRun>;
+  /**
+   * Does what is due of all campaigns.
+   * @throws UsageError of a deployed record, whose own function does: it says how to start that.
+   */
+  readonly run: () => Promise<ReviewsRun>;
 }
 
 export type SaidRefusal = Extract<SaidOfReview, { outcome: 'refused' }>['refused'];
@@ -65,8 +69,15 @@ export function openReviewRoom(context: CliContext): OpenRoom {
         const named = namedBy(people);
         if (record.reviews.kind === 'function') {
           const campaigns = campaignReader({ objects: record.objects, campaigns: record.campaigns });
-          const door = { campaigns, say: record.reviews.say };
-          return use({ ...door, people, named, me: () => whoAsks(door) });
+          const { say: send, runBy } = record.reviews;
+          const door = { campaigns, say: (said: ReviewCommand) => send(said, surface) };
+          return use({
+            ...door,
+            people,
+            named,
+            me: () => whoAsks(door),
+            run: () => Promise.reject(runsByItself(runBy)),
+          });
         }
         const { store, saidBy } = record.reviews;
         const ports: SayPorts = {
@@ -124,6 +135,13 @@ async function whoAsks({
   if (said.outcome === 'refused') return said;
   if (said.outcome !== 'looked') throw new Error(`a look was answered with ${said.outcome}`);
   return { person: said.looked.by };
+}
+
+function runsByItself({ name, region }: ReviewFunction['runBy']): UsageError {
+  return new UsageError(
+    'Of a deployed record its own function runs the reviews, every six hours',
+    `Start it now, with a role that may invoke it: aws lambda invoke --function-name ${name} --region ${region} --cli-read-timeout 900 /dev/stdout`,
+  );
 }
 
 function nobodyKnown(why: string): UsageError {

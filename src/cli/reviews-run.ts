@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { UsageError } from '../model/errors';
 import type { ReviewsRun } from '../reviews/run';
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
@@ -23,18 +22,7 @@ export function reviewsRunCommand(context: CliContext, open: OpenRoom): Command 
     .addOption(headerOption())
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
-      const { recorded, notDone } = await open(
-        command,
-        async ({ run }) => {
-          if (run === undefined)
-            throw new UsageError(
-              'Of a deployed record its own function runs the reviews, after each scan',
-              'See what it did: reviews list',
-            );
-          return run();
-        },
-        { writes: true },
-      );
+      const { recorded, notDone } = await open(command, ({ run }) => run(), { writes: true });
       printAnswer(
         context,
         options,

@@ -61,6 +61,7 @@ function world(...items: Parameters<typeof opened>[0]) {
         me: () => Promise.resolve({ person: by }),
         people: people(),
         named: (id) => ({ id, name: id }),
+        run: () => Promise.reject(new Error('nothing is run here')),
         say: (given) =>
           say(
             {

@@ -1,11 +1,12 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { peopleFilesOf } from '../aws/people-files';
 import type { Configuration } from '../config/schema';
-import type { Account, AccountId } from '../model/account';
+import type { Account } from '../model/account';
 import { errorText, IntegrityError } from '../model/errors';
 import { reviewsOfScan } from '../reviews/after-scan';
 import { askedByReviews, type AskedOf } from '../reviews/before-scan';
 import { fold } from '../reviews/campaign/state';
+import { judgedIn } from '../reviews/judged-in';
 import type { CampaignStore } from '../reviews/ports';
 import type { ReviewsRun } from '../reviews/run';
 import { campaignStore } from '../reviews/store';
@@ -51,7 +52,11 @@ export async function scanReviews(
     async reviews(collected) {
       const made = await orSay(context, () =>
         reviewsOfScan(ports, configuration, collected, {
-          home: homeOf(collected, caller),
+          home: judgedIn(
+            collected.accounts.map(({ target }) => target),
+            collected.expected,
+            caller.id,
+          ),
           kept: { in: 'folder' },
         }),
       );
@@ -61,13 +66,6 @@ export async function scanReviews(
       return orSay(context, made.cells);
     },
   };
-}
-
-/** Reviews are judged in the organisation's management account where that is scanned, else in the one that scans. */
-function homeOf({ accounts, expected }: Parameters<ReviewsOfScan>[0], caller: Account): AccountId {
-  const management = accounts.map(({ target }) => target.account.management).find((id) => id !== undefined);
-  if (management !== undefined) return management;
-  return expected.includes(caller.id) ? caller.id : (expected[0] ?? caller.id);
 }
 
 async function orSay<T>(context: CliContext, work: () => Promise<T>): Promise<T | undefined> {

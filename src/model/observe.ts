@@ -32,6 +32,10 @@ export const METRICS = {
   PendingNotifications: 'Count',
   /** Since the last event of the finding that has waited longest; 0 when none waits. */
   OldestPendingNotificationAge: 'Seconds',
+  /** What was recorded of campaigns of access reviews, but for people's words. */
+  ReviewEventsRecorded: 'Count',
+  /** What of access reviews could not be done, in one run: the log says what, and why. */
+  ReviewsNotDone: 'Count',
 } as const;
 export type Metric = keyof typeof METRICS;
 /** Every metric is in this namespace and has this one dimension besides its own. */

@@ -1,22 +1,20 @@
 import pLimit from 'p-limit';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
-import type { FrameworkKey } from '../frameworks/requirements';
 import type { AccountId } from '../model/account';
 import { storedEvaluationSchema } from '../model/evaluation';
 import type { Instant } from '../model/instant';
 import { manifestSchema, type Scan } from '../model/scan';
 import type { Target } from '../model/target';
-import { calendarOf } from '../patching/clock-calendar';
 import type { RecordReader } from '../record/ports';
-import { loadApprovals } from './approvals';
+import { factsOf, judgedBy, type ReviewConfiguration } from './configured';
 import {
   cellsForScan,
   type CellsForScanPorts,
   type CellsOfAccount,
   type ScanToJudge,
 } from './facts/cells-for-scan';
-import { loadPeople, type PeopleFiles } from './people/load';
+import type { PeopleFiles } from './people/load';
 import {
   accessFrom,
   readAccount,
@@ -26,20 +24,12 @@ import {
 } from './population/from-cells';
 import { runReviews, type ReviewPorts, type ReviewsRun } from './run';
 import type { ReviewFacts } from './run/facts';
-import { owedFrom, wholeScans } from './run/scans';
-import { reviewPolicyOf, type ReviewsSettings } from './settings';
+import { wholeScans } from './run/scans';
 
 export interface AfterScanPorts extends ReviewPorts {
   readonly objects: ObjectStore;
   readonly reader: Pick<RecordReader, 'scansBetween'>;
   readonly peopleFiles: PeopleFiles;
-}
-
-/** What of watchbill.yaml reviews are made by. */
-export interface ReviewConfiguration {
-  readonly frameworks: readonly FrameworkKey[];
-  readonly people?: string | undefined;
-  readonly reviews: ReviewsSettings;
 }
 
 /**
@@ -91,8 +81,7 @@ export async function reviewsOfScan(
   { slot, expected, accounts }: CollectedScan,
   { home, kept }: Pick<ScanToJudge, 'home' | 'kept'>,
 ): Promise<ReviewsOfScan> {
-  const { clock, objects, reader, peopleFiles } = ports;
-  const { reviews } = configuration;
+  const { clock, objects, reader } = ports;
   const [before] = await wholeScans(reader, clock.now());
   const read = await pLimit(AT_ONCE).map(accounts, (account) => readCollected(objects, account));
   const access = accessFrom(read, expected, slot);
@@ -102,38 +91,10 @@ export async function reviewsOfScan(
     access,
     ...(before !== undefined && { accessBefore: () => accessOf(objects, before) }),
   };
-  const { 'risk-analysis': riskAnalysis } = reviews;
   return {
     run: () => runReviews(ports, facts),
     cells: async () =>
-      cellsForScan(ports, {
-        access,
-        home,
-        kept,
-        now: clock.now(),
-        firstScanAt: facts.firstScanAt,
-        policy: facts.policy,
-        people: facts.people,
-        systems: facts.systems,
-        riskAnalysis: riskAnalysis ?? { unknown: 'reviews.risk-analysis of watchbill.yaml names none' },
-        approvals: await loadApprovals(reviews.approvals, peopleFiles),
-      }),
-  };
-}
-
-/** What watchbill.yaml and the record say, whatever was read of AWS. */
-async function factsOf(
-  ports: AfterScanPorts,
-  { frameworks, people, reviews }: ReviewConfiguration,
-  now: Instant,
-): Promise<Omit<ReviewFacts, 'scan'>> {
-  return {
-    firstScanAt: await owedFrom(ports, now),
-    policy: reviewPolicyOf({ frameworks, reviews }),
-    // No profile that ships asks for two.
-    secondApprover: 'off',
-    people: await loadPeople(people, ports.peopleFiles, calendarOf(reviews.zone)),
-    systems: reviews.systems,
+      cellsForScan(ports, { ...(await judgedBy(ports, configuration, facts)), access, home, kept }),
   };
 }
 

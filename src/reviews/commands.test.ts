@@ -1,4 +1,4 @@
-import { isReviewCommand, parseReviewCommand } from './commands';
+import { isReviewCommand, parseSentReview } from './commands';
 
 const DECIDE = { command: 'decide-item', campaign: '2026-Q4', item: 'i1', decision: 'keep', saw: 0 } as const;
 
@@ -27,12 +27,13 @@ it.each<[string, object]>([
   ['a look', { command: 'look', campaign: '2026-Q4' }],
 ])('takes %s', (_name, command) => {
   expect(isReviewCommand(command)).toBe(true);
-  expect(parseReviewCommand(command)).toEqual(command);
+  expect(parseSentReview({ ...command, surface: 'page' })).toEqual({ command, surface: 'page' });
 });
 
 it('passes over columns of a row that only show the item', () => {
   const rows = [{ item: 'i1', decision: 'keep', access: 'Admin' }];
-  expect(parseReviewCommand({ command: 'decide-rows', campaign: '2026-Q4', rows })).toEqual({
+  const sent = { command: 'decide-rows', campaign: '2026-Q4', rows, surface: 'cli' };
+  expect(parseSentReview(sent).command).toEqual({
     command: 'decide-rows',
     campaign: '2026-Q4',
     rows: [{ item: 'i1', decision: 'keep' }],
@@ -43,13 +44,14 @@ it.each<[string, object, string]>([
   ['who says it', { ...DECIDE, by: 'maria' }, 'by'],
   ['as whom it was said', { ...DECIDE, saidBy: 'arn:aws:iam::111122223333:user/maria' }, 'saidBy'],
   ['when', { ...DECIDE, at: '2026-10-05T09:00:00.000Z' }, 'at'],
-  ['on which surface', { ...DECIDE, surface: 'page' }, 'surface'],
 ])('refuses a claim of %s', (_name, command, field) => {
   expect(causeOf(command)).toContain(`"${field}"`);
 });
 
 it.each<[string, object, string]>([
   ['no version that was seen', { ...DECIDE, saw: undefined }, 'saw'],
+  ['a surface that there is not', { ...DECIDE, surface: 'slack' }, 'surface'],
+  ['a word on no surface', { ...DECIDE, surface: undefined }, 'surface'],
   ['another decision', { ...DECIDE, decision: 'approve' }, 'decision'],
   ['a file without rows', { command: 'decide-rows', campaign: '2026-Q4', rows: [] }, 'rows'],
   [
@@ -79,7 +81,7 @@ it.each<[string, unknown]>([
 
 function causeOf(command: object): string {
   try {
-    parseReviewCommand(command);
+    parseSentReview({ surface: 'cli', ...command });
   } catch (thrown) {
     if (thrown instanceof Error && thrown.cause instanceof Error) return thrown.cause.message;
   }

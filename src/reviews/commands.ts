@@ -65,6 +65,13 @@ export const reviewCommandSchema = z.discriminatedUnion('command', [
 ]);
 export type ReviewCommand = z.infer<typeof reviewCommandSchema>;
 
+/** What a person says something on. Who sends a command to a door tells: it says nothing of who speaks. */
+const reviewSurfaceSchema = z.enum(['cli', 'page']);
+export type ReviewSurface = z.infer<typeof reviewSurfaceSchema>;
+
+/** A command as it is sent to a deployed record. */
+export type SentReviewCommand = ReviewCommand & { readonly surface: ReviewSurface };
+
 const COMMANDS = new Set<unknown>(
   reviewCommandSchema.options.map(({ shape }) => [...shape.command.values][0]),
 );
@@ -74,9 +81,17 @@ export function isReviewCommand(given: unknown): boolean {
   return typeof given === 'object' && given !== null && 'command' in given && COMMANDS.has(given.command);
 }
 
+const sentSchema = z
+  .looseObject({ surface: reviewSurfaceSchema })
+  .transform(({ surface, ...command }) => ({ surface, command }))
+  .pipe(z.object({ surface: reviewSurfaceSchema, command: reviewCommandSchema }));
+
 /** @throws UsageError naming each field that is wrong or not known. */
-export function parseReviewCommand(given: unknown): ReviewCommand {
-  const parsed = reviewCommandSchema.safeParse(given);
+export function parseSentReview(given: unknown): {
+  readonly command: ReviewCommand;
+  readonly surface: ReviewSurface;
+} {
+  const parsed = sentSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) =>
     path.length === 0 ? message : `${path.join('.')}: ${message}`,

@@ -7,7 +7,7 @@ import { postpone } from './campaign/open';
 import { reassign } from './campaign/reassign';
 import type { Result } from './campaign/refusal';
 import { signOff } from './campaign/sign-off';
-import type { ReviewCommand, SaidOfReview } from './commands';
+import type { ReviewCommand, ReviewSurface, SaidOfReview } from './commands';
 import type { ReviewItem } from './item';
 import type { People, Person } from './people/person';
 import { readSystemExport } from './population/system-export';
@@ -34,7 +34,7 @@ export interface ReviewSpeaker {
   /** Any identity of a person in the people file. */
   readonly by: string;
   readonly saidBy: string;
-  readonly surface: 'cli' | 'page';
+  readonly surface: ReviewSurface;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UpdateItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
 import { DeployedFunctions } from '../../local/runtime-api/deployed-functions';
@@ -19,6 +20,8 @@ import { parseVkey } from '../../src/evidence/log/verifier-key';
 import { manifestSchema } from '../../src/model/scan';
 import type { FindingHead } from '../../src/model/finding';
 import type { Instant } from '../../src/model/instant';
+import type { Decision } from '../../src/reviews/item';
+import { campaignReader } from '../../src/reviews/store';
 import { SOURCES } from '../../src/sources/sources';
 import { dynamoClient } from '../../src/state-folder/embedded-dynamo';
 import { synthesizeWithBundles } from '../infrastructure/synthesize';
@@ -26,6 +29,7 @@ import { serveAnyone } from '../support/any-dynamodb';
 import { signIn, startAws, type Aws } from '../support/aws';
 import { lines, watchbill, type Ended } from '../support/command-line';
 import { MemoryAlertSender } from '../support/memory-alert-sender';
+import { openReview } from '../support/said-review';
 import { finding, PATCH_ACCOUNT, scanned, scanOf } from '../support/patching';
 import { recordPatchScan } from '../support/record-patch-scan';
 import { running } from '../support/running';
@@ -40,20 +44,31 @@ const MARA = sessionOf('OnCall', 'mara');
 const JONAS = sessionOf('OnCall', 'jonas');
 const people = { mara: 'OnCall', jonas: 'OnCall', ada: 'Auditor' } as const;
 type Person = keyof typeof people;
+const PEOPLE_BUCKET = 'hr-feed';
+const PEOPLE_FILE = `id,email,manager,status,left-at,aliases
+maria,maria@example.com,,active,,${MARA}
+ana,ana@example.com,maria,active,,sso-ana
+`;
 
 let folder: string;
+let configurationFolder: string;
 let aws: Aws;
 let dynamodb: DynamoDBClient;
 let record: DynamoRecord;
 let functions: DeployedFunctions;
 let commandArn: string;
 let dailyArn: string;
+let reviewsArn: string;
 let bucket: string;
 let door: FunctionUrl;
 let closeDynamo: () => Promise<void>;
 
 beforeAll(async () => {
-  folder = await synthesizeWithBundles('local/demo-configuration.yaml');
+  configurationFolder = mkdtempSync(join(tmpdir(), 'watchbill-configuration-'));
+  const configuration = join(configurationFolder, 'watchbill.yaml');
+  const demo = readFileSync('local/demo-configuration.yaml', 'utf8');
+  writeFileSync(configuration, `${demo}people: s3://${PEOPLE_BUCKET}/people.csv\n`);
+  folder = await synthesizeWithBundles(configuration);
   const place = { account: HOME, region: REGION, partition: 'aws' };
   const deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack'], place, (stack, id) =>
     id === 'Findings' ? TABLE : `watchbill-${stack}-${id}`,
@@ -69,7 +84,7 @@ beforeAll(async () => {
     own: {
       policies: policiesOf(deployment),
       dynamodbEndpoint: served.url,
-      buckets: [bucket],
+      buckets: [bucket, PEOPLE_BUCKET],
       stacks,
       signingKeys: [z.string().parse(deployment.outputs('Pipeline')['LogKeyArn'])],
     },
@@ -88,6 +103,7 @@ beforeAll(async () => {
   });
   await scan(slotOf(0));
   await scan(slotOf(1));
+  await s3.send(new PutObjectCommand({ Bucket: PEOPLE_BUCKET, Key: 'people.csv', Body: PEOPLE_FILE }));
   s3.destroy();
   const { simulator } = aws;
   functions = new DeployedFunctions({
@@ -103,6 +119,7 @@ beforeAll(async () => {
       .parse([...deployment.functions.keys()].find((arn) => arn.includes(`:watchbill-Pipeline-${name}`)));
   commandArn = functionArn('Command');
   dailyArn = functionArn('Daily');
+  reviewsArn = functionArn('Reviews');
   door = await startFunctionUrl({
     functionArn: commandArn,
     simulator,
@@ -119,7 +136,7 @@ afterAll(async () => {
   await functions.close();
   dynamodb.destroy();
   await Promise.all([door.close(), aws.close(), closeDynamo()]);
-  rmSync(folder, { recursive: true, force: true });
+  for (const each of [folder, configurationFolder]) rmSync(each, { recursive: true, force: true });
 });
 
 /** The functions' roles, and a role of people for each policy that is made for them. */
@@ -608,6 +625,92 @@ describe('vulnerabilities', () => {
     }
     expect((await as('ada', ['verify'])).code).toBe(0);
     expect((await as('ada', ['rebuild'])).code).toBe(0);
+  });
+});
+
+describe('access reviews', () => {
+  const newest = async () => {
+    signIn(aws.simulator.url, HOME);
+    const s3 = new S3Client({});
+    const campaign = await campaignReader({
+      objects: s3ObjectStore(s3, bucket),
+      campaigns: record.campaigns,
+    }).campaign('2026-Q4');
+    s3.destroy();
+    return campaign?.events.at(-1)?.what;
+  };
+  const decided = (read: Partial<Decision>) => ({
+    type: 'decided',
+    decisions: [expect.objectContaining({ decision: 'keep', by: 'maria', saidBy: MARA, ...read })],
+  });
+  const decision = async (name: string) => {
+    const { out } = await as('mara', ['reviews', 'show', '2026-Q4', '--output', 'json']);
+    const shown = z
+      .object({ items: z.array(z.object({ item: z.string(), access: z.object({ name: z.string() }) })) })
+      .parse(JSON.parse(out));
+    const item = shown.items.find(({ access }) => access.name === name)?.item ?? 'none';
+    return { item, reason: 'She works on it.' };
+  };
+
+  beforeAll(async () => {
+    signIn(aws.simulator.url, HOME);
+    const s3 = new S3Client({});
+    const at: Instant = '2026-11-03T06:30:00.000Z';
+    const ports = { objects: s3ObjectStore(s3, bucket), table: record.record, clock: { now: () => at } };
+    await openReview(ports, record.campaigns);
+    s3.destroy();
+  });
+
+  it('are decided as the person for whom the people file has the caller', async () => {
+    const { item, reason } = await decision('Read');
+    const said = await as('mara', ['reviews', 'decide', item, 'keep', '--reason', reason]);
+    expect(said).toEqual({
+      code: 0,
+      out: '',
+      err: expect.stringMatching(/^Recorded as maria at 2026-11-03T12:00:00\.000Z: keep /),
+    });
+    expect(await newest()).toMatchObject(decided({ item, surface: 'cli' }));
+  });
+
+  it('are decided on a page, which the record says', async () => {
+    const { item, reason } = await decision('Write');
+    const command = {
+      command: 'decide-item',
+      campaign: '2026-Q4',
+      item,
+      decision: 'keep',
+      reason,
+      saw: 0,
+    } as const;
+    const sender = { url: door.url, region: REGION, credentials: await signInAs('mara') };
+    await sendCommand(sender, { ...command, surface: 'page' }, z.unknown());
+    expect(await newest()).toMatchObject(decided({ item, surface: 'page' }));
+  });
+
+  it('are decided by nobody whom the people file does not have', async () => {
+    const { item, reason } = await decision('Read');
+    const before = await newest();
+    const said = await as('jonas', ['reviews', 'decide', item, 'revoke', '--reason', reason]);
+    expect(said).toMatchObject({
+      code: 4,
+      err: expect.stringMatching(/^Refused by .* Nothing was written\.\n$/),
+    });
+    expect(await newest()).toEqual(before);
+  });
+
+  it('are run by their own function, which the command line names', async () => {
+    const asked = await as('mara', ['reviews', 'run']);
+    expect(asked).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(
+        /^Error: Of a deployed record its own function runs the reviews, every six hours\nNext: .* aws lambda invoke --function-name watchbill-Pipeline-ReviewsFunction\w* --region eu-central-1 /,
+      ),
+    });
+    const run = z
+      .object({ notDone: z.array(z.object({ why: z.string() })) })
+      .parse(await functions.invoke(reviewsArn, {}));
+    expect(run.notDone).toEqual([]);
   });
 });
 

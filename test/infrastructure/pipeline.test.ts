@@ -43,6 +43,10 @@ import { bucketIndex } from '../../src/record/rebuild';
 import type { Instant } from '../../src/model/instant';
 import { ledgerFollower } from '../../src/patching/follow-ledger';
 import { policyOf } from '../../src/patching/profiles/settings';
+import { askedByReviews } from '../../src/reviews/before-scan';
+import { cellsOfAccount } from '../../src/reviews/cells-of-account';
+import { judgedIn } from '../../src/reviews/judged-in';
+import { campaignReader } from '../../src/reviews/store';
 import { SOURCES, type Source } from '../../src/sources/sources';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { ListedObjects, ObjectStore } from '../../src/evidence/ports';
@@ -59,16 +63,20 @@ const clock = { now: () => SLOT };
 const functions: readonly DeployableFunction[] = FUNCTIONS;
 /** The less there is to load, the sooner a function starts. The inventory has the clients of eight services. */
 const LARGER: Readonly<Record<string, number>> = {
-  'collect-inventory': 850_000,
+  'collect-cloudtrail': 630_000,
+  'collect-inventory': 876_000,
   // A finding of Security Hub's client describes a hundred types of resources.
-  'collect-securityhub': 690_000,
-  // Every rule, and the calendar of Temporal for the due dates of vulnerabilities.
-  evaluate: 780_000,
+  'collect-securityhub': 714_000,
+  // Every rule; the calendar of Temporal for due dates; and what rules read of access reviews, with a reader of CSV.
+  evaluate: 992_000,
+  record: 624_000,
+  // Campaigns, populations with the policy language, and a reader of CSV for the people file.
+  reviews: 725_000,
   // The configuration with the settings of access reviews, and the Slack client.
   notify: 640_000,
   daily: 615_000,
 };
-const mostBytesOf = (name: string) => LARGER[name] ?? 610_000;
+const mostBytesOf = (name: string) => LARGER[name] ?? 614_000;
 /** Whom no policy of ours limits. */
 const ADMINISTRATOR = { accessKeyId: `AKIA${SECURITY}LOCAL`, secretAccessKey: 'not-a-secret' };
 const { partition } = sampleOrganization;
@@ -105,7 +113,7 @@ describe('the deployed pipeline, over the sample organization', () => {
   });
 
   it('has each function bundled as one ES module of its own, small enough to start quickly', () => {
-    expect(deployment.functions.size).toBe(SOURCES.length + 8);
+    expect(deployment.functions.size).toBe(SOURCES.length + 9);
     const tooLarge: string[] = [];
     for (const { name, needs } of functions) {
       const { directory } =
@@ -150,6 +158,17 @@ describe('the deployed pipeline, over the sample organization', () => {
     const hourly = await scan(deployment, world, '2026-10-05T01:00:00.000Z');
     expect(hourly).toMatchObject({ status: 'SUCCEEDED', output: { summary: { missing: 0 } } });
     expect(hourly.states).toContain('Accounts in brief');
+    expect(world.simulator.refused).toEqual([]);
+  });
+
+  it('runs the access reviews under a role of their own, once for the same facts', async () => {
+    const reviews = functionArn(deployment, 'Pipeline-Reviews');
+    const why = 'Nobody can be asked: watchbill.yaml names no people file';
+    expect(await world.functions.invoke(reviews, {})).toEqual({
+      recorded: [{ campaign: '2026-Q4', what: 'blocked' }],
+      notDone: [{ why }],
+    });
+    expect(await world.functions.invoke(reviews, {})).toEqual({ recorded: [], notDone: [{ why }] });
     expect(world.simulator.refused).toEqual([]);
   });
 
@@ -255,9 +274,11 @@ describe('the deployed pipeline, over the sample organization', () => {
         'concluded',
         'evaluated',
         'frozen',
+        'not done of reviews',
         'notified',
         'planned',
         'recorded',
+        'recorded of a review',
         'signed',
         'swept',
       ]),
@@ -279,6 +300,8 @@ describe('the deployed pipeline, over the sample organization', () => {
       'NotificationsRefused',
       'OldestPendingNotificationAge',
       'PendingNotifications',
+      'ReviewEventsRecorded',
+      'ReviewsNotDone',
       'ScansConcluded',
       'Verdicts',
       'WorstUnreadShare',
@@ -501,7 +524,14 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
   try {
     await createTable(dynamodb, 'watchbill');
     const { configuration, rules } = loadConfiguration(CONFIGURATION, catalogue);
-    const { record, reader } = dynamoRecord(dynamodb, 'watchbill');
+    const { record, reader, campaigns } = dynamoRecord(dynamodb, 'watchbill');
+    const reviewPorts = {
+      objects,
+      reader,
+      clock,
+      store: campaignReader({ objects, campaigns }),
+      peopleFiles: { read: () => Promise.reject(new Error('the configuration names none')) },
+    };
     const sessions = new Map<Source, SessionOf>();
     for (const source of SOURCES) sessions.set(source, await sessionOf(constructId(`collect-${source}`)));
     const sessionOfSource = (source: Source, account: Account) => {
@@ -525,8 +555,26 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         reader,
         clock,
         followLedger: ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions()),
+        // Each account by itself, as the pipeline judges it: a scan of a folder knows all of them before.
+        reviews: ({ slot, expected, accounts }) => {
+          const targets = accounts.map(({ target }) => target);
+          const { 'object-lock': lock, 'retention-days': days } = configuration.evidence;
+          const shared = {
+            slot,
+            expected,
+            home: judgedIn(targets, expected, SECURITY),
+            caller: SECURITY,
+            kept: { in: 'bucket', lock, days },
+          } as const;
+          return Promise.resolve(async ({ account, read }) => {
+            const target = targets.find((each) => each.account.id === account.id);
+            if (target === undefined) throw new Error(`nothing was read of ${account.id}`);
+            return cellsOfAccount(reviewPorts, configuration, { ...shared, target }, read);
+          });
+        },
       },
       {
+        askedOf: await askedByReviews(reviewPorts, configuration),
         slot: SLOT,
         sources: SOURCES,
         rules,

@@ -203,7 +203,7 @@ describe('every stack', () => {
 
   it('encrypts every log group under a customer key and keeps it for a fixed time', () => {
     const groups = everywhere('AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(SOURCES.length + 9);
+    expect(groups).toHaveLength(SOURCES.length + 10);
     for (const [, { Properties }] of groups)
       expect(Properties).toMatchObject({ RetentionInDays: 400, KmsKeyId: expect.anything() });
   });
@@ -218,7 +218,7 @@ describe('every stack', () => {
 
   it('runs every function on the same platform', () => {
     const functions = everywhere('AWS::Lambda::Function');
-    expect(functions).toHaveLength(SOURCES.length + 8);
+    expect(functions).toHaveLength(SOURCES.length + 9);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -244,8 +244,8 @@ describe('what tells that it does not work', () => {
       throttles: count('Throttles'),
       dead: count('ApproximateNumberOfMessagesVisible'),
     }).toEqual({
-      errors: SOURCES.length + 8,
-      throttles: SOURCES.length + 8,
+      errors: SOURCES.length + 9,
+      throttles: SOURCES.length + 9,
       dead: 3,
     });
     expect(metrics).toEqual(
@@ -337,7 +337,10 @@ function nameOf(functionArn: string): string {
   return /:(?:Pipeline|Slack)-(\w+?)Function/.exec(functionArn)?.[1] ?? functionArn;
 }
 
-/** What a role may do with the record: actions on the table, indexes it queries, prefixes it reads and writes. */
+/** Of the configuration of the example. */
+const [PEOPLE_FILE, APPROVALS] = ['arn:aws:s3:::hr-feed/people.csv', 'arn:aws:s3:::hr-feed/approvals.csv'];
+
+/** What a role may do with the record: actions on the table, indexes it queries, prefixes it reads and writes, and what else it reads. */
 function grantsOf(roleArn: string): Record<string, string[]> {
   const grants = {
     table: new Set<string>(),
@@ -348,7 +351,7 @@ function grantsOf(roleArn: string): Record<string, string[]> {
   for (const { Action, Resource } of statementsOf(roleArn)) {
     for (const resource of Resource) {
       const [, index] = /:table\/[^/]+\/index\/(.+)$/.exec(resource) ?? [];
-      const [, prefix = ''] = /^arn:aws:s3:::data-evidence\/(.+)\/\*$/.exec(resource) ?? [];
+      const [, prefix = resource] = /^arn:aws:s3:::data-evidence\/(.+)\/\*$/.exec(resource) ?? [];
       for (const action of Action) {
         if (index !== undefined) grants.indexes.add(index);
         else if (action.startsWith('dynamodb:')) grants.table.add(action.slice('dynamodb:'.length));
@@ -378,24 +381,56 @@ describe('least privilege', () => {
         ]),
       ),
       Command: {
-        table: ['GetItem', 'PutItem', 'UpdateItem'],
+        table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
         indexes: [],
-        read: ['change-sets', 'digests', 'words'],
-        write: ['change-sets', 'digests', 'words'],
+        read: [PEOPLE_FILE, 'campaign-events', 'campaign-items', 'change-sets', 'digests', 'words'],
+        write: ['campaign-events', 'change-sets', 'digests', 'system-exports', 'words'],
       },
       Plan: {
         table: ['GetItem', 'PutItem', 'Query'],
-        indexes: [],
-        read: [],
+        // When the first scan was: since then campaigns are owed, for which more is read.
+        indexes: ['account'],
+        read: ['campaign-events', 'campaign-items'],
         write: ['account-lists', 'configurations', 'plans'],
       },
       // Of the account's state, and what it has pending: the vulnerability ledger that the next one follows.
       Evaluate: {
         table: ['GetItem', 'Query'],
-        // The exceptions for vulnerabilities.
+        // The exceptions, and what those for access reviews are for; the newest scan that read Identity Center.
+        indexes: ['account', 'rule'],
+        read: [
+          '????-??',
+          APPROVALS,
+          PEOPLE_FILE,
+          'campaign-events',
+          'campaign-items',
+          'change-sets',
+          'ledger-rows',
+          'ledgers',
+          'manifests',
+          'people',
+          'plans',
+          'system-exports',
+        ],
+        write: ['????-??', 'evaluations', 'ledger-rows', 'ledgers', 'passes'],
+      },
+      // What the two newest scans read of who has access, and the campaigns; it writes campaigns alone.
+      Reviews: {
+        table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
         indexes: ['account'],
-        read: ['????-??', 'change-sets', 'ledger-rows', 'ledgers', 'plans'],
-        write: ['evaluations', 'ledger-rows', 'ledgers', 'passes'],
+        read: [
+          '????-??',
+          PEOPLE_FILE,
+          'campaign-events',
+          'campaign-items',
+          'change-sets',
+          'evaluations',
+          'manifests',
+          'people',
+          'system-exports',
+          'words',
+        ],
+        write: ['campaign-events', 'campaign-items', 'change-sets', 'people', 'words'],
       },
       Record: {
         table: ['GetItem', 'PutItem', 'Query'],
@@ -497,6 +532,16 @@ describe('least privilege', () => {
     );
     expect(daily?.[1].Properties).toMatchObject({
       ScheduleExpression: 'cron(15 6 * * ? *)',
+      ScheduleExpressionTimezone: 'UTC',
+    });
+  });
+
+  it('runs the access reviews after the scan of midnight, and every six hours', () => {
+    const reviews = ofType('Pipeline', 'AWS::Scheduler::Schedule').find(([id]) =>
+      id.startsWith('ReviewsSchedule'),
+    );
+    expect(reviews?.[1].Properties).toMatchObject({
+      ScheduleExpression: 'cron(45 0/6 * * ? *)',
       ScheduleExpressionTimezone: 'UTC',
     });
   });

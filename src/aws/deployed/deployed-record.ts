@@ -7,7 +7,12 @@ import { parseVkey, verifierKey, type VerifierKey } from '../../evidence/log/ver
 import type { ListedObjects } from '../../evidence/ports';
 import { saidOfExceptionSchema, saidOfFindingSchema, type Words } from '../../record/command';
 import type { CampaignReads, RecordReader, RecordReads } from '../../record/ports';
-import { saidOfReviewSchema, type ReviewCommand, type SaidOfReview } from '../../reviews/commands';
+import {
+  saidOfReviewSchema,
+  type ReviewCommand,
+  type ReviewSurface,
+  type SaidOfReview,
+} from '../../reviews/commands';
 import { dynamoRecord } from '../store/dynamo-record';
 import { everyItem } from '../store/every-item';
 import { kmsSigner } from '../kms-signer';
@@ -29,7 +34,10 @@ export interface DeployedPlace {
 /** Takes what is said of campaigns, as the word of the person for whom the people file has the caller's principal. */
 export interface ReviewFunction {
   readonly kind: 'function';
-  readonly say: (command: ReviewCommand) => Promise<SaidOfReview>;
+  /** @param surface what the person says it on. */
+  readonly say: (command: ReviewCommand, surface: ReviewSurface) => Promise<SaidOfReview>;
+  /** Which function does what is due of campaigns, by itself. */
+  readonly runBy: { readonly name: string; readonly region: string };
 }
 
 /** A deployed record: it is read with the caller's own credentials, and what a person says goes to its function. */
@@ -79,7 +87,8 @@ export async function withDeployedRecord<T>(
       campaigns,
       reviews: {
         kind: 'function',
-        say: (command) => sendCommand(door, command, saidOfReviewSchema),
+        say: (command, surface) => sendCommand(door, { ...command, surface }, saidOfReviewSchema),
+        runBy: { name: deployment.reviewsFunction, region },
       },
       objects: s3ObjectStore(s3, deployment.bucket),
       words: {

@@ -8,6 +8,8 @@ export interface Deployment {
   readonly bucket: string;
   /** Of the function that takes people's words. */
   readonly commandUrl: string;
+  /** Name of the function that does what is due of access reviews. */
+  readonly reviewsFunction: string;
   /** ARN of the key that signs the log. */
   readonly logKey: string;
   /** The name of the log. */
@@ -20,6 +22,7 @@ const outputsSchema = z.object({
   TableName: z.string(),
   EvidenceBucketName: z.string(),
   CommandUrl: z.url(),
+  ReviewsFunctionName: z.string(),
   LogKeyArn: z.string(),
   LogOrigin: z.string(),
   EarlierLogKeys: z.string().default(''),
@@ -51,7 +54,8 @@ export async function findDeployment(
       'Deploy it again with this version: npx cdk deploy Pipeline',
     );
   }
-  const { TableName, EvidenceBucketName, CommandUrl, LogKeyArn, LogOrigin, EarlierLogKeys } = outputs.data;
+  const { TableName, EvidenceBucketName, CommandUrl, ReviewsFunctionName } = outputs.data;
+  const { LogKeyArn, LogOrigin, EarlierLogKeys } = outputs.data;
   if (table !== undefined && table !== TableName) {
     throw new UsageError(
       `There is no table ${table} of the stack ${stack}, whose table is ${TableName}`,
@@ -62,6 +66,7 @@ export async function findDeployment(
     table: TableName,
     bucket: EvidenceBucketName,
     commandUrl: CommandUrl,
+    reviewsFunction: ReviewsFunctionName,
     logKey: LogKeyArn,
     logOrigin: LogOrigin,
     earlierLogKeys: EarlierLogKeys.split(' ').filter((key) => key !== ''),

@@ -3,7 +3,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import * as z from 'zod';
 import { UsageError, WatchbillError } from '../../model/errors';
 import type { Command } from '../../record/command';
-import type { ReviewCommand } from '../../reviews/commands';
+import type { SentReviewCommand } from '../../reviews/commands';
 import { RefusedError } from './explain';
 
 type SignerSettings = ConstructorParameters<typeof SignatureV4>[0];
@@ -36,7 +36,7 @@ const problemSchema = z.object({
  */
 export async function sendCommand<S extends z.ZodType>(
   { url, region, credentials }: CommandDoor,
-  command: Command | ReviewCommand,
+  command: Command | SentReviewCommand,
   answer: S,
 ): Promise<z.infer<S>> {
   const { hostname, host, protocol, port, pathname } = new URL(url);
