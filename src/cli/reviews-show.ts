@@ -8,7 +8,7 @@ import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { headerOption, listSchema, optionsOf, outputOption } from './options';
-import { jsonText } from './output';
+import { jsonText } from '../wording/csv';
 import { campaignNamed, viewNow } from './reviews-campaign';
 import { shownColumns } from './reviews-items';
 import { addRoomOptions, roomSchema } from './reviews-options';
