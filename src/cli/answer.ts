@@ -5,6 +5,8 @@ import type { CliContext } from './context';
 import type { Damages } from './damages';
 import { printRows, type Column, type Output } from './output';
 
+export { counted } from '../model/counted';
+
 /** What an answer lacks, as data and as sentences. */
 export interface Gaps {
   readonly data: object;
@@ -80,11 +82,4 @@ export function sayGaps(context: CliContext, { sentences }: Gaps): void {
 /** A key is a prefix and the hash. */
 function hashIn(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);
-}
-
-/** How many there are of each, by name. */
-export function counted(values: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
