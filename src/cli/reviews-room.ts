@@ -7,12 +7,15 @@ import { UsageError } from '../model/errors';
 import { calendarOf } from '../patching/clock-calendar';
 import { reviewsAfterScan } from '../reviews/after-scan';
 import { speaker } from '../reviews/campaign/decide';
+import type { Campaign } from '../reviews/campaign/event';
 import type { Named } from '../reviews/campaign/view';
 import type { ReviewCommand, SaidOfReview } from '../reviews/commands';
 import { identitiesOf } from '../reviews/people/identities';
 import { loadPeople } from '../reviews/people/load';
 import type { People } from '../reviews/people/person';
 import type { CampaignReader } from '../reviews/ports';
+import { proofsOfCampaign } from '../reviews/package/find-proofs';
+import type { PackageCircumstances } from '../reviews/package/sources';
 import type { ReviewsRun } from '../reviews/run';
 import { campaignReader } from '../reviews/store';
 import { say as sayOfReview, type ReviewSpeaker, type SayPorts } from '../reviews/say';
@@ -32,6 +35,10 @@ export interface ReviewRoom {
   readonly me: () => Promise<{ readonly person: string } | { readonly refused: SaidRefusal }>;
   readonly people: People;
   readonly named: Named;
+  /** What an evidence package tells of a campaign beside its events. */
+  readonly background: (
+    campaign: Campaign,
+  ) => Promise<Pick<PackageCircumstances, 'proofs' | 'logKeys' | 'settings' | 'peopleRead'>>;
   /** Does what is due of all campaigns; absent of a deployed record, whose own function does. */
   readonly run?: () => Promise<ReviewsRun>;
 }
@@ -63,10 +70,15 @@ export function openReviewRoom(context: CliContext): OpenRoom {
         const file = await load();
         const people = identitiesOf({ people: file.isRead ? file.people : [] });
         const named = namedBy(people);
+        const background: ReviewRoom['background'] = async (campaign) => ({
+          ...(await proofsOfCampaign(record.objects, await record.logKeys(), campaign)),
+          settings: { frameworks: configuration.frameworks, reviews },
+          peopleRead: file.isRead,
+        });
         if (record.reviews.kind === 'function') {
           const campaigns = campaignReader({ objects: record.objects, campaigns: record.campaigns });
           const door = { campaigns, say: record.reviews.say };
-          return use({ ...door, people, named, me: () => whoAsks(door) });
+          return use({ ...door, people, named, background, me: () => whoAsks(door) });
         }
         const { store, saidBy } = record.reviews;
         const ports: SayPorts = {
@@ -89,6 +101,7 @@ export function openReviewRoom(context: CliContext): OpenRoom {
           campaigns: store,
           people,
           named,
+          background,
           run: () =>
             reviewsAfterScan(
               {
