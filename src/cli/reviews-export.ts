@@ -39,7 +39,10 @@ export function reviewsExportCommand(context: CliContext, open: OpenRoom): Comma
       .option('--mine', 'only what you are asked about')
       .option('--reviewer <person>', 'only what this person of the people file is asked about, by their id')
       .option('--all', 'items that are decided too')
-      .option('--out <file>', 'where it is written (default: stdout); of a package, a folder that is new or empty'),
+      .option(
+        '--out <file>',
+        'where it is written (default: stdout); of a package, a folder that is new or empty',
+      ),
   )
     .addOption(headerOption())
     .action((id: string | undefined, _options, command: Command) => exportItems(context, id, command, open));
@@ -55,9 +58,15 @@ async function exportItems(
   const { mine, reviewer } = options;
   if (options.package !== undefined) {
     if (mine !== undefined || reviewer !== undefined || options.all !== undefined || id !== undefined)
-      throw new UsageError('A package is of a whole campaign', 'Give only --package <campaign> and --out <folder>');
+      throw new UsageError(
+        'A package is of a whole campaign',
+        'Give only --package <campaign> and --out <folder>',
+      );
     if (options.out === undefined)
-      throw new UsageError('A package is a folder, and none is named', 'Name one that is new or empty with --out');
+      throw new UsageError(
+        'A package is a folder, and none is named',
+        'Name one that is new or empty with --out',
+      );
     return exportPackage(context, command, open, { campaign: options.package, out: options.out });
   }
   if (mine === true && reviewer !== undefined)

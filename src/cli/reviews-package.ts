@@ -78,14 +78,21 @@ export async function isFolder(named: string): Promise<boolean> {
   const there = await stat(named).catch(() => undefined);
   if (there?.isDirectory() === true) return true;
   if (!/[/\\]/.test(named)) return false;
-  throw new UsageError(`There is no folder ${named}`, 'Name the folder of a package, or a campaign such as 2026-Q4');
+  throw new UsageError(
+    `There is no folder ${named}`,
+    'Name the folder of a package, or a campaign such as 2026-Q4',
+  );
 }
 
 /** Checks a package by its folder alone. */
 export async function verifyFolder(
   context: CliContext,
   folder: string,
-  options: { readonly output: Output; readonly header: boolean; readonly key?: readonly string[] | undefined },
+  options: {
+    readonly output: Output;
+    readonly header: boolean;
+    readonly key?: readonly string[] | undefined;
+  },
 ): Promise<void> {
   const { key = [] } = options;
   const files = await filesIn(folder);

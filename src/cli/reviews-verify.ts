@@ -38,7 +38,10 @@ export function reviewsVerifyCommand(context: CliContext, open: OpenRoom): Comma
       const options = optionsOf(command, optionsSchema);
       if (await isFolder(id)) return verifyFolder(context, id, options);
       if (options.key !== undefined)
-        throw new UsageError(`${id} is no folder, and --key is of a package`, 'Leave --key out, or name a folder');
+        throw new UsageError(
+          `${id} is no folder, and --key is of a package`,
+          'Leave --key out, or name a folder',
+        );
       const { faults, events } = await open(command, async (room) => {
         const campaign = await campaignNamed(room, id);
         return { faults: verify(campaign, room.people), events: campaign.events.length };

@@ -63,11 +63,7 @@ export function countAgainTable(
       command: `aws organizations list-accounts --query ${shellWord(`length(Accounts[?Id=='${account}'])`)} --output json`,
       note: 'Of an account without an organisation: aws sts get-caller-identity names it.',
     })),
-    ...inAccounts(
-      'IAM users',
-      byKind('user'),
-      "aws iam list-users --query 'length(Users)' --output json",
-    ),
+    ...inAccounts('IAM users', byKind('user'), "aws iam list-users --query 'length(Users)' --output json"),
     ...accounts.map((account): Count => ({
       what: 'access keys of IAM users',
       account,

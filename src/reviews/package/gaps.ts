@@ -2,7 +2,10 @@ import type { CampaignState } from '../campaign/state';
 import type { PackageSources } from './made';
 
 /** What a package does not tell, in sentences for whoever reads it. */
-export function gapsOf({ made, campaign, proofs }: PackageSources, { lists, opened }: CampaignState): string[] {
+export function gapsOf(
+  { made, campaign, proofs }: PackageSources,
+  { lists, opened }: CampaignState,
+): string[] {
   const unsigned = campaign.events.length - proofs.filter(({ proof }) => proof !== undefined).length;
   const items = lists.flatMap((list) => [...list.items.values()]);
   const undecided = items.filter(({ answer }) => answer === undefined).length;
@@ -14,7 +17,9 @@ export function gapsOf({ made, campaign, proofs }: PackageSources, { lists, open
     ...(blocked > 0
       ? [`The opening was blocked ${blocked} times; events.ndjson says by what was missing.`]
       : []),
-    ...(undecided > 0 ? [`${undecided} items have no decision, of ${nobody} of them nobody could be asked.`] : []),
+    ...(undecided > 0
+      ? [`${undecided} items have no decision, of ${nobody} of them nobody could be asked.`]
+      : []),
     ...(nameless > 0 ? [`Of ${nameless} items no person of the people file is known.`] : []),
     ...(lists.some(({ signOff }) => signOff === undefined) ? ['Not every list is signed off.'] : []),
     ...(made.peopleRead

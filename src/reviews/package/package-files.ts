@@ -4,15 +4,16 @@ import { jsonText } from '../../wording/csv';
 import { viewOf } from '../campaign/view';
 import { fold, type CampaignState } from '../campaign/state';
 import { countAgainTable } from './count-again';
-import {
-  assignmentsTable,
-  decisionsTable,
-  itemsTable,
-  signalsTable,
-  signOffsTable,
-} from './decision-tables';
+import { assignmentsTable, decisionsTable, itemsTable, signalsTable, signOffsTable } from './decision-tables';
 import { gapsOf } from './gaps';
-import { basisOf, lastEventOf, PACKAGE_FORM, SOURCE_FILES, type PackageManifest, type PackageSources } from './made';
+import {
+  basisOf,
+  lastEventOf,
+  PACKAGE_FORM,
+  SOURCE_FILES,
+  type PackageManifest,
+  type PackageSources,
+} from './made';
 import {
   exclusionsTable,
   listedItems,
@@ -108,11 +109,11 @@ function sourceFiles({ made, campaign, people, proofs }: PackageSources): [strin
   return [
     [SOURCE_FILES.made, `${canonicalJson(made)}\n`],
     [SOURCE_FILES.people, `${canonicalJson(people)}\n`],
-    [SOURCE_FILES.events, campaign.events.map((event) => `${canonicalJson(event)}\n`).join('')],
     // Without an end of line: the file has the hash that the event names.
     ...[...campaign.lists]
       .sort(byText(([hash]) => hash))
       .map(([hash, items]): [string, string] => [SOURCE_FILES.list(hash), canonicalJson(items)]),
+    [SOURCE_FILES.events, campaign.events.map((event) => `${canonicalJson(event)}\n`).join('')],
     ...proofs.flatMap(({ seq, changeSet, proof }): [string, string][] => [
       [SOURCE_FILES.changeSet(seq), changeSet],
       ...(proof === undefined ? [] : [[SOURCE_FILES.proof(seq), proof] as [string, string]]),

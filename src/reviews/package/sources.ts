@@ -1,10 +1,20 @@
+import * as z from 'zod';
+import { canonicalJson } from '../../model/hash';
 import { fold } from '../campaign/state';
 import { verify, type Fault } from '../campaign/verify';
-import type { Campaign } from '../campaign/event';
+import { campaignEventSchema, type Campaign } from '../campaign/event';
+import { reviewItemSchema } from '../item';
 import type { People } from '../people/person';
 import type { SystemExport } from '../population/system-export';
 import { notingPeople } from './known-people';
-import { PACKAGE_FORM, type EventProof, type Made, type PackageSources } from './made';
+import {
+  knownPeopleSchema,
+  madeSchema,
+  PACKAGE_FORM,
+  type EventProof,
+  type Made,
+  type PackageSources,
+} from './made';
 
 /** What a package takes beside the campaign. */
 export interface PackageCircumstances extends Pick<
@@ -38,7 +48,7 @@ export function packageSources(
   const openedAt = state.opened?.at ?? made.madeAt;
   return {
     faults,
-    sources: {
+    sources: asRead({
       campaign,
       people: noting.known(),
       proofs,
@@ -49,6 +59,23 @@ export function packageSources(
         ...made,
         systems: newestBy(openedAt, systems),
       },
+    }),
+  };
+}
+
+/** As whoever verifies reads them from the files: in the order of canonical JSON, which the lists then are in too. */
+function asRead({ campaign, people, proofs, made }: PackageSources): PackageSources {
+  const again = <S extends z.ZodType>(schema: S, value: unknown): z.infer<S> =>
+    schema.parse(JSON.parse(canonicalJson(value)));
+  const itemsSchema = z.array(reviewItemSchema);
+  return {
+    proofs,
+    made: again(madeSchema, made),
+    people: again(knownPeopleSchema, people),
+    campaign: {
+      ...campaign,
+      events: again(z.array(campaignEventSchema), campaign.events),
+      lists: new Map([...campaign.lists].map(([hash, items]) => [hash, again(itemsSchema, items)] as const)),
     },
   };
 }

@@ -44,7 +44,10 @@ export interface HowMade {
 
 export function tableCsv({ name, says, columns, rows, totals }: PackageTable, how: HowMade): string {
   const { gaps, ...values } = how;
-  const read = columns.map((heading, at): CsvColumn<readonly Cell[]> => ({ heading, value: (row) => row[at] }));
+  const read = columns.map((heading, at): CsvColumn<readonly Cell[]> => ({
+    heading,
+    value: (row) => row[at],
+  }));
   return [
     csvNote('schemaVersion', 1),
     csvNote('list', name),
@@ -61,9 +64,7 @@ export function tableJson({ name, says, columns, rows, totals }: PackageTable, h
   const head = jsonText({ schemaVersion: 1, list: name, says, ...how, totals }, 2);
   const lines = rows.map((row) =>
     jsonText(
-      Object.fromEntries(
-        columns.flatMap((column, at) => (row[at] === undefined ? [] : [[column, row[at]]])),
-      ),
+      Object.fromEntries(columns.flatMap((column, at) => (row[at] === undefined ? [] : [[column, row[at]]]))),
     ),
   );
   return `${head.slice(0, -2)},\n  "rows": [\n${lines.join(',\n')}\n  ]\n}\n`;

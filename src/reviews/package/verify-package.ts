@@ -31,7 +31,7 @@ export interface PackageFault {
 export type PackageVerdict =
   | {
       readonly manifest: PackageManifest;
-      /** In the order of the manifest: what a package is made from first. */
+      /** Files that are not as the manifest names them, then what contradicts; both in the order of the manifest. */
       readonly faults: readonly PackageFault[];
       /** How many of its events the signed log is shown to have. */
       readonly inLog: number;
@@ -60,7 +60,8 @@ export function verifyPackage(
   const manifest = read.value;
   const { form, version } = manifest;
   if (form !== PACKAGE_FORM) return { otherForm: form, version };
-  const faults = [...againstManifest(files, manifest)];
+  const damaged = againstManifest(files, manifest);
+  const faults: PackageFault[] = [];
   const sources = sourcesOf(files, manifest, faults);
   let inLog = 0;
   if (sources !== undefined) {
@@ -68,11 +69,13 @@ export function verifyPackage(
     const proven = proofFaults(sources, given);
     faults.push(...proven.faults);
     inLog = proven.inLog;
-    faults.push(...madeAgainFaults(files, sources, page));
+    faults.push(...madeAgainFaults(files, manifest, sources, page));
   }
   const order = new Map(manifest.files.map(({ name }, at) => [name, at]));
   const place = ({ file }: PackageFault) => order.get(file) ?? order.size;
-  return { manifest, faults: faults.toSorted((one, other) => place(one) - place(other)), inLog };
+  const inOrder = (some: readonly PackageFault[]) => some.toSorted((one, other) => place(one) - place(other));
+  // What a damaged file makes of the others comes after it.
+  return { manifest, faults: [...inOrder(damaged), ...inOrder(faults)], inLog };
 }
 
 function fault(file: string, rule: string, message: string): PackageFault {
@@ -133,7 +136,8 @@ function sourcesOf(
     const bytes = files.get(name);
     // Of one that the manifest names, its absence is told already.
     if (bytes === undefined) {
-      if (!manifest.files.some((one) => one.name === name)) faults.push(fault(name, 'missing', 'It is not there'));
+      if (!manifest.files.some((one) => one.name === name))
+        faults.push(fault(name, 'missing', 'It is not there'));
       return undefined;
     }
     const read = readAs(schema, bytes);
@@ -172,7 +176,8 @@ function eventsIn(
   const name = SOURCE_FILES.events;
   const bytes = files.get(name);
   if (bytes === undefined) {
-    if (!manifest.files.some((one) => one.name === name)) faults.push(fault(name, 'missing', 'It is not there'));
+    if (!manifest.files.some((one) => one.name === name))
+      faults.push(fault(name, 'missing', 'It is not there'));
     return undefined;
   }
   const lines = Buffer.from(bytes).toString('utf8').split('\n').slice(0, -1);
@@ -220,9 +225,7 @@ function campaignFaults({ campaign, people, made }: PackageSources): PackageFaul
       : [];
   try {
     for (const { seq, rule, item, message } of verify(campaign, peopleOf(people)))
-      found.push(
-        fault(name, rule, `Event ${seq}${item === undefined ? '' : `, item ${item}`}: ${message}`),
-      );
+      found.push(fault(name, rule, `Event ${seq}${item === undefined ? '' : `, item ${item}`}: ${message}`));
   } catch (thrown) {
     found.push(fault(name, 'event', errorText(thrown)));
   }
@@ -286,7 +289,12 @@ function proofFaults(
 }
 
 /** Files that are not those that the sources make, first of each where they differ. */
-function madeAgainFaults(files: PackageBytes, sources: PackageSources, page: MakePage): PackageFault[] {
+function madeAgainFaults(
+  files: PackageBytes,
+  manifest: PackageManifest,
+  sources: PackageSources,
+  page: MakePage,
+): PackageFault[] {
   let made: ReadonlyMap<string, string>;
   try {
     made = packageFiles(sources, page);
@@ -294,21 +302,22 @@ function madeAgainFaults(files: PackageBytes, sources: PackageSources, page: Mak
     return [fault(SOURCE_FILES.events, 'event', errorText(thrown))];
   }
   const faults: PackageFault[] = [];
+  const named = new Set([MANIFEST_FILE, ...manifest.files.map(({ name }) => name)]);
   for (const [name, text] of made) {
     const bytes = files.get(name);
+    if (bytes === undefined && !named.has(name)) faults.push(fault(name, 'missing', 'It is not there'));
+    // Of files that differ, it names the hashes that they have.
+    if (name === MANIFEST_FILE && faults.length > 0) continue;
     if (bytes === undefined || Buffer.from(bytes).equals(Buffer.from(text))) continue;
     const is = Buffer.from(bytes).toString('utf8').split('\n');
     const should = text.split('\n');
     const at = should.findIndex((line, index) => line !== is[index]);
     faults.push(
-      fault(
-        name,
-        'contradiction',
-        `Line ${(at === -1 ? should.length : at) + 1} is not what the events say`,
-      ),
+      fault(name, 'contradiction', `Line ${(at === -1 ? should.length : at) + 1} is not what the events say`),
     );
   }
   for (const name of files.keys())
-    if (!made.has(name)) faults.push(fault(name, 'extra', 'Nothing in the package makes it'));
+    if (!made.has(name) && named.has(name))
+      faults.push(fault(name, 'extra', 'Nothing in the package makes it'));
   return faults;
 }

@@ -168,11 +168,11 @@ const Page: FC<PackageContents> = (contents) => {
             <h2>Verify this package</h2>
             <p>
               In a checkout of Watchbill {how.version}, with this folder and nothing else:{' '}
-              <code>node bin/watchbill.mjs reviews verify &lt;this folder&gt;</code>. It ends with 5 and
-              names the first broken file. <code>manifest.json</code> has the SHA-256 of every file,{' '}
+              <code>node bin/watchbill.mjs reviews verify &lt;this folder&gt;</code>. It ends with 5 and names
+              the first broken file. <code>manifest.json</code> has the SHA-256 of every file,{' '}
               <code>events.ndjson</code> the events as they are stored, each naming the one before by its
-              hash, and <code>lists/</code> the items under the hash that an event names: all other lists,
-              and this page, are made from these.
+              hash, and <code>lists/</code> the items under the hash that an event names: all other lists, and
+              this page, are made from these.
             </p>
             <p>
               A package alone cannot show that it is the newest, nor that nobody made another campaign
