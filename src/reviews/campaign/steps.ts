@@ -1,4 +1,8 @@
-import { modificationOf, revocationOf as removalOf, type Revocation as Steps } from '../population/revocation';
+import {
+  modificationOf,
+  revocationOf as removalOf,
+  type Revocation as Steps,
+} from '../population/revocation';
 import type { Revocation } from './revocation';
 import type { ItemState } from './state';
 

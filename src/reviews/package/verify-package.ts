@@ -303,6 +303,9 @@ function madeAgainFaults(
   }
   const faults: PackageFault[] = [];
   const named = new Set([MANIFEST_FILE, ...manifest.files.map(({ name }) => name)]);
+  for (const name of files.keys())
+    if (!made.has(name) && named.has(name))
+      faults.push(fault(name, 'extra', 'Nothing in the package makes it'));
   for (const [name, text] of made) {
     const bytes = files.get(name);
     if (bytes === undefined && !named.has(name)) faults.push(fault(name, 'missing', 'It is not there'));
@@ -316,8 +319,5 @@ function madeAgainFaults(
       fault(name, 'contradiction', `Line ${(at === -1 ? should.length : at) + 1} is not what the events say`),
     );
   }
-  for (const name of files.keys())
-    if (!made.has(name) && named.has(name))
-      faults.push(fault(name, 'extra', 'Nothing in the package makes it'));
   return faults;
 }

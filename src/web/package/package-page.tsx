@@ -34,18 +34,20 @@ const Page: FC<PackageContents> = (contents) => {
         <main>
           <h1>Access review {how.campaign}</h1>
           <p class="soft">
-            {how.period.from} up to {how.period.to}. As it stood at {how.asOf}; all times are UTC. Made by
-            Watchbill {how.version}. It supports the review of access rights; whether that is enough, its
-            reader judges.
+            {momentText(how.period.from)} up to {momentText(how.period.to)}. As it stood at {how.asOf}; all
+            times are UTC. Made by Watchbill {how.version}. It supports the review of access rights; whether
+            that is enough, its reader judges.
           </p>
           <dl>
             <Fact name="State">{state.phase}</Fact>
-            <Fact name="Opened">{state.opened?.at ?? 'not opened'}</Fact>
-            <Fact name="Due">{state.opened?.dueAt ?? 'not due'}</Fact>
+            <Fact name="Opened">
+              {state.opened === undefined ? 'not opened' : momentText(state.opened.at)}
+            </Fact>
+            <Fact name="Due">{state.opened === undefined ? 'not due' : momentText(state.opened.dueAt)}</Fact>
             <Fact name="Signed off">
               {own?.signOff === undefined
                 ? 'no'
-                : `${own.signOff.at} by ${own.signOff.by}${own.signOff.isLate ? ', late' : ''}`}
+                : `${momentText(own.signOff.at)} by ${own.signOff.by}${own.signOff.isLate ? ', late' : ''}`}
             </Fact>
             <Fact name="Items sealed">{population?.items ?? 0}</Fact>
             <Fact name="Items with what was added">{items.length}</Fact>
@@ -124,11 +126,7 @@ const Page: FC<PackageContents> = (contents) => {
               'collection',
             ]}
           />
-          <Part
-            title="How they are carried out"
-            table={table('revocations')}
-            columns={['principal', 'account', 'where', 'commands', 'ticket', 'note']}
-          />
+          <Steps table={table('revocations')} />
           <Part
             title="Decisions, the corrected ones too"
             table={table('decisions')}
@@ -256,10 +254,52 @@ const Part: FC<{
   );
 };
 
+/** What is to be run or asked of each, which a table has no room for. */
+const Steps: FC<{ readonly table: PackageTable | undefined }> = ({ table }) => {
+  if (table === undefined || table.rows.length === 0) return null;
+  const shown = table.rows.slice(0, MOST_ROWS).map((row) => {
+    const text = (column: string) => cellText(row[table.columns.indexOf(column)]);
+    return {
+      title: `${text('principal')}: ${text('access')} in ${text('account')}, ${text('decision')}`,
+      where: text('where'),
+      script: [text('commands'), text('ticket')].filter((each) => each !== '').join('\n'),
+      note: text('note'),
+    };
+  });
+  return (
+    <section>
+      <h2>How they are carried out</h2>
+      <p class="soft">
+        {shown.length < table.rows.length
+          ? `The first ${shown.length} of ${table.rows.length}; all are in revocations.csv, `
+          : 'All are in revocations.csv too, '}
+        with what ends open sessions at once. Watchbill itself changes nothing.
+      </p>
+      {shown.map(({ title, where, script, note }) => (
+        <article>
+          <h3>{title}</h3>
+          <p class="soft">
+            In: {where}. {note}
+          </p>
+          <pre tabindex={0}>{script}</pre>
+        </article>
+      ))}
+    </section>
+  );
+};
+
 const CODE: ReadonlySet<string> = new Set(['command', 'commands', 'hash', 'seal', 'item', 'collection']);
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:[\d.]+Z$/;
+
+/** To the minute: the lists have it to the millisecond. */
+function momentText(at: string): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
+}
 
 function cellText(value: PackageTable['rows'][number][number]): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string' && INSTANT.test(value)) return momentText(value);
   return value === undefined || value === null ? '' : String(value);
 }
 

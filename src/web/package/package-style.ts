@@ -6,6 +6,7 @@ body { margin: 0; color: var(--text); background: #fff; font: 16px/1.5 system-ui
 main { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.6rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .25rem; }
+h3 { font-size: 1rem; margin: 1rem 0 0; overflow-wrap: anywhere; }
 p { max-width: 48rem; }
 .soft { color: var(--soft); margin: .25rem 0 .75rem; }
 dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 1.5rem; margin: 1rem 0; }
@@ -19,7 +20,7 @@ th { background: var(--raised); white-space: nowrap; }
 td { max-width: 24rem; white-space: pre-line; }
 .code, code, pre { font: .8rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 td.code { min-width: 9rem; }
-pre { background: var(--raised); border: 1px solid var(--line); border-radius: .3rem; padding: .75rem; overflow-x: auto; }
+pre { background: var(--raised); border: 1px solid var(--line); border-radius: .3rem; padding: .75rem; overflow-x: auto; margin: 0; white-space: pre-wrap; }
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
   body { font-size: 9pt; }
@@ -29,7 +30,6 @@ pre { background: var(--raised); border: 1px solid var(--line); border-radius: .
   th, td { padding: 1pt 2pt; overflow-wrap: anywhere; white-space: normal; }
   td { max-width: none; min-width: 0 !important; white-space: pre-line; }
   .code, code, pre { font-size: 6pt; }
-  pre { white-space: pre-wrap; }
   tr { break-inside: avoid; }
   thead { display: table-header-group; }
   h2 { break-after: avoid; }
