@@ -31,11 +31,15 @@ export const revokedColumns: readonly Column<ItemView>[] = [
   { heading: 'decision', value: ({ decision }) => decision },
   { heading: 'until', value: ({ revocation }) => revocation?.dueAt, kind: 'moment' },
   { heading: 'revocation', value: ({ revocation }) => revocation?.state },
-  { heading: 'where', value: ({ revocation }) => revocation?.steps.where, yields: 1 },
-  { heading: 'commands', value: ({ revocation }) => revocation?.steps.commands.join('\n'), yields: 5 },
-  { heading: 'end sessions', value: ({ revocation }) => revocation?.steps.endSessions.join('\n'), yields: 4 },
-  { heading: 'ticket', value: ({ revocation }) => revocation?.steps.ticket, yields: 3 },
-  { heading: 'note', value: ({ revocation }) => revocation?.steps.note, yields: 2 },
+];
+
+/** How it goes, where a cell may have several lines. */
+export const stepsColumns: readonly Column<ItemView>[] = [
+  { heading: 'where', value: ({ revocation }) => revocation?.steps.where },
+  { heading: 'commands', value: ({ revocation }) => revocation?.steps.commands.join('\n') },
+  { heading: 'end sessions', value: ({ revocation }) => revocation?.steps.endSessions.join('\n') },
+  { heading: 'ticket', value: ({ revocation }) => revocation?.steps.ticket },
+  { heading: 'note', value: ({ revocation }) => revocation?.steps.note },
 ];
 
 /** How one access is taken away, as a shell reads it: what is no command is a comment. */

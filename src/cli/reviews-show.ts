@@ -10,7 +10,7 @@ import type { CliContext } from './context';
 import { headerOption, listSchema, optionsOf, outputOption } from './options';
 import { jsonText } from '../wording/csv';
 import { campaignNamed, viewNow } from './reviews-campaign';
-import { revokedColumns, shownColumns, stepsText } from './reviews-items';
+import { revokedColumns, shownColumns, stepsColumns, stepsText } from './reviews-items';
 import { addRoomOptions, roomSchema } from './reviews-options';
 import { sayRefused, type OpenRoom } from './reviews-room';
 
@@ -84,10 +84,15 @@ async function showCampaign(
       query: { campaign: id, reviewer, status, risk },
       counts: { items: items.length, byDecision: counted(items.map(({ decision }) => decision ?? 'none')) },
     },
-    { name: 'items', rows: items, columns: status === 'revoke' ? revokedColumns : shownColumns },
+    { name: 'items', rows: items, columns: columnsFor(options) },
   );
   if (options.output === 'table' && status === 'revoke')
     for (const item of items) context.out.write(`\n${stepsText(item)}`);
+}
+
+function columnsFor({ status, output }: z.infer<typeof optionsSchema>) {
+  if (status !== 'revoke') return shownColumns;
+  return output === 'table' ? revokedColumns : [...revokedColumns, ...stepsColumns];
 }
 
 function sayCampaign(context: CliContext, { campaign, items }: CampaignView): void {
