@@ -356,7 +356,7 @@ it('form 1 makes these bytes', () => {
   expect({ form, files: sha256Hex(files.map(({ name, sha256 }) => `${name} ${sha256}`).join('\n')) }).toEqual(
     {
       form: 1,
-      files: '',
+      files: 'f4ca962b62dd8cdc573738028f3db11d2b93b5703ba007747377827a1572bcfd',
     },
   );
 });

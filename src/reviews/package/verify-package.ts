@@ -3,7 +3,7 @@ import { verifyProof } from '../../evidence/log/proof';
 import { parseVkey, type VerifierKey } from '../../evidence/log/verifier-key';
 import { errorText } from '../../model/errors';
 import { campaignEntrySchema } from '../../model/campaign-entry';
-import { canonicalJson, sha256Hex } from '../../model/hash';
+import { sha256Hex } from '../../model/hash';
 import { campaignEventSchema, eventHash, type Campaign, type CampaignEvent } from '../campaign/event';
 import { verify } from '../campaign/verify';
 import { reviewItemSchema, type ReviewItem } from '../item';
