@@ -57,11 +57,13 @@ async function exportItems(
   const options = optionsOf(command, optionsSchema);
   const { mine, reviewer } = options;
   if (options.package !== undefined) {
-    if (mine !== undefined || reviewer !== undefined || options.all !== undefined || id !== undefined)
+    if (mine !== undefined || reviewer !== undefined || options.all !== undefined)
       throw new UsageError(
         'A package is of a whole campaign',
         'Give only --package <campaign> and --out <folder>',
       );
+    if (id !== undefined && id !== options.package)
+      throw new UsageError(`${id} and --package name two campaigns`, 'Name one of them');
     if (options.out === undefined)
       throw new UsageError(
         'A package is a folder, and none is named',

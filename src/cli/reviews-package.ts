@@ -33,7 +33,7 @@ export async function exportPackage(
       systems: await room.campaigns.systemExports(),
       madeAt: context.clock.now(),
       version: context.version,
-      command: commandLine('reviews export', { package: id, out, ...recordOptionsOf(command) }),
+      command: commandLine('reviews export', { campaign: id, package: id, out, ...recordOptionsOf(command) }),
     });
   });
   const files = packageFiles(sources, packagePage);
