@@ -1,8 +1,11 @@
 import type { Instant } from '../model/instant';
-import { printable, say } from './console';
+import { csvNote, csvSentence, jsonText } from '../wording/csv';
+import { say } from './console';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
-import { escaped, jsonText, printRows, type Column, type Output } from './output';
+import { printRows, type Column, type Output } from './output';
+
+export { counted } from '../model/counted';
 
 /** What an answer lacks, as data and as sentences. */
 export interface Gaps {
@@ -62,30 +65,13 @@ export function printAnswer<T extends object>(
   }
   if (output === 'csv' && header) {
     const lines = [
-      ...Object.entries(how).map(([what, value]) => `${what}: ${asOneCell(jsonText(value))}`),
-      ...(gaps?.sentences ?? []).map((sentence) => `gaps: ${defused(sentence)}`),
-      ...(damages?.messages() ?? []).map((message) => `damaged: ${defused(message)}`),
+      ...Object.entries(how).map(([what, value]) => csvNote(what, value)),
+      ...(gaps?.sentences ?? []).map((sentence) => csvSentence('gaps', sentence)),
+      ...(damages?.messages() ?? []).map((message) => csvSentence('damaged', message)),
     ];
-    for (const line of lines) out.write(`# ${printable(line)}\r\n`);
+    for (const line of lines) out.write(line);
   }
   printRows(context, output, rows, columns);
-}
-
-/**
- * JSON as it may stand in a line that a spreadsheet divides at its commas: no part then begins with a quote, which could take
- * in the lines after it, or like a formula. It is still the same JSON.
- */
-function asOneCell(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\.)*"|,/g, (token) =>
-    token === ',' ? ', ' : token.replace(/[,;]|(?<=^")[=+\-@\uff1d\uff0b\uff0d\uff20]/g, escaped),
-  );
-}
-
-/** As {@link asOneCell}, of a sentence, which can have words from an account or a person. */
-function defused(sentence: string): string {
-  return sentence
-    .replace(/([,;])(?=")/g, '$1 ')
-    .replace(/([,;]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'");
 }
 
 /** Tells a person what the answer lacks. */
@@ -96,11 +82,4 @@ export function sayGaps(context: CliContext, { sentences }: Gaps): void {
 /** A key is a prefix and the hash. */
 function hashIn(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);
-}
-
-/** How many there are of each, by name. */
-export function counted(values: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -209,7 +209,7 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     { supplement: 'supplement-1' },
   ],
   'reviews verify': [
-    commandLine('reviews verify', { campaign: '2026-Q4', output: 'csv' }),
+    commandLine('reviews verify', { 'campaign-or-folder': '2026-Q4', output: 'csv' }),
     ['2026-Q4'],
     { output: 'csv' },
   ],

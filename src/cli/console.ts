@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
 
+export { printable } from '../wording/printable';
+
 /** Where a command writes: data on `out`, everything said to a person on `err`. */
 export interface Console {
   readonly out: NodeJS.WritableStream & {
@@ -18,24 +20,6 @@ type Style = Parameters<typeof styleText>[0];
 export function paint({ env, out }: Console, style: Style, text: string): string {
   const plain = out.isTTY !== true || (env['NO_COLOR'] ?? '') !== '';
   return plain ? text : styleText(style, text, { validateStream: false });
-}
-
-/** What moves a terminal's cursor, hides a line or turns its direction around. */
-export const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-/** The same without tabs and the ends of lines. */
-const UNPRINTABLE_IN_LINES =
-  /\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const REPLACEMENT = '\u{fffd}';
-
-/** Text from an account or a person, made harmless for a terminal. */
-export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, REPLACEMENT);
-}
-
-/** As {@link printable}, of a text that may have tabs and several lines. */
-export function printableLines(text: string): string {
-  return text.replace(UNPRINTABLE_IN_LINES, REPLACEMENT);
 }
 
 export function say({ err }: Console, line: string): void {

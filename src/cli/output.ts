@@ -1,5 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
-import { paint, printable, printableLines, say, UNPRINTABLE, type Console } from './console';
+import { csvOf, jsonText, type CsvColumn } from '../wording/csv';
+import { printable } from '../wording/printable';
+import { paint, say, type Console } from './console';
 import { page } from './pager';
 import { shortIds } from './short-ids';
 import { fitTable } from './table';
@@ -7,10 +8,7 @@ import { fitTable } from './table';
 export const OUTPUTS = ['table', 'json', 'ndjson', 'csv'] as const;
 export type Output = (typeof OUTPUTS)[number];
 
-type Cell = string | number | boolean | null | undefined;
-export interface Column<T> {
-  readonly heading: string;
-  readonly value: (row: T) => Cell;
+export interface Column<T> extends CsvColumn<T> {
   /**
    * What is written shorter in a table: an id as a beginning that no other row has, a moment to the minute, the middle of
    * a resource's name left out.
@@ -46,46 +44,6 @@ export function printRows<T extends object>(
     case 'table':
       printTable(console, rows, columns);
   }
-}
-
-/** As `JSON.stringify`, with every character escaped that would move a terminal's cursor: the data stays whole. */
-export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(UNPRINTABLE, (character) =>
-    character === '\n' ? character : escaped(character),
-  );
-}
-
-/** As strings of JSON may write any character. */
-export function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** What a spreadsheet takes for the beginning of a formula; the last four are signs of full width. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-
-/**
- * As RFC 4180 says. A text from an account that begins like a formula would run in a spreadsheet; and a line break of any
- * sort that is not quoted would begin a row, and where a spreadsheet divides at them too a semicolon or a tab a cell, which
- * could be one. Of control characters only tabs and line breaks are
- * kept: CSV is read on terminals too.
- */
-function csvOf<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
-  return stringify(
-    rows.map((row) =>
-      columns.map((column) => {
-        const value = column.value(row) ?? '';
-        if (typeof value !== 'string') return value;
-        const text = printableLines(value);
-        return FORMULA.test(text) ? `'${text}` : text;
-      }),
-    ),
-    {
-      header: true,
-      columns: columns.map(({ heading }) => heading),
-      quoted_match: /[\r\n;\t]/,
-      record_delimiter: 'windows',
-    },
-  );
 }
 
 function printTable<T>(console: Console, rows: readonly T[], columns: readonly Column<T>[]): void {

@@ -11,11 +11,13 @@ import { headerOption, optionsOf } from './options';
 import { campaignMeant, viewNow } from './reviews-campaign';
 import { exportColumns } from './reviews-items';
 import { addRoomOptions, roomSchema } from './reviews-options';
+import { exportPackage } from './reviews-package';
 import { sayRefused, type OpenRoom } from './reviews-room';
 
 const optionsSchema = z.object({
   ...roomSchema.shape,
   header: z.boolean(),
+  package: z.string().min(1).optional(),
   mine: z.literal(true).optional(),
   reviewer: z.string().optional(),
   all: z.literal(true).optional(),
@@ -27,13 +29,20 @@ export function reviewsExportCommand(context: CliContext, open: OpenRoom): Comma
   return addRoomOptions(
     new Command('export')
       .description(
-        'the items to decide as CSV: fill in decision, target and reason, then reviews decide --file',
+        'the items to decide as CSV: fill in decision, target and reason, then reviews decide --file; with --package, the evidence of a campaign',
       )
       .argument('[campaign]', 'its period, such as 2026-Q4 (default: the one that is open)')
+      .option(
+        '--package <campaign>',
+        'all evidence of this campaign, as a folder that is verified without the record',
+      )
       .option('--mine', 'only what you are asked about')
       .option('--reviewer <person>', 'only what this person of the people file is asked about, by their id')
       .option('--all', 'items that are decided too')
-      .option('--out <file>', 'where it is written (default: stdout)'),
+      .option(
+        '--out <file>',
+        'where it is written (default: stdout); of a package, a folder that is new or empty',
+      ),
   )
     .addOption(headerOption())
     .action((id: string | undefined, _options, command: Command) => exportItems(context, id, command, open));
@@ -47,6 +56,21 @@ async function exportItems(
 ): Promise<void> {
   const options = optionsOf(command, optionsSchema);
   const { mine, reviewer } = options;
+  if (options.package !== undefined) {
+    if (mine !== undefined || reviewer !== undefined || options.all !== undefined)
+      throw new UsageError(
+        'A package is of a whole campaign',
+        'Give only --package <campaign> and --out <folder>',
+      );
+    if (id !== undefined && id !== options.package)
+      throw new UsageError(`${id} and --package name two campaigns`, 'Name one of them');
+    if (options.out === undefined)
+      throw new UsageError(
+        'A package is a folder, and none is named',
+        'Name one that is new or empty with --out',
+      );
+    return exportPackage(context, command, open, { campaign: options.package, out: options.out });
+  }
   if (mine === true && reviewer !== undefined)
     throw new UsageError('--mine and --reviewer name two people', 'Give one of them');
   const taken = await open(

@@ -1,4 +1,5 @@
 import type { ItemView } from '../reviews/campaign/view';
+import { printable } from './console';
 import type { Column } from './output';
 
 /** What says which access an item is, and how it stands. */
@@ -20,6 +21,44 @@ export const shownColumns: readonly Column<ItemView>[] = [
   { heading: 'reason', value: ({ reason }) => reason, yields: 7 },
   { heading: 'revocation', value: ({ revocation }) => revocation?.state, yields: 3 },
 ];
+
+/** What is to go, until when, and how. */
+export const revokedColumns: readonly Column<ItemView>[] = [
+  { heading: 'item', value: ({ item }) => item, kind: 'id' },
+  { heading: 'account', value: ({ account }) => account },
+  { heading: 'principal', value: ({ principal }) => principal.name },
+  { heading: 'access', value: ({ access }) => access.name },
+  { heading: 'decision', value: ({ decision }) => decision },
+  { heading: 'until', value: ({ revocation }) => revocation?.dueAt, kind: 'moment' },
+  { heading: 'revocation', value: ({ revocation }) => revocation?.state },
+];
+
+/** How it goes, where a cell may have several lines. */
+export const stepsColumns: readonly Column<ItemView>[] = [
+  { heading: 'where', value: ({ revocation }) => revocation?.steps.where },
+  { heading: 'commands', value: ({ revocation }) => revocation?.steps.commands.join('\n') },
+  { heading: 'end sessions', value: ({ revocation }) => revocation?.steps.endSessions.join('\n') },
+  { heading: 'ticket', value: ({ revocation }) => revocation?.steps.ticket },
+  { heading: 'note', value: ({ revocation }) => revocation?.steps.note },
+];
+
+/** How one access is taken away, as a shell reads it: what is no command is a comment. */
+export function stepsText({ item, principal, access, account, revocation }: ItemView): string {
+  if (revocation === undefined) return '';
+  const { where, commands, endSessions, ticket, note } = revocation.steps;
+  const comments = [
+    `${item}: ${principal.name}: ${access.name} in ${account}; ${revocation.state}, until ${revocation.dueAt}. In: ${where}.`,
+    ...(note === undefined ? [] : [note]),
+    ...(ticket ?? '').split('\n').filter((line) => line !== ''),
+  ];
+  const sessions =
+    endSessions.length === 0 ? [] : ['Ends at once what open sessions can still do:', ...endSessions];
+  return [
+    ...comments.map((line) => `# ${printable(line)}\n`),
+    ...commands.map((line) => `${printable(line)}\n`),
+    ...sessions.map((line) => `# ${printable(line)}\n`),
+  ].join('');
+}
 
 /**
  * A file of decisions: an item and its hash, what a reviewer goes by, and the columns to fill in. What was decided already

@@ -15,7 +15,8 @@ import {
   stateOption,
   tableOption,
 } from './options';
-import { jsonText, type Column } from './output';
+import { jsonText } from '../wording/csv';
+import type { Column } from './output';
 import { viewNow } from './reviews-campaign';
 import { reviewConfiguration, type OpenRoom } from './reviews-room';
 

@@ -8,12 +8,15 @@ import { UsageError } from '../model/errors';
 import { calendarOf } from '../patching/clock-calendar';
 import { reviewsAfterScan } from '../reviews/after-scan';
 import { speaker } from '../reviews/campaign/decide';
+import type { Campaign } from '../reviews/campaign/event';
 import type { Named } from '../reviews/campaign/view';
 import type { ReviewCommand, SaidOfReview } from '../reviews/commands';
 import { identitiesOf } from '../reviews/people/identities';
 import { loadPeople } from '../reviews/people/load';
 import type { People } from '../reviews/people/person';
 import type { CampaignReader } from '../reviews/ports';
+import { proofsOfCampaign } from '../reviews/package/find-proofs';
+import type { PackageCircumstances } from '../reviews/package/sources';
 import type { ReviewsRun } from '../reviews/run';
 import { campaignReader } from '../reviews/store';
 import { say as sayOfReview, type ReviewSpeaker, type SayPorts } from '../reviews/say';
@@ -33,6 +36,10 @@ export interface ReviewRoom {
   readonly me: () => Promise<{ readonly person: string } | { readonly refused: SaidRefusal }>;
   readonly people: People;
   readonly named: Named;
+  /** What an evidence package tells of a campaign beside its events. */
+  readonly background: (
+    campaign: Campaign,
+  ) => Promise<Pick<PackageCircumstances, 'proofs' | 'logKeys' | 'settings' | 'peopleRead'>>;
   /**
    * Does what is due of all campaigns.
    * @throws UsageError of a deployed record, whose own function does: it says how to start that.
@@ -67,6 +74,11 @@ export function openReviewRoom(context: CliContext): OpenRoom {
         const file = await load();
         const people = identitiesOf({ people: file.isRead ? file.people : [] });
         const named = namedBy(people);
+        const background: ReviewRoom['background'] = async (campaign) => ({
+          ...(await proofsOfCampaign(record.objects, await record.logKeys(), campaign)),
+          settings: { frameworks: configuration.frameworks, reviews },
+          peopleRead: file.isRead,
+        });
         if (record.reviews.kind === 'function') {
           const campaigns = campaignReader({ objects: record.objects, campaigns: record.campaigns });
           const { say: send, runBy } = record.reviews;
@@ -75,6 +87,7 @@ export function openReviewRoom(context: CliContext): OpenRoom {
             ...door,
             people,
             named,
+            background,
             me: () => whoAsks(door),
             run: () => Promise.reject(runsByItself(runBy)),
           });
@@ -100,6 +113,7 @@ export function openReviewRoom(context: CliContext): OpenRoom {
           campaigns: store,
           people,
           named,
+          background,
           run: () =>
             reviewsAfterScan(
               {

@@ -8,13 +8,13 @@ import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { headerOption, listSchema, optionsOf, outputOption } from './options';
-import { jsonText } from './output';
+import { jsonText } from '../wording/csv';
 import { campaignNamed, viewNow } from './reviews-campaign';
-import { shownColumns } from './reviews-items';
+import { revokedColumns, shownColumns, stepsColumns, stepsText } from './reviews-items';
 import { addRoomOptions, roomSchema } from './reviews-options';
 import { sayRefused, type OpenRoom } from './reviews-room';
 
-const STATUSES = ['open', 'decided'] as const;
+const STATUSES = ['open', 'decided', 'revoke'] as const;
 
 const optionsSchema = z.object({
   ...roomSchema.shape,
@@ -34,7 +34,10 @@ export function reviewsShowCommand(context: CliContext, open: OpenRoom): Command
         'only items that this person of the people file is asked about, by their id',
       )
       .addOption(
-        new Option('--status <status>', 'only items without an answer, or with one').choices(STATUSES),
+        new Option(
+          '--status <status>',
+          'only items without an answer, or with one; revoke: access that is to go, with the commands that take it away',
+        ).choices(STATUSES),
       )
       .addOption(new Option('--risk <risk>', 'only items with this risk').choices(RISKS)),
   )
@@ -81,8 +84,15 @@ async function showCampaign(
       query: { campaign: id, reviewer, status, risk },
       counts: { items: items.length, byDecision: counted(items.map(({ decision }) => decision ?? 'none')) },
     },
-    { name: 'items', rows: items, columns: shownColumns },
+    { name: 'items', rows: items, columns: columnsFor(options) },
   );
+  if (options.output === 'table' && status === 'revoke')
+    for (const item of items) context.out.write(`\n${stepsText(item)}`);
+}
+
+function columnsFor({ status, output }: z.infer<typeof optionsSchema>) {
+  if (status !== 'revoke') return shownColumns;
+  return output === 'table' ? revokedColumns : [...revokedColumns, ...stepsColumns];
 }
 
 function sayCampaign(context: CliContext, { campaign, items }: CampaignView): void {

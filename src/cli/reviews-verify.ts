@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { verify, type Fault } from '../reviews/campaign/verify';
+import { UsageError } from '../model/errors';
 import { counted, printAnswer } from './answer';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -8,21 +9,39 @@ import { EXIT } from './exit-code';
 import { headerOption, listSchema, optionsOf, outputOption } from './options';
 import type { Column } from './output';
 import { campaignNamed } from './reviews-campaign';
+import { isFolder, verifyFolder } from './reviews-package';
 import { addRoomOptions, roomSchema } from './reviews-options';
 import type { OpenRoom } from './reviews-room';
 
-const optionsSchema = z.object({ ...roomSchema.shape, ...listSchema.shape });
+const optionsSchema = z.object({
+  ...roomSchema.shape,
+  ...listSchema.shape,
+  key: z.array(z.string()).optional(),
+});
 
 export function reviewsVerifyCommand(context: CliContext, open: OpenRoom): Command {
   return addRoomOptions(
     new Command('verify')
-      .description('check that a campaign is whole, and that every rule holds of each decision and sign-off')
-      .argument('<campaign>', 'its period, such as 2026-Q4'),
+      .description(
+        'check that a campaign is whole, and that every rule holds of each decision and sign-off; of an evidence package, by its folder alone',
+      )
+      .argument('<campaign-or-folder>', 'its period, such as 2026-Q4, or the folder of a package')
+      .option(
+        '--key <key>',
+        "of a package: a public key of the log that was noted elsewhere, in place of the package's own; may be repeated",
+        (text: string, earlier: string[] | undefined) => [...(earlier ?? []), text],
+      ),
   )
     .addOption(outputOption())
     .addOption(headerOption())
     .action(async (id: string, _options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
+      if (await isFolder(id)) return verifyFolder(context, id, options);
+      if (options.key !== undefined)
+        throw new UsageError(
+          `${id} is no folder, and --key is of a package`,
+          'Leave --key out, or name a folder',
+        );
       const { faults, events } = await open(command, async (room) => {
         const campaign = await campaignNamed(room, id);
         return { faults: verify(campaign, room.people), events: campaign.events.length };

@@ -62,6 +62,7 @@ function world(...items: Parameters<typeof opened>[0]) {
         people: people(),
         named: (id) => ({ id, name: id }),
         run: () => Promise.reject(new Error('nothing is run here')),
+        background: () => Promise.resolve({ proofs: [], logKeys: [], settings: {}, peopleRead: true }),
         say: (given) =>
           say(
             {
@@ -368,4 +369,68 @@ it('an export of another system is taken whole or not at all', async () => {
   expect(await one.store.systemExports()).toMatchObject([
     { system: 'github', takenAt: '2026-10-02T09:00:00.000Z' },
   ]);
+});
+
+describe('an evidence package', () => {
+  it('is a folder that verify finds whole, and broken by name where a file was altered', async () => {
+    const one = world(PLAIN, HOSTILE);
+    const out = join(folder, 'package');
+    await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'maria');
+    expect(await one.reviews('export', '--package', '2026-Q4', '--out', out)).toMatchObject({
+      out: '',
+      codes: [],
+      err: expect.stringMatching(
+        /^\d+ files of campaign 2026-Q4 are in .*: 2 events, 0 of them in a signed day/,
+      ),
+    });
+    // Without a record: what opens one is not asked.
+    const bare = world();
+    expect(await bare.reviews('verify', out)).toMatchObject({
+      codes: [],
+      err: expect.stringMatching(/^The package of campaign 2026-Q4 is whole: \d+ files, 2 events/),
+    });
+    const csv = join(out, 'decisions.csv');
+    await writeFile(csv, (await readFile(csv, 'utf8')).replace('revoke', 'keep'));
+    const { codes, err, out: told } = await bare.reviews('verify', out, '--output', 'csv', '--no-header');
+    expect({ codes, err }).toEqual({
+      codes: [5],
+      err: expect.stringMatching(/^The package is broken, first at decisions\.csv: /),
+    });
+    expect(told).toContain('decisions.csv,hash,');
+  });
+
+  it.each([
+    ['into a folder that has something', ['--package', '2026-Q4', '--out', '.'], 'is no empty folder'],
+    ['without a folder', ['--package', '2026-Q4'], 'none is named'],
+    ['of part of a campaign', ['--package', '2026-Q4', '--out', 'x', '--mine'], 'of a whole campaign'],
+    ['of a campaign that there is not', ['--package', '2026-Q3', '--out', 'x'], 'There is no campaign'],
+  ])('is refused %s', async (_name, args, message) => {
+    await expect(world(PLAIN).reviews('export', ...args)).rejects.toThrow(message);
+  });
+
+  it.each([
+    ['no folder', ['verify', 'no/such/folder'], 'There is no folder no/such/folder'],
+    ['a key of a campaign', ['verify', '2026-Q4', '--key', 'a+b+c'], '--key is of a package'],
+  ])('%s is told', async (_name, args, message) => {
+    await expect(world(PLAIN).reviews(...args)).rejects.toThrow(message);
+  });
+});
+
+it('show --status revoke prints what a shell runs, and all else as comments', async () => {
+  const evil = item('Evil', {
+    principal: { id: 'sso-eve', name: 'eve\nrm -rf /', email: 'eve@example.com' },
+    person: 'ben',
+    facts: { region: 'eu-central-1', instance: 'arn:aws:sso:::instance/ssoins-1', identityStore: 'd-1' },
+  });
+  const one = world(PLAIN, evil);
+  await one.reviews('decide', evil.item, 'revoke', '--by', 'maria');
+  const { out } = await one.reviews('show', '2026-Q4', '--status', 'revoke');
+  const lines = out.slice(out.indexOf('\n#') + 1).split('\n');
+  expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([
+    'aws sso-admin delete-account-assignment --region eu-central-1 --instance-arn arn:aws:sso:::instance/ssoins-1 --target-type AWS_ACCOUNT --target-id 111122223333 --permission-set-arn arn:aws:sso:::permissionSet/Evil --principal-type USER --principal-id sso-eve',
+  ]);
+  const { out: json } = await one.reviews('show', '2026-Q4', '--status', 'revoke', '--output', 'json');
+  expect(JSON.parse(json)).toMatchObject({
+    items: [{ item: evil.item, revocation: { steps: { where: 'management account' } } }],
+  });
 });

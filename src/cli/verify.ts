@@ -126,7 +126,7 @@ async function verify(
 }
 
 /** @param text a key, or the name of a file with one in each line. */
-function keysIn(text: string): VerifierKey[] {
+export function keysIn(text: string): VerifierKey[] {
   const lines = text.includes('+') ? [text] : readText('--key', text).split('\n');
   const keys = lines.map((line) => line.trim()).filter((line) => line !== '');
   if (keys.length === 0)

@@ -97,6 +97,7 @@ export const COMMANDS = {
   },
   'reviews export': {
     campaign: 'argument',
+    package: 'optional',
     mine: 'flag',
     reviewer: 'optional',
     all: 'flag',
@@ -126,7 +127,7 @@ export const COMMANDS = {
   },
   'reviews postpone': { item: 'argument', campaign: 'optional', ...ROOM },
   'reviews sign-off': { campaign: 'argument', supplement: 'optional', ...ROOM },
-  'reviews verify': { campaign: 'argument', ...ROOM, ...LIST },
+  'reviews verify': { 'campaign-or-folder': 'argument', key: 'optional', ...ROOM, ...LIST },
   'reviews calendar': { config: 'optional', output: 'optional', 'no-header': 'flag' },
   'reviews add-system': {
     name: 'argument',

@@ -73,21 +73,33 @@ export async function proofOfObject(
   keys: readonly VerifierKey[],
   entry: string,
 ): Promise<ObjectProof | undefined> {
+  const [proof] = await proofsOfObjects(objects, keys, [entry]);
+  return proof;
+}
+
+/** As {@link proofOfObject}, of several entries in their order; each head is read once. */
+export async function proofsOfObjects(
+  objects: ListedObjects,
+  keys: readonly VerifierKey[],
+  entries: readonly string[],
+): Promise<(ObjectProof | undefined)[]> {
   const limit = pLimit(READS_AT_ONCE);
   const heads = await limit.map(await daysWithHead(objects), (day) => openHead(objects, keys, day));
   const signed = heads.at(-1);
-  if (signed === undefined) return undefined;
+  if (signed === undefined) return entries.map(() => undefined);
   const entryAt = entriesAt(objects, signed.head.size);
-  let from = 0;
-  for (const { day, head } of heads) {
-    const index = await indexIn(entryAt, from, head.size, entry);
-    if (index !== undefined) {
-      const hashes = await proofOf(objects, signed.head.size, index);
-      return { day, signed, text: formatProof({ index, hashes, checkpoint: signed.note }) };
+  return limit.map(entries, async (entry) => {
+    let from = 0;
+    for (const { day, head } of heads) {
+      const index = await indexIn(entryAt, from, head.size, entry);
+      if (index !== undefined) {
+        const hashes = await proofOf(objects, signed.head.size, index);
+        return { day, signed, text: formatProof({ index, hashes, checkpoint: signed.note }) };
+      }
+      from = head.size;
     }
-    from = head.size;
-  }
-  return undefined;
+    return undefined;
+  });
 }
 
 async function daysWithHead(objects: ListedObjects): Promise<Day[]> {

@@ -4,8 +4,8 @@ import type { ItemView } from './view';
 export interface ItemFilter {
   /** Id of a person who is or was asked, or who decided. */
   readonly reviewer?: string | undefined;
-  /** `open`: this reviewer's answer is wanted, or anybody's where none is named. */
-  readonly status?: 'open' | 'decided' | undefined;
+  /** `open`: this reviewer's answer is wanted, or anybody's where none is named; `revoke`: the access is to go. */
+  readonly status?: 'open' | 'decided' | 'revoke' | undefined;
   readonly risks?: readonly ItemView['risks'][number][] | undefined;
   readonly decision?: NonNullable<ItemView['decision']> | undefined;
   /** Anywhere in what names the principal, the access or the account. */
@@ -20,11 +20,20 @@ export function filterItems(
   return items.filter(
     (item) =>
       (reviewer === undefined || isAskedOf(item, reviewer)) &&
-      (status === undefined || (status === 'open') === isOpen(item, reviewer)) &&
+      (status === undefined || hasStatus(item, status, reviewer)) &&
       (risks === undefined || risks.length === 0 || item.risks.some((risk) => risks.includes(risk))) &&
       (decision === undefined || item.decision === decision) &&
       (sought === '' || textOf(item).includes(sought)),
   );
+}
+
+function hasStatus(
+  item: ItemView,
+  status: NonNullable<ItemFilter['status']>,
+  reviewer: string | undefined,
+): boolean {
+  if (status === 'revoke') return item.revocation !== undefined;
+  return (status === 'open') === isOpen(item, reviewer);
 }
 
 export function isAskedOf({ reviewer, others, by }: ItemView, person: string): boolean {

@@ -6,6 +6,7 @@ import { revocationOf, type Revocation } from './revocation';
 import { risksOf, type Risk } from './risk';
 import { rowHash } from './row-hash';
 import { signalsOf } from './signals';
+import { stepsOf } from './steps';
 import {
   countsByReviewer,
   fold,
@@ -100,7 +101,12 @@ export interface ItemView extends Pick<
   readonly by?: Principal | undefined;
   /** Why there is no decision; once the campaign is over, that is how it stays. */
   readonly unanswered?: ItemState['unanswered'];
-  readonly revocation?: Omit<Revocation, 'item' | 'supplement'> | undefined;
+  readonly revocation?:
+    | (Omit<Revocation, 'item' | 'supplement'> & {
+        /** How it is carried out. */
+        readonly steps: ReturnType<typeof stepsOf>;
+      })
+    | undefined;
 }
 
 /** What `reviews show` prints as JSON: the items that are risky first, then by account and name. */
@@ -214,7 +220,9 @@ function itemView(
       by: named(answer.decision.by),
     }),
     ...(unanswered !== undefined && { unanswered }),
-    ...(revocation !== undefined && { revocation: withoutItem(revocation) }),
+    ...(revocation !== undefined && {
+      revocation: { ...withoutItem(revocation), steps: stepsOf(item, revocation) },
+    }),
   };
 }
 

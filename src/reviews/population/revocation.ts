@@ -239,6 +239,22 @@ function ticketFor({ account, principal, access, owner, facts }: Grant): Revocat
   };
 }
 
+/** What to ask of whoever runs the place where an access is to become another: which commands that takes, only they know. */
+export function modificationOf({ account, principal, access, path }: Grant, target: string): Revocation {
+  const by = path === 'direct' ? '' : `, by ${path}`;
+  return {
+    where: account,
+    commands: [],
+    ticket: [
+      `Please change in ${account}: the access "${access.name}" of ${principal.name} (${principal.id}${by}) is to become "${target}".`,
+      'It was decided in an access review. Afterwards the access that was reviewed is gone.',
+    ]
+      .map(onOneLine)
+      .join('\n'),
+    endSessions: [],
+  };
+}
+
 /** Names that somebody else chose begin no line of their own. */
 function onOneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
