@@ -167,9 +167,7 @@ await measured(
     const store = newStore();
     const items = filterItems((await view(store)).items, { reviewer: 'maria', status: 'open' });
     await saying(store, 'maria')({ command: 'look', campaign: CAMPAIGN });
-    return items
-      .map((item) => exportColumns.map(({ value }) => value(item) ?? '').join(','))
-      .join('\n');
+    return items.map((item) => exportColumns.map(({ value }) => value(item) ?? '').join(',')).join('\n');
   },
   (text) => `${Math.ceil(text.length / 1000)} kB`,
 );
@@ -214,8 +212,7 @@ const app = portalApp(
   { session, origin: ORIGIN },
 );
 const HEADERS = { host: '127.0.0.1:4040', cookie: `watchbill-portal-4040=${session.token}` };
-const page = async (path: string) =>
-  (await app.request(`${ORIGIN}${path}`, { headers: HEADERS })).text();
+const page = async (path: string) => (await app.request(`${ORIGIN}${path}`, { headers: HEADERS })).text();
 const sizeOf = (text: string) => `${Math.ceil(text.length / 1000)} kB`;
 await measured('portal, its first page', () => page(`/campaigns/${CAMPAIGN}`), sizeOf);
 await measured('portal, another page', () => page(`/campaigns/${CAMPAIGN}?page=200`), sizeOf);
@@ -239,7 +236,10 @@ now = '2026-10-06T09:00:00.000Z';
 await measured(
   'reviews decide --file, all rows',
   () =>
-    saying(newStore(), 'maria')({
+    saying(
+      newStore(),
+      'maria',
+    )({
       command: 'decide-rows',
       campaign: CAMPAIGN,
       rows: ofMaria
@@ -253,11 +253,7 @@ await measured(
     }),
   outcome,
 );
-await measured(
-  'portal, the page after it',
-  () => page(`/campaigns/${CAMPAIGN}?status=any`),
-  sizeOf,
-);
+await measured('portal, the page after it', () => page(`/campaigns/${CAMPAIGN}?status=any`), sizeOf);
 await saying(newStore(), 'ceo')(decision(ofRoot.item));
 now = '2026-10-07T09:00:00.000Z';
 await measured(

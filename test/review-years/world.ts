@@ -165,6 +165,7 @@ export type Word =
       readonly at: number;
       readonly campaign: string;
       readonly item: Named;
+      readonly by: string;
       readonly from: string;
       readonly to: string;
     }
