@@ -57,7 +57,11 @@ function cellsOf(world: World, id: string, time: number, observedAt: Instant): A
     })),
     roles: [
       ...LEVELS.map((level) => ({
-        ...reservedRole(level, { id: `AROA${level.toUpperCase()}${id}`, account: id, managed: [POLICY[level]] }),
+        ...reservedRole(level, {
+          id: `AROA${level.toUpperCase()}${id}`,
+          account: id,
+          managed: [POLICY[level]],
+        }),
         CreateDate: MADE,
         RoleLastUsed: { LastUsedDate: observedAt },
       })),
@@ -141,7 +145,11 @@ function directoryAt(
     }),
     permissionSets: complete(
       LEVELS.map((level) =>
-        permissionSet({ PermissionSetArn: SETS[level], Name: level, ManagedPolicies: [{ Arn: POLICY[level] }] }),
+        permissionSet({
+          PermissionSetArn: SETS[level],
+          Name: level,
+          ManagedPolicies: [{ Arn: POLICY[level] }],
+        }),
       ),
     ),
     assignments: complete(pairs),

@@ -23,7 +23,10 @@ type Happening =
   | { readonly at: number; readonly is: 'word'; readonly word: Word };
 
 /** @param tell called after each instant that was judged. */
-export async function differencesOf(world: World, tell: (at: string) => void = () => undefined): Promise<Compared> {
+export async function differencesOf(
+  world: World,
+  tell: (at: string) => void = () => undefined,
+): Promise<Compared> {
   const product = new Product(world);
   const truth = new Truth(world);
   const differences: Difference[] = [];

@@ -43,6 +43,7 @@ export class Product {
   readonly #rules: readonly ActiveRule<Rule>[];
   #now: Instant;
   #before: number | undefined;
+  #file: { readonly text: string; readonly read: PeopleFile } | undefined;
 
   constructor(private readonly world: World) {
     const owners = world.accounts.map((id) => [id, world.accountOwner]);
@@ -120,13 +121,15 @@ export class Product {
       case 'reassign': {
         const { item } = this.#item(word.campaign, word.at, word.item).item;
         const { campaign, from, to } = word;
-        recorded(await this.#say(word.at, word.by, { command: 'reassign', campaign, items: [item], from, to }));
+        const command = { command: 'reassign', campaign, items: [item], from, to } as const;
+        recorded(await this.#say(word.at, word.by, { ...command, items: [item] }), word);
         return;
       }
       case 'sign-off': {
         const open = this.#lists(word.campaign, word.at).filter(
           ({ phase, supplement }) =>
-            (phase === 'open' || phase === 'overdue') && (supplement === undefined) === (word.of === 'campaign'),
+            (phase === 'open' || phase === 'overdue') &&
+            (supplement === undefined) === (word.of === 'campaign'),
         );
         if (open.length === 0) throw new Error(`nothing of ${word.campaign} is to be signed off`);
         const { campaign } = word;
@@ -137,6 +140,7 @@ export class Product {
               campaign,
               ...(supplement !== undefined && { supplement }),
             }),
+            word,
           );
         return;
       }
@@ -218,9 +222,10 @@ export class Product {
   #populationAt(access: CollectedAccess, people: Identities) {
     return populationOf({
       ...access,
-      period: { from: access.takenAt, to: instantOf(Date.parse(access.takenAt) + 1) },
+      // The newest export counts, whenever it was taken.
+      period: { from: instantOf(0), to: instantOf(Date.parse(access.takenAt) + 1) },
       systems: this.#exports,
-      expectedSystems: [],
+      expectedSystems: [SYSTEM],
       outsiders: outsidersIn(identitySources(access), people),
     });
   }
@@ -232,10 +237,13 @@ export class Product {
   }
 
   #peopleFile(time: number): PeopleFile {
-    const bytes = Buffer.from(peopleFileAt(this.world, time));
-    const reading = readPeople(bytes, UTC);
+    const text = peopleFileAt(this.world, time);
+    if (this.#file?.text === text) return this.#file.read;
+    const reading = readPeople(Buffer.from(text), UTC);
     if (!reading.isRead) throw new Error(JSON.stringify(reading.problems));
-    return { ...reading, hash: sha256Hex(bytes) };
+    const read = { ...reading, hash: sha256Hex(text) };
+    this.#file = { text, read };
+    return read;
   }
 
   #exceptions(time: number) {
@@ -327,7 +335,9 @@ export class Product {
         item: state.item.item,
         hash: rowHash(now ?? state),
         decision: revoke.some((named) => isNamed(state, named)) ? 'revoke' : 'keep',
-        ...(reasons === 'each' && { reason: `Needed for the work of ${state.item.principal.id}, ${state.item.item}.` }),
+        ...(reasons === 'each' && {
+          reason: `Needed for the work of ${state.item.principal.id}, ${state.item.item}.`,
+        }),
       };
     });
     const said = await this.#say(time, person, { command: 'decide-rows', campaign, rows });
@@ -350,8 +360,9 @@ export class Product {
   }
 }
 
-function recorded(said: SaidOfReview): void {
-  if (said.outcome !== 'recorded') throw new Error(JSON.stringify(said));
+function recorded(said: SaidOfReview, { kind, at, campaign }: Word): void {
+  if (said.outcome !== 'recorded')
+    throw new Error(`${kind} of ${campaign} at ${instantOf(at)}: ${JSON.stringify(said)}`);
 }
 
 function chunksOf<T>(all: readonly T[], size: number): T[][] {
@@ -366,11 +377,20 @@ function isNamed({ item }: ItemState, { principal, access, place }: Named): bool
   return item.principal.name === principal && item.account === place && is === access;
 }
 
-function iamCells({ account, authorizationDetails, credentialReport }: CollectedAccess['accounts'][number]): Cell[] {
+function iamCells({
+  account,
+  authorizationDetails,
+  credentialReport,
+}: CollectedAccess['accounts'][number]): Cell[] {
   const place = { account: account.id, region: 'global', status: 'complete' } as const;
   if (authorizationDetails.status !== 'complete' || credentialReport.status !== 'complete') return [];
   return [
     { ...place, ...authorizationDetails, part: 'iam.authorization-details' },
-    { ...place, observedAt: credentialReport.observedAt, value: { rows: [...credentialReport.value.rows] }, part: 'iam.credential-report' },
+    {
+      ...place,
+      observedAt: credentialReport.observedAt,
+      value: { rows: [...credentialReport.value.rows] },
+      part: 'iam.credential-report',
+    },
   ];
 }

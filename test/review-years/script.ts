@@ -21,14 +21,19 @@ const [A, B] = ['111122223333', '444455556666'] as const;
 const BEFORE = at('2022-06-01');
 const ALWAYS = { from: BEFORE, until: FOREVER };
 const QUARTERS = ['2023', '2024', '2025'].flatMap((year) =>
-  ['01', '04', '07', '10'].map((month, index) => ({ id: `${year}-Q${index + 1}`, from: at(`${year}-${month}-01`) })),
+  ['01', '04', '07', '10'].map((month, index) => ({
+    id: `${year}-Q${index + 1}`,
+    from: at(`${year}-${month}-01`),
+  })),
 );
 
 export interface Size {
   /** Employees who do nothing but work. */
   readonly staff: number;
-  /** Every so many of the daily scans from day 20 of a quarter on. */
-  readonly sparse: number;
+  /** Days from one scan to the next while reviews run, and after that. */
+  readonly every: readonly [running: number, after: number];
+  /** Every so many of the scans it is asked what fails. */
+  readonly judged: number;
 }
 
 /** In one place, whatever becomes of one person. */
@@ -85,10 +90,31 @@ function day(quarter: number, number: number, hour = 10): number {
   return (QUARTERS[quarter]?.from ?? 0) + (number - 1) * DAY + hour * HOUR;
 }
 
+/** Scans around what happens at other times, at each of which it is asked what fails. */
+const EXTRA = [
+  '2023-05-09T13:30',
+  '2023-05-10T06:00',
+  '2023-05-10T18:00',
+  '2023-05-11T06:00',
+  '2023-06-06T06:00',
+  '2023-06-12T06:00',
+  '2023-08-08T06:00',
+  '2023-11-16T06:00',
+  '2023-11-21T06:00',
+  '2023-11-26T06:00',
+  '2024-04-21T06:00',
+  '2024-05-02T18:00',
+  '2024-06-11T06:00',
+  '2024-06-18T06:00',
+].map(at);
+
+/** Days of a quarter. */
+const RUNNING = 24;
+
 const named = (principal: string, access: string, place: string): Named => ({ principal, access, place });
 const readerOf = (id: string, place: string = A) => named(`${id}@corp`, 'Readers', place);
 
-export function scriptOf({ staff, sparse }: Size): World {
+export function scriptOf({ staff, every, judged }: Size): World {
   const cast = new Cast();
   for (const id of ['ceo', 'fay', 'audra']) cast.human(id, undefined, aliasesOf(id));
   for (const id of ['owen', 'm1', 'm2', 'm3']) cast.employee(id, 'ceo', aliasesOf(id));
@@ -113,10 +139,17 @@ export function scriptOf({ staff, sparse }: Size): World {
     { id: 'g-readers', name: 'readers', account: A, level: 'Readers', ...ALWAYS },
     { id: 'g-admins', name: 'admins', account: A, level: 'Admins', ...ALWAYS },
     { id: 'g-crew', name: 'crew', account: B, level: 'Readers', from: BEFORE, until: at('2024-10-05T10:00') },
-    { id: 'g-crew-2', name: 'crew', account: B, level: 'Readers', from: at('2024-10-05T11:00'), until: FOREVER },
+    {
+      id: 'g-crew-2',
+      name: 'crew',
+      account: B,
+      level: 'Readers',
+      from: at('2024-10-05T11:00'),
+      until: FOREVER,
+    },
   ];
   const { people, directory, memberships, assignments, users, logins } = cast;
-  const looks = looksOf(sparse);
+  const looks = looksOf(every);
   return {
     accounts: [A, B],
     accountOwner: 'owen',
@@ -136,8 +169,14 @@ export function scriptOf({ staff, sparse }: Size): World {
         // Past its end for a month before somebody renewed it, and once more at the end.
         tags: [
           { from: BEFORE, are: { sponsor: 'm2', owner: 'm2', purpose: 'audit', expiresAt: '2023-05-20' } },
-          { from: at('2023-06-20'), are: { sponsor: 'm2', owner: 'm2', purpose: 'audit', expiresAt: '2024-06-01' } },
-          { from: at('2024-05-25'), are: { sponsor: 'm2', owner: 'm2', purpose: 'audit', expiresAt: '2026-05-25' } },
+          {
+            from: at('2023-06-20'),
+            are: { sponsor: 'm2', owner: 'm2', purpose: 'audit', expiresAt: '2024-06-01' },
+          },
+          {
+            from: at('2024-05-25'),
+            are: { sponsor: 'm2', owner: 'm2', purpose: 'audit', expiresAt: '2026-05-25' },
+          },
         ],
         uses: monthly(BEFORE).filter((use) => use < at('2024-04-10')),
       },
@@ -187,7 +226,7 @@ export function scriptOf({ staff, sparse }: Size): World {
     ],
     words: wordsOf(),
     looks,
-    judged: new Set(looks.filter((_look, nth) => nth % 2 === 0)),
+    judged: new Set(looks.filter((look, nth) => nth % judged === 0 || EXTRA.includes(look))),
   };
 }
 
@@ -286,18 +325,17 @@ function withoutPerson(cast: Cast): void {
   });
 }
 
-/** Daily for the first twenty days of a quarter, when reviews run; then seldom. */
-function looksOf(sparse: number): number[] {
+/** Often in the first weeks of a quarter, when reviews run; then seldom. */
+function looksOf([running, after]: Size['every']): number[] {
   const first = at('2023-01-02T06:00');
   const end = at('2026-02-01');
   const looks: number[] = [];
   for (let time = first; time < end; time += DAY) {
     const start = QUARTERS.findLast(({ from }) => from <= time)?.from ?? first;
     const number = Math.floor((time - start) / DAY) + 1;
-    if (number <= 24 || (number - 24) % sparse === 0) looks.push(time);
+    if (number <= RUNNING ? (number - 1) % running === 0 : (number - RUNNING) % after === 0) looks.push(time);
   }
-  const extra = ['2023-05-09T13:30', '2023-05-10T06:00', '2023-05-10T18:00', '2023-05-11T06:00', '2023-08-08T06:00'];
-  return [...new Set([...looks, ...extra.map(at)])].sort((one, other) => one - other);
+  return [...new Set([...looks, ...EXTRA])].sort((one, other) => one - other);
 }
 
 function wordsOf(): Word[] {
@@ -339,9 +377,34 @@ function wordsOf(): Word[] {
   sign(5, at('2024-06-17T10:00'), 'supplements');
   const ofFay = named('fay-gh', 'member', SYSTEM);
   words.push(
-    { kind: 'refused', at: at('2024-07-25T10:00'), campaign: idOf(6), by: 'fay', item: ofFay, rule: 'self-review' },
-    { kind: 'reassign', at: at('2024-07-26T10:00'), campaign: idOf(6), item: ofFay, by: 'audra', from: 'fay', to: 'm2' },
+    {
+      kind: 'refused',
+      at: at('2024-07-25T10:00'),
+      campaign: idOf(6),
+      by: 'fay',
+      item: ofFay,
+      rule: 'self-review',
+    },
+    {
+      kind: 'reassign',
+      at: at('2024-07-26T10:00'),
+      campaign: idOf(6),
+      item: ofFay,
+      by: 'audra',
+      from: 'fay',
+      to: 'm2',
+    },
   );
+  // From then on there is nobody who may be asked about it.
+  for (const quarter of [7, 8, 9, 10, 11])
+    words.push({
+      kind: 'reassign',
+      at: day(quarter, 3, 9),
+      campaign: idOf(quarter),
+      item: ofFay,
+      by: 'audra',
+      to: 'm2',
+    });
   sit(6, day(6, 84));
   sign(6, day(6, 85));
   words.push({

@@ -68,7 +68,11 @@ export class Truth {
   constructor(world: World) {
     this.#world = world;
     const first = world.looks[0] ?? 0;
-    for (let period = quarterOf(first); period.from <= (world.looks.at(-1) ?? 0); period = quarterOf(period.until))
+    for (
+      let period = quarterOf(first);
+      period.from <= (world.looks.at(-1) ?? 0);
+      period = quarterOf(period.until)
+    )
       this.#reviews.push({
         id: idOf(period),
         period,
@@ -127,7 +131,8 @@ export class Truth {
   /** `<outcome> <rule> <resource>` of all that fails or is not known. */
   verdicts(time: number): Set<string> {
     const found = new Set<string>();
-    const say = (rule: string, resource: string, outcome = 'fail') => found.add(`${outcome} ${rule} ${resource}`);
+    const say = (rule: string, resource: string, outcome = 'fail') =>
+      found.add(`${outcome} ${rule} ${resource}`);
     this.#ofCampaigns(time, say);
     this.#ofAccess(time, say);
     return found;
@@ -194,7 +199,12 @@ export class Truth {
     const joined = [...access].filter(
       ([id, one]) => !isKnown(id) && !this.#subjects(one, time).some((subject) => review.sealed.has(subject)),
     );
-    this.#add(review, time, 14, joined.map(([id, one]) => [id, this.#line(one, time, 0, false)]));
+    this.#add(
+      review,
+      time,
+      14,
+      joined.map(([id, one]) => [id, this.#line(one, time, 0, false)]),
+    );
     for (const { human, isBack } of changes) {
       const theirs = [...access].filter(([, one]) => this.#whose(one, time)?.id === human);
       const former = isBack ? undefined : this.#moves.findLast((move) => move.human === human)?.was;
@@ -225,7 +235,8 @@ export class Truth {
     }
     for (const [id, line] of lines) {
       const before = own.lines.get(id);
-      line.dueAt = before !== undefined && answerOf(before) === undefined ? Math.min(before.dueAt, dueAt) : dueAt;
+      line.dueAt =
+        before !== undefined && answerOf(before) === undefined ? Math.min(before.dueAt, dueAt) : dueAt;
       if (before !== undefined) line.said.push(...before.said);
       own.lines.set(id, line);
     }
@@ -323,7 +334,7 @@ export class Truth {
 
   #reportsTo(id: string, superior: string, time: number): boolean {
     const seen = new Set<string>();
-    for (let above = this.#managerOf(id, time); above !== undefined && !seen.has(above); ) {
+    for (let above = this.#managerOf(id, time); above !== undefined && !seen.has(above);) {
       if (above === superior) return true;
       seen.add(above);
       above = this.#managerOf(above, time);
@@ -369,7 +380,8 @@ export class Truth {
       return until > since ? [{ review, at, until, next: next?.review }] : [];
     });
     for (const { review, at, until } of gaps)
-      if (until - at > 115 * DAY) say('ar-campaign-max-gap', resourceOf(idOf(quarterOf(review.period.until))));
+      if (until - at > 115 * DAY)
+        say('ar-campaign-max-gap', resourceOf(idOf(quarterOf(review.period.until))));
     const share = this.#share(time, completed);
     const newest = this.#reviews.findLast(({ openedAt }) => openedAt !== undefined && openedAt <= time);
     for (const review of judged) {
@@ -395,10 +407,11 @@ export class Truth {
       if (lists.some(isLate)) say('ar-campaign-completed-on-time', resource);
       if (lists.some((list) => list.signedAt === undefined && isOver(list)))
         say('ar-management-signoff', resource);
-      const isTogether = gaps.some(
-        ({ next, at, until }) => next === review && until - at < 45 * DAY,
-      );
-      if (completedAt(review) !== undefined && (isTogether || (share > 0.6 && completed.at(-1)?.review === review)))
+      const isTogether = gaps.some(({ next, at, until }) => next === review && until - at < 45 * DAY);
+      if (
+        completedAt(review) !== undefined &&
+        (isTogether || (share > 0.6 && completed.at(-1)?.review === review))
+      )
         say('ar-campaign-not-bunched', resource);
       this.#ofDecisions(review, time, say, review === newest);
       if (own?.signedAt !== undefined && review.isTampered) say('ar-evidence-package-sealed', resource);
@@ -429,21 +442,25 @@ export class Truth {
     const privileged = lines.filter(({ line }) => line.access.isPrivileged);
     const [own] = review.lists;
     const open = privileged.some(
-      ({ line, list }) =>
-        list === own && line.wasAsked && answerOf(line) === undefined && time > list.dueAt,
+      ({ line, list }) => list === own && line.wasAsked && answerOf(line) === undefined && time > list.dueAt,
     );
     const now = isNewest ? this.#accessAt(time) : new Map<string, Access>();
     const isOld = privileged.some(({ id, line }) => {
       const last = this.#decisions(id).at(-1)?.at;
       return (
-        isNewest && line.deniedAt === undefined && now.has(id) && last !== undefined && time - last > 113 * DAY
+        isNewest &&
+        line.deniedAt === undefined &&
+        now.has(id) &&
+        last !== undefined &&
+        time - last > 113 * DAY
       );
     });
     if (open || isOld) say('ar-privileged-reviewed-at-frequency', resource);
     const denied = lines.flatMap(({ line }) => {
       const { deniedAt, access, goneBy } = line;
       if (deniedAt === undefined) return [];
-      const limit = access.isPrivileged || access.isExternal || line.isLeaver === true ? 24 * HOUR : 120 * HOUR;
+      const limit =
+        access.isPrivileged || access.isExternal || line.isLeaver === true ? 24 * HOUR : 120 * HOUR;
       if (goneBy === undefined) {
         if (time <= deniedAt + limit) return ['pending'];
         return [(line.lastSeen ?? 0) >= deniedAt + limit ? 'late' : 'unknown'];
@@ -515,7 +532,9 @@ export class Truth {
     const resources = new Map<string, Access[]>();
     for (const one of all) resources.set(one.resource, [...(resources.get(one.resource) ?? []), one]);
     const since = Math.max(world.looks[0] ?? 0, yearBefore(time));
-    const wasAsked = new Set(this.#reviews.flatMap(({ lists }) => lists.flatMap(({ lines }) => [...lines.keys()])));
+    const wasAsked = new Set(
+      this.#reviews.flatMap(({ lists }) => lists.flatMap(({ lines }) => [...lines.keys()])),
+    );
     for (const [resource, own] of resources) {
       const [first] = own;
       if (first === undefined) continue;
@@ -541,7 +560,8 @@ export class Truth {
       if (first.kind !== 'root') {
         const isPersons = human !== undefined && first.kind !== 'role';
         const hasOwner = isPersons || own.some(({ tags }) => tags.owner !== undefined);
-        const hasPurpose = isPersons || own.some(({ tags, id }) => tags.purpose !== undefined || kept.has(id));
+        const hasPurpose =
+          isPersons || own.some(({ tags, id }) => tags.purpose !== undefined || kept.has(id));
         if (!hasOwner || !hasPurpose) say('ar-item-has-owner', resource);
       }
       if (first.isExternal) {
@@ -609,7 +629,8 @@ function signal(list: List): void {
     if (seconds.length >= MANY && median < FAST_SECONDS) found.push({ kind: 'fast', reviewer });
     if (own.length >= MANY && own.every(({ keeps, hasReason }) => keeps && !hasReason))
       found.push({ kind: 'unread', reviewer });
-    if (own.filter((one) => one.seconds === undefined).length >= MANY) found.push({ kind: 'untimed', reviewer });
+    if (own.filter((one) => one.seconds === undefined).length >= MANY)
+      found.push({ kind: 'untimed', reviewer });
   }
   list.signals = found;
 }

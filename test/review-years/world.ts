@@ -166,7 +166,8 @@ export type Word =
       readonly campaign: string;
       readonly item: Named;
       readonly by: string;
-      readonly from: string;
+      /** Absent where nobody was asked. */
+      readonly from?: string;
       readonly to: string;
     }
   /** Of the campaign, or of all its supplements that wait. */
