@@ -11,12 +11,14 @@ export function sha256Hex(data: string | Uint8Array): string {
 
 /** The first `length` characters of the lower-case RFC 4648 base32 of a SHA-256: short enough to type, 5 bits each. */
 export function sha256Base32(text: string, length: number): string {
-  const bits = [...createHash('sha256').update(text).digest()]
-    .map((byte) => byte.toString(2).padStart(8, '0'))
-    .join('');
   let encoded = '';
-  for (let at = 0; encoded.length < length; at += 5)
-    encoded += BASE32[Number.parseInt(bits.slice(at, at + 5), 2)];
+  let [bits, many] = [0, 0];
+  for (const byte of createHash('sha256').update(text).digest()) {
+    bits = (bits << 8) | byte;
+    for (many += 8; many >= 5 && encoded.length < length; many -= 5)
+      encoded += BASE32[(bits >> (many - 5)) & 31];
+    bits &= 0xff;
+  }
   return encoded;
 }
 

@@ -140,11 +140,18 @@ class Run {
       this.notDone.push({ campaign: id, why: backwards.message });
       return;
     }
+    // Of what is over and waits for nobody's answer, only proofs are wanted.
+    const isAsking =
+      this.#clock.now() < period.to ||
+      state.lists.some(({ phase }) => phase === 'open' || phase === 'overdue');
+    const whoIsAsked = [
+      (one: Campaign) => this.#additions(one),
+      (one: Campaign) => this.#leavers(one),
+      (one: Campaign) => this.#escalation(one),
+    ];
     const make: readonly ((campaign: Campaign) => Promise<readonly Step[]> | readonly Step[])[] = [
       ...(owed === undefined ? [] : [(campaign: Campaign) => this.#opening(campaign, owed)]),
-      (campaign) => this.#additions(campaign),
-      (campaign) => this.#leavers(campaign),
-      (campaign) => this.#escalation(campaign),
+      ...(isAsking ? whoIsAsked : []),
       (campaign) => this.#proof(campaign),
       (campaign) => miss(campaign, this.#clock.now()).map((event) => ({ event })),
       (campaign) => stepOf(close(campaign, this.#clock.now())),
@@ -273,7 +280,7 @@ class Run {
     if (toGo.length === 0) return [];
     const population = this.#population(campaign.period);
     if (population === undefined) return [];
-    const { from } = campaign.period;
+    const { from } = this.#countedFrom(campaign.period);
     const absence = this.#absences.get(from) ?? new AbsenceProofs(population);
     this.#absences.set(from, absence);
     const before = () => this.#absencesBefore(campaign.period);
@@ -281,7 +288,8 @@ class Run {
     return event === undefined ? [] : [{ event }];
   }
 
-  async #absencesBefore({ from, to }: Campaign['period']): Promise<AbsenceProofs | undefined> {
+  async #absencesBefore(period: Campaign['period']): Promise<AbsenceProofs | undefined> {
+    const { from, to } = this.#countedFrom(period);
     if (this.#before.has(from)) return this.#before.get(from);
     this.#accessBefore ??= this.#facts.accessBefore?.();
     const access = await this.#accessBefore;
@@ -290,11 +298,20 @@ class Run {
     return made;
   }
 
-  #population({ from, to }: Campaign['period']): Population | undefined {
+  #population(period: Campaign['period']): Population | undefined {
     const { access } = this.#facts;
+    const { from, to } = this.#countedFrom(period);
     if (!this.#populations.has(from))
       this.#populations.set(from, access && populationOf(this.#inputOf(access, { from, to })));
     return this.#populations.get(from);
+  }
+
+  /** What is over is only proven by what came later: one population serves all such campaigns. */
+  #countedFrom(period: Campaign['period']): Campaign['period'] {
+    const [first] = this.#known;
+    return first === undefined || this.#clock.now() < period.to
+      ? period
+      : { ...period, from: first.period.from };
   }
 
   #inputOf(access: CollectedAccess, period: Campaign['period']): PopulationInput {

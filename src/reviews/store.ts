@@ -8,7 +8,7 @@ import type { ObjectStore } from '../evidence/ports';
 import type { ChainPorts } from '../record/chain';
 import { sayCampaignEvent, sayLook, sayPeople, saySystemExport } from '../record/common-chain';
 import type { CampaignReads } from '../record/ports';
-import { campaignEventSchema, eventHash, listOf, type CampaignEvent } from './campaign/event';
+import { campaignEventSchema, eventHash, type CampaignEvent } from './campaign/event';
 import { reviewItemSchema, type ReviewItem } from './item';
 import { peopleMemorySchema } from './people/memory';
 import { systemExportSchema } from './population/system-export';
@@ -109,10 +109,11 @@ export function campaignStore(ports: CampaignStorePorts): CampaignStore {
     ...campaignReader(ports),
     async append({ id, period }, event, items) {
       if (event.campaign !== id) throw new Error(`an event of campaign ${event.campaign} is none of ${id}`);
-      const named = listIn(event);
-      if (named?.hash !== (items && listOf(items).hash))
-        throw new Error(`event ${event.seq} of campaign ${id} does not name the items that it comes with`);
+      // The key of the items is made of their hash: a large list is written down once.
       const list = items && (await putJson(objects, 'campaign-items', items));
+      const named = listIn(event);
+      if (list !== (named && `campaign-items/${named.hash}`))
+        throw new Error(`event ${event.seq} of campaign ${id} does not name the items that it comes with`);
       const entry = {
         schema: 1,
         campaign: id,

@@ -172,8 +172,9 @@ export function escalate(
     const holder = seat.holders.at(-1);
     if (holder === undefined || seat.isEscalated || item.answer !== undefined || seat.decision !== undefined)
       continue;
+    if (now < escalatedAt(item.dueAt)) continue;
     const next = nextAsked(item, holder.person, fallback, { people, now, taken: asking });
-    if (next.person === undefined || now < next.at) continue;
+    if (next.person === undefined) continue;
     asking.add(next.person);
     bodies.add(item.item.item, {
       type: 'escalated',

@@ -149,9 +149,11 @@ export function viewOf(campaign: Campaign, named: Named, now: Instant): Campaign
         signals: signals(list),
       })),
     },
-    items: state.lists
-      .flatMap((list) => [...list.items.values()].map((item) => itemView(state, list, item, named)))
-      .sort(byText(sortKey)),
+    items: inOrder(
+      state.lists.flatMap((list) =>
+        [...list.items.values()].map((item) => itemView(state, list, item, named)),
+      ),
+    ),
   };
 }
 
@@ -176,7 +178,10 @@ function itemView(
   const first = reviewer?.at(-1);
   return {
     item: sealed.item,
-    hash: rowHash(item),
+    // Made where it is shown: a page shows few of many, and a decision none.
+    get hash() {
+      return rowHash(item);
+    },
     version: decisions.length,
     ...(list.supplement !== undefined && { supplement: list.supplement }),
     ...(item.cause !== undefined && { cause: item.cause }),
@@ -228,6 +233,13 @@ function itemView(
 
 function withoutItem({ item: _item, supplement: _supplement, ...revocation }: Revocation) {
   return revocation;
+}
+
+function inOrder(items: readonly ItemView[]): ItemView[] {
+  return items
+    .map((item) => ({ item, key: sortKey(item) }))
+    .sort(byText(({ key }) => key))
+    .map(({ item }) => item);
 }
 
 function sortKey({ risks, account, principal, access, item }: ItemView): string {
