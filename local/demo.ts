@@ -217,8 +217,8 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
   }
   if (slot.startsWith('2026-10-08')) {
     const { id } = await requestException(ports, {
-      by: 'jonas.weber',
-      owner: 'jonas.weber',
+      by: 'leila.haddad',
+      owner: 'leila.haddad',
       scope: { rule: 'iam-user-no-direct-policies' },
       reason: 'The vendor key is replaced by a role with the November release.',
       compensatingControl: 'The policy is read-only and its use is reviewed weekly.',
