@@ -48,6 +48,7 @@ import {
   stateOption,
   type Filter,
 } from './options';
+import { scanReviews } from './scan-reviews';
 import { notRead, notReadData, printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 import { withNewStateFolder } from './with-state-folder';
 
@@ -147,44 +148,53 @@ async function scan(context: CliContext, options: Options): Promise<Judging & { 
   try {
     if (options.dryRun)
       return { run: await runDry({ ...ports, ...ledgersIn(memoryObjectStore()) }, request), narrowed, hash };
-    const run = await withNewStateFolder(
-      options.state,
-      async ({ objects, record: table, reader, signer }) => {
-        const stores = { objects, table, reader };
-        const made = await runScan(
-          { ...ports, ...stores, ...ledgersIn(objects, () => reader.exceptions()) },
-          request,
+    const run = await withNewStateFolder(options.state, async (state) => {
+      const { objects, record: table, reader, signer } = state;
+      const stores = { objects, table, reader };
+      const reviews = isWhole(asked) ? await scanReviews(context, state, configuration, home) : undefined;
+      const made = await runScan(
+        {
+          ...ports,
+          ...stores,
+          ...ledgersIn(objects, () => reader.exceptions()),
+          reviews: reviews?.reviews,
+        },
+        { ...request, askedOf: reviews?.askedOf },
+      );
+      // Whoever interrupts waits for no more than what is begun; the next scan does the rest.
+      if (interrupted.aborted) return made;
+      // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed,
+      // signs the days, and freezes the reports of months. What it recorded stays, whatever is broken there.
+      const unsigned = ({ message }: IntegrityError) => {
+        say(context, `The days before today were not signed: ${printable(message)}`);
+        context.exit(EXIT.integrityBroken);
+      };
+      await readOrLeaveOut(unsigned, async () => {
+        await concludeStuck({ ...stores, clock: context.clock, observer: silentObserver });
+        return sealDays(
+          { ...stores, signer: await signer(), clock: context.clock },
+          { dueSlots: dueSlotsOf(configuration) },
         );
-        // Whoever interrupts waits for no more than what is begun; the next scan does the rest.
-        if (interrupted.aborted) return made;
-        // What functions do for a deployed record, the next scan does for a laptop's: it concludes the scans that were killed,
-        // signs the days, and freezes the reports of months. What it recorded stays, whatever is broken there.
-        const unsigned = ({ message }: IntegrityError) => {
-          say(context, `The days before today were not signed: ${printable(message)}`);
-          context.exit(EXIT.integrityBroken);
-        };
-        await readOrLeaveOut(unsigned, async () => {
-          await concludeStuck({ ...stores, clock: context.clock, observer: silentObserver });
-          return sealDays(
-            { ...stores, signer: await signer(), clock: context.clock },
-            { dueSlots: dueSlotsOf(configuration) },
-          );
-        });
-        const unfrozen = ({ message }: IntegrityError) => {
-          say(context, `No report on patch windows was frozen: ${printable(message)}`);
-          context.exit(EXIT.integrityBroken);
-        };
-        await readOrLeaveOut(unfrozen, () =>
-          freezePeriods({ ...stores, clock: context.clock }, policy.zone, { version: context.version }),
-        );
-        return made;
-      },
-    );
+      });
+      const unfrozen = ({ message }: IntegrityError) => {
+        say(context, `No report on patch windows was frozen: ${printable(message)}`);
+        context.exit(EXIT.integrityBroken);
+      };
+      await readOrLeaveOut(unfrozen, () =>
+        freezePeriods({ ...stores, clock: context.clock }, policy.zone, { version: context.version }),
+      );
+      return made;
+    });
     return { run, narrowed, hash };
   } finally {
     progress.end();
     base.destroy();
   }
+}
+
+/** Who has access is told by everything together: what is narrowed tells of no campaign. */
+function isWhole({ account, region, rule, source }: Filter): boolean {
+  return [account, region, rule, source].every((asked) => asked === undefined);
 }
 
 /** Without a schedule in watchbill.yaml nobody said when a laptop scans. */

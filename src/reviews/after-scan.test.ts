@@ -155,20 +155,17 @@ const whole = (at: Instant): Cell[][] => [
 ];
 
 const NOW: Instant = '2026-10-01T06:05:00.000Z';
-/** What none of the collectors reads yet: without it a campaign does not open. */
-const NOT_READ_YET = [
-  'of IAM Identity Center, its assignments by principal',
-  "the texts of AWS's own policies",
-];
+/** What is read on demand only: a scan that nobody asked for it opens nothing. */
+const ON_DEMAND = ['of IAM Identity Center, its assignments by principal', "the texts of AWS's own policies"];
 
 describe('after a scan of three accounts', () => {
-  it('a campaign lacks only what nothing reads yet, and says so', async () => {
+  it('a campaign lacks only what the scan was not asked for, and says so', async () => {
     const [scans, store] = [new Scans(), reviewStore()];
     await scans.add(OCTOBER_1, whole(OCTOBER_1));
     await after(scans, store, NOW);
     const [campaign] = store.stored();
     const what = campaign?.events[0]?.what;
-    expect(what?.type === 'blocked' && what.missing.map((one) => one.what)).toEqual(NOT_READ_YET);
+    expect(what?.type === 'blocked' && what.missing.map((one) => one.what)).toEqual(ON_DEMAND);
   });
 
   it.each<{ name: string; more?: Partial<Scan>; at?: Instant; recorded: Record<string, string[]> }>([

@@ -33,42 +33,54 @@ const BLOCKED: Campaign = {
   ],
 };
 
-const NOTHING = { assignmentsByPrincipal: false, accessKeys: false };
-const ALL = { assignmentsByPrincipal: true, accessKeys: true };
+const ALL = ['iam.access-keys', 'iam.aws-policies', 'identity-center.assignments-by-principal'];
+const POLICIES = ['iam.aws-policies'];
+const OTHER_ACCOUNT = '999900001111';
 
-it.each<{ name: string; campaign?: Campaign; firstScan?: Instant; now: Instant; asked: object }>([
+it.each<{
+  name: string;
+  campaign?: Campaign;
+  firstScan?: Instant;
+  now: Instant;
+  asked: string[];
+  ofOthers?: string[];
+}>([
   { name: 'the first scan of a period in its opening days', now: october(1), asked: ALL },
-  { name: 'a record that began after them', firstScan: october(9), now: october(10), asked: NOTHING },
+  { name: 'a record that began after them', firstScan: october(9), now: october(10), asked: [] },
   { name: 'while the campaign is blocked', campaign: BLOCKED, now: october(20), asked: ALL },
-  { name: 'once it is open', campaign: OPEN, now: october(4), asked: NOTHING },
+  { name: 'once it is open', campaign: OPEN, now: october(4), asked: POLICIES },
   {
     name: 'while a key is to go',
     campaign: REVOKED,
     now: october(6),
-    asked: { assignmentsByPrincipal: false, accessKeys: true },
+    asked: ['iam.access-keys', 'iam.aws-policies'],
+    ofOthers: POLICIES,
   },
   { name: 'in the next period', campaign: OPEN, now: '2027-01-02T06:00:00.000Z', asked: ALL },
-])('what reviews ask of a scan: $name', async ({ campaign, firstScan = october(1), now, asked }) => {
-  const store = reviewStore();
-  for (const event of campaign?.events ?? [])
-    await store.append(campaign ?? BLOCKED, event, [...(campaign?.lists.values() ?? [])][0]);
-  const reader = {
-    scansBetween: async function* () {
-      yield {
-        schema: 1 as const,
-        slot: firstScan,
-        status: 'concluded' as const,
-        startedAt: firstScan,
-        plan: '',
-        version: '0',
-        configuration: '',
-      };
-    },
-  };
-  expect(
-    await askedByReviews(
+])(
+  'what reviews ask of a scan: $name',
+  async ({ campaign, firstScan = october(1), now, asked, ofOthers = asked }) => {
+    const store = reviewStore();
+    for (const event of campaign?.events ?? [])
+      await store.append(campaign ?? BLOCKED, event, [...(campaign?.lists.values() ?? [])][0]);
+    const reader = {
+      scansBetween: async function* () {
+        yield {
+          schema: 1 as const,
+          slot: firstScan,
+          status: 'concluded' as const,
+          startedAt: firstScan,
+          plan: '',
+          version: '0',
+          configuration: '',
+        };
+      },
+    };
+    const askedOf = await askedByReviews(
       { store, reader, clock: { now: () => now } },
       { frameworks: FRAMEWORK_KEYS, reviews: reviewsSchema.parse({}) },
-    ),
-  ).toEqual(asked);
-});
+    );
+    expect(askedOf(KEY.account)).toEqual(asked);
+    expect(askedOf(OTHER_ACCOUNT)).toEqual(ofOthers);
+  },
+);

@@ -1,24 +1,28 @@
+import type { AccountId } from '../model/account';
 import type { Clock } from '../model/instant';
 import type { RecordReader } from '../record/ports';
+import type { PartName } from '../sources/parts';
 import type { ReviewConfiguration } from './after-scan';
-import { owedSince } from './calendar/campaign-calendar';
+import { isJudged, owedSince } from './calendar/campaign-calendar';
 import { openingAt, openingOf } from './calendar/opening';
-import { fold } from './campaign/state';
+import { fold, type CampaignState } from './campaign/state';
 import { accessKindOf } from './population/grant-of';
 import type { CampaignReader } from './ports';
 import { openRevocations } from './run/prove-revocations';
 import { owedFrom } from './run/scans';
 import { reviewPolicyOf } from './settings';
 
-/** What a scan is to read because of campaigns, and would not otherwise. */
-export interface AskedByReviews {
-  /** The assignments of each principal: the second path to what the accounts list. */
-  readonly assignmentsByPrincipal: boolean;
-  /** The ids of access keys, of the users whose report shows one. */
-  readonly accessKeys: boolean;
-}
+/** Of an account, what a scan is to read because of campaigns, and would not otherwise. */
+export type AskedOf = (account: AccountId) => readonly PartName[];
 
-/** Asked before a scan: a campaign that is to open needs more than its proofs do. */
+/** The assignments of each principal are the second path to what the accounts list. */
+const TO_OPEN = [
+  'iam.access-keys',
+  'iam.aws-policies',
+  'identity-center.assignments-by-principal',
+] as const satisfies readonly PartName[];
+
+/** Asked before a scan: a campaign that is to open needs more than its additions and proofs do. */
 export async function askedByReviews(
   {
     store,
@@ -30,21 +34,34 @@ export async function askedByReviews(
     readonly clock: Clock;
   },
   { frameworks, reviews }: Pick<ReviewConfiguration, 'frameworks' | 'reviews'>,
-): Promise<AskedByReviews> {
+): Promise<AskedOf> {
   const now = clock.now();
   const { calendar } = reviewPolicyOf({ frameworks, reviews });
-  const states = new Map<string, ReturnType<typeof fold>>();
-  for (const { id } of await store.campaigns()) {
+  const states = new Map<string, CampaignState & { readonly isOfNow: boolean }>();
+  for (const { id, period } of await store.campaigns()) {
+    if (!isJudged({ id, ...period }, now, calendar.zone)) continue;
     const campaign = await store.campaign(id);
-    if (campaign !== undefined) states.set(id, fold(campaign, now));
+    if (campaign !== undefined)
+      states.set(id, { ...fold(campaign, now), isOfNow: now >= period.from && now < period.to });
   }
   const opens = owedSince(calendar, await owedFrom({ store, reader }, now), now).some(
     (period) =>
       states.get(period.id)?.opened === undefined &&
       openingAt(now, period, openingOf(period, calendar.opens, calendar.zone)).startsWith('opens'),
   );
-  const isKeyToGo = [...states.values()].some((state) =>
-    openRevocations(state).some(({ item }) => accessKindOf(item) === 'key'),
+  if (opens) return () => TO_OPEN;
+  const found = [...states.values()];
+  // What is added to a campaign that runs is judged as what it was sealed with.
+  const isRunning = found.some(({ opened, isOfNow }) => opened !== undefined && isOfNow);
+  const ofKeys = new Set(
+    found.flatMap((state) =>
+      openRevocations(state)
+        .filter(({ item }) => accessKindOf(item) === 'key')
+        .map(({ item }) => item.account),
+    ),
   );
-  return { assignmentsByPrincipal: opens, accessKeys: opens || isKeyToGo };
+  return (account) => [
+    ...(ofKeys.has(account) ? (['iam.access-keys'] as const) : []),
+    ...(isRunning ? (['iam.aws-policies'] as const) : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import { addDays, addMilliseconds, latest, type Clock, type Instant } from '../model/instant';
+import { addDays, latest, type Clock, type Instant } from '../model/instant';
 import { owedSince, type OwedPeriod } from './calendar/campaign-calendar';
 import { openingAt, openingOf, type Opening } from './calendar/opening';
 import { isBackwards } from './campaign/decide';
@@ -18,13 +18,14 @@ import { AbsenceProofs } from './population/absence';
 import { changesSince } from './population/changes';
 import type { Missing } from './population/completeness';
 import type { Exclusion } from './population/exclusions';
-import { identitySources, outsidersIn, type CollectedAccess } from './population/from-cells';
+import { identitySources, type CollectedAccess } from './population/from-cells';
 import type { PopulationInput } from './population/input';
 import { populationOf, type Population } from './population/population';
 import { sealPopulation } from './population/seal';
 import type { SystemExport } from './population/system-export';
 import type { CampaignPeriod, CampaignStore } from './ports';
 import type { ReviewFacts } from './run/facts';
+import { populationInput } from './run/population-input';
 import { makeItem, questionOf, subjectOf, type ItemMaker } from './run/make-item';
 import { openRevocations, proofsOf } from './run/prove-revocations';
 import { afterStep, CampaignSteps, type Step } from './run/record-steps';
@@ -91,7 +92,7 @@ class Run {
       const sources = access === undefined ? {} : identitySources(access);
       this.#identities = identitiesOf({ ...sources, people: people.people });
       this.#changes = await this.#followPeople(people);
-    } else this.notDone.push({ why: `Nobody can be asked: ${people.why}` });
+    }
     const { calendar } = policy;
     const owed = new Map(
       owedSince(calendar, firstScanAt, this.#clock.now()).map((period): [string, Owed] => [
@@ -99,6 +100,9 @@ class Run {
         { ...period, opening: openingOf(period, calendar.opens, calendar.zone) },
       ]),
     );
+    // Before the first campaign is owed there is nothing to ask anybody.
+    if (!people.isRead && owed.size + this.#known.length > 0)
+      this.notDone.push({ why: `Nobody can be asked: ${people.why}` });
     const periods = new Map(
       [...this.#known, ...[...owed.values()].map(campaignOf)].map((one) => [one.id, one]),
     );
@@ -286,7 +290,6 @@ class Run {
     return made;
   }
 
-  /** As the exports of other systems count for a period, and those that came after it for what is to go. */
   #population({ from, to }: Campaign['period']): Population | undefined {
     const { access } = this.#facts;
     if (!this.#populations.has(from))
@@ -294,17 +297,13 @@ class Run {
     return this.#populations.get(from);
   }
 
-  #inputOf(access: CollectedAccess, { from, to }: Campaign['period']): PopulationInput {
-    const taken = this.#systems.map(({ takenAt }) => takenAt).filter((at) => at <= this.#clock.now());
-    const takenAt = latest(access.takenAt, ...taken);
-    return {
-      ...access,
-      takenAt,
-      period: { from, to: latest(to, addMilliseconds(takenAt, 1)) },
+  #inputOf(access: CollectedAccess, period: Campaign['period']): PopulationInput {
+    return populationInput(access, period, {
       systems: this.#systems,
       expectedSystems: this.#facts.systems,
-      outsiders: this.#identities === undefined ? [] : outsidersIn(identitySources(access), this.#identities),
-    };
+      identities: this.#identities,
+      now: this.#clock.now(),
+    });
   }
 
   /** The items of the newest campaign before that was signed off: one of all access is not compared with one of some. */

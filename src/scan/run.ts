@@ -36,8 +36,28 @@ export interface ScanPorts {
   /** Absent where no ledger is kept. */
   readonly followLedger?: FollowLedger | undefined;
   /** Absent where no access reviews are kept. */
-  readonly reviewCells?: ReviewCells | undefined;
+  readonly reviews?: ReviewsOfScan | undefined;
 }
+
+/** What was read of one account, before anything of it is judged. */
+export interface CollectedAccount {
+  readonly target: Target;
+  readonly collected: readonly CollectOutcome[];
+  /** After its last read. */
+  readonly at: Instant;
+}
+
+/**
+ * Does what is due of the access reviews with what a scan read of all accounts, before it judges any. Whatever goes wrong there
+ * is told by it and not thrown: the scan's own record does not wait for it.
+ * @returns what rules read of them; nothing where that cannot be said.
+ */
+export type ReviewsOfScan = (given: {
+  readonly slot: Instant;
+  /** Every account in scope. */
+  readonly expected: readonly AccountId[];
+  readonly accounts: readonly CollectedAccount[];
+}) => Promise<ReviewCells | undefined>;
 
 /** What rules read of access reviews in one account, with what a scan read of it. */
 export type ReviewCells = (given: {
@@ -107,7 +127,8 @@ const ACCOUNTS_AT_ONCE = 4;
 /**
  * One scan in one process: what the state machine does in the cloud, step by step and with the same use cases. An
  * account that cannot be read or recorded leaves its gap in the coverage and stops no other; one that is interrupted leaves
- * what it did not reach as a gap too.
+ * what it did not reach as a gap too. With access reviews all accounts are read before any is judged: between the two only
+ * the keys of what was read are held.
  */
 export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<ScanRun> {
   const planned = await planScan(ports, request);
@@ -117,33 +138,48 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   const limit = pLimit(ACCOUNTS_AT_ONCE);
   const { interrupted } = request;
   const evaluations: StoredEvaluation[] = [];
-  const failed: { account: AccountId; thrown: unknown }[] = [];
+  const failed = new Map<AccountId, { readonly thrown: unknown }>();
   const unfinished: AccountId[] = [];
-  await limit.map(targets, async (target) => {
-    try {
-      const { key, evaluation, verdicts } = await unlessInterrupted(interrupted, () =>
-        readAccount(ports, request, target, tell),
-      );
-      const { rules, governedRegions, dueSoonPercent: percent } = request;
-      const { done } = await recordEvaluation(ports, {
-        key,
-        evaluation,
-        rules,
-        governedRegions,
-        followLedger: ledgerAgain(ports, evaluation),
-        interrupted,
-        ...(percent !== undefined && { dueSoon: { percent, exceptions: () => ports.reader.exceptions() } }),
-      });
-      if (done) evaluations.push({ ...evaluation, verdicts });
-      else unfinished.push(target.account.id);
-    } catch (thrown) {
-      failed.push({ account: target.account.id, thrown });
-    }
+  const eachAccount = async (work: (target: Target) => Promise<void>) => {
+    await limit.map(targets, async (target) => {
+      const { id } = target.account;
+      if (failed.has(id)) return;
+      try {
+        await work(target);
+      } catch (thrown) {
+        failed.set(id, { thrown });
+      }
+    });
+  };
+  const collect = (target: Target) =>
+    unlessInterrupted(interrupted, () => collectAccount(ports, request, target, tell));
+  const collected = new Map<AccountId, CollectedAccount>();
+  if (ports.reviews !== undefined)
+    await eachAccount(async (target) => void collected.set(target.account.id, await collect(target)));
+  const reviewCells = await reviewed(ports, request, targets, collected, tell);
+  await eachAccount(async (target) => {
+    const read = collected.get(target.account.id) ?? (await collect(target));
+    const { key, evaluation, verdicts } = await unlessInterrupted(interrupted, () =>
+      judgeAccount(ports, request, read, reviewCells),
+    );
+    const { rules, governedRegions, dueSoonPercent: percent } = request;
+    const { done } = await recordEvaluation(ports, {
+      key,
+      evaluation,
+      rules,
+      governedRegions,
+      followLedger: ledgerAgain(ports, evaluation),
+      interrupted,
+      ...(percent !== undefined && { dueSoon: { percent, exceptions: () => ports.reader.exceptions() } }),
+    });
+    if (done) evaluations.push({ ...evaluation, verdicts });
+    else unfinished.push(target.account.id);
   });
-  const [first] = failed;
+  const [first] = failed.values();
   // What fails for every account is not an account's fault.
-  const isInterrupted = unfinished.length > 0 || failed.some(({ thrown }) => thrown === interrupted?.reason);
-  if (first !== undefined && failed.length === targets.length && !isInterrupted) throw first.thrown;
+  const isInterrupted =
+    unfinished.length > 0 || [...failed.values()].some(({ thrown }) => thrown === interrupted?.reason);
+  if (first !== undefined && failed.size === targets.length && !isInterrupted) throw first.thrown;
   tell('concluding', 0);
   const summary = await concludeScan(ports, request.slot, { isInterrupted });
   evaluations.sort(byText(({ account }) => account));
@@ -151,7 +187,7 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
     status: 'concluded',
     targets,
     evaluations,
-    failed: failed.map(({ account, thrown }) => ({
+    failed: [...failed].map(([account, { thrown }]) => ({
       account,
       why: errorText(thrown),
       ...(thrown instanceof IntegrityError && { restore: thrown.next }),
@@ -162,9 +198,26 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   };
 }
 
+/** By what was read of all accounts, so that a campaign that opens now is judged now. */
+async function reviewed(
+  { reviews }: ScanPorts,
+  { slot, interrupted }: ScanRequest,
+  targets: readonly Target[],
+  collected: ReadonlyMap<AccountId, CollectedAccount>,
+  tell: Teller,
+): Promise<ReviewCells | undefined> {
+  if (reviews === undefined || interrupted?.aborted === true) return undefined;
+  tell('access reviews', 0);
+  return reviews({
+    slot,
+    expected: targets.map(({ account }) => account.id),
+    accounts: [...collected.values()],
+  });
+}
+
 /** Looks and judges as a scan does, and records nothing. */
 export async function runDry(
-  ports: Omit<ScanPorts, 'table' | 'reader'>,
+  ports: Omit<ScanPorts, 'table' | 'reader' | 'reviews'>,
   request: ScanRequest,
 ): Promise<Extract<ScanRun, { status: 'concluded' }>> {
   const targets = await findTargets(ports.finder);
@@ -175,8 +228,8 @@ export async function runDry(
     targets.map((target) =>
       limit(async () => {
         const reading = { ...ports, table: nothingRecorded };
-        const { evaluation, verdicts } = await unlessInterrupted(request.interrupted, () =>
-          readAccount(reading, request, target, tell),
+        const { evaluation, verdicts } = await unlessInterrupted(request.interrupted, async () =>
+          judgeAccount(reading, request, await collectAccount(reading, request, target, tell)),
         );
         return { ...evaluation, verdicts };
       }),
@@ -203,14 +256,14 @@ function progressTeller({ onProgress }: ScanRequest, total: number): Teller {
   };
 }
 
-type ReadingPorts = Omit<ScanPorts, 'table' | 'reader'> & Pick<CollectPorts, 'table'>;
+type ReadingPorts = Omit<ScanPorts, 'table' | 'reader' | 'reviews'> & Pick<CollectPorts, 'table'>;
 
-async function readAccount(
+async function collectAccount(
   ports: ReadingPorts,
-  { slot, sources, rules, judged = () => true }: ScanRequest,
+  { slot, sources }: ScanRequest,
   target: Target,
   tell: Teller,
-): Promise<{ key: string; evaluation: StoredEvaluation; verdicts: Verdict[] }> {
+): Promise<CollectedAccount> {
   const answers = newAnswers();
   const collected = await Promise.all(
     sources.map(async (source): Promise<CollectOutcome> => {
@@ -219,11 +272,19 @@ async function readAccount(
       return outcome;
     }),
   );
+  return { target, collected, at: ports.clock.now() };
+}
+
+async function judgeAccount(
+  { objects, table, clock, followLedger }: ReadingPorts,
+  { slot, sources, rules, judged = () => true }: ScanRequest,
+  { target, collected }: CollectedAccount,
+  reviewCells?: ReviewCells,
+): Promise<{ key: string; evaluation: StoredEvaluation; verdicts: Verdict[] }> {
   const verdicts: Verdict[] = [];
-  const { followLedger, reviewCells, objects, table } = ports;
   const account = target.account.id;
-  const now = ports.clock.now();
-  const evaluated = await evaluateAccount(ports.objects, {
+  const now = clock.now();
+  const evaluated = await evaluateAccount(objects, {
     slot,
     now,
     target,

@@ -9,7 +9,16 @@ import type { Source } from './sources';
 import { readableOf } from './unreadable';
 
 /** The parts without which nobody knows who has access in an account. */
-const TELLS_OF_ACCESS = ['iam.authorization-details', 'iam.credential-report'] as const;
+const TELLS_OF_ACCESS = [
+  'iam.authorization-details',
+  'iam.credential-report',
+  'identity-center.instance',
+  'identity-center.permission-sets',
+  'identity-center.assignments',
+  'identity-center.users',
+  'identity-center.groups',
+  'identity-center.memberships',
+] as const;
 
 /** Parts that no collector reads: an evaluation makes them of the account's own state and of what these parts told. */
 const derived = {

@@ -191,7 +191,15 @@ it('tells of a revocation until it is proven in time', () => {
       denied,
       {
         type: 'proven',
-        proofs: [{ item: READ_ONLY.item, found: 'absent', collection: 'c', beganAt: october(7), endedAt: october(7) }],
+        proofs: [
+          {
+            item: READ_ONLY.item,
+            found: 'absent',
+            collection: 'c',
+            beganAt: october(7),
+            endedAt: october(7),
+          },
+        ],
       },
       october(7),
     ),

@@ -18,8 +18,11 @@ export function valueRead<T>(part: Collected<T> | undefined): T | undefined {
   return part === undefined || part.status === 'out-of-scope' ? undefined : part.value;
 }
 
+/** Said of what is read on demand only, of a scan that had no need of it. */
+export const NOT_ASKED_FOR = 'it was not asked for';
+
 /** Why a part is not wholly known; undefined where it is. */
 export function whyNotKnown(part: Collected<unknown> | undefined): string | undefined {
-  if (part === undefined) return 'it was not asked for';
+  if (part === undefined) return NOT_ASKED_FOR;
   return part.status === 'complete' ? undefined : `${part.reason}: ${part.detail}`;
 }

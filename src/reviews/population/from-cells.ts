@@ -1,15 +1,24 @@
 import { streamEvidence } from '../../evidence/evidence-object';
 import type { ObjectStore } from '../../evidence/ports';
 import type { AccountId } from '../../model/account';
+import { byText } from '../../model/by-text';
 import type { CellCoverage } from '../../model/coverage';
 import type { StoredEvaluation } from '../../model/evaluation';
 import { isUnknown } from '../../model/known';
 import { latest, type Instant } from '../../model/instant';
-import type { Cell } from '../../sources/cell';
+import type { Target } from '../../model/target';
+import { crashedCells, type Cell } from '../../sources/cell';
 import type { PartName, PartValue } from '../../sources/parts';
+import type { Source } from '../../sources/sources';
 import type { DirectoryIdentity, IamUserIdentity, Identities, IdentitySources } from '../people/identities';
 import { valueRead, type Collected } from './collected';
-import type { AccountCells, IdentityCenterCells, OrganizationAccounts, PopulationInput } from './input';
+import type {
+  AccountCells,
+  AwsPolicy,
+  IdentityCenterCells,
+  OrganizationAccounts,
+  PopulationInput,
+} from './input';
 import { tagOf } from './tags';
 
 /** What one scan read of an account: its cells, and what became of those of which nothing is stored. */
@@ -44,6 +53,38 @@ export async function readAccount(
   return { account, cells, coverage, at: now };
 }
 
+/** What became of collecting one source of an account, as a scan in this process knows it. */
+export interface CollectedSource {
+  readonly source: Source;
+  /** Keys of what is stored of it. */
+  readonly evidence?: readonly string[] | undefined;
+  /** What it died of, where it did. */
+  readonly crashed?: string | undefined;
+}
+
+/** As {@link readAccount}, of an account that was collected and not judged yet. */
+export async function readCollected(
+  objects: ObjectStore,
+  {
+    target,
+    collected: sources,
+    at,
+  }: {
+    readonly target: Target;
+    readonly collected: readonly CollectedSource[];
+    readonly at: Instant;
+  },
+): Promise<ReadAccount> {
+  const cells: Cell[] = [];
+  for (const { source, evidence = [], crashed } of sources) {
+    if (!POPULATION_SOURCES.some((one) => one === source)) continue;
+    for (const key of evidence) cells.push(...(await streamEvidence(key, await objects.get(key))).cells);
+    // What was stored before stands first, and is found first.
+    if (crashed !== undefined) cells.push(...crashedCells(source, target, at, new Error(crashed)));
+  }
+  return { account: target.account.id, cells, coverage: [], at };
+}
+
 /**
  * @param expected the accounts in scope, also those that did not answer.
  * @param begunAt when the scan began: nothing was read before.
@@ -61,6 +102,7 @@ export function accessFrom(
     accounts: accounts.map(accountCells),
     organization: organizationOf(accounts, organization),
     identityCenter: identityCenterOf(accounts),
+    awsPolicies: awsPoliciesOf(accounts),
   };
 }
 
@@ -70,6 +112,47 @@ function accountCells(read: ReadAccount): AccountCells {
     authorizationDetails: collected(read, 'iam.authorization-details'),
     credentialReport: collected(read, 'iam.credential-report'),
     accountSummary: collected(read, 'iam.account-summary'),
+    accessKeys: collectedIfAsked(read, 'iam.access-keys'),
+  };
+}
+
+/** Of what is read on demand only: undefined where this scan did not ask for it. */
+function collectedIfAsked<P extends PartName>(
+  read: ReadAccount,
+  part: P,
+): Collected<PartValue<P>> | undefined {
+  const isAsked = [...read.cells, ...read.coverage].some((each) => each.part === part);
+  return isAsked ? collected(read, part) : undefined;
+}
+
+/** Each account answers those that it uses: together they are all that anybody holds. */
+function awsPoliciesOf(accounts: readonly ReadAccount[]): Collected<readonly AwsPolicy[]> | undefined {
+  const answers = accounts.flatMap((read) => {
+    const answer = collectedIfAsked(read, 'iam.aws-policies');
+    return answer === undefined ? [] : [{ account: read.account, answer, at: read.at }];
+  });
+  const [first] = answers;
+  if (first === undefined) return undefined;
+  const value = [
+    ...new Map(
+      answers.flatMap(({ answer }) =>
+        (valueRead(answer) ?? []).map((policy) => [policy.Arn, policy] as const),
+      ),
+    ).values(),
+  ].sort(byText(({ Arn }) => Arn));
+  const observedAt = answers
+    .map(({ answer, at }) => (answer.status === 'out-of-scope' ? at : answer.observedAt))
+    .reduce((earliest, at) => (at < earliest ? at : earliest));
+  const unread = answers.find(({ answer }) => answer.status !== 'complete');
+  if (unread === undefined || unread.answer.status === 'complete')
+    return { status: 'complete', observedAt, value };
+  const { reason, detail } = unread.answer;
+  return {
+    status: 'incomplete',
+    observedAt,
+    reason,
+    detail: `in account ${unread.account}: ${detail}`,
+    value,
   };
 }
 
@@ -148,6 +231,7 @@ function identityCenterOf(accounts: readonly ReadAccount[]): IdentityCenterCells
     instance,
     permissionSets: collected(read, 'identity-center.permission-sets'),
     assignments: collected(read, 'identity-center.assignments'),
+    assignmentsByPrincipal: collectedIfAsked(read, 'identity-center.assignments-by-principal'),
     users: collected(read, 'identity-center.users'),
     groups: collected(read, 'identity-center.groups'),
     memberships: collected(read, 'identity-center.memberships'),
