@@ -58,7 +58,11 @@ function gitHub(takenAt: Instant): ReviewCommand {
 type Speak = (by: string, command: ReviewCommand) => Promise<void>;
 
 /** Priya answers for the set of administrators, and holds it. */
-async function decideOwnAccess({ store }: Pick<SayPorts, 'store'>, now: Instant, speak: Speak): Promise<void> {
+async function decideOwnAccess(
+  { store }: Pick<SayPorts, 'store'>,
+  now: Instant,
+  speak: Speak,
+): Promise<void> {
   const own = (await itemsOf(store, now)).find(
     ({ item }) => item.person === 'priya' && item.access.name.includes('Administrator'),
   );
@@ -114,5 +118,8 @@ function opinionOn({ item }: ItemState): Opinion {
       target: 'PowerUserAccess',
       reason: 'Experiments need no administrator.',
     };
-  return { decision: 'keep', reason: `${principal.name} needs ${access.name} in ${account}: asked on 5 October.` };
+  return {
+    decision: 'keep',
+    reason: `${principal.name} needs ${access.name} in ${account}: asked on 5 October.`,
+  };
 }
