@@ -30,28 +30,43 @@ export async function reviewAsPeople(
   };
   switch (slot.slice(0, 10)) {
     case '2026-10-01':
-      await speak('marco', gitHub(clock.now()));
+      await speak(
+        'marco',
+        gitHub(clock.now(), () => true),
+      );
+      break;
+    case '2026-10-06':
+      await speak(
+        'marco',
+        gitHub(clock.now(), (row) => !row.startsWith('jweber,')),
+      );
       break;
     case '2026-10-05':
       await decideOwnAccess(ports, clock.now(), speak);
       await decideAll(ports, clock, speak);
       break;
+    // Joana came on the 16th, and is asked about beside the others.
+    case '2026-10-20':
+      await decideAll(ports, clock, speak);
+      break;
     case '2026-10-21':
-      await speak('helena', { command: 'sign-off', campaign: REVIEWED });
+      await speak('nadia', { command: 'sign-off', campaign: REVIEWED });
       break;
   }
   return refused;
 }
 
-function gitHub(takenAt: Instant): ReviewCommand {
-  const file = readFileSync(new URL('demo-files/github.csv', import.meta.url));
+/** The export of GitHub as it was taken then. */
+function gitHub(takenAt: Instant, isThere: (row: string) => boolean): ReviewCommand {
+  const text = readFileSync(new URL('demo-files/github.csv', import.meta.url), 'utf8');
+  const rows = text.trim().split('\n').filter(isThere);
   return {
     command: 'add-system',
     system: 'github',
     takenAt,
     query: 'gh api orgs/fernhill/members and repos/fernhill/chartroom/collaborators',
-    rows: file.toString('utf8').trim().split('\n').length - 1,
-    base64: file.toString('base64'),
+    rows: rows.length - 1,
+    base64: Buffer.from(rows.join('\n')).toString('base64'),
   };
 }
 
@@ -78,6 +93,7 @@ async function decideAll(
 ): Promise<void> {
   const looked = new Set<string>();
   for (const state of await itemsOf(store, clock.now())) {
+    if (state.answer !== undefined) continue;
     for (const { holders } of state.seats) {
       const by = holders.at(-1)?.person;
       if (by === undefined) continue;
@@ -120,6 +136,6 @@ function opinionOn({ item }: ItemState): Opinion {
     };
   return {
     decision: 'keep',
-    reason: `${principal.name} needs ${access.name} in ${account}: asked on 5 October.`,
+    reason: `${principal.name} needs ${access.name} in ${account}: asked in October.`,
   };
 }

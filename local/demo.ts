@@ -260,10 +260,16 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
   }
 }
 
-/** The people file stands beside this one, wherever the demo is run. */
+/** The files that it names stand beside this one, wherever the demo is run. */
 function reviewed({ loaded: { configuration } }: DemoWorld): Configuration {
-  const { people = '' } = configuration;
-  return { ...configuration, people: fileURLToPath(new URL(`../${people}`, import.meta.url)) };
+  const here = (path: string | undefined) =>
+    path === undefined ? undefined : fileURLToPath(new URL(`../${path}`, import.meta.url));
+  const { people, reviews } = configuration;
+  return {
+    ...configuration,
+    people: here(people),
+    reviews: { ...reviews, approvals: here(reviews.approvals) },
+  };
 }
 
 async function reviewAccess(world: DemoWorld, slot: Instant): Promise<string[]> {
