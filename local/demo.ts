@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { S3Client } from '@aws-sdk/client-s3';
 import { Command } from 'commander';
 import { checkSync } from 'proper-lockfile';
 import * as z from 'zod';
@@ -11,17 +13,24 @@ import { callerAccount } from '../src/aws/client/account';
 import { ambientSession, type Session } from '../src/aws/client/session';
 import { collectorOf } from '../src/sources/collector';
 import { readers } from '../src/sources/readers.generated';
+import { peopleFilesOf } from '../src/aws/people-files';
 import { awsTargetFinder, sessionsFrom } from '../src/aws/targets';
 import { progressLine, say } from '../src/cli/console';
 import type { CliContext } from '../src/cli/context';
 import { optionsOf } from '../src/cli/options';
+import { scanReviews } from '../src/cli/scan-reviews';
 import { alertSettings } from '../src/config/alert-settings';
 import { ruleSummaries } from '../src/config/rule-summaries';
 import type { LoadedConfiguration } from '../src/config/activate';
 import type { Rule } from '../src/rules/rule';
 import { ledgerFollower } from '../src/patching/follow-ledger';
+import { calendarOf } from '../src/patching/clock-calendar';
 import { policyOf } from '../src/patching/profiles/settings';
+import { identitiesOf } from '../src/reviews/people/identities';
+import { loadPeople } from '../src/reviews/people/load';
+import { campaignStore } from '../src/reviews/store';
 import { parseConfiguration } from '../src/config/load';
+import type { Configuration } from '../src/config/schema';
 import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
 import { OPEN_STATES } from '../src/model/finding-life';
@@ -37,6 +46,7 @@ import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { storageFailure } from '../src/state-folder/storage-failure';
+import { REVIEWED, reviewAsPeople } from './demo-reviews';
 import { sampleOrganization } from './organization/sample';
 import { PROD, SECURITY } from './organization/sample/places';
 import { PROD_B } from './organization/sample/vulnerabilities';
@@ -44,7 +54,7 @@ import { startSimulator } from './simulator/start-simulator';
 import { startSlackInbox, type SlackInbox } from './slack-inbox/start-slack-inbox';
 
 const FIRST_DAY: Instant = '2026-10-01T00:00:00.000Z';
-const DAYS = 31;
+const DAYS = Number(process.env.DEMO_DAYS ?? 31);
 /** The days on which the schedule did not fire: nothing was read, and no answer may suggest that it was. */
 const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
 const MARKER = 'made-by-the-demo';
@@ -140,6 +150,10 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
     });
     await notifySlack(context, world);
     await actAsPeople(world, slot);
+    for (const refused of await reviewAccess(world, slot)) {
+      progress.end();
+      say(context, `${slot.slice(0, 10)}: refused in the access review: ${refused}`);
+    }
     await notifySlack(context, world);
   }
   progress.end();
@@ -157,6 +171,7 @@ async function scanOnce(
 ): Promise<void> {
   const { home, session, loaded, clock } = world;
   const sessionOf = sessionsFrom(session, home);
+  const { reviews, askedOf } = await scanReviews({ ...context, clock }, world.state, reviewed(world), home);
   await runScan(
     {
       ...portsOf(world),
@@ -172,10 +187,12 @@ async function scanOnce(
       followLedger: ledgerFollower(world.state.objects, policyOf(loaded.configuration.patching), () =>
         world.state.reader.exceptions(),
       ),
+      reviews,
     },
     {
       slot,
       sources: SOURCES,
+      askedOf,
       rules: loaded.rules,
       version: context.version,
       configuration: loaded.configuration,
@@ -217,8 +234,8 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
   }
   if (slot.startsWith('2026-10-08')) {
     const { id } = await requestException(ports, {
-      by: 'jonas.weber',
-      owner: 'jonas.weber',
+      by: 'leila.haddad',
+      owner: 'leila.haddad',
       scope: { rule: 'iam-user-no-direct-policies' },
       reason: 'The vendor key is replaced by a role with the November release.',
       compensatingControl: 'The policy is read-only and its use is reviewed weekly.',
@@ -241,6 +258,43 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
     });
     await approveException(ports, { id, by: 'mara.ilves' });
   }
+}
+
+/** The files that it names stand beside this one, wherever the demo is run. */
+function reviewed({ loaded: { configuration } }: DemoWorld): Configuration {
+  const here = (path: string | undefined) =>
+    path === undefined ? undefined : fileURLToPath(new URL(`../${path}`, import.meta.url));
+  const { people, reviews } = configuration;
+  return {
+    ...configuration,
+    people: here(people),
+    reviews: { ...reviews, approvals: here(reviews.approvals) },
+  };
+}
+
+async function reviewAccess(world: DemoWorld, slot: Instant): Promise<string[]> {
+  const { state, clock } = world;
+  const { people, reviews } = reviewed(world);
+  const store = campaignStore({
+    objects: state.objects,
+    table: state.record,
+    clock,
+    campaigns: state.campaigns,
+  });
+  return reviewAsPeople(
+    {
+      store,
+      async people() {
+        const files = peopleFilesOf(() => new S3Client({}));
+        const file = await loadPeople(people, files, calendarOf(reviews.zone));
+        if (!file.isRead) throw new UsageError(file.why, 'Mend the people file of the demo');
+        return identitiesOf({ people: file.people });
+      },
+      settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
+    },
+    clock,
+    slot,
+  );
 }
 
 async function sayResult(
@@ -269,6 +323,12 @@ async function sayResult(
   say(context, `Findings:     ${commandLine('findings list', { state: options.state })}`);
   const earlier = commandLine('findings list', { state: options.state, 'as-of': '2026-10-12' });
   say(context, `Back in time: ${earlier}`);
+  const campaign = commandLine('reviews show', {
+    campaign: REVIEWED,
+    state: options.state,
+    config: 'local/demo-configuration.yaml',
+  });
+  say(context, `Access review: ${campaign}`);
 }
 
 interface VirtualClock {

@@ -30,7 +30,7 @@ function user(
 const marco = user(1, 'marco.reyes@fernhill.example', 'Marco Reyes');
 const priya = user(2, 'priya.nair@fernhill.example', 'Priya Nair');
 const ana = user(3, 'ana.sousa@fernhill.example', 'Ana Sousa');
-/** Left in September: the directory's entry is disabled, and the access stands. */
+/** Left in July: the directory's entry was disabled in September, and the access stands. */
 const jonas = user(4, 'jonas.weber@fernhill.example', 'Jonas Weber', {
   status: 'DISABLED',
   updatedAt: '2026-09-18T16:00:00.000Z',

@@ -33,7 +33,7 @@ export default {
       verdicts: [
         [
           CI,
-          'ci (policy PowerUserAccess): nobody in the people file has it, and no tag names an owner; no tag says what it is for, and it was kept without a reason.',
+          'ci (policy PowerUserAccess): nobody in the people file has it, and no tag names an owner; no tag says what it is for, and no review kept it with a reason.',
         ],
       ],
     },

@@ -8,7 +8,7 @@ import { REVIEW_REQUIREMENTS } from './requirements';
 
 const LACKS = {
   owner: 'nobody in the people file has it, and no tag names an owner',
-  purpose: 'no tag says what it is for, and it was kept without a reason',
+  purpose: 'no tag says what it is for, and no review kept it with a reason',
 } as const;
 
 export default defineRule({

@@ -1,6 +1,7 @@
 import type { Actor } from '../../monitoring';
 import type { Bucket, DbInstance, Function, Key, SecurityGroup } from '../../resources';
 import type { IamUser } from '../../iam';
+import type { IdentityCenter, IdentityUser } from '../../identity-center';
 import type { ManagedInstance } from '../../managed-instances';
 import type { AccountState, RegionState } from '../../organization';
 import type { PackageFinding } from '../../vulnerabilities';
@@ -13,11 +14,11 @@ export const marco: Actor = {
 };
 export const ana: Actor = { type: 'IAMUser', userName: 'ana.sousa' };
 export const tomasz: Actor = { type: 'IAMUser', userName: 'tomasz.kowalski' };
-export const priya: Actor = {
+export const priya = {
   type: 'AssumedRole',
   roleName: 'security-engineer',
   session: 'priya.nair@fernhill.example',
-};
+} as const satisfies Actor;
 export const root: Actor = { type: 'Root' };
 
 /** @throws Error naming what is missing, so that a change cannot silently change nothing. */
@@ -38,6 +39,8 @@ export const bucketOf = (account: AccountState, name: string): Bucket =>
   one(account.buckets, name, (bucket) => bucket.name);
 export const userOf = (account: AccountState, name: string): IamUser =>
   one(account.iam.users, name, (user) => user.name);
+export const userOfDirectory = (center: IdentityCenter, name: string): IdentityUser =>
+  one(center.users, name, (user) => user.name);
 export const managedInstanceOf = (region: RegionState, id: string): ManagedInstance =>
   one(region.systemsManager.instances, id, (each) => each.id);
 /** What Inspector tells of a vulnerability in a Region where only one resource has it. */

@@ -2,10 +2,33 @@ import type { Change } from '../../organization';
 import { recorderOf } from '../baseline';
 import { HOME_REGION, MANAGEMENT, SANDBOX, SECURITY, US_EAST } from '../places';
 import { LOG_KEY } from '../security';
-import { ana, keyOf, priya, root } from './change';
+import { ana, keyOf, priya, root, userOfDirectory } from './change';
 
 /** What happens in the sandbox, and in the two accounts where hardly anything ever does. */
 export const otherChanges: readonly Change[] = [
+  {
+    account: MANAGEMENT,
+    region: HOME_REGION,
+    at: '2026-10-05T16:10:00.000Z',
+    what: 'Jonas is taken out of his group in the directory, as the access review decided',
+    apply(_account, region) {
+      const center = region.identityCenter;
+      if (center === null) throw new Error('there is no Identity Center to change');
+      const { id: jonas } = userOfDirectory(center, 'jonas.weber@fernhill.example');
+      region.identityCenter = {
+        ...center,
+        groups: center.groups.map((group) => ({
+          ...group,
+          members: group.members.filter(({ user }) => user !== jonas),
+        })),
+      };
+    },
+    record: {
+      name: 'DeleteGroupMembership',
+      source: 'identitystore.amazonaws.com',
+      by: { ...priya, roleName: 'identity-admin' },
+    },
+  },
   {
     account: SANDBOX,
     region: US_EAST,
