@@ -32,9 +32,9 @@ const CENTER = {
   identityStore: 'd-9967abcdef',
   principalType: 'USER',
 };
-export const PLAIN = item('ReadOnly', { facts: CENTER });
+const PLAIN = item('ReadOnly', { facts: CENTER });
 export const ADMIN = item('Admin', { privileged: true, reasons: ['Administrator.'], facts: CENTER });
-export const GROUPED = item('Billing', {
+const GROUPED = item('Billing', {
   path: 'group:93b4c8f2-10e1-70aa-1111-0123456789ab',
   facts: { ...CENTER, principalType: 'GROUP', group: 'finance', membershipId: 'm-0123' },
 });
@@ -135,7 +135,7 @@ function added(campaign: Campaign, one: ReviewItem, at: Instant): Campaign {
 }
 
 /** As the record has it, without a signed day. */
-export function changeSetOf(campaign: Campaign, event: CampaignEvent): EventProof {
+function changeSetOf(campaign: Campaign, event: CampaignEvent): EventProof {
   const changeSet = canonicalJson({
     schema: 1,
     kind: 'common',

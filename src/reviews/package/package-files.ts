@@ -28,7 +28,7 @@ import { tableCsv, tableJson, tableOf, type HowMade, type PackageTable } from '.
 import { eventHash } from '../campaign/event';
 
 export const MANIFEST_FILE = 'manifest.json';
-export const PAGE_FILE = 'index.html';
+const PAGE_FILE = 'index.html';
 
 /** All that the files of a package tell. */
 export interface PackageContents {

@@ -28,7 +28,7 @@ export interface PackageFault {
   readonly message: string;
 }
 
-export type PackageVerdict =
+type PackageVerdict =
   | {
       readonly manifest: PackageManifest;
       /** Files that are not as the manifest names them, then what contradicts; both in the order of the manifest. */
