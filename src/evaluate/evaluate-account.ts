@@ -42,7 +42,7 @@ export type LedgerWith = (
 ) => Promise<{ readonly ledger: EvaluatedLedger; readonly cells: readonly Cell[] } | undefined>;
 
 /** @returns the cells of the parts `reviews.…`, which are kept with the evidence; none where who has access was not read. */
-export type ReviewsWith = (read: ReadCells) => Promise<readonly Cell[]>;
+type ReviewsWith = (read: ReadCells) => Promise<readonly Cell[]>;
 
 /** Judges what was collected of one account, every expected cell of it, and stores the evaluation. */
 export async function evaluateAccount(

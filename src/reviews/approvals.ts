@@ -38,7 +38,7 @@ type Reading =
   /** Each with its line. */
   | { readonly faults: readonly string[] };
 
-export function readApprovals(bytes: Uint8Array): Reading {
+function readApprovals(bytes: Uint8Array): Reading {
   const rows = rowsOfCsv(bytes);
   if ('message' in rows) return { faults: [`line ${rows.line}: ${rows.message}`] };
   const [header, ...body] = rows;

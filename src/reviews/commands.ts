@@ -20,7 +20,7 @@ const rowSchema = z.object({
  * What a person says of a campaign. Strict: what is no field of a command is refused, and neither who says it nor when is
  * one: the door that takes it knows, and nobody may claim it.
  */
-export const reviewCommandSchema = z.discriminatedUnion('command', [
+const reviewCommandSchema = z.discriminatedUnion('command', [
   z.strictObject({
     command: z.literal('decide-item'),
     campaign: id,

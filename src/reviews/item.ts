@@ -23,7 +23,7 @@ export const itemClassSchema = z.union([
 export type ItemClass = z.infer<typeof itemClassSchema>;
 
 /** `id` never changes and is never given again: a name used again is another principal. */
-export const principalSchema = z.strictObject({
+const principalSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   email: z.string().optional(),
@@ -31,10 +31,10 @@ export const principalSchema = z.strictObject({
 export type Principal = z.infer<typeof principalSchema>;
 
 /** `direct`, or the group whose member the principal is, by its id. */
-export const pathSchema = z.union([z.literal('direct'), z.templateLiteral(['group:', z.string().min(1)])]);
+const pathSchema = z.union([z.literal('direct'), z.templateLiteral(['group:', z.string().min(1)])]);
 
 /** One grant: a principal's access to one place by one path. What says that it is another grant is in `item` only. */
-export const grantSchema = z.strictObject({
+const grantSchema = z.strictObject({
   /** {@link itemId} */
   item: z.string(),
   class: itemClassSchema,
@@ -80,7 +80,7 @@ export function itemId({
 }
 
 /** Against the newest campaign before that was signed off. */
-export const itemChangeSchema = z.enum(['new', 'changed', 'unchanged']);
+const itemChangeSchema = z.enum(['new', 'changed', 'unchanged']);
 
 /** Which step of the ladder named the reviewer. */
 export const ladderStepSchema = z.enum(['tag', 'rule', 'manager', 'account-owner', 'fallback']);

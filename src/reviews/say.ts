@@ -99,7 +99,7 @@ export async function say(
  * is then.
  * @throws UsageError where there is no such campaign.
  */
-export async function appendNext<R>(
+async function appendNext<R>(
   store: CampaignStore,
   id: string,
   make: (campaign: Campaign) => Promise<{

@@ -40,7 +40,7 @@ export interface ScanPorts {
 }
 
 /** What was read of one account, before anything of it is judged. */
-export interface CollectedAccount {
+interface CollectedAccount {
   readonly target: Target;
   readonly collected: readonly CollectOutcome[];
   /** After its last read. */
@@ -60,7 +60,7 @@ export type ReviewsOfScan = (given: {
 }) => Promise<ReviewCells | undefined>;
 
 /** What rules read of access reviews in one account, with what a scan read of it. */
-export type ReviewCells = (given: {
+type ReviewCells = (given: {
   readonly account: Account;
   readonly at: Instant;
   readonly read: ReadCells;

@@ -7,8 +7,8 @@ import type { CredentialReportRow } from '../../src/sources/iam/credential-repor
 export const ACCOUNT = '111122223333';
 export const OTHER_ACCOUNT = '444455556666';
 export const OUTSIDE_ACCOUNT = '999900001111';
-export const READ_AT: Instant = '2026-10-02T06:00:00.000Z';
-export const TAKEN_AT: Instant = '2026-10-02T06:10:00.000Z';
+const READ_AT: Instant = '2026-10-02T06:00:00.000Z';
+const TAKEN_AT: Instant = '2026-10-02T06:10:00.000Z';
 const MADE_AT: Instant = '2026-01-05T08:00:00.000Z';
 
 export function complete<T>(value: T, observedAt: Instant = READ_AT): Collected<T> {

@@ -34,7 +34,7 @@ export interface Answer {
  * @returns the decision that holds: of denials a revocation before a modification, then the newest; of keeps the one that
  * ends first, then the newest.
  */
-export function decisionOf(seats: readonly Seat[]): Decision | undefined {
+function decisionOf(seats: readonly Seat[]): Decision | undefined {
   const decisions = seats.flatMap(({ decision }) => decision ?? []);
   const denials = decisions.filter(isDenial);
   if (denials.length > 0) {
@@ -46,7 +46,7 @@ export function decisionOf(seats: readonly Seat[]): Decision | undefined {
   return newest(ends.length === 0 ? decisions : decisions.filter(({ until }) => until === ends[0]));
 }
 
-export function isDenial({ decision }: Decision): boolean {
+function isDenial({ decision }: Decision): boolean {
   return decision !== 'keep';
 }
 

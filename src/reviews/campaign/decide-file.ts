@@ -42,7 +42,7 @@ const rowSchema = z.object({
 });
 
 /** What became of a row, in the order of the file; its first row after the headings is 1. */
-export type RowOutcome =
+type RowOutcome =
   | { readonly row: number; readonly outcome: 'passed-over' }
   | { readonly row: number; readonly outcome: 'accepted'; readonly decision: Decision }
   | { readonly row: number; readonly outcome: 'refused'; readonly refused: Refusal };

@@ -8,7 +8,7 @@ import { decisionSchema, ladderStepSchema, type ReviewItem } from '../item';
 const listSchema = z.strictObject({ hash: z.string(), items: z.number().int().nonnegative() });
 
 /** What is recorded about how decisions were made, for whoever judges them; none of it stops anything. */
-export const signalSchema = z.discriminatedUnion('signal', [
+const signalSchema = z.discriminatedUnion('signal', [
   /** More than 20 % of the items of the campaign before came or went. */
   z.strictObject({
     signal: z.literal('population-changed'),
@@ -39,7 +39,7 @@ export type Signal = z.infer<typeof signalSchema>;
 const causeSchema = z.enum(DELTA_CAUSES);
 
 /** What a later collection shows of an access that was denied. */
-export const proofSchema = z.strictObject({
+const proofSchema = z.strictObject({
   item: z.string(),
   supplement: z.string().optional(),
   found: z.enum(['absent', 'present']),

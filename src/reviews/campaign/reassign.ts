@@ -192,7 +192,7 @@ export function escalate(
  * Who is asked if a reviewer does not answer, and when: the first of their managers who may decide it, else the fallback
  * reviewer; nobody where neither may.
  */
-export function nextAsked(
+function nextAsked(
   item: ItemState,
   reviewer: string,
   fallback: string | undefined,

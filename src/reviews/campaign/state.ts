@@ -9,7 +9,7 @@ type Opened = Extract<EventBody, { type: 'opened' }>;
 type Reassigned = Extract<EventBody, { type: 'reassigned' }>;
 type Escalated = Extract<EventBody, { type: 'escalated' }>;
 
-export type ListPhase = 'open' | 'overdue' | 'signed-off' | 'missed';
+type ListPhase = 'open' | 'overdue' | 'signed-off' | 'missed';
 export type CampaignPhase = 'scheduled' | 'blocked' | ListPhase | 'closed';
 
 /** One item of a campaign or of a supplement, with all that was said of it. */
@@ -37,7 +37,7 @@ export interface ItemState {
   readonly proofs: readonly Proof[];
 }
 
-export interface SignOff {
+interface SignOff {
   readonly by: string;
   readonly saidBy: string;
   readonly at: Instant;

@@ -43,7 +43,7 @@ export interface PackageContents {
 export type MakePage = (contents: PackageContents) => string;
 
 /** The contents of a package. @throws IntegrityError where an event is about something that is not there. */
-export function contentsOf(sources: PackageSources): PackageContents {
+function contentsOf(sources: PackageSources): PackageContents {
   const { made, campaign } = sources;
   const state = fold(campaign, made.madeAt);
   const items = listedItems(state);

@@ -26,9 +26,9 @@ export interface IdentitySources {
 }
 
 /** What matched in the people file. */
-export type MatchedBy = 'person-id' | 'e-mail' | 'alias' | 'alias in another spelling';
+type MatchedBy = 'person-id' | 'e-mail' | 'alias' | 'alias in another spelling';
 /** By what the identity came to that name; absent where it is the name. */
-export type MatchedThrough = 'access-key' | 'iam-user' | 'identity-center-user' | 'session';
+type MatchedThrough = 'access-key' | 'iam-user' | 'identity-center-user' | 'session';
 
 /** Whose identity it is, and how that is known; nobody's where it could be several people's. */
 export type Resolution =
@@ -47,7 +47,7 @@ export type Resolution =
     };
 
 /** A principal as a grant names it. */
-export interface NamedPrincipal {
+interface NamedPrincipal {
   readonly id: string;
   readonly name: string;
   readonly email?: string | undefined;

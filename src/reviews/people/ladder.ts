@@ -9,7 +9,7 @@ import { hasLeft, reportsTo, type Person } from './person';
 const GRANTED_WITHIN_DAYS = 90;
 
 /** Why a step of the ladder gave no reviewer. */
-export type PassedOverBecause =
+type PassedOverBecause =
   | 'names nobody'
   | 'is nobody in the people file'
   | 'may be several people'

@@ -44,7 +44,7 @@ export interface PermissionSet {
 }
 
 /** Who is assigned to one permission set in one account. */
-export interface AssignedPair {
+interface AssignedPair {
   readonly AccountId: AccountId;
   readonly PermissionSetArn: string;
   readonly Principals: Known<readonly AssignedPrincipal[]>;
@@ -57,7 +57,7 @@ export interface AssignedPrincipal {
 }
 
 /** The second path: what AWS answers when it is asked for one principal, its groups' assignments among them. */
-export interface AssignmentsOfPrincipal extends AssignedPrincipal {
+interface AssignmentsOfPrincipal extends AssignedPrincipal {
   readonly Assignments: Known<
     readonly (AssignedPrincipal & { readonly AccountId: AccountId; readonly PermissionSetArn: string })[]
   >;

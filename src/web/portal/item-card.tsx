@@ -26,7 +26,7 @@ export interface CardContext {
 export const domId = (item: string) => `i-${item}`;
 
 /** Whether this person can decide it now, or correct what was decided. */
-export function mayAnswer(item: ItemView, { campaign, person, now }: CardContext): boolean {
+function mayAnswer(item: ItemView, { campaign, person, now }: CardContext): boolean {
   const state =
     item.supplement === undefined
       ? campaign.state

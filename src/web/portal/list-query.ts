@@ -3,7 +3,7 @@ import { filterItems, isAskedOf } from '../../reviews/campaign/item-filter';
 import { RISKS } from '../../reviews/campaign/risk';
 import type { CampaignView, ItemView } from '../../reviews/campaign/view';
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 const querySchema = z.object({
   of: z.enum(['me', 'all']).optional().catch(undefined),
