@@ -1,6 +1,7 @@
 import {
   ACCOUNT,
   accountCells,
+  allow,
   identityCenter,
   OTHER_ACCOUNT,
   READERS_ROLE,
@@ -18,6 +19,7 @@ import { parseCell, type Cell } from '../sources/cell';
 import type { Source } from '../sources/sources';
 import { reviewsAfterScan, type AfterScanPorts } from './after-scan';
 import { valueRead } from './population/collected';
+import { accessFrom } from './population/from-cells';
 import { reviewsSchema } from './settings';
 
 const OCTOBER_1: Instant = '2026-10-01T06:00:00.000Z';
@@ -158,6 +160,86 @@ const NOW: Instant = '2026-10-01T06:05:00.000Z';
 /** What is read on demand only: a scan that nobody asked for it opens nothing. */
 const ON_DEMAND = ['of IAM Identity Center, its assignments by principal', "the texts of AWS's own policies"];
 
+const awsPolicies = (...names: string[]) =>
+  names.map((name) => ({
+    Arn: `arn:aws:iam::aws:policy/${name}`,
+    DefaultVersionId: 'v1',
+    Document: allow('s3:GetObject'),
+  }));
+
+it.each<{ name: string; cells: readonly (Record<string, unknown> | undefined)[]; read: object | undefined }>([
+  { name: 'undefined where no account was asked', cells: [undefined, undefined], read: undefined },
+  {
+    name: 'those of all accounts together, each once',
+    cells: [
+      { status: 'complete', value: awsPolicies('SecurityAudit', 'ReadOnlyAccess') },
+      { status: 'complete', value: awsPolicies('SecurityAudit') },
+    ],
+    read: { status: 'complete', value: awsPolicies('ReadOnlyAccess', 'SecurityAudit') },
+  },
+  {
+    name: 'not whole where one account was refused',
+    cells: [
+      { status: 'complete', value: awsPolicies('SecurityAudit') },
+      { status: 'incomplete', reason: 'denied', detail: 'AccessDenied' },
+    ],
+    read: {
+      status: 'incomplete',
+      reason: 'denied',
+      detail: `in account ${OTHER_ACCOUNT}: AccessDenied`,
+      value: awsPolicies('SecurityAudit'),
+    },
+  },
+])("AWS's own policies are $name", ({ cells, read }) => {
+  const accounts = [ACCOUNT, OTHER_ACCOUNT].map((account, index) => ({
+    account,
+    coverage: [],
+    at: OCTOBER_1,
+    cells: [cells[index]].flatMap((cell) =>
+      cell === undefined
+        ? []
+        : [
+            parseCell({
+              account,
+              part: 'iam.aws-policies',
+              region: 'global',
+              observedAt: OCTOBER_1,
+              ...cell,
+            }),
+          ],
+    ),
+  }));
+  const { awsPolicies: found } = accessFrom(accounts, [ACCOUNT, OTHER_ACCOUNT], OCTOBER_1);
+  if (read === undefined) expect(found).toBeUndefined();
+  else expect(found).toMatchObject(read);
+});
+
+it('inside are the accounts that the management account lists, and those in scope', () => {
+  const cell = (account: string, value: unknown) => ({
+    account,
+    coverage: [],
+    at: OCTOBER_1,
+    cells: [
+      { part: 'organization.membership', value: { member: true, Id: 'o-corp123456' } },
+      { part: 'organization.accounts', value },
+    ].map((each) =>
+      parseCell({ account, region: 'global', status: 'complete', observedAt: OCTOBER_1, ...each }),
+    ),
+  });
+  const { organization } = accessFrom(
+    [
+      cell(ACCOUNT, { isReadHere: false }),
+      cell(OTHER_ACCOUNT, { isReadHere: true, Accounts: [{ Id: OTHER_ACCOUNT }, { Id: THIRD_ACCOUNT }] }),
+    ],
+    [ACCOUNT, OTHER_ACCOUNT],
+    OCTOBER_1,
+  );
+  expect(organization).toMatchObject({
+    status: 'complete',
+    value: { id: 'o-corp123456', accounts: [ACCOUNT, OTHER_ACCOUNT, THIRD_ACCOUNT] },
+  });
+});
+
 describe('after a scan of three accounts', () => {
   it('a campaign lacks only what the scan was not asked for, and says so', async () => {
     const [scans, store] = [new Scans(), reviewStore()];
@@ -166,6 +248,35 @@ describe('after a scan of three accounts', () => {
     const [campaign] = store.stored();
     const what = campaign?.events[0]?.what;
     expect(what?.type === 'blocked' && what.missing.map((one) => one.what)).toEqual(ON_DEMAND);
+  });
+
+  it('a campaign opens by a scan that was asked for what is read on demand', async () => {
+    const [scans, store] = [new Scans(), reviewStore()];
+    const cell = (account: string, part: string, value: unknown) =>
+      parseCell({ account, part, region: 'global', status: 'complete', observedAt: OCTOBER_1, value });
+    await scans.add(
+      OCTOBER_1,
+      whole(OCTOBER_1).map((cells) => {
+        const account = cells[0]?.account ?? '';
+        const isReader = account === OTHER_ACCOUNT;
+        return [
+          ...cells,
+          cell(account, 'iam.access-keys', []),
+          cell(account, 'iam.aws-policies', awsPolicies('ReadOnlyAccess')),
+          ...(isReader
+            ? [
+                cell(
+                  account,
+                  'identity-center.assignments-by-principal',
+                  valueRead(CENTER.assignmentsByPrincipal),
+                ),
+              ]
+            : []),
+        ];
+      }),
+    );
+    await after(scans, store, NOW);
+    expect(store.recorded()).toEqual({ '2026-Q4': ['opened'] });
   });
 
   it.each<{ name: string; more?: Partial<Scan>; at?: Instant; recorded: Record<string, string[]> }>([

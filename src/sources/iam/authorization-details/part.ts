@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { ifGiven } from '../../../model/known';
+import { policyDocumentSchema } from '../../../model/policy-document';
 import { definePart } from '../../define-part';
-
-/** A policy document as IAM answers it: URL-encoded or plain JSON text, or (AWS CLI) an object. `src/policies` parses it. */
-export const policyDocumentSchema = z.union([z.string(), z.record(z.string(), z.unknown())]);
 
 const tags = z
   .array(z.object({ Key: z.string(), Value: z.string() }))

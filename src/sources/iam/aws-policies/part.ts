@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { policyDocumentSchema } from '../../../model/policy-document';
 import { definePart } from '../../define-part';
-import { policyDocumentSchema } from '../authorization-details/part';
 
 /** A managed policy of AWS that somebody in the account holds or is bounded by, with the document in force. */
 const awsPolicySchema = z.object({
