@@ -145,7 +145,7 @@ it('an assignment in this account is known from the account that answered for al
   const access = accessIn((await cells()).made);
   expect(access).toMatchObject({ status: 'complete', account: ACCOUNT, observedAt: NOW });
   expect(access !== undefined && 'value' in access && access.value?.leavers.map(({ name }) => name)).toEqual([
-    'ana-1',
+    'ana@corp',
   ]);
 });
 
