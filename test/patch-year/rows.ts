@@ -92,6 +92,14 @@ export class GroupTruth {
     return at;
   }
 
+  /** When we were told that a resource is gone. */
+  #goneOf(resource: Resource): number {
+    const read = this.reads.find(
+      (each) => coverageAt(resource, each + COVERAGE_READ)?.reason === 'RESOURCE_TERMINATED',
+    );
+    return (read ?? Infinity) + COVERAGE_READ;
+  }
+
   #stretch(finding: Finding, span: Span): Stretch | undefined {
     const forgotten = forgottenAt(finding.resource, span);
     const next = finding.spans.find(({ openedAt }) => openedAt > span.openedAt)?.openedAt ?? Infinity;
@@ -155,13 +163,13 @@ export class GroupTruth {
       for (const [row, stretch] of open) this.#learn(row, stretch, findingsAt);
       for (const [row, stretch] of [...open]) {
         const { span, finding } = stretch;
-        if (isGone(finding.resource)) {
+        if (span.why === 'patched' && index >= stretch.closed) {
+          row.outcome = { how: 'fixed', at: span.closedAt };
+          open.delete(row);
+        } else if (isGone(finding.resource)) {
           row.outcome = { how: 'resource-gone', at: coverageReadAt };
           open.delete(row);
           gone.add(row);
-        } else if (span.why === 'patched' && index >= stretch.closed) {
-          row.outcome = { how: 'fixed', at: span.closedAt };
-          open.delete(row);
         } else if (span.why === 'lost' && index >= stretch.closed) {
           row.outcome = { how: 'not-scanned', at: span.closedAt };
           open.delete(row);
@@ -196,10 +204,19 @@ export class GroupTruth {
         } else if (row !== undefined) {
           delete row.outcome;
         } else {
-          const taken = [...gone]
+          // Its lineage may have been rid of it, and not for long.
+          const fixed = rows.filter(
+            (each) =>
+              each.outcome?.how === 'fixed' &&
+              this.#goneOf(each.resource) <= coverageReadAt &&
+              span.openedAt > each.outcome.at &&
+              span.openedAt <= each.outcome.at + REOPENED_WITHIN,
+          );
+          const taken = [...gone, ...fixed]
             .filter((each) => each.seenAt < this.#toldOf(resource))
             .sort(
               (a, b) =>
+                Number(!gone.has(a)) - Number(!gone.has(b)) ||
                 a.firstObserved - b.firstObserved ||
                 (a.fixFirst ?? 9e15) - (b.fixFirst ?? 9e15) ||
                 (a.outcome?.at ?? 0) - (b.outcome?.at ?? 0),
@@ -210,9 +227,12 @@ export class GroupTruth {
             joined.push(row);
           } else {
             row = taken;
-            row.earlier.push({ resource: row.resource, until: row.outcome?.at ?? coverageReadAt });
+            row.earlier.push({ resource: row.resource, until: this.#goneOf(row.resource) });
             row.resource = resource;
+            if (row.outcome?.how === 'fixed')
+              row.reopened.push({ at: span.openedAt, fixedAt: row.outcome.at });
             delete row.outcome;
+            delete row.suppressedAt;
           }
         }
         gone.delete(row);
@@ -220,14 +240,15 @@ export class GroupTruth {
         current.set(resource, row);
         open.set(row, stretch);
         this.#learn(row, stretch, findingsAt);
-        if (isGone(resource)) {
+        // Whether it was scanned when it was closed, nobody says of what is in no list any more.
+        const isKnown = coverageAt(resource, coverageReadAt) !== undefined;
+        const isFixed = span.why === 'patched' && isKnown && index >= stretch.closed;
+        if (isGone(resource) && !isFixed) {
           row.outcome = { how: 'resource-gone', at: coverageReadAt };
           open.delete(row);
           gone.add(row);
         } else if (index >= stretch.closed) {
-          // Whether it was scanned when it was closed, nobody says of what is in no list any more.
-          const isKnown = coverageAt(resource, coverageReadAt) !== undefined;
-          const how = span.why === 'patched' && isKnown ? 'fixed' : 'not-scanned';
+          const how = isFixed ? 'fixed' : 'not-scanned';
           row.outcome = { how, at: span.closedAt };
           open.delete(row);
           if (how !== 'fixed') lost.set(row, span.closedAt);
@@ -277,7 +298,7 @@ export class GroupTruth {
       row.fixFirst = isFirst ? finding.firstObservedAt : told.updatedAt;
     if (told.exploited !== undefined) row.exploited = told.exploited;
     if (told.status === 'SUPPRESSED') row.suppressedAt ??= told.updatedAt;
-    else delete row.suppressedAt;
+    else if (told.status === 'ACTIVE') delete row.suppressedAt;
   }
 }
 
