@@ -53,6 +53,7 @@ export class GroupTruth {
   readonly #homes: ReadonlyMap<Flaw, readonly Stretch[]>;
   readonly #isFull: readonly boolean[];
   readonly #told = new Map<Resource, number>();
+  readonly #gone = new Map<Resource, number>();
 
   /** @param reads when the Region was read to its end. */
   constructor(
@@ -94,10 +95,14 @@ export class GroupTruth {
 
   /** When we were told that a resource is gone. */
   #goneOf(resource: Resource): number {
+    const known = this.#gone.get(resource);
+    if (known !== undefined) return known;
     const read = this.reads.find(
       (each) => coverageAt(resource, each + COVERAGE_READ)?.reason === 'RESOURCE_TERMINATED',
     );
-    return (read ?? Infinity) + COVERAGE_READ;
+    const at = (read ?? Infinity) + COVERAGE_READ;
+    this.#gone.set(resource, at);
+    return at;
   }
 
   #stretch(finding: Finding, span: Span): Stretch | undefined {
