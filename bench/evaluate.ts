@@ -160,7 +160,17 @@ function measure(counts: readonly number[]): void {
       for (const step of ['collect', 'evaluate']) {
         const { stdout, status } = spawnSync(
           process.execPath,
-          ['--import', 'tsx', fileURLToPath(import.meta.url), step, folder, String(day), String(instances)],
+          // What must be enough for the evaluation, as it is where a function has 512 MB.
+          [
+            ...(step === 'evaluate' ? ['--max-old-space-size=440'] : []),
+            '--import',
+            'tsx',
+            fileURLToPath(import.meta.url),
+            step,
+            folder,
+            String(day),
+            String(instances),
+          ],
           { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
         );
         if (status !== 0) throw new Error(`${step} of day ${day} ended with ${status}`);
