@@ -6,7 +6,7 @@
  */
 import Table from 'cli-table3';
 import type { Organization } from '../local/organization/organization';
-import type { PackageFinding } from '../local/organization/vulnerabilities';
+import type { PackageFinding, ScannedResource } from '../local/organization/vulnerabilities';
 import { addDays, type Instant } from '../src/model/instant';
 import { cursorOf } from '../src/sources/parts';
 import { newAnswers } from '../src/sources/answers';
@@ -46,13 +46,14 @@ function machineOf(at: number): string {
 }
 
 function organizationOf(findings: readonly PackageFinding[]): Organization {
-  const machines = [...new Set(findings.map(({ resource }) => resource))];
-  const byId = new Map(machines.flatMap((each) => (each.kind === 'instance' ? [[each.id, each]] : [])));
+  const machines = new Map<string, ScannedResource>();
+  for (const { resource } of findings)
+    if (resource.kind === 'instance') machines.set(resource.id, resource);
   return withAccount(smallOrganization, HOME, ({ regions }) => {
     const inspector = regions[EU]?.inspector;
     if (!inspector) throw new Error('the small organisation has Inspector in this Region');
     inspector.findings = [...findings];
-    inspector.coverage = [...byId.values()].map((resource) => ({
+    inspector.coverage = [...machines.values()].map((resource) => ({
       resource,
       scanType: 'PACKAGE',
       isActive: true,
