@@ -107,7 +107,7 @@ async function run(step: string, folder: string, day: number, instances: number)
   );
   let answer: object = {};
   if (step === 'collect') {
-    const { evidence = [] } = await collectSource(
+    const { evidence } = await collectSource(
       {
         collector: {
           source: 'inspector',

@@ -108,7 +108,7 @@ async function measure(count: number): Promise<void> {
       const cell = cellIn(cells, PART, EU);
       if (cell.status !== 'complete' || cell.value.findings.length !== told.length)
         throw new Error(`not all ${told.length} findings were read`);
-      since = cursorOf(PART, cell.value);
+      since = cursorOf(PART, cell.value, true);
       const made = new Map<string, number>();
       for (const { service, operation } of simulator.calls) {
         const name = `${service}:${operation}`;
