@@ -15,7 +15,7 @@ import { knownBy, ledgersOfYear } from '../test/patch-year/product';
 
 const SHOWN = 20;
 
-const [accounts = 50, groupsEach = 40, seed = 1] = process.argv.slice(2).map(Number);
+const [accounts = 50, groupsEach = 85, seed = 1] = process.argv.slice(2).map(Number);
 const world = worldOf(seed, { accounts, groupsEach, vulnerabilities: 400, share: 8 });
 const folder = mkdtempSync(join(tmpdir(), 'watchbill-year-'));
 try {

@@ -7,6 +7,7 @@ import * as z from 'zod';
 export type Instant = `${number}-${number}-${number}T${number}:${number}:${number}Z`;
 
 const DAY_MS = 86_400_000;
+const WRITTEN_LENGTH = '2026-01-31T13:00:00.000Z'.length;
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 /** JavaScript itself also reads `12 Oct 2026`, and years of six digits, which sort before all others. */
 const ISO_8601 = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
@@ -17,6 +18,7 @@ const ISO_8601 = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{
  * @throws RangeError naming the text, when it is not a moment.
  */
 export function instantOf(moment: Date | number | string): Instant {
+  if (typeof moment === 'string' && isWritten(moment)) return moment;
   if (typeof moment === 'string' && !DATE_ONLY.test(moment) && !ISO_8601.test(moment)) {
     throw new RangeError(`"${moment}" is not a moment in time: write it as 2026-01-31T13:00:00Z`);
   }
@@ -28,6 +30,13 @@ export function instantOf(moment: Date | number | string): Instant {
   return text as Instant;
 }
 
+/** Whether a text is an {@link Instant} as it stands, as in all that we store; one of another length has another year. */
+function isWritten(text: string): text is Instant {
+  if (text.length !== WRITTEN_LENGTH) return false;
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
+}
+
 /** JavaScript reads the 30th of February as the 2nd of March. */
 function isDayOfCalendar(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(text) ?? [];
@@ -35,7 +44,7 @@ function isDayOfCalendar(text: string): boolean {
 }
 
 /** Accepts what AWS answers hold (a Date from an SDK client, text from a dump) and gives an {@link Instant}. */
-export const instantSchema = z.union([z.date(), z.string()]).transform((moment, context): Instant => {
+export const instantSchema = z.union([z.string(), z.date()]).transform((moment, context): Instant => {
   try {
     return instantOf(moment);
   } catch (cause) {

@@ -98,10 +98,12 @@ function endingOf(witness: Witness, resource: ScannedResource | undefined, scan:
         : `${source} no longer lists its finding, last seen on ${at}; whether it scans the resource is not known`,
     );
   }
-  if (!state.isScanned) return { how: 'lost', at, source, evidence: state.evidence };
+  // Not scanned any more by now; what was closed by the last scan before that is fixed all the same.
+  const isScannedThen = status === 'closed' && (state.lastScannedAt ?? '') >= at;
+  if (!state.isScanned && !isScannedThen) return { how: 'lost', at, source, evidence: state.evidence };
   if (status === 'closed') {
     const toldAt = scan.toldAt(source, resourceKey(resource)) ?? state.toldAt;
-    return toldAt >= at || (scannedAt ?? '') >= at
+    return toldAt >= at || isScannedThen
       ? closed
       : unclear(`${source} closed its finding on ${at}; whether it scanned the resource then is not known`);
   }

@@ -46,6 +46,17 @@ const cases: LedgerCase[] = [
     then: [{ outcome: 'not-scanned 11-03', scannedUntil: '11-02' }],
   },
   {
+    name: 'closed by the last scan before its resource was no longer scanned is fixed',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-04'), {
+        findings: [finding({ status: 'closed', updatedAt: day('11-03') })],
+        coverage: [scanned(ONE_HOST, day('11-03'), OFF)],
+      }),
+    ],
+    then: [{ outcome: 'fixed 11-03', unclear: undefined }],
+  },
+  {
     name: 'closed, and nobody knows whether its resource was scanned: neither fixed nor in time',
     scans: [
       scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),

@@ -152,7 +152,8 @@ function goingOn(
 }
 
 /**
- * Takes the fix back where a scanner tells of it again; of a resource that is gone it tells for some days more.
+ * Takes the fix back where a scanner tells of it again; of a resource that is gone it tells for some days more, and what it
+ * first observed before that was there again until then.
  * @param sightings none of which is too late.
  */
 function reopened(
@@ -161,13 +162,17 @@ function reopened(
   scan: LedgerScan,
 ): VulnerabilityInstance {
   const { outcome, ...open } = instance;
-  if (outcome?.how !== 'fixed' || scan.resources.get(resourceKey(instance))?.gone) return instance;
+  if (outcome?.how !== 'fixed') return instance;
+  const gone = scan.resources.get(resourceKey(instance))?.gone;
   const returns = sightings.flatMap((sighting): Dated[] => {
     const at = backAt(sighting, outcome.at);
-    return at === undefined ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
+    if (at === undefined) return [];
+    const isLateWord = gone !== undefined && (at !== sighting.firstObservedAt || at > gone.at);
+    return isLateWord ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
   });
   const [first] = returns.toSorted(byText(({ at }) => at));
   if (first !== undefined) return { ...open, reopened: [...instance.reopened, ...returnOf(outcome, first)] };
+  if (gone !== undefined) return instance;
   // The one who said that it was fixed, or who knows better, says that it is not.
   const decided = AUTHORITY.findIndex((source) => source === outcome.source);
   const isTakenBack = sightings.some(

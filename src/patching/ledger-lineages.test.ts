@@ -14,6 +14,17 @@ const cases: LedgerCase[] = [
     then: [{ outcome: 'resource-gone 11-04' }],
   },
   {
+    name: 'closed by a scan before its resource was terminated is fixed, not gone',
+    scans: [
+      scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
+      scanOf(day('11-04'), {
+        findings: [finding({ status: 'closed', updatedAt: day('11-03') })],
+        coverage: [scanned(ONE_HOST, day('11-03'), { isScanned: false, reason: 'RESOURCE_TERMINATED' })],
+      }),
+    ],
+    then: [{ outcome: 'fixed 11-03' }],
+  },
+  {
     name: 'absence from a complete list of instances is going',
     scans: [
       scanOf(day('11-02'), { findings: [finding()], coverage: [isScannedOn('11-01')] }),
@@ -230,6 +241,37 @@ const cases: LedgerCase[] = [
       }),
     ],
     then: [{ resource: 'i-0aaa', outcome: 'resource-gone 11-05' }],
+  },
+  {
+    name: 'a new member with what its lineage was rid of less than 90 days before: reopened, with the old clock',
+    scans: [
+      scanOf(day('02-02'), {
+        findings: [inGroup('i-0aaa', { firstObservedAt: day('02-01'), updatedAt: day('02-01') })],
+        living: ['i-0aaa'],
+      }),
+      scanOf(day('02-04'), {
+        living: ['i-0bbb'],
+        coverage: [scanned('i-0bbb', day('02-03'), { lineage: { kind: 'auto-scaling-group', id: 'web' } })],
+      }),
+      scanOf(day('02-06'), {
+        living: ['i-0bbb'],
+        coverage: [scanned('i-0bbb', day('02-05'), { lineage: { kind: 'auto-scaling-group', id: 'web' } })],
+      }),
+      scanOf(day('05-05'), {
+        findings: [inGroup('i-0ccc', { firstObservedAt: day('05-05'), updatedAt: day('05-05') })],
+        living: ['i-0bbb', 'i-0ccc'],
+      }),
+    ],
+    then: [
+      {
+        resource: 'i-0ccc',
+        outcome: 'open',
+        first: '02-01',
+        reopened: ['05-05'],
+        fixedBefore: ['02-04'],
+        earlier: ['i-0aaa 02-04'],
+      },
+    ],
   },
   {
     name: 'an instance that SSM told of first moves to its group once Inspector tells of that',

@@ -1,5 +1,5 @@
 import { expectLedgers, isScannedOn, type LedgerCase } from '../../test/support/ledger-cases';
-import { day, finding, scanOf } from '../../test/support/patching';
+import { day, finding, ONE_HOST, scanned, scanOf } from '../../test/support/patching';
 
 const cases: LedgerCase[] = [
   {
@@ -56,6 +56,22 @@ const cases: LedgerCase[] = [
       }),
     ],
     then: [{ outcome: 'fixed 02-18', first: '02-01', reopened: ['02-12'], fixedBefore: ['02-09'] }],
+  },
+  {
+    name: 'reopened on a resource that went before our next scan is reopened, and gone',
+    scans: [
+      scanOf(day('02-10'), {
+        findings: [finding({ status: 'closed', firstObservedAt: day('02-01'), updatedAt: day('02-09') })],
+        coverage: [isScannedOn('02-09')],
+      }),
+      scanOf(day('02-20'), {
+        findings: [
+          finding({ id: 'new', status: 'closed', firstObservedAt: day('02-12'), updatedAt: day('02-19') }),
+        ],
+        coverage: [scanned(ONE_HOST, day('02-18'), { isScanned: false, reason: 'RESOURCE_TERMINATED' })],
+      }),
+    ],
+    then: [{ outcome: 'resource-gone 02-20', first: '02-01', reopened: ['02-12'], fixedBefore: ['02-09'] }],
   },
   {
     name: 'a list that lacked it by mistake: what it fixed is taken back',

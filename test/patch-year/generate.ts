@@ -129,7 +129,9 @@ function accountOf(making: Making, index: number): Account {
   const off = new Map<string, Gap>();
   for (const region of regions)
     if (chance.percent(20)) {
-      const from = between(begin + 20 * DAY, end - 60 * DAY);
+      const some = between(begin + 20 * DAY, end - 60 * DAY);
+      // Not within the hour after a look, in which we say that it is off.
+      const from = (some - begin) % DAY <= HOUR ? some + HOUR : some;
       off.set(region, { from, to: from + 10 * DAY, kind: 'off' });
     }
   const groups = Array.from({ length: size.groupsEach }, (_, at) => {

@@ -53,6 +53,7 @@ export class GroupTruth {
   readonly #homes: ReadonlyMap<Flaw, readonly Stretch[]>;
   readonly #isFull: readonly boolean[];
   readonly #told = new Map<Resource, number>();
+  readonly #gone = new Map<Resource, number>();
 
   /** @param reads when the Region was read to its end. */
   constructor(
@@ -89,6 +90,18 @@ export class GroupTruth {
     const at =
       this.reads.find((read) => coverageAt(resource, read + COVERAGE_READ) !== undefined) ?? Infinity;
     this.#told.set(resource, at);
+    return at;
+  }
+
+  /** When we were told that a resource is gone. */
+  #goneOf(resource: Resource): number {
+    const known = this.#gone.get(resource);
+    if (known !== undefined) return known;
+    const read = this.reads.find(
+      (each) => coverageAt(resource, each + COVERAGE_READ)?.reason === 'RESOURCE_TERMINATED',
+    );
+    const at = (read ?? Infinity) + COVERAGE_READ;
+    this.#gone.set(resource, at);
     return at;
   }
 
@@ -155,13 +168,13 @@ export class GroupTruth {
       for (const [row, stretch] of open) this.#learn(row, stretch, findingsAt);
       for (const [row, stretch] of [...open]) {
         const { span, finding } = stretch;
-        if (isGone(finding.resource)) {
+        if (span.why === 'patched' && index >= stretch.closed) {
+          row.outcome = { how: 'fixed', at: span.closedAt };
+          open.delete(row);
+        } else if (isGone(finding.resource)) {
           row.outcome = { how: 'resource-gone', at: coverageReadAt };
           open.delete(row);
           gone.add(row);
-        } else if (span.why === 'patched' && index >= stretch.closed) {
-          row.outcome = { how: 'fixed', at: span.closedAt };
-          open.delete(row);
         } else if (span.why === 'lost' && index >= stretch.closed) {
           row.outcome = { how: 'not-scanned', at: span.closedAt };
           open.delete(row);
@@ -196,10 +209,19 @@ export class GroupTruth {
         } else if (row !== undefined) {
           delete row.outcome;
         } else {
-          const taken = [...gone]
+          // Its lineage may have been rid of it, and not for long.
+          const fixed = rows.filter(
+            (each) =>
+              each.outcome?.how === 'fixed' &&
+              this.#goneOf(each.resource) <= coverageReadAt &&
+              span.openedAt > each.outcome.at &&
+              span.openedAt <= each.outcome.at + REOPENED_WITHIN,
+          );
+          const taken = [...gone, ...fixed]
             .filter((each) => each.seenAt < this.#toldOf(resource))
             .sort(
               (a, b) =>
+                Number(!gone.has(a)) - Number(!gone.has(b)) ||
                 a.firstObserved - b.firstObserved ||
                 (a.fixFirst ?? 9e15) - (b.fixFirst ?? 9e15) ||
                 (a.outcome?.at ?? 0) - (b.outcome?.at ?? 0),
@@ -210,9 +232,12 @@ export class GroupTruth {
             joined.push(row);
           } else {
             row = taken;
-            row.earlier.push({ resource: row.resource, until: row.outcome?.at ?? coverageReadAt });
+            row.earlier.push({ resource: row.resource, until: this.#goneOf(row.resource) });
             row.resource = resource;
+            if (row.outcome?.how === 'fixed')
+              row.reopened.push({ at: span.openedAt, fixedAt: row.outcome.at });
             delete row.outcome;
+            delete row.suppressedAt;
           }
         }
         gone.delete(row);
@@ -220,14 +245,15 @@ export class GroupTruth {
         current.set(resource, row);
         open.set(row, stretch);
         this.#learn(row, stretch, findingsAt);
-        if (isGone(resource)) {
+        // Whether it was scanned when it was closed, nobody says of what is in no list any more.
+        const isKnown = coverageAt(resource, coverageReadAt) !== undefined;
+        const isFixed = span.why === 'patched' && isKnown && index >= stretch.closed;
+        if (isGone(resource) && !isFixed) {
           row.outcome = { how: 'resource-gone', at: coverageReadAt };
           open.delete(row);
           gone.add(row);
         } else if (index >= stretch.closed) {
-          // Whether it was scanned when it was closed, nobody says of what is in no list any more.
-          const isKnown = coverageAt(resource, coverageReadAt) !== undefined;
-          const how = span.why === 'patched' && isKnown ? 'fixed' : 'not-scanned';
+          const how = isFixed ? 'fixed' : 'not-scanned';
           row.outcome = { how, at: span.closedAt };
           open.delete(row);
           if (how !== 'fixed') lost.set(row, span.closedAt);
@@ -277,7 +303,7 @@ export class GroupTruth {
       row.fixFirst = isFirst ? finding.firstObservedAt : told.updatedAt;
     if (told.exploited !== undefined) row.exploited = told.exploited;
     if (told.status === 'SUPPRESSED') row.suppressedAt ??= told.updatedAt;
-    else delete row.suppressedAt;
+    else if (told.status === 'ACTIVE') delete row.suppressedAt;
   }
 }
 

@@ -39,7 +39,7 @@ export interface Resource {
   readonly launchedAt: number;
   readonly goneAt?: number;
   readonly gaps: readonly Gap[];
-  /** When Inspector scanned it. */
+  /** When Inspector scanned it, in order of time. */
   readonly scans: readonly number[];
   /** Of a container image: until when something ran it. */
   readonly usedUntil?: number;
@@ -137,8 +137,14 @@ function spanTo(from: number, patchedAt: number, goneAt: number) {
   return { from, to: isPatched ? patchedAt : goneAt, isPatched };
 }
 
-export function lastScan(resource: Resource, at: number): number | undefined {
-  return resource.scans.findLast((scan) => scan <= at);
+export function lastScan({ scans }: Resource, at: number): number | undefined {
+  let [low, high] = [0, scans.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((scans[middle] ?? Infinity) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return scans[low - 1];
 }
 
 export function isInUse({ usedUntil = Infinity }: Resource, at: number): boolean {
