@@ -399,7 +399,7 @@ function wordsOf(): Word[] {
   for (const quarter of [7, 8, 9, 10, 11])
     words.push({
       kind: 'reassign',
-      at: day(quarter, 3, 9),
+      at: day(quarter, 4, 9),
       campaign: idOf(quarter),
       item: ofFay,
       by: 'audra',
