@@ -3,14 +3,14 @@ import { Product } from './product';
 import { Truth } from './truth';
 import type { Word, World } from './world';
 
-export interface Difference {
+interface Difference {
   readonly at: string;
   /** As `fail ar-reviewer-not-self watchbill:campaign:2023-Q1`. */
   readonly missed: readonly string[];
   readonly invented: readonly string[];
 }
 
-export interface Compared {
+interface Compared {
   readonly differences: readonly Difference[];
   /** How often each rule was to say something, over all instants. */
   readonly said: ReadonlyMap<string, number>;

@@ -61,11 +61,6 @@ export class Product {
     this.#now = instantOf(world.looks[0] ?? 0);
   }
 
-  /** What of all campaigns was recorded, to be shown where something differs. */
-  recorded(): Record<string, readonly string[]> {
-    return this.#store.recorded();
-  }
-
   /** Somebody brings the export of the code host. */
   async bring(time: number): Promise<void> {
     const { csv, rows } = exportAt(this.world, time);

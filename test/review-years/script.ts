@@ -27,7 +27,7 @@ const QUARTERS = ['2023', '2024', '2025'].flatMap((year) =>
   })),
 );
 
-export interface Size {
+interface Size {
   /** Employees who do nothing but work. */
   readonly staff: number;
   /** Days from one scan to the next while reviews run, and after that. */

@@ -88,7 +88,7 @@ export interface IamUser extends Span {
 }
 
 /** A role that another company's account may take. */
-export interface OutsideRole extends Span {
+interface OutsideRole extends Span {
   readonly name: string;
   readonly id: string;
   readonly account: string;
@@ -103,12 +103,12 @@ export interface Login extends Span {
 }
 
 /** A time in which something did not answer. */
-export interface Outage extends Span {
+interface Outage extends Span {
   readonly what: 'identity-center' | 'account';
   readonly account?: string;
 }
 
-export interface Approval {
+interface Approval {
   readonly subject: string;
   readonly access: string;
   readonly place: string;
@@ -116,7 +116,7 @@ export interface Approval {
   readonly at: number;
 }
 
-export interface Exemption extends Span {
+interface Exemption extends Span {
   readonly id: string;
   readonly approver: string;
   readonly requester: string;
