@@ -284,7 +284,7 @@ class Run {
     const absence = this.#absences.get(from) ?? new AbsenceProofs(population);
     this.#absences.set(from, absence);
     const before = () => this.#absencesBefore(campaign.period);
-    const event = prove(campaign, await proofsOf(toGo, { population, absence }, before, this.#facts), now);
+    const event = prove(campaign, await proofsOf(toGo, absence, before, this.#facts), now);
     return event === undefined ? [] : [{ event }];
   }
 

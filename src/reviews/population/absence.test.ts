@@ -395,6 +395,11 @@ test.each([
   expect(found).not.toHaveProperty('endsAt');
 });
 
+test('an export is of the moment for which it was declared, whenever the scan ended', () => {
+  const found = absence(jira('2026-10-01T09:00:00.000Z', ['ana']), jira(BEGUN, []), 'ana');
+  expect(found).toMatchObject({ state: 'removed', provenAt: BEGUN });
+});
+
 test('hours at least run to the last collection in which it was seen', () => {
   const gone = (seenAt: Instant) =>
     absence(account({ users: [user('ana')] }), account({}), 'AIDAANA', { seenAt });

@@ -73,7 +73,7 @@ export class AbsenceProofs {
    * decision, shows by no path. What is seen to be there is there, whatever else could not be read.
    */
   of({ grant, decidedAt, seenAt }: RevokedItem): Absence {
-    const { takenAt } = this.#later;
+    const takenAt = this.endedAt(grant);
     const late = this.#readsOf(grant);
     const isAfter = late.every(({ observedAt }) => observedAt !== undefined && observedAt > decidedAt);
     const notAfter = late
@@ -119,6 +119,12 @@ export class AbsenceProofs {
           (least, at) => (least === undefined || at === undefined ? undefined : earliest(least, at)),
           first,
         );
+  }
+
+  /** When the lists were whole that have to show it: an export is of the moment for which it was declared. */
+  endedAt(grant: Grant): Instant {
+    const { takenAt } = this.#later;
+    return accessKindOf(grant) === 'system' ? (this.beganAt(grant) ?? takenAt) : takenAt;
   }
 
   #remaining(grant: Grant, decidedAt: Instant): RemainingPath[] {

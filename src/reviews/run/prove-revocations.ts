@@ -4,7 +4,6 @@ import type { CampaignState } from '../campaign/state';
 import type { Instant } from '../../model/instant';
 import type { ReviewItem } from '../item';
 import type { AbsenceProofs, RemainingPath } from '../population/absence';
-import type { Population } from '../population/population';
 import type { ReviewFacts } from './facts';
 
 /** An access that is to go and was not seen gone. */
@@ -29,18 +28,18 @@ export function openRevocations(state: CampaignState): OpenRevocation[] {
  */
 export async function proofsOf(
   open: readonly OpenRevocation[],
-  later: { readonly population: Population; readonly absence: AbsenceProofs },
+  later: AbsenceProofs,
   before: () => Promise<AbsenceProofs | undefined>,
   { scan, removedBy }: Pick<ReviewFacts, 'scan' | 'removedBy'>,
 ): Promise<Proof[]> {
   const made: Proof[] = [];
   for (const { revocation, item: grant } of open) {
     const { item, supplement, startedAt } = revocation;
-    const beganAt = later.absence.beganAt(grant);
+    const beganAt = later.beganAt(grant);
     if (beganAt === undefined) continue;
-    const found = later.absence.of({ grant, decidedAt: startedAt });
+    const found = later.of({ grant, decidedAt: startedAt });
     if (found.state === 'unknown') continue;
-    const { takenAt: endedAt } = later.population;
+    const endedAt = later.endedAt(grant);
     const seen = {
       item,
       ...(supplement !== undefined && { supplement }),
