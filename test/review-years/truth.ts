@@ -150,7 +150,7 @@ export class Truth {
   #followPeople(time: number): { readonly human: string; readonly isBack: boolean }[] {
     const before = this.#before;
     if (before === undefined) return [];
-    return this.#world.people.flatMap((human): { human: string; isBack: boolean }[] => {
+    return this.#world.people.flatMap((human): { readonly human: string; readonly isBack: boolean }[] => {
       if (human.since > before) return [];
       const isBack = leftBy(human, before) !== undefined && leftBy(human, time) === undefined;
       const was = managerOf(human, before);
