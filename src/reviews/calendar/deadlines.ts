@@ -36,11 +36,6 @@ export function revocationHours(
   return of.isLeaver ? Math.min(hours, leaverHours) : hours;
 }
 
-/** By when somebody who left must have no access, decided or not. */
-export function leaverDueAt(leftAt: Instant, leaverHours: number): Instant {
-  return addHours(leftAt, leaverHours);
-}
-
 export function addHours(instant: Instant, hours: number): Instant {
   return addMilliseconds(instant, hours * HOUR_MS);
 }

@@ -1,12 +1,5 @@
 import type { Instant } from '../../model/instant';
-import {
-  campaignDueAt,
-  addedDueAt,
-  addHours,
-  leaverDueAt,
-  revocationHours,
-  type DeltaCause,
-} from './deadlines';
+import { campaignDueAt, addedDueAt, addHours, revocationHours, type DeltaCause } from './deadlines';
 import { firstPeriod, openingAt, openingOf, type OpeningState } from './opening';
 import { listedPeriods, unitPeriods, type Period } from './period';
 
@@ -85,9 +78,5 @@ describe('deadlines', () => {
     ],
   ])('a revocation: %s', (_name, of, leaverHours, due) => {
     expect(addHours('2026-10-05T08:00:00.000Z', revocationHours(of, leaverHours))).toBe(due);
-  });
-
-  it('a leaver has no access after the hours of the profile', () => {
-    expect(leaverDueAt('2026-10-05T22:00:00.000Z', 4)).toBe('2026-10-06T02:00:00.000Z');
   });
 });

@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { addMilliseconds, instantOf, type Instant } from '../../model/instant';
-import { openingOf } from './opening';
 import { unitPeriods, type Period } from './period';
-import {
-  completedAt,
-  completedTogether,
-  completion,
-  existence,
-  largestShare,
-  longGaps,
-  type CampaignTimes,
-  type Completion,
-  type Existence,
-} from './timing';
+import { completedAt, largestShare, longGaps, type CampaignTimes } from './timing';
 
 const quarters = unitPeriods('quarter', { fiscalYearStarts: 1, zone: 'UTC' });
 function quarterOf(at: Instant): Period {
@@ -47,61 +36,6 @@ it.each<[string, CampaignTimes, Instant | undefined]>([
   ['nothing without a sign-off', campaign(october, ['2026-10-05T08:00:00.000Z']), undefined],
 ])('a campaign is completed at %s', (_name, times, at) => expect(completedAt(times)).toBe(at));
 
-it.each<[string, Instant | undefined, Instant, Existence]>([
-  ['opened on day 10', '2026-10-10T23:59:59.999Z', '2026-12-01T00:00:00.000Z', 'in-time'],
-  ['opened after it', '2026-10-11T00:00:00.000Z', '2026-12-01T00:00:00.000Z', 'opened-late'],
-  ['not opened by then', undefined, '2026-10-11T00:00:00.000Z', 'missing'],
-  ['not opened yet', undefined, '2026-10-10T23:59:59.999Z', 'awaited'],
-])('a campaign %s', (_name, openedAt, now, expected) => {
-  const opening = openingOf(quarterOf(october), { fromDay: 1, toDay: 7 }, 'UTC');
-  expect(existence(openedAt === undefined ? {} : { openedAt }, opening, now)).toBe(expected);
-});
-
-it.each<[string, CampaignTimes, Instant, Completion]>([
-  [
-    'never opened, in its period',
-    { period: quarterOf(october), decidedAt: [] },
-    '2026-11-01T00:00:00.000Z',
-    { state: 'not-opened', daysLate: 0 },
-  ],
-  [
-    'never opened, after it',
-    { period: quarterOf(october), decidedAt: [] },
-    '2027-01-01T00:00:00.000Z',
-    { state: 'missed', daysLate: 0 },
-  ],
-  [
-    'undecided to the due instant',
-    campaign(october, []),
-    '2026-10-16T08:00:00.000Z',
-    { state: 'running', daysLate: 0 },
-  ],
-  [
-    'undecided a millisecond after',
-    campaign(october, []),
-    '2026-10-16T08:00:00.001Z',
-    { state: 'overdue', daysLate: 1 },
-  ],
-  [
-    'undecided when the period ended',
-    campaign(october, []),
-    '2027-01-01T00:00:00.000Z',
-    { state: 'missed', daysLate: 77 },
-  ],
-  [
-    'signed off at the due instant',
-    campaign(october, [], '2026-10-16T08:00:00.000Z'),
-    '2027-03-01T00:00:00.000Z',
-    { state: 'on-time', daysLate: 0 },
-  ],
-  [
-    'signed off in time, decided again after',
-    campaign(october, ['2026-10-18T07:00:00.000Z'], '2026-10-16T08:00:00.000Z'),
-    '2027-03-01T00:00:00.000Z',
-    { state: 'late', daysLate: 2 },
-  ],
-])('a campaign %s', (_name, times, now, expected) => expect(completion(times, now)).toEqual(expected));
-
 describe('completions too far apart, or too close', () => {
   const done = (openedAt: Instant, signedOffAt: Instant) => campaign(openedAt, [], signedOffAt);
   const first = done('2026-01-01T00:00:00.000Z', '2026-01-01T12:00:00.000Z');
@@ -128,24 +62,6 @@ describe('completions too far apart, or too close', () => {
     ['reviews that stopped', [first], '2026-07-01T12:00:00.000Z', [['2026-Q1', undefined, 181]]],
     ['nothing was ever completed', [campaign('2026-01-01T00:00:00.000Z', [])], now, []],
   ])('%s', (_name, campaigns, at, expected) => expect(short(longGaps(campaigns, 115, at))).toEqual(expected));
-
-  it.each<[string, CampaignTimes[], ReturnType<typeof short>]>([
-    ['a late one beside the next', [first, late, third], [['2026-Q2', '2026-Q3', 10]]],
-    ['45 days apart', [third, done('2026-04-02T00:00:00.000Z', '2026-05-26T12:00:00.000Z')], []],
-    [
-      'three of one day are two pairs',
-      [
-        first,
-        done('2026-04-02T00:00:00.000Z', '2026-07-10T12:00:00.000Z'),
-        done('2026-10-02T00:00:00.000Z', '2026-07-10T12:00:00.000Z'),
-        third,
-      ],
-      [
-        ['2026-Q2', '2026-Q4', 0],
-        ['2026-Q4', '2026-Q3', 0],
-      ],
-    ],
-  ])('%s', (_name, campaigns, expected) => expect(short(completedTogether(campaigns, 45))).toEqual(expected));
 });
 
 describe("the share of a year's decisions that fell together", () => {

@@ -1,5 +1,4 @@
 import { daysBetween, latest, type Instant } from '../../model/instant';
-import type { Opening } from './opening';
 import type { Period, PeriodUnit } from './period';
 
 /** When things happened in a campaign, by the server's time. Campaigns that are judged together are of one scope. */
@@ -17,40 +16,6 @@ export interface CampaignTimes {
 export function completedAt({ signedOffAt, decidedAt }: CampaignTimes): Instant | undefined {
   if (signedOffAt === undefined) return undefined;
   return decidedAt.reduce((last, at) => latest(last, at), signedOffAt);
-}
-
-export type Existence = 'in-time' | 'opened-late' | 'missing' | 'awaited';
-
-/** Whether a period has its campaign; late stays late. */
-export function existence(
-  { openedAt }: Pick<CampaignTimes, 'openedAt'>,
-  { lateFrom }: Opening,
-  now: Instant,
-): Existence {
-  if (openedAt !== undefined) return openedAt < lateFrom ? 'in-time' : 'opened-late';
-  return now < lateFrom ? 'awaited' : 'missing';
-}
-
-export interface Completion {
-  /** `missed`: its period ended before it was complete. */
-  readonly state: 'not-opened' | 'running' | 'overdue' | 'missed' | 'on-time' | 'late';
-  /** Days that had begun after it was due, to its completion or to now; 0 where it is not late. */
-  readonly daysLate: number;
-}
-
-/** How a campaign stands against its due date; late stays late. */
-export function completion(campaign: CampaignTimes, now: Instant): Completion {
-  const { period, dueAt } = campaign;
-  const completed = completedAt(campaign);
-  if (completed === undefined && now >= period.to) return { state: 'missed', daysLate: daysLate(dueAt, now) };
-  if (dueAt === undefined) return { state: 'not-opened', daysLate: 0 };
-  const late = daysLate(dueAt, completed ?? now);
-  if (completed === undefined) return { state: late > 0 ? 'overdue' : 'running', daysLate: late };
-  return { state: late > 0 ? 'late' : 'on-time', daysLate: late };
-}
-
-function daysLate(dueAt: Instant | undefined, at: Instant): number {
-  return dueAt === undefined ? 0 : Math.max(0, Math.ceil(daysBetween(dueAt, at)));
 }
 
 interface Completed {
@@ -104,11 +69,6 @@ export const LEAST_SEPARATION_DAYS: Readonly<Record<PeriodUnit, number>> = {
   'half-year': 90,
   year: 180,
 };
-
-/** Campaigns of different periods that were completed together: fewer days apart than the least. */
-export function completedTogether(campaigns: readonly CampaignTimes[], minSeparationDays: number): Gap[] {
-  return gapsOf(campaigns).filter(({ days }) => days < minSeparationDays);
-}
 
 /** The part of a year's decisions that fell within few days. */
 export interface DecisionShare {

@@ -183,6 +183,15 @@ describe('what was granted', () => {
     expect(unapproved).toMatchObject(expected);
     expect(unapproved).toHaveLength(expected.length);
   });
+  it.each([
+    ['before somebody was hired again does not count', october(9), 1],
+    ['after it counts', october(8), 0],
+  ] as const)('was approved %s', (_name, end, unapproved) => {
+    const row = people().person('ana');
+    if (row === undefined) throw new Error('Ana is not in the people file');
+    const again = read({ people: people({ ...row, earlierEnds: [end] }) });
+    expect(facts([NEW], { approvals: [approval], people: again }).unapproved).toHaveLength(unapproved);
+  });
   it('has no date, and came after the campaign', () => {
     const state = fold(opened([item('Before')]), NOW);
     expect(facts([ASSIGNED, item('Before')], { campaigns: [state] }).unapproved).toMatchObject([

@@ -5,7 +5,7 @@ import type { PartValue } from '../../sources/parts';
 import { calendarOf, addCalendarMonths } from '../../patching/clock-calendar';
 import { isBlank } from '../campaign/decide';
 import { subjectsOf } from '../campaign/subject';
-import { hasLeft, type People } from '../people/person';
+import { hasLeft, isOfThisEmployment, type People } from '../people/person';
 import type { CampaignState } from '../campaign/state';
 import type { Grant } from '../item';
 import { ACCESS_IDS } from '../population/grant-of';
@@ -225,7 +225,7 @@ function approvedOf(
     const isNew = grantedAt === undefined ? asked.size > 0 && !asked.has(grant.item) : grantedAt >= since;
     if (!isNew || !isGrantedToSomebody(grant)) continue;
     const [first] = approvals
-      .filter((approval) => isFor(approval, grant, people))
+      .filter((approval) => isFor(approval, grant, people) && isOfTheirs(approval, grant, people))
       .map(({ approver, approvedAt }) => ({
         by: approver,
         at: approvedAt,
@@ -243,6 +243,14 @@ function approvedOf(
       });
   }
   return { unapproved, approved };
+}
+
+/** Of somebody who was hired again, what was approved before is not approved. */
+function isOfTheirs({ approvedAt }: Approval, grant: Grant, people: People): boolean {
+  return [...subjectsOf(grant, people)].every((id) => {
+    const person = people.person(id);
+    return person === undefined || isOfThisEmployment(person, approvedAt);
+  });
 }
 
 function isFor({ subject, access, place }: Approval, grant: Grant, people: People): boolean {

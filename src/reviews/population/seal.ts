@@ -44,11 +44,6 @@ export function sealPopulation<I extends Grant>(
   return { sealed: { ...body, hash: hashOf(body) } };
 }
 
-/** The hash that a sealed population should have. */
-export function populationHash<I extends Grant>({ hash: _hash, ...body }: SealedPopulation<I>): string {
-  return hashOf(body);
-}
-
 function hashOf(body: Omit<SealedPopulation<Grant>, 'hash'>): string {
   return sha256Hex(canonicalJson({ form: 'population-v1', ...body }));
 }
