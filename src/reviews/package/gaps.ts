@@ -15,7 +15,9 @@ export function gapsOf(
   return [
     ...(opened === undefined ? ['The campaign did not open: it has no population.'] : []),
     ...(blocked > 0
-      ? [`The opening was blocked ${blocked} times; events.ndjson says by what was missing.`]
+      ? [
+          `The opening was blocked ${blocked === 1 ? 'once' : `${blocked} times`}; events.ndjson says by what was missing.`,
+        ]
       : []),
     ...(undecided > 0
       ? [`${undecided} items have no decision, of ${nobody} of them nobody could be asked.`]
