@@ -47,8 +47,7 @@ function machineOf(at: number): string {
 
 function organizationOf(findings: readonly PackageFinding[]): Organization {
   const machines = new Map<string, ScannedResource>();
-  for (const { resource } of findings)
-    if (resource.kind === 'instance') machines.set(resource.id, resource);
+  for (const { resource } of findings) if (resource.kind === 'instance') machines.set(resource.id, resource);
   return withAccount(smallOrganization, HOME, ({ regions }) => {
     const inspector = regions[EU]?.inspector;
     if (!inspector) throw new Error('the small organisation has Inspector in this Region');

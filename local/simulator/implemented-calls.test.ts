@@ -27,7 +27,15 @@ import type { Instant } from '../../src/model/instant';
 import { IDENTITY_CENTER } from '../organization/sample/identity-center';
 import { sampleOrganization } from '../organization/sample';
 import { detectorOf, LOG_BUCKET } from '../organization/sample/baseline';
-import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID, SANDBOX, SECURITY, STAGING } from '../organization/sample/places';
+import {
+  HOME_REGION,
+  MANAGEMENT,
+  PROD,
+  ROOT_ID,
+  SANDBOX,
+  SECURITY,
+  STAGING,
+} from '../organization/sample/places';
 import {
   CHARTROOM_CLUSTER,
   DATA_KEY_ARN,

@@ -28,6 +28,7 @@ import { synthesizeWithBundles } from '../infrastructure/synthesize';
 import { serveAnyone } from '../support/any-dynamodb';
 import { signIn, startAws, type Aws } from '../support/aws';
 import { lines, watchbill, type Ended } from '../support/command-line';
+import { deployedConfiguration } from '../support/deployed-configuration';
 import { MemoryAlertSender } from '../support/memory-alert-sender';
 import { openReview } from '../support/said-review';
 import { finding, PATCH_ACCOUNT, scanned, scanOf } from '../support/patching';
@@ -66,8 +67,7 @@ let closeDynamo: () => Promise<void>;
 beforeAll(async () => {
   configurationFolder = mkdtempSync(join(tmpdir(), 'watchbill-configuration-'));
   const configuration = join(configurationFolder, 'watchbill.yaml');
-  const demo = readFileSync('local/demo-configuration.yaml', 'utf8');
-  writeFileSync(configuration, `${demo}people: s3://${PEOPLE_BUCKET}/people.csv\n`);
+  writeFileSync(configuration, `${deployedConfiguration()}people: s3://${PEOPLE_BUCKET}/people.csv\n`);
   folder = await synthesizeWithBundles(configuration);
   const place = { account: HOME, region: REGION, partition: 'aws' };
   const deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack'], place, (stack, id) =>

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -27,7 +28,7 @@ import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord } from '../../src/aws/store/dynamo-record';
 import { awsTargetFinder, sessionsFrom, type SessionOf } from '../../src/aws/targets';
 import { sourceCommit } from '../../src/config/source-commit';
-import { loadConfiguration } from '../../src/config/load';
+import { parseConfiguration } from '../../src/config/load';
 import type { Account } from '../../src/model/account';
 import type { CellCoverage } from '../../src/model/coverage';
 import { storedEvaluationSchema } from '../../src/model/evaluation';
@@ -54,10 +55,10 @@ import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { runScan } from '../../src/scan/run';
 import { dynamoClient, serveDynamo } from '../../src/state-folder/embedded-dynamo';
 import { serveAnyone } from '../support/any-dynamodb';
+import { deployedConfiguration } from '../support/deployed-configuration';
 import { synthesizeWithBundles } from './synthesize';
 
 const ROOT = join(__dirname, '../..');
-const CONFIGURATION = 'local/demo-configuration.yaml';
 const SLOT: Instant = '2026-10-05T00:00:00.000Z';
 const clock = { now: () => SLOT };
 const functions: readonly DeployableFunction[] = FUNCTIONS;
@@ -84,13 +85,17 @@ const place = { account: SECURITY, region: HOME_REGION, partition };
 
 describe('the deployed pipeline, over the sample organization', () => {
   let folder: string;
+  let configurationFolder: string;
   let deployment: Deployment;
   let policies: Record<string, PoliciesByRole[string]>;
   let world: World;
   let first: Execution;
 
   beforeAll(async () => {
-    folder = await synthesizeWithBundles(CONFIGURATION);
+    configurationFolder = mkdtempSync(join(tmpdir(), 'watchbill-configuration-'));
+    const configuration = join(configurationFolder, 'watchbill.yaml');
+    writeFileSync(configuration, deployedConfiguration());
+    folder = await synthesizeWithBundles(configuration);
     deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack'], place);
     policies = policiesOf(folder, deployment);
     world = await startWorld(deployment, policies);
@@ -98,7 +103,7 @@ describe('the deployed pipeline, over the sample organization', () => {
   });
   afterAll(async () => {
     await world.close();
-    rmSync(folder, { recursive: true, force: true });
+    for (const each of [folder, configurationFolder]) rmSync(each, { recursive: true, force: true });
   });
 
   it('depends on no path of this checkout', () => {
@@ -524,7 +529,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
   };
   try {
     await createTable(dynamodb, 'watchbill');
-    const { configuration, rules } = loadConfiguration(CONFIGURATION, catalogue);
+    const { configuration, rules } = parseConfiguration(deployedConfiguration(), 'watchbill.yaml', catalogue);
     const { record, reader, campaigns } = dynamoRecord(dynamodb, 'watchbill');
     const reviewPorts = {
       objects,
