@@ -228,7 +228,7 @@ it('inside are the accounts that the management account lists, and those in scop
   });
   const { organization } = accessFrom(
     [
-      cell(ACCOUNT, { isReadHere: false }),
+      cell(ACCOUNT, { isReadHere: false, Accounts: [] }),
       cell(OTHER_ACCOUNT, { isReadHere: true, Accounts: [{ Id: OTHER_ACCOUNT }, { Id: THIRD_ACCOUNT }] }),
     ],
     [ACCOUNT, OTHER_ACCOUNT],

@@ -94,6 +94,7 @@ const EMPTY: Partial<Record<PartName, unknown>> = {
   'inspector.coverage': { otherProviders: 0, resources: [] },
   'inspector.findings': { isFull: true, otherProviders: 0, findings: [] },
   'securityhub.findings': { isFull: true, otherProviders: 0, findings: [] },
+  'organization.accounts': { isReadHere: true, Accounts: [] },
   'patching.ledger': { instances: [], quarter: {} },
 };
 

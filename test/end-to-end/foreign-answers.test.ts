@@ -85,6 +85,7 @@ const NOT_JUDGED = [
   'iam:ListAccessKeys',
   'inspector2:BatchGetAccountStatus',
   'inspector2:ListFilters',
+  'organizations:ListAccounts',
   'securityhub:DescribeHub',
   'sso:DescribeInstance',
   'sso:ListAccountAssignmentsForPrincipal',

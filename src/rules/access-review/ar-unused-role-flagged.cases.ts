@@ -107,7 +107,7 @@ export default {
     {
       name: 'used, and its trust policy cannot be read',
       parts: roles(iamRole({ AssumeRolePolicyDocument: '{' })),
-      verdicts: [[APP, 'Who may take role/app is not known: its trust policy cannot be read.']],
+      verdicts: [[APP, 'Who may take role/app is not known: its trust policy is not understood.']],
     },
     {
       name: 'the answer does not say',

@@ -76,7 +76,7 @@ export default defineRule({
         yield unknown(role.Arn, `IAM's answer does not say when ${name} was last used.`);
       else if (lastUsed !== undefined && !isOlderThan(lastUsed, unusedRoleDays, now))
         yield byOthers === undefined
-          ? unknown(role.Arn, `Who may take ${name} is not known: its trust policy cannot be read.`)
+          ? unknown(role.Arn, `Who may take ${name} is not known: its trust policy is not understood.`)
           : pass(role.Arn, said);
       else if (isBreakGlass(role.Tags)) yield outOfScope('idle break-glass role, whose use is reviewed');
       else if (outside?.has(role.Arn) === false && !isOfIdentityCenter(role.Arn))
@@ -95,17 +95,23 @@ function isOfIdentityCenter(arn: string): boolean {
   return whoCanChange(arn) !== '';
 }
 
-/** Undefined where the trust policy cannot be read. */
+/** Undefined where the trust policy, or a condition on everybody, is not understood. */
 function mayBeTakenByOthers(
   { AssumeRolePolicyDocument: document }: IamRole,
   owner: string,
 ): boolean | undefined {
   try {
     const { policy, fault } = readablePolicy(document, 'trust');
-    const isAny = exposureOf(policy, owner).grants.some(({ audience }) =>
+    const toOthers = exposureOf(policy, owner).grants.filter(({ audience }) =>
       audience.some((who) => isOther(who, owner)),
     );
-    return isAny || fault === undefined ? isAny : undefined;
+    // A condition that is not understood may keep out some of everybody, and nobody who is named.
+    const isSure = toOthers.some(
+      ({ audience, seemsNarrowedBy }) =>
+        seemsNarrowedBy.length === 0 || audience.some((who) => who.kind !== 'anyone' && isOther(who, owner)),
+    );
+    if (isSure) return true;
+    return toOthers.length > 0 || fault !== undefined ? undefined : false;
   } catch (thrown) {
     if (!(thrown instanceof InvalidPolicyError)) throw thrown;
     return undefined;

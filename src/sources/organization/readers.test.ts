@@ -48,7 +48,7 @@ test('an account that is in no organisation knows that', async () => {
   expect(cellIn(cells, MEMBERSHIP, 'global')).toMatchObject({ status: 'complete', value: { member: false } });
   expect(cellIn(cells, ACCOUNTS, 'global')).toMatchObject({
     status: 'complete',
-    value: { isReadHere: false },
+    value: { isReadHere: false, Accounts: [] },
   });
 });
 
@@ -66,6 +66,6 @@ test('the management account lists the accounts, and the organisation is asked f
 test('a member is refused, and knows that it does not list them', async () => {
   expect(cellIn(await collect(PROD), ACCOUNTS, 'global')).toMatchObject({
     status: 'complete',
-    value: { isReadHere: false },
+    value: { isReadHere: false, Accounts: [] },
   });
 });

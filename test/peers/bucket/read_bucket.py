@@ -123,7 +123,7 @@ def named_by_manifest(manifest):
 
 def named_by_change_set(change_set):
     if change_set["kind"] != "scan":
-        return []
+        return change_set.get("objects", [])
     passes = [change_set["passes"]] if "passes" in change_set else []
     ledger = [change_set["ledger"]] if "ledger" in change_set else []
     named = [change_set["evaluation"], change_set["digest"], *passes, *ledger, *change_set.get("ledgerRows", [])]

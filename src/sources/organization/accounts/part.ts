@@ -7,13 +7,14 @@ import { definePart } from '../../define-part';
  * account and delegated administrators; all other accounts know that they are not told.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
  */
-const organizationAccountsSchema = z.discriminatedUnion('isReadHere', [
-  z.object({ isReadHere: z.literal(false) }),
-  z.object({ isReadHere: z.literal(true), Accounts: z.array(z.object({ Id: accountIdSchema })) }),
-]);
+const organizationAccountsSchema = z.object({
+  /** Where it is false there are no accounts, and nothing is known of any. */
+  isReadHere: z.boolean(),
+  Accounts: z.array(z.object({ Id: accountIdSchema })),
+});
 
 export default definePart({
   scope: 'global',
   schema: organizationAccountsSchema,
-  count: (value) => (value.isReadHere ? value.Accounts.length : 0),
+  count: ({ Accounts }) => Accounts.length,
 });

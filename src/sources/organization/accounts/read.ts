@@ -7,7 +7,7 @@ import { organizationOf } from '../organization.read';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 20;
-const NOT_READ_HERE: Reading = { value: { isReadHere: false } };
+const NOT_READ_HERE: Reading = { value: { isReadHere: false, Accounts: [] } };
 
 export default async function readAccounts(request: ReadRequest): Promise<Reading> {
   const { account, session, region } = request;
