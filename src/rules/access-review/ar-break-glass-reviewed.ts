@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'high',
   risk: 'What opens everything in an emergency opens everything at any time.',
   remediation: {
-    text: 'Record why with `watchbill findings review` and the reference of the incident, within the hours allowed, and change the password and keys that were used.',
+    text: 'Record why with `node bin/watchbill.mjs findings review` and the reference of the incident, within the hours allowed, and change the password and keys that were used.',
     link: REVIEW_LINK,
   },
   kind: 'event',

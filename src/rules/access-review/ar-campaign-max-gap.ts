@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'high',
   risk: 'Two reviews can each be in their own period and half a year apart: access goes unreviewed that long.',
   remediation: {
-    text: 'Complete the review that is open: `watchbill reviews list`. A gap that was too long stays so: record a review of this finding that says why.',
+    text: 'Complete the review that is open: `node bin/watchbill.mjs reviews list`. A gap that was too long stays so: record a review of this finding that says why.',
     link: REVIEW_LINK,
   },
   kind: 'event',

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'high',
   risk: 'A year of reviews done in the week before an audit shows that none was done when it was due.',
   remediation: {
-    text: 'Review in each period: `watchbill reviews calendar` says when. What was done together stays so: record a review of this finding that says why.',
+    text: 'Review in each period: `node bin/watchbill.mjs reviews calendar` says when. What was done together stays so: record a review of this finding that says why.',
     link: REVIEW_LINK,
   },
   kind: 'event',
