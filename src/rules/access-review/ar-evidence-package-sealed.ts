@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'high',
   risk: 'A record that somebody could have changed after the sign-off proves nothing.',
   remediation: {
-    text: 'Find what is broken with `node bin/watchbill.mjs verify`; set `evidence.object-lock` and `evidence.retention-days` of the configuration, and export the package: `node bin/watchbill.mjs reviews export --package`.',
+    text: 'Find what is broken with `node bin/watchbill.mjs verify`; set `evidence.object-lock` and `evidence.retention-days`, and export the package with `node bin/watchbill.mjs reviews export`.',
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html',
   },
   kind: 'state',
