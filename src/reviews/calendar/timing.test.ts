@@ -40,7 +40,6 @@ describe('completions too far apart, or too close', () => {
   const done = (openedAt: Instant, signedOffAt: Instant) => campaign(openedAt, [], signedOffAt);
   const first = done('2026-01-01T00:00:00.000Z', '2026-01-01T12:00:00.000Z');
   const late = done('2026-04-02T00:00:00.000Z', '2026-06-30T12:00:00.000Z');
-  const third = done('2026-07-02T00:00:00.000Z', '2026-07-10T12:00:00.000Z');
   const now: Instant = '2026-08-01T00:00:00.000Z';
   const short = (gaps: ReturnType<typeof longGaps>) =>
     gaps.map(({ first: one, second, days }) => [one.id, second?.id, days]);

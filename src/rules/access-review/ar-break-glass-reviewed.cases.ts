@@ -18,12 +18,12 @@ export default {
     {
       name: 'last used a moment more than 365 days ago',
       parts: user({ passwordLastUsed: '2025-09-30T23:59:59.999Z' }),
-      verdicts: [[ALICE, 'user/alice, which is break-glass, was not used since 2025-10-01T00:00:00.000Z.']],
+      verdicts: [[ALICE, 'user/alice, which is break-glass, was not used in the last 365 days.']],
     },
     {
       name: 'a role that was never used',
       parts: role({}),
-      verdicts: [[ROLE, 'role/app, which is break-glass, was not used since 2025-10-01T00:00:00.000Z.']],
+      verdicts: [[ROLE, 'role/app, which is break-glass, was not used in the last 365 days.']],
     },
   ],
   fail: [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, addMilliseconds, isOlderThan, latest, type Instant } from '../../model/instant';
+import { addMilliseconds, isOlderThan, latest, type Instant } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { shortName } from '../../model/resource-name';
 import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'high',
   risk: 'What opens everything in an emergency opens everything at any time.',
   remediation: {
-    text: 'Record why with `node bin/watchbill.mjs findings review` and the reference of the incident, within the hours allowed, and change the password and keys that were used.',
+    text: 'Record why with `findings review` and the reference of the incident, within the hours allowed, and change the password and keys that were used.',
     link: REVIEW_LINK,
   },
   kind: 'event',
@@ -44,14 +44,15 @@ export default defineRule({
     const used = function* (arn: string, usedAt: Instant | undefined, unchanged: readonly string[]) {
       const name = shortName(arn);
       if (usedAt === undefined || isOlderThan(usedAt, 365, now))
-        yield pass(arn, `${name}, which is break-glass, was not used since ${addDays(now, -365)}.`);
+        yield pass(arn, `${name}, which is break-glass, was not used in the last 365 days.`);
       else {
         const rest = unchanged.length === 0 ? '' : `; not changed since: ${unchanged.join(', ')}`;
         const dueAt = addMilliseconds(usedAt, reviewHours * HOUR_MS);
+        const isDue = dueAt < now;
         yield fail(
           arn,
           `${name}, which is break-glass, was used at ${usedAt}${rest}.`,
-          { usedAt, ...(dueAt < now && unchanged.length > 0 && { unchanged: [...unchanged] }) },
+          { usedAt, ...(isDue && unchanged.length > 0 && { unchanged: [...unchanged] }) },
           { dueAt },
         );
       }

@@ -14,7 +14,7 @@ export default defineRule({
   severity: 'high',
   risk: 'Until a review is done, access that should be gone is used; a review that is done late cannot be made punctual.',
   remediation: {
-    text: 'Decide what is open with `node bin/watchbill.mjs reviews list` and `node bin/watchbill.mjs reviews decide`, then have it signed off. Late stays late: record a review of this finding that says why.',
+    text: 'Decide what is open with `reviews list` and `reviews decide`, then have it signed off. Late stays late: record a review of this finding that says why.',
     link: REVIEW_LINK,
   },
   kind: 'event',

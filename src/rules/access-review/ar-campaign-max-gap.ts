@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, daysBetween } from '../../model/instant';
+import { addDays } from '../../model/instant';
 import { byText } from '../../model/by-text';
 import { campaignResource } from '../../sources/reviews';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';
@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'high',
   risk: 'Two reviews can each be in their own period and half a year apart: access goes unreviewed that long.',
   remediation: {
-    text: 'Complete the review that is open: `node bin/watchbill.mjs reviews list`. A gap that was too long stays so: record a review of this finding that says why.',
+    text: 'Complete the review that is open: `reviews list`. A gap that was too long stays so: record a review of this finding that says why.',
     link: REVIEW_LINK,
   },
   kind: 'event',
@@ -32,7 +32,7 @@ export default defineRule({
     for (const [period, own] of byPeriod) {
       const resource = campaignResource(period);
       const judged = own.map((gap) => ({ gap, limit: maxGapDays[gap.scope] }));
-      const long = judged.find(({ gap, limit }) => daysBetween(gap.from, gap.to) > limit.is);
+      const long = judged.find(({ gap, limit }) => gap.to > addDays(gap.from, limit.is));
       const [first] = judged;
       const { gap, limit } = long ?? first ?? { gap: undefined, limit: undefined };
       if (gap === undefined) continue;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { daysBetween } from '../../model/instant';
+import { addDays } from '../../model/instant';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';
 import { eachCampaign, listed, REVIEW_LINK } from './campaigns';
 import { REVIEW_EVIDENCE_REQUIREMENTS } from './requirements';
@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'high',
   risk: 'A year of reviews done in the week before an audit shows that none was done when it was due.',
   remediation: {
-    text: 'Review in each period: `node bin/watchbill.mjs reviews calendar` says when. What was done together stays so: record a review of this finding that says why.',
+    text: 'Review in each period: `reviews calendar` says when. What was done together stays so: record a review of this finding that says why.',
     link: REVIEW_LINK,
   },
   kind: 'event',
@@ -32,7 +32,7 @@ export default defineRule({
     yield* eachCampaign(reviews, ({ completedAt }, { id }, resource) => {
       if (completedAt === undefined) return outOfScope('campaign that is not completed');
       const together = gaps.filter(
-        ({ second, scope, from, to }) => second === id && daysBetween(from, to) < minSeparationDays[scope],
+        ({ second, scope, from, to }) => second === id && to < addDays(from, minSeparationDays[scope]),
       );
       const share =
         largestShare?.campaignId === id && largestShare.share * 100 > sharePercent ? largestShare : undefined;

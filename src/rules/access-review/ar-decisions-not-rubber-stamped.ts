@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'low',
   risk: 'A review in which everything is kept unread is a review on paper only.',
   remediation: {
-    text: 'Ask the reviewer how they decided, and look at a few of the items: `node bin/watchbill.mjs reviews show <campaign>`. Record a review of this finding that says what came of it.',
+    text: 'Ask the reviewer how they decided, and look at a few of the items: `reviews show <campaign>`. Record a review of this finding that says what came of it.',
     link: REVIEW_LINK,
   },
   kind: 'event',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
-import { eachCampaign, listed, REVIEW_LINK } from './campaigns';
+import { eachCampaign, listed } from './campaigns';
 import { REVIEW_EVIDENCE_REQUIREMENTS } from './requirements';
 
 export default defineRule({
@@ -10,14 +10,14 @@ export default defineRule({
   severity: 'high',
   risk: 'A record that somebody could have changed after the sign-off proves nothing.',
   remediation: {
-    text: 'Find what is broken with `node bin/watchbill.mjs verify`; set `evidence.object-lock` and `evidence.retention-days`, and export the package with `node bin/watchbill.mjs reviews export`.',
+    text: 'Find what is broken with `verify`; set `evidence.object-lock` and `evidence.retention-days`, and export the package with `reviews export`.',
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html',
   },
   kind: 'state',
   reads: ['reviews.campaigns'],
   requirements: REVIEW_EVIDENCE_REQUIREMENTS,
   unseen:
-    'Checked are the chain of what was recorded, the lists that it names and what each sign-off sealed; that every decision was allowed is checked by `node bin/watchbill.mjs reviews verify`. On a folder without lock it passes, and says that it is kept locally. What the lock of the bucket really is, is shown by the bucket: here it is the configuration that is read.',
+    'Checked are the chain of what was recorded, the lists that it names and what each sign-off sealed; that every decision was allowed is checked by `reviews verify`. On a folder without lock it passes, and says that it is kept locally. What the lock of the bucket really is, is shown by the bucket: here it is the configuration that is read.',
   stricter: [{ claims: ['hipaa'], needs: { retentionDays: { atLeast: 2190 } } }],
   params: z.object({
     retentionDays: z

@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'medium',
   risk: 'An exception that nobody else approved, or that has ended, excuses access that should be gone.',
   remediation: {
-    text: 'End the access that it is for, or request another exception before it ends with `node bin/watchbill.mjs exception request`, and have it approved by somebody else.',
+    text: 'End the access that it is for, or request another exception before it ends with `exception request`, and have it approved by somebody else.',
     link: REVIEW_LINK,
   },
   kind: 'state',

@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'critical',
   risk: 'Whoever left still reads and changes what is not theirs any more, and nobody expects it.',
   remediation: {
-    text: 'Remove the access by the command of `node bin/watchbill.mjs reviews show <campaign>`: delete the user or the assignment; disabling a user of Identity Center leaves the assignments.',
+    text: 'Remove the access by the command of `reviews show <campaign>`: delete the user or the assignment; disabling a user of Identity Center leaves the assignments.',
     link: REVIEW_LINK,
   },
   kind: 'state',

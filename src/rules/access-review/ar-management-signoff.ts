@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'medium',
   risk: 'Without a sign-off nobody answers for the whole, and decisions can still change.',
   remediation: {
-    text: 'Have it signed off with `node bin/watchbill.mjs reviews sign-off` by a person of `reviews.sign-off` who decided nothing in it; an undecided item comes first.',
+    text: 'Have it signed off with `reviews sign-off` by a person of `reviews.sign-off` who decided nothing in it; an undecided item comes first.',
     link: REVIEW_LINK,
   },
   kind: 'state',

@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'medium',
   risk: 'Who changes departments a few times collects the access of all of them.',
   remediation: {
-    text: 'Decide on the items that were added for the person: `node bin/watchbill.mjs reviews list`. What was late stays so: record a review of this finding.',
+    text: 'Decide on the items that were added for the person: `reviews list`. What was late stays so: record a review of this finding.',
     link: REVIEW_LINK,
   },
   kind: 'event',

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'high',
   risk: 'Service accounts, vendors and systems beside AWS are what a review of people leaves out.',
   remediation: {
-    text: 'Bring an export of each system in the period with `node bin/watchbill.mjs reviews add-system`, and mend what kept the classes of AWS from being read.',
+    text: 'Bring an export of each system in the period with `reviews add-system`, and mend what kept the classes of AWS from being read.',
     link: REVIEW_LINK,
   },
   kind: 'state',

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'high',
   risk: 'A decision about access as it was a season ago says nothing of the access that there is.',
   remediation: {
-    text: 'Decide within the 14 days that a campaign has: `node bin/watchbill.mjs reviews list`. What was decided late stays so: record a review of this finding that says why.',
+    text: 'Decide within the 14 days that a campaign has: `reviews list`. What was decided late stays so: record a review of this finding that says why.',
     link: REVIEW_LINK,
   },
   kind: 'event',

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'high',
   risk: 'An administrator whom nobody asked about stays one.',
   remediation: {
-    text: 'Decide on the privileged items first: `node bin/watchbill.mjs reviews show <campaign>` lists them on top.',
+    text: 'Decide on the privileged items first: `reviews show <campaign>` lists them on top.',
     link: REVIEW_LINK,
   },
   kind: 'state',

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'medium',
   risk: 'One person who is wrong, or bought, keeps the keys of everything.',
   remediation: {
-    text: 'Have a second person decide with `node bin/watchbill.mjs reviews reassign` and `node bin/watchbill.mjs reviews decide`.',
+    text: 'Have a second person decide with `reviews reassign` and `reviews decide`.',
     link: REVIEW_LINK,
   },
   kind: 'state',

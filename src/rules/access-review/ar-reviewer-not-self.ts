@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'critical',
   risk: 'Who decides on their own access keeps it, whether they need it or not.',
   remediation: {
-    text: 'Enter all names of the person in the people file, have the items decided by another with `node bin/watchbill.mjs reviews reassign` while the campaign is open, else record a review of this finding.',
+    text: 'Enter all names of the person in the people file, have the items decided by another with `reviews reassign` while the campaign is open, else record a review of this finding.',
     link: REVIEW_LINK,
   },
   kind: 'event',

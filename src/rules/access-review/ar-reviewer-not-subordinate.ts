@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'low',
   risk: 'Nobody takes access from their own manager lightly, and nobody finds fault with what they gave themselves.',
   remediation: {
-    text: 'Give the items to somebody else with `node bin/watchbill.mjs reviews reassign` while the campaign is open, else record a review of this finding that says why it was so.',
+    text: 'Give the items to somebody else with `reviews reassign` while the campaign is open, else record a review of this finding that says why it was so.',
     link: REVIEW_LINK,
   },
   kind: 'event',

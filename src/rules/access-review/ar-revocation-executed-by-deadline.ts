@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'high',
   risk: 'A decision that nobody carries out leaves the access as it was, and the record says otherwise.',
   remediation: {
-    text: 'Run the command that `node bin/watchbill.mjs reviews show <campaign>` gives for the item; the next complete scan proves it. Too late stays so: record a review of this finding.',
+    text: 'Run the command that `reviews show <campaign>` gives for the item; the next complete scan proves it. Too late stays so: record a review of this finding.',
     link: REVIEW_LINK,
   },
   kind: 'event',

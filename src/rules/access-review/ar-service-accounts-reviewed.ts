@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'medium',
   risk: 'A service account outlives what it was made for, with a key that nobody misses.',
   remediation: {
-    text: 'Decide on it in the campaign that is open with `node bin/watchbill.mjs reviews decide`, and name the risk analysis in `reviews.risk-analysis`.',
+    text: 'Decide on it in the campaign that is open with `reviews decide`, and name the risk analysis in `reviews.risk-analysis`.',
     link: REVIEW_LINK,
   },
   kind: 'state',

@@ -21,7 +21,7 @@ export default defineRule({
   severity: 'medium',
   risk: 'A role that is not needed any more still lets in everybody its trust policy names.',
   remediation: {
-    text: 'Ask the owner of the role; delete it, or keep it with a reason in the access review: `node bin/watchbill.mjs reviews decide <item> keep`.',
+    text: 'Ask the owner of the role; delete it, or keep it with a reason in the access review: `reviews decide <item> keep`.',
     elsewhere:
       'A role AWSReservedSSO_… goes when the assignments of its permission set in IAM Identity Center are removed; IAM itself refuses.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage_delete.html',

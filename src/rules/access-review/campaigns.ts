@@ -9,7 +9,7 @@ export type ReviewPeriod = ReviewCampaigns['periods'][number];
 export type ReviewCampaign = NonNullable<ReviewPeriod['campaign']>;
 type ReviewItem = ReviewCampaign['approvedByOne'][number];
 
-/** Why access is reviewed, by AWS; what is to be done is done with `node bin/watchbill.mjs reviews`. */
+/** Why access is reviewed, by AWS; what is to be done is done with `reviews`. */
 export const REVIEW_LINK = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html';
 
 /** The earliest first. */

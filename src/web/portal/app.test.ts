@@ -106,7 +106,9 @@ describe('who may see and say something', () => {
     const { app } = portal([PLAIN]);
     const answer = await app.request(`${ORIGIN}${path}`, { headers: { host: '127.0.0.1:4040', ...headers } });
     expect(answer.status).toBe(403);
-    expect(await answer.text()).toBe('Open the link that watchbill portal printed: it holds the token.\n');
+    expect(await answer.text()).toBe(
+      'Open the link that was printed where the portal was started: it holds the token.\n',
+    );
     expect(answer.headers.get('set-cookie')).toBeNull();
   });
 

@@ -128,7 +128,7 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
       const markup = one === undefined ? '' : <ItemCard item={one} next={next} context={card} />;
       return context.json(
         {
-          html: String(markup),
+          html: (await markup).toString(),
           message: refused === undefined ? `Recorded. ${progressText(list)}.` : `Not recorded: ${refused}`,
           answered: list.answered,
           progress: progressText(list),
@@ -233,7 +233,10 @@ function guard(app: Hono, { token, formToken }: PortalSession, origin: string): 
   );
   app.use(async (context, next) => {
     const refuse = (status: 400 | 403) =>
-      context.text('Open the link that watchbill portal printed: it holds the token.\n', status);
+      context.text(
+        'Open the link that was printed where the portal was started: it holds the token.\n',
+        status,
+      );
     context.header('Cache-Control', 'no-store');
     // A name that somebody else made lead here is not ours.
     if (context.req.header('host') !== host) return refuse(403);

@@ -13,8 +13,7 @@ export interface Portal {
 /** Serves the pages to this machine alone. @param port 0 takes a free one. */
 export async function servePortal(ports: PortalPorts, port: number): Promise<Portal> {
   const session = newSession();
-  let listener: ReturnType<typeof getRequestListener> | undefined;
-  const server = createServer((request, response) => void listener?.(request, response));
+  const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -22,7 +21,8 @@ export async function servePortal(ports: PortalPorts, port: number): Promise<Por
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the portal has no port');
   const origin = `http://127.0.0.1:${address.port}`;
-  listener = getRequestListener(portalApp(ports, { session, origin }).fetch);
+  const listener = getRequestListener(portalApp(ports, { session, origin }).fetch);
+  server.on('request', (request, response) => void listener(request, response));
   return {
     link: `${origin}/?token=${session.token}`,
     close: () =>
