@@ -1,3 +1,4 @@
+import { nameKey } from '../people/names';
 import type { People, Person } from '../people/person';
 import type { ReviewItem } from '../item';
 
@@ -15,12 +16,7 @@ export function isSubject(item: Held, person: Somebody, people: People): boolean
 }
 
 function isName(identity: string, person: Somebody, people: People): boolean {
-  return folded(identity) === folded(person.id) || people.who(identity)?.id === person.id;
-}
-
-/** E-mail addresses and user names are one whatever their case. */
-function folded(identity: string): string {
-  return identity.normalize('NFKC').trim().toLowerCase();
+  return nameKey(identity) === nameKey(person.id) || people.who(identity)?.id === person.id;
 }
 
 export function isGranter(item: ReviewItem, person: Somebody, people: People): boolean {

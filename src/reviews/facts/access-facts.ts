@@ -5,6 +5,7 @@ import type { PartValue } from '../../sources/parts';
 import { calendarOf, addCalendarMonths } from '../../patching/clock-calendar';
 import { isBlank } from '../campaign/decide';
 import { subjectsOf } from '../campaign/subject';
+import { nameKey } from '../people/names';
 import { hasLeft, isOfThisEmployment, type People } from '../people/person';
 import type { CampaignState } from '../campaign/state';
 import type { Grant } from '../item';
@@ -255,22 +256,18 @@ function isOfTheirs({ approvedAt }: Approval, grant: Grant, people: People): boo
 
 function isFor({ subject, access, place }: Approval, grant: Grant, people: People): boolean {
   if (place.trim() !== grant.account || !isNameOf(subject, grant, people)) return false;
-  const wanted = folded(access);
+  const wanted = nameKey(access);
   const parts = grant.access.name
     .split(', ')
     .flatMap((part) => [part, part.replace(/^(inline )?(policy|group) /, '')]);
-  return [grant.access.id, grant.access.name, ...parts].some((name) => folded(name) === wanted);
+  return [grant.access.id, grant.access.name, ...parts].some((name) => nameKey(name) === wanted);
 }
 
 function isNameOf(text: string, grant: Grant, people: People): boolean {
   const { id, name, email } = grant.principal;
   const person = people.who(text)?.id ?? people.person(text)?.id;
   if (person !== undefined && subjectsOf(grant, people).has(person)) return true;
-  return [id, name, email].some((own) => own !== undefined && folded(own) === folded(text));
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
+  return [id, name, email].some((own) => own !== undefined && nameKey(own) === nameKey(text));
 }
 
 function servicesOf(

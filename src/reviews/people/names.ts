@@ -17,17 +17,18 @@ export function nameIndex(people: readonly Person[]): NameIndex {
   for (const person of people) {
     const { id, email, aliases } = person;
     for (const name of [id, ...(email === undefined ? [] : [email]), ...aliases])
-      add(exact, key(name), person);
+      add(exact, nameKey(name), person);
     for (const alias of aliases) if (isPlain(alias)) add(bySpelling, spelling(alias), person);
   }
   return {
-    key,
-    exactly: (name) => exact.get(key(name)) ?? [],
+    key: nameKey,
+    exactly: (name) => exact.get(nameKey(name)) ?? [],
     spelt: (name) => (isPlain(name) ? (bySpelling.get(spelling(name)) ?? []) : []),
   };
 }
 
-function key(name: string): string {
+/** E-mail addresses and names are one whatever their case or width. */
+export function nameKey(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase();
 }
 

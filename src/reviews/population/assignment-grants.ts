@@ -17,7 +17,7 @@ import type {
 } from './input';
 import type { AccountJudge } from './privilege';
 import { careOf } from './tags';
-import { isBreakGlass } from './user-grants';
+import { isBreakGlass } from '../../model/break-glass';
 
 /** What an account holds of Identity Center: its reserved roles by the name of their set. */
 export interface ProvisionedAccount {

@@ -8,7 +8,7 @@ import type { OrganizationAccounts } from './input';
 import type { AccountJudge } from './privilege';
 import { roleTrustOf, trustWithout, type RoleTrust } from './role-trust';
 import { careOf, isTagged } from './tags';
-import { isBreakGlass } from './user-grants';
+import { isBreakGlass } from '../../model/break-glass';
 
 interface Taken {
   readonly id: string;

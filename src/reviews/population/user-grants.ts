@@ -10,6 +10,7 @@ import { ACCESS_IDS, grantOf } from './grant-of';
 import type { AccountCells, UserAccessKeys } from './input';
 import type { AccountJudge } from './privilege';
 import { careOf, isTagged, tagOf } from './tags';
+import { isBreakGlass } from '../../model/break-glass';
 
 /** The root user: an item of every account, also where its credentials were removed. */
 export function rootGrant({ account, credentialReport, accountSummary }: AccountCells): Grant {
@@ -122,10 +123,6 @@ function classOf({ Tags }: IamUser, external: boolean): ItemClass {
   if (isBreakGlass(Tags)) return 'break-glass';
   if (external) return 'third-party';
   return isTagged(Tags, 'service') ? 'service' : 'iam-user';
-}
-
-export function isBreakGlass(tags: IamUser['Tags']): boolean {
-  return tagOf(tags, 'break-glass')?.toLowerCase() === 'true';
 }
 
 /** Who has a sponsor is somebody's guest. */

@@ -4,7 +4,7 @@ import { isUnknown } from '../../model/known';
 import { shortName } from '../../model/resource-name';
 import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
-import { isBreakGlass } from './break-glass';
+import { isBreakGlass } from '../../model/break-glass';
 import { REVIEW_LINK } from './campaigns';
 
 const HOUR_MS = 3_600_000;

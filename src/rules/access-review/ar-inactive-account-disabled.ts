@@ -5,7 +5,7 @@ import { type CredentialReportRow } from '../../sources/iam/credential-report/pa
 import { shortName } from '../../model/resource-name';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import { isRoot } from '../iam/credential-report';
-import { isBreakGlass } from './break-glass';
+import { isBreakGlass } from '../../model/break-glass';
 
 export default defineRule({
   id: 'ar-inactive-account-disabled',

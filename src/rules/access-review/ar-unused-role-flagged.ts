@@ -8,7 +8,7 @@ import type { Audience } from '../../policies/narrowing';
 import { readablePolicy } from '../../policies/readable-policy';
 import type { IamRole } from '../../sources/iam/authorization-details/part';
 import { isServiceLinked, whoCanChange } from '../iam/reserved-roles';
-import { isBreakGlass } from './break-glass';
+import { isBreakGlass } from '../../model/break-glass';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html */

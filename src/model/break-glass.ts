@@ -1,6 +1,4 @@
-import type { IamUser } from '../../sources/iam/authorization-details/part';
-
 /** Whether the tag `break-glass` says that it is for emergencies alone. */
-export function isBreakGlass(tags: IamUser['Tags']): boolean {
+export function isBreakGlass(tags: readonly { readonly Key: string; readonly Value: string }[]): boolean {
   return tags.some(({ Key, Value }) => Key === 'break-glass' && Value.trim().toLowerCase() === 'true');
 }
