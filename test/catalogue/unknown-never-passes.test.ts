@@ -133,8 +133,11 @@ const anyCell = fc.record({
   refused: fc.array(fc.nat(), { maxLength: 6 }),
   isBroken: fc.boolean(),
 });
+/** A global part stands once: two of it would tell of one resource with two contents. */
 const PLACES = [CASE_REGION, 'ap-south-1'].flatMap((region) =>
-  PART_NAMES.filter((part) => VALUES.has(part)).map((part) => ({ part, region })),
+  PART_NAMES.filter(
+    (part) => VALUES.has(part) && (region === CASE_REGION || parts[part].scope === 'regional'),
+  ).map((part) => ({ part, region })),
 );
 
 /** The value as another Region would answer, so that no resource is told of twice with two contents, whose ever it is. */
