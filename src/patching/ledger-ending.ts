@@ -59,10 +59,10 @@ function endingsOf(
   return endings;
 }
 
-/** Without the findings that are missing since before another one of the same was closed: that scan was later. */
+/** Without the findings that are missing since before another one of the same was closed or missing: that was later. */
 function lastWords(own: readonly Witness[]): readonly Witness[] {
   return own.filter(
-    (each) => each.status !== 'missing' || !own.some(({ status, at }) => status === 'closed' && at > each.at),
+    (each) => each.status !== 'missing' || !own.some((one) => !isOpen(one) && one.at > each.at),
   );
 }
 

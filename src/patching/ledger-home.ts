@@ -1,6 +1,6 @@
 import { byText } from '../model/by-text';
 import { sha256Base32 } from '../model/hash';
-import { addDays } from '../model/instant';
+import { addDays, type Instant } from '../model/instant';
 import { addTo, AUTHORITY, resourceKey } from './ledger';
 import { withEnding } from './ledger-ending';
 import { firstInstance, withSightings } from './ledger-facts';
@@ -139,11 +139,27 @@ function withReturns<M extends { readonly told: ReadonlyMap<string, readonly Sig
 const nameOf = ({ resource, vulnerability, package: name }: Sighting) =>
   [resource, vulnerability, name].join('\n');
 
+/**
+ * When an instance was there again after its fix. Of a resource that is gone a scanner tells for some days more: what it first
+ * observed before that was there again until then, and nothing else.
+ */
+function returnedAt(
+  { outcome, region, resource }: VulnerabilityInstance,
+  sighting: Sighting,
+  scan: LedgerScan,
+): Instant | undefined {
+  if (outcome?.how !== 'fixed') return undefined;
+  const at = backAt(sighting, outcome.at);
+  const gone = scan.resources.get(resourceKey({ region, resource }))?.gone;
+  const isLateWord = gone !== undefined && (at !== sighting.firstObservedAt || at > gone.at);
+  return at === undefined || isLateWord ? undefined : at;
+}
+
 /** Whether what is told is another instance than the one that was fixed. */
-function isTooLate({ outcome }: VulnerabilityInstance, sighting: Sighting): boolean {
-  if (outcome?.how !== 'fixed') return false;
-  const back = backAt(sighting, outcome.at);
-  return back !== undefined && back > addDays(outcome.at, REOPENED_WITHIN_DAYS);
+function isTooLate(instance: VulnerabilityInstance, sighting: Sighting, scan: LedgerScan): boolean {
+  const at = returnedAt(instance, sighting, scan);
+  const fixedAt = instance.outcome?.at;
+  return at !== undefined && fixedAt !== undefined && at > addDays(fixedAt, REOPENED_WITHIN_DAYS);
 }
 
 /** What is told of an instance: where it goes on, all of it; else what is not told of another that follows it. */
@@ -152,15 +168,14 @@ function goingOn(
   sightings: readonly Sighting[],
   scan: LedgerScan,
 ): readonly Sighting[] {
-  const inTime = sightings.filter((each) => !isTooLate(instance, each));
+  const inTime = sightings.filter((each) => !isTooLate(instance, each, scan));
   return reopened(instance, inTime, scan) === instance && instance.outcome?.how === 'fixed'
     ? inTime
     : sightings;
 }
 
 /**
- * Takes the fix back where a scanner tells of it again; of a resource that is gone it tells for some days more, and what it
- * first observed before that was there again until then.
+ * Takes the fix back where a scanner tells of it again.
  * @param sightings none of which is too late.
  */
 function reopened(
@@ -170,16 +185,13 @@ function reopened(
 ): VulnerabilityInstance {
   const { outcome, ...open } = instance;
   if (outcome?.how !== 'fixed') return instance;
-  const gone = scan.resources.get(resourceKey(instance))?.gone;
   const returns = sightings.flatMap((sighting): Dated[] => {
-    const at = backAt(sighting, outcome.at);
-    if (at === undefined) return [];
-    const isLateWord = gone !== undefined && (at !== sighting.firstObservedAt || at > gone.at);
-    return isLateWord ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
+    const at = returnedAt(instance, sighting, scan);
+    return at === undefined ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
   });
   const [first] = returns.toSorted(byText(({ at }) => at));
   if (first !== undefined) return { ...open, reopened: [...instance.reopened, ...returnOf(outcome, first)] };
-  if (gone !== undefined) return instance;
+  if (scan.resources.get(resourceKey(instance))?.gone !== undefined) return instance;
   // The one who said that it was fixed, or who knows better, says that it is not.
   const decided = AUTHORITY.findIndex((source) => source === outcome.source);
   const isTakenBack = sightings.some(
