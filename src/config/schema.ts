@@ -6,6 +6,7 @@ import { severitySchema } from '../model/severity';
 import { patchingSchema } from '../patching/profiles/settings';
 import { reviewsSchema } from '../reviews/settings';
 import { distinct } from './distinct';
+import { interactiveSchema } from './interactive';
 
 /**
  * As many as the policies of a role hold: ten that are attached, of 6,144 characters each.
@@ -174,6 +175,9 @@ export const configurationSchema = z.strictObject({
     .strictObject({
       routes: z.array(routeSchema).default([]),
       email: z.email().describe('Where alarms about Watchbill itself go, past Slack.').optional(),
+      interactive: interactiveSchema
+        .describe('Acting from Slack: alerts then have buttons, and a URL takes what Slack signs.')
+        .optional(),
     })
     .prefault({}),
 });
