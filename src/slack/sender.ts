@@ -3,14 +3,12 @@ import {
   WebAPIPlatformError,
   WebAPIRateLimitedError,
   WebAPIRequestError,
-  LogLevel,
-  WebClient,
-  type Logger,
 } from '@slack/web-api';
 import * as z from 'zod';
 import type { AlertSender, Message, SendResult } from '../alerts/ports';
 import { errorText } from '../model/errors';
 import type { Clock } from '../model/instant';
+import { webClient } from './web-client';
 
 export interface SlackSenderOptions {
   /** A bot token, `xoxb-…`; it is sent to Slack and nowhere else. */
@@ -72,23 +70,14 @@ const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
 
 const answerSchema = z.object({ ts: z.string().min(1) });
 
-/**
- * Sends each message once. The client's defaults send again by themselves after a slow answer, which posts an alert twice,
- * and sleep in the process after a 429; the notifier decides both (https://docs.slack.dev/apis/web-api/rate-limits).
- */
+/** Sends each message once: the notifier decides what is sent again, and when. */
 export function slackSender({
   token,
   slackApiUrl,
   clock,
   timeoutMs = 8000,
 }: SlackSenderOptions): AlertSender {
-  const client = new WebClient(token, {
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    logger: SILENT,
-    ...(slackApiUrl !== undefined && { slackApiUrl }),
-  });
+  const client = webClient({ token, slackApiUrl, timeoutMs });
   const send = async (method: string, body: Record<string, unknown>): Promise<SendResult> => {
     try {
       const answer = answerSchema.safeParse(await client.apiCall(method, body));
@@ -139,14 +128,3 @@ function platformResult({ data }: WebAPIPlatformError): SendResult {
   // An error that nobody knows is the message's own: taken for more, it would keep all others from being sent.
   return { status: 'refused', error, reach: BAD_CHANNEL.has(name) ? 'channel' : 'message' };
 }
-
-/** Every failure is in the result; the client's own log lines would quote messages. */
-const SILENT: Logger = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => LogLevel.ERROR,
-  setName() {},
-};
