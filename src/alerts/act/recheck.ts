@@ -1,0 +1,26 @@
+import { addMilliseconds, type Instant } from '../../model/instant';
+import { sourcesOf, tellsAfterMinutes } from '../../sources/parts';
+import type { Source } from '../../sources/sources';
+import type { ActedAlert, ActPorts } from './ports';
+
+export interface Recheck {
+  readonly sources: readonly Source[];
+  readonly status: 'started' | 'running' | 'nothing-to-collect';
+  /** By when AWS tells what has changed by now; absent where it does at once. */
+  readonly knownBy?: Instant | undefined;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Collects again all that the alert's rules judge by, in its accounts: the scan that is started decides, and nobody else. */
+export async function recheck(ports: ActPorts, alert: ActedAlert, now: Instant): Promise<Recheck> {
+  const parts = alert.rules.flatMap((rule) => ports.rule(rule)?.parts ?? []);
+  const sources = [...new Set(parts.flatMap(sourcesOf))].sort();
+  if (sources.length === 0) return { sources, status: 'nothing-to-collect' };
+  const minutes = Math.max(...parts.map(tellsAfterMinutes));
+  return {
+    sources,
+    status: await ports.startScan(alert.accounts, sources),
+    ...(minutes > 0 && { knownBy: addMilliseconds(now, minutes * MINUTE_MS) }),
+  };
+}
