@@ -28,11 +28,19 @@ export function exceptionForm(metadata: object, now: Instant, days: ZoneDays): V
   ]);
 }
 
+interface ExceptionAsked {
+  readonly reason: string;
+  readonly compensatingControl: string | undefined;
+  readonly resource: string | undefined;
+  readonly owner: string | undefined;
+  readonly endsAt: Instant;
+}
+
 /** The request; what Slack could not check of it, the use case does. */
 export function readException(
   { reason = '', until = '', control, resource, owner }: FormValues,
   days: ZoneDays,
-) {
+): ExceptionAsked | { readonly errors: FormValues } {
   if (until === '') return { errors: { until: 'Choose the day' } };
   if (reason.length < LEAST_REASON)
     return { errors: { reason: `Say why in at least ${LEAST_REASON} characters` } };

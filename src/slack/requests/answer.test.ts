@@ -295,9 +295,9 @@ describe('a review', () => {
   const metadata = {
     c: '2026-Q4',
     i: [
-      { i: 'one', v: 0, r: 1 },
-      { i: 'two', v: 2 },
-      { i: 'three', v: 0 },
+      { i: 'one', h: 'h1', r: 1 },
+      { i: 'two', h: 'h2' },
+      { i: 'three', h: 'h3' },
     ],
   };
   const keep = { selected_option: { value: 'keep' } };
@@ -313,8 +313,8 @@ describe('a review', () => {
           do: 'decide-review',
           campaign: '2026-Q4',
           decisions: [
-            { item: 'one', saw: 0, decision: 'keep', reason: 'needs it' },
-            { item: 'two', saw: 2, decision: 'revoke' },
+            { item: 'one', hash: 'h1', decision: 'keep', reason: 'needs it' },
+            { item: 'two', hash: 'h2', decision: 'revoke' },
           ],
         },
       },

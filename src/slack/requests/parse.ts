@@ -180,7 +180,7 @@ function pressOf(
 
 function submitted(payload: z.infer<typeof submissionSchema>): SlackRequest {
   const { callback_id: form, private_metadata: metadata, state } = payload.view;
-  const values = Object.entries(state.values).flatMap(([block, inputs]) => {
+  const values = Object.entries(state.values).flatMap(([block, inputs]): [string, string][] => {
     const [input] = Object.values(inputs);
     const value =
       input?.value ?? input?.selected_option?.value ?? input?.selected_date ?? input?.selected_user ?? '';

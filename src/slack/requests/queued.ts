@@ -54,7 +54,7 @@ const askedSchema = z.discriminatedUnion('do', [
     decisions: z.array(
       z.object({
         item: id,
-        saw: z.number().int().nonnegative(),
+        hash: id,
         decision: z.enum(['keep', 'revoke']),
         reason: z.string().optional(),
       }),

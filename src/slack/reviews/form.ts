@@ -10,8 +10,8 @@ export const ITEMS_A_PAGE = 20;
 /** One access, as it is shown to whoever decides it. */
 export interface ShownItem {
   readonly item: string;
-  /** How often it was decided: what a decision says that it has seen. */
-  readonly version: number;
+  /** Of the item as it is shown: one that has changed since is not decided. */
+  readonly hash: string;
   /** In mrkdwn. */
   readonly text: string;
   /** Keeping it needs a reason. */
@@ -21,7 +21,7 @@ export interface ShownItem {
 /** The items of a page in their order, by id; `r` of those that need a reason to be kept. */
 const metadataSchema = z.object({
   c: z.string(),
-  i: z.array(z.object({ i: z.string(), v: z.number().int(), r: z.literal(1).optional() })),
+  i: z.array(z.object({ i: z.string(), h: z.string(), r: z.literal(1).optional() })),
 });
 
 /** Opened at once, because Slack lets a form be opened only within three seconds of the click; filled afterwards. */
@@ -39,7 +39,7 @@ export function reviewForm(
 ): View {
   const metadata = {
     c: campaign,
-    i: items.map(({ item, version, isRisky }) => ({ i: item, v: version, ...(isRisky && { r: 1 }) })),
+    i: items.map(({ item, hash, isRisky }) => ({ i: item, h: hash, ...(isRisky && { r: 1 }) })),
   };
   const next = skipped + items.length;
   const skip = {
@@ -80,7 +80,7 @@ export function readReview(
   const { c: campaign, i: items } = metadataSchema.parse(JSON.parse(metadata));
   const decisions: Extract<Asked, { do: 'decide-review' }>['decisions'] = [];
   const errors: Record<string, string> = {};
-  for (const [index, { i: item, v: saw, r: risky }] of items.entries()) {
+  for (const [index, { i: item, h: hash, r: risky }] of items.entries()) {
     const decision = values[`d${index}`];
     const reason = values[`r${index}`];
     if (decision !== 'keep' && decision !== 'revoke') {
@@ -89,7 +89,7 @@ export function readReview(
     }
     if (decision === 'keep' && risky === 1 && reason === undefined)
       errors[`r${index}`] = 'Keeping it needs a reason';
-    decisions.push({ item, saw, decision, ...(reason !== undefined && { reason }) });
+    decisions.push({ item, hash, decision, ...(reason !== undefined && { reason }) });
   }
   return Object.keys(errors).length > 0 ? { errors } : { do: 'decide-review', campaign, decisions };
 }
