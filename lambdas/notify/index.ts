@@ -19,9 +19,10 @@ import {
   tableArn,
   tableName,
 } from '../environment';
+import { heldSecret } from '../held-secret';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
-import { senderWithToken, slackToken } from '../slack-token';
+import { senderWithToken } from '../slack-token';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({
@@ -38,7 +39,7 @@ const { routes, rule, zone } = alertSettings(bundledConfiguration(environment), 
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const { SLACK_API_URL: slackApiUrl, SLACK_TOKEN_SECRET: secretId } = environment;
-const sender = senderWithToken(secretId, slackToken(secretId, systemClock), (token) =>
+const sender = senderWithToken(secretId, heldSecret(secretId, systemClock), (token) =>
   slackSender({ token, clock: systemClock, ...(slackApiUrl !== undefined && { slackApiUrl }) }),
 );
 
