@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { InboxBlock } from './block-kit';
+import { BlockView } from './block-view';
 import { isInChannel, type InboxMessage } from './messages';
 import { Mrkdwn } from './mrkdwn';
 
@@ -134,53 +134,6 @@ const MessageView: FC<{ readonly message: InboxMessage; readonly thread: readonl
     </li>
   );
 };
-
-const BlockView: FC<{ readonly block: InboxBlock }> = ({ block }) => {
-  switch (block.type) {
-    case 'header':
-      return <h3>{block.text.text}</h3>;
-    case 'section':
-      return (
-        <div class="section">
-          {block.text !== undefined && (
-            <div>
-              <TextView text={block.text} />
-            </div>
-          )}
-          {block.fields?.map((field) => (
-            <p class="field">
-              <TextView text={field} />
-            </p>
-          ))}
-          {block.accessory !== undefined && <button disabled>{block.accessory.text.text}</button>}
-        </div>
-      );
-    case 'context':
-      return (
-        <p class="context">
-          {block.elements.map((element) =>
-            element.type === 'image' ? <span>[{element.alt_text}]</span> : <TextView text={element} />,
-          )}
-        </p>
-      );
-    case 'divider':
-      return <hr />;
-    case 'actions':
-      return (
-        <p>
-          {block.elements.map(({ text }) => (
-            <button disabled>{text.text}</button>
-          ))}
-        </p>
-      );
-    case 'image':
-      return <p class="context">[{block.alt_text}]</p>;
-  }
-};
-
-const TextView: FC<{ readonly text: { readonly type: 'plain_text' | 'mrkdwn'; readonly text: string } }> = ({
-  text,
-}) => (text.type === 'mrkdwn' ? <Mrkdwn text={text.text} /> : <>{text.text}</>);
 
 const Time: FC<{ readonly ts: string }> = ({ ts }) => (
   <time datetime={instant(ts).toISOString()} title={ts}>

@@ -4,11 +4,13 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Instant } from '../../src/model/instant';
-import { failureSchema, type Failure } from './failures';
-import { Messages, type InboxMessage } from './messages';
+import { Failures, failureSchema, type FailingCalls, type Failure } from './failures';
+import { Messages, type EphemeralMessage, type InboxMessage } from './messages';
 import { SCRIPT, STYLES } from './page-assets';
 import { InboxPage } from './pages';
-import { webApi } from './web-api';
+import { RateLimits } from './rate-limits';
+import { webApi, type WebApiState } from './web-api';
+import { Workspace, type ChannelState, type Directory } from './workspace';
 
 export interface SlackInboxOptions {
   /** 0, or none, takes a free one. */
@@ -17,6 +19,10 @@ export interface SlackInboxOptions {
   readonly file?: string;
   /** Gives messages their time; the machine's own clock without it. */
   readonly clock?: { readonly now: () => Instant };
+  /** Channels, people and groups by name; without it, ids alone. */
+  readonly directory?: Directory;
+  /** `false` where the clock stands still while messages come, or where they are not the matter. */
+  readonly rateLimits?: false;
 }
 
 export interface SlackInbox {
@@ -28,8 +34,16 @@ export interface SlackInbox {
   readonly messages: () => readonly InboxMessage[];
   /** Makes the next call that posts or edits go wrong; several are used up one after the other. */
   readonly next: (failure: Failure) => void;
-  /** Deletes a message, as a person in the channel would. */
+  /** Makes such calls go wrong until the function that it answers with is called. */
+  readonly fail: (calls: FailingCalls, failure: Failure) => () => void;
+  /** Deletes a message, as a person in the channel would; replies to it stay. */
   readonly delete: (channel: string, ts: string) => void;
+  /** Archives a channel, takes the app out of it, and the reverse. */
+  readonly change: (channel: string, change: Partial<ChannelState>) => void;
+  /** From then on nobody may reply to the message. */
+  readonly lockThread: (channel: string, ts: string) => void;
+  /** What single persons were shown, in the order it came. */
+  readonly ephemerals: () => readonly EphemeralMessage[];
   readonly close: () => Promise<void>;
 }
 
@@ -38,11 +52,21 @@ export async function startSlackInbox({
   port = 0,
   file,
   clock,
+  directory = {},
+  rateLimits,
 }: SlackInboxOptions = {}): Promise<SlackInbox> {
-  const messages = new Messages(clock === undefined ? Date.now : () => Date.parse(clock.now()), file);
-  const failures: Failure[] = [];
+  const now = clock === undefined ? Date.now : () => Date.parse(clock.now());
+  const messages = new Messages(now, file);
+  const workspace = new Workspace(directory);
+  const failures = new Failures();
   const closing = new AbortController();
-  const app = inboxApp(messages, failures, closing.signal);
+  const app = inboxApp({
+    messages,
+    workspace,
+    failures,
+    rateLimits: rateLimits === false ? undefined : new RateLimits(now),
+    closing: closing.signal,
+  });
   const server = createServer((request, response) => void getRequestListener(app.fetch)(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -55,7 +79,14 @@ export async function startSlackInbox({
     url: `${url}/`,
     apiUrl: `${url}/api/`,
     messages: () => messages.all(),
-    next: (failure) => void failures.push(failure),
+    ephemerals: () => messages.ephemerals(),
+    next: (failure) => failures.next(failure),
+    fail: (calls, failure) => failures.lasting(calls, failure),
+    change(channel, change) {
+      workspace.change(channel, change);
+      messages.changed();
+    },
+    lockThread: (channel, ts) => workspace.lockThread(channel, ts),
     delete(channel, ts) {
       const message = messages.find(channel, ts);
       if (message === undefined) throw new Error(`there is no message ${ts} in ${channel}`);
@@ -71,11 +102,8 @@ export async function startSlackInbox({
   };
 }
 
-function inboxApp(
-  messages: Messages,
-  failures: Failure[],
-  closing: AbortSignal,
-): Hono<{ Bindings: HttpBindings }> {
+function inboxApp(state: WebApiState): Hono<{ Bindings: HttpBindings }> {
+  const { messages, failures } = state;
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(
     secureHeaders({
@@ -91,14 +119,14 @@ function inboxApp(
       referrerPolicy: 'no-referrer',
     }),
   );
-  app.route('/api', webApi({ messages, failures, closing }));
+  app.route('/api', webApi(state));
   app.post('/control/next', async (context) => {
     // Only JSON: a page of another origin cannot send that without asking first.
     if (context.req.header('content-type') !== 'application/json')
       return context.text('send application/json', 415);
     const failure = failureSchema.safeParse(await context.req.json());
     if (!failure.success) return context.json({ error: failure.error.issues }, 400);
-    failures.push(failure.data);
+    failures.next(failure.data);
     return context.json({ ok: true });
   });
   app.get('/inbox.css', (context) =>
