@@ -41,7 +41,7 @@ const option = <T extends z.ZodType>(text: T) =>
 const menuOption = option(plainText(75));
 const boxOption = option(eitherText(75));
 
-export const button = z.strictObject({
+const button = z.strictObject({
   type: z.literal('button'),
   text: plainText(75),
   action_id,

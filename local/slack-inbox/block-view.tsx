@@ -1,10 +1,38 @@
 import type { FC } from 'hono/jsx';
 import type { InboxBlock, TableCell } from './block-kit';
-import type { ActionElement, InputElement } from './block-elements';
+import { identified } from './choices';
+import { ActingElement, Field, type Place } from './element-view';
 import { Mrkdwn } from './mrkdwn';
+import type { OpenView } from './views';
 
-/** One block as Slack shows it. */
-export const BlockView: FC<{ readonly block: InboxBlock }> = ({ block }) => {
+/** What was typed before the app found fault with it, and the faults. */
+export type Typed = Pick<OpenView, 'typed' | 'errors'>;
+const NOTHING_TYPED: Typed = { typed: {}, errors: {} };
+
+type Identified = ReturnType<typeof identified>[number];
+
+/** Blocks as Slack shows them. */
+export const BlocksView: FC<{
+  readonly blocks: readonly InboxBlock[];
+  readonly place: Place;
+  readonly typed?: Typed;
+}> = ({ blocks, place, typed = NOTHING_TYPED }) => (
+  <>
+    {identified(blocks).map((each) => (
+      <BlockView each={each} place={place} typed={typed} />
+    ))}
+  </>
+);
+
+const BlockView: FC<{ readonly each: Identified; readonly place: Place; readonly typed: Typed }> = ({
+  each,
+  place,
+  typed,
+}) => {
+  const { block, blockId, elements } = each;
+  const acting = elements.map(({ element, actionId }) => (
+    <ActingElement element={element} blockId={blockId} actionId={actionId} place={place} />
+  ));
   switch (block.type) {
     case 'header':
       return <h3>{block.text.text}</h3>;
@@ -21,7 +49,7 @@ export const BlockView: FC<{ readonly block: InboxBlock }> = ({ block }) => {
               <TextView text={field} />
             </p>
           ))}
-          {block.accessory !== undefined && <ElementView element={block.accessory} />}
+          {acting}
         </div>
       );
     case 'context':
@@ -35,15 +63,9 @@ export const BlockView: FC<{ readonly block: InboxBlock }> = ({ block }) => {
     case 'divider':
       return <hr />;
     case 'actions':
-      return (
-        <p>
-          {block.elements.map((element) => (
-            <ElementView element={element} />
-          ))}
-        </p>
-      );
+      return <div class="actions">{acting}</div>;
     case 'input':
-      return <p>{block.label.text}</p>;
+      return <InputView each={each} typed={typed} />;
     case 'image':
       return <p class="context">[{block.alt_text}]</p>;
     case 'data_table':
@@ -51,28 +73,57 @@ export const BlockView: FC<{ readonly block: InboxBlock }> = ({ block }) => {
   }
 };
 
-const ElementView: FC<{ readonly element: ActionElement | InputElement }> = ({ element }) => (
-  <button disabled>{element.type === 'button' ? element.text.text : element.type}</button>
-);
+const InputView: FC<{ readonly each: Identified; readonly typed: Typed }> = ({
+  each: { block, blockId, elements },
+  typed,
+}) => {
+  const [field] = elements;
+  if (block.type !== 'input' || field === undefined) return null;
+  const { element, actionId } = field;
+  if (element.type === 'button' || element.type === 'overflow') return null;
+  const name = `${blockId}/${actionId}`;
+  const fault = typed.errors[blockId];
+  return (
+    <fieldset>
+      <legend>
+        {block.label.text}
+        {block.optional === true && <span class="quiet"> (optional)</span>}
+      </legend>
+      <Field element={element} name={name} typed={typed.typed[name]} required={block.optional !== true} />
+      {fault !== undefined && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {block.hint !== undefined && <p class="quiet">{block.hint.text}</p>}
+    </fieldset>
+  );
+};
 
 const TableView: FC<{ readonly table: Extract<InboxBlock, { type: 'data_table' }> }> = ({ table }) => {
   const [header, ...rows] = table.rows;
   return (
-    <table>
-      <caption>{table.caption}</caption>
-      <tr>
-        {header.map((cell) => (
-          <th>{cell.text}</th>
-        ))}
-      </tr>
-      {rows.map((row) => (
-        <tr>
-          {row.map((cell) => (
-            <td>{cellText(cell)}</td>
+    <div class="table">
+      <table>
+        <caption>{table.caption}</caption>
+        <thead>
+          <tr>
+            {header.map((cell) => (
+              <th scope="col">{cell.text}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              {row.map((cell) => (
+                <td class={cell.type === 'raw_number' ? 'number' : ''}>{cellText(cell)}</td>
+              ))}
+            </tr>
           ))}
-        </tr>
-      ))}
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 };
 
@@ -84,6 +135,6 @@ function cellText(cell: TableCell): string {
     .join('');
 }
 
-export const TextView: FC<{
+const TextView: FC<{
   readonly text: { readonly type: 'plain_text' | 'mrkdwn'; readonly text: string };
 }> = ({ text }) => (text.type === 'mrkdwn' ? <Mrkdwn text={text.text} /> : <>{text.text}</>);

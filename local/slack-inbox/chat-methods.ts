@@ -117,7 +117,7 @@ function permalink(messages: Messages, body: unknown, origin: string): Answer {
 }
 
 /** Of the form that Slack gives links to messages; the inbox answers it with the message in its page. */
-export function permalinkOf({ channel, ts, thread_ts }: InboxMessage, origin: string): string {
+function permalinkOf({ channel, ts, thread_ts }: InboxMessage, origin: string): string {
   const thread = thread_ts === undefined ? '' : `?thread_ts=${thread_ts}&cid=${channel}`;
   return `${origin}/archives/${channel}/p${ts.replace('.', '')}${thread}`;
 }

@@ -42,7 +42,7 @@ export interface EphemeralMessage {
 /** Messages by channel and `ts`, in the order they came; kept in a JSON file where one is given. */
 export class Messages {
   #messages: InboxMessage[];
-  readonly #ephemerals: EphemeralMessage[] = [];
+  #ephemerals: EphemeralMessage[] = [];
   #lastMicroseconds = 0;
   /** Moves with every change, so that a page knows when to read again. */
   revision = 0;
@@ -86,29 +86,54 @@ export class Messages {
   add(message: Omit<InboxMessage, 'ts' | 'edits' | 'deleted'>): InboxMessage {
     const added = { ...message, ts: this.#nextTs(), edits: [], deleted: false };
     this.#messages.push(added);
-    this.changed();
+    this.#changed();
     return added;
   }
 
   addEphemeral(message: Omit<EphemeralMessage, 'ts'>): EphemeralMessage {
     const added = { ...message, ts: this.#nextTs() };
     this.#ephemerals.push(added);
-    this.changed();
+    this.#changed();
     return added;
+  }
+
+  /** Nothing takes it away. */
+  changeEphemeral(
+    message: EphemeralMessage,
+    next: Pick<EphemeralMessage, 'text' | 'blocks'> | undefined,
+  ): void {
+    this.#ephemerals = this.#ephemerals.flatMap((each) => {
+      if (each.ts !== message.ts) return [each];
+      return next === undefined ? [] : [{ ...each, ...next }];
+    });
+    this.#changed();
+  }
+
+  /** One person's own messages too. */
+  seenBy(user: string, channel: string, ts: string): InboxMessage | EphemeralMessage | undefined {
+    return (
+      this.find(channel, ts) ??
+      this.#ephemerals.find((each) => each.user === user && each.channel === channel && each.ts === ts)
+    );
   }
 
   edit(message: InboxMessage, changes: Pick<InboxMessage, 'text' | 'blocks' | 'metadata'>): void {
     Object.assign(message, changes, { edits: [...message.edits, this.#nextTs()] });
-    this.changed();
+    this.#changed();
   }
 
   delete(message: InboxMessage): void {
     message.deleted = true;
-    this.changed();
+    this.#changed();
   }
 
-  changed(): void {
+  /** Something else than a message changed that the page shows. */
+  touch(): void {
     this.revision += 1;
+  }
+
+  #changed(): void {
+    this.touch();
     if (this.file === undefined) return;
     writeFileSync(`${this.file}.new`, JSON.stringify(this.#messages, undefined, 1));
     renameSync(`${this.file}.new`, this.file);

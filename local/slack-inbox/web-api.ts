@@ -11,6 +11,9 @@ import type { Messages } from './messages';
 import { peopleMethods } from './people-methods';
 import type { RateLimits } from './rate-limits';
 import { neededScope } from './scopes';
+import type { Triggers } from './triggers';
+import { viewMethods } from './view-methods';
+import type { Views } from './views';
 import type { Workspace } from './workspace';
 
 /** Node's own request and answer. */
@@ -21,6 +24,8 @@ interface Bindings {
 export interface WebApiState {
   readonly messages: Messages;
   readonly workspace: Workspace;
+  readonly views: Views;
+  readonly triggers: Triggers;
   readonly failures: Failures;
   /** None where a test lets Slack take whatever comes. */
   readonly rateLimits: RateLimits | undefined;
@@ -29,11 +34,12 @@ export interface WebApiState {
 
 /** Slack's Web API, as far as alerts use it: https://docs.slack.dev/apis/web-api */
 export function webApi(state: WebApiState): Hono<Bindings> {
-  const { messages, workspace, failures, rateLimits, closing } = state;
+  const { messages, workspace, views, triggers, failures, rateLimits, closing } = state;
   const methods = {
     ...peopleMethods(workspace),
     ...chatMethods(messages, workspace),
     ...conversationMethods(messages, workspace),
+    ...viewMethods(views, triggers),
   };
   const api = new Hono<Bindings>();
   api.post('/:method', async (context) => {

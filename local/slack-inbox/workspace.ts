@@ -66,6 +66,10 @@ export class Workspace {
     };
   }
 
+  channelName(id: string): string {
+    return this.channel(id)?.name ?? id;
+  }
+
   change(id: string, change: Partial<ChannelState>): void {
     const channel = this.channel(id);
     if (channel === undefined) throw new Error(`there is no channel ${id}`);

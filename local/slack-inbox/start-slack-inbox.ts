@@ -1,15 +1,21 @@
 import { createServer } from 'node:http';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
-import { html } from 'hono/html';
-import { secureHeaders } from 'hono/secure-headers';
+import { getRequestListener } from '@hono/node-server';
 import type { Instant } from '../../src/model/instant';
-import { Failures, failureSchema, type FailingCalls, type Failure } from './failures';
+import { Failures, type FailingCalls, type Failure } from './failures';
+import { inboxApp } from './inbox-app';
+import {
+  Interactions,
+  type App,
+  type Interaction,
+  type Press,
+  type SlashCommand,
+  type Submission,
+} from './interactions';
 import { Messages, type EphemeralMessage, type InboxMessage } from './messages';
-import { SCRIPT, STYLES } from './page-assets';
-import { InboxPage } from './pages';
 import { RateLimits } from './rate-limits';
-import { webApi, type WebApiState } from './web-api';
+import { ResponseUrls } from './response-urls';
+import { Triggers } from './triggers';
+import { Views, type OpenView } from './views';
 import { Workspace, type ChannelState, type Directory } from './workspace';
 
 export interface SlackInboxOptions {
@@ -32,6 +38,10 @@ export interface SlackInbox {
   readonly apiUrl: string;
   /** As they read now, in the order they came: edits applied, deleted ones left out. */
   readonly messages: () => readonly InboxMessage[];
+  /** What single persons were shown, in the order it came. */
+  readonly ephemerals: () => readonly EphemeralMessage[];
+  /** The modal in front of a person. */
+  readonly modal: (user: string) => OpenView | undefined;
   /** Makes the next call that posts or edits go wrong; several are used up one after the other. */
   readonly next: (failure: Failure) => void;
   /** Makes such calls go wrong until the function that it answers with is called. */
@@ -42,8 +52,11 @@ export interface SlackInbox {
   readonly change: (channel: string, change: Partial<ChannelState>) => void;
   /** From then on nobody may reply to the message. */
   readonly lockThread: (channel: string, ts: string) => void;
-  /** What single persons were shown, in the order it came. */
-  readonly ephemerals: () => readonly EphemeralMessage[];
+  /** Says where the app is that is to be told of what people do; buttons work from then on. */
+  readonly connect: (app: App) => void;
+  readonly press: (press: Press) => Promise<Interaction>;
+  readonly command: (command: SlashCommand) => Promise<Interaction>;
+  readonly submit: (submission: Submission) => Promise<Interaction>;
   readonly close: () => Promise<void>;
 }
 
@@ -58,11 +71,28 @@ export async function startSlackInbox({
   const now = clock === undefined ? Date.now : () => Date.parse(clock.now());
   const messages = new Messages(now, file);
   const workspace = new Workspace(directory);
+  const views = new Views(() => messages.touch());
+  const triggers = new Triggers(now);
+  const responseUrls = new ResponseUrls(messages, now);
   const failures = new Failures();
   const closing = new AbortController();
+  let url = '';
+  const interactions = new Interactions({
+    messages,
+    workspace,
+    views,
+    triggers,
+    responseUrls,
+    now,
+    origin: () => url,
+  });
   const app = inboxApp({
     messages,
     workspace,
+    views,
+    triggers,
+    responseUrls,
+    interactions,
     failures,
     rateLimits: rateLimits === false ? undefined : new RateLimits(now),
     closing: closing.signal,
@@ -74,24 +104,32 @@ export async function startSlackInbox({
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the Slack inbox has no port');
-  const url = `http://127.0.0.1:${address.port}`;
+  url = `http://127.0.0.1:${address.port}`;
   return {
     url: `${url}/`,
     apiUrl: `${url}/api/`,
     messages: () => messages.all(),
     ephemerals: () => messages.ephemerals(),
+    modal: (user) => views.top(user),
     next: (failure) => failures.next(failure),
     fail: (calls, failure) => failures.lasting(calls, failure),
-    change(channel, change) {
-      workspace.change(channel, change);
-      messages.changed();
-    },
-    lockThread: (channel, ts) => workspace.lockThread(channel, ts),
     delete(channel, ts) {
       const message = messages.find(channel, ts);
       if (message === undefined) throw new Error(`there is no message ${ts} in ${channel}`);
       messages.delete(message);
     },
+    change(channel, change) {
+      workspace.change(channel, change);
+      messages.touch();
+    },
+    lockThread: (channel, ts) => workspace.lockThread(channel, ts),
+    connect(connected) {
+      interactions.connect(connected);
+      messages.touch();
+    },
+    press: (press) => interactions.press(press),
+    command: (command) => interactions.command(command),
+    submit: (submission) => interactions.submit(submission),
     close: () => {
       closing.abort();
       return new Promise((resolve, reject) => {
@@ -100,64 +138,4 @@ export async function startSlackInbox({
       });
     },
   };
-}
-
-function inboxApp(state: WebApiState): Hono<{ Bindings: HttpBindings }> {
-  const { messages, failures } = state;
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: 'no-referrer',
-    }),
-  );
-  app.route('/api', webApi(state));
-  app.post('/control/next', async (context) => {
-    // Only JSON: a page of another origin cannot send that without asking first.
-    if (context.req.header('content-type') !== 'application/json')
-      return context.text('send application/json', 415);
-    const failure = failureSchema.safeParse(await context.req.json());
-    if (!failure.success) return context.json({ error: failure.error.issues }, 400);
-    failures.next(failure.data);
-    return context.json({ ok: true });
-  });
-  app.get('/inbox.css', (context) =>
-    context.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
-  );
-  app.get('/inbox.js', (context) =>
-    context.body(SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
-  );
-  app.get('/revision', (context) => context.text(String(messages.revision)));
-  const pageOf = (channels: readonly string[], channel: string | undefined) => {
-    const all = messages.all();
-    return html`<!doctype html>
-      ${(<InboxPage channels={channels} channel={channel} messages={all} revision={messages.revision} />)}`;
-  };
-  app.get('/', (context) => {
-    const [first] = channelsOf(messages);
-    return first === undefined
-      ? context.html(
-          <InboxPage channels={[]} channel={undefined} messages={[]} revision={messages.revision} />,
-        )
-      : context.redirect(`/archives/${first}`);
-  });
-  app.get('/archives/:channel', (context) => {
-    const channels = channelsOf(messages);
-    const channel = channels.find((name) => name === context.req.param('channel'));
-    if (channel === undefined) return context.redirect('/');
-    return context.html(pageOf(channels, channel));
-  });
-  return app;
-}
-
-function channelsOf(messages: Messages): string[] {
-  return [...new Set(messages.all().map(({ channel }) => channel))].sort();
 }
