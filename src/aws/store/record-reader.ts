@@ -39,7 +39,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
         leaveOut,
       ),
     byRule: (rule, leaveOut) =>
-      heads(table.getAll(ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard))), leaveOut),
+      heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
     open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
     openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
     exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),
@@ -83,6 +83,11 @@ function ofShards(
     index,
     keys.SHARDS.map((shard) => ({ partition: partition(shard), sort })),
   );
+}
+
+/** The keys of all findings of a rule. */
+export function everyHeadOfRule(table: Table, rule: string): AsyncIterable<StoredItem> {
+  return ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard));
 }
 
 /** The keys of all findings of a rule in an account, first those that are open. */
