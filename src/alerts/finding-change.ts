@@ -1,7 +1,7 @@
 import type { FindingEvent, FindingEventType, FindingHead } from '../model/finding';
 import { advanceHead } from '../model/finding-life';
 import { bySeverity, type Severity } from '../model/severity';
-import { isWaiting, worst } from './group-reading';
+import { isWaiting, worst } from './alert-reading';
 import { type FindingReading } from '../record/reading';
 
 /** What happened to one finding since the last notification. */

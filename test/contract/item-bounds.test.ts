@@ -1,3 +1,4 @@
+import { formerRule } from '../../src/alerts/alert-reading';
 import { toldVersions } from '../../src/alerts/notify/group-messenger';
 import { notify } from '../../src/alerts/notify/notify';
 import { recordIn } from '../../src/aws/store/dynamo-record';
@@ -169,9 +170,9 @@ describe('1,000 accounts that cannot be read', () => {
         sender,
         clock,
         routes: [{ channel: 'C1' }],
-        rule: () => undefined,
+        rule: formerRule,
         zone: 'UTC',
-        accountName: () => undefined,
+        account: (id) => ({ id }),
         newestHead: async () => undefined,
       });
     await run();

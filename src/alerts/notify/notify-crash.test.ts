@@ -1,3 +1,4 @@
+import { formerRule } from '../alert-reading';
 import type { Sight } from '../../model/blindness';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { MemoryAlertSender, type SentMessage } from '../../../test/support/memory-alert-sender';
@@ -79,9 +80,9 @@ async function run({ table, sender }: World, crasher = new Crasher(Infinity, 'be
       sender: crasher.around(sender, SENDER_CALLS),
       clock: { now: () => later(10) },
       routes: [{ channel: 'C1' }],
-      rule: (id) => ({ title: `Title of ${id}`, requirements: [] }),
+      rule: (id) => ({ ...formerRule(id), title: `Title of ${id}` }),
       zone: 'UTC',
-      accountName: () => undefined,
+      account: (id) => ({ id }),
       newestHead: async () => undefined,
     });
   } catch (thrown) {

@@ -1,3 +1,4 @@
+import { formerRule } from '../alert-reading';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
@@ -16,9 +17,9 @@ function world() {
       sender,
       clock: { now: () => now },
       routes: [{ channel: 'C1' }],
-      rule: () => undefined,
+      rule: formerRule,
       zone: 'UTC',
-      accountName: () => undefined,
+      account: (id: string) => ({ id }),
       newestHead: async () => undefined,
       deadline,
     });

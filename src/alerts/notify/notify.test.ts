@@ -1,3 +1,4 @@
+import { formerRule } from '../alert-reading';
 import { IntegrityError } from '../../model/errors';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { groupId } from '../../model/verdict';
@@ -31,9 +32,14 @@ function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
       sender,
       clock: { now: () => now },
       routes,
-      rule: () => ({ title: 'Users have MFA', requirements: ['soc2:CC6.1'] }),
+      rule: (id) => ({
+        id,
+        title: 'Users have MFA',
+        failure: 'User without MFA',
+        requirements: ['soc2:CC6.1'],
+      }),
       zone: 'UTC',
-      accountName: () => 'prod',
+      account: (id) => ({ id, name: 'prod' }),
       newestHead: async () => undefined,
     });
   return { table, sender, run, at: (instant: Instant) => void (now = instant) };
@@ -159,9 +165,9 @@ describe('one group', () => {
     first.sender.answers = [{ status: 'refused', error: 'is_archived', reach: 'channel' }];
     const request = {
       clock: { now: () => later(3) },
-      rule: () => undefined,
+      rule: formerRule,
       zone: 'UTC',
-      accountName: () => undefined,
+      account: (id: string) => ({ id }),
       newestHead: async () => undefined,
     };
     const report = await notify({ ...request, ...first, routes: [{ channel: 'C2' }] });

@@ -2,7 +2,7 @@ import type { AlertGroup } from '../../model/alert-group';
 import type { FindingHead } from '../../model/finding';
 import { bySeverity, type Severity } from '../../model/severity';
 import { groupId } from '../../model/verdict';
-import { groupSeverity, type AlertAccount, type AlertRule } from '../group-reading';
+import { alertSeverity, type AlertAccount, type AlertRule } from '../alert-reading';
 import { readOrLeaveOut } from '../../record/leave-out';
 import { readingOf, type FindingReading } from '../../record/reading';
 import type { NotifyRun } from './run';
@@ -55,11 +55,11 @@ export async function pendingGroups(run: NotifyRun): Promise<Pending> {
     const readings = pending.map((head) => readingOf(head, run.exceptions, run.now));
     groups.push({
       id,
-      rule: { id: first.rule, ...(run.rule(first.rule) ?? { title: first.rule, requirements: [] }) },
-      account: { id: first.account, name: run.accountName(first.account) },
+      rule: run.rule(first.rule),
+      account: run.account(first.account),
       heads: pending,
       readings,
-      severity: groupSeverity(readings),
+      severity: alertSeverity(readings),
       group: group.stored,
     });
   }

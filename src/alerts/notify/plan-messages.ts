@@ -3,7 +3,7 @@ import type { Instant } from '../../model/instant';
 import type { AccountId } from '../../model/account';
 import type { AlertGroup } from '../../model/alert-group';
 import { readOrLeaveOut } from '../../record/leave-out';
-import type { AlertAccount } from '../group-reading';
+import type { AlertAccount } from '../alert-reading';
 import { routeOf, type Route } from '../route';
 import type { PendingGroup } from './pending-groups';
 import type { NotifyRun } from './run';

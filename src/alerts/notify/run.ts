@@ -2,7 +2,7 @@ import type { AccountId } from '../../model/account';
 import type { Exception, FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import type { LeaveOut } from '../../record/leave-out';
-import type { AlertRule } from '../group-reading';
+import type { AlertAccount, AlertRule } from '../alert-reading';
 import type { HeadNote } from '../render/head-message';
 import type { RecordOptions } from '../../wording/commands';
 import type { AlertSender, AlertTable, SendResult } from '../ports';
@@ -13,11 +13,11 @@ export interface NotifyRequest {
   readonly sender: AlertSender;
   readonly clock: { readonly now: () => Instant };
   readonly routes: readonly Route[];
-  /** The rule's title and requirements; nothing for a rule that is no longer in the catalogue. */
-  readonly rule: (id: string) => Omit<AlertRule, 'id'> | undefined;
+  /** By first-ever id, also of a rule that is off or no longer in the catalogue: findings of it may still be open. */
+  readonly rule: (id: string) => AlertRule;
   /** Whose days the windows for vulnerabilities end with. */
   readonly zone: string;
-  readonly accountName: (id: AccountId) => string | undefined;
+  readonly account: (id: AccountId) => AlertAccount;
   /** The record that is told of, as the command line takes it: messages print commands that work where they are read. */
   readonly record?: RecordOptions | undefined;
   /** The newest signed head of the log; nothing while no day is signed. */

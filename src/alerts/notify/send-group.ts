@@ -1,6 +1,6 @@
 import type { FindingHead } from '../../model/finding';
 import { changeOf, needsBroadcast, type FindingChange } from '../finding-change';
-import { groupSeverity, type GroupReading } from '../group-reading';
+import { alertSeverity, type AlertReading } from '../alert-reading';
 import { readingOf } from '../../record/reading';
 import { contentHash, type Content } from '../render/blocks';
 import { renderRoot } from '../render/root-message';
@@ -17,9 +17,16 @@ export async function sendGroup(run: NotifyRun, pending: PendingGroup): Promise<
   const heads = await headsOf(run, pending);
   const owing = heads.filter((head) => head.owes);
   const findings = heads.map((head) => readingOf(head, run.exceptions, run.now));
-  const reading: GroupReading = { rule, account, findings, record: run.record };
+  const reading: AlertReading = {
+    id: pending.id,
+    kind: 'rule',
+    rules: new Map([[rule.id, rule]]),
+    accounts: new Map([[account.id, account]]),
+    findings,
+    record: run.record,
+  };
   const route = routeOf(
-    { severity: groupSeverity(findings), account: account.id, rule: rule.id },
+    { severity: alertSeverity(findings), account: account.id, rule: rule.id },
     run.routes,
   );
   const channel = group?.ts === undefined ? route?.channel : group.channel;

@@ -1,4 +1,4 @@
-import { renderAdoption, renderStorm } from '../render/summary-message';
+import { renderRoot } from '../render/root-message';
 import { GroupMessenger, toldVersions } from './group-messenger';
 import type { PendingGroup } from './pending-groups';
 import { isFirstScan, type Summary } from './plan-messages';
@@ -13,11 +13,17 @@ export async function sendSummary(run: NotifyRun, summary: Summary): Promise<voi
   const { id, account, route, groups } = summary;
   const { channel, mention } = route;
   if (run.stopped(channel)) return;
-  const readings = groups.map((group) => ({ ...group, findings: group.readings, record: run.record }));
-  const content =
-    account === undefined
-      ? renderStorm(readings, { firstScans: groups.every(isFirstScan), mention })
-      : renderAdoption(account, readings, mention);
+  const content = renderRoot(
+    {
+      id,
+      kind: groups.every(isFirstScan) ? 'adoption' : 'storm',
+      rules: new Map(groups.map(({ rule }) => [rule.id, rule])),
+      accounts: new Map(groups.map((group) => [group.account.id, group.account])),
+      findings: groups.flatMap(({ readings }) => readings),
+      record: run.record,
+    },
+    mention,
+  );
   const messenger = new GroupMessenger(run, await run.table.group(id), {
     id,
     account: account?.id,

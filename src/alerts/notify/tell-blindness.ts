@@ -28,7 +28,7 @@ export async function blindnessMessages(
   const unseen = new Map(
     [...blindOf(known)].map(([id, blind]): [AccountId, UnseenAccount] => [
       id,
-      { account: { id, name: run.accountName(id) }, blind },
+      { account: run.account(id), blind },
     ]),
   );
   return [...new Set(run.routes.map(({ channel }) => channel))].map((channel) => {
@@ -59,9 +59,7 @@ async function tellChannel(
     posted: renderBlindness(here, lost.length > 0 ? route?.mention : undefined),
   };
   if (!(await bringUpToDate(run, messenger, root, { channel, mention: route?.mention }))) return;
-  const found = told
-    .filter((account) => !unseen.has(account))
-    .map((account) => ({ id: account, name: run.accountName(account) }));
+  const found = told.filter((account) => !unseen.has(account)).map((account) => run.account(account));
   const { ts } = messenger.group;
   if (ts !== undefined && told.length > 0 && lost.length + found.length > 0) {
     const isNews = lost.length > 0 && ts === before;

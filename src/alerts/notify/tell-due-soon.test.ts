@@ -1,3 +1,4 @@
+import { formerRule } from '../alert-reading';
 import type { DueSoonMember } from '../../model/due-soon';
 import type { Exception } from '../../model/finding';
 import { addDays, addMilliseconds, type Instant } from '../../model/instant';
@@ -73,9 +74,13 @@ function world({
         sender,
         clock: { now: () => now },
         routes,
-        rule: () => ({ title: 'High vulnerabilities are fixed in time', requirements: ['soc2:CC7.1'] }),
+        rule: (id) => ({
+          ...formerRule(id),
+          title: 'High vulnerabilities are fixed in time',
+          requirements: ['soc2:CC7.1'],
+        }),
         zone: 'Europe/Berlin',
-        accountName: (id) => (id === PROD ? 'prod' : undefined),
+        account: (id) => ({ id, name: id === PROD ? 'prod' : undefined }),
         record,
         newestHead: async () => undefined,
       }),

@@ -4,7 +4,7 @@ import { sha256Base32 } from '../../model/hash';
 import { bySeverity } from '../../model/severity';
 import { isExceptedOver } from '../../record/come-due-soon';
 import { readOrLeaveOut } from '../../record/leave-out';
-import { worst } from '../group-reading';
+import { worst } from '../alert-reading';
 import { renderDueSoon, renderDueSoonSummary, type DueSoonReading } from '../render/due-soon-message';
 import { routeOf } from '../route';
 import { GroupMessenger } from './group-messenger';
@@ -101,8 +101,8 @@ function readingOf(
   const count = notice.raised - told - (members.length - still.length);
   if (count <= 0) return undefined;
   return {
-    rule: { id: rule, ...(run.rule(rule) ?? { title: rule, requirements: [] }) },
-    account: { id: account, name: run.accountName(account) },
+    rule: run.rule(rule),
+    account: run.account(account),
     severity: worst(members.map(({ severity }) => severity)) ?? 'low',
     count,
     members: still.sort(byDueDate),
