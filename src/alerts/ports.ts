@@ -80,4 +80,9 @@ export interface AlertSender {
     alert: string,
     where: { readonly channel: string; readonly since: Instant },
   ) => Promise<readonly string[] | undefined>;
+  /** Whether a message is there, and its address; `unknown` where that cannot be asked. */
+  readonly locate: (message: { readonly channel: string; readonly ts: string }) => Promise<Location>;
 }
+
+export type Location =
+  { readonly status: 'found'; readonly permalink: string } | { readonly status: 'gone' | 'unknown' };

@@ -118,6 +118,8 @@ export const postSchema = z.object({
   channel: z.string(),
   /** Every message that says it, the newest last: each is kept true. None while it is not known to have arrived. */
   ts: z.array(z.string()).max(MOST_MESSAGES),
+  /** Of the newest message. */
+  permalink: z.string().optional(),
   /** Hash of the message as last rendered and sent: the same hash is not sent again. */
   rendered: z.string().optional(),
   /** Set before every message, and removed when its outcome is known; while it is set, the next may be a duplicate. */

@@ -4,7 +4,7 @@ import type { Told } from '../model/alert';
 import { noticeAfterScan, noticeAfterTelling, noticeId } from '../model/due-soon';
 import { advance, advanceNotice, advanceTold } from './advance';
 import { foldIntent, foldWord, type ChangeSet, type CommonChange, type ScanChangeSet } from './change-set';
-import type { RecordTable } from './ports';
+import type { RecordTable, ToldState } from './ports';
 
 /** What a change set changes in the table. */
 export type ChangedTable = Pick<
@@ -143,19 +143,29 @@ async function applyCommon(table: ChangedTable, change: CommonChange, rev: numbe
 }
 
 /** Says on a finding's head what was told of it, unless something later was. */
-async function tell(table: ChangedTable, { finding, version, alert }: Told, rev: number): Promise<void> {
+async function tell(table: ChangedTable, told: Told, rev: number): Promise<void> {
   await advanceTold(
     table,
-    finding,
-    (head) => {
-      const before = head.alert;
-      const isLater = before === undefined || (before.rev < rev && before.version <= version);
-      const isTold = head.owes && head.version === version;
-      if (alert === undefined || !isLater) return isTold ? { owes: false, alert: before } : undefined;
-      return { owes: head.owes && !isTold, alert: { id: alert, version, rev } };
-    },
+    told.finding,
+    (head) => toldStateAfter(head, told, rev),
     'what people were told was being written',
   );
+}
+
+/**
+ * What a head says of its being told, after a change set of the common chain; nothing where it says so already, or something
+ * later.
+ */
+export function toldStateAfter(
+  head: FindingHead,
+  { version, alert }: Told,
+  rev: number,
+): ToldState | undefined {
+  const before = head.alert;
+  const isTold = head.owes && head.version === version;
+  const isLater = before === undefined || (before.rev < rev && before.version <= version);
+  if (alert === undefined || !isLater) return isTold ? { owes: false, alert: before } : undefined;
+  return { owes: head.owes && !isTold, alert: { id: alert, version, rev } };
 }
 
 function isBefore(stored: { readonly version: number } | undefined, next: { readonly version: number }) {

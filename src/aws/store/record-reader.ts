@@ -38,8 +38,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
           : table.getAll(headsOfRule(table, rule, account)),
         leaveOut,
       ),
-    byRule: (rule, leaveOut) =>
-      heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
+    byRule: (rule, leaveOut) => heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
     open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
     openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
     exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),
