@@ -9,7 +9,11 @@ it.each([
   ['line breaks', 'a\r\nb\u2028c\u0000d', '`a b c d`'],
   ['a bidirectional override', 'invoice\u202Efdp.exe', '`invoice▯fdp.exe`'],
   ['right-to-left text', 'user/ירדן', '`\u2066user/ירדן\u2069`'],
-  ['right-to-left letters outside the first plane', '\u{1E900}\u{1E901}:admin', '`\u2066\u{1E900}\u{1E901}:admin\u2069`'],
+  [
+    'right-to-left letters outside the first plane',
+    '\u{1E900}\u{1E901}:admin',
+    '`\u2066\u{1E900}\u{1E901}:admin\u2069`',
+  ],
   ['half of a surrogate pair', 'a\ud83d', '`a\ufffd`'],
   ['a family of one grapheme', '👨‍👩‍👧', '`👨‍👩‍👧`'],
 ])('code: %s', (_name, name, expected) => {

@@ -32,6 +32,8 @@ export interface RootOptions {
 const LISTED = 5;
 /** Longer than a command is with the longest names of a rule and a table: one that is cut would not work. */
 export const COMMAND = 500;
+/** Of more findings than this, what changed is told in the thread only. */
+const CHANGES = 2;
 /** How many decisions of people are shown of the resources that are not listed. */
 const DECISIONS = 2;
 
@@ -150,7 +152,9 @@ function findingLine(finding: FindingView, { due, findings, open, regions }: Ale
   return `• ${[
     ...(saysName ? [] : [named(words, 90) + (isPlaced ? ` in ${prose(head.region, 30)}` : '')]),
     ...(saysWhat ? [message(head.message, limit)] : []),
-    ...(changed.length > 0 ? [`changed: ${changedText(changed.slice(0, 1))}`] : []),
+    ...(changed.length > 0 && findings.length <= CHANGES
+      ? [`changed: ${changedText(changed.slice(0, 1))}`]
+      : []),
     ...(head.dueAt === undefined || head.dueAt === due?.at || open === 0
       ? []
       : [`due ${moment(head.dueAt)}`]),

@@ -82,7 +82,7 @@ function linesOf(changes: readonly FindingChange[], exceptions: readonly Excepti
 
 /** How long what ended was open, and old and new of what changed. */
 function deltaOf({ head, before, events }: FindingChange, event: FindingEvent): string {
-  if (event.type === 'resolved' && event.fixed === undefined && head.stateChangedAt === event.at)
+  if (event.type === 'resolved' && event.fixed === undefined && head.state === 'resolved')
     return ` · was open for ${durationText(head.episodeStartedAt, event.at)}`;
   if (event.type !== 'changed') return '';
   const earlier = events.findLast((past) => past.number < event.number && 'facts' in past);
