@@ -11,7 +11,7 @@ export const FINDING_ALERT_KINDS = ['rule', 'event', 'accounts', 'adoption', 'st
  * `rule`: one rule in one account. `event`: one CloudTrail event that several rules fail. `accounts`: one rule that began to
  * fail in several accounts by one scan. `adoption`: first scans. `storm`: too much at once.
  */
-export type FindingAlertKind = (typeof FINDING_ALERT_KINDS)[number];
+type FindingAlertKind = (typeof FINDING_ALERT_KINDS)[number];
 
 /** What a message says of a rule. */
 export interface AlertRule {
@@ -80,7 +80,7 @@ export function isWaiting({ state }: FindingReading): boolean {
 }
 
 /** Active findings, those that need somebody first, then the worst, the soonest due, by name. */
-export function activeFindings(findings: readonly FindingReading[]): FindingReading[] {
+function activeFindings(findings: readonly FindingReading[]): FindingReading[] {
   return findings
     .filter(isActive)
     .sort(

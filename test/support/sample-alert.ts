@@ -12,7 +12,7 @@ import { readingOf } from '../../src/record/reading';
 import { ACCOUNT, failing, headOf, RULE, userArn } from './sample-finding';
 
 /** Alerts for tests of what is said about them. */
-export const NOW: Instant = '2026-11-22T00:00:00.000Z';
+const NOW: Instant = '2026-11-22T00:00:00.000Z';
 
 export const mfaRule: AlertRule = {
   id: RULE,

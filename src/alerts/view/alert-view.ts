@@ -61,7 +61,7 @@ export interface AlertView {
 }
 
 /** How much of what a thing has in the alert is still open. */
-export interface Tally<T> {
+interface Tally<T> {
   readonly of: T;
   readonly open: number;
   readonly total: number;
@@ -73,7 +73,7 @@ export interface FindingView extends FindingReading {
   readonly changed: readonly ChangedFact[];
 }
 
-export interface Fix {
+interface Fix {
   readonly text: string;
   /** For the first finding; what only a person can fill in stands in <angle brackets>. */
   readonly command?: string;
