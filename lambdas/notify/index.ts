@@ -37,7 +37,10 @@ const environment = readEnvironment({
   /** Where Slack's Web API is, when it is not Slack's own. */
   SLACK_API_URL: z.url().optional(),
 });
-const { routes, rule, zone } = alertSettings(bundledConfiguration(environment), bundledRules(environment));
+const { routes, rule, zone, isInteractive } = alertSettings(
+  bundledConfiguration(environment),
+  bundledRules(environment),
+);
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const { SLACK_API_URL: slackApiUrl, SLACK_TOKEN_SECRET: secretId } = environment;
@@ -65,6 +68,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     routes,
     rule,
     zone,
+    isInteractive,
     account: (id) => ({ id, ...accounts.get(id) }),
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),

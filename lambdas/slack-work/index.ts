@@ -26,7 +26,7 @@ import { knownPeople } from '../known-people';
 import { observed, type Observation } from '../observe';
 import { observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
-import { groupMembers } from './members';
+import { membersOf } from './members';
 
 const environment = readEnvironment({
   ...tableName,
@@ -75,7 +75,7 @@ function ports(observer: Observation): Parameters<typeof doAsked>[0] {
     objects,
     table,
     clock: systemClock,
-    alerts: groupMembers(alerts),
+    membersOf: (alert) => membersOf(alerts, alert),
     exceptions: () => reader.exceptions(),
     rule: (id) => rules.get(id),
     startScan,

@@ -1,16 +1,15 @@
-import type { ActedAlert, AlertMembers } from '../../src/alerts/act/ports';
 import type { AlertTable } from '../../src/alerts/ports';
+import type { FindingHead } from '../../src/model/finding';
 
-/** The alert of one rule in one account: all that there is of it. Summaries of many have no members yet. */
-export function groupMembers(table: Pick<AlertTable, 'group' | 'headsOf'>): AlertMembers {
-  return {
-    async alert(id): Promise<ActedAlert | undefined> {
-      const group = await table.group(id);
-      if (group?.rule === undefined || group.account === undefined) return undefined;
-      return { id, version: group.version, rules: [group.rule], accounts: [group.account] };
-    },
-    async *membersOf({ rules, accounts }) {
-      for (const rule of rules) for (const account of accounts) yield* table.headsOf(rule, account);
-    },
-  };
+/** Every finding whose head names the alert, read consistently; nothing where there is no such alert. */
+export async function membersOf(
+  table: Pick<AlertTable, 'alert' | 'headsOf'>,
+  id: string,
+): Promise<FindingHead[] | undefined> {
+  const { alert } = await table.alert(id);
+  if (alert === undefined) return undefined;
+  const found = new Map<string, FindingHead>();
+  for (const scope of alert.scopes)
+    for await (const head of table.headsOf(scope)) if (head.alert?.id === id) found.set(head.id, head);
+  return [...found.values()];
 }

@@ -112,7 +112,9 @@ export class PipelineFunction extends Construct {
       role: this.role.withoutPolicyUpdates(),
       timeout: Duration.seconds(needs.timeoutSeconds),
       memorySize: needs.memoryMegabytes,
-      reservedConcurrentExecutions: this.needs.atMostAtOnce,
+      ...(this.needs.atMostAtOnce !== undefined && {
+        reservedConcurrentExecutions: this.needs.atMostAtOnce,
+      }),
       environment: {
         TABLE_NAME: stores.table.tableName,
         EVIDENCE_BUCKET: stores.evidence.bucketName,

@@ -16,8 +16,8 @@ export type MoreOption = (typeof MORE_OPTIONS)[number];
 export const APPROVE_BUTTON = 'exception.approve';
 
 /**
- * What a button of an alert carries: the alert, and its version as the message shows it, so that a click on a message that is
- * not up to date is known for one. `o` only in an option of `alert.more`, which has no value but its options'.
+ * What a button of an alert carries: the alert, and what the message shows of it (`shownVersion`), so that a click on a message
+ * that is not up to date is known for one. `o` only in an option of `alert.more`, which has no value but its options'.
  */
 export const buttonValueSchema = z.object({
   a: z.string().min(1).max(100),

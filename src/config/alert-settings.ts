@@ -7,6 +7,7 @@ import type { Configuration } from './schema';
 export interface AlertSettings {
   readonly routes: readonly Route[];
   readonly zone: string;
+  readonly isInteractive: boolean;
   /** By first-ever id, also of a rule that is off or no longer in the catalogue: findings of it may still be open. */
   readonly rule: (id: string) => AlertRule;
 }
@@ -19,6 +20,7 @@ export function alertSettings(
   return {
     routes: alerts.routes.map(({ match, slack }) => ({ ...(match && { match }), ...slack })),
     zone: patching.zone,
+    isInteractive: alerts.interactive !== undefined,
     rule: (id) => byId.get(id) ?? formerRule(id),
   };
 }

@@ -5,7 +5,8 @@ import type { FindingHead } from '../../model/finding';
 import { addDays, type Instant } from '../../model/instant';
 import type { PartName } from '../../sources/parts';
 import { actOnAlert, type AlertAction } from './act';
-import type { ActedAlert, ActPorts } from './ports';
+import { shownVersion } from '../shown-version';
+import type { ActPorts } from './ports';
 
 const NOW: Instant = '2026-10-02T09:00:00.000Z';
 const RULE = 's3-bucket-versioning';
@@ -13,7 +14,7 @@ const PROD = '111122223333';
 const STAGING = '444455556666';
 const MARA = 'mara@example.com (Slack U0MARA in T0WORK)';
 const JONAS = 'jonas@example.com (Slack U0JONAS in T0WORK)';
-const VERSION = 7;
+const SHOWN = Date.parse('2026-10-01T00:00:00.000Z');
 
 interface World {
   readonly ports: ActPorts;
@@ -24,11 +25,7 @@ interface World {
 
 async function world(
   faults: readonly (Fault & { resolvedAt?: Instant })[],
-  {
-    rules = [RULE],
-    kind = 'state' as const,
-    parts = [] as readonly PartName[],
-  }: { rules?: string[]; kind?: 'state' | 'event'; parts?: readonly PartName[] } = {},
+  { parts = [] }: { readonly parts?: readonly PartName[] } = {},
 ): Promise<World> {
   const { record, reader } = memoryStore();
   const heads: FindingHead[] = [];
@@ -40,24 +37,19 @@ async function world(
   }
   const accounts = [...new Set(heads.map(({ account }) => account))];
   for (const account of accounts) await record.putAccountState(undefined, { schema: 1, account, rev: 5 });
-  const alert: ActedAlert = { id: 'alert-1', version: VERSION, rules, accounts };
   const started: World['started'] = [];
   const ports: ActPorts = {
     objects: memoryObjectStore(),
     table: record,
     clock: { now: () => NOW },
     exceptions: () => reader.exceptions(),
-    rule: () => ({ title: 'A bucket keeps versions', kind, parts }),
+    rule: () => ({ parts }),
     startScan: (to, sources) =>
       Promise.resolve(started.push({ accounts: to, sources }) === 1 ? 'started' : 'running'),
-    alerts: {
-      alert: (id) => Promise.resolve(id === alert.id ? alert : undefined),
-      async *membersOf() {
-        for (const { id } of heads) {
-          const head = await record.head(id);
-          if (head !== undefined) yield head;
-        }
-      },
+    async membersOf(alert) {
+      if (alert !== 'alert-1') return undefined;
+      const members = await Promise.all(heads.map(({ id }) => record.head(id)));
+      return members.flatMap((head) => head ?? []);
     },
   };
   return {
@@ -67,7 +59,7 @@ async function world(
       record.head(heads.find((each) => each.resource === resource && each.account === account)?.id ?? ''),
     // Each action is whole in the tests: what is not of interest there stands here.
     act: (action) =>
-      actOnAlert(ports, { alert: 'alert-1', version: VERSION, by: MARA, ...action } as AlertAction),
+      actOnAlert(ports, { alert: 'alert-1', version: SHOWN, by: MARA, ...action } as AlertAction),
   };
 }
 
@@ -94,14 +86,16 @@ it('says a word once: the second of two clicks finds nothing left', async () => 
   expect(await head('arn:aws:s3:::logs')).toMatchObject({ version: 2 });
 });
 
-it('does not take an acknowledgement for one of what was resolved before it came', async () => {
+it('says what was resolved since the message was drawn to whoever acknowledges it, and records nothing', async () => {
   const { act, head } = await world([
     { resource: 'arn:aws:s3:::logs', resolvedAt: '2026-10-02T08:00:00.000Z' },
   ]);
   expect(await act({ do: 'acknowledge' })).toMatchObject({
-    outcome: 'nothing-left',
+    outcome: 'stale',
     members: [{ state: 'resolved' }],
   });
+  const version = Date.parse('2026-10-02T08:00:00.000Z');
+  expect(await act({ do: 'acknowledge', version })).toMatchObject({ outcome: 'nothing-left' });
   expect(await head('arn:aws:s3:::logs')).toMatchObject({ version: 2, state: 'resolved' });
 });
 
@@ -110,7 +104,8 @@ it('acknowledges what is open of what it is about, and leaves the rest as it is'
     { resource: 'arn:aws:s3:::logs', resolvedAt: '2026-10-02T08:00:00.000Z' },
     { resource: 'arn:aws:s3:::media' },
   ]);
-  expect(await act({ do: 'acknowledge' })).toMatchObject({
+  const version = Date.parse('2026-10-02T08:00:00.000Z');
+  expect(await act({ do: 'acknowledge', version })).toMatchObject({
     outcome: 'said',
     of: [{ resource: 'arn:aws:s3:::media' }],
   });
@@ -122,7 +117,7 @@ it.each(['acknowledge', 'assign', 'snooze', 'triage', 'request-exception'] as co
     const { act, head } = await world(two);
     const acted = await act({
       do: doing,
-      version: VERSION - 1,
+      version: SHOWN - 1,
       ...{ to: 'lina', until: addDays(NOW, 1), note: 'x', verdict: 'true-positive', reason: 'x', owner: 'x' },
     });
     expect(acted).toMatchObject({ outcome: 'stale', members: [{}, {}] });
@@ -164,7 +159,7 @@ describe('a triage', () => {
   const triage = { do: 'triage', verdict: 'false-positive', note: 'Our own scanner.' } as const;
 
   it('closes what happened', async () => {
-    const { act, head } = await world([{ kind: 'event' }], { kind: 'event' });
+    const { act, head } = await world([{ kind: 'event' }]);
     expect(await act(triage)).toMatchObject({ outcome: 'said' });
     expect(await head('arn:aws:s3:::logs')).toMatchObject({
       state: 'closed',
@@ -214,7 +209,7 @@ describe('an exception', () => {
   });
 
   it('is for one rule', async () => {
-    const { act } = await world(two, { rules: [RULE, 's3-bucket-tls-only'] });
+    const { act } = await world([{}, { rule: 's3-bucket-tls-only' }]);
     expect(await act(request)).toEqual({ outcome: 'several-rules', rules: [RULE, 's3-bucket-tls-only'] });
   });
 });

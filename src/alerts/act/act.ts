@@ -3,7 +3,8 @@ import { OPEN_STATES, type EffectiveState } from '../../model/finding-life';
 import type { Instant } from '../../model/instant';
 import { checkSnooze, requestException } from '../../record/people';
 import { recheck, type Recheck } from './recheck';
-import type { ActedAlert, ActPorts } from './ports';
+import { shownVersion } from '../shown-version';
+import type { ActPorts } from './ports';
 import { sayOfMembers } from './say-of-members';
 
 /** What somebody asks of an alert; `by` is established by the door. */
@@ -50,58 +51,65 @@ export type Acted =
  * @throws UsageError where it cannot be said at all, such as a snooze of a year.
  */
 export async function actOnAlert(ports: ActPorts, action: AlertAction): Promise<Acted> {
-  const alert = await ports.alerts.alert(action.alert);
-  if (alert === undefined) return { outcome: 'no-alert' };
+  const members = await ports.membersOf(action.alert);
+  if (members === undefined) return { outcome: 'no-alert' };
   if (action.do === 'recheck')
-    return { outcome: 'rechecking', recheck: await recheck(ports, alert, ports.clock.now()) };
-  if (action.version < alert.version)
-    return { outcome: 'stale', members: await all(ports.alerts.membersOf(alert)) };
+    return { outcome: 'rechecking', recheck: await recheck(ports, present(members), ports.clock.now()) };
+  if (action.version < shownVersion(members)) return { outcome: 'stale', members };
   switch (action.do) {
     case 'acknowledge':
-      return said(ports, alert, { type: 'acknowledged', by: action.by }, ['open']);
+      return said(ports, action, members, { type: 'acknowledged', by: action.by }, ['open']);
     case 'snooze': {
       checkSnooze(action.until, ports.clock.now());
       const { by, until, note } = action;
-      return said(ports, alert, { type: 'snoozed', by, until, note }, ['open', 'acknowledged']);
+      return said(ports, action, members, { type: 'snoozed', by, until, note }, ['open', 'acknowledged']);
     }
     case 'assign': {
       const { by, to, note } = action;
-      return said(ports, alert, { type: 'assigned', by, to, note }, OPEN_STATES);
+      return said(ports, action, members, { type: 'assigned', by, to, note }, OPEN_STATES);
     }
     case 'triage':
-      return said(ports, alert, triageOf(ports, alert, action), ['open', 'acknowledged', 'snoozed']);
+      return said(ports, action, members, triageOf(ports, members, action), TRIAGED);
     case 'request-exception':
-      return request(ports, alert, action);
+      return request(ports, members, action);
   }
 }
 
+const TRIAGED: readonly EffectiveState[] = ['open', 'acknowledged', 'snoozed'];
+
 async function said(
   ports: ActPorts,
-  alert: ActedAlert,
+  { alert }: Pick<AlertAction, 'alert'>,
+  members: readonly FindingHead[],
   event: WordEvent,
   states: readonly EffectiveState[],
 ): Promise<Acted> {
-  const { said: of, refused } = await sayOfMembers(ports, alert, event, states);
-  return of.length > 0
-    ? { outcome: 'said', of, refused }
-    : { outcome: 'nothing-left', members: await all(ports.alerts.membersOf(alert)), refused };
+  const { said: of, refused } = await sayOfMembers(ports, members, event, states);
+  if (of.length > 0) return { outcome: 'said', of, refused };
+  return { outcome: 'nothing-left', members: (await ports.membersOf(alert)) ?? members, refused };
+}
+
+/** Those that are open; all of them where none is. */
+function present(members: readonly FindingHead[]): readonly FindingHead[] {
+  const open = members.filter(({ state }) => state === 'open');
+  return open.length > 0 ? open : members;
 }
 
 /** What happened is closed by a review. A condition is not: it stays until AWS is seen not to report it any more. */
 function triageOf(
   ports: ActPorts,
-  { rules }: ActedAlert,
+  members: readonly FindingHead[],
   { verdict, note, by }: Extract<AlertAction, { do: 'triage' }>,
 ): WordEvent {
   const words = `${verdict === 'true-positive' ? 'True positive' : 'False positive'}: ${note}`;
-  const isEvent = rules.every((rule) => ports.rule(rule)?.kind === 'event');
+  const isEvent = members.every(({ kind }) => kind === 'event');
   return isEvent ? { type: 'reviewed', by, note: words } : { type: 'acknowledged', by, note: words };
 }
 
-/** For the one finding that is open; of several, for what the rule finds in the alert's accounts, narrowed where that was said. */
+/** For the one finding that is open; of several, for what the rule finds in their accounts, narrowed where that was said. */
 async function request(
   ports: ActPorts,
-  alert: ActedAlert,
+  members: readonly FindingHead[],
   {
     reason,
     compensatingControl,
@@ -111,17 +119,13 @@ async function request(
     by,
   }: Extract<AlertAction, { do: 'request-exception' }>,
 ): Promise<Acted> {
-  const [rule, ...others] = alert.rules;
-  if (rule === undefined || others.length > 0) return { outcome: 'several-rules', rules: alert.rules };
-  const open = (await all(ports.alerts.membersOf(alert))).filter(({ state }) => state === 'open');
+  const open = present(members);
+  const [rule, ...others] = new Set(open.map((head) => head.rule));
+  if (rule === undefined || others.length > 0)
+    return { outcome: 'several-rules', rules: rule === undefined ? [] : [rule, ...others] };
+  const accounts = [...new Set(open.map(({ account }) => account))].sort();
   const resource = asked ?? (open.length === 1 ? open[0]?.resource : undefined);
-  const scope = { rule, accounts: [...alert.accounts], ...(resource !== undefined && { resource }) };
+  const scope = { rule, accounts, ...(resource !== undefined && { resource }) };
   const exception = await requestException(ports, { scope, owner, reason, compensatingControl, endsAt, by });
   return { outcome: 'requested', exception };
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
-  return found;
 }

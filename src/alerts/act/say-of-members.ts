@@ -3,7 +3,7 @@ import type { FindingHead, WordEvent } from '../../model/finding';
 import { sayOfMany } from '../../record/words';
 import { readingOf } from '../../record/reading';
 import type { EffectiveState } from '../../model/finding-life';
-import type { ActedAlert, ActPorts } from './ports';
+import type { ActPorts } from './ports';
 
 export interface SaidOfMembers {
   readonly said: readonly FindingHead[];
@@ -17,7 +17,7 @@ export interface SaidOfMembers {
  */
 export async function sayOfMembers(
   ports: ActPorts,
-  alert: ActedAlert,
+  members: readonly FindingHead[],
   event: WordEvent,
   states: readonly EffectiveState[],
 ): Promise<SaidOfMembers> {
@@ -25,7 +25,7 @@ export async function sayOfMembers(
   const isMeant = (head: FindingHead) =>
     states.includes(readingOf(head, exceptions, ports.clock.now()).state);
   const byAccount = new Map<AccountId, string[]>();
-  for await (const head of ports.alerts.membersOf(alert)) {
+  for (const head of members) {
     if (isMeant(head)) byAccount.set(head.account, [...(byAccount.get(head.account) ?? []), head.id]);
   }
   const said: FindingHead[] = [];

@@ -25,6 +25,8 @@ export interface NotifyRequest {
   readonly record?: RecordOptions | undefined;
   /** The newest signed head of the log; nothing while no day is signed. */
   readonly newestHead: () => Promise<HeadNote | undefined>;
+  /** Whether people can act from Slack: alerts then have buttons. */
+  readonly isInteractive?: boolean | undefined;
   /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */
   readonly deadline?: Instant | undefined;
   /** Waits between messages, and where Slack asks to come back; without it nobody waits, and such a channel is left for the next run. */

@@ -5,6 +5,7 @@ import type { Content } from '../render/blocks';
 import { renderRoot } from '../render/root-message';
 import { renderThread } from '../render/thread-reply';
 import { renderReminder, withNotes } from '../render/reminder';
+import { shownVersion } from '../shown-version';
 import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import { wasSaid, type AlertPlan } from './plan-alert';
@@ -148,7 +149,9 @@ function render(
 ): Content {
   const { flappingUntil } = messenger.alert;
   const elsewhere = [...new Set([...messenger.channels, alsoIn])].filter((each) => each !== channel);
-  return withNotes(renderRoot(reading, mention), {
+  const heads = reading.findings.map(({ head }) => head);
+  const interactive = run.isInteractive === true ? { version: shownVersion(heads) } : undefined;
+  return withNotes(renderRoot(reading, mention, { interactive }), {
     flaps: decision.reason === 'flapping' || (flappingUntil !== undefined && flappingUntil > run.now),
     elsewhere: elsewhere.map((each) => ({ channel: each, permalink: messenger.post(each).permalink })),
   });

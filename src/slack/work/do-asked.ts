@@ -2,7 +2,7 @@ import { actOnAlert, type AlertAction } from '../../alerts/act/act';
 import { APPROVE_BUTTON } from '../../alerts/buttons';
 import { code, moment, prose } from '../../alerts/render/mrkdwn';
 import { WatchbillError } from '../../model/errors';
-import type { Exception, FindingHead } from '../../model/finding';
+import type { Exception } from '../../model/finding';
 import { approveException } from '../../record/people';
 import { plain, section } from '../forms/view';
 import type { Asked, Asker, Queued } from '../requests/queued';
@@ -98,10 +98,8 @@ async function actionOf(
   }
 }
 
-async function evidenceAnswer({ alerts, record }: WorkPorts, id: string): Promise<Answer> {
-  const alert = await alerts.alert(id);
-  const members: FindingHead[] = [];
-  if (alert !== undefined) for await (const head of alerts.membersOf(alert)) members.push(head);
+async function evidenceAnswer({ membersOf, record }: WorkPorts, id: string): Promise<Answer> {
+  const members = (await membersOf(id)) ?? [];
   const open = members.filter(({ state }) => state === 'open');
   return evidenceOf(open.length > 0 ? open : members, record);
 }
