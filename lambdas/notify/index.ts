@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { notify } from '../../src/alerts/notify/notify';
 import type { NotifyReport } from '../../src/alerts/notify/run';
@@ -67,10 +68,11 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
     deadline,
+    pause: (milliseconds) => sleep(milliseconds),
   });
   const { untold, retryAfterSeconds, ...counts } = report;
-  for (const { group, channel, status, error } of untold) {
-    observer.note('not told', { group, channel, status, error });
+  for (const { alert, channel, status, error } of untold) {
+    observer.note('not told', { alert, channel, status, error });
   }
   observer.count('NotificationsRefused', untold.filter(({ status }) => status === 'refused').length);
   observer.note('notified', { ...counts, untold: untold.length, retryAfterSeconds });

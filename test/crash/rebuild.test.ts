@@ -146,11 +146,11 @@ describe('the table that is made again from the bucket', () => {
     expect([...kinds].sort()).toEqual([
       'ACCOUNT',
       'ACCOUNTS',
+      'ALERT',
       'CAMPAIGN',
       'CAMPAIGNS',
       'EXCEPTION',
       'FINDING',
-      'GROUP',
       'NOTICE',
       'PEOPLE',
       'SCAN',

@@ -1,8 +1,9 @@
-import { instantOf, type Clock } from '../../src/model/instant';
-import type { AlertSender, Message, SendResult } from '../../src/alerts/ports';
+import { instantOf, type Clock, type Instant } from '../../src/model/instant';
+import type { AlertSender, Location, Message, SendResult } from '../../src/alerts/ports';
 
 export interface SentMessage extends Message {
   readonly ts: string;
+  readonly at: Instant;
   readonly threadTs?: string;
   readonly broadcast: boolean;
   readonly edits: number;
@@ -13,6 +14,8 @@ export class MemoryAlertSender implements AlertSender {
   messages: SentMessage[] = [];
   /** What is answered instead, first to last; `undefined` lets a call through. `unknown` takes the message all the same. */
   answers: (Exclude<SendResult, { status: 'sent' }> | undefined)[] = [];
+  /** Whether the history of channels may be read. */
+  showsHistory = false;
   #sent = 0;
 
   /** @param clock when messages are sent; without one, at the instants that their time stamps name. */
@@ -22,6 +25,7 @@ export class MemoryAlertSender implements AlertSender {
     const copy = new MemoryAlertSender(this.clock);
     copy.messages = structuredClone(this.messages);
     copy.#sent = this.#sent;
+    copy.showsHistory = this.showsHistory;
     return copy;
   }
 
@@ -39,6 +43,17 @@ export class MemoryAlertSender implements AlertSender {
     return refused ?? this.#sentAt(ts);
   };
 
+  find = async (alert: string, { channel, since }: { channel: string; since: Instant }) =>
+    this.showsHistory
+      ? this.roots(channel)
+          .filter(({ about, at }) => about?.alert === alert && at >= since)
+          .map(({ ts }) => ts)
+      : undefined;
+  locate = async ({ channel, ts }: { channel: string; ts: string }): Promise<Location> =>
+    this.messages.some((each) => each.channel === channel && each.ts === ts)
+      ? { status: 'found', permalink: `https://slack.example/archives/${channel}/p${ts.replace('.', '')}` }
+      : { status: 'gone' };
+
   roots(channel?: string): SentMessage[] {
     return this.messages.filter(
       (each) => each.threadTs === undefined && (channel ?? each.channel) === each.channel,
@@ -52,11 +67,23 @@ export class MemoryAlertSender implements AlertSender {
       return { status: 'gone', error: 'thread_not_found' };
     this.#sent += 1;
     const ts = `${1_795_000_000 + this.#sent}.000000`;
-    this.messages.push({ ...message, ts, broadcast, edits: 0, ...(threadTs !== undefined && { threadTs }) });
+    const at = this.#now(ts);
+    this.messages.push({
+      ...message,
+      ts,
+      at,
+      broadcast,
+      edits: 0,
+      ...(threadTs !== undefined && { threadTs }),
+    });
     return refused ?? this.#sentAt(ts);
   }
 
   #sentAt(ts: string): SendResult {
-    return { status: 'sent', ts, at: this.clock?.now() ?? instantOf(Number(ts) * 1000) };
+    return { status: 'sent', ts, at: this.#now(ts) };
+  }
+
+  #now(ts: string): Instant {
+    return this.clock?.now() ?? instantOf(Number(ts) * 1000);
   }
 }

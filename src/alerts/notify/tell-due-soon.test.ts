@@ -122,10 +122,10 @@ it('says nothing again, writes nothing again, and says what comes next in a mess
   const { comes, run, sender, table } = world();
   comes(1, [member('a')]);
   await run();
-  const [notices, groups] = [[...table.notices.values()], [...table.groups.values()]];
+  const [notices, groups] = [[...table.notices.values()], [...table.alerts.values()]];
   await run();
   expect(sender.messages).toHaveLength(1);
-  expect([[...table.notices.values()], [...table.groups.values()]]).toEqual([notices, groups]);
+  expect([[...table.notices.values()], [...table.alerts.values()]]).toEqual([notices, groups]);
   comes(1, [member('b')]);
   await run();
   expect(sender.messages.map((message) => /`[ab]`/.exec(textOf(message))?.[0])).toEqual(['`a`', '`b`']);
