@@ -11,7 +11,7 @@ export const FINDING_ALERT_KINDS = ['rule', 'event', 'accounts', 'adoption', 'st
  * `rule`: one rule in one account. `event`: one CloudTrail event that several rules fail. `accounts`: one rule that began to
  * fail in several accounts by one scan. `adoption`: first scans. `storm`: too much at once.
  */
-type FindingAlertKind = (typeof FINDING_ALERT_KINDS)[number];
+export type FindingAlertKind = (typeof FINDING_ALERT_KINDS)[number];
 
 /** What a message says of a rule. */
 export interface AlertRule {

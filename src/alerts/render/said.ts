@@ -20,6 +20,20 @@ export function shortAccount({ id, name, environment }: AlertAccount, limit: num
   return plainText([environment, name ?? id].filter(Boolean).join(' '), limit);
 }
 
+/** An account, or how many. */
+export function placeText({ accounts }: AlertView, length: 'long' | 'short' = 'long'): string {
+  const [account, ...others] = accounts;
+  if (account === undefined || others.length > 0) return counted(accounts.length, 'account');
+  return prose(length === 'long' ? accountText(account.of) : shortAccount(account.of, 80), 150);
+}
+
+/** What a reply is about: `*HIGH* · Root signed in to the console in prod payments (111122223333)`. */
+export function aboutText(view: AlertView, length: 'long' | 'short' = 'long'): string {
+  const severity = view.severity.toUpperCase();
+  const what = `${prose(view.headline, 150)} in ${placeText(view, length)}`;
+  return length === 'long' ? `*${severity}* · ${what}` : `${severity}: ${what}`;
+}
+
 /** Where an alert is: one account with its unit and owner, or how many. */
 export function whereText({ accounts, regions }: AlertView): string {
   const [first, ...others] = accounts;

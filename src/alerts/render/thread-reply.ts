@@ -12,7 +12,7 @@ import { eventOf } from '../view/event-view';
 import { resourceWords } from '../view/resource-words';
 import { section, type Content } from './blocks';
 import { counted, message, moment, mrkdwn, named, prose } from './mrkdwn';
-import { accountText, changedText, eventText, shortAccount } from './said';
+import { aboutText, changedText, eventText, placeText } from './said';
 
 const NAMED = 4;
 const LINES = 8;
@@ -46,19 +46,13 @@ export function renderThread(
   const { reading, changes } = redacted({ reading: alert, changes: happened }, redact);
   const lines = linesOf(changes, exceptions);
   const more = lines.length - LINES;
-  const { headline, severity, accounts } = alertView(reading);
-  const [account] = accounts;
-  const place =
-    accounts.length > 1 || account === undefined
-      ? counted(accounts.length, 'account')
-      : prose(accountText(account.of), 150);
-  const about = `*${severity.toUpperCase()}* · ${prose(headline, 150)} in ${place}`;
-  const short =
-    accounts.length > 1 || account === undefined ? place : prose(shortAccount(account.of, 80), 100);
+  const view = alertView(reading);
   return {
-    text: sentence(lines, `${prose(headline, 150)} in ${short}`),
+    text: sentence(lines, `${prose(view.headline, 150)} in ${placeText(view, 'short')}`),
     blocks: [
-      ...(broadcast ? [section(about + (mention === undefined ? '' : ` ${mentionText(mention)}`))] : []),
+      ...(broadcast
+        ? [section(aboutText(view) + (mention === undefined ? '' : ` ${mentionText(mention)}`))]
+        : []),
       ...lines.slice(0, LINES).map((line) => section(written(line))),
       ...(more > 0 ? [section(`+${counted(more, 'more change')}`)] : []),
     ],
