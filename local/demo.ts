@@ -88,7 +88,7 @@ export function demoCommand(context: CliContext): Command {
 async function demo(context: CliContext, options: z.infer<typeof optionsSchema>): Promise<void> {
   const clock = virtualClock(FIRST_DAY);
   const simulator = await startSimulator({ organization: sampleOrganization, clock });
-  const inbox = await startSlackInbox({ port: options.port, clock });
+  const inbox = await startSlackInbox({ port: options.port, clock, rateLimits: false });
   signIn(simulator.url);
   const session = ambientSession(clock.waiting);
   const state = await openStateFolder(options.state);
