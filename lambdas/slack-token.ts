@@ -68,6 +68,14 @@ export function senderWithToken(
     post: (message) => send((sender) => sender.post(message)),
     update: (ts, message) => send((sender) => sender.update(ts, message)),
     reply: (threadTs, message, broadcast) => send((sender) => sender.reply(threadTs, message, broadcast)),
+    async find(alert, where) {
+      const held = await token.read();
+      return held === undefined ? undefined : senderOf(held).find(alert, where);
+    },
+    async locate(message) {
+      const held = await token.read();
+      return held === undefined ? { status: 'unknown' } : senderOf(held).locate(message);
+    },
   };
 }
 

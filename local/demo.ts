@@ -212,7 +212,7 @@ async function notifySlack(
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
     ...alertSettings(loaded.configuration, ruleSummaries(loaded.configuration, context.catalogue)),
-    accountName: (id) => sampleOrganization.accounts.find((account) => account.id === id)?.name,
+    account: (id) => sampleOrganization.accounts.find((account) => account.id === id) ?? { id },
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { notify } from '../../src/alerts/notify/notify';
 import type { NotifyReport } from '../../src/alerts/notify/run';
@@ -5,6 +6,7 @@ import { latestNote } from '../../src/record/proof/signed-log';
 import { alertSettings } from '../../src/config/alert-settings';
 import { chainedAlerts } from '../../src/record/common-chain';
 import { getJson } from '../../src/evidence/objects';
+import type { Account } from '../../src/model/account';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
 import { planSchema } from '../../src/scan/plan';
@@ -54,7 +56,7 @@ export const handler = observed(
 );
 
 async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport> {
-  const names = await accountNames();
+  const accounts = await accountsOfPlan();
   const report = await notify({
     table: { ...record.alerts, ...chainedAlerts({ objects, table: record.record, clock: systemClock }) },
     sender,
@@ -62,14 +64,15 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     routes,
     rule,
     zone,
-    accountName: (id) => names.get(id),
+    account: (id) => ({ id, ...accounts.get(id) }),
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
     deadline,
+    pause: (milliseconds) => sleep(milliseconds),
   });
   const { untold, retryAfterSeconds, ...counts } = report;
-  for (const { group, channel, status, error } of untold) {
-    observer.note('not told', { group, channel, status, error });
+  for (const { alert, channel, status, error } of untold) {
+    observer.note('not told', { alert, channel, status, error });
   }
   observer.count('NotificationsRefused', untold.filter(({ status }) => status === 'refused').length);
   observer.note('notified', { ...counts, untold: untold.length, retryAfterSeconds });
@@ -77,9 +80,9 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
 }
 
 /** As the plan of the latest scan has them. */
-async function accountNames(): Promise<Map<string, string | undefined>> {
+async function accountsOfPlan(): Promise<Map<string, Account>> {
   const scan = await record.reader.latestScan(systemClock.now());
   if (scan === undefined) return new Map();
   const { targets } = await getJson(objects, scan.plan, planSchema);
-  return new Map(targets.map(({ account }) => [account.id, account.name]));
+  return new Map(targets.map(({ account }) => [account.id, account]));
 }

@@ -9,6 +9,9 @@ const ruleSummarySchema = z.object({
   /** The first-ever id: what findings are named after. */
   id: z.string(),
   title: z.string(),
+  failure: z.string(),
+  risk: z.string(),
+  remediation: z.object({ text: z.string(), cli: z.string().optional(), link: z.string() }),
   kind: z.enum(FINDING_KINDS),
   isInForce: z.boolean(),
   globalRegions: z.object({ of: z.array(z.enum(GLOBAL_SERVICES)), areAll: z.boolean() }).optional(),
@@ -28,6 +31,9 @@ export function ruleSummaries(
   return catalogue.map((rule) => ({
     id: firstId(rule),
     title: rule.title,
+    failure: rule.failure,
+    risk: rule.risk,
+    remediation: remediationOf(rule),
     kind: rule.kind,
     isInForce: isInForce(configuration, rule),
     ...(rule.globalRegions && {
@@ -37,4 +43,9 @@ export function ruleSummaries(
       configuration.frameworks.some((framework) => requirement.startsWith(`${framework}:`)),
     ),
   }));
+}
+
+/** As far as a message says it. */
+function remediationOf({ remediation: { text, cli, link } }: ConfigurableRule): RuleSummary['remediation'] {
+  return { text, link, ...(cli !== undefined && { cli }) };
 }

@@ -20,6 +20,11 @@ export function eventResource(account: AccountId, eventId: string): string {
   return `${accountResource(account)}/cloudtrail-event/${eventId}`;
 }
 
+/** The id of the API call that {@link eventResource} names; nothing of any other resource. */
+export function eventIdOf(resource: string): string | undefined {
+  return /^AWS::::Account:\d{12}\/cloudtrail-event\/(.+)$/.exec(resource)?.[1];
+}
+
 /** The account in an ARN, or nothing where the ARN has none (an S3 bucket) or the name is not an ARN. */
 export function accountOfArn(arn: string): AccountId | undefined {
   const account = arn.split(':')[4];

@@ -71,6 +71,25 @@ const UNDECIDED = new Set(['fatal_error', 'internal_error', 'request_timeout', '
 const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
 
 const answerSchema = z.object({ ts: z.string().min(1) });
+const permalinkSchema = z.object({ permalink: z.url() });
+const historySchema = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_type: z.string(), event_payload: z.object({ alert: z.string() }) })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+});
+
+/** What our messages carry, so that one of unknown outcome is found again. Any app in the channel may read it. */
+const METADATA = 'watchbill_alert';
+/** As many messages as one call answers at most. */
+const HISTORY_LIMIT = 999;
+/** A clock of ours and one of Slack's may differ. */
+const CLOCK_SKEW_SECONDS = 60;
 
 /**
  * Sends each message once. The client's defaults send again by themselves after a slow answer, which posts an alert twice,
@@ -104,11 +123,43 @@ export function slackSender({
     update: (ts, message) => send('chat.update', { ...bodyOf(message), ts }),
     reply: (threadTs, message, broadcast) =>
       send('chat.postMessage', { ...bodyOf(message), thread_ts: threadTs, reply_broadcast: broadcast }),
+    async find(alert, { channel, since }) {
+      const oldest = String(Date.parse(since) / 1000 - CLOCK_SKEW_SECONDS);
+      const asked = { channel, oldest, limit: HISTORY_LIMIT, include_all_metadata: true };
+      try {
+        const { messages } = historySchema.parse(await client.apiCall('conversations.history', asked));
+        return messages
+          .filter(
+            ({ metadata }) => metadata?.event_type === METADATA && metadata.event_payload.alert === alert,
+          )
+          .map(({ ts }) => ts)
+          .toSorted();
+      } catch {
+        // Without the scope for it, or an answer: the message is sent again, and says that it may repeat another.
+        return undefined;
+      }
+    },
+    async locate({ channel, ts }) {
+      try {
+        const answer = await client.apiCall('chat.getPermalink', { channel, message_ts: ts });
+        return { status: 'found', permalink: permalinkSchema.parse(answer).permalink };
+      } catch (thrown) {
+        const isGone = thrown instanceof WebAPIPlatformError && thrown.data.error === 'message_not_found';
+        return { status: isGone ? 'gone' : 'unknown' };
+      }
+    },
   };
 }
 
-function bodyOf({ channel, text, blocks }: Message): Record<string, unknown> {
-  return { channel, text, blocks, unfurl_links: false, unfurl_media: false };
+function bodyOf({ channel, text, blocks, about }: Message): Record<string, unknown> {
+  return {
+    channel,
+    text,
+    blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(about !== undefined && { metadata: { event_type: METADATA, event_payload: about } }),
+  };
 }
 
 /** What a failure says about the message. Where it says nothing, the message may have been posted. */

@@ -1,5 +1,5 @@
 import { isBlind, type Blind } from '../../model/blindness';
-import type { AlertAccount } from '../group-reading';
+import type { AlertAccount } from '../alert-reading';
 import { mentionText } from '../route';
 import { context, header, section, type Content } from './blocks';
 import { counted, moment, prose } from './mrkdwn';

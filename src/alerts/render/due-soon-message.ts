@@ -3,7 +3,7 @@ import type { Instant } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
 import type { Severity } from '../../model/severity';
 import { commandLine, type RecordOptions } from '../../wording/commands';
-import type { AlertAccount, AlertRule } from '../group-reading';
+import type { AlertAccount, AlertRule } from '../alert-reading';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
 import { code, counted, plainText, prose } from './mrkdwn';
 import { accountName, COMMAND } from './root-message';

@@ -5,10 +5,9 @@ import type { FindingEventDraft } from '../../model/finding-life';
 import { addDays, type Instant } from '../../model/instant';
 import { contentHash, messageTo, type Content } from './blocks';
 import { changeOf, type FindingChange } from '../finding-change';
-import { type GroupReading } from '../group-reading';
+import { formerRule, type AlertReading } from '../alert-reading';
 import { readingOf } from '../../record/reading';
 import { renderRoot, withDuplicateNotice } from './root-message';
-import { renderAdoption, renderStorm } from './summary-message';
 import { renderThread } from './thread-reply';
 import {
   ACCOUNT,
@@ -22,12 +21,21 @@ import {
 } from '../../../test/support/sample-finding';
 
 const NOW: Instant = '2026-11-22T00:00:00.000Z';
-const rule = { id: RULE, title: 'Users have MFA', requirements: ['soc2:CC6.1', 'hipaa:164.312(d)'] };
+const rule = {
+  ...formerRule(RULE),
+  title: 'Users have MFA',
+  requirements: ['soc2:CC6.1', 'hipaa:164.312(d)'],
+};
 const account = { id: ACCOUNT, name: 'prod' };
-const groupOf = (...heads: readonly FindingHead[]): GroupReading => groupWith([], ...heads);
-const groupWith = (exceptions: readonly Exception[], ...heads: readonly FindingHead[]): GroupReading => ({
-  rule,
-  account,
+const about = {
+  id: 'a1',
+  kind: 'rule',
+  rules: new Map([[rule.id, rule]]),
+  accounts: new Map([[account.id, account]]),
+} as const;
+const groupOf = (...heads: readonly FindingHead[]): AlertReading => groupWith([], ...heads);
+const groupWith = (exceptions: readonly Exception[], ...heads: readonly FindingHead[]): AlertReading => ({
+  ...about,
   findings: heads.map((head) => readingOf(head, exceptions, NOW)),
 });
 const alice = subjectOf(userArn('alice'));
@@ -200,14 +208,14 @@ it('a reply says what changed, to what, and by whom by name', () => {
     ...heads.map((head) => ({ head, events: [head.last] })),
     { head: acknowledged, events: [acknowledged.last] },
   ];
-  const content = renderThread({ rule, account }, changes, [], { broadcast: false, mention: 'S1' });
+  const content = renderThread(groupOf(acknowledged), changes, [], { broadcast: false, mention: 'S1' });
   expect(content.text).toBe('6 opened, 1 acknowledged: “Users have MFA” in prod (111122223333).');
   expect(texts(content)).toEqual([
     `*Opened* · HIGH · ${NOV20}\n\`user/a\`, \`user/b\`, \`user/c\`, \`user/d\` +2 more`,
     `*Acknowledged* by &lt;@U1&gt;: Mine · ${NOV20}\n\`user/alice\``,
     'Rule `iam-user-mfa`',
   ]);
-  expect(texts(renderThread({ rule, account }, changes, [], { broadcast: true, mention: 'S1' }))[0]).toBe(
+  expect(texts(renderThread(groupOf(acknowledged), changes, [], { broadcast: true, mention: 'S1' }))[0]).toBe(
     '“Users have MFA” in prod (111122223333) <!subteam^S1>',
   );
 });
@@ -246,7 +254,9 @@ it.each([
   const head = headOf(alice, failing('opened'), event);
   const opened = headOf(alice, failing('opened')).last;
   const change = changeOf(head, [opened, head.last], 1);
-  const content = renderThread({ rule, account }, change ? [change] : [], [exception], { broadcast: false });
+  const content = renderThread(groupOf(head), change ? [change] : [], [exception], {
+    broadcast: false,
+  });
   expect(texts(content)[0]).toBe(`${expected} · ${NOV20}\n\`user/alice\``);
 });
 
@@ -308,8 +318,9 @@ describe('whatever accounts and people call things', () => {
         const [title = '', accountName = '', by = '', note = '', reason = '', message = '', ...resources] =
           names;
         const hostile = {
-          rule: { id: RULE, title, requirements: names },
-          account: { id: ACCOUNT, name: accountName },
+          ...about,
+          rules: new Map([[RULE, { ...formerRule(RULE), title, requirements: names }]]),
+          accounts: new Map([[ACCOUNT, { id: ACCOUNT, name: accountName }]]),
         };
         const excepted = { ...exception, id: by, approvedBy: note || 'm' };
         const heads = resources.map((resource, index) => {
@@ -335,9 +346,8 @@ describe('whatever accounts and people call things', () => {
             mention: 'S1',
           }),
         );
-        const many = Array.from({ length: 30 }, () => group);
-        within(renderAdoption(group.account, many, 'S1'));
-        within(renderStorm(many, { firstScans: false, mention: 'S1' }));
+        within(renderRoot({ ...group, kind: 'adoption' }, 'S1'));
+        within(renderRoot({ ...group, kind: 'storm' }, 'S1'));
       }),
       { numRuns: 60 },
     );
@@ -357,7 +367,7 @@ function failingEvent(message: string) {
   return headOf(alice, failing('opened'), failing('changed', { message })).last;
 }
 
-it.each<[string, GroupReading['record'], string]>([
+it.each<[string, AlertReading['record'], string]>([
   ['nothing where it is not said', undefined, ''],
   [
     'a deployed table, whole however long its name',
@@ -371,14 +381,13 @@ it.each<[string, GroupReading['record'], string]>([
   const group = { ...groupOf(headOf(alice, failing('opened'))), record };
   const printed = [
     renderRoot(group),
-    renderAdoption(group.account, [group]),
-    renderStorm([group], { firstScans: false, mention: undefined }),
+    renderRoot({ ...group, kind: 'adoption' }),
+    renderRoot({ ...group, kind: 'storm' }),
   ].map((content) => /node bin\/watchbill\.mjs[^`]*/.exec(JSON.stringify(content.blocks))?.[0]);
   const list = 'node bin/watchbill.mjs findings list';
-  const { id } = group.account;
   expect(printed).toEqual([
-    `${list} --rule ${group.rule.id} --account ${id}${options}`,
-    `${list} --account ${id}${options}`,
-    `${list}${options}`,
+    `${list} --rule ${RULE} --account ${ACCOUNT}${options}`,
+    `${list} --account ${ACCOUNT}${options}`,
+    `${list} --account ${ACCOUNT}${options}`,
   ]);
 });

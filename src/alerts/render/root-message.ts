@@ -3,15 +3,19 @@ import { shortName } from '../../model/resource-name';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
 import {
   activeFindings,
-  groupSeverity,
-  groupState,
+  alertSeverity,
+  alertState,
   stateCounts,
+  accountOf,
+  ruleOf,
   type AlertAccount,
-  type GroupReading,
-} from '../group-reading';
+  type AlertRule,
+  type AlertReading,
+} from '../alert-reading';
 import { type FindingReading } from '../../record/reading';
 import { commandLine } from '../../wording/commands';
 import { stateHeading } from '../../wording/states';
+import { renderSummary } from './summary-message';
 import { mentionText } from '../route';
 import { code, counted, moment, momentInUtc, plainText, prose } from './mrkdwn';
 
@@ -26,7 +30,9 @@ const REQUIREMENTS = 4;
  * A group's root message as it reads now: at most 6 blocks and 6,000 characters. It states dates, never ages, so that the
  * same state gives the same message.
  */
-export function renderRoot(group: GroupReading, mention?: string): Content {
+export function renderRoot(reading: AlertReading, mention?: string): Content {
+  if (reading.kind === 'adoption' || reading.kind === 'storm') return renderSummary(reading, mention);
+  const group = groupOf(reading);
   const active = activeFindings(group.findings);
   const listCommand = commandLine('findings list', {
     rule: group.rule.id,
@@ -60,6 +66,27 @@ function headline(first: string, title: string, account: AlertAccount): string {
   return [first, plainText(title, HEADER_LIMIT - first.length - last.length - 6), last].join(' · ');
 }
 
+interface Group extends AlertReading {
+  readonly rule: AlertRule;
+  readonly account: AlertAccount;
+}
+function groupOf(reading: AlertReading): Group {
+  const [first] = reading.findings;
+  const rule = ruleOf(reading, first?.head.rule ?? '');
+  const account = accountOf(reading, first?.head.account ?? '');
+  return { ...reading, rule, account };
+}
+
+/** What an alert is about, in a sentence. */
+export function subjectOf(reading: AlertReading): string {
+  const { rule, account } = groupOf(reading);
+  return `“${prose(rule.title, 200)}” in ${prose(accountName(account), 120)}`;
+}
+
+export function ruleNames({ rules }: AlertReading): Block[] {
+  return [...rules.keys()].slice(0, 1).map((id) => context(`Rule ${code(id, 90)}`));
+}
+
 export function accountName({ id, name }: AlertAccount): string {
   return name === undefined ? id : `${name} (${id})`;
 }
@@ -72,16 +99,12 @@ export function withDuplicateNotice(content: Content, since: string): Content {
   return { text: `${content.text} (May repeat an earlier message.)`, blocks: [...content.blocks, notice] };
 }
 
-function heading({ findings }: GroupReading, active: readonly FindingReading[]): string {
-  return active.length > 0 ? groupSeverity(findings).toUpperCase() : stateHeading(groupState(findings));
+function heading({ findings }: Group, active: readonly FindingReading[]): string {
+  return active.length > 0 ? alertSeverity(findings).toUpperCase() : stateHeading(alertState(findings));
 }
 
-function summary(
-  { account, findings }: GroupReading,
-  active: readonly FindingReading[],
-  mention?: string,
-): string {
-  const state = groupState(findings);
+function summary({ account, findings }: Group, active: readonly FindingReading[], mention?: string): string {
+  const state = alertState(findings);
   const failing = active.length > 0 ? ` · fails for ${counted(active.length, 'resource')}` : '';
   const lines = [
     `*${stateHeading(state)}*${failing} in ${prose(accountName(account), 120)} · ${stateCounts(findings)}`,
@@ -150,7 +173,7 @@ function decision({ head, state, exception }: FindingReading): string[] {
   return [];
 }
 
-function origin({ rule }: GroupReading, active: readonly FindingReading[]): string {
+function origin({ rule }: Group, active: readonly FindingReading[]): string {
   const evidence = active.flatMap(({ head }) => ('evidence' in head.last ? head.last.evidence : []))[0];
   const more = rule.requirements.length - REQUIREMENTS;
   return [
@@ -166,7 +189,7 @@ function evidencePrefix(key: string): string {
   return key.slice(0, key.lastIndexOf('/') + 1 + 12);
 }
 
-function sentence(group: GroupReading, active: readonly FindingReading[]): string {
+function sentence(group: Group, active: readonly FindingReading[]): string {
   const title = `“${prose(group.rule.title, 200)}”`;
   const where = `in ${prose(accountName(group.account), 120)}`;
   const counts = stateCounts(group.findings).replaceAll(' · ', ', ');

@@ -1,60 +1,74 @@
 import { bySeverity, SEVERITIES, type Severity } from '../../model/severity';
 import { commandLine } from '../../wording/commands';
 import { context, header, HEADER_LIMIT, section, type Content } from './blocks';
-import { groupSeverity, isActive, type AlertAccount, type GroupReading } from '../group-reading';
+import type { FindingReading } from '../../record/reading';
+import {
+  accountOf,
+  alertSeverity,
+  isActive,
+  ruleOf,
+  type AlertAccount,
+  type AlertReading,
+  type AlertRule,
+} from '../alert-reading';
 import { accountName, COMMAND } from './root-message';
 import { mentionText } from '../route';
 import { code, counted, plainText, prose } from './mrkdwn';
 
 const LISTED = 10;
 
-/** An account's first scan, in one message: what is open there by severity, and its worst rules. */
-export function renderAdoption(
-  account: AlertAccount,
-  groups: readonly GroupReading[],
-  mention?: string,
-): Content {
+/** Many alerts at once, or first scans, in one message instead of one each. */
+export function renderSummary(reading: AlertReading, mention?: string): Content {
+  const firstScan = reading.kind === 'adoption';
+  const groups = groupsOf(reading);
   const open = openBySeverity(groups);
-  const name = prose(accountName(account), 120);
+  const [only] = reading.accounts.size === 1 ? reading.accounts.values() : [];
+  const where =
+    only === undefined ? counted(reading.accounts.size, 'account') : prose(accountName(only), 120);
+  const news = counted(groups.length, 'new alert');
+  const subject = firstScan ? `FIRST SCAN · ${only?.name ?? only?.id ?? where}` : `STORM · ${news}`;
   return {
-    text: `First scan of ${name}: ${open} in ${counted(groups.length, 'rule')}.`,
+    text: firstScan
+      ? `First scan of ${where}: ${open} in ${counted(reading.rules.size, 'rule')}.`
+      : `${news} at once: ${open} in ${where}.`,
     blocks: [
-      header(plainText(`FIRST SCAN · ${account.name ?? account.id}`, HEADER_LIMIT)),
-      section(`*${open}* in ${counted(groups.length, 'rule')} in ${name}${mentioned(mention)}`),
-      section(worstGroups(groups, ({ rule }) => prose(rule.title, 200))),
-      context('Each rule gets a message of its own when something about it changes.'),
+      header(plainText(subject, HEADER_LIMIT)),
+      section(`*${open}* in ${where}${mentioned(mention)}`),
+      section(
+        worstGroups(groups, ({ rule, account }) =>
+          [prose(rule.title, 120), ...(only === undefined ? [prose(accountName(account), 60)] : [])].join(
+            ' in ',
+          ),
+        ),
+      ),
+      context('Each gets a message of its own when something about it changes.'),
       context(
-        `See all, where Watchbill is checked out: ${code(commandLine('findings list', { account: account.id, ...groups[0]?.record }), COMMAND)}`,
+        `See all, where Watchbill is checked out: ${code(commandLine('findings list', { ...(only && { account: only.id }), ...reading.record }), COMMAND)}`,
       ),
     ],
   };
 }
 
-/** Many new alert groups at once, in one message instead of one each. */
-export function renderStorm(
-  groups: readonly GroupReading[],
-  { firstScans, mention }: { readonly firstScans: boolean; readonly mention: string | undefined },
-): Content {
-  const open = openBySeverity(groups);
-  const accounts = counted(new Set(groups.map(({ account }) => account.id)).size, 'account');
-  const news = counted(groups.length, 'new alert');
-  return {
-    text: firstScans ? `First scan of ${accounts}: ${open}.` : `${news} at once: ${open} in ${accounts}.`,
-    blocks: [
-      header(firstScans ? `FIRST SCAN · ${accounts}` : `STORM · ${news}`),
-      section(`*${open}* in ${accounts}${mentioned(mention)}`),
-      section(
-        worstGroups(
-          groups,
-          ({ rule, account }) => `${prose(rule.title, 120)} in ${prose(accountName(account), 60)}`,
-        ),
-      ),
-      context('Each gets a message of its own when something about it changes.'),
-      context(
-        `See all, where Watchbill is checked out: ${code(commandLine('findings list', { ...groups[0]?.record }), COMMAND)}`,
-      ),
-    ],
-  };
+interface Group {
+  readonly rule: AlertRule;
+  readonly account: AlertAccount;
+  readonly findings: FindingReading[];
+}
+
+function groupsOf(reading: AlertReading): Group[] {
+  const groups = new Map<string, Group>();
+  for (const finding of reading.findings) {
+    const { rule, account } = finding.head;
+    const key = `${rule} ${account}`;
+    const group = groups.get(key) ?? {
+      rule: ruleOf(reading, rule),
+      account: accountOf(reading, account),
+      findings: [],
+    };
+    group.findings.push(finding);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 function mentioned(mention: string | undefined): string {
@@ -62,7 +76,7 @@ function mentioned(mention: string | undefined): string {
 }
 
 /** `12 open findings: 1 CRITICAL, 11 HIGH`; findings that ended before any notification are counted too. */
-function openBySeverity(groups: readonly GroupReading[]): string {
+function openBySeverity(groups: readonly Group[]): string {
   const findings = groups.flatMap((group) => group.findings);
   const active = findings.filter(isActive);
   const counts = SEVERITIES.map((severity) => ({
@@ -76,11 +90,11 @@ function openBySeverity(groups: readonly GroupReading[]): string {
   return ended > 0 ? `${open}, and ${ended} no longer open` : open;
 }
 
-function worstGroups(groups: readonly GroupReading[], name: (group: GroupReading) => string): string {
+function worstGroups(groups: readonly Group[], name: (group: Group) => string): string {
   const ranked = groups
     .map((group) => ({
       group,
-      severity: groupSeverity(group.findings),
+      severity: alertSeverity(group.findings),
       open: group.findings.filter(isActive).length,
     }))
     .sort((a, b) => byUrgency(a, b) || (a.group.rule.id < b.group.rule.id ? -1 : 1));

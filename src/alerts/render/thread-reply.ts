@@ -3,11 +3,11 @@ import type { Instant } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
 import { eventPhrase, severityPhrase, type EventPhrase } from '../../wording/events';
 import { severityChange, type FindingChange } from '../finding-change';
-import type { GroupReading } from '../group-reading';
+import type { AlertReading } from '../alert-reading';
 import { mentionText } from '../route';
-import { context, section, type Content } from './blocks';
-import { accountName } from './root-message';
-import { code, counted, moment, mrkdwn, prose } from './mrkdwn';
+import { section, type Content } from './blocks';
+import { ruleNames, subjectOf } from './root-message';
+import { code, counted, moment, mrkdwn } from './mrkdwn';
 
 const NAMED = 4;
 const LINES = 8;
@@ -23,25 +23,25 @@ interface Line {
 }
 
 /**
- * What changed, as a reply in the group's thread: at most 12 blocks and 6,000 characters. One that the whole channel sees
+ * What changed, as a reply in the alert's thread: at most 12 blocks and 6,000 characters. One that the whole channel sees
  * says first what it is about.
  */
 export function renderThread(
-  { rule, account }: Pick<GroupReading, 'rule' | 'account'>,
+  reading: AlertReading,
   changes: readonly FindingChange[],
   exceptions: readonly Exception[],
   { broadcast, mention }: { readonly broadcast: boolean; readonly mention?: string | undefined },
 ): Content {
   const lines = linesOf(changes, exceptions);
   const more = lines.length - LINES;
-  const subject = `“${prose(rule.title, 200)}” in ${prose(accountName(account), 120)}`;
+  const subject = subjectOf(reading);
   return {
     text: sentence(lines, subject),
     blocks: [
       ...(broadcast ? [section(subject + (mention === undefined ? '' : ` ${mentionText(mention)}`))] : []),
       ...lines.slice(0, LINES).map((line) => section(written(line))),
       ...(more > 0 ? [section(`+${counted(more, 'more change')}`)] : []),
-      context(`Rule ${code(rule.id, 90)}`),
+      ...ruleNames(reading),
     ],
   };
 }

@@ -1,14 +1,29 @@
-import type { AccountId } from '../model/account';
+import type { AccountId, Partition } from '../model/account';
 import { EFFECTIVE_STATES, type EffectiveState } from '../model/finding-life';
 import { bySeverity, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
 import type { RecordOptions } from '../wording/commands';
 import { stateWords } from '../wording/states';
 
+/** The alerts that tell of findings. */
+export const FINDING_ALERT_KINDS = ['rule', 'event', 'accounts', 'adoption', 'storm'] as const;
+/**
+ * `rule`: one rule in one account. `event`: one CloudTrail event that several rules fail. `accounts`: one rule that began to
+ * fail in several accounts by one scan. `adoption`: first scans. `storm`: too much at once.
+ */
+export type FindingAlertKind = (typeof FINDING_ALERT_KINDS)[number];
+
 /** What a message says of a rule. */
 export interface AlertRule {
   readonly id: string;
+  /** The state that should hold. */
   readonly title: string;
+  /** What is wrong where it does not. */
+  readonly failure: string;
+  /** What can happen meanwhile; nothing of a rule that is no longer in the catalogue. */
+  readonly risk?: string | undefined;
+  readonly remediation?:
+    { readonly text: string; readonly cli?: string | undefined; readonly link: string } | undefined;
   /** Requirement ids as people write them: `soc2:CC6.1`. */
   readonly requirements: readonly string[];
 }
@@ -16,15 +31,42 @@ export interface AlertRule {
 export interface AlertAccount {
   readonly id: AccountId;
   readonly name?: string | undefined;
+  /** `prod`, `sandbox`: as the configuration or the organisation says. */
+  readonly environment?: string | undefined;
+  /** The name of the organisational unit it is in. */
+  readonly ou?: string | undefined;
+  /** Who answers for it, in whatever words the configuration or the organisation says so. */
+  readonly owner?: string | undefined;
+  /** For links to the console; where it is not known, the Region or the resource says it. */
+  readonly partition?: Partition | undefined;
 }
 
-/** All findings of one rule in one account as they read at one moment. */
-export interface GroupReading {
-  readonly rule: AlertRule;
-  readonly account: AlertAccount;
+/** All findings of one alert as they read at one moment. */
+export interface AlertReading {
+  readonly id: string;
+  readonly kind: FindingAlertKind;
+  /** Of every rule that the findings are of, by its first-ever id. */
+  readonly rules: ReadonlyMap<string, AlertRule>;
+  /** Of every account that the findings are in. */
+  readonly accounts: ReadonlyMap<AccountId, AlertAccount>;
   readonly findings: readonly FindingReading[];
   /** The record it is of, for the commands that a message prints; whichever is opened there, where it is not said. */
   readonly record?: RecordOptions | undefined;
+}
+
+/** A rule that is no longer in the catalogue, of which findings are still open. */
+export function formerRule(id: string): AlertRule {
+  return { id, title: id, failure: id, requirements: [] };
+}
+
+/** The rule of a finding in the alert. */
+export function ruleOf({ rules }: Pick<AlertReading, 'rules'>, id: string): AlertRule {
+  return rules.get(id) ?? formerRule(id);
+}
+
+/** The account of a finding in the alert. */
+export function accountOf({ accounts }: Pick<AlertReading, 'accounts'>, id: AccountId): AlertAccount {
+  return accounts.get(id) ?? { id };
 }
 
 /** The fault is there, whatever people decided about it. */
@@ -52,7 +94,7 @@ export function activeFindings(findings: readonly FindingReading[]): FindingRead
 }
 
 /** The worst of what needs somebody; else of what is active; else of all. */
-export function groupSeverity(findings: readonly FindingReading[]): Severity {
+export function alertSeverity(findings: readonly FindingReading[]): Severity {
   const waiting = findings.filter(isWaiting);
   const active = findings.filter(isActive);
   const deciding = waiting.length > 0 ? waiting : active.length > 0 ? active : findings;
@@ -64,10 +106,10 @@ export function worst(severities: readonly Severity[]): Severity | undefined {
 }
 
 /**
- * One word for the group. While anything is active, the most urgent reading of it. After that, the least reassuring way in
- * which anything ended since something last opened: a group of which one resource went out of scope is not resolved.
+ * One word for the alert. While anything is active, the most urgent reading of it. After that, the least reassuring way in
+ * which anything ended since something last opened: an alert of which one resource went out of scope is not resolved.
  */
-export function groupState(findings: readonly FindingReading[]): EffectiveState {
+export function alertState(findings: readonly FindingReading[]): EffectiveState {
   const active = findings.filter(isActive);
   const lastOpening = findings.map(({ head }) => head.episodeStartedAt).reduce((a, b) => (a > b ? a : b), '');
   const deciding =
