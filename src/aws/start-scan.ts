@@ -1,7 +1,7 @@
 import { ExecutionAlreadyExists, StartExecutionCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import type { AccountId } from '../model/account';
 import { sha256Base32 } from '../model/hash';
-import type { Clock } from '../model/instant';
+import { addMilliseconds, type Clock, type Instant } from '../model/instant';
 import type { Source } from '../sources/sources';
 
 /** The same is not asked of AWS again within this: its answer would hardly be another. */
@@ -18,7 +18,7 @@ export function scanStarter(
   clock: Clock,
 ): (accounts: readonly AccountId[], sources: readonly Source[]) => Promise<'started' | 'running'> {
   return async (accounts, sources) => {
-    const slot = clock.now();
+    const slot = besidesSchedule(clock.now());
     const turn = Math.floor(Date.parse(slot) / ONCE_IN_MS);
     const asked = { accounts: accounts.toSorted(), sources: sources.toSorted() };
     try {
@@ -35,4 +35,9 @@ export function scanStarter(
       throw thrown;
     }
   };
+}
+
+/** Scheduled slots are whole seconds: one that somebody asked for never takes the place of a scheduled one. */
+function besidesSchedule(now: Instant): Instant {
+  return now.endsWith('.000Z') ? addMilliseconds(now, 1) : now;
 }
