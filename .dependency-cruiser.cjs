@@ -66,7 +66,7 @@ module.exports = {
     only(
       'adapters-serve-ports',
       src('aws|slack|state-folder'),
-      src('aws|slack|state-folder|scan|record|alerts|audit|reviews|config|evidence|sources|model'),
+      src('aws|slack|state-folder|scan|record|alerts|audit|reviews|config|evidence|sources|model|wording'),
     ),
     only('web-reads-only', src('web'), src('web|audit|reviews|model|alerts|wording|frameworks')),
     only(

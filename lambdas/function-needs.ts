@@ -6,9 +6,13 @@ import type { Source } from '../src/sources/sources';
 export interface FunctionNeeds {
   readonly stack: 'Pipeline' | 'Slack';
   readonly description: string;
+  /** Deployed only where the configuration lets people act from Slack. */
+  readonly onlyWhere?: 'interactive';
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly trigger: Trigger;
+  /** So many run at once, and no more: of what anybody can call, so that it takes nothing from what else the account runs. */
+  readonly atMostAtOnce?: number;
   readonly table?: {
     readonly actions: readonly TableAction[];
     /** Those it queries. */
@@ -46,13 +50,18 @@ type Trigger =
   | { readonly schedule: string; readonly purpose: string }
   /** Nudges: the function finds in the table what there is to do. */
   | { readonly queue: 'nudges' }
+  /** What people asked for in Slack, one at a time for each alert. */
+  | { readonly queue: 'slack-requests' }
   /** A person: the function has a URL, and IAM says who may call it and who did. Its answer is what the person is told. */
-  | { readonly url: 'iam' };
+  | { readonly url: 'iam' }
+  /** Slack: anybody can call the URL, and the function itself verifies who did. */
+  | { readonly url: 'slack' };
 
 export type ScanStep = 'plan' | 'evaluate' | 'record' | 'conclude';
 type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'Query';
 export type ObjectArea = ObjectPrefix | typeof EVIDENCE_MONTHS;
-export type SecretName = 'SLACK_TOKEN';
+/** `SLACK_SIGNING`: what Slack signs requests with; two of them, apart by white space, while one replaces the other. */
+export type SecretName = 'SLACK_TOKEN' | 'SLACK_SIGNING';
 /** Whom there is to ask and who left; and which access was approved. */
 export type ReviewFile = 'people' | 'approvals';
 

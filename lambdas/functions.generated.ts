@@ -8,6 +8,8 @@ import { needs as notify } from './notify/needs';
 import { needs as plan } from './plan/needs';
 import { needs as record } from './record/needs';
 import { needs as reviews } from './reviews/needs';
+import { needs as slackFront } from './slack-front/needs';
+import { needs as slackWork } from './slack-work/needs';
 import { needs as sweep } from './sweep/needs';
 import type { DeployableFunction } from './function-needs';
 
@@ -31,6 +33,8 @@ export const FUNCTIONS = [
   { name: 'plan', entry: 'lambdas/plan/index.ts', needs: plan },
   { name: 'record', entry: 'lambdas/record/index.ts', needs: record },
   { name: 'reviews', entry: 'lambdas/reviews/index.ts', needs: reviews },
+  { name: 'slack-front', entry: 'lambdas/slack-front/index.ts', needs: slackFront },
+  { name: 'slack-work', entry: 'lambdas/slack-work/index.ts', needs: slackWork },
   { name: 'sweep', entry: 'lambdas/sweep/index.ts', needs: sweep },
 ] as const satisfies readonly DeployableFunction[];
 

@@ -6,7 +6,8 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { MemoryAlertSender } from '../test/support/memory-alert-sender';
 import { addMilliseconds, type Instant } from '../src/model/instant';
-import { senderWithToken, slackToken } from './slack-token';
+import { heldSecret } from './held-secret';
+import { senderWithToken } from './slack-token';
 
 const SECRET = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:SlackToken';
 const message = { channel: 'C1', text: 'HIGH', blocks: [] };
@@ -19,7 +20,7 @@ function slack(says = 'token_revoked') {
   let now: Instant = '2026-11-20T00:00:00.000Z';
   let good = 'xoxb-new';
   const tokens: string[] = [];
-  const sender = senderWithToken(SECRET, slackToken(SECRET, { now: () => now }), (token) => {
+  const sender = senderWithToken(SECRET, heldSecret(SECRET, { now: () => now }), (token) => {
     tokens.push(token);
     const inbox = new MemoryAlertSender();
     if (token !== good) inbox.answers = [{ status: 'refused', error: says, reach: 'workspace' }];

@@ -4,11 +4,10 @@ import { patientRetries } from '../src/aws/store/patient-retries';
 import { peopleFilesOf } from '../src/aws/people-files';
 import { s3ObjectStore } from '../src/aws/store/s3-object-store';
 import { dynamoRecord, type DynamoRecord } from '../src/aws/store/dynamo-record';
-import { instantOf, type Clock } from '../src/model/instant';
 import type { ListedObjects } from '../src/evidence/ports';
 import type { PeopleFiles } from '../src/reviews/people/load';
 
-export const systemClock: Clock = { now: () => instantOf(Date.now()) };
+export { systemClock } from './system-clock';
 
 export function evidenceObjects({ EVIDENCE_BUCKET }: { EVIDENCE_BUCKET: string }): ListedObjects {
   return s3ObjectStore(new S3Client({}), EVIDENCE_BUCKET);

@@ -60,6 +60,7 @@ export class PipelineStack extends Stack {
       reviewFiles: { people: configuration.people, approvals: configuration.reviews.approvals },
       secretArns: {},
       alarmTopic: this.alarmTopic,
+      isInteractive: configuration.alerts.interactive !== undefined,
     });
     for (const each of functions) {
       this.alarms.watchFunction(each);

@@ -2,19 +2,21 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { FunctionNeeds } from '../lambdas/function-needs';
 import type { FunctionName } from '../lambdas/functions.generated';
-import { acceptFinding } from './constructs/accept-finding';
+import type { Configuration } from '../src/config/schema';
 import { Alarms } from './constructs/alarms';
 import { DeadLetterQueue } from './constructs/dead-letter-queue';
 import { functionsOf, type PipelineFunction, type RecordStores } from './constructs/pipeline-function';
 import { Schedule } from './constructs/schedule';
+import { SlackDoor } from './constructs/slack-door';
+import { SlackSecret } from './constructs/slack-secret';
 import type { PipelineStack } from './pipeline-stack';
 
 export interface SlackStackProps extends StackProps {
+  readonly configuration: Configuration;
   readonly pipeline: PipelineStack;
   readonly stores: RecordStores;
   readonly code: (name: FunctionName) => Code;
@@ -25,43 +27,51 @@ const GROUP = 'notify';
 
 /**
  * Sends pending notifications to Slack. The queue holds nudges, not messages: the table says what is pending, so a
- * nudge that is lost or fails costs no more than the time to the next. Nothing here can be reached from outside.
+ * nudge that is lost or fails costs no more than the time to the next. Nothing here can be reached from outside, unless the
+ * configuration lets people act from Slack.
  */
 export class SlackStack extends Stack {
   constructor(scope: Construct, id: string, props: SlackStackProps) {
     super(scope, id, { ...props, description: 'Watchbill: alerts in Slack' });
-    const { pipeline, stores, code } = props;
+    const { configuration, pipeline, stores, code } = props;
+    const isInteractive = configuration.alerts.interactive !== undefined;
     const { key } = pipeline;
     const alarms = new Alarms(this, 'Alarms', pipeline.alarmTopic);
-    // Made without a value: the token never stands in a template. `aws secretsmanager put-secret-value` puts it in.
-    const token = new CfnSecret(this, 'SlackToken', {
-      description: 'Watchbill: the bot token of its Slack app',
-      kmsKeyId: key.keyArn,
-    });
-    acceptFinding(
-      token,
-      'Slack issues the token and has no way to exchange it from here; it is set again after being rotated there.',
-      'AwsSolutions-SMG4',
-      'HIPAA.Security-SecretsManagerRotationEnabled',
-      'NIST.800.53.R5-SecretsManagerRotationEnabled',
-    );
+    const token = new SlackSecret(this, 'SlackToken', 'the bot token of its Slack app', key);
+    const signing = isInteractive
+      ? new SlackSecret(
+          this,
+          'SlackSigning',
+          'what Slack signs its requests with; two of them while one replaces the other',
+          key,
+        )
+      : undefined;
     const functions = functionsOf('Slack', this, {
       code,
       stores,
       key,
       scope: undefined,
-      reviewFiles: {},
-      secretArns: { SLACK_TOKEN: token.ref },
+      reviewFiles: { people: configuration.people },
+      secretArns: { SLACK_TOKEN: token.arn, ...(signing !== undefined && { SLACK_SIGNING: signing.arn }) },
       alarmTopic: pipeline.alarmTopic,
+      isInteractive,
     });
     alarms.watchNotifications();
-    for (const each of functions) {
-      alarms.watchFunction(each);
-      if ('queue' in each.needs.trigger) this.nudge(each, alarms, pipeline);
+    for (const each of functions) alarms.watchFunction(each);
+    const nudges = this.nudge(startedBy(functions, { queue: 'nudges' }), alarms, pipeline);
+    if (isInteractive) {
+      new SlackDoor(this, 'Door', {
+        front: startedBy(functions, { url: 'slack' }),
+        work: startedBy(functions, { queue: 'slack-requests' }),
+        alarms,
+        nudges,
+        key,
+        scanArn: pipeline.scan.arn,
+      });
     }
   }
 
-  private nudge(nudged: PipelineFunction, alarms: Alarms, { key, scan }: PipelineStack): void {
+  private nudge(nudged: PipelineFunction, alarms: Alarms, { key, scan }: PipelineStack): Queue {
     const givenUp = new DeadLetterQueue(this, 'GivenUpNudges', { key, fifo: true });
     alarms.watchDeadLetters('Notify', givenUp);
     const undelivered = new DeadLetterQueue(this, 'UndeliveredNudges', { key });
@@ -79,12 +89,7 @@ export class SlackStack extends Stack {
       visibilityTimeout: Duration.seconds(nudged.needs.timeoutSeconds),
       deadLetterQueue: { queue: givenUp, maxReceiveCount: 5 },
     });
-    nudged.allow(
-      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
-      [nudges.queueArn],
-    );
-    nudged.allowKey(key, 'sqs', ['kms:Decrypt']);
-    nudged.function.addEventSource(new SqsEventSource(nudges, { batchSize: 10 }));
+    nudged.feedFrom(nudges, key, 10);
     new Schedule(this, 'NudgeSchedule', {
       description: 'Nudges the notifier',
       expression: 'rate(5 minutes)',
@@ -107,5 +112,16 @@ export class SlackStack extends Stack {
       },
       targets: [new SqsQueue(nudges, { messageGroupId: GROUP, deadLetterQueue: undelivered })],
     });
+    return nudges;
   }
+}
+
+function startedBy(
+  functions: readonly PipelineFunction[],
+  trigger: FunctionNeeds['trigger'],
+): PipelineFunction {
+  const found = functions.find(({ needs }) => JSON.stringify(needs.trigger) === JSON.stringify(trigger));
+  if (found === undefined)
+    throw new Error(`no function's needs name ${JSON.stringify(trigger)} as its trigger`);
+  return found;
 }

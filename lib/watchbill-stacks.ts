@@ -25,7 +25,7 @@ export function addWatchbillStacks(
     stores,
     code,
   });
-  new SlackStack(app, 'Slack', { ...named('Slack'), pipeline, stores, code });
+  new SlackStack(app, 'Slack', { ...named('Slack'), configuration, pipeline, stores, code });
   new SpokeStack(app, 'Spoke', named('Spoke'));
 }
 

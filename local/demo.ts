@@ -88,7 +88,7 @@ export function demoCommand(context: CliContext): Command {
 async function demo(context: CliContext, options: z.infer<typeof optionsSchema>): Promise<void> {
   const clock = virtualClock(FIRST_DAY);
   const simulator = await startSimulator({ organization: sampleOrganization, clock });
-  const inbox = await startSlackInbox({ port: options.port, clock });
+  const inbox = await startSlackInbox({ port: options.port, clock, rateLimits: false });
   signIn(simulator.url);
   const session = ambientSession(clock.waiting);
   const state = await openStateFolder(options.state);
@@ -212,7 +212,7 @@ async function notifySlack(
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
     ...alertSettings(loaded.configuration, ruleSummaries(loaded.configuration, context.catalogue)),
-    accountName: (id) => sampleOrganization.accounts.find((account) => account.id === id)?.name,
+    account: (id) => sampleOrganization.accounts.find((account) => account.id === id) ?? { id },
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
   });

@@ -1,5 +1,4 @@
 import { errorText, UsageError, WatchbillError } from '../../src/model/errors';
-import { calendarOf } from '../../src/patching/clock-calendar';
 import {
   parseCommand,
   wordsBy,
@@ -8,23 +7,23 @@ import {
   type SaidOfFinding,
 } from '../../src/record/command';
 import { isReviewCommand, parseSentReview, type SaidOfReview } from '../../src/reviews/commands';
-import { identitiesOf } from '../../src/reviews/people/identities';
-import { loadPeople } from '../../src/reviews/people/load';
 import { say } from '../../src/reviews/say';
 import { campaignStore } from '../../src/reviews/store';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import { knownPeople } from '../known-people';
 import type { LambdaContext } from '../lambda-context';
 import { observed, type Observation } from '../observe';
 import { observedRecord } from '../observed-record';
-import { evidenceObjects, findingsRecord, peopleFiles, systemClock } from '../stores';
+import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 import { readUrlRequest, UnsignedError } from './url-request';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
 const rules = new Set(bundledRules(environment).map(({ id }) => id));
 const objects = evidenceObjects(environment);
 const { record, campaigns } = findingsRecord(environment);
-const { people: peopleFile, reviews } = bundledConfiguration(environment);
+const configuration = bundledConfiguration(environment);
+const { reviews } = configuration;
 
 /** An answer of a function URL: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
 interface UrlAnswer {
@@ -81,7 +80,7 @@ async function saidOfReview(body: unknown, caller: string, observer: Observation
   const said = await say(
     {
       store: campaignStore({ objects, table, campaigns, clock: systemClock }),
-      people: readPeopleFile,
+      people: () => knownPeople(configuration),
       clock: systemClock,
       settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
     },
@@ -90,13 +89,6 @@ async function saidOfReview(body: unknown, caller: string, observer: Observation
   );
   observer.note('answered', { command: command.command, by: caller, outcome: said.outcome });
   return said;
-}
-
-async function readPeopleFile() {
-  const file = await loadPeople(peopleFile, peopleFiles(), calendarOf(reviews.zone));
-  if (!file.isRead)
-    throw new WatchbillError(`Nobody is known: ${file.why}`, 'Mend `people` of watchbill.yaml, or the file');
-  return identitiesOf({ people: file.people });
 }
 
 /** An exception from a rule that there is not would hold for nothing, and nobody would see it. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { notify } from '../../src/alerts/notify/notify';
 import type { NotifyReport } from '../../src/alerts/notify/run';
@@ -5,6 +6,7 @@ import { latestNote } from '../../src/record/proof/signed-log';
 import { alertSettings } from '../../src/config/alert-settings';
 import { chainedAlerts } from '../../src/record/common-chain';
 import { getJson } from '../../src/evidence/objects';
+import type { Account } from '../../src/model/account';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
 import { planSchema } from '../../src/scan/plan';
@@ -19,9 +21,10 @@ import {
   tableArn,
   tableName,
 } from '../environment';
+import { heldSecret } from '../held-secret';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
-import { senderWithToken, slackToken } from '../slack-token';
+import { senderWithToken } from '../slack-token';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({
@@ -34,11 +37,14 @@ const environment = readEnvironment({
   /** Where Slack's Web API is, when it is not Slack's own. */
   SLACK_API_URL: z.url().optional(),
 });
-const { routes, rule, zone } = alertSettings(bundledConfiguration(environment), bundledRules(environment));
+const { routes, rule, zone, isInteractive } = alertSettings(
+  bundledConfiguration(environment),
+  bundledRules(environment),
+);
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const { SLACK_API_URL: slackApiUrl, SLACK_TOKEN_SECRET: secretId } = environment;
-const sender = senderWithToken(secretId, slackToken(secretId, systemClock), (token) =>
+const sender = senderWithToken(secretId, heldSecret(secretId, systemClock), (token) =>
   slackSender({ token, clock: systemClock, ...(slackApiUrl !== undefined && { slackApiUrl }) }),
 );
 
@@ -54,7 +60,7 @@ export const handler = observed(
 );
 
 async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport> {
-  const names = await accountNames();
+  const accounts = await accountsOfPlan();
   const report = await notify({
     table: { ...record.alerts, ...chainedAlerts({ objects, table: record.record, clock: systemClock }) },
     sender,
@@ -62,14 +68,16 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     routes,
     rule,
     zone,
-    accountName: (id) => names.get(id),
+    isInteractive,
+    account: (id) => ({ id, ...accounts.get(id) }),
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
     deadline,
+    pause: (milliseconds) => sleep(milliseconds),
   });
   const { untold, retryAfterSeconds, ...counts } = report;
-  for (const { group, channel, status, error } of untold) {
-    observer.note('not told', { group, channel, status, error });
+  for (const { alert, channel, status, error } of untold) {
+    observer.note('not told', { alert, channel, status, error });
   }
   observer.count('NotificationsRefused', untold.filter(({ status }) => status === 'refused').length);
   observer.note('notified', { ...counts, untold: untold.length, retryAfterSeconds });
@@ -77,9 +85,9 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
 }
 
 /** As the plan of the latest scan has them. */
-async function accountNames(): Promise<Map<string, string | undefined>> {
+async function accountsOfPlan(): Promise<Map<string, Account>> {
   const scan = await record.reader.latestScan(systemClock.now());
   if (scan === undefined) return new Map();
   const { targets } = await getJson(objects, scan.plan, planSchema);
-  return new Map(targets.map(({ account }) => [account.id, account.name]));
+  return new Map(targets.map(({ account }) => [account.id, account]));
 }

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { version } from '../../package.json';
 import { ambientSession } from '../../src/aws/client/session';
 import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
+import { accountIdSchema, type AccountId } from '../../src/model/account';
 import { canonicalJson } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
 import { objectKey } from '../../src/evidence/objects';
 import { sourceSchema, type Source } from '../../src/sources/sources';
 import { dueSources, isBrief } from '../../src/scan/due';
-import { planScan } from '../../src/scan/plan';
+import { planScan, type TargetFinder } from '../../src/scan/plan';
 import { askedByReviews } from '../../src/reviews/before-scan';
 import { campaignReader } from '../../src/reviews/store';
 import type { DueSource } from '../collect-round';
@@ -45,19 +46,35 @@ const finder = awsTargetFinder(
 );
 
 const eventSchema = z.object({
-  slot: instantSchema,
+  /** What the execution was started with: by the schedule, or by somebody who asked for less. */
+  started: z.object({
+    slot: instantSchema,
+    only: z
+      .object({ accounts: z.array(accountIdSchema).min(1), sources: z.array(sourceSchema).min(1) })
+      .optional(),
+  }),
   /** The ARN of each source's function. */
   collectors: z.record(sourceSchema, z.string()),
 });
 
 /** Claims the slot and says where the plan is, where the Map finds its accounts, and which sources are due. */
 export const handler = observed(async (event, _context, observer) => {
-  const { slot, collectors } = eventSchema.parse(event);
+  const { started, collectors } = eventSchema.parse(event);
+  const { slot, only } = started;
   observer.about({ slot });
-  const sources = dueSources(configuration.schedule, slot);
+  const sources = only?.sources ?? dueSources(configuration.schedule, slot);
   const planned = await planScan(
-    { finder, objects, table, reader, clock: systemClock },
-    { slot, sources, version, commit, configuration, retentionDays, askedOf: await askedOf(sources) },
+    { finder: finderOf(only?.accounts), objects, table, reader, clock: systemClock },
+    {
+      slot,
+      sources,
+      version,
+      commit,
+      configuration,
+      retentionDays,
+      askedOf: await askedOf(sources),
+      ...(only !== undefined && { only: { accounts: only.accounts } }),
+    },
   );
   if (planned.status === 'already-claimed') {
     observer.note('another execution has the slot');
@@ -83,6 +100,15 @@ export const handler = observed(async (event, _context, observer) => {
     })),
   };
 });
+
+/** Of the accounts in scope, those that somebody asked for. */
+function finderOf(asked: readonly AccountId[] | undefined): TargetFinder {
+  if (asked === undefined) return finder;
+  return {
+    ...finder,
+    accounts: async () => (await finder.accounts()).filter(({ id }) => asked.includes(id)),
+  };
+}
 
 /** Campaigns are read only where what they may ask for is of a source that is due. */
 async function askedOf(due: readonly Source[]) {

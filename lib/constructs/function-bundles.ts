@@ -6,10 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { build, type Plugin } from 'esbuild';
 import { sourceCommit } from '../../src/config/source-commit';
-import { ruleSummaries } from '../../src/config/rule-summaries';
+import { ruleSummaries, type SummarisedRule } from '../../src/config/rule-summaries';
 import type { Configuration } from '../../src/config/schema';
 import { canonicalJson } from '../../src/model/hash';
-import type { ConfigurableRule } from '../../src/model/rule';
 import type { DeployableFunction } from '../../lambdas/function-needs';
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 
@@ -79,7 +78,7 @@ function withLiteralKeys(module: string): string {
  */
 export async function bundleFunctions(
   configuration: Configuration,
-  catalogue: readonly ConfigurableRule[],
+  catalogue: readonly SummarisedRule[],
 ): Promise<(name: FunctionName) => Code> {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-bundles-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -5,9 +5,17 @@ import { Architecture, Function, LoggingFormat, Runtime, Tracing, type Code } fr
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionNeeds, ObjectArea, ReviewFile, SecretName } from '../../lambdas/function-needs';
+import type {
+  DeployableFunction,
+  FunctionNeeds,
+  ObjectArea,
+  ReviewFile,
+  SecretName,
+} from '../../lambdas/function-needs';
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 import type { Configuration } from '../../src/config/schema';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role';
@@ -40,6 +48,8 @@ export interface FunctionSurroundings {
   readonly secretArns: Readonly<Partial<Record<SecretName, string>>>;
   /** Where alarms go. */
   readonly alarmTopic: ITopic;
+  /** Whether people act from Slack. */
+  readonly isInteractive: boolean;
 }
 
 const SPOKE_ROLES = `arn:${Aws.PARTITION}:iam::*:role/${SPOKE_ROLE_NAME}`;
@@ -102,6 +112,9 @@ export class PipelineFunction extends Construct {
       role: this.role.withoutPolicyUpdates(),
       timeout: Duration.seconds(needs.timeoutSeconds),
       memorySize: needs.memoryMegabytes,
+      ...(this.needs.atMostAtOnce !== undefined && {
+        reservedConcurrentExecutions: this.needs.atMostAtOnce,
+      }),
       environment: {
         TABLE_NAME: stores.table.tableName,
         EVIDENCE_BUCKET: stores.evidence.bucketName,
@@ -130,6 +143,23 @@ export class PipelineFunction extends Construct {
         ...(conditions !== undefined && { conditions: { ...conditions } }),
       }),
     );
+  }
+
+  /** Has a queue start it, and empties it. */
+  feedFrom(queue: IQueue, key: IKey, batchSize: number): void {
+    this.allow(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+      [queue.queueArn],
+    );
+    this.allowKey(key, 'sqs', ['kms:Decrypt']);
+    this.function.addEventSource(new SqsEventSource(queue, { batchSize }));
+  }
+
+  /** Lets it send to a queue, whose URL stands in its environment under this name. */
+  sendsTo(queue: IQueue, key: IKey, name: string): void {
+    this.function.addEnvironment(name, queue.queueUrl);
+    this.allow(['sqs:SendMessage'], [queue.queueArn]);
+    this.allowKey(key, 'sqs', ['kms:Decrypt', 'kms:GenerateDataKey']);
   }
 
   /** Lets it use a key through one service only. */
@@ -295,13 +325,14 @@ export class PipelineFunction extends Construct {
       'NIST.800.53.R5-LambdaInsideVPC',
       'PCI.DSS.321-LambdaInsideVPC',
     );
-    acceptFinding(
-      this,
-      'How many run at once is bounded by the state machine, the queue or the few people that start it; a reservation would take from the account what other workloads use.',
-      'HIPAA.Security-LambdaConcurrency',
-      'NIST.800.53.R5-LambdaConcurrency',
-    );
-    const { trigger } = this.needs;
+    const { trigger, atMostAtOnce } = this.needs;
+    if (atMostAtOnce === undefined)
+      acceptFinding(
+        this,
+        'How many run at once is bounded by the state machine, the queue or the few people that start it; a reservation would take from the account what other workloads use.',
+        'HIPAA.Security-LambdaConcurrency',
+        'NIST.800.53.R5-LambdaConcurrency',
+      );
     acceptFinding(
       this.function,
       NO_DEAD_LETTER_QUEUE[starterOf(trigger)],
@@ -323,7 +354,14 @@ export function functionsOf(
   scope: Construct,
   surroundings: FunctionSurroundings,
 ): PipelineFunction[] {
-  return FUNCTIONS.filter(({ needs }) => needs.stack === stack).map(
+  return FUNCTIONS.filter((each) => each.needs.stack === stack && isDeployed(each, surroundings)).map(
     (each) => new PipelineFunction(scope, each, surroundings),
   );
+}
+
+function isDeployed(
+  { needs }: DeployableFunction,
+  { isInteractive }: Pick<FunctionSurroundings, 'isInteractive'>,
+): boolean {
+  return needs.onlyWhere !== 'interactive' || isInteractive;
 }

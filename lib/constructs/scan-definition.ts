@@ -63,7 +63,7 @@ export function scanDefinition(props: ScanDefinitionProps): State {
     States: {
       Plan: invoke(
         stepArn('plan'),
-        { 'slot.$': '$.slot', collectors },
+        { 'started.$': '$', collectors },
         { ResultPath: '$.plan', Next: 'Is the slot ours?' },
       ),
       'Is the slot ours?': {

@@ -219,11 +219,13 @@ function physicalResource(name: string, { Type, Properties }: Resource, place: P
       return { ref: name, attributes: { Arn: arn('kms', `key/${name}`) } };
     case 'AWS::Logs::LogGroup':
       return { ref: name, attributes: { Arn: arn('logs', `log-group:${name}:*`) } };
-    case 'AWS::SQS::Queue':
+    case 'AWS::SQS::Queue': {
+      const queue = Properties['FifoQueue'] === true ? `${name}.fifo` : name;
       return {
-        ref: `https://sqs.${region}.amazonaws.com/${account}/${name}`,
-        attributes: { Arn: arn('sqs', name), QueueName: name },
+        ref: `https://sqs.${region}.amazonaws.com/${account}/${queue}`,
+        attributes: { Arn: arn('sqs', queue), QueueName: queue },
       };
+    }
     case 'AWS::SNS::Topic':
       return { ref: arn('sns', name), attributes: { TopicName: name } };
     case 'AWS::SecretsManager::Secret':

@@ -31,10 +31,24 @@ const answerSchema = z.object({
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
  */
-export async function startFunctionUrl(props: FunctionUrlProps): Promise<FunctionUrl> {
+export function startFunctionUrl(props: FunctionUrlProps): Promise<FunctionUrl> {
+  return serve((request) => answerOf(request, props));
+}
+
+/** Stands in for a function URL with `NONE`: whoever calls it reaches the function. */
+export function startOpenFunctionUrl({
+  functionArn,
+  invoke,
+}: Omit<FunctionUrlProps, 'simulator'>): Promise<FunctionUrl> {
+  return serve((request) => invoked(() => invoke(functionArn, eventOf(request, undefined))));
+}
+
+async function serve(
+  answer: (request: HttpRequest) => Promise<z.infer<typeof answerSchema>>,
+): Promise<FunctionUrl> {
   const server = createServer((message, response) => {
     void (async () => {
-      const { statusCode, headers, body } = await answerOf(await readRequest(message), props);
+      const { statusCode, headers, body } = await answer(await readRequest(message));
       response.writeHead(statusCode, headers).end(body);
     })().catch((error: unknown) => {
       response.writeHead(500).end(`the stand-in itself failed: ${errorText(error)}`);
@@ -76,8 +90,12 @@ async function answerOf(
     if (!(error instanceof AwsError)) throw error;
     return refusal(403, error.message);
   }
+  return invoked(() => invoke(functionArn, eventOf(request, caller)));
+}
+
+async function invoked(invoke: () => Promise<unknown>): Promise<z.infer<typeof answerSchema>> {
   try {
-    return answerSchema.parse(await invoke(functionArn, eventOf(request, caller)));
+    return answerSchema.parse(await invoke());
   } catch {
     // As Lambda answers for a function that failed.
     return refusal(502, 'Internal Server Error');
@@ -137,8 +155,12 @@ async function verify({ method, path, headers, body }: HttpRequest): Promise<voi
   }
 }
 
-/** Version 2.0 of the payload. */
-function eventOf({ method, path, headers, body }: HttpRequest, { account, arn, userId }: Caller): unknown {
+/** What Lambda hands on as it is; the body of anything else is encoded. */
+const TEXT = /^(?:text\/|application\/(?:json|javascript|xml)\b)/;
+
+/** Version 2.0 of the payload. @param caller nobody, where the URL asks nobody to sign. */
+function eventOf({ method, path, headers, body }: HttpRequest, caller: Caller | undefined): unknown {
+  const isBase64Encoded = !TEXT.test(headers['content-type'] ?? '');
   return {
     version: '2.0',
     routeKey: '$default',
@@ -146,20 +168,22 @@ function eventOf({ method, path, headers, body }: HttpRequest, { account, arn, u
     rawQueryString: '',
     headers,
     requestContext: {
-      accountId: account,
+      accountId: caller?.account ?? 'anonymous',
       apiId: 'local',
       authentication: null,
-      authorizer: {
-        iam: {
-          accessKey: scopeIn({ method, path, headers, body, query: new URLSearchParams() })?.accessKeyId,
-          accountId: account,
-          callerId: userId,
-          cognitoIdentity: null,
-          principalOrgId: null,
-          userArn: arn,
-          userId,
+      ...(caller !== undefined && {
+        authorizer: {
+          iam: {
+            accessKey: scopeIn({ method, path, headers, body, query: new URLSearchParams() })?.accessKeyId,
+            accountId: caller.account,
+            callerId: caller.userId,
+            cognitoIdentity: null,
+            principalOrgId: null,
+            userArn: caller.arn,
+            userId: caller.userId,
+          },
         },
-      },
+      }),
       http: {
         method,
         path,
@@ -170,7 +194,7 @@ function eventOf({ method, path, headers, body }: HttpRequest, { account, arn, u
       requestId: '00000000-0000-4000-8000-000000000001',
       stage: '$default',
     },
-    body: Buffer.from(body).toString('utf8'),
-    isBase64Encoded: false,
+    body: Buffer.from(body).toString(isBase64Encoded ? 'base64' : 'utf8'),
+    isBase64Encoded,
   };
 }

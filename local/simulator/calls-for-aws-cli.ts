@@ -808,6 +808,19 @@ const written: readonly CliCall[] = [
     answer: /"MessageId": "[0-9a-f-]{36}"/,
   },
   {
+    call: 'states:StartExecution',
+    account: SECURITY,
+    command: [
+      'stepfunctions',
+      'start-execution',
+      '--state-machine-arn',
+      `arn:aws:states:${HOME_REGION}:${SECURITY}:stateMachine:scan`,
+      '--name',
+      'recheck-cli',
+    ],
+    answer: /execution:scan:recheck-cli/,
+  },
+  {
     call: 'secretsmanager:GetSecretValue',
     account: SECURITY,
     command: ['secretsmanager', 'get-secret-value', '--secret-id', CLI_SECRET.name],

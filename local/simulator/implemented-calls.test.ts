@@ -20,6 +20,7 @@ import * as rds from '@aws-sdk/client-rds';
 import * as s3 from '@aws-sdk/client-s3';
 import * as s3control from '@aws-sdk/client-s3-control';
 import * as secrets from '@aws-sdk/client-secrets-manager';
+import * as sfn from '@aws-sdk/client-sfn';
 import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import * as sts from '@aws-sdk/client-sts';
@@ -1071,6 +1072,21 @@ const written: readonly Case[] = [
         }),
       ),
     answers: { MessageId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+  },
+  {
+    call: 'states:StartExecution',
+    send: () =>
+      new sfn.SFNClient(as(SECURITY)).send(
+        new sfn.StartExecutionCommand({
+          stateMachineArn: `arn:aws:states:${HOME_REGION}:${SECURITY}:stateMachine:scan`,
+          name: 'recheck-abc',
+          input: '{"slot":"2026-10-01T06:00:00.001Z"}',
+        }),
+      ),
+    answers: {
+      executionArn: `arn:aws:states:${HOME_REGION}:${SECURITY}:execution:scan:recheck-abc`,
+      startDate: new Date(NOW),
+    },
   },
   {
     call: 'secretsmanager:GetSecretValue',

@@ -12,6 +12,14 @@ export interface SentMessage {
   readonly queueUrl: string;
   readonly body: string;
   readonly groupId: string | undefined;
+  readonly deduplicationId: string | undefined;
+  readonly at: Instant;
+}
+
+export interface StartedExecution {
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly input: string;
 }
 
 export interface SentMail {
@@ -37,6 +45,7 @@ export interface Memory {
   readonly buckets: ReadonlyMap<string, Map<string, StoredObject>>;
   readonly messages: SentMessage[];
   readonly mails: SentMail[];
+  readonly executions: StartedExecution[];
   readonly secrets: ReadonlyMap<string, string>;
   readonly stacks: readonly DeployedStack[];
   /** The caller's own keys that sign, by ARN. */
@@ -62,6 +71,7 @@ export function newMemory({
     buckets: new Map(buckets.map((name) => [name, new Map<string, StoredObject>()])),
     messages: [],
     mails: [],
+    executions: [],
     secrets: new Map(Object.entries(secrets)),
     stacks,
     signingKeys: new Set(signingKeys),

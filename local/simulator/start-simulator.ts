@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { Answer } from './answer';
 import type { Credentials } from './callers';
 import { readRequest } from './http-request';
-import type { SentMail, SentMessage } from './memory';
+import type { SentMail, SentMessage, StartedExecution } from './memory';
 import { Simulation, type RecordedCall, type SimulatorOptions } from './simulation';
 
 export interface Simulator {
@@ -16,6 +16,7 @@ export interface Simulator {
   readonly refused: readonly RecordedCall[];
   readonly messages: readonly SentMessage[];
   readonly mails: readonly SentMail[];
+  readonly executions: readonly StartedExecution[];
   /** Signs in as a role, as AWS does for a function: without AssumeRole. */
   readonly credentialsFor: (roleArn: string) => Credentials;
   /** See {@link Simulation.admit}. */
@@ -50,6 +51,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     refused: simulation.refused,
     messages: simulation.memory.messages,
     mails: simulation.memory.mails,
+    executions: simulation.memory.executions,
     credentialsFor: (roleArn) => simulation.credentialsFor(roleArn),
     admit: (request, asked) => simulation.admit(request, asked),
     close: () =>

@@ -1,8 +1,8 @@
 import type { FindingEvent, FindingEventType, FindingHead } from '../model/finding';
-import { advanceHead } from '../model/finding-life';
+import { advanceHead, type EffectiveState } from '../model/finding-life';
+import type { Reason } from '../model/alert';
+import type { Instant } from '../model/instant';
 import { bySeverity, type Severity } from '../model/severity';
-import { isWaiting, worst } from './group-reading';
-import { type FindingReading } from '../record/reading';
 
 /** What happened to one finding since the last notification. */
 export interface FindingChange {
@@ -13,23 +13,43 @@ export interface FindingChange {
   readonly events: readonly FindingEvent[];
 }
 
+/** The same, with when the fault began, each time that it ever did, oldest first. */
+export interface ChangeWithPast extends FindingChange {
+  readonly openings: readonly Instant[];
+}
+
 /**
- * What is new in a finding's history, oldest first. Where it is not known what Slack was told (the group's list holds the
- * most recent only), that is everything since the fault last began: a repetition rather than a loss.
+ * What is new in a finding's history, oldest first. Of one that nobody was told of yet, that is everything since the fault
+ * last began.
+ * @param told the version that people were last told of.
  */
 export function changeOf(
   head: FindingHead,
   history: readonly FindingEvent[],
   told: number | undefined,
-): FindingChange | undefined {
-  const began = history.findLast(({ type }) => type === 'opened' || type === 'reopened')?.number ?? 1;
-  const from = told ?? began - 1;
+): ChangeWithPast | undefined {
+  const openings = history.filter(({ type }) => type === 'opened' || type === 'reopened');
+  const from = told ?? (openings.at(-1)?.number ?? 1) - 1;
   const events = history.filter(({ number }) => number > from && number <= head.version);
   if (events.length === 0) return undefined;
-  const before = history
-    .filter(({ number }) => number <= from)
-    .reduce<FindingHead | undefined>((past, event) => advanceHead(past, head, event), undefined);
-  return { head, events, ...(before !== undefined && { before }) };
+  const before = asOf(head, history, from);
+  return {
+    head,
+    events,
+    openings: openings.map(({ at }) => at),
+    ...(before !== undefined && { before }),
+  };
+}
+
+/** The finding as it stood at a version, from the beginning of the episode that it was in; its own version is not known. */
+function asOf(head: FindingHead, history: readonly FindingEvent[], version: number): FindingHead | undefined {
+  const past = history.filter(({ number }) => number <= version);
+  const began = past.findLastIndex(({ type }) => type === 'opened' || type === 'reopened');
+  return past.slice(Math.max(began, 0)).reduce<FindingHead | undefined>((before, event) => {
+    if (before === undefined && event.type === 'reopened')
+      return advanceHead(undefined, head, { ...event, type: 'opened' });
+    return advanceHead(before, head, event);
+  }, undefined);
 }
 
 /** The severity before and after an event that raised or lowered it. */
@@ -46,37 +66,27 @@ export function severityChange(
   return from === undefined || from === event.severity ? undefined : { from, to: event.severity };
 }
 
+/** Why a finding needs somebody, though nobody was told yet: the most telling first. */
+export const NEWS = [
+  'opened',
+  'rose',
+  'reopened',
+  'exception-ended',
+  'snooze-ended',
+] as const satisfies readonly Reason[];
+export type News = (typeof NEWS)[number];
+
 /**
- * Whether the whole channel should see the reply: a finding needs somebody again, or is more severe than the channel knew.
- * A finding that ended before it was announced, or that an exception covers, is for the thread only.
+ * Why the finding needs somebody since people were last told of it; nothing where it ended, or where somebody knows of it:
+ * who acknowledged, snoozed or excepted it knew it as it was then, and not that it is worse by now.
  */
-export function needsBroadcast(
-  changes: readonly FindingChange[],
-  findings: readonly FindingReading[],
-): boolean {
-  const changed = new Map(changes.map((change) => [change.head.id, change]));
-  const unchanged = findings.filter((finding) => !changed.has(finding.head.id) && isWaiting(finding));
-  const known = [
-    ...unchanged.map(({ head }) => head),
-    ...changes.filter(neededSomebody).flatMap(({ before }) => before ?? []),
-  ];
-  const was = worst(known.map(({ severity }) => severity));
-  return findings.some(({ head, state }) => {
-    const change = changed.get(head.id);
-    if (change === undefined || head.state !== 'open' || state === 'excepted') return false;
-    const { before, events } = change;
-    if (before?.state === 'open' && bySeverity(head.severity, before.severity) < 0) return true;
-    if (state === 'snoozed') return false;
-    return (
-      was === undefined || bySeverity(head.severity, was) < 0 || events.some(({ type }) => RETURNS.has(type))
-    );
-  });
+export function newsOf({ head, before, events }: FindingChange, state: EffectiveState): News | undefined {
+  if (head.state !== 'open' || state === 'excepted') return undefined;
+  const happened = new Set(events.map(({ type }) => type));
+  if (before?.state === 'open' && bySeverity(head.severity, before.severity) < 0) return 'rose';
+  if (state !== 'open') return undefined;
+  return RETURNS.find((type) => happened.has(type));
 }
 
-/** Events after which a finding needs somebody again. */
-const RETURNS: ReadonlySet<FindingEventType> = new Set(['reopened', 'snooze-ended', 'exception-ended']);
-
-/** Whether it needed somebody when Slack was last told of it. */
-function neededSomebody({ before, events }: FindingChange): boolean {
-  return before?.state === 'open' && before.snoozed === undefined && events[0]?.type !== 'exception-ended';
-}
+const RETURNS = ['opened', 'reopened', 'exception-ended', 'snooze-ended'] as const satisfies readonly (News &
+  FindingEventType)[];

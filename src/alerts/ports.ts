@@ -1,10 +1,9 @@
-import type { AccountId } from '../model/account';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
-import type { AlertGroup, Delivery } from '../model/alert-group';
+import type { Alert, AlertScope, Post } from '../model/alert';
 import type { Sight } from '../model/blindness';
 import type { DueSoonNotice } from '../model/due-soon';
-import type { ToldDueSoon } from '../record/common-chain';
+import type { AlertNews } from '../record/common-chain';
 import type { LeaveOut } from '../record/leave-out';
 
 /** The record, as the notifier reads and writes it. */
@@ -13,30 +12,30 @@ export interface AlertTable {
   readonly owing: (leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   /** What is due soon and nobody was told of, read consistently. */
   readonly dueSoonNotices: (leaveOut?: LeaveOut) => AsyncIterable<DueSoonNotice>;
-  readonly head: (findingId: string) => Promise<FindingHead | undefined>;
-  /** Every head of one rule in one account: found through an index, read consistently. */
-  readonly headsOf: (rule: string, account: AccountId) => AsyncIterable<FindingHead>;
+  /** The heads of the findings in a scope, and maybe of the same rule elsewhere: found through an index, read consistently. */
+  readonly headsOf: (scope: AlertScope) => AsyncIterable<FindingHead>;
   readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
   readonly exceptions: (leaveOut?: LeaveOut) => Promise<Exception[]>;
   /** Accounts with a committed scan that is still being applied. */
   readonly pendingAccounts: () => Promise<string[]>;
+  /** When the scans began that are not concluded, of those that began since. */
+  readonly runningScans: (since: Instant) => Promise<Instant[]>;
   /** Of every account that ever was not seen. */
   readonly sights: () => Promise<Sight[]>;
   /** Applies what an earlier run committed and did not live to apply: what is read from then on is what it said. */
   readonly finishEarlier: () => Promise<void>;
-  readonly group: (id: string) => Promise<AlertGroup | undefined>;
-  /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
-  readonly putGroup: (
-    previous: AlertGroup | undefined,
-    next: AlertGroup,
-    /** What came of the send that the change follows. */
-    delivery?: Delivery,
-  ) => Promise<boolean>;
-  readonly putDelivery: (delivery: Delivery) => Promise<void>;
-  /** Says of how many that came due soon people were told. */
-  readonly clearDueSoon: (told: readonly ToldDueSoon[]) => Promise<void>;
-  /** Clears `owes` on those of these heads that are still at this version; answers with their ids. */
-  readonly clearOwes: (heads: readonly FindingHead[]) => Promise<string[]>;
+  /** Read consistently. */
+  readonly alert: (id: string) => Promise<StoredAlert>;
+  /** Ids of the alerts that are to be looked at by an instant though nothing changed; from an index, so read them again. */
+  readonly lookAgain: (until: Instant) => AsyncIterable<string>;
+  /** Says all of it, or nothing: false where somebody else wrote one of its alerts or posts since it was read. */
+  readonly say: (news: AlertNews) => Promise<boolean>;
+}
+
+/** An alert as it is stored, with its posts. */
+export interface StoredAlert {
+  readonly alert: Alert | undefined;
+  readonly posts: readonly Post[];
 }
 
 export interface Message {
@@ -45,6 +44,14 @@ export interface Message {
   readonly text: string;
   /** Block Kit. */
   readonly blocks: readonly Readonly<Record<string, unknown>>[];
+  /** What finds the message again where its time stamp is not known: ids of ours alone, since every app may read them. */
+  readonly about?: MessageMark | undefined;
+}
+
+/** The alert that a message says, and the number of the attempt to send it. */
+export interface MessageMark {
+  readonly alert: string;
+  readonly number: number;
 }
 
 /** What is known after a send. `unknown`: it may have been posted; the next try is marked as a possible duplicate. */
@@ -65,4 +72,17 @@ export interface AlertSender {
   /** `gone`: there is no such message any more, or it cannot be edited; post it anew. */
   readonly update: (ts: string, message: Message) => Promise<SendResult>;
   readonly reply: (threadTs: string, message: Message, broadcast: boolean) => Promise<SendResult>;
+  /**
+   * The messages of an alert that the channel's history shows since an instant, oldest first; nothing where it cannot be
+   * read. What stands in threads is not among them.
+   */
+  readonly find: (
+    alert: string,
+    where: { readonly channel: string; readonly since: Instant },
+  ) => Promise<readonly string[] | undefined>;
+  /** Whether a message is there, and its address; `unknown` where that cannot be asked. */
+  readonly locate: (message: { readonly channel: string; readonly ts: string }) => Promise<Location>;
 }
+
+export type Location =
+  { readonly status: 'found'; readonly permalink: string } | { readonly status: 'gone' | 'unknown' };

@@ -13,18 +13,18 @@ it.each([
   ['the second', 'low', '111122223333', 'iam-user-mfa', 'C2'],
   ['the default', 'low', '111122223333', 'any', 'C3'],
 ] as const)('%s', (_name, severity, account, rule, channel) => {
-  expect(routeOf({ severity, account, rule }, routes)?.channel).toBe(channel);
+  expect(routeOf({ severity, account: { id: account }, rule }, routes)?.channel).toBe(channel);
 });
 
 it('is nothing when no route matches', () => {
   expect(
-    routeOf({ severity: 'low', account: '444455556666', rule: 'any' }, routes.slice(0, 2)),
+    routeOf({ severity: 'low', account: { id: '444455556666' }, rule: 'any' }, routes.slice(0, 2)),
   ).toBeUndefined();
 });
 
 it('matches nothing by an empty list', () => {
   const route = { match: { severity: [] }, channel: 'C1' };
-  expect(routeOf({ severity: 'low', account: '444455556666', rule: 'any' }, [route])).toBeUndefined();
+  expect(routeOf({ severity: 'low', account: { id: '444455556666' }, rule: 'any' }, [route])).toBeUndefined();
 });
 
 it.each([

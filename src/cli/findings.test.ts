@@ -52,6 +52,8 @@ describe('on what two scans recorded', () => {
         post: () => Promise.reject(new Error('nobody is told here')),
         update: () => Promise.reject(new Error('nobody is told here')),
         reply: () => Promise.reject(new Error('nobody is told here')),
+        find: () => Promise.reject(new Error('nobody is told here')),
+        locate: () => Promise.reject(new Error('nobody is told here')),
       },
     });
     await scan(slotOf(0));

@@ -10,7 +10,7 @@ import { reviewsAfterScan } from '../reviews/after-scan';
 import { speaker } from '../reviews/campaign/decide';
 import type { Campaign } from '../reviews/campaign/event';
 import type { Named } from '../reviews/campaign/view';
-import type { ReviewCommand, SaidOfReview } from '../reviews/commands';
+import type { ReviewCommand, ReviewSurface, SaidOfReview } from '../reviews/commands';
 import { identitiesOf } from '../reviews/people/identities';
 import { loadPeople } from '../reviews/people/load';
 import type { People } from '../reviews/people/person';
@@ -19,7 +19,7 @@ import { proofsOfCampaign } from '../reviews/package/find-proofs';
 import type { PackageCircumstances } from '../reviews/package/sources';
 import type { ReviewsRun } from '../reviews/run';
 import { campaignReader } from '../reviews/store';
-import { say as sayOfReview, type ReviewSpeaker, type SayPorts } from '../reviews/say';
+import { say as sayOfReview, type SayPorts } from '../reviews/say';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
@@ -56,7 +56,7 @@ export type SaidRefusal = Extract<SaidOfReview, { outcome: 'refused' }>['refused
 export type OpenRoom = <T>(
   command: Command,
   use: (room: ReviewRoom) => Promise<T>,
-  given?: { readonly writes?: true; readonly surface?: ReviewSpeaker['surface'] },
+  given?: { readonly writes?: true; readonly surface?: ReviewSurface },
 ) => Promise<T>;
 
 /** The room of the record that the command's options name. */

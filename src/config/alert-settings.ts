@@ -1,4 +1,4 @@
-import type { AlertRule } from '../alerts/group-reading';
+import { formerRule, type AlertRule } from '../alerts/alert-reading';
 import type { Route } from '../alerts/route';
 import type { RuleSummary } from './rule-summaries';
 import type { Configuration } from './schema';
@@ -6,9 +6,10 @@ import type { Configuration } from './schema';
 /** What the configuration says of alerts, as the notifier takes it. */
 export interface AlertSettings {
   readonly routes: readonly Route[];
-  /** By first-ever id, also of a rule that is off: findings of it may still be open. */
   readonly zone: string;
-  readonly rule: (id: string) => Omit<AlertRule, 'id'> | undefined;
+  readonly isInteractive: boolean;
+  /** By first-ever id, also of a rule that is off or no longer in the catalogue: findings of it may still be open. */
+  readonly rule: (id: string) => AlertRule;
 }
 
 export function alertSettings(
@@ -19,9 +20,7 @@ export function alertSettings(
   return {
     routes: alerts.routes.map(({ match, slack }) => ({ ...(match && { match }), ...slack })),
     zone: patching.zone,
-    rule(id) {
-      const rule = byId.get(id);
-      return rule && { title: rule.title, requirements: rule.requirements };
-    },
+    isInteractive: alerts.interactive !== undefined,
+    rule: (id) => byId.get(id) ?? formerRule(id),
   };
 }

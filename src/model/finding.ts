@@ -132,6 +132,17 @@ const headFields = z.object({
   assignee: z.string().optional(),
   /** True while the last event has not been announced in the alert. */
   owes: z.boolean(),
+  /**
+   * The alert that it belongs to, and the version of the finding that was last told there: 0 while none was. `rev` is the
+   * number on the common chain of the change set that says so: an older one changes nothing any more.
+   */
+  alert: z
+    .object({
+      id: z.string(),
+      version: z.number().int().nonnegative(),
+      rev: z.number().int().positive(),
+    })
+    .optional(),
   last: findingEventSchema,
 });
 

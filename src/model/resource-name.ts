@@ -15,9 +15,19 @@ export function accessKeyResource(userArn: string, key: string): string {
   return `${userArn}/access-key/${key}`;
 }
 
+/** The user of an access key; any other resource as it is. */
+export function withoutAccessKey(resource: string): string {
+  return resource.replace(/\/access-key\/[^/]+$/, '');
+}
+
 /** One recorded API call, which has no ARN, under the account it happened in. */
 export function eventResource(account: AccountId, eventId: string): string {
   return `${accountResource(account)}/cloudtrail-event/${eventId}`;
+}
+
+/** The id of the API call that {@link eventResource} names; nothing of any other resource. */
+export function eventIdOf(resource: string): string | undefined {
+  return /^AWS::::Account:\d{12}\/cloudtrail-event\/(.+)$/.exec(resource)?.[1];
 }
 
 /** The account in an ARN, or nothing where the ARN has none (an S3 bucket) or the name is not an ARN. */

@@ -67,11 +67,6 @@ export function findingId({ rule, account, region, resource }: FindingIdentity):
   return sha256Base32(['v1', rule, account, region, resource].join('\n'), 26);
 }
 
-/** The alert group a finding is told in: one rule in one account, whatever its severity and route become. */
-export function groupId(rule: string, account: AccountId): string {
-  return sha256Base32(['group-v1', rule, account].join('\n'), 26);
-}
-
 /** Equal for two failures that say the same: severity, due date and facts, never the sentence. */
 export function fingerprint(verdict: {
   readonly severity: Severity;

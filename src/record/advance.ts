@@ -1,7 +1,7 @@
 import { WatchbillError } from '../model/errors';
 import type { DueSoonNotice } from '../model/due-soon';
 import type { FindingHead } from '../model/finding';
-import type { AlertWrites, FindingTable } from './ports';
+import type { AlertWrites, FindingTable, ToldState } from './ports';
 
 /**
  * How often a write is tried. Each lost try means that another write of the item was committed in between, by a scan, a
@@ -55,6 +55,28 @@ export function advance<Next extends FindingHead | undefined>(
     write: (before, next) => table.advance(before, next),
   };
   return advanceItem(head, fold, purpose);
+}
+
+/** Commits what `fold` makes of what a head says was told; of a finding that there is not, nothing. */
+export async function advanceTold(
+  table: Pick<FindingTable, 'head'> & Pick<AlertWrites, 'tell'>,
+  id: string,
+  fold: (head: FindingHead) => ToldState | undefined,
+  doing: string,
+): Promise<void> {
+  const told: Item<FindingHead> = {
+    name: `Finding ${id}`,
+    read: () => table.head(id),
+    write: async (before, next) => before === undefined || table.tell(before, next),
+  };
+  await advanceItem(
+    told,
+    (head) => {
+      const next = head && fold(head);
+      return next && { ...head, ...next };
+    },
+    { doing, next: 'Nothing is lost: the next run applies what is left' },
+  );
 }
 
 /** As {@link advanceItem}, of the notice of what is due soon. */

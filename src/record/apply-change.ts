@@ -1,9 +1,10 @@
 import type { FindingHead } from '../model/finding';
 import { accountIdSchema } from '../model/account';
+import type { Told } from '../model/alert';
 import { noticeAfterScan, noticeAfterTelling, noticeId } from '../model/due-soon';
-import { advance, advanceNotice } from './advance';
+import { advance, advanceNotice, advanceTold } from './advance';
 import { foldIntent, foldWord, type ChangeSet, type CommonChange, type ScanChangeSet } from './change-set';
-import type { RecordTable } from './ports';
+import type { RecordTable, ToldState } from './ports';
 
 /** What a change set changes in the table. */
 export type ChangedTable = Pick<
@@ -12,9 +13,11 @@ export type ChangedTable = Pick<
   | 'advance'
   | 'exception'
   | 'putException'
-  | 'group'
-  | 'putGroup'
-  | 'clearOwes'
+  | 'alert'
+  | 'putAlert'
+  | 'post'
+  | 'putPost'
+  | 'tell'
   | 'sight'
   | 'putSight'
   | 'dueSoonNotice'
@@ -47,7 +50,7 @@ export function changesOf(changeSet: ChangeSet): readonly Change[] {
         ofFinding(changeSet, word.finding, (head) => foldWord(head, word, changeSet)),
       );
     case 'common':
-      return changeSet.changes.map((change) => (table) => applyCommon(table, change));
+      return changeSet.changes.map((change) => (table) => applyCommon(table, change, changeSet.rev));
   }
 }
 
@@ -77,16 +80,22 @@ function ofFinding(
 }
 
 /** Only what is written through the common chain has these items, so that a version not before the stored one is its next. */
-async function applyCommon(table: ChangedTable, change: CommonChange): Promise<void> {
+async function applyCommon(table: ChangedTable, change: CommonChange, rev: number): Promise<void> {
   switch (change.what) {
     case 'exception': {
       const stored = await table.exception(change.exception.id);
       if (isBefore(stored, change.exception)) await table.putException(stored, change.exception);
       return;
     }
-    case 'group': {
-      const stored = await table.group(change.group.id);
-      if (isBefore(stored, change.group)) await table.putGroup(stored, change.group);
+    case 'alert': {
+      const stored = await table.alert(change.alert.id);
+      if (isBefore(stored, change.alert)) await table.putAlert(stored, change.alert);
+      return;
+    }
+    case 'post': {
+      const { post } = change;
+      const stored = await table.post(post.alert, post.destination);
+      if (isBefore(stored, post)) await table.putPost(stored, post);
       return;
     }
     case 'sight': {
@@ -95,7 +104,7 @@ async function applyCommon(table: ChangedTable, change: CommonChange): Promise<v
       return;
     }
     case 'told':
-      await table.clearOwes({ id: change.finding, version: change.version });
+      await tell(table, change, rev);
       return;
     case 'told-due-soon':
       await advanceNotice(
@@ -128,8 +137,35 @@ async function applyCommon(table: ChangedTable, change: CommonChange): Promise<v
       return;
     }
     case 'delivery':
+    case 'not-told':
       return;
   }
+}
+
+/** Says on a finding's head what was told of it, unless something later was. */
+async function tell(table: ChangedTable, told: Told, rev: number): Promise<void> {
+  await advanceTold(
+    table,
+    told.finding,
+    (head) => toldStateAfter(head, told, rev),
+    'what people were told was being written',
+  );
+}
+
+/**
+ * What a head says of its being told, after a change set of the common chain; nothing where it says so already, or something
+ * later.
+ */
+export function toldStateAfter(
+  head: FindingHead,
+  { version, alert }: Told,
+  rev: number,
+): ToldState | undefined {
+  const before = head.alert;
+  const isTold = head.owes && head.version === version;
+  const isLater = before === undefined || (before.rev < rev && before.version <= version);
+  if (alert === undefined || !isLater) return isTold ? { owes: false, alert: before } : undefined;
+  return { owes: head.owes && !isTold, alert: { id: alert, version, rev } };
 }
 
 function isBefore(stored: { readonly version: number } | undefined, next: { readonly version: number }) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { coverageCountsSchema } from '../model/coverage';
-import { alertGroupSchema, deliverySchema } from '../model/alert-group';
+import { alertSchema, deliverySchema, notToldSchema, postSchema, toldSchema } from '../model/alert';
 import { cameDueSoonSchema } from '../model/due-soon';
 import { sightSchema } from '../model/blindness';
 import {
@@ -107,11 +107,12 @@ const wordsChangeSetSchema = z.object({
 /** What is said of no single account, each as it is from then on. */
 const commonChangeSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('exception'), exception: exceptionSchema }),
-  z.object({ what: z.literal('group'), group: alertGroupSchema }),
-  /** Stands here and nowhere else. */
+  z.object({ what: z.literal('alert'), alert: alertSchema }),
+  z.object({ what: z.literal('post'), post: postSchema }),
+  /** These two stand here and nowhere else. */
   z.object({ what: z.literal('delivery'), delivery: deliverySchema }),
-  /** A person was told of the finding as it was at this version. */
-  z.object({ what: z.literal('told'), finding: z.string(), version: z.number().int().positive() }),
+  notToldSchema.extend({ what: z.literal('not-told') }),
+  toldSchema.extend({ what: z.literal('told') }),
   /** People were told of the first so many that came due soon. */
   z.object({ what: z.literal('told-due-soon'), notice: z.string(), upTo: z.number().int().positive() }),
   /** Whether one account is seen. */

@@ -1,14 +1,11 @@
-import pLimit from 'p-limit';
-import type { AlertGroup, Delivery } from '../model/alert-group';
+import type { Alert, Delivery, NotTold, Post, Told } from '../model/alert';
 import type { Sight } from '../model/blindness';
 import { eventKey, type Look, type SystemExportEntry } from '../model/campaign-entry';
 import { WatchbillError } from '../model/errors';
-import type { Exception, FindingHead } from '../model/finding';
+import type { Exception } from '../model/finding';
 import { COMMON_CHAIN } from '../model/scan';
 import { append, finishPending, linkAfter, type ChainPorts } from './chain';
 import type { CommonChange } from './change-set';
-
-const READS_AT_ONCE = 16;
 
 /** Puts on the common chain what `changes` makes once everything committed before is applied; says whether it was anything. */
 async function say(
@@ -38,7 +35,7 @@ async function say(
   return isSaid;
 }
 
-/** Keys of the objects that a change names; a group's and a delivery's stand in it. */
+/** Keys of the objects that a change names; an alert's and a delivery's stand in it. */
 function objectsOf(change: CommonChange): string[] {
   if (change.what === 'system-export') return [change.brought.key];
   if (change.what === 'people') return [change.people.key];
@@ -146,6 +143,16 @@ export interface ToldDueSoon {
   readonly upTo: number;
 }
 
+/** What the notifier says at once: all of it, or nothing. */
+export interface AlertNews {
+  readonly alerts?: readonly Alert[];
+  readonly posts?: readonly Post[];
+  readonly deliveries?: readonly Delivery[];
+  readonly told?: readonly Told[];
+  readonly notTold?: readonly NotTold[];
+  readonly toldDueSoon?: readonly ToldDueSoon[];
+}
+
 /** What the notifier writes, on the chain before it is in the table. */
 export function chainedAlerts(ports: ChainPorts) {
   const { table } = ports;
@@ -154,64 +161,52 @@ export function chainedAlerts(ports: ChainPorts) {
       const state = await table.accountState(COMMON_CHAIN);
       if (state !== undefined) await finishPending(ports, state, { from: 0 });
     },
-    putGroup: (previous: AlertGroup | undefined, group: AlertGroup, delivery?: Delivery): Promise<boolean> =>
-      say(
-        ports,
-        async () =>
-          (await table.group(group.id))?.version === previous?.version
-            ? [
-                { what: 'group', group },
-                ...(delivery === undefined ? [] : [{ what: 'delivery' as const, delivery }]),
-              ]
-            : [],
-        `alert group ${group.id} was being written`,
-      ),
-    async putDelivery(delivery: Delivery): Promise<void> {
-      await say(
-        ports,
-        async () => [{ what: 'delivery', delivery }],
-        `a delivery of alert group ${delivery.group} was being written`,
-      );
-    },
-    /** Of those that people were told of more by now, nothing is written. */
-    async clearDueSoon(told: readonly ToldDueSoon[]): Promise<void> {
-      await say(
-        ports,
-        async () => {
-          const notices = await Promise.all(told.map(({ notice }) => table.dueSoonNotice(notice)));
-          return told
-            .filter(({ upTo }, index) => (notices[index]?.told ?? upTo) < upTo)
-            .map((each) => ({ what: 'told-due-soon', ...each }));
-        },
-        'what people were told was being written',
-      );
-    },
     /**
-     * One that has changed since stays pending, and with it what is new about it.
-     * @returns the ids of the others.
+     * Of notices that people were told of more by now, nothing is written.
+     * @returns false, and nothing is said, where somebody else wrote one of the alerts or posts since it was read.
      */
-    async clearOwes(heads: readonly Pick<FindingHead, 'id' | 'version'>[]): Promise<string[]> {
-      let unchanged: readonly (typeof heads)[number][] = [];
+    async say(news: AlertNews): Promise<boolean> {
+      let isOvertaken = false;
       await say(
         ports,
         async () => {
-          unchanged = await stillAtVersion(table, heads);
-          return unchanged.map(({ id: finding, version }) => ({ what: 'told', finding, version }));
+          isOvertaken = await wereWritten(table, news);
+          return isOvertaken ? [] : changesOf(news, await untoldDueSoon(table, news));
         },
         'what people were told was being written',
       );
-      return unchanged.map(({ id }) => id);
+      return !isOvertaken;
     },
   };
 }
 
-async function stillAtVersion<H extends Pick<FindingHead, 'id' | 'version'>>(
+function changesOf(news: AlertNews, toldDueSoon: readonly ToldDueSoon[]): CommonChange[] {
+  const { alerts = [], posts = [], deliveries = [], told = [], notTold = [] } = news;
+  return [
+    ...alerts.map((alert) => ({ what: 'alert' as const, alert })),
+    ...posts.map((post) => ({ what: 'post' as const, post })),
+    ...deliveries.map((delivery) => ({ what: 'delivery' as const, delivery })),
+    ...told.map((each) => ({ what: 'told' as const, ...each })),
+    ...notTold.map((each) => ({ what: 'not-told' as const, ...each })),
+    ...toldDueSoon.map((each) => ({ what: 'told-due-soon' as const, ...each })),
+  ];
+}
+
+async function wereWritten(
   table: ChainPorts['table'],
-  heads: readonly H[],
-): Promise<H[]> {
-  const limit = pLimit(READS_AT_ONCE);
-  const versions = await Promise.all(
-    heads.map(({ id }) => limit(async () => (await table.head(id))?.version)),
-  );
-  return heads.filter(({ version }, at) => versions[at] === version);
+  { alerts = [], posts = [] }: AlertNews,
+): Promise<boolean> {
+  for (const alert of alerts)
+    if (((await table.alert(alert.id))?.version ?? 0) !== alert.version - 1) return true;
+  for (const post of posts)
+    if (((await table.post(post.alert, post.destination))?.version ?? 0) !== post.version - 1) return true;
+  return false;
+}
+
+async function untoldDueSoon(
+  table: ChainPorts['table'],
+  { toldDueSoon = [] }: AlertNews,
+): Promise<ToldDueSoon[]> {
+  const notices = await Promise.all(toldDueSoon.map(({ notice }) => table.dueSoonNotice(notice)));
+  return toldDueSoon.filter(({ upTo }, index) => (notices[index]?.told ?? upTo) < upTo);
 }

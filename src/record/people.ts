@@ -32,7 +32,12 @@ export async function snooze(
   ports: ChainPorts,
   { finding, by, note, until }: Said & { readonly until: Instant },
 ): Promise<FindingHead> {
-  const now = ports.clock.now();
+  checkSnooze(until, ports.clock.now());
+  return sayOfFinding(ports, finding, { type: 'snoozed', by, until, note });
+}
+
+/** @throws UsageError when `until` has passed, or is more than 30 days away. */
+export function checkSnooze(until: Instant, now: Instant): void {
   const latest = addDays(now, LONGEST_SNOOZE_DAYS);
   if (until <= now) throw new UsageError(`${until} has passed`, `Name a moment between now and ${latest}`);
   if (until > latest) {
@@ -41,7 +46,6 @@ export async function snooze(
       'For longer, request an exception, which somebody else approves',
     );
   }
-  return sayOfFinding(ports, finding, { type: 'snoozed', by, until, note });
 }
 
 export function assign(

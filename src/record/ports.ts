@@ -1,5 +1,5 @@
 import type { AccountId, Region } from '../model/account';
-import type { AlertGroup } from '../model/alert-group';
+import type { Alert, Post } from '../model/alert';
 import type {
   CampaignEntry,
   CampaignHead,
@@ -67,17 +67,26 @@ export interface FindingTable {
   readonly advance: (previous: FindingHead | undefined, next: FindingHead) => Promise<boolean>;
 }
 
-/** The alert groups, and what is pending for them. */
+/** What a finding's head says of its being told. */
+export type ToldState = Pick<FindingHead, 'owes' | 'alert'>;
+
+/** The alerts, their posts, and what is pending for them. */
 export interface AlertWrites {
-  readonly group: (id: string) => Promise<AlertGroup | undefined>;
+  readonly alert: (id: string) => Promise<Alert | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
-  readonly putGroup: (previous: AlertGroup | undefined, next: AlertGroup) => Promise<boolean>;
+  readonly putAlert: (previous: Alert | undefined, next: Alert) => Promise<boolean>;
+  readonly post: (alert: string, destination: string) => Promise<Post | undefined>;
+  /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
+  readonly putPost: (previous: Post | undefined, next: Post) => Promise<boolean>;
   /** What is due soon of one rule in one account. */
   readonly dueSoonNotice: (id: string) => Promise<DueSoonNotice | undefined>;
   /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
   readonly putDueSoonNotice: (previous: DueSoonNotice | undefined, next: DueSoonNotice) => Promise<boolean>;
-  /** Clears `owes` if the head is still at this version; says whether it did. */
-  readonly clearOwes: (head: Pick<FindingHead, 'id' | 'version'>) => Promise<boolean>;
+  /** Writes what the head says of its being told, if the stored head still says what `previous` does; says whether it did. */
+  readonly tell: (
+    previous: Pick<FindingHead, 'id' | 'version'> & ToldState,
+    next: ToldState,
+  ) => Promise<boolean>;
 }
 
 /** Campaigns of access reviews, as they are written: what they say, the record does not read. */

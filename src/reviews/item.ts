@@ -117,7 +117,7 @@ export const decisionSchema = z.strictObject({
   by: z.string(),
   /** As the door stamped them: operating-system user, principal and session. */
   saidBy: z.string(),
-  surface: z.enum(['cli', 'file', 'page']),
+  surface: z.enum(['cli', 'file', 'page', 'slack']),
   /** Server time. */
   at: instantSchema,
   /** Of a file or a bulk keep: the same for all that were decided at once. */

@@ -34,7 +34,8 @@ export interface ReviewSpeaker {
   /** Any identity of a person in the people file. */
   readonly by: string;
   readonly saidBy: string;
-  readonly surface: ReviewSurface;
+  /** Slack has a door of its own. */
+  readonly surface: ReviewSurface | 'slack';
 }
 
 /**

@@ -3,14 +3,12 @@ import {
   WebAPIPlatformError,
   WebAPIRateLimitedError,
   WebAPIRequestError,
-  LogLevel,
-  WebClient,
-  type Logger,
 } from '@slack/web-api';
 import * as z from 'zod';
 import type { AlertSender, Message, SendResult } from '../alerts/ports';
 import { errorText } from '../model/errors';
 import type { Clock } from '../model/instant';
+import { webClient } from './web-client';
 
 export interface SlackSenderOptions {
   /** A bot token, `xoxb-…`; it is sent to Slack and nowhere else. */
@@ -71,24 +69,34 @@ const UNDECIDED = new Set(['fatal_error', 'internal_error', 'request_timeout', '
 const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
 
 const answerSchema = z.object({ ts: z.string().min(1) });
+const permalinkSchema = z.object({ permalink: z.url() });
+const historySchema = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_type: z.string(), event_payload: z.object({ alert: z.string() }) })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+});
 
-/**
- * Sends each message once. The client's defaults send again by themselves after a slow answer, which posts an alert twice,
- * and sleep in the process after a 429; the notifier decides both (https://docs.slack.dev/apis/web-api/rate-limits).
- */
+/** What our messages carry, so that one of unknown outcome is found again. Any app in the channel may read it. */
+const METADATA = 'watchbill_alert';
+/** As many messages as one call answers at most. */
+const HISTORY_LIMIT = 999;
+/** A clock of ours and one of Slack's may differ. */
+const CLOCK_SKEW_SECONDS = 60;
+
+/** Sends each message once: the notifier decides what is sent again, and when. */
 export function slackSender({
   token,
   slackApiUrl,
   clock,
   timeoutMs = 8000,
 }: SlackSenderOptions): AlertSender {
-  const client = new WebClient(token, {
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    logger: SILENT,
-    ...(slackApiUrl !== undefined && { slackApiUrl }),
-  });
+  const client = webClient({ token, slackApiUrl, timeoutMs });
   const send = async (method: string, body: Record<string, unknown>): Promise<SendResult> => {
     try {
       const answer = answerSchema.safeParse(await client.apiCall(method, body));
@@ -104,11 +112,43 @@ export function slackSender({
     update: (ts, message) => send('chat.update', { ...bodyOf(message), ts }),
     reply: (threadTs, message, broadcast) =>
       send('chat.postMessage', { ...bodyOf(message), thread_ts: threadTs, reply_broadcast: broadcast }),
+    async find(alert, { channel, since }) {
+      const oldest = String(Date.parse(since) / 1000 - CLOCK_SKEW_SECONDS);
+      const asked = { channel, oldest, limit: HISTORY_LIMIT, include_all_metadata: true };
+      try {
+        const { messages } = historySchema.parse(await client.apiCall('conversations.history', asked));
+        return messages
+          .filter(
+            ({ metadata }) => metadata?.event_type === METADATA && metadata.event_payload.alert === alert,
+          )
+          .map(({ ts }) => ts)
+          .toSorted();
+      } catch {
+        // Without the scope for it, or an answer: the message is sent again, and says that it may repeat another.
+        return undefined;
+      }
+    },
+    async locate({ channel, ts }) {
+      try {
+        const answer = await client.apiCall('chat.getPermalink', { channel, message_ts: ts });
+        return { status: 'found', permalink: permalinkSchema.parse(answer).permalink };
+      } catch (thrown) {
+        const isGone = thrown instanceof WebAPIPlatformError && thrown.data.error === 'message_not_found';
+        return { status: isGone ? 'gone' : 'unknown' };
+      }
+    },
   };
 }
 
-function bodyOf({ channel, text, blocks }: Message): Record<string, unknown> {
-  return { channel, text, blocks, unfurl_links: false, unfurl_media: false };
+function bodyOf({ channel, text, blocks, about }: Message): Record<string, unknown> {
+  return {
+    channel,
+    text,
+    blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(about !== undefined && { metadata: { event_type: METADATA, event_payload: about } }),
+  };
 }
 
 /** What a failure says about the message. Where it says nothing, the message may have been posted. */
@@ -139,14 +179,3 @@ function platformResult({ data }: WebAPIPlatformError): SendResult {
   // An error that nobody knows is the message's own: taken for more, it would keep all others from being sent.
   return { status: 'refused', error, reach: BAD_CHANNEL.has(name) ? 'channel' : 'message' };
 }
-
-/** Every failure is in the result; the client's own log lines would quote messages. */
-const SILENT: Logger = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => LogLevel.ERROR,
-  setName() {},
-};

@@ -18,6 +18,8 @@ export interface PartDefinition<Schema extends z.ZodType, Scope extends PartScop
   readonly alwaysIn?: ((partition: Partition) => readonly Region[]) | undefined;
   /** For a part that lists things: what one that cannot be read still says of itself. Its ARN by default. */
   readonly identify?: ((member: unknown) => Identity) | undefined;
+  /** How long AWS may take before what has changed is told, where that is more than moments. */
+  readonly tellsAfterMinutes?: number | undefined;
   /** How many things its value lists; a single setting has no count. */
   readonly count?: ((value: z.infer<Schema>) => number) | undefined;
   /**

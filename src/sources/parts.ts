@@ -66,6 +66,11 @@ const definitions: {
   readonly [P in PartName]: PartDefinition<z.ZodType<PartValues[P]>, PartScope>;
 } = parts;
 
+/** How long AWS may take, in minutes, before it tells what has changed of a part: of what it is made of, the longest. */
+export function tellsAfterMinutes(part: PartName): number {
+  return Math.max(0, ...collectedFor(part).map((each) => definitions[each].tellsAfterMinutes ?? 0));
+}
+
 /** How many things a part's value lists; a single setting has no count. */
 export function countOf<P extends PartName>(part: P, value: PartValues[P]): number | undefined {
   return definitions[part].count?.(value);

@@ -1,6 +1,8 @@
+import { formerRule } from '../alerts/alert-reading';
 import { renderThread } from '../alerts/render/thread-reply';
 import type { Exception, FindingEvent, FindingEventType } from '../model/finding';
 import type { Instant } from '../model/instant';
+import { readingOf } from '../record/reading';
 import { ACCOUNT, failing, headOf, RULE, subjectOf, userArn } from '../../test/support/sample-finding';
 import { eventPhrase, severityPhrase } from './events';
 import { plainPhrase } from './phrase';
@@ -142,7 +144,13 @@ const EVENTS: { readonly [T in FindingEventType]: [Extract<FindingEvent, { type:
 it.each(Object.entries(EVENTS))('%s, in Slack and in a history', (_type, [event, said]) => {
   const head = headOf(subjectOf(userArn('alice')), failing('opened'));
   const { text, blocks } = renderThread(
-    { rule: { id: RULE, title: 'Users have MFA', requirements: [] }, account: { id: ACCOUNT } },
+    {
+      id: 'a1',
+      kind: 'rule',
+      rules: new Map([[RULE, { ...formerRule(RULE), failure: 'User without MFA' }]]),
+      accounts: new Map(),
+      findings: [readingOf(head, [], AT)],
+    },
     [
       { head, before: head, events: [event] },
       { head, before: head, events: [event] },
@@ -158,7 +166,7 @@ it.each(Object.entries(EVENTS))('%s, in Slack and in a history', (_type, [event,
     history: plainPhrase(eventPhrase(event).sentence),
   }).toEqual({
     slack: [said.slack],
-    text: `2 ${said.counted}: “Users have MFA” in ${ACCOUNT}.`,
+    text: `2 ${said.counted}: User without MFA in ${ACCOUNT}: \`user/alice\`.`,
     history: said.history,
   });
 });

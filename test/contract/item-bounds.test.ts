@@ -1,11 +1,13 @@
-import { toldVersions } from '../../src/alerts/notify/group-messenger';
+import { formerRule } from '../../src/alerts/alert-reading';
+import { scopesOf } from '../../src/alerts/grouping';
 import { notify } from '../../src/alerts/notify/notify';
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { dueSoonNoticeItem, groupItem, scanItem } from '../../src/aws/store/items';
+import { alertItem, dueSoonNoticeItem, postItem, scanItem } from '../../src/aws/store/items';
 import { itemDifferences } from '../../src/aws/store/item-differences';
 import { MemoryTable } from '../../src/aws/store/memory-table';
 import type { StoredItem, TableCalls } from '../../src/aws/store/table';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
+import { MOST_INTERRUPTS, MOST_MESSAGES, MOST_TELLINGS } from '../../src/model/alert';
 import { blindOf } from '../../src/model/blindness';
 import { noticeAfterScan, type DueSoonNotice } from '../../src/model/due-soon';
 import type { FindingHead } from '../../src/model/finding';
@@ -21,7 +23,6 @@ import { recordBlindness, type Looks } from '../../src/scan/conclude-blindness';
 import { SOURCES } from '../../src/sources/sources';
 import { MemoryAlertTable } from '../support/memory-alert-table';
 import { MemoryAlertSender } from '../support/memory-alert-sender';
-import { headOf, failing, subjectOf } from '../support/sample-finding';
 import { itemBytes } from '../support/write-units';
 
 const MOST_BYTES = 100_000;
@@ -169,9 +170,9 @@ describe('1,000 accounts that cannot be read', () => {
         sender,
         clock,
         routes: [{ channel: 'C1' }],
-        rule: () => undefined,
+        rule: formerRule,
         zone: 'UTC',
-        accountName: () => undefined,
+        account: (id) => ({ id }),
         newestHead: async () => undefined,
       });
     await run();
@@ -179,21 +180,59 @@ describe('1,000 accounts that cannot be read', () => {
     expect(sender.messages.map(({ text }) => text)).toEqual([
       expect.stringMatching(/^NOT READ: .*, and 4000 more\.$/),
     ]);
-    const [group] = [...table.groups.values()];
-    if (group === undefined) throw new Error('no group was written');
-    expect(Object.keys(group.told)).toHaveLength(4000);
-    expect(itemBytes(groupItem(group))).toBeLessThan(MOST_BYTES);
+    const [alert] = [...table.alerts.values()];
+    if (alert === undefined) throw new Error('no alert was written');
+    expect(alert.told).toHaveLength(4000);
+    expect(itemBytes(alertItem(alert))).toBeLessThan(MOST_BYTES);
   });
 });
 
 describe('an item that names many', () => {
-  it('is less than 100 kB of an alert with 5,000 members', () => {
-    const heads = Array.from({ length: 5000 }, (_none, at) => ({
-      ...headOf(subjectOf(`r${at}`), failing('opened')),
-      version: 99_999_999,
-    }));
-    const group = { schema: 1 as const, id: 'g', version: 1, channel: 'C1', told: toldVersions({}, heads) };
-    expect(itemBytes(groupItem(group))).toBeLessThan(MOST_BYTES);
+  it.each([
+    ['as many as it names', 15, 200],
+    ['more than it names', 300, 1000],
+  ])('is less than 100 kB of an alert of rules in accounts, %s', (_name, rules, accounts) => {
+    const heads = Array.from({ length: rules }, (_none, rule) =>
+      accountsOf(accounts).map((account) => ({ rule: `${rule}${'r'.repeat(60)}`, account })),
+    ).flat();
+    const alert = alertItem({
+      schema: 1,
+      id: 'a',
+      version: 1,
+      kind: 'storm',
+      scopes: scopesOf([], heads),
+      openedAt: day(0),
+      interrupts: Array.from({ length: MOST_INTERRUPTS }, () => ({
+        at: day(0),
+        severity: 'critical' as const,
+        reason: 'exception-ended' as const,
+      })),
+    });
+    expect(itemBytes(alert)).toBeGreaterThan(18_000);
+    expect(itemBytes(alert)).toBeLessThan(MOST_BYTES);
+  });
+
+  it('is little of a post, whatever became of it', () => {
+    const telling = {
+      at: day(0),
+      method: 'update',
+      urgency: 'interrupt',
+      reason: 'quiet-hours-over',
+    } as const;
+    const post = postItem({
+      schema: 1,
+      alert: 'a'.repeat(26),
+      destination: 'C'.repeat(30),
+      channel: 'C'.repeat(30),
+      version: 1,
+      ts: Array.from({ length: MOST_MESSAGES }, () => '1795000001.000000'),
+      permalink: 'https://slack.example/'.padEnd(200, 'p'),
+      tellings: Array.from({ length: MOST_TELLINGS }, () => ({
+        ...telling,
+        status: 'rate-limited' as const,
+      })),
+    });
+    expect(itemBytes(post)).toBeLessThan(5000);
   });
 
   it('is less than 100 kB of what is due soon and nobody could be told of in ten scans', () => {

@@ -2,7 +2,7 @@ import { approveException, acknowledge, requestException } from '../../src/recor
 import { findFindings } from '../../src/audit/find-findings';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { NewerSchemaError } from '../../src/model/errors';
-import type { AlertGroup } from '../../src/model/alert-group';
+import type { Alert, Post } from '../../src/model/alert';
 import type { Exception, FindingHead } from '../../src/model/finding';
 import { addDays, addMilliseconds, type Instant } from '../../src/model/instant';
 import type { AccountState, Scan } from '../../src/model/scan';
@@ -253,7 +253,12 @@ function contract(name: string, open: () => Promise<Store>): void {
         'HEAD',
         (s, opened) => s.record.advance(opened, after(opened, resolvedAt(day(1), 2))),
       ],
-      ['the head when its debt is cleared', 'FINDING#id', 'HEAD', (s, opened) => s.record.clearOwes(opened)],
+      [
+        'the head when people were told',
+        'FINDING#id',
+        'HEAD',
+        (s, opened) => s.record.tell(opened, { owes: false }),
+      ],
       ['the head in a list', 'FINDING#id', 'HEAD', (s) => all(s.reader.byAccount(ACCOUNT))],
       [
         'a scan when it is put',
@@ -304,7 +309,7 @@ function contract(name: string, open: () => Promise<Store>): void {
         ids(({ severity }) => severity === 'critical'),
       );
       expect(await idsOf(alerts.owing())).toEqual(ids(() => true));
-      expect(await idsOf(alerts.headsOf('s3-bucket-versioning-mfa', OTHER))).toEqual(
+      expect(await idsOf(alerts.headsOf({ rule: 's3-bucket-versioning-mfa', accounts: [OTHER] }))).toEqual(
         ids(({ account, rule }) => account === OTHER && rule === 's3-bucket-versioning-mfa'),
       );
     });
@@ -323,17 +328,20 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect(await all(store.reader.byRule(opened.rule))).toEqual([again]);
     });
 
-    it('clears a debt only at the version that was told', async () => {
+    it('says what was told of a head only if nothing else was said of it meanwhile', async () => {
       const opened = openedFinding();
       await store.record.advance(undefined, opened);
       const acknowledged = after(opened, { type: 'acknowledged', rev: 1, at: day(1), by });
       await store.record.advance(opened, acknowledged);
-      expect(await store.record.clearOwes(opened)).toBe(false);
+      const member = { owes: true, alert: { id: 'a', version: 0, rev: 3 } };
+      expect(await store.record.tell(opened, { owes: false })).toBe(false);
+      expect(await store.record.tell(acknowledged, member)).toBe(true);
+      expect(await store.record.tell(acknowledged, member)).toBe(false);
       expect(await idsOf(store.alerts.owing())).toEqual([opened.id]);
-      expect(await store.record.clearOwes(acknowledged)).toBe(true);
-      expect(await store.record.clearOwes(acknowledged)).toBe(true);
+      const told = { owes: false, alert: { id: 'a', version: 2, rev: 4 } };
+      expect(await store.record.tell({ ...acknowledged, ...member }, told)).toBe(true);
       expect(await idsOf(store.alerts.owing())).toEqual([]);
-      expect(await store.record.head(opened.id)).toEqual({ ...acknowledged, owes: false });
+      expect(await store.record.head(opened.id)).toEqual({ ...acknowledged, ...told });
     });
 
     it('knows its own write again when it is repeated because the answer was lost', async () => {
@@ -349,13 +357,50 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect(await repeating.record.claimScan(scanOf(day(0)))).toBe(false);
     });
 
-    it('keeps one version of an alert group', async () => {
-      const group: AlertGroup = { schema: 1, id: 'g', version: 1, account: ACCOUNT, channel: 'C1', told: {} };
-      expect(await store.record.putGroup(undefined, group)).toBe(true);
-      expect(await store.record.putGroup(undefined, group)).toBe(false);
-      expect(await store.record.putGroup(group, { ...group, version: 2, ts: '1.2' })).toBe(true);
-      expect(await store.record.putGroup(group, { ...group, version: 2, ts: '3.4' })).toBe(false);
-      expect(await store.alerts.group('g')).toEqual({ ...group, version: 2, ts: '1.2' });
+    it('keeps one version of an alert, and one of each of its posts', async () => {
+      const alert: Alert = {
+        schema: 1,
+        id: 'a',
+        version: 1,
+        kind: 'rule',
+        scopes: [{ rule: 'r', accounts: [ACCOUNT] }],
+        openedAt: day(0),
+        interrupts: [],
+        nextAt: day(2),
+      };
+      const post: Post = {
+        schema: 1,
+        alert: 'a',
+        destination: 'C1',
+        version: 1,
+        channel: 'C1',
+        ts: ['1.2'],
+        tellings: [],
+      };
+      expect(await store.record.putAlert(undefined, alert)).toBe(true);
+      expect(await store.record.putAlert(undefined, alert)).toBe(false);
+      expect(await store.record.putPost(undefined, post)).toBe(true);
+      expect(await store.record.putPost(undefined, post)).toBe(false);
+      expect(await store.record.putPost(post, { ...post, version: 2, ts: ['3.4'] })).toBe(true);
+      expect(await store.record.putPost(post, { ...post, version: 2, ts: ['5.6'] })).toBe(false);
+      expect(await store.record.post('a', 'C1')).toEqual({ ...post, version: 2, ts: ['3.4'] });
+      expect(await store.alerts.alert('a')).toEqual({ alert, posts: [{ ...post, version: 2, ts: ['3.4'] }] });
+      expect(await store.alerts.alert('none')).toEqual({ alert: undefined, posts: [] });
+
+      expect(await all(store.alerts.lookAgain(day(1)))).toEqual([]);
+      expect(await all(store.alerts.lookAgain(day(2)))).toEqual(['a']);
+      const { nextAt: _never, ...ended } = alert;
+      expect(await store.record.putAlert(alert, { ...ended, version: 2 })).toBe(true);
+      expect(await store.record.putAlert(alert, { ...ended, version: 2 })).toBe(false);
+      expect(await all(store.alerts.lookAgain(day(9)))).toEqual([]);
+    });
+
+    it('knows when the scans began that run, of those that began since', async () => {
+      for (const days of [0, 1]) await store.record.claimScan(scanOf(day(days)));
+      expect(await store.alerts.runningScans(day(0))).toEqual([day(0), day(1)]);
+      expect(await store.alerts.runningScans(day(1))).toEqual([day(1)]);
+      await store.record.putScan({ ...scanOf(day(1)), status: 'concluded' });
+      expect(await store.alerts.runningScans(day(0))).toEqual([day(0)]);
     });
 
     it('finds the newest scan at or before an instant, also across the turn of a year', async () => {

@@ -1,3 +1,4 @@
+import { formerRule } from '../../src/alerts/alert-reading';
 import { concludeStuck } from '../../src/scan/conclude-stuck';
 import { silentObserver } from '../../src/model/observe';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
@@ -122,9 +123,9 @@ const ACTS: readonly [string, Act][] = [
         sender: lifetime.watchSender(new MemoryAlertSender(ports.clock)),
         clock: ports.clock,
         routes: [{ match: {}, channel: 'C1' }],
-        rule: () => undefined,
+        rule: formerRule,
         zone: 'UTC',
-        accountName: () => undefined,
+        account: (id) => ({ id }),
         newestHead: async () => undefined,
       });
     },
@@ -145,11 +146,11 @@ describe('the table that is made again from the bucket', () => {
     expect([...kinds].sort()).toEqual([
       'ACCOUNT',
       'ACCOUNTS',
+      'ALERT',
       'CAMPAIGN',
       'CAMPAIGNS',
       'EXCEPTION',
       'FINDING',
-      'GROUP',
       'NOTICE',
       'PEOPLE',
       'SCAN',

@@ -41,8 +41,10 @@ export interface Kept {
 }
 
 /** Nothing yet, kept in memory. */
-export function keptInMemory(clock: Clock): Kept {
-  return inMemory(new MemoryTable(), new MemoryObjects(), new MemoryAlertSender(clock));
+export function keptInMemory(clock: Clock, { showsHistory = false } = {}): Kept {
+  const sender = new MemoryAlertSender(clock);
+  sender.showsHistory = showsHistory;
+  return inMemory(new MemoryTable(), new MemoryObjects(), sender);
 }
 
 function inMemory(table: MemoryTable, objects: MemoryObjects, sender: MemoryAlertSender): Kept {
@@ -72,7 +74,11 @@ export async function keptOverHttp(aws: Aws): Promise<Kept> {
 }
 
 async function overHttp(store: DynamoStore, folder: string, aws: Aws): Promise<Kept> {
-  const inbox = await startSlackInbox({ file: join(folder, 'slack.json'), clock: aws.clock });
+  const inbox = await startSlackInbox({
+    file: join(folder, 'slack.json'),
+    clock: aws.clock,
+    rateLimits: false,
+  });
   return {
     calls: store.calls,
     objects: fileObjectStore(join(folder, 'objects')),

@@ -1,3 +1,4 @@
+import { formerRule } from '../../src/alerts/alert-reading';
 import { getJson } from '../../src/evidence/objects';
 import { changeSetPlaceSchema, type PlacedChangeSet } from '../../src/record/change-set';
 import { chainedAlerts } from '../../src/record/common-chain';
@@ -345,9 +346,9 @@ export class History {
         { match: { severity: ['high'] }, channel: 'C1' },
         { match: {}, channel: 'C2' },
       ],
-      rule: () => undefined,
+      rule: formerRule,
       zone: 'UTC',
-      accountName: () => undefined,
+      account: (id: string) => ({ id }),
       newestHead: async () => undefined,
     });
   };

@@ -59,7 +59,10 @@ describe.each([
     'an organization',
     { scope: { organization: { 'root-id': 'r-abcd' } }, alerts: { email: 'a@example.com' } },
   ],
-  ['a list of accounts', { scope: { accounts: ['111122223333'] } }],
+  [
+    'a list of accounts, acted on from Slack',
+    { scope: { accounts: ['111122223333'] }, alerts: { interactive: { workspace: 'T0WORK' } } },
+  ],
 ])('the rules of cdk-nag, with %s', (_name, settings) => {
   const app = appWith(configurationSchema.parse({ version: 1, ...settings }));
   const accepted = acceptedIn(app);

@@ -56,6 +56,7 @@ import { runScan } from '../../src/scan/run';
 import { dynamoClient, serveDynamo } from '../../src/state-folder/embedded-dynamo';
 import { serveAnyone } from '../support/any-dynamodb';
 import { deployedConfiguration } from '../support/deployed-configuration';
+import { actingFromSlack, SIGNING_SECRETS } from './acting-from-slack';
 import { synthesizeWithBundles } from './synthesize';
 
 const ROOT = join(__dirname, '../..');
@@ -76,6 +77,8 @@ const LARGER: Readonly<Record<string, number>> = {
   // The configuration with the settings of access reviews, and the Slack client.
   notify: 640_000,
   daily: 615_000,
+  'slack-front': 400_000,
+  'slack-work': 850_000,
 };
 const mostBytesOf = (name: string) => LARGER[name] ?? 614_000;
 /** Whom no policy of ours limits. */
@@ -118,7 +121,7 @@ describe('the deployed pipeline, over the sample organization', () => {
   });
 
   it('has each function bundled as one ES module of its own, small enough to start quickly', () => {
-    expect(deployment.functions.size).toBe(SOURCES.length + 9);
+    expect(deployment.functions.size).toBe(SOURCES.length + 11);
     const tooLarge: string[] = [];
     for (const { name, needs } of functions) {
       const { directory } =
@@ -203,6 +206,13 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(swept).toEqual({ finished: [], unfinished: [], woken: 0, failed: [], concluded: [] });
     expect(world.simulator.refused).toEqual([]);
   });
+
+  describe('acted on from Slack', () =>
+    actingFromSlack(() => ({
+      deployment,
+      ...world,
+      scan: (input) => scan(deployment, world, input.slot, undefined, input),
+    })));
 
   it('signs the days that have ended, under a role of its own, so that the bucket alone verifies', async () => {
     const functions = functionsIn(deployment, world, '2026-10-07T06:15:00.000Z');
@@ -410,10 +420,13 @@ async function startWorld(deployment: Deployment, policies: PoliciesByRole): Pro
     policies,
     buckets: [deployment.ref('Data', 'Evidence')],
     signingKeys: [logKeyOf(deployment)],
-    secrets: { [deployment.ref('Slack', 'SlackToken')]: 'xoxb-local-inbox' },
+    secrets: {
+      [deployment.ref('Slack', 'SlackToken')]: 'xoxb-local-inbox',
+      [deployment.ref('Slack', 'SlackSigning')]: SIGNING_SECRETS.join('\n'),
+    },
     dynamodbEndpoint: served.url,
   });
-  const inbox = await startSlackInbox({ port: 0, clock });
+  const inbox = await startSlackInbox({ port: 0, clock, rateLimits: false });
   const functions = functionsIn(deployment, { simulator, inbox }, SLOT);
   return {
     simulator,
@@ -469,27 +482,24 @@ async function scan(
   world: World,
   slot: Instant,
   beforeInvoking: (functionArn: string) => void = () => undefined,
+  input: object = { slot },
 ): Promise<Execution> {
   const [stateMachine] = [...deployment.stateMachines.values()];
   if (stateMachine === undefined) throw new Error('the deployment has no state machine');
   const s3 = s3Client(world.simulator, world.simulator.credentialsFor(stateMachine.roleArn));
   try {
-    return await runStateMachine(
-      stateMachine.definition,
-      { slot },
-      {
-        invoke: async (arn, payload) => {
-          beforeInvoking(arn);
-          return world.functions.invoke(arn, payload);
-        },
-        async getObject(Bucket, Key) {
-          const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-          if (Body === undefined) throw new Error('S3 answered without a body');
-          return Body.transformToByteArray();
-        },
-        wait: () => Promise.resolve(),
+    return await runStateMachine(stateMachine.definition, input, {
+      invoke: async (arn, payload) => {
+        beforeInvoking(arn);
+        return world.functions.invoke(arn, payload);
       },
-    );
+      async getObject(Bucket, Key) {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+        if (Body === undefined) throw new Error('S3 answered without a body');
+        return Body.transformToByteArray();
+      },
+      wait: () => Promise.resolve(),
+    });
   } finally {
     s3.destroy();
   }

@@ -72,8 +72,10 @@ export class Lifetime {
     };
   }
 
-  watchSender({ post, update, reply }: AlertSender): AlertSender {
+  watchSender({ post, update, reply, find, locate }: AlertSender): AlertSender {
     return {
+      find: (...asked) => this.#through(undefined, () => find(...asked)),
+      locate: (asked) => this.#through(undefined, () => locate(asked)),
       post: (message) => this.#through('Slack post', () => post(message)),
       update: (ts, message) => this.#through('Slack update', () => update(ts, message)),
       reply: (...reply_) => this.#through('Slack reply', () => reply(...reply_)),

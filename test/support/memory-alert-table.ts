@@ -1,4 +1,4 @@
-import type { AlertGroup, Delivery } from '../../src/model/alert-group';
+import type { Alert, AlertScope, Delivery, NotTold, Post } from '../../src/model/alert';
 import type { AccountId } from '../../src/model/account';
 import type { Sight } from '../../src/model/blindness';
 import {
@@ -9,7 +9,8 @@ import {
   type DueSoonNotice,
 } from '../../src/model/due-soon';
 import type { Instant } from '../../src/model/instant';
-import type { ToldDueSoon } from '../../src/record/common-chain';
+import { toldStateAfter } from '../../src/record/apply-change';
+import type { AlertNews } from '../../src/record/common-chain';
 import type { Exception, FindingEvent, FindingHead } from '../../src/model/finding';
 import { advanceHead, type FindingEventDraft, type FindingSubject } from '../../src/model/finding-life';
 import type { AlertTable } from '../../src/alerts/ports';
@@ -18,14 +19,20 @@ import type { LeaveOut } from '../../src/record/leave-out';
 /** The record in memory, for tests of the notifier: each method is as atomic as one conditional write or one read. */
 export class MemoryAlertTable implements AlertTable {
   readonly heads = new Map<string, FindingHead>();
-  readonly groups = new Map<string, AlertGroup>();
+  readonly alerts = new Map<string, Alert>();
+  /** By alert and destination. */
+  readonly posts = new Map<string, Post>();
   readonly deliveries: Delivery[] = [];
+  readonly notTold: NotTold[] = [];
   readonly events = new Map<string, FindingEvent[]>();
   approved: Exception[] = [];
   readonly notices = new Map<string, DueSoonNotice>();
   /** Accounts that are half recorded. */
   pending: AccountId[] = [];
+  /** When the scans began that are not concluded. */
+  running: Instant[] = [];
   notSeen: Sight[] = [];
+  #rev = 0;
 
   /** What the scan, or a person, writes. */
   happen(subject: FindingSubject, ...drafts: readonly FindingEventDraft[]): FindingHead {
@@ -46,40 +53,64 @@ export class MemoryAlertTable implements AlertTable {
     if (next !== undefined) this.notices.set(id, next);
   }
 
-  async *owing(_leaveOut?: LeaveOut): AsyncGenerator<FindingHead> {
-    for (const head of [...this.heads.values()]) if (head.owes) yield head;
+  /** Findings that people are to be told of still. */
+  get owed(): FindingHead[] {
+    return [...this.heads.values()].filter(({ owes }) => owes);
   }
-  head = async (id: string) => this.heads.get(id);
-  async *headsOf(rule: string, account: string) {
+
+  async *owing(_leaveOut?: LeaveOut): AsyncGenerator<FindingHead> {
+    yield* this.owed;
+  }
+  async *headsOf({ rule, accounts }: AlertScope) {
     for (const head of [...this.heads.values()])
-      if (head.rule === rule && head.account === account) yield head;
+      if (head.rule === rule && accounts?.includes(head.account) !== false) yield head;
   }
   history = async ({ id }: FindingHead) => this.events.get(id) ?? [];
   exceptions = async () => this.approved;
   pendingAccounts = async () => this.pending;
+  runningScans = async (since: Instant) => this.running.filter((start) => start >= since);
   sights = async () => this.notSeen;
   async *dueSoonNotices() {
     for (const notice of [...this.notices.values()]) if (notice.owed.length > 0) yield notice;
   }
-  clearDueSoon = async (told: readonly ToldDueSoon[]) => {
-    for (const { notice: id, upTo } of told) {
+  finishEarlier = async () => undefined;
+  alert = async (id: string) => ({
+    alert: this.alerts.get(id),
+    posts: [...this.posts.values()].filter((post) => post.alert === id),
+  });
+  async *lookAgain(until: Instant) {
+    for (const { id, nextAt } of [...this.alerts.values()])
+      if (nextAt !== undefined && nextAt <= until) yield id;
+  }
+  say = async ({
+    alerts = [],
+    posts = [],
+    deliveries = [],
+    told = [],
+    notTold = [],
+    toldDueSoon = [],
+  }: AlertNews) => {
+    const isOvertaken =
+      alerts.some(({ id, version }) => (this.alerts.get(id)?.version ?? 0) !== version - 1) ||
+      posts.some((post) => (this.posts.get(keyOf(post))?.version ?? 0) !== post.version - 1);
+    if (isOvertaken) return false;
+    this.#rev += 1;
+    for (const alert of alerts) this.alerts.set(alert.id, alert);
+    for (const post of posts) this.posts.set(keyOf(post), post);
+    this.deliveries.push(...deliveries);
+    this.notTold.push(...notTold);
+    for (const each of told) {
+      const head = this.heads.get(each.finding);
+      const next = head && toldStateAfter(head, each, this.#rev);
+      if (head !== undefined && next !== undefined) this.heads.set(head.id, { ...head, ...next });
+    }
+    for (const { notice: id, upTo } of toldDueSoon) {
       const notice = this.notices.get(id);
       const next = notice && noticeAfterTelling(notice, upTo);
       if (next !== undefined) this.notices.set(id, next);
     }
-  };
-  finishEarlier = async () => undefined;
-  group = async (id: string) => this.groups.get(id);
-  putGroup = async (previous: AlertGroup | undefined, next: AlertGroup, delivery?: Delivery) => {
-    if (this.groups.get(next.id)?.version !== previous?.version) return false;
-    this.groups.set(next.id, next);
-    if (delivery !== undefined) this.deliveries.push(delivery);
     return true;
   };
-  putDelivery = async (delivery: Delivery) => void this.deliveries.push(delivery);
-  clearOwes = async (heads: readonly FindingHead[]) => {
-    const unchanged = heads.filter(({ id, version }) => this.heads.get(id)?.version === version);
-    for (const head of unchanged) this.heads.set(head.id, { ...head, owes: false });
-    return unchanged.map(({ id }) => id);
-  };
 }
+
+const keyOf = ({ alert, destination }: Pick<Post, 'alert' | 'destination'>) => `${alert} ${destination}`;

@@ -81,7 +81,7 @@ export function running({
         sender,
         clock,
         ...alertSettings(configuration, ruleSummaries(configuration, catalogue)),
-        accountName: () => undefined,
+        account: (id) => ({ id }),
         newestHead: async () => undefined,
       }),
   };

@@ -26,6 +26,7 @@ import { sns } from './sns';
 import { sqs } from './sqs';
 import { ssm } from './ssm';
 import { sso } from './sso';
+import { states } from './states';
 import { sts } from './sts';
 
 /** The services that do more than to list and describe. */
@@ -54,6 +55,7 @@ const written: readonly Service[] = [
   sqs,
   ssm,
   sso,
+  states,
   sts,
 ];
 

@@ -2,6 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import * as client from '@aws-sdk/client-sqs';
 import { defineService } from '../service';
 
+/** Of a FIFO queue: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html */
+const DEDUPLICATED_MS = 5 * 60_000;
+
 /** Stands in for SQS: what is sent is kept, and nobody is woken. */
 export const sqs = defineService({
   name: 'sqs',
@@ -16,11 +19,23 @@ export const sqs = defineService({
     },
   },
   handlers: {
-    SendMessage({ QueueUrl = '', MessageBody = '', MessageGroupId }, { memory }) {
-      memory.messages.push({ queueUrl: QueueUrl, body: MessageBody, groupId: MessageGroupId });
+    SendMessage(
+      { QueueUrl: queueUrl = '', MessageBody: body = '', MessageGroupId: groupId, MessageDeduplicationId },
+      { memory, now: at },
+    ) {
+      const deduplicationId = MessageDeduplicationId ?? createHash('sha256').update(body).digest('hex');
+      const isKnown =
+        queueUrl.endsWith('.fifo') &&
+        memory.messages.some(
+          (each) =>
+            each.queueUrl === queueUrl &&
+            each.deduplicationId === deduplicationId &&
+            Date.parse(at) - Date.parse(each.at) < DEDUPLICATED_MS,
+        );
+      if (!isKnown) memory.messages.push({ queueUrl, body, groupId, deduplicationId, at });
       return {
         MessageId: randomUUID(),
-        MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+        MD5OfMessageBody: createHash('md5').update(body).digest('hex'),
       };
     },
   },

@@ -1,3 +1,4 @@
+import { formerRule } from '../alert-reading';
 import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
 import { noteSigner } from '../../../test/support/note-signer';
@@ -19,9 +20,9 @@ function world(routes: readonly Route[] = [{ channel: 'C1' }]) {
       sender,
       clock: { now: () => now },
       routes,
-      rule: () => undefined,
+      rule: formerRule,
       zone: 'UTC',
-      accountName: () => undefined,
+      account: (id) => ({ id }),
       record: { table: 'findings' },
       async newestHead() {
         asked += 1;

@@ -2,7 +2,8 @@ import { sha256Base32 } from '../../model/hash';
 import { addDays, instantOf } from '../../model/instant';
 import { renderHead } from '../render/head-message';
 import type { Route } from '../route';
-import { GroupMessenger } from './group-messenger';
+import { bringUpToDate } from './bring-up-to-date';
+import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
 
 const DAYS_BETWEEN = 7;
@@ -26,16 +27,19 @@ function routeOfAll(routes: readonly Route[]): Route | undefined {
 /** Posts the newest signed head once seven more days are signed than the channel was told of. */
 async function handOutHead(run: NotifyRun, id: string, channel: string): Promise<void> {
   if (run.stopped(channel)) return;
-  const group = await run.table.group(id);
-  const [told] = Object.keys(group?.told ?? {});
+  const stored = await run.table.alert(id);
+  const [told] = stored.alert?.told ?? [];
   const due = told === undefined ? undefined : addDays(instantOf(told), DAYS_BETWEEN);
   // Before the day is over it cannot be signed: the bucket is not asked at every run.
   if (due !== undefined && run.now < addDays(due, 1)) return;
   const head = await run.newestHead();
   if (head === undefined || (due !== undefined && instantOf(head.day) < due)) return;
-  const messenger = new GroupMessenger(run, group, { id, channel });
-  const result = await messenger.post(renderHead(head, run.record));
-  if (!run.settle(id, channel, result) || result.status !== 'sent') return;
-  messenger.set({ ts: result.ts, told: { [head.day]: 1 } });
+  const messenger = new Messenger(run, stored, { id, kind: 'log-head' });
+  messenger.setPost(channel, { ts: [], rendered: undefined });
+  const saying: Saying = { urgency: 'post', reason: 'log-head', members: [] };
+  const content = renderHead(head, run.record);
+  const shown = { root: content, posted: content, check: false };
+  if (!(await bringUpToDate(run, messenger, channel, shown, saying))) return;
+  messenger.set({ told: [head.day] });
   await messenger.save();
 }

@@ -1,3 +1,4 @@
+import { formerRule } from '../alert-reading';
 import type { Sight } from '../../model/blindness';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { MemoryAlertSender, type SentMessage } from '../../../test/support/memory-alert-sender';
@@ -63,14 +64,12 @@ const TABLE_CALLS = [
   'sights',
   'pendingAccounts',
   'exceptions',
-  'group',
+  'runningScans',
+  'alert',
   'history',
-  'putGroup',
-  'putDelivery',
-  'clearOwes',
-  'clearDueSoon',
+  'say',
 ] as const;
-const SENDER_CALLS = ['post', 'update', 'reply'] as const;
+const SENDER_CALLS = ['post', 'update', 'reply', 'find', 'locate'] as const;
 
 async function run({ table, sender }: World, crasher = new Crasher(Infinity, 'before')): Promise<number> {
   try {
@@ -79,9 +78,9 @@ async function run({ table, sender }: World, crasher = new Crasher(Infinity, 'be
       sender: crasher.around(sender, SENDER_CALLS),
       clock: { now: () => later(10) },
       routes: [{ channel: 'C1' }],
-      rule: (id) => ({ title: `Title of ${id}`, requirements: [] }),
+      rule: (id) => ({ ...formerRule(id), title: `Title of ${id}` }),
       zone: 'UTC',
-      accountName: () => undefined,
+      account: (id) => ({ id }),
       newestHead: async () => undefined,
     });
   } catch (thrown) {
@@ -198,8 +197,8 @@ describe.each(scenarios)('%s', (_name, arrange) => {
         expect(said.length).toBeLessThanOrEqual(2);
       }
       // Every root that the record knows is there, and reads as it would have without the crash.
-      for (const { ts } of world.table.groups.values())
-        if (ts !== undefined) expect(world.sender.messages.some((message) => message.ts === ts)).toBe(true);
+      for (const ts of [...world.table.posts.values()].flatMap((post) => post.ts))
+        expect(world.sender.messages.some((message) => message.ts === ts)).toBe(true);
       // And it is over.
       const before = world.sender.messages.length;
       await run(world);
@@ -213,21 +212,21 @@ it('a new critical finding after a storm that may have arrived has its own messa
   for (let index = 0; index < 12; index += 1)
     world.table.happen(subjectOf('r', `rule-${index}`), failing('opened'));
   // The summary arrived, and what it told was not written down.
-  const storms = world.table.putGroup;
-  world.table.putGroup = async (previous, next) => {
-    if (next.rule === undefined && next.ts !== undefined) throw new Crash();
-    return storms(previous, next);
+  const { say } = world.table;
+  world.table.say = async (news) => {
+    if (news.deliveries?.some(({ status }) => status === 'sent') === true) throw new Crash();
+    return say(news);
   };
   await run(world);
-  world.table.putGroup = storms;
+  world.table.say = say;
   world.table.happen(
     subjectOf('new', 'rule-new', ACCOUNT),
     failing('opened', { at: later(11), severity: 'critical', rev: 3 }),
   );
   await run(world);
   expect(world.sender.messages.map(({ text }) => text.slice(0, 30))).toEqual([
-    '12 new alerts at once: 12 open',
-    'CRITICAL: 1 resource fails “Ti',
-    '12 new alerts at once: 12 open',
+    '12 findings at once in 1111222',
+    'CRITICAL: rule-new in 11112222',
+    '12 findings at once in 1111222',
   ]);
 });

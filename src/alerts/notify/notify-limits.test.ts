@@ -1,3 +1,4 @@
+import { formerRule } from '../alert-reading';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
@@ -16,9 +17,9 @@ function world() {
       sender,
       clock: { now: () => now },
       routes: [{ channel: 'C1' }],
-      rule: () => undefined,
+      rule: formerRule,
       zone: 'UTC',
-      accountName: () => undefined,
+      account: (id: string) => ({ id }),
       newestHead: async () => undefined,
       deadline,
     });
@@ -46,9 +47,7 @@ describe('an account that is half recorded', () => {
     }
     table.pending = [];
     await run();
-    expect(sender.messages.map(({ text }) => text)).toEqual([
-      'First scan of 444455556666: 4 open findings: 4 HIGH in 4 rules.',
-    ]);
+    expect(sender.messages.map(({ text }) => text)).toEqual(['First scan in 444455556666, 4 open: 4 HIGH.']);
   });
 
   it('waits too where it was committed while what is pending was read', async () => {
@@ -75,19 +74,5 @@ describe('the deadline', () => {
     expect(await run(addMilliseconds(now(), 60_000))).toMatchObject({ sent: 3, told: 3, owed: 0 });
     expect(new Set(sender.messages.map(({ text }) => text)).size).toBe(5);
     expect(sender.messages.filter(({ text }) => text.includes('May repeat'))).toEqual([]);
-  });
-
-  it('ends the marking of what a summary told, which the next run finishes without another', async () => {
-    const { table, sender, run, now, pass } = world();
-    for (let index = 0; index < 12; index += 1)
-      table.happen(subjectOf(userArn(`u${index}`), `rule-${index}`), failing('opened'));
-    const clearOwes = table.clearOwes;
-    table.clearOwes = async (head) => {
-      pass(10_000);
-      return clearOwes(head);
-    };
-    expect(await run(addMilliseconds(now(), 45_000))).toMatchObject({ sent: 1, told: 5, owed: 7 });
-    expect(await run()).toMatchObject({ sent: 0, told: 7, owed: 0 });
-    expect(sender.messages).toHaveLength(1);
   });
 });

@@ -1,8 +1,9 @@
+import { formerRule } from '../alert-reading';
 import { IntegrityError } from '../../model/errors';
 import { addMilliseconds, type Instant } from '../../model/instant';
-import { groupId } from '../../model/verdict';
 import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
+import { ruleAlertId } from '../grouping';
 import { notify } from './notify';
 import type { Route } from '../route';
 import {
@@ -31,9 +32,14 @@ function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
       sender,
       clock: { now: () => now },
       routes,
-      rule: () => ({ title: 'Users have MFA', requirements: ['soc2:CC6.1'] }),
+      rule: (id) => ({
+        id,
+        title: 'Users have MFA',
+        failure: 'User without MFA',
+        requirements: ['soc2:CC6.1'],
+      }),
       zone: 'UTC',
-      accountName: () => 'prod',
+      account: (id) => ({ id, name: 'prod' }),
       newestHead: async () => undefined,
     });
   return { table, sender, run, at: (instant: Instant) => void (now = instant) };
@@ -42,14 +48,14 @@ const header = (message: { readonly blocks: readonly Readonly<Record<string, unk
   JSON.stringify(message?.blocks[0]?.['text']);
 const all = (message: unknown) => JSON.stringify(message);
 
-describe('one group', () => {
+describe('one alert', () => {
   it('is posted once, with a mention, and nothing more is sent while nothing changes', async () => {
     const { table, sender, run } = world();
     table.happen(alice, failing('opened'));
-    expect(await run()).toEqual({ sent: 1, told: 1, unrouted: 0, owed: 0, untold: [] });
-    expect(header(sender.messages[0])).toContain('HIGH FAIL · Users have MFA · prod');
+    expect(await run()).toEqual({ sent: 1, interrupts: 1, told: 1, unrouted: 0, owed: 0, untold: [] });
+    expect(header(sender.messages[0])).toContain('HIGH · User without MFA · prod');
     expect(all(sender.messages[0])).toContain('<!subteam^S1>');
-    expect(await run()).toEqual({ sent: 0, told: 0, unrouted: 0, owed: 0, untold: [] });
+    expect(await run()).toEqual({ sent: 0, interrupts: 0, told: 0, unrouted: 0, owed: 0, untold: [] });
     expect(sender.messages).toHaveLength(1);
   });
 
@@ -76,10 +82,12 @@ describe('one group', () => {
       table.happen(alice, { type: 'acknowledged', rev: 1, by: 'mara.ilves', at: later(1) });
       return result;
     };
-    expect(await run()).toMatchObject({ sent: 1, told: 0, owed: 1 });
-    expect(await run()).toMatchObject({ sent: 2, told: 1, owed: 0 });
+    expect(await run()).toMatchObject({ sent: 1, told: 1 });
+    expect(table.owed).toHaveLength(1);
+    expect(await run()).toMatchObject({ sent: 2, told: 1 });
+    expect(table.owed).toEqual([]);
     expect(sender.messages.filter(({ threadTs }) => threadTs).map(({ text }) => text)).toEqual([
-      '1 acknowledged: “Users have MFA” in prod (111122223333).',
+      '1 acknowledged: User without MFA in prod: `user/alice`.',
     ]);
   });
 
@@ -114,15 +122,15 @@ describe('one group', () => {
     await run();
     table.happen(alice, resolved(later(2)));
     await run();
-    expect(header(sender.roots()[0])).toContain('RESOLVED · Users have MFA · prod');
+    expect(header(sender.roots()[0])).toContain('RESOLVED · User without MFA · prod');
     table.happen(bob, failing('opened', { at: later(3) }));
     await run();
     expect(sender.roots()).toHaveLength(1);
-    expect(header(sender.roots()[0])).toContain('HIGH FAIL · ');
+    expect(header(sender.roots()[0])).toContain('HIGH · ');
     expect(sender.messages.at(-1)).toMatchObject({ broadcast: true });
   });
 
-  it('stays in its channel when its severity would be routed elsewhere', async () => {
+  it('is said where its severity goes by now, when that rose, and the two messages name each other', async () => {
     const { table, sender, run } = world([
       { match: { severity: ['critical'] }, channel: 'C9', mention: 'S9' },
       { channel: 'C1' },
@@ -131,8 +139,22 @@ describe('one group', () => {
     await run();
     table.happen(alice, failing('changed', { severity: 'critical', at: later(2) }));
     await run();
-    expect(sender.messages.map(({ channel }) => channel)).toEqual(['C1', 'C1']);
-    expect(all(sender.messages[1])).toContain('<!subteam^S9>');
+    expect(sender.messages.map(({ channel, edits }) => [channel, edits])).toEqual([
+      ['C1', 1],
+      ['C9', 0],
+    ]);
+    const [first, second] = sender.messages;
+    expect(all(second)).toContain('<!subteam^S9>');
+    expect(all(second)).toContain(
+      `Also in <#C1>: <https://slack.example/archives/C1/p${first?.ts.replace('.', '')}|`,
+    );
+    expect(all(first)).toContain('Also in <#C9>');
+    table.happen(alice, resolved(later(3), 4));
+    await run();
+    expect(sender.roots().map((root) => header(root))).toEqual([
+      expect.stringContaining('RESOLVED'),
+      expect.stringContaining('RESOLVED'),
+    ]);
   });
 
   it('is posted anew when its message was deleted', async () => {
@@ -144,10 +166,14 @@ describe('one group', () => {
     expect(await run()).toMatchObject({ sent: 2, owed: 0 });
     expect(header(sender.roots()[0])).toContain('RESOLVED');
     expect(table.deliveries.map(({ method, status, number }) => `${number} ${method} ${status}`)).toEqual([
+      '1 post attempted',
       '1 post sent',
+      '3 update attempted',
       '3 update gone',
-      '4 post sent',
-      '5 reply sent',
+      '5 post attempted',
+      '5 post sent',
+      '6 reply attempted',
+      '6 reply sent',
     ]);
   });
 
@@ -159,15 +185,15 @@ describe('one group', () => {
     first.sender.answers = [{ status: 'refused', error: 'is_archived', reach: 'channel' }];
     const request = {
       clock: { now: () => later(3) },
-      rule: () => undefined,
+      rule: formerRule,
       zone: 'UTC',
-      accountName: () => undefined,
+      account: (id: string) => ({ id }),
       newestHead: async () => undefined,
     };
     const report = await notify({ ...request, ...first, routes: [{ channel: 'C2' }] });
-    expect(report).toMatchObject({ sent: 2, owed: 0 });
+    expect(report).toMatchObject({ sent: 1, owed: 0 });
     expect(first.sender.roots('C2')).toHaveLength(1);
-    expect(header(first.sender.roots('C2')[0])).toContain(`LOW FAIL · ${RULE} · ${ACCOUNT}`);
+    expect(header(first.sender.roots('C2')[0])).toContain(`LOW · ${RULE} · ${ACCOUNT}`);
   });
 
   it('tells a severe finding that joins findings of less', async () => {
@@ -194,10 +220,11 @@ describe('what cannot be sent stays pending', () => {
     sender.answers = [{ status: 'rate-limited', retryAfterSeconds: 7 }];
     expect(await run()).toEqual({
       sent: 1,
+      interrupts: 0,
       told: 1,
       unrouted: 0,
       owed: 2,
-      untold: [{ group: groupId(RULE, ACCOUNT), channel: 'C1', status: 'rate-limited' }],
+      untold: [{ alert: ruleAlertId(RULE, ACCOUNT), channel: 'C1', status: 'rate-limited' }],
       retryAfterSeconds: 7,
     });
     expect(await run()).toMatchObject({ sent: 2, owed: 0 });
@@ -222,7 +249,10 @@ describe('what cannot be sent stays pending', () => {
       owed,
       untold: [{ channel: 'C1', status: 'refused', error: 'no' }],
     });
-    expect(table.deliveries[0]).toMatchObject({ status: 'refused', error: 'no', method: 'post' });
+    expect(table.deliveries.slice(0, 2)).toMatchObject([
+      { status: 'attempted', method: 'post' },
+      { status: 'refused', error: 'no', method: 'post' },
+    ]);
     expect(await run()).toMatchObject({ sent: 3 - sent, owed: 0 });
     expect(all(sender.messages)).not.toContain('May repeat');
   });
@@ -234,24 +264,28 @@ describe('what cannot be sent stays pending', () => {
     expect(await run()).toMatchObject({ sent: 0, owed: 1, untold: [{ status: 'unknown' }] });
     expect(await run()).toMatchObject({ sent: 1, owed: 0 });
     expect(sender.messages.map(({ text }) => text.includes('May repeat'))).toEqual([false, true]);
-    expect(table.deliveries.map(({ possibleDuplicate }) => possibleDuplicate)).toEqual([undefined, true]);
+    expect(table.deliveries.map(({ possibleDuplicate }) => possibleDuplicate)).toEqual([
+      undefined,
+      undefined,
+      true,
+      true,
+    ]);
     table.happen(alice, resolved(later(2)));
     await run();
     expect(sender.messages.at(-1)?.text).not.toContain('May repeat');
   });
 
-  it('leaves a group to the notifier that wrote it meanwhile', async () => {
+  it('leaves new findings to the notifier that wrote their alert meanwhile', async () => {
     const { table, sender, run } = world();
     table.happen(alice, failing('opened'));
-    const { group } = table;
-    table.group = async (id) => {
-      const found = await group(id);
-      const other = { schema: 1, id, version: 1, channel: 'C1', told: {} } as const;
-      await table.putGroup(undefined, other);
-      return found;
+    const { say } = table;
+    table.say = async (news) => {
+      table.say = say;
+      return (await say(news)) && say(news);
     };
     expect(await run()).toMatchObject({ sent: 0, owed: 1, untold: [{ status: 'overtaken' }] });
     expect(sender.messages).toEqual([]);
+    expect(await run()).toMatchObject({ sent: 1, owed: 0 });
   });
 });
 
@@ -281,26 +315,31 @@ describe('many at once', () => {
       );
   };
 
-  it('tells an account’s first scan in one message, and a group only when it changes', async () => {
+  it('tells first scans in one message, which is kept true, and calls nobody', async () => {
     const { table, sender, run } = world();
     open(table, 7, 1);
-    expect(await run()).toMatchObject({ sent: 1, told: 7, owed: 0 });
+    expect(await run()).toMatchObject({ sent: 1, interrupts: 0, told: 7, owed: 0 });
     expect(header(sender.messages[0])).toContain('FIRST SCAN · prod');
-    expect(sender.messages[0]?.text).toBe(
-      'First scan of prod (111122223333): 7 open findings: 1 CRITICAL, 6 MEDIUM in 7 rules.',
-    );
+    expect(all(sender.messages[0])).not.toContain('<!subteam');
     expect(await run()).toMatchObject({ sent: 0 });
     table.happen(subjectOf('r3', 'rule-3'), resolved(later(2)));
-    expect(await run()).toMatchObject({ sent: 2, told: 1 });
-    expect(header(sender.roots()[1])).toContain('RESOLVED');
-    expect(sender.messages.at(-1)).toMatchObject({ threadTs: sender.roots()[1]?.ts, broadcast: false });
+    expect(await run()).toMatchObject({ sent: 1, told: 1 });
+    expect(sender.messages).toMatchObject([{ edits: 1, text: expect.stringContaining('6 of 7 still open') }]);
+    // What comes back has a message of its own.
+    table.happen(subjectOf('r3', 'rule-3'), failing('reopened', { at: later(3), rev: 4 }));
+    expect(await run()).toMatchObject({ sent: 2, interrupts: 1 });
+    expect(sender.roots().map(header)).toEqual([
+      expect.stringContaining('FIRST SCAN'),
+      expect.stringContaining('HIGH · '),
+    ]);
+    expect(sender.messages[0]?.text).toContain(', 6 open: ');
   });
 
   it('tells what a later scan finds in an account whose first found nothing as an alert of its own', async () => {
     const { table, sender, run } = world();
     open(table, 1, 2);
     await run();
-    expect(header(sender.messages[0])).toContain('CRITICAL FAIL · ');
+    expect(header(sender.messages[0])).toContain('CRITICAL · ');
   });
 
   it('sends one summary a channel', async () => {
@@ -310,34 +349,27 @@ describe('many at once', () => {
     ]);
     open(table, 7, 1);
     await run();
-    expect(sender.messages.map(({ channel, text }) => `${channel} ${text}`)).toEqual([
-      'C1 First scan of prod (111122223333): 1 open finding: 1 CRITICAL in 1 rule.',
-      'C2 First scan of prod (111122223333): 6 open findings: 6 MEDIUM in 6 rules.',
+    expect(sender.messages.map(({ channel, text }) => `${channel} ${text}`).toSorted()).toEqual([
+      'C1 First scan in prod, 1 open: 1 CRITICAL.',
+      'C2 First scan in prod, 6 open: 6 MEDIUM.',
     ]);
   });
 
   it.each([
-    [10, 10, 'CRITICAL FAIL · Users have MFA · prod'],
-    [11, 1, 'STORM · 11 new alerts'],
-    [500, 1, 'STORM · 500 new alerts'],
-  ])('%i new groups are %i messages', async (groups, messages, first) => {
+    [10, 10, 'CRITICAL · User without MFA · prod'],
+    [11, 1, 'STORM · 11 findings'],
+    [500, 1, 'STORM · 500 findings'],
+  ])('%i new alerts are %i messages', async (groups, messages, first) => {
     const { table, sender, run } = world();
     open(table, groups, 2);
-    expect(await run()).toMatchObject({ sent: messages, told: groups, owed: 0 });
+    expect(await run()).toMatchObject({ sent: messages, interrupts: 1, told: groups, owed: 0 });
     expect(header(sender.messages[0])).toContain(first);
     expect(await run()).toMatchObject({ sent: 0 });
     table.happen(
       subjectOf('r9', 'rule-9'),
       failing('changed', { severity: 'critical', at: later(2), rev: 3 }),
     );
-    expect(await run()).toMatchObject({ sent: 2, told: 1 });
-  });
-
-  it('the first scans of many accounts are one message', async () => {
-    const { table, sender, run } = world();
-    for (let index = 0; index < 12; index += 1) open(table, 2, 1, String(100_000_000_000 + index));
-    expect(await run()).toMatchObject({ sent: 1, told: 24 });
-    expect(header(sender.messages[0])).toContain('FIRST SCAN · 12 accounts');
+    expect(await run()).toMatchObject({ sent: 2, interrupts: 1, told: 1 });
   });
 
   it('500 findings of one rule are one message that names five', async () => {
@@ -346,15 +378,15 @@ describe('many at once', () => {
       table.happen(subjectOf(userArn(`u${index}`)), failing('opened'));
     expect(await run()).toMatchObject({ sent: 1, told: 500 });
     expect(all(sender.messages[0])).toContain('+495 more');
-    expect(sender.messages[0]?.text).toContain('500 resources fail');
+    expect(sender.messages[0]?.text).toContain('and 499 more');
   });
 
-  it('keeps what was told of a huge group within one item', async () => {
+  it('knows of each of 2,500 findings what was told', async () => {
     const { table, sender, run } = world();
     for (let index = 0; index < 2500; index += 1)
       table.happen(subjectOf(userArn(`u${index}`)), failing('opened'));
     await run();
-    expect(Object.keys(table.groups.get(groupId(RULE, ACCOUNT))?.told ?? {})).toHaveLength(2000);
+    expect([...table.heads.values()].filter(({ alert }) => alert?.version === 1)).toHaveLength(2500);
     for (const name of ['u0', 'u2499']) table.happen(subjectOf(userArn(name)), resolved(later(2)));
     expect(await run()).toMatchObject({ sent: 2, told: 2, owed: 0 });
     expect(sender.messages[1]?.text).toContain('2 resolved');
@@ -364,7 +396,7 @@ describe('many at once', () => {
 describe('something damaged', () => {
   const damage = new IntegrityError('the item cannot be read', 'Restore it');
 
-  it.each<{ name: string; spoil: (table: MemoryAlertTable) => void; group: string }>([
+  it.each<{ name: string; spoil: (table: MemoryAlertTable) => void; alert: string }>([
     {
       name: 'a finding with a pending notification',
       spoil: (table) => {
@@ -374,7 +406,7 @@ describe('something damaged', () => {
           return owing.call(table);
         };
       },
-      group: 'unknown',
+      alert: 'unknown',
     },
     {
       name: 'the history of a finding',
@@ -382,17 +414,17 @@ describe('something damaged', () => {
         const { history } = table;
         table.history = (head) => (head.account === OTHER ? Promise.reject(damage) : history(head));
       },
-      group: groupId(RULE, OTHER),
+      alert: ruleAlertId(RULE, OTHER),
     },
     {
-      name: 'what was told of a group',
+      name: 'an alert',
       spoil: (table) => {
-        const { group } = table;
-        table.group = (id) => (id === groupId(RULE, OTHER) ? Promise.reject(damage) : group(id));
+        const { alert } = table;
+        table.alert = (id) => (id === ruleAlertId(RULE, OTHER) ? Promise.reject(damage) : alert(id));
       },
-      group: 'unknown',
+      alert: 'unknown',
     },
-  ])('$name keeps nobody from being told of the others', async ({ spoil, group }) => {
+  ])('$name keeps nobody from being told of the others', async ({ spoil, alert }) => {
     const { table, sender, run } = world();
     const other = { ...subjectOf(userArn('carol')), account: OTHER };
     table.happen(alice, failing('opened'));
@@ -403,9 +435,9 @@ describe('something damaged', () => {
       table.happen(subject, { type: 'acknowledged', rev: 1, by: 'mara.ilves', at: later(1) });
     spoil(table);
     const report = await run();
-    expect(report.untold).toEqual([{ group, status: 'damaged', error: 'the item cannot be read' }]);
+    expect(report.untold).toEqual([{ alert, status: 'damaged', error: 'the item cannot be read' }]);
     expect(sender.messages.map(({ text }) => text)).toContain(
-      '1 acknowledged: “Users have MFA” in prod (111122223333).',
+      '1 acknowledged: User without MFA in prod: `user/alice`.',
     );
   });
 });

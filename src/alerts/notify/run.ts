@@ -1,34 +1,41 @@
 import type { AccountId } from '../../model/account';
 import type { Exception, FindingHead } from '../../model/finding';
-import type { Instant } from '../../model/instant';
+import { addMilliseconds, type Instant } from '../../model/instant';
 import type { LeaveOut } from '../../record/leave-out';
-import type { AlertRule } from '../group-reading';
+import type { AlertAccount, AlertRule } from '../alert-reading';
 import type { HeadNote } from '../render/head-message';
 import type { RecordOptions } from '../../wording/commands';
 import type { AlertSender, AlertTable, SendResult } from '../ports';
-import type { Route } from '../route';
+import { routeOf, type Route } from '../route';
+
+/** https://docs.slack.dev/apis/web-api/rate-limits: about one message a second and channel. */
+const PACE_MS = 1000;
 
 export interface NotifyRequest {
   readonly table: AlertTable;
   readonly sender: AlertSender;
   readonly clock: { readonly now: () => Instant };
   readonly routes: readonly Route[];
-  /** The rule's title and requirements; nothing for a rule that is no longer in the catalogue. */
-  readonly rule: (id: string) => Omit<AlertRule, 'id'> | undefined;
+  /** By first-ever id, also of a rule that is off or no longer in the catalogue: findings of it may still be open. */
+  readonly rule: (id: string) => AlertRule;
   /** Whose days the windows for vulnerabilities end with. */
   readonly zone: string;
-  readonly accountName: (id: AccountId) => string | undefined;
+  readonly account: (id: AccountId) => AlertAccount;
   /** The record that is told of, as the command line takes it: messages print commands that work where they are read. */
   readonly record?: RecordOptions | undefined;
   /** The newest signed head of the log; nothing while no day is signed. */
   readonly newestHead: () => Promise<HeadNote | undefined>;
+  /** Whether people can act from Slack: alerts then have buttons. */
+  readonly isInteractive?: boolean | undefined;
   /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */
   readonly deadline?: Instant | undefined;
+  /** Waits between messages, and where Slack asks to come back; without it nobody waits, and such a channel is left for the next run. */
+  readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
 /** What could not be sent in this run, and stays pending. */
 interface Untold {
-  readonly group: string;
+  readonly alert: string;
   readonly channel?: string;
   readonly status: Exclude<SendResult['status'], 'sent'> | 'overtaken' | 'damaged';
   readonly error?: string;
@@ -37,17 +44,19 @@ interface Untold {
 export interface NotifyReport {
   /** Posts, updates and replies that Slack took. */
   sent: number;
-  /** Findings whose notification is no longer pending. */
+  /** Of those, messages that call somebody. */
+  interrupts: number;
+  /** Findings that people were told of, or that go nowhere. */
   told: number;
   /** Of those, findings that no route matches. */
   unrouted: number;
   /**
    * Findings still pending: not sent, for the reasons in `untold` or because their channel was stopped, their account is half
-   * recorded or the time was up, or changed meanwhile.
+   * recorded, the scan that saw them goes on or the time was up.
    */
   owed: number;
   untold: Untold[];
-  /** When Slack said to come back, the longest wait it asked for. */
+  /** When Slack said to come back, the longest wait it asked for and that there was no time for. */
   retryAfterSeconds?: number;
 }
 
@@ -58,52 +67,79 @@ export interface NotifyRun extends NotifyRequest {
   readonly report: NotifyReport;
   /** Reports an item that cannot be read, and what of it waits to be told, without which the others are told. */
   readonly leaveOut: LeaveOut;
+  readonly routeOf: (head: Pick<FindingHead, 'severity' | 'account' | 'rule'>) => Route | undefined;
   /** Whether the deadline has passed. */
   readonly isOver: () => boolean;
   /** Whether nothing more is sent to a channel in this run: it was stopped, or the deadline has passed. */
   readonly stopped: (channel: string) => boolean;
+  /** Whether the channel takes nothing in this run: it is archived, or we are not in it. */
+  readonly refuses: (channel: string) => boolean;
+  /** Until when Slack asked to leave a channel alone; nothing where it did not, or that has passed. */
+  readonly busyUntil: (channel: string) => Instant | undefined;
+  /** Waits until the channel may be sent to again. */
+  readonly turn: (channel: string) => Promise<void>;
   /** Counts the result of a send, and stops its channel where the next send would fail too; says whether it arrived. */
-  readonly settle: (group: string, channel: string, result: SendResult) => boolean;
-  /** Ids of findings whose notification is no longer pending. */
-  readonly cleared: Set<string>;
-  /** Clears `owes` on these, unless they changed since they were read. */
-  readonly clear: (heads: readonly FindingHead[]) => Promise<void>;
+  readonly settle: (alert: string, channel: string, result: SendResult) => boolean;
 }
 
 export async function startRun(request: NotifyRequest, report: NotifyReport): Promise<NotifyRun> {
   const stoppedChannels = new Set<string>();
-  const cleared = new Set<string>();
+  const refusing = new Set<string>();
+  const busy = new Map<string, Instant>();
+  const lastTurn = new Map<string, Instant>();
   let workspaceStopped = false;
-  const { clock, deadline } = request;
+  const { clock, deadline, pause, routes, account } = request;
   const isOver = () => deadline !== undefined && clock.now() >= deadline;
   const leaveOut: LeaveOut = ({ message }) =>
-    void report.untold.push({ group: 'unknown', status: 'damaged', error: message });
+    void report.untold.push({ alert: 'unknown', status: 'damaged', error: message });
+  function rateLimited(channel: string, seconds: number): void {
+    const until = addMilliseconds(clock.now(), seconds * 1000);
+    if (pause !== undefined && (deadline === undefined || until < deadline)) {
+      busy.set(channel, until);
+      return;
+    }
+    stoppedChannels.add(channel);
+    report.retryAfterSeconds = Math.max(report.retryAfterSeconds ?? 0, seconds);
+  }
   return {
     ...request,
     report,
-    cleared,
-    now: request.clock.now(),
+    now: clock.now(),
     exceptions: await request.table.exceptions(leaveOut),
     leaveOut,
+    routeOf: ({ severity, account: id, rule }) => routeOf({ severity, account: account(id), rule }, routes),
     isOver,
     stopped: (channel) => workspaceStopped || stoppedChannels.has(channel) || isOver(),
-    settle(group, channel, result) {
+    refuses: (channel) => refusing.has(channel),
+    busyUntil(channel) {
+      const until = busy.get(channel);
+      return until === undefined || until <= clock.now() ? undefined : until;
+    },
+    async turn(channel) {
+      const last = lastTurn.get(channel);
+      const free = last === undefined ? undefined : addMilliseconds(last, PACE_MS);
+      const now = clock.now();
+      if (pause !== undefined && free !== undefined && free > now)
+        await pause(Date.parse(free) - Date.parse(now));
+      lastTurn.set(channel, clock.now());
+    },
+    settle(alert, channel, result) {
       if (result.status === 'sent') {
         report.sent += 1;
         return true;
       }
       const { status } = result;
-      report.untold.push({ group, channel, status, ...('error' in result && { error: result.error }) });
-      if (status === 'rate-limited') {
-        report.retryAfterSeconds = Math.max(report.retryAfterSeconds ?? 0, result.retryAfterSeconds);
+      if (status === 'rate-limited') rateLimited(channel, result.retryAfterSeconds);
+      if (status === 'unknown') stoppedChannels.add(channel);
+      if (status === 'refused' && result.reach === 'channel') {
+        stoppedChannels.add(channel);
+        refusing.add(channel);
       }
-      if (status === 'rate-limited' || status === 'unknown') stoppedChannels.add(channel);
-      if (status === 'refused' && result.reach === 'channel') stoppedChannels.add(channel);
       if (status === 'refused' && result.reach === 'workspace') workspaceStopped = true;
+      // What is tried again in this run is not untold yet.
+      if (!busy.has(channel) || status !== 'rate-limited')
+        report.untold.push({ alert, channel, status, ...('error' in result && { error: result.error }) });
       return false;
-    },
-    async clear(heads) {
-      for (const id of await request.table.clearOwes(heads)) cleared.add(id);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { formerRule } from '../alert-reading';
 import type { Blind } from '../../model/blindness';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
@@ -42,9 +43,9 @@ function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
         sender,
         clock: { now: () => now },
         routes,
-        rule: () => undefined,
+        rule: formerRule,
         zone: 'UTC',
-        accountName: (id) => NAMES[id],
+        account: (id) => ({ id, name: NAMES[id] }),
         newestHead: async () => undefined,
       }),
   };

@@ -1,3 +1,4 @@
+import { formerRule } from '../alert-reading';
 import type { DueSoonMember } from '../../model/due-soon';
 import type { Exception } from '../../model/finding';
 import { addDays, addMilliseconds, type Instant } from '../../model/instant';
@@ -73,9 +74,13 @@ function world({
         sender,
         clock: { now: () => now },
         routes,
-        rule: () => ({ title: 'High vulnerabilities are fixed in time', requirements: ['soc2:CC7.1'] }),
+        rule: (id) => ({
+          ...formerRule(id),
+          title: 'High vulnerabilities are fixed in time',
+          requirements: ['soc2:CC7.1'],
+        }),
         zone: 'Europe/Berlin',
-        accountName: (id) => (id === PROD ? 'prod' : undefined),
+        account: (id) => ({ id, name: id === PROD ? 'prod' : undefined }),
         record,
         newestHead: async () => undefined,
       }),
@@ -117,10 +122,10 @@ it('says nothing again, writes nothing again, and says what comes next in a mess
   const { comes, run, sender, table } = world();
   comes(1, [member('a')]);
   await run();
-  const [notices, groups] = [[...table.notices.values()], [...table.groups.values()]];
+  const [notices, groups] = [[...table.notices.values()], [...table.alerts.values()]];
   await run();
   expect(sender.messages).toHaveLength(1);
-  expect([[...table.notices.values()], [...table.groups.values()]]).toEqual([notices, groups]);
+  expect([[...table.notices.values()], [...table.alerts.values()]]).toEqual([notices, groups]);
   comes(1, [member('b')]);
   await run();
   expect(sender.messages.map((message) => /`[ab]`/.exec(textOf(message))?.[0])).toEqual(['`a`', '`b`']);

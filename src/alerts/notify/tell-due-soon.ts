@@ -1,31 +1,31 @@
-import type { AlertGroup } from '../../model/alert-group';
 import { byDueDate, type DueSoonMember, type DueSoonNotice } from '../../model/due-soon';
 import { sha256Base32 } from '../../model/hash';
 import { bySeverity } from '../../model/severity';
+import type { ToldDueSoon } from '../../record/common-chain';
 import { isExceptedOver } from '../../record/come-due-soon';
 import { readOrLeaveOut } from '../../record/leave-out';
-import { worst } from '../group-reading';
+import { worst } from '../alert-reading';
 import { renderDueSoon, renderDueSoonSummary, type DueSoonReading } from '../render/due-soon-message';
-import { routeOf } from '../route';
-import { GroupMessenger } from './group-messenger';
+import type { StoredAlert } from '../ports';
+import type { Content } from '../render/blocks';
+import { bringUpToDate } from './bring-up-to-date';
+import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
 
 /** More than so many messages for one channel in one run become one. */
 const STORM = 10;
-/** So many notices a summary remembers that it told of. */
-const TOLD_LIMIT = 2000;
 
 /** A notice with something that nobody was told of, and where that goes. */
 interface Owed {
   readonly notice: DueSoonNotice;
-  readonly group: AlertGroup | undefined;
+  readonly stored: StoredAlert;
   readonly reading: DueSoonReading;
   readonly channel: string;
 }
 type NonEmpty<T> = readonly [T, ...T[]];
 
 interface Message {
-  /** Of the alert group that it is kept as. */
+  /** Of the alert that it is kept as. */
   readonly id: string;
   readonly tell: () => Promise<void>;
 }
@@ -54,28 +54,21 @@ async function owedNotices(run: NotifyRun): Promise<Owed[]> {
   const notices: DueSoonNotice[] = [];
   for await (const notice of run.table.dueSoonNotices(run.leaveOut)) notices.push(notice);
   for (const account of await run.table.pendingAccounts()) halfRecorded.add(account);
-  const summaries = new Map<string, AlertGroup | undefined>();
   const owed: Owed[] = [];
   const done: DueSoonNotice[] = [];
   for (const notice of notices) {
     if (halfRecorded.has(notice.account)) continue;
     const members = membersOf(notice, notice.told);
     const severity = worst(members.map((each) => each.severity)) ?? 'low';
-    const route = routeOf({ severity, account: notice.account, rule: notice.rule }, run.routes);
-    if (route === undefined) {
+    const route = run.routeOf({ severity, account: notice.account, rule: notice.rule });
+    const reading = route && readingOf(run, notice);
+    if (route === undefined || reading === undefined) {
       done.push(notice);
       continue;
     }
-    const { channel } = route;
-    const groups = await readOrLeaveOut(run.leaveOut, async () => {
-      if (!summaries.has(channel)) summaries.set(channel, await run.table.group(summaryId(channel)));
-      return { own: await run.table.group(notice.id), summary: summaries.get(channel) };
-    });
-    // Without them nobody knows what was told.
-    if (groups === undefined) continue;
-    const reading = readingOf(run, notice, groups);
-    if (reading === undefined) done.push(notice);
-    else owed.push({ notice, group: groups.own, reading, channel });
+    const stored = await readOrLeaveOut(run.leaveOut, () => run.table.alert(notice.id));
+    // Without it nobody knows what may have arrived.
+    if (stored !== undefined) owed.push({ notice, stored, reading, channel: route.channel });
   }
   await clear(run, done);
   return owed.sort(
@@ -88,21 +81,16 @@ function membersOf({ owed }: DueSoonNotice, told: number): DueSoonMember[] {
   return owed.filter(({ upTo }) => upTo > told).flatMap(({ first }) => first);
 }
 
-/** What of a notice is still to be told; nothing where all of it was told, or is due or excepted by now. */
-function readingOf(
-  run: NotifyRun,
-  notice: DueSoonNotice,
-  { own, summary }: { readonly own: AlertGroup | undefined; readonly summary: AlertGroup | undefined },
-): DueSoonReading | undefined {
-  const { account, rule } = notice;
-  const told = Math.max(notice.told, own?.told[notice.id] ?? 0, summary?.told[notice.id] ?? 0);
+/** What of a notice is still to be told; nothing where all of it is due or excepted by now. */
+function readingOf(run: NotifyRun, notice: DueSoonNotice): DueSoonReading | undefined {
+  const { account, rule, told } = notice;
   const members = membersOf(notice, told);
   const still = members.filter((member) => member.dueAt >= run.now && !isExcepted(run, notice, member));
   const count = notice.raised - told - (members.length - still.length);
   if (count <= 0) return undefined;
   return {
-    rule: { id: rule, ...(run.rule(rule) ?? { title: rule, requirements: [] }) },
-    account: { id: account, name: run.accountName(account) },
+    rule: run.rule(rule),
+    account: run.account(account),
     severity: worst(members.map(({ severity }) => severity)) ?? 'low',
     count,
     members: still.sort(byDueDate),
@@ -119,11 +107,11 @@ function isExcepted(
 }
 
 async function messagesOf(run: NotifyRun, channel: string, owed: readonly Owed[]): Promise<Message[]> {
-  const summary = await run.table.group(summaryId(channel));
+  const summary = await run.table.alert(summaryId(channel));
   // What may have arrived in a message is told again in such a message, which says so.
-  const isUncertain = ({ group }: Owed) => group?.uncertainSince !== undefined;
-  const maybeSummed = ({ notice }: Owed) =>
-    summary?.uncertainSince !== undefined && (notice.owed[0]?.at ?? '') <= summary.uncertainSince;
+  const isUncertain = ({ stored }: Owed) => uncertainSince(stored, channel) !== undefined;
+  const summedAt = uncertainSince(summary, channel);
+  const maybeSummed = ({ notice }: Owed) => summedAt !== undefined && (notice.owed[0]?.at ?? '') <= summedAt;
   const free = owed.filter((each) => !isUncertain(each));
   const isFirstScan = ({ notice }: Owed) => notice.rev === 1;
   const isMany = free.length > STORM;
@@ -141,47 +129,64 @@ async function messagesOf(run: NotifyRun, channel: string, owed: readonly Owed[]
   ];
 }
 
-async function tellOne(run: NotifyRun, { notice, group, reading, channel }: Owed): Promise<void> {
-  if (run.stopped(channel)) return;
-  const { id, account, rule } = notice;
-  const messenger = new GroupMessenger(run, group, { id, account, rule, channel });
-  messenger.set({ channel });
-  const result = await messenger.post(renderDueSoon(reading, { zone: run.zone, record: run.record }));
-  if (!run.settle(id, channel, result) || result.status !== 'sent') return;
-  messenger.set({ ts: result.ts, told: { [id]: notice.raised } });
-  await messenger.save();
-  await clear(run, [notice]);
+function uncertainSince({ posts }: StoredAlert, channel: string) {
+  return posts.find((post) => post.destination === channel)?.uncertainSince;
 }
 
-async function tellSummary(
+function tellOne(run: NotifyRun, { notice, stored, reading, channel }: Owed): Promise<void> {
+  const content = renderDueSoon(reading, { zone: run.zone, record: run.record });
+  return tellOf(run, [notice], { id: notice.id, stored, channel, content });
+}
+
+function tellSummary(
   run: NotifyRun,
   channel: string,
-  group: AlertGroup | undefined,
+  stored: StoredAlert,
   owed: NonEmpty<Owed>,
 ): Promise<void> {
-  if (run.stopped(channel)) return;
-  const id = summaryId(channel);
   const [first, ...others] = owed;
-  const messenger = new GroupMessenger(run, group, { id, channel });
   const content = renderDueSoonSummary([first.reading, ...others.map(({ reading }) => reading)], {
     zone: run.zone,
     record: run.record,
   });
-  const result = await messenger.post(content);
-  if (!run.settle(id, channel, result) || result.status !== 'sent') return;
-  const now = Object.fromEntries(owed.map(({ notice }) => [notice.id, notice.raised]));
-  const told = Object.entries({ ...now, ...messenger.group.told, ...now }).slice(0, TOLD_LIMIT);
-  messenger.set({ ts: result.ts, told: Object.fromEntries(told) });
-  await messenger.save();
-  await clear(
+  return tellOf(
     run,
     owed.map(({ notice }) => notice),
+    { id: summaryId(channel), stored, channel, content },
   );
 }
 
+/** Each time in a message of its own: what was said before is not due sooner by now. */
+async function tellOf(
+  run: NotifyRun,
+  notices: readonly DueSoonNotice[],
+  {
+    id,
+    stored,
+    channel,
+    content,
+  }: {
+    readonly id: string;
+    readonly stored: StoredAlert;
+    readonly channel: string;
+    readonly content: Content;
+  },
+): Promise<void> {
+  if (run.stopped(channel)) return;
+  const messenger = new Messenger(run, stored, { id, kind: 'due-soon' });
+  messenger.setPost(channel, { ts: [], rendered: undefined });
+  const saying: Saying = { urgency: 'post', reason: 'due-soon', members: [] };
+  const shown = { root: content, posted: content, check: false };
+  if (!(await bringUpToDate(run, messenger, channel, shown, saying))) return;
+  await messenger.save({ toldDueSoon: toldOf(notices) });
+}
+
 async function clear({ table }: NotifyRun, notices: readonly DueSoonNotice[]): Promise<void> {
-  if (notices.length > 0)
-    await table.clearDueSoon(notices.map(({ id, raised }) => ({ notice: id, upTo: raised })));
+  if (notices.length > 0) await table.say({ toldDueSoon: toldOf(notices) });
+}
+
+function toldOf(notices: readonly DueSoonNotice[]): ToldDueSoon[] {
+  return notices.map(({ id, raised }) => ({ notice: id, upTo: raised }));
 }
 
 function summaryId(channel: string): string {

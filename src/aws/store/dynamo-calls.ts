@@ -27,13 +27,13 @@ export function dynamoCalls(client: DynamoDBClient, TableName: string): TableCal
       const names = [...changed, ...remove].map((name): [string, string] => [`#${name}`, name]);
       const values = changed.map((name): [string, unknown] => [`:new_${name}`, set[name]]);
       const assigned = changed.map((name) => `#${name} = :new_${name}`).join(', ');
-      const removed = remove.map((name) => `#${name}`).join(', ');
+      const removed = remove.length > 0 ? ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}` : '';
       return ifItHolds(() =>
         documents.send(
           new UpdateCommand({
             TableName,
             Key: key,
-            UpdateExpression: `SET ${assigned} REMOVE ${removed}`,
+            UpdateExpression: `SET ${assigned}${removed}`,
             ConditionExpression: input.ConditionExpression,
             ExpressionAttributeNames: { ...input.ExpressionAttributeNames, ...Object.fromEntries(names) },
             ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ...Object.fromEntries(values) },

@@ -19,8 +19,8 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
   const { place, bounds } = placeOf(phase.startedAt, endedAt);
   const named = { schema: SCHEMA, finding: id, version, account, endedAt };
   return [
-    // Whether it was told is not kept of the past.
-    { ...previous, owes: false, ...keys.findingPhaseKey(id, version) },
+    // Whether and where it was told is not kept of the past.
+    { ...previous, owes: false, alert: undefined, ...keys.findingPhaseKey(id, version) },
     ...scopesOf(previous).flatMap((scope) =>
       bounds.map((bound) => ({
         ...named,

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { AlertGroup } from '../../model/alert-group';
+import type { Alert, Post } from '../../model/alert';
 import type { Sight } from '../../model/blindness';
 import type {
   CampaignEntry,
@@ -113,8 +113,20 @@ export function exceptionVersionItem(exception: Exception): Item {
   return { ...exception, ...keys.exceptionVersionKey(exception.id, exception.version) };
 }
 
-export function groupItem(group: AlertGroup): Item {
-  return { ...group, ...keys.groupKey(group.id) };
+export function alertItem(alert: Alert): Item {
+  const { id, nextAt } = alert;
+  return {
+    ...alert,
+    ...keys.alertKey(id),
+    ...(nextAt !== undefined && {
+      debtPk: keys.lookAgainPartition(keys.shardOf(id)),
+      debtSk: keys.sortedBy(nextAt, id),
+    }),
+  };
+}
+
+export function postItem(post: Post): Item {
+  return { ...post, ...keys.postKey(post.alert, post.destination) };
 }
 
 export function dueSoonNoticeItem(notice: DueSoonNotice): Item {

@@ -17,7 +17,8 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | account that was recorded | ACCOUNTS    | <account>           |
  * | exception           | EXCEPTION#<id>    | HEAD                |
  * | exception, as it was | EXCEPTION#<id>   | EVENT#<8 digits>    |
- * | alert group         | GROUP#<id>        | HEAD                |
+ * | alert               | ALERT#<id>        | HEAD                |
+ * | alert at one destination | ALERT#<id>   | POST#<destination>  |
  * | what is due soon of a rule in an account | NOTICE#<id> | HEAD |
  * | account that was not seen | SIGHTS      | <account>           |
  * | campaign's newest event | CAMPAIGN#<id> | HEAD                |
@@ -36,6 +37,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | open    | OPEN#<severity>#<shard>    | <phase start>#<id>        | heads of open findings                      |
  * | region  | REGION#<region>#<shard>    | <severity>#<phase start>#<id> | heads of open findings                  |
  * | debt    | OWES#<shard>               | <time of last event>#<id> | heads with a pending notification           |
+ * |         | LOOK-AGAIN#<shard>         | <instant>#<id>            | alerts to be looked at though nothing changed |
  * |         | DUE-SOON#<shard>           | <time of the first scan>#<id> | notices with something that nobody was told |
  * |         | PENDING#<shard>            | <since>#<account>         | account states with a pending change set    |
  * |         | RUNNING                    | <start>#<slot>            | scans that are not concluded                |
@@ -69,7 +71,7 @@ export const CAMPAIGNS_PARTITION = 'CAMPAIGNS';
 export const SYSTEM_EXPORTS_PARTITION = 'SYSTEM-EXPORTS';
 export const campaignPk = (id: string) => `CAMPAIGN#${id}`;
 const exceptionPk = (id: string) => `EXCEPTION#${id}`;
-const groupPk = (id: string) => `GROUP#${id}`;
+const alertPk = (id: string) => `ALERT#${id}`;
 const scanPk = (slot: Instant) => `SCAN#${slot}`;
 const eightDigits = (number: number) => String(number).padStart(8, '0');
 
@@ -91,7 +93,11 @@ export const exceptionVersionKey = (id: string, version: number): Key => ({
   pk: exceptionPk(id),
   sk: `${EVENT_PREFIX}${eightDigits(version)}`,
 });
-export const groupKey = (id: string): Key => ({ pk: groupPk(id), sk: HEAD });
+export const alertKey = (id: string): Key => ({ pk: alertPk(id), sk: HEAD });
+export const postKey = (alert: string, destination: string): Key => ({
+  pk: alertPk(alert),
+  sk: `POST#${destination}`,
+});
 export const dueSoonNoticeKey = (id: string): Key => ({ pk: `NOTICE#${id}`, sk: HEAD });
 export const sightKey = (account: AccountId): Key => ({ pk: SIGHTS_PARTITION, sk: account });
 export const campaignHeadKey = (id: string): Key => ({ pk: campaignPk(id), sk: HEAD });
@@ -132,6 +138,7 @@ export const regionPartition = (region: Region, shard: number) => `REGION#${regi
 export const wasOpenPartition = (scope: string, place: string, shard: number) =>
   `WAS-OPEN#${scope}#${place}#${shard}`;
 export const owesPartition = (shard: number) => `OWES#${shard}`;
+export const lookAgainPartition = (shard: number) => `LOOK-AGAIN#${shard}`;
 export const dueSoonPartition = (shard: number) => `DUE-SOON#${shard}`;
 export const pendingPartition = (shard: number) => `PENDING#${shard}`;
 /** Not cut: more than a few at once are never at work. */

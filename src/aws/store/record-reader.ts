@@ -38,8 +38,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
           : table.getAll(headsOfRule(table, rule, account)),
         leaveOut,
       ),
-    byRule: (rule, leaveOut) =>
-      heads(table.getAll(ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard))), leaveOut),
+    byRule: (rule, leaveOut) => heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
     open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
     openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
     exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),
@@ -83,6 +82,11 @@ function ofShards(
     index,
     keys.SHARDS.map((shard) => ({ partition: partition(shard), sort })),
   );
+}
+
+/** The keys of all findings of a rule. */
+export function everyHeadOfRule(table: Table, rule: string): AsyncIterable<StoredItem> {
+  return ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard));
 }
 
 /** The keys of all findings of a rule in an account, first those that are open. */

@@ -29,7 +29,7 @@ export function dynamoRecordTable(table: Table): RecordTable {
       const item = await table.get(keys.scanKey(slot));
       return item && items.parseItem(scanSchema, item);
     },
-    runningScans: (startedUntil) => runningScans(table, startedUntil),
+    runningScans: (startedUntil) => runningScans(table, { to: startedUntil }),
     async putScan(scan: Scan) {
       await table.put(items.scanItem(scan), UNLESS_NEWER);
     },
@@ -54,12 +54,16 @@ export async function pendingAccounts(table: Table): Promise<string[]> {
   return accounts;
 }
 
-async function runningScans(table: Table, startedUntil: Instant): Promise<Instant[]> {
+/** @param started the time in which they began, its ends included. */
+export async function runningScans(
+  table: Table,
+  { from, to = keys.NEVER }: { readonly from?: Instant; readonly to?: Instant },
+): Promise<Instant[]> {
   const slots: Instant[] = [];
   const page = {
     index: 'debt',
     partition: keys.RUNNING_PARTITION,
-    sort: { from: '0', to: keys.upTo(startedUntil) },
+    sort: { from: from ?? '0', to: keys.upTo(to) },
   } as const;
   for await (const { pk } of table.query(page)) slots.push(instantOf(keys.idOf({ pk: String(pk) })));
   return slots;

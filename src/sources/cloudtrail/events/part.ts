@@ -114,6 +114,8 @@ const identitySchema = z.object({
 export default definePart({
   scope: 'regional',
   schema: cloudTrailEventsSchema,
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
+  tellsAfterMinutes: 15,
   /** Rules rest on the calls that they name. */
   identify: (record) => {
     const {

@@ -37,5 +37,8 @@ export type CredentialReportRow = z.infer<typeof credentialReportRowSchema>;
 export default definePart({
   scope: 'global',
   schema: credentialReportSchema,
+  // AWS makes another one four hours after the last at the earliest:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+  tellsAfterMinutes: 240,
   count: ({ rows }) => rows.length,
 });

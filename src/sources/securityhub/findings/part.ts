@@ -64,6 +64,9 @@ const identitySchema = z.object({ Id: ifGiven(z.string()) });
 export default definePart({
   scope: 'regional',
   schema: findingsSchema,
+  // Periodic checks run within 24 hours of the last:
+  // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-standards-schedule.html
+  tellsAfterMinutes: 24 * 60,
   identify: (finding) => {
     const { Id } = identitySchema.safeParse(finding).data ?? {};
     return Id === undefined ? {} : { resource: Id };

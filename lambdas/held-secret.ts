@@ -1,0 +1,44 @@
+import {
+  GetSecretValueCommand,
+  ResourceNotFoundException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import type { Clock } from '../src/model/instant';
+
+/** A renewed secret is in use after this at the latest, without anybody's help. */
+const KEPT_MS = 5 * 60_000;
+
+/** What is in a secret, as it was read within the last five minutes. */
+export interface HeldSecret {
+  /** Undefined while nobody has put anything in. */
+  readonly read: () => Promise<string | undefined>;
+  readonly forget: () => void;
+}
+
+export function heldSecret(secretId: string, clock: Clock): HeldSecret {
+  const client = new SecretsManagerClient({});
+  let held: { readonly value: string; readonly at: number } | undefined;
+  return {
+    async read() {
+      const now = Date.parse(clock.now());
+      if (held !== undefined && now - held.at < KEPT_MS) return held.value;
+      const value = await secretValue(client, secretId);
+      held = value === undefined ? undefined : { value, at: now };
+      return value;
+    },
+    forget() {
+      held = undefined;
+    },
+  };
+}
+
+/** A secret that was made without a value is not found under the label AWSCURRENT. */
+async function secretValue(client: SecretsManagerClient, SecretId: string): Promise<string | undefined> {
+  try {
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
+    return SecretString?.trim() || undefined;
+  } catch (thrown) {
+    if (thrown instanceof ResourceNotFoundException) return undefined;
+    throw thrown;
+  }
+}

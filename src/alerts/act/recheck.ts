@@ -1,0 +1,33 @@
+import { addMilliseconds, type Instant } from '../../model/instant';
+import { sourcesOf, tellsAfterMinutes } from '../../sources/parts';
+import type { Source } from '../../sources/sources';
+import type { FindingHead } from '../../model/finding';
+import type { ActPorts } from './ports';
+
+export interface Recheck {
+  readonly sources: readonly Source[];
+  readonly status: 'started' | 'running' | 'nothing-to-collect';
+  /** By when AWS tells what has changed by now; absent where it does at once. */
+  readonly knownBy?: Instant | undefined;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Collects again all that the rules of these findings judge by, in their accounts: the scan that is started decides, and nobody else. */
+export async function recheck(
+  ports: ActPorts,
+  members: readonly FindingHead[],
+  now: Instant,
+): Promise<Recheck> {
+  const rules = [...new Set(members.map(({ rule }) => rule))];
+  const accounts = [...new Set(members.map(({ account }) => account))].sort();
+  const parts = rules.flatMap((rule) => ports.rule(rule)?.parts ?? []);
+  const sources = [...new Set(parts.flatMap(sourcesOf))].sort();
+  if (sources.length === 0) return { sources, status: 'nothing-to-collect' };
+  const minutes = Math.max(...parts.map(tellsAfterMinutes));
+  return {
+    sources,
+    status: await ports.startScan(accounts, sources),
+    ...(minutes > 0 && { knownBy: addMilliseconds(now, minutes * MINUTE_MS) }),
+  };
+}

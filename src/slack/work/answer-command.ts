@@ -1,0 +1,147 @@
+import { code, momentInUtc, prose } from '../../alerts/render/mrkdwn';
+import { statusOf, type StatusRow } from '../../audit/status';
+import type { FindingHead } from '../../model/finding';
+import { isSamePerson } from '../../model/person';
+import { shortName } from '../../model/resource-name';
+import { SEVERITIES, severitySchema, type Severity } from '../../model/severity';
+import { readingOf } from '../../record/reading';
+import { commandLine } from '../../wording/commands';
+import { HELP } from '../requests/help';
+import type { Asker } from '../requests/queued';
+import { reviewsAnswer } from '../reviews/my-reviews';
+import { MOST_ROWS, type Answer } from './answer';
+import { evidenceOf } from './answer-evidence';
+import type { WorkPorts } from './ports';
+import { speakerText } from './speaker';
+
+/** Answers `/watchbill …`. */
+export async function answerCommand(ports: WorkPorts, asker: Asker, text: string): Promise<Answer> {
+  const [word = '', argument] = text.split(/\s+/);
+  switch (word.toLowerCase()) {
+    case 'status':
+      return statusAnswer(ports);
+    case 'open':
+      return openAnswer(ports, argument);
+    case 'mine':
+      return mineAnswer(ports, asker);
+    case 'review':
+      return reviewsAnswer(ports.reviews, asker);
+    case 'evidence':
+      return evidenceAnswer(ports, argument);
+    default:
+      return { text: HELP };
+  }
+}
+
+async function statusAnswer({ status, clock, cadences, record }: WorkPorts): Promise<Answer> {
+  const rows = await statusOf(status, clock.now(), cadences);
+  return {
+    text:
+      rows.length === 0
+        ? 'Nothing waits, and nothing comes within seven days.'
+        : `What waits now, and what comes within seven days. All of it: ${code(commandLine('status', record), 300)}`,
+    table: {
+      caption: 'What waits now, and what comes within seven days',
+      headings: ['What', 'Of', 'When'],
+      rows: rows.slice(0, MOST_ROWS).map(statusCells),
+      total: rows.length,
+    },
+  };
+}
+
+function statusCells({ kind, id, at, count, account, rule, scope, severity, sources }: StatusRow): string[] {
+  const of = [
+    severity?.toUpperCase(),
+    scope ?? rule,
+    account,
+    sources?.join(', '),
+    count === undefined ? undefined : `${count} of them`,
+    account === id ? undefined : id,
+  ];
+  return [
+    kind.replaceAll('-', ' '),
+    of.filter((part) => part !== undefined).join(' · '),
+    at === undefined ? '' : momentInUtc(at),
+  ];
+}
+
+async function openAnswer(ports: WorkPorts, argument: string | undefined): Promise<Answer> {
+  const asked = severitySchema.safeParse(argument?.toLowerCase());
+  if (argument !== undefined && !asked.success)
+    return { text: `${prose(argument, 40)} is no severity: name one of ${SEVERITIES.join(', ')}.` };
+  const severities = asked.success ? [asked.data] : SEVERITIES;
+  const list = commandLine('findings list', {
+    ...(asked.success && { severity: asked.data }),
+    ...ports.record,
+  });
+  return findingsAnswer(ports, severities, () => true, {
+    none: 'Nothing is open.',
+    caption: 'What is open, the worst first',
+    list,
+  });
+}
+
+async function mineAnswer(ports: WorkPorts, asker: Asker): Promise<Answer> {
+  const me = speakerText(asker);
+  return findingsAnswer(
+    ports,
+    SEVERITIES,
+    ({ assignee }) => assignee !== undefined && isSamePerson(assignee, me),
+    {
+      none: `Nothing that is open is assigned to ${prose(me, 120)}.`,
+      caption: 'What is open and assigned to you, the worst first',
+      list: commandLine('findings list', ports.record),
+    },
+  );
+}
+
+async function findingsAnswer(
+  { reader, clock }: WorkPorts,
+  severities: readonly Severity[],
+  isAsked: (head: FindingHead) => boolean,
+  { none, caption, list }: { readonly none: string; readonly caption: string; readonly list: string },
+): Promise<Answer> {
+  const exceptions = await reader.exceptions();
+  const now = clock.now();
+  const rows: string[][] = [];
+  let total = 0;
+  for (const severity of severities) {
+    for await (const head of reader.open({ by: 'severity', severity })) {
+      if (!isAsked(head)) continue;
+      total += 1;
+      if (rows.length < MOST_ROWS) rows.push(findingCells(head, readingOf(head, exceptions, now).state));
+    }
+  }
+  if (total === 0) return { text: none };
+  return {
+    text: `${caption}: ${total}. All of them: ${code(list, 300)}`,
+    table: {
+      caption,
+      headings: ['Severity', 'State', 'Rule', 'Resource', 'Account', 'Due', 'Finding'],
+      rows,
+      total,
+    },
+  };
+}
+
+function findingCells(
+  { severity, rule, resource, account, dueAt, id }: FindingHead,
+  state: string,
+): string[] {
+  return [
+    severity.toUpperCase(),
+    state,
+    rule,
+    shortName(resource),
+    account,
+    dueAt === undefined ? '' : momentInUtc(dueAt),
+    id,
+  ];
+}
+
+async function evidenceAnswer(ports: WorkPorts, finding: string | undefined): Promise<Answer> {
+  if (finding === undefined) return { text: 'Name the finding: `/watchbill evidence <finding>`.' };
+  const head = await ports.reader.head(finding.toLowerCase());
+  if (head === undefined) return { text: `There is no finding ${code(finding, 60)}: name its whole id.` };
+  return evidenceOf([head], ports.record);
+}

@@ -1,0 +1,169 @@
+import { actOnAlert, type AlertAction } from '../../alerts/act/act';
+import { APPROVE_BUTTON } from '../../alerts/buttons';
+import { code, moment, prose } from '../../alerts/render/mrkdwn';
+import { WatchbillError } from '../../model/errors';
+import type { Exception } from '../../model/finding';
+import { approveException } from '../../record/people';
+import { plain, section } from '../forms/view';
+import type { Asked, Asker, Queued } from '../requests/queued';
+import { decideReview, reviewPage } from '../reviews/decide';
+import type { Answer } from './answer';
+import { answerCommand } from './answer-command';
+import { evidenceOf } from './answer-evidence';
+import { answerOfActed } from './answer-of-acted';
+import type { WorkPorts } from './ports';
+import { speakerText } from './speaker';
+
+/** Does what somebody asked from Slack, and tells them what became of it. Whatever was refused is told, and done no more. */
+export async function doAsked(ports: WorkPorts, { asker, asked }: Queued): Promise<void> {
+  const { observer, tell } = ports;
+  let answer: Answer | undefined;
+  try {
+    answer = await answerOf(ports, asker, asked);
+  } catch (thrown) {
+    if (!(thrown instanceof WatchbillError)) throw thrown;
+    observer.note('not done', { do: asked.do, why: thrown.message });
+    answer = { text: `${prose(thrown.message, 500)}. ${prose(thrown.next, 500)}.` };
+  }
+  observer.note('answered', { do: asked.do, by: speakerText(asker) });
+  if (answer !== undefined) await tell(asker, answer);
+}
+
+/** Nothing where the answer is already on the screen. */
+async function answerOf(ports: WorkPorts, asker: Asker, asked: Asked): Promise<Answer | undefined> {
+  switch (asked.do) {
+    case 'say':
+      return { text: prose(asked.text, 2000) };
+    case 'command':
+      return answerCommand(ports, asker, asked.text);
+    case 'evidence':
+      return evidenceAnswer(ports, asked.alert);
+    case 'approve-exception':
+      return approve(ports, asker, asked.exception);
+    case 'show-review':
+      await ports.slack.updateForm(asked.view, await reviewPage(ports.reviews, asker, asked));
+      return undefined;
+    case 'decide-review':
+      return decideReview(ports.reviews, asker, asked);
+    case 'acknowledge':
+    case 'snooze':
+    case 'assign':
+    case 'triage':
+    case 'recheck':
+    case 'request-exception':
+      return act(ports, asker, asked);
+  }
+}
+
+type Acting = Extract<Asked, { alert: string }>;
+
+async function act(
+  ports: WorkPorts,
+  asker: Asker,
+  asked: Exclude<Acting, { do: 'evidence' }>,
+): Promise<Answer> {
+  const action = await actionOf(ports, asker, asked);
+  if ('unknown' in action)
+    return {
+      text: `Watchbill does not know who <@${action.unknown}> is, and recorded nothing: have their Slack user added to alerts.interactive.people in watchbill.yaml.`,
+    };
+  const acted = await actOnAlert(ports, action);
+  if (acted.outcome === 'requested') await askForApproval(ports, asker, acted.exception);
+  if (acted.outcome !== 'no-alert' && acted.outcome !== 'rechecking') await ports.nudge();
+  return answerOfActed(asked, acted);
+}
+
+/** With every Slack user that it names as a person. */
+async function actionOf(
+  { identify }: WorkPorts,
+  asker: Asker,
+  asked: Exclude<Acting, { do: 'evidence' }>,
+): Promise<AlertAction | { readonly unknown: string }> {
+  const by = speakerText(asker);
+  const nameOf = async (user: string) => {
+    const person = await identify(user);
+    return person === undefined ? undefined : speakerText({ workspace: asker.workspace, user, person });
+  };
+  switch (asked.do) {
+    case 'assign': {
+      const to = await nameOf(asked.to);
+      return to === undefined ? { unknown: asked.to } : { ...asked, to, by };
+    }
+    case 'request-exception': {
+      const owner = asked.owner === undefined ? by : await nameOf(asked.owner);
+      return owner === undefined ? { unknown: asked.owner ?? '' } : { ...asked, owner, by };
+    }
+    default:
+      return { ...asked, by };
+  }
+}
+
+async function evidenceAnswer({ membersOf, record }: WorkPorts, id: string): Promise<Answer> {
+  const members = (await membersOf(id)) ?? [];
+  const open = members.filter(({ state }) => state === 'open');
+  return evidenceOf(open.length > 0 ? open : members, record);
+}
+
+/** Where the request came from, so that whoever approves sees what it is about. */
+async function askForApproval(
+  { slack, observer }: WorkPorts,
+  { channel, message, thread }: Asker,
+  exception: Exception,
+): Promise<void> {
+  if (channel === undefined || message === undefined) return;
+  const text = requestText(exception);
+  const button = {
+    type: 'button',
+    action_id: APPROVE_BUTTON,
+    text: plain('Approve'),
+    value: JSON.stringify({ e: exception.id }),
+  };
+  const blocks = [section(text), { type: 'actions', elements: [button] }];
+  try {
+    await slack.post(channel, { text, blocks }, thread ?? message);
+  } catch (thrown) {
+    // It is requested all the same, and whoever asked is told its id.
+    observer.note('approval not asked for', { exception: exception.id, why: String(thrown) });
+  }
+}
+
+function requestText({
+  id,
+  requestedBy,
+  owner,
+  scope,
+  endsAt,
+  reason,
+  compensatingControl,
+}: Exception): string {
+  const what = [
+    scope.rule === undefined ? '' : code(scope.rule, 90),
+    scope.resource === undefined ? 'every resource that it finds' : code(scope.resource, 200),
+    `in ${(scope.accounts ?? []).join(', ')}`,
+  ].join(' · ');
+  return [
+    `*Exception requested* by ${prose(requestedBy, 120)}, until ${moment(endsAt)}, owned by ${prose(owner, 120)}`,
+    what,
+    `Why: ${prose(reason, 1000)}`,
+    ...(compensatingControl === undefined
+      ? []
+      : [`What protects instead: ${prose(compensatingControl, 500)}`]),
+    `It holds for nothing until somebody approves it who is neither of them. ${code(id, 40)}`,
+  ].join('\n');
+}
+
+async function approve(ports: WorkPorts, asker: Asker, id: string): Promise<Answer> {
+  const exception = await approveException(ports, { id, by: speakerText(asker) });
+  const { channel, message: ts } = asker;
+  const approved = `*Approved* by ${prose(exception.approvedBy ?? '', 120)} until ${moment(exception.endsAt)}`;
+  if (channel !== undefined && ts !== undefined) {
+    const text = `${requestText(exception)}\n${approved}`;
+    try {
+      await ports.slack.update({ channel, ts }, { text, blocks: [section(text)] });
+    } catch (thrown) {
+      ports.observer.note('approval not shown', { exception: id, why: String(thrown) });
+    }
+  }
+  await ports.nudge();
+  return { text: `Exception ${code(id, 40)} holds until ${moment(exception.endsAt)}, approved by you.` };
+}
