@@ -51,6 +51,12 @@ module.exports = {
       src('scan|evaluate|rules|record|evidence|sources|model'),
       'Of the rules it knows the type only.',
     ),
+    only(
+      'events-are-judged-as-scans-are',
+      src('events'),
+      src('events|evaluate|rules|record|evidence|sources|model'),
+      'Of the rules they know the type only.',
+    ),
     only('audit-reads-the-record', src('audit'), src('audit|record|evidence|model|frameworks')),
     only(
       'use-cases-know-no-adapter',
@@ -89,7 +95,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: src(
-          'model|frameworks|policies|rules|evaluate|record|scan|patching|reviews|alerts|audit|config|wording|evidence|web',
+          'model|frameworks|policies|rules|evaluate|record|scan|events|patching|reviews|alerts|audit|config|wording|evidence|web',
         ),
         pathNot: '\\.test\\.tsx?$',
       },

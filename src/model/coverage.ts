@@ -6,6 +6,7 @@ import { instantSchema } from './instant';
  * Why a part was not wholly read. `not-enabled`: the service is off here, so there is nothing to read; whether it is on
  * is another part, and known. `report-pending`: IAM is still making the credential report. `page-cap`: our own limit.
  * `unreadable`: all was answered, and some of it is not of the form that AWS documents; what is was judged.
+ * `pushed`: AWS told of one thing by itself, and nothing was asked.
  * `crashed`: the collector ended without saying. `never-collected`: nothing of it was read: no collector ran, or the folder that is replayed lacks it.
  */
 export const INCOMPLETE_REASONS = [
@@ -16,6 +17,7 @@ export const INCOMPLETE_REASONS = [
   'report-pending',
   'page-cap',
   'unreadable',
+  'pushed',
   'crashed',
   'never-collected',
 ] as const;

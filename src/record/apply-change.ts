@@ -3,7 +3,14 @@ import { accountIdSchema } from '../model/account';
 import type { Told } from '../model/alert';
 import { noticeAfterScan, noticeAfterTelling, noticeId } from '../model/due-soon';
 import { advance, advanceNotice, advanceTold } from './advance';
-import { foldIntent, foldWord, type ChangeSet, type CommonChange, type ScanChangeSet } from './change-set';
+import {
+  foldIntent,
+  foldWord,
+  type ChangeSet,
+  type CommonChange,
+  type PushedChangeSet,
+  type ScanChangeSet,
+} from './change-set';
 import type { RecordTable, ToldState } from './ports';
 
 /** What a change set changes in the table. */
@@ -39,12 +46,9 @@ type Change = (table: ChangedTable) => Promise<unknown>;
 export function changesOf(changeSet: ChangeSet): readonly Change[] {
   switch (changeSet.kind) {
     case 'scan':
-      return [
-        ...changeSet.intents.map((intent) =>
-          ofFinding(changeSet, intent.id, (head) => foldIntent(head, intent, changeSet)),
-        ),
-        ...dueSoonChanges(changeSet),
-      ];
+      return [...intentChanges(changeSet), ...dueSoonChanges(changeSet)];
+    case 'pushed':
+      return intentChanges(changeSet);
     case 'words':
       return changeSet.words.map((word) =>
         ofFinding(changeSet, word.finding, (head) => foldWord(head, word, changeSet)),
@@ -52,6 +56,12 @@ export function changesOf(changeSet: ChangeSet): readonly Change[] {
     case 'common':
       return changeSet.changes.map((change) => (table) => applyCommon(table, change, changeSet.rev));
   }
+}
+
+function intentChanges(changeSet: ScanChangeSet | PushedChangeSet): Change[] {
+  return changeSet.intents.map((intent) =>
+    ofFinding(changeSet, intent.id, (head) => foldIntent(head, intent, changeSet)),
+  );
 }
 
 function dueSoonChanges({ rev, at, account, dueSoon = [] }: ScanChangeSet): Change[] {

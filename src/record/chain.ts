@@ -138,7 +138,8 @@ export function afterChangeSet(
   const { account, rev } = changeSet;
   if (changeSet.kind !== 'scan') {
     const { pending: _applied, ...kept } = before ?? { schema: 1, account };
-    return { ...kept, rev, changeSet: key };
+    const pushed = changeSet.kind === 'pushed' ? { digest: changeSet.digest } : {};
+    return { ...kept, ...pushed, rev, changeSet: key };
   }
   const { digest, ledger, slot, evaluation, ended } = changeSet;
   const state = { schema: 1, account, rev, digest, slot, evaluation, changeSet: key } as const;

@@ -33,19 +33,21 @@ const observation = {
   evidence: z.array(z.string()),
 };
 
-/** What a scan has to say of one finding. It names no version: it is folded onto whatever head is there. */
+const failingIntentSchema = z.object({
+  ...subject,
+  outcome: z.literal('failing'),
+  ...observation,
+  severity: severitySchema,
+  message: z.string(),
+  facts: factsSchema,
+  cut: cutSchema.optional(),
+  dueAt: instantSchema.optional(),
+  expiresAt: instantSchema.optional(),
+});
+
+/** What a scan, or what was pushed, has to say of one finding. It names no version: it is folded onto whatever head is there. */
 const intentSchema = z.discriminatedUnion('outcome', [
-  z.object({
-    ...subject,
-    outcome: z.literal('failing'),
-    ...observation,
-    severity: severitySchema,
-    message: z.string(),
-    facts: factsSchema,
-    cut: cutSchema.optional(),
-    dueAt: instantSchema.optional(),
-    expiresAt: instantSchema.optional(),
-  }),
+  failingIntentSchema,
   z.object({
     ...subject,
     outcome: z.literal('gone'),
@@ -92,6 +94,20 @@ const scanChangeSetSchema = z.object({
   ended: z.literal(true).optional(),
 });
 export type ScanChangeSet = z.infer<typeof scanChangeSetSchema>;
+
+/** What AWS told of one account by itself, between two scans: only that something is at fault, never that it is not. */
+const pushedChangeSetSchema = z.object({
+  ...link,
+  kind: z.literal('pushed'),
+  /** Of the last scan recorded before. */
+  slot: instantSchema,
+  /** That of the scan, with what was pushed since. */
+  digest: z.string(),
+  intents: z.array(failingIntentSchema).min(1),
+  /** Keys of the evidence by source: what was pushed. */
+  evidence: z.record(z.string(), z.array(z.string())),
+});
+export type PushedChangeSet = z.infer<typeof pushedChangeSetSchema>;
 
 /** What somebody said of one finding, or time alone changed about it. */
 const wordSchema = z.object({ finding: z.string(), event: wordEventSchema });
@@ -147,6 +163,7 @@ const commonChangeSetSchema = z.object({
  */
 export const changeSetSchema = z.discriminatedUnion('kind', [
   scanChangeSetSchema,
+  pushedChangeSetSchema,
   wordsChangeSetSchema,
   commonChangeSetSchema,
 ]);
@@ -155,6 +172,7 @@ export type ChangeSet = z.infer<typeof changeSetSchema>;
 /** All of a change set but what it changes, which may be tens of thousands of findings. */
 export const changeSetPlaceSchema = z.discriminatedUnion('kind', [
   scanChangeSetSchema.omit({ intents: true }),
+  pushedChangeSetSchema.omit({ intents: true }),
   wordsChangeSetSchema.omit({ words: true }),
   commonChangeSetSchema.omit({ changes: true }),
 ]);

@@ -45,6 +45,8 @@ async function* objectsOfChain(objects: ObjectStore, end: string, firstRev: numb
 /** A change set and the objects that it names, but for the one before it. */
 export function objectsOfChangeSet(key: string, changeSet: PlacedChangeSet): string[] {
   if (changeSet.kind === 'words') return [key];
+  if (changeSet.kind === 'pushed')
+    return [key, changeSet.digest, ...Object.values(changeSet.evidence).flat()];
   if (changeSet.kind === 'common') return [key, ...(changeSet.objects ?? [])];
   const { digest, ledger, ledgerRows = [], evaluation, passes, evidence } = changeSet;
   return [

@@ -8,13 +8,6 @@ const BRUTE_FORCE = 'GuardDuty finding UnauthorizedAccess:EC2/SSHBruteForce of';
 export default {
   pass: [
     {
-      name: 'high, exactly 72 hours old: due, not overdue',
-      parts: findings(guardDutyFinding({ CreatedAt: '2026-09-28T00:00:00Z' })),
-      verdicts: [
-        [ARN, `${BRUTE_FORCE} 2026-09-28T00:00:00.000Z is to be triaged by 2026-10-01T00:00:00.000Z.`],
-      ],
-    },
-    {
       name: 'archived',
       parts: findings(guardDutyFinding({ CreatedAt: '2026-08-01T00:00:00Z', Service: { Archived: true } })),
       verdicts: [[ARN, `${BRUTE_FORCE} 2026-08-01T00:00:00.000Z is archived.`]],
@@ -22,34 +15,39 @@ export default {
   ],
   fail: [
     {
-      name: 'high, a moment older than 72 hours',
-      parts: findings(guardDutyFinding({ CreatedAt: '2026-09-27T23:59:59.999Z' })),
+      name: 'high, of this moment',
+      parts: findings(guardDutyFinding({ CreatedAt: '2026-10-01T00:00:00Z' })),
       verdicts: [
         [
           ARN,
-          `${BRUTE_FORCE} 2026-09-27T23:59:59.999Z had to be triaged by 2026-09-30T23:59:59.999Z and is not archived.`,
+          `${BRUTE_FORCE} 2026-10-01T00:00:00.000Z is not archived; it is to be triaged by 2026-10-04T00:00:00.000Z.`,
           {
             severity: 'high',
-            dueAt: '2026-09-30T23:59:59.999Z',
+            dueAt: '2026-10-04T00:00:00.000Z',
             expiresAt: '2026-12-28T06:00:00.000Z',
             facts: {
               type: 'UnauthorizedAccess:EC2/SSHBruteForce',
               guardDutySeverity: 8,
-              createdAt: '2026-09-27T23:59:59.999Z',
+              createdAt: '2026-10-01T00:00:00.000Z',
             },
           },
         ],
       ],
     },
     {
+      name: 'high, late: it says the same',
+      parts: findings(guardDutyFinding({ CreatedAt: '2026-09-20T00:00:00Z' })),
+      verdicts: [[ARN, /is to be triaged by 2026-09-23T00:00:00\.000Z/, { severity: 'high' }]],
+    },
+    {
       name: 'critical, two days old',
       parts: findings(guardDutyFinding({ Severity: 9 })),
-      verdicts: [[ARN, /had to be triaged by 2026-09-30T00:00:00\.000Z/, { severity: 'critical' }]],
+      verdicts: [[ARN, /is to be triaged by 2026-09-30T00:00:00\.000Z/, { severity: 'critical' }]],
     },
   ],
   unknown: [
     {
-      name: 'overdue, and GuardDuty does not say whether it is archived',
+      name: 'GuardDuty does not say whether it is archived',
       parts: findings(guardDutyFinding({ CreatedAt: '2026-08-01T00:00:00Z', Service: {} })),
       verdicts: [
         [

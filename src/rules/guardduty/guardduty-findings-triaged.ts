@@ -11,8 +11,8 @@ const CRITICAL = 9;
 
 export default defineRule({
   id: 'guardduty-findings-triaged',
-  title: 'High and critical GuardDuty findings are triaged in time',
-  failure: 'GuardDuty finding not triaged in time',
+  title: 'No high or critical GuardDuty finding is left untriaged',
+  failure: 'GuardDuty finding not triaged',
   severity: 'high',
   risk: 'A threat that was seen and that nobody looked at goes on.',
   remediation: {
@@ -33,6 +33,8 @@ export default defineRule({
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['32(1)(d)', '33(1)', '32(1)(c)'], support: [] },
   },
+  unseen:
+    'A finding fails from when GuardDuty made it, so that people hear of it at once; past its due date it is late.',
   params: z.object({
     criticalHours: z
       .number()
@@ -45,7 +47,7 @@ export default defineRule({
       .default(72)
       .describe('Hours from creation for findings of severity 7 to 8.9'),
   }),
-  *evaluate({ 'guardduty.findings': findings }, { now, params: { criticalHours, highHours } }) {
+  *evaluate({ 'guardduty.findings': findings }, { params: { criticalHours, highHours } }) {
     for (const finding of findings) {
       if (finding.Severity < HIGH) {
         yield outOfScope('severity below high');
@@ -57,11 +59,10 @@ export default defineRule({
       const facts = { type: finding.Type, guardDutySeverity: finding.Severity, createdAt: finding.CreatedAt };
       const { Archived: archived } = finding.Service;
       if (archived === true) yield pass(finding.Arn, `${name} is archived.`, facts);
-      else if (now <= dueAt) yield pass(finding.Arn, `${name} is to be triaged by ${dueAt}.`, facts);
       else if (isUnknown(archived))
         yield unknown(finding.Arn, `Whether ${name} is archived is unknown: ${archived.unknown}.`);
       else {
-        yield fail(finding.Arn, `${name} had to be triaged by ${dueAt} and is not archived.`, facts, {
+        yield fail(finding.Arn, `${name} is not archived; it is to be triaged by ${dueAt}.`, facts, {
           severity: isCritical ? 'critical' : 'high',
           dueAt,
           expiresAt: addDays(finding.UpdatedAt, KEPT_DAYS),

@@ -61,7 +61,8 @@ export const RECORDED_IN = {
 } as const;
 export type LookedUpEvent = keyof typeof RECORDED_IN;
 
-const lookedUpEvents = z.enum(Object.keys(RECORDED_IN) as [LookedUpEvent, ...LookedUpEvent[]]).options;
+/** All of them. */
+export const LOOKED_UP_EVENTS: readonly LookedUpEvent[] = z.enum(Object.keys(RECORDED_IN) as [LookedUpEvent, ...LookedUpEvent[]]).options;
 
 /** The global services in whose Region a call is looked up, whether it is governed or not. */
 export function recordedBy(name: LookedUpEvent): GlobalService[] {
@@ -79,7 +80,7 @@ export function lookedUpIn(
   region: Region,
   { partition, notGoverned }: { readonly partition: Partition; readonly notGoverned: boolean },
 ): LookedUpEvent[] {
-  return lookedUpEvents.filter(
+  return LOOKED_UP_EVENTS.filter(
     (name) =>
       (!notGoverned && RECORDED_IN[name] !== 'organizations') ||
       alwaysLookedUpIn(name, partition).includes(region),
@@ -129,7 +130,7 @@ export default definePart({
       ...(kind !== undefined && { kind }),
     };
   },
-  alwaysIn: (partition) => [...new Set(lookedUpEvents.flatMap((name) => alwaysLookedUpIn(name, partition)))],
+  alwaysIn: (partition) => [...new Set(LOOKED_UP_EVENTS.flatMap((name) => alwaysLookedUpIn(name, partition)))],
   count: ({ events }) => events.length,
   /** The next window begins half an hour before, so that it takes up what this one did not come to. */
   cursor: ({ to, readUntil }, isComplete) => {

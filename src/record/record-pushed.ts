@@ -1,0 +1,105 @@
+import { WatchbillError } from '../model/errors';
+import type { AccountId } from '../model/account';
+import type { Instant } from '../model/instant';
+import type { AccountState } from '../model/scan';
+import { cellKey } from '../model/coverage';
+import { firstId } from '../model/rule';
+import { findingId } from '../model/verdict';
+import { getJson, putJson } from '../evidence/objects';
+import { append, linkAfter, type ChainPorts } from './chain';
+import type { Intent, PushedChangeSet } from './change-set';
+import { diff, type Observed, type RecordScope } from './diff';
+import { digestSchema, type Digest } from './digest';
+
+/** What was judged of what AWS pushed, with the object that keeps it. */
+export interface Pushed {
+  /** Of one cell, which is incomplete: nothing but what was pushed is known of it. */
+  readonly observed: Observed;
+  readonly evidence: { readonly key: string; readonly body: Uint8Array };
+}
+
+export interface PushedRequest extends Pick<RecordScope, 'rules' | 'governedRegions'> {
+  readonly account: AccountId;
+  /** Judges it as received at an instant after every scan that is recorded. */
+  readonly judged: (receivedAt: Instant) => Promise<Pushed>;
+  /** Stops applying at this instant; absent where the process has no end. */
+  readonly deadline?: Instant | undefined;
+}
+
+/**
+ * `known`: the record has it, from a scan or from the same push before. `no-fault`: no rule says that it is one.
+ * `not-scanned`: no scan has looked at the account, or at the list that it is of, so that none would ever close it.
+ */
+export type PushedResult = 'recorded' | 'known' | 'no-fault' | 'not-scanned';
+
+/**
+ * Records a fault that AWS told of between two scans, as one change set of the account's chain. It closes nothing, moves no
+ * cursor, and leaves what the record holds of cells as it is: the next scan looks at the same time again, finds the same and
+ * has nothing to say of it. What was pushed twice, or after a scan saw it, writes nothing.
+ * @throws WatchbillError when a scan of the account is still being recorded at the deadline.
+ */
+export async function recordPushed(ports: ChainPorts, request: PushedRequest): Promise<PushedResult> {
+  const { account, deadline } = request;
+  let result: PushedResult = 'known';
+  const { done } = await append(
+    ports,
+    account,
+    async (state) => {
+      const made = await changeSetOf(ports, request, state);
+      if (typeof made !== 'string') {
+        result = 'recorded';
+        return made;
+      }
+      result = made;
+      return undefined;
+    },
+    { deadline, doing: 'what AWS pushed was being recorded' },
+  );
+  if (!done)
+    throw new WatchbillError(
+      `What AWS pushed of account ${account} waits for a change set that is still being applied`,
+      'Nothing is lost: the queue hands it out again',
+    );
+  return result;
+}
+
+async function changeSetOf(
+  { objects, clock }: ChainPorts,
+  { account, judged, ...scope }: PushedRequest,
+  state: AccountState | undefined,
+): Promise<PushedChangeSet | Exclude<PushedResult, 'recorded'>> {
+  if (state?.digest === undefined || state.slot === undefined || state.ended === true) return 'not-scanned';
+  const digest = await getJson(objects, state.digest, digestSchema);
+  const { observed, evidence } = await judged(clock.now());
+  if (observed.verdicts.length === 0) return 'no-fault';
+  if (!isLookedAt(digest, observed, scope)) return 'not-scanned';
+  const ids = new Set(observed.verdicts.map(findingId));
+  const of = Object.fromEntries(Object.entries(digest.failing).filter(([id]) => ids.has(id)));
+  const { intents, next } = diff({ ...digest, failing: of }, observed, scope);
+  const failing = intents.filter(isFailing);
+  if (failing.length === 0) return 'known';
+  await objects.putIfAbsent(evidence.key, evidence.body);
+  return {
+    ...linkAfter(state, account, clock.now()),
+    kind: 'pushed',
+    slot: state.slot,
+    digest: await putJson(objects, 'digests', {
+      ...digest,
+      failing: { ...digest.failing, ...next.failing },
+    } satisfies Digest),
+    intents: failing,
+    evidence: observed.evidence,
+  };
+}
+
+/** Whether a scan has completely looked at the cell of a state before: where none ever does, none would close it. */
+function isLookedAt({ cells }: Digest, observed: Observed, { rules }: Pick<PushedRequest, 'rules'>): boolean {
+  const isState = observed.verdicts.some(({ rule }) =>
+    rules.some((each) => each.rule.kind === 'state' && firstId(each.rule) === rule),
+  );
+  return !isState || observed.cells.every(({ part, region }) => cells[cellKey(part, region)] !== undefined);
+}
+
+function isFailing(intent: Intent): intent is Extract<Intent, { outcome: 'failing' }> {
+  return intent.outcome === 'failing';
+}

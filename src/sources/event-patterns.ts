@@ -1,0 +1,47 @@
+import { LOOKED_UP_EVENTS } from './cloudtrail/events/part';
+import { MENDING_CALLS } from './mending-calls';
+
+/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-cloudtrail.html */
+export const CALL_DETAIL_TYPE = 'AWS API Call via CloudTrail';
+/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-signin.html */
+export const SIGN_IN_DETAIL_TYPE = 'AWS Console Sign In via CloudTrail';
+/** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html */
+export const GUARDDUTY_DETAIL_TYPE = 'GuardDuty Finding';
+
+/** An event pattern of EventBridge. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
+export interface EventPattern {
+  readonly source: readonly unknown[];
+  readonly 'detail-type': readonly string[];
+  readonly detail: Readonly<Record<string, readonly unknown[]>>;
+}
+
+const SIGN_IN = 'ConsoleLogin';
+
+/**
+ * What each account sends to the hub, by family: the calls that rules are about or that end what they found, signing in, and
+ * what GuardDuty finds from high on. Made of the list that rules are written by, so that what a new one is about is heard too.
+ */
+export const EVENT_PATTERNS = {
+  SignIns: {
+    source: ['aws.signin'],
+    'detail-type': [SIGN_IN_DETAIL_TYPE],
+    detail: { eventName: [SIGN_IN] },
+  },
+  Calls: {
+    source: [{ prefix: 'aws.' }],
+    'detail-type': [CALL_DETAIL_TYPE],
+    detail: {
+      eventName: [
+        ...new Set([
+          ...LOOKED_UP_EVENTS.filter((name) => name !== SIGN_IN),
+          ...MENDING_CALLS.map(({ eventName }) => eventName),
+        ]),
+      ].sort(),
+    },
+  },
+  Threats: {
+    source: ['aws.guardduty'],
+    'detail-type': [GUARDDUTY_DETAIL_TYPE],
+    detail: { severity: [{ numeric: ['>=', 7] }] },
+  },
+} as const satisfies Readonly<Record<string, EventPattern>>;
