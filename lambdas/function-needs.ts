@@ -4,7 +4,7 @@ import type { Source } from '../src/sources/sources';
 
 /** What a function is deployed with and may do, as plain data: the stacks are made from it. It may do nothing else but log. */
 export interface FunctionNeeds {
-  readonly stack: 'Pipeline' | 'Slack';
+  readonly stack: 'Pipeline' | 'Slack' | 'Events';
   readonly description: string;
   /** Deployed only where the configuration lets people act from Slack. */
   readonly onlyWhere?: 'interactive';
@@ -52,6 +52,8 @@ type Trigger =
   | { readonly queue: 'nudges' }
   /** What people asked for in Slack, one at a time for each alert. */
   | { readonly queue: 'slack-requests' }
+  /** What watched accounts send over the bus, one at a time. */
+  | { readonly queue: 'events' }
   /** A person: the function has a URL, and IAM says who may call it and who did. Its answer is what the person is told. */
   | { readonly url: 'iam' }
   /** Slack: anybody can call the URL, and the function itself verifies who did. */

@@ -4,6 +4,7 @@ import { needs as command } from './command/needs';
 import { needs as conclude } from './conclude/needs';
 import { needs as daily } from './daily/needs';
 import { needs as evaluate } from './evaluate/needs';
+import { needs as events } from './events/needs';
 import { needs as notify } from './notify/needs';
 import { needs as plan } from './plan/needs';
 import { needs as record } from './record/needs';
@@ -29,6 +30,7 @@ export const FUNCTIONS = [
   { name: 'conclude', entry: 'lambdas/conclude/index.ts', needs: conclude },
   { name: 'daily', entry: 'lambdas/daily/index.ts', needs: daily },
   { name: 'evaluate', entry: 'lambdas/evaluate/index.ts', needs: evaluate },
+  { name: 'events', entry: 'lambdas/events/index.ts', needs: events },
   { name: 'notify', entry: 'lambdas/notify/index.ts', needs: notify },
   { name: 'plan', entry: 'lambdas/plan/index.ts', needs: plan },
   { name: 'record', entry: 'lambdas/record/index.ts', needs: record },

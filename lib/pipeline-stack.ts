@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { FunctionUrlAuthType, type Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -12,6 +12,7 @@ import { PeopleAccess } from './constructs/people-access';
 import { functionsOf, type PipelineFunction, type RecordStores } from './constructs/pipeline-function';
 import { ScanStateMachine } from './constructs/scan-state-machine';
 import { Schedule } from './constructs/schedule';
+import { spokeTemplate } from './spoke-stack';
 import { SpokeStackSet } from './constructs/spoke-stack-set';
 
 export interface PipelineStackProps extends StackProps {
@@ -84,7 +85,15 @@ export class PipelineStack extends Stack {
     this.scheduleScans(configuration);
     if (configuration.scope !== undefined && 'organization' in configuration.scope) {
       const { organization } = configuration.scope;
-      new SpokeStackSet(this, 'Spokes', { organization, prefix: configuration.deployment.prefix });
+      new SpokeStackSet(this, 'Spokes', {
+        organization,
+        name: `${configuration.deployment.prefix}-spoke`,
+        description: 'Watchbill: the read-only role in each watched account',
+        capabilities: ['CAPABILITY_NAMED_IAM'],
+        regions: [Aws.REGION],
+        parameters: { HubAccountId: Aws.ACCOUNT_ID, OrganizationId: organization.id ?? '' },
+        template: spokeTemplate(),
+      });
     }
   }
 

@@ -31,6 +31,9 @@ const GROUP = 'notify';
  * configuration lets people act from Slack.
  */
 export class SlackStack extends Stack {
+  /** What wakes the notifier. */
+  readonly nudges: Queue;
+
   constructor(scope: Construct, id: string, props: SlackStackProps) {
     super(scope, id, { ...props, description: 'Watchbill: alerts in Slack' });
     const { configuration, pipeline, stores, code } = props;
@@ -58,13 +61,13 @@ export class SlackStack extends Stack {
     });
     alarms.watchNotifications();
     for (const each of functions) alarms.watchFunction(each);
-    const nudges = this.nudge(startedBy(functions, { queue: 'nudges' }), alarms, pipeline);
+    this.nudges = this.nudge(startedBy(functions, { queue: 'nudges' }), alarms, pipeline);
     if (isInteractive) {
       new SlackDoor(this, 'Door', {
         front: startedBy(functions, { url: 'slack' }),
         work: startedBy(functions, { queue: 'slack-requests' }),
         alarms,
-        nudges,
+        nudges: this.nudges,
         key,
         scanArn: pipeline.scan.arn,
       });

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
-  App,
   Aws,
   BootstraplessSynthesizer,
   CfnCondition,
@@ -18,6 +14,7 @@ import type { Construct } from 'constructs';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../src/model/spoke-role';
 import { acceptFinding } from './constructs/accept-finding';
 import { SPOKE_ACTIONS } from './read-actions';
+import { standAloneTemplate } from './stand-alone-template';
 
 /**
  * The one role that a watched account has. It reads settings and lists, never contents, and lets in only the hub's
@@ -85,17 +82,5 @@ export class SpokeStack extends Stack {
 
 /** The Spoke stack's template by itself, for whoever hands it to other accounts. */
 export function spokeTemplate(): unknown {
-  const folder = mkdtempSync(join(tmpdir(), 'watchbill-spoke-'));
-  try {
-    // It is checked as a stack of the app itself; starting the checks for it alone takes seconds.
-    const app = new App({
-      outdir: folder,
-      analyticsReporting: false,
-      builtinCloudFormationValidation: false,
-    });
-    new SpokeStack(app, 'Spoke');
-    return app.synth().getStackByName('Spoke').template as unknown;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return standAloneTemplate('Spoke', (app, id) => new SpokeStack(app, id));
 }

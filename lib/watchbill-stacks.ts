@@ -4,8 +4,10 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { FunctionName } from '../lambdas/functions.generated';
 import type { Configuration } from '../src/config/schema';
 import { DataStack } from './data-stack';
+import { EventsStack } from './events-stack';
 import { PipelineStack } from './pipeline-stack';
 import { SlackStack } from './slack-stack';
+import { SpokeEventsStack } from './spoke-events-stack';
 import { SpokeStack } from './spoke-stack';
 
 /** Every stack of Watchbill, for any account, Region and partition: nothing is looked up. */
@@ -25,8 +27,20 @@ export function addWatchbillStacks(
     stores,
     code,
   });
-  new SlackStack(app, 'Slack', { ...named('Slack'), configuration, pipeline, stores, code });
+  const slack = new SlackStack(app, 'Slack', { ...named('Slack'), configuration, pipeline, stores, code });
   new SpokeStack(app, 'Spoke', named('Spoke'));
+  const { events } = configuration;
+  if (events === undefined) return;
+  new EventsStack(app, 'Events', {
+    ...named('Events'),
+    configuration,
+    events,
+    pipeline,
+    slack,
+    stores,
+    code,
+  });
+  new SpokeEventsStack(app, 'SpokeEvents', named('SpokeEvents'));
 }
 
 /** Checks the stacks by the rules of cdk-nag as they are synthesized; a finding that nobody accepted fails the synthesis. */

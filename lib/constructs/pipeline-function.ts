@@ -146,13 +146,18 @@ export class PipelineFunction extends Construct {
   }
 
   /** Has a queue start it, and empties it. */
-  feedFrom(queue: IQueue, key: IKey, batchSize: number): void {
+  feedFrom(queue: IQueue, key: IKey, batchSize: number, atMostAtOnce?: number): void {
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
       [queue.queueArn],
     );
     this.allowKey(key, 'sqs', ['kms:Decrypt']);
-    this.function.addEventSource(new SqsEventSource(queue, { batchSize }));
+    this.function.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize,
+        ...(atMostAtOnce !== undefined && { maxConcurrency: atMostAtOnce }),
+      }),
+    );
   }
 
   /** Lets it send to a queue, whose URL stands in its environment under this name. */

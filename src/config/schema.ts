@@ -87,6 +87,16 @@ export const configurationSchema = z.strictObject({
     .partialRecord(z.enum(SOURCES), cadenceSchema)
     .describe('How often each source is collected: hourly or daily.')
     .default({}),
+  events: z
+    .strictObject({
+      regions: distinct(regionSchema, 'Region')
+        .min(1)
+        .describe('The Regions that send what happens in them; those of global services besides.'),
+    })
+    .describe(
+      'Near real time: sign-ins, calls and findings of GuardDuty are recorded as they happen; by the next scan alone without it.',
+    )
+    .optional(),
   inventory: z.enum(['auto', 'config', 'direct']).default('auto'),
   frameworks: z
     .array(z.enum(FRAMEWORK_KEYS))

@@ -1,0 +1,59 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { queueSender } from '../../src/aws/send-to-queue';
+import { scanStarter } from '../../src/aws/start-scan';
+import { activate } from '../../src/config/activate';
+import { hearEvent } from '../../src/events/hear-event';
+import { addMilliseconds } from '../../src/model/instant';
+import { catalogue } from '../../src/rules/catalogue.generated';
+import { bundledConfiguration } from '../bundled-configuration';
+import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
+import { RESERVE_MS } from '../lambda-context';
+import { observed } from '../observe';
+import { observedRecord } from '../observed-record';
+import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+
+const environment = readEnvironment({
+  ...tableName,
+  ...evidenceBucket,
+  ...configurationFile,
+  SCAN_STATE_MACHINE: z.string().min(1),
+  NUDGES: z.string().min(1),
+});
+const { configuration, rules } = activate(bundledConfiguration(environment), catalogue);
+const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
+const objects = evidenceObjects(environment);
+const { record } = findingsRecord(environment);
+const startScan = scanStarter(new SFNClient({}), environment.SCAN_STATE_MACHINE, systemClock);
+const sendNudge = queueSender(new SQSClient({}), environment.NUDGES);
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html: one record each, so that one that fails is tried again alone. */
+const eventSchema = z.object({ Records: z.array(z.object({ body: z.string() })).length(1) });
+
+/** Records what one event tells; what fails is handed out again, and given up after five times. */
+export const handler = observed(async (event, context, observer) => {
+  const { Records } = eventSchema.parse(event);
+  const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
+  for (const { body } of Records) {
+    const {
+      account,
+      region,
+      event: heard,
+      result,
+      scan,
+    } = await hearEvent(
+      {
+        objects,
+        table: observedRecord(record, observer),
+        clock: systemClock,
+        startScan,
+        nudge: () => sendNudge({ body: { at: systemClock.now() }, group: 'notify' }),
+      },
+      { rules, governedRegions, deadline },
+      body,
+    );
+    observer.about({ account });
+    observer.note('event heard', { region, event: heard, result, scan });
+  }
+});

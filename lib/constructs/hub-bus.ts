@@ -1,0 +1,93 @@
+import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Configuration } from '../../src/config/schema';
+import { UsageError } from '../../src/model/errors';
+import { EVENT_PATTERNS } from '../../src/sources/event-patterns';
+import type { Alarms } from './alarms';
+import { DeadLetterQueue } from './dead-letter-queue';
+
+/** Of 15 characters each, in the 10,240 that the policy of a bus may have. */
+const MOST_ACCOUNTS = 500;
+
+export interface HubBusProps {
+  readonly configuration: Configuration;
+  readonly key: IKey;
+  readonly alarms: Alarms;
+  /** How long one message is worked on. */
+  readonly visibility: Duration;
+}
+
+/** Where the watched accounts send to, and the queue that keeps what comes until it is recorded. */
+export class HubBus extends Construct {
+  readonly arn: string;
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, { configuration, key, alarms, visibility }: HubBusProps) {
+    super(scope, id);
+    const bus = new EventBus(this, 'Bus', {
+      // Known to the accounts that send, as the spoke role is to the hub.
+      eventBusName: `${configuration.deployment.prefix}-events`,
+      description: 'Watchbill: what watched accounts tell at once',
+    });
+    this.arn = bus.eventBusArn;
+    bus.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'WatchedAccounts',
+        actions: ['events:PutEvents'],
+        principals: [new AnyPrincipal()],
+        resources: [bus.eventBusArn],
+        conditions: { StringEquals: sendersOf(configuration.scope) },
+      }),
+    );
+    const givenUp = new DeadLetterQueue(this, 'GivenUp', { key });
+    alarms.watchDeadLetters('Events', givenUp);
+    const undelivered = new DeadLetterQueue(this, 'Undelivered', { key });
+    alarms.watchDeadLetters('EventBus', undelivered);
+    this.queue = new Queue(this, 'Heard', {
+      encryption: QueueEncryption.KMS,
+      encryptionMasterKey: key,
+      dataKeyReuse: Duration.hours(1),
+      enforceSSL: true,
+      retentionPeriod: Duration.days(4),
+      // What failed, as while a scan of the account is recorded, comes again after as long.
+      visibilityTimeout: visibility,
+      deadLetterQueue: { queue: givenUp, maxReceiveCount: 5 },
+    });
+    const patterns = Object.values(EVENT_PATTERNS);
+    new Rule(this, 'Pushed', {
+      description: 'Watchbill: keeps what watched accounts send until it is recorded',
+      eventBus: bus,
+      // Nobody but AWS can send what begins so.
+      eventPattern: {
+        source: Match.prefix('aws.'),
+        detailType: [...new Set(patterns.flatMap((pattern) => pattern['detail-type']))],
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: undelivered })],
+    });
+    new CfnOutput(Stack.of(this), 'HubBusArn', { value: bus.eventBusArn });
+  }
+}
+
+/** Who may send: the organization, or the accounts that are listed; without either, this account alone. */
+function sendersOf(scope: Configuration['scope']): Record<string, string | string[]> {
+  if (scope === undefined) return { 'aws:PrincipalAccount': Aws.ACCOUNT_ID };
+  if ('accounts' in scope) {
+    if (scope.accounts.length > MOST_ACCOUNTS)
+      throw new UsageError(
+        `The bus of the hub cannot name more than ${MOST_ACCOUNTS} accounts that may send to it`,
+        'Watch an organization, or leave out events',
+      );
+    return { 'aws:PrincipalAccount': [...scope.accounts] };
+  }
+  const { id } = scope.organization;
+  if (id !== undefined) return { 'aws:PrincipalOrgID': id };
+  throw new UsageError(
+    'The bus of the hub cannot say who may send to it: scope.organization has no id',
+    'Write in watchbill.yaml the id of the organization, such as o-abcdefgh12, or leave out events',
+  );
+}

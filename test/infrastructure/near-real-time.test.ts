@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { configurationSchema } from '../../src/config/schema';
+import { catalogue } from '../../src/rules/catalogue.generated';
+import { EVENT_PATTERNS } from '../../src/sources/event-patterns';
+import { MENDING_CALLS } from '../../src/sources/mending-calls';
+import { uncheckedStacksOf } from './synthesize';
+
+const templateSchema = z.object({
+  Parameters: z.record(z.string(), z.unknown()).default({}),
+  Resources: z.record(
+    z.string(),
+    z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
+  ),
+});
+type Resources = z.infer<typeof templateSchema>['Resources'];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'watchbill-near-real-time-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ORGANIZATION = { organization: { id: 'o-abcdefgh12', 'root-id': 'r-abcd' } };
+
+/** The stacks with these settings, by their ids. */
+function synthesized(scope: unknown, regions: readonly string[] | undefined = ['eu-central-1']) {
+  const configuration = configurationSchema.parse({
+    version: 1,
+    ...(scope !== undefined && { scope }),
+    ...(regions.length > 0 && { events: { regions } }),
+  });
+  const outdir = mkdtempSync(join(folder, 'assembly-'));
+  return uncheckedStacksOf(configuration, outdir).synth();
+}
+function stack(id: string, ...given: Parameters<typeof synthesized>) {
+  return templateSchema.parse(synthesized(...given).getStackArtifact(id).template);
+}
+const ofType = (resources: Resources, type: string) =>
+  Object.values(resources)
+    .filter(({ Type }) => Type === type)
+    .map(({ Properties }) => Properties);
+
+it('is not there where nothing is asked for', () => {
+  const names = synthesized(ORGANIZATION, []).stacks.map(({ id }) => id);
+  expect(names.sort()).toEqual(['Data', 'Pipeline', 'Slack', 'Spoke']);
+});
+
+describe('the bus of the hub', () => {
+  it.each<[string, unknown, object]>([
+    ['the organization', ORGANIZATION, { 'aws:PrincipalOrgID': 'o-abcdefgh12' }],
+    [
+      'the accounts that are listed',
+      { accounts: ['111122223333', '444455556666'] },
+      { 'aws:PrincipalAccount': ['111122223333', '444455556666'] },
+    ],
+    ['the account itself', undefined, { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } }],
+  ])('takes events of %s and of nobody else', (_name, scope, condition) => {
+    const policies = ofType(stack('Events', scope).Resources, 'AWS::Events::EventBusPolicy');
+    expect(policies).toEqual([
+      expect.objectContaining({
+        Statement: expect.objectContaining({
+          Action: 'events:PutEvents',
+          Effect: 'Allow',
+          Principal: { AWS: '*' },
+          Condition: { StringEquals: condition },
+        }),
+      }),
+    ]);
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['an organization without its id', { organization: { 'root-id': 'r-abcd' } }, /has no id/],
+    [
+      'more accounts than a policy holds',
+      { accounts: Array.from({ length: 501 }, (_none, at) => String(100000000000 + at)) },
+      /more than 500 accounts/,
+    ],
+  ])('cannot be made for %s', (_name, scope, said) => {
+    expect(() => synthesized(scope)).toThrow(said);
+  });
+
+  it('keeps what AWS sends, and nothing that others could, in a queue with dead letters that ring', () => {
+    const { Resources } = stack('Events', ORGANIZATION);
+    const [rule] = ofType(Resources, 'AWS::Events::Rule');
+    expect(rule).toMatchObject({
+      EventPattern: {
+        source: [{ prefix: 'aws.' }],
+        'detail-type': [
+          'AWS Console Sign In via CloudTrail',
+          'AWS API Call via CloudTrail',
+          'GuardDuty Finding',
+        ],
+      },
+      Targets: [{ DeadLetterConfig: {} }],
+    });
+    const alarms = ofType(Resources, 'AWS::CloudWatch::Alarm').map(
+      ({ AlarmDescription }) => AlarmDescription,
+    );
+    expect(JSON.stringify(alarms)).toContain('Events gave something up');
+    expect(JSON.stringify(alarms)).toContain('EventBus gave something up');
+  });
+});
+
+describe('what a watched account sends', () => {
+  const eventNames: readonly string[] = EVENT_PATTERNS.Calls.detail.eventName;
+
+  it('is every call that an event rule is about, and every one that may end what it found', () => {
+    const about = catalogue.flatMap(({ kind, reads, restsOn = [] }) =>
+      kind === 'event' && reads.includes('cloudtrail.events') ? restsOn : [],
+    );
+    expect(about.length).toBeGreaterThan(8);
+    const heard = [...eventNames, ...EVENT_PATTERNS.SignIns.detail.eventName];
+    expect(about.filter((name) => !heard.includes(name))).toEqual([]);
+    expect(MENDING_CALLS.filter(({ eventName }) => !heard.includes(eventName))).toEqual([]);
+  });
+
+  it('is a rule a family, within the size of a pattern, over a role that may send to the hub alone', () => {
+    const { Resources, Parameters } = stack('SpokeEvents', ORGANIZATION);
+    expect(Object.keys(Parameters)).toEqual(['HubBusArn']);
+    const rules = ofType(Resources, 'AWS::Events::Rule');
+    expect(rules).toHaveLength(3);
+    for (const { EventPattern, Targets } of rules) {
+      // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+      expect(JSON.stringify(EventPattern).length).toBeLessThan(2048);
+      expect(Targets).toEqual([
+        expect.objectContaining({
+          Arn: { Ref: 'HubBusArn' },
+          RoleArn: expect.anything(),
+          DeadLetterConfig: expect.anything(),
+        }),
+      ]);
+    }
+    expect(ofType(Resources, 'AWS::IAM::ManagedPolicy')).toEqual([
+      expect.objectContaining({
+        PolicyDocument: expect.objectContaining({
+          Statement: [{ Effect: 'Allow', Action: ['events:PutEvents'], Resource: { Ref: 'HubBusArn' } }],
+        }),
+      }),
+    ]);
+  });
+
+  it('uses only what EventBridge documents of patterns', () => {
+    const valueSchema = z.union([
+      z.string(),
+      z.strictObject({ prefix: z.string() }),
+      z.strictObject({ numeric: z.tuple([z.enum(['<', '<=', '=', '>', '>=']), z.number()]) }),
+    ]);
+    const patternSchema = z.strictObject({
+      source: z.array(valueSchema).min(1),
+      'detail-type': z.array(z.string()).min(1),
+      detail: z.record(z.string(), z.array(valueSchema).min(1)),
+    });
+    for (const pattern of Object.values(EVENT_PATTERNS)) patternSchema.parse(pattern);
+  });
+});
+
+describe('the stack set', () => {
+  const stackSet = (regions: readonly string[], scope: unknown = ORGANIZATION) =>
+    ofType(stack('Events', scope, regions).Resources, 'AWS::CloudFormation::StackSet');
+
+  it('puts it into the Regions that are listed and those of global services', () => {
+    const [set] = stackSet(['eu-central-1', 'eu-west-1']);
+    expect(set).toMatchObject({
+      StackSetName: 'watchbill-spoke-events',
+      PermissionModel: 'SERVICE_MANAGED',
+      Capabilities: ['CAPABILITY_IAM'],
+      StackInstancesGroup: [
+        {
+          Regions: ['eu-central-1', 'eu-west-1', 'us-east-1'],
+          DeploymentTargets: { OrganizationalUnitIds: ['r-abcd'] },
+        },
+      ],
+    });
+    expect(z.string().parse(set?.['TemplateBody']).length).toBeLessThan(51_200);
+  });
+
+  it('knows that China keeps Organizations elsewhere than sign-ins', () => {
+    expect(stackSet(['cn-north-1'])[0]).toMatchObject({
+      StackInstancesGroup: [{ Regions: ['cn-north-1', 'cn-northwest-1'] }],
+    });
+  });
+
+  it('is not there without an organization: the stack SpokeEvents is then deployed by hand', () => {
+    expect(stackSet(['eu-central-1'], { accounts: ['111122223333'] })).toEqual([]);
+  });
+});
