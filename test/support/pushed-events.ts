@@ -111,8 +111,12 @@ export function record(eventName: string, changes: Readonly<Record<string, unkno
   };
 }
 
+type PushedRecord = Readonly<
+  Record<'eventName' | 'eventSource' | 'eventTime' | 'awsRegion' | 'recipientAccountId', string>
+>;
+
 /** The same as EventBridge hands it on. */
-export function pushed(detail: ReturnType<typeof record>, changes: Readonly<Record<string, unknown>> = {}) {
+export function pushed(detail: PushedRecord, changes: Readonly<Record<string, unknown>> = {}) {
   const isSignIn = detail.eventName === 'ConsoleLogin';
   return {
     version: '0',
