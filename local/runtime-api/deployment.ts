@@ -235,6 +235,10 @@ function physicalResource(name: string, { Type, Properties }: Resource, place: P
         ref: arn('states', `stateMachine:${name}`),
         attributes: { Arn: arn('states', `stateMachine:${name}`), Name: name },
       };
+    case 'AWS::Events::EventBus': {
+      const bus = z.string().parse(Properties['Name']);
+      return { ref: bus, attributes: { Arn: arn('events', `event-bus/${bus}`), Name: bus } };
+    }
     case 'AWS::Events::Rule':
       return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };
     default:

@@ -50,6 +50,7 @@ import guarddutyS3Protection from './guardduty/guardduty-s3-protection.cases';
 import iamAccessKeyMaxAge from './iam/iam-access-key-max-age.cases';
 import iamAdministratoraccessRestricted from './iam/iam-administratoraccess-restricted.cases';
 import iamCredentialsUnused from './iam/iam-credentials-unused.cases';
+import iamNoAdministratorGrant from './iam/iam-no-administrator-grant.cases';
 import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy.cases';
 import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy.cases';
 import iamPasswordPolicyStrong from './iam/iam-password-policy-strong.cases';
@@ -155,6 +156,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['iam-access-key-max-age', iamAccessKeyMaxAge],
   ['iam-administratoraccess-restricted', iamAdministratoraccessRestricted],
   ['iam-credentials-unused', iamCredentialsUnused],
+  ['iam-no-administrator-grant', iamNoAdministratorGrant],
   ['iam-no-customer-admin-policy', iamNoCustomerAdminPolicy],
   ['iam-no-inline-admin-policy', iamNoInlineAdminPolicy],
   ['iam-password-policy-strong', iamPasswordPolicyStrong],

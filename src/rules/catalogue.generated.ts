@@ -50,6 +50,7 @@ import guarddutyS3Protection from './guardduty/guardduty-s3-protection';
 import iamAccessKeyMaxAge from './iam/iam-access-key-max-age';
 import iamAdministratoraccessRestricted from './iam/iam-administratoraccess-restricted';
 import iamCredentialsUnused from './iam/iam-credentials-unused';
+import iamNoAdministratorGrant from './iam/iam-no-administrator-grant';
 import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy';
 import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy';
 import iamPasswordPolicyStrong from './iam/iam-password-policy-strong';
@@ -155,6 +156,7 @@ export const catalogue: readonly Rule[] = [
   iamAccessKeyMaxAge,
   iamAdministratoraccessRestricted,
   iamCredentialsUnused,
+  iamNoAdministratorGrant,
   iamNoCustomerAdminPolicy,
   iamNoInlineAdminPolicy,
   iamPasswordPolicyStrong,

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Requirements } from '../frameworks/requirements';
 import { isUnknown, type Known } from '../model/known';
 import {
-  RECORDED_IN,
+  isRecordedElsewhere,
   recordedBy,
   type CloudTrailEvent,
   type LookedUpEvent,
@@ -46,7 +46,7 @@ export function defineEventRule<S extends z.ZodType>(definition: EventDefinition
     kind: 'event',
     globalRegions: {
       of: [...new Set(names.flatMap(recordedBy))],
-      areAll: names.every((name) => RECORDED_IN[name] === 'organizations'),
+      areAll: names.every(isRecordedElsewhere),
     },
     reads: ['cloudtrail.events'],
     restsOn: names,

@@ -57,6 +57,7 @@ import { dynamoClient, serveDynamo } from '../../src/state-folder/embedded-dynam
 import { serveAnyone } from '../support/any-dynamodb';
 import { deployedConfiguration } from '../support/deployed-configuration';
 import { actingFromSlack, SIGNING_SECRETS } from './acting-from-slack';
+import { hearingOfEvents } from './hearing-of-events';
 import { synthesizeWithBundles } from './synthesize';
 
 const ROOT = join(__dirname, '../..');
@@ -77,6 +78,8 @@ const LARGER: Readonly<Record<string, number>> = {
   // The configuration with the settings of access reviews, and the Slack client.
   notify: 640_000,
   daily: 615_000,
+  // Every rule, as evaluate has them.
+  events: 900_000,
   'slack-front': 400_000,
   'slack-work': 850_000,
 };
@@ -99,7 +102,7 @@ describe('the deployed pipeline, over the sample organization', () => {
     const configuration = join(configurationFolder, 'watchbill.yaml');
     writeFileSync(configuration, deployedConfiguration());
     folder = await synthesizeWithBundles(configuration);
-    deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack'], place);
+    deployment = readDeployment(folder, ['Data', 'Pipeline', 'Slack', 'Events'], place);
     policies = policiesOf(folder, deployment);
     world = await startWorld(deployment, policies);
     first = await scan(deployment, world, SLOT);
@@ -121,7 +124,7 @@ describe('the deployed pipeline, over the sample organization', () => {
   });
 
   it('has each function bundled as one ES module of its own, small enough to start quickly', () => {
-    expect(deployment.functions.size).toBe(SOURCES.length + 11);
+    expect(deployment.functions.size).toBe(SOURCES.length + 12);
     const tooLarge: string[] = [];
     for (const { name, needs } of functions) {
       const { directory } =
@@ -213,6 +216,8 @@ describe('the deployed pipeline, over the sample organization', () => {
       ...world,
       scan: (input) => scan(deployment, world, input.slot, undefined, input),
     })));
+
+  describe('told by the accounts themselves', () => hearingOfEvents(() => ({ deployment, ...world })));
 
   it('signs the days that have ended, under a role of its own, so that the bucket alone verifies', async () => {
     const functions = functionsIn(deployment, world, '2026-10-07T06:15:00.000Z');

@@ -1,14 +1,29 @@
 import * as z from 'zod';
 
 /** Fields of a request that name what a looked-up call was about; the rest of a request can hold secrets. */
-const NAMES_OF_TARGETS = ['name', 'trailName', 'configurationRecorderName', 'detectorId'] as const;
+const NAMES_OF_TARGETS = [
+  'name',
+  'trailName',
+  'configurationRecorderName',
+  'detectorId',
+  'userName',
+  'groupName',
+  'roleName',
+  'policyArn',
+  'policyName',
+] as const;
+
+/** Also what is given with it: it names actions and resources, as the policies do that IAM is read for. */
+const POLICY_TEXT = 'policyDocument';
 
 const maybe = <S extends z.ZodType>(schema: S) => schema.nullish().catch(undefined);
 const text = maybe(z.string());
 
 /** What of a record is kept in another place than where CloudTrail puts it. */
 const elsewhereSchema = z.looseObject({
-  requestParameters: maybe(z.object(Object.fromEntries(NAMES_OF_TARGETS.map((field) => [field, text])))),
+  requestParameters: maybe(
+    z.object(Object.fromEntries([...NAMES_OF_TARGETS, POLICY_TEXT].map((field) => [field, text]))),
+  ),
   responseElements: maybe(z.object({ ConsoleLogin: maybe(z.enum(['Success', 'Failure'])) })),
   additionalEventData: maybe(z.object({ MFAUsed: maybe(z.enum(['Yes', 'No'])) })),
   resources: maybe(z.array(z.object({ ARN: text }).catch({ ARN: undefined }))),
@@ -30,6 +45,8 @@ export function eventOf(record: unknown): unknown {
     ...kept,
     mfaUsed: additionalEventData?.MFAUsed ?? undefined,
     consoleLogin: responseElements?.ConsoleLogin ?? undefined,
+    policyArn: requestParameters?.['policyArn'] ?? undefined,
+    policyDocument: requestParameters?.[POLICY_TEXT] ?? undefined,
     targets: [...new Set(targets)],
   };
 }

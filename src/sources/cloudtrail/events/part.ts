@@ -35,15 +35,18 @@ export const cloudTrailEventSchema = z.object({
   mfaUsed: z.enum(['Yes', 'No']).optional(),
   /** `responseElements.ConsoleLogin`. */
   consoleLogin: z.enum(['Success', 'Failure']).optional(),
+  /** Of a call that gives a policy: the ARN of the one that is attached, or the text of the one that is written. */
+  policyArn: ifGiven(z.string()),
+  policyDocument: ifGiven(z.string()),
   /** Names or ARNs of the resources the call was about, from `resources` or the request's own name fields. */
   targets: z.array(z.string()).default([]),
 });
 
 /**
  * The calls whose records are looked up, and the event history that keeps them; rules can rely on no others.
- * `LookupEvents` takes one name at a time and one call a second, so the list is short: signing in, and what switches the
- * watching itself off. `its-region`: where the call was made. `organizations`: where Organizations is. `sign-in`: of root
- * in the global Region, of a user there or in the Region of the endpoint.
+ * `LookupEvents` takes one name at a time and one call a second, so the list is short: signing in, what switches the
+ * watching itself off, and who is given policies. `its-region`: where the call was made. `organizations`: where Organizations
+ * is. `iam`: where IAM is. `sign-in`: of root in the global Region, of a user there or in the Region of the endpoint.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
@@ -58,16 +61,34 @@ export const RECORDED_IN = {
   DeleteDetector: 'its-region',
   UpdateDetector: 'its-region',
   LeaveOrganization: 'organizations',
+  AttachUserPolicy: 'iam',
+  AttachGroupPolicy: 'iam',
+  AttachRolePolicy: 'iam',
+  PutUserPolicy: 'iam',
+  PutGroupPolicy: 'iam',
+  PutRolePolicy: 'iam',
 } as const;
 export type LookedUpEvent = keyof typeof RECORDED_IN;
 
 /** All of them. */
-export const LOOKED_UP_EVENTS: readonly LookedUpEvent[] = z.enum(Object.keys(RECORDED_IN) as [LookedUpEvent, ...LookedUpEvent[]]).options;
+export const LOOKED_UP_EVENTS: readonly LookedUpEvent[] = z.enum(
+  Object.keys(RECORDED_IN) as [LookedUpEvent, ...LookedUpEvent[]],
+).options;
 
 /** The global services in whose Region a call is looked up, whether it is governed or not. */
 export function recordedBy(name: LookedUpEvent): GlobalService[] {
-  const services = { 'its-region': [], organizations: ['organizations'], 'sign-in': ['home'] } as const;
+  const services = {
+    'its-region': [],
+    organizations: ['organizations'],
+    iam: ['home'],
+    'sign-in': ['home'],
+  } as const;
   return [...services[RECORDED_IN[name]]];
+}
+
+/** Whether no Region but that of its service has a record of the call. */
+export function isRecordedElsewhere(name: LookedUpEvent): boolean {
+  return RECORDED_IN[name] === 'organizations' || RECORDED_IN[name] === 'iam';
 }
 
 function alwaysLookedUpIn(name: LookedUpEvent, partition: Partition): Region[] {
@@ -82,8 +103,7 @@ export function lookedUpIn(
 ): LookedUpEvent[] {
   return LOOKED_UP_EVENTS.filter(
     (name) =>
-      (!notGoverned && RECORDED_IN[name] !== 'organizations') ||
-      alwaysLookedUpIn(name, partition).includes(region),
+      (!notGoverned && !isRecordedElsewhere(name)) || alwaysLookedUpIn(name, partition).includes(region),
   );
 }
 
@@ -130,7 +150,9 @@ export default definePart({
       ...(kind !== undefined && { kind }),
     };
   },
-  alwaysIn: (partition) => [...new Set(LOOKED_UP_EVENTS.flatMap((name) => alwaysLookedUpIn(name, partition)))],
+  alwaysIn: (partition) => [
+    ...new Set(LOOKED_UP_EVENTS.flatMap((name) => alwaysLookedUpIn(name, partition))),
+  ],
   count: ({ events }) => events.length,
   /** The next window begins half an hour before, so that it takes up what this one did not come to. */
   cursor: ({ to, readUntil }, isComplete) => {
