@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the rule files: do not edit.
 import type { RuleCases } from './rule-cases';
+import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in.cases';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed.cases';
@@ -106,6 +107,7 @@ import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
 
 /** Rule id → its cases. */
 export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
+  ['account-no-break-glass-sign-in', accountNoBreakGlassSignIn],
   ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
   ['account-no-root-sign-in', accountNoRootSignIn],
   ['ar-break-glass-reviewed', arBreakGlassReviewed],

@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the rule files: do not edit.
 import type { Rule } from './rule';
+import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed';
@@ -106,6 +107,7 @@ import s3BucketVersioning from './s3/s3-bucket-versioning';
 
 /** Every rule there is, by id. */
 export const catalogue: readonly Rule[] = [
+  accountNoBreakGlassSignIn,
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
   arBreakGlassReviewed,

@@ -87,6 +87,20 @@ test.each([
   expect(keptOf(login)).toMatchObject({ consoleLogin: 'Success', mfaUsed, targets: [] });
 });
 
+test('keeps which policy somebody was given, and its text where it was written', () => {
+  const policyArn = 'arn:aws:iam::aws:policy/AdministratorAccess';
+  const given = { ...record, eventName: 'AttachRolePolicy', requestParameters: { roleName: 'deploy', policyArn } };
+  expect(keptOf(given)).toMatchObject({ policyArn, targets: ['deploy', policyArn] });
+  const policyDocument = '{"Statement":[]}';
+  const written = { roleName: 'deploy', policyName: 'inline', policyDocument, password: 'hunter2' };
+  expect(keptOf({ ...record, eventName: 'PutRolePolicy', requestParameters: written })).toEqual({
+    ...kept,
+    eventName: 'PutRolePolicy',
+    policyDocument,
+    targets: ['deploy', 'inline'],
+  });
+});
+
 test('names each resource once', () => {
   const trail = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/main';
   const twice = { ...record, resources: [{ ARN: trail, type: 'AWS::CloudTrail::Trail' }, { type: 'x' }, 7] };

@@ -14,8 +14,8 @@ const NOW: Instant = '2026-10-05T06:00:00.000Z';
 const EVENTS = 'cloudtrail.events';
 /** What a governed Region besides that of the global services is asked for. */
 const LOOKUPS = 9;
-/** Signing in, and leaving the organisation. */
-const GLOBAL_LOOKUPS = 2;
+/** Signing in, leaving the organisation, and six calls of IAM. */
+const GLOBAL_LOOKUPS = 8;
 
 test.each([
   { name: 'never seen: one day', seen: undefined, from: '2026-10-04T06:00:00.000Z' },
