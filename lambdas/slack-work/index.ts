@@ -1,5 +1,4 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
@@ -10,6 +9,7 @@ import { doAsked } from '../../src/slack/work/do-asked';
 import { askerTeller } from '../../src/slack/work/tell-asker';
 import { workMessages } from '../../src/slack/work/work-messages';
 import { webClient } from '../../src/slack/web-client';
+import { partNameSchema } from '../../src/sources/parts';
 import { SOURCES, sources } from '../../src/sources/sources';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import {
@@ -41,13 +41,14 @@ const environment = readEnvironment({
   SLACK_API_URL: z.url().optional(),
 });
 const configuration = bundledConfiguration(environment);
-const rules = new Map(bundledRules(environment).map((rule) => [rule.id, rule]));
+const rules = new Map(
+  bundledRules(environment).map(({ id, parts }) => [id, { parts: z.array(partNameSchema).parse(parts) }]),
+);
 const objects = evidenceObjects(environment);
 const { record, reader, alerts, campaigns } = findingsRecord(environment);
 const token = heldSecret(environment.SLACK_TOKEN_SECRET, systemClock);
-const queues = new SQSClient({});
 const startScan = scanStarter(new SFNClient({}), environment.SCAN_STATE_MACHINE, systemClock);
-const sendNudge = queueSender(queues, environment.NUDGES);
+const sendNudge = queueSender(environment.NUDGES);
 const cadences = Object.fromEntries(SOURCES.map((source) => [source, sources[source].cadence]));
 const { reviews } = configuration;
 const SLACK_MS = 8000;

@@ -246,7 +246,8 @@ describe('the deployed pipeline, over the sample organization', () => {
       day: '2026-10-06',
     });
     const digest = await getJson(objects, await getNamed(objects, digestName('2026-10-05')), dayDigestSchema);
-    expect(digest.manifests).toHaveLength(2);
+    // Of two scheduled scans, and of the one that was asked for in Slack.
+    expect(digest.manifests).toHaveLength(3);
     // The demo's schedule is daily, and its one slot of the day was looked at.
     expect(digest.missed).toEqual([]);
     expect(world.simulator.mails).toEqual([]);
@@ -283,17 +284,21 @@ describe('the deployed pipeline, over the sample organization', () => {
     expect(new Set(parsedLog(log).notes.map(({ message }) => message))).toEqual(
       new Set([
         'another execution has the slot',
+        'answered',
         'cell not completely read',
         'collected',
         'collector crashed',
         'concluded',
         'evaluated',
         'frozen',
+        'not done',
         'not done of reviews',
+        'not identified',
         'notified',
         'planned',
         'recorded',
         'recorded of a review',
+        'refused',
         'signed',
         'swept',
       ]),
