@@ -1,5 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { membersOf } from '../../src/alerts/act/members';
 import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
 import { campaignStore } from '../../src/reviews/store';
@@ -29,7 +30,6 @@ import { knownPeople } from '../known-people';
 import { observed, type Observation } from '../observe';
 import { observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
-import { membersOf } from './members';
 
 const environment = readEnvironment({
   ...tableName,
