@@ -47,7 +47,7 @@ const DEC01 = '<!date^1796083200^{date_short} {time}|2026-12-01 00:00 UTC>';
 const HAPPENED = '<!date^1795129800^{date_short} {time}|2026-11-19 23:10 UTC>';
 const DOCUMENTATION =
   '<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html|AWS documentation>';
-const WHERE = 'in prod payments (111122223333)';
+const WHERE = 'account 111122223333';
 
 /** The texts of a message, block by block; not of buttons. */
 function texts({ blocks }: Content): string[] {
@@ -171,7 +171,7 @@ describe('what people and time made of it', () => {
     const content = renderRoot(groupOf(happening({ more: [event] })), 'S1');
     expect(texts(content).slice(0, 3)).toEqual([
       `${word} · User without MFA · prod payments`,
-      `*${word}* ${NOV21} after 24 hours: ${how} · was HIGH\nIn prod payments (111122223333)`,
+      `*${word}* ${NOV21} after 24 hours: ${how} · was HIGH\nAccount 111122223333`,
       '• `user/alice`',
     ]);
     expect(content.text).toBe(`${word}: User without MFA in prod payments after 24 hours: \`user/alice\`.`);
@@ -241,7 +241,7 @@ describe('many at once', () => {
     expect(content.text).toBe('First scan in prod payments, 2 open: 2 HIGH.');
     expect(texts(content)).toEqual([
       'FIRST SCAN · prod payments',
-      `*2 open: 2 HIGH* · 2 rules ${WHERE}`,
+      `*2 open: 2 HIGH* · 2 rules in prod payments (111122223333)`,
       '• HIGH · another · 1 open\n• HIGH · User without MFA · 1 open',
       'The counts here stay true. What fails again, gets worse or is new has an alert of its own.',
     ]);

@@ -34,17 +34,16 @@ export function aboutText(view: AlertView, length: 'long' | 'short' = 'long'): s
   return length === 'long' ? `*${severity}* · ${what}` : `${severity}: ${what}`;
 }
 
-/** Where an alert is: one account with its unit and owner, or how many. */
+/** Where one account is, and whose: the heading has its name. */
 export function whereText({ accounts, regions }: AlertView): string {
   const [first, ...others] = accounts;
-  if (first === undefined) return '';
-  if (others.length > 0) return counted(accounts.length, 'account');
-  const { of } = first;
+  if (first === undefined || others.length > 0) return '';
+  const { id, ou, owner } = first.of;
   const shown = regions.slice(0, 3).map((region) => prose(region, 30));
   return [
-    `in ${prose(accountText(of), 150)}`,
-    ...(of.ou === undefined ? [] : [`OU ${prose(of.ou, 60)}`]),
-    ...(of.owner === undefined ? [] : [`owner ${prose(of.owner, 60)}`]),
+    /^\d+$/.test(id) ? `account ${id}` : prose(id, 30),
+    ...(ou === undefined ? [] : [`OU ${prose(ou, 60)}`]),
+    ...(owner === undefined ? [] : [`owner ${prose(owner, 60)}`]),
     ...(shown.length === 0 ? [] : [shown.join(', ') + (regions.length > 3 ? ` +${regions.length - 3}` : '')]),
   ].join(' · ');
 }
