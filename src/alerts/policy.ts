@@ -40,6 +40,7 @@ export interface QuietHours {
 /** Who is told where nobody acknowledged a new alert in time. */
 export interface Escalation {
   readonly channel: string;
+  readonly mention?: string | undefined;
   readonly afterMinutes: number;
 }
 
