@@ -57,6 +57,11 @@ const FIRST_DAY: Instant = '2026-10-01T00:00:00.000Z';
 const DAYS = Number(process.env.DEMO_DAYS ?? 31);
 /** The days on which the schedule did not fire: nothing was read, and no answer may suggest that it was. */
 const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
+/** Who and what the inbox shows by name. */
+const DIRECTORY = {
+  channels: { C0SECURITY: { name: 'security' }, C0COMPLIANCE: { name: 'compliance' } },
+  groups: { S0ONCALL: { handle: 'oncall', users: [] } },
+};
 const MARKER = 'made-by-the-demo';
 const optionsSchema = z.object({
   exit: z.boolean().default(false),
@@ -88,7 +93,7 @@ export function demoCommand(context: CliContext): Command {
 async function demo(context: CliContext, options: z.infer<typeof optionsSchema>): Promise<void> {
   const clock = virtualClock(FIRST_DAY);
   const simulator = await startSimulator({ organization: sampleOrganization, clock });
-  const inbox = await startSlackInbox({ port: options.port, clock });
+  const inbox = await startSlackInbox({ port: options.port, clock, rateLimits: false, directory: DIRECTORY });
   signIn(simulator.url);
   const session = ambientSession(clock.waiting);
   const state = await openStateFolder(options.state);
@@ -207,12 +212,16 @@ async function notifySlack(
   context: CliContext,
   { state, folder, inbox, clock, loaded }: DemoWorld,
 ): Promise<void> {
+  const { account, ...settings } = alertSettings(
+    loaded.configuration,
+    ruleSummaries(loaded.configuration, context.catalogue),
+  );
   await notify({
     table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
-    ...alertSettings(loaded.configuration, ruleSummaries(loaded.configuration, context.catalogue)),
-    account: (id) => sampleOrganization.accounts.find((account) => account.id === id) ?? { id },
+    ...settings,
+    account: (id) => account(sampleOrganization.accounts.find((each) => each.id === id) ?? { id }),
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
   });

@@ -36,7 +36,7 @@ const environment = readEnvironment({
   /** Where Slack's Web API is, when it is not Slack's own. */
   SLACK_API_URL: z.url().optional(),
 });
-const { routes, rule, zone } = alertSettings(bundledConfiguration(environment), bundledRules(environment));
+const { routes, rule, zone, account } = alertSettings(bundledConfiguration(environment), bundledRules(environment));
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const { SLACK_API_URL: slackApiUrl, SLACK_TOKEN_SECRET: secretId } = environment;
@@ -64,7 +64,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     routes,
     rule,
     zone,
-    account: (id) => ({ id, ...accounts.get(id) }),
+    account: (id) => account(accounts.get(id) ?? { id }),
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
     deadline,

@@ -1,4 +1,5 @@
-import type { Child, FC } from 'hono/jsx';
+import { useContext, type Child, type FC } from 'hono/jsx';
+import { Names } from './names';
 
 /**
  * Slack's mrkdwn as elements. Everything that is not recognised is text, which JSX escapes, so that no message can bring
@@ -50,8 +51,8 @@ function special(token: string): Child {
   const [target = '', label] = token.split('|');
   if (target.startsWith('!date^')) return date(target, unescaped(label ?? ''));
   if (/^[!@#]/.test(target)) {
-    const name = target.replace(/^!subteam\^/, '').replace(/^[!@#]/, '');
-    return <span class="mention">{(target.startsWith('#') ? '#' : '@') + unescaped(label ?? name)}</span>;
+    const id = target.replace(/^!subteam\^/, '').replace(/^[!@#]/, '');
+    return <Mention sign={target.startsWith('#') ? '#' : '@'} id={id} label={label} />;
   }
   const shown = unescaped(label ?? target);
   if (!/^(https?:\/\/|mailto:)/.test(target)) return shown;
@@ -61,6 +62,15 @@ function special(token: string): Child {
     </a>
   );
 }
+
+const Mention: FC<{ readonly sign: string; readonly id: string; readonly label: string | undefined }> = ({
+  sign,
+  id,
+  label,
+}) => {
+  const nameOf = useContext(Names);
+  return <span class="mention">{sign + (label === undefined ? nameOf(id) : unescaped(label))}</span>;
+};
 
 const DAY: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' };
 const TIME: Intl.DateTimeFormatOptions = {

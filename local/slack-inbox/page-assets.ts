@@ -27,7 +27,11 @@ nav h1 { font-size: 16px; color: #fff; padding: 2px 8px 8px; }
 nav ul { display: flex; gap: 4px; overflow-x: auto; }
 nav a { display: flex; gap: 6px; padding: 4px 10px; border-radius: 6px; color: inherit; white-space: nowrap; }
 nav a[aria-current] { background: var(--here); color: #fff; }
-nav .count { margin-left: auto; opacity: .8; font-size: 13px; padding-left: 8px; }
+nav .unread { color: #fff; font-weight: 700; }
+nav .count { margin-left: auto; opacity: .8; font-size: 13px; padding-left: 8px; font-weight: 400; }
+nav .badge { background: #cd2553; color: #fff; border-radius: 9px; padding: 0 7px; font-size: 12px; line-height: 18px; align-self: center; }
+nav .as { padding: 14px 8px 2px; font-size: 13px; }
+nav .as select { color: var(--text); }
 .hash { opacity: .7; }
 main { min-width: 0; }
 h2 { font-size: 18px; padding: 12px 20px; border-bottom: 1px solid var(--line); position: sticky; top: 0; background: var(--ground); z-index: 1; }
@@ -55,6 +59,43 @@ code { font: 12.5px/1.4 "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospac
 pre { font: 12.5px/1.4 "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; background: var(--code-ground); margin: 4px 0;
   border: 1px solid var(--line); border-radius: 3px; padding: 6px 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .mention { color: var(--mention); background: var(--mention-ground); border-radius: 3px; padding: 0 3px; }
+.quiet, .notified, h2 .id { color: var(--quiet); font-size: 13px; font-weight: 400; }
+.fault { background: var(--note); color: var(--note-text); padding: 6px 10px; border-radius: 4px; }
+main > .fault { margin: 8px 20px 0; }
+.ephemeral { background: var(--hover); }
+button, .button { font: inherit; font-size: 13px; font-weight: 700; color: var(--text); background: var(--ground); cursor: pointer;
+  border: 1px solid var(--line); border-radius: 4px; padding: 4px 11px; display: inline-block; }
+button.primary, .button.primary { background: #007a5a; border-color: #007a5a; color: #fff; }
+button.danger, .button.danger { background: #c01343; border-color: #c01343; color: #fff; }
+button:disabled { opacity: .55; cursor: default; }
+.actions { display: flex; flex-wrap: wrap; gap: 8px; margin: 6px 0; }
+.act { display: inline-block; }
+.menu { display: inline-block; margin: 0; position: relative; }
+.menu > summary { list-style: none; }
+.menu[open] { display: inline-grid; gap: 4px; justify-items: stretch; }
+.menu[open] > button { text-align: left; }
+input, select, textarea { font: inherit; font-size: 14px; color: inherit; background: var(--ground); border: 1px solid var(--quiet);
+  border-radius: 4px; padding: 5px 8px; max-width: 100%; }
+input[type=hidden] { display: none; }
+dialog { position: fixed; inset: 0; margin: auto; width: min(520px, calc(100vw - 24px)); max-height: 90vh; overflow: auto; z-index: 3;
+  border: 0; border-radius: 8px; padding: 16px 20px; background: var(--ground); color: var(--text);
+  box-shadow: 0 0 0 100vmax rgb(0 0 0 / .55); }
+fieldset { border: 0; padding: 0; margin: 12px 0; }
+fieldset input:not([type=radio], [type=checkbox]), fieldset textarea, fieldset select { width: 100%; }
+legend { font-weight: 700; padding: 0 0 4px; }
+.choices { display: grid; gap: 4px; }
+.ends { display: flex; justify-content: flex-end; gap: 8px; margin-top: 16px; }
+.command { padding: 12px 20px 20px; }
+.command input { width: min(420px, 60vw); }
+.table { overflow-x: auto; margin: 6px 0; }
+table { border-collapse: collapse; font-size: 13px; }
+caption { text-align: left; color: var(--quiet); padding-bottom: 4px; }
+th, td { border: 1px solid var(--line); padding: 4px 8px; text-align: left; vertical-align: top; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.phone { max-width: 390px; padding: 12px; display: grid; gap: 10px; }
+.phone li { background: var(--hover); border: 1px solid var(--line); border-radius: 14px; padding: 10px 14px; }
+.phone li:target { background: var(--note); }
+.preview { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 8px 0; }
 details { margin-top: 4px; }
 summary { cursor: pointer; color: var(--link); font-size: 13px; font-weight: 700; padding: 4px 0; }
@@ -64,6 +105,7 @@ summary .last { font-weight: 400; margin-left: 8px; }
 @media (max-width: 699px) {
   .message { padding: 8px 12px; }
   h2 { padding: 10px 12px; }
+  nav .as { padding: 8px 8px 0; }
   .day { margin-inline: 12px; }
   nav h1 { display: none; }
 }
@@ -75,13 +117,18 @@ summary .last { font-weight: 400; margin-left: 8px; }
 }
 `;
 
-/** Reads the page again when something changed, keeping threads open and the reader's place; stays at the end when there. */
+/**
+ * Reads the page again when something changed, keeping threads open and the reader's place; stays at the end when there.
+ * Waits while somebody fills something in.
+ */
 export const SCRIPT = `
 'use strict';
 const atEnd = () => window.innerHeight + window.scrollY >= document.body.scrollHeight - 40;
 const toEnd = () => window.scrollTo(0, document.body.scrollHeight);
 const openThreads = () => [...document.querySelectorAll('.message:has(> .body > details[open])')].map((each) => each.id);
+const isFillingIn = () => document.activeElement?.matches('input, textarea, select') || document.querySelector('.menu[open]');
 async function refresh() {
+  if (isFillingIn()) return;
   try {
     const answer = await fetch('/revision', { cache: 'no-store' });
     if (!answer.ok || (await answer.text()) === document.body.dataset.revision) return;

@@ -1,213 +1,175 @@
-import type { FC } from 'hono/jsx';
-import type { InboxBlock } from './block-kit';
-import { isInChannel, type InboxMessage } from './messages';
-import { Mrkdwn } from './mrkdwn';
+import type { FC, PropsWithChildren } from 'hono/jsx';
+import { Acting } from './element-view';
+import { EphemeralView, MessageView } from './message-view';
+import type { EphemeralMessage, InboxMessage, Messages } from './messages';
+import { ModalView } from './modal-view';
+import { Names } from './names';
+import { dayOf, dayText } from './stamp';
+import type { OpenView } from './views';
+import type { Workspace } from './workspace';
 
+export interface ChannelLink {
+  readonly id: string;
+  readonly unread: number;
+  /** Of these, how many notified somebody. */
+  readonly notified: number;
+}
 interface PageProps {
-  readonly channels: readonly string[];
-  /** The one shown; absent while there is none. */
-  readonly channel: string | undefined;
-  readonly messages: readonly InboxMessage[];
+  readonly title: string;
+  readonly channels: readonly ChannelLink[];
+  /** The path that is shown. */
+  readonly path: string;
+  readonly workspace: Workspace;
+  /** Who looks at the page. */
+  readonly user: string;
+  /** Whether there is an app to tell of what people do. */
+  readonly canAct: boolean;
+  /** What Slack says where the app could not be reached, or made no sense. */
+  readonly trouble: string | undefined;
+  readonly modal: OpenView | undefined;
   readonly revision: number;
 }
 
-/** One channel as Slack shows it, beside the list of channels. */
-export const InboxPage: FC<PageProps> = ({ channels, channel, messages, revision }) => {
-  const here = messages.filter((message) => message.channel === channel);
+/** The frame of every page: the channels, who one is, and what is in front of one. */
+export const InboxPage: FC<PropsWithChildren<PageProps>> = (props) => {
+  const { title, channels, path, workspace, user, canAct, trouble, modal, revision, children } = props;
   return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{channel === undefined ? 'Slack inbox' : `#${channel} · Slack inbox`}</title>
-        <link rel="stylesheet" href="/inbox.css" />
-        <script src="/inbox.js" defer></script>
-      </head>
-      <body data-revision={String(revision)}>
-        <p class="stand-in">A stand-in for Slack on this machine. Nothing here was sent to Slack.</p>
-        <nav aria-label="Channels">
-          <h1>Local inbox</h1>
-          <ul>
-            {channels.map((name) => (
-              <li>
-                <a href={`/archives/${name}`} aria-current={name === channel ? 'page' : undefined}>
-                  <span class="hash">#</span>
-                  {name}
-                  <span class="count">{roots(messages, name)}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <main>
-          {channel === undefined ? (
-            <p class="empty">No message has come yet.</p>
-          ) : (
-            <ChannelView name={channel} messages={here} />
-          )}
-        </main>
-      </body>
-    </html>
+    <Names.Provider value={(id) => workspace.nameOf(id)}>
+      <Acting.Provider value={{ people: workspace.users, canAct, path }}>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>{title}</title>
+            <link rel="stylesheet" href="/inbox.css" />
+            <script src="/inbox.js" defer></script>
+          </head>
+          <body data-revision={String(revision)}>
+            <p class="stand-in">A stand-in for Slack on this machine. Nothing here was sent to Slack.</p>
+            <nav aria-label="Channels">
+              <h1>Local inbox</h1>
+              <ul>
+                {channels.map((channel) => (
+                  <ChannelItem channel={channel} name={workspace.channelName(channel.id)} path={path} />
+                ))}
+                <li>
+                  <a href="/phone" aria-current={path === '/phone' ? 'page' : undefined}>
+                    Phone
+                  </a>
+                </li>
+              </ul>
+              {workspace.users.length > 0 && <ActAs people={workspace.users} user={user} path={path} />}
+            </nav>
+            <main>
+              {trouble !== undefined && (
+                <p class="fault" role="alert">
+                  {trouble}
+                </p>
+              )}
+              {children}
+              {modal !== undefined && <ModalView open={modal} />}
+            </main>
+          </body>
+        </html>
+      </Acting.Provider>
+    </Names.Provider>
   );
 };
 
-function roots(messages: readonly InboxMessage[], channel: string): number {
-  return messages.filter((message) => message.channel === channel && isInChannel(message)).length;
-}
-
-const ChannelView: FC<{ readonly name: string; readonly messages: readonly InboxMessage[] }> = ({
+const ChannelItem: FC<{ readonly channel: ChannelLink; readonly name: string; readonly path: string }> = ({
+  channel: { id, unread, notified },
   name,
-  messages,
-}) => {
+  path,
+}) => (
+  <li>
+    <a
+      href={`/archives/${id}`}
+      class={unread > 0 ? 'unread' : ''}
+      aria-current={path === `/archives/${id}` ? 'page' : undefined}
+    >
+      <span class="hash">{id.startsWith('D') ? '@' : '#'}</span>
+      {name}
+      {unread > 0 && (
+        <span class="count" title={`${unread} unread, ${notified} of them notified somebody`}>
+          {unread}
+        </span>
+      )}
+      {notified > 0 && <span class="badge">{notified}</span>}
+    </a>
+  </li>
+);
+
+const ActAs: FC<{
+  readonly people: Workspace['users'];
+  readonly user: string;
+  readonly path: string;
+}> = ({ people, user, path }) => (
+  <form method="post" action="/act/as" class="as">
+    <input type="hidden" name="path" value={path} />
+    <label>
+      You are{' '}
+      <select name="user">
+        {people.map(({ id, name }) => (
+          <option value={id} selected={id === user}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>{' '}
+    <button type="submit">Change</button>
+  </form>
+);
+
+/** A channel as one person sees it. */
+export const ChannelView: FC<{
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  readonly messages: Messages;
+  readonly ephemerals: readonly EphemeralMessage[];
+  readonly canAct: boolean;
+}> = ({ id, name, state, messages, ephemerals, canAct }) => {
   let day = '';
+  const shown = [...messages.inChannel(id), ...ephemerals].toSorted((a, b) => (a.ts < b.ts ? -1 : 1));
   return (
     <>
       <h2>
-        <span class="hash">#</span>
+        <span class="hash">{id.startsWith('D') ? '@' : '#'}</span>
         {name}
+        {name !== id && <span class="id"> {id}</span>}
+        {state !== '' && <span class="id"> · {state}</span>}
       </h2>
       <ol class="messages">
-        {messages.filter(isInChannel).map((message) => {
+        {shown.map((message) => {
           const starts = dayOf(message.ts) !== day;
           day = dayOf(message.ts);
           return (
             <>
               {starts && <li class="day">{dayText(message.ts)}</li>}
-              <MessageView
-                message={message}
-                thread={messages.filter(({ thread_ts }) => thread_ts === message.ts)}
-              />
+              {'user' in message ? (
+                <EphemeralView message={message} />
+              ) : (
+                <MessageView message={message} thread={threadOf(messages, message)} />
+              )}
             </>
           );
         })}
       </ol>
+      {canAct && (
+        <form method="post" action="/act/command" class="command">
+          <input type="hidden" name="channel" value={id} />
+          <input type="hidden" name="path" value={`/archives/${id}`} />
+          <label>
+            Command <input name="line" value="/watchbill " required pattern="/.+" />
+          </label>{' '}
+          <button type="submit">Send</button>
+        </form>
+      )}
     </>
   );
 };
 
-const MessageView: FC<{ readonly message: InboxMessage; readonly thread: readonly InboxMessage[] }> = ({
-  message,
-  thread,
-}) => {
-  const lastEdit = message.edits.at(-1);
-  return (
-    <li class="message" id={`p${message.ts.replace('.', '')}`}>
-      <span class="avatar" aria-hidden="true">
-        W
-      </span>
-      <div class="body">
-        <p class="by">
-          <b>Watchbill</b> <span class="app">APP</span> <Time ts={message.ts} />
-        </p>
-        {message.broadcast && message.thread_ts !== undefined && (
-          <p class="broadcast">
-            replied to a thread:{' '}
-            <a href={`#p${message.thread_ts.replace('.', '')}`}>{timeOf(message.thread_ts)}</a>
-          </p>
-        )}
-        {message.blocks.length > 0 ? (
-          message.blocks.map((block) => <BlockView block={block} />)
-        ) : (
-          <p>
-            <Mrkdwn text={message.text} />
-          </p>
-        )}
-        {lastEdit !== undefined && (
-          <span class="edited" title={`last edited ${dayText(lastEdit)} ${timeOf(lastEdit)}`}>
-            (edited)
-          </span>
-        )}
-        {thread.length > 0 && (
-          <details>
-            <summary>
-              {thread.length} {thread.length === 1 ? 'reply' : 'replies'}
-              <span class="last">Last reply {lastReply(thread)}</span>
-            </summary>
-            <ol class="thread">
-              {thread.map((reply) => (
-                <MessageView message={{ ...reply, broadcast: false }} thread={[]} />
-              ))}
-            </ol>
-          </details>
-        )}
-      </div>
-    </li>
-  );
-};
-
-const BlockView: FC<{ readonly block: InboxBlock }> = ({ block }) => {
-  switch (block.type) {
-    case 'header':
-      return <h3>{block.text.text}</h3>;
-    case 'section':
-      return (
-        <div class="section">
-          {block.text !== undefined && (
-            <div>
-              <TextView text={block.text} />
-            </div>
-          )}
-          {block.fields?.map((field) => (
-            <p class="field">
-              <TextView text={field} />
-            </p>
-          ))}
-          {block.accessory !== undefined && <button disabled>{block.accessory.text.text}</button>}
-        </div>
-      );
-    case 'context':
-      return (
-        <p class="context">
-          {block.elements.map((element) =>
-            element.type === 'image' ? <span>[{element.alt_text}]</span> : <TextView text={element} />,
-          )}
-        </p>
-      );
-    case 'divider':
-      return <hr />;
-    case 'actions':
-      return (
-        <p>
-          {block.elements.map(({ text }) => (
-            <button disabled>{text.text}</button>
-          ))}
-        </p>
-      );
-    case 'image':
-      return <p class="context">[{block.alt_text}]</p>;
-  }
-};
-
-const TextView: FC<{ readonly text: { readonly type: 'plain_text' | 'mrkdwn'; readonly text: string } }> = ({
-  text,
-}) => (text.type === 'mrkdwn' ? <Mrkdwn text={text.text} /> : <>{text.text}</>);
-
-const Time: FC<{ readonly ts: string }> = ({ ts }) => (
-  <time datetime={instant(ts).toISOString()} title={ts}>
-    {timeOf(ts)}
-  </time>
-);
-
-function lastReply(thread: readonly InboxMessage[]): string {
-  const ts = thread.at(-1)?.ts ?? '0';
-  return `${dayText(ts)}, ${timeOf(ts)}`;
-}
-
-function instant(ts: string): Date {
-  return new Date(Number(ts) * 1000);
-}
-function dayOf(ts: string): string {
-  return instant(ts).toISOString().slice(0, 10);
-}
-function dayText(ts: string): string {
-  return instant(ts).toLocaleString('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-}
-function timeOf(ts: string): string {
-  return `${instant(ts).toISOString().slice(11, 16)} UTC`;
+/** A reply that was also sent to the channel stands there without a thread of its own. */
+function threadOf(messages: Messages, { channel, ts, thread_ts }: InboxMessage): readonly InboxMessage[] {
+  return thread_ts === undefined ? messages.replies(channel, ts) : [];
 }

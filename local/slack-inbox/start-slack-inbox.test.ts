@@ -181,6 +181,43 @@ describe('the pages', () => {
     expect(html.split('loud')).toHaveLength(3);
   });
 
+  it('show names, what is unread, and what a phone showed of what notified somebody', async () => {
+    await inbox.close();
+    const directory = {
+      channels: { C1: { name: 'security' }, C2: { name: 'compliance' } },
+      groups: { S1: { handle: 'oncall', users: [] } },
+    };
+    inbox = await startSlackInbox({ clock: { now: () => NOW }, directory });
+    await call('chat.postMessage', { channel: 'C1', text: '<!subteam^S1> HIGH: two users have no MFA.' });
+    await call('chat.postMessage', { channel: 'C1', text: 'to nobody' });
+    const before = await page('/archives/C2');
+    expect(before).toContain('2 unread, 1 of them notified somebody');
+    expect(await page('/archives/C1')).toContain('<span class="mention">@oncall</span>');
+    expect(await page('/archives/C2')).not.toContain('unread,');
+    const phone = await page('/phone');
+    expect(phone).toContain('#security');
+    expect(phone).toContain('HIGH: two users have no MFA.');
+    expect(phone).not.toContain('to nobody');
+  });
+
+  it('say where a message was deleted, and where the app is not', async () => {
+    const { ts } = await call('chat.postMessage', { channel: 'C1', text: 'root' });
+    await call('chat.postMessage', { channel: 'C1', text: 'kept reply', thread_ts: ts });
+    inbox.delete('C1', String(ts));
+    inbox.change('C1', { isArchived: true, isMember: false });
+    const html = await page('/archives/C1');
+    for (const part of ['This message was deleted.', 'kept reply', 'archived, the app is not in it'])
+      expect(html).toContain(part);
+    expect(html).not.toContain('>root<');
+  });
+
+  it('lead from a permalink to the message', async () => {
+    const { ts } = await call('chat.postMessage', { channel: 'C1', text: 'root' });
+    const { permalink } = await call('chat.getPermalink', { channel: 'C1', message_ts: ts });
+    const answer = await fetch(String(permalink), { redirect: 'manual' });
+    expect(answer.headers.get('location')).toBe('/archives/C1#p1795176000000000');
+  });
+
   it('know when to read again', async () => {
     const before = await page('/revision');
     await call('chat.postMessage', { channel: 'C1', text: 'a' });

@@ -35,6 +35,8 @@ export interface AlertAccount {
   readonly environment?: string | undefined;
   /** The name of the organisational unit it is in. */
   readonly ou?: string | undefined;
+  /** Ids of the root and the units that it is below, as far as they were asked for. */
+  readonly units?: readonly string[] | undefined;
   /** Who answers for it, in whatever words the configuration or the organisation says so. */
   readonly owner?: string | undefined;
   /** For links to the console; where it is not known, the Region or the resource says it. */

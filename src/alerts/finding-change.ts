@@ -32,15 +32,24 @@ export function changeOf(
   const from = told ?? (openings.at(-1)?.number ?? 1) - 1;
   const events = history.filter(({ number }) => number > from && number <= head.version);
   if (events.length === 0) return undefined;
-  const before = history
-    .filter(({ number }) => number <= from)
-    .reduce<FindingHead | undefined>((past, event) => advanceHead(past, head, event), undefined);
+  const before = asOf(head, history, from);
   return {
     head,
     events,
     openings: openings.map(({ at }) => at),
     ...(before !== undefined && { before }),
   };
+}
+
+/** The finding as it stood at a version, from the beginning of the episode that it was in; its own version is not known. */
+function asOf(head: FindingHead, history: readonly FindingEvent[], version: number): FindingHead | undefined {
+  const past = history.filter(({ number }) => number <= version);
+  const began = past.findLastIndex(({ type }) => type === 'opened' || type === 'reopened');
+  return past.slice(Math.max(began, 0)).reduce<FindingHead | undefined>((before, event) => {
+    if (before === undefined && event.type === 'reopened')
+      return advanceHead(undefined, head, { ...event, type: 'opened' });
+    return advanceHead(before, head, event);
+  }, undefined);
 }
 
 /** The severity before and after an event that raised or lowered it. */

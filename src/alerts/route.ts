@@ -31,7 +31,8 @@ export interface Routable {
   readonly account: {
     readonly id: AccountId;
     readonly environment?: string | undefined;
-    readonly ou?: string | undefined;
+    /** Ids of the root and the units that it is below, as far as they were asked for. */
+    readonly units?: readonly string[] | undefined;
     readonly owner?: string | undefined;
   };
   readonly rule: string;
@@ -44,7 +45,7 @@ export function routeOf({ severity, account, rule }: Routable, routes: readonly 
       isAmong(severity, match.severity) &&
       isAmong(account.id, match.accounts) &&
       isAmong(account.environment, match.environments) &&
-      isAmong(account.ou, match.ous) &&
+      (match.ous?.some((unit) => account.units?.includes(unit)) ?? true) &&
       isAmong(account.owner, match.owners) &&
       isAmong(rule, match.rules),
   );

@@ -3,6 +3,7 @@ import { suggestion } from './closest';
 import { isFormedAsRegion, KNOWN_REGIONS } from './known-regions';
 import { longestPeriodDays } from '../reviews/calendar/period';
 import { reviewPolicyOf } from '../reviews/settings';
+import { routeDoubts } from './route-checks';
 import { configurationSchema, type Configuration } from './schema';
 
 type Path = readonly PropertyKey[];
@@ -33,7 +34,9 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
     ...(reviews === undefined
       ? []
       : reviewDoubts(reviews, scope, shape.frameworks.safeParse(frameworks).data ?? [])),
-    ...(alerts === undefined ? [] : alertDoubts(alerts, scope, catalogue)),
+    ...(alerts === undefined
+      ? []
+      : alertDoubts(alerts, scope, shape.rules.safeParse(file['rules']).data ?? {}, catalogue)),
   ];
 }
 
@@ -120,37 +123,17 @@ function accountDoubts(account: string, scope: Configuration['scope'], path: Pat
   return [why.isCertain ? { path, message } : { path, message, isWarning: true }];
 }
 
-type Route = Configuration['alerts']['routes'][number];
-
 function alertDoubts(
-  { routes, email }: Configuration['alerts'],
+  alerts: Configuration['alerts'],
   scope: Configuration['scope'],
+  rules: Configuration['rules'],
   catalogue: readonly ConfigurableRule[],
 ): Doubt[] {
-  const ruleIds = catalogue.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]);
+  const { routes, email, accounts = {} } = alerts;
   return [
-    ...routes.flatMap((route, index) => [
-      ...routes.slice(0, index).flatMap((earlier, at): Doubt[] =>
-        covers(earlier, route)
-          ? [
-              {
-                path: ['alerts', 'routes', index],
-                message: `alerts.routes.${index}: nothing comes here, because route ${at} above takes all of it; the first that matches wins`,
-              },
-            ]
-          : [],
-      ),
-      ...(route.match?.rules ?? []).flatMap((rule, at): Doubt[] =>
-        ruleIds.includes(rule)
-          ? []
-          : [
-              {
-                path: ['alerts', 'routes', index, 'match', 'rules', at],
-                message: `alerts.routes.${index}: there is no rule "${rule}"${suggestion(rule, ruleIds)}`,
-              },
-            ],
-      ),
-      ...(route.match?.accounts ?? []).flatMap((account, at): Doubt[] =>
+    ...routeDoubts(alerts, scope, rules, catalogue),
+    ...routes.flatMap(({ match }, index) =>
+      (match?.accounts ?? []).flatMap((account, at): Doubt[] =>
         accountDoubts(
           account,
           scope,
@@ -158,7 +141,10 @@ function alertDoubts(
           `alerts.routes.${index}`,
         ),
       ),
-    ]),
+    ),
+    ...Object.keys(accounts).flatMap((account): Doubt[] =>
+      accountDoubts(account, scope, ['alerts', 'accounts', account], 'alerts.accounts'),
+    ),
     ...(email === undefined && routes.length > 0
       ? [
           {
@@ -169,16 +155,6 @@ function alertDoubts(
         ]
       : []),
   ];
-}
-
-/** Whether whatever the later route matches is taken by the earlier. */
-function covers({ match: earlier }: Route, { match: later }: Route): boolean {
-  return (['severity', 'accounts', 'rules'] as const).every((key) => {
-    const [all, some] = [earlier?.[key], later?.[key]];
-    if (all === undefined) return true;
-    const taken: readonly string[] = all;
-    return some?.every((each) => taken.includes(each)) ?? false;
-  });
 }
 
 function outOfScope(

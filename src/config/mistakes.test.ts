@@ -161,7 +161,7 @@ describe('settings that would do nothing, or harm', () => {
     ],
     [
       'a route for an account where only one is watched',
-      routes(route('match: { accounts: ["444455556666"] }, ')),
+      routes(route('match: { accounts: ["444455556666"] }, '), route('', 'C2')),
       [
         'warning 5:29: alerts.routes.0: account 444455556666 is not watched unless it is the one deployed in: there is no scope',
       ],
@@ -241,6 +241,174 @@ describe('settings that would do nothing, or harm', () => {
       '7:7: alerts.routes.1: nothing comes here, because route 0 above takes all of it; the first that matches wins',
       '8:1: there is no setting "extra"',
     ]);
+  });
+});
+
+describe('routes that nothing comes to, or that undo one another', () => {
+  const KNOWN = [
+    '  accounts:',
+    "    '111122223333': { environment: prod, owner: payments }",
+    "    '444455556666': { environment: sandbox }",
+  ].join('\n');
+  /** The routes begin in line 6. */
+  const known = (...lines: readonly string[]) =>
+    [
+      'scope: { organization: { root-id: r-abcd } }',
+      'alerts:',
+      '  email: a@example.com',
+      '  routes:',
+      ...lines,
+      KNOWN,
+    ].join('\n');
+  const last = route('', 'C9');
+  const quiet = (settings: string, match = '') =>
+    known(`    - { ${match}slack: { channel: C1 }, quiet-hours: { ${settings} } }`, last);
+
+  it.each<[string, string, string[]]>([
+    [
+      'a catch-all before a critical route',
+      known(route(''), route('match: { severity: [critical] }, ', 'C2')),
+      [
+        '7:7: alerts.routes.1: nothing comes here, because route 0 above takes all of it; the first that matches wins',
+      ],
+    ],
+    [
+      'a route that several above take together',
+      known(
+        route('match: { severity: [critical, high] }, '),
+        route('match: { severity: [medium, low] }, ', 'C2'),
+        route('match: { environments: [prod] }, ', 'C3'),
+      ),
+      [
+        '8:7: alerts.routes.2: nothing comes here, because routes 0 and 1 above take all of it; the first that matches wins',
+      ],
+    ],
+    [
+      'one whose account is in the environment of one above',
+      known(
+        route('match: { environments: [prod] }, '),
+        route('match: { accounts: ["111122223333"] }, ', 'C2'),
+        last,
+      ),
+      [
+        '7:7: alerts.routes.1: nothing comes here, because route 0 above takes all of it; the first that matches wins',
+      ],
+    ],
+    [
+      'one whose account is in another environment',
+      known(route('match: { environments: [prod], accounts: ["444455556666"] }, '), last),
+      ['6:7: alerts.routes.0: nothing comes here, because no account has all that match asks for'],
+    ],
+    [
+      'an environment that no account has',
+      known(route('match: { environments: [prodd] }, '), last),
+      [
+        '6:33: alerts.routes.0: no account of alerts.accounts has the environment "prodd"; did you mean "prod"?',
+      ],
+    ],
+    [
+      'an owner that no account has',
+      known(route('match: { owners: [payment] }, '), last),
+      [
+        '6:27: alerts.routes.0: no account of alerts.accounts has the owner "payment"; did you mean "payments"?',
+      ],
+    ],
+    [
+      'a unit where accounts are listed',
+      `scope: { accounts: ["111122223333"] }\n${routes(route('match: { ous: [ou-abcd-12345678] }, '), route(''))}`,
+      ['6:23: alerts.routes.0: only an organization has units: scope is none'],
+    ],
+    [
+      'a unit of an organization without a root',
+      `scope: { organization: {} }\n${routes(route('match: { ous: [ou-abcd-12345678] }, '), route(''))}`,
+      ['6:23: alerts.routes.0: to know which unit an account is in, scope.organization needs root-id or ous'],
+    ],
+    [
+      'a rule that is off',
+      `rules: { s3-bucket-versioning: { off: true, reason: "Logs only; reviewed." } }\n${routes(route('match: { rules: [s3-bucket-versioning] }, '), route(''))}`,
+      ['warning 6:25: alerts.routes.0: nothing new comes here, because its rule is off'],
+    ],
+    [
+      'no route for what is critical',
+      known(route('match: { severity: [high, medium, low] }, ')),
+      [
+        'warning 6:5: alerts.routes: no route takes every critical finding; what no route takes, nobody is told: end with a route without match',
+      ],
+    ],
+    [
+      'a route for each of the accounts that are watched',
+      `scope: { accounts: ["111122223333"] }\n${routes(route('match: { accounts: ["111122223333"] }, '))}`,
+      [],
+    ],
+    ['no route for what is low', known(route('match: { severity: [critical, high, medium] }, ')), []],
+    [
+      'a route without a destination',
+      known('    - { match: { severity: [low] } }', last),
+      ['6:7: alerts.routes.0.slack: is missing'],
+    ],
+    [
+      'a channel that stands in for itself',
+      known('    - { slack: { channel: C1 }, fallback: C1 }'),
+      ['6:43: alerts.routes.0: the channel cannot stand in for itself'],
+    ],
+    [
+      'a channel that is told what it is not to know',
+      known(
+        '    - { match: { severity: [critical] }, slack: { channel: C1 }, redact: account }',
+        '    - { slack: { channel: C1 } }',
+      ),
+      ['7:7: alerts.routes.1: redact is none here and account in route 0, which writes to the same channel'],
+    ],
+    [
+      'quiet hours that end when they begin',
+      quiet("from: '22:00', to: '22:00', zone: Europe/Berlin"),
+      [
+        '6:67: alerts.routes.0.quiet-hours.to: these quiet hours are empty: they end when they begin. For whole days write 00:00 to 23:59',
+      ],
+    ],
+    [
+      'quiet hours that everything breaks through',
+      quiet(
+        "from: '22:00', to: '07:00', zone: UTC, break-through: [critical, high]",
+        'match: { severity: [high] }, ',
+      ),
+      ['6:131: alerts.routes.0: these quiet hours are empty: everything that comes here breaks through'],
+    ],
+    [
+      'a zone that does not exist',
+      quiet("from: '22:00', to: '07:00', zone: Europe/Berln"),
+      [
+        '6:82: alerts.routes.0.quiet-hours.zone: a time zone has a name such as Europe/Berlin, America/New_York or UTC',
+      ],
+    ],
+    [
+      'a time that is none',
+      quiet("from: '22:00', to: '24:00', zone: UTC"),
+      ['6:67: alerts.routes.0.quiet-hours.to: a time of day has hours and minutes, 07:00 or 22:30'],
+    ],
+    [
+      'a severity that is none',
+      known(route('match: { severity: [hihg] }, '), last),
+      [
+        '6:29: alerts.routes.0.match.severity.0: "hihg" is not one of critical, high, medium, low; did you mean "high"?',
+      ],
+    ],
+    [
+      'an account that is not watched',
+      `scope: { organization: { root-id: r-abcd, exclude-accounts: ["444455556666"] } }\nalerts: { accounts: { "444455556666": { owner: a } } }`,
+      ['3:39: alerts.accounts: account 444455556666 is among exclude-accounts'],
+    ],
+    [
+      'all of it as it should be',
+      known(
+        "    - { match: { ous: [ou-abcd-12345678], severity: [critical, high] }, slack: { channel: C1, mention: S1 }, quiet-hours: { from: '22:00', to: '07:00', zone: Europe/Berlin, days: [mon, tue], break-through: [critical] }, escalate: { channel: C2, mention: U1, after-minutes: 30 }, fallback: C3 }",
+        '    - { match: { owners: [payments] }, slack: { channel: C4 }, redact: resource, repeat: false }',
+        last,
+      ),
+      [],
+    ],
+  ])('%s', (_name, below, problems) => {
+    expect(said(below)).toEqual(problems);
   });
 });
 

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { accountIdSchema } from '../model/account';
 import { SOURCES } from '../sources/sources';
-import { severitySchema } from '../model/severity';
 import { patchingSchema } from '../patching/profiles/settings';
 import { reviewsSchema } from '../reviews/settings';
+import { alertsSchema } from './alerts-schema';
 import { distinct } from './distinct';
 
 /**
@@ -72,26 +72,6 @@ const ruleSettingSchema = z
     message: 'a rule that is off needs a reason of at least 10 characters: the auditor reads it',
   })
   .describe("A rule's parameters, in kebab-case, or `off: true` with a reason.");
-
-const routeSchema = z.strictObject({
-  match: z
-    .strictObject({
-      severity: z.array(severitySchema).min(1).optional(),
-      accounts: distinct(accountIdSchema, 'account').min(1).optional(),
-      rules: distinct(z.string(), 'rule').min(1).optional(),
-    })
-    .describe('All that is given must hold; a route without match takes everything left.')
-    .optional(),
-  slack: z.strictObject({
-    channel: z
-      .string()
-      .regex(/^[CG][A-Z0-9]+$/, "a Slack channel id, such as C0123ABCD: in the channel's details"),
-    mention: z
-      .string()
-      .regex(/^[SUW][A-Z0-9]+$/, 'a Slack user group or user id, such as S0ONCALL')
-      .optional(),
-  }),
-});
 
 /** watchbill.yaml as it is written, before defaults. Unknown keys are errors: a misspelt one would silently do nothing. */
 export const configurationSchema = z.strictObject({
@@ -170,12 +150,7 @@ export const configurationSchema = z.strictObject({
     )
     .optional(),
   reviews: reviewsSchema.describe('When access is reviewed, and by whom.').prefault({}),
-  alerts: z
-    .strictObject({
-      routes: z.array(routeSchema).default([]),
-      email: z.email().describe('Where alarms about Watchbill itself go, past Slack.').optional(),
-    })
-    .prefault({}),
+  alerts: alertsSchema.describe('Who is told what, where, and when.').prefault({}),
 });
 
 export type Configuration = z.infer<typeof configurationSchema>;

@@ -74,7 +74,11 @@ export async function keptOverHttp(aws: Aws): Promise<Kept> {
 }
 
 async function overHttp(store: DynamoStore, folder: string, aws: Aws): Promise<Kept> {
-  const inbox = await startSlackInbox({ file: join(folder, 'slack.json'), clock: aws.clock });
+  const inbox = await startSlackInbox({
+    file: join(folder, 'slack.json'),
+    clock: aws.clock,
+    rateLimits: false,
+  });
   return {
     calls: store.calls,
     objects: fileObjectStore(join(folder, 'objects')),

@@ -59,7 +59,7 @@ describe('the sample organisation, scanned and told to Slack', () => {
     aws = await startAws({ organization, home: SECURITY, now: first });
     proxy = await recordAnswers(aws.simulator.url);
     signIn(proxy.url, SECURITY);
-    inbox = await startSlackInbox({ clock: aws.clock });
+    inbox = await startSlackInbox({ clock: aws.clock, rateLimits: false });
     folder = await mkdtemp(join(tmpdir(), 'watchbill-sample-'));
     state = await openStateFolder(folder);
     const scope = {

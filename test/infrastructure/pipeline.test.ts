@@ -413,7 +413,7 @@ async function startWorld(deployment: Deployment, policies: PoliciesByRole): Pro
     secrets: { [deployment.ref('Slack', 'SlackToken')]: 'xoxb-local-inbox' },
     dynamodbEndpoint: served.url,
   });
-  const inbox = await startSlackInbox({ port: 0, clock });
+  const inbox = await startSlackInbox({ port: 0, clock, rateLimits: false });
   const functions = functionsIn(deployment, { simulator, inbox }, SLOT);
   return {
     simulator,

@@ -9,11 +9,22 @@ export interface SentMessage extends Message {
   readonly edits: number;
 }
 
+/** A call as a policy sees it. */
+export interface SentCall {
+  readonly method: 'post' | 'update' | 'reply';
+  readonly channel: string;
+  readonly text: string;
+}
+
 /** A channel's messages in memory, for tests of the notifier. */
 export class MemoryAlertSender implements AlertSender {
   messages: SentMessage[] = [];
   /** What is answered instead, first to last; `undefined` lets a call through. `unknown` takes the message all the same. */
   answers: (Exclude<SendResult, { status: 'sent' }> | undefined)[] = [];
+  /** What is answered as long as it is so. */
+  policy: (call: SentCall) => Exclude<SendResult, { status: 'sent' }> | undefined = () => undefined;
+  /** Whether a message whose outcome is unknown arrives all the same. */
+  takesUnknown = true;
   /** Whether the history of channels may be read. */
   showsHistory = false;
   #sent = 0;
@@ -33,8 +44,8 @@ export class MemoryAlertSender implements AlertSender {
   reply = async (threadTs: string, message: Message, broadcast: boolean) =>
     this.#send(message, threadTs, broadcast);
   update = async (ts: string, message: Message): Promise<SendResult> => {
-    const refused = this.answers.shift();
-    if (refused !== undefined && refused.status !== 'unknown') return refused;
+    const refused = this.#refusal('update', message);
+    if (refused !== undefined && !this.#takes(refused)) return refused;
     const there = this.messages.find((each) => each.ts === ts && each.channel === message.channel);
     if (there === undefined) return { status: 'gone', error: 'message_not_found' };
     this.messages = this.messages.map((each) =>
@@ -61,8 +72,8 @@ export class MemoryAlertSender implements AlertSender {
   }
 
   async #send(message: Message, threadTs?: string, broadcast = false): Promise<SendResult> {
-    const refused = this.answers.shift();
-    if (refused !== undefined && refused.status !== 'unknown') return refused;
+    const refused = this.#refusal(threadTs === undefined ? 'post' : 'reply', message);
+    if (refused !== undefined && !this.#takes(refused)) return refused;
     if (threadTs !== undefined && !this.messages.some(({ ts }) => ts === threadTs))
       return { status: 'gone', error: 'thread_not_found' };
     this.#sent += 1;
@@ -77,6 +88,14 @@ export class MemoryAlertSender implements AlertSender {
       ...(threadTs !== undefined && { threadTs }),
     });
     return refused ?? this.#sentAt(ts);
+  }
+
+  #refusal(method: SentCall['method'], { channel, text }: Message) {
+    return this.answers.shift() ?? this.policy({ method, channel, text });
+  }
+
+  #takes({ status }: SendResult): boolean {
+    return status === 'unknown' && this.takesUnknown;
   }
 
   #sentAt(ts: string): SendResult {

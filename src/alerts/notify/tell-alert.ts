@@ -56,7 +56,7 @@ async function tellIn(
     if (!(await reply(run, plan, messenger, channel, said))) return false;
   }
   if (urgency === 'interrupt') run.report.interrupts += 1;
-  await finish(run, plan, messenger, isAllTrue);
+  await finish(run, plan, messenger, isAllTrue && messenger.post(channel).rendered !== undefined);
   return true;
 }
 

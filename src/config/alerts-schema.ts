@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { WEEKDAYS } from '../alerts/policy';
+import { accountIdSchema } from '../model/account';
+import { severitySchema } from '../model/severity';
+import { zoneSchema } from '../model/zone';
+import { distinct } from './distinct';
+
+const channelSchema = z
+  .string()
+  .regex(/^[CG][A-Z0-9]+$/, "a Slack channel id, such as C0123ABCD: in the channel's details");
+const mentionSchema = z.string().regex(/^[SUW][A-Z0-9]+$/, 'a Slack user group or user id, such as S0ONCALL');
+const wordSchema = z.string().trim().min(1).max(64);
+const timeOfDaySchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day has hours and minutes, 07:00 or 22:30');
+
+const quietHoursSchema = z
+  .strictObject({
+    from: timeOfDaySchema,
+    to: timeOfDaySchema.describe('The next day, where it is not later than `from`.'),
+    zone: zoneSchema.describe('The time zone that both are meant in, such as Europe/Berlin.'),
+    days: z
+      .array(z.enum(WEEKDAYS))
+      .min(1)
+      .describe('On which days quiet hours begin; every day by default.')
+      .default([...WEEKDAYS]),
+    'break-through': z
+      .array(severitySchema)
+      .describe('What interrupts all the same; critical by default.')
+      .default(['critical']),
+  })
+  .refine(({ from, to }) => from !== to, {
+    path: ['to'],
+    message: 'these quiet hours are empty: they end when they begin. For whole days write 00:00 to 23:59',
+  });
+
+const routeSchema = z.strictObject({
+  match: z
+    .strictObject({
+      severity: z.array(severitySchema).min(1).optional(),
+      accounts: distinct(accountIdSchema, 'account').min(1).optional(),
+      ous: distinct(
+        z
+          .string()
+          .regex(
+            /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
+            'an organizational unit looks like ou-abcd-12345678',
+          ),
+        'unit',
+      )
+        .min(1)
+        .describe('Accounts below any of these organizational units.')
+        .optional(),
+      environments: distinct(wordSchema, 'environment')
+        .min(1)
+        .describe('Accounts that alerts.accounts gives one of these environments.')
+        .optional(),
+      owners: distinct(wordSchema, 'owner')
+        .min(1)
+        .describe('Accounts that alerts.accounts gives one of these owners.')
+        .optional(),
+      rules: distinct(z.string(), 'rule').min(1).optional(),
+    })
+    .describe('All that is given must hold; a route without match takes everything left.')
+    .optional(),
+  slack: z.strictObject({ channel: channelSchema, mention: mentionSchema.optional() }),
+  redact: z
+    .enum(['none', 'account', 'resource'])
+    .describe(
+      'What messages to this channel leave out: names and ids of accounts; with `resource` those of resources and people too.',
+    )
+    .optional(),
+  'quiet-hours': quietHoursSchema
+    .describe('When nobody is interrupted: messages are posted, and call people when it is over.')
+    .optional(),
+  repeat: z
+    .boolean()
+    .describe('Whether what nobody acknowledged is said again; it is by default.')
+    .optional(),
+  escalate: z
+    .strictObject({
+      channel: channelSchema,
+      mention: mentionSchema.optional(),
+      'after-minutes': z.number().int().min(5).max(10_080),
+    })
+    .describe('Who is told when nobody acknowledged an alert that interrupts in time.')
+    .optional(),
+  fallback: channelSchema
+    .describe('Told where the channel refuses: archived, deleted, or the app is not in it.')
+    .optional(),
+});
+export type RouteSettings = z.infer<typeof routeSchema>;
+
+/** `alerts` of watchbill.yaml. */
+export const alertsSchema = z.strictObject({
+  routes: z.array(routeSchema).default([]),
+  accounts: z
+    .record(
+      accountIdSchema,
+      z.strictObject({
+        environment: wordSchema.describe('prod, staging, sandbox.').optional(),
+        owner: wordSchema.describe('The team or person that answers for it.').optional(),
+      }),
+    )
+    .describe('What messages and routes say of accounts beyond what AWS knows.')
+    .optional(),
+  email: z.email().describe('Where alarms about Watchbill itself go, past Slack.').optional(),
+});
+export type AlertsConfiguration = z.infer<typeof alertsSchema>;

@@ -1,0 +1,238 @@
+import type { ConfigurableRule } from '../model/rule';
+import { SEVERITIES, type Severity } from '../model/severity';
+import type { AlertsConfiguration, RouteSettings } from './alerts-schema';
+import { suggestion } from './closest';
+import { isInForce } from './activate';
+import type { Configuration } from './schema';
+
+type Path = readonly PropertyKey[];
+interface RouteDoubt {
+  readonly path: Path;
+  readonly message: string;
+  readonly isWarning?: true;
+}
+
+/** One kind of finding that the routes can tell from others. */
+interface Sample {
+  readonly severity: Severity;
+  /** Absent of an account that no setting names. */
+  readonly account?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly ou?: string | undefined;
+  readonly rule?: string | undefined;
+}
+
+/** Routes that nothing reaches, that name what there is not, or that undo what another does. */
+export function routeDoubts(
+  alerts: AlertsConfiguration,
+  scope: Configuration['scope'],
+  rules: Configuration['rules'],
+  catalogue: readonly ConfigurableRule[],
+): RouteDoubt[] {
+  const { routes } = alerts;
+  const reached = routes.map((_route) => ({ matches: false, takes: false, hiddenBy: new Set<number>() }));
+  let untold: Severity | undefined;
+  for (const sample of samplesOf(alerts, scope)) {
+    const [first, ...later] = routes.flatMap((route, index) => (takes(route, sample) ? [index] : []));
+    if (first === undefined && isOfAny(sample, scope)) untold ??= sample.severity;
+    for (const index of [first, ...later]) {
+      const each = index === undefined ? undefined : reached[index];
+      if (each === undefined || first === undefined) continue;
+      each.matches = true;
+      if (index === first) each.takes = true;
+      else each.hiddenBy.add(first);
+    }
+  }
+  return [
+    ...routes.flatMap((route, index): RouteDoubt[] => {
+      const path = ['alerts', 'routes', index];
+      const where = `alerts.routes.${index}`;
+      const nowhere = namesNowhere(route, alerts, scope, catalogue).map((doubt) => ({
+        ...doubt,
+        path: [...path, ...doubt.path],
+        message: `${where}: ${doubt.message}`,
+      }));
+      if (nowhere.length > 0) return nowhere;
+      return [
+        ...hiddenDoubts(reached[index], path, where),
+        ...offDoubts(route, rules, catalogue, path, where),
+        ...deliveryDoubts(route, routes.slice(0, index), path, where),
+      ];
+    }),
+    ...(routes.length > 0 && (untold === 'critical' || untold === 'high')
+      ? [
+          {
+            path: ['alerts', 'routes'],
+            message: `alerts.routes: no route takes every ${untold} finding; what no route takes, nobody is told: end with a route without match`,
+            isWarning: true as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+function hiddenDoubts(
+  reached:
+    | { readonly matches: boolean; readonly takes: boolean; readonly hiddenBy: ReadonlySet<number> }
+    | undefined,
+  path: Path,
+  where: string,
+): RouteDoubt[] {
+  if (reached === undefined || reached.takes) return [];
+  const by = [...reached.hiddenBy].sort((a, b) => a - b);
+  const message = !reached.matches
+    ? 'nothing comes here, because no account has all that match asks for'
+    : by.length === 1
+      ? `nothing comes here, because route ${by[0]} above takes all of it; the first that matches wins`
+      : `nothing comes here, because routes ${by.slice(0, -1).join(', ')} and ${by.at(-1)} above take all of it; the first that matches wins`;
+  return [{ path, message: `${where}: ${message}` }];
+}
+
+/** Rules, environments, owners and units that there are not, each with its place. */
+function namesNowhere(
+  { match = {} }: RouteSettings,
+  { accounts = {} }: AlertsConfiguration,
+  scope: Configuration['scope'],
+  catalogue: readonly ConfigurableRule[],
+): RouteDoubt[] {
+  const ruleIds = catalogue.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]);
+  const known = Object.values(accounts);
+  const environments = known.flatMap(({ environment }) => environment ?? []);
+  const owners = known.flatMap(({ owner }) => owner ?? []);
+  const unknown = (
+    key: 'rules' | 'environments' | 'owners',
+    names: readonly string[],
+    words: (name: string) => string,
+  ): RouteDoubt[] =>
+    (match[key] ?? []).flatMap((name, at) =>
+      names.includes(name)
+        ? []
+        : [{ path: ['match', key, at], message: `${words(name)}${suggestion(name, [...new Set(names)])}` }],
+    );
+  return [
+    ...unknown('rules', ruleIds, (rule) => `there is no rule "${rule}"`),
+    ...unknown(
+      'environments',
+      environments,
+      (name) => `no account of alerts.accounts has the environment "${name}"`,
+    ),
+    ...unknown('owners', owners, (name) => `no account of alerts.accounts has the owner "${name}"`),
+    ...(match.ous === undefined ? [] : unitDoubts(scope)),
+  ];
+}
+
+/** Where accounts are is asked for from a root down, so one has to be named. */
+function unitDoubts(scope: Configuration['scope']): RouteDoubt[] {
+  const path = ['match', 'ous'];
+  if (scope === undefined || !('organization' in scope))
+    return [{ path, message: 'only an organization has units: scope is none' }];
+  const { ous, 'root-id': rootId } = scope.organization;
+  if (ous !== undefined || rootId !== undefined) return [];
+  return [{ path, message: 'to know which unit an account is in, scope.organization needs root-id or ous' }];
+}
+
+/** A route for rules that are all off. */
+function offDoubts(
+  { match }: RouteSettings,
+  rules: Configuration['rules'],
+  catalogue: readonly ConfigurableRule[],
+  path: Path,
+  where: string,
+): RouteDoubt[] {
+  const named = match?.rules ?? [];
+  const isOff = (name: string) =>
+    catalogue.some(
+      (rule) => [rule.id, ...(rule.aliases ?? [])].includes(name) && !isInForce({ rules }, rule),
+    );
+  if (named.length === 0 || !named.every(isOff)) return [];
+  const message = `${where}: nothing new comes here, because ${named.length === 1 ? 'its rule is' : 'all of its rules are'} off`;
+  return [{ path: [...path, 'match', 'rules'], message, isWarning: true }];
+}
+
+/** Settings of a route that its other settings, or an earlier route to the same channel, undo. */
+function deliveryDoubts(
+  route: RouteSettings,
+  earlier: readonly RouteSettings[],
+  path: Path,
+  where: string,
+): RouteDoubt[] {
+  const { match, slack, fallback, redact = 'none', 'quiet-hours': quiet } = route;
+  const other = earlier.findIndex(
+    (each) => each.slack.channel === slack.channel && (each.redact ?? 'none') !== redact,
+  );
+  return [
+    ...(fallback === slack.channel
+      ? [{ path: [...path, 'fallback'], message: `${where}: the channel cannot stand in for itself` }]
+      : []),
+    ...(other >= 0
+      ? [
+          {
+            path: [...path, 'redact'],
+            message: `${where}: redact is ${redact} here and ${earlier[other]?.redact ?? 'none'} in route ${other}, which writes to the same channel`,
+          },
+        ]
+      : []),
+    ...(quiet !== undefined &&
+    (match?.severity ?? SEVERITIES).every((each) => quiet['break-through'].includes(each))
+      ? [
+          {
+            path: [...path, 'quiet-hours', 'break-through'],
+            message: `${where}: these quiet hours are empty: everything that comes here breaks through`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function takes({ match = {} }: RouteSettings, sample: Sample): boolean {
+  return (
+    isAmong(sample.severity, match.severity) &&
+    isAmong(sample.account, match.accounts) &&
+    isAmong(sample.environment, match.environments) &&
+    isAmong(sample.owner, match.owners) &&
+    isAmong(sample.ou, match.ous) &&
+    isAmong(sample.rule, match.rules)
+  );
+}
+
+function isAmong(value: string | undefined, wanted: readonly string[] | undefined): boolean {
+  return wanted === undefined || (value !== undefined && wanted.includes(value));
+}
+
+/** A finding that any watched account may have, of any rule. */
+function isOfAny({ account, ou, rule }: Sample, scope: Configuration['scope']): boolean {
+  const isWatched =
+    scope !== undefined && 'accounts' in scope
+      ? account !== undefined && scope.accounts.includes(account)
+      : account === undefined;
+  return isWatched && ou === undefined && rule === undefined;
+}
+
+/**
+ * One of each kind of finding that the routes can tell apart. An account may be below several units; a route that no single
+ * unit leads to is not reached through two of them either, since an earlier route takes each.
+ */
+function* samplesOf(
+  { routes, accounts = {} }: AlertsConfiguration,
+  scope: Configuration['scope'],
+): Iterable<Sample> {
+  const named = (key: 'accounts' | 'ous' | 'rules') => [
+    undefined,
+    ...new Set(routes.flatMap(({ match }) => match?.[key] ?? [])),
+  ];
+  const listed = scope !== undefined && 'accounts' in scope ? scope.accounts : [];
+  const ids = new Set([...named('accounts'), ...Object.keys(accounts), ...listed]);
+  const samples = new Map(
+    [...ids].map((account) => {
+      const sample = { account, ...(account === undefined ? {} : accounts[account]) };
+      const by = routes.map(({ match }) => isAmong(account, match?.accounts));
+      // Accounts that no route tells apart are one: a thousand of them are looked at once.
+      return [JSON.stringify([sample.environment, sample.owner, by]), sample];
+    }),
+  );
+  for (const severity of SEVERITIES)
+    for (const ou of named('ous'))
+      for (const rule of named('rules'))
+        for (const sample of samples.values()) yield { ...sample, severity, ou, rule };
+}
