@@ -30,9 +30,7 @@ function said(redact: Redaction): string {
       facts: { resource: 'i-0abc', vulnerability: 'CVE-2026-1111', package: 'openssl' },
     }),
   ];
-  const accounts = [
-    { id: ACCOUNT, name: 'payments-prod', environment: 'prod', ou: 'Payments', owner: 'team payments' },
-  ];
+  const accounts = [{ id: ACCOUNT, name: 'payments-prod', environment: 'prod', owner: 'team payments' }];
   const alert = alertOf(heads, { accounts });
   const over = alertOf([happening({ resource: bucket, more: [{ ...resolved(T0), rev: 4 }] })], { accounts });
   const changes = heads.map((head) => ({
@@ -53,7 +51,7 @@ it.each([
   [
     'account',
     ['ledger-of-payments', 'alice', 'i-0abc', '203.0.113.7'],
-    [ACCOUNT, 'payments-prod', 'Payments', 'team payments'],
+    [ACCOUNT, 'payments-prod', 'team payments'],
   ],
   [
     'resource',
