@@ -169,7 +169,7 @@ describe('a message that a person deleted', () => {
     await world.run();
     world.sender.messages = [];
     await runFor(world, DAY + EVERY);
-    expect(rootsIn(world, 'C-SECURITY')).toEqual([expect.stringContaining('1 acknowledged')]);
+    expect(rootsIn(world, 'C-SECURITY')).toEqual([expect.stringContaining('HIGH ACKNOWLEDGED')]);
     expect(world.seen().pings).toBe(0);
     world.ends(bucket(0));
     await world.run();
