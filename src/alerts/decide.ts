@@ -128,18 +128,17 @@ function withoutNews(
   if (route === undefined) return { ...decided, urgency: 'none', reason: 'no-route' };
   // It ended, or somebody knew of it, before anybody was told.
   const known = findings.map(({ head, state }) => ({ head, why: KNOWN[state] }));
-  const isKnown = known.some(({ why }) => why !== undefined);
   return {
     ...decided,
     urgency: 'post',
-    reason: isKnown ? 'acknowledged' : 'over',
+    reason: known.flatMap(({ why }) => why ?? [])[0] ?? 'over',
     notTold: known.flatMap(({ head: { id, version }, why }) =>
       why === undefined ? [] : [{ finding: id, version, why }],
     ),
   };
 }
 
-const KNOWN: Readonly<Partial<Record<FindingReading['state'], UntoldReason>>> = {
+const KNOWN: Readonly<Partial<Record<FindingReading['state'], UntoldReason & Reason>>> = {
   acknowledged: 'acknowledged',
   snoozed: 'snoozed',
   excepted: 'excepted',
