@@ -123,10 +123,10 @@ it('what was due before we last heard of it is overdue since then', () => {
   );
 });
 
-it('says whose the account is, and in which unit', () => {
-  const owned = { id: ACCOUNT, name: 'payments', environment: 'prod', ou: 'Workloads', owner: '<@U1>' };
+it('says whose the account is', () => {
+  const owned = { id: ACCOUNT, name: 'payments', environment: 'prod', owner: '<@U1>' };
   expect(texts(renderRoot(alertOf([happening()], { accounts: [owned] })))[1]).toBe(
-    `Open since ${NOV20} · ${WHERE} · OU Workloads · owner &lt;@U1&gt;`,
+    `Open since ${NOV20} · ${WHERE} · owner &lt;@U1&gt;`,
   );
 });
 
@@ -472,7 +472,7 @@ describe('whatever accounts and people call things', () => {
       fc.property(names, kinds, fc.constantFrom(...REDACTIONS), (names, kind, redact) => {
         const [title = '', accountName = '', by = '', note = '', reason = '', message = '', ...resources] =
           names;
-        const accounts = [{ id: ACCOUNT, name: accountName, environment: by, ou: note, owner: reason }];
+        const accounts = [{ id: ACCOUNT, name: accountName, environment: by, owner: reason }];
         const rules = [{ ...mfaRule, title, failure: title || 'x', risk: note, requirements: names }];
         const excepted = { ...exception, id: by, approvedBy: note || 'm' };
         const heads = resources.map((name, index) => {

@@ -38,11 +38,10 @@ export function aboutText(view: AlertView, length: 'long' | 'short' = 'long'): s
 export function whereText({ accounts, regions }: AlertView): string {
   const [first, ...others] = accounts;
   if (first === undefined || others.length > 0) return '';
-  const { id, ou, owner } = first.of;
+  const { id, owner } = first.of;
   const shown = regions.slice(0, 3).map((region) => prose(region, 30));
   return [
     /^\d+$/.test(id) ? `account ${id}` : prose(id, 30),
-    ...(ou === undefined ? [] : [`OU ${prose(ou, 60)}`]),
     ...(owner === undefined ? [] : [`owner ${prose(owner, 60)}`]),
     ...(shown.length === 0 ? [] : [shown.join(', ') + (regions.length > 3 ? ` +${regions.length - 3}` : '')]),
   ].join(' · ');
