@@ -82,7 +82,7 @@ export function isWaiting({ state }: FindingReading): boolean {
 }
 
 /** Active findings, those that need somebody first, then the worst, the soonest due, by name. */
-export function activeFindings(findings: readonly FindingReading[]): FindingReading[] {
+function activeFindings(findings: readonly FindingReading[]): FindingReading[] {
   return findings
     .filter(isActive)
     .sort(
@@ -90,8 +90,7 @@ export function activeFindings(findings: readonly FindingReading[]): FindingRead
         EFFECTIVE_STATES.indexOf(a.state) - EFFECTIVE_STATES.indexOf(b.state) ||
         bySeverity(a.head.severity, b.head.severity) ||
         compare(a.head.dueAt ?? '9', b.head.dueAt ?? '9') ||
-        compare(a.head.resource, b.head.resource) ||
-        compare(a.head.region, b.head.region),
+        byName(a, b),
     );
 }
 
@@ -107,16 +106,22 @@ export function worst(severities: readonly Severity[]): Severity | undefined {
   return severities.toSorted(bySeverity)[0];
 }
 
+/** What an alert is about: what is active; after that, what ended since something last opened, the last end first. */
+export function subjects(findings: readonly FindingReading[]): FindingReading[] {
+  const active = activeFindings(findings);
+  if (active.length > 0) return active;
+  const lastOpening = findings.map(({ head }) => head.episodeStartedAt).reduce((a, b) => (a > b ? a : b), '');
+  return findings
+    .filter(({ head }) => head.stateChangedAt >= lastOpening)
+    .sort((a, b) => compare(b.head.stateChangedAt, a.head.stateChangedAt) || byName(a, b));
+}
+
 /**
  * One word for the alert. While anything is active, the most urgent reading of it. After that, the least reassuring way in
  * which anything ended since something last opened: an alert of which one resource went out of scope is not resolved.
  */
 export function alertState(findings: readonly FindingReading[]): EffectiveState {
-  const active = findings.filter(isActive);
-  const lastOpening = findings.map(({ head }) => head.episodeStartedAt).reduce((a, b) => (a > b ? a : b), '');
-  const deciding =
-    active.length > 0 ? active : findings.filter(({ head }) => head.stateChangedAt >= lastOpening);
-  const states = new Set(deciding.map(({ state }) => state));
+  const states = new Set(subjects(findings).map(({ state }) => state));
   return EFFECTIVE_STATES.find((state) => states.has(state)) ?? 'resolved';
 }
 
@@ -129,6 +134,16 @@ export function stateCounts(findings: readonly FindingReading[]): string {
     .filter(({ count }) => count > 0)
     .map(({ state, count }) => `${count} ${stateWords(state)}`)
     .join(' · ');
+}
+
+/** So that the same findings are told in the same order, however they were read. */
+function byName({ head: a }: FindingReading, { head: b }: FindingReading): number {
+  return (
+    compare(a.resource, b.resource) ||
+    compare(a.region, b.region) ||
+    compare(a.account, b.account) ||
+    compare(a.rule, b.rule)
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -13,7 +13,7 @@ const WEEK_MS = 7 * 24 * HOUR_MS;
 export const DAMPING = { interrupts: 3, withinMs: WEEK_MS } as const;
 
 /** What is open and that nobody acknowledged is said again after these times, and then each time after the last of them. */
-export const REMINDERS: Readonly<Partial<Record<Severity, readonly [number, ...number[]]>>> = {
+const REMINDERS: Readonly<Partial<Record<Severity, readonly [number, ...number[]]>>> = {
   critical: [4 * HOUR_MS, 24 * HOUR_MS, WEEK_MS],
   high: [24 * HOUR_MS, WEEK_MS],
 };

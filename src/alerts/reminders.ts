@@ -95,7 +95,7 @@ interface About {
 function escalation({ escalatedAt }: Alert, last: Instant, { route, severity }: About): Due[] {
   const { escalate } = route;
   if (escalate === undefined || escalatedAt !== undefined) return [];
-  const to: Route = { channel: escalate.channel, mention: escalate.mention };
+  const to: Route = { channel: escalate.channel, mention: escalate.mention, redact: route.redact };
   const at = addMilliseconds(last, escalate.afterMinutes * 60_000);
   return [{ at, route: to, severity, urgency: 'interrupt', reason: 'escalated' }];
 }

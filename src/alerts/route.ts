@@ -1,6 +1,7 @@
 import type { AccountId } from '../model/account';
 import type { Severity } from '../model/severity';
 import type { Escalation, QuietHours } from './policy';
+import type { Redaction } from './redaction';
 
 /** Where alerts go. All that `match` names must hold; a route without it takes everything left. */
 export interface Route {
@@ -20,7 +21,7 @@ export interface Route {
   readonly repeat?: boolean | undefined;
   readonly escalate?: Escalation | undefined;
   /** What a message leaves out, since others read the channel too. */
-  readonly redact?: 'none' | 'account' | 'resource' | undefined;
+  readonly redact?: Redaction | undefined;
   /** A channel that is told where this one refuses. */
   readonly fallback?: string | undefined;
 }

@@ -15,6 +15,11 @@ export function accessKeyResource(userArn: string, key: string): string {
   return `${userArn}/access-key/${key}`;
 }
 
+/** The user of an access key; any other resource as it is. */
+export function withoutAccessKey(resource: string): string {
+  return resource.replace(/\/access-key\/[^/]+$/, '');
+}
+
 /** One recorded API call, which has no ARN, under the account it happened in. */
 export function eventResource(account: AccountId, eventId: string): string {
   return `${accountResource(account)}/cloudtrail-event/${eventId}`;

@@ -147,7 +147,7 @@ it.each(Object.entries(EVENTS))('%s, in Slack and in a history', (_type, [event,
     {
       id: 'a1',
       kind: 'rule',
-      rules: new Map([[RULE, { ...formerRule(RULE), title: 'Users have MFA' }]]),
+      rules: new Map([[RULE, { ...formerRule(RULE), failure: 'User without MFA' }]]),
       accounts: new Map(),
       findings: [readingOf(head, [], AT)],
     },
@@ -166,7 +166,7 @@ it.each(Object.entries(EVENTS))('%s, in Slack and in a history', (_type, [event,
     history: plainPhrase(eventPhrase(event).sentence),
   }).toEqual({
     slack: [said.slack],
-    text: `2 ${said.counted}: “Users have MFA” in ${ACCOUNT}.`,
+    text: `2 ${said.counted}: User without MFA in ${ACCOUNT}: \`user/alice\`.`,
     history: said.history,
   });
 });

@@ -225,8 +225,8 @@ it('a new critical finding after a storm that may have arrived has its own messa
   );
   await run(world);
   expect(world.sender.messages.map(({ text }) => text.slice(0, 30))).toEqual([
-    '12 new alerts at once: 12 open',
-    'CRITICAL: 1 resource fails “Ti',
-    '12 new alerts at once: 12 open',
+    '12 findings at once in 1111222',
+    'CRITICAL: rule-new in 11112222',
+    '12 findings at once in 1111222',
   ]);
 });

@@ -47,9 +47,7 @@ describe('an account that is half recorded', () => {
     }
     table.pending = [];
     await run();
-    expect(sender.messages.map(({ text }) => text)).toEqual([
-      'First scan of 444455556666: 4 open findings: 4 HIGH in 4 rules.',
-    ]);
+    expect(sender.messages.map(({ text }) => text)).toEqual(['First scan in 444455556666, 4 open: 4 HIGH.']);
   });
 
   it('waits too where it was committed while what is pending was read', async () => {

@@ -53,7 +53,7 @@ describe('one alert', () => {
     const { table, sender, run } = world();
     table.happen(alice, failing('opened'));
     expect(await run()).toEqual({ sent: 1, interrupts: 1, told: 1, unrouted: 0, owed: 0, untold: [] });
-    expect(header(sender.messages[0])).toContain('HIGH FAIL · Users have MFA · prod');
+    expect(header(sender.messages[0])).toContain('HIGH · User without MFA · prod');
     expect(all(sender.messages[0])).toContain('<!subteam^S1>');
     expect(await run()).toEqual({ sent: 0, interrupts: 0, told: 0, unrouted: 0, owed: 0, untold: [] });
     expect(sender.messages).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('one alert', () => {
     expect(await run()).toMatchObject({ sent: 2, told: 1 });
     expect(table.owed).toEqual([]);
     expect(sender.messages.filter(({ threadTs }) => threadTs).map(({ text }) => text)).toEqual([
-      '1 acknowledged: “Users have MFA” in prod (111122223333).',
+      '1 acknowledged: User without MFA in prod: `user/alice`.',
     ]);
   });
 
@@ -122,11 +122,11 @@ describe('one alert', () => {
     await run();
     table.happen(alice, resolved(later(2)));
     await run();
-    expect(header(sender.roots()[0])).toContain('RESOLVED · Users have MFA · prod');
+    expect(header(sender.roots()[0])).toContain('RESOLVED · User without MFA · prod');
     table.happen(bob, failing('opened', { at: later(3) }));
     await run();
     expect(sender.roots()).toHaveLength(1);
-    expect(header(sender.roots()[0])).toContain('HIGH FAIL · ');
+    expect(header(sender.roots()[0])).toContain('HIGH · ');
     expect(sender.messages.at(-1)).toMatchObject({ broadcast: true });
   });
 
@@ -193,7 +193,7 @@ describe('one alert', () => {
     const report = await notify({ ...request, ...first, routes: [{ channel: 'C2' }] });
     expect(report).toMatchObject({ sent: 1, owed: 0 });
     expect(first.sender.roots('C2')).toHaveLength(1);
-    expect(header(first.sender.roots('C2')[0])).toContain(`LOW FAIL · ${RULE} · ${ACCOUNT}`);
+    expect(header(first.sender.roots('C2')[0])).toContain(`LOW · ${RULE} · ${ACCOUNT}`);
   });
 
   it('tells a severe finding that joins findings of less', async () => {
@@ -306,6 +306,26 @@ describe('routes', () => {
   });
 });
 
+it('leaves out in a channel what its route asks for, in the message, its thread and where else it is said', async () => {
+  const { table, sender, run } = world([
+    {
+      match: { severity: ['critical'] },
+      channel: 'C9',
+      redact: 'account',
+      escalate: { channel: 'C8', afterMinutes: 5 },
+    },
+    { channel: 'C1' },
+  ]);
+  table.happen(alice, failing('opened'));
+  await run();
+  table.happen(alice, failing('changed', { severity: 'critical', at: later(2) }));
+  await run();
+  table.happen(alice, failing('changed', { severity: 'critical', at: later(3), message: 'Still none.' }));
+  await run();
+  const said = (channel: string) => all(sender.messages.filter((each) => each.channel === channel));
+  expect([said('C1'), said('C9')].map((text) => text.includes(ACCOUNT))).toEqual([true, false]);
+});
+
 describe('many at once', () => {
   const open = (table: MemoryAlertTable, rules: number, rev: number, account = ACCOUNT) => {
     for (let index = 0; index < rules; index += 1)
@@ -324,22 +344,22 @@ describe('many at once', () => {
     expect(await run()).toMatchObject({ sent: 0 });
     table.happen(subjectOf('r3', 'rule-3'), resolved(later(2)));
     expect(await run()).toMatchObject({ sent: 1, told: 1 });
-    expect(sender.messages).toMatchObject([{ edits: 1, text: expect.stringContaining('6 open findings') }]);
+    expect(sender.messages).toMatchObject([{ edits: 1, text: expect.stringContaining('6 of 7 still open') }]);
     // What comes back has a message of its own.
     table.happen(subjectOf('r3', 'rule-3'), failing('reopened', { at: later(3), rev: 4 }));
     expect(await run()).toMatchObject({ sent: 2, interrupts: 1 });
     expect(sender.roots().map(header)).toEqual([
       expect.stringContaining('FIRST SCAN'),
-      expect.stringContaining('HIGH FAIL'),
+      expect.stringContaining('HIGH · '),
     ]);
-    expect(sender.messages[0]?.text).toContain('6 open findings');
+    expect(sender.messages[0]?.text).toContain(', 6 open: ');
   });
 
   it('tells what a later scan finds in an account whose first found nothing as an alert of its own', async () => {
     const { table, sender, run } = world();
     open(table, 1, 2);
     await run();
-    expect(header(sender.messages[0])).toContain('CRITICAL FAIL · ');
+    expect(header(sender.messages[0])).toContain('CRITICAL · ');
   });
 
   it('sends one summary a channel', async () => {
@@ -350,15 +370,15 @@ describe('many at once', () => {
     open(table, 7, 1);
     await run();
     expect(sender.messages.map(({ channel, text }) => `${channel} ${text}`).toSorted()).toEqual([
-      'C1 First scan of prod (111122223333): 1 open finding: 1 CRITICAL in 1 rule.',
-      'C2 First scan of prod (111122223333): 6 open findings: 6 MEDIUM in 6 rules.',
+      'C1 First scan in prod, 1 open: 1 CRITICAL.',
+      'C2 First scan in prod, 6 open: 6 MEDIUM.',
     ]);
   });
 
   it.each([
-    [10, 10, 'CRITICAL FAIL · Users have MFA · prod'],
-    [11, 1, 'STORM · 11 new alerts'],
-    [500, 1, 'STORM · 500 new alerts'],
+    [10, 10, 'CRITICAL · User without MFA · prod'],
+    [11, 1, 'STORM · 11 findings'],
+    [500, 1, 'STORM · 500 findings'],
   ])('%i new alerts are %i messages', async (groups, messages, first) => {
     const { table, sender, run } = world();
     open(table, groups, 2);
@@ -378,7 +398,7 @@ describe('many at once', () => {
       table.happen(subjectOf(userArn(`u${index}`)), failing('opened'));
     expect(await run()).toMatchObject({ sent: 1, told: 500 });
     expect(all(sender.messages[0])).toContain('+495 more');
-    expect(sender.messages[0]?.text).toContain('500 resources fail');
+    expect(sender.messages[0]?.text).toContain('and 499 more');
   });
 
   it('knows of each of 2,500 findings what was told', async () => {
@@ -437,7 +457,7 @@ describe('something damaged', () => {
     const report = await run();
     expect(report.untold).toEqual([{ alert, status: 'damaged', error: 'the item cannot be read' }]);
     expect(sender.messages.map(({ text }) => text)).toContain(
-      '1 acknowledged: “Users have MFA” in prod (111122223333).',
+      '1 acknowledged: User without MFA in prod: `user/alice`.',
     );
   });
 });

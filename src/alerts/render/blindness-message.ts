@@ -3,7 +3,7 @@ import type { AlertAccount } from '../alert-reading';
 import { mentionText } from '../route';
 import { context, header, section, type Content } from './blocks';
 import { counted, moment, prose } from './mrkdwn';
-import { accountName } from './root-message';
+import { accountText } from './said';
 
 const LISTED = 10;
 
@@ -50,7 +50,7 @@ export function renderSight(
   found: readonly AlertAccount[],
   mention?: string,
 ): Content {
-  const nameOf = (account: AlertAccount) => prose(accountName(account), 120);
+  const nameOf = (account: AlertAccount) => prose(accountText(account), 120);
   const lines = [
     ...summed('Can no longer be read', lost.map(lineOf)),
     ...summed('Can be read again', found.map(nameOf)),
@@ -81,7 +81,7 @@ function lineOf({ account, blind }: UnseenAccount): string {
     .filter(([, look]) => isBlind(look))
     .map(([source]) => source);
   return [
-    `${prose(accountName(account), 120)}: ${partsOf(blind)}`,
+    `${prose(accountText(account), 120)}: ${partsOf(blind)}`,
     prose(sources.sort().join(', '), 200),
     `since ${moment(blind.since)}`,
   ].join(' · ');
@@ -90,7 +90,7 @@ function lineOf({ account, blind }: UnseenAccount): string {
 /** `59 of 59 parts of account staging (333344445555) could not be read: denied` */
 function sentenceOf({ account, blind }: UnseenAccount): string {
   const { unread, expected, reasons } = totalOf(blind);
-  return `${unread} of ${expected} parts of account ${prose(accountName(account), 120)} could not be read: ${reasons}`;
+  return `${unread} of ${expected} parts of account ${prose(accountText(account), 120)} could not be read: ${reasons}`;
 }
 
 function partsOf(blind: Blind): string {

@@ -3,12 +3,16 @@ import type { Message } from '../ports';
 
 /** The Block Kit that alerts use. Limits: https://docs.slack.dev/reference/block-kit/blocks */
 export type Block =
-  | {
-      readonly type: 'header';
-      readonly text: { readonly type: 'plain_text'; readonly text: string; readonly emoji: false };
-    }
+  | { readonly type: 'header'; readonly text: PlainText }
   | { readonly type: 'section'; readonly text: Mrkdwn }
-  | { readonly type: 'context'; readonly elements: readonly Mrkdwn[] };
+  | { readonly type: 'context'; readonly elements: readonly Mrkdwn[] }
+  | { readonly type: 'actions'; readonly elements: readonly ActionElement[] };
+
+interface PlainText {
+  readonly type: 'plain_text';
+  readonly text: string;
+  readonly emoji: false;
+}
 
 /** `verbatim` keeps Slack from turning plain text into links and mentions. */
 interface Mrkdwn {
@@ -16,6 +20,20 @@ interface Mrkdwn {
   readonly text: string;
   readonly verbatim: true;
 }
+
+export type ActionElement =
+  | {
+      readonly type: 'button';
+      readonly text: PlainText;
+      readonly action_id: string;
+      readonly value: string;
+      readonly style?: 'primary';
+    }
+  | {
+      readonly type: 'overflow';
+      readonly action_id: string;
+      readonly options: readonly { readonly text: PlainText; readonly value: string }[];
+    };
 
 /** What a message says, before it has a channel. */
 export interface Content {
@@ -26,8 +44,12 @@ export interface Content {
 
 export const HEADER_LIMIT = 150;
 
+export function plain(text: string): PlainText {
+  return { type: 'plain_text', text, emoji: false };
+}
+
 export function header(text: string): Block {
-  return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
+  return { type: 'header', text: plain(text) };
 }
 
 export function section(text: string): Block {
@@ -36,6 +58,10 @@ export function section(text: string): Block {
 
 export function context(text: string): Block {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
+}
+
+export function actions(elements: readonly ActionElement[]): Block {
+  return { type: 'actions', elements };
 }
 
 /** Equal for two messages with the same content. */

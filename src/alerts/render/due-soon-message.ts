@@ -5,8 +5,9 @@ import type { Severity } from '../../model/severity';
 import { commandLine, type RecordOptions } from '../../wording/commands';
 import type { AlertAccount, AlertRule } from '../alert-reading';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
-import { code, counted, plainText, prose } from './mrkdwn';
-import { accountName, COMMAND } from './root-message';
+import { code, counted, message as messageText, plainText, prose } from './mrkdwn';
+import { COMMAND } from './root-message';
+import { accountText, shortAccount } from './said';
 
 const LISTED = 5;
 const RULES = 10;
@@ -27,19 +28,20 @@ export interface DueSoonContext {
   readonly record: RecordOptions | undefined;
 }
 
-/** One rule in one account: at most 6 blocks. Nothing has failed, so that nobody is mentioned. */
+/** One rule in one account: at most 7 blocks. Nothing has failed, so that nobody is mentioned. */
 export function renderDueSoon(reading: DueSoonReading, { zone, record }: DueSoonContext): Content {
   const { rule, account, severity, count, members } = reading;
   const heading = 'DUE SOON';
-  const last = plainText(account.name ?? account.id, 50);
+  const last = shortAccount(account, 50);
   const title = plainText(rule.title, HEADER_LIMIT - heading.length - last.length - 6);
-  const where = prose(accountName(account), 120);
+  const where = prose(accountText(account), 120);
   return {
     text: `${heading}: ${count} under “${prose(rule.title, 200)}” in ${where}${soonest(members, zone)}.`,
     blocks: [
       header([heading, title, last].join(' · ')),
       section(`*${count} due soon* in ${where} · ${severity.toUpperCase()} · not failed yet`),
       ...list(members, count, (member) => lineOf(member, zone)),
+      ...(rule.remediation === undefined ? [] : [section(`*Do* ${prose(rule.remediation.text, 400)}`)]),
       context(code(rule.id, 90)),
       commands(members, account, record),
     ],
@@ -62,7 +64,7 @@ export function renderDueSoonSummary(
     .slice(0, RULES)
     .map(
       ({ rule, account, count }) =>
-        `• ${count} · ${prose(rule.title, 120)} in ${prose(accountName(account), 60)}`,
+        `• ${count} · ${prose(rule.title, 120)} in ${prose(accountText(account), 60)}`,
     );
   if (readings.length > RULES) lines.push(`+${readings.length - RULES} more`);
   const [first] = ids.size === 1 ? readings : [];
@@ -73,7 +75,7 @@ export function renderDueSoonSummary(
       section(`*${total} due soon* in ${accounts} · not failed yet`),
       section(lines.join('\n')),
       ...list(members, total, (member) =>
-        [lineOf(member, zone), prose(accountName(member.account), 60)].join(' · '),
+        [lineOf(member, zone), prose(accountText(member.account), 60)].join(' · '),
       ),
       commands(members, first?.account, record),
     ],
@@ -98,7 +100,7 @@ function lineOf({ dueAt, region, resource, message, instance }: DueSoonMember, z
   const place = region === 'global' ? '' : ` in ${prose(region, 30)}`;
   const due = `due ${inZone(dueAt, zone)}`;
   if (instance === undefined)
-    return [due, `${code(shortName(resource), 90)}${place}`, prose(message, 180)].join(' · ');
+    return [due, `${code(shortName(resource), 90)}${place}`, messageText(message, 180)].join(' · ');
   const { id, vulnerability, package: name, resource: carrier, profile } = instance;
   const what = `${code(vulnerability, 40)} in ${code(name, 60)} on ${code(shortName(carrier), 90)}${place}`;
   return [due, what, prose(profile, 40), code(id, 60)].join(' · ');

@@ -1,9 +1,10 @@
 import type { Reason } from '../../model/alert';
-import { alertSeverity, type AlertReading } from '../alert-reading';
+import { stateCounts, type AlertReading } from '../alert-reading';
 import { mentionText } from '../route';
+import { redacted, type Redaction } from '../redaction';
+import { alertView } from '../view/alert-view';
 import { context, section, type Content } from './blocks';
-import { counted } from './mrkdwn';
-import { subjectOf } from './root-message';
+import { aboutText } from './said';
 
 const WHY: Readonly<Partial<Record<Reason, string>>> = {
   reminder: 'Still open, and nobody acknowledged it',
@@ -13,19 +14,22 @@ const WHY: Readonly<Partial<Record<Reason, string>>> = {
 
 /** What is said of an alert in which nothing changed. */
 export function renderReminder(
-  reading: AlertReading,
+  alert: AlertReading,
   reason: Reason,
-  { mention }: { readonly mention?: string | undefined },
+  {
+    mention,
+    redact = 'none',
+  }: { readonly mention?: string | undefined; readonly redact?: Redaction | undefined },
 ): Content {
-  const open = reading.findings.filter(({ state }) => state === 'open');
-  const severity = alertSeverity(open).toUpperCase();
+  const { reading } = redacted({ reading: alert, changes: [] }, redact);
+  const view = alertView(reading);
   const why = WHY[reason] ?? WHY.reminder ?? '';
-  const what = `${severity}, ${counted(open.length, 'resource')} open: ${subjectOf(reading)}`;
+  const counts = stateCounts(reading.findings.filter(({ head }) => head.state === 'open'));
   return {
-    text: `${why}: ${what}.`,
+    text: `${why}: ${aboutText(view, 'short')}, ${counts}.`,
     blocks: [
       section([`*${why}*`, ...(mention === undefined ? [] : [mentionText(mention)])].join(' ')),
-      section(what),
+      section(`${aboutText(view)} · ${counts}`),
     ],
   };
 }

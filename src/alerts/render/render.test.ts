@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { charactersOf, readBlocks } from '../../../local/slack-inbox/block-kit';
 import type { Exception, FindingHead } from '../../model/finding';
 import type { FindingEventDraft } from '../../model/finding-life';
-import { addDays, type Instant } from '../../model/instant';
-import { contentHash, messageTo, type Content } from './blocks';
-import { changeOf, type FindingChange } from '../finding-change';
-import { formerRule, type AlertReading } from '../alert-reading';
-import { readingOf } from '../../record/reading';
-import { renderRoot, withDuplicateNotice } from './root-message';
-import { renderThread } from './thread-reply';
+import { addDays } from '../../model/instant';
+import { alertOf, calling, happening, mfaRule } from '../../../test/support/sample-alert';
 import {
   ACCOUNT,
   failing,
@@ -19,25 +14,17 @@ import {
   T0,
   userArn,
 } from '../../../test/support/sample-finding';
+import { FINDING_ALERT_KINDS, formerRule, type AlertReading } from '../alert-reading';
+import { changeOf, type FindingChange } from '../finding-change';
+import { REDACTIONS } from '../redaction';
+import { contentHash, messageTo, type Content } from './blocks';
+import { renderDetails } from './details-message';
+import { renderRoot, withDuplicateNotice } from './root-message';
+import { renderThread } from './thread-reply';
 
-const NOW: Instant = '2026-11-22T00:00:00.000Z';
-const rule = {
-  ...formerRule(RULE),
-  title: 'Users have MFA',
-  requirements: ['soc2:CC6.1', 'hipaa:164.312(d)'],
-};
-const account = { id: ACCOUNT, name: 'prod' };
-const about = {
-  id: 'a1',
-  kind: 'rule',
-  rules: new Map([[rule.id, rule]]),
-  accounts: new Map([[account.id, account]]),
-} as const;
-const groupOf = (...heads: readonly FindingHead[]): AlertReading => groupWith([], ...heads);
-const groupWith = (exceptions: readonly Exception[], ...heads: readonly FindingHead[]): AlertReading => ({
-  ...about,
-  findings: heads.map((head) => readingOf(head, exceptions, NOW)),
-});
+const groupOf = (...heads: readonly FindingHead[]) => alertOf(heads);
+const groupWith = (exceptions: readonly Exception[], ...heads: readonly FindingHead[]) =>
+  alertOf(heads, { exceptions });
 const alice = subjectOf(userArn('alice'));
 const exception: Exception = {
   schema: 1,
@@ -57,120 +44,236 @@ const NOV21 = '<!date^1795219200^{date_short} {time}|2026-11-21 00:00 UTC>';
 const NOV27 = '<!date^1795737600^{date_short} {time}|2026-11-27 00:00 UTC>';
 const DEC01 = '<!date^1796083200^{date_short} {time}|2026-12-01 00:00 UTC>';
 
-/** The texts of a message, block by block. */
+const HAPPENED = '<!date^1795129800^{date_short} {time}|2026-11-19 23:10 UTC>';
+const DOCUMENTATION =
+  '<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html|AWS documentation>';
+const WHERE = 'account 111122223333';
+
+/** The texts of a message, block by block; not of buttons. */
 function texts({ blocks }: Content): string[] {
-  return blocks.flatMap((block) =>
-    ('elements' in block ? block.elements : [block.text]).map(({ text }) => text),
-  );
+  return blocks.flatMap((block) => {
+    if (block.type === 'actions') return [];
+    return (block.type === 'context' ? block.elements : [block.text]).map(({ text }) => text);
+  });
 }
 
-it('the root of an open group', () => {
-  const content = renderRoot(groupOf(headOf(alice, failing('opened', { dueAt: addDays(T0, 7) }))), 'S1');
+it('the root of something that fails', () => {
+  const content = renderRoot(groupOf(happening({ dueAt: addDays(T0, 7) })), 'S1');
   expect(content.text).toBe(
-    'HIGH: 1 resource fails “Users have MFA” in prod (111122223333): 1 open, due 2026-11-27 00:00 UTC.',
+    'HIGH: User without MFA in prod payments: `user/alice`, due 2026-11-27 00:00 UTC.',
   );
   expect(content.blocks.map(({ type }) => type)).toEqual([
     'header',
     'section',
     'section',
-    'context',
+    'section',
     'context',
   ]);
   expect(texts(content)).toEqual([
-    'HIGH FAIL · Users have MFA · prod',
-    `*OPEN* · fails for 1 resource in prod (111122223333) · 1 open\nOpen since ${NOV20} · due ${NOV27}\n<!subteam^S1>`,
+    'HIGH · User without MFA · prod payments',
+    `Open since ${NOV20} · ${WHERE}\nDue ${NOV27}\n<!subteam^S1>`,
     '• `user/alice` · The user has no MFA device.',
-    '`iam-user-mfa` · soc2:CC6.1 · hipaa:164.312(d) · evidence `2026-11/9f3c2a7b81d0`',
-    'See all, and act, where Watchbill is checked out: `node bin/watchbill.mjs findings list --rule iam-user-mfa --account 111122223333`',
+    '*Risk* A password is enough to get in.\n*Do* Have the user register a device.\n`aws iam delete-login-profile --user-name alice`',
+    `<https://us-east-1.console.aws.amazon.com/iam/home#/users/details/alice|Open in IAM> · <https://us-east-1.console.aws.amazon.com/cloudtrailv2/home?region=us-east-1#/events?ResourceName=alice|Who changed it (CloudTrail)> · ${DOCUMENTATION} · sign in to 111122223333 first`,
   ]);
 });
 
-it.each([
-  [['2026-11-19T23:10:00.000Z'], 'Happened <!date^1795129800^{date_short} {time}|2026-11-19 23:10 UTC>'],
-  [
-    ['2026-11-19T23:50:00.000Z', '2026-11-19T23:10:00.000Z'],
-    'First happened <!date^1795129800^{date_short} {time}|2026-11-19 23:10 UTC>',
-  ],
-] as const)('the root of something that happened says first when: %s', (times, said) => {
-  const heads = times.map((observedAt, index) =>
-    headOf({ ...subjectOf(`event-${index}`), kind: 'event' }, failing('opened', { observedAt })),
+it('the root of something that happened says first who did what, and when, then when we knew', () => {
+  const content = renderRoot(groupOf(calling()), 'S1');
+  expect(content.text).toBe('HIGH: account-no-root-sign-in in prod payments: root at 2026-11-19 23:10 UTC.');
+  expect(texts(content)[1]).toBe(
+    `root from \`203.0.113.7\` called \`ConsoleLogin\`\nHappened ${HAPPENED}, seen ${NOV20} · ${WHERE} · us-east-1\n<!subteam^S1>`,
   );
-  expect(texts(renderRoot(groupOf(...heads)))[1]).toContain(`\n${said} · Open since ${NOV20}`);
+});
+
+it('says of a call what it was about, that it was refused, and of which account its actor is', () => {
+  const trail = 'arn:aws:cloudtrail:eu-central-1:111122223333:trail/main';
+  const head = calling({
+    eventName: 'StopLogging',
+    actor: 'arn:aws:iam::999988887777:user/mallory',
+    targets: [trail, 'other'],
+    errorCode: 'AccessDenied',
+  });
+  expect(texts(renderRoot(groupOf(head)))[1]?.split('\n')[0]).toBe(
+    `\`user/mallory\` of account \`999988887777\` from \`203.0.113.7\` called \`StopLogging\` on \`${trail}\` +1 · refused with \`AccessDenied\``,
+  );
+});
+
+it('one call that several rules find is one message, which names them', () => {
+  const also = 'account-no-console-sign-in-without-mfa';
+  const alert = alertOf([calling(), calling({}, { rule: also })], {
+    kind: 'event',
+    rules: [
+      { ...formerRule('account-no-root-sign-in'), failure: 'Root signed in to the console' },
+      { ...formerRule(also), failure: 'Console sign-in without MFA' },
+    ],
+  });
+  expect(texts(renderRoot(alert))).toEqual([
+    'HIGH · Console sign-in without MFA · prod payments',
+    `root from \`203.0.113.7\` called \`ConsoleLogin\`\nHappened ${HAPPENED}, seen ${NOV20} · ${WHERE} · us-east-1\nAlso: “Root signed in to the console”`,
+    '<https://us-east-1.console.aws.amazon.com/cloudtrailv2/home?region=us-east-1#/events/e-1|Open the event in CloudTrail> · sign in to 111122223333 first',
+  ]);
+});
+
+it('what was due before we last heard of it is overdue since then', () => {
+  const content = renderRoot(groupOf(happening({ dueAt: '2026-11-19T00:00:00.000Z' })));
+  expect(content.text).toContain('`user/alice`, overdue since 2026-11-19 00:00 UTC.');
+  expect(texts(content)[1]).toContain(
+    '\n*Overdue since <!date^1795046400^{date_short} {time}|2026-11-19 00:00 UTC>*',
+  );
+});
+
+it('says whose the account is, and in which unit', () => {
+  const owned = { id: ACCOUNT, name: 'payments', environment: 'prod', ou: 'Workloads', owner: '<@U1>' };
+  expect(texts(renderRoot(alertOf([happening()], { accounts: [owned] })))[1]).toBe(
+    `Open since ${NOV20} · ${WHERE} · OU Workloads · owner &lt;@U1&gt;`,
+  );
 });
 
 describe('what people and time made of it', () => {
+  const at = addDays(T0, 1);
   it.each([
     [
       'acknowledged',
-      groupOf(
-        headOf(alice, failing('opened'), { type: 'acknowledged', rev: 1, by: 'mara', at: addDays(T0, 1) }),
-      ),
-      'HIGH FAIL · Users have MFA · prod',
-      '*ACKNOWLEDGED* · fails for 1 resource',
-      '*ACKNOWLEDGED* by mara',
+      groupOf(happening({ more: [{ type: 'acknowledged', rev: 1, by: 'mara', at }] })),
+      `*ACKNOWLEDGED* by mara at ${NOV21}`,
     ],
     [
       'snoozed',
-      groupOf(
-        headOf(alice, failing('opened'), {
-          type: 'snoozed',
-          rev: 1,
-          by: 'mara',
-          until: addDays(T0, 7),
-          at: addDays(T0, 1),
-        }),
-      ),
-      'HIGH FAIL · Users have MFA · prod',
-      '*SNOOZED* · fails for 1 resource',
+      groupOf(happening({ more: [{ type: 'snoozed', rev: 1, by: 'mara', until: addDays(T0, 7), at }] })),
       `*SNOOZED* by mara until ${NOV27}`,
     ],
-    [
-      'excepted',
-      groupWith([exception], headOf(alice, failing('opened'))),
-      'HIGH FAIL · Users have MFA · prod',
-      '*EXCEPTED* · fails for 1 resource',
-      `*EXCEPTED* until ${DEC01} by \`x1\``,
-    ],
-  ])('%s', (_name, group, head, state, decision) => {
-    const [header = '', section = '', resources = ''] = texts(renderRoot(group, 'S1'));
-    expect(header).toBe(head);
-    expect(section.startsWith(state)).toBe(true);
+    ['excepted', groupWith([exception], happening()), `*EXCEPTED* until ${DEC01} by \`x1\``],
+  ])('%s', (name, group, decision) => {
+    const [header, section = '', resources = ''] = texts(renderRoot(group, 'S1'));
+    expect(header).toBe(`HIGH · ${name.toUpperCase()} · User without MFA · prod payments`);
     expect(resources).toContain(decision);
     // Nobody is mentioned for what is snoozed or excepted.
-    expect(section.includes('<!subteam')).toBe(_name === 'acknowledged');
+    expect(section.includes('<!subteam')).toBe(name === 'acknowledged');
   });
 
-  it.each<[string, FindingEventDraft[], string, string]>([
-    ['resolved', [resolved(addDays(T0, 1))], 'RESOLVED', '1 resolved'],
+  it.each<[string, FindingEventDraft, string, string]>([
+    ['resolved', resolved(at), 'RESOLVED', 'the rule passes'],
+    ['gone', { ...resolved(at), how: 'absent' } as FindingEventDraft, 'RESOLVED', 'the resource is gone'],
     [
       'out of scope, which is not resolved',
-      [{ type: 'out-of-scope', reason: 'rule off', rev: 3, at: addDays(T0, 1) }],
+      { type: 'out-of-scope', reason: 'rule off', rev: 3, at },
       'OUT OF SCOPE',
-      '1 out of scope',
+      'no longer looked at, rule off',
     ],
     [
       'expired at source, which is not resolved',
-      [{ type: 'expired-at-source', observedAt: addDays(T0, 1), evidence: [], rev: 3, at: addDays(T0, 1) }],
+      { type: 'expired-at-source', observedAt: at, evidence: [], rev: 3, at },
       'EXPIRED AT SOURCE',
-      '1 expired at source',
+      'AWS no longer reports it, which is not resolved',
     ],
-  ])('%s', (_name, events, word, count) => {
-    const content = renderRoot(groupOf(headOf(alice, failing('opened'), ...events)), 'S1');
-    expect(texts(content).slice(0, 2)).toEqual([
-      `${word} · Users have MFA · prod`,
-      `*${word}* in prod (111122223333) · ${count}\nNo longer open since ${NOV21}`,
+  ])('%s, with how long it was and by what it ended', (_name, event, word, how) => {
+    const content = renderRoot(groupOf(happening({ more: [event] })), 'S1');
+    expect(texts(content).slice(0, 3)).toEqual([
+      `${word} · User without MFA · prod payments`,
+      `*${word}* ${NOV21} after 24 hours: ${how} · was HIGH\nAccount 111122223333`,
+      '• `user/alice`',
     ]);
-    expect(content.text).toBe(`${word}: “Users have MFA” in prod (111122223333): ${count}.`);
+    expect(content.text).toBe(`${word}: User without MFA in prod payments after 24 hours: \`user/alice\`.`);
   });
 
-  it('a group is not resolved when a part of it only went out of scope', () => {
-    const bob = subjectOf(userArn('bob'));
-    const group = groupOf(
-      headOf(alice, failing('opened'), resolved(addDays(T0, 1))),
-      headOf(bob, failing('opened'), { type: 'out-of-scope', reason: 'Region off', rev: 3, at: T0 }),
+  it('reviewed, with who did it at first', () => {
+    const reviewed = { type: 'reviewed', rev: 3, by: 'mara', note: 'INC-1', at } as const;
+    expect(texts(renderRoot(groupOf(calling({}, { more: [reviewed] }))))[1]).toBe(
+      `*REVIEWED AND CLOSED* ${NOV21} after 24 hours: reviewed by mara, INC-1 · was HIGH\nroot from \`203.0.113.7\` called \`ConsoleLogin\`\nHappened ${HAPPENED} · ${WHERE} · us-east-1`,
     );
-    expect(texts(renderRoot(group))[0]).toBe('OUT OF SCOPE · Users have MFA · prod');
   });
+
+  it('an alert is not resolved when a part of it only went out of scope', () => {
+    const gone = { type: 'out-of-scope', reason: 'Region off', rev: 3, at: T0 } as const;
+    const group = groupOf(
+      happening({ more: [resolved(at)] }),
+      happening({ resource: userArn('bob'), more: [gone] }),
+    );
+    expect(texts(renderRoot(group))[0]).toBe('OUT OF SCOPE · User without MFA · prod payments');
+  });
+});
+
+describe('many at once', () => {
+  const accounts = Array.from({ length: 12 }, (_, index) => String(100_000_000_000 + index));
+  const named = accounts.map((id, index) => ({ id, name: `team-${index}`, environment: 'dev' }));
+  const inAll = (rule: string, endedIn: number) =>
+    accounts.map((account, index) =>
+      happening({ rule, account, more: index < endedIn ? [resolved(addDays(T0, 1))] : [] }),
+    );
+
+  it.each([
+    [0, 'HIGH · User without MFA · 12 accounts', '*12 open*', '+2 more accounts'],
+    [9, 'HIGH · User without MFA · 12 accounts', '*3 of 12 still open*', '• dev team-9 (100000000009)'],
+    [12, 'RESOLVED · User without MFA · 12 accounts', `*RESOLVED* ${NOV21} after 24 hours`, 'team-0'],
+  ])('one rule in twelve accounts, of which %s are repaired', (ended, head, counts, line) => {
+    const content = renderRoot(alertOf(inAll(RULE, ended), { kind: 'accounts', accounts: named }));
+    const [header, facts = '', list = ''] = texts(content);
+    expect(header).toBe(head);
+    expect(facts).toContain(counts);
+    expect(list).toContain(line);
+    expect(content.text).toContain(
+      `in 12 accounts${ended === 12 ? ' after 24 hours' : ''}: ${12 - ended} of 12`,
+    );
+  });
+
+  it.each([
+    ['storm', 0, 'STORM · 24 findings · 12 accounts', '*24 open: 24 HIGH*'],
+    ['storm', 5, 'STORM · 24 findings · 12 accounts', '*14 of 24 still open: 14 HIGH*'],
+    ['storm', 12, 'OVER · STORM · 24 findings · 12 accounts', '*none of 24 open any more*'],
+    ['adoption', 0, 'FIRST SCAN · 12 accounts', '*24 open: 24 HIGH*'],
+    ['adoption', 5, 'FIRST SCAN · 12 accounts', '*14 of 24 still open: 14 HIGH*'],
+  ] as const)('a %s stays true when %s accounts are repaired', (kind, ended, head, open) => {
+    const heads = [...inAll(RULE, ended), ...inAll('another', ended)];
+    const [header, facts = '', rules = ''] = texts(
+      renderRoot(alertOf(heads, { kind, accounts: named }), 'S1'),
+    );
+    expect(header).toBe(head);
+    expect(facts).toBe(`${open} · 2 rules in 12 accounts${ended === 12 ? '' : '\n<!subteam^S1>'}`);
+    const counts = ended === 0 ? '12' : `${12 - ended} of 12`;
+    expect(rules.split('\n')[0]).toBe(
+      `• HIGH · another · ${counts} open in ${ended === 12 ? 12 : 12 - ended} accounts`,
+    );
+  });
+
+  it('the first scan of one account names it', () => {
+    const content = renderRoot(alertOf([happening(), happening({ rule: 'another' })], { kind: 'adoption' }));
+    expect(content.text).toBe('First scan in prod payments, 2 open: 2 HIGH.');
+    expect(texts(content)).toEqual([
+      'FIRST SCAN · prod payments',
+      `*2 open: 2 HIGH* · 2 rules in prod payments (111122223333)`,
+      '• HIGH · another · 1 open\n• HIGH · User without MFA · 1 open',
+      'The counts here stay true. What fails again, gets worse or is new has an alert of its own.',
+    ]);
+  });
+});
+
+it('has buttons only where people can act from Slack, and only while something is open', () => {
+  const interactive = { version: 3 };
+  const buttonsOf = (content: Content) =>
+    content.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  expect(buttonsOf(renderRoot(groupOf(happening())))).toEqual([]);
+  expect(
+    buttonsOf(renderRoot(groupOf(happening({ more: [resolved(T0)] })), undefined, { interactive })),
+  ).toEqual([]);
+  const buttons = buttonsOf(renderRoot(groupOf(happening()), undefined, { interactive }));
+  expect(buttons.map((button) => [button.action_id, 'value' in button ? button.value : ''])).toEqual([
+    ['alert.acknowledge', '{"a":"a1","v":3}'],
+    ['alert.snooze', '{"a":"a1","v":3}'],
+    ['alert.recheck', '{"a":"a1","v":3}'],
+    ['alert.more', ''],
+  ]);
+  const optionsOf = (content: Content) =>
+    buttonsOf(content).flatMap((button) =>
+      'options' in button ? button.options.map(({ value }) => value) : [],
+    );
+  expect(buttons.flatMap((button) => ('options' in button ? button.options : []))).toMatchObject([
+    { value: '{"a":"a1","v":3,"o":"assign"}' },
+    { value: '{"a":"a1","v":3,"o":"exception"}' },
+    { value: '{"a":"a1","v":3,"o":"evidence"}' },
+  ]);
+  const finding = happening({ rule: 'guardduty-findings-triaged' });
+  expect(optionsOf(renderRoot(groupOf(finding), undefined, { interactive }))).toHaveLength(5);
 });
 
 it('lists five resources, those that need somebody first, and says who decided about the rest', () => {
@@ -190,7 +293,7 @@ it('lists five resources, those that need somebody first, and says who decided a
     '• `user/f`',
     '+1 more',
   ]);
-  expect(resources.endsWith('+1 more · *ACKNOWLEDGED* by mara')).toBe(true);
+  expect(resources.endsWith(`+1 more · *ACKNOWLEDGED* by mara at ${NOV20}`)).toBe(true);
 });
 
 it('a reply says what changed, to what, and by whom by name', () => {
@@ -209,14 +312,15 @@ it('a reply says what changed, to what, and by whom by name', () => {
     { head: acknowledged, events: [acknowledged.last] },
   ];
   const content = renderThread(groupOf(acknowledged), changes, [], { broadcast: false, mention: 'S1' });
-  expect(content.text).toBe('6 opened, 1 acknowledged: “Users have MFA” in prod (111122223333).');
+  expect(content.text).toBe(
+    '6 opened, 1 acknowledged: User without MFA in prod payments: `user/a` and 6 more.',
+  );
   expect(texts(content)).toEqual([
     `*Opened* · HIGH · ${NOV20}\n\`user/a\`, \`user/b\`, \`user/c\`, \`user/d\` +2 more`,
     `*Acknowledged* by &lt;@U1&gt;: Mine · ${NOV20}\n\`user/alice\``,
-    'Rule `iam-user-mfa`',
   ]);
   expect(texts(renderThread(groupOf(acknowledged), changes, [], { broadcast: true, mention: 'S1' }))[0]).toBe(
-    '“Users have MFA” in prod (111122223333) <!subteam^S1>',
+    '*HIGH* · User without MFA in prod payments (111122223333) <!subteam^S1>',
   );
 });
 
@@ -243,7 +347,11 @@ it.each([
     { type: 'exception-ended', rev: 1, exception: 'x1', at: T0 },
     '*Exception ended* · `x1`',
   ],
-  ['absence', { ...resolved(T0), how: 'absent' }, '*Resolved* · observed gone'],
+  [
+    'absence',
+    { ...resolved(T0), how: 'absent' },
+    '*Resolved* · observed gone · was open for less than an hour',
+  ],
   [
     'scope',
     { type: 'out-of-scope', reason: 'off', rev: 3, at: T0 },
@@ -258,6 +366,49 @@ it.each([
     broadcast: false,
   });
   expect(texts(content)[0]).toBe(`${expected} · ${NOV20}\n\`user/alice\``);
+});
+
+it('a reply says of the few that opened what is wrong with each, or who did it', () => {
+  const heads = [happening(), calling()];
+  const changes = heads.map((head) => ({ head, events: [head.last] }));
+  expect(texts(renderThread(groupOf(...heads), changes, [], { broadcast: false }))).toEqual([
+    `*Opened* · HIGH · ${NOV20}\n• \`user/alice\` · The user has no MFA device.\n• call \`ConsoleLogin\` · root from \`203.0.113.7\` called \`ConsoleLogin\` · happened ${HAPPENED}`,
+  ]);
+});
+
+it('a reply says old and new of what changed', () => {
+  const changed = { ...failing('changed'), facts: { length: 8 } } as FindingEventDraft;
+  const head = happening({ facts: { length: 14 }, more: [changed] });
+  const change = changeOf(head, [happening({ facts: { length: 14 } }).last, head.last], 1);
+  expect(texts(renderThread(groupOf(head), change ? [change] : [], [], { broadcast: false }))).toEqual([
+    `*Changed* · The user has no MFA device. · length 14 → 8 · ${NOV20}\n\`user/alice\``,
+  ]);
+});
+
+describe('the details', () => {
+  it('hold what the root leaves out: requirements, names in full, evidence, commands', () => {
+    const record = { state: '.watchbill' };
+    const head = happening();
+    expect(texts(renderDetails(alertOf([head], { record })))).toEqual([
+      '*Rule* `iam-user-mfa` · Users have MFA\n*Evidences* soc2:CC6.1 · hipaa:164.312(d)',
+      '*Resources*\n• `arn:aws:iam::111122223333:user/alice`',
+      [
+        'Where Watchbill is checked out:',
+        `History: \`node bin/watchbill.mjs findings show ${head.id} --state .watchbill\``,
+        'All of it: `node bin/watchbill.mjs findings list --rule iam-user-mfa --account 111122223333 --state .watchbill`',
+        `Evidence: \`node bin/watchbill.mjs evidence show 2026-11/${'9f3c2a7b81d0'.repeat(6)} --state .watchbill\``,
+      ].join('\n'),
+    ]);
+  });
+
+  it('of many rules in many accounts name the first, and list all', () => {
+    const heads = ['a', 'b', 'c', 'd'].map((rule, index) =>
+      happening({ rule, account: `${index}`.repeat(12) }),
+    );
+    const all = texts(renderDetails(alertOf(heads, { kind: 'event' })));
+    expect(all.filter((text) => text.startsWith('*Rule*'))).toHaveLength(3);
+    expect(all.at(-1)).toContain('`node bin/watchbill.mjs findings list`');
+  });
 });
 
 it('an update has new block ids, and the same state has the same message', () => {
@@ -308,46 +459,62 @@ describe('whatever accounts and people call things', () => {
       // Nothing that an account wrote reads as a mention, a link or a date: the only tokens are ours.
       const tokens = JSON.stringify([message.text, message.blocks.slice(1)]).match(/<[^>]*>?/g) ?? [];
       for (const token of tokens)
-        expect(token).toMatch(/^<(!date\^\d+\^\{date_short\} \{time\}\|[-\d: ]+ UTC|!subteam\^S1)>$/);
+        expect(token).toMatch(
+          /^<(!date\^\d+\^\{date_short\} \{time\}\|[-\d: ]+ UTC|!subteam\^S1|https:\/\/([a-z0-9-]+\.console|docs)\.(aws\.amazon|amazonaws)[\w./?#=&;%:@+,-]+\|[\w ()]+)>$/,
+        );
     }
   };
 
   it('every message keeps Slack’s limits and our own', () => {
+    const names = fc.array(hostileText, { minLength: 12, maxLength: 12 });
+    const kinds = fc.constantFrom(...FINDING_ALERT_KINDS);
     fc.assert(
-      fc.property(fc.array(hostileText, { minLength: 12, maxLength: 12 }), (names) => {
+      fc.property(names, kinds, fc.constantFrom(...REDACTIONS), (names, kind, redact) => {
         const [title = '', accountName = '', by = '', note = '', reason = '', message = '', ...resources] =
           names;
-        const hostile = {
-          ...about,
-          rules: new Map([[RULE, { ...formerRule(RULE), title, requirements: names }]]),
-          accounts: new Map([[ACCOUNT, { id: ACCOUNT, name: accountName }]]),
-        };
+        const accounts = [{ id: ACCOUNT, name: accountName, environment: by, ou: note, owner: reason }];
+        const rules = [{ ...mfaRule, title, failure: title || 'x', risk: note, requirements: names }];
         const excepted = { ...exception, id: by, approvedBy: note || 'm' };
-        const heads = resources.map((resource, index) => {
-          const opened = failing('opened', { message, dueAt: addDays(T0, index + 1) });
-          const subject = subjectOf(`${resource}${index}`, RULE, ACCOUNT, resource || 'global');
-          if (index % 4 === 0) return headOf(subject, opened);
-          if (index % 4 === 1)
-            return headOf(subject, opened, { type: 'acknowledged', rev: 1, by, note, at: T0 });
-          if (index % 4 === 2)
-            return headOf(subject, opened, { type: 'assigned', rev: 1, by, to: note, note, at: T0 });
-          return headOf(subject, opened, { type: 'out-of-scope', reason, rev: 3, at: T0 });
+        const heads = resources.map((name, index) => {
+          const resource = [`${name}${index}`, userArn(name), `arn:aws:s3:::${name}`, name][index % 4] ?? '';
+          const facts = {
+            eventName: name,
+            eventTime: T0,
+            actor: by,
+            targets: names,
+            sourceIPAddress: note,
+            type: name,
+          };
+          const choices = {
+            message,
+            facts,
+            dueAt: addDays(T0, index + 1),
+            region: name || 'global',
+          } as const;
+          const kind = index % 3 === 0 ? 'event' : 'state';
+          const more: FindingEventDraft[] =
+            [
+              [],
+              [{ type: 'acknowledged', rev: 1, by, note, at: T0 } as const],
+              [{ type: 'assigned', rev: 1, by, to: note, note, at: T0 } as const],
+              [{ type: 'out-of-scope', reason, rev: 3, at: T0 } as const],
+            ][index % 4] ?? [];
+          return happening({ ...choices, kind, resource, more });
         });
-        const findings = heads.map((head, index) => readingOf(head, index === 0 ? [excepted] : [], NOW));
-        const group = { ...hostile, findings };
-        within(renderRoot(group, 'S1'));
+        const alert = alertOf(heads, { accounts, rules, exceptions: [excepted] });
+        const ended = alertOf(
+          heads.filter(({ state }) => state !== 'open'),
+          { accounts, rules },
+        );
+        within(renderRoot({ ...alert, kind }, 'S1', { redact }));
+        within(renderRoot(ended, 'S1', { redact }));
+        within(renderDetails(alert, { redact }));
         const changes = heads.map((head, index) => ({
           head,
           events: [head.last, failingEvent(`${index}${message}`)],
         }));
-        within(
-          renderThread(group, [...changes, ...changes.reverse()], [excepted], {
-            broadcast: true,
-            mention: 'S1',
-          }),
-        );
-        within(renderRoot({ ...group, kind: 'adoption' }, 'S1'));
-        within(renderRoot({ ...group, kind: 'storm' }, 'S1'));
+        const all = [...changes, ...changes.toReversed()];
+        within(renderThread(alert, all, [excepted], { broadcast: true, mention: 'S1', redact }));
       }),
       { numRuns: 60 },
     );
@@ -378,16 +545,10 @@ it.each<[string, AlertReading['record'], string]>([
   ],
   ['a folder', { state: '.watchbill-demo' }, ' --state .watchbill-demo'],
 ])('the commands of a message name the record: %s', (_name, record, options) => {
-  const group = { ...groupOf(headOf(alice, failing('opened'))), record };
-  const printed = [
-    renderRoot(group),
-    renderRoot({ ...group, kind: 'adoption' }),
-    renderRoot({ ...group, kind: 'storm' }),
-  ].map((content) => /node bin\/watchbill\.mjs[^`]*/.exec(JSON.stringify(content.blocks))?.[0]);
-  const list = 'node bin/watchbill.mjs findings list';
-  expect(printed).toEqual([
-    `${list} --rule ${RULE} --account ${ACCOUNT}${options}`,
-    `${list} --account ${ACCOUNT}${options}`,
-    `${list} --account ${ACCOUNT}${options}`,
-  ]);
+  const commands =
+    texts(renderDetails(alertOf([happening()], { record })))
+      .at(-1)
+      ?.match(/node bin[^`]*/g) ?? [];
+  expect(commands).toHaveLength(3);
+  for (const command of commands) expect(command.endsWith(options)).toBe(true);
 });

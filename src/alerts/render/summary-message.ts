@@ -1,117 +1,61 @@
-import { bySeverity, SEVERITIES, type Severity } from '../../model/severity';
-import { commandLine } from '../../wording/commands';
-import { context, header, HEADER_LIMIT, section, type Content } from './blocks';
-import type { FindingReading } from '../../record/reading';
-import {
-  accountOf,
-  alertSeverity,
-  isActive,
-  ruleOf,
-  type AlertAccount,
-  type AlertReading,
-  type AlertRule,
-} from '../alert-reading';
-import { accountName, COMMAND } from './root-message';
-import { mentionText } from '../route';
-import { code, counted, plainText, prose } from './mrkdwn';
+import { SEVERITIES } from '../../model/severity';
+import { isActive, type AlertReading } from '../alert-reading';
+import type { AlertView } from '../view/alert-view';
+import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
+import { counted, plainText, prose } from './mrkdwn';
+import { accountText, shortAccount } from './said';
 
 const LISTED = 10;
 
-/** Many alerts at once, or first scans, in one message instead of one each. */
-export function renderSummary(reading: AlertReading, mention?: string): Content {
-  const firstScan = reading.kind === 'adoption';
-  const groups = groupsOf(reading);
-  const open = openBySeverity(groups);
-  const [only] = reading.accounts.size === 1 ? reading.accounts.values() : [];
-  const where =
-    only === undefined ? counted(reading.accounts.size, 'account') : prose(accountName(only), 120);
-  const news = counted(groups.length, 'new alert');
-  const subject = firstScan ? `FIRST SCAN · ${only?.name ?? only?.id ?? where}` : `STORM · ${news}`;
+/**
+ * First scans, or too much at once, in one message: how much of it is still open, by severity, and its worst rules. It is
+ * true whenever it is edited.
+ */
+export function renderSummary(
+  reading: AlertReading,
+  view: AlertView,
+  { mentionLine, buttons }: { readonly mentionLine: readonly string[]; readonly buttons: readonly Block[] },
+): Content {
+  const isStorm = reading.kind === 'storm';
+  const { accounts, total } = view;
+  const [only, ...others] = accounts;
+  const isOne = only !== undefined && others.length === 0;
+  const places = isOne ? shortAccount(only.of, 80) : counted(accounts.length, 'account');
+  const where = isOne ? prose(accountText(only.of), 150) : places;
+  const what = isStorm ? `${counted(total, 'finding')} at once` : 'First scan';
+  const heading = isStorm ? `STORM · ${counted(total, 'finding')}` : 'FIRST SCAN';
+  const open = openText(reading, view);
   return {
-    text: firstScan
-      ? `First scan of ${where}: ${open} in ${counted(reading.rules.size, 'rule')}.`
-      : `${news} at once: ${open} in ${where}.`,
+    text: `${what} in ${isOne ? prose(places, 100) : places}, ${open}.`,
     blocks: [
-      header(plainText(subject, HEADER_LIMIT)),
-      section(`*${open}* in ${where}${mentioned(mention)}`),
-      section(
-        worstGroups(groups, ({ rule, account }) =>
-          [prose(rule.title, 120), ...(only === undefined ? [prose(accountName(account), 60)] : [])].join(
-            ' in ',
-          ),
-        ),
-      ),
-      context('Each gets a message of its own when something about it changes.'),
-      context(
-        `See all, where Watchbill is checked out: ${code(commandLine('findings list', { ...(only && { account: only.id }), ...reading.record }), COMMAND)}`,
-      ),
+      header([...(view.open > 0 ? [] : ['OVER']), heading, plainText(places, HEADER_LIMIT - 60)].join(' · ')),
+      section([`*${open}* · ${counted(view.rules.length, 'rule')} in ${where}`, ...mentionLine].join('\n')),
+      section(ruleLines(view, isOne).join('\n')),
+      ...buttons,
+      context('The counts here stay true. What fails again, gets worse or is new has an alert of its own.'),
     ],
   };
 }
 
-interface Group {
-  readonly rule: AlertRule;
-  readonly account: AlertAccount;
-  readonly findings: FindingReading[];
-}
-
-function groupsOf(reading: AlertReading): Group[] {
-  const groups = new Map<string, Group>();
-  for (const finding of reading.findings) {
-    const { rule, account } = finding.head;
-    const key = `${rule} ${account}`;
-    const group = groups.get(key) ?? {
-      rule: ruleOf(reading, rule),
-      account: accountOf(reading, account),
-      findings: [],
-    };
-    group.findings.push(finding);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}
-
-function mentioned(mention: string | undefined): string {
-  return mention === undefined ? '' : `\n${mentionText(mention)}`;
-}
-
-/** `12 open findings: 1 CRITICAL, 11 HIGH`; findings that ended before any notification are counted too. */
-function openBySeverity(groups: readonly Group[]): string {
-  const findings = groups.flatMap((group) => group.findings);
+/** `38 of 52 still open: 1 CRITICAL, 37 HIGH`. */
+function openText({ findings }: AlertReading, { open, total }: AlertView): string {
   const active = findings.filter(isActive);
   const counts = SEVERITIES.map((severity) => ({
     severity,
     count: active.filter(({ head }) => head.severity === severity).length,
   })).filter(({ count }) => count > 0);
-  const open = `${counted(active.length, 'open finding')}${active.length > 0 ? ': ' : ''}${counts
-    .map(({ severity, count }) => `${count} ${severity.toUpperCase()}`)
-    .join(', ')}`;
-  const ended = findings.length - active.length;
-  return ended > 0 ? `${open}, and ${ended} no longer open` : open;
+  const severities = counts.map(({ severity, count }) => `${count} ${severity.toUpperCase()}`).join(', ');
+  if (open === 0) return `none of ${total} open any more`;
+  return `${open === total ? `${open} open` : `${open} of ${total} still open`}: ${severities}`;
 }
 
-function worstGroups(groups: readonly Group[], name: (group: Group) => string): string {
-  const ranked = groups
-    .map((group) => ({
-      group,
-      severity: alertSeverity(group.findings),
-      open: group.findings.filter(isActive).length,
-    }))
-    .sort((a, b) => byUrgency(a, b) || (a.group.rule.id < b.group.rule.id ? -1 : 1));
-  const lines = ranked
-    .slice(0, LISTED)
-    .map(
-      ({ group, severity, open }) =>
-        `• ${severity.toUpperCase()} · ${name(group)} · fails for ${counted(open, 'resource')}`,
-    );
-  if (ranked.length > LISTED) lines.push(`+${ranked.length - LISTED} more`);
-  return lines.join('\n');
-}
-
-interface Rank {
-  readonly severity: Severity;
-  readonly open: number;
-}
-function byUrgency(a: Rank, b: Rank): number {
-  return bySeverity(a.severity, b.severity) || b.open - a.open;
+function ruleLines({ rules, open }: AlertView, isOne: boolean): string[] {
+  const listed = rules.filter((rule) => open === 0 || rule.open > 0);
+  const lines = listed.slice(0, LISTED).map((rule) => {
+    const places = isOne ? '' : ` in ${counted(rule.accounts, 'account')}`;
+    const counts = rule.open === rule.total ? `${rule.open}` : `${rule.open} of ${rule.total}`;
+    return `• ${rule.severity.toUpperCase()} · ${prose(rule.of.failure, 120)} · ${counts} open${places}`;
+  });
+  if (listed.length > LISTED) lines.push(`+${counted(listed.length - LISTED, 'more rule')}`);
+  return lines;
 }

@@ -1,47 +1,60 @@
-import type { Exception, FindingEvent } from '../../model/finding';
+import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
-import { shortName } from '../../model/resource-name';
+import { durationText } from '../../wording/duration';
 import { eventPhrase, severityPhrase, type EventPhrase } from '../../wording/events';
 import { severityChange, type FindingChange } from '../finding-change';
 import type { AlertReading } from '../alert-reading';
+import { redacted, type Redaction } from '../redaction';
 import { mentionText } from '../route';
+import { alertView } from '../view/alert-view';
+import { changedFacts } from '../view/changed-facts';
+import { eventOf } from '../view/event-view';
+import { resourceWords } from '../view/resource-words';
 import { section, type Content } from './blocks';
-import { ruleNames, subjectOf } from './root-message';
-import { code, counted, moment, mrkdwn } from './mrkdwn';
+import { counted, message, moment, mrkdwn, named, prose } from './mrkdwn';
+import { aboutText, changedText, eventText, placeText } from './said';
 
 const NAMED = 4;
 const LINES = 8;
+/** Of so many findings that opened, each is told with what is wrong with it. */
+const TOLD = 3;
 
-/** One line of a reply: one event, and the resources it happened to. */
+/** One line of a reply: one event, and the findings it happened to. */
 interface Line {
   /** mrkdwn: what happened, and who did it, by name and never as a mention. */
   readonly what: string;
   /** The same after a count, for the sentence. */
   readonly counted: string;
-  readonly resources: string[];
+  readonly happened: { readonly head: FindingHead; readonly event: FindingEvent }[];
   latest: Instant;
 }
 
-/**
- * What changed, as a reply in the alert's thread: at most 12 blocks and 6,000 characters. One that the whole channel sees
- * says first what it is about.
- */
+export interface ThreadOptions {
+  /** Whether the whole channel sees it: it says first what it is about, and whom it wakes. */
+  readonly broadcast: boolean;
+  readonly mention?: string | undefined;
+  readonly redact?: Redaction | undefined;
+}
+
+/** What changed, as a reply in the alert's thread: at most 12 blocks and 6,000 characters. */
 export function renderThread(
-  reading: AlertReading,
-  changes: readonly FindingChange[],
+  alert: AlertReading,
+  happened: readonly FindingChange[],
   exceptions: readonly Exception[],
-  { broadcast, mention }: { readonly broadcast: boolean; readonly mention?: string | undefined },
+  { broadcast, mention, redact = 'none' }: ThreadOptions,
 ): Content {
+  const { reading, changes } = redacted({ reading: alert, changes: happened }, redact);
   const lines = linesOf(changes, exceptions);
   const more = lines.length - LINES;
-  const subject = subjectOf(reading);
+  const view = alertView(reading);
   return {
-    text: sentence(lines, subject),
+    text: sentence(lines, `${prose(view.headline, 150)} in ${placeText(view, 'short')}`),
     blocks: [
-      ...(broadcast ? [section(subject + (mention === undefined ? '' : ` ${mentionText(mention)}`))] : []),
+      ...(broadcast
+        ? [section(aboutText(view) + (mention === undefined ? '' : ` ${mentionText(mention)}`))]
+        : []),
       ...lines.slice(0, LINES).map((line) => section(written(line))),
       ...(more > 0 ? [section(`+${counted(more, 'more change')}`)] : []),
-      ...ruleNames(reading),
     ],
   };
 }
@@ -51,9 +64,9 @@ function linesOf(changes: readonly FindingChange[], exceptions: readonly Excepti
   for (const change of changes) {
     for (const event of change.events) {
       const phrase = phraseOf(change, event, exceptions);
-      const what = mrkdwnOf(phrase);
-      const line = lines.get(what) ?? { what, counted: phrase.counted, resources: [], latest: event.at };
-      line.resources.push(change.head.resource);
+      const what = mrkdwnOf(phrase) + deltaOf(change, event);
+      const line = lines.get(what) ?? { what, counted: phrase.counted, happened: [], latest: event.at };
+      line.happened.push({ head: change.head, event });
       if (event.at > line.latest) line.latest = event.at;
       lines.set(what, line);
     }
@@ -61,17 +74,45 @@ function linesOf(changes: readonly FindingChange[], exceptions: readonly Excepti
   return [...lines.values()];
 }
 
-function written({ what, resources, latest }: Line): string {
-  const named = resources.slice(0, NAMED).map((resource) => code(shortName(resource), 70));
-  const more = resources.length > NAMED ? ` +${resources.length - NAMED} more` : '';
-  return `${what} · ${moment(latest)}\n${named.join(', ')}${more}`;
+/** How long what ended was open, and old and new of what changed. */
+function deltaOf({ head, before, events }: FindingChange, event: FindingEvent): string {
+  if (event.type === 'resolved' && event.fixed === undefined && head.state === 'resolved')
+    return ` · was open for ${durationText(head.episodeStartedAt, event.at)}`;
+  if (event.type !== 'changed') return '';
+  const earlier = events.findLast((past) => past.number < event.number && 'facts' in past);
+  const facts = earlier !== undefined && 'facts' in earlier ? earlier.facts : before?.facts;
+  const changed = facts === undefined ? [] : changedFacts(facts, event.facts);
+  return changed.length === 0 ? '' : ` · ${changedText(changed)}`;
+}
+
+function written({ what, happened, latest }: Line): string {
+  const opened = happened.every(({ event }) => event.type === 'opened' || event.type === 'reopened');
+  const first = `${what} · ${moment(latest)}`;
+  if (opened && happened.length <= TOLD)
+    return [first, ...happened.map(({ head, event }) => openedLine(head, event))].join('\n');
+  const names = happened.slice(0, NAMED).map(({ head }) => named(resourceWords(head), 90));
+  const more = happened.length > NAMED ? ` +${happened.length - NAMED} more` : '';
+  return `${first}\n${names.join(', ')}${more}`;
+}
+
+function openedLine(head: FindingHead, event: FindingEvent): string {
+  const call = eventOf(head);
+  const text = 'message' in event ? message(event.message, 250) : '';
+  const said = call === undefined ? text : `${eventText(call)} · happened ${moment(call.at)}`;
+  return [`• ${named(resourceWords(head), 90)}`, ...(said === '' ? [] : [said])].join(' · ');
 }
 
 function sentence(lines: readonly Line[], of: string): string {
   const counts = new Map<string, number>();
-  for (const { counted: what, resources } of lines)
-    counts.set(what, (counts.get(what) ?? 0) + resources.length);
-  return `${[...counts].map(([what, count]) => `${count} ${what}`).join(', ')}: ${of}.`;
+  for (const { counted: what, happened } of lines)
+    counts.set(what, (counts.get(what) ?? 0) + happened.length);
+  const heads = new Map(lines.flatMap(({ happened }) => happened.map(({ head }) => [head.id, head])));
+  const [first, ...others] = heads.values();
+  const names =
+    first === undefined
+      ? ''
+      : `: ${named(resourceWords(first), 80)}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+  return `${[...counts].map(([what, count]) => `${count} ${what}`).join(', ')}: ${of}${names}.`;
 }
 
 function phraseOf(change: FindingChange, event: FindingEvent, exceptions: readonly Exception[]): EventPhrase {

@@ -1,0 +1,92 @@
+import { alertOf, calling, happening } from '../../test/support/sample-alert';
+import { ACCOUNT, failing, resolved, T0, userArn } from '../../test/support/sample-finding';
+import { REDACTIONS, redacted, type Redaction } from './redaction';
+import { renderDetails } from './render/details-message';
+import { renderRoot } from './render/root-message';
+import { renderThread } from './render/thread-reply';
+
+const ACCOUNT_TAG = /account-[a-z2-7]{5}/;
+const bucket = 'arn:aws:s3:::ledger-of-payments';
+const note = `On ledger-of-payments of payments-prod (${ACCOUNT})`;
+
+/** All that a channel would read of these findings. */
+function said(redact: Redaction): string {
+  const acknowledged = { type: 'acknowledged', rev: 1, by: 'mara', note, at: T0 } as const;
+  const heads = [
+    happening({
+      resource: bucket,
+      region: 'eu-central-1',
+      message: note,
+      facts: { from: note },
+      more: [acknowledged],
+    }),
+    happening({ resource: userArn('alice'), message: 'user/alice has no MFA.' }),
+    calling({ actor: userArn('alice'), targets: [bucket], sourceIPAddress: '203.0.113.7' }),
+    happening({
+      resource: 'i-0abc/vulnerability/CVE-2026-1111/openssl/aaaa',
+      facts: { resource: 'i-0abc', vulnerability: 'CVE-2026-1111', package: 'openssl' },
+    }),
+  ];
+  const accounts = [
+    { id: ACCOUNT, name: 'payments-prod', environment: 'prod', ou: 'Payments', owner: 'team payments' },
+  ];
+  const alert = alertOf(heads, { accounts });
+  const over = alertOf([happening({ resource: bucket, more: [{ ...resolved(T0), rev: 4 }] })], { accounts });
+  const changes = heads.map((head) => ({
+    head,
+    events: [head.last, { ...failing('changed', { message: note }), number: 9 }],
+  }));
+  return JSON.stringify([
+    renderRoot(alert, undefined, { redact }),
+    renderRoot({ ...alert, kind: 'adoption' }, undefined, { redact }),
+    renderRoot(over, undefined, { redact }),
+    renderDetails(alert, { redact }),
+    renderThread(alert, changes, [], { broadcast: true, redact }),
+  ]);
+}
+
+it.each([
+  ['none', [ACCOUNT, 'payments-prod', 'ledger-of-payments', 'alice', 'i-0abc', '203.0.113.7'], []],
+  [
+    'account',
+    ['ledger-of-payments', 'alice', 'i-0abc', '203.0.113.7'],
+    [ACCOUNT, 'payments-prod', 'Payments', 'team payments'],
+  ],
+  [
+    'resource',
+    ['prod account-', 's3-', 'user-', 'CVE-2026-1111 in openssl', 'ConsoleLogin', 'mara'],
+    [ACCOUNT, 'payments-prod', 'ledger-of-payments', 'alice', 'i-0abc', '203.0.113.7'],
+  ],
+] as const)('a channel with redaction %s reads these names and not those', (redact, read, hidden) => {
+  const text = said(redact);
+  for (const name of read) expect(text).toContain(name);
+  for (const name of hidden) expect(text).not.toContain(name);
+  expect(ACCOUNT_TAG.test(text)).toBe(redact !== 'none');
+});
+
+it('the same name has the same tag in every message, and another another', () => {
+  const tagOf = (resource: string) =>
+    redacted({ reading: alertOf([happening({ resource })]), changes: [] }, 'resource').reading.findings[0]
+      ?.head.resource;
+  expect(tagOf(userArn('alice'))).toMatch(/^user-[a-z2-7]{5}$/);
+  expect(tagOf(userArn('alice'))).toBe(tagOf(userArn('alice')));
+  expect(tagOf(userArn('alice'))).not.toBe(tagOf(userArn('bob')));
+});
+
+it.each([
+  ['a bucket', bucket, /^s3-[a-z2-7]{5}$/],
+  ['a user', userArn('alice'), /^user-[a-z2-7]{5}$/],
+  ['a key', 'arn:aws:kms:eu-central-1:111122223333:key/k-1', /^key-[a-z2-7]{5}$/],
+  ['the account', 'AWS::::Account:111122223333', /^AWS::::Account:account-[a-z2-7]{5}$/],
+  ['a name that is no ARN', 'i-0abc', /^resource-[a-z2-7]{5}$/],
+])('%s keeps what kind it is', (_name, resource, expected) => {
+  const { reading } = redacted({ reading: alertOf([happening({ resource })]), changes: [] }, 'resource');
+  expect(reading.findings[0]?.head.resource).toMatch(expected);
+});
+
+it('commands of a redacted channel name no account that they could not find', () => {
+  for (const redact of REDACTIONS) {
+    const text = JSON.stringify(renderDetails(alertOf([happening()]), { redact }));
+    expect(text.includes('--account')).toBe(redact === 'none');
+  }
+});
