@@ -20,6 +20,7 @@ import { replayCommand } from './replay';
 import { reviewsCommand } from './reviews';
 import { scanCommand } from './scan';
 import { scansCommand } from './scans';
+import { slackCommand } from './slack';
 import { statusCommand } from './status';
 import { verifyCommand } from './verify';
 
@@ -94,6 +95,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     rebuildCommand,
     verifyCommand,
     configCommand,
+    (each: CliContext) => slackCommand(each),
     ...extra,
   ]) {
     program.addCommand(command(context));

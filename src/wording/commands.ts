@@ -157,6 +157,9 @@ export const COMMANDS = {
   'config validate': { config: 'optional' },
   'config framework': { file: 'argument' },
   'config schema': {},
+  'slack manifest': { url: 'flag', 'request-url': 'optional' },
+  'slack test': { 'dry-run': 'flag', config: 'optional', output: 'optional' },
+  'slack token set': { config: 'optional' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Parameter>>>>;
 
 export type CommandName = keyof typeof COMMANDS;
