@@ -23,7 +23,7 @@ export const CHECK_MS = 24 * HOUR_MS;
 
 /** In the order of JavaScript's days of the week. */
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** When a channel's people are left alone, but by what breaks through. */
 export interface QuietHours {
