@@ -12,7 +12,8 @@ import { bySeverity, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
 import { alertSeverity, isWaiting } from './alert-reading';
 import { NEWS, newsOf, type ChangeWithPast, type News } from './finding-change';
-import { DAMPING, INTERRUPTING, quietUntil } from './policy';
+import { DAMPING, INTERRUPTING } from './policy';
+import { quietUntil } from './quiet-hours';
 import type { Route } from './route';
 
 /** An alert, as far as it is decided by what it says to whom. */
