@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
@@ -45,6 +45,8 @@ export class SlackStack extends Stack {
       'HIPAA.Security-SecretsManagerRotationEnabled',
       'NIST.800.53.R5-SecretsManagerRotationEnabled',
     );
+    // `slack token set` puts the token there.
+    new CfnOutput(this, 'SlackTokenArn', { value: token.ref });
     const functions = functionsOf('Slack', this, {
       code,
       stores,

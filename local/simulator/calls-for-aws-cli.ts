@@ -808,6 +808,19 @@ const written: readonly CliCall[] = [
     answer: /"MessageId": "[0-9a-f-]{36}"/,
   },
   {
+    call: 'secretsmanager:PutSecretValue',
+    account: SECURITY,
+    command: [
+      'secretsmanager',
+      'put-secret-value',
+      '--secret-id',
+      CLI_SECRET.name,
+      '--secret-string',
+      'made-up-for-the-cli',
+    ],
+    answer: /"AWSCURRENT"/,
+  },
+  {
     call: 'secretsmanager:GetSecretValue',
     account: SECURITY,
     command: ['secretsmanager', 'get-secret-value', '--secret-id', CLI_SECRET.name],

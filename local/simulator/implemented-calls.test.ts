@@ -1073,6 +1073,14 @@ const written: readonly Case[] = [
     answers: { MessageId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   },
   {
+    call: 'secretsmanager:PutSecretValue',
+    send: () =>
+      new secrets.SecretsManagerClient(as(SECURITY)).send(
+        new secrets.PutSecretValueCommand({ SecretId: 'slack-token', SecretString: 'xoxb-made-up' }),
+      ),
+    answers: { VersionStages: ['AWSCURRENT'] },
+  },
+  {
     call: 'secretsmanager:GetSecretValue',
     send: () =>
       new secrets.SecretsManagerClient(as(SECURITY)).send(

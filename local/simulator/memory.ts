@@ -37,7 +37,7 @@ export interface Memory {
   readonly buckets: ReadonlyMap<string, Map<string, StoredObject>>;
   readonly messages: SentMessage[];
   readonly mails: SentMail[];
-  readonly secrets: ReadonlyMap<string, string>;
+  readonly secrets: Map<string, string>;
   readonly stacks: readonly DeployedStack[];
   /** The caller's own keys that sign, by ARN. */
   readonly signingKeys: ReadonlySet<string>;
