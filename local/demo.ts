@@ -59,7 +59,7 @@ const FIRST_DAY: Instant = '2026-10-01T00:00:00.000Z';
 const DAYS = Number(process.env.DEMO_DAYS ?? 31);
 /** The days on which the schedule did not fire: nothing was read, and no answer may suggest that it was. */
 const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
-/** Who acts in the inbox, as local/demo-configuration.yaml has them. */
+/** Who and what the inbox shows by name; who acts, as local/demo-configuration.yaml has them. */
 const DIRECTORY = {
   users: {
     U0MARA: { name: 'Mara Ilves', email: 'mara.ilves@fernhill.example' },
@@ -68,6 +68,8 @@ const DIRECTORY = {
     U0TOMASZ: { name: 'Tomasz Kowalski', email: 'tomasz.kowalski@fernhill.example' },
     U0ANA: { name: 'Ana Sousa', email: 'ana.sousa@fernhill.example' },
   },
+  channels: { C0SECURITY: { name: 'security' }, C0COMPLIANCE: { name: 'compliance' } },
+  groups: { S0ONCALL: { handle: 'oncall', users: [] } },
 };
 const MARKER = 'made-by-the-demo';
 const optionsSchema = z.object({
@@ -258,12 +260,16 @@ async function notifySlack(
   context: CliContext,
   { state, folder, inbox, clock, loaded }: DemoWorld,
 ): Promise<void> {
+  const { account, ...settings } = alertSettings(
+    loaded.configuration,
+    ruleSummaries(loaded.configuration, context.catalogue),
+  );
   await notify({
     table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
-    ...alertSettings(loaded.configuration, ruleSummaries(loaded.configuration, context.catalogue)),
-    account: (id) => sampleOrganization.accounts.find((account) => account.id === id) ?? { id },
+    ...settings,
+    account: (id) => account(sampleOrganization.accounts.find((each) => each.id === id) ?? { id }),
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
   });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WEEKDAYS } from '../alerts/policy';
 import { accountIdSchema } from '../model/account';
 import { severitySchema } from '../model/severity';
 import { zoneSchema } from '../model/zone';
@@ -13,8 +14,6 @@ const wordSchema = z.string().trim().min(1).max(64);
 const timeOfDaySchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day has hours and minutes, 07:00 or 22:30');
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const quietHoursSchema = z
   .strictObject({
