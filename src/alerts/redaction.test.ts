@@ -5,6 +5,7 @@ import { REDACTIONS, redacted, type Redaction } from './redaction';
 import { renderBlindness, renderSight } from './render/blindness-message';
 import { renderDueSoon, renderDueSoonSummary } from './render/due-soon-message';
 import { renderDetails } from './render/details-message';
+import { renderReminder } from './render/reminder';
 import { renderRoot } from './render/root-message';
 import { renderThread } from './render/thread-reply';
 
@@ -42,6 +43,7 @@ function said(redact: Redaction): string {
     renderRoot({ ...alert, kind: 'adoption' }, undefined, { redact }),
     renderRoot(over, undefined, { redact }),
     renderDetails(alert, { redact }),
+    renderReminder(alert, 'reminder', { redact }),
     renderThread(alert, changes, [], { broadcast: true, redact }),
   ]);
 }

@@ -81,9 +81,10 @@ export function dueText({ at, isOverdue }: NonNullable<AlertView['due']>): strin
   return isOverdue ? `*overdue since ${moment(at)}*` : `due ${moment(at)}`;
 }
 
-/** `after 2 days, by what the rule passes`: what is over is told with how long it was. */
+/** `After 2 days: the rule passes · <when>`: what is over is told with how long it was. */
 export function endingText({ from, at, event }: Ending): string {
-  return `${moment(at)} after ${durationText(from, at)}${event === undefined ? '' : `: ${byWhat(event)}`}`;
+  const how = event === undefined ? '' : `: ${byWhat(event)}`;
+  return `*After ${durationText(from, at)}*${how} · ${moment(at)}`;
 }
 
 function byWhat(event: NonNullable<Ending['event']>): string {
