@@ -1,6 +1,7 @@
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import { addMilliseconds, instantOf, type Instant } from '../model/instant';
 import type { Severity } from '../model/severity';
+import { WEEKDAYS, type Weekday } from '../model/weekday';
 import { addCalendarDays, calendarOf, type Day } from '../patching/clock-calendar';
 
 /** What interrupts people; of what is less severe they are told without being called. */
@@ -20,10 +21,6 @@ const REMINDERS: Readonly<Partial<Record<Severity, readonly [number, ...number[]
 
 /** How often it is looked whether the message of an alert that interrupts is still there, where nothing else asks for it. */
 export const CHECK_MS = 24 * HOUR_MS;
-
-/** In the order of JavaScript's days of the week. */
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** When a channel's people are left alone, but by what breaks through. */
 export interface QuietHours {
