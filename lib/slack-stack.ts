@@ -46,6 +46,7 @@ export class SlackStack extends Stack {
           key,
         )
       : undefined;
+    if (signing !== undefined) new CfnOutput(this, 'SlackSigningArn', { value: signing.arn });
     // `slack token set` puts the token there.
     new CfnOutput(this, 'SlackTokenArn', { value: token.arn });
     const functions = functionsOf('Slack', this, {
