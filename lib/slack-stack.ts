@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
@@ -49,6 +49,9 @@ export class SlackStack extends Stack {
           key,
         )
       : undefined;
+    if (signing !== undefined) new CfnOutput(this, 'SlackSigningArn', { value: signing.arn });
+    // `slack token set` puts the token there.
+    new CfnOutput(this, 'SlackTokenArn', { value: token.arn });
     const functions = functionsOf('Slack', this, {
       code,
       stores,

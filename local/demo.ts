@@ -34,8 +34,8 @@ import type { Configuration } from '../src/config/schema';
 import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
 import { OPEN_STATES } from '../src/model/finding-life';
-import { addDays, instantOf, type Instant } from '../src/model/instant';
-import { SOURCES } from '../src/sources/sources';
+import { addDays, addMilliseconds, instantOf, type Instant } from '../src/model/instant';
+import { SOURCES, type Source } from '../src/sources/sources';
 import { SEVERITIES } from '../src/model/severity';
 import { dueSlots } from '../src/scan/due';
 import { runScan } from '../src/scan/run';
@@ -46,17 +46,31 @@ import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { storageFailure } from '../src/state-folder/storage-failure';
+import type { SayPorts } from '../src/reviews/say';
 import { REVIEWED, reviewAsPeople } from './demo-reviews';
 import { sampleOrganization } from './organization/sample';
 import { PROD, SECURITY } from './organization/sample/places';
 import { PROD_B } from './organization/sample/vulnerabilities';
 import { startSimulator } from './simulator/start-simulator';
+import { startSlackDoor } from './slack-door';
 import { startSlackInbox, type SlackInbox } from './slack-inbox/start-slack-inbox';
 
 const FIRST_DAY: Instant = '2026-10-01T00:00:00.000Z';
 const DAYS = Number(process.env.DEMO_DAYS ?? 31);
 /** The days on which the schedule did not fire: nothing was read, and no answer may suggest that it was. */
 const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
+/** Who and what the inbox shows by name; who acts, as local/demo-configuration.yaml has them. */
+const DIRECTORY = {
+  users: {
+    U0MARA: { name: 'Mara Ilves', email: 'mara.ilves@fernhill.example' },
+    U0MARCO: { name: 'Marco Reyes', email: 'marco.reyes@fernhill.example' },
+    U0NADIA: { name: 'Nadia Brunner', email: 'nadia.brunner@fernhill.example' },
+    U0TOMASZ: { name: 'Tomasz Kowalski', email: 'tomasz.kowalski@fernhill.example' },
+    U0ANA: { name: 'Ana Sousa', email: 'ana.sousa@fernhill.example' },
+  },
+  channels: { C0SECURITY: { name: 'security' }, C0COMPLIANCE: { name: 'compliance' } },
+  groups: { S0ONCALL: { handle: 'oncall', users: [] } },
+};
 const MARKER = 'made-by-the-demo';
 const optionsSchema = z.object({
   exit: z.boolean().default(false),
@@ -88,7 +102,7 @@ export function demoCommand(context: CliContext): Command {
 async function demo(context: CliContext, options: z.infer<typeof optionsSchema>): Promise<void> {
   const clock = virtualClock(FIRST_DAY);
   const simulator = await startSimulator({ organization: sampleOrganization, clock });
-  const inbox = await startSlackInbox({ port: options.port, clock, rateLimits: false });
+  const inbox = await startSlackInbox({ port: options.port, clock, rateLimits: false, directory: DIRECTORY });
   signIn(simulator.url);
   const session = ambientSession(clock.waiting);
   const state = await openStateFolder(options.state);
@@ -98,8 +112,10 @@ async function demo(context: CliContext, options: z.infer<typeof optionsSchema>)
     await runOctober(context, world);
     await sayResult(context, world, options);
     if (!options.exit && !context.interrupted.aborted) {
-      say(context, 'Serving until Ctrl-C.');
+      const door = await openDoor(context, world);
+      say(context, 'Serving until Ctrl-C: the buttons in the inbox work, as whoever you choose to be.');
       await new Promise<void>((resolve) => context.interrupted.addEventListener('abort', () => resolve()));
+      await door.close();
     }
   } finally {
     session.destroy();
@@ -163,19 +179,55 @@ function portsOf({ state, clock }: DemoWorld) {
   return { objects: state.objects, table: state.record, reader: state.reader, clock };
 }
 
+/** People press buttons in the inbox: what they ask for is done on the demo's own folder, by the product. */
+function openDoor(context: CliContext, world: DemoWorld): ReturnType<typeof startSlackDoor> {
+  const { state, clock, inbox, folder, loaded } = world;
+  const { alerts, patching } = loaded.configuration;
+  if (alerts.interactive === undefined) throw new Error('the configuration of the demo lets nobody act');
+  const nudge = () => notifySlack(context, world);
+  return startSlackDoor({
+    state,
+    folder,
+    clock,
+    inbox,
+    settings: alerts.interactive,
+    zone: patching.zone,
+    catalogue: context.catalogue,
+    reviews: reviewPorts(world),
+    channel: 'C0COMPLIANCE',
+    async startScan(accounts, sources) {
+      clock.advanceTo(addMilliseconds(clock.now(), 60_000));
+      await scanOnce(context, world, clock.now(), () => undefined, { accounts, sources });
+      await nudge();
+      return 'started';
+    },
+    nudge,
+    observer: {
+      note: (message, fields) => say(context, `${message}: ${JSON.stringify(fields)}`),
+      count: () => undefined,
+    },
+  });
+}
+
 async function scanOnce(
   context: CliContext,
   world: DemoWorld,
   slot: Instant,
   onDoing: (doing: string) => void,
+  only?: { readonly accounts: readonly string[]; readonly sources: readonly Source[] },
 ): Promise<void> {
   const { home, session, loaded, clock } = world;
   const sessionOf = sessionsFrom(session, home);
+  const finder = awsTargetFinder(loaded.configuration, home, sessionOf);
   const { reviews, askedOf } = await scanReviews({ ...context, clock }, world.state, reviewed(world), home);
   await runScan(
     {
       ...portsOf(world),
-      finder: awsTargetFinder(loaded.configuration, home, sessionOf),
+      finder: {
+        ...finder,
+        accounts: async () =>
+          (await finder.accounts()).filter(({ id }) => only?.accounts.includes(id) ?? true),
+      },
       collector: (source, { account }) =>
         Promise.resolve(
           collectorOf(source, readers, {
@@ -187,12 +239,13 @@ async function scanOnce(
       followLedger: ledgerFollower(world.state.objects, policyOf(loaded.configuration.patching), () =>
         world.state.reader.exceptions(),
       ),
-      reviews,
+      // A look at a part of it says nothing of who has access.
+      ...(only === undefined && { reviews }),
     },
     {
       slot,
-      sources: SOURCES,
-      askedOf,
+      sources: only?.sources ?? SOURCES,
+      ...(only === undefined ? { askedOf } : { only: { accounts: [...only.accounts] } }),
       rules: loaded.rules,
       version: context.version,
       configuration: loaded.configuration,
@@ -207,12 +260,16 @@ async function notifySlack(
   context: CliContext,
   { state, folder, inbox, clock, loaded }: DemoWorld,
 ): Promise<void> {
+  const { account, ...settings } = alertSettings(
+    loaded.configuration,
+    ruleSummaries(loaded.configuration, context.catalogue),
+  );
   await notify({
     table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
     clock,
-    ...alertSettings(loaded.configuration, ruleSummaries(loaded.configuration, context.catalogue)),
-    account: (id) => sampleOrganization.accounts.find((account) => account.id === id) ?? { id },
+    ...settings,
+    account: (id) => account(sampleOrganization.accounts.find((each) => each.id === id) ?? { id }),
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
   });
@@ -272,7 +329,11 @@ function reviewed({ loaded: { configuration } }: DemoWorld): Configuration {
   };
 }
 
-async function reviewAccess(world: DemoWorld, slot: Instant): Promise<string[]> {
+function reviewAccess(world: DemoWorld, slot: Instant): Promise<string[]> {
+  return reviewAsPeople(reviewPorts(world), world.clock, slot);
+}
+
+function reviewPorts(world: DemoWorld): Omit<SayPorts, 'clock'> {
   const { state, clock } = world;
   const { people, reviews } = reviewed(world);
   const store = campaignStore({
@@ -281,20 +342,16 @@ async function reviewAccess(world: DemoWorld, slot: Instant): Promise<string[]> 
     clock,
     campaigns: state.campaigns,
   });
-  return reviewAsPeople(
-    {
-      store,
-      async people() {
-        const files = peopleFilesOf(() => new S3Client({}));
-        const file = await loadPeople(people, files, calendarOf(reviews.zone));
-        if (!file.isRead) throw new UsageError(file.why, 'Mend the people file of the demo');
-        return identitiesOf({ people: file.people });
-      },
-      settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
+  return {
+    store,
+    async people() {
+      const files = peopleFilesOf(() => new S3Client({}));
+      const file = await loadPeople(people, files, calendarOf(reviews.zone));
+      if (!file.isRead) throw new UsageError(file.why, 'Mend the people file of the demo');
+      return identitiesOf({ people: file.people });
     },
-    clock,
-    slot,
-  );
+    settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
+  };
 }
 
 async function sayResult(

@@ -9,7 +9,7 @@ export const needs: FunctionNeeds = {
   trigger: { step: 'evaluate' },
   reviewFiles: ['people', 'approvals'],
   // The exceptions and the scans, and the findings of rules of access reviews that exceptions are for.
-  table: { actions: ['GetItem', 'Query'], indexes: ['account', 'rule'] },
+  table: { actions: ['GetItem', 'BatchGetItem', 'Query'], indexes: ['account', 'rule'] },
   objects: {
     read: [
       'campaign-events',

@@ -37,7 +37,7 @@ const environment = readEnvironment({
   /** Where Slack's Web API is, when it is not Slack's own. */
   SLACK_API_URL: z.url().optional(),
 });
-const { routes, rule, zone, isInteractive } = alertSettings(
+const { routes, rule, zone, account, isInteractive } = alertSettings(
   bundledConfiguration(environment),
   bundledRules(environment),
 );
@@ -69,7 +69,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     rule,
     zone,
     isInteractive,
-    account: (id) => ({ id, ...accounts.get(id) }),
+    account: (id) => account(accounts.get(id) ?? { id }),
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
     deadline,

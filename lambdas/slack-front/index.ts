@@ -1,4 +1,3 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { queueSender } from '../../src/aws/send-to-queue';
 import { calendarOf } from '../../src/patching/clock-calendar';
@@ -24,7 +23,7 @@ const environment = readEnvironment({
 const { interactive, zone } = frontSettings(environment);
 const signing = heldSecret(environment.SLACK_SIGNING_SECRET, systemClock);
 const token = heldSecret(environment.SLACK_TOKEN_SECRET, systemClock);
-const send = queueSender(new SQSClient({}), environment.SLACK_REQUESTS);
+const send = queueSender(environment.SLACK_REQUESTS);
 const nowMs = () => Date.now();
 const replays = rememberedReplays();
 /** Slack's own limit is three seconds from the click: what has not opened by then does not. */

@@ -1,15 +1,19 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { membersOf } from '../../src/alerts/act/members';
 import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
 import { campaignStore } from '../../src/reviews/store';
+import { chainedAlerts } from '../../src/record/common-chain';
+import { slackUsers } from '../../src/slack/reviews/slack-user-of';
+import { tellReviews } from '../../src/slack/reviews/tell-reviews';
 import { identifying } from '../../src/slack/requests/identify';
 import { queuedSchema } from '../../src/slack/requests/queued';
 import { doAsked } from '../../src/slack/work/do-asked';
 import { askerTeller } from '../../src/slack/work/tell-asker';
 import { workMessages } from '../../src/slack/work/work-messages';
 import { webClient } from '../../src/slack/web-client';
+import { partNameSchema } from '../../src/sources/parts';
 import { SOURCES, sources } from '../../src/sources/sources';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import {
@@ -26,7 +30,6 @@ import { knownPeople } from '../known-people';
 import { observed, type Observation } from '../observe';
 import { observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
-import { membersOf } from './members';
 
 const environment = readEnvironment({
   ...tableName,
@@ -41,13 +44,14 @@ const environment = readEnvironment({
   SLACK_API_URL: z.url().optional(),
 });
 const configuration = bundledConfiguration(environment);
-const rules = new Map(bundledRules(environment).map((rule) => [rule.id, rule]));
+const rules = new Map(
+  bundledRules(environment).map(({ id, parts }) => [id, { parts: z.array(partNameSchema).parse(parts) }]),
+);
 const objects = evidenceObjects(environment);
 const { record, reader, alerts, campaigns } = findingsRecord(environment);
 const token = heldSecret(environment.SLACK_TOKEN_SECRET, systemClock);
-const queues = new SQSClient({});
 const startScan = scanStarter(new SFNClient({}), environment.SCAN_STATE_MACHINE, systemClock);
-const sendNudge = queueSender(queues, environment.NUDGES);
+const sendNudge = queueSender(environment.NUDGES);
 const cadences = Object.fromEntries(SOURCES.map((source) => [source, sources[source].cadence]));
 const { reviews } = configuration;
 const SLACK_MS = 8000;
@@ -55,22 +59,45 @@ const SLACK_MS = 8000;
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html: one record each, so that one that fails is tried again alone. */
 const eventSchema = z.object({ Records: z.array(z.object({ body: z.string() })).length(1) });
 
-/** Does what one person asked for; what fails is tried again, and given up after five times. */
+/** What people asked for; and what the schedule asks for. */
+const messageSchema = z.union([queuedSchema, z.object({ tell: z.literal('reviews') })]);
+
+/** Does what one person asked for, or tells reviewers; what fails is tried again, and given up after five times. */
 export const handler = observed(async (event, _context, observer) => {
   const { Records } = eventSchema.parse(event);
-  for (const { body } of Records) await doAsked(ports(observer), queuedSchema.parse(JSON.parse(body)));
+  for (const { body } of Records) {
+    const message = messageSchema.parse(JSON.parse(body));
+    if ('tell' in message) await tellReviews(tellPorts(observer));
+    else await doAsked(ports(observer), message);
+  }
 });
+
+/** Slack, with the token as it is now; without one it is refused there. */
+const slack = {
+  apiCall: async (method: string, body?: Record<string, unknown>) =>
+    webClient({
+      token: (await token.read()) ?? 'none',
+      slackApiUrl: environment.SLACK_API_URL,
+      timeoutMs: SLACK_MS,
+    }).apiCall(method, body),
+};
+
+function tellPorts(observer: Observation): Parameters<typeof tellReviews>[0] {
+  const { alerts: settings } = configuration;
+  const { reviews, slack: messages } = ports(observer);
+  return {
+    ...reviews,
+    posts: (alert) => alerts.alert(alert),
+    say: (news) => chainedAlerts({ objects, table: record, clock: systemClock }).say(news),
+    slack: messages,
+    slackUserOf: slackUsers(slack, settings.interactive?.people ?? {}),
+    channel: settings.routes.find(({ match }) => match === undefined)?.slack.channel,
+    observer,
+  };
+}
 
 function ports(observer: Observation): Parameters<typeof doAsked>[0] {
   const table = observedRecord(record, observer);
-  const { SLACK_API_URL: slackApiUrl } = environment;
-  const client = {
-    apiCall: async (method: string, body?: Record<string, unknown>) =>
-      webClient({ token: (await token.read()) ?? 'none', slackApiUrl, timeoutMs: SLACK_MS }).apiCall(
-        method,
-        body,
-      ),
-  };
   return {
     objects,
     table,
@@ -88,9 +115,9 @@ function ports(observer: Observation): Parameters<typeof doAsked>[0] {
       clock: systemClock,
       settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
     },
-    identify: identifying(client, configuration.alerts.interactive?.people ?? {}, () => Date.now()),
-    tell: askerTeller(client, observer, slackApiUrl),
-    slack: workMessages(client),
+    identify: identifying(slack, configuration.alerts.interactive?.people ?? {}, () => Date.now()),
+    tell: askerTeller(slack, observer, environment.SLACK_API_URL),
+    slack: workMessages(slack),
     nudge: () => sendNudge({ body: { at: systemClock.now() }, group: 'notify' }),
     record: { table: tableArn(environment) },
     observer,

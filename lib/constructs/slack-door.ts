@@ -7,6 +7,7 @@ import { acceptFinding } from './accept-finding';
 import type { Alarms } from './alarms';
 import { DeadLetterQueue } from './dead-letter-queue';
 import type { PipelineFunction } from './pipeline-function';
+import { Schedule } from './schedule';
 
 export interface SlackDoorProps {
   /** Verifies and queues; and what does what is queued. */
@@ -32,6 +33,7 @@ export class SlackDoor extends Construct {
     alarms.watchDeadLetters('SlackWork', givenUp);
     const requests = new Queue(this, 'Requests', {
       fifo: true,
+      contentBasedDeduplication: true,
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: key,
       dataKeyReuse: Duration.hours(1),
@@ -39,6 +41,21 @@ export class SlackDoor extends Construct {
       // An answer takes until its URL is 30 minutes old; a request that failed is tried five times within that.
       visibilityTimeout: Duration.seconds(work.needs.timeoutSeconds),
       deadLetterQueue: { queue: givenUp, maxReceiveCount: 5 },
+    });
+    const untold = new DeadLetterQueue(this, 'UntoldReviews', { key });
+    alarms.watchDeadLetters('SlackReviews', untold);
+    new Schedule(this, 'ReviewSchedule', {
+      description: 'Tells reviewers in Slack what is theirs to decide, and reminds them',
+      expression: 'rate(1 hour)',
+      target: {
+        arn: requests.queueArn,
+        action: 'sqs:SendMessage',
+        // The time makes each another message.
+        input: { tell: 'reviews', at: '<aws.scheduler.scheduled-time>' },
+        messageGroup: 'reviews',
+      },
+      deadLetters: untold,
+      key,
     });
     front.sendsTo(requests, key, 'SLACK_REQUESTS');
     work.feedFrom(requests, key, 1);

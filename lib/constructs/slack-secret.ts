@@ -1,6 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { acceptFinding } from './accept-finding';
 
 /** A secret that Slack issues. It is made without a value, which never stands in a template: `aws secretsmanager put-secret-value` puts it in. */

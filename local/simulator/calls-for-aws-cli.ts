@@ -821,6 +821,19 @@ const written: readonly CliCall[] = [
     answer: /execution:scan:recheck-cli/,
   },
   {
+    call: 'secretsmanager:PutSecretValue',
+    account: SECURITY,
+    command: [
+      'secretsmanager',
+      'put-secret-value',
+      '--secret-id',
+      CLI_SECRET.name,
+      '--secret-string',
+      'made-up-for-the-cli',
+    ],
+    answer: /"AWSCURRENT"/,
+  },
+  {
     call: 'secretsmanager:GetSecretValue',
     account: SECURITY,
     command: ['secretsmanager', 'get-secret-value', '--secret-id', CLI_SECRET.name],

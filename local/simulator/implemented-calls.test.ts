@@ -1089,6 +1089,14 @@ const written: readonly Case[] = [
     },
   },
   {
+    call: 'secretsmanager:PutSecretValue',
+    send: () =>
+      new secrets.SecretsManagerClient(as(SECURITY)).send(
+        new secrets.PutSecretValueCommand({ SecretId: 'slack-token', SecretString: 'xoxb-made-up' }),
+      ),
+    answers: { VersionStages: ['AWSCURRENT'] },
+  },
+  {
     call: 'secretsmanager:GetSecretValue',
     send: () =>
       new secrets.SecretsManagerClient(as(SECURITY)).send(

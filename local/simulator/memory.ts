@@ -46,7 +46,7 @@ export interface Memory {
   readonly messages: SentMessage[];
   readonly mails: SentMail[];
   readonly executions: StartedExecution[];
-  readonly secrets: ReadonlyMap<string, string>;
+  readonly secrets: Map<string, string>;
   readonly stacks: readonly DeployedStack[];
   /** The caller's own keys that sign, by ARN. */
   readonly signingKeys: ReadonlySet<string>;

@@ -40,9 +40,6 @@ interface Unit {
   readonly account: AccountId;
   readonly candidates: Candidate[];
 }
-interface RoutedUnit extends Unit {
-  readonly channel: string;
-}
 
 /**
  * Says which alerts findings belong to that need somebody: what one CloudTrail event fails is one, so is one rule that began
@@ -55,11 +52,12 @@ export function groupFindings(
   channelOf: (heads: readonly FindingHead[]) => string | undefined,
 ): Grouping {
   const unrouted: FindingHead[] = [];
-  const byChannel = new Map<string, RoutedUnit[]>();
+  const byChannel = new Map<string, Unit[]>();
   for (const unit of unitsOf(candidates)) {
     const channel = channelOf(headsOf([unit]));
-    if (channel === undefined) unrouted.push(...headsOf([unit]).filter(({ alert }) => alert === undefined));
-    else addTo(byChannel, channel, { ...unit, channel });
+    // What a summary says already stays with it.
+    if (channel === undefined) unrouted.push(...newOf(unit));
+    else addTo(byChannel, channel, unit);
   }
   const alerts = [...byChannel].flatMap(([channel, units]) => alertsOf(channel, units));
   return { alerts, unrouted };
@@ -114,7 +112,7 @@ function eventOf({ kind, account, resource }: FindingHead): string | undefined {
   return event && idOf('event', account, event);
 }
 
-function alertsOf(channel: string, units: readonly RoutedUnit[]): Grouped[] {
+function alertsOf(channel: string, units: readonly Unit[]): Grouped[] {
   const adopted = units.filter(({ candidates }) => candidates.every(isAdopted));
   const others = units.filter((unit) => !adopted.includes(unit));
   const everywhere = others.filter(
@@ -176,6 +174,10 @@ function earliestOf(instants: readonly string[]): string {
 
 function idOf(kind: FindingAlertKind, ...of: readonly string[]): string {
   return sha256Base32([`${kind}-alert-v1`, ...of].join('\n'), 26);
+}
+
+function newOf({ candidates }: Unit): FindingHead[] {
+  return candidates.filter(({ alert }) => alert === undefined).map(({ head }) => head);
 }
 
 function headsOf(units: readonly Unit[]): FindingHead[] {

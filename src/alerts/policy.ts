@@ -1,7 +1,6 @@
-import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
-import { addMilliseconds, instantOf, type Instant } from '../model/instant';
+import { addMilliseconds, type Instant } from '../model/instant';
 import type { Severity } from '../model/severity';
-import { addCalendarDays, calendarOf, type Day } from '../patching/clock-calendar';
+import type { Weekday } from '../model/weekday';
 
 /** What interrupts people; of what is less severe they are told without being called. */
 export const INTERRUPTING: ReadonlySet<Severity> = new Set(['critical', 'high']);
@@ -13,17 +12,13 @@ const WEEK_MS = 7 * 24 * HOUR_MS;
 export const DAMPING = { interrupts: 3, withinMs: WEEK_MS } as const;
 
 /** What is open and that nobody acknowledged is said again after these times, and then each time after the last of them. */
-export const REMINDERS: Readonly<Partial<Record<Severity, readonly [number, ...number[]]>>> = {
+const REMINDERS: Readonly<Partial<Record<Severity, readonly [number, ...number[]]>>> = {
   critical: [4 * HOUR_MS, 24 * HOUR_MS, WEEK_MS],
   high: [24 * HOUR_MS, WEEK_MS],
 };
 
 /** How often it is looked whether the message of an alert that interrupts is still there, where nothing else asks for it. */
 export const CHECK_MS = 24 * HOUR_MS;
-
-/** In the order of JavaScript's days of the week. */
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** When a channel's people are left alone, but by what breaks through. */
 export interface QuietHours {
@@ -40,41 +35,8 @@ export interface QuietHours {
 /** Who is told where nobody acknowledged a new alert in time. */
 export interface Escalation {
   readonly channel: string;
+  readonly mention?: string | undefined;
   readonly afterMinutes: number;
-}
-
-/** When the quiet hours end that an instant lies in; nothing where it lies in none. */
-export function quietUntil(quiet: QuietHours | undefined, now: Instant): Instant | undefined {
-  if (quiet === undefined) return undefined;
-  let until: Instant | undefined;
-  // Where one night ends as the next begins, it is quiet until the last of them; of a whole week there is no end.
-  for (let nights = 0; nights <= WEEKDAYS.length; nights += 1) {
-    const next = endOfNight(quiet, until ?? now);
-    if (next === undefined) return until;
-    until = next;
-  }
-  return until;
-}
-
-function endOfNight({ zone, days, from, to }: QuietHours, at: Instant): Instant | undefined {
-  const today = calendarOf(zone).dayOf(at);
-  for (const day of [addCalendarDays(today, -1), today]) {
-    if (!days.includes(weekdayOf(day))) continue;
-    const end = timeOn(to <= from ? addCalendarDays(day, 1) : day, to, zone);
-    if (timeOn(day, from, zone) <= at && at < end) return end;
-  }
-  return undefined;
-}
-
-function weekdayOf(day: Day): Weekday {
-  return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sun';
-}
-
-function timeOn(day: Day, time: string, zone: string): Instant {
-  const [year = NaN, month = NaN, dayOfMonth = NaN] = day.split('-').map(Number);
-  const [hour = NaN, minute = NaN] = time.split(':').map(Number);
-  const local = PlainDateTime.create(year, month, dayOfMonth, hour, minute);
-  return instantOf(PlainDateTime.toZonedDateTime(local, zone).epochMilliseconds);
 }
 
 /** When an alert is reminded of, the nth time since it last interrupted. */

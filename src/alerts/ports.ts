@@ -49,7 +49,7 @@ export interface Message {
 }
 
 /** The alert that a message says, and the number of the attempt to send it. */
-export interface MessageMark {
+interface MessageMark {
   readonly alert: string;
   readonly number: number;
 }

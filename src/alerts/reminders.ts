@@ -4,7 +4,8 @@ import { bySeverity, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
 import { isActive } from './alert-reading';
 import type { Decision, Policy } from './decide';
-import { CHECK_MS, DAMPING, INTERRUPTING, quietUntil, reminderAfter } from './policy';
+import { CHECK_MS, DAMPING, INTERRUPTING, reminderAfter } from './policy';
+import { quietUntil } from './quiet-hours';
 import type { Route } from './route';
 
 /** What is due of an alert by itself, and when. */
@@ -95,7 +96,7 @@ interface About {
 function escalation({ escalatedAt }: Alert, last: Instant, { route, severity }: About): Due[] {
   const { escalate } = route;
   if (escalate === undefined || escalatedAt !== undefined) return [];
-  const to: Route = { channel: escalate.channel };
+  const to: Route = { channel: escalate.channel, mention: escalate.mention, redact: route.redact };
   const at = addMilliseconds(last, escalate.afterMinutes * 60_000);
   return [{ at, route: to, severity, urgency: 'interrupt', reason: 'escalated' }];
 }

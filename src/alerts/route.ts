@@ -1,6 +1,7 @@
 import type { AccountId } from '../model/account';
 import type { Severity } from '../model/severity';
 import type { Escalation, QuietHours } from './policy';
+import type { Redaction } from './redaction';
 
 /** Where alerts go. All that `match` names must hold; a route without it takes everything left. */
 export interface Route {
@@ -20,7 +21,7 @@ export interface Route {
   readonly repeat?: boolean | undefined;
   readonly escalate?: Escalation | undefined;
   /** What a message leaves out, since others read the channel too. */
-  readonly redact?: 'none' | 'account' | 'resource' | undefined;
+  readonly redact?: Redaction | undefined;
   /** A channel that is told where this one refuses. */
   readonly fallback?: string | undefined;
 }
@@ -31,28 +32,41 @@ export interface Routable {
   readonly account: {
     readonly id: AccountId;
     readonly environment?: string | undefined;
-    readonly ou?: string | undefined;
+    /** Ids of the root and the units that it is below, as far as they were asked for. */
+    readonly units?: readonly string[] | undefined;
     readonly owner?: string | undefined;
   };
   readonly rule: string;
 }
 
 /** The first route that matches; nothing when the configuration sends this nowhere. */
-export function routeOf({ severity, account, rule }: Routable, routes: readonly Route[]): Route | undefined {
-  return routes.find(
-    ({ match = {} }) =>
-      isAmong(severity, match.severity) &&
-      isAmong(account.id, match.accounts) &&
-      isAmong(account.environment, match.environments) &&
-      isAmong(account.ou, match.ous) &&
-      isAmong(account.owner, match.owners) &&
-      isAmong(rule, match.rules),
-  );
+export function routeOf(routable: Routable, routes: readonly Route[]): Route | undefined {
+  return routes.find((route) => unmatched(routable, route) === undefined);
 }
 
-/** Where nothing is asked for, anything is; what is not known is nothing that was asked for. */
-function isAmong(value: string | undefined, wanted: readonly string[] | undefined): boolean {
-  return wanted === undefined || (value !== undefined && wanted.includes(value));
+/** The first thing that a route asks for and that does not hold; nothing where it takes this. */
+export function unmatched(
+  { severity, account, rule }: Routable,
+  { match = {} }: Pick<Route, 'match'>,
+): string | undefined {
+  const asked: readonly [
+    name: string,
+    has: readonly (string | undefined)[],
+    wanted: readonly string[] | undefined,
+  ][] = [
+    ['severity', [severity], match.severity],
+    ['account', [account.id], match.accounts],
+    ['environment', [account.environment], match.environments],
+    ['unit', account.units ?? [], match.ous],
+    ['owner', [account.owner], match.owners],
+    ['rule', [rule], match.rules],
+  ];
+  // What is not known is nothing that was asked for.
+  const failing = asked.find(([, has, wanted]) => wanted?.some((each) => has.includes(each)) === false);
+  if (failing === undefined) return undefined;
+  const [name, has, wanted = []] = failing;
+  const known = has.filter((each) => each !== undefined).join(', ');
+  return `its ${name} is ${known === '' ? 'not known' : known}, and it takes ${wanted.join(', ')}`;
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text: a user group is mentioned otherwise than a user. */

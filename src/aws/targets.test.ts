@@ -9,6 +9,7 @@ import {
   STAGING,
 } from '../../local/organization/sample/places';
 import { startCollecting, type Collecting } from '../../test/support/collecting';
+import type { Configuration } from '../config/schema';
 import { findTargets } from '../scan/plan';
 import { governedRegions } from './client/account';
 import { awsTargetFinder, sessionsFrom } from './targets';
@@ -16,7 +17,12 @@ import { awsTargetFinder, sessionsFrom } from './targets';
 let collecting: Collecting;
 afterEach(() => collecting.close());
 
-async function inScope(ous: string[] | undefined, excluded: string[] = [], faults: Fault[] = []) {
+async function inScope(
+  ous: string[] | undefined,
+  excluded: string[] = [],
+  faults: Fault[] = [],
+  { routes = [], ...root }: { 'root-id'?: string; routes?: Configuration['alerts']['routes'] } = {},
+) {
   collecting = await startCollecting({
     organization: sampleOrganization,
     account: MANAGEMENT,
@@ -25,9 +31,13 @@ async function inScope(ous: string[] | undefined, excluded: string[] = [], fault
     faults,
   });
   const { session } = collecting;
-  const organization = { ous, 'exclude-accounts': excluded };
+  const organization = { ous, 'exclude-accounts': excluded, ...root };
   const home = { id: MANAGEMENT, partition: 'aws' };
-  const finder = awsTargetFinder({ scope: { organization }, regions: 'governed' }, home, () => session);
+  const finder = awsTargetFinder(
+    { scope: { organization }, regions: 'governed', alerts: { routes } },
+    home,
+    () => session,
+  );
   return finder.accounts();
 }
 
@@ -58,6 +68,32 @@ test.each<{ name: string; ous?: string[]; excluded?: string[]; accounts: string[
   { name: 'without those excluded', ous: ['ou-fh01-workloads'], excluded: [STAGING], accounts: [PROD] },
 ])('the accounts in scope: $name', async ({ ous, excluded, accounts }) => {
   expect(await accountsOf(ous, excluded)).toEqual(accounts);
+});
+
+test.each<{ name: string; ous?: string[]; units: Record<string, string[] | undefined> }>([
+  {
+    name: 'from the root',
+    units: {
+      [PROD]: ['r-fh01', 'ou-fh01-workloads', 'ou-fh01-prod0001'],
+      [MANAGEMENT]: ['r-fh01'],
+    },
+  },
+  {
+    name: 'from the unit in scope',
+    ous: ['ou-fh01-workloads'],
+    units: { [PROD]: ['ou-fh01-workloads', 'ou-fh01-prod0001'], [MANAGEMENT]: undefined },
+  },
+])('where alerts are routed by unit, each account knows its own: $name', async ({ ous, units }) => {
+  const routed = [{ match: { ous: ['ou-fh01-prod0001'] }, slack: { channel: 'C1' } }];
+  const accounts = await inScope(ous, [], [], { 'root-id': 'r-fh01', routes: routed });
+  const found = Object.keys(units).map((id) => [id, accounts.find((each) => each.id === id)?.units]);
+  expect(Object.fromEntries(found)).toEqual(units);
+});
+
+test('where they are not, nobody asks for units', async () => {
+  const accounts = await inScope(undefined, [], [], { 'root-id': 'r-fh01', routes: [] });
+  expect(accounts.map(({ units }) => units).filter((each) => each !== undefined)).toEqual([]);
+  expect(collecting.callsOf('organizations:ListAccountsForParent')).toBe(0);
 });
 
 test.each([

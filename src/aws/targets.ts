@@ -26,13 +26,19 @@ export function sessionsFrom(base: Session, home: Account, sessionPolicy?: strin
   };
 }
 
-/** Finds the accounts in scope and their Regions, through the account we run in. */
+/**
+ * Finds the accounts in scope and their Regions, through the account we run in. In which unit each is, is asked for where
+ * alerts are routed by it: AWS lists accounts with their units only unit by unit.
+ */
 export function awsTargetFinder(
-  configuration: Pick<Configuration, 'scope' | 'regions'>,
+  configuration: Pick<Configuration, 'scope' | 'regions'> & {
+    readonly alerts?: Pick<Configuration['alerts'], 'routes'>;
+  },
   home: Account,
   sessionOf: SessionOf,
 ): TargetFinder {
-  const { scope, regions } = configuration;
+  const { scope, regions, alerts } = configuration;
+  const needsUnits = alerts?.routes.some(({ match }) => match?.ous !== undefined) ?? false;
   return {
     async accounts() {
       if (scope === undefined) return [home];
@@ -40,7 +46,7 @@ export function awsTargetFinder(
       const { organization } = scope;
       const management = organization['management-account'];
       const reader = management === undefined ? home : { id: management, partition: home.partition };
-      return organizationAccounts(sessionOf(reader), home.partition, organization);
+      return organizationAccounts(sessionOf(reader), home.partition, organization, needsUnits);
     },
     async regions(account) {
       const session = sessionOf(account);
@@ -55,33 +61,49 @@ export function awsTargetFinder(
   };
 }
 
+type OrganizationScope = Pick<
+  Extract<NonNullable<Configuration['scope']>, { organization: unknown }>['organization'],
+  'ous' | 'root-id' | 'exclude-accounts'
+>;
+
+/** An account of the organisation, with the units from the one that was asked for down to its own. */
+interface ListedAccount {
+  readonly account: OrganizationAccount;
+  readonly units?: readonly string[];
+}
+
 async function organizationAccounts(
   session: Session,
   partition: Partition,
-  { ous, 'exclude-accounts': excluded }: { ous?: string[] | undefined; 'exclude-accounts': string[] },
+  { ous, 'root-id': root, 'exclude-accounts': excluded }: OrganizationScope,
+  needsUnits: boolean,
 ): Promise<Account[]> {
   const client = session.client(OrganizationsClient, await session.homeRegion());
+  const parents = ous ?? (needsUnits && root !== undefined ? [root] : undefined);
   const { items: found = [], stop } =
-    ous === undefined ? await listAccounts(client) : await accountsBelow(client, ous);
+    parents === undefined ? await allAccounts(client) : await accountsBelow(client, parents);
   if (stop !== undefined) {
     throw new CredentialsError(
-      `The organisation's accounts could not be listed (${ous === undefined ? 'organizations:ListAccounts' : `below ${ous.join(', ')}`}): ${stop.detail}`,
+      `The organisation's accounts could not be listed (${parents === undefined ? 'organizations:ListAccounts' : `below ${parents.join(', ')}`}): ${stop.detail}`,
       'Run in the management account or a delegated administrator, name scope.organization.management-account, or list scope.accounts in watchbill.yaml',
       { cause: stop },
     );
   }
   // A unit may be listed together with one of its own below it; each account counts once.
   const active = new Map(
-    found.flatMap((account) => {
+    found.flatMap(({ account, units }) => {
       const { id, status, name } = listedAccount(account);
-      return status === 'ACTIVE' && !excluded.includes(id)
-        ? [[id, { id, partition, ...(name !== undefined && { name }) }]]
-        : [];
+      if (status !== 'ACTIVE' || excluded.includes(id)) return [];
+      return [
+        [id, { id, partition, ...(name !== undefined && { name }), ...(needsUnits && units && { units }) }],
+      ];
     }),
   );
   // Their ARNs are the management account's.
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html
-  const management = found.map(({ Arn = '' }) => accountOfArn(Arn)).find((id) => id !== undefined);
+  const management = found
+    .map(({ account: { Arn = '' } }) => accountOfArn(Arn))
+    .find((id) => id !== undefined);
   return [...active.values()].map((account) => ({
     ...account,
     ...(management !== undefined && active.has(management) && { management }),
@@ -98,10 +120,18 @@ function listedAccount({ Id, Name, Status, State }: OrganizationAccount) {
   );
 }
 
+async function allAccounts(client: OrganizationsClient): Promise<Gathered<ListedAccount>> {
+  const { items, ...rest } = await listAccounts(client);
+  return { ...rest, items: items?.map((account) => ({ account })) };
+}
+
 async function accountsBelow(
   client: OrganizationsClient,
-  units: readonly string[],
-): Promise<Gathered<OrganizationAccount>> {
-  const { accounts, stop } = await treeBelow(client, units);
-  return { items: accounts.map(({ account }) => account), ...(stop !== undefined && { stop }) };
+  parents: readonly string[],
+): Promise<Gathered<ListedAccount>> {
+  const { accounts, stop } = await treeBelow(client, parents);
+  return {
+    items: accounts.map(({ account, path }) => ({ account, units: path })),
+    ...(stop !== undefined && { stop }),
+  };
 }

@@ -131,6 +131,17 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     ['abc'],
     { output: 'json', state: "it's $HOME; `id` & more" },
   ],
+  'alerts told': [commandLine('alerts told', { id: 'abc' }), ['abc'], {}],
+  'alerts explain': [
+    commandLine('alerts explain', { id: 'abc', config: 'other.yaml' }),
+    ['abc'],
+    { config: 'other.yaml' },
+  ],
+  'alerts noise': [
+    commandLine('alerts noise', { from: '2026-10-01', to: '2026-10-31', zone: 'Europe/Berlin' }),
+    [],
+    { from: '2026-10-01', to: '2026-10-31', zone: 'Europe/Berlin' },
+  ],
   'findings ack': [
     commandLine('findings ack', { id: 'abc', note: '', table: 'findings' }),
     ['abc'],
@@ -240,6 +251,13 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     [],
     { from: '2026-10-01', offline: true, key: ['a+b+c'], head: 'kept head.txt' },
   ],
+  'slack manifest': [
+    commandLine('slack manifest', { url: true, 'request-url': 'https://a.example/' }),
+    [],
+    { url: true, requestUrl: 'https://a.example/' },
+  ],
+  'slack test': [commandLine('slack test', { 'dry-run': true }), [], { dryRun: true, output: 'table' }],
+  'slack token set': [commandLine('slack token set', { config: 'w.yaml' }), [], { config: 'w.yaml' }],
   'config validate': [commandLine('config validate', { config: 'a b.yaml' }), [], { config: 'a b.yaml' }],
   'config framework': [commandLine('config framework', { file: 'own.yaml' }), ['own.yaml'], {}],
   'config schema': [commandLine('config schema', {}), [], {}],

@@ -9,6 +9,7 @@ import { coverageCommand } from './coverage';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
 import { evidenceCommand } from './evidence';
+import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
@@ -19,6 +20,7 @@ import { replayCommand } from './replay';
 import { reviewsCommand } from './reviews';
 import { scanCommand } from './scan';
 import { scansCommand } from './scans';
+import { slackCommand } from './slack';
 import { statusCommand } from './status';
 import { verifyCommand } from './verify';
 
@@ -81,6 +83,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     scanCommand,
     replayCommand,
     findingsCommand,
+    alertsCommand,
     coverageCommand,
     scansCommand,
     statusCommand,
@@ -92,6 +95,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     rebuildCommand,
     verifyCommand,
     configCommand,
+    (each: CliContext) => slackCommand(each),
     ...extra,
   ]) {
     program.addCommand(command(context));

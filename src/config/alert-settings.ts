@@ -1,5 +1,7 @@
-import { formerRule, type AlertRule } from '../alerts/alert-reading';
+import { formerRule, type AlertAccount, type AlertRule } from '../alerts/alert-reading';
 import type { Route } from '../alerts/route';
+import type { Account } from '../model/account';
+import type { RouteSettings } from './alerts-schema';
 import type { RuleSummary } from './rule-summaries';
 import type { Configuration } from './schema';
 
@@ -10,6 +12,8 @@ export interface AlertSettings {
   readonly isInteractive: boolean;
   /** By first-ever id, also of a rule that is off or no longer in the catalogue: findings of it may still be open. */
   readonly rule: (id: string) => AlertRule;
+  /** An account with what the configuration adds to it. */
+  readonly account: (known: Pick<Account, 'id'> & Partial<Account>) => AlertAccount;
 }
 
 export function alertSettings(
@@ -17,10 +21,39 @@ export function alertSettings(
   rules: readonly RuleSummary[],
 ): AlertSettings {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const { accounts = {}, routes } = alerts;
   return {
-    routes: alerts.routes.map(({ match, slack }) => ({ ...(match && { match }), ...slack })),
+    routes: routes.map(routeOfSettings),
     zone: patching.zone,
     isInteractive: alerts.interactive !== undefined,
     rule: (id) => byId.get(id) ?? formerRule(id),
+    account: ({ id, name, partition, units }) => ({ id, name, partition, units, ...accounts[id] }),
+  };
+}
+
+function routeOfSettings(settings: RouteSettings): Route {
+  const { match, slack, redact, 'quiet-hours': quiet, repeat, escalate, fallback } = settings;
+  return {
+    ...(match && { match }),
+    ...slack,
+    ...(redact !== undefined && { redact }),
+    ...(repeat !== undefined && { repeat }),
+    ...(fallback !== undefined && { fallback }),
+    ...(quiet && {
+      quietHours: {
+        zone: quiet.zone,
+        days: quiet.days,
+        from: quiet.from,
+        to: quiet.to,
+        breakThrough: quiet['break-through'],
+      },
+    }),
+    ...(escalate && {
+      escalate: {
+        channel: escalate.channel,
+        mention: escalate.mention,
+        afterMinutes: escalate['after-minutes'],
+      },
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { severitySchema } from '../model/severity';
+import { WEEKDAYS } from '../model/weekday';
 import { zoneSchema } from '../model/zone';
 import { distinct } from './distinct';
 import { interactiveSchema } from './interactive';
@@ -13,8 +14,6 @@ const wordSchema = z.string().trim().min(1).max(64);
 const timeOfDaySchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day has hours and minutes, 07:00 or 22:30');
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const quietHoursSchema = z
   .strictObject({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { firstId, requirementsOf, type ConfigurableRule } from '../model/rule';
 import { GLOBAL_SERVICES } from '../model/global-region';
 import { FINDING_KINDS } from '../model/verdict';
-import { partNameSchema, type PartName } from '../sources/parts';
+import type { PartName } from '../sources/parts';
 import { isInForce, paramsInForce } from './activate';
 import type { Configuration } from './schema';
 
@@ -15,8 +15,8 @@ const ruleSummarySchema = z.object({
   remediation: z.object({ text: z.string(), cli: z.string().optional(), link: z.string() }),
   kind: z.enum(FINDING_KINDS),
   isInForce: z.boolean(),
-  /** The parts that it judges by. */
-  parts: z.array(partNameSchema),
+  /** The names of the parts that it judges by: who needs more of them than names brings all their schemas into its bundle. */
+  parts: z.array(z.string()),
   globalRegions: z.object({ of: z.array(z.enum(GLOBAL_SERVICES)), areAll: z.boolean() }).optional(),
   /** With the parameters in force, of the frameworks that are configured: `soc2:CC6.1`. */
   requirements: z.array(z.string()),

@@ -18,4 +18,6 @@ export interface Account {
   readonly name?: string | undefined;
   /** The management account of its organisation, where that is in scope as well: what an organisation has once is read there. */
   readonly management?: AccountId | undefined;
+  /** Ids of the root and the units that it is below, where these were asked for. */
+  readonly units?: readonly string[] | undefined;
 }

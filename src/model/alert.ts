@@ -8,7 +8,7 @@ import { severitySchema } from './severity';
  * fail, `accounts` one rule that began to fail in several accounts at once, `adoption` first scans, `storm` too much at once.
  * `blindness`: accounts that are not seen. `due-soon`: what has not failed yet. `log-head`: the signed log.
  */
-export const ALERT_KINDS = [
+const ALERT_KINDS = [
   'rule',
   'event',
   'accounts',
@@ -21,11 +21,11 @@ export const ALERT_KINDS = [
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** How much of people's attention is asked for; of `none` the message is kept true and no more. */
-export const URGENCIES = ['interrupt', 'post', 'thread', 'none'] as const;
+const URGENCIES = ['interrupt', 'post', 'thread', 'none'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 /** Why somebody was told, and why in that way. */
-export const REASONS = [
+const REASONS = [
   /** A finding needs somebody, or does so again. */
   'opened',
   'reopened',
@@ -44,6 +44,8 @@ export const REASONS = [
   'quiet-hours',
   'below-threshold',
   'acknowledged',
+  'snoozed',
+  'excepted',
   /** Nobody is needed. */
   'changed',
   'over',
@@ -56,7 +58,7 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number];
 
 /** Why nobody was told of a finding in a message that is its own. */
-export const UNTOLD_REASONS = [
+const UNTOLD_REASONS = [
   'acknowledged',
   'snoozed',
   'excepted',

@@ -8,6 +8,7 @@ export const targetSchema = z.object({
     partition: z.string(),
     name: z.string().optional(),
     management: accountIdSchema.optional(),
+    units: z.array(z.string()).readonly().optional(),
   }),
   regions: z.array(z.string()),
   /** True where somebody asked for these Regions only: those of global services are not read besides. */

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
 import type { Failure } from '../../local/slack-inbox/failures';
 import type { Message } from '../alerts/ports';
-import type { Instant } from '../model/instant';
+import { instantOf, type Instant } from '../model/instant';
 import { slackSender } from './sender';
 
 const NOW: Instant = '2026-11-20T12:00:00.000Z';
@@ -94,7 +94,6 @@ it.each([
   ['method_not_supported_for_channel_type', 'channel'],
   ['channel_is_limited_access', 'channel'],
   ['posting_to_general_channel_denied', 'channel'],
-  ['restricted_action_thread_locked', 'message'],
   ['message_limit_exceeded', 'message'],
   ['ekm_access_denied', 'message'],
   ['invalid_arg_name', 'message'],
@@ -105,6 +104,47 @@ it.each([
 ])('%s concerns the %s', async (error, reach) => {
   inbox.next({ kind: 'error', error });
   expect(await sender().post(message)).toMatchObject({ status: 'refused', reach });
+});
+
+it('takes a thread that an admin locked for gone: what is new is said in a message of its own', async () => {
+  const posted = await sender().post(message);
+  const ts = posted.status === 'sent' ? posted.ts : '';
+  inbox.lockThread('C0123', ts);
+  expect(await sender().reply(ts, message, false)).toMatchObject({ status: 'gone' });
+});
+
+it('finds what it posted of an alert again in the history of the channel, and nothing else', async () => {
+  const about = { alert: 'a1', number: 1 };
+  await sender().post({ ...message, about: { alert: 'a2', number: 1 } });
+  await sender().post(message);
+  const sent = await sender().post({ ...message, about });
+  const ts = sent.status === 'sent' ? sent.ts : '';
+  await sender().reply(ts, { ...message, about }, false);
+  const since = instantOf(Number(ts) * 1000 - 1);
+  expect(await sender().find('a1', { channel: 'C0123', since })).toEqual([ts]);
+  expect(await sender().find('a3', { channel: 'C0123', since })).toEqual([]);
+  const later = instantOf(Number(ts) * 1000 + 120_000);
+  expect(await sender().find('a1', { channel: 'C0123', since: later })).toEqual([]);
+  // An edit keeps it.
+  await sender().update(ts, message);
+  expect(await sender().find('a1', { channel: 'C0123', since })).toEqual([ts]);
+});
+
+it('does not know what a channel shows that it may not read', async () => {
+  inbox.change('C0123', { isMember: false });
+  expect(await sender().find('a1', { channel: 'C0123', since: NOW })).toBeUndefined();
+});
+
+it('says where a message is, or that it is gone', async () => {
+  const sent = await sender().post(message);
+  const ts = sent.status === 'sent' ? sent.ts : '';
+  expect(await sender().locate({ channel: 'C0123', ts })).toEqual({
+    status: 'found',
+    permalink: expect.stringContaining(`/archives/C0123/p${ts.replace('.', '')}`),
+  });
+  inbox.delete('C0123', ts);
+  expect(await sender().locate({ channel: 'C0123', ts })).toEqual({ status: 'gone' });
+  expect(await sender('').locate({ channel: 'C0123', ts })).toEqual({ status: 'unknown' });
 });
 
 it('no answer in time is said, and the message is not sent again', async () => {

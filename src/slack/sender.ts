@@ -30,6 +30,7 @@ const GONE = new Set([
   'cannot_reply_to_message',
   'cant_update_message',
   'edit_window_closed',
+  'restricted_action_thread_locked',
 ]);
 /** The channel is refused; other channels may be accepted. */
 const BAD_CHANNEL = new Set([

@@ -47,6 +47,9 @@ export const COMMANDS = {
   'findings snooze': { id: 'argument', until: 'required', note: 'optional', ...RECORD },
   'findings assign': { id: 'argument', person: 'argument', note: 'optional', ...RECORD },
   'findings review': { id: 'argument', note: 'required', ...RECORD },
+  'alerts told': { id: 'argument', ...LIST },
+  'alerts explain': { id: 'argument', config: 'optional', ...LIST },
+  'alerts noise': { from: 'optional', to: 'optional', zone: 'optional', ...LIST },
   coverage: { account: 'optional', region: 'optional', source: 'optional', 'as-of': 'optional', ...LIST },
   scans: { from: 'optional', to: 'optional', ...LIST },
   status: LIST,
@@ -154,6 +157,9 @@ export const COMMANDS = {
   'config validate': { config: 'optional' },
   'config framework': { file: 'argument' },
   'config schema': {},
+  'slack manifest': { url: 'flag', 'request-url': 'optional' },
+  'slack test': { 'dry-run': 'flag', config: 'optional', output: 'optional' },
+  'slack token set': { config: 'optional' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Parameter>>>>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -395,7 +395,7 @@ describe('least privilege', () => {
       },
       // Of the account's state, and what it has pending: the vulnerability ledger that the next one follows.
       Evaluate: {
-        table: ['GetItem', 'Query'],
+        table: ['BatchGetItem', 'GetItem', 'Query'],
         // The exceptions, and what those for access reviews are for; the newest scan that read Identity Center.
         indexes: ['account', 'rule'],
         read: [

@@ -43,7 +43,7 @@ export async function startAws(world: {
   /** What the home account has of its own. */
   readonly own?: Pick<
     SimulatorOptions,
-    'policies' | 'dynamodbEndpoint' | 'buckets' | 'stacks' | 'signingKeys'
+    'policies' | 'dynamodbEndpoint' | 'buckets' | 'stacks' | 'signingKeys' | 'secrets'
   >;
   /** `auto` unless given. */
   readonly inventoryMode?: InventoryMode;

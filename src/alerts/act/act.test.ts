@@ -5,7 +5,6 @@ import type { FindingHead } from '../../model/finding';
 import { addDays, type Instant } from '../../model/instant';
 import type { PartName } from '../../sources/parts';
 import { actOnAlert, type AlertAction } from './act';
-import { shownVersion } from '../shown-version';
 import type { ActPorts } from './ports';
 
 const NOW: Instant = '2026-10-02T09:00:00.000Z';

@@ -24,7 +24,11 @@ export async function bringUpToDate(
   if (check) await dropWhatIsGone(run, messenger, channel);
   if (!(await amendAll(run, messenger, channel, root, saying))) return false;
   if (messenger.post(channel).ts.length > 0) return true;
-  if (await messenger.adopt(channel)) return amendAll(run, messenger, channel, root, saying);
+  if (await messenger.adopt(channel)) {
+    // It arrived, as it was then: if it cannot be edited now, it is not up to date, and said all the same.
+    await amendAll(run, messenger, channel, root, saying);
+    return true;
+  }
   if (run.stopped(channel)) return false;
   const result = await messenger.announce(channel, posted, saying);
   if (result.status === 'sent') messenger.setPost(channel, { rendered: contentHash(root) });
@@ -56,7 +60,9 @@ async function amendAll(
 async function dropWhatIsGone(run: NotifyRun, messenger: Messenger, channel: string): Promise<void> {
   const { ts } = messenger.post(channel);
   const there: string[] = [];
-  for (const each of ts)
+  for (const each of ts) {
+    await run.turn('update', channel);
     if ((await run.sender.locate({ channel, ts: each })).status !== 'gone') there.push(each);
+  }
   if (there.length < ts.length) messenger.setPost(channel, { ts: there });
 }

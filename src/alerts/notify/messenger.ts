@@ -26,7 +26,7 @@ export interface MessengerPorts {
   readonly table: Pick<AlertTable, 'say'>;
   readonly sender: AlertSender;
   readonly clock: { readonly now: () => Instant };
-  readonly turn: (channel: string) => Promise<void>;
+  readonly turn: (method: Telling['method'], channel: string) => Promise<void>;
 }
 
 /** What a message says to whom, as it is kept of it. */
@@ -161,7 +161,7 @@ export class Messenger {
     call: (message: Message) => Promise<SendResult>,
   ): Promise<SendResult> {
     const { ports } = this;
-    await ports.turn(channel);
+    await ports.turn(method, channel);
     const earlier = this.post(channel).uncertainSince;
     const mayRepeat = method !== 'update' && earlier !== undefined;
     const said = mayRepeat ? withDuplicateNotice(content, momentInUtc(earlier)) : content;

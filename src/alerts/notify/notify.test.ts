@@ -306,6 +306,26 @@ describe('routes', () => {
   });
 });
 
+it('leaves out in a channel what its route asks for, in the message, its thread and where else it is said', async () => {
+  const { table, sender, run } = world([
+    {
+      match: { severity: ['critical'] },
+      channel: 'C9',
+      redact: 'account',
+      escalate: { channel: 'C8', afterMinutes: 5 },
+    },
+    { channel: 'C1' },
+  ]);
+  table.happen(alice, failing('opened'));
+  await run();
+  table.happen(alice, failing('changed', { severity: 'critical', at: later(2) }));
+  await run();
+  table.happen(alice, failing('changed', { severity: 'critical', at: later(3), message: 'Still none.' }));
+  await run();
+  const said = (channel: string) => all(sender.messages.filter((each) => each.channel === channel));
+  expect([said('C1'), said('C9')].map((text) => text.includes(ACCOUNT))).toEqual([true, false]);
+});
+
 describe('many at once', () => {
   const open = (table: MemoryAlertTable, rules: number, rev: number, account = ACCOUNT) => {
     for (let index = 0; index < rules; index += 1)

@@ -8,8 +8,8 @@ import type { RecordOptions } from '../../wording/commands';
 import type { AlertSender, AlertTable, SendResult } from '../ports';
 import { routeOf, type Route } from '../route';
 
-/** https://docs.slack.dev/apis/web-api/rate-limits: about one message a second and channel. */
-const PACE_MS = 1000;
+/** https://docs.slack.dev/apis/web-api/rate-limits: about one message a second and channel, and fifty edits a minute in all. */
+const PACE_MS = { message: 1000, edit: 1200 } as const;
 
 export interface NotifyRequest {
   readonly table: AlertTable;
@@ -76,8 +76,8 @@ export interface NotifyRun extends NotifyRequest {
   readonly refuses: (channel: string) => boolean;
   /** Until when Slack asked to leave a channel alone; nothing where it did not, or that has passed. */
   readonly busyUntil: (channel: string) => Instant | undefined;
-  /** Waits until the channel may be sent to again. */
-  readonly turn: (channel: string) => Promise<void>;
+  /** Waits until the channel takes another message, or Slack another edit. */
+  readonly turn: (method: 'post' | 'reply' | 'update', channel: string) => Promise<void>;
   /** Counts the result of a send, and stops its channel where the next send would fail too; says whether it arrived. */
   readonly settle: (alert: string, channel: string, result: SendResult) => boolean;
 }
@@ -115,13 +115,16 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
       const until = busy.get(channel);
       return until === undefined || until <= clock.now() ? undefined : until;
     },
-    async turn(channel) {
-      const last = lastTurn.get(channel);
-      const free = last === undefined ? undefined : addMilliseconds(last, PACE_MS);
+    async turn(method, channel) {
+      const isEdit = method === 'update';
+      const of = isEdit ? method : channel;
+      const last = lastTurn.get(of);
+      const pace = isEdit ? PACE_MS.edit : PACE_MS.message;
+      const free = last === undefined ? undefined : addMilliseconds(last, pace);
       const now = clock.now();
       if (pause !== undefined && free !== undefined && free > now)
         await pause(Date.parse(free) - Date.parse(now));
-      lastTurn.set(channel, clock.now());
+      lastTurn.set(of, clock.now());
     },
     settle(alert, channel, result) {
       if (result.status === 'sent') {

@@ -24,8 +24,8 @@ describe('the first day of 120 accounts', () => {
     expect(await world.run()).toMatchObject({ told: 4800, owed: 0, interrupts: 0 });
     expect(world.seen()).toEqual({ posts: 2, replies: 0, broadcasts: 0, pings: 0 });
     expect(world.sender.messages.map(({ text }) => text)).toEqual([
-      'First scan of 120 accounts: 1920 open findings: 480 CRITICAL, 1440 HIGH in 16 rules.',
-      'First scan of 120 accounts: 2880 open findings: 1920 MEDIUM, 960 LOW in 24 rules.',
+      'First scan in 120 accounts, 1920 open: 480 CRITICAL, 1440 HIGH.',
+      'First scan in 120 accounts, 2880 open: 1920 MEDIUM, 960 LOW.',
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('the first day of 120 accounts', () => {
     // It waits for the scan, though not for ever.
     expect(sent.slice(0, 4)).toEqual(sent.slice(0, 4).map(() => 0));
     expect(world.seen()).toEqual({ posts: 2, replies: 0, broadcasts: 0, pings: 0 });
-    expect(world.sender.messages[0]?.text).toContain('120 accounts: 1920 open findings');
+    expect(world.sender.messages[0]?.text).toContain('120 accounts, 1920 open');
     expect(world.table.owed).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe('the first day of 120 accounts', () => {
     world.ends(back);
     await world.run();
     expect(world.seen()).toMatchObject({ posts: 2, replies: 0 });
-    expect(world.sender.messages[0]?.text).toContain('47 open findings: 11 CRITICAL');
+    expect(world.sender.messages[0]?.text).toContain('47 of 48 still open: 11 CRITICAL');
     world.opens(back, 'critical');
     await world.run();
     expect(world.seen(2)).toEqual({ posts: 1, replies: 0, broadcasts: 0, pings: 1 });
@@ -204,7 +204,7 @@ describe('too much at once', () => {
     expect([...alerts.values()]).toEqual([15, 15]);
     world.ends(bucket(3, 'first-3'));
     await world.run();
-    expect(world.sender.messages[0]?.text).toContain('14 open findings');
+    expect(world.sender.messages[0]?.text).toContain('14 of 15 still open');
   });
 
   it('is said in order: what calls somebody first, the worst of it, then good news', async () => {
@@ -245,8 +245,14 @@ describe('too much at once', () => {
     expect(Date.parse(first?.at ?? '') - Date.parse(started)).toBeLessThanOrEqual(10_000);
     const sent = world.table.deliveries.slice(deliveries).filter(({ status }) => status === 'sent');
     expect(sent.length).toBeGreaterThan(230);
-    for (const [index, { at }] of sent.entries())
-      expect(Date.parse(at) - Date.parse(started)).toBeGreaterThanOrEqual(index * 1000);
+    for (const [method, pace] of [
+      ['update', 1200],
+      ['reply', 1000],
+    ] as const) {
+      const times = sent.filter((each) => each.method === method).map(({ at }) => Date.parse(at));
+      for (const [index, time] of times.slice(1).entries())
+        expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(pace);
+    }
     await world.run();
     expect(world.table.owed).toEqual([]);
   });

@@ -2,10 +2,12 @@ import type { Told } from '../../model/alert';
 import { afterTelling } from '../decide';
 import { afterReminder, nextLook } from '../reminders';
 import type { Content } from '../render/blocks';
+import { REDACTIONS, type Redaction } from '../redaction';
 import { renderRoot } from '../render/root-message';
 import { renderThread } from '../render/thread-reply';
 import { renderReminder, withNotes } from '../render/reminder';
 import { shownVersion } from '../shown-version';
+import type { Route } from '../route';
 import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import { wasSaid, type AlertPlan } from './plan-alert';
@@ -38,10 +40,11 @@ async function tellIn(
   messenger: Messenger,
   channel: string,
 ): Promise<boolean> {
-  const { decision, owing, changes, isReminder } = plan;
+  const { decision, changes, isReminder } = plan;
   const { urgency, reason } = decision;
   const mention = urgency === 'interrupt' ? decision.route?.mention : undefined;
-  const members = changes.length > 0 ? changes.map(({ head }) => head) : owing;
+  const about = changes.length > 0 ? changes : plan.reading.findings.filter(({ state }) => state === 'open');
+  const members = about.map(({ head }) => head);
   const saying: Saying = { urgency, reason, mention, members };
   const isAllTrue = await keepOthersTrue(run, plan, messenger, channel, saying);
 
@@ -57,7 +60,7 @@ async function tellIn(
     if (!(await reply(run, plan, messenger, channel, said))) return false;
   }
   if (urgency === 'interrupt') run.report.interrupts += 1;
-  await finish(run, plan, messenger, isAllTrue);
+  await finish(run, plan, messenger, isAllTrue && messenger.post(channel).rendered !== undefined);
   return true;
 }
 
@@ -92,9 +95,10 @@ async function reply(
 ): Promise<boolean> {
   const { urgency, mention } = saying;
   const broadcast = urgency === 'interrupt' || urgency === 'post';
+  const redact = redactionIn(run, channel, decision.route);
   const content = isReminder
-    ? renderReminder(reading, decision.reason, { mention })
-    : renderThread(reading, changes, run.exceptions, { broadcast, mention });
+    ? renderReminder(reading, decision.reason, { mention, redact })
+    : renderThread(reading, changes, run.exceptions, { broadcast, mention, redact });
   const result = await messenger.reply(channel, content, saying);
   if (result.status === 'gone') {
     const there = messenger.post(channel).ts.slice(0, -1);
@@ -136,6 +140,13 @@ function channelsFor({ channels }: Messenger, { decision: { route, urgency } }: 
   return [...new Set(isSaidThere ? goes : [...channels.slice(0, 1), ...goes])];
 }
 
+/** The most that any route to a channel leaves out, whoever may read it; of a channel without one, what the alert's own does. */
+function redactionIn({ routes }: NotifyRun, channel: string, route: Route | undefined): Redaction {
+  const there = routes.filter((each) => each.channel === channel);
+  const asked = (there.length > 0 ? there : [route]).map((each) => each?.redact ?? 'none');
+  return REDACTIONS.findLast((each) => asked.includes(each)) ?? 'none';
+}
+
 /** The alert's message in a channel, with what is said of it beside its findings. */
 function render(
   run: NotifyRun,
@@ -149,9 +160,10 @@ function render(
 ): Content {
   const { flappingUntil } = messenger.alert;
   const elsewhere = [...new Set([...messenger.channels, alsoIn])].filter((each) => each !== channel);
+  const redact = redactionIn(run, channel, decision.route);
   const heads = reading.findings.map(({ head }) => head);
   const interactive = run.isInteractive === true ? { version: shownVersion(heads) } : undefined;
-  return withNotes(renderRoot(reading, mention, { interactive }), {
+  return withNotes(renderRoot(reading, mention, { redact, interactive }), {
     flaps: decision.reason === 'flapping' || (flappingUntil !== undefined && flappingUntil > run.now),
     elsewhere: elsewhere.map((each) => ({ channel: each, permalink: messenger.post(each).permalink })),
   });

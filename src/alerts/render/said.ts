@@ -34,17 +34,15 @@ export function aboutText(view: AlertView, length: 'long' | 'short' = 'long'): s
   return length === 'long' ? `*${severity}* · ${what}` : `${severity}: ${what}`;
 }
 
-/** Where an alert is: one account with its unit and owner, or how many. */
+/** Where one account is, and whose: the heading has its name. */
 export function whereText({ accounts, regions }: AlertView): string {
   const [first, ...others] = accounts;
-  if (first === undefined) return '';
-  if (others.length > 0) return counted(accounts.length, 'account');
-  const { of } = first;
+  if (first === undefined || others.length > 0) return '';
+  const { id, owner } = first.of;
   const shown = regions.slice(0, 3).map((region) => prose(region, 30));
   return [
-    `in ${prose(accountText(of), 150)}`,
-    ...(of.ou === undefined ? [] : [`OU ${prose(of.ou, 60)}`]),
-    ...(of.owner === undefined ? [] : [`owner ${prose(of.owner, 60)}`]),
+    /^\d+$/.test(id) ? `account ${id}` : prose(id, 30),
+    ...(owner === undefined ? [] : [`owner ${prose(owner, 60)}`]),
     ...(shown.length === 0 ? [] : [shown.join(', ') + (regions.length > 3 ? ` +${regions.length - 3}` : '')]),
   ].join(' · ');
 }
@@ -83,9 +81,10 @@ export function dueText({ at, isOverdue }: NonNullable<AlertView['due']>): strin
   return isOverdue ? `*overdue since ${moment(at)}*` : `due ${moment(at)}`;
 }
 
-/** `after 2 days, by what the rule passes`: what is over is told with how long it was. */
+/** `After 2 days: the rule passes · <when>`: what is over is told with how long it was. */
 export function endingText({ from, at, event }: Ending): string {
-  return `${moment(at)} after ${durationText(from, at)}${event === undefined ? '' : `: ${byWhat(event)}`}`;
+  const how = event === undefined ? '' : `: ${byWhat(event)}`;
+  return `*After ${durationText(from, at)}*${how} · ${moment(at)}`;
 }
 
 function byWhat(event: NonNullable<Ending['event']>): string {

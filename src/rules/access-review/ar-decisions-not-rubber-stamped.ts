@@ -9,7 +9,7 @@ type Signal = ReviewCampaign['signals'][number];
 export default defineRule({
   id: 'ar-decisions-not-rubber-stamped',
   title: 'Reviewers took the time to decide',
-  failure: 'Access decided faster than read',
+  failure: 'Access decided faster than anybody reads',
   severity: 'low',
   risk: 'A review in which everything is kept unread is a review on paper only.',
   remediation: {

@@ -6,7 +6,7 @@ import { inTime, listed, REVIEW_LINK } from './campaigns';
 export default defineRule({
   id: 'ar-population-covers-identity-classes',
   title: 'Every class of identity is in the population of an access review',
-  failure: 'Class of identity left out',
+  failure: 'Kind of identity missing in access review',
   severity: 'high',
   risk: 'Service accounts, vendors and systems beside AWS are what a review of people leaves out.',
   remediation: {

@@ -7,7 +7,7 @@ import { REVIEW_EVIDENCE_REQUIREMENTS } from './requirements';
 export default defineRule({
   id: 'ar-population-snapshot-fresh',
   title: 'Access is decided on by a population of the period that is not stale',
-  failure: 'Access decided by stale population',
+  failure: 'Access decided by a stale list',
   severity: 'high',
   risk: 'A decision about access as it was a season ago says nothing of the access that there is.',
   remediation: {

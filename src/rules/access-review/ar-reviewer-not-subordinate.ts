@@ -7,7 +7,7 @@ import { INDEPENDENCE_REQUIREMENTS } from './requirements';
 export default defineRule({
   id: 'ar-reviewer-not-subordinate',
   title: 'Reviewers neither report to whose access it is nor granted it',
-  failure: 'Reviewer depends on the subject',
+  failure: 'Reviewer depends on whom they review',
   severity: 'low',
   risk: 'Nobody takes access from their own manager lightly, and nobody finds fault with what they gave themselves.',
   remediation: {

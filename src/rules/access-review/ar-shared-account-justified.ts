@@ -6,7 +6,7 @@ import { REVIEW_LINK } from './campaigns';
 export default defineRule({
   id: 'ar-shared-account-justified',
   title: 'Users are named after one person or purpose, or an exception says why not',
-  failure: 'Shared or generic user',
+  failure: 'User shared or named after nobody',
   severity: 'high',
   risk: 'What several people do under one name, nobody did; and it stays open when one of them leaves.',
   remediation: {

@@ -5,7 +5,7 @@ import { factsOf, nameOf, subjectOf, WINDOW_REQUIREMENTS } from './open-vulnerab
 export default defineRule({
   id: 'pw-suppression-has-exception',
   title: 'What is suppressed in the scanner has an exception',
-  failure: 'Vulnerability suppressed in the scanner',
+  failure: 'Vulnerability suppressed without an exception',
   severity: 'medium',
   risk: 'A suppression hides a vulnerability from everybody, and nobody has to approve it.',
   remediation: {

@@ -6,7 +6,7 @@ import { PUBLIC_ACCESS_FLAGS } from './public-access-flags';
 export default defineRule({
   id: 's3-account-public-access-block',
   title: 'S3 Block Public Access is fully on for the account',
-  failure: 'S3 public access not blocked account-wide',
+  failure: 'Account does not block public S3 access',
   severity: 'critical',
   risk: 'One bucket policy or ACL, written by mistake, shows its data to the whole internet.',
   remediation: {

@@ -1,5 +1,5 @@
-import type { AlertTable } from '../../src/alerts/ports';
-import type { FindingHead } from '../../src/model/finding';
+import type { FindingHead } from '../../model/finding';
+import type { AlertTable } from '../ports';
 
 /** Every finding whose head names the alert, read consistently; nothing where there is no such alert. */
 export async function membersOf(

@@ -1,0 +1,71 @@
+import { addMilliseconds, type Instant } from '../model/instant';
+import { reminderAfter, type QuietHours } from './policy';
+import { quietUntil } from './quiet-hours';
+
+const nights: QuietHours = {
+  zone: 'Europe/Berlin',
+  days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  from: '22:00',
+  to: '07:00',
+  breakThrough: ['critical'],
+};
+const weekend: QuietHours = { ...nights, days: ['sat', 'sun'], from: '00:00', to: '00:00' };
+const lunch: QuietHours = { ...nights, from: '12:00', to: '13:00' };
+
+/** 2026-11-25 is a Wednesday; Berlin is an hour ahead of UTC in winter. */
+it.each<[string, QuietHours | undefined, Instant, Instant | undefined]>([
+  ['no quiet hours', undefined, '2026-11-25T23:00:00.000Z', undefined],
+  ['a minute before', nights, '2026-11-25T20:59:00.000Z', undefined],
+  ['as they begin', nights, '2026-11-25T21:00:00.000Z', '2026-11-26T06:00:00.000Z'],
+  ['after midnight', nights, '2026-11-26T03:00:00.000Z', '2026-11-26T06:00:00.000Z'],
+  ['the millisecond before they end', nights, '2026-11-26T05:59:59.999Z', '2026-11-26T06:00:00.000Z'],
+  ['as they end', nights, '2026-11-26T06:00:00.000Z', undefined],
+  [
+    'Saturday morning, of the night of Friday',
+    nights,
+    '2026-11-28T03:00:00.000Z',
+    '2026-11-28T06:00:00.000Z',
+  ],
+  ['Saturday night, which is none', nights, '2026-11-28T22:00:00.000Z', undefined],
+  ['Monday morning, after Sunday, which is none', nights, '2026-11-30T03:00:00.000Z', undefined],
+  ['at noon', lunch, '2026-11-25T11:30:00.000Z', '2026-11-25T12:00:00.000Z'],
+  ['two whole days, until the last ends', weekend, '2026-11-28T12:00:00.000Z', '2026-11-29T23:00:00.000Z'],
+  [
+    'in the night in which summer time begins',
+    nights,
+    '2026-03-27T23:00:00.000Z',
+    '2026-03-28T06:00:00.000Z',
+  ],
+  [
+    'in the night in which summer time begins, one that is quiet',
+    { ...nights, days: ['sat'] },
+    '2026-03-28T23:00:00.000Z',
+    '2026-03-29T05:00:00.000Z',
+  ],
+])('quiet: %s', (_name, quiet, now, until) => {
+  expect(quietUntil(quiet, now)).toBe(until);
+});
+
+it('ends at some time even where every day is quiet', () => {
+  const always: QuietHours = {
+    ...nights,
+    days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+    from: '00:00',
+    to: '00:00',
+  };
+  expect(quietUntil(always, '2026-11-25T12:00:00.000Z')).toBe('2026-12-02T23:00:00.000Z');
+});
+
+it.each([
+  ['critical', 0, 4],
+  ['critical', 1, 24],
+  ['critical', 2, 168],
+  ['critical', 9, 168],
+  ['high', 0, 24],
+  ['high', 1, 168],
+  ['medium', 0, undefined],
+] as const)('%s is reminded of, the time after %i, after %s hours', (severity, times, hours) => {
+  const since: Instant = '2026-11-25T12:00:00.000Z';
+  const after = hours === undefined ? undefined : addMilliseconds(since, hours * 3_600_000);
+  expect(reminderAfter(severity, since, times)).toBe(after);
+});

@@ -1,0 +1,57 @@
+import { text } from 'node:stream/consumers';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { withSlackSecret } from '../aws/deployed/slack-secret';
+import { UsageError } from '../model/errors';
+import { identify } from '../slack/workspace-check';
+import { commandLine } from '../wording/commands';
+import { printable, say } from './console';
+import type { CliContext } from './context';
+import { configOption, optionsOf } from './options';
+import { connectionWith, deployedPlace } from './slack-connection';
+
+/** What is piped into the command. */
+export type Stdin = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
+export function slackTokenCommand(context: CliContext, stdin: Stdin): Command {
+  const command = new Command('token').description('the bot token that alerts are posted with');
+  command
+    .command('set')
+    .description(
+      "read the token from standard input, and put it into the deployment's secret once Slack takes it",
+    )
+    .addOption(configOption())
+    .action(async (_options, set: Command) => {
+      const { config } = optionsOf(set, z.object({ config: z.string().optional() }));
+      const place = deployedPlace(context, config);
+      const token = await readToken(stdin);
+      const { team, user } = await identify(connectionWith(context, token));
+      await withSlackSecret(place, async ({ arn, write }) => {
+        await write(token);
+        say(
+          context,
+          `The token of ${printable(user)} in the workspace ${printable(team)} is in ${arn}. It is in use within five minutes.`,
+        );
+      });
+      say(
+        context,
+        `Next: invite the app to its channels (/invite @${printable(user)}), then run: ${commandLine('slack test', {})}`,
+      );
+    });
+  return command;
+}
+
+/** Never an argument: those stand in the history of the shell, and in the list of processes. */
+async function readToken(stdin: Stdin): Promise<string> {
+  if (stdin.isTTY === true)
+    throw new UsageError(
+      'The token is read from standard input, where a terminal would show it',
+      `Copy it, and run: pbpaste | ${commandLine('slack token set', {})} (xclip -o or Get-Clipboard in place of pbpaste)`,
+    );
+  const token = (await text(stdin)).trim();
+  if (/^xoxb-[\w-]+$/.test(token)) return token;
+  throw new UsageError(
+    token === '' ? 'Standard input is empty' : 'What standard input holds is no bot token',
+    'Copy the Bot User OAuth Token of the app, under OAuth & Permissions: it begins with xoxb-',
+  );
+}

@@ -1,0 +1,69 @@
+import { routeOf } from '../alerts/route';
+import { alertSettings } from './alert-settings';
+import { parseConfiguration } from './load';
+
+const settings = (yaml: string) =>
+  alertSettings(parseConfiguration(`version: 1\n${yaml}\n`, 'w', []).configuration, []);
+
+const FILE = `
+scope: { organization: { root-id: r-abcd } }
+alerts:
+  email: a@example.com
+  accounts:
+    '111122223333': { environment: prod, owner: payments }
+  routes:
+    - match: { environments: [prod], severity: [critical, high] }
+      slack: { channel: C1, mention: S1 }
+      quiet-hours: { from: '22:00', to: '07:00', zone: Europe/Berlin }
+      escalate: { channel: C2, mention: U1, after-minutes: 30 }
+      fallback: C3
+    - match: { ous: [ou-abcd-12345678] }
+      slack: { channel: C4 }
+      redact: resource
+      repeat: false
+    - slack: { channel: C9 }`;
+
+it('gives routes as the notifier takes them', () => {
+  expect(settings(FILE).routes).toEqual([
+    {
+      match: { environments: ['prod'], severity: ['critical', 'high'] },
+      channel: 'C1',
+      mention: 'S1',
+      quietHours: {
+        from: '22:00',
+        to: '07:00',
+        zone: 'Europe/Berlin',
+        days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+        breakThrough: ['critical'],
+      },
+      escalate: { channel: 'C2', mention: 'U1', afterMinutes: 30 },
+      fallback: 'C3',
+    },
+    { match: { ous: ['ou-abcd-12345678'] }, channel: 'C4', redact: 'resource', repeat: false },
+    { channel: 'C9' },
+  ]);
+});
+
+it.each([
+  ['by its environment', { id: '111122223333', name: 'shop' }, 'C1'],
+  [
+    'by a unit above it',
+    { id: '444455556666', units: ['r-abcd', 'ou-abcd-12345678', 'ou-abcd-below111'] },
+    'C4',
+  ],
+  ['to what is left', { id: '444455556666', units: ['r-abcd'] }, 'C9'],
+  ['to what is left where its unit is not known', { id: '444455556666' }, 'C9'],
+])('routes an account %s', (_name, known, channel) => {
+  const { routes, account } = settings(FILE);
+  expect(routeOf({ severity: 'high', account: account(known), rule: 'any' }, routes)?.channel).toBe(channel);
+});
+
+it('adds to an account what AWS does not know of it', () => {
+  expect(settings(FILE).account({ id: '111122223333', name: 'shop', partition: 'aws' })).toEqual({
+    id: '111122223333',
+    name: 'shop',
+    partition: 'aws',
+    environment: 'prod',
+    owner: 'payments',
+  });
+});

@@ -1,0 +1,100 @@
+import { silentObserver } from '../../model/observe';
+import { isSamePerson } from '../../model/person';
+import { blocksOf, textOf, type AnswerTable } from './answer';
+import { speakerText } from './speaker';
+import { askerTeller } from './tell-asker';
+
+const tableOf = (count: number): AnswerTable => ({
+  caption: 'What is open',
+  headings: ['Severity', 'Resource'],
+  rows: Array.from({ length: count }, (_none, index) => ['HIGH', `user-${index}`]),
+  total: count + 5,
+});
+
+it.each([
+  [1, 'section'],
+  [10, 'section'],
+  [11, 'data_table'],
+  [20, 'data_table'],
+])('%i rows are a %s, and always text too', (count, type) => {
+  const answer = { text: 'What is open', table: tableOf(count) };
+  const [, block] = blocksOf(answer);
+  expect(block).toMatchObject({ type });
+  expect(textOf(answer).split('\n')).toHaveLength(1 + count + 1);
+  expect(textOf(answer)).toContain('+5 more');
+});
+
+it('shows names as they are written, and mentions nobody', () => {
+  const hostile = ['<!channel> *all* `x`', '<https://evil.example|click>'];
+  const table = { ...tableOf(0), rows: [hostile] };
+  const text = textOf({ text: '', table });
+  expect(text).not.toContain('<');
+  expect(text).toContain('&lt;!channel&gt;');
+});
+
+it('leaves no cell empty, which Slack refuses', () => {
+  const [, block] = blocksOf({ text: '', table: { ...tableOf(11), headings: ['Severity', ''] } });
+  expect(JSON.stringify(block)).toContain('{"type":"raw_text","text":"–"}');
+});
+
+it.each<[string, string, string, boolean]>([
+  ['two clicks of one person', 'mara@example.com', 'mara@example.com', true],
+  ['two people', 'mara@example.com', 'jonas@example.com', false],
+])('%s are told apart, whatever the Slack user', (_name, one, other, isSame) => {
+  const asker = { workspace: 'T0WORK' };
+  const [a, b] = [
+    speakerText({ ...asker, user: 'U0ONE', person: one }),
+    speakerText({ ...asker, user: 'U0OTHER', person: other }),
+  ];
+  expect(isSamePerson(a, b)).toBe(isSame);
+});
+
+it('takes a person for the same in Slack and at the command line, and also before Slack knew who they are', () => {
+  const mara = speakerText({ workspace: 'T0WORK', user: 'U0MARA', person: 'mara@example.com' });
+  expect(isSamePerson(mara, 'arn:aws:sts::111122223333:assumed-role/OnCall/mara')).toBe(true);
+  expect(isSamePerson(mara, 'mara@example.com')).toBe(true);
+  expect(isSamePerson(mara, speakerText({ workspace: 'T0WORK', user: 'U0MARA' }))).toBe(true);
+  expect(isSamePerson(mara, speakerText({ workspace: 'T0WORK', user: 'U0JONAS' }))).toBe(false);
+});
+
+describe('whoever asked is told', () => {
+  const asker = { workspace: 'T0WORK', user: 'U0MARA', channel: 'C0SEC', thread: '1.1' };
+  function teller() {
+    const calls: [string, unknown][] = [];
+    const client = {
+      apiCall: (method: string, body?: Record<string, unknown>) => {
+        calls.push([method, body]);
+        return Promise.resolve({ ok: true });
+      },
+    };
+    return { calls, tell: askerTeller(client, silentObserver) };
+  }
+
+  it.each([
+    'https://hooks.slack.com.evil.example/x',
+    'http://169.254.169.254/latest',
+    'no address',
+    undefined,
+  ])('in the channel and to them alone, where the address is none of Slack’s: %s', async (responseUrl) => {
+    const { calls, tell } = teller();
+    await tell({ ...asker, ...(responseUrl !== undefined && { responseUrl }) }, { text: 'Done.' });
+    expect(calls).toEqual([
+      [
+        'chat.postEphemeral',
+        {
+          channel: 'C0SEC',
+          user: 'U0MARA',
+          thread_ts: '1.1',
+          text: 'Done.',
+          blocks: blocksOf({ text: 'Done.' }),
+        },
+      ],
+    ]);
+  });
+
+  it('in a direct message, where they asked in no channel', async () => {
+    const { calls, tell } = teller();
+    await tell({ workspace: 'T0WORK', user: 'U0MARA' }, { text: 'Done.' });
+    expect(calls).toMatchObject([['chat.postMessage', { channel: 'U0MARA', text: 'Done.' }]]);
+  });
+});
