@@ -1,5 +1,4 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
@@ -26,7 +25,7 @@ const governedRegions = typeof configuration.regions === 'string' ? undefined : 
 const objects = evidenceObjects(environment);
 const { record } = findingsRecord(environment);
 const startScan = scanStarter(new SFNClient({}), environment.SCAN_STATE_MACHINE, systemClock);
-const sendNudge = queueSender(new SQSClient({}), environment.NUDGES);
+const sendNudge = queueSender(environment.NUDGES);
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html: one record each, so that one that fails is tried again alone. */
 const eventSchema = z.object({ Records: z.array(z.object({ body: z.string() })).length(1) });
