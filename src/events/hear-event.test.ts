@@ -137,6 +137,16 @@ describe('a call that is at fault', () => {
   });
 });
 
+it.each(['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'])(
+  'a sign-in is heard as %s',
+  async (kind) => {
+    const world = await scanned();
+    const event = record('ConsoleLogin', { responseElements: { ConsoleLogin: 'Success' } });
+    const heard = await world.push(pushed(event, { 'detail-type': kind }));
+    expect(heard).toMatchObject({ result: 'no-fault' });
+  },
+);
+
 describe('a finding of GuardDuty', () => {
   const found = { 'guardduty.findings': [LISTED_THREAT] };
 

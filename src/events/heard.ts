@@ -6,7 +6,7 @@ import type { PartName } from '../sources/parts';
 import type { Source } from '../sources/sources';
 import { eventOf } from '../sources/cloudtrail/events/event-record';
 import { cloudTrailEventSchema } from '../sources/cloudtrail/events/part';
-import { CALL_DETAIL_TYPE, GUARDDUTY_DETAIL_TYPE, SIGN_IN_DETAIL_TYPE } from '../sources/event-patterns';
+import { CALL_DETAIL_TYPE, GUARDDUTY_DETAIL_TYPE, SIGN_IN_DETAIL_TYPES } from '../sources/event-patterns';
 import { guardDutyFindingSchema } from '../sources/guardduty/findings/part';
 import { mendedBy } from '../sources/mending-calls';
 import type { Envelope } from './envelope';
@@ -48,15 +48,10 @@ export function heardOf(envelope: Envelope, now: Instant): Heard | NotHeard {
 }
 
 function memberOf(envelope: Envelope): Heard | NotHeard {
-  switch (envelope['detail-type']) {
-    case CALL_DETAIL_TYPE:
-    case SIGN_IN_DETAIL_TYPE:
-      return callOf(envelope);
-    case GUARDDUTY_DETAIL_TYPE:
-      return findingOf(envelope);
-    default:
-      return { refused: 'not-ours' };
-  }
+  const kind = envelope['detail-type'];
+  if (kind === GUARDDUTY_DETAIL_TYPE) return findingOf(envelope);
+  const isCall = kind === CALL_DETAIL_TYPE || SIGN_IN_DETAIL_TYPES.includes(kind);
+  return isCall ? callOf(envelope) : { refused: 'not-ours' };
 }
 
 function callOf({ account, region, detail }: Envelope): Heard | NotHeard {

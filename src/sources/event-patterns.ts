@@ -3,8 +3,14 @@ import { MENDING_CALLS } from './mending-calls';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-cloudtrail.html */
 export const CALL_DETAIL_TYPE = 'AWS API Call via CloudTrail';
-/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-signin.html */
-export const SIGN_IN_DETAIL_TYPE = 'AWS Console Sign In via CloudTrail';
+/**
+ * Events have the first; AWS's own list of kinds the second.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+export const SIGN_IN_DETAIL_TYPES: readonly string[] = [
+  'AWS Console Sign In via CloudTrail',
+  'AWS Console Signin via CloudTrail',
+];
 /** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html */
 export const GUARDDUTY_DETAIL_TYPE = 'GuardDuty Finding';
 
@@ -24,7 +30,7 @@ const SIGN_IN = 'ConsoleLogin';
 export const EVENT_PATTERNS = {
   SignIns: {
     source: ['aws.signin'],
-    'detail-type': [SIGN_IN_DETAIL_TYPE],
+    'detail-type': SIGN_IN_DETAIL_TYPES,
     detail: { eventName: [SIGN_IN] },
   },
   Calls: {

@@ -90,6 +90,7 @@ describe('the bus of the hub', () => {
         source: [{ prefix: 'aws.' }],
         'detail-type': [
           'AWS Console Sign In via CloudTrail',
+          'AWS Console Signin via CloudTrail',
           'AWS API Call via CloudTrail',
           'GuardDuty Finding',
         ],

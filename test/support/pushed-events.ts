@@ -2,7 +2,7 @@ import type { AccountId } from '../../src/model/account';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import type { ListedObjects } from '../../src/evidence/ports';
 import type { Instant } from '../../src/model/instant';
-import { hearEvent, type HearSettings } from '../../src/events/hear-event';
+import { hearEvent, type HearPorts, type HearSettings } from '../../src/events/hear-event';
 import { runScan } from '../../src/scan/run';
 import { cellFrom, type Cell } from '../../src/sources/cell';
 import type { PartName } from '../../src/sources/parts';
@@ -69,7 +69,12 @@ export function hub({
         { slot, sources, rules: EVENT_RULES, version: '0.1.0', configuration: {} },
       );
     },
-    push: (event: unknown, settings: Partial<HearSettings> = {}) =>
+    /** @param watched in place of the world's own table and objects. */
+    push: (
+      event: unknown,
+      settings: Partial<HearSettings> = {},
+      watched: Partial<Pick<HearPorts, 'table' | 'objects'>> = {},
+    ) =>
       hearEvent(
         {
           objects,
@@ -80,6 +85,7 @@ export function hub({
             scans.push({ accounts: of, sources });
             return 'started';
           },
+          ...watched,
         },
         { rules: EVENT_RULES, ...settings },
         typeof event === 'string' ? event : JSON.stringify(event),
