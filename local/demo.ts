@@ -48,6 +48,7 @@ import { openStateFolder, type StateFolder } from '../src/state-folder/state-fol
 import { storageFailure } from '../src/state-folder/storage-failure';
 import type { SayPorts } from '../src/reviews/say';
 import { REVIEWED, reviewAsPeople } from './demo-reviews';
+import { hearEventsBetween } from './hear-events';
 import { sampleOrganization } from './organization/sample';
 import { PROD, SECURITY } from './organization/sample/places';
 import { PROD_B } from './organization/sample/vulnerabilities';
@@ -150,6 +151,7 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
   const progress = progressLine(context);
   for (let day = 0; day < DAYS && !context.interrupted.aborted; day += 1) {
     const slot = addDays(FIRST_DAY, day);
+    if (day > 0) await hearOfDay(context, world, slot);
     world.clock.advanceTo(slot);
     if (OUTAGE.has(slot.slice(0, 10))) {
       progress.update(`${slot.slice(0, 10)}: the schedule did not fire`);
@@ -175,6 +177,33 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
   progress.end();
 }
 
+/** Between two scans the accounts tell what happens in them, also while the schedule does not fire. */
+async function hearOfDay(context: CliContext, world: DemoWorld, until: Instant): Promise<void> {
+  const nudge = () => notifySlack(context, world);
+  await hearEventsBetween(
+    {
+      ...portsOf(world),
+      nudge,
+      startScan: (accounts, sources) => scanAtOnce(context, world, accounts, sources),
+    },
+    { rules: world.loaded.rules },
+    { organization: sampleOrganization, after: addDays(until, -1), until },
+  );
+}
+
+/** What somebody asked for, or a call may have mended. */
+async function scanAtOnce(
+  context: CliContext,
+  world: DemoWorld,
+  accounts: readonly string[],
+  sources: readonly Source[],
+): Promise<'started'> {
+  world.clock.advanceTo(addMilliseconds(world.clock.now(), 30_000));
+  await scanOnce(context, world, world.clock.now(), () => undefined, { accounts, sources });
+  await notifySlack(context, world);
+  return 'started';
+}
+
 function portsOf({ state, clock }: DemoWorld) {
   return { objects: state.objects, table: state.record, reader: state.reader, clock };
 }
@@ -195,12 +224,7 @@ function openDoor(context: CliContext, world: DemoWorld): ReturnType<typeof star
     catalogue: context.catalogue,
     reviews: reviewPorts(world),
     channel: 'C0COMPLIANCE',
-    async startScan(accounts, sources) {
-      clock.advanceTo(addMilliseconds(clock.now(), 60_000));
-      await scanOnce(context, world, clock.now(), () => undefined, { accounts, sources });
-      await nudge();
-      return 'started';
-    },
+    startScan: (accounts, sources) => scanAtOnce(context, world, accounts, sources),
     nudge,
     observer: {
       note: (message, fields) => say(context, `${message}: ${JSON.stringify(fields)}`),

@@ -2,11 +2,13 @@ import type { Actor, CloudTrailRecord } from '../../organization/monitoring';
 import type { Call } from '../service';
 import { arnOf } from './iam-details';
 
+type Place = Pick<Call, 'account' | 'organization' | 'region'>;
+
 /**
  * A record as CloudTrail writes it to S3 and gives it in LookupEvents.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export function cloudTrailJson(record: CloudTrailRecord, call: Call): Record<string, unknown> {
+export function cloudTrailJson(record: CloudTrailRecord, call: Place): Record<string, unknown> {
   const isSignIn = record.source === 'signin.amazonaws.com';
   return {
     eventVersion: '1.11',
@@ -47,7 +49,7 @@ export function userNameOf(actor: Actor): string | undefined {
   }
 }
 
-function identityOf(actor: Actor, { account: { id: account, iam }, organization: { partition } }: Call) {
+function identityOf(actor: Actor, { account: { id: account, iam }, organization: { partition } }: Place) {
   switch (actor.type) {
     case 'Root':
       return {

@@ -69,7 +69,7 @@ export function matchesCriteria(
 export function findingAsAnswered(
   finding: Finding,
   detectorId: string,
-  { account, region, organization }: Call,
+  { account, region, organization }: Pick<Call, 'account' | 'region' | 'organization'>,
 ): client.Finding {
   return {
     SchemaVersion: '2.0',
