@@ -47,7 +47,7 @@ export const handler = observed(async (event, context, observer) => {
         table: observedRecord(record, observer),
         clock: systemClock,
         startScan,
-        nudge: () => sendNudge({ body: { at: systemClock.now() }, group: 'notify' }),
+        nudge: (id) => sendNudge({ body: { at: systemClock.now(), event: id }, group: 'notify' }),
       },
       { rules, governedRegions, deadline },
       body,

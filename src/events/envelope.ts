@@ -10,7 +10,7 @@ import { instantSchema } from '../model/instant';
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
  */
 const envelopeSchema = z.object({
-  id: z.string().min(1),
+  id: z.string().min(1).max(200),
   'detail-type': z.string(),
   source: z.string(),
   account: accountIdSchema,

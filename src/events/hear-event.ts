@@ -15,8 +15,8 @@ export interface HearPorts extends ChainPorts {
     accounts: readonly AccountId[],
     sources: readonly Source[],
   ) => Promise<'started' | 'running'>;
-  /** Wakes the notifier, which finds in the table what there is to tell. */
-  readonly nudge: () => Promise<void>;
+  /** Wakes the notifier, which finds in the table what there is to tell. @param event the id of what there is news of. */
+  readonly nudge: (event: string) => Promise<void>;
 }
 
 export interface HearSettings extends Pick<PushedRequest, 'governedRegions'> {
@@ -56,7 +56,7 @@ export async function hearEvent(
     judged: (receivedAt) => judgeHeard(heard, rules, receivedAt),
   });
   // What was known may be so because this function died before it woke anybody.
-  if (result === 'recorded' || result === 'known') await ports.nudge();
+  if (result === 'recorded' || result === 'known') await ports.nudge(envelope.id);
   if (result === 'not-scanned' || heard.mends.length === 0) return { ...told, result };
   return { ...told, result, scan: await ports.startScan([account], heard.mends) };
 }
