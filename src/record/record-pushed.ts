@@ -69,9 +69,9 @@ async function changeSetOf(
   state: AccountState | undefined,
 ): Promise<PushedChangeSet | Exclude<PushedResult, 'recorded'>> {
   if (state?.digest === undefined || state.slot === undefined || state.ended === true) return 'not-scanned';
-  const digest = await getJson(objects, state.digest, digestSchema);
   const { observed, evidence } = await judged(clock.now());
   if (observed.verdicts.length === 0) return 'no-fault';
+  const digest = await getJson(objects, state.digest, digestSchema);
   if (!isLookedAt(digest, observed, scope)) return 'not-scanned';
   const ids = new Set(observed.verdicts.map(findingId));
   const of = Object.fromEntries(Object.entries(digest.failing).filter(([id]) => ids.has(id)));
