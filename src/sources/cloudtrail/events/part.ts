@@ -50,7 +50,7 @@ export const cloudTrailEventSchema = z.object({
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
-export const RECORDED_IN = {
+const RECORDED_IN = {
   ConsoleLogin: 'sign-in',
   StopLogging: 'its-region',
   DeleteTrail: 'its-region',
