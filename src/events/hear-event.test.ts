@@ -317,6 +317,19 @@ describe('is thrown, so that it reaches the dead letters and a person:', () => {
   });
 });
 
+it('waits in the queue while a change set of the account is being applied, and is recorded after it', async () => {
+  const world = await scanned();
+  await world.push(STOPPED);
+  const state = await world.record.accountState(ACCOUNT);
+  if (state?.changeSet === undefined) throw new Error('nothing was recorded');
+  const pending = { ...state, pending: { changeSet: state.changeSet, since: HEARD } };
+  await world.record.putAccountState(state, pending);
+  const next = pushed(record('DeleteTrail', { eventID: '22222222-2222-4222-8222-222222222222' }));
+  await expect(world.push(next, { deadline: HEARD })).rejects.toThrow(/waits for a change set/);
+  expect(await world.push(next)).toMatchObject({ result: 'recorded' });
+  expect(await world.record.accountState(ACCOUNT)).not.toHaveProperty('pending');
+});
+
 it('hostile text is kept as text, within its bounds', async () => {
   const world = await scanned();
   const eventID = `${'x'.repeat(5_000)}\n<!channel>`;

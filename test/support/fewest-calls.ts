@@ -42,8 +42,8 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   // Only by asking does an account know whether it is told.
   add('organizations:ListAccounts', 1);
   add('s3control:GetPublicAccessBlock', 1);
-  // Recorded where Organizations is.
-  add('cloudtrail:LookupEvents', 1);
+  // Recorded where Organizations is, and where IAM is: leaving, and six calls that give policies.
+  add('cloudtrail:LookupEvents', 7);
   if (inventory === 'direct') {
     add('s3:ListBuckets', pages(buckets, 10_000));
     add('s3:GetPublicAccessBlock', buckets.length);
