@@ -77,7 +77,7 @@ const LARGER: Readonly<Record<string, number>> = {
   reviews: 730_000,
   // The configuration with the settings of access reviews, the Slack client, and what messages say of alerts.
   notify: 690_000,
-  daily: 615_000,
+  daily: 620_000,
   'slack-front': 400_000,
   'slack-work': 850_000,
 };
