@@ -36,7 +36,10 @@ const environment = readEnvironment({
   /** Where Slack's Web API is, when it is not Slack's own. */
   SLACK_API_URL: z.url().optional(),
 });
-const { routes, rule, zone, account } = alertSettings(bundledConfiguration(environment), bundledRules(environment));
+const { routes, rule, zone, account } = alertSettings(
+  bundledConfiguration(environment),
+  bundledRules(environment),
+);
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const { SLACK_API_URL: slackApiUrl, SLACK_TOKEN_SECRET: secretId } = environment;

@@ -1,5 +1,6 @@
 import { addMilliseconds, type Instant } from '../model/instant';
 import type { Severity } from '../model/severity';
+import type { Weekday } from '../model/weekday';
 
 /** What interrupts people; of what is less severe they are told without being called. */
 export const INTERRUPTING: ReadonlySet<Severity> = new Set(['critical', 'high']);
@@ -18,10 +19,6 @@ const REMINDERS: Readonly<Partial<Record<Severity, readonly [number, ...number[]
 
 /** How often it is looked whether the message of an alert that interrupts is still there, where nothing else asks for it. */
 export const CHECK_MS = 24 * HOUR_MS;
-
-/** In the order of JavaScript's days of the week. */
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** When a channel's people are left alone, but by what breaks through. */
 export interface QuietHours {

@@ -1,7 +1,8 @@
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import { instantOf, type Instant } from '../model/instant';
+import { WEEKDAYS, type Weekday } from '../model/weekday';
 import { addCalendarDays, calendarOf, type Day } from '../patching/clock-calendar';
-import { WEEKDAYS, type QuietHours, type Weekday } from './policy';
+import type { QuietHours } from './policy';
 
 /** When the quiet hours end that an instant lies in; nothing where it lies in none. */
 export function quietUntil(quiet: QuietHours | undefined, now: Instant): Instant | undefined {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { WEEKDAYS } from '../alerts/policy';
 import { accountIdSchema } from '../model/account';
 import { severitySchema } from '../model/severity';
+import { WEEKDAYS } from '../model/weekday';
 import { zoneSchema } from '../model/zone';
 import { distinct } from './distinct';
 
