@@ -1,5 +1,6 @@
 import type { AccountId } from '../model/account';
 import type { Severity } from '../model/severity';
+import type { DigestRhythm } from './digest';
 import type { Escalation, QuietHours } from './policy';
 import type { Redaction } from './redaction';
 
@@ -22,6 +23,8 @@ export interface Route {
   readonly escalate?: Escalation | undefined;
   /** What a message leaves out, since others read the channel too. */
   readonly redact?: Redaction | undefined;
+  /** How often it is said how all that comes here stands; never, where it is not said. */
+  readonly digest?: DigestRhythm | undefined;
   /** A channel that is told where this one refuses. */
   readonly fallback?: string | undefined;
 }

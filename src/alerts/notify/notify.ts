@@ -7,6 +7,7 @@ import { inOrder, planAlert, type AlertPlan } from './plan-alert';
 import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
 import { tellAlert } from './tell-alert';
 import { blindnessMessages } from './tell-blindness';
+import { tellDigests } from './tell-digest';
 import { dueSoonMessages } from './tell-due-soon';
 
 /** So often one alert is tried in a run that Slack asks to come back for. */
@@ -40,6 +41,7 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
     if (run.isOver()) break;
     await unlessStopped(run, id, tell);
   }
+  await unlessStopped(run, 'digest', () => tellDigests(run));
   const head = headMessage(run);
   if (head !== undefined) await unlessStopped(run, head.id, head.tell);
   report.owed = held + owing.length - report.told;
