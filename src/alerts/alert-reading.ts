@@ -31,13 +31,11 @@ export interface AlertRule {
 export interface AlertAccount {
   readonly id: AccountId;
   readonly name?: string | undefined;
-  /** `prod`, `sandbox`: as the configuration or the organisation says. */
+  /** `prod`, `sandbox`: as the configuration says. */
   readonly environment?: string | undefined;
-  /** The name of the organisational unit it is in. */
-  readonly ou?: string | undefined;
   /** Ids of the root and the units that it is below, as far as they were asked for. */
   readonly units?: readonly string[] | undefined;
-  /** Who answers for it, in whatever words the configuration or the organisation says so. */
+  /** Who answers for it, in the words of the configuration. */
   readonly owner?: string | undefined;
   /** For links to the console; where it is not known, the Region or the resource says it. */
   readonly partition?: Partition | undefined;

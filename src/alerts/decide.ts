@@ -12,7 +12,8 @@ import { bySeverity, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
 import { alertSeverity, isWaiting } from './alert-reading';
 import { NEWS, newsOf, type ChangeWithPast, type News } from './finding-change';
-import { DAMPING, INTERRUPTING, quietUntil } from './policy';
+import { DAMPING, INTERRUPTING } from './policy';
+import { quietUntil } from './quiet-hours';
 import type { Route } from './route';
 
 /** An alert, as far as it is decided by what it says to whom. */
@@ -128,18 +129,17 @@ function withoutNews(
   if (route === undefined) return { ...decided, urgency: 'none', reason: 'no-route' };
   // It ended, or somebody knew of it, before anybody was told.
   const known = findings.map(({ head, state }) => ({ head, why: KNOWN[state] }));
-  const isKnown = known.some(({ why }) => why !== undefined);
   return {
     ...decided,
     urgency: 'post',
-    reason: isKnown ? 'acknowledged' : 'over',
+    reason: known.flatMap(({ why }) => why ?? [])[0] ?? 'over',
     notTold: known.flatMap(({ head: { id, version }, why }) =>
       why === undefined ? [] : [{ finding: id, version, why }],
     ),
   };
 }
 
-const KNOWN: Readonly<Partial<Record<FindingReading['state'], UntoldReason>>> = {
+const KNOWN: Readonly<Partial<Record<FindingReading['state'], UntoldReason & Reason>>> = {
   acknowledged: 'acknowledged',
   snoozed: 'snoozed',
   excepted: 'excepted',

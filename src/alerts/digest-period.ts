@@ -1,7 +1,7 @@
 import { addCalendarDays, calendarOf, type Day } from '../patching/clock-calendar';
 import type { Instant } from '../model/instant';
 import type { DigestPeriod } from './digest';
-import { timeOn } from './policy';
+import { timeOn } from './quiet-hours';
 
 /** Of a week it is Monday's: the first day that somebody is at work. */
 const MONDAY = 1;

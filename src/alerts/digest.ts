@@ -37,7 +37,7 @@ export interface BlindAccount {
   readonly since: Instant;
   readonly sources: readonly string[];
 }
-/** A campaign of access reviews that is not signed off. */
+/** A list of a campaign of access reviews that is to be signed off: its own, or a supplement's. */
 export interface RunningReview {
   readonly campaign: string;
   readonly dueAt: Instant;

@@ -1,5 +1,6 @@
 import { addMilliseconds, type Instant } from '../model/instant';
-import { quietUntil, reminderAfter, type QuietHours } from './policy';
+import { reminderAfter, type QuietHours } from './policy';
+import { quietUntil } from './quiet-hours';
 
 const nights: QuietHours = {
   zone: 'Europe/Berlin',

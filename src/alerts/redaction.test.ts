@@ -1,7 +1,11 @@
 import { alertOf, calling, happening } from '../../test/support/sample-alert';
 import { ACCOUNT, failing, resolved, T0, userArn } from '../../test/support/sample-finding';
+import { formerRule } from './alert-reading';
 import { REDACTIONS, redacted, type Redaction } from './redaction';
+import { renderBlindness, renderSight } from './render/blindness-message';
+import { renderDueSoon, renderDueSoonSummary } from './render/due-soon-message';
 import { renderDetails } from './render/details-message';
+import { renderReminder } from './render/reminder';
 import { renderRoot } from './render/root-message';
 import { renderThread } from './render/thread-reply';
 
@@ -27,9 +31,7 @@ function said(redact: Redaction): string {
       facts: { resource: 'i-0abc', vulnerability: 'CVE-2026-1111', package: 'openssl' },
     }),
   ];
-  const accounts = [
-    { id: ACCOUNT, name: 'payments-prod', environment: 'prod', ou: 'Payments', owner: 'team payments' },
-  ];
+  const accounts = [{ id: ACCOUNT, name: 'payments-prod', environment: 'prod', owner: 'team payments' }];
   const alert = alertOf(heads, { accounts });
   const over = alertOf([happening({ resource: bucket, more: [{ ...resolved(T0), rev: 4 }] })], { accounts });
   const changes = heads.map((head) => ({
@@ -41,6 +43,7 @@ function said(redact: Redaction): string {
     renderRoot({ ...alert, kind: 'adoption' }, undefined, { redact }),
     renderRoot(over, undefined, { redact }),
     renderDetails(alert, { redact }),
+    renderReminder(alert, 'reminder', { redact }),
     renderThread(alert, changes, [], { broadcast: true, redact }),
   ]);
 }
@@ -50,7 +53,7 @@ it.each([
   [
     'account',
     ['ledger-of-payments', 'alice', 'i-0abc', '203.0.113.7'],
-    [ACCOUNT, 'payments-prod', 'Payments', 'team payments'],
+    [ACCOUNT, 'payments-prod', 'team payments'],
   ],
   [
     'resource',
@@ -62,6 +65,34 @@ it.each([
   for (const name of read) expect(text).toContain(name);
   for (const name of hidden) expect(text).not.toContain(name);
   expect(ACCOUNT_TAG.test(text)).toBe(redact !== 'none');
+});
+
+it.each([
+  ['none', [ACCOUNT, 'payments-prod', 'i-0abc']],
+  ['account', ['i-0abc']],
+  ['resource', []],
+] as const)('what is due soon, and what is not seen, with redaction %s', (redact, read) => {
+  const account = { id: ACCOUNT, name: 'payments-prod' };
+  const member = {
+    id: 'f1',
+    region: 'eu-central-1',
+    resource: 'arn:aws:ec2:eu-central-1:111122223333:instance/i-0abc',
+    severity: 'high',
+    message: `i-0abc of payments-prod (${ACCOUNT}) is old`,
+    dueAt: T0,
+  } as const;
+  const reading = { rule: formerRule('r'), account, severity: 'high', count: 1, members: [member] } as const;
+  const looks = { iam: { unread: 2, expected: 2, reasons: ['denied'] } };
+  const unseen = { account, blind: { slot: T0, since: T0, sources: looks } };
+  const context = { zone: 'UTC', record: undefined, redact };
+  const text = JSON.stringify([
+    renderDueSoon(reading, context),
+    renderDueSoonSummary([reading, reading], context),
+    renderBlindness([unseen], undefined, redact),
+    renderSight([unseen], [account], undefined, redact),
+  ]);
+  const names = [ACCOUNT, 'payments-prod', 'i-0abc'];
+  expect(names.filter((name) => text.includes(name))).toEqual(read);
 });
 
 it('the same name has the same tag in every message, and another another', () => {

@@ -1,9 +1,10 @@
 import type { AccountId } from '../model/account';
+import type { DueSoonMember } from '../model/due-soon';
 import type { FindingEvent, FindingHead } from '../model/finding';
 import { sha256Base32 } from '../model/hash';
 import { shortName } from '../model/resource-name';
 import type { Facts } from '../model/verdict';
-import type { AlertReading } from './alert-reading';
+import type { AlertAccount, AlertReading } from './alert-reading';
 import type { FindingChange } from './finding-change';
 
 /**
@@ -37,14 +38,10 @@ const KEPT_FACTS = new Set([
 /** The same with tags. Labels that the record has none of stay as they are; commands then name no account. */
 export function redacted({ reading, changes }: Readable, redaction: Redaction): Readable {
   if (redaction === 'none') return { reading, changes };
-  const hide = hiding(reading);
+  const hide = hiding([...reading.accounts.values()]);
   const whole = redaction === 'resource';
   const redactHead = (head: FindingHead) => redactedHead(head, hide, whole);
-  const accounts = [...reading.accounts.values()].map(({ id, environment, partition }) => ({
-    id: accountTag(id),
-    ...(environment !== undefined && { environment }),
-    ...(partition !== undefined && { partition }),
-  }));
+  const accounts = [...reading.accounts.values()].map((account) => redactedAccount(account, redaction));
   return {
     reading: {
       ...reading,
@@ -59,11 +56,37 @@ export function redacted({ reading, changes }: Readable, redaction: Redaction): 
   };
 }
 
+/** Its environment stays: it says how bad it is, and not which account. */
+export function redactedAccount(account: AlertAccount, redaction: Redaction): AlertAccount {
+  if (redaction === 'none') return account;
+  const { id, environment, partition } = account;
+  return { id: accountTag(id), environment, partition };
+}
+
+/** What is due soon in an account, the same way. */
+export function redactedMembers(
+  members: readonly DueSoonMember[],
+  account: AlertAccount,
+  redaction: Redaction,
+): readonly DueSoonMember[] {
+  if (redaction === 'none') return members;
+  const hide = hiding([account]);
+  const name = redaction === 'resource' ? resourceTag : hide;
+  return members.map((member) => ({
+    ...member,
+    resource: name(member.resource),
+    message: redaction === 'resource' ? '' : hide(member.message),
+    ...(member.instance && {
+      instance: { ...member.instance, resource: name(member.instance.resource) },
+    }),
+  }));
+}
+
 type Hide = (text: string) => string;
 
 /** Puts tags in the place of the alert's accounts, and of whatever else has twelve digits. */
-function hiding({ accounts }: AlertReading): Hide {
-  const names = [...accounts.values()]
+function hiding(accounts: readonly AlertAccount[]): Hide {
+  const names = accounts
     .flatMap(({ id, name }) => (name !== undefined && name.length >= SHORTEST_NAME ? [{ id, name }] : []))
     .sort((a, b) => b.name.length - a.name.length);
   return (text) =>

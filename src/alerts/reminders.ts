@@ -4,7 +4,8 @@ import { bySeverity, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
 import { isActive } from './alert-reading';
 import type { Decision, Policy } from './decide';
-import { CHECK_MS, DAMPING, INTERRUPTING, quietUntil, reminderAfter } from './policy';
+import { CHECK_MS, DAMPING, INTERRUPTING, reminderAfter } from './policy';
+import { quietUntil } from './quiet-hours';
 import type { Route } from './route';
 
 /** What is due of an alert by itself, and when. */

@@ -43,21 +43,38 @@ export interface Routable {
 }
 
 /** The first route that matches; nothing when the configuration sends this nowhere. */
-export function routeOf({ severity, account, rule }: Routable, routes: readonly Route[]): Route | undefined {
-  return routes.find(
-    ({ match = {} }) =>
-      isAmong(severity, match.severity) &&
-      isAmong(account.id, match.accounts) &&
-      isAmong(account.environment, match.environments) &&
-      (match.ous?.some((unit) => account.units?.includes(unit)) ?? true) &&
-      isAmong(account.owner, match.owners) &&
-      isAmong(rule, match.rules),
-  );
+export function routeOf(routable: Routable, routes: readonly Route[]): Route | undefined {
+  return routes.find((route) => unmatched(routable, route) === undefined);
 }
 
-/** Where nothing is asked for, anything is; what is not known is nothing that was asked for. */
-function isAmong(value: string | undefined, wanted: readonly string[] | undefined): boolean {
-  return wanted === undefined || (value !== undefined && wanted.includes(value));
+/** The first thing that a route asks for and that does not hold; nothing where it takes this. */
+export function unmatched(
+  { severity, account, rule }: Routable,
+  { match = {} }: Pick<Route, 'match'>,
+): string | undefined {
+  const asked: readonly [
+    name: string,
+    has: readonly (string | undefined)[],
+    wanted: readonly string[] | undefined,
+  ][] = [
+    ['severity', [severity], match.severity],
+    ['account', [account.id], match.accounts],
+    ['environment', [account.environment], match.environments],
+    ['unit', account.units ?? [], match.ous],
+    ['owner', [account.owner], match.owners],
+    ['rule', [rule], match.rules],
+  ];
+  // What is not known is nothing that was asked for.
+  const failing = asked.find(([, has, wanted]) => wanted?.some((each) => has.includes(each)) === false);
+  if (failing === undefined) return undefined;
+  const [name, has, wanted = []] = failing;
+  const known = has.filter((each) => each !== undefined).join(', ');
+  return `its ${name} is ${known === '' ? 'not known' : known}, and it takes ${wanted.join(', ')}`;
+}
+
+/** Where an alert goes that no other route takes, or where the first one leads. */
+export function routeOfAll(routes: readonly Route[]): Route | undefined {
+  return routes.find(({ match }) => match === undefined) ?? routes[0];
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text: a user group is mentioned otherwise than a user. */

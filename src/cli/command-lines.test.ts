@@ -131,6 +131,17 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     ['abc'],
     { output: 'json', state: "it's $HOME; `id` & more" },
   ],
+  'alerts told': [commandLine('alerts told', { id: 'abc' }), ['abc'], {}],
+  'alerts explain': [
+    commandLine('alerts explain', { id: 'abc', config: 'other.yaml' }),
+    ['abc'],
+    { config: 'other.yaml' },
+  ],
+  'alerts noise': [
+    commandLine('alerts noise', { from: '2026-10-01', to: '2026-10-31', zone: 'Europe/Berlin' }),
+    [],
+    { from: '2026-10-01', to: '2026-10-31', zone: 'Europe/Berlin' },
+  ],
   'findings ack': [
     commandLine('findings ack', { id: 'abc', note: '', table: 'findings' }),
     ['abc'],

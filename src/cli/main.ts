@@ -9,6 +9,7 @@ import { coverageCommand } from './coverage';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
 import { evidenceCommand } from './evidence';
+import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
@@ -82,6 +83,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     scanCommand,
     replayCommand,
     findingsCommand,
+    alertsCommand,
     coverageCommand,
     scansCommand,
     statusCommand,

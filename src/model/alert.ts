@@ -46,6 +46,8 @@ const REASONS = [
   'quiet-hours',
   'below-threshold',
   'acknowledged',
+  'snoozed',
+  'excepted',
   /** Nobody is needed. */
   'changed',
   'over',

@@ -236,6 +236,15 @@ describe('a campaign', () => {
     ]);
   });
 
+  it('asks about no move that is yet to be seen, by a clock that went back', async () => {
+    const store = reviewStore();
+    await run(store, OCTOBER_1);
+    const moved = peopleFile({ id: 'ana', manager: 'ceo' });
+    await run(store, day('10-06'), { people: moved, access: undefined });
+    const { recorded } = await run(store, day('10-02'), { people: moved });
+    expect(recorded).toEqual([]);
+  });
+
   it('opens with what was decided meanwhile by another run', async () => {
     const store = reviewStore();
     store.beforeAppend(() => run(store, OCTOBER_1));

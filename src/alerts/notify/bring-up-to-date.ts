@@ -60,7 +60,9 @@ async function amendAll(
 async function dropWhatIsGone(run: NotifyRun, messenger: Messenger, channel: string): Promise<void> {
   const { ts } = messenger.post(channel);
   const there: string[] = [];
-  for (const each of ts)
+  for (const each of ts) {
+    await run.turn('update', channel);
     if ((await run.sender.locate({ channel, ts: each })).status !== 'gone') there.push(each);
+  }
   if (there.length < ts.length) messenger.setPost(channel, { ts: there });
 }

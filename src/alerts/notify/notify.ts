@@ -1,17 +1,15 @@
-import { IntegrityError } from '../../model/errors';
+import { readingOf } from '../../record/reading';
+import { newsOf } from '../finding-change';
+import { INTERRUPTING } from '../policy';
 import { assignAlerts, type AssignedAlert } from './assign-alerts';
 import { headMessage } from './hand-out-head';
-import { OvertakenError } from './messenger';
 import { owingFindings } from './owing';
-import { inOrder, planAlert, type AlertPlan } from './plan-alert';
 import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
-import { tellAlert } from './tell-alert';
 import { blindnessMessages } from './tell-blindness';
 import { tellDigests } from './tell-digest';
 import { dueSoonMessages } from './tell-due-soon';
-
-/** So often one alert is tried in a run that Slack asks to come back for. */
-const MOST_TRIES = 5;
+import { tellInOrder } from './tell-in-order';
+import { unlessStopped } from './unless-stopped';
 
 /**
  * Sends the pending notifications. Nothing is lost: a finding stays pending (`owes`) until its message is known to have
@@ -35,7 +33,12 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   const { owing, held } = await owingFindings(run);
   await unlessStopped(run, 'new', async () => {
     const alerts = await assignAlerts(run, owing);
-    await tellInOrder(run, [...alerts, ...(await alertsDue(run, alerts))]);
+    // Before the others are read, which may be many.
+    const urgent = alerts.filter((alert) => mayInterrupt(run, alert));
+    await tellInOrder(run, urgent, async () => [
+      ...alerts.filter((alert) => !urgent.includes(alert)),
+      ...(await alertsDue(run, alerts)),
+    ]);
   });
   for (const { id, tell } of await dueSoonMessages(run)) {
     if (run.isOver()) break;
@@ -46,6 +49,15 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   if (head !== undefined) await unlessStopped(run, head.id, head.tell);
   report.owed = held + owing.length - report.told;
   return report;
+}
+
+function mayInterrupt({ exceptions, now }: NotifyRun, { owing }: AssignedAlert): boolean {
+  return owing.some(
+    ({ head, change }) =>
+      INTERRUPTING.has(head.severity) &&
+      change !== undefined &&
+      newsOf(change, readingOf(head, exceptions, now).state) !== undefined,
+  );
 }
 
 /** Alerts in which nothing changed, and whose time has come. */
@@ -62,61 +74,4 @@ async function alertsDue(run: NotifyRun, others: readonly AssignedAlert[]): Prom
     });
   }
   return due;
-}
-
-async function tellInOrder(run: NotifyRun, alerts: readonly AssignedAlert[]): Promise<void> {
-  const plans: AlertPlan[] = [];
-  for (const alert of alerts)
-    await unlessStopped(run, alert.stored.alert.id, async () => {
-      const plan = await planAlert(run, alert);
-      if (plan !== undefined) plans.push(plan);
-    });
-  const waiting = inOrder(plans).map((plan) => ({ plan, tries: 0 }));
-  while (waiting.length > 0 && !run.isOver()) {
-    const free = waiting.findIndex(({ plan }) => busyUntil(run, plan) === undefined);
-    if (free === -1) {
-      await waitForTheFirst(
-        run,
-        waiting.map(({ plan }) => plan),
-      );
-      continue;
-    }
-    const [next] = waiting.splice(free, 1);
-    if (next === undefined) return;
-    const { plan, tries } = next;
-    const { alert } = plan.stored;
-    await unlessStopped(run, alert.id, async () => {
-      if (await tellAlert(run, plan)) return;
-      if (busyUntil(run, plan) === undefined || tries >= MOST_TRIES) return;
-      // What was written meanwhile is read again, and decided again.
-      const again = await planAlert(run, { ...plan.assigned, stored: await storedAgain(run, plan) });
-      if (again !== undefined) waiting.unshift({ plan: again, tries: tries + 1 });
-    });
-  }
-}
-
-async function storedAgain(run: NotifyRun, { stored }: AlertPlan): Promise<AlertPlan['stored']> {
-  const { alert = stored.alert, posts } = await run.table.alert(stored.alert.id);
-  return { alert, posts };
-}
-
-function busyUntil(run: NotifyRun, { decision: { route }, stored: { posts } }: AlertPlan) {
-  return [...(route === undefined ? [] : [route.channel]), ...posts.map(({ channel }) => channel)]
-    .flatMap((channel) => run.busyUntil(channel) ?? [])
-    .sort()[0];
-}
-
-async function waitForTheFirst(run: NotifyRun, plans: readonly AlertPlan[]): Promise<void> {
-  const [first] = plans.flatMap((plan) => busyUntil(run, plan) ?? []).sort();
-  if (first !== undefined) await run.pause?.(Math.max(1, Date.parse(first) - Date.parse(run.clock.now())));
-}
-
-async function unlessStopped(run: NotifyRun, alert: string, tell: () => Promise<void>): Promise<void> {
-  try {
-    await tell();
-  } catch (thrown) {
-    if (!(thrown instanceof OvertakenError || thrown instanceof IntegrityError)) throw thrown;
-    const status = thrown instanceof OvertakenError ? 'overtaken' : 'damaged';
-    run.report.untold.push({ alert, status, error: thrown.message });
-  }
 }

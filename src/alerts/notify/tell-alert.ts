@@ -39,10 +39,11 @@ async function tellIn(
   messenger: Messenger,
   channel: string,
 ): Promise<boolean> {
-  const { decision, owing, changes, isReminder } = plan;
+  const { decision, changes, isReminder } = plan;
   const { urgency, reason } = decision;
   const mention = urgency === 'interrupt' ? decision.route?.mention : undefined;
-  const members = changes.length > 0 ? changes.map(({ head }) => head) : owing;
+  const about = changes.length > 0 ? changes : plan.reading.findings.filter(({ state }) => state === 'open');
+  const members = about.map(({ head }) => head);
   const saying: Saying = { urgency, reason, mention, members };
   const isAllTrue = await keepOthersTrue(run, plan, messenger, channel, saying);
 

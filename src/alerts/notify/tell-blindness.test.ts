@@ -143,3 +143,16 @@ it('is told when Slack takes it at last', async () => {
   await run();
   expect(sender.messages).toHaveLength(1);
 });
+
+it('leaves out what the channel may not read, in the message and in its thread', async () => {
+  const { sender, scanned, run } = world([{ channel: 'C1', redact: 'account' }]);
+  scanned({ [PROD]: ALL });
+  await run();
+  scanned({ [STAGING]: ALL });
+  await run();
+  expect(sender.messages).toHaveLength(2);
+  for (const { text, blocks } of sender.messages) {
+    expect(text + JSON.stringify(blocks)).toContain('account-');
+    expect(text + JSON.stringify(blocks)).not.toMatch(/prod|staging|111122223333|444455556666/);
+  }
+});

@@ -62,8 +62,8 @@ async function tellChannel(
     members: [],
   };
   const shown = {
-    root: renderBlindness(here),
-    posted: renderBlindness(here, mention),
+    root: renderBlindness(here, undefined, route?.redact),
+    posted: renderBlindness(here, mention, route?.redact),
     check: false,
   };
   if (!(await bringUpToDate(run, messenger, channel, shown, saying))) return;
@@ -71,7 +71,7 @@ async function tellChannel(
   const ts = messenger.post(channel).ts.at(-1);
   if (ts !== undefined && told.length > 0 && lost.length + found.length > 0) {
     const isNews = lost.length > 0 && ts === before;
-    const reply = renderSight(lost, found, isNews ? mention : undefined);
+    const reply = renderSight(lost, found, isNews ? mention : undefined, route?.redact);
     const said: Saying = isNews ? saying : { ...saying, urgency: 'thread', mention: undefined };
     const result = await messenger.reply(channel, reply, said);
     if (!run.settle(id, channel, result) && result.status !== 'gone') return;

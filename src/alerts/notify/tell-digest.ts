@@ -7,7 +7,7 @@ import { digestPeriod } from '../digest-period';
 import type { StoredAlert } from '../ports';
 import type { Redaction } from '../redaction';
 import { renderDigest } from '../render/digest-message';
-import { routeOf, type Route } from '../route';
+import { routeOf, routeOfAll, type Route } from '../route';
 import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
@@ -82,7 +82,7 @@ async function readDigest(run: NotifyRun, channel: string, period: DigestPeriod)
     period,
     findings: findingsOf(run, channel),
     blind: await blindIn(run, channel),
-    reviews: [],
+    reviews: await reviewsIn(run, channel),
   });
 }
 
@@ -98,6 +98,11 @@ async function blindIn(run: NotifyRun, channel: string): Promise<BlindAccount[]>
     const unread = Object.entries(sources).flatMap(([source, look]) => (look.unread > 0 ? [source] : []));
     return route?.channel === channel ? [{ account, since, sources: unread }] : [];
   });
+}
+
+/** They are of no one account: they are said where everything goes that no other route takes. */
+async function reviewsIn({ routes, reviews }: NotifyRun, channel: string) {
+  return routeOfAll(routes)?.channel === channel ? ((await reviews?.()) ?? []) : [];
 }
 
 function redactionOf(routes: readonly Route[], channel: string): Redaction {

@@ -231,3 +231,11 @@ it('stays owed while Slack takes nothing', async () => {
   await run();
   expect(sender.messages.map(({ text }) => text.includes('May repeat'))).toEqual([false]);
 });
+
+it('leaves out what the channel may not read', async () => {
+  const { comes, run, sender } = world({ routes: [{ channel: 'C1', redact: 'account' }] });
+  comes(1, [member('a')]);
+  await run();
+  expect(textOf(sender.messages[0])).toContain('in account-');
+  expect(textOf(sender.messages[0])).not.toMatch(/prod|111122223333/);
+});

@@ -5,7 +5,12 @@ import type { ToldDueSoon } from '../../record/common-chain';
 import { isExceptedOver } from '../../record/come-due-soon';
 import { readOrLeaveOut } from '../../record/leave-out';
 import { worst } from '../alert-reading';
-import { renderDueSoon, renderDueSoonSummary, type DueSoonReading } from '../render/due-soon-message';
+import {
+  renderDueSoon,
+  renderDueSoonSummary,
+  type DueSoonContext,
+  type DueSoonReading,
+} from '../render/due-soon-message';
 import type { StoredAlert } from '../ports';
 import type { Content } from '../render/blocks';
 import { bringUpToDate } from './bring-up-to-date';
@@ -134,7 +139,7 @@ function uncertainSince({ posts }: StoredAlert, channel: string) {
 }
 
 function tellOne(run: NotifyRun, { notice, stored, reading, channel }: Owed): Promise<void> {
-  const content = renderDueSoon(reading, { zone: run.zone, record: run.record });
+  const content = renderDueSoon(reading, contextOf(run, channel));
   return tellOf(run, [notice], { id: notice.id, stored, channel, content });
 }
 
@@ -145,15 +150,19 @@ function tellSummary(
   owed: NonEmpty<Owed>,
 ): Promise<void> {
   const [first, ...others] = owed;
-  const content = renderDueSoonSummary([first.reading, ...others.map(({ reading }) => reading)], {
-    zone: run.zone,
-    record: run.record,
-  });
+  const content = renderDueSoonSummary(
+    [first.reading, ...others.map(({ reading }) => reading)],
+    contextOf(run, channel),
+  );
   return tellOf(
     run,
     owed.map(({ notice }) => notice),
     { id: summaryId(channel), stored, channel, content },
   );
+}
+
+function contextOf({ zone, record, routes }: NotifyRun, channel: string): DueSoonContext {
+  return { zone, record, redact: routes.find((route) => route.channel === channel)?.redact };
 }
 
 /** Each time in a message of its own: what was said before is not due sooner by now. */

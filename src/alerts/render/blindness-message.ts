@@ -1,5 +1,6 @@
 import { isBlind, type Blind } from '../../model/blindness';
 import type { AlertAccount } from '../alert-reading';
+import { redactedAccount, type Redaction } from '../redaction';
 import { mentionText } from '../route';
 import { context, header, section, type Content } from './blocks';
 import { counted, moment, prose } from './mrkdwn';
@@ -13,7 +14,12 @@ export interface UnseenAccount {
 }
 
 /** Which accounts are not seen now; none: all that the message was about can be read again. */
-export function renderBlindness(unseen: readonly UnseenAccount[], mention?: string): Content {
+export function renderBlindness(
+  all: readonly UnseenAccount[],
+  mention?: string,
+  redact: Redaction = 'none',
+): Content {
+  const unseen = all.map((each) => ({ ...each, account: redactedAccount(each.account, redact) }));
   const [first] = unseen;
   if (first === undefined) {
     return {
@@ -49,10 +55,13 @@ export function renderSight(
   lost: readonly UnseenAccount[],
   found: readonly AlertAccount[],
   mention?: string,
+  redact: Redaction = 'none',
 ): Content {
-  const nameOf = (account: AlertAccount) => prose(accountText(account), 120);
+  const nameOf = (account: AlertAccount) => prose(accountText(redactedAccount(account, redact)), 120);
+  const lineOfLost = (each: UnseenAccount) =>
+    lineOf({ ...each, account: redactedAccount(each.account, redact) });
   const lines = [
-    ...summed('Can no longer be read', lost.map(lineOf)),
+    ...summed('Can no longer be read', lost.map(lineOfLost)),
     ...summed('Can be read again', found.map(nameOf)),
   ];
   const counts = [

@@ -4,6 +4,7 @@ import { shortName } from '../../model/resource-name';
 import type { Severity } from '../../model/severity';
 import { commandLine, type RecordOptions } from '../../wording/commands';
 import type { AlertAccount, AlertRule } from '../alert-reading';
+import { redactedAccount, redactedMembers, type Redaction } from '../redaction';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
 import { code, counted, message as messageText, plainText, prose } from './mrkdwn';
 import { COMMAND } from './root-message';
@@ -26,11 +27,12 @@ export interface DueSoonContext {
   /** Whose days due dates are of. */
   readonly zone: string;
   readonly record: RecordOptions | undefined;
+  readonly redact?: Redaction | undefined;
 }
 
 /** One rule in one account: at most 7 blocks. Nothing has failed, so that nobody is mentioned. */
-export function renderDueSoon(reading: DueSoonReading, { zone, record }: DueSoonContext): Content {
-  const { rule, account, severity, count, members } = reading;
+export function renderDueSoon(reading: DueSoonReading, { zone, record, redact }: DueSoonContext): Content {
+  const { rule, account, severity, count, members } = redactedReading(reading, redact);
   const heading = 'DUE SOON';
   const last = shortAccount(account, 50);
   const title = plainText(rule.title, HEADER_LIMIT - heading.length - last.length - 6);
@@ -50,9 +52,10 @@ export function renderDueSoon(reading: DueSoonReading, { zone, record }: DueSoon
 
 /** Many rules or accounts at once, in one message instead of one each. */
 export function renderDueSoonSummary(
-  readings: readonly [DueSoonReading, ...DueSoonReading[]],
-  { zone, record }: DueSoonContext,
+  all: readonly [DueSoonReading, ...DueSoonReading[]],
+  { zone, record, redact }: DueSoonContext,
 ): Content {
+  const readings = all.map((reading) => redactedReading(reading, redact));
   const total = readings.reduce((sum, { count }) => sum + count, 0);
   const ids = new Set(readings.map(({ account }) => account.id));
   const accounts = counted(ids.size, 'account');
@@ -82,6 +85,15 @@ export function renderDueSoonSummary(
   };
 }
 
+function redactedReading(reading: DueSoonReading, redact: Redaction = 'none'): DueSoonReading {
+  const { account, members } = reading;
+  return {
+    ...reading,
+    account: redactedAccount(account, redact),
+    members: redactedMembers(members, account, redact),
+  };
+}
+
 function list<M extends DueSoonMember>(
   members: readonly M[],
   count: number,
@@ -99,8 +111,8 @@ function list<M extends DueSoonMember>(
 function lineOf({ dueAt, region, resource, message, instance }: DueSoonMember, zone: string): string {
   const place = region === 'global' ? '' : ` in ${prose(region, 30)}`;
   const due = `due ${inZone(dueAt, zone)}`;
-  if (instance === undefined)
-    return [due, `${code(shortName(resource), 90)}${place}`, messageText(message, 180)].join(' · ');
+  const said = message === '' ? [] : [messageText(message, 180)];
+  if (instance === undefined) return [due, `${code(shortName(resource), 90)}${place}`, ...said].join(' · ');
   const { id, vulnerability, package: name, resource: carrier, profile } = instance;
   const what = `${code(vulnerability, 40)} in ${code(name, 60)} on ${code(shortName(carrier), 90)}${place}`;
   return [due, what, prose(profile, 40), code(id, 60)].join(' · ');
@@ -113,7 +125,8 @@ function commands(
 ): Block {
   const instance = members.find((member) => member.instance !== undefined)?.instance;
   const listCommand = commandLine('patches list', {
-    ...(account !== undefined && { account: account.id }),
+    // Of a redacted account there is no id to ask for.
+    ...(account !== undefined && /^\d{12}$/.test(account.id) && { account: account.id }),
     ...record,
   });
   if (instance === undefined)

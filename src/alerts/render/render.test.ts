@@ -19,6 +19,7 @@ import { changeOf, type FindingChange } from '../finding-change';
 import { REDACTIONS } from '../redaction';
 import { contentHash, messageTo, type Content } from './blocks';
 import { renderDetails } from './details-message';
+import { renderReminder } from './reminder';
 import { renderRoot, withDuplicateNotice } from './root-message';
 import { renderThread } from './thread-reply';
 
@@ -123,10 +124,10 @@ it('what was due before we last heard of it is overdue since then', () => {
   );
 });
 
-it('says whose the account is, and in which unit', () => {
-  const owned = { id: ACCOUNT, name: 'payments', environment: 'prod', ou: 'Workloads', owner: '<@U1>' };
+it('says whose the account is', () => {
+  const owned = { id: ACCOUNT, name: 'payments', environment: 'prod', owner: '<@U1>' };
   expect(texts(renderRoot(alertOf([happening()], { accounts: [owned] })))[1]).toBe(
-    `Open since ${NOV20} · ${WHERE} · OU Workloads · owner &lt;@U1&gt;`,
+    `Open since ${NOV20} · ${WHERE} · owner &lt;@U1&gt;`,
   );
 });
 
@@ -171,7 +172,7 @@ describe('what people and time made of it', () => {
     const content = renderRoot(groupOf(happening({ more: [event] })), 'S1');
     expect(texts(content).slice(0, 3)).toEqual([
       `${word} · User without MFA · prod payments`,
-      `*${word}* ${NOV21} after 24 hours: ${how} · was HIGH\nAccount 111122223333`,
+      `*After 24 hours*: ${how} · ${NOV21} · was HIGH\nAccount 111122223333`,
       '• `user/alice`',
     ]);
     expect(content.text).toBe(`${word}: User without MFA in prod payments after 24 hours: \`user/alice\`.`);
@@ -180,7 +181,7 @@ describe('what people and time made of it', () => {
   it('reviewed, with who did it at first', () => {
     const reviewed = { type: 'reviewed', rev: 3, by: 'mara', note: 'INC-1', at } as const;
     expect(texts(renderRoot(groupOf(calling({}, { more: [reviewed] }))))[1]).toBe(
-      `*REVIEWED AND CLOSED* ${NOV21} after 24 hours: reviewed by mara, INC-1 · was HIGH\nroot from \`203.0.113.7\` called \`ConsoleLogin\`\nHappened ${HAPPENED} · ${WHERE} · us-east-1`,
+      `*After 24 hours*: reviewed by mara, INC-1 · ${NOV21} · was HIGH\nroot from \`203.0.113.7\` called \`ConsoleLogin\`\nHappened ${HAPPENED} · ${WHERE} · us-east-1`,
     );
   });
 
@@ -205,7 +206,12 @@ describe('many at once', () => {
   it.each([
     [0, 'HIGH · User without MFA · 12 accounts', '*12 open*', '+2 more accounts'],
     [9, 'HIGH · User without MFA · 12 accounts', '*3 of 12 still open*', '• dev team-9 (100000000009)'],
-    [12, 'RESOLVED · User without MFA · 12 accounts', `*RESOLVED* ${NOV21} after 24 hours`, 'team-0'],
+    [
+      12,
+      'RESOLVED · User without MFA · 12 accounts',
+      `*After 24 hours*: the rule passes · ${NOV21}`,
+      'team-0',
+    ],
   ])('one rule in twelve accounts, of which %s are repaired', (ended, head, counts, line) => {
     const content = renderRoot(alertOf(inAll(RULE, ended), { kind: 'accounts', accounts: named }));
     const [header, facts = '', list = ''] = texts(content);
@@ -322,6 +328,9 @@ it('a reply says what changed, to what, and by whom by name', () => {
   expect(texts(renderThread(groupOf(acknowledged), changes, [], { broadcast: true, mention: 'S1' }))[0]).toBe(
     '*HIGH* · User without MFA in prod payments (111122223333) <!subteam^S1>',
   );
+  expect(renderThread(groupOf(acknowledged), changes, [], { broadcast: true }).text).toBe(
+    `HIGH: ${content.text}`,
+  );
 });
 
 it.each([
@@ -419,6 +428,46 @@ it('an update has new block ids, and the same state has the same message', () =>
   expect(contentHash(renderRoot(groupOf(headOf(alice, failing('opened')))))).toBe(contentHash(open));
 });
 
+/** What was seen to go wrong somewhere, or could: mentions, links, formatting, controls, what no one can tell apart. */
+const PAYLOADS: Readonly<Record<string, string>> = {
+  'a mention of all': '<!channel>',
+  'a mention with a label': '<!here|x>',
+  'a user': '<@U0123ABC>',
+  'a group': '<!subteam^S0ONCALL>',
+  'a channel': '<#C0123>',
+  'a link': '<https://evil.example|AWS console>',
+  'a bare URL': 'https://evil.example/login',
+  'a date': '<!date^0^{date}|x>',
+  'a plain mention': '@channel please',
+  'an entity': '&lt;!channel&gt;',
+  bold: '*RESOLVED*',
+  italic: '_it_',
+  strike: '~s~',
+  code: '`code`',
+  'a block of code': '```block```',
+  'a quotation': '> quoted',
+  'a line of ours': '• CRITICAL · fake · 9 open',
+  'a line more': 'a\n*RESOLVED* in prod\r\n\u2028b',
+  emoji: ':rotating_light: :+1: :了解:',
+  'emoji of code points': '🚨👩‍👩‍👧‍👦🇩🇪',
+  'a bidirectional override': 'abc\u202egnp.exe\u202c',
+  isolates: '\u2066x\u2069\u2067y',
+  Arabic: 'مستخدم:admin',
+  Adlam: '\u{1e900}\u{1e901}:admin',
+  'controls of a terminal': 'a\u0000b\u001b[31mred\u0007',
+  'half of a surrogate pair': 'x\ud800y',
+  '4,000 marks': 'a' + '\u0301'.repeat(3999),
+  '4,000 letters': 'L'.repeat(4000),
+  '600 families': '👩‍👩‍👧‍👦'.repeat(600),
+  nothing: '',
+  spaces: '    ',
+  'full width': '＜!channel＞',
+  'an ARN': 'arn:aws:iam::111122223333:user/<!channel>`x',
+  'a moment': '2026-11-20T12:34:56.789Z<!here>',
+  HTML: '"><img src=x onerror=alert(1)>',
+  'the name of a property': '__proto__',
+};
+
 /** Any string of any code units, with what Slack, terminals and browsers treat specially made likely. */
 const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -472,7 +521,7 @@ describe('whatever accounts and people call things', () => {
       fc.property(names, kinds, fc.constantFrom(...REDACTIONS), (names, kind, redact) => {
         const [title = '', accountName = '', by = '', note = '', reason = '', message = '', ...resources] =
           names;
-        const accounts = [{ id: ACCOUNT, name: accountName, environment: by, ou: note, owner: reason }];
+        const accounts = [{ id: ACCOUNT, name: accountName, environment: by, owner: reason }];
         const rules = [{ ...mfaRule, title, failure: title || 'x', risk: note, requirements: names }];
         const excepted = { ...exception, id: by, approvedBy: note || 'm' };
         const heads = resources.map((name, index) => {
@@ -506,7 +555,7 @@ describe('whatever accounts and people call things', () => {
           heads.filter(({ state }) => state !== 'open'),
           { accounts, rules },
         );
-        within(renderRoot({ ...alert, kind }, 'S1', { redact }));
+        within(renderRoot({ ...alert, kind }, 'S1', { redact, interactive: { version: 3 } }));
         within(renderRoot(ended, 'S1', { redact }));
         within(renderDetails(alert, { redact }));
         const changes = heads.map((head, index) => ({
@@ -516,8 +565,28 @@ describe('whatever accounts and people call things', () => {
         const all = [...changes, ...changes.toReversed()];
         within(renderThread(alert, all, [excepted], { broadcast: true, mention: 'S1', redact }));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
+  });
+
+  it.each(Object.entries(PAYLOADS))('%s, wherever somebody can write it', (_name, payload) => {
+    const heads = [userArn(payload), `arn:aws:s3:::${payload}`, payload].map((resource, index) =>
+      happening({
+        resource,
+        region: payload,
+        message: `It is tagged ${payload} today.`,
+        facts: { eventName: payload, eventTime: T0, actor: payload, targets: [payload], type: payload },
+        kind: index === 2 ? 'event' : 'state',
+        more: [{ type: 'acknowledged', rev: 1, by: payload, note: payload, at: T0 }],
+      }),
+    );
+    const accounts = [{ id: ACCOUNT, name: payload, environment: payload, owner: payload }];
+    const alert = alertOf(heads, { accounts });
+    const changes = heads.map((head) => ({ head, events: [head.last, failingEvent(payload)] }));
+    within(renderRoot(alert, 'S1'));
+    within(renderDetails(alert));
+    within(renderThread(alert, changes, [], { broadcast: true, mention: 'S1' }));
+    within(renderReminder(alert, 'reminder', { mention: 'S1' }));
   });
 
   it('500 findings with names of 3,000 characters', () => {

@@ -88,12 +88,10 @@ function headline(view: AlertView): string {
 /** How it ended; what, who and when; where; how much of it is open; by when. */
 function facts(view: AlertView): string[] {
   const [event, ...more] = view.events;
-  const { otherRules, due, ended, severity, state } = view;
+  const { otherRules, due, ended, severity } = view;
   const also = otherRules.slice(0, 3).map(({ failure }) => `“${prose(failure, 90)}”`);
   return [
-    ...(ended === undefined
-      ? []
-      : [`*${stateHeading(state)}* ${endingText(ended)} · was ${severity.toUpperCase()}`]),
+    ...(ended === undefined ? [] : [`${endingText(ended)} · was ${severity.toUpperCase()}`]),
     ...(event === undefined
       ? []
       : [eventText(event) + (more.length > 0 ? ` · and ${counted(more.length, 'more call')}` : '')]),
@@ -180,10 +178,10 @@ function toDo({ risk, fix, reach, findings, accounts }: AlertView): Block[] {
   return [section(lines.join('\n'))];
 }
 
-function links({ links: toConsole, fix, accounts }: AlertView): Block[] {
+function links({ links: toConsole, fix, accounts, open }: AlertView): Block[] {
   const all = [
     ...toConsole.map(link),
-    ...(fix === undefined ? [] : [link({ label: 'AWS documentation', url: fix.link })]),
+    ...(fix === undefined || open === 0 ? [] : [link({ label: 'AWS documentation', url: fix.link })]),
   ];
   if (all.length === 0) return [];
   const [account] = accounts;

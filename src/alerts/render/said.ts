@@ -38,11 +38,10 @@ export function aboutText(view: AlertView, length: 'long' | 'short' = 'long'): s
 export function whereText({ accounts, regions }: AlertView): string {
   const [first, ...others] = accounts;
   if (first === undefined || others.length > 0) return '';
-  const { id, ou, owner } = first.of;
+  const { id, owner } = first.of;
   const shown = regions.slice(0, 3).map((region) => prose(region, 30));
   return [
     /^\d+$/.test(id) ? `account ${id}` : prose(id, 30),
-    ...(ou === undefined ? [] : [`OU ${prose(ou, 60)}`]),
     ...(owner === undefined ? [] : [`owner ${prose(owner, 60)}`]),
     ...(shown.length === 0 ? [] : [shown.join(', ') + (regions.length > 3 ? ` +${regions.length - 3}` : '')]),
   ].join(' · ');
@@ -82,9 +81,10 @@ export function dueText({ at, isOverdue }: NonNullable<AlertView['due']>): strin
   return isOverdue ? `*overdue since ${moment(at)}*` : `due ${moment(at)}`;
 }
 
-/** `after 2 days, by what the rule passes`: what is over is told with how long it was. */
+/** `After 2 days: the rule passes · <when>`: what is over is told with how long it was. */
 export function endingText({ from, at, event }: Ending): string {
-  return `${moment(at)} after ${durationText(from, at)}${event === undefined ? '' : `: ${byWhat(event)}`}`;
+  const how = event === undefined ? '' : `: ${byWhat(event)}`;
+  return `*After ${durationText(from, at)}*${how} · ${moment(at)}`;
 }
 
 function byWhat(event: NonNullable<Ending['event']>): string {

@@ -48,7 +48,10 @@ export function renderThread(
   const more = lines.length - LINES;
   const view = alertView(reading);
   return {
-    text: sentence(lines, `${prose(view.headline, 150)} in ${placeText(view, 'short')}`),
+    text: [
+      ...(broadcast ? [view.severity.toUpperCase()] : []),
+      sentence(lines, `${prose(view.headline, 150)} in ${placeText(view, 'short')}`),
+    ].join(': '),
     blocks: [
       ...(broadcast
         ? [section(aboutText(view) + (mention === undefined ? '' : ` ${mentionText(mention)}`))]

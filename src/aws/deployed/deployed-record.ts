@@ -45,7 +45,7 @@ export interface DeployedRecord {
   readonly reader: RecordReader;
   readonly objects: ListedObjects;
   readonly record: RecordReads;
-  readonly alerts: Pick<AlertTable, 'owing'>;
+  readonly alerts: Pick<AlertTable, 'owing' | 'alert'>;
   readonly words: Words;
   readonly campaigns: CampaignReads;
   readonly reviews: ReviewFunction;

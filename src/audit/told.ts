@@ -1,0 +1,115 @@
+import pLimit from 'p-limit';
+import { getJson, getNamed } from '../evidence/objects';
+import type { ListedObjects } from '../evidence/ports';
+import type { Delivery } from '../model/alert';
+import { byText } from '../model/by-text';
+import type { FindingEvent, FindingHead } from '../model/finding';
+import { addMilliseconds, type Instant } from '../model/instant';
+import { COMMON_CHAIN } from '../model/scan';
+import { changeSetSchema, type CommonChange } from '../record/change-set';
+
+const READS_AT_ONCE = 32;
+/** A change set is made before it is committed: that long, at most, the clocks of two writers may differ. */
+const CLOCK_SKEW_MS = 3_600_000;
+
+/** What the common chain says at once, oldest first, of what it said in a period. */
+export async function commonChanges(
+  objects: ListedObjects,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): Promise<{ readonly at: Instant; readonly changes: readonly CommonChange[] }[]> {
+  const names: string[] = [];
+  for await (const name of objects.keys(`words/${COMMON_CHAIN}/`)) names.push(name);
+  const limit = pLimit(READS_AT_ONCE);
+  const earliest = addMilliseconds(from, -CLOCK_SKEW_MS);
+  const found: { readonly at: Instant; readonly changes: readonly CommonChange[] }[] = [];
+  // From the newest back, so that a long record is not read for a short period.
+  for (let end = names.length; end > 0; end -= READS_AT_ONCE) {
+    const batch = names.slice(Math.max(0, end - READS_AT_ONCE), end);
+    const sets = await Promise.all(
+      batch.map((name) =>
+        limit(async () => getJson(objects, await getNamed(objects, name), changeSetSchema)),
+      ),
+    );
+    const common = sets.flatMap((set) => (set.kind === 'common' ? [set] : []));
+    found.unshift(...common.filter(({ at }) => from <= at && at <= to));
+    if (sets.some(({ at }) => at < earliest)) break;
+  }
+  return found;
+}
+
+/** One thing that somebody was told of a finding, was not told, or did about it. */
+export interface ToldRow {
+  readonly at: Instant;
+  /** How loudly somebody was told; `not told`; or what a person did. */
+  readonly what: string;
+  readonly why?: string | undefined;
+  readonly channel?: string | undefined;
+  /** Who was mentioned, or who did it. */
+  readonly who?: string | undefined;
+  /** What came of the send; `attempted` where nobody knows. */
+  readonly status?: string | undefined;
+  readonly alert?: string | undefined;
+  /** Slack's name for the message. */
+  readonly message?: string | undefined;
+  readonly mayRepeat?: boolean | undefined;
+  /** Of the finding, as it was then. */
+  readonly version?: number | undefined;
+}
+
+/** Who was told of a finding, when, where and why, and what people did about it, oldest first. */
+export async function toldOf(
+  objects: ListedObjects,
+  head: FindingHead,
+  history: readonly FindingEvent[],
+  now: Instant,
+): Promise<ToldRow[]> {
+  const rows = new Map<string, ToldRow>();
+  for (const { at, changes } of await commonChanges(objects, { from: head.firstOpenedAt, to: now }))
+    for (const [key, row] of rowsOf(head.id, at, changes)) rows.set(key, row);
+  return [...rows.values(), ...history.flatMap(wordRow)].sort(byText(({ at }) => at));
+}
+
+/** By what they are of, so that the outcome of an attempt takes its place. */
+function rowsOf(finding: string, at: Instant, changes: readonly CommonChange[]): [string, ToldRow][] {
+  const told = changes.flatMap((change) =>
+    change.what === 'told' && change.finding === finding && change.version > 0 ? [change] : [],
+  );
+  return changes.flatMap((change, index): [string, ToldRow][] => {
+    if (change.what === 'not-told' && change.finding === finding)
+      return [[`not ${at} ${index}`, { at, what: 'not told', why: change.why, version: change.version }]];
+    if (change.what !== 'delivery' || change.delivery.method === 'update') return [];
+    const { delivery } = change;
+    const named = delivery.members.find((member) => member.finding === finding);
+    // A delivery names some of its members; that it told of the others stands beside it.
+    const beside = told.find(({ alert }) => alert === delivery.alert);
+    if (named === undefined && beside === undefined) return [];
+    return [[keyOf(delivery), deliveryRow(delivery, named?.version ?? beside?.version)]];
+  });
+}
+
+function keyOf({ alert, destination, number }: Delivery): string {
+  return `${alert} ${destination} ${number}`;
+}
+
+function deliveryRow(delivery: Delivery, version: number | undefined): ToldRow {
+  const { at, urgency, reason, destination, mention, status, alert, ts, possibleDuplicate } = delivery;
+  return {
+    at,
+    what: urgency,
+    why: reason,
+    channel: destination,
+    who: mention,
+    status,
+    alert,
+    message: ts,
+    mayRepeat: possibleDuplicate,
+    version,
+  };
+}
+
+function wordRow(event: FindingEvent): ToldRow[] {
+  if ('by' in event) return [{ at: event.at, what: event.type, who: event.by, version: event.number }];
+  return event.type === 'excepted' || event.type === 'resolved'
+    ? [{ at: event.at, what: event.type, version: event.number }]
+    : [];
+}
