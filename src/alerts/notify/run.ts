@@ -3,6 +3,7 @@ import type { Exception, FindingHead } from '../../model/finding';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import type { LeaveOut } from '../../record/leave-out';
 import type { AlertAccount, AlertRule } from '../alert-reading';
+import type { RunningReview } from '../digest';
 import type { HeadNote } from '../render/head-message';
 import type { RecordOptions } from '../../wording/commands';
 import type { AlertSender, AlertTable, SendResult } from '../ports';
@@ -25,6 +26,8 @@ export interface NotifyRequest {
   readonly record?: RecordOptions | undefined;
   /** The newest signed head of the log; nothing while no day is signed. */
   readonly newestHead: () => Promise<HeadNote | undefined>;
+  /** Of access reviews, for digests; without it they say nothing of any. */
+  readonly reviews?: (() => Promise<readonly RunningReview[]>) | undefined;
   /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */
   readonly deadline?: Instant | undefined;
   /** Waits between messages, and where Slack asks to come back; without it nobody waits, and such a channel is left for the next run. */
