@@ -19,7 +19,7 @@ import { resourceWords } from '../view/resource-words';
 import { context, header, section, type Block, type Content } from './blocks';
 import { code, counted, moment, named, plainText, prose } from './mrkdwn';
 import { COMMAND } from './root-message';
-import { accountText } from './said';
+import { accountText, shortAccount } from './said';
 
 const LISTED = 5;
 
@@ -45,7 +45,7 @@ export function renderDigest(digest: Digest, { rule, account, redaction, record 
   return {
     text: `${name}: ${summary}.`,
     blocks: [
-      header(plainText(`${name} · ${isGreen(digest) ? 'ALL GREEN' : `${totalOf(open)} open`}`, 150)),
+      header(plainText(`${name} · ${isGreen(digest) ? 'NOTHING OPEN' : `${totalOf(open)} open`}`, 150)),
       section(`*${name} to ${moment(period.to)}* · ${summary}`),
       ...list('Critical and high, the worst and oldest first', worst, (finding) =>
         line(finding, `open for ${durationText(finding.head.episodeStartedAt, period.to)}`),
@@ -55,9 +55,9 @@ export function renderDigest(digest: Digest, { rule, account, redaction, record 
       ...exceptionLines(exceptionsEnding, redaction),
       ...blindLines(digest, account, redaction),
       ...reviewLines(reviews, period.to),
-      ...(blind.length === 0
-        ? [context(`Every account was seen. ${listed(record)}`)]
-        : [context(listed(record))]),
+      context(
+        [...(blind.length === 0 ? ['No account is out of sight.'] : []), ...commands(record)].join('\n'),
+      ),
     ],
   };
 }
@@ -114,10 +114,10 @@ function dueText({ head: { dueAt } }: FindingReading): string {
   return dueAt === undefined ? '' : `due ${moment(dueAt)}`;
 }
 
-/** `CRITICAL · Bucket is public · s3-bucket in prod payments (1111…) · open for 12 days`. */
+/** `CRITICAL · Bucket is public · s3-bucket in prod payments · open for 12 days`. */
 function lineOf({ reading, byId }: Readings, finding: FindingReading, when: string): string {
   const { head } = byId.get(finding.head.id) ?? finding;
-  const where = prose(accountText(accountOf(reading, head.account)), 90);
+  const where = prose(shortAccount(accountOf(reading, head.account), 80), 90);
   return [
     `*${head.severity.toUpperCase()}*`,
     prose(ruleOf(reading, head.rule).failure, 80),
@@ -184,6 +184,9 @@ function titled(title: string, lines: readonly string[], more: number): string {
   return [`*${title}*`, ...lines, ...(more > 0 ? [`+${more} more`] : [])].join('\n');
 }
 
-function listed(record: RecordOptions | undefined): string {
-  return `All that is open, where Watchbill is checked out: ${code(commandLine('findings list', { ...record }), COMMAND)}`;
+function commands(record: RecordOptions | undefined): string[] {
+  return [
+    `All that is open, where Watchbill is checked out: ${code(commandLine('findings list', { ...record }), COMMAND)}`,
+    `What could not be judged: ${code(commandLine('findings unknown', { ...record }), COMMAND)}`,
+  ];
 }
