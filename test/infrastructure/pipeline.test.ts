@@ -66,17 +66,17 @@ const functions: readonly DeployableFunction[] = FUNCTIONS;
 /** The less there is to load, the sooner a function starts. The inventory has the clients of eight services. */
 const LARGER: Readonly<Record<string, number>> = {
   'collect-cloudtrail': 635_000,
-  'collect-inspector': 618_000,
+  'collect-inspector': 619_000,
   'collect-inventory': 879_000,
   // A finding of Security Hub's client describes a hundred types of resources.
-  'collect-securityhub': 718_000,
+  'collect-securityhub': 719_000,
   // Every rule; the calendar of Temporal for due dates; and what rules read of access reviews, with a reader of CSV.
-  evaluate: 995_000,
-  record: 629_000,
+  evaluate: 996_000,
+  record: 631_000,
   // Campaigns, populations with the policy language, and a reader of CSV for the people file.
-  reviews: 730_000,
+  reviews: 732_000,
   // The configuration with the settings of access reviews, the Slack client, and what messages say of alerts.
-  notify: 690_000,
+  notify: 698_000,
   daily: 620_000,
   'slack-front': 400_000,
   'slack-work': 850_000,
