@@ -28,7 +28,8 @@ import { calendarOf } from '../src/patching/clock-calendar';
 import { policyOf } from '../src/patching/profiles/settings';
 import { identitiesOf } from '../src/reviews/people/identities';
 import { loadPeople } from '../src/reviews/people/load';
-import { campaignStore } from '../src/reviews/store';
+import { runningReviews } from '../src/reviews/running-reviews';
+import { campaignReader, campaignStore } from '../src/reviews/store';
 import { parseConfiguration } from '../src/config/load';
 import type { Configuration } from '../src/config/schema';
 import type { Account } from '../src/model/account';
@@ -296,6 +297,7 @@ async function notifySlack(
     account: (id) => account(sampleOrganization.accounts.find((each) => each.id === id) ?? { id }),
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
+    reviews: () => runningReviews(campaignReader(state), clock.now()),
   });
 }
 

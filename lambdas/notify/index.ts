@@ -9,6 +9,8 @@ import { getJson } from '../../src/evidence/objects';
 import type { Account } from '../../src/model/account';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
+import { runningReviews } from '../../src/reviews/running-reviews';
+import { campaignReader } from '../../src/reviews/store';
 import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
@@ -43,6 +45,7 @@ const { routes, rule, zone, account, isInteractive } = alertSettings(
 );
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
+const campaigns = campaignReader({ objects, campaigns: record.campaigns });
 const { SLACK_API_URL: slackApiUrl, SLACK_TOKEN_SECRET: secretId } = environment;
 const sender = senderWithToken(secretId, heldSecret(secretId, systemClock), (token) =>
   slackSender({ token, clock: systemClock, ...(slackApiUrl !== undefined && { slackApiUrl }) }),
@@ -72,6 +75,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     account: (id) => account(accounts.get(id) ?? { id }),
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
+    reviews: () => runningReviews(campaigns, systemClock.now()),
     deadline,
     pause: (milliseconds) => sleep(milliseconds),
   });

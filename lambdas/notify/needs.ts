@@ -12,7 +12,7 @@ export const needs: FunctionNeeds = {
     indexes: ['account', 'rule', 'debt'],
   },
   objects: {
-    read: ['plans', 'change-sets', 'words', 'checkpoints'],
+    read: ['plans', 'change-sets', 'words', 'checkpoints', 'campaign-events', 'campaign-items'],
     write: ['change-sets', 'words'],
   },
   secrets: ['SLACK_TOKEN'],

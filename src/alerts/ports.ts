@@ -14,6 +14,8 @@ export interface AlertTable {
   readonly dueSoonNotices: (leaveOut?: LeaveOut) => AsyncIterable<DueSoonNotice>;
   /** The heads of the findings in a scope, and maybe of the same rule elsewhere: found through an index, read consistently. */
   readonly headsOf: (scope: AlertScope) => AsyncIterable<FindingHead>;
+  /** The head of every finding that ever was, in no order: page by page, and not consistent with one another. */
+  readonly everyHead: (leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   readonly history: (head: FindingHead) => Promise<FindingEvent[]>;
   readonly exceptions: (leaveOut?: LeaveOut) => Promise<Exception[]>;
   /** Accounts with a committed scan that is still being applied. */

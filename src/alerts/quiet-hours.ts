@@ -31,7 +31,8 @@ function weekdayOf(day: Day): Weekday {
   return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sun';
 }
 
-function timeOn(day: Day, time: string, zone: string): Instant {
+/** A time of day there, as an instant. */
+export function timeOn(day: Day, time: string, zone: string): Instant {
   const [year = NaN, month = NaN, dayOfMonth = NaN] = day.split('-').map(Number);
   const [hour = NaN, minute = NaN] = time.split(':').map(Number);
   const local = PlainDateTime.create(year, month, dayOfMonth, hour, minute);

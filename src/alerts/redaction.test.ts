@@ -115,6 +115,22 @@ it.each([
   expect(reading.findings[0]?.head.resource).toMatch(expected);
 });
 
+it('names are hidden as they are written, the longer of two that begin alike as a whole', () => {
+  const accounts = [
+    { id: ACCOUNT, name: 'pay.ments (eu)+' },
+    { id: '222233334444', name: 'pay.ments' },
+  ];
+  const message = 'pay.ments (eu)+ is not payxments, pay.ments, 222233334444 or 2222333344445.';
+  const { reading } = redacted(
+    { reading: alertOf([happening({ message })], { accounts }), changes: [] },
+    'account',
+  );
+  const [one, other] = [...reading.accounts.keys()];
+  expect(reading.findings[0]?.head.message).toBe(
+    `${one} is not payxments, ${other}, ${other} or 2222333344445.`,
+  );
+});
+
 it('commands of a redacted channel name no account that they could not find', () => {
   for (const redact of REDACTIONS) {
     const text = JSON.stringify(renderDetails(alertOf([happening()]), { redact }));

@@ -84,15 +84,21 @@ export function redactedMembers(
 
 type Hide = (text: string) => string;
 
-/** Puts tags in the place of the alert's accounts, and of whatever else has twelve digits. */
+/** Puts tags in the place of the accounts, and of whatever else has twelve digits. */
 function hiding(accounts: readonly AlertAccount[]): Hide {
-  const names = accounts
-    .flatMap(({ id, name }) => (name !== undefined && name.length >= SHORTEST_NAME ? [{ id, name }] : []))
-    .sort((a, b) => b.name.length - a.name.length);
-  return (text) =>
-    names
-      .reduce((hidden, { id, name }) => hidden.replaceAll(name, accountTag(id)), text)
-      .replace(/(?<!\d)\d{12}(?!\d)/g, accountTag);
+  const ids = new Map(
+    accounts.flatMap(({ id, name }): [string, AccountId][] =>
+      name !== undefined && name.length >= SHORTEST_NAME ? [[name, id]] : [],
+    ),
+  );
+  // Of two names the longer first: one may begin with the other.
+  const names = [...ids.keys()].sort((a, b) => b.length - a.length).map(escaped);
+  const hidden = new RegExp([...names, String.raw`(?<!\d)\d{12}(?!\d)`].join('|'), 'g');
+  return (text) => text.replace(hidden, (found) => accountTag(ids.get(found) ?? found));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
 function redactedHead(head: FindingHead, hide: Hide, whole: boolean): FindingHead {

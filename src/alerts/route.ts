@@ -1,5 +1,6 @@
 import type { AccountId } from '../model/account';
 import type { Severity } from '../model/severity';
+import type { DigestRhythm } from './digest';
 import type { Escalation, QuietHours } from './policy';
 import type { Redaction } from './redaction';
 
@@ -22,6 +23,8 @@ export interface Route {
   readonly escalate?: Escalation | undefined;
   /** What a message leaves out, since others read the channel too. */
   readonly redact?: Redaction | undefined;
+  /** How often it is said how all that comes here stands; never, where it is not said. */
+  readonly digest?: DigestRhythm | undefined;
   /** A channel that is told where this one refuses. */
   readonly fallback?: string | undefined;
 }
@@ -67,6 +70,11 @@ export function unmatched(
   const [name, has, wanted = []] = failing;
   const known = has.filter((each) => each !== undefined).join(', ');
   return `its ${name} is ${known === '' ? 'not known' : known}, and it takes ${wanted.join(', ')}`;
+}
+
+/** Where an alert goes that no other route takes, or where the first one leads. */
+export function routeOfAll(routes: readonly Route[]): Route | undefined {
+  return routes.find(({ match }) => match === undefined) ?? routes[0];
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text: a user group is mentioned otherwise than a user. */

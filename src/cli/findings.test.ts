@@ -425,9 +425,13 @@ describe('on what two scans recorded', () => {
       finding: { id, state: 'open', rule: DIRECT, history: [{ type: 'opened' }, { type: 'changed' }] },
     });
     const told = await run(['findings', 'show', id]);
-    expect(told.out).toMatch(/^LOW .*\nOPEN: user\/anna has policies of its own/);
+    expect(told.out).toMatch(
+      /^LOW IAM user has policies of its own\nOPEN: user\/anna has policies of its own[^]*\nlink {6}Open in IAM: https:/,
+    );
     const trail = (await run(['findings', 'show', await idOf(TRAIL)])).out;
-    expect(trail).toMatch(/OPEN: At 2026-11-01T20:00:00\.000Z [^]*\nhappened {2}2026-11-01T20:00:00\.000Z\n/);
+    expect(trail).toMatch(
+      /OPEN: At 2026-11-01T20:00:00\.000Z [^]*\nby {8}.*\nhappened {2}2026-11-01T20:00:00\.000Z\n/,
+    );
     expect(told.out).not.toContain('happened');
     expect(told.out).toMatch(
       /2026-11-02T06:02:00\.000Z {2}opened \(low\)[\s\S]*2026-11-03T06:02:00\.000Z {2}changed \(low\)/,

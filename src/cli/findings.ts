@@ -1,20 +1,18 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { parseCommand, type FindingCommand } from '../record/command';
-import { readFindingAt, type FindingReading } from '../record/reading';
+import { readFindingAt } from '../record/reading';
 import { trustIn } from '../audit/trust';
 import { UsageError } from '../model/errors';
-import { saidSchema, type FindingEvent, type FindingHead } from '../model/finding';
-import type { Instant } from '../model/instant';
-import { firstId, type Remediation } from '../model/rule';
+import { saidSchema, type FindingEvent } from '../model/finding';
 import { eventPhrase } from '../wording/events';
 import { plainPhrase } from '../wording/phrase';
-import { stateHeading } from '../wording/states';
 import { printAnswer, sayGaps } from './answer';
 import { askedRules, CADENCES } from './ask';
-import { paint, printable, say } from './console';
+import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
+import { findingLines } from './finding-lines';
 import { findingsListCommand, rowOf } from './findings-list';
 import { findingsUnknownCommand } from './findings-unknown';
 import {
@@ -141,7 +139,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
       trust: await trustIn({ reader, record: table, objects, leaveOut }, looked),
     };
   });
-  const { head, state } = reading;
+  const { head } = reading;
   const { facts, cut } = head;
   // How many verdicts of its account are neither says nothing of this one.
   const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
@@ -159,49 +157,10 @@ async function showFinding(context: CliContext, named: string, command: Command)
     printAnswer(context, options, made, { name: 'finding', rows: history, columns: eventColumns, whole });
   else
     context.out.write(
-      `${linesOf(context, { head, state, moment: asOf === undefined ? undefined : moment, history }).join('\n')}\n`,
+      `${findingLines(context, reading, { moment: asOf === undefined ? undefined : moment, history }).join('\n')}\n`,
     );
   sayGaps(context, gaps);
   damages.tell(context);
-}
-
-function linesOf(
-  context: CliContext,
-  {
-    head,
-    state,
-    moment,
-    history,
-  }: Pick<FindingReading, 'head' | 'state'> & {
-    readonly moment: Instant | undefined;
-    readonly history: readonly FindingEvent[];
-  },
-): string[] {
-  const rule = context.catalogue.find((each) => firstId(each) === head.rule);
-  return [
-    paint(context, 'bold', `${head.severity.toUpperCase()} ${rule?.title ?? head.rule}`),
-    `${stateHeading(state)}: ${printable(head.message)}`,
-    '',
-    ...(moment === undefined ? [] : [`as of     ${moment}`]),
-    `finding   ${head.id}`,
-    `rule      ${head.rule}`,
-    `account   ${head.account}   region ${head.region}`,
-    `resource  ${printable(head.resource)}`,
-    ...(head.kind === 'event' ? [`happened  ${head.observedAt}`] : []),
-    ...(head.dueAt === undefined ? [] : [`due       ${head.dueAt}`]),
-    ...Object.entries(head.facts).map(
-      ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,
-    ),
-    ...(head.cut === undefined ? [] : [`cut       ${cutSentence(head.cut)}`]),
-    ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, ...remedyLines(rule.remediation)]),
-    '',
-    ...history.map((event) => `${event.at}  ${printable(plainPhrase(eventPhrase(event).sentence))}`),
-  ];
-}
-
-function cutSentence({ message, facts }: NonNullable<FindingHead['cut']>): string {
-  const count = (message + facts).toLocaleString('en');
-  return `${count} characters are left out here; the whole verdict stands in the scan's evaluation`;
 }
 
 /** A history, one row an event. */
@@ -215,10 +174,6 @@ const eventColumns: readonly Column<FindingEvent>[] = [
   { heading: 'evidence', value: (event) => ('evidence' in event ? event.evidence.join(' ') : undefined) },
   { heading: 'said', value: (event) => plainPhrase(eventPhrase(event).sentence) },
 ];
-
-function remedyLines({ text, elsewhere }: Remediation): string[] {
-  return [`to do     ${text}`, ...(elsewhere === undefined ? [] : [`else      ${elsewhere}`])];
-}
 
 /** Records what a person said about a finding, and tells as whose word. */
 async function record(

@@ -21,7 +21,8 @@ alerts:
       slack: { channel: C4 }
       redact: resource
       repeat: false
-    - slack: { channel: C9 }`;
+    - slack: { channel: C9 }
+      digest: daily`;
 
 it('gives routes as the notifier takes them', () => {
   expect(settings(FILE).routes).toEqual([
@@ -29,6 +30,7 @@ it('gives routes as the notifier takes them', () => {
       match: { environments: ['prod'], severity: ['critical', 'high'] },
       channel: 'C1',
       mention: 'S1',
+      digest: 'weekly',
       quietHours: {
         from: '22:00',
         to: '07:00',
@@ -39,8 +41,14 @@ it('gives routes as the notifier takes them', () => {
       escalate: { channel: 'C2', mention: 'U1', afterMinutes: 30 },
       fallback: 'C3',
     },
-    { match: { ous: ['ou-abcd-12345678'] }, channel: 'C4', redact: 'resource', repeat: false },
-    { channel: 'C9' },
+    {
+      match: { ous: ['ou-abcd-12345678'] },
+      channel: 'C4',
+      digest: 'weekly',
+      redact: 'resource',
+      repeat: false,
+    },
+    { channel: 'C9', digest: 'daily' },
   ]);
 });
 

@@ -36,6 +36,7 @@ function routeOfSettings(settings: RouteSettings): Route {
   return {
     ...(match && { match }),
     ...slack,
+    digest: settings.digest ?? 'weekly',
     ...(redact !== undefined && { redact }),
     ...(repeat !== undefined && { repeat }),
     ...(fallback !== undefined && { fallback }),

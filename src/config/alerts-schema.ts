@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DIGESTS } from '../alerts/digest';
 import { accountIdSchema } from '../model/account';
 import { severitySchema } from '../model/severity';
 import { WEEKDAYS } from '../model/weekday';
@@ -85,6 +86,12 @@ const routeSchema = z.strictObject({
       'after-minutes': z.number().int().min(5).max(10_080),
     })
     .describe('Who is told when nobody acknowledged an alert that interrupts in time.')
+    .optional(),
+  digest: z
+    .enum(DIGESTS)
+    .describe(
+      'How often the channel is told how everything stands, also when all is green; weekly by default.',
+    )
     .optional(),
   fallback: channelSchema
     .describe('Told where the channel refuses: archived, deleted, or the app is not in it.')

@@ -6,7 +6,8 @@ import { severitySchema } from './severity';
 /**
  * What an alert is about. Of findings: `rule` is one rule in one account, `event` one CloudTrail event that several rules
  * fail, `accounts` one rule that began to fail in several accounts at once, `adoption` first scans, `storm` too much at once.
- * `blindness`: accounts that are not seen. `due-soon`: what has not failed yet. `log-head`: the signed log.
+ * `blindness`: accounts that are not seen. `due-soon`: what has not failed yet. `log-head`: the signed log. `digest`: how
+ * a channel's findings stand.
  */
 const ALERT_KINDS = [
   'rule',
@@ -17,6 +18,7 @@ const ALERT_KINDS = [
   'blindness',
   'due-soon',
   'log-head',
+  'digest',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -54,6 +56,7 @@ const REASONS = [
   'not-seen',
   'due-soon',
   'log-head',
+  'digest',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

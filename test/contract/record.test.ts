@@ -309,6 +309,12 @@ function contract(name: string, open: () => Promise<Store>): void {
         ids(({ severity }) => severity === 'critical'),
       );
       expect(await idsOf(alerts.owing())).toEqual(ids(() => true));
+      await Promise.all(
+        [ACCOUNT, OTHER].map((account) =>
+          store.record.putAccountState(undefined, { schema: 1, account, rev: 1 }),
+        ),
+      );
+      expect(await idsOf(alerts.everyHead())).toEqual(ids(() => true));
       expect(await idsOf(alerts.headsOf({ rule: 's3-bucket-versioning-mfa', accounts: [OTHER] }))).toEqual(
         ids(({ account, rule }) => account === OTHER && rule === 's3-bucket-versioning-mfa'),
       );

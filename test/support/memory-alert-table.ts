@@ -65,6 +65,9 @@ export class MemoryAlertTable implements AlertTable {
     for (const head of [...this.heads.values()])
       if (head.rule === rule && accounts?.includes(head.account) !== false) yield head;
   }
+  async *everyHead() {
+    yield* [...this.heads.values()];
+  }
   history = async ({ id }: FindingHead) => this.events.get(id) ?? [];
   exceptions = async () => this.approved;
   pendingAccounts = async () => this.pending;

@@ -1,7 +1,7 @@
 import { sha256Base32 } from '../../model/hash';
 import { addDays, instantOf } from '../../model/instant';
 import { renderHead } from '../render/head-message';
-import type { Route } from '../route';
+import { routeOfAll } from '../route';
 import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
@@ -17,11 +17,6 @@ export function headMessage(
   const { channel } = route;
   const id = sha256Base32(['log-head-v1', channel].join('\n'), 26);
   return { id, tell: () => handOutHead(run, id, channel) };
-}
-
-/** Where an alert goes that no other route takes, or where the first one leads. */
-function routeOfAll(routes: readonly Route[]): Route | undefined {
-  return routes.find(({ match }) => match === undefined) ?? routes[0];
 }
 
 /** Posts the newest signed head once seven more days are signed than the channel was told of. */

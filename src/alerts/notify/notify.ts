@@ -6,6 +6,7 @@ import { headMessage } from './hand-out-head';
 import { owingFindings } from './owing';
 import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
 import { blindnessMessages } from './tell-blindness';
+import { tellDigests } from './tell-digest';
 import { dueSoonMessages } from './tell-due-soon';
 import { tellInOrder } from './tell-in-order';
 import { unlessStopped } from './unless-stopped';
@@ -43,6 +44,7 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
     if (run.isOver()) break;
     await unlessStopped(run, id, tell);
   }
+  await unlessStopped(run, 'digest', () => tellDigests(run));
   const head = headMessage(run);
   if (head !== undefined) await unlessStopped(run, head.id, head.tell);
   report.owed = held + owing.length - report.told;

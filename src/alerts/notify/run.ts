@@ -3,6 +3,7 @@ import type { Exception, FindingHead } from '../../model/finding';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import type { LeaveOut } from '../../record/leave-out';
 import type { AlertAccount, AlertRule } from '../alert-reading';
+import type { RunningReview } from '../digest';
 import type { HeadNote } from '../render/head-message';
 import type { RecordOptions } from '../../wording/commands';
 import type { AlertSender, AlertTable, SendResult } from '../ports';
@@ -27,6 +28,8 @@ export interface NotifyRequest {
   readonly newestHead: () => Promise<HeadNote | undefined>;
   /** Whether people can act from Slack: alerts then have buttons. */
   readonly isInteractive?: boolean | undefined;
+  /** Of access reviews, for digests; without it they say nothing of any. */
+  readonly reviews?: (() => Promise<readonly RunningReview[]>) | undefined;
   /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */
   readonly deadline?: Instant | undefined;
   /** Waits between messages, and where Slack asks to come back; without it nobody waits, and such a channel is left for the next run. */

@@ -6,7 +6,7 @@ import { scanSchema } from '../../model/scan';
 import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import * as items from './items';
 import * as keys from './keys';
-import { exceptions, everyHeadOfRule, headsOfRule, history } from './record-reader';
+import { everyHead, exceptions, everyHeadOfRule, headsOfRule, history } from './record-reader';
 import { pendingAccounts, runningScans, sights } from './record-table';
 import { alertWithPosts } from './alert-writes';
 import type { StoredItem, Table } from './table';
@@ -29,6 +29,7 @@ export function dynamoAlertReader(table: Table): AlertReader {
       }
     },
     headsOf: ({ rule, accounts }) => consistentHeads(table, headsIn(table, rule, accounts)),
+    everyHead: (leaveOut) => everyHead(table, leaveOut),
     history: (head) => history(table, head),
     exceptions: (leaveOut) => exceptions(table, leaveOut),
     pendingAccounts: () => pendingAccounts(table),

@@ -25,17 +25,10 @@ export function dynamoRecordReader(table: Table): RecordReader {
   return {
     head: (id) => head(table, id),
     history: (head) => history(table, head),
-    async accounts() {
-      const accounts: string[] = [];
-      for await (const { sk } of table.query({ partition: keys.ACCOUNTS_PARTITION }))
-        accounts.push(String(sk));
-      return accounts;
-    },
+    accounts: () => accounts(table),
     byAccount: (account, rule, leaveOut) =>
       heads(
-        rule === undefined
-          ? ofShards(table, 'account', (shard) => keys.accountPartition(account, shard))
-          : table.getAll(headsOfRule(table, rule, account)),
+        rule === undefined ? headsOfAccount(table, account) : table.getAll(headsOfRule(table, rule, account)),
         leaveOut,
       ),
     byRule: (rule, leaveOut) => heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
@@ -70,6 +63,21 @@ export function dynamoRecordReader(table: Table): RecordReader {
       }
     },
   };
+}
+
+async function accounts(table: Table): Promise<AccountId[]> {
+  const found: AccountId[] = [];
+  for await (const { sk } of table.query({ partition: keys.ACCOUNTS_PARTITION })) found.push(String(sk));
+  return found;
+}
+
+function headsOfAccount(table: Table, account: AccountId): AsyncIterable<StoredItem> {
+  return ofShards(table, 'account', (shard) => keys.accountPartition(account, shard));
+}
+
+/** Every finding that ever was, account by account. */
+export async function* everyHead(table: Table, leaveOut?: LeaveOut): AsyncGenerator<FindingHead> {
+  for (const account of await accounts(table)) yield* heads(headsOfAccount(table, account), leaveOut);
 }
 
 function ofShards(

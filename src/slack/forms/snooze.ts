@@ -8,10 +8,7 @@ const LONGEST_DAYS = 30;
 const OTHER = 'other';
 
 /** What one may snooze until without naming a day: each label says when it ends. */
-export function snoozeChoices(
-  now: Instant,
-  days: ZoneDays,
-): { readonly until: Instant; readonly label: string }[] {
+function snoozeChoices(now: Instant, days: ZoneDays): { readonly until: Instant; readonly label: string }[] {
   const choices: [string, Instant][] = [
     ['4 hours', addMilliseconds(now, 4 * HOUR_MS)],
     ['Next working day', nextWorkingDay(now, days)],

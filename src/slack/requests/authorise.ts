@@ -2,7 +2,7 @@ import type { Interactive } from '../../config/interactive';
 import type { SlackRequest } from './parse';
 
 /** What a person may do from Slack. `reviewer` is whoever the campaign asks: it says so of each item itself. */
-export type Role = 'viewer' | 'responder' | 'approver' | 'reviewer';
+type Role = 'viewer' | 'responder' | 'approver' | 'reviewer';
 
 /** Any one of these roles is enough. */
 export interface Permission {

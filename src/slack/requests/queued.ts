@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { instantSchema } from '../../model/instant';
 
 /** Who asked, and where: all of it as Slack signed it, but for `person`. */
-export const askerSchema = z.object({
+const askerSchema = z.object({
   workspace: z.string(),
   user: z.string(),
   /** Any identity in the people file, by the configuration's table or the address in the Slack profile; absent where neither says. */

@@ -31,7 +31,7 @@ export function waitingFor({ items }: CampaignView, person: string): ItemView[] 
   return items.filter((item) => item.waitingFor.some(({ id }) => id === person));
 }
 
-export async function* openCampaigns({ store, clock }: ReviewPorts): AsyncGenerator<Campaign> {
+async function* openCampaigns({ store, clock }: ReviewPorts): AsyncGenerator<Campaign> {
   for (const { id } of await store.campaigns()) {
     const campaign = await store.campaign(id);
     const lists = campaign === undefined ? [] : fold(campaign, clock.now()).lists;

@@ -1,7 +1,7 @@
 import { actOnAlert, type AlertAction } from '../../alerts/act/act';
 import { APPROVE_BUTTON } from '../../alerts/buttons';
 import { code, moment, prose } from '../../alerts/render/mrkdwn';
-import { WatchbillError } from '../../model/errors';
+import { errorText, WatchbillError } from '../../model/errors';
 import type { Exception } from '../../model/finding';
 import { approveException } from '../../record/people';
 import { plain, section } from '../forms/view';
@@ -14,9 +14,13 @@ import { answerOfActed } from './answer-of-acted';
 import type { WorkPorts } from './ports';
 import { speakerText } from './speaker';
 
-/** Does what somebody asked from Slack, and tells them what became of it. Whatever was refused is told, and done no more. */
+/**
+ * Does what somebody asked from Slack, and tells them what became of it. Whatever was refused is told, and done no more. What
+ * was done is not done again because Slack did not take the answer.
+ * @throws Error where it could not be done, so that it is tried again.
+ */
 export async function doAsked(ports: WorkPorts, { asker, asked }: Queued): Promise<void> {
-  const { observer, tell } = ports;
+  const { observer } = ports;
   let answer: Answer | undefined;
   try {
     answer = await answerOf(ports, asker, asked);
@@ -25,8 +29,25 @@ export async function doAsked(ports: WorkPorts, { asker, asked }: Queued): Promi
     observer.note('not done', { do: asked.do, why: thrown.message });
     answer = { text: `${prose(thrown.message, 500)}. ${prose(thrown.next, 500)}.` };
   }
+  if (answer !== undefined) await tell(ports, asker, answer);
   observer.note('answered', { do: asked.do, by: speakerText(asker) });
-  if (answer !== undefined) await tell(asker, answer);
+}
+
+async function tell({ tell: say, observer }: WorkPorts, asker: Asker, answer: Answer): Promise<void> {
+  try {
+    await say(asker, answer);
+  } catch (thrown) {
+    observer.note('not answered', { user: asker.user, why: errorText(thrown) });
+  }
+}
+
+/** What was said shows within seconds; where the nudge fails, with the next one. */
+async function nudge({ nudge: draw, observer }: WorkPorts): Promise<void> {
+  try {
+    await draw();
+  } catch (thrown) {
+    observer.note('not nudged', { why: errorText(thrown) });
+  }
 }
 
 /** Nothing where the answer is already on the screen. */
@@ -41,8 +62,7 @@ async function answerOf(ports: WorkPorts, asker: Asker, asked: Asked): Promise<A
     case 'approve-exception':
       return approve(ports, asker, asked.exception);
     case 'show-review':
-      await ports.slack.updateForm(asked.view, await reviewPage(ports.reviews, asker, asked));
-      return undefined;
+      return showReview(ports, asker, asked);
     case 'decide-review':
       return decideReview(ports.reviews, asker, asked);
     case 'acknowledge':
@@ -52,6 +72,22 @@ async function answerOf(ports: WorkPorts, asker: Asker, asked: Asked): Promise<A
     case 'recheck':
     case 'request-exception':
       return act(ports, asker, asked);
+  }
+}
+
+/** A form that was closed meanwhile cannot be filled. */
+async function showReview(
+  { slack, reviews, observer }: WorkPorts,
+  asker: Asker,
+  asked: Extract<Asked, { do: 'show-review' }>,
+): Promise<Answer | undefined> {
+  const form = await reviewPage(reviews, asker, asked);
+  try {
+    await slack.updateForm(asked.view, form);
+    return undefined;
+  } catch (thrown) {
+    observer.note('form not filled', { why: errorText(thrown) });
+    return { text: 'Slack did not take the form. Press the button again.' };
   }
 }
 
@@ -69,7 +105,7 @@ async function act(
     };
   const acted = await actOnAlert(ports, action);
   if (acted.outcome === 'requested') await askForApproval(ports, asker, acted.exception);
-  if (acted.outcome !== 'no-alert' && acted.outcome !== 'rechecking') await ports.nudge();
+  if (acted.outcome !== 'no-alert' && acted.outcome !== 'rechecking') await nudge(ports);
   return answerOfActed(asked, acted);
 }
 
@@ -123,7 +159,7 @@ async function askForApproval(
     await slack.post(channel, { text, blocks }, thread ?? message);
   } catch (thrown) {
     // It is requested all the same, and whoever asked is told its id.
-    observer.note('approval not asked for', { exception: exception.id, why: String(thrown) });
+    observer.note('approval not asked for', { exception: exception.id, why: errorText(thrown) });
   }
 }
 
@@ -161,9 +197,9 @@ async function approve(ports: WorkPorts, asker: Asker, id: string): Promise<Answ
     try {
       await ports.slack.update({ channel, ts }, { text, blocks: [section(text)] });
     } catch (thrown) {
-      ports.observer.note('approval not shown', { exception: id, why: String(thrown) });
+      ports.observer.note('approval not shown', { exception: id, why: errorText(thrown) });
     }
   }
-  await ports.nudge();
+  await nudge(ports);
   return { text: `Exception ${code(id, 40)} holds until ${moment(exception.endsAt)}, approved by you.` };
 }

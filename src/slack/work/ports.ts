@@ -26,7 +26,7 @@ export interface WorkPorts extends ActPorts {
 }
 
 /** A place in a channel. */
-export interface Place {
+interface Place {
   readonly channel: string;
   readonly ts: string;
 }

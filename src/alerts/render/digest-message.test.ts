@@ -1,0 +1,154 @@
+import { readBlocks } from '../../../local/slack-inbox/block-kit';
+import { failing, headOf, resolved, subjectOf } from '../../../test/support/sample-finding';
+import type { Exception } from '../../model/finding';
+import type { Instant } from '../../model/instant';
+import { readingOf } from '../../record/reading';
+import { digestOf, type DigestOf } from '../digest';
+import { renderDigest, type DigestContext } from './digest-message';
+
+const TO: Instant = '2026-11-23T08:00:00.000Z';
+const FROM: Instant = '2026-11-16T08:00:00.000Z';
+const OLD: Instant = '2026-11-10T08:00:00.000Z';
+const RULE = {
+  id: 's3-bucket-public',
+  title: 'No bucket is public',
+  failure: 'Bucket is public',
+  requirements: [],
+};
+const ACCOUNT = { id: '111122223333', name: 'payments', environment: 'prod' };
+const bucket = (name: string, choices: Parameters<typeof failing>[1] = {}) =>
+  readingOf(headOf(subjectOf(`arn:aws:s3:::${name}`), failing('opened', { at: OLD, ...choices })), [], TO);
+
+const render = async (given: Partial<DigestOf> = {}, more: Partial<DigestContext> = {}) =>
+  renderDigest(
+    await digestOf({
+      period: { rhythm: 'weekly', from: FROM, to: TO },
+      findings: [],
+      blind: [],
+      reviews: [],
+      ...given,
+    }),
+    { rule: () => RULE, account: () => ACCOUNT, redaction: 'none', record: { table: 'findings' }, ...more },
+  );
+const textsOf = async (...args: Parameters<typeof render>) => JSON.stringify(await render(...args));
+
+it('comes when all is green, and says that everything was seen', async () => {
+  const { text, blocks } = await render();
+  expect(text).toBe('WEEK: 0 new, 0 resolved, 0 open.');
+  expect(JSON.stringify(blocks)).toContain('WEEK · NOTHING OPEN');
+  expect(JSON.stringify(blocks)).toContain('No account is out of sight.');
+});
+
+it('says how it stands in one sentence, for a phone', async () => {
+  const { text } = await render({
+    findings: [
+      bucket('old', { severity: 'critical' }),
+      bucket('new', { at: '2026-11-18T00:00:00.000Z' }),
+      bucket('late', { severity: 'medium', dueAt: '2026-11-20T00:00:00.000Z' }),
+      bucket('soon', { severity: 'low', dueAt: '2026-11-25T00:00:00.000Z' }),
+      readingOf(
+        headOf(
+          subjectOf('arn:aws:s3:::fixed'),
+          failing('opened', { at: OLD }),
+          resolved('2026-11-18T00:00:00.000Z'),
+        ),
+        [],
+        TO,
+      ),
+    ],
+    blind: [{ account: '111122223333', since: OLD, sources: ['iam'] }],
+  });
+  expect(text).toBe(
+    'WEEK: 1 new (1 HIGH), 1 resolved, 4 open (1 CRITICAL, 1 HIGH, 1 MEDIUM, 1 LOW), 1 overdue, 1 due within 7 days, 1 account not seen.',
+  );
+});
+
+it('names what is critical or high with its age, what is overdue with its date, and the command for the rest', async () => {
+  const texts = await textsOf({
+    findings: [bucket('logs', { severity: 'critical', dueAt: '2026-11-20T00:00:00.000Z' })],
+  });
+  for (const part of [
+    '*Critical and high, the worst and oldest first (1)*',
+    '*CRITICAL* · Bucket is public · `logs` in prod payments · open for 13 days',
+    '*Overdue (1)*',
+    'due <!date^1795132800^',
+    'findings list --table findings',
+  ])
+    expect(texts).toContain(part);
+});
+
+it('names exceptions that end, accounts that are not seen, and reviews that run', async () => {
+  const exception: Exception = {
+    schema: 1,
+    id: 'ex-1',
+    version: 2,
+    scope: { rule: 'iam-user-mfa' },
+    owner: 'ann',
+    reason: 'The user is a machine without a person.',
+    requestedBy: 'ann',
+    requestedAt: OLD,
+    approvedBy: 'bob',
+    approvedAt: OLD,
+    endsAt: '2026-12-01T00:00:00.000Z',
+  };
+  const covered = readingOf(
+    headOf(subjectOf('arn:aws:s3:::a'), failing('opened', { at: OLD })),
+    [exception],
+    TO,
+  );
+  const texts = await textsOf({
+    findings: [covered],
+    blind: [{ account: '111122223333', since: OLD, sources: ['iam', 'config'] }],
+    reviews: [{ campaign: '2026-Q4', dueAt: '2026-11-20T00:00:00.000Z', items: 12, decided: 5 }],
+  });
+  for (const part of [
+    '`ex-1` · owner ann · covers 1 finding · ends <!date^',
+    'prod payments (111122223333) · iam, config · since <!date^',
+    '`2026-Q4` · 5 of 12 decided · *overdue since* <!date^',
+  ])
+    expect(texts).toContain(part);
+  expect(texts).not.toContain('No account is out of sight');
+});
+
+it.each([
+  ['account', ['payments', '111122223333'], ['logs']],
+  ['resource', ['payments', '111122223333', 'logs'], []],
+] as const)('names none of what a channel with %s may not read', async (redaction, hidden, shown) => {
+  const texts = await textsOf(
+    {
+      findings: [bucket('logs', { severity: 'critical' })],
+      blind: [{ account: '111122223333', since: OLD, sources: ['iam'] }],
+    },
+    { redaction },
+  );
+  for (const name of hidden) expect(texts).not.toContain(name);
+  for (const name of shown) expect(texts).toContain(name);
+});
+
+it.each([
+  ['long names', 'x'.repeat(4000)],
+  ['names that grow when they are escaped', '<&>*`'.repeat(800)],
+  ['mentions', '<!channel> <@U1> @here'.repeat(100)],
+])('fits into what Slack takes, and calls nobody, with %s', async (_name, hostile) => {
+  const many = Array.from({ length: 40 }, (_none, index) =>
+    bucket(`${hostile}${index}`, { severity: 'critical', dueAt: index % 2 === 0 ? OLD : TO }),
+  );
+  const { blocks, text } = await render(
+    {
+      findings: many,
+      blind: Array.from({ length: 20 }, (_none, index) => ({
+        account: String(100_000_000_000 + index),
+        since: OLD,
+        sources: [hostile],
+      })),
+      reviews: Array.from({ length: 20 }, () => ({ campaign: hostile, dueAt: TO, items: 1, decided: 0 })),
+    },
+    {
+      rule: () => ({ ...RULE, failure: hostile }),
+      account: () => ({ ...ACCOUNT, name: hostile, environment: hostile }),
+    },
+  );
+  expect(readBlocks(blocks)).toMatchObject({ ok: true });
+  expect(text.length).toBeLessThan(4000);
+  expect(JSON.stringify({ blocks, text })).not.toMatch(/<!(channel|here|everyone|subteam)|<@/);
+});

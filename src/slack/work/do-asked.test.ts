@@ -1,0 +1,128 @@
+import { openedFinding } from '../../../test/support/opened-finding';
+import { people } from '../../../test/support/review-campaign';
+import { memoryStore } from '../../../test/support/stores';
+import { shownVersion } from '../../alerts/shown-version';
+import { memoryObjectStore } from '../../evidence/memory-objects';
+import { addDays, type Instant } from '../../model/instant';
+import { campaignStore } from '../../reviews/store';
+import type { Asked, Asker } from '../requests/queued';
+import { doAsked } from './do-asked';
+import type { WorkPorts } from './ports';
+
+const NOW: Instant = '2026-10-02T09:00:00.000Z';
+const asker: Asker = {
+  workspace: 'T0WORK',
+  user: 'U0MARA',
+  person: 'mara',
+  channel: 'C0SEC',
+  message: '1.1',
+};
+const head = openedFinding();
+const onAlert = { alert: 'alert-1', version: shownVersion([head]) };
+
+async function world(broken: Partial<WorkPorts> = {}) {
+  const objects = memoryObjectStore();
+  const { record, reader, alerts, campaigns } = memoryStore();
+  await record.advance(undefined, head);
+  await record.putAccountState(undefined, { schema: 1, account: head.account, rev: 5 });
+  const clock = { now: () => NOW };
+  const notes: string[] = [];
+  const told: string[] = [];
+  const ports: WorkPorts = {
+    objects,
+    table: record,
+    clock,
+    membersOf: async (alert) => {
+      const now = await record.head(head.id);
+      return alert === 'alert-1' && now !== undefined ? [now] : undefined;
+    },
+    exceptions: () => reader.exceptions(),
+    rule: () => ({ parts: ['inventory.AWS::S3::Bucket'] }),
+    startScan: () => Promise.resolve('started'),
+    reader,
+    status: { reader, record, objects, alerts },
+    cadences: {},
+    reviews: {
+      store: campaignStore({ objects, table: record, campaigns, clock }),
+      people: () => Promise.resolve(people()),
+      clock,
+      settings: {},
+    },
+    identify: (user) => Promise.resolve(user === 'U0JONAS' ? 'jonas' : undefined),
+    tell: (_asker, { text }) => Promise.resolve(void told.push(text)),
+    slack: {
+      post: (channel) => Promise.resolve({ channel, ts: '2.2' }),
+      update: () => Promise.resolve(),
+      updateForm: () => Promise.resolve(),
+    },
+    nudge: () => Promise.resolve(),
+    record: {},
+    observer: { note: (message) => void notes.push(message), count: () => undefined },
+    ...broken,
+  };
+  const ask = (asked: Asked) => doAsked(ports, { asker, asked });
+  return { ask, told, notes, record, reader };
+}
+const failing = () => Promise.reject(new Error('Slack is down'));
+const request: Asked = {
+  do: 'request-exception',
+  ...onAlert,
+  reason: 'The vendor mends it with the next release.',
+  endsAt: addDays(NOW, 30),
+};
+
+it('does once what it did, whatever Slack and the queue say of it afterwards', async () => {
+  const slack = { post: failing, update: failing, updateForm: failing };
+  const { ask, notes, reader } = await world({ tell: failing, nudge: failing, slack });
+  await ask(request);
+  expect(await reader.exceptions()).toHaveLength(1);
+  expect(notes).toEqual(['approval not asked for', 'not nudged', 'not answered', 'answered']);
+});
+
+it('fails where it could not be done, so that it is tried again', async () => {
+  const { ask, told } = await world({ membersOf: failing });
+  await expect(ask({ do: 'acknowledge', ...onAlert })).rejects.toThrow('Slack is down');
+  expect(told).toEqual([]);
+});
+
+it.each<[string, Asked, RegExp]>([
+  ['a snooze of a year', { do: 'snooze', ...onAlert, until: addDays(NOW, 365) }, /at most 30 days/],
+  ['an exception without an end', { ...request, endsAt: NOW }, /An exception ends/],
+  ['an exception that there is not', { do: 'approve-exception', exception: 'none' }, /no exception none/],
+  ['an alert that there is not', { do: 'acknowledge', alert: 'none', version: 1 }, /no such alert/],
+  ['a person whom nobody knows', { do: 'assign', ...onAlert, to: 'U0WHO' }, /does not know who <@U0WHO> is/],
+  ['an owner whom nobody knows', { ...request, owner: 'U0WHO' }, /does not know who <@U0WHO> is/],
+])('refuses %s, says why, and records nothing', async (_name, asked, why) => {
+  const { ask, told, record, reader } = await world();
+  await ask(asked);
+  expect(told).toEqual([expect.stringMatching(why)]);
+  expect(await record.head(head.id)).toMatchObject({ version: 1 });
+  expect(await reader.exceptions()).toEqual([]);
+});
+
+it('assigns to a person by their Slack user', async () => {
+  const { ask, record } = await world();
+  await ask({ do: 'assign', ...onAlert, to: 'U0JONAS' });
+  expect(await record.head(head.id)).toMatchObject({
+    assignee: 'jonas (Slack U0JONAS in T0WORK)',
+    last: { by: 'mara (Slack U0MARA in T0WORK)' },
+  });
+});
+
+it('lets nobody approve in Slack what they asked for, nor what they own', async () => {
+  const { ask, told, reader } = await world();
+  await ask({ ...request, owner: 'U0JONAS' });
+  const [exception] = await reader.exceptions();
+  const approval: Asked = { do: 'approve-exception', exception: exception?.id ?? '' };
+  await ask(approval);
+  expect(told.at(-1)).toContain('cannot approve it');
+  expect((await reader.exceptions())[0]?.approvedBy).toBeUndefined();
+});
+
+it('says so where the form was closed before it was filled', async () => {
+  const { ask, told } = await world({
+    slack: { post: failing, update: failing, updateForm: failing },
+  });
+  await ask({ do: 'show-review', campaign: '2026-Q4', skip: 0, view: 'V1' });
+  expect(told).toEqual(['Slack did not take the form. Press the button again.']);
+});
