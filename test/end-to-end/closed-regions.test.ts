@@ -66,8 +66,10 @@ function seenIn({ cells, verdicts }: StoredEvaluation, region: string) {
 }
 
 const GLOBAL_RULES = [
+  'unknown account-no-break-glass-sign-in',
   'unknown account-no-console-sign-in-without-mfa',
   'unknown account-no-root-sign-in',
+  'unknown iam-no-administrator-grant',
   'unknown org-no-leave-attempts',
 ];
 

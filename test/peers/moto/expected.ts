@@ -10,6 +10,10 @@ export const EXPECTED = {
     'unknown WATCHED account: cloudtrail.events is incomplete: error',
     'unknown UNWATCHED account: cloudtrail.events is incomplete: error',
   ],
+  'account-no-break-glass-sign-in': [
+    'unknown WATCHED account: cloudtrail.events is incomplete: error',
+    'unknown UNWATCHED account: cloudtrail.events is incomplete: error',
+  ],
   'account-no-root-sign-in': [
     'unknown WATCHED account: cloudtrail.events is incomplete: error',
     'unknown UNWATCHED account: cloudtrail.events is incomplete: error',
@@ -27,6 +31,7 @@ export const EXPECTED = {
     'unknown UNWATCHED account: cloudtrail.events is incomplete: error',
   ],
   // Recorded in us-east-1 alone.
+  'iam-no-administrator-grant': ['unknown UNWATCHED account: cloudtrail.events is incomplete: error'],
   'org-no-leave-attempts': ['unknown UNWATCHED account: cloudtrail.events is incomplete: error'],
 
   'ar-inactive-account-disabled': ['fail user/alice', 'fail user/bob', 'fail user/carol', 'pass user/dave'],
