@@ -69,7 +69,12 @@ describe('hearing of an event that crashes at any of its calls', () => {
 it('an event and a scan that sees the same, at once, leave one finding that opened once', async () => {
   const world = await scanned();
   const lookedUp = {
-    'cloudtrail.events': { from: BEFORE, to: NEXT, readUntil: NEXT, events: [eventOf(record('StopLogging'))] },
+    'cloudtrail.events': {
+      from: BEFORE,
+      to: NEXT,
+      readUntil: NEXT,
+      events: [eventOf(record('StopLogging'))],
+    },
   };
   await Promise.all([hear(world), hub({ world }).scan(NEXT, lookedUp), hear(world)]);
   const histories: string[] = [];
