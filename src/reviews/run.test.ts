@@ -2,6 +2,7 @@ import { ACCOUNT, denied, identityCenter, OTHER_ACCOUNT, user } from '../../test
 import { reviewStore, type ReviewStore } from '../../test/support/review-store';
 import { peopleFile, reviewFacts, seen } from '../../test/support/review-world';
 import type { Instant } from '../model/instant';
+import type { AccessRemoval } from '../sources/cloudtrail/access-removals/part';
 import { decide } from './campaign/decide';
 import { signOff } from './campaign/sign-off';
 import { fold, type ItemState } from './campaign/state';
@@ -399,6 +400,15 @@ describe('after the opening', () => {
 
 describe('a revocation', () => {
   const GONE = { users: ['ana-1', 'bob-1'] };
+  const REMOVAL: AccessRemoval = {
+    eventID: 'e-1',
+    eventName: 'DeleteUser',
+    eventSource: 'identitystore.amazonaws.com',
+    eventTime: '2026-10-03T10:00:00.000Z',
+    recipientAccountId: OTHER_ACCOUNT,
+    userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/identity/priya' },
+    request: { userId: 'ana-1' },
+  };
   const revoked = async () => {
     const store = reviewStore();
     await run(store, OCTOBER_1);
@@ -431,10 +441,19 @@ describe('a revocation', () => {
       name: 'has the call that carried it out',
       at: day('10-04'),
       facts: {
-        access: seen(day('10-04'), { directory: GONE }),
-        removedBy: () => ({ id: 'e-1', at: '2026-10-03T10:00:00.000Z' }),
+        access: seen(day('10-04'), { directory: GONE, removals: [REMOVAL] }),
       },
-      proofs: [{ found: 'absent', call: { id: 'e-1', at: '2026-10-03T10:00:00.000Z' } }],
+      proofs: [
+        {
+          found: 'absent',
+          call: {
+            id: 'e-1',
+            name: 'DeleteUser',
+            at: '2026-10-03T10:00:00.000Z',
+            by: 'arn:aws:sts::111122223333:assumed-role/identity/priya',
+          },
+        },
+      ],
     },
     {
       name: 'is not proven by a collection that began before the decision',

@@ -26,6 +26,7 @@ import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
+import cloudtrailAccessRemovals from './cloudtrail/access-removals/part';
 import cloudtrailEvents from './cloudtrail/events/part';
 import guarddutyDetectors from './guardduty/detectors/part';
 import guarddutyFindings from './guardduty/findings/part';
@@ -76,6 +77,7 @@ import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
+import * as cloudtrailAccessRemovalsActions from './cloudtrail/access-removals/actions';
 import * as cloudtrailEventsActions from './cloudtrail/events/actions';
 import * as guarddutyDetectorsActions from './guardduty/detectors/actions';
 import * as guarddutyFindingsActions from './guardduty/findings/actions';
@@ -207,6 +209,10 @@ export const parts = {
   'cloudtrail.trails': {
     source: 'cloudtrail',
     ...cloudtrailTrails,
+  },
+  'cloudtrail.access-removals': {
+    source: 'cloudtrail',
+    ...cloudtrailAccessRemovals,
   },
   'cloudtrail.events': {
     source: 'cloudtrail',
@@ -360,6 +366,7 @@ export const actions = {
   'cloudtrail': [
     ...new Set([
       ...cloudtrailTrailsActions.IAM_ACTIONS,
+      ...cloudtrailAccessRemovalsActions.IAM_ACTIONS,
       ...cloudtrailEventsActions.IAM_ACTIONS,
     ]),
   ],

@@ -8,6 +8,7 @@ import { isUnknown } from '../../model/known';
 import { latest, type Instant } from '../../model/instant';
 import type { Target } from '../../model/target';
 import { crashedCells, type Cell } from '../../sources/cell';
+import type { AccessRemoval } from '../../sources/cloudtrail/access-removals/part';
 import type { PartName, PartValue } from '../../sources/parts';
 import type { Source } from '../../sources/sources';
 import type { DirectoryIdentity, IamUserIdentity, Identities, IdentitySources } from '../people/identities';
@@ -31,7 +32,13 @@ export interface ReadAccount {
 }
 
 /** What a population is made of, but for what the people file and the period of a campaign decide. */
-export type CollectedAccess = Omit<PopulationInput, 'period' | 'outsiders' | 'systems' | 'expectedSystems'>;
+export interface CollectedAccess extends Omit<
+  PopulationInput,
+  'period' | 'outsiders' | 'systems' | 'expectedSystems'
+> {
+  /** The calls that took access away; absent where this scan did not ask for them. */
+  readonly removals?: readonly AccessRemoval[] | undefined;
+}
 
 /** The sources without which a scan says nothing of a population. */
 export const POPULATION_SOURCES = ['iam', 'identity-center', 'organization'] as const;
@@ -50,7 +57,17 @@ export async function readAccount(
   for (const source of POPULATION_SOURCES)
     for (const key of evidence[source] ?? [])
       cells.push(...(await streamEvidence(key, await objects.get(key))).cells);
+  if (coverage.some(({ part }) => part === REMOVALS))
+    for (const key of evidence.cloudtrail ?? []) cells.push(...(await removalCells(objects, key)));
   return { account, cells, coverage, at: now };
+}
+
+const REMOVALS = 'cloudtrail.access-removals' satisfies PartName;
+
+/** Of what CloudTrail told, only what reviews ask for is kept in memory. */
+async function removalCells(objects: ObjectStore, key: string): Promise<Cell[]> {
+  const { cells } = await streamEvidence(key, await objects.get(key));
+  return cells.filter(({ part }) => part === REMOVALS);
 }
 
 /** What became of collecting one source of an account, as a scan in this process knows it. */
@@ -76,7 +93,10 @@ export async function readCollected(
   },
 ): Promise<ReadAccount> {
   const cells: Cell[] = [];
+  const isAsked = target.asked?.includes(REMOVALS) === true;
   for (const { source, evidence = [], crashed } of sources) {
+    if (source === 'cloudtrail' && isAsked)
+      for (const key of evidence) cells.push(...(await removalCells(objects, key)));
     if (!POPULATION_SOURCES.some((one) => one === source)) continue;
     for (const key of evidence) cells.push(...(await streamEvidence(key, await objects.get(key))).cells);
     // What was stored before stands first, and is found first.
@@ -101,6 +121,7 @@ export function accessFrom(
     organization: organizationOf(accounts, expected),
     identityCenter: identityCenterOf(accounts),
     awsPolicies: awsPoliciesOf(accounts),
+    removals: accounts.flatMap((read) => valueRead(collectedIfAsked(read, REMOVALS))?.events ?? []),
   };
 }
 
