@@ -185,6 +185,10 @@ const Answered: FC<{ readonly item: ItemView }> = ({ item }) => {
       ) : (
         <>
           . Revocation {revocation.state}, due <Moment at={revocation.dueAt} />
+          {revocation.hours === undefined ? '' : `, gone within ${revocation.hours} hours`}
+          {revocation.call === undefined
+            ? ''
+            : ` by the call ${revocation.call.name} of ${revocation.call.by ?? 'a service'}`}
         </>
       )}
     </p>
