@@ -356,7 +356,7 @@ it('form 2 makes these bytes', () => {
   expect({ form, files: sha256Hex(files.map(({ name, sha256 }) => `${name} ${sha256}`).join('\n')) }).toEqual(
     {
       form: 2,
-      files: 'ea347cb3362f029f081b71b00a99ffce7c64b9d5fd72411a1bf749ed8fcf9601',
+      files: '309b96aaa85a534579303e0fb8365a32e561e6afdb6ebcc30452f92482fa7dd3',
     },
   );
 });

@@ -131,6 +131,8 @@ function accountCells(read: ReadAccount): AccountCells {
     authorizationDetails: collected(read, 'iam.authorization-details'),
     credentialReport: collected(read, 'iam.credential-report'),
     accountSummary: collected(read, 'iam.account-summary'),
+    delegationRequests: collected(read, 'iam.delegation-requests'),
+    outboundWebIdentity: collected(read, 'iam.outbound-web-identity'),
     accessKeys: collectedIfAsked(read, 'iam.access-keys'),
   };
 }

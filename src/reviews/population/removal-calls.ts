@@ -75,6 +75,9 @@ function takesFromIam({ eventName, request, userIdentity }: AccessRemoval, grant
         (eventName === 'DeleteRole' ||
           (eventName === 'UpdateAssumeRolePolicy' && access.id !== ACCESS_IDS.inside))
       );
+    // Of what ends by itself or by the console, no call is looked up.
+    case 'delegation':
+    case 'web-identity':
     case 'assignment':
     case 'system':
       return false;
