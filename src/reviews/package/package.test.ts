@@ -135,6 +135,7 @@ it('counts the population again by commands', () => {
     ['access keys of IAM users', '111122223333', 0, 'equal'],
     ['roles that outsiders or identity providers may take, or that tags name', '111122223333', 0, 'at least'],
     ['all roles, with those in exclusions.csv', 'all', 10, 'equal'],
+    ['temporary delegations of partners that are in force', '111122223333', 0, 'equal'],
     ['assignments of the permission set Admin', '111122223333', 1, 'equal'],
     ['assignments of the permission set Billing', '111122223333', 1, 'equal'],
     ['assignments of the permission set ReadOnly', '111122223333', 1, 'equal'],

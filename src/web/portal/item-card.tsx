@@ -2,6 +2,7 @@ import type { Child, FC } from 'hono/jsx';
 import type { Instant } from '../../model/instant';
 import { isAskedOf } from '../../reviews/campaign/item-filter';
 import type { CampaignView, ItemView } from '../../reviews/campaign/view';
+import { HandOn, type TypedHandOn } from './hand-on';
 import { Moment } from './layout';
 import { addressOf, type ListQuery } from './list-query';
 
@@ -11,6 +12,7 @@ export interface Typed {
   readonly message: string;
   readonly reason?: string | undefined;
   readonly target?: string | undefined;
+  readonly handOn?: TypedHandOn | undefined;
 }
 
 export interface CardContext {
@@ -25,13 +27,18 @@ export interface CardContext {
 
 export const domId = (item: string) => `i-${item}`;
 
-/** Whether this person can decide it now, or correct what was decided. */
-function mayAnswer(item: ItemView, { campaign, person, now }: CardContext): boolean {
+function isListOpen({ supplement }: ItemView, { campaign }: CardContext): boolean {
   const state =
-    item.supplement === undefined
+    supplement === undefined
       ? campaign.state
-      : campaign.supplements.find(({ id }) => id === item.supplement)?.state;
-  if (state !== 'open' && state !== 'overdue') return false;
+      : campaign.supplements.find(({ id }) => id === supplement)?.state;
+  return state === 'open' || state === 'overdue';
+}
+
+/** Whether this person can decide it now, or correct what was decided. */
+function mayAnswer(item: ItemView, context: CardContext): boolean {
+  const { person, now } = context;
+  if (!isListOpen(item, context)) return false;
   return isAskedOf(item, person) && (item.decision === undefined || now <= item.dueAt);
 }
 
@@ -83,7 +90,17 @@ export const ItemCard: FC<{
           Not recorded: {typed.message}
         </div>
       )}
-      <Say item={item} next={next} context={context} typed={typed} />
+      <Say
+        item={item}
+        next={next}
+        context={context}
+        typed={typed?.handOn === undefined ? typed : undefined}
+      />
+      {item.decision === undefined && isListOpen(item, context) ? (
+        <HandOn item={item} next={next} context={context} typed={typed?.handOn} />
+      ) : (
+        ''
+      )}
     </article>
   );
 };
@@ -125,7 +142,7 @@ const Facts: FC<{ readonly item: ItemView }> = ({ item }) => (
         .join(', ') || 'nobody to ask'}
       {item.ladder === undefined ? '' : ` (by ${item.ladder})`}
       {item.escalated ? ', escalated' : ''}
-      {item.postponed === 0 ? '' : `, postponed ${item.postponed} times`}
+      {item.postponed === 0 ? '' : `, postponed ${item.postponed === 1 ? 'once' : `${item.postponed} times`}`}
     </Fact>
     <Fact name="Due">
       <Moment at={item.dueAt} />
