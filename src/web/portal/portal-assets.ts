@@ -104,7 +104,10 @@ code { overflow-wrap: anywhere; font-size: .9em; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
-  .skip, .filters, .say, .bar, .pages, .keys, details.change, .no-print { display: none !important; }
+  .skip, .filters, .say, .bar, .pages, .keys, summary, details.change, .no-print { display: none !important; }
+  details::details-content { content-visibility: visible; height: auto; }
+  .facts { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .risk, .state { border: 1px solid #000; }
   .item { break-inside: avoid; border-color: #000; }
   body { font-size: 11pt; }
   a { color: inherit; text-decoration: none; }
