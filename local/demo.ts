@@ -58,6 +58,7 @@ const DAYS = Number(process.env.DEMO_DAYS ?? 31);
 /** The days on which the schedule did not fire: nothing was read, and no answer may suggest that it was. */
 const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
 const MARKER = 'made-by-the-demo';
+const CONFIGURATION = fileURLToPath(new URL('demo-configuration.yaml', import.meta.url));
 const optionsSchema = z.object({
   exit: z.boolean().default(false),
   state: z.string(),
@@ -121,9 +122,8 @@ async function demoWorld(
   context: CliContext,
   made: Pick<DemoWorld, 'clock' | 'inbox' | 'session' | 'state' | 'folder'>,
 ): Promise<DemoWorld> {
-  const file = new URL('demo-configuration.yaml', import.meta.url);
   const loaded = parseConfiguration(
-    readFileSync(file, 'utf8'),
+    readFileSync(CONFIGURATION, 'utf8'),
     'local/demo-configuration.yaml',
     context.catalogue,
   );
@@ -171,7 +171,12 @@ async function scanOnce(
 ): Promise<void> {
   const { home, session, loaded, clock } = world;
   const sessionOf = sessionsFrom(session, home);
-  const { reviews, askedOf } = await scanReviews({ ...context, clock }, world.state, reviewed(world), home);
+  const { reviews, askedOf } = await scanReviews(
+    { ...context, clock },
+    world.state,
+    { configuration: reviewed(world), file: CONFIGURATION },
+    home,
+  );
   await runScan(
     {
       ...portsOf(world),
@@ -285,7 +290,7 @@ async function reviewAccess(world: DemoWorld, slot: Instant): Promise<string[]> 
     {
       store,
       async people() {
-        const files = peopleFilesOf(() => new S3Client({}));
+        const files = peopleFilesOf(() => new S3Client({}), CONFIGURATION);
         const file = await loadPeople(people, files, calendarOf(reviews.zone));
         if (!file.isRead) throw new UsageError(file.why, 'Mend the people file of the demo');
         return identitiesOf({ people: file.people });

@@ -219,6 +219,74 @@ describe('a campaign', () => {
     ]);
   });
 
+  it('asks again of what nobody could be asked about, once the people file tells whom', async () => {
+    const store = reviewStore();
+    const { policy } = reviewFacts(OCTOBER_1, { reviews: { 'fallback-reviewer': undefined } });
+    const file = peopleFile();
+    if (!file.isRead) throw new Error('it is read');
+    const without = { ...file, hash: 'f0', people: file.people.filter(({ id }) => id !== 'ceo') };
+    await run(store, OCTOBER_1, { people: without, policy });
+    expect(asked(store, OCTOBER_1)).toContain('root root user: nobody');
+    const mended = { people: file, policy };
+    await run(store, day('10-02'), mended);
+    expect(asked(store, day('10-02'))).toContain('root root user: ceo');
+    expect(store.recorded()['2026-Q4']).toEqual(['opened', 'reassigned']);
+    const [campaign] = store.stored();
+    expect(campaign?.events.at(-1)?.what).toMatchObject({
+      to: 'ceo',
+      ladder: 'account-owner',
+      cause: 'nobody-to-ask',
+    });
+    // Nothing is recorded twice.
+    await run(store, day('10-03'), mended);
+    expect(store.recorded()['2026-Q4']).toEqual(['opened', 'reassigned']);
+  });
+
+  it('asks about nobody who moved later than it is by a clock that went back', async () => {
+    const store = reviewStore();
+    const gone = { directory: { users: ['ana-1', 'bob-1'] } };
+    await run(store, day('10-01'));
+    const moved = { people: peopleFile({ id: 'ana', manager: 'noah' }) };
+    await run(store, day('10-02'), { ...moved, access: seen(day('10-02'), gone) });
+    const back: Instant = '2026-10-01T18:00:00.000Z';
+    await run(store, back, moved);
+    expect(store.recorded()['2026-Q4']).toEqual(['opened']);
+    await run(store, day('10-03'), moved);
+    expect(store.recorded()['2026-Q4']).toEqual(['opened', 'delta']);
+  });
+
+  it('tells once of who is in the people file no longer', async () => {
+    const store = reviewStore();
+    const file = peopleFile();
+    if (!file.isRead) throw new Error('it is read');
+    const without: PeopleFile = {
+      ...file,
+      hash: 'f2',
+      people: file.people.filter(({ id }) => id !== 'noah'),
+    };
+    await run(store, OCTOBER_1);
+    expect((await run(store, day('10-02'), { people: without })).vanished).toEqual(['noah']);
+    expect((await run(store, day('10-03'), { people: without })).vanished).toEqual([]);
+  });
+
+  it('keeps since when a user of Identity Center is disabled', async () => {
+    const store = reviewStore();
+    const access = seen(day('10-02'));
+    const center = access.identityCenter;
+    const users = center?.users;
+    if (center === undefined || users?.status !== 'complete') throw new Error('the users are there');
+    const disabled = users.value.map((user) => ({ ...user, UserStatus: 'DISABLED' as const }));
+    await run(store, OCTOBER_1);
+    await run(store, day('10-02'), {
+      access: { ...access, identityCenter: { ...center, users: { ...users, value: disabled } } },
+    });
+    await run(store, day('10-03'), { access: { ...access, identityCenter: undefined } });
+    expect((await store.peopleBefore())?.disabledSeen).toEqual([
+      { id: 'ana-1', at: day('10-02') },
+      { id: 'bob-1', at: day('10-02') },
+    ]);
+  });
+
   it('of which managers go round in a ring opens all the same', async () => {
     const store = reviewStore();
     const people = peopleFile({ id: 'maria', manager: 'ana' }, { id: 'ana', manager: 'maria' });

@@ -122,7 +122,7 @@ reviews: { fallback-reviewer: grace, sign-off: [grace] }
       said = [];
       aws.clock.moveTo(addMilliseconds(slot, 60_000));
       const kept = { ...record, objects };
-      const { askedOf, reviews } = await scanReviews(context, kept, configuration, aws.home);
+      const { askedOf, reviews } = await scanReviews(context, kept, { configuration }, aws.home);
       const run = await runScan(
         {
           finder: awsTargetFinder(configuration, aws.home, sessionOf),

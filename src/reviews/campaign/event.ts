@@ -106,7 +106,8 @@ const bodySchema = z.discriminatedUnion('type', [
     /** Absent where there is nobody left to ask. */
     to: z.string().optional(),
     ladder: ladderStepSchema.optional(),
-    cause: z.enum(['asked', 'reviewer-left']),
+    /** `nobody-to-ask`: there was nobody, and by a newer people file there is. */
+    cause: z.enum(['asked', 'reviewer-left', 'nobody-to-ask']),
     /** When `from` left: what they decided from then on does not stand. */
     leftAt: instantSchema.optional(),
     by: z.string().optional(),

@@ -12,6 +12,7 @@ import type { AccessRemoval } from '../../sources/cloudtrail/access-removals/par
 import type { PartName, PartValue } from '../../sources/parts';
 import type { Source } from '../../sources/sources';
 import type { DirectoryIdentity, IamUserIdentity, Identities, IdentitySources } from '../people/identities';
+import type { DisabledUsers } from '../people/memory';
 import { valueRead, type Collected } from './collected';
 import type {
   AccountCells,
@@ -289,6 +290,15 @@ export function identitySources(access: CollectedAccess): Omit<IdentitySources, 
     ),
     accessKeys: access.accounts.flatMap(keyOwners),
   };
+}
+
+/** Nothing where their list was not read to its end, or does not say it of somebody. */
+export function disabledIn(access: CollectedAccess | undefined): DisabledUsers | undefined {
+  const users = access?.identityCenter?.users;
+  if (users?.status !== 'complete' || users.value.some(({ UserStatus }) => isUnknown(UserStatus)))
+    return undefined;
+  const ids = users.value.filter(({ UserStatus }) => UserStatus === 'DISABLED').map(({ UserId }) => UserId);
+  return { ids, observedAt: users.observedAt };
 }
 
 function keyOwners({ accessKeys, authorizationDetails }: AccountCells) {
