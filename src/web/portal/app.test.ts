@@ -1,5 +1,5 @@
 import { openedStore, type ReviewStore } from '../../../test/support/review-store';
-import { item, october, opened, people } from '../../../test/support/review-campaign';
+import { item, october, opened, people, POLICY } from '../../../test/support/review-campaign';
 import type { ReviewItem } from '../../reviews/item';
 import { fold } from '../../reviews/campaign/state';
 import { say } from '../../reviews/say';
@@ -362,4 +362,17 @@ describe('handing an item on', () => {
     await post(DECIDE, { decision: 'keep', saw: '0' });
     expect(count(await textOf('/campaigns/2026-Q4?of=all&status=any'), '/reassign?')).toBe(1);
   });
+});
+
+it('where two are to keep what is privileged, shows what the first said and who else is asked', async () => {
+  const two = { ...ADMIN, others: [{ reviewer: 'noah', as: 'second-approver' as const }] };
+  const { store, ready } = openedStore(
+    opened([two], { policy: { ...POLICY, secondApprover: 'privileged' } }),
+  );
+  await ready;
+  const { post } = portal(store);
+  await post(`/campaigns/2026-Q4/items/${ADMIN.item}`, { decision: 'keep', saw: '0', reason: 'On call.' });
+  const text = (await portal(store, 'noah').textOf('/campaigns/2026-Q4')).replace(/\s+/g, ' ');
+  expect(text).toContain('Keep</strong> by maria on');
+  expect(text).toContain('It stands once all who are asked have kept it: noah.');
 });

@@ -82,7 +82,7 @@ export const ItemCard: FC<{
         </ul>
       )}
       <Facts item={item} />
-      {item.decision === undefined ? '' : <Answered item={item} />}
+      {item.decision === undefined ? <SaidByOthers item={item} /> : <Answered item={item} />}
       {typed === undefined ? (
         ''
       ) : (
@@ -211,6 +211,24 @@ const Answered: FC<{ readonly item: ItemView }> = ({ item }) => {
     </p>
   );
 };
+
+/** Where two are asked and one has answered. */
+const SaidByOthers: FC<{ readonly item: ItemView }> = ({ item: { said, waitingFor } }) =>
+  said.length === 0 ? (
+    <></>
+  ) : (
+    <p class="answer">
+      {said.map(({ by, decision, at, reason }) => (
+        <>
+          <strong class={decision}>{DECIDED[decision]}</strong> by {by.name} on <Moment at={at} />
+          {reason === undefined ? '' : `: ${reason}`}
+          {'. '}
+        </>
+      ))}
+      It stands once all who are asked have kept it:{' '}
+      {waitingFor.map(({ name }) => name).join(', ') || 'there is nobody else to ask'}.
+    </p>
+  );
 
 interface SayProps {
   readonly item: ItemView;
