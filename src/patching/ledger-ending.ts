@@ -1,6 +1,6 @@
 import { latest, type Instant } from '../model/instant';
 import { AUTHORITY, resourceKey, type ScannedResource } from './ledger';
-import { isOpen, wordAt } from './ledger-witness';
+import { backAt, isOpen, wordAt } from './ledger-witness';
 import type { LedgerScan } from './ledger-scan';
 import type { Dated, Outcome, VulnerabilityInstance, Witness, WitnessSource } from './instance';
 import type { Sighting } from './ledger-sighting';
@@ -26,7 +26,7 @@ export function withEnding(
   const resource = scan.resources.get(resourceKey(instance));
   if (instance.outcome?.how === 'fixed') return withResource(instance, resource);
   const endings = endingsOf(instance, sightings, resource, scan);
-  const outcome = outcomeOf(instance, before, endings, resource);
+  const outcome = outcomeOf(instance, { before, sightings, endings }, resource);
   return withResource(withOutcome(instance, outcome, endings, scan), resource);
 }
 
@@ -59,10 +59,10 @@ function endingsOf(
   return endings;
 }
 
-/** Without the findings that are missing since before another one of the same was closed: that scan was later. */
+/** Without the findings that are missing since before another one of the same was closed or missing: that was later. */
 function lastWords(own: readonly Witness[]): readonly Witness[] {
   return own.filter(
-    (each) => each.status !== 'missing' || !own.some(({ status, at }) => status === 'closed' && at > each.at),
+    (each) => each.status !== 'missing' || !own.some((one) => !isOpen(one) && one.at > each.at),
   );
 }
 
@@ -118,13 +118,19 @@ function endingOf(witness: Witness, resource: ScannedResource | undefined, scan:
     : { how: 'fixed', at: proof, source, evidence: state.evidence };
 }
 
+/** What is said of an instance, and how it was before. */
+interface Said {
+  readonly before: VulnerabilityInstance | undefined;
+  readonly sightings: readonly Sighting[];
+  readonly endings: ReadonlyMap<WitnessSource, Ending>;
+}
+
 function outcomeOf(
   instance: VulnerabilityInstance,
-  before: VulnerabilityInstance | undefined,
-  endings: ReadonlyMap<WitnessSource, Ending>,
+  said: Said,
   resource: ScannedResource | undefined,
 ): Outcome | undefined {
-  const decided = decide(instance, before, endings);
+  const decided = decide(instance, said);
   const gone = resource?.gone;
   if (gone !== undefined && !(decided?.how === 'fixed' && decided.at <= gone.at))
     return { how: 'resource-gone', ...gone };
@@ -132,11 +138,8 @@ function outcomeOf(
 }
 
 /** The first source of {@link AUTHORITY} that knows decides; one after it that saw it open later holds it open. */
-function decide(
-  instance: VulnerabilityInstance,
-  before: VulnerabilityInstance | undefined,
-  endings: ReadonlyMap<WitnessSource, Ending>,
-): Outcome | undefined {
+function decide(instance: VulnerabilityInstance, said: Said): Outcome | undefined {
+  const { endings } = said;
   if ([...endings.values()].some((ending) => ending.how === 'unclear' && ending.isFinal)) return undefined;
   let lost: Extract<Outcome, { how: 'not-scanned' }> | undefined;
   for (const [source, ending] of endings) {
@@ -146,10 +149,12 @@ function decide(
       lost ??= { how: 'not-scanned', ...rest };
     } else if (ending.how === 'open') {
       if (lost === undefined || ending.until > lost.at) return undefined;
-    } else
-      return isHeldOpen(instance, ending, endings)
-        ? undefined
-        : fixedBy(source, ending, instance, before, endings);
+    } else {
+      if (isHeldOpen(instance, ending, endings)) return undefined;
+      const fixed = fixedBy(source, ending, instance, said);
+      // What was first observed after it is not fixed by it.
+      return said.sightings.some((each) => backAt(each, fixed.at) !== undefined) ? undefined : fixed;
+    }
   }
   return [...endings.values()][0]?.how === 'unclear' ? undefined : lost;
 }
@@ -163,13 +168,15 @@ function isHeldOpen(
   return [...endings.values()].some((ending) => ending.how === 'open' && ending.until > fixed.at);
 }
 
-/** Where another held it open after the one that decides, and while a reboot was pending, it is fixed when that ended. */
+/**
+ * Where another held it open or first observed it after the one that decides, and while a reboot was pending, it is fixed when
+ * that ended.
+ */
 function fixedBy(
   source: WitnessSource,
   fixed: Extract<Ending, { how: 'fixed' | 'lost' }>,
   { pendingReboot }: VulnerabilityInstance,
-  before: VulnerabilityInstance | undefined,
-  endings: ReadonlyMap<WitnessSource, Ending>,
+  { before, sightings, endings }: Said,
 ): Outcome {
   const wasOpen = (by: WitnessSource) =>
     before?.witnesses.some((each) => each.source === by && isOpen(each)) === true;
@@ -178,7 +185,9 @@ function fixedBy(
   for (const [other, ending] of endings) {
     if (ending.how !== 'fixed' || ending.at <= at) continue;
     const isReboot = other === 'ssm' && pendingReboot !== undefined;
-    if (isReboot || (wasHeld && wasOpen(other))) ({ at, source: by, evidence } = ending);
+    const [fixedAt] = [at];
+    const isLater = sightings.some((each) => each.source === other && backAt(each, fixedAt) !== undefined);
+    if (isReboot || isLater || (wasHeld && wasOpen(other))) ({ at, source: by, evidence } = ending);
   }
   return { how: 'fixed', at, source: by, evidence };
 }

@@ -160,8 +160,8 @@ function kevOf({ kev }: VulnerabilityInstance, sightings: readonly Sighting[]): 
 }
 
 /** Takes on the other names of the same, and the name of what covers more; not what else that covers. */
-function aliasesOf(
-  { vulnerability, aliases }: VulnerabilityInstance,
+export function aliasesOf(
+  { vulnerability, aliases }: Pick<VulnerabilityInstance, 'vulnerability' | 'aliases'>,
   sightings: readonly Sighting[],
 ): string[] {
   const names = new Set(aliases);

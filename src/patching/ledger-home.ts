@@ -5,8 +5,8 @@ import { addTo, AUTHORITY, resourceKey } from './ledger';
 import { withEnding } from './ledger-ending';
 import { firstInstance, withSightings } from './ledger-facts';
 import { fixedByReplacement, REOPENED_WITHIN_DAYS, returnOf, startedWith, takenOver } from './ledger-lineage';
-import { witnessesAfter, witnessesOf, wordAt } from './ledger-witness';
-import { ByName, clusters, matchesOf, type Cluster } from './ledger-match';
+import { backAt, witnessesAfter, witnessesOf } from './ledger-witness';
+import { ByName, clusters, matchesOf, ownOf, type Cluster } from './ledger-match';
 import type { Dated, VulnerabilityInstance } from './instance';
 import { orderOf, type LedgerScan } from './ledger-scan';
 import type { Sighting } from './ledger-sighting';
@@ -56,6 +56,15 @@ function isSameValue(one: unknown, other: unknown): boolean {
   );
 }
 
+/** What is told of no instance that there is. */
+interface Newcomer {
+  readonly cluster: Cluster;
+  /** All that is told of its resource. */
+  readonly ofResource: readonly Sighting[];
+  /** That it repeats after the limit. */
+  readonly previous: VulnerabilityInstance | undefined;
+}
+
 /** What is told of which instance, and what is told of none that there is. */
 function assign(scan: LedgerScan, sightings: readonly Sighting[], held: readonly VulnerabilityInstance[]) {
   const onResource = new Map<string, ByName<VulnerabilityInstance>>();
@@ -88,19 +97,25 @@ function assign(scan: LedgerScan, sightings: readonly Sighting[], held: readonly
   const others = new Map<string, Sighting[]>();
   const previous = new Map<string, VulnerabilityInstance>();
   for (const { sighting, key, matches, isOver } of matched) {
-    // A scanner tells of what is gone for some days more.
-    if (isOver) continue;
-    const isTold = matches.some(({ id }) => told.get(id)?.includes(sighting) === true);
+    // A scanner tells of what is gone for some days more: that founds nothing.
+    const isTold = isOver || matches.some(({ id }) => told.get(id)?.includes(sighting) === true);
     addTo(isTold ? others : rest, key, () => []).push(sighting);
     const [last] = matches;
     if (!isTold && last !== undefined) previous.set(nameOf(sighting), last);
   }
-  const fresh = [...rest]
-    .flatMap(([key, own]) => clusters(own, others.get(key) ?? []))
-    .toSorted(byText(({ named }) => `${named.firstObservedAt ?? named.readAt}\n${nameOf(named)}`));
+  const fresh = [...rest].flatMap(([key, own]): Newcomer[] => {
+    const ofResource = [...own, ...(others.get(key) ?? [])];
+    return clusters(own, others.get(key) ?? []).map((cluster) => ({
+      cluster,
+      ofResource,
+      previous: previous.get(nameOf(cluster.named)),
+    }));
+  });
   return {
     told,
-    fresh: fresh.map((cluster) => ({ cluster, previous: previous.get(nameOf(cluster.named)) })),
+    fresh: fresh.toSorted(
+      byText(({ cluster: { named } }) => `${named.firstObservedAt ?? named.readAt}\n${nameOf(named)}`),
+    ),
   };
 }
 
@@ -124,19 +139,27 @@ function withReturns<M extends { readonly told: ReadonlyMap<string, readonly Sig
 const nameOf = ({ resource, vulnerability, package: name }: Sighting) =>
   [resource, vulnerability, name].join('\n');
 
-/** When a finding was there again after a fix; nothing where it says nothing newer. */
-function backAt(sighting: Sighting, fixedAt: Instant): Instant | undefined {
-  const { status, firstObservedAt } = sighting;
-  if (firstObservedAt !== undefined && firstObservedAt > fixedAt) return firstObservedAt;
-  const said = wordAt(sighting);
-  return status !== 'closed' && said > fixedAt ? said : undefined;
+/**
+ * When an instance was there again after its fix. Of a resource that is gone a scanner tells for some days more: what it first
+ * observed before that was there again until then, and nothing else.
+ */
+function returnedAt(
+  { outcome, region, resource }: VulnerabilityInstance,
+  sighting: Sighting,
+  scan: LedgerScan,
+): Instant | undefined {
+  if (outcome?.how !== 'fixed') return undefined;
+  const at = backAt(sighting, outcome.at);
+  const gone = scan.resources.get(resourceKey({ region, resource }))?.gone;
+  const isLateWord = gone !== undefined && (at !== sighting.firstObservedAt || at > gone.at);
+  return at === undefined || isLateWord ? undefined : at;
 }
 
 /** Whether what is told is another instance than the one that was fixed. */
-function isTooLate({ outcome }: VulnerabilityInstance, sighting: Sighting): boolean {
-  if (outcome?.how !== 'fixed') return false;
-  const back = backAt(sighting, outcome.at);
-  return back !== undefined && back > addDays(outcome.at, REOPENED_WITHIN_DAYS);
+function isTooLate(instance: VulnerabilityInstance, sighting: Sighting, scan: LedgerScan): boolean {
+  const at = returnedAt(instance, sighting, scan);
+  const fixedAt = instance.outcome?.at;
+  return at !== undefined && fixedAt !== undefined && at > addDays(fixedAt, REOPENED_WITHIN_DAYS);
 }
 
 /** What is told of an instance: where it goes on, all of it; else what is not told of another that follows it. */
@@ -145,15 +168,14 @@ function goingOn(
   sightings: readonly Sighting[],
   scan: LedgerScan,
 ): readonly Sighting[] {
-  const inTime = sightings.filter((each) => !isTooLate(instance, each));
+  const inTime = sightings.filter((each) => !isTooLate(instance, each, scan));
   return reopened(instance, inTime, scan) === instance && instance.outcome?.how === 'fixed'
     ? inTime
     : sightings;
 }
 
 /**
- * Takes the fix back where a scanner tells of it again; of a resource that is gone it tells for some days more, and what it
- * first observed before that was there again until then.
+ * Takes the fix back where a scanner tells of it again.
  * @param sightings none of which is too late.
  */
 function reopened(
@@ -163,16 +185,13 @@ function reopened(
 ): VulnerabilityInstance {
   const { outcome, ...open } = instance;
   if (outcome?.how !== 'fixed') return instance;
-  const gone = scan.resources.get(resourceKey(instance))?.gone;
   const returns = sightings.flatMap((sighting): Dated[] => {
-    const at = backAt(sighting, outcome.at);
-    if (at === undefined) return [];
-    const isLateWord = gone !== undefined && (at !== sighting.firstObservedAt || at > gone.at);
-    return isLateWord ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
+    const at = returnedAt(instance, sighting, scan);
+    return at === undefined ? [] : [{ at, source: sighting.source, evidence: sighting.evidence }];
   });
   const [first] = returns.toSorted(byText(({ at }) => at));
   if (first !== undefined) return { ...open, reopened: [...instance.reopened, ...returnOf(outcome, first)] };
-  if (gone !== undefined) return instance;
+  if (scan.resources.get(resourceKey(instance))?.gone !== undefined) return instance;
   // The one who said that it was fixed, or who knows better, says that it is not.
   const decided = AUTHORITY.findIndex((source) => source === outcome.source);
   const isTakenBack = sightings.some(
@@ -185,7 +204,7 @@ function reopened(
 function addNewcomers(
   scan: LedgerScan,
   now: Map<string, VulnerabilityInstance>,
-  fresh: readonly { readonly cluster: Cluster; readonly previous: VulnerabilityInstance | undefined }[],
+  fresh: readonly Newcomer[],
 ): void {
   if (fresh.length === 0) return;
   const all = new ByName(now.values());
@@ -197,14 +216,23 @@ function addNewcomers(
   };
   const added: { readonly id: string; readonly cluster: Cluster }[] = [];
   const taken = new Map<string, Sighting[]>();
-  for (const { cluster, previous } of fresh) {
+  const waiting = [...fresh];
+  // Grows while it is gone through.
+  for (const { cluster, ofResource, previous } of waiting) {
     const { named, told } = cluster;
     const same = all.sameAs(named);
     const own = same.find(({ id, resource }) => taken.has(id) && resource === named.resource);
     const vacant = own ?? takenOver(named, same, scan);
     if (vacant !== undefined) {
-      addTo(taken, vacant.id, () => []).push(...told);
+      const ofVacant = ownOf(vacant, ofResource);
+      addTo(taken, vacant.id, () => []).push(...ofVacant);
       put(vacant);
+      // Of a fix for several, another package is another instance.
+      const rest = clusters(
+        told.filter((each) => !ofVacant.includes(each)),
+        ofVacant,
+      );
+      waiting.push(...rest.map((each) => ({ cluster: each, ofResource, previous: undefined })));
       continue;
     }
     const id = idOf(named, (each) => now.has(each));

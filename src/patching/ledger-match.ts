@@ -1,5 +1,6 @@
 import { byText } from '../model/by-text';
 import { addTo } from './ledger';
+import { aliasesOf } from './ledger-facts';
 import { orderOf } from './ledger-scan';
 import type { VulnerabilityInstance } from './instance';
 import type { Sighting } from './ledger-sighting';
@@ -105,4 +106,14 @@ export function clusters(sightings: readonly Sighting[], others: readonly Sighti
   for (const sighting of [...sightings, ...others].sort(byText(orderOf)))
     for (const { told } of found.sameAs(sighting)) told.push(sighting);
   return all;
+}
+
+/** What of all that is told of its resource is told of an instance, by the names that it takes on as well. */
+export function ownOf(
+  instance: Pick<VulnerabilityInstance, 'vulnerability' | 'aliases' | 'package'>,
+  sightings: readonly Sighting[],
+): readonly Sighting[] {
+  const own = sightings.filter((each) => isSame(instance, each));
+  const aliases = aliasesOf(instance, own);
+  return aliases.length > instance.aliases.length ? ownOf({ ...instance, aliases }, sightings) : own;
 }

@@ -33,6 +33,14 @@ export function wordAt({ status, updatedAt, readAt, firstObservedAt = updatedAt 
   return earliest(status === 'closed' ? updatedAt : latest(updatedAt, firstObservedAt), readAt);
 }
 
+/** When a finding was there again after a fix; nothing where it says nothing newer. */
+export function backAt(sighting: Sighting, fixedAt: Instant): Instant | undefined {
+  const { status, firstObservedAt } = sighting;
+  if (firstObservedAt !== undefined && firstObservedAt > fixedAt) return firstObservedAt;
+  const said = wordAt(sighting);
+  return status !== 'closed' && said > fixedAt ? said : undefined;
+}
+
 /** Keeps a witness as it is where it says the same again. */
 function withWitness(witnesses: readonly Witness[], sighting: Sighting, wasListed: boolean): Witness[] {
   const { source, id, product, severity, unscored, fixAvailable, status, readAt, evidence, problem } =

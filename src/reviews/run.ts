@@ -125,7 +125,7 @@ class Run {
     if (before !== undefined && now < before.readAt) {
       const why = `It is ${now} by this clock, and the people file was read at ${before.readAt}: set the clock right`;
       this.notDone.push({ why });
-      // What is yet to come by this clock would be asked about at each run.
+      // What is to come by this clock would be asked about at every run: no event is as late as it is.
       return before.changes.filter(({ at }) => at <= now);
     }
     const { memory, vanished } = rememberPeople(before, file, now, disabledIn(this.#facts.access));

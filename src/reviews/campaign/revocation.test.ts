@@ -206,4 +206,23 @@ describe('what is recorded of a collection', () => {
     expect(prove(campaign, [found(ADMIN, { beganAt: october(7) })], october(6))).toBeUndefined();
     expect(prove(campaign, [found(ADMIN, { found: 'present' })], october(6))).toBeUndefined();
   });
+
+  const DUE = october(6);
+  const DAY_LATER = october(7);
+  const BY_GROUP = { remaining: 'by a group: Admins' };
+  it.each([
+    ['seen at the instant at which it is due', { beganAt: DUE }, DUE],
+    ['seen after it was due', { beganAt: DAY_LATER }, DAY_LATER],
+    ['there by another path, before it is due', { beganAt: october(5, '15:00:00.000'), ...BY_GROUP }, DUE],
+    [
+      'there by another path before it was due, and told of late',
+      { beganAt: october(5, '15:00:00.000'), ...BY_GROUP },
+      DAY_LATER,
+    ],
+  ])('is told once of what is still there: %s', (_name, what, now) => {
+    const proof = found(ADMIN, { found: 'present', ...what });
+    const event = prove(campaign, [proof], now);
+    expect(event?.what).toMatchObject({ type: 'proven', proofs: [{ found: 'present' }] });
+    if (event !== undefined) expect(prove(withEvents(campaign, event), [proof], now)).toBeUndefined();
+  });
 });

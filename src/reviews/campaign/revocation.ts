@@ -139,10 +139,19 @@ function isNews(state: CampaignState, proof: Proof): boolean {
   const list = state.lists.find(({ supplement }) => supplement === proof.supplement);
   const item = list?.items.get(proof.item);
   const revocation = list && item && revocationOf(state, list, item);
-  if (revocation === undefined || proof.beganAt <= revocation.startedAt || proof.endedAt > state.now)
+  if (
+    item === undefined ||
+    revocation === undefined ||
+    proof.beganAt <= revocation.startedAt ||
+    proof.endedAt > state.now
+  )
     return false;
   if (revocation.state === 'removed' || revocation.state === 'ended') return false;
   if (proof.found === 'absent') return true;
-  const isOther = proof.remaining !== revocation.remaining;
-  return isOther || (proof.beganAt >= revocation.dueAt && revocation.state !== 'overdue');
+  const seen = item.proofs
+    .filter(({ found, beganAt }) => found === 'present' && beganAt > revocation.startedAt)
+    .toSorted((one, other) => (one.beganAt < other.beganAt ? -1 : 1))
+    .at(-1);
+  if (proof.remaining !== seen?.remaining) return true;
+  return proof.beganAt >= revocation.dueAt && (seen === undefined || seen.beganAt < revocation.dueAt);
 }

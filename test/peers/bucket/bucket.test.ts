@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { vkey } from '../../../src/evidence/log/verifier-key';
 import { memoryObjectStore } from '../../../src/evidence/memory-objects';
 import { faultsOf } from '../../history/faults';
-import { keptRecord } from '../../history/kept-record';
+import { keptRecord, textOf } from '../../history/kept-record';
 import { tampersBy } from '../../history/tampers';
 import { noteSigner } from '../../support/note-signer';
 import { Seeded } from '../../support/seeded';
@@ -36,6 +36,13 @@ async function write(folder: string, objects: ReadonlyMap<string, Uint8Array>): 
   return folder;
 }
 
+/** What an object is known by: its key, and where it is a name that may be gone, what it named, or the head of its day. */
+function namesOf(key: string, objects: ReadonlyMap<string, Uint8Array>): string[] {
+  const body = objects.get(key);
+  if (key.startsWith('scans/') && body !== undefined) return [key, textOf(body)];
+  return key.startsWith('days/') ? [key, key.replace('days/', 'checkpoints/')] : [key];
+}
+
 const asked = process.env['WATCHBILL_PEERS'] === '1';
 const there = asked && hasPython();
 if (asked && !there) console.warn('skipped: Python with cryptography is not installed');
@@ -53,17 +60,19 @@ if (asked && !there) console.warn('skipped: Python with cryptography is not inst
     async (seed) => {
       const kept = await keptRecord(seed, 12, owner);
       const chance = new Seeded(seed);
-      const buckets: (readonly [string, ReadonlyMap<string, Uint8Array>])[] = [['whole', kept.objects]];
+      const buckets: [name: string, objects: ReadonlyMap<string, Uint8Array>, touched: readonly string[]][] =
+        [['whole', kept.objects, []]];
       const tampers = Object.entries(tampersBy(owner, stranger)).filter(([name]) => !name.includes('item'));
       while (buckets.length <= TAMPERS) {
         const [name, [, tamper]] = chance.of(tampers);
         const tampered = await tamper(kept, chance);
-        if (tampered !== undefined) buckets.push([`${name}: ${tampered.of}`, tampered.objects]);
+        if (tampered === undefined) continue;
+        buckets.push([`${name}: ${tampered.of}`, tampered.objects, tampered.touched.slice(0, 1)]);
       }
       const folders = await Promise.all(
         buckets.map(([, objects], at) => write(join(parent, `${seed}-${at}`), objects)),
       );
-      const { stdout } = await run('python', [join(__dirname, 'read_bucket.py'), ...folders]);
+      const { stdout } = await run('python', ['-B', join(__dirname, 'read_bucket.py'), ...folders]);
       const said = stdout
         .trimEnd()
         .split('\n')
@@ -72,7 +81,7 @@ if (asked && !there) console.warn('skipped: Python with cryptography is not inst
       expect(said[0]).toMatch(/^accepted: \d+ scans, \d+ change sets, \d+ days, \d+ entries$/);
 
       const answers = await Promise.all(
-        buckets.map(async ([name, objects], at) => {
+        buckets.map(async ([name, objects, touched], at) => {
           const question = { objects: memoryObjectStore(new Map(objects)), key: owner.key, now: kept.now };
           const faults = await faultsOf({ ...question, table: undefined });
           // Of a packing that was changed and holds what it held, only who packs it again sees anything.
@@ -84,10 +93,14 @@ if (asked && !there) console.warn('skipped: Python with cryptography is not inst
             found,
             byPython: said[at]?.startsWith('accepted') ?? false,
             said: said[at],
+            isNamed: touched.every((key) =>
+              namesOf(key, kept.objects).some((each) => said[at]?.includes(each)),
+            ),
           };
         }),
       );
       expect(answers.filter(({ byVerify, byPython }) => byVerify !== byPython)).toEqual([]);
+      expect(answers.filter(({ byVerify, isNamed }) => !byVerify && !isNamed)).toEqual([]);
       expect(answers.filter(({ byVerify }) => !byVerify).length).toBeGreaterThan(TAMPERS / 2);
     },
   );
