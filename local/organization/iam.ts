@@ -81,7 +81,7 @@ export interface RootUser {
 }
 
 /** What a partner was asked by, or allowed: `ACCEPTED` and `FINALIZED` are in force until they expire. */
-export interface DelegationRequest {
+interface DelegationRequest {
   id: string;
   state: 'UNASSIGNED' | 'ASSIGNED' | 'PENDING_APPROVAL' | 'FINALIZED' | 'ACCEPTED' | 'REJECTED' | 'EXPIRED';
   requestor: { account: string; name: string };

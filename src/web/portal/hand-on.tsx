@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { isAskedOf } from '../../reviews/campaign/item-filter';
 import type { ItemView } from '../../reviews/campaign/view';
 import type { ReviewCommand } from '../../reviews/commands';
-import type { CardContext } from './item-card';
+import type { CardContext, TypedHandOn } from './card-context';
 import { addressOf } from './list-query';
 
 const formSchema = z.object({
@@ -11,9 +11,6 @@ const formSchema = z.object({
   to: z.string().trim().max(200).default(''),
   reason: z.string().trim().max(2000).default(''),
 });
-
-/** What was typed and refused. */
-export type TypedHandOn = Pick<z.infer<typeof formSchema>, 'to' | 'reason'>;
 
 /** What a form of {@link HandOn} says; nothing where it cannot be read. */
 export function handOnCommand(

@@ -1,29 +1,10 @@
 import type { Child, FC } from 'hono/jsx';
-import type { Instant } from '../../model/instant';
 import { isAskedOf } from '../../reviews/campaign/item-filter';
-import type { CampaignView, ItemView } from '../../reviews/campaign/view';
-import { HandOn, type TypedHandOn } from './hand-on';
+import type { ItemView } from '../../reviews/campaign/view';
+import type { CardContext, Typed } from './card-context';
+import { HandOn } from './hand-on';
 import { Moment } from './layout';
-import { addressOf, type ListQuery } from './list-query';
-
-/** What was typed and refused, so that nobody types it again. */
-export interface Typed {
-  readonly item: string;
-  readonly message: string;
-  readonly reason?: string | undefined;
-  readonly target?: string | undefined;
-  readonly handOn?: TypedHandOn | undefined;
-}
-
-export interface CardContext {
-  readonly campaign: CampaignView['campaign'];
-  readonly query: ListQuery;
-  readonly person: string;
-  /** Of this session: no other site's form has it. */
-  readonly formToken: string;
-  readonly now: Instant;
-  readonly typed?: Typed | undefined;
-}
+import { addressOf } from './list-query';
 
 export const domId = (item: string) => `i-${item}`;
 
