@@ -82,6 +82,7 @@ test('reads the calls of IAM where it records them, and of what a request says o
   ]);
   // A member that administers no Identity Center makes no call to it.
   expect(collecting.callsOf('cloudtrail:LookupEvents')).toBe(OF_IAM);
+  expect(collecting.actions()).toContain('sso:ListPermissionSets');
 });
 
 test('reads those of Identity Center in its Region, in the account that may make them', async () => {
