@@ -30,7 +30,6 @@ import { identitiesOf } from '../src/reviews/people/identities';
 import { loadPeople } from '../src/reviews/people/load';
 import { campaignStore } from '../src/reviews/store';
 import { parseConfiguration } from '../src/config/load';
-import type { Configuration } from '../src/config/schema';
 import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
 import { OPEN_STATES } from '../src/model/finding-life';
@@ -174,7 +173,7 @@ async function scanOnce(
   const { reviews, askedOf } = await scanReviews(
     { ...context, clock },
     world.state,
-    { configuration: reviewed(world), file: CONFIGURATION },
+    { configuration: loaded.configuration, file: CONFIGURATION },
     home,
   );
   await runScan(
@@ -265,21 +264,9 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
   }
 }
 
-/** The files that it names stand beside this one, wherever the demo is run. */
-function reviewed({ loaded: { configuration } }: DemoWorld): Configuration {
-  const here = (path: string | undefined) =>
-    path === undefined ? undefined : fileURLToPath(new URL(`../${path}`, import.meta.url));
-  const { people, reviews } = configuration;
-  return {
-    ...configuration,
-    people: here(people),
-    reviews: { ...reviews, approvals: here(reviews.approvals) },
-  };
-}
-
 async function reviewAccess(world: DemoWorld, slot: Instant): Promise<string[]> {
   const { state, clock } = world;
-  const { people, reviews } = reviewed(world);
+  const { people, reviews } = world.loaded.configuration;
   const store = campaignStore({
     objects: state.objects,
     table: state.record,
