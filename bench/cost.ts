@@ -34,6 +34,10 @@ interface Variant {
 }
 type Cost = CountedScan & { readonly seconds: Readonly<Record<string, number>> };
 
+/** The function Reviews, for each account, as bench/reviews-memory.ts counts it: it runs whether or not something is due. */
+const SECONDS_OF_REVIEWS = 0.3;
+const REVIEWS_A_DAY = 4;
+
 /** Seconds that each function of one account's scan runs. LookupEvents may be called once a second in a Region. */
 function secondsOf({ sources, lookupsInARow }: CountedScan, isDaily: boolean): Cost['seconds'] {
   const collecting: Readonly<Record<string, number>> = {
@@ -77,6 +81,7 @@ function monthly({ hourly, daily, child, memory, tableBytesAYear }: Variant, acc
         (scan.seconds['record'] ?? 0)
       : 0,
   );
+  const reviewing = DAYS * REVIEWS_A_DAY * SECONDS_OF_REVIEWS * accounts * (memory('reviews') / 1024);
   const { lambda, stepFunctions, dynamodb, s3, cloudwatch, kms } = PRICES;
   const gigabytes = (bytes: number) => bytes / 1024 ** 3;
   const units =
@@ -89,7 +94,7 @@ function monthly({ hourly, daily, child, memory, tableBytesAYear }: Variant, acc
       transitions * stepFunctions.transition +
       sum((_scan, isDaily) => (isExpress(isDaily) ? 1 : 0)) * stepFunctions.expressRequest +
       expressSeconds * (MEGABYTES_OF_EXPRESS / 1024) * stepFunctions.expressGigabyteSecond,
-    Lambda: gigabyteSeconds * lambda.gigabyteSecond + invocations * lambda.request,
+    Lambda: (gigabyteSeconds + reviewing) * lambda.gigabyteSecond + invocations * lambda.request,
     'DynamoDB requests': units * dynamodb.writeUnit + sum(({ readUnits }) => readUnits) * dynamodb.readUnit,
     'DynamoDB after a year':
       gigabytes(accounts * (tableBytesAYear + 365 * CHANGED_FINDINGS * CHANGE_BYTES)) *

@@ -38,11 +38,13 @@ function timed<T>(what: string, act: () => T): T {
 }
 
 const sources = timed('sources', () => sourcesOf(campaign));
-const files = timed('files', () => packageFiles(sources, packagePage));
-const bytes = new Map([...files].map(([name, text]) => [name, Buffer.from(text)]));
+const bytes = timed(
+  'files',
+  () => new Map([...packageFiles(sources, packagePage)].map(([name, text]) => [name, Buffer.from(text)])),
+);
 const size = [...bytes.values()].reduce((sum, each) => sum + each.byteLength, 0);
 console.log(
-  `${files.size} files, ${(size / 1e6).toFixed(1)} MB, page ${((bytes.get('index.html')?.byteLength ?? 0) / 1e6).toFixed(2)} MB`,
+  `${bytes.size} files, ${(size / 1e6).toFixed(1)} MB, page ${((bytes.get('index.html')?.byteLength ?? 0) / 1e6).toFixed(2)} MB`,
 );
 const verdict = timed('verify', () => verifyPackage(bytes, packagePage));
 console.log('faults', 'faults' in verdict ? verdict.faults.length : verdict);

@@ -31,7 +31,6 @@ import { loadPeople } from '../src/reviews/people/load';
 import { runningReviews } from '../src/reviews/running-reviews';
 import { campaignReader, campaignStore } from '../src/reviews/store';
 import { parseConfiguration } from '../src/config/load';
-import type { Configuration } from '../src/config/schema';
 import type { Account } from '../src/model/account';
 import { UsageError } from '../src/model/errors';
 import { OPEN_STATES } from '../src/model/finding-life';
@@ -74,6 +73,7 @@ const DIRECTORY = {
   groups: { S0ONCALL: { handle: 'oncall', users: [] } },
 };
 const MARKER = 'made-by-the-demo';
+const CONFIGURATION = fileURLToPath(new URL('demo-configuration.yaml', import.meta.url));
 const optionsSchema = z.object({
   exit: z.boolean().default(false),
   state: z.string(),
@@ -139,9 +139,8 @@ async function demoWorld(
   context: CliContext,
   made: Pick<DemoWorld, 'clock' | 'inbox' | 'session' | 'state' | 'folder'>,
 ): Promise<DemoWorld> {
-  const file = new URL('demo-configuration.yaml', import.meta.url);
   const loaded = parseConfiguration(
-    readFileSync(file, 'utf8'),
+    readFileSync(CONFIGURATION, 'utf8'),
     'local/demo-configuration.yaml',
     context.catalogue,
   );
@@ -244,7 +243,12 @@ async function scanOnce(
   const { home, session, loaded, clock } = world;
   const sessionOf = sessionsFrom(session, home);
   const finder = awsTargetFinder(loaded.configuration, home, sessionOf);
-  const { reviews, askedOf } = await scanReviews({ ...context, clock }, world.state, reviewed(world), home);
+  const { reviews, askedOf } = await scanReviews(
+    { ...context, clock },
+    world.state,
+    { configuration: loaded.configuration, file: CONFIGURATION },
+    home,
+  );
   await runScan(
     {
       ...portsOf(world),
@@ -343,25 +347,13 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
   }
 }
 
-/** The files that it names stand beside this one, wherever the demo is run. */
-function reviewed({ loaded: { configuration } }: DemoWorld): Configuration {
-  const here = (path: string | undefined) =>
-    path === undefined ? undefined : fileURLToPath(new URL(`../${path}`, import.meta.url));
-  const { people, reviews } = configuration;
-  return {
-    ...configuration,
-    people: here(people),
-    reviews: { ...reviews, approvals: here(reviews.approvals) },
-  };
-}
-
 function reviewAccess(world: DemoWorld, slot: Instant): Promise<string[]> {
   return reviewAsPeople(reviewPorts(world), world.clock, slot);
 }
 
 function reviewPorts(world: DemoWorld): Omit<SayPorts, 'clock'> {
   const { state, clock } = world;
-  const { people, reviews } = reviewed(world);
+  const { people, reviews } = world.loaded.configuration;
   const store = campaignStore({
     objects: state.objects,
     table: state.record,
@@ -371,7 +363,7 @@ function reviewPorts(world: DemoWorld): Omit<SayPorts, 'clock'> {
   return {
     store,
     async people() {
-      const files = peopleFilesOf(() => new S3Client({}));
+      const files = peopleFilesOf(() => new S3Client({}), CONFIGURATION);
       const file = await loadPeople(people, files, calendarOf(reviews.zone));
       if (!file.isRead) throw new UsageError(file.why, 'Mend the people file of the demo');
       return identitiesOf({ people: file.people });

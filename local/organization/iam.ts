@@ -80,6 +80,20 @@ export interface RootUser {
   isManagedCentrally?: boolean;
 }
 
+/** What a partner was asked by, or allowed: `ACCEPTED` and `FINALIZED` are in force until they expire. */
+interface DelegationRequest {
+  id: string;
+  state: 'UNASSIGNED' | 'ASSIGNED' | 'PENDING_APPROVAL' | 'FINALIZED' | 'ACCEPTED' | 'REJECTED' | 'EXPIRED';
+  requestor: { account: string; name: string };
+  description: string;
+  owner: string;
+  approver?: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  sessionSeconds: number;
+  policy: PolicyDocument;
+}
+
 export interface IamState {
   rootUser: RootUser;
   /** null where the account has none of its own. */
@@ -88,4 +102,8 @@ export interface IamState {
   groups: IamGroup[];
   roles: IamRole[];
   policies: IamPolicy[];
+  /** None by default. */
+  delegationRequests?: DelegationRequest[];
+  /** Issuer of the account's tokens for services outside AWS; absent where it never turned them on. */
+  outboundWebIdentity?: { issuer: string; isEnabled: boolean };
 }

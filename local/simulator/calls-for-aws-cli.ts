@@ -99,6 +99,18 @@ const written: readonly CliCall[] = [
     answer: /"AccountMFAEnabled": 1/,
   },
   {
+    call: 'iam:ListDelegationRequests',
+    account: STAGING,
+    command: ['iam', 'list-delegation-requests'],
+    answer: /"State": "EXPIRED"/,
+  },
+  {
+    call: 'iam:GetOutboundWebIdentityFederationInfo',
+    account: STAGING,
+    command: ['iam', 'get-outbound-web-identity-federation-info'],
+    answer: /"JwtVendingEnabled": true/,
+  },
+  {
     call: 'iam:GetAccountPasswordPolicy',
     account: PROD,
     command: ['iam', 'get-account-password-policy'],

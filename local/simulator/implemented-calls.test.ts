@@ -127,6 +127,19 @@ const written: readonly Case[] = [
     answers: { SummaryMap: expect.objectContaining({ Users: 4 }) },
   },
   {
+    call: 'iam:ListDelegationRequests',
+    send: () => new iam.IAMClient(as(STAGING)).send(new iam.ListDelegationRequestsCommand({})),
+    answers: {
+      DelegationRequests: [expect.objectContaining({ State: 'EXPIRED', SessionDuration: 14_400 })],
+      isTruncated: false,
+    },
+  },
+  {
+    call: 'iam:GetOutboundWebIdentityFederationInfo',
+    send: () => new iam.IAMClient(as(STAGING)).send(new iam.GetOutboundWebIdentityFederationInfoCommand({})),
+    answers: { JwtVendingEnabled: true },
+  },
+  {
     call: 'iam:GetAccountPasswordPolicy',
     send: () => new iam.IAMClient(as(STAGING)).send(new iam.GetAccountPasswordPolicyCommand({})),
     answers: { PasswordPolicy: expect.objectContaining({ MinimumPasswordLength: 8, RequireSymbols: true }) },

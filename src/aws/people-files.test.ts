@@ -21,6 +21,9 @@ test('a path is read from the disk, and no client is made', async () => {
     expect(Buffer.from(bytes).toString()).toBe(ROW);
     expect(changedAt).toBe('2026-10-01T05:00:00.000Z');
     await expect(files.read(join(folder, 'none.csv'))).rejects.toThrow('ENOENT');
+    const besides = peopleFilesOf(() => new S3Client({}), join(folder, 'watchbill.yaml'));
+    expect(Buffer.from((await besides.read('people.csv')).bytes).toString()).toBe(ROW);
+    expect(Buffer.from((await besides.read(path)).bytes).toString()).toBe(ROW);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -17,6 +17,8 @@ export interface Narrowed {
   readonly leftOut: readonly ActiveRule<Rule>[];
   /** Why rules that were asked for by name cannot be judged, by name: "needs iam". */
   readonly unjudgeable: ReadonlyMap<string, string>;
+  /** Rules about the access reviews, in a scan that does none. */
+  readonly unreviewed: readonly ActiveRule<Rule>[];
 }
 
 /**
@@ -57,20 +59,27 @@ export function narrow(
       remedyFor(regions ?? []),
     );
   }
-  return { judged, leftOut, unjudgeable };
+  const unreviewed = withReviews ? [] : asked.filter(({ rule }) => rule.reads.some(isOfReviews));
+  return { judged, leftOut, unjudgeable, unreviewed };
 }
 
 /** Which rules were left out and why, and how to have them. */
 export function leftOutGaps(
-  { judged, leftOut, unjudgeable }: Narrowed,
+  { judged, leftOut, unjudgeable, unreviewed }: Narrowed,
   { region: regions = [] }: Filter,
 ): Gaps {
   return {
     data: {
       rulesLeftOut: leftOut.map(({ rule }) => rule.id).sort(),
       rulesNotJudgeable: Object.fromEntries(unjudgeable),
+      rulesOfReviewsNotJudged: unreviewed.map(({ rule }) => rule.id).sort(),
     },
     sentences: [
+      ...(unreviewed.length === 0
+        ? []
+        : [
+            `Access reviews were not done, and ${unreviewed.length} rules about them (ar-…) not judged: a scan does that which is recorded and which nothing narrows.`,
+          ]),
       ...(unjudgeable.size === 0 ? [] : [`Left out, as it cannot be judged: ${sentencesOf(unjudgeable)}.`]),
       ...(leftOut.length === 0
         ? []

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { UsageError } from '../model/errors';
 import { readDecisions } from '../reviews/decision-file';
+import type { ItemView } from '../reviews/campaign/view';
 import type { SaidOfReview } from '../reviews/commands';
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
@@ -11,9 +12,9 @@ import { EXIT } from './exit-code';
 import { argumentOf, headerOption, listSchema, optionsOf, outputOption } from './options';
 import type { Column } from './output';
 import { parseFutureInstant } from './parse-instant';
-import { campaignMeant, itemNamed, itemText, viewNow } from './reviews-campaign';
+import { campaignMeant, campaignNamed, itemNamed, itemText, viewNow } from './reviews-campaign';
 import { addRoomOptions, roomSchema } from './reviews-options';
-import { sayRefused, type OpenRoom } from './reviews-room';
+import { sayRefused, type OpenRoom, type ReviewRoom } from './reviews-room';
 
 const DECISIONS = ['keep', 'revoke', 'modify'] as const;
 
@@ -71,7 +72,7 @@ async function decideItem(
     throw new UsageError('--dry-run is for a file', 'Leave it out, or give a file with --file');
   const wanted = argumentOf('decision', decision, z.enum(DECISIONS));
   const end = until === undefined ? undefined : parseFutureInstant(until, context.clock.now());
-  const { said, text } = await open(
+  const { said, text, others } = await open(
     command,
     async (room) => {
       const campaign = await campaignMeant(context, room, named);
@@ -86,7 +87,11 @@ async function decideItem(
         until: end,
         saw: one.version,
       });
-      return { said: answer, text: itemText(one) };
+      return {
+        said: answer,
+        text: itemText(one),
+        others: await othersAsked(context, room, campaign.id, one),
+      };
     },
     { writes: true },
   );
@@ -96,6 +101,22 @@ async function decideItem(
       context,
       `Recorded as ${printable(said.recorded.by)} at ${said.recorded.at}: ${wanted} ${printable(text)}.`,
     );
+  if (said.outcome === 'recorded' && others.length > 0)
+    say(context, `It stands once all who are asked have kept it: ${printable(others.join(', '))} too.`);
+}
+
+/** Who is to answer for an item beside whoever just did; nobody where it has its answer. */
+async function othersAsked(
+  context: CliContext,
+  room: ReviewRoom,
+  campaign: string,
+  { item, waitingFor }: ItemView,
+): Promise<string[]> {
+  // Of what one person alone is asked, nothing is to be looked up.
+  if (waitingFor.length < 2) return [];
+  const now = await campaignNamed(room, campaign);
+  const after = viewNow(context, room, now).items.findLast((one) => one.item === item);
+  return (after?.waitingFor ?? []).map(({ id }) => id);
 }
 
 type RowsSaid = Extract<SaidOfReview, { outcome: 'rows' }>;

@@ -36,24 +36,17 @@ export async function exportPackage(
       command: commandLine('reviews export', { campaign: id, package: id, out, ...recordOptionsOf(command) }),
     });
   });
-  const files = packageFiles(sources, packagePage);
-  try {
-    // The manifest is the last: a folder without it is half a package.
-    for (const [name, text] of files) {
-      const path = join(out, ...name.split('/'));
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await writeFile(path, text, { mode: 0o600, flag: 'wx' });
-    }
-  } catch (cause) {
-    throw new UsageError(`The package cannot be written into ${out}: ${errorText(cause)}`, NAME_ANOTHER, {
-      cause,
-    });
+  let files = 0;
+  // The manifest is the last: a folder without it is half a package.
+  for (const [name, text] of packageFiles(sources, packagePage)) {
+    await written(out, name, text);
+    files += 1;
   }
   const { campaign, proofs } = sources;
   const inLog = proofs.filter(({ proof }) => proof !== undefined).length;
   say(
     context,
-    `${files.size} files of campaign ${campaign.id} are in ${printable(out)}: ${campaign.events.length} events, ${inLog} of them in a signed day of the log.`,
+    `${files} files of campaign ${campaign.id} are in ${printable(out)}: ${campaign.events.length} events, ${inLog} of them in a signed day of the log.`,
   );
   const [first] = faults;
   if (first !== undefined)
@@ -62,6 +55,18 @@ export async function exportPackage(
       `Not all that it shows keeps the rules: ${faults.length} faults, first at event ${first.seq}: ${first.rule}. Whoever verifies it finds them.`,
     );
   say(context, `Verify it: ${commandLine('reviews verify', { 'campaign-or-folder': out })}`);
+}
+
+async function written(out: string, name: string, text: string): Promise<void> {
+  const path = join(out, ...name.split('/'));
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+  } catch (cause) {
+    throw new UsageError(`The package cannot be written into ${out}: ${errorText(cause)}`, NAME_ANOTHER, {
+      cause,
+    });
+  }
 }
 
 const NAME_ANOTHER = 'Name another folder with --out, which is new or empty';

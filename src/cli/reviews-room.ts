@@ -63,7 +63,7 @@ export type OpenRoom = <T>(
 export function openReviewRoom(context: CliContext): OpenRoom {
   return (command, use, { surface = 'cli', writes } = {}) => {
     const { by, config } = optionsOf(command, roomSchema.partial());
-    const files = peopleFilesOf(() => new S3Client({}));
+    const files = peopleFilesOf(() => new S3Client({}), configFile(config));
     const configuration = reviewConfiguration(context, config);
     const { people: location, reviews } = configuration;
     return withRecord(

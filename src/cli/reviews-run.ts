@@ -9,20 +9,21 @@ import { headerOption, listSchema, optionsOf, outputOption } from './options';
 import type { Column } from './output';
 import { addRoomOptions, roomSchema } from './reviews-options';
 import type { OpenRoom } from './reviews-room';
+import { sayVanished } from './scan-reviews';
 
 const optionsSchema = z.object({ ...roomSchema.shape, ...listSchema.shape });
 
 export function reviewsRunCommand(context: CliContext, open: OpenRoom): Command {
   return addRoomOptions(
     new Command('run').description(
-      'do what is due of all campaigns, by the newest scan: open, add what is new, escalate, prove, close',
+      'do what is due of all campaigns, by the newest scan: open, add what is new, escalate, prove, close. Of a deployed record (--table) its own function does so every six hours: this prints the command that starts it at once',
     ),
   )
     .addOption(outputOption())
     .addOption(headerOption())
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
-      const { recorded, notDone } = await open(command, ({ run }) => run(), { writes: true });
+      const { recorded, notDone, vanished } = await open(command, ({ run }) => run(), { writes: true });
       printAnswer(
         context,
         options,
@@ -33,6 +34,7 @@ export function reviewsRunCommand(context: CliContext, open: OpenRoom): Command 
         },
         { name: 'recorded', rows: recorded, columns },
       );
+      sayVanished(context, vanished);
       for (const { campaign, why } of notDone)
         say(context, `Not done${campaign === undefined ? '' : ` of ${campaign}`}: ${printable(why)}.`);
       if (notDone.length > 0) context.exit(EXIT.partial);

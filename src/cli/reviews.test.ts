@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { item, october, opened, people } from '../../test/support/review-campaign';
+import { item, october, opened, people, POLICY } from '../../test/support/review-campaign';
+import type { Campaign } from '../reviews/campaign/event';
 import { openedStore } from '../../test/support/review-store';
 import type { Instant } from '../model/instant';
 import { fold } from '../reviews/campaign/state';
@@ -30,7 +31,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** One record, on which several command lines are run. */
 function world(...items: Parameters<typeof opened>[0]) {
-  const { store, ready } = openedStore(opened(items));
+  return worldOf(opened(items));
+}
+
+function worldOf(campaign: Campaign) {
+  const { store, ready } = openedStore(campaign);
   let now = october(5);
   async function reviews(...args: readonly string[]) {
     await ready;
@@ -433,4 +438,16 @@ it('show --status revoke prints what a shell runs, and all else as comments', as
   expect(JSON.parse(json)).toMatchObject({
     items: [{ item: evil.item, revocation: { steps: { where: 'management account' } } }],
   });
+});
+
+it('where two are to keep what is privileged, says after the first who else is asked', async () => {
+  const two = { ...ADMIN, others: [{ reviewer: 'noah', as: 'second-approver' as const }] };
+  const campaign = opened([two], { policy: { ...POLICY, secondApprover: 'privileged' } });
+  const { reviews, stateNow } = worldOf(campaign);
+  const first = await reviews('decide', ADMIN.item, 'keep', '--reason', 'On call.', '--by', 'maria');
+  expect(first.err).toContain('It stands once all who are asked have kept it: noah too.');
+  expect((await stateNow()).state.lists[0]?.items.get(ADMIN.item)?.answer).toBeUndefined();
+  const second = await reviews('decide', ADMIN.item, 'keep', '--reason', 'On call.', '--by', 'noah');
+  expect(second.err).not.toContain('all who are asked');
+  expect((await stateNow()).state.lists[0]?.items.get(ADMIN.item)?.answer?.decision.by).toBe('noah');
 });

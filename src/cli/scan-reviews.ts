@@ -35,7 +35,7 @@ export async function scanReviews(
     reader,
     campaigns,
   }: Pick<StateFolder, 'objects' | 'record' | 'reader' | 'campaigns'>,
-  configuration: Configuration,
+  { configuration, file }: { readonly configuration: Configuration; readonly file?: string | undefined },
   caller: Account,
 ): Promise<ScanReviews> {
   const { clock } = context;
@@ -45,7 +45,7 @@ export async function scanReviews(
     clock,
     objects,
     reader,
-    peopleFiles: peopleFilesOf(() => new S3Client({})),
+    peopleFiles: peopleFilesOf(() => new S3Client({}), file),
   };
   return {
     askedOf: (await orSay(context, () => askedByReviews(ports, configuration))) ?? (() => []),
@@ -85,7 +85,7 @@ async function orSay<T>(context: CliContext, work: () => Promise<T>): Promise<T 
 const SAID: Readonly<Partial<Record<string, string>>> = {
   delta: 'items were added',
   supplement: 'a supplement was opened',
-  reassigned: 'others are asked in place of reviewers who left',
+  reassigned: 'others are asked, in place of reviewers who left or where there was nobody',
   escalated: 'others are asked too, as items are due soon',
   proven: 'what was to go was looked for',
   missed: 'what is undecided at the end of its period is missed',
@@ -98,7 +98,7 @@ const MOST_TOLD = 10;
 async function sayReviews(
   context: CliContext,
   store: Pick<CampaignStore, 'campaign'>,
-  { recorded, notDone, peopleProblems }: ReviewsRun,
+  { recorded, notDone, peopleProblems, vanished }: ReviewsRun,
 ): Promise<void> {
   const byCampaign = new Map<string, Set<string>>();
   for (const { campaign, what } of recorded)
@@ -121,6 +121,7 @@ async function sayReviews(
   }
   for (const { campaign, why } of notDone)
     say(context, `Reviews: not done${campaign === undefined ? '' : ` of ${campaign}`}: ${printable(why)}`);
+  sayVanished(context, vanished);
   for (const { line, column, message } of peopleProblems.slice(0, MOST_TOLD))
     say(
       context,
@@ -128,4 +129,15 @@ async function sayReviews(
     );
   if (peopleProblems.length > MOST_TOLD)
     say(context, `People file: ${peopleProblems.length - MOST_TOLD} more problems.`);
+}
+
+/** Who is in the people file no longer: their access is nobody's until somebody says what became of them. */
+export function sayVanished(context: CliContext, vanished: ReviewsRun['vanished']): void {
+  for (const id of vanished.slice(0, MOST_TOLD))
+    say(
+      context,
+      `People file: ${printable(id)} is in it no longer, and it did not say that they left; if they did, keep the row with its left-at.`,
+    );
+  if (vanished.length > MOST_TOLD)
+    say(context, `People file: ${vanished.length - MOST_TOLD} more are in it no longer.`);
 }

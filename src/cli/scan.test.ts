@@ -207,6 +207,7 @@ describe('watchbill scan', () => {
     expect(lines(out)).toHaveLength(2);
     expect(existsSync(join(folder, 'state'))).toBe(false);
     expect(err).not.toContain('Recorded in');
+    expect(err).toMatch(/^Access reviews were not done, and \d+ rules about them \(ar-…\) not judged/m);
   });
 
   it.each<[string, string[], RegExp, string[]]>([

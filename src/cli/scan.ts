@@ -103,7 +103,8 @@ interface Judging {
 type Concluded = Extract<ScanRun, { status: 'concluded' }>;
 
 async function scan(context: CliContext, options: Options): Promise<Judging & { readonly run: ScanRun }> {
-  const { configuration, rules, hash } = loadConfiguration(configFile(options.config), context.catalogue);
+  const file = configFile(options.config);
+  const { configuration, rules, hash } = loadConfiguration(file, context.catalogue);
   const sources = options.source ?? SOURCES;
   const withReviews = !options.dryRun && isWhole(options);
   const narrowed = narrow(rules, sources, options, withReviews);
@@ -152,7 +153,9 @@ async function scan(context: CliContext, options: Options): Promise<Judging & { 
     const run = await withNewStateFolder(options.state, async (state) => {
       const { objects, record: table, reader, signer } = state;
       const stores = { objects, table, reader };
-      const reviews = withReviews ? await scanReviews(context, state, configuration, home) : undefined;
+      const reviews = withReviews
+        ? await scanReviews(context, state, { configuration, file }, home)
+        : undefined;
       const made = await runScan(
         {
           ...ports,

@@ -54,6 +54,8 @@ function cellsOf(account: string, at: Instant, given: Parameters<typeof accountC
       AccountAccessKeysPresent: 0,
       ...valueRead(accountSummary),
     }),
+    cell('iam.delegation-requests', []),
+    cell('iam.outbound-web-identity', { JwtVendingEnabled: false }),
     cell('organization.membership', { member: true, Id: 'o-corp123456' }),
     cell('identity-center.instance', { instance, isReadHere: isReader, accountInstances: [] }),
     ...(isReader

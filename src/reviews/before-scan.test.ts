@@ -18,6 +18,11 @@ const REVOKED = then(
   decide(OPEN, KEY.item, revoke(), by('maria'), { people: people(), now: october(5) }),
 );
 
+const ASSIGNMENT_REVOKED = then(
+  OPEN,
+  decide(OPEN, item('ReadOnly').item, revoke(), by('maria'), { people: people(), now: october(5) }),
+);
+
 const BLOCKED: Campaign = {
   id: '2026-Q4',
   period: OPEN.period,
@@ -53,8 +58,21 @@ it.each<{
     name: 'while a key is to go',
     campaign: REVOKED,
     now: october(6),
-    asked: ['iam.access-keys', 'iam.aws-policies'],
+    asked: ['iam.access-keys', 'iam.aws-policies', 'cloudtrail.access-removals'],
     ofOthers: POLICIES,
+  },
+  {
+    name: 'while an assignment is to go, whose account is not known',
+    campaign: ASSIGNMENT_REVOKED,
+    now: october(6),
+    asked: [...POLICIES, 'cloudtrail.access-removals'],
+  },
+  {
+    name: 'in the next period, while something is still to go',
+    campaign: REVOKED,
+    now: '2027-01-02T06:00:00.000Z',
+    asked: [...ALL, 'cloudtrail.access-removals'],
+    ofOthers: ALL,
   },
   { name: 'in the next period', campaign: OPEN, now: '2027-01-02T06:00:00.000Z', asked: ALL },
 ])(

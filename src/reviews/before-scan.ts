@@ -6,6 +6,7 @@ import { isJudged, owedSince } from './calendar/campaign-calendar';
 import { openingAt, openingOf } from './calendar/opening';
 import { fold, type CampaignState } from './campaign/state';
 import type { ReviewConfiguration } from './configured';
+import type { ReviewItem } from './item';
 import { accessKindOf } from './population/grant-of';
 import type { CampaignReader } from './ports';
 import { openRevocations } from './run/prove-revocations';
@@ -49,19 +50,24 @@ export async function askedByReviews(
       states.get(period.id)?.opened === undefined &&
       openingAt(now, period, openingOf(period, calendar.opens, calendar.zone)).startsWith('opens'),
   );
-  if (opens) return () => TO_OPEN;
   const found = [...states.values()];
   // What is added to a campaign that runs is judged as what it was sealed with.
   const isRunning = found.some(({ opened, isOfNow }) => opened !== undefined && isOfNow);
-  const ofKeys = new Set(
-    found.flatMap((state) =>
-      openRevocations(state)
-        .filter(({ item }) => accessKindOf(item) === 'key')
-        .map(({ item }) => item.account),
-    ),
-  );
-  return (account) => [
-    ...(ofKeys.has(account) ? (['iam.access-keys'] as const) : []),
-    ...(isRunning ? (['iam.aws-policies'] as const) : []),
-  ];
+  const toGo = found.flatMap((state) => openRevocations(state).map(({ item }) => item));
+  return (account) => {
+    const areKeysToGo = toGo.some((item) => item.account === account && accessKindOf(item) === 'key');
+    const asked = new Set<PartName>([
+      ...(opens ? TO_OPEN : []),
+      ...(areKeysToGo ? (['iam.access-keys'] as const) : []),
+      ...(isRunning ? (['iam.aws-policies'] as const) : []),
+      ...(toGo.some((item) => mayGoIn(account, item)) ? (['cloudtrail.access-removals'] as const) : []),
+    ]);
+    return [...asked];
+  };
+}
+
+/** Assignments are taken away in the account of Identity Center, or of a delegated administrator: which that is, each knows itself. */
+function mayGoIn(account: AccountId, item: ReviewItem): boolean {
+  const kind = accessKindOf(item);
+  return kind === 'assignment' || (kind !== 'system' && item.account === account);
 }

@@ -46,6 +46,8 @@ function own(): Cell[] {
       AccountAccessKeysPresent: 0,
       ...valueRead(accountSummary),
     }),
+    cell(ACCOUNT, SLOT, 'iam.delegation-requests', []),
+    cell(ACCOUNT, SLOT, 'iam.outbound-web-identity', { JwtVendingEnabled: false }),
     cell(ACCOUNT, SLOT, 'organization.membership', { member: true, Id: 'o-corp123456' }),
     cell(ACCOUNT, SLOT, 'identity-center.instance', {
       instance: INSTANCE,

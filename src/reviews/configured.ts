@@ -35,8 +35,8 @@ export async function factsOf(
   return {
     firstScanAt: await owedFrom(ports, now),
     policy: reviewPolicyOf({ frameworks, reviews }),
-    // No profile that ships asks for two.
-    secondApprover: 'off',
+    // No framework asks for two: it is the organisation's own choice.
+    secondApprover: reviews['second-approver'] ? 'privileged' : 'off',
     people: await loadPeople(people, ports.peopleFiles, calendarOf(reviews.zone)),
     systems: reviews.systems,
   };

@@ -2,6 +2,7 @@ import { ACCOUNT, denied, identityCenter, OTHER_ACCOUNT, user } from '../../test
 import { reviewStore, type ReviewStore } from '../../test/support/review-store';
 import { peopleFile, reviewFacts, seen } from '../../test/support/review-world';
 import type { Instant } from '../model/instant';
+import type { AccessRemoval } from '../sources/cloudtrail/access-removals/part';
 import { decide } from './campaign/decide';
 import { signOff } from './campaign/sign-off';
 import { fold, type ItemState } from './campaign/state';
@@ -218,6 +219,61 @@ describe('a campaign', () => {
     ]);
   });
 
+  it('asks again of what nobody could be asked about, once the people file tells whom', async () => {
+    const store = reviewStore();
+    const { policy } = reviewFacts(OCTOBER_1, { reviews: { 'fallback-reviewer': undefined } });
+    const file = peopleFile();
+    if (!file.isRead) throw new Error('it is read');
+    const without = { ...file, hash: 'f0', people: file.people.filter(({ id }) => id !== 'ceo') };
+    await run(store, OCTOBER_1, { people: without, policy });
+    expect(asked(store, OCTOBER_1)).toContain('root root user: nobody');
+    const mended = { people: file, policy };
+    await run(store, day('10-02'), mended);
+    expect(asked(store, day('10-02'))).toContain('root root user: ceo');
+    expect(store.recorded()['2026-Q4']).toEqual(['opened', 'reassigned']);
+    const [campaign] = store.stored();
+    expect(campaign?.events.at(-1)?.what).toMatchObject({
+      to: 'ceo',
+      ladder: 'account-owner',
+      cause: 'nobody-to-ask',
+    });
+    // Nothing is recorded twice.
+    await run(store, day('10-03'), mended);
+    expect(store.recorded()['2026-Q4']).toEqual(['opened', 'reassigned']);
+  });
+
+  it('tells once of who is in the people file no longer', async () => {
+    const store = reviewStore();
+    const file = peopleFile();
+    if (!file.isRead) throw new Error('it is read');
+    const without: PeopleFile = {
+      ...file,
+      hash: 'f2',
+      people: file.people.filter(({ id }) => id !== 'noah'),
+    };
+    await run(store, OCTOBER_1);
+    expect((await run(store, day('10-02'), { people: without })).vanished).toEqual(['noah']);
+    expect((await run(store, day('10-03'), { people: without })).vanished).toEqual([]);
+  });
+
+  it('keeps since when a user of Identity Center is disabled', async () => {
+    const store = reviewStore();
+    const access = seen(day('10-02'));
+    const center = access.identityCenter;
+    const users = center?.users;
+    if (center === undefined || users?.status !== 'complete') throw new Error('the users are there');
+    const disabled = users.value.map((user) => ({ ...user, UserStatus: 'DISABLED' as const }));
+    await run(store, OCTOBER_1);
+    await run(store, day('10-02'), {
+      access: { ...access, identityCenter: { ...center, users: { ...users, value: disabled } } },
+    });
+    await run(store, day('10-03'), { access: { ...access, identityCenter: undefined } });
+    expect((await store.peopleBefore())?.disabledSeen).toEqual([
+      { id: 'ana-1', at: day('10-02') },
+      { id: 'bob-1', at: day('10-02') },
+    ]);
+  });
+
   it('of which managers go round in a ring opens all the same', async () => {
     const store = reviewStore();
     const people = peopleFile({ id: 'maria', manager: 'ana' }, { id: 'ana', manager: 'maria' });
@@ -408,6 +464,15 @@ describe('after the opening', () => {
 
 describe('a revocation', () => {
   const GONE = { users: ['ana-1', 'bob-1'] };
+  const REMOVAL: AccessRemoval = {
+    eventID: 'e-1',
+    eventName: 'DeleteUser',
+    eventSource: 'identitystore.amazonaws.com',
+    eventTime: '2026-10-03T10:00:00.000Z',
+    recipientAccountId: OTHER_ACCOUNT,
+    userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/identity/priya' },
+    request: { userId: 'ana-1' },
+  };
   const revoked = async () => {
     const store = reviewStore();
     await run(store, OCTOBER_1);
@@ -440,10 +505,19 @@ describe('a revocation', () => {
       name: 'has the call that carried it out',
       at: day('10-04'),
       facts: {
-        access: seen(day('10-04'), { directory: GONE }),
-        removedBy: () => ({ id: 'e-1', at: '2026-10-03T10:00:00.000Z' }),
+        access: seen(day('10-04'), { directory: GONE, removals: [REMOVAL] }),
       },
-      proofs: [{ found: 'absent', call: { id: 'e-1', at: '2026-10-03T10:00:00.000Z' } }],
+      proofs: [
+        {
+          found: 'absent',
+          call: {
+            id: 'e-1',
+            name: 'DeleteUser',
+            at: '2026-10-03T10:00:00.000Z',
+            by: 'arn:aws:sts::111122223333:assumed-role/identity/priya',
+          },
+        },
+      ],
     },
     {
       name: 'is not proven by a collection that began before the decision',

@@ -4,7 +4,7 @@ import { openingAt, openingOf, type Opening } from './calendar/opening';
 import { isBackwards } from './campaign/decide';
 import type { Campaign, EventBody } from './campaign/event';
 import { add, open } from './campaign/open';
-import { escalate, reassignLeavers, type NextReviewer } from './campaign/reassign';
+import { askWhereNobodyWas, escalate, reassignLeavers, type NextReviewer } from './campaign/reassign';
 import type { Result } from './campaign/refusal';
 import { prove } from './campaign/revocation';
 import { close, miss } from './campaign/sign-off';
@@ -18,7 +18,7 @@ import { AbsenceProofs } from './population/absence';
 import { changesSince } from './population/changes';
 import type { Missing } from './population/completeness';
 import type { Exclusion } from './population/exclusions';
-import { identitySources, type CollectedAccess } from './population/from-cells';
+import { disabledIn, identitySources, type CollectedAccess } from './population/from-cells';
 import type { PopulationInput } from './population/input';
 import { populationOf, type Population } from './population/population';
 import { sealPopulation } from './population/seal';
@@ -43,6 +43,8 @@ export interface ReviewsRun {
   readonly notDone: readonly { readonly campaign?: string; readonly why: string }[];
   /** Rows of the people file that are nobody, and what is doubtful in others. */
   readonly peopleProblems: readonly PeopleProblem[];
+  /** Ids of people who are in the people file no longer, which did not say that they left: told once. */
+  readonly vanished: readonly string[];
 }
 
 /**
@@ -57,6 +59,7 @@ export async function runReviews(ports: ReviewPorts, facts: ReviewFacts): Promis
   return {
     recorded: run.recorded,
     notDone: run.notDone,
+    vanished: run.vanished,
     peopleProblems: people.isRead ? people.problems : [],
   };
 }
@@ -66,6 +69,7 @@ type Owed = OwedPeriod & { readonly opening: Opening };
 class Run {
   readonly recorded: { campaign: string; what: EventBody['type'] }[] = [];
   readonly notDone: { campaign?: string; why: string }[] = [];
+  readonly vanished: string[] = [];
   readonly #store: CampaignStore;
   readonly #clock: Clock;
   readonly #facts: ReviewFacts;
@@ -124,7 +128,8 @@ class Run {
       // What is to come by this clock would be asked about at every run: no event is as late as it is.
       return before.changes.filter(({ at }) => at <= now);
     }
-    const memory = rememberPeople(before, file, now);
+    const { memory, vanished } = rememberPeople(before, file, now, disabledIn(this.#facts.access));
+    this.vanished.push(...vanished);
     if (memory === before || (await this.#store.keepPeople(memory, before))) return memory.changes;
     // Another run read a file meanwhile, and asks by it.
     this.notDone.push({ why: 'Another run read the people file at the same time' });
@@ -148,6 +153,7 @@ class Run {
     const whoIsAsked = [
       (one: Campaign) => this.#additions(one),
       (one: Campaign) => this.#leavers(one),
+      (one: Campaign) => this.#nobodyAsked(one),
       (one: Campaign) => this.#escalation(one),
     ];
     const make: readonly ((campaign: Campaign) => Promise<readonly Step[]> | readonly Step[])[] = [
@@ -253,6 +259,14 @@ class Run {
     const now = this.#clock.now();
     const next = (state: ItemState, without: readonly string[]) => this.#nextOf(state, without, people, now);
     return reassignLeavers(campaign, next, { people, now }).map((event) => ({ event }));
+  }
+
+  #nobodyAsked(campaign: Campaign): readonly Step[] {
+    const people = this.#identities;
+    if (people === undefined) return [];
+    const now = this.#clock.now();
+    const next = (state: ItemState, without: readonly string[]) => this.#nextOf(state, without, people, now);
+    return askWhereNobodyWas(campaign, next, { people, now }).map((event) => ({ event }));
   }
 
   #nextOf(

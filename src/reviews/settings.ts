@@ -141,6 +141,12 @@ export const reviewsSchema = z.strictObject({
     .describe('Who is asked about an account where neither tag, rule nor manager names anybody.')
     .default({}),
   'fallback-reviewer': personSchema.describe('Who is asked where nobody else is named.').optional(),
+  'second-approver': z
+    .boolean()
+    .describe(
+      'Whether privileged access is kept by two people only: the next of the ladder is asked beside the reviewer.',
+    )
+    .default(false),
   'sign-off': distinct(personSchema, 'person')
     .min(1)
     .describe('Who may sign off a campaign; by default anybody in the people file who decided nothing in it.')

@@ -6,6 +6,8 @@ import iamCredentialReport from './iam/credential-report/part';
 import iamAccessKeys from './iam/access-keys/part';
 import iamAccountSummary from './iam/account-summary/part';
 import iamAwsPolicies from './iam/aws-policies/part';
+import iamDelegationRequests from './iam/delegation-requests/part';
+import iamOutboundWebIdentity from './iam/outbound-web-identity/part';
 import iamPasswordPolicy from './iam/password-policy/part';
 import inventoryS3AccountPublicAccessBlock from './inventory/s3-account-public-access-block/part';
 import inventoryS3Bucket from './inventory/s3-bucket/part';
@@ -26,6 +28,7 @@ import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
+import cloudtrailAccessRemovals from './cloudtrail/access-removals/part';
 import cloudtrailEvents from './cloudtrail/events/part';
 import guarddutyDetectors from './guardduty/detectors/part';
 import guarddutyFindings from './guardduty/findings/part';
@@ -56,6 +59,8 @@ import * as iamCredentialReportActions from './iam/credential-report/actions';
 import * as iamAccessKeysActions from './iam/access-keys/actions';
 import * as iamAccountSummaryActions from './iam/account-summary/actions';
 import * as iamAwsPoliciesActions from './iam/aws-policies/actions';
+import * as iamDelegationRequestsActions from './iam/delegation-requests/actions';
+import * as iamOutboundWebIdentityActions from './iam/outbound-web-identity/actions';
 import * as iamPasswordPolicyActions from './iam/password-policy/actions';
 import * as inventoryS3AccountPublicAccessBlockActions from './inventory/s3-account-public-access-block/actions';
 import * as inventoryS3BucketActions from './inventory/s3-bucket/actions';
@@ -76,6 +81,7 @@ import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
+import * as cloudtrailAccessRemovalsActions from './cloudtrail/access-removals/actions';
 import * as cloudtrailEventsActions from './cloudtrail/events/actions';
 import * as guarddutyDetectorsActions from './guardduty/detectors/actions';
 import * as guarddutyFindingsActions from './guardduty/findings/actions';
@@ -127,6 +133,14 @@ export const parts = {
   'iam.aws-policies': {
     source: 'iam',
     ...iamAwsPolicies,
+  },
+  'iam.delegation-requests': {
+    source: 'iam',
+    ...iamDelegationRequests,
+  },
+  'iam.outbound-web-identity': {
+    source: 'iam',
+    ...iamOutboundWebIdentity,
   },
   'iam.password-policy': {
     source: 'iam',
@@ -207,6 +221,10 @@ export const parts = {
   'cloudtrail.trails': {
     source: 'cloudtrail',
     ...cloudtrailTrails,
+  },
+  'cloudtrail.access-removals': {
+    source: 'cloudtrail',
+    ...cloudtrailAccessRemovals,
   },
   'cloudtrail.events': {
     source: 'cloudtrail',
@@ -327,6 +345,8 @@ export const actions = {
       ...iamAccessKeysActions.IAM_ACTIONS,
       ...iamAccountSummaryActions.IAM_ACTIONS,
       ...iamAwsPoliciesActions.IAM_ACTIONS,
+      ...iamDelegationRequestsActions.IAM_ACTIONS,
+      ...iamOutboundWebIdentityActions.IAM_ACTIONS,
       ...iamPasswordPolicyActions.IAM_ACTIONS,
     ]),
   ],
@@ -360,6 +380,7 @@ export const actions = {
   'cloudtrail': [
     ...new Set([
       ...cloudtrailTrailsActions.IAM_ACTIONS,
+      ...cloudtrailAccessRemovalsActions.IAM_ACTIONS,
       ...cloudtrailEventsActions.IAM_ACTIONS,
     ]),
   ],

@@ -122,7 +122,7 @@ reviews: { fallback-reviewer: grace, sign-off: [grace] }
       said = [];
       aws.clock.moveTo(addMilliseconds(slot, 60_000));
       const kept = { ...record, objects };
-      const { askedOf, reviews } = await scanReviews(context, kept, configuration, aws.home);
+      const { askedOf, reviews } = await scanReviews(context, kept, { configuration }, aws.home);
       const run = await runScan(
         {
           finder: awsTargetFinder(configuration, aws.home, sessionOf),
@@ -189,7 +189,7 @@ reviews: { fallback-reviewer: grace, sign-off: [grace] }
 
   it('the first scan of the quarter opens the campaign and judges it, decisions are recorded, and the next scan proves', async () => {
     const first = await scan(DAY_1);
-    expect(said).toEqual(['Campaign 2026-Q4 opened: 50 items, due 2026-10-15T06:01:00.000Z.']);
+    expect(said).toEqual(['Campaign 2026-Q4 opened: 51 items, due 2026-10-15T06:01:00.000Z.']);
     expect(asked(DAY_1)).toEqual({
       ListAccountAssignmentsForPrincipal: [MANAGEMENT],
       ListAccessKeys: [PROD, STAGING, SANDBOX],

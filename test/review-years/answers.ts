@@ -97,6 +97,8 @@ function cellsOf(world: World, id: string, time: number, observedAt: Instant): A
     authorizationDetails: then(made.authorizationDetails),
     credentialReport: then(made.credentialReport),
     accountSummary: then(made.accountSummary),
+    delegationRequests: then(made.delegationRequests),
+    outboundWebIdentity: then(made.outboundWebIdentity),
   };
 }
 

@@ -38,6 +38,8 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   add('iam:GetCredentialReport', 1);
   add('iam:GetAccountSummary', 1);
   add('iam:GetAccountPasswordPolicy', 1);
+  add('iam:ListDelegationRequests', 1);
+  add('iam:GetOutboundWebIdentityFederationInfo', 1);
   add('organizations:DescribeOrganization', 1);
   // Only by asking does an account know whether it is told.
   add('organizations:ListAccounts', 1);

@@ -184,6 +184,8 @@ export function accountCells({
       ],
     }),
     accountSummary: complete({ AccountPasswordPresent: 1 }),
+    delegationRequests: complete([]),
+    outboundWebIdentity: complete({ JwtVendingEnabled: false }),
     ...parts,
   };
 }

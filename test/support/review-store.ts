@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   campaignEventSchema,
   eventHash,
@@ -74,7 +75,7 @@ export function reviewStore(): ReviewStore {
     },
     async keepPeople(next, before) {
       write();
-      if (memory?.file !== before?.file) return false;
+      if (!isDeepStrictEqual(memory, before)) return false;
       memory = peopleMemorySchema.parse(JSON.parse(JSON.stringify(next)));
       return true;
     },

@@ -71,6 +71,8 @@ export function seen(
       authorizationDetails: then(made.authorizationDetails),
       credentialReport: then(made.credentialReport),
       accountSummary: then(made.accountSummary),
+      delegationRequests: then(made.delegationRequests),
+      outboundWebIdentity: then(made.outboundWebIdentity),
     };
   });
   return {

@@ -41,6 +41,24 @@ export const staging: AccountState = {
   ],
   iam: {
     rootUser: { createdAt: '2022-01-12T09:00:00.000Z', mfa: true, accessKeys: [] },
+    outboundWebIdentity: { issuer: 'https://7c1d0e5a.tokens.sts.global.api.aws', isEnabled: true },
+    delegationRequests: [
+      {
+        id: 'dr-fernhill0000001',
+        state: 'EXPIRED',
+        requestor: { account: '999988887777', name: 'Observatory Metrics' },
+        description: 'Set up the metrics agent',
+        owner: `arn:aws:iam::${STAGING}:user/tomasz.kowalski`,
+        approver: `arn:aws:iam::${STAGING}:user/tomasz.kowalski`,
+        createdAt: '2026-08-11T09:00:00.000Z',
+        expiresAt: '2026-08-11T13:00:00.000Z',
+        sessionSeconds: 14_400,
+        policy: {
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Action: ['cloudwatch:PutMetricStream'], Resource: '*' }],
+        },
+      },
+    ],
     passwordPolicy: { ...STRONG_PASSWORDS, minimumLength: 8 },
     groups: [
       {

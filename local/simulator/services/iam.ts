@@ -64,6 +64,44 @@ export const iam = defineService({
       };
     },
 
+    ListDelegationRequests({ Marker, MaxItems, OwnerId }, { account }) {
+      const requests = account.iam.delegationRequests ?? [];
+      const page = pageOf(
+        requests.filter(({ owner }) => OwnerId === undefined || owner === OwnerId),
+        { token: Marker, size: MaxItems, usual: 100, most: DETAILS_MOST, invalid: 'InvalidInput' },
+      );
+      return {
+        DelegationRequests: page.items.map((request) => ({
+          DelegationRequestId: request.id,
+          OwnerAccountId: account.id,
+          Description: request.description,
+          PermissionPolicy: JSON.stringify(request.policy),
+          OwnerId: request.owner,
+          ApproverId: request.approver,
+          State: request.state,
+          ExpirationTime: new Date(request.expiresAt),
+          RequestorId: request.requestor.account,
+          RequestorName: request.requestor.name,
+          CreateDate: new Date(request.createdAt),
+          SessionDuration: request.sessionSeconds,
+        })),
+        isTruncated: page.next !== undefined,
+        Marker: page.next,
+      };
+    },
+
+    GetOutboundWebIdentityFederationInfo(_input, { account }) {
+      const federation = account.iam.outboundWebIdentity;
+      if (federation === undefined) {
+        throw new AwsError(
+          'FeatureDisabled',
+          'Outbound Web Identity Federation feature is disabled for this account.',
+          404,
+        );
+      }
+      return { IssuerIdentifier: federation.issuer, JwtVendingEnabled: federation.isEnabled };
+    },
+
     GetAccountSummary: (_input, { account }) => ({ SummaryMap: summaryOf(account) }),
 
     GetAccountPasswordPolicy(_input, { account }) {

@@ -53,8 +53,19 @@ const proofSchema = z.strictObject({
   remaining: z.string().optional(),
   /** When the last session that could outlive it ends: absent where none can, null where that cannot be told. */
   sessionsEndAt: instantSchema.nullable().optional(),
-  /** The call that took the access away. */
-  call: z.strictObject({ id: z.string(), at: instantSchema }).optional(),
+  /**
+   * The call that took the access away, by CloudTrail's id, its name and who made it; `firstAt` where an earlier one may have
+   * done it already.
+   */
+  call: z
+    .strictObject({
+      id: z.string(),
+      name: z.string(),
+      at: instantSchema,
+      firstAt: instantSchema.optional(),
+      by: z.string().optional(),
+    })
+    .optional(),
 });
 export type Proof = z.infer<typeof proofSchema>;
 
@@ -95,7 +106,8 @@ const bodySchema = z.discriminatedUnion('type', [
     /** Absent where there is nobody left to ask. */
     to: z.string().optional(),
     ladder: ladderStepSchema.optional(),
-    cause: z.enum(['asked', 'reviewer-left']),
+    /** `nobody-to-ask`: there was nobody, and by a newer people file there is. */
+    cause: z.enum(['asked', 'reviewer-left', 'nobody-to-ask']),
     /** When `from` left: what they decided from then on does not stand. */
     leftAt: instantSchema.optional(),
     by: z.string().optional(),

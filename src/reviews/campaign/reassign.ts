@@ -161,6 +161,33 @@ export function reassignLeavers(
   return bodies.events(campaign, now);
 }
 
+/**
+ * Asks somebody of what nobody could be asked about, once the people file tells of somebody.
+ * @param ladder as of {@link reassignLeavers}.
+ */
+export function askWhereNobodyWas(
+  campaign: Campaign,
+  ladder: (item: ItemState, without: readonly string[]) => NextReviewer | undefined,
+  { people, now }: Pick<Circumstances, 'people' | 'now'>,
+): CampaignEvent[] {
+  const bodies = new Groups<Extract<EventBody, { type: 'reassigned' }>>();
+  for (const { list, item, seat, asking } of openSeats(campaign, now)) {
+    if (seat.holders.length > 0 || seat.decision !== undefined || item.answer !== undefined) continue;
+    const next = ladder(item, [...asking]);
+    if (next === undefined || !mayBeNext(item, next.reviewer, { people, now, taken: asking })) continue;
+    asking.add(next.reviewer);
+    bodies.add(item.item.item, {
+      type: 'reassigned',
+      items: [],
+      ...(list.supplement !== undefined && { supplement: list.supplement }),
+      to: next.reviewer,
+      ladder: next.ladder,
+      cause: 'nobody-to-ask',
+    });
+  }
+  return bodies.events(campaign, now);
+}
+
 /** Two days before an unanswered item is due, asks whoever is next beside those who are asked. */
 export function escalate(
   campaign: Campaign,

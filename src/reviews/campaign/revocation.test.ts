@@ -118,12 +118,29 @@ describe('what becomes of it', () => {
       is: { state: 'ended', provenAt: day, hours: 6, hoursAtLeast: 2, source: 'collection', isLate: 'no' },
     },
     'absent, by the call that did it': {
-      proofs: [found(ADMIN, { call: { id: 'e1', at: october(5, '10:30:00.000') } })],
+      proofs: [
+        found(ADMIN, { call: { id: 'e1', name: 'DeleteAccountAssignment', at: october(5, '10:30:00.000') } }),
+      ],
       now: day,
       is: { state: 'ended', hours: 1.5, hoursAtLeast: 1.5, source: 'event', call: { id: 'e1' } },
     },
+    'absent, by a call after one that may have done it already': {
+      proofs: [
+        found(ADMIN, {
+          beganAt: october(6, '12:00:00.000'),
+          call: {
+            id: 'e2',
+            name: 'DeleteUser',
+            at: october(6, '11:00:00.000'),
+            firstAt: october(5, '10:00:00.000'),
+          },
+        }),
+      ],
+      now: october(8),
+      is: { hours: 26, hoursAtLeast: 1, source: 'event', isLate: 'not-known' },
+    },
     'a call before the decision': {
-      proofs: [found(ADMIN, { call: { id: 'e1', at: october(4) } })],
+      proofs: [found(ADMIN, { call: { id: 'e1', name: 'DeleteAccountAssignment', at: october(4) } })],
       now: day,
       is: { state: 'ended', hours: 0, hoursAtLeast: 0, source: 'event' },
     },
@@ -131,7 +148,7 @@ describe('what becomes of it', () => {
       proofs: [
         found(ADMIN, {
           presentAt: october(5, '11:00:00.000'),
-          call: { id: 'e1', at: october(5, '10:00:00.000') },
+          call: { id: 'e1', name: 'DeleteAccountAssignment', at: october(5, '10:00:00.000') },
         }),
       ],
       now: day,

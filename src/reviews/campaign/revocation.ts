@@ -96,7 +96,7 @@ function removed(
       ? absent.call
       : undefined;
   const most = Math.max(0, hoursBetween(startedAt, call?.at ?? endedAt));
-  const least = call === undefined ? hoursBetween(startedAt, seen ?? startedAt) : most;
+  const least = Math.max(0, hoursBetween(startedAt, call?.firstAt ?? call?.at ?? seen ?? startedAt));
   const hasEnded = sessionsEndAt === undefined || (sessionsEndAt !== null && sessionsEndAt <= now);
   return {
     state: hasEnded ? 'ended' : 'removed',

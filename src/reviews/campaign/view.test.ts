@@ -81,6 +81,7 @@ it('shows a campaign and its items, risky ones first', () => {
     waitingFor: [MARIA],
     escalated: false,
     postponed: 0,
+    said: [],
     unanswered: 'nobody-answered',
   });
 });

@@ -1,6 +1,6 @@
 import { byText } from '../../model/by-text';
 import type { Instant } from '../../model/instant';
-import type { Principal, ReviewItem } from '../item';
+import type { Decision, Principal, ReviewItem } from '../item';
 import type { Campaign, Signal } from './event';
 import { revocationOf, type Revocation } from './revocation';
 import { risksOf, type Risk } from './risk';
@@ -91,6 +91,13 @@ export interface ItemView extends Pick<
   readonly others: readonly Principal[];
   /** Of all who are asked, those whose answer is not there; of two who are asked for the same answer, both. */
   readonly waitingFor: readonly Principal[];
+  /** What was said where others are still to answer: a keep needs all who are asked. */
+  readonly said: readonly {
+    readonly by: Principal;
+    readonly decision: Decision['decision'];
+    readonly at: Instant;
+    readonly reason?: string | undefined;
+  }[];
   readonly escalated: boolean;
   readonly postponed: number;
   readonly decision?: 'keep' | 'revoke' | 'modify' | undefined;
@@ -214,6 +221,7 @@ function itemView(
             .filter(({ decision }) => decision === undefined)
             .flatMap(({ holders }) => holders.map(({ person }) => named(person)))
         : [],
+    said: answer === undefined ? seats.flatMap(({ decision }) => saidBy(decision, named)) : [],
     escalated: item.isEscalated,
     postponed: item.postponed,
     ...(answer !== undefined && {
@@ -229,6 +237,12 @@ function itemView(
       revocation: { ...withoutItem(revocation), steps: stepsOf(item, revocation) },
     }),
   };
+}
+
+function saidBy(decision: Decision | undefined, named: Named): ItemView['said'] {
+  if (decision === undefined) return [];
+  const { by, at, reason } = decision;
+  return [{ by: named(by), decision: decision.decision, at, ...(reason !== undefined && { reason }) }];
 }
 
 function withoutItem({ item: _item, supplement: _supplement, ...revocation }: Revocation) {

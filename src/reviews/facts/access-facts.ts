@@ -6,7 +6,7 @@ import { calendarOf, addCalendarMonths } from '../../patching/clock-calendar';
 import { isBlank } from '../campaign/decide';
 import { subjectsOf } from '../campaign/subject';
 import { nameKey } from '../people/names';
-import { hasLeft, isOfThisEmployment, type People } from '../people/person';
+import { employmentAt, hasLeft, isOfThisEmployment, type People } from '../people/person';
 import type { CampaignState } from '../campaign/state';
 import type { Grant } from '../item';
 import { ACCESS_IDS } from '../population/grant-of';
@@ -128,14 +128,16 @@ function leaversOf(
     });
     if (left !== undefined) {
       const knownSince = known?.leftKnownSince?.(left.id);
+      const employment = employmentAt(left, now);
+      const leftAt = employment.left ? employment.since : undefined;
       return [
         {
           arn,
           name,
           personId: left.id,
           by: 'people-file',
-          ...(left.leftAt !== undefined && { leftAt: left.leftAt }),
-          ...(left.leftAt === undefined && knownSince !== undefined && { knownSince }),
+          ...(leftAt !== undefined && { leftAt }),
+          ...(leftAt === undefined && knownSince !== undefined && { knownSince }),
           access,
         },
       ];

@@ -11,6 +11,7 @@ import { fold, type CampaignState } from '../campaign/state';
 import type { Grant } from '../item';
 import { identitiesOf } from '../people/identities';
 import type { PeopleFile } from '../people/load';
+import type { PeopleMemory } from '../people/memory';
 import { NOT_ASKED_FOR } from '../population/collected';
 import type { Missing } from '../population/completeness';
 import { identitySources, type CollectedAccess } from '../population/from-cells';
@@ -75,6 +76,7 @@ interface Loaded {
   readonly exceptions: PartValue<'reviews.campaigns'>['exceptions'];
   readonly people: Known<AccessPeopleRead>;
   readonly population: Population;
+  readonly disabledSince: (user: string) => Instant | undefined;
 }
 
 /** A record that is broken is no reason to judge nothing: each cell says what is. */
@@ -100,6 +102,7 @@ async function loaded(
       campaigns,
       states: campaigns.map((campaign) => fold(campaign, now)),
       exports,
+      disabledSince: sinceIn(memory?.disabledSeen),
       exceptions: await accessExceptions(reader, now),
       people:
         identities === undefined
@@ -107,6 +110,7 @@ async function loaded(
           : {
               readAt: memory?.readAt ?? now,
               people: identities,
+              leftKnownSince: sinceIn(memory?.leftSeen),
               moved: (memory?.changes ?? []).flatMap((change) =>
                 change.kind === 'moved' ? [{ person: change.id, at: change.at }] : [],
               ),
@@ -119,6 +123,11 @@ async function loaded(
     if (thrown instanceof IntegrityError) return thrown;
     throw thrown;
   }
+}
+
+function sinceIn(seen: PeopleMemory['leftSeen'] = []): (id: string) => Instant | undefined {
+  const known = new Map(seen.map(({ id, at }) => [id, at]));
+  return (id) => known.get(id);
 }
 
 function whole(record: Loaded | IntegrityError): Loaded {
@@ -148,7 +157,7 @@ function campaignsOf(
 
 function accessOf(
   account: Account,
-  { states, people, population }: Loaded,
+  { states, people, population, disabledSince }: Loaded,
   { home, policy, firstScanAt, now, riskAnalysis, approvals }: ScanToJudge,
 ): PartValue<'reviews.access'> {
   return accessFacts({
@@ -160,6 +169,7 @@ function accessOf(
     firstScanAt,
     now,
     people,
+    disabledSince,
     riskAnalysis,
     approvals,
   });

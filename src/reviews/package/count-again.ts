@@ -88,6 +88,24 @@ export function countAgainTable(
       where: 'each of the accounts; add the numbers up',
       command: "aws iam list-roles --query 'length(Roles)' --output json",
     },
+    ...accounts.map((account): Count => ({
+      what: 'temporary delegations of partners that are in force',
+      account,
+      expected: byKind('delegation').filter((item) => item.account === account).length,
+      compare: isAll ? 'equal' : 'at least',
+      where: account,
+      command:
+        "aws iam list-delegation-requests --query 'length(DelegationRequests[?State==`ACCEPTED` || State==`FINALIZED`])' --output json",
+    })),
+    ...byKind('web-identity').map(({ account }): Count => ({
+      what: 'outbound web-identity federation, which is on',
+      account,
+      expected: 1,
+      compare: 'equal',
+      where: account,
+      command:
+        "aws iam get-outbound-web-identity-federation-info --query 'length([JwtVendingEnabled][?@])' --output json",
+    })),
     ...assignmentCounts(assignments, isAll && !excluded.has('assignment-to-empty-group')),
     ...groupCounts(assignments),
     ...systemCounts(byKind('system'), systems),

@@ -137,7 +137,7 @@ function askedLater(event: CampaignEvent): Asked[] {
         event,
         item,
         list: what.supplement,
-        how: what.cause === 'asked' ? 'reassigned' : 'reviewer-left',
+        how: what.cause === 'asked' ? 'reassigned' : what.cause,
         from: what.from,
         to: what.to,
         ladder: what.ladder,

@@ -39,6 +39,9 @@ export interface PackageContents {
   readonly tables: ReadonlyMap<string, PackageTable>;
 }
 
+/** Its name, with slashes, and its text. */
+type PackageFile = readonly [name: string, text: string];
+
 /** What makes the printable page. */
 export type MakePage = (contents: PackageContents) => string;
 
@@ -105,41 +108,34 @@ function eventsTable({ campaign, proofs }: PackageSources): PackageTable {
 }
 
 /** What a package is made from, as files. */
-function sourceFiles({ made, campaign, people, proofs }: PackageSources): [string, string][] {
-  return [
-    [SOURCE_FILES.made, `${canonicalJson(made)}\n`],
-    [SOURCE_FILES.people, `${canonicalJson(people)}\n`],
-    // Without an end of line: the file has the hash that the event names.
-    ...[...campaign.lists]
-      .sort(byText(([hash]) => hash))
-      .map(([hash, items]): [string, string] => [SOURCE_FILES.list(hash), canonicalJson(items)]),
-    [SOURCE_FILES.events, campaign.events.map((event) => `${canonicalJson(event)}\n`).join('')],
-    ...proofs.flatMap(({ seq, changeSet, proof }): [string, string][] => [
-      [SOURCE_FILES.changeSet(seq), changeSet],
-      ...(proof === undefined ? [] : [[SOURCE_FILES.proof(seq), proof] as [string, string]]),
-    ]),
-  ];
+function* sourceFiles({ made, campaign, people, proofs }: PackageSources): Generator<PackageFile, void> {
+  yield [SOURCE_FILES.made, `${canonicalJson(made)}\n`];
+  yield [SOURCE_FILES.people, `${canonicalJson(people)}\n`];
+  // Without an end of line: the file has the hash that the event names.
+  for (const [hash, items] of [...campaign.lists].sort(byText(([name]) => name)))
+    yield [SOURCE_FILES.list(hash), canonicalJson(items)];
+  yield [SOURCE_FILES.events, campaign.events.map((event) => `${canonicalJson(event)}\n`).join('')];
+  for (const { seq, changeSet, proof } of proofs) {
+    yield [SOURCE_FILES.changeSet(seq), changeSet];
+    if (proof !== undefined) yield [SOURCE_FILES.proof(seq), proof];
+  }
 }
 
-/** Every file of a package by its name: what it is made from first, the manifest last. */
-export function packageFiles(sources: PackageSources, page: MakePage): Map<string, string> {
-  const contents = contentsOf(sources);
-  const { how, tables } = contents;
+/**
+ * Every file of a package with its name, one after the other, so that no more than one need be in memory: what it is made from
+ * first, the manifest last.
+ * @throws IntegrityError where an event is about something that is not there.
+ */
+export function* packageFiles(sources: PackageSources, page: MakePage): Generator<PackageFile, void> {
   const { made, campaign } = sources;
-  const named = (id: string) => {
-    const email = sources.people.persons.find((person) => person.id === id)?.email;
-    return { id, name: id, ...(email !== undefined && { email }) };
-  };
-  const view = viewOf(campaign, named, made.madeAt).campaign;
-  const files = new Map<string, string>([
-    ...sourceFiles(sources),
-    ['campaign.json', `${jsonText({ schemaVersion: 1, ...how, campaign: view }, 2)}\n`],
-    ...[...tables.values()].flatMap((table): [string, string][] => [
-      [`${table.name}.csv`, tableCsv(table, how)],
-      [`${table.name}.json`, tableJson(table, how)],
-    ]),
-    [PAGE_FILE, page(contents)],
-  ]);
+  const listed: PackageManifest['files'] = [];
+  const contents = contentsOf(sources);
+  const { how } = contents;
+  for (const file of contentFiles(contents, page)) {
+    const [name, text] = file;
+    listed.push({ name, sha256: sha256Hex(text), bytes: Buffer.byteLength(text) });
+    yield file;
+  }
   const manifest: PackageManifest = {
     form: PACKAGE_FORM,
     campaign: campaign.id,
@@ -148,11 +144,24 @@ export function packageFiles(sources: PackageSources, page: MakePage): Map<strin
     events: campaign.events.length,
     lastEvent: how.lastEvent,
     basis: how.basis,
-    files: [...files].map(([name, text]) => ({
-      name,
-      sha256: sha256Hex(text),
-      bytes: Buffer.byteLength(text),
-    })),
+    files: listed,
   };
-  return files.set(MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`);
+  yield [MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`];
+}
+
+function* contentFiles(contents: PackageContents, page: MakePage): Generator<PackageFile, void> {
+  const { sources, how, tables } = contents;
+  const { made, campaign } = sources;
+  const named = (id: string) => {
+    const email = sources.people.persons.find((person) => person.id === id)?.email;
+    return { id, name: id, ...(email !== undefined && { email }) };
+  };
+  const view = viewOf(campaign, named, made.madeAt).campaign;
+  yield* sourceFiles(sources);
+  yield ['campaign.json', `${jsonText({ schemaVersion: 1, ...how, campaign: view }, 2)}\n`];
+  for (const table of tables.values()) {
+    yield [`${table.name}.csv`, tableCsv(table, how)];
+    yield [`${table.name}.json`, tableJson(table, how)];
+  }
+  yield [PAGE_FILE, page(contents)];
 }

@@ -39,6 +39,8 @@ export function revocationsTable(state: CampaignState, listed: readonly ListedIt
       collection: ({ revocation }) => revocation.collection,
       call: ({ revocation }) => revocation.call?.id,
       callAt: ({ revocation }) => revocation.call?.at,
+      callName: ({ revocation }) => revocation.call?.name,
+      callBy: ({ revocation }) => revocation.call?.by,
       sessionsEndAt: ({ revocation }) =>
         revocation.sessionsEndAt === null ? 'not known' : revocation.sessionsEndAt,
       remaining: ({ revocation }) => revocation.remaining,
@@ -75,6 +77,9 @@ export function proofsTable({ events }: Campaign): PackageTable {
       sessionsEndAt: ({ proof }) => (proof.sessionsEndAt === null ? 'not known' : proof.sessionsEndAt),
       call: ({ proof }) => proof.call?.id,
       callAt: ({ proof }) => proof.call?.at,
+      callName: ({ proof }) => proof.call?.name,
+      callBy: ({ proof }) => proof.call?.by,
+      callFirstAt: ({ proof }) => proof.call?.firstAt,
     },
   );
 }

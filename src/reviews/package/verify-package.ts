@@ -295,29 +295,35 @@ function madeAgainFaults(
   sources: PackageSources,
   page: MakePage,
 ): PackageFault[] {
-  let made: ReadonlyMap<string, string>;
+  const named = new Set([MANIFEST_FILE, ...manifest.files.map(({ name }) => name)]);
+  const made = new Set<string>();
+  const faults: PackageFault[] = [];
+  const extra = () =>
+    [...files.keys()]
+      .filter((name) => !made.has(name) && named.has(name))
+      .map((name) => fault(name, 'extra', 'Nothing in the package makes it'));
   try {
-    made = packageFiles(sources, page);
+    for (const [name, text] of packageFiles(sources, page)) {
+      made.add(name);
+      const bytes = files.get(name);
+      if (bytes === undefined && !named.has(name)) faults.push(fault(name, 'missing', 'It is not there'));
+      // Of files that differ, it names the hashes that they have: it is the last.
+      if (name === MANIFEST_FILE && faults.length + extra().length > 0) continue;
+      const line = bytes === undefined ? undefined : lineThatDiffers(bytes, text);
+      if (line !== undefined)
+        faults.push(fault(name, 'contradiction', `Line ${line} is not what the events say`));
+    }
   } catch (thrown) {
     return [fault(SOURCE_FILES.events, 'event', errorText(thrown))];
   }
-  const faults: PackageFault[] = [];
-  const named = new Set([MANIFEST_FILE, ...manifest.files.map(({ name }) => name)]);
-  for (const name of files.keys())
-    if (!made.has(name) && named.has(name))
-      faults.push(fault(name, 'extra', 'Nothing in the package makes it'));
-  for (const [name, text] of made) {
-    const bytes = files.get(name);
-    if (bytes === undefined && !named.has(name)) faults.push(fault(name, 'missing', 'It is not there'));
-    // Of files that differ, it names the hashes that they have.
-    if (name === MANIFEST_FILE && faults.length > 0) continue;
-    if (bytes === undefined || Buffer.from(bytes).equals(Buffer.from(text))) continue;
-    const is = Buffer.from(bytes).toString('utf8').split('\n');
-    const should = text.split('\n');
-    const at = should.findIndex((line, index) => line !== is[index]);
-    faults.push(
-      fault(name, 'contradiction', `Line ${(at === -1 ? should.length : at) + 1} is not what the events say`),
-    );
-  }
-  return faults;
+  return [...extra(), ...faults];
+}
+
+/** From 1; nothing where both are the same. */
+function lineThatDiffers(bytes: Uint8Array, text: string): number | undefined {
+  if (Buffer.from(text).equals(bytes)) return undefined;
+  const is = Buffer.from(bytes).toString('utf8').split('\n');
+  const should = text.split('\n');
+  const at = should.findIndex((line, index) => line !== is[index]);
+  return (at === -1 ? should.length : at) + 1;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant';
 import { calendarOf } from '../../patching/clock-calendar';
 import { loadPeople, type PeopleFile } from './load';
-import { rememberPeople, type PeopleMemory } from './memory';
+import { rememberPeople, type DisabledUsers, type PeopleMemory } from './memory';
 
 const UTC = calendarOf('UTC');
 const HEADER = 'id,email,manager,status,left-at,aliases';
@@ -52,7 +52,12 @@ describe('what people files told', () => {
   const after = async (before: PeopleMemory | undefined, day: number, ...rows: readonly string[]) => {
     const file = await load(csv(...rows));
     if (!file.isRead) throw new Error(file.why);
-    return rememberPeople(before, file, at(day));
+    return rememberPeople(before, file, at(day)).memory;
+  };
+  const rowsOf = async (...rows: readonly string[]) => {
+    const file = await load(csv(...rows));
+    if (!file.isRead) throw new Error(file.why);
+    return file;
   };
   const first = () => after(undefined, 1, 'ana,ana@corp,maria,active,,', 'maria,m@corp,,active,,');
 
@@ -78,6 +83,46 @@ describe('what people files told', () => {
   it('is forgotten of what is longer ago than any campaign runs', async () => {
     const moved = await after(await first(), 2, 'ana,ana@corp,,active,,', 'maria,m@corp,,active,,');
     const file = await load(csv('ana,ana@corp,,active,,'));
-    expect(file.isRead && rememberPeople(moved, file, '2027-12-01T06:00:00.000Z').changes).toEqual([]);
+    expect(file.isRead && rememberPeople(moved, file, '2027-12-01T06:00:00.000Z').memory.changes).toEqual([]);
+  });
+
+  it('keeps when it was seen first that somebody left whom no file dates, and forgets who is back', async () => {
+    const left = await after(await first(), 2, 'ana,ana@corp,,left,,', 'maria,m@corp,,active,,');
+    const later = await after(left, 3, 'ana,ana@new,,left,,', 'maria,m@corp,,left,2026-10-02,');
+    expect([left.leftSeen, later.leftSeen]).toEqual([[{ id: 'ana', at: at(2) }], [{ id: 'ana', at: at(2) }]]);
+    expect((await after(later, 4, 'ana,ana@new,,active,,')).leftSeen).toEqual([]);
+  });
+
+  it('keeps since when users of Identity Center are disabled, also by the same file', async () => {
+    const file = await rowsOf('ana,ana@corp,,active,,');
+    const disabled = (day: number, ...ids: string[]): DisabledUsers => ({ ids, observedAt: at(day) });
+    const one = rememberPeople(undefined, file, at(1), disabled(1)).memory;
+    const two = rememberPeople(one, file, at(2), disabled(2, 'u-1')).memory;
+    const same = rememberPeople(two, file, at(3), disabled(3, 'u-1')).memory;
+    const more = rememberPeople(same, file, at(4), disabled(4, 'u-2', 'u-1')).memory;
+    expect(one.disabledSeen).toEqual([]);
+    expect(two).toMatchObject({ readAt: at(1), disabledSeen: [{ id: 'u-1', at: at(2) }] });
+    expect(same).toBe(two);
+    expect(more.disabledSeen).toEqual([
+      { id: 'u-1', at: at(2) },
+      { id: 'u-2', at: at(4) },
+    ]);
+    // What was not read tells nothing; who is enabled again begins anew.
+    expect(rememberPeople(more, file, at(5)).memory).toBe(more);
+    expect(rememberPeople(more, file, at(5), disabled(5)).memory.disabledSeen).toEqual([]);
+  });
+
+  it('tells once who is in it no longer and had not left', async () => {
+    const before = await after(
+      undefined,
+      1,
+      'ana,ana@corp,,active,,',
+      'bob,b@corp,,left,,',
+      'maria,m@corp,,active,,',
+    );
+    const file = await rowsOf('maria,m@corp,,active,,');
+    const { memory, vanished } = rememberPeople(before, file, at(2));
+    expect(vanished).toEqual(['ana']);
+    expect(rememberPeople(memory, file, at(3)).vanished).toEqual([]);
   });
 });

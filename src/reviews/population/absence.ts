@@ -178,6 +178,8 @@ const PARTS_OF: Readonly<Record<AccessKind, readonly string[]>> = {
   user: ['iam.authorization-details'],
   key: ['iam.access-keys'],
   role: ['iam.authorization-details'],
+  delegation: ['iam.delegation-requests'],
+  'web-identity': ['iam.outbound-web-identity'],
   assignment: ['identity-center.assignments', 'identity-center.groups', 'identity-center.memberships'],
   system: ['system'],
 };
@@ -245,7 +247,11 @@ function longestSessionMs(grant: Grant): number | undefined {
       return 36 * HOUR_MS;
     case 'root':
     case 'role':
+    case 'delegation':
       return 12 * HOUR_MS;
+    // A token is valid for an hour at most; what a service outside AWS gave for it, only that service knows.
+    case 'web-identity':
+      return undefined;
     case 'assignment': {
       const duration = grant.facts['sessionDuration'];
       return (typeof duration === 'string' ? durationMs(duration) : undefined) ?? 12 * HOUR_MS;

@@ -103,6 +103,14 @@ function missingOfAccount(cells: AccountCells): Missing[] {
       hides: ['access-key'],
     }),
     ...notRead('the account summary', cells.accountSummary, { account, classes: ['root'], hides: [] }),
+    ...notRead('temporary delegations to partners', cells.delegationRequests, {
+      account,
+      classes: ['third-party'],
+    }),
+    ...notRead('outbound web-identity federation', cells.outboundWebIdentity, {
+      account,
+      classes: ['service'],
+    }),
     ...(whole ? detailsAgainstReport(cells) : []),
     ...missingKeys(cells),
   ];

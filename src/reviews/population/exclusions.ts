@@ -7,6 +7,8 @@ export const EXCLUSION_RULES = {
   'role-for-aws-services-only': 'Roles that only AWS services may take.',
   'role-trusted-inside-only': 'Roles that only principals of the organisation may take, reviewed with those.',
   'role-nobody-may-take': 'Roles whose trust policy lets nobody take them.',
+  'delegation-not-in-force':
+    'Requests of partners for a temporary delegation that were not approved, or are over.',
   'assignment-to-empty-group': 'Assignments to a group that has no members.',
   'account-not-reviewed': 'Ways by which people come into accounts that the configuration leaves out.',
   'system-not-expected': 'Rows of systems that nobody expects, whose newest export is of another period.',

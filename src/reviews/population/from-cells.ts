@@ -8,9 +8,11 @@ import { isUnknown } from '../../model/known';
 import { latest, type Instant } from '../../model/instant';
 import type { Target } from '../../model/target';
 import { crashedCells, type Cell } from '../../sources/cell';
+import type { AccessRemoval } from '../../sources/cloudtrail/access-removals/part';
 import type { PartName, PartValue } from '../../sources/parts';
 import type { Source } from '../../sources/sources';
 import type { DirectoryIdentity, IamUserIdentity, Identities, IdentitySources } from '../people/identities';
+import type { DisabledUsers } from '../people/memory';
 import { valueRead, type Collected } from './collected';
 import type {
   AccountCells,
@@ -31,7 +33,13 @@ export interface ReadAccount {
 }
 
 /** What a population is made of, but for what the people file and the period of a campaign decide. */
-export type CollectedAccess = Omit<PopulationInput, 'period' | 'outsiders' | 'systems' | 'expectedSystems'>;
+export interface CollectedAccess extends Omit<
+  PopulationInput,
+  'period' | 'outsiders' | 'systems' | 'expectedSystems'
+> {
+  /** The calls that took access away; absent where this scan did not ask for them. */
+  readonly removals?: readonly AccessRemoval[] | undefined;
+}
 
 /** The sources without which a scan says nothing of a population. */
 export const POPULATION_SOURCES = ['iam', 'identity-center', 'organization'] as const;
@@ -50,7 +58,17 @@ export async function readAccount(
   for (const source of POPULATION_SOURCES)
     for (const key of evidence[source] ?? [])
       cells.push(...(await streamEvidence(key, await objects.get(key))).cells);
+  if (coverage.some(({ part }) => part === REMOVALS))
+    for (const key of evidence.cloudtrail ?? []) cells.push(...(await removalCells(objects, key)));
   return { account, cells, coverage, at: now };
+}
+
+const REMOVALS = 'cloudtrail.access-removals' satisfies PartName;
+
+/** Of what CloudTrail told, only what reviews ask for is kept in memory. */
+async function removalCells(objects: ObjectStore, key: string): Promise<Cell[]> {
+  const { cells } = await streamEvidence(key, await objects.get(key));
+  return cells.filter(({ part }) => part === REMOVALS);
 }
 
 /** What became of collecting one source of an account, as a scan in this process knows it. */
@@ -76,7 +94,10 @@ export async function readCollected(
   },
 ): Promise<ReadAccount> {
   const cells: Cell[] = [];
+  const isAsked = target.asked?.includes(REMOVALS) === true;
   for (const { source, evidence = [], crashed } of sources) {
+    if (source === 'cloudtrail' && isAsked)
+      for (const key of evidence) cells.push(...(await removalCells(objects, key)));
     if (!POPULATION_SOURCES.some((one) => one === source)) continue;
     for (const key of evidence) cells.push(...(await streamEvidence(key, await objects.get(key))).cells);
     // What was stored before stands first, and is found first.
@@ -101,6 +122,7 @@ export function accessFrom(
     organization: organizationOf(accounts, expected),
     identityCenter: identityCenterOf(accounts),
     awsPolicies: awsPoliciesOf(accounts),
+    removals: accounts.flatMap((read) => valueRead(collectedIfAsked(read, REMOVALS))?.events ?? []),
   };
 }
 
@@ -110,6 +132,8 @@ function accountCells(read: ReadAccount): AccountCells {
     authorizationDetails: collected(read, 'iam.authorization-details'),
     credentialReport: collected(read, 'iam.credential-report'),
     accountSummary: collected(read, 'iam.account-summary'),
+    delegationRequests: collected(read, 'iam.delegation-requests'),
+    outboundWebIdentity: collected(read, 'iam.outbound-web-identity'),
     accessKeys: collectedIfAsked(read, 'iam.access-keys'),
   };
 }
@@ -266,6 +290,15 @@ export function identitySources(access: CollectedAccess): Omit<IdentitySources, 
     ),
     accessKeys: access.accounts.flatMap(keyOwners),
   };
+}
+
+/** Nothing where their list was not read to its end, or does not say it of somebody. */
+export function disabledIn(access: CollectedAccess | undefined): DisabledUsers | undefined {
+  const users = access?.identityCenter?.users;
+  if (users?.status !== 'complete' || users.value.some(({ UserStatus }) => isUnknown(UserStatus)))
+    return undefined;
+  const ids = users.value.filter(({ UserStatus }) => UserStatus === 'DISABLED').map(({ UserId }) => UserId);
+  return { ids, observedAt: users.observedAt };
 }
 
 function keyOwners({ accessKeys, authorizationDetails }: AccountCells) {

@@ -6,7 +6,8 @@ export function grantOf(grant: Omit<Grant, 'item' | 'privileged'>): Grant {
 }
 
 /** What has to go for access to be gone; the class does not tell it, because tags make break-glass of users and of roles. */
-export type AccessKind = 'root' | 'user' | 'key' | 'role' | 'assignment' | 'system';
+export type AccessKind =
+  'root' | 'user' | 'key' | 'role' | 'delegation' | 'web-identity' | 'assignment' | 'system';
 
 export function accessKindOf({
   class: itemClass,
@@ -16,6 +17,8 @@ export function accessKindOf({
   if (id === ACCESS_IDS.root) return 'root';
   if (id === ACCESS_IDS.user) return 'user';
   if (id.startsWith(ACCESS_IDS.key(''))) return 'key';
+  if (id.startsWith(ACCESS_IDS.delegation(''))) return 'delegation';
+  if (id === ACCESS_IDS.webIdentity) return 'web-identity';
   return id.startsWith('role-trust:') ? 'role' : 'assignment';
 }
 
@@ -27,4 +30,6 @@ export const ACCESS_IDS = {
   outside: 'role-trust:outside',
   federated: 'role-trust:federated',
   inside: 'role-trust:inside',
+  delegation: (request: string) => `delegation:${request}`,
+  webIdentity: 'outbound-web-identity',
 } as const;

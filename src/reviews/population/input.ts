@@ -3,6 +3,7 @@ import type { Instant } from '../../model/instant';
 import type { Known } from '../../model/known';
 import type { AuthorizationDetails } from '../../sources/iam/authorization-details/part';
 import type { CredentialReportRow } from '../../sources/iam/credential-report/part';
+import type { DelegationRequest } from '../../sources/iam/delegation-requests/part';
 import type { Collected } from './collected';
 import type { SystemExport } from './system-export';
 
@@ -25,6 +26,11 @@ export interface AccountCells {
   readonly authorizationDetails: Collected<AuthorizationDetails>;
   readonly credentialReport: Collected<{ readonly rows: readonly CredentialReportRow[] }>;
   readonly accountSummary: Collected<{ readonly AccountPasswordPresent?: number | undefined }>;
+  readonly delegationRequests: Collected<readonly DelegationRequest[]>;
+  readonly outboundWebIdentity: Collected<{
+    readonly JwtVendingEnabled: boolean;
+    readonly IssuerIdentifier?: string | undefined;
+  }>;
   /** Asked for users whose report shows a key; absent where it was not asked. */
   readonly accessKeys?: Collected<readonly UserAccessKeys[]> | undefined;
 }

@@ -11,6 +11,7 @@ import { missingOf, type Missing } from './completeness';
 import { PolicyContents } from './content';
 import { Exclusions, type Exclusion } from './exclusions';
 import type { AccountCells, PopulationInput } from './input';
+import { delegationGrants, webIdentityGrants } from './outward-grants';
 import { judgeOf } from './privilege';
 import { isOfIdentityCenter, roleGrants } from './role-grants';
 import { systemGrants, type SystemExport } from './system-export';
@@ -49,13 +50,14 @@ export function populationOf(input: PopulationInput): Population {
   const provisioned = new Map<AccountId, ProvisionedAccount>();
   const found: Grant[] = [];
   for (const cells of input.accounts) {
-    found.push(rootGrant(cells));
+    found.push(rootGrant(cells), ...webIdentityGrants(cells));
     const answered = valueRead(cells.authorizationDetails);
     if (answered === undefined) continue;
     const details = inOrder(answered);
     const judge = judgeOf(details, awsPolicies);
     found.push(
       ...userGrants(cells, details, judge, outsiders),
+      ...delegationGrants(cells, { details, awsPolicies, at: input.takenAt }, exclusions),
       ...roleGrants(cells.account.id, details, judge, organization, exclusions),
     );
     provisioned.set(cells.account.id, {
@@ -196,6 +198,8 @@ function readsOf(input: PopulationInput, systems: readonly SystemExport[]): Popu
     ...read('iam.authorization-details', cells.authorizationDetails, id),
     ...read('iam.credential-report', cells.credentialReport, id),
     ...read('iam.account-summary', cells.accountSummary, id),
+    ...read('iam.delegation-requests', cells.delegationRequests, id),
+    ...read('iam.outbound-web-identity', cells.outboundWebIdentity, id),
     ...read('iam.access-keys', cells.accessKeys, id),
   ];
   const center = input.identityCenter;

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../model/hash';
 import type { Instant } from '../../model/instant';
 import { shellWord } from '../../wording/commands';
 import type { Grant } from '../item';
-import { accessKindOf } from './grant-of';
+import { accessKindOf, ACCESS_IDS } from './grant-of';
 
 /** How somebody takes an item's access away. Watchbill itself changes nothing. */
 export interface Revocation {
@@ -31,6 +31,15 @@ export function revocationOf(grant: Grant, at: Instant): Revocation {
       return keyRevocation(grant);
     case 'role':
       return roleRevocation(grant, at);
+    case 'delegation':
+      return delegationRevocation(grant);
+    case 'web-identity':
+      return {
+        where: grant.account,
+        commands: ['aws iam disable-outbound-web-identity-federation'],
+        endSessions: [],
+        note: 'A token that was given out is valid for an hour at most; sessions that services outside AWS began with it are theirs to end.',
+      };
     case 'assignment':
       return assignmentRevocation(grant);
     case 'system':
@@ -170,6 +179,29 @@ function roleRevocation({ account, principal: { name }, facts }: Grant, at: Inst
     endSessions,
     note: 'Sessions of a role that was deleted can do nothing more.',
   };
+}
+
+/**
+ * An approved request can be rejected until its token is sent; then the console alone ends the session.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/temporary-delegation-revoke-access.html
+ */
+function delegationRevocation({ account, access, facts }: Grant): Revocation {
+  const id = access.id.slice(ACCESS_IDS.delegation('').length);
+  return facts['state'] === 'ACCEPTED'
+    ? {
+        where: account,
+        commands: [`aws iam reject-delegation-request --delegation-request-id ${shellWord(id)}`],
+        endSessions: [],
+      }
+    : {
+        where: account,
+        commands: [],
+        ticket: onOneLine(
+          `Please end in account ${account} the temporary delegation ${id}: IAM console, Temporary delegation requests, Actions, Revoke access. What root approved cannot be revoked and ends by itself.`,
+        ),
+        endSessions: [],
+        note: 'AWS has no command for it. The session ends by itself too, 12 hours at most after it began.',
+      };
 }
 
 /** A person leaves a group, or the assignment goes, for one who is assigned or for a group that is no longer there. */

@@ -108,7 +108,7 @@ function keyGrants(
       ...ofUser,
       class: 'access-key',
       access: {
-        id: ACCESS_IDS.key(sha256Base32(`access-key-v1\n${AccessKeyId}`, 26)),
+        id: ACCESS_IDS.key(keyHash(AccessKeyId)),
         name: `access key …${ending}`,
       },
       ...(CreateDate && { grantedAt: CreateDate }),
@@ -117,6 +117,11 @@ function keyGrants(
       facts: { status: Status, ending },
     });
   });
+}
+
+/** Of a key's whole id, which no item has. */
+export function keyHash(accessKeyId: string): string {
+  return sha256Base32(`access-key-v1\n${accessKeyId}`, 26);
 }
 
 function classOf({ Tags }: IamUser, external: boolean): ItemClass {

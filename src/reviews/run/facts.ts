@@ -1,6 +1,4 @@
 import type { Instant } from '../../model/instant';
-import type { Proof } from '../campaign/event';
-import type { Grant } from '../item';
 import type { PeopleFile } from '../people/load';
 import type { CollectedAccess } from '../population/from-cells';
 import type { ReviewPolicy } from '../settings';
@@ -21,6 +19,4 @@ export interface ReviewFacts {
   readonly access?: CollectedAccess | undefined;
   /** What the scan before saw, asked where access is found to be gone: it tells since when at the earliest. */
   readonly accessBefore?: (() => Promise<CollectedAccess | undefined>) | undefined;
-  /** The call that took a grant away between two instants, where the events of CloudTrail show one. */
-  readonly removedBy?: ((grant: Grant, after: Instant, until: Instant) => Proof['call']) | undefined;
 }

@@ -4,6 +4,7 @@ import type { CampaignState } from '../campaign/state';
 import type { Instant } from '../../model/instant';
 import type { ReviewItem } from '../item';
 import type { AbsenceProofs, RemainingPath } from '../population/absence';
+import { removalOf } from '../population/removal-calls';
 import type { ReviewFacts } from './facts';
 
 /** An access that is to go and was not seen gone. */
@@ -30,7 +31,7 @@ export async function proofsOf(
   open: readonly OpenRevocation[],
   later: AbsenceProofs,
   before: () => Promise<AbsenceProofs | undefined>,
-  { scan, removedBy }: Pick<ReviewFacts, 'scan' | 'removedBy'>,
+  { scan, access }: Pick<ReviewFacts, 'scan' | 'access'>,
 ): Promise<Proof[]> {
   const made: Proof[] = [];
   for (const { revocation, item: grant } of open) {
@@ -53,7 +54,7 @@ export async function proofsOf(
       continue;
     }
     const presentAt = presentIn(await before(), grant, startedAt);
-    const call = removedBy?.(grant, presentAt ?? startedAt, endedAt);
+    const call = removalOf(access?.removals ?? [], grant, presentAt ?? startedAt, endedAt);
     made.push({
       ...seen,
       found: 'absent',

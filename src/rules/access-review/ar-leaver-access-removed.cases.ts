@@ -59,7 +59,7 @@ export default {
       verdicts: [
         [
           ALICE,
-          'alice is disabled, known since 2026-09-29T00:00:00.000Z, and still has policy ReadOnlyAccess, due by 2026-09-30T00:00:00.000Z (24 hours, organisation).',
+          'alice is disabled, first seen so at 2026-09-29T00:00:00.000Z, and still has policy ReadOnlyAccess, due by 2026-09-30T00:00:00.000Z at the latest (24 hours, organisation).',
         ],
       ],
     },
@@ -73,6 +73,16 @@ export default {
     },
   ],
   unknown: [
+    {
+      name: 'first seen to have left 24 hours ago: they may have left before',
+      parts: left({ leftAt: undefined, knownSince: '2026-09-30T00:00:00Z' }),
+      verdicts: [
+        [
+          ALICE,
+          'p-1 (alice) has left, first seen so at 2026-09-30T00:00:00.000Z, and still has policy ReadOnlyAccess, due by 2026-10-01T00:00:00.000Z at the latest (24 hours, organisation). It may be due already: nothing says since when it is so.',
+        ],
+      ],
+    },
     {
       name: 'without a people file, of somebody who is disabled since nobody knows when',
       parts: left(

@@ -31,7 +31,7 @@ export default defineRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   unseen:
-    'Who left is what the people file says (`left-at`, `ends-at`, `status`), and who is disabled in Identity Center. Users without an enabled credential are no access. The hours are of the strictest profile in force: 24, for FedRAMP Moderate 4, PCI DSS 1. Sign-ins are not looked at.',
+    'Who left is what the people file says (`left-at`, `ends-at`, `status`), and who is disabled in Identity Center; where nothing dates it, the hours run from when it was seen first. Users without an enabled credential are no access. The hours are of the strictest profile in force: 24, for FedRAMP Moderate 4, PCI DSS 1. Sign-ins are not looked at.',
   params: z.object({}),
   *evaluate({ 'reviews.access': { people, leavers, leaverHours } }, { account, now }) {
     for (const leaver of leavers.toSorted(byText(({ arn }) => arn))) {
@@ -46,9 +46,12 @@ export default defineRule({
         continue;
       }
       const dueAt = addMilliseconds(since, leaverHours.is * HOUR_MS);
-      const when = leftAt === undefined ? `, known since ${since}` : `, on ${since}`;
-      const said = `${who} ${left}${when}, and ${what}, due by ${dueAt} (${leaverHours.is} hours, ${leaverHours.profile}).`;
+      const when = leftAt === undefined ? `, first seen so at ${since}` : `, on ${since}`;
+      const due = leftAt === undefined ? `due by ${dueAt} at the latest` : `due by ${dueAt}`;
+      const said = `${who} ${left}${when}, and ${what}, ${due} (${leaverHours.is} hours, ${leaverHours.profile}).`;
       if (now > dueAt) yield fail(arn, said, facts, { dueAt });
+      else if (leftAt === undefined)
+        yield unknown(arn, `${said} It may be due already: nothing says since when it is so.`);
       else yield pass(arn, said, facts, { dueAt, clockStart: since });
     }
     const resource = accountResource(account.id);

@@ -17,7 +17,7 @@ export default defineRule({
   reads: ['reviews.campaigns'],
   requirements: INDEPENDENCE_REQUIREMENTS,
   unseen:
-    'Off by default: a campaign that opened without a second approver is not judged. One denial denies.',
+    'Off by default (`reviews.second-approver`): a campaign that opened without a second approver is not judged. One denial denies.',
   params: z.object({}),
   *evaluate({ 'reviews.campaigns': reviews }) {
     yield* eachCampaign(reviews, ({ secondApprover, approvedByOne, privileged }, { id }, resource) => {

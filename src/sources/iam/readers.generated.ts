@@ -5,6 +5,8 @@ import iamCredentialReport from './credential-report/read';
 import iamAccessKeys from './access-keys/read';
 import iamAccountSummary from './account-summary/read';
 import iamAwsPolicies from './aws-policies/read';
+import iamDelegationRequests from './delegation-requests/read';
+import iamOutboundWebIdentity from './outbound-web-identity/read';
 import iamPasswordPolicy from './password-policy/read';
 
 export const readers = {
@@ -13,5 +15,7 @@ export const readers = {
   'iam.access-keys': iamAccessKeys,
   'iam.account-summary': iamAccountSummary,
   'iam.aws-policies': iamAwsPolicies,
+  'iam.delegation-requests': iamDelegationRequests,
+  'iam.outbound-web-identity': iamOutboundWebIdentity,
   'iam.password-policy': iamPasswordPolicy,
 } satisfies Readers<'iam'>;

@@ -100,7 +100,7 @@ test('denied: in the words of AWS, without a value, and nothing else suffers', a
     detail: `AccessDenied: User: arn:aws:iam::${PROD}:user/local-administrator is not authorized to perform: ${DETAILS} because no identity-based policy allows the ${DETAILS} action`,
     value: undefined,
   });
-  expect(cells.filter(({ status }) => status === 'complete')).toHaveLength(3);
+  expect(cells.filter(({ status }) => status === 'complete')).toHaveLength(5);
 });
 
 test('throttled once: asked again, and slower', async () => {
@@ -268,4 +268,54 @@ describe("AWS's own policies, asked for", () => {
     const cells = await collect([{ call: DETAILS, kind: 'denied' }], undefined, [POLICIES]);
     expect(cellIn(cells, POLICIES, 'global')).toMatchObject({ status: 'incomplete', reason: 'denied' });
   });
+});
+
+test('lists what partners may do for a time, page by page', async () => {
+  const cells = await collect([], (account) => {
+    account.iam.delegationRequests = Array.from({ length: 150 }, (_, index) => ({
+      id: `dr-${index}`,
+      state: 'FINALIZED' as const,
+      requestor: { account: '999988887777', name: 'Vendor' },
+      description: 'Set up the agent',
+      owner: `arn:aws:iam::${PROD}:user/ana`,
+      approver: `arn:aws:iam::${PROD}:role/admin`,
+      createdAt: '2026-10-05T05:00:00.000Z' as const,
+      expiresAt: '2026-10-05T17:00:00.000Z' as const,
+      sessionSeconds: 3600,
+      policy: { Version: '2012-10-17', Statement: [] },
+    }));
+  });
+  const cell = cellIn(cells, 'iam.delegation-requests', 'global');
+  expect(cell.status === 'complete' && cell.value).toHaveLength(150);
+  expect(cell.status === 'complete' && cell.value[149]).toMatchObject({
+    DelegationRequestId: 'dr-149',
+    State: 'FINALIZED',
+    RequestorName: 'Vendor',
+    ExpirationTime: '2026-10-05T17:00:00.000Z',
+    PermissionPolicy: '{"Version":"2012-10-17","Statement":[]}',
+  });
+  expect(collecting.callsOf('iam:ListDelegationRequests')).toBe(2);
+});
+
+test.each([
+  { name: 'never turned on', federation: undefined, value: { JwtVendingEnabled: false } },
+  {
+    name: 'on',
+    federation: { issuer: 'https://0123.tokens.sts.global.api.aws', isEnabled: true },
+    value: { JwtVendingEnabled: true, IssuerIdentifier: 'https://0123.tokens.sts.global.api.aws' },
+  },
+])('says whether principals get tokens for services outside AWS: $name', async ({ federation, value }) => {
+  const cells = await collect([], (account) => {
+    if (federation === undefined) delete account.iam.outboundWebIdentity;
+    else account.iam.outboundWebIdentity = federation;
+  });
+  expect(cellIn(cells, 'iam.outbound-web-identity', 'global')).toMatchObject({ status: 'complete', value });
+});
+
+test.each([
+  ['iam:ListDelegationRequests', 'iam.delegation-requests'],
+  ['iam:GetOutboundWebIdentityFederationInfo', 'iam.outbound-web-identity'],
+] as const)('what is refused of %s is unknown', async (call, part) => {
+  const cells = await collect([{ call, kind: 'denied' }]);
+  expect(cellIn(cells, part, 'global')).toMatchObject({ status: 'incomplete', reason: 'denied' });
 });

@@ -1,5 +1,5 @@
 import { openedStore, type ReviewStore } from '../../../test/support/review-store';
-import { item, october, opened, people } from '../../../test/support/review-campaign';
+import { item, october, opened, people, POLICY } from '../../../test/support/review-campaign';
 import type { ReviewItem } from '../../reviews/item';
 import { fold } from '../../reviews/campaign/state';
 import { say } from '../../reviews/say';
@@ -301,4 +301,78 @@ it('a look at the items is recorded, for the time that decisions took', async ()
 
 it('a campaign that there is not is not found', async () => {
   expect((await portal([PLAIN]).ask('/campaigns/2026-Q3')).status).toBe(404);
+});
+
+describe('handing an item on', () => {
+  const AT = `/campaigns/2026-Q4/items/${PLAIN.item}`;
+  const lastOf = async ({ store }: ReturnType<typeof portal>) =>
+    (await store.campaign('2026-Q4'))?.events.at(-1)?.what;
+
+  it('postponing is counted, and leads back to the item', async () => {
+    const it = portal([PLAIN, ADMIN]);
+    const answer = await it.post(`${AT}/postpone?of=me&status=open`, {});
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(`/campaigns/2026-Q4?of=me&status=open#i-${PLAIN.item}`);
+    expect(await lastOf(it)).toMatchObject({ type: 'postponed', item: PLAIN.item, by: 'maria' });
+    expect(await it.textOf('/campaigns/2026-Q4')).toContain('postponed once');
+  });
+
+  it('another is asked instead, by any of their names, and the page goes on to the next item', async () => {
+    const it = portal([PLAIN, ADMIN]);
+    const answer = await it.post(`${AT}/reassign?of=me&status=open`, {
+      from: 'maria',
+      to: ' noah@example.com ',
+      reason: 'On leave.',
+      next: ADMIN.item,
+    });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(`/campaigns/2026-Q4?of=me&status=open#i-${ADMIN.item}`);
+    expect(await lastOf(it)).toMatchObject({
+      type: 'reassigned',
+      items: [PLAIN.item],
+      from: 'maria',
+      to: 'noah',
+      reason: 'On leave.',
+    });
+    expect(count(await it.textOf('/campaigns/2026-Q4'), '<article')).toBe(1);
+  });
+
+  it('who cannot be asked is refused beside the item, with what was typed', async () => {
+    const it = portal([PLAIN]);
+    const answer = await it.post(`${AT}/reassign`, { from: 'maria', to: 'nobody@example.com' });
+    const text = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(text).toContain('nobody@example.com is nobody in the people file');
+    expect(text).toContain(
+      'name="to" required="" maxlength="200" autocomplete="off" value="nobody@example.com"',
+    );
+    expect((await lastOf(it))?.type).toBe('opened');
+  });
+
+  it('nobody named is told, and nothing is recorded', async () => {
+    const it = portal([PLAIN]);
+    expect((await it.post(`${AT}/reassign`, { from: 'maria', to: ' ' })).status).toBe(400);
+    expect((await lastOf(it))?.type).toBe('opened');
+  });
+
+  it('is offered of what nobody decided, and postponing to who is asked alone', async () => {
+    const { textOf, post } = portal([PLAIN, OTHERS]);
+    const before = await textOf('/campaigns/2026-Q4?of=all&status=any');
+    expect([count(before, '/postpone?'), count(before, '/reassign?')]).toEqual([1, 2]);
+    await post(DECIDE, { decision: 'keep', saw: '0' });
+    expect(count(await textOf('/campaigns/2026-Q4?of=all&status=any'), '/reassign?')).toBe(1);
+  });
+});
+
+it('where two are to keep what is privileged, shows what the first said and who else is asked', async () => {
+  const two = { ...ADMIN, others: [{ reviewer: 'noah', as: 'second-approver' as const }] };
+  const { store, ready } = openedStore(
+    opened([two], { policy: { ...POLICY, secondApprover: 'privileged' } }),
+  );
+  await ready;
+  const { post } = portal(store);
+  await post(`/campaigns/2026-Q4/items/${ADMIN.item}`, { decision: 'keep', saw: '0', reason: 'On call.' });
+  const text = (await portal(store, 'noah').textOf('/campaigns/2026-Q4')).replace(/\s+/g, ' ');
+  expect(text).toContain('Keep</strong> by maria on');
+  expect(text).toContain('It stands once all who are asked have kept it: noah.');
 });

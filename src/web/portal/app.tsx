@@ -10,7 +10,9 @@ import type { SaidOfReview } from '../../reviews/commands';
 import { CampaignCache } from './campaign-cache';
 import { CampaignPage, progressText } from './campaign-page';
 import { CampaignsPage } from './campaigns-page';
-import { domId, ItemCard, type CardContext, type Typed } from './item-card';
+import type { CardContext, Typed } from './card-context';
+import { handOnCommand } from './hand-on';
+import { domId, ItemCard } from './item-card';
 import { documentOf } from './layout';
 import { addressOf, listPage, readQuery } from './list-query';
 import type { PortalPorts } from './ports';
@@ -147,6 +149,29 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
       `${addressOf(id, query, { page: query.page })}${next === undefined ? '' : `#${domId(next)}`}`,
       303,
     );
+  });
+
+  app.post('/campaigns/:id/items/:item/:how{postpone|reassign}', async (context) => {
+    const { id, item, how } = context.req.param();
+    const body = await context.req.parseBody();
+    const said = handOnCommand({ campaign: id, item, how }, body);
+    if (said === undefined)
+      return context.text('Nobody is named: go back, and say who is asked instead.', 400);
+    const answer = await ports.say(said.command);
+    const view = await cache.view(id);
+    if (view === undefined) return context.notFound();
+    if (answer.outcome === 'refused') {
+      const { message } = answer.refused;
+      return campaignPage(context, view, {
+        typed: { item, message, handOn: said.typed },
+        told: [`Not recorded: ${message}`],
+        isRefused: true,
+      });
+    }
+    const { query } = cardContext(context, view);
+    const { next } = itemFormSchema.pick({ next: true }).catch({}).parse(body);
+    const goOn = how === 'postpone' || next === undefined ? item : next;
+    return context.redirect(`${addressOf(id, query, { page: query.page })}#${domId(goOn)}`, 303);
   });
 
   app.post('/campaigns/:id/keep', async (context) => {

@@ -4,7 +4,8 @@ import { RISKS } from '../../reviews/campaign/risk';
 import { signalText } from '../../reviews/campaign/signal-text';
 import type { CampaignView } from '../../reviews/campaign/view';
 import { Reviewers } from './campaigns-page';
-import { ItemCard, mayKeepInBulk, type CardContext } from './item-card';
+import type { CardContext } from './card-context';
+import { ItemCard, mayKeepInBulk } from './item-card';
 import { Layout, Moment, Notice, Progress } from './layout';
 import { addressOf, type ListPage, type ListQuery } from './list-query';
 

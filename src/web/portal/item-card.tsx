@@ -1,37 +1,25 @@
 import type { Child, FC } from 'hono/jsx';
-import type { Instant } from '../../model/instant';
 import { isAskedOf } from '../../reviews/campaign/item-filter';
-import type { CampaignView, ItemView } from '../../reviews/campaign/view';
+import type { ItemView } from '../../reviews/campaign/view';
+import type { CardContext, Typed } from './card-context';
+import { HandOn } from './hand-on';
 import { Moment } from './layout';
-import { addressOf, type ListQuery } from './list-query';
-
-/** What was typed and refused, so that nobody types it again. */
-export interface Typed {
-  readonly item: string;
-  readonly message: string;
-  readonly reason?: string | undefined;
-  readonly target?: string | undefined;
-}
-
-export interface CardContext {
-  readonly campaign: CampaignView['campaign'];
-  readonly query: ListQuery;
-  readonly person: string;
-  /** Of this session: no other site's form has it. */
-  readonly formToken: string;
-  readonly now: Instant;
-  readonly typed?: Typed | undefined;
-}
+import { addressOf } from './list-query';
 
 export const domId = (item: string) => `i-${item}`;
 
-/** Whether this person can decide it now, or correct what was decided. */
-function mayAnswer(item: ItemView, { campaign, person, now }: CardContext): boolean {
+function isListOpen({ supplement }: ItemView, { campaign }: CardContext): boolean {
   const state =
-    item.supplement === undefined
+    supplement === undefined
       ? campaign.state
-      : campaign.supplements.find(({ id }) => id === item.supplement)?.state;
-  if (state !== 'open' && state !== 'overdue') return false;
+      : campaign.supplements.find(({ id }) => id === supplement)?.state;
+  return state === 'open' || state === 'overdue';
+}
+
+/** Whether this person can decide it now, or correct what was decided. */
+function mayAnswer(item: ItemView, context: CardContext): boolean {
+  const { person, now } = context;
+  if (!isListOpen(item, context)) return false;
   return isAskedOf(item, person) && (item.decision === undefined || now <= item.dueAt);
 }
 
@@ -75,7 +63,7 @@ export const ItemCard: FC<{
         </ul>
       )}
       <Facts item={item} />
-      {item.decision === undefined ? '' : <Answered item={item} />}
+      {item.decision === undefined ? <SaidByOthers item={item} /> : <Answered item={item} />}
       {typed === undefined ? (
         ''
       ) : (
@@ -83,7 +71,17 @@ export const ItemCard: FC<{
           Not recorded: {typed.message}
         </div>
       )}
-      <Say item={item} next={next} context={context} typed={typed} />
+      <Say
+        item={item}
+        next={next}
+        context={context}
+        typed={typed?.handOn === undefined ? typed : undefined}
+      />
+      {item.decision === undefined && isListOpen(item, context) ? (
+        <HandOn item={item} next={next} context={context} typed={typed?.handOn} />
+      ) : (
+        ''
+      )}
     </article>
   );
 };
@@ -125,7 +123,7 @@ const Facts: FC<{ readonly item: ItemView }> = ({ item }) => (
         .join(', ') || 'nobody to ask'}
       {item.ladder === undefined ? '' : ` (by ${item.ladder})`}
       {item.escalated ? ', escalated' : ''}
-      {item.postponed === 0 ? '' : `, postponed ${item.postponed} times`}
+      {item.postponed === 0 ? '' : `, postponed ${item.postponed === 1 ? 'once' : `${item.postponed} times`}`}
     </Fact>
     <Fact name="Due">
       <Moment at={item.dueAt} />
@@ -185,11 +183,33 @@ const Answered: FC<{ readonly item: ItemView }> = ({ item }) => {
       ) : (
         <>
           . Revocation {revocation.state}, due <Moment at={revocation.dueAt} />
+          {revocation.hours === undefined ? '' : `, gone within ${revocation.hours} hours`}
+          {revocation.call === undefined
+            ? ''
+            : ` by the call ${revocation.call.name} of ${revocation.call.by ?? 'a service'}`}
         </>
       )}
     </p>
   );
 };
+
+/** Where two are asked and one has answered. */
+const SaidByOthers: FC<{ readonly item: ItemView }> = ({ item: { said, waitingFor } }) =>
+  said.length === 0 ? (
+    <></>
+  ) : (
+    <p class="answer">
+      {said.map(({ by, decision, at, reason }) => (
+        <>
+          <strong class={decision}>{DECIDED[decision]}</strong> by {by.name} on <Moment at={at} />
+          {reason === undefined ? '' : `: ${reason}`}
+          {'. '}
+        </>
+      ))}
+      It stands once all who are asked have kept it:{' '}
+      {waitingFor.map(({ name }) => name).join(', ') || 'there is nobody else to ask'}.
+    </p>
+  );
 
 interface SayProps {
   readonly item: ItemView;

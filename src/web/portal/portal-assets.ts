@@ -78,6 +78,10 @@ button[disabled] { opacity: .6; cursor: default; }
 .say .press { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 .tick { display: inline-flex; gap: .4rem; align-items: center; min-height: 2.25rem; margin-left: auto; }
 .tick input { width: 1.4rem; height: 1.4rem; }
+.hand-on { margin-top: .5rem; }
+.hand-on summary { cursor: pointer; min-height: 1.5rem; }
+.hand-on form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-top: .5rem; }
+.hand-on label { flex: 1 1 16rem; font-size: .9rem; }
 .answer { margin: .5rem 0 0; }
 .answer strong.keep { color: var(--keep); } .answer strong.revoke { color: var(--revoke); } .answer strong.modify { color: var(--modify); }
 .pages { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0; }
@@ -100,7 +104,10 @@ code { overflow-wrap: anywhere; font-size: .9em; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
-  .skip, .filters, .say, .bar, .pages, .keys, details.change, .no-print { display: none !important; }
+  .skip, .filters, .say, .bar, .pages, .keys, summary, details.change, .no-print { display: none !important; }
+  details::details-content { content-visibility: visible; height: auto; }
+  .facts { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .risk, .state { border: 1px solid #000; }
   .item { break-inside: avoid; border-color: #000; }
   body { font-size: 11pt; }
   a { color: inherit; text-decoration: none; }

@@ -57,6 +57,8 @@ if (endpoint === undefined) {
         [
           `cloudtrail.events ${WATCHED} ${unreadable(500)}`,
           `cloudtrail.events ${UNWATCHED} ${unreadable(500)}`,
+          `iam.delegation-requests global ${unreadable(500)}`,
+          `iam.outbound-web-identity global ${unreadable(500)}`,
           `config.delivery-channels ${WATCHED} ${unreadable(500)}`,
           `config.delivery-channels ${UNWATCHED} ${unreadable(500)}`,
           `guardduty.findings ${WATCHED} ${unreadable(404)}`,

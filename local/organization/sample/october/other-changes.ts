@@ -27,6 +27,10 @@ export const otherChanges: readonly Change[] = [
       name: 'DeleteGroupMembership',
       source: 'identitystore.amazonaws.com',
       by: { ...priya, roleName: 'identity-admin' },
+      requestParameters: {
+        identityStoreId: 'd-93fernhill',
+        membershipId: 'c3d4e812-50e1-70c3-0001-000000000002',
+      },
     },
   },
   {
