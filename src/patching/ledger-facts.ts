@@ -4,7 +4,7 @@ import { byText } from '../model/by-text';
 import { AUTHORITY } from './ledger';
 import type { Dated, Rating, VulnerabilityInstance, Witness, WitnessSource } from './instance';
 import { isOpen, witnessesOf } from './ledger-witness';
-import type { Cluster } from './ledger-match';
+import { aliasesOf, type Cluster } from './ledger-match';
 import type { Sighting } from './ledger-sighting';
 
 /** Below this an EPSS score that moved is no change: it moves a little for everything on every day. */
@@ -157,20 +157,6 @@ function kevOf({ kev }: VulnerabilityInstance, sightings: readonly Sighting[]): 
     first = { ...dated(sighting.readAt, sighting), dueOn, ...(addedAt !== undefined && { addedAt }) };
   }
   return first;
-}
-
-/** Takes on the other names of the same, and the name of what covers more; not what else that covers. */
-export function aliasesOf(
-  { vulnerability, aliases }: Pick<VulnerabilityInstance, 'vulnerability' | 'aliases'>,
-  sightings: readonly Sighting[],
-): string[] {
-  const names = new Set(aliases);
-  for (const sighting of sightings) {
-    if (sighting.vulnerability === vulnerability) for (const alias of sighting.aliases) names.add(alias);
-    else names.add(sighting.vulnerability);
-  }
-  names.delete(vulnerability);
-  return [...names].sort();
 }
 
 const severityOrder = (one: Rating['severity'], other: Rating['severity']): number => {

@@ -150,9 +150,10 @@ function returnedAt(
 ): Instant | undefined {
   if (outcome?.how !== 'fixed') return undefined;
   const at = backAt(sighting, outcome.at);
+  if (at === undefined) return undefined;
   const gone = scan.resources.get(resourceKey({ region, resource }))?.gone;
   const isLateWord = gone !== undefined && (at !== sighting.firstObservedAt || at > gone.at);
-  return at === undefined || isLateWord ? undefined : at;
+  return isLateWord ? undefined : at;
 }
 
 /** Whether what is told is another instance than the one that was fixed. */

@@ -1,6 +1,5 @@
 import { byText } from '../model/by-text';
 import { addTo } from './ledger';
-import { aliasesOf } from './ledger-facts';
 import { orderOf } from './ledger-scan';
 import type { VulnerabilityInstance } from './instance';
 import type { Sighting } from './ledger-sighting';
@@ -106,6 +105,20 @@ export function clusters(sightings: readonly Sighting[], others: readonly Sighti
   for (const sighting of [...sightings, ...others].sort(byText(orderOf)))
     for (const { told } of found.sameAs(sighting)) told.push(sighting);
   return all;
+}
+
+/** Takes on the other names of the same, and the name of what covers more; not what else that covers. */
+export function aliasesOf(
+  { vulnerability, aliases }: Pick<VulnerabilityInstance, 'vulnerability' | 'aliases'>,
+  sightings: readonly Sighting[],
+): string[] {
+  const names = new Set(aliases);
+  for (const sighting of sightings) {
+    if (sighting.vulnerability === vulnerability) for (const alias of sighting.aliases) names.add(alias);
+    else names.add(sighting.vulnerability);
+  }
+  names.delete(vulnerability);
+  return [...names].sort();
 }
 
 /** What of all that is told of its resource is told of an instance, by the names that it takes on as well. */
