@@ -16,7 +16,7 @@ async function saidIn(world: AlertWorld, hours: number, everyMinutes = 30) {
   }
   return world.table.deliveries
     .slice(from)
-    .filter(({ status, method }) => status === 'sent' && method !== 'update')
+    .filter(({ status, method, reason }) => status === 'sent' && method !== 'update' && reason !== 'details')
     .map(({ at, urgency, reason, destination }) => {
       const after = (Date.parse(at) - start) / HOUR;
       return `${Math.floor(after * 2) / 2} h ${urgency} ${reason}${destination === 'C-SECURITY' ? '' : ` ${destination}`}`;

@@ -51,6 +51,7 @@ const REASONS = [
   /** Nobody is needed. */
   'changed',
   'over',
+  'details',
   'no-route',
   /** Of alerts that are of no finding. */
   'not-seen',
@@ -127,6 +128,8 @@ export const postSchema = z.object({
   permalink: z.string().optional(),
   /** Hash of the message as last rendered and sent: the same hash is not sent again. */
   rendered: z.string().optional(),
+  /** Whether its thread has the details. */
+  hasDetails: z.literal(true).optional(),
   /** Set before every message, and removed when its outcome is known; while it is set, the next may be a duplicate. */
   uncertainSince: instantSchema.optional(),
   /** The latest messages, the newest last. */

@@ -19,6 +19,8 @@ export interface SentCall {
 /** A channel's messages in memory, for tests of the notifier. */
 export class MemoryAlertSender implements AlertSender {
   messages: SentMessage[] = [];
+  /** The replies that hold an alert's details, kept apart: they are no news, and arrive whatever is answered to others. */
+  details: SentMessage[] = [];
   /** What is answered instead, first to last; `undefined` lets a call through. `unknown` takes the message all the same. */
   answers: (Exclude<SendResult, { status: 'sent' }> | undefined)[] = [];
   /** What is answered as long as it is so. */
@@ -35,6 +37,7 @@ export class MemoryAlertSender implements AlertSender {
   copy(): MemoryAlertSender {
     const copy = new MemoryAlertSender(this.clock);
     copy.messages = structuredClone(this.messages);
+    copy.details = structuredClone(this.details);
     copy.#sent = this.#sent;
     copy.showsHistory = this.showsHistory;
     return copy;
@@ -72,6 +75,11 @@ export class MemoryAlertSender implements AlertSender {
   }
 
   async #send(message: Message, threadTs?: string, broadcast = false): Promise<SendResult> {
+    if (threadTs !== undefined && message.text.startsWith('Details: ')) {
+      const ts = `1794000000.${String(this.details.length).padStart(6, '0')}`;
+      this.details.push({ ...message, ts, at: this.#now(ts), broadcast, edits: 0, threadTs });
+      return this.#sentAt(ts);
+    }
     const refused = this.#refusal(threadTs === undefined ? 'post' : 'reply', message);
     if (refused !== undefined && !this.#takes(refused)) return refused;
     if (threadTs !== undefined && !this.messages.some(({ ts }) => ts === threadTs))

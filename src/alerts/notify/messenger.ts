@@ -39,7 +39,9 @@ export interface Saying {
 }
 
 type AlertChanges = Partial<Omit<Alert, 'schema' | 'id' | 'version' | 'kind'>>;
-type PostChanges = Partial<Pick<Post, 'ts' | 'permalink' | 'rendered' | 'uncertainSince' | 'tellings'>>;
+type PostChanges = Partial<
+  Pick<Post, 'ts' | 'hasDetails' | 'permalink' | 'rendered' | 'uncertainSince' | 'tellings'>
+>;
 
 /**
  * Sends one alert's messages and keeps its record. Every send is preceded by a write, which gives the attempt its number and,

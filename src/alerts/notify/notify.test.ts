@@ -168,12 +168,14 @@ describe('one alert', () => {
     expect(table.deliveries.map(({ method, status, number }) => `${number} ${method} ${status}`)).toEqual([
       '1 post attempted',
       '1 post sent',
-      '3 update attempted',
-      '3 update gone',
-      '5 post attempted',
-      '5 post sent',
-      '6 reply attempted',
-      '6 reply sent',
+      '3 reply attempted',
+      '3 reply sent',
+      '5 update attempted',
+      '5 update gone',
+      '7 post attempted',
+      '7 post sent',
+      '8 reply attempted',
+      '8 reply sent',
     ]);
   });
 

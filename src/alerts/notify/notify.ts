@@ -4,9 +4,11 @@ import { INTERRUPTING } from '../policy';
 import { assignAlerts, type AssignedAlert } from './assign-alerts';
 import { headMessage } from './hand-out-head';
 import { owingFindings } from './owing';
+import type { AlertPlan } from './plan-alert';
 import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
 import { blindnessMessages } from './tell-blindness';
 import { tellDigests } from './tell-digest';
+import { tellDetails } from './tell-details';
 import { dueSoonMessages } from './tell-due-soon';
 import { tellInOrder } from './tell-in-order';
 import { unlessStopped } from './unless-stopped';
@@ -31,11 +33,12 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   // Before findings: what is not seen says how far they can be relied on.
   for (const { id, tell } of await blindnessMessages(run)) await unlessStopped(run, id, tell);
   const { owing, held } = await owingFindings(run);
+  let told: readonly AlertPlan[] = [];
   await unlessStopped(run, 'new', async () => {
     const alerts = await assignAlerts(run, owing);
     // Before the others are read, which may be many.
     const urgent = alerts.filter((alert) => mayInterrupt(run, alert));
-    await tellInOrder(run, urgent, async () => [
+    told = await tellInOrder(run, urgent, async () => [
       ...alerts.filter((alert) => !urgent.includes(alert)),
       ...(await alertsDue(run, alerts)),
     ]);
@@ -47,6 +50,7 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   await unlessStopped(run, 'digest', () => tellDigests(run));
   const head = headMessage(run);
   if (head !== undefined) await unlessStopped(run, head.id, head.tell);
+  await tellDetails(run, told);
   report.owed = held + owing.length - report.told;
   return report;
 }

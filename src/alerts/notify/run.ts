@@ -45,7 +45,7 @@ interface Untold {
 }
 
 export interface NotifyReport {
-  /** Posts, updates and replies that Slack took. */
+  /** Posts, updates and replies that Slack took, but for the details in a thread. */
   sent: number;
   /** Of those, messages that call somebody. */
   interrupts: number;

@@ -141,7 +141,7 @@ function channelsFor({ channels }: Messenger, { decision: { route, urgency } }: 
 }
 
 /** The most that any route to a channel leaves out, whoever may read it; of a channel without one, what the alert's own does. */
-function redactionIn({ routes }: NotifyRun, channel: string, route: Route | undefined): Redaction {
+export function redactionIn({ routes }: NotifyRun, channel: string, route: Route | undefined): Redaction {
   const there = routes.filter((each) => each.channel === channel);
   const asked = (there.length > 0 ? there : [route]).map((each) => each?.redact ?? 'none');
   return REDACTIONS.findLast((each) => asked.includes(each)) ?? 'none';

@@ -15,12 +15,14 @@ interface Waiting {
 /**
  * Tells alerts, those that call somebody first; while Slack asks to leave a channel alone, others are told.
  * @param others what is read once nothing of the first can be sent.
+ * @returns what was told.
  */
 export async function tellInOrder(
   run: NotifyRun,
   first: readonly AssignedAlert[],
   others: () => Promise<readonly AssignedAlert[]>,
-): Promise<void> {
+): Promise<AlertPlan[]> {
+  const told: AlertPlan[] = [];
   const waiting = await plansOf(run, first);
   let isAllRead = false;
   while (!run.isOver()) {
@@ -30,7 +32,7 @@ export async function tellInOrder(
       isAllRead = true;
       continue;
     }
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) return told;
     if (free === -1) {
       await waitForTheFirst(
         run,
@@ -39,17 +41,21 @@ export async function tellInOrder(
       continue;
     }
     const [next] = waiting.splice(free, 1);
-    if (next === undefined) return;
+    if (next === undefined) return told;
     const { plan, tries } = next;
     const { alert } = plan.stored;
     await unlessStopped(run, alert.id, async () => {
-      if (await tellAlert(run, plan)) return;
+      if (await tellAlert(run, plan)) {
+        told.push(plan);
+        return;
+      }
       if (busyUntil(run, plan) === undefined || tries >= MOST_TRIES) return;
       // What was written meanwhile is read again, and decided again.
       const again = await planAlert(run, { ...plan.assigned, stored: await storedAgain(run, plan) });
       if (again !== undefined) waiting.unshift({ plan: again, tries: tries + 1 });
     });
   }
+  return told;
 }
 
 async function plansOf(run: NotifyRun, alerts: readonly AssignedAlert[]): Promise<Waiting[]> {
