@@ -4,6 +4,7 @@ import {
   paginateSelectResourceConfig,
   SelectResourceConfigCommand,
 } from '@aws-sdk/client-config-service';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeInstancesCommand,
   DescribeVolumesCommand,
@@ -26,7 +27,6 @@ import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { GetBucketPolicyCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Instant } from '../../src/model/instant';
@@ -256,9 +256,8 @@ describe('what the simulator does not have', () => {
     },
     {
       name: 'a service',
-      send: () =>
-        new SFNClient(as(SECURITY)).send(new StartExecutionCommand({ stateMachineArn: 'arn:aws:states:x' })),
-      call: 'states:AWSStepFunctions.StartExecution',
+      send: () => new DynamoDBClient(as(SECURITY)).send(new ListTablesCommand({})),
+      call: 'dynamodb:DynamoDB_20120810.ListTables',
     },
   ])('$name is refused and written down', async ({ send, call }) => {
     await start();
