@@ -89,7 +89,11 @@ test.each([
 
 test('keeps which policy somebody was given, and its text where it was written', () => {
   const policyArn = 'arn:aws:iam::aws:policy/AdministratorAccess';
-  const given = { ...record, eventName: 'AttachRolePolicy', requestParameters: { roleName: 'deploy', policyArn } };
+  const given = {
+    ...record,
+    eventName: 'AttachRolePolicy',
+    requestParameters: { roleName: 'deploy', policyArn },
+  };
   expect(keptOf(given)).toMatchObject({ policyArn, targets: ['deploy', policyArn] });
   const policyDocument = '{"Statement":[]}';
   const written = { roleName: 'deploy', policyName: 'inline', policyDocument, password: 'hunter2' };
