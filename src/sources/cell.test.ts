@@ -30,6 +30,8 @@ it.each<{ name: string; asked?: string[]; expected: string[] }>([
     'iam.credential-report',
     'iam.account-summary',
     'iam.password-policy',
+    'iam.delegation-requests',
+    'iam.outbound-web-identity',
   ];
   expect(cells.map(({ part }) => part).sort()).toEqual([...ofEveryScan, ...expected].sort());
 });

@@ -88,6 +88,7 @@ test.each<[string, PartName, unknown]>([
 
 /** Parts whose value is not a list, with nothing in it. */
 const EMPTY: Partial<Record<PartName, unknown>> = {
+  'cloudtrail.access-removals': { from: NOW, to: NOW, events: [] },
   'cloudtrail.events': { from: NOW, to: NOW, events: [] },
   'iam.credential-report': { rows: [] },
   'iam.authorization-details': {},
