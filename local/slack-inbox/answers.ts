@@ -30,7 +30,16 @@ export const flag = z.union([z.boolean(), z.stringbool()]).default(false);
 
 /** A message as the Web API and interactions have it. */
 export function wire(
-  { channel: _channel, deleted, broadcast, edits, notified: _notified, metadata, ...message }: InboxMessage,
+  {
+    channel: _channel,
+    deleted,
+    broadcast,
+    edits,
+    notified: _notified,
+    pushed: _pushed,
+    metadata,
+    ...message
+  }: InboxMessage,
   { withMetadata = false, replies = 0 }: { withMetadata?: boolean; replies?: number } = {},
 ) {
   if (deleted)

@@ -23,6 +23,8 @@ const messageSchema = z.object({
   metadata: metadataSchema.optional(),
   /** Ids of whom it mentioned when it was posted; of nobody later. */
   notified: z.array(z.string()).default([]),
+  /** Its text as it was posted, where it was edited since: that is what a phone showed. */
+  pushed: z.string().optional(),
   /** When each edit came, in seconds since 1970 with six decimals, as `ts` has it. */
   edits: z.array(z.string()),
   deleted: z.boolean(),
@@ -118,7 +120,8 @@ export class Messages {
   }
 
   edit(message: InboxMessage, changes: Pick<InboxMessage, 'text' | 'blocks' | 'metadata'>): void {
-    Object.assign(message, changes, { edits: [...message.edits, this.#nextTs()] });
+    const pushed = message.pushed ?? message.text;
+    Object.assign(message, changes, { pushed, edits: [...message.edits, this.#nextTs()] });
     this.#changed();
   }
 

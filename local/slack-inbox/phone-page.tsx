@@ -25,7 +25,7 @@ export const PhonePage: FC<{ readonly messages: readonly InboxMessage[] }> = ({ 
               </a>
             </b>
             <p class="preview">
-              Watchbill: <Mrkdwn text={message.text} />
+              Watchbill: <Mrkdwn text={message.pushed ?? message.text} />
             </p>
           </li>
         ))}

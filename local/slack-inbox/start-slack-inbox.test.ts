@@ -188,7 +188,10 @@ describe('the pages', () => {
       groups: { S1: { handle: 'oncall', users: [] } },
     };
     inbox = await startSlackInbox({ clock: { now: () => NOW }, directory });
-    await call('chat.postMessage', { channel: 'C1', text: '<!subteam^S1> HIGH: two users have no MFA.' });
+    const { ts } = await call('chat.postMessage', {
+      channel: 'C1',
+      text: '<!subteam^S1> HIGH: two users have no MFA.',
+    });
     await call('chat.postMessage', { channel: 'C1', text: 'to nobody' });
     const before = await page('/archives/C2');
     expect(before).toContain('2 unread, 1 of them notified somebody');
@@ -198,6 +201,8 @@ describe('the pages', () => {
     expect(phone).toContain('#security');
     expect(phone).toContain('HIGH: two users have no MFA.');
     expect(phone).not.toContain('to nobody');
+    await call('chat.update', { channel: 'C1', ts, text: 'RESOLVED: two users have MFA.' });
+    expect(await page('/phone')).toContain('HIGH: two users have no MFA.');
   });
 
   it('say where a message was deleted, and where the app is not', async () => {
