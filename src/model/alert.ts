@@ -132,7 +132,7 @@ export const postSchema = z.object({
   hasDetails: z.literal(true).optional(),
   /** Set before every message, and removed when its outcome is known; while it is set, the next may be a duplicate. */
   uncertainSince: instantSchema.optional(),
-  /** The latest messages, the newest last. */
+  /** The latest messages, the newest last, without the details. */
   tellings: z
     .array(
       z.object({

@@ -214,8 +214,10 @@ export class Messenger {
     const { destination, method, urgency, reason } = attempt;
     const at = result.status === 'sent' ? result.at : this.ports.clock.now();
     const { status } = result;
-    const tellings = [...this.post(destination).tellings, { at, method, urgency, reason, status }];
-    this.setPost(destination, { tellings: tellings.slice(-MOST_TELLINGS) });
+    if (reason !== 'details') {
+      const tellings = [...this.post(destination).tellings, { at, method, urgency, reason, status }];
+      this.setPost(destination, { tellings: tellings.slice(-MOST_TELLINGS) });
+    }
     this.#deliveries.push({
       ...attempt,
       at,
