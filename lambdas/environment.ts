@@ -9,6 +9,12 @@ export const homeAccount = { HOME_ACCOUNT: accountIdSchema, HOME_PARTITION: z.st
 export const logKey = { LOG_KEY: z.string().min(1), LOG_ORIGIN: z.string().min(1) };
 /** Where alarms go, by e-mail. */
 export const alarmTopic = { ALARM_TOPIC: z.string().min(1) };
+export const slackAccess = {
+  /** Of the secret that holds the bot token. */
+  SLACK_TOKEN_SECRET: z.string().min(1),
+  /** Where Slack's Web API is, when it is not Slack's own. */
+  SLACK_API_URL: z.url().optional(),
+};
 /** Where the function runs; set by Lambda. */
 export const region = { AWS_REGION: z.string().min(1) };
 /** Where the bundle lies; set by Lambda. */

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod';
 import { notify } from '../../src/alerts/notify/notify';
 import type { NotifyReport } from '../../src/alerts/notify/run';
 import { latestNote } from '../../src/record/proof/signed-log';
@@ -20,6 +19,7 @@ import {
   homeAccount,
   readEnvironment,
   region,
+  slackAccess,
   tableArn,
   tableName,
 } from '../environment';
@@ -35,9 +35,7 @@ const environment = readEnvironment({
   ...configurationFile,
   ...homeAccount,
   ...region,
-  SLACK_TOKEN_SECRET: z.string().min(1),
-  /** Where Slack's Web API is, when it is not Slack's own. */
-  SLACK_API_URL: z.url().optional(),
+  ...slackAccess,
 });
 const { routes, rule, zone, account, isInteractive } = alertSettings(
   bundledConfiguration(environment),

@@ -5,7 +5,7 @@ import { answerSlack } from '../../src/slack/requests/answer';
 import { identifying } from '../../src/slack/requests/identify';
 import { rememberedReplays } from '../../src/slack/requests/verify';
 import { webClient } from '../../src/slack/web-client';
-import { configurationFile, readEnvironment } from '../environment';
+import { configurationFile, readEnvironment, slackAccess } from '../environment';
 import { heldSecret } from '../held-secret';
 import { observed } from '../observe';
 import { systemClock } from '../system-clock';
@@ -15,10 +15,8 @@ import { readSignedRequest } from './url-event';
 const environment = readEnvironment({
   ...configurationFile,
   SLACK_SIGNING_SECRET: z.string().min(1),
-  SLACK_TOKEN_SECRET: z.string().min(1),
+  ...slackAccess,
   SLACK_REQUESTS: z.string().min(1),
-  /** Where Slack's Web API is, when it is not Slack's own. */
-  SLACK_API_URL: z.url().optional(),
 });
 const { interactive, zone } = frontSettings(environment);
 const signing = heldSecret(environment.SLACK_SIGNING_SECRET, systemClock);

@@ -22,6 +22,7 @@ import {
   homeAccount,
   readEnvironment,
   region,
+  slackAccess,
   tableArn,
   tableName,
 } from '../environment';
@@ -37,11 +38,9 @@ const environment = readEnvironment({
   ...configurationFile,
   ...homeAccount,
   ...region,
-  SLACK_TOKEN_SECRET: z.string().min(1),
+  ...slackAccess,
   SCAN_STATE_MACHINE: z.string().min(1),
   NUDGES: z.string().min(1),
-  /** Where Slack's Web API is, when it is not Slack's own. */
-  SLACK_API_URL: z.url().optional(),
 });
 const configuration = bundledConfiguration(environment);
 const rules = new Map(
