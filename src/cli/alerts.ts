@@ -90,7 +90,7 @@ const toldColumns: readonly Column<ToldRow>[] = [
   { heading: 'at', value: ({ at }) => at, kind: 'moment' },
   { heading: 'what', value: ({ what }) => what },
   { heading: 'why', value: ({ why }) => why },
-  { heading: 'channel', value: ({ channel }) => channel },
+  { heading: 'destination', value: ({ destination }) => destination },
   { heading: 'who', value: ({ who }) => who },
   {
     heading: 'status',
@@ -127,7 +127,7 @@ async function explainCommand(context: CliContext, named: string, command: Comma
 
 const explainColumns: readonly Column<Explanation['steps'][number]>[] = [
   { heading: 'what', value: ({ what }) => what },
-  { heading: 'channel', value: ({ channel }) => channel },
+  { heading: 'destination', value: ({ destination }) => destination },
   { heading: 'why', value: ({ why }) => why },
 ];
 
@@ -151,7 +151,7 @@ async function noiseCommand(context: CliContext, command: Command): Promise<void
 }
 
 const noiseColumns: readonly Column<NoiseRow>[] = [
-  { heading: 'channel', value: ({ channel }) => channel },
+  { heading: 'destination', value: ({ destination }) => destination },
   { heading: 'who', value: ({ mention }) => mention },
   { heading: 'rule', value: ({ rule }) => rule },
   { heading: 'interrupts', value: ({ interrupts }) => interrupts },
