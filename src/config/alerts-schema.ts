@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DIGESTS } from '../alerts/digest';
 import { accountIdSchema } from '../model/account';
+import { unfitUrl } from '../model/public-address';
 import { severitySchema } from '../model/severity';
 import { WEEKDAYS } from '../model/weekday';
 import { zoneSchema } from '../model/zone';
@@ -15,6 +16,13 @@ const wordSchema = z.string().trim().min(1).max(64);
 const timeOfDaySchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day has hours and minutes, 07:00 or 22:30');
+
+const destinationNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a name in small letters, digits and single hyphens, such as on-call')
+  .max(30);
+/** A secret each, whose ARN stands in the environment of the notifier. */
+const MOST_DESTINATIONS = 8;
 
 const quietHoursSchema = z
   .strictObject({
@@ -36,7 +44,11 @@ const quietHoursSchema = z
     message: 'these quiet hours are empty: they end when they begin. For whole days write 00:00 to 23:59',
   });
 
-const routeSchema = z.strictObject({
+/** What of a route is for Slack alone. */
+const OF_SLACK = ['escalate', 'digest', 'fallback'] as const;
+
+const routeSchema = z
+  .strictObject({
   match: z
     .strictObject({
       severity: z.array(severitySchema).min(1).optional(),
@@ -65,7 +77,13 @@ const routeSchema = z.strictObject({
     })
     .describe('All that is given must hold; a route without match takes everything left.')
     .optional(),
-  slack: z.strictObject({ channel: channelSchema, mention: mentionSchema.optional() }),
+  slack: z.strictObject({ channel: channelSchema, mention: mentionSchema.optional() }).optional(),
+  pagerduty: destinationNameSchema
+    .describe('A service of alerts.pagerduty that is called where an alert interrupts.')
+    .optional(),
+  webhook: destinationNameSchema
+    .describe('One of alerts.webhooks, which is told all that is said of an alert.')
+    .optional(),
   redact: z
     .enum(['none', 'account', 'resource'])
     .describe(
@@ -96,12 +114,46 @@ const routeSchema = z.strictObject({
   fallback: channelSchema
     .describe('Told where the channel refuses: archived, deleted, or the app is not in it.')
     .optional(),
-});
+})
+  .superRefine((route, context) => {
+    const { slack, pagerduty, webhook } = route;
+    if (slack !== undefined) return;
+    if (pagerduty === undefined && webhook === undefined)
+      context.addIssue('it leads nowhere: name slack, pagerduty or webhook');
+    for (const key of OF_SLACK)
+      if (route[key] !== undefined)
+        context.addIssue({ code: 'custom', path: [key], message: `without slack there is no channel for ${key}` });
+  });
 export type RouteSettings = z.infer<typeof routeSchema>;
+
+function destinations<T extends z.ZodType>(settings: T) {
+  return z
+    .record(destinationNameSchema, settings)
+    .refine((named) => Object.keys(named).length <= MOST_DESTINATIONS, {
+      message: `there can be ${MOST_DESTINATIONS} at most`,
+    })
+    .optional();
+}
 
 /** `alerts` of watchbill.yaml. */
 export const alertsSchema = z.strictObject({
   routes: z.array(routeSchema).default([]),
+  pagerduty: destinations(
+    z.strictObject({
+      region: z
+        .enum(['us', 'eu'])
+        .describe('The service region that the PagerDuty account is in.')
+        .default('us'),
+    }),
+  ).describe('Services of PagerDuty by name; each has a secret for its key: watchbill alerts secret set.'),
+  webhooks: destinations(
+    z.strictObject({
+      url: z.string().superRefine((url, context) => {
+        const unfit = unfitUrl(url);
+        if (unfit !== undefined) context.addIssue(`nothing is sent there: ${unfit}`);
+      }),
+    }),
+  ).describe('Programs that are told of alerts, by name; each has a secret that messages are signed with.'),
   accounts: z
     .record(
       accountIdSchema,

@@ -111,13 +111,15 @@ class Besides {
       );
   }
 
+  /** Once there is no time left. */
   reportLeft(): void {
-    for (const { plan } of this.#waiting)
-      this.run.report.untold.push({
-        alert: plan.reading.id,
-        status: 'unknown',
-        error: `${destinationsOfPlan(plan).join(', ')} did not take it before the deadline`,
-      });
+    for (const { plan } of this.#waiting) this.#report(plan);
+  }
+
+  /** The next run tells it. */
+  #report(plan: AlertPlan): void {
+    const error = `${destinationsOfPlan(plan).join(', ')}: not all of them took it`;
+    this.run.report.untold.push({ alert: plan.reading.id, status: 'unknown', error });
   }
 
   async #try(plan: AlertPlan, tries: number): Promise<void> {
@@ -126,8 +128,9 @@ class Besides {
     const [at] = destinationsOfPlan(plan)
       .flatMap((each) => this.run.busyUntil(each) ?? [])
       .sort();
-    if (!allKnow && at !== undefined && tries < MOST_TRIES)
-      this.#waiting = [...this.#waiting, { plan, tries: tries + 1, at }];
+    if (allKnow || at === undefined) return;
+    if (tries < MOST_TRIES) this.#waiting = [...this.#waiting, { plan, tries: tries + 1, at }];
+    else this.#report(plan);
   }
 }
 
