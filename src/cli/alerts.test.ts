@@ -56,7 +56,7 @@ describe('alerts', () => {
       {
         what: 'interrupt',
         why: 'opened',
-        channel: 'C0SECURITY',
+        destination: 'C0SECURITY',
         who: 'S0ONCALL',
         status: 'sent',
         version: 1,
@@ -84,11 +84,11 @@ describe('alerts', () => {
       'If it opened now, it would interrupt in C0REST and call S0ONCALL (opened).\n',
     ]);
     expect(lines(out)).toMatchObject([
-      { what: 'route 0', channel: 'C0CRIT', why: 'its severity is high, and it takes critical' },
-      { what: 'route 1', channel: 'C0REST', why: 'it takes this one' },
+      { what: 'route 0', destination: 'C0CRIT', why: 'its severity is high, and it takes critical' },
+      { what: 'route 1', destination: 'C0REST', why: 'it takes this one' },
       {
         what: 'alert of kind rule',
-        channel: 'C0SECURITY',
+        destination: 'C0SECURITY',
         why: expect.stringContaining('interrupt, opened, sent'),
       },
       { what: 'looked at again' },
@@ -99,7 +99,7 @@ describe('alerts', () => {
     const { out, err } = await run(['alerts', 'noise', '--from', '2026-11-01', '--output', 'ndjson']);
     const rows = lines(out) as { readonly rule: string }[];
     expect(rows.find(({ rule }) => rule === OPENED)).toEqual({
-      channel: 'C0SECURITY',
+      destination: 'C0SECURITY',
       mention: 'S0ONCALL',
       rule: OPENED,
       interrupts: 1,

@@ -64,6 +64,16 @@ export function routeDoubts(
       ];
     }),
     ...unusedDoubts(alerts),
+    ...(routes.length > 0 && routes.every(({ slack }) => slack === undefined)
+      ? [
+          {
+            path: ['alerts', 'routes'],
+            message:
+              'alerts.routes: no route names slack: what is not seen, what is due soon and digests are told nowhere',
+            isWarning: true as const,
+          },
+        ]
+      : []),
     ...(routes.length > 0 && (untold === 'critical' || untold === 'high')
       ? [
           {
