@@ -72,7 +72,9 @@ module.exports = {
     only(
       'adapters-serve-ports',
       src('aws|slack|destinations|state-folder'),
-      src('aws|slack|destinations|state-folder|scan|record|alerts|audit|reviews|config|evidence|sources|model|wording'),
+      src(
+        'aws|slack|destinations|state-folder|scan|record|alerts|audit|reviews|config|evidence|sources|model|wording',
+      ),
     ),
     only('web-reads-only', src('web'), src('web|audit|reviews|model|alerts|wording|frameworks')),
     only(

@@ -77,7 +77,10 @@ describe('what the configuration names', () => {
   it('is told with its own secret', () => {
     process.env['PAGERDUTY_ON_CALL_SECRET'] = 'one';
     process.env['WEBHOOK_SOAR_SECRET'] = 'two';
-    expect([...deployedDestinations({ alerts }, clock).keys()]).toEqual(['pagerduty:on-call', 'webhook:soar']);
+    expect([...deployedDestinations({ alerts }, clock).keys()]).toEqual([
+      'pagerduty:on-call',
+      'webhook:soar',
+    ]);
   });
 
   it('and without one the function does not start', () => {

@@ -36,8 +36,7 @@ function destinationOf(
 ): ((secret: string) => Destination) | undefined {
   const { kind, name = '' } = parseDestination(destination) ?? {};
   const service = kind === 'pagerduty' ? pagerduty[name] : undefined;
-  if (service !== undefined)
-    return (routingKey) => pagerDuty({ routingKey, region: service.region, clock });
+  if (service !== undefined) return (routingKey) => pagerDuty({ routingKey, region: service.region, clock });
   const listener = kind === 'webhook' ? webhooks[name] : undefined;
   return listener && ((secret) => webhook({ url: listener.url, secret, clock }));
 }

@@ -8,7 +8,12 @@ import { nameOf } from './client/classify';
 import { publishMail } from './publish-mail';
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html: nothing was sent, and nothing will be. */
-const REFUSED = new Set(['AuthorizationError', 'AuthorizationErrorException', 'NotFound', 'NotFoundException']);
+const REFUSED = new Set([
+  'AuthorizationError',
+  'AuthorizationErrorException',
+  'NotFound',
+  'NotFoundException',
+]);
 
 /** Sends alerts by e-mail to whoever subscribed to a topic. */
 export function alertMailer(

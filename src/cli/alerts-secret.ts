@@ -64,7 +64,11 @@ async function setSecret(
       value === '' ? 'Standard input is empty' : `What standard input holds is no ${what}`,
       advice,
     );
-  const place = { output: secretOutput(destination), what, otherwise: 'Without a deployment nothing is sent' };
+  const place = {
+    output: secretOutput(destination),
+    what,
+    otherwise: 'Without a deployment nothing is sent',
+  };
   await withSecret(deployedPlace(context, config), place, async ({ arn, write }) => {
     await write(value);
     say(context, `The ${what} of ${destination} is in ${arn}. It is in use within five minutes.`);

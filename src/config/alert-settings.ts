@@ -33,7 +33,17 @@ export function alertSettings(
 }
 
 function routeOfSettings(settings: RouteSettings): Route {
-  const { match, slack, pagerduty, webhook, redact, 'quiet-hours': quiet, repeat, escalate, fallback } = settings;
+  const {
+    match,
+    slack,
+    pagerduty,
+    webhook,
+    redact,
+    'quiet-hours': quiet,
+    repeat,
+    escalate,
+    fallback,
+  } = settings;
   return {
     ...(match && { match }),
     ...slack,

@@ -19,7 +19,10 @@ const timeOfDaySchema = z
 
 const destinationNameSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a name in small letters, digits and single hyphens, such as on-call')
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'a name in small letters, digits and single hyphens, such as on-call',
+  )
   .max(30);
 /** A secret each, whose ARN stands in the environment of the notifier. */
 const MOST_DESTINATIONS = 8;
@@ -49,72 +52,72 @@ const OF_SLACK = ['escalate', 'digest', 'fallback'] as const;
 
 const routeSchema = z
   .strictObject({
-  match: z
-    .strictObject({
-      severity: z.array(severitySchema).min(1).optional(),
-      accounts: distinct(accountIdSchema, 'account').min(1).optional(),
-      ous: distinct(
-        z
-          .string()
-          .regex(
-            /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
-            'an organizational unit looks like ou-abcd-12345678',
-          ),
-        'unit',
+    match: z
+      .strictObject({
+        severity: z.array(severitySchema).min(1).optional(),
+        accounts: distinct(accountIdSchema, 'account').min(1).optional(),
+        ous: distinct(
+          z
+            .string()
+            .regex(
+              /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
+              'an organizational unit looks like ou-abcd-12345678',
+            ),
+          'unit',
+        )
+          .min(1)
+          .describe('Accounts below any of these organizational units.')
+          .optional(),
+        environments: distinct(wordSchema, 'environment')
+          .min(1)
+          .describe('Accounts that alerts.accounts gives one of these environments.')
+          .optional(),
+        owners: distinct(wordSchema, 'owner')
+          .min(1)
+          .describe('Accounts that alerts.accounts gives one of these owners.')
+          .optional(),
+        rules: distinct(z.string(), 'rule').min(1).optional(),
+      })
+      .describe('All that is given must hold; a route without match takes everything left.')
+      .optional(),
+    slack: z.strictObject({ channel: channelSchema, mention: mentionSchema.optional() }).optional(),
+    pagerduty: destinationNameSchema
+      .describe('A service of alerts.pagerduty that is called where an alert interrupts.')
+      .optional(),
+    webhook: destinationNameSchema
+      .describe('One of alerts.webhooks, which is told all that is said of an alert.')
+      .optional(),
+    redact: z
+      .enum(['none', 'account', 'resource'])
+      .describe(
+        'What messages to this channel leave out: names and ids of accounts; with `resource` those of resources and people too.',
       )
-        .min(1)
-        .describe('Accounts below any of these organizational units.')
-        .optional(),
-      environments: distinct(wordSchema, 'environment')
-        .min(1)
-        .describe('Accounts that alerts.accounts gives one of these environments.')
-        .optional(),
-      owners: distinct(wordSchema, 'owner')
-        .min(1)
-        .describe('Accounts that alerts.accounts gives one of these owners.')
-        .optional(),
-      rules: distinct(z.string(), 'rule').min(1).optional(),
-    })
-    .describe('All that is given must hold; a route without match takes everything left.')
-    .optional(),
-  slack: z.strictObject({ channel: channelSchema, mention: mentionSchema.optional() }).optional(),
-  pagerduty: destinationNameSchema
-    .describe('A service of alerts.pagerduty that is called where an alert interrupts.')
-    .optional(),
-  webhook: destinationNameSchema
-    .describe('One of alerts.webhooks, which is told all that is said of an alert.')
-    .optional(),
-  redact: z
-    .enum(['none', 'account', 'resource'])
-    .describe(
-      'What messages to this channel leave out: names and ids of accounts; with `resource` those of resources and people too.',
-    )
-    .optional(),
-  'quiet-hours': quietHoursSchema
-    .describe('When nobody is interrupted: messages are posted, and call people when it is over.')
-    .optional(),
-  repeat: z
-    .boolean()
-    .describe('Whether what nobody acknowledged is said again; it is by default.')
-    .optional(),
-  escalate: z
-    .strictObject({
-      channel: channelSchema,
-      mention: mentionSchema.optional(),
-      'after-minutes': z.number().int().min(5).max(10_080),
-    })
-    .describe('Who is told when nobody acknowledged an alert that interrupts in time.')
-    .optional(),
-  digest: z
-    .enum(DIGESTS)
-    .describe(
-      'How often the channel is told how everything stands, also when all is green; weekly by default.',
-    )
-    .optional(),
-  fallback: channelSchema
-    .describe('Told where the channel refuses: archived, deleted, or the app is not in it.')
-    .optional(),
-})
+      .optional(),
+    'quiet-hours': quietHoursSchema
+      .describe('When nobody is interrupted: messages are posted, and call people when it is over.')
+      .optional(),
+    repeat: z
+      .boolean()
+      .describe('Whether what nobody acknowledged is said again; it is by default.')
+      .optional(),
+    escalate: z
+      .strictObject({
+        channel: channelSchema,
+        mention: mentionSchema.optional(),
+        'after-minutes': z.number().int().min(5).max(10_080),
+      })
+      .describe('Who is told when nobody acknowledged an alert that interrupts in time.')
+      .optional(),
+    digest: z
+      .enum(DIGESTS)
+      .describe(
+        'How often the channel is told how everything stands, also when all is green; weekly by default.',
+      )
+      .optional(),
+    fallback: channelSchema
+      .describe('Told where the channel refuses: archived, deleted, or the app is not in it.')
+      .optional(),
+  })
   .superRefine((route, context) => {
     const { slack, pagerduty, webhook } = route;
     if (slack !== undefined) return;
@@ -122,7 +125,11 @@ const routeSchema = z
       context.addIssue('it leads nowhere: name slack, pagerduty or webhook');
     for (const key of OF_SLACK)
       if (route[key] !== undefined)
-        context.addIssue({ code: 'custom', path: [key], message: `without slack there is no channel for ${key}` });
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: `without slack there is no channel for ${key}`,
+        });
   });
 export type RouteSettings = z.infer<typeof routeSchema>;
 
@@ -145,7 +152,7 @@ export const alertsSchema = z.strictObject({
         .describe('The service region that the PagerDuty account is in.')
         .default('us'),
     }),
-  ).describe('Services of PagerDuty by name; each has a secret for its key: watchbill alerts secret set.'),
+  ).describe('Services of PagerDuty by name; each has a secret that holds its key.'),
   webhooks: destinations(
     z.strictObject({
       url: z.string().superRefine((url, context) => {

@@ -655,14 +655,12 @@ describe('destinations beside Slack', () => {
     [
       'a service that there is not',
       told(ONCALL, '    - { slack: { channel: C1 }, pagerduty: oncall }'),
-      [
-        '6:44: alerts.routes.0: it leads nowhere: alerts.pagerduty has no "oncall"; did you mean "on-call"?',
-      ],
+      ['6:44: alerts.routes.0: it leads nowhere: alerts.pagerduty has no "oncall"; did you mean "on-call"?'],
     ],
     [
       'a service that no route leads to',
       told(ONCALL, route('')),
-      ['warning 4:16: alerts.pagerduty.on-call: no route leads there, so that it is told nothing'],
+      ['warning 4:25: alerts.pagerduty.on-call: no route leads there, so that it is told nothing'],
     ],
     [
       'a webhook where there is none',

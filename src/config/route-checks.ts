@@ -174,7 +174,9 @@ function deliveryDoubts(
   const { match, slack, fallback, redact = 'none', 'quiet-hours': quiet } = route;
   const own = placesOf(route);
   const differs = (each: RouteSettings) => (each.redact ?? 'none') !== redact;
-  const other = earlier.findIndex((each) => differs(each) && placesOf(each).some((place) => own.includes(place)));
+  const other = earlier.findIndex(
+    (each) => differs(each) && placesOf(each).some((place) => own.includes(place)),
+  );
   const shared = placesOf(earlier[other] ?? route).find((place) => own.includes(place)) ?? '';
   return [
     ...(fallback !== undefined && fallback === slack?.channel
@@ -216,7 +218,11 @@ function destinationDoubts(
   path: Path,
   where: string,
 ): RouteDoubt[] {
-  const unknown = (key: 'pagerduty' | 'webhook', list: 'pagerduty' | 'webhooks', name: string | undefined) => {
+  const unknown = (
+    key: 'pagerduty' | 'webhook',
+    list: 'pagerduty' | 'webhooks',
+    name: string | undefined,
+  ) => {
     const names = Object.keys(alerts[list] ?? {});
     if (name === undefined || names.includes(name)) return [];
     const message = `${where}: it leads nowhere: alerts.${list} has no "${name}"${suggestion(name, names)}`;
@@ -249,8 +255,16 @@ function unusedDoubts({ routes, pagerduty = {}, webhooks = {} }: AlertsConfigura
         isWarning: true as const,
       }));
   return [
-    ...unused('pagerduty', Object.keys(pagerduty), routes.map((route) => route.pagerduty)),
-    ...unused('webhooks', Object.keys(webhooks), routes.map((route) => route.webhook)),
+    ...unused(
+      'pagerduty',
+      Object.keys(pagerduty),
+      routes.map((route) => route.pagerduty),
+    ),
+    ...unused(
+      'webhooks',
+      Object.keys(webhooks),
+      routes.map((route) => route.webhook),
+    ),
   ];
 }
 

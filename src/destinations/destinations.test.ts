@@ -75,7 +75,10 @@ describe('PagerDuty', () => {
 
   it('10,000 findings with long texts are taken, and counted', async () => {
     const findings = Array.from({ length: 10_000 }, (_, at) =>
-      happening({ resource: `arn:aws:s3:::${String(at).padStart(5, '0')}${'é'.repeat(900)}`, message: 'ß'.repeat(3000) }),
+      happening({
+        resource: `arn:aws:s3:::${String(at).padStart(5, '0')}${'é'.repeat(900)}`,
+        message: 'ß'.repeat(3000),
+      }),
     );
     expect(await service().announce(noticeOf({}, findings))).toMatchObject({ status: 'sent' });
     const details = there.incidents[0]?.trigger.payload.custom_details;
@@ -97,8 +100,16 @@ describe('PagerDuty', () => {
     ],
     ['a fault there', { status: 500 }, { status: 'unknown', error: 'HTTP 500' }],
     ['a gateway that is late', { status: 504 }, { status: 'unknown', error: 'HTTP 504' }],
-    ['an event that is refused', { status: 400, body: { status: 'invalid event' } }, { status: 'refused', reach: 'message' }],
-    ['a redirection', { status: 301, headers: { location: 'http://169.254.169.254/' } }, { status: 'refused', reach: 'channel' }],
+    [
+      'an event that is refused',
+      { status: 400, body: { status: 'invalid event' } },
+      { status: 'refused', reach: 'message' },
+    ],
+    [
+      'a redirection',
+      { status: 301, headers: { location: 'http://169.254.169.254/' } },
+      { status: 'refused', reach: 'channel' },
+    ],
     ['no answer', 'unanswered' as const, { status: 'unknown' }],
   ])('%s', async (_what, failing, expected) => {
     there.next(failing);
@@ -150,7 +161,11 @@ describe('a webhook', () => {
 
   it.each([
     ['signed with another secret', { secret: 'b'.repeat(40) }, 'not signed with the secret'],
-    ['signed six minutes ago', { clock: { now: () => '2026-11-22T09:54:00.000Z' } }, 'signed at another time'],
+    [
+      'signed six minutes ago',
+      { clock: { now: () => '2026-11-22T09:54:00.000Z' } },
+      'signed at another time',
+    ],
     ['signed in six minutes', { clock: { now: () => '2026-11-22T10:06:00.000Z' } }, 'signed at another time'],
   ])('%s: refused', async (_what, more, why) => {
     expect(await to(more).announce(noticeOf())).toMatchObject({ status: 'refused', reach: 'channel' });
@@ -187,7 +202,10 @@ describe('a webhook', () => {
     ['http://localhost.example.com/', true],
     ['https://hooks.example.com/', true],
   ])('nothing is sent to %s (on this machine: %s)', async (url, isLocal) => {
-    expect(await to({ url, isLocal }).announce(noticeOf())).toMatchObject({ status: 'refused', reach: 'channel' });
+    expect(await to({ url, isLocal }).announce(noticeOf())).toMatchObject({
+      status: 'refused',
+      reach: 'channel',
+    });
   });
 
   it('an answer that does not come is one whose outcome is not known', async () => {
@@ -196,10 +214,13 @@ describe('a webhook', () => {
   });
 });
 
-it.each([{ all: true }, { all: false }])('a name that leads to this machine is not connected to: %j', async (options) => {
-  const error = await new Promise((done) => lookUpPublic('localhost', options, done));
-  expect(error).toMatchObject({ message: expect.stringContaining('localhost leads to a private address') });
-});
+it.each([{ all: true }, { all: false }])(
+  'a name that leads to this machine is not connected to: %j',
+  async (options) => {
+    const error = await new Promise((done) => lookUpPublic('localhost', options, done));
+    expect(error).toMatchObject({ message: expect.stringContaining('localhost leads to a private address') });
+  },
+);
 
 it('a signature is the HMAC of time and body', () => {
   expect(signatureOf('key', 1_700_000_000, '{"a":"é"}')).toBe(

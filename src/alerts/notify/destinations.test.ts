@@ -135,10 +135,7 @@ describe('the life of an alert', () => {
     const from = world.now.slice(11, 16);
     const to = addMilliseconds(world.now, 2 * HOUR).slice(11, 16);
     const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-    world = worldOf([
-      { ...first, quietHours: { zone: 'UTC', days, from, to, breakThrough: [] } },
-      ...others,
-    ]);
+    world = worldOf([{ ...first, quietHours: { zone: 'UTC', days, from, to, breakThrough: [] } }, ...others]);
     world.opens(one, 'critical');
     await world.run();
     expect(incidents()).toEqual([]);
@@ -156,6 +153,25 @@ describe('the life of an alert', () => {
     expect(world.sender.messages).toEqual([]);
     await resolves();
     expect(incidents()).toEqual([['resolved', 0]]);
+  });
+
+  it('what goes elsewhere by now is brought to its end there, and called nowhere again', async () => {
+    world.opens(one, 'critical');
+    await world.run();
+    world.acknowledge(one);
+    await world.run();
+    const moved = worldOf([{ channel: 'C-SECURITY' }]);
+    for (const key of ['heads', 'alerts', 'posts', 'events'] as const)
+      for (const [id, item] of world.table[key])
+        Reflect.apply(Map.prototype.set, moved.table[key], [id, item]);
+    moved.pass(Date.parse(world.now) - Date.parse(moved.now));
+    world = moved;
+    world.opens(bucket(2), 'critical');
+    await world.run();
+    await resolves(bucket(2));
+    await resolves(one);
+    expect(incidents()).toEqual([['resolved', 0]]);
+    expect(heard().at(-1)).toEqual(['close', 'thread', 'resolved']);
   });
 
   it('leaves out what its routes may not say', async () => {
@@ -188,6 +204,17 @@ describe('when one of them does not take it', () => {
     world.pass(5 * MINUTE);
     expect(await world.run()).toMatchObject({ untold: [] });
     expect([world.sender.messages.length, incidents()]).toEqual([1, [['triggered', 0]]]);
+  });
+
+  it('a pager that asks for minutes keeps no run waiting', async () => {
+    pager.next({ status: 429, headers: { 'retry-after': '180' } });
+    world.opens(one, 'critical');
+    const before = world.now;
+    expect(await world.run()).toMatchObject({ owed: 0, untold: [{ status: 'unknown' }] });
+    expect(Date.parse(world.now) - Date.parse(before)).toBeLessThan(MINUTE);
+    world.pass(5 * MINUTE);
+    await world.run();
+    expect(incidents()).toEqual([['triggered', 0]]);
   });
 
   it('what was over before it was taken calls nobody', async () => {
@@ -247,7 +274,9 @@ describe('evidence', () => {
     pager.next(...Array.from({ length: 6 }, () => ({ status: 500 })));
     world.opens(one, 'critical');
     await world.run();
-    const post = [...world.table.posts.values()].find(({ destination }) => destination === 'pagerduty:oncall');
+    const post = [...world.table.posts.values()].find(
+      ({ destination }) => destination === 'pagerduty:oncall',
+    );
     expect(post?.owes).toMatchObject({ urgency: 'interrupt', reason: 'opened' });
   });
 });
@@ -277,28 +306,31 @@ describe('a crash at any write', () => {
     }
   }
 
-  it.each(['before', 'after'] as const)('%s it leaves one incident, which ends as the alert does', async (when) => {
-    for (let at = 1, crashed = true; crashed; at += 1) {
-      crashed = false;
-      const subject = bucket(at, `rule-${at}`);
-      const before = pager.incidents.length;
-      for (const happen of [
-        () => world.opens(subject, 'critical'),
-        () => world.acknowledge(subject),
-        () => world.ends(subject),
-      ]) {
-        happen();
-        crashed = (await crashing(at, when)) || crashed;
-        await world.run();
-        world.pass(5 * MINUTE);
-        expect(await world.run()).toMatchObject({ owed: 0, untold: [] });
-        expect(pager.incidents).toHaveLength(before + 1);
+  it.each(['before', 'after'] as const)(
+    '%s it leaves one incident, which ends as the alert does',
+    async (when) => {
+      for (let at = 1, crashed = true; crashed; at += 1) {
+        crashed = false;
+        const subject = bucket(at, `rule-${at}`);
+        const before = pager.incidents.length;
+        for (const happen of [
+          () => world.opens(subject, 'critical'),
+          () => world.acknowledge(subject),
+          () => world.ends(subject),
+        ]) {
+          happen();
+          crashed = (await crashing(at, when)) || crashed;
+          await world.run();
+          world.pass(5 * MINUTE);
+          expect(await world.run()).toMatchObject({ owed: 0, untold: [] });
+          expect(pager.incidents).toHaveLength(before + 1);
+        }
+        expect(pager.incidents.at(-1)?.status).toBe('resolved');
+        expect(soar.messages.at(-1)?.action).toBe('close');
       }
-      expect(pager.incidents.at(-1)?.status).toBe('resolved');
-      expect(soar.messages.at(-1)?.action).toBe('close');
-    }
-    expect(soar.refused).toEqual([]);
-  });
+      expect(soar.refused).toEqual([]);
+    },
+  );
 });
 
 describe('by e-mail instead of Slack', () => {
@@ -323,10 +355,30 @@ describe('by e-mail instead of Slack', () => {
   };
 
   it.each([
-    ['the workspace refuses', () => ({ reach: 'workspace', error: 'token_revoked', status: 'refused' }) as const, 1, 'slack-refused'],
-    ['channel and fallback refuse', () => ({ reach: 'channel', error: 'is_archived', status: 'refused' }) as const, 1, 'slack-refused'],
-    ['Slack does not answer for ten minutes', () => ({ status: 'unknown', error: 'HTTP 503' }) as const, 3, 'slack-late'],
-    ['Slack asks to wait for an hour', () => ({ status: 'rate-limited', retryAfterSeconds: 3600 }) as const, 3, 'slack-late'],
+    [
+      'the workspace refuses',
+      () => ({ reach: 'workspace', error: 'token_revoked', status: 'refused' }) as const,
+      1,
+      'slack-refused',
+    ],
+    [
+      'channel and fallback refuse',
+      () => ({ reach: 'channel', error: 'is_archived', status: 'refused' }) as const,
+      1,
+      'slack-refused',
+    ],
+    [
+      'Slack does not answer for ten minutes',
+      () => ({ status: 'unknown', error: 'HTTP 503' }) as const,
+      3,
+      'slack-late',
+    ],
+    [
+      'Slack asks to wait for an hour',
+      () => ({ status: 'rate-limited', retryAfterSeconds: 3600 }) as const,
+      3,
+      'slack-late',
+    ],
   ])('%s: once, and not again', async (_what, policy, after, reason) => {
     world.sender.policy = policy;
     world.sender.takesUnknown = false;
@@ -355,7 +407,8 @@ describe('by e-mail instead of Slack', () => {
     ['only the channel refuses', 'critical', { reach: 'channel', error: 'is_archived', status: 'refused' }],
     ['it calls nobody', 'medium', { reach: 'workspace', error: 'token_revoked', status: 'refused' }],
   ] as const)('not where %s', async (_what, severity, refused) => {
-    world.sender.policy = ({ channel }) => (channel === 'C-OTHER' && severity === 'critical' ? undefined : refused);
+    world.sender.policy = ({ channel }) =>
+      channel === 'C-OTHER' && severity === 'critical' ? undefined : refused;
     world.opens(one, severity);
     await runs(5);
     expect(mails).toEqual([]);

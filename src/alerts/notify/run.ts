@@ -130,8 +130,7 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
     leaveOut,
     routeOf: ({ severity, account: id, rule }) => routeOf({ severity, account: account(id), rule }, routes),
     isOver,
-    stopped: (channel) =>
-      (workspaceStopped && isSlack(channel)) || stoppedChannels.has(channel) || isOver(),
+    stopped: (channel) => (workspaceStopped && isSlack(channel)) || stoppedChannels.has(channel) || isOver(),
     refuses: (channel) => refusing.has(channel),
     workspaceRefuses: () => workspaceStopped,
     busyUntil(channel) {

@@ -44,7 +44,7 @@ export function destinationsOfPlan({ stored, decision }: AlertPlan): string[] {
 interface Addressee {
   readonly name: string;
   readonly destination: Destination;
-  /** Whether it goes there by now. */
+  /** Whether it goes there by now; what went there before is only brought to its end. */
   readonly isRouted: boolean;
 }
 
@@ -67,7 +67,7 @@ async function tellOne(
     callsFor,
     isSaid: isRouted && decision.urgency !== 'none' && !REPEATS.has(decision.reason),
     rendered,
-  });
+  }).filter((step) => isRouted || step !== 'announce');
   if (steps.length === 0) return true;
   const saying = sayingOf(plan, post.owes);
   const isKept = kind === 'webhook' ? saying.urgency !== 'none' : steps.includes('announce');

@@ -1,5 +1,5 @@
 import { destinationKind } from '../../model/destination';
-import type { Instant } from '../../model/instant';
+import { addMilliseconds, type Instant } from '../../model/instant';
 import type { AssignedAlert } from './assign-alerts';
 import { inOrder, planAlert, type AlertPlan } from './plan-alert';
 import type { NotifyRun } from './run';
@@ -9,6 +9,9 @@ import { unlessStopped } from './unless-stopped';
 
 /** So often one alert is tried in a run that Slack asks to come back for. */
 const MOST_TRIES = 5;
+
+/** So long a run waits for a pager or a webhook alone: what is new meanwhile waits with it. */
+const LONGEST_WAIT_MS = 60_000;
 
 interface Waiting {
   readonly plan: AlertPlan;
@@ -36,6 +39,7 @@ export async function tellInOrder(
   const besides = new Besides(run);
   const waiting = await plansOf(run, first);
   let isAllRead = false;
+  let slackDoneAt: Instant | undefined;
   while (!run.isOver()) {
     await besides.tryAgain();
     const free = waiting.findIndex(({ plan }) => busyUntil(run, plan) === undefined);
@@ -47,7 +51,8 @@ export async function tellInOrder(
     }
     if (free === -1) {
       for (const { plan } of waiting) await besides.tell(plan);
-      if (waiting.length === 0 && besides.isDone) break;
+      slackDoneAt ??= waiting.length === 0 ? run.clock.now() : undefined;
+      if (slackDoneAt !== undefined && !besides.isDueBy(addMilliseconds(slackDoneAt, LONGEST_WAIT_MS))) break;
       await waitForTheFirst(run, [
         ...waiting.flatMap(({ plan }) => busyUntil(run, plan) ?? []),
         ...besides.waitsUntil,
@@ -82,8 +87,8 @@ class Besides {
 
   constructor(private readonly run: NotifyRun) {}
 
-  get isDone(): boolean {
-    return this.#waiting.length === 0;
+  isDueBy(instant: Instant): boolean {
+    return this.#waiting.some(({ at }) => at <= instant);
   }
 
   get waitsUntil(): readonly Instant[] {

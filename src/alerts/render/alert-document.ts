@@ -73,7 +73,8 @@ export interface AlertDocument {
   readonly fix?: AlertView['fix'];
   readonly links: readonly { readonly label: string; readonly url: string }[];
   /** Nothing while anything is open. */
-  readonly ended?: { readonly from: Instant; readonly at: Instant; readonly how?: string | undefined } | undefined;
+  readonly ended?:
+    { readonly from: Instant; readonly at: Instant; readonly how?: string | undefined } | undefined;
 }
 
 export function alertDocument(alert: AlertReading, redact: Redaction = 'none'): AlertDocument {
@@ -134,9 +135,7 @@ function shortened(document: AlertDocument, most: number): AlertDocument {
     ...document,
     otherRules: otherRules.slice(0, most),
     accounts: accounts.slice(0, most),
-    events: events
-      .slice(0, most)
-      .map((event) => ({ ...event, targets: event.targets.slice(0, most) })),
+    events: events.slice(0, most).map((event) => ({ ...event, targets: event.targets.slice(0, most) })),
     findings: findings.slice(0, most),
     more: {
       accounts: more.accounts + left(accounts),

@@ -32,9 +32,11 @@ export function alertMail(
       ...(fix === undefined
         ? []
         : [
-            [`Do: ${plainText(fix.text, LINE)}`, ...(fix.command === undefined ? [] : [fix.command]), fix.link].join(
-              '\n',
-            ),
+            [
+              `Do: ${plainText(fix.text, LINE)}`,
+              ...(fix.command === undefined ? [] : [fix.command]),
+              fix.link,
+            ].join('\n'),
           ]),
       ...links.map(({ label, url }) => `${label}: ${url}`),
       commandsOf(document, record).join('\n'),
@@ -45,7 +47,9 @@ export function alertMail(
 }
 
 function subjectOf(headline: string): string {
-  return `Watchbill: ${headline.replaceAll(' · ', ' - ')}`.replace(/[^\x20-\x7e]/g, '?').slice(0, MOST_SUBJECT);
+  return `Watchbill: ${headline.replaceAll(' · ', ' - ')}`
+    .replace(/[^\x20-\x7e]/g, '?')
+    .slice(0, MOST_SUBJECT);
 }
 
 function factsOf({ events, happened, openSince, due, open, total }: AlertDocument): string[] {

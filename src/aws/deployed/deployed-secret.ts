@@ -30,8 +30,7 @@ export interface SecretPlace {
 export const SLACK_TOKEN: SecretPlace = {
   output: 'SlackTokenArn',
   what: 'Slack token',
-  otherwise:
-    'Without a deployment nothing is sent: `slack test` takes the token from WATCHBILL_SLACK_TOKEN',
+  otherwise: 'Without a deployment nothing is sent: `slack test` takes the token from WATCHBILL_SLACK_TOKEN',
 };
 
 /**
