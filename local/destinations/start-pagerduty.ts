@@ -38,7 +38,7 @@ const followUpSchema = z.strictObject({
 const eventSchema = z.discriminatedUnion('event_action', [triggerSchema, followUpSchema]);
 type PagerDutyEvent = z.infer<typeof eventSchema>;
 
-export interface Incident {
+interface Incident {
   readonly routingKey: string;
   readonly dedupKey: string;
   status: 'triggered' | 'acknowledged' | 'resolved';

@@ -97,7 +97,7 @@ const messageSchema = z.strictObject({
     ended: z.strictObject({ from: instant, at: instant, how: z.string().optional() }).optional(),
   }),
 });
-export type ReceivedMessage = z.infer<typeof messageSchema>;
+type ReceivedMessage = z.infer<typeof messageSchema>;
 
 export interface WebhookReceiver {
   readonly url: string;

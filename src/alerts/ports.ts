@@ -60,7 +60,7 @@ interface MessageMark {
 /** What is known after a send. `unknown`: it may have been posted; the next try is marked as a possible duplicate. */
 export type SendResult = { readonly status: 'sent'; readonly ts: string; readonly at: Instant } | SendFailure;
 
-export type SendFailure =
+type SendFailure =
   | { readonly status: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly status: 'gone'; readonly error: string }
   /** `reach`: whether other messages would be refused too, in the same channel or in the whole workspace. */

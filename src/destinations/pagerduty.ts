@@ -9,7 +9,7 @@ const EVENTS_URLS = {
   us: 'https://events.pagerduty.com/v2/enqueue',
   eu: 'https://events.eu.pagerduty.com/v2/enqueue',
 } as const;
-export type PagerDutyRegion = keyof typeof EVENTS_URLS;
+type PagerDutyRegion = keyof typeof EVENTS_URLS;
 
 /** https://developer.pagerduty.com/docs/events-api-v2-overview: 512 KB in all, of which what is not the details takes little. */
 const MOST_DETAILS = 448 * 1024;

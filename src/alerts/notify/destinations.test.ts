@@ -225,6 +225,28 @@ describe('when one of them does not take it', () => {
     expect(incidents()).toEqual([]);
   });
 
+  it.each([
+    ['PagerDuty', () => pager.next(...Array.from({ length: 6 }, () => ({ status: 500 })))],
+    ['a webhook', () => soar.next(...Array.from({ length: 6 }, () => ({ status: 500 })))],
+  ])('an end that %s does not take is told by a later run, though Slack has it', async (_what, fail) => {
+    world.opens(one, 'critical');
+    await world.run();
+    fail();
+    expect(await resolves()).toMatchObject({ owed: 0, untold: [{ status: 'unknown' }] });
+    const said = world.sender.messages.length;
+    world.pass(5 * MINUTE);
+    expect(await world.run()).toMatchObject({ untold: [] });
+    expect([incidents(), heard().at(-1)?.[0], world.sender.messages.length]).toEqual([
+      [['resolved', 0]],
+      'close',
+      said,
+    ]);
+    world.pass(5 * MINUTE);
+    const calls = pager.events.length + soar.messages.length;
+    await world.run();
+    expect(pager.events.length + soar.messages.length).toBe(calls);
+  });
+
   it('a key that is refused stops neither Slack nor the webhook', async () => {
     pager.next({ status: 400, body: { errors: ['Invalid routing key'] } });
     world.opens(one, 'critical');
