@@ -87,13 +87,20 @@ function sentenceOf({ urgency, reason, route, deferredUntil }: Decision): string
   if (route === undefined) return 'No route takes it: if it opened now, nobody would be told.';
   const { channel, pagerduty, webhook, mention } = route;
   const then = deferredUntil === undefined ? '' : `, and calls somebody at ${deferredUntil}`;
+  const toWebhook = destinationsOf({ webhook });
   if (urgency !== 'interrupt') {
-    const told = toldBy({ channel, webhook });
+    const told = [
+      ...(channel === undefined ? [] : [`be posted in ${channel}`]),
+      ...toWebhook.map((name) => `be sent to ${name}`),
+    ];
     if (told.length === 0) return `If it opened now, nobody would be told (${reason})${then}.`;
-    return `If it opened now, it would be ${channel === undefined ? 'sent to' : 'posted in'} ${told.join(' and ')} (${reason})${then}.`;
+    return `If it opened now, it would ${told.join(' and ')} (${reason})${then}.`;
   }
-  const calls = [...(mention === undefined ? [] : [mention]), ...destinationsOf({ pagerduty })];
-  const who = calls.length === 0 ? '' : ` and call ${calls.join(' and ')}`;
-  const where = toldBy({ channel, webhook });
-  return `If it opened now, it would interrupt${where.length === 0 ? '' : ` in ${where.join(' and ')}`}${who} (${reason}).`;
+  const called = [...(mention === undefined ? [] : [mention]), ...destinationsOf({ pagerduty })];
+  const told = [
+    ...(channel === undefined ? [] : [`interrupt in ${channel}`]),
+    ...(called.length === 0 ? [] : [`call ${called.join(' and ')}`]),
+    ...toWebhook.map((name) => `be sent to ${name}`),
+  ];
+  return `If it opened now, it would ${told.join(' and ')} (${reason}).`;
 }

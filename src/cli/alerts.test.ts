@@ -95,6 +95,30 @@ describe('alerts', () => {
     ]);
   });
 
+  it.each([
+    [
+      '{ slack: { channel: C0REST, mention: S0ONCALL }, pagerduty: oncall, webhook: soar }',
+      'C0REST, pagerduty:oncall, webhook:soar',
+      'it would interrupt in C0REST and call S0ONCALL and pagerduty:oncall and be sent to webhook:soar (opened)',
+    ],
+    [
+      '{ pagerduty: oncall }',
+      'pagerduty:oncall',
+      'it would call pagerduty:oncall (opened)',
+    ],
+    ['{ webhook: soar }', 'webhook:soar', 'it would be sent to webhook:soar (opened)'],
+  ])('explain: the destinations of %s', async (route, destination, sentence) => {
+    const config = join(folder, 'destinations.yaml');
+    await writeFile(
+      config,
+      `version: 1\nalerts:\n  email: a@example.com\n  pagerduty: { oncall: {} }\n  webhooks: { soar: { url: 'https://soar.example.com/' } }\n  routes:\n    - ${route}\n`,
+    );
+    const id = await idOf(OPENED);
+    const { out, err } = await run(['alerts', 'explain', id, '--config', config, '--output', 'ndjson']);
+    expect(err).toContain(sentence);
+    expect(lines(out)[0]).toMatchObject({ what: 'route 0', destination });
+  });
+
   it('noise: interrupts by channel, person and rule, and what came of them', async () => {
     const { out, err } = await run(['alerts', 'noise', '--from', '2026-11-01', '--output', 'ndjson']);
     const rows = lines(out) as { readonly rule: string }[];
