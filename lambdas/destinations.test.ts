@@ -5,11 +5,12 @@ import { alertOf, happening } from '../test/support/sample-alert';
 import { alertDocument } from '../src/alerts/render/alert-document';
 import { configurationSchema } from '../src/config/schema';
 import { pagerDuty } from '../src/destinations/pagerduty';
+import type { Instant } from '../src/model/instant';
 import { deployedDestinations, withSecret } from './destinations';
 import { heldSecret } from './held-secret';
 
-const NOW = '2026-11-22T10:00:00.000Z';
-const clock = { now: () => NOW };
+const NOW: Instant = '2026-11-22T10:00:00.000Z';
+const clock = { now: (): Instant => NOW };
 const secretId = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:PagerdutyOnCallSecret';
 const OLD = 'a'.repeat(32);
 const NEW = 'b'.repeat(32);

@@ -101,11 +101,7 @@ describe('alerts', () => {
       'C0REST, pagerduty:oncall, webhook:soar',
       'it would interrupt in C0REST and call S0ONCALL and pagerduty:oncall and be sent to webhook:soar (opened)',
     ],
-    [
-      '{ pagerduty: oncall }',
-      'pagerduty:oncall',
-      'it would call pagerduty:oncall (opened)',
-    ],
+    ['{ pagerduty: oncall }', 'pagerduty:oncall', 'it would call pagerduty:oncall (opened)'],
     ['{ webhook: soar }', 'webhook:soar', 'it would be sent to webhook:soar (opened)'],
   ])('explain: the destinations of %s', async (route, destination, sentence) => {
     const config = join(folder, 'destinations.yaml');

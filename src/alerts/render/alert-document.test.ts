@@ -3,7 +3,9 @@ import { resolved, T0 } from '../../../test/support/sample-finding';
 import { alertDocument, documentWithin } from './alert-document';
 
 const many = (count: number) =>
-  Array.from({ length: count }, (_, at) => happening({ resource: `arn:aws:s3:::bucket-${at}`, message: 'm'.repeat(500) }));
+  Array.from({ length: count }, (_, at) =>
+    happening({ resource: `arn:aws:s3:::bucket-${at}`, message: 'm'.repeat(500) }),
+  );
 
 it('says the same whatever the order in which findings were read', () => {
   const heads = [happening(), happening({ resource: 'arn:aws:iam::111122223333:user/bob', severity: 'low' })];

@@ -36,7 +36,9 @@ it('says what, where, why it comes by e-mail, what it risks and what to do', () 
 });
 
 it('says who called what', () => {
-  expect(mail([calling()]).text).toContain('root from 203.0.113.7 called ConsoleLogin at 2026-11-19 23:10 UTC');
+  expect(mail([calling()]).text).toContain(
+    'root from 203.0.113.7 called ConsoleLogin at 2026-11-19 23:10 UTC',
+  );
 });
 
 it('says what it may repeat, and that Slack was late', () => {
