@@ -241,6 +241,7 @@ describe('when one of them does not take it', () => {
       'close',
       said,
     ]);
+    expect(world.table.deliveries.findLast(({ method }) => method === 'close')?.members).toHaveLength(1);
     world.pass(5 * MINUTE);
     const calls = pager.events.length + soar.messages.length;
     await world.run();

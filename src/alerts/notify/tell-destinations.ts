@@ -136,7 +136,9 @@ function callOf({ decision, changes, reading }: AlertPlan): string | undefined {
 
 /** As it was when it was decided, where it did not arrive then. */
 function sayingOf({ decision, changes, reading }: AlertPlan, owes: OwedSaying): Saying {
-  const about = changes.length > 0 ? changes : reading.findings.filter(({ state }) => state === 'open');
+  const open = reading.findings.filter(({ state }) => state === 'open');
+  // Of an end that is told late, all that ended.
+  const about = changes.length > 0 ? changes : open.length > 0 ? open : reading.findings;
   const { urgency, reason } = decision.urgency === 'interrupt' ? decision : (owes ?? decision);
   return { urgency, reason, members: about.map(({ head }) => head) };
 }

@@ -36,7 +36,7 @@ export async function tellInOrder(
 ): Promise<Outcome> {
   const told: AlertPlan[] = [];
   const failed = new Map<string, AlertPlan>();
-  const besides = new Besides(run);
+  const besides = new OtherDestinations(run);
   const waiting = await plansOf(run, first);
   let isAllRead = false;
   let slackDoneAt: Instant | undefined;
@@ -81,7 +81,7 @@ export async function tellInOrder(
 }
 
 /** What alerts tell beside Slack: each once, and what did not answer again, later each time. */
-class Besides {
+class OtherDestinations {
   readonly #known = new Map<string, boolean>();
   #waiting: readonly { readonly plan: AlertPlan; readonly tries: number; readonly at: Instant }[] = [];
 
