@@ -110,7 +110,9 @@ describe('on what two scans judged', () => {
   });
 
   test('all frameworks are listed with what is covered', async () => {
-    const { code, out } = await watchbill(['frameworks', 'list', '--output', 'ndjson'], {});
+    const { code, out } = await watchbill(['frameworks', 'list', '--output', 'ndjson'], {
+      now: '2026-11-03T12:00:00.000Z',
+    });
     expect(code).toBe(0);
     const listed = lines(out) as { key: string; requirements: number; shown: number; covered: number }[];
     expect(listed).toHaveLength(11);

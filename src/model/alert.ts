@@ -41,6 +41,9 @@ const REASONS = [
   'quiet-hours-over',
   /** A person deleted the message while what it says still holds. */
   'message-gone',
+  /** Slack did not take what calls somebody: it was sent by e-mail. */
+  'slack-refused',
+  'slack-late',
   /** It would interrupt, and does not. */
   'adoption',
   'flapping',
@@ -106,6 +109,8 @@ export const alertSchema = z.object({
   deferredUntil: instantSchema.optional(),
   /** It opens and closes again and again: until then it interrupts nobody by that. */
   flappingUntil: instantSchema.optional(),
+  /** Since when Slack does not take what is to call somebody, and when that was sent by e-mail instead. */
+  undelivered: z.object({ since: instantSchema, mailedAt: instantSchema.optional() }).optional(),
   /** When it is to be looked at though nothing changed. */
   nextAt: instantSchema.optional(),
   /** What an alert told that is of no finding: accounts, or the last signed day. */
@@ -116,13 +121,19 @@ export type Alert = z.infer<typeof alertSchema>;
 export const MOST_TELLINGS = 20;
 export const MOST_MESSAGES = 10;
 
+/** Slack: `post`, `update`, `reply`. PagerDuty and webhooks: `announce`, `amend`, `close`. E-mail: `mail`. */
+const METHODS = ['post', 'update', 'reply', 'announce', 'amend', 'close', 'mail'] as const;
+const methodSchema = z.enum(METHODS);
+export type Method = z.infer<typeof methodSchema>;
+
 /** An alert at one destination. */
 export const postSchema = z.object({
   schema: z.literal(1),
   alert: z.string(),
-  /** What it is known by among the alert's posts: of Slack the channel. */
+  /** What it is known by among the alert's posts: of Slack the channel, else `pagerduty:<name>`, `webhook:<name>`, `email`. */
   destination: z.string(),
   version: z.number().int().positive(),
+  /** Of Slack, where its messages are; of others their name again. */
   channel: z.string(),
   /** Every message that says it, the newest last: each is kept true. None while it is not known to have arrived. */
   ts: z.array(z.string()).max(MOST_MESSAGES),
@@ -134,12 +145,18 @@ export const postSchema = z.object({
   hasDetails: z.literal(true).optional(),
   /** Set before every message, and removed when its outcome is known; while it is set, the next may be a duplicate. */
   uncertainSince: instantSchema.optional(),
+  /** What PagerDuty or a webhook was told of last; nothing before the first. */
+  stage: z.enum(['announced', 'acknowledged', 'closed']).optional(),
+  /** What it was last told for, findings and versions as one hash: it is called once for the same. */
+  calledFor: z.string().optional(),
+  /** What it was to be called for and is not known to have taken: it is called again, if that still needs somebody. */
+  owes: z.object({ urgency: z.enum(URGENCIES), reason: z.enum(REASONS), calledFor: z.string() }).optional(),
   /** The latest messages, the newest last, without the details. */
   tellings: z
     .array(
       z.object({
         at: instantSchema,
-        method: z.enum(['post', 'update', 'reply']),
+        method: methodSchema,
         urgency: z.enum(URGENCIES),
         reason: z.enum(REASONS),
         status: z.enum(['sent', 'rate-limited', 'gone', 'refused', 'unknown']),
@@ -163,7 +180,7 @@ export const deliverySchema = z.object({
   destination: z.string(),
   number: z.number().int().positive(),
   at: instantSchema,
-  method: z.enum(['post', 'update', 'reply']),
+  method: methodSchema,
   status: z.enum(['attempted', 'sent', 'rate-limited', 'gone', 'refused', 'unknown']),
   urgency: z.enum(URGENCIES),
   reason: z.enum(REASONS),

@@ -4,6 +4,7 @@ import { INTERRUPTING } from '../policy';
 import { assignAlerts, type AssignedAlert } from './assign-alerts';
 import { headMessage } from './hand-out-head';
 import { owingFindings } from './owing';
+import { mailInstead } from './mail-instead';
 import type { AlertPlan } from './plan-alert';
 import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
 import { blindnessMessages } from './tell-blindness';
@@ -41,10 +42,12 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
     const alerts = await assignAlerts(run, owing);
     // Before the others are read, which may be many.
     const urgent = alerts.filter((alert) => mayInterrupt(run, alert));
-    told = await tellInOrder(run, urgent, async () => [
+    const outcome = await tellInOrder(run, urgent, async () => [
       ...alerts.filter((alert) => !urgent.includes(alert)),
       ...(await alertsDue(run, alerts)),
     ]);
+    told = outcome.told;
+    await mailInstead(run, outcome.untold);
   });
   for (const { id, tell } of await dueSoonMessages(run)) {
     if (run.isOver()) break;

@@ -1,6 +1,6 @@
 import { sha256Base32 } from '../../model/hash';
 import { renderNotRun, renderRunAgain } from '../render/not-run-message';
-import { routeOfAll, type Route } from '../route';
+import { routeOfAll, type SlackRoute } from '../route';
 import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
@@ -23,7 +23,7 @@ export function notRunMessage(
   return { id, tell: () => tell(run, id, route) };
 }
 
-async function tell(run: NotifyRun, id: string, { channel, mention }: Route): Promise<void> {
+async function tell(run: NotifyRun, id: string, { channel, mention }: SlackRoute): Promise<void> {
   if (run.stopped(channel)) return;
   const stored = await run.table.alert(id);
   const told = stored.alert?.told ?? [];

@@ -9,28 +9,45 @@ import { UsageError } from '../../model/errors';
 import { nameOf } from '../client/classify';
 import { explain } from './explain';
 
-/** The secret of a deployment that holds the bot token of its Slack app. */
-export interface SlackSecret {
+/** A secret that a deployment made without a value. */
+interface DeployedSecret {
   readonly arn: string;
-  /** Undefined while nobody has put a token in. */
+  /** Undefined while nobody has put anything in. */
   readonly read: () => Promise<string | undefined>;
-  readonly write: (token: string) => Promise<void>;
+  readonly write: (value: string) => Promise<void>;
 }
 
+/** Which secret of the stack is meant. */
+export interface SecretPlace {
+  /** The output that has its ARN. */
+  readonly output: string;
+  /** `Slack token`. */
+  readonly what: string;
+  /** What is so without a deployment. */
+  readonly otherwise: string;
+}
+
+export const SLACK_TOKEN: SecretPlace = {
+  output: 'SlackTokenArn',
+  what: 'Slack token',
+  otherwise: 'Without a deployment nothing is sent: `slack test` takes the token from WATCHBILL_SLACK_TOKEN',
+};
+
 /**
- * Opens the secret of the stack `<prefix>-Slack` for one use, with the caller's own credentials.
+ * Opens a secret of the stack `<prefix>-Slack` for one use, with the caller's own credentials.
  * @throws CredentialsError, UsageError for what the caller can do something about.
  */
-export async function withSlackSecret<T>(
+export async function withSecret<T>(
   { prefix, region }: { readonly prefix: string; readonly region?: string | undefined },
-  use: (secret: SlackSecret) => Promise<T>,
+  place: SecretPlace,
+  use: (secret: DeployedSecret) => Promise<T>,
 ): Promise<T> {
   const stack = `${prefix}-Slack`;
   const settings = region === undefined ? {} : { region };
   const cloudFormation = new CloudFormationClient(settings);
   const secrets = new SecretsManagerClient(settings);
   try {
-    const SecretId = await secretOf(cloudFormation, stack);
+    const SecretId = await secretOf(cloudFormation, stack, place);
     return await use({
       arn: SecretId,
       async read() {
@@ -55,21 +72,25 @@ export async function withSlackSecret<T>(
   }
 }
 
-async function secretOf(client: CloudFormationClient, stack: string): Promise<string> {
+async function secretOf(
+  client: CloudFormationClient,
+  stack: string,
+  { output, what, otherwise }: SecretPlace,
+): Promise<string> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
-    const output = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'SlackTokenArn')?.OutputValue;
-    if (output !== undefined) return output;
+    const arn = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === output)?.OutputValue;
+    if (arn !== undefined) return arn;
   } catch (cause) {
     if (nameOf(cause) !== 'ValidationError') throw cause;
     throw new UsageError(
-      `There is no stack ${stack} in this account and Region, so there is no secret to keep a Slack token in`,
-      'Deploy it (npx cdk deploy Data Pipeline Slack), or name its Region with AWS_REGION. Without a deployment nothing is sent: `slack test` takes the token from WATCHBILL_SLACK_TOKEN',
+      `There is no stack ${stack} in this account and Region, so there is no secret to keep a ${what} in`,
+      `Deploy it (npx cdk deploy Data Pipeline Slack), or name its Region with AWS_REGION. ${otherwise}`,
       { cause },
     );
   }
   throw new UsageError(
-    `The stack ${stack} does not say where its Slack token is`,
-    'Deploy it again with this version: npx cdk deploy Slack',
+    `The stack ${stack} does not say where its ${what} is`,
+    'Deploy it again with this version and configuration: npx cdk deploy Slack',
   );
 }
