@@ -6,7 +6,8 @@ import { severitySchema } from './severity';
 /**
  * What an alert is about. Of findings: `rule` is one rule in one account, `event` one CloudTrail event that several rules
  * fail, `accounts` one rule that began to fail in several accounts at once, `adoption` first scans, `storm` too much at once.
- * `blindness`: accounts that are not seen. `not-run`: slots of the schedule that no scan ran. `due-soon`: what has not failed yet. `log-head`: the signed log. `digest`: how
+ * `blindness`: accounts that are not seen. `not-run`: slots of the schedule that no scan ran. `not-delivered`: a
+ * destination that refuses. `due-soon`: what has not failed yet. `log-head`: the signed log. `digest`: how
  * a channel's findings stand.
  */
 const ALERT_KINDS = [
@@ -17,6 +18,8 @@ const ALERT_KINDS = [
   'storm',
   'blindness',
   'not-run',
+  'not-delivered',
+  'not-delivered',
   'due-soon',
   'log-head',
   'digest',
@@ -60,6 +63,8 @@ const REASONS = [
   /** Of alerts that are of no finding. */
   'not-seen',
   'not-run',
+  'not-delivered',
+  'not-delivered',
   'due-soon',
   'log-head',
   'digest',

@@ -253,7 +253,8 @@ describe('when one of them does not take it', () => {
     world.opens(one, 'critical');
     const report = await world.run();
     expect(report).toMatchObject({ owed: 0, untold: [{ channel: 'pagerduty:oncall', status: 'refused' }] });
-    expect([world.sender.messages.length, heard().length]).toEqual([1, 1]);
+    // The alert, and that the pager refuses.
+    expect([world.sender.messages.length, heard().length]).toEqual([2, 1]);
   });
 
   it('Slack that refuses its token stops no pager, and the same is called once', async () => {

@@ -11,6 +11,7 @@ import { blindnessMessages } from './tell-blindness';
 import { tellDigests } from './tell-digest';
 import { tellDetails } from './tell-details';
 import { dueSoonMessages } from './tell-due-soon';
+import { notDeliveredMessages } from './tell-not-delivered';
 import { notRunMessage } from './tell-not-run';
 import { tellInOrder } from './tell-in-order';
 import { unlessStopped } from './unless-stopped';
@@ -56,6 +57,7 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   await unlessStopped(run, 'digest', () => tellDigests(run));
   const head = headMessage(run);
   if (head !== undefined) await unlessStopped(run, head.id, head.tell);
+  for (const { id, tell } of notDeliveredMessages(run)) await unlessStopped(run, id, tell);
   await tellDetails(run, told);
   report.owed = held + owing.length - report.told;
   return report;

@@ -89,6 +89,10 @@ export interface NotifyRun extends NotifyRequest {
   readonly stopped: (channel: string) => boolean;
   /** Whether the channel takes nothing in this run: it is archived, or we are not in it. */
   readonly refuses: (channel: string) => boolean;
+  /** The refusal of a destination that takes nothing in this run, in its words; nothing where it did not refuse. */
+  readonly refusal: (destination: string) => string | undefined;
+  /** Whether a destination took something in this run. */
+  readonly hasTaken: (destination: string) => boolean;
   /** Whether Slack refuses our token, wherever it is sent to. */
   readonly workspaceRefuses: () => boolean;
   /** Until when Slack asked to leave a channel alone; nothing where it did not, or that has passed. */
@@ -101,7 +105,8 @@ export interface NotifyRun extends NotifyRequest {
 
 export async function startRun(request: NotifyRequest, report: NotifyReport): Promise<NotifyRun> {
   const stoppedChannels = new Set<string>();
-  const refusing = new Set<string>();
+  const refusing = new Map<string, string>();
+  const taking = new Set<string>();
   const busy = new Map<string, Instant>();
   const lastTurn = new Map<string, Instant>();
   const waited = new Map<string, number>();
@@ -135,6 +140,8 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
     isOver,
     stopped: (channel) => (workspaceStopped && isSlack(channel)) || stoppedChannels.has(channel) || isOver(),
     refuses: (channel) => refusing.has(channel),
+    refusal: (destination) => refusing.get(destination),
+    hasTaken: (destination) => taking.has(destination),
     workspaceRefuses: () => workspaceStopped,
     busyUntil(channel) {
       const until = busy.get(channel);
@@ -154,6 +161,7 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
     settle(alert, channel, result) {
       if (result.status === 'sent') {
         report.sent += 1;
+        taking.add(channel);
         return true;
       }
       const { status } = result;
@@ -162,7 +170,7 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
       if (status === 'unknown' && !isSlack(channel)) comeBack(channel);
       if (status === 'refused' && result.reach === 'channel') {
         stoppedChannels.add(channel);
-        refusing.add(channel);
+        refusing.set(channel, result.error);
       }
       if (status === 'refused' && result.reach === 'workspace') workspaceStopped = true;
       // What is tried again in this run is not untold yet.
