@@ -3,6 +3,7 @@ import type { Rule } from './rule';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
+import accountSecurityContactSet from './account/account-security-contact-set';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed';
 import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time';
 import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter';
@@ -48,17 +49,23 @@ import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-region
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering';
 import guarddutyS3Protection from './guardduty/guardduty-s3-protection';
+import iamAccessAnalyzerExternalEnabled from './access-analyzer/iam-access-analyzer-external-enabled';
+import iamAccessAnalyzerNoActiveFindings from './access-analyzer/iam-access-analyzer-no-active-findings';
 import iamAccessKeyMaxAge from './iam/iam-access-key-max-age';
 import iamAdministratoraccessRestricted from './iam/iam-administratoraccess-restricted';
 import iamCredentialsUnused from './iam/iam-credentials-unused';
+import iamIdentityFederationInUse from './iam/iam-identity-federation-in-use';
 import iamNoAdministratorGrant from './iam/iam-no-administrator-grant';
 import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy';
 import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy';
 import iamPasswordPolicyStrong from './iam/iam-password-policy-strong';
+import iamPolicyNoPrivilegeEscalation from './iam/iam-policy-no-privilege-escalation';
 import iamRoleTrustNoWildcard from './iam/iam-role-trust-no-wildcard';
+import iamRootHardwareMfa from './iam/iam-root-hardware-mfa';
 import iamRootMfaEnabled from './iam/iam-root-mfa-enabled';
 import iamRootNoAccessKeys from './iam/iam-root-no-access-keys';
 import iamRootNotUsedRecently from './iam/iam-root-not-used-recently';
+import iamServerCertificatesNotExpired from './iam/iam-server-certificates-not-expired';
 import iamUserConsoleMfa from './iam/iam-user-console-mfa';
 import iamUserNoDirectPolicies from './iam/iam-user-no-direct-policies';
 import iamUserSingleActiveKey from './iam/iam-user-single-active-key';
@@ -110,6 +117,7 @@ export const catalogue: readonly Rule[] = [
   accountNoBreakGlassSignIn,
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
+  accountSecurityContactSet,
   arBreakGlassReviewed,
   arCampaignCompletedOnTime,
   arCampaignExistsPerQuarter,
@@ -155,17 +163,23 @@ export const catalogue: readonly Rule[] = [
   guarddutyFindingsTriaged,
   guarddutyNoDetectorTampering,
   guarddutyS3Protection,
+  iamAccessAnalyzerExternalEnabled,
+  iamAccessAnalyzerNoActiveFindings,
   iamAccessKeyMaxAge,
   iamAdministratoraccessRestricted,
   iamCredentialsUnused,
+  iamIdentityFederationInUse,
   iamNoAdministratorGrant,
   iamNoCustomerAdminPolicy,
   iamNoInlineAdminPolicy,
   iamPasswordPolicyStrong,
+  iamPolicyNoPrivilegeEscalation,
   iamRoleTrustNoWildcard,
+  iamRootHardwareMfa,
   iamRootMfaEnabled,
   iamRootNoAccessKeys,
   iamRootNotUsedRecently,
+  iamServerCertificatesNotExpired,
   iamUserConsoleMfa,
   iamUserNoDirectPolicies,
   iamUserSingleActiveKey,
