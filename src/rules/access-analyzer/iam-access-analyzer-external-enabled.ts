@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { byText } from '../../model/by-text';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
 import { isExternal } from '../../sources/access-analyzer/external-analyzer';
@@ -46,10 +47,10 @@ export default defineRule({
     { account, region, consult, params: { organizationAnalyzer } },
   ) {
     const resource = accountResource(account.id);
-    const external = analyzers.filter(isExternal);
+    const external = analyzers.filter(isExternal).sort(byText(({ name }) => name));
     const active = external.filter(({ status }) => status === 'ACTIVE').map(({ name }) => name);
     if (active.length > 0) {
-      yield pass(resource, `Access from outside is looked for in ${region} by ${active.sort().join(', ')}.`);
+      yield pass(resource, `Access from outside is looked for in ${region} by ${active.join(', ')}.`);
       return;
     }
     for (const { name, status } of external) {
@@ -69,7 +70,7 @@ export default defineRule({
       yield outOfScope('watched by an analyzer of the organization, by the parameter organizationAnalyzer');
       return;
     }
-    const others = external.map(({ name, status }) => `${name} is ${String(status)}`).sort();
+    const others = external.map(({ name, status }) => `${name} is ${String(status)}`);
     const named = others.length === 0 ? '' : `: ${others.join(', ')}`;
     yield fail(resource, `${region} has no active analyzer of external access${named}.`, { others });
   },

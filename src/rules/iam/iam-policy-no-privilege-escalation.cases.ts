@@ -48,22 +48,17 @@ export default {
       outOfScope: ADMINISTRATOR,
     },
     {
-      name: 'the one half in a group, the other denied by the boundary',
+      name: 'the one half in another policy, and the boundary allows the other alone',
       parts: {
         ...authorizationDetails({
           UserDetailList: [
             iamUser({
-              UserPolicyList: inline(allow(['lambda:CreateFunction', 'lambda:InvokeFunction'])),
-              GroupList: ['passers'],
+              UserPolicyList: [
+                ...inline(allow(['lambda:CreateFunction', 'lambda:InvokeFunction'])),
+                { PolicyName: 'passes', PolicyDocument: document(allow('iam:PassRole')) },
+              ],
               PermissionsBoundary: { PermissionsBoundaryArn: BOUNDARY },
             }),
-          ],
-          GroupDetailList: [
-            {
-              GroupName: 'passers',
-              Arn: 'arn:aws:iam::111122223333:group/passers',
-              GroupPolicyList: inline(allow('iam:PassRole')),
-            },
           ],
           RoleDetailList: [boss('lambda.amazonaws.com')],
           Policies: [iamPolicy(document(allow('lambda:*')))],
@@ -96,7 +91,7 @@ export default {
       name: 'writes its own policy',
       parts: {
         ...authorizationDetails({
-          UserDetailList: [alice(allow('iam:PutUserPolicy', { Sid: 'Own', Resource: ALICE }))],
+          UserDetailList: [alice(allow('iam:PutUserPolicy', { Sid: 'Own', Resource: 'arn:aws:iam::111122223333:user/*' }))],
         }),
         ...awsPolicies(),
       },
@@ -106,7 +101,7 @@ export default {
           'user/alice can make itself administrator: iam-007 (iam:PutUserPolicy) on user/alice, by inline policy own of user alice Own.',
           {
             severity: 'high',
-            facts: { ways: [`iam-007 on ${ALICE} by inline policy own of user alice Own`] },
+            facts: { ways: ['iam-007 by inline policy own of user alice Own'] },
           },
         ],
       ],
@@ -175,11 +170,19 @@ export default {
       params: { anyGain: true },
       parts: {
         ...authorizationDetails({
-          UserDetailList: [alice(allow(['iam:PassRole', 'glue:CreateSession', 'glue:RunStatement']))],
-          RoleDetailList: [
-            iamRole({
-              AssumeRolePolicyDocument: trustOf({ Service: 'glue.amazonaws.com' }),
-              RolePolicyList: inline(allow('iam:PutUserPolicy', { Resource: ALICE })),
+          UserDetailList: [
+            iamUser({ AttachedManagedPolicies: [{ PolicyName: 'deploy', PolicyArn: BOUNDARY }] }),
+          ],
+          Policies: [
+            iamPolicy('', {
+              PolicyVersionList: [
+                { VersionId: 'v1', IsDefaultVersion: false, Document: document(allow('s3:*')) },
+                {
+                  VersionId: 'v2',
+                  IsDefaultVersion: true,
+                  Document: document(allow('iam:SetDefaultPolicyVersion')),
+                },
+              ],
             }),
           ],
         }),
@@ -188,11 +191,10 @@ export default {
       verdicts: [
         [
           ALICE,
-          /^user\/alice can get more permissions than it was given: glue-007 .* on role\/app/,
+          'user/alice can get more permissions than it was given: iam-set-default-policy-version (iam:SetDefaultPolicyVersion) on policy/deploy, by policy/deploy statement 1.',
           { severity: 'medium' },
         ],
       ],
-      // The role writes another's policy, and has no way to become that other.
     },
   ],
   unknown: [
@@ -207,8 +209,24 @@ export default {
       verdicts: [
         [
           ALICE,
-          'What user/alice may do is not wholly known: arn:aws:iam::aws:policy/ReadOnlyAccess: was not in the answer; iam.aws-policies is incomplete: denied (refused in this test).',
+          'What user/alice may do, or could use, is not wholly known: arn:aws:iam::aws:policy/ReadOnlyAccess: was not in the answer; iam.aws-policies is incomplete: denied (refused in this test).',
         ],
+      ],
+    },
+    {
+      name: 'the policy of a role that it could pass cannot be read',
+      parts: {
+        ...authorizationDetails({
+          UserDetailList: [alice(allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']))],
+          RoleDetailList: [
+            iamRole({ RolePolicyList: [{ PolicyName: 'own', PolicyDocument: '{' }] }),
+          ],
+        }),
+        ...awsPolicies(),
+      },
+      verdicts: [
+        [ALICE, /^What user\/alice may do, or could use, is not wholly known: inline policy own of role app: /],
+        ['arn:aws:iam::111122223333:role/app', /^What role\/app may do, or could use, is not wholly known: /],
       ],
     },
     {
@@ -219,7 +237,7 @@ export default {
         }),
         ...awsPolicies(),
       },
-      verdicts: [[ALICE, /^What user\/alice may do is not wholly known: inline policy own of user alice: /]],
+      verdicts: [[ALICE, /^What user\/alice may do, or could use, is not wholly known: inline policy own of user alice: /]],
     },
   ],
   outOfScope: [

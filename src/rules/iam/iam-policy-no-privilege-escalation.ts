@@ -1,11 +1,17 @@
 import * as z from 'zod';
+import { byText } from '../../model/by-text';
 import { isUnknown, type Known } from '../../model/known';
 import { shortName } from '../../model/resource-name';
-import { readAccounts, type AccountPrincipal } from '../../policies/account-principals';
+import {
+  readAccounts,
+  type AccountPrincipal,
+  type AccountPrincipals,
+} from '../../policies/account-principals';
 import type { Escalation } from '../../policies/escalation';
 import { escalationsInSteps } from '../../policies/further-steps';
 import type { StatementReference } from '../../policies/policy';
 import { withAwsPolicies } from '../../policies/with-aws-policies';
+import type { IamRole } from '../../sources/iam/authorization-details/part';
 import type { PartValue } from '../../sources/parts';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
@@ -49,33 +55,71 @@ export default defineRule({
   }),
   *evaluate({ 'iam.authorization-details': details }, { consult, params: { anyGain } }) {
     const awsPolicies = consult('iam.aws-policies');
-    const accounts = readAccounts(withAwsPolicies(details, isUnknown(awsPolicies) ? [] : awsPolicies));
+    const accounts = readAccounts(
+      withAwsPolicies(
+        {
+          ...details,
+          // The first of several targets is named.
+          UserDetailList: inOrder(details.UserDetailList),
+          GroupDetailList: inOrder(details.GroupDetailList),
+          RoleDetailList: inOrder(details.RoleDetailList),
+        },
+        isUnknown(awsPolicies) ? [] : awsPolicies,
+      ),
+    );
     const settings = {};
     for (const account of accounts) {
+      const unreadable = unreadIn(account);
       for (const principal of [...account.users, ...account.roles]) {
         if (isServiceLinked(principal.arn)) yield outOfScope('a service-linked role, which only its service uses');
         else if (principal.isAdministrator && principal.boundary === undefined && principal.unread.length === 0) {
           yield outOfScope('an administrator already');
         } else {
-          yield judge(principal, escalationsInSteps(principal, account, settings), { awsPolicies, anyGain });
+          const escalations = escalationsInSteps(principal, account, settings);
+          yield judge(principal, escalations, { unreadable, awsPolicies, anyGain });
         }
       }
     }
   },
 });
 
+function inOrder<Holder extends Pick<IamRole, 'Arn' | 'AttachedManagedPolicies'>>(
+  holders: readonly Holder[],
+): Holder[] {
+  return holders
+    .map((holder) => ({
+      ...holder,
+      AttachedManagedPolicies: [...holder.AttachedManagedPolicies].sort(byText(({ PolicyArn }) => PolicyArn)),
+    }))
+    .sort(byText(({ Arn }) => Arn));
+}
+
+/** Policies, of whomever, that could not be read: whom they would make a target of is not known. */
+function unreadIn({ users, groups, roles, policies }: AccountPrincipals): ReadonlySet<string> {
+  return new Set([
+    ...[...users, ...groups, ...roles].flatMap(({ unread }) => unread),
+    ...roles.flatMap(({ unreadTrust }) => unreadTrust ?? []),
+    ...[...policies.values()].flatMap(({ unreadVersions }) => unreadVersions),
+  ]);
+}
+
+interface Judging {
+  readonly unreadable: ReadonlySet<string>;
+  readonly awsPolicies: Known<PartValue<'iam.aws-policies'>>;
+  readonly anyGain: boolean;
+}
+
 function judge(
   principal: AccountPrincipal,
   escalations: readonly Escalation[],
-  { awsPolicies, anyGain }: { awsPolicies: Known<PartValue<'iam.aws-policies'>>; anyGain: boolean },
+  { unreadable, awsPolicies, anyGain }: Judging,
 ): Judgement {
-  const { arn, unread } = principal;
+  const { arn } = principal;
   const name = shortName(arn);
-  // What may be allowed by a policy that could not be read is not known to be: it makes the answer unknown, below.
+  // What rests on a policy that could not be read is not known: it makes the answer unknown, below.
   const known = escalations.filter(
     ({ outcome, dependsOn }) =>
-      outcome === 'possible' ||
-      (outcome === 'depends' && dependsOn.some((each) => !unread.includes(each))),
+      outcome !== 'no target' && !dependsOn.some((each) => unreadable.has(each)),
   );
   const toAdministrator = known.filter(
     ({ reaches, withinBoundary }) => reaches !== 'more permissions' && !withinBoundary,
@@ -91,9 +135,12 @@ function judge(
     const message = `${name} ${what}: ${listed(faults.map(wayOf), NAMED)}.${whoCanChange(arn)}`;
     return fail(arn, message, { ways: faults.map(factOf).sort() }, isSure ? {} : { severity: 'medium' });
   }
+  // Who holds nothing that a method needs has no use for what could not be read of others.
+  const unread = escalations.length > 0 ? [...unreadable] : principal.unread;
   if (unread.length > 0) {
     const why = isUnknown(awsPolicies) ? `; ${awsPolicies.unknown}` : '';
-    return unknown(arn, `What ${name} may do is not wholly known: ${listed([...unread].sort(), NAMED)}${why}.`);
+    const message = `What ${name} may do, or could use, is not wholly known: ${listed([...unread].sort(), NAMED)}${why}.`;
+    return unknown(arn, message);
   }
   const short = others.length === 0 ? '' : `; to more permissions lead ${methodsOf(others)}`;
   return pass(arn, `No published method makes an administrator of ${name}${short}.`);
@@ -109,9 +156,8 @@ function wayOf(escalation: Escalation): string {
 }
 
 /** The same without what changes as others come and go. */
-function factOf({ method, target, statements }: Escalation): string {
-  const on = target === undefined ? '' : ` on ${target}`;
-  return `${method.id}${on} by ${namesOf(statements).join(', ')}`;
+function factOf({ method, statements }: Escalation): string {
+  return `${method.id} by ${namesOf(statements).join(', ')}`;
 }
 
 function namesOf(statements: readonly StatementReference[]): string[] {
