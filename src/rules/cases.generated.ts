@@ -53,21 +53,28 @@ import iamAccessAnalyzerExternalEnabled from './access-analyzer/iam-access-analy
 import iamAccessAnalyzerNoActiveFindings from './access-analyzer/iam-access-analyzer-no-active-findings.cases';
 import iamAccessKeyMaxAge from './iam/iam-access-key-max-age.cases';
 import iamAdministratoraccessRestricted from './iam/iam-administratoraccess-restricted.cases';
+import iamCloudshellFullAccessRestricted from './iam/iam-cloudshell-full-access-restricted.cases';
 import iamCredentialsUnused from './iam/iam-credentials-unused.cases';
 import iamIdentityFederationInUse from './iam/iam-identity-federation-in-use.cases';
 import iamNoAdministratorGrant from './iam/iam-no-administrator-grant.cases';
 import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy.cases';
 import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy.cases';
+import iamPasswordPolicyExpiry from './iam/iam-password-policy-expiry.cases';
 import iamPasswordPolicyStrong from './iam/iam-password-policy-strong.cases';
+import iamPolicyNoKmsDecryptAll from './iam/iam-policy-no-kms-decrypt-all.cases';
 import iamPolicyNoPrivilegeEscalation from './iam/iam-policy-no-privilege-escalation.cases';
+import iamPolicyNoServiceWildcard from './iam/iam-policy-no-service-wildcard.cases';
 import iamRoleTrustNoWildcard from './iam/iam-role-trust-no-wildcard.cases';
 import iamRootHardwareMfa from './iam/iam-root-hardware-mfa.cases';
 import iamRootMfaEnabled from './iam/iam-root-mfa-enabled.cases';
 import iamRootNoAccessKeys from './iam/iam-root-no-access-keys.cases';
 import iamRootNotUsedRecently from './iam/iam-root-not-used-recently.cases';
 import iamServerCertificatesNotExpired from './iam/iam-server-certificates-not-expired.cases';
+import iamSupportRoleExists from './iam/iam-support-role-exists.cases';
+import iamUserAnyMfa from './iam/iam-user-any-mfa.cases';
 import iamUserConsoleMfa from './iam/iam-user-console-mfa.cases';
 import iamUserNoDirectPolicies from './iam/iam-user-no-direct-policies.cases';
+import iamUserNoInitialAccessKey from './iam/iam-user-no-initial-access-key.cases';
 import iamUserSingleActiveKey from './iam/iam-user-single-active-key.cases';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short.cases';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access.cases';
@@ -167,21 +174,28 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['iam-access-analyzer-no-active-findings', iamAccessAnalyzerNoActiveFindings],
   ['iam-access-key-max-age', iamAccessKeyMaxAge],
   ['iam-administratoraccess-restricted', iamAdministratoraccessRestricted],
+  ['iam-cloudshell-full-access-restricted', iamCloudshellFullAccessRestricted],
   ['iam-credentials-unused', iamCredentialsUnused],
   ['iam-identity-federation-in-use', iamIdentityFederationInUse],
   ['iam-no-administrator-grant', iamNoAdministratorGrant],
   ['iam-no-customer-admin-policy', iamNoCustomerAdminPolicy],
   ['iam-no-inline-admin-policy', iamNoInlineAdminPolicy],
+  ['iam-password-policy-expiry', iamPasswordPolicyExpiry],
   ['iam-password-policy-strong', iamPasswordPolicyStrong],
+  ['iam-policy-no-kms-decrypt-all', iamPolicyNoKmsDecryptAll],
   ['iam-policy-no-privilege-escalation', iamPolicyNoPrivilegeEscalation],
+  ['iam-policy-no-service-wildcard', iamPolicyNoServiceWildcard],
   ['iam-role-trust-no-wildcard', iamRoleTrustNoWildcard],
   ['iam-root-hardware-mfa', iamRootHardwareMfa],
   ['iam-root-mfa-enabled', iamRootMfaEnabled],
   ['iam-root-no-access-keys', iamRootNoAccessKeys],
   ['iam-root-not-used-recently', iamRootNotUsedRecently],
   ['iam-server-certificates-not-expired', iamServerCertificatesNotExpired],
+  ['iam-support-role-exists', iamSupportRoleExists],
+  ['iam-user-any-mfa', iamUserAnyMfa],
   ['iam-user-console-mfa', iamUserConsoleMfa],
   ['iam-user-no-direct-policies', iamUserNoDirectPolicies],
+  ['iam-user-no-initial-access-key', iamUserNoInitialAccessKey],
   ['iam-user-single-active-key', iamUserSingleActiveKey],
   ['identity-center-admin-session-short', identityCenterAdminSessionShort],
   ['identity-center-disabled-user-no-access', identityCenterDisabledUserNoAccess],

@@ -53,21 +53,28 @@ import iamAccessAnalyzerExternalEnabled from './access-analyzer/iam-access-analy
 import iamAccessAnalyzerNoActiveFindings from './access-analyzer/iam-access-analyzer-no-active-findings';
 import iamAccessKeyMaxAge from './iam/iam-access-key-max-age';
 import iamAdministratoraccessRestricted from './iam/iam-administratoraccess-restricted';
+import iamCloudshellFullAccessRestricted from './iam/iam-cloudshell-full-access-restricted';
 import iamCredentialsUnused from './iam/iam-credentials-unused';
 import iamIdentityFederationInUse from './iam/iam-identity-federation-in-use';
 import iamNoAdministratorGrant from './iam/iam-no-administrator-grant';
 import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy';
 import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy';
+import iamPasswordPolicyExpiry from './iam/iam-password-policy-expiry';
 import iamPasswordPolicyStrong from './iam/iam-password-policy-strong';
+import iamPolicyNoKmsDecryptAll from './iam/iam-policy-no-kms-decrypt-all';
 import iamPolicyNoPrivilegeEscalation from './iam/iam-policy-no-privilege-escalation';
+import iamPolicyNoServiceWildcard from './iam/iam-policy-no-service-wildcard';
 import iamRoleTrustNoWildcard from './iam/iam-role-trust-no-wildcard';
 import iamRootHardwareMfa from './iam/iam-root-hardware-mfa';
 import iamRootMfaEnabled from './iam/iam-root-mfa-enabled';
 import iamRootNoAccessKeys from './iam/iam-root-no-access-keys';
 import iamRootNotUsedRecently from './iam/iam-root-not-used-recently';
 import iamServerCertificatesNotExpired from './iam/iam-server-certificates-not-expired';
+import iamSupportRoleExists from './iam/iam-support-role-exists';
+import iamUserAnyMfa from './iam/iam-user-any-mfa';
 import iamUserConsoleMfa from './iam/iam-user-console-mfa';
 import iamUserNoDirectPolicies from './iam/iam-user-no-direct-policies';
+import iamUserNoInitialAccessKey from './iam/iam-user-no-initial-access-key';
 import iamUserSingleActiveKey from './iam/iam-user-single-active-key';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access';
@@ -167,21 +174,28 @@ export const catalogue: readonly Rule[] = [
   iamAccessAnalyzerNoActiveFindings,
   iamAccessKeyMaxAge,
   iamAdministratoraccessRestricted,
+  iamCloudshellFullAccessRestricted,
   iamCredentialsUnused,
   iamIdentityFederationInUse,
   iamNoAdministratorGrant,
   iamNoCustomerAdminPolicy,
   iamNoInlineAdminPolicy,
+  iamPasswordPolicyExpiry,
   iamPasswordPolicyStrong,
+  iamPolicyNoKmsDecryptAll,
   iamPolicyNoPrivilegeEscalation,
+  iamPolicyNoServiceWildcard,
   iamRoleTrustNoWildcard,
   iamRootHardwareMfa,
   iamRootMfaEnabled,
   iamRootNoAccessKeys,
   iamRootNotUsedRecently,
   iamServerCertificatesNotExpired,
+  iamSupportRoleExists,
+  iamUserAnyMfa,
   iamUserConsoleMfa,
   iamUserNoDirectPolicies,
+  iamUserNoInitialAccessKey,
   iamUserSingleActiveKey,
   identityCenterAdminSessionShort,
   identityCenterDisabledUserNoAccess,
