@@ -1,9 +1,8 @@
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
-import { parsePolicy } from './document';
 import type { EscalationMethod } from './escalation-methods';
 import { allowsMore } from './allows-more';
 import { isAdministrator } from './breadth';
-import type { AttachedPolicy } from './policy';
+import type { AttachedPolicy, Policy, Statement } from './policy';
 import type { ContextValues, Request } from './request';
 import { rolesThatMayTrust, rolesTrustingService, sessionNeeded } from './trusting-roles';
 
@@ -259,8 +258,15 @@ function assumeRoleRequest(role: AccountPrincipal, principal: AccountPrincipal):
 
 /** The trust policy that the rewriter of one would write. */
 function trustInOnly({ arn }: AccountPrincipal): AttachedPolicy {
-  const statement = { Effect: 'Allow', Principal: { AWS: arn }, Action: 'sts:AssumeRole' };
-  return { name: 'the trust policy it writes', policy: parsePolicy({ Statement: statement }, 'trust') };
+  const statement: Statement = {
+    index: 0,
+    effect: 'Allow',
+    principals: { negated: false, values: [{ type: 'AWS', value: arn }] },
+    actions: { negated: false, values: ['sts:AssumeRole'] },
+    conditions: [],
+  };
+  const policy: Policy = { kind: 'trust', version: '2012-10-17', statements: [statement] };
+  return { name: 'the trust policy it writes', policy };
 }
 
 /** Service-linked roles and those of Identity Center can be neither changed nor passed. */

@@ -59,12 +59,15 @@ import iamIdentityFederationInUse from './iam/iam-identity-federation-in-use.cas
 import iamNoAdministratorGrant from './iam/iam-no-administrator-grant.cases';
 import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy.cases';
 import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy.cases';
+import iamOidcTrustSubjectScoped from './iam/iam-oidc-trust-subject-scoped.cases';
 import iamPasswordPolicyExpiry from './iam/iam-password-policy-expiry.cases';
 import iamPasswordPolicyStrong from './iam/iam-password-policy-strong.cases';
 import iamPolicyNoKmsDecryptAll from './iam/iam-policy-no-kms-decrypt-all.cases';
 import iamPolicyNoPrivilegeEscalation from './iam/iam-policy-no-privilege-escalation.cases';
 import iamPolicyNoServiceWildcard from './iam/iam-policy-no-service-wildcard.cases';
+import iamRoleExternalTrustExternalId from './iam/iam-role-external-trust-external-id.cases';
 import iamRoleTrustNoWildcard from './iam/iam-role-trust-no-wildcard.cases';
+import iamRootCredentialsCentrallyManaged from './organization/iam-root-credentials-centrally-managed.cases';
 import iamRootHardwareMfa from './iam/iam-root-hardware-mfa.cases';
 import iamRootMfaEnabled from './iam/iam-root-mfa-enabled.cases';
 import iamRootNoAccessKeys from './iam/iam-root-no-access-keys.cases';
@@ -83,6 +86,7 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
+import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services.cases';
 import pwAmiAge from './patch-window/pw-ami-age.cases';
 import pwBod2604Tier from './patch-window/pw-bod-26-04-tier.cases';
 import pwCriticalVulnerabilityWithinWindow from './patch-window/pw-critical-vulnerability-within-window.cases';
@@ -180,12 +184,15 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['iam-no-administrator-grant', iamNoAdministratorGrant],
   ['iam-no-customer-admin-policy', iamNoCustomerAdminPolicy],
   ['iam-no-inline-admin-policy', iamNoInlineAdminPolicy],
+  ['iam-oidc-trust-subject-scoped', iamOidcTrustSubjectScoped],
   ['iam-password-policy-expiry', iamPasswordPolicyExpiry],
   ['iam-password-policy-strong', iamPasswordPolicyStrong],
   ['iam-policy-no-kms-decrypt-all', iamPolicyNoKmsDecryptAll],
   ['iam-policy-no-privilege-escalation', iamPolicyNoPrivilegeEscalation],
   ['iam-policy-no-service-wildcard', iamPolicyNoServiceWildcard],
+  ['iam-role-external-trust-external-id', iamRoleExternalTrustExternalId],
   ['iam-role-trust-no-wildcard', iamRoleTrustNoWildcard],
+  ['iam-root-credentials-centrally-managed', iamRootCredentialsCentrallyManaged],
   ['iam-root-hardware-mfa', iamRootHardwareMfa],
   ['iam-root-mfa-enabled', iamRootMfaEnabled],
   ['iam-root-no-access-keys', iamRootNoAccessKeys],
@@ -204,6 +211,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['lambda-not-public', lambdaNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
+  ['org-scp-protects-security-services', orgScpProtectsSecurityServices],
   ['pw-ami-age', pwAmiAge],
   ['pw-bod-26-04-tier', pwBod2604Tier],
   ['pw-critical-vulnerability-within-window', pwCriticalVulnerabilityWithinWindow],

@@ -59,12 +59,15 @@ import iamIdentityFederationInUse from './iam/iam-identity-federation-in-use';
 import iamNoAdministratorGrant from './iam/iam-no-administrator-grant';
 import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy';
 import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy';
+import iamOidcTrustSubjectScoped from './iam/iam-oidc-trust-subject-scoped';
 import iamPasswordPolicyExpiry from './iam/iam-password-policy-expiry';
 import iamPasswordPolicyStrong from './iam/iam-password-policy-strong';
 import iamPolicyNoKmsDecryptAll from './iam/iam-policy-no-kms-decrypt-all';
 import iamPolicyNoPrivilegeEscalation from './iam/iam-policy-no-privilege-escalation';
 import iamPolicyNoServiceWildcard from './iam/iam-policy-no-service-wildcard';
+import iamRoleExternalTrustExternalId from './iam/iam-role-external-trust-external-id';
 import iamRoleTrustNoWildcard from './iam/iam-role-trust-no-wildcard';
+import iamRootCredentialsCentrallyManaged from './organization/iam-root-credentials-centrally-managed';
 import iamRootHardwareMfa from './iam/iam-root-hardware-mfa';
 import iamRootMfaEnabled from './iam/iam-root-mfa-enabled';
 import iamRootNoAccessKeys from './iam/iam-root-no-access-keys';
@@ -83,6 +86,7 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
+import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services';
 import pwAmiAge from './patch-window/pw-ami-age';
 import pwBod2604Tier from './patch-window/pw-bod-26-04-tier';
 import pwCriticalVulnerabilityWithinWindow from './patch-window/pw-critical-vulnerability-within-window';
@@ -180,12 +184,15 @@ export const catalogue: readonly Rule[] = [
   iamNoAdministratorGrant,
   iamNoCustomerAdminPolicy,
   iamNoInlineAdminPolicy,
+  iamOidcTrustSubjectScoped,
   iamPasswordPolicyExpiry,
   iamPasswordPolicyStrong,
   iamPolicyNoKmsDecryptAll,
   iamPolicyNoPrivilegeEscalation,
   iamPolicyNoServiceWildcard,
+  iamRoleExternalTrustExternalId,
   iamRoleTrustNoWildcard,
+  iamRootCredentialsCentrallyManaged,
   iamRootHardwareMfa,
   iamRootMfaEnabled,
   iamRootNoAccessKeys,
@@ -204,6 +211,7 @@ export const catalogue: readonly Rule[] = [
   lambdaNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
+  orgScpProtectsSecurityServices,
   pwAmiAge,
   pwBod2604Tier,
   pwCriticalVulnerabilityWithinWindow,

@@ -30,11 +30,8 @@ export default defineRule({
   },
   stricter: [
     { claims: ['pci-dss'], needs: { maxAgeDays: { atMost: 90 } } },
-    // Security Hub IAM.10 asks for no age; Config and Prowler ask for 90 days, and all whoever has a password.
-    {
-      claims: ['security-hub', 'prowler', 'powerpipe'],
-      needs: { maxAgeDays: { atMost: 90 }, singleFactorOnly: false },
-    },
+    // Prowler asks for 90 days, whoever has a password.
+    { claims: ['prowler'], needs: { maxAgeDays: { atMost: 90 }, singleFactorOnly: false } },
   ],
   unseen:
     'NIST SP 800-63B advises against passwords that end by the calendar, and PCI DSS 8.3.9 asks for it only where the password is the only factor, and no posture is analysed instead. So an account in which every user with a password has MFA is left out, unless singleFactorOnly is off.',

@@ -1,0 +1,67 @@
+import type { RuleCases } from '../rule-cases';
+
+const ACCOUNT = 'AWS::::Account:111122223333';
+const features = (EnabledFeatures?: string[]) => ({
+  'organization.root-access': { isReadHere: true as const, ...(EnabledFeatures && { EnabledFeatures }) },
+});
+
+export default {
+  pass: [
+    {
+      name: 'credentials, and no sessions',
+      parts: features(['RootCredentialsManagement']),
+      verdicts: [
+        [ACCOUNT, 'The organization manages root access of its members: RootCredentialsManagement.'],
+      ],
+    },
+    {
+      name: 'both, where both are asked for',
+      params: { rootSessions: true },
+      parts: features(['RootSessions', 'RootCredentialsManagement']),
+      verdicts: [[ACCOUNT, /: RootCredentialsManagement, RootSessions\.$/]],
+    },
+  ],
+  fail: [
+    {
+      name: 'nothing',
+      parts: features([]),
+      verdicts: [
+        [
+          ACCOUNT,
+          'The organization does not manage root access of its members in one place: RootCredentialsManagement is off.',
+          { severity: 'medium', facts: { missing: ['RootCredentialsManagement'] } },
+        ],
+      ],
+    },
+    {
+      name: 'sessions alone',
+      parts: features(['RootSessions']),
+      verdicts: [[ACCOUNT, /RootCredentialsManagement is off\.$/]],
+    },
+    {
+      name: 'no sessions, where they are asked for',
+      params: { rootSessions: true },
+      parts: features(['RootCredentialsManagement']),
+      verdicts: [[ACCOUNT, /RootSessions is off\.$/]],
+    },
+  ],
+  unknown: [
+    {
+      name: 'AWS does not say what is on',
+      parts: features(),
+      verdicts: [
+        [
+          ACCOUNT,
+          'What of root access is managed centrally is unknown: the answer has no such field.',
+        ],
+      ],
+    },
+  ],
+  outOfScope: [
+    {
+      name: 'a member',
+      parts: { 'organization.root-access': { isReadHere: false } },
+      outOfScope: { 'read in the management account of an organization': 1 },
+    },
+  ],
+} satisfies RuleCases;
