@@ -27,12 +27,13 @@ const role = (Federated: string, Condition: object, more: object = {}) =>
 const aud = (issuer: string) => ({ StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com' } });
 const names = (issuer: string) =>
   [[APP, `The trust policy of role/app names whose tokens of ${issuer} it takes.`]] as const;
+const openTo = (issuer: string): string[] => [`${issuer} (statement 1)`];
 const fails = (issuer: string) =>
   [
     [
       APP,
       `The trust policy of role/app takes tokens of whatever subject from ${issuer} (statement 1).`,
-      { severity: 'high', facts: { open: [`${issuer} (statement 1)`] } },
+      { severity: 'high', facts: { open: openTo(issuer) } },
     ],
   ] as const;
 

@@ -11,7 +11,7 @@ export interface Protection {
   /** The calls that none of them denies to everybody. */
   readonly open: readonly string[];
   /** The policies that deny the others, by name. */
-  readonly by: readonly string[];
+  readonly by: string[];
   /** Policies of which nobody knows what they deny, or whom, with why. */
   readonly unread: readonly string[];
 }

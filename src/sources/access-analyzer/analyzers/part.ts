@@ -11,7 +11,6 @@ const analyzerSchema = z.object({
   /** Only one that is `ACTIVE` watches. */
   status: known(z.string()),
 });
-export type Analyzer = z.infer<typeof analyzerSchema>;
 
 /**
  * The account's own: an analyzer of the organization is listed in the account that made it, its management account or a
