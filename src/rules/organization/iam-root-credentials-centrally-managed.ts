@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { defineRule, fail, outOfScope, pass } from '../define-rule';
 
 export default defineRule({
   id: 'iam-root-credentials-centrally-managed',
@@ -42,10 +41,6 @@ export default defineRule({
       return;
     }
     const { EnabledFeatures: features } = access;
-    if (isUnknown(features)) {
-      yield unknown(resource, `What of root access is managed centrally is unknown: ${features.unknown}.`);
-      return;
-    }
     const needed = ['RootCredentialsManagement', ...(rootSessions ? ['RootSessions'] : [])];
     const missing = needed.filter((feature) => !features.includes(feature));
     if (missing.length === 0) {

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { known } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 /**
@@ -12,7 +11,7 @@ const rootAccessSchema = z.discriminatedUnion('isReadHere', [
   z.object({
     isReadHere: z.literal(true),
     /** `RootCredentialsManagement`, `RootSessions`; none where IAM has no trusted access. */
-    EnabledFeatures: known(z.array(z.string())),
+    EnabledFeatures: z.array(z.string()),
   }),
 ]);
 

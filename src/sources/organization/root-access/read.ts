@@ -30,6 +30,9 @@ export default async function readRootAccess(request: ReadRequest): Promise<Read
     const { EnabledFeatures } = await session
       .client(IAMClient, region)
       .send(new ListOrganizationsFeaturesCommand({}));
+    if (EnabledFeatures === undefined) {
+      throw new Error("AWS's answer does not say what of root access is managed centrally");
+    }
     return { value: { isReadHere: true, EnabledFeatures } };
   } catch (thrown) {
     const name = nameOf(thrown);
