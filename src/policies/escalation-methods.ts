@@ -299,12 +299,7 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     'an ECS cluster, a task definition and an instance it can use',
   ),
   method('ecs-008', 'ecs:RunTask', passed('ecs-tasks'), 'an ECS cluster and a task definition'),
-  method(
-    'ecs-009',
-    'ecs:StartTask',
-    passed('ecs-tasks'),
-    'an ECS container instance and a task definition',
-  ),
+  method('ecs-009', 'ecs:StartTask', passed('ecs-tasks'), 'an ECS container instance and a task definition'),
   method('ecs-001', 'ecs:CreateCluster ecs:RegisterTaskDefinition ecs:CreateService', passed('ecs-tasks')),
   method('ecs-002', 'ecs:CreateCluster ecs:RegisterTaskDefinition ecs:RunTask', passed('ecs-tasks')),
   method(

@@ -784,27 +784,29 @@ describe('methods published in 2025 and 2026', () => {
       'gamelift-001',
       'gamelift',
       'possible',
-      [
-        'iam:PassRole',
-        'gamelift:CreateBuild',
-        'gamelift:RequestUploadCredentials',
-        'gamelift:CreateFleet',
-      ],
+      ['iam:PassRole', 'gamelift:CreateBuild', 'gamelift:RequestUploadCredentials', 'gamelift:CreateFleet'],
     ],
-  ])('%s over a role that trusts %s is %s, and nothing without its last action', (id, service, outcome, actions) => {
-    const holding = (held: string[]) =>
-      found(
-        world({
-          UserDetailList: [user('ana', [allow(held)])],
-          RoleDetailList: [adminRole(`${service}.amazonaws.com`)],
-        }),
-      );
-    expect(holding(actions)).toContain(`${id} ${outcome} role/boss`);
-    expect(holding(actions.slice(0, -1)).filter((way) => way.startsWith(`${id} `))).toEqual([]);
-  });
+  ])(
+    '%s over a role that trusts %s is %s, and nothing without its last action',
+    (id, service, outcome, actions) => {
+      const holding = (held: string[]) =>
+        found(
+          world({
+            UserDetailList: [user('ana', [allow(held)])],
+            RoleDetailList: [adminRole(`${service}.amazonaws.com`)],
+          }),
+        );
+      expect(holding(actions)).toContain(`${id} ${outcome} role/boss`);
+      expect(holding(actions.slice(0, -1)).filter((way) => way.startsWith(`${id} `))).toEqual([]);
+    },
+  );
 
   test.each([
-    ['the users of an app may take', 'sts:AssumeRoleWithWebIdentity', ['cognitoidentity-001 depends role/boss']],
+    [
+      'the users of an app may take',
+      'sts:AssumeRoleWithWebIdentity',
+      ['cognitoidentity-001 depends role/boss'],
+    ],
     ['an app may take in no way that gives a session', 'sts:TagSession', []],
   ])('cognitoidentity-001 over a role that %s', (_name, Action, expected) => {
     const statement = { Effect: 'Allow', Principal: { Federated: 'cognito-identity.amazonaws.com' }, Action };

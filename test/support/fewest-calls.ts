@@ -36,7 +36,13 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
     add('iam:GetAccountAuthorizationDetails', pages(principals, 1000));
   // The policies of AWS that somebody here uses.
   add('iam:GetAccountAuthorizationDetails', 1);
-  add('iam:ListVirtualMFADevices', pages(iam.users.filter(({ mfa }) => mfa), 1000));
+  add(
+    'iam:ListVirtualMFADevices',
+    pages(
+      iam.users.filter(({ mfa }) => mfa),
+      1000,
+    ),
+  );
   add('iam:ListServerCertificates', pages(iam.serverCertificates ?? [], 1000));
   add('iam:ListSAMLProviders', 1);
   add('account:GetAlternateContact', 1);

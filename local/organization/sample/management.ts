@@ -1,5 +1,12 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, auditTrail, baselineRegion, STRONG_PASSWORDS, SECURITY_CONTACT, SSO_PROVIDER } from './baseline';
+import {
+  ALL_BLOCKED,
+  auditTrail,
+  baselineRegion,
+  STRONG_PASSWORDS,
+  SECURITY_CONTACT,
+  SSO_PROVIDER,
+} from './baseline';
 import { identityCenter, reservedRoles } from './identity-center';
 import { HOME_REGION, MANAGEMENT, ROOT_ID, SECOND_REGION, US_EAST } from './places';
 import { spokeRole, supportRole, trust, trustService } from './policies';

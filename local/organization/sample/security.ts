@@ -1,5 +1,12 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, baselineRegion, LOG_BUCKET, STRONG_PASSWORDS, SECURITY_CONTACT, SSO_PROVIDER } from './baseline';
+import {
+  ALL_BLOCKED,
+  baselineRegion,
+  LOG_BUCKET,
+  STRONG_PASSWORDS,
+  SECURITY_CONTACT,
+  SSO_PROVIDER,
+} from './baseline';
 import { reservedRoles } from './identity-center';
 import { HOME_REGION, MANAGEMENT, SECOND_REGION, SECURITY, US_EAST } from './places';
 import { spokeRole, supportRole, tlsOnly, trust } from './policies';

@@ -1,5 +1,13 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, baselineRegion, idOf, recorderOf, STRONG_PASSWORDS, vpcOf, SECURITY_CONTACT } from './baseline';
+import {
+  ALL_BLOCKED,
+  baselineRegion,
+  idOf,
+  recorderOf,
+  STRONG_PASSWORDS,
+  vpcOf,
+  SECURITY_CONTACT,
+} from './baseline';
 import { CANARIES } from './canaries';
 import { reservedRoles } from './identity-center';
 import { HOME_REGION, SECOND_REGION, STAGING, US_EAST } from './places';

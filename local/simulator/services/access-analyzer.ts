@@ -14,7 +14,12 @@ export const accessAnalyzer = defineService({
   client,
   wording: { throttled: ['ThrottlingException', 429], failed: ['InternalServerException', 500] },
   // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListFindingsV2.html
-  permissions: { ListFindingsV2: { action: 'access-analyzer:ListFindings', resource: ({ analyzerArn }) => String(analyzerArn) } },
+  permissions: {
+    ListFindingsV2: {
+      action: 'access-analyzer:ListFindings',
+      resource: ({ analyzerArn }) => String(analyzerArn),
+    },
+  },
   handlers: {
     ListAnalyzers({ type, maxResults, nextToken }, call) {
       const found = call.here.analyzers.filter((analyzer) => type === undefined || analyzer.type === type);

@@ -23,7 +23,10 @@ export default defineRule({
   requirements: {
     soc2: { ids: ['CC7.2', 'CC7.3', 'CC6.3'], support: [] },
     iso27001: { ids: ['A.8.16', 'A.5.15', 'A.8.2'], support: [] },
-    hipaa: { ids: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(ii)', '164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: [] },
+    hipaa: {
+      ids: ['164.308(a)(1)(ii)(D)', '164.308(a)(6)(ii)', '164.308(a)(4)(ii)(B)', '164.312(a)(1)'],
+      support: [],
+    },
     'nist-csf': { ids: ['DE.CM-01', 'DE.CM-09', 'DE.AE-02', 'PR.AA-05'], support: [] },
     'nist-800-53': { ids: ['SI-4', 'SI-4(5)', 'AC-3', 'AC-6', 'AC-6(1)'], support: [] },
     'nist-800-171': { ids: ['3.14.6', '3.14.7', '3.1.1', '3.1.2', '3.1.5'], support: [] },
@@ -55,7 +58,10 @@ export default defineRule({
     }
     for (const { name, status } of external) {
       if (!isUnknown(status)) continue;
-      yield unknown(resource, `Whether the analyzer ${name} in ${region} is active is unknown: ${status.unknown}.`);
+      yield unknown(
+        resource,
+        `Whether the analyzer ${name} in ${region} is active is unknown: ${status.unknown}.`,
+      );
       return;
     }
     const membership = consult('organization.membership');

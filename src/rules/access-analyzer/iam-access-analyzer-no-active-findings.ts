@@ -19,7 +19,10 @@ export default defineRule({
   requirements: {
     soc2: { ids: ['CC6.1', 'CC6.6', 'CC7.2', 'CC7.3'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.3', 'A.8.16'], support: ['prowler'] },
-    hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)', '164.308(a)(1)(ii)(D)', '164.308(a)(6)(ii)'], support: [] },
+    hipaa: {
+      ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)', '164.308(a)(1)(ii)(D)', '164.308(a)(6)(ii)'],
+      support: [],
+    },
     'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01', 'DE.CM-01', 'DE.CM-09', 'DE.AE-02'], support: [] },
     'nist-800-53': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7', 'SI-4', 'SI-4(5)'], support: [] },
     'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1', '3.14.6', '3.14.7'], support: [] },

@@ -35,9 +35,7 @@ export default {
     {
       name: 'neither, and nobody with a password',
       parts: { ...report({ passwordEnabled: false }), ...providers(), ...details(), ...noCenter },
-      verdicts: [
-        [ACCOUNT, 'No identity provider is set up, and no IAM user has a password either.'],
-      ],
+      verdicts: [[ACCOUNT, 'No identity provider is set up, and no IAM user has a password either.']],
       outOfScope: { 'no console password': 1 },
     },
     {

@@ -35,7 +35,10 @@ export default defineRule({
   unseen:
     'A user without a password is no person here, whatever its access keys are used for. Prowler asks for a SAML provider alone; here IAM Identity Center counts as well, and an account that nobody signs in to by a password needs neither, as CIS has it for members of an organization. A provider that is past its date counts for nothing. OpenID Connect providers and Amazon Cognito are left aside.',
   params: z.object({}),
-  *evaluate({ 'iam.credential-report': { rows }, 'iam.saml-providers': providers }, { account, now, consult }) {
+  *evaluate(
+    { 'iam.credential-report': { rows }, 'iam.saml-providers': providers },
+    { account, now, consult },
+  ) {
     const details = consult('iam.authorization-details');
     const tags = new Map(
       isUnknown(details) ? [] : details.UserDetailList.map(({ Arn, Tags }) => [Arn, Tags] as const),
@@ -64,7 +67,8 @@ export default defineRule({
       ...valid.map(({ Arn }) => shortName(Arn)),
       ...(isUnknown(instance) ? [] : instanceOf(instance)),
     ].sort();
-    if (through.length > 0) yield pass(resource, `People can sign in through ${through.join(', ')}.`, { through });
+    if (through.length > 0)
+      yield pass(resource, `People can sign in through ${through.join(', ')}.`, { through });
     else if (users.every(({ passwordEnabled }) => passwordEnabled === false)) {
       yield pass(resource, 'No identity provider is set up, and no IAM user has a password either.');
     } else if (isUnknown(instance)) {
@@ -73,7 +77,8 @@ export default defineRule({
         `The account has no valid SAML provider; whether IAM Identity Center gives access to it is unknown: ${instance.unknown}.`,
       );
     } else {
-      const message = 'The account has no valid SAML provider, and no IAM Identity Center gives access to it.';
+      const message =
+        'The account has no valid SAML provider, and no IAM Identity Center gives access to it.';
       yield fail(resource, message, { samlProviders: providers.map(({ Arn }) => Arn).sort() });
     }
   },

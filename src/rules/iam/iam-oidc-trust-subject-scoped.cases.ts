@@ -100,7 +100,9 @@ export default {
     },
     {
       name: 'the subject of another issuer',
-      parts: role(provider(EKS), { StringEquals: { [`${GITHUB}:sub`]: 'repo:acme/app:ref:refs/heads/main' } }),
+      parts: role(provider(EKS), {
+        StringEquals: { [`${GITHUB}:sub`]: 'repo:acme/app:ref:refs/heads/main' },
+      }),
       verdicts: fails(EKS),
     },
   ],

@@ -45,11 +45,7 @@ export default {
       name: 'never',
       parts: { ...policy({ ExpirePasswords: false }), ...WITHOUT_MFA },
       verdicts: [
-        [
-          ACCOUNT,
-          'The password policy lets passwords stay for ever.',
-          { facts: { ExpirePasswords: false } },
-        ],
+        [ACCOUNT, 'The password policy lets passwords stay for ever.', { facts: { ExpirePasswords: false } }],
       ],
     },
     {
@@ -86,7 +82,10 @@ export default {
     },
     {
       name: 'nobody has a password',
-      parts: { 'iam.password-policy': { exists: false }, ...report({ passwordEnabled: false, mfaActive: false }) },
+      parts: {
+        'iam.password-policy': { exists: false },
+        ...report({ passwordEnabled: false, mfaActive: false }),
+      },
       outOfScope: { [NO_USER]: 1 },
     },
   ],

@@ -46,7 +46,13 @@ export default defineRule({
     const resource = accountResource(account.id);
     const { maxAgeDays, singleFactorOnly } = params;
     const age = policy.exists ? policy.MaxPasswordAge : undefined;
-    if (policy.exists && age !== undefined && age > 0 && age <= maxAgeDays && policy.ExpirePasswords !== false) {
+    if (
+      policy.exists &&
+      age !== undefined &&
+      age > 0 &&
+      age <= maxAgeDays &&
+      policy.ExpirePasswords !== false
+    ) {
       yield pass(resource, `Passwords end after ${age} days.`);
       return;
     }
@@ -56,7 +62,9 @@ export default defineRule({
       isUnknown(report) ||
       report.rows.some((row) => !isRoot(row) && row.passwordEnabled !== false && !row.mfaActive);
     if (!isMeant) {
-      yield outOfScope('no IAM user has a password without MFA; Security Hub and Prowler judge the policy all the same');
+      yield outOfScope(
+        'no IAM user has a password without MFA; Security Hub and Prowler judge the policy all the same',
+      );
     } else if (!policy.exists) {
       yield fail(resource, 'The account has no password policy, so passwords do not end.', { exists: false });
     } else if (policy.ExpirePasswords === false || age === 0) {

@@ -1,4 +1,11 @@
-import { ADMIN_DOCUMENT, authorizationDetails, iamPolicy, iamRole, iamUser, READ_DOCUMENT } from '../case-values';
+import {
+  ADMIN_DOCUMENT,
+  authorizationDetails,
+  iamPolicy,
+  iamRole,
+  iamUser,
+  READ_DOCUMENT,
+} from '../case-values';
 import type { RuleCases } from '../rule-cases';
 
 const POLICY = 'arn:aws:iam::111122223333:policy/deploy';
@@ -8,7 +15,9 @@ const document = (...Statement: object[]) => ({ Version: '2012-10-17', Statement
 const managed = (...statements: object[]) =>
   authorizationDetails({ Policies: [iamPolicy(document(...statements))] });
 const user = (PolicyDocument: Record<string, unknown> | string) =>
-  authorizationDetails({ UserDetailList: [iamUser({ UserPolicyList: [{ PolicyName: 'own', PolicyDocument }] })] });
+  authorizationDetails({
+    UserDetailList: [iamUser({ UserPolicyList: [{ PolicyName: 'own', PolicyDocument }] })],
+  });
 const PASSES = [[POLICY, 'policy/deploy does not allow to decrypt with every key.']] as const;
 const FAILS = [[POLICY, 'policy/deploy allows to decrypt with every key: statement 1.']] as const;
 

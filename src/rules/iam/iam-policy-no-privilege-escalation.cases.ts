@@ -32,7 +32,10 @@ export default {
   pass: [
     {
       name: 'reads only',
-      parts: { ...authorizationDetails({ UserDetailList: [alice(allow('s3:GetObject'))] }), ...awsPolicies() },
+      parts: {
+        ...authorizationDetails({ UserDetailList: [alice(allow('s3:GetObject'))] }),
+        ...awsPolicies(),
+      },
       verdicts: [[ALICE, 'No published method makes an administrator of user/alice.']],
     },
     {
@@ -91,7 +94,9 @@ export default {
       name: 'writes its own policy',
       parts: {
         ...authorizationDetails({
-          UserDetailList: [alice(allow('iam:PutUserPolicy', { Sid: 'Own', Resource: 'arn:aws:iam::111122223333:user/*' }))],
+          UserDetailList: [
+            alice(allow('iam:PutUserPolicy', { Sid: 'Own', Resource: 'arn:aws:iam::111122223333:user/*' })),
+          ],
         }),
         ...awsPolicies(),
       },
@@ -218,14 +223,15 @@ export default {
       parts: {
         ...authorizationDetails({
           UserDetailList: [alice(allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']))],
-          RoleDetailList: [
-            iamRole({ RolePolicyList: [{ PolicyName: 'own', PolicyDocument: '{' }] }),
-          ],
+          RoleDetailList: [iamRole({ RolePolicyList: [{ PolicyName: 'own', PolicyDocument: '{' }] })],
         }),
         ...awsPolicies(),
       },
       verdicts: [
-        [ALICE, /^What user\/alice may do, or could use, is not wholly known: inline policy own of role app: /],
+        [
+          ALICE,
+          /^What user\/alice may do, or could use, is not wholly known: inline policy own of role app: /,
+        ],
         ['arn:aws:iam::111122223333:role/app', /^What role\/app may do, or could use, is not wholly known: /],
       ],
     },
@@ -237,7 +243,12 @@ export default {
         }),
         ...awsPolicies(),
       },
-      verdicts: [[ALICE, /^What user\/alice may do, or could use, is not wholly known: inline policy own of user alice: /]],
+      verdicts: [
+        [
+          ALICE,
+          /^What user\/alice may do, or could use, is not wholly known: inline policy own of user alice: /,
+        ],
+      ],
     },
   ],
   outOfScope: [

@@ -51,7 +51,9 @@ export default defineRule({
     anyGain: z
       .boolean()
       .default(false)
-      .describe('Whether a method fails that leads to more permissions, and not to those of an administrator'),
+      .describe(
+        'Whether a method fails that leads to more permissions, and not to those of an administrator',
+      ),
   }),
   *evaluate({ 'iam.authorization-details': details }, { consult, params: { anyGain } }) {
     const awsPolicies = consult('iam.aws-policies');
@@ -71,8 +73,13 @@ export default defineRule({
     for (const account of accounts) {
       const unreadable = unreadIn(account);
       for (const principal of [...account.users, ...account.roles]) {
-        if (isServiceLinked(principal.arn)) yield outOfScope('a service-linked role, which only its service uses');
-        else if (principal.isAdministrator && principal.boundary === undefined && principal.unread.length === 0) {
+        if (isServiceLinked(principal.arn))
+          yield outOfScope('a service-linked role, which only its service uses');
+        else if (
+          principal.isAdministrator &&
+          principal.boundary === undefined &&
+          principal.unread.length === 0
+        ) {
           yield outOfScope('an administrator already');
         } else {
           const escalations = escalationsInSteps(principal, account, settings);
@@ -118,8 +125,7 @@ function judge(
   const name = shortName(arn);
   // What rests on a policy that could not be read is not known: it makes the answer unknown, below.
   const known = escalations.filter(
-    ({ outcome, dependsOn }) =>
-      outcome !== 'no target' && !dependsOn.some((each) => unreadable.has(each)),
+    ({ outcome, dependsOn }) => outcome !== 'no target' && !dependsOn.some((each) => unreadable.has(each)),
   );
   const toAdministrator = known.filter(
     ({ reaches, withinBoundary }) => reaches !== 'more permissions' && !withinBoundary,

@@ -60,7 +60,8 @@ export default defineRule({
         const { policy, fault } = readablePolicy(AssumeRolePolicyDocument, 'trust');
         const trust = trustExposureOf(policy, account.id);
         const open = openTrustOf(trust, organization).filter(
-          ({ kind, who }) => kind === 'organization' || (who !== account.management && !knownAccounts.includes(who)),
+          ({ kind, who }) =>
+            kind === 'organization' || (who !== account.management && !knownAccounts.includes(who)),
         );
         const judged = open.map((each) => ({
           ...each,

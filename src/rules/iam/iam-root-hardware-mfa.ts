@@ -27,7 +27,10 @@ export default defineRule({
     iso27001: { ids: ['A.5.17', 'A.8.5', 'A.8.2', 'A.5.15'], support: [] },
     hipaa: { ids: ['164.312(d)', '164.312(a)(1)', '164.312(a)(2)(i)'], support: ['prowler', 'powerpipe'] },
     'nist-csf': { ids: ['PR.AA-03', 'PR.AA-05'], support: ['powerpipe'] },
-    'nist-800-53': { ids: ['IA-2(1)', 'IA-2(2)', 'AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)'], support: ['security-hub', 'prowler', 'powerpipe'] },
+    'nist-800-53': {
+      ids: ['IA-2(1)', 'IA-2(2)', 'AC-2', 'AC-6', 'AC-6(2)', 'AC-6(5)'],
+      support: ['security-hub', 'prowler', 'powerpipe'],
+    },
     'nist-800-171': { ids: ['3.5.3', '3.1.5', '3.1.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['8.4.1', '8.4.2', '7.2.2', '8.2.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
@@ -37,10 +40,7 @@ export default defineRule({
   unseen:
     'Every virtual device of root counts, whatever it is called: Prowler looks for the one of the usual name. Security keys and passkeys are told apart from hardware devices by nothing that IAM lists, and pass: CIS asks for a hardware device, which they are where they do not leave one.',
   params: z.object({}),
-  *evaluate(
-    { 'iam.account-summary': summary, 'iam.virtual-mfa-devices': devices },
-    { account, consult },
-  ) {
+  *evaluate({ 'iam.account-summary': summary, 'iam.virtual-mfa-devices': devices }, { account, consult }) {
     const root = rootUserArn(account);
     const virtual = devices.filter(
       ({ SerialNumber, UserArn }) => UserArn === root || OF_ROOT.test(SerialNumber),

@@ -48,10 +48,7 @@ export default {
       name: 'without its date',
       parts: certificate(),
       verdicts: [
-        [
-          ARN,
-          'Until when server-certificate/portal is valid is unknown: the answer has no such field.',
-        ],
+        [ARN, 'Until when server-certificate/portal is valid is unknown: the answer has no such field.'],
       ],
     },
   ],

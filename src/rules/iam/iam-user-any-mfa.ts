@@ -55,12 +55,16 @@ export default defineRule({
       const hasKey = accessKeys.some(({ active }) => active);
       if (isRoot(row)) {
         yield outOfScope('the root user, which iam-root-mfa-enabled judges');
-      } else if (passwordEnabled === false && !hasKey) yield outOfScope('no password and no active access key');
+      } else if (passwordEnabled === false && !hasKey)
+        yield outOfScope('no password and no active access key');
       else if (mfaActive) yield pass(arn, `${name} has MFA.`);
       else if (passwordEnabled === true) {
         yield fail(arn, `${name} has a console password and no MFA.`, { mfaActive: false });
       } else if (passwordEnabled === undefined) {
-        yield unknown(arn, `The credential report does not say whether ${name} has a password; it has no MFA.`);
+        yield unknown(
+          arn,
+          `The credential report does not say whether ${name} has a password; it has no MFA.`,
+        );
       } else if (!serviceUsers && isUnknown(details)) {
         yield unknown(
           arn,

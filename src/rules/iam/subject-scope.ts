@@ -8,12 +8,10 @@ const LABEL = /^(system:serviceaccount:|[\w-]+:)/;
  * `system:serviceaccount:*:*` and `*` nobody is.
  * @param issuer host and path of the identity provider.
  */
-export function limitsSubject(
-  { key, operator, values }: PolicyCondition,
-  issuer: string,
-): boolean {
+export function limitsSubject({ key, operator, values }: PolicyCondition, issuer: string): boolean {
   // Every token has a subject (OpenID Connect Core 1.0, section 2), so that IfExists and ForAllValues leave out none.
-  const isSubject = key.toLowerCase().replace(/\/:/, ':') === `${issuer.toLowerCase().replace(/\/$/, '')}:sub`;
+  const isSubject =
+    key.toLowerCase().replace(/\/:/, ':') === `${issuer.toLowerCase().replace(/\/$/, '')}:sub`;
   if (!isSubject || values.length === 0) return false;
   if (operator === 'StringEquals' || operator === 'StringEqualsIgnoreCase')
     return values.every((value) => !value.includes('${'));

@@ -44,7 +44,10 @@ export default defineRule({
     const needed = ['RootCredentialsManagement', ...(rootSessions ? ['RootSessions'] : [])];
     const missing = needed.filter((feature) => !features.includes(feature));
     if (missing.length === 0) {
-      yield pass(resource, `The organization manages root access of its members: ${[...features].sort().join(', ')}.`);
+      yield pass(
+        resource,
+        `The organization manages root access of its members: ${[...features].sort().join(', ')}.`,
+      );
     } else {
       const message = `The organization does not manage root access of its members in one place: ${missing.join(', ')} is off.`;
       yield fail(resource, message, { missing });

@@ -35,7 +35,9 @@ export default {
     {
       name: 'on the root',
       parts: read([scp(deny())]),
-      verdicts: [[MEMBER, 'In 444455556666 the calls are denied by protect.', { facts: { by: ['protect'] } }]],
+      verdicts: [
+        [MEMBER, 'In 444455556666 the calls are denied by protect.', { facts: { by: ['protect'] } }],
+      ],
     },
     {
       name: 'on the account and its unit, half each, and a role let off',
@@ -135,10 +137,7 @@ export default {
       name: 'AWS does not say whether policies are in force',
       parts: read([scp(deny())], { IsEnabled: undefined }),
       verdicts: [
-        [
-          MEMBER,
-          'Whether service control policies are in force is unknown: the answer has no such field.',
-        ],
+        [MEMBER, 'Whether service control policies are in force is unknown: the answer has no such field.'],
       ],
     },
   ],

@@ -340,7 +340,9 @@ describe('virtual MFA devices', () => {
   });
 
   test('of nobody that AWS names are kept, because they may be of root', async () => {
-    const cell = await devicesIn([{ call: 'iam:ListVirtualMFADevices', kind: 'missing-field', field: 'Arn' }]);
+    const cell = await devicesIn([
+      { call: 'iam:ListVirtualMFADevices', kind: 'missing-field', field: 'Arn' },
+    ]);
     expect(cell).toMatchObject({
       status: 'complete',
       value: [

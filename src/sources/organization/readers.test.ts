@@ -20,7 +20,11 @@ afterEach(async () => {
   expect(undeclaredCalls).toEqual([]);
 });
 
-async function collect(account: string, faults: Fault[] = [], organization: Organization = sampleOrganization) {
+async function collect(
+  account: string,
+  faults: Fault[] = [],
+  organization: Organization = sampleOrganization,
+) {
   collecting = await startCollecting({ organization, account, now: NOW, regions: [HOME_REGION], faults });
   const { session, clock } = collecting;
   return collecting.collect(collectorOf('organization', readers, { session, clock }));
@@ -117,7 +121,9 @@ describe('service control policies', () => {
         isReadHere: true,
         IsEnabled: true,
         ManagementAccountId: MANAGEMENT,
-        Policies: [{ Id: 'p-fhregion', Content: expect.stringContaining('aws:RequestedRegion'), Targets: [ROOT_ID] }],
+        Policies: [
+          { Id: 'p-fhregion', Content: expect.stringContaining('aws:RequestedRegion'), Targets: [ROOT_ID] },
+        ],
       },
     });
     expect(cell.status === 'complete' && cell.value.Accounts.find(({ Id }) => Id === PROD)).toEqual({
@@ -130,7 +136,10 @@ describe('service control policies', () => {
   test('come page by page', async () => {
     const serviceControlPolicies = Array.from({ length: 45 }, (_, index) => ({
       id: `p-${index}`,
-      document: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:s3:::x' }] },
+      document: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:s3:::x' }],
+      },
     }));
     const cell = await of(MANAGEMENT, [], { ...sampleOrganization, serviceControlPolicies });
     expect(cell.status === 'complete' && cell.value.Policies).toHaveLength(46);
@@ -145,7 +154,10 @@ describe('service control policies', () => {
   });
 
   test.each<{ call: string; value: object }>([
-    { call: 'organizations:DescribePolicy', value: { Content: { unknown: expect.stringMatching(/^denied: /) } } },
+    {
+      call: 'organizations:DescribePolicy',
+      value: { Content: { unknown: expect.stringMatching(/^denied: /) } },
+    },
     {
       call: 'organizations:ListTargetsForPolicy',
       value: { Targets: { unknown: expect.stringMatching(/^denied: /) } },
@@ -157,16 +169,15 @@ describe('service control policies', () => {
     });
   });
 
-  test.each([
-    'organizations:ListRoots',
-    'organizations:ListPolicies',
-    'organizations:ListAccountsForParent',
-  ])('are incomplete where the management account is refused %s', async (call) => {
-    expect(await of(MANAGEMENT, [{ call, kind: 'denied' }])).toMatchObject({
-      status: 'incomplete',
-      reason: 'denied',
-    });
-  });
+  test.each(['organizations:ListRoots', 'organizations:ListPolicies', 'organizations:ListAccountsForParent'])(
+    'are incomplete where the management account is refused %s',
+    async (call) => {
+      expect(await of(MANAGEMENT, [{ call, kind: 'denied' }])).toMatchObject({
+        status: 'incomplete',
+        reason: 'denied',
+      });
+    },
+  );
 
   test('may be in force or not where AWS does not say', async () => {
     const fault: Fault = { call: 'organizations:ListRoots', kind: 'missing-field', field: 'PolicyTypes' };

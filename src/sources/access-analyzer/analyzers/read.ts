@@ -1,4 +1,8 @@
-import { AccessAnalyzerClient, paginateListAnalyzers, type AnalyzerSummary } from '@aws-sdk/client-accessanalyzer';
+import {
+  AccessAnalyzerClient,
+  paginateListAnalyzers,
+  type AnalyzerSummary,
+} from '@aws-sdk/client-accessanalyzer';
 import { gather, type Gathered } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
 import type { Reading } from '../../reading';
