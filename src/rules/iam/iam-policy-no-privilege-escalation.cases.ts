@@ -39,6 +39,22 @@ export default {
       verdicts: [[ALICE, 'No published method makes an administrator of user/alice.']],
     },
     {
+      name: 'could until this very moment',
+      parts: {
+        ...authorizationDetails({
+          UserDetailList: [
+            alice(
+              allow('iam:PutUserPolicy', {
+                Condition: { DateLessThan: { 'aws:CurrentTime': '2026-10-01T00:00:00Z' } },
+              }),
+            ),
+          ],
+        }),
+        ...awsPolicies(),
+      },
+      verdicts: [[ALICE, 'No published method makes an administrator of user/alice.']],
+    },
+    {
       name: 'passes a role to a service that the role does not trust',
       parts: {
         ...authorizationDetails({

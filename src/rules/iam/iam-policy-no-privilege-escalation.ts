@@ -7,7 +7,7 @@ import {
   type AccountPrincipal,
   type AccountPrincipals,
 } from '../../policies/account-principals';
-import type { Escalation } from '../../policies/escalation';
+import type { Escalation, EscalationSettings } from '../../policies/escalation';
 import { escalationsInSteps } from '../../policies/further-steps';
 import type { StatementReference } from '../../policies/policy';
 import { withAwsPolicies } from '../../policies/with-aws-policies';
@@ -46,7 +46,7 @@ export default defineRule({
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   unseen:
-    'Each user and role is judged by all policies that apply to it together, its permissions boundary too, against the methods of pathfinding.cloud, of PMapper and of the page on boundaries, over others that can make themselves administrator as well. Prowler judges each customer policy alone, whatever there is to use it on, and counts a method that leads to anything. Service control policies, resource control policies and the policies of resources other than roles are not looked at.',
+    'Each user and role is judged by all policies that apply to it together, its permissions boundary too, against the methods of pathfinding.cloud, of PMapper and of the page on boundaries, over others that can make themselves administrator as well. Prowler judges each customer policy alone, whatever there is to use it on, and counts a method that leads to anything. What the policies of a group that it can join would let it do next is not followed. Service control policies, resource control policies and the policies of resources other than roles are not looked at.',
   params: z.object({
     anyGain: z
       .boolean()
@@ -55,7 +55,7 @@ export default defineRule({
         'Whether a method fails that leads to more permissions, and not to those of an administrator',
       ),
   }),
-  *evaluate({ 'iam.authorization-details': details }, { consult, params: { anyGain } }) {
+  *evaluate({ 'iam.authorization-details': details }, { now, consult, params: { anyGain } }) {
     const awsPolicies = consult('iam.aws-policies');
     const accounts = readAccounts(
       withAwsPolicies(
@@ -69,7 +69,7 @@ export default defineRule({
         isUnknown(awsPolicies) ? [] : awsPolicies,
       ),
     );
-    const settings = {};
+    const settings: EscalationSettings = { context: { 'aws:CurrentTime': now } };
     for (const account of accounts) {
       const unreadable = unreadIn(account);
       for (const principal of [...account.users, ...account.roles]) {
