@@ -197,7 +197,7 @@ export function serviceControlDocumentsOf({
 }
 
 function denialOf(region: string): PolicyDocument {
-  const global = ['iam:*', 'organizations:*', 'sts:*'];
+  const global = ['account:*', 'iam:*', 'organizations:*', 'sts:*'];
   const inRegion = { StringEquals: { 'aws:RequestedRegion': region } };
   return {
     Version: '2012-10-17',

@@ -56,12 +56,14 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   // Only by asking does an account know whether it is told.
   add('organizations:ListAccounts', 1);
   add('iam:ListOrganizationsFeatures', 1);
-  // No unit is in it, and no policy but that of AWS.
+  // No unit is in it, and one policy beside that of AWS.
   for (const call of [
     'ListRoots',
     'ListOrganizationalUnitsForParent',
     'ListAccountsForParent',
     'ListPolicies',
+    'DescribePolicy',
+    'ListTargetsForPolicy',
   ])
     add(`organizations:${call}`, 1);
   add('s3control:GetPublicAccessBlock', 1);
