@@ -76,7 +76,9 @@ export default defineRule({
       yield outOfScope('watched by an analyzer of the organization, by the parameter organizationAnalyzer');
       return;
     }
-    const others = external.map(({ name, status }) => `${name} is ${String(status)}`);
+    const others = external.map(
+      ({ name, status }) => `${name} is ${isUnknown(status) ? status.unknown : status}`,
+    );
     const named = others.length === 0 ? '' : `: ${others.join(', ')}`;
     yield fail(resource, `${region} has no active analyzer of external access${named}.`, { others });
   },

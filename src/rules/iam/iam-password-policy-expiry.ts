@@ -45,15 +45,15 @@ export default defineRule({
   *evaluate({ 'iam.password-policy': policy }, { account, params, consult }) {
     const resource = accountResource(account.id);
     const { maxAgeDays, singleFactorOnly } = params;
-    const age = policy.exists ? policy.MaxPasswordAge : undefined;
+    const endsAfter = policy.exists ? policy.MaxPasswordAge : undefined;
     if (
       policy.exists &&
-      age !== undefined &&
-      age > 0 &&
-      age <= maxAgeDays &&
+      endsAfter !== undefined &&
+      endsAfter > 0 &&
+      endsAfter <= maxAgeDays &&
       policy.ExpirePasswords !== false
     ) {
-      yield pass(resource, `Passwords end after ${age} days.`);
+      yield pass(resource, `Passwords end after ${endsAfter} days.`);
       return;
     }
     const report = consult('iam.credential-report');
@@ -67,12 +67,12 @@ export default defineRule({
       );
     } else if (!policy.exists) {
       yield fail(resource, 'The account has no password policy, so passwords do not end.', { exists: false });
-    } else if (policy.ExpirePasswords === false || age === 0) {
+    } else if (policy.ExpirePasswords === false || endsAfter === 0) {
       yield fail(resource, 'The password policy lets passwords stay for ever.', { ExpirePasswords: false });
-    } else if (age === undefined) {
+    } else if (endsAfter === undefined) {
       yield unknown(resource, 'The password policy does not say after how long passwords end, if they do.');
     } else {
-      yield fail(resource, `Passwords end after ${age} days only.`, { MaxPasswordAge: age });
+      yield fail(resource, `Passwords end after ${endsAfter} days only.`, { MaxPasswordAge: endsAfter });
     }
   },
 });
