@@ -60,7 +60,7 @@ export default {
     {
       name: 'without a name',
       parts: findings(externalAccess({ createdAt: '2026-09-01T00:00:00Z', resource: undefined })),
-      verdicts: [[FINDING, /that a AWS::IAM::Role that it does not name can be reached/]],
+      verdicts: [[FINDING, /that one AWS::IAM::Role that it does not name can be reached/]],
     },
   ],
   unknown: [

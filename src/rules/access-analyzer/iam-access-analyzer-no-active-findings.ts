@@ -72,6 +72,6 @@ function described(
   { resource, resourceType = 'resource', resourceOwnerAccount: owner }: ExternalAccessFinding,
   account: string,
 ): string {
-  const named = resource ?? `a ${resourceType} that it does not name`;
+  const named = resource ?? `one ${resourceType} that it does not name`;
   return owner === undefined || owner === account ? named : `${named} of account ${owner}`;
 }

@@ -47,7 +47,10 @@ export default {
           deny({
             NotAction: ['cloudtrail:*', 's3:*'],
             Action: undefined,
-            Condition: { ArnNotLike: { 'aws:PrincipalARN': 'arn:aws:iam::*:role/security-admin' } },
+            Condition: {
+              ArnNotLike: { 'aws:PrincipalARN': 'arn:aws:iam::*:role/security-admin' },
+              BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+            },
           }),
           { Targets: ['ou-1'] },
         ),

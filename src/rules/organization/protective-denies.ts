@@ -63,12 +63,22 @@ function deniesToAll({ statements }: Policy, call: string): boolean {
       effect === 'Deny' &&
       actionMatches(actions, call.toLowerCase()) &&
       isEveryResource(resources) &&
-      conditions.every(sparesNamedPrincipals),
+      conditions.every((condition) => sparesNamedPrincipals(condition) || sparesServices(condition)),
   );
 }
 
 /** A name that nobody gives a role, to see whether a pattern lets everybody off. */
 const ANY_ROLE = 'arn:aws:iam::000000000000:role/any-role-of-whatever-name';
+
+/** Whether a condition of a Deny lets off what AWS services do on their own, which no account can have them do. */
+function sparesServices({ key, operator, quantifier, values }: PolicyCondition): boolean {
+  return (
+    key.toLowerCase() === 'aws:principalisawsservice' &&
+    operator === 'Bool' &&
+    quantifier === undefined &&
+    values.every((value) => value.toLowerCase() === 'false')
+  );
+}
 
 /** Whether a condition of a Deny lets off principals that it names, and nobody else. */
 function sparesNamedPrincipals({ key, operator, quantifier, values }: PolicyCondition): boolean {
