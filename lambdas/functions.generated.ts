@@ -16,6 +16,8 @@ import type { DeployableFunction } from './function-needs';
 
 /** Every function that is deployed. */
 export const FUNCTIONS = [
+  { name: 'collect-access-analyzer', entry: 'lambdas/collect/access-analyzer.generated.ts', needs: needsOf('access-analyzer') },
+  { name: 'collect-account', entry: 'lambdas/collect/account.generated.ts', needs: needsOf('account') },
   { name: 'collect-cloudtrail', entry: 'lambdas/collect/cloudtrail.generated.ts', needs: needsOf('cloudtrail') },
   { name: 'collect-config', entry: 'lambdas/collect/config.generated.ts', needs: needsOf('config') },
   { name: 'collect-guardduty', entry: 'lambdas/collect/guardduty.generated.ts', needs: needsOf('guardduty') },

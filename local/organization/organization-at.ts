@@ -47,6 +47,7 @@ export function emptyRegion(): RegionState {
     trails: [],
     recorder: null,
     detector: null,
+    analyzers: [],
     findings: [],
     inspector: null,
     securityHub: null,

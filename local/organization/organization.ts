@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/model/instant';
 import type { ExampleResource } from '../../src/sources/example';
-import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
+import type { Analyzer, CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
 import type { Inspector, SecurityHub } from './vulnerabilities';
 import type { SystemsManager } from './managed-instances';
 import type { IamState, PolicyDocument } from './iam';
@@ -34,6 +34,8 @@ export interface Organization {
   readonly deniedRegions: readonly DeniedRegion[];
   /** Attached to the root, beside FullAWSAccess; they bind every account but the management account. */
   readonly serviceControlPolicies?: readonly ServiceControlPolicy[];
+  /** What of its members' root users it manages in one place; null where IAM has no trusted access. */
+  readonly rootAccess?: readonly ('RootCredentialsManagement' | 'RootSessions')[] | null;
   readonly accounts: readonly AccountState[];
   /** Accounts that are told of what a service finds in all others too, by the service's prefix in IAM. */
   readonly delegatedAdministrators?: Readonly<Partial<Record<'inspector2' | 'securityhub' | 'sso', string>>>;
@@ -69,12 +71,21 @@ export interface AccountState {
   parentId: string;
   status: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE';
   joinedAt: Instant;
+  /** Whom AWS tells beside the owner; nobody where left out. */
+  contacts?: Partial<Record<'BILLING' | 'OPERATIONS' | 'SECURITY', AlternateContact>>;
   iam: IamState;
   /** The account's own block, above every bucket's; null where none was ever set. */
   publicAccessBlock: PublicAccessBlock | null;
   buckets: Bucket[];
   /** A Region that is not named is empty and has everything off. */
   regions: Record<string, RegionState>;
+}
+
+interface AlternateContact {
+  name: string;
+  title: string;
+  email: string;
+  phone: string;
 }
 
 export interface RegionState {
@@ -94,6 +105,8 @@ export interface RegionState {
   trails: Trail[];
   recorder: Recorder | null;
   detector: Detector | null;
+  /** Of IAM Access Analyzer. */
+  analyzers: Analyzer[];
   findings: Finding[];
   inspector: Inspector | null;
   securityHub: SecurityHub | null;

@@ -1,3 +1,5 @@
+import * as accessAnalyzer from '@aws-sdk/client-accessanalyzer';
+import * as accountManagement from '@aws-sdk/client-account';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
@@ -91,6 +93,7 @@ const {
   platformGroup: PLATFORM_GROUP,
 } = IDENTITY_CENTER;
 
+const ANALYZER = `arn:aws:access-analyzer:${HOME_REGION}:${PROD}:analyzer/external-access`;
 const written: readonly Case[] = [
   {
     call: 'sts:GetCallerIdentity',
@@ -133,6 +136,57 @@ const written: readonly Case[] = [
       DelegationRequests: [expect.objectContaining({ State: 'EXPIRED', SessionDuration: 14_400 })],
       isTruncated: false,
     },
+  },
+  {
+    call: 'iam:ListVirtualMFADevices',
+    send: () =>
+      new iam.IAMClient(as(PROD)).send(
+        new iam.ListVirtualMFADevicesCommand({ AssignmentStatus: 'Assigned', MaxItems: 1 }),
+      ),
+    answers: {
+      VirtualMFADevices: [{ SerialNumber: `arn:aws:iam::${PROD}:mfa/marco.reyes` }],
+      IsTruncated: true,
+      Marker: expect.any(String),
+    },
+  },
+  {
+    call: 'iam:ListServerCertificates',
+    send: () => new iam.IAMClient(as(PROD)).send(new iam.ListServerCertificatesCommand({})),
+    answers: { ServerCertificateMetadataList: [{ ServerCertificateName: 'chartroom-portal' }] },
+  },
+  {
+    call: 'iam:ListSAMLProviders',
+    send: () => new iam.IAMClient(as(PROD)).send(new iam.ListSAMLProvidersCommand({})),
+    answers: { SAMLProviderList: [{ Arn: `arn:aws:iam::${PROD}:saml-provider/fernhill-sso` }] },
+  },
+  {
+    call: 'iam:ListOrganizationsFeatures',
+    send: () => new iam.IAMClient(as(MANAGEMENT)).send(new iam.ListOrganizationsFeaturesCommand({})),
+    answers: { EnabledFeatures: ['RootCredentialsManagement'] },
+  },
+  {
+    call: 'account:GetAlternateContact',
+    send: () =>
+      new accountManagement.AccountClient(as(PROD)).send(
+        new accountManagement.GetAlternateContactCommand({ AlternateContactType: 'SECURITY' }),
+      ),
+    answers: { AlternateContact: { AlternateContactType: 'SECURITY', Title: 'Security team' } },
+  },
+  {
+    call: 'access-analyzer:ListAnalyzers',
+    send: () =>
+      new accessAnalyzer.AccessAnalyzerClient(as(PROD)).send(
+        new accessAnalyzer.ListAnalyzersCommand({ type: 'ACCOUNT' }),
+      ),
+    answers: { analyzers: [{ arn: ANALYZER, status: 'ACTIVE' }] },
+  },
+  {
+    call: 'access-analyzer:ListFindingsV2',
+    send: () =>
+      new accessAnalyzer.AccessAnalyzerClient(as(PROD)).send(
+        new accessAnalyzer.ListFindingsV2Command({ analyzerArn: ANALYZER }),
+      ),
+    answers: { findings: [] },
   },
   {
     call: 'iam:GetOutboundWebIdentityFederationInfo',
@@ -1053,6 +1107,30 @@ const written: readonly Case[] = [
         new organizations.ListAccountsForParentCommand({ ParentId: 'ou-fh01-prod0001' }),
       ),
     answers: { Accounts: [expect.objectContaining({ Id: PROD })] },
+  },
+  {
+    call: 'organizations:ListPolicies',
+    send: () =>
+      new organizations.OrganizationsClient(as(MANAGEMENT)).send(
+        new organizations.ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY', MaxResults: 1 }),
+      ),
+    answers: { Policies: [{ Id: 'p-FullAWSAccess', AwsManaged: true }], NextToken: expect.any(String) },
+  },
+  {
+    call: 'organizations:DescribePolicy',
+    send: () =>
+      new organizations.OrganizationsClient(as(MANAGEMENT)).send(
+        new organizations.DescribePolicyCommand({ PolicyId: 'p-fhregion' }),
+      ),
+    answers: { Policy: { Content: expect.stringContaining('"Effect":"Deny"') } },
+  },
+  {
+    call: 'organizations:ListTargetsForPolicy',
+    send: () =>
+      new organizations.OrganizationsClient(as(MANAGEMENT)).send(
+        new organizations.ListTargetsForPolicyCommand({ PolicyId: 'p-fhregion' }),
+      ),
+    answers: { Targets: [{ TargetId: ROOT_ID, Type: 'ROOT' }] },
   },
   {
     call: 'organizations:ListParents',

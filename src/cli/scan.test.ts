@@ -214,7 +214,7 @@ describe('watchbill scan', () => {
     [
       'one Region alone',
       ['--region', EU, '--source', 'guardduty', '--source', 'iam', '--source', 'organization'],
-      /^Left out: \d+ of \d+ rules, with all their verdicts, as --region eu-central-1 does not ask for .*iam-root-mfa-enabled.*org-account-in-organization\.\n {2}Add --region global/m,
+      /^Left out: \d+ of \d+ rules, with all their verdicts, as --region eu-central-1 does not ask for .*iam-root-mfa-enabled.*org-account-in-organization, org-scp-protects-security-services\.\n {2}Add --region global/m,
       [EU],
     ],
     [

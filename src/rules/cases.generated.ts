@@ -3,6 +3,7 @@ import type { RuleCases } from './rule-cases';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in.cases';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
+import accountSecurityContactSet from './account/account-security-contact-set.cases';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed.cases';
 import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time.cases';
 import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter.cases';
@@ -48,19 +49,35 @@ import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-region
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged.cases';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering.cases';
 import guarddutyS3Protection from './guardduty/guardduty-s3-protection.cases';
+import iamAccessAnalyzerExternalEnabled from './access-analyzer/iam-access-analyzer-external-enabled.cases';
+import iamAccessAnalyzerNoActiveFindings from './access-analyzer/iam-access-analyzer-no-active-findings.cases';
 import iamAccessKeyMaxAge from './iam/iam-access-key-max-age.cases';
 import iamAdministratoraccessRestricted from './iam/iam-administratoraccess-restricted.cases';
+import iamCloudshellFullAccessRestricted from './iam/iam-cloudshell-full-access-restricted.cases';
 import iamCredentialsUnused from './iam/iam-credentials-unused.cases';
+import iamIdentityFederationInUse from './iam/iam-identity-federation-in-use.cases';
 import iamNoAdministratorGrant from './iam/iam-no-administrator-grant.cases';
 import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy.cases';
 import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy.cases';
+import iamOidcTrustSubjectScoped from './iam/iam-oidc-trust-subject-scoped.cases';
+import iamPasswordPolicyExpiry from './iam/iam-password-policy-expiry.cases';
 import iamPasswordPolicyStrong from './iam/iam-password-policy-strong.cases';
+import iamPolicyNoKmsDecryptAll from './iam/iam-policy-no-kms-decrypt-all.cases';
+import iamPolicyNoPrivilegeEscalation from './iam/iam-policy-no-privilege-escalation.cases';
+import iamPolicyNoServiceWildcard from './iam/iam-policy-no-service-wildcard.cases';
+import iamRoleExternalTrustExternalId from './iam/iam-role-external-trust-external-id.cases';
 import iamRoleTrustNoWildcard from './iam/iam-role-trust-no-wildcard.cases';
+import iamRootCredentialsCentrallyManaged from './organization/iam-root-credentials-centrally-managed.cases';
+import iamRootHardwareMfa from './iam/iam-root-hardware-mfa.cases';
 import iamRootMfaEnabled from './iam/iam-root-mfa-enabled.cases';
 import iamRootNoAccessKeys from './iam/iam-root-no-access-keys.cases';
 import iamRootNotUsedRecently from './iam/iam-root-not-used-recently.cases';
+import iamServerCertificatesNotExpired from './iam/iam-server-certificates-not-expired.cases';
+import iamSupportRoleExists from './iam/iam-support-role-exists.cases';
+import iamUserAnyMfa from './iam/iam-user-any-mfa.cases';
 import iamUserConsoleMfa from './iam/iam-user-console-mfa.cases';
 import iamUserNoDirectPolicies from './iam/iam-user-no-direct-policies.cases';
+import iamUserNoInitialAccessKey from './iam/iam-user-no-initial-access-key.cases';
 import iamUserSingleActiveKey from './iam/iam-user-single-active-key.cases';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short.cases';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access.cases';
@@ -69,6 +86,7 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
+import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services.cases';
 import pwAmiAge from './patch-window/pw-ami-age.cases';
 import pwBod2604Tier from './patch-window/pw-bod-26-04-tier.cases';
 import pwCriticalVulnerabilityWithinWindow from './patch-window/pw-critical-vulnerability-within-window.cases';
@@ -110,6 +128,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['account-no-break-glass-sign-in', accountNoBreakGlassSignIn],
   ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
   ['account-no-root-sign-in', accountNoRootSignIn],
+  ['account-security-contact-set', accountSecurityContactSet],
   ['ar-break-glass-reviewed', arBreakGlassReviewed],
   ['ar-campaign-completed-on-time', arCampaignCompletedOnTime],
   ['ar-campaign-exists-per-quarter', arCampaignExistsPerQuarter],
@@ -155,19 +174,35 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['guardduty-findings-triaged', guarddutyFindingsTriaged],
   ['guardduty-no-detector-tampering', guarddutyNoDetectorTampering],
   ['guardduty-s3-protection', guarddutyS3Protection],
+  ['iam-access-analyzer-external-enabled', iamAccessAnalyzerExternalEnabled],
+  ['iam-access-analyzer-no-active-findings', iamAccessAnalyzerNoActiveFindings],
   ['iam-access-key-max-age', iamAccessKeyMaxAge],
   ['iam-administratoraccess-restricted', iamAdministratoraccessRestricted],
+  ['iam-cloudshell-full-access-restricted', iamCloudshellFullAccessRestricted],
   ['iam-credentials-unused', iamCredentialsUnused],
+  ['iam-identity-federation-in-use', iamIdentityFederationInUse],
   ['iam-no-administrator-grant', iamNoAdministratorGrant],
   ['iam-no-customer-admin-policy', iamNoCustomerAdminPolicy],
   ['iam-no-inline-admin-policy', iamNoInlineAdminPolicy],
+  ['iam-oidc-trust-subject-scoped', iamOidcTrustSubjectScoped],
+  ['iam-password-policy-expiry', iamPasswordPolicyExpiry],
   ['iam-password-policy-strong', iamPasswordPolicyStrong],
+  ['iam-policy-no-kms-decrypt-all', iamPolicyNoKmsDecryptAll],
+  ['iam-policy-no-privilege-escalation', iamPolicyNoPrivilegeEscalation],
+  ['iam-policy-no-service-wildcard', iamPolicyNoServiceWildcard],
+  ['iam-role-external-trust-external-id', iamRoleExternalTrustExternalId],
   ['iam-role-trust-no-wildcard', iamRoleTrustNoWildcard],
+  ['iam-root-credentials-centrally-managed', iamRootCredentialsCentrallyManaged],
+  ['iam-root-hardware-mfa', iamRootHardwareMfa],
   ['iam-root-mfa-enabled', iamRootMfaEnabled],
   ['iam-root-no-access-keys', iamRootNoAccessKeys],
   ['iam-root-not-used-recently', iamRootNotUsedRecently],
+  ['iam-server-certificates-not-expired', iamServerCertificatesNotExpired],
+  ['iam-support-role-exists', iamSupportRoleExists],
+  ['iam-user-any-mfa', iamUserAnyMfa],
   ['iam-user-console-mfa', iamUserConsoleMfa],
   ['iam-user-no-direct-policies', iamUserNoDirectPolicies],
+  ['iam-user-no-initial-access-key', iamUserNoInitialAccessKey],
   ['iam-user-single-active-key', iamUserSingleActiveKey],
   ['identity-center-admin-session-short', identityCenterAdminSessionShort],
   ['identity-center-disabled-user-no-access', identityCenterDisabledUserNoAccess],
@@ -176,6 +211,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['lambda-not-public', lambdaNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
+  ['org-scp-protects-security-services', orgScpProtectsSecurityServices],
   ['pw-ami-age', pwAmiAge],
   ['pw-bod-26-04-tier', pwBod2604Tier],
   ['pw-critical-vulnerability-within-window', pwCriticalVulnerabilityWithinWindow],

@@ -3,6 +3,7 @@ import type { Rule } from './rule';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
+import accountSecurityContactSet from './account/account-security-contact-set';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed';
 import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time';
 import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter';
@@ -48,19 +49,35 @@ import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-region
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering';
 import guarddutyS3Protection from './guardduty/guardduty-s3-protection';
+import iamAccessAnalyzerExternalEnabled from './access-analyzer/iam-access-analyzer-external-enabled';
+import iamAccessAnalyzerNoActiveFindings from './access-analyzer/iam-access-analyzer-no-active-findings';
 import iamAccessKeyMaxAge from './iam/iam-access-key-max-age';
 import iamAdministratoraccessRestricted from './iam/iam-administratoraccess-restricted';
+import iamCloudshellFullAccessRestricted from './iam/iam-cloudshell-full-access-restricted';
 import iamCredentialsUnused from './iam/iam-credentials-unused';
+import iamIdentityFederationInUse from './iam/iam-identity-federation-in-use';
 import iamNoAdministratorGrant from './iam/iam-no-administrator-grant';
 import iamNoCustomerAdminPolicy from './iam/iam-no-customer-admin-policy';
 import iamNoInlineAdminPolicy from './iam/iam-no-inline-admin-policy';
+import iamOidcTrustSubjectScoped from './iam/iam-oidc-trust-subject-scoped';
+import iamPasswordPolicyExpiry from './iam/iam-password-policy-expiry';
 import iamPasswordPolicyStrong from './iam/iam-password-policy-strong';
+import iamPolicyNoKmsDecryptAll from './iam/iam-policy-no-kms-decrypt-all';
+import iamPolicyNoPrivilegeEscalation from './iam/iam-policy-no-privilege-escalation';
+import iamPolicyNoServiceWildcard from './iam/iam-policy-no-service-wildcard';
+import iamRoleExternalTrustExternalId from './iam/iam-role-external-trust-external-id';
 import iamRoleTrustNoWildcard from './iam/iam-role-trust-no-wildcard';
+import iamRootCredentialsCentrallyManaged from './organization/iam-root-credentials-centrally-managed';
+import iamRootHardwareMfa from './iam/iam-root-hardware-mfa';
 import iamRootMfaEnabled from './iam/iam-root-mfa-enabled';
 import iamRootNoAccessKeys from './iam/iam-root-no-access-keys';
 import iamRootNotUsedRecently from './iam/iam-root-not-used-recently';
+import iamServerCertificatesNotExpired from './iam/iam-server-certificates-not-expired';
+import iamSupportRoleExists from './iam/iam-support-role-exists';
+import iamUserAnyMfa from './iam/iam-user-any-mfa';
 import iamUserConsoleMfa from './iam/iam-user-console-mfa';
 import iamUserNoDirectPolicies from './iam/iam-user-no-direct-policies';
+import iamUserNoInitialAccessKey from './iam/iam-user-no-initial-access-key';
 import iamUserSingleActiveKey from './iam/iam-user-single-active-key';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access';
@@ -69,6 +86,7 @@ import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
+import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services';
 import pwAmiAge from './patch-window/pw-ami-age';
 import pwBod2604Tier from './patch-window/pw-bod-26-04-tier';
 import pwCriticalVulnerabilityWithinWindow from './patch-window/pw-critical-vulnerability-within-window';
@@ -110,6 +128,7 @@ export const catalogue: readonly Rule[] = [
   accountNoBreakGlassSignIn,
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
+  accountSecurityContactSet,
   arBreakGlassReviewed,
   arCampaignCompletedOnTime,
   arCampaignExistsPerQuarter,
@@ -155,19 +174,35 @@ export const catalogue: readonly Rule[] = [
   guarddutyFindingsTriaged,
   guarddutyNoDetectorTampering,
   guarddutyS3Protection,
+  iamAccessAnalyzerExternalEnabled,
+  iamAccessAnalyzerNoActiveFindings,
   iamAccessKeyMaxAge,
   iamAdministratoraccessRestricted,
+  iamCloudshellFullAccessRestricted,
   iamCredentialsUnused,
+  iamIdentityFederationInUse,
   iamNoAdministratorGrant,
   iamNoCustomerAdminPolicy,
   iamNoInlineAdminPolicy,
+  iamOidcTrustSubjectScoped,
+  iamPasswordPolicyExpiry,
   iamPasswordPolicyStrong,
+  iamPolicyNoKmsDecryptAll,
+  iamPolicyNoPrivilegeEscalation,
+  iamPolicyNoServiceWildcard,
+  iamRoleExternalTrustExternalId,
   iamRoleTrustNoWildcard,
+  iamRootCredentialsCentrallyManaged,
+  iamRootHardwareMfa,
   iamRootMfaEnabled,
   iamRootNoAccessKeys,
   iamRootNotUsedRecently,
+  iamServerCertificatesNotExpired,
+  iamSupportRoleExists,
+  iamUserAnyMfa,
   iamUserConsoleMfa,
   iamUserNoDirectPolicies,
+  iamUserNoInitialAccessKey,
   iamUserSingleActiveKey,
   identityCenterAdminSessionShort,
   identityCenterDisabledUserNoAccess,
@@ -176,6 +211,7 @@ export const catalogue: readonly Rule[] = [
   lambdaNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
+  orgScpProtectsSecurityServices,
   pwAmiAge,
   pwBod2604Tier,
   pwCriticalVulnerabilityWithinWindow,

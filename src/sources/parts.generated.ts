@@ -1,6 +1,8 @@
 // Made by `npm run generate` from the folders of src/sources: do not edit.
 import organizationMembership from './organization/membership/part';
 import organizationAccounts from './organization/accounts/part';
+import organizationRootAccess from './organization/root-access/part';
+import organizationServiceControlPolicies from './organization/service-control-policies/part';
 import iamAuthorizationDetails from './iam/authorization-details/part';
 import iamCredentialReport from './iam/credential-report/part';
 import iamAccessKeys from './iam/access-keys/part';
@@ -9,6 +11,9 @@ import iamAwsPolicies from './iam/aws-policies/part';
 import iamDelegationRequests from './iam/delegation-requests/part';
 import iamOutboundWebIdentity from './iam/outbound-web-identity/part';
 import iamPasswordPolicy from './iam/password-policy/part';
+import iamSamlProviders from './iam/saml-providers/part';
+import iamServerCertificates from './iam/server-certificates/part';
+import iamVirtualMfaDevices from './iam/virtual-mfa-devices/part';
 import inventoryS3AccountPublicAccessBlock from './inventory/s3-account-public-access-block/part';
 import inventoryS3Bucket from './inventory/s3-bucket/part';
 import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
@@ -51,9 +56,14 @@ import identityCenterUsers from './identity-center/users/part';
 import identityCenterGroups from './identity-center/groups/part';
 import identityCenterMemberships from './identity-center/memberships/part';
 import identityCenterAssignmentsByPrincipal from './identity-center/assignments-by-principal/part';
+import accountSecurityContact from './account/security-contact/part';
+import accessAnalyzerAnalyzers from './access-analyzer/analyzers/part';
+import accessAnalyzerFindings from './access-analyzer/findings/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as organizationAccountsActions from './organization/accounts/actions';
+import * as organizationRootAccessActions from './organization/root-access/actions';
+import * as organizationServiceControlPoliciesActions from './organization/service-control-policies/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
 import * as iamCredentialReportActions from './iam/credential-report/actions';
 import * as iamAccessKeysActions from './iam/access-keys/actions';
@@ -62,6 +72,9 @@ import * as iamAwsPoliciesActions from './iam/aws-policies/actions';
 import * as iamDelegationRequestsActions from './iam/delegation-requests/actions';
 import * as iamOutboundWebIdentityActions from './iam/outbound-web-identity/actions';
 import * as iamPasswordPolicyActions from './iam/password-policy/actions';
+import * as iamSamlProvidersActions from './iam/saml-providers/actions';
+import * as iamServerCertificatesActions from './iam/server-certificates/actions';
+import * as iamVirtualMfaDevicesActions from './iam/virtual-mfa-devices/actions';
 import * as inventoryS3AccountPublicAccessBlockActions from './inventory/s3-account-public-access-block/actions';
 import * as inventoryS3BucketActions from './inventory/s3-bucket/actions';
 import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-group/actions';
@@ -104,6 +117,9 @@ import * as identityCenterUsersActions from './identity-center/users/actions';
 import * as identityCenterGroupsActions from './identity-center/groups/actions';
 import * as identityCenterMembershipsActions from './identity-center/memberships/actions';
 import * as identityCenterAssignmentsByPrincipalActions from './identity-center/assignments-by-principal/actions';
+import * as accountSecurityContactActions from './account/security-contact/actions';
+import * as accessAnalyzerAnalyzersActions from './access-analyzer/analyzers/actions';
+import * as accessAnalyzerFindingsActions from './access-analyzer/findings/actions';
 
 export const parts = {
   'organization.membership': {
@@ -113,6 +129,14 @@ export const parts = {
   'organization.accounts': {
     source: 'organization',
     ...organizationAccounts,
+  },
+  'organization.root-access': {
+    source: 'organization',
+    ...organizationRootAccess,
+  },
+  'organization.service-control-policies': {
+    source: 'organization',
+    ...organizationServiceControlPolicies,
   },
   'iam.authorization-details': {
     source: 'iam',
@@ -145,6 +169,18 @@ export const parts = {
   'iam.password-policy': {
     source: 'iam',
     ...iamPasswordPolicy,
+  },
+  'iam.saml-providers': {
+    source: 'iam',
+    ...iamSamlProviders,
+  },
+  'iam.server-certificates': {
+    source: 'iam',
+    ...iamServerCertificates,
+  },
+  'iam.virtual-mfa-devices': {
+    source: 'iam',
+    ...iamVirtualMfaDevices,
   },
   'inventory.AWS::S3::AccountPublicAccessBlock': {
     source: 'inventory',
@@ -314,6 +350,18 @@ export const parts = {
     source: 'identity-center',
     ...identityCenterAssignmentsByPrincipal,
   },
+  'account.security-contact': {
+    source: 'account',
+    ...accountSecurityContact,
+  },
+  'access-analyzer.analyzers': {
+    source: 'access-analyzer',
+    ...accessAnalyzerAnalyzers,
+  },
+  'access-analyzer.findings': {
+    source: 'access-analyzer',
+    ...accessAnalyzerFindings,
+  },
 } as const;
 
 export const resourceSchemas = {
@@ -336,6 +384,8 @@ export const actions = {
     ...new Set([
       ...organizationMembershipActions.IAM_ACTIONS,
       ...organizationAccountsActions.IAM_ACTIONS,
+      ...organizationRootAccessActions.IAM_ACTIONS,
+      ...organizationServiceControlPoliciesActions.IAM_ACTIONS,
     ]),
   ],
   'iam': [
@@ -348,6 +398,9 @@ export const actions = {
       ...iamDelegationRequestsActions.IAM_ACTIONS,
       ...iamOutboundWebIdentityActions.IAM_ACTIONS,
       ...iamPasswordPolicyActions.IAM_ACTIONS,
+      ...iamSamlProvidersActions.IAM_ACTIONS,
+      ...iamServerCertificatesActions.IAM_ACTIONS,
+      ...iamVirtualMfaDevicesActions.IAM_ACTIONS,
     ]),
   ],
   'inventory': [
@@ -423,6 +476,17 @@ export const actions = {
       ...identityCenterGroupsActions.IAM_ACTIONS,
       ...identityCenterMembershipsActions.IAM_ACTIONS,
       ...identityCenterAssignmentsByPrincipalActions.IAM_ACTIONS,
+    ]),
+  ],
+  'account': [
+    ...new Set([
+      ...accountSecurityContactActions.IAM_ACTIONS,
+    ]),
+  ],
+  'access-analyzer': [
+    ...new Set([
+      ...accessAnalyzerAnalyzersActions.IAM_ACTIONS,
+      ...accessAnalyzerFindingsActions.IAM_ACTIONS,
     ]),
   ],
 } as const;

@@ -9,6 +9,8 @@ import inspector from './inspector/source';
 import securityhub from './securityhub/source';
 import ssm from './ssm/source';
 import identityCenter from './identity-center/source';
+import account from './account/source';
+import accessAnalyzer from './access-analyzer/source';
 
 export const sources = {
   'organization': organization,
@@ -21,4 +23,6 @@ export const sources = {
   'securityhub': securityhub,
   'ssm': ssm,
   'identity-center': identityCenter,
+  'account': account,
+  'access-analyzer': accessAnalyzer,
 } as const;

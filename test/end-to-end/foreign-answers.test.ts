@@ -90,7 +90,6 @@ const NOT_JUDGED = [
   'iam:ListDelegationRequests',
   'inspector2:BatchGetAccountStatus',
   'inspector2:ListFilters',
-  'organizations:ListAccounts',
   'securityhub:DescribeHub',
   'sso:DescribeInstance',
   'sso:ListAccountAssignmentsForPrincipal',

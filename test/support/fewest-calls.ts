@@ -34,6 +34,18 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   const { iam, buckets } = account;
   for (const principals of [iam.users, iam.groups, iam.roles, iam.policies])
     add('iam:GetAccountAuthorizationDetails', pages(principals, 1000));
+  // The policies of AWS that somebody here uses.
+  add('iam:GetAccountAuthorizationDetails', 1);
+  add(
+    'iam:ListVirtualMFADevices',
+    pages(
+      iam.users.filter(({ mfa }) => mfa),
+      1000,
+    ),
+  );
+  add('iam:ListServerCertificates', pages(iam.serverCertificates ?? [], 1000));
+  add('iam:ListSAMLProviders', 1);
+  add('account:GetAlternateContact', 1);
   add('iam:GenerateCredentialReport', 1);
   add('iam:GetCredentialReport', 1);
   add('iam:GetAccountSummary', 1);
@@ -43,6 +55,17 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   add('organizations:DescribeOrganization', 1);
   // Only by asking does an account know whether it is told.
   add('organizations:ListAccounts', 1);
+  add('iam:ListOrganizationsFeatures', 1);
+  // No unit is in it, and one policy beside that of AWS.
+  for (const call of [
+    'ListRoots',
+    'ListOrganizationalUnitsForParent',
+    'ListAccountsForParent',
+    'ListPolicies',
+    'DescribePolicy',
+    'ListTargetsForPolicy',
+  ])
+    add(`organizations:${call}`, 1);
   add('s3control:GetPublicAccessBlock', 1);
   // Recorded where Organizations is, and where IAM is: leaving, and six calls that give policies.
   add('cloudtrail:LookupEvents', 7);
@@ -113,7 +136,7 @@ function addIdentityCenter(
 }
 
 function addRegion(add: (call: string, times: number) => void, region: RegionState): void {
-  const { trails, events, detector, findings, inspector, securityHub, keys, functions } = region;
+  const { trails, events, analyzers, detector, findings, inspector, securityHub, keys, functions } = region;
   add('config:DescribeConfigurationRecorders', 1);
   add('config:DescribeConfigurationRecorderStatus', 1);
   add('config:DescribeDeliveryChannelStatus', 1);
@@ -129,6 +152,9 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
         50,
       ),
     );
+
+  add('access-analyzer:ListAnalyzers', 1);
+  for (const { findings: found } of analyzers) add('access-analyzer:ListFindingsV2', pages(found, 100));
 
   add('guardduty:ListDetectors', 1);
   if (detector !== null) {

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../../src/model/hash';
 import type { PasswordPolicy } from '../iam';
-import type { Detector, Recorder, Trail } from '../monitoring';
+import type { Analyzer, Detector, Recorder, Trail } from '../monitoring';
 import type { RegionState } from '../organization';
 import { emptyRegion } from '../organization-at';
 import type { PublicAccessBlock, SecurityGroup } from '../resources';
@@ -37,6 +37,7 @@ export function baselineRegion(account: string, region: string): RegionState {
     ebsEncryptionByDefault: true,
     recorder: recorderOf(account, region),
     detector: detectorOf(account, region),
+    analyzers: [analyzerOf()],
     inspector: inspectorOf(),
     securityHub: { subscribedAt: '2025-01-15T10:10:00.000Z', findings: [] },
     securityGroups: [defaultGroup(account, region)],
@@ -71,6 +72,33 @@ export function detectorOf(account: string, region: string): Detector {
     ],
   };
 }
+
+/** Looks for access from outside, and has found none. */
+export function analyzerOf(): Analyzer {
+  return {
+    name: 'external-access',
+    type: 'ACCOUNT',
+    status: 'ACTIVE',
+    createdAt: '2025-01-15T10:15:00.000Z',
+    findings: [],
+  };
+}
+
+export const SECURITY_CONTACT = {
+  SECURITY: {
+    name: 'Security on call',
+    title: 'Security team',
+    email: 'security@fernhill.example',
+    phone: '+44 20 7946 0000',
+  },
+};
+
+/** The identity provider of people who come in with roles that IAM Identity Center did not make. */
+export const SSO_PROVIDER = {
+  name: 'fernhill-sso',
+  createdAt: '2022-01-20T09:00:00.000Z' as const,
+  validUntil: '2122-01-20T09:00:00.000Z' as const,
+};
 
 /** Scans instances, images and functions, and has found nothing. */
 export function inspectorOf(): Inspector {

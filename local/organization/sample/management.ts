@@ -1,5 +1,12 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, auditTrail, baselineRegion, STRONG_PASSWORDS } from './baseline';
+import {
+  ALL_BLOCKED,
+  auditTrail,
+  baselineRegion,
+  STRONG_PASSWORDS,
+  SECURITY_CONTACT,
+  SSO_PROVIDER,
+} from './baseline';
 import { identityCenter, reservedRoles } from './identity-center';
 import { HOME_REGION, MANAGEMENT, ROOT_ID, SECOND_REGION, US_EAST } from './places';
 import { spokeRole, supportRole, trust, trustService } from './policies';
@@ -12,6 +19,7 @@ export const management: AccountState = {
   parentId: ROOT_ID,
   status: 'ACTIVE',
   joinedAt: '2021-03-04T08:00:00.000Z',
+  contacts: SECURITY_CONTACT,
   publicAccessBlock: ALL_BLOCKED,
   buckets: [],
   iam: {
@@ -22,6 +30,7 @@ export const management: AccountState = {
       accessKeys: [],
     },
     passwordPolicy: STRONG_PASSWORDS,
+    samlProviders: [SSO_PROVIDER],
     users: [
       {
         name: 'break-glass',

@@ -1,5 +1,5 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, baselineRegion, idOf, vpcOf } from './baseline';
+import { ALL_BLOCKED, baselineRegion, idOf, vpcOf, SECURITY_CONTACT } from './baseline';
 import { CANARIES } from './canaries';
 import { prodIam } from './prod-iam';
 import { HOME_REGION, PROD, SECOND_REGION, US_EAST } from './places';
@@ -30,6 +30,7 @@ export const prod: AccountState = {
   parentId: 'ou-fh01-prod0001',
   status: 'ACTIVE',
   joinedAt: '2021-03-10T09:00:00.000Z',
+  contacts: SECURITY_CONTACT,
   publicAccessBlock: { ...ALL_BLOCKED, restrictPublicBuckets: false },
   buckets: [
     {

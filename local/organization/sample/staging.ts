@@ -1,5 +1,13 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, baselineRegion, idOf, recorderOf, STRONG_PASSWORDS, vpcOf } from './baseline';
+import {
+  ALL_BLOCKED,
+  baselineRegion,
+  idOf,
+  recorderOf,
+  STRONG_PASSWORDS,
+  vpcOf,
+  SECURITY_CONTACT,
+} from './baseline';
 import { CANARIES } from './canaries';
 import { reservedRoles } from './identity-center';
 import { HOME_REGION, SECOND_REGION, STAGING, US_EAST } from './places';
@@ -17,6 +25,7 @@ export const staging: AccountState = {
   parentId: 'ou-fh01-staging1',
   status: 'ACTIVE',
   joinedAt: '2022-01-12T09:00:00.000Z',
+  contacts: SECURITY_CONTACT,
   publicAccessBlock: null,
   buckets: [
     {

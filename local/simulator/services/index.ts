@@ -2,6 +2,8 @@ import { examples } from '../../organization/examples.generated';
 import { clients } from '../clients.generated';
 import { withExamples } from '../example-service';
 import type { Service } from '../service';
+import { accessAnalyzer } from './access-analyzer';
+import { account } from './account';
 import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
 import { config } from './config';
@@ -31,6 +33,8 @@ import { sts } from './sts';
 
 /** The services that do more than to list and describe. */
 const written: readonly Service[] = [
+  accessAnalyzer,
+  account,
   cloudformation,
   cloudtrail,
   config,
