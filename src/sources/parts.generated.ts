@@ -494,6 +494,8 @@ export const actions = {
 export const partActions = {
   'organization.membership': organizationMembershipActions.IAM_ACTIONS,
   'organization.accounts': organizationAccountsActions.IAM_ACTIONS,
+  'organization.root-access': organizationRootAccessActions.IAM_ACTIONS,
+  'organization.service-control-policies': organizationServiceControlPoliciesActions.IAM_ACTIONS,
   'iam.authorization-details': iamAuthorizationDetailsActions.IAM_ACTIONS,
   'iam.credential-report': iamCredentialReportActions.IAM_ACTIONS,
   'iam.access-keys': iamAccessKeysActions.IAM_ACTIONS,
@@ -502,6 +504,9 @@ export const partActions = {
   'iam.delegation-requests': iamDelegationRequestsActions.IAM_ACTIONS,
   'iam.outbound-web-identity': iamOutboundWebIdentityActions.IAM_ACTIONS,
   'iam.password-policy': iamPasswordPolicyActions.IAM_ACTIONS,
+  'iam.saml-providers': iamSamlProvidersActions.IAM_ACTIONS,
+  'iam.server-certificates': iamServerCertificatesActions.IAM_ACTIONS,
+  'iam.virtual-mfa-devices': iamVirtualMfaDevicesActions.IAM_ACTIONS,
   'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlockActions.IAM_ACTIONS,
   'inventory.AWS::S3::Bucket': inventoryS3BucketActions.IAM_ACTIONS,
   'inventory.AWS::EC2::SecurityGroup': inventoryEc2SecurityGroupActions.IAM_ACTIONS,
@@ -544,6 +549,9 @@ export const partActions = {
   'identity-center.groups': identityCenterGroupsActions.IAM_ACTIONS,
   'identity-center.memberships': identityCenterMembershipsActions.IAM_ACTIONS,
   'identity-center.assignments-by-principal': identityCenterAssignmentsByPrincipalActions.IAM_ACTIONS,
+  'account.security-contact': accountSecurityContactActions.IAM_ACTIONS,
+  'access-analyzer.analyzers': accessAnalyzerAnalyzersActions.IAM_ACTIONS,
+  'access-analyzer.findings': accessAnalyzerFindingsActions.IAM_ACTIONS,
 } as const;
 
 /** Of what a source asks for any of its parts. */
