@@ -23,10 +23,13 @@ import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
 import inventoryElasticacheUpdateActions from './inventory/elasticache-update-actions/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
+import inventoryLogsLogGroup from './inventory/logs-log-group/part';
 import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
 import configRecorders from './config/recorders/part';
+import configAggregators from './config/aggregators/part';
 import configDeliveryChannels from './config/delivery-channels/part';
+import configRuleResults from './config/rule-results/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
 import cloudtrailAccessRemovals from './cloudtrail/access-removals/part';
 import cloudtrailEvents from './cloudtrail/events/part';
@@ -38,6 +41,7 @@ import inspectorFilters from './inspector/filters/part';
 import inspectorFindings from './inspector/findings/part';
 import inspectorReachability from './inspector/reachability/part';
 import securityhubHub from './securityhub/hub/part';
+import securityhubControlFindings from './securityhub/control-findings/part';
 import securityhubFindings from './securityhub/findings/part';
 import ssmInstances from './ssm/instances/part';
 import ssmPatchStates from './ssm/patch-states/part';
@@ -51,6 +55,10 @@ import identityCenterUsers from './identity-center/users/part';
 import identityCenterGroups from './identity-center/groups/part';
 import identityCenterMemberships from './identity-center/memberships/part';
 import identityCenterAssignmentsByPrincipal from './identity-center/assignments-by-principal/part';
+import cloudwatchAlarms from './cloudwatch/alarms/part';
+import cloudwatchMetricFilters from './cloudwatch/metric-filters/part';
+import cloudwatchTopics from './cloudwatch/topics/part';
+import macieSession from './macie/session/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as organizationAccountsActions from './organization/accounts/actions';
@@ -76,10 +84,13 @@ import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions
 import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticache-update-actions/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
+import * as inventoryLogsLogGroupActions from './inventory/logs-log-group/actions';
 import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
 import * as configRecordersActions from './config/recorders/actions';
+import * as configAggregatorsActions from './config/aggregators/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
+import * as configRuleResultsActions from './config/rule-results/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
 import * as cloudtrailAccessRemovalsActions from './cloudtrail/access-removals/actions';
 import * as cloudtrailEventsActions from './cloudtrail/events/actions';
@@ -91,6 +102,7 @@ import * as inspectorFiltersActions from './inspector/filters/actions';
 import * as inspectorFindingsActions from './inspector/findings/actions';
 import * as inspectorReachabilityActions from './inspector/reachability/actions';
 import * as securityhubHubActions from './securityhub/hub/actions';
+import * as securityhubControlFindingsActions from './securityhub/control-findings/actions';
 import * as securityhubFindingsActions from './securityhub/findings/actions';
 import * as ssmInstancesActions from './ssm/instances/actions';
 import * as ssmPatchStatesActions from './ssm/patch-states/actions';
@@ -104,6 +116,10 @@ import * as identityCenterUsersActions from './identity-center/users/actions';
 import * as identityCenterGroupsActions from './identity-center/groups/actions';
 import * as identityCenterMembershipsActions from './identity-center/memberships/actions';
 import * as identityCenterAssignmentsByPrincipalActions from './identity-center/assignments-by-principal/actions';
+import * as cloudwatchAlarmsActions from './cloudwatch/alarms/actions';
+import * as cloudwatchMetricFiltersActions from './cloudwatch/metric-filters/actions';
+import * as cloudwatchTopicsActions from './cloudwatch/topics/actions';
+import * as macieSessionActions from './macie/session/actions';
 
 export const parts = {
   'organization.membership': {
@@ -202,6 +218,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryLambdaFunction,
   },
+  'inventory.AWS::Logs::LogGroup': {
+    source: 'inventory',
+    ...inventoryLogsLogGroup,
+  },
   'inventory.AWS::OpenSearch::Domain': {
     source: 'inventory',
     ...inventoryOpensearchDomain,
@@ -214,9 +234,17 @@ export const parts = {
     source: 'config',
     ...configRecorders,
   },
+  'config.aggregators': {
+    source: 'config',
+    ...configAggregators,
+  },
   'config.delivery-channels': {
     source: 'config',
     ...configDeliveryChannels,
+  },
+  'config.rule-results': {
+    source: 'config',
+    ...configRuleResults,
   },
   'cloudtrail.trails': {
     source: 'cloudtrail',
@@ -261,6 +289,10 @@ export const parts = {
   'securityhub.hub': {
     source: 'securityhub',
     ...securityhubHub,
+  },
+  'securityhub.control-findings': {
+    source: 'securityhub',
+    ...securityhubControlFindings,
   },
   'securityhub.findings': {
     source: 'securityhub',
@@ -314,6 +346,22 @@ export const parts = {
     source: 'identity-center',
     ...identityCenterAssignmentsByPrincipal,
   },
+  'cloudwatch.alarms': {
+    source: 'cloudwatch',
+    ...cloudwatchAlarms,
+  },
+  'cloudwatch.metric-filters': {
+    source: 'cloudwatch',
+    ...cloudwatchMetricFilters,
+  },
+  'cloudwatch.topics': {
+    source: 'cloudwatch',
+    ...cloudwatchTopics,
+  },
+  'macie.session': {
+    source: 'macie',
+    ...macieSession,
+  },
 } as const;
 
 export const resourceSchemas = {
@@ -328,6 +376,7 @@ export const resourceSchemas = {
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
+  'AWS::Logs::LogGroup': inventoryLogsLogGroup.item,
   'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
 } as const;
 
@@ -366,6 +415,7 @@ export const actions = {
       ...inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
+      ...inventoryLogsLogGroupActions.IAM_ACTIONS,
       ...inventoryOpensearchDomainActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
@@ -374,7 +424,9 @@ export const actions = {
   'config': [
     ...new Set([
       ...configRecordersActions.IAM_ACTIONS,
+      ...configAggregatorsActions.IAM_ACTIONS,
       ...configDeliveryChannelsActions.IAM_ACTIONS,
+      ...configRuleResultsActions.IAM_ACTIONS,
     ]),
   ],
   'cloudtrail': [
@@ -402,6 +454,7 @@ export const actions = {
   'securityhub': [
     ...new Set([
       ...securityhubHubActions.IAM_ACTIONS,
+      ...securityhubControlFindingsActions.IAM_ACTIONS,
       ...securityhubFindingsActions.IAM_ACTIONS,
     ]),
   ],
@@ -423,6 +476,18 @@ export const actions = {
       ...identityCenterGroupsActions.IAM_ACTIONS,
       ...identityCenterMembershipsActions.IAM_ACTIONS,
       ...identityCenterAssignmentsByPrincipalActions.IAM_ACTIONS,
+    ]),
+  ],
+  'cloudwatch': [
+    ...new Set([
+      ...cloudwatchAlarmsActions.IAM_ACTIONS,
+      ...cloudwatchMetricFiltersActions.IAM_ACTIONS,
+      ...cloudwatchTopicsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'macie': [
+    ...new Set([
+      ...macieSessionActions.IAM_ACTIONS,
     ]),
   ],
 } as const;

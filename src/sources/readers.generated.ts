@@ -11,6 +11,8 @@ import { readers as inspector } from './inspector/readers.generated';
 import { readers as securityhub } from './securityhub/readers.generated';
 import { readers as ssm } from './ssm/readers.generated';
 import { readers as identityCenter } from './identity-center/readers.generated';
+import { readers as cloudwatch } from './cloudwatch/readers.generated';
+import { readers as macie } from './macie/readers.generated';
 
 /** Every reader, for who runs them all in one process; a function that runs one source imports its own. */
 export const readers = {
@@ -24,4 +26,6 @@ export const readers = {
   ...securityhub,
   ...ssm,
   ...identityCenter,
+  ...cloudwatch,
+  ...macie,
 } satisfies Readers<Source>;

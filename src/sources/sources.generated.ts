@@ -9,6 +9,8 @@ import inspector from './inspector/source';
 import securityhub from './securityhub/source';
 import ssm from './ssm/source';
 import identityCenter from './identity-center/source';
+import cloudwatch from './cloudwatch/source';
+import macie from './macie/source';
 
 export const sources = {
   'organization': organization,
@@ -21,4 +23,6 @@ export const sources = {
   'securityhub': securityhub,
   'ssm': ssm,
   'identity-center': identityCenter,
+  'cloudwatch': cloudwatch,
+  'macie': macie,
 } as const;

@@ -4,6 +4,7 @@ import { withExamples } from '../example-service';
 import type { Service } from '../service';
 import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
+import { cloudwatch } from './cloudwatch';
 import { config } from './config';
 import { ec2 } from './ec2';
 import { ecr } from './ecr';
@@ -15,6 +16,8 @@ import { identitystore } from './identitystore';
 import { inspector2 } from './inspector2';
 import { kms } from './kms';
 import { lambda } from './lambda';
+import { logs } from './logs';
+import { macie2 } from './macie2';
 import { opensearch } from './opensearch';
 import { organizations } from './organizations';
 import { rds } from './rds';
@@ -33,6 +36,7 @@ import { sts } from './sts';
 const written: readonly Service[] = [
   cloudformation,
   cloudtrail,
+  cloudwatch,
   config,
   ec2,
   ecr,
@@ -44,6 +48,8 @@ const written: readonly Service[] = [
   inspector2,
   kms,
   lambda,
+  logs,
+  macie2,
   opensearch,
   organizations,
   rds,

@@ -4,7 +4,7 @@ import { defineResourceRule, fail, outOfScope, pass } from '../define-rule';
 export default defineResourceRule({
   id: 'cloudwatch-log-group-retention',
   title: 'Log groups keep their events for as long as they must',
-  failure: 'Log group does not keep events long enough',
+  failure: 'Log group keeps events too short',
   severity: 'medium',
   risk: 'What would explain an incident is gone before anybody looks for it.',
   remediation: {

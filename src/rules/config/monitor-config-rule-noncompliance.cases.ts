@@ -62,6 +62,11 @@ export default {
       verdicts: [[RULE, 'AWS Config rule required-tags in eu-central-1 has not enough data.']],
     },
     {
+      name: 'not compliant, and no longer so when asked for the resources',
+      parts: results({ ComplianceType: 'NON_COMPLIANT' }),
+      verdicts: [[RULE, 'AWS Config rule required-tags in eu-central-1 is not compliant, and names no resource.']],
+    },
+    {
       name: 'the resources are refused',
       parts: results({ ComplianceType: 'NON_COMPLIANT', nonCompliant: { unknown: 'denied' } }),
       verdicts: [

@@ -43,6 +43,8 @@ export default defineRule({
           resource,
           `What AWS Config rule ${name} in ${region} holds for not compliant is unknown: ${nonCompliant.unknown}.`,
         );
+      } else if (nonCompliant.length === 0) {
+        yield unknown(resource, `AWS Config rule ${name} in ${region} is not compliant, and names no resource.`);
       } else {
         for (const { ResourceType, ResourceId } of nonCompliant) {
           yield fail(

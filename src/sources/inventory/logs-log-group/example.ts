@@ -17,7 +17,7 @@ export default {
         logGroupName: 'organization-trail',
         creationTime: 1736935200000,
         retentionInDays: 400,
-        metricFilterCount: 15,
+        metricFilterCount: 14,
         arn: 'arn:aws:logs:eu-central-1:111122223333:log-group:organization-trail:*',
         storedBytes: 73400320,
         kmsKeyId: 'arn:aws:kms:eu-central-1:222233334444:key/8f1c2d3e-0000-4000-8000-00000000a0d1',
