@@ -3,18 +3,21 @@ import type { ReadPart, Readers } from './collector';
 
 declare const read: ReadPart;
 
-export const whole: Readers<'config'> = { 'config.recorders': read, 'config.delivery-channels': read };
-
-// @ts-expect-error config.delivery-channels has no reader
-export const lacking: Readers<'config'> = { 'config.recorders': read };
-
-export const unknown: Readers<'config'> = {
-  ...whole,
-  // @ts-expect-error config has no such part
-  'config.rules': read,
+export const whole: Readers<'organization'> = {
+  'organization.accounts': read,
+  'organization.membership': read,
 };
 
-export const foreign: Readers<'config'> = {
+// @ts-expect-error organization.membership has no reader
+export const lacking: Readers<'organization'> = { 'organization.accounts': read };
+
+export const unknown: Readers<'organization'> = {
+  ...whole,
+  // @ts-expect-error organization has no such part
+  'organization.units': read,
+};
+
+export const foreign: Readers<'organization'> = {
   ...whole,
   // @ts-expect-error another source reads it
   'iam.credential-report': read,
