@@ -38,7 +38,7 @@ export function hearingOf(filter: MetricFilter, region: WatchedRegion): Hearing 
   if (open.length > 0) return { unknown: open.map(({ unknown: why }) => why).sort().join('; ') };
   const lacks = hearings.flatMap((each) => ('lacks' in each ? each.lacks : []));
   if (lacks.length > 0) return { lacks };
-  const metrics = whole.map(({ metricNamespace, metricName }) => `${metricNamespace}/${metricName}`);
+  const metrics = whole.map(({ metricNamespace, metricName }) => `${metricNamespace}/${metricName}`).sort();
   return { lacks: [`no alarm is on ${metrics.join(', ')}, the metric of metric filter ${filterName}`] };
 }
 
