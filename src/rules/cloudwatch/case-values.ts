@@ -101,8 +101,8 @@ export function monitorCases({
       {
         name: 'also by a filter of everything, and by an alarm of which only one action is heard',
         parts: monitored([metricFilter(), metricFilter({ filterName: 'other', filterPattern: '%x%' })], {
-          alarms: [alarm({ AlarmActions: [TOPIC_ARN, `${TOPIC_ARN}-2`] })],
-          topics: [topic(), { TopicArn: `${TOPIC_ARN}-2`, hasConfirmedSubscription: false }],
+          alarms: [alarm({ AlarmActions: [TOPIC_ARN, `${TOPIC_ARN}-other`] })],
+          topics: [topic(), { TopicArn: `${TOPIC_ARN}-other`, hasConfirmedSubscription: false }],
         }),
         verdicts: [[ACCOUNT, `alarm watch tells of ${all}.`]],
       },
@@ -177,7 +177,7 @@ export function monitorCases({
           trails: [
             trail({ CloudWatchLogsLogGroupArn: LOG_GROUP, IsMultiRegionTrail: false }),
             trail({
-              TrailARN: `${TRAIL_ARN}-2`,
+              TrailARN: `${TRAIL_ARN}-stopped`,
               CloudWatchLogsLogGroupArn: LOG_GROUP,
               status: { IsLogging: false },
             }),

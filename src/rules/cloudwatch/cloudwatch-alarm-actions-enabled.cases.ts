@@ -27,8 +27,8 @@ export default {
     {
       name: 'one of two topics has a subscription',
       parts: {
-        ...alarms(alarm({ AlarmActions: [`${TOPIC_ARN}-2`, TOPIC_ARN] })),
-        'cloudwatch.topics': [topic(), { TopicArn: `${TOPIC_ARN}-2`, hasConfirmedSubscription: false }],
+        ...alarms(alarm({ AlarmActions: [`${TOPIC_ARN}-other`, TOPIC_ARN] })),
+        'cloudwatch.topics': [topic(), { TopicArn: `${TOPIC_ARN}-other`, hasConfirmedSubscription: false }],
       },
       verdicts: [[ALARM_ARN, 'Alarm watch has an action that is on.']],
     },

@@ -62,9 +62,9 @@ function judge(alarm: Alarm, alarms: readonly Alarm[], topics: Known<Topics>): J
       `Whether the actions of alarm ${AlarmName} are on is unknown: ${ActionsEnabled.unknown}.`,
     );
   if (reached.includes(true)) return pass(AlarmArn, `Alarm ${AlarmName} has an action that is on.`);
-  const open = reached.find(isUnknown);
+  const open = [...new Set(reached.filter(isUnknown).map(({ unknown: why }) => why))].sort();
   return unknown(
     AlarmArn,
-    `Whether somebody hears the topic of alarm ${AlarmName} is unknown: ${open?.unknown ?? 'it is not told'}.`,
+    `Whether somebody hears the topic of alarm ${AlarmName} is unknown: ${open.join(', ')}.`,
   );
 }

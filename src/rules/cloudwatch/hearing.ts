@@ -47,10 +47,10 @@ function hearingOfAlarm(alarm: Alarm, { alarms, topics }: WatchedRegion): Hearin
   const of = `alarm ${AlarmName}`;
   const lacks = lackOf(alarm, topics);
   if (lacks !== undefined) {
-    const [composite] = compositesOf(alarm, alarms);
-    return composite === undefined
-      ? { lacks: [lacks] }
-      : { unknown: `${lacks}, and what composite alarm ${composite.AlarmName} tells of it is not read` };
+    const composites = compositesOf(alarm, alarms).map((each) => each.AlarmName);
+    if (composites.length === 0) return { lacks: [lacks] };
+    const tells = `what composite alarm ${composites.sort().join(', ')} tells of it is not read`;
+    return { unknown: `${lacks}, and ${tells}` };
   }
   if (isUnknown(metrics)) return { unknown: `the metric of ${of}: ${metrics.unknown}` };
   if (isComputed) return { unknown: `${of} computes something of its metrics` };
@@ -59,12 +59,12 @@ function hearingOfAlarm(alarm: Alarm, { alarms, topics }: WatchedRegion): Hearin
   if (isUnknown(AlarmActions)) return { unknown: `the actions of ${of}: ${AlarmActions.unknown}` };
   const heard = AlarmActions.filter(isTopic).map((topic) => isHeard(topics, topic));
   if (heard.includes(true)) return { heardBy: [AlarmName] };
-  const open = heard.find(isUnknown);
+  const open = [...new Set(heard.filter(isUnknown).map(({ unknown: why }) => why))].sort();
   return {
     unknown:
-      open === undefined
+      open.length === 0
         ? `whom the actions of ${of} tell, none of which is a topic that somebody hears, is not read`
-        : `the topic of ${of}: ${open.unknown}`,
+        : `the topic of ${of}: ${open.join(', ')}`,
   };
 }
 

@@ -41,16 +41,16 @@ export default defineRule({
   params: z.object({}),
   *evaluate({ 'securityhub.hub': hubs }, { account, region }) {
     const resource = accountResource(account.id);
-    const [hub] = hubs;
-    if (hub === undefined) {
+    const open = hubs.flatMap(({ standards }) => (isUnknown(standards) ? [standards.unknown] : []));
+    const standards = hubs.flatMap((hub) => (isUnknown(hub.standards) ? [] : hub.standards));
+    if (hubs.length === 0) {
       yield fail(resource, `Security Hub is not enabled in ${region}.`, { state: 'off' });
-    } else if (isUnknown(hub.standards)) {
-      const why = `The standards of Security Hub in ${region} are unknown: ${hub.standards.unknown}.`;
-      yield unknown(resource, why);
-    } else if (hub.standards.some(({ StandardsStatus }) => StandardsStatus === 'READY')) {
+    } else if (standards.some(({ StandardsStatus }) => StandardsStatus === 'READY')) {
       yield pass(resource, `Security Hub is enabled in ${region}, and a standard is ready.`);
+    } else if (open.length > 0) {
+      yield unknown(resource, `The standards of Security Hub in ${region} are unknown: ${open.join('; ')}.`);
     } else {
-      const named = hub.standards
+      const named = standards
         .map(({ StandardsArn, StandardsStatus }) => `${StandardsArn} is ${StandardsStatus}`)
         .sort();
       const why = named.length === 0 ? 'none is enabled' : named.join(', ');
