@@ -46,18 +46,18 @@ describe('the folders of sources', () => {
 describe('the registries', () => {
   test('name each part once, with its source, reader and actions', async () => {
     const files = await sourceRegistries();
-    expect([...files.keys()]).toContain('src/sources/config/readers.generated.ts');
-    expect(files.get('src/sources/config/readers.generated.ts')).toBe(
+    expect([...files.keys()]).toContain('src/sources/organization/readers.generated.ts');
+    expect(files.get('src/sources/organization/readers.generated.ts')).toBe(
       [
         '// Made by `npm run generate` from the folders of src/sources: do not edit.',
         "import type { Readers } from '../collector';",
-        "import configRecorders from './recorders/read';",
-        "import configDeliveryChannels from './delivery-channels/read';",
+        "import organizationMembership from './membership/read';",
+        "import organizationAccounts from './accounts/read';",
         '',
         'export const readers = {',
-        "  'config.recorders': configRecorders,",
-        "  'config.delivery-channels': configDeliveryChannels,",
-        "} satisfies Readers<'config'>;",
+        "  'organization.membership': organizationMembership,",
+        "  'organization.accounts': organizationAccounts,",
+        "} satisfies Readers<'organization'>;",
         '',
       ].join('\n'),
     );

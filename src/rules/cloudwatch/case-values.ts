@@ -120,6 +120,14 @@ export function monitorCases({
         ],
       },
       {
+        name: 'filters of something else',
+        parts: monitored([
+          metricFilter({ filterName: 'alice', filterPattern: '{ $.userIdentity.userName = alice }' }),
+          metricFilter({ filterName: 'idle', filterPattern: '{ $.eventName = NothingSuch }' }),
+        ]),
+        verdicts: [[ACCOUNT, lacks('no metric filter of log group trail counts them')]],
+      },
+      {
         name: 'a filter of another log group',
         parts: monitored([filter({ logGroupName: 'trail-old' })]),
         verdicts: [[ACCOUNT, lacks('no metric filter of log group trail counts them')]],

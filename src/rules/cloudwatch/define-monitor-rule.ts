@@ -11,7 +11,7 @@ import { defineAccountRule, fail, outOfScope, pass, unknown } from '../define-ru
 import type { Rule } from '../rule';
 import { filterPatternOf } from './filter-pattern';
 import { hearingOf, type WatchedRegion } from './hearing';
-import { takenBy, type WatchedEvent } from './watched-event';
+import { isAbout, takenBy, type Taken, type WatchedEvent } from './watched-event';
 
 /** What it supports to be told of what happens in the account's record of calls; each rule adds its own. */
 export const MONITORED = {
@@ -165,14 +165,15 @@ function tellingOf(event: WatchedEvent, groups: readonly LogGroup[]): Telling {
   return alarms.length > 0 ? { event, alarms } : { event, open, lacking: sorted(lacking) };
 }
 
-function howMuch(filter: MetricFilter, event: WatchedEvent) {
+function howMuch(filter: MetricFilter, event: WatchedEvent): Known<Taken> {
   const { filterName, filterPattern, applyOnTransformedLogs, fieldSelectionCriteria } = filter;
   const of = `metric filter ${filterName}`;
   if (isUnknown(filterPattern)) return { unknown: `the pattern of ${of}: ${filterPattern.unknown}` };
   const pattern = filterPatternOf(filterPattern);
   if (pattern === undefined) return { unknown: `the pattern of ${of} is one that we cannot read` };
   const taken = takenBy(pattern, event);
-  if (taken === 'none') return taken;
+  // One that takes some of them by chance, such as all of one person's calls, is about something else.
+  if (taken === 'none' || (taken === 'some' && !isAbout(pattern, event))) return 'none';
   if (applyOnTransformedLogs) return { unknown: `${of} counts what a transformer made of the events` };
   if (fieldSelectionCriteria) return { unknown: `${of} counts the events of some sources only` };
   return taken;

@@ -54,6 +54,13 @@ export function takenBy(pattern: FilterPattern, event: WatchedEvent): Taken {
   }
 }
 
+/** Whether a pattern asks for what the events are known by, and so is about them, however many it takes. */
+export function isAbout(pattern: FilterPattern, event: WatchedEvent): boolean {
+  if (pattern.kind === 'all' || pattern.kind === 'any') return pattern.of.some((one) => isAbout(one, event));
+  const value = event.fields[pattern.field];
+  return pattern.kind === 'equal' && typeof value === 'string' && isLike(value, pattern.text);
+}
+
 type Condition = Exclude<FilterPattern, { readonly kind: 'all' | 'any' }>;
 
 function takenOf(condition: Condition, value: FieldOf): Taken {
