@@ -786,7 +786,9 @@ const written: readonly Case[] = [
     call: 'sns:ListSubscriptionsByTopic',
     send: () =>
       new sns.SNSClient(as(MANAGEMENT)).send(
-        new sns.ListSubscriptionsByTopicCommand({ TopicArn: `arn:aws:sns:${HOME_REGION}:${MANAGEMENT}:audit` }),
+        new sns.ListSubscriptionsByTopicCommand({
+          TopicArn: `arn:aws:sns:${HOME_REGION}:${MANAGEMENT}:audit`,
+        }),
       ),
     answers: { Subscriptions: [expect.objectContaining({ Protocol: 'email' })] },
   },

@@ -8,14 +8,12 @@ const ofCalls = (source: string, ...names: string[]) =>
 
 /** What the platform team is told of, by the name of the metric filter. It forgot route tables. */
 const PATTERNS: Readonly<Record<string, string>> = {
-  'unauthorized-api-calls':
-    '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
+  'unauthorized-api-calls': '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
   'console-sign-in-without-mfa':
     '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
   'root-usage':
     '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }',
-  'console-auth-failures':
-    '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") }',
+  'console-auth-failures': '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") }',
   'iam-policy-changes': ofCalls('iam', '*Policy', '*PolicyVersion'),
   'cloudtrail-changes': ofCalls(
     'cloudtrail',

@@ -22,8 +22,7 @@ export function isHeard(topics: Known<Topics>, topicArn: string): Known<boolean>
 /** The composite alarms whose rule names an alarm, by its name or its ARN. */
 export function compositesOf({ AlarmName, AlarmArn }: Alarm, alarms: readonly Alarm[]): Alarm[] {
   return alarms.filter(
-    ({ AlarmRule = '' }) =>
-      namesIn(AlarmRule).includes(AlarmName) || namesIn(AlarmRule).includes(AlarmArn),
+    ({ AlarmRule = '' }) => namesIn(AlarmRule).includes(AlarmName) || namesIn(AlarmRule).includes(AlarmArn),
   );
 }
 

@@ -96,7 +96,7 @@ export function monitorCases({
       {
         name: 'a metric filter that takes all of them, an alarm and a topic',
         parts: monitored([filter()]),
-        verdicts: [[ACCOUNT, `alarm watch tells of ${all}.`]],
+        verdicts: [[ACCOUNT, `Alarm watch tells of ${all}.`]],
       },
       {
         name: 'also by a filter of everything, and by an alarm of which only one action is heard',
@@ -104,7 +104,7 @@ export function monitorCases({
           alarms: [alarm({ AlarmActions: [TOPIC_ARN, `${TOPIC_ARN}-other`] })],
           topics: [topic(), { TopicArn: `${TOPIC_ARN}-other`, hasConfirmedSubscription: false }],
         }),
-        verdicts: [[ACCOUNT, `alarm watch tells of ${all}.`]],
+        verdicts: [[ACCOUNT, `Alarm watch tells of ${all}.`]],
       },
     ],
     fail: [
@@ -157,12 +157,22 @@ export function monitorCases({
               {
                 metricNamespace: 'Watch',
                 metricName: 'events',
+                metricValue: '1',
                 dimensions: { region: '$.awsRegion' },
               },
             ],
           }),
         ]),
         verdicts: [[ACCOUNT, lacks('metric filter watch splits its metric by dimensions')]],
+      },
+      {
+        name: 'a filter that adds nothing to its metric',
+        parts: monitored([
+          filter({
+            metricTransformations: [{ metricNamespace: 'Watch', metricName: 'events', metricValue: '0' }],
+          }),
+        ]),
+        verdicts: [[ACCOUNT, lacks('metric filter watch adds 0 to its metric')]],
       },
       {
         name: 'actions off',
@@ -230,6 +240,28 @@ export function monitorCases({
         verdicts: [[ACCOUNT, open('the metric of metric filter watch: the answer has no such field')]],
       },
       {
+        name: 'a metric of what a field holds',
+        parts: monitored([
+          filter({
+            metricTransformations: [
+              { metricNamespace: 'Watch', metricName: 'events', metricValue: '$.tlsDetails.size' },
+            ],
+          }),
+        ]),
+        verdicts: [
+          [ACCOUNT, open('metric filter watch adds $.tlsDetails.size to its metric, and not a number')],
+        ],
+      },
+      {
+        name: 'what is added to the metric is not told',
+        parts: monitored([
+          filter({ metricTransformations: [{ metricNamespace: 'Watch', metricName: 'events' }] }),
+        ]),
+        verdicts: [
+          [ACCOUNT, open('what metric filter watch adds to its metric: the answer has no such field')],
+        ],
+      },
+      {
         name: 'the metric of the alarm is not told',
         parts: monitored([filter()], { alarms: [alarm({ metrics: undefined })] }),
         verdicts: [[ACCOUNT, open('the metric of alarm watch: the answer has no such field')]],
@@ -284,10 +316,7 @@ export function monitorCases({
           ],
         }),
         verdicts: [
-          [
-            ACCOUNT,
-            open('alarm watch has no action, and what composite alarm any tells of it is not read'),
-          ],
+          [ACCOUNT, open('alarm watch has no action, and what composite alarm any tells of it is not read')],
         ],
       },
       {
@@ -305,7 +334,9 @@ export function monitorCases({
           { part: 'cloudwatch.alarms' },
           { part: 'cloudwatch.topics' },
         ],
-        verdicts: [[ACCOUNT, /^Whether somebody is told of .* is unknown: log group trail in eu-central-1: /]],
+        verdicts: [
+          [ACCOUNT, /^Whether somebody is told of .* is unknown: log group trail in eu-central-1: /],
+        ],
       },
     ],
     outOfScope: [

@@ -48,16 +48,12 @@ export default {
     {
       name: 'actions off',
       parts: { ...alarms(alarm({ ActionsEnabled: false })), ...heard },
-      verdicts: [
-        [ALARM_ARN, 'The actions of alarm watch are off.', { facts: { actionsEnabled: false } }],
-      ],
+      verdicts: [[ALARM_ARN, 'The actions of alarm watch are off.', { facts: { actionsEnabled: false } }]],
     },
     {
       name: 'no action',
       parts: { ...alarms(alarm({ AlarmActions: [] })), ...heard },
-      verdicts: [
-        [ALARM_ARN, 'Alarm watch does nothing when it goes off.', { facts: { alarmActions: [] } }],
-      ],
+      verdicts: [[ALARM_ARN, 'Alarm watch does nothing when it goes off.', { facts: { alarmActions: [] } }]],
     },
     {
       name: 'a topic that nobody hears, whether actions are on or not',
@@ -85,13 +81,18 @@ export default {
     {
       name: 'the topic is refused',
       parts: { ...alarms(alarm()), 'cloudwatch.topics': [topic({ unknown: 'AuthorizationError' })] },
-      verdicts: [[ALARM_ARN, 'Whether somebody hears the topic of alarm watch is unknown: AuthorizationError.']],
+      verdicts: [
+        [ALARM_ARN, 'Whether somebody hears the topic of alarm watch is unknown: AuthorizationError.'],
+      ],
     },
     {
       name: 'a topic that is not among those that were asked for',
       parts: { ...alarms(alarm()), 'cloudwatch.topics': [] },
       verdicts: [
-        [ALARM_ARN, 'Whether somebody hears the topic of alarm watch is unknown: the topic was not asked for.'],
+        [
+          ALARM_ARN,
+          'Whether somebody hears the topic of alarm watch is unknown: the topic was not asked for.',
+        ],
       ],
     },
     {

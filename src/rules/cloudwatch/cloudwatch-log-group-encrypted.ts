@@ -45,13 +45,18 @@ export default defineResourceRule({
     if (KmsKeyId !== null && KmsKeyId !== '')
       return pass(arn, `Log group ${LogGroupName} is encrypted with ${KmsKeyId}.`);
     if (!isNamed && isUnknown(trails)) {
-      return unknown(arn, `Whether a trail delivers to log group ${LogGroupName} is unknown: ${trails.unknown}.`);
+      return unknown(
+        arn,
+        `Whether a trail delivers to log group ${LogGroupName} is unknown: ${trails.unknown}.`,
+      );
     }
     const isOfTrail =
       !isUnknown(trails) &&
       trails.some(({ CloudWatchLogsLogGroupArn: group = '' }) => group.replace(/:\*$/, '') === arn);
     if (!isNamed && !isOfTrail) return outOfScope('not known to hold sensitive events');
-    return fail(arn, `Log group ${LogGroupName} is not encrypted with a key of the customer.`, { kmsKey: null });
+    return fail(arn, `Log group ${LogGroupName} is not encrypted with a key of the customer.`, {
+      kmsKey: null,
+    });
   },
 });
 

@@ -27,6 +27,8 @@ export default defineResourceRule({
   },
   stricter: [
     { claims: ['pci-dss', 'security-hub', 'prowler', 'powerpipe'], needs: { minDays: { atLeast: 365 } } },
+    // Six years.
+    { claims: ['hipaa'], needs: { minDays: { atLeast: 2190 } } },
   ],
   unseen:
     'Whether events are exported to where they are kept longer, such as a bucket, is not seen. That events which never expire may have to be deleted at some time (GDPR 5(1)(e)) is not judged. A log group of the class DELIVERY is out of scope: CloudWatch Logs keeps its events for a day or two on their way, whatever is set.',

@@ -74,9 +74,12 @@ export function defineMonitorRule({ watches, pattern, unseen, ...meta }: Monitor
       const names = watches.map(({ name }) => name).join(', ');
       if (untold.length === 0) {
         const alarms = sorted(told.flatMap((telling) => ('alarms' in telling ? telling.alarms : [])));
-        yield pass(resource, `${alarms.join(', ')} ${alarms.length === 1 ? 'tells' : 'tell'} of ${names}.`);
+        const tell = alarms.length === 1 ? `Alarm ${alarms[0]} tells` : `Alarms ${alarms.join(', ')} tell`;
+        yield pass(resource, `${tell} of ${names}.`);
       } else if (trails.elsewhere.length > 0) {
-        yield outOfScope(`told from the log group of account ${sorted(trails.elsewhere).join(', ')}, and judged there`);
+        yield outOfScope(
+          `told from the log group of account ${sorted(trails.elsewhere).join(', ')}, and judged there`,
+        );
       } else if (certain.length > 0) {
         yield fail(resource, `Nobody is told of ${reasonsOf(certain, groups)}.`, {
           untold: certain.map(({ event }) => event.name),
@@ -157,7 +160,7 @@ function tellingOf(event: WatchedEvent, groups: readonly LogGroup[]): Telling {
         // What nobody would be told of need not be known.
         if (!('lacks' in hearing)) open.push(taken.unknown);
       } else if (taken === 'some') lacking.push(`metric filter ${filter.filterName} leaves out some of them`);
-      else if ('heardBy' in hearing) alarms.push(...hearing.heardBy.map((name) => `alarm ${name}`));
+      else if ('heardBy' in hearing) alarms.push(...hearing.heardBy);
       else if ('lacks' in hearing) lacking.push(...hearing.lacks);
       else open.push(hearing.unknown);
     }

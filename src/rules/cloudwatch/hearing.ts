@@ -22,6 +22,8 @@ export function hearingOf(filter: MetricFilter, region: WatchedRegion): Hearing 
     ({ dimensions }) => Object.keys(dimensions).length + emitSystemFieldDimensions.length === 0,
   );
   if (whole.length === 0) return { lacks: [`metric filter ${filterName} splits its metric by dimensions`] };
+  const added = addedBy(filterName, whole);
+  if (added !== undefined) return added;
   const alarms = region.alarms.filter(
     ({ metrics }) =>
       isUnknown(metrics) ||
@@ -35,11 +37,35 @@ export function hearingOf(filter: MetricFilter, region: WatchedRegion): Hearing 
   const heardBy = hearings.flatMap((each) => ('heardBy' in each ? each.heardBy : []));
   if (heardBy.length > 0) return { heardBy };
   const open = hearings.filter(isUnknown);
-  if (open.length > 0) return { unknown: open.map(({ unknown: why }) => why).sort().join('; ') };
+  if (open.length > 0)
+    return {
+      unknown: open
+        .map(({ unknown: why }) => why)
+        .sort()
+        .join('; '),
+    };
   const lacks = hearings.flatMap((each) => ('lacks' in each ? each.lacks : []));
   if (lacks.length > 0) return { lacks };
   const metrics = whole.map(({ metricNamespace, metricName }) => `${metricNamespace}/${metricName}`).sort();
   return { lacks: [`no alarm is on ${metrics.join(', ')}, the metric of metric filter ${filterName}`] };
+}
+
+/** What keeps events from showing in every metric; nothing where they show in one. */
+function addedBy(
+  filterName: string,
+  metrics: Exclude<MetricFilter['metricTransformations'], Unknown>,
+): Hearing | undefined {
+  const values = metrics.map(({ metricValue }) => metricValue);
+  if (values.some((value) => !isUnknown(value) && Number(value) > 0)) return undefined;
+  const open = values.flatMap((value) => {
+    if (isUnknown(value)) return [`what metric filter ${filterName} adds to its metric: ${value.unknown}`];
+    return Number.isNaN(Number(value))
+      ? [`metric filter ${filterName} adds ${value} to its metric, and not a number`]
+      : [];
+  });
+  return open.length > 0
+    ? { unknown: [...new Set(open)].sort().join('; ') }
+    : { lacks: [`metric filter ${filterName} adds 0 to its metric`] };
 }
 
 function hearingOfAlarm(alarm: Alarm, { alarms, topics }: WatchedRegion): Hearing {

@@ -16,7 +16,8 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.5'], support: [] },
     'cis-aws-5.0': { ids: ['4.5'], support: [] },
   },
-  unseen: 'As CIS, it does not ask for PutEventSelectors, by which a trail goes on with less; cloudtrail-no-trail-tampering looks for it.',
+  unseen:
+    'As CIS, it does not ask for PutEventSelectors, by which a trail goes on with less; cloudtrail-no-trail-tampering looks for it.',
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

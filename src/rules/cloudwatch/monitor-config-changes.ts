@@ -2,7 +2,12 @@ import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'config.amazonaws.com';
-const CALLS = ['StopConfigurationRecorder', 'DeleteDeliveryChannel', 'PutDeliveryChannel', 'PutConfigurationRecorder'];
+const CALLS = [
+  'StopConfigurationRecorder',
+  'DeleteDeliveryChannel',
+  'PutDeliveryChannel',
+  'PutConfigurationRecorder',
+];
 
 export default defineMonitorRule({
   id: 'monitor-config-changes',

@@ -5,7 +5,8 @@ export default monitorCases({
   names: ['failed console sign-ins'],
   pattern: '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed *") }',
   narrower: {
-    pattern: '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") && ($.userIdentity.type = IAMUser) }',
+    pattern:
+      '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") && ($.userIdentity.type = IAMUser) }',
     untold: ['failed console sign-ins'],
     why: 'metric filter watch leaves out some of them',
   },

@@ -1,6 +1,5 @@
 import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 
-
 export default defineMonitorRule({
   id: 'monitor-console-auth-failures',
   title: 'Somebody is told of console sign-ins that fail',
@@ -15,16 +14,16 @@ export default defineMonitorRule({
     'cis-aws-5.0': { ids: ['4.6'], support: [] },
   },
   watches: [
-  {
-    name: 'failed console sign-ins',
-    fields: {
-      eventSource: 'signin.amazonaws.com',
-      eventName: 'ConsoleLogin',
-      eventType: 'AwsConsoleSignIn',
-      errorMessage: 'Failed authentication',
-      'responseElements.ConsoleLogin': 'Failure',
+    {
+      name: 'failed console sign-ins',
+      fields: {
+        eventSource: 'signin.amazonaws.com',
+        eventName: 'ConsoleLogin',
+        eventType: 'AwsConsoleSignIn',
+        errorMessage: 'Failed authentication',
+        'responseElements.ConsoleLogin': 'Failure',
+      },
     },
-  },
-],
+  ],
   pattern: '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") }',
 });

@@ -5,7 +5,8 @@ export default monitorCases({
   names: ['console sign-ins without MFA'],
   pattern: '{($.eventName = "ConsoleLogin")&&($.additionalEventData.MFAUsed != "Yes")}',
   narrower: {
-    pattern: '{ ($.eventName = ConsoleLogin) && ($.additionalEventData.MFAUsed != Yes) && ($.userIdentity.userName != "deploy-*") }',
+    pattern:
+      '{ ($.eventName = ConsoleLogin) && ($.additionalEventData.MFAUsed != Yes) && ($.userIdentity.userName != "deploy-*") }',
     untold: ['console sign-ins without MFA'],
     why: 'metric filter watch leaves out some of them',
   },

@@ -2,7 +2,14 @@ import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'ec2.amazonaws.com';
-const CALLS = ['CreateCustomerGateway', 'DeleteCustomerGateway', 'AttachInternetGateway', 'CreateInternetGateway', 'DeleteInternetGateway', 'DetachInternetGateway'];
+const CALLS = [
+  'CreateCustomerGateway',
+  'DeleteCustomerGateway',
+  'AttachInternetGateway',
+  'CreateInternetGateway',
+  'DeleteInternetGateway',
+  'DetachInternetGateway',
+];
 
 export default defineMonitorRule({
   id: 'monitor-gateway-changes',
@@ -17,7 +24,8 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.12'], support: [] },
     'cis-aws-5.0': { ids: ['4.12'], support: [] },
   },
-  unseen: 'As CIS, it asks for internet and customer gateways only, and not for NAT, transit and VPN gateways.',
+  unseen:
+    'As CIS, it asks for internet and customer gateways only, and not for NAT, transit and VPN gateways.',
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

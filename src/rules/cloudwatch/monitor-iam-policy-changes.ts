@@ -2,7 +2,24 @@ import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'iam.amazonaws.com';
-const CALLS = ['DeleteGroupPolicy', 'DeleteRolePolicy', 'DeleteUserPolicy', 'PutGroupPolicy', 'PutRolePolicy', 'PutUserPolicy', 'CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion', 'AttachRolePolicy', 'DetachRolePolicy', 'AttachUserPolicy', 'DetachUserPolicy', 'AttachGroupPolicy', 'DetachGroupPolicy'];
+const CALLS = [
+  'DeleteGroupPolicy',
+  'DeleteRolePolicy',
+  'DeleteUserPolicy',
+  'PutGroupPolicy',
+  'PutRolePolicy',
+  'PutUserPolicy',
+  'CreatePolicy',
+  'DeletePolicy',
+  'CreatePolicyVersion',
+  'DeletePolicyVersion',
+  'AttachRolePolicy',
+  'DetachRolePolicy',
+  'AttachUserPolicy',
+  'DetachUserPolicy',
+  'AttachGroupPolicy',
+  'DetachGroupPolicy',
+];
 
 export default defineMonitorRule({
   id: 'monitor-iam-policy-changes',
@@ -16,7 +33,8 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.4'], support: [] },
     'cis-aws-5.0': { ids: ['4.4'], support: [] },
   },
-  unseen: 'As CIS, it asks for the calls that write, attach and detach policies; SetDefaultPolicyVersion, permissions boundaries and UpdateAssumeRolePolicy are not among them.',
+  unseen:
+    'As CIS, it asks for the calls that write, attach and detach policies; SetDefaultPolicyVersion, permissions boundaries and UpdateAssumeRolePolicy are not among them.',
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

@@ -2,7 +2,14 @@ import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'ec2.amazonaws.com';
-const CALLS = ['CreateNetworkAcl', 'CreateNetworkAclEntry', 'DeleteNetworkAcl', 'DeleteNetworkAclEntry', 'ReplaceNetworkAclEntry', 'ReplaceNetworkAclAssociation'];
+const CALLS = [
+  'CreateNetworkAcl',
+  'CreateNetworkAclEntry',
+  'DeleteNetworkAcl',
+  'DeleteNetworkAclEntry',
+  'ReplaceNetworkAclEntry',
+  'ReplaceNetworkAclAssociation',
+];
 
 export default defineMonitorRule({
   id: 'monitor-nacl-changes',

@@ -2,7 +2,26 @@ import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'organizations.amazonaws.com';
-const CALLS = ['AcceptHandshake', 'AttachPolicy', 'CreateAccount', 'CreateOrganizationalUnit', 'CreatePolicy', 'DeclineHandshake', 'DeleteOrganization', 'DeleteOrganizationalUnit', 'DeletePolicy', 'DetachPolicy', 'DisablePolicyType', 'EnablePolicyType', 'InviteAccountToOrganization', 'LeaveOrganization', 'MoveAccount', 'RemoveAccountFromOrganization', 'UpdateOrganizationalUnit', 'UpdatePolicy'];
+const CALLS = [
+  'AcceptHandshake',
+  'AttachPolicy',
+  'CreateAccount',
+  'CreateOrganizationalUnit',
+  'CreatePolicy',
+  'DeclineHandshake',
+  'DeleteOrganization',
+  'DeleteOrganizationalUnit',
+  'DeletePolicy',
+  'DetachPolicy',
+  'DisablePolicyType',
+  'EnablePolicyType',
+  'InviteAccountToOrganization',
+  'LeaveOrganization',
+  'MoveAccount',
+  'RemoveAccountFromOrganization',
+  'UpdateOrganizationalUnit',
+  'UpdatePolicy',
+];
 
 export default defineMonitorRule({
   id: 'monitor-organizations-changes',
@@ -17,7 +36,8 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.15'], support: [] },
     'cis-aws-5.0': { ids: ['4.15'], support: [] },
   },
-  unseen: 'It is asked of every account that has a log group of all its events, also of one that is no management account: such an account sees the calls that it makes itself.',
+  unseen:
+    'It is asked of every account that has a log group of all its events, also of one that is no management account: such an account sees the calls that it makes itself.',
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

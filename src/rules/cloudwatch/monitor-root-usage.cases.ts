@@ -3,7 +3,8 @@ import { monitorCases } from './case-values';
 
 export default monitorCases({
   names: ['activity of the root user'],
-  pattern: '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
+  pattern:
+    '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
   narrower: {
     pattern: '{ ($.userIdentity.type = Root) && ($.eventName = ConsoleLogin) }',
     untold: ['activity of the root user'],

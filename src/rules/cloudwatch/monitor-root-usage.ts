@@ -1,6 +1,5 @@
 import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 
-
 export default defineMonitorRule({
   id: 'monitor-root-usage',
   title: 'Somebody is told of what the root user does',
@@ -16,14 +15,15 @@ export default defineMonitorRule({
   },
   unseen: 'The pattern may leave out what AWS services do as the root user.',
   watches: [
-  {
-    name: 'activity of the root user',
-    fields: {
-      'userIdentity.type': 'Root',
-      'userIdentity.invokedBy': null,
-      eventType: { not: ['AwsServiceEvent'] },
+    {
+      name: 'activity of the root user',
+      fields: {
+        'userIdentity.type': 'Root',
+        'userIdentity.invokedBy': null,
+        eventType: { not: ['AwsServiceEvent'] },
+      },
     },
-  },
-],
-  pattern: '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
+  ],
+  pattern:
+    '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
 });

@@ -2,7 +2,17 @@ import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 's3.amazonaws.com';
-const CALLS = ['PutBucketAcl', 'PutBucketPolicy', 'PutBucketCors', 'PutBucketLifecycle', 'PutBucketReplication', 'DeleteBucketPolicy', 'DeleteBucketCors', 'DeleteBucketLifecycle', 'DeleteBucketReplication'];
+const CALLS = [
+  'PutBucketAcl',
+  'PutBucketPolicy',
+  'PutBucketCors',
+  'PutBucketLifecycle',
+  'PutBucketReplication',
+  'DeleteBucketPolicy',
+  'DeleteBucketCors',
+  'DeleteBucketLifecycle',
+  'DeleteBucketReplication',
+];
 
 export default defineMonitorRule({
   id: 'monitor-s3-bucket-policy-changes',

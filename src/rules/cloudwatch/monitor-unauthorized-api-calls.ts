@@ -1,6 +1,5 @@
 import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 
-
 export default defineMonitorRule({
   id: 'monitor-unauthorized-api-calls',
   title: 'Somebody is told of unauthorized API calls',
@@ -13,18 +12,19 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.1'], support: [] },
     'cis-aws-5.0': { ids: ['4.1'], support: [] },
   },
-  unseen: 'CIS lets the pattern leave out events from `delivery.logs.amazonaws.com` and of `HeadBucket`, and so do we.',
+  unseen:
+    'CIS lets the pattern leave out events from `delivery.logs.amazonaws.com` and of `HeadBucket`, and so do we.',
   watches: [
-  { name: 'calls that end in UnauthorizedOperation', errorCode: 'Client.UnauthorizedOperation' },
-  { name: 'calls that end in AccessDenied', errorCode: 'AccessDenied' },
-  { name: 'calls that end in AccessDeniedException', errorCode: 'AccessDeniedException' },
-].map(({ name, errorCode }) => ({
-  name,
-  fields: {
-    errorCode,
-    sourceIPAddress: { not: ['delivery.logs.amazonaws.com'] },
-    eventName: { not: ['HeadBucket'] },
-  },
-})),
+    { name: 'calls that end in UnauthorizedOperation', errorCode: 'Client.UnauthorizedOperation' },
+    { name: 'calls that end in AccessDenied', errorCode: 'AccessDenied' },
+    { name: 'calls that end in AccessDeniedException', errorCode: 'AccessDeniedException' },
+  ].map(({ name, errorCode }) => ({
+    name,
+    fields: {
+      errorCode,
+      sourceIPAddress: { not: ['delivery.logs.amazonaws.com'] },
+      eventName: { not: ['HeadBucket'] },
+    },
+  })),
   pattern: '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
 });

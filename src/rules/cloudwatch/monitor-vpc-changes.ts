@@ -2,7 +2,15 @@ import { defineMonitorRule, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'ec2.amazonaws.com';
-const CALLS = ['CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'AcceptVpcPeeringConnection', 'CreateVpcPeeringConnection', 'DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection'];
+const CALLS = [
+  'CreateVpc',
+  'DeleteVpc',
+  'ModifyVpcAttribute',
+  'AcceptVpcPeeringConnection',
+  'CreateVpcPeeringConnection',
+  'DeleteVpcPeeringConnection',
+  'RejectVpcPeeringConnection',
+];
 
 export default defineMonitorRule({
   id: 'monitor-vpc-changes',
@@ -17,7 +25,8 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.14'], support: [] },
     'cis-aws-5.0': { ids: ['4.14'], support: [] },
   },
-  unseen: 'CIS and CloudWatch.14 also name the calls of ClassicLink (AttachClassicLinkVpc, DetachClassicLinkVpc, DisableVpcClassicLink, EnableVpcClassicLink), which AWS has retired: nobody can make them.',
+  unseen:
+    'CIS and CloudWatch.14 also name the calls of ClassicLink (AttachClassicLinkVpc, DetachClassicLinkVpc, DisableVpcClassicLink, EnableVpcClassicLink), which AWS has retired: nobody can make them.',
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

@@ -29,7 +29,11 @@ export default {
         ComplianceType: 'NON_COMPLIANT',
         nonCompliant: [
           { ResourceType: 'AWS::S3::Bucket', ResourceId: 'ledger' },
-          { ResourceType: 'AWS::EC2::Volume', ResourceId: 'vol-1', ResultRecordedTime: '2026-09-01T00:00:00Z' },
+          {
+            ResourceType: 'AWS::EC2::Volume',
+            ResourceId: 'vol-1',
+            ResultRecordedTime: '2026-09-01T00:00:00Z',
+          },
         ],
       }),
       verdicts: [
@@ -64,7 +68,9 @@ export default {
     {
       name: 'not compliant, and no longer so when asked for the resources',
       parts: results({ ComplianceType: 'NON_COMPLIANT' }),
-      verdicts: [[RULE, 'AWS Config rule required-tags in eu-central-1 is not compliant, and names no resource.']],
+      verdicts: [
+        [RULE, 'AWS Config rule required-tags in eu-central-1 is not compliant, and names no resource.'],
+      ],
     },
     {
       name: 'the resources are refused',

@@ -33,7 +33,10 @@ export default defineRule({
     for (const { ConfigRuleName: name, ComplianceType: compliance, nonCompliant } of rules) {
       const resource = `${accountResource(account.id)}/config-rule/${name}`;
       if (isUnknown(compliance)) {
-        yield unknown(resource, `What AWS Config rule ${name} in ${region} holds is unknown: ${compliance.unknown}.`);
+        yield unknown(
+          resource,
+          `What AWS Config rule ${name} in ${region} holds is unknown: ${compliance.unknown}.`,
+        );
       } else if (compliance === 'INSUFFICIENT_DATA') {
         yield unknown(resource, `AWS Config rule ${name} in ${region} has not enough data.`);
       } else if (compliance !== 'NON_COMPLIANT') {
@@ -44,7 +47,10 @@ export default defineRule({
           `What AWS Config rule ${name} in ${region} holds for not compliant is unknown: ${nonCompliant.unknown}.`,
         );
       } else if (nonCompliant.length === 0) {
-        yield unknown(resource, `AWS Config rule ${name} in ${region} is not compliant, and names no resource.`);
+        yield unknown(
+          resource,
+          `AWS Config rule ${name} in ${region} is not compliant, and names no resource.`,
+        );
       } else {
         for (const { ResourceType, ResourceId } of nonCompliant) {
           yield fail(

@@ -16,7 +16,7 @@ export default {
     {
       name: 'off',
       parts: {
-        ...database(), 
+        ...database(),
         ...detectors(detector({ Features: [{ Name: 'RDS_LOGIN_EVENTS', Status: 'DISABLED' }] })),
       },
       verdicts: [
@@ -32,7 +32,7 @@ export default {
     {
       name: 'not among the features',
       parts: {
-        ...database(), 
+        ...database(),
         ...detectors(detector({ Features: [{ Name: 'FLOW_LOGS', Status: 'ENABLED' }] })),
       },
       verdicts: [
@@ -50,7 +50,10 @@ export default {
     {
       name: 'on, and whether the detector is on is unknown',
       parts: detectors(
-        detector({ Status: { unknown: 'AccessDenied' }, Features: [{ Name: 'RDS_LOGIN_EVENTS', Status: 'ENABLED' }] }),
+        detector({
+          Status: { unknown: 'AccessDenied' },
+          Features: [{ Name: 'RDS_LOGIN_EVENTS', Status: 'ENABLED' }],
+        }),
       ),
       verdicts: [[ACCOUNT, 'Whether GuardDuty is enabled in eu-central-1 is unknown: AccessDenied.']],
     },
@@ -72,8 +75,14 @@ export default {
         'us-east-1': detectors(detector({ Status: 'DISABLED' })),
       },
       verdicts: [
-        [ACCOUNT, 'GuardDuty is off in eu-west-1, and whether it would watch the logins of databases is unknown.'],
-        [ACCOUNT, 'GuardDuty is off in us-east-1, and whether it would watch the logins of databases is unknown.'],
+        [
+          ACCOUNT,
+          'GuardDuty is off in eu-west-1, and whether it would watch the logins of databases is unknown.',
+        ],
+        [
+          ACCOUNT,
+          'GuardDuty is off in us-east-1, and whether it would watch the logins of databases is unknown.',
+        ],
       ],
     },
   ],

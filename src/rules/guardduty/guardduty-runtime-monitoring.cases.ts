@@ -15,7 +15,6 @@ export default {
     {
       name: 'off',
       parts: {
-        
         ...detectors(detector({ Features: [{ Name: 'RUNTIME_MONITORING', Status: 'DISABLED' }] })),
       },
       verdicts: [
@@ -31,7 +30,6 @@ export default {
     {
       name: 'not among the features',
       parts: {
-        
         ...detectors(detector({ Features: [{ Name: 'FLOW_LOGS', Status: 'ENABLED' }] })),
       },
       verdicts: [
@@ -49,7 +47,10 @@ export default {
     {
       name: 'on, and whether the detector is on is unknown',
       parts: detectors(
-        detector({ Status: { unknown: 'AccessDenied' }, Features: [{ Name: 'RUNTIME_MONITORING', Status: 'ENABLED' }] }),
+        detector({
+          Status: { unknown: 'AccessDenied' },
+          Features: [{ Name: 'RUNTIME_MONITORING', Status: 'ENABLED' }],
+        }),
       ),
       verdicts: [[ACCOUNT, 'Whether GuardDuty is enabled in eu-central-1 is unknown: AccessDenied.']],
     },
@@ -60,8 +61,14 @@ export default {
         'us-east-1': detectors(detector({ Status: 'DISABLED' })),
       },
       verdicts: [
-        [ACCOUNT, 'GuardDuty is off in eu-west-1, and whether it would watch what runs on EC2, ECS and EKS is unknown.'],
-        [ACCOUNT, 'GuardDuty is off in us-east-1, and whether it would watch what runs on EC2, ECS and EKS is unknown.'],
+        [
+          ACCOUNT,
+          'GuardDuty is off in eu-west-1, and whether it would watch what runs on EC2, ECS and EKS is unknown.',
+        ],
+        [
+          ACCOUNT,
+          'GuardDuty is off in us-east-1, and whether it would watch what runs on EC2, ECS and EKS is unknown.',
+        ],
       ],
     },
   ],

@@ -49,7 +49,10 @@ export default {
       name: 'going on',
       parts: { ...scans({ ec2: 'ENABLING' }) },
       verdicts: [
-        [ACCOUNT, 'Whether Inspector scans EC2 instances in eu-central-1 is unknown: its status is ENABLING.'],
+        [
+          ACCOUNT,
+          'Whether Inspector scans EC2 instances in eu-central-1 is unknown: its status is ENABLING.',
+        ],
       ],
     },
   ],

@@ -26,7 +26,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.1', '11.3.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
-  unseen: 'It is asked for in every Region, also where there is no instance, as Inspector.1 does. Which instances are really scanned is judged by pw-inspector-coverage. Prowler asks in one check for scans of instances, images, functions and the code of functions.',
+  unseen:
+    'It is asked for in every Region, also where there is no instance, as Inspector.1 does. Which instances are really scanned is judged by pw-inspector-coverage. Prowler asks in one check for scans of instances, images, functions and the code of functions.',
   params: z.object({}),
   *evaluate({ 'inspector.account-status': status }, context) {
     yield judgeScans(status.resources.ec2, context, {

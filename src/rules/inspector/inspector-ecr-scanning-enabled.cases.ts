@@ -50,7 +50,10 @@ export default {
       name: 'going on',
       parts: { ...repository(), ...scans({ ecr: 'ENABLING' }) },
       verdicts: [
-        [ACCOUNT, 'Whether Inspector scans container images in ECR in eu-central-1 is unknown: its status is ENABLING.'],
+        [
+          ACCOUNT,
+          'Whether Inspector scans container images in ECR in eu-central-1 is unknown: its status is ENABLING.',
+        ],
       ],
     },
     {

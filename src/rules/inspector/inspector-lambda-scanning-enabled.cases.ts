@@ -50,7 +50,10 @@ export default {
       name: 'going on',
       parts: { ...lambdaFunction(), ...scans({ lambda: 'ENABLING' }) },
       verdicts: [
-        [ACCOUNT, 'Whether Inspector scans Lambda functions in eu-central-1 is unknown: its status is ENABLING.'],
+        [
+          ACCOUNT,
+          'Whether Inspector scans Lambda functions in eu-central-1 is unknown: its status is ENABLING.',
+        ],
       ],
     },
     {

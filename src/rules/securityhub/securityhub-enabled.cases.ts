@@ -23,9 +23,7 @@ export default {
     {
       name: 'off',
       parts: { 'securityhub.hub': [] },
-      verdicts: [
-        [ACCOUNT, 'Security Hub is not enabled in eu-central-1.', { facts: { state: 'off' } }],
-      ],
+      verdicts: [[ACCOUNT, 'Security Hub is not enabled in eu-central-1.', { facts: { state: 'off' } }]],
     },
     {
       name: 'without a standard',
@@ -42,10 +40,7 @@ export default {
       name: 'a standard that could not be enabled completely',
       parts: hub('INCOMPLETE'),
       verdicts: [
-        [
-          ACCOUNT,
-          `Security Hub in eu-central-1 has no standard that is ready: ${STANDARD} is INCOMPLETE.`,
-        ],
+        [ACCOUNT, `Security Hub in eu-central-1 has no standard that is ready: ${STANDARD} is INCOMPLETE.`],
       ],
     },
   ],

@@ -49,10 +49,7 @@ const alarm = (name: string, changes: Partial<Alarm> = {}): Alarm => ({
 
 test('alarms, metric filters and the topics that alarms name', async () => {
   const { alarms, filters, topics } = await collect([], (home) => {
-    home.alarms = [
-      alarm('one'),
-      alarm('any', { watches: { rule: 'ALARM("one")' }, actions: [] }),
-    ];
+    home.alarms = [alarm('one'), alarm('any', { watches: { rule: 'ALARM("one")' }, actions: [] })];
     home.metricFilters = home.metricFilters.slice(0, 1);
   });
   expect(alarms).toMatchObject({

@@ -122,7 +122,11 @@ describe('the rules of AWS Config', () => {
       ...quiet.map(({ name }) => name),
       'required-tags',
     ]);
-    expect(cell.value[0]).toEqual({ ConfigRuleName: 'quiet-0', ComplianceType: 'COMPLIANT', nonCompliant: [] });
+    expect(cell.value[0]).toEqual({
+      ConfigRuleName: 'quiet-0',
+      ComplianceType: 'COMPLIANT',
+      nonCompliant: [],
+    });
     const held = cell.value.at(-1)?.nonCompliant ?? [];
     expect(Array.isArray(held) && held.length).toBe(201);
     expect(Array.isArray(held) && held[200]).toMatchObject({
@@ -147,7 +151,11 @@ describe('the rules of AWS Config', () => {
     },
     {
       name: 'it does not say whether it is compliant',
-      fault: { call: 'config:DescribeComplianceByConfigRule', kind: 'missing-field', field: 'ComplianceType' },
+      fault: {
+        call: 'config:DescribeComplianceByConfigRule',
+        kind: 'missing-field',
+        field: 'ComplianceType',
+      },
       changed: { ComplianceType: { unknown: 'the answer has no such field' } },
     },
   ])('of a rule is unknown what is not told: $name', async ({ fault, changed }) => {

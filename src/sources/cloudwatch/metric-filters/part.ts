@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ifGiven, known } from '../../../model/known';
+import { known } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 /** `DescribeMetricFilters`: what of a log group's events is counted, and as which metric. */
@@ -13,7 +13,8 @@ export const metricFilterSchema = z.object({
         z.object({
           metricNamespace: z.string(),
           metricName: z.string(),
-          metricValue: ifGiven(z.string()),
+          /** What each event adds: a number, or the selector of a field of the event. */
+          metricValue: known(z.string()),
           /** By name, the field of the event that the value is taken from. */
           dimensions: z.record(z.string(), z.string()).default({}),
         }),

@@ -32,7 +32,8 @@ function isTopic(arn: string): boolean {
 async function hasConfirmed(client: SNSClient, TopicArn: string): Promise<boolean> {
   for await (const { Subscriptions } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
     if (Subscriptions === undefined) throw new Error("AWS's answer has no list of subscriptions in it");
-    if (Subscriptions.some(({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:') === true)) return true;
+    if (Subscriptions.some(({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:') === true))
+      return true;
   }
   return false;
 }

@@ -12,12 +12,11 @@ const NOT_ENABLED = /macie is not enabled/i;
 
 export default async function readSession({ session, region }: ReadRequest): Promise<Reading> {
   try {
-    const { status } = await session
-      .client(Macie2Client, region)
-      .send(new GetMacieSessionCommand({}));
+    const { status } = await session.client(Macie2Client, region).send(new GetMacieSessionCommand({}));
     return { value: [{ status }] };
   } catch (thrown) {
-    if (nameOf(thrown) === 'AccessDeniedException' && NOT_ENABLED.test(errorText(thrown))) return { value: [] };
+    if (nameOf(thrown) === 'AccessDeniedException' && NOT_ENABLED.test(errorText(thrown)))
+      return { value: [] };
     throw thrown;
   }
 }
