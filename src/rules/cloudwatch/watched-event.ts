@@ -35,28 +35,23 @@ export function patternOf(source: string, names: readonly string[]): string {
 /** How many of the events a pattern takes. */
 export type Taken = 'every' | 'some' | 'none';
 
+/** What one member of a list decides for all of it, and what holds where none does. */
+const DECIDES = { all: ['none', 'every'], any: ['every', 'none'] } as const;
+
 export function takenBy(pattern: FilterPattern, event: WatchedEvent): Taken {
-  switch (pattern.kind) {
-    case 'all': {
-      const each = pattern.of.map((one) => takenBy(one, event));
-      if (each.includes('none')) return 'none';
-      return each.includes('some') ? 'some' : 'every';
-    }
-    case 'any': {
-      const each = pattern.of.map((one) => takenBy(one, event));
-      if (each.includes('every')) return 'every';
-      return each.includes('some') ? 'some' : 'none';
-    }
-    default: {
-      const value = event.fields[pattern.field];
-      return value === undefined ? 'some' : takenOf(pattern, value);
-    }
+  if ('of' in pattern) {
+    const each = pattern.of.map((one) => takenBy(one, event));
+    const [decides, otherwise] = DECIDES[pattern.kind];
+    if (each.includes(decides)) return decides;
+    return each.includes('some') ? 'some' : otherwise;
   }
+  const value = event.fields[pattern.field];
+  return value === undefined ? 'some' : takenOf(pattern, value);
 }
 
 /** Whether a pattern asks for what the events are known by, and so is about them, however many it takes. */
 export function isAbout(pattern: FilterPattern, event: WatchedEvent): boolean {
-  if (pattern.kind === 'all' || pattern.kind === 'any') return pattern.of.some((one) => isAbout(one, event));
+  if ('of' in pattern) return pattern.of.some((one) => isAbout(one, event));
   const value = event.fields[pattern.field];
   return pattern.kind === 'equal' && typeof value === 'string' && isLike(value, pattern.text);
 }
