@@ -19,7 +19,7 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['cloudwatch.alarms'],
-  consults: ['cloudwatch.topics'],
+  consults: ['cloudwatch.alarms', 'cloudwatch.topics'],
   requirements: {
     soc2: { ids: ['CC7.2', 'CC7.3'], support: ['powerpipe'] },
     iso27001: { ids: ['A.8.15', 'A.8.16'], support: [] },
@@ -35,15 +35,24 @@ export default defineRule({
   params: z.object({}),
   *evaluate({ 'cloudwatch.alarms': alarms }, { consult }) {
     const topics = consult('cloudwatch.topics');
-    for (const alarm of alarms) yield judge(alarm, alarms, topics);
+    // Where the list was cut, the composite alarm of one without actions may stand in the rest.
+    const all = consult('cloudwatch.alarms');
+    for (const alarm of alarms) yield judge(alarm, all, topics);
   },
 });
 
-function judge(alarm: Alarm, alarms: readonly Alarm[], topics: Known<Topics>): Judgement {
+function judge(alarm: Alarm, alarms: Known<readonly Alarm[]>, topics: Known<Topics>): Judgement {
   const { AlarmArn, AlarmName, ActionsEnabled, AlarmActions } = alarm;
   const isWithout = !isUnknown(AlarmActions) && AlarmActions.length === 0;
-  if ((ActionsEnabled === false || isWithout) && compositesOf(alarm, alarms).length > 0)
-    return outOfScope('part of a composite alarm, which is judged');
+  if (ActionsEnabled === false || isWithout) {
+    if (isUnknown(alarms))
+      return unknown(
+        AlarmArn,
+        `Alarm ${AlarmName} does nothing when it goes off, and whether it is part of a composite alarm is unknown: ${alarms.unknown}.`,
+      );
+    if (compositesOf(alarm, alarms).length > 0)
+      return outOfScope('part of a composite alarm, which is judged');
+  }
   if (ActionsEnabled === false)
     return fail(AlarmArn, `The actions of alarm ${AlarmName} are off.`, { actionsEnabled: false });
   if (isUnknown(AlarmActions))

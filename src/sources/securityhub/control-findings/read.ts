@@ -7,6 +7,8 @@ import { hubOf } from '../hub.read';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
+/** AWS renamed the product, and either name may stand in its findings. */
+const OWN_NAMES = ['Security Hub', 'Security Hub CSPM'];
 
 /** All of them in every scan: what was triaged or mended since is in no list. */
 export default async function readControlFindings(request: ReadRequest): Promise<Reading> {
@@ -21,7 +23,7 @@ export default async function readControlFindings(request: ReadRequest): Promise
       Filters: {
         AwsAccountId: [is(account.id)],
         Region: [is(region)],
-        ProductName: [is('Security Hub')],
+        ProductName: OWN_NAMES.map(is),
         RecordState: [is('ACTIVE')],
         WorkflowStatus: [is('NEW')],
         ComplianceStatus: [is('FAILED')],
