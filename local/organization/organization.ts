@@ -1,6 +1,7 @@
 import type { Instant } from '../../src/model/instant';
 import type { ExampleResource } from '../../src/sources/example';
 import type { Analyzer, CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
+import type { Aggregator, Alarm, ConfigRule, MetricFilter, Topic } from './alarms';
 import type { Inspector, SecurityHub } from './vulnerabilities';
 import type { SystemsManager } from './managed-instances';
 import type { IamState, PolicyDocument } from './iam';
@@ -110,6 +111,13 @@ export interface RegionState {
   findings: Finding[];
   inspector: Inspector | null;
   securityHub: SecurityHub | null;
+  metricFilters: MetricFilter[];
+  alarms: Alarm[];
+  topics: Topic[];
+  configRules: ConfigRule[];
+  aggregators: Aggregator[];
+  /** null where Macie was never enabled. */
+  macie: 'ENABLED' | 'PAUSED' | null;
   systemsManager: SystemsManager;
   /** Where this is its primary Region. */
   identityCenter: IdentityCenter | null;

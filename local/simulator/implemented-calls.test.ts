@@ -1,6 +1,9 @@
 import * as accessAnalyzer from '@aws-sdk/client-accessanalyzer';
 import * as accountManagement from '@aws-sdk/client-account';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as macie2 from '@aws-sdk/client-macie2';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -801,6 +804,81 @@ const written: readonly Case[] = [
     call: 'securityhub:DescribeHub',
     send: () => new securityhub.SecurityHubClient(as(PROD)).send(new securityhub.DescribeHubCommand({})),
     answers: { HubArn: expect.stringMatching(/:hub\/default$/) },
+  },
+  {
+    call: 'securityhub:GetEnabledStandards',
+    send: () =>
+      new securityhub.SecurityHubClient(as(PROD)).send(new securityhub.GetEnabledStandardsCommand({})),
+    answers: { StandardsSubscriptions: [expect.objectContaining({ StandardsStatus: 'READY' })] },
+  },
+  {
+    call: 'macie2:GetMacieSession',
+    send: () => new macie2.Macie2Client(as(PROD)).send(new macie2.GetMacieSessionCommand({})),
+    answers: { status: 'ENABLED' },
+  },
+  {
+    call: 'cloudwatch:DescribeAlarms',
+    send: () =>
+      new cloudwatch.CloudWatchClient(as(MANAGEMENT)).send(new cloudwatch.DescribeAlarmsCommand({})),
+    answers: {
+      MetricAlarms: expect.arrayContaining([
+        expect.objectContaining({ AlarmName: 'kms-key-deletion', ActionsEnabled: true }),
+      ]),
+    },
+  },
+  {
+    call: 'logs:DescribeMetricFilters',
+    send: () =>
+      new logs.CloudWatchLogsClient(as(MANAGEMENT)).send(
+        new logs.DescribeMetricFiltersCommand({ logGroupName: 'organization-trail' }),
+      ),
+    answers: {
+      metricFilters: expect.arrayContaining([expect.objectContaining({ filterName: 'kms-key-deletion' })]),
+    },
+  },
+  {
+    call: 'sns:ListSubscriptionsByTopic',
+    send: () =>
+      new sns.SNSClient(as(MANAGEMENT)).send(
+        new sns.ListSubscriptionsByTopicCommand({
+          TopicArn: `arn:aws:sns:${HOME_REGION}:${MANAGEMENT}:audit`,
+        }),
+      ),
+    answers: { Subscriptions: [expect.objectContaining({ Protocol: 'email' })] },
+  },
+  {
+    call: 'config:DescribeComplianceByConfigRule',
+    send: () =>
+      new config.ConfigServiceClient(as(PROD)).send(new config.DescribeComplianceByConfigRuleCommand({})),
+    answers: { ComplianceByConfigRules: [expect.objectContaining({ ConfigRuleName: 'required-tags' })] },
+  },
+  {
+    call: 'config:GetComplianceDetailsByConfigRule',
+    send: () =>
+      new config.ConfigServiceClient(as(PROD)).send(
+        new config.GetComplianceDetailsByConfigRuleCommand({ ConfigRuleName: 'required-tags' }),
+      ),
+    answers: { EvaluationResults: [] },
+  },
+  {
+    call: 'config:DescribeConfigurationAggregators',
+    send: () =>
+      new config.ConfigServiceClient(as(MANAGEMENT)).send(
+        new config.DescribeConfigurationAggregatorsCommand({}),
+      ),
+    answers: {
+      ConfigurationAggregators: [expect.objectContaining({ ConfigurationAggregatorName: 'organization' })],
+    },
+  },
+  {
+    call: 'config:DescribeConfigurationAggregatorSourcesStatus',
+    send: () =>
+      new config.ConfigServiceClient(as(MANAGEMENT)).send(
+        new config.DescribeConfigurationAggregatorSourcesStatusCommand({
+          ConfigurationAggregatorName: 'organization',
+        }),
+      ),
+    answers: { AggregatedSourceStatusList: [] },
   },
   {
     call: 'securityhub:GetFindings',

@@ -226,7 +226,7 @@ describe('watchbill scan', () => {
     [
       'what an account has once alone',
       ['--region', 'global', '--source', 'guardduty', '--source', 'iam'],
-      /^Left out: 3 of \d+ rules, .*guardduty-enabled-all-regions.*\n {2}Add a Region with --region/m,
+      /^Left out: 6 of \d+ rules, .*guardduty-enabled-all-regions.*\n {2}Add a Region with --region/m,
       ['global'],
     ],
   ])(

@@ -35,8 +35,12 @@ import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-valida
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
 import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events.cases';
 import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering.cases';
+import cloudwatchAlarmActionsEnabled from './cloudwatch/cloudwatch-alarm-actions-enabled.cases';
+import cloudwatchLogGroupEncrypted from './cloudwatch/cloudwatch-log-group-encrypted.cases';
+import cloudwatchLogGroupRetention from './cloudwatch/cloudwatch-log-group-retention.cases';
 import configDeliveryHealthy from './config/config-delivery-healthy.cases';
 import configNoRecorderTampering from './config/config-no-recorder-tampering.cases';
+import configOrgAggregator from './config/config-org-aggregator.cases';
 import configRecorderEnabled from './config/config-recorder-enabled.cases';
 import configRecordsGlobalIam from './config/config-records-global-iam.cases';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption.cases';
@@ -45,9 +49,14 @@ import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-po
 import ecrNotPublic from './ecr/ecr-not-public.cases';
 import ecrScanOnPush from './ecr/ecr-scan-on-push.cases';
 import ecrTagImmutability from './ecr/ecr-tag-immutability.cases';
+import guarddutyEksAuditLogs from './guardduty/guardduty-eks-audit-logs.cases';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions.cases';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged.cases';
+import guarddutyLambdaProtection from './guardduty/guardduty-lambda-protection.cases';
+import guarddutyMalwareProtection from './guardduty/guardduty-malware-protection.cases';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering.cases';
+import guarddutyRdsProtection from './guardduty/guardduty-rds-protection.cases';
+import guarddutyRuntimeMonitoring from './guardduty/guardduty-runtime-monitoring.cases';
 import guarddutyS3Protection from './guardduty/guardduty-s3-protection.cases';
 import iamAccessAnalyzerExternalEnabled from './access-analyzer/iam-access-analyzer-external-enabled.cases';
 import iamAccessAnalyzerNoActiveFindings from './access-analyzer/iam-access-analyzer-no-active-findings.cases';
@@ -82,8 +91,28 @@ import iamUserSingleActiveKey from './iam/iam-user-single-active-key.cases';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short.cases';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access.cases';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned.cases';
+import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enabled.cases';
+import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled.cases';
+import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
+import macieEnabled from './macie/macie-enabled.cases';
+import monitorCloudtrailChanges from './cloudwatch/monitor-cloudtrail-changes.cases';
+import monitorConfigChanges from './cloudwatch/monitor-config-changes.cases';
+import monitorConfigRuleNoncompliance from './config/monitor-config-rule-noncompliance.cases';
+import monitorConsoleAuthFailures from './cloudwatch/monitor-console-auth-failures.cases';
+import monitorConsoleSignInWithoutMfa from './cloudwatch/monitor-console-sign-in-without-mfa.cases';
+import monitorGatewayChanges from './cloudwatch/monitor-gateway-changes.cases';
+import monitorIamPolicyChanges from './cloudwatch/monitor-iam-policy-changes.cases';
+import monitorKmsKeyDeletion from './cloudwatch/monitor-kms-key-deletion.cases';
+import monitorNaclChanges from './cloudwatch/monitor-nacl-changes.cases';
+import monitorOrganizationsChanges from './cloudwatch/monitor-organizations-changes.cases';
+import monitorRootUsage from './cloudwatch/monitor-root-usage.cases';
+import monitorRouteTableChanges from './cloudwatch/monitor-route-table-changes.cases';
+import monitorS3BucketPolicyChanges from './cloudwatch/monitor-s3-bucket-policy-changes.cases';
+import monitorSecurityGroupChanges from './cloudwatch/monitor-security-group-changes.cases';
+import monitorUnauthorizedApiCalls from './cloudwatch/monitor-unauthorized-api-calls.cases';
+import monitorVpcChanges from './cloudwatch/monitor-vpc-changes.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services.cases';
@@ -122,6 +151,8 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.case
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
 import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
+import securityhubEnabled from './securityhub/securityhub-enabled.cases';
+import securityhubFindingsTriaged from './securityhub/securityhub-findings-triaged.cases';
 
 /** Rule id → its cases. */
 export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
@@ -160,8 +191,12 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['cloudtrail-logging-active', cloudtrailLoggingActive],
   ['cloudtrail-multi-region-management-events', cloudtrailMultiRegionManagementEvents],
   ['cloudtrail-no-trail-tampering', cloudtrailNoTrailTampering],
+  ['cloudwatch-alarm-actions-enabled', cloudwatchAlarmActionsEnabled],
+  ['cloudwatch-log-group-encrypted', cloudwatchLogGroupEncrypted],
+  ['cloudwatch-log-group-retention', cloudwatchLogGroupRetention],
   ['config-delivery-healthy', configDeliveryHealthy],
   ['config-no-recorder-tampering', configNoRecorderTampering],
+  ['config-org-aggregator', configOrgAggregator],
   ['config-recorder-enabled', configRecorderEnabled],
   ['config-records-global-iam', configRecordsGlobalIam],
   ['ebs-default-encryption', ebsDefaultEncryption],
@@ -170,9 +205,14 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ecr-not-public', ecrNotPublic],
   ['ecr-scan-on-push', ecrScanOnPush],
   ['ecr-tag-immutability', ecrTagImmutability],
+  ['guardduty-eks-audit-logs', guarddutyEksAuditLogs],
   ['guardduty-enabled-all-regions', guarddutyEnabledAllRegions],
   ['guardduty-findings-triaged', guarddutyFindingsTriaged],
+  ['guardduty-lambda-protection', guarddutyLambdaProtection],
+  ['guardduty-malware-protection', guarddutyMalwareProtection],
   ['guardduty-no-detector-tampering', guarddutyNoDetectorTampering],
+  ['guardduty-rds-protection', guarddutyRdsProtection],
+  ['guardduty-runtime-monitoring', guarddutyRuntimeMonitoring],
   ['guardduty-s3-protection', guarddutyS3Protection],
   ['iam-access-analyzer-external-enabled', iamAccessAnalyzerExternalEnabled],
   ['iam-access-analyzer-no-active-findings', iamAccessAnalyzerNoActiveFindings],
@@ -207,8 +247,28 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['identity-center-admin-session-short', identityCenterAdminSessionShort],
   ['identity-center-disabled-user-no-access', identityCenterDisabledUserNoAccess],
   ['identity-center-permission-set-provisioned', identityCenterPermissionSetProvisioned],
+  ['inspector-ec2-scanning-enabled', inspectorEc2ScanningEnabled],
+  ['inspector-ecr-scanning-enabled', inspectorEcrScanningEnabled],
+  ['inspector-lambda-scanning-enabled', inspectorLambdaScanningEnabled],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
   ['lambda-not-public', lambdaNotPublic],
+  ['macie-enabled', macieEnabled],
+  ['monitor-cloudtrail-changes', monitorCloudtrailChanges],
+  ['monitor-config-changes', monitorConfigChanges],
+  ['monitor-config-rule-noncompliance', monitorConfigRuleNoncompliance],
+  ['monitor-console-auth-failures', monitorConsoleAuthFailures],
+  ['monitor-console-sign-in-without-mfa', monitorConsoleSignInWithoutMfa],
+  ['monitor-gateway-changes', monitorGatewayChanges],
+  ['monitor-iam-policy-changes', monitorIamPolicyChanges],
+  ['monitor-kms-key-deletion', monitorKmsKeyDeletion],
+  ['monitor-nacl-changes', monitorNaclChanges],
+  ['monitor-organizations-changes', monitorOrganizationsChanges],
+  ['monitor-root-usage', monitorRootUsage],
+  ['monitor-route-table-changes', monitorRouteTableChanges],
+  ['monitor-s3-bucket-policy-changes', monitorS3BucketPolicyChanges],
+  ['monitor-security-group-changes', monitorSecurityGroupChanges],
+  ['monitor-unauthorized-api-calls', monitorUnauthorizedApiCalls],
+  ['monitor-vpc-changes', monitorVpcChanges],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['org-scp-protects-security-services', orgScpProtectsSecurityServices],
@@ -247,4 +307,6 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],
   ['s3-bucket-versioning', s3BucketVersioning],
+  ['securityhub-enabled', securityhubEnabled],
+  ['securityhub-findings-triaged', securityhubFindingsTriaged],
 ]);

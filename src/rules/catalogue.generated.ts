@@ -35,8 +35,12 @@ import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-valida
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
 import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events';
 import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering';
+import cloudwatchAlarmActionsEnabled from './cloudwatch/cloudwatch-alarm-actions-enabled';
+import cloudwatchLogGroupEncrypted from './cloudwatch/cloudwatch-log-group-encrypted';
+import cloudwatchLogGroupRetention from './cloudwatch/cloudwatch-log-group-retention';
 import configDeliveryHealthy from './config/config-delivery-healthy';
 import configNoRecorderTampering from './config/config-no-recorder-tampering';
+import configOrgAggregator from './config/config-org-aggregator';
 import configRecorderEnabled from './config/config-recorder-enabled';
 import configRecordsGlobalIam from './config/config-records-global-iam';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption';
@@ -45,9 +49,14 @@ import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-po
 import ecrNotPublic from './ecr/ecr-not-public';
 import ecrScanOnPush from './ecr/ecr-scan-on-push';
 import ecrTagImmutability from './ecr/ecr-tag-immutability';
+import guarddutyEksAuditLogs from './guardduty/guardduty-eks-audit-logs';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged';
+import guarddutyLambdaProtection from './guardduty/guardduty-lambda-protection';
+import guarddutyMalwareProtection from './guardduty/guardduty-malware-protection';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering';
+import guarddutyRdsProtection from './guardduty/guardduty-rds-protection';
+import guarddutyRuntimeMonitoring from './guardduty/guardduty-runtime-monitoring';
 import guarddutyS3Protection from './guardduty/guardduty-s3-protection';
 import iamAccessAnalyzerExternalEnabled from './access-analyzer/iam-access-analyzer-external-enabled';
 import iamAccessAnalyzerNoActiveFindings from './access-analyzer/iam-access-analyzer-no-active-findings';
@@ -82,8 +91,28 @@ import iamUserSingleActiveKey from './iam/iam-user-single-active-key';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned';
+import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enabled';
+import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled';
+import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
+import macieEnabled from './macie/macie-enabled';
+import monitorCloudtrailChanges from './cloudwatch/monitor-cloudtrail-changes';
+import monitorConfigChanges from './cloudwatch/monitor-config-changes';
+import monitorConfigRuleNoncompliance from './config/monitor-config-rule-noncompliance';
+import monitorConsoleAuthFailures from './cloudwatch/monitor-console-auth-failures';
+import monitorConsoleSignInWithoutMfa from './cloudwatch/monitor-console-sign-in-without-mfa';
+import monitorGatewayChanges from './cloudwatch/monitor-gateway-changes';
+import monitorIamPolicyChanges from './cloudwatch/monitor-iam-policy-changes';
+import monitorKmsKeyDeletion from './cloudwatch/monitor-kms-key-deletion';
+import monitorNaclChanges from './cloudwatch/monitor-nacl-changes';
+import monitorOrganizationsChanges from './cloudwatch/monitor-organizations-changes';
+import monitorRootUsage from './cloudwatch/monitor-root-usage';
+import monitorRouteTableChanges from './cloudwatch/monitor-route-table-changes';
+import monitorS3BucketPolicyChanges from './cloudwatch/monitor-s3-bucket-policy-changes';
+import monitorSecurityGroupChanges from './cloudwatch/monitor-security-group-changes';
+import monitorUnauthorizedApiCalls from './cloudwatch/monitor-unauthorized-api-calls';
+import monitorVpcChanges from './cloudwatch/monitor-vpc-changes';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services';
@@ -122,6 +151,8 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
 import s3BucketVersioning from './s3/s3-bucket-versioning';
+import securityhubEnabled from './securityhub/securityhub-enabled';
+import securityhubFindingsTriaged from './securityhub/securityhub-findings-triaged';
 
 /** Every rule there is, by id. */
 export const catalogue: readonly Rule[] = [
@@ -160,8 +191,12 @@ export const catalogue: readonly Rule[] = [
   cloudtrailLoggingActive,
   cloudtrailMultiRegionManagementEvents,
   cloudtrailNoTrailTampering,
+  cloudwatchAlarmActionsEnabled,
+  cloudwatchLogGroupEncrypted,
+  cloudwatchLogGroupRetention,
   configDeliveryHealthy,
   configNoRecorderTampering,
+  configOrgAggregator,
   configRecorderEnabled,
   configRecordsGlobalIam,
   ebsDefaultEncryption,
@@ -170,9 +205,14 @@ export const catalogue: readonly Rule[] = [
   ecrNotPublic,
   ecrScanOnPush,
   ecrTagImmutability,
+  guarddutyEksAuditLogs,
   guarddutyEnabledAllRegions,
   guarddutyFindingsTriaged,
+  guarddutyLambdaProtection,
+  guarddutyMalwareProtection,
   guarddutyNoDetectorTampering,
+  guarddutyRdsProtection,
+  guarddutyRuntimeMonitoring,
   guarddutyS3Protection,
   iamAccessAnalyzerExternalEnabled,
   iamAccessAnalyzerNoActiveFindings,
@@ -207,8 +247,28 @@ export const catalogue: readonly Rule[] = [
   identityCenterAdminSessionShort,
   identityCenterDisabledUserNoAccess,
   identityCenterPermissionSetProvisioned,
+  inspectorEc2ScanningEnabled,
+  inspectorEcrScanningEnabled,
+  inspectorLambdaScanningEnabled,
   kmsCmkRotationEnabled,
   lambdaNotPublic,
+  macieEnabled,
+  monitorCloudtrailChanges,
+  monitorConfigChanges,
+  monitorConfigRuleNoncompliance,
+  monitorConsoleAuthFailures,
+  monitorConsoleSignInWithoutMfa,
+  monitorGatewayChanges,
+  monitorIamPolicyChanges,
+  monitorKmsKeyDeletion,
+  monitorNaclChanges,
+  monitorOrganizationsChanges,
+  monitorRootUsage,
+  monitorRouteTableChanges,
+  monitorS3BucketPolicyChanges,
+  monitorSecurityGroupChanges,
+  monitorUnauthorizedApiCalls,
+  monitorVpcChanges,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   orgScpProtectsSecurityServices,
@@ -247,4 +307,6 @@ export const catalogue: readonly Rule[] = [
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
   s3BucketVersioning,
+  securityhubEnabled,
+  securityhubFindingsTriaged,
 ];

@@ -28,10 +28,13 @@ import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
 import inventoryElasticacheUpdateActions from './inventory/elasticache-update-actions/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
+import inventoryLogsLogGroup from './inventory/logs-log-group/part';
 import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
 import configRecorders from './config/recorders/part';
+import configAggregators from './config/aggregators/part';
 import configDeliveryChannels from './config/delivery-channels/part';
+import configRuleResults from './config/rule-results/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
 import cloudtrailAccessRemovals from './cloudtrail/access-removals/part';
 import cloudtrailEvents from './cloudtrail/events/part';
@@ -43,6 +46,7 @@ import inspectorFilters from './inspector/filters/part';
 import inspectorFindings from './inspector/findings/part';
 import inspectorReachability from './inspector/reachability/part';
 import securityhubHub from './securityhub/hub/part';
+import securityhubControlFindings from './securityhub/control-findings/part';
 import securityhubFindings from './securityhub/findings/part';
 import ssmInstances from './ssm/instances/part';
 import ssmPatchStates from './ssm/patch-states/part';
@@ -57,8 +61,12 @@ import identityCenterGroups from './identity-center/groups/part';
 import identityCenterMemberships from './identity-center/memberships/part';
 import identityCenterAssignmentsByPrincipal from './identity-center/assignments-by-principal/part';
 import accountSecurityContact from './account/security-contact/part';
+import cloudwatchAlarms from './cloudwatch/alarms/part';
+import cloudwatchMetricFilters from './cloudwatch/metric-filters/part';
+import cloudwatchTopics from './cloudwatch/topics/part';
 import accessAnalyzerAnalyzers from './access-analyzer/analyzers/part';
 import accessAnalyzerFindings from './access-analyzer/findings/part';
+import macieSession from './macie/session/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as organizationAccountsActions from './organization/accounts/actions';
@@ -89,10 +97,13 @@ import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions
 import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticache-update-actions/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
+import * as inventoryLogsLogGroupActions from './inventory/logs-log-group/actions';
 import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
 import * as configRecordersActions from './config/recorders/actions';
+import * as configAggregatorsActions from './config/aggregators/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
+import * as configRuleResultsActions from './config/rule-results/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
 import * as cloudtrailAccessRemovalsActions from './cloudtrail/access-removals/actions';
 import * as cloudtrailEventsActions from './cloudtrail/events/actions';
@@ -104,6 +115,7 @@ import * as inspectorFiltersActions from './inspector/filters/actions';
 import * as inspectorFindingsActions from './inspector/findings/actions';
 import * as inspectorReachabilityActions from './inspector/reachability/actions';
 import * as securityhubHubActions from './securityhub/hub/actions';
+import * as securityhubControlFindingsActions from './securityhub/control-findings/actions';
 import * as securityhubFindingsActions from './securityhub/findings/actions';
 import * as ssmInstancesActions from './ssm/instances/actions';
 import * as ssmPatchStatesActions from './ssm/patch-states/actions';
@@ -118,8 +130,12 @@ import * as identityCenterGroupsActions from './identity-center/groups/actions';
 import * as identityCenterMembershipsActions from './identity-center/memberships/actions';
 import * as identityCenterAssignmentsByPrincipalActions from './identity-center/assignments-by-principal/actions';
 import * as accountSecurityContactActions from './account/security-contact/actions';
+import * as cloudwatchAlarmsActions from './cloudwatch/alarms/actions';
+import * as cloudwatchMetricFiltersActions from './cloudwatch/metric-filters/actions';
+import * as cloudwatchTopicsActions from './cloudwatch/topics/actions';
 import * as accessAnalyzerAnalyzersActions from './access-analyzer/analyzers/actions';
 import * as accessAnalyzerFindingsActions from './access-analyzer/findings/actions';
+import * as macieSessionActions from './macie/session/actions';
 
 export const parts = {
   'organization.membership': {
@@ -238,6 +254,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryLambdaFunction,
   },
+  'inventory.AWS::Logs::LogGroup': {
+    source: 'inventory',
+    ...inventoryLogsLogGroup,
+  },
   'inventory.AWS::OpenSearch::Domain': {
     source: 'inventory',
     ...inventoryOpensearchDomain,
@@ -250,9 +270,17 @@ export const parts = {
     source: 'config',
     ...configRecorders,
   },
+  'config.aggregators': {
+    source: 'config',
+    ...configAggregators,
+  },
   'config.delivery-channels': {
     source: 'config',
     ...configDeliveryChannels,
+  },
+  'config.rule-results': {
+    source: 'config',
+    ...configRuleResults,
   },
   'cloudtrail.trails': {
     source: 'cloudtrail',
@@ -297,6 +325,10 @@ export const parts = {
   'securityhub.hub': {
     source: 'securityhub',
     ...securityhubHub,
+  },
+  'securityhub.control-findings': {
+    source: 'securityhub',
+    ...securityhubControlFindings,
   },
   'securityhub.findings': {
     source: 'securityhub',
@@ -354,6 +386,18 @@ export const parts = {
     source: 'account',
     ...accountSecurityContact,
   },
+  'cloudwatch.alarms': {
+    source: 'cloudwatch',
+    ...cloudwatchAlarms,
+  },
+  'cloudwatch.metric-filters': {
+    source: 'cloudwatch',
+    ...cloudwatchMetricFilters,
+  },
+  'cloudwatch.topics': {
+    source: 'cloudwatch',
+    ...cloudwatchTopics,
+  },
   'access-analyzer.analyzers': {
     source: 'access-analyzer',
     ...accessAnalyzerAnalyzers,
@@ -361,6 +405,10 @@ export const parts = {
   'access-analyzer.findings': {
     source: 'access-analyzer',
     ...accessAnalyzerFindings,
+  },
+  'macie.session': {
+    source: 'macie',
+    ...macieSession,
   },
 } as const;
 
@@ -376,6 +424,7 @@ export const resourceSchemas = {
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
+  'AWS::Logs::LogGroup': inventoryLogsLogGroup.item,
   'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
 } as const;
 
@@ -419,6 +468,7 @@ export const actions = {
       ...inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
+      ...inventoryLogsLogGroupActions.IAM_ACTIONS,
       ...inventoryOpensearchDomainActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
@@ -427,7 +477,9 @@ export const actions = {
   'config': [
     ...new Set([
       ...configRecordersActions.IAM_ACTIONS,
+      ...configAggregatorsActions.IAM_ACTIONS,
       ...configDeliveryChannelsActions.IAM_ACTIONS,
+      ...configRuleResultsActions.IAM_ACTIONS,
     ]),
   ],
   'cloudtrail': [
@@ -455,6 +507,7 @@ export const actions = {
   'securityhub': [
     ...new Set([
       ...securityhubHubActions.IAM_ACTIONS,
+      ...securityhubControlFindingsActions.IAM_ACTIONS,
       ...securityhubFindingsActions.IAM_ACTIONS,
     ]),
   ],
@@ -483,10 +536,22 @@ export const actions = {
       ...accountSecurityContactActions.IAM_ACTIONS,
     ]),
   ],
+  'cloudwatch': [
+    ...new Set([
+      ...cloudwatchAlarmsActions.IAM_ACTIONS,
+      ...cloudwatchMetricFiltersActions.IAM_ACTIONS,
+      ...cloudwatchTopicsActions.IAM_ACTIONS,
+    ]),
+  ],
   'access-analyzer': [
     ...new Set([
       ...accessAnalyzerAnalyzersActions.IAM_ACTIONS,
       ...accessAnalyzerFindingsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'macie': [
+    ...new Set([
+      ...macieSessionActions.IAM_ACTIONS,
     ]),
   ],
 } as const;
@@ -521,10 +586,13 @@ export const partActions = {
   'inventory.elasticache-update-actions': inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
   'inventory.AWS::KMS::Key': inventoryKmsKeyActions.IAM_ACTIONS,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunctionActions.IAM_ACTIONS,
+  'inventory.AWS::Logs::LogGroup': inventoryLogsLogGroupActions.IAM_ACTIONS,
   'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomainActions.IAM_ACTIONS,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
   'config.recorders': configRecordersActions.IAM_ACTIONS,
+  'config.aggregators': configAggregatorsActions.IAM_ACTIONS,
   'config.delivery-channels': configDeliveryChannelsActions.IAM_ACTIONS,
+  'config.rule-results': configRuleResultsActions.IAM_ACTIONS,
   'cloudtrail.trails': cloudtrailTrailsActions.IAM_ACTIONS,
   'cloudtrail.access-removals': cloudtrailAccessRemovalsActions.IAM_ACTIONS,
   'cloudtrail.events': cloudtrailEventsActions.IAM_ACTIONS,
@@ -536,6 +604,7 @@ export const partActions = {
   'inspector.findings': inspectorFindingsActions.IAM_ACTIONS,
   'inspector.reachability': inspectorReachabilityActions.IAM_ACTIONS,
   'securityhub.hub': securityhubHubActions.IAM_ACTIONS,
+  'securityhub.control-findings': securityhubControlFindingsActions.IAM_ACTIONS,
   'securityhub.findings': securityhubFindingsActions.IAM_ACTIONS,
   'ssm.instances': ssmInstancesActions.IAM_ACTIONS,
   'ssm.patch-states': ssmPatchStatesActions.IAM_ACTIONS,
@@ -550,8 +619,12 @@ export const partActions = {
   'identity-center.memberships': identityCenterMembershipsActions.IAM_ACTIONS,
   'identity-center.assignments-by-principal': identityCenterAssignmentsByPrincipalActions.IAM_ACTIONS,
   'account.security-contact': accountSecurityContactActions.IAM_ACTIONS,
+  'cloudwatch.alarms': cloudwatchAlarmsActions.IAM_ACTIONS,
+  'cloudwatch.metric-filters': cloudwatchMetricFiltersActions.IAM_ACTIONS,
+  'cloudwatch.topics': cloudwatchTopicsActions.IAM_ACTIONS,
   'access-analyzer.analyzers': accessAnalyzerAnalyzersActions.IAM_ACTIONS,
   'access-analyzer.findings': accessAnalyzerFindingsActions.IAM_ACTIONS,
+  'macie.session': macieSessionActions.IAM_ACTIONS,
 } as const;
 
 /** Of what a source asks for any of its parts. */

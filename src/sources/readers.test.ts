@@ -36,7 +36,10 @@ const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
     count: 1,
     resource: { kind: 'S3Bucket', bucket: 'fernhill-chartroom-documents' },
   });
-  if (regions[HOME_REGION]) addVulnerability(regions[HOME_REGION]);
+  const home = regions[HOME_REGION];
+  if (home === undefined) throw new Error('the sample has this Region');
+  home.configRules = [{ name: 'required-tags', nonCompliant: [{ type: 'AWS::S3::Bucket', id: 'untagged' }] }];
+  addVulnerability(home);
 });
 const REGIONS = [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION];
 const TARGET = { account: { partition: 'aws' }, regions: REGIONS, asked: [...PART_NAMES] };

@@ -10,7 +10,9 @@ import securityhub from './securityhub/source';
 import ssm from './ssm/source';
 import identityCenter from './identity-center/source';
 import account from './account/source';
+import cloudwatch from './cloudwatch/source';
 import accessAnalyzer from './access-analyzer/source';
+import macie from './macie/source';
 
 export const sources = {
   'organization': organization,
@@ -24,5 +26,7 @@ export const sources = {
   'ssm': ssm,
   'identity-center': identityCenter,
   'account': account,
+  'cloudwatch': cloudwatch,
   'access-analyzer': accessAnalyzer,
+  'macie': macie,
 } as const;

@@ -224,6 +224,11 @@ const NAMES =
 /** Under a key that elsewhere holds names. */
 const WORDS_OF_AWS = [
   'S3_DATA_EVENTS',
+  'EKS_AUDIT_LOGS',
+  'EBS_MALWARE_PROTECTION',
+  'RDS_LOGIN_EVENTS',
+  'LAMBDA_NETWORK_LOGS',
+  'RUNTIME_MONITORING',
   'running',
   'pending',
   'shutting-down',

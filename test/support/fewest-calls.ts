@@ -140,6 +140,21 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   add('config:DescribeConfigurationRecorders', 1);
   add('config:DescribeConfigurationRecorderStatus', 1);
   add('config:DescribeDeliveryChannelStatus', 1);
+  // AWS says nowhere how many rules are on a page.
+  add('config:DescribeComplianceByConfigRule', pages(region.configRules, 25));
+  for (const { nonCompliant } of region.configRules)
+    add('config:GetComplianceDetailsByConfigRule', batches(nonCompliant.length, 100));
+  add('config:DescribeConfigurationAggregators', pages(region.aggregators, 100));
+  for (const { failing } of region.aggregators)
+    add('config:DescribeConfigurationAggregatorSourcesStatus', pages(failing, 100));
+
+  add('cloudwatch:DescribeAlarms', pages(region.alarms, 100));
+  add('logs:DescribeMetricFilters', pages(region.metricFilters, 50));
+  add('logs:DescribeLogGroups', pages(region.listed['logs:DescribeLogGroups'] ?? [], 50));
+  // Up to the first that is confirmed, of each topic that an alarm names.
+  const topics = new Set(region.alarms.flatMap(({ actions }) => actions));
+  add('sns:ListSubscriptionsByTopic', topics.size);
+  add('macie2:GetMacieSession', 1);
 
   add('cloudtrail:DescribeTrails', 1);
   add('cloudtrail:GetTrailStatus', trails.length);
@@ -187,6 +202,9 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
     const archived = securityHub.findings.filter(({ isArchived }) => isArchived);
     add('securityhub:GetFindings', pages(without(securityHub.findings, archived), 100));
     add('securityhub:GetFindings', pages(archived, 100));
+    // What controls found.
+    add('securityhub:GetFindings', 1);
+    add('securityhub:GetEnabledStandards', 1);
   }
 
   // None of them is managed: nothing more is asked of Systems Manager.

@@ -40,6 +40,7 @@ export function baselineRegion(account: string, region: string): RegionState {
     analyzers: [analyzerOf()],
     inspector: inspectorOf(),
     securityHub: { subscribedAt: '2025-01-15T10:10:00.000Z', findings: [] },
+    macie: 'ENABLED',
     securityGroups: [defaultGroup(account, region)],
   };
 }
@@ -68,7 +69,10 @@ export function detectorOf(account: string, region: string): Detector {
       { name: 'FLOW_LOGS', isEnabled: true },
       { name: 'S3_DATA_EVENTS', isEnabled: true },
       { name: 'EKS_AUDIT_LOGS', isEnabled: account !== MANAGEMENT },
-      { name: 'LAMBDA_NETWORK_LOGS', isEnabled: false },
+      { name: 'EBS_MALWARE_PROTECTION', isEnabled: true },
+      { name: 'RDS_LOGIN_EVENTS', isEnabled: true },
+      { name: 'LAMBDA_NETWORK_LOGS', isEnabled: true },
+      { name: 'RUNTIME_MONITORING', isEnabled: true },
     ],
   };
 }

@@ -9,6 +9,7 @@ import {
 } from './baseline';
 import { identityCenter, reservedRoles } from './identity-center';
 import { HOME_REGION, MANAGEMENT, ROOT_ID, SECOND_REGION, US_EAST } from './places';
+import { watching } from './watching';
 import { spokeRole, supportRole, trust, trustService } from './policies';
 
 /** Pays the bills and holds the organisation's trail; one engineer of old still has a user here. */
@@ -78,6 +79,8 @@ export const management: AccountState = {
     [HOME_REGION]: {
       ...baselineRegion(MANAGEMENT, HOME_REGION),
       trails: [auditTrail()],
+      ...watching(MANAGEMENT, HOME_REGION),
+      aggregators: [{ name: 'organization', hasAllRegions: true, failing: [] }],
       identityCenter,
     },
     [SECOND_REGION]: baselineRegion(MANAGEMENT, SECOND_REGION),

@@ -67,6 +67,7 @@ export const prod: AccountState = {
   regions: {
     [HOME_REGION]: {
       ...baselineRegion(PROD, HOME_REGION),
+      configRules: [{ name: 'required-tags', nonCompliant: [] }],
       inspector: prodInspector(),
       securityGroups: [
         ...baselineRegion(PROD, HOME_REGION).securityGroups,

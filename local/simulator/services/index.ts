@@ -6,6 +6,7 @@ import { accessAnalyzer } from './access-analyzer';
 import { account } from './account';
 import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
+import { cloudwatch } from './cloudwatch';
 import { config } from './config';
 import { ec2 } from './ec2';
 import { ecr } from './ecr';
@@ -17,6 +18,8 @@ import { identitystore } from './identitystore';
 import { inspector2 } from './inspector2';
 import { kms } from './kms';
 import { lambda } from './lambda';
+import { logs } from './logs';
+import { macie2 } from './macie2';
 import { opensearch } from './opensearch';
 import { organizations } from './organizations';
 import { rds } from './rds';
@@ -37,6 +40,7 @@ const written: readonly Service[] = [
   account,
   cloudformation,
   cloudtrail,
+  cloudwatch,
   config,
   ec2,
   ecr,
@@ -48,6 +52,8 @@ const written: readonly Service[] = [
   inspector2,
   kms,
   lambda,
+  logs,
+  macie2,
   opensearch,
   organizations,
   rds,

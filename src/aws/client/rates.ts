@@ -37,6 +37,11 @@ const RATES: Readonly<Record<string, Readonly<Record<string, Rate>>>> = {
   // 3 a second, and 10 of every other action:
   // https://docs.aws.amazon.com/securityhub/1.0/APIReference/Welcome.html
   SecurityHub: { GetFindings: { perSecond: 1.5, burst: 3 }, '*': { perSecond: 5, burst: 15 } },
+  // 9 a second for DescribeAlarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
+  CloudWatch: { '*': { perSecond: 4, burst: 4 } },
+  // 5 a second, and 10 for DescribeLogGroups:
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+  CloudWatchLogs: { DescribeMetricFilters: { perSecond: 2.5, burst: 2 }, '*': { perSecond: 5, burst: 5 } },
   // 600 a second: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   STS: { '*': { perSecond: 100, burst: 100 } },
   // S3 counts requests by prefix of a bucket, in thousands a second; settings of buckets have no published limit.

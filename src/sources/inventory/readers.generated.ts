@@ -14,6 +14,7 @@ import inventoryEksNodegroup from './eks-nodegroup/read';
 import inventoryElasticacheUpdateActions from './elasticache-update-actions/read';
 import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
+import inventoryLogsLogGroup from './logs-log-group/read';
 import inventoryOpensearchDomain from './opensearch-domain/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
 
@@ -32,6 +33,7 @@ export const readers = {
   'inventory.elasticache-update-actions': inventoryElasticacheUpdateActions,
   'inventory.AWS::KMS::Key': inventoryKmsKey,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
+  'inventory.AWS::Logs::LogGroup': inventoryLogsLogGroup,
   'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomain,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
 } satisfies Readers<'inventory'>;

@@ -98,6 +98,77 @@ export const EXPECTED = {
     'unknown WATCHED account: guardduty.findings is incomplete: error',
     'unknown UNWATCHED account: guardduty.findings is incomplete: not-enabled',
   ],
+  'cloudwatch-alarm-actions-enabled': [
+    'fail WATCHED alarm:recorders',
+    'pass WATCHED alarm:buckets',
+    'pass WATCHED alarm:keys',
+  ],
+  // A trail delivers to it.
+  'cloudwatch-log-group-encrypted': ['fail WATCHED log-group:trail'],
+  'cloudwatch-log-group-retention': ['fail WATCHED log-group:short', 'pass WATCHED log-group:trail'],
+  'monitor-kms-key-deletion': ['pass account'],
+  // Nobody hears the topic of its alarm.
+  'monitor-config-changes': ['fail account'],
+  // Two calls of nine are counted.
+  'monitor-s3-bucket-policy-changes': ['fail account'],
+  // No metric filter counts what they are about.
+  'monitor-cloudtrail-changes': ['fail account'],
+  'monitor-console-auth-failures': ['fail account'],
+  'monitor-console-sign-in-without-mfa': ['fail account'],
+  'monitor-gateway-changes': ['fail account'],
+  'monitor-iam-policy-changes': ['fail account'],
+  'monitor-nacl-changes': ['fail account'],
+  'monitor-organizations-changes': ['fail account'],
+  'monitor-root-usage': ['fail account'],
+  'monitor-route-table-changes': ['fail account'],
+  'monitor-security-group-changes': ['fail account'],
+  'monitor-unauthorized-api-calls': ['fail account'],
+  'monitor-vpc-changes': ['fail account'],
+  'monitor-config-rule-noncompliance': [
+    'unknown WATCHED account: config.rule-results is incomplete: error',
+    'unknown UNWATCHED account: config.rule-results is incomplete: error',
+  ],
+  'securityhub-enabled': ['fail WATCHED account', 'fail UNWATCHED account'],
+  'securityhub-findings-triaged': [
+    'unknown WATCHED account: securityhub.control-findings is incomplete: not-enabled',
+    'unknown UNWATCHED account: securityhub.control-findings is incomplete: not-enabled',
+  ],
+  // moto does not know Macie.
+  'macie-enabled': [
+    'unknown WATCHED account: macie.session is incomplete: error',
+    'unknown UNWATCHED account: macie.session is incomplete: error',
+  ],
+  'inspector-ec2-scanning-enabled': [
+    'unknown WATCHED account: inspector.account-status is incomplete: error',
+    'unknown UNWATCHED account: inspector.account-status is incomplete: error',
+  ],
+  'inspector-ecr-scanning-enabled': [
+    'unknown WATCHED account: inspector.account-status is incomplete: error',
+    'unknown UNWATCHED account: inspector.account-status is incomplete: error',
+  ],
+  'inspector-lambda-scanning-enabled': [
+    'unknown WATCHED account: inspector.account-status is incomplete: error',
+    'unknown UNWATCHED account: inspector.account-status is incomplete: error',
+  ],
+
+  // moto tells of a detector only the features that were set. There is no cluster of EKS where there is a detector.
+  'guardduty-eks-audit-logs': ['unknown UNWATCHED account: GuardDuty is off in us-east-1'],
+  'guardduty-lambda-protection': [
+    'unknown WATCHED account: GuardDuty in eu-west-1 does not say',
+    'unknown UNWATCHED account: GuardDuty is off in us-east-1',
+  ],
+  'guardduty-malware-protection': [
+    'unknown WATCHED account: GuardDuty in eu-west-1 does not say',
+    'unknown UNWATCHED account: GuardDuty is off in us-east-1',
+  ],
+  'guardduty-rds-protection': [
+    'unknown WATCHED account: GuardDuty in eu-west-1 does not say',
+    'unknown UNWATCHED account: GuardDuty is off in us-east-1',
+  ],
+  'guardduty-runtime-monitoring': [
+    'unknown WATCHED account: GuardDuty in eu-west-1 does not say',
+    'unknown UNWATCHED account: GuardDuty is off in us-east-1',
+  ],
   'guardduty-s3-protection': [
     'pass WATCHED account',
     'unknown UNWATCHED account: GuardDuty is off in us-east-1',

@@ -74,6 +74,9 @@ if (endpoint === undefined) {
             `inspector.account-status ${region} error: Inspector's answer has no status of ${ACCOUNT} in it`,
             `inspector.coverage ${region} ${unreadable(404)}`,
             `securityhub.findings ${region} not-enabled: Security Hub is not enabled in ${region}`,
+            `securityhub.control-findings ${region} not-enabled: Security Hub is not enabled in ${region}`,
+            `config.rule-results ${region} ${unreadable(500)}`,
+            `macie.session ${region} ${unreadable(200)}`,
             ...['baselines', 'instances', 'patch-states', 'patches'].map(
               (part) => `ssm.${part} ${region} ${unreadable(500)}`,
             ),
@@ -126,6 +129,8 @@ if (endpoint === undefined) {
 
 const REGIONS: Readonly<Record<string, string>> = { WATCHED, UNWATCHED };
 const SERVICES: Readonly<Record<string, string>> = {
+  alarm: 'cloudwatch',
+  'log-group': 'logs',
   'security-group': 'ec2',
   volume: 'ec2',
   key: 'kms',

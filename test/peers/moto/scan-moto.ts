@@ -14,6 +14,7 @@ import { runDry } from '../../../src/scan/run';
 import { UNWATCHED, WATCHED } from './places';
 import { seedIam } from './seed-iam';
 import { seedIdentityCenter } from './seed-identity-center';
+import { seedMonitoring } from './seed-monitoring';
 import { seedRegions, type Names } from './seed-region';
 
 /** moto stamps what is made with the time of day; so many days later keys and roles have aged. */
@@ -37,7 +38,9 @@ export async function scanMoto(endpoint: string): Promise<MotoScan> {
   const session = ambientSession();
   try {
     await seedIam(session.client(IAMClient, WATCHED));
-    const names = { ...(await seedRegions(session)), ...(await seedIdentityCenter(session)) };
+    const regions = await seedRegions(session);
+    await seedMonitoring(session);
+    const names = { ...regions, ...(await seedIdentityCenter(session)) };
     return {
       names,
       evaluation: await scan(SOURCES, 'auto'),
