@@ -2,6 +2,9 @@
 import type { Example } from '../../src/sources/example';
 import inventoryEc2Instance from '../../src/sources/inventory/ec2-instance/example';
 import inventoryEcrRepository from '../../src/sources/inventory/ecr-repository/example';
+import inventoryRdsDbClusterSnapshot from '../../src/sources/inventory/rds-db-cluster-snapshot/example';
+import inventoryRdsDbCluster from '../../src/sources/inventory/rds-db-cluster/example';
+import inventoryRdsDbSnapshot from '../../src/sources/inventory/rds-db-snapshot/example';
 
 /** How AWS answers for the resource types that nothing but an example describes. */
-export const examples: readonly Example[] = [inventoryEc2Instance, inventoryEcrRepository];
+export const examples: readonly Example[] = [inventoryEc2Instance, inventoryEcrRepository, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot];

@@ -101,13 +101,14 @@ function handlersOf(example: Example, { module }: ExampleClient): Service['handl
 }
 
 function listAnswer(example: Example, input: Input, call: Call): Readonly<Record<string, unknown>> {
-  const { operation, items, token, pageSize } = example.list;
-  refuseOthers(input, [token, pageSize.member], operation);
-  const size = input[pageSize.member];
+  const { operation, items, token, pageSize, text, sends = [] } = example.list;
+  const { member } = pageSize;
+  refuseOthers(input, [token, ...(member === undefined ? [] : [member]), ...sends], operation);
+  const size = member === undefined ? undefined : input[member];
   if (typeof size === 'number' && size > pageSize.most) {
     throw new AwsError(
       'InvalidParameterException',
-      `${pageSize.member} is ${size}, and at most ${pageSize.most}`,
+      `${member} is ${size}, and at most ${pageSize.most}`,
     );
   }
   const page = pageOf(resourcesHere(example, call), {
@@ -117,7 +118,7 @@ function listAnswer(example: Example, input: Input, call: Call): Readonly<Record
     most: pageSize.most,
   });
   return {
-    [items]: page.items.map(({ listed }) => listed),
+    [items]: page.items.map(({ listed }) => (text === undefined ? listed : listed[text])),
     ...(page.next !== undefined && { [token]: page.next }),
   };
 }
@@ -125,11 +126,11 @@ function listAnswer(example: Example, input: Input, call: Call): Readonly<Record
 function detailAnswer(
   example: Example,
   operation: string,
-  { by, gone, none, together }: ExampleDetail,
+  { by, sends = [], gone, none, together }: ExampleDetail,
   input: Input,
   call: Call,
 ): Readonly<Record<string, unknown>> {
-  refuseOthers(input, [by.member], operation);
+  refuseOthers(input, [by.member, ...sends], operation);
   const answerOf = (named: unknown): Answer => {
     const resource = resourcesHere(example, call).find(({ listed }) => listed[by.listed] === named);
     if (resource === undefined) throw new AwsError(gone.code, gone.message);

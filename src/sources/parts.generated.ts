@@ -24,6 +24,9 @@ import inventoryElasticacheUpdateActions from './inventory/elasticache-update-ac
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
 import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
+import inventoryRdsDbCluster from './inventory/rds-db-cluster/part';
+import inventoryRdsDbClusterSnapshot from './inventory/rds-db-cluster-snapshot/part';
+import inventoryRdsDbSnapshot from './inventory/rds-db-snapshot/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
@@ -77,6 +80,9 @@ import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticac
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
 import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
+import * as inventoryRdsDbClusterActions from './inventory/rds-db-cluster/actions';
+import * as inventoryRdsDbClusterSnapshotActions from './inventory/rds-db-cluster-snapshot/actions';
+import * as inventoryRdsDbSnapshotActions from './inventory/rds-db-snapshot/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
@@ -206,6 +212,18 @@ export const parts = {
     source: 'inventory',
     ...inventoryOpensearchDomain,
   },
+  'inventory.AWS::RDS::DBCluster': {
+    source: 'inventory',
+    ...inventoryRdsDbCluster,
+  },
+  'inventory.AWS::RDS::DBClusterSnapshot': {
+    source: 'inventory',
+    ...inventoryRdsDbClusterSnapshot,
+  },
+  'inventory.AWS::RDS::DBSnapshot': {
+    source: 'inventory',
+    ...inventoryRdsDbSnapshot,
+  },
   'inventory.rds-pending-maintenance': {
     source: 'inventory',
     ...inventoryRdsPendingMaintenance,
@@ -329,6 +347,9 @@ export const resourceSchemas = {
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
   'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
+  'AWS::RDS::DBCluster': inventoryRdsDbCluster.item,
+  'AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot.item,
+  'AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot.item,
 } as const;
 
 export const actions = {
@@ -367,6 +388,9 @@ export const actions = {
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
       ...inventoryOpensearchDomainActions.IAM_ACTIONS,
+      ...inventoryRdsDbClusterActions.IAM_ACTIONS,
+      ...inventoryRdsDbClusterSnapshotActions.IAM_ACTIONS,
+      ...inventoryRdsDbSnapshotActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),

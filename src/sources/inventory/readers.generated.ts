@@ -15,6 +15,9 @@ import inventoryElasticacheUpdateActions from './elasticache-update-actions/read
 import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
 import inventoryOpensearchDomain from './opensearch-domain/read';
+import inventoryRdsDbCluster from './rds-db-cluster/read';
+import inventoryRdsDbClusterSnapshot from './rds-db-cluster-snapshot/read';
+import inventoryRdsDbSnapshot from './rds-db-snapshot/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
 
 export const readers = {
@@ -33,5 +36,8 @@ export const readers = {
   'inventory.AWS::KMS::Key': inventoryKmsKey,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
   'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomain,
+  'inventory.AWS::RDS::DBCluster': inventoryRdsDbCluster,
+  'inventory.AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot,
+  'inventory.AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
 } satisfies Readers<'inventory'>;

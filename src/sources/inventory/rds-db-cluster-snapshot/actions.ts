@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['rds:DescribeDBClusterSnapshots', 'rds:DescribeDBClusterSnapshotAttributes'] as const;
