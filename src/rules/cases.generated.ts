@@ -98,8 +98,16 @@ import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot.cases';
 import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh.cases';
 import pwSuppressionHasException from './patch-window/pw-suppression-has-exception.cases';
 import pwWindowSloMet from './patch-window/pw-window-slo-met.cases';
+import rdsAutoMinorVersionUpgrade from './rds/rds-auto-minor-version-upgrade.cases';
+import rdsClusterEncrypted from './rds/rds-cluster-encrypted.cases';
+import rdsInstanceBackupEnabled from './rds/rds-instance-backup-enabled.cases';
+import rdsInstanceDeletionProtection from './rds/rds-instance-deletion-protection.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
+import rdsInstanceMultiAz from './rds/rds-instance-multi-az.cases';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public.cases';
+import rdsLogsExported from './rds/rds-logs-exported.cases';
+import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted.cases';
+import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
@@ -205,8 +213,16 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['pw-ssm-scan-fresh', pwSsmScanFresh],
   ['pw-suppression-has-exception', pwSuppressionHasException],
   ['pw-window-slo-met', pwWindowSloMet],
+  ['rds-auto-minor-version-upgrade', rdsAutoMinorVersionUpgrade],
+  ['rds-cluster-encrypted', rdsClusterEncrypted],
+  ['rds-instance-backup-enabled', rdsInstanceBackupEnabled],
+  ['rds-instance-deletion-protection', rdsInstanceDeletionProtection],
   ['rds-instance-encrypted', rdsInstanceEncrypted],
+  ['rds-instance-multi-az', rdsInstanceMultiAz],
   ['rds-instance-not-public', rdsInstanceNotPublic],
+  ['rds-logs-exported', rdsLogsExported],
+  ['rds-snapshot-encrypted', rdsSnapshotEncrypted],
+  ['rds-snapshot-not-public', rdsSnapshotNotPublic],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],

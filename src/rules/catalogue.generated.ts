@@ -98,8 +98,16 @@ import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot';
 import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh';
 import pwSuppressionHasException from './patch-window/pw-suppression-has-exception';
 import pwWindowSloMet from './patch-window/pw-window-slo-met';
+import rdsAutoMinorVersionUpgrade from './rds/rds-auto-minor-version-upgrade';
+import rdsClusterEncrypted from './rds/rds-cluster-encrypted';
+import rdsInstanceBackupEnabled from './rds/rds-instance-backup-enabled';
+import rdsInstanceDeletionProtection from './rds/rds-instance-deletion-protection';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
+import rdsInstanceMultiAz from './rds/rds-instance-multi-az';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public';
+import rdsLogsExported from './rds/rds-logs-exported';
+import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted';
+import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
@@ -205,8 +213,16 @@ export const catalogue: readonly Rule[] = [
   pwSsmScanFresh,
   pwSuppressionHasException,
   pwWindowSloMet,
+  rdsAutoMinorVersionUpgrade,
+  rdsClusterEncrypted,
+  rdsInstanceBackupEnabled,
+  rdsInstanceDeletionProtection,
   rdsInstanceEncrypted,
+  rdsInstanceMultiAz,
   rdsInstanceNotPublic,
+  rdsLogsExported,
+  rdsSnapshotEncrypted,
+  rdsSnapshotNotPublic,
   s3AccountPublicAccessBlock,
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
