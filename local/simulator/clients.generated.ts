@@ -1,12 +1,18 @@
 // Made by `npm run generate` from the example.ts files: do not edit.
+import * as clientDynamodb from '@aws-sdk/client-dynamodb';
 import * as clientEc2 from '@aws-sdk/client-ec2';
 import * as clientEcr from '@aws-sdk/client-ecr';
 import * as clientRds from '@aws-sdk/client-rds';
+import * as clientSns from '@aws-sdk/client-sns';
+import * as clientSqs from '@aws-sdk/client-sqs';
 import type { ExampleClient } from './example-service';
 
 /** The SDK clients of the services that an example answers for, by their package. */
 export const clients: Readonly<Record<string, ExampleClient>> = {
+  'client-dynamodb': { module: clientDynamodb, Client: clientDynamodb.DynamoDBClient },
   'client-ec2': { module: clientEc2, Client: clientEc2.EC2Client },
   'client-ecr': { module: clientEcr, Client: clientEcr.ECRClient },
   'client-rds': { module: clientRds, Client: clientRds.RDSClient },
+  'client-sns': { module: clientSns, Client: clientSns.SNSClient },
+  'client-sqs': { module: clientSqs, Client: clientSqs.SQSClient },
 };

@@ -101,9 +101,9 @@ function handlersOf(example: Example, { module }: ExampleClient): Service['handl
 }
 
 function listAnswer(example: Example, input: Input, call: Call): Readonly<Record<string, unknown>> {
-  const { operation, items, token, pageSize, text, sends = [] } = example.list;
+  const { operation, items, token, tokenAsked = token, pageSize, text, sends = [] } = example.list;
   const { member } = pageSize;
-  refuseOthers(input, [token, ...(member === undefined ? [] : [member]), ...sends], operation);
+  refuseOthers(input, [tokenAsked, ...(member === undefined ? [] : [member]), ...sends], operation);
   const size = member === undefined ? undefined : input[member];
   if (typeof size === 'number' && size > pageSize.most) {
     throw new AwsError(
@@ -112,7 +112,7 @@ function listAnswer(example: Example, input: Input, call: Call): Readonly<Record
     );
   }
   const page = pageOf(resourcesHere(example, call), {
-    token: textOf(input[token]),
+    token: textOf(input[tokenAsked]),
     size: typeof size === 'number' ? size : undefined,
     usual: pageSize.usual,
     most: pageSize.most,

@@ -38,6 +38,9 @@ import configDeliveryHealthy from './config/config-delivery-healthy.cases';
 import configNoRecorderTampering from './config/config-no-recorder-tampering.cases';
 import configRecorderEnabled from './config/config-recorder-enabled.cases';
 import configRecordsGlobalIam from './config/config-records-global-iam.cases';
+import dynamodbDeletionProtection from './dynamodb/dynamodb-deletion-protection.cases';
+import dynamodbKmsCmk from './dynamodb/dynamodb-kms-cmk.cases';
+import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.cases';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption.cases';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted.cases';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports.cases';
@@ -112,6 +115,10 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.case
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
 import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
+import snsTopicEncrypted from './sns/sns-topic-encrypted.cases';
+import snsTopicNotPublic from './sns/sns-topic-not-public.cases';
+import sqsQueueEncrypted from './sqs/sqs-queue-encrypted.cases';
+import sqsQueueNotPublic from './sqs/sqs-queue-not-public.cases';
 
 /** Rule id → its cases. */
 export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
@@ -153,6 +160,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['config-no-recorder-tampering', configNoRecorderTampering],
   ['config-recorder-enabled', configRecorderEnabled],
   ['config-records-global-iam', configRecordsGlobalIam],
+  ['dynamodb-deletion-protection', dynamodbDeletionProtection],
+  ['dynamodb-kms-cmk', dynamodbKmsCmk],
+  ['dynamodb-pitr-enabled', dynamodbPitrEnabled],
   ['ebs-default-encryption', ebsDefaultEncryption],
   ['ebs-volume-encrypted', ebsVolumeEncrypted],
   ['ec2-sg-no-unrestricted-admin-ports', ec2SgNoUnrestrictedAdminPorts],
@@ -227,4 +237,8 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],
   ['s3-bucket-versioning', s3BucketVersioning],
+  ['sns-topic-encrypted', snsTopicEncrypted],
+  ['sns-topic-not-public', snsTopicNotPublic],
+  ['sqs-queue-encrypted', sqsQueueEncrypted],
+  ['sqs-queue-not-public', sqsQueueNotPublic],
 ]);

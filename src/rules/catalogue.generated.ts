@@ -38,6 +38,9 @@ import configDeliveryHealthy from './config/config-delivery-healthy';
 import configNoRecorderTampering from './config/config-no-recorder-tampering';
 import configRecorderEnabled from './config/config-recorder-enabled';
 import configRecordsGlobalIam from './config/config-records-global-iam';
+import dynamodbDeletionProtection from './dynamodb/dynamodb-deletion-protection';
+import dynamodbKmsCmk from './dynamodb/dynamodb-kms-cmk';
+import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports';
@@ -112,6 +115,10 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
 import s3BucketVersioning from './s3/s3-bucket-versioning';
+import snsTopicEncrypted from './sns/sns-topic-encrypted';
+import snsTopicNotPublic from './sns/sns-topic-not-public';
+import sqsQueueEncrypted from './sqs/sqs-queue-encrypted';
+import sqsQueueNotPublic from './sqs/sqs-queue-not-public';
 
 /** Every rule there is, by id. */
 export const catalogue: readonly Rule[] = [
@@ -153,6 +160,9 @@ export const catalogue: readonly Rule[] = [
   configNoRecorderTampering,
   configRecorderEnabled,
   configRecordsGlobalIam,
+  dynamodbDeletionProtection,
+  dynamodbKmsCmk,
+  dynamodbPitrEnabled,
   ebsDefaultEncryption,
   ebsVolumeEncrypted,
   ec2SgNoUnrestrictedAdminPorts,
@@ -227,4 +237,8 @@ export const catalogue: readonly Rule[] = [
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
   s3BucketVersioning,
+  snsTopicEncrypted,
+  snsTopicNotPublic,
+  sqsQueueEncrypted,
+  sqsQueueNotPublic,
 ];

@@ -29,6 +29,8 @@ interface ExampleList {
   readonly text?: string;
   /** The member, of request and answer alike, that says where the next page begins. */
   readonly token: string;
+  /** The member of the request, where it is called otherwise there. */
+  readonly tokenAsked?: string;
   readonly pageSize: {
     /** The member of the request that asks for it, where there is one. */
     readonly member?: string;

@@ -15,6 +15,7 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryDynamodbTable from './inventory/dynamodb-table/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
@@ -28,6 +29,8 @@ import inventoryRdsDbCluster from './inventory/rds-db-cluster/part';
 import inventoryRdsDbClusterSnapshot from './inventory/rds-db-cluster-snapshot/part';
 import inventoryRdsDbSnapshot from './inventory/rds-db-snapshot/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
+import inventorySnsTopic from './inventory/sns-topic/part';
+import inventorySqsQueue from './inventory/sqs-queue/part';
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
@@ -71,6 +74,7 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryDynamodbTableActions from './inventory/dynamodb-table/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
@@ -84,6 +88,8 @@ import * as inventoryRdsDbClusterActions from './inventory/rds-db-cluster/action
 import * as inventoryRdsDbClusterSnapshotActions from './inventory/rds-db-cluster-snapshot/actions';
 import * as inventoryRdsDbSnapshotActions from './inventory/rds-db-snapshot/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
+import * as inventorySnsTopicActions from './inventory/sns-topic/actions';
+import * as inventorySqsQueueActions from './inventory/sqs-queue/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
@@ -176,6 +182,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.AWS::DynamoDB::Table': {
+    source: 'inventory',
+    ...inventoryDynamodbTable,
+  },
   'inventory.AWS::EC2::Instance': {
     source: 'inventory',
     ...inventoryEc2Instance,
@@ -227,6 +237,14 @@ export const parts = {
   'inventory.rds-pending-maintenance': {
     source: 'inventory',
     ...inventoryRdsPendingMaintenance,
+  },
+  'inventory.AWS::SNS::Topic': {
+    source: 'inventory',
+    ...inventorySnsTopic,
+  },
+  'inventory.AWS::SQS::Queue': {
+    source: 'inventory',
+    ...inventorySqsQueue,
   },
   'config.recorders': {
     source: 'config',
@@ -340,6 +358,7 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::DynamoDB::Table': inventoryDynamodbTable.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
@@ -350,6 +369,8 @@ export const resourceSchemas = {
   'AWS::RDS::DBCluster': inventoryRdsDbCluster.item,
   'AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot.item,
   'AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot.item,
+  'AWS::SNS::Topic': inventorySnsTopic.item,
+  'AWS::SQS::Queue': inventorySqsQueue.item,
 } as const;
 
 export const actions = {
@@ -379,6 +400,7 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryDynamodbTableActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
@@ -392,6 +414,8 @@ export const actions = {
       ...inventoryRdsDbClusterSnapshotActions.IAM_ACTIONS,
       ...inventoryRdsDbSnapshotActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+      ...inventorySnsTopicActions.IAM_ACTIONS,
+      ...inventorySqsQueueActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
   ],

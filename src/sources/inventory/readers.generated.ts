@@ -6,6 +6,7 @@ import inventoryEc2SecurityGroup from './ec2-security-group/read';
 import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryDynamodbTable from './dynamodb-table/read';
 import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrImages from './ecr-images/read';
 import inventoryEcrRepository from './ecr-repository/read';
@@ -19,6 +20,8 @@ import inventoryRdsDbCluster from './rds-db-cluster/read';
 import inventoryRdsDbClusterSnapshot from './rds-db-cluster-snapshot/read';
 import inventoryRdsDbSnapshot from './rds-db-snapshot/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
+import inventorySnsTopic from './sns-topic/read';
+import inventorySqsQueue from './sqs-queue/read';
 
 export const readers = {
   'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlock,
@@ -27,6 +30,7 @@ export const readers = {
   'inventory.AWS::EC2::Volume': inventoryEc2Volume,
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::DynamoDB::Table': inventoryDynamodbTable,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
   'inventory.ecr-images': inventoryEcrImages,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
@@ -40,4 +44,6 @@ export const readers = {
   'inventory.AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot,
   'inventory.AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
+  'inventory.AWS::SNS::Topic': inventorySnsTopic,
+  'inventory.AWS::SQS::Queue': inventorySqsQueue,
 } satisfies Readers<'inventory'>;
