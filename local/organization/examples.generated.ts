@@ -1,5 +1,7 @@
 // Made by `npm run generate` from the example.ts files: do not edit.
 import type { Example } from '../../src/sources/example';
+import inventoryBackupPlan from '../../src/sources/inventory/backup-plan/example';
+import inventoryBackupVault from '../../src/sources/inventory/backup-vault/example';
 import inventoryDynamodbTable from '../../src/sources/inventory/dynamodb-table/example';
 import inventoryEc2Instance from '../../src/sources/inventory/ec2-instance/example';
 import inventoryEcrRepository from '../../src/sources/inventory/ecr-repository/example';
@@ -10,4 +12,4 @@ import inventorySnsTopic from '../../src/sources/inventory/sns-topic/example';
 import inventorySqsQueue from '../../src/sources/inventory/sqs-queue/example';
 
 /** How AWS answers for the resource types that nothing but an example describes. */
-export const examples: readonly Example[] = [inventoryDynamodbTable, inventoryEc2Instance, inventoryEcrRepository, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot, inventorySnsTopic, inventorySqsQueue];
+export const examples: readonly Example[] = [inventoryBackupPlan, inventoryBackupVault, inventoryDynamodbTable, inventoryEc2Instance, inventoryEcrRepository, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot, inventorySnsTopic, inventorySqsQueue];

@@ -250,6 +250,18 @@ const written: readonly CliCall[] = [
     answer: /"EngineVersion": "13.3"/,
   },
   {
+    call: 'backup:ListProtectedResources',
+    account: PROD,
+    command: ['backup', 'list-protected-resources'],
+    answer: /"ResourceType": "DynamoDB"/,
+  },
+  {
+    call: 'backup:ListRestoreJobs',
+    account: PROD,
+    command: ['backup', 'list-restore-jobs', '--by-status', 'COMPLETED'],
+    answer: /"RestoreJobId": "restore-EBS-/,
+  },
+  {
     call: 'rds:DescribeCertificates',
     account: PROD,
     command: ['rds', 'describe-certificates'],

@@ -1,4 +1,5 @@
 // Made by `npm run generate` from the example.ts files: do not edit.
+import * as clientBackup from '@aws-sdk/client-backup';
 import * as clientDynamodb from '@aws-sdk/client-dynamodb';
 import * as clientEc2 from '@aws-sdk/client-ec2';
 import * as clientEcr from '@aws-sdk/client-ecr';
@@ -9,6 +10,7 @@ import type { ExampleClient } from './example-service';
 
 /** The SDK clients of the services that an example answers for, by their package. */
 export const clients: Readonly<Record<string, ExampleClient>> = {
+  'client-backup': { module: clientBackup, Client: clientBackup.BackupClient },
   'client-dynamodb': { module: clientDynamodb, Client: clientDynamodb.DynamoDBClient },
   'client-ec2': { module: clientEc2, Client: clientEc2.EC2Client },
   'client-ecr': { module: clientEcr, Client: clientEcr.ECRClient },

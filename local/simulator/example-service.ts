@@ -106,10 +106,7 @@ function listAnswer(example: Example, input: Input, call: Call): Readonly<Record
   refuseOthers(input, [tokenAsked, ...(member === undefined ? [] : [member]), ...sends], operation);
   const size = member === undefined ? undefined : input[member];
   if (typeof size === 'number' && size > pageSize.most) {
-    throw new AwsError(
-      'InvalidParameterException',
-      `${member} is ${size}, and at most ${pageSize.most}`,
-    );
+    throw new AwsError('InvalidParameterException', `${member} is ${size}, and at most ${pageSize.most}`);
   }
   const page = pageOf(resourcesHere(example, call), {
     token: textOf(input[tokenAsked]),

@@ -1,3 +1,4 @@
+import * as backup from '@aws-sdk/client-backup';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
@@ -1073,6 +1074,27 @@ const written: readonly Case[] = [
         }),
       ),
     answers: { MD5OfMessageBody: '5d41402abc4b2a76b9719d911017c592' },
+  },
+  {
+    call: 'backup:ListProtectedResources',
+    send: () => new backup.BackupClient(as(PROD)).send(new backup.ListProtectedResourcesCommand({})),
+    answers: {
+      Results: expect.arrayContaining([
+        expect.objectContaining({ ResourceType: 'RDS', LastBackupTime: new Date('2026-10-01T05:30:00Z') }),
+      ]),
+    },
+  },
+  {
+    call: 'backup:ListRestoreJobs',
+    send: () =>
+      new backup.BackupClient(as(PROD)).send(
+        new backup.ListRestoreJobsCommand({ ByCompleteAfter: new Date('2026-10-01T00:00:00Z') }),
+      ),
+    answers: {
+      RestoreJobs: expect.arrayContaining([
+        expect.objectContaining({ ResourceType: 'EBS', CompletionDate: new Date('2026-10-01T05:00:00Z') }),
+      ]),
+    },
   },
   {
     call: 'rds:DescribeCertificates',

@@ -29,6 +29,12 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified.cases';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound.cases';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged.cases';
+import backupCrossRegionCopy from './backup/backup-cross-region-copy.cases';
+import backupMinimumRetention from './backup/backup-minimum-retention.cases';
+import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypted.cases';
+import backupResourceInPlan from './backup/backup-resource-in-plan.cases';
+import backupRestoreTested from './backup/backup-restore-tested.cases';
+import backupVaultLock from './backup/backup-vault-lock.cases';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
@@ -151,6 +157,12 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ar-shared-account-justified', arSharedAccountJustified],
   ['ar-third-party-access-time-bound', arThirdPartyAccessTimeBound],
   ['ar-unused-role-flagged', arUnusedRoleFlagged],
+  ['backup-cross-region-copy', backupCrossRegionCopy],
+  ['backup-minimum-retention', backupMinimumRetention],
+  ['backup-recovery-point-encrypted', backupRecoveryPointEncrypted],
+  ['backup-resource-in-plan', backupResourceInPlan],
+  ['backup-restore-tested', backupRestoreTested],
+  ['backup-vault-lock', backupVaultLock],
   ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
   ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],
   ['cloudtrail-logging-active', cloudtrailLoggingActive],

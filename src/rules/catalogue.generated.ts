@@ -29,6 +29,12 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged';
+import backupCrossRegionCopy from './backup/backup-cross-region-copy';
+import backupMinimumRetention from './backup/backup-minimum-retention';
+import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypted';
+import backupResourceInPlan from './backup/backup-resource-in-plan';
+import backupRestoreTested from './backup/backup-restore-tested';
+import backupVaultLock from './backup/backup-vault-lock';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
@@ -151,6 +157,12 @@ export const catalogue: readonly Rule[] = [
   arSharedAccountJustified,
   arThirdPartyAccessTimeBound,
   arUnusedRoleFlagged,
+  backupCrossRegionCopy,
+  backupMinimumRetention,
+  backupRecoveryPointEncrypted,
+  backupResourceInPlan,
+  backupRestoreTested,
+  backupVaultLock,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,
   cloudtrailLoggingActive,

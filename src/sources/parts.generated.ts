@@ -15,6 +15,11 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryBackupPlan from './inventory/backup-plan/part';
+import inventoryBackupProtectedResources from './inventory/backup-protected-resources/part';
+import inventoryBackupRecoveryPoint from './inventory/backup-recovery-point/part';
+import inventoryBackupRestoreJobs from './inventory/backup-restore-jobs/part';
+import inventoryBackupVault from './inventory/backup-vault/part';
 import inventoryDynamodbTable from './inventory/dynamodb-table/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
@@ -74,6 +79,11 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryBackupPlanActions from './inventory/backup-plan/actions';
+import * as inventoryBackupProtectedResourcesActions from './inventory/backup-protected-resources/actions';
+import * as inventoryBackupRecoveryPointActions from './inventory/backup-recovery-point/actions';
+import * as inventoryBackupRestoreJobsActions from './inventory/backup-restore-jobs/actions';
+import * as inventoryBackupVaultActions from './inventory/backup-vault/actions';
 import * as inventoryDynamodbTableActions from './inventory/dynamodb-table/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
@@ -181,6 +191,26 @@ export const parts = {
   'inventory.AWS::RDS::DBInstance': {
     source: 'inventory',
     ...inventoryRdsDbInstance,
+  },
+  'inventory.AWS::Backup::BackupPlan': {
+    source: 'inventory',
+    ...inventoryBackupPlan,
+  },
+  'inventory.backup-protected-resources': {
+    source: 'inventory',
+    ...inventoryBackupProtectedResources,
+  },
+  'inventory.AWS::Backup::RecoveryPoint': {
+    source: 'inventory',
+    ...inventoryBackupRecoveryPoint,
+  },
+  'inventory.backup-restore-jobs': {
+    source: 'inventory',
+    ...inventoryBackupRestoreJobs,
+  },
+  'inventory.AWS::Backup::BackupVault': {
+    source: 'inventory',
+    ...inventoryBackupVault,
   },
   'inventory.AWS::DynamoDB::Table': {
     source: 'inventory',
@@ -358,6 +388,9 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::Backup::BackupPlan': inventoryBackupPlan.item,
+  'AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint.item,
+  'AWS::Backup::BackupVault': inventoryBackupVault.item,
   'AWS::DynamoDB::Table': inventoryDynamodbTable.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
@@ -400,6 +433,11 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryBackupPlanActions.IAM_ACTIONS,
+      ...inventoryBackupProtectedResourcesActions.IAM_ACTIONS,
+      ...inventoryBackupRecoveryPointActions.IAM_ACTIONS,
+      ...inventoryBackupRestoreJobsActions.IAM_ACTIONS,
+      ...inventoryBackupVaultActions.IAM_ACTIONS,
       ...inventoryDynamodbTableActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,

@@ -2,6 +2,7 @@ import { examples } from '../../organization/examples.generated';
 import { clients } from '../clients.generated';
 import { withExamples } from '../example-service';
 import type { Service } from '../service';
+import { backup } from './backup';
 import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
 import { config } from './config';
@@ -31,6 +32,7 @@ import { sts } from './sts';
 
 /** The services that do more than to list and describe. */
 const written: readonly Service[] = [
+  backup,
   cloudformation,
   cloudtrail,
   config,

@@ -20,8 +20,7 @@ function recordsOf<T>(items: readonly T[], size: number | undefined, token: stri
   return pageOf(items, { token, size, usual: PAGE, most: PAGE, invalid: 'InvalidParameterValue' });
 }
 
-const groupOf = ({ engine, engineVersion }: DbInstance) =>
-  `default.${engine}${engineVersion.split('.')[0]}`;
+const groupOf = ({ engine, engineVersion }: DbInstance) => `default.${engine}${engineVersion.split('.')[0]}`;
 
 const arnOf = ({ identifier }: DbInstance, { region, account, organization }: Call) =>
   `arn:${organization.partition}:rds:${region}:${account.id}:db:${identifier}`;

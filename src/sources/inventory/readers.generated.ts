@@ -6,6 +6,11 @@ import inventoryEc2SecurityGroup from './ec2-security-group/read';
 import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryBackupPlan from './backup-plan/read';
+import inventoryBackupProtectedResources from './backup-protected-resources/read';
+import inventoryBackupRecoveryPoint from './backup-recovery-point/read';
+import inventoryBackupRestoreJobs from './backup-restore-jobs/read';
+import inventoryBackupVault from './backup-vault/read';
 import inventoryDynamodbTable from './dynamodb-table/read';
 import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrImages from './ecr-images/read';
@@ -30,6 +35,11 @@ export const readers = {
   'inventory.AWS::EC2::Volume': inventoryEc2Volume,
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::Backup::BackupPlan': inventoryBackupPlan,
+  'inventory.backup-protected-resources': inventoryBackupProtectedResources,
+  'inventory.AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint,
+  'inventory.backup-restore-jobs': inventoryBackupRestoreJobs,
+  'inventory.AWS::Backup::BackupVault': inventoryBackupVault,
   'inventory.AWS::DynamoDB::Table': inventoryDynamodbTable,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
   'inventory.ecr-images': inventoryEcrImages,

@@ -80,15 +80,18 @@ test.each<{ fault: Fault; configuration?: object; supplementaryConfiguration?: o
     configuration: { ssedescription: { unknown: 'the answer has no table in it' } },
     supplementaryConfiguration: { DeletionProtectionEnabled: { unknown: 'the answer has no table in it' } },
   },
-])('nothing but what $fault.call lacks is unknown', async ({ fault, configuration, supplementaryConfiguration }) => {
-  expect(await read([fault])).toEqual([
-    {
-      ...SESSIONS,
-      configuration: { ...SESSIONS.configuration, ...configuration },
-      supplementaryConfiguration: { ...SESSIONS.supplementaryConfiguration, ...supplementaryConfiguration },
-    },
-  ]);
-});
+])(
+  'nothing but what $fault.call lacks is unknown',
+  async ({ fault, configuration, supplementaryConfiguration }) => {
+    expect(await read([fault])).toEqual([
+      {
+        ...SESSIONS,
+        configuration: { ...SESSIONS.configuration, ...configuration },
+        supplementaryConfiguration: { ...SESSIONS.supplementaryConfiguration, ...supplementaryConfiguration },
+      },
+    ]);
+  },
+);
 
 test('further pages of tables are read', async () => {
   const many = withAccount(sampleOrganization, PROD, ({ regions }) => {

@@ -21,7 +21,8 @@ export default {
       region: 'eu-central-1',
       listed: {
         DBClusterSnapshotIdentifier: 'chartroom-ledger-year-end',
-        DBClusterSnapshotArn: 'arn:aws:rds:eu-central-1:333344445555:cluster-snapshot:chartroom-ledger-year-end',
+        DBClusterSnapshotArn:
+          'arn:aws:rds:eu-central-1:333344445555:cluster-snapshot:chartroom-ledger-year-end',
         DBClusterIdentifier: 'chartroom-ledger',
         SnapshotType: 'manual',
         SnapshotCreateTime: '2026-01-01T05:00:00.000Z',

@@ -43,7 +43,12 @@ export default {
       details: {
         DescribeDBClusterParameters: {
           Parameters: [
-            { ParameterName: 'rds.force_ssl', ParameterValue: '1', ApplyType: 'dynamic', DataType: 'boolean' },
+            {
+              ParameterName: 'rds.force_ssl',
+              ParameterValue: '1',
+              ApplyType: 'dynamic',
+              DataType: 'boolean',
+            },
           ],
         },
       },

@@ -34,7 +34,9 @@ test('a database instance', () => {
     },
     {
       ...NOTHING_ASKED,
-      versions: [{ Engine: 'postgres', EngineVersion: '16.9', Status: 'available', SupportsReadReplica: true }],
+      versions: [
+        { Engine: 'postgres', EngineVersion: '16.9', Status: 'available', SupportsReadReplica: true },
+      ],
     },
   );
   expect(part.item.parse(instance)).toEqual({
@@ -109,7 +111,9 @@ test.each([
     Engine: engine,
     EngineVersion: version,
   };
-  const { supplementaryConfiguration } = part.item.parse(dbInstanceOf(owner, instance, { ...NOTHING_ASKED, majors: MAJORS }));
+  const { supplementaryConfiguration } = part.item.parse(
+    dbInstanceOf(owner, instance, { ...NOTHING_ASKED, majors: MAJORS }),
+  );
   expect(supplementaryConfiguration).toMatchObject({
     EngineVersionStatus: { unknown: 'the answer does not have this version' },
     SupportedEngineLifecycles: until.map((LifecycleSupportEndDate) => ({

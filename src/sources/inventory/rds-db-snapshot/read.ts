@@ -1,4 +1,8 @@
-import { DescribeDBSnapshotAttributesCommand, paginateDescribeDBSnapshots, RDSClient } from '@aws-sdk/client-rds';
+import {
+  DescribeDBSnapshotAttributesCommand,
+  paginateDescribeDBSnapshots,
+  RDSClient,
+} from '@aws-sdk/client-rds';
 import { listed } from '../../listed';
 import { canBePublic } from '../shared-with';
 
