@@ -108,7 +108,9 @@ import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh.cases';
 import pwSuppressionHasException from './patch-window/pw-suppression-has-exception.cases';
 import pwWindowSloMet from './patch-window/pw-window-slo-met.cases';
 import rdsAutoMinorVersionUpgrade from './rds/rds-auto-minor-version-upgrade.cases';
+import rdsCaCertificateCurrent from './rds/rds-ca-certificate-current.cases';
 import rdsClusterEncrypted from './rds/rds-cluster-encrypted.cases';
+import rdsIamAuthentication from './rds/rds-iam-authentication.cases';
 import rdsInstanceBackupEnabled from './rds/rds-instance-backup-enabled.cases';
 import rdsInstanceDeletionProtection from './rds/rds-instance-deletion-protection.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
@@ -117,6 +119,7 @@ import rdsInstanceNotPublic from './rds/rds-instance-not-public.cases';
 import rdsLogsExported from './rds/rds-logs-exported.cases';
 import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted.cases';
 import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public.cases';
+import rdsTransportEncryptionForced from './rds/rds-transport-encryption-forced.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
@@ -236,7 +239,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['pw-suppression-has-exception', pwSuppressionHasException],
   ['pw-window-slo-met', pwWindowSloMet],
   ['rds-auto-minor-version-upgrade', rdsAutoMinorVersionUpgrade],
+  ['rds-ca-certificate-current', rdsCaCertificateCurrent],
   ['rds-cluster-encrypted', rdsClusterEncrypted],
+  ['rds-iam-authentication', rdsIamAuthentication],
   ['rds-instance-backup-enabled', rdsInstanceBackupEnabled],
   ['rds-instance-deletion-protection', rdsInstanceDeletionProtection],
   ['rds-instance-encrypted', rdsInstanceEncrypted],
@@ -245,6 +250,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['rds-logs-exported', rdsLogsExported],
   ['rds-snapshot-encrypted', rdsSnapshotEncrypted],
   ['rds-snapshot-not-public', rdsSnapshotNotPublic],
+  ['rds-transport-encryption-forced', rdsTransportEncryptionForced],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],

@@ -108,7 +108,9 @@ import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh';
 import pwSuppressionHasException from './patch-window/pw-suppression-has-exception';
 import pwWindowSloMet from './patch-window/pw-window-slo-met';
 import rdsAutoMinorVersionUpgrade from './rds/rds-auto-minor-version-upgrade';
+import rdsCaCertificateCurrent from './rds/rds-ca-certificate-current';
 import rdsClusterEncrypted from './rds/rds-cluster-encrypted';
+import rdsIamAuthentication from './rds/rds-iam-authentication';
 import rdsInstanceBackupEnabled from './rds/rds-instance-backup-enabled';
 import rdsInstanceDeletionProtection from './rds/rds-instance-deletion-protection';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
@@ -117,6 +119,7 @@ import rdsInstanceNotPublic from './rds/rds-instance-not-public';
 import rdsLogsExported from './rds/rds-logs-exported';
 import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted';
 import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public';
+import rdsTransportEncryptionForced from './rds/rds-transport-encryption-forced';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
@@ -236,7 +239,9 @@ export const catalogue: readonly Rule[] = [
   pwSuppressionHasException,
   pwWindowSloMet,
   rdsAutoMinorVersionUpgrade,
+  rdsCaCertificateCurrent,
   rdsClusterEncrypted,
+  rdsIamAuthentication,
   rdsInstanceBackupEnabled,
   rdsInstanceDeletionProtection,
   rdsInstanceEncrypted,
@@ -245,6 +250,7 @@ export const catalogue: readonly Rule[] = [
   rdsLogsExported,
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
+  rdsTransportEncryptionForced,
   s3AccountPublicAccessBlock,
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,

@@ -57,8 +57,9 @@ function ofInstance({ arn, configuration, supplementaryConfiguration }: Instance
     enabledCloudwatchLogsExports: configuration.enabledCloudwatchLogsExports,
     iamAuthentication: configuration.iAMDatabaseAuthenticationEnabled,
     tlsParameters: supplementaryConfiguration.TlsParameters,
-    parametersApplied:
-      isUnknown(groups) ? groups : groups.map(({ parameterApplyStatus }) => parameterApplyStatus),
+    parametersApplied: isUnknown(groups)
+      ? groups
+      : groups.map(({ parameterApplyStatus }) => parameterApplyStatus),
     tags: supplementaryConfiguration.Tags,
   };
 }
@@ -77,10 +78,9 @@ function ofCluster({ arn, configuration, supplementaryConfiguration }: Cluster):
     enabledCloudwatchLogsExports: configuration.enabledCloudwatchLogsExports,
     iamAuthentication: configuration.iamdatabaseAuthenticationEnabled,
     tlsParameters: supplementaryConfiguration.TlsParameters,
-    parametersApplied:
-      isUnknown(members)
-        ? members
-        : members.map(({ dbclusterParameterGroupStatus }) => dbclusterParameterGroupStatus),
+    parametersApplied: isUnknown(members)
+      ? members
+      : members.map(({ dbclusterParameterGroupStatus }) => dbclusterParameterGroupStatus),
     tags: supplementaryConfiguration.Tags,
   };
 }
