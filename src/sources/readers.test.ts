@@ -1,4 +1,4 @@
-import type { Fault } from '../../local/organization/organization';
+import type { Fault, RegionState } from '../../local/organization/organization';
 import { sampleOrganization } from '../../local/organization/sample';
 import { CANARIES } from '../../local/organization/sample/canaries';
 import {
@@ -22,6 +22,13 @@ import { collectorOf, type InventoryMode } from './collector';
 import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-20T06:00:00.000Z';
+/** Only of what is not encrypted more is asked. */
+function notEncrypted({ listed }: RegionState, list: string, member: string): void {
+  listed[list] = (listed[list] ?? []).map((each) => ({
+    ...each,
+    listed: { ...each.listed, [member]: false },
+  }));
+}
 /** With something to be read of every part. */
 const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
   regions[HOME_REGION]?.findings.push({
@@ -36,7 +43,11 @@ const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
     count: 1,
     resource: { kind: 'S3Bucket', bucket: 'fernhill-chartroom-documents' },
   });
-  if (regions[HOME_REGION]) addVulnerability(regions[HOME_REGION]);
+  const here = regions[HOME_REGION];
+  if (here === undefined) return;
+  addVulnerability(here);
+  notEncrypted(here, 'rds:DescribeDBSnapshots', 'Encrypted');
+  notEncrypted(here, 'rds:DescribeDBClusterSnapshots', 'StorageEncrypted');
 });
 const REGIONS = [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION];
 const TARGET = { account: { partition: 'aws' }, regions: REGIONS, asked: [...PART_NAMES] };

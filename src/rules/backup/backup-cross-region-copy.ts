@@ -37,10 +37,11 @@ export default defineResourceRule({
     const name = `plan ${BackupPlanName}`;
     return whereTagged({ arn, name, tags }, params.onlyTagged, () => {
       if (isUnknown(rules)) return unknown(arn, `The rules of ${name} are unknown: ${rules.unknown}.`);
-      const elsewhere = rules
+      const [elsewhere] = rules
         .flatMap(({ CopyActions = [] }) => CopyActions)
         .map(({ DestinationBackupVaultArn: vault }) => vault)
-        .find((vault) => accountOfArn(vault) !== account.id || vault.split(':')[3] !== region);
+        .filter((vault) => accountOfArn(vault) !== account.id || vault.split(':')[3] !== region)
+        .sort();
       return elsewhere === undefined
         ? fail(arn, `No rule of ${name} copies to another Region or account.`, { copies: 'none elsewhere' })
         : pass(arn, `A rule of ${name} copies to ${elsewhere}.`);

@@ -10,7 +10,7 @@ type PlanRule = Extract<Plan['configuration']['BackupPlan']['BackupPlanRule'], r
 export default defineResourceRule({
   id: 'backup-minimum-retention',
   title: 'Backup plans back up often enough, and keep it long enough',
-  failure: 'Backup plan is too rare or too short',
+  failure: 'Backups too rare or kept too short',
   severity: 'medium',
   risk: 'More is lost than the organisation can do without, or the damage is noticed after the last good backup is gone.',
   remediation: {
@@ -43,7 +43,9 @@ export default defineResourceRule({
     const { BackupPlanName: name = resourceId, BackupPlanRule: rules } = plan;
     if (isUnknown(rules)) return unknown(arn, `The rules of plan ${name} are unknown: ${rules.unknown}.`);
     const asked = `every ${maxIntervalHours} hours and keeps it for ${minDays} days`;
-    const kept = rules.filter((rule) => keptDays(rule) >= minDays);
+    const kept = rules
+      .filter((rule) => keptDays(rule) >= minDays)
+      .sort((one, other) => (one.RuleName < other.RuleName ? -1 : 1));
     const gaps = kept.map((rule) => longestGapHours(scheduleOf(rule)));
     const met = kept.find((_rule, at) => (gaps[at] ?? Number.POSITIVE_INFINITY) <= maxIntervalHours);
     if (met !== undefined) return pass(arn, `Rule ${met.RuleName} of plan ${name} backs up ${asked}.`);

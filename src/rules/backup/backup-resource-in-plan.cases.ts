@@ -122,19 +122,18 @@ export default {
   ],
   outOfScope: [
     {
-      name: 'an instance of a cluster, and a read replica',
+      name: 'an instance of a cluster',
+      parts: { ...none, ...database({ dBClusterIdentifier: 'ledger' }), ...protectedResources() },
+      outOfScope: { 'instance of a cluster, which is judged itself': 1 },
+    },
+    {
+      name: 'a read replica',
       parts: {
         ...none,
-        'inventory.AWS::RDS::DBInstance': [
-          ...database({ dBClusterIdentifier: 'ledger' })['inventory.AWS::RDS::DBInstance'],
-          ...database({ readReplicaSourceDBInstanceIdentifier: 'main' })['inventory.AWS::RDS::DBInstance'],
-        ],
+        ...database({ readReplicaSourceDBInstanceIdentifier: 'main' }),
         ...protectedResources(),
       },
-      outOfScope: {
-        'instance of a cluster, which is judged itself': 1,
-        'read replica, whose source is backed up': 1,
-      },
+      outOfScope: { 'read replica, whose source is backed up': 1 },
     },
     {
       name: 'without a tag that the rule is kept to',

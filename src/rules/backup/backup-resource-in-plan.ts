@@ -24,7 +24,7 @@ const TYPES = ['RDS', 'EBS', 'DynamoDB'] as const;
 export default defineRule({
   id: 'backup-resource-in-plan',
   title: 'Databases, volumes and tables are backed up by AWS Backup',
-  failure: 'Resource is not backed up by AWS Backup',
+  failure: 'Resource is not backed up',
   severity: 'medium',
   risk: 'After a loss there is nothing to restore, or nothing recent.',
   remediation: {

@@ -7,7 +7,7 @@ import { onlyTagged, whereTagged } from '../tagged';
 export default defineResourceRule({
   id: 'dynamodb-kms-cmk',
   title: 'Tables are encrypted with a key of the organisation',
-  failure: 'Table is encrypted with a key of AWS',
+  failure: 'Table encrypted with a key of AWS',
   severity: 'medium',
   risk: 'Every table is encrypted, but who may use the key, and when it ends, is for AWS to say.',
   remediation: {
