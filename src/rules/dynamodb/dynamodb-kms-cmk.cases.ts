@@ -2,7 +2,7 @@ import type { RuleCases } from '../rule-cases';
 import { CASE_ACCOUNT, CASE_REGION } from '../rule-cases';
 import { KEY_ARN, table, TABLE_ARN } from './case-values';
 
-const key = (keyManager: string | undefined) => ({
+const key = (keyManager: 'CUSTOMER' | 'AWS' | undefined) => ({
   'inventory.AWS::KMS::Key': [
     {
       accountId: CASE_ACCOUNT,

@@ -2,13 +2,9 @@ import {
   paginateDescribeDBClusterParameters,
   paginateDescribeDBClusters,
   RDSClient,
-  type DBCluster,
-  type Parameter,
 } from '@aws-sdk/client-rds';
-import { allOrUnknown, gather } from '../../../aws/client/pages';
-import type { Known } from '../../../model/known';
 import { listed } from '../../listed';
-import { TLS_PARAMETERS } from '../tls-parameters';
+import { ABOUT_TLS, parametersByGroup } from '../rds.read';
 
 /** The most AWS gives of each list. */
 const PAGE_SIZE = 100;
@@ -19,7 +15,22 @@ export default listed({
   pageSize: PAGE_SIZE,
   items: ({ DBClusters }) => DBClusters,
   next: ({ Marker }) => Marker,
-  details: { parameters: { askTogether: parametersInUse } },
+  details: {
+    parameters: {
+      async askTogether(client, clusters) {
+        const parameters = await parametersByGroup(
+          clusters.map(({ DBClusterParameterGroup }) => DBClusterParameterGroup),
+          (DBClusterParameterGroupName) =>
+            paginateDescribeDBClusterParameters(
+              { client, pageSize: PAGE_SIZE },
+              { DBClusterParameterGroupName, Filters: ABOUT_TLS },
+            ),
+        );
+        return ({ DBClusterParameterGroup: group = '' }) =>
+          parameters.get(group) ?? { unknown: 'the answer names no parameter group' };
+      },
+    },
+  },
   item: ({ account, region }, cluster, { parameters }) => ({
     resourceType: 'AWS::RDS::DBCluster',
     resourceId: cluster.DbClusterResourceId ?? cluster.DBClusterIdentifier,
@@ -47,30 +58,3 @@ export default listed({
     },
   }),
 });
-
-/** Of each parameter group in use, asked for once, the parameters about TLS. */
-async function parametersInUse(client: RDSClient, clusters: readonly DBCluster[]) {
-  const groups = [
-    ...new Set(
-      clusters
-        .map(({ DBClusterParameterGroup }) => DBClusterParameterGroup)
-        .filter((group) => group !== undefined),
-    ),
-  ];
-  const read = await Promise.all(
-    groups.map(async (DBClusterParameterGroupName) => {
-      const pages = paginateDescribeDBClusterParameters(
-        { client, pageSize: PAGE_SIZE },
-        { DBClusterParameterGroupName, Filters: [{ Name: 'parameter-name', Values: [...TLS_PARAMETERS] }] },
-      );
-      const gathered = await gather(pages, {
-        items: ({ Parameters }) => Parameters,
-        next: ({ Marker }) => Marker,
-      });
-      return [DBClusterParameterGroupName, allOrUnknown(gathered)] as const;
-    }),
-  );
-  const byGroup = new Map(read);
-  return ({ DBClusterParameterGroup: group = '' }: DBCluster): Known<readonly Parameter[]> =>
-    byGroup.get(group) ?? { unknown: 'the answer names no parameter group' };
-}

@@ -15,7 +15,7 @@ import { allOrUnknown, gather } from '../../../aws/client/pages';
 import { isUnknown, type Known } from '../../../model/known';
 import { listed } from '../../listed';
 import type { Owner } from '../../describe-each';
-import { TLS_PARAMETERS } from '../tls-parameters';
+import { ABOUT_TLS, parametersByGroup } from '../rds.read';
 
 /** The most AWS gives of each list. */
 const PAGE_SIZE = 100;
@@ -55,7 +55,23 @@ export default listed({
         return () => certificates;
       },
     },
-    parameters: { askTogether: parametersInUse },
+    parameters: {
+      async askTogether(client, instances) {
+        const parameters = await parametersByGroup(instances.map(groupOf), (DBParameterGroupName) =>
+          paginateDescribeDBParameters(
+            { client, pageSize: PAGE_SIZE },
+            { DBParameterGroupName, Filters: ABOUT_TLS },
+          ),
+        );
+        return (instance) => {
+          const group = groupOf(instance);
+          if (group !== undefined) return parameters.get(group) ?? [];
+          return instance.DBClusterIdentifier === undefined
+            ? { unknown: 'the answer names no parameter group' }
+            : [];
+        };
+      },
+    },
   },
   item: (owner, instance, { versions, majors, certificates, parameters }) =>
     dbInstanceOf(owner, instance, {
@@ -99,34 +115,9 @@ async function versionsInUse(client: RDSClient, instances: readonly DBInstance[]
   );
 }
 
+/** The group that decides: of the member of a cluster it is the cluster's. */
 const groupOf = ({ DBClusterIdentifier, DBParameterGroups = [] }: DBInstance) =>
   DBClusterIdentifier === undefined ? DBParameterGroups[0]?.DBParameterGroupName : undefined;
-
-/** Of each parameter group in use, asked for once, the parameters about TLS. */
-async function parametersInUse(client: RDSClient, instances: readonly DBInstance[]) {
-  const groups = [...new Set(instances.map(groupOf).filter((group) => group !== undefined))];
-  const read = await Promise.all(
-    groups.map(async (DBParameterGroupName) => {
-      const pages = paginateDescribeDBParameters(
-        { client, pageSize: PAGE_SIZE },
-        { DBParameterGroupName, Filters: [{ Name: 'parameter-name', Values: [...TLS_PARAMETERS] }] },
-      );
-      const gathered = await gather(pages, {
-        items: ({ Parameters }) => Parameters,
-        next: ({ Marker }) => Marker,
-      });
-      return [DBParameterGroupName, allOrUnknown(gathered)] as const;
-    }),
-  );
-  const byGroup = new Map(read);
-  return (instance: DBInstance): Known<readonly Parameter[]> => {
-    const group = groupOf(instance);
-    if (group !== undefined) return byGroup.get(group) ?? [];
-    return instance.DBClusterIdentifier === undefined
-      ? { unknown: 'the answer names no parameter group' }
-      : [];
-  };
-}
 
 export function dbInstanceOf(
   { account, region }: Owner,
