@@ -12,6 +12,7 @@ import { ledgerFollower } from '../../../src/patching/follow-ledger';
 import { patchingSchema, policyOf } from '../../../src/patching/profiles/settings';
 import { runDry } from '../../../src/scan/run';
 import { UNWATCHED, WATCHED } from './places';
+import { seedData } from './seed-data';
 import { seedIam } from './seed-iam';
 import { seedIdentityCenter } from './seed-identity-center';
 import { seedRegions, type Names } from './seed-region';
@@ -37,7 +38,12 @@ export async function scanMoto(endpoint: string): Promise<MotoScan> {
   const session = ambientSession();
   try {
     await seedIam(session.client(IAMClient, WATCHED));
-    const names = { ...(await seedRegions(session)), ...(await seedIdentityCenter(session)) };
+    const regions = await seedRegions(session);
+    const names = {
+      ...regions,
+      ...(await seedData(session, regions)),
+      ...(await seedIdentityCenter(session)),
+    };
     return {
       names,
       evaluation: await scan(SOURCES, 'auto'),
