@@ -12,11 +12,10 @@ type Cluster = PartValue<'inventory.AWS::RDS::DBCluster'>[number];
 export const IN_CLUSTER = 'instance of a cluster, which is judged itself';
 
 /** What holds the settings of one database: an instance that is in no cluster, or a cluster for all its instances. */
-export interface Database {
+interface Database {
   readonly arn: string;
   /** `database orders` or `cluster ledger`. */
   readonly name: string;
-  readonly isCluster: boolean;
   readonly isReplica: boolean;
   readonly engine: Known<string>;
   readonly multiAZ: Known<boolean>;
@@ -48,7 +47,6 @@ function ofInstance({ arn, configuration, supplementaryConfiguration }: Instance
   return {
     arn,
     name: `database ${configuration.dBInstanceIdentifier}`,
-    isCluster: false,
     isReplica: configuration.readReplicaSourceDBInstanceIdentifier !== undefined,
     engine: configuration.engine,
     multiAZ: configuration.multiAZ,
@@ -69,7 +67,6 @@ function ofCluster({ arn, configuration, supplementaryConfiguration }: Cluster):
   return {
     arn,
     name: `cluster ${configuration.dbclusterIdentifier}`,
-    isCluster: true,
     isReplica: false,
     engine: configuration.engine,
     multiAZ: configuration.multiAZ,

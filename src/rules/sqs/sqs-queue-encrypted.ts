@@ -26,7 +26,8 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
-  unseen: 'Either form of encryption passes, as for the named controls; which key of KMS it is, is not judged.',
+  unseen:
+    'Either form of encryption passes, as for the named controls; which key of KMS it is, is not judged.',
   params: z.object({}),
   check({ arn, configuration: { QueueName: name, KmsMasterKeyId: key, SqsManagedSseEnabled: isManaged } }) {
     if (!isUnknown(key) && key !== null && key !== '')
