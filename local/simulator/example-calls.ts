@@ -24,7 +24,10 @@ export const exampleCalls: readonly ExampleCall[] = examples.flatMap((example) =
 function listCall(example: Example): ExampleCall {
   const { operation, text } = example.list;
   const { account, region, listed } = firstOf(example, operation, () => true);
-  return { example, operation, account, region, answer: text === undefined ? listed : String(listed[text]) };
+  if (text === undefined) return { example, operation, account, region, answer: listed };
+  const answer = listed[text];
+  if (typeof answer !== 'string') throw new Error(`${example.service}:${operation} lists no text`);
+  return { example, operation, account, region, answer };
 }
 
 function detailCall(example: Example, operation: string): ExampleCall {

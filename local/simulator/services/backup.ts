@@ -64,11 +64,10 @@ function protectedResources({ here, account, region, organization: { partition }
   const arnOf = (service: string, name: string) =>
     `arn:${partition}:${service}:${region}:${account.id}:${name}`;
   const listed = (list: string, type: string, member: string): Protected[] =>
-    (here.listed[list] ?? []).map((each) => ({
-      type,
-      arn: String(each.listed[member]),
-      since: account.joinedAt,
-    }));
+    (here.listed[list] ?? []).flatMap((each) => {
+      const arn = each.listed[member];
+      return typeof arn === 'string' ? { type, arn, since: account.joinedAt } : [];
+    });
   return [
     ...here.dbInstances.map(({ identifier, createdAt }) => ({
       type: 'RDS',

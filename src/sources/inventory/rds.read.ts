@@ -1,7 +1,7 @@
 import type { Filter, Parameter } from '@aws-sdk/client-rds';
 import { allOrUnknown, gather } from '../../aws/client/pages';
 import type { Known } from '../../model/known';
-import { TLS_PARAMETERS } from './tls-parameters';
+import { TLS_PARAMETERS } from '../../model/tls-parameters';
 
 /** Asks for nothing but the parameters about TLS. */
 export const ABOUT_TLS: Filter[] = [{ Name: 'parameter-name', Values: [...TLS_PARAMETERS] }];

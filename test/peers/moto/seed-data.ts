@@ -111,16 +111,11 @@ async function seedSnapshots(client: RDSClient): Promise<Names> {
   const { DBClusterSnapshots = [] } = await client.send(
     new DescribeDBClusterSnapshotsCommand({ SnapshotType: 'automated' }),
   );
-  return Object.fromEntries([
-    ...DBSnapshots.map(({ DBInstanceIdentifier, DBSnapshotArn = '' }) => [
-      `automated/${DBInstanceIdentifier}`,
-      DBSnapshotArn,
-    ]),
-    ...DBClusterSnapshots.map(({ DBClusterIdentifier, DBClusterSnapshotArn = '' }) => [
-      `automated/${DBClusterIdentifier}`,
-      DBClusterSnapshotArn,
-    ]),
-  ]);
+  const taken = [
+    ...DBSnapshots.map((each) => [each.DBInstanceIdentifier, each.DBSnapshotArn ?? ''] as const),
+    ...DBClusterSnapshots.map((each) => [each.DBClusterIdentifier, each.DBClusterSnapshotArn ?? ''] as const),
+  ];
+  return Object.fromEntries(taken.map(([of, arn]) => [`automated/${of}`, arn]));
 }
 
 async function seedBackups(client: BackupClient): Promise<Names> {

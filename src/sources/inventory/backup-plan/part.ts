@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ifGiven, known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
-import { tagsSchema } from '../tags';
+import { tagsSchema } from '../../../model/resource-tags';
 
 const ruleSchema = z.object({
   RuleName: z.string(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ifGiven, known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
-import { snapshotAttributesSchema } from '../shared-with';
+import { snapshotAttributesSchema } from '../../../model/snapshot-sharing';
 
 /** Of Aurora and of Multi-AZ DB clusters; the same call answers for Neptune and DocumentDB. */
 export default defineResourcePart({

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ifGiven, known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
-import { tagsSchema } from '../tags';
-import { tlsParametersSchema } from '../tls-parameters';
+import { tagsSchema } from '../../../model/resource-tags';
+import { tlsParametersSchema } from '../../../model/tls-parameters';
 
 /** Of Aurora and of Multi-AZ DB clusters; the same call answers for Neptune and DocumentDB, which `engine` tells apart. */
 export default defineResourcePart({

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { ifGiven, known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
-import { tagsSchema } from '../tags';
-import { tlsParametersSchema } from '../tls-parameters';
+import { tagsSchema } from '../../../model/resource-tags';
+import { tlsParametersSchema } from '../../../model/tls-parameters';
 
 const lifecycleSchema = z.object({
   /** `open-source-rds-standard-support` or `open-source-rds-extended-support`. */

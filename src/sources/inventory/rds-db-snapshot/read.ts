@@ -4,7 +4,7 @@ import {
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { listed } from '../../listed';
-import { canBePublic } from '../shared-with';
+import { canBePublic } from '../../../model/snapshot-sharing';
 
 /** The account's own; those that others share with it are theirs. */
 export default listed({

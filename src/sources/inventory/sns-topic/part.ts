@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
-import { tagsSchema } from '../tags';
+import { tagsSchema } from '../../../model/resource-tags';
 
 export default defineResourcePart({
   type: 'AWS::SNS::Topic',
