@@ -1,4 +1,4 @@
-import type { Fault, RegionState } from '../../local/organization/organization';
+import type { Fault } from '../../local/organization/organization';
 import { sampleOrganization } from '../../local/organization/sample';
 import { CANARIES } from '../../local/organization/sample/canaries';
 import {
@@ -11,6 +11,7 @@ import {
   US_EAST,
 } from '../../local/organization/sample/places';
 import { startCollecting, withAccount } from '../../test/support/collecting';
+import { leaveUnprotected } from '../../test/support/unprotected';
 import { addVulnerability } from '../../test/support/vulnerable';
 import { expectedCells, type Cell } from './cell';
 import type { Instant } from '../model/instant';
@@ -22,13 +23,6 @@ import { collectorOf, type InventoryMode } from './collector';
 import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-20T06:00:00.000Z';
-/** Only of what is not encrypted more is asked. */
-function notEncrypted({ listed }: RegionState, list: string, member: string): void {
-  listed[list] = (listed[list] ?? []).map((each) => ({
-    ...each,
-    listed: { ...each.listed, [member]: false },
-  }));
-}
 /** With something to be read of every part. */
 const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
   regions[HOME_REGION]?.findings.push({
@@ -46,8 +40,7 @@ const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
   const here = regions[HOME_REGION];
   if (here === undefined) return;
   addVulnerability(here);
-  notEncrypted(here, 'rds:DescribeDBSnapshots', 'Encrypted');
-  notEncrypted(here, 'rds:DescribeDBClusterSnapshots', 'StorageEncrypted');
+  leaveUnprotected(here);
 });
 const REGIONS = [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION];
 const TARGET = { account: { partition: 'aws' }, regions: REGIONS, asked: [...PART_NAMES] };
