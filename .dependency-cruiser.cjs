@@ -17,7 +17,8 @@ const rules = readdirSync(`${__dirname}/src/rules`, { recursive: true })
   .filter((path) => /^[^/]+\/[^/]+\.ts$/.test(path) && !/\.(test|cases)\.ts$/.test(path))
   .filter((path) => /^export default /m.test(readFileSync(`${__dirname}/src/rules/${path}`, 'utf8')))
   .map((path) => `^src/rules/${path.replaceAll('.', '\\.')}$`);
-const cases = '^src/rules/([^/]+/[^/]+\\.cases|cases\\.generated|([^/]+/)?case-values|rule-cases)\\.ts$';
+const cases =
+  '^src/rules/([^/]+/[^/]+\\.cases|[^/]+/case-values|cases\\.generated|case-values|rule-cases)\\.ts$';
 
 module.exports = {
   forbidden: [
