@@ -1,8 +1,16 @@
 // Made by `npm run generate` from the example.ts files: do not edit.
 import type { Example } from '../../src/sources/example';
+import inventoryBackupPlan from '../../src/sources/inventory/backup-plan/example';
+import inventoryBackupVault from '../../src/sources/inventory/backup-vault/example';
+import inventoryDynamodbTable from '../../src/sources/inventory/dynamodb-table/example';
 import inventoryEc2Instance from '../../src/sources/inventory/ec2-instance/example';
 import inventoryEcrRepository from '../../src/sources/inventory/ecr-repository/example';
 import inventoryLogsLogGroup from '../../src/sources/inventory/logs-log-group/example';
+import inventoryRdsDbClusterSnapshot from '../../src/sources/inventory/rds-db-cluster-snapshot/example';
+import inventoryRdsDbCluster from '../../src/sources/inventory/rds-db-cluster/example';
+import inventoryRdsDbSnapshot from '../../src/sources/inventory/rds-db-snapshot/example';
+import inventorySnsTopic from '../../src/sources/inventory/sns-topic/example';
+import inventorySqsQueue from '../../src/sources/inventory/sqs-queue/example';
 
 /** How AWS answers for the resource types that nothing but an example describes. */
-export const examples: readonly Example[] = [inventoryEc2Instance, inventoryEcrRepository, inventoryLogsLogGroup];
+export const examples: readonly Example[] = [inventoryBackupPlan, inventoryBackupVault, inventoryDynamodbTable, inventoryEc2Instance, inventoryEcrRepository, inventoryLogsLogGroup, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot, inventorySnsTopic, inventorySqsQueue];

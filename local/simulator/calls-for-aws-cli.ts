@@ -315,6 +315,30 @@ const written: readonly CliCall[] = [
     answer: /"EngineVersion": "13.3"/,
   },
   {
+    call: 'backup:ListProtectedResources',
+    account: PROD,
+    command: ['backup', 'list-protected-resources'],
+    answer: /"ResourceType": "DynamoDB"/,
+  },
+  {
+    call: 'backup:ListRestoreJobs',
+    account: PROD,
+    command: ['backup', 'list-restore-jobs', '--by-status', 'COMPLETED'],
+    answer: /"RestoreJobId": "restore-EBS-/,
+  },
+  {
+    call: 'rds:DescribeCertificates',
+    account: PROD,
+    command: ['rds', 'describe-certificates'],
+    answer: /"CertificateIdentifier": "rds-ca-rsa2048-g1"/,
+  },
+  {
+    call: 'rds:DescribeDBParameters',
+    account: PROD,
+    command: ['rds', 'describe-db-parameters', '--db-parameter-group-name', 'default.postgres16'],
+    answer: /"ParameterName": "rds.force_ssl"/,
+  },
+  {
     call: 'rds:DescribeDBMajorEngineVersions',
     account: PROD,
     command: ['rds', 'describe-db-major-engine-versions', '--engine', 'postgres'],
@@ -1002,12 +1026,18 @@ export const callsForAwsCli: readonly CliCall[] = [...written, ...exampleCalls.m
 /** The answer has to hold the first member that the example gives it. */
 function cliCallOf({ example, operation, account, region, named, answer }: ExampleCall): CliCall {
   const option = named === undefined ? [] : [`--${kebabCase(named.member)}`, named.value];
-  const [[member, value] = []] = Object.entries(answer);
+  const [[member, value] = []] = typeof answer === 'string' ? [] : Object.entries(answer);
   return {
     call: `${example.service}:${operation}`,
     account,
     command: [example.service, kebabCase(operation), ...option, '--region', region],
-    answer: new RegExp(escaped(`"${member}": ${typeof value === 'object' ? '' : JSON.stringify(value)}`)),
+    answer: new RegExp(
+      escaped(
+        typeof answer === 'string'
+          ? JSON.stringify(answer)
+          : `"${member}": ${typeof value === 'object' ? '' : JSON.stringify(value)}`,
+      ),
+    ),
   };
 }
 

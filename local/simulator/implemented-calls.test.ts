@@ -1,5 +1,6 @@
 import * as accessAnalyzer from '@aws-sdk/client-accessanalyzer';
 import * as accountManagement from '@aws-sdk/client-account';
+import * as backup from '@aws-sdk/client-backup';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
@@ -1231,6 +1232,40 @@ const written: readonly Case[] = [
     answers: { MD5OfMessageBody: '5d41402abc4b2a76b9719d911017c592' },
   },
   {
+    call: 'backup:ListProtectedResources',
+    send: () => new backup.BackupClient(as(PROD)).send(new backup.ListProtectedResourcesCommand({})),
+    answers: {
+      Results: expect.arrayContaining([
+        expect.objectContaining({ ResourceType: 'RDS', LastBackupTime: new Date('2026-10-01T05:30:00Z') }),
+      ]),
+    },
+  },
+  {
+    call: 'backup:ListRestoreJobs',
+    send: () =>
+      new backup.BackupClient(as(PROD)).send(
+        new backup.ListRestoreJobsCommand({ ByCompleteAfter: new Date('2026-10-01T00:00:00Z') }),
+      ),
+    answers: {
+      RestoreJobs: expect.arrayContaining([
+        expect.objectContaining({ ResourceType: 'EBS', CompletionDate: new Date('2026-10-01T05:00:00Z') }),
+      ]),
+    },
+  },
+  {
+    call: 'rds:DescribeCertificates',
+    send: () => new rds.RDSClient(as(PROD)).send(new rds.DescribeCertificatesCommand({})),
+    answers: { Certificates: [expect.objectContaining({ CertificateIdentifier: 'rds-ca-rsa2048-g1' })] },
+  },
+  {
+    call: 'rds:DescribeDBParameters',
+    send: () =>
+      new rds.RDSClient(as(PROD)).send(
+        new rds.DescribeDBParametersCommand({ DBParameterGroupName: 'default.postgres16' }),
+      ),
+    answers: { Parameters: [expect.objectContaining({ ParameterName: 'rds.force_ssl' })] },
+  },
+  {
     call: 'sns:Publish',
     send: () =>
       new sns.SNSClient(as(SECURITY)).send(
@@ -1313,7 +1348,11 @@ function caseOf({ example, operation, account, region, named, answer }: ExampleC
     },
     answers:
       named === undefined
-        ? { [example.list.items]: expect.arrayContaining([expect.objectContaining(answer)]) }
+        ? {
+            [example.list.items]: expect.arrayContaining([
+              typeof answer === 'string' ? answer : expect.objectContaining(answer),
+            ]),
+          }
         : answer,
   };
 }

@@ -4,7 +4,6 @@ import {
   paginateSelectResourceConfig,
   SelectResourceConfigCommand,
 } from '@aws-sdk/client-config-service';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeInstancesCommand,
   DescribeVolumesCommand,
@@ -247,6 +246,19 @@ describe('a Region that a service control policy denies', () => {
   });
 });
 
+/** Asks a service that no rule has a client of. */
+async function askPolly(): Promise<void> {
+  const { accessKeyId } = as(SECURITY).credentials;
+  const { status } = await fetch(simulator.url, {
+    method: 'POST',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261001/${HOME_REGION}/polly/aws4_request, SignedHeaders=host, Signature=none`,
+      'x-amz-target': 'Parrot.Speak',
+    },
+  });
+  if (status >= 400) throw Object.assign(new Error('refused'), { $metadata: { httpStatusCode: status } });
+}
+
 describe('what the simulator does not have', () => {
   test.each([
     {
@@ -256,8 +268,8 @@ describe('what the simulator does not have', () => {
     },
     {
       name: 'a service',
-      send: () => new DynamoDBClient(as(SECURITY)).send(new ListTablesCommand({})),
-      call: 'dynamodb:DynamoDB_20120810.ListTables',
+      send: askPolly,
+      call: 'polly:Parrot.Speak',
     },
   ])('$name is refused and written down', async ({ send, call }) => {
     await start();

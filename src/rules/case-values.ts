@@ -258,6 +258,7 @@ export function volume(encrypted: ResourceInput<'AWS::EC2::Volume'>['configurati
         resourceId: 'vol-1',
         arn: VOLUME_ARN,
         configuration: { volumeId: 'vol-1', encrypted },
+        supplementaryConfiguration: {},
       },
     ],
   };

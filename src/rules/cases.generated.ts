@@ -30,6 +30,12 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified.cases';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound.cases';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged.cases';
+import backupCrossRegionCopy from './backup/backup-cross-region-copy.cases';
+import backupMinimumRetention from './backup/backup-minimum-retention.cases';
+import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypted.cases';
+import backupResourceInPlan from './backup/backup-resource-in-plan.cases';
+import backupRestoreTested from './backup/backup-restore-tested.cases';
+import backupVaultLock from './backup/backup-vault-lock.cases';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
@@ -43,6 +49,9 @@ import configNoRecorderTampering from './config/config-no-recorder-tampering.cas
 import configOrgAggregator from './config/config-org-aggregator.cases';
 import configRecorderEnabled from './config/config-recorder-enabled.cases';
 import configRecordsGlobalIam from './config/config-records-global-iam.cases';
+import dynamodbDeletionProtection from './dynamodb/dynamodb-deletion-protection.cases';
+import dynamodbKmsCmk from './dynamodb/dynamodb-kms-cmk.cases';
+import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.cases';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption.cases';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted.cases';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports.cases';
@@ -145,14 +154,29 @@ import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot.cases';
 import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh.cases';
 import pwSuppressionHasException from './patch-window/pw-suppression-has-exception.cases';
 import pwWindowSloMet from './patch-window/pw-window-slo-met.cases';
+import rdsAutoMinorVersionUpgrade from './rds/rds-auto-minor-version-upgrade.cases';
+import rdsCaCertificateCurrent from './rds/rds-ca-certificate-current.cases';
+import rdsClusterEncrypted from './rds/rds-cluster-encrypted.cases';
+import rdsIamAuthentication from './rds/rds-iam-authentication.cases';
+import rdsInstanceBackupEnabled from './rds/rds-instance-backup-enabled.cases';
+import rdsInstanceDeletionProtection from './rds/rds-instance-deletion-protection.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
+import rdsInstanceMultiAz from './rds/rds-instance-multi-az.cases';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public.cases';
+import rdsLogsExported from './rds/rds-logs-exported.cases';
+import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted.cases';
+import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public.cases';
+import rdsTransportEncryptionForced from './rds/rds-transport-encryption-forced.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
 import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
 import securityhubEnabled from './securityhub/securityhub-enabled.cases';
 import securityhubFindingsTriaged from './securityhub/securityhub-findings-triaged.cases';
+import snsTopicEncrypted from './sns/sns-topic-encrypted.cases';
+import snsTopicNotPublic from './sns/sns-topic-not-public.cases';
+import sqsQueueEncrypted from './sqs/sqs-queue-encrypted.cases';
+import sqsQueueNotPublic from './sqs/sqs-queue-not-public.cases';
 
 /** Rule id → its cases. */
 export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
@@ -186,6 +210,12 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ar-shared-account-justified', arSharedAccountJustified],
   ['ar-third-party-access-time-bound', arThirdPartyAccessTimeBound],
   ['ar-unused-role-flagged', arUnusedRoleFlagged],
+  ['backup-cross-region-copy', backupCrossRegionCopy],
+  ['backup-minimum-retention', backupMinimumRetention],
+  ['backup-recovery-point-encrypted', backupRecoveryPointEncrypted],
+  ['backup-resource-in-plan', backupResourceInPlan],
+  ['backup-restore-tested', backupRestoreTested],
+  ['backup-vault-lock', backupVaultLock],
   ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
   ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],
   ['cloudtrail-logging-active', cloudtrailLoggingActive],
@@ -199,6 +229,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['config-org-aggregator', configOrgAggregator],
   ['config-recorder-enabled', configRecorderEnabled],
   ['config-records-global-iam', configRecordsGlobalIam],
+  ['dynamodb-deletion-protection', dynamodbDeletionProtection],
+  ['dynamodb-kms-cmk', dynamodbKmsCmk],
+  ['dynamodb-pitr-enabled', dynamodbPitrEnabled],
   ['ebs-default-encryption', ebsDefaultEncryption],
   ['ebs-volume-encrypted', ebsVolumeEncrypted],
   ['ec2-sg-no-unrestricted-admin-ports', ec2SgNoUnrestrictedAdminPorts],
@@ -301,12 +334,27 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['pw-ssm-scan-fresh', pwSsmScanFresh],
   ['pw-suppression-has-exception', pwSuppressionHasException],
   ['pw-window-slo-met', pwWindowSloMet],
+  ['rds-auto-minor-version-upgrade', rdsAutoMinorVersionUpgrade],
+  ['rds-ca-certificate-current', rdsCaCertificateCurrent],
+  ['rds-cluster-encrypted', rdsClusterEncrypted],
+  ['rds-iam-authentication', rdsIamAuthentication],
+  ['rds-instance-backup-enabled', rdsInstanceBackupEnabled],
+  ['rds-instance-deletion-protection', rdsInstanceDeletionProtection],
   ['rds-instance-encrypted', rdsInstanceEncrypted],
+  ['rds-instance-multi-az', rdsInstanceMultiAz],
   ['rds-instance-not-public', rdsInstanceNotPublic],
+  ['rds-logs-exported', rdsLogsExported],
+  ['rds-snapshot-encrypted', rdsSnapshotEncrypted],
+  ['rds-snapshot-not-public', rdsSnapshotNotPublic],
+  ['rds-transport-encryption-forced', rdsTransportEncryptionForced],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],
   ['s3-bucket-versioning', s3BucketVersioning],
   ['securityhub-enabled', securityhubEnabled],
   ['securityhub-findings-triaged', securityhubFindingsTriaged],
+  ['sns-topic-encrypted', snsTopicEncrypted],
+  ['sns-topic-not-public', snsTopicNotPublic],
+  ['sqs-queue-encrypted', sqsQueueEncrypted],
+  ['sqs-queue-not-public', sqsQueueNotPublic],
 ]);

@@ -30,6 +30,12 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged';
+import backupCrossRegionCopy from './backup/backup-cross-region-copy';
+import backupMinimumRetention from './backup/backup-minimum-retention';
+import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypted';
+import backupResourceInPlan from './backup/backup-resource-in-plan';
+import backupRestoreTested from './backup/backup-restore-tested';
+import backupVaultLock from './backup/backup-vault-lock';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
@@ -43,6 +49,9 @@ import configNoRecorderTampering from './config/config-no-recorder-tampering';
 import configOrgAggregator from './config/config-org-aggregator';
 import configRecorderEnabled from './config/config-recorder-enabled';
 import configRecordsGlobalIam from './config/config-records-global-iam';
+import dynamodbDeletionProtection from './dynamodb/dynamodb-deletion-protection';
+import dynamodbKmsCmk from './dynamodb/dynamodb-kms-cmk';
+import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports';
@@ -145,14 +154,29 @@ import pwSsmPendingReboot from './patch-window/pw-ssm-pending-reboot';
 import pwSsmScanFresh from './patch-window/pw-ssm-scan-fresh';
 import pwSuppressionHasException from './patch-window/pw-suppression-has-exception';
 import pwWindowSloMet from './patch-window/pw-window-slo-met';
+import rdsAutoMinorVersionUpgrade from './rds/rds-auto-minor-version-upgrade';
+import rdsCaCertificateCurrent from './rds/rds-ca-certificate-current';
+import rdsClusterEncrypted from './rds/rds-cluster-encrypted';
+import rdsIamAuthentication from './rds/rds-iam-authentication';
+import rdsInstanceBackupEnabled from './rds/rds-instance-backup-enabled';
+import rdsInstanceDeletionProtection from './rds/rds-instance-deletion-protection';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
+import rdsInstanceMultiAz from './rds/rds-instance-multi-az';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public';
+import rdsLogsExported from './rds/rds-logs-exported';
+import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted';
+import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public';
+import rdsTransportEncryptionForced from './rds/rds-transport-encryption-forced';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
 import s3BucketVersioning from './s3/s3-bucket-versioning';
 import securityhubEnabled from './securityhub/securityhub-enabled';
 import securityhubFindingsTriaged from './securityhub/securityhub-findings-triaged';
+import snsTopicEncrypted from './sns/sns-topic-encrypted';
+import snsTopicNotPublic from './sns/sns-topic-not-public';
+import sqsQueueEncrypted from './sqs/sqs-queue-encrypted';
+import sqsQueueNotPublic from './sqs/sqs-queue-not-public';
 
 /** Every rule there is, by id. */
 export const catalogue: readonly Rule[] = [
@@ -186,6 +210,12 @@ export const catalogue: readonly Rule[] = [
   arSharedAccountJustified,
   arThirdPartyAccessTimeBound,
   arUnusedRoleFlagged,
+  backupCrossRegionCopy,
+  backupMinimumRetention,
+  backupRecoveryPointEncrypted,
+  backupResourceInPlan,
+  backupRestoreTested,
+  backupVaultLock,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,
   cloudtrailLoggingActive,
@@ -199,6 +229,9 @@ export const catalogue: readonly Rule[] = [
   configOrgAggregator,
   configRecorderEnabled,
   configRecordsGlobalIam,
+  dynamodbDeletionProtection,
+  dynamodbKmsCmk,
+  dynamodbPitrEnabled,
   ebsDefaultEncryption,
   ebsVolumeEncrypted,
   ec2SgNoUnrestrictedAdminPorts,
@@ -301,12 +334,27 @@ export const catalogue: readonly Rule[] = [
   pwSsmScanFresh,
   pwSuppressionHasException,
   pwWindowSloMet,
+  rdsAutoMinorVersionUpgrade,
+  rdsCaCertificateCurrent,
+  rdsClusterEncrypted,
+  rdsIamAuthentication,
+  rdsInstanceBackupEnabled,
+  rdsInstanceDeletionProtection,
   rdsInstanceEncrypted,
+  rdsInstanceMultiAz,
   rdsInstanceNotPublic,
+  rdsLogsExported,
+  rdsSnapshotEncrypted,
+  rdsSnapshotNotPublic,
+  rdsTransportEncryptionForced,
   s3AccountPublicAccessBlock,
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
   s3BucketVersioning,
   securityhubEnabled,
   securityhubFindingsTriaged,
+  snsTopicEncrypted,
+  snsTopicNotPublic,
+  sqsQueueEncrypted,
+  sqsQueueNotPublic,
 ];

@@ -23,11 +23,17 @@ interface ExampleList {
   readonly operation: string;
   /** The member of the answer that holds the resources. */
   readonly items: string;
+  /** Further members of the request, which only say what is wanted of what the example answers. */
+  readonly sends?: readonly string[];
+  /** Where it holds bare texts, such as names: the member of a listed resource that stands for it. */
+  readonly text?: string;
   /** The member, of request and answer alike, that says where the next page begins. */
   readonly token: string;
+  /** The member of the request, where it is called otherwise there. */
+  readonly tokenAsked?: string;
   readonly pageSize: {
-    /** The member of the request that asks for it. */
-    readonly member: string;
+    /** The member of the request that asks for it, where there is one. */
+    readonly member?: string;
     /** What AWS gives without being asked. */
     readonly usual: number;
     /** What AWS gives at most; it refuses to be asked for more. */
@@ -38,6 +44,8 @@ interface ExampleList {
 export interface ExampleDetail {
   /** The member of the request that names the resource, and the member of the listed resource with that name. */
   readonly by: { readonly member: string; readonly listed: string };
+  /** Further members of the request, which only say what is wanted of what the example answers. */
+  readonly sends?: readonly string[];
   /** The error for a resource that has no such thing; a resource without an answer has none. */
   readonly none?: ExampleError;
   /** The error for a resource that does not exist. */

@@ -20,6 +20,12 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryBackupPlan from './inventory/backup-plan/part';
+import inventoryBackupProtectedResources from './inventory/backup-protected-resources/part';
+import inventoryBackupRecoveryPoint from './inventory/backup-recovery-point/part';
+import inventoryBackupRestoreJobs from './inventory/backup-restore-jobs/part';
+import inventoryBackupVault from './inventory/backup-vault/part';
+import inventoryDynamodbTable from './inventory/dynamodb-table/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
@@ -30,7 +36,12 @@ import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
 import inventoryLogsLogGroup from './inventory/logs-log-group/part';
 import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
+import inventoryRdsDbCluster from './inventory/rds-db-cluster/part';
+import inventoryRdsDbClusterSnapshot from './inventory/rds-db-cluster-snapshot/part';
+import inventoryRdsDbSnapshot from './inventory/rds-db-snapshot/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
+import inventorySnsTopic from './inventory/sns-topic/part';
+import inventorySqsQueue from './inventory/sqs-queue/part';
 import configRecorders from './config/recorders/part';
 import configAggregators from './config/aggregators/part';
 import configDeliveryChannels from './config/delivery-channels/part';
@@ -89,6 +100,12 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryBackupPlanActions from './inventory/backup-plan/actions';
+import * as inventoryBackupProtectedResourcesActions from './inventory/backup-protected-resources/actions';
+import * as inventoryBackupRecoveryPointActions from './inventory/backup-recovery-point/actions';
+import * as inventoryBackupRestoreJobsActions from './inventory/backup-restore-jobs/actions';
+import * as inventoryBackupVaultActions from './inventory/backup-vault/actions';
+import * as inventoryDynamodbTableActions from './inventory/dynamodb-table/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
@@ -99,7 +116,12 @@ import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
 import * as inventoryLogsLogGroupActions from './inventory/logs-log-group/actions';
 import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
+import * as inventoryRdsDbClusterActions from './inventory/rds-db-cluster/actions';
+import * as inventoryRdsDbClusterSnapshotActions from './inventory/rds-db-cluster-snapshot/actions';
+import * as inventoryRdsDbSnapshotActions from './inventory/rds-db-snapshot/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
+import * as inventorySnsTopicActions from './inventory/sns-topic/actions';
+import * as inventorySqsQueueActions from './inventory/sqs-queue/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configAggregatorsActions from './config/aggregators/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
@@ -222,6 +244,30 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.AWS::Backup::BackupPlan': {
+    source: 'inventory',
+    ...inventoryBackupPlan,
+  },
+  'inventory.backup-protected-resources': {
+    source: 'inventory',
+    ...inventoryBackupProtectedResources,
+  },
+  'inventory.AWS::Backup::RecoveryPoint': {
+    source: 'inventory',
+    ...inventoryBackupRecoveryPoint,
+  },
+  'inventory.backup-restore-jobs': {
+    source: 'inventory',
+    ...inventoryBackupRestoreJobs,
+  },
+  'inventory.AWS::Backup::BackupVault': {
+    source: 'inventory',
+    ...inventoryBackupVault,
+  },
+  'inventory.AWS::DynamoDB::Table': {
+    source: 'inventory',
+    ...inventoryDynamodbTable,
+  },
   'inventory.AWS::EC2::Instance': {
     source: 'inventory',
     ...inventoryEc2Instance,
@@ -262,9 +308,29 @@ export const parts = {
     source: 'inventory',
     ...inventoryOpensearchDomain,
   },
+  'inventory.AWS::RDS::DBCluster': {
+    source: 'inventory',
+    ...inventoryRdsDbCluster,
+  },
+  'inventory.AWS::RDS::DBClusterSnapshot': {
+    source: 'inventory',
+    ...inventoryRdsDbClusterSnapshot,
+  },
+  'inventory.AWS::RDS::DBSnapshot': {
+    source: 'inventory',
+    ...inventoryRdsDbSnapshot,
+  },
   'inventory.rds-pending-maintenance': {
     source: 'inventory',
     ...inventoryRdsPendingMaintenance,
+  },
+  'inventory.AWS::SNS::Topic': {
+    source: 'inventory',
+    ...inventorySnsTopic,
+  },
+  'inventory.AWS::SQS::Queue': {
+    source: 'inventory',
+    ...inventorySqsQueue,
   },
   'config.recorders': {
     source: 'config',
@@ -418,6 +484,10 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::Backup::BackupPlan': inventoryBackupPlan.item,
+  'AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint.item,
+  'AWS::Backup::BackupVault': inventoryBackupVault.item,
+  'AWS::DynamoDB::Table': inventoryDynamodbTable.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
@@ -426,6 +496,11 @@ export const resourceSchemas = {
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
   'AWS::Logs::LogGroup': inventoryLogsLogGroup.item,
   'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
+  'AWS::RDS::DBCluster': inventoryRdsDbCluster.item,
+  'AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot.item,
+  'AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot.item,
+  'AWS::SNS::Topic': inventorySnsTopic.item,
+  'AWS::SQS::Queue': inventorySqsQueue.item,
 } as const;
 
 export const actions = {
@@ -460,6 +535,12 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryBackupPlanActions.IAM_ACTIONS,
+      ...inventoryBackupProtectedResourcesActions.IAM_ACTIONS,
+      ...inventoryBackupRecoveryPointActions.IAM_ACTIONS,
+      ...inventoryBackupRestoreJobsActions.IAM_ACTIONS,
+      ...inventoryBackupVaultActions.IAM_ACTIONS,
+      ...inventoryDynamodbTableActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
@@ -470,7 +551,12 @@ export const actions = {
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
       ...inventoryLogsLogGroupActions.IAM_ACTIONS,
       ...inventoryOpensearchDomainActions.IAM_ACTIONS,
+      ...inventoryRdsDbClusterActions.IAM_ACTIONS,
+      ...inventoryRdsDbClusterSnapshotActions.IAM_ACTIONS,
+      ...inventoryRdsDbSnapshotActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+      ...inventorySnsTopicActions.IAM_ACTIONS,
+      ...inventorySqsQueueActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
   ],
@@ -578,6 +664,12 @@ export const partActions = {
   'inventory.AWS::EC2::Volume': inventoryEc2VolumeActions.IAM_ACTIONS,
   'inventory.ebs-defaults': inventoryEbsDefaultsActions.IAM_ACTIONS,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstanceActions.IAM_ACTIONS,
+  'inventory.AWS::Backup::BackupPlan': inventoryBackupPlanActions.IAM_ACTIONS,
+  'inventory.backup-protected-resources': inventoryBackupProtectedResourcesActions.IAM_ACTIONS,
+  'inventory.AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPointActions.IAM_ACTIONS,
+  'inventory.backup-restore-jobs': inventoryBackupRestoreJobsActions.IAM_ACTIONS,
+  'inventory.AWS::Backup::BackupVault': inventoryBackupVaultActions.IAM_ACTIONS,
+  'inventory.AWS::DynamoDB::Table': inventoryDynamodbTableActions.IAM_ACTIONS,
   'inventory.AWS::EC2::Instance': inventoryEc2InstanceActions.IAM_ACTIONS,
   'inventory.ecr-images': inventoryEcrImagesActions.IAM_ACTIONS,
   'inventory.AWS::ECR::Repository': inventoryEcrRepositoryActions.IAM_ACTIONS,
@@ -588,7 +680,12 @@ export const partActions = {
   'inventory.AWS::Lambda::Function': inventoryLambdaFunctionActions.IAM_ACTIONS,
   'inventory.AWS::Logs::LogGroup': inventoryLogsLogGroupActions.IAM_ACTIONS,
   'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomainActions.IAM_ACTIONS,
+  'inventory.AWS::RDS::DBCluster': inventoryRdsDbClusterActions.IAM_ACTIONS,
+  'inventory.AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshotActions.IAM_ACTIONS,
+  'inventory.AWS::RDS::DBSnapshot': inventoryRdsDbSnapshotActions.IAM_ACTIONS,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+  'inventory.AWS::SNS::Topic': inventorySnsTopicActions.IAM_ACTIONS,
+  'inventory.AWS::SQS::Queue': inventorySqsQueueActions.IAM_ACTIONS,
   'config.recorders': configRecordersActions.IAM_ACTIONS,
   'config.aggregators': configAggregatorsActions.IAM_ACTIONS,
   'config.delivery-channels': configDeliveryChannelsActions.IAM_ACTIONS,

@@ -11,6 +11,7 @@ import {
   US_EAST,
 } from '../../local/organization/sample/places';
 import { startCollecting, withAccount } from '../../test/support/collecting';
+import { leaveUnprotected } from '../../test/support/unprotected';
 import { addVulnerability } from '../../test/support/vulnerable';
 import { expectedCells, type Cell } from './cell';
 import type { Instant } from '../model/instant';
@@ -40,6 +41,7 @@ const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
   if (home === undefined) throw new Error('the sample has this Region');
   home.configRules = [{ name: 'required-tags', nonCompliant: [{ type: 'AWS::S3::Bucket', id: 'untagged' }] }];
   addVulnerability(home);
+  leaveUnprotected(home);
 });
 const REGIONS = [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION];
 const TARGET = { account: { partition: 'aws' }, regions: REGIONS, asked: [...PART_NAMES] };

@@ -243,8 +243,14 @@ function rename(value: unknown, hostile: string, isTold: (arn: string) => boolea
     return mapMembers(value, (member, name) => rename(member, hostile, isTold, name));
   }
   if (WORDS_OF_AWS.includes(value)) return value;
-  if (['Arn', 'arn', 'ResourceIdentifier'].includes(key)) {
-    return /:policy\/|:root$/.test(value) || isTold(value) ? value : value + hostile;
+  // An instance is told of by its id, and by an ARN that is made of it.
+  if (key === 'instanceId' && isTold(value)) return value;
+  if (['Arn', 'arn', 'ResourceIdentifier', 'ResourceArn', 'kmsmasterKeyArn'].includes(key)) {
+    return /:policy\/|:root$/.test(value) ||
+      (key === 'ResourceArn' && value.includes(':instance/')) ||
+      isTold(value)
+      ? value
+      : value + hostile;
   }
   return NAMES.test(key) ? hostile : value;
 }

@@ -1,5 +1,6 @@
 import type { IdentityCenter } from '../../local/organization/identity-center';
 import type { AccountState, RegionState } from '../../local/organization/organization';
+import type { DbInstance } from '../../local/organization/resources';
 
 /** Numbers of calls by name, such as `s3:ListBuckets`. */
 export type CallCounts = ReadonlyMap<string, number>;
@@ -16,6 +17,28 @@ const LOOKED_UP = [
   'DeleteDetector',
   'UpdateDetector',
 ];
+
+/** Lists, the most that AWS gives at once, and the calls that are asked for each of what is listed. */
+const EACH_BY_ITSELF = [
+  [
+    'dynamodb:ListTables',
+    100,
+    'dynamodb:DescribeTable',
+    'dynamodb:DescribeContinuousBackups',
+    'dynamodb:ListTagsOfResource',
+  ],
+  ['sns:ListTopics', 100, 'sns:GetTopicAttributes', 'sns:ListTagsForResource'],
+  ['sqs:ListQueues', 1000, 'sqs:GetQueueAttributes'],
+  [
+    'backup:ListBackupVaults',
+    1000,
+    'backup:GetBackupVaultAccessPolicy',
+    'backup:ListRecoveryPointsByBackupVault',
+  ],
+  ['backup:ListBackupPlans', 1000, 'backup:GetBackupPlan', 'backup:ListTags'],
+] as const;
+
+const majorOf = ({ engine, engineVersion }: DbInstance) => `${engine}${engineVersion.split('.')[0]}`;
 
 /** Pages of a list, of the most that AWS gives at once: an empty list is one page too. */
 const pages = (items: readonly unknown[] | number, most: number): number =>
@@ -216,7 +239,42 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   if (region.dbInstances.length > 0) {
     add('rds:DescribeDBEngineVersions', 1);
     add('rds:DescribeDBMajorEngineVersions', 1);
+    add('rds:DescribeCertificates', 1);
+    // A parameter group for each major version.
+    add('rds:DescribeDBParameters', new Set(region.dbInstances.map(majorOf)).size);
   }
+  const listed = (call: string) => region.listed[call] ?? [];
+  const clusters = listed('rds:DescribeDBClusters');
+  add('rds:DescribeDBClusters', pages(clusters, 100));
+  add(
+    'rds:DescribeDBClusterParameters',
+    new Set(clusters.map((each) => each.listed.DBClusterParameterGroup)).size,
+  );
+  // Only what is neither encrypted nor automated can be public.
+  for (const [kind, encrypted] of [
+    ['DBSnapshot', 'Encrypted'],
+    ['DBClusterSnapshot', 'StorageEncrypted'],
+  ] as const) {
+    const snapshots = listed(`rds:Describe${kind}s`);
+    add(`rds:Describe${kind}s`, pages(snapshots, 100));
+    add(
+      `rds:Describe${kind}Attributes`,
+      snapshots.filter((each) => each.listed.SnapshotType !== 'automated' && each.listed[encrypted] !== true)
+        .length,
+    );
+  }
+  for (const [list, most, ...details] of EACH_BY_ITSELF) {
+    add(list, pages(listed(list), most));
+    for (const call of details) add(call, listed(list).length);
+  }
+  const backedUp =
+    region.volumes.length +
+    region.dbInstances.length +
+    clusters.length +
+    listed('dynamodb:ListTables').length;
+  add('backup:ListProtectedResources', pages(backedUp, 1000));
+  // A restore of each of four kinds a month.
+  add('backup:ListRestoreJobs', 1);
   add('rds:DescribePendingMaintenanceActions', 1);
 
   add('elasticache:DescribeUpdateActions', pages(region.cacheUpdates, 50));

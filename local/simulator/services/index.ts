@@ -4,6 +4,7 @@ import { withExamples } from '../example-service';
 import type { Service } from '../service';
 import { accessAnalyzer } from './access-analyzer';
 import { account } from './account';
+import { backup } from './backup';
 import { cloudformation } from './cloudformation';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
@@ -38,6 +39,7 @@ import { sts } from './sts';
 const written: readonly Service[] = [
   accessAnalyzer,
   account,
+  backup,
   cloudformation,
   cloudtrail,
   cloudwatch,

@@ -6,6 +6,12 @@ import inventoryEc2SecurityGroup from './ec2-security-group/read';
 import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryBackupPlan from './backup-plan/read';
+import inventoryBackupProtectedResources from './backup-protected-resources/read';
+import inventoryBackupRecoveryPoint from './backup-recovery-point/read';
+import inventoryBackupRestoreJobs from './backup-restore-jobs/read';
+import inventoryBackupVault from './backup-vault/read';
+import inventoryDynamodbTable from './dynamodb-table/read';
 import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrImages from './ecr-images/read';
 import inventoryEcrRepository from './ecr-repository/read';
@@ -16,7 +22,12 @@ import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
 import inventoryLogsLogGroup from './logs-log-group/read';
 import inventoryOpensearchDomain from './opensearch-domain/read';
+import inventoryRdsDbCluster from './rds-db-cluster/read';
+import inventoryRdsDbClusterSnapshot from './rds-db-cluster-snapshot/read';
+import inventoryRdsDbSnapshot from './rds-db-snapshot/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
+import inventorySnsTopic from './sns-topic/read';
+import inventorySqsQueue from './sqs-queue/read';
 
 export const readers = {
   'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlock,
@@ -25,6 +36,12 @@ export const readers = {
   'inventory.AWS::EC2::Volume': inventoryEc2Volume,
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::Backup::BackupPlan': inventoryBackupPlan,
+  'inventory.backup-protected-resources': inventoryBackupProtectedResources,
+  'inventory.AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint,
+  'inventory.backup-restore-jobs': inventoryBackupRestoreJobs,
+  'inventory.AWS::Backup::BackupVault': inventoryBackupVault,
+  'inventory.AWS::DynamoDB::Table': inventoryDynamodbTable,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
   'inventory.ecr-images': inventoryEcrImages,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
@@ -35,5 +52,10 @@ export const readers = {
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
   'inventory.AWS::Logs::LogGroup': inventoryLogsLogGroup,
   'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomain,
+  'inventory.AWS::RDS::DBCluster': inventoryRdsDbCluster,
+  'inventory.AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot,
+  'inventory.AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
+  'inventory.AWS::SNS::Topic': inventorySnsTopic,
+  'inventory.AWS::SQS::Queue': inventorySqsQueue,
 } satisfies Readers<'inventory'>;

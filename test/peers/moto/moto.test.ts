@@ -64,6 +64,11 @@ if (endpoint === undefined) {
           `guardduty.findings ${WATCHED} ${unreadable(404)}`,
           `inventory.AWS::EC2::Instance ${WATCHED} ${unreadable(500)}`,
           `inventory.AWS::EC2::Instance ${UNWATCHED} ${unreadable(500)}`,
+          `inventory.AWS::Backup::RecoveryPoint ${WATCHED} ${unreadable(404)}`,
+          `inventory.backup-protected-resources ${WATCHED} ${unreadable(404)}`,
+          `inventory.backup-protected-resources ${UNWATCHED} ${unreadable(404)}`,
+          `inventory.backup-restore-jobs ${WATCHED} ${unreadable(404)}`,
+          `inventory.backup-restore-jobs ${UNWATCHED} ${unreadable(404)}`,
           `inventory.elasticache-update-actions ${WATCHED} ${unreadable(500)}`,
           `inventory.elasticache-update-actions ${UNWATCHED} ${unreadable(500)}`,
           `inventory.rds-pending-maintenance ${WATCHED} ${unreadable(500)}`,
@@ -137,6 +142,9 @@ const SERVICES: Readonly<Record<string, string>> = {
   trail: 'cloudtrail',
   function: 'lambda',
   db: 'rds',
+  cluster: 'rds',
+  snapshot: 'rds',
+  table: 'dynamodb',
 };
 
 /** A line of the expectation with the names in full: `pass WATCHED volume/plain-volume`, `unknown account: why`. */
@@ -154,6 +162,9 @@ function expectationOf(
 
 function resourceOf(short: string, region: string, names: Names): string {
   if (short === 'account') return `AWS::::Account:${ACCOUNT}`;
+  if (short.startsWith('account/')) return `AWS::::Account:${ACCOUNT}${short.slice('account'.length)}`;
+  if (/-(topic|queue)$/.test(short))
+    return `arn:aws:${short.endsWith('topic') ? 'sns' : 'sqs'}:${region}:${ACCOUNT}:${short}`;
   const whole = names[short];
   if (whole?.startsWith('arn:') === true) return whole;
   const [, kind = '', separator = '', name = ''] = /^([a-z-]+)([/:]?)(.*)$/.exec(short) ?? [];

@@ -12,6 +12,7 @@ import { ledgerFollower } from '../../../src/patching/follow-ledger';
 import { patchingSchema, policyOf } from '../../../src/patching/profiles/settings';
 import { runDry } from '../../../src/scan/run';
 import { UNWATCHED, WATCHED } from './places';
+import { seedData } from './seed-data';
 import { seedIam } from './seed-iam';
 import { seedIdentityCenter } from './seed-identity-center';
 import { seedMonitoring } from './seed-monitoring';
@@ -40,7 +41,11 @@ export async function scanMoto(endpoint: string): Promise<MotoScan> {
     await seedIam(session.client(IAMClient, WATCHED));
     const regions = await seedRegions(session);
     await seedMonitoring(session);
-    const names = { ...regions, ...(await seedIdentityCenter(session)) };
+    const names = {
+      ...regions,
+      ...(await seedData(session, regions)),
+      ...(await seedIdentityCenter(session)),
+    };
     return {
       names,
       evaluation: await scan(SOURCES, 'auto'),
