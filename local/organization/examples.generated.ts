@@ -2,6 +2,7 @@
 import type { Example } from '../../src/sources/example';
 import inventoryEc2Instance from '../../src/sources/inventory/ec2-instance/example';
 import inventoryEcrRepository from '../../src/sources/inventory/ecr-repository/example';
+import inventoryEfsFileSystem from '../../src/sources/inventory/efs-file-system/example';
 
 /** How AWS answers for the resource types that nothing but an example describes. */
-export const examples: readonly Example[] = [inventoryEc2Instance, inventoryEcrRepository];
+export const examples: readonly Example[] = [inventoryEc2Instance, inventoryEcrRepository, inventoryEfsFileSystem];

@@ -101,7 +101,7 @@ function handlersOf(example: Example, { module }: ExampleClient): Service['handl
 }
 
 function listAnswer(example: Example, input: Input, call: Call): Readonly<Record<string, unknown>> {
-  const { operation, items, token, pageSize } = example.list;
+  const { operation, items, token, next = token, pageSize } = example.list;
   refuseOthers(input, [token, pageSize.member], operation);
   const size = input[pageSize.member];
   if (typeof size === 'number' && size > pageSize.most) {
@@ -118,7 +118,7 @@ function listAnswer(example: Example, input: Input, call: Call): Readonly<Record
   });
   return {
     [items]: page.items.map(({ listed }) => listed),
-    ...(page.next !== undefined && { [token]: page.next }),
+    ...(page.next !== undefined && { [next]: page.next }),
   };
 }
 

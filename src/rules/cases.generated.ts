@@ -29,6 +29,8 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified.cases';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound.cases';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged.cases';
+import cloudfrontMinTls from './cloudfront/cloudfront-min-tls.cases';
+import cloudfrontViewerHttps from './cloudfront/cloudfront-viewer-https.cases';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
@@ -44,6 +46,13 @@ import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-po
 import ecrNotPublic from './ecr/ecr-not-public.cases';
 import ecrScanOnPush from './ecr/ecr-scan-on-push.cases';
 import ecrTagImmutability from './ecr/ecr-tag-immutability.cases';
+import efsEncrypted from './efs/efs-encrypted.cases';
+import elbAccessLogging from './elb/elb-access-logging.cases';
+import elbDeletionProtection from './elb/elb-deletion-protection.cases';
+import elbDropInvalidHeaders from './elb/elb-drop-invalid-headers.cases';
+import elbHttpRedirectsToHttps from './elb/elb-http-redirects-to-https.cases';
+import elbTlsPolicyCurrent from './elb/elb-tls-policy-current.cases';
+import elbWafAttached from './elb/elb-waf-attached.cases';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions.cases';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged.cases';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering.cases';
@@ -136,6 +145,8 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ar-shared-account-justified', arSharedAccountJustified],
   ['ar-third-party-access-time-bound', arThirdPartyAccessTimeBound],
   ['ar-unused-role-flagged', arUnusedRoleFlagged],
+  ['cloudfront-min-tls', cloudfrontMinTls],
+  ['cloudfront-viewer-https', cloudfrontViewerHttps],
   ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
   ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],
   ['cloudtrail-logging-active', cloudtrailLoggingActive],
@@ -151,6 +162,13 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ecr-not-public', ecrNotPublic],
   ['ecr-scan-on-push', ecrScanOnPush],
   ['ecr-tag-immutability', ecrTagImmutability],
+  ['efs-encrypted', efsEncrypted],
+  ['elb-access-logging', elbAccessLogging],
+  ['elb-deletion-protection', elbDeletionProtection],
+  ['elb-drop-invalid-headers', elbDropInvalidHeaders],
+  ['elb-http-redirects-to-https', elbHttpRedirectsToHttps],
+  ['elb-tls-policy-current', elbTlsPolicyCurrent],
+  ['elb-waf-attached', elbWafAttached],
   ['guardduty-enabled-all-regions', guarddutyEnabledAllRegions],
   ['guardduty-findings-triaged', guarddutyFindingsTriaged],
   ['guardduty-no-detector-tampering', guarddutyNoDetectorTampering],

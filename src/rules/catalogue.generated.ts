@@ -29,6 +29,8 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged';
+import cloudfrontMinTls from './cloudfront/cloudfront-min-tls';
+import cloudfrontViewerHttps from './cloudfront/cloudfront-viewer-https';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
@@ -44,6 +46,13 @@ import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-po
 import ecrNotPublic from './ecr/ecr-not-public';
 import ecrScanOnPush from './ecr/ecr-scan-on-push';
 import ecrTagImmutability from './ecr/ecr-tag-immutability';
+import efsEncrypted from './efs/efs-encrypted';
+import elbAccessLogging from './elb/elb-access-logging';
+import elbDeletionProtection from './elb/elb-deletion-protection';
+import elbDropInvalidHeaders from './elb/elb-drop-invalid-headers';
+import elbHttpRedirectsToHttps from './elb/elb-http-redirects-to-https';
+import elbTlsPolicyCurrent from './elb/elb-tls-policy-current';
+import elbWafAttached from './elb/elb-waf-attached';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering';
@@ -136,6 +145,8 @@ export const catalogue: readonly Rule[] = [
   arSharedAccountJustified,
   arThirdPartyAccessTimeBound,
   arUnusedRoleFlagged,
+  cloudfrontMinTls,
+  cloudfrontViewerHttps,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,
   cloudtrailLoggingActive,
@@ -151,6 +162,13 @@ export const catalogue: readonly Rule[] = [
   ecrNotPublic,
   ecrScanOnPush,
   ecrTagImmutability,
+  efsEncrypted,
+  elbAccessLogging,
+  elbDeletionProtection,
+  elbDropInvalidHeaders,
+  elbHttpRedirectsToHttps,
+  elbTlsPolicyCurrent,
+  elbWafAttached,
   guarddutyEnabledAllRegions,
   guarddutyFindingsTriaged,
   guarddutyNoDetectorTampering,

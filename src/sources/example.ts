@@ -25,6 +25,8 @@ interface ExampleList {
   readonly items: string;
   /** The member, of request and answer alike, that says where the next page begins. */
   readonly token: string;
+  /** That of the answer, where it has another name there. */
+  readonly next?: string;
   readonly pageSize: {
     /** The member of the request that asks for it. */
     readonly member: string;

@@ -15,16 +15,21 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryCloudfrontDistribution from './inventory/cloudfront-distribution/part';
+import inventoryCloudfrontWebAcls from './inventory/cloudfront-web-acls/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
+import inventoryEfsFileSystem from './inventory/efs-file-system/part';
 import inventoryEksCluster from './inventory/eks-cluster/part';
 import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
 import inventoryElasticacheUpdateActions from './inventory/elasticache-update-actions/part';
+import inventoryElbLoadBalancer from './inventory/elb-load-balancer/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
 import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
+import inventoryWafv2WebAcl from './inventory/wafv2-web-acl/part';
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
@@ -68,16 +73,21 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryCloudfrontDistributionActions from './inventory/cloudfront-distribution/actions';
+import * as inventoryCloudfrontWebAclsActions from './inventory/cloudfront-web-acls/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
+import * as inventoryEfsFileSystemActions from './inventory/efs-file-system/actions';
 import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
 import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
 import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticache-update-actions/actions';
+import * as inventoryElbLoadBalancerActions from './inventory/elb-load-balancer/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
 import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
+import * as inventoryWafv2WebAclActions from './inventory/wafv2-web-acl/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
@@ -170,6 +180,14 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.AWS::CloudFront::Distribution': {
+    source: 'inventory',
+    ...inventoryCloudfrontDistribution,
+  },
+  'inventory.cloudfront-web-acls': {
+    source: 'inventory',
+    ...inventoryCloudfrontWebAcls,
+  },
   'inventory.AWS::EC2::Instance': {
     source: 'inventory',
     ...inventoryEc2Instance,
@@ -182,6 +200,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryEcrRepository,
   },
+  'inventory.AWS::EFS::FileSystem': {
+    source: 'inventory',
+    ...inventoryEfsFileSystem,
+  },
   'inventory.AWS::EKS::Cluster': {
     source: 'inventory',
     ...inventoryEksCluster,
@@ -193,6 +215,10 @@ export const parts = {
   'inventory.elasticache-update-actions': {
     source: 'inventory',
     ...inventoryElasticacheUpdateActions,
+  },
+  'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    source: 'inventory',
+    ...inventoryElbLoadBalancer,
   },
   'inventory.AWS::KMS::Key': {
     source: 'inventory',
@@ -209,6 +235,10 @@ export const parts = {
   'inventory.rds-pending-maintenance': {
     source: 'inventory',
     ...inventoryRdsPendingMaintenance,
+  },
+  'inventory.AWS::WAFv2::WebACL': {
+    source: 'inventory',
+    ...inventoryWafv2WebAcl,
   },
   'config.recorders': {
     source: 'config',
@@ -322,13 +352,17 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::CloudFront::Distribution': inventoryCloudfrontDistribution.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
+  'AWS::EFS::FileSystem': inventoryEfsFileSystem.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancer.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
   'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
+  'AWS::WAFv2::WebACL': inventoryWafv2WebAcl.item,
 } as const;
 
 export const actions = {
@@ -358,16 +392,21 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryCloudfrontDistributionActions.IAM_ACTIONS,
+      ...inventoryCloudfrontWebAclsActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
+      ...inventoryEfsFileSystemActions.IAM_ACTIONS,
       ...inventoryEksClusterActions.IAM_ACTIONS,
       ...inventoryEksNodegroupActions.IAM_ACTIONS,
       ...inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
+      ...inventoryElbLoadBalancerActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
       ...inventoryOpensearchDomainActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+      ...inventoryWafv2WebAclActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
   ],

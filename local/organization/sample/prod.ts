@@ -1,6 +1,16 @@
 import type { AccountState } from '../organization';
 import { ALL_BLOCKED, baselineRegion, idOf, vpcOf } from './baseline';
 import { CANARIES } from './canaries';
+import {
+  prodDistributions,
+  prodDomains,
+  prodGlobalWebAcls,
+  prodHostedZones,
+  prodHttpApis,
+  prodLoadBalancers,
+  prodRestApis,
+  prodWebAcls,
+} from './prod-edge';
 import { prodIam } from './prod-iam';
 import { HOME_REGION, PROD, SECOND_REGION, US_EAST } from './places';
 import { tlsOnly } from './policies';
@@ -63,9 +73,16 @@ export const prod: AccountState = {
     },
   ],
   iam: prodIam,
+  distributions: prodDistributions,
+  hostedZones: prodHostedZones,
+  domains: prodDomains,
   regions: {
     [HOME_REGION]: {
       ...baselineRegion(PROD, HOME_REGION),
+      loadBalancers: prodLoadBalancers,
+      webAcls: prodWebAcls,
+      restApis: prodRestApis,
+      httpApis: prodHttpApis,
       inspector: prodInspector(),
       securityGroups: [
         ...baselineRegion(PROD, HOME_REGION).securityGroups,
@@ -295,6 +312,6 @@ export const prod: AccountState = {
         },
       ],
     },
-    [US_EAST]: baselineRegion(PROD, US_EAST),
+    [US_EAST]: { ...baselineRegion(PROD, US_EAST), webAcls: prodGlobalWebAcls },
   },
 };

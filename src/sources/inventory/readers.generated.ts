@@ -6,16 +6,21 @@ import inventoryEc2SecurityGroup from './ec2-security-group/read';
 import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryCloudfrontDistribution from './cloudfront-distribution/read';
+import inventoryCloudfrontWebAcls from './cloudfront-web-acls/read';
 import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrImages from './ecr-images/read';
 import inventoryEcrRepository from './ecr-repository/read';
+import inventoryEfsFileSystem from './efs-file-system/read';
 import inventoryEksCluster from './eks-cluster/read';
 import inventoryEksNodegroup from './eks-nodegroup/read';
 import inventoryElasticacheUpdateActions from './elasticache-update-actions/read';
+import inventoryElbLoadBalancer from './elb-load-balancer/read';
 import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
 import inventoryOpensearchDomain from './opensearch-domain/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
+import inventoryWafv2WebAcl from './wafv2-web-acl/read';
 
 export const readers = {
   'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlock,
@@ -24,14 +29,19 @@ export const readers = {
   'inventory.AWS::EC2::Volume': inventoryEc2Volume,
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistribution,
+  'inventory.cloudfront-web-acls': inventoryCloudfrontWebAcls,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
   'inventory.ecr-images': inventoryEcrImages,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
+  'inventory.AWS::EFS::FileSystem': inventoryEfsFileSystem,
   'inventory.AWS::EKS::Cluster': inventoryEksCluster,
   'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroup,
   'inventory.elasticache-update-actions': inventoryElasticacheUpdateActions,
+  'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancer,
   'inventory.AWS::KMS::Key': inventoryKmsKey,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
   'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomain,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
+  'inventory.AWS::WAFv2::WebACL': inventoryWafv2WebAcl,
 } satisfies Readers<'inventory'>;

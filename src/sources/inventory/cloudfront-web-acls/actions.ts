@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['wafv2:ListWebACLs', 'wafv2:ListLoggingConfigurations'] as const;
