@@ -29,8 +29,11 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified.cases';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound.cases';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged.cases';
+import cloudfrontLogging from './cloudfront/cloudfront-logging.cases';
 import cloudfrontMinTls from './cloudfront/cloudfront-min-tls.cases';
+import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac.cases';
 import cloudfrontViewerHttps from './cloudfront/cloudfront-viewer-https.cases';
+import cloudfrontWaf from './cloudfront/cloudfront-waf.cases';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
@@ -113,6 +116,7 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.case
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
 import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
+import wafLogging from './waf/waf-logging.cases';
 
 /** Rule id → its cases. */
 export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
@@ -145,8 +149,11 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ar-shared-account-justified', arSharedAccountJustified],
   ['ar-third-party-access-time-bound', arThirdPartyAccessTimeBound],
   ['ar-unused-role-flagged', arUnusedRoleFlagged],
+  ['cloudfront-logging', cloudfrontLogging],
   ['cloudfront-min-tls', cloudfrontMinTls],
+  ['cloudfront-s3-oac', cloudfrontS3Oac],
   ['cloudfront-viewer-https', cloudfrontViewerHttps],
+  ['cloudfront-waf', cloudfrontWaf],
   ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
   ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],
   ['cloudtrail-logging-active', cloudtrailLoggingActive],
@@ -229,4 +236,5 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],
   ['s3-bucket-versioning', s3BucketVersioning],
+  ['waf-logging', wafLogging],
 ]);

@@ -29,8 +29,11 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged';
+import cloudfrontLogging from './cloudfront/cloudfront-logging';
 import cloudfrontMinTls from './cloudfront/cloudfront-min-tls';
+import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac';
 import cloudfrontViewerHttps from './cloudfront/cloudfront-viewer-https';
+import cloudfrontWaf from './cloudfront/cloudfront-waf';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
@@ -113,6 +116,7 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
 import s3BucketVersioning from './s3/s3-bucket-versioning';
+import wafLogging from './waf/waf-logging';
 
 /** Every rule there is, by id. */
 export const catalogue: readonly Rule[] = [
@@ -145,8 +149,11 @@ export const catalogue: readonly Rule[] = [
   arSharedAccountJustified,
   arThirdPartyAccessTimeBound,
   arUnusedRoleFlagged,
+  cloudfrontLogging,
   cloudfrontMinTls,
+  cloudfrontS3Oac,
   cloudfrontViewerHttps,
+  cloudfrontWaf,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,
   cloudtrailLoggingActive,
@@ -229,4 +236,5 @@ export const catalogue: readonly Rule[] = [
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
   s3BucketVersioning,
+  wafLogging,
 ];

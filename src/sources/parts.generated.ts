@@ -16,7 +16,6 @@ import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
 import inventoryCloudfrontDistribution from './inventory/cloudfront-distribution/part';
-import inventoryCloudfrontWebAcls from './inventory/cloudfront-web-acls/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
@@ -74,7 +73,6 @@ import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
 import * as inventoryCloudfrontDistributionActions from './inventory/cloudfront-distribution/actions';
-import * as inventoryCloudfrontWebAclsActions from './inventory/cloudfront-web-acls/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
@@ -183,10 +181,6 @@ export const parts = {
   'inventory.AWS::CloudFront::Distribution': {
     source: 'inventory',
     ...inventoryCloudfrontDistribution,
-  },
-  'inventory.cloudfront-web-acls': {
-    source: 'inventory',
-    ...inventoryCloudfrontWebAcls,
   },
   'inventory.AWS::EC2::Instance': {
     source: 'inventory',
@@ -393,7 +387,6 @@ export const actions = {
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
       ...inventoryCloudfrontDistributionActions.IAM_ACTIONS,
-      ...inventoryCloudfrontWebAclsActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,

@@ -224,6 +224,7 @@ const NAMES =
 /** Under a key that elsewhere holds names. */
 const WORDS_OF_AWS = [
   'S3_DATA_EVENTS',
+  'redirect',
   'running',
   'pending',
   'shutting-down',

@@ -22,7 +22,7 @@ const OFFERED = ['TLSv1.2_2018', 'TLSv1.2_2019', 'TLSv1.2_2021', 'TLSv1.2_2025',
 export default defineResourceRule({
   id: 'cloudfront-min-tls',
   title: 'Distributions accept no version of TLS that is out of date',
-  failure: 'Distribution accepts an old version of TLS',
+  failure: 'Distribution accepts an old TLS',
   severity: 'medium',
   risk: 'An old version of TLS, which both sides may still agree on, can be broken by whoever stands between them.',
   remediation: {

@@ -40,9 +40,9 @@ export default defineResourceRule({
     if (buckets.length === 0) return outOfScope('no origin that is a bucket');
     const without: string[] = [];
     const identities: string[] = [];
-    let doubt: string | undefined;
+    const doubts: string[] = [];
     for (const { id: origin, originAccessControlId: control, originAccessIdentity: identity } of buckets) {
-      if (isUnknown(control)) doubt ??= `origin ${origin}: ${control.unknown}`;
+      if (isUnknown(control)) doubts.push(`origin ${origin}: ${control.unknown}`);
       else if (control === '') {
         without.push(origin);
         if (!isUnknown(identity) && identity !== '') identities.push(origin);
@@ -57,6 +57,7 @@ export default defineResourceRule({
         { origins: without },
       );
     }
+    const [doubt] = doubts.sort();
     if (doubt !== undefined)
       return unknown(arn, `How distribution ${id} reaches a bucket is unknown: ${doubt}.`);
     return pass(arn, `Distribution ${id} reaches its buckets by origin access control.`);

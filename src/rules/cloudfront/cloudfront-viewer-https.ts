@@ -33,20 +33,21 @@ export default defineResourceRule({
   check({ arn, configuration: { id, distributionConfig } }) {
     const { defaultCacheBehavior: first, cacheBehaviors: others } = distributionConfig;
     const plain: string[] = [];
-    let doubt: string | undefined;
+    const doubts: string[] = [];
     const look = (path: string, policy: string) => {
       if (policy === 'allow-all') plain.push(path);
       else if (!ENCRYPTED.includes(policy))
-        doubt ??= `${path} has the policy ${policy}, which this rule does not know`;
+        doubts.push(`${path} has the policy ${policy}, which this rule does not know`);
     };
     for (const behavior of [first, ...(isUnknown(others) ? [others] : others)]) {
-      if (isUnknown(behavior)) doubt ??= behavior.unknown;
-      else if (isUnknown(behavior.viewerProtocolPolicy)) doubt ??= behavior.viewerProtocolPolicy.unknown;
+      if (isUnknown(behavior)) doubts.push(behavior.unknown);
+      else if (isUnknown(behavior.viewerProtocolPolicy)) doubts.push(behavior.viewerProtocolPolicy.unknown);
       else look(behavior.pathPattern ?? 'default', behavior.viewerProtocolPolicy);
     }
     const behaviors = plain.sort();
     if (behaviors.length > 0)
       return fail(arn, `Distribution ${id} serves plain HTTP: ${behaviors.join(', ')}.`, { behaviors });
+    const [doubt] = doubts.sort();
     if (doubt !== undefined)
       return unknown(arn, `Whether distribution ${id} serves plain HTTP is unknown: ${doubt}.`);
     return pass(arn, `Distribution ${id} serves viewers over HTTPS alone.`);

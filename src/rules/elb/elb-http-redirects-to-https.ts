@@ -64,6 +64,7 @@ export default defineResourceRule({
 type Listeners =
   Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>['supplementaryConfiguration']['Listeners'];
 type Listener = Extract<Listeners, readonly unknown[]>[number];
+type Action = Extract<Listener['DefaultActions'], readonly unknown[]>[number];
 
 /** Whether everything that comes to an HTTP listener is sent on to HTTPS; false also where only some of it is known not to be. */
 function redirects({ DefaultActions: first, Rules: rules }: Listener) {
@@ -77,5 +78,5 @@ function redirects({ DefaultActions: first, Rules: rules }: Listener) {
 }
 
 /** A redirect that names no protocol keeps that of the request. */
-const isToHttps = ({ Type, RedirectConfig }: { Type: string; RedirectConfig?: { Protocol?: string } }) =>
+const isToHttps = ({ Type, RedirectConfig }: Action): boolean =>
   Type === 'redirect' && RedirectConfig?.Protocol === 'HTTPS';

@@ -9,7 +9,7 @@ const TLS = ['HTTPS', 'TLS'];
 export default defineResourceRule({
   id: 'elb-tls-policy-current',
   title: 'TLS listeners accept no version of TLS that is out of date',
-  failure: 'Load balancer accepts an old version of TLS',
+  failure: 'Load balancer accepts an old TLS',
   severity: 'medium',
   risk: 'An old version of TLS, which both sides may still agree on, can be broken by whoever stands between them.',
   remediation: {

@@ -5,7 +5,7 @@ import { BALANCER_ARN, loadBalancer } from './case-values';
 const PASS = 'Web ACL edge stands before load balancer web.';
 const before = (arns?: string[] | { unknown: string }) => ({
   ...loadBalancer(),
-  ...webAcl({ LoadBalancerArns: arns }),
+  ...webAcl({ LoadBalancers: Array.isArray(arns) ? arns.map((Arn) => ({ Arn })) : arns }),
 });
 const others = [`${BALANCER_ARN}0`];
 
@@ -17,8 +17,8 @@ export default {
       parts: {
         ...loadBalancer(),
         'inventory.AWS::WAFv2::WebACL': [
-          ...webAcl({ LoadBalancerArns: { unknown: 'denied' } })['inventory.AWS::WAFv2::WebACL'],
-          ...webAcl({ LoadBalancerArns: [BALANCER_ARN] })['inventory.AWS::WAFv2::WebACL'],
+          ...webAcl({ LoadBalancers: { unknown: 'denied' } })['inventory.AWS::WAFv2::WebACL'],
+          ...webAcl({ LoadBalancers: [{ Arn: BALANCER_ARN }] })['inventory.AWS::WAFv2::WebACL'],
         ],
       },
       verdicts: [[BALANCER_ARN, PASS]],

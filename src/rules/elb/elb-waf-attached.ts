@@ -39,13 +39,16 @@ export default defineResourceRule({
     const webAcls = consult('inventory.AWS::WAFv2::WebACL');
     if (isUnknown(webAcls))
       return unknown(arn, `Which web ACL stands before load balancer ${name} is unknown: ${webAcls.unknown}.`);
-    let doubt: string | undefined;
+    const before: string[] = [];
+    const doubts: string[] = [];
     for (const { configuration, supplementaryConfiguration } of webAcls) {
-      const { LoadBalancerArns: arns } = supplementaryConfiguration;
-      if (isUnknown(arns)) doubt ??= `what ${configuration.name} stands before: ${arns.unknown}`;
-      else if (arns.includes(arn))
-        return pass(arn, `Web ACL ${configuration.name} stands before load balancer ${name}.`);
+      const { LoadBalancers: balancers } = supplementaryConfiguration;
+      if (isUnknown(balancers)) doubts.push(`what ${configuration.name} stands before: ${balancers.unknown}`);
+      else if (balancers.some(({ Arn }) => Arn === arn)) before.push(configuration.name);
     }
+    if (before.length > 0)
+      return pass(arn, `Web ACL ${before.sort().join(', ')} stands before load balancer ${name}.`);
+    const [doubt] = doubts.sort();
     if (doubt !== undefined)
       return unknown(arn, `Whether a web ACL stands before load balancer ${name} is unknown: ${doubt}.`);
     return fail(arn, `No web ACL stands before load balancer ${name}, which faces the internet.`, {});

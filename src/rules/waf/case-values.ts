@@ -21,7 +21,7 @@ export function webAcl(
         configuration: { name: 'edge' },
         supplementaryConfiguration: {
           LogDestinationConfigs: ['arn:aws:s3:::aws-waf-logs-edge'],
-          LoadBalancerArns: [],
+          LoadBalancers: [],
           ...supplementaryConfiguration,
         },
       },

@@ -7,7 +7,6 @@ import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
 import inventoryCloudfrontDistribution from './cloudfront-distribution/read';
-import inventoryCloudfrontWebAcls from './cloudfront-web-acls/read';
 import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrImages from './ecr-images/read';
 import inventoryEcrRepository from './ecr-repository/read';
@@ -30,7 +29,6 @@ export const readers = {
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
   'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistribution,
-  'inventory.cloudfront-web-acls': inventoryCloudfrontWebAcls,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
   'inventory.ecr-images': inventoryEcrImages,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,

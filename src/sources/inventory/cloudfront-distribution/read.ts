@@ -19,7 +19,7 @@ import { isUnknown, type Known } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
 import { detail, type Reading } from '../../reading';
-import { hasCloudFront } from '../cloudfront-partitions';
+import { hasCloudFront } from './partitions';
 
 /** The most AWS gives of distributions, and of deliveries and their sources. */
 const PAGE_SIZE = 100;

@@ -1,16 +1,18 @@
 import * as z from 'zod';
+import { globalServicesOf } from '../../../model/global-region';
 import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
-/** The web ACLs of a Region. Those that stand before CloudFront are `inventory.cloudfront-web-acls`. */
+/** Those that stand before CloudFront are kept in the global Region, which is asked for them whether it is governed or not. */
 export default defineResourcePart({
   type: 'AWS::WAFv2::WebACL',
+  alwaysIn: (partition) => [globalServicesOf(partition).home],
   configuration: z.object({ name: z.string() }),
   /** Config has none of it. */
   supplementaryConfiguration: z.object({
     /** Where its log is delivered to; empty where it is delivered nowhere. */
     LogDestinationConfigs: known(z.array(z.string())),
-    /** ARNs of the Application Load Balancers that it stands before. */
-    LoadBalancerArns: known(z.array(z.string())),
+    /** The Application Load Balancers that it stands before. */
+    LoadBalancers: known(z.array(z.object({ Arn: z.string() }))),
   }),
 });

@@ -1,42 +1,101 @@
-import { ListResourcesForWebACLCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
+import {
+  ListLoggingConfigurationsCommand,
+  ListResourcesForWebACLCommand,
+  ListWebACLsCommand,
+  WAFV2Client,
+  type LoggingConfiguration,
+  type Scope,
+  type WebACLSummary,
+} from '@aws-sdk/client-wafv2';
+import { allOrUnknown, gather, pagesOf } from '../../../aws/client/pages';
+import { globalServicesOf } from '../../../model/global-region';
+import { isUnknown, type Known } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
 import { detail, type Reading } from '../../reading';
-import { destinationsOf, listWebAcls, loggingOf } from '../wafv2.read';
+
+/** The most AWS gives of each list. */
+const Limit = 100;
+
+export default async function readWebAcls(request: ReadRequest): Promise<Reading> {
+  const value: unknown[] = [];
+  for (const scope of scopesOf(request)) {
+    const reading = await readScope(request, scope);
+    if (Array.isArray(reading.value)) value.push(...reading.value);
+    if (reading.stop !== undefined) return { ...reading, value: value.length > 0 ? value : reading.value };
+  }
+  return { mode: 'direct', value };
+}
+
+/**
+ * AWS WAF answers for CloudFront in us-east-1 alone; it is not asked in other partitions.
+ * https://docs.aws.amazon.com/waf/latest/APIReference/API_ListWebACLs.html
+ */
+function scopesOf({ account: { partition }, region, notGoverned }: ReadRequest): Scope[] {
+  const isOfCloudFront = partition === 'aws' && region === globalServicesOf(partition).home;
+  return [...(notGoverned ? [] : (['REGIONAL'] as const)), ...(isOfCloudFront ? (['CLOUDFRONT'] as const) : [])];
+}
+
+async function readScope(request: ReadRequest, scope: Scope): Promise<Reading> {
+  const { session, region, account } = request;
+  const client = session.client(WAFV2Client, region);
+  const list = (NextMarker: string | undefined) =>
+    client.send(new ListWebACLsCommand({ Scope: scope, Limit, NextMarker }));
+  const next = ({ WebACLs, NextMarker }: Awaited<ReturnType<typeof list>>) => unlessEmpty(WebACLs, NextMarker);
+  const { items, stop } = await gather(pagesOf(list, next), { items: ({ WebACLs }) => WebACLs, next });
+  if (items === undefined) return { mode: 'direct', stop };
+  const logging = items.length === 0 ? [] : await loggingOf(client, scope);
+  const value = await describeEach(request, items, async (acl) => ({
+    resourceType: 'AWS::WAFv2::WebACL',
+    resourceId: acl.ARN,
+    resourceName: acl.Name,
+    arn: acl.ARN,
+    accountId: account.id,
+    awsRegion: region,
+    configuration: { name: acl.Name },
+    supplementaryConfiguration: {
+      LogDestinationConfigs: destinationsOf(acl, logging),
+      LoadBalancers: scope === 'CLOUDFRONT' ? [] : await loadBalancersOf(client, acl),
+    },
+  }));
+  return { mode: 'direct', value, stop };
+}
+
+/** Where the logs of a scope's web ACLs are delivered to: one list for all of them. */
+async function loggingOf(client: WAFV2Client, scope: Scope): Promise<Known<LoggingConfiguration[]>> {
+  const list = (NextMarker: string | undefined) =>
+    client.send(new ListLoggingConfigurationsCommand({ Scope: scope, Limit, NextMarker }));
+  const next = ({ LoggingConfigurations, NextMarker }: Awaited<ReturnType<typeof list>>) =>
+    unlessEmpty(LoggingConfigurations, NextMarker);
+  return allOrUnknown(
+    await gather(pagesOf(list, next), { items: ({ LoggingConfigurations }) => LoggingConfigurations, next }),
+  );
+}
+
+/** AWS WAF may name a next page behind the last one too, which is empty. */
+function unlessEmpty(items: readonly unknown[] | undefined, marker: string | undefined): string | undefined {
+  return items?.length === 0 ? undefined : marker;
+}
+
+function destinationsOf({ ARN }: WebACLSummary, logging: Known<readonly LoggingConfiguration[]>) {
+  if (isUnknown(logging)) return logging;
+  return logging
+    .filter(({ ResourceArn }) => ResourceArn === ARN)
+    .flatMap(({ LogDestinationConfigs = [] }) => LogDestinationConfigs);
+}
 
 /**
  * What each web ACL stands before is asked of the web ACLs: there are few of them, and load balancers can be many.
  * https://docs.aws.amazon.com/waf/latest/APIReference/API_ListResourcesForWebACL.html
  */
-export default async function readWebAcls(request: ReadRequest): Promise<Reading> {
-  const { session, region, account } = request;
-  const client = session.client(WAFV2Client, region);
-  const { items, stop } = await listWebAcls(client, 'REGIONAL');
-  if (items === undefined) return { mode: 'direct', stop };
-  const logging = items.length === 0 ? [] : await loggingOf(client, 'REGIONAL');
-  const value = await describeEach(request, items, async ({ ARN, Name }) => ({
-    resourceType: 'AWS::WAFv2::WebACL',
-    resourceId: ARN,
-    resourceName: Name,
-    arn: ARN,
-    accountId: account.id,
-    awsRegion: region,
-    configuration: { name: Name },
-    supplementaryConfiguration: {
-      LogDestinationConfigs: destinationsOf(ARN, logging),
-      LoadBalancerArns: await detail(
-        async () => {
-          const { ResourceArns } = await client.send(
-            new ListResourcesForWebACLCommand({
-              WebACLArn: ARN,
-              ResourceType: 'APPLICATION_LOAD_BALANCER',
-            }),
-          );
-          return ResourceArns;
-        },
-        { gone: ['WAFNonexistentItemException'] },
-      ),
+function loadBalancersOf(client: WAFV2Client, { ARN }: WebACLSummary) {
+  return detail(
+    async () => {
+      const { ResourceArns } = await client.send(
+        new ListResourcesForWebACLCommand({ WebACLArn: ARN, ResourceType: 'APPLICATION_LOAD_BALANCER' }),
+      );
+      return ResourceArns?.map((Arn) => ({ Arn }));
     },
-  }));
-  return { mode: 'direct', value, stop };
+    { gone: ['WAFNonexistentItemException'] },
+  );
 }

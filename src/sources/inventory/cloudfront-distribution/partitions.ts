@@ -1,4 +1,4 @@
-import type { Partition } from '../../model/account';
+import type { Partition } from '../../../model/account';
 
 /**
  * Whether a partition has CloudFront. Where it has not, there is nothing to ask and nothing to find.
