@@ -3,6 +3,8 @@ import type { RuleCases } from './rule-cases';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in.cases';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
+import apigatewayAccessLogging from './apigateway/apigateway-access-logging.cases';
+import apigatewayAuthorization from './apigateway/apigateway-authorization.cases';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed.cases';
 import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time.cases';
 import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter.cases';
@@ -50,6 +52,7 @@ import ecrNotPublic from './ecr/ecr-not-public.cases';
 import ecrScanOnPush from './ecr/ecr-scan-on-push.cases';
 import ecrTagImmutability from './ecr/ecr-tag-immutability.cases';
 import efsEncrypted from './efs/efs-encrypted.cases';
+import elasticacheEncrypted from './elasticache/elasticache-encrypted.cases';
 import elbAccessLogging from './elb/elb-access-logging.cases';
 import elbDeletionProtection from './elb/elb-deletion-protection.cases';
 import elbDropInvalidHeaders from './elb/elb-drop-invalid-headers.cases';
@@ -79,6 +82,7 @@ import identityCenterDisabledUserNoAccess from './identity-center/identity-cente
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
+import opensearchEncryptedPrivate from './opensearch/opensearch-encrypted-private.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import pwAmiAge from './patch-window/pw-ami-age.cases';
@@ -112,6 +116,9 @@ import pwSuppressionHasException from './patch-window/pw-suppression-has-excepti
 import pwWindowSloMet from './patch-window/pw-window-slo-met.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public.cases';
+import redshiftNotPublicEncrypted from './redshift/redshift-not-public-encrypted.cases';
+import route53DomainTransferLock from './route53/route53-domain-transfer-lock.cases';
+import route53QueryLogging from './route53/route53-query-logging.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
@@ -123,6 +130,8 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['account-no-break-glass-sign-in', accountNoBreakGlassSignIn],
   ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
   ['account-no-root-sign-in', accountNoRootSignIn],
+  ['apigateway-access-logging', apigatewayAccessLogging],
+  ['apigateway-authorization', apigatewayAuthorization],
   ['ar-break-glass-reviewed', arBreakGlassReviewed],
   ['ar-campaign-completed-on-time', arCampaignCompletedOnTime],
   ['ar-campaign-exists-per-quarter', arCampaignExistsPerQuarter],
@@ -170,6 +179,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ecr-scan-on-push', ecrScanOnPush],
   ['ecr-tag-immutability', ecrTagImmutability],
   ['efs-encrypted', efsEncrypted],
+  ['elasticache-encrypted', elasticacheEncrypted],
   ['elb-access-logging', elbAccessLogging],
   ['elb-deletion-protection', elbDeletionProtection],
   ['elb-drop-invalid-headers', elbDropInvalidHeaders],
@@ -199,6 +209,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['identity-center-permission-set-provisioned', identityCenterPermissionSetProvisioned],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
   ['lambda-not-public', lambdaNotPublic],
+  ['opensearch-encrypted-private', opensearchEncryptedPrivate],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['pw-ami-age', pwAmiAge],
@@ -232,6 +243,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['pw-window-slo-met', pwWindowSloMet],
   ['rds-instance-encrypted', rdsInstanceEncrypted],
   ['rds-instance-not-public', rdsInstanceNotPublic],
+  ['redshift-not-public-encrypted', redshiftNotPublicEncrypted],
+  ['route53-domain-transfer-lock', route53DomainTransferLock],
+  ['route53-query-logging', route53QueryLogging],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],

@@ -3,6 +3,8 @@ import type { Rule } from './rule';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
+import apigatewayAccessLogging from './apigateway/apigateway-access-logging';
+import apigatewayAuthorization from './apigateway/apigateway-authorization';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed';
 import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time';
 import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter';
@@ -50,6 +52,7 @@ import ecrNotPublic from './ecr/ecr-not-public';
 import ecrScanOnPush from './ecr/ecr-scan-on-push';
 import ecrTagImmutability from './ecr/ecr-tag-immutability';
 import efsEncrypted from './efs/efs-encrypted';
+import elasticacheEncrypted from './elasticache/elasticache-encrypted';
 import elbAccessLogging from './elb/elb-access-logging';
 import elbDeletionProtection from './elb/elb-deletion-protection';
 import elbDropInvalidHeaders from './elb/elb-drop-invalid-headers';
@@ -79,6 +82,7 @@ import identityCenterDisabledUserNoAccess from './identity-center/identity-cente
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import lambdaNotPublic from './lambda/lambda-not-public';
+import opensearchEncryptedPrivate from './opensearch/opensearch-encrypted-private';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import pwAmiAge from './patch-window/pw-ami-age';
@@ -112,6 +116,9 @@ import pwSuppressionHasException from './patch-window/pw-suppression-has-excepti
 import pwWindowSloMet from './patch-window/pw-window-slo-met';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public';
+import redshiftNotPublicEncrypted from './redshift/redshift-not-public-encrypted';
+import route53DomainTransferLock from './route53/route53-domain-transfer-lock';
+import route53QueryLogging from './route53/route53-query-logging';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
@@ -123,6 +130,8 @@ export const catalogue: readonly Rule[] = [
   accountNoBreakGlassSignIn,
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
+  apigatewayAccessLogging,
+  apigatewayAuthorization,
   arBreakGlassReviewed,
   arCampaignCompletedOnTime,
   arCampaignExistsPerQuarter,
@@ -170,6 +179,7 @@ export const catalogue: readonly Rule[] = [
   ecrScanOnPush,
   ecrTagImmutability,
   efsEncrypted,
+  elasticacheEncrypted,
   elbAccessLogging,
   elbDeletionProtection,
   elbDropInvalidHeaders,
@@ -199,6 +209,7 @@ export const catalogue: readonly Rule[] = [
   identityCenterPermissionSetProvisioned,
   kmsCmkRotationEnabled,
   lambdaNotPublic,
+  opensearchEncryptedPrivate,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   pwAmiAge,
@@ -232,6 +243,9 @@ export const catalogue: readonly Rule[] = [
   pwWindowSloMet,
   rdsInstanceEncrypted,
   rdsInstanceNotPublic,
+  redshiftNotPublicEncrypted,
+  route53DomainTransferLock,
+  route53QueryLogging,
   s3AccountPublicAccessBlock,
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,

@@ -15,6 +15,8 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryApigatewayRestApi from './inventory/apigateway-rest-api/part';
+import inventoryApigatewayv2Api from './inventory/apigatewayv2-api/part';
 import inventoryCloudfrontDistribution from './inventory/cloudfront-distribution/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
@@ -22,12 +24,16 @@ import inventoryEcrRepository from './inventory/ecr-repository/part';
 import inventoryEfsFileSystem from './inventory/efs-file-system/part';
 import inventoryEksCluster from './inventory/eks-cluster/part';
 import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
+import inventoryElasticacheReplicationGroup from './inventory/elasticache-replication-group/part';
 import inventoryElasticacheUpdateActions from './inventory/elasticache-update-actions/part';
 import inventoryElbLoadBalancer from './inventory/elb-load-balancer/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
 import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
+import inventoryRedshiftCluster from './inventory/redshift-cluster/part';
+import inventoryRoute53Domains from './inventory/route53-domains/part';
+import inventoryRoute53HostedZone from './inventory/route53-hosted-zone/part';
 import inventoryWafv2WebAcl from './inventory/wafv2-web-acl/part';
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
@@ -72,6 +78,8 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryApigatewayRestApiActions from './inventory/apigateway-rest-api/actions';
+import * as inventoryApigatewayv2ApiActions from './inventory/apigatewayv2-api/actions';
 import * as inventoryCloudfrontDistributionActions from './inventory/cloudfront-distribution/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
@@ -79,12 +87,16 @@ import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actio
 import * as inventoryEfsFileSystemActions from './inventory/efs-file-system/actions';
 import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
 import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
+import * as inventoryElasticacheReplicationGroupActions from './inventory/elasticache-replication-group/actions';
 import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticache-update-actions/actions';
 import * as inventoryElbLoadBalancerActions from './inventory/elb-load-balancer/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
 import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
+import * as inventoryRedshiftClusterActions from './inventory/redshift-cluster/actions';
+import * as inventoryRoute53DomainsActions from './inventory/route53-domains/actions';
+import * as inventoryRoute53HostedZoneActions from './inventory/route53-hosted-zone/actions';
 import * as inventoryWafv2WebAclActions from './inventory/wafv2-web-acl/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
@@ -178,6 +190,14 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.AWS::ApiGateway::RestApi': {
+    source: 'inventory',
+    ...inventoryApigatewayRestApi,
+  },
+  'inventory.AWS::ApiGatewayV2::Api': {
+    source: 'inventory',
+    ...inventoryApigatewayv2Api,
+  },
   'inventory.AWS::CloudFront::Distribution': {
     source: 'inventory',
     ...inventoryCloudfrontDistribution,
@@ -206,6 +226,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryEksNodegroup,
   },
+  'inventory.AWS::ElastiCache::ReplicationGroup': {
+    source: 'inventory',
+    ...inventoryElasticacheReplicationGroup,
+  },
   'inventory.elasticache-update-actions': {
     source: 'inventory',
     ...inventoryElasticacheUpdateActions,
@@ -229,6 +253,18 @@ export const parts = {
   'inventory.rds-pending-maintenance': {
     source: 'inventory',
     ...inventoryRdsPendingMaintenance,
+  },
+  'inventory.AWS::Redshift::Cluster': {
+    source: 'inventory',
+    ...inventoryRedshiftCluster,
+  },
+  'inventory.route53-domains': {
+    source: 'inventory',
+    ...inventoryRoute53Domains,
+  },
+  'inventory.AWS::Route53::HostedZone': {
+    source: 'inventory',
+    ...inventoryRoute53HostedZone,
   },
   'inventory.AWS::WAFv2::WebACL': {
     source: 'inventory',
@@ -346,16 +382,21 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::ApiGateway::RestApi': inventoryApigatewayRestApi.item,
+  'AWS::ApiGatewayV2::Api': inventoryApigatewayv2Api.item,
   'AWS::CloudFront::Distribution': inventoryCloudfrontDistribution.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
   'AWS::EFS::FileSystem': inventoryEfsFileSystem.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
+  'AWS::ElastiCache::ReplicationGroup': inventoryElasticacheReplicationGroup.item,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancer.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
   'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
+  'AWS::Redshift::Cluster': inventoryRedshiftCluster.item,
+  'AWS::Route53::HostedZone': inventoryRoute53HostedZone.item,
   'AWS::WAFv2::WebACL': inventoryWafv2WebAcl.item,
 } as const;
 
@@ -386,6 +427,8 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryApigatewayRestApiActions.IAM_ACTIONS,
+      ...inventoryApigatewayv2ApiActions.IAM_ACTIONS,
       ...inventoryCloudfrontDistributionActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
@@ -393,12 +436,16 @@ export const actions = {
       ...inventoryEfsFileSystemActions.IAM_ACTIONS,
       ...inventoryEksClusterActions.IAM_ACTIONS,
       ...inventoryEksNodegroupActions.IAM_ACTIONS,
+      ...inventoryElasticacheReplicationGroupActions.IAM_ACTIONS,
       ...inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
       ...inventoryElbLoadBalancerActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
       ...inventoryOpensearchDomainActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+      ...inventoryRedshiftClusterActions.IAM_ACTIONS,
+      ...inventoryRoute53DomainsActions.IAM_ACTIONS,
+      ...inventoryRoute53HostedZoneActions.IAM_ACTIONS,
       ...inventoryWafv2WebAclActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),

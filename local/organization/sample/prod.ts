@@ -223,7 +223,7 @@ export const prod: AccountState = {
       ],
       searchDomains: [
         { name: SEARCH_DOMAIN, update: { automaticallyAt: '2026-11-20T00:00:00.000Z' } },
-        { name: 'chartroom-audit' },
+        { name: 'chartroom-audit', isNodeToNodeEncrypted: false },
       ],
       keys: [
         {

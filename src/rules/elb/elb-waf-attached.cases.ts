@@ -17,7 +17,7 @@ export default {
       parts: {
         ...loadBalancer(),
         'inventory.AWS::WAFv2::WebACL': [
-          ...webAcl({ LoadBalancers: { unknown: 'denied' } })['inventory.AWS::WAFv2::WebACL'],
+          ...webAcl({ LoadBalancers: { unknown: 'denied' } }, 'arn:of-another')['inventory.AWS::WAFv2::WebACL'],
           ...webAcl({ LoadBalancers: [{ Arn: BALANCER_ARN }] })['inventory.AWS::WAFv2::WebACL'],
         ],
       },

@@ -8,14 +8,15 @@ export function webAcl(
   supplementaryConfiguration: Partial<
     ResourceInput<'AWS::WAFv2::WebACL'>['supplementaryConfiguration']
   > = {},
+  arn = WEB_ACL_ARN,
 ) {
   return {
     'inventory.AWS::WAFv2::WebACL': [
       {
         resourceType: 'AWS::WAFv2::WebACL' as const,
-        resourceId: WEB_ACL_ARN,
+        resourceId: arn,
         resourceName: 'edge',
-        arn: WEB_ACL_ARN,
+        arn,
         accountId: CASE_ACCOUNT,
         awsRegion: CASE_REGION,
         configuration: { name: 'edge' },

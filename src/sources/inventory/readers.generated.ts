@@ -6,6 +6,8 @@ import inventoryEc2SecurityGroup from './ec2-security-group/read';
 import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryApigatewayRestApi from './apigateway-rest-api/read';
+import inventoryApigatewayv2Api from './apigatewayv2-api/read';
 import inventoryCloudfrontDistribution from './cloudfront-distribution/read';
 import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrImages from './ecr-images/read';
@@ -13,12 +15,16 @@ import inventoryEcrRepository from './ecr-repository/read';
 import inventoryEfsFileSystem from './efs-file-system/read';
 import inventoryEksCluster from './eks-cluster/read';
 import inventoryEksNodegroup from './eks-nodegroup/read';
+import inventoryElasticacheReplicationGroup from './elasticache-replication-group/read';
 import inventoryElasticacheUpdateActions from './elasticache-update-actions/read';
 import inventoryElbLoadBalancer from './elb-load-balancer/read';
 import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
 import inventoryOpensearchDomain from './opensearch-domain/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
+import inventoryRedshiftCluster from './redshift-cluster/read';
+import inventoryRoute53Domains from './route53-domains/read';
+import inventoryRoute53HostedZone from './route53-hosted-zone/read';
 import inventoryWafv2WebAcl from './wafv2-web-acl/read';
 
 export const readers = {
@@ -28,6 +34,8 @@ export const readers = {
   'inventory.AWS::EC2::Volume': inventoryEc2Volume,
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::ApiGateway::RestApi': inventoryApigatewayRestApi,
+  'inventory.AWS::ApiGatewayV2::Api': inventoryApigatewayv2Api,
   'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistribution,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
   'inventory.ecr-images': inventoryEcrImages,
@@ -35,11 +43,15 @@ export const readers = {
   'inventory.AWS::EFS::FileSystem': inventoryEfsFileSystem,
   'inventory.AWS::EKS::Cluster': inventoryEksCluster,
   'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroup,
+  'inventory.AWS::ElastiCache::ReplicationGroup': inventoryElasticacheReplicationGroup,
   'inventory.elasticache-update-actions': inventoryElasticacheUpdateActions,
   'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancer,
   'inventory.AWS::KMS::Key': inventoryKmsKey,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
   'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomain,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
+  'inventory.AWS::Redshift::Cluster': inventoryRedshiftCluster,
+  'inventory.route53-domains': inventoryRoute53Domains,
+  'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZone,
   'inventory.AWS::WAFv2::WebACL': inventoryWafv2WebAcl,
 } satisfies Readers<'inventory'>;
