@@ -14,6 +14,7 @@ import type { Construct } from 'constructs';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../src/model/spoke-role';
 import { acceptFinding } from './constructs/accept-finding';
 import { SPOKE_ACTIONS } from './read-actions';
+import { readGrants } from './read-grants';
 import { standAloneTemplate } from './stand-alone-template';
 
 /**
@@ -68,7 +69,11 @@ export class SpokeStack extends Stack {
       roles: [role.ref],
       policyDocument: {
         Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Action: [...SPOKE_ACTIONS], Resource: '*' }],
+        Statement: readGrants(SPOKE_ACTIONS).map(({ actions, resources }) => ({
+          Effect: 'Allow',
+          Action: actions,
+          Resource: resources,
+        })),
       },
     });
     acceptFinding(

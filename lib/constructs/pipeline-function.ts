@@ -19,6 +19,7 @@ import type {
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 import type { Configuration } from '../../src/config/schema';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role';
+import { readGrants } from '../read-grants';
 import { acceptFinding } from './accept-finding';
 import { constructId } from './construct-id';
 import { acceptAreas, objectsIn } from './evidence-bucket';
@@ -194,7 +195,7 @@ export class PipelineFunction extends Construct {
   }
 
   private allowAccounts(reads: readonly string[], scope: Configuration['scope']): void {
-    this.allow(reads, ['*']);
+    for (const { actions, resources } of readGrants(reads)) this.allow(actions, resources);
     acceptFinding(
       this.policy,
       'It reads every resource of its kinds in the account; a pattern over every Region and name would grant just the same.',

@@ -10,8 +10,10 @@ type AnswerValue = string | number | boolean | null | readonly AnswerValue[] | A
 export interface Example {
   /** The package of the SDK's client, without its scope: `client-ecr`. */
   readonly client: string;
-  /** The service's prefix in IAM, and its name to the AWS CLI: `ecr`. */
+  /** The service's prefix in IAM: `ecr`. */
   readonly service: string;
+  /** Its name to the AWS CLI, where that is another. */
+  readonly cliName?: string;
   readonly list: ExampleList;
   /** The calls that are asked for each resource, by operation. */
   readonly details?: Readonly<Record<string, ExampleDetail>>;

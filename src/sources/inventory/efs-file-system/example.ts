@@ -3,6 +3,7 @@ import type { Example } from '../../example';
 export default {
   client: 'client-efs',
   service: 'elasticfilesystem',
+  cliName: 'efs',
   list: {
     operation: 'DescribeFileSystems',
     items: 'FileSystems',
