@@ -1,3 +1,6 @@
+import type { IConstruct } from 'constructs';
+import { acceptFinding } from './constructs/accept-finding';
+
 interface ReadGrant {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -12,6 +15,19 @@ const ONLY_ON: Readonly<Record<string, readonly string[]>> = {
     (path) => `arn:*:apigateway:*::${path}`,
   ),
 };
+
+/** Accepts what cdk-nag says of the patterns in the grants that a policy holds. */
+export function acceptReadGrants(policy: IConstruct, grants: readonly ReadGrant[]): void {
+  for (const { resources } of grants) {
+    acceptFinding(
+      policy,
+      resources.includes('*')
+        ? 'It reads every resource of its kinds in the account; a pattern over every Region and name would grant just the same.'
+        : 'It reads every API in every Region, and none of the keys beside them.',
+      ...resources.map((resource) => `AwsSolutions-IAM5[Resource::${resource}]`),
+    );
+  }
+}
 
 /** What is granted of the actions by which an account is read: on everything, but for those that would tell secrets. */
 export function readGrants(actions: readonly string[]): ReadGrant[] {
