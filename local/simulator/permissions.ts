@@ -190,7 +190,7 @@ function serviceControlPoliciesOf({
 }
 
 function denialOf(region: string): PolicyDocument {
-  const global = ['iam:*', 'organizations:*', 'sts:*'];
+  const global = ['cloudfront:*', 'iam:*', 'organizations:*', 'route53:*', 'route53domains:*', 'sts:*'];
   const inRegion = { StringEquals: { 'aws:RequestedRegion': region } };
   return {
     Version: '2012-10-17',

@@ -7,6 +7,7 @@ export const route53domains = defineService({
   name: 'route53domains',
   protocol: { kind: 'json', version: '1.1', target: 'Route53Domains_v20140515' },
   client,
+  isGlobal: true,
   handlers: {
     ListDomains({ Marker, MaxItems }, { account }) {
       const page = pageOf(account.domains ?? [], {
