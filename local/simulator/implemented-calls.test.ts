@@ -132,7 +132,9 @@ const edge: readonly Case[] = [
   {
     call: 'elasticloadbalancing:DescribeRules',
     send: () => inElb().send(new elb.DescribeRulesCommand({ ListenerArn: LISTENER_ARN })),
-    answers: { Rules: [expect.objectContaining({ Priority: '1' }), expect.objectContaining({ IsDefault: true })] },
+    answers: {
+      Rules: [expect.objectContaining({ Priority: '1' }), expect.objectContaining({ IsDefault: true })],
+    },
   },
   {
     call: 'elasticloadbalancing:DescribeSSLPolicies',
@@ -190,8 +192,7 @@ const edge: readonly Case[] = [
   },
   {
     call: 'route53domains:ListDomains',
-    send: () =>
-      new domains.Route53DomainsClient(as(PROD, US_EAST)).send(new domains.ListDomainsCommand({})),
+    send: () => new domains.Route53DomainsClient(as(PROD, US_EAST)).send(new domains.ListDomainsCommand({})),
     answers: { Domains: [expect.objectContaining({ TransferLock: true })] },
   },
   {

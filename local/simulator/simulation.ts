@@ -293,9 +293,7 @@ export class Simulation {
     const signedAlike = WIRES.filter(({ service }) => service.scope === scope?.service);
     const isAsked = ({ service: { pathPrefix = '' } }: Wire) =>
       pathPrefix !== '' && request.path.startsWith(pathPrefix);
-    return (
-      signedAlike.find(isAsked) ?? signedAlike.find(({ service }) => service.pathPrefix === undefined)
-    );
+    return signedAlike.find(isAsked) ?? signedAlike.find(({ service }) => service.pathPrefix === undefined);
   }
 }
 

@@ -79,5 +79,9 @@ export function defineResourcePart({
   supplementaryConfiguration = nothingSupplementary,
 }: ResourceDefinition<string, z.ZodType, z.ZodType, PartScope>) {
   const item = configurationItem(type, configuration, supplementaryConfiguration);
-  return { type, item, ...definePart({ scope, alwaysIn, schema: z.array(item), count: ({ length }) => length }) };
+  return {
+    type,
+    item,
+    ...definePart({ scope, alwaysIn, schema: z.array(item), count: ({ length }) => length }),
+  };
 }

@@ -578,7 +578,9 @@ describe('least privilege', () => {
     );
     const statements = statementsOf(deployed?.roleArn ?? '');
     // Of API Gateway, whose reading is one action, only the paths that hold no keys.
-    const paths = ['/apis', '/apis/*', '/restapis', '/restapis/*'].map((path) => `arn:*:apigateway:*::${path}`);
+    const paths = ['/apis', '/apis/*', '/restapis', '/restapis/*'].map(
+      (path) => `arn:*:apigateway:*::${path}`,
+    );
     const reading = statements
       .filter(({ Resource }) => Resource.includes('*') || Resource.every((each) => paths.includes(each)))
       .flatMap(({ Action }) => Action);

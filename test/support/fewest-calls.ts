@@ -96,7 +96,10 @@ function addGlobal(
   if (hostedZones.length > 0)
     add(
       'route53:ListQueryLoggingConfigs',
-      pages(hostedZones.filter(({ queryLogGroupArn }) => queryLogGroupArn !== undefined), 100),
+      pages(
+        hostedZones.filter(({ queryLogGroupArn }) => queryLogGroupArn !== undefined),
+        100,
+      ),
     );
   add('route53domains:ListDomains', pages(domains, 100));
 }

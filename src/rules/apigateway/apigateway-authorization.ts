@@ -37,7 +37,9 @@ export default defineRule({
     publicRoutes: z
       .array(z.string())
       .default([])
-      .describe('Routes that everybody may call, as "<API id> <method> <path>", such as "a1b2c3 GET /health".'),
+      .describe(
+        'Routes that everybody may call, as "<API id> <method> <path>", such as "a1b2c3 GET /health".',
+      ),
   }),
   *evaluate(values, { params: { publicRoutes } }) {
     for (const api of values['inventory.AWS::ApiGateway::RestApi'])
@@ -102,10 +104,11 @@ function judgementOf(
       routes: open,
     });
   }
-  const [doubt] = judged.flatMap(({ key, authorization }) =>
-    isUnknown(authorization) ? [`${key}: ${authorization.unknown}`] : [],
-  ).sort();
-  if (doubt !== undefined)
-    return unknown(arn, `Whether API ${name} asks who calls is unknown of ${doubt}.`);
+  const [doubt] = judged
+    .flatMap(({ key, authorization }) =>
+      isUnknown(authorization) ? [`${key}: ${authorization.unknown}`] : [],
+    )
+    .sort();
+  if (doubt !== undefined) return unknown(arn, `Whether API ${name} asks who calls is unknown of ${doubt}.`);
   return pass(arn, `Every route of API ${name} asks who calls.`);
 }

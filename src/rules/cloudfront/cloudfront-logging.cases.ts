@@ -14,16 +14,12 @@ export default {
     {
       name: 'by a delivery',
       parts: distribution(off, { Deliveries: [DELIVERY] }),
-      verdicts: [
-        [DISTRIBUTION_ARN, 'CloudWatch Logs delivers the access logs of distribution E1EDGE.'],
-      ],
+      verdicts: [[DISTRIBUTION_ARN, 'CloudWatch Logs delivers the access logs of distribution E1EDGE.']],
     },
     {
       name: 'by a delivery, where the setting was refused',
       parts: distribution({ logging: { unknown: 'denied' } }, { Deliveries: [DELIVERY] }),
-      verdicts: [
-        [DISTRIBUTION_ARN, 'CloudWatch Logs delivers the access logs of distribution E1EDGE.'],
-      ],
+      verdicts: [[DISTRIBUTION_ARN, 'CloudWatch Logs delivers the access logs of distribution E1EDGE.']],
     },
   ],
   fail: [

@@ -58,7 +58,10 @@ export default {
       name: 'certificate missing',
       parts: distribution({ viewerCertificate: undefined }),
       verdicts: [
-        [DISTRIBUTION_ARN, 'The certificate of distribution E1EDGE is unknown: the answer has no such field.'],
+        [
+          DISTRIBUTION_ARN,
+          'The certificate of distribution E1EDGE is unknown: the answer has no such field.',
+        ],
       ],
     },
     {

@@ -35,7 +35,8 @@ export default defineResourceRule({
       distributionConfig: { origins },
     },
   }) {
-    if (isUnknown(origins)) return unknown(arn, `The origins of distribution ${id} are unknown: ${origins.unknown}.`);
+    if (isUnknown(origins))
+      return unknown(arn, `The origins of distribution ${id} are unknown: ${origins.unknown}.`);
     const buckets = origins.filter(({ isCustom }) => !isCustom);
     if (buckets.length === 0) return outOfScope('no origin that is a bucket');
     const without: string[] = [];
@@ -50,7 +51,8 @@ export default defineResourceRule({
     }
     without.sort();
     if (without.length > 0) {
-      const older = identities.length === 0 ? '' : ` Of them by the older identity: ${identities.sort().join(', ')}.`;
+      const older =
+        identities.length === 0 ? '' : ` Of them by the older identity: ${identities.sort().join(', ')}.`;
       return fail(
         arn,
         `Distribution ${id} reaches buckets without origin access control: ${without.join(', ')}.${older}`,

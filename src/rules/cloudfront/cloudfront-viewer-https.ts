@@ -28,7 +28,8 @@ export default defineResourceRule({
     'pci-dss': { ids: ['4.2.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
   },
-  unseen: 'Whether CloudFront asks the origin over HTTPS is not judged. Disabled distributions are judged too.',
+  unseen:
+    'Whether CloudFront asks the origin over HTTPS is not judged. Disabled distributions are judged too.',
   params: z.object({}),
   check({ arn, configuration: { id, distributionConfig } }) {
     const { defaultCacheBehavior: first, cacheBehaviors: others } = distributionConfig;

@@ -12,10 +12,7 @@ export default {
       name: 'one of AWS WAF Classic',
       parts: distribution({ webACLId: '473e64fd-f30b-4765-81a0-62ad96dd167a' }),
       verdicts: [
-        [
-          DISTRIBUTION_ARN,
-          'Web ACL 473e64fd-f30b-4765-81a0-62ad96dd167a stands before distribution E1EDGE.',
-        ],
+        [DISTRIBUTION_ARN, 'Web ACL 473e64fd-f30b-4765-81a0-62ad96dd167a stands before distribution E1EDGE.'],
       ],
     },
   ],

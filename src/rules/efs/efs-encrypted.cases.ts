@@ -34,9 +34,7 @@ export default {
     {
       name: 'the answer does not say',
       parts: fileSystem(undefined),
-      verdicts: [
-        [ARN, 'Whether file system fs-1 is encrypted is unknown: the answer has no such field.'],
-      ],
+      verdicts: [[ARN, 'Whether file system fs-1 is encrypted is unknown: the answer has no such field.']],
     },
   ],
 } satisfies RuleCases;

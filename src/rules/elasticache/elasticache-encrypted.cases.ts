@@ -60,7 +60,10 @@ export default {
       name: 'the answer does not say of encryption at rest',
       parts: cache({ AtRestEncryptionEnabled: undefined }),
       verdicts: [
-        [ARN, 'Of cache sessions it is unknown whether it is not encrypted at rest: the answer has no such field.'],
+        [
+          ARN,
+          'Of cache sessions it is unknown whether it is not encrypted at rest: the answer has no such field.',
+        ],
       ],
     },
     {

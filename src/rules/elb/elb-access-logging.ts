@@ -34,7 +34,8 @@ export default defineResourceRule({
     configuration: { loadBalancerName: name, type },
     supplementaryConfiguration: { Attributes: attributes, Listeners: listeners },
   }) {
-    if (isUnknown(type)) return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
+    if (isUnknown(type))
+      return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
     if (type === 'gateway') return outOfScope('a Gateway Load Balancer has no access logs');
     if (type === 'network') {
       if (isUnknown(listeners))

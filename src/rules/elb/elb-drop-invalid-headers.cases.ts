@@ -40,9 +40,7 @@ export default {
     {
       name: 'type missing',
       parts: loadBalancer({}, { type: undefined }),
-      verdicts: [
-        [BALANCER_ARN, 'The type of load balancer web is unknown: the answer has no such field.'],
-      ],
+      verdicts: [[BALANCER_ARN, 'The type of load balancer web is unknown: the answer has no such field.']],
     },
   ],
   outOfScope: [

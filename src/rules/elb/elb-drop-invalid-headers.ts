@@ -32,13 +32,17 @@ export default defineResourceRule({
     configuration: { loadBalancerName: name, type },
     supplementaryConfiguration: { Attributes: attributes },
   }) {
-    if (isUnknown(type)) return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
+    if (isUnknown(type))
+      return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
     if (type !== 'application') return outOfScope('not an Application Load Balancer');
     const drops = isUnknown(attributes)
       ? attributes
       : attributes['routing.http.drop_invalid_header_fields.enabled'];
     if (isUnknown(drops))
-      return unknown(arn, `Whether load balancer ${name} drops invalid headers is unknown: ${drops.unknown}.`);
+      return unknown(
+        arn,
+        `Whether load balancer ${name} drops invalid headers is unknown: ${drops.unknown}.`,
+      );
     if (drops === 'true') return pass(arn, `Load balancer ${name} drops invalid headers.`);
     return fail(arn, `Load balancer ${name} hands on invalid headers.`, {});
   },

@@ -73,10 +73,7 @@ export default {
       name: 'default action missing',
       parts: loadBalancer({ Listeners: [httpListener({ DefaultActions: undefined })] }),
       verdicts: [
-        [
-          BALANCER_ARN,
-          'Of load balancer web it is unknown what port 80 does: the answer has no such field.',
-        ],
+        [BALANCER_ARN, 'Of load balancer web it is unknown what port 80 does: the answer has no such field.'],
       ],
     },
     {
@@ -97,9 +94,7 @@ export default {
     {
       name: 'type missing',
       parts: loadBalancer({}, { type: undefined }),
-      verdicts: [
-        [BALANCER_ARN, 'The type of load balancer web is unknown: the answer has no such field.'],
-      ],
+      verdicts: [[BALANCER_ARN, 'The type of load balancer web is unknown: the answer has no such field.']],
     },
   ],
   outOfScope: [

@@ -35,7 +35,8 @@ export default defineResourceRule({
     configuration: { loadBalancerName: name, type },
     supplementaryConfiguration: { Listeners: listeners },
   }) {
-    if (isUnknown(type)) return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
+    if (isUnknown(type))
+      return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
     if (type !== 'application') return outOfScope('not an Application Load Balancer');
     if (isUnknown(listeners))
       return unknown(arn, `The listeners of load balancer ${name} are unknown: ${listeners.unknown}.`);
@@ -43,7 +44,8 @@ export default defineResourceRule({
     const doubts: string[] = [];
     for (const listener of listeners) {
       const port = listener.Port ?? listener.ListenerArn;
-      if (isUnknown(listener.Protocol)) doubts.push(`the protocol of port ${port}: ${listener.Protocol.unknown}`);
+      if (isUnknown(listener.Protocol))
+        doubts.push(`the protocol of port ${port}: ${listener.Protocol.unknown}`);
       else if (listener.Protocol === 'HTTP') {
         const answer = redirects(listener);
         if (answer === false) plain.push(String(port));
@@ -52,9 +54,13 @@ export default defineResourceRule({
     }
     const ports = plain.sort();
     if (ports.length > 0)
-      return fail(arn, `Load balancer ${name} does not send all HTTP on to HTTPS: port ${ports.join(', ')}.`, {
-        ports,
-      });
+      return fail(
+        arn,
+        `Load balancer ${name} does not send all HTTP on to HTTPS: port ${ports.join(', ')}.`,
+        {
+          ports,
+        },
+      );
     if (doubts.length > 0)
       return unknown(arn, `Of load balancer ${name} it is unknown ${doubts.sort().join('; ')}.`);
     return pass(arn, `Load balancer ${name} serves nothing over plain HTTP.`);

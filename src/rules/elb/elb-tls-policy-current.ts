@@ -39,11 +39,7 @@ export default defineResourceRule({
       .describe('The oldest version of TLS that a policy may let in.'),
   }),
   check(
-    {
-      arn,
-      configuration: { loadBalancerName: name },
-      supplementaryConfiguration: { Listeners: listeners },
-    },
+    { arn, configuration: { loadBalancerName: name }, supplementaryConfiguration: { Listeners: listeners } },
     { params: { minimumVersion } },
   ) {
     if (isUnknown(listeners))
@@ -74,7 +70,10 @@ export default defineResourceRule({
         { listeners: listenersThatDo },
       );
     if (doubts.length > 0)
-      return unknown(arn, `Of load balancer ${name} it is unknown ${[...new Set(doubts)].sort().join('; ')}.`);
+      return unknown(
+        arn,
+        `Of load balancer ${name} it is unknown ${[...new Set(doubts)].sort().join('; ')}.`,
+      );
     if (count === 0) return outOfScope('no listener that ends TLS');
     return pass(arn, `Load balancer ${name} accepts ${minimumVersion} and later alone.`);
   },

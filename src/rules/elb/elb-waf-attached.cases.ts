@@ -17,7 +17,9 @@ export default {
       parts: {
         ...loadBalancer(),
         'inventory.AWS::WAFv2::WebACL': [
-          ...webAcl({ LoadBalancers: { unknown: 'denied' } }, 'arn:of-another')['inventory.AWS::WAFv2::WebACL'],
+          ...webAcl({ LoadBalancers: { unknown: 'denied' } }, 'arn:of-another')[
+            'inventory.AWS::WAFv2::WebACL'
+          ],
           ...webAcl({ LoadBalancers: [{ Arn: BALANCER_ARN }] })['inventory.AWS::WAFv2::WebACL'],
         ],
       },
@@ -39,9 +41,7 @@ export default {
     {
       name: 'no web ACL',
       parts: { ...loadBalancer(), 'inventory.AWS::WAFv2::WebACL': [] },
-      verdicts: [
-        [BALANCER_ARN, 'No web ACL stands before load balancer web, which faces the internet.'],
-      ],
+      verdicts: [[BALANCER_ARN, 'No web ACL stands before load balancer web, which faces the internet.']],
     },
   ],
   unknown: [
@@ -74,9 +74,7 @@ export default {
     {
       name: 'type missing',
       parts: { ...loadBalancer({}, { type: undefined }), ...webAcl() },
-      verdicts: [
-        [BALANCER_ARN, 'The type of load balancer web is unknown: the answer has no such field.'],
-      ],
+      verdicts: [[BALANCER_ARN, 'The type of load balancer web is unknown: the answer has no such field.']],
     },
   ],
   outOfScope: [

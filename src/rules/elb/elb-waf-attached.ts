@@ -31,14 +31,18 @@ export default defineResourceRule({
     'Security Hub asks it of internal load balancers too; they are left out here. What the rules of the web ACL are is not judged, nor whether it only counts. Web ACLs of AWS WAF Classic do not count.',
   params: z.object({}),
   check({ arn, configuration: { loadBalancerName: name, type, scheme } }, { consult }) {
-    if (isUnknown(type)) return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
+    if (isUnknown(type))
+      return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
     if (type !== 'application') return outOfScope('not an Application Load Balancer');
     if (isUnknown(scheme))
       return unknown(arn, `Whether load balancer ${name} faces the internet is unknown: ${scheme.unknown}.`);
     if (scheme !== 'internet-facing') return outOfScope('does not face the internet');
     const webAcls = consult('inventory.AWS::WAFv2::WebACL');
     if (isUnknown(webAcls))
-      return unknown(arn, `Which web ACL stands before load balancer ${name} is unknown: ${webAcls.unknown}.`);
+      return unknown(
+        arn,
+        `Which web ACL stands before load balancer ${name} is unknown: ${webAcls.unknown}.`,
+      );
     const before: string[] = [];
     const doubts: string[] = [];
     for (const { configuration, supplementaryConfiguration } of webAcls) {

@@ -40,7 +40,11 @@ export default {
       name: 'not at rest',
       parts: domain({ EncryptionAtRestOptions: off }),
       verdicts: [
-        [ARN, 'Search domain logs is not encrypted at rest.', { facts: { faults: ['not encrypted at rest'] } }],
+        [
+          ARN,
+          'Search domain logs is not encrypted at rest.',
+          { facts: { faults: ['not encrypted at rest'] } },
+        ],
       ],
     },
     {

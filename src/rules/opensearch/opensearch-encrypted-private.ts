@@ -40,7 +40,12 @@ export default defineResourceRule({
     'Opensearch.1, .2 and .3 of Security Hub as one verdict. A domain outside of every VPC fails whatever its policy says. Whether the endpoint insists on HTTPS is not judged, nor are collections of OpenSearch Serverless.',
   params: z.object({}),
   check({ arn, configuration }) {
-    const { DomainName: name, EncryptionAtRestOptions, NodeToNodeEncryptionOptions, VPCOptions } = configuration;
+    const {
+      DomainName: name,
+      EncryptionAtRestOptions,
+      NodeToNodeEncryptionOptions,
+      VPCOptions,
+    } = configuration;
     const faults: string[] = [];
     const doubts: string[] = [];
     const weigh = (holds: Known<boolean>, otherwise: string) => {
@@ -51,7 +56,8 @@ export default defineResourceRule({
     weigh(enabledOf(NodeToNodeEncryptionOptions), 'not encrypted between nodes');
     weigh(isUnknown(VPCOptions) ? VPCOptions : VPCOptions !== null, 'in no VPC');
     if (faults.length > 0) return fail(arn, `Search domain ${name} is ${faults.join(', ')}.`, { faults });
-    if (doubts.length > 0) return unknown(arn, `Of search domain ${name} it is unknown ${doubts.join('; ')}.`);
+    if (doubts.length > 0)
+      return unknown(arn, `Of search domain ${name} it is unknown ${doubts.join('; ')}.`);
     return pass(arn, `Search domain ${name} is encrypted at rest and between nodes, in a VPC.`);
   },
 });

@@ -48,9 +48,14 @@ export default defineResourceRule({
     weigh(publiclyAccessible, 'publicly accessible');
     weigh(isUnknown(encrypted) ? encrypted : !encrypted, 'not encrypted');
     if (faults.length > 0)
-      return fail(arn, `Cluster ${name} is ${faults.join(' and ')}.`, { faults }, {
-        severity: publiclyAccessible === true ? 'critical' : 'high',
-      });
+      return fail(
+        arn,
+        `Cluster ${name} is ${faults.join(' and ')}.`,
+        { faults },
+        {
+          severity: publiclyAccessible === true ? 'critical' : 'high',
+        },
+      );
     if (doubts.length > 0) return unknown(arn, `Of cluster ${name} it is unknown ${doubts.join('; ')}.`);
     return pass(arn, `Cluster ${name} is private and encrypted.`);
   },

@@ -30,7 +30,8 @@ export default defineResourceRule({
   params: z.object({}),
   check({ arn, configuration: { Name: name, QueryLoggingConfig: logging }, supplementaryConfiguration }) {
     const { PrivateZone: isPrivate } = supplementaryConfiguration;
-    if (isUnknown(isPrivate)) return unknown(arn, `Whether zone ${name} is public is unknown: ${isPrivate.unknown}.`);
+    if (isUnknown(isPrivate))
+      return unknown(arn, `Whether zone ${name} is public is unknown: ${isPrivate.unknown}.`);
     if (isPrivate) return outOfScope('a private zone');
     if (isUnknown(logging))
       return unknown(arn, `Whether zone ${name} logs queries is unknown: ${logging.unknown}.`);

@@ -5,9 +5,7 @@ export const WEB_ACL_ARN = 'arn:aws:wafv2:eu-central-1:111122223333:regional/web
 
 /** A web ACL whose log goes to a bucket, and which stands before nothing. */
 export function webAcl(
-  supplementaryConfiguration: Partial<
-    ResourceInput<'AWS::WAFv2::WebACL'>['supplementaryConfiguration']
-  > = {},
+  supplementaryConfiguration: Partial<ResourceInput<'AWS::WAFv2::WebACL'>['supplementaryConfiguration']> = {},
   arn = WEB_ACL_ARN,
 ) {
   return {

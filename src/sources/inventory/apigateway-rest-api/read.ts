@@ -46,10 +46,7 @@ export default listed({
 });
 
 async function methodsOf(client: APIGatewayClient, { id }: RestApi) {
-  const pages = paginateGetResources(
-    { client, pageSize: PAGE_SIZE },
-    { restApiId: id, embed: ['methods'] },
-  );
+  const pages = paginateGetResources({ client, pageSize: PAGE_SIZE }, { restApiId: id, embed: ['methods'] });
   const resources = allOrUnknown(
     await gather(pages, { items: ({ items = [] }) => items, next: ({ position }) => position }),
   );

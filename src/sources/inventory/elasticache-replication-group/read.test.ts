@@ -65,9 +65,13 @@ test.each([
 });
 
 test('a page that is missing is said', async () => {
-  const cut = await read([{ call: 'elasticache:DescribeReplicationGroups', kind: 'missing-page' }], ({ listed }) => {
-    const [first] = listed['elasticache:DescribeReplicationGroups'] ?? [];
-    if (first !== undefined) listed['elasticache:DescribeReplicationGroups'] = Array.from({ length: 101 }, () => first);
-  });
+  const cut = await read(
+    [{ call: 'elasticache:DescribeReplicationGroups', kind: 'missing-page' }],
+    ({ listed }) => {
+      const [first] = listed['elasticache:DescribeReplicationGroups'] ?? [];
+      if (first !== undefined)
+        listed['elasticache:DescribeReplicationGroups'] = Array.from({ length: 101 }, () => first);
+    },
+  );
   expect(cut.status).toBe('incomplete');
 });

@@ -175,6 +175,9 @@ test('a page that is missing is said, and what came before it is kept', async ()
   const whole = await read([], many);
   expect(whole.status === 'complete' && whole.value.length).toBe(401);
   await collecting?.close();
-  const cut = await read([{ call: 'elasticloadbalancing:DescribeLoadBalancers', kind: 'missing-page' }], many);
+  const cut = await read(
+    [{ call: 'elasticloadbalancing:DescribeLoadBalancers', kind: 'missing-page' }],
+    many,
+  );
   expect(cut.status === 'incomplete' && cut.value?.length).toBe(400);
 });

@@ -33,7 +33,10 @@ export default async function readWebAcls(request: ReadRequest): Promise<Reading
  */
 function scopesOf({ account: { partition }, region, notGoverned }: ReadRequest): Scope[] {
   const isOfCloudFront = partition === 'aws' && region === globalServicesOf(partition).home;
-  return [...(notGoverned ? [] : (['REGIONAL'] as const)), ...(isOfCloudFront ? (['CLOUDFRONT'] as const) : [])];
+  return [
+    ...(notGoverned ? [] : (['REGIONAL'] as const)),
+    ...(isOfCloudFront ? (['CLOUDFRONT'] as const) : []),
+  ];
 }
 
 async function readScope(request: ReadRequest, scope: Scope): Promise<Reading> {
@@ -41,7 +44,8 @@ async function readScope(request: ReadRequest, scope: Scope): Promise<Reading> {
   const client = session.client(WAFV2Client, region);
   const list = (NextMarker: string | undefined) =>
     client.send(new ListWebACLsCommand({ Scope: scope, Limit, NextMarker }));
-  const next = ({ WebACLs, NextMarker }: Awaited<ReturnType<typeof list>>) => unlessEmpty(WebACLs, NextMarker);
+  const next = ({ WebACLs, NextMarker }: Awaited<ReturnType<typeof list>>) =>
+    unlessEmpty(WebACLs, NextMarker);
   const { items, stop } = await gather(pagesOf(list, next), { items: ({ WebACLs }) => WebACLs, next });
   if (items === undefined) return { mode: 'direct', stop };
   const logging = items.length === 0 ? [] : await loggingOf(client, scope);
