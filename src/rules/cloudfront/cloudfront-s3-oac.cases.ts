@@ -37,6 +37,16 @@ export default {
       verdicts: [[DISTRIBUTION_ARN, `${FAIL} Of them by the older identity: assets.`]],
     },
     {
+      name: 'a bucket that is set up like any other origin',
+      parts: distribution({
+        origins: [
+          { ...custom, id: 'assets', domainName: 'assets.s3.eu-central-1.amazonaws.com' },
+          { ...custom, id: 'website', domainName: 'assets.s3-website.eu-central-1.amazonaws.com' },
+        ],
+      }),
+      verdicts: [[DISTRIBUTION_ARN, FAIL]],
+    },
+    {
       name: 'one of two, the other unknown',
       parts: distribution({
         origins: [

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
+/** Of S3 itself, as an origin that is set up like any other; a website of S3 has endpoints of another form. */
+const BUCKET_ENDPOINT = /\.s3(?!-website)[a-z0-9.-]*\.amazonaws\.com(\.cn)?$/;
+
 export default defineResourceRule({
   id: 'cloudfront-s3-oac',
   title: 'Distributions reach buckets by origin access control',
@@ -37,7 +40,9 @@ export default defineResourceRule({
   }) {
     if (isUnknown(origins))
       return unknown(arn, `The origins of distribution ${id} are unknown: ${origins.unknown}.`);
-    const buckets = origins.filter(({ isCustom }) => !isCustom);
+    const buckets = origins.filter(
+      ({ isCustom, domainName }) => !isCustom || BUCKET_ENDPOINT.test(domainName),
+    );
     if (buckets.length === 0) return outOfScope('no origin that is a bucket');
     const without: string[] = [];
     const identities: string[] = [];

@@ -26,7 +26,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   unseen:
-    'Web ACLs of AWS WAF Classic, which Security Hub counts as well, count where they are still set. What the rules of the web ACL are is not judged, nor whether it only counts. Disabled distributions are judged too.',
+    'Web ACLs of AWS WAF Classic, which Security Hub counts as well, count where they are still set. What the rules of the web ACL are is not judged, nor whether it only counts. Disabled distributions are judged too; a web ACL that a tenant of a distribution has of its own is not seen.',
   params: z.object({}),
   check({
     arn,

@@ -20,14 +20,13 @@ export default listed({
   client: APIGatewayClient,
   pages: paginateGetRestApis,
   pageSize: PAGE_SIZE,
-  // API Gateway leaves the list out where it is empty.
-  items: ({ items = [] }) => items,
+  items: ({ items }) => items,
   next: ({ position }) => position,
   details: {
     stages: {
       async ask(client, { id }) {
         const { item } = await client.send(new GetStagesCommand({ restApiId: id }));
-        return item ?? [];
+        return item;
       },
       gone,
     },
@@ -48,7 +47,7 @@ export default listed({
 async function methodsOf(client: APIGatewayClient, { id }: RestApi) {
   const pages = paginateGetResources({ client, pageSize: PAGE_SIZE }, { restApiId: id, embed: ['methods'] });
   const resources = allOrUnknown(
-    await gather(pages, { items: ({ items = [] }) => items, next: ({ position }) => position }),
+    await gather(pages, { items: ({ items }) => items, next: ({ position }) => position }),
   );
   return isUnknown(resources) ? resources : resources.flatMap(methodsIn);
 }

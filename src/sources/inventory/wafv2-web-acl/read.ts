@@ -20,9 +20,9 @@ const Limit = 100;
 export default async function readWebAcls(request: ReadRequest): Promise<Reading> {
   const value: unknown[] = [];
   for (const scope of scopesOf(request)) {
-    const reading = await readScope(request, scope);
-    if (Array.isArray(reading.value)) value.push(...reading.value);
-    if (reading.stop !== undefined) return { ...reading, value: value.length > 0 ? value : reading.value };
+    const { items, stop } = await readScope(request, scope);
+    value.push(...items);
+    if (stop !== undefined) return { mode: 'direct', ...(value.length > 0 && { value }), stop };
   }
   return { mode: 'direct', value };
 }
@@ -39,7 +39,13 @@ function scopesOf({ account: { partition }, region, notGoverned }: ReadRequest):
   ];
 }
 
-async function readScope(request: ReadRequest, scope: Scope): Promise<Reading> {
+/** The web ACLs of one scope, or those that came before something went wrong. */
+interface ReadScope {
+  readonly items: readonly unknown[];
+  readonly stop: Reading['stop'];
+}
+
+async function readScope(request: ReadRequest, scope: Scope): Promise<ReadScope> {
   const { session, region, account } = request;
   const client = session.client(WAFV2Client, region);
   const list = (NextMarker: string | undefined) =>
@@ -47,9 +53,9 @@ async function readScope(request: ReadRequest, scope: Scope): Promise<Reading> {
   const next = ({ WebACLs, NextMarker }: Awaited<ReturnType<typeof list>>) =>
     unlessEmpty(WebACLs, NextMarker);
   const { items, stop } = await gather(pagesOf(list, next), { items: ({ WebACLs }) => WebACLs, next });
-  if (items === undefined) return { mode: 'direct', stop };
+  if (items === undefined) return { items: [], stop };
   const logging = items.length === 0 ? [] : await loggingOf(client, scope);
-  const value = await describeEach(request, items, async (acl) => ({
+  const described = await describeEach(request, items, async (acl) => ({
     resourceType: 'AWS::WAFv2::WebACL',
     resourceId: acl.ARN,
     resourceName: acl.Name,
@@ -62,7 +68,7 @@ async function readScope(request: ReadRequest, scope: Scope): Promise<Reading> {
       LoadBalancers: scope === 'CLOUDFRONT' ? [] : await loadBalancersOf(client, acl),
     },
   }));
-  return { mode: 'direct', value, stop };
+  return { items: described, stop };
 }
 
 /** Where the logs of a scope's web ACLs are delivered to: one list for all of them. */
