@@ -132,6 +132,8 @@ const SERVICES: Readonly<Record<string, string>> = {
   trail: 'cloudtrail',
   function: 'lambda',
   db: 'rds',
+  cluster: 'redshift',
+  replicationgroup: 'elasticache',
 };
 
 /** A line of the expectation with the names in full: `pass WATCHED volume/plain-volume`, `unknown account: why`. */

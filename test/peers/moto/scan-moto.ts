@@ -12,6 +12,7 @@ import { ledgerFollower } from '../../../src/patching/follow-ledger';
 import { patchingSchema, policyOf } from '../../../src/patching/profiles/settings';
 import { runDry } from '../../../src/scan/run';
 import { UNWATCHED, WATCHED } from './places';
+import { seedEdge } from './seed-edge';
 import { seedIam } from './seed-iam';
 import { seedIdentityCenter } from './seed-identity-center';
 import { seedRegions, type Names } from './seed-region';
@@ -37,7 +38,11 @@ export async function scanMoto(endpoint: string): Promise<MotoScan> {
   const session = ambientSession();
   try {
     await seedIam(session.client(IAMClient, WATCHED));
-    const names = { ...(await seedRegions(session)), ...(await seedIdentityCenter(session)) };
+    const names = {
+      ...(await seedRegions(session)),
+      ...(await seedIdentityCenter(session)),
+      ...(await seedEdge(session)),
+    };
     return {
       names,
       evaluation: await scan(SOURCES, 'auto'),
