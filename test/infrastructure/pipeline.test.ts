@@ -366,7 +366,7 @@ describe('the deployed pipeline, over the sample organization', () => {
       expect(said.map(({ text }) => text)).toEqual([
         // All but the list of the organisation's accounts, for which the management account is asked alone.
         expect.stringMatching(
-          /^NOT READ: 149 of 150 parts of account .* could not be read: denied, and 2 more\.$/,
+          /^NOT READ: 180 of 181 parts of account .* could not be read: denied, and 2 more\.$/,
         ),
       ]);
     } finally {
