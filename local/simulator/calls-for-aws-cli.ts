@@ -865,7 +865,7 @@ const written: readonly CliCall[] = [
   {
     call: 'elasticloadbalancing:DescribeLoadBalancers',
     account: PROD,
-    command: ['elbv2', 'describe-load-balancers', '--page-size', '2'],
+    command: ['elbv2', 'describe-load-balancers'],
     answer: /"LoadBalancerName": "chartroom-hl7"/,
   },
   {
