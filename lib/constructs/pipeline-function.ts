@@ -19,6 +19,7 @@ import type {
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 import type { Configuration } from '../../src/config/schema';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role';
+import { acceptReadGrants, readGrants } from '../read-grants';
 import { acceptFinding } from './accept-finding';
 import { constructId } from './construct-id';
 import { acceptAreas, objectsIn } from './evidence-bucket';
@@ -199,12 +200,9 @@ export class PipelineFunction extends Construct {
   }
 
   private allowAccounts(reads: readonly string[], scope: Configuration['scope']): void {
-    this.allow(reads, ['*']);
-    acceptFinding(
-      this.policy,
-      'It reads every resource of its kinds in the account; a pattern over every Region and name would grant just the same.',
-      'AwsSolutions-IAM5[Resource::*]',
-    );
+    const grants = readGrants(reads);
+    for (const { actions, resources } of grants) this.allow(actions, resources);
+    acceptReadGrants(this.policy, grants);
     if (scope === undefined) return;
     if ('accounts' in scope) {
       for (let from = 0; from < scope.accounts.length; from += ACCOUNTS_A_POLICY)

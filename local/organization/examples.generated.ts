@@ -5,12 +5,15 @@ import inventoryBackupVault from '../../src/sources/inventory/backup-vault/examp
 import inventoryDynamodbTable from '../../src/sources/inventory/dynamodb-table/example';
 import inventoryEc2Instance from '../../src/sources/inventory/ec2-instance/example';
 import inventoryEcrRepository from '../../src/sources/inventory/ecr-repository/example';
+import inventoryEfsFileSystem from '../../src/sources/inventory/efs-file-system/example';
+import inventoryElasticacheReplicationGroup from '../../src/sources/inventory/elasticache-replication-group/example';
 import inventoryLogsLogGroup from '../../src/sources/inventory/logs-log-group/example';
 import inventoryRdsDbClusterSnapshot from '../../src/sources/inventory/rds-db-cluster-snapshot/example';
 import inventoryRdsDbCluster from '../../src/sources/inventory/rds-db-cluster/example';
 import inventoryRdsDbSnapshot from '../../src/sources/inventory/rds-db-snapshot/example';
+import inventoryRedshiftCluster from '../../src/sources/inventory/redshift-cluster/example';
 import inventorySnsTopic from '../../src/sources/inventory/sns-topic/example';
 import inventorySqsQueue from '../../src/sources/inventory/sqs-queue/example';
 
 /** How AWS answers for the resource types that nothing but an example describes. */
-export const examples: readonly Example[] = [inventoryBackupPlan, inventoryBackupVault, inventoryDynamodbTable, inventoryEc2Instance, inventoryEcrRepository, inventoryLogsLogGroup, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot, inventorySnsTopic, inventorySqsQueue];
+export const examples: readonly Example[] = [inventoryBackupPlan, inventoryBackupVault, inventoryDynamodbTable, inventoryEc2Instance, inventoryEcrRepository, inventoryEfsFileSystem, inventoryElasticacheReplicationGroup, inventoryLogsLogGroup, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot, inventoryRedshiftCluster, inventorySnsTopic, inventorySqsQueue];

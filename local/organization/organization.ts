@@ -4,6 +4,15 @@ import type { Analyzer, CloudTrailRecord, Finding, Recorder, Detector, Trail } f
 import type { Aggregator, Alarm, ConfigRule, MetricFilter, Topic } from './alarms';
 import type { Inspector, SecurityHub } from './vulnerabilities';
 import type { SystemsManager } from './managed-instances';
+import type {
+  Distribution,
+  HostedZone,
+  HttpApi,
+  LoadBalancer,
+  RegisteredDomain,
+  RestApi,
+  WebAcl,
+} from './edge';
 import type { IamState, PolicyDocument } from './iam';
 import type { IdentityCenter } from './identity-center';
 import type {
@@ -78,6 +87,10 @@ export interface AccountState {
   /** The account's own block, above every bucket's; null where none was ever set. */
   publicAccessBlock: PublicAccessBlock | null;
   buckets: Bucket[];
+  /** Of the services that are one for all Regions; none where they are left out. */
+  distributions?: Distribution[];
+  hostedZones?: HostedZone[];
+  domains?: RegisteredDomain[];
   /** A Region that is not named is empty and has everything off. */
   regions: Record<string, RegionState>;
 }
@@ -100,6 +113,11 @@ export interface RegionState {
   searchDomains: SearchDomain[];
   keys: Key[];
   functions: Function[];
+  /** None where they are left out. */
+  loadBalancers?: LoadBalancer[];
+  webAcls?: WebAcl[];
+  restApis?: RestApi[];
+  httpApis?: HttpApi[];
   /** Of the types that only an example describes, by the call that lists them: `ecr:DescribeRepositories`. */
   listed: Record<string, ExampleResource[]>;
   /** Trails whose home is this Region. */

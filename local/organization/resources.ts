@@ -118,6 +118,8 @@ export interface CacheUpdate {
 
 export interface SearchDomain {
   name: string;
+  /** True where it is left out. */
+  isNodeToNodeEncrypted?: boolean;
   /** Of its service software; optional where nothing is done automatically. */
   update?: { automaticallyAt?: Instant };
 }

@@ -8,6 +8,7 @@ import {
   SECURITY,
   SPOKE_ROLE,
   STAGING,
+  US_EAST,
 } from '../organization/sample/places';
 import {
   CHARTROOM_CLUSTER,
@@ -17,6 +18,7 @@ import {
   SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
 } from '../organization/sample/prod';
+import { prodLoadBalancers, prodWebAcls } from '../organization/sample/prod-edge';
 import { IDENTITY_CENTER } from '../organization/sample/identity-center';
 import { EXPORT_BUCKET } from '../organization/sample/staging';
 import { exampleCalls, type ExampleCall } from './example-calls';
@@ -48,6 +50,9 @@ export const CLI_STACK = {
 } as const;
 
 const TRAIL = `arn:aws:cloudtrail:${HOME_REGION}:${MANAGEMENT}:trail/fernhill-organization`;
+const BALANCER = `arn:aws:elasticloadbalancing:${HOME_REGION}:${PROD}:loadbalancer/app/chartroom/${prodLoadBalancers[0]?.id}`;
+const HTTP_LISTENER = `${BALANCER.replace(':loadbalancer/', ':listener/')}/${prodLoadBalancers[0]?.listeners[1]?.id}`;
+const WEB_ACL = `arn:aws:wafv2:${HOME_REGION}:${PROD}:regional/webacl/chartroom/${prodWebAcls[0]?.id}`;
 const ON_INSTANCE = ['--instance-arn', IDENTITY_CENTER.instance];
 const IN_STORE = ['--identity-store-id', IDENTITY_CENTER.store];
 const { supportSet: SUPPORT_SET, platformGroup: PLATFORM_GROUP } = IDENTITY_CENTER;
@@ -1015,6 +1020,132 @@ const written: readonly CliCall[] = [
     command: ['cloudformation', 'describe-stacks', '--stack-name', CLI_STACK.name],
     answer: /"OutputValue": "cli-table"/,
   },
+  {
+    call: 'elasticloadbalancing:DescribeLoadBalancers',
+    account: PROD,
+    command: ['elbv2', 'describe-load-balancers'],
+    answer: /"LoadBalancerName": "chartroom-hl7"/,
+  },
+  {
+    call: 'elasticloadbalancing:DescribeLoadBalancerAttributes',
+    account: PROD,
+    command: ['elbv2', 'describe-load-balancer-attributes', '--load-balancer-arn', BALANCER],
+    answer: /"Key": "access_logs.s3.enabled"/,
+  },
+  {
+    call: 'elasticloadbalancing:DescribeListeners',
+    account: PROD,
+    command: ['elbv2', 'describe-listeners', '--load-balancer-arn', BALANCER],
+    answer: /"SslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06"/,
+  },
+  {
+    call: 'elasticloadbalancing:DescribeRules',
+    account: PROD,
+    command: ['elbv2', 'describe-rules', '--listener-arn', HTTP_LISTENER],
+    answer: /"Priority": "default"/,
+  },
+  {
+    call: 'elasticloadbalancing:DescribeSSLPolicies',
+    account: PROD,
+    command: ['elbv2', 'describe-ssl-policies'],
+    answer: /"TLSv1.3"/,
+  },
+  {
+    call: 'wafv2:ListWebACLs',
+    account: PROD,
+    command: ['wafv2', 'list-web-acls', '--scope', 'CLOUDFRONT', '--region', US_EAST],
+    answer: /"Name": "website"/,
+  },
+  {
+    call: 'wafv2:ListLoggingConfigurations',
+    account: PROD,
+    command: ['wafv2', 'list-logging-configurations', '--scope', 'REGIONAL'],
+    answer: /"LogDestinationConfigs"/,
+  },
+  {
+    call: 'wafv2:ListResourcesForWebACL',
+    account: PROD,
+    command: ['wafv2', 'list-resources-for-web-acl', '--web-acl-arn', WEB_ACL],
+    answer: /loadbalancer\/app\/chartroom\//,
+  },
+  {
+    call: 'cloudfront:ListDistributions',
+    account: PROD,
+    command: ['cloudfront', 'list-distributions'],
+    answer: /"MinimumProtocolVersion": "TLSv1.2_2021"/,
+  },
+  {
+    call: 'cloudfront:GetDistributionConfig',
+    account: PROD,
+    command: ['cloudfront', 'get-distribution-config', '--id', 'E1FERNHILLWEB0'],
+    answer: /"IncludeCookies": false/,
+  },
+  {
+    call: 'logs:DescribeDeliverySources',
+    account: PROD,
+    command: ['logs', 'describe-delivery-sources', '--region', US_EAST],
+    answer: /"logType": "ACCESS_LOGS"/,
+  },
+  {
+    call: 'logs:DescribeDeliveries',
+    account: PROD,
+    command: ['logs', 'describe-deliveries', '--region', US_EAST],
+    answer: /"deliverySourceName"/,
+  },
+  {
+    call: 'route53:ListHostedZones',
+    account: PROD,
+    command: ['route53', 'list-hosted-zones'],
+    answer: /"Name": "fernhill.example."/,
+  },
+  {
+    call: 'route53:ListQueryLoggingConfigs',
+    account: PROD,
+    command: ['route53', 'list-query-logging-configs'],
+    answer: /"HostedZoneId": "Z0FERNHILLPUBLIC"/,
+  },
+  {
+    call: 'route53domains:ListDomains',
+    account: PROD,
+    command: ['route53domains', 'list-domains', '--region', US_EAST],
+    answer: /"TransferLock": true/,
+  },
+  {
+    call: 'apigateway:GetRestApis',
+    account: PROD,
+    command: ['apigateway', 'get-rest-apis'],
+    answer: /"name": "chartroom-partners"/,
+  },
+  {
+    call: 'apigateway:GetStages',
+    account: PROD,
+    command: ['apigateway', 'get-stages', '--rest-api-id', 'fernrest01'],
+    answer: /"stageName": "live"/,
+  },
+  {
+    call: 'apigateway:GetResources',
+    account: PROD,
+    command: ['apigateway', 'get-resources', '--rest-api-id', 'fernrest01', '--embed', 'methods'],
+    answer: /"authorizationType": "AWS_IAM"/,
+  },
+  {
+    call: 'apigatewayv2:GetApis',
+    account: PROD,
+    command: ['apigatewayv2', 'get-apis'],
+    answer: /"ProtocolType": "HTTP"/,
+  },
+  {
+    call: 'apigatewayv2:GetStages',
+    account: PROD,
+    command: ['apigatewayv2', 'get-stages', '--api-id', 'fernhttp01'],
+    answer: /"StageName": "\$default"/,
+  },
+  {
+    call: 'apigatewayv2:GetRoutes',
+    account: PROD,
+    command: ['apigatewayv2', 'get-routes', '--api-id', 'fernhttp01'],
+    answer: /"AuthorizationType": "JWT"/,
+  },
 ];
 
 /**
@@ -1030,7 +1161,7 @@ function cliCallOf({ example, operation, account, region, named, answer }: Examp
   return {
     call: `${example.service}:${operation}`,
     account,
-    command: [example.service, kebabCase(operation), ...option, '--region', region],
+    command: [example.cliName ?? example.service, kebabCase(operation), ...option, '--region', region],
     answer: new RegExp(
       escaped(
         typeof answer === 'string'

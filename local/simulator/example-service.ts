@@ -101,22 +101,22 @@ function handlersOf(example: Example, { module }: ExampleClient): Service['handl
 }
 
 function listAnswer(example: Example, input: Input, call: Call): Readonly<Record<string, unknown>> {
-  const { operation, items, token, tokenAsked = token, pageSize, text, sends = [] } = example.list;
+  const { operation, items, token, next = token, pageSize, text, sends = [] } = example.list;
   const { member } = pageSize;
-  refuseOthers(input, [tokenAsked, ...(member === undefined ? [] : [member]), ...sends], operation);
+  refuseOthers(input, [token, ...(member === undefined ? [] : [member]), ...sends], operation);
   const size = member === undefined ? undefined : input[member];
   if (typeof size === 'number' && size > pageSize.most) {
     throw new AwsError('InvalidParameterException', `${member} is ${size}, and at most ${pageSize.most}`);
   }
   const page = pageOf(resourcesHere(example, call), {
-    token: textOf(input[tokenAsked]),
+    token: textOf(input[token]),
     size: typeof size === 'number' ? size : undefined,
     usual: pageSize.usual,
     most: pageSize.most,
   });
   return {
     [items]: page.items.map(({ listed }) => (text === undefined ? listed : listed[text])),
-    ...(page.next !== undefined && { [token]: page.next }),
+    ...(page.next !== undefined && { [next]: page.next }),
   };
 }
 

@@ -5,11 +5,15 @@ import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as macie2 from '@aws-sdk/client-macie2';
+import * as apigateway from '@aws-sdk/client-api-gateway';
+import * as apigatewayv2 from '@aws-sdk/client-apigatewayv2';
+import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as eks from '@aws-sdk/client-eks';
+import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as elasticache from '@aws-sdk/client-elasticache';
 import * as guardduty from '@aws-sdk/client-guardduty';
 import * as inspector2 from '@aws-sdk/client-inspector2';
@@ -23,6 +27,8 @@ import * as lambda from '@aws-sdk/client-lambda';
 import * as opensearch from '@aws-sdk/client-opensearch';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as rds from '@aws-sdk/client-rds';
+import * as route53 from '@aws-sdk/client-route-53';
+import * as domains from '@aws-sdk/client-route-53-domains';
 import * as s3 from '@aws-sdk/client-s3';
 import * as s3control from '@aws-sdk/client-s3-control';
 import * as secrets from '@aws-sdk/client-secrets-manager';
@@ -30,6 +36,7 @@ import * as sfn from '@aws-sdk/client-sfn';
 import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import * as sts from '@aws-sdk/client-sts';
+import * as waf from '@aws-sdk/client-wafv2';
 import type { Instant } from '../../src/model/instant';
 import { IDENTITY_CENTER } from '../organization/sample/identity-center';
 import { sampleOrganization } from '../organization/sample';
@@ -42,6 +49,7 @@ import {
   SANDBOX,
   SECURITY,
   STAGING,
+  US_EAST,
 } from '../organization/sample/places';
 import {
   CHARTROOM_CLUSTER,
@@ -51,6 +59,7 @@ import {
   SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
 } from '../organization/sample/prod';
+import { prodLoadBalancers, prodWebAcls } from '../organization/sample/prod-edge';
 import { PROD_A, RENDER_DIGEST } from '../organization/sample/vulnerabilities';
 import { EXPORT_BUCKET, STAGING_TRAIL } from '../organization/sample/staging';
 import { clients } from './clients.generated';
@@ -61,6 +70,10 @@ import { startSimulator, type Simulator } from './start-simulator';
 const NOW: Instant = '2026-10-01T06:00:00.000Z';
 const OWN_BUCKET = 'own-bucket';
 const TRAIL = `arn:aws:cloudtrail:${HOME_REGION}:${MANAGEMENT}:trail/fernhill-organization`;
+const [BALANCER] = prodLoadBalancers;
+const BALANCER_ARN = `arn:aws:elasticloadbalancing:${HOME_REGION}:${PROD}:loadbalancer/app/${BALANCER?.name}/${BALANCER?.id}`;
+const LISTENER_ARN = `${BALANCER_ARN.replace(':loadbalancer/', ':listener/')}/${BALANCER?.listeners[1]?.id}`;
+const WEB_ACL_ARN = `arn:aws:wafv2:${HOME_REGION}:${PROD}:regional/webacl/chartroom/${prodWebAcls[0]?.id}`;
 const DETECTOR = detectorOf(PROD, HOME_REGION).id;
 const UNKNOWN_FINDING = `arn:aws:inspector2:${HOME_REGION}:${PROD}:finding/none`;
 let simulator: Simulator;
@@ -98,6 +111,131 @@ const {
 } = IDENTITY_CENTER;
 
 const ANALYZER = `arn:aws:access-analyzer:${HOME_REGION}:${PROD}:analyzer/external-access`;
+const inElb = () => new elb.ElasticLoadBalancingV2Client(as(PROD));
+const inWaf = (region?: string) => new waf.WAFV2Client(as(PROD, region));
+const inApis = () => new apigateway.APIGatewayClient(as(PROD));
+const inHttpApis = () => new apigatewayv2.ApiGatewayV2Client(as(PROD));
+const holding = (member: object) => expect.arrayContaining([expect.objectContaining(member)]) as unknown;
+
+/** What stands between the internet and the workloads. */
+const edge: readonly Case[] = [
+  {
+    call: 'elasticloadbalancing:DescribeLoadBalancers',
+    send: () => inElb().send(new elb.DescribeLoadBalancersCommand({})),
+    answers: { LoadBalancers: holding({ LoadBalancerArn: BALANCER_ARN, Type: 'application' }) },
+  },
+  {
+    call: 'elasticloadbalancing:DescribeLoadBalancerAttributes',
+    send: () =>
+      inElb().send(new elb.DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: BALANCER_ARN })),
+    answers: { Attributes: holding({ Key: 'access_logs.s3.enabled', Value: 'true' }) },
+  },
+  {
+    call: 'elasticloadbalancing:DescribeListeners',
+    send: () => inElb().send(new elb.DescribeListenersCommand({ LoadBalancerArn: BALANCER_ARN })),
+    answers: { Listeners: holding({ ListenerArn: LISTENER_ARN, Protocol: 'HTTP', Port: 80 }) },
+  },
+  {
+    call: 'elasticloadbalancing:DescribeRules',
+    send: () => inElb().send(new elb.DescribeRulesCommand({ ListenerArn: LISTENER_ARN })),
+    answers: {
+      Rules: [expect.objectContaining({ Priority: '1' }), expect.objectContaining({ IsDefault: true })],
+    },
+  },
+  {
+    call: 'elasticloadbalancing:DescribeSSLPolicies',
+    send: () => inElb().send(new elb.DescribeSSLPoliciesCommand({})),
+    answers: { SslPolicies: holding({ SslProtocols: ['TLSv1.2', 'TLSv1.3'] }) },
+  },
+  {
+    call: 'wafv2:ListWebACLs',
+    send: () => inWaf(US_EAST).send(new waf.ListWebACLsCommand({ Scope: 'CLOUDFRONT' })),
+    answers: { WebACLs: [expect.objectContaining({ Name: 'website' })] },
+  },
+  {
+    call: 'wafv2:ListLoggingConfigurations',
+    send: () => inWaf().send(new waf.ListLoggingConfigurationsCommand({ Scope: 'REGIONAL' })),
+    answers: { LoggingConfigurations: [expect.objectContaining({ ResourceArn: WEB_ACL_ARN })] },
+  },
+  {
+    call: 'wafv2:ListResourcesForWebACL',
+    send: () => inWaf().send(new waf.ListResourcesForWebACLCommand({ WebACLArn: WEB_ACL_ARN })),
+    answers: { ResourceArns: [BALANCER_ARN] },
+  },
+  {
+    call: 'cloudfront:ListDistributions',
+    send: () => new cloudfront.CloudFrontClient(as(PROD)).send(new cloudfront.ListDistributionsCommand({})),
+    answers: { DistributionList: { Quantity: 2, Items: holding({ Id: 'E1FERNHILLWEB0' }) } },
+  },
+  {
+    call: 'cloudfront:GetDistributionConfig',
+    send: () =>
+      new cloudfront.CloudFrontClient(as(PROD)).send(
+        new cloudfront.GetDistributionConfigCommand({ Id: 'E1FERNHILLWEB0' }),
+      ),
+    answers: { DistributionConfig: { Logging: { Enabled: true } } },
+  },
+  {
+    call: 'logs:DescribeDeliverySources',
+    send: () =>
+      new logs.CloudWatchLogsClient(as(PROD, US_EAST)).send(new logs.DescribeDeliverySourcesCommand({})),
+    answers: { deliverySources: [expect.objectContaining({ service: 'cloudfront' })] },
+  },
+  {
+    call: 'logs:DescribeDeliveries',
+    send: () => new logs.CloudWatchLogsClient(as(PROD, US_EAST)).send(new logs.DescribeDeliveriesCommand({})),
+    answers: { deliveries: [expect.objectContaining({ deliveryDestinationType: 'S3' })] },
+  },
+  {
+    call: 'route53:ListHostedZones',
+    send: () => new route53.Route53Client(as(PROD)).send(new route53.ListHostedZonesCommand({})),
+    answers: { HostedZones: holding({ Name: 'fernhill.example.', Config: { PrivateZone: false } }) },
+  },
+  {
+    call: 'route53:ListQueryLoggingConfigs',
+    send: () => new route53.Route53Client(as(PROD)).send(new route53.ListQueryLoggingConfigsCommand({})),
+    answers: { QueryLoggingConfigs: [expect.objectContaining({ HostedZoneId: 'Z0FERNHILLPUBLIC' })] },
+  },
+  {
+    call: 'route53domains:ListDomains',
+    send: () => new domains.Route53DomainsClient(as(PROD, US_EAST)).send(new domains.ListDomainsCommand({})),
+    answers: { Domains: [expect.objectContaining({ TransferLock: true })] },
+  },
+  {
+    call: 'apigateway:GetRestApis',
+    send: () => inApis().send(new apigateway.GetRestApisCommand({})),
+    answers: { items: [expect.objectContaining({ id: 'fernrest01' })] },
+  },
+  {
+    call: 'apigateway:GetStages',
+    send: () => inApis().send(new apigateway.GetStagesCommand({ restApiId: 'fernrest01' })),
+    answers: { item: [expect.objectContaining({ stageName: 'live' })] },
+  },
+  {
+    call: 'apigateway:GetResources',
+    send: () =>
+      inApis().send(new apigateway.GetResourcesCommand({ restApiId: 'fernrest01', embed: ['methods'] })),
+    answers: {
+      items: holding({ resourceMethods: { GET: { httpMethod: 'GET', authorizationType: 'AWS_IAM' } } }),
+    },
+  },
+  {
+    call: 'apigatewayv2:GetApis',
+    send: () => inHttpApis().send(new apigatewayv2.GetApisCommand({})),
+    answers: { Items: [expect.objectContaining({ ApiId: 'fernhttp01' })] },
+  },
+  {
+    call: 'apigatewayv2:GetStages',
+    send: () => inHttpApis().send(new apigatewayv2.GetStagesCommand({ ApiId: 'fernhttp01' })),
+    answers: { Items: [expect.objectContaining({ StageName: '$default' })] },
+  },
+  {
+    call: 'apigatewayv2:GetRoutes',
+    send: () => inHttpApis().send(new apigatewayv2.GetRoutesCommand({ ApiId: 'fernhttp01' })),
+    answers: { Items: [expect.objectContaining({ AuthorizationType: 'JWT' })] },
+  },
+];
+
 const written: readonly Case[] = [
   {
     call: 'sts:GetCallerIdentity',
@@ -1331,7 +1469,7 @@ function nameOf(thrown: unknown): { name: string } {
   return { name: thrown.name };
 }
 
-const cases = [...written, ...exampleCalls.map(caseOf)];
+const cases = [...written, ...edge, ...exampleCalls.map(caseOf)];
 
 /** The call by the SDK's client, whose answer is in the example's own form again. */
 function caseOf({ example, operation, account, region, named, answer }: ExampleCall): Case {

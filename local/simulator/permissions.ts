@@ -197,7 +197,15 @@ export function serviceControlDocumentsOf({
 }
 
 function denialOf(region: string): PolicyDocument {
-  const global = ['account:*', 'iam:*', 'organizations:*', 'sts:*'];
+  const global = [
+    'account:*',
+    'cloudfront:*',
+    'iam:*',
+    'organizations:*',
+    'route53:*',
+    'route53domains:*',
+    'sts:*',
+  ];
   const inRegion = { StringEquals: { 'aws:RequestedRegion': region } };
   return {
     Version: '2012-10-17',

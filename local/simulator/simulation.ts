@@ -62,10 +62,12 @@ const SLOW_MS = 1000;
 const TOKENS = [
   ...new Set([
     'Marker',
+    'NextMarker',
     'NextToken',
     'nextToken',
+    'position',
     'ContinuationToken',
-    ...examples.map(({ list }) => list.tokenAsked ?? list.token),
+    ...examples.map(({ list }) => list.token),
   ]),
 ];
 const DECLARED_TABLES = new Set(
@@ -303,13 +305,13 @@ export class Simulation {
     );
   }
 
-  /** The service that the signature names; S3 Control signs as S3. */
+  /** The service that the signature names; of those that sign alike, the one whose paths begin so. */
   #wireOf(request: HttpRequest): Wire | undefined {
     const scope = scopeIn(request);
-    const isS3Control = request.path.startsWith('/v20180820/');
-    return WIRES.find(
-      ({ service }) => service.scope === scope?.service && (service.name === 's3control') === isS3Control,
-    );
+    const signedAlike = WIRES.filter(({ service }) => service.scope === scope?.service);
+    const isAsked = ({ service: { pathPrefix = '' } }: Wire) =>
+      pathPrefix !== '' && request.path.startsWith(pathPrefix);
+    return signedAlike.find(isAsked) ?? signedAlike.find(({ service }) => service.pathPrefix === undefined);
   }
 }
 

@@ -1,3 +1,4 @@
+import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import {
   ConfigServiceClient,
@@ -447,6 +448,7 @@ test('every canary is in some answer', async () => {
     await new CloudTrailClient(as(PROD)).send(new LookupEventsCommand({})),
     await new CloudTrailClient(as(PROD, US_EAST)).send(new LookupEventsCommand({})),
     await guardduty.send(new GetFindingsCommand({ DetectorId, FindingIds })),
+    await new CloudFrontClient(as(PROD)).send(new ListDistributionsCommand({})),
   ]);
   expect(Object.values(CANARIES).filter((canary) => !answers.includes(canary))).toEqual([]);
 });

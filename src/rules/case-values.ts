@@ -23,8 +23,8 @@ import type { RuleCases } from './rule-cases';
 // What cases are built from: values with nothing wrong about them; a case changes what it is about.
 
 type ReportRow = z.input<typeof credentialReportRowSchema>;
-type PartInput<P extends PartName> = z.input<(typeof parts)[P]['schema']>;
-type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
+export type PartInput<P extends PartName> = z.input<(typeof parts)[P]['schema']>;
+export type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
 
 export const NO_KEY = { active: false };
 

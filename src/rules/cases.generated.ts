@@ -4,6 +4,8 @@ import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in.
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
 import accountSecurityContactSet from './account/account-security-contact-set.cases';
+import apigatewayAccessLogging from './apigateway/apigateway-access-logging.cases';
+import apigatewayAuthorization from './apigateway/apigateway-authorization.cases';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed.cases';
 import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time.cases';
 import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter.cases';
@@ -36,6 +38,11 @@ import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypt
 import backupResourceInPlan from './backup/backup-resource-in-plan.cases';
 import backupRestoreTested from './backup/backup-restore-tested.cases';
 import backupVaultLock from './backup/backup-vault-lock.cases';
+import cloudfrontLogging from './cloudfront/cloudfront-logging.cases';
+import cloudfrontMinTls from './cloudfront/cloudfront-min-tls.cases';
+import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac.cases';
+import cloudfrontViewerHttps from './cloudfront/cloudfront-viewer-https.cases';
+import cloudfrontWaf from './cloudfront/cloudfront-waf.cases';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
@@ -58,6 +65,14 @@ import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-po
 import ecrNotPublic from './ecr/ecr-not-public.cases';
 import ecrScanOnPush from './ecr/ecr-scan-on-push.cases';
 import ecrTagImmutability from './ecr/ecr-tag-immutability.cases';
+import efsEncrypted from './efs/efs-encrypted.cases';
+import elasticacheEncrypted from './elasticache/elasticache-encrypted.cases';
+import elbAccessLogging from './elb/elb-access-logging.cases';
+import elbDeletionProtection from './elb/elb-deletion-protection.cases';
+import elbDropInvalidHeaders from './elb/elb-drop-invalid-headers.cases';
+import elbHttpRedirectsToHttps from './elb/elb-http-redirects-to-https.cases';
+import elbTlsPolicyCurrent from './elb/elb-tls-policy-current.cases';
+import elbWafAttached from './elb/elb-waf-attached.cases';
 import guarddutyEksAuditLogs from './guardduty/guardduty-eks-audit-logs.cases';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions.cases';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged.cases';
@@ -122,6 +137,7 @@ import monitorS3BucketPolicyChanges from './cloudwatch/monitor-s3-bucket-policy-
 import monitorSecurityGroupChanges from './cloudwatch/monitor-security-group-changes.cases';
 import monitorUnauthorizedApiCalls from './cloudwatch/monitor-unauthorized-api-calls.cases';
 import monitorVpcChanges from './cloudwatch/monitor-vpc-changes.cases';
+import opensearchEncryptedPrivate from './opensearch/opensearch-encrypted-private.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services.cases';
@@ -167,6 +183,9 @@ import rdsLogsExported from './rds/rds-logs-exported.cases';
 import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted.cases';
 import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public.cases';
 import rdsTransportEncryptionForced from './rds/rds-transport-encryption-forced.cases';
+import redshiftNotPublicEncrypted from './redshift/redshift-not-public-encrypted.cases';
+import route53DomainTransferLock from './route53/route53-domain-transfer-lock.cases';
+import route53QueryLogging from './route53/route53-query-logging.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
@@ -177,6 +196,7 @@ import snsTopicEncrypted from './sns/sns-topic-encrypted.cases';
 import snsTopicNotPublic from './sns/sns-topic-not-public.cases';
 import sqsQueueEncrypted from './sqs/sqs-queue-encrypted.cases';
 import sqsQueueNotPublic from './sqs/sqs-queue-not-public.cases';
+import wafLogging from './waf/waf-logging.cases';
 
 /** Rule id → its cases. */
 export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
@@ -184,6 +204,8 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
   ['account-no-root-sign-in', accountNoRootSignIn],
   ['account-security-contact-set', accountSecurityContactSet],
+  ['apigateway-access-logging', apigatewayAccessLogging],
+  ['apigateway-authorization', apigatewayAuthorization],
   ['ar-break-glass-reviewed', arBreakGlassReviewed],
   ['ar-campaign-completed-on-time', arCampaignCompletedOnTime],
   ['ar-campaign-exists-per-quarter', arCampaignExistsPerQuarter],
@@ -216,6 +238,11 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['backup-resource-in-plan', backupResourceInPlan],
   ['backup-restore-tested', backupRestoreTested],
   ['backup-vault-lock', backupVaultLock],
+  ['cloudfront-logging', cloudfrontLogging],
+  ['cloudfront-min-tls', cloudfrontMinTls],
+  ['cloudfront-s3-oac', cloudfrontS3Oac],
+  ['cloudfront-viewer-https', cloudfrontViewerHttps],
+  ['cloudfront-waf', cloudfrontWaf],
   ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
   ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],
   ['cloudtrail-logging-active', cloudtrailLoggingActive],
@@ -238,6 +265,14 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ecr-not-public', ecrNotPublic],
   ['ecr-scan-on-push', ecrScanOnPush],
   ['ecr-tag-immutability', ecrTagImmutability],
+  ['efs-encrypted', efsEncrypted],
+  ['elasticache-encrypted', elasticacheEncrypted],
+  ['elb-access-logging', elbAccessLogging],
+  ['elb-deletion-protection', elbDeletionProtection],
+  ['elb-drop-invalid-headers', elbDropInvalidHeaders],
+  ['elb-http-redirects-to-https', elbHttpRedirectsToHttps],
+  ['elb-tls-policy-current', elbTlsPolicyCurrent],
+  ['elb-waf-attached', elbWafAttached],
   ['guardduty-eks-audit-logs', guarddutyEksAuditLogs],
   ['guardduty-enabled-all-regions', guarddutyEnabledAllRegions],
   ['guardduty-findings-triaged', guarddutyFindingsTriaged],
@@ -302,6 +337,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['monitor-security-group-changes', monitorSecurityGroupChanges],
   ['monitor-unauthorized-api-calls', monitorUnauthorizedApiCalls],
   ['monitor-vpc-changes', monitorVpcChanges],
+  ['opensearch-encrypted-private', opensearchEncryptedPrivate],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['org-scp-protects-security-services', orgScpProtectsSecurityServices],
@@ -347,6 +383,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['rds-snapshot-encrypted', rdsSnapshotEncrypted],
   ['rds-snapshot-not-public', rdsSnapshotNotPublic],
   ['rds-transport-encryption-forced', rdsTransportEncryptionForced],
+  ['redshift-not-public-encrypted', redshiftNotPublicEncrypted],
+  ['route53-domain-transfer-lock', route53DomainTransferLock],
+  ['route53-query-logging', route53QueryLogging],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],
@@ -357,4 +396,5 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['sns-topic-not-public', snsTopicNotPublic],
   ['sqs-queue-encrypted', sqsQueueEncrypted],
   ['sqs-queue-not-public', sqsQueueNotPublic],
+  ['waf-logging', wafLogging],
 ]);

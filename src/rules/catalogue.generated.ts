@@ -4,6 +4,8 @@ import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in'
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
 import accountSecurityContactSet from './account/account-security-contact-set';
+import apigatewayAccessLogging from './apigateway/apigateway-access-logging';
+import apigatewayAuthorization from './apigateway/apigateway-authorization';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed';
 import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time';
 import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter';
@@ -36,6 +38,11 @@ import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypt
 import backupResourceInPlan from './backup/backup-resource-in-plan';
 import backupRestoreTested from './backup/backup-restore-tested';
 import backupVaultLock from './backup/backup-vault-lock';
+import cloudfrontLogging from './cloudfront/cloudfront-logging';
+import cloudfrontMinTls from './cloudfront/cloudfront-min-tls';
+import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac';
+import cloudfrontViewerHttps from './cloudfront/cloudfront-viewer-https';
+import cloudfrontWaf from './cloudfront/cloudfront-waf';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
@@ -58,6 +65,14 @@ import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-po
 import ecrNotPublic from './ecr/ecr-not-public';
 import ecrScanOnPush from './ecr/ecr-scan-on-push';
 import ecrTagImmutability from './ecr/ecr-tag-immutability';
+import efsEncrypted from './efs/efs-encrypted';
+import elasticacheEncrypted from './elasticache/elasticache-encrypted';
+import elbAccessLogging from './elb/elb-access-logging';
+import elbDeletionProtection from './elb/elb-deletion-protection';
+import elbDropInvalidHeaders from './elb/elb-drop-invalid-headers';
+import elbHttpRedirectsToHttps from './elb/elb-http-redirects-to-https';
+import elbTlsPolicyCurrent from './elb/elb-tls-policy-current';
+import elbWafAttached from './elb/elb-waf-attached';
 import guarddutyEksAuditLogs from './guardduty/guardduty-eks-audit-logs';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged';
@@ -122,6 +137,7 @@ import monitorS3BucketPolicyChanges from './cloudwatch/monitor-s3-bucket-policy-
 import monitorSecurityGroupChanges from './cloudwatch/monitor-security-group-changes';
 import monitorUnauthorizedApiCalls from './cloudwatch/monitor-unauthorized-api-calls';
 import monitorVpcChanges from './cloudwatch/monitor-vpc-changes';
+import opensearchEncryptedPrivate from './opensearch/opensearch-encrypted-private';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services';
@@ -167,6 +183,9 @@ import rdsLogsExported from './rds/rds-logs-exported';
 import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted';
 import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public';
 import rdsTransportEncryptionForced from './rds/rds-transport-encryption-forced';
+import redshiftNotPublicEncrypted from './redshift/redshift-not-public-encrypted';
+import route53DomainTransferLock from './route53/route53-domain-transfer-lock';
+import route53QueryLogging from './route53/route53-query-logging';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
@@ -177,6 +196,7 @@ import snsTopicEncrypted from './sns/sns-topic-encrypted';
 import snsTopicNotPublic from './sns/sns-topic-not-public';
 import sqsQueueEncrypted from './sqs/sqs-queue-encrypted';
 import sqsQueueNotPublic from './sqs/sqs-queue-not-public';
+import wafLogging from './waf/waf-logging';
 
 /** Every rule there is, by id. */
 export const catalogue: readonly Rule[] = [
@@ -184,6 +204,8 @@ export const catalogue: readonly Rule[] = [
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
   accountSecurityContactSet,
+  apigatewayAccessLogging,
+  apigatewayAuthorization,
   arBreakGlassReviewed,
   arCampaignCompletedOnTime,
   arCampaignExistsPerQuarter,
@@ -216,6 +238,11 @@ export const catalogue: readonly Rule[] = [
   backupResourceInPlan,
   backupRestoreTested,
   backupVaultLock,
+  cloudfrontLogging,
+  cloudfrontMinTls,
+  cloudfrontS3Oac,
+  cloudfrontViewerHttps,
+  cloudfrontWaf,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,
   cloudtrailLoggingActive,
@@ -238,6 +265,14 @@ export const catalogue: readonly Rule[] = [
   ecrNotPublic,
   ecrScanOnPush,
   ecrTagImmutability,
+  efsEncrypted,
+  elasticacheEncrypted,
+  elbAccessLogging,
+  elbDeletionProtection,
+  elbDropInvalidHeaders,
+  elbHttpRedirectsToHttps,
+  elbTlsPolicyCurrent,
+  elbWafAttached,
   guarddutyEksAuditLogs,
   guarddutyEnabledAllRegions,
   guarddutyFindingsTriaged,
@@ -302,6 +337,7 @@ export const catalogue: readonly Rule[] = [
   monitorSecurityGroupChanges,
   monitorUnauthorizedApiCalls,
   monitorVpcChanges,
+  opensearchEncryptedPrivate,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   orgScpProtectsSecurityServices,
@@ -347,6 +383,9 @@ export const catalogue: readonly Rule[] = [
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
   rdsTransportEncryptionForced,
+  redshiftNotPublicEncrypted,
+  route53DomainTransferLock,
+  route53QueryLogging,
   s3AccountPublicAccessBlock,
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
@@ -357,4 +396,5 @@ export const catalogue: readonly Rule[] = [
   snsTopicNotPublic,
   sqsQueueEncrypted,
   sqsQueueNotPublic,
+  wafLogging,
 ];

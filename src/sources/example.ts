@@ -10,8 +10,10 @@ type AnswerValue = string | number | boolean | null | readonly AnswerValue[] | A
 export interface Example {
   /** The package of the SDK's client, without its scope: `client-ecr`. */
   readonly client: string;
-  /** The service's prefix in IAM, and its name to the AWS CLI: `ecr`. */
+  /** The service's prefix in IAM: `ecr`. */
   readonly service: string;
+  /** Its name to the AWS CLI, where that is another. */
+  readonly cliName?: string;
   readonly list: ExampleList;
   /** The calls that are asked for each resource, by operation. */
   readonly details?: Readonly<Record<string, ExampleDetail>>;
@@ -27,10 +29,10 @@ interface ExampleList {
   readonly sends?: readonly string[];
   /** Where it holds bare texts, such as names: the member of a listed resource that stands for it. */
   readonly text?: string;
-  /** The member, of request and answer alike, that says where the next page begins. */
+  /** The member of the request that says where the page begins. */
   readonly token: string;
-  /** The member of the request, where it is called otherwise there. */
-  readonly tokenAsked?: string;
+  /** That of the answer, where it has another name there. */
+  readonly next?: string;
   readonly pageSize: {
     /** The member of the request that asks for it, where there is one. */
     readonly member?: string;

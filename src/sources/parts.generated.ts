@@ -20,18 +20,24 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryApigatewayRestApi from './inventory/apigateway-rest-api/part';
+import inventoryApigatewayv2Api from './inventory/apigatewayv2-api/part';
 import inventoryBackupPlan from './inventory/backup-plan/part';
 import inventoryBackupProtectedResources from './inventory/backup-protected-resources/part';
 import inventoryBackupRecoveryPoint from './inventory/backup-recovery-point/part';
 import inventoryBackupRestoreJobs from './inventory/backup-restore-jobs/part';
 import inventoryBackupVault from './inventory/backup-vault/part';
+import inventoryCloudfrontDistribution from './inventory/cloudfront-distribution/part';
 import inventoryDynamodbTable from './inventory/dynamodb-table/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
+import inventoryEfsFileSystem from './inventory/efs-file-system/part';
 import inventoryEksCluster from './inventory/eks-cluster/part';
 import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
+import inventoryElasticacheReplicationGroup from './inventory/elasticache-replication-group/part';
 import inventoryElasticacheUpdateActions from './inventory/elasticache-update-actions/part';
+import inventoryElbLoadBalancer from './inventory/elb-load-balancer/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
 import inventoryLogsLogGroup from './inventory/logs-log-group/part';
@@ -40,8 +46,12 @@ import inventoryRdsDbCluster from './inventory/rds-db-cluster/part';
 import inventoryRdsDbClusterSnapshot from './inventory/rds-db-cluster-snapshot/part';
 import inventoryRdsDbSnapshot from './inventory/rds-db-snapshot/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
+import inventoryRedshiftCluster from './inventory/redshift-cluster/part';
+import inventoryRoute53Domains from './inventory/route53-domains/part';
+import inventoryRoute53HostedZone from './inventory/route53-hosted-zone/part';
 import inventorySnsTopic from './inventory/sns-topic/part';
 import inventorySqsQueue from './inventory/sqs-queue/part';
+import inventoryWafv2WebAcl from './inventory/wafv2-web-acl/part';
 import configRecorders from './config/recorders/part';
 import configAggregators from './config/aggregators/part';
 import configDeliveryChannels from './config/delivery-channels/part';
@@ -100,18 +110,24 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryApigatewayRestApiActions from './inventory/apigateway-rest-api/actions';
+import * as inventoryApigatewayv2ApiActions from './inventory/apigatewayv2-api/actions';
 import * as inventoryBackupPlanActions from './inventory/backup-plan/actions';
 import * as inventoryBackupProtectedResourcesActions from './inventory/backup-protected-resources/actions';
 import * as inventoryBackupRecoveryPointActions from './inventory/backup-recovery-point/actions';
 import * as inventoryBackupRestoreJobsActions from './inventory/backup-restore-jobs/actions';
 import * as inventoryBackupVaultActions from './inventory/backup-vault/actions';
+import * as inventoryCloudfrontDistributionActions from './inventory/cloudfront-distribution/actions';
 import * as inventoryDynamodbTableActions from './inventory/dynamodb-table/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
+import * as inventoryEfsFileSystemActions from './inventory/efs-file-system/actions';
 import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
 import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
+import * as inventoryElasticacheReplicationGroupActions from './inventory/elasticache-replication-group/actions';
 import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticache-update-actions/actions';
+import * as inventoryElbLoadBalancerActions from './inventory/elb-load-balancer/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
 import * as inventoryLogsLogGroupActions from './inventory/logs-log-group/actions';
@@ -120,8 +136,12 @@ import * as inventoryRdsDbClusterActions from './inventory/rds-db-cluster/action
 import * as inventoryRdsDbClusterSnapshotActions from './inventory/rds-db-cluster-snapshot/actions';
 import * as inventoryRdsDbSnapshotActions from './inventory/rds-db-snapshot/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
+import * as inventoryRedshiftClusterActions from './inventory/redshift-cluster/actions';
+import * as inventoryRoute53DomainsActions from './inventory/route53-domains/actions';
+import * as inventoryRoute53HostedZoneActions from './inventory/route53-hosted-zone/actions';
 import * as inventorySnsTopicActions from './inventory/sns-topic/actions';
 import * as inventorySqsQueueActions from './inventory/sqs-queue/actions';
+import * as inventoryWafv2WebAclActions from './inventory/wafv2-web-acl/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configAggregatorsActions from './config/aggregators/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
@@ -244,6 +264,14 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.AWS::ApiGateway::RestApi': {
+    source: 'inventory',
+    ...inventoryApigatewayRestApi,
+  },
+  'inventory.AWS::ApiGatewayV2::Api': {
+    source: 'inventory',
+    ...inventoryApigatewayv2Api,
+  },
   'inventory.AWS::Backup::BackupPlan': {
     source: 'inventory',
     ...inventoryBackupPlan,
@@ -264,6 +292,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryBackupVault,
   },
+  'inventory.AWS::CloudFront::Distribution': {
+    source: 'inventory',
+    ...inventoryCloudfrontDistribution,
+  },
   'inventory.AWS::DynamoDB::Table': {
     source: 'inventory',
     ...inventoryDynamodbTable,
@@ -280,6 +312,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryEcrRepository,
   },
+  'inventory.AWS::EFS::FileSystem': {
+    source: 'inventory',
+    ...inventoryEfsFileSystem,
+  },
   'inventory.AWS::EKS::Cluster': {
     source: 'inventory',
     ...inventoryEksCluster,
@@ -288,9 +324,17 @@ export const parts = {
     source: 'inventory',
     ...inventoryEksNodegroup,
   },
+  'inventory.AWS::ElastiCache::ReplicationGroup': {
+    source: 'inventory',
+    ...inventoryElasticacheReplicationGroup,
+  },
   'inventory.elasticache-update-actions': {
     source: 'inventory',
     ...inventoryElasticacheUpdateActions,
+  },
+  'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    source: 'inventory',
+    ...inventoryElbLoadBalancer,
   },
   'inventory.AWS::KMS::Key': {
     source: 'inventory',
@@ -324,6 +368,18 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsPendingMaintenance,
   },
+  'inventory.AWS::Redshift::Cluster': {
+    source: 'inventory',
+    ...inventoryRedshiftCluster,
+  },
+  'inventory.route53-domains': {
+    source: 'inventory',
+    ...inventoryRoute53Domains,
+  },
+  'inventory.AWS::Route53::HostedZone': {
+    source: 'inventory',
+    ...inventoryRoute53HostedZone,
+  },
   'inventory.AWS::SNS::Topic': {
     source: 'inventory',
     ...inventorySnsTopic,
@@ -331,6 +387,10 @@ export const parts = {
   'inventory.AWS::SQS::Queue': {
     source: 'inventory',
     ...inventorySqsQueue,
+  },
+  'inventory.AWS::WAFv2::WebACL': {
+    source: 'inventory',
+    ...inventoryWafv2WebAcl,
   },
   'config.recorders': {
     source: 'config',
@@ -484,14 +544,20 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::ApiGateway::RestApi': inventoryApigatewayRestApi.item,
+  'AWS::ApiGatewayV2::Api': inventoryApigatewayv2Api.item,
   'AWS::Backup::BackupPlan': inventoryBackupPlan.item,
   'AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint.item,
   'AWS::Backup::BackupVault': inventoryBackupVault.item,
+  'AWS::CloudFront::Distribution': inventoryCloudfrontDistribution.item,
   'AWS::DynamoDB::Table': inventoryDynamodbTable.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
+  'AWS::EFS::FileSystem': inventoryEfsFileSystem.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
+  'AWS::ElastiCache::ReplicationGroup': inventoryElasticacheReplicationGroup.item,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancer.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
   'AWS::Logs::LogGroup': inventoryLogsLogGroup.item,
@@ -499,8 +565,11 @@ export const resourceSchemas = {
   'AWS::RDS::DBCluster': inventoryRdsDbCluster.item,
   'AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot.item,
   'AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot.item,
+  'AWS::Redshift::Cluster': inventoryRedshiftCluster.item,
+  'AWS::Route53::HostedZone': inventoryRoute53HostedZone.item,
   'AWS::SNS::Topic': inventorySnsTopic.item,
   'AWS::SQS::Queue': inventorySqsQueue.item,
+  'AWS::WAFv2::WebACL': inventoryWafv2WebAcl.item,
 } as const;
 
 export const actions = {
@@ -535,18 +604,24 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryApigatewayRestApiActions.IAM_ACTIONS,
+      ...inventoryApigatewayv2ApiActions.IAM_ACTIONS,
       ...inventoryBackupPlanActions.IAM_ACTIONS,
       ...inventoryBackupProtectedResourcesActions.IAM_ACTIONS,
       ...inventoryBackupRecoveryPointActions.IAM_ACTIONS,
       ...inventoryBackupRestoreJobsActions.IAM_ACTIONS,
       ...inventoryBackupVaultActions.IAM_ACTIONS,
+      ...inventoryCloudfrontDistributionActions.IAM_ACTIONS,
       ...inventoryDynamodbTableActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
+      ...inventoryEfsFileSystemActions.IAM_ACTIONS,
       ...inventoryEksClusterActions.IAM_ACTIONS,
       ...inventoryEksNodegroupActions.IAM_ACTIONS,
+      ...inventoryElasticacheReplicationGroupActions.IAM_ACTIONS,
       ...inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
+      ...inventoryElbLoadBalancerActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
       ...inventoryLogsLogGroupActions.IAM_ACTIONS,
@@ -555,8 +630,12 @@ export const actions = {
       ...inventoryRdsDbClusterSnapshotActions.IAM_ACTIONS,
       ...inventoryRdsDbSnapshotActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+      ...inventoryRedshiftClusterActions.IAM_ACTIONS,
+      ...inventoryRoute53DomainsActions.IAM_ACTIONS,
+      ...inventoryRoute53HostedZoneActions.IAM_ACTIONS,
       ...inventorySnsTopicActions.IAM_ACTIONS,
       ...inventorySqsQueueActions.IAM_ACTIONS,
+      ...inventoryWafv2WebAclActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
   ],
@@ -664,18 +743,24 @@ export const partActions = {
   'inventory.AWS::EC2::Volume': inventoryEc2VolumeActions.IAM_ACTIONS,
   'inventory.ebs-defaults': inventoryEbsDefaultsActions.IAM_ACTIONS,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstanceActions.IAM_ACTIONS,
+  'inventory.AWS::ApiGateway::RestApi': inventoryApigatewayRestApiActions.IAM_ACTIONS,
+  'inventory.AWS::ApiGatewayV2::Api': inventoryApigatewayv2ApiActions.IAM_ACTIONS,
   'inventory.AWS::Backup::BackupPlan': inventoryBackupPlanActions.IAM_ACTIONS,
   'inventory.backup-protected-resources': inventoryBackupProtectedResourcesActions.IAM_ACTIONS,
   'inventory.AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPointActions.IAM_ACTIONS,
   'inventory.backup-restore-jobs': inventoryBackupRestoreJobsActions.IAM_ACTIONS,
   'inventory.AWS::Backup::BackupVault': inventoryBackupVaultActions.IAM_ACTIONS,
+  'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistributionActions.IAM_ACTIONS,
   'inventory.AWS::DynamoDB::Table': inventoryDynamodbTableActions.IAM_ACTIONS,
   'inventory.AWS::EC2::Instance': inventoryEc2InstanceActions.IAM_ACTIONS,
   'inventory.ecr-images': inventoryEcrImagesActions.IAM_ACTIONS,
   'inventory.AWS::ECR::Repository': inventoryEcrRepositoryActions.IAM_ACTIONS,
+  'inventory.AWS::EFS::FileSystem': inventoryEfsFileSystemActions.IAM_ACTIONS,
   'inventory.AWS::EKS::Cluster': inventoryEksClusterActions.IAM_ACTIONS,
   'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroupActions.IAM_ACTIONS,
+  'inventory.AWS::ElastiCache::ReplicationGroup': inventoryElasticacheReplicationGroupActions.IAM_ACTIONS,
   'inventory.elasticache-update-actions': inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
+  'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancerActions.IAM_ACTIONS,
   'inventory.AWS::KMS::Key': inventoryKmsKeyActions.IAM_ACTIONS,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunctionActions.IAM_ACTIONS,
   'inventory.AWS::Logs::LogGroup': inventoryLogsLogGroupActions.IAM_ACTIONS,
@@ -684,8 +769,12 @@ export const partActions = {
   'inventory.AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshotActions.IAM_ACTIONS,
   'inventory.AWS::RDS::DBSnapshot': inventoryRdsDbSnapshotActions.IAM_ACTIONS,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+  'inventory.AWS::Redshift::Cluster': inventoryRedshiftClusterActions.IAM_ACTIONS,
+  'inventory.route53-domains': inventoryRoute53DomainsActions.IAM_ACTIONS,
+  'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZoneActions.IAM_ACTIONS,
   'inventory.AWS::SNS::Topic': inventorySnsTopicActions.IAM_ACTIONS,
   'inventory.AWS::SQS::Queue': inventorySqsQueueActions.IAM_ACTIONS,
+  'inventory.AWS::WAFv2::WebACL': inventoryWafv2WebAclActions.IAM_ACTIONS,
   'config.recorders': configRecordersActions.IAM_ACTIONS,
   'config.aggregators': configAggregatorsActions.IAM_ACTIONS,
   'config.delivery-channels': configDeliveryChannelsActions.IAM_ACTIONS,

@@ -229,6 +229,7 @@ const WORDS_OF_AWS = [
   'RDS_LOGIN_EVENTS',
   'LAMBDA_NETWORK_LOGS',
   'RUNTIME_MONITORING',
+  'redirect',
   'running',
   'pending',
   'shutting-down',

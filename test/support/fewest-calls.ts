@@ -104,8 +104,12 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
       buckets.filter(({ publicAccessBlock }) => publicAccessBlock === null).length,
     );
   }
+  addGlobal(add, account);
   for (const [name, region] of Object.entries(account.regions)) {
     addRegion(add, region);
+    addEdge(add, region);
+    // Those that stand before CloudFront are kept in one Region.
+    if (name === 'us-east-1') addWebAcls(add, region, 'CLOUDFRONT');
     if (region.identityCenter !== null) addIdentityCenter(add, region.identityCenter);
     if (inventory === 'direct') {
       add('ec2:DescribeSecurityGroups', pages(region.securityGroups, 1000));
@@ -122,6 +126,70 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
     }
   }
   return counts;
+}
+
+/** What an account has once, of CloudFront and Route 53. */
+function addGlobal(
+  add: (call: string, times: number) => void,
+  { distributions = [], hostedZones = [], domains = [] }: AccountState,
+): void {
+  add('cloudfront:ListDistributions', pages(distributions, 100));
+  add('cloudfront:GetDistributionConfig', distributions.length);
+  const delivered = distributions.filter(({ logsAccess }) => logsAccess === 'delivery');
+  if (distributions.length > 0) add('logs:DescribeDeliverySources', pages(delivered, 50));
+  if (delivered.length > 0) add('logs:DescribeDeliveries', pages(delivered, 50));
+  add('route53:ListHostedZones', pages(hostedZones, 100));
+  if (hostedZones.length > 0)
+    add(
+      'route53:ListQueryLoggingConfigs',
+      pages(
+        hostedZones.filter(({ queryLogGroupArn }) => queryLogGroupArn !== undefined),
+        100,
+      ),
+    );
+  add('route53domains:ListDomains', pages(domains, 100));
+}
+
+/** Load balancers, APIs, file systems, warehouses and caches of a Region. */
+function addEdge(add: (call: string, times: number) => void, region: RegionState): void {
+  const { loadBalancers = [], restApis = [], httpApis = [], listed } = region;
+  add('elasticloadbalancing:DescribeLoadBalancers', pages(loadBalancers, 400));
+  add('elasticloadbalancing:DescribeLoadBalancerAttributes', loadBalancers.length);
+  if (loadBalancers.length > 0) add('elasticloadbalancing:DescribeSSLPolicies', 1);
+  for (const { type, listeners } of loadBalancers) {
+    if (type !== 'gateway') add('elasticloadbalancing:DescribeListeners', pages(listeners, 400));
+    if (type === 'application')
+      add(
+        'elasticloadbalancing:DescribeRules',
+        listeners.filter(({ protocol }) => protocol === 'HTTP').length,
+      );
+  }
+  addWebAcls(add, region, 'REGIONAL');
+  add('apigateway:GetRestApis', pages(restApis, 500));
+  add('apigateway:GetStages', restApis.length);
+  for (const { resources } of restApis) add('apigateway:GetResources', pages(resources, 500));
+  add('apigatewayv2:GetApis', pages(httpApis, 500));
+  for (const { stages, routes } of httpApis) {
+    add('apigatewayv2:GetStages', pages(stages, 500));
+    add('apigatewayv2:GetRoutes', pages(routes, 500));
+  }
+  for (const call of [
+    'elasticfilesystem:DescribeFileSystems',
+    'redshift:DescribeClusters',
+    'elasticache:DescribeReplicationGroups',
+  ])
+    add(call, pages(listed[call] ?? [], 100));
+}
+
+function addWebAcls(
+  add: (call: string, times: number) => void,
+  { webAcls = [] }: RegionState,
+  asked: 'REGIONAL' | 'CLOUDFRONT',
+): void {
+  const own = webAcls.filter(({ scope }) => scope === asked);
+  add('wafv2:ListWebACLs', pages(own, 100));
+  if (own.length > 0) add('wafv2:ListLoggingConfigurations', 1);
+  if (asked === 'REGIONAL') add('wafv2:ListResourcesForWebACL', own.length);
 }
 
 /** Of its owner, who looks in its Region first. AWS tells of each set, each group and each set in each account alone. */

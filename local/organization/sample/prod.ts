@@ -1,6 +1,16 @@
 import type { AccountState } from '../organization';
 import { ALL_BLOCKED, baselineRegion, idOf, vpcOf, SECURITY_CONTACT } from './baseline';
 import { CANARIES } from './canaries';
+import {
+  prodDistributions,
+  prodDomains,
+  prodGlobalWebAcls,
+  prodHostedZones,
+  prodHttpApis,
+  prodLoadBalancers,
+  prodRestApis,
+  prodWebAcls,
+} from './prod-edge';
 import { prodIam } from './prod-iam';
 import { HOME_REGION, PROD, SECOND_REGION, US_EAST } from './places';
 import { tlsOnly } from './policies';
@@ -64,10 +74,17 @@ export const prod: AccountState = {
     },
   ],
   iam: prodIam,
+  distributions: prodDistributions,
+  hostedZones: prodHostedZones,
+  domains: prodDomains,
   regions: {
     [HOME_REGION]: {
       ...baselineRegion(PROD, HOME_REGION),
       configRules: [{ name: 'required-tags', nonCompliant: [] }],
+      loadBalancers: prodLoadBalancers,
+      webAcls: prodWebAcls,
+      restApis: prodRestApis,
+      httpApis: prodHttpApis,
       inspector: prodInspector(),
       securityGroups: [
         ...baselineRegion(PROD, HOME_REGION).securityGroups,
@@ -208,7 +225,7 @@ export const prod: AccountState = {
       ],
       searchDomains: [
         { name: SEARCH_DOMAIN, update: { automaticallyAt: '2026-11-20T00:00:00.000Z' } },
-        { name: 'chartroom-audit' },
+        { name: 'chartroom-audit', isNodeToNodeEncrypted: false },
       ],
       keys: [
         {
@@ -297,6 +314,6 @@ export const prod: AccountState = {
         },
       ],
     },
-    [US_EAST]: baselineRegion(PROD, US_EAST),
+    [US_EAST]: { ...baselineRegion(PROD, US_EAST), webAcls: prodGlobalWebAcls },
   },
 };

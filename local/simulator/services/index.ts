@@ -5,7 +5,10 @@ import type { Service } from '../service';
 import { accessAnalyzer } from './access-analyzer';
 import { account } from './account';
 import { backup } from './backup';
+import { apigateway } from './apigateway';
+import { apigatewayv2 } from './apigatewayv2';
 import { cloudformation } from './cloudformation';
+import { cloudfront } from './cloudfront';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { config } from './config';
@@ -13,6 +16,7 @@ import { ec2 } from './ec2';
 import { ecr } from './ecr';
 import { eks } from './eks';
 import { elasticache } from './elasticache';
+import { elasticloadbalancing } from './elasticloadbalancing';
 import { guardduty } from './guardduty';
 import { iam } from './iam';
 import { identitystore } from './identitystore';
@@ -24,6 +28,8 @@ import { macie2 } from './macie2';
 import { opensearch } from './opensearch';
 import { organizations } from './organizations';
 import { rds } from './rds';
+import { route53 } from './route53';
+import { route53domains } from './route53domains';
 import { s3 } from './s3';
 import { s3control } from './s3control';
 import { secretsmanager } from './secretsmanager';
@@ -34,13 +40,17 @@ import { ssm } from './ssm';
 import { sso } from './sso';
 import { states } from './states';
 import { sts } from './sts';
+import { wafv2 } from './wafv2';
 
 /** The services that do more than to list and describe. */
 const written: readonly Service[] = [
   accessAnalyzer,
   account,
   backup,
+  apigateway,
+  apigatewayv2,
   cloudformation,
+  cloudfront,
   cloudtrail,
   cloudwatch,
   config,
@@ -48,6 +58,7 @@ const written: readonly Service[] = [
   ecr,
   eks,
   elasticache,
+  elasticloadbalancing,
   guardduty,
   iam,
   identitystore,
@@ -59,6 +70,8 @@ const written: readonly Service[] = [
   opensearch,
   organizations,
   rds,
+  route53,
+  route53domains,
   s3,
   s3control,
   secretsmanager,
@@ -69,6 +82,7 @@ const written: readonly Service[] = [
   sso,
   states,
   sts,
+  wafv2,
 ];
 
 /** Every service that the simulator speaks for. */

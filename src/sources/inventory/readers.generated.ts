@@ -6,18 +6,24 @@ import inventoryEc2SecurityGroup from './ec2-security-group/read';
 import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryApigatewayRestApi from './apigateway-rest-api/read';
+import inventoryApigatewayv2Api from './apigatewayv2-api/read';
 import inventoryBackupPlan from './backup-plan/read';
 import inventoryBackupProtectedResources from './backup-protected-resources/read';
 import inventoryBackupRecoveryPoint from './backup-recovery-point/read';
 import inventoryBackupRestoreJobs from './backup-restore-jobs/read';
 import inventoryBackupVault from './backup-vault/read';
+import inventoryCloudfrontDistribution from './cloudfront-distribution/read';
 import inventoryDynamodbTable from './dynamodb-table/read';
 import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrImages from './ecr-images/read';
 import inventoryEcrRepository from './ecr-repository/read';
+import inventoryEfsFileSystem from './efs-file-system/read';
 import inventoryEksCluster from './eks-cluster/read';
 import inventoryEksNodegroup from './eks-nodegroup/read';
+import inventoryElasticacheReplicationGroup from './elasticache-replication-group/read';
 import inventoryElasticacheUpdateActions from './elasticache-update-actions/read';
+import inventoryElbLoadBalancer from './elb-load-balancer/read';
 import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
 import inventoryLogsLogGroup from './logs-log-group/read';
@@ -26,8 +32,12 @@ import inventoryRdsDbCluster from './rds-db-cluster/read';
 import inventoryRdsDbClusterSnapshot from './rds-db-cluster-snapshot/read';
 import inventoryRdsDbSnapshot from './rds-db-snapshot/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
+import inventoryRedshiftCluster from './redshift-cluster/read';
+import inventoryRoute53Domains from './route53-domains/read';
+import inventoryRoute53HostedZone from './route53-hosted-zone/read';
 import inventorySnsTopic from './sns-topic/read';
 import inventorySqsQueue from './sqs-queue/read';
+import inventoryWafv2WebAcl from './wafv2-web-acl/read';
 
 export const readers = {
   'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlock,
@@ -36,18 +46,24 @@ export const readers = {
   'inventory.AWS::EC2::Volume': inventoryEc2Volume,
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::ApiGateway::RestApi': inventoryApigatewayRestApi,
+  'inventory.AWS::ApiGatewayV2::Api': inventoryApigatewayv2Api,
   'inventory.AWS::Backup::BackupPlan': inventoryBackupPlan,
   'inventory.backup-protected-resources': inventoryBackupProtectedResources,
   'inventory.AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint,
   'inventory.backup-restore-jobs': inventoryBackupRestoreJobs,
   'inventory.AWS::Backup::BackupVault': inventoryBackupVault,
+  'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistribution,
   'inventory.AWS::DynamoDB::Table': inventoryDynamodbTable,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
   'inventory.ecr-images': inventoryEcrImages,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
+  'inventory.AWS::EFS::FileSystem': inventoryEfsFileSystem,
   'inventory.AWS::EKS::Cluster': inventoryEksCluster,
   'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroup,
+  'inventory.AWS::ElastiCache::ReplicationGroup': inventoryElasticacheReplicationGroup,
   'inventory.elasticache-update-actions': inventoryElasticacheUpdateActions,
+  'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancer,
   'inventory.AWS::KMS::Key': inventoryKmsKey,
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
   'inventory.AWS::Logs::LogGroup': inventoryLogsLogGroup,
@@ -56,6 +72,10 @@ export const readers = {
   'inventory.AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot,
   'inventory.AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
+  'inventory.AWS::Redshift::Cluster': inventoryRedshiftCluster,
+  'inventory.route53-domains': inventoryRoute53Domains,
+  'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZone,
   'inventory.AWS::SNS::Topic': inventorySnsTopic,
   'inventory.AWS::SQS::Queue': inventorySqsQueue,
+  'inventory.AWS::WAFv2::WebACL': inventoryWafv2WebAcl,
 } satisfies Readers<'inventory'>;

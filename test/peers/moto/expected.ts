@@ -34,6 +34,30 @@ export const EXPECTED = {
   'iam-no-administrator-grant': ['unknown UNWATCHED account: cloudtrail.events is incomplete: error'],
   'org-no-leave-attempts': ['unknown UNWATCHED account: cloudtrail.events is incomplete: error'],
 
+  'elb-http-redirects-to-https': ['pass WATCHED closed-balancer', 'fail WATCHED open-balancer'],
+  'elb-tls-policy-current': ['pass WATCHED closed-balancer', 'fail WATCHED open-balancer'],
+  'elb-access-logging': ['pass WATCHED closed-balancer', 'fail WATCHED open-balancer'],
+  'elb-deletion-protection': ['pass WATCHED closed-balancer', 'fail WATCHED open-balancer'],
+  'elb-drop-invalid-headers': ['pass WATCHED closed-balancer', 'fail WATCHED open-balancer'],
+  // Only the other faces the internet.
+  'elb-waf-attached': ['fail WATCHED open-balancer'],
+  'waf-logging': ['pass UNWATCHED logged-acl', 'fail UNWATCHED silent-acl'],
+  'efs-encrypted': ['pass WATCHED encrypted-files', 'fail WATCHED plain-files'],
+  'redshift-not-public-encrypted': ['pass WATCHED closed-cluster', 'fail WATCHED open-cluster'],
+  'elasticache-encrypted': [
+    'pass WATCHED replicationgroup:closed-cache',
+    'fail WATCHED replicationgroup:open-cache',
+  ],
+  // Its certificate is that of cloudfront.net.
+  'cloudfront-viewer-https': ['fail distribution'],
+  'cloudfront-logging': ['fail distribution'],
+  'cloudfront-waf': ['fail distribution'],
+  // AWS answers an empty id of the access control; moto leaves it out.
+  'cloudfront-s3-oac': ['unknown distribution: origin assets: the answer has no such field'],
+  'route53-query-logging': ['fail zone'],
+  'apigateway-access-logging': ['fail WATCHED api'],
+  'apigateway-authorization': ['fail WATCHED api'],
+
   'ar-inactive-account-disabled': ['fail user/alice', 'fail user/bob', 'fail user/carol', 'pass user/dave'],
   'ar-shared-account-justified': ['pass user/alice', 'pass user/bob', 'pass user/carol', 'pass user/dave'],
   // Only a service may take role/builder.

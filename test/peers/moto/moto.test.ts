@@ -145,6 +145,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   cluster: 'rds',
   snapshot: 'rds',
   table: 'dynamodb',
+  replicationgroup: 'elasticache',
 };
 
 /** A line of the expectation with the names in full: `pass WATCHED volume/plain-volume`, `unknown account: why`. */

@@ -13,6 +13,7 @@ import { patchingSchema, policyOf } from '../../../src/patching/profiles/setting
 import { runDry } from '../../../src/scan/run';
 import { UNWATCHED, WATCHED } from './places';
 import { seedData } from './seed-data';
+import { seedEdge } from './seed-edge';
 import { seedIam } from './seed-iam';
 import { seedIdentityCenter } from './seed-identity-center';
 import { seedMonitoring } from './seed-monitoring';
@@ -45,6 +46,7 @@ export async function scanMoto(endpoint: string): Promise<MotoScan> {
       ...regions,
       ...(await seedData(session, regions)),
       ...(await seedIdentityCenter(session)),
+      ...(await seedEdge(session)),
     };
     return {
       names,

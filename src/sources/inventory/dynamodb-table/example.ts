@@ -15,8 +15,8 @@ export default {
     operation: 'ListTables',
     items: 'TableNames',
     text: 'TableName',
-    token: 'LastEvaluatedTableName',
-    tokenAsked: 'ExclusiveStartTableName',
+    token: 'ExclusiveStartTableName',
+    next: 'LastEvaluatedTableName',
     pageSize: { member: 'Limit', usual: 100, most: 100 },
   },
   details: {
