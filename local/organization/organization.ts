@@ -2,6 +2,7 @@ import type { Instant } from '../../src/model/instant';
 import type { ExampleResource } from '../../src/sources/example';
 import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
 import type { Inspector, SecurityHub } from './vulnerabilities';
+import type { Compute } from './compute';
 import type { SystemsManager } from './managed-instances';
 import type { IamState, PolicyDocument } from './iam';
 import type { IdentityCenter } from './identity-center';
@@ -79,6 +80,7 @@ export interface AccountState {
 
 export interface RegionState {
   ebsEncryptionByDefault: boolean;
+  compute: Compute;
   securityGroups: SecurityGroup[];
   volumes: Volume[];
   dbInstances: DbInstance[];

@@ -15,9 +15,19 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryEbsPublicSnapshots from './inventory/ebs-public-snapshots/part';
+import inventoryEbsSnapshotSharing from './inventory/ebs-snapshot-sharing/part';
+import inventoryEc2FlowLog from './inventory/ec2-flow-log/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
+import inventoryEc2LaunchTemplate from './inventory/ec2-launch-template/part';
+import inventoryEc2NetworkAcl from './inventory/ec2-network-acl/part';
+import inventoryEc2PublicImages from './inventory/ec2-public-images/part';
+import inventoryEc2Subnet from './inventory/ec2-subnet/part';
+import inventoryEc2Vpc from './inventory/ec2-vpc/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
+import inventoryEcsService from './inventory/ecs-service/part';
+import inventoryEcsTaskDefinition from './inventory/ecs-task-definition/part';
 import inventoryEksCluster from './inventory/eks-cluster/part';
 import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
 import inventoryElasticacheUpdateActions from './inventory/elasticache-update-actions/part';
@@ -25,6 +35,8 @@ import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
 import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
+import inventorySsmDocument from './inventory/ssm-document/part';
+import inventoryVpcBlockPublicAccess from './inventory/vpc-block-public-access/part';
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
@@ -68,9 +80,19 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryEbsPublicSnapshotsActions from './inventory/ebs-public-snapshots/actions';
+import * as inventoryEbsSnapshotSharingActions from './inventory/ebs-snapshot-sharing/actions';
+import * as inventoryEc2FlowLogActions from './inventory/ec2-flow-log/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
+import * as inventoryEc2LaunchTemplateActions from './inventory/ec2-launch-template/actions';
+import * as inventoryEc2NetworkAclActions from './inventory/ec2-network-acl/actions';
+import * as inventoryEc2PublicImagesActions from './inventory/ec2-public-images/actions';
+import * as inventoryEc2SubnetActions from './inventory/ec2-subnet/actions';
+import * as inventoryEc2VpcActions from './inventory/ec2-vpc/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
+import * as inventoryEcsServiceActions from './inventory/ecs-service/actions';
+import * as inventoryEcsTaskDefinitionActions from './inventory/ecs-task-definition/actions';
 import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
 import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
 import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticache-update-actions/actions';
@@ -78,6 +100,8 @@ import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
 import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
+import * as inventorySsmDocumentActions from './inventory/ssm-document/actions';
+import * as inventoryVpcBlockPublicAccessActions from './inventory/vpc-block-public-access/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
@@ -170,9 +194,41 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.ebs-public-snapshots': {
+    source: 'inventory',
+    ...inventoryEbsPublicSnapshots,
+  },
+  'inventory.ebs-snapshot-sharing': {
+    source: 'inventory',
+    ...inventoryEbsSnapshotSharing,
+  },
+  'inventory.AWS::EC2::FlowLog': {
+    source: 'inventory',
+    ...inventoryEc2FlowLog,
+  },
   'inventory.AWS::EC2::Instance': {
     source: 'inventory',
     ...inventoryEc2Instance,
+  },
+  'inventory.AWS::EC2::LaunchTemplate': {
+    source: 'inventory',
+    ...inventoryEc2LaunchTemplate,
+  },
+  'inventory.AWS::EC2::NetworkAcl': {
+    source: 'inventory',
+    ...inventoryEc2NetworkAcl,
+  },
+  'inventory.ec2-public-images': {
+    source: 'inventory',
+    ...inventoryEc2PublicImages,
+  },
+  'inventory.AWS::EC2::Subnet': {
+    source: 'inventory',
+    ...inventoryEc2Subnet,
+  },
+  'inventory.AWS::EC2::VPC': {
+    source: 'inventory',
+    ...inventoryEc2Vpc,
   },
   'inventory.ecr-images': {
     source: 'inventory',
@@ -181,6 +237,14 @@ export const parts = {
   'inventory.AWS::ECR::Repository': {
     source: 'inventory',
     ...inventoryEcrRepository,
+  },
+  'inventory.AWS::ECS::Service': {
+    source: 'inventory',
+    ...inventoryEcsService,
+  },
+  'inventory.AWS::ECS::TaskDefinition': {
+    source: 'inventory',
+    ...inventoryEcsTaskDefinition,
   },
   'inventory.AWS::EKS::Cluster': {
     source: 'inventory',
@@ -209,6 +273,14 @@ export const parts = {
   'inventory.rds-pending-maintenance': {
     source: 'inventory',
     ...inventoryRdsPendingMaintenance,
+  },
+  'inventory.AWS::SSM::Document': {
+    source: 'inventory',
+    ...inventorySsmDocument,
+  },
+  'inventory.vpc-block-public-access': {
+    source: 'inventory',
+    ...inventoryVpcBlockPublicAccess,
   },
   'config.recorders': {
     source: 'config',
@@ -322,13 +394,21 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::EC2::FlowLog': inventoryEc2FlowLog.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
+  'AWS::EC2::LaunchTemplate': inventoryEc2LaunchTemplate.item,
+  'AWS::EC2::NetworkAcl': inventoryEc2NetworkAcl.item,
+  'AWS::EC2::Subnet': inventoryEc2Subnet.item,
+  'AWS::EC2::VPC': inventoryEc2Vpc.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
+  'AWS::ECS::Service': inventoryEcsService.item,
+  'AWS::ECS::TaskDefinition': inventoryEcsTaskDefinition.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
   'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
+  'AWS::SSM::Document': inventorySsmDocument.item,
 } as const;
 
 export const actions = {
@@ -358,9 +438,19 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryEbsPublicSnapshotsActions.IAM_ACTIONS,
+      ...inventoryEbsSnapshotSharingActions.IAM_ACTIONS,
+      ...inventoryEc2FlowLogActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
+      ...inventoryEc2LaunchTemplateActions.IAM_ACTIONS,
+      ...inventoryEc2NetworkAclActions.IAM_ACTIONS,
+      ...inventoryEc2PublicImagesActions.IAM_ACTIONS,
+      ...inventoryEc2SubnetActions.IAM_ACTIONS,
+      ...inventoryEc2VpcActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
+      ...inventoryEcsServiceActions.IAM_ACTIONS,
+      ...inventoryEcsTaskDefinitionActions.IAM_ACTIONS,
       ...inventoryEksClusterActions.IAM_ACTIONS,
       ...inventoryEksNodegroupActions.IAM_ACTIONS,
       ...inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
@@ -368,6 +458,8 @@ export const actions = {
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
       ...inventoryOpensearchDomainActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+      ...inventorySsmDocumentActions.IAM_ACTIONS,
+      ...inventoryVpcBlockPublicAccessActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
   ],

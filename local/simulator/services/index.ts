@@ -7,6 +7,7 @@ import { cloudtrail } from './cloudtrail';
 import { config } from './config';
 import { ec2 } from './ec2';
 import { ecr } from './ecr';
+import { ecs } from './ecs';
 import { eks } from './eks';
 import { elasticache } from './elasticache';
 import { guardduty } from './guardduty';
@@ -36,6 +37,7 @@ const written: readonly Service[] = [
   config,
   ec2,
   ecr,
+  ecs,
   eks,
   elasticache,
   guardduty,
