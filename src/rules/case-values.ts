@@ -24,7 +24,7 @@ import type { RuleCases } from './rule-cases';
 
 type ReportRow = z.input<typeof credentialReportRowSchema>;
 type PartInput<P extends PartName> = z.input<(typeof parts)[P]['schema']>;
-type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
+export type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
 
 export const NO_KEY = { active: false };
 
@@ -492,6 +492,7 @@ export function lambdaFunction(
   configuration: Partial<ResourceInput<'AWS::Lambda::Function'>['configuration']> = {},
   Policy: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['Policy'] = null,
   QualifierPolicies: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['QualifierPolicies'] = [],
+  FunctionUrlConfigs: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['FunctionUrlConfigs'] = [],
 ) {
   return {
     'inventory.AWS::Lambda::Function': [
@@ -505,9 +506,10 @@ export function lambdaFunction(
           functionArn: FUNCTION_ARN,
           packageType: 'Zip' as const,
           runtime: 'nodejs24.x',
+          environmentVariables: [],
           ...configuration,
         },
-        supplementaryConfiguration: { Policy, QualifierPolicies },
+        supplementaryConfiguration: { Policy, QualifierPolicies, FunctionUrlConfigs },
       },
     ],
   };

@@ -39,11 +39,28 @@ import configNoRecorderTampering from './config/config-no-recorder-tampering.cas
 import configRecorderEnabled from './config/config-recorder-enabled.cases';
 import configRecordsGlobalIam from './config/config-records-global-iam.cases';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption.cases';
+import ebsSnapshotBlockPublicAccess from './ec2/ebs-snapshot-block-public-access.cases';
+import ebsSnapshotNotPublic from './ec2/ebs-snapshot-not-public.cases';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted.cases';
+import ec2AmiNotPublic from './ec2/ec2-ami-not-public.cases';
+import ec2Imdsv2Required from './ec2/ec2-imdsv2-required.cases';
+import ec2InstanceManagedBySsm from './ec2/ec2-instance-managed-by-ssm.cases';
+import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip.cases';
+import ec2InstanceProfileAttached from './ec2/ec2-instance-profile-attached.cases';
+import ec2LaunchTemplateImdsv2 from './ec2/ec2-launch-template-imdsv2.cases';
+import ec2SgNoAllTrafficFromInternet from './ec2/ec2-sg-no-all-traffic-from-internet.cases';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports.cases';
+import ec2SgNoUnrestrictedHighRiskPorts from './ec2/ec2-sg-no-unrestricted-high-risk-ports.cases';
 import ecrNotPublic from './ecr/ecr-not-public.cases';
 import ecrScanOnPush from './ecr/ecr-scan-on-push.cases';
 import ecrTagImmutability from './ecr/ecr-tag-immutability.cases';
+import ecsNoPrivilegedContainers from './ecs/ecs-no-privileged-containers.cases';
+import ecsNoSecretsInEnvironment from './ecs/ecs-no-secrets-in-environment.cases';
+import ecsServiceNoPublicIp from './ecs/ecs-service-no-public-ip.cases';
+import ecsTaskLogging from './ecs/ecs-task-logging.cases';
+import eksControlPlaneLogging from './eks/eks-control-plane-logging.cases';
+import eksEndpointNotPublic from './eks/eks-endpoint-not-public.cases';
+import eksSecretsEncrypted from './eks/eks-secrets-encrypted.cases';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions.cases';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged.cases';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering.cases';
@@ -66,7 +83,9 @@ import identityCenterAdminSessionShort from './identity-center/identity-center-a
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access.cases';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
+import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
+import lambdaUrlRequiresAuth from './lambda/lambda-url-requires-auth.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import pwAmiAge from './patch-window/pw-ami-age.cases';
@@ -104,6 +123,12 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.case
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
 import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
+import ssmDocumentsNotPublic from './ssm/ssm-documents-not-public.cases';
+import vpcBlockPublicAccess from './ec2/vpc-block-public-access.cases';
+import vpcDefaultSgClosed from './ec2/vpc-default-sg-closed.cases';
+import vpcFlowLogsEnabled from './ec2/vpc-flow-logs-enabled.cases';
+import vpcNaclNoUnrestrictedAdminPorts from './ec2/vpc-nacl-no-unrestricted-admin-ports.cases';
+import vpcSubnetNoAutoPublicIp from './ec2/vpc-subnet-no-auto-public-ip.cases';
 
 /** Rule id → its cases. */
 export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
@@ -146,11 +171,28 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['config-recorder-enabled', configRecorderEnabled],
   ['config-records-global-iam', configRecordsGlobalIam],
   ['ebs-default-encryption', ebsDefaultEncryption],
+  ['ebs-snapshot-block-public-access', ebsSnapshotBlockPublicAccess],
+  ['ebs-snapshot-not-public', ebsSnapshotNotPublic],
   ['ebs-volume-encrypted', ebsVolumeEncrypted],
+  ['ec2-ami-not-public', ec2AmiNotPublic],
+  ['ec2-imdsv2-required', ec2Imdsv2Required],
+  ['ec2-instance-managed-by-ssm', ec2InstanceManagedBySsm],
+  ['ec2-instance-no-public-ip', ec2InstanceNoPublicIp],
+  ['ec2-instance-profile-attached', ec2InstanceProfileAttached],
+  ['ec2-launch-template-imdsv2', ec2LaunchTemplateImdsv2],
+  ['ec2-sg-no-all-traffic-from-internet', ec2SgNoAllTrafficFromInternet],
   ['ec2-sg-no-unrestricted-admin-ports', ec2SgNoUnrestrictedAdminPorts],
+  ['ec2-sg-no-unrestricted-high-risk-ports', ec2SgNoUnrestrictedHighRiskPorts],
   ['ecr-not-public', ecrNotPublic],
   ['ecr-scan-on-push', ecrScanOnPush],
   ['ecr-tag-immutability', ecrTagImmutability],
+  ['ecs-no-privileged-containers', ecsNoPrivilegedContainers],
+  ['ecs-no-secrets-in-environment', ecsNoSecretsInEnvironment],
+  ['ecs-service-no-public-ip', ecsServiceNoPublicIp],
+  ['ecs-task-logging', ecsTaskLogging],
+  ['eks-control-plane-logging', eksControlPlaneLogging],
+  ['eks-endpoint-not-public', eksEndpointNotPublic],
+  ['eks-secrets-encrypted', eksSecretsEncrypted],
   ['guardduty-enabled-all-regions', guarddutyEnabledAllRegions],
   ['guardduty-findings-triaged', guarddutyFindingsTriaged],
   ['guardduty-no-detector-tampering', guarddutyNoDetectorTampering],
@@ -173,7 +215,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['identity-center-disabled-user-no-access', identityCenterDisabledUserNoAccess],
   ['identity-center-permission-set-provisioned', identityCenterPermissionSetProvisioned],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
+  ['lambda-env-no-plaintext-secrets', lambdaEnvNoPlaintextSecrets],
   ['lambda-not-public', lambdaNotPublic],
+  ['lambda-url-requires-auth', lambdaUrlRequiresAuth],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['pw-ami-age', pwAmiAge],
@@ -211,4 +255,10 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],
   ['s3-bucket-versioning', s3BucketVersioning],
+  ['ssm-documents-not-public', ssmDocumentsNotPublic],
+  ['vpc-block-public-access', vpcBlockPublicAccess],
+  ['vpc-default-sg-closed', vpcDefaultSgClosed],
+  ['vpc-flow-logs-enabled', vpcFlowLogsEnabled],
+  ['vpc-nacl-no-unrestricted-admin-ports', vpcNaclNoUnrestrictedAdminPorts],
+  ['vpc-subnet-no-auto-public-ip', vpcSubnetNoAutoPublicIp],
 ]);

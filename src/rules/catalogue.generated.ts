@@ -39,11 +39,28 @@ import configNoRecorderTampering from './config/config-no-recorder-tampering';
 import configRecorderEnabled from './config/config-recorder-enabled';
 import configRecordsGlobalIam from './config/config-records-global-iam';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption';
+import ebsSnapshotBlockPublicAccess from './ec2/ebs-snapshot-block-public-access';
+import ebsSnapshotNotPublic from './ec2/ebs-snapshot-not-public';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted';
+import ec2AmiNotPublic from './ec2/ec2-ami-not-public';
+import ec2Imdsv2Required from './ec2/ec2-imdsv2-required';
+import ec2InstanceManagedBySsm from './ec2/ec2-instance-managed-by-ssm';
+import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip';
+import ec2InstanceProfileAttached from './ec2/ec2-instance-profile-attached';
+import ec2LaunchTemplateImdsv2 from './ec2/ec2-launch-template-imdsv2';
+import ec2SgNoAllTrafficFromInternet from './ec2/ec2-sg-no-all-traffic-from-internet';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports';
+import ec2SgNoUnrestrictedHighRiskPorts from './ec2/ec2-sg-no-unrestricted-high-risk-ports';
 import ecrNotPublic from './ecr/ecr-not-public';
 import ecrScanOnPush from './ecr/ecr-scan-on-push';
 import ecrTagImmutability from './ecr/ecr-tag-immutability';
+import ecsNoPrivilegedContainers from './ecs/ecs-no-privileged-containers';
+import ecsNoSecretsInEnvironment from './ecs/ecs-no-secrets-in-environment';
+import ecsServiceNoPublicIp from './ecs/ecs-service-no-public-ip';
+import ecsTaskLogging from './ecs/ecs-task-logging';
+import eksControlPlaneLogging from './eks/eks-control-plane-logging';
+import eksEndpointNotPublic from './eks/eks-endpoint-not-public';
+import eksSecretsEncrypted from './eks/eks-secrets-encrypted';
 import guarddutyEnabledAllRegions from './guardduty/guardduty-enabled-all-regions';
 import guarddutyFindingsTriaged from './guardduty/guardduty-findings-triaged';
 import guarddutyNoDetectorTampering from './guardduty/guardduty-no-detector-tampering';
@@ -66,7 +83,9 @@ import identityCenterAdminSessionShort from './identity-center/identity-center-a
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
+import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets';
 import lambdaNotPublic from './lambda/lambda-not-public';
+import lambdaUrlRequiresAuth from './lambda/lambda-url-requires-auth';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import pwAmiAge from './patch-window/pw-ami-age';
@@ -104,6 +123,12 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
 import s3BucketVersioning from './s3/s3-bucket-versioning';
+import ssmDocumentsNotPublic from './ssm/ssm-documents-not-public';
+import vpcBlockPublicAccess from './ec2/vpc-block-public-access';
+import vpcDefaultSgClosed from './ec2/vpc-default-sg-closed';
+import vpcFlowLogsEnabled from './ec2/vpc-flow-logs-enabled';
+import vpcNaclNoUnrestrictedAdminPorts from './ec2/vpc-nacl-no-unrestricted-admin-ports';
+import vpcSubnetNoAutoPublicIp from './ec2/vpc-subnet-no-auto-public-ip';
 
 /** Every rule there is, by id. */
 export const catalogue: readonly Rule[] = [
@@ -146,11 +171,28 @@ export const catalogue: readonly Rule[] = [
   configRecorderEnabled,
   configRecordsGlobalIam,
   ebsDefaultEncryption,
+  ebsSnapshotBlockPublicAccess,
+  ebsSnapshotNotPublic,
   ebsVolumeEncrypted,
+  ec2AmiNotPublic,
+  ec2Imdsv2Required,
+  ec2InstanceManagedBySsm,
+  ec2InstanceNoPublicIp,
+  ec2InstanceProfileAttached,
+  ec2LaunchTemplateImdsv2,
+  ec2SgNoAllTrafficFromInternet,
   ec2SgNoUnrestrictedAdminPorts,
+  ec2SgNoUnrestrictedHighRiskPorts,
   ecrNotPublic,
   ecrScanOnPush,
   ecrTagImmutability,
+  ecsNoPrivilegedContainers,
+  ecsNoSecretsInEnvironment,
+  ecsServiceNoPublicIp,
+  ecsTaskLogging,
+  eksControlPlaneLogging,
+  eksEndpointNotPublic,
+  eksSecretsEncrypted,
   guarddutyEnabledAllRegions,
   guarddutyFindingsTriaged,
   guarddutyNoDetectorTampering,
@@ -173,7 +215,9 @@ export const catalogue: readonly Rule[] = [
   identityCenterDisabledUserNoAccess,
   identityCenterPermissionSetProvisioned,
   kmsCmkRotationEnabled,
+  lambdaEnvNoPlaintextSecrets,
   lambdaNotPublic,
+  lambdaUrlRequiresAuth,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   pwAmiAge,
@@ -211,4 +255,10 @@ export const catalogue: readonly Rule[] = [
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
   s3BucketVersioning,
+  ssmDocumentsNotPublic,
+  vpcBlockPublicAccess,
+  vpcDefaultSgClosed,
+  vpcFlowLogsEnabled,
+  vpcNaclNoUnrestrictedAdminPorts,
+  vpcSubnetNoAutoPublicIp,
 ];
