@@ -34,9 +34,6 @@ export const secretNameParams = z.object({
     .describe('Names among them that do not, written in the same way'),
 });
 
-/** What ECS.8 looks for: a claim of agreement with it holds only while these are among the names. */
-export const ECS_8_NAMES = SECRET_NAMES.slice(0, 3);
-
 /** The names of the variables that hold a secret, by their name or by the form of their value, in order. */
 export function secretsAmong(
   variables: readonly EnvironmentVariable[],

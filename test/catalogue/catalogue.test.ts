@@ -140,8 +140,15 @@ describe.each(catalogue)('$id', (rule) => {
   });
 });
 
-/** What they say depends on what somebody is called: the words of it are what they are about. */
-const JUDGES_NAMES = new Set(['account-no-break-glass-sign-in', 'ar-shared-account-justified']);
+/** What they say depends on what somebody or something is called: the words of it are what they are about. */
+const JUDGES_NAMES = new Set([
+  'account-no-break-glass-sign-in',
+  'ar-shared-account-justified',
+  'ec2-instance-managed-by-ssm',
+  'ec2-instance-no-public-ip',
+  'ecs-no-secrets-in-environment',
+  'lambda-env-no-plaintext-secrets',
+]);
 
 /** The last value within the bound and the first outside. */
 function edgeOf(bound: Bound): { readonly inside: unknown; readonly outside: unknown } {
@@ -224,6 +231,12 @@ const NAMES =
 /** Under a key that elsewhere holds names. */
 const WORDS_OF_AWS = [
   'S3_DATA_EVENTS',
+  'default',
+  'api',
+  'audit',
+  'authenticator',
+  'controllerManager',
+  'scheduler',
   'running',
   'pending',
   'shutting-down',

@@ -25,16 +25,13 @@ export default {
         [INSTANCE_ARN, 'Instance i-0aaa also answers IMDSv1.', { facts: { httpTokens: 'optional' } }],
       ],
     },
-    {
-      name: 'in a state that is not known',
-      parts: runningInstance({
-        state: { unknown: 'AccessDenied' },
-        metadataOptions: { httpTokens: 'optional', httpEndpoint: 'enabled' },
-      }),
-      verdicts: [[INSTANCE_ARN, 'Instance i-0aaa also answers IMDSv1.']],
-    },
   ],
   unknown: [
+    {
+      name: 'state refused',
+      parts: runningInstance({ state: { unknown: 'AccessDenied' } }),
+      verdicts: [[INSTANCE_ARN, 'The state of i-0aaa is unknown: AccessDenied.']],
+    },
     {
       name: 'options refused',
       parts: runningInstance({ metadataOptions: { unknown: 'AccessDenied' } }),

@@ -31,7 +31,8 @@ export default defineResourceRule({
   },
   params: z.object({}),
   check({ arn, configuration: { instanceId, state, metadataOptions } }) {
-    if (!isUnknown(state) && hasEnded(state.name)) return outOfScope(ENDED);
+    if (isUnknown(state)) return unknown(arn, `The state of ${instanceId} is unknown: ${state.unknown}.`);
+    if (hasEnded(state.name)) return outOfScope(ENDED);
     if (isUnknown(metadataOptions)) {
       return unknown(arn, `The metadata options of ${instanceId} are unknown: ${metadataOptions.unknown}.`);
     }

@@ -59,7 +59,7 @@ export default {
     {
       name: 'not managed, in a state that is not known',
       parts: { ...runningInstance({ state: { unknown: 'AccessDenied' } }), 'ssm.instances': [] },
-      verdicts: [[INSTANCE_ARN, 'Whether i-0aaa is running is unknown: AccessDenied.']],
+      verdicts: [[INSTANCE_ARN, 'The state of i-0aaa is unknown: AccessDenied.']],
     },
     {
       name: 'no word of its contact',

@@ -39,11 +39,10 @@ export default defineRule({
     for (const { arn, configuration } of instances) {
       const { instanceId, state } = configuration;
       const found = byId.get(instanceId);
-      if (!isUnknown(state) && state.name !== 'running') yield outOfScope('not running');
+      if (isUnknown(state)) yield unknown(arn, `The state of ${instanceId} is unknown: ${state.unknown}.`);
+      else if (state.name !== 'running') yield outOfScope('not running');
       else if (found?.PingStatus === 'Online')
         yield pass(arn, `Systems Manager manages ${instanceId}, which is online.`);
-      else if (isUnknown(state))
-        yield unknown(arn, `Whether ${instanceId} is running is unknown: ${state.unknown}.`);
       else if (found === undefined)
         yield fail(arn, `Systems Manager does not manage ${instanceId}.`, { state: 'not managed' });
       else yield offline(arn, found, now, params.offlineHours);

@@ -18,6 +18,11 @@ export default {
   ],
   unknown: [
     {
+      name: 'state refused',
+      parts: runningInstance({ state: { unknown: 'AccessDenied' } }),
+      verdicts: [[INSTANCE_ARN, 'The state of i-0aaa is unknown: AccessDenied.']],
+    },
+    {
       name: 'addresses refused',
       parts: runningInstance({ publicIpAddress: { unknown: 'AccessDenied' } }),
       verdicts: [[INSTANCE_ARN, 'Whether i-0aaa has a public address is unknown: AccessDenied.']],

@@ -33,7 +33,8 @@ export default defineResourceRule({
       .describe('Ids of instances that are meant to have a public address'),
   }),
   check({ arn, configuration: { instanceId, state, publicIpAddress } }, { params: { allowed } }) {
-    if (!isUnknown(state) && hasEnded(state.name)) return outOfScope(ENDED);
+    if (isUnknown(state)) return unknown(arn, `The state of ${instanceId} is unknown: ${state.unknown}.`);
+    if (hasEnded(state.name)) return outOfScope(ENDED);
     if (allowed.includes(instanceId)) return outOfScope('allowed to have a public address');
     if (isUnknown(publicIpAddress)) {
       return unknown(

@@ -30,7 +30,7 @@ export default {
     {
       name: 'none, in a state that is not known',
       parts: runningInstance({ iamInstanceProfile: null, state: { unknown: 'AccessDenied' } }),
-      verdicts: [[INSTANCE_ARN, 'Whether i-0aaa is running is unknown: AccessDenied.']],
+      verdicts: [[INSTANCE_ARN, 'The state of i-0aaa is unknown: AccessDenied.']],
     },
   ],
   outOfScope: [

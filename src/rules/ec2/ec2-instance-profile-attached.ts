@@ -29,7 +29,8 @@ export default defineResourceRule({
   },
   params: z.object({}),
   check({ arn, configuration: { instanceId, state, iamInstanceProfile } }) {
-    if (!isUnknown(state) && state.name !== 'running') return outOfScope('not running');
+    if (isUnknown(state)) return unknown(arn, `The state of ${instanceId} is unknown: ${state.unknown}.`);
+    if (state.name !== 'running') return outOfScope('not running');
     if (isUnknown(iamInstanceProfile)) {
       return unknown(
         arn,
@@ -38,7 +39,6 @@ export default defineResourceRule({
     }
     if (iamInstanceProfile !== null)
       return pass(arn, `Instance ${instanceId} has the instance profile ${iamInstanceProfile.arn}.`);
-    if (isUnknown(state)) return unknown(arn, `Whether ${instanceId} is running is unknown: ${state.unknown}.`);
     return fail(arn, `Instance ${instanceId} is running without an instance profile.`, {});
   },
 });

@@ -41,7 +41,7 @@ export default defineResourceRule({
       return fail(arn, `The API of cluster ${name} is open to ${open.join(', ')}.`, { open });
     return pass(
       arn,
-      `The API of cluster ${name} is open to ${network.PublicAccessCidrs.join(', ')} only.`,
+      `The API of cluster ${name} is open to ${[...network.PublicAccessCidrs].sort().join(', ')} only.`,
     );
   },
 });

@@ -31,8 +31,10 @@ export default defineResourceRule({
     if (isUnknown(encryption)) {
       return unknown(arn, `Whether secrets of cluster ${name} are encrypted is unknown: ${encryption.unknown}.`);
     }
-    const found = encryption.find(({ Resources }) => Resources.includes('secrets'));
-    if (found === undefined) return fail(arn, `Secrets of cluster ${name} have no key of the customer.`, {});
-    return pass(arn, `Secrets of cluster ${name} are encrypted with ${found.Provider.KeyArn}.`);
+    const keys = encryption
+      .flatMap(({ Resources, Provider }) => (Resources.includes('secrets') ? [Provider.KeyArn] : []))
+      .sort();
+    if (keys.length === 0) return fail(arn, `Secrets of cluster ${name} have no key of the customer.`, {});
+    return pass(arn, `Secrets of cluster ${name} are encrypted with ${keys.join(', ')}.`);
   },
 });
