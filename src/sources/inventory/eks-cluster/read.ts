@@ -1,4 +1,4 @@
-import { DescribeClusterCommand, EKSClient, type Cluster } from '@aws-sdk/client-eks';
+import { DescribeClusterCommand, EKSClient, type Cluster, type LogSetup } from '@aws-sdk/client-eks';
 import { isUnknown, type Known } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
@@ -46,7 +46,7 @@ async function clusterOf(request: ReadRequest, client: EKSClient, name: string) 
  * EKS leaves encryption out of a cluster that has no key of the customer's, and tells of logging in two lists: what is
  * on, and what is not.
  */
-function settingsOf(cluster: Known<Cluster>) {
+export function settingsOf(cluster: Known<Cluster>) {
   if (isUnknown(cluster)) return { ResourcesVpcConfig: cluster, EncryptionConfig: cluster, Logging: cluster };
   const { name, resourcesVpcConfig: network, encryptionConfig, logging } = cluster;
   return {
@@ -61,12 +61,18 @@ function settingsOf(cluster: Known<Cluster>) {
             Resources: resources,
             Provider: { KeyArn: provider?.keyArn },
           })),
-    Logging: logging?.clusterLogging && {
-      ClusterLogging: {
-        EnabledTypes: logging.clusterLogging
-          .filter(({ enabled }) => enabled === true)
-          .flatMap(({ types = [] }) => types.map((Type) => ({ Type }))),
-      },
+    Logging: loggingOf(logging?.clusterLogging),
+  };
+}
+
+/** Nothing where it is not said of a kind whether it is on. */
+function loggingOf(setups: readonly LogSetup[] | undefined) {
+  if (setups === undefined || setups.some(({ enabled }) => enabled === undefined)) return undefined;
+  return {
+    ClusterLogging: {
+      EnabledTypes: setups
+        .filter(({ enabled }) => enabled)
+        .flatMap(({ types = [] }) => types.map((Type) => ({ Type }))),
     },
   };
 }
