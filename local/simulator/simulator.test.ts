@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-config-service';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
-  DescribeInstancesCommand,
+  DescribeAddressesCommand,
   DescribeVolumesCommand,
   EC2Client,
   paginateDescribeVolumes,
@@ -251,8 +251,8 @@ describe('what the simulator does not have', () => {
   test.each([
     {
       name: 'an operation',
-      send: () => new EC2Client(as(PROD)).send(new DescribeInstancesCommand({})),
-      call: 'ec2:DescribeInstances',
+      send: () => new EC2Client(as(PROD)).send(new DescribeAddressesCommand({})),
+      call: 'ec2:DescribeAddresses',
     },
     {
       name: 'a service',

@@ -64,14 +64,14 @@ export const ec2 = defineService({
 
     GetSnapshotBlockPublicAccessState: (_input, { here }) => ({
       State: here.compute.snapshotSharing,
-      ManagedBy: 'account',
+      ManagedBy: 'account' as const,
     }),
 
     DescribeVpcBlockPublicAccessOptions: (_input, { here, account, region }) => ({
       VpcBlockPublicAccessOptions: {
         AwsAccountId: account.id,
         AwsRegion: region,
-        State: here.compute.vpcBlockMode === 'off' ? 'default-state' : 'update-complete',
+        State: here.compute.vpcBlockMode === 'off' ? ('default-state' as const) : ('update-complete' as const),
         InternetGatewayBlockMode: here.compute.vpcBlockMode,
       },
     }),
@@ -81,7 +81,7 @@ export const ec2 = defineService({
       onlyOwnPublic(OwnerIds, RestorableByUserIds);
       const page = pageOf(here.compute.publicSnapshots, all(NextToken, between(5, MaxResults, 1000)));
       return {
-        Snapshots: page.items.map((SnapshotId) => ({ SnapshotId, OwnerId: account.id, State: 'completed' })),
+        Snapshots: page.items.map((SnapshotId) => ({ SnapshotId, OwnerId: account.id, State: 'completed' as const })),
         NextToken: page.next,
       };
     },
@@ -108,7 +108,7 @@ export const ec2 = defineService({
             Instances: [
               {
                 InstanceId: String(InstanceId),
-                MetadataOptions: { HttpTokens: settings.httpTokens ?? 'required', HttpEndpoint: 'enabled' },
+                MetadataOptions: { HttpTokens: settings.httpTokens ?? 'required', HttpEndpoint: 'enabled' as const },
                 PublicIpAddress: settings.publicIp,
                 ...(settings.profile !== null && {
                   IamInstanceProfile: {

@@ -2,6 +2,7 @@ import {
   EC2Client,
   paginateDescribeInstanceImageMetadata,
   paginateDescribeInstances,
+  type DescribeInstanceImageMetadataCommandOutput,
   type Instance,
   type InstanceImageMetadata,
 } from '@aws-sdk/client-ec2';
@@ -19,7 +20,12 @@ const PAGE_SIZE = 1_000;
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceImageMetadata.html
  * How an instance is set up stands in `DescribeInstances` alone, which is read once beside it.
  */
-export default listed({
+export default listed<
+  EC2Client,
+  DescribeInstanceImageMetadataCommandOutput,
+  InstanceImageMetadata,
+  { settings: Known<Instance> }
+>({
   client: EC2Client,
   pages: paginateDescribeInstanceImageMetadata,
   pageSize: PAGE_SIZE,
