@@ -6,7 +6,10 @@ export interface Compute {
   publicSnapshots: string[];
   publicImages: string[];
   /** By the id of the instance; one that is not named here is as the platform team starts it. */
-  instanceSettings: Record<string, { httpTokens?: 'optional' | 'required'; publicIp?: string; profile?: null }>;
+  instanceSettings: Record<
+    string,
+    { httpTokens?: 'optional' | 'required'; publicIp?: string; profile?: null }
+  >;
   launchTemplates: LaunchTemplate[];
   documents: { name: string; isPublic: boolean }[];
   taskDefinitions: TaskDefinition[];

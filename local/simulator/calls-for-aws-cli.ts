@@ -209,7 +209,14 @@ const written: readonly CliCall[] = [
   {
     call: 'ecs:DescribeServices',
     account: PROD,
-    command: ['ecs', 'describe-services', '--cluster', `arn:aws:ecs:${HOME_REGION}:${PROD}:cluster/chartroom`, '--services', `arn:aws:ecs:${HOME_REGION}:${PROD}:service/chartroom/export`],
+    command: [
+      'ecs',
+      'describe-services',
+      '--cluster',
+      `arn:aws:ecs:${HOME_REGION}:${PROD}:cluster/chartroom`,
+      '--services',
+      `arn:aws:ecs:${HOME_REGION}:${PROD}:service/chartroom/export`,
+    ],
     answer: /"assignPublicIp": "DISABLED"/,
   },
   {
@@ -239,7 +246,14 @@ const written: readonly CliCall[] = [
   {
     call: 'ssm:DescribeDocumentPermission',
     account: PROD,
-    command: ['ssm', 'describe-document-permission', '--name', 'chartroom-rotate-logs', '--permission-type', 'Share'],
+    command: [
+      'ssm',
+      'describe-document-permission',
+      '--name',
+      'chartroom-rotate-logs',
+      '--permission-type',
+      'Share',
+    ],
     answer: /"AccountIds": \[\]/,
   },
   {

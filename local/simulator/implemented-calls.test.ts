@@ -211,12 +211,18 @@ const written: readonly Case[] = [
   },
   {
     call: 'ec2:DescribeSnapshots',
-    send: () => new ec2.EC2Client(as(PROD)).send(new ec2.DescribeSnapshotsCommand({ OwnerIds: ['self'], RestorableByUserIds: ['all'] })),
+    send: () =>
+      new ec2.EC2Client(as(PROD)).send(
+        new ec2.DescribeSnapshotsCommand({ OwnerIds: ['self'], RestorableByUserIds: ['all'] }),
+      ),
     answers: { Snapshots: [] },
   },
   {
     call: 'ec2:DescribeImages',
-    send: () => new ec2.EC2Client(as(PROD)).send(new ec2.DescribeImagesCommand({ Owners: ['self'], ExecutableUsers: ['all'] })),
+    send: () =>
+      new ec2.EC2Client(as(PROD)).send(
+        new ec2.DescribeImagesCommand({ Owners: ['self'], ExecutableUsers: ['all'] }),
+      ),
     answers: { Images: [] },
   },
   {
@@ -230,7 +236,10 @@ const written: readonly Case[] = [
   },
   {
     call: 'ec2:DescribeLaunchTemplateVersions',
-    send: () => new ec2.EC2Client(as(PROD)).send(new ec2.DescribeLaunchTemplateVersionsCommand({ Versions: ['$Default'] })),
+    send: () =>
+      new ec2.EC2Client(as(PROD)).send(
+        new ec2.DescribeLaunchTemplateVersionsCommand({ Versions: ['$Default'] }),
+      ),
     answers: {
       LaunchTemplateVersions: [
         expect.objectContaining({ LaunchTemplateData: { MetadataOptions: { HttpTokens: 'required' } } }),
@@ -249,32 +258,48 @@ const written: readonly Case[] = [
   },
   {
     call: 'ecs:DescribeServices',
-    send: () => new ecs.ECSClient(as(PROD)).send(new ecs.DescribeServicesCommand({ cluster: ECS_CLUSTER, services: [ECS_SERVICE] })),
+    send: () =>
+      new ecs.ECSClient(as(PROD)).send(
+        new ecs.DescribeServicesCommand({ cluster: ECS_CLUSTER, services: [ECS_SERVICE] }),
+      ),
     answers: { services: [expect.objectContaining({ serviceName: 'export' })] },
   },
   {
     call: 'ecs:ListTaskDefinitionFamilies',
-    send: () => new ecs.ECSClient(as(PROD)).send(new ecs.ListTaskDefinitionFamiliesCommand({ status: 'ACTIVE' })),
+    send: () =>
+      new ecs.ECSClient(as(PROD)).send(new ecs.ListTaskDefinitionFamiliesCommand({ status: 'ACTIVE' })),
     answers: { families: ['chartroom-export'] },
   },
   {
     call: 'ecs:DescribeTaskDefinition',
-    send: () => new ecs.ECSClient(as(PROD)).send(new ecs.DescribeTaskDefinitionCommand({ taskDefinition: 'chartroom-export' })),
+    send: () =>
+      new ecs.ECSClient(as(PROD)).send(
+        new ecs.DescribeTaskDefinitionCommand({ taskDefinition: 'chartroom-export' }),
+      ),
     answers: { taskDefinition: { family: 'chartroom-export', revision: 4 } },
   },
   {
     call: 'lambda:ListFunctionUrlConfigs',
-    send: () => new lambda.LambdaClient(as(PROD)).send(new lambda.ListFunctionUrlConfigsCommand({ FunctionName: INTAKE_FUNCTION })),
+    send: () =>
+      new lambda.LambdaClient(as(PROD)).send(
+        new lambda.ListFunctionUrlConfigsCommand({ FunctionName: INTAKE_FUNCTION }),
+      ),
     answers: { FunctionUrlConfigs: [] },
   },
   {
     call: 'ssm:ListDocuments',
-    send: () => new ssm.SSMClient(as(PROD)).send(new ssm.ListDocumentsCommand({ Filters: [{ Key: 'Owner', Values: ['Self'] }] })),
+    send: () =>
+      new ssm.SSMClient(as(PROD)).send(
+        new ssm.ListDocumentsCommand({ Filters: [{ Key: 'Owner', Values: ['Self'] }] }),
+      ),
     answers: { DocumentIdentifiers: [{ Name: 'chartroom-rotate-logs', Owner: PROD }] },
   },
   {
     call: 'ssm:DescribeDocumentPermission',
-    send: () => new ssm.SSMClient(as(PROD)).send(new ssm.DescribeDocumentPermissionCommand({ Name: 'chartroom-rotate-logs', PermissionType: 'Share' })),
+    send: () =>
+      new ssm.SSMClient(as(PROD)).send(
+        new ssm.DescribeDocumentPermissionCommand({ Name: 'chartroom-rotate-logs', PermissionType: 'Share' }),
+      ),
     answers: { AccountIds: [] },
   },
   {

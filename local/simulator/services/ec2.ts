@@ -71,7 +71,8 @@ export const ec2 = defineService({
       VpcBlockPublicAccessOptions: {
         AwsAccountId: account.id,
         AwsRegion: region,
-        State: here.compute.vpcBlockMode === 'off' ? ('default-state' as const) : ('update-complete' as const),
+        State:
+          here.compute.vpcBlockMode === 'off' ? ('default-state' as const) : ('update-complete' as const),
         InternetGatewayBlockMode: here.compute.vpcBlockMode,
       },
     }),
@@ -81,7 +82,11 @@ export const ec2 = defineService({
       onlyOwnPublic(OwnerIds, RestorableByUserIds);
       const page = pageOf(here.compute.publicSnapshots, all(NextToken, between(5, MaxResults, 1000)));
       return {
-        Snapshots: page.items.map((SnapshotId) => ({ SnapshotId, OwnerId: account.id, State: 'completed' as const })),
+        Snapshots: page.items.map((SnapshotId) => ({
+          SnapshotId,
+          OwnerId: account.id,
+          State: 'completed' as const,
+        })),
         NextToken: page.next,
       };
     },
@@ -108,7 +113,10 @@ export const ec2 = defineService({
             Instances: [
               {
                 InstanceId: String(InstanceId),
-                MetadataOptions: { HttpTokens: settings.httpTokens ?? 'required', HttpEndpoint: 'enabled' as const },
+                MetadataOptions: {
+                  HttpTokens: settings.httpTokens ?? 'required',
+                  HttpEndpoint: 'enabled' as const,
+                },
                 PublicIpAddress: settings.publicIp,
                 ...(settings.profile !== null && {
                   IamInstanceProfile: {

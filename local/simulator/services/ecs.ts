@@ -31,7 +31,10 @@ export const ecs = defineService({
 
     DescribeServices({ cluster, services: wanted = [] }, call) {
       if (wanted.length > DESCRIBED)
-        throw new AwsError('InvalidParameterException', `Services cannot have more than ${DESCRIBED} elements`);
+        throw new AwsError(
+          'InvalidParameterException',
+          `Services cannot have more than ${DESCRIBED} elements`,
+        );
       const found = servicesIn(cluster, call).filter((each) => wanted.includes(serviceArn(each, call)));
       const arns = found.map((each) => serviceArn(each, call));
       return {

@@ -6,7 +6,13 @@ import { pageOf } from '../paging';
 import { defineService, type Call } from '../service';
 
 const PAGE = 100;
-const LOG_TYPES: readonly client.LogType[] = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
+const LOG_TYPES: readonly client.LogType[] = [
+  'api',
+  'audit',
+  'authenticator',
+  'controllerManager',
+  'scheduler',
+];
 
 const clusterArn = (name: string, { organization: { partition }, account, region }: Call) =>
   `arn:${partition}:eks:${region}:${account.id}:cluster/${name}`;

@@ -36,7 +36,9 @@ export function runningInstance(changes: Partial<ResourceInput<'AWS::EC2::Instan
 }
 
 /** The default group of a VPC, without rules. */
-export function defaultGroup(changes: Partial<ResourceInput<'AWS::EC2::SecurityGroup'>['configuration']> = {}) {
+export function defaultGroup(
+  changes: Partial<ResourceInput<'AWS::EC2::SecurityGroup'>['configuration']> = {},
+) {
   return {
     'inventory.AWS::EC2::SecurityGroup': [
       {

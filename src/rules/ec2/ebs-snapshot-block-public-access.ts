@@ -26,7 +26,8 @@ export default defineRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
-  unseen: 'EC2.182 asks for block-all-sharing; this rule also passes block-new-sharing, which leaves public what is: ebs-snapshot-not-public tells of that.',
+  unseen:
+    'EC2.182 asks for block-all-sharing; this rule also passes block-new-sharing, which leaves public what is: ebs-snapshot-not-public tells of that.',
   params: z.object({}),
   *evaluate({ 'inventory.ebs-snapshot-sharing': { State: state } }, { account, region }) {
     const resource = accountResource(account.id);

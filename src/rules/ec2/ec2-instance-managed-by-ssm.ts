@@ -21,12 +21,16 @@ export default defineRule({
     iso27001: { ids: ['A.8.8', 'A.5.9', 'A.8.9'], support: [] },
     hipaa: { ids: ['164.308(a)(1)(ii)(B)', '164.308(a)(8)'], support: ['powerpipe'] },
     'nist-csf': { ids: ['ID.RA-01', 'PR.PS-02', 'ID.AM-08', 'PR.PS-01'], support: ['powerpipe'] },
-    'nist-800-53': { ids: ['RA-5', 'SI-2', 'SI-2(2)', 'SI-2(3)', 'CM-2', 'CM-3', 'CM-6', 'CM-8'], support: ['security-hub', 'prowler', 'powerpipe'] },
+    'nist-800-53': {
+      ids: ['RA-5', 'SI-2', 'SI-2(2)', 'SI-2(3)', 'CM-2', 'CM-3', 'CM-6', 'CM-8'],
+      support: ['security-hub', 'prowler', 'powerpipe'],
+    },
     'nist-800-171': { ids: ['3.11.3', '3.14.1', '3.4.1', '3.4.2'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['6.3.3', '2.2.1', '12.5.1'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
-  unseen: 'SSM.1 asks only whether Systems Manager manages the instance; this rule also fails one that it has lost. An instance that has just started fails until its agent has registered it.',
+  unseen:
+    'SSM.1 asks only whether Systems Manager manages the instance; this rule also fails one that it has lost. An instance that has just started fails until its agent has registered it.',
   params: z.object({
     offlineHours: z
       .number()
@@ -58,7 +62,12 @@ interface Managed {
 
 const HOUR = 3_600_000;
 
-function offline(arn: string, { InstanceId, PingStatus, LastPingDateTime }: Managed, now: Instant, hours: number): Judgement {
+function offline(
+  arn: string,
+  { InstanceId, PingStatus, LastPingDateTime }: Managed,
+  now: Instant,
+  hours: number,
+): Judgement {
   if (PingStatus === undefined) return unknown(arn, `Whether ${InstanceId} is online is unknown.`);
   if (LastPingDateTime === undefined)
     return unknown(arn, `Since when ${InstanceId} is ${PingStatus} is unknown.`);

@@ -18,14 +18,24 @@ export default defineResourceRule({
   requirements: {
     soc2: { ids: ['CC6.6', 'CC6.1'], support: ['prowler', 'powerpipe'] },
     iso27001: { ids: ['A.8.20', 'A.8.22', 'A.5.15', 'A.8.3'], support: ['prowler'] },
-    hipaa: { ids: ['164.312(e)(1)', '164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: ['prowler', 'powerpipe'] },
+    hipaa: {
+      ids: ['164.312(e)(1)', '164.308(a)(4)(ii)(B)', '164.312(a)(1)'],
+      support: ['prowler', 'powerpipe'],
+    },
     'nist-csf': { ids: ['PR.IR-01', 'PR.AA-05'], support: [] },
-    'nist-800-53': { ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)', 'AC-3', 'AC-6'], support: ['security-hub', 'prowler', 'powerpipe'] },
-    'nist-800-171': { ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6', '3.1.1'], support: ['prowler', 'powerpipe'] },
+    'nist-800-53': {
+      ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)', 'AC-3', 'AC-6'],
+      support: ['security-hub', 'prowler', 'powerpipe'],
+    },
+    'nist-800-171': {
+      ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6', '3.1.1'],
+      support: ['prowler', 'powerpipe'],
+    },
     'pci-dss': { ids: ['1.3.1', '1.4.2', '1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['32(1)(b)', '25(2)'], support: [] },
   },
-  unseen: 'Addresses of IPv6 are not looked at, as in EC2.9. The instances that the parameter allows are failed by EC2.9.',
+  unseen:
+    'Addresses of IPv6 are not looked at, as in EC2.9. The instances that the parameter allows are failed by EC2.9.',
   params: z.object({
     allowed: z
       .array(z.string())

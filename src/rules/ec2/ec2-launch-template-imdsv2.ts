@@ -26,7 +26,8 @@ export default defineResourceRule({
     'pci-dss': { ids: ['2.2.6'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
-  unseen: 'A template that does not say fails, although the AMI or the defaults of the account can require IMDSv2; what instances really do is judged by ec2-imdsv2-required. Other versions than the default are not looked at.',
+  unseen:
+    'A template that does not say fails, although the AMI or the defaults of the account can require IMDSv2; what instances really do is judged by ec2-imdsv2-required. Other versions than the default are not looked at.',
   params: z.object({}),
   check({ arn, configuration: { LaunchTemplateId: id, LaunchTemplateData: data } }) {
     if (isUnknown(data)) {

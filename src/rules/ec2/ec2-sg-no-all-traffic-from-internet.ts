@@ -29,7 +29,8 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['5.2', '5.3'], support: [] },
     'cis-aws-5.0': { ids: ['5.3', '5.4'], support: [] },
   },
-  unseen: 'EC2.18 asks for more: it fails every port but 80 and 443 that is open to everybody, and this rule only what opens all ports of TCP or UDP, or every protocol. The entries of prefix lists are not read: what one opens is unknown.',
+  unseen:
+    'EC2.18 asks for more: it fails every port but 80 and 443 that is open to everybody, and this rule only what opens all ports of TCP or UDP, or every protocol. The entries of prefix lists are not read: what one opens is unknown.',
   params: z.object({}),
   check({ arn, configuration: { groupId, ipPermissions } }) {
     if (isUnknown(ipPermissions)) {
@@ -40,7 +41,9 @@ export default defineResourceRule({
       return everything === undefined ? [] : sourcesOf(permission).map((from) => ({ everything, from }));
     });
     const open = sortedSet(
-      openings.filter(({ from }) => isOpenToInternet(from)).map(({ everything, from }) => `${everything} to ${from}`),
+      openings
+        .filter(({ from }) => isOpenToInternet(from))
+        .map(({ everything, from }) => `${everything} to ${from}`),
     );
     if (open.length > 0) return fail(arn, `Security group ${groupId} opens ${open.join(', ')}.`, { open });
     if (

@@ -4,7 +4,8 @@ import { ingressJudgement } from './ingress';
 
 /** Those of EC2.19: https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19 */
 const HIGH_RISK_PORTS = [
-  20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 8080, 8088, 8888, 9200, 9300,
+  20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 8080,
+  8088, 8888, 9200, 9300,
 ];
 
 export default defineResourceRule({
@@ -35,7 +36,8 @@ export default defineResourceRule({
     { claims: ['security-hub'], needs: { ports: { includes: HIGH_RISK_PORTS } } },
     { claims: ['cis-aws-5.0'], needs: { ports: { includes: [445] } } },
   ],
-  unseen: 'The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody.',
+  unseen:
+    'The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody.',
   params: z.object({
     ports: z
       .array(z.number().int().min(0).max(65_535))

@@ -24,9 +24,7 @@ export default {
       name: 'off where it is required',
       params: { required: true },
       parts: mode('off'),
-      verdicts: [
-        [ACCOUNT, 'VPC Block Public Access is off in eu-central-1.', { facts: { mode: 'off' } }],
-      ],
+      verdicts: [[ACCOUNT, 'VPC Block Public Access is off in eu-central-1.', { facts: { mode: 'off' } }]],
     },
   ],
   unknown: [
@@ -37,7 +35,5 @@ export default {
       verdicts: [[ACCOUNT, 'Whether VPC Block Public Access is on in eu-central-1 is unknown: other.']],
     },
   ],
-  outOfScope: [
-    { name: 'off', parts: mode('off'), outOfScope: { 'off, and not required': 1 } },
-  ],
+  outOfScope: [{ name: 'off', parts: mode('off'), outOfScope: { 'off, and not required': 1 } }],
 } satisfies RuleCases;

@@ -26,7 +26,10 @@ export default defineRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   stricter: [
-    { claims: ['soc2', 'iso27001', 'hipaa', 'nist-csf', 'nist-800-53', 'nist-800-171', 'pci-dss', 'gdpr'], needs: { required: true } },
+    {
+      claims: ['soc2', 'iso27001', 'hipaa', 'nist-csf', 'nist-800-53', 'nist-800-171', 'pci-dss', 'gdpr'],
+      needs: { required: true },
+    },
   ],
   unseen: 'VPCs and subnets that are excluded from it are not looked at.',
   params: z.object({

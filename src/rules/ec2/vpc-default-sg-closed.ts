@@ -20,7 +20,10 @@ export default defineResourceRule({
     iso27001: { ids: ['A.8.20', 'A.8.22'], support: ['prowler'] },
     hipaa: { ids: ['164.312(e)(1)'], support: ['powerpipe'] },
     'nist-csf': { ids: ['PR.IR-01'], support: ['powerpipe'] },
-    'nist-800-53': { ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)'], support: ['security-hub', 'prowler', 'powerpipe'] },
+    'nist-800-53': {
+      ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)'],
+      support: ['security-hub', 'prowler', 'powerpipe'],
+    },
     'nist-800-171': { ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['1.3.1', '1.4.2'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
@@ -29,7 +32,8 @@ export default defineResourceRule({
   },
   params: z.object({}),
   check({ arn, configuration: { groupId, groupName, ipPermissions, ipPermissionsEgress } }) {
-    if (groupName === undefined) return unknown(arn, `The answer does not have the name of group ${groupId}.`);
+    if (groupName === undefined)
+      return unknown(arn, `The answer does not have the name of group ${groupId}.`);
     if (groupName !== 'default') return outOfScope('not the default group of a VPC');
     const lists = [
       { direction: 'ingress', rules: ipPermissions },

@@ -29,7 +29,8 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['3.7'], support: [] },
     'cis-aws-5.0': { ids: ['3.7'], support: [] },
   },
-  unseen: 'Flow logs of single subnets and network interfaces do not count. A log whose delivery EC2 reports as failed does not count either, which EC2.6 does not look at.',
+  unseen:
+    'Flow logs of single subnets and network interfaces do not count. A log whose delivery EC2 reports as failed does not count either, which EC2.6 does not look at.',
   params: z.object({}),
   *evaluate({ 'inventory.AWS::EC2::VPC': vpcs, 'inventory.AWS::EC2::FlowLog': logs }) {
     for (const { arn, configuration } of vpcs) {
@@ -48,7 +49,10 @@ function judged(arn: string, vpcId: string, logs: readonly Log[]): Judgement {
   const open = logs.filter((log) => stateOf(log) === 'unknown');
   if (open.length > 0) {
     const ids = open.map(({ flowLogId }) => flowLogId).sort();
-    return unknown(arn, `Of the flow logs of VPC ${vpcId} it is not known whether they work: ${ids.join(', ')}.`);
+    return unknown(
+      arn,
+      `Of the flow logs of VPC ${vpcId} it is not known whether they work: ${ids.join(', ')}.`,
+    );
   }
   const faults = [...new Set(logs.map(faultOf))].sort();
   if (faults.length === 0) return fail(arn, `VPC ${vpcId} has no flow log.`, { faults });

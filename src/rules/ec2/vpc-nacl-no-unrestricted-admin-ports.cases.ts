@@ -64,11 +64,7 @@ export default {
         entry(110, 'deny', 22),
       ]),
       verdicts: [
-        [
-          ACL_ARN,
-          'Network ACL acl-1 opens port 22 to 0.0.0.0/0.',
-          { facts: { open: ['22 to 0.0.0.0/0'] } },
-        ],
+        [ACL_ARN, 'Network ACL acl-1 opens port 22 to 0.0.0.0/0.', { facts: { open: ['22 to 0.0.0.0/0'] } }],
       ],
     },
     {

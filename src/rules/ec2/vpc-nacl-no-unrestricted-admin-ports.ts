@@ -31,7 +31,8 @@ export default defineResourceRule({
   stricter: [
     { claims: ['cis-aws-3.0', 'cis-aws-5.0', 'security-hub'], needs: { ports: { includes: [22, 3389] } } },
   ],
-  unseen: 'Entries count in their order: a port is closed where an earlier entry denies it to all that a later one allows. Several denied blocks that only together make up an allowed one are not added up. An ACL before no subnet is left out.',
+  unseen:
+    'Entries count in their order: a port is closed where an earlier entry denies it to all that a later one allows. Several denied blocks that only together make up an allowed one are not added up. An ACL before no subnet is left out.',
   params: z.object({
     ports: z
       .array(z.number().int().min(0).max(65_535))
@@ -61,7 +62,9 @@ const PROTOCOLS = [
 
 /** `22 to 0.0.0.0/0`, for each block that takes in the internet and is let in to the port. */
 function openTo(entries: readonly Entry[], port: number): string[] {
-  const inOrder = entries.filter(({ egress }) => !egress).sort((one, other) => one.ruleNumber - other.ruleNumber);
+  const inOrder = entries
+    .filter(({ egress }) => !egress)
+    .sort((one, other) => one.ruleNumber - other.ruleNumber);
   return PROTOCOLS.flatMap(({ number, suffix }) => {
     const fitting = inOrder.filter((entry) => isAbout(entry, number, port));
     return fitting.flatMap((entry, place) => {

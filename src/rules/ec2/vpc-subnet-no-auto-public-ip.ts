@@ -26,7 +26,8 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.3.1', '1.4.2'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
-  unseen: 'Addresses of IPv6 are not looked at, as in EC2.15. Subnets with a tag that the parameter names are failed by EC2.15.',
+  unseen:
+    'Addresses of IPv6 are not looked at, as in EC2.15. Subnets with a tag that the parameter names are failed by EC2.15.',
   params: z.object({
     publicTags: z
       .array(z.string())

@@ -13,9 +13,7 @@ export default {
     {
       name: 'one of two',
       parts: taskDefinition([container(), container({ Name: 'agent', Privileged: true })]),
-      verdicts: [
-        [TASK_ARN, 'Privileged containers of web:7: agent.', { facts: { privileged: ['agent'] } }],
-      ],
+      verdicts: [[TASK_ARN, 'Privileged containers of web:7: agent.', { facts: { privileged: ['agent'] } }]],
     },
   ],
   unknown: [

@@ -40,9 +40,7 @@ export default {
     {
       name: 'network refused',
       parts: privateCluster({ ResourcesVpcConfig: { unknown: 'AccessDenied' } }),
-      verdicts: [
-        [CLUSTER_ARN, 'Whether the API of cluster payments is public is unknown: AccessDenied.'],
-      ],
+      verdicts: [[CLUSTER_ARN, 'Whether the API of cluster payments is public is unknown: AccessDenied.']],
     },
     {
       name: 'public, to an empty list',

@@ -22,11 +22,15 @@ export default defineResourceRule({
     hipaa: { ids: ['164.312(e)(1)', '164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: [] },
     'nist-csf': { ids: ['PR.IR-01', 'PR.AA-05'], support: [] },
     'nist-800-53': { ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)', 'AC-3', 'AC-6'], support: [] },
-    'nist-800-171': { ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6', '3.1.1'], support: ['prowler', 'powerpipe'] },
+    'nist-800-171': {
+      ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6', '3.1.1'],
+      support: ['prowler', 'powerpipe'],
+    },
     'pci-dss': { ids: ['1.3.1', '1.4.2', '1.4.4', '7.2.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)', '25(2)'], support: [] },
   },
-  unseen: 'EKS.1 fails every public endpoint; this rule passes one that is limited to networks of somebody. Blocks no wider than /8 (IPv6 /32) count as such.',
+  unseen:
+    'EKS.1 fails every public endpoint; this rule passes one that is limited to networks of somebody. Blocks no wider than /8 (IPv6 /32) count as such.',
   params: z.object({}),
   check({ arn, configuration: { Name: name, ResourcesVpcConfig: network } }) {
     if (isUnknown(network)) {

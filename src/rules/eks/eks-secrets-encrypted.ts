@@ -25,11 +25,15 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
-  unseen: 'From Kubernetes 1.28 on EKS encrypts secrets with a key of its own where no other is set: such a cluster fails too, as EKS.3 has it.',
+  unseen:
+    'From Kubernetes 1.28 on EKS encrypts secrets with a key of its own where no other is set: such a cluster fails too, as EKS.3 has it.',
   params: z.object({}),
   check({ arn, configuration: { Name: name, EncryptionConfig: encryption } }) {
     if (isUnknown(encryption)) {
-      return unknown(arn, `Whether secrets of cluster ${name} are encrypted is unknown: ${encryption.unknown}.`);
+      return unknown(
+        arn,
+        `Whether secrets of cluster ${name} are encrypted is unknown: ${encryption.unknown}.`,
+      );
     }
     const keys = encryption
       .flatMap(({ Resources, Provider }) => (Resources.includes('secrets') ? [Provider.KeyArn] : []))

@@ -20,9 +20,7 @@ export default {
         { functionArn: FUNCTION_ARN, authType: 'AWS_IAM' },
         { functionArn: `${FUNCTION_ARN}:live`, authType: 'NONE' },
       ]),
-      verdicts: [
-        [FUNCTION_ARN, 'URLs without authentication: pay:live.', { facts: { open: ['pay:live'] } }],
-      ],
+      verdicts: [[FUNCTION_ARN, 'URLs without authentication: pay:live.', { facts: { open: ['pay:live'] } }]],
     },
   ],
   unknown: [

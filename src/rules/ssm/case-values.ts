@@ -4,7 +4,9 @@ import { CASE_ACCOUNT, CASE_REGION } from '../rule-cases';
 export const DOCUMENT_ARN = `arn:aws:ssm:${CASE_REGION}:${CASE_ACCOUNT}:document/rotate`;
 
 /** A document of the account. */
-export function document(IsPublic: ResourceInput<'AWS::SSM::Document'>['supplementaryConfiguration']['IsPublic']) {
+export function document(
+  IsPublic: ResourceInput<'AWS::SSM::Document'>['supplementaryConfiguration']['IsPublic'],
+) {
   return {
     'inventory.AWS::SSM::Document': [
       {

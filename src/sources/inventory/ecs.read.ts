@@ -23,7 +23,8 @@ export function ecsServices({ session, region, once }: ReadRequest): Promise<Gat
       items: ({ clusterArns }) => clusterArns,
       next: ({ nextToken }) => nextToken,
     });
-    if (clusters.items === undefined) return { items: undefined, ...(clusters.stop && { stop: clusters.stop }) };
+    if (clusters.items === undefined)
+      return { items: undefined, ...(clusters.stop && { stop: clusters.stop }) };
     const read = await Promise.all(clusters.items.map((cluster) => servicesOf(client, cluster)));
     const stop = clusters.stop ?? read.find((each) => each.stop !== undefined)?.stop;
     return { items: read.flatMap(({ items = [] }) => items), ...(stop && { stop }) };
@@ -55,7 +56,9 @@ async function described(client: ECSClient, cluster: string, arns: string[]): Pr
   );
   const failure = failures.find(({ reason }) => reason !== 'MISSING');
   if (failure !== undefined) {
-    throw new Error(`ECS did not describe ${failure.arn ?? 'a service'}: ${failure.reason ?? 'no reason given'}`);
+    throw new Error(
+      `ECS did not describe ${failure.arn ?? 'a service'}: ${failure.reason ?? 'no reason given'}`,
+    );
   }
   if (services === undefined) throw new Error("ECS's answer has no services in it");
   return services;

@@ -13,7 +13,13 @@ export default {
     {
       account: '333344445555',
       region: 'eu-central-1',
-      listed: { FlowLogId: 'fl-0c0ffee0c0ffee001', ResourceId: 'vpc-0adca8335bdaf65d6', FlowLogStatus: 'ACTIVE', TrafficType: 'ALL', DeliverLogsStatus: 'SUCCESS' },
+      listed: {
+        FlowLogId: 'fl-0c0ffee0c0ffee001',
+        ResourceId: 'vpc-0adca8335bdaf65d6',
+        FlowLogStatus: 'ACTIVE',
+        TrafficType: 'ALL',
+        DeliverLogsStatus: 'SUCCESS',
+      },
     },
   ],
 } satisfies Example;

@@ -13,12 +13,24 @@ export default {
     {
       account: '333344445555',
       region: 'eu-central-1',
-      listed: { SubnetId: 'subnet-0c0ffee0c0ffee001', VpcId: 'vpc-0adca8335bdaf65d6', OwnerId: '333344445555', MapPublicIpOnLaunch: false, Tags: [] },
+      listed: {
+        SubnetId: 'subnet-0c0ffee0c0ffee001',
+        VpcId: 'vpc-0adca8335bdaf65d6',
+        OwnerId: '333344445555',
+        MapPublicIpOnLaunch: false,
+        Tags: [],
+      },
     },
     {
       account: '333344445555',
       region: 'eu-central-1',
-      listed: { SubnetId: 'subnet-0c0ffee0c0ffee002', VpcId: 'vpc-0adca8335bdaf65d6', OwnerId: '333344445555', MapPublicIpOnLaunch: false, Tags: [] },
+      listed: {
+        SubnetId: 'subnet-0c0ffee0c0ffee002',
+        VpcId: 'vpc-0adca8335bdaf65d6',
+        OwnerId: '333344445555',
+        MapPublicIpOnLaunch: false,
+        Tags: [],
+      },
     },
   ],
 } satisfies Example;

@@ -6,7 +6,11 @@ const owner: Owner = { account: { id: '111122223333', partition: 'aws-us-gov' },
 const identity = { accountId: '111122223333', awsRegion: 'us-gov-west-1', supplementaryConfiguration: {} };
 
 test('a subnet and its tags', () => {
-  const subnet = { SubnetId: 'subnet-1', MapPublicIpOnLaunch: true, Tags: [{ Key: 'tier', Value: 'public' }] };
+  const subnet = {
+    SubnetId: 'subnet-1',
+    MapPublicIpOnLaunch: true,
+    Tags: [{ Key: 'tier', Value: 'public' }],
+  };
   expect(part.item.parse(subnetOf(owner, subnet))).toEqual({
     ...identity,
     resourceType: 'AWS::EC2::Subnet',
@@ -21,7 +25,9 @@ test('a subnet and its tags', () => {
 });
 
 test('whether it hands out addresses is unknown where the answer does not say', () => {
-  expect(part.item.parse(subnetOf(owner, { SubnetId: 'subnet-1' })).configuration.mapPublicIpOnLaunch).toEqual({
+  expect(
+    part.item.parse(subnetOf(owner, { SubnetId: 'subnet-1' })).configuration.mapPublicIpOnLaunch,
+  ).toEqual({
     unknown: 'the answer has no such field',
   });
 });

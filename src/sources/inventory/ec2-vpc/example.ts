@@ -13,7 +13,12 @@ export default {
     {
       account: '333344445555',
       region: 'eu-central-1',
-      listed: { VpcId: 'vpc-0adca8335bdaf65d6', OwnerId: '333344445555', IsDefault: false, CidrBlock: '10.20.0.0/16' },
+      listed: {
+        VpcId: 'vpc-0adca8335bdaf65d6',
+        OwnerId: '333344445555',
+        IsDefault: false,
+        CidrBlock: '10.20.0.0/16',
+      },
     },
   ],
 } satisfies Example;

@@ -28,9 +28,7 @@ export function serviceOf({ account, region }: Owner, service: Service) {
       ServiceName: serviceName,
       Cluster: clusterArn,
       NetworkConfiguration:
-        network === undefined
-          ? null
-          : { AwsvpcConfiguration: { AssignPublicIp: network.assignPublicIp } },
+        network === undefined ? null : { AwsvpcConfiguration: { AssignPublicIp: network.assignPublicIp } },
     },
   };
 }

@@ -39,13 +39,16 @@ export default async function readTaskDefinitions(request: ReadRequest): Promise
   const latest = await describeEach(request, families.items ?? [], describe);
   const seen = new Set(latest.map(arnOf));
   const running = (services.items ?? []).flatMap(({ taskDefinition, deployments = [], taskSets = [] }) =>
-    [taskDefinition, ...deployments.map((each) => each.taskDefinition), ...taskSets.map((each) => each.taskDefinition)].filter(
-      (arn) => arn !== undefined,
-    ),
+    [
+      taskDefinition,
+      ...deployments.map((each) => each.taskDefinition),
+      ...taskSets.map((each) => each.taskDefinition),
+    ].filter((arn) => arn !== undefined),
   );
   const others = [...new Set(running)].filter((arn) => !seen.has(arn));
   const older = await describeEach(request, others, describe);
-  const value = families.items === undefined && services.items === undefined ? undefined : [...latest, ...older];
+  const value =
+    families.items === undefined && services.items === undefined ? undefined : [...latest, ...older];
   return { mode: 'direct', value, stop: stops.find((stop) => stop !== undefined) };
 }
 

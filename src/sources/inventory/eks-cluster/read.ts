@@ -52,7 +52,8 @@ export function settingsOf(cluster: Known<Cluster>) {
   return {
     ResourcesVpcConfig: network && {
       EndpointPublicAccess: network.endpointPublicAccess,
-      PublicAccessCidrs: network.publicAccessCidrs ?? (network.endpointPublicAccess === false ? [] : undefined),
+      PublicAccessCidrs:
+        network.publicAccessCidrs ?? (network.endpointPublicAccess === false ? [] : undefined),
     },
     EncryptionConfig:
       name === undefined

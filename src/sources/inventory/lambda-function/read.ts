@@ -122,7 +122,6 @@ function environmentOf({ Environment }: FunctionConfiguration) {
     .map(([Name, value]) => ({ Name, ValueKind: valueKindOf(value) }));
 }
 
-
 export function functionOf(
   { account, region }: Owner,
   lambda: FunctionConfiguration,
