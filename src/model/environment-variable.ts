@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What the value of an environment variable looks like. The value itself is never kept. */
-export const VALUE_KINDS = ['credential', 'reference', 'empty', 'other'] as const;
+const VALUE_KINDS = ['credential', 'reference', 'empty', 'other'] as const;
 export type ValueKind = (typeof VALUE_KINDS)[number];
 
 export const environmentVariableSchema = z.object({

@@ -20,7 +20,7 @@ export default listed({
 });
 
 /** Of what the template holds, user data among it, only the metadata options leave this function. */
-export function launchTemplateOf({ account, region }: Owner, version: LaunchTemplateVersion) {
+function launchTemplateOf({ account, region }: Owner, version: LaunchTemplateVersion) {
   const { LaunchTemplateId: id, LaunchTemplateName, LaunchTemplateData: data } = version;
   const metadata = data?.MetadataOptions;
   return {

@@ -11,7 +11,7 @@ export default async function readEcsServices(request: ReadRequest): Promise<Rea
 }
 
 /** A service whose deployments belong to a task set or to CodeDeploy has its network there. */
-export function serviceOf({ account, region }: Owner, service: Service) {
+function serviceOf({ account, region }: Owner, service: Service) {
   const { serviceName, serviceArn, clusterArn, networkConfiguration, taskSets = [] } = service;
   const networks = [networkConfiguration, ...taskSets.map((set) => set.networkConfiguration)].flatMap(
     (network) => network?.awsvpcConfiguration ?? [],

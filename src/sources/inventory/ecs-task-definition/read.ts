@@ -81,7 +81,7 @@ async function taskDefinitionOf({ account, region }: ReadRequest, client: ECSCli
 }
 
 /** Of the environment only names, and what the values look like, leave this function: a value can be a secret. */
-export function containerOf(container: ContainerDefinition) {
+function containerOf(container: ContainerDefinition) {
   const { name, privileged = false, environment = [], logConfiguration } = container;
   return {
     Name: name,
