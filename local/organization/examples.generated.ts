@@ -3,7 +3,11 @@ import type { Example } from '../../src/sources/example';
 import inventoryBackupPlan from '../../src/sources/inventory/backup-plan/example';
 import inventoryBackupVault from '../../src/sources/inventory/backup-vault/example';
 import inventoryDynamodbTable from '../../src/sources/inventory/dynamodb-table/example';
+import inventoryEc2FlowLog from '../../src/sources/inventory/ec2-flow-log/example';
 import inventoryEc2Instance from '../../src/sources/inventory/ec2-instance/example';
+import inventoryEc2NetworkAcl from '../../src/sources/inventory/ec2-network-acl/example';
+import inventoryEc2Subnet from '../../src/sources/inventory/ec2-subnet/example';
+import inventoryEc2Vpc from '../../src/sources/inventory/ec2-vpc/example';
 import inventoryEcrRepository from '../../src/sources/inventory/ecr-repository/example';
 import inventoryEfsFileSystem from '../../src/sources/inventory/efs-file-system/example';
 import inventoryElasticacheReplicationGroup from '../../src/sources/inventory/elasticache-replication-group/example';
@@ -16,4 +20,4 @@ import inventorySnsTopic from '../../src/sources/inventory/sns-topic/example';
 import inventorySqsQueue from '../../src/sources/inventory/sqs-queue/example';
 
 /** How AWS answers for the resource types that nothing but an example describes. */
-export const examples: readonly Example[] = [inventoryBackupPlan, inventoryBackupVault, inventoryDynamodbTable, inventoryEc2Instance, inventoryEcrRepository, inventoryEfsFileSystem, inventoryElasticacheReplicationGroup, inventoryLogsLogGroup, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot, inventoryRedshiftCluster, inventorySnsTopic, inventorySqsQueue];
+export const examples: readonly Example[] = [inventoryBackupPlan, inventoryBackupVault, inventoryDynamodbTable, inventoryEc2FlowLog, inventoryEc2Instance, inventoryEc2NetworkAcl, inventoryEc2Subnet, inventoryEc2Vpc, inventoryEcrRepository, inventoryEfsFileSystem, inventoryElasticacheReplicationGroup, inventoryLogsLogGroup, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot, inventoryRedshiftCluster, inventorySnsTopic, inventorySqsQueue];

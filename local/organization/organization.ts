@@ -3,6 +3,7 @@ import type { ExampleResource } from '../../src/sources/example';
 import type { Analyzer, CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
 import type { Aggregator, Alarm, ConfigRule, MetricFilter, Topic } from './alarms';
 import type { Inspector, SecurityHub } from './vulnerabilities';
+import type { Compute } from './compute';
 import type { SystemsManager } from './managed-instances';
 import type {
   Distribution,
@@ -104,6 +105,7 @@ interface AlternateContact {
 
 export interface RegionState {
   ebsEncryptionByDefault: boolean;
+  compute: Compute;
   securityGroups: SecurityGroup[];
   volumes: Volume[];
   dbInstances: DbInstance[];

@@ -39,6 +39,8 @@ export interface SecurityGroup {
   description: string;
   vpcId: string;
   ingress: IngressRule[];
+  /** Everything to everywhere, where it is left out, as EC2 makes a group. */
+  egress?: IngressRule[];
   tags?: Tag[];
 }
 
@@ -95,6 +97,11 @@ export interface Cluster {
   createdAt: Instant;
   version: string;
   nodegroups: Nodegroup[];
+  /** Its API is open to these; to nobody but its own network where it is left out. */
+  publicCidrs?: string[];
+  /** The key of its secrets. */
+  secretsKeyArn?: string;
+  logs?: ('api' | 'audit' | 'authenticator' | 'controllerManager' | 'scheduler')[];
 }
 
 export interface Nodegroup {
@@ -146,6 +153,8 @@ export interface Function {
   modifiedAt: Instant;
   environment?: Record<string, string>;
   policy: PolicyDocument | null;
+  /** Who may call its URL, where it has one. */
+  urlAuth?: 'AWS_IAM' | 'NONE';
   /** Published versions, `'1'` and so on; `$LATEST` is not among them. */
   versions?: QualifiedFunction[];
   aliases?: QualifiedFunction[];

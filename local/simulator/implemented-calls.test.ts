@@ -12,6 +12,7 @@ import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as config from '@aws-sdk/client-config-service';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
+import * as ecs from '@aws-sdk/client-ecs';
 import * as eks from '@aws-sdk/client-eks';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as elasticache from '@aws-sdk/client-elasticache';
@@ -76,6 +77,8 @@ const LISTENER_ARN = `${BALANCER_ARN.replace(':loadbalancer/', ':listener/')}/${
 const WEB_ACL_ARN = `arn:aws:wafv2:${HOME_REGION}:${PROD}:regional/webacl/chartroom/${prodWebAcls[0]?.id}`;
 const DETECTOR = detectorOf(PROD, HOME_REGION).id;
 const UNKNOWN_FINDING = `arn:aws:inspector2:${HOME_REGION}:${PROD}:finding/none`;
+const ECS_CLUSTER = `arn:aws:ecs:${HOME_REGION}:${PROD}:cluster/chartroom`;
+const ECS_SERVICE = `arn:aws:ecs:${HOME_REGION}:${PROD}:service/chartroom/export`;
 let simulator: Simulator;
 
 beforeAll(async () => {
@@ -391,6 +394,109 @@ const written: readonly Case[] = [
     call: 'ec2:GetEbsEncryptionByDefault',
     send: () => new ec2.EC2Client(as(STAGING)).send(new ec2.GetEbsEncryptionByDefaultCommand({})),
     answers: { EbsEncryptionByDefault: true },
+  },
+  {
+    call: 'ec2:GetSnapshotBlockPublicAccessState',
+    send: () => new ec2.EC2Client(as(PROD)).send(new ec2.GetSnapshotBlockPublicAccessStateCommand({})),
+    answers: { State: 'block-all-sharing' },
+  },
+  {
+    call: 'ec2:DescribeVpcBlockPublicAccessOptions',
+    send: () => new ec2.EC2Client(as(PROD)).send(new ec2.DescribeVpcBlockPublicAccessOptionsCommand({})),
+    answers: { VpcBlockPublicAccessOptions: { InternetGatewayBlockMode: 'off' } },
+  },
+  {
+    call: 'ec2:DescribeSnapshots',
+    send: () =>
+      new ec2.EC2Client(as(PROD)).send(
+        new ec2.DescribeSnapshotsCommand({ OwnerIds: ['self'], RestorableByUserIds: ['all'] }),
+      ),
+    answers: { Snapshots: [] },
+  },
+  {
+    call: 'ec2:DescribeImages',
+    send: () =>
+      new ec2.EC2Client(as(PROD)).send(
+        new ec2.DescribeImagesCommand({ Owners: ['self'], ExecutableUsers: ['all'] }),
+      ),
+    answers: { Images: [] },
+  },
+  {
+    call: 'ec2:DescribeInstances',
+    send: () => new ec2.EC2Client(as(PROD)).send(new ec2.DescribeInstancesCommand({})),
+    answers: {
+      Reservations: expect.arrayContaining([
+        expect.objectContaining({ Instances: [expect.objectContaining({ InstanceId: PROD_A.id })] }),
+      ]),
+    },
+  },
+  {
+    call: 'ec2:DescribeLaunchTemplateVersions',
+    send: () =>
+      new ec2.EC2Client(as(PROD)).send(
+        new ec2.DescribeLaunchTemplateVersionsCommand({ Versions: ['$Default'] }),
+      ),
+    answers: {
+      LaunchTemplateVersions: [
+        expect.objectContaining({ LaunchTemplateData: { MetadataOptions: { HttpTokens: 'required' } } }),
+      ],
+    },
+  },
+  {
+    call: 'ecs:ListClusters',
+    send: () => new ecs.ECSClient(as(PROD)).send(new ecs.ListClustersCommand({})),
+    answers: { clusterArns: [ECS_CLUSTER] },
+  },
+  {
+    call: 'ecs:ListServices',
+    send: () => new ecs.ECSClient(as(PROD)).send(new ecs.ListServicesCommand({ cluster: ECS_CLUSTER })),
+    answers: { serviceArns: [ECS_SERVICE] },
+  },
+  {
+    call: 'ecs:DescribeServices',
+    send: () =>
+      new ecs.ECSClient(as(PROD)).send(
+        new ecs.DescribeServicesCommand({ cluster: ECS_CLUSTER, services: [ECS_SERVICE] }),
+      ),
+    answers: { services: [expect.objectContaining({ serviceName: 'export' })] },
+  },
+  {
+    call: 'ecs:ListTaskDefinitionFamilies',
+    send: () =>
+      new ecs.ECSClient(as(PROD)).send(new ecs.ListTaskDefinitionFamiliesCommand({ status: 'ACTIVE' })),
+    answers: { families: ['chartroom-export'] },
+  },
+  {
+    call: 'ecs:DescribeTaskDefinition',
+    send: () =>
+      new ecs.ECSClient(as(PROD)).send(
+        new ecs.DescribeTaskDefinitionCommand({ taskDefinition: 'chartroom-export' }),
+      ),
+    answers: { taskDefinition: { family: 'chartroom-export', revision: 4 } },
+  },
+  {
+    call: 'lambda:ListFunctionUrlConfigs',
+    send: () =>
+      new lambda.LambdaClient(as(PROD)).send(
+        new lambda.ListFunctionUrlConfigsCommand({ FunctionName: INTAKE_FUNCTION }),
+      ),
+    answers: { FunctionUrlConfigs: [] },
+  },
+  {
+    call: 'ssm:ListDocuments',
+    send: () =>
+      new ssm.SSMClient(as(PROD)).send(
+        new ssm.ListDocumentsCommand({ Filters: [{ Key: 'Owner', Values: ['Self'] }] }),
+      ),
+    answers: { DocumentIdentifiers: [{ Name: 'chartroom-rotate-logs', Owner: PROD }] },
+  },
+  {
+    call: 'ssm:DescribeDocumentPermission',
+    send: () =>
+      new ssm.SSMClient(as(PROD)).send(
+        new ssm.DescribeDocumentPermissionCommand({ Name: 'chartroom-rotate-logs', PermissionType: 'Share' }),
+      ),
+    answers: { AccountIds: [] },
   },
   {
     call: 's3:ListBuckets',

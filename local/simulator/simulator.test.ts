@@ -6,7 +6,7 @@ import {
   SelectResourceConfigCommand,
 } from '@aws-sdk/client-config-service';
 import {
-  DescribeInstancesCommand,
+  DescribeAddressesCommand,
   DescribeVolumesCommand,
   EC2Client,
   paginateDescribeVolumes,
@@ -264,8 +264,8 @@ describe('what the simulator does not have', () => {
   test.each([
     {
       name: 'an operation',
-      send: () => new EC2Client(as(PROD)).send(new DescribeInstancesCommand({})),
-      call: 'ec2:DescribeInstances',
+      send: () => new EC2Client(as(PROD)).send(new DescribeAddressesCommand({})),
+      call: 'ec2:DescribeAddresses',
     },
     {
       name: 'a service',

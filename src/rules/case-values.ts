@@ -493,6 +493,7 @@ export function lambdaFunction(
   configuration: Partial<ResourceInput<'AWS::Lambda::Function'>['configuration']> = {},
   Policy: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['Policy'] = null,
   QualifierPolicies: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['QualifierPolicies'] = [],
+  FunctionUrlConfigs: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['FunctionUrlConfigs'] = [],
 ) {
   return {
     'inventory.AWS::Lambda::Function': [
@@ -506,9 +507,10 @@ export function lambdaFunction(
           functionArn: FUNCTION_ARN,
           packageType: 'Zip' as const,
           runtime: 'nodejs24.x',
+          environmentVariables: [],
           ...configuration,
         },
-        supplementaryConfiguration: { Policy, QualifierPolicies },
+        supplementaryConfiguration: { Policy, QualifierPolicies, FunctionUrlConfigs },
       },
     ],
   };

@@ -60,12 +60,29 @@ import dynamodbDeletionProtection from './dynamodb/dynamodb-deletion-protection.
 import dynamodbKmsCmk from './dynamodb/dynamodb-kms-cmk.cases';
 import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.cases';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption.cases';
+import ebsSnapshotBlockPublicAccess from './ec2/ebs-snapshot-block-public-access.cases';
+import ebsSnapshotNotPublic from './ec2/ebs-snapshot-not-public.cases';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted.cases';
+import ec2AmiNotPublic from './ec2/ec2-ami-not-public.cases';
+import ec2Imdsv2Required from './ec2/ec2-imdsv2-required.cases';
+import ec2InstanceManagedBySsm from './ec2/ec2-instance-managed-by-ssm.cases';
+import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip.cases';
+import ec2InstanceProfileAttached from './ec2/ec2-instance-profile-attached.cases';
+import ec2LaunchTemplateImdsv2 from './ec2/ec2-launch-template-imdsv2.cases';
+import ec2SgNoAllTrafficFromInternet from './ec2/ec2-sg-no-all-traffic-from-internet.cases';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports.cases';
+import ec2SgNoUnrestrictedHighRiskPorts from './ec2/ec2-sg-no-unrestricted-high-risk-ports.cases';
 import ecrNotPublic from './ecr/ecr-not-public.cases';
 import ecrScanOnPush from './ecr/ecr-scan-on-push.cases';
 import ecrTagImmutability from './ecr/ecr-tag-immutability.cases';
+import ecsNoPrivilegedContainers from './ecs/ecs-no-privileged-containers.cases';
+import ecsNoSecretsInEnvironment from './ecs/ecs-no-secrets-in-environment.cases';
+import ecsServiceNoPublicIp from './ecs/ecs-service-no-public-ip.cases';
+import ecsTaskLogging from './ecs/ecs-task-logging.cases';
 import efsEncrypted from './efs/efs-encrypted.cases';
+import eksControlPlaneLogging from './eks/eks-control-plane-logging.cases';
+import eksEndpointNotPublic from './eks/eks-endpoint-not-public.cases';
+import eksSecretsEncrypted from './eks/eks-secrets-encrypted.cases';
 import elasticacheEncrypted from './elasticache/elasticache-encrypted.cases';
 import elbAccessLogging from './elb/elb-access-logging.cases';
 import elbDeletionProtection from './elb/elb-deletion-protection.cases';
@@ -119,7 +136,9 @@ import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enab
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled.cases';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
+import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
+import lambdaUrlRequiresAuth from './lambda/lambda-url-requires-auth.cases';
 import macieEnabled from './macie/macie-enabled.cases';
 import monitorCloudtrailChanges from './cloudwatch/monitor-cloudtrail-changes.cases';
 import monitorConfigChanges from './cloudwatch/monitor-config-changes.cases';
@@ -196,6 +215,12 @@ import snsTopicEncrypted from './sns/sns-topic-encrypted.cases';
 import snsTopicNotPublic from './sns/sns-topic-not-public.cases';
 import sqsQueueEncrypted from './sqs/sqs-queue-encrypted.cases';
 import sqsQueueNotPublic from './sqs/sqs-queue-not-public.cases';
+import ssmDocumentsNotPublic from './ssm/ssm-documents-not-public.cases';
+import vpcBlockPublicAccess from './ec2/vpc-block-public-access.cases';
+import vpcDefaultSgClosed from './ec2/vpc-default-sg-closed.cases';
+import vpcFlowLogsEnabled from './ec2/vpc-flow-logs-enabled.cases';
+import vpcNaclNoUnrestrictedAdminPorts from './ec2/vpc-nacl-no-unrestricted-admin-ports.cases';
+import vpcSubnetNoAutoPublicIp from './ec2/vpc-subnet-no-auto-public-ip.cases';
 import wafLogging from './waf/waf-logging.cases';
 
 /** Rule id → its cases. */
@@ -260,12 +285,29 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['dynamodb-kms-cmk', dynamodbKmsCmk],
   ['dynamodb-pitr-enabled', dynamodbPitrEnabled],
   ['ebs-default-encryption', ebsDefaultEncryption],
+  ['ebs-snapshot-block-public-access', ebsSnapshotBlockPublicAccess],
+  ['ebs-snapshot-not-public', ebsSnapshotNotPublic],
   ['ebs-volume-encrypted', ebsVolumeEncrypted],
+  ['ec2-ami-not-public', ec2AmiNotPublic],
+  ['ec2-imdsv2-required', ec2Imdsv2Required],
+  ['ec2-instance-managed-by-ssm', ec2InstanceManagedBySsm],
+  ['ec2-instance-no-public-ip', ec2InstanceNoPublicIp],
+  ['ec2-instance-profile-attached', ec2InstanceProfileAttached],
+  ['ec2-launch-template-imdsv2', ec2LaunchTemplateImdsv2],
+  ['ec2-sg-no-all-traffic-from-internet', ec2SgNoAllTrafficFromInternet],
   ['ec2-sg-no-unrestricted-admin-ports', ec2SgNoUnrestrictedAdminPorts],
+  ['ec2-sg-no-unrestricted-high-risk-ports', ec2SgNoUnrestrictedHighRiskPorts],
   ['ecr-not-public', ecrNotPublic],
   ['ecr-scan-on-push', ecrScanOnPush],
   ['ecr-tag-immutability', ecrTagImmutability],
+  ['ecs-no-privileged-containers', ecsNoPrivilegedContainers],
+  ['ecs-no-secrets-in-environment', ecsNoSecretsInEnvironment],
+  ['ecs-service-no-public-ip', ecsServiceNoPublicIp],
+  ['ecs-task-logging', ecsTaskLogging],
   ['efs-encrypted', efsEncrypted],
+  ['eks-control-plane-logging', eksControlPlaneLogging],
+  ['eks-endpoint-not-public', eksEndpointNotPublic],
+  ['eks-secrets-encrypted', eksSecretsEncrypted],
   ['elasticache-encrypted', elasticacheEncrypted],
   ['elb-access-logging', elbAccessLogging],
   ['elb-deletion-protection', elbDeletionProtection],
@@ -319,7 +361,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['inspector-ecr-scanning-enabled', inspectorEcrScanningEnabled],
   ['inspector-lambda-scanning-enabled', inspectorLambdaScanningEnabled],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
+  ['lambda-env-no-plaintext-secrets', lambdaEnvNoPlaintextSecrets],
   ['lambda-not-public', lambdaNotPublic],
+  ['lambda-url-requires-auth', lambdaUrlRequiresAuth],
   ['macie-enabled', macieEnabled],
   ['monitor-cloudtrail-changes', monitorCloudtrailChanges],
   ['monitor-config-changes', monitorConfigChanges],
@@ -396,5 +440,11 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['sns-topic-not-public', snsTopicNotPublic],
   ['sqs-queue-encrypted', sqsQueueEncrypted],
   ['sqs-queue-not-public', sqsQueueNotPublic],
+  ['ssm-documents-not-public', ssmDocumentsNotPublic],
+  ['vpc-block-public-access', vpcBlockPublicAccess],
+  ['vpc-default-sg-closed', vpcDefaultSgClosed],
+  ['vpc-flow-logs-enabled', vpcFlowLogsEnabled],
+  ['vpc-nacl-no-unrestricted-admin-ports', vpcNaclNoUnrestrictedAdminPorts],
+  ['vpc-subnet-no-auto-public-ip', vpcSubnetNoAutoPublicIp],
   ['waf-logging', wafLogging],
 ]);

@@ -60,12 +60,29 @@ import dynamodbDeletionProtection from './dynamodb/dynamodb-deletion-protection'
 import dynamodbKmsCmk from './dynamodb/dynamodb-kms-cmk';
 import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled';
 import ebsDefaultEncryption from './ec2/ebs-default-encryption';
+import ebsSnapshotBlockPublicAccess from './ec2/ebs-snapshot-block-public-access';
+import ebsSnapshotNotPublic from './ec2/ebs-snapshot-not-public';
 import ebsVolumeEncrypted from './ec2/ebs-volume-encrypted';
+import ec2AmiNotPublic from './ec2/ec2-ami-not-public';
+import ec2Imdsv2Required from './ec2/ec2-imdsv2-required';
+import ec2InstanceManagedBySsm from './ec2/ec2-instance-managed-by-ssm';
+import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip';
+import ec2InstanceProfileAttached from './ec2/ec2-instance-profile-attached';
+import ec2LaunchTemplateImdsv2 from './ec2/ec2-launch-template-imdsv2';
+import ec2SgNoAllTrafficFromInternet from './ec2/ec2-sg-no-all-traffic-from-internet';
 import ec2SgNoUnrestrictedAdminPorts from './ec2/ec2-sg-no-unrestricted-admin-ports';
+import ec2SgNoUnrestrictedHighRiskPorts from './ec2/ec2-sg-no-unrestricted-high-risk-ports';
 import ecrNotPublic from './ecr/ecr-not-public';
 import ecrScanOnPush from './ecr/ecr-scan-on-push';
 import ecrTagImmutability from './ecr/ecr-tag-immutability';
+import ecsNoPrivilegedContainers from './ecs/ecs-no-privileged-containers';
+import ecsNoSecretsInEnvironment from './ecs/ecs-no-secrets-in-environment';
+import ecsServiceNoPublicIp from './ecs/ecs-service-no-public-ip';
+import ecsTaskLogging from './ecs/ecs-task-logging';
 import efsEncrypted from './efs/efs-encrypted';
+import eksControlPlaneLogging from './eks/eks-control-plane-logging';
+import eksEndpointNotPublic from './eks/eks-endpoint-not-public';
+import eksSecretsEncrypted from './eks/eks-secrets-encrypted';
 import elasticacheEncrypted from './elasticache/elasticache-encrypted';
 import elbAccessLogging from './elb/elb-access-logging';
 import elbDeletionProtection from './elb/elb-deletion-protection';
@@ -119,7 +136,9 @@ import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enab
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
+import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets';
 import lambdaNotPublic from './lambda/lambda-not-public';
+import lambdaUrlRequiresAuth from './lambda/lambda-url-requires-auth';
 import macieEnabled from './macie/macie-enabled';
 import monitorCloudtrailChanges from './cloudwatch/monitor-cloudtrail-changes';
 import monitorConfigChanges from './cloudwatch/monitor-config-changes';
@@ -196,6 +215,12 @@ import snsTopicEncrypted from './sns/sns-topic-encrypted';
 import snsTopicNotPublic from './sns/sns-topic-not-public';
 import sqsQueueEncrypted from './sqs/sqs-queue-encrypted';
 import sqsQueueNotPublic from './sqs/sqs-queue-not-public';
+import ssmDocumentsNotPublic from './ssm/ssm-documents-not-public';
+import vpcBlockPublicAccess from './ec2/vpc-block-public-access';
+import vpcDefaultSgClosed from './ec2/vpc-default-sg-closed';
+import vpcFlowLogsEnabled from './ec2/vpc-flow-logs-enabled';
+import vpcNaclNoUnrestrictedAdminPorts from './ec2/vpc-nacl-no-unrestricted-admin-ports';
+import vpcSubnetNoAutoPublicIp from './ec2/vpc-subnet-no-auto-public-ip';
 import wafLogging from './waf/waf-logging';
 
 /** Every rule there is, by id. */
@@ -260,12 +285,29 @@ export const catalogue: readonly Rule[] = [
   dynamodbKmsCmk,
   dynamodbPitrEnabled,
   ebsDefaultEncryption,
+  ebsSnapshotBlockPublicAccess,
+  ebsSnapshotNotPublic,
   ebsVolumeEncrypted,
+  ec2AmiNotPublic,
+  ec2Imdsv2Required,
+  ec2InstanceManagedBySsm,
+  ec2InstanceNoPublicIp,
+  ec2InstanceProfileAttached,
+  ec2LaunchTemplateImdsv2,
+  ec2SgNoAllTrafficFromInternet,
   ec2SgNoUnrestrictedAdminPorts,
+  ec2SgNoUnrestrictedHighRiskPorts,
   ecrNotPublic,
   ecrScanOnPush,
   ecrTagImmutability,
+  ecsNoPrivilegedContainers,
+  ecsNoSecretsInEnvironment,
+  ecsServiceNoPublicIp,
+  ecsTaskLogging,
   efsEncrypted,
+  eksControlPlaneLogging,
+  eksEndpointNotPublic,
+  eksSecretsEncrypted,
   elasticacheEncrypted,
   elbAccessLogging,
   elbDeletionProtection,
@@ -319,7 +361,9 @@ export const catalogue: readonly Rule[] = [
   inspectorEcrScanningEnabled,
   inspectorLambdaScanningEnabled,
   kmsCmkRotationEnabled,
+  lambdaEnvNoPlaintextSecrets,
   lambdaNotPublic,
+  lambdaUrlRequiresAuth,
   macieEnabled,
   monitorCloudtrailChanges,
   monitorConfigChanges,
@@ -396,5 +440,11 @@ export const catalogue: readonly Rule[] = [
   snsTopicNotPublic,
   sqsQueueEncrypted,
   sqsQueueNotPublic,
+  ssmDocumentsNotPublic,
+  vpcBlockPublicAccess,
+  vpcDefaultSgClosed,
+  vpcFlowLogsEnabled,
+  vpcNaclNoUnrestrictedAdminPorts,
+  vpcSubnetNoAutoPublicIp,
   wafLogging,
 ];

@@ -43,8 +43,8 @@ interface ListedType<Client extends SdkClient, Page, Listed, Values> {
   /** Where the next page begins; nothing on the last. */
   readonly next: (page: Page) => string | undefined;
   readonly details?: { readonly [K in keyof Values]: Detail<Client, Listed, Values[K]> };
-  /** The resource as the item that its part holds. */
-  readonly item: (owner: Owner, resource: Listed, details: Details<Values>) => object;
+  /** The resource as the item that its part holds; nothing for one that is another account's to judge. */
+  readonly item: (owner: Owner, resource: Listed, details: Details<Values>) => object | undefined;
 }
 
 /** The reader of a resource type that AWS lists, and describes in the list or by calls for each resource. */

@@ -29,9 +29,19 @@ import inventoryBackupRestoreJobs from './inventory/backup-restore-jobs/part';
 import inventoryBackupVault from './inventory/backup-vault/part';
 import inventoryCloudfrontDistribution from './inventory/cloudfront-distribution/part';
 import inventoryDynamodbTable from './inventory/dynamodb-table/part';
+import inventoryEbsPublicSnapshots from './inventory/ebs-public-snapshots/part';
+import inventoryEbsSnapshotSharing from './inventory/ebs-snapshot-sharing/part';
+import inventoryEc2FlowLog from './inventory/ec2-flow-log/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
+import inventoryEc2LaunchTemplate from './inventory/ec2-launch-template/part';
+import inventoryEc2NetworkAcl from './inventory/ec2-network-acl/part';
+import inventoryEc2PublicImages from './inventory/ec2-public-images/part';
+import inventoryEc2Subnet from './inventory/ec2-subnet/part';
+import inventoryEc2Vpc from './inventory/ec2-vpc/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
+import inventoryEcsService from './inventory/ecs-service/part';
+import inventoryEcsTaskDefinition from './inventory/ecs-task-definition/part';
 import inventoryEfsFileSystem from './inventory/efs-file-system/part';
 import inventoryEksCluster from './inventory/eks-cluster/part';
 import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
@@ -51,6 +61,8 @@ import inventoryRoute53Domains from './inventory/route53-domains/part';
 import inventoryRoute53HostedZone from './inventory/route53-hosted-zone/part';
 import inventorySnsTopic from './inventory/sns-topic/part';
 import inventorySqsQueue from './inventory/sqs-queue/part';
+import inventorySsmDocument from './inventory/ssm-document/part';
+import inventoryVpcBlockPublicAccess from './inventory/vpc-block-public-access/part';
 import inventoryWafv2WebAcl from './inventory/wafv2-web-acl/part';
 import configRecorders from './config/recorders/part';
 import configAggregators from './config/aggregators/part';
@@ -119,9 +131,19 @@ import * as inventoryBackupRestoreJobsActions from './inventory/backup-restore-j
 import * as inventoryBackupVaultActions from './inventory/backup-vault/actions';
 import * as inventoryCloudfrontDistributionActions from './inventory/cloudfront-distribution/actions';
 import * as inventoryDynamodbTableActions from './inventory/dynamodb-table/actions';
+import * as inventoryEbsPublicSnapshotsActions from './inventory/ebs-public-snapshots/actions';
+import * as inventoryEbsSnapshotSharingActions from './inventory/ebs-snapshot-sharing/actions';
+import * as inventoryEc2FlowLogActions from './inventory/ec2-flow-log/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
+import * as inventoryEc2LaunchTemplateActions from './inventory/ec2-launch-template/actions';
+import * as inventoryEc2NetworkAclActions from './inventory/ec2-network-acl/actions';
+import * as inventoryEc2PublicImagesActions from './inventory/ec2-public-images/actions';
+import * as inventoryEc2SubnetActions from './inventory/ec2-subnet/actions';
+import * as inventoryEc2VpcActions from './inventory/ec2-vpc/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
+import * as inventoryEcsServiceActions from './inventory/ecs-service/actions';
+import * as inventoryEcsTaskDefinitionActions from './inventory/ecs-task-definition/actions';
 import * as inventoryEfsFileSystemActions from './inventory/efs-file-system/actions';
 import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
 import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
@@ -141,6 +163,8 @@ import * as inventoryRoute53DomainsActions from './inventory/route53-domains/act
 import * as inventoryRoute53HostedZoneActions from './inventory/route53-hosted-zone/actions';
 import * as inventorySnsTopicActions from './inventory/sns-topic/actions';
 import * as inventorySqsQueueActions from './inventory/sqs-queue/actions';
+import * as inventorySsmDocumentActions from './inventory/ssm-document/actions';
+import * as inventoryVpcBlockPublicAccessActions from './inventory/vpc-block-public-access/actions';
 import * as inventoryWafv2WebAclActions from './inventory/wafv2-web-acl/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configAggregatorsActions from './config/aggregators/actions';
@@ -300,9 +324,41 @@ export const parts = {
     source: 'inventory',
     ...inventoryDynamodbTable,
   },
+  'inventory.ebs-public-snapshots': {
+    source: 'inventory',
+    ...inventoryEbsPublicSnapshots,
+  },
+  'inventory.ebs-snapshot-sharing': {
+    source: 'inventory',
+    ...inventoryEbsSnapshotSharing,
+  },
+  'inventory.AWS::EC2::FlowLog': {
+    source: 'inventory',
+    ...inventoryEc2FlowLog,
+  },
   'inventory.AWS::EC2::Instance': {
     source: 'inventory',
     ...inventoryEc2Instance,
+  },
+  'inventory.AWS::EC2::LaunchTemplate': {
+    source: 'inventory',
+    ...inventoryEc2LaunchTemplate,
+  },
+  'inventory.AWS::EC2::NetworkAcl': {
+    source: 'inventory',
+    ...inventoryEc2NetworkAcl,
+  },
+  'inventory.ec2-public-images': {
+    source: 'inventory',
+    ...inventoryEc2PublicImages,
+  },
+  'inventory.AWS::EC2::Subnet': {
+    source: 'inventory',
+    ...inventoryEc2Subnet,
+  },
+  'inventory.AWS::EC2::VPC': {
+    source: 'inventory',
+    ...inventoryEc2Vpc,
   },
   'inventory.ecr-images': {
     source: 'inventory',
@@ -311,6 +367,14 @@ export const parts = {
   'inventory.AWS::ECR::Repository': {
     source: 'inventory',
     ...inventoryEcrRepository,
+  },
+  'inventory.AWS::ECS::Service': {
+    source: 'inventory',
+    ...inventoryEcsService,
+  },
+  'inventory.AWS::ECS::TaskDefinition': {
+    source: 'inventory',
+    ...inventoryEcsTaskDefinition,
   },
   'inventory.AWS::EFS::FileSystem': {
     source: 'inventory',
@@ -387,6 +451,14 @@ export const parts = {
   'inventory.AWS::SQS::Queue': {
     source: 'inventory',
     ...inventorySqsQueue,
+  },
+  'inventory.AWS::SSM::Document': {
+    source: 'inventory',
+    ...inventorySsmDocument,
+  },
+  'inventory.vpc-block-public-access': {
+    source: 'inventory',
+    ...inventoryVpcBlockPublicAccess,
   },
   'inventory.AWS::WAFv2::WebACL': {
     source: 'inventory',
@@ -551,8 +623,15 @@ export const resourceSchemas = {
   'AWS::Backup::BackupVault': inventoryBackupVault.item,
   'AWS::CloudFront::Distribution': inventoryCloudfrontDistribution.item,
   'AWS::DynamoDB::Table': inventoryDynamodbTable.item,
+  'AWS::EC2::FlowLog': inventoryEc2FlowLog.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
+  'AWS::EC2::LaunchTemplate': inventoryEc2LaunchTemplate.item,
+  'AWS::EC2::NetworkAcl': inventoryEc2NetworkAcl.item,
+  'AWS::EC2::Subnet': inventoryEc2Subnet.item,
+  'AWS::EC2::VPC': inventoryEc2Vpc.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
+  'AWS::ECS::Service': inventoryEcsService.item,
+  'AWS::ECS::TaskDefinition': inventoryEcsTaskDefinition.item,
   'AWS::EFS::FileSystem': inventoryEfsFileSystem.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
@@ -569,6 +648,7 @@ export const resourceSchemas = {
   'AWS::Route53::HostedZone': inventoryRoute53HostedZone.item,
   'AWS::SNS::Topic': inventorySnsTopic.item,
   'AWS::SQS::Queue': inventorySqsQueue.item,
+  'AWS::SSM::Document': inventorySsmDocument.item,
   'AWS::WAFv2::WebACL': inventoryWafv2WebAcl.item,
 } as const;
 
@@ -613,9 +693,19 @@ export const actions = {
       ...inventoryBackupVaultActions.IAM_ACTIONS,
       ...inventoryCloudfrontDistributionActions.IAM_ACTIONS,
       ...inventoryDynamodbTableActions.IAM_ACTIONS,
+      ...inventoryEbsPublicSnapshotsActions.IAM_ACTIONS,
+      ...inventoryEbsSnapshotSharingActions.IAM_ACTIONS,
+      ...inventoryEc2FlowLogActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
+      ...inventoryEc2LaunchTemplateActions.IAM_ACTIONS,
+      ...inventoryEc2NetworkAclActions.IAM_ACTIONS,
+      ...inventoryEc2PublicImagesActions.IAM_ACTIONS,
+      ...inventoryEc2SubnetActions.IAM_ACTIONS,
+      ...inventoryEc2VpcActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
+      ...inventoryEcsServiceActions.IAM_ACTIONS,
+      ...inventoryEcsTaskDefinitionActions.IAM_ACTIONS,
       ...inventoryEfsFileSystemActions.IAM_ACTIONS,
       ...inventoryEksClusterActions.IAM_ACTIONS,
       ...inventoryEksNodegroupActions.IAM_ACTIONS,
@@ -635,6 +725,8 @@ export const actions = {
       ...inventoryRoute53HostedZoneActions.IAM_ACTIONS,
       ...inventorySnsTopicActions.IAM_ACTIONS,
       ...inventorySqsQueueActions.IAM_ACTIONS,
+      ...inventorySsmDocumentActions.IAM_ACTIONS,
+      ...inventoryVpcBlockPublicAccessActions.IAM_ACTIONS,
       ...inventoryWafv2WebAclActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
@@ -752,9 +844,19 @@ export const partActions = {
   'inventory.AWS::Backup::BackupVault': inventoryBackupVaultActions.IAM_ACTIONS,
   'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistributionActions.IAM_ACTIONS,
   'inventory.AWS::DynamoDB::Table': inventoryDynamodbTableActions.IAM_ACTIONS,
+  'inventory.ebs-public-snapshots': inventoryEbsPublicSnapshotsActions.IAM_ACTIONS,
+  'inventory.ebs-snapshot-sharing': inventoryEbsSnapshotSharingActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::FlowLog': inventoryEc2FlowLogActions.IAM_ACTIONS,
   'inventory.AWS::EC2::Instance': inventoryEc2InstanceActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::LaunchTemplate': inventoryEc2LaunchTemplateActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::NetworkAcl': inventoryEc2NetworkAclActions.IAM_ACTIONS,
+  'inventory.ec2-public-images': inventoryEc2PublicImagesActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::Subnet': inventoryEc2SubnetActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::VPC': inventoryEc2VpcActions.IAM_ACTIONS,
   'inventory.ecr-images': inventoryEcrImagesActions.IAM_ACTIONS,
   'inventory.AWS::ECR::Repository': inventoryEcrRepositoryActions.IAM_ACTIONS,
+  'inventory.AWS::ECS::Service': inventoryEcsServiceActions.IAM_ACTIONS,
+  'inventory.AWS::ECS::TaskDefinition': inventoryEcsTaskDefinitionActions.IAM_ACTIONS,
   'inventory.AWS::EFS::FileSystem': inventoryEfsFileSystemActions.IAM_ACTIONS,
   'inventory.AWS::EKS::Cluster': inventoryEksClusterActions.IAM_ACTIONS,
   'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroupActions.IAM_ACTIONS,
@@ -774,6 +876,8 @@ export const partActions = {
   'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZoneActions.IAM_ACTIONS,
   'inventory.AWS::SNS::Topic': inventorySnsTopicActions.IAM_ACTIONS,
   'inventory.AWS::SQS::Queue': inventorySqsQueueActions.IAM_ACTIONS,
+  'inventory.AWS::SSM::Document': inventorySsmDocumentActions.IAM_ACTIONS,
+  'inventory.vpc-block-public-access': inventoryVpcBlockPublicAccessActions.IAM_ACTIONS,
   'inventory.AWS::WAFv2::WebACL': inventoryWafv2WebAclActions.IAM_ACTIONS,
   'config.recorders': configRecordersActions.IAM_ACTIONS,
   'config.aggregators': configAggregatorsActions.IAM_ACTIONS,

@@ -140,8 +140,15 @@ describe.each(catalogue)('$id', (rule) => {
   });
 });
 
-/** What they say depends on what somebody is called: the words of it are what they are about. */
-const JUDGES_NAMES = new Set(['account-no-break-glass-sign-in', 'ar-shared-account-justified']);
+/** What they say depends on what somebody or something is called: the words of it are what they are about. */
+const JUDGES_NAMES = new Set([
+  'account-no-break-glass-sign-in',
+  'ar-shared-account-justified',
+  'ec2-instance-managed-by-ssm',
+  'ec2-instance-no-public-ip',
+  'ecs-no-secrets-in-environment',
+  'lambda-env-no-plaintext-secrets',
+]);
 
 /** The last value within the bound and the first outside. */
 function edgeOf(bound: Bound): { readonly inside: unknown; readonly outside: unknown } {
@@ -230,6 +237,12 @@ const WORDS_OF_AWS = [
   'LAMBDA_NETWORK_LOGS',
   'RUNTIME_MONITORING',
   'redirect',
+  'default',
+  'api',
+  'audit',
+  'authenticator',
+  'controllerManager',
+  'scheduler',
   'running',
   'pending',
   'shutting-down',

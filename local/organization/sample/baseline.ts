@@ -2,6 +2,7 @@ import { sha256Hex } from '../../../src/model/hash';
 import type { PasswordPolicy } from '../iam';
 import type { Analyzer, Detector, Recorder, Trail } from '../monitoring';
 import type { RegionState } from '../organization';
+import { emptyCompute } from '../compute';
 import { emptyRegion } from '../organization-at';
 import type { PublicAccessBlock, SecurityGroup } from '../resources';
 import type { Inspector } from '../vulnerabilities';
@@ -35,6 +36,7 @@ export function baselineRegion(account: string, region: string): RegionState {
   return {
     ...emptyRegion(),
     ebsEncryptionByDefault: true,
+    compute: { ...emptyCompute(), snapshotSharing: 'block-all-sharing' },
     recorder: recorderOf(account, region),
     detector: detectorOf(account, region),
     analyzers: [analyzerOf()],
@@ -122,6 +124,7 @@ function defaultGroup(account: string, region: string): SecurityGroup {
     description: 'default VPC security group',
     vpcId: vpcOf(account, region),
     ingress: [],
+    egress: [],
   };
 }
 

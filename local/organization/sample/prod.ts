@@ -86,6 +86,29 @@ export const prod: AccountState = {
       restApis: prodRestApis,
       httpApis: prodHttpApis,
       inspector: prodInspector(),
+      compute: {
+        ...baselineRegion(PROD, HOME_REGION).compute,
+        launchTemplates: [
+          { id: 'lt-0c0ffee0c0ffee001', name: 'chartroom-application', httpTokens: 'required' },
+        ],
+        documents: [{ name: 'chartroom-rotate-logs', isPublic: false }],
+        taskDefinitions: [
+          {
+            family: 'chartroom-export',
+            revision: 3,
+            containers: [{ name: 'export', environment: { STAGE: 'prod' }, logDriver: 'awslogs' }],
+          },
+          { family: 'chartroom-export', revision: 4, containers: [{ name: 'export' }] },
+        ],
+        services: [
+          {
+            cluster: 'chartroom',
+            name: 'export',
+            taskDefinition: 'chartroom-export:3',
+            assignsPublicIp: false,
+          },
+        ],
+      },
       securityGroups: [
         ...baselineRegion(PROD, HOME_REGION).securityGroups,
         {
@@ -195,6 +218,8 @@ export const prod: AccountState = {
           name: CHARTROOM_CLUSTER,
           createdAt: '2024-05-06T08:00:00.000Z',
           version: '1.34',
+          secretsKeyArn: DATA_KEY_ARN,
+          logs: ['api', 'audit', 'authenticator'],
           nodegroups: [
             {
               name: 'workers',

@@ -99,7 +99,9 @@ export function securityGroupItem(group: SecurityGroup, place: Place): WrittenIt
       ownerId: place.account,
       vpcId: group.vpcId,
       ipPermissions: group.ingress.map(ipPermission),
-      ipPermissionsEgress: [ipPermission({ protocol: '-1', cidrs: [{ cidr: '0.0.0.0/0' }] })],
+      ipPermissionsEgress: (group.egress ?? [{ protocol: '-1', cidrs: [{ cidr: '0.0.0.0/0' }] }]).map(
+        ipPermission,
+      ),
       tags: group.tags ?? [],
     },
   });

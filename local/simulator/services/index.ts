@@ -14,6 +14,7 @@ import { cloudwatch } from './cloudwatch';
 import { config } from './config';
 import { ec2 } from './ec2';
 import { ecr } from './ecr';
+import { ecs } from './ecs';
 import { eks } from './eks';
 import { elasticache } from './elasticache';
 import { elasticloadbalancing } from './elasticloadbalancing';
@@ -56,6 +57,7 @@ const written: readonly Service[] = [
   config,
   ec2,
   ecr,
+  ecs,
   eks,
   elasticache,
   elasticloadbalancing,

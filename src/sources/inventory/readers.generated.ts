@@ -15,9 +15,19 @@ import inventoryBackupRestoreJobs from './backup-restore-jobs/read';
 import inventoryBackupVault from './backup-vault/read';
 import inventoryCloudfrontDistribution from './cloudfront-distribution/read';
 import inventoryDynamodbTable from './dynamodb-table/read';
+import inventoryEbsPublicSnapshots from './ebs-public-snapshots/read';
+import inventoryEbsSnapshotSharing from './ebs-snapshot-sharing/read';
+import inventoryEc2FlowLog from './ec2-flow-log/read';
 import inventoryEc2Instance from './ec2-instance/read';
+import inventoryEc2LaunchTemplate from './ec2-launch-template/read';
+import inventoryEc2NetworkAcl from './ec2-network-acl/read';
+import inventoryEc2PublicImages from './ec2-public-images/read';
+import inventoryEc2Subnet from './ec2-subnet/read';
+import inventoryEc2Vpc from './ec2-vpc/read';
 import inventoryEcrImages from './ecr-images/read';
 import inventoryEcrRepository from './ecr-repository/read';
+import inventoryEcsService from './ecs-service/read';
+import inventoryEcsTaskDefinition from './ecs-task-definition/read';
 import inventoryEfsFileSystem from './efs-file-system/read';
 import inventoryEksCluster from './eks-cluster/read';
 import inventoryEksNodegroup from './eks-nodegroup/read';
@@ -37,6 +47,8 @@ import inventoryRoute53Domains from './route53-domains/read';
 import inventoryRoute53HostedZone from './route53-hosted-zone/read';
 import inventorySnsTopic from './sns-topic/read';
 import inventorySqsQueue from './sqs-queue/read';
+import inventorySsmDocument from './ssm-document/read';
+import inventoryVpcBlockPublicAccess from './vpc-block-public-access/read';
 import inventoryWafv2WebAcl from './wafv2-web-acl/read';
 
 export const readers = {
@@ -55,9 +67,19 @@ export const readers = {
   'inventory.AWS::Backup::BackupVault': inventoryBackupVault,
   'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistribution,
   'inventory.AWS::DynamoDB::Table': inventoryDynamodbTable,
+  'inventory.ebs-public-snapshots': inventoryEbsPublicSnapshots,
+  'inventory.ebs-snapshot-sharing': inventoryEbsSnapshotSharing,
+  'inventory.AWS::EC2::FlowLog': inventoryEc2FlowLog,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
+  'inventory.AWS::EC2::LaunchTemplate': inventoryEc2LaunchTemplate,
+  'inventory.AWS::EC2::NetworkAcl': inventoryEc2NetworkAcl,
+  'inventory.ec2-public-images': inventoryEc2PublicImages,
+  'inventory.AWS::EC2::Subnet': inventoryEc2Subnet,
+  'inventory.AWS::EC2::VPC': inventoryEc2Vpc,
   'inventory.ecr-images': inventoryEcrImages,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
+  'inventory.AWS::ECS::Service': inventoryEcsService,
+  'inventory.AWS::ECS::TaskDefinition': inventoryEcsTaskDefinition,
   'inventory.AWS::EFS::FileSystem': inventoryEfsFileSystem,
   'inventory.AWS::EKS::Cluster': inventoryEksCluster,
   'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroup,
@@ -77,5 +99,7 @@ export const readers = {
   'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZone,
   'inventory.AWS::SNS::Topic': inventorySnsTopic,
   'inventory.AWS::SQS::Queue': inventorySqsQueue,
+  'inventory.AWS::SSM::Document': inventorySsmDocument,
+  'inventory.vpc-block-public-access': inventoryVpcBlockPublicAccess,
   'inventory.AWS::WAFv2::WebACL': inventoryWafv2WebAcl,
 } satisfies Readers<'inventory'>;
