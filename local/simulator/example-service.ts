@@ -101,8 +101,8 @@ function handlersOf(example: Example, { module }: ExampleClient): Service['handl
 }
 
 function listAnswer(example: Example, input: Input, call: Call): Readonly<Record<string, unknown>> {
-  const { operation, items, token, pageSize } = example.list;
-  refuseOthers(input, [token, pageSize.member], operation);
+  const { operation, items, token, filter, pageSize } = example.list;
+  refuseOthers(input, [token, pageSize.member, ...(filter === undefined ? [] : [filter])], operation);
   const size = input[pageSize.member];
   if (typeof size === 'number' && size > pageSize.most) {
     throw new AwsError(

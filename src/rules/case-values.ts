@@ -24,7 +24,7 @@ import type { RuleCases } from './rule-cases';
 
 type ReportRow = z.input<typeof credentialReportRowSchema>;
 type PartInput<P extends PartName> = z.input<(typeof parts)[P]['schema']>;
-type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
+export type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
 
 export const NO_KEY = { active: false };
 

@@ -3,6 +3,8 @@ import type { RuleCases } from './rule-cases';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in.cases';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
+import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.cases';
+import acmRsaKeyLength from './acm/acm-rsa-key-length.cases';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed.cases';
 import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time.cases';
 import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter.cases';
@@ -66,6 +68,8 @@ import identityCenterAdminSessionShort from './identity-center/identity-center-a
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access.cases';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
+import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion.cases';
+import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
@@ -104,12 +108,18 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.case
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
 import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
+import secretsPolicyNotPublic from './secretsmanager/secrets-policy-not-public.cases';
+import secretsRotatedOnSchedule from './secretsmanager/secrets-rotated-on-schedule.cases';
+import secretsRotationEnabled from './secretsmanager/secrets-rotation-enabled.cases';
+import secretsUnusedRemoved from './secretsmanager/secrets-unused-removed.cases';
 
 /** Rule id → its cases. */
 export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, RuleCases>([
   ['account-no-break-glass-sign-in', accountNoBreakGlassSignIn],
   ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
   ['account-no-root-sign-in', accountNoRootSignIn],
+  ['acm-certificate-not-expiring', acmCertificateNotExpiring],
+  ['acm-rsa-key-length', acmRsaKeyLength],
   ['ar-break-glass-reviewed', arBreakGlassReviewed],
   ['ar-campaign-completed-on-time', arCampaignCompletedOnTime],
   ['ar-campaign-exists-per-quarter', arCampaignExistsPerQuarter],
@@ -173,6 +183,8 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['identity-center-disabled-user-no-access', identityCenterDisabledUserNoAccess],
   ['identity-center-permission-set-provisioned', identityCenterPermissionSetProvisioned],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
+  ['kms-key-not-pending-deletion', kmsKeyNotPendingDeletion],
+  ['kms-key-policy-not-public', kmsKeyPolicyNotPublic],
   ['lambda-not-public', lambdaNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
@@ -211,4 +223,8 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],
   ['s3-bucket-versioning', s3BucketVersioning],
+  ['secrets-policy-not-public', secretsPolicyNotPublic],
+  ['secrets-rotated-on-schedule', secretsRotatedOnSchedule],
+  ['secrets-rotation-enabled', secretsRotationEnabled],
+  ['secrets-unused-removed', secretsUnusedRemoved],
 ]);

@@ -3,6 +3,8 @@ import type { Rule } from './rule';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
+import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring';
+import acmRsaKeyLength from './acm/acm-rsa-key-length';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed';
 import arCampaignCompletedOnTime from './access-review/ar-campaign-completed-on-time';
 import arCampaignExistsPerQuarter from './access-review/ar-campaign-exists-per-quarter';
@@ -66,6 +68,8 @@ import identityCenterAdminSessionShort from './identity-center/identity-center-a
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
+import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion';
+import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
@@ -104,12 +108,18 @@ import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
 import s3BucketVersioning from './s3/s3-bucket-versioning';
+import secretsPolicyNotPublic from './secretsmanager/secrets-policy-not-public';
+import secretsRotatedOnSchedule from './secretsmanager/secrets-rotated-on-schedule';
+import secretsRotationEnabled from './secretsmanager/secrets-rotation-enabled';
+import secretsUnusedRemoved from './secretsmanager/secrets-unused-removed';
 
 /** Every rule there is, by id. */
 export const catalogue: readonly Rule[] = [
   accountNoBreakGlassSignIn,
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
+  acmCertificateNotExpiring,
+  acmRsaKeyLength,
   arBreakGlassReviewed,
   arCampaignCompletedOnTime,
   arCampaignExistsPerQuarter,
@@ -173,6 +183,8 @@ export const catalogue: readonly Rule[] = [
   identityCenterDisabledUserNoAccess,
   identityCenterPermissionSetProvisioned,
   kmsCmkRotationEnabled,
+  kmsKeyNotPendingDeletion,
+  kmsKeyPolicyNotPublic,
   lambdaNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
@@ -211,4 +223,8 @@ export const catalogue: readonly Rule[] = [
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
   s3BucketVersioning,
+  secretsPolicyNotPublic,
+  secretsRotatedOnSchedule,
+  secretsRotationEnabled,
+  secretsUnusedRemoved,
 ];

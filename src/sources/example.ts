@@ -25,6 +25,8 @@ interface ExampleList {
   readonly items: string;
   /** The member, of request and answer alike, that says where the next page begins. */
   readonly token: string;
+  /** The member of a filter that the request has so that nothing is left out. */
+  readonly filter?: string;
   readonly pageSize: {
     /** The member of the request that asks for it. */
     readonly member: string;

@@ -15,6 +15,7 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryAcmCertificate from './inventory/acm-certificate/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
@@ -25,6 +26,7 @@ import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
 import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
+import inventorySecretsmanagerSecret from './inventory/secretsmanager-secret/part';
 import configRecorders from './config/recorders/part';
 import configDeliveryChannels from './config/delivery-channels/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
@@ -68,6 +70,7 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryAcmCertificateActions from './inventory/acm-certificate/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
@@ -78,6 +81,7 @@ import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
 import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
+import * as inventorySecretsmanagerSecretActions from './inventory/secretsmanager-secret/actions';
 import * as configRecordersActions from './config/recorders/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
@@ -170,6 +174,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.AWS::ACM::Certificate': {
+    source: 'inventory',
+    ...inventoryAcmCertificate,
+  },
   'inventory.AWS::EC2::Instance': {
     source: 'inventory',
     ...inventoryEc2Instance,
@@ -209,6 +217,10 @@ export const parts = {
   'inventory.rds-pending-maintenance': {
     source: 'inventory',
     ...inventoryRdsPendingMaintenance,
+  },
+  'inventory.AWS::SecretsManager::Secret': {
+    source: 'inventory',
+    ...inventorySecretsmanagerSecret,
   },
   'config.recorders': {
     source: 'config',
@@ -322,6 +334,7 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::ACM::Certificate': inventoryAcmCertificate.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
@@ -329,6 +342,7 @@ export const resourceSchemas = {
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
   'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
+  'AWS::SecretsManager::Secret': inventorySecretsmanagerSecret.item,
 } as const;
 
 export const actions = {
@@ -358,6 +372,7 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryAcmCertificateActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
@@ -368,6 +383,7 @@ export const actions = {
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
       ...inventoryOpensearchDomainActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+      ...inventorySecretsmanagerSecretActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
   ],

@@ -6,6 +6,7 @@ import inventoryEc2SecurityGroup from './ec2-security-group/read';
 import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryAcmCertificate from './acm-certificate/read';
 import inventoryEc2Instance from './ec2-instance/read';
 import inventoryEcrImages from './ecr-images/read';
 import inventoryEcrRepository from './ecr-repository/read';
@@ -16,6 +17,7 @@ import inventoryKmsKey from './kms-key/read';
 import inventoryLambdaFunction from './lambda-function/read';
 import inventoryOpensearchDomain from './opensearch-domain/read';
 import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
+import inventorySecretsmanagerSecret from './secretsmanager-secret/read';
 
 export const readers = {
   'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlock,
@@ -24,6 +26,7 @@ export const readers = {
   'inventory.AWS::EC2::Volume': inventoryEc2Volume,
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::ACM::Certificate': inventoryAcmCertificate,
   'inventory.AWS::EC2::Instance': inventoryEc2Instance,
   'inventory.ecr-images': inventoryEcrImages,
   'inventory.AWS::ECR::Repository': inventoryEcrRepository,
@@ -34,4 +37,5 @@ export const readers = {
   'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
   'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomain,
   'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
+  'inventory.AWS::SecretsManager::Secret': inventorySecretsmanagerSecret,
 } satisfies Readers<'inventory'>;
