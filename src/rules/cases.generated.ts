@@ -31,11 +31,15 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified.cases';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound.cases';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged.cases';
+import cloudtrailCloudwatchLogs from './cloudtrail/cloudtrail-cloudwatch-logs.cases';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
 import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events.cases';
 import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering.cases';
+import cloudtrailOrganizationTrail from './cloudtrail/cloudtrail-organization-trail.cases';
+import cloudtrailS3DataEventsRead from './cloudtrail/cloudtrail-s3-data-events-read.cases';
+import cloudtrailS3DataEventsWrite from './cloudtrail/cloudtrail-s3-data-events-write.cases';
 import configDeliveryHealthy from './config/config-delivery-healthy.cases';
 import configNoRecorderTampering from './config/config-no-recorder-tampering.cases';
 import configRecorderEnabled from './config/config-recorder-enabled.cases';
@@ -105,9 +109,17 @@ import pwWindowSloMet from './patch-window/pw-window-slo-met.cases';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted.cases';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
+import s3BucketAccessLogging from './s3/s3-bucket-access-logging.cases';
+import s3BucketAclDisabled from './s3/s3-bucket-acl-disabled.cases';
+import s3BucketDefaultEncryptionKms from './s3/s3-bucket-default-encryption-kms.cases';
+import s3BucketLifecycle from './s3/s3-bucket-lifecycle.cases';
+import s3BucketNoCrossAccountPolicy from './s3/s3-bucket-no-cross-account-policy.cases';
+import s3BucketNoPublicRead from './s3/s3-bucket-no-public-read.cases';
+import s3BucketNoPublicWrite from './s3/s3-bucket-no-public-write.cases';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
 import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
+import s3EvidenceBucketObjectLock from './s3/s3-evidence-bucket-object-lock.cases';
 import secretsPolicyNotPublic from './secretsmanager/secrets-policy-not-public.cases';
 import secretsRotatedOnSchedule from './secretsmanager/secrets-rotated-on-schedule.cases';
 import secretsRotationEnabled from './secretsmanager/secrets-rotation-enabled.cases';
@@ -146,11 +158,15 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ar-shared-account-justified', arSharedAccountJustified],
   ['ar-third-party-access-time-bound', arThirdPartyAccessTimeBound],
   ['ar-unused-role-flagged', arUnusedRoleFlagged],
+  ['cloudtrail-cloudwatch-logs', cloudtrailCloudwatchLogs],
   ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
   ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],
   ['cloudtrail-logging-active', cloudtrailLoggingActive],
   ['cloudtrail-multi-region-management-events', cloudtrailMultiRegionManagementEvents],
   ['cloudtrail-no-trail-tampering', cloudtrailNoTrailTampering],
+  ['cloudtrail-organization-trail', cloudtrailOrganizationTrail],
+  ['cloudtrail-s3-data-events-read', cloudtrailS3DataEventsRead],
+  ['cloudtrail-s3-data-events-write', cloudtrailS3DataEventsWrite],
   ['config-delivery-healthy', configDeliveryHealthy],
   ['config-no-recorder-tampering', configNoRecorderTampering],
   ['config-recorder-enabled', configRecorderEnabled],
@@ -220,9 +236,17 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['rds-instance-encrypted', rdsInstanceEncrypted],
   ['rds-instance-not-public', rdsInstanceNotPublic],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],
+  ['s3-bucket-access-logging', s3BucketAccessLogging],
+  ['s3-bucket-acl-disabled', s3BucketAclDisabled],
+  ['s3-bucket-default-encryption-kms', s3BucketDefaultEncryptionKms],
+  ['s3-bucket-lifecycle', s3BucketLifecycle],
+  ['s3-bucket-no-cross-account-policy', s3BucketNoCrossAccountPolicy],
+  ['s3-bucket-no-public-read', s3BucketNoPublicRead],
+  ['s3-bucket-no-public-write', s3BucketNoPublicWrite],
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],
   ['s3-bucket-versioning', s3BucketVersioning],
+  ['s3-evidence-bucket-object-lock', s3EvidenceBucketObjectLock],
   ['secrets-policy-not-public', secretsPolicyNotPublic],
   ['secrets-rotated-on-schedule', secretsRotatedOnSchedule],
   ['secrets-rotation-enabled', secretsRotationEnabled],

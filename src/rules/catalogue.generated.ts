@@ -31,11 +31,15 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged';
+import cloudtrailCloudwatchLogs from './cloudtrail/cloudtrail-cloudwatch-logs';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
 import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events';
 import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering';
+import cloudtrailOrganizationTrail from './cloudtrail/cloudtrail-organization-trail';
+import cloudtrailS3DataEventsRead from './cloudtrail/cloudtrail-s3-data-events-read';
+import cloudtrailS3DataEventsWrite from './cloudtrail/cloudtrail-s3-data-events-write';
 import configDeliveryHealthy from './config/config-delivery-healthy';
 import configNoRecorderTampering from './config/config-no-recorder-tampering';
 import configRecorderEnabled from './config/config-recorder-enabled';
@@ -105,9 +109,17 @@ import pwWindowSloMet from './patch-window/pw-window-slo-met';
 import rdsInstanceEncrypted from './rds/rds-instance-encrypted';
 import rdsInstanceNotPublic from './rds/rds-instance-not-public';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
+import s3BucketAccessLogging from './s3/s3-bucket-access-logging';
+import s3BucketAclDisabled from './s3/s3-bucket-acl-disabled';
+import s3BucketDefaultEncryptionKms from './s3/s3-bucket-default-encryption-kms';
+import s3BucketLifecycle from './s3/s3-bucket-lifecycle';
+import s3BucketNoCrossAccountPolicy from './s3/s3-bucket-no-cross-account-policy';
+import s3BucketNoPublicRead from './s3/s3-bucket-no-public-read';
+import s3BucketNoPublicWrite from './s3/s3-bucket-no-public-write';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
 import s3BucketVersioning from './s3/s3-bucket-versioning';
+import s3EvidenceBucketObjectLock from './s3/s3-evidence-bucket-object-lock';
 import secretsPolicyNotPublic from './secretsmanager/secrets-policy-not-public';
 import secretsRotatedOnSchedule from './secretsmanager/secrets-rotated-on-schedule';
 import secretsRotationEnabled from './secretsmanager/secrets-rotation-enabled';
@@ -146,11 +158,15 @@ export const catalogue: readonly Rule[] = [
   arSharedAccountJustified,
   arThirdPartyAccessTimeBound,
   arUnusedRoleFlagged,
+  cloudtrailCloudwatchLogs,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,
   cloudtrailLoggingActive,
   cloudtrailMultiRegionManagementEvents,
   cloudtrailNoTrailTampering,
+  cloudtrailOrganizationTrail,
+  cloudtrailS3DataEventsRead,
+  cloudtrailS3DataEventsWrite,
   configDeliveryHealthy,
   configNoRecorderTampering,
   configRecorderEnabled,
@@ -220,9 +236,17 @@ export const catalogue: readonly Rule[] = [
   rdsInstanceEncrypted,
   rdsInstanceNotPublic,
   s3AccountPublicAccessBlock,
+  s3BucketAccessLogging,
+  s3BucketAclDisabled,
+  s3BucketDefaultEncryptionKms,
+  s3BucketLifecycle,
+  s3BucketNoCrossAccountPolicy,
+  s3BucketNoPublicRead,
+  s3BucketNoPublicWrite,
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
   s3BucketVersioning,
+  s3EvidenceBucketObjectLock,
   secretsPolicyNotPublic,
   secretsRotatedOnSchedule,
   secretsRotationEnabled,
