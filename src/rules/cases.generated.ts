@@ -31,9 +31,13 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified.cases';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound.cases';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged.cases';
+import cloudtrailBucketAccessLogging from './cloudtrail/cloudtrail-bucket-access-logging.cases';
+import cloudtrailBucketImmutability from './cloudtrail/cloudtrail-bucket-immutability.cases';
+import cloudtrailBucketNotPublic from './cloudtrail/cloudtrail-bucket-not-public.cases';
 import cloudtrailCloudwatchLogs from './cloudtrail/cloudtrail-cloudwatch-logs.cases';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
+import cloudtrailLogRetention from './cloudtrail/cloudtrail-log-retention.cases';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
 import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events.cases';
 import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering.cases';
@@ -158,9 +162,13 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ar-shared-account-justified', arSharedAccountJustified],
   ['ar-third-party-access-time-bound', arThirdPartyAccessTimeBound],
   ['ar-unused-role-flagged', arUnusedRoleFlagged],
+  ['cloudtrail-bucket-access-logging', cloudtrailBucketAccessLogging],
+  ['cloudtrail-bucket-immutability', cloudtrailBucketImmutability],
+  ['cloudtrail-bucket-not-public', cloudtrailBucketNotPublic],
   ['cloudtrail-cloudwatch-logs', cloudtrailCloudwatchLogs],
   ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
   ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],
+  ['cloudtrail-log-retention', cloudtrailLogRetention],
   ['cloudtrail-logging-active', cloudtrailLoggingActive],
   ['cloudtrail-multi-region-management-events', cloudtrailMultiRegionManagementEvents],
   ['cloudtrail-no-trail-tampering', cloudtrailNoTrailTampering],

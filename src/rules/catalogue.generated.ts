@@ -31,9 +31,13 @@ import arServiceAccountsReviewed from './access-review/ar-service-accounts-revie
 import arSharedAccountJustified from './access-review/ar-shared-account-justified';
 import arThirdPartyAccessTimeBound from './access-review/ar-third-party-access-time-bound';
 import arUnusedRoleFlagged from './access-review/ar-unused-role-flagged';
+import cloudtrailBucketAccessLogging from './cloudtrail/cloudtrail-bucket-access-logging';
+import cloudtrailBucketImmutability from './cloudtrail/cloudtrail-bucket-immutability';
+import cloudtrailBucketNotPublic from './cloudtrail/cloudtrail-bucket-not-public';
 import cloudtrailCloudwatchLogs from './cloudtrail/cloudtrail-cloudwatch-logs';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
+import cloudtrailLogRetention from './cloudtrail/cloudtrail-log-retention';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
 import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events';
 import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering';
@@ -158,9 +162,13 @@ export const catalogue: readonly Rule[] = [
   arSharedAccountJustified,
   arThirdPartyAccessTimeBound,
   arUnusedRoleFlagged,
+  cloudtrailBucketAccessLogging,
+  cloudtrailBucketImmutability,
+  cloudtrailBucketNotPublic,
   cloudtrailCloudwatchLogs,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,
+  cloudtrailLogRetention,
   cloudtrailLoggingActive,
   cloudtrailMultiRegionManagementEvents,
   cloudtrailNoTrailTampering,
