@@ -141,7 +141,17 @@ describe.each(catalogue)('$id', (rule) => {
 });
 
 /** What they say depends on what somebody is called: the words of it are what they are about. */
-const JUDGES_NAMES = new Set(['account-no-break-glass-sign-in', 'ar-shared-account-justified']);
+const JUDGES_NAMES = new Set([
+  'account-no-break-glass-sign-in',
+  'ar-shared-account-justified',
+  // A trail tells its bucket by the bucket's name.
+  'cloudtrail-bucket-access-logging',
+  'cloudtrail-bucket-immutability',
+  'cloudtrail-bucket-not-public',
+  'cloudtrail-log-retention',
+  'cloudtrail-s3-data-events-read',
+  'cloudtrail-s3-data-events-write',
+]);
 
 /** The last value within the bound and the first outside. */
 function edgeOf(bound: Bound): { readonly inside: unknown; readonly outside: unknown } {
@@ -224,6 +234,7 @@ const NAMES =
 /** Under a key that elsewhere holds names. */
 const WORDS_OF_AWS = [
   'S3_DATA_EVENTS',
+  'AWS::S3::Object',
   'running',
   'pending',
   'shutting-down',

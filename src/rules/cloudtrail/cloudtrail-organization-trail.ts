@@ -50,7 +50,7 @@ export default defineAccountRule({
     if (first !== undefined)
       yield pass(resource, `${first}, a trail of the organization, covers the account in all Regions.`);
     else if (open.length > 0)
-      yield unknown(resource, `No such trail was found, but ${[...new Set(open)].join('; ')}.`);
+      yield unknown(resource, `No such trail was found, but ${[...new Set(open)].sort().join('; ')}.`);
     else {
       const regions = values.map(({ region }) => region).sort();
       const message = `No trail of the organization that logs covers the account in all Regions; looked at in ${regions.join(', ')}.`;

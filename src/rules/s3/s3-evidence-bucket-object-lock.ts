@@ -8,7 +8,7 @@ const DAYS_OF_A_YEAR = 365;
 export default defineResourceRule({
   id: 's3-evidence-bucket-object-lock',
   title: 'Buckets of evidence lock their objects for as long as evidence is kept',
-  failure: 'Evidence bucket does not lock its objects long enough',
+  failure: 'Evidence bucket locks too short',
   severity: 'high',
   risk: 'Evidence that somebody could have changed or deleted proves nothing.',
   remediation: {
