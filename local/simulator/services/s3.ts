@@ -190,11 +190,7 @@ export const s3 = defineService({
     GetBucketLifecycleConfiguration(input, call) {
       const { lifecycle = [] } = bucketOf(input, call);
       if (lifecycle.length === 0) {
-        throw new AwsError(
-          'NoSuchLifecycleConfiguration',
-          'The lifecycle configuration does not exist',
-          404,
-        );
+        throw new AwsError('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist', 404);
       }
       return {
         Rules: lifecycle.map(({ id, prefix, expirationDays }) => ({

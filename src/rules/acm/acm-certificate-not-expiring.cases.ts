@@ -19,7 +19,9 @@ export default {
     {
       name: 'a second before the warning, whether it is used or not',
       parts: certificate({ notAfter: '2026-10-31T00:00:01Z' }, REFUSED),
-      verdicts: [[CERTIFICATE_ARN, 'The certificate of pay.example is valid until 2026-10-31T00:00:01.000Z.']],
+      verdicts: [
+        [CERTIFICATE_ARN, 'The certificate of pay.example is valid until 2026-10-31T00:00:01.000Z.'],
+      ],
     },
   ],
   fail: [
@@ -75,9 +77,7 @@ export default {
     {
       name: 'its end and its status',
       parts: certificate({ notAfter: undefined, status: REFUSED }),
-      verdicts: [
-        [CERTIFICATE_ARN, 'When the certificate of pay.example ends is unknown: AccessDenied.'],
-      ],
+      verdicts: [[CERTIFICATE_ARN, 'When the certificate of pay.example ends is unknown: AccessDenied.']],
     },
   ],
   outOfScope: [

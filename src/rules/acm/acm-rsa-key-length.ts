@@ -28,8 +28,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['4.2.1.1', '4.2.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
-  unseen:
-    'Certificates of other keys (elliptic curves) are out of scope. Certificates of IAM are not read.',
+  unseen: 'Certificates of other keys (elliptic curves) are out of scope. Certificates of IAM are not read.',
   params: z.object({}),
   check({ arn, configuration: { domainName, keyAlgorithm } }) {
     const name = isUnknown(domainName) ? arn : domainName;
@@ -39,7 +38,10 @@ export default defineResourceRule({
     if (bits === undefined) {
       return keyAlgorithm.startsWith('EC_')
         ? outOfScope('not an RSA key')
-        : unknown(arn, `The key of the certificate of ${name} is of a kind that is not known: ${keyAlgorithm}.`);
+        : unknown(
+            arn,
+            `The key of the certificate of ${name} is of a kind that is not known: ${keyAlgorithm}.`,
+          );
     }
     const message = `The certificate of ${name} has an RSA key of ${bits} bits.`;
     return Number(bits) >= LEAST_BITS ? pass(arn, message) : fail(arn, message, { keyAlgorithm });

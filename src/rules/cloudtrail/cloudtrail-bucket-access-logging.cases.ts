@@ -19,18 +19,31 @@ export default {
     },
     {
       name: 'as the owner of the bucket sees the trail of its organization',
-      parts: world({ BucketLoggingConfiguration: { destinationBucketName: 'logs' } }, {
-        TrailARN: 'arn:aws:cloudtrail:eu-central-1:444455556666:trail/main',
-        IsOrganizationTrail: true,
-      }),
+      parts: world(
+        { BucketLoggingConfiguration: { destinationBucketName: 'logs' } },
+        {
+          TrailARN: 'arn:aws:cloudtrail:eu-central-1:444455556666:trail/main',
+          IsOrganizationTrail: true,
+        },
+      ),
       verdicts: [[BUCKET_ARN, 'Access to trail bucket ledger is logged to logs.']],
     },
   ],
   fail: [
-    { name: 'none', parts: world(), verdicts: [[BUCKET_ARN, 'Access to trail bucket ledger is not logged.', { facts: { destination: null } }]] },
+    {
+      name: 'none',
+      parts: world(),
+      verdicts: [
+        [BUCKET_ARN, 'Access to trail bucket ledger is not logged.', { facts: { destination: null } }],
+      ],
+    },
   ],
   unknown: [
-    { name: 'its access log', parts: world({ BucketLoggingConfiguration: REFUSED }), verdicts: [[BUCKET_ARN, 'Whether access to trail bucket ledger is logged is unknown: AccessDenied.']] },
+    {
+      name: 'its access log',
+      parts: world({ BucketLoggingConfiguration: REFUSED }),
+      verdicts: [[BUCKET_ARN, 'Whether access to trail bucket ledger is logged is unknown: AccessDenied.']],
+    },
     {
       name: 'a bucket of another account, for a trail that only this account sees',
       parts: world({}, NOT_OURS),
@@ -52,10 +65,7 @@ export default {
       parts: bucket(),
       incomplete: [{ part: 'cloudtrail.trails' }],
       verdicts: [
-        [
-          'AWS::::Account:111122223333',
-          /^Which buckets trails write to is not wholly known: eu-central-1: /,
-        ],
+        ['AWS::::Account:111122223333', /^Which buckets trails write to is not wholly known: eu-central-1: /],
       ],
     },
   ],

@@ -6,7 +6,7 @@ import { judgeTrailBuckets } from './trail-buckets';
 export default defineAccountRule({
   id: 'cloudtrail-bucket-access-logging',
   title: 'Access to buckets of trails is logged',
-  failure: 'Access to bucket of a trail is not logged',
+  failure: 'Trail bucket has no access log',
   severity: 'low',
   risk: 'Nobody can tell who read or deleted the record of the account.',
   remediation: {
@@ -36,7 +36,10 @@ export default defineAccountRule({
       const { name } = configuration;
       const { BucketLoggingConfiguration: logging } = supplementaryConfiguration;
       if (isUnknown(logging))
-        return unknown(arn, `Whether access to trail bucket ${name} is logged is unknown: ${logging.unknown}.`);
+        return unknown(
+          arn,
+          `Whether access to trail bucket ${name} is logged is unknown: ${logging.unknown}.`,
+        );
       const { destinationBucketName: destination = '' } = logging;
       if (destination === '')
         return fail(arn, `Access to trail bucket ${name} is not logged.`, { destination: null });

@@ -6,7 +6,7 @@ import { judgeTrailBuckets } from './trail-buckets';
 export default defineAccountRule({
   id: 'cloudtrail-bucket-immutability',
   title: 'Buckets of trails keep versions, and nobody can delete them alone',
-  failure: 'Bucket of a trail lets records be deleted',
+  failure: 'Trail bucket lets records be deleted',
   severity: 'medium',
   risk: 'Whoever has the rights of an administrator deletes the record of what was done.',
   remediation: {

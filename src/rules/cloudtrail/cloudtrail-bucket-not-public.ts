@@ -43,7 +43,10 @@ export default defineAccountRule({
       if (ways.length > 0)
         return fail(bucket.arn, `Everybody gets at trail bucket ${name}: ${ways.join(', ')}.`, { ways });
       if (open.length > 0)
-        return unknown(bucket.arn, `Whether everybody gets at trail bucket ${name} is unknown: ${open.join('; ')}.`);
+        return unknown(
+          bucket.arn,
+          `Whether everybody gets at trail bucket ${name} is unknown: ${open.join('; ')}.`,
+        );
       return pass(bucket.arn, `Nobody at large gets at trail bucket ${name}.`);
     });
   },

@@ -26,9 +26,15 @@ export default defineRule({
   requirements: {
     soc2: { ids: ['CC7.2', 'CC7.3'], support: ['prowler', 'powerpipe'] },
     iso27001: { ids: ['A.8.15', 'A.8.16'], support: ['prowler'] },
-    hipaa: { ids: ['164.308(a)(1)(ii)(D)', '164.312(b)', '164.308(a)(6)(ii)'], support: ['prowler', 'powerpipe'] },
+    hipaa: {
+      ids: ['164.308(a)(1)(ii)(D)', '164.312(b)', '164.308(a)(6)(ii)'],
+      support: ['prowler', 'powerpipe'],
+    },
     'nist-csf': { ids: ['PR.PS-04', 'DE.CM-03', 'DE.AE-02'], support: ['powerpipe'] },
-    'nist-800-53': { ids: ['AU-2', 'AU-3', 'AU-12', 'AU-6', 'SI-4(5)'], support: ['security-hub', 'prowler', 'powerpipe'] },
+    'nist-800-53': {
+      ids: ['AU-2', 'AU-3', 'AU-12', 'AU-6', 'SI-4(5)'],
+      support: ['security-hub', 'prowler', 'powerpipe'],
+    },
     'nist-800-171': { ids: ['3.3.1', '3.3.2', '3.3.5', '3.14.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['10.2.1', '10.2.1.2', '10.4.1.1', '10.7.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
@@ -65,8 +71,7 @@ function judge(
       logGroup: group,
       deliveryError: error,
     });
-  if (deliveredAt === undefined)
-    return unknown(TrailARN, `Trail ${Name} has not delivered to ${group} yet.`);
+  if (deliveredAt === undefined) return unknown(TrailARN, `Trail ${Name} has not delivered to ${group} yet.`);
   if (deliveredAt >= deliveredSince) return pass(TrailARN, `Trail ${Name} delivers to ${group}.`);
   // What is looked at here makes read events: a trail of other events may have had nothing to deliver.
   if (status.IsLogging && isUnknown(selectors))

@@ -30,12 +30,7 @@ export default defineAccountRule({
   unseen:
     'Retention of log groups of CloudWatch Logs is not read. Files that people delete, and old versions of files, are not looked at; a rule about tagged objects does not reach files of trails, which have no tags. Never to expire passes. The bucket of a trail of the organization is judged in the account that owns it, where that is scanned; nothing is said where it is not. That of another trail is unknown where another account owns it.',
   params: z.object({
-    minDays: z
-      .number()
-      .int()
-      .positive()
-      .default(365)
-      .describe('Days that files of trails are kept at least'),
+    minDays: z.number().int().positive().default(365).describe('Days that files of trails are kept at least'),
   }),
   *evaluate(values, { account, params }) {
     yield* judgeTrailBuckets(

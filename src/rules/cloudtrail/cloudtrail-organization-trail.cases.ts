@@ -18,17 +18,13 @@ export default {
     {
       name: 'as a member sees it',
       parts: world(trail(), ofOrganization()),
-      verdicts: [
-        [ACCOUNT, `${ARN}, a trail of the organization, covers the account in all Regions.`],
-      ],
+      verdicts: [[ACCOUNT, `${ARN}, a trail of the organization, covers the account in all Regions.`]],
     },
     {
       name: 'whether the account is a member, unknown',
       parts: { 'cloudtrail.trails': [ofOrganization()] },
       incomplete: [{ part: 'organization.membership' }],
-      verdicts: [
-        [ACCOUNT, `${ARN}, a trail of the organization, covers the account in all Regions.`],
-      ],
+      verdicts: [[ACCOUNT, `${ARN}, a trail of the organization, covers the account in all Regions.`]],
     },
   ],
   fail: [

@@ -30,7 +30,10 @@ export default defineAccountRule({
   },
   unseen: 'What the trail logs is judged by cloudtrail-multi-region-management-events.',
   params: z.object({}),
-  *evaluate({ 'cloudtrail.trails': { values, missing }, 'organization.membership': membership }, { account }) {
+  *evaluate(
+    { 'cloudtrail.trails': { values, missing }, 'organization.membership': membership },
+    { account },
+  ) {
     const resource = accountResource(account.id);
     if (!isUnknown(membership) && !membership.member) {
       yield outOfScope('account of no organization');

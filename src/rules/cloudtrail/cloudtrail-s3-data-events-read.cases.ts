@@ -6,8 +6,12 @@ const REFUSED = { unknown: 'AccessDenied' };
 const OBJECTS = 'AWS::S3::Object';
 const world = (...trails: ReturnType<typeof trail>[]) => ({ ...bucket(), 'cloudtrail.trails': trails });
 const basic = (Values: string[], ReadWriteType: 'All' | 'ReadOnly' | 'WriteOnly' = 'All') =>
-  world(trail({ selectors: { EventSelectors: [{ ReadWriteType, DataResources: [{ Type: OBJECTS, Values }] }] } }));
-const advanced = (...more: { Field: string; Equals?: string[]; StartsWith?: string[]; NotStartsWith?: string[] }[]) =>
+  world(
+    trail({ selectors: { EventSelectors: [{ ReadWriteType, DataResources: [{ Type: OBJECTS, Values }] }] } }),
+  );
+const advanced = (
+  ...more: { Field: string; Equals?: string[]; StartsWith?: string[]; NotStartsWith?: string[] }[]
+) =>
   world(
     trail({
       selectors: {
@@ -30,7 +34,11 @@ const OPEN = `No trail was found that records read events of bucket ledger, but 
 export default {
   pass: [
     { name: 'every bucket', parts: basic(['arn:aws:s3']), verdicts: [[BUCKET_ARN, PASS]] },
-    { name: 'every bucket, by the longer form', parts: basic(['arn:aws:s3:::']), verdicts: [[BUCKET_ARN, PASS]] },
+    {
+      name: 'every bucket, by the longer form',
+      parts: basic(['arn:aws:s3:::']),
+      verdicts: [[BUCKET_ARN, PASS]],
+    },
     { name: 'the bucket', parts: basic([`${BUCKET_ARN}/`], 'ReadOnly'), verdicts: [[BUCKET_ARN, PASS]] },
     { name: 'advanced, every bucket', parts: advanced(), verdicts: [[BUCKET_ARN, PASS]] },
     {

@@ -12,13 +12,18 @@ export function trailOfDataEvents(
   bucketArn: string,
   events: DataEvents,
 ): Known<string | undefined> {
-  const judged = trails.map((trail) => ({ arn: trail.TrailARN, records: recordsOf(trail, bucketArn, events) }));
+  const judged = trails.map((trail) => ({
+    arn: trail.TrailARN,
+    records: recordsOf(trail, bucketArn, events),
+  }));
   const [first] = judged
     .filter(({ records }) => records === true)
     .map(({ arn }) => arn)
     .sort();
   if (first !== undefined) return first;
-  const open = judged.flatMap(({ arn, records }) => (isUnknown(records) ? [`${arn}: ${records.unknown}`] : []));
+  const open = judged.flatMap(({ arn, records }) =>
+    isUnknown(records) ? [`${arn}: ${records.unknown}`] : [],
+  );
   return open.length > 0 ? { unknown: open.sort().join('; ') } : undefined;
 }
 
@@ -50,8 +55,7 @@ function select(
             Type === 'AWS::S3::Object' &&
             Values.some((value) => [everyBucket, `${everyBucket}:::`, objects].includes(value)),
         ),
-    ) ||
-    AdvancedEventSelectors.some(({ FieldSelectors: fields }) => selectAdvanced(fields, objects, events))
+    ) || AdvancedEventSelectors.some(({ FieldSelectors: fields }) => selectAdvanced(fields, objects, events))
   );
 }
 

@@ -15,11 +15,17 @@ export function judgeDataEvents(
   events: DataEvents,
 ): Judgement {
   if (isUnknown(trails))
-    return unknown(arn, `Whether ${events} events of bucket ${name} are recorded is unknown: ${trails.unknown}.`);
+    return unknown(
+      arn,
+      `Whether ${events} events of bucket ${name} are recorded is unknown: ${trails.unknown}.`,
+    );
   if (trails.some(({ S3BucketName }) => S3BucketName === name)) return outOfScope('bucket of a trail');
   const trail = trailOfDataEvents(trails, arn, events);
   if (isUnknown(trail))
-    return unknown(arn, `No trail was found that records ${events} events of bucket ${name}, but ${trail.unknown}.`);
+    return unknown(
+      arn,
+      `No trail was found that records ${events} events of bucket ${name}, but ${trail.unknown}.`,
+    );
   if (trail === undefined)
     return fail(arn, `No trail that logs records ${events} events of all objects of bucket ${name}.`, {
       recorded: false,

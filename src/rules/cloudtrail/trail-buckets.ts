@@ -26,7 +26,9 @@ export function* judgeTrailBuckets(
   account: string,
   judge: (bucket: S3Bucket, trails: readonly Trail[]) => Judgement,
 ): Iterable<Judgement> {
-  const own = new Map(buckets.values.flatMap(({ value }) => value).map((each) => [each.configuration.name, each]));
+  const own = new Map(
+    buckets.values.flatMap(({ value }) => value).map((each) => [each.configuration.name, each]),
+  );
   for (const [name, writing] of trailsByBucket(trails)) {
     const bucket = own.get(name);
     if (bucket !== undefined) {
@@ -38,7 +40,10 @@ export function* judgeTrailBuckets(
       const [unread] = buckets.missing;
       if (!isOwn) yield outOfScope('bucket of another account, for a trail of another account');
       else if (unread !== undefined)
-        yield unknown(TrailARN, `Bucket ${name} of trail ${Name} was not found, but ${unread.region}: ${unread.reason}.`);
+        yield unknown(
+          TrailARN,
+          `Bucket ${name} of trail ${Name} was not found, but ${unread.region}: ${unread.reason}.`,
+        );
       else if (IsOrganizationTrail === true)
         yield outOfScope('bucket of another account, judged where that account is scanned');
       else

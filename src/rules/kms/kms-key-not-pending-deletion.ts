@@ -23,7 +23,10 @@ export default defineResourceRule({
     iso27001: { ids: ['A.8.24', 'A.8.13', 'A.8.14'], support: ['prowler'] },
     hipaa: { ids: ['164.312(a)(2)(iv)', '164.308(a)(7)(i)', '164.312(c)(1)'], support: [] },
     'nist-csf': { ids: ['PR.DS-01', 'PR.DS-11', 'PR.IR-03'], support: [] },
-    'nist-800-53': { ids: ['SC-12', 'SC-13', 'CP-9', 'CP-10', 'CM-3'], support: ['security-hub', 'powerpipe'] },
+    'nist-800-53': {
+      ids: ['SC-12', 'SC-13', 'CP-9', 'CP-10', 'CM-3'],
+      support: ['security-hub', 'powerpipe'],
+    },
     'nist-800-171': { ids: ['3.13.10', '3.13.11'], support: ['powerpipe'] },
     'pci-dss': { ids: ['3.6.1', '3.7.4'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)', '32(1)(b)'], support: [] },

@@ -22,9 +22,15 @@ export default {
     },
     {
       name: 'another account',
-      parts: policy({ Principal: { AWS: ['arn:aws:iam::444455556666:root', 'arn:aws:iam::111122223333:root'] } }),
+      parts: policy({
+        Principal: { AWS: ['arn:aws:iam::444455556666:root', 'arn:aws:iam::111122223333:root'] },
+      }),
       verdicts: [
-        [KEY_ARN, `${PASS} It names other accounts: 444455556666.`, { facts: { accounts: ['444455556666'] } }],
+        [
+          KEY_ARN,
+          `${PASS} It names other accounts: 444455556666.`,
+          { facts: { accounts: ['444455556666'] } },
+        ],
       ],
     },
     {
@@ -32,7 +38,10 @@ export default {
       parts: policy({
         Principal: { AWS: '*' },
         Condition: {
-          StringEquals: { 'kms:CallerAccount': '111122223333', 'kms:ViaService': 'ebs.eu-central-1.amazonaws.com' },
+          StringEquals: {
+            'kms:CallerAccount': '111122223333',
+            'kms:ViaService': 'ebs.eu-central-1.amazonaws.com',
+          },
         },
       }),
       verdicts: [[KEY_ARN, PASS]],

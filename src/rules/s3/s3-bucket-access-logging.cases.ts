@@ -7,7 +7,9 @@ const NO_TRAIL = { 'cloudtrail.trails': [] };
 const records = (ReadWriteType: 'All' | 'ReadOnly' | 'WriteOnly') =>
   trail({
     selectors: {
-      EventSelectors: [{ ReadWriteType, DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }] }],
+      EventSelectors: [
+        { ReadWriteType, DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }] },
+      ],
     },
   });
 const FAIL = 'Access to bucket ledger is neither logged nor recorded by a trail.';

@@ -57,7 +57,9 @@ export default defineResourceRule({
     const why = open.find(isUnknown);
     if (why !== undefined)
       return unknown(arn, `Whether access to bucket ${name} is logged is unknown: ${why.unknown}.`);
-    return fail(arn, `Access to bucket ${name} is neither logged nor recorded by a trail.`, { logged: false });
+    return fail(arn, `Access to bucket ${name} is neither logged nor recorded by a trail.`, {
+      logged: false,
+    });
   },
 });
 

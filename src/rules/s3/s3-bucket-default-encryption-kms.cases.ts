@@ -53,6 +53,10 @@ export default {
     },
   ],
   outOfScope: [
-    { name: 'without such a tag', parts: bucket({ Tags: [] }), outOfScope: { 'not tagged as classified': 1 } },
+    {
+      name: 'without such a tag',
+      parts: bucket({ Tags: [] }),
+      outOfScope: { 'not tagged as classified': 1 },
+    },
   ],
 } satisfies RuleCases;

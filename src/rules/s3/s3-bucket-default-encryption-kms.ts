@@ -43,7 +43,8 @@ export default defineResourceRule({
     );
     const byKms = algorithms.find((algorithm) => algorithm === 'aws:kms' || algorithm === 'aws:kms:dsse');
     if (byKms !== undefined) return pass(arn, `Bucket ${name} encrypts with ${byKms}.`);
-    const how = algorithms.length === 0 ? 'sets no default encryption' : `encrypts with ${algorithms.join(', ')}`;
+    const how =
+      algorithms.length === 0 ? 'sets no default encryption' : `encrypts with ${algorithms.join(', ')}`;
     return fail(arn, `Bucket ${name} ${how}.`, { algorithms });
   },
 });

@@ -9,7 +9,13 @@ const policy = (statement: object) =>
       policyText: JSON.stringify({
         Version: '2012-10-17',
         Statement: [
-          { Effect: 'Allow', Principal: OTHER, Action: 's3:PutBucketPolicy', Resource: BUCKET_ARN, ...statement },
+          {
+            Effect: 'Allow',
+            Principal: OTHER,
+            Action: 's3:PutBucketPolicy',
+            Resource: BUCKET_ARN,
+            ...statement,
+          },
         ],
       }),
     },

@@ -42,17 +42,13 @@ export default defineResourceRule({
   unseen:
     'Other accounts of the organization count as others, as by S3.6, until trustedAccounts names them; so do principals whose account the policy does not tell. A grant to the whole organization by a condition is none to a single account. Who of the own account may do it is not judged here.',
   params: z.object({
-    trustedAccounts: z
-      .array(z.string())
-      .default([])
-      .describe('Accounts that may change who gets at buckets'),
+    trustedAccounts: z.array(z.string()).default([]).describe('Accounts that may change who gets at buckets'),
   }),
   check(
     { arn, configuration: { name }, supplementaryConfiguration: { BucketPolicy: policy } },
     { account, params },
   ) {
-    if (isUnknown(policy))
-      return unknown(arn, `The policy of bucket ${name} is unknown: ${policy.unknown}.`);
+    if (isUnknown(policy)) return unknown(arn, `The policy of bucket ${name} is unknown: ${policy.unknown}.`);
     if (policy.policyText === null) return pass(arn, `Bucket ${name} has no policy.`);
     const { policy: read, fault } = readablePolicy(policy.policyText, 'resource');
     const known = [account.id, ...params.trustedAccounts];

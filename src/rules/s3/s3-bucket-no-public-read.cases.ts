@@ -9,7 +9,13 @@ const policy = (statement: object) => ({
     policyText: JSON.stringify({
       Version: '2012-10-17',
       Statement: [
-        { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `${BUCKET_ARN}/*`, ...statement },
+        {
+          Effect: 'Allow',
+          Principal: '*',
+          Action: 's3:GetObject',
+          Resource: `${BUCKET_ARN}/*`,
+          ...statement,
+        },
       ],
     }),
   },
@@ -84,9 +90,7 @@ export default {
     {
       name: 'every AWS account, by ACL',
       parts: open(withAcl('AuthenticatedUsers', 'READ')),
-      verdicts: [
-        [BUCKET_ARN, 'Everybody can read bucket ledger: ACL gives READ to AuthenticatedUsers.'],
-      ],
+      verdicts: [[BUCKET_ARN, 'Everybody can read bucket ledger: ACL gives READ to AuthenticatedUsers.']],
     },
     {
       name: 'by ACL, a bucket without a setting for ownership, the policy unknown',

@@ -9,7 +9,13 @@ const policy = (statement: object) => ({
     policyText: JSON.stringify({
       Version: '2012-10-17',
       Statement: [
-        { Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: `${BUCKET_ARN}/*`, ...statement },
+        {
+          Effect: 'Allow',
+          Principal: '*',
+          Action: 's3:PutObject',
+          Resource: `${BUCKET_ARN}/*`,
+          ...statement,
+        },
       ],
     }),
   },
@@ -84,9 +90,7 @@ export default {
     {
       name: 'every AWS account, by ACL',
       parts: open(withAcl('AuthenticatedUsers', 'WRITE')),
-      verdicts: [
-        [BUCKET_ARN, 'Everybody can write bucket ledger: ACL gives WRITE to AuthenticatedUsers.'],
-      ],
+      verdicts: [[BUCKET_ARN, 'Everybody can write bucket ledger: ACL gives WRITE to AuthenticatedUsers.']],
     },
     {
       name: 'by ACL, a bucket without a setting for ownership, the policy unknown',

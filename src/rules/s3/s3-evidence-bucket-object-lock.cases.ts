@@ -6,7 +6,8 @@ const REFUSED = { unknown: 'AccessDenied' };
 const Tags = [{ key: 'Evidence', value: 'soc2' }];
 const locked = (defaultRetention: { mode?: string; days?: number; years?: number }) =>
   bucket({ Tags, ObjectLockConfiguration: { objectLockEnabled: 'Enabled', rule: { defaultRetention } } });
-const how = (mode: string, days: number) => `Bucket ledger locks its objects in ${mode} mode for ${days} days`;
+const how = (mode: string, days: number) =>
+  `Bucket ledger locks its objects in ${mode} mode for ${days} days`;
 
 export default {
   pass: [

@@ -53,8 +53,10 @@ export default defineResourceRule({
     if (isUnknown(tags))
       return unknown(arn, `Whether bucket ${name} is tagged as evidence is unknown: ${tags.unknown}.`);
     const keys = params.tagKeys.map((key) => key.toLowerCase());
-    if (!tags.some(({ key }) => keys.includes(key.toLowerCase()))) return outOfScope('not tagged as evidence');
-    if (isUnknown(lock)) return unknown(arn, `Whether bucket ${name} locks objects is unknown: ${lock.unknown}.`);
+    if (!tags.some(({ key }) => keys.includes(key.toLowerCase())))
+      return outOfScope('not tagged as evidence');
+    if (isUnknown(lock))
+      return unknown(arn, `Whether bucket ${name} locks objects is unknown: ${lock.unknown}.`);
     if (lock?.objectLockEnabled !== 'Enabled')
       return fail(arn, `Bucket ${name} has no Object Lock.`, { mode: null, days: 0 });
     const { mode, days, years = 0 } = lock.rule?.defaultRetention ?? {};
@@ -64,8 +66,7 @@ export default defineResourceRule({
     const how = `Bucket ${name} locks its objects in ${mode.toLowerCase()} mode for ${kept} days`;
     if (mode !== 'COMPLIANCE' && !params.allowGovernance)
       return fail(arn, `${how}; people can lift that mode.`, { mode, days: kept });
-    if (kept < params.minDays)
-      return fail(arn, `${how}, not ${params.minDays}.`, { mode, days: kept });
+    if (kept < params.minDays) return fail(arn, `${how}, not ${params.minDays}.`, { mode, days: kept });
     return pass(arn, `${how}.`);
   },
 });

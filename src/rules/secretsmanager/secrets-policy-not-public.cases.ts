@@ -7,7 +7,9 @@ const policy = (statement: object) =>
     {
       ResourcePolicy: JSON.stringify({
         Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: '*', ...statement }],
+        Statement: [
+          { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: '*', ...statement },
+        ],
       }),
     },
   );

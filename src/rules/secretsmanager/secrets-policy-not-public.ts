@@ -21,7 +21,10 @@ export default defineResourceRule({
   requirements: {
     soc2: { ids: ['CC6.1', 'CC6.6'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.3', 'A.5.17', 'A.8.24'], support: [] },
-    hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)', '164.308(a)(5)(ii)(D)', '164.312(a)(2)(iv)'], support: [] },
+    hipaa: {
+      ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)', '164.308(a)(5)(ii)(D)', '164.312(a)(2)(iv)'],
+      support: [],
+    },
     'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01', 'PR.AA-01', 'PR.DS-01'], support: [] },
     'nist-800-53': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7', 'IA-5', 'IA-5(7)', 'SC-28'], support: [] },
     'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1', '3.5.10'], support: [] },
@@ -35,16 +38,14 @@ export default defineResourceRule({
     { arn, configuration: { Name: name }, supplementaryConfiguration: { ResourcePolicy: policy } },
     { account },
   ) {
-    if (isUnknown(policy))
-      return unknown(arn, `The policy of secret ${name} is unknown: ${policy.unknown}.`);
+    if (isUnknown(policy)) return unknown(arn, `The policy of secret ${name} is unknown: ${policy.unknown}.`);
     if (policy === null) return pass(arn, `Secret ${name} has no resource policy.`);
     const { policy: read, fault } = readablePolicy(policy, 'resource');
     const statements = exposureOf(read, account.id)
       .public.map(({ statement }) => statement.sid ?? `statement ${statement.index + 1}`)
       .sort();
     if (statements.length === 0 && fault !== undefined) throw fault;
-    if (statements.length === 0)
-      return pass(arn, `The policy of secret ${name} does not let everybody in.`);
+    if (statements.length === 0) return pass(arn, `The policy of secret ${name} does not let everybody in.`);
     return fail(arn, `The policy of secret ${name} lets everybody in: ${statements.join(', ')}.`, {
       statements,
     });

@@ -38,7 +38,11 @@ export default defineResourceRule({
   }),
   check({ arn, configuration, supplementaryConfiguration }, { now, params: { maxDays } }) {
     const { Name: name, RotationEnabled: rotates } = configuration;
-    const { LastRotatedDate: rotatedAt, CreatedDate: createdAt, NextRotationDate: next } = supplementaryConfiguration;
+    const {
+      LastRotatedDate: rotatedAt,
+      CreatedDate: createdAt,
+      NextRotationDate: next,
+    } = supplementaryConfiguration;
     if (!rotates) return outOfScope('does not rotate automatically');
     const last = rotatedAt === undefined ? 'has never been rotated' : `was last rotated at ${rotatedAt}`;
     if (next !== undefined && next < now)

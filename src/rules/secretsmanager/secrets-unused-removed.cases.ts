@@ -16,9 +16,7 @@ export default {
     {
       name: 'made not long ago, and never used',
       parts: secret({}, { LastAccessedDate: undefined, CreatedDate: '2026-07-03T00:00:00Z' }),
-      verdicts: [
-        [SECRET_ARN, 'Secret pay/db, made at 2026-07-03T00:00:00.000Z, has never been retrieved.'],
-      ],
+      verdicts: [[SECRET_ARN, 'Secret pay/db, made at 2026-07-03T00:00:00.000Z, has never been retrieved.']],
     },
   ],
   fail: [
@@ -50,10 +48,7 @@ export default {
       name: 'never used, and when it was made',
       parts: secret({}, { LastAccessedDate: undefined, CreatedDate: { unknown: 'AccessDenied' } }),
       verdicts: [
-        [
-          SECRET_ARN,
-          'Secret pay/db has never been retrieved; when it was made is unknown: AccessDenied.',
-        ],
+        [SECRET_ARN, 'Secret pay/db has never been retrieved; when it was made is unknown: AccessDenied.'],
       ],
     },
   ],
