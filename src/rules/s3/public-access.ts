@@ -36,8 +36,8 @@ export function publicAccessOf(
     blocks.some((settings) => !isUnknown(settings) && settings?.[flag] === true);
   const unknownBlocks = blocks.filter(isUnknown).map((missing) => missing.unknown);
 
-  const byAcl = isOn('ignorePublicAcls') ? { ways: [], open: [] } : waysOfAcl(bucket, access);
-  const byPolicy = isOn('restrictPublicBuckets')
+  const byAcl: Ways = isOn('ignorePublicAcls') ? { ways: [], open: [] } : waysOfAcl(bucket, access);
+  const byPolicy: Ways = isOn('restrictPublicBuckets')
     ? { ways: [], open: [] }
     : waysOfPolicy(bucket, access, owner);
   const ways = [...byAcl.ways, ...byPolicy.ways].sort();

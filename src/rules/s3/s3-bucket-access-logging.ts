@@ -39,8 +39,8 @@ export default defineResourceRule({
     const { arn, configuration, supplementaryConfiguration } = bucket;
     const { name } = configuration;
     const { BucketLoggingConfiguration: logging } = supplementaryConfiguration;
-    if (!isUnknown(logging) && isNamed(logging.destinationBucketName))
-      return pass(arn, `Access to bucket ${name} is logged to ${logging.destinationBucketName}.`);
+    const destination = isUnknown(logging) ? '' : (logging.destinationBucketName ?? '');
+    if (destination !== '') return pass(arn, `Access to bucket ${name} is logged to ${destination}.`);
     const trails = consult('cloudtrail.trails');
     const recorded = isUnknown(trails)
       ? [trails]
@@ -62,7 +62,3 @@ export default defineResourceRule({
     });
   },
 });
-
-function isNamed(bucket: string | undefined): boolean {
-  return bucket !== undefined && bucket !== '';
-}
