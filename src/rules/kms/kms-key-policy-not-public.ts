@@ -51,6 +51,8 @@ export default defineResourceRule({
       });
     const { accounts } = exposure;
     const others = accounts.length === 0 ? '' : ` It names other accounts: ${accounts.join(', ')}.`;
-    return pass(arn, `The policy of key ${keyId} does not let everybody in.${others}`, { accounts });
+    return pass(arn, `The policy of key ${keyId} does not let everybody in.${others}`, {
+      accounts: [...accounts],
+    });
   },
 });

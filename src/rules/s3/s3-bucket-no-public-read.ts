@@ -41,7 +41,8 @@ export default defineResourceRule({
       owner: account.id,
     });
     const { name } = configuration;
-    if (ways.length > 0) return fail(arn, `Everybody can read bucket ${name}: ${ways.join(', ')}.`, { ways });
+    if (ways.length > 0)
+      return fail(arn, `Everybody can read bucket ${name}: ${ways.join(', ')}.`, { ways: [...ways] });
     if (open.length > 0) {
       return unknown(arn, `Whether everybody can read bucket ${name} is unknown: ${open.join('; ')}.`);
     }

@@ -42,7 +42,7 @@ export default defineResourceRule({
     });
     const { name } = configuration;
     if (ways.length > 0)
-      return fail(arn, `Everybody can write bucket ${name}: ${ways.join(', ')}.`, { ways });
+      return fail(arn, `Everybody can write bucket ${name}: ${ways.join(', ')}.`, { ways: [...ways] });
     if (open.length > 0) {
       return unknown(arn, `Whether everybody can write bucket ${name} is unknown: ${open.join('; ')}.`);
     }
