@@ -4,6 +4,11 @@ import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 import { publicAccessBlockSchema } from '../../../model/public-access-block';
 
+/** Config writes null for what is not set, and S3 leaves it out. */
+function ifSet<S extends z.ZodType>(schema: S) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
 /** `null` is what S3 answers with NoSuch…: looked for, and not configured. */
 const part = defineResourcePart({
   type: 'AWS::S3::Bucket',
@@ -15,12 +20,12 @@ const part = defineResourcePart({
       z.object({
         status: z.enum(['Off', 'Enabled', 'Suspended']),
         /** Left out where it was never set. */
-        isMfaDeleteEnabled: z.boolean().optional(),
+        isMfaDeleteEnabled: ifSet(z.boolean()),
       }),
     ),
     BucketPolicy: known(z.object({ policyText: z.string().nullable() })),
     /** Without a destination there is no access log. */
-    BucketLoggingConfiguration: known(z.object({ destinationBucketName: z.string().optional() })),
+    BucketLoggingConfiguration: known(z.object({ destinationBucketName: ifSet(z.string()) })),
     ServerSideEncryptionConfiguration: known(
       z.object({
         rules: z.array(
@@ -31,14 +36,14 @@ const part = defineResourcePart({
     ObjectLockConfiguration: known(
       z
         .object({
-          objectLockEnabled: z.string().optional(),
+          objectLockEnabled: ifSet(z.string()),
           rule: z
             .object({
               defaultRetention: z.object({
-                mode: z.string().optional(),
+                mode: ifSet(z.string()),
                 /** Either days or years. */
-                days: z.number().optional(),
-                years: z.number().optional(),
+                days: ifSet(z.number()),
+                years: ifSet(z.number()),
               }),
             })
             .optional(),
