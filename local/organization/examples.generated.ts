@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the example.ts files: do not edit.
 import type { Example } from '../../src/sources/example';
+import inventoryAcmCertificate from '../../src/sources/inventory/acm-certificate/example';
 import inventoryBackupPlan from '../../src/sources/inventory/backup-plan/example';
 import inventoryBackupVault from '../../src/sources/inventory/backup-vault/example';
 import inventoryDynamodbTable from '../../src/sources/inventory/dynamodb-table/example';
@@ -16,8 +17,9 @@ import inventoryRdsDbClusterSnapshot from '../../src/sources/inventory/rds-db-cl
 import inventoryRdsDbCluster from '../../src/sources/inventory/rds-db-cluster/example';
 import inventoryRdsDbSnapshot from '../../src/sources/inventory/rds-db-snapshot/example';
 import inventoryRedshiftCluster from '../../src/sources/inventory/redshift-cluster/example';
+import inventorySecretsmanagerSecret from '../../src/sources/inventory/secretsmanager-secret/example';
 import inventorySnsTopic from '../../src/sources/inventory/sns-topic/example';
 import inventorySqsQueue from '../../src/sources/inventory/sqs-queue/example';
 
 /** How AWS answers for the resource types that nothing but an example describes. */
-export const examples: readonly Example[] = [inventoryBackupPlan, inventoryBackupVault, inventoryDynamodbTable, inventoryEc2FlowLog, inventoryEc2Instance, inventoryEc2NetworkAcl, inventoryEc2Subnet, inventoryEc2Vpc, inventoryEcrRepository, inventoryEfsFileSystem, inventoryElasticacheReplicationGroup, inventoryLogsLogGroup, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot, inventoryRedshiftCluster, inventorySnsTopic, inventorySqsQueue];
+export const examples: readonly Example[] = [inventoryAcmCertificate, inventoryBackupPlan, inventoryBackupVault, inventoryDynamodbTable, inventoryEc2FlowLog, inventoryEc2Instance, inventoryEc2NetworkAcl, inventoryEc2Subnet, inventoryEc2Vpc, inventoryEcrRepository, inventoryEfsFileSystem, inventoryElasticacheReplicationGroup, inventoryLogsLogGroup, inventoryRdsDbClusterSnapshot, inventoryRdsDbCluster, inventoryRdsDbSnapshot, inventoryRedshiftCluster, inventorySecretsmanagerSecret, inventorySnsTopic, inventorySqsQueue];

@@ -19,6 +19,14 @@ export interface Bucket {
   /** S3's own judgement of the policy, which it does not explain. */
   isPublic?: boolean;
   encryption: { algorithm: 'AES256' } | { algorithm: 'aws:kms'; keyArn: string; bucketKey: boolean };
+  /** The bucket that its access log goes to. */
+  accessLog?: string;
+  /** `BucketOwnerEnforced`, which new buckets get, where it is left out. */
+  ownership?: 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
+  /** Groups that the ACL lets in, beside the owner. */
+  aclGrants?: { group: 'AllUsers' | 'AuthenticatedUsers'; permission: 'READ' | 'WRITE' | 'FULL_CONTROL' }[];
+  objectLock?: { mode: 'COMPLIANCE' | 'GOVERNANCE'; days: number };
+  lifecycle?: { id: string; prefix: string; expirationDays: number }[];
   tags?: Tag[];
 }
 
@@ -142,6 +150,8 @@ export interface Key {
   deletionAt?: Instant;
   origin: 'AWS_KMS' | 'EXTERNAL';
   isRotated: boolean;
+  /** The one that KMS gives where it is left out. */
+  policy?: PolicyDocument;
   tags?: Tag[];
 }
 

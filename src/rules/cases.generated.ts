@@ -4,6 +4,8 @@ import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in.
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
 import accountSecurityContactSet from './account/account-security-contact-set.cases';
+import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.cases';
+import acmRsaKeyLength from './acm/acm-rsa-key-length.cases';
 import apigatewayAccessLogging from './apigateway/apigateway-access-logging.cases';
 import apigatewayAuthorization from './apigateway/apigateway-authorization.cases';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed.cases';
@@ -43,11 +45,19 @@ import cloudfrontMinTls from './cloudfront/cloudfront-min-tls.cases';
 import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac.cases';
 import cloudfrontViewerHttps from './cloudfront/cloudfront-viewer-https.cases';
 import cloudfrontWaf from './cloudfront/cloudfront-waf.cases';
+import cloudtrailBucketAccessLogging from './cloudtrail/cloudtrail-bucket-access-logging.cases';
+import cloudtrailBucketImmutability from './cloudtrail/cloudtrail-bucket-immutability.cases';
+import cloudtrailBucketNotPublic from './cloudtrail/cloudtrail-bucket-not-public.cases';
+import cloudtrailCloudwatchLogs from './cloudtrail/cloudtrail-cloudwatch-logs.cases';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted.cases';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation.cases';
+import cloudtrailLogRetention from './cloudtrail/cloudtrail-log-retention.cases';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active.cases';
 import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events.cases';
 import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering.cases';
+import cloudtrailOrganizationTrail from './cloudtrail/cloudtrail-organization-trail.cases';
+import cloudtrailS3DataEventsRead from './cloudtrail/cloudtrail-s3-data-events-read.cases';
+import cloudtrailS3DataEventsWrite from './cloudtrail/cloudtrail-s3-data-events-write.cases';
 import cloudwatchAlarmActionsEnabled from './cloudwatch/cloudwatch-alarm-actions-enabled.cases';
 import cloudwatchLogGroupEncrypted from './cloudwatch/cloudwatch-log-group-encrypted.cases';
 import cloudwatchLogGroupRetention from './cloudwatch/cloudwatch-log-group-retention.cases';
@@ -136,6 +146,8 @@ import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enab
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled.cases';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
+import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion.cases';
+import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public.cases';
 import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets.cases';
 import lambdaNotPublic from './lambda/lambda-not-public.cases';
 import lambdaUrlRequiresAuth from './lambda/lambda-url-requires-auth.cases';
@@ -206,9 +218,21 @@ import redshiftNotPublicEncrypted from './redshift/redshift-not-public-encrypted
 import route53DomainTransferLock from './route53/route53-domain-transfer-lock.cases';
 import route53QueryLogging from './route53/route53-query-logging.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
+import s3BucketAccessLogging from './s3/s3-bucket-access-logging.cases';
+import s3BucketAclDisabled from './s3/s3-bucket-acl-disabled.cases';
+import s3BucketDefaultEncryptionKms from './s3/s3-bucket-default-encryption-kms.cases';
+import s3BucketLifecycle from './s3/s3-bucket-lifecycle.cases';
+import s3BucketNoCrossAccountPolicy from './s3/s3-bucket-no-cross-account-policy.cases';
+import s3BucketNoPublicRead from './s3/s3-bucket-no-public-read.cases';
+import s3BucketNoPublicWrite from './s3/s3-bucket-no-public-write.cases';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block.cases';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.cases';
 import s3BucketVersioning from './s3/s3-bucket-versioning.cases';
+import s3EvidenceBucketObjectLock from './s3/s3-evidence-bucket-object-lock.cases';
+import secretsPolicyNotPublic from './secretsmanager/secrets-policy-not-public.cases';
+import secretsRotatedOnSchedule from './secretsmanager/secrets-rotated-on-schedule.cases';
+import secretsRotationEnabled from './secretsmanager/secrets-rotation-enabled.cases';
+import secretsUnusedRemoved from './secretsmanager/secrets-unused-removed.cases';
 import securityhubEnabled from './securityhub/securityhub-enabled.cases';
 import securityhubFindingsTriaged from './securityhub/securityhub-findings-triaged.cases';
 import snsTopicEncrypted from './sns/sns-topic-encrypted.cases';
@@ -229,6 +253,8 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
   ['account-no-root-sign-in', accountNoRootSignIn],
   ['account-security-contact-set', accountSecurityContactSet],
+  ['acm-certificate-not-expiring', acmCertificateNotExpiring],
+  ['acm-rsa-key-length', acmRsaKeyLength],
   ['apigateway-access-logging', apigatewayAccessLogging],
   ['apigateway-authorization', apigatewayAuthorization],
   ['ar-break-glass-reviewed', arBreakGlassReviewed],
@@ -268,11 +294,19 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['cloudfront-s3-oac', cloudfrontS3Oac],
   ['cloudfront-viewer-https', cloudfrontViewerHttps],
   ['cloudfront-waf', cloudfrontWaf],
+  ['cloudtrail-bucket-access-logging', cloudtrailBucketAccessLogging],
+  ['cloudtrail-bucket-immutability', cloudtrailBucketImmutability],
+  ['cloudtrail-bucket-not-public', cloudtrailBucketNotPublic],
+  ['cloudtrail-cloudwatch-logs', cloudtrailCloudwatchLogs],
   ['cloudtrail-kms-encrypted', cloudtrailKmsEncrypted],
   ['cloudtrail-log-file-validation', cloudtrailLogFileValidation],
+  ['cloudtrail-log-retention', cloudtrailLogRetention],
   ['cloudtrail-logging-active', cloudtrailLoggingActive],
   ['cloudtrail-multi-region-management-events', cloudtrailMultiRegionManagementEvents],
   ['cloudtrail-no-trail-tampering', cloudtrailNoTrailTampering],
+  ['cloudtrail-organization-trail', cloudtrailOrganizationTrail],
+  ['cloudtrail-s3-data-events-read', cloudtrailS3DataEventsRead],
+  ['cloudtrail-s3-data-events-write', cloudtrailS3DataEventsWrite],
   ['cloudwatch-alarm-actions-enabled', cloudwatchAlarmActionsEnabled],
   ['cloudwatch-log-group-encrypted', cloudwatchLogGroupEncrypted],
   ['cloudwatch-log-group-retention', cloudwatchLogGroupRetention],
@@ -361,6 +395,8 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['inspector-ecr-scanning-enabled', inspectorEcrScanningEnabled],
   ['inspector-lambda-scanning-enabled', inspectorLambdaScanningEnabled],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
+  ['kms-key-not-pending-deletion', kmsKeyNotPendingDeletion],
+  ['kms-key-policy-not-public', kmsKeyPolicyNotPublic],
   ['lambda-env-no-plaintext-secrets', lambdaEnvNoPlaintextSecrets],
   ['lambda-not-public', lambdaNotPublic],
   ['lambda-url-requires-auth', lambdaUrlRequiresAuth],
@@ -431,9 +467,21 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['route53-domain-transfer-lock', route53DomainTransferLock],
   ['route53-query-logging', route53QueryLogging],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],
+  ['s3-bucket-access-logging', s3BucketAccessLogging],
+  ['s3-bucket-acl-disabled', s3BucketAclDisabled],
+  ['s3-bucket-default-encryption-kms', s3BucketDefaultEncryptionKms],
+  ['s3-bucket-lifecycle', s3BucketLifecycle],
+  ['s3-bucket-no-cross-account-policy', s3BucketNoCrossAccountPolicy],
+  ['s3-bucket-no-public-read', s3BucketNoPublicRead],
+  ['s3-bucket-no-public-write', s3BucketNoPublicWrite],
   ['s3-bucket-public-access-block', s3BucketPublicAccessBlock],
   ['s3-bucket-tls-only', s3BucketTlsOnly],
   ['s3-bucket-versioning', s3BucketVersioning],
+  ['s3-evidence-bucket-object-lock', s3EvidenceBucketObjectLock],
+  ['secrets-policy-not-public', secretsPolicyNotPublic],
+  ['secrets-rotated-on-schedule', secretsRotatedOnSchedule],
+  ['secrets-rotation-enabled', secretsRotationEnabled],
+  ['secrets-unused-removed', secretsUnusedRemoved],
   ['securityhub-enabled', securityhubEnabled],
   ['securityhub-findings-triaged', securityhubFindingsTriaged],
   ['sns-topic-encrypted', snsTopicEncrypted],

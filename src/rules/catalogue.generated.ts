@@ -4,6 +4,8 @@ import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in'
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
 import accountSecurityContactSet from './account/account-security-contact-set';
+import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring';
+import acmRsaKeyLength from './acm/acm-rsa-key-length';
 import apigatewayAccessLogging from './apigateway/apigateway-access-logging';
 import apigatewayAuthorization from './apigateway/apigateway-authorization';
 import arBreakGlassReviewed from './access-review/ar-break-glass-reviewed';
@@ -43,11 +45,19 @@ import cloudfrontMinTls from './cloudfront/cloudfront-min-tls';
 import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac';
 import cloudfrontViewerHttps from './cloudfront/cloudfront-viewer-https';
 import cloudfrontWaf from './cloudfront/cloudfront-waf';
+import cloudtrailBucketAccessLogging from './cloudtrail/cloudtrail-bucket-access-logging';
+import cloudtrailBucketImmutability from './cloudtrail/cloudtrail-bucket-immutability';
+import cloudtrailBucketNotPublic from './cloudtrail/cloudtrail-bucket-not-public';
+import cloudtrailCloudwatchLogs from './cloudtrail/cloudtrail-cloudwatch-logs';
 import cloudtrailKmsEncrypted from './cloudtrail/cloudtrail-kms-encrypted';
 import cloudtrailLogFileValidation from './cloudtrail/cloudtrail-log-file-validation';
+import cloudtrailLogRetention from './cloudtrail/cloudtrail-log-retention';
 import cloudtrailLoggingActive from './cloudtrail/cloudtrail-logging-active';
 import cloudtrailMultiRegionManagementEvents from './cloudtrail/cloudtrail-multi-region-management-events';
 import cloudtrailNoTrailTampering from './cloudtrail/cloudtrail-no-trail-tampering';
+import cloudtrailOrganizationTrail from './cloudtrail/cloudtrail-organization-trail';
+import cloudtrailS3DataEventsRead from './cloudtrail/cloudtrail-s3-data-events-read';
+import cloudtrailS3DataEventsWrite from './cloudtrail/cloudtrail-s3-data-events-write';
 import cloudwatchAlarmActionsEnabled from './cloudwatch/cloudwatch-alarm-actions-enabled';
 import cloudwatchLogGroupEncrypted from './cloudwatch/cloudwatch-log-group-encrypted';
 import cloudwatchLogGroupRetention from './cloudwatch/cloudwatch-log-group-retention';
@@ -136,6 +146,8 @@ import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enab
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
+import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion';
+import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public';
 import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets';
 import lambdaNotPublic from './lambda/lambda-not-public';
 import lambdaUrlRequiresAuth from './lambda/lambda-url-requires-auth';
@@ -206,9 +218,21 @@ import redshiftNotPublicEncrypted from './redshift/redshift-not-public-encrypted
 import route53DomainTransferLock from './route53/route53-domain-transfer-lock';
 import route53QueryLogging from './route53/route53-query-logging';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
+import s3BucketAccessLogging from './s3/s3-bucket-access-logging';
+import s3BucketAclDisabled from './s3/s3-bucket-acl-disabled';
+import s3BucketDefaultEncryptionKms from './s3/s3-bucket-default-encryption-kms';
+import s3BucketLifecycle from './s3/s3-bucket-lifecycle';
+import s3BucketNoCrossAccountPolicy from './s3/s3-bucket-no-cross-account-policy';
+import s3BucketNoPublicRead from './s3/s3-bucket-no-public-read';
+import s3BucketNoPublicWrite from './s3/s3-bucket-no-public-write';
 import s3BucketPublicAccessBlock from './s3/s3-bucket-public-access-block';
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only';
 import s3BucketVersioning from './s3/s3-bucket-versioning';
+import s3EvidenceBucketObjectLock from './s3/s3-evidence-bucket-object-lock';
+import secretsPolicyNotPublic from './secretsmanager/secrets-policy-not-public';
+import secretsRotatedOnSchedule from './secretsmanager/secrets-rotated-on-schedule';
+import secretsRotationEnabled from './secretsmanager/secrets-rotation-enabled';
+import secretsUnusedRemoved from './secretsmanager/secrets-unused-removed';
 import securityhubEnabled from './securityhub/securityhub-enabled';
 import securityhubFindingsTriaged from './securityhub/securityhub-findings-triaged';
 import snsTopicEncrypted from './sns/sns-topic-encrypted';
@@ -229,6 +253,8 @@ export const catalogue: readonly Rule[] = [
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
   accountSecurityContactSet,
+  acmCertificateNotExpiring,
+  acmRsaKeyLength,
   apigatewayAccessLogging,
   apigatewayAuthorization,
   arBreakGlassReviewed,
@@ -268,11 +294,19 @@ export const catalogue: readonly Rule[] = [
   cloudfrontS3Oac,
   cloudfrontViewerHttps,
   cloudfrontWaf,
+  cloudtrailBucketAccessLogging,
+  cloudtrailBucketImmutability,
+  cloudtrailBucketNotPublic,
+  cloudtrailCloudwatchLogs,
   cloudtrailKmsEncrypted,
   cloudtrailLogFileValidation,
+  cloudtrailLogRetention,
   cloudtrailLoggingActive,
   cloudtrailMultiRegionManagementEvents,
   cloudtrailNoTrailTampering,
+  cloudtrailOrganizationTrail,
+  cloudtrailS3DataEventsRead,
+  cloudtrailS3DataEventsWrite,
   cloudwatchAlarmActionsEnabled,
   cloudwatchLogGroupEncrypted,
   cloudwatchLogGroupRetention,
@@ -361,6 +395,8 @@ export const catalogue: readonly Rule[] = [
   inspectorEcrScanningEnabled,
   inspectorLambdaScanningEnabled,
   kmsCmkRotationEnabled,
+  kmsKeyNotPendingDeletion,
+  kmsKeyPolicyNotPublic,
   lambdaEnvNoPlaintextSecrets,
   lambdaNotPublic,
   lambdaUrlRequiresAuth,
@@ -431,9 +467,21 @@ export const catalogue: readonly Rule[] = [
   route53DomainTransferLock,
   route53QueryLogging,
   s3AccountPublicAccessBlock,
+  s3BucketAccessLogging,
+  s3BucketAclDisabled,
+  s3BucketDefaultEncryptionKms,
+  s3BucketLifecycle,
+  s3BucketNoCrossAccountPolicy,
+  s3BucketNoPublicRead,
+  s3BucketNoPublicWrite,
   s3BucketPublicAccessBlock,
   s3BucketTlsOnly,
   s3BucketVersioning,
+  s3EvidenceBucketObjectLock,
+  secretsPolicyNotPublic,
+  secretsRotatedOnSchedule,
+  secretsRotationEnabled,
+  secretsUnusedRemoved,
   securityhubEnabled,
   securityhubFindingsTriaged,
   snsTopicEncrypted,

@@ -20,6 +20,7 @@ import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryAcmCertificate from './inventory/acm-certificate/part';
 import inventoryApigatewayRestApi from './inventory/apigateway-rest-api/part';
 import inventoryApigatewayv2Api from './inventory/apigatewayv2-api/part';
 import inventoryBackupPlan from './inventory/backup-plan/part';
@@ -59,6 +60,7 @@ import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/
 import inventoryRedshiftCluster from './inventory/redshift-cluster/part';
 import inventoryRoute53Domains from './inventory/route53-domains/part';
 import inventoryRoute53HostedZone from './inventory/route53-hosted-zone/part';
+import inventorySecretsmanagerSecret from './inventory/secretsmanager-secret/part';
 import inventorySnsTopic from './inventory/sns-topic/part';
 import inventorySqsQueue from './inventory/sqs-queue/part';
 import inventorySsmDocument from './inventory/ssm-document/part';
@@ -122,6 +124,7 @@ import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-grou
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryAcmCertificateActions from './inventory/acm-certificate/actions';
 import * as inventoryApigatewayRestApiActions from './inventory/apigateway-rest-api/actions';
 import * as inventoryApigatewayv2ApiActions from './inventory/apigatewayv2-api/actions';
 import * as inventoryBackupPlanActions from './inventory/backup-plan/actions';
@@ -161,6 +164,7 @@ import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-
 import * as inventoryRedshiftClusterActions from './inventory/redshift-cluster/actions';
 import * as inventoryRoute53DomainsActions from './inventory/route53-domains/actions';
 import * as inventoryRoute53HostedZoneActions from './inventory/route53-hosted-zone/actions';
+import * as inventorySecretsmanagerSecretActions from './inventory/secretsmanager-secret/actions';
 import * as inventorySnsTopicActions from './inventory/sns-topic/actions';
 import * as inventorySqsQueueActions from './inventory/sqs-queue/actions';
 import * as inventorySsmDocumentActions from './inventory/ssm-document/actions';
@@ -287,6 +291,10 @@ export const parts = {
   'inventory.AWS::RDS::DBInstance': {
     source: 'inventory',
     ...inventoryRdsDbInstance,
+  },
+  'inventory.AWS::ACM::Certificate': {
+    source: 'inventory',
+    ...inventoryAcmCertificate,
   },
   'inventory.AWS::ApiGateway::RestApi': {
     source: 'inventory',
@@ -443,6 +451,10 @@ export const parts = {
   'inventory.AWS::Route53::HostedZone': {
     source: 'inventory',
     ...inventoryRoute53HostedZone,
+  },
+  'inventory.AWS::SecretsManager::Secret': {
+    source: 'inventory',
+    ...inventorySecretsmanagerSecret,
   },
   'inventory.AWS::SNS::Topic': {
     source: 'inventory',
@@ -616,6 +628,7 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::ACM::Certificate': inventoryAcmCertificate.item,
   'AWS::ApiGateway::RestApi': inventoryApigatewayRestApi.item,
   'AWS::ApiGatewayV2::Api': inventoryApigatewayv2Api.item,
   'AWS::Backup::BackupPlan': inventoryBackupPlan.item,
@@ -646,6 +659,7 @@ export const resourceSchemas = {
   'AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot.item,
   'AWS::Redshift::Cluster': inventoryRedshiftCluster.item,
   'AWS::Route53::HostedZone': inventoryRoute53HostedZone.item,
+  'AWS::SecretsManager::Secret': inventorySecretsmanagerSecret.item,
   'AWS::SNS::Topic': inventorySnsTopic.item,
   'AWS::SQS::Queue': inventorySqsQueue.item,
   'AWS::SSM::Document': inventorySsmDocument.item,
@@ -684,6 +698,7 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryAcmCertificateActions.IAM_ACTIONS,
       ...inventoryApigatewayRestApiActions.IAM_ACTIONS,
       ...inventoryApigatewayv2ApiActions.IAM_ACTIONS,
       ...inventoryBackupPlanActions.IAM_ACTIONS,
@@ -723,6 +738,7 @@ export const actions = {
       ...inventoryRedshiftClusterActions.IAM_ACTIONS,
       ...inventoryRoute53DomainsActions.IAM_ACTIONS,
       ...inventoryRoute53HostedZoneActions.IAM_ACTIONS,
+      ...inventorySecretsmanagerSecretActions.IAM_ACTIONS,
       ...inventorySnsTopicActions.IAM_ACTIONS,
       ...inventorySqsQueueActions.IAM_ACTIONS,
       ...inventorySsmDocumentActions.IAM_ACTIONS,
@@ -835,6 +851,7 @@ export const partActions = {
   'inventory.AWS::EC2::Volume': inventoryEc2VolumeActions.IAM_ACTIONS,
   'inventory.ebs-defaults': inventoryEbsDefaultsActions.IAM_ACTIONS,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstanceActions.IAM_ACTIONS,
+  'inventory.AWS::ACM::Certificate': inventoryAcmCertificateActions.IAM_ACTIONS,
   'inventory.AWS::ApiGateway::RestApi': inventoryApigatewayRestApiActions.IAM_ACTIONS,
   'inventory.AWS::ApiGatewayV2::Api': inventoryApigatewayv2ApiActions.IAM_ACTIONS,
   'inventory.AWS::Backup::BackupPlan': inventoryBackupPlanActions.IAM_ACTIONS,
@@ -874,6 +891,7 @@ export const partActions = {
   'inventory.AWS::Redshift::Cluster': inventoryRedshiftClusterActions.IAM_ACTIONS,
   'inventory.route53-domains': inventoryRoute53DomainsActions.IAM_ACTIONS,
   'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZoneActions.IAM_ACTIONS,
+  'inventory.AWS::SecretsManager::Secret': inventorySecretsmanagerSecretActions.IAM_ACTIONS,
   'inventory.AWS::SNS::Topic': inventorySnsTopicActions.IAM_ACTIONS,
   'inventory.AWS::SQS::Queue': inventorySqsQueueActions.IAM_ACTIONS,
   'inventory.AWS::SSM::Document': inventorySsmDocumentActions.IAM_ACTIONS,

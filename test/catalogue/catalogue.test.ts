@@ -148,6 +148,13 @@ const JUDGES_NAMES = new Set([
   'ec2-instance-no-public-ip',
   'ecs-no-secrets-in-environment',
   'lambda-env-no-plaintext-secrets',
+  // A trail tells its bucket by the bucket's name.
+  'cloudtrail-bucket-access-logging',
+  'cloudtrail-bucket-immutability',
+  'cloudtrail-bucket-not-public',
+  'cloudtrail-log-retention',
+  'cloudtrail-s3-data-events-read',
+  'cloudtrail-s3-data-events-write',
 ]);
 
 /** The last value within the bound and the first outside. */
@@ -243,6 +250,7 @@ const WORDS_OF_AWS = [
   'authenticator',
   'controllerManager',
   'scheduler',
+  'AWS::S3::Object',
   'running',
   'pending',
   'shutting-down',

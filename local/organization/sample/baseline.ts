@@ -145,6 +145,11 @@ export function auditTrail(): Trail {
     logGroupArn: `arn:aws:logs:eu-central-1:${MANAGEMENT}:log-group:organization-trail:*`,
     isLogging: true,
     startedAt: '2025-01-15T10:20:00.000Z',
-    selectors: { kind: 'basic', readWrite: 'All', management: true },
+    selectors: {
+      kind: 'basic',
+      readWrite: 'All',
+      management: true,
+      dataBuckets: ['fernhill-chartroom-documents', 'fernhill-chartroom-replica'],
+    },
   };
 }

@@ -29,6 +29,7 @@ export const INTAKE_FUNCTION = 'chartroom-intake';
 const kms = { algorithm: 'aws:kms' as const, keyArn: DATA_KEY_ARN, bucketKey: true };
 const patientData = [
   { key: 'data', value: 'patient' },
+  { key: 'data-classification', value: 'restricted' },
   { key: 'owner', value: 'chartroom' },
 ];
 
@@ -51,6 +52,7 @@ export const prod: AccountState = {
       versioning: 'Enabled',
       policy: tlsOnly('fernhill-chartroom-documents'),
       encryption: kms,
+      lifecycle: [{ id: 'end-of-retention', prefix: '', expirationDays: 3_650 }],
       tags: patientData,
     },
     {
@@ -61,6 +63,7 @@ export const prod: AccountState = {
       versioning: 'Enabled',
       policy: tlsOnly('fernhill-chartroom-replica'),
       encryption: { algorithm: 'AES256' },
+      lifecycle: [{ id: 'end-of-retention', prefix: '', expirationDays: 3_650 }],
       tags: patientData,
     },
     {

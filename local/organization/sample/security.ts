@@ -42,6 +42,10 @@ export const security: AccountState = {
       keyArn: `arn:aws:kms:${HOME_REGION}:${SECURITY}:key/${LOG_KEY}`,
       bucketKey: true,
     },
+    ...(name === LOG_BUCKET && {
+      accessLog: 'fernhill-config-history',
+      objectLock: { mode: 'COMPLIANCE' as const, days: 400 },
+    }),
     tags: [{ key: 'data', value: 'audit' }],
   })),
   iam: {

@@ -46,6 +46,7 @@ export const staging: AccountState = {
       versioning: 'Off',
       policy: tlsOnly('fernhill-staging-trail'),
       encryption: { algorithm: 'AES256' },
+      accessLog: EXPORT_BUCKET,
     },
   ],
   iam: {

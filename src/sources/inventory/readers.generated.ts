@@ -6,6 +6,7 @@ import inventoryEc2SecurityGroup from './ec2-security-group/read';
 import inventoryEc2Volume from './ec2-volume/read';
 import inventoryEbsDefaults from './ebs-defaults/read';
 import inventoryRdsDbInstance from './rds-db-instance/read';
+import inventoryAcmCertificate from './acm-certificate/read';
 import inventoryApigatewayRestApi from './apigateway-rest-api/read';
 import inventoryApigatewayv2Api from './apigatewayv2-api/read';
 import inventoryBackupPlan from './backup-plan/read';
@@ -45,6 +46,7 @@ import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
 import inventoryRedshiftCluster from './redshift-cluster/read';
 import inventoryRoute53Domains from './route53-domains/read';
 import inventoryRoute53HostedZone from './route53-hosted-zone/read';
+import inventorySecretsmanagerSecret from './secretsmanager-secret/read';
 import inventorySnsTopic from './sns-topic/read';
 import inventorySqsQueue from './sqs-queue/read';
 import inventorySsmDocument from './ssm-document/read';
@@ -58,6 +60,7 @@ export const readers = {
   'inventory.AWS::EC2::Volume': inventoryEc2Volume,
   'inventory.ebs-defaults': inventoryEbsDefaults,
   'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::ACM::Certificate': inventoryAcmCertificate,
   'inventory.AWS::ApiGateway::RestApi': inventoryApigatewayRestApi,
   'inventory.AWS::ApiGatewayV2::Api': inventoryApigatewayv2Api,
   'inventory.AWS::Backup::BackupPlan': inventoryBackupPlan,
@@ -97,6 +100,7 @@ export const readers = {
   'inventory.AWS::Redshift::Cluster': inventoryRedshiftCluster,
   'inventory.route53-domains': inventoryRoute53Domains,
   'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZone,
+  'inventory.AWS::SecretsManager::Secret': inventorySecretsmanagerSecret,
   'inventory.AWS::SNS::Topic': inventorySnsTopic,
   'inventory.AWS::SQS::Queue': inventorySqsQueue,
   'inventory.AWS::SSM::Document': inventorySsmDocument,
