@@ -10,6 +10,7 @@ import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
 import { runningReviews } from '../../src/reviews/running-reviews';
 import { campaignReader } from '../../src/reviews/store';
+import { readNotRun } from '../../src/scan/not-run';
 import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
@@ -37,8 +38,10 @@ const environment = readEnvironment({
   ...region,
   ...slackAccess,
 });
+const configuration = bundledConfiguration(environment);
+const { schedule } = configuration;
 const { routes, rule, zone, account, isInteractive } = alertSettings(
-  bundledConfiguration(environment),
+  configuration,
   bundledRules(environment),
 );
 const objects = evidenceObjects(environment);
@@ -74,6 +77,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
     reviews: () => runningReviews(campaigns, systemClock.now()),
+    notRun: (told) => readNotRun(record.reader, schedule, systemClock.now(), told),
     deadline,
     pause: (milliseconds) => sleep(milliseconds),
   });

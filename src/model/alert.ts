@@ -6,7 +6,7 @@ import { severitySchema } from './severity';
 /**
  * What an alert is about. Of findings: `rule` is one rule in one account, `event` one CloudTrail event that several rules
  * fail, `accounts` one rule that began to fail in several accounts at once, `adoption` first scans, `storm` too much at once.
- * `blindness`: accounts that are not seen. `due-soon`: what has not failed yet. `log-head`: the signed log. `digest`: how
+ * `blindness`: accounts that are not seen. `not-run`: slots of the schedule that no scan ran. `due-soon`: what has not failed yet. `log-head`: the signed log. `digest`: how
  * a channel's findings stand.
  */
 const ALERT_KINDS = [
@@ -16,6 +16,7 @@ const ALERT_KINDS = [
   'adoption',
   'storm',
   'blindness',
+  'not-run',
   'due-soon',
   'log-head',
   'digest',
@@ -55,6 +56,7 @@ const REASONS = [
   'no-route',
   /** Of alerts that are of no finding. */
   'not-seen',
+  'not-run',
   'due-soon',
   'log-head',
   'digest',

@@ -17,7 +17,7 @@ import type { Instant } from '../model/instant';
 import { PART_NAMES, partsOf } from './parts';
 import { SOURCES, type Source } from './sources';
 import { withDeniedRegionsOutOfScope } from './snapshot';
-import { COLLECTOR_ACTIONS } from './actions';
+import { actionsFor, COLLECTOR_ACTIONS } from './actions';
 import { collectorOf, type InventoryMode } from './collector';
 import { readers } from './readers.generated';
 
@@ -117,6 +117,18 @@ describe.each(SOURCES)('%s', (source) => {
       }
     }
     expect([...called].sort()).toEqual([...COLLECTOR_ACTIONS[source]].sort());
+  });
+
+  test.each(partsOf(source))('%s, read alone, calls nothing that it does not declare', async (part) => {
+    const world = { organization: ORGANIZATION, account: PROD, now: NOW, regions: REGIONS };
+    const { session, clock, collect, actions, close } = await startCollecting(world);
+    try {
+      await collect(collectorOf(source, readers, { session, clock }), { parts: [part] });
+      const declared = actionsFor(source, part);
+      expect(actions().filter((action) => !declared.includes(action))).toEqual([]);
+    } finally {
+      await close();
+    }
   });
 });
 

@@ -10,6 +10,7 @@ import { blindnessMessages } from './tell-blindness';
 import { tellDigests } from './tell-digest';
 import { tellDetails } from './tell-details';
 import { dueSoonMessages } from './tell-due-soon';
+import { notRunMessage } from './tell-not-run';
 import { tellInOrder } from './tell-in-order';
 import { unlessStopped } from './unless-stopped';
 
@@ -32,6 +33,8 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   const run = await startRun(request, report);
   // Before findings: what is not seen says how far they can be relied on.
   for (const { id, tell } of await blindnessMessages(run)) await unlessStopped(run, id, tell);
+  const notRun = notRunMessage(run);
+  if (notRun !== undefined) await unlessStopped(run, notRun.id, notRun.tell);
   const { owing, held } = await owingFindings(run);
   let told: readonly AlertPlan[] = [];
   await unlessStopped(run, 'new', async () => {

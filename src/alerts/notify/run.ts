@@ -5,6 +5,7 @@ import type { LeaveOut } from '../../record/leave-out';
 import type { AlertAccount, AlertRule } from '../alert-reading';
 import type { RunningReview } from '../digest';
 import type { HeadNote } from '../render/head-message';
+import type { MissedScans } from '../render/not-run-message';
 import type { RecordOptions } from '../../wording/commands';
 import type { AlertSender, AlertTable, SendResult } from '../ports';
 import { routeOf, type Route } from '../route';
@@ -30,6 +31,8 @@ export interface NotifyRequest {
   readonly isInteractive?: boolean | undefined;
   /** Of access reviews, for digests; without it they say nothing of any. */
   readonly reviews?: (() => Promise<readonly RunningReview[]>) | undefined;
+  /** Slots of the schedule that no scan ran, given the sources that were told to be missing; absent where nothing is scheduled. */
+  readonly notRun?: ((told: readonly string[]) => Promise<MissedScans | undefined>) | undefined;
   /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */
   readonly deadline?: Instant | undefined;
   /** Waits between messages, and where Slack asks to come back; without it nobody waits, and such a channel is left for the next run. */
