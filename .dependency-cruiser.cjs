@@ -57,6 +57,11 @@ module.exports = {
       src('events|evaluate|rules|record|evidence|sources|model'),
       'Of the rules they know the type only.',
     ),
+    only(
+      'access-reads-what-was-collected',
+      src('access'),
+      src('access|audit|record|evidence|policies|sources|model'),
+    ),
     only('audit-reads-the-record', src('audit'), src('audit|record|evidence|model|frameworks')),
     only(
       'use-cases-know-no-adapter',
