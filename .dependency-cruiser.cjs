@@ -17,7 +17,8 @@ const rules = readdirSync(`${__dirname}/src/rules`, { recursive: true })
   .filter((path) => /^[^/]+\/[^/]+\.ts$/.test(path) && !/\.(test|cases)\.ts$/.test(path))
   .filter((path) => /^export default /m.test(readFileSync(`${__dirname}/src/rules/${path}`, 'utf8')))
   .map((path) => `^src/rules/${path.replaceAll('.', '\\.')}$`);
-const cases = '^src/rules/([^/]+/[^/]+\\.cases|cases\\.generated|case-values|[^/]+/case-values|rule-cases)\\.ts$';
+const cases =
+  '^src/rules/([^/]+/[^/]+\\.cases|cases\\.generated|case-values|[^/]+/case-values|rule-cases)\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -56,6 +57,11 @@ module.exports = {
       src('events'),
       src('events|evaluate|rules|record|evidence|sources|model'),
       'Of the rules they know the type only.',
+    ),
+    only(
+      'access-reads-what-was-collected',
+      src('access'),
+      src('access|audit|record|evidence|policies|sources|model'),
     ),
     only('audit-reads-the-record', src('audit'), src('audit|record|evidence|model|frameworks')),
     only(

@@ -9,6 +9,7 @@ import { coverageCommand } from './coverage';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
 import { evidenceCommand } from './evidence';
+import { accessCommand } from './access';
 import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
@@ -85,6 +86,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     replayCommand,
     findingsCommand,
     alertsCommand,
+    accessCommand,
     coverageCommand,
     scansCommand,
     statusCommand,

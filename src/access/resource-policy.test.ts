@@ -1,0 +1,85 @@
+import type { Known } from '../model/known';
+import { parseCell, type Cell } from '../sources/cell';
+import { resourcePolicyIn } from './resource-policy';
+
+const item = (type: string, arn: string, supplementaryConfiguration: object, configuration: object) => ({
+  resourceType: type,
+  resourceId: arn,
+  arn,
+  accountId: '111122223333',
+  awsRegion: 'eu-central-1',
+  configurationItemCaptureTime: '2026-10-05T06:00:00.000Z',
+  configuration,
+  supplementaryConfiguration,
+});
+const cell = (type: string, value: readonly object[], status: object = { status: 'complete' }): Cell =>
+  parseCell({
+    account: '111122223333',
+    part: `inventory.${type}`,
+    region: 'eu-central-1',
+    observedAt: '2026-10-05T06:00:00.000Z',
+    ...status,
+    value,
+  });
+const BUCKET = 'arn:aws:s3:::ledger';
+const bucket = (policy: unknown) =>
+  item('AWS::S3::Bucket', BUCKET, { BucketPolicy: policy }, { name: 'ledger' });
+const REPOSITORY = 'arn:aws:ecr:eu-central-1:111122223333:repository/pay';
+const repository = item(
+  'AWS::ECR::Repository',
+  REPOSITORY,
+  { RepositoryPolicyText: '{"Statement":[]}' },
+  { RepositoryName: 'pay' },
+);
+
+test.each<{ name: string; cells: Cell[]; resource: string; expected: Known<string | null> }>([
+  {
+    name: 'of a bucket',
+    cells: [cell('AWS::S3::Bucket', [bucket({ policyText: '{}' })])],
+    resource: BUCKET,
+    expected: '{}',
+  },
+  {
+    name: 'of the bucket of an object',
+    cells: [cell('AWS::S3::Bucket', [bucket({ policyText: '{}' })])],
+    resource: `${BUCKET}/a/b.csv`,
+    expected: '{}',
+  },
+  {
+    name: 'of a bucket that has none',
+    cells: [cell('AWS::S3::Bucket', [bucket({ policyText: null })])],
+    resource: BUCKET,
+    expected: null,
+  },
+  {
+    name: 'of a bucket whose policy was refused',
+    cells: [cell('AWS::S3::Bucket', [bucket({ unknown: 'denied' })])],
+    resource: BUCKET,
+    expected: { unknown: 'denied' },
+  },
+  {
+    name: 'of another type, beside one that was not wholly read',
+    cells: [
+      cell('AWS::S3::Bucket', [], { status: 'incomplete', reason: 'denied', detail: 'no' }),
+      cell('AWS::ECR::Repository', [repository]),
+    ],
+    resource: REPOSITORY,
+    expected: '{"Statement":[]}',
+  },
+  {
+    name: 'of what is not there',
+    cells: [cell('AWS::S3::Bucket', [])],
+    resource: BUCKET,
+    expected: { unknown: `the inventory has no ${BUCKET}` },
+  },
+  {
+    name: 'of what may be in what was not read',
+    cells: [cell('AWS::S3::Bucket', [], { status: 'incomplete', reason: 'denied', detail: 'no' })],
+    resource: BUCKET,
+    expected: {
+      unknown: `the inventory has no ${BUCKET}; not wholly read: inventory.AWS::S3::Bucket in eu-central-1`,
+    },
+  },
+])('the policy $name', ({ cells, resource, expected }) => {
+  expect(resourcePolicyIn(cells, resource).policy).toEqual(expected);
+});

@@ -1,0 +1,170 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { readAccess } from '../access/read-access';
+import { whatCan, type WhatCan } from '../access/what-can';
+import { UsageError } from '../model/errors';
+import { shortName } from '../model/resource-name';
+import type { AccountPrincipal, AccountPrincipals } from '../policies/account-principals';
+import { accessGaps, statementTexts } from './access-answer';
+import { printAnswer, sayGaps } from './answer';
+import { placesAsked } from './ask';
+import { say } from './console';
+import type { CliContext } from './context';
+import { Damages } from './damages';
+import {
+  accountOption,
+  filterSchema,
+  headerOption,
+  listSchema,
+  optionsOf,
+  outputOption,
+  stateOption,
+  tableOption,
+} from './options';
+import type { Column } from './output';
+import { parseInstant } from './parse-instant';
+import { withRecord } from './with-record';
+
+const optionsSchema = filterSchema
+  .pick({ account: true })
+  .extend({ asOf: z.string().optional(), ...listSchema.shape });
+
+export function accessWhatCanCommand(context: CliContext): Command {
+  return new Command('what-can')
+    .description('what a user or role can do by all its policies, and which roles it can assume')
+    .argument('<principal>', 'ARN of a user or role, or its name where no other has it')
+    .addOption(accountOption())
+    .option('--as-of <date>', 'by the latest scans at the end of this UTC day, or at this instant')
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .addOption(outputOption())
+    .addOption(headerOption())
+    .action((principal: string, _options, command: Command) => showWhatCan(context, command, principal));
+}
+
+async function showWhatCan(context: CliContext, command: Command, named: string): Promise<void> {
+  const options = optionsOf(command, optionsSchema);
+  const now = context.clock.now();
+  const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
+  const damages = new Damages();
+  const { leaveOut } = damages;
+  const { read, principal, found } = await withRecord(context, command, async ({ reader, objects }) => {
+    const ports = { reader, objects, leaveOut };
+    const { accounts } = await placesAsked(ports, now, options);
+    const access = await readAccess(ports, { asOf, accounts });
+    const [who, own] = thePrincipal(access.accounts, named);
+    return {
+      read: access,
+      principal: who,
+      found: whatCan(who, own, access.accounts, access.serviceControlOf),
+    };
+  });
+  const gaps = accessGaps(
+    read,
+    principal.unread.map((policy) => `Not read, and left out: ${policy}.`),
+  );
+  const rows = rowsOf(found);
+  const made = {
+    asOf,
+    query: { principal: principal.arn, account: options.account },
+    configuration: read.looks.newest?.configuration,
+    counts: {
+      services: found.services.length,
+      roles: found.roles.length,
+      escalations: found.escalations.length,
+    },
+    gaps,
+    damages,
+  };
+  printAnswer(context, options, made, { name: 'access', rows, columns, whole: found });
+  say(context, `${principal.arn}: ${administratorText(found)}.`);
+  sayGaps(context, gaps);
+  damages.tell(context);
+}
+
+/** @throws UsageError where nobody is called so, or several. */
+function thePrincipal(
+  accounts: readonly AccountPrincipals[],
+  named: string,
+): readonly [AccountPrincipal, AccountPrincipals] {
+  const found = accounts.flatMap((own) =>
+    [...own.users, ...own.roles]
+      .filter(({ arn, name }) => arn === named || name === named)
+      .map((principal) => [principal, own] as const),
+  );
+  const [only, ...others] = found;
+  if (only === undefined)
+    throw new UsageError(
+      `No user or role of the accounts that were read is called "${named}"`,
+      'Name it by its ARN; watchbill coverage --source iam says which accounts were read',
+    );
+  if (others.length > 0)
+    throw new UsageError(
+      `${found.length} users and roles are called "${named}"`,
+      `Name one by its ARN: ${found.map(([{ arn }]) => arn).join(', ')}`,
+    );
+  return only;
+}
+
+function administratorText({ administrator, equivalents }: WhatCan): string {
+  if (administrator.is === 'yes') return 'an administrator';
+  if (equivalents.length > 0) return 'can make itself administrator';
+  if (administrator.is === 'depends')
+    return `an administrator, depending on ${administrator.limitedBy.join(', ')}`;
+  return 'no administrator';
+}
+
+interface Row {
+  readonly can: string;
+  readonly what: string;
+  readonly by: string;
+  readonly dependsOn: string;
+}
+
+function rowsOf({ administrator, escalations, services, denies, boundary, roles }: WhatCan): Row[] {
+  return [
+    ...(administrator.is === 'no'
+      ? []
+      : [
+          {
+            can: 'everything',
+            what: 'administrator',
+            by: statementTexts(administrator.because),
+            dependsOn: administrator.limitedBy.join(', '),
+          },
+        ]),
+    ...escalations
+      .filter(({ outcome }) => outcome !== 'no target')
+      .map(({ method, target, reaches = 'more permissions', dependsOn, statements }) => ({
+        can: `become ${reaches}`,
+        what: `${method.id}: ${method.actions.join(' with ')}${target === undefined ? '' : ` on ${shortName(target)}`}`,
+        by: statementTexts(statements),
+        dependsOn: dependsOn.join(', '),
+      })),
+    ...roles.map(({ role, statements, dependsOn }) => ({
+      can: 'assume',
+      what: role,
+      by: statementTexts(statements),
+      dependsOn: dependsOn.join(', '),
+    })),
+    ...services.map(({ service, everyAction, everyResource, onlyWithConditions, statements }) => ({
+      can: everyAction ? 'use all of' : 'use some of',
+      what: `${service === '*' ? 'every service' : service}${everyResource ? ', on every resource' : ''}`,
+      by: statementTexts(statements),
+      dependsOn: onlyWithConditions ? 'conditions of the statements' : '',
+    })),
+    ...(denies.length === 0
+      ? []
+      : [{ can: 'not', what: 'what these deny', by: statementTexts(denies), dependsOn: '' }]),
+    ...(boundary === undefined
+      ? []
+      : [{ can: 'no more than', what: 'its permissions boundary', by: shortName(boundary), dependsOn: '' }]),
+  ];
+}
+
+const columns: readonly Column<Row>[] = [
+  { heading: 'can', value: ({ can }) => can },
+  { heading: 'what', value: ({ what }) => what },
+  { heading: 'by', value: ({ by }) => by, yields: 1 },
+  { heading: 'depends on', value: ({ dependsOn }) => dependsOn, yields: 2 },
+];

@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sampleOrganization } from '../../local/organization/sample';
+import { HOME_REGION, MANAGEMENT, PROD, SECURITY } from '../../local/organization/sample/places';
+import { startAws } from '../../test/support/aws';
+import { watchbill, type Ended } from '../../test/support/command-line';
+import { MemoryAlertSender } from '../../test/support/memory-alert-sender';
+import { running } from '../../test/support/running';
+import { openStateFolder } from '../state-folder/state-folder';
+
+const NOW = '2026-10-05T06:00:00.000Z';
+const BUCKET = 'arn:aws:s3:::fernhill-chartroom-documents';
+
+describe('on what a scan of two accounts read', () => {
+  let folder: string;
+  const access = (...args: string[]): Promise<Ended> =>
+    watchbill(['access', ...args, '--state', folder], { now: NOW });
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-access-'));
+    const aws = await startAws({ organization: sampleOrganization, home: SECURITY, now: NOW });
+    const state = await openStateFolder(folder);
+    const { scan } = running({
+      aws,
+      scope: { accounts: [MANAGEMENT, PROD], regions: [HOME_REGION] },
+      sources: ['iam', 'organization', 'inventory'],
+      record: state,
+      objects: state.objects,
+      sender: new MemoryAlertSender(),
+    });
+    await scan(NOW);
+    await state.close();
+    await aws.close();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('who can is every user, role and root user whose policies allow it, with the statements that do', async () => {
+    const { code, out, err } = await access(
+      'who-can',
+      's3:GetObject',
+      `${BUCKET}/a.pdf`,
+      '--output',
+      'csv',
+      '--no-header',
+    );
+    expect(code).toBe(0);
+    expect(out.trim().split('\r\n')).toEqual([
+      'account,principal,outcome,by,depends on',
+      '333344445555,arn:aws:iam::333344445555:role/chartroom-intake,allowed,"inline policy documents of role chartroom-intake, statement 1",',
+      '333344445555,arn:aws:iam::333344445555:role/platform-engineer,allowed,"policy/AdministratorAccess, statement 1",',
+      '333344445555,arn:aws:iam::333344445555:user/leila.haddad,allowed,"policy/ReadOnlyAccess, statement 1",',
+      '333344445555,arn:aws:iam::333344445555:user/marco.reyes,allowed,"policy/ReadOnlyAccess, statement 1",',
+      '333344445555,root user of 333344445555,allowed,,',
+    ]);
+    expect(err).toContain('5 can use s3:GetObject on');
+    expect(err).toContain('Resource control policies and policies of VPC endpoints are not read.');
+  });
+
+  test('what can is what a principal may by all its policies, and the roles that it can assume', async () => {
+    const { code, out, err } = await access('what-can', 'marco.reyes', '--output', 'csv', '--no-header');
+    expect(code).toBe(0);
+    expect(out.trim().split('\r\n')).toEqual([
+      'can,what,by,depends on',
+      'use some of,"ec2, on every resource","policy/ReadOnlyAccess, statement 1",',
+      'use some of,"iam, on every resource","policy/ReadOnlyAccess, statement 1",',
+      'use some of,"rds, on every resource","policy/ReadOnlyAccess, statement 1",',
+      'use some of,"s3, on every resource","policy/ReadOnlyAccess, statement 1",',
+      'not,what these deny,"p-fhregion, statement 1",',
+    ]);
+    expect(err).toContain('user/marco.reyes: no administrator.');
+  });
+
+  test.each<[string, string[], string]>([
+    [
+      'an action that AWS does not have',
+      ['who-can', 's3:ReadObject', BUCKET],
+      '"s3:ReadObject" is no action of AWS that is known',
+    ],
+    ['a pattern of actions', ['who-can', 's3:*', BUCKET], '"s3:*" is no action of AWS that is known'],
+    ['a resource that is no ARN', ['who-can', 's3:GetObject', 'ledger'], '"ledger" is no ARN'],
+    ['nobody', ['what-can', 'nobody'], 'No user or role of the accounts that were read is called "nobody"'],
+  ])('%s is refused', async (_name, args, message) => {
+    const { code, err } = await access(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test('an account that was not read is named, and so is what nothing tells of its resources', async () => {
+    const elsewhere = 'arn:aws:lambda:eu-central-1:999900001111:function:pay';
+    const { code, err } = await access('who-can', 'lambda:InvokeFunction', elsewhere);
+    expect(code).toBe(0);
+    expect(err).toContain(`The policy of ${elsewhere} is not known`);
+  });
+});
