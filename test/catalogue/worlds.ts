@@ -5,6 +5,7 @@ import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { Rule } from '../../src/rules/rule';
 import { CASE_NOW } from '../../src/rules/rule-cases';
+import type { PartName } from '../../src/sources/parts';
 import type { Snapshot } from '../../src/sources/snapshot';
 import { cellsOf, snapshotOfCells, type CellInput } from '../support/snapshot-of-case';
 
@@ -14,9 +15,18 @@ export interface World {
   readonly name: string;
   readonly cells: readonly CellInput[];
   readonly snapshotOf: (cells: readonly CellInput[]) => Snapshot;
-  /** Judges by every rule that reads or consults one of the world's parts; the case's parameters are its own rule's. */
-  readonly judge: (snapshot: Snapshot) => Evaluation;
+  /**
+   * Judges by every rule that reads or consults one of the world's parts, or the one part named; the case's parameters are its
+   * own rule's.
+   */
+  readonly judge: (snapshot: Snapshot, part?: PartName) => Evaluation;
 }
+
+/** The rules that read or consult a part, in the catalogue's order. */
+const READERS = new Map<PartName, Rule[]>();
+for (const rule of catalogue)
+  for (const part of new Set([...rule.reads, ...rule.consults]))
+    READERS.set(part, [...(READERS.get(part) ?? []), rule]);
 
 /** A world for every case of the rule. */
 export function worldsOf(rule: Rule): World[] {
@@ -26,14 +36,15 @@ export function worldsOf(rule: Rule): World[] {
   );
   return named.map(({ name, params = {}, now = CASE_NOW, ...world }) => {
     const cells = cellsOf(world);
-    const inForce = catalogue
-      .filter(({ reads, consults }) => cells.some(({ part }) => [...reads, ...consults].includes(part)))
-      .map((each) => ({ rule: each, params: each === rule ? params : {} }));
+    const readersOf = (part: PartName) => READERS.get(part) ?? [];
+    const inForce = (of: readonly Rule[]) =>
+      of.map((each) => ({ rule: each, params: each === rule ? params : {} }));
+    const all = [...new Set(cells.flatMap(({ part }) => readersOf(part)))];
     return {
       name,
       cells,
       snapshotOf: (changed) => snapshotOfCells(changed, now),
-      judge: (snapshot) => evaluate(snapshot, inForce),
+      judge: (snapshot, part) => evaluate(snapshot, inForce(part === undefined ? all : readersOf(part))),
     };
   });
 }
