@@ -126,7 +126,20 @@ it.each<[string, readonly Given[], Urgency, Reason, string | undefined]>([
   ],
   ['fell', [{ events: [opened('critical'), worse('high')], told: 1 }], 'thread', 'changed', 'C-SEC'],
   ['snoozed', [{ events: [opened(), snoozed], told: 1 }], 'thread', 'changed', 'C-SEC'],
-  ['awake again', [{ events: [opened(), snoozed, woken], told: 2 }], 'interrupt', 'snooze-ended', 'C-SEC'],
+  [
+    'awake again, on the day that was set',
+    [{ events: [opened(), snoozed, woken], told: 2 }],
+    'post',
+    'planned',
+    'C-SEC',
+  ],
+  [
+    'awake again, and critical',
+    [{ events: [opened('critical'), snoozed, woken], told: 2 }],
+    'interrupt',
+    'snooze-ended',
+    'C-SEC',
+  ],
   ['nothing', [known], 'none', 'changed', 'C-SEC'],
 ])('%s', (_name, given, urgency, reason, channel) => {
   const { route, ...decision } = decided(given);
@@ -217,7 +230,7 @@ describe('in quiet hours', () => {
     to: '06:00',
     breakThrough: ['critical'],
   };
-  const routes = [{ ...SECURITY, quietHours }, REST];
+  const routes = [{ ...SECURITY, quietHours: [quietHours] }, REST];
   const night: Instant = '2026-12-01T02:00:00.000Z';
 
   it('posts what is high without a call, and calls when they are over', () => {
@@ -240,6 +253,58 @@ describe('in quiet hours', () => {
     expect(decided([{ events: [opened()] }], { routes, now: '2026-12-01T06:00:00.000Z' })).toMatchObject({
       urgency: 'interrupt',
     });
+  });
+});
+
+describe('what came on a day that was known before', () => {
+  const WINDOW = 'pw-high-vulnerability-within-window';
+  const quietHours: readonly QuietHours[] = [
+    {
+      zone: 'UTC',
+      days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+      from: '22:00',
+      to: '06:00',
+      breakThrough: ['critical'],
+    },
+  ];
+  const routes = [{ ...SECURITY, quietHours }, REST];
+  const day: Instant = '2026-12-01T12:00:00.000Z';
+  const night: Instant = '2026-12-01T02:00:00.000Z';
+  const overdue = (rule: string, severity: Severity, dueAt: Instant): Decision => {
+    const head = headOf(subjectOf('r', rule), failing('opened', { severity, at: at(0), dueAt }));
+    return decide(
+      { kind: 'rule', isTold: false, interrupts: [], findings: [readingOf(head, [], day)] },
+      [{ head, events: [head.last], openings: [at(0)] }],
+      { routeOf: () => routes[0] },
+      day,
+    );
+  };
+
+  it.each<[string, string, Severity, number, Urgency, Reason]>([
+    ['a window that ended, of what is high', WINDOW, 'high', 0, 'post', 'planned'],
+    ['of what is critical', WINDOW, 'critical', 0, 'interrupt', 'opened'],
+    ['one that goes on', WINDOW, 'high', 1, 'interrupt', 'opened'],
+    ['a rule that announces nothing', 'guardduty-findings-triaged', 'high', 0, 'interrupt', 'opened'],
+  ])('%s', (_name, rule, severity, due, urgency, reason) => {
+    expect(overdue(rule, severity, at(due))).toMatchObject({ urgency, reason });
+  });
+
+  it('waits for the end of the night though it is critical, and says that nobody was called', () => {
+    const given = { events: [opened('critical'), snoozed, woken], told: 2 };
+    expect(decided([given], { routes, now: night })).toMatchObject({
+      urgency: 'thread',
+      reason: 'quiet-hours',
+      deferredUntil: '2026-12-01T06:00:00.000Z',
+      notTold: [{ why: 'quiet-hours' }],
+    });
+    expect(decided([given, { events: [opened('critical')] }], { routes, now: night })).toMatchObject({
+      urgency: 'interrupt',
+    });
+  });
+
+  it('is said to have called nobody', () => {
+    const given = { events: [opened(), snoozed, woken], told: 2 };
+    expect(decided([given])).toMatchObject({ notTold: [{ version: 3, why: 'planned' }] });
   });
 });
 

@@ -9,11 +9,12 @@ import {
 import type { FindingHead } from '../model/finding';
 import { addMilliseconds, type Instant } from '../model/instant';
 import { bySeverity, type Severity } from '../model/severity';
+import { VULNERABILITY_RULES } from '../model/vulnerability-scope';
 import type { FindingReading } from '../record/reading';
 import { alertSeverity, isWaiting } from './alert-reading';
 import { NEWS, newsOf, type ChangeWithPast, type News } from './finding-change';
 import { DAMPING, INTERRUPTING } from './policy';
-import { quietUntil } from './quiet-hours';
+import { quietFor, quietUntil } from './quiet-hours';
 import type { Route } from './route';
 
 /** An alert, as far as it is decided by what it says to whom. */
@@ -40,6 +41,8 @@ export interface Decision {
   readonly severity: Severity;
   /** It interrupts then, instead of now. */
   readonly deferredUntil?: Instant;
+  /** Another alert calls those whom this one would, and names it. */
+  readonly isAlongside?: true;
   /** What is new of which somebody might have been told otherwise. */
   readonly notTold: readonly NotTold[];
 }
@@ -51,8 +54,8 @@ interface NewFinding {
 
 /**
  * Decides what is said of an alert because of what changed in it. What needs somebody interrupts at an interrupting severity,
- * whatever else is open or acknowledged in the alert, unless it flaps, the hours are quiet or everything is new. A summary
- * is kept true in silence.
+ * whatever else is open or acknowledged in the alert, unless it flaps, the hours are quiet, its day was known before or
+ * everything is new. A summary is kept true in silence.
  */
 export function decide(
   alert: AlertToDecide,
@@ -68,7 +71,8 @@ export function decide(
   if (all.length === 0) return withoutNews(alert, changes, routeOf);
 
   const severe = all.filter(({ change }) => INTERRUPTING.has(change.head.severity));
-  const loud = severe.filter((each) => !isDamped(alert, each, now));
+  const calm = severe.filter((each) => !isDamped(alert, each, now));
+  const loud = calm.filter((each) => !isPlanned(each) || each.change.head.severity === 'critical');
   const [first] = (loud.length > 0 ? loud : severe.length > 0 ? severe : all).toSorted(byUrgency);
   const head = first?.change.head;
   const route = head && routeOf(head);
@@ -86,24 +90,39 @@ export function decide(
   if (alert.kind === 'adoption') return decided(alert.isTold ? 'none' : 'post', 'adoption', 'adoption');
   if (severe.length === 0)
     return decided(isSeen(alert, all) ? quietly : 'post', 'below-threshold', 'below-threshold');
-  if (loud.length === 0) return decided(quietly, 'flapping', 'flapping');
-  const quiet = quietUntil(route.quietHours, now);
-  if (quiet !== undefined && route.quietHours?.breakThrough.includes(severity) !== true)
+  if (calm.length === 0) return decided(quietly, 'flapping', 'flapping');
+  if (loud.length === 0) return decided('post', 'planned', 'planned');
+  // Whoever set the day did not mean the middle of the night.
+  const mayBreakThrough = loud.some((each) => each.change.head.severity === severity && !isPlanned(each));
+  const hours = mayBreakThrough ? quietFor(severity, route.quietHours) : route.quietHours;
+  const quiet = quietUntil(hours, now);
+  if (quiet !== undefined)
     return { ...decided(quietly, 'quiet-hours', 'quiet-hours'), deferredUntil: quiet };
   const reason = NEWS.find((news) => loud.some((each) => each.news === news)) ?? 'opened';
   return decided('interrupt', reason, alert.kind === 'storm' ? 'storm' : undefined);
 }
 
+/** The same where its people are called by another alert of the run, which says that this is new as well. */
+export function alongside(decision: Decision, changes: readonly ChangeWithPast[]): Decision {
+  const members = changes.filter(({ head }) => INTERRUPTING.has(head.severity));
+  return {
+    ...decision,
+    urgency: 'post',
+    isAlongside: true,
+    notTold: members.map(({ head: { id: finding, version } }) => ({ finding, version, why: 'same-call' })),
+  };
+}
+
 /** What the alert remembers of a decision that was carried out. */
 export function afterTelling(
   alert: Pick<Alert, 'interrupts' | 'deferredUntil'>,
-  { urgency, reason, severity, deferredUntil }: Decision,
+  { urgency, reason, severity, deferredUntil, isAlongside }: Decision,
   now: Instant,
 ): Pick<Alert, 'interrupts'> & Partial<Alert> {
   const { interrupts } = alert;
   if (reason === 'flapping') return { interrupts, flappingUntil: addMilliseconds(now, DAMPING.withinMs) };
   if (deferredUntil !== undefined) return { interrupts, deferredUntil };
-  if (urgency !== 'interrupt') return { interrupts };
+  if (urgency !== 'interrupt' && isAlongside !== true) return { interrupts };
   return {
     interrupts: [...interrupts, { at: now, severity, reason }].slice(-MOST_INTERRUPTS),
     reminded: undefined,
@@ -154,6 +173,16 @@ function isDamped({ interrupts }: AlertToDecide, { change, news }: NewFinding, n
   if (news === 'rose' && isWorse) return false;
   const openings = change.openings.filter((at) => at > since);
   return openings.length > DAMPING.interrupts || recent.length >= DAMPING.interrupts;
+}
+
+/**
+ * Whether it came on a day that was known before: a snooze or an exception ended, which digests announce, or the time was up
+ * for a vulnerability, which was posted while it was due soon.
+ */
+function isPlanned({ change: { head }, news }: NewFinding): boolean {
+  if (news === 'snooze-ended' || news === 'exception-ended') return true;
+  if (news === 'rose' || head.dueAt === undefined || !VULNERABILITY_RULES.has(head.rule)) return false;
+  return head.dueAt <= head.episodeStartedAt;
 }
 
 /** Whether the channel looks at the alert anyway, and what is new is more of the same. */

@@ -37,8 +37,9 @@ export async function explain(
 ): Promise<Explanation> {
   const routable = { severity: head.severity, account: account({ id: head.account }), rule: head.rule };
   const taken = routeOf(routable, routes);
+  const first = routes.findIndex((route) => unmatched(routable, route) === undefined);
   const ofRoutes = routes
-    .slice(0, taken === undefined ? undefined : routes.indexOf(taken) + 1)
+    .slice(0, first < 0 ? undefined : first + 1)
     .map((route, at) => ({
       what: `route ${at}`,
       channel: route.channel,

@@ -29,9 +29,9 @@ describe('what nobody acknowledges', () => {
       'critical',
       [
         '0 h interrupt opened',
-        '4 h interrupt reminder',
-        '28 h interrupt reminder',
-        '196 h interrupt reminder',
+        '4 h post reminder',
+        '28 h post reminder',
+        '196 h post reminder',
       ],
     ],
     ['high', ['0 h interrupt opened', '24 h thread reminder', '192 h thread reminder']],
@@ -66,7 +66,7 @@ describe('what nobody acknowledges', () => {
     world.opens(bucket(0), 'critical');
     await saidIn(world, 10);
     world.opens(bucket(1), 'critical');
-    expect(await saidIn(world, 10)).toEqual(['0 h interrupt opened', '4 h interrupt reminder']);
+    expect(await saidIn(world, 10)).toEqual(['0 h interrupt opened', '4 h post reminder']);
   });
 
   it('is not said of first scans', async () => {
@@ -99,7 +99,7 @@ describe('quiet hours', () => {
   };
 
   it('put off the call until they end, and reminders too', async () => {
-    const world = routed({ quietHours });
+    const world = routed({ quietHours: [quietHours] });
     world.opens(bucket(0), 'high');
     expect(await saidIn(world, 30)).toEqual([
       '0 h post quiet-hours',
@@ -109,7 +109,7 @@ describe('quiet hours', () => {
   });
 
   it('put off a call for good where it is over, or somebody acknowledged it, by then', async () => {
-    const world = routed({ quietHours });
+    const world = routed({ quietHours: [quietHours] });
     world.opens(bucket(0), 'high');
     await saidIn(world, 1);
     world.acknowledge(bucket(0));
@@ -117,9 +117,9 @@ describe('quiet hours', () => {
   });
 
   it('do not put off what breaks through', async () => {
-    const world = routed({ quietHours });
+    const world = routed({ quietHours: [quietHours] });
     world.opens(bucket(0), 'critical');
-    expect(await saidIn(world, 5)).toEqual(['0 h interrupt opened', '4 h interrupt reminder']);
+    expect(await saidIn(world, 5)).toEqual(['0 h interrupt opened', '4 h post reminder']);
   });
 });
 

@@ -17,7 +17,11 @@ export interface Route {
   readonly channel: string;
   /** A user group (`S…`) or a user (`U…`, `W…`). */
   readonly mention?: string | undefined;
-  readonly quietHours?: QuietHours | undefined;
+  readonly quietHours?: readonly QuietHours[] | undefined;
+  /** When nobody is called, besides, because of accounts in these environments. */
+  readonly outsideProduction?:
+    | { readonly environments: readonly string[]; readonly quietHours: readonly QuietHours[] }
+    | undefined;
   /** Whether it is said again what nobody acknowledged; it is, unless this is false. */
   readonly repeat?: boolean | undefined;
   readonly escalate?: Escalation | undefined;
@@ -42,9 +46,14 @@ export interface Routable {
   readonly rule: string;
 }
 
-/** The first route that matches; nothing when the configuration sends this nowhere. */
+/** The first route that matches, with the quiet hours of the account; nothing when the configuration sends this nowhere. */
 export function routeOf(routable: Routable, routes: readonly Route[]): Route | undefined {
-  return routes.find((route) => unmatched(routable, route) === undefined);
+  const route = routes.find((each) => unmatched(routable, each) === undefined);
+  const { environment } = routable.account;
+  const { quietHours = [], outsideProduction } = route ?? {};
+  if (route === undefined || environment === undefined) return route;
+  if (outsideProduction?.environments.includes(environment.toLowerCase()) !== true) return route;
+  return { ...route, quietHours: [...quietHours, ...outsideProduction.quietHours] };
 }
 
 /** The first thing that a route asks for and that does not hold; nothing where it takes this. */

@@ -45,6 +45,8 @@ const REASONS = [
   'flapping',
   'quiet-hours',
   'below-threshold',
+  /** Its day was known before. */
+  'planned',
   'acknowledged',
   'snoozed',
   'excepted',
@@ -71,6 +73,9 @@ const UNTOLD_REASONS = [
   'storm',
   'adoption',
   'below-threshold',
+  'planned',
+  /** Another alert of the same run called, and named it. */
+  'same-call',
   'no-route',
 ] as const;
 export type UntoldReason = (typeof UNTOLD_REASONS)[number];

@@ -3,6 +3,7 @@ import { inOrder, planAlert, type AlertPlan } from './plan-alert';
 import type { NotifyRun } from './run';
 import { tellAlert } from './tell-alert';
 import { unlessStopped } from './unless-stopped';
+import { Calls } from './calls';
 
 /** So often one alert is tried in a run that Slack asks to come back for. */
 const MOST_TRIES = 5;
@@ -13,7 +14,7 @@ interface Waiting {
 }
 
 /**
- * Tells alerts, those that call somebody first; while Slack asks to leave a channel alone, others are told.
+ * Tells alerts, those that call somebody first, and calls the same people once; while Slack asks to leave a channel alone, others are told.
  * @param others what is read once nothing of the first can be sent.
  * @returns what was told.
  */
@@ -23,6 +24,7 @@ export async function tellInOrder(
   others: () => Promise<readonly AssignedAlert[]>,
 ): Promise<AlertPlan[]> {
   const told: AlertPlan[] = [];
+  const calls = new Calls();
   const waiting = await plansOf(run, first);
   let isAllRead = false;
   while (!run.isOver()) {
@@ -42,11 +44,16 @@ export async function tellInOrder(
     }
     const [next] = waiting.splice(free, 1);
     if (next === undefined) return told;
-    const { plan, tries } = next;
+    const { tries } = next;
+    const plan = calls.joined(
+      next.plan,
+      waiting.map((each) => each.plan),
+    );
     const { alert } = plan.stored;
     await unlessStopped(run, alert.id, async () => {
       if (await tellAlert(run, plan)) {
         told.push(plan);
+        calls.made(plan);
         return;
       }
       if (busyUntil(run, plan) === undefined || tries >= MOST_TRIES) return;
