@@ -256,8 +256,7 @@ describe('in quiet hours', () => {
   });
 });
 
-describe('what came on a day that was known before', () => {
-  const WINDOW = 'pw-high-vulnerability-within-window';
+describe('what can wait for somebody', () => {
   const quietHours: readonly QuietHours[] = [
     {
       zone: 'UTC',
@@ -268,25 +267,68 @@ describe('what came on a day that was known before', () => {
     },
   ];
   const routes = [{ ...SECURITY, quietHours }, REST];
-  const day: Instant = '2026-12-01T12:00:00.000Z';
   const night: Instant = '2026-12-01T02:00:00.000Z';
-  const overdue = (rule: string, severity: Severity, dueAt: Instant): Decision => {
-    const head = headOf(subjectOf('r', rule), failing('opened', { severity, at: at(0), dueAt }));
+  const openedOf = (
+    rule: string,
+    severity: Severity,
+    { kind = 'state', isOutsideProduction }: Partial<Pick<FindingHead, 'kind'> & Route> = {},
+  ): Decision => {
+    const head = headOf({ ...subjectOf('r', rule), kind }, failing('opened', { severity, at: at(0) }));
     return decide(
-      { kind: 'rule', isTold: false, interrupts: [], findings: [readingOf(head, [], day)] },
+      { kind: 'rule', isTold: false, interrupts: [], findings: [readingOf(head, [], NOW)] },
       [{ head, events: [head.last], openings: [at(0)] }],
-      { routeOf: () => routes[0] },
-      day,
+      { routeOf: () => ({ ...SECURITY, ...(isOutsideProduction && { isOutsideProduction }) }) },
+      NOW,
     );
   };
+  const elsewhere = { isOutsideProduction: true } as const;
 
-  it.each<[string, string, Severity, number, Urgency, Reason]>([
-    ['a window that ended, of what is high', WINDOW, 'high', 0, 'post', 'planned'],
-    ['of what is critical', WINDOW, 'critical', 0, 'interrupt', 'opened'],
-    ['one that goes on', WINDOW, 'high', 1, 'interrupt', 'opened'],
-    ['a rule that announces nothing', 'guardduty-findings-triaged', 'high', 0, 'interrupt', 'opened'],
-  ])('%s', (_name, rule, severity, due, urgency, reason) => {
-    expect(overdue(rule, severity, at(due))).toMatchObject({ urgency, reason });
+  it.each<[string, Decision, Urgency, Reason]>([
+    ['a window', openedOf('pw-high-vulnerability-within-window', 'high'), 'post', 'planned'],
+    [
+      'of what is critical',
+      openedOf('pw-critical-vulnerability-within-window', 'critical'),
+      'interrupt',
+      'opened',
+    ],
+    [
+      'a review, though it is something that happened',
+      openedOf('ar-campaign-completed-on-time', 'high', { kind: 'event' }),
+      'post',
+      'planned',
+    ],
+    [
+      'a state outside production',
+      openedOf('ec2-sg-no-unrestricted-admin-ports', 'high', elsewhere),
+      'post',
+      'not-production',
+    ],
+    ['one in production', openedOf('ec2-sg-no-unrestricted-admin-ports', 'high'), 'interrupt', 'opened'],
+    [
+      'a critical state outside production',
+      openedOf('iam-root-no-access-keys', 'critical', elsewhere),
+      'interrupt',
+      'opened',
+    ],
+    [
+      'what happened outside production',
+      openedOf('account-no-root-sign-in', 'high', { ...elsewhere, kind: 'event' }),
+      'interrupt',
+      'opened',
+    ],
+    [
+      'what GuardDuty sees there',
+      openedOf('guardduty-findings-triaged', 'high', elsewhere),
+      'interrupt',
+      'opened',
+    ],
+    ['what is less', openedOf('s3-bucket-tls-only', 'medium', elsewhere), 'post', 'below-threshold'],
+  ])('%s', (_name, decision, urgency, reason) => {
+    expect(decision).toMatchObject({
+      urgency,
+      reason,
+      notTold: urgency === 'interrupt' ? [] : [{ version: 1, why: reason }],
+    });
   });
 
   it('waits for the end of the night though it is critical, and says that nobody was called', () => {

@@ -9,11 +9,10 @@ import {
 import type { FindingHead } from '../model/finding';
 import { addMilliseconds, type Instant } from '../model/instant';
 import { bySeverity, type Severity } from '../model/severity';
-import { VULNERABILITY_RULES } from '../model/vulnerability-scope';
 import type { FindingReading } from '../record/reading';
 import { alertSeverity, isWaiting } from './alert-reading';
 import { NEWS, newsOf, type ChangeWithPast, type News } from './finding-change';
-import { DAMPING, INTERRUPTING } from './policy';
+import { DAMPING, INTERRUPTING, isByCalendar, isHappening } from './policy';
 import { quietFor, quietUntil } from './quiet-hours';
 import type { Route } from './route';
 
@@ -54,8 +53,8 @@ interface NewFinding {
 
 /**
  * Decides what is said of an alert because of what changed in it. What needs somebody interrupts at an interrupting severity,
- * whatever else is open or acknowledged in the alert, unless it flaps, the hours are quiet, its day was known before or
- * everything is new. A summary is kept true in silence.
+ * whatever else is open or acknowledged in the alert, unless it flaps, the hours are quiet, or everything is new. What is high
+ * and goes by the calendar, or is the state of an account outside production, is posted. A summary is kept true in silence.
  */
 export function decide(
   alert: AlertToDecide,
@@ -72,7 +71,7 @@ export function decide(
 
   const severe = all.filter(({ change }) => INTERRUPTING.has(change.head.severity));
   const calm = severe.filter((each) => !isDamped(alert, each, now));
-  const loud = calm.filter((each) => !isPlanned(each) || each.change.head.severity === 'critical');
+  const loud = calm.filter((each) => waitsFor(each, routeOf) === undefined);
   const [first] = (loud.length > 0 ? loud : severe.length > 0 ? severe : all).toSorted(byUrgency);
   const head = first?.change.head;
   const route = head && routeOf(head);
@@ -91,7 +90,10 @@ export function decide(
   if (severe.length === 0)
     return decided(isSeen(alert, all) ? quietly : 'post', 'below-threshold', 'below-threshold');
   if (calm.length === 0) return decided(quietly, 'flapping', 'flapping');
-  if (loud.length === 0) return decided('post', 'planned', 'planned');
+  if (loud.length === 0) {
+    const why = calm.some((each) => waitsFor(each, routeOf) === 'planned') ? 'planned' : 'not-production';
+    return decided(isSeen(alert, all) ? quietly : 'post', why, why);
+  }
   // Whoever set the day did not mean the middle of the night.
   const mayBreakThrough = loud.some((each) => each.change.head.severity === severity && !isPlanned(each));
   const hours = mayBreakThrough ? quietFor(severity, route.quietHours) : route.quietHours;
@@ -175,14 +177,17 @@ function isDamped({ interrupts }: AlertToDecide, { change, news }: NewFinding, n
   return openings.length > DAMPING.interrupts || recent.length >= DAMPING.interrupts;
 }
 
-/**
- * Whether it came on a day that was known before: a snooze or an exception ended, which digests announce, or the time was up
- * for a vulnerability, which was posted while it was due soon.
- */
+/** Why it calls nobody although it is high; what is critical calls. */
+function waitsFor(each: NewFinding, routeOf: Policy['routeOf']): 'planned' | 'not-production' | undefined {
+  const { head } = each.change;
+  if (head.severity === 'critical') return undefined;
+  if (isPlanned(each)) return 'planned';
+  return routeOf(head)?.isOutsideProduction === true && !isHappening(head) ? 'not-production' : undefined;
+}
+
+/** Whether it goes by the calendar: a snooze or an exception ended, or a window or a review that was posted while due soon. */
 function isPlanned({ change: { head }, news }: NewFinding): boolean {
-  if (news === 'snooze-ended' || news === 'exception-ended') return true;
-  if (news === 'rose' || head.dueAt === undefined || !VULNERABILITY_RULES.has(head.rule)) return false;
-  return head.dueAt <= head.episodeStartedAt;
+  return news === 'snooze-ended' || news === 'exception-ended' || isByCalendar(head.rule);
 }
 
 /** Whether the channel looks at the alert anyway, and what is new is more of the same. */

@@ -1,3 +1,4 @@
+import type { FindingHead } from '../model/finding';
 import { addMilliseconds, type Instant } from '../model/instant';
 import type { Severity } from '../model/severity';
 import { WEEKDAYS, type Weekday } from '../model/weekday';
@@ -62,6 +63,16 @@ export const NOT_PRODUCTION = [
   'test',
   'testing',
 ] as const;
+
+/** Rules about patching and access reviews go by days that are known before, and by habits: none of them sees an attack. */
+export function isByCalendar(rule: string): boolean {
+  return rule.startsWith('pw-') || rule.startsWith('ar-');
+}
+
+/** Somebody did something, or is at it: GuardDuty's findings are conditions only because they end. */
+export function isHappening({ kind, rule }: Pick<FindingHead, 'kind' | 'rule'>): boolean {
+  return kind === 'event' || rule === 'guardduty-findings-triaged';
+}
 
 /** Who is told where nobody acknowledged a new alert in time. */
 export interface Escalation {

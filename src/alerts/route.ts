@@ -18,6 +18,8 @@ export interface Route {
   /** A user group (`S…`) or a user (`U…`, `W…`). */
   readonly mention?: string | undefined;
   readonly quietHours?: readonly QuietHours[] | undefined;
+  /** Set for an account in an environment that is not production. */
+  readonly isOutsideProduction?: true;
   /** When nobody is called, besides, because of accounts in these environments. */
   readonly outsideProduction?:
     | { readonly environments: readonly string[]; readonly quietHours: readonly QuietHours[] }
@@ -53,7 +55,7 @@ export function routeOf(routable: Routable, routes: readonly Route[]): Route | u
   const { quietHours = [], outsideProduction } = route ?? {};
   if (route === undefined || environment === undefined) return route;
   if (outsideProduction?.environments.includes(environment.toLowerCase()) !== true) return route;
-  return { ...route, quietHours: [...quietHours, ...outsideProduction.quietHours] };
+  return { ...route, isOutsideProduction: true, quietHours: [...quietHours, ...outsideProduction.quietHours] };
 }
 
 /** The first thing that a route asks for and that does not hold; nothing where it takes this. */

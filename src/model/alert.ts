@@ -47,6 +47,8 @@ const REASONS = [
   'below-threshold',
   /** Its day was known before. */
   'planned',
+  /** It is the state of an account in which nothing runs that others rely on. */
+  'not-production',
   'acknowledged',
   'snoozed',
   'excepted',
@@ -74,6 +76,7 @@ const UNTOLD_REASONS = [
   'adoption',
   'below-threshold',
   'planned',
+  'not-production',
   /** Another alert of the same run called, and named it. */
   'same-call',
   'no-route',
