@@ -98,7 +98,7 @@ const PATCHED_IN_TIME_PERCENT = 85;
 
 /** One guardrail that all accounts lose at once, and what flaps each hour for a month. */
 export const SAME_FAULT = 'cloudtrail-multi-region-management-events';
-export const FLAPPING = 'arn:aws:ec2:eu-central-1:sg-flapping';
+export const FLAPPING = 'arn:aws:ec2:eu-central-1:100000000000:security-group/sg-flapping';
 
 /** All that happens, by when it begins. */
 export function faultsOf({ seed, accounts: count, weeks }: YearOptions): Fault[] {
@@ -107,7 +107,12 @@ export function faultsOf({ seed, accounts: count, weeks }: YearOptions): Fault[]
   const share = count / 120;
   const end = weeks * WEEK;
   let number = 0;
-  const resource = (kind: string) => `arn:aws:${kind}:eu-central-1:resource-${(number += 1)}`;
+  const resource = (service: string, account: string) =>
+    `arn:aws:${service}:eu-central-1:${account}:resource/r-${(number += 1)}`;
+  const placed = (service: string) => {
+    const account = chance.of(accounts);
+    return { account, resource: resource(service, account) };
+  };
   const at = (milliseconds: number) => addMilliseconds(START, Math.round(milliseconds));
   /** So many that on average it is so many a week. */
   const times = (aWeek: number): number[] => {
@@ -125,12 +130,12 @@ export function faultsOf({ seed, accounts: count, weeks }: YearOptions): Fault[]
   const faults: Fault[] = [];
   for (const account of accounts)
     for (let each = 0; each < FAULTS_AT_FIRST; each += 1)
-      faults.push({ ...drifted(LEGACY, account, 0), resource: resource('iam') });
+      faults.push({ ...drifted(LEGACY, account, 0), resource: resource('ec2', account) });
   for (const from of times(CHANGES_A_WEEK)) {
     const inProduction = chance.percent(PRODUCTION_PERCENT);
     const account = chance.of(accounts.filter((each) => isProduction(each) === inProduction));
     const fault = drifted(DRIFT, account, from);
-    for (let each = 0; each <= chance.below(4); each += 1) faults.push({ ...fault, resource: resource('iam') });
+    for (let each = 0; each <= chance.below(4); each += 1) faults.push({ ...fault, resource: resource('ec2', account) });
   }
   for (const [rule, severity, kind, aWeek] of EVENTS)
     for (const from of times(aWeek))
@@ -138,8 +143,7 @@ export function faultsOf({ seed, accounts: count, weeks }: YearOptions): Fault[]
         rule,
         severity,
         kind,
-        account: chance.of(accounts),
-        resource: resource('guardduty'),
+        ...placed('guardduty'),
         from: at(from),
         until: kind === 'event' ? undefined : at(from + after(48)),
         needsPerson: true,
@@ -155,8 +159,7 @@ export function faultsOf({ seed, accounts: count, weeks }: YearOptions): Fault[]
         rule,
         severity,
         kind: 'state',
-        account: chance.of(accounts),
-        resource: resource('ec2'),
+        ...placed('ec2'),
         from: at(start),
         until: at(patched),
         needsPerson: true,

@@ -1,5 +1,6 @@
 import { FINDING_ALERT_KINDS } from '../../src/alerts/alert-reading';
 import { membersOf } from '../../src/alerts/act/members';
+import type { Delivery } from '../../src/model/alert';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import { bySeverity } from '../../src/model/severity';
 import { AlertWorld, accountOf as numbered, MINUTE } from '../support/alert-world';
@@ -22,6 +23,8 @@ const ZONE_WORKING = { from: 9, to: 17 } as const;
  */
 const ACTIONABLE_WITHIN_MS = DAY;
 const SAYS_OPEN = /^(CRITICAL|HIGH|MEDIUM|LOW)\b/;
+/** Said again with the same findings. */
+const REPEATED: ReadonlySet<Delivery['reason']> = new Set(['reminder', 'details', 'message-gone']);
 const SAYS_MAY_REPEAT = '(May repeat an earlier message.)';
 
 export async function measureYear({ options, world, calls }: Year): Promise<Measured[]> {
@@ -129,17 +132,21 @@ async function staleMessages({ sender, store }: Year['world']): Promise<number> 
   return stale;
 }
 
-/** Messages that say the same alert in the same channel once more, or the same reply in the same thread, and do not say so. */
-function unmarkedDuplicates({ sender }: Year['world']): number {
-  const seen = new Set<string>();
+/**
+ * Messages that say once more what was said, or may have been: of the same alert, with the same findings at the same versions, for
+ * the same reason, after one that arrived or whose outcome nobody knows; and that do not say so. A reminder says the same.
+ */
+function unmarkedDuplicates({ deliveries }: Year['world']): number {
+  const attempts = new Map<string, Delivery>();
+  for (const each of deliveries) attempts.set([each.alert, each.destination, each.number].join(' '), each);
+  const said = new Set<string>();
   let duplicates = 0;
-  for (const { about, channel, threadTs, text, ts } of sender.messages) {
-    // What was sent again has the number of another attempt, and says the same at nearly the same time.
-    const key = [about?.alert, channel, threadTs, text.replace(` ${SAYS_MAY_REPEAT}`, '')].join('\n');
-    const recent = [...Array(1)].map(() => key);
-    if (recent.some((each) => seen.has(each)) && !text.includes(SAYS_MAY_REPEAT) && threadTs === undefined) duplicates += 1;
-    seen.add(key);
-    void ts;
+  for (const { alert, destination, method, reason, members, status, possibleDuplicate } of attempts.values()) {
+    if (method === 'update' || members.length === 0 || REPEATED.has(reason)) continue;
+    const findings = members.map(({ finding, version }) => `${finding} ${version}`).sort();
+    const key = [alert, destination, method, reason, ...findings].join('\n');
+    if (said.has(key) && status === 'sent' && possibleDuplicate !== true) duplicates += 1;
+    if (['sent', 'unknown', 'attempted'].includes(status)) said.add(key);
   }
   return duplicates;
 }

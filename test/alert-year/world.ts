@@ -7,7 +7,7 @@ import type { AlertTable } from '../../src/alerts/ports';
 import { shownVersion } from '../../src/alerts/shown-version';
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import { MemoryTable } from '../../src/aws/store/memory-table';
-import { alertSettings } from '../../src/config/alert-settings';
+import { alertSettings, type AlertSettings } from '../../src/config/alert-settings';
 import { configurationSchema } from '../../src/config/schema';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { putJson } from '../../src/evidence/objects';
@@ -46,8 +46,8 @@ export class YearWorld {
   readonly notTold: NotTold[] = [];
   readonly crashes = { notifier: 0, slack: 0 };
   readonly #chance: Seeded;
-  readonly #settings;
-  readonly #rules;
+  readonly #settings: AlertSettings;
+  readonly #rules: readonly { readonly rule: typeof sampleRuleMeta }[];
   #now: Instant = START;
   #crashAt = Infinity;
   /** Whether Slack and the notifier fail now and then. */
@@ -178,8 +178,11 @@ export class YearWorld {
   }
 
   #run(): Promise<NotifyReport> {
+    const { routes, zone, account } = this.#settings;
     return notify({
-      ...this.#settings,
+      routes,
+      zone,
+      account: (id) => account({ id }),
       rule: formerRule,
       table: this.#table(),
       sender: this.sender,
