@@ -257,15 +257,14 @@ describe('in quiet hours', () => {
 });
 
 describe('what can wait for somebody', () => {
-  const quietHours: readonly QuietHours[] = [
-    {
-      zone: 'UTC',
-      days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
-      from: '22:00',
-      to: '06:00',
-      breakThrough: ['critical'],
-    },
-  ];
+  const nights: QuietHours = {
+    zone: 'UTC',
+    days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+    from: '22:00',
+    to: '06:00',
+    breakThrough: ['critical'],
+  };
+  const quietHours = [nights];
   const routes = [{ ...SECURITY, quietHours }, REST];
   const night: Instant = '2026-12-01T02:00:00.000Z';
   const openedOf = (
@@ -329,6 +328,35 @@ describe('what can wait for somebody', () => {
       reason,
       notTold: urgency === 'interrupt' ? [] : [{ version: 1, why: reason }],
     });
+  });
+
+  it('calls when the first of several may, whatever it is called', () => {
+    const heads = ['r0', 'r1', 'r2', 'r3'].map((resource, n) =>
+      headOf(
+        { ...subjectOf(resource, 'account-no-root-sign-in', `00000000000${n}`), kind: 'event' },
+        failing('opened', { severity: 'high', at: at(0) }),
+      ),
+    );
+    const longer = [{ ...nights, from: '01:00', to: '09:00' }];
+    const decidedIn = (now: Instant) =>
+      decide(
+        {
+          kind: 'accounts',
+          isTold: false,
+          interrupts: [],
+          findings: heads.map((head) => readingOf(head, [], now)),
+        },
+        heads.map((head) => ({ head, events: [head.last], openings: [at(0)] })),
+        {
+          routeOf: ({ account }) => ({
+            ...SECURITY,
+            quietHours: account.endsWith('2') ? quietHours : longer,
+          }),
+        },
+        now,
+      );
+    expect(decidedIn(night).deferredUntil).toBe('2026-12-01T06:00:00.000Z');
+    expect(decidedIn('2026-12-01T07:00:00.000Z')).toMatchObject({ urgency: 'interrupt' });
   });
 
   it('waits for the end of the night though it is critical, and says that nobody was called', () => {

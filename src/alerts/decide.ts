@@ -72,7 +72,12 @@ export function decide(
   const severe = all.filter(({ change }) => INTERRUPTING.has(change.head.severity));
   const calm = severe.filter((each) => !isDamped(alert, each, now));
   const loud = calm.filter((each) => waitsFor(each, routeOf) === undefined);
-  const [first] = (loud.length > 0 ? loud : severe.length > 0 ? severe : all).toSorted(byUrgency);
+  const callsAt = (each: NewFinding): Instant => mayCallAt(each, routeOf, now) ?? now;
+  // What may call soonest decides: another that has to wait is in the same message.
+  const [first] =
+    loud.length > 0
+      ? loud.toSorted((a, b) => Date.parse(callsAt(a)) - Date.parse(callsAt(b)) || byUrgency(a, b))
+      : (severe.length > 0 ? severe : all).toSorted(byUrgency);
   const head = first?.change.head;
   const route = head && routeOf(head);
   const severity = head?.severity ?? alertSeverity(alert.findings);
@@ -94,12 +99,8 @@ export function decide(
     const why = calm.some((each) => waitsFor(each, routeOf) === 'planned') ? 'planned' : 'not-production';
     return decided(isSeen(alert, all) ? quietly : 'post', why, why);
   }
-  // Whoever set the day did not mean the middle of the night.
-  const mayBreakThrough = loud.some((each) => each.change.head.severity === severity && !isPlanned(each));
-  const hours = mayBreakThrough ? quietFor(severity, route.quietHours) : route.quietHours;
-  const quiet = quietUntil(hours, now);
-  if (quiet !== undefined)
-    return { ...decided(quietly, 'quiet-hours', 'quiet-hours'), deferredUntil: quiet };
+  const quiet = first && mayCallAt(first, routeOf, now);
+  if (quiet !== undefined) return { ...decided(quietly, 'quiet-hours', 'quiet-hours'), deferredUntil: quiet };
   const reason = NEWS.find((news) => loud.some((each) => each.news === news)) ?? 'opened';
   return decided('interrupt', reason, alert.kind === 'storm' ? 'storm' : undefined);
 }
@@ -183,6 +184,14 @@ function waitsFor(each: NewFinding, routeOf: Policy['routeOf']): 'planned' | 'no
   if (head.severity === 'critical') return undefined;
   if (isPlanned(each)) return 'planned';
   return routeOf(head)?.isOutsideProduction === true && !isHappening(head) ? 'not-production' : undefined;
+}
+
+/** When quiet hours end that it does not break through; nothing where it calls at once. */
+function mayCallAt(each: NewFinding, routeOf: Policy['routeOf'], now: Instant): Instant | undefined {
+  const { head } = each.change;
+  const quietHours = routeOf(head)?.quietHours;
+  // Whoever set the day did not mean the middle of the night.
+  return quietUntil(isPlanned(each) ? quietHours : quietFor(head.severity, quietHours), now);
 }
 
 /** Whether it goes by the calendar: a snooze or an exception ended, or a window or a review that was posted while due soon. */

@@ -38,13 +38,11 @@ export async function explain(
   const routable = { severity: head.severity, account: account({ id: head.account }), rule: head.rule };
   const taken = routeOf(routable, routes);
   const first = routes.findIndex((route) => unmatched(routable, route) === undefined);
-  const ofRoutes = routes
-    .slice(0, first < 0 ? undefined : first + 1)
-    .map((route, at) => ({
-      what: `route ${at}`,
-      channel: route.channel,
-      why: unmatched(routable, route) ?? 'it takes this one',
-    }));
+  const ofRoutes = routes.slice(0, first < 0 ? undefined : first + 1).map((route, at) => ({
+    what: `route ${at}`,
+    channel: route.channel,
+    why: unmatched(routable, route) ?? 'it takes this one',
+  }));
   const told = head.alert === undefined ? undefined : await alert(head.alert.id);
   const ofPosts = (told?.posts ?? []).map(({ channel, tellings, permalink }) => {
     const last = tellings.at(-1);

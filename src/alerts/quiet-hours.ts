@@ -10,7 +10,10 @@ export function quietUntil(quiet: readonly QuietHours[] = [], now: Instant): Ins
   let until: Instant | undefined;
   // Where one night ends as the next begins, it is quiet until the last of them; of a whole week there is no end.
   for (let nights = 0; nights <= WEEKDAYS.length * quiet.length; nights += 1) {
-    const next = quiet.flatMap((each) => endOfNight(each, until ?? now) ?? []).sort().at(-1);
+    const next = quiet
+      .flatMap((each) => endOfNight(each, until ?? now) ?? [])
+      .sort()
+      .at(-1);
     if (next === undefined) return until;
     until = next;
   }

@@ -25,15 +25,7 @@ async function saidIn(world: AlertWorld, hours: number, everyMinutes = 30) {
 
 describe('what nobody acknowledges', () => {
   it.each([
-    [
-      'critical',
-      [
-        '0 h interrupt opened',
-        '4 h post reminder',
-        '28 h post reminder',
-        '196 h post reminder',
-      ],
-    ],
+    ['critical', ['0 h interrupt opened', '4 h post reminder', '28 h post reminder', '196 h post reminder']],
     ['high', ['0 h interrupt opened', '24 h thread reminder', '192 h thread reminder']],
     ['medium', []],
   ] as const)('is said again: %s', async (severity, said) => {
@@ -114,6 +106,17 @@ describe('quiet hours', () => {
     await saidIn(world, 1);
     world.acknowledge(bucket(0));
     expect(await saidIn(world, 8)).toEqual(['0 h thread changed']);
+  });
+
+  it('put off who is told when nobody acknowledged it, but for what breaks through', async () => {
+    const escalate = { channel: 'C-LEADS', afterMinutes: 60 };
+    const world = routed({ quietHours: [{ ...quietHours, from: '10:00', to: '12:00' }], escalate });
+    world.pass(9.5 * HOUR);
+    world.opens(bucket(0), 'high');
+    expect(await saidIn(world, 3)).toEqual(['0 h interrupt opened', '2.5 h interrupt escalated C-LEADS']);
+    const critical = routed({ quietHours: [quietHours], escalate });
+    critical.opens(bucket(0), 'critical');
+    expect(await saidIn(critical, 2)).toEqual(['0 h interrupt opened', '1 h interrupt escalated C-LEADS']);
   });
 
   it('do not put off what breaks through', async () => {

@@ -71,15 +71,9 @@ export function nextLook(
     .reduce((soonest, at) => (at < soonest ? at : soonest));
 }
 
-function dueOf(
-  alert: Alert,
-  findings: readonly FindingReading[],
-  { routeOf }: Policy,
-  now: Instant,
-): Due[] {
-  const worst = worstOf(
-    findings.filter(({ head, state }) => state === 'open' && INTERRUPTING.has(head.severity)),
-  );
+function dueOf(alert: Alert, findings: readonly FindingReading[], { routeOf }: Policy, now: Instant): Due[] {
+  const waiting = findings.filter(({ head, state }) => state === 'open' && INTERRUPTING.has(head.severity));
+  const worst = worstOf(waiting);
   const route = worst && routeOf(worst.head);
   if (worst === undefined || route === undefined) return [];
   const { severity } = worst.head;
@@ -91,14 +85,20 @@ function dueOf(
       : [
           {
             ...about,
-            // Who runs late does not call in the next night.
-            at: quietUntil(quietFor(severity, route.quietHours), latest(alert.deferredUntil, now)) ?? alert.deferredUntil,
+            at: soonestCall(waiting, routeOf, latest(alert.deferredUntil, now)),
             urgency: 'interrupt',
             reason: 'quiet-hours-over',
           },
         ];
   if (last === undefined) return deferred;
   return [...deferred, ...escalation(alert, last, about), ...reminder(alert, last, about)];
+}
+
+/** When any of these may call, from an instant on: who runs late does not call in the next night. */
+function soonestCall(waiting: readonly FindingReading[], routeOf: Policy['routeOf'], from: Instant): Instant {
+  return waiting
+    .map(({ head }) => quietUntil(quietFor(head.severity, routeOf(head)?.quietHours), from) ?? from)
+    .reduce((soonest, at) => (at < soonest ? at : soonest));
 }
 
 interface About {
@@ -110,7 +110,8 @@ function escalation({ escalatedAt }: Alert, last: Instant, { route, severity }: 
   const { escalate } = route;
   if (escalate === undefined || escalatedAt !== undefined) return [];
   const to: Route = { channel: escalate.channel, mention: escalate.mention, redact: route.redact };
-  const at = addMilliseconds(last, escalate.afterMinutes * 60_000);
+  const late = addMilliseconds(last, escalate.afterMinutes * 60_000);
+  const at = quietUntil(quietFor(severity, route.quietHours), late) ?? late;
   return [{ at, route: to, severity, urgency: 'interrupt', reason: 'escalated' }];
 }
 

@@ -22,8 +22,7 @@ export interface Route {
   readonly isOutsideProduction?: true;
   /** When nobody is called, besides, because of accounts in these environments. */
   readonly outsideProduction?:
-    | { readonly environments: readonly string[]; readonly quietHours: readonly QuietHours[] }
-    | undefined;
+    { readonly environments: readonly string[]; readonly quietHours: readonly QuietHours[] } | undefined;
   /** Whether it is said again what nobody acknowledged; it is, unless this is false. */
   readonly repeat?: boolean | undefined;
   readonly escalate?: Escalation | undefined;
@@ -55,7 +54,11 @@ export function routeOf(routable: Routable, routes: readonly Route[]): Route | u
   const { quietHours = [], outsideProduction } = route ?? {};
   if (route === undefined || environment === undefined) return route;
   if (outsideProduction?.environments.includes(environment.toLowerCase()) !== true) return route;
-  return { ...route, isOutsideProduction: true, quietHours: [...quietHours, ...outsideProduction.quietHours] };
+  return {
+    ...route,
+    isOutsideProduction: true,
+    quietHours: [...quietHours, ...outsideProduction.quietHours],
+  };
 }
 
 /** The first thing that a route asks for and that does not hold; nothing where it takes this. */

@@ -34,11 +34,7 @@ export function alertSettings(
   };
 }
 
-function routeOfSettings(
-  settings: RouteSettings,
-  zone: string,
-  environments: readonly string[],
-): Route {
+function routeOfSettings(settings: RouteSettings, zone: string, environments: readonly string[]): Route {
   const { match, slack, redact, 'quiet-hours': quiet, repeat, escalate, fallback } = settings;
   return {
     ...(match && { match }),

@@ -30,7 +30,9 @@ export class Agenda {
     heap[0] = last;
     for (let parent = 0; ;) {
       const [left, right] = [2 * parent + 1, 2 * parent + 2];
-      const least = [left, right].filter((each) => each < heap.length).sort((a, b) => (this.#isBefore(a, b) ? -1 : 1))[0];
+      const least = [left, right]
+        .filter((each) => each < heap.length)
+        .sort((a, b) => (this.#isBefore(a, b) ? -1 : 1))[0];
       if (least === undefined || !this.#isBefore(least, parent)) return first;
       this.#swap(least, parent);
       parent = least;

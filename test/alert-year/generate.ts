@@ -37,9 +37,21 @@ export interface Fault {
   readonly window?: { readonly clockStart: Instant; readonly dueAt: Instant };
 }
 
-const ENVIRONMENTS = ['prod', 'prod', 'prod', 'prod', 'shared', 'staging', 'staging', 'staging', 'dev', 'sandbox'];
+const ENVIRONMENTS = [
+  'prod',
+  'prod',
+  'prod',
+  'prod',
+  'shared',
+  'staging',
+  'staging',
+  'staging',
+  'dev',
+  'sandbox',
+];
 /** Of ten accounts four are production, one holds what all share. */
-export const environmentOf = (account: string) => ENVIRONMENTS[Number(account) % ENVIRONMENTS.length] ?? 'prod';
+export const environmentOf = (account: string) =>
+  ENVIRONMENTS[Number(account) % ENVIRONMENTS.length] ?? 'prod';
 export const accountIds = (count: number) =>
   Array.from({ length: count }, (_none, n) => String(100_000_000_000 + n));
 const isProduction = (account: string) => ['prod', 'shared'].includes(environmentOf(account));
@@ -120,12 +132,22 @@ export function faultsOf({ seed, accounts: count, weeks }: YearOptions): Fault[]
     const whole = Math.floor(many) + (chance.fraction() < many % 1 ? 1 : 0);
     return Array.from({ length: whole }, () => DAY + chance.fraction() * (end - DAY));
   };
-  const after = (hours: number) => hours * HOUR * Math.exp(1.2 * (chance.fraction() + chance.fraction() - 1) * 2);
+  const after = (hours: number) =>
+    hours * HOUR * Math.exp(1.2 * (chance.fraction() + chance.fraction() - 1) * 2);
   const drifted = (table: typeof DRIFT, account: string, from: number): Omit<Fault, 'resource'> => {
     const [rule, severity] = weighted(chance, table);
     const needsPerson = from === 0 || !chance.percent(ENDS_ITSELF_PERCENT);
     const lasts = needsPerson ? after(MENDED_AFTER[severity]) : after(3);
-    return { rule, severity, kind: 'state', account, from: at(from), until: at(from + lasts), needsPerson, isPushed: false };
+    return {
+      rule,
+      severity,
+      kind: 'state',
+      account,
+      from: at(from),
+      until: at(from + lasts),
+      needsPerson,
+      isPushed: false,
+    };
   };
   const faults: Fault[] = [];
   for (const account of accounts)
@@ -135,7 +157,8 @@ export function faultsOf({ seed, accounts: count, weeks }: YearOptions): Fault[]
     const inProduction = chance.percent(PRODUCTION_PERCENT);
     const account = chance.of(accounts.filter((each) => isProduction(each) === inProduction));
     const fault = drifted(DRIFT, account, from);
-    for (let each = 0; each <= chance.below(4); each += 1) faults.push({ ...fault, resource: resource('ec2', account) });
+    for (let each = 0; each <= chance.below(4); each += 1)
+      faults.push({ ...fault, resource: resource('ec2', account) });
   }
   for (const [rule, severity, kind, aWeek] of EVENTS)
     for (const from of times(aWeek))
@@ -194,7 +217,9 @@ export function faultsOf({ seed, accounts: count, weeks }: YearOptions): Fault[]
       needsPerson: false,
       isPushed: true,
     });
-  return faults.filter(({ from }) => from < at(end)).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return faults
+    .filter(({ from }) => from < at(end))
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
 function weighted(chance: Seeded, table: typeof DRIFT): (typeof DRIFT)[number] {

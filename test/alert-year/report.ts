@@ -37,7 +37,9 @@ export async function measureYear({ options, world, calls }: Year): Promise<Meas
   const same = await tellingsOf(world, SAME_FAULT);
   const [began] = same;
   const repaired = same.filter(({ reason }) => reason === 'changed' || reason === 'over');
-  const flaps = calls.filter(({ faults }) => faults.length > 0 && faults.every(({ resource }) => resource === FLAPPING));
+  const flaps = calls.filter(
+    ({ faults }) => faults.length > 0 && faults.every(({ resource }) => resource === FLAPPING),
+  );
   const actionable = calls.filter(isActionable);
   let lost = 0;
   for await (const head of store.alerts.everyHead()) {
@@ -49,10 +51,30 @@ export async function measureYear({ options, world, calls }: Year): Promise<Meas
   const weeks = options.weeks;
   return [
     measured('interrupts in an on-call week', '<= 2', calls.length / weeks, (is) => is <= 2),
-    measured('of these actionable, percent', '>= 80', percent(actionable.length, calls.length), (is) => is >= 80),
-    measured('first day: messages a channel', '<= 1', posts.length / Math.max(1, channels.size), (is) => is <= 1),
-    measured('first day: mentions', '= 0', firstDay.filter(({ mention }) => mention !== undefined).length, (is) => is === 0),
-    measured('one broken guardrail: messages', '= 1', began === undefined ? 0 : same.length - repaired.length, (is) => is === 1),
+    measured(
+      'of these actionable, percent',
+      '>= 80',
+      percent(actionable.length, calls.length),
+      (is) => is >= 80,
+    ),
+    measured(
+      'first day: messages a channel',
+      '<= 1',
+      posts.length / Math.max(1, channels.size),
+      (is) => is <= 1,
+    ),
+    measured(
+      'first day: mentions',
+      '= 0',
+      firstDay.filter(({ mention }) => mention !== undefined).length,
+      (is) => is === 0,
+    ),
+    measured(
+      'one broken guardrail: messages',
+      '= 1',
+      began === undefined ? 0 : same.length - repaired.length,
+      (is) => is === 1,
+    ),
     measured('its repair: new messages', '= 0', repaired.length, (is) => is === 0),
     measured('a month of flapping by the hour: interrupts', '<= 3', flaps.length, (is) => is <= 3),
     measured('findings that nobody was told of', '= 0', lost, (is) => is === 0),
@@ -60,18 +82,35 @@ export async function measureYear({ options, world, calls }: Year): Promise<Meas
     measured('messages that say OPEN after the end', '= 0', stale, (is) => is === 0),
     measured('a new HIGH behind 240: seconds', '<= 10', await behindABacklog(), (is) => is <= 10),
     // What was sent, and where nothing is asked.
-    measured('interrupts outside working hours, percent', '-', percent(calls.filter(isLate).length, calls.length)),
-    measured('calls for what is critical, percent', '-', percent(calls.filter(isCritical).length, calls.length)),
+    measured(
+      'interrupts outside working hours, percent',
+      '-',
+      percent(calls.filter(isLate).length, calls.length),
+    ),
+    measured(
+      'calls for what is critical, percent',
+      '-',
+      percent(calls.filter(isCritical).length, calls.length),
+    ),
     measured('most interrupts in one week', '-', mostInAWeek(calls)),
     measured('messages a week in the channel of on-call', '-', ofChannel(said, 'C0SECURITY') / weeks),
     measured('messages a week in the other channel', '-', ofChannel(said, 'C0COMPLIANCE') / weeks),
-    measured('messages that say that they may repeat one', '-', sender.messages.filter(({ text }) => text.includes(SAYS_MAY_REPEAT)).length),
+    measured(
+      'messages that say that they may repeat one',
+      '-',
+      sender.messages.filter(({ text }) => text.includes(SAYS_MAY_REPEAT)).length,
+    ),
     measured('failures of Slack', '-', world.crashes.slack),
     measured('crashes of the notifier', '-', world.crashes.notifier),
   ];
 }
 
-function measured(what: string, goal: string, is: number, isMet: (is: number) => boolean = () => true): Measured {
+function measured(
+  what: string,
+  goal: string,
+  is: number,
+  isMet: (is: number) => boolean = () => true,
+): Measured {
   const rounded = Math.round(is * 100) / 100;
   return { what, goal, is: rounded, isMet: isMet(rounded) };
 }
@@ -141,7 +180,15 @@ function unmarkedDuplicates({ deliveries }: Year['world']): number {
   for (const each of deliveries) attempts.set([each.alert, each.destination, each.number].join(' '), each);
   const said = new Set<string>();
   let duplicates = 0;
-  for (const { alert, destination, method, reason, members, status, possibleDuplicate } of attempts.values()) {
+  for (const {
+    alert,
+    destination,
+    method,
+    reason,
+    members,
+    status,
+    possibleDuplicate,
+  } of attempts.values()) {
     if (method === 'update' || members.length === 0 || REPEATED.has(reason)) continue;
     const findings = members.map(({ finding, version }) => `${finding} ${version}`).sort();
     const key = [alert, destination, method, reason, ...findings].join('\n');

@@ -35,7 +35,8 @@ const SLACK_MS = 300;
 /** The notifier's process ends where a crash is drawn. */
 class Crash extends Error {}
 
-export const idOf = ({ rule, account, resource }: Fault) => findingId({ rule, account, region: REGION, resource });
+export const idOf = ({ rule, account, resource }: Fault) =>
+  findingId({ rule, account, region: REGION, resource });
 
 /** A record, a notifier and people who act, in memory, all of them by the product's own code. */
 export class YearWorld {
@@ -65,7 +66,10 @@ export class YearWorld {
         email: 'platform@example.com',
         accounts: Object.fromEntries(accounts.map((id) => [id, { environment: environmentOf(id) }])),
         routes: [
-          { match: { severity: ['critical', 'high'] }, slack: { channel: 'C0SECURITY', mention: 'S0ONCALL' } },
+          {
+            match: { severity: ['critical', 'high'] },
+            slack: { channel: 'C0SECURITY', mention: 'S0ONCALL' },
+          },
           { slack: { channel: 'C0COMPLIANCE' } },
         ],
       },
@@ -92,7 +96,9 @@ export class YearWorld {
   async record(account: string, faults: readonly Fault[], only?: string): Promise<void> {
     const now = this.#now;
     const ofRules = this.#rules.filter(({ rule }) => only === undefined || rule.id === only);
-    const verdicts = faults.map((fault) => verdictOf(fault, now)).filter(({ rule }) => only === undefined || rule === only);
+    const verdicts = faults
+      .map((fault) => verdictOf(fault, now))
+      .filter(({ rule }) => only === undefined || rule === only);
     const passing = verdicts.filter(({ outcome }) => outcome === 'pass');
     const passes = new PackedLines('passes');
     for (const pass of passing) await passes.add(canonicalJson(pass));
@@ -104,7 +110,13 @@ export class YearWorld {
       now,
       verdicts: verdicts.filter(({ outcome }) => outcome === 'fail'),
       ...(packed !== undefined && { passes: packed.key }),
-      units: ofRules.map(({ rule }) => ({ rule: rule.id, region: REGION, cells: [], complete: true, observedAt: now })),
+      units: ofRules.map(({ rule }) => ({
+        rule: rule.id,
+        region: REGION,
+        cells: [],
+        complete: true,
+        observedAt: now,
+      })),
       counts: [],
       cells: [],
       evidence: {},
@@ -233,7 +245,10 @@ export class YearWorld {
       // An answer that comes too late is of a message that arrived; of a dropped connection nobody knows.
       this.pass(8000);
       sender.takesUnknown = drawn < 7;
-      return { status: 'unknown', error: drawn < 7 ? 'the answer came too late' : 'the connection was dropped' };
+      return {
+        status: 'unknown',
+        error: drawn < 7 ? 'the answer came too late' : 'the connection was dropped',
+      };
     };
     return sender;
   }

@@ -88,7 +88,8 @@ export async function replayYear(options: YearOptions): Promise<Year> {
       else if (drawn < ACKNOWLEDGES) {
         const alert = await world.alertOf(fault);
         if (alert !== undefined) await world.acknowledge(alert);
-      } else if (drawn < ACKNOWLEDGES + SNOOZES && fault.severity !== 'critical') await world.snooze(fault, 7);
+      } else if (drawn < ACKNOWLEDGES + SNOOZES && fault.severity !== 'critical')
+        await world.snooze(fault, 7);
       else return;
       call.actedAt ??= world.now;
       if (fault.kind === 'event') leave(fault);

@@ -22,7 +22,9 @@ export function withAlongside(
     text: `${content.text} Also new: ${counted(alongside.length, 'other alert')}.`,
     blocks: [
       ...content.blocks,
-      section(['*Also new, in messages of their own*', ...views.map((view) => `• ${aboutText(view)}`)].join('\n')),
+      section(
+        ['*Also new, in messages of their own*', ...views.map((view) => `• ${aboutText(view)}`)].join('\n'),
+      ),
       ...(more > 0 ? [context(`+${more} more`)] : []),
     ],
   };
