@@ -3,7 +3,7 @@ import { membersOf } from '../../src/alerts/act/members';
 import type { Delivery } from '../../src/model/alert';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import { bySeverity } from '../../src/model/severity';
-import { AlertWorld, accountOf as numbered, MINUTE } from '../support/alert-world';
+import { AlertWorld, accountOf as numbered } from '../support/alert-world';
 import { subjectOf } from '../support/sample-finding';
 import { DAY, FLAPPING, SAME_FAULT, START } from './generate';
 import type { Call, Year } from './year';
@@ -80,7 +80,18 @@ export async function measureYear({ options, world, calls }: Year): Promise<Meas
     measured('findings that nobody was told of', '= 0', lost, (is) => is === 0),
     measured('duplicates that do not say so', '= 0', unmarkedDuplicates(world), (is) => is === 0),
     measured('messages that say OPEN after the end', '= 0', stale, (is) => is === 0),
-    measured('a new HIGH behind 240: seconds', '<= 10', await behindABacklog(), (is) => is <= 10),
+    measured(
+      'a new HIGH before a run that has 240: seconds',
+      '<= 10',
+      await behindABacklog(false),
+      (is) => is <= 10,
+    ),
+    measured(
+      'a new HIGH in the midst of that run: seconds',
+      '<= 10',
+      await behindABacklog(true),
+      (is) => is <= 10,
+    ),
     // What was sent, and where nothing is asked.
     measured(
       'interrupts outside working hours, percent',
@@ -198,19 +209,33 @@ function unmarkedDuplicates({ deliveries }: Year['world']): number {
   return duplicates;
 }
 
-/** How long a new HIGH takes where 240 messages of less wait before it. */
-async function behindABacklog(): Promise<number> {
+/** How long a new HIGH takes, in seconds, where 240 alerts of its channel are to be edited and answered, since they ended. */
+async function behindABacklog(isTellingAlready: boolean): Promise<number> {
   const world = new AlertWorld();
-  for (let n = 0; n < 240; n += 1) {
-    world.opens(subjectOf(`r-${n}`, `rule-${n}`, numbered(n % 100)), 'medium');
-    await world.run();
-    world.changes(subjectOf(`r-${n}`, `rule-${n}`, numbered(n % 100)), 'low');
-    world.pass(MINUTE);
+  const backlog = Array.from({ length: 240 }, (_none, n) => subjectOf(`r-${n}`, `rule-${n}`, numbered(n)));
+  for (const [n, subject] of backlog.entries()) {
+    world.opens(subject);
+    // More at once would be one alert.
+    if (n % 10 === 9) await world.run();
   }
+  for (const subject of backlog) world.ends(subject);
   const fresh = subjectOf('fresh', 'fresh', numbered(0));
-  world.opens(fresh, 'high');
-  const since: Instant = world.now;
-  await world.run();
-  const message = world.sender.messages.find(({ channel, at }) => channel === 'C-SECURITY' && at >= since);
-  return message === undefined ? Infinity : (Date.parse(message.at) - Date.parse(since)) / 1000;
+  let since: Instant = world.now;
+  let calls = 0;
+  if (!isTellingAlready) world.opens(fresh);
+  world.sender.policy = () => {
+    world.pass(300);
+    calls += 1;
+    if (isTellingAlready && calls === 5) {
+      since = world.now;
+      world.opens(fresh);
+    }
+    return undefined;
+  };
+  for (let runs = 0; runs < 5; runs += 1) {
+    await world.run({ deadline: addMilliseconds(world.now, 240_000) });
+    const message = world.sender.roots().find(({ text }) => text.includes('fresh'));
+    if (message !== undefined) return (Date.parse(message.at) - Date.parse(since)) / 1000;
+  }
+  return Infinity;
 }

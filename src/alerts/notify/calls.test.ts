@@ -57,6 +57,23 @@ describe('what is new in one run', () => {
   });
 });
 
+it('calls for what comes while a run tells what calls nobody, before the rest of that', async () => {
+  const world = new AlertWorld([{ channel: 'C1', mention: 'S1' }]);
+  for (let n = 0; n < 10; n += 1) world.opens(fault(n), 'medium');
+  let calls = 0;
+  world.sender.policy = () => {
+    calls += 1;
+    world.pass(1000);
+    if (calls === 2) world.opens(fault(10), 'high');
+    return undefined;
+  };
+  expect(await world.run()).toMatchObject({ interrupts: 1, told: 11, owed: 0 });
+  const order = world.table.deliveries.filter(
+    ({ status, reason }) => status === 'sent' && reason !== 'details',
+  );
+  expect(order.findIndex(({ urgency }) => urgency === 'interrupt')).toBe(5);
+});
+
 it('calls once when quiet hours end, for all that came in them', async () => {
   const quietHours = [
     {

@@ -1,3 +1,4 @@
+import { addMilliseconds } from '../../model/instant';
 import type { AssignedAlert } from './assign-alerts';
 import { inOrder, planAlert, type AlertPlan } from './plan-alert';
 import type { NotifyRun } from './run';
@@ -5,6 +6,9 @@ import { tellAlert } from './tell-alert';
 import { unlessStopped } from './unless-stopped';
 import { Calls } from './calls';
 
+/** While it tells what calls nobody, a run looks so often whether something does by now; it spends a fifth of its time on that. */
+const LOOK_MS = 5000;
+const LOOK_SHARE = 4;
 /** So often one alert is tried in a run that Slack asks to come back for. */
 const MOST_TRIES = 5;
 
@@ -16,18 +20,36 @@ interface Waiting {
 /**
  * Tells alerts, those that call somebody first, and calls the same people once; while Slack asks to leave a channel alone, others are told.
  * @param others what is read once nothing of the first can be sent.
+ * @param newlyUrgent what may call somebody and came since it was last asked; it goes before what is left.
  * @returns what was told.
  */
 export async function tellInOrder(
   run: NotifyRun,
-  first: readonly AssignedAlert[],
-  others: () => Promise<readonly AssignedAlert[]>,
+  {
+    first,
+    others,
+    newlyUrgent,
+  }: {
+    readonly first: readonly AssignedAlert[];
+    readonly others: () => Promise<readonly AssignedAlert[]>;
+    readonly newlyUrgent: () => Promise<readonly AssignedAlert[]>;
+  },
 ): Promise<AlertPlan[]> {
   const told: AlertPlan[] = [];
   const calls = new Calls();
   const waiting = await plansOf(run, first);
   let isAllRead = false;
+  let lookAt = addMilliseconds(run.clock.now(), LOOK_MS);
   while (!run.isOver()) {
+    const before = run.clock.now();
+    if (waiting.length > 0 && before >= lookAt) {
+      await unlessStopped(run, 'new', async () => {
+        waiting.unshift(...(await plansOf(run, await newlyUrgent())));
+      });
+      const after = run.clock.now();
+      const took = Date.parse(after) - Date.parse(before);
+      lookAt = addMilliseconds(after, Math.max(LOOK_MS, LOOK_SHARE * took));
+    }
     const free = waiting.findIndex(({ plan }) => busyUntil(run, plan) === undefined);
     if (free === -1 && !isAllRead) {
       waiting.push(...(await plansOf(run, await others())));

@@ -57,7 +57,7 @@ export class MemoryTable implements TableCalls {
   };
 
   async *#pages(page: Page): AsyncGenerator<StoredItem[]> {
-    const { sortKey } = keysOf(page);
+    const { sortKey } = keysOf(page.index);
     const size = Math.min(page.limit ?? Infinity, this.itemsAPage);
     const direction = page.newestFirst === true ? -1 : 1;
     const order = (a: StoredItem, b: StoredItem) =>
@@ -81,7 +81,7 @@ export class MemoryTable implements TableCalls {
     const before = this.#items.get(key);
     this.#items.set(key, item);
     for (const index of PLACES) {
-      const { partitionKey } = keysOf({ index });
+      const { partitionKey } = keysOf(index);
       this.#partitions.get(partitionName(index, before?.[partitionKey]))?.delete(key);
       if (item[partitionKey] === undefined) continue;
       const name = partitionName(index, item[partitionKey]);
@@ -91,7 +91,8 @@ export class MemoryTable implements TableCalls {
   }
 }
 
-const partitionName = (index: Page['index'], partition: unknown) => `${index ?? ''} ${String(partition)}`;
+const partitionName = (index: Page['index'] | undefined, partition: unknown) =>
+  `${index ?? ''} ${String(partition)}`;
 const keyOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) => `${String(pk)} ${String(sk)}`;
 
 /** As JSON has it: without what is undefined, and with nothing shared with whoever wrote it. */
@@ -118,7 +119,7 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   );
 }
 
-function keysOf({ index }: Pick<Page, 'index'>) {
+function keysOf(index: Page['index'] | undefined) {
   return index === undefined ? tableDefinition : tableDefinition.indexes[index];
 }
 
