@@ -79,6 +79,18 @@ it('gives routes as the notifier takes them', () => {
 });
 
 it.each([
+  ['by default', '', 'sandbox', '17:00'],
+  ['of another name', '', 'playground', undefined],
+  ['that the configuration names', '  non-production: [Playground]\n', 'playground', '17:00'],
+  ['that it names no more', '  non-production: [Playground]\n', 'sandbox', undefined],
+  ['unknown', '', undefined, undefined],
+])('knows what is not production: %s', (_name, yaml, environment, from) => {
+  const { routes } = settings(`alerts:\n${yaml}  routes:\n    - slack: { channel: C1 }`);
+  const route = routeOf({ severity: 'high', account: { id: '1', environment }, rule: 'any' }, routes);
+  expect(route?.quietHours?.[1]?.from).toBe(from);
+});
+
+it.each([
   ['by its environment', { id: '111122223333', name: 'shop' }, 'C1'],
   [
     'by a unit above it',
