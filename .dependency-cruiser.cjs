@@ -17,7 +17,7 @@ const rules = readdirSync(`${__dirname}/src/rules`, { recursive: true })
   .filter((path) => /^[^/]+\/[^/]+\.ts$/.test(path) && !/\.(test|cases)\.ts$/.test(path))
   .filter((path) => /^export default /m.test(readFileSync(`${__dirname}/src/rules/${path}`, 'utf8')))
   .map((path) => `^src/rules/${path.replaceAll('.', '\\.')}$`);
-const cases = '^src/rules/([^/]+/[^/]+\\.cases|cases\\.generated|case-values|rule-cases)\\.ts$';
+const cases = '^src/rules/([^/]+/[^/]+\\.cases|cases\\.generated|case-values|[^/]+/case-values|rule-cases)\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -71,8 +71,10 @@ module.exports = {
     ),
     only(
       'adapters-serve-ports',
-      src('aws|slack|state-folder'),
-      src('aws|slack|state-folder|scan|record|alerts|audit|reviews|config|evidence|sources|model|wording'),
+      src('aws|slack|destinations|state-folder'),
+      src(
+        'aws|slack|destinations|state-folder|scan|record|alerts|audit|reviews|config|evidence|sources|model|wording',
+      ),
     ),
     only('web-reads-only', src('web'), src('web|audit|reviews|model|alerts|wording|frameworks')),
     only(
@@ -141,7 +143,7 @@ module.exports = {
     {
       name: 'rules-meet-adapters-only-at-the-edge',
       severity: 'error',
-      from: { path: src('aws|slack|state-folder|record|sources'), pathNot: '\\.test\\.tsx?$' },
+      from: { path: src('aws|slack|destinations|state-folder|record|sources'), pathNot: '\\.test\\.tsx?$' },
       to: { path: src('rules') },
     },
     {

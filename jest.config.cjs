@@ -38,6 +38,8 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   // Two workers: the size of the smallest CI machine, and each loads its own AWS clients.
   maxWorkers: 2,
+  // What packages remember of earlier files fills a worker, and collecting its garbage would take half of the time in the end.
+  workerIdleMemoryLimit: '600MB',
   testSequencer: '<rootDir>/scripts/longest-first.cjs',
   // Nothing is timed: this only ends a test that hangs, on a machine that is sixteen times too busy as well.
   testTimeout: 600_000,

@@ -13,7 +13,8 @@ const NOT_DEPLOYED = [
   '!**/*.test.{ts,tsx}',
   '!**/*.type-test.ts',
   '!src/rules/**/*.cases.ts',
-  '!src/rules/{case-values,rule-cases,cases.generated}.ts',
+  '!src/rules/**/case-values.ts',
+  '!src/rules/{rule-cases,cases.generated}.ts',
   '!src/sources/example.ts',
   '!src/sources/**/example.ts',
 ];

@@ -39,6 +39,8 @@ export interface FunctionNeeds {
   readonly ruleSummaries?: true;
   /** Whose values it reads; the secret's ARN is in its environment as `<NAME>_SECRET`. */
   readonly secrets?: readonly SecretName[];
+  /** Reads the secrets of all destinations that the configuration names beside Slack. */
+  readonly destinationSecrets?: true;
 }
 
 /** What starts a function. */

@@ -16,13 +16,17 @@ import type { DeployableFunction } from './function-needs';
 
 /** Every function that is deployed. */
 export const FUNCTIONS = [
+  { name: 'collect-access-analyzer', entry: 'lambdas/collect/access-analyzer.generated.ts', needs: needsOf('access-analyzer') },
+  { name: 'collect-account', entry: 'lambdas/collect/account.generated.ts', needs: needsOf('account') },
   { name: 'collect-cloudtrail', entry: 'lambdas/collect/cloudtrail.generated.ts', needs: needsOf('cloudtrail') },
+  { name: 'collect-cloudwatch', entry: 'lambdas/collect/cloudwatch.generated.ts', needs: needsOf('cloudwatch') },
   { name: 'collect-config', entry: 'lambdas/collect/config.generated.ts', needs: needsOf('config') },
   { name: 'collect-guardduty', entry: 'lambdas/collect/guardduty.generated.ts', needs: needsOf('guardduty') },
   { name: 'collect-iam', entry: 'lambdas/collect/iam.generated.ts', needs: needsOf('iam') },
   { name: 'collect-identity-center', entry: 'lambdas/collect/identity-center.generated.ts', needs: needsOf('identity-center') },
   { name: 'collect-inspector', entry: 'lambdas/collect/inspector.generated.ts', needs: needsOf('inspector') },
   { name: 'collect-inventory', entry: 'lambdas/collect/inventory.generated.ts', needs: needsOf('inventory') },
+  { name: 'collect-macie', entry: 'lambdas/collect/macie.generated.ts', needs: needsOf('macie') },
   { name: 'collect-organization', entry: 'lambdas/collect/organization.generated.ts', needs: needsOf('organization') },
   { name: 'collect-securityhub', entry: 'lambdas/collect/securityhub.generated.ts', needs: needsOf('securityhub') },
   { name: 'collect-ssm', entry: 'lambdas/collect/ssm.generated.ts', needs: needsOf('ssm') },

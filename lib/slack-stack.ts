@@ -1,18 +1,21 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FunctionNeeds } from '../lambdas/function-needs';
 import type { FunctionName } from '../lambdas/functions.generated';
+import { configuredDestinations } from '../src/config/alert-settings';
 import type { Configuration } from '../src/config/schema';
+import { secretOutput, secretVariable } from '../src/model/destination';
 import { Alarms } from './constructs/alarms';
 import { DeadLetterQueue } from './constructs/dead-letter-queue';
+import { GivenSecret } from './constructs/given-secret';
 import { functionsOf, type PipelineFunction, type RecordStores } from './constructs/pipeline-function';
 import { Schedule } from './constructs/schedule';
 import { SlackDoor } from './constructs/slack-door';
-import { SlackSecret } from './constructs/slack-secret';
 import type { PipelineStack } from './pipeline-stack';
 
 export interface SlackStackProps extends StackProps {
@@ -26,7 +29,7 @@ export interface SlackStackProps extends StackProps {
 const GROUP = 'notify';
 
 /**
- * Sends pending notifications to Slack. The queue holds nudges, not messages: the table says what is pending, so a
+ * Sends pending notifications to Slack and what else routes name. The queue holds nudges, not messages: the table says what is pending, so a
  * nudge that is lost or fails costs no more than the time to the next. Nothing here can be reached from outside, unless the
  * configuration lets people act from Slack.
  */
@@ -40,9 +43,9 @@ export class SlackStack extends Stack {
     const isInteractive = configuration.alerts.interactive !== undefined;
     const { key } = pipeline;
     const alarms = new Alarms(this, 'Alarms', pipeline.alarmTopic);
-    const token = new SlackSecret(this, 'SlackToken', 'the bot token of its Slack app', key);
+    const token = new GivenSecret(this, 'SlackToken', 'the bot token of its Slack app', key);
     const signing = isInteractive
-      ? new SlackSecret(
+      ? new GivenSecret(
           this,
           'SlackSigning',
           'what Slack signs its requests with; two of them while one replaces the other',
@@ -58,6 +61,7 @@ export class SlackStack extends Stack {
       key,
       scope: undefined,
       reviewFiles: { people: configuration.people },
+      destinationSecretArns: this.destinationSecrets(configuration, key),
       secretArns: { SLACK_TOKEN: token.arn, ...(signing !== undefined && { SLACK_SIGNING: signing.arn }) },
       alarmTopic: pipeline.alarmTopic,
       isInteractive,
@@ -75,6 +79,18 @@ export class SlackStack extends Stack {
         scanArn: pipeline.scan.arn,
       });
     }
+  }
+
+  /** One a destination beside Slack, by the variable of its reader; `alerts secret set` finds it by the output. */
+  private destinationSecrets({ alerts }: Configuration, key: IKey): ReadonlyMap<string, string> {
+    return new Map(
+      configuredDestinations(alerts).map((destination) => {
+        const output = secretOutput(destination);
+        const { arn } = new GivenSecret(this, output.replace(/Arn$/, ''), `the key of ${destination}`, key);
+        new CfnOutput(this, output, { value: arn });
+        return [secretVariable(destination), arn];
+      }),
+    );
   }
 
   private nudge(nudged: PipelineFunction, alarms: Alarms, { key, scan }: PipelineStack): Queue {

@@ -12,8 +12,8 @@ import {
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../src/model/spoke-role';
-import { acceptFinding } from './constructs/accept-finding';
 import { SPOKE_ACTIONS } from './read-actions';
+import { acceptReadGrants, readGrants } from './read-grants';
 import { standAloneTemplate } from './stand-alone-template';
 
 /**
@@ -63,19 +63,20 @@ export class SpokeStack extends Stack {
         ],
       },
     });
+    const grants = readGrants(SPOKE_ACTIONS);
     const policy = new CfnManagedPolicy(this, 'SpokePolicy', {
       description: 'What Watchbill reads with',
       roles: [role.ref],
       policyDocument: {
         Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Action: [...SPOKE_ACTIONS], Resource: '*' }],
+        Statement: grants.map(({ actions, resources }) => ({
+          Effect: 'Allow',
+          Action: actions,
+          Resource: resources,
+        })),
       },
     });
-    acceptFinding(
-      policy,
-      'It reads every resource of its kinds in the account; a pattern over every Region and name would grant just the same.',
-      'AwsSolutions-IAM5[Resource::*]',
-    );
+    acceptReadGrants(policy, grants);
     new CfnOutput(this, 'SpokeRoleArn', { value: role.attrArn });
   }
 }

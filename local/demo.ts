@@ -38,6 +38,7 @@ import { addDays, addMilliseconds, instantOf, type Instant } from '../src/model/
 import { SOURCES, type Source } from '../src/sources/sources';
 import { SEVERITIES } from '../src/model/severity';
 import { dueSlots } from '../src/scan/due';
+import { readNotRun } from '../src/scan/not-run';
 import { runScan } from '../src/scan/run';
 import { latestNote } from '../src/record/proof/signed-log';
 import { sealDays } from '../src/record/proof/seal-days';
@@ -63,6 +64,8 @@ const HOUR_MS = 3_600_000;
 const QUIET_HOURS_END = [7, 9] as const;
 /** The days on which the schedule did not fire: nothing was read, and no answer may suggest that it was. */
 const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
+/** The notifier runs every five minutes; this is the first time that it finds a slot missing. */
+const NOTICED_AFTER_MS = 20 * 60_000;
 /** Who and what the inbox shows by name; who acts, as local/demo-configuration.yaml has them. */
 const DIRECTORY = {
   users: {
@@ -158,6 +161,8 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
     world.clock.advanceTo(slot);
     if (OUTAGE.has(slot.slice(0, 10))) {
       progress.update(`${slot.slice(0, 10)}: the schedule did not fire`);
+      world.clock.advanceTo(addMilliseconds(slot, NOTICED_AFTER_MS));
+      await notifySlack(context, world);
       continue;
     }
     await scanOnce(context, world, slot, (doing) => progress.update(`${slot.slice(0, 10)}: ${doing}`));
@@ -316,6 +321,7 @@ async function notifySlack(
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
     reviews: () => runningReviews(campaignReader(state), clock.now()),
+    notRun: (told) => readNotRun(state.reader, loaded.configuration.schedule, clock.now(), told),
   });
 }
 

@@ -7,6 +7,8 @@ const LONG = [
   'test/end-to-end/',
   'src/cli/',
   'test/crash/',
+  'test/history/',
+  'test/contract/',
   'src/policies/',
   'src/sources/inventory/',
   'src/sources/',

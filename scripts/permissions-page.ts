@@ -11,7 +11,7 @@ export function renderPermissionsPage(): string {
   return [
     '# What Watchbill may do in a watched account',
     "<!-- Made by `npm run generate` from the collectors' declared actions: do not edit. -->",
-    'It reads settings and lists, never contents, and changes nothing. AWS answers `lambda:ListFunctions` with the values of environment variables: they are dropped before anything is stored, but whoever enters the role could read them. The spoke role and the collector functions are granted exactly these actions; a test compares them with the calls that are really made.',
+    'It reads settings and lists, never contents, and changes nothing. AWS answers `lambda:ListFunctions` with the values of environment variables: they are dropped before anything is stored, but whoever enters the role could read them. So are headers that CloudFront sends to origins and variables of stages of API Gateway, which come with what is asked. `apigateway:GET` is granted on APIs alone: on everything it would read the values of API keys. The spoke role and the collector functions are granted exactly these actions; a test compares them with the calls that are really made.',
     section('Planning', PLANNING_ACTIONS),
     ...SOURCES.map((source) => section(`\`${source}\``, COLLECTOR_ACTIONS[source])),
     '## People, of the deployed record',

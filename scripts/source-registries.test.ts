@@ -46,18 +46,18 @@ describe('the folders of sources', () => {
 describe('the registries', () => {
   test('name each part once, with its source, reader and actions', async () => {
     const files = await sourceRegistries();
-    expect([...files.keys()]).toContain('src/sources/config/readers.generated.ts');
-    expect(files.get('src/sources/config/readers.generated.ts')).toBe(
+    expect([...files.keys()]).toContain('src/sources/guardduty/readers.generated.ts');
+    expect(files.get('src/sources/guardduty/readers.generated.ts')).toBe(
       [
         '// Made by `npm run generate` from the folders of src/sources: do not edit.',
         "import type { Readers } from '../collector';",
-        "import configRecorders from './recorders/read';",
-        "import configDeliveryChannels from './delivery-channels/read';",
+        "import guarddutyDetectors from './detectors/read';",
+        "import guarddutyFindings from './findings/read';",
         '',
         'export const readers = {',
-        "  'config.recorders': configRecorders,",
-        "  'config.delivery-channels': configDeliveryChannels,",
-        "} satisfies Readers<'config'>;",
+        "  'guardduty.detectors': guarddutyDetectors,",
+        "  'guardduty.findings': guarddutyFindings,",
+        "} satisfies Readers<'guardduty'>;",
         '',
       ].join('\n'),
     );

@@ -136,6 +136,17 @@ function renderParts(sources: readonly SourceFolder[]): string {
     ...sources.map(renderActions),
     '} as const;',
     '',
+    'export const partActions = {',
+    ...parts.map(({ part: { name, path } }) => `  '${name}': ${identifier(path)}Actions.IAM_ACTIONS,`),
+    '} as const;',
+    '',
+    '/** Of what a source asks for any of its parts. */',
+    'export const sharedActions = {',
+    ...sources
+      .filter(({ hasSharedActions }) => hasSharedActions)
+      .map(({ name }) => `  '${name}': ${identifier(name)}Actions.IAM_ACTIONS,`),
+    '} as const;',
+    '',
   ].join('\n');
 }
 

@@ -1,9 +1,7 @@
 import { realTime } from '../../src/aws/client/rate-limiter';
 import { ambientSession } from '../../src/aws/client/session';
-import { sessionsFrom } from '../../src/aws/targets';
 import { addMilliseconds } from '../../src/model/instant';
 import { BRIEF_COLLECT_SECONDS } from '../../src/model/scan';
-import { COLLECTOR_ACTIONS } from '../../src/sources/actions';
 import { collectorOf, type Readers } from '../../src/sources/collector';
 import type { Source } from '../../src/sources/sources';
 import { collectSource, type CollectPorts } from '../../src/scan/collect';
@@ -13,7 +11,7 @@ import { configurationFile, evidenceBucket, homeAccount, homeOf, readEnvironment
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
 import { accountEventSchema, plannedTarget } from '../planned-target';
-import { sessionPolicyOf } from '../session-policy';
+import { partSessionsFrom } from './part-sessions';
 import { evidenceObjects, systemClock } from '../stores';
 
 const eventSchema = accountEventSchema.extend({ progress: collectProgressSchema });
@@ -34,10 +32,9 @@ export function collectHandler<S extends Source>(
   });
   const { inventory: inventoryMode } = bundledConfiguration(environment);
   const objects = evidenceObjects(environment);
-  const policy = sessionPolicyOf(COLLECTOR_ACTIONS[source]);
   const calls = { started: 0, throttled: 0 };
   const ambient = ambientSession({ ...realTime, onCall: (call) => (calls[call] += 1) });
-  const sessionOf = sessionsFrom(ambient, homeOf(environment), policy);
+  const sessionsOf = partSessionsFrom(source, ambient, homeOf(environment));
   return observed(async (event, context, observer): Promise<CollectProgress> => {
     const { slot, progress, isBrief, ...place } = eventSchema.parse(event);
     observer.about({ slot, account: place.account, source });
@@ -48,8 +45,13 @@ export function collectHandler<S extends Source>(
       systemClock.now(),
       isBrief ? Math.min(left, BRIEF_COLLECT_SECONDS * 1000) : left,
     );
-    const session = sessionOf(target.account);
-    const collector = collectorOf(source, readers, { session, clock: systemClock, inventoryMode });
+    const sessions = sessionsOf(target.account);
+    const collector = collectorOf(source, readers, {
+      session: ambient,
+      sessionFor: sessions.of,
+      clock: systemClock,
+      inventoryMode,
+    });
     try {
       const result = await collectSource(
         { collector, objects, table, clock: systemClock, observer },
@@ -61,7 +63,7 @@ export function collectHandler<S extends Source>(
       observer.count('AwsCalls', calls.started, { source });
       if (calls.throttled > 0) observer.count('AwsThrottles', calls.throttled, { source });
       // The next call to this same process is for another account, with clients of its own.
-      session.destroy();
+      sessions.destroy();
       ambient.destroy();
     }
   });

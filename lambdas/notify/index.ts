@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { notify } from '../../src/alerts/notify/notify';
 import type { NotifyReport } from '../../src/alerts/notify/run';
+import { alertMailer } from '../../src/aws/alert-mailer';
 import { latestNote } from '../../src/record/proof/signed-log';
 import { alertSettings } from '../../src/config/alert-settings';
 import { chainedAlerts } from '../../src/record/common-chain';
@@ -10,10 +12,13 @@ import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
 import { runningReviews } from '../../src/reviews/running-reviews';
 import { campaignReader } from '../../src/reviews/store';
+import { readNotRun } from '../../src/scan/not-run';
 import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
+import { deployedDestinations } from '../destinations';
 import {
+  alarmTopic,
   configurationFile,
   evidenceBucket,
   homeAccount,
@@ -36,11 +41,23 @@ const environment = readEnvironment({
   ...homeAccount,
   ...region,
   ...slackAccess,
+  ...alarmTopic,
 });
+const configuration = bundledConfiguration(environment);
+const { schedule } = configuration;
 const { routes, rule, zone, account, isInteractive } = alertSettings(
-  bundledConfiguration(environment),
+  configuration,
   bundledRules(environment),
 );
+const destinations = deployedDestinations(configuration, systemClock);
+// What fails is sent again by the next run, which says that it may repeat it.
+const mailer =
+  configuration.alerts.email === undefined
+    ? undefined
+    : alertMailer(new SNSClient({ maxAttempts: 1 }), environment.ALARM_TOPIC, {
+        clock: systemClock,
+        record: { table: tableArn(environment) },
+      });
 const objects = evidenceObjects(environment);
 const record = findingsRecord(environment);
 const campaigns = campaignReader({ objects, campaigns: record.campaigns });
@@ -49,7 +66,7 @@ const sender = senderWithToken(secretId, heldSecret(secretId, systemClock), (tok
   slackSender({ token, clock: systemClock, ...(slackApiUrl !== undefined && { slackApiUrl }) }),
 );
 
-/** Sends the pending notifications to Slack. The event that nudged it is not read: the table says what is pending. */
+/** Sends the pending notifications to Slack and what else routes name. The event that nudged it is not read: the table says what is pending. */
 export const handler = observed(
   async (_event, context, observer): Promise<NotifyReport | { readonly routes: 0 }> => {
     if (routes.length === 0) return { routes: 0 };
@@ -65,6 +82,8 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
   const report = await notify({
     table: { ...record.alerts, ...chainedAlerts({ objects, table: record.record, clock: systemClock }) },
     sender,
+    destinations,
+    mailer,
     clock: systemClock,
     routes,
     rule,
@@ -74,6 +93,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
     reviews: () => runningReviews(campaigns, systemClock.now()),
+    notRun: (told) => readNotRun(record.reader, schedule, systemClock.now(), told),
     deadline,
     pause: (milliseconds) => sleep(milliseconds),
   });

@@ -2,7 +2,7 @@ import type { FunctionNeeds } from '../function-needs';
 
 export const needs: FunctionNeeds = {
   stack: 'Slack',
-  description: 'Sends pending notifications to Slack',
+  description: 'Sends pending notifications to Slack, PagerDuty and webhooks',
   timeoutSeconds: 4 * 60,
   memoryMegabytes: 512,
   trigger: { queue: 'nudges' },
@@ -16,4 +16,6 @@ export const needs: FunctionNeeds = {
     write: ['change-sets', 'words'],
   },
   secrets: ['SLACK_TOKEN'],
+  destinationSecrets: true,
+  mails: true,
 };

@@ -90,7 +90,8 @@ function tellPorts(observer: Observation): Parameters<typeof tellReviews>[0] {
     say: (news) => chainedAlerts({ objects, table: record, clock: systemClock }).say(news),
     slack: messages,
     slackUserOf: slackUsers(slack, settings.interactive?.people ?? {}),
-    channel: settings.routes.find(({ match }) => match === undefined)?.slack.channel,
+    channel: settings.routes.find(({ match, slack }) => match === undefined && slack !== undefined)?.slack
+      ?.channel,
     observer,
   };
 }

@@ -19,6 +19,7 @@ import type {
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 import type { Configuration } from '../../src/config/schema';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role';
+import { acceptReadGrants, readGrants } from '../read-grants';
 import { acceptFinding } from './accept-finding';
 import { constructId } from './construct-id';
 import { acceptAreas, objectsIn } from './evidence-bucket';
@@ -46,6 +47,8 @@ export interface FunctionSurroundings {
   /** Of the configuration, the people file and the list of approvals, where it names them. */
   readonly reviewFiles: Readonly<Partial<Record<ReviewFile, string | undefined>>>;
   readonly secretArns: Readonly<Partial<Record<SecretName, string>>>;
+  /** Of what is told beside Slack, by the variable that names each to the function that reads it. */
+  readonly destinationSecretArns?: ReadonlyMap<string, string>;
   /** Where alarms go. */
   readonly alarmTopic: ITopic;
   /** Whether people act from Slack. */
@@ -181,25 +184,25 @@ export class PipelineFunction extends Construct {
     scope,
     reviewFiles,
     secretArns,
+    destinationSecretArns = new Map(),
     alarmTopic,
   }: FunctionSurroundings): void {
-    const { reads, table, objects, signs, mails, secrets = [] } = this.needs;
+    const { reads, table, objects, signs, mails, secrets = [], destinationSecrets } = this.needs;
     if (reads !== undefined) this.allowAccounts(reads, scope);
     if (table !== undefined) this.allowTable(stores, table);
     if (objects !== undefined) this.allowObjects(stores, objects);
     for (const name of this.needs.reviewFiles ?? []) this.allowReviewFile(reviewFiles[name]);
     if (signs) this.allowSigning(stores);
     if (mails) this.allowMailing(alarmTopic, key);
-    for (const name of secrets) this.allowSecret(name, secretArns[name], key);
+    for (const name of secrets) this.allowSecret(`${name}_SECRET`, secretArns[name], key);
+    if (destinationSecrets)
+      for (const [variable, arn] of destinationSecretArns) this.allowSecret(variable, arn, key);
   }
 
   private allowAccounts(reads: readonly string[], scope: Configuration['scope']): void {
-    this.allow(reads, ['*']);
-    acceptFinding(
-      this.policy,
-      'It reads every resource of its kinds in the account; a pattern over every Region and name would grant just the same.',
-      'AwsSolutions-IAM5[Resource::*]',
-    );
+    const grants = readGrants(reads);
+    for (const { actions, resources } of grants) this.allow(actions, resources);
+    acceptReadGrants(this.policy, grants);
     if (scope === undefined) return;
     if ('accounts' in scope) {
       for (let from = 0; from < scope.accounts.length; from += ACCOUNTS_A_POLICY)
@@ -313,11 +316,11 @@ export class PipelineFunction extends Construct {
     this.allowKey(key, 'sns', ['kms:Decrypt', 'kms:GenerateDataKey']);
   }
 
-  private allowSecret(name: SecretName, arn: string | undefined, key: IKey): void {
+  private allowSecret(variable: string, arn: string | undefined, key: IKey): void {
     if (arn === undefined) {
-      throw new Error(`${this.node.path} needs the secret ${name}, which its stack does not have`);
+      throw new Error(`${this.node.path} needs a secret as ${variable}, which its stack does not have`);
     }
-    this.function.addEnvironment(`${name}_SECRET`, arn);
+    this.function.addEnvironment(variable, arn);
     this.allow(['secretsmanager:GetSecretValue'], [arn]);
     this.allowKey(key, 'secretsmanager', ['kms:Decrypt']);
   }
@@ -325,7 +328,7 @@ export class PipelineFunction extends Construct {
   private acceptFindings(): void {
     acceptFinding(
       this,
-      'It calls the public endpoints of AWS services of many accounts and Regions, and Slack; inside a VPC it would need a NAT gateway or an endpoint for each service, and nothing in a VPC is read.',
+      'It calls the public endpoints of AWS services of many accounts and Regions, Slack and what else is told; inside a VPC it would need a NAT gateway or an endpoint for each service, and nothing in a VPC is read.',
       'HIPAA.Security-LambdaInsideVPC',
       'NIST.800.53.R5-LambdaInsideVPC',
       'PCI.DSS.321-LambdaInsideVPC',

@@ -75,9 +75,26 @@ export interface RootUser {
   createdAt: Instant;
   lastUsed?: LastUse;
   mfa: boolean;
+  /** Whether its MFA device is a virtual one. */
+  hasVirtualMfa?: boolean;
   accessKeys: AccessKey[];
   /** Its credentials were removed: the organisation manages root access centrally. */
   isManagedCentrally?: boolean;
+}
+
+/** A certificate of a server that IAM keeps. */
+interface ServerCertificate {
+  name: string;
+  id: string;
+  uploadedAt: Instant;
+  expiresAt: Instant;
+}
+
+/** An identity provider that the account trusts. */
+interface SamlProvider {
+  name: string;
+  createdAt: Instant;
+  validUntil: Instant;
 }
 
 /** What a partner was asked by, or allowed: `ACCEPTED` and `FINALIZED` are in force until they expire. */
@@ -102,6 +119,10 @@ export interface IamState {
   groups: IamGroup[];
   roles: IamRole[];
   policies: IamPolicy[];
+  /** None by default. */
+  serverCertificates?: ServerCertificate[];
+  /** None by default. */
+  samlProviders?: SamlProvider[];
   /** None by default. */
   delegationRequests?: DelegationRequest[];
   /** Issuer of the account's tokens for services outside AWS; absent where it never turned them on. */

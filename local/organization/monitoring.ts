@@ -68,6 +68,28 @@ export interface Finding {
   action?: { api: string; service: string; ip: string; userAgent?: string };
 }
 
+/** An analyzer of IAM Access Analyzer. */
+export interface Analyzer {
+  name: string;
+  type: 'ACCOUNT' | 'ORGANIZATION' | 'ACCOUNT_UNUSED_ACCESS' | 'ORGANIZATION_UNUSED_ACCESS';
+  status: 'ACTIVE' | 'CREATING' | 'DISABLED' | 'FAILED';
+  createdAt: Instant;
+  findings: ExternalAccessFinding[];
+}
+
+/** What an analyzer found that can be reached from outside. */
+export interface ExternalAccessFinding {
+  id: string;
+  /** An ARN. */
+  resource: string;
+  resourceType: 'AWS::IAM::Role' | 'AWS::S3::Bucket' | 'AWS::KMS::Key';
+  /** The analyzer's account, where left out. */
+  owner?: string;
+  createdAt: Instant;
+  status: 'ACTIVE' | 'ARCHIVED' | 'RESOLVED';
+  error?: 'ACCESS_DENIED' | 'INTERNAL_ERROR';
+}
+
 /** Who did something, as CloudTrail writes it. */
 export type Actor =
   | { type: 'Root' }

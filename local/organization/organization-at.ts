@@ -1,3 +1,4 @@
+import { emptyCompute } from './compute';
 import type { Instant } from '../../src/model/instant';
 import { sha256Hex } from '../../src/model/hash';
 import type { CloudTrailRecord } from './monitoring';
@@ -34,6 +35,7 @@ export function regionOf(account: AccountState, region: string): RegionState {
 export function emptyRegion(): RegionState {
   return {
     ebsEncryptionByDefault: false,
+    compute: emptyCompute(),
     securityGroups: [],
     volumes: [],
     dbInstances: [],
@@ -47,9 +49,16 @@ export function emptyRegion(): RegionState {
     trails: [],
     recorder: null,
     detector: null,
+    analyzers: [],
     findings: [],
     inspector: null,
     securityHub: null,
+    metricFilters: [],
+    alarms: [],
+    topics: [],
+    configRules: [],
+    aggregators: [],
+    macie: null,
     systemsManager: { instances: [], catalogue: [], baselines: [], windows: [] },
     identityCenter: null,
     events: [],

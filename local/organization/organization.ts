@@ -1,8 +1,19 @@
 import type { Instant } from '../../src/model/instant';
 import type { ExampleResource } from '../../src/sources/example';
-import type { CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
+import type { Analyzer, CloudTrailRecord, Finding, Recorder, Detector, Trail } from './monitoring';
+import type { Aggregator, Alarm, ConfigRule, MetricFilter, Topic } from './alarms';
 import type { Inspector, SecurityHub } from './vulnerabilities';
+import type { Compute } from './compute';
 import type { SystemsManager } from './managed-instances';
+import type {
+  Distribution,
+  HostedZone,
+  HttpApi,
+  LoadBalancer,
+  RegisteredDomain,
+  RestApi,
+  WebAcl,
+} from './edge';
 import type { IamState, PolicyDocument } from './iam';
 import type { IdentityCenter } from './identity-center';
 import type {
@@ -34,6 +45,8 @@ export interface Organization {
   readonly deniedRegions: readonly DeniedRegion[];
   /** Attached to the root, beside FullAWSAccess; they bind every account but the management account. */
   readonly serviceControlPolicies?: readonly ServiceControlPolicy[];
+  /** What of its members' root users it manages in one place; null where IAM has no trusted access. */
+  readonly rootAccess?: readonly ('RootCredentialsManagement' | 'RootSessions')[] | null;
   readonly accounts: readonly AccountState[];
   /** Accounts that are told of what a service finds in all others too, by the service's prefix in IAM. */
   readonly delegatedAdministrators?: Readonly<Partial<Record<'inspector2' | 'securityhub' | 'sso', string>>>;
@@ -69,16 +82,30 @@ export interface AccountState {
   parentId: string;
   status: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE';
   joinedAt: Instant;
+  /** Whom AWS tells beside the owner; nobody where left out. */
+  contacts?: Partial<Record<'BILLING' | 'OPERATIONS' | 'SECURITY', AlternateContact>>;
   iam: IamState;
   /** The account's own block, above every bucket's; null where none was ever set. */
   publicAccessBlock: PublicAccessBlock | null;
   buckets: Bucket[];
+  /** Of the services that are one for all Regions; none where they are left out. */
+  distributions?: Distribution[];
+  hostedZones?: HostedZone[];
+  domains?: RegisteredDomain[];
   /** A Region that is not named is empty and has everything off. */
   regions: Record<string, RegionState>;
 }
 
+interface AlternateContact {
+  name: string;
+  title: string;
+  email: string;
+  phone: string;
+}
+
 export interface RegionState {
   ebsEncryptionByDefault: boolean;
+  compute: Compute;
   securityGroups: SecurityGroup[];
   volumes: Volume[];
   dbInstances: DbInstance[];
@@ -88,15 +115,29 @@ export interface RegionState {
   searchDomains: SearchDomain[];
   keys: Key[];
   functions: Function[];
+  /** None where they are left out. */
+  loadBalancers?: LoadBalancer[];
+  webAcls?: WebAcl[];
+  restApis?: RestApi[];
+  httpApis?: HttpApi[];
   /** Of the types that only an example describes, by the call that lists them: `ecr:DescribeRepositories`. */
   listed: Record<string, ExampleResource[]>;
   /** Trails whose home is this Region. */
   trails: Trail[];
   recorder: Recorder | null;
   detector: Detector | null;
+  /** Of IAM Access Analyzer. */
+  analyzers: Analyzer[];
   findings: Finding[];
   inspector: Inspector | null;
   securityHub: SecurityHub | null;
+  metricFilters: MetricFilter[];
+  alarms: Alarm[];
+  topics: Topic[];
+  configRules: ConfigRule[];
+  aggregators: Aggregator[];
+  /** null where Macie was never enabled. */
+  macie: 'ENABLED' | 'PAUSED' | null;
   systemsManager: SystemsManager;
   /** Where this is its primary Region. */
   identityCenter: IdentityCenter | null;

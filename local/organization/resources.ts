@@ -19,6 +19,14 @@ export interface Bucket {
   /** S3's own judgement of the policy, which it does not explain. */
   isPublic?: boolean;
   encryption: { algorithm: 'AES256' } | { algorithm: 'aws:kms'; keyArn: string; bucketKey: boolean };
+  /** The bucket that its access log goes to. */
+  accessLog?: string;
+  /** `BucketOwnerEnforced`, which new buckets get, where it is left out. */
+  ownership?: 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
+  /** Groups that the ACL lets in, beside the owner. */
+  aclGrants?: { group: 'AllUsers' | 'AuthenticatedUsers'; permission: 'READ' | 'WRITE' | 'FULL_CONTROL' }[];
+  objectLock?: { mode: 'COMPLIANCE' | 'GOVERNANCE'; days: number };
+  lifecycle?: { id: string; prefix: string; expirationDays: number }[];
   tags?: Tag[];
 }
 
@@ -39,6 +47,8 @@ export interface SecurityGroup {
   description: string;
   vpcId: string;
   ingress: IngressRule[];
+  /** Everything to everywhere, where it is left out, as EC2 makes a group. */
+  egress?: IngressRule[];
   tags?: Tag[];
 }
 
@@ -95,6 +105,11 @@ export interface Cluster {
   createdAt: Instant;
   version: string;
   nodegroups: Nodegroup[];
+  /** Its API is open to these; to nobody but its own network where it is left out. */
+  publicCidrs?: string[];
+  /** The key of its secrets. */
+  secretsKeyArn?: string;
+  logs?: ('api' | 'audit' | 'authenticator' | 'controllerManager' | 'scheduler')[];
 }
 
 export interface Nodegroup {
@@ -118,6 +133,8 @@ export interface CacheUpdate {
 
 export interface SearchDomain {
   name: string;
+  /** True where it is left out. */
+  isNodeToNodeEncrypted?: boolean;
   /** Of its service software; optional where nothing is done automatically. */
   update?: { automaticallyAt?: Instant };
 }
@@ -133,6 +150,8 @@ export interface Key {
   deletionAt?: Instant;
   origin: 'AWS_KMS' | 'EXTERNAL';
   isRotated: boolean;
+  /** The one that KMS gives where it is left out. */
+  policy?: PolicyDocument;
   tags?: Tag[];
 }
 
@@ -144,6 +163,8 @@ export interface Function {
   modifiedAt: Instant;
   environment?: Record<string, string>;
   policy: PolicyDocument | null;
+  /** Who may call its URL, where it has one. */
+  urlAuth?: 'AWS_IAM' | 'NONE';
   /** Published versions, `'1'` and so on; `$LATEST` is not among them. */
   versions?: QualifiedFunction[];
   aliases?: QualifiedFunction[];

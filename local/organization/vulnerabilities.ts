@@ -85,6 +85,8 @@ export interface CoveredResource {
 /** Security Hub in one Region of an account. */
 export interface SecurityHub {
   subscribedAt: Instant;
+  /** By the name in their ARN; where they are left out, the one that AWS enables by default. */
+  standards?: { name: string; status: 'PENDING' | 'READY' | 'INCOMPLETE' }[];
   findings: SecurityFinding[];
 }
 
@@ -111,4 +113,6 @@ export interface SecurityFinding {
     epss?: number;
   }[];
   isSample?: boolean;
+  /** Of Security Hub's own findings: the control that failed. */
+  failedControl?: string;
 }

@@ -8,6 +8,7 @@ import {
   SECURITY,
   SPOKE_ROLE,
   STAGING,
+  US_EAST,
 } from '../organization/sample/places';
 import {
   CHARTROOM_CLUSTER,
@@ -17,6 +18,7 @@ import {
   SEARCH_DOMAIN,
   SIGNING_KEY_ARN,
 } from '../organization/sample/prod';
+import { prodLoadBalancers, prodWebAcls } from '../organization/sample/prod-edge';
 import { IDENTITY_CENTER } from '../organization/sample/identity-center';
 import { EXPORT_BUCKET } from '../organization/sample/staging';
 import { exampleCalls, type ExampleCall } from './example-calls';
@@ -48,6 +50,9 @@ export const CLI_STACK = {
 } as const;
 
 const TRAIL = `arn:aws:cloudtrail:${HOME_REGION}:${MANAGEMENT}:trail/fernhill-organization`;
+const BALANCER = `arn:aws:elasticloadbalancing:${HOME_REGION}:${PROD}:loadbalancer/app/chartroom/${prodLoadBalancers[0]?.id}`;
+const HTTP_LISTENER = `${BALANCER.replace(':loadbalancer/', ':listener/')}/${prodLoadBalancers[0]?.listeners[1]?.id}`;
+const WEB_ACL = `arn:aws:wafv2:${HOME_REGION}:${PROD}:regional/webacl/chartroom/${prodWebAcls[0]?.id}`;
 const ON_INSTANCE = ['--instance-arn', IDENTITY_CENTER.instance];
 const IN_STORE = ['--identity-store-id', IDENTITY_CENTER.store];
 const { supportSet: SUPPORT_SET, platformGroup: PLATFORM_GROUP } = IDENTITY_CENTER;
@@ -105,6 +110,71 @@ const written: readonly CliCall[] = [
     answer: /"State": "EXPIRED"/,
   },
   {
+    call: 'iam:ListVirtualMFADevices',
+    account: PROD,
+    command: ['iam', 'list-virtual-mfa-devices', '--assignment-status', 'Assigned'],
+    answer: /"SerialNumber": "arn:aws:iam::333344445555:mfa\/marco\.reyes"/,
+  },
+  {
+    call: 'iam:ListServerCertificates',
+    account: PROD,
+    command: ['iam', 'list-server-certificates'],
+    answer: /"ServerCertificateName": "chartroom-portal"/,
+  },
+  {
+    call: 'iam:ListSAMLProviders',
+    account: PROD,
+    command: ['iam', 'list-saml-providers'],
+    answer: /saml-provider\/fernhill-sso"/,
+  },
+  {
+    call: 'iam:ListOrganizationsFeatures',
+    account: MANAGEMENT,
+    command: ['iam', 'list-organizations-features'],
+    answer: /"RootCredentialsManagement"/,
+  },
+  {
+    call: 'account:GetAlternateContact',
+    account: PROD,
+    command: ['account', 'get-alternate-contact', '--alternate-contact-type', 'SECURITY'],
+    answer: /"Title": "Security team"/,
+  },
+  {
+    call: 'access-analyzer:ListAnalyzers',
+    account: PROD,
+    command: ['accessanalyzer', 'list-analyzers'],
+    answer: /"status": "ACTIVE"/,
+  },
+  {
+    call: 'access-analyzer:ListFindingsV2',
+    account: PROD,
+    command: [
+      'accessanalyzer',
+      'list-findings-v2',
+      '--analyzer-arn',
+      `arn:aws:access-analyzer:${HOME_REGION}:${PROD}:analyzer/external-access`,
+    ],
+    answer: /"findings": \[\]/,
+  },
+  {
+    call: 'organizations:ListPolicies',
+    account: MANAGEMENT,
+    command: ['organizations', 'list-policies', '--filter', 'SERVICE_CONTROL_POLICY'],
+    answer: /"Id": "p-fhregion"/,
+  },
+  {
+    call: 'organizations:DescribePolicy',
+    account: MANAGEMENT,
+    command: ['organizations', 'describe-policy', '--policy-id', 'p-fhregion'],
+    answer: /aws:RequestedRegion/,
+  },
+  {
+    call: 'organizations:ListTargetsForPolicy',
+    account: MANAGEMENT,
+    command: ['organizations', 'list-targets-for-policy', '--policy-id', 'p-fhregion'],
+    answer: /"TargetId": "r-fh01"/,
+  },
+  {
     call: 'iam:GetOutboundWebIdentityFederationInfo',
     account: STAGING,
     command: ['iam', 'get-outbound-web-identity-federation-info'],
@@ -157,6 +227,104 @@ const written: readonly CliCall[] = [
     account: PROD,
     command: ['ec2', 'get-ebs-encryption-by-default'],
     answer: /"EbsEncryptionByDefault": true/,
+  },
+  {
+    call: 'ec2:GetSnapshotBlockPublicAccessState',
+    account: PROD,
+    command: ['ec2', 'get-snapshot-block-public-access-state'],
+    answer: /block-all-sharing/,
+  },
+  {
+    call: 'ec2:DescribeVpcBlockPublicAccessOptions',
+    account: PROD,
+    command: ['ec2', 'describe-vpc-block-public-access-options'],
+    answer: /"InternetGatewayBlockMode": "off"/,
+  },
+  {
+    call: 'ec2:DescribeSnapshots',
+    account: PROD,
+    command: ['ec2', 'describe-snapshots', '--owner-ids', 'self', '--restorable-by-user-ids', 'all'],
+    answer: /"Snapshots": \[\]/,
+  },
+  {
+    call: 'ec2:DescribeImages',
+    account: PROD,
+    command: ['ec2', 'describe-images', '--owners', 'self', '--executable-users', 'all'],
+    answer: /"Images": \[\]/,
+  },
+  {
+    call: 'ec2:DescribeInstances',
+    account: PROD,
+    command: ['ec2', 'describe-instances'],
+    answer: /"HttpTokens": "required"/,
+  },
+  {
+    call: 'ec2:DescribeLaunchTemplateVersions',
+    account: PROD,
+    command: ['ec2', 'describe-launch-template-versions', '--versions', '$Default'],
+    answer: /"LaunchTemplateName": "chartroom-application"/,
+  },
+  {
+    call: 'ecs:ListClusters',
+    account: PROD,
+    command: ['ecs', 'list-clusters'],
+    answer: /cluster\/chartroom"/,
+  },
+  {
+    call: 'ecs:ListServices',
+    account: PROD,
+    command: ['ecs', 'list-services', '--cluster', `arn:aws:ecs:${HOME_REGION}:${PROD}:cluster/chartroom`],
+    answer: /service\/chartroom\/export"/,
+  },
+  {
+    call: 'ecs:DescribeServices',
+    account: PROD,
+    command: [
+      'ecs',
+      'describe-services',
+      '--cluster',
+      `arn:aws:ecs:${HOME_REGION}:${PROD}:cluster/chartroom`,
+      '--services',
+      `arn:aws:ecs:${HOME_REGION}:${PROD}:service/chartroom/export`,
+    ],
+    answer: /"assignPublicIp": "DISABLED"/,
+  },
+  {
+    call: 'ecs:ListTaskDefinitionFamilies',
+    account: PROD,
+    command: ['ecs', 'list-task-definition-families', '--status', 'ACTIVE'],
+    answer: /"chartroom-export"/,
+  },
+  {
+    call: 'ecs:DescribeTaskDefinition',
+    account: PROD,
+    command: ['ecs', 'describe-task-definition', '--task-definition', 'chartroom-export'],
+    answer: /"revision": 4/,
+  },
+  {
+    call: 'lambda:ListFunctionUrlConfigs',
+    account: PROD,
+    command: ['lambda', 'list-function-url-configs', '--function-name', INTAKE_FUNCTION],
+    answer: /"FunctionUrlConfigs": \[\]/,
+  },
+  {
+    call: 'ssm:ListDocuments',
+    account: PROD,
+    command: ['ssm', 'list-documents', '--filters', 'Key=Owner,Values=Self'],
+    answer: /chartroom-rotate-logs/,
+  },
+  {
+    call: 'ssm:DescribeDocumentPermission',
+    account: PROD,
+    command: [
+      'ssm',
+      'describe-document-permission',
+      '--name',
+      'chartroom-rotate-logs',
+      '--permission-type',
+      'Share',
+    ],
+    answer: /"AccountIds": \[\]/,
   },
   {
     call: 's3:ListBuckets',
@@ -248,6 +416,30 @@ const written: readonly CliCall[] = [
     account: PROD,
     command: ['rds', 'describe-db-engine-versions', '--engine', 'postgres', '--include-all'],
     answer: /"EngineVersion": "13.3"/,
+  },
+  {
+    call: 'backup:ListProtectedResources',
+    account: PROD,
+    command: ['backup', 'list-protected-resources'],
+    answer: /"ResourceType": "DynamoDB"/,
+  },
+  {
+    call: 'backup:ListRestoreJobs',
+    account: PROD,
+    command: ['backup', 'list-restore-jobs', '--by-status', 'COMPLETED'],
+    answer: /"RestoreJobId": "restore-EBS-/,
+  },
+  {
+    call: 'rds:DescribeCertificates',
+    account: PROD,
+    command: ['rds', 'describe-certificates'],
+    answer: /"CertificateIdentifier": "rds-ca-rsa2048-g1"/,
+  },
+  {
+    call: 'rds:DescribeDBParameters',
+    account: PROD,
+    command: ['rds', 'describe-db-parameters', '--db-parameter-group-name', 'default.postgres16'],
+    answer: /"ParameterName": "rds.force_ssl"/,
   },
   {
     call: 'rds:DescribeDBMajorEngineVersions',
@@ -633,6 +825,75 @@ const written: readonly CliCall[] = [
     answer: /hub\/default/,
   },
   {
+    call: 'securityhub:GetEnabledStandards',
+    account: PROD,
+    command: ['securityhub', 'get-enabled-standards'],
+    answer: /"StandardsStatus": "READY"/,
+  },
+  {
+    call: 'macie2:GetMacieSession',
+    account: PROD,
+    command: ['macie2', 'get-macie-session'],
+    answer: /"status": "ENABLED"/,
+  },
+  {
+    call: 'cloudwatch:DescribeAlarms',
+    account: MANAGEMENT,
+    command: ['cloudwatch', 'describe-alarms'],
+    answer: /"AlarmName": "kms-key-deletion"/,
+  },
+  {
+    call: 'logs:DescribeMetricFilters',
+    account: MANAGEMENT,
+    command: ['logs', 'describe-metric-filters'],
+    answer: /"filterName": "kms-key-deletion"/,
+  },
+  {
+    call: 'sns:ListSubscriptionsByTopic',
+    account: MANAGEMENT,
+    command: [
+      'sns',
+      'list-subscriptions-by-topic',
+      '--topic-arn',
+      `arn:aws:sns:${HOME_REGION}:${MANAGEMENT}:audit`,
+    ],
+    answer: /"Protocol": "email"/,
+  },
+  {
+    call: 'config:DescribeComplianceByConfigRule',
+    account: PROD,
+    command: ['configservice', 'describe-compliance-by-config-rule'],
+    answer: /"ConfigRuleName": "required-tags"/,
+  },
+  {
+    call: 'config:GetComplianceDetailsByConfigRule',
+    account: PROD,
+    command: [
+      'configservice',
+      'get-compliance-details-by-config-rule',
+      '--config-rule-name',
+      'required-tags',
+    ],
+    answer: /"EvaluationResults": \[\]/,
+  },
+  {
+    call: 'config:DescribeConfigurationAggregators',
+    account: MANAGEMENT,
+    command: ['configservice', 'describe-configuration-aggregators'],
+    answer: /"ConfigurationAggregatorName": "organization"/,
+  },
+  {
+    call: 'config:DescribeConfigurationAggregatorSourcesStatus',
+    account: MANAGEMENT,
+    command: [
+      'configservice',
+      'describe-configuration-aggregator-sources-status',
+      '--configuration-aggregator-name',
+      'organization',
+    ],
+    answer: /"AggregatedSourceStatusList": \[\]/,
+  },
+  {
     call: 'securityhub:GetFindings',
     account: PROD,
     command: ['securityhub', 'get-findings'],
@@ -857,6 +1118,132 @@ const written: readonly CliCall[] = [
     command: ['cloudformation', 'describe-stacks', '--stack-name', CLI_STACK.name],
     answer: /"OutputValue": "cli-table"/,
   },
+  {
+    call: 'elasticloadbalancing:DescribeLoadBalancers',
+    account: PROD,
+    command: ['elbv2', 'describe-load-balancers'],
+    answer: /"LoadBalancerName": "chartroom-hl7"/,
+  },
+  {
+    call: 'elasticloadbalancing:DescribeLoadBalancerAttributes',
+    account: PROD,
+    command: ['elbv2', 'describe-load-balancer-attributes', '--load-balancer-arn', BALANCER],
+    answer: /"Key": "access_logs.s3.enabled"/,
+  },
+  {
+    call: 'elasticloadbalancing:DescribeListeners',
+    account: PROD,
+    command: ['elbv2', 'describe-listeners', '--load-balancer-arn', BALANCER],
+    answer: /"SslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06"/,
+  },
+  {
+    call: 'elasticloadbalancing:DescribeRules',
+    account: PROD,
+    command: ['elbv2', 'describe-rules', '--listener-arn', HTTP_LISTENER],
+    answer: /"Priority": "default"/,
+  },
+  {
+    call: 'elasticloadbalancing:DescribeSSLPolicies',
+    account: PROD,
+    command: ['elbv2', 'describe-ssl-policies'],
+    answer: /"TLSv1.3"/,
+  },
+  {
+    call: 'wafv2:ListWebACLs',
+    account: PROD,
+    command: ['wafv2', 'list-web-acls', '--scope', 'CLOUDFRONT', '--region', US_EAST],
+    answer: /"Name": "website"/,
+  },
+  {
+    call: 'wafv2:ListLoggingConfigurations',
+    account: PROD,
+    command: ['wafv2', 'list-logging-configurations', '--scope', 'REGIONAL'],
+    answer: /"LogDestinationConfigs"/,
+  },
+  {
+    call: 'wafv2:ListResourcesForWebACL',
+    account: PROD,
+    command: ['wafv2', 'list-resources-for-web-acl', '--web-acl-arn', WEB_ACL],
+    answer: /loadbalancer\/app\/chartroom\//,
+  },
+  {
+    call: 'cloudfront:ListDistributions',
+    account: PROD,
+    command: ['cloudfront', 'list-distributions'],
+    answer: /"MinimumProtocolVersion": "TLSv1.2_2021"/,
+  },
+  {
+    call: 'cloudfront:GetDistributionConfig',
+    account: PROD,
+    command: ['cloudfront', 'get-distribution-config', '--id', 'E1FERNHILLWEB0'],
+    answer: /"IncludeCookies": false/,
+  },
+  {
+    call: 'logs:DescribeDeliverySources',
+    account: PROD,
+    command: ['logs', 'describe-delivery-sources', '--region', US_EAST],
+    answer: /"logType": "ACCESS_LOGS"/,
+  },
+  {
+    call: 'logs:DescribeDeliveries',
+    account: PROD,
+    command: ['logs', 'describe-deliveries', '--region', US_EAST],
+    answer: /"deliverySourceName"/,
+  },
+  {
+    call: 'route53:ListHostedZones',
+    account: PROD,
+    command: ['route53', 'list-hosted-zones'],
+    answer: /"Name": "fernhill.example."/,
+  },
+  {
+    call: 'route53:ListQueryLoggingConfigs',
+    account: PROD,
+    command: ['route53', 'list-query-logging-configs'],
+    answer: /"HostedZoneId": "Z0FERNHILLPUBLIC"/,
+  },
+  {
+    call: 'route53domains:ListDomains',
+    account: PROD,
+    command: ['route53domains', 'list-domains', '--region', US_EAST],
+    answer: /"TransferLock": true/,
+  },
+  {
+    call: 'apigateway:GetRestApis',
+    account: PROD,
+    command: ['apigateway', 'get-rest-apis'],
+    answer: /"name": "chartroom-partners"/,
+  },
+  {
+    call: 'apigateway:GetStages',
+    account: PROD,
+    command: ['apigateway', 'get-stages', '--rest-api-id', 'fernrest01'],
+    answer: /"stageName": "live"/,
+  },
+  {
+    call: 'apigateway:GetResources',
+    account: PROD,
+    command: ['apigateway', 'get-resources', '--rest-api-id', 'fernrest01', '--embed', 'methods'],
+    answer: /"authorizationType": "AWS_IAM"/,
+  },
+  {
+    call: 'apigatewayv2:GetApis',
+    account: PROD,
+    command: ['apigatewayv2', 'get-apis'],
+    answer: /"ProtocolType": "HTTP"/,
+  },
+  {
+    call: 'apigatewayv2:GetStages',
+    account: PROD,
+    command: ['apigatewayv2', 'get-stages', '--api-id', 'fernhttp01'],
+    answer: /"StageName": "\$default"/,
+  },
+  {
+    call: 'apigatewayv2:GetRoutes',
+    account: PROD,
+    command: ['apigatewayv2', 'get-routes', '--api-id', 'fernhttp01'],
+    answer: /"AuthorizationType": "JWT"/,
+  },
 ];
 
 /**
@@ -868,12 +1255,18 @@ export const callsForAwsCli: readonly CliCall[] = [...written, ...exampleCalls.m
 /** The answer has to hold the first member that the example gives it. */
 function cliCallOf({ example, operation, account, region, named, answer }: ExampleCall): CliCall {
   const option = named === undefined ? [] : [`--${kebabCase(named.member)}`, named.value];
-  const [[member, value] = []] = Object.entries(answer);
+  const [[member, value] = []] = typeof answer === 'string' ? [] : Object.entries(answer);
   return {
     call: `${example.service}:${operation}`,
     account,
-    command: [example.service, kebabCase(operation), ...option, '--region', region],
-    answer: new RegExp(escaped(`"${member}": ${typeof value === 'object' ? '' : JSON.stringify(value)}`)),
+    command: [example.cliName ?? example.service, kebabCase(operation), ...option, '--region', region],
+    answer: new RegExp(
+      escaped(
+        typeof answer === 'string'
+          ? JSON.stringify(answer)
+          : `"${member}": ${typeof value === 'object' ? '' : JSON.stringify(value)}`,
+      ),
+    ),
   };
 }
 

@@ -11,8 +11,8 @@ export interface ExampleCall {
   readonly region: string;
   /** The member of the request that names the resource, and its name; nothing for a list. */
   readonly named?: { readonly member: string; readonly value: string; readonly isList: boolean };
-  /** What is answered of the resource. */
-  readonly answer: Answer;
+  /** What is answered of the resource; of a list of bare texts, one of them. */
+  readonly answer: Answer | string;
 }
 
 /** Every call of every example. */
@@ -22,9 +22,12 @@ export const exampleCalls: readonly ExampleCall[] = examples.flatMap((example) =
 ]);
 
 function listCall(example: Example): ExampleCall {
-  const { operation } = example.list;
+  const { operation, text } = example.list;
   const { account, region, listed } = firstOf(example, operation, () => true);
-  return { example, operation, account, region, answer: listed };
+  if (text === undefined) return { example, operation, account, region, answer: listed };
+  const answer = listed[text];
+  if (typeof answer !== 'string') throw new Error(`${example.service}:${operation} lists no text`);
+  return { example, operation, account, region, answer };
 }
 
 function detailCall(example: Example, operation: string): ExampleCall {

@@ -101,14 +101,12 @@ function handlersOf(example: Example, { module }: ExampleClient): Service['handl
 }
 
 function listAnswer(example: Example, input: Input, call: Call): Readonly<Record<string, unknown>> {
-  const { operation, items, token, pageSize } = example.list;
-  refuseOthers(input, [token, pageSize.member], operation);
-  const size = input[pageSize.member];
+  const { operation, items, token, next = token, pageSize, text, sends = [] } = example.list;
+  const { member } = pageSize;
+  refuseOthers(input, [token, ...(member === undefined ? [] : [member]), ...sends], operation);
+  const size = member === undefined ? undefined : input[member];
   if (typeof size === 'number' && size > pageSize.most) {
-    throw new AwsError(
-      'InvalidParameterException',
-      `${pageSize.member} is ${size}, and at most ${pageSize.most}`,
-    );
+    throw new AwsError('InvalidParameterException', `${member} is ${size}, and at most ${pageSize.most}`);
   }
   const page = pageOf(resourcesHere(example, call), {
     token: textOf(input[token]),
@@ -117,19 +115,19 @@ function listAnswer(example: Example, input: Input, call: Call): Readonly<Record
     most: pageSize.most,
   });
   return {
-    [items]: page.items.map(({ listed }) => listed),
-    ...(page.next !== undefined && { [token]: page.next }),
+    [items]: page.items.map(({ listed }) => (text === undefined ? listed : listed[text])),
+    ...(page.next !== undefined && { [next]: page.next }),
   };
 }
 
 function detailAnswer(
   example: Example,
   operation: string,
-  { by, gone, none, together }: ExampleDetail,
+  { by, sends = [], gone, none, together }: ExampleDetail,
   input: Input,
   call: Call,
 ): Readonly<Record<string, unknown>> {
-  refuseOthers(input, [by.member], operation);
+  refuseOthers(input, [by.member, ...sends], operation);
   const answerOf = (named: unknown): Answer => {
     const resource = resourcesHere(example, call).find(({ listed }) => listed[by.listed] === named);
     if (resource === undefined) throw new AwsError(gone.code, gone.message);

@@ -1,4 +1,4 @@
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { GetAccountSummaryCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -166,7 +166,8 @@ describe('DynamoDB', () => {
 
   test('is not spoken for without an endpoint', async () => {
     await start({});
-    await expect(describeTable('record')).rejects.toMatchObject({ name: 'UnknownOperationException' });
+    const deleteTable = new DynamoDBClient(asRole()).send(new DeleteTableCommand({ TableName: 'record' }));
+    await expect(deleteTable).rejects.toMatchObject({ name: 'UnknownOperationException' });
     expect(simulator.undeclaredCalls).toHaveLength(1);
   });
 });

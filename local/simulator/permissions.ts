@@ -179,18 +179,33 @@ export function refuseByServiceControl(
 
 const FULL_ACCESS = attached('FullAWSAccess', EVERYTHING, 'service-control');
 
-function serviceControlPoliciesOf({
+function serviceControlPoliciesOf(organization: Organization): AttachedPolicy[] {
+  return serviceControlDocumentsOf(organization).map(({ id, document }) =>
+    attached(id, document, 'service-control'),
+  );
+}
+
+/** The organisation's own service control policies, all of them attached to its root. */
+export function serviceControlDocumentsOf({
   serviceControlPolicies = [],
   deniedRegions,
-}: Organization): AttachedPolicy[] {
+}: Organization): { readonly id: string; readonly document: PolicyDocument }[] {
   return [
-    ...serviceControlPolicies.map(({ id, document }) => attached(id, document, 'service-control')),
-    ...deniedRegions.map(({ policyId, region }) => attached(policyId, denialOf(region), 'service-control')),
+    ...serviceControlPolicies,
+    ...deniedRegions.map(({ policyId, region }) => ({ id: policyId, document: denialOf(region) })),
   ];
 }
 
 function denialOf(region: string): PolicyDocument {
-  const global = ['iam:*', 'organizations:*', 'sts:*'];
+  const global = [
+    'account:*',
+    'cloudfront:*',
+    'iam:*',
+    'organizations:*',
+    'route53:*',
+    'route53domains:*',
+    'sts:*',
+  ];
   const inRegion = { StringEquals: { 'aws:RequestedRegion': region } };
   return {
     Version: '2012-10-17',

@@ -80,6 +80,8 @@ export interface Service {
   readonly name: string;
   /** The service in the signature's scope. */
   readonly scope: string;
+  /** How its paths begin, where another service signs alike. */
+  readonly pathPrefix?: string;
   readonly protocol: Protocol;
   readonly client: Client;
   readonly handlers: Readonly<Record<string, AnyHandler>>;
@@ -92,6 +94,7 @@ export interface Service {
 interface ServiceDefinition<C> {
   readonly name: string;
   readonly scope?: string;
+  readonly pathPrefix?: string;
   readonly protocol: Protocol;
   readonly client: C;
   readonly handlers: Handlers<C>;

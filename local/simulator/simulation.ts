@@ -62,12 +62,19 @@ const SLOW_MS = 1000;
 const TOKENS = [
   ...new Set([
     'Marker',
+    'NextMarker',
     'NextToken',
     'nextToken',
+    'position',
     'ContinuationToken',
     ...examples.map(({ list }) => list.token),
   ]),
 ];
+const DECLARED_TABLES = new Set(
+  examples
+    .filter(({ service }) => service === 'dynamodb')
+    .flatMap(({ resources }) => resources.map(({ listed }) => listed.TableName)),
+);
 const GLOBAL = 'global';
 /** Made once: they keep nothing of what they read and write. */
 const WIRES: readonly Wire[] = services.map((service) => new Wire(service));
@@ -91,7 +98,7 @@ export class Simulation {
   async answer(request: HttpRequest): Promise<Answer | 'hang-up'> {
     this.#requests += 1;
     const requestId = `00000000-0000-4000-8000-${this.#requests.toString(16).padStart(12, '0')}`;
-    const wire = this.#wireOf(request);
+    const wire = this.#isForwarded(request) ? undefined : this.#wireOf(request);
     const identified = (answer: Answer): Answer => ({
       ...answer,
       headers: { 'x-amzn-requestid': requestId, 'x-amz-request-id': requestId, ...answer.headers },
@@ -285,13 +292,26 @@ export class Simulation {
     throw new AwsError(code, refusal, status);
   }
 
-  /** The service that the signature names; S3 Control signs as S3. */
+  /** Where calls to DynamoDB are passed on: all but those about tables that an example declares. */
+  #isForwarded(request: HttpRequest): boolean {
+    if (this.options.dynamodbEndpoint === undefined) return false;
+    const asked = dynamodbRequest(request, '', '');
+    if (asked === undefined) return false;
+    const service = services.find(({ name }) => name === 'dynamodb');
+    const [table] = asked.resources;
+    return (
+      service?.handlers[asked.operation] === undefined ||
+      (table !== undefined && !DECLARED_TABLES.has(table.split('/')[1]))
+    );
+  }
+
+  /** The service that the signature names; of those that sign alike, the one whose paths begin so. */
   #wireOf(request: HttpRequest): Wire | undefined {
     const scope = scopeIn(request);
-    const isS3Control = request.path.startsWith('/v20180820/');
-    return WIRES.find(
-      ({ service }) => service.scope === scope?.service && (service.name === 's3control') === isS3Control,
-    );
+    const signedAlike = WIRES.filter(({ service }) => service.scope === scope?.service);
+    const isAsked = ({ service: { pathPrefix = '' } }: Wire) =>
+      pathPrefix !== '' && request.path.startsWith(pathPrefix);
+    return signedAlike.find(isAsked) ?? signedAlike.find(({ service }) => service.pathPrefix === undefined);
   }
 }
 

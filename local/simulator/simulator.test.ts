@@ -1,12 +1,12 @@
+import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import {
   ConfigServiceClient,
   paginateSelectResourceConfig,
   SelectResourceConfigCommand,
 } from '@aws-sdk/client-config-service';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
-  DescribeInstancesCommand,
+  DescribeAddressesCommand,
   DescribeVolumesCommand,
   EC2Client,
   paginateDescribeVolumes,
@@ -247,17 +247,30 @@ describe('a Region that a service control policy denies', () => {
   });
 });
 
+/** Asks a service that no rule has a client of. */
+async function askPolly(): Promise<void> {
+  const { accessKeyId } = as(SECURITY).credentials;
+  const { status } = await fetch(simulator.url, {
+    method: 'POST',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261001/${HOME_REGION}/polly/aws4_request, SignedHeaders=host, Signature=none`,
+      'x-amz-target': 'Parrot.Speak',
+    },
+  });
+  if (status >= 400) throw Object.assign(new Error('refused'), { $metadata: { httpStatusCode: status } });
+}
+
 describe('what the simulator does not have', () => {
   test.each([
     {
       name: 'an operation',
-      send: () => new EC2Client(as(PROD)).send(new DescribeInstancesCommand({})),
-      call: 'ec2:DescribeInstances',
+      send: () => new EC2Client(as(PROD)).send(new DescribeAddressesCommand({})),
+      call: 'ec2:DescribeAddresses',
     },
     {
       name: 'a service',
-      send: () => new DynamoDBClient(as(SECURITY)).send(new ListTablesCommand({})),
-      call: 'dynamodb:DynamoDB_20120810.ListTables',
+      send: askPolly,
+      call: 'polly:Parrot.Speak',
     },
   ])('$name is refused and written down', async ({ send, call }) => {
     await start();
@@ -435,6 +448,7 @@ test('every canary is in some answer', async () => {
     await new CloudTrailClient(as(PROD)).send(new LookupEventsCommand({})),
     await new CloudTrailClient(as(PROD, US_EAST)).send(new LookupEventsCommand({})),
     await guardduty.send(new GetFindingsCommand({ DetectorId, FindingIds })),
+    await new CloudFrontClient(as(PROD)).send(new ListDistributionsCommand({})),
   ]);
   expect(Object.values(CANARIES).filter((canary) => !answers.includes(canary))).toEqual([]);
 });

@@ -6,14 +6,14 @@ import { readingOf } from '../record/reading';
 import type { AlertAccount } from './alert-reading';
 import { decide, type Decision } from './decide';
 import type { AlertTable } from './ports';
-import { routeOf, unmatched, type Route } from './route';
+import { destinationsOf, routeOf, toldBy, unmatched, type Route } from './route';
 
 /** Where a finding is told, or would be, and what led there. */
 export interface Explanation {
   readonly finding: string;
   /** What would be said if it opened now. */
   readonly sentence: string;
-  readonly steps: readonly { readonly what: string; readonly channel?: string; readonly why: string }[];
+  readonly steps: readonly { readonly what: string; readonly destination?: string; readonly why: string }[];
 }
 
 interface ExplainPorts {
@@ -40,17 +40,17 @@ export async function explain(
   const first = routes.findIndex((route) => unmatched(routable, route) === undefined);
   const ofRoutes = routes.slice(0, first < 0 ? undefined : first + 1).map((route, at) => ({
     what: `route ${at}`,
-    channel: route.channel,
+    destination: toldBy(route).join(', '),
     why: unmatched(routable, route) ?? 'it takes this one',
   }));
   const told = head.alert === undefined ? undefined : await alert(head.alert.id);
-  const ofPosts = (told?.posts ?? []).map(({ channel, tellings, permalink }) => {
+  const ofPosts = (told?.posts ?? []).map(({ destination, tellings, permalink }) => {
     const last = tellings.at(-1);
     const when =
       last === undefined ? 'not yet' : `last ${last.at}: ${last.urgency}, ${last.reason}, ${last.status}`;
     return {
       what: `alert of kind ${told?.alert?.kind ?? 'unknown'}`,
-      channel,
+      destination,
       why: permalink === undefined ? when : `${when}, ${permalink}`,
     };
   });
@@ -84,10 +84,22 @@ function decideAnew(
 
 function sentenceOf({ urgency, reason, route, deferredUntil }: Decision): string {
   if (route === undefined) return 'No route takes it: if it opened now, nobody would be told.';
-  const { channel, mention } = route;
+  const { channel, pagerduty, webhook, mention } = route;
   const then = deferredUntil === undefined ? '' : `, and calls somebody at ${deferredUntil}`;
-  if (urgency !== 'interrupt')
-    return `If it opened now, it would be posted in ${channel} (${reason})${then}.`;
-  const who = mention === undefined ? '' : ` and call ${mention}`;
-  return `If it opened now, it would interrupt in ${channel}${who} (${reason}).`;
+  const toWebhook = destinationsOf({ webhook });
+  if (urgency !== 'interrupt') {
+    const told = [
+      ...(channel === undefined ? [] : [`be posted in ${channel}`]),
+      ...toWebhook.map((name) => `be sent to ${name}`),
+    ];
+    if (told.length === 0) return `If it opened now, nobody would be told (${reason})${then}.`;
+    return `If it opened now, it would ${told.join(' and ')} (${reason})${then}.`;
+  }
+  const called = [...(mention === undefined ? [] : [mention]), ...destinationsOf({ pagerduty })];
+  const told = [
+    ...(channel === undefined ? [] : [`interrupt in ${channel}`]),
+    ...(called.length === 0 ? [] : [`call ${called.join(' and ')}`]),
+    ...toWebhook.map((name) => `be sent to ${name}`),
+  ];
+  return `If it opened now, it would ${told.join(' and ')} (${reason}).`;
 }

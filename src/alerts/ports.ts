@@ -1,10 +1,11 @@
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
-import type { Alert, AlertScope, Post } from '../model/alert';
+import type { Alert, AlertScope, Post, Reason, Urgency } from '../model/alert';
 import type { Sight } from '../model/blindness';
 import type { DueSoonNotice } from '../model/due-soon';
 import type { AlertNews } from '../record/common-chain';
 import type { LeaveOut } from '../record/leave-out';
+import type { AlertDocument } from './render/alert-document';
 
 /** The record, as the notifier reads and writes it. */
 export interface AlertTable {
@@ -57,8 +58,9 @@ interface MessageMark {
 }
 
 /** What is known after a send. `unknown`: it may have been posted; the next try is marked as a possible duplicate. */
-export type SendResult =
-  | { readonly status: 'sent'; readonly ts: string; readonly at: Instant }
+export type SendResult = { readonly status: 'sent'; readonly ts: string; readonly at: Instant } | SendFailure;
+
+type SendFailure =
   | { readonly status: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly status: 'gone'; readonly error: string }
   /** `reach`: whether other messages would be refused too, in the same channel or in the whole workspace. */
@@ -88,3 +90,37 @@ export interface AlertSender {
 
 export type Location =
   { readonly status: 'found'; readonly permalink: string } | { readonly status: 'gone' | 'unknown' };
+
+/** What is told to a pager, a webhook or by e-mail, as it is at one moment. */
+export interface Notice {
+  /** The alert's id, by which whoever is told knows that it is the same. */
+  readonly alert: string;
+  /** Of the attempt. */
+  readonly number: number;
+  readonly at: Instant;
+  readonly urgency: Urgency;
+  readonly reason: Reason;
+  /** An earlier attempt may have arrived. */
+  readonly mayRepeat: boolean;
+  readonly document: AlertDocument;
+}
+
+export type NoticeResult = { readonly status: 'sent'; readonly at: Instant } | SendFailure;
+
+/**
+ * Whom an alert is told to beside Slack. What is said twice is the same to it: it knows the alert by its id, so that a
+ * crash between a send and its record does no harm.
+ */
+export interface Destination {
+  /** Says it, and calls somebody where it calls people. */
+  readonly announce: (notice: Notice) => Promise<NoticeResult>;
+  /** Says how it is by now: of a pager, that somebody has it. */
+  readonly amend: (notice: Notice) => Promise<NoticeResult>;
+  /** Says that nobody is needed any more. */
+  readonly close: (notice: Notice) => Promise<NoticeResult>;
+}
+
+/** Sends to whoever subscribed to the alarms about Watchbill itself. */
+export interface Mailer {
+  readonly mail: (notice: Notice) => Promise<NoticeResult>;
+}

@@ -1,4 +1,5 @@
 import type { AccountId } from '../model/account';
+import { namedDestination } from '../model/destination';
 import type { Severity } from '../model/severity';
 import type { DigestRhythm } from './digest';
 import type { Escalation, QuietHours } from './policy';
@@ -14,7 +15,11 @@ export interface Route {
     readonly owners?: readonly string[] | undefined;
     readonly rules?: readonly string[] | undefined;
   };
-  readonly channel: string;
+  /** Of Slack; absent where only others are told. */
+  readonly channel?: string | undefined;
+  /** Names of the PagerDuty service and the webhook that are told too. */
+  readonly pagerduty?: string | undefined;
+  readonly webhook?: string | undefined;
   /** A user group (`S…`) or a user (`U…`, `W…`). */
   readonly mention?: string | undefined;
   readonly quietHours?: readonly QuietHours[] | undefined;
@@ -33,6 +38,9 @@ export interface Route {
   /** A channel that is told where this one refuses. */
   readonly fallback?: string | undefined;
 }
+
+/** A route to a Slack channel. */
+export type SlackRoute = Route & { readonly channel: string };
 
 /** What is routed: a finding, or what is due soon. */
 export interface Routable {
@@ -86,9 +94,32 @@ export function unmatched(
   return `its ${name} is ${known === '' ? 'not known' : known}, and it takes ${wanted.join(', ')}`;
 }
 
-/** Where an alert goes that no other route takes, or where the first one leads. */
-export function routeOfAll(routes: readonly Route[]): Route | undefined {
-  return routes.find(({ match }) => match === undefined) ?? routes[0];
+/** The channel that is told what no other route takes, or else the first. */
+export function routeOfAll(routes: readonly Route[]): SlackRoute | undefined {
+  const slack = routes.filter(isToSlack);
+  return slack.find(({ match }) => match === undefined) ?? slack[0];
+}
+
+export function isToSlack(route: Route): route is SlackRoute {
+  return route.channel !== undefined;
+}
+
+/** The Slack channels of routes, each once. */
+export function channelsOf(routes: readonly Route[]): string[] {
+  return [...new Set(routes.flatMap(({ channel }) => channel ?? []))];
+}
+
+/** What a route tells beside Slack. */
+export function destinationsOf({ pagerduty, webhook }: Route): string[] {
+  return [
+    ...(pagerduty === undefined ? [] : [namedDestination('pagerduty', pagerduty)]),
+    ...(webhook === undefined ? [] : [namedDestination('webhook', webhook)]),
+  ];
+}
+
+/** All that a route tells, its channel first. */
+export function toldBy(route: Route): string[] {
+  return [...(isToSlack(route) ? [route.channel] : []), ...destinationsOf(route)];
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text: a user group is mentioned otherwise than a user. */

@@ -1,5 +1,6 @@
 import type { ListedObjects } from '../evidence/ports';
 import type { Delivery } from '../model/alert';
+import { destinationKind } from '../model/destination';
 import type { FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { RecordReader } from '../record/ports';
@@ -9,9 +10,9 @@ import { commonChanges } from './told';
 const WORKING = { days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], from: 9, to: 17 } as const;
 const HOUR_MS = 3_600_000;
 
-/** How often people were called in a channel because of a rule, and what came of it. */
+/** How often people were called at a destination because of a rule, and what came of it. */
 export interface NoiseRow {
-  readonly channel: string;
+  readonly destination: string;
   /** Who was mentioned. */
   readonly mention: string | undefined;
   /** Absent for what is of no finding. */
@@ -31,7 +32,7 @@ interface Answer {
 }
 
 /**
- * Interrupts of a period by person, channel and rule, the most first.
+ * Interrupts of a period by person, destination and rule, the most first.
  * @param zone whose working hours count.
  */
 export async function noiseOf(
@@ -59,7 +60,7 @@ export async function noiseOf(
     }
   return [...groups.values()]
     .map(({ delivery, rule, answers, late }) => ({
-      channel: delivery.destination,
+      destination: delivery.destination,
       mention: delivery.mention,
       rule,
       interrupts: answers.length,
@@ -68,11 +69,13 @@ export async function noiseOf(
       hoursToAction: median(answers.flatMap(({ toAction }) => toAction ?? [])),
       hoursToEnd: median(answers.flatMap(({ toEnd }) => toEnd ?? [])),
     }))
-    .sort((a, b) => b.interrupts - a.interrupts || (a.channel < b.channel ? -1 : 1));
+    .sort((a, b) => b.interrupts - a.interrupts || (a.destination < b.destination ? -1 : 1));
 }
 
-function isInterrupt({ status, urgency, method }: Delivery): boolean {
-  return status === 'sent' && urgency === 'interrupt' && method !== 'update';
+/** A webhook leaves it to whoever listens there whether somebody is called. */
+function isInterrupt({ status, urgency, method, destination }: Delivery): boolean {
+  const isWebhook = destinationKind(destination) === 'webhook';
+  return status === 'sent' && urgency === 'interrupt' && method !== 'update' && !isWebhook;
 }
 
 async function answerTo(

@@ -40,16 +40,17 @@ export async function commonChanges(
 /** One thing that somebody was told of a finding, was not told, or did about it. */
 export interface ToldRow {
   readonly at: Instant;
-  /** How loudly somebody was told; `not told`; or what a person did. */
+  /** How loudly somebody was told, or `amend` and `close`; `not told`; or what a person did. */
   readonly what: string;
   readonly why?: string | undefined;
-  readonly channel?: string | undefined;
+  /** A Slack channel, `pagerduty:<name>`, `webhook:<name>` or `email`. */
+  readonly destination?: string | undefined;
   /** Who was mentioned, or who did it. */
   readonly who?: string | undefined;
   /** What came of the send; `attempted` where nobody knows. */
   readonly status?: string | undefined;
   readonly alert?: string | undefined;
-  /** Slack's name for the message. */
+  /** Slack's name for the message; of others nothing. */
   readonly message?: string | undefined;
   readonly mayRepeat?: boolean | undefined;
   /** Of the finding, as it was then. */
@@ -93,11 +94,13 @@ function keyOf({ alert, destination, number }: Delivery): string {
 
 function deliveryRow(delivery: Delivery, version: number | undefined): ToldRow {
   const { at, urgency, reason, destination, mention, status, alert, ts, possibleDuplicate } = delivery;
+  // What amends or closes asks for nobody's attention, and is told by its name.
+  const what = urgency === 'none' && delivery.reason !== 'details' ? delivery.method : urgency;
   return {
     at,
-    what: urgency,
+    what,
     why: reason,
-    channel: destination,
+    destination,
     who: mention,
     status,
     alert,

@@ -13,14 +13,25 @@ import { assumedSession, type Session } from './client/session';
 /** The session to read an account with: our own for the account we run in, its spoke role's for any other. */
 export type SessionOf = (account: Account) => Session;
 
-/** @param sessionPolicy narrows what every assumed session may do. */
-export function sessionsFrom(base: Session, home: Account, sessionPolicy?: string): SessionOf {
+/**
+ * @param sessionPolicy narrows what every assumed session may do.
+ * @param besides gives sessions of the same accounts with another policy; AWS's rates hold for all of an account together.
+ */
+export function sessionsFrom(
+  base: Session,
+  home: Account,
+  sessionPolicy?: string,
+  besides?: SessionOf,
+): SessionOf {
   const sessions = new Map<AccountId, Session>([[home.id, base]]);
   return (account) => {
     const existing = sessions.get(account.id);
     if (existing !== undefined) return existing;
-    const role = { roleArn: spokeRoleArn(account), ...(sessionPolicy !== undefined && { sessionPolicy }) };
-    const session = assumedSession(base, role);
+    const session = assumedSession(base, {
+      roleArn: spokeRoleArn(account),
+      ...(sessionPolicy !== undefined && { sessionPolicy }),
+      turns: besides?.(account).turns,
+    });
     sessions.set(account.id, session);
     return session;
   };

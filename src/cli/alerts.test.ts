@@ -56,7 +56,7 @@ describe('alerts', () => {
       {
         what: 'interrupt',
         why: 'opened',
-        channel: 'C0SECURITY',
+        destination: 'C0SECURITY',
         who: 'S0ONCALL',
         status: 'sent',
         version: 1,
@@ -84,22 +84,42 @@ describe('alerts', () => {
       'If it opened now, it would interrupt in C0REST and call S0ONCALL (opened).\n',
     ]);
     expect(lines(out)).toMatchObject([
-      { what: 'route 0', channel: 'C0CRIT', why: 'its severity is high, and it takes critical' },
-      { what: 'route 1', channel: 'C0REST', why: 'it takes this one' },
+      { what: 'route 0', destination: 'C0CRIT', why: 'its severity is high, and it takes critical' },
+      { what: 'route 1', destination: 'C0REST', why: 'it takes this one' },
       {
         what: 'alert of kind rule',
-        channel: 'C0SECURITY',
+        destination: 'C0SECURITY',
         why: expect.stringContaining('interrupt, opened, sent'),
       },
       { what: 'looked at again' },
     ]);
   });
 
+  it.each([
+    [
+      '{ slack: { channel: C0REST, mention: S0ONCALL }, pagerduty: oncall, webhook: soar }',
+      'C0REST, pagerduty:oncall, webhook:soar',
+      'it would interrupt in C0REST and call S0ONCALL and pagerduty:oncall and be sent to webhook:soar (opened)',
+    ],
+    ['{ pagerduty: oncall }', 'pagerduty:oncall', 'it would call pagerduty:oncall (opened)'],
+    ['{ webhook: soar }', 'webhook:soar', 'it would be sent to webhook:soar (opened)'],
+  ])('explain: the destinations of %s', async (route, destination, sentence) => {
+    const config = join(folder, 'destinations.yaml');
+    await writeFile(
+      config,
+      `version: 1\nalerts:\n  email: a@example.com\n  pagerduty: { oncall: {} }\n  webhooks: { soar: { url: 'https://soar.example.com/' } }\n  routes:\n    - ${route}\n`,
+    );
+    const id = await idOf(OPENED);
+    const { out, err } = await run(['alerts', 'explain', id, '--config', config, '--output', 'ndjson']);
+    expect(err).toContain(sentence);
+    expect(lines(out)[0]).toMatchObject({ what: 'route 0', destination });
+  });
+
   it('noise: interrupts by channel, person and rule, and what came of them', async () => {
     const { out, err } = await run(['alerts', 'noise', '--from', '2026-11-01', '--output', 'ndjson']);
     const rows = lines(out) as { readonly rule: string }[];
     expect(rows.find(({ rule }) => rule === OPENED)).toEqual({
-      channel: 'C0SECURITY',
+      destination: 'C0SECURITY',
       mention: 'S0ONCALL',
       rule: OPENED,
       interrupts: 1,

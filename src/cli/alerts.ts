@@ -10,6 +10,7 @@ import { UsageError } from '../model/errors';
 import type { FindingHead } from '../model/finding';
 import { addDays } from '../model/instant';
 import { zoneSchema } from '../model/zone';
+import { alertsSecretCommand } from './alerts-secret';
 import { counted, printAnswer } from './answer';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -25,12 +26,13 @@ import {
 } from './options';
 import type { Column } from './output';
 import { parseInstant, startOf } from './parse-instant';
+import type { Stdin } from './slack-token';
 import { wholeFindingId } from './whole-id';
 import { withRecord, type OpenRecord } from './with-record';
 
 const DAYS = 7;
 
-export function alertsCommand(context: CliContext): Command {
+export function alertsCommand(context: CliContext, stdin: Stdin = process.stdin): Command {
   const command = new Command('alerts').description('who was told what, when, where and why');
   command
     .command('told')
@@ -53,7 +55,7 @@ export function alertsCommand(context: CliContext): Command {
     .action((named: string, _options, explained: Command) => explainCommand(context, named, explained));
   command
     .command('noise')
-    .description('how often people were called, by person, channel and rule, and what came of it')
+    .description('how often people were called, by person, destination and rule, and what came of it')
     .option(
       '--from <date>',
       `from the beginning of this UTC day, or this instant (default: ${DAYS} days before the end)`,
@@ -65,6 +67,7 @@ export function alertsCommand(context: CliContext): Command {
     .addOption(outputOption())
     .addOption(headerOption())
     .action((_options, noise: Command) => noiseCommand(context, noise));
+  command.addCommand(alertsSecretCommand(context, stdin));
   return command;
 }
 
@@ -90,7 +93,7 @@ const toldColumns: readonly Column<ToldRow>[] = [
   { heading: 'at', value: ({ at }) => at, kind: 'moment' },
   { heading: 'what', value: ({ what }) => what },
   { heading: 'why', value: ({ why }) => why },
-  { heading: 'channel', value: ({ channel }) => channel },
+  { heading: 'destination', value: ({ destination }) => destination },
   { heading: 'who', value: ({ who }) => who },
   {
     heading: 'status',
@@ -127,7 +130,7 @@ async function explainCommand(context: CliContext, named: string, command: Comma
 
 const explainColumns: readonly Column<Explanation['steps'][number]>[] = [
   { heading: 'what', value: ({ what }) => what },
-  { heading: 'channel', value: ({ channel }) => channel },
+  { heading: 'destination', value: ({ destination }) => destination },
   { heading: 'why', value: ({ why }) => why },
 ];
 
@@ -151,7 +154,7 @@ async function noiseCommand(context: CliContext, command: Command): Promise<void
 }
 
 const noiseColumns: readonly Column<NoiseRow>[] = [
-  { heading: 'channel', value: ({ channel }) => channel },
+  { heading: 'destination', value: ({ destination }) => destination },
   { heading: 'who', value: ({ mention }) => mention },
   { heading: 'rule', value: ({ rule }) => rule },
   { heading: 'interrupts', value: ({ interrupts }) => interrupts },

@@ -142,6 +142,11 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     [],
     { from: '2026-10-01', to: '2026-10-31', zone: 'Europe/Berlin' },
   ],
+  'alerts secret set': [
+    commandLine('alerts secret set', { destination: 'pagerduty:on-call', config: 'w.yaml' }),
+    ['pagerduty:on-call'],
+    { config: 'w.yaml' },
+  ],
   'findings ack': [
     commandLine('findings ack', { id: 'abc', note: '', table: 'findings' }),
     ['abc'],

@@ -13,6 +13,7 @@ import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
+import { frameworksCommand } from './frameworks';
 import { patchesCommand } from './patches';
 import { portalCommand } from './portal';
 import { rebuildCommand } from './rebuild';
@@ -88,6 +89,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     scansCommand,
     statusCommand,
     evidenceCommand,
+    frameworksCommand,
     patchesCommand,
     exceptionCommand,
     (each: CliContext) => reviewsCommand(each),

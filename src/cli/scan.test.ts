@@ -214,7 +214,7 @@ describe('watchbill scan', () => {
     [
       'one Region alone',
       ['--region', EU, '--source', 'guardduty', '--source', 'iam', '--source', 'organization'],
-      /^Left out: \d+ of \d+ rules, with all their verdicts, as --region eu-central-1 does not ask for .*iam-root-mfa-enabled.*org-account-in-organization\.\n {2}Add --region global/m,
+      /^Left out: \d+ of \d+ rules, with all their verdicts, as --region eu-central-1 does not ask for .*iam-root-mfa-enabled.*org-account-in-organization, org-scp-protects-security-services\.\n {2}Add --region global/m,
       [EU],
     ],
     [
@@ -226,7 +226,7 @@ describe('watchbill scan', () => {
     [
       'what an account has once alone',
       ['--region', 'global', '--source', 'guardduty', '--source', 'iam'],
-      /^Left out: 3 of \d+ rules, .*guardduty-enabled-all-regions.*\n {2}Add a Region with --region/m,
+      /^Left out: 6 of \d+ rules, .*guardduty-enabled-all-regions.*\n {2}Add a Region with --region/m,
       ['global'],
     ],
   ])(

@@ -1,4 +1,4 @@
-import { withSlackSecret } from '../aws/deployed/slack-secret';
+import { SLACK_TOKEN, withSecret } from '../aws/deployed/deployed-secret';
 import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
 import type { SlackConnection } from '../slack/web-client';
@@ -27,7 +27,7 @@ export function deployedPlace(context: CliContext, config: string | undefined) {
 export async function slackTokenOf(context: CliContext, config: string | undefined): Promise<string> {
   const held = context.env['WATCHBILL_SLACK_TOKEN']?.trim();
   if (held !== undefined && held !== '') return held;
-  return withSlackSecret(deployedPlace(context, config), async ({ arn, read }) => {
+  return withSecret(deployedPlace(context, config), SLACK_TOKEN, async ({ arn, read }) => {
     const token = await read();
     if (token !== undefined) return token;
     throw new UsageError(

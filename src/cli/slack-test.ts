@@ -45,9 +45,9 @@ export function slackTestCommand(context: CliContext): Command {
       const { config, dryRun, output } = optionsOf(test, testSchema);
       const file = configFile(config);
       const { routes } = loadConfiguration(file, context.catalogue).configuration.alerts;
-      if (routes.length === 0)
+      if (!routes.some(({ slack }) => slack !== undefined))
         throw new UsageError(
-          `${file ?? 'The defaults'}: there are no alerts.routes, so nothing is sent to Slack`,
+          `${file ?? 'The defaults'}: no route of alerts.routes names slack, so nothing is sent there`,
           'Add a route to watchbill.yaml: docs/alerts.md',
         );
       const token = await slackTokenOf(context, config);
@@ -74,7 +74,7 @@ export function slackTestCommand(context: CliContext): Command {
 /** Every channel once, with what leads to it. */
 function channelsOf(routes: readonly RouteSettings[]): RoutedChannel[] {
   const uses = routes.flatMap(({ slack, escalate, fallback }, index) => [
-    { ...slack, use: `route ${index}` },
+    ...(slack === undefined ? [] : [{ ...slack, use: `route ${index}` }]),
     ...(escalate === undefined ? [] : [{ ...escalate, use: `escalation of route ${index}` }]),
     ...(fallback === undefined
       ? []

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { withSlackSecret } from '../aws/deployed/slack-secret';
+import { SLACK_TOKEN, withSecret } from '../aws/deployed/deployed-secret';
 import { UsageError } from '../model/errors';
 import { identify } from '../slack/workspace-check';
 import { commandLine } from '../wording/commands';
@@ -26,7 +26,7 @@ export function slackTokenCommand(context: CliContext, stdin: Stdin): Command {
       const place = deployedPlace(context, config);
       const token = await readToken(stdin);
       const { team, user } = await identify(connectionWith(context, token));
-      await withSlackSecret(place, async ({ arn, write }) => {
+      await withSecret(place, SLACK_TOKEN, async ({ arn, write }) => {
         await write(token);
         say(
           context,

@@ -148,7 +148,7 @@ describe('slack test', () => {
 
   it.each([
     ['a token that Slack does not take', { token: 'xoxp-test' }, 2, 'Slack refuses the token: invalid_auth'],
-    ['no routes', { file: 'none.yaml' }, 2, 'there are no alerts.routes'],
+    ['no routes', { file: 'none.yaml' }, 2, 'no route of alerts.routes names slack'],
     ['no token anywhere', { token: '' }, 2, `The secret ${SECRET} holds no Slack token`],
   ])('with %s says so', async (_name, given, expected, words) => {
     const { code, err } = await test([], given);

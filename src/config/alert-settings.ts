@@ -2,7 +2,8 @@ import { formerRule, type AlertAccount, type AlertRule } from '../alerts/alert-r
 import { nights, NOT_PRODUCTION, outsideWorkingHours, type QuietHours } from '../alerts/policy';
 import type { Route } from '../alerts/route';
 import type { Account } from '../model/account';
-import type { RouteSettings } from './alerts-schema';
+import { namedDestination } from '../model/destination';
+import type { AlertsConfiguration, RouteSettings } from './alerts-schema';
 import type { RuleSummary } from './rule-summaries';
 import type { Configuration } from './schema';
 
@@ -35,11 +36,23 @@ export function alertSettings(
 }
 
 function routeOfSettings(settings: RouteSettings, zone: string, environments: readonly string[]): Route {
-  const { match, slack, redact, 'quiet-hours': quiet, repeat, escalate, fallback } = settings;
+  const {
+    match,
+    slack,
+    pagerduty,
+    webhook,
+    redact,
+    'quiet-hours': quiet,
+    repeat,
+    escalate,
+    fallback,
+  } = settings;
   return {
     ...(match && { match }),
     ...slack,
-    digest: settings.digest ?? 'weekly',
+    ...(slack !== undefined && { digest: settings.digest ?? 'weekly' }),
+    ...(pagerduty !== undefined && { pagerduty }),
+    ...(webhook !== undefined && { webhook }),
     ...(redact !== undefined && { redact }),
     ...(repeat !== undefined && { repeat }),
     ...(fallback !== undefined && { fallback }),
@@ -68,4 +81,15 @@ function quietHoursOf({
   'break-through': breakThrough,
 }: Exclude<RouteSettings['quiet-hours'], 'none' | undefined>): QuietHours {
   return { zone, days, from, to, breakThrough };
+}
+
+/** What the configuration names to tell beside Slack, whether a route leads there or not. */
+export function configuredDestinations({
+  pagerduty = {},
+  webhooks = {},
+}: Pick<AlertsConfiguration, 'pagerduty' | 'webhooks'>): string[] {
+  return [
+    ...Object.keys(pagerduty).map((name) => namedDestination('pagerduty', name)),
+    ...Object.keys(webhooks).map((name) => namedDestination('webhook', name)),
+  ];
 }

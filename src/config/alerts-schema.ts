@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DIGESTS } from '../alerts/digest';
 import { accountIdSchema } from '../model/account';
+import { unfitUrl } from '../model/public-address';
 import { severitySchema } from '../model/severity';
 import { WEEKDAYS } from '../model/weekday';
 import { zoneSchema } from '../model/zone';
@@ -15,6 +16,16 @@ const wordSchema = z.string().trim().min(1).max(64);
 const timeOfDaySchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day has hours and minutes, 07:00 or 22:30');
+
+const destinationNameSchema = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'a name in small letters, digits and single hyphens, such as on-call',
+  )
+  .max(30);
+/** A secret each, whose ARN stands in the environment of the notifier. */
+const MOST_DESTINATIONS = 8;
 
 const quietHoursSchema = z
   .strictObject({
@@ -36,75 +47,123 @@ const quietHoursSchema = z
     message: 'these quiet hours are empty: they end when they begin. For whole days write 00:00 to 23:59',
   });
 
-const routeSchema = z.strictObject({
-  match: z
-    .strictObject({
-      severity: z.array(severitySchema).min(1).optional(),
-      accounts: distinct(accountIdSchema, 'account').min(1).optional(),
-      ous: distinct(
-        z
-          .string()
-          .regex(
-            /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
-            'an organizational unit looks like ou-abcd-12345678',
-          ),
-        'unit',
+/** What of a route is for Slack alone. */
+const OF_SLACK = ['escalate', 'digest', 'fallback'] as const;
+
+const routeSchema = z
+  .strictObject({
+    match: z
+      .strictObject({
+        severity: z.array(severitySchema).min(1).optional(),
+        accounts: distinct(accountIdSchema, 'account').min(1).optional(),
+        ous: distinct(
+          z
+            .string()
+            .regex(
+              /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
+              'an organizational unit looks like ou-abcd-12345678',
+            ),
+          'unit',
+        )
+          .min(1)
+          .describe('Accounts below any of these organizational units.')
+          .optional(),
+        environments: distinct(wordSchema, 'environment')
+          .min(1)
+          .describe('Accounts that alerts.accounts gives one of these environments.')
+          .optional(),
+        owners: distinct(wordSchema, 'owner')
+          .min(1)
+          .describe('Accounts that alerts.accounts gives one of these owners.')
+          .optional(),
+        rules: distinct(z.string(), 'rule').min(1).optional(),
+      })
+      .describe('All that is given must hold; a route without match takes everything left.')
+      .optional(),
+    slack: z.strictObject({ channel: channelSchema, mention: mentionSchema.optional() }).optional(),
+    pagerduty: destinationNameSchema
+      .describe('A service of alerts.pagerduty that is called where an alert interrupts.')
+      .optional(),
+    webhook: destinationNameSchema
+      .describe('One of alerts.webhooks, which is told all that is said of an alert.')
+      .optional(),
+    redact: z
+      .enum(['none', 'account', 'resource'])
+      .describe(
+        'What messages to this channel leave out: names and ids of accounts; with `resource` those of resources and people too.',
       )
-        .min(1)
-        .describe('Accounts below any of these organizational units.')
-        .optional(),
-      environments: distinct(wordSchema, 'environment')
-        .min(1)
-        .describe('Accounts that alerts.accounts gives one of these environments.')
-        .optional(),
-      owners: distinct(wordSchema, 'owner')
-        .min(1)
-        .describe('Accounts that alerts.accounts gives one of these owners.')
-        .optional(),
-      rules: distinct(z.string(), 'rule').min(1).optional(),
-    })
-    .describe('All that is given must hold; a route without match takes everything left.')
-    .optional(),
-  slack: z.strictObject({ channel: channelSchema, mention: mentionSchema.optional() }),
-  redact: z
-    .enum(['none', 'account', 'resource'])
-    .describe(
-      'What messages to this channel leave out: names and ids of accounts; with `resource` those of resources and people too.',
-    )
-    .optional(),
-  'quiet-hours': z
-    .union([z.literal('none'), quietHoursSchema])
-    .describe(
-      'When nobody is interrupted: messages are posted, and call people when it is over. By default from 22:00 to 07:00 in patching.zone, and outside production all but nine to five on weekdays, but for what is critical; none for any hour.',
-    )
-    .optional(),
-  repeat: z
-    .boolean()
-    .describe('Whether what nobody acknowledged is said again; it is by default.')
-    .optional(),
-  escalate: z
-    .strictObject({
-      channel: channelSchema,
-      mention: mentionSchema.optional(),
-      'after-minutes': z.number().int().min(5).max(10_080),
-    })
-    .describe('Who is told when nobody acknowledged an alert that interrupts in time.')
-    .optional(),
-  digest: z
-    .enum(DIGESTS)
-    .describe(
-      'How often the channel is told how everything stands, also when all is green; weekly by default.',
-    )
-    .optional(),
-  fallback: channelSchema
-    .describe('Told where the channel refuses: archived, deleted, or the app is not in it.')
-    .optional(),
-});
+      .optional(),
+    'quiet-hours': z
+      .union([z.literal('none'), quietHoursSchema])
+      .describe(
+        'When nobody is interrupted: messages are posted, and call people when it is over. By default from 22:00 to 07:00 in patching.zone, and outside production all but nine to five on weekdays, but for what is critical; none for any hour.',
+      )
+      .optional(),
+    repeat: z
+      .boolean()
+      .describe('Whether what nobody acknowledged is said again; it is by default.')
+      .optional(),
+    escalate: z
+      .strictObject({
+        channel: channelSchema,
+        mention: mentionSchema.optional(),
+        'after-minutes': z.number().int().min(5).max(10_080),
+      })
+      .describe('Who is told when nobody acknowledged an alert that interrupts in time.')
+      .optional(),
+    digest: z
+      .enum(DIGESTS)
+      .describe(
+        'How often the channel is told how everything stands, also when all is green; weekly by default.',
+      )
+      .optional(),
+    fallback: channelSchema
+      .describe('Told where the channel refuses: archived, deleted, or the app is not in it.')
+      .optional(),
+  })
+  .superRefine((route, context) => {
+    const { slack, pagerduty, webhook } = route;
+    if (slack !== undefined) return;
+    if (pagerduty === undefined && webhook === undefined)
+      context.addIssue('it leads nowhere: name slack, pagerduty or webhook');
+    for (const key of OF_SLACK)
+      if (route[key] !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: `without slack there is no channel for ${key}`,
+        });
+  });
 export type RouteSettings = z.infer<typeof routeSchema>;
+
+function destinations<T extends z.ZodType>(settings: T) {
+  return z
+    .record(destinationNameSchema, settings)
+    .refine((named) => Object.keys(named).length <= MOST_DESTINATIONS, {
+      message: `there can be ${MOST_DESTINATIONS} at most`,
+    })
+    .optional();
+}
 
 /** `alerts` of watchbill.yaml. */
 export const alertsSchema = z.strictObject({
   routes: z.array(routeSchema).default([]),
+  pagerduty: destinations(
+    z.strictObject({
+      region: z
+        .enum(['us', 'eu'])
+        .describe('The service region that the PagerDuty account is in.')
+        .default('us'),
+    }),
+  ).describe('Services of PagerDuty by name; each has a secret that holds its key.'),
+  webhooks: destinations(
+    z.strictObject({
+      url: z.string().superRefine((url, context) => {
+        const unfit = unfitUrl(url);
+        if (unfit !== undefined) context.addIssue(`nothing is sent there: ${unfit}`);
+      }),
+    }),
+  ).describe('Programs that are told of alerts, by name; each has a secret that messages are signed with.'),
   accounts: z
     .record(
       accountIdSchema,

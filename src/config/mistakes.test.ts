@@ -70,7 +70,7 @@ describe('mistakes that many make, in our words', () => {
       'a merge key',
       routes(route('').replace('- {', '- &r {'), '    - { <<: *r, match: { severity: [low] } }'),
       [
-        '6:7: alerts.routes.1.slack: is missing',
+        '6:7: alerts.routes.1: it leads nowhere: name slack, pagerduty or webhook',
         '6:9: keys are not merged with `<<`: write the settings out, or an alias for a whole value',
       ],
     ],
@@ -344,7 +344,7 @@ describe('routes that nothing comes to, or that undo one another', () => {
     [
       'a route without a destination',
       known('    - { match: { severity: [low] } }', last),
-      ['6:7: alerts.routes.0.slack: is missing'],
+      ['6:7: alerts.routes.0: it leads nowhere: name slack, pagerduty or webhook'],
     ],
     [
       'a channel that stands in for itself',
@@ -357,7 +357,7 @@ describe('routes that nothing comes to, or that undo one another', () => {
         '    - { match: { severity: [critical] }, slack: { channel: C1 }, redact: account }',
         '    - { slack: { channel: C1 } }',
       ),
-      ['7:7: alerts.routes.1: redact is none here and account in route 0, which writes to the same channel'],
+      ['7:7: alerts.routes.1: redact is none here and account in route 0, which leads to C1 too'],
     ],
     [
       'quiet hours that end when they begin',
@@ -631,4 +631,85 @@ it('a framework of the customer is read by the same words', async () => {
     'f:2:1: a second document begins here: write all settings in one, without the line ---',
   );
   expect(await fault('key: *key')).toBe('f:1:6: no value above is marked &key');
+});
+
+describe('destinations beside Slack', () => {
+  const told = (named: string, ...lines: readonly string[]) =>
+    ['alerts:', '  email: a@example.com', `  ${named}`, '  routes:', ...lines].join('\n');
+  const ONCALL = 'pagerduty: { on-call: {} }';
+  const SOAR = 'webhooks: { soar: { url: "https://soar.example.com/in" } }';
+  const noSlack =
+    'warning 6:5: alerts.routes: no route names slack: what is not seen, what is due soon and digests are told nowhere';
+
+  it.each<[string, string, string[]]>([
+    [
+      'all of it as it should be',
+      told(
+        `${ONCALL}\n  ${SOAR}`,
+        '    - { match: { severity: [critical, high] }, slack: { channel: C1 }, pagerduty: on-call, webhook: soar }',
+        '    - { match: { severity: [medium] }, webhook: soar, redact: none }',
+        route(''),
+      ),
+      [],
+    ],
+    [
+      'a service that there is not',
+      told(ONCALL, '    - { slack: { channel: C1 }, pagerduty: oncall }'),
+      ['6:44: alerts.routes.0: it leads nowhere: alerts.pagerduty has no "oncall"; did you mean "on-call"?'],
+    ],
+    [
+      'a service that no route leads to',
+      told(ONCALL, route('')),
+      ['warning 4:25: alerts.pagerduty.on-call: no route leads there, so that it is told nothing'],
+    ],
+    [
+      'a webhook where there is none',
+      told('accounts: {}', '    - { slack: { channel: C1 }, webhook: soar }'),
+      ['6:42: alerts.routes.0: it leads nowhere: alerts.webhooks has no "soar"'],
+    ],
+    [
+      'a pager for what calls nobody',
+      told(
+        ONCALL,
+        '    - { match: { severity: [low] }, slack: { channel: C1 }, pagerduty: on-call }',
+        route(''),
+      ),
+      [
+        'warning 6:72: alerts.routes.0: nothing of these severities calls anybody, so that PagerDuty is told nothing',
+      ],
+    ],
+    ['no Slack at all', told(SOAR, '    - { webhook: soar }'), [noSlack]],
+    [
+      'a digest without a channel',
+      told(SOAR, '    - { webhook: soar, digest: daily }', route('')),
+      ['6:32: alerts.routes.0.digest: without slack there is no channel for digest'],
+    ],
+    [
+      'a webhook that is told what a channel is not to know',
+      told(
+        SOAR,
+        '    - { match: { severity: [critical] }, webhook: soar, redact: account }',
+        '    - { slack: { channel: C1 }, webhook: soar }',
+      ),
+      ['7:7: alerts.routes.1: redact is none here and account in route 0, which leads to webhook:soar too'],
+    ],
+    ...(
+      [
+        ['http://soar.example.com/', 'it has to begin with https://'],
+        ['https://10.0.0.7/in', 'its address is a private one'],
+        ['https://localhost/in', 'its name leads to a private address'],
+        ['https://a:b@soar.example.com/', 'a user and a password do not belong in it'],
+      ] as const
+    ).map(([url, why]): [string, string, string[]] => [
+      url,
+      told(`webhooks: { soar: { url: "${url}" } }`, '    - { slack: { channel: C1 }, webhook: soar }'),
+      [`4:28: alerts.webhooks.soar.url: nothing is sent there: ${why}`],
+    ]),
+  ])('%s', (_name, below, problems) => {
+    expect(said(below)).toEqual(problems);
+  });
+
+  it.each(['On-Call', 'on call', '-a', 'a--b', '1a', 'a'.repeat(31)])('%s is no name of one', (name) => {
+    expect(said(told(`pagerduty: { "${name}": {} }`, route('')))).toHaveLength(1);
+  });
 });

@@ -1,3 +1,5 @@
+import { INTERRUPTING } from '../alerts/policy';
+import { namedDestination } from '../model/destination';
 import type { ConfigurableRule } from '../model/rule';
 import { SEVERITIES, type Severity } from '../model/severity';
 import type { AlertsConfiguration, RouteSettings } from './alerts-schema';
@@ -58,8 +60,20 @@ export function routeDoubts(
         ...hiddenDoubts(reached[index], path, where),
         ...offDoubts(route, rules, catalogue, path, where),
         ...deliveryDoubts(route, routes.slice(0, index), path, where),
+        ...destinationDoubts(route, alerts, path, where),
       ];
     }),
+    ...unusedDoubts(alerts),
+    ...(routes.length > 0 && routes.every(({ slack }) => slack === undefined)
+      ? [
+          {
+            path: ['alerts', 'routes'],
+            message:
+              'alerts.routes: no route names slack: what is not seen, what is due soon and digests are told nowhere',
+            isWarning: true as const,
+          },
+        ]
+      : []),
     ...(routes.length > 0 && (untold === 'critical' || untold === 'high')
       ? [
           {
@@ -158,18 +172,21 @@ function deliveryDoubts(
   where: string,
 ): RouteDoubt[] {
   const { match, slack, fallback, redact = 'none', 'quiet-hours': quiet } = route;
+  const own = placesOf(route);
+  const differs = (each: RouteSettings) => (each.redact ?? 'none') !== redact;
   const other = earlier.findIndex(
-    (each) => each.slack.channel === slack.channel && (each.redact ?? 'none') !== redact,
+    (each) => differs(each) && placesOf(each).some((place) => own.includes(place)),
   );
+  const shared = placesOf(earlier[other] ?? route).find((place) => own.includes(place)) ?? '';
   return [
-    ...(fallback === slack.channel
+    ...(fallback !== undefined && fallback === slack?.channel
       ? [{ path: [...path, 'fallback'], message: `${where}: the channel cannot stand in for itself` }]
       : []),
     ...(other >= 0
       ? [
           {
             path: [...path, 'redact'],
-            message: `${where}: redact is ${redact} here and ${earlier[other]?.redact ?? 'none'} in route ${other}, which writes to the same channel`,
+            message: `${where}: redact is ${redact} here and ${earlier[other]?.redact ?? 'none'} in route ${other}, which leads to ${shared} too`,
           },
         ]
       : []),
@@ -183,6 +200,72 @@ function deliveryDoubts(
           },
         ]
       : []),
+  ];
+}
+
+/** Whatever a route tells. */
+function placesOf({ slack, pagerduty, webhook }: RouteSettings): string[] {
+  return [
+    ...(slack === undefined ? [] : [slack.channel]),
+    ...(pagerduty === undefined ? [] : [namedDestination('pagerduty', pagerduty)]),
+    ...(webhook === undefined ? [] : [namedDestination('webhook', webhook)]),
+  ];
+}
+
+/** Names of destinations that there are not. */
+function destinationDoubts(
+  { pagerduty, webhook, match }: RouteSettings,
+  alerts: AlertsConfiguration,
+  path: Path,
+  where: string,
+): RouteDoubt[] {
+  const unknown = (
+    key: 'pagerduty' | 'webhook',
+    list: 'pagerduty' | 'webhooks',
+    name: string | undefined,
+  ) => {
+    const names = Object.keys(alerts[list] ?? {});
+    if (name === undefined || names.includes(name)) return [];
+    const message = `${where}: it leads nowhere: alerts.${list} has no "${name}"${suggestion(name, names)}`;
+    return [{ path: [...path, key], message }];
+  };
+  const isCalled = (match?.severity ?? SEVERITIES).some((each) => INTERRUPTING.has(each));
+  return [
+    ...unknown('pagerduty', 'pagerduty', pagerduty),
+    ...unknown('webhook', 'webhooks', webhook),
+    ...(pagerduty === undefined || isCalled
+      ? []
+      : [
+          {
+            path: [...path, 'pagerduty'],
+            message: `${where}: nothing of these severities calls anybody, so that PagerDuty is told nothing`,
+            isWarning: true as const,
+          },
+        ]),
+  ];
+}
+
+/** Destinations that no route leads to. */
+function unusedDoubts({ routes, pagerduty = {}, webhooks = {} }: AlertsConfiguration): RouteDoubt[] {
+  const unused = (key: string, names: readonly string[], used: readonly (string | undefined)[]) =>
+    names
+      .filter((name) => !used.includes(name))
+      .map((name) => ({
+        path: ['alerts', key, name],
+        message: `alerts.${key}.${name}: no route leads there, so that it is told nothing`,
+        isWarning: true as const,
+      }));
+  return [
+    ...unused(
+      'pagerduty',
+      Object.keys(pagerduty),
+      routes.map((route) => route.pagerduty),
+    ),
+    ...unused(
+      'webhooks',
+      Object.keys(webhooks),
+      routes.map((route) => route.webhook),
+    ),
   ];
 }
 

@@ -6,7 +6,8 @@ import { severitySchema } from './severity';
 /**
  * What an alert is about. Of findings: `rule` is one rule in one account, `event` one CloudTrail event that several rules
  * fail, `accounts` one rule that began to fail in several accounts at once, `adoption` first scans, `storm` too much at once.
- * `blindness`: accounts that are not seen. `due-soon`: what has not failed yet. `log-head`: the signed log. `digest`: how
+ * `blindness`: accounts that are not seen. `not-run`: slots of the schedule that no scan ran. `not-delivered`: a
+ * destination that refuses. `due-soon`: what has not failed yet. `log-head`: the signed log. `digest`: how
  * a channel's findings stand.
  */
 const ALERT_KINDS = [
@@ -16,6 +17,8 @@ const ALERT_KINDS = [
   'adoption',
   'storm',
   'blindness',
+  'not-run',
+  'not-delivered',
   'due-soon',
   'log-head',
   'digest',
@@ -40,6 +43,9 @@ const REASONS = [
   'quiet-hours-over',
   /** A person deleted the message while what it says still holds. */
   'message-gone',
+  /** Slack did not take what calls somebody: it was sent by e-mail. */
+  'slack-refused',
+  'slack-late',
   /** It would interrupt, and does not. */
   'adoption',
   'flapping',
@@ -59,6 +65,8 @@ const REASONS = [
   'no-route',
   /** Of alerts that are of no finding. */
   'not-seen',
+  'not-run',
+  'not-delivered',
   'due-soon',
   'log-head',
   'digest',
@@ -77,7 +85,7 @@ const UNTOLD_REASONS = [
   'below-threshold',
   'planned',
   'not-production',
-  /** Another alert of the same run called, and named it. */
+  /** In Slack another alert of the same run called, and named it. */
   'same-call',
   'no-route',
 ] as const;
@@ -112,6 +120,8 @@ export const alertSchema = z.object({
   deferredUntil: instantSchema.optional(),
   /** It opens and closes again and again: until then it interrupts nobody by that. */
   flappingUntil: instantSchema.optional(),
+  /** Since when Slack does not take what is to call somebody, and when that was sent by e-mail instead. */
+  undelivered: z.object({ since: instantSchema, mailedAt: instantSchema.optional() }).optional(),
   /** When it is to be looked at though nothing changed. */
   nextAt: instantSchema.optional(),
   /** What an alert told that is of no finding: accounts, or the last signed day. */
@@ -122,13 +132,19 @@ export type Alert = z.infer<typeof alertSchema>;
 export const MOST_TELLINGS = 20;
 export const MOST_MESSAGES = 10;
 
+/** Slack: `post`, `update`, `reply`. PagerDuty and webhooks: `announce`, `amend`, `close`. E-mail: `mail`. */
+const METHODS = ['post', 'update', 'reply', 'announce', 'amend', 'close', 'mail'] as const;
+const methodSchema = z.enum(METHODS);
+export type Method = z.infer<typeof methodSchema>;
+
 /** An alert at one destination. */
 export const postSchema = z.object({
   schema: z.literal(1),
   alert: z.string(),
-  /** What it is known by among the alert's posts: of Slack the channel. */
+  /** What it is known by among the alert's posts: of Slack the channel, else `pagerduty:<name>`, `webhook:<name>`, `email`. */
   destination: z.string(),
   version: z.number().int().positive(),
+  /** Of Slack, where its messages are; of others their name again. */
   channel: z.string(),
   /** Every message that says it, the newest last: each is kept true. None while it is not known to have arrived. */
   ts: z.array(z.string()).max(MOST_MESSAGES),
@@ -140,12 +156,18 @@ export const postSchema = z.object({
   hasDetails: z.literal(true).optional(),
   /** Set before every message, and removed when its outcome is known; while it is set, the next may be a duplicate. */
   uncertainSince: instantSchema.optional(),
+  /** What PagerDuty or a webhook was told of last; nothing before the first. */
+  stage: z.enum(['announced', 'acknowledged', 'closed']).optional(),
+  /** What it was last told for, findings and versions as one hash: it is called once for the same. */
+  calledFor: z.string().optional(),
+  /** What it was to be called for and is not known to have taken: it is called again, if that still needs somebody. */
+  owes: z.object({ urgency: z.enum(URGENCIES), reason: z.enum(REASONS), calledFor: z.string() }).optional(),
   /** The latest messages, the newest last, without the details. */
   tellings: z
     .array(
       z.object({
         at: instantSchema,
-        method: z.enum(['post', 'update', 'reply']),
+        method: methodSchema,
         urgency: z.enum(URGENCIES),
         reason: z.enum(REASONS),
         status: z.enum(['sent', 'rate-limited', 'gone', 'refused', 'unknown']),
@@ -169,7 +191,7 @@ export const deliverySchema = z.object({
   destination: z.string(),
   number: z.number().int().positive(),
   at: instantSchema,
-  method: z.enum(['post', 'update', 'reply']),
+  method: methodSchema,
   status: z.enum(['attempted', 'sent', 'rate-limited', 'gone', 'refused', 'unknown']),
   urgency: z.enum(URGENCIES),
   reason: z.enum(REASONS),

@@ -42,6 +42,8 @@ interface AccountGroup {
   readonly arn: string;
   readonly identity: readonly AttachedPolicy[];
   readonly isAdministrator: boolean;
+  /** Its policies that could not be read, with the reason. */
+  readonly unread: readonly string[];
 }
 
 /** A customer managed policy and its versions that are not in force. */
@@ -49,6 +51,8 @@ interface AccountPolicy {
   readonly arn: string;
   readonly current: AttachedPolicy | undefined;
   readonly otherVersions: readonly AttachedPolicy[];
+  /** Those of them that could not be read, with the reason. */
+  readonly unreadVersions: readonly string[];
 }
 
 export interface AccountPrincipals {
@@ -87,10 +91,11 @@ export function readAccounts(details: AuthorizationDetailsAnswer): AccountPrinci
       account,
       users: details.UserDetailList.filter(inAccount).map((user) => readUser(user, groups, managed)),
       roles: details.RoleDetailList.filter(inAccount).map((role) => readRole(role, managed)),
-      groups: [...groups.values()].map(({ arn, identity }) => ({
+      groups: [...groups.values()].map(({ arn, identity, unread }) => ({
         arn,
         identity,
         isAdministrator: isAdministrator(identity),
+        unread,
       })),
       policies: managed.ofAccount(account),
     };
@@ -232,15 +237,18 @@ class ManagedPolicies {
     return new Map(
       own.map(({ Arn, PolicyVersionList }) => {
         const current = this.current(Arn, 'identity');
-        const others = PolicyVersionList.filter(({ IsDefaultVersion }) => !IsDefaultVersion).map((version) =>
-          readPolicy(`${Arn} ${version.VersionId}`, version.Document, 'identity'),
+        const others = sorted(
+          PolicyVersionList.filter(({ IsDefaultVersion }) => !IsDefaultVersion).map((version) =>
+            readPolicy(`${Arn} ${version.VersionId}`, version.Document, 'identity'),
+          ),
         );
         return [
           Arn,
           {
             arn: Arn,
             current: typeof current === 'string' ? undefined : current,
-            otherVersions: sorted(others).identity,
+            otherVersions: others.identity,
+            unreadVersions: others.unread,
           },
         ];
       }),

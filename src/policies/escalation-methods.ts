@@ -73,7 +73,8 @@ const assumable: EscalationTarget = { kind: 'assumable-role' };
 
 /**
  * The published ways from permissions to more permissions, and what AWS's page on boundaries denies. Left out: CodeStar
- * (closed by AWS in July 2024), and methods that only add a cluster or a schedule of one's own to one that is listed.
+ * (closed by AWS in July 2024), AgentCore's harness (bedrock-005), which takes all that its runtime does and more, and
+ * methods that only add a cluster or a schedule of one's own to one that is listed.
  */
 export const ESCALATION_METHODS: readonly EscalationMethod[] = [
   method('iam-001', 'iam:CreatePolicyVersion', { kind: 'own-policy' }),
@@ -181,6 +182,30 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     running('bedrock-agentcore'),
     'a code interpreter that runs as the role',
   ),
+  // https://www.beyondtrust.com/blog/entry/aws-agentcore-privilege-escalation
+  method(
+    'bedrock-003',
+    'bedrock-agentcore:CreateAgentRuntime bedrock-agentcore:CreateAgentRuntimeEndpoint bedrock-agentcore:CreateWorkloadIdentity bedrock-agentcore:InvokeAgentRuntimeCommand',
+    passed('bedrock-agentcore'),
+  ),
+  method(
+    'bedrock-004',
+    'bedrock-agentcore:InvokeAgentRuntimeCommand',
+    running('bedrock-agentcore'),
+    'an agent runtime or harness that runs as the role',
+  ),
+  method(
+    'bedrock-006',
+    'bedrock-agentcore:CreateBrowser bedrock-agentcore:StartBrowserSession bedrock-agentcore:ConnectBrowserAutomationStream',
+    passed('bedrock-agentcore'),
+  ),
+  method(
+    'bedrock-007',
+    'bedrock-agentcore:StartBrowserSession bedrock-agentcore:ConnectBrowserAutomationStream',
+    running('bedrock-agentcore'),
+    'a custom browser that runs as the role',
+  ),
+  method('braket-001', 'braket:CreateJob', passed('braket')),
   method('cloudformation-001', 'cloudformation:CreateStack', passed('cloudformation')),
   method(
     'cloudformation-002',
@@ -214,6 +239,18 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     'a build project that runs as the role',
   ),
   method('codebuild-004', 'codebuild:CreateProject codebuild:StartBuildBatch', passed('codebuild')),
+  method(
+    'codedeploy-001',
+    'codedeploy:CreateDeployment codedeploy:RegisterApplicationRevision codedeploy:GetDeploymentConfig',
+    running('ec2'),
+    'a deployment group with an instance that runs as the role',
+  ),
+  method(
+    'cognitoidentity-001',
+    'cognito-identity:SetIdentityPoolRoles',
+    passed('cognito-identity'),
+    'an identity pool, open to guests, that the trust policy lets in',
+  ),
   method(
     'datapipeline-001',
     'datapipeline:CreatePipeline datapipeline:PutPipelineDefinition datapipeline:ActivatePipeline',
@@ -255,6 +292,14 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     passed('ecs-tasks'),
     'an ECS container instance',
   ),
+  method(
+    'ecs-007',
+    'ecs:RegisterContainerInstance ecs:StartTask',
+    passed('ecs-tasks'),
+    'an ECS cluster, a task definition and an instance it can use',
+  ),
+  method('ecs-008', 'ecs:RunTask', passed('ecs-tasks'), 'an ECS cluster and a task definition'),
+  method('ecs-009', 'ecs:StartTask', passed('ecs-tasks'), 'an ECS container instance and a task definition'),
   method('ecs-001', 'ecs:CreateCluster ecs:RegisterTaskDefinition ecs:CreateService', passed('ecs-tasks')),
   method('ecs-002', 'ecs:CreateCluster ecs:RegisterTaskDefinition ecs:RunTask', passed('ecs-tasks')),
   method(
@@ -288,6 +333,17 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
   method('glue-004', 'glue:CreateJob glue:CreateTrigger', passed('glue')),
   method('glue-005', 'glue:UpdateJob glue:StartJobRun', passed('glue'), 'a job'),
   method('glue-006', 'glue:UpdateJob glue:CreateTrigger', passed('glue'), 'a job'),
+  method('glue-007', 'glue:CreateSession glue:RunStatement', passed('glue')),
+  method(
+    'imagebuilder-001',
+    'imagebuilder:CreateComponent imagebuilder:CreateImageRecipe imagebuilder:CreateInfrastructureConfiguration imagebuilder:CreateImage',
+    passed('ec2'),
+  ),
+  method(
+    'kinesisanalytics-001',
+    'kinesisanalytics:CreateApplication kinesisanalytics:StartApplication',
+    passed('kinesisanalytics'),
+  ),
   method('lambda-001', 'lambda:CreateFunction lambda:InvokeFunction', passed('lambda')),
   method('lambda-002', 'lambda:CreateFunction lambda:CreateEventSourceMapping', passed('lambda')),
   method('lambda-003', 'lambda:UpdateFunctionCode', running('lambda'), 'a function that runs as the role'),
@@ -298,6 +354,12 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     running('lambda'),
     'a function that runs as the role',
     RHINO,
+  ),
+  method(
+    'omics-001',
+    'omics:CreateWorkflow omics:StartRun',
+    passed('omics'),
+    'a bucket that the role writes to and it reads',
   ),
   method(
     'sagemaker-001',
@@ -326,6 +388,34 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     'batch:RegisterJobDefinition batch:SubmitJob',
     passed('ecs-tasks'),
     'a Batch job queue',
+  ),
+  method(
+    'batch-002',
+    'batch:SubmitJob',
+    running('ecs-tasks'),
+    'a Batch job definition that runs as the role',
+  ),
+  method(
+    'batch-003',
+    'batch:CreateComputeEnvironment batch:CreateJobQueue batch:RegisterJobDefinition batch:SubmitJob',
+    passed('ecs-tasks'),
+  ),
+  method(
+    'amplify-001',
+    'amplify:CreateApp amplify:CreateBranch amplify:StartJob',
+    passed('amplify'),
+    undefined,
+    'https://github.com/DataDog/pathfinding-labs',
+  ),
+  method(
+    'emrserverless-001',
+    'emr-serverless:CreateApplication emr-serverless:StartJobRun',
+    passed('emr-serverless'),
+  ),
+  method(
+    'gamelift-001',
+    'gamelift:CreateBuild gamelift:RequestUploadCredentials gamelift:CreateFleet',
+    passed('gamelift'),
   ),
   method('emr-001', 'elasticmapreduce:RunJobFlow', passed('ec2'), 'an EMR service role it may pass'),
 ];

@@ -1,9 +1,8 @@
 import type { AccountPrincipal, AccountPrincipals } from './account-principals';
-import { parsePolicy } from './document';
 import type { EscalationMethod } from './escalation-methods';
 import { allowsMore } from './allows-more';
 import { isAdministrator } from './breadth';
-import type { AttachedPolicy } from './policy';
+import type { AttachedPolicy, Policy, Statement } from './policy';
 import type { ContextValues, Request } from './request';
 import { rolesThatMayTrust, rolesTrustingService, sessionNeeded } from './trusting-roles';
 
@@ -27,6 +26,8 @@ export interface Candidate {
   readonly somewhere: readonly string[];
   /** Prerequisites that IAM's data does not show. */
   readonly unseen: readonly string[];
+  /** Policies of the target that could not be read: what it adds is not known without them. */
+  readonly unread?: readonly string[];
 }
 
 /** Those of some users, groups or roles on which the principal's own statements may allow an action. */
@@ -141,12 +142,13 @@ function* otherGroups(
   groups: AccountPrincipals['groups'],
 ): Iterable<Candidate> {
   for (const group of administratorsFirst(groups)) {
-    const { arn, identity } = group;
+    const { arn, identity, unread } = group;
     if (principal.groups.includes(arn)) continue;
     yield {
       ...unseenOnly(method),
       target: arn,
-      addsPermissions: () => allowsMore(identity, principal.identity),
+      addsPermissions: () => unread.length > 0 || allowsMore(identity, principal.identity),
+      unread,
       reaches: reachOf(group),
       withinBoundary: principal.boundary !== undefined,
       requests: requestsOn(method, arn),
@@ -167,10 +169,11 @@ function* otherPrincipals(
     yield {
       ...unseenOnly(method),
       target: other.arn,
-      addsPermissions: () => rewrites || addsTo(principal, other),
+      addsPermissions: () => rewrites || mayAddTo(principal, other),
       reaches: rewrites ? 'administrator' : reachOf(other),
       withinBoundary: staysWithinBoundary(other),
       requests: requestsFor(other),
+      unread: rewrites ? [] : other.unread,
     };
   }
 }
@@ -213,7 +216,8 @@ function* serviceRoles(
     const makesProfile = needsProfile && role.hasInstanceProfile === false;
     yield {
       target: role.arn,
-      addsPermissions: () => addsTo(principal, role),
+      addsPermissions: () => mayAddTo(principal, role),
+      unread: role.unread,
       reaches: reachOf(role),
       withinBoundary: staysWithinBoundary(role),
       requests:
@@ -254,8 +258,15 @@ function assumeRoleRequest(role: AccountPrincipal, principal: AccountPrincipal):
 
 /** The trust policy that the rewriter of one would write. */
 function trustInOnly({ arn }: AccountPrincipal): AttachedPolicy {
-  const statement = { Effect: 'Allow', Principal: { AWS: arn }, Action: 'sts:AssumeRole' };
-  return { name: 'the trust policy it writes', policy: parsePolicy({ Statement: statement }, 'trust') };
+  const statement: Statement = {
+    index: 0,
+    effect: 'Allow',
+    principals: { negated: false, values: [{ type: 'AWS', value: arn }] },
+    actions: { negated: false, values: ['sts:AssumeRole'] },
+    conditions: [],
+  };
+  const policy: Policy = { kind: 'trust', version: '2012-10-17', statements: [statement] };
+  return { name: 'the trust policy it writes', policy };
 }
 
 /** Service-linked roles and those of Identity Center can be neither changed nor passed. */
@@ -276,8 +287,12 @@ function staysWithinBoundary({ boundary, becomesAdministrator }: AccountPrincipa
 }
 
 /** What another can become counts although it holds nothing more: another role may trust it by name. */
-function addsTo(principal: AccountPrincipal, other: AccountPrincipal): boolean {
-  return other.becomesAdministrator === true || allowsMore(other.identity, principal.identity);
+function mayAddTo(principal: AccountPrincipal, other: AccountPrincipal): boolean {
+  return (
+    other.becomesAdministrator === true ||
+    other.unread.length > 0 ||
+    allowsMore(other.identity, principal.identity)
+  );
 }
 
 function* administratorsFirst<T extends Holder>(holders: readonly T[]): Iterable<T> {

@@ -701,3 +701,177 @@ describe('over several steps', () => {
     ).toEqual(expected);
   });
 });
+
+describe('methods published in 2025 and 2026', () => {
+  test.each<[string, string, string, string[]]>([
+    [
+      'bedrock-003',
+      'bedrock-agentcore',
+      'possible',
+      [
+        'iam:PassRole',
+        'bedrock-agentcore:CreateAgentRuntime',
+        'bedrock-agentcore:CreateAgentRuntimeEndpoint',
+        'bedrock-agentcore:CreateWorkloadIdentity',
+        'bedrock-agentcore:InvokeAgentRuntimeCommand',
+      ],
+    ],
+    ['bedrock-004', 'bedrock-agentcore', 'depends', ['bedrock-agentcore:InvokeAgentRuntimeCommand']],
+    [
+      'bedrock-006',
+      'bedrock-agentcore',
+      'possible',
+      [
+        'iam:PassRole',
+        'bedrock-agentcore:CreateBrowser',
+        'bedrock-agentcore:StartBrowserSession',
+        'bedrock-agentcore:ConnectBrowserAutomationStream',
+      ],
+    ],
+    [
+      'bedrock-007',
+      'bedrock-agentcore',
+      'depends',
+      ['bedrock-agentcore:StartBrowserSession', 'bedrock-agentcore:ConnectBrowserAutomationStream'],
+    ],
+    ['braket-001', 'braket', 'possible', ['iam:PassRole', 'braket:CreateJob']],
+    [
+      'codedeploy-001',
+      'ec2',
+      'depends',
+      [
+        'codedeploy:CreateDeployment',
+        'codedeploy:RegisterApplicationRevision',
+        'codedeploy:GetDeploymentConfig',
+      ],
+    ],
+    ['ecs-008', 'ecs-tasks', 'depends', ['iam:PassRole', 'ecs:RunTask']],
+    ['ecs-009', 'ecs-tasks', 'depends', ['iam:PassRole', 'ecs:StartTask']],
+    ['glue-007', 'glue', 'possible', ['iam:PassRole', 'glue:CreateSession', 'glue:RunStatement']],
+    [
+      'imagebuilder-001',
+      'ec2',
+      'depends',
+      [
+        'iam:PassRole',
+        'imagebuilder:CreateComponent',
+        'imagebuilder:CreateImageRecipe',
+        'imagebuilder:CreateInfrastructureConfiguration',
+        'imagebuilder:CreateImage',
+      ],
+    ],
+    [
+      'kinesisanalytics-001',
+      'kinesisanalytics',
+      'possible',
+      ['iam:PassRole', 'kinesisanalytics:CreateApplication', 'kinesisanalytics:StartApplication'],
+    ],
+    ['omics-001', 'omics', 'depends', ['iam:PassRole', 'omics:CreateWorkflow', 'omics:StartRun']],
+    ['batch-002', 'ecs-tasks', 'depends', ['batch:SubmitJob']],
+    [
+      'amplify-001',
+      'amplify',
+      'possible',
+      ['iam:PassRole', 'amplify:CreateApp', 'amplify:CreateBranch', 'amplify:StartJob'],
+    ],
+    [
+      'emrserverless-001',
+      'emr-serverless',
+      'possible',
+      ['iam:PassRole', 'emr-serverless:CreateApplication', 'emr-serverless:StartJobRun'],
+    ],
+    [
+      'gamelift-001',
+      'gamelift',
+      'possible',
+      ['iam:PassRole', 'gamelift:CreateBuild', 'gamelift:RequestUploadCredentials', 'gamelift:CreateFleet'],
+    ],
+  ])(
+    '%s over a role that trusts %s is %s, and nothing without its last action',
+    (id, service, outcome, actions) => {
+      const holding = (held: string[]) =>
+        found(
+          world({
+            UserDetailList: [user('ana', [allow(held)])],
+            RoleDetailList: [adminRole(`${service}.amazonaws.com`)],
+          }),
+        );
+      expect(holding(actions)).toContain(`${id} ${outcome} role/boss`);
+      expect(holding(actions.slice(0, -1)).filter((way) => way.startsWith(`${id} `))).toEqual([]);
+    },
+  );
+
+  test.each([
+    [
+      'the users of an app may take',
+      'sts:AssumeRoleWithWebIdentity',
+      ['cognitoidentity-001 depends role/boss'],
+    ],
+    ['an app may take in no way that gives a session', 'sts:TagSession', []],
+  ])('cognitoidentity-001 over a role that %s', (_name, Action, expected) => {
+    const statement = { Effect: 'Allow', Principal: { Federated: 'cognito-identity.amazonaws.com' }, Action };
+    const account = world({
+      UserDetailList: [user('ana', [allow(['iam:PassRole', 'cognito-identity:SetIdentityPoolRoles'])])],
+      RoleDetailList: [role('boss', '*', admin, { AssumeRolePolicyDocument: document(statement) })],
+    });
+    expect(found(account)).toEqual(expected);
+  });
+
+  test.each([
+    ['ecs-007', ['ecs:RegisterContainerInstance', 'ecs:StartTask']],
+    [
+      'batch-003',
+      [
+        'batch:CreateComputeEnvironment',
+        'batch:CreateJobQueue',
+        'batch:RegisterJobDefinition',
+        'batch:SubmitJob',
+      ],
+    ],
+  ])('%s needs no more than it says', (id, actions) => {
+    const account = world({
+      UserDetailList: [user('ana', [allow(['iam:PassRole', ...actions])])],
+      RoleDetailList: [adminRole('ecs-tasks.amazonaws.com')],
+    });
+    expect(found(account).map((way) => way.split(' ')[0])).toContain(id);
+  });
+});
+
+describe('a target with a policy that could not be read', () => {
+  test.each<[string, object[], Partial<AuthorizationDetailsAnswer>]>([
+    [
+      'a role to pass',
+      [allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'])],
+      { RoleDetailList: [role('boss', { Service: 'lambda.amazonaws.com' }, [{ Effect: 'Perhaps' }])] },
+    ],
+    [
+      'a role to take',
+      [],
+      { RoleDetailList: [role('boss', { AWS: arn('user/ana') }, [{ Effect: 'Perhaps' }])] },
+    ],
+    [
+      'a group to join',
+      [allow('iam:AddUserToGroup')],
+      {
+        GroupDetailList: [
+          {
+            Path: '/',
+            Arn: arn('group/bosses'),
+            GroupName: 'bosses',
+            GroupPolicyList: inline([{ Effect: 'Perhaps' }]),
+            AttachedManagedPolicies: [],
+          },
+        ],
+      },
+    ],
+  ])('%s is one that it depends on', (_name, statements, parts) => {
+    const account = world({ UserDetailList: [user('ana', statements)], ...parts });
+    const [ana] = account.users;
+    if (!ana) throw new Error('no ana');
+    const [escalation] = escalationsOf(ana, account).filter(({ outcome }) => outcome !== 'no target');
+    expect(escalation).toMatchObject({
+      outcome: 'depends',
+      dependsOn: [expect.stringMatching(/^inline policy p of (role boss|group bosses): /)],
+    });
+  });
+});

@@ -115,7 +115,8 @@ function withTarget(
   const sessions = candidate.requests.flatMap(({ session }) =>
     session ? [`a session named ${session}`] : [],
   );
-  const dependsOn = [...new Set([...open, ...candidate.unseen, ...sessions])].sort();
+  const unread = candidate.reaches === 'administrator' ? [] : (candidate.unread ?? []);
+  const dependsOn = [...new Set([...open, ...candidate.unseen, ...unread, ...sessions])].sort();
   return {
     method,
     outcome: dependsOn.length > 0 ? 'depends' : 'possible',

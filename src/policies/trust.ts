@@ -103,16 +103,23 @@ export function givesSession({ actions }: Statement): boolean {
   );
 }
 
-/** Whether a role's trust policy lets a service assume it (`lambda.amazonaws.com`), whatever the conditions. */
+/**
+ * Whether a role's trust policy lets a service assume it (`lambda.amazonaws.com`), whatever the conditions. Amazon Cognito
+ * takes roles for the users of an app, and is trusted as an identity provider.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
+ */
 export function trustsService(policy: Policy, service: string): boolean {
   return policy.statements.some(
     ({ effect, principals, actions }) =>
       effect === 'Allow' &&
       principals?.negated === false &&
-      principals.values.some(
-        ({ type, value }) => type === 'Service' && (value === service || value === '*'),
-      ) &&
-      actionMatches(actions, 'sts:assumerole'),
+      principals.values.some(({ type, value }) =>
+        type === 'Federated'
+          ? value === service && actionMatches(actions, 'sts:assumerolewithwebidentity')
+          : type === 'Service' &&
+            (value === service || value === '*') &&
+            actionMatches(actions, 'sts:assumerole'),
+      ),
   );
 }
 

@@ -38,8 +38,7 @@ const BLOCKED: Campaign = {
   ],
 };
 
-const ALL = ['iam.access-keys', 'iam.aws-policies', 'identity-center.assignments-by-principal'];
-const POLICIES = ['iam.aws-policies'];
+const ALL = ['iam.access-keys', 'identity-center.assignments-by-principal'];
 const OTHER_ACCOUNT = '999900001111';
 
 it.each<{
@@ -53,19 +52,19 @@ it.each<{
   { name: 'the first scan of a period in its opening days', now: october(1), asked: ALL },
   { name: 'a record that began after them', firstScan: october(9), now: october(10), asked: [] },
   { name: 'while the campaign is blocked', campaign: BLOCKED, now: october(20), asked: ALL },
-  { name: 'once it is open', campaign: OPEN, now: october(4), asked: POLICIES },
+  { name: 'once it is open', campaign: OPEN, now: october(4), asked: [] },
   {
     name: 'while a key is to go',
     campaign: REVOKED,
     now: october(6),
-    asked: ['iam.access-keys', 'iam.aws-policies', 'cloudtrail.access-removals'],
-    ofOthers: POLICIES,
+    asked: ['iam.access-keys', 'cloudtrail.access-removals'],
+    ofOthers: [],
   },
   {
     name: 'while an assignment is to go, whose account is not known',
     campaign: ASSIGNMENT_REVOKED,
     now: october(6),
-    asked: [...POLICIES, 'cloudtrail.access-removals'],
+    asked: ['cloudtrail.access-removals'],
   },
   {
     name: 'in the next period, while something is still to go',

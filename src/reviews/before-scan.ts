@@ -19,7 +19,6 @@ export type AskedOf = (account: AccountId) => readonly PartName[];
 /** The assignments of each principal are the second path to what the accounts list. */
 const TO_OPEN = [
   'iam.access-keys',
-  'iam.aws-policies',
   'identity-center.assignments-by-principal',
 ] as const satisfies readonly PartName[];
 
@@ -38,12 +37,11 @@ export async function askedByReviews(
 ): Promise<AskedOf> {
   const now = clock.now();
   const { calendar } = reviewPolicyOf({ frameworks, reviews });
-  const states = new Map<string, CampaignState & { readonly isOfNow: boolean }>();
+  const states = new Map<string, CampaignState>();
   for (const { id, period } of await store.campaigns()) {
     if (!isJudged({ id, ...period }, now, calendar.zone)) continue;
     const campaign = await store.campaign(id);
-    if (campaign !== undefined)
-      states.set(id, { ...fold(campaign, now), isOfNow: now >= period.from && now < period.to });
+    if (campaign !== undefined) states.set(id, fold(campaign, now));
   }
   const opens = owedSince(calendar, await owedFrom({ store, reader }, now), now).some(
     (period) =>
@@ -51,15 +49,12 @@ export async function askedByReviews(
       openingAt(now, period, openingOf(period, calendar.opens, calendar.zone)).startsWith('opens'),
   );
   const found = [...states.values()];
-  // What is added to a campaign that runs is judged as what it was sealed with.
-  const isRunning = found.some(({ opened, isOfNow }) => opened !== undefined && isOfNow);
   const toGo = found.flatMap((state) => openRevocations(state).map(({ item }) => item));
   return (account) => {
     const areKeysToGo = toGo.some((item) => item.account === account && accessKindOf(item) === 'key');
     const asked = new Set<PartName>([
       ...(opens ? TO_OPEN : []),
       ...(areKeysToGo ? (['iam.access-keys'] as const) : []),
-      ...(isRunning ? (['iam.aws-policies'] as const) : []),
       ...(toGo.some((item) => mayGoIn(account, item)) ? (['cloudtrail.access-removals'] as const) : []),
     ]);
     return [...asked];

@@ -23,8 +23,8 @@ import type { RuleCases } from './rule-cases';
 // What cases are built from: values with nothing wrong about them; a case changes what it is about.
 
 type ReportRow = z.input<typeof credentialReportRowSchema>;
-type PartInput<P extends PartName> = z.input<(typeof parts)[P]['schema']>;
-type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
+export type PartInput<P extends PartName> = z.input<(typeof parts)[P]['schema']>;
+export type ResourceInput<T extends ResourceType> = z.input<(typeof resourceSchemas)[T]>;
 
 export const NO_KEY = { active: false };
 
@@ -258,6 +258,7 @@ export function volume(encrypted: ResourceInput<'AWS::EC2::Volume'>['configurati
         resourceId: 'vol-1',
         arn: VOLUME_ARN,
         configuration: { volumeId: 'vol-1', encrypted },
+        supplementaryConfiguration: {},
       },
     ],
   };
@@ -492,6 +493,7 @@ export function lambdaFunction(
   configuration: Partial<ResourceInput<'AWS::Lambda::Function'>['configuration']> = {},
   Policy: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['Policy'] = null,
   QualifierPolicies: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['QualifierPolicies'] = [],
+  FunctionUrlConfigs: ResourceInput<'AWS::Lambda::Function'>['supplementaryConfiguration']['FunctionUrlConfigs'] = [],
 ) {
   return {
     'inventory.AWS::Lambda::Function': [
@@ -505,9 +507,10 @@ export function lambdaFunction(
           functionArn: FUNCTION_ARN,
           packageType: 'Zip' as const,
           runtime: 'nodejs24.x',
+          environmentVariables: [],
           ...configuration,
         },
-        supplementaryConfiguration: { Policy, QualifierPolicies },
+        supplementaryConfiguration: { Policy, QualifierPolicies, FunctionUrlConfigs },
       },
     ],
   };

@@ -52,17 +52,17 @@ const HOURLY: readonly Source[] = ['cloudtrail', 'guardduty'];
 
 describe('what one scan could read of an account', () => {
   it.each<[string, Source, (part: string, region: string) => Ends, [unread: number, expected: number]]>([
-    ['all of it', 'iam', () => COMPLETE, [0, 6]],
-    ['none of it', 'iam', () => DENIED, [6, 6]],
-    ['one part of six', 'iam', (part) => (part === 'iam.password-policy' ? DENIED : COMPLETE), [1, 6]],
-    ['a source whose function died', 'iam', () => ({ status: 'incomplete', reason: 'crashed' }), [6, 6]],
+    ['all of it', 'iam', () => COMPLETE, [0, 10]],
+    ['none of it', 'iam', () => DENIED, [10, 10]],
+    ['one part of ten', 'iam', (part) => (part === 'iam.password-policy' ? DENIED : COMPLETE), [1, 10]],
+    ['a source whose function died', 'iam', () => ({ status: 'incomplete', reason: 'crashed' }), [10, 10]],
     ['a service that is off', 'guardduty', () => ({ status: 'incomplete', reason: 'not-enabled' }), [0, 10]],
     [
       'a report that is being made',
       'iam',
       (part) =>
         part === 'iam.credential-report' ? { status: 'incomplete', reason: 'report-pending' } : COMPLETE,
-      [0, 6],
+      [0, 10],
     ],
     [
       'a Region that is denied by policy',
@@ -79,7 +79,7 @@ describe('what one scan could read of an account', () => {
 
   it('is nothing where the account has no coverage', () => {
     expect(looksOf(planOf(['iam'], A, B), [coverageOf(A, ['iam'], () => COMPLETE)]).get(B)).toEqual({
-      iam: { expected: 6, unread: 6, reasons: ['not recorded'] },
+      iam: { expected: 10, unread: 10, reasons: ['not recorded'] },
     });
   });
 

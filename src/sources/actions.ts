@@ -1,4 +1,5 @@
-import { actions } from './parts.generated';
+import type { PartName } from './parts';
+import { actions, partActions, sharedActions } from './parts.generated';
 import type { Source } from './sources';
 
 /** What the role that collects a source must be allowed, all of it on every resource, and all of it read-only. */
@@ -6,3 +7,11 @@ export const COLLECTOR_ACTIONS: Readonly<Record<Source, readonly string[]>> = ac
 
 /** What planning asks of every account: which Regions it has. Asking whose credentials one holds needs no permission. */
 export const PLANNING_ACTIONS = ['ec2:DescribeRegions'] as const;
+
+const shared: Readonly<Partial<Record<Source, readonly string[]>>> = sharedActions;
+const ofPart: Readonly<Partial<Record<PartName, readonly string[]>>> = partActions;
+
+/** What is called for one part that a source collects. */
+export function actionsFor(source: Source, part: PartName): readonly string[] {
+  return [...(ofPart[part] ?? []), ...(shared[source] ?? [])];
+}

@@ -18,6 +18,8 @@ export type InventoryMode = 'auto' | 'config' | 'direct';
 export interface CollectorSettings {
   /** Of the account that is read. */
   readonly session: Session;
+  /** The session for one part, where it may do less than `session`. */
+  readonly sessionFor?: ((part: PartName) => Session) | undefined;
   readonly clock: Clock;
   /** `auto` by default. Only the inventory can be read in more than one way. */
   readonly inventoryMode?: InventoryMode | undefined;
@@ -57,7 +59,13 @@ export type Readers<S extends Source> = Readonly<Record<PartOf<S>, ReadPart>>;
 export function collectorOf<S extends Source>(
   source: S,
   readers: Readers<S>,
-  { session, clock, inventoryMode = 'auto', answers = newAnswers() }: CollectorSettings,
+  {
+    session,
+    sessionFor = () => session,
+    clock,
+    inventoryMode = 'auto',
+    answers = newAnswers(),
+  }: CollectorSettings,
 ): Collector {
   const readerOf: Partial<Record<PartName, ReadPart>> = readers;
   return {
@@ -73,7 +81,7 @@ export function collectorOf<S extends Source>(
           const read = readerOf[part];
           if (read === undefined) throw new Error(`the ${source} collector does not read ${part}`);
           return read({
-            session,
+            session: sessionFor(part),
             account,
             region,
             notGoverned,

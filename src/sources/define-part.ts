@@ -45,6 +45,7 @@ interface ResourceDefinition<
   readonly type: Type;
   /** Regional by default. */
   readonly scope?: Scope | undefined;
+  readonly alwaysIn?: PartDefinition<z.ZodType, Scope>['alwaysIn'];
   readonly configuration: Configuration;
   /** Nothing by default. */
   readonly supplementaryConfiguration?: Supplementary | undefined;
@@ -73,9 +74,14 @@ export function defineResourcePart<
 export function defineResourcePart({
   type,
   scope = 'regional',
+  alwaysIn,
   configuration,
   supplementaryConfiguration = nothingSupplementary,
 }: ResourceDefinition<string, z.ZodType, z.ZodType, PartScope>) {
   const item = configurationItem(type, configuration, supplementaryConfiguration);
-  return { type, item, ...definePart({ scope, schema: z.array(item), count: ({ length }) => length }) };
+  return {
+    type,
+    item,
+    ...definePart({ scope, alwaysIn, schema: z.array(item), count: ({ length }) => length }),
+  };
 }

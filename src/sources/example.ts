@@ -10,8 +10,10 @@ type AnswerValue = string | number | boolean | null | readonly AnswerValue[] | A
 export interface Example {
   /** The package of the SDK's client, without its scope: `client-ecr`. */
   readonly client: string;
-  /** The service's prefix in IAM, and its name to the AWS CLI: `ecr`. */
+  /** The service's prefix in IAM: `ecr`. */
   readonly service: string;
+  /** Its name to the AWS CLI, where that is another. */
+  readonly cliName?: string;
   readonly list: ExampleList;
   /** The calls that are asked for each resource, by operation. */
   readonly details?: Readonly<Record<string, ExampleDetail>>;
@@ -23,11 +25,17 @@ interface ExampleList {
   readonly operation: string;
   /** The member of the answer that holds the resources. */
   readonly items: string;
-  /** The member, of request and answer alike, that says where the next page begins. */
+  /** Further members of the request, which only say what is wanted of what the example answers. */
+  readonly sends?: readonly string[];
+  /** Where it holds bare texts, such as names: the member of a listed resource that stands for it. */
+  readonly text?: string;
+  /** The member of the request that says where the page begins. */
   readonly token: string;
+  /** That of the answer, where it has another name there. */
+  readonly next?: string;
   readonly pageSize: {
-    /** The member of the request that asks for it. */
-    readonly member: string;
+    /** The member of the request that asks for it, where there is one. */
+    readonly member?: string;
     /** What AWS gives without being asked. */
     readonly usual: number;
     /** What AWS gives at most; it refuses to be asked for more. */
@@ -38,6 +46,8 @@ interface ExampleList {
 export interface ExampleDetail {
   /** The member of the request that names the resource, and the member of the listed resource with that name. */
   readonly by: { readonly member: string; readonly listed: string };
+  /** Further members of the request, which only say what is wanted of what the example answers. */
+  readonly sends?: readonly string[];
   /** The error for a resource that has no such thing; a resource without an answer has none. */
   readonly none?: ExampleError;
   /** The error for a resource that does not exist. */

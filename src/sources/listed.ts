@@ -11,7 +11,7 @@ type Detail<Client, Listed, Value> = Errors &
   (
     | {
         /** By a call for each resource. */
-        readonly ask: (client: Client, resource: Listed) => Promise<Value>;
+        readonly ask: (client: Client, resource: Listed, owner: Owner) => Promise<Value>;
       }
     | {
         /** By a call for several resources: what it says of each, or throws for one. */
@@ -43,8 +43,8 @@ interface ListedType<Client extends SdkClient, Page, Listed, Values> {
   /** Where the next page begins; nothing on the last. */
   readonly next: (page: Page) => string | undefined;
   readonly details?: { readonly [K in keyof Values]: Detail<Client, Listed, Values[K]> };
-  /** The resource as the item that its part holds. */
-  readonly item: (owner: Owner, resource: Listed, details: Details<Values>) => object;
+  /** The resource as the item that its part holds; nothing for one that is another account's to judge. */
+  readonly item: (owner: Owner, resource: Listed, details: Details<Values>) => object | undefined;
 }
 
 /** The reader of a resource type that AWS lists, and describes in the list or by calls for each resource. */
@@ -56,7 +56,7 @@ export function listed<Client extends SdkClient, Page, Listed, Values = unknown>
     const list = () => gather(type.pages({ client, pageSize: type.pageSize }, {}), type);
     const { items, stop } = await (type.sharedAs === undefined ? list() : request.once(type.sharedAs, list));
     if (items === undefined) return { mode: 'direct', stop };
-    const detailsOf = asking(type, client, items);
+    const detailsOf = asking(type, client, items, request);
     const value = await describeEach(request, items, async (resource) =>
       type.item(request, resource, await detailsOf(resource)),
     );
@@ -68,12 +68,13 @@ function asking<Client extends SdkClient, Page, Listed, Values>(
   { details }: ListedType<Client, Page, Listed, Values>,
   client: Client,
   listed: readonly Listed[],
+  owner: Owner,
 ): (resource: Listed) => Promise<Details<Values>> {
   const questions = Object.entries<Detail<Client, Listed, unknown>>(details ?? {}).map(([name, question]) => {
     const { none = [], gone = [] } = question;
     const ask =
       'ask' in question
-        ? (resource: Listed) => question.ask(client, resource)
+        ? (resource: Listed) => question.ask(client, resource, owner)
         : together(listed, question.atMost ?? listed.length, gone, (resources) =>
             question.askTogether(client, resources),
           );

@@ -1,6 +1,8 @@
 // Made by `npm run generate` from the folders of src/sources: do not edit.
 import organizationMembership from './organization/membership/part';
 import organizationAccounts from './organization/accounts/part';
+import organizationRootAccess from './organization/root-access/part';
+import organizationServiceControlPolicies from './organization/service-control-policies/part';
 import iamAuthorizationDetails from './iam/authorization-details/part';
 import iamCredentialReport from './iam/credential-report/part';
 import iamAccessKeys from './iam/access-keys/part';
@@ -9,24 +11,65 @@ import iamAwsPolicies from './iam/aws-policies/part';
 import iamDelegationRequests from './iam/delegation-requests/part';
 import iamOutboundWebIdentity from './iam/outbound-web-identity/part';
 import iamPasswordPolicy from './iam/password-policy/part';
+import iamSamlProviders from './iam/saml-providers/part';
+import iamServerCertificates from './iam/server-certificates/part';
+import iamVirtualMfaDevices from './iam/virtual-mfa-devices/part';
 import inventoryS3AccountPublicAccessBlock from './inventory/s3-account-public-access-block/part';
 import inventoryS3Bucket from './inventory/s3-bucket/part';
 import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
 import inventoryEc2Volume from './inventory/ec2-volume/part';
 import inventoryEbsDefaults from './inventory/ebs-defaults/part';
 import inventoryRdsDbInstance from './inventory/rds-db-instance/part';
+import inventoryAcmCertificate from './inventory/acm-certificate/part';
+import inventoryApigatewayRestApi from './inventory/apigateway-rest-api/part';
+import inventoryApigatewayv2Api from './inventory/apigatewayv2-api/part';
+import inventoryBackupPlan from './inventory/backup-plan/part';
+import inventoryBackupProtectedResources from './inventory/backup-protected-resources/part';
+import inventoryBackupRecoveryPoint from './inventory/backup-recovery-point/part';
+import inventoryBackupRestoreJobs from './inventory/backup-restore-jobs/part';
+import inventoryBackupVault from './inventory/backup-vault/part';
+import inventoryCloudfrontDistribution from './inventory/cloudfront-distribution/part';
+import inventoryDynamodbTable from './inventory/dynamodb-table/part';
+import inventoryEbsPublicSnapshots from './inventory/ebs-public-snapshots/part';
+import inventoryEbsSnapshotSharing from './inventory/ebs-snapshot-sharing/part';
+import inventoryEc2FlowLog from './inventory/ec2-flow-log/part';
 import inventoryEc2Instance from './inventory/ec2-instance/part';
+import inventoryEc2LaunchTemplate from './inventory/ec2-launch-template/part';
+import inventoryEc2NetworkAcl from './inventory/ec2-network-acl/part';
+import inventoryEc2PublicImages from './inventory/ec2-public-images/part';
+import inventoryEc2Subnet from './inventory/ec2-subnet/part';
+import inventoryEc2Vpc from './inventory/ec2-vpc/part';
 import inventoryEcrImages from './inventory/ecr-images/part';
 import inventoryEcrRepository from './inventory/ecr-repository/part';
+import inventoryEcsService from './inventory/ecs-service/part';
+import inventoryEcsTaskDefinition from './inventory/ecs-task-definition/part';
+import inventoryEfsFileSystem from './inventory/efs-file-system/part';
 import inventoryEksCluster from './inventory/eks-cluster/part';
 import inventoryEksNodegroup from './inventory/eks-nodegroup/part';
+import inventoryElasticacheReplicationGroup from './inventory/elasticache-replication-group/part';
 import inventoryElasticacheUpdateActions from './inventory/elasticache-update-actions/part';
+import inventoryElbLoadBalancer from './inventory/elb-load-balancer/part';
 import inventoryKmsKey from './inventory/kms-key/part';
 import inventoryLambdaFunction from './inventory/lambda-function/part';
+import inventoryLogsLogGroup from './inventory/logs-log-group/part';
 import inventoryOpensearchDomain from './inventory/opensearch-domain/part';
+import inventoryRdsDbCluster from './inventory/rds-db-cluster/part';
+import inventoryRdsDbClusterSnapshot from './inventory/rds-db-cluster-snapshot/part';
+import inventoryRdsDbSnapshot from './inventory/rds-db-snapshot/part';
 import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/part';
+import inventoryRedshiftCluster from './inventory/redshift-cluster/part';
+import inventoryRoute53Domains from './inventory/route53-domains/part';
+import inventoryRoute53HostedZone from './inventory/route53-hosted-zone/part';
+import inventorySecretsmanagerSecret from './inventory/secretsmanager-secret/part';
+import inventorySnsTopic from './inventory/sns-topic/part';
+import inventorySqsQueue from './inventory/sqs-queue/part';
+import inventorySsmDocument from './inventory/ssm-document/part';
+import inventoryVpcBlockPublicAccess from './inventory/vpc-block-public-access/part';
+import inventoryWafv2WebAcl from './inventory/wafv2-web-acl/part';
 import configRecorders from './config/recorders/part';
+import configAggregators from './config/aggregators/part';
 import configDeliveryChannels from './config/delivery-channels/part';
+import configRuleResults from './config/rule-results/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
 import cloudtrailAccessRemovals from './cloudtrail/access-removals/part';
 import cloudtrailEvents from './cloudtrail/events/part';
@@ -38,6 +81,7 @@ import inspectorFilters from './inspector/filters/part';
 import inspectorFindings from './inspector/findings/part';
 import inspectorReachability from './inspector/reachability/part';
 import securityhubHub from './securityhub/hub/part';
+import securityhubControlFindings from './securityhub/control-findings/part';
 import securityhubFindings from './securityhub/findings/part';
 import ssmInstances from './ssm/instances/part';
 import ssmPatchStates from './ssm/patch-states/part';
@@ -51,9 +95,18 @@ import identityCenterUsers from './identity-center/users/part';
 import identityCenterGroups from './identity-center/groups/part';
 import identityCenterMemberships from './identity-center/memberships/part';
 import identityCenterAssignmentsByPrincipal from './identity-center/assignments-by-principal/part';
+import accountSecurityContact from './account/security-contact/part';
+import cloudwatchAlarms from './cloudwatch/alarms/part';
+import cloudwatchMetricFilters from './cloudwatch/metric-filters/part';
+import cloudwatchTopics from './cloudwatch/topics/part';
+import accessAnalyzerAnalyzers from './access-analyzer/analyzers/part';
+import accessAnalyzerFindings from './access-analyzer/findings/part';
+import macieSession from './macie/session/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as organizationAccountsActions from './organization/accounts/actions';
+import * as organizationRootAccessActions from './organization/root-access/actions';
+import * as organizationServiceControlPoliciesActions from './organization/service-control-policies/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
 import * as iamCredentialReportActions from './iam/credential-report/actions';
 import * as iamAccessKeysActions from './iam/access-keys/actions';
@@ -62,24 +115,65 @@ import * as iamAwsPoliciesActions from './iam/aws-policies/actions';
 import * as iamDelegationRequestsActions from './iam/delegation-requests/actions';
 import * as iamOutboundWebIdentityActions from './iam/outbound-web-identity/actions';
 import * as iamPasswordPolicyActions from './iam/password-policy/actions';
+import * as iamSamlProvidersActions from './iam/saml-providers/actions';
+import * as iamServerCertificatesActions from './iam/server-certificates/actions';
+import * as iamVirtualMfaDevicesActions from './iam/virtual-mfa-devices/actions';
 import * as inventoryS3AccountPublicAccessBlockActions from './inventory/s3-account-public-access-block/actions';
 import * as inventoryS3BucketActions from './inventory/s3-bucket/actions';
 import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-group/actions';
 import * as inventoryEc2VolumeActions from './inventory/ec2-volume/actions';
 import * as inventoryEbsDefaultsActions from './inventory/ebs-defaults/actions';
 import * as inventoryRdsDbInstanceActions from './inventory/rds-db-instance/actions';
+import * as inventoryAcmCertificateActions from './inventory/acm-certificate/actions';
+import * as inventoryApigatewayRestApiActions from './inventory/apigateway-rest-api/actions';
+import * as inventoryApigatewayv2ApiActions from './inventory/apigatewayv2-api/actions';
+import * as inventoryBackupPlanActions from './inventory/backup-plan/actions';
+import * as inventoryBackupProtectedResourcesActions from './inventory/backup-protected-resources/actions';
+import * as inventoryBackupRecoveryPointActions from './inventory/backup-recovery-point/actions';
+import * as inventoryBackupRestoreJobsActions from './inventory/backup-restore-jobs/actions';
+import * as inventoryBackupVaultActions from './inventory/backup-vault/actions';
+import * as inventoryCloudfrontDistributionActions from './inventory/cloudfront-distribution/actions';
+import * as inventoryDynamodbTableActions from './inventory/dynamodb-table/actions';
+import * as inventoryEbsPublicSnapshotsActions from './inventory/ebs-public-snapshots/actions';
+import * as inventoryEbsSnapshotSharingActions from './inventory/ebs-snapshot-sharing/actions';
+import * as inventoryEc2FlowLogActions from './inventory/ec2-flow-log/actions';
 import * as inventoryEc2InstanceActions from './inventory/ec2-instance/actions';
+import * as inventoryEc2LaunchTemplateActions from './inventory/ec2-launch-template/actions';
+import * as inventoryEc2NetworkAclActions from './inventory/ec2-network-acl/actions';
+import * as inventoryEc2PublicImagesActions from './inventory/ec2-public-images/actions';
+import * as inventoryEc2SubnetActions from './inventory/ec2-subnet/actions';
+import * as inventoryEc2VpcActions from './inventory/ec2-vpc/actions';
 import * as inventoryEcrImagesActions from './inventory/ecr-images/actions';
 import * as inventoryEcrRepositoryActions from './inventory/ecr-repository/actions';
+import * as inventoryEcsServiceActions from './inventory/ecs-service/actions';
+import * as inventoryEcsTaskDefinitionActions from './inventory/ecs-task-definition/actions';
+import * as inventoryEfsFileSystemActions from './inventory/efs-file-system/actions';
 import * as inventoryEksClusterActions from './inventory/eks-cluster/actions';
 import * as inventoryEksNodegroupActions from './inventory/eks-nodegroup/actions';
+import * as inventoryElasticacheReplicationGroupActions from './inventory/elasticache-replication-group/actions';
 import * as inventoryElasticacheUpdateActionsActions from './inventory/elasticache-update-actions/actions';
+import * as inventoryElbLoadBalancerActions from './inventory/elb-load-balancer/actions';
 import * as inventoryKmsKeyActions from './inventory/kms-key/actions';
 import * as inventoryLambdaFunctionActions from './inventory/lambda-function/actions';
+import * as inventoryLogsLogGroupActions from './inventory/logs-log-group/actions';
 import * as inventoryOpensearchDomainActions from './inventory/opensearch-domain/actions';
+import * as inventoryRdsDbClusterActions from './inventory/rds-db-cluster/actions';
+import * as inventoryRdsDbClusterSnapshotActions from './inventory/rds-db-cluster-snapshot/actions';
+import * as inventoryRdsDbSnapshotActions from './inventory/rds-db-snapshot/actions';
 import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-maintenance/actions';
+import * as inventoryRedshiftClusterActions from './inventory/redshift-cluster/actions';
+import * as inventoryRoute53DomainsActions from './inventory/route53-domains/actions';
+import * as inventoryRoute53HostedZoneActions from './inventory/route53-hosted-zone/actions';
+import * as inventorySecretsmanagerSecretActions from './inventory/secretsmanager-secret/actions';
+import * as inventorySnsTopicActions from './inventory/sns-topic/actions';
+import * as inventorySqsQueueActions from './inventory/sqs-queue/actions';
+import * as inventorySsmDocumentActions from './inventory/ssm-document/actions';
+import * as inventoryVpcBlockPublicAccessActions from './inventory/vpc-block-public-access/actions';
+import * as inventoryWafv2WebAclActions from './inventory/wafv2-web-acl/actions';
 import * as configRecordersActions from './config/recorders/actions';
+import * as configAggregatorsActions from './config/aggregators/actions';
 import * as configDeliveryChannelsActions from './config/delivery-channels/actions';
+import * as configRuleResultsActions from './config/rule-results/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
 import * as cloudtrailAccessRemovalsActions from './cloudtrail/access-removals/actions';
 import * as cloudtrailEventsActions from './cloudtrail/events/actions';
@@ -91,6 +185,7 @@ import * as inspectorFiltersActions from './inspector/filters/actions';
 import * as inspectorFindingsActions from './inspector/findings/actions';
 import * as inspectorReachabilityActions from './inspector/reachability/actions';
 import * as securityhubHubActions from './securityhub/hub/actions';
+import * as securityhubControlFindingsActions from './securityhub/control-findings/actions';
 import * as securityhubFindingsActions from './securityhub/findings/actions';
 import * as ssmInstancesActions from './ssm/instances/actions';
 import * as ssmPatchStatesActions from './ssm/patch-states/actions';
@@ -104,6 +199,13 @@ import * as identityCenterUsersActions from './identity-center/users/actions';
 import * as identityCenterGroupsActions from './identity-center/groups/actions';
 import * as identityCenterMembershipsActions from './identity-center/memberships/actions';
 import * as identityCenterAssignmentsByPrincipalActions from './identity-center/assignments-by-principal/actions';
+import * as accountSecurityContactActions from './account/security-contact/actions';
+import * as cloudwatchAlarmsActions from './cloudwatch/alarms/actions';
+import * as cloudwatchMetricFiltersActions from './cloudwatch/metric-filters/actions';
+import * as cloudwatchTopicsActions from './cloudwatch/topics/actions';
+import * as accessAnalyzerAnalyzersActions from './access-analyzer/analyzers/actions';
+import * as accessAnalyzerFindingsActions from './access-analyzer/findings/actions';
+import * as macieSessionActions from './macie/session/actions';
 
 export const parts = {
   'organization.membership': {
@@ -113,6 +215,14 @@ export const parts = {
   'organization.accounts': {
     source: 'organization',
     ...organizationAccounts,
+  },
+  'organization.root-access': {
+    source: 'organization',
+    ...organizationRootAccess,
+  },
+  'organization.service-control-policies': {
+    source: 'organization',
+    ...organizationServiceControlPolicies,
   },
   'iam.authorization-details': {
     source: 'iam',
@@ -146,6 +256,18 @@ export const parts = {
     source: 'iam',
     ...iamPasswordPolicy,
   },
+  'iam.saml-providers': {
+    source: 'iam',
+    ...iamSamlProviders,
+  },
+  'iam.server-certificates': {
+    source: 'iam',
+    ...iamServerCertificates,
+  },
+  'iam.virtual-mfa-devices': {
+    source: 'iam',
+    ...iamVirtualMfaDevices,
+  },
   'inventory.AWS::S3::AccountPublicAccessBlock': {
     source: 'inventory',
     ...inventoryS3AccountPublicAccessBlock,
@@ -170,9 +292,81 @@ export const parts = {
     source: 'inventory',
     ...inventoryRdsDbInstance,
   },
+  'inventory.AWS::ACM::Certificate': {
+    source: 'inventory',
+    ...inventoryAcmCertificate,
+  },
+  'inventory.AWS::ApiGateway::RestApi': {
+    source: 'inventory',
+    ...inventoryApigatewayRestApi,
+  },
+  'inventory.AWS::ApiGatewayV2::Api': {
+    source: 'inventory',
+    ...inventoryApigatewayv2Api,
+  },
+  'inventory.AWS::Backup::BackupPlan': {
+    source: 'inventory',
+    ...inventoryBackupPlan,
+  },
+  'inventory.backup-protected-resources': {
+    source: 'inventory',
+    ...inventoryBackupProtectedResources,
+  },
+  'inventory.AWS::Backup::RecoveryPoint': {
+    source: 'inventory',
+    ...inventoryBackupRecoveryPoint,
+  },
+  'inventory.backup-restore-jobs': {
+    source: 'inventory',
+    ...inventoryBackupRestoreJobs,
+  },
+  'inventory.AWS::Backup::BackupVault': {
+    source: 'inventory',
+    ...inventoryBackupVault,
+  },
+  'inventory.AWS::CloudFront::Distribution': {
+    source: 'inventory',
+    ...inventoryCloudfrontDistribution,
+  },
+  'inventory.AWS::DynamoDB::Table': {
+    source: 'inventory',
+    ...inventoryDynamodbTable,
+  },
+  'inventory.ebs-public-snapshots': {
+    source: 'inventory',
+    ...inventoryEbsPublicSnapshots,
+  },
+  'inventory.ebs-snapshot-sharing': {
+    source: 'inventory',
+    ...inventoryEbsSnapshotSharing,
+  },
+  'inventory.AWS::EC2::FlowLog': {
+    source: 'inventory',
+    ...inventoryEc2FlowLog,
+  },
   'inventory.AWS::EC2::Instance': {
     source: 'inventory',
     ...inventoryEc2Instance,
+  },
+  'inventory.AWS::EC2::LaunchTemplate': {
+    source: 'inventory',
+    ...inventoryEc2LaunchTemplate,
+  },
+  'inventory.AWS::EC2::NetworkAcl': {
+    source: 'inventory',
+    ...inventoryEc2NetworkAcl,
+  },
+  'inventory.ec2-public-images': {
+    source: 'inventory',
+    ...inventoryEc2PublicImages,
+  },
+  'inventory.AWS::EC2::Subnet': {
+    source: 'inventory',
+    ...inventoryEc2Subnet,
+  },
+  'inventory.AWS::EC2::VPC': {
+    source: 'inventory',
+    ...inventoryEc2Vpc,
   },
   'inventory.ecr-images': {
     source: 'inventory',
@@ -182,6 +376,18 @@ export const parts = {
     source: 'inventory',
     ...inventoryEcrRepository,
   },
+  'inventory.AWS::ECS::Service': {
+    source: 'inventory',
+    ...inventoryEcsService,
+  },
+  'inventory.AWS::ECS::TaskDefinition': {
+    source: 'inventory',
+    ...inventoryEcsTaskDefinition,
+  },
+  'inventory.AWS::EFS::FileSystem': {
+    source: 'inventory',
+    ...inventoryEfsFileSystem,
+  },
   'inventory.AWS::EKS::Cluster': {
     source: 'inventory',
     ...inventoryEksCluster,
@@ -190,9 +396,17 @@ export const parts = {
     source: 'inventory',
     ...inventoryEksNodegroup,
   },
+  'inventory.AWS::ElastiCache::ReplicationGroup': {
+    source: 'inventory',
+    ...inventoryElasticacheReplicationGroup,
+  },
   'inventory.elasticache-update-actions': {
     source: 'inventory',
     ...inventoryElasticacheUpdateActions,
+  },
+  'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    source: 'inventory',
+    ...inventoryElbLoadBalancer,
   },
   'inventory.AWS::KMS::Key': {
     source: 'inventory',
@@ -202,21 +416,81 @@ export const parts = {
     source: 'inventory',
     ...inventoryLambdaFunction,
   },
+  'inventory.AWS::Logs::LogGroup': {
+    source: 'inventory',
+    ...inventoryLogsLogGroup,
+  },
   'inventory.AWS::OpenSearch::Domain': {
     source: 'inventory',
     ...inventoryOpensearchDomain,
+  },
+  'inventory.AWS::RDS::DBCluster': {
+    source: 'inventory',
+    ...inventoryRdsDbCluster,
+  },
+  'inventory.AWS::RDS::DBClusterSnapshot': {
+    source: 'inventory',
+    ...inventoryRdsDbClusterSnapshot,
+  },
+  'inventory.AWS::RDS::DBSnapshot': {
+    source: 'inventory',
+    ...inventoryRdsDbSnapshot,
   },
   'inventory.rds-pending-maintenance': {
     source: 'inventory',
     ...inventoryRdsPendingMaintenance,
   },
+  'inventory.AWS::Redshift::Cluster': {
+    source: 'inventory',
+    ...inventoryRedshiftCluster,
+  },
+  'inventory.route53-domains': {
+    source: 'inventory',
+    ...inventoryRoute53Domains,
+  },
+  'inventory.AWS::Route53::HostedZone': {
+    source: 'inventory',
+    ...inventoryRoute53HostedZone,
+  },
+  'inventory.AWS::SecretsManager::Secret': {
+    source: 'inventory',
+    ...inventorySecretsmanagerSecret,
+  },
+  'inventory.AWS::SNS::Topic': {
+    source: 'inventory',
+    ...inventorySnsTopic,
+  },
+  'inventory.AWS::SQS::Queue': {
+    source: 'inventory',
+    ...inventorySqsQueue,
+  },
+  'inventory.AWS::SSM::Document': {
+    source: 'inventory',
+    ...inventorySsmDocument,
+  },
+  'inventory.vpc-block-public-access': {
+    source: 'inventory',
+    ...inventoryVpcBlockPublicAccess,
+  },
+  'inventory.AWS::WAFv2::WebACL': {
+    source: 'inventory',
+    ...inventoryWafv2WebAcl,
+  },
   'config.recorders': {
     source: 'config',
     ...configRecorders,
   },
+  'config.aggregators': {
+    source: 'config',
+    ...configAggregators,
+  },
   'config.delivery-channels': {
     source: 'config',
     ...configDeliveryChannels,
+  },
+  'config.rule-results': {
+    source: 'config',
+    ...configRuleResults,
   },
   'cloudtrail.trails': {
     source: 'cloudtrail',
@@ -261,6 +535,10 @@ export const parts = {
   'securityhub.hub': {
     source: 'securityhub',
     ...securityhubHub,
+  },
+  'securityhub.control-findings': {
+    source: 'securityhub',
+    ...securityhubControlFindings,
   },
   'securityhub.findings': {
     source: 'securityhub',
@@ -314,6 +592,34 @@ export const parts = {
     source: 'identity-center',
     ...identityCenterAssignmentsByPrincipal,
   },
+  'account.security-contact': {
+    source: 'account',
+    ...accountSecurityContact,
+  },
+  'cloudwatch.alarms': {
+    source: 'cloudwatch',
+    ...cloudwatchAlarms,
+  },
+  'cloudwatch.metric-filters': {
+    source: 'cloudwatch',
+    ...cloudwatchMetricFilters,
+  },
+  'cloudwatch.topics': {
+    source: 'cloudwatch',
+    ...cloudwatchTopics,
+  },
+  'access-analyzer.analyzers': {
+    source: 'access-analyzer',
+    ...accessAnalyzerAnalyzers,
+  },
+  'access-analyzer.findings': {
+    source: 'access-analyzer',
+    ...accessAnalyzerFindings,
+  },
+  'macie.session': {
+    source: 'macie',
+    ...macieSession,
+  },
 } as const;
 
 export const resourceSchemas = {
@@ -322,13 +628,42 @@ export const resourceSchemas = {
   'AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup.item,
   'AWS::EC2::Volume': inventoryEc2Volume.item,
   'AWS::RDS::DBInstance': inventoryRdsDbInstance.item,
+  'AWS::ACM::Certificate': inventoryAcmCertificate.item,
+  'AWS::ApiGateway::RestApi': inventoryApigatewayRestApi.item,
+  'AWS::ApiGatewayV2::Api': inventoryApigatewayv2Api.item,
+  'AWS::Backup::BackupPlan': inventoryBackupPlan.item,
+  'AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint.item,
+  'AWS::Backup::BackupVault': inventoryBackupVault.item,
+  'AWS::CloudFront::Distribution': inventoryCloudfrontDistribution.item,
+  'AWS::DynamoDB::Table': inventoryDynamodbTable.item,
+  'AWS::EC2::FlowLog': inventoryEc2FlowLog.item,
   'AWS::EC2::Instance': inventoryEc2Instance.item,
+  'AWS::EC2::LaunchTemplate': inventoryEc2LaunchTemplate.item,
+  'AWS::EC2::NetworkAcl': inventoryEc2NetworkAcl.item,
+  'AWS::EC2::Subnet': inventoryEc2Subnet.item,
+  'AWS::EC2::VPC': inventoryEc2Vpc.item,
   'AWS::ECR::Repository': inventoryEcrRepository.item,
+  'AWS::ECS::Service': inventoryEcsService.item,
+  'AWS::ECS::TaskDefinition': inventoryEcsTaskDefinition.item,
+  'AWS::EFS::FileSystem': inventoryEfsFileSystem.item,
   'AWS::EKS::Cluster': inventoryEksCluster.item,
   'AWS::EKS::Nodegroup': inventoryEksNodegroup.item,
+  'AWS::ElastiCache::ReplicationGroup': inventoryElasticacheReplicationGroup.item,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancer.item,
   'AWS::KMS::Key': inventoryKmsKey.item,
   'AWS::Lambda::Function': inventoryLambdaFunction.item,
+  'AWS::Logs::LogGroup': inventoryLogsLogGroup.item,
   'AWS::OpenSearch::Domain': inventoryOpensearchDomain.item,
+  'AWS::RDS::DBCluster': inventoryRdsDbCluster.item,
+  'AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot.item,
+  'AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot.item,
+  'AWS::Redshift::Cluster': inventoryRedshiftCluster.item,
+  'AWS::Route53::HostedZone': inventoryRoute53HostedZone.item,
+  'AWS::SecretsManager::Secret': inventorySecretsmanagerSecret.item,
+  'AWS::SNS::Topic': inventorySnsTopic.item,
+  'AWS::SQS::Queue': inventorySqsQueue.item,
+  'AWS::SSM::Document': inventorySsmDocument.item,
+  'AWS::WAFv2::WebACL': inventoryWafv2WebAcl.item,
 } as const;
 
 export const actions = {
@@ -336,6 +671,8 @@ export const actions = {
     ...new Set([
       ...organizationMembershipActions.IAM_ACTIONS,
       ...organizationAccountsActions.IAM_ACTIONS,
+      ...organizationRootAccessActions.IAM_ACTIONS,
+      ...organizationServiceControlPoliciesActions.IAM_ACTIONS,
     ]),
   ],
   'iam': [
@@ -348,6 +685,9 @@ export const actions = {
       ...iamDelegationRequestsActions.IAM_ACTIONS,
       ...iamOutboundWebIdentityActions.IAM_ACTIONS,
       ...iamPasswordPolicyActions.IAM_ACTIONS,
+      ...iamSamlProvidersActions.IAM_ACTIONS,
+      ...iamServerCertificatesActions.IAM_ACTIONS,
+      ...iamVirtualMfaDevicesActions.IAM_ACTIONS,
     ]),
   ],
   'inventory': [
@@ -358,23 +698,61 @@ export const actions = {
       ...inventoryEc2VolumeActions.IAM_ACTIONS,
       ...inventoryEbsDefaultsActions.IAM_ACTIONS,
       ...inventoryRdsDbInstanceActions.IAM_ACTIONS,
+      ...inventoryAcmCertificateActions.IAM_ACTIONS,
+      ...inventoryApigatewayRestApiActions.IAM_ACTIONS,
+      ...inventoryApigatewayv2ApiActions.IAM_ACTIONS,
+      ...inventoryBackupPlanActions.IAM_ACTIONS,
+      ...inventoryBackupProtectedResourcesActions.IAM_ACTIONS,
+      ...inventoryBackupRecoveryPointActions.IAM_ACTIONS,
+      ...inventoryBackupRestoreJobsActions.IAM_ACTIONS,
+      ...inventoryBackupVaultActions.IAM_ACTIONS,
+      ...inventoryCloudfrontDistributionActions.IAM_ACTIONS,
+      ...inventoryDynamodbTableActions.IAM_ACTIONS,
+      ...inventoryEbsPublicSnapshotsActions.IAM_ACTIONS,
+      ...inventoryEbsSnapshotSharingActions.IAM_ACTIONS,
+      ...inventoryEc2FlowLogActions.IAM_ACTIONS,
       ...inventoryEc2InstanceActions.IAM_ACTIONS,
+      ...inventoryEc2LaunchTemplateActions.IAM_ACTIONS,
+      ...inventoryEc2NetworkAclActions.IAM_ACTIONS,
+      ...inventoryEc2PublicImagesActions.IAM_ACTIONS,
+      ...inventoryEc2SubnetActions.IAM_ACTIONS,
+      ...inventoryEc2VpcActions.IAM_ACTIONS,
       ...inventoryEcrImagesActions.IAM_ACTIONS,
       ...inventoryEcrRepositoryActions.IAM_ACTIONS,
+      ...inventoryEcsServiceActions.IAM_ACTIONS,
+      ...inventoryEcsTaskDefinitionActions.IAM_ACTIONS,
+      ...inventoryEfsFileSystemActions.IAM_ACTIONS,
       ...inventoryEksClusterActions.IAM_ACTIONS,
       ...inventoryEksNodegroupActions.IAM_ACTIONS,
+      ...inventoryElasticacheReplicationGroupActions.IAM_ACTIONS,
       ...inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
+      ...inventoryElbLoadBalancerActions.IAM_ACTIONS,
       ...inventoryKmsKeyActions.IAM_ACTIONS,
       ...inventoryLambdaFunctionActions.IAM_ACTIONS,
+      ...inventoryLogsLogGroupActions.IAM_ACTIONS,
       ...inventoryOpensearchDomainActions.IAM_ACTIONS,
+      ...inventoryRdsDbClusterActions.IAM_ACTIONS,
+      ...inventoryRdsDbClusterSnapshotActions.IAM_ACTIONS,
+      ...inventoryRdsDbSnapshotActions.IAM_ACTIONS,
       ...inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+      ...inventoryRedshiftClusterActions.IAM_ACTIONS,
+      ...inventoryRoute53DomainsActions.IAM_ACTIONS,
+      ...inventoryRoute53HostedZoneActions.IAM_ACTIONS,
+      ...inventorySecretsmanagerSecretActions.IAM_ACTIONS,
+      ...inventorySnsTopicActions.IAM_ACTIONS,
+      ...inventorySqsQueueActions.IAM_ACTIONS,
+      ...inventorySsmDocumentActions.IAM_ACTIONS,
+      ...inventoryVpcBlockPublicAccessActions.IAM_ACTIONS,
+      ...inventoryWafv2WebAclActions.IAM_ACTIONS,
       ...inventoryActions.IAM_ACTIONS,
     ]),
   ],
   'config': [
     ...new Set([
       ...configRecordersActions.IAM_ACTIONS,
+      ...configAggregatorsActions.IAM_ACTIONS,
       ...configDeliveryChannelsActions.IAM_ACTIONS,
+      ...configRuleResultsActions.IAM_ACTIONS,
     ]),
   ],
   'cloudtrail': [
@@ -402,6 +780,7 @@ export const actions = {
   'securityhub': [
     ...new Set([
       ...securityhubHubActions.IAM_ACTIONS,
+      ...securityhubControlFindingsActions.IAM_ACTIONS,
       ...securityhubFindingsActions.IAM_ACTIONS,
     ]),
   ],
@@ -425,4 +804,138 @@ export const actions = {
       ...identityCenterAssignmentsByPrincipalActions.IAM_ACTIONS,
     ]),
   ],
+  'account': [
+    ...new Set([
+      ...accountSecurityContactActions.IAM_ACTIONS,
+    ]),
+  ],
+  'cloudwatch': [
+    ...new Set([
+      ...cloudwatchAlarmsActions.IAM_ACTIONS,
+      ...cloudwatchMetricFiltersActions.IAM_ACTIONS,
+      ...cloudwatchTopicsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'access-analyzer': [
+    ...new Set([
+      ...accessAnalyzerAnalyzersActions.IAM_ACTIONS,
+      ...accessAnalyzerFindingsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'macie': [
+    ...new Set([
+      ...macieSessionActions.IAM_ACTIONS,
+    ]),
+  ],
+} as const;
+
+export const partActions = {
+  'organization.membership': organizationMembershipActions.IAM_ACTIONS,
+  'organization.accounts': organizationAccountsActions.IAM_ACTIONS,
+  'organization.root-access': organizationRootAccessActions.IAM_ACTIONS,
+  'organization.service-control-policies': organizationServiceControlPoliciesActions.IAM_ACTIONS,
+  'iam.authorization-details': iamAuthorizationDetailsActions.IAM_ACTIONS,
+  'iam.credential-report': iamCredentialReportActions.IAM_ACTIONS,
+  'iam.access-keys': iamAccessKeysActions.IAM_ACTIONS,
+  'iam.account-summary': iamAccountSummaryActions.IAM_ACTIONS,
+  'iam.aws-policies': iamAwsPoliciesActions.IAM_ACTIONS,
+  'iam.delegation-requests': iamDelegationRequestsActions.IAM_ACTIONS,
+  'iam.outbound-web-identity': iamOutboundWebIdentityActions.IAM_ACTIONS,
+  'iam.password-policy': iamPasswordPolicyActions.IAM_ACTIONS,
+  'iam.saml-providers': iamSamlProvidersActions.IAM_ACTIONS,
+  'iam.server-certificates': iamServerCertificatesActions.IAM_ACTIONS,
+  'iam.virtual-mfa-devices': iamVirtualMfaDevicesActions.IAM_ACTIONS,
+  'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlockActions.IAM_ACTIONS,
+  'inventory.AWS::S3::Bucket': inventoryS3BucketActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::SecurityGroup': inventoryEc2SecurityGroupActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::Volume': inventoryEc2VolumeActions.IAM_ACTIONS,
+  'inventory.ebs-defaults': inventoryEbsDefaultsActions.IAM_ACTIONS,
+  'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstanceActions.IAM_ACTIONS,
+  'inventory.AWS::ACM::Certificate': inventoryAcmCertificateActions.IAM_ACTIONS,
+  'inventory.AWS::ApiGateway::RestApi': inventoryApigatewayRestApiActions.IAM_ACTIONS,
+  'inventory.AWS::ApiGatewayV2::Api': inventoryApigatewayv2ApiActions.IAM_ACTIONS,
+  'inventory.AWS::Backup::BackupPlan': inventoryBackupPlanActions.IAM_ACTIONS,
+  'inventory.backup-protected-resources': inventoryBackupProtectedResourcesActions.IAM_ACTIONS,
+  'inventory.AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPointActions.IAM_ACTIONS,
+  'inventory.backup-restore-jobs': inventoryBackupRestoreJobsActions.IAM_ACTIONS,
+  'inventory.AWS::Backup::BackupVault': inventoryBackupVaultActions.IAM_ACTIONS,
+  'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistributionActions.IAM_ACTIONS,
+  'inventory.AWS::DynamoDB::Table': inventoryDynamodbTableActions.IAM_ACTIONS,
+  'inventory.ebs-public-snapshots': inventoryEbsPublicSnapshotsActions.IAM_ACTIONS,
+  'inventory.ebs-snapshot-sharing': inventoryEbsSnapshotSharingActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::FlowLog': inventoryEc2FlowLogActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::Instance': inventoryEc2InstanceActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::LaunchTemplate': inventoryEc2LaunchTemplateActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::NetworkAcl': inventoryEc2NetworkAclActions.IAM_ACTIONS,
+  'inventory.ec2-public-images': inventoryEc2PublicImagesActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::Subnet': inventoryEc2SubnetActions.IAM_ACTIONS,
+  'inventory.AWS::EC2::VPC': inventoryEc2VpcActions.IAM_ACTIONS,
+  'inventory.ecr-images': inventoryEcrImagesActions.IAM_ACTIONS,
+  'inventory.AWS::ECR::Repository': inventoryEcrRepositoryActions.IAM_ACTIONS,
+  'inventory.AWS::ECS::Service': inventoryEcsServiceActions.IAM_ACTIONS,
+  'inventory.AWS::ECS::TaskDefinition': inventoryEcsTaskDefinitionActions.IAM_ACTIONS,
+  'inventory.AWS::EFS::FileSystem': inventoryEfsFileSystemActions.IAM_ACTIONS,
+  'inventory.AWS::EKS::Cluster': inventoryEksClusterActions.IAM_ACTIONS,
+  'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroupActions.IAM_ACTIONS,
+  'inventory.AWS::ElastiCache::ReplicationGroup': inventoryElasticacheReplicationGroupActions.IAM_ACTIONS,
+  'inventory.elasticache-update-actions': inventoryElasticacheUpdateActionsActions.IAM_ACTIONS,
+  'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancerActions.IAM_ACTIONS,
+  'inventory.AWS::KMS::Key': inventoryKmsKeyActions.IAM_ACTIONS,
+  'inventory.AWS::Lambda::Function': inventoryLambdaFunctionActions.IAM_ACTIONS,
+  'inventory.AWS::Logs::LogGroup': inventoryLogsLogGroupActions.IAM_ACTIONS,
+  'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomainActions.IAM_ACTIONS,
+  'inventory.AWS::RDS::DBCluster': inventoryRdsDbClusterActions.IAM_ACTIONS,
+  'inventory.AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshotActions.IAM_ACTIONS,
+  'inventory.AWS::RDS::DBSnapshot': inventoryRdsDbSnapshotActions.IAM_ACTIONS,
+  'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenanceActions.IAM_ACTIONS,
+  'inventory.AWS::Redshift::Cluster': inventoryRedshiftClusterActions.IAM_ACTIONS,
+  'inventory.route53-domains': inventoryRoute53DomainsActions.IAM_ACTIONS,
+  'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZoneActions.IAM_ACTIONS,
+  'inventory.AWS::SecretsManager::Secret': inventorySecretsmanagerSecretActions.IAM_ACTIONS,
+  'inventory.AWS::SNS::Topic': inventorySnsTopicActions.IAM_ACTIONS,
+  'inventory.AWS::SQS::Queue': inventorySqsQueueActions.IAM_ACTIONS,
+  'inventory.AWS::SSM::Document': inventorySsmDocumentActions.IAM_ACTIONS,
+  'inventory.vpc-block-public-access': inventoryVpcBlockPublicAccessActions.IAM_ACTIONS,
+  'inventory.AWS::WAFv2::WebACL': inventoryWafv2WebAclActions.IAM_ACTIONS,
+  'config.recorders': configRecordersActions.IAM_ACTIONS,
+  'config.aggregators': configAggregatorsActions.IAM_ACTIONS,
+  'config.delivery-channels': configDeliveryChannelsActions.IAM_ACTIONS,
+  'config.rule-results': configRuleResultsActions.IAM_ACTIONS,
+  'cloudtrail.trails': cloudtrailTrailsActions.IAM_ACTIONS,
+  'cloudtrail.access-removals': cloudtrailAccessRemovalsActions.IAM_ACTIONS,
+  'cloudtrail.events': cloudtrailEventsActions.IAM_ACTIONS,
+  'guardduty.detectors': guarddutyDetectorsActions.IAM_ACTIONS,
+  'guardduty.findings': guarddutyFindingsActions.IAM_ACTIONS,
+  'inspector.account-status': inspectorAccountStatusActions.IAM_ACTIONS,
+  'inspector.coverage': inspectorCoverageActions.IAM_ACTIONS,
+  'inspector.filters': inspectorFiltersActions.IAM_ACTIONS,
+  'inspector.findings': inspectorFindingsActions.IAM_ACTIONS,
+  'inspector.reachability': inspectorReachabilityActions.IAM_ACTIONS,
+  'securityhub.hub': securityhubHubActions.IAM_ACTIONS,
+  'securityhub.control-findings': securityhubControlFindingsActions.IAM_ACTIONS,
+  'securityhub.findings': securityhubFindingsActions.IAM_ACTIONS,
+  'ssm.instances': ssmInstancesActions.IAM_ACTIONS,
+  'ssm.patch-states': ssmPatchStatesActions.IAM_ACTIONS,
+  'ssm.patches': ssmPatchesActions.IAM_ACTIONS,
+  'ssm.baselines': ssmBaselinesActions.IAM_ACTIONS,
+  'ssm.maintenance-windows': ssmMaintenanceWindowsActions.IAM_ACTIONS,
+  'identity-center.instance': identityCenterInstanceActions.IAM_ACTIONS,
+  'identity-center.permission-sets': identityCenterPermissionSetsActions.IAM_ACTIONS,
+  'identity-center.assignments': identityCenterAssignmentsActions.IAM_ACTIONS,
+  'identity-center.users': identityCenterUsersActions.IAM_ACTIONS,
+  'identity-center.groups': identityCenterGroupsActions.IAM_ACTIONS,
+  'identity-center.memberships': identityCenterMembershipsActions.IAM_ACTIONS,
+  'identity-center.assignments-by-principal': identityCenterAssignmentsByPrincipalActions.IAM_ACTIONS,
+  'account.security-contact': accountSecurityContactActions.IAM_ACTIONS,
+  'cloudwatch.alarms': cloudwatchAlarmsActions.IAM_ACTIONS,
+  'cloudwatch.metric-filters': cloudwatchMetricFiltersActions.IAM_ACTIONS,
+  'cloudwatch.topics': cloudwatchTopicsActions.IAM_ACTIONS,
+  'access-analyzer.analyzers': accessAnalyzerAnalyzersActions.IAM_ACTIONS,
+  'access-analyzer.findings': accessAnalyzerFindingsActions.IAM_ACTIONS,
+  'macie.session': macieSessionActions.IAM_ACTIONS,
+} as const;
+
+/** Of what a source asks for any of its parts. */
+export const sharedActions = {
+  'inventory': inventoryActions.IAM_ACTIONS,
 } as const;

@@ -11,6 +11,10 @@ import { readers as inspector } from './inspector/readers.generated';
 import { readers as securityhub } from './securityhub/readers.generated';
 import { readers as ssm } from './ssm/readers.generated';
 import { readers as identityCenter } from './identity-center/readers.generated';
+import { readers as account } from './account/readers.generated';
+import { readers as cloudwatch } from './cloudwatch/readers.generated';
+import { readers as accessAnalyzer } from './access-analyzer/readers.generated';
+import { readers as macie } from './macie/readers.generated';
 
 /** Every reader, for who runs them all in one process; a function that runs one source imports its own. */
 export const readers = {
@@ -24,4 +28,8 @@ export const readers = {
   ...securityhub,
   ...ssm,
   ...identityCenter,
+  ...account,
+  ...cloudwatch,
+  ...accessAnalyzer,
+  ...macie,
 } satisfies Readers<Source>;

@@ -11,13 +11,14 @@ import {
   US_EAST,
 } from '../../local/organization/sample/places';
 import { startCollecting, withAccount } from '../../test/support/collecting';
+import { leaveUnprotected } from '../../test/support/unprotected';
 import { addVulnerability } from '../../test/support/vulnerable';
 import { expectedCells, type Cell } from './cell';
 import type { Instant } from '../model/instant';
 import { PART_NAMES, partsOf } from './parts';
 import { SOURCES, type Source } from './sources';
 import { withDeniedRegionsOutOfScope } from './snapshot';
-import { COLLECTOR_ACTIONS } from './actions';
+import { actionsFor, COLLECTOR_ACTIONS } from './actions';
 import { collectorOf, type InventoryMode } from './collector';
 import { readers } from './readers.generated';
 
@@ -36,7 +37,11 @@ const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
     count: 1,
     resource: { kind: 'S3Bucket', bucket: 'fernhill-chartroom-documents' },
   });
-  if (regions[HOME_REGION]) addVulnerability(regions[HOME_REGION]);
+  const home = regions[HOME_REGION];
+  if (home === undefined) throw new Error('the sample has this Region');
+  home.configRules = [{ name: 'required-tags', nonCompliant: [{ type: 'AWS::S3::Bucket', id: 'untagged' }] }];
+  addVulnerability(home);
+  leaveUnprotected(home);
 });
 const REGIONS = [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION];
 const TARGET = { account: { partition: 'aws' }, regions: REGIONS, asked: [...PART_NAMES] };
@@ -117,6 +122,18 @@ describe.each(SOURCES)('%s', (source) => {
       }
     }
     expect([...called].sort()).toEqual([...COLLECTOR_ACTIONS[source]].sort());
+  });
+
+  test.each(partsOf(source))('%s, read alone, calls nothing that it does not declare', async (part) => {
+    const world = { organization: ORGANIZATION, account: PROD, now: NOW, regions: REGIONS };
+    const { session, clock, collect, actions, close } = await startCollecting(world);
+    try {
+      await collect(collectorOf(source, readers, { session, clock }), { parts: [part] });
+      const declared = actionsFor(source, part);
+      expect(actions().filter((action) => !declared.includes(action))).toEqual([]);
+    } finally {
+      await close();
+    }
   });
 });
 

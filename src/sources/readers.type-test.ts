@@ -3,18 +3,21 @@ import type { ReadPart, Readers } from './collector';
 
 declare const read: ReadPart;
 
-export const whole: Readers<'config'> = { 'config.recorders': read, 'config.delivery-channels': read };
-
-// @ts-expect-error config.delivery-channels has no reader
-export const lacking: Readers<'config'> = { 'config.recorders': read };
-
-export const unknown: Readers<'config'> = {
-  ...whole,
-  // @ts-expect-error config has no such part
-  'config.rules': read,
+export const whole: Readers<'guardduty'> = {
+  'guardduty.detectors': read,
+  'guardduty.findings': read,
 };
 
-export const foreign: Readers<'config'> = {
+// @ts-expect-error guardduty.findings has no reader
+export const lacking: Readers<'guardduty'> = { 'guardduty.detectors': read };
+
+export const unknown: Readers<'guardduty'> = {
+  ...whole,
+  // @ts-expect-error guardduty has no such part
+  'guardduty.units': read,
+};
+
+export const foreign: Readers<'guardduty'> = {
   ...whole,
   // @ts-expect-error another source reads it
   'iam.credential-report': read,

@@ -71,7 +71,7 @@ export function reasonOf(cell: Cell): string {
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  * https://docs.aws.amazon.com/controltower/latest/controlreference/primary-region-deny-policy.html
  */
-const EXEMPT: readonly string[] = ['config', 'kms', 's3'];
+const EXEMPT: readonly string[] = ['access-analyzer', 'config', 'kms', 's3', 'wafv2'];
 const EXEMPT_PARTS: readonly PartName[] = ['cloudtrail.events'];
 
 /** The service whose answer tells whether a Region is open; none for what is asked of an exempt one. */

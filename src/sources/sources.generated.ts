@@ -9,6 +9,10 @@ import inspector from './inspector/source';
 import securityhub from './securityhub/source';
 import ssm from './ssm/source';
 import identityCenter from './identity-center/source';
+import account from './account/source';
+import cloudwatch from './cloudwatch/source';
+import accessAnalyzer from './access-analyzer/source';
+import macie from './macie/source';
 
 export const sources = {
   'organization': organization,
@@ -21,4 +25,8 @@ export const sources = {
   'securityhub': securityhub,
   'ssm': ssm,
   'identity-center': identityCenter,
+  'account': account,
+  'cloudwatch': cloudwatch,
+  'access-analyzer': accessAnalyzer,
+  'macie': macie,
 } as const;

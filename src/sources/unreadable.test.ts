@@ -96,6 +96,7 @@ const EMPTY: Partial<Record<PartName, unknown>> = {
   'inspector.findings': { isFull: true, otherProviders: 0, findings: [] },
   'securityhub.findings': { isFull: true, otherProviders: 0, findings: [] },
   'organization.accounts': { isReadHere: true, Accounts: [] },
+  'organization.service-control-policies': { isReadHere: true, Policies: [], Accounts: [] },
   'patching.ledger': { instances: [], quarter: {} },
 };
 

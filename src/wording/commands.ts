@@ -50,6 +50,7 @@ export const COMMANDS = {
   'alerts told': { id: 'argument', ...LIST },
   'alerts explain': { id: 'argument', config: 'optional', ...LIST },
   'alerts noise': { from: 'optional', to: 'optional', zone: 'optional', ...LIST },
+  'alerts secret set': { destination: 'argument', config: 'optional' },
   coverage: { account: 'optional', region: 'optional', source: 'optional', 'as-of': 'optional', ...LIST },
   scans: { from: 'optional', to: 'optional', ...LIST },
   status: LIST,

@@ -140,8 +140,22 @@ describe.each(catalogue)('$id', (rule) => {
   });
 });
 
-/** What they say depends on what somebody is called: the words of it are what they are about. */
-const JUDGES_NAMES = new Set(['account-no-break-glass-sign-in', 'ar-shared-account-justified']);
+/** What they say depends on what somebody or something is called: the words of it are what they are about. */
+const JUDGES_NAMES = new Set([
+  'account-no-break-glass-sign-in',
+  'ar-shared-account-justified',
+  'ec2-instance-managed-by-ssm',
+  'ec2-instance-no-public-ip',
+  'ecs-no-secrets-in-environment',
+  'lambda-env-no-plaintext-secrets',
+  // A trail tells its bucket by the bucket's name.
+  'cloudtrail-bucket-access-logging',
+  'cloudtrail-bucket-immutability',
+  'cloudtrail-bucket-not-public',
+  'cloudtrail-log-retention',
+  'cloudtrail-s3-data-events-read',
+  'cloudtrail-s3-data-events-write',
+]);
 
 /** The last value within the bound and the first outside. */
 function edgeOf(bound: Bound): { readonly inside: unknown; readonly outside: unknown } {
@@ -224,6 +238,19 @@ const NAMES =
 /** Under a key that elsewhere holds names. */
 const WORDS_OF_AWS = [
   'S3_DATA_EVENTS',
+  'EKS_AUDIT_LOGS',
+  'EBS_MALWARE_PROTECTION',
+  'RDS_LOGIN_EVENTS',
+  'LAMBDA_NETWORK_LOGS',
+  'RUNTIME_MONITORING',
+  'redirect',
+  'default',
+  'api',
+  'audit',
+  'authenticator',
+  'controllerManager',
+  'scheduler',
+  'AWS::S3::Object',
   'running',
   'pending',
   'shutting-down',
@@ -238,8 +265,14 @@ function rename(value: unknown, hostile: string, isTold: (arn: string) => boolea
     return mapMembers(value, (member, name) => rename(member, hostile, isTold, name));
   }
   if (WORDS_OF_AWS.includes(value)) return value;
-  if (['Arn', 'arn', 'ResourceIdentifier'].includes(key)) {
-    return /:policy\/|:root$/.test(value) || isTold(value) ? value : value + hostile;
+  // An instance is told of by its id, and by an ARN that is made of it.
+  if (key === 'instanceId' && isTold(value)) return value;
+  if (['Arn', 'arn', 'ResourceIdentifier', 'ResourceArn', 'kmsmasterKeyArn'].includes(key)) {
+    return /:policy\/|:root$/.test(value) ||
+      (key === 'ResourceArn' && value.includes(':instance/')) ||
+      isTold(value)
+      ? value
+      : value + hostile;
   }
   return NAMES.test(key) ? hostile : value;
 }

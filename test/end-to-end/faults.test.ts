@@ -46,6 +46,7 @@ const organization: Organization = {
           user.mfa = true;
           user.inlinePolicies = [];
           user.attachedPolicies = [];
+          delete user.password;
         }
         account.iam.rootUser.mfa = true;
         for (const bucket of account.buckets) bucket.policy = tlsOnly(bucket.name);
@@ -124,7 +125,11 @@ describe('a scan that cannot see everything', () => {
       `ec2-sg-no-unrestricted-admin-ports eu-central-1 ${OPEN_GROUP}`,
       'guardduty-enabled-all-regions eu-central-1 444455556666',
       'guardduty-enabled-all-regions us-east-1 444455556666',
+      'iam-identity-federation-in-use global anna',
+      'iam-password-policy-expiry global 444455556666',
+      'iam-root-hardware-mfa global root',
       'iam-root-mfa-enabled global root',
+      'iam-user-any-mfa global anna',
       'iam-user-console-mfa global anna',
       'iam-user-no-direct-policies global anna',
       'pw-lambda-runtime-deprecated eu-central-1 function-00',
@@ -174,7 +179,12 @@ describe('a scan that cannot see everything', () => {
       'IAM is still making the credential report',
       {
         faults: [{ call: 'iam:GetCredentialReport', kind: 'report-pending' }],
-        hidden: ['iam-user-console-mfa global anna'],
+        hidden: [
+          'iam-identity-federation-in-use global anna',
+          'iam-password-policy-expiry global 444455556666',
+          'iam-user-any-mfa global anna',
+          'iam-user-console-mfa global anna',
+        ],
         reasons: ['report-pending'],
       },
     ],

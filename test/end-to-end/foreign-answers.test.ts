@@ -24,6 +24,7 @@ import { snapshotOf, withDeniedRegionsOutOfScope } from '../../src/sources/snaps
 import { patchObservationsOf } from '../../src/patching/observations/patch-observations';
 import { SOURCES, type Source } from '../../src/sources/sources';
 import { startCollecting, withAccount } from '../support/collecting';
+import { leaveUnprotected } from '../support/unprotected';
 import { addVulnerability } from '../support/vulnerable';
 
 const NOW: Instant = '2026-10-20T06:00:00.000Z';
@@ -65,7 +66,10 @@ function withEverything({ regions }: AccountState): void {
     count: 1,
     resource: { kind: 'S3Bucket', bucket: 'fernhill-chartroom-documents' },
   });
-  if (regions[HOME_REGION]) addVulnerability(regions[HOME_REGION]);
+  const here = regions[HOME_REGION];
+  if (here === undefined) return;
+  addVulnerability(here);
+  leaveUnprotected(here);
 }
 const { rules } = activate(defaultConfiguration, catalogue);
 
@@ -75,10 +79,13 @@ const READINGS: readonly (readonly [Source, readonly InventoryMode[]])[] = SOURC
   source === 'inventory' ? ['direct', 'config', 'auto'] : ['auto'],
 ]);
 
-/**
- * The element of a bucket that never had versioning, which AWS itself answers: off.
- */
-const IS_OWN = ['s3:GetBucketVersioning fieldless'];
+/** What AWS itself answers: of a bucket that never had versioning its element, of a Region without queues nothing at all. */
+const IS_OWN = [
+  's3:GetBucketVersioning fieldless',
+  'sqs:ListQueues fieldless',
+  'sqs:ListQueues null',
+  'sqs:ListQueues other',
+];
 
 /** What tells why there is nothing else to read, or is kept for people and for their reviews: no rule rests on it. */
 const NOT_JUDGED = [
@@ -90,11 +97,14 @@ const NOT_JUDGED = [
   'iam:ListDelegationRequests',
   'inspector2:BatchGetAccountStatus',
   'inspector2:ListFilters',
-  'organizations:ListAccounts',
   'securityhub:DescribeHub',
   'sso:DescribeInstance',
   'sso:ListAccountAssignmentsForPrincipal',
   'sso:ListTagsForResource',
+  // Asked of tags only where a parameter keeps a rule to some.
+  'backup:ListTags',
+  'dynamodb:ListTagsOfResource',
+  'sns:ListTagsForResource',
 ];
 
 /** Of an account that does not own Identity Center, whether it administers it; here it is the owner. */

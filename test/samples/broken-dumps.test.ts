@@ -33,7 +33,11 @@ const GOOD_IAM = JSON.stringify({
   Policies: [],
 });
 const FAILURES_OF_TRAIL = ['cloudtrail-no-trail-tampering'];
-const FAILURES_OF_IAM = ['iam-administratoraccess-restricted', 'iam-user-no-direct-policies'];
+const FAILURES_OF_IAM = [
+  'iam-administratoraccess-restricted',
+  'iam-support-role-exists',
+  'iam-user-no-direct-policies',
+];
 
 describe('a broken file beside good ones', () => {
   let folder: string;

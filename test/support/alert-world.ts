@@ -1,6 +1,6 @@
 import { formerRule } from '../../src/alerts/alert-reading';
 import { notify } from '../../src/alerts/notify/notify';
-import type { NotifyReport } from '../../src/alerts/notify/run';
+import type { NotifyReport, NotifyRequest } from '../../src/alerts/notify/run';
 import type { Route } from '../../src/alerts/route';
 import type { FindingEventDraft, FindingSubject } from '../../src/model/finding-life';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
@@ -28,7 +28,11 @@ export class AlertWorld {
   #now: Instant = T0;
   #rev = 1;
 
-  constructor(private readonly routes: readonly Route[] = ROUTES) {
+  /** @param besides what routes tell beside Slack, and by e-mail. */
+  constructor(
+    private readonly routes: readonly Route[] = ROUTES,
+    private readonly besides: Pick<NotifyRequest, 'destinations' | 'mailer'> = {},
+  ) {
     this.sender = new MemoryAlertSender({ now: () => this.#now });
   }
 
@@ -66,6 +70,7 @@ export class AlertWorld {
     notify({
       table: this.table,
       sender: this.sender,
+      ...this.besides,
       clock: { now: () => this.now },
       routes: this.routes,
       rule: formerRule,

@@ -1,5 +1,6 @@
 import type { IdentityCenter } from '../../local/organization/identity-center';
 import type { AccountState, RegionState } from '../../local/organization/organization';
+import type { DbInstance } from '../../local/organization/resources';
 
 /** Numbers of calls by name, such as `s3:ListBuckets`. */
 export type CallCounts = ReadonlyMap<string, number>;
@@ -16,6 +17,28 @@ const LOOKED_UP = [
   'DeleteDetector',
   'UpdateDetector',
 ];
+
+/** Lists, the most that AWS gives at once, and the calls that are asked for each of what is listed. */
+const EACH_BY_ITSELF = [
+  [
+    'dynamodb:ListTables',
+    100,
+    'dynamodb:DescribeTable',
+    'dynamodb:DescribeContinuousBackups',
+    'dynamodb:ListTagsOfResource',
+  ],
+  ['sns:ListTopics', 100, 'sns:GetTopicAttributes', 'sns:ListTagsForResource'],
+  ['sqs:ListQueues', 1000, 'sqs:GetQueueAttributes'],
+  [
+    'backup:ListBackupVaults',
+    1000,
+    'backup:GetBackupVaultAccessPolicy',
+    'backup:ListRecoveryPointsByBackupVault',
+  ],
+  ['backup:ListBackupPlans', 1000, 'backup:GetBackupPlan', 'backup:ListTags'],
+] as const;
+
+const majorOf = ({ engine, engineVersion }: DbInstance) => `${engine}${engineVersion.split('.')[0]}`;
 
 /** Pages of a list, of the most that AWS gives at once: an empty list is one page too. */
 const pages = (items: readonly unknown[] | number, most: number): number =>
@@ -34,6 +57,18 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   const { iam, buckets } = account;
   for (const principals of [iam.users, iam.groups, iam.roles, iam.policies])
     add('iam:GetAccountAuthorizationDetails', pages(principals, 1000));
+  // The policies of AWS that somebody here uses.
+  add('iam:GetAccountAuthorizationDetails', 1);
+  add(
+    'iam:ListVirtualMFADevices',
+    pages(
+      iam.users.filter(({ mfa }) => mfa),
+      1000,
+    ),
+  );
+  add('iam:ListServerCertificates', pages(iam.serverCertificates ?? [], 1000));
+  add('iam:ListSAMLProviders', 1);
+  add('account:GetAlternateContact', 1);
   add('iam:GenerateCredentialReport', 1);
   add('iam:GetCredentialReport', 1);
   add('iam:GetAccountSummary', 1);
@@ -43,6 +78,17 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   add('organizations:DescribeOrganization', 1);
   // Only by asking does an account know whether it is told.
   add('organizations:ListAccounts', 1);
+  add('iam:ListOrganizationsFeatures', 1);
+  // No unit is in it, and one policy beside that of AWS.
+  for (const call of [
+    'ListRoots',
+    'ListOrganizationalUnitsForParent',
+    'ListAccountsForParent',
+    'ListPolicies',
+    'DescribePolicy',
+    'ListTargetsForPolicy',
+  ])
+    add(`organizations:${call}`, 1);
   add('s3control:GetPublicAccessBlock', 1);
   // Recorded where Organizations is, and where IAM is: leaving, and six calls that give policies.
   add('cloudtrail:LookupEvents', 7);
@@ -58,8 +104,12 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
       buckets.filter(({ publicAccessBlock }) => publicAccessBlock === null).length,
     );
   }
+  addGlobal(add, account);
   for (const [name, region] of Object.entries(account.regions)) {
     addRegion(add, region);
+    addEdge(add, region);
+    // Those that stand before CloudFront are kept in one Region.
+    if (name === 'us-east-1') addWebAcls(add, region, 'CLOUDFRONT');
     if (region.identityCenter !== null) addIdentityCenter(add, region.identityCenter);
     if (inventory === 'direct') {
       add('ec2:DescribeSecurityGroups', pages(region.securityGroups, 1000));
@@ -76,6 +126,70 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
     }
   }
   return counts;
+}
+
+/** What an account has once, of CloudFront and Route 53. */
+function addGlobal(
+  add: (call: string, times: number) => void,
+  { distributions = [], hostedZones = [], domains = [] }: AccountState,
+): void {
+  add('cloudfront:ListDistributions', pages(distributions, 100));
+  add('cloudfront:GetDistributionConfig', distributions.length);
+  const delivered = distributions.filter(({ logsAccess }) => logsAccess === 'delivery');
+  if (distributions.length > 0) add('logs:DescribeDeliverySources', pages(delivered, 50));
+  if (delivered.length > 0) add('logs:DescribeDeliveries', pages(delivered, 50));
+  add('route53:ListHostedZones', pages(hostedZones, 100));
+  if (hostedZones.length > 0)
+    add(
+      'route53:ListQueryLoggingConfigs',
+      pages(
+        hostedZones.filter(({ queryLogGroupArn }) => queryLogGroupArn !== undefined),
+        100,
+      ),
+    );
+  add('route53domains:ListDomains', pages(domains, 100));
+}
+
+/** Load balancers, APIs, file systems, warehouses and caches of a Region. */
+function addEdge(add: (call: string, times: number) => void, region: RegionState): void {
+  const { loadBalancers = [], restApis = [], httpApis = [], listed } = region;
+  add('elasticloadbalancing:DescribeLoadBalancers', pages(loadBalancers, 400));
+  add('elasticloadbalancing:DescribeLoadBalancerAttributes', loadBalancers.length);
+  if (loadBalancers.length > 0) add('elasticloadbalancing:DescribeSSLPolicies', 1);
+  for (const { type, listeners } of loadBalancers) {
+    if (type !== 'gateway') add('elasticloadbalancing:DescribeListeners', pages(listeners, 400));
+    if (type === 'application')
+      add(
+        'elasticloadbalancing:DescribeRules',
+        listeners.filter(({ protocol }) => protocol === 'HTTP').length,
+      );
+  }
+  addWebAcls(add, region, 'REGIONAL');
+  add('apigateway:GetRestApis', pages(restApis, 500));
+  add('apigateway:GetStages', restApis.length);
+  for (const { resources } of restApis) add('apigateway:GetResources', pages(resources, 500));
+  add('apigatewayv2:GetApis', pages(httpApis, 500));
+  for (const { stages, routes } of httpApis) {
+    add('apigatewayv2:GetStages', pages(stages, 500));
+    add('apigatewayv2:GetRoutes', pages(routes, 500));
+  }
+  for (const call of [
+    'elasticfilesystem:DescribeFileSystems',
+    'redshift:DescribeClusters',
+    'elasticache:DescribeReplicationGroups',
+  ])
+    add(call, pages(listed[call] ?? [], 100));
+}
+
+function addWebAcls(
+  add: (call: string, times: number) => void,
+  { webAcls = [] }: RegionState,
+  asked: 'REGIONAL' | 'CLOUDFRONT',
+): void {
+  const own = webAcls.filter(({ scope }) => scope === asked);
+  add('wafv2:ListWebACLs', pages(own, 100));
+  if (own.length > 0) add('wafv2:ListLoggingConfigurations', 1);
+  if (asked === 'REGIONAL') add('wafv2:ListResourcesForWebACL', own.length);
 }
 
 /** Of its owner, who looks in its Region first. AWS tells of each set, each group and each set in each account alone. */
@@ -113,10 +227,25 @@ function addIdentityCenter(
 }
 
 function addRegion(add: (call: string, times: number) => void, region: RegionState): void {
-  const { trails, events, detector, findings, inspector, securityHub, keys, functions } = region;
+  const { trails, events, analyzers, detector, findings, inspector, securityHub, keys, functions } = region;
   add('config:DescribeConfigurationRecorders', 1);
   add('config:DescribeConfigurationRecorderStatus', 1);
   add('config:DescribeDeliveryChannelStatus', 1);
+  // AWS says nowhere how many rules are on a page.
+  add('config:DescribeComplianceByConfigRule', pages(region.configRules, 25));
+  for (const { nonCompliant } of region.configRules)
+    add('config:GetComplianceDetailsByConfigRule', batches(nonCompliant.length, 100));
+  add('config:DescribeConfigurationAggregators', pages(region.aggregators, 100));
+  for (const { failing } of region.aggregators)
+    add('config:DescribeConfigurationAggregatorSourcesStatus', pages(failing, 100));
+
+  add('cloudwatch:DescribeAlarms', pages(region.alarms, 100));
+  add('logs:DescribeMetricFilters', pages(region.metricFilters, 50));
+  add('logs:DescribeLogGroups', pages(region.listed['logs:DescribeLogGroups'] ?? [], 50));
+  // Up to the first that is confirmed, of each topic that an alarm names.
+  const topics = new Set(region.alarms.flatMap(({ actions }) => actions));
+  add('sns:ListSubscriptionsByTopic', topics.size);
+  add('macie2:GetMacieSession', 1);
 
   add('cloudtrail:DescribeTrails', 1);
   add('cloudtrail:GetTrailStatus', trails.length);
@@ -129,6 +258,9 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
         50,
       ),
     );
+
+  add('access-analyzer:ListAnalyzers', 1);
+  for (const { findings: found } of analyzers) add('access-analyzer:ListFindingsV2', pages(found, 100));
 
   add('guardduty:ListDetectors', 1);
   if (detector !== null) {
@@ -161,6 +293,9 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
     const archived = securityHub.findings.filter(({ isArchived }) => isArchived);
     add('securityhub:GetFindings', pages(without(securityHub.findings, archived), 100));
     add('securityhub:GetFindings', pages(archived, 100));
+    // What controls found.
+    add('securityhub:GetFindings', 1);
+    add('securityhub:GetEnabledStandards', 1);
   }
 
   // None of them is managed: nothing more is asked of Systems Manager.
@@ -172,7 +307,42 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   if (region.dbInstances.length > 0) {
     add('rds:DescribeDBEngineVersions', 1);
     add('rds:DescribeDBMajorEngineVersions', 1);
+    add('rds:DescribeCertificates', 1);
+    // A parameter group for each major version.
+    add('rds:DescribeDBParameters', new Set(region.dbInstances.map(majorOf)).size);
   }
+  const listed = (call: string) => region.listed[call] ?? [];
+  const clusters = listed('rds:DescribeDBClusters');
+  add('rds:DescribeDBClusters', pages(clusters, 100));
+  add(
+    'rds:DescribeDBClusterParameters',
+    new Set(clusters.map((each) => each.listed.DBClusterParameterGroup)).size,
+  );
+  // Only what is neither encrypted nor automated can be public.
+  for (const [kind, encrypted] of [
+    ['DBSnapshot', 'Encrypted'],
+    ['DBClusterSnapshot', 'StorageEncrypted'],
+  ] as const) {
+    const snapshots = listed(`rds:Describe${kind}s`);
+    add(`rds:Describe${kind}s`, pages(snapshots, 100));
+    add(
+      `rds:Describe${kind}Attributes`,
+      snapshots.filter((each) => each.listed.SnapshotType !== 'automated' && each.listed[encrypted] !== true)
+        .length,
+    );
+  }
+  for (const [list, most, ...details] of EACH_BY_ITSELF) {
+    add(list, pages(listed(list), most));
+    for (const call of details) add(call, listed(list).length);
+  }
+  const backedUp =
+    region.volumes.length +
+    region.dbInstances.length +
+    clusters.length +
+    listed('dynamodb:ListTables').length;
+  add('backup:ListProtectedResources', pages(backedUp, 1000));
+  // A restore of each of four kinds a month.
+  add('backup:ListRestoreJobs', 1);
   add('rds:DescribePendingMaintenanceActions', 1);
 
   add('elasticache:DescribeUpdateActions', pages(region.cacheUpdates, 50));

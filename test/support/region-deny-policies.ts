@@ -13,8 +13,8 @@ export function organizationsRegionDeny(
 ) {
   const open = [
     ...['budgets:*', 'ce:*', 'cloudfront:*', 'config:*', 'ec2:DescribeRegions', 'health:*', 'iam:*', 'kms:*'],
-    ...['organizations:*', 'pricing:*', 'route53:*', 's3:GetAccountPublic*', 's3:ListAllMyBuckets', 'sts:*'],
-    ...['support:*', 'trustedadvisor:*', 'waf:*', ...more],
+    ...['organizations:*', 'pricing:*', 'route53:*', 'route53domains:*', 's3:GetAccountPublic*'],
+    ...['s3:ListAllMyBuckets', 'sts:*', 'support:*', 'trustedadvisor:*', 'waf:*', 'wafv2:*', ...more],
   ];
   return regionDeny('DenyOutside', open, allowed, exemptRoles);
 }
@@ -28,6 +28,7 @@ export function controlTowerRegionDeny(governed: readonly string[]) {
     ...['access-analyzer:*', 'account:*', 'billing:*', 'cloudfront:*', 'cloudtrail:LookupEvents', 'config:*'],
     ...['ec2:DescribeRegions', 'iam:*', 'kms:*', 'organizations:*', 'route53:*', 's3:GetAccountPublic*'],
     ...['s3:GetBucketPolicyStatus', 's3:GetBucketPublicAccessBlock', 's3:ListAllMyBuckets', 'sso:*', 'sts:*'],
+    ...['route53domains:*', 'waf:*', 'wafv2:*'],
   ];
   return regionDeny('GRREGIONDENY', open, governed, ['AWSControlTowerExecution']);
 }

@@ -4,6 +4,8 @@ import {
   auditTrail,
   baselineRegion,
   idOf,
+  SECURITY_CONTACT,
+  SSO_PROVIDER,
   STRONG_PASSWORDS,
   vpcOf,
 } from '../../local/organization/sample/baseline';
@@ -30,6 +32,7 @@ const home: AccountState = {
   parentId: ROOT_ID,
   status: 'ACTIVE',
   joinedAt: '2024-01-10T08:00:00.000Z',
+  contacts: SECURITY_CONTACT,
   publicAccessBlock: ALL_BLOCKED,
   buckets: [],
   iam: {
@@ -40,6 +43,7 @@ const home: AccountState = {
       accessKeys: [],
     },
     passwordPolicy: STRONG_PASSWORDS,
+    samlProviders: [SSO_PROVIDER],
     users: [],
     groups: [],
     roles: [spokeRole(HOME), supportRole(HOME)],
@@ -138,6 +142,28 @@ export const smallOrganization: Organization = {
   units: [],
   regions: [EU, US],
   deniedRegions: [],
+  serviceControlPolicies: [
+    {
+      id: 'p-small',
+      document: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Deny',
+            Action: [
+              'cloudtrail:StopLogging',
+              'cloudtrail:DeleteTrail',
+              'config:StopConfigurationRecorder',
+              'guardduty:DeleteDetector',
+              'securityhub:DisableSecurityHub',
+            ],
+            Resource: '*',
+          },
+        ],
+      },
+    },
+  ],
+  rootAccess: ['RootCredentialsManagement'],
   accounts: [home, work],
   changes,
   faults: [],

@@ -1,7 +1,8 @@
 import { sha256Hex } from '../../../src/model/hash';
 import type { PasswordPolicy } from '../iam';
-import type { Detector, Recorder, Trail } from '../monitoring';
+import type { Analyzer, Detector, Recorder, Trail } from '../monitoring';
 import type { RegionState } from '../organization';
+import { emptyCompute } from '../compute';
 import { emptyRegion } from '../organization-at';
 import type { PublicAccessBlock, SecurityGroup } from '../resources';
 import type { Inspector } from '../vulnerabilities';
@@ -35,10 +36,13 @@ export function baselineRegion(account: string, region: string): RegionState {
   return {
     ...emptyRegion(),
     ebsEncryptionByDefault: true,
+    compute: { ...emptyCompute(), snapshotSharing: 'block-all-sharing' },
     recorder: recorderOf(account, region),
     detector: detectorOf(account, region),
+    analyzers: [analyzerOf()],
     inspector: inspectorOf(),
     securityHub: { subscribedAt: '2025-01-15T10:10:00.000Z', findings: [] },
+    macie: 'ENABLED',
     securityGroups: [defaultGroup(account, region)],
   };
 }
@@ -67,10 +71,40 @@ export function detectorOf(account: string, region: string): Detector {
       { name: 'FLOW_LOGS', isEnabled: true },
       { name: 'S3_DATA_EVENTS', isEnabled: true },
       { name: 'EKS_AUDIT_LOGS', isEnabled: account !== MANAGEMENT },
-      { name: 'LAMBDA_NETWORK_LOGS', isEnabled: false },
+      { name: 'EBS_MALWARE_PROTECTION', isEnabled: true },
+      { name: 'RDS_LOGIN_EVENTS', isEnabled: true },
+      { name: 'LAMBDA_NETWORK_LOGS', isEnabled: true },
+      { name: 'RUNTIME_MONITORING', isEnabled: true },
     ],
   };
 }
+
+/** Looks for access from outside, and has found none. */
+export function analyzerOf(): Analyzer {
+  return {
+    name: 'external-access',
+    type: 'ACCOUNT',
+    status: 'ACTIVE',
+    createdAt: '2025-01-15T10:15:00.000Z',
+    findings: [],
+  };
+}
+
+export const SECURITY_CONTACT = {
+  SECURITY: {
+    name: 'Security on call',
+    title: 'Security team',
+    email: 'security@fernhill.example',
+    phone: '+44 20 7946 0000',
+  },
+};
+
+/** The identity provider of people who come in with roles that IAM Identity Center did not make. */
+export const SSO_PROVIDER = {
+  name: 'fernhill-sso',
+  createdAt: '2022-01-20T09:00:00.000Z' as const,
+  validUntil: '2122-01-20T09:00:00.000Z' as const,
+};
 
 /** Scans instances, images and functions, and has found nothing. */
 export function inspectorOf(): Inspector {
@@ -90,6 +124,7 @@ function defaultGroup(account: string, region: string): SecurityGroup {
     description: 'default VPC security group',
     vpcId: vpcOf(account, region),
     ingress: [],
+    egress: [],
   };
 }
 
@@ -110,6 +145,11 @@ export function auditTrail(): Trail {
     logGroupArn: `arn:aws:logs:eu-central-1:${MANAGEMENT}:log-group:organization-trail:*`,
     isLogging: true,
     startedAt: '2025-01-15T10:20:00.000Z',
-    selectors: { kind: 'basic', readWrite: 'All', management: true },
+    selectors: {
+      kind: 'basic',
+      readWrite: 'All',
+      management: true,
+      dataBuckets: ['fernhill-chartroom-documents', 'fernhill-chartroom-replica'],
+    },
   };
 }

@@ -9,4 +9,5 @@ export const CANARIES = {
   requestPassword: 'canary-request-password-c04d8b',
   responseSecretKey: 'canary-response-secret-key-91f6',
   findingUserAgent: 'canary-finding-user-agent-28dd',
+  originHeader: 'canary-origin-header-6d20ee',
 } as const;

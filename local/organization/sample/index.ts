@@ -37,6 +37,7 @@ export const sampleOrganization: Organization = {
   ],
   regions: [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION],
   deniedRegions: [{ region: DENIED_REGION, policyId: 'p-fhregion' }],
+  rootAccess: ['RootCredentialsManagement'],
   accounts: [management, security, prod, staging, sandbox].map(withExamples),
   changes: [...prodChanges, ...stagingChanges, ...otherChanges, ...vulnerabilityChanges],
   faults: octoberFaults,

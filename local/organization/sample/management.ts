@@ -1,7 +1,15 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, auditTrail, baselineRegion, STRONG_PASSWORDS } from './baseline';
+import {
+  ALL_BLOCKED,
+  auditTrail,
+  baselineRegion,
+  STRONG_PASSWORDS,
+  SECURITY_CONTACT,
+  SSO_PROVIDER,
+} from './baseline';
 import { identityCenter, reservedRoles } from './identity-center';
 import { HOME_REGION, MANAGEMENT, ROOT_ID, SECOND_REGION, US_EAST } from './places';
+import { watching } from './watching';
 import { spokeRole, supportRole, trust, trustService } from './policies';
 
 /** Pays the bills and holds the organisation's trail; one engineer of old still has a user here. */
@@ -12,6 +20,7 @@ export const management: AccountState = {
   parentId: ROOT_ID,
   status: 'ACTIVE',
   joinedAt: '2021-03-04T08:00:00.000Z',
+  contacts: SECURITY_CONTACT,
   publicAccessBlock: ALL_BLOCKED,
   buckets: [],
   iam: {
@@ -22,6 +31,7 @@ export const management: AccountState = {
       accessKeys: [],
     },
     passwordPolicy: STRONG_PASSWORDS,
+    samlProviders: [SSO_PROVIDER],
     users: [
       {
         name: 'break-glass',
@@ -69,6 +79,8 @@ export const management: AccountState = {
     [HOME_REGION]: {
       ...baselineRegion(MANAGEMENT, HOME_REGION),
       trails: [auditTrail()],
+      ...watching(MANAGEMENT, HOME_REGION),
+      aggregators: [{ name: 'organization', hasAllRegions: true, failing: [] }],
       identityCenter,
     },
     [SECOND_REGION]: baselineRegion(MANAGEMENT, SECOND_REGION),

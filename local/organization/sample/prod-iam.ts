@@ -1,5 +1,5 @@
 import type { IamState } from '../iam';
-import { STRONG_PASSWORDS } from './baseline';
+import { SSO_PROVIDER, STRONG_PASSWORDS } from './baseline';
 import { reservedRoles } from './identity-center';
 import { HOME_REGION, PROD } from './places';
 import { allow, ownPolicy, spokeRole, supportRole, trust, trustService } from './policies';
@@ -15,6 +15,15 @@ export const prodIam: IamState = {
     accessKeys: [],
   },
   passwordPolicy: STRONG_PASSWORDS,
+  samlProviders: [SSO_PROVIDER],
+  serverCertificates: [
+    {
+      name: 'chartroom-portal',
+      id: 'ASCAFERNHILLPROD0001',
+      uploadedAt: '2026-03-02T09:00:00.000Z',
+      expiresAt: '2027-03-02T09:00:00.000Z',
+    },
+  ],
   groups: [
     {
       name: 'engineers',

@@ -1,6 +1,16 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, baselineRegion, idOf, vpcOf } from './baseline';
+import { ALL_BLOCKED, baselineRegion, idOf, vpcOf, SECURITY_CONTACT } from './baseline';
 import { CANARIES } from './canaries';
+import {
+  prodDistributions,
+  prodDomains,
+  prodGlobalWebAcls,
+  prodHostedZones,
+  prodHttpApis,
+  prodLoadBalancers,
+  prodRestApis,
+  prodWebAcls,
+} from './prod-edge';
 import { prodIam } from './prod-iam';
 import { HOME_REGION, PROD, SECOND_REGION, US_EAST } from './places';
 import { tlsOnly } from './policies';
@@ -19,6 +29,7 @@ export const INTAKE_FUNCTION = 'chartroom-intake';
 const kms = { algorithm: 'aws:kms' as const, keyArn: DATA_KEY_ARN, bucketKey: true };
 const patientData = [
   { key: 'data', value: 'patient' },
+  { key: 'data-classification', value: 'restricted' },
   { key: 'owner', value: 'chartroom' },
 ];
 
@@ -30,6 +41,7 @@ export const prod: AccountState = {
   parentId: 'ou-fh01-prod0001',
   status: 'ACTIVE',
   joinedAt: '2021-03-10T09:00:00.000Z',
+  contacts: SECURITY_CONTACT,
   publicAccessBlock: { ...ALL_BLOCKED, restrictPublicBuckets: false },
   buckets: [
     {
@@ -40,6 +52,7 @@ export const prod: AccountState = {
       versioning: 'Enabled',
       policy: tlsOnly('fernhill-chartroom-documents'),
       encryption: kms,
+      lifecycle: [{ id: 'end-of-retention', prefix: '', expirationDays: 3_650 }],
       tags: patientData,
     },
     {
@@ -50,6 +63,7 @@ export const prod: AccountState = {
       versioning: 'Enabled',
       policy: tlsOnly('fernhill-chartroom-replica'),
       encryption: { algorithm: 'AES256' },
+      lifecycle: [{ id: 'end-of-retention', prefix: '', expirationDays: 3_650 }],
       tags: patientData,
     },
     {
@@ -63,10 +77,41 @@ export const prod: AccountState = {
     },
   ],
   iam: prodIam,
+  distributions: prodDistributions,
+  hostedZones: prodHostedZones,
+  domains: prodDomains,
   regions: {
     [HOME_REGION]: {
       ...baselineRegion(PROD, HOME_REGION),
+      configRules: [{ name: 'required-tags', nonCompliant: [] }],
+      loadBalancers: prodLoadBalancers,
+      webAcls: prodWebAcls,
+      restApis: prodRestApis,
+      httpApis: prodHttpApis,
       inspector: prodInspector(),
+      compute: {
+        ...baselineRegion(PROD, HOME_REGION).compute,
+        launchTemplates: [
+          { id: 'lt-0c0ffee0c0ffee001', name: 'chartroom-application', httpTokens: 'required' },
+        ],
+        documents: [{ name: 'chartroom-rotate-logs', isPublic: false }],
+        taskDefinitions: [
+          {
+            family: 'chartroom-export',
+            revision: 3,
+            containers: [{ name: 'export', environment: { STAGE: 'prod' }, logDriver: 'awslogs' }],
+          },
+          { family: 'chartroom-export', revision: 4, containers: [{ name: 'export' }] },
+        ],
+        services: [
+          {
+            cluster: 'chartroom',
+            name: 'export',
+            taskDefinition: 'chartroom-export:3',
+            assignsPublicIp: false,
+          },
+        ],
+      },
       securityGroups: [
         ...baselineRegion(PROD, HOME_REGION).securityGroups,
         {
@@ -176,6 +221,8 @@ export const prod: AccountState = {
           name: CHARTROOM_CLUSTER,
           createdAt: '2024-05-06T08:00:00.000Z',
           version: '1.34',
+          secretsKeyArn: DATA_KEY_ARN,
+          logs: ['api', 'audit', 'authenticator'],
           nodegroups: [
             {
               name: 'workers',
@@ -206,7 +253,7 @@ export const prod: AccountState = {
       ],
       searchDomains: [
         { name: SEARCH_DOMAIN, update: { automaticallyAt: '2026-11-20T00:00:00.000Z' } },
-        { name: 'chartroom-audit' },
+        { name: 'chartroom-audit', isNodeToNodeEncrypted: false },
       ],
       keys: [
         {
@@ -295,6 +342,6 @@ export const prod: AccountState = {
         },
       ],
     },
-    [US_EAST]: baselineRegion(PROD, US_EAST),
+    [US_EAST]: { ...baselineRegion(PROD, US_EAST), webAcls: prodGlobalWebAcls },
   },
 };

@@ -88,7 +88,9 @@ export const sandbox: AccountState = {
       recorder: null,
       detector: {
         ...detectorOf(SANDBOX, HOME_REGION),
-        features: [{ name: 'S3_DATA_EVENTS', isEnabled: false }],
+        features: detectorOf(SANDBOX, HOME_REGION).features.map((feature) =>
+          feature.name === 'S3_DATA_EVENTS' ? { ...feature, isEnabled: false } : feature,
+        ),
       },
     },
     // Nobody ever set anything up here.

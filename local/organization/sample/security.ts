@@ -1,5 +1,12 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, baselineRegion, LOG_BUCKET, STRONG_PASSWORDS } from './baseline';
+import {
+  ALL_BLOCKED,
+  baselineRegion,
+  LOG_BUCKET,
+  STRONG_PASSWORDS,
+  SECURITY_CONTACT,
+  SSO_PROVIDER,
+} from './baseline';
 import { reservedRoles } from './identity-center';
 import { HOME_REGION, MANAGEMENT, SECOND_REGION, SECURITY, US_EAST } from './places';
 import { spokeRole, supportRole, tlsOnly, trust } from './policies';
@@ -14,6 +21,7 @@ export const security: AccountState = {
   parentId: 'ou-fh01-security',
   status: 'ACTIVE',
   joinedAt: '2021-03-10T08:00:00.000Z',
+  contacts: SECURITY_CONTACT,
   publicAccessBlock: ALL_BLOCKED,
   buckets: [LOG_BUCKET, 'fernhill-config-history'].map((name) => ({
     name,
@@ -34,11 +42,16 @@ export const security: AccountState = {
       keyArn: `arn:aws:kms:${HOME_REGION}:${SECURITY}:key/${LOG_KEY}`,
       bucketKey: true,
     },
+    ...(name === LOG_BUCKET && {
+      accessLog: 'fernhill-config-history',
+      objectLock: { mode: 'COMPLIANCE' as const, days: 400 },
+    }),
     tags: [{ key: 'data', value: 'audit' }],
   })),
   iam: {
     rootUser: { createdAt: '2021-03-10T08:00:00.000Z', mfa: false, accessKeys: [], isManagedCentrally: true },
     passwordPolicy: STRONG_PASSWORDS,
+    samlProviders: [SSO_PROVIDER],
     users: [],
     groups: [],
     roles: [

@@ -1,5 +1,13 @@
 import type { AccountState } from '../organization';
-import { ALL_BLOCKED, baselineRegion, idOf, recorderOf, STRONG_PASSWORDS, vpcOf } from './baseline';
+import {
+  ALL_BLOCKED,
+  baselineRegion,
+  idOf,
+  recorderOf,
+  STRONG_PASSWORDS,
+  vpcOf,
+  SECURITY_CONTACT,
+} from './baseline';
 import { CANARIES } from './canaries';
 import { reservedRoles } from './identity-center';
 import { HOME_REGION, SECOND_REGION, STAGING, US_EAST } from './places';
@@ -17,6 +25,7 @@ export const staging: AccountState = {
   parentId: 'ou-fh01-staging1',
   status: 'ACTIVE',
   joinedAt: '2022-01-12T09:00:00.000Z',
+  contacts: SECURITY_CONTACT,
   publicAccessBlock: null,
   buckets: [
     {
@@ -37,6 +46,7 @@ export const staging: AccountState = {
       versioning: 'Off',
       policy: tlsOnly('fernhill-staging-trail'),
       encryption: { algorithm: 'AES256' },
+      accessLog: EXPORT_BUCKET,
     },
   ],
   iam: {
@@ -211,9 +221,9 @@ export const staging: AccountState = {
           storageGiB: 50,
           encrypted: false,
           publiclyAccessible: false,
-          backupRetentionDays: 1,
-          deletionProtection: false,
-          multiAz: false,
+          backupRetentionDays: 7,
+          deletionProtection: true,
+          multiAz: true,
           masterUsername: CANARIES.masterUsername,
         },
       ],

@@ -51,6 +51,8 @@ export const cloudtrail = defineService({
         StopLoggingTime: trail.stoppedAt === undefined ? undefined : new Date(trail.stoppedAt),
         LatestDeliveryTime: deliveredAt === undefined ? undefined : new Date(deliveredAt),
         LatestDeliveryError: trail.deliveryError,
+        LatestCloudWatchLogsDeliveryTime:
+          trail.logGroupArn === undefined || deliveredAt === undefined ? undefined : new Date(deliveredAt),
       };
     },
 

@@ -56,7 +56,7 @@ function item(
 }
 
 export function bucketItem(bucket: Bucket, place: Place): WrittenItem {
-  const { encryption, publicAccessBlock, versioning, policy } = bucket;
+  const { encryption, publicAccessBlock, versioning, policy, accessLog, objectLock } = bucket;
   return item('AWS::S3::Bucket', place, bucket, {
     resourceId: bucket.name,
     resourceName: bucket.name,
@@ -70,7 +70,17 @@ export function bucketItem(bucket: Bucket, place: Place): WrittenItem {
     supplementaryConfiguration: {
       BucketPolicy: { policyText: policy === null ? null : JSON.stringify(policy) },
       BucketVersioningConfiguration: { status: versioning, isMfaDeleteEnabled: null },
+      BucketLoggingConfiguration: {
+        destinationBucketName: accessLog ?? null,
+        logFilePrefix: accessLog === undefined ? null : `${bucket.name}/`,
+      },
       IsRequesterPaysEnabled: false,
+      ...(objectLock && {
+        ObjectLockConfiguration: {
+          objectLockEnabled: 'Enabled',
+          rule: { defaultRetention: { mode: objectLock.mode, days: objectLock.days, years: null } },
+        },
+      }),
       ...(publicAccessBlock !== null && { PublicAccessBlockConfiguration: publicAccessBlock }),
       ServerSideEncryptionConfiguration: {
         rules: [
@@ -99,7 +109,9 @@ export function securityGroupItem(group: SecurityGroup, place: Place): WrittenIt
       ownerId: place.account,
       vpcId: group.vpcId,
       ipPermissions: group.ingress.map(ipPermission),
-      ipPermissionsEgress: [ipPermission({ protocol: '-1', cidrs: [{ cidr: '0.0.0.0/0' }] })],
+      ipPermissionsEgress: (group.egress ?? [{ protocol: '-1', cidrs: [{ cidr: '0.0.0.0/0' }] }]).map(
+        ipPermission,
+      ),
       tags: group.tags ?? [],
     },
   });

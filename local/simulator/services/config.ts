@@ -5,6 +5,7 @@ import { defineService } from '../service';
 import { recordedItems } from './config-items';
 import { runQuery } from './config-query';
 import { configRecorders } from './config-recorders';
+import { configRules } from './config-rules';
 
 const QUERY_USUAL = 25;
 const QUERY_MOST = 100;
@@ -19,6 +20,7 @@ export const config = defineService({
   wording: { failed: ['InternalFailure', 500] },
   handlers: {
     ...configRecorders,
+    ...configRules,
 
     SelectResourceConfig({ Expression = '', Limit, NextToken }, call) {
       if (Limit !== undefined && Limit > QUERY_MOST)

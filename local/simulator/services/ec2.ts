@@ -1,7 +1,7 @@
 import * as client from '@aws-sdk/client-ec2';
 import type { Tag } from '../../organization/iam';
 import type { IngressRule, Volume } from '../../organization/resources';
-import { AwsError } from '../aws-error';
+import { AwsError, UndeclaredCall } from '../aws-error';
 import { pageOf } from '../paging';
 import { defineService } from '../service';
 
@@ -40,7 +40,7 @@ export const ec2 = defineService({
           OwnerId: account.id,
           SecurityGroupArn: `arn:${partition}:ec2:${region}:${account.id}:security-group/${group.id}`,
           IpPermissions: group.ingress.map(permission),
-          IpPermissionsEgress: [ALL_OUT],
+          IpPermissionsEgress: (group.egress ?? [ALL_OUT]).map(permission),
           Tags: tags(group),
         })),
         NextToken: page.next,
@@ -61,16 +61,106 @@ export const ec2 = defineService({
     GetEbsEncryptionByDefault: (_input, { here }) => ({
       EbsEncryptionByDefault: here.ebsEncryptionByDefault,
     }),
+
+    GetSnapshotBlockPublicAccessState: (_input, { here }) => ({
+      State: here.compute.snapshotSharing,
+      ManagedBy: 'account' as const,
+    }),
+
+    DescribeVpcBlockPublicAccessOptions: (_input, { here, account, region }) => ({
+      VpcBlockPublicAccessOptions: {
+        AwsAccountId: account.id,
+        AwsRegion: region,
+        State:
+          here.compute.vpcBlockMode === 'off' ? ('default-state' as const) : ('update-complete' as const),
+        InternetGatewayBlockMode: here.compute.vpcBlockMode,
+      },
+    }),
+
+    /** Knows of the public ones alone, so it answers nothing else. */
+    DescribeSnapshots({ OwnerIds, RestorableByUserIds, MaxResults, NextToken }, { here, account }) {
+      onlyOwnPublic(OwnerIds, RestorableByUserIds);
+      const page = pageOf(here.compute.publicSnapshots, all(NextToken, between(5, MaxResults, 1000)));
+      return {
+        Snapshots: page.items.map((SnapshotId) => ({
+          SnapshotId,
+          OwnerId: account.id,
+          State: 'completed' as const,
+        })),
+        NextToken: page.next,
+      };
+    },
+
+    /** Knows of the public ones alone, so it answers nothing else. */
+    DescribeImages({ Owners, ExecutableUsers, MaxResults, NextToken }, { here, account }) {
+      onlyOwnPublic(Owners, ExecutableUsers);
+      const page = pageOf(here.compute.publicImages, all(NextToken, between(1, MaxResults, 1000)));
+      return {
+        Images: page.items.map((ImageId) => ({ ImageId, OwnerId: account.id, Public: true })),
+        NextToken: page.next,
+      };
+    },
+
+    /** The instances are those of the example that lists their images. */
+    DescribeInstances({ MaxResults, NextToken }, { here, account, organization: { partition } }) {
+      const instances = here.listed['ec2:DescribeInstanceImageMetadata'] ?? [];
+      const page = pageOf(instances, all(NextToken, between(5, MaxResults, 1000)));
+      return {
+        Reservations: page.items.map(({ listed: { InstanceId } }) => {
+          const settings = here.compute.instanceSettings[String(InstanceId)] ?? {};
+          return {
+            OwnerId: account.id,
+            Instances: [
+              {
+                InstanceId: String(InstanceId),
+                MetadataOptions: {
+                  HttpTokens: settings.httpTokens ?? 'required',
+                  HttpEndpoint: 'enabled' as const,
+                },
+                PublicIpAddress: settings.publicIp,
+                ...(settings.profile !== null && {
+                  IamInstanceProfile: {
+                    Arn: `arn:${partition}:iam::${account.id}:instance-profile/application`,
+                  },
+                }),
+              },
+            ],
+          };
+        }),
+        NextToken: page.next,
+      };
+    },
+
+    DescribeLaunchTemplateVersions({ LaunchTemplateId, Versions, MaxResults, NextToken }, { here }) {
+      if (LaunchTemplateId !== undefined || Versions?.join() !== '$Default')
+        throw new UndeclaredCall('only the default versions of all templates are described');
+      const page = pageOf(here.compute.launchTemplates, all(NextToken, between(1, MaxResults, 200)));
+      return {
+        LaunchTemplateVersions: page.items.map(({ id, name, httpTokens }) => ({
+          LaunchTemplateId: id,
+          LaunchTemplateName: name,
+          VersionNumber: 1,
+          DefaultVersion: true,
+          LaunchTemplateData: {
+            ...(httpTokens !== undefined && { MetadataOptions: { HttpTokens: httpTokens } }),
+          },
+        })),
+        NextToken: page.next,
+      };
+    },
   },
 });
 
-const ALL_OUT: client.IpPermission = {
-  IpProtocol: '-1',
-  IpRanges: [{ CidrIp: '0.0.0.0/0' }],
-  Ipv6Ranges: [],
-  PrefixListIds: [],
-  UserIdGroupPairs: [],
-};
+const ALL_OUT: IngressRule = { protocol: '-1', cidrs: [{ cidr: '0.0.0.0/0' }] };
+
+function all(token: string | undefined, size: number | undefined) {
+  return { token, size, usual: EVERYTHING, most: EVERYTHING };
+}
+
+function onlyOwnPublic(owners: readonly string[] | undefined, users: readonly string[] | undefined): void {
+  if (owners?.join() !== 'self' || users?.join() !== 'all')
+    throw new UndeclaredCall("only the account's own that everybody may use are described");
+}
 
 function regionOf(name: string, OptInStatus: string): client.Region {
   return { RegionName: name, Endpoint: `ec2.${name}.amazonaws.com`, OptInStatus };

@@ -6,6 +6,13 @@ import { pageOf } from '../paging';
 import { defineService, type Call } from '../service';
 
 const PAGE = 100;
+const LOG_TYPES: readonly client.LogType[] = [
+  'api',
+  'audit',
+  'authenticator',
+  'controllerManager',
+  'scheduler',
+];
 
 const clusterArn = (name: string, { organization: { partition }, account, region }: Call) =>
   `arn:${partition}:eks:${region}:${account.id}:cluster/${name}`;
@@ -23,7 +30,7 @@ export const eks = defineService({
     },
 
     DescribeCluster({ name = '' }, call) {
-      const { version, createdAt } = clusterNamed(name, call);
+      const { version, createdAt, publicCidrs, secretsKeyArn, logs = [] } = clusterNamed(name, call);
       return {
         cluster: {
           name,
@@ -31,6 +38,20 @@ export const eks = defineService({
           version,
           createdAt: new Date(createdAt),
           status: client.ClusterStatus.ACTIVE,
+          resourcesVpcConfig: {
+            endpointPublicAccess: publicCidrs !== undefined,
+            endpointPrivateAccess: true,
+            publicAccessCidrs: publicCidrs ?? [],
+          },
+          ...(secretsKeyArn !== undefined && {
+            encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: secretsKeyArn } }],
+          }),
+          logging: {
+            clusterLogging: [
+              { types: logs, enabled: true },
+              { types: LOG_TYPES.filter((type) => !logs.includes(type)), enabled: false },
+            ],
+          },
         },
       };
     },

@@ -4,7 +4,7 @@ import { AwsError } from '../aws-error';
 import { pageOf } from '../paging';
 import { defineService } from '../service';
 import { credentialReport } from './iam-credential-report';
-import { groupDetail, policyDetails, roleDetail, userDetail } from './iam-details';
+import { arnOf, groupDetail, policyDetails, roleDetail, userDetail } from './iam-details';
 
 const DETAILS_USUAL = 100;
 const DETAILS_MOST = 1000;
@@ -90,6 +90,102 @@ export const iam = defineService({
       };
     },
 
+    ListVirtualMFADevices({ AssignmentStatus = 'Any', Marker, MaxItems }, { account, organization }) {
+      const { iam: state, id } = account;
+      const { partition } = organization;
+      const devices: client.VirtualMFADevice[] = [
+        ...(state.rootUser.hasVirtualMfa === true
+          ? [
+              {
+                SerialNumber: `arn:${partition}:iam::${id}:mfa/root-account-mfa-device`,
+                User: {
+                  Path: undefined,
+                  UserName: undefined,
+                  UserId: id,
+                  Arn: `arn:${partition}:iam::${id}:root`,
+                  CreateDate: new Date(state.rootUser.createdAt),
+                },
+                EnableDate: new Date(state.rootUser.createdAt),
+              },
+            ]
+          : []),
+        ...state.users
+          .filter(({ mfa }) => mfa)
+          .map((user) => ({
+            SerialNumber: `arn:${partition}:iam::${id}:mfa/${user.name}`,
+            User: {
+              Path: user.path ?? '/',
+              UserName: user.name,
+              UserId: user.id,
+              Arn: arnOf('user', user, id, partition),
+              CreateDate: new Date(user.createdAt),
+            },
+            EnableDate: new Date(user.createdAt),
+          })),
+      ];
+      const page = pageOf(AssignmentStatus === 'Unassigned' ? [] : devices, {
+        token: Marker,
+        size: MaxItems,
+        usual: DETAILS_USUAL,
+        most: DETAILS_MOST,
+        invalid: 'InvalidInput',
+      });
+      return {
+        VirtualMFADevices: [...page.items],
+        IsTruncated: page.next !== undefined,
+        Marker: page.next,
+      };
+    },
+
+    ListServerCertificates({ Marker, MaxItems }, { account, organization }) {
+      const page = pageOf(account.iam.serverCertificates ?? [], {
+        token: Marker,
+        size: MaxItems,
+        usual: DETAILS_USUAL,
+        most: DETAILS_MOST,
+        invalid: 'InvalidInput',
+      });
+      return {
+        ServerCertificateMetadataList: page.items.map(({ name, id, uploadedAt, expiresAt }) => ({
+          Path: '/',
+          ServerCertificateName: name,
+          ServerCertificateId: id,
+          Arn: `arn:${organization.partition}:iam::${account.id}:server-certificate/${name}`,
+          UploadDate: new Date(uploadedAt),
+          Expiration: new Date(expiresAt),
+        })),
+        IsTruncated: page.next !== undefined,
+        Marker: page.next,
+      };
+    },
+
+    ListSAMLProviders: (_input, { account, organization }) => ({
+      SAMLProviderList: (account.iam.samlProviders ?? []).map(({ name, createdAt, validUntil }) => ({
+        Arn: `arn:${organization.partition}:iam::${account.id}:saml-provider/${name}`,
+        ValidUntil: new Date(validUntil),
+        CreateDate: new Date(createdAt),
+      })),
+    }),
+
+    ListOrganizationsFeatures(_input, { account, organization }) {
+      if (account.id !== organization.managementAccountId) {
+        throw new AwsError(
+          'AccountNotManagementOrDelegatedAdministrator',
+          'The account is neither the management account nor the delegated administrator of centralized root access.',
+          400,
+        );
+      }
+      const { rootAccess = null } = organization;
+      if (rootAccess === null) {
+        throw new AwsError(
+          'ServiceAccessNotEnabled',
+          'Trusted access is not enabled for IAM in AWS Organizations.',
+          400,
+        );
+      }
+      return { OrganizationId: organization.id, EnabledFeatures: [...rootAccess] };
+    },
+
     GetOutboundWebIdentityFederationInfo(_input, { account }) {
       const federation = account.iam.outboundWebIdentity;
       if (federation === undefined) {
@@ -131,7 +227,7 @@ export const iam = defineService({
 });
 
 function summaryOf({
-  iam: { rootUser, users, groups, roles, policies },
+  iam: { rootUser, users, groups, roles, policies, serverCertificates = [] },
 }: AccountState): Record<string, number> {
   const devices = users.filter(({ mfa }) => mfa).length + Number(rootUser.mfa);
   return {
@@ -149,7 +245,7 @@ function summaryOf({
     AccountAccessKeysPresent: Number(rootUser.accessKeys.some(({ active }) => active)),
     AccountPasswordPresent: Number(rootUser.isManagedCentrally !== true),
     AccountSigningCertificatesPresent: 0,
-    ServerCertificates: 0,
+    ServerCertificates: serverCertificates.length,
     AccessKeysPerUserQuota: 2,
   };
 }

@@ -23,6 +23,7 @@ export const kms = defineService({
   wording: { failed: ['KMSInternalException', 500] },
   permissions: {
     DescribeKey: onKey('DescribeKey'),
+    GetKeyPolicy: onKey('GetKeyPolicy'),
     GetKeyRotationStatus: onKey('GetKeyRotationStatus'),
     GetPublicKey: onKey('GetPublicKey'),
     Sign: {
@@ -82,6 +83,11 @@ export const kms = defineService({
       return { KeyRotationEnabled: key.isRotated, KeyId: arn };
     },
 
+    GetKeyPolicy({ KeyId }, call) {
+      const { policy } = keyOf(KeyId, call);
+      return { Policy: JSON.stringify(policy ?? defaultPolicy(call)), PolicyName: 'default' };
+    },
+
     GetPublicKey({ KeyId }, call) {
       const key = signingKeyOf(KeyId, call);
       const { publicKey } = keyPairOf(key, call);
@@ -118,6 +124,22 @@ export const kms = defineService({
     },
   },
 });
+
+/** What KMS gives a key that is made without a policy: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */
+function defaultPolicy({ account, organization }: Call) {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Enable IAM User Permissions',
+        Effect: 'Allow',
+        Principal: { AWS: `arn:${organization.partition}:iam::${account.id}:root` },
+        Action: 'kms:*',
+        Resource: '*',
+      },
+    ],
+  };
+}
 
 function keyOf(name: string | undefined, call: Call): Key {
   const key =

@@ -19,6 +19,10 @@ export const lambda = defineService({
       action: 'lambda:GetPolicy',
       resource: ({ FunctionName }, call) => functionArn(String(FunctionName), call),
     },
+    ListFunctionUrlConfigs: {
+      action: 'lambda:ListFunctionUrlConfigs',
+      resource: ({ FunctionName }, call) => functionArn(String(FunctionName), call),
+    },
     ListAliases: {
       action: 'lambda:ListAliases',
       resource: ({ FunctionName }, call) => functionArn(String(FunctionName), call),
@@ -46,6 +50,22 @@ export const lambda = defineService({
           Name: qualifier,
           AliasArn: `${functionArn(state.name, call)}:${qualifier}`,
           FunctionVersion: state.versions?.at(-1)?.qualifier ?? UNPUBLISHED,
+        })),
+        NextMarker: page.next,
+      };
+    },
+
+    ListFunctionUrlConfigs({ FunctionName = '', Marker, MaxItems }, call) {
+      const state = functionNamed(FunctionName, call);
+      const urls = state.urlAuth === undefined ? [] : [{ AuthType: state.urlAuth }];
+      const page = pageOf(urls, pageRequest(Marker, MaxItems));
+      return {
+        FunctionUrlConfigs: page.items.map(({ AuthType }) => ({
+          FunctionUrl: `https://${state.name}.lambda-url.${call.region}.on.aws/`,
+          FunctionArn: functionArn(state.name, call),
+          CreationTime: state.modifiedAt,
+          LastModifiedTime: state.modifiedAt,
+          AuthType,
         })),
         NextMarker: page.next,
       };

@@ -27,11 +27,15 @@ export const opensearch = defineService({
       return {
         DomainStatusList: here.searchDomains
           .filter(({ name }) => DomainNames.includes(name))
-          .map(({ name, update }) => ({
+          .map(({ name, update, isNodeToNodeEncrypted = true }) => ({
             DomainId: `${account.id}/${name}`,
             DomainName: name,
             ARN: `arn:${partition}:es:${region}:${account.id}:domain/${name}`,
             ClusterConfig: {},
+            EncryptionAtRestOptions: { Enabled: true },
+            NodeToNodeEncryptionOptions: { Enabled: isNodeToNodeEncrypted },
+            VPCOptions: { VPCId: `vpc-${account.id}` },
+            Endpoints: { vpc: `vpc-${name}.${region}.es.amazonaws.com` },
             ServiceSoftwareOptions: {
               UpdateAvailable: update !== undefined,
               OptionalDeployment: update?.automaticallyAt === undefined,

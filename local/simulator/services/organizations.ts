@@ -2,6 +2,7 @@ import * as client from '@aws-sdk/client-organizations';
 import type { AccountState, Organization } from '../../organization/organization';
 import { AwsError } from '../aws-error';
 import { pageOf } from '../paging';
+import { serviceControlDocumentsOf } from '../permissions';
 import { defineService, type Call } from '../service';
 
 const PAGE = 20;
@@ -81,6 +82,33 @@ export const organizations = defineService({
       };
     },
 
+    ListPolicies(input, call) {
+      const { organization } = asManagement(call);
+      const policies = input.Filter === 'SERVICE_CONTROL_POLICY' ? policiesOf(organization) : [];
+      const page = paged(policies, input);
+      return { Policies: page.items.map(({ summary }) => summary), NextToken: page.next };
+    },
+
+    DescribePolicy({ PolicyId }, call) {
+      const { summary, document } = policyOf(PolicyId, asManagement(call).organization);
+      return { Policy: { PolicySummary: summary, Content: JSON.stringify(document) } };
+    },
+
+    ListTargetsForPolicy(input, call) {
+      const { organization } = asManagement(call);
+      policyOf(input.PolicyId, organization);
+      const page = paged([organization.rootId], input);
+      return {
+        Targets: page.items.map((TargetId) => ({
+          TargetId,
+          Arn: arnOf(organization, `root/${organization.id}/${TargetId}`),
+          Name: 'Root',
+          Type: 'ROOT' as const,
+        })),
+        NextToken: page.next,
+      };
+    },
+
     ListParents({ ChildId }, call) {
       const { organization } = asManagement(call);
       const child = [...organization.accounts, ...organization.units].find(({ id }) => id === ChildId);
@@ -92,6 +120,43 @@ export const organizations = defineService({
     },
   },
 });
+
+const FULL_ACCESS = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
+/** AWS's own, which allows everything, and those of the organisation. */
+function policiesOf(organization: Organization) {
+  const aws = {
+    summary: {
+      Id: 'p-FullAWSAccess',
+      Arn: `arn:${organization.partition}:organizations::aws:policy/service_control_policy/p-FullAWSAccess`,
+      Name: 'FullAWSAccess',
+      Type: 'SERVICE_CONTROL_POLICY' as const,
+      AwsManaged: true,
+    },
+    document: FULL_ACCESS,
+  };
+  const own = serviceControlDocumentsOf(organization).map(({ id, document }) => ({
+    summary: {
+      Id: id,
+      Arn: arnOf(organization, `policy/${organization.id}/service_control_policy/${id}`),
+      Name: id,
+      Type: 'SERVICE_CONTROL_POLICY' as const,
+      AwsManaged: false,
+    },
+    document,
+  }));
+  return [aws, ...own];
+}
+
+function policyOf(id: string | undefined, organization: Organization) {
+  const found = policiesOf(organization).find(({ summary }) => summary.Id === id);
+  if (found === undefined)
+    throw new AwsError('PolicyNotFoundException', "We can't find a policy with the ID that you specified.");
+  return found;
+}
 
 function asManagement(call: Call): Call {
   if (call.account.id !== call.organization.managementAccountId) {

@@ -7,6 +7,7 @@ import { defineService, type Call } from '../service';
 
 const PAGE = 100;
 const LEAST = 20;
+const CERTIFICATE_AUTHORITY = 'rds-ca-rsa2048-g1';
 const FIRST_DAY = '2021-01-01T00:00:00.000Z';
 
 function recordsOf<T>(items: readonly T[], size: number | undefined, token: string | undefined): Page<T> {
@@ -18,6 +19,8 @@ function recordsOf<T>(items: readonly T[], size: number | undefined, token: stri
   }
   return pageOf(items, { token, size, usual: PAGE, most: PAGE, invalid: 'InvalidParameterValue' });
 }
+
+const groupOf = ({ engine, engineVersion }: DbInstance) => `default.${engine}${engineVersion.split('.')[0]}`;
 
 const arnOf = ({ identifier }: DbInstance, { region, account, organization }: Call) =>
   `arn:${organization.partition}:rds:${region}:${account.id}:db:${identifier}`;
@@ -89,6 +92,37 @@ export const rds = defineService({
       };
     },
 
+    DescribeCertificates({ MaxRecords, Marker }) {
+      const page = recordsOf(
+        [
+          {
+            CertificateIdentifier: CERTIFICATE_AUTHORITY,
+            CertificateType: 'CA',
+            ValidFrom: new Date('2021-05-21T22:33:05.000Z'),
+            ValidTill: new Date('2061-05-21T23:33:05.000Z'),
+          },
+        ],
+        MaxRecords,
+        Marker,
+      );
+      return { Certificates: [...page.items], Marker: page.next };
+    },
+
+    /** Of each group the parameters about TLS, as RDS sets them for PostgreSQL from version 15 on. */
+    DescribeDBParameters({ DBParameterGroupName, Filters = [], MaxRecords, Marker }, call) {
+      const other = Filters.find(({ Name }) => Name !== 'parameter-name');
+      if (other !== undefined)
+        throw new AwsError('InvalidParameterValue', `Unrecognized filter name: ${other.Name}`);
+      if (!call.here.dbInstances.some((instance) => groupOf(instance) === DBParameterGroupName))
+        throw new AwsError('DBParameterGroupNotFound', `DBParameterGroup not found`, 404);
+      const parameters = [{ ParameterName: 'rds.force_ssl', ParameterValue: '1' }].filter(
+        ({ ParameterName }) =>
+          Filters.every(({ Values = [] }) => Values.some((value) => value === ParameterName)),
+      );
+      const page = recordsOf(parameters, MaxRecords, Marker);
+      return { Parameters: [...page.items], Marker: page.next };
+    },
+
     DescribePendingMaintenanceActions({ ResourceIdentifier, MaxRecords, Marker }, call) {
       const waiting = call.here.dbInstances.flatMap((instance) => {
         const { pendingMaintenance = [] } = instance;
@@ -133,6 +167,11 @@ function dbInstance(state: DbInstance, call: Call): client.DBInstance {
     BackupRetentionPeriod: state.backupRetentionDays,
     DeletionProtection: state.deletionProtection,
     MultiAZ: state.multiAz,
+    AutoMinorVersionUpgrade: true,
+    IAMDatabaseAuthenticationEnabled: true,
+    EnabledCloudwatchLogsExports: ['postgresql', 'upgrade'],
+    CACertificateIdentifier: CERTIFICATE_AUTHORITY,
+    DBParameterGroups: [{ DBParameterGroupName: groupOf(state), ParameterApplyStatus: 'in-sync' }],
     TagList: (state.tags ?? []).map(({ key, value }) => ({ Key: key, Value: value })),
   };
 }

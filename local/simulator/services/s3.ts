@@ -32,6 +32,11 @@ export const s3 = defineService({
     GetBucketVersioning: onBucket('GetBucketVersioning'),
     GetBucketEncryption: onBucket('GetEncryptionConfiguration'),
     GetBucketTagging: onBucket('GetBucketTagging'),
+    GetBucketLogging: onBucket('GetBucketLogging'),
+    GetBucketOwnershipControls: onBucket('GetBucketOwnershipControls'),
+    GetBucketAcl: onBucket('GetBucketAcl'),
+    GetObjectLockConfiguration: onBucket('GetBucketObjectLockConfiguration'),
+    GetBucketLifecycleConfiguration: onBucket('GetLifecycleConfiguration'),
     ListObjectsV2: {
       ...onBucket('ListBucket'),
       context: ({ Prefix }) => ({ 's3:prefix': typeof Prefix === 'string' ? Prefix : '' }),
@@ -133,6 +138,68 @@ export const s3 = defineService({
       const { tags = [] } = bucketOf(input, call);
       if (tags.length === 0) throw new AwsError('NoSuchTagSet', 'The TagSet does not exist', 404);
       return { TagSet: tags.map(({ key, value }) => ({ Key: key, Value: value })) };
+    },
+
+    GetBucketLogging(input, call) {
+      const { accessLog, name } = bucketOf(input, call);
+      return accessLog === undefined
+        ? {}
+        : { LoggingEnabled: { TargetBucket: accessLog, TargetPrefix: `${name}/` } };
+    },
+
+    GetBucketOwnershipControls(input, call) {
+      const { ownership = 'BucketOwnerEnforced' } = bucketOf(input, call);
+      return { OwnershipControls: { Rules: [{ ObjectOwnership: ownership }] } };
+    },
+
+    GetBucketAcl(input, call) {
+      const { aclGrants = [] } = bucketOf(input, call);
+      const id = call.account.id.padStart(64, '0');
+      return {
+        Owner: { ID: id },
+        Grants: [
+          { Grantee: { Type: 'CanonicalUser' as const, ID: id }, Permission: 'FULL_CONTROL' as const },
+          ...aclGrants.map(({ group, permission }) => ({
+            Grantee: {
+              Type: 'Group' as const,
+              URI: `http://acs.amazonaws.com/groups/global/${group}`,
+            },
+            Permission: permission,
+          })),
+        ],
+      };
+    },
+
+    GetObjectLockConfiguration(input, call) {
+      const { objectLock } = bucketOf(input, call);
+      if (objectLock === undefined) {
+        throw new AwsError(
+          'ObjectLockConfigurationNotFoundError',
+          'Object Lock configuration does not exist for this bucket',
+          404,
+        );
+      }
+      return {
+        ObjectLockConfiguration: {
+          ObjectLockEnabled: 'Enabled' as const,
+          Rule: { DefaultRetention: { Mode: objectLock.mode, Days: objectLock.days } },
+        },
+      };
+    },
+
+    GetBucketLifecycleConfiguration(input, call) {
+      const { lifecycle = [] } = bucketOf(input, call);
+      if (lifecycle.length === 0) {
+        throw new AwsError('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist', 404);
+      }
+      return {
+        Rules: lifecycle.map(({ id, prefix, expirationDays }) => ({
+          ID: id,
+          Status: 'Enabled' as const,
+          Filter: { Prefix: prefix },
+          Expiration: { Days: expirationDays },
+        })),
+      };
     },
   },
 });

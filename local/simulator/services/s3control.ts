@@ -6,6 +6,7 @@ import { defineService } from '../service';
 export const s3control = defineService({
   name: 's3control',
   scope: 's3',
+  pathPrefix: '/v20180820/',
   protocol: { kind: 'rest-xml', namespace: 'http://awss3control.amazonaws.com/doc/2018-08-20/' },
   client,
   permissions: { GetPublicAccessBlock: { action: 's3:GetAccountPublicAccessBlock' } },

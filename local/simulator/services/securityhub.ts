@@ -5,6 +5,9 @@ import { pageOf } from '../paging';
 import { defineService, type Call } from '../service';
 
 const PAGE = 100;
+const DEFAULT_STANDARDS: NonNullable<SecurityHub['standards']> = [
+  { name: 'aws-foundational-security-best-practices/v/1.0.0', status: 'READY' },
+];
 
 /** Stands in for Security Hub: it finds nothing by itself. */
 export const securityhub = defineService({
@@ -17,6 +20,27 @@ export const securityhub = defineService({
         HubArn: `arn:${call.organization.partition}:securityhub:${call.region}:${call.account.id}:hub/default`,
         SubscribedAt: hubOf(call).subscribedAt,
         AutoEnableControls: true,
+      };
+    },
+
+    GetEnabledStandards({ MaxResults, NextToken }, call) {
+      const { region, account, organization } = call;
+      const { standards = DEFAULT_STANDARDS } = hubOf(call);
+      const page = pageOf(standards, {
+        token: NextToken,
+        size: MaxResults,
+        usual: PAGE,
+        most: PAGE,
+        invalid: 'InvalidInputException',
+      });
+      return {
+        StandardsSubscriptions: page.items.map(({ name, status }) => ({
+          StandardsSubscriptionArn: `arn:${organization.partition}:securityhub:${region}:${account.id}:subscription/${name}`,
+          StandardsArn: `arn:${organization.partition}:securityhub:${region}::standards/${name}`,
+          StandardsInput: {},
+          StandardsStatus: status,
+        })),
+        NextToken: page.next,
       };
     },
 
@@ -103,13 +127,26 @@ function findingAsAnswered(
         EpssScore: each.epss,
       })),
     }),
+    ...(finding.failedControl !== undefined && {
+      Compliance: { Status: 'FAILED' as const, SecurityControlId: finding.failedControl },
+    }),
     ...(finding.isSample === true && { Sample: true }),
   };
 }
 
 /** Values of one filter are alternatives, or, where they exclude, hold together; filters hold together. */
 function matches(finding: client.AwsSecurityFinding, filters: client.AwsSecurityFindingFilters): boolean {
-  const { AwsAccountId, Region, ProductName, RecordState, UpdatedAt, ...others } = filters;
+  const {
+    AwsAccountId,
+    Region,
+    ProductName,
+    RecordState,
+    WorkflowStatus,
+    ComplianceStatus,
+    SeverityLabel,
+    UpdatedAt,
+    ...others
+  } = filters;
   const [name] = Object.keys(others);
   if (name !== undefined) {
     throw new AwsError('InvalidInputException', `the simulator has no filter ${name} of GetFindings`);
@@ -120,6 +157,9 @@ function matches(finding: client.AwsSecurityFinding, filters: client.AwsSecurity
     fits(finding.Region, Region) &&
     fits(finding.ProductName, ProductName) &&
     fits(finding.RecordState, RecordState) &&
+    fits(finding.Workflow?.Status, WorkflowStatus) &&
+    fits(finding.Compliance?.Status, ComplianceStatus) &&
+    fits(finding.Severity?.Label, SeverityLabel) &&
     (UpdatedAt === undefined ||
       UpdatedAt.some(
         ({ Start = '', End = '' }) => changedAt >= Date.parse(Start) && changedAt <= Date.parse(End),

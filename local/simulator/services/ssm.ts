@@ -2,11 +2,12 @@ import * as client from '@aws-sdk/client-ssm';
 import type { Instant } from '../../../src/model/instant';
 import { lastScanAt } from '../../organization/last-use';
 import type { InstancePatch, ManagedInstance, MaintenanceWindow } from '../../organization/managed-instances';
-import { AwsError } from '../aws-error';
+import { AwsError, UndeclaredCall } from '../aws-error';
 import { pageOf, type Page } from '../paging';
 import { defineService, type Call } from '../service';
 
 /** The usual and the most on a page, by what is listed; the most instances whose patch states are told at once. */
+const DOCUMENTS = { usual: 10, least: 1, most: 50 };
 const INSTANCES = { usual: 10, least: 5, most: 50 };
 const PATCHES = { usual: 50, least: 10, most: 100 };
 const CATALOGUE = { usual: 50, least: 1, most: 100 };
@@ -29,6 +30,23 @@ export const ssm = defineService({
     DescribeMaintenanceWindowExecutions: onWindow('DescribeMaintenanceWindowExecutions'),
   },
   handlers: {
+    ListDocuments({ Filters, MaxResults, NextToken }, { here, account }) {
+      if (Filters?.length !== 1 || Filters[0]?.Key !== 'Owner' || Filters[0].Values?.join() !== 'Self')
+        throw new UndeclaredCall("only the account's own documents are listed");
+      const page = pageIn(here.compute.documents, MaxResults, NextToken, DOCUMENTS);
+      return {
+        DocumentIdentifiers: page.items.map(({ name }) => ({ Name: name, Owner: account.id })),
+        NextToken: page.next,
+      };
+    },
+
+    DescribeDocumentPermission({ Name }, { here }) {
+      const document = here.compute.documents.find(({ name }) => name === Name);
+      if (document === undefined)
+        throw new AwsError('InvalidDocument', `Document with name ${Name ?? ''} does not exist.`);
+      return { AccountIds: document.isPublic ? ['all'] : [], AccountSharingInfoList: [] };
+    },
+
     DescribeInstanceInformation({ Filters, InstanceInformationFilterList, MaxResults, NextToken }, { here }) {
       refuse(Filters ?? InstanceInformationFilterList);
       const page = pageIn(here.systemsManager.instances, MaxResults, NextToken, INSTANCES);

@@ -6,6 +6,7 @@ import { readingOf } from '../../record/reading';
 import { newsOf } from '../finding-change';
 import { groupFindings, scopesOf, type Candidate, type Grouped } from '../grouping';
 import type { StoredAlert } from '../ports';
+import { toldBy } from '../route';
 import { OvertakenError } from './messenger';
 import type { Owing } from './owing';
 import type { NotifyRun } from './run';
@@ -93,7 +94,9 @@ function candidateOf(
 
 function channelOf(run: NotifyRun, heads: readonly FindingHead[]): string | undefined {
   const [worst] = heads.toSorted((a, b) => bySeverity(a.severity, b.severity));
-  return worst && run.routeOf(worst)?.channel;
+  const route = worst && run.routeOf(worst);
+  // What goes to no channel is grouped by what else is told.
+  return route && toldBy(route)[0];
 }
 
 /** The alert as it is once these belong to it; at the next version, where that changes where its findings are. */

@@ -2,7 +2,10 @@ import { bySeverity, type Severity } from '../../model/severity';
 import { alongside } from '../decide';
 import type { AlertPlan } from './plan-alert';
 
-/** Whom a run called already: the same people are called once, by what is worst, and told there what else is new. */
+/**
+ * Whom a run called already in Slack: the same people are called once, by what is worst, and told there what else is new. A pager
+ * has an incident for each alert, since that ends with its alert and may be somebody else's.
+ */
 export class Calls {
   readonly #made = new Map<string, Severity>();
 
@@ -26,7 +29,8 @@ export class Calls {
   }
 }
 
-/** Who is called where; nothing where nobody is. */
+/** Who is called where in Slack; nothing where nobody is. */
 function keyOf({ decision: { urgency, route } }: AlertPlan): string | undefined {
-  return urgency === 'interrupt' && route !== undefined ? `${route.channel} ${route.mention}` : undefined;
+  if (urgency !== 'interrupt' || route?.channel === undefined) return undefined;
+  return `${route.channel} ${route.mention ?? ''}`;
 }

@@ -4,15 +4,25 @@ import {
   MOST_TELLINGS,
   type Alert,
   type Delivery,
+  type Method,
   type Post,
   type Reason,
-  type Telling,
   type Urgency,
 } from '../../model/alert';
 import type { FindingHead } from '../../model/finding';
+import { canonicalJson, sha256Base32 } from '../../model/hash';
 import type { Instant } from '../../model/instant';
 import type { AlertNews } from '../../record/common-chain';
-import type { AlertSender, AlertTable, Message, SendResult, StoredAlert } from '../ports';
+import type {
+  AlertSender,
+  AlertTable,
+  Message,
+  Notice,
+  NoticeResult,
+  SendResult,
+  StoredAlert,
+} from '../ports';
+import type { AlertDocument } from '../render/alert-document';
 import { contentHash, messageTo, type Content } from '../render/blocks';
 import { momentInUtc } from '../render/mrkdwn';
 import { withDuplicateNotice } from '../render/root-message';
@@ -26,7 +36,7 @@ export interface MessengerPorts {
   readonly table: Pick<AlertTable, 'say'>;
   readonly sender: AlertSender;
   readonly clock: { readonly now: () => Instant };
-  readonly turn: (method: Telling['method'], channel: string) => Promise<void>;
+  readonly turn: (method: Method, channel: string) => Promise<void>;
 }
 
 /** What a message says to whom, as it is kept of it. */
@@ -40,7 +50,18 @@ export interface Saying {
 
 type AlertChanges = Partial<Omit<Alert, 'schema' | 'id' | 'version' | 'kind'>>;
 type PostChanges = Partial<
-  Pick<Post, 'ts' | 'hasDetails' | 'permalink' | 'rendered' | 'uncertainSince' | 'tellings'>
+  Pick<
+    Post,
+    | 'ts'
+    | 'hasDetails'
+    | 'permalink'
+    | 'rendered'
+    | 'uncertainSince'
+    | 'tellings'
+    | 'stage'
+    | 'calledFor'
+    | 'owes'
+  >
 >;
 
 /**
@@ -155,8 +176,35 @@ export class Messenger {
     return this.#send('update', channel, content, saying, (message) => this.ports.sender.update(ts, message));
   }
 
+  /**
+   * Tells a pager, a webhook or by e-mail, which know the alert by its id. What it is known to know then is for the caller to
+   * keep, in the write that has the outcome.
+   */
+  async tell(
+    destination: string,
+    method: Method,
+    document: AlertDocument,
+    saying: Saying,
+    call: (notice: Notice) => Promise<NoticeResult>,
+  ): Promise<NoticeResult> {
+    await this.ports.turn(method, destination);
+    const earlier = this.post(destination).uncertainSince;
+    const mayRepeat = earlier !== undefined;
+    const said = sha256Base32(canonicalJson(document), 26);
+    const attempt = this.#attempt(method, destination, said, saying, mayRepeat);
+    this.#deliveries.push(attempt);
+    this.setPost(destination, { uncertainSince: earlier ?? attempt.at });
+    await this.save();
+    const { alert, number, at, urgency, reason } = attempt;
+    const result = await call({ alert, number, at, urgency, reason, mayRepeat, document });
+    this.#answer(attempt, result);
+    if (result.status === 'sent') this.setPost(destination, { uncertainSince: undefined });
+    else if (result.status !== 'unknown') this.setPost(destination, { uncertainSince: earlier });
+    return result;
+  }
+
   async #send(
-    method: Telling['method'],
+    method: Method,
     channel: string,
     content: Content,
     saying: Saying,
@@ -167,7 +215,7 @@ export class Messenger {
     const earlier = this.post(channel).uncertainSince;
     const mayRepeat = method !== 'update' && earlier !== undefined;
     const said = mayRepeat ? withDuplicateNotice(content, momentInUtc(earlier)) : content;
-    const attempt = this.#attempt(method, channel, said, saying, mayRepeat);
+    const attempt = this.#attempt(method, channel, contentHash(said), saying, mayRepeat);
     this.#deliveries.push(attempt);
     this.setPost(channel, method === 'update' ? {} : { uncertainSince: earlier ?? attempt.at });
     await this.save();
@@ -186,9 +234,9 @@ export class Messenger {
   }
 
   #attempt(
-    method: Telling['method'],
+    method: Method,
     channel: string,
-    content: Content,
+    said: string,
     { urgency, reason, mention, members }: Saying,
     possibleDuplicate: boolean,
   ): Delivery {
@@ -205,12 +253,12 @@ export class Messenger {
       ...(mention !== undefined && { mention }),
       members: members.slice(0, MOST_MEMBERS).map(({ id, version }) => ({ finding: id, version })),
       memberCount: members.length,
-      said: contentHash(content),
+      said,
       ...(possibleDuplicate && { possibleDuplicate }),
     };
   }
 
-  #answer(attempt: Delivery, result: SendResult): void {
+  #answer(attempt: Delivery, result: SendResult | NoticeResult): void {
     const { destination, method, urgency, reason } = attempt;
     const at = result.status === 'sent' ? result.at : this.ports.clock.now();
     const { status } = result;
@@ -222,7 +270,7 @@ export class Messenger {
       ...attempt,
       at,
       status,
-      ...(status === 'sent' && { ts: result.ts }),
+      ...('ts' in result && { ts: result.ts }),
       ...('error' in result && { error: result.error }),
     });
   }

@@ -4,12 +4,15 @@ import { INTERRUPTING } from '../policy';
 import { assignAlerts, type AssignedAlert } from './assign-alerts';
 import { headMessage } from './hand-out-head';
 import { owingFindings, type Owing } from './owing';
+import { mailInstead } from './mail-instead';
 import type { AlertPlan } from './plan-alert';
 import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
 import { blindnessMessages } from './tell-blindness';
 import { tellDigests } from './tell-digest';
 import { tellDetails } from './tell-details';
 import { dueSoonMessages } from './tell-due-soon';
+import { notDeliveredMessages } from './tell-not-delivered';
+import { notRunMessage } from './tell-not-run';
 import { tellInOrder } from './tell-in-order';
 import { unlessStopped } from './unless-stopped';
 
@@ -32,6 +35,8 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   const run = await startRun(request, report);
   // Before findings: what is not seen says how far they can be relied on.
   for (const { id, tell } of await blindnessMessages(run)) await unlessStopped(run, id, tell);
+  const notRun = notRunMessage(run);
+  if (notRun !== undefined) await unlessStopped(run, notRun.id, notRun.tell);
   const { owing, held } = await owingFindings(run);
   const known = new Set(owing.map(({ head }) => head.id));
   let told: readonly AlertPlan[] = [];
@@ -39,7 +44,7 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
     const alerts = await assignAlerts(run, owing);
     // Before the others are read, which may be many.
     const urgent = alerts.filter((alert) => mayInterrupt(run, alert.owing));
-    told = await tellInOrder(run, {
+    const outcome = await tellInOrder(run, {
       first: urgent,
       others: async () => [
         ...alerts.filter((alert) => !urgent.includes(alert)),
@@ -52,6 +57,8 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
         return fresh.length === 0 ? [] : assignAlerts(run, fresh);
       },
     });
+    told = outcome.told;
+    await mailInstead(run, outcome.untold);
   });
   for (const { id, tell } of await dueSoonMessages(run)) {
     if (run.isOver()) break;
@@ -60,6 +67,7 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   await unlessStopped(run, 'digest', () => tellDigests(run));
   const head = headMessage(run);
   if (head !== undefined) await unlessStopped(run, head.id, head.tell);
+  for (const { id, tell } of notDeliveredMessages(run)) await unlessStopped(run, id, tell);
   await tellDetails(run, told);
   report.owed = held + known.size - report.told;
   return report;

@@ -1,4 +1,5 @@
 import type { Alert, Post } from '../../model/alert';
+import { destinationKind, EMAIL } from '../../model/destination';
 import type { FindingHead } from '../../model/finding';
 import { bySeverity } from '../../model/severity';
 import { readingOf } from '../../record/reading';
@@ -41,7 +42,8 @@ export async function planAlert(run: NotifyRun, assigned: AssignedAlert): Promis
   const findings = heads.map((head) => readingOf(head, run.exceptions, run.now));
   const changes = owing.flatMap(({ change }) => change ?? []);
   const isReminder = owing.length === 0 && alert.nextAt !== undefined && alert.nextAt <= run.now;
-  const isTold = posts.some(wasSaid);
+  // An e-mail stands in for what is still to be told.
+  const isTold = posts.some((post) => post.destination !== EMAIL && wasSaid(post));
   const decision = isReminder
     ? remind(alert, findings, run, run.now)
     : decide({ kind, interrupts: alert.interrupts, isTold, findings }, changes, run, run.now);
@@ -101,7 +103,10 @@ export function inOrder(plans: readonly AlertPlan[]): AlertPlan[] {
 }
 
 function rankOf({ decision: { urgency, reason }, stored: { posts } }: AlertPlan): number {
-  const wasRefused = posts.some(({ tellings }) => tellings.at(-1)?.status === 'refused');
+  const wasRefused = posts.some(
+    ({ destination, tellings }) =>
+      destinationKind(destination) === 'slack' && tellings.at(-1)?.status === 'refused',
+  );
   if (wasRefused) return 3;
   if (urgency === 'interrupt') return 0;
   return urgency === 'none' || reason === 'changed' || reason === 'over' ? 2 : 1;

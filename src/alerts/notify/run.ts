@@ -1,20 +1,30 @@
 import type { AccountId } from '../../model/account';
+import type { Method } from '../../model/alert';
+import { destinationKind } from '../../model/destination';
 import type { Exception, FindingHead } from '../../model/finding';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import type { LeaveOut } from '../../record/leave-out';
 import type { AlertAccount, AlertRule } from '../alert-reading';
 import type { RunningReview } from '../digest';
 import type { HeadNote } from '../render/head-message';
+import type { MissedScans } from '../render/not-run-message';
 import type { RecordOptions } from '../../wording/commands';
-import type { AlertSender, AlertTable, SendResult } from '../ports';
+import type { AlertSender, AlertTable, Destination, Mailer, NoticeResult, SendResult } from '../ports';
 import { routeOf, type Route } from '../route';
 
 /** https://docs.slack.dev/apis/web-api/rate-limits: about one message a second and channel, and fifty edits a minute in all. */
 const PACE_MS = { message: 1000, edit: 1200 } as const;
 
+/** After a pager or a webhook did not answer; twice as long after the next time. */
+const FIRST_WAIT_SECONDS = 5;
+
 export interface NotifyRequest {
   readonly table: AlertTable;
   readonly sender: AlertSender;
+  /** What routes tell beside Slack, by the name that posts have of it. */
+  readonly destinations?: ReadonlyMap<string, Destination> | undefined;
+  /** For what calls somebody and Slack does not take; without it nothing is sent by e-mail. */
+  readonly mailer?: Mailer | undefined;
   readonly clock: { readonly now: () => Instant };
   readonly routes: readonly Route[];
   /** By first-ever id, also of a rule that is off or no longer in the catalogue: findings of it may still be open. */
@@ -30,6 +40,8 @@ export interface NotifyRequest {
   readonly isInteractive?: boolean | undefined;
   /** Of access reviews, for digests; without it they say nothing of any. */
   readonly reviews?: (() => Promise<readonly RunningReview[]>) | undefined;
+  /** Slots of the schedule that no scan ran, given the sources that were told to be missing; absent where nothing is scheduled. */
+  readonly notRun?: ((told: readonly string[]) => Promise<MissedScans | undefined>) | undefined;
   /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */
   readonly deadline?: Instant | undefined;
   /** Waits between messages, and where Slack asks to come back; without it nobody waits, and such a channel is left for the next run. */
@@ -45,7 +57,7 @@ interface Untold {
 }
 
 export interface NotifyReport {
-  /** Posts, updates and replies that Slack took, but for the details in a thread. */
+  /** Posts, updates and replies that Slack took, but for the details in a thread, and what was told elsewhere. */
   sent: number;
   /** Of those, messages that call somebody. */
   interrupts: number;
@@ -77,19 +89,27 @@ export interface NotifyRun extends NotifyRequest {
   readonly stopped: (channel: string) => boolean;
   /** Whether the channel takes nothing in this run: it is archived, or we are not in it. */
   readonly refuses: (channel: string) => boolean;
+  /** The refusal of a destination that takes nothing in this run, in its words; nothing where it did not refuse. */
+  readonly refusal: (destination: string) => string | undefined;
+  /** Whether a destination took something in this run. */
+  readonly hasTaken: (destination: string) => boolean;
+  /** Whether Slack refuses our token, wherever it is sent to. */
+  readonly workspaceRefuses: () => boolean;
   /** Until when Slack asked to leave a channel alone; nothing where it did not, or that has passed. */
   readonly busyUntil: (channel: string) => Instant | undefined;
   /** Waits until the channel takes another message, or Slack another edit. */
-  readonly turn: (method: 'post' | 'reply' | 'update', channel: string) => Promise<void>;
+  readonly turn: (method: Method, channel: string) => Promise<void>;
   /** Counts the result of a send, and stops its channel where the next send would fail too; says whether it arrived. */
-  readonly settle: (alert: string, channel: string, result: SendResult) => boolean;
+  readonly settle: (alert: string, channel: string, result: SendResult | NoticeResult) => boolean;
 }
 
 export async function startRun(request: NotifyRequest, report: NotifyReport): Promise<NotifyRun> {
   const stoppedChannels = new Set<string>();
-  const refusing = new Set<string>();
+  const refusing = new Map<string, string>();
+  const taking = new Set<string>();
   const busy = new Map<string, Instant>();
   const lastTurn = new Map<string, Instant>();
+  const waited = new Map<string, number>();
   let workspaceStopped = false;
   const { clock, deadline, pause, routes, account } = request;
   const isOver = () => deadline !== undefined && clock.now() >= deadline;
@@ -104,6 +124,12 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
     stoppedChannels.add(channel);
     report.retryAfterSeconds = Math.max(report.retryAfterSeconds ?? 0, seconds);
   }
+  /** Nothing is said twice there, so that it is tried again in this run: later each time. */
+  function comeBack(destination: string): void {
+    const seconds = (waited.get(destination) ?? FIRST_WAIT_SECONDS / 2) * 2;
+    waited.set(destination, seconds);
+    rateLimited(destination, seconds);
+  }
   return {
     ...request,
     report,
@@ -112,8 +138,11 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
     leaveOut,
     routeOf: ({ severity, account: id, rule }) => routeOf({ severity, account: account(id), rule }, routes),
     isOver,
-    stopped: (channel) => workspaceStopped || stoppedChannels.has(channel) || isOver(),
+    stopped: (channel) => (workspaceStopped && isSlack(channel)) || stoppedChannels.has(channel) || isOver(),
     refuses: (channel) => refusing.has(channel),
+    refusal: (destination) => refusing.get(destination),
+    hasTaken: (destination) => taking.has(destination),
+    workspaceRefuses: () => workspaceStopped,
     busyUntil(channel) {
       const until = busy.get(channel);
       return until === undefined || until <= clock.now() ? undefined : until;
@@ -132,20 +161,27 @@ export async function startRun(request: NotifyRequest, report: NotifyReport): Pr
     settle(alert, channel, result) {
       if (result.status === 'sent') {
         report.sent += 1;
+        taking.add(channel);
         return true;
       }
       const { status } = result;
       if (status === 'rate-limited') rateLimited(channel, result.retryAfterSeconds);
-      if (status === 'unknown') stoppedChannels.add(channel);
+      if (status === 'unknown' && isSlack(channel)) stoppedChannels.add(channel);
+      if (status === 'unknown' && !isSlack(channel)) comeBack(channel);
       if (status === 'refused' && result.reach === 'channel') {
         stoppedChannels.add(channel);
-        refusing.add(channel);
+        refusing.set(channel, result.error);
       }
       if (status === 'refused' && result.reach === 'workspace') workspaceStopped = true;
       // What is tried again in this run is not untold yet.
-      if (!busy.has(channel) || status !== 'rate-limited')
+      const isTriedAgain = status === 'rate-limited' || (status === 'unknown' && !isSlack(channel));
+      if (!busy.has(channel) || !isTriedAgain)
         report.untold.push({ alert, channel, status, ...('error' in result && { error: result.error }) });
       return false;
     },
   };
+}
+
+function isSlack(destination: string): boolean {
+  return destinationKind(destination) === 'slack';
 }

@@ -2,34 +2,34 @@ import type { Told } from '../../model/alert';
 import { afterTelling } from '../decide';
 import { afterReminder, nextLook } from '../reminders';
 import type { Content } from '../render/blocks';
-import { REDACTIONS, type Redaction } from '../redaction';
 import { renderRoot } from '../render/root-message';
 import { renderThread } from '../render/thread-reply';
 import { withAlongside } from '../render/alongside';
 import { renderReminder, withNotes } from '../render/reminder';
 import { shownVersion } from '../shown-version';
-import type { Route } from '../route';
 import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import { wasSaid, type AlertPlan } from './plan-alert';
+import { redactionIn } from './redaction-in';
 import type { NotifyRun } from './run';
 
 /**
- * Makes an alert's messages read as it is now, says what is to be said of it, and writes what people were told. Where one of
- * these fails, its findings stay pending.
+ * Makes an alert's messages read as it is now, says what is to be said of it in Slack, and writes what people were told. Where
+ * one of these fails, its findings stay pending.
+ * @param othersKnow whether what else is told of it knows how it is now; else it is looked at again by the next run.
  * @returns whether all of it was said.
  */
-export async function tellAlert(run: NotifyRun, plan: AlertPlan): Promise<boolean> {
+export async function tellAlert(run: NotifyRun, plan: AlertPlan, othersKnow: boolean): Promise<boolean> {
   const messenger = new Messenger(run, plan.stored, plan.stored.alert);
   const channels = channelsFor(messenger, plan);
   if (channels.length === 0) {
-    await finish(run, plan, messenger);
+    await finish(run, plan, messenger, othersKnow);
     return true;
   }
   for (const channel of channels) {
     if (run.refuses(channel)) continue;
     if (run.stopped(channel)) return false;
-    if (await tellIn(run, plan, messenger, channel)) return true;
+    if (await tellIn(run, plan, messenger, { channel, othersKnow })) return true;
     if (!run.refuses(channel)) return false;
   }
   return false;
@@ -39,7 +39,7 @@ async function tellIn(
   run: NotifyRun,
   plan: AlertPlan,
   messenger: Messenger,
-  channel: string,
+  { channel, othersKnow }: { readonly channel: string; readonly othersKnow: boolean },
 ): Promise<boolean> {
   const { decision, changes, isReminder } = plan;
   const { urgency, reason } = decision;
@@ -65,7 +65,8 @@ async function tellIn(
     if (!(await reply(run, plan, messenger, channel, said))) return false;
   }
   if (urgency === 'interrupt') run.report.interrupts += 1;
-  await finish(run, plan, messenger, isAllTrue && messenger.post(channel).rendered !== undefined);
+  const isTrue = isAllTrue && messenger.post(channel).rendered !== undefined;
+  await finish(run, plan, messenger, othersKnow && isTrue);
   return true;
 }
 
@@ -119,13 +120,14 @@ async function finish(
   run: NotifyRun,
   { decision, reading, owing, isReminder }: AlertPlan,
   messenger: Messenger,
-  isAllTrue = true,
+  isAllTrue: boolean,
 ): Promise<void> {
   const { alert } = messenger;
   messenger.set(
     isReminder ? afterReminder(alert, decision, run.now) : afterTelling(alert, decision, run.now),
   );
   messenger.set({
+    undelivered: undefined,
     nextAt: isAllTrue ? nextLook(messenger.alert, reading.findings, run, run.now) : run.now,
   });
   await messenger.save({
@@ -140,17 +142,10 @@ async function finish(
  * it was said; nowhere, where nothing takes it.
  */
 function channelsFor({ channels }: Messenger, { decision: { route, urgency } }: AlertPlan): string[] {
-  const goes =
-    route === undefined ? [] : [route.channel, ...(route.fallback === undefined ? [] : [route.fallback])];
-  const isSaidThere = route !== undefined && (urgency === 'interrupt' || channels.includes(route.channel));
+  const { channel, fallback } = route ?? {};
+  const goes = [channel, fallback].flatMap((each) => each ?? []);
+  const isSaidThere = channel !== undefined && (urgency === 'interrupt' || channels.includes(channel));
   return [...new Set(isSaidThere ? goes : [...channels.slice(0, 1), ...goes])];
-}
-
-/** The most that any route to a channel leaves out, whoever may read it; of a channel without one, what the alert's own does. */
-export function redactionIn({ routes }: NotifyRun, channel: string, route: Route | undefined): Redaction {
-  const there = routes.filter((each) => each.channel === channel);
-  const asked = (there.length > 0 ? there : [route]).map((each) => each?.redact ?? 'none');
-  return REDACTIONS.findLast((each) => asked.includes(each)) ?? 'none';
 }
 
 /** The alert's message in a channel, with what is said of it beside its findings. */

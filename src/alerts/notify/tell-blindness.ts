@@ -2,7 +2,7 @@ import type { AccountId } from '../../model/account';
 import { blindOf } from '../../model/blindness';
 import { sha256Base32 } from '../../model/hash';
 import { renderBlindness, renderSight, type UnseenAccount } from '../render/blindness-message';
-import { routeOf, type Route } from '../route';
+import { channelsOf, routeOf, type Route } from '../route';
 import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
@@ -31,7 +31,7 @@ export async function blindnessMessages(
       { account: run.account(id), blind },
     ]),
   );
-  return [...new Set(run.routes.map(({ channel }) => channel))].map((channel) => {
+  return channelsOf(run.routes).map((channel) => {
     const id = sha256Base32(['blindness-v1', channel].join('\n'), 26);
     return { id, tell: () => tellChannel(run, { id, channel, unseen }) };
   });

@@ -1,9 +1,10 @@
+import { destinationKind } from '../../model/destination';
 import { isActive } from '../alert-reading';
 import { renderDetails } from '../render/details-message';
 import { Messenger } from './messenger';
 import type { AlertPlan } from './plan-alert';
+import { redactionIn } from './redaction-in';
 import type { NotifyRun } from './run';
-import { redactionIn } from './tell-alert';
 import { unlessStopped } from './unless-stopped';
 
 /**
@@ -22,8 +23,10 @@ export async function tellDetails(run: NotifyRun, told: readonly AlertPlan[]): P
 function lacksDetails({ reading, stored: { alert, posts } }: AlertPlan): boolean {
   const { kind } = alert;
   if (kind !== 'rule' && kind !== 'event' && kind !== 'accounts') return false;
+  const messages = posts.filter(({ destination }) => destinationKind(destination) === 'slack');
   return (
-    reading.findings.some(isActive) && !(posts.length > 0 && posts.every(({ hasDetails }) => hasDetails))
+    reading.findings.some(isActive) &&
+    !(messages.length > 0 && messages.every(({ hasDetails }) => hasDetails))
   );
 }
 

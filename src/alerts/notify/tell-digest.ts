@@ -7,7 +7,7 @@ import { digestPeriod } from '../digest-period';
 import type { StoredAlert } from '../ports';
 import type { Redaction } from '../redaction';
 import { renderDigest } from '../render/digest-message';
-import { routeOf, routeOfAll, type Route } from '../route';
+import { channelsOf, routeOf, routeOfAll, type Route } from '../route';
 import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
@@ -26,7 +26,7 @@ interface DueDigest {
  */
 export async function tellDigests(run: NotifyRun): Promise<void> {
   const due: DueDigest[] = [];
-  for (const channel of new Set(run.routes.map((route) => route.channel))) {
+  for (const channel of channelsOf(run.routes)) {
     const each = await dueDigest(run, channel);
     if (each !== undefined) due.push(each);
   }

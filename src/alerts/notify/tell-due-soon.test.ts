@@ -77,6 +77,7 @@ function world({
         rule: (id) => ({
           ...formerRule(id),
           title: 'High vulnerabilities are fixed in time',
+          failure: 'High vulnerability past its window',
           requirements: ['soc2:CC7.1'],
         }),
         zone: 'Europe/Berlin',
@@ -99,7 +100,7 @@ it('is one message for ten of a rule in an account, with the first five by due d
   const [message, ...others] = sender.messages;
   expect(others).toEqual([]);
   expect(message?.text).toBe(
-    'DUE SOON: 10 under “High vulnerabilities are fixed in time” in prod (111122223333), the first by 2026-10-24 23:59 Europe/Berlin.',
+    'DUE SOON: 10 will fail as “High vulnerability past its window” in prod (111122223333), the first by 2026-10-24 23:59 Europe/Berlin.',
   );
   const said = readBlocks(message?.blocks ?? []);
   expect(said).toMatchObject({ ok: true });
@@ -163,7 +164,7 @@ it('leaves out what was excepted over its due date since, and counts the rest', 
   comes(2, [member('a'), member('b', { package: 'zlib' })]);
   comes(1, [member('c', { package: 'zlib' })], { rule: CRITICAL });
   await run();
-  expect(sender.messages.map(({ text }) => text.slice(0, 17))).toEqual(['DUE SOON: 1 under']);
+  expect(sender.messages.map(({ text }) => text.slice(0, 25))).toEqual(['DUE SOON: 1 will fail as ']);
   expect([...table.notices.values()].flatMap(({ owed }) => owed)).toEqual([]);
 });
 
@@ -209,7 +210,7 @@ it('keeps no more than the latest scans of what nobody could be told of, and cou
   for (let at = 0; at < 9; at += 1) comes(2, [member(`m${at}`), member(`n${at}`)]);
   expect([...table.notices.values()].map(({ owed }) => owed.length)).toEqual([5]);
   await run();
-  expect(sender.messages.map(({ text }) => text.slice(0, 18))).toEqual(['DUE SOON: 18 under']);
+  expect(sender.messages.map(({ text }) => text.slice(0, 26))).toEqual(['DUE SOON: 18 will fail as ']);
 });
 
 it('shows hostile names as text', async () => {

@@ -67,7 +67,7 @@ async function owedNotices(run: NotifyRun): Promise<Owed[]> {
     const severity = worst(members.map((each) => each.severity)) ?? 'low';
     const route = run.routeOf({ severity, account: notice.account, rule: notice.rule });
     const reading = route && readingOf(run, notice);
-    if (route === undefined || reading === undefined) {
+    if (route?.channel === undefined || reading === undefined) {
       done.push(notice);
       continue;
     }

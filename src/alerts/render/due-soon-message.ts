@@ -35,12 +35,12 @@ export function renderDueSoon(reading: DueSoonReading, { zone, record, redact }:
   const { rule, account, severity, count, members } = redactedReading(reading, redact);
   const heading = 'DUE SOON';
   const last = shortAccount(account, 50);
-  const title = plainText(rule.title, HEADER_LIMIT - heading.length - last.length - 6);
+  const failure = plainText(rule.failure, HEADER_LIMIT - heading.length - last.length - 6);
   const where = prose(accountText(account), 120);
   return {
-    text: `${heading}: ${count} under “${prose(rule.title, 200)}” in ${where}${soonest(members, zone)}.`,
+    text: `${heading}: ${count} will fail as “${prose(rule.failure, 200)}” in ${where}${soonest(members, zone)}.`,
     blocks: [
-      header([heading, title, last].join(' · ')),
+      header([heading, failure, last].join(' · ')),
       section(`*${count} due soon* in ${where} · ${severity.toUpperCase()} · not failed yet`),
       ...list(members, count, (member) => lineOf(member, zone)),
       ...(rule.remediation === undefined ? [] : [section(`*Do* ${prose(rule.remediation.text, 400)}`)]),
@@ -67,7 +67,7 @@ export function renderDueSoonSummary(
     .slice(0, RULES)
     .map(
       ({ rule, account, count }) =>
-        `• ${count} · ${prose(rule.title, 120)} in ${prose(accountText(account), 60)}`,
+        `• ${count} · ${prose(rule.failure, 120)} in ${prose(accountText(account), 60)}`,
     );
   if (readings.length > RULES) lines.push(`+${readings.length - RULES} more`);
   const [first] = ids.size === 1 ? readings : [];

@@ -48,6 +48,19 @@ export async function gather<Page, Item>(
   }
 }
 
+/** The pages of a list for which the SDK has no paginator. */
+export async function* pagesOf<Page>(
+  ask: (token: string | undefined) => Promise<Page>,
+  next: (page: Page) => string | undefined,
+): AsyncGenerator<Page> {
+  let token: string | undefined;
+  do {
+    const page = await ask(token);
+    yield page;
+    token = next(page);
+  } while (token !== undefined && token !== '');
+}
+
 /** The items of all pages, or why they are not all. */
 export function allOrUnknown<Item>({ items, stop }: Gathered<Item>): Known<Item[]> {
   return items !== undefined && stop === undefined

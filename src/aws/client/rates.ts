@@ -28,6 +28,19 @@ const RATES: Readonly<Record<string, Readonly<Record<string, Rate>>>> = {
     GetKeyRotationStatus: { perSecond: 100, burst: 100 },
     '*': { perSecond: 50, burst: 50 },
   },
+  // A bucket of 40 for all that only reads, which refills by 10 a second:
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html
+  ElasticLoadBalancingV2: { '*': { perSecond: 5, burst: 20 } },
+  // 1 a second for what a web ACL stands before, and 5 of every other list:
+  // https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
+  WAFV2: { ListResourcesForWebACL: { perSecond: 0.5, burst: 1 }, '*': { perSecond: 2.5, burst: 3 } },
+  // 10 a second of all actions together, and 5 of GetResources in two seconds:
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+  APIGateway: { GetResources: { perSecond: 1, burst: 1 }, '*': { perSecond: 2, burst: 5 } },
+  ApiGatewayV2: { '*': { perSecond: 1, burst: 5 } },
+  // 5 a second of all actions together:
+  // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html
+  Route53: { '*': { perSecond: 2.5, burst: 3 } },
   // 20 a second, of all actions together: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
   SSOAdmin: { '*': { perSecond: 10, burst: 5 } },
   // None is published; we keep to that of Identity Center, whose directory it is.
@@ -37,6 +50,11 @@ const RATES: Readonly<Record<string, Readonly<Record<string, Rate>>>> = {
   // 3 a second, and 10 of every other action:
   // https://docs.aws.amazon.com/securityhub/1.0/APIReference/Welcome.html
   SecurityHub: { GetFindings: { perSecond: 1.5, burst: 3 }, '*': { perSecond: 5, burst: 15 } },
+  // 9 a second for DescribeAlarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
+  CloudWatch: { '*': { perSecond: 4, burst: 4 } },
+  // 5 a second, and 10 for DescribeLogGroups:
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+  CloudWatchLogs: { DescribeMetricFilters: { perSecond: 2.5, burst: 2 }, '*': { perSecond: 5, burst: 5 } },
   // 600 a second: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   STS: { '*': { perSecond: 100, burst: 100 } },
   // S3 counts requests by prefix of a bucket, in thousands a second; settings of buckets have no published limit.
@@ -46,7 +64,12 @@ const RATES: Readonly<Record<string, Readonly<Record<string, Rate>>>> = {
 };
 
 /** Services that count their actions together. */
-const COUNTED_TOGETHER: readonly string[] = ['Identitystore', 'SSOAdmin'];
+const COUNTED_TOGETHER: readonly string[] = [
+  'ElasticLoadBalancingV2',
+  'Identitystore',
+  'Route53',
+  'SSOAdmin',
+];
 
 /** What AWS counts a call under: its action, or `*` where the service counts all of its actions together. */
 export function countedAs(service: string, action: string): string {

@@ -113,6 +113,17 @@ test('each attempt waits for its turn, and a refusal halves the rate', async () 
   expect(waits.at(-1)).toBeCloseTo(11 * 40);
 });
 
+test('sessions of one account wait for its rates together', async () => {
+  const { session, waits } = await start();
+  const first = assumedSession(session, { roleArn: SPOKE });
+  const second = assumedSession(session, { roleArn: SPOKE, turns: first.turns });
+  const list = (of: typeof first) => of.client(KMSClient, HOME_REGION).send(new ListKeysCommand({}));
+  await Promise.all([first, second].flatMap((of) => Array.from({ length: 30 }, () => list(of))));
+  expect(waits).toHaveLength(10);
+  first.destroy();
+  second.destroy();
+});
+
 test('an error that is no refusal for too many calls slows nothing down', async () => {
   const { session, waits } = await start([{ call: 'kms:ListKeys', kind: 'denied' }]);
   const kms = session.client(KMSClient, HOME_REGION);

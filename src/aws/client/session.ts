@@ -54,6 +54,8 @@ export interface Session {
   readonly waiting: Waiting;
   /** What its clients are connected through; roles assumed from here share it. */
   readonly connections: Connections;
+  /** In which its calls wait for AWS's rates, which are an account's: sessions of one account share it. */
+  readonly turns: Turns;
   /**
    * Ends what was begun with it: calls that still wait for their turn are not made, and say so. What is asked for
    * afterwards is made anew. Of a session that is no other's, it closes the connections too.
@@ -86,10 +88,12 @@ export interface AssumedRole {
   readonly roleArn: string;
   /** JSON; the session may do only what both it and the role's policies allow. */
   readonly sessionPolicy?: string;
+  /** Of another session of the same account. */
+  readonly turns?: Turns | undefined;
 }
 
 /** A role's session, renewed as it runs out. Nothing is called before its first use. */
-export function assumedSession(base: Session, { roleArn, sessionPolicy }: AssumedRole): Session {
+export function assumedSession(base: Session, { roleArn, sessionPolicy, turns }: AssumedRole): Session {
   const assume = async (): Promise<Credentials> => {
     const sts = base.client(STSClient, await base.homeRegion());
     const { Credentials: keys } = await sts.send(
@@ -105,7 +109,13 @@ export function assumedSession(base: Session, { roleArn, sessionPolicy }: Assume
       ...(keys.Expiration !== undefined && { expiration: keys.Expiration }),
     };
   };
-  return sessionOf(base.waiting, assume, base.homeRegion, base.connections);
+  return sessionOf(base.waiting, assume, base.homeRegion, base.connections, turns);
+}
+
+/** How the calls to one account wait: by the rates of AWS, and for one another. */
+interface Turns {
+  readonly limiter: RateLimiter;
+  readonly inFlight: LimitFunction;
 }
 
 /** Open connections, of all accounts together: the hosts of AWS are the same for each. */
@@ -146,18 +156,18 @@ function sessionOf(
   provider: CredentialProvider,
   homeRegion: () => Promise<Region>,
   shared?: Connections,
+  turns: Turns = { limiter: new RateLimiter(waiting), inFlight: pLimit(IN_FLIGHT) },
 ): Session {
   const connections = shared ?? connectionsOf(waiting.interrupted);
   let run: Run = { hasEnded: false };
   const credentials = renewed(provider, waiting.now);
-  const limiter = new RateLimiter(waiting);
-  const inFlight = pLimit(IN_FLIGHT);
   const clients = new Map<object, Map<Region, SdkClient>>();
   return {
     waiting,
     credentials,
     homeRegion,
     connections,
+    turns,
     client<C extends SdkClient, S extends object>(
       Client: new (settings: ClientSettings & S) => C,
       region: Region,
@@ -178,7 +188,7 @@ function sessionOf(
       };
       const client = new Client({ ...common, ...settings } as ClientSettings & S);
       const runOfClient = run;
-      limitCalls(client, region, limiter, inFlight, () => refuseAfter(runOfClient, waiting.interrupted));
+      limitCalls(client, region, turns, () => refuseAfter(runOfClient, waiting.interrupted));
       checkAnswers(client);
       byRegion.set(region, client);
       return client;
@@ -197,8 +207,7 @@ function sessionOf(
 function limitCalls(
   client: SdkClient,
   region: Region,
-  limiter: RateLimiter,
-  inFlight: LimitFunction,
+  { limiter, inFlight }: Turns,
   refuseIfEnded: () => void,
 ): void {
   client.middlewareStack.addRelativeTo(

@@ -7,7 +7,8 @@ import { statementsAllowingEverywhere } from '../../policies/breadth';
 import { decideAnywhere } from '../../policies/decide-anywhere';
 import { makesAdministrator, type Escalation, type EscalationSettings } from '../../policies/escalation';
 import { summarisePrincipal } from '../../policies/summarise';
-import type { AuthorizationDetails, IamPolicy } from '../../sources/iam/authorization-details/part';
+import { withAwsPolicies } from '../../policies/with-aws-policies';
+import type { AuthorizationDetails } from '../../sources/iam/authorization-details/part';
 import type { AwsPolicy } from './input';
 
 /** What makes its holder privileged, whatever else it may do: any action of a group is enough. */
@@ -63,7 +64,6 @@ const POWERS: readonly { readonly can: string; readonly actions: readonly string
 
 /** Policies of AWS that are for administrators, whatever their text is today. */
 const FOR_ADMINISTRATORS = /^arn:[^:]+:iam::aws:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
-const ADMINISTRATOR_ACCESS = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
 
 /** How many ways and actions are named; the others are counted. */
 const NAMED = 3;
@@ -81,10 +81,7 @@ export interface AccountJudge {
  * what can be done today, and not what was granted.
  */
 export function judgeOf(details: AuthorizationDetails, awsPolicies: readonly AwsPolicy[]): AccountJudge {
-  const accounts = readAccounts({
-    ...details,
-    Policies: [...details.Policies, ...documentsOf(details, awsPolicies)],
-  });
+  const accounts = readAccounts(withAwsPolicies(details, awsPolicies));
   const principals = new Map(
     accounts.flatMap((account) =>
       [...account.users, ...account.roles].map(
@@ -107,46 +104,6 @@ export function judgeOf(details: AuthorizationDetails, awsPolicies: readonly Aws
       return reasons;
     },
   };
-}
-
-/** The documents of AWS's own policies that somebody here holds; AdministratorAccess is known without asking. */
-function documentsOf(details: AuthorizationDetails, awsPolicies: readonly AwsPolicy[]): IamPolicy[] {
-  const held = new Set(
-    [...details.UserDetailList, ...details.GroupDetailList, ...details.RoleDetailList].flatMap((holder) => [
-      ...holder.AttachedManagedPolicies.map(({ PolicyArn }) => PolicyArn),
-      ...('PermissionsBoundary' in holder && holder.PermissionsBoundary
-        ? [holder.PermissionsBoundary.PermissionsBoundaryArn]
-        : []),
-    ]),
-  );
-  const documents = new Map(awsPolicies.map(({ Arn, Document }) => [Arn, Document]));
-  for (const arn of held) {
-    if (ADMINISTRATOR_ACCESS.test(arn) && !documents.has(arn)) documents.set(arn, ALLOW_EVERYTHING);
-  }
-  return [...documents]
-    .filter(([arn]) => held.has(arn))
-    .map(([Arn, document]) => ({
-      Arn,
-      Path: '/',
-      DefaultVersionId: 'v1',
-      AttachmentCount: 0,
-      PolicyVersionList: [
-        {
-          VersionId: 'v1',
-          IsDefaultVersion: true,
-          Document: typeof document === 'string' ? document : { ...asRecord(document) },
-        },
-      ],
-    }));
-}
-
-const ALLOW_EVERYTHING = {
-  Version: '2012-10-17',
-  Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
-};
-
-function asRecord(document: unknown): object {
-  return typeof document === 'object' && document !== null ? document : {};
 }
 
 function reasonsFor(

@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import type { AccountId, Region } from '../../model/account';
-import { isUnknown, type Known, type Unknown } from '../../model/known';
-import type { Trail } from '../../sources/cloudtrail/trails/part';
+import type { AccountId } from '../../model/account';
+import { isUnknown } from '../../model/known';
 import { accountOfArn, accountResource } from '../../model/resource-name';
 import { defineAccountRule, fail, pass, unknown } from '../define-rule';
-import { excludedSourcesOf, managementEventsOf } from './management-events';
+import { judgedTrails } from './covering-trails';
 
 export default defineAccountRule({
   id: 'cloudtrail-multi-region-management-events',
@@ -33,9 +32,7 @@ export default defineAccountRule({
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': { values, missing } }, { account }) {
     const resource = accountResource(account.id);
-    const judged = [...copiesByArn(values)]
-      .map(([arn, copies]) => ({ arn, faults: faultsOfCopies(copies) }))
-      .sort((a, b) => (a.arn < b.arn ? -1 : 1));
+    const judged = judgedTrails(values);
     const covering = judged.find(({ faults }) => !isUnknown(faults) && faults.length === 0);
     const open = [
       ...judged.flatMap(({ arn, faults }) => (isUnknown(faults) ? [`${arn}: ${faults.unknown}`] : [])),
@@ -61,49 +58,4 @@ export default defineAccountRule({
 function whoseItIs(arn: string, account: AccountId): string {
   const owner = accountOfArn(arn);
   return owner === undefined || owner === account ? '' : ` (to be changed by account ${owner}, whose it is)`;
-}
-
-/** Every Region that a trail logs has a copy of it; the one at home is the first. */
-function copiesByArn(
-  values: readonly { readonly region: Region; readonly value: readonly Trail[] }[],
-): Map<string, Trail[]> {
-  const copies = new Map<string, Trail[]>();
-  for (const { region, value } of values) {
-    for (const trail of value) {
-      const others = copies.get(trail.TrailARN) ?? [];
-      copies.set(trail.TrailARN, trail.HomeRegion === region ? [trail, ...others] : [...others, trail]);
-    }
-  }
-  return copies;
-}
-
-/** What one Region does not tell, another may. */
-function faultsOfCopies(copies: readonly Trail[]): Known<string[]> {
-  const faults = copies.map(faultsOf);
-  return faults.find((each) => !isUnknown(each)) ?? faults[0] ?? [];
-}
-
-/** What keeps a trail from logging all; a fault on any point is a fault, whatever else is unknown. */
-function faultsOf({ IsMultiRegionTrail, status, selectors }: Trail): Known<string[]> {
-  const points: Known<string[]>[] = [
-    faultUnless(IsMultiRegionTrail, 'logs one Region only'),
-    faultUnless(isUnknown(status) ? status : status.IsLogging, 'is stopped'),
-    isUnknown(selectors) ? selectors : faultsOfSelectors(selectors),
-  ];
-  const faults = points.flatMap((point) => (isUnknown(point) ? [] : point));
-  return faults.length > 0 ? faults : (points.find(isUnknown) ?? []);
-}
-
-function faultUnless(holds: Known<boolean>, fault: string): Known<string[]> {
-  if (isUnknown(holds)) return holds;
-  return holds ? [] : [fault];
-}
-
-function faultsOfSelectors(selectors: Exclude<Trail['selectors'], Unknown>): string[] {
-  const { read, write } = managementEventsOf(selectors);
-  if (read && write) return [];
-  const excluded = excludedSourcesOf(selectors);
-  if (excluded.length > 0) return [`leaves out the events of ${excluded.join(', ')}`];
-  const lacking = [...(read ? [] : ['read']), ...(write ? [] : ['write'])];
-  return [`leaves out ${lacking.join(' and ')} events`];
 }

@@ -14,7 +14,7 @@ export default {
     { name: 'all types', parts: recorders(recorder()), verdicts: [[ACCOUNT, PASS]] },
     {
       name: 'all but one that no rule needs',
-      parts: recorders(excluding('AWS::SQS::Queue')),
+      parts: recorders(excluding('AWS::Glue::Job')),
       verdicts: [[ACCOUNT, PASS]],
     },
     {

@@ -1,10 +1,7 @@
 import * as z from 'zod';
-import type { IamPolicy } from '../../sources/iam/authorization-details/part';
-import { accountOfArn, shortName } from '../../model/resource-name';
-import type { Judgement } from '../rule';
 import { administratorStatements } from '../../policies/breadth';
-import { readablePolicy } from '../../policies/readable-policy';
-import { defineRule, fail, guarded, outOfScope, pass, unknown } from '../define-rule';
+import { defineRule, fail, pass } from '../define-rule';
+import { ofCustomerPolicies, statementName } from './customer-policies';
 
 export default defineRule({
   id: 'iam-no-customer-admin-policy',
@@ -45,25 +42,16 @@ export default defineRule({
       .describe('Whether policies that are attached to nothing are left out'),
   }),
   *evaluate({ 'iam.authorization-details': { Policies: policies } }, { params: { attachedOnly } }) {
-    for (const policy of policies) {
-      if (accountOfArn(policy.Arn) === undefined) yield outOfScope('managed by AWS');
-      else if (attachedOnly && policy.AttachmentCount === 0)
-        yield outOfScope('attached to nothing, which Security Hub IAM.1 judges all the same');
-      else yield guarded(policy.Arn, () => judge(policy));
-    }
+    yield* ofCustomerPolicies(policies, {
+      attachedOnly,
+      unattached: 'attached to nothing, which Security Hub IAM.1 judges all the same',
+      judge({ arn, name, version }, policy, fault) {
+        const statements = administratorStatements(policy).map(statementName).sort();
+        if (statements.length === 0 && fault !== undefined) throw fault;
+        if (statements.length === 0) return pass(arn, `No statement of ${name} allows everything.`);
+        const message = `${name} allows every action on every resource: ${statements.join(', ')}.`;
+        return fail(arn, message, { version, statements });
+      },
+    });
   },
 });
-
-function judge({ Arn, PolicyVersionList, DefaultVersionId }: IamPolicy): Judgement {
-  const name = shortName(Arn);
-  const inForce = PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId);
-  if (inForce === undefined)
-    return unknown(Arn, `IAM's answer lacks version ${DefaultVersionId} of ${name}.`);
-  const { policy, fault } = readablePolicy(inForce.Document, 'identity');
-  const statements = administratorStatements(policy);
-  if (statements.length === 0 && fault !== undefined) throw fault;
-  if (statements.length === 0) return pass(Arn, `No statement of ${name} allows everything.`);
-  const named = statements.map(({ sid, index }) => sid ?? `statement ${index + 1}`).sort();
-  const message = `${name} allows every action on every resource: ${named.join(', ')}.`;
-  return fail(Arn, message, { version: DefaultVersionId, statements: named });
-}

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { isUnknown, type Known } from '../../model/known';
-import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
+import { isUnknown } from '../../model/known';
 import { rootUserArn } from '../../model/resource-name';
 import { defineRule, fail, pass, unknown } from '../define-rule';
-import { isRoot } from './credential-report';
+import { rootPassword } from './root-credentials';
 
 export default defineRule({
   id: 'iam-root-mfa-enabled',
@@ -46,8 +45,7 @@ export default defineRule({
       yield fail(root, 'The root user has no MFA.', { mfaEnabled: false });
       return;
     }
-    const report = consult('iam.credential-report');
-    const password = hasPassword(summary.AccountPasswordPresent, isUnknown(report) ? report : report.rows);
+    const password = rootPassword(summary, consult('iam.credential-report'));
     if (isUnknown(password)) {
       yield unknown(
         root,
@@ -57,16 +55,3 @@ export default defineRule({
     else yield pass(root, 'The root user has no MFA, and neither a password nor access keys to protect.');
   },
 });
-
-/** IAM's own count where it gives one; else the report, where only FALSE says that there is no password. */
-function hasPassword(
-  present: number | undefined,
-  rows: Known<readonly CredentialReportRow[]>,
-): Known<boolean> {
-  if (present !== undefined) return present > 0;
-  if (isUnknown(rows)) return rows;
-  const row = rows.find(isRoot);
-  return row === undefined
-    ? { unknown: 'the credential report has no row of the root user' }
-    : row.passwordEnabled !== false;
-}

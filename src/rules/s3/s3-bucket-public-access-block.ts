@@ -1,11 +1,8 @@
 import * as z from 'zod';
-import { isUnknown, type Known } from '../../model/known';
-import type { PartValue } from '../../sources/parts';
-import type { S3Bucket } from '../../sources/inventory/s3-bucket/part';
+import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
+import { settingsOfAccount, type BlockSettings } from './account-settings';
 import { PUBLIC_ACCESS_FLAGS } from './public-access-flags';
-
-type Settings = S3Bucket['supplementaryConfiguration']['PublicAccessBlockConfiguration'];
 
 export default defineResourceRule({
   id: 's3-bucket-public-access-block',
@@ -40,7 +37,7 @@ export default defineResourceRule({
     const ofBucket = supplementaryConfiguration.PublicAccessBlockConfiguration;
     const ofAccount = settingsOfAccount(consult('inventory.AWS::S3::AccountPublicAccessBlock'));
     // A setting holds where either has it on: S3 applies the stricter of the two.
-    const isOn = (flag: (typeof PUBLIC_ACCESS_FLAGS)[number], settings: Settings) =>
+    const isOn = (flag: (typeof PUBLIC_ACCESS_FLAGS)[number], settings: BlockSettings) =>
       !isUnknown(settings) && settings?.[flag] === true;
     const off = PUBLIC_ACCESS_FLAGS.filter((flag) => !isOn(flag, ofBucket) && !isOn(flag, ofAccount));
     const why = [ofBucket, ofAccount].filter(isUnknown).map((missing) => missing.unknown);
@@ -54,9 +51,3 @@ export default defineResourceRule({
     return fail(arn, `Neither bucket ${name} nor its account turns on ${off.join(', ')}.`, { off });
   },
 });
-
-function settingsOfAccount(items: Known<PartValue<'inventory.AWS::S3::AccountPublicAccessBlock'>>): Settings {
-  if (isUnknown(items)) return items;
-  const [item] = items;
-  return item === undefined ? { unknown: 'the settings of the account are missing' } : item.configuration;
-}

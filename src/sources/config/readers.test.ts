@@ -94,3 +94,124 @@ test('denied in one Region leaves the other as it is', async () => {
   expect(cellIn(cells, RECORDERS, SECOND_REGION)).toMatchObject({ status: 'incomplete', reason: 'denied' });
   expect(cellIn(cells, RECORDERS, HOME_REGION).status).toBe('complete');
 });
+
+describe('the rules of AWS Config', () => {
+  const RESULTS = 'config.rule-results';
+  const buckets = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ type: 'AWS::S3::Bucket', id: `bucket-${at}` }));
+  const withRules =
+    (...configRules: { name: string; nonCompliant: { type: string; id: string }[] }[]) =>
+    ({ regions }: AccountState) => {
+      const home = regions[HOME_REGION];
+      if (home) home.configRules = configRules;
+    };
+
+  test('all pages of rules and of what they hold for not compliant; those of Security Hub are left out', async () => {
+    const quiet = Array.from({ length: 30 }, (_, at) => ({ name: `quiet-${at}`, nonCompliant: [] }));
+    const cells = await collect(
+      [],
+      withRules(
+        { name: 'securityhub-s3-bucket-ssl-requests-only-1a2b3c', nonCompliant: buckets(1) },
+        ...quiet,
+        { name: 'required-tags', nonCompliant: buckets(201) },
+      ),
+    );
+    const cell = cellIn(cells, RESULTS, HOME_REGION);
+    if (cell.status !== 'complete') throw new Error(`the cell is ${cell.status}`);
+    expect(cell.value.map(({ ConfigRuleName }) => ConfigRuleName)).toEqual([
+      ...quiet.map(({ name }) => name),
+      'required-tags',
+    ]);
+    expect(cell.value[0]).toEqual({
+      ConfigRuleName: 'quiet-0',
+      ComplianceType: 'COMPLIANT',
+      nonCompliant: [],
+    });
+    const held = cell.value.at(-1)?.nonCompliant ?? [];
+    expect(Array.isArray(held) && held.length).toBe(201);
+    expect(Array.isArray(held) && held[200]).toMatchObject({
+      ResourceType: 'AWS::S3::Bucket',
+      ResourceId: 'bucket-200',
+    });
+    // Two pages in this Region and one in the other; three of what one rule holds.
+    expect(collecting.callsOf('config:DescribeComplianceByConfigRule')).toBe(3);
+    expect(collecting.callsOf('config:GetComplianceDetailsByConfigRule')).toBe(3);
+  });
+
+  test.each<{ name: string; fault: Fault; changed: object }>([
+    {
+      name: 'what it holds is refused',
+      fault: { call: 'config:GetComplianceDetailsByConfigRule', kind: 'denied' },
+      changed: { nonCompliant: { unknown: expect.stringMatching(/^denied: /) } },
+    },
+    {
+      name: 'a page of what it holds is missing',
+      fault: { call: 'config:GetComplianceDetailsByConfigRule', kind: 'missing-page' },
+      changed: { nonCompliant: { unknown: expect.stringMatching(/^error: /) } },
+    },
+    {
+      name: 'it does not say whether it is compliant',
+      fault: {
+        call: 'config:DescribeComplianceByConfigRule',
+        kind: 'missing-field',
+        field: 'ComplianceType',
+      },
+      changed: { ComplianceType: { unknown: 'the answer has no such field' } },
+    },
+  ])('of a rule is unknown what is not told: $name', async ({ fault, changed }) => {
+    const cells = await collect([fault], withRules({ name: 'required-tags', nonCompliant: buckets(101) }));
+    expect(cellIn(cells, RESULTS, HOME_REGION)).toMatchObject({
+      status: 'complete',
+      value: [{ ConfigRuleName: 'required-tags', ...changed }],
+    });
+  });
+});
+
+describe('aggregators of the organization', () => {
+  const AGGREGATORS = 'config.aggregators';
+  const withOne = ({ regions }: AccountState) => {
+    const home = regions[HOME_REGION];
+    if (home) home.aggregators = [{ name: 'all', hasAllRegions: true, failing: ['444455556666'] }];
+  };
+
+  test('with the sources that fail', async () => {
+    const cells = await collect([], withOne);
+    expect(cellIn(cells, AGGREGATORS, HOME_REGION)).toMatchObject({
+      status: 'complete',
+      value: [
+        {
+          ConfigurationAggregatorName: 'all',
+          AllAwsRegions: true,
+          failed: [{ SourceId: '444455556666', LastErrorCode: 'InvalidRole' }],
+        },
+      ],
+    });
+    expect(cellIn(cells, AGGREGATORS, SECOND_REGION)).toMatchObject({ status: 'complete', value: [] });
+  });
+
+  test('whose sources are refused', async () => {
+    const cells = await collect(
+      [{ call: 'config:DescribeConfigurationAggregatorSourcesStatus', kind: 'denied' }],
+      withOne,
+    );
+    expect(cellIn(cells, AGGREGATORS, HOME_REGION)).toMatchObject({
+      value: [{ AllAwsRegions: true, failed: { unknown: expect.stringMatching(/^denied: /) } }],
+    });
+  });
+
+  test('that do not say which Regions they have', async () => {
+    const cells = await collect(
+      [
+        {
+          call: 'config:DescribeConfigurationAggregators',
+          kind: 'missing-field',
+          field: 'AllAwsRegions',
+        },
+      ],
+      withOne,
+    );
+    expect(cellIn(cells, AGGREGATORS, HOME_REGION)).toMatchObject({
+      value: [{ AllAwsRegions: { unknown: 'the answer has no such field' } }],
+    });
+  });
+});

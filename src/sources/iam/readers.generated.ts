@@ -8,6 +8,9 @@ import iamAwsPolicies from './aws-policies/read';
 import iamDelegationRequests from './delegation-requests/read';
 import iamOutboundWebIdentity from './outbound-web-identity/read';
 import iamPasswordPolicy from './password-policy/read';
+import iamSamlProviders from './saml-providers/read';
+import iamServerCertificates from './server-certificates/read';
+import iamVirtualMfaDevices from './virtual-mfa-devices/read';
 
 export const readers = {
   'iam.authorization-details': iamAuthorizationDetails,
@@ -18,4 +21,7 @@ export const readers = {
   'iam.delegation-requests': iamDelegationRequests,
   'iam.outbound-web-identity': iamOutboundWebIdentity,
   'iam.password-policy': iamPasswordPolicy,
+  'iam.saml-providers': iamSamlProviders,
+  'iam.server-certificates': iamServerCertificates,
+  'iam.virtual-mfa-devices': iamVirtualMfaDevices,
 } satisfies Readers<'iam'>;

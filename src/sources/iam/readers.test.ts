@@ -55,7 +55,8 @@ test('reads a whole account in as few pages as AWS allows', async () => {
   const details = detailsOf(cells);
   expect(details).toMatchObject({ status: 'complete', observedAt: NOW });
   expect(details.status === 'complete' && details.value.UserDetailList).toHaveLength(1_500);
-  expect(collecting.callsOf(DETAILS)).toBe(5);
+  // Five for what the account made, and one for the policies of AWS that it uses.
+  expect(collecting.callsOf(DETAILS)).toBe(6);
 });
 
 test('asks for no documents of AWS: an attachment names them', async () => {
@@ -100,13 +101,17 @@ test('denied: in the words of AWS, without a value, and nothing else suffers', a
     detail: `AccessDenied: User: arn:aws:iam::${PROD}:user/local-administrator is not authorized to perform: ${DETAILS} because no identity-based policy allows the ${DETAILS} action`,
     value: undefined,
   });
-  expect(cells.filter(({ status }) => status === 'complete')).toHaveLength(5);
+  expect(cells.flatMap(({ status, part }) => (status === 'incomplete' ? [part] : [])).sort()).toEqual([
+    'iam.authorization-details',
+    'iam.aws-policies',
+  ]);
+  expect(cells.filter(({ status }) => status === 'complete')).toHaveLength(8);
 });
 
 test('throttled once: asked again, and slower', async () => {
   const cells = await collect([{ call: DETAILS, kind: 'throttled', times: 1 }]);
   expect(detailsOf(cells).status).toBe('complete');
-  expect(collecting.callsOf(DETAILS)).toBe(5);
+  expect(collecting.callsOf(DETAILS)).toBe(6);
 });
 
 test('throttled for good: after four attempts it is said', async () => {
@@ -238,7 +243,7 @@ describe('access keys, asked for', () => {
   });
 });
 
-describe("AWS's own policies, asked for", () => {
+describe("AWS's own policies", () => {
   const POLICIES = 'iam.aws-policies';
 
   test('are those that somebody holds or is bounded by, each with its document in force, in one call', async () => {
@@ -312,7 +317,94 @@ test.each([
   expect(cellIn(cells, 'iam.outbound-web-identity', 'global')).toMatchObject({ status: 'complete', value });
 });
 
+describe('virtual MFA devices', () => {
+  const DEVICES = 'iam.virtual-mfa-devices';
+  const devicesIn = async (faults: Fault[], change?: (account: AccountState) => void) =>
+    cellIn(await collect(faults, change), DEVICES, 'global');
+
+  test('of root alone are kept, whoever else has one, page by page', async () => {
+    const cell = await devicesIn([], (account) => {
+      manyUsers(account);
+      account.iam.rootUser.hasVirtualMfa = true;
+    });
+    expect(cell).toMatchObject({
+      status: 'complete',
+      value: [
+        {
+          SerialNumber: `arn:aws:iam::${PROD}:mfa/root-account-mfa-device`,
+          UserArn: `arn:aws:iam::${PROD}:root`,
+        },
+      ],
+    });
+    expect(collecting.callsOf('iam:ListVirtualMFADevices')).toBe(2);
+  });
+
+  test('of nobody that AWS names are kept, because they may be of root', async () => {
+    const cell = await devicesIn([
+      { call: 'iam:ListVirtualMFADevices', kind: 'missing-field', field: 'Arn' },
+    ]);
+    expect(cell).toMatchObject({
+      status: 'complete',
+      value: [
+        { SerialNumber: `arn:aws:iam::${PROD}:mfa/marco.reyes`, UserArn: { unknown: expect.any(String) } },
+        { SerialNumber: `arn:aws:iam::${PROD}:mfa/leila.haddad`, UserArn: { unknown: expect.any(String) } },
+      ],
+    });
+  });
+});
+
+describe('server certificates', () => {
+  const CERTIFICATES = 'iam.server-certificates';
+
+  test('come page by page, without their text', async () => {
+    const cells = await collect([], ({ iam }) => {
+      iam.serverCertificates = Array.from({ length: 1_001 }, (_, index) => ({
+        name: `site-${index}`,
+        id: `ASCA${index}`,
+        uploadedAt: '2026-01-01T00:00:00.000Z' as const,
+        expiresAt: '2027-01-01T00:00:00.000Z' as const,
+      }));
+    });
+    const cell = cellIn(cells, CERTIFICATES, 'global');
+    expect(cell.status === 'complete' && cell.value).toHaveLength(1_001);
+    expect(cell.status === 'complete' && cell.value[1_000]).toEqual({
+      ServerCertificateName: 'site-1000',
+      Arn: `arn:aws:iam::${PROD}:server-certificate/site-1000`,
+      Expiration: '2027-01-01T00:00:00.000Z',
+    });
+    expect(collecting.callsOf('iam:ListServerCertificates')).toBe(2);
+  });
+
+  test('one without its date has it unknown', async () => {
+    const fault: Fault = { call: 'iam:ListServerCertificates', kind: 'missing-field', field: 'Expiration' };
+    expect(cellIn(await collect([fault]), CERTIFICATES, 'global')).toMatchObject({
+      status: 'complete',
+      value: [{ Expiration: { unknown: 'the answer has no such field' } }],
+    });
+  });
+});
+
+test('lists the SAML providers, and none where there are none', async () => {
+  expect(cellIn(await collect(), 'iam.saml-providers', 'global')).toMatchObject({
+    status: 'complete',
+    value: [
+      { Arn: `arn:aws:iam::${PROD}:saml-provider/fernhill-sso`, ValidUntil: '2122-01-20T09:00:00.000Z' },
+    ],
+  });
+});
+
+test('a success answer without its list of SAML providers is no empty list', async () => {
+  const fault: Fault = { call: 'iam:ListSAMLProviders', kind: 'missing-field', field: 'SAMLProviderList' };
+  expect(cellIn(await collect([fault]), 'iam.saml-providers', 'global')).toMatchObject({
+    status: 'incomplete',
+    reason: 'error',
+  });
+});
+
 test.each([
+  ['iam:ListVirtualMFADevices', 'iam.virtual-mfa-devices'],
+  ['iam:ListServerCertificates', 'iam.server-certificates'],
+  ['iam:ListSAMLProviders', 'iam.saml-providers'],
   ['iam:ListDelegationRequests', 'iam.delegation-requests'],
   ['iam:GetOutboundWebIdentityFederationInfo', 'iam.outbound-web-identity'],
 ] as const)('what is refused of %s is unknown', async (call, part) => {

@@ -378,9 +378,12 @@ describe('direct', () => {
     const part = 'inventory.AWS::Lambda::Function';
     const { cells } = await collect({ parts: [part] });
     const names = valueOf(cells, part, HOME_REGION).map(
-      ({ configuration }) => configuration.environmentVariableNames,
+      ({ configuration }) => configuration.environmentVariables,
     );
-    expect(names).toContainEqual(['DATABASE_PASSWORD', 'STAGE']);
+    expect(names).toContainEqual([
+      { Name: 'DATABASE_PASSWORD', ValueKind: 'other' },
+      { Name: 'STAGE', ValueKind: 'other' },
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { AWSOrganizationsNotInUseException, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { mockClient } from 'aws-sdk-client-mock';
 import { sampleOrganization } from '../../../local/organization/sample';
-import { HOME_REGION, MANAGEMENT, PROD } from '../../../local/organization/sample/places';
+import type { Fault, Organization } from '../../../local/organization/organization';
+import { HOME_REGION, MANAGEMENT, PROD, ROOT_ID } from '../../../local/organization/sample/places';
 import { cellIn, startCollecting, type Collecting } from '../../../test/support/collecting';
 import type { Instant } from '../../model/instant';
 import { collectorOf } from '../collector';
@@ -10,6 +11,8 @@ import { readers } from './readers.generated';
 const NOW: Instant = '2026-10-05T06:00:00.000Z';
 const MEMBERSHIP = 'organization.membership';
 const ACCOUNTS = 'organization.accounts';
+const ROOT_ACCESS = 'organization.root-access';
+const POLICIES = 'organization.service-control-policies';
 let collecting: Collecting;
 afterEach(async () => {
   const { undeclaredCalls } = collecting.simulator;
@@ -17,13 +20,12 @@ afterEach(async () => {
   expect(undeclaredCalls).toEqual([]);
 });
 
-async function collect(account: string) {
-  collecting = await startCollecting({
-    organization: sampleOrganization,
-    account,
-    now: NOW,
-    regions: [HOME_REGION],
-  });
+async function collect(
+  account: string,
+  faults: Fault[] = [],
+  organization: Organization = sampleOrganization,
+) {
+  collecting = await startCollecting({ organization, account, now: NOW, regions: [HOME_REGION], faults });
   const { session, clock } = collecting;
   return collecting.collect(collectorOf('organization', readers, { session, clock }));
 }
@@ -57,15 +59,130 @@ test('the management account lists the accounts, and the organisation is asked f
     status: 'complete',
     value: { isReadHere: true, Accounts: sampleOrganization.accounts.map(({ id }) => ({ Id: id })) },
   });
-  expect(collecting.simulator.calls.map(({ operation }) => operation).sort()).toEqual([
-    'DescribeOrganization',
-    'ListAccounts',
-  ]);
+  expect(collecting.callsOf('organizations:DescribeOrganization')).toBe(1);
+  expect(collecting.callsOf('organizations:ListAccounts')).toBe(1);
 });
 
 test('a member is refused, and knows that it does not list them', async () => {
   expect(cellIn(await collect(PROD), ACCOUNTS, 'global')).toMatchObject({
     status: 'complete',
     value: { isReadHere: false, Accounts: [] },
+  });
+});
+
+describe('root access of members', () => {
+  const of = async (account: string, faults: Fault[] = [], organization = sampleOrganization) =>
+    cellIn(await collect(account, faults, organization), ROOT_ACCESS, 'global');
+
+  test('is told to the management account', async () => {
+    expect(await of(MANAGEMENT)).toMatchObject({
+      status: 'complete',
+      value: { isReadHere: true, EnabledFeatures: ['RootCredentialsManagement'] },
+    });
+  });
+
+  test('is off where IAM has no trusted access', async () => {
+    expect(await of(MANAGEMENT, [], { ...sampleOrganization, rootAccess: null })).toMatchObject({
+      status: 'complete',
+      value: { isReadHere: true, EnabledFeatures: [] },
+    });
+  });
+
+  test('is not told to a member, which knows that', async () => {
+    expect(await of(PROD)).toMatchObject({ status: 'complete', value: { isReadHere: false } });
+  });
+
+  test('is unknown where it is refused to the management account, and not off', async () => {
+    expect(await of(MANAGEMENT, [{ call: 'iam:ListOrganizationsFeatures', kind: 'denied' }])).toMatchObject({
+      status: 'incomplete',
+      reason: 'denied',
+    });
+  });
+
+  test('is unknown where the answer does not say what is on', async () => {
+    const fault: Fault = {
+      call: 'iam:ListOrganizationsFeatures',
+      kind: 'missing-field',
+      field: 'EnabledFeatures',
+    };
+    expect(await of(MANAGEMENT, [fault])).toMatchObject({ status: 'incomplete', reason: 'error' });
+  });
+});
+
+describe('service control policies', () => {
+  const of = async (account: string, faults: Fault[] = [], organization = sampleOrganization) =>
+    cellIn(await collect(account, faults, organization), POLICIES, 'global');
+
+  test('come with whom they bind, and with where each account is; those of AWS are left out', async () => {
+    const cell = await of(MANAGEMENT);
+    expect(cell).toMatchObject({
+      status: 'complete',
+      value: {
+        isReadHere: true,
+        IsEnabled: true,
+        ManagementAccountId: MANAGEMENT,
+        Policies: [
+          { Id: 'p-fhregion', Content: expect.stringContaining('aws:RequestedRegion'), Targets: [ROOT_ID] },
+        ],
+      },
+    });
+    expect(cell.status === 'complete' && cell.value.Accounts.find(({ Id }) => Id === PROD)).toEqual({
+      Id: PROD,
+      Status: 'ACTIVE',
+      Path: [ROOT_ID, 'ou-fh01-workloads', 'ou-fh01-prod0001'],
+    });
+  });
+
+  test('come page by page', async () => {
+    const serviceControlPolicies = Array.from({ length: 45 }, (_, index) => ({
+      id: `p-${index}`,
+      document: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:s3:::x' }],
+      },
+    }));
+    const cell = await of(MANAGEMENT, [], { ...sampleOrganization, serviceControlPolicies });
+    expect(cell.status === 'complete' && cell.value.Policies).toHaveLength(46);
+    expect(collecting.callsOf('organizations:ListPolicies')).toBe(3);
+  });
+
+  test('are not told to a member, which knows that', async () => {
+    expect(await of(PROD)).toMatchObject({
+      status: 'complete',
+      value: { isReadHere: false, Policies: [], Accounts: [] },
+    });
+  });
+
+  test.each<{ call: string; value: object }>([
+    {
+      call: 'organizations:DescribePolicy',
+      value: { Content: { unknown: expect.stringMatching(/^denied: /) } },
+    },
+    {
+      call: 'organizations:ListTargetsForPolicy',
+      value: { Targets: { unknown: expect.stringMatching(/^denied: /) } },
+    },
+  ])('what $call refuses of one is unknown of that one', async ({ call, value }) => {
+    expect(await of(MANAGEMENT, [{ call, kind: 'denied' }])).toMatchObject({
+      status: 'complete',
+      value: { Policies: [value] },
+    });
+  });
+
+  test.each(['organizations:ListRoots', 'organizations:ListPolicies', 'organizations:ListAccountsForParent'])(
+    'are incomplete where the management account is refused %s',
+    async (call) => {
+      expect(await of(MANAGEMENT, [{ call, kind: 'denied' }])).toMatchObject({
+        status: 'incomplete',
+        reason: 'denied',
+      });
+    },
+  );
+
+  test('may be in force or not where AWS does not say', async () => {
+    const fault: Fault = { call: 'organizations:ListRoots', kind: 'missing-field', field: 'PolicyTypes' };
+    expect(await of(MANAGEMENT, [fault])).toMatchObject({
+      value: { IsEnabled: { unknown: 'the answer has no such field' } },
+    });
   });
 });

@@ -125,8 +125,8 @@ test('vulnerabilities of any product are read, a hundred at a time, and nothing 
       },
     ],
   });
-  // Two pages of active ones, one of archived ones.
-  expect(collecting.callsOf('securityhub:GetFindings')).toBe(3);
+  // Two pages of active ones, one of archived ones, and one of what controls found.
+  expect(collecting.callsOf('securityhub:GetFindings')).toBe(4);
   expect(collecting.callsOf('securityhub:DescribeHub')).toBe(1);
   expect(cursorOf(FINDINGS, cell.value, true)).toBe(NOW);
 });
@@ -218,4 +218,63 @@ test.each<{ name: string; fault: Fault; reason: string; read: number | undefined
   const cell = cellIn(await collect({ findings, faults: [fault] }), FINDINGS, HOME_REGION);
   expect(cell).toMatchObject({ status: 'incomplete', reason });
   expect(cell.status === 'incomplete' && cell.value?.findings.length).toBe(read);
+});
+
+describe('what controls found', () => {
+  const CONTROLS = 'securityhub.control-findings';
+  const ofControl = (id: string, changes: Partial<SecurityFinding> = {}) =>
+    finding(id, {
+      product: 'Security Hub',
+      company: 'AWS',
+      types: ['Software and Configuration Checks/Industry and Regulatory Standards'],
+      vulnerabilities: [],
+      failedControl: 'S3.8',
+      ...changes,
+    });
+
+  test('is read where nobody triaged it, a hundred at a time', async () => {
+    const cells = await collect({
+      findings: [
+        ...Array.from({ length: 101 }, (_, at) => ofControl(String(at))),
+        ofControl('critical', { severity: 'CRITICAL' }),
+        ofControl('medium', { severity: 'MEDIUM' }),
+        ofControl('triaged', { workflow: 'NOTIFIED' }),
+        ofControl('archived', { isArchived: true }),
+        finding('passed', { product: 'Security Hub', company: 'AWS', vulnerabilities: [] }),
+        finding('other'),
+      ],
+    });
+    const cell = cellIn(cells, CONTROLS, HOME_REGION);
+    if (cell.status !== 'complete') throw new Error(`the cell is ${cell.status}`);
+    expect(cell.value).toHaveLength(102);
+    expect(cell.value.at(-1)).toEqual({
+      Id: 'critical',
+      SecurityControlId: 'S3.8',
+      Title: 'A package is vulnerable',
+      SeverityLabel: 'CRITICAL',
+      CreatedAt: '2026-09-01T00:00:00.000Z',
+      UpdatedAt: '2026-09-20T00:00:00.000Z',
+      Resources: [`arn:aws:ec2:${HOME_REGION}:${PROD}:instance/i-0aaa`],
+    });
+  });
+
+  test('is of the account itself, also where it is told of others', async () => {
+    const cells = await collect({ account: SECURITY, findings: [ofControl('0')] });
+    expect(cellIn(cells, CONTROLS, HOME_REGION)).toMatchObject({ status: 'complete', value: [] });
+  });
+
+  test('cannot be known where Security Hub is off', async () => {
+    expect(cellIn(await collect({ isOff: true }), CONTROLS, HOME_REGION)).toMatchObject({
+      status: 'incomplete',
+      reason: 'not-enabled',
+    });
+  });
+});
+
+test('standards that are refused are unknown, and the hub is there', async () => {
+  const cells = await collect({ faults: [{ call: 'securityhub:GetEnabledStandards', kind: 'denied' }] });
+  expect(cellIn(cells, HUB, HOME_REGION)).toMatchObject({
+    status: 'complete',
+    value: [{ standards: { unknown: expect.stringMatching(/^denied: /) } }],
+  });
 });

@@ -64,6 +64,11 @@ if (endpoint === undefined) {
           `guardduty.findings ${WATCHED} ${unreadable(404)}`,
           `inventory.AWS::EC2::Instance ${WATCHED} ${unreadable(500)}`,
           `inventory.AWS::EC2::Instance ${UNWATCHED} ${unreadable(500)}`,
+          `inventory.AWS::Backup::RecoveryPoint ${WATCHED} ${unreadable(404)}`,
+          `inventory.backup-protected-resources ${WATCHED} ${unreadable(404)}`,
+          `inventory.backup-protected-resources ${UNWATCHED} ${unreadable(404)}`,
+          `inventory.backup-restore-jobs ${WATCHED} ${unreadable(404)}`,
+          `inventory.backup-restore-jobs ${UNWATCHED} ${unreadable(404)}`,
           `inventory.elasticache-update-actions ${WATCHED} ${unreadable(500)}`,
           `inventory.elasticache-update-actions ${UNWATCHED} ${unreadable(500)}`,
           `inventory.rds-pending-maintenance ${WATCHED} ${unreadable(500)}`,
@@ -74,6 +79,9 @@ if (endpoint === undefined) {
             `inspector.account-status ${region} error: Inspector's answer has no status of ${ACCOUNT} in it`,
             `inspector.coverage ${region} ${unreadable(404)}`,
             `securityhub.findings ${region} not-enabled: Security Hub is not enabled in ${region}`,
+            `securityhub.control-findings ${region} not-enabled: Security Hub is not enabled in ${region}`,
+            `config.rule-results ${region} ${unreadable(500)}`,
+            `macie.session ${region} ${unreadable(200)}`,
             ...['baselines', 'instances', 'patch-states', 'patches'].map(
               (part) => `ssm.${part} ${region} ${unreadable(500)}`,
             ),
@@ -126,12 +134,18 @@ if (endpoint === undefined) {
 
 const REGIONS: Readonly<Record<string, string>> = { WATCHED, UNWATCHED };
 const SERVICES: Readonly<Record<string, string>> = {
+  alarm: 'cloudwatch',
+  'log-group': 'logs',
   'security-group': 'ec2',
   volume: 'ec2',
   key: 'kms',
   trail: 'cloudtrail',
   function: 'lambda',
   db: 'rds',
+  cluster: 'rds',
+  snapshot: 'rds',
+  table: 'dynamodb',
+  replicationgroup: 'elasticache',
 };
 
 /** A line of the expectation with the names in full: `pass WATCHED volume/plain-volume`, `unknown account: why`. */
@@ -149,6 +163,9 @@ function expectationOf(
 
 function resourceOf(short: string, region: string, names: Names): string {
   if (short === 'account') return `AWS::::Account:${ACCOUNT}`;
+  if (short.startsWith('account/')) return `AWS::::Account:${ACCOUNT}${short.slice('account'.length)}`;
+  if (/-(topic|queue)$/.test(short))
+    return `arn:aws:${short.endsWith('topic') ? 'sns' : 'sqs'}:${region}:${ACCOUNT}:${short}`;
   const whole = names[short];
   if (whole?.startsWith('arn:') === true) return whole;
   const [, kind = '', separator = '', name = ''] = /^([a-z-]+)([/:]?)(.*)$/.exec(short) ?? [];

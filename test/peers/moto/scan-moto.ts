@@ -12,8 +12,11 @@ import { ledgerFollower } from '../../../src/patching/follow-ledger';
 import { patchingSchema, policyOf } from '../../../src/patching/profiles/settings';
 import { runDry } from '../../../src/scan/run';
 import { UNWATCHED, WATCHED } from './places';
+import { seedData } from './seed-data';
+import { seedEdge } from './seed-edge';
 import { seedIam } from './seed-iam';
 import { seedIdentityCenter } from './seed-identity-center';
+import { seedMonitoring } from './seed-monitoring';
 import { seedRegions, type Names } from './seed-region';
 
 /** moto stamps what is made with the time of day; so many days later keys and roles have aged. */
@@ -37,7 +40,14 @@ export async function scanMoto(endpoint: string): Promise<MotoScan> {
   const session = ambientSession();
   try {
     await seedIam(session.client(IAMClient, WATCHED));
-    const names = { ...(await seedRegions(session)), ...(await seedIdentityCenter(session)) };
+    const regions = await seedRegions(session);
+    await seedMonitoring(session);
+    const names = {
+      ...regions,
+      ...(await seedData(session, regions)),
+      ...(await seedIdentityCenter(session)),
+      ...(await seedEdge(session)),
+    };
     return {
       names,
       evaluation: await scan(SOURCES, 'auto'),

@@ -8,6 +8,8 @@ const trailStatus = z.object({
   LatestDeliveryError: z.string().optional(),
   LatestDeliveryTime: instantSchema.optional(),
   StopLoggingTime: instantSchema.optional(),
+  LatestCloudWatchLogsDeliveryError: z.string().optional(),
+  LatestCloudWatchLogsDeliveryTime: instantSchema.optional(),
 });
 
 /** `GetEventSelectors`: a trail has basic or advanced selectors, never both. */
@@ -57,6 +59,7 @@ export const trailSchema = z.object({
   IncludeGlobalServiceEvents: known(z.boolean()),
   LogFileValidationEnabled: known(z.boolean()),
   S3BucketName: z.string().optional(),
+  S3KeyPrefix: z.string().optional(),
   KmsKeyId: z.string().optional(),
   CloudWatchLogsLogGroupArn: z.string().optional(),
   status: known(trailStatus),

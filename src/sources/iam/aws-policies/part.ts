@@ -15,7 +15,6 @@ const awsPolicySchema = z.object({
  */
 export default definePart({
   scope: 'global',
-  onDemand: true,
   schema: z.array(awsPolicySchema),
   count: ({ length }) => length,
 });

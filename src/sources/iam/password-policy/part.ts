@@ -12,6 +12,9 @@ const passwordPolicySchema = z.discriminatedUnion('exists', [
     RequireUppercaseCharacters: z.boolean(),
     RequireLowercaseCharacters: z.boolean(),
     PasswordReusePrevention: z.number().int().optional(),
+    ExpirePasswords: z.boolean().optional(),
+    /** Days; left out where passwords do not expire. */
+    MaxPasswordAge: z.number().int().optional(),
   }),
 ]);
 

@@ -1,1 +1,1 @@
-export const IAM_ACTIONS = ['ec2:DescribeInstanceImageMetadata'] as const;
+export const IAM_ACTIONS = ['ec2:DescribeInstanceImageMetadata', 'ec2:DescribeInstances'] as const;

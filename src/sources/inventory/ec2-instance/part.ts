@@ -9,6 +9,18 @@ export default defineResourcePart({
     instanceId: z.string(),
     /** `pending`, `running`, `shutting-down`, `terminated`, `stopping` or `stopped`. */
     state: known(z.object({ name: z.string() })),
+    metadataOptions: known(
+      z.object({
+        /** `required` where only IMDSv2 is answered. */
+        httpTokens: z.string(),
+        /** `disabled` where the instance has no metadata service at all. */
+        httpEndpoint: z.string(),
+      }),
+    ),
+    /** `null` where it has none: the answer leaves it out then. */
+    publicIpAddress: known(z.string().nullable()),
+    /** `null` where none is attached. */
+    iamInstanceProfile: known(z.object({ arn: z.string() }).nullable()),
   }),
   supplementaryConfiguration: z.object({
     /** The AMI it was launched from, as it is now, also where it is no longer there. Config does not have it. */

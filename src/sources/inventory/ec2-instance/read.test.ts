@@ -35,15 +35,22 @@ const FIRST = {
   arn: `arn:aws:ec2:${HOME_REGION}:${PROD}:instance/i-0e0b93e18e6fad307`,
   accountId: PROD,
   awsRegion: HOME_REGION,
-  configuration: { instanceId: 'i-0e0b93e18e6fad307', state: { name: 'running' } },
+  configuration: {
+    instanceId: 'i-0e0b93e18e6fad307',
+    state: { name: 'running' },
+    metadataOptions: { httpTokens: 'required', httpEndpoint: 'enabled' },
+    publicIpAddress: null,
+    iamInstanceProfile: { arn: `arn:aws:iam::${PROD}:instance-profile/application` },
+  },
   supplementaryConfiguration: { ImageMetadata: IMAGE },
 };
 
-test('three instances and their image, by one call', async () => {
+test('three instances and their image, by one call for each list', async () => {
   const cell = await read();
   expect(cell).toMatchObject({ status: 'complete', mode: 'direct', value: [FIRST, {}, {}] });
   expect(cell.status === 'complete' && cell.value[0]).toEqual(FIRST);
   expect(collecting?.callsOf('ec2:DescribeInstanceImageMetadata')).toBe(1);
+  expect(collecting?.callsOf('ec2:DescribeInstances')).toBe(1);
 });
 
 const NO_FIELD = { unknown: 'the answer has no such field' };
@@ -63,6 +70,21 @@ test.each([
 ])('of an instance nothing is unknown but $field, missing from the answer', async ({ field, changed }) => {
   const cell = await read([{ call: 'ec2:DescribeInstanceImageMetadata', kind: 'missing-field', field }]);
   expect(cell.status === 'complete' && cell.value[0]).toEqual({ ...FIRST, ...changed });
+});
+
+test('where the settings are refused, they alone are unknown', async () => {
+  const cell = await read([{ call: 'ec2:DescribeInstances', kind: 'denied' }]);
+  const refused = { unknown: expect.stringMatching(/^denied/) };
+  expect(cell.status === 'complete' && cell.value[0]).toEqual({
+    ...FIRST,
+    configuration: {
+      instanceId: 'i-0e0b93e18e6fad307',
+      state: { name: 'running' },
+      metadataOptions: refused,
+      publicIpAddress: refused,
+      iamInstanceProfile: refused,
+    },
+  });
 });
 
 test('where the call is refused, no instance is known', async () => {

@@ -22,6 +22,7 @@ const part = defineResourcePart({
     groupId: z.string(),
     groupName: ifGiven(z.string()),
     ipPermissions: known(z.array(ipPermission)),
+    ipPermissionsEgress: known(z.array(ipPermission)),
   }),
 });
 export default part;

@@ -22,7 +22,7 @@ test('a security group, from EC2 and from Config', () => {
     resourceId: 'sg-1',
     resourceName: 'web',
     arn: 'arn:aws-us-gov:ec2:us-gov-west-1:111122223333:security-group/sg-1',
-    configuration: { groupId: 'sg-1', groupName: 'web', ipPermissions: [HTTPS] },
+    configuration: { groupId: 'sg-1', groupName: 'web', ipPermissions: [HTTPS], ipPermissionsEgress: [] },
     supplementaryConfiguration: {},
   };
   const fromEc2 = securityGroupOf(owner, {
@@ -40,6 +40,7 @@ test('a security group, from EC2 and from Config', () => {
         UserIdGroupPairs: [{ GroupId: 'sg-2', UserId: '444455556666' }],
       },
     ],
+    IpPermissionsEgress: [],
   });
   expect(part.item.parse(fromEc2)).toEqual(item);
 

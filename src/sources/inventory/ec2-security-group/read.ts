@@ -48,6 +48,7 @@ export function securityGroupOf({ account, region }: Owner, group: SecurityGroup
       groupId: group.GroupId,
       groupName: group.GroupName,
       ipPermissions: permissionsOf(group.IpPermissions),
+      ipPermissionsEgress: permissionsOf(group.IpPermissionsEgress),
     },
   };
 }
@@ -73,18 +74,26 @@ function permissionsOf(permissions: readonly IpPermission[] | undefined) {
 
 /** Config's own item is the shape of the part already; its permissions have the same lists. */
 export function securityGroupFromConfig(row: ConfigRow) {
-  const { ipPermissions } = row.configuration;
-  const isWhole =
-    Array.isArray(ipPermissions) &&
-    ipPermissions.every(
+  const { ipPermissions, ipPermissionsEgress } = row.configuration;
+  return {
+    ...row,
+    configuration: {
+      ...row.configuration,
+      ipPermissions: isWhole(ipPermissions) ? ipPermissions : undefined,
+      ipPermissionsEgress: isWhole(ipPermissionsEgress) ? ipPermissionsEgress : undefined,
+    },
+  };
+}
+
+function isWhole(permissions: unknown): boolean {
+  return (
+    Array.isArray(permissions) &&
+    permissions.every(
       (permission: unknown) =>
         typeof permission === 'object' &&
         permission !== null &&
         'ipv4Ranges' in permission &&
         'ipv6Ranges' in permission,
-    );
-  return {
-    ...row,
-    configuration: { ...row.configuration, ipPermissions: isWhole ? ipPermissions : undefined },
-  };
+    )
+  );
 }

@@ -21,6 +21,9 @@ export function volumeOf({ account, region }: Owner, volume: Volume) {
     configuration: {
       volumeId: volume.VolumeId,
       encrypted: volume.Encrypted,
+      attachments: volume.Attachments?.map(({ InstanceId }) => ({ instanceId: InstanceId })),
     },
+    // EC2 leaves them out where there are none.
+    supplementaryConfiguration: { Tags: volume.Tags ?? [] },
   };
 }

@@ -1,1 +1,6 @@
-export const IAM_ACTIONS = ['kms:ListKeys', 'kms:DescribeKey', 'kms:GetKeyRotationStatus'] as const;
+export const IAM_ACTIONS = [
+  'kms:ListKeys',
+  'kms:DescribeKey',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+] as const;

@@ -1,5 +1,6 @@
 import {
   DescribeKeyCommand,
+  GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
   KMSClient,
   paginateListKeys,
@@ -35,6 +36,10 @@ async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyI
     const answer = await client.send(new DescribeKeyCommand({ KeyId }));
     return answer.KeyMetadata ?? { unknown: 'the answer has no key in it' };
   }, GONE);
+  const [rotation, policy] = await Promise.all([
+    rotationOf(client, KeyId, metadata),
+    policyOf(client, KeyId, metadata),
+  ]);
   const isRefused = isUnknown(metadata);
   return {
     resourceType: 'AWS::KMS::Key',
@@ -47,10 +52,20 @@ async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyI
       keyManager: isRefused ? metadata : metadata.KeyManager,
       keySpec: isRefused ? metadata : metadata.KeySpec,
       keyState: isRefused ? metadata : metadata.KeyState,
+      deletionDate: isRefused ? undefined : metadata.DeletionDate,
       origin: isRefused ? metadata : metadata.Origin,
     },
-    supplementaryConfiguration: { KeyRotationStatus: await rotationOf(client, KeyId, metadata) },
+    supplementaryConfiguration: { KeyRotationStatus: rotation, KeyPolicy: policy },
   };
+}
+
+async function policyOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyMetadata>) {
+  if (!isUnknown(metadata) && metadata.KeyManager === 'AWS')
+    return { unknown: "not asked: nobody can change the policy of a key of AWS's" };
+  return detail(async () => {
+    const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId }));
+    return Policy;
+  }, GONE);
 }
 
 async function rotationOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyMetadata>) {

@@ -1,1 +1,6 @@
-export const IAM_ACTIONS = ['lambda:ListFunctions', 'lambda:ListAliases', 'lambda:GetPolicy'] as const;
+export const IAM_ACTIONS = [
+  'lambda:ListFunctions',
+  'lambda:ListAliases',
+  'lambda:GetPolicy',
+  'lambda:ListFunctionUrlConfigs',
+] as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { environmentVariableSchema } from '../../../model/environment-variable';
 import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
@@ -10,8 +11,8 @@ export default defineResourcePart({
     packageType: known(z.enum(['Zip', 'Image'])),
     /** `null` for container images, whose runtime is the image's affair. */
     runtime: known(z.string().nullable()),
-    /** Names only: values of environment variables can be secrets and are never kept. */
-    environmentVariableNames: z.array(z.string()).default([]),
+    /** Names, and what values look like: values can be secrets and are never kept. */
+    environmentVariables: known(z.array(environmentVariableSchema)),
   }),
   supplementaryConfiguration: z.object({
     /** `GetPolicy`; `null` where the function has none. Config does not have it. */
@@ -21,5 +22,7 @@ export default defineResourcePart({
      * the policy of the function. Config does not have it.
      */
     QualifierPolicies: known(z.array(z.object({ qualifier: z.string(), policy: known(z.string()) }))),
+    /** `ListFunctionUrlConfigs`: the URLs of the function and of its aliases. Config does not have it. */
+    FunctionUrlConfigs: known(z.array(z.object({ functionArn: z.string(), authType: z.string() }))),
   }),
 });

@@ -25,6 +25,7 @@ describe('a function', () => {
       },
       null,
       [],
+      [],
     );
     expect(part.item.parse(lambda)).toEqual({
       ...identity,
@@ -37,9 +38,12 @@ describe('a function', () => {
         functionArn: arn,
         packageType: 'Zip',
         runtime: 'nodejs24.x',
-        environmentVariableNames: ['PASSWORD', 'STAGE'],
+        environmentVariables: [
+          { Name: 'PASSWORD', ValueKind: 'other' },
+          { Name: 'STAGE', ValueKind: 'other' },
+        ],
       },
-      supplementaryConfiguration: { Policy: null, QualifierPolicies: [] },
+      supplementaryConfiguration: { Policy: null, QualifierPolicies: [], FunctionUrlConfigs: [] },
     });
   });
 
@@ -51,7 +55,7 @@ describe('a function', () => {
       runtime: { unknown: 'the answer has no such field' },
     },
   ])('$name', ({ packageType, runtime }) => {
-    const lambda = functionOf(owner, { ...named, PackageType: packageType }, null, []);
+    const lambda = functionOf(owner, { ...named, PackageType: packageType }, null, [], []);
     expect(part.item.parse(lambda).configuration.runtime).toEqual(runtime);
   });
 });
@@ -105,12 +109,12 @@ const pay = {
 };
 
 describe('the policies of aliases and versions', () => {
-  test('a function without any costs one call more than its own policy', async () => {
+  test('a function without any costs two calls more than its own policy', async () => {
     const { found, asked } = await read([pay]);
     expect(found).toMatchObject([
       { arn: ARN, supplementaryConfiguration: { Policy: null, QualifierPolicies: [] } },
     ]);
-    expect(asked).toEqual(['GetPolicy', 'ListAliases', 'ListFunctions']);
+    expect(asked).toEqual(['GetPolicy', 'ListAliases', 'ListFunctionUrlConfigs', 'ListFunctions']);
   });
 
   test('each alias and published version is asked for its own, and nothing else is', async () => {
@@ -143,6 +147,7 @@ describe('the policies of aliases and versions', () => {
       'GetPolicy',
       'GetPolicy',
       'ListAliases',
+      'ListFunctionUrlConfigs',
       'ListFunctions',
     ]);
   });

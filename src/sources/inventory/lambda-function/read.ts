@@ -2,6 +2,7 @@ import {
   GetPolicyCommand,
   LambdaClient,
   paginateListAliases,
+  paginateListFunctionUrlConfigs,
   paginateListFunctions,
   type FunctionConfiguration,
 } from '@aws-sdk/client-lambda';
@@ -11,6 +12,7 @@ import { isUnknown, type Known } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { describeEach, type Owner } from '../../describe-each';
 import { detail, type Reading } from '../../reading';
+import { valueKindOf } from '../environment-value';
 
 /** Lambda gives no more of either list, whatever is asked. */
 const PAGE_SIZE = 50;
@@ -34,11 +36,12 @@ export default async function readFunctions(request: ReadRequest): Promise<Readi
   const functions = items.filter(({ Version = UNPUBLISHED }) => Version === UNPUBLISHED);
   const value = await describeEach(request, functions, async (lambda) => {
     const { FunctionName: name } = lambda;
-    const [policy, qualified] = await Promise.all([
+    const [policy, qualified, urls] = await Promise.all([
       policyOf(client, name),
       qualifierPoliciesOf(client, name, stop ?? versions.get(name) ?? []),
+      urlsOf(client, name),
     ]);
-    return functionOf(request, lambda, policy, qualified);
+    return functionOf(request, lambda, policy, qualified, urls);
   });
   return { mode: 'direct', value, stop };
 }
@@ -96,12 +99,35 @@ async function aliasesOf(client: LambdaClient, FunctionName: string | undefined)
   return names.length === items.length ? names : { unknown: 'an alias was listed without its name' };
 }
 
-/** Of the environment only the names leave this function: a value can be a secret. */
+async function urlsOf(client: LambdaClient, FunctionName: string | undefined) {
+  const urls = allOrUnknown(
+    await gather(paginateListFunctionUrlConfigs({ client, pageSize: PAGE_SIZE }, { FunctionName }), {
+      items: ({ FunctionUrlConfigs }) => FunctionUrlConfigs,
+      next: ({ NextMarker }) => NextMarker,
+    }),
+  );
+  if (isUnknown(urls)) return urls;
+  return urls.map(({ FunctionArn, AuthType }) => ({ functionArn: FunctionArn, authType: AuthType }));
+}
+
+/**
+ * Of the environment only names, and what the values look like, leave this function: a value can be a secret. Where Lambda
+ * may not decrypt the environment for us, it answers an error in its place.
+ */
+function environmentOf({ Environment }: FunctionConfiguration) {
+  const { Variables = {}, Error: error } = Environment ?? {};
+  if (error !== undefined) return { unknown: `Lambda did not tell: ${error.ErrorCode ?? 'no reason given'}` };
+  return Object.entries(Variables)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([Name, value]) => ({ Name, ValueKind: valueKindOf(value) }));
+}
+
 export function functionOf(
   { account, region }: Owner,
   lambda: FunctionConfiguration,
   policy: unknown,
   qualified: unknown,
+  urls: unknown,
 ) {
   // In a list of all versions Lambda ends the ARN of what is not published with `:$LATEST`.
   const arn = lambda.FunctionArn?.replace(/:\$LATEST$/, '');
@@ -117,8 +143,8 @@ export function functionOf(
       functionArn: arn,
       packageType: lambda.PackageType,
       runtime: lambda.PackageType === 'Image' ? null : lambda.Runtime,
-      environmentVariableNames: Object.keys(lambda.Environment?.Variables ?? {}).sort(),
+      environmentVariables: environmentOf(lambda),
     },
-    supplementaryConfiguration: { Policy: policy, QualifierPolicies: qualified },
+    supplementaryConfiguration: { Policy: policy, QualifierPolicies: qualified, FunctionUrlConfigs: urls },
   };
 }

@@ -3,9 +3,17 @@ import { instantSchema } from '../../../model/instant';
 import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
+const enabled = z.object({ Enabled: known(z.boolean()) });
+
 export default defineResourcePart({
   type: 'AWS::OpenSearch::Domain',
-  configuration: z.object({ DomainName: z.string() }),
+  configuration: z.object({
+    DomainName: z.string(),
+    EncryptionAtRestOptions: known(enabled),
+    NodeToNodeEncryptionOptions: known(enabled),
+    /** `null` where the domain is in none, and has its endpoint on the internet. */
+    VPCOptions: known(z.object({ VPCId: z.string() }).nullable()),
+  }),
   supplementaryConfiguration: z.object({
     /** Config does not have it. */
     ServiceSoftwareOptions: known(

@@ -41,7 +41,12 @@ test('a domain with a required update, and one without any', async () => {
       arn: `arn:aws:es:${HOME_REGION}:${PROD}:domain/chartroom-search`,
       accountId: PROD,
       awsRegion: HOME_REGION,
-      configuration: { DomainName: 'chartroom-search' },
+      configuration: {
+        DomainName: 'chartroom-search',
+        EncryptionAtRestOptions: { Enabled: true },
+        NodeToNodeEncryptionOptions: { Enabled: true },
+        VPCOptions: { VPCId: `vpc-${PROD}` },
+      },
       supplementaryConfiguration: {
         ServiceSoftwareOptions: {
           UpdateAvailable: true,

@@ -40,6 +40,8 @@ function statusesOf(client: OpenSearchClient, DomainNames: string[]): Promise<Kn
 }
 
 function domainOf({ account, region }: Owner, name: string | undefined, statuses: Known<DomainStatus[]>) {
+  const of = (attribute: (status: DomainStatus | undefined) => unknown) =>
+    isUnknown(statuses) ? statuses : attribute(statuses.find(({ DomainName }) => DomainName === name));
   return {
     resourceType: 'AWS::OpenSearch::Domain',
     resourceId: name,
@@ -47,11 +49,19 @@ function domainOf({ account, region }: Owner, name: string | undefined, statuses
     arn: name && `arn:${account.partition}:es:${region}:${account.id}:domain/${name}`,
     accountId: account.id,
     awsRegion: region,
-    configuration: { DomainName: name },
-    supplementaryConfiguration: {
-      ServiceSoftwareOptions: isUnknown(statuses)
-        ? statuses
-        : statuses.find(({ DomainName }) => DomainName === name)?.ServiceSoftwareOptions,
+    configuration: {
+      DomainName: name,
+      EncryptionAtRestOptions: of((status) => status?.EncryptionAtRestOptions),
+      NodeToNodeEncryptionOptions: of((status) => status?.NodeToNodeEncryptionOptions),
+      VPCOptions: of(networkOf),
     },
+    supplementaryConfiguration: { ServiceSoftwareOptions: of((status) => status?.ServiceSoftwareOptions) },
   };
+}
+
+/** A domain outside of every VPC says nothing of one, and has one endpoint; one that is still being made has neither. */
+function networkOf(status: DomainStatus | undefined) {
+  const VPCId = status?.VPCOptions?.VPCId;
+  if (VPCId !== undefined) return { VPCId };
+  return status?.Endpoint === undefined ? undefined : null;
 }

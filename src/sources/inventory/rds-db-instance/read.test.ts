@@ -12,6 +12,9 @@ const owner: Owner = { account: { id: '111122223333', partition: 'aws-us-gov' },
 const identity = { accountId: '111122223333', awsRegion: 'us-gov-west-1' };
 const STANDARD = 'open-source-rds-standard-support';
 
+const NOTHING_ASKED = { versions: [], majors: [], certificates: [], parameters: [] };
+const NO_FIELD = { unknown: 'the answer has no such field' };
+
 test('a database instance', () => {
   const arn = 'arn:aws-us-gov:rds:us-gov-west-1:111122223333:db:main';
   const instance = dbInstanceOf(
@@ -29,8 +32,12 @@ test('a database instance', () => {
       BackupRetentionPeriod: 0,
       TagList: [{ Key: 'data', Value: 'patient' }],
     },
-    [{ Engine: 'postgres', EngineVersion: '16.9', Status: 'available', SupportsReadReplica: true }],
-    [],
+    {
+      ...NOTHING_ASKED,
+      versions: [
+        { Engine: 'postgres', EngineVersion: '16.9', Status: 'available', SupportsReadReplica: true },
+      ],
+    },
   );
   expect(part.item.parse(instance)).toEqual({
     ...identity,
@@ -45,8 +52,24 @@ test('a database instance', () => {
       engineVersion: '16.9',
       storageEncrypted: true,
       publiclyAccessible: false,
+      multiAZ: NO_FIELD,
+      deletionProtection: NO_FIELD,
+      backupRetentionPeriod: 0,
+      autoMinorVersionUpgrade: NO_FIELD,
+      enabledCloudwatchLogsExports: [],
+      iAMDatabaseAuthenticationEnabled: NO_FIELD,
+      cACertificateIdentifier: NO_FIELD,
+      dBParameterGroups: NO_FIELD,
     },
-    supplementaryConfiguration: { EngineVersionStatus: 'available', SupportedEngineLifecycles: [] },
+    supplementaryConfiguration: {
+      EngineVersionStatus: 'available',
+      SupportedEngineLifecycles: [],
+      CACertificateValidTill: {
+        unknown: 'the answer does not have the certificate authority of the instance',
+      },
+      TlsParameters: [],
+      Tags: [{ Key: 'data', Value: 'patient' }],
+    },
   });
 });
 
@@ -88,8 +111,10 @@ test.each([
     Engine: engine,
     EngineVersion: version,
   };
-  const { supplementaryConfiguration } = part.item.parse(dbInstanceOf(owner, instance, [], MAJORS));
-  expect(supplementaryConfiguration).toEqual({
+  const { supplementaryConfiguration } = part.item.parse(
+    dbInstanceOf(owner, instance, { ...NOTHING_ASKED, majors: MAJORS }),
+  );
+  expect(supplementaryConfiguration).toMatchObject({
     EngineVersionStatus: { unknown: 'the answer does not have this version' },
     SupportedEngineLifecycles: until.map((LifecycleSupportEndDate) => ({
       LifecycleSupportName: STANDARD,
@@ -141,19 +166,29 @@ describe('in the sample organisation', () => {
         [expect.objectContaining({ LifecycleSupportEndDate: '2028-02-29T23:59:59.999Z' }), expect.anything()],
       ],
     ]);
-    const calls = ['rds:DescribeDBEngineVersions', 'rds:DescribeDBMajorEngineVersions'];
-    expect(calls.map((call) => collecting?.callsOf(call))).toEqual([1, 1]);
+    const calls = [
+      'rds:DescribeDBEngineVersions',
+      'rds:DescribeDBMajorEngineVersions',
+      'rds:DescribeCertificates',
+      'rds:DescribeDBParameters',
+    ];
+    expect(calls.map((call) => collecting?.callsOf(call))).toEqual([1, 1, 1, 2]);
   });
 
   const DENIED = { unknown: expect.stringMatching(/^denied: AccessDenied/) };
   test.each([
     { call: 'rds:DescribeDBEngineVersions', unknown: { EngineVersionStatus: DENIED } },
     { call: 'rds:DescribeDBMajorEngineVersions', unknown: { SupportedEngineLifecycles: DENIED } },
+    { call: 'rds:DescribeCertificates', unknown: { CACertificateValidTill: DENIED } },
+    { call: 'rds:DescribeDBParameters', unknown: { TlsParameters: DENIED } },
   ])('nothing but what $call tells is unknown where it is refused', async ({ call, unknown }) => {
     const [first] = await read([{ call, kind: 'denied' }]);
     expect(first?.supplementaryConfiguration).toEqual({
       EngineVersionStatus: 'available',
       SupportedEngineLifecycles: [expect.anything(), expect.anything()],
+      CACertificateValidTill: '2061-05-21T23:33:05.000Z',
+      TlsParameters: [{ ParameterName: 'rds.force_ssl', ParameterValue: '1' }],
+      Tags: expect.arrayContaining([{ Key: 'data', Value: 'patient' }]),
       ...unknown,
     });
     expect(first?.configuration.engineVersion).toBe('16.9');

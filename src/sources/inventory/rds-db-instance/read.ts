@@ -1,16 +1,21 @@
 import {
+  paginateDescribeCertificates,
   paginateDescribeDBEngineVersions,
   paginateDescribeDBInstances,
   paginateDescribeDBMajorEngineVersions,
+  paginateDescribeDBParameters,
   RDSClient,
+  type Certificate,
   type DBEngineVersion,
   type DBInstance,
   type DBMajorEngineVersion,
+  type Parameter,
 } from '@aws-sdk/client-rds';
 import { allOrUnknown, gather } from '../../../aws/client/pages';
 import { isUnknown, type Known } from '../../../model/known';
 import { listed } from '../../listed';
 import type { Owner } from '../../describe-each';
+import { ABOUT_TLS, parametersByGroup } from '../rds.read';
 
 /** The most AWS gives of each list. */
 const PAGE_SIZE = 100;
@@ -39,10 +44,51 @@ export default listed({
         return () => majors;
       },
     },
+    certificates: {
+      async askTogether(client) {
+        const certificates = allOrUnknown(
+          await gather(paginateDescribeCertificates({ client, pageSize: PAGE_SIZE }, {}), {
+            items: ({ Certificates }) => Certificates,
+            next: ({ Marker }) => Marker,
+          }),
+        );
+        return () => certificates;
+      },
+    },
+    parameters: {
+      async askTogether(client, instances) {
+        const parameters = await parametersByGroup(instances.map(groupOf), (DBParameterGroupName) =>
+          paginateDescribeDBParameters(
+            { client, pageSize: PAGE_SIZE },
+            { DBParameterGroupName, Filters: ABOUT_TLS },
+          ),
+        );
+        return (instance) => {
+          const group = groupOf(instance);
+          if (group !== undefined) return parameters.get(group) ?? [];
+          return instance.DBClusterIdentifier === undefined
+            ? { unknown: 'the answer names no parameter group' }
+            : [];
+        };
+      },
+    },
   },
-  item: (owner, instance, { versions, majors }) =>
-    dbInstanceOf(owner, instance, versions ?? [], majors ?? []),
+  item: (owner, instance, { versions, majors, certificates, parameters }) =>
+    dbInstanceOf(owner, instance, {
+      versions: versions ?? [],
+      majors: majors ?? [],
+      certificates: certificates ?? [],
+      parameters: parameters ?? [],
+    }),
 });
+
+/** What is asked for together with the instances. */
+interface Asked {
+  readonly versions: Known<readonly DBEngineVersion[]>;
+  readonly majors: Known<readonly DBMajorEngineVersion[]>;
+  readonly certificates: Known<readonly Certificate[]>;
+  readonly parameters: Known<readonly Parameter[]>;
+}
 
 /** Of the versions that the instances run, also those that RDS no longer offers. */
 async function versionsInUse(client: RDSClient, instances: readonly DBInstance[]) {
@@ -69,11 +115,14 @@ async function versionsInUse(client: RDSClient, instances: readonly DBInstance[]
   );
 }
 
+/** The group that decides: of the member of a cluster it is the cluster's. */
+const groupOf = ({ DBClusterIdentifier, DBParameterGroups = [] }: DBInstance) =>
+  DBClusterIdentifier === undefined ? DBParameterGroups[0]?.DBParameterGroupName : undefined;
+
 export function dbInstanceOf(
   { account, region }: Owner,
   instance: DBInstance,
-  versions: Known<readonly DBEngineVersion[]>,
-  majors: Known<readonly DBMajorEngineVersion[]>,
+  { versions, majors, certificates, parameters }: Asked,
 ) {
   return {
     resourceType: 'AWS::RDS::DBInstance',
@@ -89,10 +138,26 @@ export function dbInstanceOf(
       engineVersion: instance.EngineVersion,
       storageEncrypted: instance.StorageEncrypted,
       publiclyAccessible: instance.PubliclyAccessible,
+      multiAZ: instance.MultiAZ,
+      deletionProtection: instance.DeletionProtection,
+      backupRetentionPeriod: instance.BackupRetentionPeriod,
+      autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade,
+      enabledCloudwatchLogsExports: instance.EnabledCloudwatchLogsExports ?? [],
+      iAMDatabaseAuthenticationEnabled: instance.IAMDatabaseAuthenticationEnabled,
+      cACertificateIdentifier: instance.CACertificateIdentifier,
+      readReplicaSourceDBInstanceIdentifier:
+        instance.ReadReplicaSourceDBInstanceIdentifier ?? instance.ReadReplicaSourceDBClusterIdentifier,
+      dBParameterGroups: instance.DBParameterGroups?.map((group) => ({
+        dBParameterGroupName: group.DBParameterGroupName,
+        parameterApplyStatus: group.ParameterApplyStatus,
+      })),
     },
     supplementaryConfiguration: {
       EngineVersionStatus: statusOf(instance, versions),
       SupportedEngineLifecycles: lifecyclesOf(instance, majors),
+      CACertificateValidTill: validTillOf(instance, certificates),
+      TlsParameters: parameters,
+      Tags: instance.TagList,
     },
   };
 }
@@ -101,6 +166,16 @@ function statusOf({ Engine, EngineVersion }: DBInstance, versions: Known<readonl
   if (isUnknown(versions)) return versions;
   const version = versions.find((each) => each.Engine === Engine && each.EngineVersion === EngineVersion);
   return version === undefined ? { unknown: 'the answer does not have this version' } : version.Status;
+}
+
+function validTillOf({ CACertificateIdentifier }: DBInstance, certificates: Known<readonly Certificate[]>) {
+  if (isUnknown(certificates)) return certificates;
+  const authority = certificates.find(
+    ({ CertificateIdentifier }) => CertificateIdentifier === CACertificateIdentifier,
+  );
+  return authority === undefined
+    ? { unknown: 'the answer does not have the certificate authority of the instance' }
+    : authority.ValidTill;
 }
 
 /**

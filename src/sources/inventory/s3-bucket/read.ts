@@ -1,10 +1,18 @@
 import {
+  GetBucketAclCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketLoggingCommand,
+  GetBucketOwnershipControlsCommand,
   GetBucketPolicyCommand,
+  GetBucketTaggingCommand,
   GetBucketVersioningCommand,
+  GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
   paginateListBuckets,
   S3Client,
   type Bucket,
+  type LifecycleRule,
 } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import type { ReadRequest } from '../../collector';
@@ -103,12 +111,23 @@ async function settingsOf(
   bucket: string,
   recorded: Readonly<Record<string, unknown>>,
 ): Promise<Partial<Record<BucketSetting, unknown>>> {
-  const settings = await Promise.all(
-    Object.entries(BUCKET_SETTINGS).map(
-      async ([setting, ask]) => [setting, recorded[setting] ?? (await ask(client, bucket))] as const,
+  const [settings, aclSettings] = await Promise.all([
+    Promise.all(
+      Object.entries(BUCKET_SETTINGS).map(
+        async ([setting, ask]) => [setting, recorded[setting] ?? (await ask(client, bucket))] as const,
+      ),
     ),
-  );
-  return Object.fromEntries(settings);
+    aclSettingsOf(client, bucket),
+  ]);
+  return { ...Object.fromEntries(settings), ...aclSettings };
+}
+
+/** An ACL is asked for only where it counts. */
+async function aclSettingsOf(client: S3Client, bucket: string) {
+  const ObjectOwnership = await ownershipOf(client, bucket);
+  const PublicAclGrants =
+    ObjectOwnership === 'BucketOwnerEnforced' ? [] : await publicGrantsOf(client, bucket);
+  return { ObjectOwnership, PublicAclGrants };
 }
 
 const gone = ['NoSuchBucket'];
@@ -129,8 +148,11 @@ const BUCKET_SETTINGS = {
   BucketVersioningConfiguration: (client, Bucket) =>
     detail(
       async () => {
-        const { Status = 'Off' } = await client.send(new GetBucketVersioningCommand({ Bucket }));
-        return { status: Status };
+        const { Status = 'Off', MFADelete } = await client.send(new GetBucketVersioningCommand({ Bucket }));
+        return {
+          status: Status,
+          ...(MFADelete !== undefined && { isMfaDeleteEnabled: MFADelete === 'Enabled' }),
+        };
       },
       { gone },
     ),
@@ -142,9 +164,107 @@ const BUCKET_SETTINGS = {
       },
       { none: { errors: ['NoSuchBucketPolicy'], value: { policyText: null } }, gone },
     ),
+  /** S3 answers nothing for a bucket without an access log. */
+  BucketLoggingConfiguration: (client, Bucket) =>
+    detail(
+      async () => {
+        const { LoggingEnabled } = await client.send(new GetBucketLoggingCommand({ Bucket }));
+        if (LoggingEnabled === undefined) return {};
+        const { TargetBucket } = LoggingEnabled;
+        return TargetBucket === undefined ? undefined : { destinationBucketName: TargetBucket };
+      },
+      { gone },
+    ),
+  ServerSideEncryptionConfiguration: (client, Bucket) =>
+    detail(
+      async () => {
+        const answer = await client.send(new GetBucketEncryptionCommand({ Bucket }));
+        return {
+          rules: answer.ServerSideEncryptionConfiguration?.Rules?.map(
+            ({ ApplyServerSideEncryptionByDefault: byDefault }) => ({
+              applyServerSideEncryptionByDefault: byDefault && { sseAlgorithm: byDefault.SSEAlgorithm },
+            }),
+          ),
+        };
+      },
+      { none: { errors: ['ServerSideEncryptionConfigurationNotFoundError'], value: { rules: [] } }, gone },
+    ),
+  ObjectLockConfiguration: (client, Bucket) =>
+    detail(
+      async () => {
+        const { ObjectLockConfiguration: lock } = await client.send(
+          new GetObjectLockConfigurationCommand({ Bucket }),
+        );
+        const retention = lock?.Rule?.DefaultRetention;
+        return (
+          lock && {
+            objectLockEnabled: lock.ObjectLockEnabled,
+            rule: retention && {
+              defaultRetention: { mode: retention.Mode, days: retention.Days, years: retention.Years },
+            },
+          }
+        );
+      },
+      { none: { errors: ['ObjectLockConfigurationNotFoundError'], value: null }, gone },
+    ),
+  /** Config does not have it in a form that its schema documents, as it is with ACL and lifecycle. */
+  LifecycleRules: (client, Bucket) =>
+    detail(
+      async () => {
+        const { Rules } = await client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+        return Rules?.map(lifecycleRuleOf);
+      },
+      { none: { errors: ['NoSuchLifecycleConfiguration'], value: [] }, gone },
+    ),
+  Tags: (client, Bucket) =>
+    detail(
+      async () => {
+        const { TagSet } = await client.send(new GetBucketTaggingCommand({ Bucket }));
+        return TagSet?.map(({ Key, Value }) => ({ key: Key, value: Value }));
+      },
+      { none: { errors: ['NoSuchTagSet'], value: [] }, gone },
+    ),
 } as const satisfies Record<string, Setting>;
 
-type BucketSetting = keyof typeof BUCKET_SETTINGS;
+type BucketSetting = keyof typeof BUCKET_SETTINGS | 'ObjectOwnership' | 'PublicAclGrants';
+
+function ownershipOf(client: S3Client, Bucket: string) {
+  return detail(
+    async () => {
+      const { OwnershipControls } = await client.send(new GetBucketOwnershipControlsCommand({ Bucket }));
+      return OwnershipControls?.Rules?.[0]?.ObjectOwnership;
+    },
+    { none: { errors: ['OwnershipControlsNotFoundError'], value: null }, gone },
+  );
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee-predefined-groups */
+const GROUPS_OF_EVERYBODY = ['AllUsers', 'AuthenticatedUsers'];
+
+function publicGrantsOf(client: S3Client, Bucket: string) {
+  return detail(
+    async () => {
+      const { Grants } = await client.send(new GetBucketAclCommand({ Bucket }));
+      return Grants?.flatMap(({ Grantee, Permission }) => {
+        const group = Grantee?.URI?.split('/').at(-1) ?? '';
+        return GROUPS_OF_EVERYBODY.includes(group) ? [{ group, permission: Permission }] : [];
+      });
+    },
+    { gone },
+  );
+}
+
+function lifecycleRuleOf({ ID, Status, Prefix, Filter, Expiration }: LifecycleRule) {
+  const both = Filter?.And;
+  return {
+    id: ID,
+    isEnabled: Status === undefined ? undefined : Status === 'Enabled',
+    prefix: both?.Prefix ?? Filter?.Prefix ?? Prefix ?? '',
+    hasTagFilter: Filter?.Tag !== undefined || (both?.Tags ?? []).length > 0,
+    expirationDays: Expiration?.Days,
+    expirationDate: Expiration?.Date,
+  };
+}
 
 /** The policy is the whole body of the answer, which the SDK hands on as it is. S3 takes none without statements. */
 function policyTextOf(body: string): string {

@@ -1,1 +1,1 @@
-export const IAM_ACTIONS = ['securityhub:DescribeHub'] as const;
+export const IAM_ACTIONS = ['securityhub:DescribeHub', 'securityhub:GetEnabledStandards'] as const;

@@ -1,11 +1,25 @@
 import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
-import { ifGiven } from '../../../model/known';
+import { ifGiven, known } from '../../../model/known';
 import { definePart } from '../../define-part';
 
-/** `DescribeHub`; a Region without Security Hub is an empty list, which is known. */
+/** `DescribeHub` and `GetEnabledStandards`; a Region without Security Hub is an empty list, which is known. */
 export default definePart({
   scope: 'regional',
-  schema: z.array(z.object({ HubArn: z.string(), SubscribedAt: ifGiven(instantSchema) })),
+  schema: z.array(
+    z.object({
+      HubArn: z.string(),
+      SubscribedAt: ifGiven(instantSchema),
+      standards: known(
+        z.array(
+          z.object({
+            StandardsArn: z.string(),
+            /** `READY`, `PENDING`, `INCOMPLETE`, `DELETING` or `FAILED`. */
+            StandardsStatus: z.string(),
+          }),
+        ),
+      ),
+    }),
+  ),
   count: ({ length }) => length,
 });

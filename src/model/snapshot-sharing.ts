@@ -1,0 +1,15 @@
+import * as z from 'zod';
+
+/** Who may restore a snapshot, in Config's casing: of the attribute `restore`, account ids or `all`. */
+export const snapshotAttributesSchema = z.array(
+  z.object({ attributeName: z.string(), attributeValues: z.array(z.string()) }),
+);
+
+/**
+ * Whether RDS lets a snapshot be shared with everybody. One that is encrypted can be shared with named accounts only, and
+ * one that RDS took itself with nobody: of those there is nothing to ask.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html
+ */
+export function canBePublic(type: string | undefined, isEncrypted: boolean | undefined): boolean {
+  return type !== 'automated' && isEncrypted !== true;
+}

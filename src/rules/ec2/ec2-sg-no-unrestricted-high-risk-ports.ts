@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { defineResourceRule } from '../define-rule';
+import { ingressJudgement } from './ingress';
+
+/** Those of EC2.19: https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19 */
+const HIGH_RISK_PORTS = [
+  20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 8080,
+  8088, 8888, 9200, 9300,
+];
+
+export default defineResourceRule({
+  id: 'ec2-sg-no-unrestricted-high-risk-ports',
+  title: 'No security group opens high-risk ports to the internet',
+  failure: 'High-risk port open to the internet',
+  severity: 'critical',
+  risk: 'Anybody can try passwords and exploits on databases, file shares and consoles that were made for a private network.',
+  remediation: {
+    text: 'Remove the ingress rule, or limit it to the networks and groups that need it.',
+    cli: 'aws ec2 revoke-security-group-ingress --group-id <security group> --security-group-rule-ids <rule id> --region <Region>',
+    link: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
+  },
+  kind: 'state',
+  resourceType: 'AWS::EC2::SecurityGroup',
+  requirements: {
+    soc2: { ids: ['CC6.6'], support: ['prowler'] },
+    iso27001: { ids: ['A.8.20', 'A.8.22'], support: ['prowler'] },
+    hipaa: { ids: ['164.312(e)(1)'], support: [] },
+    'nist-csf': { ids: ['PR.IR-01'], support: [] },
+    'nist-800-53': { ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)'], support: ['security-hub'] },
+    'nist-800-171': { ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6'], support: [] },
+    'pci-dss': { ids: ['1.3.1', '1.4.2'], support: [] },
+    gdpr: { ids: ['32(1)(b)'], support: [] },
+    'cis-aws-5.0': { ids: ['5.1.2'], support: [] },
+  },
+  stricter: [
+    { claims: ['security-hub'], needs: { ports: { includes: HIGH_RISK_PORTS } } },
+    { claims: ['cis-aws-5.0'], needs: { ports: { includes: [445] } } },
+  ],
+  unseen:
+    'The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody.',
+  params: z.object({
+    ports: z
+      .array(z.number().int().min(0).max(65_535))
+      .default(HIGH_RISK_PORTS)
+      .describe('Ports that must not be open to the internet, over TCP or UDP'),
+  }),
+  check: (group, { params: { ports } }) => ingressJudgement(group, ports, 'a high-risk port'),
+});

@@ -1,0 +1,90 @@
+import { isUnknown } from '../../model/known';
+import type { SecurityGroup } from '../../sources/inventory/ec2-security-group/part';
+import { fail, pass, unknown } from '../define-rule';
+import type { Judgement } from '../rule';
+import { isOpenToInternet } from './open-networks';
+
+export type Permission = Exclude<
+  SecurityGroup['configuration']['ipPermissions'],
+  { unknown: string }
+>[number];
+
+/** @param aPort what the ports are to the rule: `an administration port`. */
+export function ingressJudgement(
+  { arn, configuration: { groupId, ipPermissions } }: SecurityGroup,
+  ports: readonly number[],
+  aPort: string,
+): Judgement {
+  if (isUnknown(ipPermissions)) {
+    return unknown(arn, `The ingress rules of ${groupId} are unknown: ${ipPermissions.unknown}.`);
+  }
+  const openings = ipPermissions.flatMap((permission) => openingsOf(permission, ports));
+  const isWide = ({ from }: Opening) => isOpenToInternet(from);
+  const open = sortedSet(openings.filter(isWide).map(({ port, from }) => `${port} to ${from}`));
+  const lists = sortedSet(openings.flatMap(({ from }) => (from.startsWith('pl-') ? [from] : [])));
+  if (open.length > 0) return fail(arn, `Security group ${groupId} opens port ${open.join(', ')}.`, { open });
+  if (
+    ipPermissions.some((permission) => lacksPorts(permission) && sourcesOf(permission).some(isOpenToInternet))
+  ) {
+    return unknown(
+      arn,
+      `An ingress rule of ${groupId} is open to the internet, and the answer lacks its ports.`,
+    );
+  }
+  if (lists.length > 0) {
+    return unknown(
+      arn,
+      `Security group ${groupId} opens ${aPort} to ${lists.join(', ')}, whose entries were not read.`,
+    );
+  }
+  return pass(arn, `Security group ${groupId} opens none of the ports ${ports.join(', ')} to the internet.`);
+}
+
+interface Opening {
+  /** `22` over TCP, `22/udp` over UDP. */
+  readonly port: string;
+  /** A CIDR block, or a prefix list. */
+  readonly from: string;
+}
+
+/** CIDR blocks, and the ids of prefix lists. */
+export function sourcesOf({ ipv4Ranges, ipv6Ranges, prefixListIds }: Permission): string[] {
+  return [
+    ...ipv4Ranges.map(({ cidrIp }) => cidrIp),
+    ...ipv6Ranges.map(({ cidrIpv6 }) => cidrIpv6),
+    ...prefixListIds.map(({ prefixListId }) => prefixListId),
+  ];
+}
+
+function openingsOf(permission: Permission, ports: readonly number[]): Opening[] {
+  return ports.flatMap((port) => {
+    const opened = openedBy(permission, port);
+    return opened === undefined ? [] : sourcesOf(permission).map((from) => ({ port: opened, from }));
+  });
+}
+
+export const TCP = ['tcp', '6'];
+export const UDP = ['udp', '17'];
+
+/** The port as it is opened, or undefined where it is not; the "ports" of ICMP are its types, other protocols have none. */
+function openedBy(permission: Permission, port: number): string | undefined {
+  const protocol = permission.ipProtocol.toLowerCase();
+  if (protocol === '-1') return String(port);
+  if (TCP.includes(protocol)) return hasPort(permission, port) ? String(port) : undefined;
+  return UDP.includes(protocol) && hasPort(permission, port) ? `${port}/udp` : undefined;
+}
+
+/** `-1` at an end of a range is every port. */
+function hasPort({ fromPort, toPort }: Permission, port: number): boolean {
+  if (fromPort === undefined || toPort === undefined) return false;
+  return fromPort === -1 || toPort === -1 || (fromPort <= port && port <= toPort);
+}
+
+export function lacksPorts({ ipProtocol, fromPort, toPort }: Permission): boolean {
+  const hasPorts = [...TCP, ...UDP].includes(ipProtocol.toLowerCase());
+  return hasPorts && (fromPort === undefined || toPort === undefined);
+}
+
+export function sortedSet(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

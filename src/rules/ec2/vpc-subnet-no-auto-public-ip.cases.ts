@@ -1,0 +1,55 @@
+import type { RuleCases } from '../rule-cases';
+import { subnet, SUBNET_ARN } from './case-values';
+
+const FAIL = 'Subnet subnet-1 hands out public addresses.';
+
+export default {
+  pass: [
+    {
+      name: 'off',
+      parts: subnet(),
+      verdicts: [[SUBNET_ARN, 'Subnet subnet-1 hands out no public addresses.']],
+    },
+  ],
+  fail: [
+    {
+      name: 'on',
+      parts: subnet({ mapPublicIpOnLaunch: true, tags: { unknown: 'AccessDenied' } }),
+      verdicts: [[SUBNET_ARN, FAIL, { facts: { mapPublicIpOnLaunch: true } }]],
+    },
+    {
+      name: 'on, with another value of the tag',
+      params: { publicTags: ['tier=public'] },
+      parts: subnet({ mapPublicIpOnLaunch: true, tags: [{ key: 'tier', value: 'private' }] }),
+      verdicts: [[SUBNET_ARN, FAIL]],
+    },
+  ],
+  unknown: [
+    {
+      name: 'the answer does not say',
+      parts: subnet({ mapPublicIpOnLaunch: undefined }),
+      verdicts: [
+        [
+          SUBNET_ARN,
+          'Whether subnet subnet-1 hands out public addresses is unknown: the answer has no such field.',
+        ],
+      ],
+    },
+    {
+      name: 'tags that matter refused',
+      params: { publicTags: ['tier=public'] },
+      parts: subnet({ mapPublicIpOnLaunch: true, tags: { unknown: 'AccessDenied' } }),
+      verdicts: [
+        [SUBNET_ARN, 'Subnet subnet-1 hands out public addresses, and its tags are unknown: AccessDenied.'],
+      ],
+    },
+  ],
+  outOfScope: [
+    {
+      name: 'tagged',
+      params: { publicTags: ['tier=public'] },
+      parts: subnet({ mapPublicIpOnLaunch: true, tags: [{ key: 'tier', value: 'public' }] }),
+      outOfScope: { 'tagged as public': 1 },
+    },
+  ],
+} satisfies RuleCases;

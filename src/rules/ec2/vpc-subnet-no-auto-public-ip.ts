@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { isUnknown } from '../../model/known';
+import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
+
+export default defineResourceRule({
+  id: 'vpc-subnet-no-auto-public-ip',
+  title: 'Subnets do not auto-assign public IPs',
+  failure: 'Subnet hands out public addresses',
+  severity: 'medium',
+  risk: 'What is started in the subnet can be reached from the internet without anybody having asked for it.',
+  remediation: {
+    text: 'Turn off the automatic assignment of public IPv4 addresses, and ask for one where it is needed.',
+    cli: 'aws ec2 modify-subnet-attribute --subnet-id <subnet> --no-map-public-ip-on-launch --region <Region>',
+    terraform: 'aws_subnet with map_public_ip_on_launch = false',
+    link: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html',
+  },
+  kind: 'state',
+  resourceType: 'AWS::EC2::Subnet',
+  requirements: {
+    soc2: { ids: ['CC6.6'], support: ['prowler'] },
+    iso27001: { ids: ['A.8.20', 'A.8.22'], support: ['prowler'] },
+    hipaa: { ids: ['164.312(e)(1)'], support: ['powerpipe'] },
+    'nist-csf': { ids: ['PR.IR-01'], support: [] },
+    'nist-800-53': { ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)'], support: ['security-hub', 'powerpipe'] },
+    'nist-800-171': { ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6'], support: [] },
+    'pci-dss': { ids: ['1.3.1', '1.4.2'], support: [] },
+    gdpr: { ids: ['32(1)(b)'], support: [] },
+  },
+  unseen:
+    'Addresses of IPv6 are not looked at, as in EC2.15. Subnets with a tag that the parameter names are failed by EC2.15.',
+  params: z.object({
+    publicTags: z
+      .array(z.string())
+      .default([])
+      .describe('Tags, as key=value, of subnets that are meant to hand out public addresses'),
+  }),
+  check({ arn, configuration: { subnetId, mapPublicIpOnLaunch, tags } }, { params: { publicTags } }) {
+    if (isUnknown(mapPublicIpOnLaunch)) {
+      return unknown(
+        arn,
+        `Whether subnet ${subnetId} hands out public addresses is unknown: ${mapPublicIpOnLaunch.unknown}.`,
+      );
+    }
+    if (!mapPublicIpOnLaunch) return pass(arn, `Subnet ${subnetId} hands out no public addresses.`);
+    if (publicTags.length > 0 && isUnknown(tags)) {
+      return unknown(
+        arn,
+        `Subnet ${subnetId} hands out public addresses, and its tags are unknown: ${tags.unknown}.`,
+      );
+    }
+    if (!isUnknown(tags) && tags.some(({ key, value }) => publicTags.includes(`${key}=${value}`))) {
+      return outOfScope('tagged as public');
+    }
+    return fail(arn, `Subnet ${subnetId} hands out public addresses.`, { mapPublicIpOnLaunch });
+  },
+});

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { defineRule } from '../define-rule';
+import { judgeScans } from './scans';
+
+export default defineRule({
+  id: 'inspector-ec2-scanning-enabled',
+  title: 'Inspector scans EC2 instances',
+  failure: 'Inspector does not scan EC2 instances',
+  severity: 'high',
+  risk: 'Known vulnerabilities of instances are found by whoever looks for them first.',
+  remediation: {
+    text: 'Turn on the scans of Inspector in the Region, best for the whole organization.',
+    elsewhere: 'Of a member account, the delegated administrator of Inspector turns them on.',
+    cli: 'aws inspector2 enable --resource-types EC2 --region <Region>',
+    link: 'https://docs.aws.amazon.com/inspector/latest/user/activate-scans.html',
+  },
+  kind: 'state',
+  reads: ['inspector.account-status'],
+  requirements: {
+    soc2: { ids: ['CC7.1'], support: [] },
+    iso27001: { ids: ['A.8.8'], support: [] },
+    hipaa: { ids: ['164.308(a)(1)(ii)(A)'], support: [] },
+    'nist-csf': { ids: ['ID.RA-01'], support: [] },
+    'nist-800-53': { ids: ['RA-5', 'RA-5(2)'], support: [] },
+    'nist-800-171': { ids: ['3.11.2'], support: [] },
+    'pci-dss': { ids: ['6.3.1', '11.3.1'], support: [] },
+    gdpr: { ids: ['32(1)(d)'], support: [] },
+  },
+  unseen:
+    'It is asked for in every Region, also where there is no instance, as Inspector.1 does. Which instances are really scanned is judged by pw-inspector-coverage. Prowler asks in one check for scans of instances, images, functions and the code of functions.',
+  params: z.object({}),
+  *evaluate({ 'inspector.account-status': status }, context) {
+    yield judgeScans(status.resources.ec2, context, {
+      what: 'EC2 instances',
+    });
+  },
+});

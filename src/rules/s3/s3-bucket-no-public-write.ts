@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { defineResourceRule, fail, pass, unknown } from '../define-rule';
+import { settingsOfAccount } from './account-settings';
+import { publicAccessOf } from './public-access';
+
+export default defineResourceRule({
+  id: 's3-bucket-no-public-write',
+  title: 'No bucket lets everybody write, by its policy or its ACL',
+  failure: 'Bucket lets everybody write',
+  severity: 'critical',
+  risk: 'Anybody can replace, delete or add objects: what is read from the bucket is then not what was put there.',
+  remediation: {
+    text: 'Turn on Block Public Access for the bucket or the account, and take the statement or the grant away; serve public content through CloudFront.',
+    cli: 'aws s3api put-public-access-block --bucket <bucket> --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
+    terraform: 'aws_s3_bucket_public_access_block with all four arguments true',
+    link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
+  },
+  kind: 'state',
+  resourceType: 'AWS::S3::Bucket',
+  consults: ['inventory.AWS::S3::AccountPublicAccessBlock'],
+  requirements: {
+    soc2: { ids: ['CC6.1', 'CC6.6'], support: ['powerpipe'] },
+    iso27001: { ids: ['A.5.15', 'A.8.3'], support: [] },
+    hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: ['prowler', 'powerpipe'] },
+    'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01'], support: [] },
+    'nist-800-53': {
+      ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7'],
+      support: ['security-hub', 'prowler', 'powerpipe'],
+    },
+    'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1'], support: ['prowler', 'powerpipe'] },
+    'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
+    gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
+  },
+  unseen:
+    'ACLs of single objects and policies of access points are not read. The policy is judged by our own reading of it, and not by S3: a range of addresses of any size counts as a limit.',
+  params: z.object({}),
+  check(bucket, { account, consult }) {
+    const { arn, configuration } = bucket;
+    const { ways, open } = publicAccessOf(bucket, 'write', {
+      ofAccount: settingsOfAccount(consult('inventory.AWS::S3::AccountPublicAccessBlock')),
+      owner: account.id,
+    });
+    const { name } = configuration;
+    if (ways.length > 0)
+      return fail(arn, `Everybody can write bucket ${name}: ${ways.join(', ')}.`, { ways: [...ways] });
+    if (open.length > 0) {
+      return unknown(arn, `Whether everybody can write bucket ${name} is unknown: ${open.join('; ')}.`);
+    }
+    return pass(arn, `Nobody at large can write bucket ${name}.`);
+  },
+});

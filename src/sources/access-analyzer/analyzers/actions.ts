@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['access-analyzer:ListAnalyzers'] as const;

@@ -1,0 +1,3 @@
+import { defineSource } from '../define-source';
+
+export default defineSource({ cadence: 'daily', order: 12, partsListedFirst: ['analyzers'] });

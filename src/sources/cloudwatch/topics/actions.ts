@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['cloudwatch:DescribeAlarms', 'sns:ListSubscriptionsByTopic'] as const;

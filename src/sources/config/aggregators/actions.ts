@@ -1,0 +1,4 @@
+export const IAM_ACTIONS = [
+  'config:DescribeConfigurationAggregators',
+  'config:DescribeConfigurationAggregatorSourcesStatus',
+] as const;

@@ -1,0 +1,4 @@
+export const IAM_ACTIONS = [
+  'config:DescribeComplianceByConfigRule',
+  'config:GetComplianceDetailsByConfigRule',
+] as const;

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { instantSchema } from '../../../model/instant';
+import { ifGiven, known } from '../../../model/known';
+import { definePart } from '../../define-part';
+
+/** A rule of AWS Config that is the account's own or of a conformance pack, with what it holds for not compliant. */
+const ruleResultSchema = z.object({
+  ConfigRuleName: z.string(),
+  /** `COMPLIANT`, `NON_COMPLIANT`, `NOT_APPLICABLE` or `INSUFFICIENT_DATA`. */
+  ComplianceType: known(z.string()),
+  /** Empty where the rule holds nothing for not compliant. */
+  nonCompliant: known(
+    z.array(
+      z.object({
+        ResourceType: z.string(),
+        ResourceId: z.string(),
+        ResultRecordedTime: ifGiven(instantSchema),
+      }),
+    ),
+  ),
+});
+
+export default definePart({
+  scope: 'regional',
+  schema: z.array(ruleResultSchema),
+  count: ({ length }) => length,
+});

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['acm:ListCertificates'] as const;

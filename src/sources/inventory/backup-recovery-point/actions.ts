@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['backup:ListBackupVaults', 'backup:ListRecoveryPointsByBackupVault'] as const;

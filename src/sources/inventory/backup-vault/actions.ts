@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['backup:ListBackupVaults', 'backup:GetBackupVaultAccessPolicy'] as const;

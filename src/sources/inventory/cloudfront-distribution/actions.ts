@@ -1,0 +1,6 @@
+export const IAM_ACTIONS = [
+  'cloudfront:ListDistributions',
+  'cloudfront:GetDistributionConfig',
+  'logs:DescribeDeliverySources',
+  'logs:DescribeDeliveries',
+] as const;

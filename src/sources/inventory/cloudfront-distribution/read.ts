@@ -1,0 +1,144 @@
+import {
+  CloudFrontClient,
+  GetDistributionConfigCommand,
+  paginateListDistributions,
+  type CacheBehavior,
+  type DefaultCacheBehavior,
+  type DistributionSummary,
+  type Origin,
+} from '@aws-sdk/client-cloudfront';
+import {
+  CloudWatchLogsClient,
+  paginateDescribeDeliveries,
+  paginateDescribeDeliverySources,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { allOrUnknown, gather, nextMarker } from '../../../aws/client/pages';
+import { GLOBAL } from '../../../model/account';
+import { globalServicesOf } from '../../../model/global-region';
+import { isUnknown, type Known } from '../../../model/known';
+import type { ReadRequest } from '../../collector';
+import { describeEach } from '../../describe-each';
+import { detail, type Reading } from '../../reading';
+import { hasCloudFront } from './partitions';
+
+/** The most AWS gives of distributions, and of deliveries and their sources. */
+const PAGE_SIZE = 100;
+const DELIVERIES_AT_ONCE = 50;
+
+/** A call for each distribution besides the list, which does not say whether access logs are on. */
+export default async function readDistributions(request: ReadRequest): Promise<Reading> {
+  const { session, account, region } = request;
+  if (!hasCloudFront(account.partition)) return { mode: 'direct', value: [] };
+  const client = session.client(CloudFrontClient, region);
+  const { items, stop } = await gather(paginateListDistributions({ client, pageSize: PAGE_SIZE }, {}), {
+    items: ({ DistributionList: list }) =>
+      // CloudFront leaves the list out where it is empty.
+      list?.Items ?? (list?.Quantity === 0 ? [] : undefined),
+    next: ({ DistributionList: list }) => nextMarker(list?.IsTruncated, list?.NextMarker),
+  });
+  if (items === undefined) return { mode: 'direct', stop };
+  const deliveries = items.length === 0 ? [] : await deliveriesOf(request);
+  const value = await describeEach(request, items, async (distribution) => ({
+    resourceType: 'AWS::CloudFront::Distribution',
+    resourceId: distribution.Id,
+    resourceName: distribution.Id,
+    arn: distribution.ARN,
+    accountId: account.id,
+    awsRegion: GLOBAL,
+    configuration: {
+      id: distribution.Id,
+      distributionConfig: {
+        ...listedOf(distribution),
+        logging: await detail(
+          async () => {
+            const { DistributionConfig } = await client.send(
+              new GetDistributionConfigCommand({ Id: distribution.Id }),
+            );
+            return { enabled: DistributionConfig?.Logging?.Enabled };
+          },
+          { gone: ['NoSuchDistribution'] },
+        ),
+      },
+    },
+    supplementaryConfiguration: {
+      Deliveries: isUnknown(deliveries)
+        ? deliveries
+        : deliveries.filter(({ source }) => source === distribution.ARN).map(({ to }) => to),
+    },
+  }));
+  return { mode: 'direct', value, stop };
+}
+
+function listedOf({
+  Aliases,
+  DefaultCacheBehavior: first,
+  CacheBehaviors: others,
+  ViewerCertificate,
+  Origins,
+  WebACLId,
+}: DistributionSummary) {
+  return {
+    aliases: itemsOf(Aliases),
+    defaultCacheBehavior: first && behaviorOf(first),
+    cacheBehaviors: itemsOf(others)?.map(behaviorOf),
+    viewerCertificate: ViewerCertificate && {
+      cloudFrontDefaultCertificate: ViewerCertificate.CloudFrontDefaultCertificate,
+      minimumProtocolVersion: ViewerCertificate.MinimumProtocolVersion,
+    },
+    origins: itemsOf(Origins)?.map(originOf),
+    webACLId: WebACLId,
+  };
+}
+
+/** CloudFront leaves the members of an empty list out; a list that is not there is not known. */
+function itemsOf<T>(list: { Quantity?: number | undefined; Items?: T[] | undefined } | undefined) {
+  return list?.Items ?? (list?.Quantity === 0 ? [] : undefined);
+}
+
+const behaviorOf = ({ ViewerProtocolPolicy, ...rest }: CacheBehavior | DefaultCacheBehavior) => ({
+  pathPattern: 'PathPattern' in rest ? rest.PathPattern : undefined,
+  viewerProtocolPolicy: ViewerProtocolPolicy,
+});
+
+const originOf = ({ Id, DomainName, S3OriginConfig, OriginAccessControlId, ...rest }: Origin) => ({
+  id: Id,
+  domainName: DomainName,
+  isCustom: S3OriginConfig === undefined || rest.CustomOriginConfig !== undefined,
+  originAccessControlId: OriginAccessControlId,
+  originAccessIdentity: S3OriginConfig?.OriginAccessIdentity ?? '',
+});
+
+/**
+ * The second form of access logs is no setting of the distribution, but a delivery of CloudWatch Logs in the global Region.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
+ */
+async function deliveriesOf({
+  session,
+  account,
+}: ReadRequest): Promise<Known<{ source: string | undefined; to: string }[]>> {
+  const client = session.client(CloudWatchLogsClient, globalServicesOf(account.partition).home);
+  const settings = { client, pageSize: DELIVERIES_AT_ONCE };
+  const sources = allOrUnknown(
+    await gather(paginateDescribeDeliverySources(settings, {}), {
+      items: ({ deliverySources }) => deliverySources,
+      next: ({ nextToken }) => nextToken,
+    }),
+  );
+  if (isUnknown(sources)) return sources;
+  const ofCloudFront = sources.filter(({ service }) => service === 'cloudfront');
+  if (ofCloudFront.length === 0) return [];
+  const deliveries = allOrUnknown(
+    await gather(paginateDescribeDeliveries(settings, {}), {
+      items: (page) => page.deliveries,
+      next: ({ nextToken }) => nextToken,
+    }),
+  );
+  if (isUnknown(deliveries)) return deliveries;
+  return ofCloudFront.flatMap(({ name, resourceArns = [], logType }) =>
+    logType === 'ACCESS_LOGS'
+      ? deliveries
+          .filter(({ deliverySourceName }) => deliverySourceName === name)
+          .flatMap(({ deliveryDestinationArn: to = '' }) => resourceArns.map((source) => ({ source, to })))
+      : [],
+  );
+}

@@ -1,0 +1,6 @@
+export const IAM_ACTIONS = [
+  'dynamodb:ListTables',
+  'dynamodb:DescribeTable',
+  'dynamodb:DescribeContinuousBackups',
+  'dynamodb:ListTagsOfResource',
+] as const;

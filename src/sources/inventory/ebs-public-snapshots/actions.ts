@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['ec2:DescribeSnapshots'] as const;

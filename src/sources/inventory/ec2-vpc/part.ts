@@ -1,0 +1,7 @@
+import * as z from 'zod';
+import { defineResourcePart } from '../../define-part';
+
+export default defineResourcePart({
+  type: 'AWS::EC2::VPC',
+  configuration: z.object({ vpcId: z.string() }),
+});

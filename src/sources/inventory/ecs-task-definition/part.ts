@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { environmentVariableSchema } from '../../../model/environment-variable';
+import { known } from '../../../model/known';
+import { defineResourcePart } from '../../define-part';
+
+const containerSchema = z.object({
+  Name: z.string(),
+  Privileged: z.boolean(),
+  /** Names, and what values look like: values can be secrets and are never kept. */
+  Environment: z.array(environmentVariableSchema),
+  /** `null` where the container has none. */
+  LogConfiguration: z.object({ LogDriver: z.string() }).nullable(),
+});
+
+const part = defineResourcePart({
+  type: 'AWS::ECS::TaskDefinition',
+  configuration: z.object({
+    /** The name of the family and the number of the revision: `web:7`. */
+    TaskDefinition: z.string(),
+    ContainerDefinitions: known(z.array(containerSchema)),
+  }),
+});
+export default part;
+export type TaskDefinition = z.infer<typeof part.item>;

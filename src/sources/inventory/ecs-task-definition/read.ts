@@ -1,0 +1,92 @@
+import {
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+  paginateListTaskDefinitionFamilies,
+  type ContainerDefinition,
+} from '@aws-sdk/client-ecs';
+import { classify, nameOf } from '../../../aws/client/classify';
+import { gather } from '../../../aws/client/pages';
+import type { ReadRequest } from '../../collector';
+import { describeEach } from '../../describe-each';
+import { ResourceGone, type Reading } from '../../reading';
+import { valueKindOf } from '../environment-value';
+import { ecsServices, PAGE_SIZE } from '../ecs.read';
+
+/**
+ * The latest active revision of each family, which is what a task or a schedule runs that names none, and each other
+ * revision that a service runs. Asked by the name of a family alone, ECS describes its latest active revision:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html
+ */
+export default async function readTaskDefinitions(request: ReadRequest): Promise<Reading> {
+  const client = request.session.client(ECSClient, request.region);
+  const [families, services] = await Promise.all([
+    gather(paginateListTaskDefinitionFamilies({ client, pageSize: PAGE_SIZE }, { status: 'ACTIVE' }), {
+      items: ({ families: names }) => names,
+      next: ({ nextToken }) => nextToken,
+    }),
+    ecsServices(request),
+  ]);
+  const stops = [families.stop, services.stop];
+  const describe = async (name: string) => {
+    try {
+      return await taskDefinitionOf(request, client, name);
+    } catch (thrown) {
+      if (thrown instanceof ResourceGone) throw thrown;
+      stops.push(classify(thrown));
+      return undefined;
+    }
+  };
+  const latest = await describeEach(request, families.items ?? [], describe);
+  const seen = new Set(latest.map(arnOf));
+  const running = (services.items ?? []).flatMap(({ taskDefinition, deployments = [], taskSets = [] }) =>
+    [
+      taskDefinition,
+      ...deployments.map((each) => each.taskDefinition),
+      ...taskSets.map((each) => each.taskDefinition),
+    ].filter((arn) => arn !== undefined),
+  );
+  const others = [...new Set(running)].filter((arn) => !seen.has(arn));
+  const older = await describeEach(request, others, describe);
+  const value =
+    families.items === undefined && services.items === undefined ? undefined : [...latest, ...older];
+  return { mode: 'direct', value, stop: stops.find((stop) => stop !== undefined) };
+}
+
+function arnOf(item: unknown): unknown {
+  return typeof item === 'object' && item !== null && 'arn' in item ? item.arn : undefined;
+}
+
+/** @throws ResourceGone where no revision of the family is active any more. */
+async function taskDefinitionOf({ account, region }: ReadRequest, client: ECSClient, name: string) {
+  try {
+    const { taskDefinition } = await client.send(new DescribeTaskDefinitionCommand({ taskDefinition: name }));
+    if (taskDefinition === undefined) throw new Error('the answer has no task definition in it');
+    const { family, revision, taskDefinitionArn, containerDefinitions } = taskDefinition;
+    return {
+      resourceType: 'AWS::ECS::TaskDefinition',
+      resourceId: taskDefinitionArn,
+      resourceName: family,
+      arn: taskDefinitionArn,
+      accountId: account.id,
+      awsRegion: region,
+      configuration: {
+        TaskDefinition: family && `${family}:${revision ?? '?'}`,
+        ContainerDefinitions: containerDefinitions?.map(containerOf),
+      },
+    };
+  } catch (thrown) {
+    if (nameOf(thrown) === 'ClientException') throw new ResourceGone(name, { cause: thrown });
+    throw thrown;
+  }
+}
+
+/** Of the environment only names, and what the values look like, leave this function: a value can be a secret. */
+function containerOf(container: ContainerDefinition) {
+  const { name, privileged = false, environment = [], logConfiguration } = container;
+  return {
+    Name: name,
+    Privileged: privileged,
+    Environment: environment.map(({ name: Name, value = '' }) => ({ Name, ValueKind: valueKindOf(value) })),
+    LogConfiguration: logConfiguration === undefined ? null : { LogDriver: logConfiguration.logDriver },
+  };
+}

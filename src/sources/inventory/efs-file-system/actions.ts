@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['elasticfilesystem:DescribeFileSystems'] as const;

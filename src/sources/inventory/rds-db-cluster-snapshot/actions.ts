@@ -1,0 +1,4 @@
+export const IAM_ACTIONS = [
+  'rds:DescribeDBClusterSnapshots',
+  'rds:DescribeDBClusterSnapshotAttributes',
+] as const;

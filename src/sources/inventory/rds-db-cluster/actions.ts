@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['rds:DescribeDBClusters', 'rds:DescribeDBClusterParameters'] as const;

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['rds:DescribeDBSnapshots', 'rds:DescribeDBSnapshotAttributes'] as const;

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['route53domains:ListDomains'] as const;

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['route53:ListHostedZones', 'route53:ListQueryLoggingConfigs'] as const;

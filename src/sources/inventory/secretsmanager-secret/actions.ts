@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['secretsmanager:ListSecrets', 'secretsmanager:GetResourcePolicy'] as const;

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { instantSchema } from '../../../model/instant';
+import { known } from '../../../model/known';
+import { defineResourcePart } from '../../define-part';
+
+/** What Secrets Manager tells about a secret; never its value. */
+export default defineResourcePart({
+  type: 'AWS::SecretsManager::Secret',
+  configuration: z.object({
+    Name: z.string(),
+    /** Left out by Secrets Manager where rotation was never set up. */
+    RotationEnabled: z.boolean().default(false),
+    /** One of `AutomaticallyAfterDays` and `ScheduleExpression`, or neither where rotation was never set up. */
+    RotationRules: z
+      .object({ AutomaticallyAfterDays: z.number().optional(), ScheduleExpression: z.string().optional() })
+      .optional(),
+    OwningService: z.string().optional(),
+  }),
+  supplementaryConfiguration: z.object({
+    CreatedDate: known(instantSchema),
+    LastRotatedDate: instantSchema.optional(),
+    /** The day alone, in UTC; none where the secret was never asked for. */
+    LastAccessedDate: instantSchema.optional(),
+    NextRotationDate: instantSchema.optional(),
+    /** `null` where the secret has none. */
+    ResourcePolicy: known(z.string().nullable()),
+  }),
+});

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['sns:ListTopics', 'sns:GetTopicAttributes', 'sns:ListTagsForResource'] as const;

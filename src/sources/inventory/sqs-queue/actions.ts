@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['sqs:ListQueues', 'sqs:GetQueueAttributes'] as const;

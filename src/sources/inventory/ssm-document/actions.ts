@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['ssm:ListDocuments', 'ssm:DescribeDocumentPermission'] as const;

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['macie2:GetMacieSession'] as const;

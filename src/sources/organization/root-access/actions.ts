@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['organizations:DescribeOrganization', 'iam:ListOrganizationsFeatures'] as const;

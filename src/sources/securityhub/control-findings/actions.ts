@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['securityhub:DescribeHub', 'securityhub:GetFindings'] as const;
