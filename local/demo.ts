@@ -59,6 +59,9 @@ import { startSlackInbox, type SlackInbox } from './slack-inbox/start-slack-inbo
 
 const FIRST_DAY: Instant = '2026-10-01T00:00:00.000Z';
 const DAYS = Number(process.env.DEMO_DAYS ?? 31);
+const HOUR_MS = 3_600_000;
+/** In hours of the day: of nights, and of what is outside working hours. */
+const QUIET_HOURS_END = [7, 9] as const;
 /** The days on which the schedule did not fire: nothing was read, and no answer may suggest that it was. */
 const OUTAGE = new Set(['2026-10-18', '2026-10-19']);
 /** The notifier runs every five minutes; this is the first time that it finds a slot missing. */
@@ -185,15 +188,26 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
 /** Between two scans the accounts tell what happens in them, also while the schedule does not fire. */
 async function hearOfDay(context: CliContext, world: DemoWorld, until: Instant): Promise<void> {
   const nudge = () => notifySlack(context, world);
-  await hearEventsBetween(
-    {
-      ...portsOf(world),
-      nudge,
-      startScan: (accounts, sources) => scanAtOnce(context, world, accounts, sources),
-    },
-    { rules: world.loaded.rules },
-    { organization: sampleOrganization, after: addDays(until, -1), until },
-  );
+  const begin = addDays(until, -1);
+  // Deployed, the notifier looks every five minutes; here when quiet hours end, and whoever was not called at night is.
+  const ends = QUIET_HOURS_END.map((hours) => addMilliseconds(begin, hours * HOUR_MS));
+  let after = begin;
+  for (const next of [...ends, until]) {
+    await hearEventsBetween(
+      {
+        ...portsOf(world),
+        nudge,
+        startScan: (accounts, sources) => scanAtOnce(context, world, accounts, sources),
+      },
+      { rules: world.loaded.rules },
+      { organization: sampleOrganization, after, until: next },
+    );
+    if (next !== until) {
+      world.clock.advanceTo(next);
+      await nudge();
+    }
+    after = next;
+  }
 }
 
 /** What somebody asked for, or a call may have mended. */

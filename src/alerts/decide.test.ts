@@ -126,7 +126,20 @@ it.each<[string, readonly Given[], Urgency, Reason, string | undefined]>([
   ],
   ['fell', [{ events: [opened('critical'), worse('high')], told: 1 }], 'thread', 'changed', 'C-SEC'],
   ['snoozed', [{ events: [opened(), snoozed], told: 1 }], 'thread', 'changed', 'C-SEC'],
-  ['awake again', [{ events: [opened(), snoozed, woken], told: 2 }], 'interrupt', 'snooze-ended', 'C-SEC'],
+  [
+    'awake again, on the day that was set',
+    [{ events: [opened(), snoozed, woken], told: 2 }],
+    'post',
+    'planned',
+    'C-SEC',
+  ],
+  [
+    'awake again, and critical',
+    [{ events: [opened('critical'), snoozed, woken], told: 2 }],
+    'interrupt',
+    'snooze-ended',
+    'C-SEC',
+  ],
   ['nothing', [known], 'none', 'changed', 'C-SEC'],
 ])('%s', (_name, given, urgency, reason, channel) => {
   const { route, ...decision } = decided(given);
@@ -217,7 +230,7 @@ describe('in quiet hours', () => {
     to: '06:00',
     breakThrough: ['critical'],
   };
-  const routes = [{ ...SECURITY, quietHours }, REST];
+  const routes = [{ ...SECURITY, quietHours: [quietHours] }, REST];
   const night: Instant = '2026-12-01T02:00:00.000Z';
 
   it('posts what is high without a call, and calls when they are over', () => {
@@ -240,6 +253,128 @@ describe('in quiet hours', () => {
     expect(decided([{ events: [opened()] }], { routes, now: '2026-12-01T06:00:00.000Z' })).toMatchObject({
       urgency: 'interrupt',
     });
+  });
+});
+
+describe('what can wait for somebody', () => {
+  const nights: QuietHours = {
+    zone: 'UTC',
+    days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+    from: '22:00',
+    to: '06:00',
+    breakThrough: ['critical'],
+  };
+  const quietHours = [nights];
+  const routes = [{ ...SECURITY, quietHours }, REST];
+  const night: Instant = '2026-12-01T02:00:00.000Z';
+  const openedOf = (
+    rule: string,
+    severity: Severity,
+    { kind = 'state', isOutsideProduction }: Partial<Pick<FindingHead, 'kind'> & Route> = {},
+  ): Decision => {
+    const head = headOf({ ...subjectOf('r', rule), kind }, failing('opened', { severity, at: at(0) }));
+    return decide(
+      { kind: 'rule', isTold: false, interrupts: [], findings: [readingOf(head, [], NOW)] },
+      [{ head, events: [head.last], openings: [at(0)] }],
+      { routeOf: () => ({ ...SECURITY, ...(isOutsideProduction && { isOutsideProduction }) }) },
+      NOW,
+    );
+  };
+  const elsewhere = { isOutsideProduction: true } as const;
+
+  it.each<[string, Decision, Urgency, Reason]>([
+    ['a window', openedOf('pw-high-vulnerability-within-window', 'high'), 'post', 'planned'],
+    [
+      'of what is critical',
+      openedOf('pw-critical-vulnerability-within-window', 'critical'),
+      'interrupt',
+      'opened',
+    ],
+    [
+      'a review, though it is something that happened',
+      openedOf('ar-campaign-completed-on-time', 'high', { kind: 'event' }),
+      'post',
+      'planned',
+    ],
+    [
+      'a state outside production',
+      openedOf('ec2-sg-no-unrestricted-admin-ports', 'high', elsewhere),
+      'post',
+      'not-production',
+    ],
+    ['one in production', openedOf('ec2-sg-no-unrestricted-admin-ports', 'high'), 'interrupt', 'opened'],
+    [
+      'a critical state outside production',
+      openedOf('iam-root-no-access-keys', 'critical', elsewhere),
+      'interrupt',
+      'opened',
+    ],
+    [
+      'what happened outside production',
+      openedOf('account-no-root-sign-in', 'high', { ...elsewhere, kind: 'event' }),
+      'interrupt',
+      'opened',
+    ],
+    [
+      'what GuardDuty sees there',
+      openedOf('guardduty-findings-triaged', 'high', elsewhere),
+      'interrupt',
+      'opened',
+    ],
+    ['what is less', openedOf('s3-bucket-tls-only', 'medium', elsewhere), 'post', 'below-threshold'],
+  ])('%s', (_name, decision, urgency, reason) => {
+    expect(decision).toMatchObject({
+      urgency,
+      reason,
+      notTold: urgency === 'interrupt' ? [] : [{ version: 1, why: reason }],
+    });
+  });
+
+  it('calls when the first of several may, whatever it is called', () => {
+    const heads = ['r0', 'r1', 'r2', 'r3'].map((resource, n) =>
+      headOf(
+        { ...subjectOf(resource, 'account-no-root-sign-in', `00000000000${n}`), kind: 'event' },
+        failing('opened', { severity: 'high', at: at(0) }),
+      ),
+    );
+    const longer = [{ ...nights, from: '01:00', to: '09:00' }];
+    const decidedIn = (now: Instant) =>
+      decide(
+        {
+          kind: 'accounts',
+          isTold: false,
+          interrupts: [],
+          findings: heads.map((head) => readingOf(head, [], now)),
+        },
+        heads.map((head) => ({ head, events: [head.last], openings: [at(0)] })),
+        {
+          routeOf: ({ account }) => ({
+            ...SECURITY,
+            quietHours: account.endsWith('2') ? quietHours : longer,
+          }),
+        },
+        now,
+      );
+    expect(decidedIn(night).deferredUntil).toBe('2026-12-01T06:00:00.000Z');
+    expect(decidedIn('2026-12-01T07:00:00.000Z')).toMatchObject({ urgency: 'interrupt' });
+  });
+
+  it('waits for the end of the night though it is critical, and says that nobody was called', () => {
+    const given = { events: [opened('critical'), snoozed, woken], told: 2 };
+    expect(decided([given], { routes, now: night })).toMatchObject({
+      urgency: 'thread',
+      reason: 'quiet-hours',
+      deferredUntil: '2026-12-01T06:00:00.000Z',
+      notTold: [{ why: 'quiet-hours' }],
+    });
+    expect(decided([given, { events: [opened('critical')] }], { routes, now: night })).toMatchObject({
+      urgency: 'interrupt',
+    });
+  });
+
+  it('is said to have called nobody', () => {
+    const given = { events: [opened(), snoozed, woken], told: 2 };
+    expect(decided([given])).toMatchObject({ notTold: [{ version: 3, why: 'planned' }] });
   });
 });
 

@@ -12,8 +12,8 @@ import { bySeverity, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
 import { alertSeverity, isWaiting } from './alert-reading';
 import { NEWS, newsOf, type ChangeWithPast, type News } from './finding-change';
-import { DAMPING, INTERRUPTING } from './policy';
-import { quietUntil } from './quiet-hours';
+import { DAMPING, INTERRUPTING, isByCalendar, isHappening } from './policy';
+import { quietFor, quietUntil } from './quiet-hours';
 import type { Route } from './route';
 
 /** An alert, as far as it is decided by what it says to whom. */
@@ -40,6 +40,8 @@ export interface Decision {
   readonly severity: Severity;
   /** It interrupts then, instead of now. */
   readonly deferredUntil?: Instant;
+  /** Another alert calls those whom this one would, and names it. */
+  readonly isAlongside?: true;
   /** What is new of which somebody might have been told otherwise. */
   readonly notTold: readonly NotTold[];
 }
@@ -51,8 +53,8 @@ interface NewFinding {
 
 /**
  * Decides what is said of an alert because of what changed in it. What needs somebody interrupts at an interrupting severity,
- * whatever else is open or acknowledged in the alert, unless it flaps, the hours are quiet or everything is new. A summary
- * is kept true in silence.
+ * whatever else is open or acknowledged in the alert, unless it flaps, the hours are quiet, or everything is new. What is high
+ * and goes by the calendar, or is the state of an account outside production, is posted. A summary is kept true in silence.
  */
 export function decide(
   alert: AlertToDecide,
@@ -68,8 +70,14 @@ export function decide(
   if (all.length === 0) return withoutNews(alert, changes, routeOf);
 
   const severe = all.filter(({ change }) => INTERRUPTING.has(change.head.severity));
-  const loud = severe.filter((each) => !isDamped(alert, each, now));
-  const [first] = (loud.length > 0 ? loud : severe.length > 0 ? severe : all).toSorted(byUrgency);
+  const calm = severe.filter((each) => !isDamped(alert, each, now));
+  const loud = calm.filter((each) => waitsFor(each, routeOf) === undefined);
+  const callsAt = (each: NewFinding): Instant => mayCallAt(each, routeOf, now) ?? now;
+  // What may call soonest decides: another that has to wait is in the same message.
+  const [first] =
+    loud.length > 0
+      ? loud.toSorted((a, b) => Date.parse(callsAt(a)) - Date.parse(callsAt(b)) || byUrgency(a, b))
+      : (severe.length > 0 ? severe : all).toSorted(byUrgency);
   const head = first?.change.head;
   const route = head && routeOf(head);
   const severity = head?.severity ?? alertSeverity(alert.findings);
@@ -86,24 +94,38 @@ export function decide(
   if (alert.kind === 'adoption') return decided(alert.isTold ? 'none' : 'post', 'adoption', 'adoption');
   if (severe.length === 0)
     return decided(isSeen(alert, all) ? quietly : 'post', 'below-threshold', 'below-threshold');
-  if (loud.length === 0) return decided(quietly, 'flapping', 'flapping');
-  const quiet = quietUntil(route.quietHours, now);
-  if (quiet !== undefined && route.quietHours?.breakThrough.includes(severity) !== true)
-    return { ...decided(quietly, 'quiet-hours', 'quiet-hours'), deferredUntil: quiet };
+  if (calm.length === 0) return decided(quietly, 'flapping', 'flapping');
+  if (loud.length === 0) {
+    const why = calm.some((each) => waitsFor(each, routeOf) === 'planned') ? 'planned' : 'not-production';
+    return decided(isSeen(alert, all) ? quietly : 'post', why, why);
+  }
+  const quiet = first && mayCallAt(first, routeOf, now);
+  if (quiet !== undefined) return { ...decided(quietly, 'quiet-hours', 'quiet-hours'), deferredUntil: quiet };
   const reason = NEWS.find((news) => loud.some((each) => each.news === news)) ?? 'opened';
   return decided('interrupt', reason, alert.kind === 'storm' ? 'storm' : undefined);
+}
+
+/** The same where its people are called by another alert of the run, which says that this is new as well. */
+export function alongside(decision: Decision, changes: readonly ChangeWithPast[]): Decision {
+  const members = changes.filter(({ head }) => INTERRUPTING.has(head.severity));
+  return {
+    ...decision,
+    urgency: 'post',
+    isAlongside: true,
+    notTold: members.map(({ head: { id: finding, version } }) => ({ finding, version, why: 'same-call' })),
+  };
 }
 
 /** What the alert remembers of a decision that was carried out. */
 export function afterTelling(
   alert: Pick<Alert, 'interrupts' | 'deferredUntil'>,
-  { urgency, reason, severity, deferredUntil }: Decision,
+  { urgency, reason, severity, deferredUntil, isAlongside }: Decision,
   now: Instant,
 ): Pick<Alert, 'interrupts'> & Partial<Alert> {
   const { interrupts } = alert;
   if (reason === 'flapping') return { interrupts, flappingUntil: addMilliseconds(now, DAMPING.withinMs) };
   if (deferredUntil !== undefined) return { interrupts, deferredUntil };
-  if (urgency !== 'interrupt') return { interrupts };
+  if (urgency !== 'interrupt' && isAlongside !== true) return { interrupts };
   return {
     interrupts: [...interrupts, { at: now, severity, reason }].slice(-MOST_INTERRUPTS),
     reminded: undefined,
@@ -154,6 +176,27 @@ function isDamped({ interrupts }: AlertToDecide, { change, news }: NewFinding, n
   if (news === 'rose' && isWorse) return false;
   const openings = change.openings.filter((at) => at > since);
   return openings.length > DAMPING.interrupts || recent.length >= DAMPING.interrupts;
+}
+
+/** Why it calls nobody although it is high; what is critical calls. */
+function waitsFor(each: NewFinding, routeOf: Policy['routeOf']): 'planned' | 'not-production' | undefined {
+  const { head } = each.change;
+  if (head.severity === 'critical') return undefined;
+  if (isPlanned(each)) return 'planned';
+  return routeOf(head)?.isOutsideProduction === true && !isHappening(head) ? 'not-production' : undefined;
+}
+
+/** When quiet hours end that it does not break through; nothing where it calls at once. */
+function mayCallAt(each: NewFinding, routeOf: Policy['routeOf'], now: Instant): Instant | undefined {
+  const { head } = each.change;
+  const quietHours = routeOf(head)?.quietHours;
+  // Whoever set the day did not mean the middle of the night.
+  return quietUntil(isPlanned(each) ? quietHours : quietFor(head.severity, quietHours), now);
+}
+
+/** Whether it goes by the calendar: a snooze or an exception ended, or a window or a review that was posted while due soon. */
+function isPlanned({ change: { head }, news }: NewFinding): boolean {
+  return news === 'snooze-ended' || news === 'exception-ended' || isByCalendar(head.rule);
 }
 
 /** Whether the channel looks at the alert anyway, and what is new is more of the same. */

@@ -37,13 +37,12 @@ export async function explain(
 ): Promise<Explanation> {
   const routable = { severity: head.severity, account: account({ id: head.account }), rule: head.rule };
   const taken = routeOf(routable, routes);
-  const ofRoutes = routes
-    .slice(0, taken === undefined ? undefined : routes.indexOf(taken) + 1)
-    .map((route, at) => ({
-      what: `route ${at}`,
-      destination: toldBy(route).join(', '),
-      why: unmatched(routable, route) ?? 'it takes this one',
-    }));
+  const first = routes.findIndex((route) => unmatched(routable, route) === undefined);
+  const ofRoutes = routes.slice(0, first < 0 ? undefined : first + 1).map((route, at) => ({
+    what: `route ${at}`,
+    destination: toldBy(route).join(', '),
+    why: unmatched(routable, route) ?? 'it takes this one',
+  }));
   const told = head.alert === undefined ? undefined : await alert(head.alert.id);
   const ofPosts = (told?.posts ?? []).map(({ destination, tellings, permalink }) => {
     const last = tellings.at(-1);

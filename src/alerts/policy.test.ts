@@ -1,6 +1,7 @@
 import { addMilliseconds, type Instant } from '../model/instant';
-import { reminderAfter, type QuietHours } from './policy';
-import { quietUntil } from './quiet-hours';
+import type { Severity } from '../model/severity';
+import { nights as nightsIn, outsideWorkingHours, reminderAfter, type QuietHours } from './policy';
+import { quietFor, quietUntil } from './quiet-hours';
 
 const nights: QuietHours = {
   zone: 'Europe/Berlin',
@@ -43,7 +44,28 @@ it.each<[string, QuietHours | undefined, Instant, Instant | undefined]>([
     '2026-03-29T05:00:00.000Z',
   ],
 ])('quiet: %s', (_name, quiet, now, until) => {
-  expect(quietUntil(quiet, now)).toBe(until);
+  expect(quietUntil(quiet && [quiet], now)).toBe(until);
+});
+
+/** 2026-11-27 is a Friday; Berlin is an hour ahead of UTC. */
+it.each<[string, Instant, Instant | undefined]>([
+  ['Friday noon', '2026-11-27T11:00:00.000Z', undefined],
+  ['Friday at five', '2026-11-27T16:00:00.000Z', '2026-11-30T08:00:00.000Z'],
+  ['Saturday noon', '2026-11-28T11:00:00.000Z', '2026-11-30T08:00:00.000Z'],
+  ['Sunday night', '2026-11-29T23:30:00.000Z', '2026-11-30T08:00:00.000Z'],
+  ['Monday, a millisecond before nine', '2026-11-30T07:59:59.999Z', '2026-11-30T08:00:00.000Z'],
+  ['Monday at nine', '2026-11-30T08:00:00.000Z', undefined],
+  ['Tuesday night', '2026-12-01T22:00:00.000Z', '2026-12-02T08:00:00.000Z'],
+])('outside working hours: %s', (_name, now, until) => {
+  expect(quietUntil(outsideWorkingHours('Europe/Berlin'), now)).toBe(until);
+});
+
+it.each<[Severity, number]>([
+  ['critical', 0],
+  ['high', 1],
+  ['low', 1],
+])('%s has %i of the nights', (severity, count) => {
+  expect(quietFor(severity, [nightsIn('UTC')])).toHaveLength(count);
 });
 
 it('ends at some time even where every day is quiet', () => {
@@ -53,7 +75,7 @@ it('ends at some time even where every day is quiet', () => {
     from: '00:00',
     to: '00:00',
   };
-  expect(quietUntil(always, '2026-11-25T12:00:00.000Z')).toBe('2026-12-02T23:00:00.000Z');
+  expect(quietUntil([always], '2026-11-25T12:00:00.000Z')).toBe('2026-12-02T23:00:00.000Z');
 });
 
 it.each([

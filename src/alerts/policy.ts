@@ -1,6 +1,7 @@
+import type { FindingHead } from '../model/finding';
 import { addMilliseconds, type Instant } from '../model/instant';
 import type { Severity } from '../model/severity';
-import type { Weekday } from '../model/weekday';
+import { WEEKDAYS, type Weekday } from '../model/weekday';
 
 /** What interrupts people; of what is less severe they are told without being called. */
 export const INTERRUPTING: ReadonlySet<Severity> = new Set(['critical', 'high']);
@@ -30,6 +31,47 @@ export interface QuietHours {
   readonly from: string;
   readonly to: string;
   readonly breakThrough: readonly Severity[];
+}
+
+/** What calls somebody at any hour. */
+const BREAKS_THROUGH: readonly Severity[] = ['critical'];
+
+/** When nobody is called where a route says nothing: what is high has days, and nobody mends it better at night. */
+export function nights(zone: string): QuietHours {
+  return { zone, days: WEEKDAYS, from: '22:00', to: '07:00', breakThrough: BREAKS_THROUGH };
+}
+
+/** When nobody is called because of an account in which nothing runs that others rely on: all but nine to five on weekdays. */
+export function outsideWorkingHours(zone: string): readonly QuietHours[] {
+  return [
+    { zone, days: WEEKDAYS, from: '17:00', to: '09:00', breakThrough: BREAKS_THROUGH },
+    { zone, days: ['sat', 'sun'], from: '00:00', to: '00:00', breakThrough: BREAKS_THROUGH },
+  ];
+}
+
+/** Environments of which everybody knows that they are not production; any other may be, and one that is not said too. */
+export const NOT_PRODUCTION = [
+  'dev',
+  'development',
+  'lab',
+  'non-production',
+  'nonprod',
+  'qa',
+  'sandbox',
+  'stage',
+  'staging',
+  'test',
+  'testing',
+] as const;
+
+/** Rules about patching and access reviews go by days that are known before, and by habits: none of them sees an attack. */
+export function isByCalendar(rule: string): boolean {
+  return rule.startsWith('pw-') || rule.startsWith('ar-');
+}
+
+/** Somebody did something, or is at it: GuardDuty's findings are conditions only because they end. */
+export function isHappening({ kind, rule }: Pick<FindingHead, 'kind' | 'rule'>): boolean {
+  return kind === 'event' || rule === 'guardduty-findings-triaged';
 }
 
 /** Who is told where nobody acknowledged a new alert in time. */

@@ -1,20 +1,28 @@
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import { instantOf, type Instant } from '../model/instant';
+import type { Severity } from '../model/severity';
 import { WEEKDAYS, type Weekday } from '../model/weekday';
 import { addCalendarDays, calendarOf, type Day } from '../patching/clock-calendar';
 import type { QuietHours } from './policy';
 
 /** When the quiet hours end that an instant lies in; nothing where it lies in none. */
-export function quietUntil(quiet: QuietHours | undefined, now: Instant): Instant | undefined {
-  if (quiet === undefined) return undefined;
+export function quietUntil(quiet: readonly QuietHours[] = [], now: Instant): Instant | undefined {
   let until: Instant | undefined;
   // Where one night ends as the next begins, it is quiet until the last of them; of a whole week there is no end.
-  for (let nights = 0; nights <= WEEKDAYS.length; nights += 1) {
-    const next = endOfNight(quiet, until ?? now);
+  for (let nights = 0; nights <= WEEKDAYS.length * quiet.length; nights += 1) {
+    const next = quiet
+      .flatMap((each) => endOfNight(each, until ?? now) ?? [])
+      .sort()
+      .at(-1);
     if (next === undefined) return until;
     until = next;
   }
   return until;
+}
+
+/** Of the quiet hours those that a severity does not break through. */
+export function quietFor(severity: Severity, quiet: readonly QuietHours[] = []): readonly QuietHours[] {
+  return quiet.filter(({ breakThrough }) => !breakThrough.includes(severity));
 }
 
 function endOfNight({ zone, days, from, to }: QuietHours, at: Instant): Instant | undefined {

@@ -25,15 +25,7 @@ async function saidIn(world: AlertWorld, hours: number, everyMinutes = 30) {
 
 describe('what nobody acknowledges', () => {
   it.each([
-    [
-      'critical',
-      [
-        '0 h interrupt opened',
-        '4 h interrupt reminder',
-        '28 h interrupt reminder',
-        '196 h interrupt reminder',
-      ],
-    ],
+    ['critical', ['0 h interrupt opened', '4 h post reminder', '28 h post reminder', '196 h post reminder']],
     ['high', ['0 h interrupt opened', '24 h thread reminder', '192 h thread reminder']],
     ['medium', []],
   ] as const)('is said again: %s', async (severity, said) => {
@@ -66,7 +58,7 @@ describe('what nobody acknowledges', () => {
     world.opens(bucket(0), 'critical');
     await saidIn(world, 10);
     world.opens(bucket(1), 'critical');
-    expect(await saidIn(world, 10)).toEqual(['0 h interrupt opened', '4 h interrupt reminder']);
+    expect(await saidIn(world, 10)).toEqual(['0 h interrupt opened', '4 h post reminder']);
   });
 
   it('is not said of first scans', async () => {
@@ -99,7 +91,7 @@ describe('quiet hours', () => {
   };
 
   it('put off the call until they end, and reminders too', async () => {
-    const world = routed({ quietHours });
+    const world = routed({ quietHours: [quietHours] });
     world.opens(bucket(0), 'high');
     expect(await saidIn(world, 30)).toEqual([
       '0 h post quiet-hours',
@@ -109,17 +101,28 @@ describe('quiet hours', () => {
   });
 
   it('put off a call for good where it is over, or somebody acknowledged it, by then', async () => {
-    const world = routed({ quietHours });
+    const world = routed({ quietHours: [quietHours] });
     world.opens(bucket(0), 'high');
     await saidIn(world, 1);
     world.acknowledge(bucket(0));
     expect(await saidIn(world, 8)).toEqual(['0 h thread changed']);
   });
 
+  it('put off who is told when nobody acknowledged it, but for what breaks through', async () => {
+    const escalate = { channel: 'C-LEADS', afterMinutes: 60 };
+    const world = routed({ quietHours: [{ ...quietHours, from: '10:00', to: '12:00' }], escalate });
+    world.pass(9.5 * HOUR);
+    world.opens(bucket(0), 'high');
+    expect(await saidIn(world, 3)).toEqual(['0 h interrupt opened', '2.5 h interrupt escalated C-LEADS']);
+    const critical = routed({ quietHours: [quietHours], escalate });
+    critical.opens(bucket(0), 'critical');
+    expect(await saidIn(critical, 2)).toEqual(['0 h interrupt opened', '1 h interrupt escalated C-LEADS']);
+  });
+
   it('do not put off what breaks through', async () => {
-    const world = routed({ quietHours });
+    const world = routed({ quietHours: [quietHours] });
     world.opens(bucket(0), 'critical');
-    expect(await saidIn(world, 5)).toEqual(['0 h interrupt opened', '4 h interrupt reminder']);
+    expect(await saidIn(world, 5)).toEqual(['0 h interrupt opened', '4 h post reminder']);
   });
 });
 

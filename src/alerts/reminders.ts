@@ -5,7 +5,7 @@ import type { FindingReading } from '../record/reading';
 import { isActive } from './alert-reading';
 import type { Decision, Policy } from './decide';
 import { CHECK_MS, DAMPING, INTERRUPTING, reminderAfter } from './policy';
-import { quietUntil } from './quiet-hours';
+import { quietFor, quietUntil } from './quiet-hours';
 import type { Route } from './route';
 
 /** What is due of an alert by itself, and when. */
@@ -23,7 +23,7 @@ export function remind(
   policy: Policy,
   now: Instant,
 ): Decision {
-  const [due] = dueOf(alert, findings, policy)
+  const [due] = dueOf(alert, findings, policy, now)
     .filter(({ at }) => at <= now)
     .sort((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason));
   if (due !== undefined) return { ...due, notTold: [] };
@@ -66,15 +66,14 @@ export function nextLook(
 ): Instant | undefined {
   if (!findings.some((finding) => isActive(finding) && INTERRUPTING.has(finding.head.severity)))
     return undefined;
-  return [addMilliseconds(now, CHECK_MS), ...dueOf(alert, findings, policy).map(({ at }) => at)]
+  return [addMilliseconds(now, CHECK_MS), ...dueOf(alert, findings, policy, now).map(({ at }) => at)]
     .map((at) => latest(at, now))
     .reduce((soonest, at) => (at < soonest ? at : soonest));
 }
 
-function dueOf(alert: Alert, findings: readonly FindingReading[], { routeOf }: Policy): Due[] {
-  const worst = worstOf(
-    findings.filter(({ head, state }) => state === 'open' && INTERRUPTING.has(head.severity)),
-  );
+function dueOf(alert: Alert, findings: readonly FindingReading[], { routeOf }: Policy, now: Instant): Due[] {
+  const waiting = findings.filter(({ head, state }) => state === 'open' && INTERRUPTING.has(head.severity));
+  const worst = worstOf(waiting);
   const route = worst && routeOf(worst.head);
   if (worst === undefined || route === undefined) return [];
   const { severity } = worst.head;
@@ -83,9 +82,23 @@ function dueOf(alert: Alert, findings: readonly FindingReading[], { routeOf }: P
   const deferred: Due[] =
     alert.deferredUntil === undefined
       ? []
-      : [{ ...about, at: alert.deferredUntil, urgency: 'interrupt', reason: 'quiet-hours-over' }];
+      : [
+          {
+            ...about,
+            at: soonestCall(waiting, routeOf, latest(alert.deferredUntil, now)),
+            urgency: 'interrupt',
+            reason: 'quiet-hours-over',
+          },
+        ];
   if (last === undefined) return deferred;
   return [...deferred, ...escalation(alert, last, about), ...reminder(alert, last, about)];
+}
+
+/** When any of these may call, from an instant on: who runs late does not call in the next night. */
+function soonestCall(waiting: readonly FindingReading[], routeOf: Policy['routeOf'], from: Instant): Instant {
+  return waiting
+    .map(({ head }) => quietUntil(quietFor(head.severity, routeOf(head)?.quietHours), from) ?? from)
+    .reduce((soonest, at) => (at < soonest ? at : soonest));
 }
 
 interface About {
@@ -97,7 +110,8 @@ function escalation({ escalatedAt }: Alert, last: Instant, { route, severity }: 
   const { escalate } = route;
   if (escalate === undefined || escalatedAt !== undefined) return [];
   const to: Route = { channel: escalate.channel, mention: escalate.mention, redact: route.redact };
-  const at = addMilliseconds(last, escalate.afterMinutes * 60_000);
+  const late = addMilliseconds(last, escalate.afterMinutes * 60_000);
+  const at = quietUntil(quietFor(severity, route.quietHours), late) ?? late;
   return [{ at, route: to, severity, urgency: 'interrupt', reason: 'escalated' }];
 }
 
@@ -109,11 +123,9 @@ function reminder({ reminded, flappingUntil }: Alert, last: Instant, { route, se
   // Of what flaps nobody is reminded more than once a week.
   const flaps = flappingUntil !== undefined && flappingUntil > since;
   const calm = flaps ? latest(after, addMilliseconds(since, DAMPING.withinMs)) : after;
-  const breaksThrough = route.quietHours?.breakThrough.includes(severity) === true;
-  const at = (breaksThrough ? undefined : quietUntil(route.quietHours, calm)) ?? calm;
-  return [
-    { at, route, severity, urgency: severity === 'critical' ? 'interrupt' : 'thread', reason: 'reminder' },
-  ];
+  const at = quietUntil(quietFor(severity, route.quietHours), calm) ?? calm;
+  // Who is called a second time is not the same person: that is what `escalate` is for.
+  return [{ at, route, severity, urgency: severity === 'critical' ? 'post' : 'thread', reason: 'reminder' }];
 }
 
 function worstOf(findings: readonly FindingReading[]): FindingReading | undefined {

@@ -16,6 +16,27 @@ it.each([
   expect(routeOf({ severity, account: { id: account }, rule }, routes)?.channel).toBe(channel);
 });
 
+describe('the quiet hours of an account', () => {
+  const night = { zone: 'UTC', days: ['mon'], from: '22:00', to: '07:00', breakThrough: [] } as const;
+  const evening = { ...night, from: '17:00', to: '09:00' };
+  const route: Route = {
+    channel: 'C1',
+    quietHours: [night],
+    outsideProduction: { environments: ['sandbox', 'staging'], quietHours: [evening] },
+  };
+
+  it.each([
+    ['prod', [night]],
+    ['sandbox', [night, evening]],
+    ['Staging', [night, evening]],
+    ['a name that nobody listed', [night]],
+    [undefined, [night]],
+  ])('in %s', (environment, quietHours) => {
+    const account = { id: '111122223333', environment };
+    expect(routeOf({ severity: 'high', account, rule: 'any' }, [route])?.quietHours).toEqual(quietHours);
+  });
+});
+
 it('is nothing when no route matches', () => {
   expect(
     routeOf({ severity: 'low', account: { id: '444455556666' }, rule: 'any' }, routes.slice(0, 2)),

@@ -22,7 +22,12 @@ export interface Route {
   readonly webhook?: string | undefined;
   /** A user group (`S…`) or a user (`U…`, `W…`). */
   readonly mention?: string | undefined;
-  readonly quietHours?: QuietHours | undefined;
+  readonly quietHours?: readonly QuietHours[] | undefined;
+  /** Set for an account in an environment that is not production. */
+  readonly isOutsideProduction?: true;
+  /** When nobody is called, besides, because of accounts in these environments. */
+  readonly outsideProduction?:
+    { readonly environments: readonly string[]; readonly quietHours: readonly QuietHours[] } | undefined;
   /** Whether it is said again what nobody acknowledged; it is, unless this is false. */
   readonly repeat?: boolean | undefined;
   readonly escalate?: Escalation | undefined;
@@ -50,9 +55,18 @@ export interface Routable {
   readonly rule: string;
 }
 
-/** The first route that matches; nothing when the configuration sends this nowhere. */
+/** The first route that matches, with the quiet hours of the account; nothing when the configuration sends this nowhere. */
 export function routeOf(routable: Routable, routes: readonly Route[]): Route | undefined {
-  return routes.find((route) => unmatched(routable, route) === undefined);
+  const route = routes.find((each) => unmatched(routable, each) === undefined);
+  const { environment } = routable.account;
+  const { quietHours = [], outsideProduction } = route ?? {};
+  if (route === undefined || environment === undefined) return route;
+  if (outsideProduction?.environments.includes(environment.toLowerCase()) !== true) return route;
+  return {
+    ...route,
+    isOutsideProduction: true,
+    quietHours: [...quietHours, ...outsideProduction.quietHours],
+  };
 }
 
 /** The first thing that a route asks for and that does not hold; nothing where it takes this. */

@@ -22,7 +22,36 @@ alerts:
       redact: resource
       repeat: false
     - slack: { channel: C9 }
-      digest: daily`;
+      digest: daily
+      quiet-hours: none`;
+
+const EVERY_DAY = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const night = (zone: string) => ({
+  zone,
+  days: EVERY_DAY,
+  from: '22:00',
+  to: '07:00',
+  breakThrough: ['critical'],
+});
+const notProduction = (zone: string) => ({
+  environments: [
+    'dev',
+    'development',
+    'lab',
+    'non-production',
+    'nonprod',
+    'qa',
+    'sandbox',
+    'stage',
+    'staging',
+    'test',
+    'testing',
+  ],
+  quietHours: [
+    { ...night(zone), from: '17:00', to: '09:00' },
+    { ...night(zone), days: ['sat', 'sun'], from: '00:00', to: '00:00' },
+  ],
+});
 
 it('gives routes as the notifier takes them', () => {
   expect(settings(FILE).routes).toEqual([
@@ -31,13 +60,8 @@ it('gives routes as the notifier takes them', () => {
       channel: 'C1',
       mention: 'S1',
       digest: 'weekly',
-      quietHours: {
-        from: '22:00',
-        to: '07:00',
-        zone: 'Europe/Berlin',
-        days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
-        breakThrough: ['critical'],
-      },
+      quietHours: [night('Europe/Berlin')],
+      outsideProduction: notProduction('Europe/Berlin'),
       escalate: { channel: 'C2', mention: 'U1', afterMinutes: 30 },
       fallback: 'C3',
     },
@@ -47,9 +71,23 @@ it('gives routes as the notifier takes them', () => {
       digest: 'weekly',
       redact: 'resource',
       repeat: false,
+      quietHours: [night('UTC')],
+      outsideProduction: notProduction('UTC'),
     },
     { channel: 'C9', digest: 'daily' },
   ]);
+});
+
+it.each([
+  ['by default', '', 'sandbox', '17:00'],
+  ['of another name', '', 'playground', undefined],
+  ['that the configuration names', '  non-production: [Playground]\n', 'playground', '17:00'],
+  ['that it names no more', '  non-production: [Playground]\n', 'sandbox', undefined],
+  ['unknown', '', undefined, undefined],
+])('knows what is not production: %s', (_name, yaml, environment, from) => {
+  const { routes } = settings(`alerts:\n${yaml}  routes:\n    - slack: { channel: C1 }`);
+  const route = routeOf({ severity: 'high', account: { id: '1', environment }, rule: 'any' }, routes);
+  expect(route?.quietHours?.[1]?.from).toBe(from);
 });
 
 it.each([

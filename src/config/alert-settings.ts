@@ -1,4 +1,5 @@
 import { formerRule, type AlertAccount, type AlertRule } from '../alerts/alert-reading';
+import { nights, NOT_PRODUCTION, outsideWorkingHours, type QuietHours } from '../alerts/policy';
 import type { Route } from '../alerts/route';
 import type { Account } from '../model/account';
 import { namedDestination } from '../model/destination';
@@ -24,7 +25,9 @@ export function alertSettings(
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const { accounts = {}, routes } = alerts;
   return {
-    routes: routes.map(routeOfSettings),
+    routes: routes.map((route) =>
+      routeOfSettings(route, patching.zone, alerts['non-production'] ?? NOT_PRODUCTION),
+    ),
     zone: patching.zone,
     isInteractive: alerts.interactive !== undefined,
     rule: (id) => byId.get(id) ?? formerRule(id),
@@ -32,7 +35,7 @@ export function alertSettings(
   };
 }
 
-function routeOfSettings(settings: RouteSettings): Route {
+function routeOfSettings(settings: RouteSettings, zone: string, environments: readonly string[]): Route {
   const {
     match,
     slack,
@@ -53,13 +56,11 @@ function routeOfSettings(settings: RouteSettings): Route {
     ...(redact !== undefined && { redact }),
     ...(repeat !== undefined && { repeat }),
     ...(fallback !== undefined && { fallback }),
-    ...(quiet && {
-      quietHours: {
-        zone: quiet.zone,
-        days: quiet.days,
-        from: quiet.from,
-        to: quiet.to,
-        breakThrough: quiet['break-through'],
+    ...(quiet !== 'none' && {
+      quietHours: [quiet === undefined ? nights(zone) : quietHoursOf(quiet)],
+      outsideProduction: {
+        environments: environments.map((each) => each.toLowerCase()),
+        quietHours: outsideWorkingHours(quiet?.zone ?? zone),
       },
     }),
     ...(escalate && {
@@ -70,6 +71,16 @@ function routeOfSettings(settings: RouteSettings): Route {
       },
     }),
   };
+}
+
+function quietHoursOf({
+  zone,
+  days,
+  from,
+  to,
+  'break-through': breakThrough,
+}: Exclude<RouteSettings['quiet-hours'], 'none' | undefined>): QuietHours {
+  return { zone, days, from, to, breakThrough };
 }
 
 /** What the configuration names to tell beside Slack, whether a route leads there or not. */

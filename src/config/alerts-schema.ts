@@ -93,8 +93,11 @@ const routeSchema = z
         'What messages to this channel leave out: names and ids of accounts; with `resource` those of resources and people too.',
       )
       .optional(),
-    'quiet-hours': quietHoursSchema
-      .describe('When nobody is interrupted: messages are posted, and call people when it is over.')
+    'quiet-hours': z
+      .union([z.literal('none'), quietHoursSchema])
+      .describe(
+        'When nobody is interrupted: messages are posted, and call people when it is over. By default from 22:00 to 07:00 in patching.zone, and outside production all but nine to five on weekdays, but for what is critical; none for any hour.',
+      )
       .optional(),
     repeat: z
       .boolean()
@@ -170,6 +173,12 @@ export const alertsSchema = z.strictObject({
       }),
     )
     .describe('What messages and routes say of accounts beyond what AWS knows.')
+    .optional(),
+  'non-production': z
+    .array(wordSchema)
+    .describe(
+      'Environments of alerts.accounts because of which nobody is called outside working hours, but by what is critical; dev, lab, qa, sandbox, staging, test and the like by default.',
+    )
     .optional(),
   email: z.email().describe('Where alarms about Watchbill itself go, past Slack.').optional(),
   interactive: interactiveSchema

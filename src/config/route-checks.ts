@@ -191,6 +191,7 @@ function deliveryDoubts(
         ]
       : []),
     ...(quiet !== undefined &&
+    quiet !== 'none' &&
     (match?.severity ?? SEVERITIES).every((each) => quiet['break-through'].includes(each))
       ? [
           {

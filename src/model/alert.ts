@@ -19,7 +19,6 @@ const ALERT_KINDS = [
   'blindness',
   'not-run',
   'not-delivered',
-  'not-delivered',
   'due-soon',
   'log-head',
   'digest',
@@ -52,6 +51,10 @@ const REASONS = [
   'flapping',
   'quiet-hours',
   'below-threshold',
+  /** Its day was known before. */
+  'planned',
+  /** It is the state of an account in which nothing runs that others rely on. */
+  'not-production',
   'acknowledged',
   'snoozed',
   'excepted',
@@ -63,7 +66,6 @@ const REASONS = [
   /** Of alerts that are of no finding. */
   'not-seen',
   'not-run',
-  'not-delivered',
   'not-delivered',
   'due-soon',
   'log-head',
@@ -81,6 +83,10 @@ const UNTOLD_REASONS = [
   'storm',
   'adoption',
   'below-threshold',
+  'planned',
+  'not-production',
+  /** In Slack another alert of the same run called, and named it. */
+  'same-call',
   'no-route',
 ] as const;
 export type UntoldReason = (typeof UNTOLD_REASONS)[number];

@@ -26,6 +26,8 @@ alerts:
   routes:
     - match: { severity: [critical, high] }
       slack: { channel: C0SECURITY, mention: S0ONCALL }
+      # Scans here are at six in the morning.
+      quiet-hours: none
     - slack: { channel: C0COMPLIANCE }
 `,
   'a test',

@@ -88,7 +88,8 @@ describe('the life of an alert', () => {
       await world.run();
       world.pass(HOUR);
     }
-    expect(world.interrupts).toBeGreaterThan(3);
+    // In Slack, of the pager and of the webhook, and then the escalation.
+    expect(world.interrupts).toBe(4);
     expect([incidents(), pager.events.length, heard().length]).toEqual([[['triggered', 0]], 1, 1]);
   });
 
@@ -110,6 +111,34 @@ describe('the life of an alert', () => {
     await world.run();
     world.opens(bucket(2), 'critical');
     await world.run();
+    expect(incidents()).toEqual([['triggered', 1]]);
+  });
+
+  it('alerts of one run are an incident each, which end by themselves, though Slack calls once', async () => {
+    world.opens(one, 'critical');
+    world.opens(bucket(2, 'other'), 'critical');
+    world.opens(bucket(3, 'third'));
+    expect(await world.run()).toMatchObject({ interrupts: 1, owed: 0, untold: [] });
+    expect(world.seen()).toMatchObject({ posts: 3, pings: 1 });
+    expect(incidents()).toEqual(Array.from({ length: 3 }, () => ['triggered', 0]));
+    expect(heard()).toEqual(Array.from({ length: 3 }, () => ['announce', 'interrupt', 'open']));
+    await resolves();
+    expect(incidents().map(([status]) => status)).toEqual(
+      expect.arrayContaining(['resolved', 'triggered', 'triggered']),
+    );
+  });
+
+  it('what is new of an alert that was called in the same run is called', async () => {
+    world.opens(one, 'critical');
+    for (let n = 0; n < 10; n += 1) world.opens(bucket(n, `medium-${n}`), 'medium');
+    let calls = 0;
+    world.sender.policy = () => {
+      calls += 1;
+      world.pass(1000);
+      if (calls === 3) world.opens(bucket(2), 'critical');
+      return undefined;
+    };
+    expect(await world.run()).toMatchObject({ told: 12, owed: 0, untold: [] });
     expect(incidents()).toEqual([['triggered', 1]]);
   });
 
@@ -135,7 +164,10 @@ describe('the life of an alert', () => {
     const from = world.now.slice(11, 16);
     const to = addMilliseconds(world.now, 2 * HOUR).slice(11, 16);
     const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-    world = worldOf([{ ...first, quietHours: { zone: 'UTC', days, from, to, breakThrough: [] } }, ...others]);
+    world = worldOf([
+      { ...first, quietHours: [{ zone: 'UTC', days, from, to, breakThrough: [] }] },
+      ...others,
+    ]);
     world.opens(one, 'critical');
     await world.run();
     expect(incidents()).toEqual([]);
@@ -153,6 +185,14 @@ describe('the life of an alert', () => {
     expect(world.sender.messages).toEqual([]);
     await resolves();
     expect(incidents()).toEqual([['resolved', 0]]);
+  });
+
+  it('each alert calls where there is no Slack', async () => {
+    world = worldOf(WITHOUT_SLACK);
+    world.opens(one, 'critical');
+    world.opens(bucket(2, 'other'), 'critical');
+    expect(await world.run()).toMatchObject({ owed: 0, untold: [], interrupts: 2 });
+    expect([incidents().length, world.table.notTold]).toEqual([2, []]);
   });
 
   it('what goes elsewhere by now is brought to its end there, and called nowhere again', async () => {
@@ -436,6 +476,31 @@ describe('by e-mail instead of Slack', () => {
     world.opens(one, severity);
     await runs(5);
     expect(mails).toEqual([]);
+  });
+
+  it('not what a call named that arrived, before it is to call itself', async () => {
+    let calls = 0;
+    world.sender.policy = () => {
+      calls += 1;
+      return calls === 1 ? undefined : { reach: 'workspace', error: 'token_revoked', status: 'refused' };
+    };
+    world.opens(one, 'critical');
+    world.opens(bucket(2, 'other'), 'high');
+    await runs(1);
+    expect(mails).toEqual([]);
+    await runs(2);
+    expect(mails).toMatchObject([{ reason: 'slack-refused', document: { severity: 'high' } }]);
+  });
+
+  it('not late what a call named that arrived, and that there was no time for', async () => {
+    world.sender.policy = () => {
+      world.pass(5 * MINUTE);
+      return undefined;
+    };
+    world.opens(one, 'critical');
+    world.opens(bucket(2, 'other'), 'high');
+    expect(await world.run({ deadline: addMilliseconds(world.now, MINUTE) })).toMatchObject({ owed: 1 });
+    expect([...world.table.alerts.values()].flatMap(({ undelivered }) => undelivered ?? [])).toEqual([]);
   });
 
   it('an e-mail that is not taken is sent by the next run', async () => {

@@ -98,14 +98,15 @@ describe('one alert', () => {
     ['less bad: quietly', [failing('changed', { severity: 'low', at: later(2) })], false],
     ['snoozed: quietly', [{ type: 'snoozed', rev: 1, by: 'm', until: later(9), at: later(2) }], false],
     [
-      'awake again: loudly',
+      'awake again, on the day that was set: for the channel, and without a call',
       [
         { type: 'snoozed', rev: 1, by: 'm', until: later(3), at: later(2) },
         { type: 'snooze-ended', rev: 1, at: later(3) },
       ],
       true,
+      false,
     ],
-  ] as const)('%s', async (_name, events, broadcast) => {
+  ] as const)('%s', async (_name, events, broadcast, calls: boolean = broadcast) => {
     const { table, sender, run, at } = world();
     table.happen(alice, failing('opened'));
     await run();
@@ -113,7 +114,7 @@ describe('one alert', () => {
     at(later(4));
     await run();
     expect(sender.messages[1]).toMatchObject({ broadcast });
-    expect(all(sender.messages[1]).includes('<!subteam^S1>')).toBe(broadcast);
+    expect(all(sender.messages[1]).includes('<!subteam^S1>')).toBe(calls);
   });
 
   it('says RESOLVED when nothing is left, and is the same message when it comes back', async () => {

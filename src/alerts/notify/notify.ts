@@ -3,7 +3,7 @@ import { newsOf } from '../finding-change';
 import { INTERRUPTING } from '../policy';
 import { assignAlerts, type AssignedAlert } from './assign-alerts';
 import { headMessage } from './hand-out-head';
-import { owingFindings } from './owing';
+import { owingFindings, type Owing } from './owing';
 import { mailInstead } from './mail-instead';
 import type { AlertPlan } from './plan-alert';
 import { startRun, type NotifyReport, type NotifyRequest, type NotifyRun } from './run';
@@ -38,15 +38,25 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   const notRun = notRunMessage(run);
   if (notRun !== undefined) await unlessStopped(run, notRun.id, notRun.tell);
   const { owing, held } = await owingFindings(run);
+  const known = new Set(owing.map(({ head }) => head.id));
   let told: readonly AlertPlan[] = [];
   await unlessStopped(run, 'new', async () => {
     const alerts = await assignAlerts(run, owing);
     // Before the others are read, which may be many.
-    const urgent = alerts.filter((alert) => mayInterrupt(run, alert));
-    const outcome = await tellInOrder(run, urgent, async () => [
-      ...alerts.filter((alert) => !urgent.includes(alert)),
-      ...(await alertsDue(run, alerts)),
-    ]);
+    const urgent = alerts.filter((alert) => mayInterrupt(run, alert.owing));
+    const outcome = await tellInOrder(run, {
+      first: urgent,
+      others: async () => [
+        ...alerts.filter((alert) => !urgent.includes(alert)),
+        ...(await alertsDue(run, alerts)),
+      ],
+      async newlyUrgent() {
+        const { owing: now } = await owingFindings(run);
+        const fresh = now.filter((each) => !known.has(each.head.id) && mayInterrupt(run, [each]));
+        for (const { head } of fresh) known.add(head.id);
+        return fresh.length === 0 ? [] : assignAlerts(run, fresh);
+      },
+    });
     told = outcome.told;
     await mailInstead(run, outcome.untold);
   });
@@ -59,11 +69,11 @@ export async function notify(request: NotifyRequest): Promise<NotifyReport> {
   if (head !== undefined) await unlessStopped(run, head.id, head.tell);
   for (const { id, tell } of notDeliveredMessages(run)) await unlessStopped(run, id, tell);
   await tellDetails(run, told);
-  report.owed = held + owing.length - report.told;
+  report.owed = held + known.size - report.told;
   return report;
 }
 
-function mayInterrupt({ exceptions, now }: NotifyRun, { owing }: AssignedAlert): boolean {
+function mayInterrupt({ exceptions, now }: NotifyRun, owing: readonly Owing[]): boolean {
   return owing.some(
     ({ head, change }) =>
       INTERRUPTING.has(head.severity) &&

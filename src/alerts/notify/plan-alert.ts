@@ -21,6 +21,8 @@ export interface AlertPlan {
   readonly owing: readonly FindingHead[];
   readonly changes: readonly ChangeWithPast[];
   readonly decision: Decision;
+  /** What is new besides, for the same people, and does not call them again. */
+  readonly alongside?: readonly AlertReading[];
   /** Nothing changed: its time came. */
   readonly isReminder: boolean;
 }

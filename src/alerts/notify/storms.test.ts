@@ -221,7 +221,7 @@ describe('too much at once', () => {
       .slice(before)
       .filter(({ status }) => status === 'sent')
       .map(({ urgency, reason }) => `${urgency} ${reason}`);
-    expect(order.slice(0, 3)).toEqual(['interrupt opened', 'interrupt opened', 'post below-threshold']);
+    expect(order.slice(0, 3)).toEqual(['interrupt opened', 'post opened', 'post below-threshold']);
     const details = order.indexOf('none details');
     expect(new Set(order.slice(3, details))).toEqual(new Set(['none changed', 'thread changed']));
     expect(order.slice(details)).toEqual(['none details', 'none details', 'none details']);

@@ -4,6 +4,7 @@ import { afterReminder, nextLook } from '../reminders';
 import type { Content } from '../render/blocks';
 import { renderRoot } from '../render/root-message';
 import { renderThread } from '../render/thread-reply';
+import { withAlongside } from '../render/alongside';
 import { renderReminder, withNotes } from '../render/reminder';
 import { shownVersion } from '../shown-version';
 import { bringUpToDate } from './bring-up-to-date';
@@ -50,7 +51,11 @@ async function tellIn(
 
   const before = messenger.post(channel);
   const root = render(run, plan, messenger, { channel });
-  const posted = render(run, plan, messenger, { channel, mention });
+  const posted = withAlongside(
+    render(run, plan, messenger, { channel, mention }),
+    plan.alongside,
+    redactionIn(run, channel, decision.route),
+  );
   const shown = { root, posted, check: isReminder };
   if (!(await bringUpToDate(run, messenger, channel, shown, saying))) return false;
   // A message that is new says it all, and calls whom it mentions.
@@ -89,7 +94,7 @@ async function keepOthersTrue(
 
 async function reply(
   run: NotifyRun,
-  { reading, decision, changes, isReminder }: AlertPlan,
+  { reading, decision, changes, isReminder, alongside }: AlertPlan,
   messenger: Messenger,
   channel: string,
   saying: Saying,
@@ -100,7 +105,8 @@ async function reply(
   const content = isReminder
     ? renderReminder(reading, decision.reason, { mention, redact })
     : renderThread(reading, changes, run.exceptions, { broadcast, mention, redact });
-  const result = await messenger.reply(channel, content, saying);
+  const said = urgency === 'interrupt' ? withAlongside(content, alongside, redact) : content;
+  const result = await messenger.reply(channel, said, saying);
   if (result.status === 'gone') {
     const there = messenger.post(channel).ts.slice(0, -1);
     messenger.setPost(channel, { ts: there, rendered: undefined });

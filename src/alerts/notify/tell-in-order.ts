@@ -1,12 +1,16 @@
 import { destinationKind } from '../../model/destination';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import type { AssignedAlert } from './assign-alerts';
+import { Calls } from './calls';
 import { inOrder, planAlert, type AlertPlan } from './plan-alert';
 import type { NotifyRun } from './run';
 import { tellAlert } from './tell-alert';
 import { destinationsOfPlan, tellDestinations } from './tell-destinations';
 import { unlessStopped } from './unless-stopped';
 
+/** While it tells what calls nobody, a run looks so often whether something does by now; it spends a fifth of its time on that. */
+const LOOK_MS = 5000;
+const LOOK_SHARE = 4;
 /** So often one alert is tried in a run that Slack asks to come back for. */
 const MOST_TRIES = 5;
 
@@ -25,23 +29,45 @@ export interface Outcome {
 }
 
 /**
- * Tells alerts, those that call somebody first; while Slack asks to leave a channel alone, others are told, and all that is
- * told beside Slack.
+/**
+ * Tells alerts, those that call somebody first, and calls the same people in Slack once; while Slack asks to leave a channel
+ * alone, others are told, and all that is told beside Slack.
  * @param others what is read once nothing of the first can be sent.
+ * @param newlyUrgent what may call somebody and came since it was last asked; it goes before what is left.
  */
 export async function tellInOrder(
   run: NotifyRun,
-  first: readonly AssignedAlert[],
-  others: () => Promise<readonly AssignedAlert[]>,
+  {
+    first,
+    others,
+    newlyUrgent,
+  }: {
+    readonly first: readonly AssignedAlert[];
+    readonly others: () => Promise<readonly AssignedAlert[]>;
+    readonly newlyUrgent: () => Promise<readonly AssignedAlert[]>;
+  },
 ): Promise<Outcome> {
   const told: AlertPlan[] = [];
   const failed = new Map<string, AlertPlan>();
+  const calls = new Calls();
   const besides = new OtherDestinations(run);
   const waiting = await plansOf(run, first);
   let isAllRead = false;
   let slackDoneAt: Instant | undefined;
+  let lookAt = addMilliseconds(run.clock.now(), LOOK_MS);
   while (!run.isOver()) {
     await besides.tryAgain();
+    const before = run.clock.now();
+    if (waiting.length > 0 && before >= lookAt) {
+      await unlessStopped(run, 'new', async () => {
+        const fresh = await plansOf(run, await newlyUrgent());
+        besides.renew(fresh.map(({ plan }) => plan));
+        waiting.unshift(...fresh);
+      });
+      const after = run.clock.now();
+      const took = Date.parse(after) - Date.parse(before);
+      lookAt = addMilliseconds(after, Math.max(LOOK_MS, LOOK_SHARE * took));
+    }
     const free = waiting.findIndex(({ plan }) => busyUntil(run, plan) === undefined);
     if (free === -1 && !isAllRead) {
       for (const { plan } of waiting) await besides.tell(plan);
@@ -61,12 +87,18 @@ export async function tellInOrder(
     }
     const [next] = waiting.splice(free, 1);
     if (next === undefined) break;
-    const { plan, tries } = next;
+    const { tries } = next;
+    const plan = calls.joined(
+      next.plan,
+      waiting.map((each) => each.plan),
+    );
     const { alert } = plan.stored;
     failed.set(alert.id, plan);
     await unlessStopped(run, alert.id, async () => {
-      if (await tellAlert(run, plan, await besides.tell(plan))) {
+      // A pager has an incident for each alert, whoever was called in Slack.
+      if (await tellAlert(run, plan, await besides.tell(next.plan))) {
         told.push(plan);
+        calls.made(plan);
         failed.delete(alert.id);
         return;
       }
@@ -77,7 +109,8 @@ export async function tellInOrder(
     });
   }
   besides.reportLeft();
-  return { told, untold: [...new Set([...failed.values(), ...waiting.map(({ plan }) => plan)])] };
+  for (const { plan } of waiting) failed.set(plan.reading.id, calls.joined(plan, []));
+  return { told, untold: [...failed.values()] };
 }
 
 /** What alerts tell beside Slack: each once, and what did not answer again, later each time. */
@@ -104,6 +137,13 @@ class OtherDestinations {
     this.#known.set(id, false);
     await unlessStopped(this.run, id, () => this.#try(plan, 0));
     return this.#known.get(id) ?? false;
+  }
+
+  /** What is new of alerts is told, also of those that were tried before: what they owe is kept with their posts. */
+  renew(plans: readonly AlertPlan[]): void {
+    const ids = new Set(plans.map(({ reading }) => reading.id));
+    for (const id of ids) this.#known.delete(id);
+    this.#waiting = this.#waiting.filter(({ plan }) => !ids.has(plan.reading.id));
   }
 
   async tryAgain(): Promise<void> {

@@ -5,6 +5,7 @@ import type { Key } from './keys';
 import type { Condition, Page, StoredItem, TableCalls } from './table';
 import { tableDefinition } from './table-definition';
 
+const PLACES = [undefined, 'account', 'rule', 'open', 'region', 'debt', 'wake'] as const;
 const itemSchema = z.record(z.string(), z.unknown());
 
 /** As few as make whoever reads a list read on. */
@@ -13,14 +14,19 @@ const ITEMS_A_PAGE = 3;
 /** The table in memory, held equal to DynamoDB by test/contract: where the record is made again to be compared, and in tests. Each call is as atomic as one request. */
 export class MemoryTable implements TableCalls {
   /** Replaced when they are written, never changed, so that a copy of the map is a copy of the table. */
-  readonly #items: Map<string, StoredItem>;
+  readonly #items = new Map<string, StoredItem>();
+  /** By index and partition, what stands there, so that a list costs what it holds. */
+  readonly #partitions = new Map<string, Map<string, StoredItem>>();
 
-  constructor(items: ReadonlyMap<string, StoredItem> = new Map()) {
-    this.#items = new Map(items);
+  constructor(
+    items: ReadonlyMap<string, StoredItem> = new Map(),
+    private readonly itemsAPage = ITEMS_A_PAGE,
+  ) {
+    for (const item of items.values()) this.#set(item);
   }
 
   copy(): MemoryTable {
-    return new MemoryTable(this.#items);
+    return new MemoryTable(this.#items, this.itemsAPage);
   }
 
   all(): StoredItem[] {
@@ -31,7 +37,7 @@ export class MemoryTable implements TableCalls {
 
   put = async (item: Item, condition: Condition) => {
     if (!holds(condition, this.#items.get(keyOf(item)))) return false;
-    this.#items.set(keyOf(item), asStored(item));
+    this.#set(asStored(item));
     return true;
   };
 
@@ -39,7 +45,7 @@ export class MemoryTable implements TableCalls {
     const stored = this.#items.get(keyOf(key));
     if (!holds(condition, stored)) return false;
     const kept = Object.entries({ ...key, ...stored }).filter(([name]) => !remove.includes(name));
-    this.#items.set(keyOf(key), asStored({ ...Object.fromEntries(kept), ...set }));
+    this.#set(asStored({ ...Object.fromEntries(kept), ...set }));
     return true;
   };
 
@@ -51,16 +57,17 @@ export class MemoryTable implements TableCalls {
   };
 
   async *#pages(page: Page): AsyncGenerator<StoredItem[]> {
-    const { partitionKey, sortKey } = keysOf(page);
-    const size = Math.min(page.limit ?? Infinity, ITEMS_A_PAGE);
+    const { sortKey } = keysOf(page.index);
+    const size = Math.min(page.limit ?? Infinity, this.itemsAPage);
     const direction = page.newestFirst === true ? -1 : 1;
     const order = (a: StoredItem, b: StoredItem) =>
       direction * (byteOrder(a[sortKey], b[sortKey]) || byteOrder(keyOf(a), keyOf(b)));
     let last: StoredItem | undefined;
     do {
       const after = last;
-      const items = [...this.#items.values()]
-        .filter((item) => item[partitionKey] === page.partition && isInRange(item[sortKey], page.sort))
+      const held = this.#partitions.get(partitionName(page.index, page.partition));
+      const items = [...(held?.values() ?? [])]
+        .filter((item) => isInRange(item[sortKey], page.sort))
         .filter((item) => after === undefined || order(item, after) > 0)
         .toSorted(order)
         .slice(0, size);
@@ -68,8 +75,24 @@ export class MemoryTable implements TableCalls {
       last = items[size - 1];
     } while (last !== undefined);
   }
+
+  #set(item: StoredItem): void {
+    const key = keyOf(item);
+    const before = this.#items.get(key);
+    this.#items.set(key, item);
+    for (const index of PLACES) {
+      const { partitionKey } = keysOf(index);
+      this.#partitions.get(partitionName(index, before?.[partitionKey]))?.delete(key);
+      if (item[partitionKey] === undefined) continue;
+      const name = partitionName(index, item[partitionKey]);
+      const held = this.#partitions.get(name) ?? new Map<string, StoredItem>();
+      this.#partitions.set(name, held.set(key, item));
+    }
+  }
 }
 
+const partitionName = (index: Page['index'] | undefined, partition: unknown) =>
+  `${index ?? ''} ${String(partition)}`;
 const keyOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) => `${String(pk)} ${String(sk)}`;
 
 /** As JSON has it: without what is undefined, and with nothing shared with whoever wrote it. */
@@ -96,7 +119,7 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   );
 }
 
-function keysOf({ index }: Page) {
+function keysOf(index: Page['index'] | undefined) {
   return index === undefined ? tableDefinition : tableDefinition.indexes[index];
 }
 
