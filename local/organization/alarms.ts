@@ -6,7 +6,7 @@ export interface MetricFilter {
   metric: MetricName;
 }
 
-export interface MetricName {
+interface MetricName {
   namespace: string;
   name: string;
 }

@@ -6,7 +6,7 @@ import { summarisePrincipal, type PrincipalSummary } from '../policies/summarise
 import type { ServiceControlOf } from './service-control';
 
 /** A role that the principal can assume, or may depending on what is not known. */
-export interface AssumableRole {
+interface AssumableRole {
   readonly role: string;
   readonly outcome: 'allowed' | 'depends';
   readonly statements: readonly StatementReference[];

@@ -22,7 +22,7 @@ export const REQUIREMENT_RESULTS = [
 ] as const;
 export type RequirementResultName = (typeof REQUIREMENT_RESULTS)[number];
 
-export interface RequirementRule {
+interface RequirementRule {
   readonly id: string;
   /** Public sources that map it so; none where it is our own judgement. */
   readonly support: readonly string[];

@@ -6,11 +6,11 @@ import type { Gaps } from './answer';
 import type { Column } from './output';
 
 /** `ReadOnly, statement 2`; of a managed policy its name without the ARN. */
-export function statementText({ policy, sid, index }: StatementReference): string {
+function statementText({ policy, sid, index }: StatementReference): string {
   return `${shortName(policy)}, ${sid ?? `statement ${index + 1}`}`;
 }
 
-export function statementTexts(statements: readonly StatementReference[]): string {
+function statementTexts(statements: readonly StatementReference[]): string {
   return [...new Set(statements.map(statementText))].join('; ');
 }
 

@@ -34,7 +34,7 @@ export function topic(
 }
 
 /** A metric filter of the log group of {@link monitored}. */
-export function metricFilter(changes: Partial<FilterInput> = {}): FilterInput {
+function metricFilter(changes: Partial<FilterInput> = {}): FilterInput {
   return {
     filterName: 'watch',
     logGroupName: 'trail',
@@ -47,7 +47,7 @@ export function metricFilter(changes: Partial<FilterInput> = {}): FilterInput {
 const LOG_GROUP = 'arn:aws:logs:eu-central-1:111122223333:log-group:trail:*';
 
 /** A trail of everything that delivers to a log group, and what is set up beside it. */
-export function monitored(
+function monitored(
   filters: readonly FilterInput[],
   {
     alarms = [alarm()],

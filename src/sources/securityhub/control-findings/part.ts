@@ -8,7 +8,7 @@ import { definePart } from '../../define-part';
  * whoever triages it changes the status, and then it is not here.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/finding-workflow-status.html
  */
-export const controlFindingSchema = z.object({
+const controlFindingSchema = z.object({
   Id: z.string(),
   SecurityControlId: z.string(),
   Title: z.string(),
