@@ -10,7 +10,7 @@ function statementText({ policy, sid, index }: StatementReference): string {
   return `${shortName(policy)}, ${sid ?? `statement ${index + 1}`}`;
 }
 
-function statementTexts(statements: readonly StatementReference[]): string {
+export function statementTexts(statements: readonly StatementReference[]): string {
   return [...new Set(statements.map(statementText))].join('; ');
 }
 

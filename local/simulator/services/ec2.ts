@@ -1,4 +1,5 @@
 import * as client from '@aws-sdk/client-ec2';
+import * as z from 'zod';
 import type { Tag } from '../../organization/iam';
 import type { IngressRule, Volume } from '../../organization/resources';
 import { AwsError, UndeclaredCall } from '../aws-error';
@@ -6,6 +7,7 @@ import { pageOf } from '../paging';
 import { defineService } from '../service';
 
 const EVERYTHING = 1_000_000;
+const instanceIdSchema = z.string();
 
 /** Stands in for EC2. Without MaxResults it answers everything at once, as EC2 does. */
 export const ec2 = defineService({
@@ -106,13 +108,14 @@ export const ec2 = defineService({
       const instances = here.listed['ec2:DescribeInstanceImageMetadata'] ?? [];
       const page = pageOf(instances, all(NextToken, between(5, MaxResults, 1000)));
       return {
-        Reservations: page.items.map(({ listed: { InstanceId } }) => {
-          const settings = here.compute.instanceSettings[String(InstanceId)] ?? {};
+        Reservations: page.items.map(({ listed }) => {
+          const InstanceId = instanceIdSchema.parse(listed.InstanceId);
+          const settings = here.compute.instanceSettings[InstanceId] ?? {};
           return {
             OwnerId: account.id,
             Instances: [
               {
-                InstanceId: String(InstanceId),
+                InstanceId,
                 MetadataOptions: {
                   HttpTokens: settings.httpTokens ?? 'required',
                   HttpEndpoint: 'enabled' as const,

@@ -12,7 +12,7 @@ const containerSchema = z.object({
   LogConfiguration: z.object({ LogDriver: z.string() }).nullable(),
 });
 
-const part = defineResourcePart({
+export default defineResourcePart({
   type: 'AWS::ECS::TaskDefinition',
   configuration: z.object({
     /** The name of the family and the number of the revision: `web:7`. */
@@ -20,5 +20,3 @@ const part = defineResourcePart({
     ContainerDefinitions: known(z.array(containerSchema)),
   }),
 });
-export default part;
-export type TaskDefinition = z.infer<typeof part.item>;
