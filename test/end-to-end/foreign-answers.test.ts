@@ -51,7 +51,8 @@ const organization: Organization = {
   ...withAccount(sampleOrganization, PROD, withEverything),
   managementAccountId: PROD,
 };
-function withEverything({ regions }: AccountState): void {
+function withEverything(account: AccountState): void {
+  const { regions } = account;
   const other = regions[SECOND_REGION];
   if (other !== undefined) other.identityCenter = center;
   regions[HOME_REGION]?.findings.push({
@@ -69,7 +70,7 @@ function withEverything({ regions }: AccountState): void {
   const here = regions[HOME_REGION];
   if (here === undefined) return;
   addVulnerability(here);
-  leaveUnprotected(here);
+  leaveUnprotected(account, here);
 }
 const { rules } = activate(defaultConfiguration, catalogue);
 
