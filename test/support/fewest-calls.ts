@@ -150,10 +150,7 @@ function addBuckets(
       's3:GetPublicAccessBlock',
       buckets.filter(({ publicAccessBlock }) => publicAccessBlock === null).length,
     );
-    add(
-      's3:GetObjectLockConfiguration',
-      buckets.filter(({ objectLock }) => objectLock === undefined).length,
-    );
+    add('s3:GetObjectLockConfiguration', buckets.filter(({ objectLock }) => objectLock === undefined).length);
   }
 }
 
