@@ -160,13 +160,21 @@ function sound(source: Source, mode: InventoryMode): Promise<Read> {
 
 type PartsByCall = ReadonlyMap<string, readonly PartName[]>;
 
+/** The parts of a source that are read in a way of this mode's own; what is not read from AWS Config is read alike in all. */
+async function partsOfMode(source: Source, mode: InventoryMode): Promise<PartName[]> {
+  if (source !== 'inventory' || mode === 'direct') return partsOf(source);
+  const { cells } = await sound(source, 'config');
+  const fromConfig = cells.filter((cell) => cell.status !== 'out-of-scope' && cell.mode === 'config');
+  return [...new Set(fromConfig.map(({ part }) => part))];
+}
+
 /** The parts of a source that make each call, when they are read alone. */
 async function partsByCall(source: Source, inventoryMode: InventoryMode): Promise<PartsByCall> {
   const byCall = new Map<string, PartName[]>();
   const world = { organization, account: PROD, now: NOW, regions: REGIONS };
   const { session, clock, collect, simulator, close } = await startCollecting(world);
   try {
-    for (const part of partsOf(source)) {
+    for (const part of await partsOfMode(source, inventoryMode)) {
       const before = simulator.calls.length;
       await collect(collectorOf(source, readers, { session, clock, inventoryMode }), { parts: [part] });
       for (const { service, operation } of simulator.calls.slice(before)) {
@@ -309,11 +317,10 @@ async function learned(
   const wrong: string[] = [];
   const whole = await completed(source, mode, before);
   const making = [...group.values()].flat();
-  // Also the parts that make none of the calls, which are as they were.
   const denied = await readOf(source, mode, {
     faults: [...group.keys()].map((call) => ({ call, kind: 'denied' })),
+    parts: making,
   });
-  wrong.push(...othersChanged(denied.cells, before, making).map((part) => `a refusal changes ${part}`));
   const refused = new Map<string, ReadonlyMap<string, string>>();
   for (const [call, parts] of group) {
     const own = denied.cells.filter(({ part }) => parts.includes(part));
@@ -327,6 +334,7 @@ async function learned(
     const asked = [...group].filter(([call]) => !IS_OWN.includes(`${call} ${body}`));
     const faults = asked.map(([call]): Fault => ({ call, kind: 'foreign-answer', body }));
     const parts = asked.flatMap(([, own]) => own);
+    // Once also the parts that make none of the calls, which are as they were.
     const { cells } = await readOf(source, mode, body === 'empty' ? { faults } : { faults, parts });
     wrong.push(...othersChanged(cells, before, parts).map((part) => `${body} changes ${part}`));
     for (const [call, itsParts] of asked) {
