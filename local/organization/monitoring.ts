@@ -3,6 +3,8 @@ import type { Instant } from '../../src/model/instant';
 export interface Trail {
   name: string;
   bucket: string;
+  /** The folder of the bucket in which its own begins. */
+  keyPrefix?: string;
   isMultiRegion: boolean;
   isOrganization: boolean;
   includesGlobalEvents: boolean;

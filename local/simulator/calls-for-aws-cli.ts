@@ -375,6 +375,36 @@ const written: readonly CliCall[] = [
     answer: /"Value": "synthetic"/,
   },
   {
+    call: 's3:GetBucketLogging',
+    account: SECURITY,
+    command: s3api('get-bucket-logging', LOG_BUCKET),
+    answer: /"TargetBucket": "fernhill-config-history"/,
+  },
+  {
+    call: 's3:GetBucketOwnershipControls',
+    account: SECURITY,
+    command: s3api('get-bucket-ownership-controls', LOG_BUCKET),
+    answer: /"ObjectOwnership": "BucketOwnerEnforced"/,
+  },
+  {
+    call: 's3:GetBucketAcl',
+    account: SECURITY,
+    command: s3api('get-bucket-acl', LOG_BUCKET),
+    answer: /"Permission": "FULL_CONTROL"/,
+  },
+  {
+    call: 's3:GetObjectLockConfiguration',
+    account: SECURITY,
+    command: s3api('get-object-lock-configuration', LOG_BUCKET),
+    answer: /"Mode": "COMPLIANCE"/,
+  },
+  {
+    call: 's3:GetBucketLifecycleConfiguration',
+    account: PROD,
+    command: s3api('get-bucket-lifecycle-configuration', 'fernhill-chartroom-documents'),
+    answer: /"Days": 3650/,
+  },
+  {
     call: 's3:PutObject',
     account: SECURITY,
     command: s3api('put-object', CLI_BUCKET, '--key', 'folder/object', '--content-type', 'text/plain'),
@@ -526,6 +556,12 @@ const written: readonly CliCall[] = [
     account: PROD,
     command: ['kms', 'get-key-rotation-status', '--key-id', DATA_KEY_ARN],
     answer: /"KeyRotationEnabled": true/,
+  },
+  {
+    call: 'kms:GetKeyPolicy',
+    account: PROD,
+    command: ['kms', 'get-key-policy', '--key-id', DATA_KEY_ARN],
+    answer: /"PolicyName": "default"/,
   },
   {
     call: 'kms:GetPublicKey',

@@ -560,6 +560,53 @@ const written: readonly Case[] = [
     answers: { TagSet: [{ Key: 'data', Value: 'synthetic' }] },
   },
   {
+    call: 's3:GetBucketLogging',
+    send: () => inS3(SECURITY).send(new s3.GetBucketLoggingCommand({ Bucket: LOG_BUCKET })),
+    answers: {
+      LoggingEnabled: { TargetBucket: 'fernhill-config-history', TargetPrefix: `${LOG_BUCKET}/` },
+    },
+  },
+  {
+    call: 's3:GetBucketOwnershipControls',
+    send: () => inS3(SECURITY).send(new s3.GetBucketOwnershipControlsCommand({ Bucket: LOG_BUCKET })),
+    answers: { OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } },
+  },
+  {
+    call: 's3:GetBucketAcl',
+    send: () => inS3(SECURITY).send(new s3.GetBucketAclCommand({ Bucket: LOG_BUCKET })),
+    answers: {
+      Owner: { ID: expect.stringContaining(SECURITY) },
+      Grants: [
+        {
+          Grantee: { Type: 'CanonicalUser', ID: expect.stringContaining(SECURITY) },
+          Permission: 'FULL_CONTROL',
+        },
+      ],
+    },
+  },
+  {
+    call: 's3:GetObjectLockConfiguration',
+    send: () => inS3(SECURITY).send(new s3.GetObjectLockConfigurationCommand({ Bucket: LOG_BUCKET })),
+    answers: {
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 400 } },
+      },
+    },
+  },
+  {
+    call: 's3:GetBucketLifecycleConfiguration',
+    send: () =>
+      inS3(PROD).send(
+        new s3.GetBucketLifecycleConfigurationCommand({ Bucket: 'fernhill-chartroom-documents' }),
+      ),
+    answers: {
+      Rules: [
+        { ID: 'end-of-retention', Status: 'Enabled', Filter: { Prefix: '' }, Expiration: { Days: 3_650 } },
+      ],
+    },
+  },
+  {
     call: 's3:PutObject',
     send: () =>
       inS3(SECURITY).send(
@@ -794,6 +841,11 @@ const written: readonly Case[] = [
     send: () =>
       new kms.KMSClient(as(PROD)).send(new kms.GetKeyRotationStatusCommand({ KeyId: DATA_KEY_ARN })),
     answers: { KeyRotationEnabled: true },
+  },
+  {
+    call: 'kms:GetKeyPolicy',
+    send: () => new kms.KMSClient(as(PROD)).send(new kms.GetKeyPolicyCommand({ KeyId: DATA_KEY_ARN })),
+    answers: { PolicyName: 'default', Policy: expect.stringContaining(`arn:aws:iam::${PROD}:root`) },
   },
   {
     call: 'kms:GetPublicKey',

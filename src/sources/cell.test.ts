@@ -12,7 +12,7 @@ it.each([
   ['of 32 KiB, the most that Step Functions hands on, is cut', 32_768, `${'x'.repeat(499)}…`],
 ])('what a collector died of, %s', (_name, length, detail) => {
   const cells = crashedCells('config', target, '2026-11-20T00:00:00.000Z', new Error('x'.repeat(length)));
-  expect(cells.map((cell) => cell.status !== 'complete' && cell.detail)).toEqual(Array(4).fill(detail));
+  expect(cells.map((cell) => cell.status !== 'complete' && cell.detail)).toEqual(Array(8).fill(detail));
 });
 
 it.each<{ name: string; asked?: string[]; expected: string[] }>([

@@ -24,7 +24,8 @@ import { readers } from './readers.generated';
 
 const NOW: Instant = '2026-10-20T06:00:00.000Z';
 /** With something to be read of every part. */
-const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
+const ORGANIZATION = withAccount(sampleOrganization, PROD, (account) => {
+  const { regions } = account;
   regions[HOME_REGION]?.findings.push({
     id: '0'.repeat(32),
     type: 'Recon:IAMUser/MaliciousIPCaller',
@@ -41,7 +42,7 @@ const ORGANIZATION = withAccount(sampleOrganization, PROD, ({ regions }) => {
   if (home === undefined) throw new Error('the sample has this Region');
   home.configRules = [{ name: 'required-tags', nonCompliant: [{ type: 'AWS::S3::Bucket', id: 'untagged' }] }];
   addVulnerability(home);
-  leaveUnprotected(home);
+  leaveUnprotected(account, home);
 });
 const REGIONS = [HOME_REGION, SECOND_REGION, US_EAST, DENIED_REGION];
 const TARGET = { account: { partition: 'aws' }, regions: REGIONS, asked: [...PART_NAMES] };

@@ -79,6 +79,7 @@ test.each<[string, PartName, unknown]>([
         accountId: '111122223333',
         awsRegion: 'eu-west-1',
         configuration: { volumeId: 'vol-1', encrypted: 'yes' },
+        supplementaryConfiguration: { Tags: [] },
       },
     ],
   ],

@@ -1,6 +1,7 @@
 import type { IdentityCenter } from '../../local/organization/identity-center';
 import type { AccountState, RegionState } from '../../local/organization/organization';
-import type { DbInstance } from '../../local/organization/resources';
+import type { Bucket, DbInstance } from '../../local/organization/resources';
+import type { Compute } from '../../local/organization/compute';
 
 /** Numbers of calls by name, such as `s3:ListBuckets`. */
 export type CallCounts = ReadonlyMap<string, number>;
@@ -36,6 +37,12 @@ const EACH_BY_ITSELF = [
     'backup:ListRecoveryPointsByBackupVault',
   ],
   ['backup:ListBackupPlans', 1000, 'backup:GetBackupPlan', 'backup:ListTags'],
+  ['secretsmanager:ListSecrets', 100, 'secretsmanager:GetResourcePolicy'],
+  ['acm:ListCertificates', 1000],
+  ['ec2:DescribeVpcs', 1000],
+  ['ec2:DescribeSubnets', 1000],
+  ['ec2:DescribeNetworkAcls', 1000],
+  ['ec2:DescribeFlowLogs', 1000],
 ] as const;
 
 const majorOf = ({ engine, engineVersion }: DbInstance) => `${engine}${engineVersion.split('.')[0]}`;
@@ -92,18 +99,7 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   add('s3control:GetPublicAccessBlock', 1);
   // Recorded where Organizations is, and where IAM is: leaving, and six calls that give policies.
   add('cloudtrail:LookupEvents', 7);
-  if (inventory === 'direct') {
-    add('s3:ListBuckets', pages(buckets, 10_000));
-    add('s3:GetPublicAccessBlock', buckets.length);
-    add('s3:GetBucketVersioning', buckets.length);
-    add('s3:GetBucketPolicy', buckets.length);
-  } else {
-    // Config does not tell a bucket without a block from one whose block it did not record.
-    add(
-      's3:GetPublicAccessBlock',
-      buckets.filter(({ publicAccessBlock }) => publicAccessBlock === null).length,
-    );
-  }
+  addBuckets(add, buckets, inventory);
   addGlobal(add, account);
   for (const [name, region] of Object.entries(account.regions)) {
     addRegion(add, region);
@@ -126,6 +122,36 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
     }
   }
   return counts;
+}
+
+/** S3 tells each setting of each bucket alone. */
+function addBuckets(
+  add: (call: string, times: number) => void,
+  buckets: readonly Bucket[],
+  inventory: 'direct' | 'config',
+): void {
+  const count = buckets.length;
+  for (const setting of ['LifecycleConfiguration', 'Tagging', 'OwnershipControls'])
+    add(`s3:GetBucket${setting}`, count);
+  // Where the owner of the bucket owns all in it, an ACL lets nobody in.
+  add(
+    's3:GetBucketAcl',
+    buckets.filter(({ ownership = 'BucketOwnerEnforced' }) => ownership !== 'BucketOwnerEnforced').length,
+  );
+  if (inventory === 'direct') {
+    add('s3:ListBuckets', pages(buckets, 10_000));
+    for (const setting of ['Versioning', 'Policy', 'Logging', 'Encryption'])
+      add(`s3:GetBucket${setting}`, count);
+    add('s3:GetPublicAccessBlock', count);
+    add('s3:GetObjectLockConfiguration', count);
+  } else {
+    // Config does not tell a bucket that has none from one of which it did not record it.
+    add(
+      's3:GetPublicAccessBlock',
+      buckets.filter(({ publicAccessBlock }) => publicAccessBlock === null).length,
+    );
+    add('s3:GetObjectLockConfiguration', buckets.filter(({ objectLock }) => objectLock === undefined).length);
+  }
 }
 
 /** What an account has once, of CloudFront and Route 53. */
@@ -226,6 +252,33 @@ function addIdentityCenter(
   for (const { members } of groups) add('identitystore:ListGroupMemberships', pages(members, 100));
 }
 
+/** What EC2, Systems Manager and ECS run and share in a Region. */
+function addCompute(add: (call: string, times: number) => void, compute: Compute): void {
+  const { publicSnapshots, publicImages, launchTemplates, documents, services, taskDefinitions } = compute;
+  add('ec2:GetSnapshotBlockPublicAccessState', 1);
+  add('ec2:DescribeVpcBlockPublicAccessOptions', 1);
+  add('ec2:DescribeSnapshots', pages(publicSnapshots, 1000));
+  add('ec2:DescribeImages', pages(publicImages, 1000));
+  add('ec2:DescribeLaunchTemplateVersions', pages(launchTemplates, 200));
+  add('ssm:ListDocuments', pages(documents, 50));
+  add('ssm:DescribeDocumentPermission', documents.length);
+  const clusters = new Set(services.map(({ cluster }) => cluster));
+  add('ecs:ListClusters', pages(clusters.size, 100));
+  for (const cluster of clusters) {
+    const count = services.filter((service) => service.cluster === cluster).length;
+    add('ecs:ListServices', pages(count, 100));
+    add('ecs:DescribeServices', batches(count, 10));
+  }
+  // The latest of each family, and each other that a service runs.
+  const latest = new Map<string, number>();
+  for (const { family, revision } of taskDefinitions)
+    latest.set(family, Math.max(revision, latest.get(family) ?? 0));
+  const names = [...latest].map(([family, revision]) => `${family}:${revision}`);
+  const running = services.map(({ taskDefinition }) => taskDefinition);
+  add('ecs:ListTaskDefinitionFamilies', pages(latest.size, 100));
+  add('ecs:DescribeTaskDefinition', new Set([...names, ...running]).size);
+}
+
 function addRegion(add: (call: string, times: number) => void, region: RegionState): void {
   const { trails, events, analyzers, detector, findings, inspector, securityHub, keys, functions } = region;
   add('config:DescribeConfigurationRecorders', 1);
@@ -269,10 +322,9 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
     add('guardduty:GetFindings', batches(findings.length, 50));
   }
 
-  add(
-    'ec2:DescribeInstanceImageMetadata',
-    pages(region.listed['ec2:DescribeInstanceImageMetadata'] ?? [], 1000),
-  );
+  const instances = region.listed['ec2:DescribeInstanceImageMetadata'] ?? [];
+  add('ec2:DescribeInstanceImageMetadata', pages(instances, 1000));
+  if (instances.length > 0) add('ec2:DescribeInstances', pages(instances, 1000));
   add('inspector2:BatchGetAccountStatus', 1);
   if (inspector !== null) {
     const packages = inspector.findings.flatMap((each) => (each.kind === 'package' ? [each] : []));
@@ -301,6 +353,7 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   // None of them is managed: nothing more is asked of Systems Manager.
   add('ssm:DescribeInstanceInformation', 1);
   add('ssm:DescribeMaintenanceWindows', 1);
+  addCompute(add, region.compute);
   add('ec2:DescribeVolumes', pages(region.volumes, 500));
   add('ec2:GetEbsEncryptionByDefault', 1);
   add('rds:DescribeDBInstances', pages(region.dbInstances, 100));
@@ -359,12 +412,16 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
 
   add('kms:ListKeys', pages(keys, 1000));
   add('kms:DescribeKey', keys.length);
-  add('kms:GetKeyRotationStatus', keys.filter(({ manager }) => manager === 'CUSTOMER').length);
+  // Nobody can change what is set of a key of AWS's own.
+  for (const call of ['kms:GetKeyPolicy', 'kms:GetKeyRotationStatus'])
+    add(call, keys.filter(({ manager }) => manager === 'CUSTOMER').length);
 
   const versions = functions.flatMap((each) => each.versions ?? []).length;
   const aliases = functions.flatMap((each) => each.aliases ?? []).length;
   add('lambda:ListFunctions', pages(functions.length + versions, 50));
   for (const each of functions) add('lambda:ListAliases', pages(each.aliases ?? [], 50));
+  // Of the function and of its aliases, in one list.
+  add('lambda:ListFunctionUrlConfigs', functions.length);
   add('lambda:GetPolicy', functions.length + versions + aliases);
 
   const repositories = region.listed['ecr:DescribeRepositories'] ?? [];

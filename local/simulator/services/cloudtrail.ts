@@ -135,6 +135,7 @@ function description(placed: PlacedTrail, call: Call): client.Trail {
     TrailARN: arnOf(placed, call),
     HomeRegion: homeRegion,
     S3BucketName: trail.bucket,
+    S3KeyPrefix: trail.keyPrefix,
     IncludeGlobalServiceEvents: trail.includesGlobalEvents,
     IsMultiRegionTrail: trail.isMultiRegion,
     IsOrganizationTrail: trail.isOrganization,

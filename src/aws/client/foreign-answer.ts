@@ -8,10 +8,13 @@ interface HttpAnswer {
  * Calls whose documented answer can be an element with nothing in it, with that element, or S3's namespace on whatever
  * element a compatible service puts there: only then is nothing a setting.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLogging.html
  */
 const MAY_BE_EMPTY: Readonly<Record<string, RegExp>> = {
   GetBucketVersioning:
     /<(?:\w+:)?VersioningConfiguration[\s/>]|xmlns="http:\/\/s3\.amazonaws\.com\/doc\/2006-03-01\/"/,
+  GetBucketLogging:
+    /<(?:\w+:)?BucketLoggingStatus[\s/>]|xmlns="http:\/\/s3\.amazonaws\.com\/doc\/2006-03-01\/"/,
 };
 /** A change that succeeded may be answered with nothing; a reading may not. */
 const READING = /^(?:Assume|BatchGet|Describe|Generate|Get|List|Lookup|Select)/;

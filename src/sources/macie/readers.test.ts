@@ -44,9 +44,11 @@ test('that we may not ask is another thing', async () => {
   });
 });
 
-test('an answer without a status has it unknown', async () => {
+test('an answer without a status is not known to be one of Macie', async () => {
   const faults: Fault[] = [{ call: 'macie2:GetMacieSession', kind: 'missing-field', field: 'status' }];
   expect(await collect('ENABLED', faults)).toMatchObject({
-    value: [{ status: { unknown: 'the answer has no such field' } }],
+    status: 'incomplete',
+    reason: 'error',
+    detail: 'the answer has no status in it',
   });
 });

@@ -17,7 +17,9 @@ const NOT_SUBSCRIBED = /is not subscribed to AWS Security Hub/i;
 export function hubOf({ session, region, once }: ReadRequest): Promise<Hub> {
   return once('securityhub:DescribeHub', async () => {
     try {
-      return { hub: await session.client(SecurityHubClient, region).send(new DescribeHubCommand({})) };
+      const hub = await session.client(SecurityHubClient, region).send(new DescribeHubCommand({}));
+      if (hub.HubArn === undefined) throw new Error('the answer has no hub in it');
+      return { hub };
     } catch (thrown) {
       const isOff = nameOf(thrown) === 'InvalidAccessException' && NOT_SUBSCRIBED.test(errorText(thrown));
       return isOff ? { hub: null } : { stop: classify(thrown) };

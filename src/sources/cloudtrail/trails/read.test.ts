@@ -40,6 +40,19 @@ describe('the trails of an account', () => {
     return collecting.collect(collectorOf('cloudtrail', readers, { session, clock }), { parts: [TRAILS] });
   }
 
+  test('the folder that it writes in is kept', async () => {
+    const cells = await collect({
+      account: MANAGEMENT,
+      change({ regions }) {
+        for (const trail of regions[HOME_REGION]?.trails ?? []) trail.keyPrefix = 'organization';
+      },
+    });
+    expect(cellIn(cells, TRAILS, HOME_REGION)).toMatchObject({
+      status: 'complete',
+      value: [{ S3KeyPrefix: 'organization' }],
+    });
+  });
+
   test('each stands in every Region that it logs, and its status and selectors are asked for once', async () => {
     const cells = await collect({ account: MANAGEMENT });
     const home = cellIn(cells, TRAILS, HOME_REGION);

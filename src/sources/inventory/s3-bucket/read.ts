@@ -195,15 +195,15 @@ const BUCKET_SETTINGS = {
         const { ObjectLockConfiguration: lock } = await client.send(
           new GetObjectLockConfigurationCommand({ Bucket }),
         );
-        const retention = lock?.Rule?.DefaultRetention;
-        return (
-          lock && {
-            objectLockEnabled: lock.ObjectLockEnabled,
-            rule: retention && {
-              defaultRetention: { mode: retention.Mode, days: retention.Days, years: retention.Years },
-            },
-          }
-        );
+        // Where there is a lock, S3 says so.
+        if (lock?.ObjectLockEnabled === undefined) return undefined;
+        const retention = lock.Rule?.DefaultRetention;
+        return {
+          objectLockEnabled: lock.ObjectLockEnabled,
+          rule: retention && {
+            defaultRetention: { mode: retention.Mode, days: retention.Days, years: retention.Years },
+          },
+        };
       },
       { none: { errors: ['ObjectLockConfigurationNotFoundError'], value: null }, gone },
     ),

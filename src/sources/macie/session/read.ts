@@ -13,6 +13,7 @@ const NOT_ENABLED = /macie is not enabled/i;
 export default async function readSession({ session, region }: ReadRequest): Promise<Reading> {
   try {
     const { status } = await session.client(Macie2Client, region).send(new GetMacieSessionCommand({}));
+    if (status === undefined) throw new Error('the answer has no status in it');
     return { value: [{ status }] };
   } catch (thrown) {
     if (nameOf(thrown) === 'AccessDeniedException' && NOT_ENABLED.test(errorText(thrown)))
