@@ -1,4 +1,4 @@
-import type { TaskDefinition } from '../../sources/inventory/ecs-task-definition/part';
+import type { Resource } from '../../sources/resource-types';
 import type { ResourceInput } from '../case-values';
 import { CASE_ACCOUNT, CASE_REGION } from '../rule-cases';
 
@@ -6,7 +6,7 @@ const item = { accountId: CASE_ACCOUNT, awsRegion: CASE_REGION };
 export const TASK_ARN = `arn:aws:ecs:${CASE_REGION}:${CASE_ACCOUNT}:task-definition/web:7`;
 export const SERVICE_ARN = `arn:aws:ecs:${CASE_REGION}:${CASE_ACCOUNT}:service/main/web`;
 
-type Containers = TaskDefinition['configuration']['ContainerDefinitions'];
+type Containers = Resource<'AWS::ECS::TaskDefinition'>['configuration']['ContainerDefinitions'];
 type Container = Exclude<Containers, { unknown: string }>[number];
 
 /** A container without privileges and environment, that logs. */
