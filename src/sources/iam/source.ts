@@ -2,6 +2,6 @@ import { defineSource } from '../define-source';
 
 export default defineSource({
   cadence: 'daily',
-  order: 2,
+  order: 3,
   partsListedFirst: ['authorization-details', 'credential-report'],
 });
