@@ -3,7 +3,6 @@ import organizationMembership from './organization/membership/part';
 import organizationAccounts from './organization/accounts/part';
 import organizationRootAccess from './organization/root-access/part';
 import organizationServiceControlPolicies from './organization/service-control-policies/part';
-import accountSecurityContact from './account/security-contact/part';
 import iamAuthorizationDetails from './iam/authorization-details/part';
 import iamCredentialReport from './iam/credential-report/part';
 import iamAccessKeys from './iam/access-keys/part';
@@ -15,6 +14,7 @@ import iamPasswordPolicy from './iam/password-policy/part';
 import iamSamlProviders from './iam/saml-providers/part';
 import iamServerCertificates from './iam/server-certificates/part';
 import iamVirtualMfaDevices from './iam/virtual-mfa-devices/part';
+import accountSecurityContact from './account/security-contact/part';
 import accessAnalyzerAnalyzers from './access-analyzer/analyzers/part';
 import accessAnalyzerFindings from './access-analyzer/findings/part';
 import inventoryS3AccountPublicAccessBlock from './inventory/s3-account-public-access-block/part';
@@ -107,7 +107,6 @@ import * as organizationMembershipActions from './organization/membership/action
 import * as organizationAccountsActions from './organization/accounts/actions';
 import * as organizationRootAccessActions from './organization/root-access/actions';
 import * as organizationServiceControlPoliciesActions from './organization/service-control-policies/actions';
-import * as accountSecurityContactActions from './account/security-contact/actions';
 import * as iamAuthorizationDetailsActions from './iam/authorization-details/actions';
 import * as iamCredentialReportActions from './iam/credential-report/actions';
 import * as iamAccessKeysActions from './iam/access-keys/actions';
@@ -119,6 +118,7 @@ import * as iamPasswordPolicyActions from './iam/password-policy/actions';
 import * as iamSamlProvidersActions from './iam/saml-providers/actions';
 import * as iamServerCertificatesActions from './iam/server-certificates/actions';
 import * as iamVirtualMfaDevicesActions from './iam/virtual-mfa-devices/actions';
+import * as accountSecurityContactActions from './account/security-contact/actions';
 import * as accessAnalyzerAnalyzersActions from './access-analyzer/analyzers/actions';
 import * as accessAnalyzerFindingsActions from './access-analyzer/findings/actions';
 import * as inventoryS3AccountPublicAccessBlockActions from './inventory/s3-account-public-access-block/actions';
@@ -224,10 +224,6 @@ export const parts = {
     source: 'organization',
     ...organizationServiceControlPolicies,
   },
-  'account.security-contact': {
-    source: 'account',
-    ...accountSecurityContact,
-  },
   'iam.authorization-details': {
     source: 'iam',
     ...iamAuthorizationDetails,
@@ -271,6 +267,10 @@ export const parts = {
   'iam.virtual-mfa-devices': {
     source: 'iam',
     ...iamVirtualMfaDevices,
+  },
+  'account.security-contact': {
+    source: 'account',
+    ...accountSecurityContact,
   },
   'access-analyzer.analyzers': {
     source: 'access-analyzer',
@@ -675,11 +675,6 @@ export const actions = {
       ...organizationServiceControlPoliciesActions.IAM_ACTIONS,
     ]),
   ],
-  'account': [
-    ...new Set([
-      ...accountSecurityContactActions.IAM_ACTIONS,
-    ]),
-  ],
   'iam': [
     ...new Set([
       ...iamAuthorizationDetailsActions.IAM_ACTIONS,
@@ -693,6 +688,11 @@ export const actions = {
       ...iamSamlProvidersActions.IAM_ACTIONS,
       ...iamServerCertificatesActions.IAM_ACTIONS,
       ...iamVirtualMfaDevicesActions.IAM_ACTIONS,
+    ]),
+  ],
+  'account': [
+    ...new Set([
+      ...accountSecurityContactActions.IAM_ACTIONS,
     ]),
   ],
   'access-analyzer': [
@@ -834,7 +834,6 @@ export const partActions = {
   'organization.accounts': organizationAccountsActions.IAM_ACTIONS,
   'organization.root-access': organizationRootAccessActions.IAM_ACTIONS,
   'organization.service-control-policies': organizationServiceControlPoliciesActions.IAM_ACTIONS,
-  'account.security-contact': accountSecurityContactActions.IAM_ACTIONS,
   'iam.authorization-details': iamAuthorizationDetailsActions.IAM_ACTIONS,
   'iam.credential-report': iamCredentialReportActions.IAM_ACTIONS,
   'iam.access-keys': iamAccessKeysActions.IAM_ACTIONS,
@@ -846,6 +845,7 @@ export const partActions = {
   'iam.saml-providers': iamSamlProvidersActions.IAM_ACTIONS,
   'iam.server-certificates': iamServerCertificatesActions.IAM_ACTIONS,
   'iam.virtual-mfa-devices': iamVirtualMfaDevicesActions.IAM_ACTIONS,
+  'account.security-contact': accountSecurityContactActions.IAM_ACTIONS,
   'access-analyzer.analyzers': accessAnalyzerAnalyzersActions.IAM_ACTIONS,
   'access-analyzer.findings': accessAnalyzerFindingsActions.IAM_ACTIONS,
   'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlockActions.IAM_ACTIONS,

@@ -2,8 +2,8 @@
 import type { Readers } from './collector';
 import type { Source } from './sources';
 import { readers as organization } from './organization/readers.generated';
-import { readers as account } from './account/readers.generated';
 import { readers as iam } from './iam/readers.generated';
+import { readers as account } from './account/readers.generated';
 import { readers as accessAnalyzer } from './access-analyzer/readers.generated';
 import { readers as inventory } from './inventory/readers.generated';
 import { readers as config } from './config/readers.generated';
@@ -19,8 +19,8 @@ import { readers as identityCenter } from './identity-center/readers.generated';
 /** Every reader, for who runs them all in one process; a function that runs one source imports its own. */
 export const readers = {
   ...organization,
-  ...account,
   ...iam,
+  ...account,
   ...accessAnalyzer,
   ...inventory,
   ...config,

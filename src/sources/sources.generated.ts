@@ -1,7 +1,7 @@
 // Made by `npm run generate` from the folders of src/sources: do not edit.
 import organization from './organization/source';
-import account from './account/source';
 import iam from './iam/source';
+import account from './account/source';
 import accessAnalyzer from './access-analyzer/source';
 import inventory from './inventory/source';
 import config from './config/source';
@@ -16,8 +16,8 @@ import identityCenter from './identity-center/source';
 
 export const sources = {
   'organization': organization,
-  'account': account,
   'iam': iam,
+  'account': account,
   'access-analyzer': accessAnalyzer,
   'inventory': inventory,
   'config': config,

@@ -2,6 +2,6 @@ import { defineSource } from '../define-source';
 
 export default defineSource({
   cadence: 'daily',
-  order: 3,
+  order: 2,
   partsListedFirst: ['authorization-details', 'credential-report'],
 });
