@@ -68,7 +68,7 @@ const functions: readonly DeployableFunction[] = FUNCTIONS;
 const LARGER: Readonly<Record<string, number>> = {
   // Where Identity Center is, and so where its calls are recorded, other services say.
   'collect-cloudtrail': 700_000,
-  // A finding of Inspector's client describes packages, code and the network, for each kind of resource.
+  // Like those of CloudTrail and Security Hub it reads the account's state, and so has the client of DynamoDB.
   'collect-inspector': 650_000,
   // The clients of the 29 services whose resources it lists.
   'collect-inventory': 1_620_000,
