@@ -19,8 +19,10 @@ it('shows every cell of the latest look at each source, and sources that nobody 
       [account, part ?? source, region, status, reason, slot].join(' ').trim(),
     ),
   ).toEqual([
+    `${A} config.aggregators ${US} complete  ${day(0)}`,
     `${A} config.delivery-channels ${US} complete  ${day(0)}`,
     `${A} config.recorders ${US} complete  ${day(0)}`,
+    `${A} config.rule-results ${US} complete  ${day(0)}`,
     `${A} guardduty.detectors ${US} complete  ${day(1)}`,
     `${A} guardduty.findings ${US} incomplete denied ${day(1)}`,
     `${C} config  never`,

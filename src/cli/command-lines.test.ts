@@ -131,6 +131,26 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     ['abc'],
     { output: 'json', state: "it's $HOME; `id` & more" },
   ],
+  'access who-can': [
+    commandLine('access who-can', { action: 's3:GetObject', resource: '*', account: '111122223333' }),
+    ['s3:GetObject', '*'],
+    { account: ['111122223333'] },
+  ],
+  'access what-can': [
+    commandLine('access what-can', { principal: 'user/mara ilves', 'as-of': '2026-10-12' }),
+    ['user/mara ilves'],
+    { asOf: '2026-10-12' },
+  ],
+  'frameworks list': [
+    commandLine('frameworks list', { config: 'other.yaml', output: 'json' }),
+    [],
+    { config: 'other.yaml', output: 'json' },
+  ],
+  'frameworks show': [
+    commandLine('frameworks show', { framework: 'soc2', account: '111122223333', 'as-of': '2026-10-12' }),
+    ['soc2'],
+    { account: ['111122223333'], asOf: '2026-10-12' },
+  ],
   'alerts told': [commandLine('alerts told', { id: 'abc' }), ['abc'], {}],
   'alerts explain': [
     commandLine('alerts explain', { id: 'abc', config: 'other.yaml' }),

@@ -69,7 +69,7 @@ it('says of a scan that it concludes what it did not reach, and counts it as no 
   expect(Object.fromEntries(counted)).toMatchObject({
     AccountsMissing: 1,
     AccountsBlind: 1,
-    CellsNotRead: 6,
+    CellsNotRead: 10,
     WorstUnreadShare: 100,
   });
   expect(counted.has('ScansConcluded')).toBe(false);

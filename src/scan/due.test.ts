@@ -9,9 +9,13 @@ it.each([
     [
       'iam',
       'identity-center',
+      'access-analyzer',
+      'account',
       'organization',
       'inventory',
       'config',
+      'cloudwatch',
+      'macie',
       'inspector',
       'securityhub',
       'ssm',

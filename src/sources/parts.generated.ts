@@ -14,6 +14,9 @@ import iamPasswordPolicy from './iam/password-policy/part';
 import iamSamlProviders from './iam/saml-providers/part';
 import iamServerCertificates from './iam/server-certificates/part';
 import iamVirtualMfaDevices from './iam/virtual-mfa-devices/part';
+import accountSecurityContact from './account/security-contact/part';
+import accessAnalyzerAnalyzers from './access-analyzer/analyzers/part';
+import accessAnalyzerFindings from './access-analyzer/findings/part';
 import inventoryS3AccountPublicAccessBlock from './inventory/s3-account-public-access-block/part';
 import inventoryS3Bucket from './inventory/s3-bucket/part';
 import inventoryEc2SecurityGroup from './inventory/ec2-security-group/part';
@@ -73,8 +76,12 @@ import configRuleResults from './config/rule-results/part';
 import cloudtrailTrails from './cloudtrail/trails/part';
 import cloudtrailAccessRemovals from './cloudtrail/access-removals/part';
 import cloudtrailEvents from './cloudtrail/events/part';
+import cloudwatchAlarms from './cloudwatch/alarms/part';
+import cloudwatchMetricFilters from './cloudwatch/metric-filters/part';
+import cloudwatchTopics from './cloudwatch/topics/part';
 import guarddutyDetectors from './guardduty/detectors/part';
 import guarddutyFindings from './guardduty/findings/part';
+import macieSession from './macie/session/part';
 import inspectorAccountStatus from './inspector/account-status/part';
 import inspectorCoverage from './inspector/coverage/part';
 import inspectorFilters from './inspector/filters/part';
@@ -95,13 +102,6 @@ import identityCenterUsers from './identity-center/users/part';
 import identityCenterGroups from './identity-center/groups/part';
 import identityCenterMemberships from './identity-center/memberships/part';
 import identityCenterAssignmentsByPrincipal from './identity-center/assignments-by-principal/part';
-import accountSecurityContact from './account/security-contact/part';
-import cloudwatchAlarms from './cloudwatch/alarms/part';
-import cloudwatchMetricFilters from './cloudwatch/metric-filters/part';
-import cloudwatchTopics from './cloudwatch/topics/part';
-import accessAnalyzerAnalyzers from './access-analyzer/analyzers/part';
-import accessAnalyzerFindings from './access-analyzer/findings/part';
-import macieSession from './macie/session/part';
 import * as inventoryActions from './inventory/actions';
 import * as organizationMembershipActions from './organization/membership/actions';
 import * as organizationAccountsActions from './organization/accounts/actions';
@@ -118,6 +118,9 @@ import * as iamPasswordPolicyActions from './iam/password-policy/actions';
 import * as iamSamlProvidersActions from './iam/saml-providers/actions';
 import * as iamServerCertificatesActions from './iam/server-certificates/actions';
 import * as iamVirtualMfaDevicesActions from './iam/virtual-mfa-devices/actions';
+import * as accountSecurityContactActions from './account/security-contact/actions';
+import * as accessAnalyzerAnalyzersActions from './access-analyzer/analyzers/actions';
+import * as accessAnalyzerFindingsActions from './access-analyzer/findings/actions';
 import * as inventoryS3AccountPublicAccessBlockActions from './inventory/s3-account-public-access-block/actions';
 import * as inventoryS3BucketActions from './inventory/s3-bucket/actions';
 import * as inventoryEc2SecurityGroupActions from './inventory/ec2-security-group/actions';
@@ -177,8 +180,12 @@ import * as configRuleResultsActions from './config/rule-results/actions';
 import * as cloudtrailTrailsActions from './cloudtrail/trails/actions';
 import * as cloudtrailAccessRemovalsActions from './cloudtrail/access-removals/actions';
 import * as cloudtrailEventsActions from './cloudtrail/events/actions';
+import * as cloudwatchAlarmsActions from './cloudwatch/alarms/actions';
+import * as cloudwatchMetricFiltersActions from './cloudwatch/metric-filters/actions';
+import * as cloudwatchTopicsActions from './cloudwatch/topics/actions';
 import * as guarddutyDetectorsActions from './guardduty/detectors/actions';
 import * as guarddutyFindingsActions from './guardduty/findings/actions';
+import * as macieSessionActions from './macie/session/actions';
 import * as inspectorAccountStatusActions from './inspector/account-status/actions';
 import * as inspectorCoverageActions from './inspector/coverage/actions';
 import * as inspectorFiltersActions from './inspector/filters/actions';
@@ -199,13 +206,6 @@ import * as identityCenterUsersActions from './identity-center/users/actions';
 import * as identityCenterGroupsActions from './identity-center/groups/actions';
 import * as identityCenterMembershipsActions from './identity-center/memberships/actions';
 import * as identityCenterAssignmentsByPrincipalActions from './identity-center/assignments-by-principal/actions';
-import * as accountSecurityContactActions from './account/security-contact/actions';
-import * as cloudwatchAlarmsActions from './cloudwatch/alarms/actions';
-import * as cloudwatchMetricFiltersActions from './cloudwatch/metric-filters/actions';
-import * as cloudwatchTopicsActions from './cloudwatch/topics/actions';
-import * as accessAnalyzerAnalyzersActions from './access-analyzer/analyzers/actions';
-import * as accessAnalyzerFindingsActions from './access-analyzer/findings/actions';
-import * as macieSessionActions from './macie/session/actions';
 
 export const parts = {
   'organization.membership': {
@@ -267,6 +267,18 @@ export const parts = {
   'iam.virtual-mfa-devices': {
     source: 'iam',
     ...iamVirtualMfaDevices,
+  },
+  'account.security-contact': {
+    source: 'account',
+    ...accountSecurityContact,
+  },
+  'access-analyzer.analyzers': {
+    source: 'access-analyzer',
+    ...accessAnalyzerAnalyzers,
+  },
+  'access-analyzer.findings': {
+    source: 'access-analyzer',
+    ...accessAnalyzerFindings,
   },
   'inventory.AWS::S3::AccountPublicAccessBlock': {
     source: 'inventory',
@@ -504,6 +516,18 @@ export const parts = {
     source: 'cloudtrail',
     ...cloudtrailEvents,
   },
+  'cloudwatch.alarms': {
+    source: 'cloudwatch',
+    ...cloudwatchAlarms,
+  },
+  'cloudwatch.metric-filters': {
+    source: 'cloudwatch',
+    ...cloudwatchMetricFilters,
+  },
+  'cloudwatch.topics': {
+    source: 'cloudwatch',
+    ...cloudwatchTopics,
+  },
   'guardduty.detectors': {
     source: 'guardduty',
     ...guarddutyDetectors,
@@ -511,6 +535,10 @@ export const parts = {
   'guardduty.findings': {
     source: 'guardduty',
     ...guarddutyFindings,
+  },
+  'macie.session': {
+    source: 'macie',
+    ...macieSession,
   },
   'inspector.account-status': {
     source: 'inspector',
@@ -592,34 +620,6 @@ export const parts = {
     source: 'identity-center',
     ...identityCenterAssignmentsByPrincipal,
   },
-  'account.security-contact': {
-    source: 'account',
-    ...accountSecurityContact,
-  },
-  'cloudwatch.alarms': {
-    source: 'cloudwatch',
-    ...cloudwatchAlarms,
-  },
-  'cloudwatch.metric-filters': {
-    source: 'cloudwatch',
-    ...cloudwatchMetricFilters,
-  },
-  'cloudwatch.topics': {
-    source: 'cloudwatch',
-    ...cloudwatchTopics,
-  },
-  'access-analyzer.analyzers': {
-    source: 'access-analyzer',
-    ...accessAnalyzerAnalyzers,
-  },
-  'access-analyzer.findings': {
-    source: 'access-analyzer',
-    ...accessAnalyzerFindings,
-  },
-  'macie.session': {
-    source: 'macie',
-    ...macieSession,
-  },
 } as const;
 
 export const resourceSchemas = {
@@ -688,6 +688,17 @@ export const actions = {
       ...iamSamlProvidersActions.IAM_ACTIONS,
       ...iamServerCertificatesActions.IAM_ACTIONS,
       ...iamVirtualMfaDevicesActions.IAM_ACTIONS,
+    ]),
+  ],
+  'account': [
+    ...new Set([
+      ...accountSecurityContactActions.IAM_ACTIONS,
+    ]),
+  ],
+  'access-analyzer': [
+    ...new Set([
+      ...accessAnalyzerAnalyzersActions.IAM_ACTIONS,
+      ...accessAnalyzerFindingsActions.IAM_ACTIONS,
     ]),
   ],
   'inventory': [
@@ -762,10 +773,22 @@ export const actions = {
       ...cloudtrailEventsActions.IAM_ACTIONS,
     ]),
   ],
+  'cloudwatch': [
+    ...new Set([
+      ...cloudwatchAlarmsActions.IAM_ACTIONS,
+      ...cloudwatchMetricFiltersActions.IAM_ACTIONS,
+      ...cloudwatchTopicsActions.IAM_ACTIONS,
+    ]),
+  ],
   'guardduty': [
     ...new Set([
       ...guarddutyDetectorsActions.IAM_ACTIONS,
       ...guarddutyFindingsActions.IAM_ACTIONS,
+    ]),
+  ],
+  'macie': [
+    ...new Set([
+      ...macieSessionActions.IAM_ACTIONS,
     ]),
   ],
   'inspector': [
@@ -804,29 +827,6 @@ export const actions = {
       ...identityCenterAssignmentsByPrincipalActions.IAM_ACTIONS,
     ]),
   ],
-  'account': [
-    ...new Set([
-      ...accountSecurityContactActions.IAM_ACTIONS,
-    ]),
-  ],
-  'cloudwatch': [
-    ...new Set([
-      ...cloudwatchAlarmsActions.IAM_ACTIONS,
-      ...cloudwatchMetricFiltersActions.IAM_ACTIONS,
-      ...cloudwatchTopicsActions.IAM_ACTIONS,
-    ]),
-  ],
-  'access-analyzer': [
-    ...new Set([
-      ...accessAnalyzerAnalyzersActions.IAM_ACTIONS,
-      ...accessAnalyzerFindingsActions.IAM_ACTIONS,
-    ]),
-  ],
-  'macie': [
-    ...new Set([
-      ...macieSessionActions.IAM_ACTIONS,
-    ]),
-  ],
 } as const;
 
 export const partActions = {
@@ -845,6 +845,9 @@ export const partActions = {
   'iam.saml-providers': iamSamlProvidersActions.IAM_ACTIONS,
   'iam.server-certificates': iamServerCertificatesActions.IAM_ACTIONS,
   'iam.virtual-mfa-devices': iamVirtualMfaDevicesActions.IAM_ACTIONS,
+  'account.security-contact': accountSecurityContactActions.IAM_ACTIONS,
+  'access-analyzer.analyzers': accessAnalyzerAnalyzersActions.IAM_ACTIONS,
+  'access-analyzer.findings': accessAnalyzerFindingsActions.IAM_ACTIONS,
   'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlockActions.IAM_ACTIONS,
   'inventory.AWS::S3::Bucket': inventoryS3BucketActions.IAM_ACTIONS,
   'inventory.AWS::EC2::SecurityGroup': inventoryEc2SecurityGroupActions.IAM_ACTIONS,
@@ -904,8 +907,12 @@ export const partActions = {
   'cloudtrail.trails': cloudtrailTrailsActions.IAM_ACTIONS,
   'cloudtrail.access-removals': cloudtrailAccessRemovalsActions.IAM_ACTIONS,
   'cloudtrail.events': cloudtrailEventsActions.IAM_ACTIONS,
+  'cloudwatch.alarms': cloudwatchAlarmsActions.IAM_ACTIONS,
+  'cloudwatch.metric-filters': cloudwatchMetricFiltersActions.IAM_ACTIONS,
+  'cloudwatch.topics': cloudwatchTopicsActions.IAM_ACTIONS,
   'guardduty.detectors': guarddutyDetectorsActions.IAM_ACTIONS,
   'guardduty.findings': guarddutyFindingsActions.IAM_ACTIONS,
+  'macie.session': macieSessionActions.IAM_ACTIONS,
   'inspector.account-status': inspectorAccountStatusActions.IAM_ACTIONS,
   'inspector.coverage': inspectorCoverageActions.IAM_ACTIONS,
   'inspector.filters': inspectorFiltersActions.IAM_ACTIONS,
@@ -926,13 +933,6 @@ export const partActions = {
   'identity-center.groups': identityCenterGroupsActions.IAM_ACTIONS,
   'identity-center.memberships': identityCenterMembershipsActions.IAM_ACTIONS,
   'identity-center.assignments-by-principal': identityCenterAssignmentsByPrincipalActions.IAM_ACTIONS,
-  'account.security-contact': accountSecurityContactActions.IAM_ACTIONS,
-  'cloudwatch.alarms': cloudwatchAlarmsActions.IAM_ACTIONS,
-  'cloudwatch.metric-filters': cloudwatchMetricFiltersActions.IAM_ACTIONS,
-  'cloudwatch.topics': cloudwatchTopicsActions.IAM_ACTIONS,
-  'access-analyzer.analyzers': accessAnalyzerAnalyzersActions.IAM_ACTIONS,
-  'access-analyzer.findings': accessAnalyzerFindingsActions.IAM_ACTIONS,
-  'macie.session': macieSessionActions.IAM_ACTIONS,
 } as const;
 
 /** Of what a source asks for any of its parts. */

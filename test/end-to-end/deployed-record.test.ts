@@ -297,7 +297,7 @@ describe('an auditor, whose role does not reach the function', () => {
   it('reads', async () => {
     const listed = await as('ada', ['findings', 'list', '--output', 'ndjson', '--as-of', '2026-11-02']);
     expect(listed.code).toBe(0);
-    expect(lines(listed.out)).toHaveLength(7);
+    expect(lines(listed.out)).toHaveLength(8);
     expect((await as('ada', ['exception', 'list'])).code).toBe(0);
   });
 

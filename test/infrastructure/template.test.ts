@@ -380,6 +380,11 @@ describe('least privilege', () => {
           { ...READS_CELLS, table: ['GetItem'], read: ['digests', ...READS_CELLS.read] },
         ]),
       ),
+      // What it asks of every table of the account, the record's too: how each is set, and no item.
+      CollectInventory: {
+        ...READS_CELLS,
+        table: ['DescribeContinuousBackups', 'DescribeTable', 'ListTables', 'ListTagsOfResource'],
+      },
       Command: {
         table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
         indexes: [],

@@ -50,7 +50,11 @@ const home: AccountState = {
     policies: [],
   },
   regions: {
-    [EU]: { ...baselineRegion(HOME, EU), trails: [auditTrail()] },
+    [EU]: {
+      ...baselineRegion(HOME, EU),
+      trails: [auditTrail()],
+      aggregators: [{ name: 'organization', hasAllRegions: true, failing: [] }],
+    },
     [US]: baselineRegion(HOME, US),
   },
 };

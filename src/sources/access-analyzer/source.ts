@@ -1,3 +1,3 @@
 import { defineSource } from '../define-source';
 
-export default defineSource({ cadence: 'daily', order: 12, partsListedFirst: ['analyzers'] });
+export default defineSource({ cadence: 'daily', order: 4, partsListedFirst: ['analyzers'] });

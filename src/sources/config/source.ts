@@ -2,6 +2,6 @@ import { defineSource } from '../define-source';
 
 export default defineSource({
   cadence: 'daily',
-  order: 4,
+  order: 6,
   partsListedFirst: ['recorders'],
 });

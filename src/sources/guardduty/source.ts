@@ -3,5 +3,5 @@ import { defineSource } from '../define-source';
 export default defineSource({
   // What it tells loses most by waiting.
   cadence: 'hourly',
-  order: 6,
+  order: 9,
 });

@@ -1,3 +1,3 @@
 import { defineSource } from '../define-source';
 
-export default defineSource({ cadence: 'daily', order: 7 });
+export default defineSource({ cadence: 'daily', order: 11 });

@@ -2,7 +2,7 @@ import { defineSource } from '../define-source';
 
 export default defineSource({
   cadence: 'daily',
-  order: 3,
+  order: 5,
   partsListedFirst: [
     's3-account-public-access-block',
     's3-bucket',

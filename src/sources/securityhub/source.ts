@@ -1,3 +1,3 @@
 import { defineSource } from '../define-source';
 
-export default defineSource({ cadence: 'daily', order: 8, partsListedFirst: ['hub'] });
+export default defineSource({ cadence: 'daily', order: 12, partsListedFirst: ['hub'] });

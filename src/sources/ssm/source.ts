@@ -2,6 +2,6 @@ import { defineSource } from '../define-source';
 
 export default defineSource({
   cadence: 'daily',
-  order: 9,
+  order: 13,
   partsListedFirst: ['instances', 'patch-states', 'patches'],
 });
