@@ -132,7 +132,8 @@ describe.each(catalogue)('$id', (rule) => {
   ])('takes names that hold %s as names', (_name, hostile) => {
     for (const { name, cells, snapshotOf, judge } of worlds) {
       const isTold = (arn: string) => textsOf(cells).some((text) => text !== arn && text.includes(arn));
-      const after = changed(cells, (value) => rename(value, hostile, isTold));
+      const buckets = valuesUnder('S3BucketName', cells);
+      const after = changed(cells, (value) => rename(value, hostile, { isTold, buckets }));
       const counts = (of: readonly CellInput[]) =>
         judge(snapshotOf(of)).counts.filter((count) => !JUDGES_NAMES.has(count.rule));
       expect([name, counts(after ?? [])]).toEqual([name, counts(cells)]);
@@ -144,17 +145,8 @@ describe.each(catalogue)('$id', (rule) => {
 const JUDGES_NAMES = new Set([
   'account-no-break-glass-sign-in',
   'ar-shared-account-justified',
-  'ec2-instance-managed-by-ssm',
-  'ec2-instance-no-public-ip',
   'ecs-no-secrets-in-environment',
   'lambda-env-no-plaintext-secrets',
-  // A trail tells its bucket by the bucket's name.
-  'cloudtrail-bucket-access-logging',
-  'cloudtrail-bucket-immutability',
-  'cloudtrail-bucket-not-public',
-  'cloudtrail-log-retention',
-  'cloudtrail-s3-data-events-read',
-  'cloudtrail-s3-data-events-write',
 ]);
 
 /** The last value within the bound and the first outside. */
@@ -259,18 +251,33 @@ const WORDS_OF_AWS = [
   'stopped',
 ];
 
+/** Every text that stands under this key, at whatever depth. */
+function valuesUnder(key: string, value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
+    name === key && typeof member === 'string' ? [member] : valuesUnder(key, member),
+  );
+}
+
+interface Told {
+  readonly isTold: (arn: string) => boolean;
+  /** Those that trails tell of by their names: the same name on both sides. */
+  readonly buckets: readonly string[];
+}
+
 /** Gives everything that people name another name; the ends of ARNs too, but of those that a policy tells of. */
-function rename(value: unknown, hostile: string, isTold: (arn: string) => boolean, key = ''): unknown {
+function rename(value: unknown, hostile: string, told: Told, key = ''): unknown {
   if (typeof value !== 'string') {
-    return mapMembers(value, (member, name) => rename(member, hostile, isTold, name));
+    return mapMembers(value, (member, name) => rename(member, hostile, told, name));
   }
   if (WORDS_OF_AWS.includes(value)) return value;
+  if (key === 'S3BucketName' || (key === 'name' && told.buckets.includes(value))) return value + hostile;
   // An instance is told of by its id, and by an ARN that is made of it.
-  if (key === 'instanceId' && isTold(value)) return value;
+  if (key === 'instanceId' && told.isTold(value)) return value;
   if (['Arn', 'arn', 'ResourceIdentifier', 'ResourceArn', 'kmsmasterKeyArn'].includes(key)) {
     return /:policy\/|:root$/.test(value) ||
       (key === 'ResourceArn' && value.includes(':instance/')) ||
-      isTold(value)
+      told.isTold(value)
       ? value
       : value + hostile;
   }

@@ -147,12 +147,15 @@ const PLACES = [CASE_REGION, 'ap-south-1'].flatMap((region) =>
 /** The value as another Region would answer, so that no resource is told of twice with two contents, whose ever it is. */
 function movedTo(region: string, value: unknown): unknown {
   if (region === CASE_REGION) return value;
+  const text = JSON.stringify(value).replaceAll(
+    /\b([a-z]{2}(?:-[a-z]+)+-)(\d)\b/g,
+    (named, area: string, number: string) =>
+      named === CASE_REGION ? region : `${area}${Number(number) + 4}`,
+  );
+  // No two buckets of the world have one name.
+  const buckets = [...text.matchAll(/"arn":"arn:[a-z-]+:s3:::([^"]+)"/g)].map(([, name = '']) => name);
   const moved: unknown = JSON.parse(
-    JSON.stringify(value).replaceAll(
-      /\b([a-z]{2}(?:-[a-z]+)+-)(\d)\b/g,
-      (named, area: string, number: string) =>
-        named === CASE_REGION ? region : `${area}${Number(number) + 4}`,
-    ),
+    [...new Set(buckets)].reduce((rest, name) => rest.replaceAll(name, `${name}-of-${region}`), text),
   );
   return moved;
 }

@@ -17,6 +17,7 @@ fail ar-unused-role-flagged 200611803367 global arn:aws:iam::200611803367:role/O
 fail ar-unused-role-flagged 200611803367 global arn:aws:iam::200611803367:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_dc6414f7f2ab04fc
 fail ar-unused-role-flagged 200611803367 global arn:aws:iam::200611803367:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_ViewOnlyAccess_0ace44bbc7092ea8
 fail ar-unused-role-flagged 200611803367 global arn:aws:iam::200611803367:role/stacksets-exec-b5520cb2730c2f54b523d6375a319abb
+unknown cloudtrail-cloudwatch-logs 123837392027 us-east-1 AWS::::Account:123837392027
 unknown cloudtrail-kms-encrypted 123837392027 us-east-1 AWS::::Account:123837392027
 unknown cloudtrail-log-file-validation 123837392027 us-east-1 AWS::::Account:123837392027
 unknown cloudtrail-logging-active 123837392027 us-east-1 AWS::::Account:123837392027

@@ -20,12 +20,6 @@ export default {
       parts: world(trail(), ofOrganization()),
       verdicts: [[ACCOUNT, `${ARN}, a trail of the organization, covers the account in all Regions.`]],
     },
-    {
-      name: 'whether the account is a member, unknown',
-      parts: { 'cloudtrail.trails': [ofOrganization()] },
-      incomplete: [{ part: 'organization.membership' }],
-      verdicts: [[ACCOUNT, `${ARN}, a trail of the organization, covers the account in all Regions.`]],
-    },
   ],
   fail: [
     {
@@ -65,6 +59,17 @@ export default {
       parts: { 'cloudtrail.trails': [trail()] },
       incomplete: [{ part: 'organization.membership' }],
       verdicts: [[ACCOUNT, /^No such trail was found, but organization\.membership is incomplete/]],
+    },
+    {
+      name: 'whether the account is a member, where a trail would cover it',
+      parts: { 'cloudtrail.trails': [ofOrganization()] },
+      incomplete: [{ part: 'organization.membership' }],
+      verdicts: [
+        [
+          ACCOUNT,
+          /^arn:\S+trail\/main covers the account in all Regions; whether the account is in an organization is unknown: organization\.membership is incomplete/,
+        ],
+      ],
     },
     {
       name: 'the trails',

@@ -50,7 +50,12 @@ export default defineAccountRule({
       ...missing.map(({ region, reason }) => `${region}: ${reason}`),
     ];
     const [first] = [...covering].sort();
-    if (first !== undefined)
+    if (first !== undefined && isUnknown(membership))
+      yield unknown(
+        resource,
+        `${first} covers the account in all Regions; whether the account is in an organization is unknown: ${membership.unknown}.`,
+      );
+    else if (first !== undefined)
       yield pass(resource, `${first}, a trail of the organization, covers the account in all Regions.`);
     else if (open.length > 0)
       yield unknown(resource, `No such trail was found, but ${[...new Set(open)].sort().join('; ')}.`);

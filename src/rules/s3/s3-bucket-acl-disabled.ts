@@ -27,7 +27,7 @@ export default defineResourceRule({
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   unseen:
-    'S3.12 fails a bucket only whose ACL grants something to others; here the ACLs have to be disabled. A bucket that takes the access logs of CloudFront needs ACLs, and takes an exception.',
+    'S3.12 fails only a bucket whose ACL grants something to others. Here the ACLs have to be disabled, for which AWS demands that the ACL of the bucket grants nothing to others: what passes here passes there, and some of what fails here does too. A bucket that takes the access logs of CloudFront needs ACLs, and takes an exception.',
   params: z.object({}),
   check({ arn, configuration: { name }, supplementaryConfiguration: { ObjectOwnership: ownership } }) {
     if (isUnknown(ownership))

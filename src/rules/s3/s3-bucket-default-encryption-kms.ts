@@ -27,8 +27,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1', '3.6.1', '3.7.4'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  stricter: [{ claims: ['prowler'], needs: { everyBucket: true } }],
   unseen:
-    'S3.17 asks it of every bucket, which everyBucket does. Whose key it is, and how single objects are encrypted, is not read. That every new object is encrypted at all S3 sees to since 2023.',
+    'S3.17 and Prowler ask it of every bucket, which everyBucket does. Whose key it is, and how single objects are encrypted, is not read. That every new object is encrypted at all S3 sees to since 2023.',
   params: z.object(classifiedParams),
   check(bucket, { params }) {
     const notClassified = whyNotClassified(bucket, params);

@@ -27,8 +27,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['10.5.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['5(1)(e)', '32(1)(d)'], support: [] },
   },
+  stricter: [{ claims: ['prowler', 'powerpipe'], needs: { everyBucket: true } }],
   unseen:
-    'S3.13 asks it of every bucket, which everyBucket does. What the rules do, and whether their times are right for the data, is not judged.',
+    'S3.13, Prowler and Powerpipe ask it of every bucket, which everyBucket does. What the rules do, and whether their times are right for the data, is not judged.',
   params: z.object(classifiedParams),
   check(bucket, { params }) {
     const notClassified = whyNotClassified(bucket, params);

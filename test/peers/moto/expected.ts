@@ -58,6 +58,10 @@ export const EXPECTED = {
   'apigateway-access-logging': ['fail WATCHED api'],
   'apigateway-authorization': ['fail WATCHED api'],
 
+  // Issued by a private authority, for a year.
+  'acm-certificate-not-expiring': ['pass WATCHED certificate'],
+  'acm-rsa-key-length': ['pass WATCHED certificate'],
+
   'ar-inactive-account-disabled': ['fail user/alice', 'fail user/bob', 'fail user/carol', 'pass user/dave'],
   'ar-shared-account-justified': ['pass user/alice', 'pass user/bob', 'pass user/carol', 'pass user/dave'],
   // Only a service may take role/builder.
@@ -69,6 +73,11 @@ export const EXPECTED = {
     'fail user/carol/access-key/1',
     'fail user/carol/access-key/2',
   ],
+  // moto does not know IAM Access Analyzer.
+  ...bothRegions('access-analyzer.analyzers', ['iam-access-analyzer-external-enabled']),
+  ...bothRegions('access-analyzer.findings', ['iam-access-analyzer-no-active-findings']),
+  // There is an instance of IAM Identity Center, and two users have a password all the same.
+  'iam-identity-federation-in-use': ['fail user/alice', 'fail user/bob', 'pass account'],
   'iam-no-customer-admin-policy': ['fail policy/everything', 'pass policy/reading'],
   'iam-no-inline-admin-policy': [
     'fail group/founders',
@@ -80,18 +89,53 @@ export const EXPECTED = {
     'pass user/carol',
     'pass user/dave',
   ],
+  // It says nothing of an age.
+  'iam-password-policy-expiry': ['fail account'],
+  // Policies that are attached, and those written into a group or a role: all but reading allow every call of KMS.
+  'iam-policy-no-kms-decrypt-all': [
+    'fail group/founders',
+    'fail role/open-to-everybody',
+    'fail policy/everything',
+    'pass policy/reading',
+  ],
+  // Everybody may take the role that is open to everybody and may do everything; bob may do everything already.
+  'iam-policy-no-privilege-escalation': [
+    'fail role/builder',
+    'fail user/alice',
+    'fail user/carol',
+    'fail user/dave',
+  ],
+  'iam-policy-no-service-wildcard': ['fail policy/everything', 'pass policy/reading'],
   'iam-password-policy-strong': ['fail account'],
   'iam-role-trust-no-wildcard': ['fail role/open-to-everybody', 'pass role/builder'],
   // Without MFA; moto's summary does not say whether root has a password, and its credential report leaves root out.
+  'iam-root-hardware-mfa': ['unknown root: no row of the root user'],
   'iam-root-mfa-enabled': ['unknown root: no row of the root user'],
   'iam-root-no-access-keys': ['pass root'],
   'iam-root-not-used-recently': ['unknown root: no row of the root user'],
+  'iam-support-role-exists': ['fail account'],
+  // The only key of dave is switched off, and there is no password.
+  'iam-user-any-mfa': ['fail user/bob', 'fail user/carol', 'pass user/alice'],
   'iam-user-console-mfa': ['fail user/bob', 'pass user/alice'],
   'iam-user-no-direct-policies': ['fail user/bob', 'pass user/alice', 'pass user/carol', 'pass user/dave'],
+  // Only these two have a password, and no key.
+  'iam-user-no-initial-access-key': ['pass user/alice', 'pass user/bob'],
   'iam-user-single-active-key': ['fail user/carol', 'pass user/alice', 'pass user/bob', 'pass user/dave'],
 
+  'account-security-contact-set': ['fail account'],
   'org-account-in-organization': ['fail account'],
 
+  // Nothing but what its owner gets at by policies of IAM, without versions or a log of access; nothing ends its files.
+  'cloudtrail-bucket-access-logging': ['fail bucket/trail-logs'],
+  'cloudtrail-bucket-immutability': ['fail bucket/trail-logs'],
+  'cloudtrail-bucket-not-public': ['pass bucket/trail-logs'],
+  'cloudtrail-log-retention': ['pass bucket/trail-logs'],
+  // moto delivers to no log group, and tells no error of it.
+  'cloudtrail-cloudwatch-logs': [
+    'fail WATCHED trail/never-started',
+    'fail WATCHED trail/writes-only',
+    'unknown WATCHED trail/whole: has not delivered',
+  ],
   'cloudtrail-kms-encrypted': [
     'fail WATCHED trail/never-started',
     'fail WATCHED trail/writes-only',
@@ -199,6 +243,56 @@ export const EXPECTED = {
   ],
 
   'ebs-default-encryption': ['fail UNWATCHED account', 'pass WATCHED account'],
+  // moto has neither of the two switches, and takes no snapshot of the account.
+  ...bothRegions('inventory.ebs-snapshot-sharing', ['ebs-snapshot-block-public-access']),
+  ...bothRegions('inventory.vpc-block-public-access', ['vpc-block-public-access']),
+  'ebs-snapshot-not-public': ['pass WATCHED account', 'pass UNWATCHED account'],
+  'ec2-ami-not-public': ['pass WATCHED account', 'pass UNWATCHED account'],
+  ...bothRegions('inventory.AWS::EC2::Instance', [
+    'ec2-imdsv2-required',
+    'ec2-instance-managed-by-ssm',
+    'ec2-instance-no-public-ip',
+    'ec2-instance-profile-attached',
+  ]),
+  'ec2-sg-no-all-traffic-from-internet': [
+    'pass WATCHED security-group/default-group-watched',
+    'pass WATCHED security-group/open-https',
+    'pass WATCHED security-group/open-ssh',
+    'pass WATCHED security-group/own-ssh',
+    'pass UNWATCHED security-group/default-group-unwatched',
+  ],
+  // Port 22 is one of them.
+  'ec2-sg-no-unrestricted-high-risk-ports': [
+    'fail WATCHED security-group/open-ssh',
+    'pass WATCHED security-group/default-group-watched',
+    'pass WATCHED security-group/open-https',
+    'pass WATCHED security-group/own-ssh',
+    'pass UNWATCHED security-group/default-group-unwatched',
+  ],
+  // Of the default VPC: its group lets everything out, its ACL lets everything through, its subnets give public addresses.
+  'vpc-default-sg-closed': [
+    'fail WATCHED security-group/default-group-watched',
+    'fail UNWATCHED security-group/default-group-unwatched',
+  ],
+  'vpc-flow-logs-enabled': [
+    'fail WATCHED vpc/default-vpc-watched',
+    'fail UNWATCHED vpc/default-vpc-unwatched',
+  ],
+  'vpc-nacl-no-unrestricted-admin-ports': [
+    'fail WATCHED network-acl/default-acl-watched',
+    'fail UNWATCHED network-acl/default-acl-unwatched',
+  ],
+  'vpc-subnet-no-auto-public-ip': [
+    'fail WATCHED subnet/eu-west-1a',
+    'fail WATCHED subnet/eu-west-1b',
+    'fail WATCHED subnet/eu-west-1c',
+    'fail UNWATCHED subnet/us-east-1a',
+    'fail UNWATCHED subnet/us-east-1b',
+    'fail UNWATCHED subnet/us-east-1c',
+    'fail UNWATCHED subnet/us-east-1d',
+    'fail UNWATCHED subnet/us-east-1e',
+    'fail UNWATCHED subnet/us-east-1f',
+  ],
   'ebs-volume-encrypted': ['fail WATCHED volume/plain-volume', 'pass WATCHED volume/encrypted-volume'],
   'ec2-sg-no-unrestricted-admin-ports': [
     'fail WATCHED security-group/open-ssh',
@@ -216,10 +310,35 @@ export const EXPECTED = {
   // Asked for what is of an earlier form, moto names every account: it does not look at the status asked for.
   'identity-center-permission-set-provisioned': ['fail SHORT_SET', 'fail LONG_SET'],
   'kms-cmk-rotation-enabled': ['fail WATCHED key/fixed-key', 'pass WATCHED key/rotating-key'],
+  'kms-key-not-pending-deletion': [
+    'fail WATCHED key/leaving-key',
+    'pass WATCHED key/fixed-key',
+    'pass WATCHED key/rotating-key',
+    'pass WATCHED key/signing-key',
+  ],
+  // As KMS makes it where none is given: for the account alone.
+  'kms-key-policy-not-public': [
+    'pass WATCHED key/fixed-key',
+    'pass WATCHED key/leaving-key',
+    'pass WATCHED key/rotating-key',
+    'pass WATCHED key/signing-key',
+  ],
+  // None has a variable.
+  'lambda-env-no-plaintext-secrets': [
+    'pass WATCHED function:new-and-called',
+    'pass WATCHED function:new-and-quiet',
+    'pass WATCHED function:old-and-open',
+  ],
   'lambda-not-public': [
     'fail WATCHED function:old-and-open',
     'pass WATCHED function:new-and-called',
     'pass WATCHED function:new-and-quiet',
+  ],
+  // moto has no list of the URLs of a function.
+  'lambda-url-requires-auth': [
+    'unknown WATCHED function:new-and-called: error',
+    'unknown WATCHED function:new-and-quiet: error',
+    'unknown WATCHED function:old-and-open: error',
   ],
   // moto has no ListCoverage.
   'pw-image-age': [
@@ -289,8 +408,19 @@ export const EXPECTED = {
   'dynamodb-pitr-enabled': ['fail WATCHED table/plain-table', 'pass WATCHED table/kept-table'],
   'dynamodb-deletion-protection': ['fail WATCHED table/plain-table', 'pass WATCHED table/kept-table'],
   'dynamodb-kms-cmk': ['fail WATCHED table/plain-table', 'pass WATCHED table/kept-table'],
-  'sns-topic-not-public': ['fail WATCHED open-topic', 'pass WATCHED kept-topic'],
-  'sns-topic-encrypted': ['fail WATCHED open-topic', 'pass WATCHED kept-topic'],
+  // Those of the alarms have the policy that SNS gives, and no key.
+  'sns-topic-not-public': [
+    'fail WATCHED open-topic',
+    'pass WATCHED kept-topic',
+    'pass WATCHED heard-topic',
+    'pass WATCHED unheard-topic',
+  ],
+  'sns-topic-encrypted': [
+    'fail WATCHED open-topic',
+    'fail WATCHED heard-topic',
+    'fail WATCHED unheard-topic',
+    'pass WATCHED kept-topic',
+  ],
   'sqs-queue-not-public': ['fail WATCHED open-queue', 'pass WATCHED kept-queue'],
   'sqs-queue-encrypted': ['fail WATCHED open-queue', 'pass WATCHED kept-queue'],
   'rds-cluster-encrypted': ['pass WATCHED cluster:kept-cluster'],
@@ -346,6 +476,32 @@ export const EXPECTED = {
   'rds-instance-encrypted': ['fail WATCHED db:scratch', 'pass WATCHED db:ledger'],
   'rds-instance-not-public': ['fail WATCHED db:scratch', 'pass WATCHED db:ledger'],
   's3-account-public-access-block': ['fail account'],
+  // moto sets no ownership of objects by itself, as S3 does since 2023.
+  's3-bucket-acl-disabled': [
+    'fail WATCHED bucket/forgotten',
+    'fail WATCHED bucket/kept',
+    'fail WATCHED bucket/trail-logs',
+    'fail UNWATCHED bucket/elsewhere',
+  ],
+  // Nothing is granted to anybody: the one policy there is denies.
+  's3-bucket-no-cross-account-policy': [
+    'pass WATCHED bucket/forgotten',
+    'pass WATCHED bucket/kept',
+    'pass WATCHED bucket/trail-logs',
+    'pass UNWATCHED bucket/elsewhere',
+  ],
+  's3-bucket-no-public-read': [
+    'pass WATCHED bucket/forgotten',
+    'pass WATCHED bucket/kept',
+    'pass WATCHED bucket/trail-logs',
+    'pass UNWATCHED bucket/elsewhere',
+  ],
+  's3-bucket-no-public-write': [
+    'pass WATCHED bucket/forgotten',
+    'pass WATCHED bucket/kept',
+    'pass WATCHED bucket/trail-logs',
+    'pass UNWATCHED bucket/elsewhere',
+  ],
   's3-bucket-public-access-block': [
     'fail WATCHED bucket/forgotten',
     'fail WATCHED bucket/trail-logs',

@@ -42,9 +42,13 @@ async function seedLoadBalancers(session: Session): Promise<Names> {
   const client = session.client(ElasticLoadBalancingV2Client, WATCHED);
   const { Subnets = [] } = await session.client(EC2Client, WATCHED).send(new DescribeSubnetsCommand({}));
   const network = Subnets.slice(0, 2).map(({ SubnetId = '' }) => SubnetId);
-  const { CertificateArn } = await session
-    .client(ACMClient, WATCHED)
-    .send(new RequestCertificateCommand({ DomainName: 'example.com' }));
+  // Of a private authority, because moto issues any other only after a minute.
+  const { CertificateArn = '' } = await session.client(ACMClient, WATCHED).send(
+    new RequestCertificateCommand({
+      DomainName: 'example.com',
+      CertificateAuthorityArn: `arn:aws:acm-pca:${WATCHED}:${ACCOUNT}:certificate-authority/own`,
+    }),
+  );
   const { TargetGroups = [] } = await client.send(
     new CreateTargetGroupCommand({ Name: 'web', Protocol: 'HTTP', Port: 80, VpcId: Subnets[0]?.VpcId }),
   );
@@ -96,7 +100,11 @@ async function seedLoadBalancers(session: Session): Promise<Names> {
     );
     return LoadBalancerArn;
   };
-  return { 'closed-balancer': await make('closed', true), 'open-balancer': await make('open', false) };
+  return {
+    certificate: CertificateArn,
+    'closed-balancer': await make('closed', true),
+    'open-balancer': await make('open', false),
+  };
 }
 
 async function seedFileSystems(client: EFSClient): Promise<Names> {

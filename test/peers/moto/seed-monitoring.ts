@@ -18,8 +18,8 @@ export async function seedMonitoring(session: Session): Promise<void> {
   const logs = session.client(CloudWatchLogsClient, WATCHED);
   const alarms = session.client(CloudWatchClient, WATCHED);
   const topics = session.client(SNSClient, WATCHED);
-  const { TopicArn: heard } = await topics.send(new CreateTopicCommand({ Name: 'heard' }));
-  const { TopicArn: unheard } = await topics.send(new CreateTopicCommand({ Name: 'unheard' }));
+  const { TopicArn: heard } = await topics.send(new CreateTopicCommand({ Name: 'heard-topic' }));
+  const { TopicArn: unheard } = await topics.send(new CreateTopicCommand({ Name: 'unheard-topic' }));
   if (heard === undefined || unheard === undefined) throw new Error('moto gave the topics no ARN');
   await topics.send(
     new SubscribeCommand({ TopicArn: heard, Protocol: 'email', Endpoint: 'erin@fernhill.example' }),

@@ -14,7 +14,10 @@ import {
   AuthorizeSecurityGroupIngressCommand,
   CreateSecurityGroupCommand,
   CreateVolumeCommand,
+  DescribeNetworkAclsCommand,
   DescribeSecurityGroupsCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
   EC2Client,
   EnableEbsEncryptionByDefaultCommand,
 } from '@aws-sdk/client-ec2';
@@ -167,6 +170,8 @@ async function seedNetworks(watched: EC2Client, unwatched: EC2Client): Promise<N
   return {
     'default-group-watched': await defaultGroup(watched),
     'default-group-unwatched': await defaultGroup(unwatched),
+    ...(await defaultNetwork(watched, 'watched')),
+    ...(await defaultNetwork(unwatched, 'unwatched')),
     'open-ssh': await group('open-ssh', 22, '0.0.0.0/0'),
     'open-https': await group('open-https', 443, '0.0.0.0/0'),
     'own-ssh': await group('own-ssh', 22, '10.0.0.0/8'),
@@ -178,6 +183,20 @@ async function defaultGroup(client: EC2Client): Promise<string> {
     new DescribeSecurityGroupsCommand({ Filters: [{ Name: 'group-name', Values: ['default'] }] }),
   );
   return SecurityGroups?.[0]?.GroupId ?? '';
+}
+
+/** Its subnets by the names of their zones. */
+async function defaultNetwork(client: EC2Client, place: string): Promise<Names> {
+  const { Vpcs } = await client.send(new DescribeVpcsCommand({}));
+  const { NetworkAcls } = await client.send(new DescribeNetworkAclsCommand({}));
+  const { Subnets = [] } = await client.send(new DescribeSubnetsCommand({}));
+  return {
+    [`default-vpc-${place}`]: Vpcs?.[0]?.VpcId ?? '',
+    [`default-acl-${place}`]: NetworkAcls?.[0]?.NetworkAclId ?? '',
+    ...Object.fromEntries(
+      Subnets.map(({ AvailabilityZone = '', SubnetId = '' }) => [AvailabilityZone, SubnetId]),
+    ),
+  };
 }
 
 /** The key is named, because moto takes AWS's own key of the account, aws/ebs, for one of the customer's. */

@@ -63,7 +63,8 @@ async function policyOf(client: KMSClient, KeyId: string | undefined, metadata: 
   if (!isUnknown(metadata) && metadata.KeyManager === 'AWS')
     return { unknown: "not asked: nobody can change the policy of a key of AWS's" };
   return detail(async () => {
-    const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId }));
+    // The only policy there is; what stands in for KMS may want to be told.
+    const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }));
     return Policy;
   }, GONE);
 }
