@@ -1306,8 +1306,13 @@ function cliCallOf({ example, operation, account, region, named, answer }: Examp
   };
 }
 
+
+/** As botocore does it: `DescribeDBClusters` is `describe-db-clusters`. */
 function kebabCase(name: string): string {
-  return name.replace(/(?<=[a-z0-9])[A-Z]/g, '-$&').toLowerCase();
+  return name
+    .replace(/(.)([A-Z][a-z]+)/g, '$1-$2')
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase();
 }
 
 function escaped(text: string): string {
