@@ -71,7 +71,7 @@ const LARGER: Readonly<Record<string, number>> = {
   // Like those of CloudTrail and Security Hub it reads the account's state, and so has the client of DynamoDB.
   'collect-inspector': 650_000,
   // The clients of the 29 services whose resources it lists.
-  'collect-inventory': 1_620_000,
+  'collect-inventory': 1_630_000,
   // A finding of Security Hub's client describes a hundred types of resources.
   'collect-securityhub': 760_000,
   // Patch baselines, what managed nodes miss of them, and maintenance windows.

@@ -7,7 +7,7 @@ const SETTINGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'R
 export default defineResourceRule({
   id: 's3-access-point-public-access-block',
   title: 'S3 Block Public Access is fully on for every access point',
-  failure: 'Access point does not fully block public access',
+  failure: 'Access point does not block public access',
   severity: 'high',
   risk: 'A policy of the access point, written by mistake, shows the data of its bucket to the whole internet.',
   remediation: {
