@@ -1320,7 +1320,6 @@ function cliCallOf({ example, operation, account, region, named, answer }: Examp
   };
 }
 
-
 /** As botocore does it: `DescribeDBClusters` is `describe-db-clusters`. */
 function kebabCase(name: string): string {
   return name

@@ -63,7 +63,11 @@ export default {
       name: 'one off, where the answer leaves out another',
       parts: accessPoint({ ...ALL_ON, BlockPublicAcls: undefined, BlockPublicPolicy: false }),
       verdicts: [
-        [ARN, 'Access point reports leaves off BlockPublicPolicy.', { facts: { off: ['BlockPublicPolicy'] } }],
+        [
+          ARN,
+          'Access point reports leaves off BlockPublicPolicy.',
+          { facts: { off: ['BlockPublicPolicy'] } },
+        ],
       ],
     },
   ],
@@ -75,17 +79,17 @@ export default {
         [ARN, 'What access point reports blocks of public access is unknown: denied: AccessDenied.'],
       ],
     },
-    ...(
-      ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const
-    ).map((setting) => ({
-      name: `the answer leaves out ${setting}`,
-      parts: accessPoint({ ...ALL_ON, [setting]: undefined }),
-      verdicts: [
-        [
-          ARN,
-          `Whether ${setting} is on for access point reports is unknown: the answer has no such field.`,
-        ] as const,
-      ],
-    })),
+    ...(['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const).map(
+      (setting) => ({
+        name: `the answer leaves out ${setting}`,
+        parts: accessPoint({ ...ALL_ON, [setting]: undefined }),
+        verdicts: [
+          [
+            ARN,
+            `Whether ${setting} is on for access point reports is unknown: the answer has no such field.`,
+          ] as const,
+        ],
+      }),
+    ),
   ],
 } satisfies RuleCases;

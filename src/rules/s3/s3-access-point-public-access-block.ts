@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 
-const SETTINGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
+const SETTINGS = [
+  'BlockPublicAcls',
+  'BlockPublicPolicy',
+  'IgnorePublicAcls',
+  'RestrictPublicBuckets',
+] as const;
 
 export default defineResourceRule({
   id: 's3-access-point-public-access-block',
@@ -40,7 +45,10 @@ export default defineResourceRule({
     for (const setting of SETTINGS) {
       const value = block[setting];
       if (isUnknown(value))
-        return unknown(arn, `Whether ${setting} is on for access point ${name} is unknown: ${value.unknown}.`);
+        return unknown(
+          arn,
+          `Whether ${setting} is on for access point ${name} is unknown: ${value.unknown}.`,
+        );
     }
     return pass(arn, `Block Public Access is fully on for access point ${name}.`);
   },
