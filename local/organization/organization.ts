@@ -17,6 +17,7 @@ import type {
 import type { IamState, PolicyDocument } from './iam';
 import type { IdentityCenter } from './identity-center';
 import type {
+  AccessPoint,
   Bucket,
   CacheUpdate,
   Cluster,
@@ -116,6 +117,7 @@ export interface RegionState {
   keys: Key[];
   functions: Function[];
   /** None where they are left out. */
+  accessPoints?: AccessPoint[];
   loadBalancers?: LoadBalancer[];
   webAcls?: WebAcl[];
   restApis?: RestApi[];

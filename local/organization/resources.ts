@@ -30,6 +30,13 @@ export interface Bucket {
   tags?: Tag[];
 }
 
+/** Of S3, to a bucket of the same account and Region. */
+export interface AccessPoint {
+  name: string;
+  bucket: string;
+  publicAccessBlock: PublicAccessBlock;
+}
+
 export interface IngressRule {
   /** `-1` is every protocol, and then there are no ports. */
   protocol: string;

@@ -436,6 +436,20 @@ const written: readonly CliCall[] = [
     isByProxy: true,
   },
   {
+    call: 's3control:ListAccessPoints',
+    account: PROD,
+    command: ['s3control', 'list-access-points', '--account-id', PROD],
+    answer: /"Name": "chartroom-exports"/,
+    isByProxy: true,
+  },
+  {
+    call: 's3control:GetAccessPoint',
+    account: PROD,
+    command: ['s3control', 'get-access-point', '--account-id', PROD, '--name', 'chartroom-exports'],
+    answer: /"RestrictPublicBuckets": true/,
+    isByProxy: true,
+  },
+  {
     call: 'rds:DescribeDBInstances',
     account: PROD,
     command: ['rds', 'describe-db-instances', '--db-instance-identifier', REPORTING_DATABASE],
@@ -1305,7 +1319,6 @@ function cliCallOf({ example, operation, account, region, named, answer }: Examp
     ),
   };
 }
-
 
 /** As botocore does it: `DescribeDBClusters` is `describe-db-clusters`. */
 function kebabCase(name: string): string {

@@ -99,6 +99,11 @@ const as = (account: string, region = HOME_REGION) => ({
   credentials: { accessKeyId: `AKIA${account}TEST`, secretAccessKey: 'not-a-secret' },
 });
 const inS3 = (account: string) => new s3.S3Client(as(account));
+const s3Control = () =>
+  new s3control.S3ControlClient({
+    ...as(PROD),
+    endpointProvider: () => ({ url: new URL(simulator.url) }),
+  });
 
 interface Case {
   readonly call: string;
@@ -640,12 +645,19 @@ const written: readonly Case[] = [
   },
   {
     call: 's3control:GetPublicAccessBlock',
-    send: () =>
-      new s3control.S3ControlClient({
-        ...as(PROD),
-        endpointProvider: () => ({ url: new URL(simulator.url) }),
-      }).send(new s3control.GetPublicAccessBlockCommand({ AccountId: PROD })),
+    send: () => s3Control().send(new s3control.GetPublicAccessBlockCommand({ AccountId: PROD })),
     answers: { PublicAccessBlockConfiguration: expect.objectContaining({ RestrictPublicBuckets: false }) },
+  },
+  {
+    call: 's3control:ListAccessPoints',
+    send: () => s3Control().send(new s3control.ListAccessPointsCommand({ AccountId: PROD })),
+    answers: { AccessPointList: [expect.objectContaining({ Name: 'chartroom-exports' })] },
+  },
+  {
+    call: 's3control:GetAccessPoint',
+    send: () =>
+      s3Control().send(new s3control.GetAccessPointCommand({ AccountId: PROD, Name: 'chartroom-exports' })),
+    answers: { PublicAccessBlockConfiguration: expect.objectContaining({ RestrictPublicBuckets: true }) },
   },
   {
     call: 'rds:DescribeDBInstances',

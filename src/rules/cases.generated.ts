@@ -217,6 +217,7 @@ import rdsTransportEncryptionForced from './rds/rds-transport-encryption-forced.
 import redshiftNotPublicEncrypted from './redshift/redshift-not-public-encrypted.cases';
 import route53DomainTransferLock from './route53/route53-domain-transfer-lock.cases';
 import route53QueryLogging from './route53/route53-query-logging.cases';
+import s3AccessPointPublicAccessBlock from './s3/s3-access-point-public-access-block.cases';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.cases';
 import s3BucketAccessLogging from './s3/s3-bucket-access-logging.cases';
 import s3BucketAclDisabled from './s3/s3-bucket-acl-disabled.cases';
@@ -466,6 +467,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['redshift-not-public-encrypted', redshiftNotPublicEncrypted],
   ['route53-domain-transfer-lock', route53DomainTransferLock],
   ['route53-query-logging', route53QueryLogging],
+  ['s3-access-point-public-access-block', s3AccessPointPublicAccessBlock],
   ['s3-account-public-access-block', s3AccountPublicAccessBlock],
   ['s3-bucket-access-logging', s3BucketAccessLogging],
   ['s3-bucket-acl-disabled', s3BucketAclDisabled],

@@ -217,6 +217,7 @@ import rdsTransportEncryptionForced from './rds/rds-transport-encryption-forced'
 import redshiftNotPublicEncrypted from './redshift/redshift-not-public-encrypted';
 import route53DomainTransferLock from './route53/route53-domain-transfer-lock';
 import route53QueryLogging from './route53/route53-query-logging';
+import s3AccessPointPublicAccessBlock from './s3/s3-access-point-public-access-block';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block';
 import s3BucketAccessLogging from './s3/s3-bucket-access-logging';
 import s3BucketAclDisabled from './s3/s3-bucket-acl-disabled';
@@ -466,6 +467,7 @@ export const catalogue: readonly Rule[] = [
   redshiftNotPublicEncrypted,
   route53DomainTransferLock,
   route53QueryLogging,
+  s3AccessPointPublicAccessBlock,
   s3AccountPublicAccessBlock,
   s3BucketAccessLogging,
   s3BucketAclDisabled,

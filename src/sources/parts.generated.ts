@@ -63,6 +63,7 @@ import inventoryRdsPendingMaintenance from './inventory/rds-pending-maintenance/
 import inventoryRedshiftCluster from './inventory/redshift-cluster/part';
 import inventoryRoute53Domains from './inventory/route53-domains/part';
 import inventoryRoute53HostedZone from './inventory/route53-hosted-zone/part';
+import inventoryS3AccessPoint from './inventory/s3-access-point/part';
 import inventorySecretsmanagerSecret from './inventory/secretsmanager-secret/part';
 import inventorySnsTopic from './inventory/sns-topic/part';
 import inventorySqsQueue from './inventory/sqs-queue/part';
@@ -167,6 +168,7 @@ import * as inventoryRdsPendingMaintenanceActions from './inventory/rds-pending-
 import * as inventoryRedshiftClusterActions from './inventory/redshift-cluster/actions';
 import * as inventoryRoute53DomainsActions from './inventory/route53-domains/actions';
 import * as inventoryRoute53HostedZoneActions from './inventory/route53-hosted-zone/actions';
+import * as inventoryS3AccessPointActions from './inventory/s3-access-point/actions';
 import * as inventorySecretsmanagerSecretActions from './inventory/secretsmanager-secret/actions';
 import * as inventorySnsTopicActions from './inventory/sns-topic/actions';
 import * as inventorySqsQueueActions from './inventory/sqs-queue/actions';
@@ -464,6 +466,10 @@ export const parts = {
     source: 'inventory',
     ...inventoryRoute53HostedZone,
   },
+  'inventory.AWS::S3::AccessPoint': {
+    source: 'inventory',
+    ...inventoryS3AccessPoint,
+  },
   'inventory.AWS::SecretsManager::Secret': {
     source: 'inventory',
     ...inventorySecretsmanagerSecret,
@@ -659,6 +665,7 @@ export const resourceSchemas = {
   'AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot.item,
   'AWS::Redshift::Cluster': inventoryRedshiftCluster.item,
   'AWS::Route53::HostedZone': inventoryRoute53HostedZone.item,
+  'AWS::S3::AccessPoint': inventoryS3AccessPoint.item,
   'AWS::SecretsManager::Secret': inventorySecretsmanagerSecret.item,
   'AWS::SNS::Topic': inventorySnsTopic.item,
   'AWS::SQS::Queue': inventorySqsQueue.item,
@@ -749,6 +756,7 @@ export const actions = {
       ...inventoryRedshiftClusterActions.IAM_ACTIONS,
       ...inventoryRoute53DomainsActions.IAM_ACTIONS,
       ...inventoryRoute53HostedZoneActions.IAM_ACTIONS,
+      ...inventoryS3AccessPointActions.IAM_ACTIONS,
       ...inventorySecretsmanagerSecretActions.IAM_ACTIONS,
       ...inventorySnsTopicActions.IAM_ACTIONS,
       ...inventorySqsQueueActions.IAM_ACTIONS,
@@ -894,6 +902,7 @@ export const partActions = {
   'inventory.AWS::Redshift::Cluster': inventoryRedshiftClusterActions.IAM_ACTIONS,
   'inventory.route53-domains': inventoryRoute53DomainsActions.IAM_ACTIONS,
   'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZoneActions.IAM_ACTIONS,
+  'inventory.AWS::S3::AccessPoint': inventoryS3AccessPointActions.IAM_ACTIONS,
   'inventory.AWS::SecretsManager::Secret': inventorySecretsmanagerSecretActions.IAM_ACTIONS,
   'inventory.AWS::SNS::Topic': inventorySnsTopicActions.IAM_ACTIONS,
   'inventory.AWS::SQS::Queue': inventorySqsQueueActions.IAM_ACTIONS,

@@ -176,9 +176,9 @@ function addGlobal(
   add('route53domains:ListDomains', pages(domains, 100));
 }
 
-/** Load balancers, APIs, file systems, warehouses and caches of a Region. */
+/** Load balancers, APIs, access points, file systems, warehouses and caches of a Region. */
 function addEdge(add: (call: string, times: number) => void, region: RegionState): void {
-  const { loadBalancers = [], restApis = [], httpApis = [], listed } = region;
+  const { loadBalancers = [], restApis = [], httpApis = [], accessPoints = [], listed } = region;
   add('elasticloadbalancing:DescribeLoadBalancers', pages(loadBalancers, 400));
   add('elasticloadbalancing:DescribeLoadBalancerAttributes', loadBalancers.length);
   if (loadBalancers.length > 0) add('elasticloadbalancing:DescribeSSLPolicies', 1);
@@ -191,6 +191,8 @@ function addEdge(add: (call: string, times: number) => void, region: RegionState
       );
   }
   addWebAcls(add, region, 'REGIONAL');
+  add('s3control:ListAccessPoints', pages(accessPoints, 1000));
+  add('s3control:GetAccessPoint', accessPoints.length);
   add('apigateway:GetRestApis', pages(restApis, 500));
   add('apigateway:GetStages', restApis.length);
   for (const { resources } of restApis) add('apigateway:GetResources', pages(resources, 500));

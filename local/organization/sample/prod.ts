@@ -86,6 +86,13 @@ export const prod: AccountState = {
       configRules: [{ name: 'required-tags', nonCompliant: [] }],
       loadBalancers: prodLoadBalancers,
       webAcls: prodWebAcls,
+      accessPoints: [
+        {
+          name: 'chartroom-exports',
+          bucket: 'fernhill-chartroom-documents',
+          publicAccessBlock: ALL_BLOCKED,
+        },
+      ],
       restApis: prodRestApis,
       httpApis: prodHttpApis,
       inspector: prodInspector(),

@@ -46,6 +46,7 @@ import inventoryRdsPendingMaintenance from './rds-pending-maintenance/read';
 import inventoryRedshiftCluster from './redshift-cluster/read';
 import inventoryRoute53Domains from './route53-domains/read';
 import inventoryRoute53HostedZone from './route53-hosted-zone/read';
+import inventoryS3AccessPoint from './s3-access-point/read';
 import inventorySecretsmanagerSecret from './secretsmanager-secret/read';
 import inventorySnsTopic from './sns-topic/read';
 import inventorySqsQueue from './sqs-queue/read';
@@ -100,6 +101,7 @@ export const readers = {
   'inventory.AWS::Redshift::Cluster': inventoryRedshiftCluster,
   'inventory.route53-domains': inventoryRoute53Domains,
   'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZone,
+  'inventory.AWS::S3::AccessPoint': inventoryS3AccessPoint,
   'inventory.AWS::SecretsManager::Secret': inventorySecretsmanagerSecret,
   'inventory.AWS::SNS::Topic': inventorySnsTopic,
   'inventory.AWS::SQS::Queue': inventorySqsQueue,

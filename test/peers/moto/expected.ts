@@ -475,6 +475,13 @@ export const EXPECTED = {
   ],
   'rds-instance-encrypted': ['fail WATCHED db:scratch', 'pass WATCHED db:ledger'],
   'rds-instance-not-public': ['fail WATCHED db:scratch', 'pass WATCHED db:ledger'],
+  // moto has one list of access points for all Regions.
+  's3-access-point-public-access-block': [
+    'pass WATCHED closed-access-point',
+    'fail WATCHED open-access-point',
+    'pass UNWATCHED closed-access-point',
+    'fail UNWATCHED open-access-point',
+  ],
   's3-account-public-access-block': ['fail account'],
   // moto sets no ownership of objects by itself, as S3 does since 2023.
   's3-bucket-acl-disabled': [

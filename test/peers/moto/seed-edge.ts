@@ -20,7 +20,9 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CreateClusterCommand, RedshiftClient } from '@aws-sdk/client-redshift';
 import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { CreateAccessPointCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
 import { CreateWebACLCommand, PutLoggingConfigurationCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
+import { s3ControlEndpoint } from '../../../src/aws/client/s3-control-endpoint';
 import type { Session } from '../../../src/aws/client/session';
 import { ACCOUNT, UNWATCHED, WATCHED } from './places';
 import type { Names } from './seed-region';
@@ -31,6 +33,7 @@ export async function seedEdge(session: Session): Promise<Names> {
     ...(await seedStores(session)),
     ...(await seedLoadBalancers(session)),
     ...(await seedFileSystems(session.client(EFSClient, WATCHED))),
+    ...(await seedAccessPoints(session.client(S3ControlClient, WATCHED, s3ControlEndpoint()))),
     ...(await seedWebAcls(session.client(WAFV2Client, UNWATCHED))),
     ...(await seedDistribution(session.client(CloudFrontClient, WATCHED))),
     ...(await seedZone(session.client(Route53Client, WATCHED))),
@@ -105,6 +108,30 @@ async function seedLoadBalancers(session: Session): Promise<Names> {
     'closed-balancer': await make('closed', true),
     'open-balancer': await make('open', false),
   };
+}
+
+async function seedAccessPoints(client: S3ControlClient): Promise<Names> {
+  const names: Record<string, string> = {};
+  for (const [Name, blocksPolicies] of [
+    ['closed-access-point', true],
+    ['open-access-point', false],
+  ] as const) {
+    const { AccessPointArn = '' } = await client.send(
+      new CreateAccessPointCommand({
+        AccountId: ACCOUNT,
+        Name,
+        Bucket: 'kept',
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          IgnorePublicAcls: true,
+          BlockPublicPolicy: blocksPolicies,
+          RestrictPublicBuckets: true,
+        },
+      }),
+    );
+    names[Name] = AccessPointArn;
+  }
+  return names;
 }
 
 async function seedFileSystems(client: EFSClient): Promise<Names> {

@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['s3:ListAccessPoints', 's3:GetAccessPoint'] as const;
