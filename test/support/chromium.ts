@@ -89,7 +89,8 @@ export async function startChromium(path: string): Promise<Browser> {
     async close() {
       browser.kill();
       await ended;
-      rmSync(profile, { recursive: true, force: true });
+      // Its helpers may still write for a moment after it has ended.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
     },
   };
 }
