@@ -37,8 +37,8 @@ import { OPEN_STATES } from '../src/model/finding-life';
 import { addDays, addMilliseconds, instantOf, type Instant } from '../src/model/instant';
 import { SOURCES, type Source } from '../src/sources/sources';
 import { SEVERITIES } from '../src/model/severity';
-import { dueSlots } from '../src/scan/due';
-import { readNotRun } from '../src/scan/not-run';
+import { cadencesOf, dueSlots } from '../src/scan/due';
+import { readNotRun } from '../src/audit/not-run';
 import { runScan } from '../src/scan/run';
 import { latestNote } from '../src/record/proof/signed-log';
 import { sealDays } from '../src/record/proof/seal-days';
@@ -321,7 +321,7 @@ async function notifySlack(
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
     reviews: () => runningReviews(campaignReader(state), clock.now()),
-    notRun: (told) => readNotRun(state.reader, loaded.configuration.schedule, clock.now(), told),
+    notRun: (told) => readNotRun(state.reader, cadencesOf(loaded.configuration.schedule), clock.now(), told),
   });
 }
 

@@ -12,7 +12,8 @@ import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
 import { runningReviews } from '../../src/reviews/running-reviews';
 import { campaignReader } from '../../src/reviews/store';
-import { readNotRun } from '../../src/scan/not-run';
+import { readNotRun } from '../../src/audit/not-run';
+import { cadencesOf } from '../../src/scan/due';
 import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
@@ -93,7 +94,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
     reviews: () => runningReviews(campaigns, systemClock.now()),
-    notRun: (told) => readNotRun(record.reader, schedule, systemClock.now(), told),
+    notRun: (told) => readNotRun(record.reader, cadencesOf(schedule), systemClock.now(), told),
     deadline,
     pause: (milliseconds) => sleep(milliseconds),
   });

@@ -5,6 +5,7 @@ import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
 import { campaignStore } from '../../src/reviews/store';
 import { chainedAlerts } from '../../src/record/common-chain';
+import { cadencesOf } from '../../src/scan/due';
 import { slackUsers } from '../../src/slack/reviews/slack-user-of';
 import { tellReviews } from '../../src/slack/reviews/tell-reviews';
 import { identifying } from '../../src/slack/requests/identify';
@@ -14,7 +15,6 @@ import { askerTeller } from '../../src/slack/work/tell-asker';
 import { workMessages } from '../../src/slack/work/work-messages';
 import { webClient } from '../../src/slack/web-client';
 import { partNameSchema } from '../../src/sources/parts';
-import { SOURCES, sources } from '../../src/sources/sources';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import {
   configurationFile,
@@ -51,7 +51,7 @@ const { record, reader, alerts, campaigns } = findingsRecord(environment);
 const token = heldSecret(environment.SLACK_TOKEN_SECRET, systemClock);
 const startScan = scanStarter(new SFNClient({}), environment.SCAN_STATE_MACHINE, systemClock);
 const sendNudge = queueSender(environment.NUDGES);
-const cadences = Object.fromEntries(SOURCES.map((source) => [source, sources[source].cadence]));
+const cadences = cadencesOf({});
 const { reviews } = configuration;
 const SLACK_MS = 8000;
 

@@ -12,15 +12,13 @@ import { targetSchema } from '../model/target';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { RecordReader } from '../record/ports';
 import type { Rule } from '../rules/rule';
+import { cadencesOf } from '../scan/due';
 import { collectedFor, parts } from '../sources/parts';
-import { SOURCES, sources } from '../sources/sources';
 import { accountIdsOnRecord } from './accounts';
 import type { Filter } from './options';
 
 /** How often a deployed scan collects each source where the configuration does not say. */
-export const CADENCES: TrustQuestion['cadences'] = Object.fromEntries(
-  SOURCES.map((source) => [source, sources[source].cadence]),
-);
+export const CADENCES: TrustQuestion['cadences'] = cadencesOf({});
 
 /** The rules that an answer could have findings of. @param ids first-ever ids; every rule without them. */
 export function askedRules(catalogue: readonly Rule[], ids?: readonly string[]): AskedRule[] {

@@ -4,6 +4,11 @@ import { SOURCES, sources, type Source } from '../sources/sources';
 
 const HOUR_MS = 3_600_000;
 
+/** How often each source is collected, also where the configuration does not say. */
+export function cadencesOf(schedule: Partial<Record<Source, Cadence>>): Readonly<Record<string, Cadence>> {
+  return Object.fromEntries(SOURCES.map((source) => [source, schedule[source] ?? sources[source].cadence]));
+}
+
 /** Which sources a slot collects: hourly ones always, daily ones in the first hour of the UTC day. */
 export function dueSources(schedule: Partial<Record<Source, Cadence>>, slot: Instant): Source[] {
   return SOURCES.filter((source) => isDue(schedule[source] ?? sources[source].cadence, slot));
