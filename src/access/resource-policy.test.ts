@@ -24,6 +24,8 @@ const cell = (type: string, value: readonly object[], status: object = { status:
 const BUCKET = 'arn:aws:s3:::ledger';
 const bucket = (policy: unknown) =>
   item('AWS::S3::Bucket', BUCKET, { BucketPolicy: policy }, { name: 'ledger' });
+const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/k-1';
+const QUEUE = 'arn:aws:sqs:eu-central-1:111122223333:orders';
 const REPOSITORY = 'arn:aws:ecr:eu-central-1:111122223333:repository/pay';
 const repository = item(
   'AWS::ECR::Repository',
@@ -65,6 +67,29 @@ test.each<{ name: string; cells: Cell[]; resource: string; expected: Known<strin
     ],
     resource: REPOSITORY,
     expected: '{"Statement":[]}',
+  },
+  {
+    name: 'of a key',
+    cells: [
+      cell('AWS::KMS::Key', [
+        item(
+          'AWS::KMS::Key',
+          KEY,
+          { KeyRotationStatus: true, KeyPolicy: '{"Statement":[]}' },
+          { keyId: 'k-1' },
+        ),
+      ]),
+    ],
+    resource: KEY,
+    expected: '{"Statement":[]}',
+  },
+  {
+    name: 'of a queue',
+    cells: [
+      cell('AWS::SQS::Queue', [item('AWS::SQS::Queue', QUEUE, { Policy: null }, { QueueName: 'orders' })]),
+    ],
+    resource: QUEUE,
+    expected: null,
   },
   {
     name: 'of what is not there',

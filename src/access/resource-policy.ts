@@ -8,12 +8,17 @@ const text = known(z.string().nullable());
 
 /** Where the types that carry a policy have it; `null` says that a resource has none. */
 const POLICIES = {
+  'AWS::Backup::BackupVault': inSupplement({ AccessPolicy: text }, (has) => has.AccessPolicy),
   'AWS::ECR::Repository': inSupplement({ RepositoryPolicyText: text }, (has) => has.RepositoryPolicyText),
+  'AWS::KMS::Key': inSupplement({ KeyPolicy: text }, (has) => has.KeyPolicy),
   'AWS::Lambda::Function': inSupplement({ Policy: text }, (has) => has.Policy),
   'AWS::S3::Bucket': inSupplement(
     { BucketPolicy: known(z.object({ policyText: z.string().nullable() })) },
     ({ BucketPolicy: policy }) => ('unknown' in policy ? policy : policy.policyText),
   ),
+  'AWS::SNS::Topic': inSupplement({ Policy: text }, (has) => has.Policy),
+  'AWS::SQS::Queue': inSupplement({ Policy: text }, (has) => has.Policy),
+  'AWS::SecretsManager::Secret': inSupplement({ ResourcePolicy: text }, (has) => has.ResourcePolicy),
 } satisfies { readonly [T in ResourceType]?: z.ZodType<Known<string | null>> };
 
 function inSupplement<S extends z.ZodRawShape>(

@@ -6,16 +6,10 @@ import { storedEvaluationSchema } from '../model/evaluation';
 import type { Instant } from '../model/instant';
 import type { Verdict } from '../model/verdict';
 import { getJson } from '../evidence/objects';
-import type { ObjectStore } from '../evidence/ports';
-import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
+import { readOrLeaveOut } from '../record/leave-out';
 import type { LatestLooks } from './latest-looks';
+import { newestEvaluations, type EvaluationPorts } from './newest-evaluations';
 import { sourcesByScan } from './trust';
-
-interface CoveragePorts {
-  readonly objects: ObjectStore;
-  /** Told of evaluations that cannot be read; what they say is then missing from the answer. */
-  readonly leaveOut?: LeaveOut | undefined;
-}
 
 const READS_AT_ONCE = 8;
 
@@ -32,7 +26,7 @@ export interface CoverageRow extends Omit<CellCoverage, 'part' | 'region' | 'sta
 
 /** Every cell of the latest looks, by account, source, part and Region. */
 export async function cellsOf(
-  { objects, leaveOut }: CoveragePorts,
+  { objects, leaveOut }: EvaluationPorts,
   { looks, accounts }: LatestLooks,
   sources: readonly string[],
   regions?: readonly Region[],
@@ -73,7 +67,7 @@ export interface UnknownVerdict {
 
 /** The verdicts that are unknown or an error: of each rule in each account, those of the last scan that judged it. */
 export async function unknownVerdicts(
-  { objects, leaveOut }: CoveragePorts,
+  ports: EvaluationPorts,
   { looks }: LatestLooks,
 ): Promise<UnknownVerdict[]> {
   const limit = pLimit(READS_AT_ONCE);
@@ -82,16 +76,11 @@ export async function unknownVerdicts(
       limit(async () => {
         const unknown: UnknownVerdict[] = [];
         const judged = new Set<string>();
-        const byAge = [...new Map([...bySource.values()].map((look) => [look.scan.slot, look])).values()];
-        for (const { scan, coverage } of byAge.toSorted((a, b) => (a.scan.slot < b.scan.slot ? 1 : -1))) {
-          const stored = await readOrLeaveOut(leaveOut, () =>
-            getJson(objects, coverage.evaluation, storedEvaluationSchema),
-          );
-          if (stored === undefined) continue;
-          const { verdicts, counts } = stored;
+        for await (const { slot, evaluation } of newestEvaluations(ports, bySource)) {
+          const { verdicts, counts } = evaluation;
           for (const verdict of verdicts) {
             if (verdict.outcome !== 'unknown' && verdict.outcome !== 'error') continue;
-            if (!judged.has(verdict.rule)) unknown.push({ slot: scan.slot, verdict });
+            if (!judged.has(verdict.rule)) unknown.push({ slot, verdict });
           }
           for (const { rule } of counts) judged.add(rule);
         }

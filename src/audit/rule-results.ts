@@ -1,11 +1,8 @@
 import pLimit from 'p-limit';
-import { storedEvaluationSchema } from '../model/evaluation';
 import { earliest, type Instant } from '../model/instant';
 import { OUTCOMES, type Outcome } from '../model/verdict';
-import { getJson } from '../evidence/objects';
-import type { ObjectStore } from '../evidence/ports';
-import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { LatestLooks } from './latest-looks';
+import { newestEvaluations, type EvaluationPorts } from './newest-evaluations';
 
 const READS_AT_ONCE = 8;
 
@@ -20,7 +17,7 @@ export interface RuleResult {
 
 /** By first-ever id; what no scan judged is not there. */
 export async function ruleResults(
-  { objects, leaveOut }: { readonly objects: ObjectStore; readonly leaveOut?: LeaveOut | undefined },
+  ports: EvaluationPorts,
   { looks }: LatestLooks,
 ): Promise<Map<string, RuleResult>> {
   const limit = pLimit(READS_AT_ONCE);
@@ -29,18 +26,12 @@ export async function ruleResults(
     [...looks.values()].map((bySource) =>
       limit(async () => {
         const judged = new Set<string>();
-        const newestFirst = [
-          ...new Map([...bySource.values()].map((look) => [look.scan.slot, look])).values(),
-        ].toSorted((a, b) => (a.scan.slot < b.scan.slot ? 1 : -1));
-        for (const { scan, coverage } of newestFirst) {
-          const stored = await readOrLeaveOut(leaveOut, () =>
-            getJson(objects, coverage.evaluation, storedEvaluationSchema),
-          );
-          for (const { rule, outcomes, outOfScope } of stored?.counts ?? []) {
+        for await (const { slot, evaluation } of newestEvaluations(ports, bySource)) {
+          for (const { rule, outcomes, outOfScope } of evaluation.counts) {
             if (judged.has(rule)) continue;
             judged.add(rule);
             const left = Object.values(outOfScope).reduce((sum, count) => sum + count, 0);
-            results.set(rule, added(results.get(rule), outcomes, left, scan.slot));
+            results.set(rule, added(results.get(rule), outcomes, left, slot));
           }
         }
       }),

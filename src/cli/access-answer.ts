@@ -1,9 +1,69 @@
-import type { AccessRead } from '../access/read-access';
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { readAccess, type AccessPorts, type AccessRead } from '../access/read-access';
 import type { Access } from '../access/who-can';
+import type { Instant } from '../model/instant';
 import { shortName } from '../model/resource-name';
 import type { StatementReference } from '../policies/policy';
 import type { Gaps } from './answer';
+import { placesAsked } from './ask';
+import type { CliContext } from './context';
+import { Damages } from './damages';
+import {
+  accountOption,
+  filterSchema,
+  headerOption,
+  listSchema,
+  optionsOf,
+  outputOption,
+  stateOption,
+  tableOption,
+} from './options';
 import type { Column } from './output';
+import { parseInstant } from './parse-instant';
+import { withRecord } from './with-record';
+
+const optionsSchema = filterSchema
+  .pick({ account: true })
+  .extend({ asOf: z.string().optional(), ...listSchema.shape });
+
+/** The options of every question about access. */
+export function addAccessOptions(command: Command): Command {
+  return command
+    .addOption(accountOption())
+    .option('--as-of <date>', 'by the latest scans at the end of this UTC day, or at this instant')
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .addOption(outputOption())
+    .addOption(headerOption());
+}
+
+/** An answer about access, with what it was asked with. */
+interface AccessAnswer<T> {
+  readonly options: z.infer<typeof optionsSchema>;
+  readonly asOf: Instant;
+  readonly damages: Damages;
+  readonly read: AccessRead;
+  readonly answer: T;
+}
+
+/** Reads who has which policies in the accounts that the command names, and answers from that. */
+export async function answerAccess<T>(
+  context: CliContext,
+  command: Command,
+  answer: (read: AccessRead, ports: AccessPorts) => T | Promise<T>,
+): Promise<AccessAnswer<T>> {
+  const options = optionsOf(command, optionsSchema);
+  const now = context.clock.now();
+  const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
+  const damages = new Damages();
+  return withRecord(context, command, async ({ reader, objects }) => {
+    const ports = { reader, objects, leaveOut: damages.leaveOut };
+    const { accounts } = await placesAsked(ports, now, options);
+    const read = await readAccess(ports, { asOf, accounts });
+    return { options, asOf, damages, read, answer: await answer(read, ports) };
+  });
+}
 
 /** `ReadOnly, statement 2`; of a managed policy its name without the ARN. */
 function statementText({ policy, sid, index }: StatementReference): string {

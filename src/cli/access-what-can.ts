@@ -1,64 +1,27 @@
 import { Command } from 'commander';
-import * as z from 'zod';
-import { readAccess } from '../access/read-access';
 import { whatCan, type WhatCan } from '../access/what-can';
 import { UsageError } from '../model/errors';
 import { shortName } from '../model/resource-name';
 import type { AccountPrincipal, AccountPrincipals } from '../policies/account-principals';
-import { accessGaps, statementTexts } from './access-answer';
+import { accessGaps, addAccessOptions, answerAccess, statementTexts } from './access-answer';
 import { printAnswer, sayGaps } from './answer';
-import { placesAsked } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
-import { Damages } from './damages';
-import {
-  accountOption,
-  filterSchema,
-  headerOption,
-  listSchema,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
 import type { Column } from './output';
-import { parseInstant } from './parse-instant';
-import { withRecord } from './with-record';
-
-const optionsSchema = filterSchema
-  .pick({ account: true })
-  .extend({ asOf: z.string().optional(), ...listSchema.shape });
 
 export function accessWhatCanCommand(context: CliContext): Command {
-  return new Command('what-can')
+  const command = new Command('what-can')
     .description('what a user or role can do by all its policies, and which roles it can assume')
-    .argument('<principal>', 'ARN of a user or role, or its name where no other has it')
-    .addOption(accountOption())
-    .option('--as-of <date>', 'by the latest scans at the end of this UTC day, or at this instant')
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .addOption(outputOption())
-    .addOption(headerOption())
-    .action((principal: string, _options, command: Command) => showWhatCan(context, command, principal));
+    .argument('<principal>', 'ARN of a user or role, or its name where no other has it');
+  return addAccessOptions(command).action((principal: string) => showWhatCan(context, command, principal));
 }
 
 async function showWhatCan(context: CliContext, command: Command, named: string): Promise<void> {
-  const options = optionsOf(command, optionsSchema);
-  const now = context.clock.now();
-  const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
-  const damages = new Damages();
-  const { leaveOut } = damages;
-  const { read, principal, found } = await withRecord(context, command, async ({ reader, objects }) => {
-    const ports = { reader, objects, leaveOut };
-    const { accounts } = await placesAsked(ports, now, options);
-    const access = await readAccess(ports, { asOf, accounts });
+  const { options, asOf, damages, read, answer } = await answerAccess(context, command, (access) => {
     const [who, own] = thePrincipal(access.accounts, named);
-    return {
-      read: access,
-      principal: who,
-      found: whatCan(who, own, access.accounts, access.serviceControlOf),
-    };
+    return { principal: who, found: whatCan(who, own, access.accounts, access.serviceControlOf) };
   });
+  const { principal, found } = answer;
   const gaps = accessGaps(
     read,
     principal.unread.map((policy) => `Not read, and left out: ${policy}.`),
