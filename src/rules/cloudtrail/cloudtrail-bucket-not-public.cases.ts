@@ -1,15 +1,12 @@
-import { accountPublicAccessBlock, trail, TRAIL_ARN } from '../case-values';
+import { accountPublicAccessBlock, BUCKET_ARN } from '../case-values';
 import type { RuleCases } from '../rule-cases';
-import { bucket } from '../s3/case-values';
+import { trailBucket, trailBucketsOfOthers, unknownTrailBuckets } from './case-values';
 
 const REFUSED = { unknown: 'AccessDenied' };
-const BUCKET_ARN = 'arn:aws:s3:::ledger';
-const world = (settings: Parameters<typeof bucket>[0] = {}, changes: Parameters<typeof trail>[0] = {}) => ({
-  ...bucket(settings),
-  'cloudtrail.trails': [trail({ S3BucketName: 'ledger', ...changes })],
+const world = (...of: Parameters<typeof trailBucket>) => ({
+  ...trailBucket(...of),
   ...accountPublicAccessBlock(null),
 });
-const NOT_OURS = { S3BucketName: 'archive' };
 
 export default {
   pass: [
@@ -72,41 +69,7 @@ export default {
       parts: world({ BucketPolicy: REFUSED }),
       verdicts: [[BUCKET_ARN, 'Whether everybody gets at trail bucket ledger is unknown: AccessDenied.']],
     },
-    {
-      name: 'a bucket of another account, for a trail that only this account sees',
-      parts: world({}, NOT_OURS),
-      verdicts: [
-        [
-          TRAIL_ARN,
-          'Trail main writes to bucket archive, which is not among the buckets of the account that were looked at; its settings are told to its owner alone.',
-        ],
-      ],
-    },
-    {
-      name: 'the buckets',
-      parts: { 'cloudtrail.trails': [trail({ S3BucketName: 'ledger' })] },
-      incomplete: [{ part: 'inventory.AWS::S3::Bucket' }],
-      verdicts: [[TRAIL_ARN, /^Bucket ledger of trail main was not found, but eu-central-1: /]],
-    },
-    {
-      name: 'the trails',
-      parts: bucket(),
-      incomplete: [{ part: 'cloudtrail.trails' }],
-      verdicts: [
-        ['AWS::::Account:111122223333', /^Which buckets trails write to is not wholly known: eu-central-1: /],
-      ],
-    },
+    ...unknownTrailBuckets(world),
   ],
-  outOfScope: [
-    {
-      name: "the organization's trail, whose bucket another account owns",
-      parts: world({}, { ...NOT_OURS, IsOrganizationTrail: true }),
-      outOfScope: { 'bucket of another account, judged where that account is scanned': 1 },
-    },
-    {
-      name: 'a trail and a bucket of another account',
-      parts: world({}, { ...NOT_OURS, TrailARN: 'arn:aws:cloudtrail:eu-central-1:444455556666:trail/main' }),
-      outOfScope: { 'bucket of another account, for a trail of another account': 1 },
-    },
-  ],
+  outOfScope: trailBucketsOfOthers(world),
 } satisfies RuleCases;
