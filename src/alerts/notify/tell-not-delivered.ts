@@ -2,9 +2,9 @@ import { sha256Base32 } from '../../model/hash';
 import { parseDestination } from '../../model/destination';
 import { renderDelivered, renderNotDelivered } from '../render/not-delivered-message';
 import { channelsOf, destinationsOf, routeOfAll } from '../route';
-import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
+import { tellStanding } from './tell-standing';
 
 /**
  * Says in another channel that one, or a pager or webhook, refuses what it is sent, once for as long as it does; and in the
@@ -54,7 +54,6 @@ async function tell(
   // Where it was said before it is taken back, whatever the routes are by now.
   const channel = messenger.channels[0] ?? asked.channel;
   if (run.stopped(channel)) return;
-  const before = messenger.post(channel).ts.at(-1);
   const saying: Saying = {
     urgency: error === undefined ? 'thread' : 'post',
     reason: 'not-delivered',
@@ -62,14 +61,11 @@ async function tell(
   };
   const named = { destination, isChannel: parseDestination(destination) === undefined };
   const root = error === undefined ? renderDelivered(named) : renderNotDelivered(named, error, run.record);
-  if (!(await bringUpToDate(run, messenger, channel, { root, posted: root, check: false }, saying))) return;
-  const ts = messenger.post(channel).ts.at(-1);
-  if (error === undefined && ts !== undefined && ts === before) {
-    const result = await messenger.reply(channel, root, saying);
-    if (!run.settle(id, channel, result) && result.status !== 'gone') return;
-  }
-  messenger.set({ told: error === undefined ? [] : [error] });
-  // The next time is news, and gets a message of its own.
-  if (error === undefined) messenger.setPost(channel, { ts: [], rendered: undefined, permalink: undefined });
-  await messenger.save();
+  await tellStanding(run, messenger, channel, {
+    root,
+    posted: root,
+    saying,
+    isNews: error === undefined,
+    told: error === undefined ? [] : [error],
+  });
 }

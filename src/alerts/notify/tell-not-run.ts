@@ -1,9 +1,9 @@
 import { sha256Base32 } from '../../model/hash';
 import { renderNotRun, renderRunAgain } from '../render/not-run-message';
 import { routeOfAll, type SlackRoute } from '../route';
-import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
+import { tellStanding } from './tell-standing';
 
 /** From so many missed slots on somebody is called: one that was missed may be made good by the next. */
 const CALLING = 2;
@@ -26,13 +26,12 @@ export function notRunMessage(
 async function tell(run: NotifyRun, id: string, { channel, mention }: SlackRoute): Promise<void> {
   if (run.stopped(channel)) return;
   const stored = await run.table.alert(id);
-  const told = stored.alert?.told ?? [];
-  const found = await run.notRun?.(told);
-  if (found === undefined && told.length === 0) return;
+  const known = stored.alert?.told ?? [];
+  const found = await run.notRun?.(known);
+  if (found === undefined && known.length === 0) return;
 
   const messenger = new Messenger(run, stored, { id, kind: 'not-run' });
-  const before = messenger.post(channel).ts.at(-1);
-  const calls = found !== undefined && found.slots >= CALLING && !told.includes(CALLED);
+  const calls = found !== undefined && found.slots >= CALLING && !known.includes(CALLED);
   const saying: Saying = {
     urgency: calls ? 'interrupt' : found === undefined ? 'thread' : 'post',
     reason: 'not-run',
@@ -41,17 +40,13 @@ async function tell(run: NotifyRun, id: string, { channel, mention }: SlackRoute
   };
   const root = found === undefined ? renderRunAgain() : renderNotRun(found, run.record);
   const posted = found === undefined ? root : renderNotRun(found, run.record, saying.mention);
-  if (!(await bringUpToDate(run, messenger, channel, { root, posted, check: false }, saying))) return;
-  const ts = messenger.post(channel).ts.at(-1);
-  if (ts !== undefined && ts === before && (calls || found === undefined)) {
-    const result = await messenger.reply(channel, posted, saying);
-    if (!run.settle(id, channel, result) && result.status !== 'gone') return;
-  }
-  messenger.set({
-    told: found === undefined ? [] : [...found.sources, ...(calls || told.includes(CALLED) ? [CALLED] : [])],
+  const told =
+    found === undefined ? [] : [...found.sources, ...(calls || known.includes(CALLED) ? [CALLED] : [])];
+  await tellStanding(run, messenger, channel, {
+    root,
+    posted,
+    saying,
+    isNews: calls || found === undefined,
+    told,
   });
-  // The next time is news, and gets a message of its own.
-  if (found === undefined) messenger.setPost(channel, { ts: [], rendered: undefined, permalink: undefined });
-  if (calls) run.report.interrupts += 1;
-  await messenger.save();
 }
