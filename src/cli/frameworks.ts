@@ -8,7 +8,7 @@ import {
 } from '../audit/framework-results';
 import { PastConfigurations, rulesOff, type OffRule } from '../audit/configuration-then';
 import { latestLooks, type LatestLooks } from '../audit/latest-looks';
-import { ruleResults, type RuleResult } from '../audit/rule-results';
+import { ruleResults } from '../audit/rule-results';
 import { paramsInForce } from '../config/activate';
 import { suggestion } from '../config/closest';
 import { readCustomFramework } from '../config/custom-framework';
@@ -238,17 +238,18 @@ const columns: readonly Column<RequirementRow>[] = [
   { heading: 'fail', value: ({ outcomes }) => outcomes.fail },
   { heading: 'unknown', value: ({ outcomes }) => outcomes.unknown + outcomes.error },
   { heading: 'title', value: ({ title }) => title, yields: 2 },
-  { heading: 'rules', value: ({ rules }) => rules.map(ruleText).join(' '), yields: 3 },
+  { heading: 'rules', value: ({ rules }) => rules.length },
+  {
+    heading: 'not passing',
+    value: ({ rules }) => rules.flatMap((rule) => notPassing(rule) ?? []).join(', '),
+    yields: 3,
+  },
 ];
 
-/** `iam-root-no-access-keys 1 fail`; `*` where the mapping is our own judgement. */
-function ruleText({ id, support, result }: RequirementRow['rules'][number]): string {
-  return `${id}${support.length === 0 ? '*' : ''}${resultText(result)}`;
-}
-
-function resultText(result: RuleResult | undefined): string {
-  if (result === undefined) return ' (not judged)';
+/** `iam-root-no-access-keys: 1 fail`; nothing where all passes. JSON has every rule. */
+function notPassing({ id, result }: RequirementRow['rules'][number]): string | undefined {
+  if (result === undefined) return `${id}: not judged`;
   const { fail, unknown, error } = result.outcomes;
-  if (fail > 0) return ` (${fail} fail)`;
-  return unknown + error > 0 ? ` (${unknown + error} unknown)` : '';
+  if (fail > 0) return `${id}: ${fail} fail`;
+  return unknown + error > 0 ? `${id}: ${unknown + error} unknown` : undefined;
 }

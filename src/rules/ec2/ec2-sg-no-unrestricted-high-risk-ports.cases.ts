@@ -43,6 +43,16 @@ export default {
       verdicts: [[GROUP_ARN, 'Security group sg-1 opens port 9300/udp to 0.0.0.0/0.']],
     },
     {
+      name: 'every protocol: the first by port are named',
+      parts: securityGroup([{ ipProtocol: '-1', ...ANYWHERE }]),
+      verdicts: [
+        [
+          GROUP_ARN,
+          'Security group sg-1 opens port 20 to 0.0.0.0/0, 21 to 0.0.0.0/0, 22 to 0.0.0.0/0, 23 to 0.0.0.0/0, 25 to 0.0.0.0/0, 110 to 0.0.0.0/0 and 18 more.',
+        ],
+      ],
+    },
+    {
       name: 'every protocol, with ports of your own',
       params: { ports: [6379] },
       parts: securityGroup([{ ipProtocol: '-1', ...ANYWHERE }]),

@@ -9,6 +9,9 @@ export type Permission = Exclude<
   { unknown: string }
 >[number];
 
+/** So many openings a message names; the facts hold all of them. */
+const NAMED = 6;
+
 /** @param aPort what the ports are to the rule: `an administration port`. */
 export function ingressJudgement(
   { arn, configuration: { groupId, ipPermissions } }: SecurityGroup,
@@ -20,9 +23,13 @@ export function ingressJudgement(
   }
   const openings = ipPermissions.flatMap((permission) => openingsOf(permission, ports));
   const isWide = ({ from }: Opening) => isOpenToInternet(from);
-  const open = sortedSet(openings.filter(isWide).map(({ port, from }) => `${port} to ${from}`));
+  const open = byPort(openings.filter(isWide).map(({ port, from }) => `${port} to ${from}`));
   const lists = sortedSet(openings.flatMap(({ from }) => (from.startsWith('pl-') ? [from] : [])));
-  if (open.length > 0) return fail(arn, `Security group ${groupId} opens port ${open.join(', ')}.`, { open });
+  if (open.length > 0) {
+    const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : '';
+    const named = open.slice(0, NAMED).join(', ');
+    return fail(arn, `Security group ${groupId} opens port ${named}${more}.`, { open });
+  }
   if (
     ipPermissions.some((permission) => lacksPorts(permission) && sourcesOf(permission).some(isOpenToInternet))
   ) {
@@ -83,6 +90,10 @@ function hasPort({ fromPort, toPort }: Permission, port: number): boolean {
 export function lacksPorts({ ipProtocol, fromPort, toPort }: Permission): boolean {
   const hasPorts = [...TCP, ...UDP].includes(ipProtocol.toLowerCase());
   return hasPorts && (fromPort === undefined || toPort === undefined);
+}
+
+function byPort(openings: readonly string[]): string[] {
+  return sortedSet(openings).sort((one, other) => Number.parseInt(one) - Number.parseInt(other));
 }
 
 export function sortedSet(values: readonly string[]): string[] {
