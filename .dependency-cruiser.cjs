@@ -63,7 +63,11 @@ module.exports = {
       src('access'),
       src('access|audit|record|evidence|policies|sources|model'),
     ),
-    only('audit-reads-the-record', src('audit'), src('audit|record|evidence|model|frameworks')),
+    only(
+      'audit-reads-the-record',
+      src('audit'),
+      src('audit|patching|reviews|alerts|wording|record|evidence|sources|model|frameworks'),
+    ),
     only(
       'use-cases-know-no-adapter',
       src('patching|alerts|config|wording'),

@@ -5,7 +5,7 @@ import type { Access } from '../access/who-can';
 import type { Instant } from '../model/instant';
 import { shortName } from '../model/resource-name';
 import type { StatementReference } from '../policies/policy';
-import type { Gaps } from './answer';
+import type { Gaps } from '../audit/answer';
 import { placesAsked } from './ask';
 import type { CliContext } from './context';
 import { Damages } from './damages';

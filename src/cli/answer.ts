@@ -1,3 +1,4 @@
+import type { Gaps } from '../audit/answer';
 import type { Instant } from '../model/instant';
 import { csvNote, csvSentence, jsonText } from '../wording/csv';
 import { say } from './console';
@@ -6,12 +7,6 @@ import type { Damages } from './damages';
 import { printRows, type Column, type Output } from './output';
 
 export { counted } from '../model/counted';
-
-/** What an answer lacks, as data and as sentences. */
-export interface Gaps {
-  readonly data: object;
-  readonly sentences: readonly string[];
-}
 
 /** How a list was made, and how far it can be trusted. */
 export interface Made {

@@ -64,7 +64,10 @@ it('the commands that may be printed are those of the program, with the same arg
   const real = leaves(program()).map(([name, command]): [string, unknown] => [
     name,
     Object.fromEntries([
-      ...command.registeredArguments.map((argument): [string, string] => [argument.name(), 'argument']),
+      ...command.registeredArguments.map((argument): [string, string] => [
+        argument.name(),
+        argument.required ? 'argument' : 'optional-argument',
+      ]),
       ...command.options.map((option): [string, string] => [
         option.name(),
         option.mandatory ? 'required' : option.required ? 'optional' : 'flag',
@@ -140,6 +143,11 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     commandLine('access what-can', { principal: 'user/mara ilves', 'as-of': '2026-10-12' }),
     ['user/mara ilves'],
     { asOf: '2026-10-12' },
+  ],
+  ask: [
+    commandLine('ask', { question: 'failed', rule: ['iam-user-mfa', 'iam-root-mfa'], zone: 'Europe/Berlin' }),
+    ['failed'],
+    { rule: ['iam-user-mfa', 'iam-root-mfa'], zone: 'Europe/Berlin' },
   ],
   'frameworks list': [
     commandLine('frameworks list', { config: 'other.yaml', output: 'json' }),

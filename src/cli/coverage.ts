@@ -23,7 +23,7 @@ import {
 } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import { looksGaps } from './trust-words';
+import { looksGaps } from '../audit/trust-words';
 import { withRecord } from './with-record';
 
 const optionsSchema = filterSchema

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { openBetween } from '../audit/find-episodes';
-import { closureOf, type Closure, type Episode } from '../audit/episodes';
+import type { Episode } from '../audit/episodes';
 import { findFindings } from '../audit/find-findings';
+import { closureWords, findingRow, type FindingRow } from '../audit/finding-row';
 import { trustIn, type Trust } from '../audit/trust';
 import { paramsInForce } from '../config/activate';
 import { loadConfiguration } from '../config/load';
@@ -10,7 +11,6 @@ import { defaultConfiguration } from '../config/schema';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
 import type { Instant } from '../model/instant';
-import type { FindingReading } from '../record/reading';
 import type { Rule } from '../rules/rule';
 import { commandLine } from '../wording/commands';
 import { counted, printAnswer, sayGaps, type Made } from './answer';
@@ -38,7 +38,7 @@ import {
 import type { Column } from './output';
 import { parseInstant, startOf } from './parse-instant';
 import { rulesFor } from './requirement';
-import { trustGaps } from './trust-words';
+import { trustGaps } from '../audit/trust-words';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const optionsSchema = filterSchema.extend({
@@ -146,9 +146,9 @@ async function listFindings(context: CliContext, command: Command): Promise<void
     return {
       rows:
         moment.from === undefined
-          ? readings.map((reading) => rowOf(reading))
+          ? readings.map((reading) => findingRow(reading))
           : (await openBetween(reader, readings, moment.from, moment.asOf, leaveOut)).map((reading) =>
-              rowOf(reading, reading.episodes),
+              findingRow(reading, reading.episodes),
             ),
       trust: await trustIn({ reader, record, objects, leaveOut }, answer),
     };
@@ -203,34 +203,6 @@ function madeOf(options: Options, { asOf, from }: Moment, trust: Trust, rows: re
   };
 }
 
-/** A finding as a list has it, with the episodes of the period where one was asked for. */
-export function rowOf({ head, state, exception }: FindingReading, episodes?: readonly Episode[]) {
-  const { id, rule, account, region, resource, severity, message, dueAt } = head;
-  const closed = head.state === 'open' ? undefined : closureOf(head.last);
-  return {
-    id,
-    state,
-    severity,
-    account,
-    region,
-    rule,
-    resource,
-    message,
-    ...(head.kind === 'event' && { happenedAt: head.observedAt }),
-    openedAt: head.episodeStartedAt,
-    firstOpenedAt: head.firstOpenedAt,
-    episode: head.episode,
-    ...(dueAt !== undefined && { dueAt }),
-    ...(head.assignee !== undefined && { assignee: head.assignee }),
-    ...(head.acknowledged !== undefined && { acknowledgedBy: head.acknowledged.by }),
-    ...(state === 'snoozed' && head.snoozed !== undefined && { snoozedUntil: head.snoozed.until }),
-    ...(exception !== undefined && { exception: exception.id, exceptedUntil: exception.endsAt }),
-    ...(closed !== undefined && { closed }),
-    ...(episodes !== undefined && { episodes }),
-  };
-}
-type FindingRow = ReturnType<typeof rowOf>;
-
 const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
 
 function columnsOf(hasEnds: boolean, hasEpisodes: boolean): readonly Column<FindingRow>[] {
@@ -271,21 +243,6 @@ const END_COLUMNS: readonly Column<FindingRow>[] = [
     yields: 7,
   },
 ];
-
-function closureWords(closed: Closure): string {
-  switch (closed.how) {
-    case 'passes':
-      return 'observed to pass';
-    case 'absent':
-      return 'observed gone';
-    case 'expired-at-source':
-      return 'expired at source';
-    case 'out-of-scope':
-      return `out of scope: ${closed.reason}`;
-    case 'reviewed':
-      return `reviewed by ${closed.by}${closed.note === undefined ? '' : `: ${closed.note}`}`;
-  }
-}
 
 /** As ISO 8601 writes an interval: beginning/end, and `..` for no end. */
 function intervalOf({ openedAt, closed }: Episode): string {

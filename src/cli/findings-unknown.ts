@@ -30,7 +30,7 @@ import {
 } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import { trustGaps, trustSentences } from './trust-words';
+import { trustGaps, trustSentences } from '../audit/trust-words';
 import { withRecord } from './with-record';
 
 const optionsSchema = filterSchema.extend({

@@ -13,7 +13,8 @@ import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { findingLines } from './finding-lines';
-import { findingsListCommand, rowOf } from './findings-list';
+import { findingRow } from '../audit/finding-row';
+import { findingsListCommand } from './findings-list';
 import { findingsUnknownCommand } from './findings-unknown';
 import {
   argumentOf,
@@ -26,7 +27,7 @@ import {
 } from './options';
 import { printRows, type Column } from './output';
 import { parseFutureInstant, parseInstant } from './parse-instant';
-import { trustGaps, trustSentences } from './trust-words';
+import { trustGaps, trustSentences } from '../audit/trust-words';
 import { wholeFindingId } from './whole-id';
 import { withRecord } from './with-record';
 
@@ -143,7 +144,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
   const { facts, cut } = head;
   // How many verdicts of its account are neither says nothing of this one.
   const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
-  const whole = { ...rowOf(reading), facts, ...(cut !== undefined && { cut }), history };
+  const whole = { ...findingRow(reading), facts, ...(cut !== undefined && { cut }), history };
   const made = {
     asOf: moment,
     query: { finding: head.id },

@@ -21,7 +21,8 @@ import type { PageRule } from '../frameworks/page';
 import { UsageError } from '../model/errors';
 import { firstId, pageRuleOf } from '../model/rule';
 import { SOURCES } from '../sources/sources';
-import { printAnswer, sayGaps, type Gaps } from './answer';
+import { printAnswer, sayGaps } from './answer';
+import type { Gaps } from '../audit/answer';
 import { askedRules, placesAsked } from './ask';
 import { printable, say } from './console';
 import type { CliContext } from './context';
@@ -40,7 +41,7 @@ import {
 } from './options';
 import { printRows, type Column } from './output';
 import { parseInstant } from './parse-instant';
-import { looksGaps } from './trust-words';
+import { looksGaps } from '../audit/trust-words';
 import { withRecord } from './with-record';
 
 export function frameworksCommand(context: CliContext): Command {

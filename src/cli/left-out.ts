@@ -7,7 +7,7 @@ import type { Rule } from '../rules/rule';
 import { parts, sourcesOf } from '../sources/parts';
 import { isOfReviews } from '../sources/reviews';
 import type { Source } from '../sources/sources';
-import type { Gaps } from './answer';
+import type { Gaps } from '../audit/answer';
 import type { Filter } from './options';
 
 /** The rules in force, divided by what a command's user asked for. */

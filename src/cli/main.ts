@@ -4,6 +4,7 @@ import { errorText, UsageError, WatchbillError } from '../model/errors';
 import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
 import { commandThatShows, helpOf, type RecordOptions } from '../wording/commands';
+import { askCommand } from './ask-question';
 import { configCommand } from './config';
 import { coverageCommand } from './coverage';
 import { say, type Console } from './console';
@@ -87,6 +88,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     findingsCommand,
     alertsCommand,
     accessCommand,
+    askCommand,
     coverageCommand,
     scansCommand,
     statusCommand,

@@ -30,7 +30,7 @@ import {
 import type { Column } from './output';
 import { startOf } from './parse-instant';
 import { patchRecord, sayKnown } from './patch-record';
-import { trustGaps } from './trust-words';
+import { trustGaps } from '../audit/trust-words';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const STATUSES = ['all', ...PATCH_STATES] as const;

@@ -14,7 +14,7 @@ import { Damages } from './damages';
 import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
 import type { Column } from './output';
 import { parseInstant, startOf } from './parse-instant';
-import { narrowingWords } from './trust-words';
+import { narrowingWords } from '../audit/trust-words';
 import { withRecord } from './with-record';
 
 const optionsSchema = z.object({

@@ -7,7 +7,7 @@ import type { LookAt } from '../model/errors';
 const PROGRAM = 'node bin/watchbill.mjs';
 
 /** What a command takes by a name: its arguments in order, options it must have, options it may have, and flags. */
-type Parameter = 'argument' | 'required' | 'optional' | 'flag';
+type Parameter = 'argument' | 'optional-argument' | 'required' | 'optional' | 'flag';
 
 const NARROWING = { account: 'optional', region: 'optional', rule: 'optional' } as const;
 const JUDGING = {
@@ -55,6 +55,19 @@ export const COMMANDS = {
     ...LIST,
   },
   'access what-can': { principal: 'argument', account: 'optional', 'as-of': 'optional', ...LIST },
+  ask: {
+    question: 'optional-argument',
+    list: 'flag',
+    ...NARROWING,
+    'as-of': 'optional',
+    from: 'optional',
+    to: 'optional',
+    zone: 'optional',
+    subject: 'optional',
+    campaign: 'optional',
+    target: 'optional',
+    ...LIST,
+  },
   'frameworks list': { config: 'optional', output: 'optional' },
   'frameworks show': {
     framework: 'argument',
@@ -116,7 +129,7 @@ export const COMMANDS = {
     ...LIST,
   },
   'reviews export': {
-    campaign: 'argument',
+    campaign: 'optional-argument',
     package: 'optional',
     mine: 'flag',
     reviewer: 'optional',
@@ -126,8 +139,8 @@ export const COMMANDS = {
     'no-header': 'flag',
   },
   'reviews decide': {
-    item: 'argument',
-    decision: 'argument',
+    item: 'optional-argument',
+    decision: 'optional-argument',
     campaign: 'optional',
     file: 'optional',
     'dry-run': 'flag',
@@ -138,7 +151,7 @@ export const COMMANDS = {
     ...LIST,
   },
   'reviews reassign': {
-    items: 'argument',
+    items: 'optional-argument',
     to: 'required',
     from: 'optional',
     campaign: 'optional',
@@ -146,7 +159,7 @@ export const COMMANDS = {
     ...ROOM,
   },
   'reviews postpone': { item: 'argument', campaign: 'optional', ...ROOM },
-  'reviews sign-off': { campaign: 'argument', supplement: 'optional', ...ROOM },
+  'reviews sign-off': { campaign: 'optional-argument', supplement: 'optional', ...ROOM },
   'reviews verify': { 'campaign-or-folder': 'argument', key: 'optional', ...ROOM, ...LIST },
   'reviews calendar': { config: 'optional', output: 'optional', 'no-header': 'flag' },
   'reviews add-system': {
@@ -185,10 +198,11 @@ type Named<N extends CommandName, P extends Parameter> = {
   [K in keyof ParametersOf<N>]: ParametersOf<N>[K] extends P ? K : never;
 }[keyof ParametersOf<N>];
 
-/** What stands in the place of each argument and option; `true` sets a flag. */
+/** What stands in the place of each argument and option; `true` sets a flag, and a list repeats an option. */
 type CommandValues<N extends CommandName> = Readonly<
   Record<Named<N, 'argument' | 'required'>, string> &
-    Partial<Record<Named<N, 'optional'>, string>> &
+    Partial<Record<Named<N, 'optional-argument'>, string>> &
+    Partial<Record<Named<N, 'optional'>, string | readonly string[]>> &
     Partial<Record<Named<N, 'flag'>, true>>
 >;
 
@@ -199,15 +213,17 @@ export type RecordOptions =
 /** A command as a person types it in a shell: arguments first, options in the order given. */
 export function commandLine<N extends CommandName>(name: N, values: CommandValues<N>): string {
   const parameters: Readonly<Record<string, Parameter>> = COMMANDS[name];
-  const given = new Map<string, string | true>(Object.entries(values));
+  const given = new Map<string, string | readonly string[] | true>(Object.entries(values));
+  const isArgument = (parameter: string) => parameters[parameter]?.endsWith('argument') === true;
   const args: string[] = [];
-  for (const [parameter, kind] of Object.entries(parameters)) {
+  for (const parameter of Object.keys(parameters)) {
     const value = given.get(parameter);
-    if (kind === 'argument' && typeof value === 'string') args.push(shellWord(value));
+    if (isArgument(parameter) && typeof value === 'string') args.push(shellWord(value));
   }
   for (const [parameter, value] of given) {
-    if (parameters[parameter] === 'argument') continue;
-    args.push(`--${parameter}`, ...(value === true ? [] : [shellWord(value)]));
+    if (isArgument(parameter)) continue;
+    if (value === true) args.push(`--${parameter}`);
+    else for (const each of [value].flat()) args.push(`--${parameter}`, shellWord(each));
   }
   return [PROGRAM, name, ...args].join(' ');
 }

@@ -1,10 +1,10 @@
-import type { LatestLooks } from '../audit/latest-looks';
-import type { SourceGap, SourceTrust, Trust } from '../audit/trust';
+import type { LatestLooks } from './latest-looks';
+import type { SourceGap, SourceTrust, Trust } from './trust';
 import type { Instant } from '../model/instant';
 import { COMMON_CHAIN, type ScanNarrowing } from '../model/scan';
 import { commandLine, type RecordOptions } from '../wording/commands';
+import { printable } from '../wording/printable';
 import type { Gaps } from './answer';
-import { printable } from './console';
 
 const NAMED = 5;
 

@@ -1,4 +1,4 @@
-import type { Trust } from '../audit/trust';
+import type { Trust } from './trust';
 import { trustSentences } from './trust-words';
 
 const T0 = '2026-11-02T00:00:00.000Z';

@@ -1,0 +1,46 @@
+import type { FindingReading } from '../record/reading';
+import { closureOf, type Closure, type Episode } from './episodes';
+
+/** A finding as a list has it, with the episodes of the period where one was asked for. */
+export function findingRow({ head, state, exception }: FindingReading, episodes?: readonly Episode[]) {
+  const { id, rule, account, region, resource, severity, message, dueAt } = head;
+  const closed = head.state === 'open' ? undefined : closureOf(head.last);
+  return {
+    id,
+    state,
+    severity,
+    account,
+    region,
+    rule,
+    resource,
+    message,
+    ...(head.kind === 'event' && { happenedAt: head.observedAt }),
+    openedAt: head.episodeStartedAt,
+    firstOpenedAt: head.firstOpenedAt,
+    episode: head.episode,
+    ...(dueAt !== undefined && { dueAt }),
+    ...(head.assignee !== undefined && { assignee: head.assignee }),
+    ...(head.acknowledged !== undefined && { acknowledgedBy: head.acknowledged.by }),
+    ...(state === 'snoozed' && head.snoozed !== undefined && { snoozedUntil: head.snoozed.until }),
+    ...(exception !== undefined && { exception: exception.id, exceptedUntil: exception.endsAt }),
+    ...(closed !== undefined && { closed }),
+    ...(episodes !== undefined && { episodes }),
+  };
+}
+export type FindingRow = ReturnType<typeof findingRow>;
+
+/** What ended an episode, as a person reads it. */
+export function closureWords(closed: Closure): string {
+  switch (closed.how) {
+    case 'passes':
+      return 'observed to pass';
+    case 'absent':
+      return 'observed gone';
+    case 'expired-at-source':
+      return 'expired at source';
+    case 'out-of-scope':
+      return `out of scope: ${closed.reason}`;
+    case 'reviewed':
+      return `reviewed by ${closed.by}${closed.note === undefined ? '' : `: ${closed.note}`}`;
+  }
+}

@@ -1,0 +1,57 @@
+import type { FindingEvent } from '../../model/finding';
+import { OPEN_STATES } from '../../model/finding-life';
+import { tableOf } from '../answer';
+import { findFindings } from '../find-findings';
+import { findingRow, type FindingRow } from '../finding-row';
+import { trustIn } from '../trust';
+import { trustGaps } from '../trust-words';
+import { evidenceCommands } from './aws-commands';
+import type { CsvColumn } from '../../wording/csv';
+import type { Question } from './question';
+
+export const failed: Question = {
+  id: 'failed',
+  number: 3,
+  asks: 'What failed this control on a day, or at a given moment?',
+  about: 'moment',
+  takes: { rule: 'optional', account: 'optional', region: 'optional' },
+  async answer({ reader, record, objects, leaveOut, now, rules, cadences }, parameters) {
+    const { asOf, accounts, regions } = parameters;
+    const asked = { asOf, now, accounts, regions, rules: parameters.rules };
+    const readings = await findFindings(reader, { ...asked, states: OPEN_STATES }, leaveOut);
+    const trust = await trustIn(
+      { reader, record, objects, leaveOut },
+      {
+        ...asked,
+        rules: rules.map((rule) => rule.asked).filter(({ rule }) => parameters.rules?.includes(rule) ?? true),
+        areRulesNarrowed: parameters.rules !== undefined,
+        cadences,
+      },
+    );
+    const rows = readings.map((reading) => findingRow(reading));
+    return {
+      tables: [tableOf('findings', rows, FINDING_COLUMNS)],
+      gaps: trustGaps(trust),
+      configuration: trust.scan?.configuration,
+      awsCli: evidenceCommands(readings.flatMap(({ head }) => evidenceOf(head.last))),
+    };
+  },
+};
+
+function evidenceOf(event: FindingEvent): readonly string[] {
+  return 'evidence' in event ? event.evidence : [];
+}
+
+export const FINDING_COLUMNS: readonly CsvColumn<FindingRow>[] = [
+  { heading: 'id', value: (row) => row.id },
+  { heading: 'state', value: (row) => row.state },
+  { heading: 'severity', value: (row) => row.severity },
+  { heading: 'account', value: (row) => row.account },
+  { heading: 'region', value: (row) => row.region },
+  { heading: 'rule', value: (row) => row.rule },
+  { heading: 'resource', value: (row) => row.resource },
+  { heading: 'opened', value: (row) => row.openedAt },
+  { heading: 'due', value: (row) => row.dueAt },
+  { heading: 'exception', value: (row) => row.exception },
+  { heading: 'message', value: (row) => row.message },
+];

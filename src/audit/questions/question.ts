@@ -1,0 +1,78 @@
+import type { ListedObjects } from '../../evidence/ports';
+import type { AccountId, Region } from '../../model/account';
+import type { Instant } from '../../model/instant';
+import type { ConfigurableRule } from '../../model/rule';
+import type { Cadence } from '../../model/schedule';
+import type { LeaveOut } from '../../record/leave-out';
+import type { CampaignReads, RecordReader, RecordReads } from '../../record/ports';
+import type { AnswerTable, Gaps, Period } from '../answer';
+import type { AskedRule } from '../trust';
+
+/** A rule as questions know it: what it says of itself, and what its answers rest on. */
+export interface QuestionRule extends ConfigurableRule {
+  /** Parts whose cells its verdicts rest on. */
+  readonly asked: AskedRule;
+}
+
+/** What every question is answered from. All of it only reads. */
+export interface QuestionPorts {
+  readonly reader: RecordReader;
+  readonly record: RecordReads;
+  readonly campaigns: CampaignReads;
+  readonly objects: ListedObjects;
+  /** Told of what is stored and cannot be read; the answer is then made without it, and says so. */
+  readonly leaveOut: LeaveOut;
+  readonly now: Instant;
+  readonly rules: readonly QuestionRule[];
+  /** How often a deployed scan collects each source where the configuration does not say. */
+  readonly cadences: Readonly<Record<string, Cadence>>;
+}
+
+/**
+ * What questions are narrowed by, each with one meaning for all. Days are days of `zone`.
+ * `subject` is a person, principal or resource; `target` the id of a finding, an item or an instance.
+ */
+export interface QuestionParameters {
+  readonly asOf: Instant;
+  /** Where the question is about one; ends at `asOf`. */
+  readonly period?: Period;
+  /** An IANA time zone, such as Europe/Berlin. */
+  readonly zone: string;
+  /** First-ever ids. */
+  readonly rules?: readonly string[];
+  readonly accounts?: readonly AccountId[];
+  readonly regions?: readonly Region[];
+  readonly subject?: string;
+  /** A campaign's id, such as 2026-Q4. */
+  readonly campaign?: string;
+  readonly target?: string;
+}
+
+type Parameter = 'rule' | 'account' | 'region' | 'subject' | 'campaign' | 'target';
+
+/** What a question takes besides a moment (`as-of`) or a period (`from`, `to`), and `zone`. */
+export type Takes = { readonly [P in Parameter]?: 'required' | 'optional' };
+
+export interface Answered {
+  readonly tables: readonly AnswerTable[];
+  readonly gaps: Gaps;
+  /** Key of the configuration in force at the moment; absent where no scan had been made. */
+  readonly configuration?: string | undefined;
+  readonly counts?: Readonly<Record<string, number>>;
+  /** As in `AnswerHeader`. */
+  readonly awsCli: readonly string[];
+}
+
+/** One of the things that auditors ask, with the answer that the record has. */
+export interface Question {
+  /** `failed`, `gaps`: short enough to type. */
+  readonly id: string;
+  /** Of the twenty that auditors ask everywhere. */
+  readonly number: number;
+  /** In an auditor's words, ending with a question mark or as a request. */
+  readonly asks: string;
+  readonly about: 'moment' | 'period';
+  readonly takes: Takes;
+  /** @throws UsageError for a parameter that names nothing there is. */
+  readonly answer: (ports: QuestionPorts, parameters: QuestionParameters) => Promise<Answered>;
+}

@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { startAws } from '../../test/support/aws';
+import { lines, watchbill, type Ended } from '../../test/support/command-line';
+import { MemoryAlertSender } from '../../test/support/memory-alert-sender';
+import { running } from '../../test/support/running';
+import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
+import { hashOf } from '../audit/answer';
+import { openStateFolder } from '../state-folder/state-folder';
+
+const NOW = '2026-11-03T12:00:00.000Z';
+const answerSchema = z.looseObject({
+  header: z.looseObject({ hash: z.string(), command: z.string(), counts: z.record(z.string(), z.number()) }),
+  findings: z.array(z.record(z.string(), z.unknown())),
+});
+
+describe('on what two scans found', () => {
+  let folder: string;
+  const ask = (...args: string[]): Promise<Ended> =>
+    watchbill(['ask', ...args, '--state', folder], { now: NOW });
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watchbill-ask-'));
+    const aws = await startAws({ organization: smallOrganization, home: HOME, now: slotOf(0) });
+    const state = await openStateFolder(folder);
+    const { scan } = running({
+      aws,
+      scope: { accounts: [HOME, WORK], regions: [EU, US] },
+      sources: ['iam', 'cloudtrail'],
+      record: state,
+      objects: state.objects,
+      sender: new MemoryAlertSender(),
+    });
+    await scan(slotOf(0));
+    await scan(slotOf(1));
+    await state.close();
+    await aws.close();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('the questions are listed, as data an array', async () => {
+    const { code, out } = await ask('--list', '--output', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toContainEqual({
+      id: 'failed',
+      number: 3,
+      asks: 'What failed this control on a day, or at a given moment?',
+      about: 'moment',
+      takes: { rule: 'optional', account: 'optional', region: 'optional' },
+    });
+  });
+
+  test('an answer says how it was made, and the command in it answers the same', async () => {
+    const first = await ask('failed', '--rule', 'iam-root-mfa-enabled', '--output', 'json');
+    expect(first.code).toBe(0);
+    const { header, findings } = answerSchema.parse(JSON.parse(first.out));
+    expect(header).toMatchObject({
+      schemaVersion: 1,
+      question: { id: 'failed' },
+      parameters: { asOf: NOW, rules: ['iam-root-mfa-enabled'], zone: 'UTC' },
+      asOf: NOW,
+      counts: { findings: 1 },
+      controlTotals: { [WORK]: 1 },
+    });
+    expect(header.hash).toBe(hashOf([{ name: 'findings', rows: findings }]));
+    const [, , , ...again] = header.command.split(' ');
+    const second = await watchbill(['ask', ...again, '--output', 'json'], {
+      now: '2026-12-01T00:00:00.000Z',
+    });
+    expect(answerSchema.parse(JSON.parse(second.out)).header.hash).toBe(header.hash);
+  });
+
+  test('by its number, on a day before the first scan: nothing, and that nobody looked', async () => {
+    const { out, err } = await ask('3', '--as-of', '2026-10-01', '--output', 'ndjson');
+    expect(lines(out)).toEqual([]);
+    expect(err).toContain('No scan had been made by then: an empty list means that nobody looked.');
+  });
+
+  test('the days of a zone end there', async () => {
+    const { out } = await ask(
+      'failed',
+      '--as-of',
+      '2026-11-02',
+      '--zone',
+      'America/New_York',
+      '--output',
+      'json',
+    );
+    expect(JSON.parse(out)).toMatchObject({ header: { asOf: '2026-11-03T04:59:59.999Z' } });
+  });
+
+  test('CSV has the header in lines before its headings', async () => {
+    const { out } = await ask('failed', '--rule', 'iam-root-mfa-enabled', '--output', 'csv');
+    const [first, ...rest] = out.split('\r\n');
+    expect(first).toMatch(/^# question: /);
+    expect(rest.find((line) => !line.startsWith('#'))).toBe(
+      'id,state,severity,account,region,rule,resource,opened,due,exception,message',
+    );
+  });
+
+  test.each<[string, string[], string]>([
+    ['a question that there is not', ['faild'], 'There is no question "faild"; did you mean "failed"?'],
+    ['an option that it does not take', ['failed', '--campaign', '2026-Q4'], 'takes no --campaign'],
+    ['a period for what is about a moment', ['failed', '--from', '2026-10-01'], 'is about one moment'],
+    [
+      'a zone that there is not',
+      ['failed', '--as-of', '2026-11-01', '--zone', 'Mars/One'],
+      'not a time zone',
+    ],
+    ['a rule that there is not', ['failed', '--rule', 'iam-root-mfa-enable'], 'There is no rule "iam-root-mfa-enable"'],
+  ])('refused: %s', async (_name, args, message) => {
+    const { code, err } = await ask(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
