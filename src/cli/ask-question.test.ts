@@ -109,7 +109,11 @@ describe('on what two scans found', () => {
       ['failed', '--as-of', '2026-11-01', '--zone', 'Mars/One'],
       'not a time zone',
     ],
-    ['a rule that there is not', ['failed', '--rule', 'iam-root-mfa-enable'], 'There is no rule "iam-root-mfa-enable"'],
+    [
+      'a rule that there is not',
+      ['failed', '--rule', 'iam-root-mfa-enable'],
+      'There is no rule "iam-root-mfa-enable"',
+    ],
   ])('refused: %s', async (_name, args, message) => {
     const { code, err } = await ask(...args);
     expect(code).toBe(2);
