@@ -33,6 +33,8 @@ alerts:
   'a test',
   catalogue,
 );
+/** Made once: a world of crash points notifies a thousand times. */
+const SETTINGS = alertSettings(configuration, ruleSummaries(configuration, catalogue));
 
 /** The use cases of a scheduled run, wired as the deployed functions and the demo wire them. */
 export interface Running {
@@ -82,7 +84,7 @@ export function running({
         table: { ...record.alerts, ...chainedAlerts({ objects, table: record.record, clock }) },
         sender,
         clock,
-        ...alertSettings(configuration, ruleSummaries(configuration, catalogue)),
+        ...SETTINGS,
         account: (id) => ({ id }),
         newestHead: async () => undefined,
       }),
