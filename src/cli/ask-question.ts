@@ -1,15 +1,16 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { answerOf, type Answer } from '../audit/answer';
-import type { Question, QuestionParameters, QuestionRule } from '../audit/questions/question';
+import type { Answer } from '../audit/answer';
+import { workbookOf } from '../audit/workbook';
+import type { Question, QuestionParameters } from '../audit/questions/question';
 import { QUESTIONS } from '../audit/questions/questions';
 import { suggestion } from '../config/closest';
 import { UsageError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { firstId, isNamed } from '../model/rule';
-import type { Rule } from '../rules/rule';
 import { commandLine } from '../wording/commands';
-import { askedRules, CADENCES, placesAsked } from './ask';
+import { answerQuestion, questionPorts } from './answer-question';
+import { placesAsked } from './ask';
 import { sayGaps } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
@@ -29,6 +30,7 @@ import {
 } from './options';
 import { printRows } from './output';
 import { printAuditAnswer } from './print-audit-answer';
+import { writeNew } from './write-new';
 import { zonedEnd, zonedStart } from './zoned-day';
 import { recordOptionsOf, withRecord } from './with-record';
 
@@ -41,6 +43,7 @@ const optionsSchema = filterSchema.pick({ account: true, region: true, rule: tru
   subject: z.string().min(1).optional(),
   campaign: z.string().min(1).optional(),
   target: z.string().min(1).optional(),
+  xlsx: z.string().min(1).optional(),
   ...listSchema.shape,
 });
 type Options = z.infer<typeof optionsSchema>;
@@ -60,6 +63,7 @@ export function askCommand(context: CliContext): Command {
     .option('--subject <name>', 'a person, a principal or a resource')
     .option('--campaign <id>', 'an access review, such as 2026-Q4')
     .option('--target <id>', 'a finding, a vulnerability or an item of a review')
+    .option('--xlsx <file>', 'write the answer as a workbook too')
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
@@ -76,6 +80,7 @@ async function ask(context: CliContext, command: Command, named: string | undefi
   const question = questionNamed(named);
   const damages = new Damages();
   const answer = await answered(context, command, question, options, damages);
+  if (options.xlsx !== undefined) await writeNew(options.xlsx, await workbookOf(answer));
   printAuditAnswer(context, options, answer, damages);
   say(context, `${question.asks} ${countWords(answer)}.`);
   sayGaps(context, answer.header.gaps);
@@ -88,8 +93,9 @@ async function answered(
   command: Command,
   question: Question,
   options: Options,
-  { leaveOut }: Damages,
+  damages: Damages,
 ): Promise<Answer> {
+  const { leaveOut } = damages;
   refuseWhatItDoesNotTake(question, options);
   checkRules(options.rule, context.catalogue);
   const now = context.clock.now();
@@ -110,33 +116,13 @@ async function answered(
       ...(campaign !== undefined && { campaign }),
       ...(target !== undefined && { target }),
     };
-    const ports = {
-      reader,
-      record,
-      campaigns,
-      objects,
-      leaveOut,
-      now,
-      rules: context.catalogue.map(questionRule),
-      cadences: CADENCES,
-    };
-    const { tables, gaps, configuration, counts, awsCli } = await question.answer(ports, parameters);
-    return answerOf(
-      {
-        question: { id: question.id, asks: question.asks },
-        parameters: asParameters(parameters),
-        asOf: moment.asOf,
-        ...(moment.period !== undefined && { period: moment.period }),
-        versions: {
-          watchbill: context.version,
-          configuration: configuration?.slice(configuration.lastIndexOf('/') + 1) ?? null,
-        },
-        gaps,
-        command: commandAgain(command, question, options, moment),
-        awsCli,
-        ...(counts !== undefined && { counts }),
-      },
-      tables,
+    const ports = questionPorts(context, { reader, record, campaigns, objects }, damages);
+    return answerQuestion(
+      context,
+      ports,
+      question,
+      parameters,
+      commandAgain(command, question, options, moment),
     );
   });
 }
@@ -149,11 +135,6 @@ function questionNamed(named: string): Question {
     `There is no question "${printable(named)}"${suggestion(named, ids)}`,
     `See the questions with: ${commandLine('ask', { list: true })}`,
   );
-}
-
-function questionRule(rule: Rule): QuestionRule {
-  const [asked] = askedRules([rule]);
-  return { ...rule, asked: asked ?? { rule: firstId(rule), names: [rule.id], parts: [], isGlobal: true } };
 }
 
 const NARROWING = ['rule', 'account', 'region', 'subject', 'campaign', 'target'] as const;
@@ -190,10 +171,6 @@ function momentOf(
       'Name the earlier moment with --from and the later with --to',
     );
   return { asOf: period.to, period };
-}
-
-function asParameters({ asOf, period, ...narrowed }: QuestionParameters) {
-  return { ...(period === undefined ? { asOf } : { from: period.from, to: period.to }), ...narrowed };
 }
 
 /** With the moments written out: a command that says "now" would answer something else tomorrow. */

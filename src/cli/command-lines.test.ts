@@ -149,6 +149,11 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     ['failed'],
     { rule: ['iam-user-mfa', 'iam-root-mfa'], zone: 'Europe/Berlin' },
   ],
+  'audit pack': [
+    commandLine('audit pack', { from: '2026-10-01', to: '2026-12-31', out: 'pack', 'no-evidence': true }),
+    [],
+    { from: '2026-10-01', to: '2026-12-31', out: 'pack', evidence: false },
+  ],
   'frameworks list': [
     commandLine('frameworks list', { config: 'other.yaml', output: 'json' }),
     [],

@@ -5,6 +5,7 @@ import { instantOf, type Clock } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
 import { commandThatShows, helpOf, type RecordOptions } from '../wording/commands';
 import { askCommand } from './ask-question';
+import { auditCommand } from './audit';
 import { configCommand } from './config';
 import { coverageCommand } from './coverage';
 import { say, type Console } from './console';
@@ -89,6 +90,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     alertsCommand,
     accessCommand,
     askCommand,
+    auditCommand,
     coverageCommand,
     scansCommand,
     statusCommand,

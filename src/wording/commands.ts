@@ -66,7 +66,18 @@ export const COMMANDS = {
     subject: 'optional',
     campaign: 'optional',
     target: 'optional',
+    xlsx: 'optional',
     ...LIST,
+  },
+  'audit pack': {
+    framework: 'optional',
+    from: 'required',
+    to: 'required',
+    zone: 'optional',
+    out: 'required',
+    'no-evidence': 'flag',
+    config: 'optional',
+    ...RECORD,
   },
   'frameworks list': { config: 'optional', output: 'optional' },
   'frameworks show': {

@@ -1,0 +1,238 @@
+#!/usr/bin/env node
+// Verifies this folder by itself: Node.js 20 or newer, no package, no network, nothing of Watchbill.
+//   node verify.mjs [--key <public key>] [--head <file>]
+// --key: the log's public key as you noted it, when you first got it; the folder's own proves nothing about who signed.
+// --head: a signed head that you kept yourself. Where it is as long as the one here, they must be the same.
+// Ends with 0 where everything holds, with 5 where something does not, naming each; with 2 where it cannot be run so.
+// What it does, in words, is in README.txt: every step can be done again with sha256sum, gunzip and openssl.
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+const ROOT = dirname(fileURLToPath(import.meta.url));
+const faults = [];
+const fault = (file, what) => faults.push(`${file}: ${what}`);
+const sha256 = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+const hex = (bytes) => sha256(bytes).toString('hex');
+const bytesOf = (name) => readFileSync(join(ROOT, name));
+
+const { key: givenKey, head: givenHead } = optionsOf(process.argv.slice(2));
+const names = filesBelow('');
+const listed = checkManifest();
+const answers = names.filter((name) => /^data\/[^/]+\.json$/.test(name)).map(checkAnswer);
+const evidence = names.filter((name) => name.startsWith('evidence/'));
+for (const name of evidence) checkEvidence(name);
+checkCited(answers);
+const keys = keysGiven();
+const proofs = names.filter((name) => name.startsWith('proofs/'));
+const heads = new Set(proofs.map(checkProof));
+if (givenHead !== undefined) compareHeads();
+
+if (faults.length > 0) {
+  for (const each of faults) console.log(each);
+  console.log(`${faults.length} faults: this folder is not as it was made.`);
+  process.exitCode = 5;
+} else {
+  console.log(`${listed} files have the hashes of MANIFEST.sha256, and there is no other.`);
+  console.log(`${answers.length} answers have the hashes and counts that their headers say.`);
+  console.log(`${evidence.length} objects of evidence have the hashes in their names.`);
+  console.log(
+    proofs.length === 0
+      ? 'No object is proven to be in the signed log: see README.txt.'
+      : `${proofs.length} objects are in the log whose head ${[...keys.keys()].join(' or ')} signed.`,
+  );
+  if (givenKey === undefined && proofs.length > 0)
+    console.log('The key is the one in this folder: give the one that you noted with --key.');
+}
+
+function optionsOf(args) {
+  const options = {};
+  for (let at = 0; at < args.length; at += 2) {
+    const name = /^--(key|head)$/.exec(args[at])?.[1];
+    if (name === undefined || args[at + 1] === undefined) {
+      console.error('Usage: node verify.mjs [--key <public key>] [--head <file>]');
+      process.exit(2);
+    }
+    options[name] = args[at + 1];
+  }
+  return options;
+}
+
+function filesBelow(folder) {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(name) : [name];
+  });
+}
+
+function checkManifest() {
+  const there = new Set(names);
+  if (!there.has('MANIFEST.sha256')) {
+    fault('MANIFEST.sha256', 'is missing');
+    return 0;
+  }
+  const lines = bytesOf('MANIFEST.sha256').toString('utf8').split('\n').slice(0, -1);
+  const known = new Set(['MANIFEST.sha256']);
+  for (const line of lines) {
+    const [, hash, name] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+    if (name === undefined) {
+      fault('MANIFEST.sha256', `this is no line of it: ${JSON.stringify(line)}`);
+      continue;
+    }
+    known.add(name);
+    if (!there.has(name)) fault(name, 'is missing');
+    else if (hex(bytesOf(name)) !== hash) fault(name, 'does not have the hash in MANIFEST.sha256');
+  }
+  for (const name of names) if (!known.has(name)) fault(name, 'is not in MANIFEST.sha256');
+  return lines.length;
+}
+
+/** RFC 8785: keys in the order of their UTF-16 units, nothing between tokens. */
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  // Half of a surrogate pair has no form in it: U+FFFD stands for it.
+  if (typeof value === 'string') return JSON.stringify(value.toWellFormed());
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`);
+  return `{${members.join(',')}}`;
+}
+
+function checkAnswer(name) {
+  try {
+    const { header, ...tables } = JSON.parse(bytesOf(name).toString('utf8'));
+    if (hex(canonical(tables)) !== header.hash) fault(name, 'its rows do not have the hash in its header');
+    for (const [table, rows] of Object.entries(tables))
+      if (header.counts[table] !== rows.length)
+        fault(name, `it has ${rows.length} rows of ${table}, and its header says ${header.counts[table]}`);
+    const totals = {};
+    for (const row of Object.values(tables)[0] ?? [])
+      if (typeof row.account === 'string') totals[row.account] = (totals[row.account] ?? 0) + 1;
+    if (canonical(totals) !== canonical(header.controlTotals))
+      fault(name, 'its rows by account are not the control totals in its header');
+    return { name, tables };
+  } catch (thrown) {
+    fault(name, `cannot be read: ${thrown.message}`);
+    return { name, tables: {} };
+  }
+}
+
+/** `evidence/2026-10/<hash>.gz`: the hash is that of what is packed. */
+function checkEvidence(name) {
+  const [, hash] = /\/([0-9a-f]{64})\.gz$/.exec(name) ?? [];
+  try {
+    if (hash === undefined) fault(name, 'its name has no hash');
+    else if (hex(gunzipSync(bytesOf(name))) !== hash) fault(name, 'does not hold what its name says');
+  } catch (thrown) {
+    fault(name, `cannot be unpacked: ${thrown.message}`);
+  }
+}
+
+/** Every object that an answer names is here, or is in the list of what was left out. */
+function checkCited(all) {
+  const there = new Set(evidence.map((name) => name.slice('evidence/'.length, -'.gz'.length)));
+  const out = new Set();
+  if (names.includes('left-out.json'))
+    for (const { key } of JSON.parse(bytesOf('left-out.json').toString('utf8'))) out.add(key);
+  for (const { name, tables } of all) {
+    const missing = new Set(citedIn(tables).filter((key) => !there.has(key) && !out.has(key)));
+    for (const key of missing) fault(name, `it rests on ${key}, which is not here and not in left-out.json`);
+  }
+}
+
+function citedIn(value) {
+  if (typeof value === 'string') return /^[\w-]+\/[0-9a-f]{64}$/.test(value) ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(citedIn);
+}
+
+function keysGiven() {
+  const text = givenKey ?? (names.includes('keys/log.txt') ? bytesOf('keys/log.txt').toString('utf8') : '');
+  return new Map(
+    text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => {
+        const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
+        if (name === undefined) {
+          console.error(`This is no public key of a log: ${line}`);
+          process.exit(2);
+        }
+        const der = Buffer.from(encoded, 'base64').subarray(1);
+        return [
+          `${name} (${id})`,
+          { name, id, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) },
+        ];
+      }),
+  );
+}
+
+/** A signed head: its text, and whether one of the keys signed it. */
+function openHead(file, note) {
+  const ends = note.lastIndexOf('\n\n') + 1;
+  const text = note.slice(0, ends);
+  const signatures = note
+    .slice(ends + 1)
+    .split('\n')
+    .map((line) => /^— (\S+) (\S+)$/u.exec(line))
+    .filter((line) => line !== null);
+  const isSigned = signatures.some(([, name, encoded]) => {
+    const bytes = Buffer.from(encoded, 'base64');
+    const known = keys.get(`${name} (${bytes.subarray(0, 4).toString('hex')})`);
+    return known !== undefined && verify('sha256', Buffer.from(text), known.key, bytes.subarray(4));
+  });
+  if (!isSigned) fault(file, 'its head is not signed by a key that was given');
+  const [origin, size, root] = text.split('\n');
+  return { origin, size: Number(size), root };
+}
+
+/** The text of https://c2sp.org/tlog-proof; the entry is the object's key. */
+function checkProof(file) {
+  const entry = file.slice('proofs/'.length, -'.tlog-proof'.length);
+  const proof = bytesOf(file).toString('utf8');
+  const ends = proof.indexOf('\n\n');
+  const [kind, number, ...path] = proof.slice(0, ends).split('\n');
+  const note = proof.slice(ends + 2);
+  const head = openHead(file, note);
+  const index = Number(/^index (\d+)$/.exec(number)?.[1]);
+  if (kind !== 'c2sp.org/tlog-proof@v1' || !Number.isInteger(index) || index >= head.size)
+    fault(file, 'is no proof that an object is in a log');
+  else if (rootFrom(entry, index, head.size, path) !== head.root)
+    fault(file, `does not show that ${entry} is in the log`);
+  return `${head.size} ${head.root}`;
+}
+
+/** RFC 9162, section 2.1.3.2. */
+function rootFrom(entry, index, size, path) {
+  let hash = sha256(Buffer.of(0), Buffer.from(entry));
+  let [at, last] = [index, size - 1];
+  for (const line of path) {
+    const beside = Buffer.from(line, 'base64');
+    if (last === 0 || beside.length !== 32) return undefined;
+    if (at % 2 === 1 || at === last) {
+      hash = sha256(Buffer.of(1), beside, hash);
+      while (at % 2 === 0 && at !== 0) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+    } else hash = sha256(Buffer.of(1), hash, beside);
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 ? hash.toString('base64') : undefined;
+}
+
+function compareHeads() {
+  const kept = openHead(givenHead, readFileSync(givenHead, 'utf8'));
+  const same = [...heads].find((head) => head.startsWith(`${kept.size} `));
+  if (same === undefined)
+    console.log(
+      `The head that you kept has ${kept.size} entries, and those here ${[...heads].map((head) => head.split(' ')[0]).join(', ') || 'none'}: ask for one of the same size, or for a proof between the two.`,
+    );
+  else if (same !== `${kept.size} ${kept.root}`)
+    fault(givenHead, `the head here has as many entries (${kept.size}) and is another`);
+  else console.log(`The head is the one that you kept, of ${kept.size} entries.`);
+}

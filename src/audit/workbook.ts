@@ -1,0 +1,83 @@
+import { unzipSync, zipSync } from 'fflate';
+import writeExcelFile, { type Cell as SheetCell, type Row, type Sheet } from 'write-excel-file/node';
+import { UsageError } from '../model/errors';
+import { jsonText, type Cell } from '../wording/csv';
+import { printableLines } from '../wording/printable';
+import type { Answer, AnswerTable } from './answer';
+
+/** What Excel holds at most (https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3). */
+const MOST_CHARACTERS = 32_767;
+const MOST_ROWS = 1_048_576;
+const MOST_NAME = 31;
+
+/** Of each file in the zip, always the same, so that the same answer has the same bytes. Zip has the fields of local time. */
+const FILE_TIME = new Date('1980-06-15T12:00:00');
+
+/**
+ * An answer as a workbook (XLSX): how it was made, each table, what is missing. Text is text, whatever it begins with: no cell
+ * has a formula.
+ * @throws UsageError for a table with more rows than a sheet has.
+ */
+export async function workbookOf({ header, tables }: Answer): Promise<Uint8Array> {
+  const { gaps, question, ...how } = header;
+  const about: [string, unknown][] = [
+    ['question', question.asks],
+    ['id', question.id],
+    ...Object.entries(how).map(([name, value]): [string, unknown] => [
+      name,
+      typeof value === 'string' || typeof value === 'number' ? value : jsonText(value),
+    ]),
+  ];
+  const sheets: Sheet<never>[] = [
+    sheetOf(
+      'About',
+      ['what', 'value'],
+      about.map(([name, value]) => [name, String(value)]),
+    ),
+    ...tables.map(tableSheet),
+    sheetOf(
+      'Missing or not known',
+      ['sentence'],
+      gaps.sentences.map((sentence) => [sentence]),
+    ),
+  ];
+  const written = await writeExcelFile(sheets).toBuffer();
+  return zipSync(unzipSync(written), { mtime: FILE_TIME, level: 6 });
+}
+
+function tableSheet({ name, headings, cells }: AnswerTable): Sheet<never> {
+  if (cells.length >= MOST_ROWS)
+    throw new UsageError(
+      `A sheet has ${MOST_ROWS} rows, and ${name} ${cells.length}`,
+      'Narrow the question, or take --output csv or ndjson',
+    );
+  return sheetOf(name, headings, cells);
+}
+
+function sheetOf(
+  name: string,
+  headings: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Sheet<never> {
+  const head: Row = headings.map((value): SheetCell => ({ value, type: String, fontWeight: 'bold' }));
+  return {
+    sheet: name.replace(/[[\]:*?/\\]/g, ' ').slice(0, MOST_NAME),
+    stickyRowsCount: 1,
+    columns: headings.map((heading) => ({ width: Math.min(60, Math.max(14, heading.length + 4)) })),
+    data: [head, ...rows.map((row): Row => row.map(cellOf))],
+  };
+}
+
+function cellOf(cell: Cell): SheetCell {
+  if (cell === undefined || cell === null || cell === '') return null;
+  if (typeof cell === 'number') return { value: cell, type: Number };
+  if (typeof cell === 'boolean') return { value: cell ? 'yes' : 'no', type: String };
+  return { value: cut(printableLines(cell)), type: String };
+}
+
+/** CSV and JSON have the whole. */
+function cut(text: string): string {
+  const fitting = text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 12)} … (cut)`;
+  // Half of a surrogate pair is no character of XML.
+  return Buffer.from(fitting).toString();
+}

@@ -1,0 +1,56 @@
+import { answerOf, type Answer } from '../audit/answer';
+import type { Question, QuestionParameters, QuestionPorts, QuestionRule } from '../audit/questions/question';
+import { firstId } from '../model/rule';
+import type { Rule } from '../rules/rule';
+import { askedRules, CADENCES } from './ask';
+import type { CliContext } from './context';
+import type { Damages } from './damages';
+import type { OpenRecord } from './with-record';
+
+/** What questions are answered from, of a record that is open. */
+export function questionPorts(
+  { clock, catalogue }: CliContext,
+  { reader, record, campaigns, objects }: Pick<OpenRecord, 'reader' | 'record' | 'campaigns' | 'objects'>,
+  { leaveOut }: Damages,
+): QuestionPorts {
+  const now = clock.now();
+  const rules = catalogue.map(questionRule);
+  return { reader, record, campaigns, objects, leaveOut, now, rules, cadences: CADENCES };
+}
+
+function questionRule(rule: Rule): QuestionRule {
+  const [asked] = askedRules([rule]);
+  return { ...rule, asked: asked ?? { rule: firstId(rule), names: [rule.id], parts: [], isGlobal: true } };
+}
+
+/** @param command the line that asks the same again. */
+export async function answerQuestion(
+  { version }: CliContext,
+  ports: QuestionPorts,
+  { id, asks, answer }: Question,
+  parameters: QuestionParameters,
+  command: string,
+): Promise<Answer> {
+  const { asOf, period, ...narrowed } = parameters;
+  const { tables, gaps, configuration, counts, awsCli } = await answer(ports, parameters);
+  return answerOf(
+    {
+      question: { id, asks },
+      parameters: {
+        ...(period === undefined ? { asOf } : { from: period.from, to: period.to }),
+        ...narrowed,
+      },
+      asOf,
+      ...(period !== undefined && { period }),
+      versions: {
+        watchbill: version,
+        configuration: configuration?.slice(configuration.lastIndexOf('/') + 1) ?? null,
+      },
+      gaps,
+      command,
+      awsCli,
+      ...(counts !== undefined && { counts }),
+    },
+    tables,
+  );
+}

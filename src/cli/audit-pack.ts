@@ -1,0 +1,215 @@
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { packFiles, type PackAnswer } from '../audit/pack/pack-files';
+import type { Question, QuestionParameters } from '../audit/questions/question';
+import { QUESTIONS } from '../audit/questions/questions';
+import { workbookOf } from '../audit/workbook';
+import { loadFramework } from '../frameworks/load-framework';
+import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
+import { suggestion } from '../config/closest';
+import { paramsInForce } from '../config/activate';
+import { loadConfiguration } from '../config/load';
+import { UsageError } from '../model/errors';
+import { claimsOf, firstId } from '../model/rule';
+import { packPages } from '../web/pack/pack-pages';
+import { commandLine } from '../wording/commands';
+import { answerQuestion, questionPorts } from './answer-question';
+import { printable, progressLine, say } from './console';
+import type { CliContext } from './context';
+import { Damages } from './damages';
+import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
+import { writeNew } from './write-new';
+import { recordOptionsOf, withRecord, type OpenRecord } from './with-record';
+import { zonedEnd, zonedStart } from './zoned-day';
+
+const optionsSchema = z.object({
+  framework: z.string().optional(),
+  from: z.string(),
+  to: z.string(),
+  zone: z.string(),
+  out: z.string().min(1),
+  evidence: z.boolean(),
+  config: z.string().optional(),
+});
+type Options = z.infer<typeof optionsSchema>;
+
+export function auditPackCommand(context: CliContext): Command {
+  return new Command('pack')
+    .description(
+      'one folder to hand over: every answer of a period, its evidence and proofs, and what verifies it',
+    )
+    .option(
+      '--framework <key>',
+      `only rules that evidence it: ${FRAMEWORK_KEYS.join(', ')} (default: all rules)`,
+    )
+    .requiredOption('--from <date>', 'the first day of the period, or an instant')
+    .requiredOption('--to <date>', 'its last day, or an instant')
+    .option('--zone <zone>', 'the time zone of days, such as Europe/Berlin', 'UTC')
+    .requiredOption('--out <dir>', 'a folder that is new or empty')
+    .option('--no-evidence', 'leave out what AWS answered, which has names of people in it')
+    .addOption(configOption())
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .action((_options, command: Command) => writePack(context, command));
+}
+
+async function writePack(context: CliContext, command: Command): Promise<void> {
+  const options = optionsOf(command, optionsSchema);
+  const { from, to, zone, out, framework } = options;
+  const period = { from: zonedStart('--from', from, zone), to: zonedEnd('--to', to, zone) };
+  if (period.from > period.to)
+    throw new UsageError(
+      `The period ends before it begins: ${period.from} to ${period.to}`,
+      'Name the earlier day with --from and the later with --to',
+    );
+  const { title, rules } = await rulesOf(context, options);
+  await refuseFull(out);
+  const damages = new Damages();
+  const progress = progressLine(context);
+  let files = 0;
+  let leftOut = 0;
+  try {
+    await withRecord(context, command, async (record) => {
+      const answers = await answersOf(context, command, record, damages, { period, zone, rules }, (text) =>
+        progress.update(text),
+      );
+      const scope = {
+        title: `${title}, ${from} to ${to}`,
+        answers,
+        version: context.version,
+        command: commandLine('audit pack', {
+          ...(framework !== undefined && { framework }),
+          from,
+          to,
+          ...(zone !== 'UTC' && { zone }),
+          out,
+          ...(options.evidence ? {} : { 'no-evidence': true }),
+          ...recordOptionsOf(command),
+        }),
+      };
+      const ports = {
+        objects: record.objects,
+        keys: await record.logKeys(),
+        pages: packPages,
+        workbook: workbookOf,
+      };
+      for await (const { name, bytes } of packFiles(ports, scope, options.evidence)) {
+        const path = join(out, ...name.split('/'));
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await writeNew(path, bytes);
+        files += 1;
+        progress.update(`${files} files written`);
+        if (name === 'left-out.json')
+          leftOut = leftOutSchema.parse(JSON.parse(Buffer.from(bytes).toString())).length;
+      }
+    });
+  } finally {
+    progress.end();
+  }
+  say(context, `${files} files are in ${printable(out)}; open ${printable(join(out, 'index.html'))}.`);
+  if (leftOut > 0)
+    say(context, `${leftOut} objects that answers name are not in it: left-out.json says which and why.`);
+  say(context, `Whoever gets it verifies it with: node verify.mjs (in that folder)`);
+  damages.tell(context);
+}
+
+const leftOutSchema = z.array(z.unknown());
+
+interface Asked {
+  readonly period: { readonly from: QuestionParameters['asOf']; readonly to: QuestionParameters['asOf'] };
+  readonly zone: string;
+  /** First-ever ids; absent for all. */
+  readonly rules: readonly string[] | undefined;
+}
+
+/** Every question that the period answers: once, or once a campaign. */
+async function answersOf(
+  context: CliContext,
+  command: Command,
+  record: OpenRecord,
+  damages: Damages,
+  asked: Asked,
+  tell: (text: string) => void,
+): Promise<PackAnswer[]> {
+  const ports = questionPorts(context, record, damages);
+  const campaigns = await record.campaigns.listedCampaigns();
+  const { from, to } = asked.period;
+  const within = campaigns.filter(({ period }) => period.from <= to && period.to >= from);
+  const answers: PackAnswer[] = [];
+  for (const question of QUESTIONS) {
+    if (question.takes.subject === 'required' || question.takes.target === 'required') continue;
+    const named =
+      question.takes.campaign === undefined ? [undefined] : within.map(({ campaign }) => campaign);
+    for (const campaign of named) {
+      tell(`${answers.length + 1}: ${question.asks}`);
+      const parameters = parametersOf(question, asked, campaign);
+      const line = commandFor(question, parameters, recordOptionsOf(command));
+      answers.push({
+        name: campaign === undefined ? question.id : `${question.id}-${campaign}`,
+        answer: await answerQuestion(context, ports, question, parameters, line),
+      });
+    }
+  }
+  return answers;
+}
+
+function parametersOf(
+  { about, takes }: Question,
+  { period, zone, rules }: Asked,
+  campaign: string | undefined,
+): QuestionParameters {
+  return {
+    asOf: period.to,
+    ...(about === 'period' && { period }),
+    zone,
+    ...(takes.rule !== undefined && rules !== undefined && { rules }),
+    ...(campaign !== undefined && { campaign }),
+  };
+}
+
+function commandFor(
+  { id }: Question,
+  { asOf, period, zone, rules, campaign }: QuestionParameters,
+  record: ReturnType<typeof recordOptionsOf>,
+): string {
+  return commandLine('ask', {
+    question: id,
+    ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
+    ...(zone !== 'UTC' && { zone }),
+    ...(rules !== undefined && { rule: rules }),
+    ...(campaign !== undefined && { campaign }),
+    ...record,
+  });
+}
+
+/** @throws UsageError for a framework that there is not. */
+async function rulesOf(
+  { catalogue }: CliContext,
+  { framework: named, config }: Options,
+): Promise<{ readonly title: string; readonly rules: readonly string[] | undefined }> {
+  if (named === undefined) return { title: 'All rules', rules: undefined };
+  const key = FRAMEWORK_KEYS.find((each) => each === named);
+  if (key === undefined)
+    throw new UsageError(
+      `There is no framework "${printable(named)}"${suggestion(named, FRAMEWORK_KEYS)}`,
+      `Name one of ${FRAMEWORK_KEYS.join(', ')}`,
+    );
+  const { name, edition } = await loadFramework(key);
+  const { configuration } = loadConfiguration(configFile(config), catalogue);
+  const rules = catalogue.filter(
+    (rule) => (claimsOf(rule, paramsInForce(configuration, rule))[key]?.ids.length ?? 0) > 0,
+  );
+  return { title: `${name} (${edition})`, rules: rules.map(firstId) };
+}
+
+async function refuseFull(out: string): Promise<void> {
+  const there = await stat(out).catch(() => undefined);
+  if (there === undefined) return;
+  if (!there.isDirectory() || (await readdir(out)).length > 0)
+    throw new UsageError(
+      `${printable(out)} is there, and is no empty folder`,
+      'Name another folder with --out, which is new or empty',
+    );
+}
