@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { instantSchema, type Instant } from './instant';
+
+/** Who judges beside our rules, named as the sources that its results come from. */
+export const WITNESSES = ['securityhub', 'config'] as const;
+export const witnessSchema = z.enum(WITNESSES);
+export type Witness = z.infer<typeof witnessSchema>;
+
+/** AWS's own words: Security Hub's `PASSED` and `FAILED`, AWS Config's `COMPLIANT` and `NON_COMPLIANT`. */
+export const RESULT_STATUSES = ['PASSED', 'FAILED', 'COMPLIANT', 'NON_COMPLIANT'] as const;
+
+/** What AWS itself says of the resource that a verdict is about, in the verdict's account. */
+export const corroborationSchema = z.object({
+  by: witnessSchema,
+  /** The control of Security Hub, or the managed rule of AWS Config. */
+  check: z.string(),
+  status: z.enum(RESULT_STATUSES),
+  /** When AWS last updated it. */
+  at: instantSchema,
+  region: z.string(),
+  /** Somebody suppressed it in Security Hub: that is no pass. */
+  suppressed: z.literal(true).optional(),
+  /** `earlier`: AWS passed it before the fault was seen, and has not looked since. */
+  relation: z.enum(['agrees', 'disagrees', 'earlier']),
+});
+export type Corroboration = z.infer<typeof corroborationSchema>;
+export type AwsResult = Omit<Corroboration, 'relation'>;
+
+/** Whether AWS says that the fault is there. */
+export function isFailure({ status }: Pick<AwsResult, 'status'>): boolean {
+  return status === 'FAILED' || status === 'NON_COMPLIANT';
+}
+
+/** What makes a difference to a finding: who agrees or not, and never when AWS said so last. */
+export function agreementOf(corroboration: readonly Corroboration[] = []): string[] | undefined {
+  const says = corroboration
+    .filter(({ relation }) => relation !== 'earlier')
+    .map(({ by, check, status, suppressed = false }) => `${by} ${check} ${status} ${suppressed}`);
+  return says.length === 0 ? undefined : says.sort();
+}
+
+/**
+ * What AWS says of a fault: what it said before stays, with its date, until it says something later. A pass from before the
+ * fault was first seen is no disagreement.
+ */
+export function corroborationOfFault(
+  before: readonly Corroboration[] = [],
+  now: readonly Corroboration[] = [],
+  since: Instant,
+): Corroboration[] | undefined {
+  const latest = new Map<string, Corroboration>();
+  for (const each of [...before, ...now]) {
+    const key = `${each.by} ${each.check}`;
+    const held = latest.get(key);
+    if (held === undefined || held.at <= each.at) latest.set(key, each);
+  }
+  if (latest.size === 0) return undefined;
+  return [...latest.values()].map((each) => ({
+    ...each,
+    relation: isFailure(each) ? 'agrees' : each.at < since ? 'earlier' : 'disagrees',
+  }));
+}
+
+/** Whether AWS still says that the fault is there, by a look from before ours that did not see it. */
+export function isOvertaken(corroboration: readonly Corroboration[] = [], seenAt: Instant): boolean {
+  return corroboration.some((each) => isFailure(each) && each.at < seenAt);
+}
