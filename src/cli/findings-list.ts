@@ -7,6 +7,7 @@ import { trustIn, type Trust } from '../audit/trust';
 import { paramsInForce } from '../config/activate';
 import { loadConfiguration } from '../config/load';
 import { defaultConfiguration } from '../config/schema';
+import { witnessText } from '../model/corroboration';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
 import type { Instant } from '../model/instant';
@@ -222,6 +223,7 @@ export function rowOf({ head, state, exception }: FindingReading, episodes?: rea
     episode: head.episode,
     ...(dueAt !== undefined && { dueAt }),
     ...(head.assignee !== undefined && { assignee: head.assignee }),
+    ...(head.by !== undefined && { by: head.by }),
     ...(head.acknowledged !== undefined && { acknowledgedBy: head.acknowledged.by }),
     ...(state === 'snoozed' && head.snoozed !== undefined && { snoozedUntil: head.snoozed.until }),
     ...(exception !== undefined && { exception: exception.id, exceptedUntil: exception.endsAt }),
@@ -275,7 +277,7 @@ const END_COLUMNS: readonly Column<FindingRow>[] = [
 function closureWords(closed: Closure): string {
   switch (closed.how) {
     case 'passes':
-      return 'observed to pass';
+      return closed.by === undefined ? 'observed to pass' : `${witnessText(closed.by)} says that it passes`;
     case 'absent':
       return 'observed gone';
     case 'expired-at-source':

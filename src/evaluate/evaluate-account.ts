@@ -77,7 +77,7 @@ export async function evaluateAccount(
   const judged = await judge(
     objects,
     snapshot,
-    judgeableRules(rules, sources, reviews.length > 0),
+    { rules: judgeableRules(rules, sources, reviews.length > 0), inForce: rules },
     onVerdict,
   );
   const expected = expectedCells(sources.flatMap(partsOf), target);
@@ -99,7 +99,7 @@ export async function evaluateAccount(
 async function judge(
   objects: ObjectStore,
   snapshot: Snapshot,
-  rules: readonly ActiveRule<Rule>[],
+  { rules, inForce }: Record<'rules' | 'inForce', readonly ActiveRule<Rule>[]>,
   onVerdict: EvaluateRequest['onVerdict'],
 ): Promise<Pick<StoredEvaluation, 'verdicts' | 'passes' | 'units' | 'counts'>> {
   const verdicts: StoredEvaluation['verdicts'] = [];
@@ -107,7 +107,7 @@ async function judge(
   const counts = new Set<StoredEvaluation['counts'][number]>();
   const passes = new PackedLines('passes' satisfies ObjectPrefix);
   let isAnyPass = false;
-  for (const { unit, verdicts: said, count } of judgeUnits(snapshot, rules)) {
+  for (const { unit, verdicts: said, count } of judgeUnits(snapshot, rules, inForce)) {
     if (unit !== undefined) units.push({ ...unit, cells: [...unit.cells] });
     counts.add(count);
     for (const verdict of said) {

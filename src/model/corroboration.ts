@@ -65,3 +65,27 @@ export function corroborationOfFault(
 export function isOvertaken(corroboration: readonly Corroboration[] = [], seenAt: Instant): boolean {
   return corroboration.some((each) => isFailure(each) && each.at < seenAt);
 }
+
+/** `Security Hub`. */
+export function witnessText(by: Witness): string {
+  return by === 'config' ? 'AWS Config' : 'Security Hub';
+}
+
+const KINDS = { securityhub: 'control', config: 'rule' } as const;
+
+/** `Security Hub control S3.8 said FAILED at 2026-10-01T00:00:00.000Z, suppressed there`. */
+export function awsCheckText({ by, check, status, at, suppressed }: AwsResult): string {
+  return `${witnessText(by)} ${KINDS[by]} ${check} said ${status} at ${at}${suppressed === true ? ', suppressed there' : ''}`;
+}
+
+const RELATIONS = {
+  agrees: 'which agrees',
+  disagrees: 'which disagrees',
+  earlier: 'before this was first seen',
+} as const;
+
+/** The same, and what it means beside the finding; the Region where it is another one. */
+export function corroborationText(said: Corroboration, region: string): string {
+  const where = said.region === region ? '' : ` in ${said.region}`;
+  return `${awsCheckText(said)}${where}, ${RELATIONS[said.relation]}`;
+}

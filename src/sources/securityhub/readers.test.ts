@@ -228,7 +228,7 @@ describe('what controls found', () => {
       company: 'AWS',
       types: ['Software and Configuration Checks/Industry and Regulatory Standards'],
       vulnerabilities: [],
-      failedControl: 'S3.8',
+      control: { id: 'S3.8', status: 'FAILED' },
       ...changes,
     });
 
