@@ -28,6 +28,8 @@ export interface EvaluateRequest {
   readonly sources: readonly Source[];
   readonly collected: readonly CollectOutcome[];
   readonly rules: readonly ActiveRule<Rule>[];
+  /** All that are on, where only some of them are judged. */
+  readonly inForce?: readonly ActiveRule<Rule>[] | undefined;
   /** Makes the vulnerability ledger with what was read; nothing where nothing was read that tells of vulnerabilities. */
   readonly ledgerWith?: LedgerWith | undefined;
   /** What the record holds of access reviews, with what was read; where there is none, no rule of them is judged. */
@@ -49,7 +51,8 @@ export async function evaluateAccount(
   objects: ObjectStore,
   request: EvaluateRequest,
 ): Promise<{ key: string; evaluation: StoredEvaluation }> {
-  const { slot, now, target, sources, collected, rules, ledgerWith, reviewsWith, onVerdict } = request;
+  const { slot, now, target, sources, collected, rules, inForce = rules, ledgerWith, reviewsWith, onVerdict } =
+    request;
   const evidence: Partial<Record<Source | typeof REVIEWS, string[]>> = {};
   for (const { source, evidence: keys = [] } of collected) if (keys.length > 0) evidence[source] = keys;
   const crashed = (kept: ReadonlySet<string>) =>
@@ -77,7 +80,7 @@ export async function evaluateAccount(
   const judged = await judge(
     objects,
     snapshot,
-    { rules: judgeableRules(rules, sources, reviews.length > 0), inForce: rules },
+    { rules: judgeableRules(rules, sources, reviews.length > 0), inForce },
     onVerdict,
   );
   const expected = expectedCells(sources.flatMap(partsOf), target);

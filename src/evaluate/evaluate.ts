@@ -13,11 +13,15 @@ import type { Verdict } from '../model/verdict';
 import { Corroboration, passesOnResults, type JudgedUnit } from './corroborate';
 
 /** Judges one account's snapshot by every rule. Pure: the same snapshot, rules and parameters give the same verdicts. */
-export function evaluate(snapshot: Snapshot, rules: readonly ActiveRule<Rule>[]): Evaluation {
+export function evaluate(
+  snapshot: Snapshot,
+  rules: readonly ActiveRule<Rule>[],
+  inForce: readonly ActiveRule<Rule>[] = rules,
+): Evaluation {
   const verdicts: Verdict[] = [];
   const units: Unit[] = [];
   const counts: RuleCounts[] = [];
-  for (const { unit, verdicts: judged, count } of judgeUnits(snapshot, rules)) {
+  for (const { unit, verdicts: judged, count } of judgeUnits(snapshot, rules, inForce)) {
     if (unit !== undefined) units.push(unit);
     for (const verdict of judged) verdicts.push(verdict);
     if (counts.at(-1) !== count) counts.push(count);

@@ -3,7 +3,7 @@ import { speakerText } from '../model/person';
 import { bySeverity, type Severity } from '../model/severity';
 import type { Fixed } from '../model/verdict';
 import { durationText } from './duration';
-import { witnessText } from '../model/corroboration';
+import { corroborationText, witnessText } from '../model/corroboration';
 import type { Phrase } from './phrase';
 
 /** What happened to a finding, in parts that Slack, the command line, pages and exports put together. */
@@ -117,6 +117,7 @@ function failure(event: Happened<'opened' | 'reopened' | 'changed'>): Phrase {
     severityValue(event.severity),
     '): ',
     { kind: 'message', text: event.message },
+    ...(event.corroboration ?? []).map((said) => ` ${corroborationText(said, said.region)}.`),
     ...observation(event),
   ];
 }
