@@ -279,11 +279,21 @@ function requirementRows(rule: Rule, frameworks: readonly Framework[]): string[]
 /** What is claimed only with some parameters, and whether the defaults are among them. */
 /** Which checks of AWS mean the same fault, and what becomes of what they say. */
 function sameFaultText({ securityHub = [], config = [] }: SameFault): string {
-  const checks = [
-    ...securityHub.map((control) => `Security Hub control \`${control}\``),
-    ...config.map((managed) => `AWS Config's managed rule \`${managed}\``),
-  ];
-  return `**What AWS says of the same.** ${checks.join(', ')}: its result for the resource is told in the finding, whether it agrees or not, and is no finding of its own. Where the rule cannot know and AWS says that it fails, the finding says \`by: ${securityHub.length > 0 ? 'securityhub' : 'config'}\`${securityHub.length > 0 && config.length > 0 ? ' or `by: config`' : ''}, and closes when the same source says that it passes or the rule knows. What AWS passes is no pass of the rule.`;
+  const witnesses = [
+    {
+      checks: securityHub.map((control) => `Security Hub control \`${control}\``),
+      by: 'securityhub',
+      elsewhere: 'securityhub-findings-triaged',
+    },
+    {
+      checks: config.map((managed) => `AWS Config's managed rule \`${managed}\` without parameters`),
+      by: 'config',
+      elsewhere: 'monitor-config-rule-noncompliance',
+    },
+  ].filter(({ checks }) => checks.length > 0);
+  const elsewhere = witnesses.map((each) => `[${each.elsewhere}](${each.elsewhere}.md)`).join(' or ');
+  const by = witnesses.map((each) => `\`by: ${each.by}\``).join(' or ');
+  return `**What AWS says of the same.** ${witnesses.flatMap(({ checks }) => checks).join(' and ')}: what it says of the resource is part of the verdict. What fails here and there is one finding, which says who agrees; what passes here and fails there is told by ${elsewhere}. Where the rule cannot know and AWS says that it fails, the finding says ${by}, and closes when the same source says that it passes, or the rule knows. That AWS passes it is no pass of the rule.`;
 }
 
 function stricterList(rule: Rule, stricter: readonly Stricter[]): string {

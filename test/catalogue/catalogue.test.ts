@@ -49,6 +49,8 @@ describe('the catalogue', () => {
   });
 });
 
+const isEmpty = (value: unknown) => JSON.stringify(value) === '{}';
+
 describe('the checks of AWS that mean the same fault', () => {
   const named = (key: 'securityHub' | 'config') =>
     catalogue.flatMap(({ sameFault }) => [...(sameFault?.[key] ?? [])]).sort();
@@ -65,6 +67,11 @@ describe('the checks of AWS that mean the same fault', () => {
 
   it('are named by rules about a state alone: what happened does not pass later', () => {
     expect(catalogue.filter(({ kind, sameFault }) => kind === 'event' && sameFault !== undefined)).toEqual([]);
+  });
+
+  it('are named by rules without parameters, by which they could pass what AWS fails', () => {
+    const named = catalogue.filter(({ sameFault }) => sameFault !== undefined);
+    expect(named.filter(({ params }) => !isEmpty(params.parse({}))).map(({ id }) => id)).toEqual([]);
   });
 });
 
