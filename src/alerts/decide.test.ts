@@ -65,7 +65,14 @@ const worse = (severity: Severity) => failing('changed', { severity, at: at(2 * 
 /** What AWS says by now, and nothing else is new. */
 const awsSays = (relation: Corroboration['relation']) => {
   const status = relation === 'agrees' ? 'FAILED' : 'PASSED';
-  const said = { by: 'securityhub', check: 'IAM.5', status, at: at(DAY), region: 'eu-central-1', relation } as const;
+  const said = {
+    by: 'securityhub',
+    check: 'IAM.5',
+    status,
+    at: at(DAY),
+    region: 'eu-central-1',
+    relation,
+  } as const;
   return failing('changed', { at: at(2 * DAY), rev: 3, corroboration: [said] });
 };
 const acknowledged: FindingEventDraft = { type: 'acknowledged', by: 'mara', rev: 2, at: at(DAY) };

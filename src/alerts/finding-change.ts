@@ -83,7 +83,8 @@ export function newDisagreements(
 /** Whether nothing changed but that AWS agrees by now, or disagrees no more: nobody has to be told. */
 export function isAgreementOnly({ head, before, events }: FindingChange): boolean {
   if (before === undefined || events.some(({ type }) => type !== 'changed')) return false;
-  const withoutAws = ({ severity, facts, dueAt, by }: FindingHead) => fingerprint({ severity, facts, dueAt, by });
+  const withoutAws = ({ severity, facts, dueAt, by }: FindingHead) =>
+    fingerprint({ severity, facts, dueAt, by });
   return (
     withoutAws(before) === withoutAws(head) &&
     before.cut?.fingerprint === head.cut?.fingerprint &&

@@ -86,7 +86,9 @@ export function replayCommand(context: CliContext): Command {
     }
     checkRegions(cells, options);
     const narrowed = narrow(rules, sources, options, true);
-    const verdicts = [...accounts].flatMap((account) => judge(account, named, now, { ...narrowed, inForce: rules }, options));
+    const verdicts = [...accounts].flatMap((account) =>
+      judge(account, named, now, { ...narrowed, inForce: rules }, options),
+    );
     const leftOut = leftOutGaps(narrowed, options);
     const { account, region, rule, source, all, config } = options;
     printVerdicts(context, options, verdicts, {

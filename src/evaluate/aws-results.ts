@@ -130,7 +130,9 @@ export function latestIn(
     [...latest].map(([resource, checks]) => [
       resource,
       // `securityhub` before `config`: a fault that both tell of is always the same one's.
-      [...checks.values()].sort((a, b) => (a.by === b.by ? (a.check < b.check ? -1 : 1) : a.by < b.by ? 1 : -1)),
+      [...checks.values()].sort((a, b) =>
+        a.by === b.by ? (a.check < b.check ? -1 : 1) : a.by < b.by ? 1 : -1,
+      ),
     ]),
   );
 }

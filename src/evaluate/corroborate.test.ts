@@ -66,7 +66,14 @@ function judged(world: CaseWorld, rules = ALL, inForce = rules) {
 describe('what AWS says of the same stands beside what we say', () => {
   it.each([
     ['both fail it', OURS.fail, control(), 'fail', 'FAILED', 'agrees'],
-    ['we fail what AWS passes', OURS.fail, control({ ComplianceStatus: 'PASSED' }), 'fail', 'PASSED', 'disagrees'],
+    [
+      'we fail what AWS passes',
+      OURS.fail,
+      control({ ComplianceStatus: 'PASSED' }),
+      'fail',
+      'PASSED',
+      'disagrees',
+    ],
     ['both pass it', OURS.pass, control({ ComplianceStatus: 'PASSED' }), 'pass', 'PASSED', 'agrees'],
     ['we pass what AWS fails', OURS.pass, control(), 'pass', 'FAILED', 'disagrees'],
   ])('%s', (_name, ours, aws, outcome, status, relation) => {
@@ -206,7 +213,11 @@ describe('what our finding tells is told once', () => {
     const said = / s3-bucket-versioning passes the resource: AWS and Watchbill disagree\.$/;
     for (const rule of [TRIAGED, NONCOMPLIANCE]) {
       const [verdict] = of(rule);
-      expect(verdict).toMatchObject({ outcome: 'fail', facts: { passedBy: VERSIONING }, observedAt: CHECKED });
+      expect(verdict).toMatchObject({
+        outcome: 'fail',
+        facts: { passedBy: VERSIONING },
+        observedAt: CHECKED,
+      });
       expect(verdict?.message).toMatch(said);
       expect(Object.keys(unitOf(rule)?.disputed ?? {})).toEqual([verdict?.resource]);
     }

@@ -132,7 +132,11 @@ export class Corroboration {
   }
 
   /** What ours says of the same; nothing where it says nothing of it, though all was looked at. */
-  #oursOf({ check, resources }: PassedOn, rule: RuleMeta, region: string): Verdict | 'not judged' | undefined {
+  #oursOf(
+    { check, resources }: PassedOn,
+    rule: RuleMeta,
+    region: string,
+  ): Verdict | 'not judged' | undefined {
     const id = firstId(rule);
     for (const resource of resources)
       for (const place of [region, GLOBAL]) {
@@ -151,10 +155,7 @@ function passesOf(says: readonly ResourceResult[]): AwsPass[] {
 }
 
 /** What AWS says that fails and the rule does not know; nothing where AWS says no such thing. */
-function failureBy(
-  says: readonly ResourceResult[],
-  unknown: Verdict,
-): Verdict | undefined {
+function failureBy(says: readonly ResourceResult[], unknown: Verdict): Verdict | undefined {
   const failure = says.find(isFailure);
   if (failure === undefined) return undefined;
   return {

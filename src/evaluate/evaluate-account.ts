@@ -51,8 +51,18 @@ export async function evaluateAccount(
   objects: ObjectStore,
   request: EvaluateRequest,
 ): Promise<{ key: string; evaluation: StoredEvaluation }> {
-  const { slot, now, target, sources, collected, rules, inForce = rules, ledgerWith, reviewsWith, onVerdict } =
-    request;
+  const {
+    slot,
+    now,
+    target,
+    sources,
+    collected,
+    rules,
+    inForce = rules,
+    ledgerWith,
+    reviewsWith,
+    onVerdict,
+  } = request;
   const evidence: Partial<Record<Source | typeof REVIEWS, string[]>> = {};
   for (const { source, evidence: keys = [] } of collected) if (keys.length > 0) evidence[source] = keys;
   const crashed = (kept: ReadonlySet<string>) =>

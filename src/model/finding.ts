@@ -180,16 +180,7 @@ const replacedSchema = z.object({
     })
     .partial(),
   lacked: z.array(
-    z.enum([
-      'cut',
-      'dueAt',
-      'expiresAt',
-      'by',
-      'corroboration',
-      'acknowledged',
-      'snoozed',
-      'assignee',
-    ]),
+    z.enum(['cut', 'dueAt', 'expiresAt', 'by', 'corroboration', 'acknowledged', 'snoozed', 'assignee']),
   ),
 });
 export type Replaced = z.infer<typeof replacedSchema>;

@@ -2,7 +2,13 @@ import * as z from 'zod';
 import { accountIdSchema, type AccountId, type Region } from './account';
 import { instantSchema, type Instant } from './instant';
 import { canonicalJson, sha256Base32 } from './hash';
-import { agreementOf, corroborationSchema, witnessSchema, type Corroboration, type Witness } from './corroboration';
+import {
+  agreementOf,
+  corroborationSchema,
+  witnessSchema,
+  type Corroboration,
+  type Witness,
+} from './corroboration';
 import { severitySchema, type Severity } from './severity';
 
 export const OUTCOMES = ['pass', 'fail', 'unknown', 'error'] as const;

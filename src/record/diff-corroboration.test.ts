@@ -112,7 +112,11 @@ describe('a finding says who agrees', () => {
     ],
     [
       'nor a scan in which AWS is not asked',
-      [seen({ at: day(0), ...agreed }), seen({ at: day(1), outcome: 'fail' }), seen({ at: day(2), ...agreed })],
+      [
+        seen({ at: day(0), ...agreed }),
+        seen({ at: day(1), outcome: 'fail' }),
+        seen({ at: day(2), ...agreed }),
+      ],
       ['failing FAILED agrees', '', ''],
     ],
     [
@@ -185,9 +189,17 @@ describe('a finding that AWS alone knows', () => {
       },
       'failing by config FAILED agrees, NON_COMPLIANT agrees',
     ],
-    ['closes when we see that it passes, whatever AWS says', { at: day(1), outcome: 'pass', aws: [['FAILED', before(1)]] }, 'gone'],
+    [
+      'closes when we see that it passes, whatever AWS says',
+      { at: day(1), outcome: 'pass', aws: [['FAILED', before(1)]] },
+      'gone',
+    ],
     ['closes when we see that the resource is gone', { at: day(1) }, 'gone'],
-    ['is ours when we see that it fails', { at: day(1), outcome: 'fail', aws: [['FAILED', before(1)]] }, 'failing FAILED agrees'],
+    [
+      'is ours when we see that it fails',
+      { at: day(1), outcome: 'fail', aws: [['FAILED', before(1)]] },
+      'failing FAILED agrees',
+    ],
   ])('%s', (_name, after, said) => {
     expect(saidBy(opened, seen(after))[1]).toBe(said);
   });
@@ -225,11 +237,7 @@ describe('what we saw ourselves', () => {
 
   it('to have ended is not overruled by what AWS said before, and is by what it says after', () => {
     expect(
-      saidBy(
-        ...mended,
-        seen({ at: day(2), ...byAws(before(1)) }),
-        seen({ at: day(3), ...byAws(before(3)) }),
-      ),
+      saidBy(...mended, seen({ at: day(2), ...byAws(before(1)) }), seen({ at: day(3), ...byAws(before(3)) })),
     ).toEqual(['failing FAILED agrees', 'gone', '', 'failing by securityhub FAILED agrees']);
   });
 
@@ -259,7 +267,11 @@ describe('what we saw ourselves', () => {
 
 describe('a rule that passes on what AWS found', () => {
   const RESULT = 'finding-1';
-  const ofResults = (at: Instant, unit: Partial<Observed['units'][number]>, checkedAt?: Instant): Observed => ({
+  const ofResults = (
+    at: Instant,
+    unit: Partial<Observed['units'][number]>,
+    checkedAt?: Instant,
+  ): Observed => ({
     account: ACCOUNT,
     now: at,
     cells: [{ part: 'securityhub.control-findings', region: REGION, status: 'complete', observedAt: at }],

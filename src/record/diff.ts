@@ -68,15 +68,14 @@ export function diff(
     const reason = whyOutOfScope(entry, scope, kinds);
     const fresh = units.get(unitKey(entry.rule, entry.region));
     const intent =
-      reason === undefined
-        ? endOf(entry, fresh, observed)
-        : ({ outcome: 'out-of-scope', reason } as const);
+      reason === undefined ? endOf(entry, fresh, observed) : ({ outcome: 'out-of-scope', reason } as const);
     if (intent === undefined) failing[id] = entry;
     else intents.push({ ...subjectOf(id, entry, observed), ...intent });
     const { rule, region, resource } = entry;
     const ended = intent?.outcome === 'gone' ? intent.observedAt : undefined;
     const said = fresh?.verdicts.get(resource)?.corroboration ?? entry.corroboration;
-    if (ended !== undefined && isOvertaken(said, ended)) overtaken[id] = { rule, region, resource, at: ended };
+    if (ended !== undefined && isOvertaken(said, ended))
+      overtaken[id] = { rule, region, resource, at: ended };
   }
   for (const { unit, read, evidence, verdicts } of units.values()) {
     const kind = kinds.get(unit.rule);
@@ -131,7 +130,11 @@ export function diff(
   }
   intents.sort(byText(({ id }) => id));
   const { came, dueSoon } = comeDueSoon(digest.dueSoon, passing, scope.dueSoon, observed.now);
-  return { intents, came, next: { ...digest, cells: newestReads(digest, observed), failing, overtaken, dueSoon } };
+  return {
+    intents,
+    came,
+    next: { ...digest, cells: newestReads(digest, observed), failing, overtaken, dueSoon },
+  };
 }
 
 function whyOutOfScope(
@@ -191,8 +194,7 @@ function endOf(entry: Failing, fresh: FreshUnit | undefined, observed: Observed)
 /** What the source that opened it said later, if that is that it passes. */
 function passedBy(by: Witness, entry: Failing, { passedByAws = [] }: Unit) {
   return passedByAws.find(
-    ({ by: who, resource, at }) =>
-      who === by && resource === entry.resource && at > seenAt(entry, at),
+    ({ by: who, resource, at }) => who === by && resource === entry.resource && at > seenAt(entry, at),
   );
 }
 

@@ -39,7 +39,10 @@ export const digestSchema = z.object({
    * before that opens nothing.
    */
   overtaken: z
-    .record(z.string(), z.object({ rule: z.string(), region: z.string(), resource: z.string(), at: instantSchema }))
+    .record(
+      z.string(),
+      z.object({ rule: z.string(), region: z.string(), resource: z.string(), at: instantSchema }),
+    )
     .default({}),
   /** The due dates that are still to come and were announced as due soon, by the vulnerability instance, else by the finding that it would be. */
   dueSoon: z.record(z.string(), z.array(instantSchema)).default({}),
@@ -52,7 +55,16 @@ export type Digest = z.infer<typeof digestSchema>;
 export type Failing = z.infer<typeof failingSchema>;
 
 export function emptyDigest(account: AccountId): Digest {
-  return { schema: 1, account, cells: {}, failing: {}, overtaken: {}, dueSoon: {}, cursors: {}, cursorsBefore: {} };
+  return {
+    schema: 1,
+    account,
+    cells: {},
+    failing: {},
+    overtaken: {},
+    dueSoon: {},
+    cursors: {},
+    cursorsBefore: {},
+  };
 }
 
 /**

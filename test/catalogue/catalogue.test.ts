@@ -66,7 +66,9 @@ describe('the checks of AWS that mean the same fault', () => {
   });
 
   it('are named by rules about a state alone: what happened does not pass later', () => {
-    expect(catalogue.filter(({ kind, sameFault }) => kind === 'event' && sameFault !== undefined)).toEqual([]);
+    expect(catalogue.filter(({ kind, sameFault }) => kind === 'event' && sameFault !== undefined)).toEqual(
+      [],
+    );
   });
 
   it('are named by rules without parameters, by which they could pass what AWS fails', () => {

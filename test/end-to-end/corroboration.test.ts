@@ -68,7 +68,9 @@ describe('what AWS finds itself, from scan to scan', () => {
     }
   }
   const findings = async (...args: string[]) => {
-    const { out } = await watchbill(['findings', ...args, '--state', join(folder, 'state')], { now: slotOf(9) });
+    const { out } = await watchbill(['findings', ...args, '--state', join(folder, 'state')], {
+      now: slotOf(9),
+    });
     return out;
   };
   const listed = async () =>
@@ -83,14 +85,18 @@ describe('what AWS finds itself, from scan to scan', () => {
   it('a fault that we may not see is told by Security Hub, once, and ends by it; what we see is ours', async () => {
     const hidden = await scan(0, [controlFinding('FAILED', checkedFor(0))], [HIDDEN]);
     expect(of(hidden, RULE)).toMatchObject([{ outcome: 'fail', by: 'securityhub' }]);
-    expect(of(hidden, 'securityhub-findings-triaged').filter(({ outcome }) => outcome === 'fail')).toEqual([]);
+    expect(of(hidden, 'securityhub-findings-triaged').filter(({ outcome }) => outcome === 'fail')).toEqual(
+      [],
+    );
 
     const [known] = await listed();
     expect(known).toMatchObject({ by: 'securityhub' });
     const id = known?.id ?? '';
     const shown = await findings('show', id);
     expect(shown).toContain('known by  Security Hub alone: the rule itself does not know');
-    expect(shown).toContain(`aws       Security Hub control EC2.7 said FAILED at ${checkedFor(0)}, which agrees`);
+    expect(shown).toContain(
+      `aws       Security Hub control EC2.7 said FAILED at ${checkedFor(0)}, which agrees`,
+    );
 
     await scan(1, [controlFinding('PASSED', checkedFor(1))], [HIDDEN]);
     expect(await listed()).toEqual([]);

@@ -141,7 +141,7 @@ describe('the rules of AWS Config', () => {
     expect(collecting.callsOf('config:GetComplianceDetailsByConfigRule')).toBe(3);
   });
 
-  test('of AWS\'s own rules that a rule of ours judges as well, what is compliant too', async () => {
+  test("of AWS's own rules that a rule of ours judges as well, what is compliant too", async () => {
     const versioned = { type: 'AWS::S3::Bucket', id: 'ledger', at: '2026-09-30T00:00:00.000Z' } as const;
     const managed = { nonCompliant: [], compliant: [versioned], managedRule: 'S3_BUCKET_VERSIONING_ENABLED' };
     const cells = await collect(

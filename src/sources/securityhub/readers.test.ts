@@ -264,7 +264,10 @@ describe('what controls found', () => {
       'suppressed',
     ]);
     expect(byId.size).toBe(106);
-    expect(byId.get('suppressed')).toMatchObject({ ComplianceStatus: 'FAILED', WorkflowStatus: 'SUPPRESSED' });
+    expect(byId.get('suppressed')).toMatchObject({
+      ComplianceStatus: 'FAILED',
+      WorkflowStatus: 'SUPPRESSED',
+    });
     expect(byId.get('passed')).toMatchObject({ ComplianceStatus: 'PASSED', WorkflowStatus: 'RESOLVED' });
     expect(byId.get('critical')).toEqual({
       Id: 'critical',
