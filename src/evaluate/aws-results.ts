@@ -14,12 +14,7 @@ export interface ResourceResult extends AwsResult {
 }
 
 /** Checks that AWS tells of the account, and we of its root user. */
-const ABOUT_ROOT: ReadonlySet<string> = new Set([
-  'IAM.4',
-  'IAM.9',
-  'IAM_ROOT_ACCESS_KEY_CHECK',
-  'ROOT_ACCOUNT_MFA_ENABLED',
-]);
+const ABOUT_ROOT: ReadonlySet<string> = new Set(['IAM.4', 'IAM_ROOT_ACCESS_KEY_CHECK']);
 
 /** The rules in force that judge the same as a check of AWS, by the check. */
 export function rulesByCheck<R extends RuleMeta>(rules: readonly ActiveRule<R>[]): ReadonlyMap<string, R> {

@@ -1,3 +1,4 @@
+import { sampleRule } from '../../test/support/sample-rule';
 import { snapshotOfCase } from '../../test/support/snapshot-of-case';
 import type { Instant } from '../model/instant';
 import { BUCKET_ARN, buckets } from '../rules/case-values';
@@ -239,6 +240,20 @@ describe('what our finding tells is told once', () => {
     expect(outOfScopeOf(TRIAGED)).toEqual({
       'what s3-bucket-versioning judges as well, and did not judge in this scan': 1,
     });
+  });
+
+  it('and not where our rule itself fails', () => {
+    const broken = sampleRule(
+      () => {
+        throw new Error('a fault of the rule');
+      },
+      { id: 'broken-rule', reads: ['inventory.AWS::S3::Bucket'], sameFault: { securityHub: ['S3.14'] } },
+    );
+    const rules = [{ rule: broken, params: {} }, ...rulesNamed(TRIAGED)];
+    const { of } = judged({ parts: { ...OURS.fail, ...control() } }, rules);
+    expect(of('broken-rule')).toMatchObject([{ outcome: 'error' }]);
+    expect(of(TRIAGED)).toMatchObject([{ outcome: 'fail' }]);
+    expect(of(TRIAGED)[0]?.facts).not.toHaveProperty('passedBy');
   });
 
   it('whatever the order of the rules', () => {

@@ -57,7 +57,9 @@ export class Corroboration {
   joined(judged: JudgedUnit, rule: Rule): JudgedUnit {
     const { unit } = judged;
     if (rule.sameFault === undefined || unit === undefined) return judged;
-    this.#judged.set(placeOf(unit.rule, unit.region), unit.complete);
+    // A rule that fails itself says nothing of what AWS found.
+    const isBroken = judged.verdicts.some(({ outcome }) => outcome === 'error');
+    this.#judged.set(placeOf(unit.rule, unit.region), unit.complete || isBroken);
     const results = this.#results.get(unit.rule);
     if (results === undefined) return judged;
     const said = latestIn(results, unit.region);
@@ -112,7 +114,7 @@ export class Corroboration {
         outOfScope.push(`the same fault as a finding of ${rule.id}`);
         return [];
       }
-      if (ours === undefined || verdict.outcome !== 'fail') return [verdict];
+      if (ours?.outcome !== 'pass' || verdict.outcome !== 'fail') return [verdict];
       disputed[verdict.resource] = findingId(ours);
       return [
         {

@@ -11,7 +11,6 @@ interface ConfigResource {
 const ENDS: Readonly<Record<string, readonly [service: string, type: string]>> = {
   'AWS::CloudTrail::Trail': ['cloudtrail', 'trail'],
   'AWS::DynamoDB::Table': ['dynamodb', 'table'],
-  'AWS::EC2::Instance': ['ec2', 'instance'],
   'AWS::EC2::SecurityGroup': ['ec2', 'security-group'],
   'AWS::EC2::Volume': ['ec2', 'volume'],
   'AWS::KMS::Key': ['kms', 'key'],

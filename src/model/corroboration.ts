@@ -2,19 +2,16 @@ import * as z from 'zod';
 import { instantSchema, type Instant } from './instant';
 
 /** Who judges beside our rules, named as the sources that its results come from. */
-export const WITNESSES = ['securityhub', 'config'] as const;
-export const witnessSchema = z.enum(WITNESSES);
+export const witnessSchema = z.enum(['securityhub', 'config']);
 export type Witness = z.infer<typeof witnessSchema>;
-
-/** AWS's own words: Security Hub's `PASSED` and `FAILED`, AWS Config's `COMPLIANT` and `NON_COMPLIANT`. */
-export const RESULT_STATUSES = ['PASSED', 'FAILED', 'COMPLIANT', 'NON_COMPLIANT'] as const;
 
 /** What AWS itself says of the resource that a verdict is about, in the verdict's account. */
 export const corroborationSchema = z.object({
   by: witnessSchema,
   /** The control of Security Hub, or the managed rule of AWS Config. */
   check: z.string(),
-  status: z.enum(RESULT_STATUSES),
+  /** In AWS's own words: the first two are Security Hub's, the others AWS Config's. */
+  status: z.enum(['PASSED', 'FAILED', 'COMPLIANT', 'NON_COMPLIANT']),
   /** When AWS last updated it. */
   at: instantSchema,
   region: z.string(),
@@ -84,7 +81,12 @@ const RELATIONS = {
   earlier: 'before this was first seen',
 } as const;
 
-/** The same, and what it means beside the finding; the Region where it is another one. */
+/** `Security Hub control S3.14 says PASSED`, without its time: the same of many findings is one line. */
+export function disagreementText({ by, check, status }: AwsResult): string {
+  return `${witnessText(by)} ${KINDS[by]} ${check} says ${status}`;
+}
+
+/** What it said and when, and what it means beside the finding; the Region where it is another one. */
 export function corroborationText(said: Corroboration, region: string): string {
   const where = said.region === region ? '' : ` in ${said.region}`;
   return `${awsCheckText(said)}${where}, ${RELATIONS[said.relation]}`;

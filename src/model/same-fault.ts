@@ -17,8 +17,6 @@ export const SECURITY_HUB_CONTROLS = [
   'EC2.2',
   'EC2.3',
   'EC2.7',
-  'EC2.8',
-  'EC2.170',
   'ECR.1',
   'ECR.2',
   'ECS.2',
@@ -31,7 +29,6 @@ export const SECURITY_HUB_CONTROLS = [
   'IAM.2',
   'IAM.4',
   'IAM.5',
-  'IAM.9',
   'IAM.26',
   'KMS.3',
   'KMS.4',
@@ -43,14 +40,13 @@ export const SECURITY_HUB_CONTROLS = [
   'Route53.2',
   'S3.1',
   'S3.5',
-  'S3.8',
   'S3.14',
   'S3.19',
   'SQS.1',
   'SSM.4',
   'SecretsManager.1',
 ] as const;
-export type SecurityHubControl = (typeof SECURITY_HUB_CONTROLS)[number];
+type SecurityHubControl = (typeof SECURITY_HUB_CONTROLS)[number];
 
 /** AWS's own rules of AWS Config, by identifier. https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html */
 export const MANAGED_CONFIG_RULES = [
@@ -59,20 +55,17 @@ export const MANAGED_CONFIG_RULES = [
   'CMK_BACKING_KEY_ROTATION_ENABLED',
   'DYNAMODB_PITR_ENABLED',
   'EC2_EBS_ENCRYPTION_BY_DEFAULT',
-  'EC2_IMDSV2_CHECK',
   'ENCRYPTED_VOLUMES',
   'IAM_ROOT_ACCESS_KEY_CHECK',
   'KMS_CMK_NOT_SCHEDULED_FOR_DELETION',
   'MULTI_REGION_CLOUD_TRAIL_ENABLED',
-  'ROOT_ACCOUNT_MFA_ENABLED',
   'S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC',
-  'S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED',
   'S3_BUCKET_SSL_REQUESTS_ONLY',
   'S3_BUCKET_VERSIONING_ENABLED',
   'SECURITY_ACCOUNT_INFORMATION_PROVIDED',
   'VPC_DEFAULT_SECURITY_GROUP_CLOSED',
 ] as const;
-export type ManagedConfigRule = (typeof MANAGED_CONFIG_RULES)[number];
+type ManagedConfigRule = (typeof MANAGED_CONFIG_RULES)[number];
 
 /** What of AWS judges the same as a rule. */
 export interface SameFault {

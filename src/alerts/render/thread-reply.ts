@@ -1,4 +1,4 @@
-import { corroborationText } from '../../model/corroboration';
+import { disagreementText } from '../../model/corroboration';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import { durationText } from '../../wording/duration';
@@ -90,7 +90,7 @@ function deltaOf({ head, before, events }: FindingChange, event: FindingEvent): 
   return [
     ...(changed.length === 0 ? [] : [changedText(changed)]),
     ...newDisagreements(earlier.corroboration, event.corroboration).map((said) =>
-      prose(corroborationText(said, head.region), 200),
+      prose(disagreementText(said), 200),
     ),
   ]
     .map((text) => ` · ${text}`)

@@ -29,7 +29,6 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['5.6'], support: [] },
     'cis-aws-5.0': { ids: ['5.7'], support: [] },
   },
-  sameFault: { securityHub: ['EC2.8'], config: ['EC2_IMDSV2_CHECK'] },
   params: z.object({}),
   check({ arn, configuration: { instanceId, state, metadataOptions } }) {
     if (isUnknown(state)) return unknown(arn, `The state of ${instanceId} is unknown: ${state.unknown}.`);

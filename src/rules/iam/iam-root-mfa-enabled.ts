@@ -34,7 +34,6 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.5'], support: [] },
     'cis-aws-5.0': { ids: ['1.4'], support: [] },
   },
-  sameFault: { securityHub: ['IAM.9'], config: ['ROOT_ACCOUNT_MFA_ENABLED'] },
   params: z.object({}),
   *evaluate({ 'iam.account-summary': summary }, { account, consult }) {
     const root = rootUserArn(account);

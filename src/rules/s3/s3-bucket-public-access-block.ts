@@ -32,7 +32,6 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['2.1.4'], support: [] },
     'cis-aws-5.0': { ids: ['2.1.4'], support: [] },
   },
-  sameFault: { securityHub: ['S3.8'], config: ['S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED'] },
   params: z.object({}),
   check({ arn, configuration: { name }, supplementaryConfiguration }, { consult }) {
     const ofBucket = supplementaryConfiguration.PublicAccessBlockConfiguration;

@@ -19,6 +19,7 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['securityhub.control-findings'],
+  restsOn: ['FAILED'],
   requirements: {
     soc2: { ids: ['CC7.4', 'CC7.1', 'CC8.1'], support: [] },
     iso27001: { ids: ['A.5.26', 'A.5.9', 'A.8.9'], support: [] },

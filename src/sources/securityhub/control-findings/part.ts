@@ -24,7 +24,7 @@ const controlFindingSchema = z.object({
   Resources: z.array(z.string()),
 });
 
-const identitySchema = z.object({ Id: ifGiven(z.string()) });
+const identitySchema = z.object({ Id: ifGiven(z.string()), ComplianceStatus: ifGiven(z.string()) });
 
 export default definePart({
   scope: 'regional',
@@ -33,8 +33,11 @@ export default definePart({
   // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-standards-schedule.html
   tellsAfterMinutes: 24 * 60,
   identify: (finding) => {
-    const { Id } = identitySchema.safeParse(finding).data ?? {};
-    return Id === undefined ? {} : { resource: Id };
+    const { Id, ComplianceStatus } = identitySchema.safeParse(finding).data ?? {};
+    return {
+      ...(Id !== undefined && { resource: Id }),
+      ...(ComplianceStatus !== undefined && { kind: ComplianceStatus }),
+    };
   },
   count: ({ length }) => length,
 });
