@@ -1,7 +1,7 @@
 import { sampleRule } from '../../test/support/sample-rule';
 import { snapshotOfCase } from '../../test/support/snapshot-of-case';
 import type { Instant } from '../model/instant';
-import { BUCKET_ARN, buckets } from '../rules/case-values';
+import { BUCKET_ARN, buckets, TRAIL_ARN, trail } from '../rules/case-values';
 import { catalogue } from '../rules/catalogue.generated';
 import type { CaseWorld, PartInputs } from '../rules/rule-cases';
 import { evaluate, judgeUnits } from './evaluate';
@@ -239,6 +239,30 @@ describe('what our finding tells is told once', () => {
     expect(unitOf(TRIAGED)?.undecided).toEqual([FINDING]);
     expect(outOfScopeOf(TRIAGED)).toEqual({
       'what s3-bucket-versioning judges as well, and did not judge in this scan': 1,
+    });
+  });
+
+  it('also where AWS tells of a trail in another Region than its home', () => {
+    const trailFinding = (Id: string) => finding({ Id, SecurityControlId: 'CloudTrail.4', Resources: [TRAIL_ARN] });
+    const { of, outOfScopeOf } = judged(
+      {
+        regions: {
+          'eu-central-1': {
+            'cloudtrail.trails': [trail({ LogFileValidationEnabled: false })],
+            'securityhub.control-findings': [trailFinding('at home')],
+          },
+          'us-east-1': {
+            'cloudtrail.trails': [trail({ LogFileValidationEnabled: false })],
+            'securityhub.control-findings': [trailFinding('elsewhere')],
+          },
+        },
+      },
+      rulesNamed('cloudtrail-log-file-validation', TRIAGED),
+    );
+    expect(of('cloudtrail-log-file-validation')).toMatchObject([{ outcome: 'fail', region: 'eu-central-1' }]);
+    expect(of(TRIAGED)).toEqual([]);
+    expect(outOfScopeOf(TRIAGED)).toEqual({
+      'the same fault as a finding of cloudtrail-log-file-validation': 2,
     });
   });
 

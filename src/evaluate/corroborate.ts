@@ -141,7 +141,8 @@ export class Corroboration {
   ): Verdict | 'not judged' | undefined {
     const id = firstId(rule);
     for (const resource of resources)
-      for (const place of [region, GLOBAL]) {
+      // Security Hub tells of a trail in every Region, and the rule in its home.
+      for (const place of [region, resource.split(':')[3] ?? region, GLOBAL]) {
         const ours = this.#ours.get([id, place, ourName(check, resource, this.#snapshot)].join('\n'));
         if (ours !== undefined) return ours;
       }
