@@ -243,7 +243,8 @@ describe('what our finding tells is told once', () => {
   });
 
   it('also where AWS tells of a trail in another Region than its home', () => {
-    const trailFinding = (Id: string) => finding({ Id, SecurityControlId: 'CloudTrail.4', Resources: [TRAIL_ARN] });
+    const trailFinding = (Id: string) =>
+      finding({ Id, SecurityControlId: 'CloudTrail.4', Resources: [TRAIL_ARN] });
     const { of, outOfScopeOf } = judged(
       {
         regions: {

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { sampleRule } from '../../test/support/sample-rule';
 import type { Corroboration, Witness } from '../model/corroboration';
 import { addDays, addMilliseconds, type Instant } from '../model/instant';
 import { findingId, type Outcome, type Verdict } from '../model/verdict';
+import type { FindingHead } from '../model/finding';
+import { foldIntent } from './change-set';
 import { diff, type Observed, type RecordScope } from './diff';
 import { emptyDigest, type Digest } from './digest';
 
@@ -335,5 +338,67 @@ describe('a rule that passes on what AWS found', () => {
         ofResults(day(3), disputed, before(3)),
       ),
     ).toEqual(['failing FAILED agrees', 'gone', '', 'failing']);
+  });
+});
+
+describe('whatever is seen in whatever order', () => {
+  const looked = fc.integer({ min: 0, max: 8 }).map((hours) => hours * 6 * 3_600_000);
+  const results = fc.array(fc.tuple(fc.constantFrom('FAILED' as const, 'PASSED' as const), looked), {
+    maxLength: 1,
+  });
+  const scans = fc.array(
+    fc.record({
+      outcome: fc.option(fc.constantFrom('pass' as const, 'fail' as const, 'unknown' as const), {
+        nil: undefined,
+      }),
+      results,
+      complete: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+  /** As evaluate joins the two: what AWS fails and we do not know is a failure by it, what it passes is only listed. */
+  const joined = (
+    {
+      outcome,
+      results: said,
+      complete,
+    }: { outcome?: Outcome | undefined; results: [Corroboration['status'], number][]; complete: boolean },
+    index: number,
+  ): Observed => {
+    const at = day(index);
+    const aws = said.map(([status, ago]) => [status, addMilliseconds(at, -ago)] as const);
+    const [first] = aws;
+    const isOurs = outcome === 'pass' || outcome === 'fail';
+    const given = aws.length > 0 && { aws };
+    if (isOurs) return seen({ at, outcome, complete, ...given });
+    const isUnknown = outcome === 'unknown' || !complete;
+    if (first?.[0] === 'FAILED' && isUnknown)
+      return seen({ at, outcome: 'fail', by: 'securityhub', complete, ...given });
+    const passed = first !== undefined && isUnknown && { passedByAws: [['securityhub', first[1]] as const] };
+    return seen({ at, complete, ...(outcome && { outcome }), ...passed });
+  };
+
+  it('the digest holds what is open, the same scan says nothing more, and only AWS ends by AWS what it opened', () => {
+    fc.assert(
+      fc.property(scans, (made) => {
+        let digest: Digest = emptyDigest(ACCOUNT);
+        let head: FindingHead | undefined;
+        for (const [index, scan] of made.entries()) {
+          const observed = joined(scan, index);
+          const { intents, next } = diff(digest, observed, scope);
+          for (const intent of intents) {
+            if (intent.outcome === 'gone' && intent.by !== undefined) expect(head?.by).toBe(intent.by);
+            head = foldIntent(head, intent, { rev: index + 1, at: observed.now }) ?? head;
+          }
+          expect(Object.keys(next.failing)).toEqual(head?.state === 'open' ? [head.id] : []);
+          expect(Object.values(next.failing)[0]?.fingerprint).toBe(
+            head?.state === 'open' ? head.fingerprint : undefined,
+          );
+          expect(diff(next, observed, scope).intents).toEqual([]);
+          digest = next;
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 });
