@@ -59,10 +59,11 @@ describe('what AWS finds itself, from scan to scan', () => {
     try {
       const config = ['--config', join(folder, 'watchbill.yaml'), '--state', join(folder, 'state')];
       const sources = ['--source', 'inventory', '--source', 'securityhub'];
-      const { out } = await watchbill(['scan', ...config, ...sources, '--output', 'ndjson', '--all'], {
+      const { out, err } = await watchbill(['scan', ...config, ...sources, '--output', 'ndjson', '--all'], {
         now: slotOf(day),
       });
-      return lines(out) as { rule: string; region: string; outcome: string; by?: string }[];
+      const verdicts = lines(out) as { rule: string; region: string; outcome: string; by?: string }[];
+      return { verdicts, err };
     } finally {
       await aws.close();
     }
@@ -79,7 +80,7 @@ describe('what AWS finds itself, from scan to scan', () => {
       by?: string;
       message: string;
     }[];
-  const of = (verdicts: Awaited<ReturnType<typeof scan>>, rule: string) =>
+  const of = ({ verdicts }: Awaited<ReturnType<typeof scan>>, rule: string) =>
     verdicts.filter((each) => each.rule === rule && each.region === US);
 
   it('a fault that we may not see is told by Security Hub, once, and ends by it; what we see is ours', async () => {
@@ -102,7 +103,8 @@ describe('what AWS finds itself, from scan to scan', () => {
     expect(await listed()).toEqual([]);
     expect(await findings('show', id)).toContain('resolved: Security Hub says that it passes.');
 
-    await scan(2, [controlFinding('PASSED', checkedFor(2))]);
+    const disputed = await scan(2, [controlFinding('PASSED', checkedFor(2))]);
+    expect(disputed.err).toContain("AWS's own checks disagree with 1: --all --output ndjson");
     await scan(3, [controlFinding('PASSED', checkedFor(3))]);
     await scan(4, [controlFinding('PASSED', checkedFor(4))]);
     const { head, history } = await historyOf(id);
