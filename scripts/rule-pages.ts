@@ -9,6 +9,7 @@ import { renderFrameworkPage } from '../src/frameworks/page';
 import { renderPermissionsPage } from './permissions-page';
 import { parts } from '../src/sources/parts';
 import { areMet, claimsOf, pageRuleOf, type Bound, type Remediation, type Stricter } from '../src/model/rule';
+import type { SameFault } from '../src/model/same-fault';
 import type { Rule } from '../src/rules/rule';
 import { CASE_NOW, type RuleCase, type RuleCases } from '../src/rules/rule-cases';
 
@@ -191,6 +192,7 @@ function renderRulePage(
     'The rule is evidence that supports these requirements. Support names the public sources we read that map the same check; without one the mapping is our own judgement.',
     table(['Framework', 'Requirement', 'Support'], requirementRows(rule, frameworks)),
     ...(rule.stricter === undefined ? [] : [stricterList(rule, rule.stricter)]),
+    ...(rule.sameFault === undefined ? [] : [sameFaultText(rule.sameFault)]),
     ...(rule.unseen === undefined ? [] : [`**What the rule does not look at.** ${escape(rule.unseen)}`]),
   ]
     .join('\n\n')
@@ -275,6 +277,25 @@ function requirementRows(rule: Rule, frameworks: readonly Framework[]): string[]
 }
 
 /** What is claimed only with some parameters, and whether the defaults are among them. */
+/** Which checks of AWS mean the same fault, and what becomes of what they say. */
+function sameFaultText({ securityHub = [], config = [] }: SameFault): string {
+  const witnesses = [
+    {
+      checks: securityHub.map((control) => `Security Hub control \`${control}\``),
+      by: 'securityhub',
+      elsewhere: 'securityhub-findings-triaged',
+    },
+    {
+      checks: config.map((managed) => `AWS Config's managed rule \`${managed}\` without parameters`),
+      by: 'config',
+      elsewhere: 'monitor-config-rule-noncompliance',
+    },
+  ].filter(({ checks }) => checks.length > 0);
+  const elsewhere = witnesses.map((each) => `[${each.elsewhere}](${each.elsewhere}.md)`).join(' or ');
+  const by = witnesses.map((each) => `\`by: ${each.by}\``).join(' or ');
+  return `**What AWS says of the same.** ${witnesses.flatMap(({ checks }) => checks).join(' and ')}: what it says of the resource is part of the verdict. What fails here and there is one finding, which says who agrees; what passes here and fails there is told by ${elsewhere}. Where the rule cannot know and AWS says that it fails, the finding says ${by}, and closes when the same source says that it passes, or the rule knows. That AWS passes it is no pass of the rule.`;
+}
+
 function stricterList(rule: Rule, stricter: readonly Stricter[]): string {
   const rows = stricter.map(({ claims, needs }) => {
     const named = claims.map((claim) => {

@@ -1,3 +1,5 @@
+import type { Instant } from '../../src/model/instant';
+
 /** What counts the events of a log group. */
 export interface MetricFilter {
   name: string;
@@ -26,10 +28,23 @@ export interface Topic {
   subscriptions: { id: string; protocol: string; endpoint: string; isConfirmed: boolean }[];
 }
 
-/** A rule of AWS Config, and what it holds for not compliant. */
+/** A rule of AWS Config, and what it holds of resources. */
 export interface ConfigRule {
   name: string;
-  nonCompliant: { type: string; id: string }[];
+  nonCompliant: ConfigRuleResult[];
+  /** Nothing by default. */
+  compliant?: ConfigRuleResult[];
+  /** AWS's own, by its identifier; one of the customer's by default. */
+  managedRule?: string;
+  /** JSON of the customer's parameters; none by default. */
+  parameters?: string;
+}
+
+interface ConfigRuleResult {
+  type: string;
+  id: string;
+  /** When AWS Config recorded it; the moment it is asked by default. */
+  at?: Instant;
 }
 
 /** An aggregator of the whole organisation. */

@@ -113,6 +113,6 @@ export interface SecurityFinding {
     epss?: number;
   }[];
   isSample?: boolean;
-  /** Of Security Hub's own findings: the control that failed. */
-  failedControl?: string;
+  /** Of Security Hub's own findings: the control, and what it says of the resource. */
+  control?: { id: string; status: 'PASSED' | 'FAILED' | 'WARNING' | 'NOT_AVAILABLE' };
 }

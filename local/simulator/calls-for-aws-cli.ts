@@ -916,6 +916,12 @@ const written: readonly CliCall[] = [
     answer: /"ConfigRuleName": "required-tags"/,
   },
   {
+    call: 'config:DescribeConfigRules',
+    account: PROD,
+    command: ['configservice', 'describe-config-rules'],
+    answer: /"ConfigRuleName": "required-tags"/,
+  },
+  {
     call: 'config:GetComplianceDetailsByConfigRule',
     account: PROD,
     command: [

@@ -1162,6 +1162,11 @@ const written: readonly Case[] = [
     answers: { ComplianceByConfigRules: [expect.objectContaining({ ConfigRuleName: 'required-tags' })] },
   },
   {
+    call: 'config:DescribeConfigRules',
+    send: () => new config.ConfigServiceClient(as(PROD)).send(new config.DescribeConfigRulesCommand({})),
+    answers: { ConfigRules: [expect.objectContaining({ ConfigRuleName: 'required-tags' })] },
+  },
+  {
     call: 'config:GetComplianceDetailsByConfigRule',
     send: () =>
       new config.ConfigServiceClient(as(PROD)).send(

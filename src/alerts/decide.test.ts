@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Alert, Reason, Urgency } from '../model/alert';
+import type { Corroboration } from '../model/corroboration';
 import type { FindingHead } from '../model/finding';
 import type { FindingEventDraft } from '../model/finding-life';
 import { addMilliseconds, type Instant } from '../model/instant';
@@ -61,6 +62,19 @@ const reopened = (days: number, severity: Severity = 'high') =>
   failing('reopened', { severity, at: at(days * DAY), rev: 4 });
 const ended = (days: number) => resolved(at(days * DAY), 3);
 const worse = (severity: Severity) => failing('changed', { severity, at: at(2 * DAY) });
+/** What AWS says by now, and nothing else is new. */
+const awsSays = (relation: Corroboration['relation']) => {
+  const status = relation === 'agrees' ? 'FAILED' : 'PASSED';
+  const said = {
+    by: 'securityhub',
+    check: 'IAM.5',
+    status,
+    at: at(DAY),
+    region: 'eu-central-1',
+    relation,
+  } as const;
+  return failing('changed', { at: at(2 * DAY), rev: 3, corroboration: [said] });
+};
 const acknowledged: FindingEventDraft = { type: 'acknowledged', by: 'mara', rev: 2, at: at(DAY) };
 const snoozed: FindingEventDraft = { type: 'snoozed', by: 'mara', rev: 2, at: at(DAY), until: at(30 * DAY) };
 const woken: FindingEventDraft = { type: 'snooze-ended', rev: 2, at: at(2 * DAY) };
@@ -125,6 +139,22 @@ it.each<[string, readonly Given[], Urgency, Reason, string | undefined]>([
     'C-SEC',
   ],
   ['fell', [{ events: [opened('critical'), worse('high')], told: 1 }], 'thread', 'changed', 'C-SEC'],
+  ['AWS disagrees', [{ events: [opened(), awsSays('disagrees')], told: 1 }], 'thread', 'changed', 'C-SEC'],
+  ['AWS agrees by now', [{ events: [opened(), awsSays('agrees')], told: 1 }], 'none', 'changed', 'C-SEC'],
+  [
+    'AWS disagrees no more',
+    [{ events: [opened(), awsSays('disagrees'), awsSays('agrees')], told: 2 }],
+    'none',
+    'changed',
+    'C-SEC',
+  ],
+  [
+    'AWS agrees, and it is worse',
+    [{ events: [opened('medium'), awsSays('agrees')], told: 1 }],
+    'interrupt',
+    'rose',
+    'C-SEC',
+  ],
   ['snoozed', [{ events: [opened(), snoozed], told: 1 }], 'thread', 'changed', 'C-SEC'],
   [
     'awake again, on the day that was set',

@@ -11,7 +11,7 @@ import { addMilliseconds, type Instant } from '../model/instant';
 import { bySeverity, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
 import { alertSeverity, isWaiting } from './alert-reading';
-import { NEWS, newsOf, type ChangeWithPast, type News } from './finding-change';
+import { isAgreementOnly, NEWS, newsOf, type ChangeWithPast, type News } from './finding-change';
 import { DAMPING, INTERRUPTING, isByCalendar, isHappening } from './policy';
 import { quietFor, quietUntil } from './quiet-hours';
 import type { Route } from './route';
@@ -146,7 +146,8 @@ function withoutNews(
   if (changes.length === 0) return { ...decided, urgency: 'none', reason: 'changed' };
   if (isTold) {
     const isSummary = kind !== 'rule' && kind !== 'event';
-    return { ...decided, urgency: isSummary ? 'none' : 'thread', reason: 'changed' };
+    const isQuiet = isSummary || changes.every(isAgreementOnly);
+    return { ...decided, urgency: isQuiet ? 'none' : 'thread', reason: 'changed' };
   }
   if (route === undefined) return { ...decided, urgency: 'none', reason: 'no-route' };
   // It ended, or somebody knew of it, before anybody was told.

@@ -1,8 +1,10 @@
 import type { FindingEvent, FindingEventType, FindingHead } from '../model/finding';
 import { advanceHead, type EffectiveState } from '../model/finding-life';
+import type { Corroboration } from '../model/corroboration';
 import type { Reason } from '../model/alert';
 import type { Instant } from '../model/instant';
 import { bySeverity, type Severity } from '../model/severity';
+import { fingerprint } from '../model/verdict';
 
 /** What happened to one finding since the last notification. */
 export interface FindingChange {
@@ -64,6 +66,30 @@ export function severityChange(
     change.before?.severity,
   );
   return from === undefined || from === event.severity ? undefined : { from, to: event.severity };
+}
+
+/** What AWS newly says against a finding. */
+export function newDisagreements(
+  before: readonly Corroboration[] = [],
+  after: readonly Corroboration[] = [],
+): Corroboration[] {
+  return after.filter(
+    ({ by, check, relation }) =>
+      relation === 'disagrees' &&
+      !before.some((each) => each.by === by && each.check === check && each.relation === relation),
+  );
+}
+
+/** Whether nothing changed but that AWS agrees by now, or disagrees no more: nobody has to be told. */
+export function isAgreementOnly({ head, before, events }: FindingChange): boolean {
+  if (before === undefined || events.some(({ type }) => type !== 'changed')) return false;
+  const withoutAws = ({ severity, facts, dueAt, by }: FindingHead) =>
+    fingerprint({ severity, facts, dueAt, by });
+  return (
+    withoutAws(before) === withoutAws(head) &&
+    before.cut?.fingerprint === head.cut?.fingerprint &&
+    newDisagreements(before.corroboration, head.corroboration).length === 0
+  );
 }
 
 /** Why a finding needs somebody, though nobody was told yet: the most telling first. */

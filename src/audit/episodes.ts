@@ -1,3 +1,4 @@
+import type { Witness } from '../model/corroboration';
 import type { FindingEvent } from '../model/finding';
 import type { Instant } from '../model/instant';
 
@@ -5,6 +6,8 @@ import type { Instant } from '../model/instant';
 export type Closure =
   | {
       readonly how: 'passes' | 'absent';
+      /** Who says so, where that one alone knew of the fault. */
+      readonly by?: Witness | undefined;
       readonly at: Instant;
       readonly observedAt: Instant;
       readonly evidence: readonly string[];
@@ -33,8 +36,8 @@ export interface Episode {
 export function closureOf(event: FindingEvent): Closure | undefined {
   switch (event.type) {
     case 'resolved': {
-      const { how, at, observedAt, evidence } = event;
-      return { how, at, observedAt, evidence };
+      const { how, by, at, observedAt, evidence } = event;
+      return { how, ...(by !== undefined && { by }), at, observedAt, evidence };
     }
     case 'expired-at-source': {
       const { at, observedAt, evidence } = event;

@@ -1,3 +1,4 @@
+import { witnessText } from '../model/corroboration';
 import type { FindingReading } from '../record/reading';
 import { closureOf, type Closure, type Episode } from './episodes';
 
@@ -20,6 +21,7 @@ export function findingRow({ head, state, exception }: FindingReading, episodes?
     episode: head.episode,
     ...(dueAt !== undefined && { dueAt }),
     ...(head.assignee !== undefined && { assignee: head.assignee }),
+    ...(head.by !== undefined && { by: head.by }),
     ...(head.acknowledged !== undefined && { acknowledgedBy: head.acknowledged.by }),
     ...(state === 'snoozed' && head.snoozed !== undefined && { snoozedUntil: head.snoozed.until }),
     ...(exception !== undefined && { exception: exception.id, exceptedUntil: exception.endsAt }),
@@ -33,7 +35,7 @@ export type FindingRow = ReturnType<typeof findingRow>;
 export function closureWords(closed: Closure): string {
   switch (closed.how) {
     case 'passes':
-      return 'observed to pass';
+      return closed.by === undefined ? 'observed to pass' : `${witnessText(closed.by)} says that it passes`;
     case 'absent':
       return 'observed gone';
     case 'expired-at-source':

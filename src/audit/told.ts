@@ -111,8 +111,10 @@ function deliveryRow(delivery: Delivery, version: number | undefined): ToldRow {
 }
 
 function wordRow(event: FindingEvent): ToldRow[] {
-  if ('by' in event) return [{ at: event.at, what: event.type, who: event.by, version: event.number }];
-  return event.type === 'excepted' || event.type === 'resolved'
-    ? [{ at: event.at, what: event.type, version: event.number }]
+  if (event.type === 'excepted' || event.type === 'resolved')
+    return [{ at: event.at, what: event.type, version: event.number }];
+  // A failure has a source of AWS there, where that alone knows of it.
+  return 'by' in event && !('facts' in event)
+    ? [{ at: event.at, what: event.type, who: event.by, version: event.number }]
     : [];
 }

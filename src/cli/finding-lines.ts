@@ -2,6 +2,7 @@ import { formerRule } from '../alerts/alert-reading';
 import { alertView, type AlertView } from '../alerts/view/alert-view';
 import type { EventView } from '../alerts/view/event-view';
 import { plainWords } from '../alerts/view/resource-words';
+import { corroborationText, witnessText } from '../model/corroboration';
 import type { FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import { firstId, type Remediation } from '../model/rule';
@@ -40,6 +41,10 @@ export function findingLines(
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,
     ),
+    ...(head.by === undefined
+      ? []
+      : [`known by  ${witnessText(head.by)} alone: the rule itself does not know`]),
+    ...(head.corroboration ?? []).map((said) => `aws       ${corroborationText(said, head.region)}`),
     ...(head.cut === undefined ? [] : [`cut       ${cutSentence(head.cut)}`]),
     ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, ...remedyLines(rule.remediation, view)]),
     '',

@@ -141,10 +141,16 @@ async function showFinding(context: CliContext, named: string, command: Command)
     };
   });
   const { head } = reading;
-  const { facts, cut } = head;
+  const { facts, cut, corroboration } = head;
   // How many verdicts of its account are neither says nothing of this one.
   const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
-  const whole = { ...findingRow(reading), facts, ...(cut !== undefined && { cut }), history };
+  const whole = {
+    ...findingRow(reading),
+    facts,
+    ...(cut !== undefined && { cut }),
+    ...(corroboration !== undefined && { corroboration }),
+    history,
+  };
   const made = {
     asOf: moment,
     query: { finding: head.id },

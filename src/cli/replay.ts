@@ -86,7 +86,9 @@ export function replayCommand(context: CliContext): Command {
     }
     checkRegions(cells, options);
     const narrowed = narrow(rules, sources, options, true);
-    const verdicts = [...accounts].flatMap((account) => judge(account, named, now, narrowed, options));
+    const verdicts = [...accounts].flatMap((account) =>
+      judge(account, named, now, { ...narrowed, inForce: rules }, options),
+    );
     const leftOut = leftOutGaps(narrowed, options);
     const { account, region, rule, source, all, config } = options;
     printVerdicts(context, options, verdicts, {
@@ -305,7 +307,7 @@ function judge(
   [id, cells]: readonly [AccountId, readonly Cell[]],
   named: BoundEvidence['sources'],
   now: Instant,
-  { judged }: Narrowed,
+  { judged, inForce }: Narrowed & { readonly inForce: readonly ActiveRule<Rule>[] },
   filter: Filter,
 ): Verdict[] {
   const { region: asked } = filter;
@@ -318,8 +320,6 @@ function judge(
     withDeniedRegionsOutOfScope(cells),
     asked !== undefined && !asked.includes(GLOBAL),
   );
-  return [
-    ...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), hasReviews))
-      .verdicts,
-  ];
+  const rules = judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), hasReviews);
+  return [...evaluate(snapshot, rules, inForce).verdicts];
 }

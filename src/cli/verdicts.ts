@@ -70,7 +70,7 @@ export function notReadData(cells: readonly ReadCell[]): object[] {
   return notRead(cells).map(({ account, region, part, reason }) => ({ account, region, part, reason }));
 }
 
-/** What the verdicts come to, for a person: outcomes, and failures by severity. */
+/** What the verdicts come to, for a person: outcomes, failures by severity, and where AWS says otherwise. */
 export function sayTotals(console: Console, verdicts: readonly Verdict[]): void {
   const count = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
   say(
@@ -84,6 +84,14 @@ export function sayTotals(console: Console, verdicts: readonly Verdict[]): void 
     return `${n} ${severity}`;
   });
   say(console, `Failures by severity: ${failures.join(', ')}.`);
+  const disputed = verdicts.filter(({ corroboration = [] }) =>
+    corroboration.some(({ relation }) => relation === 'disagrees'),
+  ).length;
+  if (disputed > 0)
+    say(
+      console,
+      `AWS's own checks disagree with ${disputed}: --all --output ndjson has what they say of each, as corroboration.`,
+    );
 }
 
 /** The exit codes that verdicts ask for. */

@@ -28,6 +28,8 @@ export interface EvaluateRequest {
   readonly sources: readonly Source[];
   readonly collected: readonly CollectOutcome[];
   readonly rules: readonly ActiveRule<Rule>[];
+  /** All that are on, where only some of them are judged. */
+  readonly inForce?: readonly ActiveRule<Rule>[] | undefined;
   /** Makes the vulnerability ledger with what was read; nothing where nothing was read that tells of vulnerabilities. */
   readonly ledgerWith?: LedgerWith | undefined;
   /** What the record holds of access reviews, with what was read; where there is none, no rule of them is judged. */
@@ -49,7 +51,18 @@ export async function evaluateAccount(
   objects: ObjectStore,
   request: EvaluateRequest,
 ): Promise<{ key: string; evaluation: StoredEvaluation }> {
-  const { slot, now, target, sources, collected, rules, ledgerWith, reviewsWith, onVerdict } = request;
+  const {
+    slot,
+    now,
+    target,
+    sources,
+    collected,
+    rules,
+    inForce = rules,
+    ledgerWith,
+    reviewsWith,
+    onVerdict,
+  } = request;
   const evidence: Partial<Record<Source | typeof REVIEWS, string[]>> = {};
   for (const { source, evidence: keys = [] } of collected) if (keys.length > 0) evidence[source] = keys;
   const crashed = (kept: ReadonlySet<string>) =>
@@ -77,7 +90,7 @@ export async function evaluateAccount(
   const judged = await judge(
     objects,
     snapshot,
-    judgeableRules(rules, sources, reviews.length > 0),
+    { rules: judgeableRules(rules, sources, reviews.length > 0), inForce },
     onVerdict,
   );
   const expected = expectedCells(sources.flatMap(partsOf), target);
@@ -99,7 +112,7 @@ export async function evaluateAccount(
 async function judge(
   objects: ObjectStore,
   snapshot: Snapshot,
-  rules: readonly ActiveRule<Rule>[],
+  { rules, inForce }: Record<'rules' | 'inForce', readonly ActiveRule<Rule>[]>,
   onVerdict: EvaluateRequest['onVerdict'],
 ): Promise<Pick<StoredEvaluation, 'verdicts' | 'passes' | 'units' | 'counts'>> {
   const verdicts: StoredEvaluation['verdicts'] = [];
@@ -107,7 +120,7 @@ async function judge(
   const counts = new Set<StoredEvaluation['counts'][number]>();
   const passes = new PackedLines('passes' satisfies ObjectPrefix);
   let isAnyPass = false;
-  for (const { unit, verdicts: said, count } of judgeUnits(snapshot, rules)) {
+  for (const { unit, verdicts: said, count } of judgeUnits(snapshot, rules, inForce)) {
     if (unit !== undefined) units.push({ ...unit, cells: [...unit.cells] });
     counts.add(count);
     for (const verdict of said) {

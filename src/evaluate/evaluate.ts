@@ -6,17 +6,22 @@ import { firstId, globalRegionsOf } from '../model/rule';
 import { earliest } from '../model/instant';
 import { parts } from '../sources/parts';
 import { accountResource } from '../model/resource-name';
-import { type Judgement, type Rule } from '../rules/rule';
+import { type Judgement, type PassedOn, type Rule } from '../rules/rule';
 import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
 import { unreadableText, type Unreadable } from '../sources/unreadable';
 import type { Verdict } from '../model/verdict';
+import { Corroboration, passesOnResults, type JudgedUnit } from './corroborate';
 
 /** Judges one account's snapshot by every rule. Pure: the same snapshot, rules and parameters give the same verdicts. */
-export function evaluate(snapshot: Snapshot, rules: readonly ActiveRule<Rule>[]): Evaluation {
+export function evaluate(
+  snapshot: Snapshot,
+  rules: readonly ActiveRule<Rule>[],
+  inForce: readonly ActiveRule<Rule>[] = rules,
+): Evaluation {
   const verdicts: Verdict[] = [];
   const units: Unit[] = [];
   const counts: RuleCounts[] = [];
-  for (const { unit, verdicts: judged, count } of judgeUnits(snapshot, rules)) {
+  for (const { unit, verdicts: judged, count } of judgeUnits(snapshot, rules, inForce)) {
     if (unit !== undefined) units.push(unit);
     for (const verdict of judged) verdicts.push(verdict);
     if (counts.at(-1) !== count) counts.push(count);
@@ -29,12 +34,19 @@ export interface CountedUnit extends JudgedUnit {
   readonly count: RuleCounts;
 }
 
-/** Judges rule after rule, Region after Region, so that what was said of one need not be kept while the next is judged. */
+/**
+ * Judges rule after rule, Region after Region, so that what was said of one need not be kept while the next is judged. Those
+ * that pass on what AWS found come last.
+ * @param inForce all rules that are on, where the snapshot does not do for all of them.
+ */
 export function* judgeUnits(
   snapshot: Snapshot,
   rules: readonly ActiveRule<Rule>[],
+  inForce: readonly ActiveRule<Rule>[] = rules,
 ): Generator<CountedUnit, void> {
-  for (const active of rules) {
+  const corroboration = new Corroboration(snapshot, inForce, rules);
+  const last = rules.filter(({ rule }) => passesOnResults(rule));
+  for (const active of [...rules.filter((each) => !last.includes(each)), ...last]) {
     const count: RuleCounts = {
       rule: active.rule.id,
       outcomes: { pass: 0, fail: 0, unknown: 0, error: 0 },
@@ -44,7 +56,9 @@ export function* judgeUnits(
     // A rule that is judged nowhere is counted all the same.
     if (regions.length === 0) yield { verdicts: [], outOfScope: [], count };
     for (const region of regions) {
-      const judged = judgeUnit(snapshot, active, region);
+      const judged = corroboration.withoutTold(
+        corroboration.joined(judgeUnit(snapshot, active, region), active.rule),
+      );
       for (const { outcome } of judged.verdicts) count.outcomes[outcome] += 1;
       for (const reason of judged.outOfScope) count.outOfScope[reason] = (count.outOfScope[reason] ?? 0) + 1;
       yield { ...judged, count };
@@ -61,13 +75,6 @@ function regionsOf(rule: Rule, snapshot: Snapshot): readonly Region[] {
     (region) => !onlyThese || regions.includes(region),
   );
   return rule.globalRegions?.areAll === true ? asked : [...new Set([...regions, ...asked])].sort();
-}
-
-interface JudgedUnit {
-  /** Absent where the Region is out of scope, so that nothing there closes. */
-  readonly unit?: Unit;
-  readonly verdicts: readonly Verdict[];
-  readonly outOfScope: readonly string[];
 }
 
 function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, region: Region): JudgedUnit {
@@ -88,15 +95,22 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
     (cell) => cell.status === 'incomplete' && (rule.per === 'account' || cell.reason !== 'unreadable'),
   );
   const observedAt = earliest(snapshot.now, ...inScope.map((cell) => cell.observedAt));
-  const verdictOf = (judgement: Exclude<Judgement, { outcome: 'out-of-scope' }>): Verdict => ({
-    rule: firstId(rule),
-    account: snapshot.account.id,
-    region,
-    severity: rule.severity,
-    facts: {},
-    observedAt,
-    ...judgement,
-  });
+  const passedOn = new Map<string, PassedOn>();
+  const verdictOf = ({
+    passesOn,
+    ...judgement
+  }: Exclude<Judgement, { outcome: 'out-of-scope' }>): Verdict => {
+    if (passesOn !== undefined) passedOn.set(judgement.resource, passesOn);
+    return {
+      rule: firstId(rule),
+      account: snapshot.account.id,
+      region,
+      severity: rule.severity,
+      facts: {},
+      observedAt,
+      ...judgement,
+    };
+  };
   const account = accountResource(snapshot.account.id);
   const verdicts: Verdict[] = [];
   const outOfScope: string[] = [];
@@ -154,7 +168,7 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
     complete,
     observedAt,
   };
-  return { unit, verdicts, outOfScope };
+  return { unit, verdicts, outOfScope, passedOn };
 }
 
 interface Spoiled extends Unreadable {

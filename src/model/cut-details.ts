@@ -29,7 +29,9 @@ interface Kept<T> {
 }
 
 /** What an event has of a verdict; `cut` only where something is left out. */
-export function cutDetails(verdict: Pick<Verdict, 'severity' | 'message' | 'facts' | 'dueAt'>): {
+export function cutDetails(
+  verdict: Pick<Verdict, 'severity' | 'message' | 'facts' | 'dueAt' | 'by' | 'corroboration'>,
+): {
   readonly message: string;
   readonly facts: Facts;
   readonly cut?: z.infer<typeof cutSchema>;

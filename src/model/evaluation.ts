@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema, type AccountId, type Region } from './account';
+import { witnessSchema } from './corroboration';
 import { instantSchema, type Instant } from './instant';
 import {
   cellCoverageSchema,
@@ -29,7 +30,17 @@ export interface Unit {
   readonly complete: boolean;
   /** When the oldest of its cells' reads began. */
   readonly observedAt: Instant;
+  /** Where the rule does not know: what AWS says that passes. Nothing passes by it that did not fail by the same. */
+  readonly passedByAws?: z.infer<typeof passedByAwsSchema>[] | undefined;
+  /** Of a rule that passes on what AWS found, by its resource: the rule in whose finding it is told. */
+  readonly toldElsewhere?: Readonly<Record<string, string>> | undefined;
+  /** Resources that are left as they stand in the record: whether another rule tells of them was not judged. */
+  readonly undecided?: string[] | undefined;
+  /** By its resource: the finding that the other rule's failure would have, which it passes. */
+  readonly disputed?: Readonly<Record<string, string>> | undefined;
 }
+
+const passedByAwsSchema = z.object({ resource: z.string(), by: witnessSchema, at: instantSchema });
 
 /** What became of a rule's population in one account: the outcomes, and what it did not apply to, by reason. */
 export interface RuleCounts {
@@ -73,6 +84,10 @@ export const storedEvaluationSchema = z.object({
       cells: z.array(cellKeySchema),
       complete: z.boolean(),
       observedAt: instantSchema,
+      passedByAws: z.array(passedByAwsSchema).optional(),
+      toldElsewhere: z.record(z.string(), z.string()).optional(),
+      undecided: z.array(z.string()).optional(),
+      disputed: z.record(z.string(), z.string()).optional(),
     }),
   ),
   counts: z.array(

@@ -140,17 +140,20 @@ function openHead(subject: FindingSubject, draft: FindingEventDraft): FindingHea
 
 type Failure = Omit<Extract<FindingEvent, { type: 'opened' }>, 'type' | 'number' | 'at'>;
 
-function failureOf({ severity, message, facts, cut, dueAt, expiresAt, observedAt, rev }: Failure) {
+function failureOf(failure: Failure) {
+  const { severity, message, facts, cut, dueAt, expiresAt, by, corroboration, observedAt, rev } = failure;
   return {
     severity,
     message,
     facts,
     cut,
-    fingerprint: cut?.fingerprint ?? fingerprint({ severity, facts, dueAt }),
+    fingerprint: cut?.fingerprint ?? fingerprint(failure),
     observedAt,
     rev,
     dueAt,
     expiresAt,
+    by,
+    corroboration,
   };
 }
 

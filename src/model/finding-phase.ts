@@ -15,7 +15,16 @@ const CHANGING = [
   'rev',
   'last',
 ] as const satisfies readonly (keyof Replaced['was'])[];
-const OPTIONAL = ['cut', 'dueAt', 'expiresAt', 'acknowledged', 'snoozed', 'assignee'] as const;
+const OPTIONAL = [
+  'cut',
+  'dueAt',
+  'expiresAt',
+  'by',
+  'corroboration',
+  'acknowledged',
+  'snoozed',
+  'assignee',
+] as const;
 
 /** The phase of the head that an event made of another. */
 export function phaseAfter(head: FindingHead, next: FindingHead): FindingHead['phase'] {

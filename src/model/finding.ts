@@ -3,6 +3,7 @@ import { accountIdSchema } from './account';
 import { cutSchema } from './cut-details';
 import { instantSchema } from './instant';
 import { severitySchema } from './severity';
+import { corroborationSchema, witnessSchema } from './corroboration';
 import { FINDING_KINDS, factsSchema, fixedSchema } from './verdict';
 
 /**
@@ -18,6 +19,12 @@ const observation = {
   /** Keys of the evidence objects that the verdict rests on. */
   evidence: z.array(z.string()),
 };
+const witnessed = {
+  /** Who says that it fails, where the rule itself did not know. */
+  by: witnessSchema.optional(),
+  /** What AWS itself says of it, as of the last event. */
+  corroboration: z.array(corroborationSchema).optional(),
+};
 const failing = {
   ...observation,
   severity: severitySchema,
@@ -26,6 +33,7 @@ const failing = {
   cut: cutSchema.optional(),
   dueAt: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
+  ...witnessed,
 };
 /** The longest text that a person may give. */
 const LONGEST_TEXT = 2000;
@@ -81,6 +89,8 @@ export const findingEventSchema = z.discriminatedUnion('type', [
     ...recorded,
     type: z.literal('resolved'),
     how: z.enum(['passes', 'absent']),
+    /** Who says that it passes, where only that one knew that it failed. */
+    by: witnessSchema.optional(),
     fixed: fixedSchema.optional(),
     ...observation,
   }),
@@ -115,6 +125,7 @@ const headFields = z.object({
   fingerprint: z.string(),
   dueAt: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
+  ...witnessed,
   /** Number of the last event; every write is conditional on it. */
   version: z.number().int().positive(),
   /** When the fault was first ever recorded, and when its present or latest episode was. */
@@ -156,6 +167,8 @@ const replacedSchema = z.object({
       fingerprint: true,
       dueAt: true,
       expiresAt: true,
+      by: true,
+      corroboration: true,
       version: true,
       stateChangedAt: true,
       observedAt: true,
@@ -166,7 +179,9 @@ const replacedSchema = z.object({
       last: true,
     })
     .partial(),
-  lacked: z.array(z.enum(['cut', 'dueAt', 'expiresAt', 'acknowledged', 'snoozed', 'assignee'])),
+  lacked: z.array(
+    z.enum(['cut', 'dueAt', 'expiresAt', 'by', 'corroboration', 'acknowledged', 'snoozed', 'assignee']),
+  ),
 });
 export type Replaced = z.infer<typeof replacedSchema>;
 

@@ -4,6 +4,7 @@ import type { FrameworkKey, Requirements, Support } from '../frameworks/requirem
 import type { Partition, Region } from './account';
 import { globalServicesOf, type GlobalService } from './global-region';
 import type { Severity } from './severity';
+import type { SameFault } from './same-fault';
 import type { FindingKind } from './verdict';
 
 /** How to put right what a rule found. */
@@ -46,6 +47,8 @@ export interface RuleMeta {
    * read decides nothing. Absent: all of them.
    */
   readonly restsOn?: readonly string[];
+  /** The checks of AWS that mean the same fault of the same resource; one check is named by one rule. */
+  readonly sameFault?: SameFault;
   /** Set on rules about what global services record: it stands in a Region of theirs, governed or not. */
   readonly globalRegions?: GlobalRegions | undefined;
 }

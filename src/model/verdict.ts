@@ -2,6 +2,13 @@ import * as z from 'zod';
 import { accountIdSchema, type AccountId, type Region } from './account';
 import { instantSchema, type Instant } from './instant';
 import { canonicalJson, sha256Base32 } from './hash';
+import {
+  agreementOf,
+  corroborationSchema,
+  witnessSchema,
+  type Corroboration,
+  type Witness,
+} from './corroboration';
 import { severitySchema, type Severity } from './severity';
 
 export const OUTCOMES = ['pass', 'fail', 'unknown', 'error'] as const;
@@ -47,6 +54,10 @@ export const verdictSchema = z.object({
   fixed: fixedSchema.optional(),
   /** When the source forgets it: gone after that is `expired at source`, not resolved. */
   expiresAt: instantSchema.optional(),
+  /** Who says that it fails, where the rule itself cannot know. */
+  by: witnessSchema.optional(),
+  /** What AWS itself says of it; absent where it says nothing, or was not asked. */
+  corroboration: z.array(corroborationSchema).optional(),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 
@@ -67,12 +78,15 @@ export function findingId({ rule, account, region, resource }: FindingIdentity):
   return sha256Base32(['v1', rule, account, region, resource].join('\n'), 26);
 }
 
-/** Equal for two failures that say the same: severity, due date and facts, never the sentence. */
+/** Equal for two failures that say the same: severity, due date, facts and who agrees, never the sentence. */
 export function fingerprint(verdict: {
   readonly severity: Severity;
   readonly facts: Facts;
   readonly dueAt?: Instant | undefined;
+  readonly by?: Witness | undefined;
+  readonly corroboration?: readonly Corroboration[] | undefined;
 }): string {
-  const { severity, facts, dueAt } = verdict;
-  return sha256Base32(canonicalJson({ severity, facts, dueAt }), 26);
+  const { severity, facts, dueAt, by, corroboration } = verdict;
+  const agreement = agreementOf(corroboration);
+  return sha256Base32(canonicalJson({ severity, facts, dueAt, by, agreement }), 26);
 }

@@ -17,6 +17,7 @@ import { advanceHead, type FindingSubject } from '../model/finding-life';
 import { instantSchema, type Instant } from '../model/instant';
 import { cutSchema } from '../model/cut-details';
 import { severitySchema } from '../model/severity';
+import { corroborationSchema, witnessSchema } from '../model/corroboration';
 import { factsSchema, FINDING_KINDS, fingerprint, fixedSchema } from '../model/verdict';
 
 const subject = {
@@ -43,6 +44,8 @@ const failingIntentSchema = z.object({
   cut: cutSchema.optional(),
   dueAt: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
+  by: witnessSchema.optional(),
+  corroboration: z.array(corroborationSchema).optional(),
 });
 
 /** What a scan, or what was pushed, has to say of one finding. It names no version: it is folded onto whatever head is there. */
@@ -52,6 +55,7 @@ const intentSchema = z.discriminatedUnion('outcome', [
     ...subject,
     outcome: z.literal('gone'),
     how: z.enum(['passes', 'absent']),
+    by: witnessSchema.optional(),
     fixed: fixedSchema.optional(),
     ...observation,
   }),
@@ -192,8 +196,9 @@ export function foldIntent(
   const subject: FindingSubject = { id, rule, kind, account, region, resource };
   const recorded = { at, rev };
   if (intent.outcome === 'failing') {
-    const { severity, message, facts, cut, dueAt, expiresAt, observedAt, evidence } = intent;
-    const type = openingOf(head, cut?.fingerprint ?? fingerprint({ severity, facts, dueAt }));
+    const { severity, message, facts, cut, dueAt, expiresAt, by, corroboration, observedAt, evidence } =
+      intent;
+    const type = openingOf(head, cut?.fingerprint ?? fingerprint(intent));
     if (type === undefined) return undefined;
     return advanceHead(head, subject, {
       type,
@@ -206,6 +211,8 @@ export function foldIntent(
       cut,
       dueAt,
       expiresAt,
+      by,
+      corroboration,
     });
   }
   if (head?.state !== 'open') return undefined;
@@ -218,6 +225,7 @@ export function foldIntent(
         type: 'resolved',
         ...recorded,
         how: intent.how,
+        ...(intent.by !== undefined && { by: intent.by }),
         ...(intent.fixed !== undefined && { fixed: intent.fixed }),
         observedAt,
         evidence,

@@ -4,7 +4,8 @@ import { byText } from '../model/by-text';
 import { cutDetails, cutResource } from '../model/cut-details';
 import { cellKey, sourceOf } from '../model/coverage';
 import { firstId, globalRegionsOf, type RuleMeta } from '../model/rule';
-import { latest, type Instant } from '../model/instant';
+import { corroborationOfFault, isOvertaken, type Witness } from '../model/corroboration';
+import { earliest, latest, type Instant } from '../model/instant';
 import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
 import type { CameDueSoon } from '../model/due-soon';
 import type { Intent } from './change-set';
@@ -26,7 +27,7 @@ export interface RecordScope {
 
 /** What the record has to know of a rule. */
 interface RecordedRule {
-  readonly rule: Pick<RuleMeta, 'id' | 'aliases' | 'kind' | 'globalRegions'>;
+  readonly rule: Pick<RuleMeta, 'id' | 'aliases' | 'kind' | 'globalRegions' | 'sameFault'>;
 }
 
 export type Observed = Pick<
@@ -55,18 +56,26 @@ export function diff(
 ): { intents: Intent[]; came: readonly CameDueSoon[]; next: Digest } {
   const units = freshUnits(digest, observed);
   const kinds = new Map<string, FindingKind>(scope.rules.map(({ rule }) => [firstId(rule), rule.kind]));
+  const corroborated = new Set(
+    scope.rules.filter(({ rule }) => rule.sameFault !== undefined).map(({ rule }) => firstId(rule)),
+  );
   const intents: Intent[] = [];
   const failing: Record<string, Failing> = {};
+  const overtaken = stillOvertaken(digest, units, (of) => whyOutOfScope(of, scope, kinds) !== undefined);
   const passing: Verdict[] = [];
 
   for (const [id, entry] of Object.entries(digest.failing)) {
     const reason = whyOutOfScope(entry, scope, kinds);
+    const fresh = units.get(unitKey(entry.rule, entry.region));
     const intent =
-      reason === undefined
-        ? endOf(entry, units.get(unitKey(entry.rule, entry.region)), observed.now)
-        : ({ outcome: 'out-of-scope', reason } as const);
+      reason === undefined ? endOf(entry, fresh, observed) : ({ outcome: 'out-of-scope', reason } as const);
     if (intent === undefined) failing[id] = entry;
     else intents.push({ ...subjectOf(id, entry, observed), ...intent });
+    const { rule, region, resource } = entry;
+    const ended = intent?.outcome === 'gone' ? intent.observedAt : undefined;
+    const said = fresh?.verdicts.get(resource)?.corroboration ?? entry.corroboration;
+    if (ended !== undefined && isOvertaken(said, ended))
+      overtaken[id] = { rule, region, resource, at: ended };
   }
   for (const { unit, read, evidence, verdicts } of units.values()) {
     const kind = kinds.get(unit.rule);
@@ -76,17 +85,30 @@ export function diff(
       if (verdict.outcome !== 'fail') continue;
       const id = findingId(verdict);
       const before = digest.failing[id];
-      const { region, resource, severity, dueAt, expiresAt, observedAt } = verdict;
-      if (before !== undefined && (isOverruled(read, before.cells) || isStale(verdict, unit, before)))
-        continue;
+      const { region, resource, severity, dueAt, expiresAt, observedAt, by } = verdict;
+      if (before !== undefined && isOverruled(read, before.cells)) continue;
+      // What AWS alone knew gives way to what we know; what we saw ourselves, it adds nothing to.
+      const isTakenOver = before?.by !== undefined && by === undefined;
+      if (before !== undefined && !isTakenOver && isStale(verdict, unit, before)) continue;
+      if (before !== undefined && before.by === undefined && by !== undefined) continue;
+      // Nothing from before we saw the end opens again.
+      const ours = unit.disputed?.[resource] ?? id;
+      if ((by !== undefined || ours !== id) && observedAt < (overtaken[ours]?.at ?? observedAt)) continue;
+      delete overtaken[id];
+      const since = before === undefined ? observedAt : (before.since ?? seenAt(before, observedAt));
+      const corroboration = corroborationOfFault(before?.corroboration, verdict.corroboration, since);
+      const said = { ...verdict, corroboration };
       const entry: Failing = {
         rule: unit.rule,
         kind,
         region,
         resource,
-        fingerprint: fingerprint(verdict),
+        fingerprint: fingerprint(said),
         expiresAt,
         cells: read,
+        ...(corroborated.has(unit.rule) && { since }),
+        ...(by !== undefined && { by }),
+        ...(corroboration !== undefined && { corroboration }),
         // Only where the source has a time of its own for it.
         ...(observedAt !== unit.observedAt && { observedAt }),
       };
@@ -96,17 +118,23 @@ export function diff(
         ...subjectOf(id, entry, observed),
         outcome: 'failing',
         observedAt,
-        evidence,
+        evidence: evidenceOfVerdict(said, evidence, observed),
         severity,
-        ...cutDetails(verdict),
+        ...cutDetails(said),
         dueAt,
         expiresAt,
+        ...(by !== undefined && { by }),
+        ...(corroboration !== undefined && { corroboration }),
       });
     }
   }
   intents.sort(byText(({ id }) => id));
   const { came, dueSoon } = comeDueSoon(digest.dueSoon, passing, scope.dueSoon, observed.now);
-  return { intents, came, next: { ...digest, cells: newestReads(digest, observed), failing, dueSoon } };
+  return {
+    intents,
+    came,
+    next: { ...digest, cells: newestReads(digest, observed), failing, overtaken, dueSoon },
+  };
 }
 
 function whyOutOfScope(
@@ -128,13 +156,18 @@ function standsIn({ rule }: RecordedRule, id: string, region: Region): boolean {
 }
 
 /** What ends an entry, if anything does: seen to pass, or not there in a unit that was completely looked at. */
-function endOf(entry: Failing, fresh: FreshUnit | undefined, now: Instant) {
+function endOf(entry: Failing, fresh: FreshUnit | undefined, observed: Observed) {
   if (fresh === undefined || isOverruled(fresh.read, entry.cells)) return undefined;
   const { unit, evidence } = fresh;
+  if (unit.undecided?.includes(entry.resource) === true) return undefined;
+  const elsewhere = unit.toldElsewhere?.[entry.resource];
+  if (elsewhere !== undefined)
+    return { outcome: 'out-of-scope', reason: `it is told as a finding of ${elsewhere}` } as const;
   const verdict = fresh.verdicts.get(entry.resource);
   const observation = { observedAt: verdict?.observedAt ?? unit.observedAt, evidence };
   if (verdict?.outcome === 'pass' && entry.kind === 'state')
-    return isStale(verdict, unit, entry)
+    // What AWS alone knew ends as soon as we know better, however old what we know is.
+    return entry.by === undefined && isStale(verdict, unit, entry)
       ? undefined
       : ({
           outcome: 'gone',
@@ -142,10 +175,61 @@ function endOf(entry: Failing, fresh: FreshUnit | undefined, now: Instant) {
           ...observation,
           ...(verdict.fixed !== undefined && { fixed: verdict.fixed }),
         } as const);
+  const passed =
+    entry.by === undefined || verdict?.outcome === 'fail' ? undefined : passedBy(entry.by, entry, unit);
+  if (passed !== undefined)
+    return {
+      outcome: 'gone',
+      how: 'passes',
+      by: passed.by,
+      observedAt: passed.at,
+      evidence: (observed.evidence[passed.by] ?? []).toSorted(),
+    } as const;
   if (verdict !== undefined || !unit.complete) return undefined;
-  if (entry.expiresAt !== undefined && entry.expiresAt <= now)
+  if (entry.expiresAt !== undefined && entry.expiresAt <= observed.now)
     return { outcome: 'expired-at-source', ...observation } as const;
   return entry.kind === 'event' ? undefined : ({ outcome: 'gone', how: 'absent', ...observation } as const);
+}
+
+/** What the source that opened it said later, if that is that it passes. */
+function passedBy(by: Witness, entry: Failing, { passedByAws = [] }: Unit) {
+  return passedByAws.find(
+    ({ by: who, resource, at }) => who === by && resource === entry.resource && at > seenAt(entry, at),
+  );
+}
+
+/** When the oldest of what an entry rests on was seen. */
+function seenAt({ observedAt, cells }: Failing, ifNowhere: Instant): Instant {
+  if (observedAt !== undefined) return observedAt;
+  const [first = ifNowhere, ...others] = Object.values(cells);
+  return earliest(first, ...others);
+}
+
+/** Those of which AWS has said nothing later since, or was not asked. */
+function stillOvertaken(
+  { overtaken }: Digest,
+  units: ReadonlyMap<string, FreshUnit>,
+  isOutOfScope: (of: Digest['overtaken'][string]) => boolean,
+): Digest['overtaken'] {
+  return Object.fromEntries(
+    Object.entries(overtaken).filter(([, held]) => {
+      const fresh = units.get(unitKey(held.rule, held.region));
+      const verdict = fresh?.verdicts.get(held.resource);
+      if (isOutOfScope(held) || (verdict === undefined && fresh?.unit.complete === true)) return false;
+      return verdict?.corroboration === undefined || isOvertaken(verdict.corroboration, held.at);
+    }),
+  );
+}
+
+/** The objects that the verdict rests on, and those of who agrees or not. */
+function evidenceOfVerdict(
+  { by, corroboration = [] }: Pick<Verdict, 'by' | 'corroboration'>,
+  ofUnit: readonly string[],
+  { evidence }: Observed,
+): string[] {
+  const witnesses = new Set(corroboration.map((each) => each.by));
+  const keys = [...witnesses].flatMap((witness) => evidence[witness] ?? []);
+  return [...new Set([...(by === undefined ? ofUnit : []), ...keys])].toSorted();
 }
 
 function freshUnits(digest: Digest, { verdicts, units, cells, evidence }: Observed) {

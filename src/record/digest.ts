@@ -3,6 +3,7 @@ import { accountIdSchema, type AccountId } from '../model/account';
 import { cellKeySchema } from '../model/coverage';
 import { instantSchema, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
+import { corroborationSchema, witnessSchema } from '../model/corroboration';
 import { FINDING_KINDS } from '../model/verdict';
 
 /** One failing verdict as last accepted. */
@@ -17,6 +18,11 @@ const failingSchema = z.object({
   cells: z.record(z.string(), instantSchema),
   /** The source's own time of it, where that is another than the cells'. */
   observedAt: instantSchema.optional(),
+  /** Of a rule that AWS corroborates: since when its episode is seen. */
+  since: instantSchema.optional(),
+  /** Who alone knows that it fails. */
+  by: witnessSchema.optional(),
+  corroboration: z.array(corroborationSchema).optional(),
 });
 
 /**
@@ -28,6 +34,16 @@ export const digestSchema = z.object({
   account: accountIdSchema,
   cells: z.record(z.string(), instantSchema),
   failing: z.record(z.string(), failingSchema),
+  /**
+   * Findings that ended while AWS still failed the resource by an earlier look, and when we saw the end: what AWS says from
+   * before that opens nothing.
+   */
+  overtaken: z
+    .record(
+      z.string(),
+      z.object({ rule: z.string(), region: z.string(), resource: z.string(), at: instantSchema }),
+    )
+    .default({}),
   /** The due dates that are still to come and were announced as due soon, by the vulnerability instance, else by the finding that it would be. */
   dueSoon: z.record(z.string(), z.array(instantSchema)).default({}),
   /** Where the last reading of each cell ended, of the parts that are read on from there. */
@@ -39,7 +55,16 @@ export type Digest = z.infer<typeof digestSchema>;
 export type Failing = z.infer<typeof failingSchema>;
 
 export function emptyDigest(account: AccountId): Digest {
-  return { schema: 1, account, cells: {}, failing: {}, dueSoon: {}, cursors: {}, cursorsBefore: {} };
+  return {
+    schema: 1,
+    account,
+    cells: {},
+    failing: {},
+    overtaken: {},
+    dueSoon: {},
+    cursors: {},
+    cursorsBefore: {},
+  };
 }
 
 /**

@@ -19,17 +19,17 @@ const keyOf = ({ rule, region, resource }: Omit<FindingIdentity, 'account'>) =>
   [rule, region, resource].join('\n');
 
 /**
- * The passes of what the digest holds as failing, and those that are due soon. Of all others nothing is recorded: however
+ * The passes of what the digest holds as failing or as ended before AWS looked again, and those that are due soon. Of all others nothing is recorded: however
  * many there are, they are read one after the other and not kept.
  * @throws IntegrityError when the object is not what its key says.
  */
 export async function passesOf(
   objects: ObjectStore,
   { passes: key }: Pick<StoredEvaluation, 'passes'>,
-  { failing }: Digest,
+  { failing, overtaken }: Digest,
   isDueSoon: (pass: Pick<PickedBy, 'dueAt' | 'clockStart'>) => boolean,
 ): Promise<Verdict[]> {
-  const wanted = new Set(Object.values(failing).map(keyOf));
+  const wanted = new Set([...Object.values(failing), ...Object.values(overtaken)].map(keyOf));
   if (key === undefined) return [];
   const found: Verdict[] = [];
   for await (const line of unpackLines(NAME, key, await objects.get(key))) {

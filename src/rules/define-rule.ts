@@ -142,7 +142,10 @@ export function defineResourceRule<
 }
 type InventoryType = PartName extends infer P ? (P extends `inventory.${infer T}` ? T : never) : never;
 
-type PassDetails = Pick<Extract<Judgement, { outcome: 'pass' }>, 'dueAt' | 'clockStart' | 'fixed'>;
+type PassDetails = Pick<
+  Extract<Judgement, { outcome: 'pass' }>,
+  'dueAt' | 'clockStart' | 'fixed' | 'observedAt' | 'passesOn'
+>;
 
 export function pass(
   resource: string,
@@ -155,7 +158,7 @@ export function pass(
 
 type FailDetails = Pick<
   Extract<Judgement, { outcome: 'fail' }>,
-  'severity' | 'dueAt' | 'expiresAt' | 'observedAt'
+  'severity' | 'dueAt' | 'expiresAt' | 'observedAt' | 'passesOn'
 >;
 
 export function fail(resource: string, message: string, facts: Facts, details: FailDetails = {}): Judgement {

@@ -1,4 +1,5 @@
 import type { Region } from '../model/account';
+import type { Witness } from '../model/corroboration';
 import type { Instant } from '../model/instant';
 import type { ConfigurableRule } from '../model/rule';
 import type { Severity } from '../model/severity';
@@ -13,6 +14,16 @@ interface JudgementOf {
   readonly facts?: Facts;
   /** The source's own time of what is reported, where it is not that of the read. */
   readonly observedAt?: Instant;
+  /** Where it passes on what AWS found: what that is about. A rule that judges the same tells of it in its own finding. */
+  readonly passesOn?: PassedOn;
+}
+/** A result of AWS, and the resources that it is about. */
+export interface PassedOn {
+  readonly by: Witness;
+  /** The control, or the managed rule. */
+  readonly check: string;
+  readonly resources: readonly string[];
+  readonly at?: Instant | undefined;
 }
 /** What a rule yields: a verdict without what the evaluator knows anyway, or a resource the rule does not apply to. */
 export type Judgement =

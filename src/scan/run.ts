@@ -291,6 +291,7 @@ async function judgeAccount(
     sources,
     collected,
     rules: rules.filter(judged),
+    inForce: rules,
     ledgerWith:
       followLedger &&
       (async (read) => {

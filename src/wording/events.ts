@@ -3,6 +3,7 @@ import { speakerText } from '../model/person';
 import { bySeverity, type Severity } from '../model/severity';
 import type { Fixed } from '../model/verdict';
 import { durationText } from './duration';
+import { corroborationText, witnessText } from '../model/corroboration';
 import type { Phrase } from './phrase';
 
 /** What happened to a finding, in parts that Slack, the command line, pages and exports put together. */
@@ -39,12 +40,14 @@ export function eventPhrase(event: FindingEvent, exceptions: readonly Exception[
       });
     case 'resolved': {
       const passes = event.how === 'passes';
+      // Where AWS alone knew of it, it is AWS alone that says so.
+      const how = event.by === undefined ? undefined : `${witnessText(event.by)} says that it passes`;
       const took = event.fixed === undefined ? undefined : fixedPhrase(event.fixed);
       return phrase({
         what: 'resolved',
-        detail: took ?? [passes ? 'observed to pass' : 'observed gone'],
+        detail: took ?? [how ?? (passes ? 'observed to pass' : 'observed gone')],
         sentence: [
-          `resolved: ${passes ? 'the rule passes' : 'the resource is gone'}.`,
+          `resolved: ${how ?? (passes ? 'the rule passes' : 'the resource is gone')}.`,
           ...(took === undefined ? [] : [' It was ', ...took, '.']),
           ...observation(event),
         ],
@@ -114,6 +117,7 @@ function failure(event: Happened<'opened' | 'reopened' | 'changed'>): Phrase {
     severityValue(event.severity),
     '): ',
     { kind: 'message', text: event.message },
+    ...(event.corroboration ?? []).map((said) => ` ${corroborationText(said, said.region)}.`),
     ...observation(event),
   ];
 }

@@ -6,6 +6,7 @@ import { mappingsOf } from '../../src/frameworks/mappings';
 import { isOnDemand, PART_NAMES, parts, sourcesOf } from '../../src/sources/parts';
 import { SOURCES } from '../../src/sources/sources';
 import { claimsOf, type Bound } from '../../src/model/rule';
+import { MANAGED_CONFIG_RULES, SECURITY_HUB_CONTROLS } from '../../src/model/same-fault';
 import { OUTCOMES, type Verdict } from '../../src/model/verdict';
 import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
@@ -45,6 +46,34 @@ describe('the catalogue', () => {
     expect(new Set(sources)).toEqual(new Set(SOURCES));
     const cases = [...casesOfRules.values()];
     for (const outcome of OUTCOMES) expect(cases.some((each) => each[outcome] !== undefined)).toBe(true);
+  });
+});
+
+const isEmpty = (value: unknown) => JSON.stringify(value) === '{}';
+
+describe('the checks of AWS that mean the same fault', () => {
+  const named = (key: 'securityHub' | 'config') =>
+    catalogue.flatMap(({ sameFault }) => [...(sameFault?.[key] ?? [])]).sort();
+
+  it.each([
+    ['securityHub', SECURITY_HUB_CONTROLS, /^[A-Z][A-Za-z0-9]+\.\d+$/],
+    ['config', MANAGED_CONFIG_RULES, /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/],
+  ] as const)('of %s are each named by one rule, and well-formed', (key, checks, form) => {
+    // All that is read is named, and once.
+    expect(named(key)).toEqual([...checks].sort());
+    expect(new Set(checks).size).toBe(checks.length);
+    expect(checks.filter((check) => !form.test(check))).toEqual([]);
+  });
+
+  it('are named by rules about a state alone: what happened does not pass later', () => {
+    expect(catalogue.filter(({ kind, sameFault }) => kind === 'event' && sameFault !== undefined)).toEqual(
+      [],
+    );
+  });
+
+  it('are named by rules without parameters, by which they could pass what AWS fails', () => {
+    const named = catalogue.filter(({ sameFault }) => sameFault !== undefined);
+    expect(named.filter(({ params }) => !isEmpty(params.parse({}))).map(({ id }) => id)).toEqual([]);
   });
 });
 

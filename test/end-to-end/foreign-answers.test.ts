@@ -118,6 +118,8 @@ const NOT_JUDGED = [
   'sso:DescribeInstance',
   'sso:ListAccountAssignmentsForPrincipal',
   'sso:ListTagsForResource',
+  // Tells which of AWS's own rules is behind a name: without it, what AWS Config holds stands by itself.
+  'config:DescribeConfigRules',
   // Asked of tags only where a parameter keeps a rule to some.
   'backup:ListTags',
   'dynamodb:ListTagsOfResource',

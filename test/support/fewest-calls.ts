@@ -1,6 +1,7 @@
 import type { IdentityCenter } from '../../local/organization/identity-center';
 import type { AccountState, RegionState } from '../../local/organization/organization';
 import type { Bucket, DbInstance } from '../../local/organization/resources';
+import { SECURITY_HUB_CONTROLS } from '../../src/model/same-fault';
 import type { Compute } from '../../local/organization/compute';
 
 /** Numbers of calls by name, such as `s3:ListBuckets`. */
@@ -288,6 +289,7 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
   add('config:DescribeDeliveryChannelStatus', 1);
   // AWS says nowhere how many rules are on a page.
   add('config:DescribeComplianceByConfigRule', pages(region.configRules, 25));
+  if (region.configRules.length > 0) add('config:DescribeConfigRules', pages(region.configRules, 25));
   for (const { nonCompliant } of region.configRules)
     add('config:GetComplianceDetailsByConfigRule', batches(nonCompliant.length, 100));
   add('config:DescribeConfigurationAggregators', pages(region.aggregators, 100));
@@ -347,8 +349,8 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
     const archived = securityHub.findings.filter(({ isArchived }) => isArchived);
     add('securityhub:GetFindings', pages(without(securityHub.findings, archived), 100));
     add('securityhub:GetFindings', pages(archived, 100));
-    // What controls found.
-    add('securityhub:GetFindings', 1);
+    // What controls found that nobody triaged, and twenty controls at once of those that rules judge as well.
+    add('securityhub:GetFindings', 1 + batches(SECURITY_HUB_CONTROLS.length, 20));
     add('securityhub:GetEnabledStandards', 1);
   }
 

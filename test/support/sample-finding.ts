@@ -35,6 +35,7 @@ interface FailureChoices {
   readonly severity?: Severity;
   readonly message?: string;
   readonly dueAt?: Instant;
+  readonly corroboration?: FindingHead['corroboration'];
   readonly rev?: number;
 }
 export function failing(
@@ -52,6 +53,7 @@ export function failing(
     evidence: [`2026-11/${'9f3c2a7b81d0'.repeat(6)}`],
     rev,
     ...(dueAt !== undefined && { dueAt }),
+    ...(choices.corroboration !== undefined && { corroboration: choices.corroboration }),
   };
 }
 

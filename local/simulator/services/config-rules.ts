@@ -41,8 +41,12 @@ export const configRules: Handlers<typeof client> = {
     const rule = here.configRules.find(({ name }) => name === ConfigRuleName);
     if (rule === undefined)
       throw new AwsError('NoSuchConfigRuleException', `The ConfigRule ${ConfigRuleName} does not exist.`);
-    const isAsked = ComplianceTypes === undefined || ComplianceTypes.includes('NON_COMPLIANT');
-    const page = pageOf(isAsked ? rule.nonCompliant : [], {
+    const { compliant = [], nonCompliant } = rule;
+    const results = [
+      ...nonCompliant.map((each) => ({ ...each, ComplianceType: 'NON_COMPLIANT' as const })),
+      ...compliant.map((each) => ({ ...each, ComplianceType: 'COMPLIANT' as const })),
+    ].filter(({ ComplianceType }) => ComplianceTypes?.includes(ComplianceType) ?? true);
+    const page = pageOf(results, {
       token: NextToken,
       size: Limit || undefined,
       usual: USUAL,
@@ -50,13 +54,34 @@ export const configRules: Handlers<typeof client> = {
       invalid: INVALID,
     });
     return {
-      EvaluationResults: page.items.map(({ type, id }) => ({
+      EvaluationResults: page.items.map(({ type, id, at = now, ComplianceType }) => ({
         EvaluationResultIdentifier: {
           EvaluationResultQualifier: { ConfigRuleName, ResourceType: type, ResourceId: id },
           OrderingTimestamp: new Date(now),
         },
-        ComplianceType: 'NON_COMPLIANT' as const,
-        ResultRecordedTime: new Date(now),
+        ComplianceType,
+        ResultRecordedTime: new Date(at),
+      })),
+      NextToken: page.next,
+    };
+  },
+
+  DescribeConfigRules({ NextToken }, { here }) {
+    const page = pageOf(here.configRules, {
+      token: NextToken,
+      size: undefined,
+      usual: RULES,
+      most: RULES,
+      invalid: INVALID,
+    });
+    return {
+      ConfigRules: page.items.map(({ name, managedRule, parameters }) => ({
+        ConfigRuleName: name,
+        Source: {
+          Owner: managedRule === undefined ? ('CUSTOM_LAMBDA' as const) : ('AWS' as const),
+          SourceIdentifier: managedRule ?? 'required-tags-function',
+        },
+        ...(parameters !== undefined && { InputParameters: parameters }),
       })),
       NextToken: page.next,
     };

@@ -127,8 +127,8 @@ function findingAsAnswered(
         EpssScore: each.epss,
       })),
     }),
-    ...(finding.failedControl !== undefined && {
-      Compliance: { Status: 'FAILED' as const, SecurityControlId: finding.failedControl },
+    ...(finding.control !== undefined && {
+      Compliance: { Status: finding.control.status, SecurityControlId: finding.control.id },
     }),
     ...(finding.isSample === true && { Sample: true }),
   };
@@ -143,6 +143,7 @@ function matches(finding: client.AwsSecurityFinding, filters: client.AwsSecurity
     RecordState,
     WorkflowStatus,
     ComplianceStatus,
+    ComplianceSecurityControlId,
     SeverityLabel,
     UpdatedAt,
     ...others
@@ -159,6 +160,7 @@ function matches(finding: client.AwsSecurityFinding, filters: client.AwsSecurity
     fits(finding.RecordState, RecordState) &&
     fits(finding.Workflow?.Status, WorkflowStatus) &&
     fits(finding.Compliance?.Status, ComplianceStatus) &&
+    fits(finding.Compliance?.SecurityControlId, ComplianceSecurityControlId) &&
     fits(finding.Severity?.Label, SeverityLabel) &&
     (UpdatedAt === undefined ||
       UpdatedAt.some(

@@ -6,6 +6,7 @@ import { addDays, type Instant } from '../../model/instant';
 import type { PartName } from '../../sources/parts';
 import { actOnAlert, type AlertAction } from './act';
 import type { ActPorts } from './ports';
+import { recheck } from './recheck';
 
 const NOW: Instant = '2026-10-02T09:00:00.000Z';
 const RULE = 's3-bucket-versioning';
@@ -243,4 +244,15 @@ describe('a re-check', () => {
     expect(await act({ do: 'recheck' })).toMatchObject({ recheck: { status: 'nothing-to-collect' } });
     expect(started).toEqual([]);
   });
+});
+
+it('collects again what AWS says of a fault that it alone knows of', async () => {
+  const { ports, started } = await world(two, { parts: ['inventory.AWS::S3::Bucket'] });
+  const known = { ...openedFinding(), by: 'securityhub' } as const;
+  expect(await recheck(ports, [known], NOW)).toEqual({
+    sources: ['inventory', 'securityhub'],
+    status: 'started',
+    knownBy: addDays(NOW, 1),
+  });
+  expect(started).toMatchObject([{ accounts: [PROD] }]);
 });

@@ -12,6 +12,8 @@ export interface Recheck {
 }
 
 const MINUTE_MS = 60_000;
+/** Where a source of AWS that alone knows of a fault says what it found. */
+const RESULTS = { securityhub: 'securityhub.control-findings', config: 'config.rule-results' } as const;
 
 /** Collects again all that the rules of these findings judge by, in their accounts: the scan that is started decides, and nobody else. */
 export async function recheck(
@@ -21,7 +23,11 @@ export async function recheck(
 ): Promise<Recheck> {
   const rules = [...new Set(members.map(({ rule }) => rule))];
   const accounts = [...new Set(members.map(({ account }) => account))].sort();
-  const parts = rules.flatMap((rule) => ports.rule(rule)?.parts ?? []);
+  const witnesses = new Set(members.flatMap(({ by }) => by ?? []));
+  const parts = [
+    ...rules.flatMap((rule) => ports.rule(rule)?.parts ?? []),
+    ...[...witnesses].map((by) => RESULTS[by]),
+  ];
   const sources = [...new Set(parts.flatMap(sourcesOf))].sort();
   if (sources.length === 0) return { sources, status: 'nothing-to-collect' };
   const minutes = Math.max(...parts.map(tellsAfterMinutes));

@@ -1,3 +1,4 @@
+import { corroborationText } from '../../model/corroboration';
 import { commandLine, type RecordOptions } from '../../wording/commands';
 import type { AlertReading } from '../alert-reading';
 import { redacted, type Redaction } from '../redaction';
@@ -38,9 +39,23 @@ export function renderDetails(
               ].join('\n'),
             ),
           ]),
+      ...witnesses(view, names.length > 0),
       context(commands(view, reading.record).join('\n')),
     ],
   };
+}
+
+/** What AWS itself says of the first of them, whether it agrees or not. */
+function witnesses({ findings }: AlertView, hasNames: boolean): Block[] {
+  const lines = findings
+    .slice(0, RESOURCES)
+    .flatMap(({ head }) =>
+      (head.corroboration ?? []).map(
+        (said) =>
+          `• ${hasNames ? `${code(head.resource, 150)} ` : ''}${prose(corroborationText(said, head.region), 200)}`,
+      ),
+    );
+  return lines.length === 0 ? [] : [section(['*AWS itself*', ...lines].join('\n'))];
 }
 
 function ruleBlock({ id, title, requirements }: AlertView['rule']): Block {

@@ -394,7 +394,34 @@ it('a reply says old and new of what changed', () => {
   ]);
 });
 
+const disagreeing = {
+  by: 'securityhub',
+  check: 'IAM.5',
+  status: 'PASSED',
+  at: T0,
+  region: 'eu-central-1',
+  relation: 'disagrees',
+} as const;
+
+it('a reply says what AWS newly says against it, and the root does not', () => {
+  const head = happening({ more: [failing('changed', { corroboration: [disagreeing] })] });
+  const change = changeOf(head, [happening().last, head.last], 1);
+  expect(texts(renderThread(groupOf(head), change ? [change] : [], [], { broadcast: false }))).toEqual([
+    `*Changed* · The user has no MFA device. · Security Hub control IAM.5 says PASSED · ${NOV20}\n\`user/alice\``,
+  ]);
+  expect(texts(renderRoot(groupOf(head))).join()).not.toContain('Security Hub');
+});
+
 describe('the details', () => {
+  it('hold what AWS itself says, without names where none may be told', () => {
+    const alert = alertOf([happening({ more: [failing('changed', { corroboration: [disagreeing] })] })]);
+    const said = `Security Hub control IAM.5 said PASSED at ${T0} in eu-central-1, which disagrees`;
+    expect(texts(renderDetails(alert))).toContain(
+      `*AWS itself*\n• \`arn:aws:iam::111122223333:user/alice\` ${said}`,
+    );
+    expect(texts(renderDetails(alert, { redact: 'resource' }))).toContain(`*AWS itself*\n• ${said}`);
+  });
+
   it('hold what the root leaves out: requirements, names in full, evidence, commands', () => {
     const record = { state: '.watchbill' };
     const head = happening();

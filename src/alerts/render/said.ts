@@ -1,3 +1,4 @@
+import { witnessText } from '../../model/corroboration';
 import { durationText } from '../../wording/duration';
 import { stateHeading } from '../../wording/states';
 import type { AlertAccount } from '../alert-reading';
@@ -90,6 +91,7 @@ export function endingText({ from, at, event }: Ending): string {
 function byWhat(event: NonNullable<Ending['event']>): string {
   switch (event.type) {
     case 'resolved':
+      if (event.by !== undefined) return `${witnessText(event.by)} says that it passes`;
       return event.how === 'passes' ? 'the rule passes' : 'the resource is gone';
     case 'expired-at-source':
       return 'AWS no longer reports it, which is not resolved';

@@ -1,8 +1,9 @@
+import { disagreementText } from '../../model/corroboration';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import { durationText } from '../../wording/duration';
 import { eventPhrase, severityPhrase, type EventPhrase } from '../../wording/events';
-import { severityChange, type FindingChange } from '../finding-change';
+import { newDisagreements, severityChange, type FindingChange } from '../finding-change';
 import type { AlertReading } from '../alert-reading';
 import { redacted, type Redaction } from '../redaction';
 import { mentionText } from '../route';
@@ -82,10 +83,18 @@ function deltaOf({ head, before, events }: FindingChange, event: FindingEvent): 
   if (event.type === 'resolved' && event.fixed === undefined && head.state === 'resolved')
     return ` · was open for ${durationText(head.episodeStartedAt, event.at)}`;
   if (event.type !== 'changed') return '';
-  const earlier = events.findLast((past) => past.number < event.number && 'facts' in past);
-  const facts = earlier !== undefined && 'facts' in earlier ? earlier.facts : before?.facts;
-  const changed = facts === undefined ? [] : changedFacts(facts, event.facts);
-  return changed.length === 0 ? '' : ` · ${changedText(changed)}`;
+  const past = events.findLast((each) => each.number < event.number && 'facts' in each);
+  const earlier = past !== undefined && 'facts' in past ? past : before;
+  if (earlier === undefined) return '';
+  const changed = changedFacts(earlier.facts, event.facts);
+  return [
+    ...(changed.length === 0 ? [] : [changedText(changed)]),
+    ...newDisagreements(earlier.corroboration, event.corroboration).map((said) =>
+      prose(disagreementText(said), 200),
+    ),
+  ]
+    .map((text) => ` · ${text}`)
+    .join('');
 }
 
 function written({ what, happened, latest }: Line): string {

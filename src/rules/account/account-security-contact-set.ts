@@ -28,6 +28,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.2'], support: [] },
     'cis-aws-5.0': { ids: ['1.2'], support: [] },
   },
+  sameFault: { securityHub: ['Account.1'], config: ['SECURITY_ACCOUNT_INFORMATION_PROVIDED'] },
   unseen: 'Whether anybody reads what is sent there. Prowler leaves the check to a person.',
   params: z.object({}),
   *evaluate({ 'account.security-contact': { exists } }, { account }) {

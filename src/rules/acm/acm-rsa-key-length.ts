@@ -28,6 +28,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['4.2.1.1', '4.2.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  sameFault: { securityHub: ['ACM.2'] },
   unseen: 'Certificates of other keys (elliptic curves) are out of scope. Certificates of IAM are not read.',
   params: z.object({}),
   check({ arn, configuration: { domainName, keyAlgorithm } }) {

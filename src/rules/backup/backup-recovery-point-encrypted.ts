@@ -25,6 +25,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  sameFault: { securityHub: ['Backup.1'] },
   unseen: 'Which key it is encrypted with is not judged.',
   params: z.object({}),
   check({ arn, configuration: { BackupVaultName: vault, ResourceArn: source, IsEncrypted } }) {

@@ -28,6 +28,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['4.2.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
   },
+  sameFault: { securityHub: ['CloudFront.3'] },
   unseen:
     'Whether CloudFront asks the origin over HTTPS is not judged. Disabled distributions are judged too.',
   params: z.object({}),

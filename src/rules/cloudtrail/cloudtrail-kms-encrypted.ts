@@ -30,6 +30,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['3.5'], support: [] },
     'cis-aws-5.0': { ids: ['3.5'], support: [] },
   },
+  sameFault: { securityHub: ['CloudTrail.2'], config: ['CLOUD_TRAIL_ENCRYPTION_ENABLED'] },
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': trails }, context) {
     for (const trail of trails) {

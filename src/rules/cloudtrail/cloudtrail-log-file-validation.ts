@@ -28,6 +28,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['3.2'], support: [] },
     'cis-aws-5.0': { ids: ['3.2'], support: [] },
   },
+  sameFault: { securityHub: ['CloudTrail.4'], config: ['CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED'] },
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': trails }, context) {
     for (const trail of trails) {

@@ -29,6 +29,7 @@ export default defineAccountRule({
     'cis-aws-3.0': { ids: ['3.1'], support: [] },
     'cis-aws-5.0': { ids: ['3.1'], support: [] },
   },
+  sameFault: { securityHub: ['CloudTrail.1'], config: ['MULTI_REGION_CLOUD_TRAIL_ENABLED'] },
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': { values, missing } }, { account }) {
     const resource = accountResource(account.id);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
+import { configResourceArn } from '../../model/config-resource';
 import { defineRule, fail, pass, unknown } from '../define-rule';
 
 export default defineRule({
@@ -27,10 +28,10 @@ export default defineRule({
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
   unseen:
-    'Rules that Security Hub made for its controls (securityhub-…) are left out: Security Hub tells of what they find. Where a rule of ours judges the same as a rule of AWS Config, both tell of it. What a rule has no data for is unknown, and what it does not apply to is no fault.',
+    'Rules that Security Hub made for its controls (securityhub-…) are left out: Security Hub tells of what they find. Where a rule of ours judges the same as a managed rule of AWS Config and fails the resource, it is told in the finding of that rule and is out of scope here; where that rule is off, or passes what AWS Config does not, it is judged here. A managed rule with parameters of the customer is a rule of the customer. What a rule has no data for is unknown, and what it does not apply to is no fault.',
   params: z.object({}),
   *evaluate({ 'config.rule-results': rules }, { account, region }) {
-    for (const { ConfigRuleName: name, ComplianceType: compliance, nonCompliant } of rules) {
+    for (const { ConfigRuleName: name, ComplianceType: compliance, managedRule, nonCompliant } of rules) {
       const resource = `${accountResource(account.id)}/config-rule/${name}`;
       if (isUnknown(compliance)) {
         yield unknown(
@@ -52,11 +53,16 @@ export default defineRule({
           `AWS Config rule ${name} in ${region} is not compliant, and names no resource.`,
         );
       } else {
-        for (const { ResourceType, ResourceId } of nonCompliant) {
+        for (const result of nonCompliant) {
+          const { ResourceType, ResourceId, ResultRecordedTime: at } = result;
+          const arn = configResourceArn(result, account, region);
           yield fail(
             `${resource}/${ResourceType}/${ResourceId}`,
             `AWS Config rule ${name} in ${region} holds ${ResourceType} ${ResourceId} for not compliant.`,
             { rule: name, resourceType: ResourceType, resourceId: ResourceId },
+            typeof managedRule !== 'string' || arn === undefined
+              ? {}
+              : { passesOn: { by: 'config', check: managedRule, resources: [arn], at } },
           );
         }
       }

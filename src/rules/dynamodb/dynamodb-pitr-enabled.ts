@@ -24,6 +24,7 @@ export default defineResourceRule({
     'nist-800-53': { ids: ['CP-9', 'CP-10'], support: ['security-hub', 'prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(c)'], support: [] },
   },
+  sameFault: { securityHub: ['DynamoDB.2'], config: ['DYNAMODB_PITR_ENABLED'] },
   unseen: 'How many days can be gone back, which may be set to fewer than 35, is not judged.',
   params: z.object({}),
   check({ arn, configuration: { tableName: name }, supplementaryConfiguration }) {

@@ -28,6 +28,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['2.2.1'], support: [] },
     'cis-aws-5.0': { ids: ['5.1.1'], support: [] },
   },
+  sameFault: { securityHub: ['EC2.7'], config: ['EC2_EBS_ENCRYPTION_BY_DEFAULT'] },
   params: z.object({}),
   *evaluate({ 'inventory.ebs-defaults': { ebsEncryptionByDefault } }, { account, region }) {
     const resource = accountResource(account.id);

@@ -24,6 +24,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
   },
+  sameFault: { securityHub: ['EC2.3'], config: ['ENCRYPTED_VOLUMES'] },
   params: z.object({}),
   check({ arn, configuration: { volumeId, encrypted } }) {
     if (isUnknown(encrypted)) {

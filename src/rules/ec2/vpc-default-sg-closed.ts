@@ -30,6 +30,7 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['5.4'], support: [] },
     'cis-aws-5.0': { ids: ['5.5'], support: [] },
   },
+  sameFault: { securityHub: ['EC2.2'], config: ['VPC_DEFAULT_SECURITY_GROUP_CLOSED'] },
   params: z.object({}),
   check({ arn, configuration: { groupId, groupName, ipPermissions, ipPermissionsEgress } }) {
     if (groupName === undefined)

@@ -27,6 +27,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['6.3.1', '11.3.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  sameFault: { securityHub: ['ECR.1'] },
   params: z.object({}),
   check({ arn, configuration: { RepositoryName: name }, supplementaryConfiguration: { ScanFrequency } }) {
     if (isUnknown(ScanFrequency))

@@ -33,6 +33,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['6.3.2'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  sameFault: { securityHub: ['ECR.2'] },
   params: z.object({}),
   check({ arn, configuration: { RepositoryName: name, ImageTagMutability: setting } }) {
     if (isUnknown(setting))

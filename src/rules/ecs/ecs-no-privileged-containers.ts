@@ -24,6 +24,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['2.2.1', '2.2.6'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  sameFault: { securityHub: ['ECS.4'] },
   unseen:
     'Judged are the latest active revision of each family and every other revision that a service runs; older revisions that only a schedule or a person starts are not.',
   params: z.object({}),

@@ -24,6 +24,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.3.1', '1.4.2'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  sameFault: { securityHub: ['ECS.2'] },
   unseen: 'Tasks that are started without a service are not looked at.',
   params: z.object({}),
   check({ arn, configuration: { ServiceName: name, NetworkConfiguration: network } }) {

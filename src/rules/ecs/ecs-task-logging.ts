@@ -24,6 +24,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['10.2.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  sameFault: { securityHub: ['ECS.9'] },
   unseen:
     'Judged are the latest active revision of each family and every other revision that a service runs; older revisions that only a schedule or a person starts are not.',
   params: z.object({}),

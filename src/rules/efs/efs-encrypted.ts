@@ -31,6 +31,7 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['2.4.1'], support: [] },
     'cis-aws-5.0': { ids: ['2.3.1'], support: [] },
   },
+  sameFault: { securityHub: ['EFS.1'] },
   unseen: 'Which key encrypts is not judged: the key that AWS manages passes.',
   params: z.object({}),
   check({ arn, configuration: { FileSystemId: id, Encrypted: encrypted } }) {

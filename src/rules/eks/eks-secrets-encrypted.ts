@@ -25,6 +25,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  sameFault: { securityHub: ['EKS.3'] },
   unseen:
     'From Kubernetes 1.28 on EKS encrypts secrets with a key of its own where no other is set: such a cluster fails too, as EKS.3 has it.',
   params: z.object({}),

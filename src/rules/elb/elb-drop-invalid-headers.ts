@@ -26,6 +26,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['2.2.1', '2.2.6'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: ['powerpipe'] },
   },
+  sameFault: { securityHub: ['ELB.4'] },
   params: z.object({}),
   check({
     arn,

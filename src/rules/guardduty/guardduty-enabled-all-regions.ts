@@ -26,6 +26,7 @@ export default defineRule({
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  sameFault: { securityHub: ['GuardDuty.1'] },
   params: z.object({}),
   *evaluate({ 'guardduty.detectors': detectors }, { account, region }) {
     const resource = accountResource(account.id);

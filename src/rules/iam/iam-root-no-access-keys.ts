@@ -32,6 +32,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.4'], support: [] },
     'cis-aws-5.0': { ids: ['1.3'], support: [] },
   },
+  sameFault: { securityHub: ['IAM.4'], config: ['IAM_ROOT_ACCESS_KEY_CHECK'] },
   params: z.object({}),
   *evaluate({ 'iam.account-summary': summary }, { account }) {
     const root = rootUserArn(account);

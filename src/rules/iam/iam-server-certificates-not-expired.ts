@@ -28,6 +28,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.19'], support: [] },
     'cis-aws-5.0': { ids: ['1.18'], support: [] },
   },
+  sameFault: { securityHub: ['IAM.26'] },
   params: z.object({}),
   *evaluate({ 'iam.server-certificates': certificates }, { now }) {
     for (const { Arn, Expiration: validUntil } of certificates) {

@@ -28,6 +28,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.10'], support: [] },
     'cis-aws-5.0': { ids: ['1.9'], support: [] },
   },
+  sameFault: { securityHub: ['IAM.5'] },
   params: z.object({}),
   *evaluate({ 'iam.credential-report': { rows } }) {
     for (const row of rows) {

@@ -31,6 +31,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.6.1', '3.7.4'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)', '32(1)(b)'], support: [] },
   },
+  sameFault: { securityHub: ['KMS.3'], config: ['KMS_CMK_NOT_SCHEDULED_FOR_DELETION'] },
   unseen:
     'An approved deletion is an exception of Watchbill; a tag or ticket elsewhere is not read. Imported key material that expires is not read.',
   params: z.object({}),

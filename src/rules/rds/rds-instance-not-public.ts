@@ -37,6 +37,7 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['2.3.3'], support: [] },
     'cis-aws-5.0': { ids: ['2.2.3'], support: [] },
   },
+  sameFault: { securityHub: ['RDS.2'] },
   params: z.object({}),
   check({ arn, configuration: { dBInstanceIdentifier: name, publiclyAccessible } }) {
     if (isUnknown(publiclyAccessible)) {

@@ -26,6 +26,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['10.2.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  sameFault: { securityHub: ['Route53.2'] },
   unseen: 'What the resolvers of VPCs are asked, private zones among it, is logged elsewhere and not judged.',
   params: z.object({}),
   check({ arn, configuration: { Name: name, QueryLoggingConfig: logging }, supplementaryConfiguration }) {

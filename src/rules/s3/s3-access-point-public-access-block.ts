@@ -34,6 +34,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  sameFault: { securityHub: ['S3.19'] },
   unseen:
     'Only the settings of the access point itself are judged: one that leaves a setting off fails even where its bucket or its account has it on. Access points of directory buckets, of S3 on Outposts and of several Regions are not looked at.',
   params: z.object({}),

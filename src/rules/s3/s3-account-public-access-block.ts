@@ -32,6 +32,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['2.1.4'], support: [] },
     'cis-aws-5.0': { ids: ['2.1.4'], support: [] },
   },
+  sameFault: { securityHub: ['S3.1'], config: ['S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC'] },
   params: z.object({}),
   *evaluate({ 'inventory.AWS::S3::AccountPublicAccessBlock': [item] }, { account }) {
     const resource = accountResource(account.id);

@@ -29,6 +29,7 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['2.1.1'], support: [] },
     'cis-aws-5.0': { ids: ['2.1.1'], support: [] },
   },
+  sameFault: { securityHub: ['S3.5'], config: ['S3_BUCKET_SSL_REQUESTS_ONLY'] },
   params: z.object({}),
   check({ arn, configuration: { name }, supplementaryConfiguration: { BucketPolicy: policy } }) {
     if (isUnknown(policy)) return unknown(arn, `The policy of bucket ${name} is unknown: ${policy.unknown}.`);

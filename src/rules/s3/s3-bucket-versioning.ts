@@ -24,6 +24,7 @@ export default defineResourceRule({
     'nist-800-53': { ids: ['CP-9', 'CP-10'], support: ['security-hub', 'prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(c)'], support: [] },
   },
+  sameFault: { securityHub: ['S3.14'], config: ['S3_BUCKET_VERSIONING_ENABLED'] },
   params: z.object({}),
   check({
     arn,

@@ -27,6 +27,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['8.3.2', '8.6.2', '8.3.9', '8.6.3'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)', '32(1)(b)'], support: [] },
   },
+  sameFault: { securityHub: ['SecretsManager.1'] },
   unseen:
     'What a secret holds is never read, so whether it can rotate is not known: one that cannot fails, as by SecretsManager.1. Secrets of an AWS service that does not rotate them are out of scope, which SecretsManager.1 judges too. How often a secret rotates is not judged here.',
   params: z.object({}),

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { addDays } from '../../model/instant';
 import { accountResource } from '../../model/resource-name';
+import type { PartValue } from '../../sources/parts';
 import { defineRule, fail, pass } from '../define-rule';
+
+type ControlFinding = PartValue<'securityhub.control-findings'>[number];
 
 export default defineRule({
   id: 'securityhub-findings-triaged',
@@ -16,6 +19,7 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['securityhub.control-findings'],
+  restsOn: ['FAILED'],
   requirements: {
     soc2: { ids: ['CC7.4', 'CC7.1', 'CC8.1'], support: [] },
     iso27001: { ids: ['A.5.26', 'A.5.9', 'A.8.9'], support: [] },
@@ -27,7 +31,7 @@ export default defineRule({
     gdpr: { ids: ['33(1)', '32(1)(c)', '32(1)(d)'], support: [] },
   },
   unseen:
-    'The time runs from when Security Hub made the finding: it keeps one finding for a resource and a control, and does not say since when it fails, so that one that passed in between is late sooner. Whether a suppressed finding has a note is not read. Where a rule of ours judges the same, both tell of it: this one that nobody triaged it, the other that it is so. Findings of other products are not judged.',
+    'The time runs from when Security Hub made the finding: it keeps one finding for a resource and a control, and does not say since when it fails, so that one that passed in between is late sooner. Whether a suppressed finding has a note is not read. Where a rule of ours judges the same and fails it, it is told in the finding of that rule and is out of scope here; where that rule is off, or passes what AWS fails, it is judged here. Findings of other products are not judged.',
   params: z.object({
     criticalDays: z
       .number()
@@ -46,28 +50,41 @@ export default defineRule({
     { 'securityhub.control-findings': findings },
     { account, region, now, params: { criticalDays, highDays } },
   ) {
-    for (const { Id, SecurityControlId, SeverityLabel, CreatedAt, UpdatedAt, Resources } of findings) {
+    const untriaged = findings.filter(isUntriaged);
+    for (const { Id, SecurityControlId, SeverityLabel, CreatedAt, UpdatedAt, Resources } of untriaged) {
+      const passesOn = { by: 'securityhub', check: SecurityControlId, resources: Resources } as const;
       const isCritical = SeverityLabel === 'CRITICAL';
       const dueAt = addDays(CreatedAt, isCritical ? criticalDays : highDays);
       const on = Resources.length === 0 ? '' : ` on ${[...Resources].sort().join(', ')}`;
       const name = `The finding of ${SecurityControlId}${on} of ${CreatedAt}`;
       const facts = { control: SecurityControlId, severity: SeverityLabel, createdAt: CreatedAt };
       if (now <= dueAt) {
-        yield {
-          ...pass(Id, `${name} is to be triaged by ${dueAt}.`, facts, { dueAt, clockStart: CreatedAt }),
+        yield pass(Id, `${name} is to be triaged by ${dueAt}.`, facts, {
+          dueAt,
+          clockStart: CreatedAt,
           observedAt: UpdatedAt,
-        };
+          passesOn,
+        });
       } else {
         yield fail(Id, `${name} was to be triaged by ${dueAt}, and is not.`, facts, {
           severity: isCritical ? 'high' : 'medium',
           dueAt,
           observedAt: UpdatedAt,
+          passesOn,
         });
       }
     }
-    if (findings.length === 0) {
+    if (untriaged.length === 0) {
       const message = `Security Hub in ${region} has no critical or high finding of a control that is not triaged.`;
       yield pass(accountResource(account.id), message);
     }
   },
 });
+
+function isUntriaged({ ComplianceStatus, WorkflowStatus, SeverityLabel }: ControlFinding): boolean {
+  return (
+    ComplianceStatus === 'FAILED' &&
+    WorkflowStatus === 'NEW' &&
+    (SeverityLabel === 'CRITICAL' || SeverityLabel === 'HIGH')
+  );
+}

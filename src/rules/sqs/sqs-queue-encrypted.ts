@@ -26,6 +26,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  sameFault: { securityHub: ['SQS.1'] },
   unseen:
     'Either form of encryption passes, as for the named controls; which key of KMS it is, is not judged.',
   params: z.object({}),

@@ -25,6 +25,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  sameFault: { securityHub: ['SSM.4'] },
   params: z.object({}),
   check({ arn, configuration: { Name: name }, supplementaryConfiguration: { IsPublic: isPublic } }) {
     if (isUnknown(isPublic)) {

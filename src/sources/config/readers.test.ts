@@ -1,3 +1,4 @@
+import type { ConfigRule } from '../../../local/organization/alarms';
 import type { AccountState, Fault } from '../../../local/organization/organization';
 import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, PROD, SECOND_REGION } from '../../../local/organization/sample/places';
@@ -100,7 +101,7 @@ describe('the rules of AWS Config', () => {
   const buckets = (count: number) =>
     Array.from({ length: count }, (_, at) => ({ type: 'AWS::S3::Bucket', id: `bucket-${at}` }));
   const withRules =
-    (...configRules: { name: string; nonCompliant: { type: string; id: string }[] }[]) =>
+    (...configRules: ConfigRule[]) =>
     ({ regions }: AccountState) => {
       const home = regions[HOME_REGION];
       if (home) home.configRules = configRules;
@@ -125,7 +126,9 @@ describe('the rules of AWS Config', () => {
     expect(cell.value[0]).toEqual({
       ConfigRuleName: 'quiet-0',
       ComplianceType: 'COMPLIANT',
+      managedRule: null,
       nonCompliant: [],
+      compliant: [],
     });
     const held = cell.value.at(-1)?.nonCompliant ?? [];
     expect(Array.isArray(held) && held.length).toBe(201);
@@ -138,7 +141,39 @@ describe('the rules of AWS Config', () => {
     expect(collecting.callsOf('config:GetComplianceDetailsByConfigRule')).toBe(3);
   });
 
+  test("of AWS's own rules that a rule of ours judges as well, what is compliant too", async () => {
+    const versioned = { type: 'AWS::S3::Bucket', id: 'ledger', at: '2026-09-30T00:00:00.000Z' } as const;
+    const managed = { nonCompliant: [], compliant: [versioned], managedRule: 'S3_BUCKET_VERSIONING_ENABLED' };
+    const cells = await collect(
+      [],
+      withRules(
+        { name: 'named', ...managed, parameters: '{}' },
+        { name: 'with-parameters', ...managed, parameters: '{"isMfaDeleteEnabled":"true"}' },
+        { name: 'of-no-rule', ...managed, managedRule: 'EC2_STOPPED_INSTANCE' },
+      ),
+    );
+    expect(cellIn(cells, RESULTS, HOME_REGION)).toMatchObject({
+      status: 'complete',
+      value: [
+        {
+          ConfigRuleName: 'named',
+          managedRule: 'S3_BUCKET_VERSIONING_ENABLED',
+          compliant: [
+            { ResourceType: 'AWS::S3::Bucket', ResourceId: 'ledger', ResultRecordedTime: versioned.at },
+          ],
+        },
+        { ConfigRuleName: 'with-parameters', managedRule: null, compliant: [] },
+        { ConfigRuleName: 'of-no-rule', managedRule: 'EC2_STOPPED_INSTANCE', compliant: [] },
+      ],
+    });
+  });
+
   test.each<{ name: string; fault: Fault; changed: object }>([
+    {
+      name: 'which rule of AWS it is, is refused, as to a role that was made before it was asked',
+      fault: { call: 'config:DescribeConfigRules', kind: 'denied' },
+      changed: { managedRule: { unknown: expect.stringMatching(/^denied: /) }, compliant: [] },
+    },
     {
       name: 'what it holds is refused',
       fault: { call: 'config:GetComplianceDetailsByConfigRule', kind: 'denied' },

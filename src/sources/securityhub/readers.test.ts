@@ -125,8 +125,8 @@ test('vulnerabilities of any product are read, a hundred at a time, and nothing 
       },
     ],
   });
-  // Two pages of active ones, one of archived ones, and one of what controls found.
-  expect(collecting.callsOf('securityhub:GetFindings')).toBe(4);
+  // Two pages of active ones, one of archived ones; of what controls found one, and two for the controls that rules name.
+  expect(collecting.callsOf('securityhub:GetFindings')).toBe(6);
   expect(collecting.callsOf('securityhub:DescribeHub')).toBe(1);
   expect(cursorOf(FINDINGS, cell.value, true)).toBe(NOW);
 });
@@ -228,29 +228,53 @@ describe('what controls found', () => {
       company: 'AWS',
       types: ['Software and Configuration Checks/Industry and Regulatory Standards'],
       vulnerabilities: [],
-      failedControl: 'S3.8',
+      control: { id: 'S3.14', status: 'FAILED' },
       ...changes,
     });
 
-  test('is read where nobody triaged it, a hundred at a time', async () => {
+  test('is read where nobody triaged it, and of the controls that rules name all that passes or fails', async () => {
     const cells = await collect({
       findings: [
         ...Array.from({ length: 101 }, (_, at) => ofControl(String(at))),
         ofControl('critical', { severity: 'CRITICAL' }),
         ofControl('medium', { severity: 'MEDIUM' }),
-        ofControl('triaged', { workflow: 'NOTIFIED' }),
+        ofControl('suppressed', { workflow: 'SUPPRESSED' }),
+        ofControl('passed', {
+          severity: 'INFORMATIONAL',
+          workflow: 'RESOLVED',
+          control: { id: 'S3.14', status: 'PASSED' },
+        }),
+        ofControl('not available', { control: { id: 'S3.14', status: 'NOT_AVAILABLE' } }),
+        ofControl('another control', { control: { id: 'EC2.19', status: 'FAILED' } }),
+        ofControl('another, medium', { severity: 'MEDIUM', control: { id: 'EC2.19', status: 'FAILED' } }),
+        ofControl('another, triaged', { workflow: 'NOTIFIED', control: { id: 'EC2.19', status: 'FAILED' } }),
         ofControl('archived', { isArchived: true }),
-        finding('passed', { product: 'Security Hub', company: 'AWS', vulnerabilities: [] }),
+        finding('of no control', { product: 'Security Hub', company: 'AWS', vulnerabilities: [] }),
         finding('other'),
       ],
     });
     const cell = cellIn(cells, CONTROLS, HOME_REGION);
     if (cell.status !== 'complete') throw new Error(`the cell is ${cell.status}`);
-    expect(cell.value).toHaveLength(102);
-    expect(cell.value.at(-1)).toEqual({
+    const byId = new Map(cell.value.map((each) => [each.Id, each]));
+    expect([...byId.keys()].filter((id) => !/^\d+$/.test(id)).sort()).toEqual([
+      'another control',
+      'critical',
+      'medium',
+      'passed',
+      'suppressed',
+    ]);
+    expect(byId.size).toBe(106);
+    expect(byId.get('suppressed')).toMatchObject({
+      ComplianceStatus: 'FAILED',
+      WorkflowStatus: 'SUPPRESSED',
+    });
+    expect(byId.get('passed')).toMatchObject({ ComplianceStatus: 'PASSED', WorkflowStatus: 'RESOLVED' });
+    expect(byId.get('critical')).toEqual({
       Id: 'critical',
-      SecurityControlId: 'S3.8',
+      SecurityControlId: 'S3.14',
       Title: 'A package is vulnerable',
+      ComplianceStatus: 'FAILED',
+      WorkflowStatus: 'NEW',
       SeverityLabel: 'CRITICAL',
       CreatedAt: '2026-09-01T00:00:00.000Z',
       UpdatedAt: '2026-09-20T00:00:00.000Z',

@@ -4,22 +4,27 @@ import { ifGiven } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 /**
- * What a control of Security Hub found to fail, of critical or high severity, active, and with the workflow status `NEW`:
- * whoever triages it changes the status, and then it is not here.
+ * What a control of Security Hub found, and is active: what fails with critical or high severity and the workflow status
+ * `NEW`, which whoever triages it changes; and of the controls that a rule of ours judges as well, what passes or fails.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/finding-workflow-status.html
  */
 const controlFindingSchema = z.object({
   Id: z.string(),
   SecurityControlId: z.string(),
   Title: z.string(),
-  SeverityLabel: z.enum(['CRITICAL', 'HIGH']),
+  /** `PASSED` or `FAILED`. Evidence from before this was kept holds what failed and nobody had triaged. */
+  ComplianceStatus: z.string().default('FAILED'),
+  /** `NEW`, `NOTIFIED`, `SUPPRESSED`, `RESOLVED`. */
+  WorkflowStatus: z.string().default('NEW'),
+  /** `INFORMATIONAL` of what passes. */
+  SeverityLabel: z.string(),
   CreatedAt: instantSchema,
   UpdatedAt: instantSchema,
   /** Ids of what it is about. */
   Resources: z.array(z.string()),
 });
 
-const identitySchema = z.object({ Id: ifGiven(z.string()) });
+const identitySchema = z.object({ Id: ifGiven(z.string()), ComplianceStatus: ifGiven(z.string()) });
 
 export default definePart({
   scope: 'regional',
@@ -28,8 +33,11 @@ export default definePart({
   // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-standards-schedule.html
   tellsAfterMinutes: 24 * 60,
   identify: (finding) => {
-    const { Id } = identitySchema.safeParse(finding).data ?? {};
-    return Id === undefined ? {} : { resource: Id };
+    const { Id, ComplianceStatus } = identitySchema.safeParse(finding).data ?? {};
+    return {
+      ...(Id !== undefined && { resource: Id }),
+      ...(ComplianceStatus !== undefined && { kind: ComplianceStatus }),
+    };
   },
   count: ({ length }) => length,
 });

@@ -1,0 +1,183 @@
+import { GLOBAL } from '../model/account';
+import { awsCheckText, isFailure } from '../model/corroboration';
+import type { ActiveRule, Unit } from '../model/evaluation';
+import { firstId, type RuleMeta } from '../model/rule';
+import { findingId, type Verdict } from '../model/verdict';
+import type { PassedOn, Rule } from '../rules/rule';
+import type { Snapshot } from '../sources/snapshot';
+import { awsResultsOf, checkKey, latestIn, ourName, rulesByCheck, type ResourceResult } from './aws-results';
+
+/** What one rule said in one Region. */
+export interface JudgedUnit {
+  /** Absent where the Region is out of scope, so that nothing there closes. */
+  readonly unit?: Unit;
+  readonly verdicts: readonly Verdict[];
+  readonly outOfScope: readonly string[];
+  /** By the resource of the verdict: the result of AWS that it passes on. */
+  readonly passedOn?: ReadonlyMap<string, PassedOn>;
+}
+
+const RESULT_PARTS: readonly string[] = ['securityhub.control-findings', 'config.rule-results'];
+
+/** Whether a rule passes on what AWS found, and so is judged after those that judge the same themselves. */
+export function passesOnResults({ reads }: Pick<Rule, 'reads'>): boolean {
+  return reads.some((part) => RESULT_PARTS.includes(part));
+}
+
+/**
+ * Joins what AWS itself says of a resource with what our rules say of it, rule by rule. It is pure, and of what was said it
+ * keeps only where AWS says that something fails.
+ */
+export class Corroboration {
+  readonly #snapshot: Snapshot;
+  readonly #byCheck: ReadonlyMap<string, RuleMeta>;
+  readonly #results: ReadonlyMap<string, readonly ResourceResult[]>;
+  /** Outcome of ours, by the place, of what AWS says that fails. */
+  readonly #ours = new Map<string, Verdict>();
+  /** By rule and Region: whether all was judged there. */
+  readonly #judged = new Map<string, boolean>();
+  readonly #judging: ReadonlySet<string>;
+
+  /**
+   * @param inForce all rules that are on, also those that this scan cannot judge.
+   * @param judging those that it judges.
+   */
+  constructor(
+    snapshot: Snapshot,
+    inForce: readonly ActiveRule<RuleMeta>[],
+    judging: readonly ActiveRule<RuleMeta>[],
+  ) {
+    this.#snapshot = snapshot;
+    this.#byCheck = rulesByCheck(inForce);
+    this.#results = awsResultsOf(snapshot, this.#byCheck);
+    this.#judging = new Set(judging.map(({ rule }) => firstId(rule)));
+  }
+
+  /** With what AWS says: beside what the rule knows, in place of what it does not. */
+  joined(judged: JudgedUnit, rule: Rule): JudgedUnit {
+    const { unit } = judged;
+    if (rule.sameFault === undefined || unit === undefined) return judged;
+    // A rule that fails itself says nothing of what AWS found.
+    const isBroken = judged.verdicts.some(({ outcome }) => outcome === 'error');
+    this.#judged.set(placeOf(unit.rule, unit.region), unit.complete || isBroken);
+    const results = this.#results.get(unit.rule);
+    if (results === undefined) return judged;
+    const said = latestIn(results, unit.region);
+    const passed: AwsPass[] = [];
+    const verdicts = judged.verdicts.map((verdict) => {
+      const says = said.get(verdict.resource);
+      if (says === undefined || verdict.outcome === 'error') return verdict;
+      if (verdict.outcome === 'unknown') {
+        passed.push(...passesOf(says));
+        return failureBy(says, verdict) ?? verdict;
+      }
+      return { ...verdict, corroboration: relatedTo(verdict.outcome, says) };
+    });
+    const why = judged.verdicts.find(({ outcome }) => outcome === 'unknown' || outcome === 'error');
+    if (!unit.complete && rule.per === 'region' && why?.outcome === 'unknown') {
+      const known = new Set(judged.verdicts.map(({ resource }) => resource));
+      for (const [resource, says] of said) {
+        if (known.has(resource)) continue;
+        passed.push(...passesOf(says));
+        const failure = failureBy(says, { ...why, resource, severity: rule.severity });
+        if (failure !== undefined) verdicts.push(failure);
+      }
+    }
+    for (const verdict of verdicts)
+      if (said.get(verdict.resource)?.some(isFailure) === true) this.#ours.set(keyOf(verdict), verdict);
+    return { ...judged, verdicts, unit: { ...unit, ...(passed.length > 0 && { passedByAws: passed }) } };
+  }
+
+  /**
+   * Without what a rule of ours already tells of: the same fault is one finding. What a rule of ours passes, AWS and we see
+   * differently, and it is said.
+   */
+  withoutTold(judged: JudgedUnit): JudgedUnit {
+    const { unit, passedOn } = judged;
+    if (unit === undefined || passedOn === undefined || passedOn.size === 0) return judged;
+    const outOfScope = [...judged.outOfScope];
+    const toldElsewhere: Record<string, string> = {};
+    const undecided: string[] = [];
+    const disputed: Record<string, string> = {};
+    const verdicts = judged.verdicts.flatMap((verdict) => {
+      const about = passedOn.get(verdict.resource);
+      const rule = about && this.#byCheck.get(checkKey(about.by, about.check));
+      if (about === undefined || rule === undefined) return [verdict];
+      const ours = this.#oursOf(about, rule, unit.region);
+      if (ours === 'not judged') {
+        undecided.push(verdict.resource);
+        outOfScope.push(`what ${rule.id} judges as well, and did not judge in this scan`);
+        return [];
+      }
+      if (ours?.outcome === 'fail') {
+        toldElsewhere[verdict.resource] = rule.id;
+        outOfScope.push(`the same fault as a finding of ${rule.id}`);
+        return [];
+      }
+      if (ours?.outcome !== 'pass' || verdict.outcome !== 'fail') return [verdict];
+      disputed[verdict.resource] = findingId(ours);
+      return [
+        {
+          ...verdict,
+          message: `${verdict.message} ${rule.id} passes the resource: AWS and Watchbill disagree.`,
+          facts: { ...verdict.facts, passedBy: rule.id },
+          ...(about.at !== undefined && { observedAt: about.at }),
+        },
+      ];
+    });
+    const byAws = {
+      ...(Object.keys(toldElsewhere).length > 0 && { toldElsewhere }),
+      ...(undecided.length > 0 && { undecided }),
+      ...(Object.keys(disputed).length > 0 && { disputed }),
+    };
+    return { ...judged, verdicts, outOfScope, unit: { ...unit, ...byAws } };
+  }
+
+  /** What ours says of the same; nothing where it says nothing of it, though all was looked at. */
+  #oursOf(
+    { check, resources }: PassedOn,
+    rule: RuleMeta,
+    region: string,
+  ): Verdict | 'not judged' | undefined {
+    const id = firstId(rule);
+    for (const resource of resources)
+      // Security Hub tells of a trail in every Region, and the rule in its home.
+      for (const place of [region, resource.split(':')[3] ?? region, GLOBAL]) {
+        const ours = this.#ours.get([id, place, ourName(check, resource, this.#snapshot)].join('\n'));
+        if (ours !== undefined) return ours;
+      }
+    const isIncomplete = [region, GLOBAL].some((place) => this.#judged.get(placeOf(id, place)) === false);
+    return isIncomplete || !this.#judging.has(id) ? 'not judged' : undefined;
+  }
+}
+
+type AwsPass = NonNullable<Unit['passedByAws']>[number];
+
+function passesOf(says: readonly ResourceResult[]): AwsPass[] {
+  return says.filter((each) => !isFailure(each)).map(({ resource, by, at }) => ({ resource, by, at }));
+}
+
+/** What AWS says that fails and the rule does not know; nothing where AWS says no such thing. */
+function failureBy(says: readonly ResourceResult[], unknown: Verdict): Verdict | undefined {
+  const failure = says.find(isFailure);
+  if (failure === undefined) return undefined;
+  return {
+    ...unknown,
+    outcome: 'fail',
+    by: failure.by,
+    message: `${awsCheckText(failure)}. What Watchbill itself knows: ${unknown.message}`,
+    facts: {},
+    observedAt: failure.at,
+    corroboration: relatedTo('fail', says),
+  };
+}
+
+function relatedTo(outcome: 'pass' | 'fail', says: readonly ResourceResult[]): Verdict['corroboration'] {
+  return says.map(({ resource: _, ...each }) => ({
+    ...each,
+    relation: isFailure(each) === (outcome === 'fail') ? 'agrees' : 'disagrees',
+  }));
+}
+
+const keyOf = ({ rule, region, resource }: Verdict) => [rule, region, resource].join('\n');
+const placeOf = (rule: string, region: string) => `${rule}@${region}`;

@@ -1,0 +1,30 @@
+import type { Account, Region } from './account';
+import { accountResource } from './resource-name';
+
+/** What AWS Config calls a resource in its results. */
+interface ConfigResource {
+  readonly ResourceType: string;
+  readonly ResourceId: string;
+}
+
+/** How the ARN ends, of the types whose id in AWS Config tells it: after service, Region and account. */
+const ENDS: Readonly<Record<string, readonly [service: string, type: string]>> = {
+  'AWS::CloudTrail::Trail': ['cloudtrail', 'trail'],
+  'AWS::DynamoDB::Table': ['dynamodb', 'table'],
+  'AWS::EC2::SecurityGroup': ['ec2', 'security-group'],
+  'AWS::EC2::Volume': ['ec2', 'volume'],
+  'AWS::KMS::Key': ['kms', 'key'],
+};
+
+/** The name that our findings have of it; nothing where its id in AWS Config does not tell. */
+export function configResourceArn(
+  { ResourceType, ResourceId }: ConfigResource,
+  { id, partition }: Account,
+  region: Region,
+): string | undefined {
+  if (ResourceId.startsWith('arn:')) return ResourceId;
+  if (ResourceType === 'AWS::::Account') return accountResource(id);
+  if (ResourceType === 'AWS::S3::Bucket') return `arn:${partition}:s3:::${ResourceId}`;
+  const end = Object.hasOwn(ENDS, ResourceType) ? ENDS[ResourceType] : undefined;
+  return end && `arn:${partition}:${end[0]}:${region}:${id}:${end[1]}/${ResourceId}`;
+}
