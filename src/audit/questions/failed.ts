@@ -1,4 +1,5 @@
-import type { FindingEvent } from '../../model/finding';
+import pLimit from 'p-limit';
+import type { FindingHead } from '../../model/finding';
 import { OPEN_STATES } from '../../model/finding-life';
 import { tableOf } from '../answer';
 import { findFindings } from '../find-findings';
@@ -7,7 +8,10 @@ import { trustIn } from '../trust';
 import { trustGaps } from '../trust-words';
 import { evidenceCommands } from './aws-commands';
 import type { CsvColumn } from '../../wording/csv';
-import type { Question } from './question';
+import { readOrLeaveOut } from '../../record/leave-out';
+import type { Question, QuestionPorts } from './question';
+
+const READS_AT_ONCE = 16;
 
 export const failed: Question = {
   id: 'failed',
@@ -28,21 +32,33 @@ export const failed: Question = {
         cadences,
       },
     );
-    const rows = readings.map((reading) => findingRow(reading));
+    const limit = pLimit(READS_AT_ONCE);
+    const rows = await limit.map(readings, async (reading) => ({
+      ...findingRow(reading),
+      evidence: await evidenceFor(reader, reading.head, leaveOut),
+    }));
     return {
       tables: [tableOf('findings', rows, FINDING_COLUMNS)],
       gaps: trustGaps(trust),
       configuration: trust.scan?.configuration,
-      awsCli: evidenceCommands(readings.flatMap(({ head }) => evidenceOf(head.last))),
+      awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
     };
   },
 };
 
-function evidenceOf(event: FindingEvent): readonly string[] {
-  return 'evidence' in event ? event.evidence : [];
+/** Of the newest event that has any: what people say rests on none. */
+async function evidenceFor(
+  reader: QuestionPorts['reader'],
+  head: FindingHead,
+  leaveOut: QuestionPorts['leaveOut'],
+): Promise<readonly string[]> {
+  if ('evidence' in head.last) return head.last.evidence;
+  const history = (await readOrLeaveOut(leaveOut, () => reader.history(head))) ?? [];
+  const seen = history.filter(({ number }) => number <= head.version);
+  return seen.reduce<readonly string[]>((last, event) => ('evidence' in event ? event.evidence : last), []);
 }
 
-export const FINDING_COLUMNS: readonly CsvColumn<FindingRow>[] = [
+const FINDING_COLUMNS: readonly CsvColumn<FindingRow & { readonly evidence: readonly string[] }>[] = [
   { heading: 'id', value: (row) => row.id },
   { heading: 'state', value: (row) => row.state },
   { heading: 'severity', value: (row) => row.severity },
@@ -54,4 +70,5 @@ export const FINDING_COLUMNS: readonly CsvColumn<FindingRow>[] = [
   { heading: 'due', value: (row) => row.dueAt },
   { heading: 'exception', value: (row) => row.exception },
   { heading: 'message', value: (row) => row.message },
+  { heading: 'evidence', value: ({ evidence }) => evidence.join(' ') },
 ];
