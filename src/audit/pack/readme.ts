@@ -1,7 +1,9 @@
-import type { PackScope } from './pack-files';
-
 /** How to read and verify a pack, for whoever has nothing but the folder. */
-export function readmeOf(scope: PackScope, leftOut: number, unproven: number): string {
+export function readmeOf(
+  scope: { readonly title: string; readonly version: string; readonly command: string },
+  leftOut: number,
+  unproven: number,
+): string {
   return `${scope.title}
 Made by Watchbill ${scope.version}. What is in it supports requirements; it makes nobody compliant with them.
 

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import type { LeftOut, PackAnswer, PackPages, PackScope } from '../../audit/pack/pack-files';
 import { printable } from '../../wording/printable';
 import { ANSWER_STYLE } from '../answer/answer-style';
@@ -11,9 +12,9 @@ export const packPages: PackPages = {
   answer: (scope, one) => documentOf(<AnswerPage scope={scope} one={one} />),
 };
 
-function documentOf(markup: Child): string {
+function documentOf(markup: HtmlEscapedString | Promise<HtmlEscapedString>): string {
   if (markup instanceof Promise) throw new Error('a part of a page of a pack waits for something');
-  return `<!doctype html>\n${String(markup)}\n`;
+  return `<!doctype html>\n${markup}\n`;
 }
 
 const Document: FC<{ readonly title: string; readonly home?: string; readonly children?: Child }> = ({
