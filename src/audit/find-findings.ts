@@ -46,25 +46,26 @@ export async function findFindings(
     candidates(reader, question, leaveOut),
     reader.exceptions(leaveOut, question.asOf),
   ]);
+  const { accounts, regions, rules, severities, states, resources } = question;
+  /** By what never changes of a finding: of no other is the history read. */
+  const isNamed = ({ account, region, rule, resource }: FindingHead) =>
+    (accounts?.includes(account) ?? true) &&
+    (regions?.includes(region) ?? true) &&
+    (rules?.includes(rule) ?? true) &&
+    (resources?.some((glob) => matchesGlob(glob, resource)) ?? true);
   const limit = pLimit(READS_AT_ONCE);
   const readings = await Promise.all(
-    heads.map((head) =>
-      limit(() => readOrLeaveOut(leaveOut, () => readFindingAt(reader, head, exceptions, question.asOf))),
-    ),
+    heads
+      .filter(isNamed)
+      .map((head) =>
+        limit(() => readOrLeaveOut(leaveOut, () => readFindingAt(reader, head, exceptions, question.asOf))),
+      ),
   );
   return readings
     .filter((reading) => reading !== undefined)
-    .filter(({ head, state }) => {
-      const { accounts, regions, rules, severities, states, resources } = question;
-      return (
-        (accounts?.includes(head.account) ?? true) &&
-        (regions?.includes(head.region) ?? true) &&
-        (rules?.includes(head.rule) ?? true) &&
-        (severities?.includes(head.severity) ?? true) &&
-        (states?.includes(state) ?? true) &&
-        (resources?.some((glob) => matchesGlob(glob, head.resource)) ?? true)
-      );
-    })
+    .filter(
+      ({ head, state }) => (severities?.includes(head.severity) ?? true) && (states?.includes(state) ?? true),
+    )
     .sort(inOrder);
 }
 
@@ -102,9 +103,12 @@ async function openOnes(
   return [...new Map([...ended, ...still].map((head) => [head.id, head])).values()];
 }
 
+/** Of more rules than these all that is open is read at once, which is less than a list for each. */
+const MOST_RULE_LISTS = 40;
+
 /** The lists that together hold what is asked for, and as little else as any: no list is of two rules or Regions. */
 function scopesOf({ accounts, rules, regions, severities = SEVERITIES }: FindingQuestion): OpenScope[] {
-  if (rules !== undefined)
+  if (rules !== undefined && rules.length <= MOST_RULE_LISTS)
     return rules.flatMap((rule) =>
       (accounts ?? [undefined]).map((account) => ({ by: 'rule', rule, account }) as const),
     );

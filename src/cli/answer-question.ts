@@ -31,7 +31,9 @@ export async function answerQuestion(
   parameters: QuestionParameters,
   command: string,
 ): Promise<Answer> {
-  const { asOf, period, ...narrowed } = parameters;
+  const { asOf, period, rules, ...others } = parameters;
+  // Of a framework the configuration says which rules those are.
+  const narrowed = { ...(others.framework === undefined && rules !== undefined && { rules }), ...others };
   const { tables, gaps, configuration, counts, awsCli } = await answer(ports, parameters);
   return answerOf(
     {

@@ -18,6 +18,7 @@ import { Damages } from './damages';
 import {
   accountOption,
   checkRules,
+  configOption,
   filterSchema,
   headerOption,
   listSchema,
@@ -30,6 +31,7 @@ import {
 } from './options';
 import { printRows } from './output';
 import { printAuditAnswer } from './print-audit-answer';
+import { frameworkRules } from './framework-rules';
 import { writeNew } from './write-new';
 import { zonedEnd, zonedStart } from './zoned-day';
 import { recordOptionsOf, withRecord } from './with-record';
@@ -40,6 +42,8 @@ const optionsSchema = filterSchema.pick({ account: true, region: true, rule: tru
   from: z.string().optional(),
   to: z.string().optional(),
   zone: z.string(),
+  framework: z.string().optional(),
+  config: z.string().optional(),
   subject: z.string().min(1).optional(),
   campaign: z.string().min(1).optional(),
   target: z.string().min(1).optional(),
@@ -58,6 +62,8 @@ export function askCommand(context: CliContext): Command {
     .option('--to <date>', 'the end of that period: the end of this day, or this instant (default: now)')
     .option('--zone <zone>', 'the time zone of days, such as Europe/Berlin', 'UTC')
     .addOption(ruleOption())
+    .option('--framework <key>', 'only rules that evidence it, such as soc2')
+    .addOption(configOption())
     .addOption(accountOption())
     .addOption(regionOption())
     .option('--subject <name>', 'a person, a principal or a resource')
@@ -100,9 +106,7 @@ async function answered(
   checkRules(options.rule, context.catalogue);
   const now = context.clock.now();
   const moment = momentOf(question, options, now);
-  const rules =
-    options.rule &&
-    context.catalogue.filter((rule) => options.rule?.some((id) => isNamed(rule, id))).map(firstId);
+  const { rules, framework } = await rulesAsked(context, options);
   return withRecord(context, command, async ({ reader, record, campaigns, objects }) => {
     const places = await placesAsked({ reader, objects, leaveOut }, now, options);
     const { subject, campaign, target, zone } = options;
@@ -110,6 +114,7 @@ async function answered(
       ...moment,
       zone,
       ...(rules !== undefined && { rules }),
+      ...(framework !== undefined && { framework }),
       ...(places.accounts !== undefined && { accounts: places.accounts }),
       ...(places.regions !== undefined && { regions: places.regions }),
       ...(subject !== undefined && { subject }),
@@ -137,6 +142,20 @@ function questionNamed(named: string): Question {
   );
 }
 
+/** @throws UsageError where rules are named in two ways. */
+async function rulesAsked(
+  context: CliContext,
+  { rule: named, framework, config }: Options,
+): Promise<Pick<QuestionParameters, 'rules' | 'framework'>> {
+  if (framework !== undefined && named !== undefined)
+    throw new UsageError('--rule and --framework both say which rules', 'Leave one of the two out');
+  if (framework !== undefined)
+    return { framework, rules: (await frameworkRules(context, framework, config)).rules };
+  if (named === undefined) return {};
+  const asked = context.catalogue.filter((rule) => named.some((id) => isNamed(rule, id)));
+  return { rules: asked.map(firstId) };
+}
+
 const NARROWING = ['rule', 'account', 'region', 'subject', 'campaign', 'target'] as const;
 
 /** An option that is passed over would read as an answer about less than it is. */
@@ -147,6 +166,8 @@ function refuseWhatItDoesNotTake({ id, about, takes }: Question, options: Option
     if (options[name] === undefined && takes[name] === 'required')
       throw new UsageError(`The question "${id}" is about one ${name}`, `Name it with --${name}`);
   }
+  if (options.framework !== undefined && takes.rule === undefined)
+    throw new UsageError(`The question "${id}" takes no --framework`, 'Leave --framework out');
   if (about === 'moment' && (options.from !== undefined || options.to !== undefined))
     throw new UsageError(`The question "${id}" is about one moment`, 'Name it with --as-of');
   if (about === 'period' && options.asOf !== undefined)
@@ -177,7 +198,7 @@ function momentOf(
 function commandAgain(
   command: Command,
   { id }: Question,
-  { zone, rule, account, region, subject, campaign, target }: Options,
+  { zone, rule, framework, account, region, subject, campaign, target }: Options,
   { asOf, period }: Pick<QuestionParameters, 'asOf' | 'period'>,
 ): string {
   return commandLine('ask', {
@@ -185,6 +206,7 @@ function commandAgain(
     ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
     ...(zone !== 'UTC' && { zone }),
     ...(rule !== undefined && { rule }),
+    ...(framework !== undefined && { framework }),
     ...(account !== undefined && { account }),
     ...(region !== undefined && { region }),
     ...(subject !== undefined && { subject }),

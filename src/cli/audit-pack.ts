@@ -6,20 +6,16 @@ import { packFiles, type PackAnswer } from '../audit/pack/pack-files';
 import type { Question, QuestionParameters } from '../audit/questions/question';
 import { QUESTIONS } from '../audit/questions/questions';
 import { workbookOf } from '../audit/workbook';
-import { loadFramework } from '../frameworks/load-framework';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
-import { suggestion } from '../config/closest';
-import { paramsInForce } from '../config/activate';
-import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
-import { claimsOf, firstId } from '../model/rule';
 import { packPages } from '../web/pack/pack-pages';
 import { commandLine } from '../wording/commands';
 import { answerQuestion, questionPorts } from './answer-question';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
+import { configOption, optionsOf, stateOption, tableOption } from './options';
+import { frameworkRules, type FrameworkRules } from './framework-rules';
 import { writeNew } from './write-new';
 import { recordOptionsOf, withRecord, type OpenRecord } from './with-record';
 import { zonedEnd, zonedStart } from './zoned-day';
@@ -64,7 +60,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
       `The period ends before it begins: ${period.from} to ${period.to}`,
       'Name the earlier day with --from and the later with --to',
     );
-  const { title, rules } = await rulesOf(context, options);
+  const only = framework === undefined ? undefined : await frameworkRules(context, framework, options.config);
   await refuseFull(out);
   const damages = new Damages();
   const progress = progressLine(context);
@@ -72,11 +68,11 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   let leftOut = 0;
   try {
     await withRecord(context, command, async (record) => {
-      const answers = await answersOf(context, command, record, damages, { period, zone, rules }, (text) =>
+      const answers = await answersOf(context, command, record, damages, { period, zone, only }, (text) =>
         progress.update(text),
       );
       const scope = {
-        title: `${title}, ${from} to ${to}`,
+        title: `${only?.title ?? 'All rules'}, ${from} to ${to}`,
         answers,
         version: context.version,
         command: commandLine('audit pack', {
@@ -120,8 +116,8 @@ const leftOutSchema = z.array(z.unknown());
 interface Asked {
   readonly period: { readonly from: QuestionParameters['asOf']; readonly to: QuestionParameters['asOf'] };
   readonly zone: string;
-  /** First-ever ids; absent for all. */
-  readonly rules: readonly string[] | undefined;
+  /** Absent for all rules. */
+  readonly only: FrameworkRules | undefined;
 }
 
 /** Every question that the period answers: once, or once a campaign. */
@@ -157,51 +153,31 @@ async function answersOf(
 
 function parametersOf(
   { about, takes }: Question,
-  { period, zone, rules }: Asked,
+  { period, zone, only }: Asked,
   campaign: string | undefined,
 ): QuestionParameters {
   return {
     asOf: period.to,
     ...(about === 'period' && { period }),
     zone,
-    ...(takes.rule !== undefined && rules !== undefined && { rules }),
+    ...(takes.rule !== undefined && only !== undefined && { rules: only.rules, framework: only.key }),
     ...(campaign !== undefined && { campaign }),
   };
 }
 
 function commandFor(
   { id }: Question,
-  { asOf, period, zone, rules, campaign }: QuestionParameters,
+  { asOf, period, zone, framework, campaign }: QuestionParameters,
   record: ReturnType<typeof recordOptionsOf>,
 ): string {
   return commandLine('ask', {
     question: id,
     ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
     ...(zone !== 'UTC' && { zone }),
-    ...(rules !== undefined && { rule: rules }),
+    ...(framework !== undefined && { framework }),
     ...(campaign !== undefined && { campaign }),
     ...record,
   });
-}
-
-/** @throws UsageError for a framework that there is not. */
-async function rulesOf(
-  { catalogue }: CliContext,
-  { framework: named, config }: Options,
-): Promise<{ readonly title: string; readonly rules: readonly string[] | undefined }> {
-  if (named === undefined) return { title: 'All rules', rules: undefined };
-  const key = FRAMEWORK_KEYS.find((each) => each === named);
-  if (key === undefined)
-    throw new UsageError(
-      `There is no framework "${printable(named)}"${suggestion(named, FRAMEWORK_KEYS)}`,
-      `Name one of ${FRAMEWORK_KEYS.join(', ')}`,
-    );
-  const { name, edition } = await loadFramework(key);
-  const { configuration } = loadConfiguration(configFile(config), catalogue);
-  const rules = catalogue.filter(
-    (rule) => (claimsOf(rule, paramsInForce(configuration, rule))[key]?.ids.length ?? 0) > 0,
-  );
-  return { title: `${name} (${edition})`, rules: rules.map(firstId) };
 }
 
 async function refuseFull(out: string): Promise<void> {

@@ -63,6 +63,8 @@ export const COMMANDS = {
     from: 'optional',
     to: 'optional',
     zone: 'optional',
+    framework: 'optional',
+    config: 'optional',
     subject: 'optional',
     campaign: 'optional',
     target: 'optional',

@@ -40,6 +40,8 @@ export interface QuestionParameters {
   readonly zone: string;
   /** First-ever ids. */
   readonly rules?: readonly string[];
+  /** The framework that the rules are those of, where they were named so. */
+  readonly framework?: string;
   readonly accounts?: readonly AccountId[];
   readonly regions?: readonly Region[];
   readonly subject?: string;
