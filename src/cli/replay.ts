@@ -22,6 +22,7 @@ import type { Rule } from '../rules/rule';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
 import { judgeableRules } from '../evaluate/judgeable-rules';
+import { isOfDuties } from '../sources/duties';
 import { isOfReviews } from '../sources/reviews';
 import { accountIdsOf } from './accounts';
 import { boundFolder, readBound, type BoundEvidence } from './bound-evidence';
@@ -310,7 +311,9 @@ function judge(
 ): Verdict[] {
   const { region: asked } = filter;
   // A rule that is asked for by name says itself that it is unknown.
-  const hasReviews = filter.rule !== undefined || cells.some(({ part }) => isOfReviews(part));
+  const holds = (isOf: (part: string) => boolean) =>
+    filter.rule !== undefined || cells.some(({ part }) => isOf(part));
+  const kept = { reviews: holds(isOfReviews), duties: holds(isOfDuties) };
   const snapshot = snapshotOf(
     { id, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
     now,
@@ -319,7 +322,7 @@ function judge(
     asked !== undefined && !asked.includes(GLOBAL),
   );
   return [
-    ...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), hasReviews))
+    ...evaluate(snapshot, judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), kept))
       .verdicts,
   ];
 }

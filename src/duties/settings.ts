@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { suggestion } from '../config/closest';
+import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
+import { zoneSchema } from '../model/zone';
+import { DUTY_LIBRARY, isLibraryDuty, LIBRARY_DUTY_IDS, type Period } from './library';
+
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}+$/u, 'one line, without control characters');
+
+const CADENCE = /^([1-9]\d{0,3}) (day|month|year)s?$/;
+
+/** `12 months` */
+const cadenceSchema = z
+  .string()
+  .regex(CADENCE, 'a cadence is a number of days, months or years, such as 12 months')
+  .describe('How long after it was last done it is due again, in days, months or years: 12 months.');
+
+/** @param text as {@link cadenceSchema} takes it. */
+export function periodOf(text: string): Period {
+  const [, count, unit] = CADENCE.exec(text) ?? [];
+  if (unit === 'day') return { days: Number(count) };
+  return { months: Number(count) * (unit === 'year' ? 12 : 1) };
+}
+
+const dutySchema = z.strictObject({
+  duty: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'the id of a duty is in small letters, digits and hyphens')
+    .describe('A duty of the library (`duties library`), or an id of your own.'),
+  name: line(100).describe('Which one of several: a policy, a vendor.').optional(),
+  owner: line(200).describe('Who does it, or sees that it is done.'),
+  cadence: cadenceSchema.optional(),
+  'first-due': z.iso
+    .date('a day is written as 2026-01-31')
+    .describe('The last day to do it for the first time; it is due at once without one.')
+    .optional(),
+  zone: zoneSchema
+    .describe('Its days end in this time zone; in that of reviews.zone by default.')
+    .optional(),
+  title: line(200).describe('Of a duty of your own: what is to be done.').optional(),
+  asks: line(500).describe('Of a duty of your own: what the file is.').optional(),
+  requirements: z
+    .partialRecord(z.enum(FRAMEWORK_KEYS), z.array(z.string()).min(1))
+    .describe('Of a duty of your own: what it supports, by framework.')
+    .optional(),
+});
+export type DutySetting = z.infer<typeof dutySchema>;
+
+/** `duties` of watchbill.yaml. */
+export const dutiesSchema = z.array(dutySchema).check(({ value, issues }) => {
+  if (issues.length > 0) return;
+  const seen = new Set<string>();
+  for (const [index, setting] of value.entries()) {
+    for (const { key, message } of problemsOf(setting))
+      issues.push({ code: 'custom', path: [index, key], message, input: setting });
+    const both = dutyName(setting);
+    if (seen.has(both))
+      issues.push({
+        code: 'custom',
+        path: [index, setting.name === undefined ? 'duty' : 'name'],
+        message: `${both} is registered twice${setting.name === undefined ? ': give each a name' : ''}`,
+        input: setting,
+      });
+    seen.add(both);
+  }
+});
+
+interface Problem {
+  readonly key: keyof DutySetting;
+  readonly message: string;
+}
+
+function problemsOf({ duty, name, cadence, title, asks, requirements }: DutySetting): Problem[] {
+  if (!isLibraryDuty(duty)) {
+    if (title === undefined || asks === undefined)
+      return [
+        {
+          key: 'duty',
+          message: `the library has no duty ${duty}${suggestion(duty, LIBRARY_DUTY_IDS)}; one of your own needs title and asks`,
+        },
+      ];
+    return [];
+  }
+  const { clock, needs = [] } = DUTY_LIBRARY[duty];
+  if (clock.kind === 'started')
+    return [
+      {
+        key: 'duty',
+        message: `${duty} is owed by each ${clock.by === 'incident' ? 'incident' : 'request of a person'} that is opened, and is not registered`,
+      },
+    ];
+  return [
+    ...(needs.includes('name') && name === undefined
+      ? [{ key: 'duty' as const, message: `${duty} needs a name: there are several` }]
+      : []),
+    ...(clock.kind === 'expiry' && cadence !== undefined
+      ? [
+          {
+            key: 'cadence' as const,
+            message: `${duty} is due by the end that its evidence names, and has no cadence`,
+          },
+        ]
+      : []),
+    ...([['title', title] as const, ['asks', asks] as const, ['requirements', requirements] as const].flatMap(
+      ([key, given]) =>
+        given === undefined ? [] : [{ key, message: `${duty} is of the library, which says its ${key}` }],
+    )),
+  ];
+}
+
+/** `policy "Access control"`: a duty as people read it. */
+export function dutyName({ duty, name }: Pick<DutySetting, 'duty' | 'name'>): string {
+  return name === undefined ? duty : `${duty} "${name}"`;
+}
