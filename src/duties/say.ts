@@ -238,7 +238,7 @@ async function updateIncident(
   { command: _command, incident: id, ...given }: RegisterCommandOf<'update-incident'>,
   by: string,
 ): Promise<Incident> {
-  const incident = await openEntry(ports, 'incident', id);
+  const incident = stillOpen(await entryOf(ports, 'incident', id));
   const now = ports.clock.now();
   const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const updated: Incident = next(incident, changes, by, now);
@@ -285,7 +285,7 @@ async function extendDataRequest(
   { request: id, reason }: RegisterCommandOf<'extend-data-request'>,
   by: string,
 ): Promise<DataRequest> {
-  const request = await openEntry(ports, 'data-request', id);
+  const request = stillOpen(await entryOf(ports, 'data-request', id));
   const at = ports.clock.now();
   if (request.extended !== undefined)
     throw new UsageError(
@@ -298,7 +298,7 @@ async function extendDataRequest(
       `The month of ${id} was over at ${deadline.dueAt}`,
       'Answer it: what is late is not extended',
     );
-  return write(ports, request, next(request, { extended: { by, at, reason } }, by, at));
+  return write(ports, request, next(request, { extended: { by, at, reason }, note: undefined }, by, at));
 }
 
 /** @throws UsageError while what it owes is not on file. */
@@ -310,14 +310,14 @@ async function close(
   const at = ports.clock.now();
   const closed = { by, at, reason };
   if (kind === 'audit-request') {
-    const request = await openEntry(ports, kind, id);
+    const request = stillOpen(await entryOf(ports, kind, id));
     return write(ports, request, next(request, { closed }, by, at));
   }
   const place = { zone: ports.configuration.reviews.zone, at };
   const evidence: DutyEvidence[] = [];
   for await (const each of ports.register.registerEntries('evidence'))
     if (each.answers === id) evidence.push(each);
-  const entry: Incident | DataRequest = await openEntry(ports, kind, id);
+  const entry = stillOpen<Incident | DataRequest>(await entryOf(ports, kind, id));
   const owed =
     entry.kind === 'incident'
       ? deadlinesOfIncident(entry, evidence, place)
@@ -329,8 +329,8 @@ async function close(
       `Add the notice, or the decision that none is needed, with: evidence add --for ${id} --duty ${missing[0]}`,
     );
   return entry.kind === 'incident'
-    ? write(ports, entry, next(entry, { closed }, by, at))
-    : write(ports, entry, next(entry, { closed }, by, at));
+    ? write(ports, entry, next(entry, { closed, note: undefined }, by, at))
+    : write(ports, entry, next(entry, { closed, note: undefined }, by, at));
 }
 
 async function addAuditRequest(
@@ -353,7 +353,7 @@ async function answerAuditRequest(
   { request: id, with: given, note }: RegisterCommandOf<'answer-audit-request'>,
   by: string,
 ): Promise<AuditRequest> {
-  const request = await openEntry(ports, 'audit-request', id);
+  const request = stillOpen(await entryOf(ports, 'audit-request', id));
   const at = ports.clock.now();
   if (request.answers.length >= MOST_ANSWERS)
     throw new UsageError(
@@ -396,7 +396,7 @@ function first<K extends RegisterKind>(kind: K, asked: object, by: string, at: I
   return { schema: 1, kind, id, version: 1, by, at } as const;
 }
 
-/** The next version of an entry; the note of a version is that of no other. */
+/** The next version of an entry. */
 function next<E extends RegisterEntry>(entry: E, changes: Partial<E>, by: string, at: Instant): E {
   return { ...entry, ...changes, version: entry.version + 1, by, at };
 }
@@ -418,19 +418,14 @@ const LISTS: Readonly<Record<RegisterKind, string>> = {
   'audit-request': 'requests list',
 };
 
-async function openEntry<K extends 'incident' | 'data-request' | 'audit-request'>(
-  ports: SayRegisterPorts,
-  kind: K,
-  id: string,
-): Promise<RegisterEntryOf<K>> {
-  const entry = await entryOf(ports, kind, id);
-  const { closed } = entry;
-  if (closed !== undefined)
-    throw new UsageError(
-      `${kind} ${id} was closed by ${closed.by} at ${closed.at}`,
-      'What is closed stays as it is: open another',
-    );
-  return entry;
+/** @throws UsageError for what is closed. */
+function stillOpen<E extends Incident | DataRequest | AuditRequest>(entry: E): E {
+  const { kind, id, closed } = entry;
+  if (closed === undefined) return entry;
+  throw new UsageError(
+    `${kind} ${id} was closed by ${closed.by} at ${closed.at}`,
+    'What is closed stays as it is: open another',
+  );
 }
 
 /** @throws WatchbillError where somebody else wrote it since it was read. */
