@@ -7,6 +7,8 @@ import {
   type SaidOfFinding,
 } from '../../src/record/command';
 import { isReviewCommand, parseSentReview, type SaidOfReview } from '../../src/reviews/commands';
+import { isRegisterCommand, parseRegisterCommand, type SaidOfRegister } from '../../src/duties/commands';
+import { sayOfRegister } from '../../src/duties/say';
 import { say } from '../../src/reviews/say';
 import { campaignStore } from '../../src/reviews/store';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
@@ -21,7 +23,7 @@ import { readUrlRequest, UnsignedError } from './url-request';
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
 const rules = new Set(bundledRules(environment).map(({ id }) => id));
 const objects = evidenceObjects(environment);
-const { record, campaigns } = findingsRecord(environment);
+const { record, campaigns, register } = findingsRecord(environment);
 const configuration = bundledConfiguration(environment);
 const { reviews } = configuration;
 
@@ -59,9 +61,10 @@ export async function handler(event: unknown, context: LambdaContext): Promise<U
 async function said(
   event: unknown,
   observer: Observation,
-): Promise<SaidOfFinding | SaidOfException | SaidOfReview> {
+): Promise<SaidOfFinding | SaidOfException | SaidOfReview | SaidOfRegister> {
   const { caller, body } = readUrlRequest(event);
   if (isReviewCommand(body)) return saidOfReview(body, caller, observer);
+  if (isRegisterCommand(body)) return saidInRegister(body, caller, observer);
   const command = parseCommand(body);
   checkRule(command);
   const words = wordsBy(
@@ -69,6 +72,19 @@ async function said(
     { by: caller },
   );
   const result = 'finding' in command ? await words.ofFinding(command) : await words.ofException(command);
+  observer.note('recorded', { command: command.command, by: caller });
+  return result;
+}
+
+async function saidInRegister(
+  body: unknown,
+  caller: string,
+  observer: Observation,
+): Promise<SaidOfRegister> {
+  const command = parseRegisterCommand(body);
+  const table = observedRecord(record, observer);
+  const ports = { objects, table, register, configuration, clock: systemClock };
+  const result = await sayOfRegister(ports, command, caller);
   observer.note('recorded', { command: command.command, by: caller });
   return result;
 }

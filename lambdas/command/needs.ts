@@ -2,7 +2,7 @@ import type { FunctionNeeds } from '../function-needs';
 
 export const needs: FunctionNeeds = {
   stack: 'Pipeline',
-  description: 'Records what people say of findings, exceptions and access reviews',
+  description: 'Records what people say of findings, exceptions, access reviews and duties',
   timeoutSeconds: 60,
   // One vCPU: a campaign of 20,000 items is read to decide one.
   memoryMegabytes: 1769,
@@ -13,6 +13,6 @@ export const needs: FunctionNeeds = {
   table: { actions: ['GetItem', 'PutItem', 'UpdateItem', 'Query'] },
   objects: {
     read: ['campaign-events', 'campaign-items', 'change-sets', 'digests', 'words'],
-    write: ['campaign-events', 'change-sets', 'digests', 'system-exports', 'words'],
+    write: ['campaign-events', 'change-sets', 'digests', 'kept-files', 'system-exports', 'words'],
   },
 };

@@ -6,6 +6,7 @@ import { catalogue } from '../rules/catalogue.generated';
 import { commandThatShows, helpOf, type RecordOptions } from '../wording/commands';
 import { configCommand } from './config';
 import { coverageCommand } from './coverage';
+import { dutiesCommand } from './duties';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
 import { evidenceCommand } from './evidence';
@@ -15,6 +16,8 @@ import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { frameworksCommand } from './frameworks';
+import { dataRequestsCommand, incidentsCommand } from './occurrences';
+import { requestsCommand } from './requests';
 import { patchesCommand } from './patches';
 import { portalCommand } from './portal';
 import { rebuildCommand } from './rebuild';
@@ -91,6 +94,10 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     scansCommand,
     statusCommand,
     evidenceCommand,
+    dutiesCommand,
+    incidentsCommand,
+    dataRequestsCommand,
+    requestsCommand,
     frameworksCommand,
     patchesCommand,
     exceptionCommand,

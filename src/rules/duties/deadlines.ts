@@ -17,7 +17,7 @@ export function* judgeDeadlines(
 ): Iterable<Judgement> {
   const own = deadlines.filter((each) => each.kind === kind);
   if (own.length === 0) yield outOfScope(none);
-  for (const deadline of own.toSorted(byText(({ of, duty }) => `${of} ${duty}`)))
+  for (const deadline of own.toSorted(byText(({ of, duty, answer }) => `${of} ${duty} ${answer?.id}`)))
     yield judged(deadline, now);
 }
 

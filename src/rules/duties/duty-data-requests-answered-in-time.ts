@@ -6,7 +6,7 @@ import { DATA_REQUEST_REQUIREMENTS } from './requirements';
 export default defineRule({
   id: 'duty-data-requests-answered-in-time',
   title: 'Each request of a data subject is answered within its month',
-  failure: 'Request of a data subject late or unanswered',
+  failure: "Data subject's request late or unanswered",
   severity: 'high',
   risk: 'Who asks for their data and hears nothing complains to the authority.',
   remediation: {
