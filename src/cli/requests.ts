@@ -203,7 +203,7 @@ async function exportRequest(context: CliContext, named: string, command: Comman
     version: context.version,
     counts: { answers: names.length },
     request,
-    files: request.answers.map(({ file, header: made }, index) => ({ name: names[index], ...file, made })),
+    files: request.answers.map(({ file, header: made }, index) => ({ ...file, writtenAs: names[index], made })),
     evidence,
   };
   try {

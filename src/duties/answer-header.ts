@@ -38,7 +38,7 @@ function headerOfJson(text: string): string[] | undefined {
 function headerOfCsv(text: string): string[] | undefined {
   const lines: string[] = [];
   for (const line of text.split(/\r?\n/)) {
-    const [, note] = /^"?# ?(.*?)"?$/.exec(line) ?? [];
+    const [, note] = /^# ?(.*)$/.exec(line) ?? [];
     if (note === undefined) break;
     lines.push(note);
   }

@@ -12,7 +12,7 @@ export default defineRule({
   remediation: {
     text: 'Answer, and add the answer: `evidence add --for <request> --duty data-request-answer`. One that was late stays so: record a review of this finding that says why.',
     cli: 'npx watchbill data-requests list',
-    link: 'https://commission.europa.eu/law/law-topic/data-protection/rules-business-and-organisations/dealing-citizens_en',
+    link: 'https://docs.aws.amazon.com/whitepapers/latest/navigating-gdpr-compliance/welcome.html',
   },
   kind: 'event',
   reads: ['duties.register'],

@@ -12,7 +12,7 @@ export default defineRule({
   remediation: {
     text: 'Send the notice, or decide that none is needed, and add it: `evidence add --for <incident>`. One that was late stays so: record a review of this finding that says why.',
     cli: 'npx watchbill incidents list',
-    link: 'https://www.hhs.gov/hipaa/for-professionals/breach-notification/index.html',
+    link: 'https://docs.aws.amazon.com/security-ir/latest/userguide/what-is.html',
   },
   kind: 'event',
   reads: ['duties.register'],
