@@ -13,6 +13,8 @@ import { paramsInForce } from '../config/activate';
 import { suggestion } from '../config/closest';
 import { readCustomFramework } from '../config/custom-framework';
 import { loadConfiguration } from '../config/load';
+import { manualEvidence, manualText, type ManualEvidence } from '../duties/manual-evidence';
+import { unknownRequirements } from '../duties/unknown-requirements';
 import { withCustomFramework } from '../frameworks/custom-framework';
 import type { Framework } from '../frameworks/framework';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
@@ -39,6 +41,7 @@ import {
   tableOption,
 } from './options';
 import { printRows, type Column } from './output';
+import { entriesOf } from './register-room';
 import { parseInstant } from './parse-instant';
 import { looksGaps } from './trust-words';
 import { withRecord } from './with-record';
@@ -117,7 +120,8 @@ async function showFramework(context: CliContext, command: Command, named: strin
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const damages = new Damages();
   const { leaveOut } = damages;
-  const { rows, looks, off } = await withRecord(context, command, async ({ reader, objects }) => {
+  const { rows, looks, off, manual } = await withRecord(context, command, async (record) => {
+    const { reader, objects } = record;
     const ports = { reader, objects, leaveOut };
     const { accounts } = await placesAsked(ports, now, options);
     const found = await latestLooks(ports, { asOf, sources: SOURCES, accounts });
@@ -132,12 +136,20 @@ async function showFramework(context: CliContext, command: Command, named: strin
       rows: frameworkResults(framework, inForce, await ruleResults(ports, found)),
       looks: found,
       off: offThen,
+      manual: {
+        evidence: await entriesOf(record, 'evidence'),
+        incidents: await entriesOf(record, 'incident'),
+        dataRequests: await entriesOf(record, 'data-request'),
+      },
     };
   });
   const counts = Object.fromEntries(
     REQUIREMENT_RESULTS.map((result) => [result, rows.filter((row) => row.result === result).length]),
   );
-  const gaps = gapsOf(looks, off, rules, framework);
+  const { configuration } = loadConfiguration(configFile(options.config), context.catalogue);
+  const byHand = manualEvidence(configuration, manual, framework.key, asOf);
+  const shown = rows.map((row): ShownRow => ({ ...row, manual: byHand.get(row.id) ?? [] }));
+  const gaps = gapsOf(looks, off, rules, framework, await unknownRequirements(configuration.duties));
   const made = {
     asOf,
     query: { framework: framework.key, account: options.account },
@@ -146,7 +158,7 @@ async function showFramework(context: CliContext, command: Command, named: strin
     gaps,
     damages,
   };
-  printAnswer(context, options, made, { name: 'requirements', rows, columns });
+  printAnswer(context, options, made, { name: 'requirements', rows: shown, columns });
   say(
     context,
     `${framework.name}, ${framework.edition}: ${rows.length} requirements, ${countWords(counts)}.`,
@@ -154,6 +166,11 @@ async function showFramework(context: CliContext, command: Command, named: strin
   say(context, 'A rule is evidence that supports a requirement; it makes nobody compliant with it.');
   sayGaps(context, gaps);
   damages.tell(context);
+}
+
+/** A requirement with what people keep by hand of it. */
+interface ShownRow extends RequirementRow {
+  readonly manual: readonly ManualEvidence[];
 }
 
 type FrameworkRule = PageRule & { readonly firstId: string };
@@ -197,6 +214,7 @@ function gapsOf(
   off: readonly OffRule[],
   rules: readonly FrameworkRule[],
   { key }: Framework,
+  unknown: readonly string[],
 ): Gaps {
   const mapped = new Set(
     rules.filter(({ requirements }) => (requirements[key]?.ids.length ?? 0) > 0).map((rule) => rule.firstId),
@@ -204,9 +222,10 @@ function gapsOf(
   const own = off.filter(({ rule }) => mapped.has(rule));
   const { data, sentences } = looksGaps(looks);
   return {
-    data: { ...data, off: own },
+    data: { ...data, off: own, ...(unknown.length > 0 && { unknownRequirements: unknown }) },
     sentences: [
       ...sentences,
+      ...unknown.map((each) => `Of watchbill.yaml, and shown nowhere: ${printable(each)}.`),
       ...own.map(
         ({ rule, reason }) =>
           `Off, and no evidence of anything: ${rule}${reason === undefined ? '' : ` (${printable(reason)})`}.`,
@@ -231,7 +250,7 @@ const STYLE: Readonly<Partial<Record<RequirementResultName, 'red' | 'yellow' | '
   manual: 'gray',
   inherited: 'gray',
 };
-const columns: readonly Column<RequirementRow>[] = [
+const columns: readonly Column<ShownRow>[] = [
   { heading: 'requirement', value: ({ id }) => id },
   { heading: 'result', value: ({ result }) => result, style: ({ result }) => STYLE[result] },
   { heading: 'pass', value: ({ outcomes }) => outcomes.pass },
@@ -243,6 +262,11 @@ const columns: readonly Column<RequirementRow>[] = [
     heading: 'not passing',
     value: ({ rules }) => rules.flatMap((rule) => notPassing(rule) ?? []).join(', '),
     yields: 3,
+  },
+  {
+    heading: 'manual evidence',
+    value: ({ manual }) => manual.map(manualText).join('; '),
+    yields: 1,
   },
 ];
 

@@ -1,9 +1,10 @@
-import type { FrameworkKey, Requirements } from '../frameworks/requirements';
+import { mappingsOf } from '../frameworks/mappings';
+import type { Requirements } from '../frameworks/requirements';
 import { DUTY_LIBRARY, isLibraryDuty, LIBRARY_DUTY_IDS, type Needed, type Period } from './library';
 import { periodOf, type DutySetting } from './settings';
 
 /** The requirements that a duty supports, by framework: ids of the catalogues, or as watchbill.yaml names them. */
-export type SupportedIds = Readonly<Partial<Record<FrameworkKey, readonly string[]>>>;
+export type SupportedIds = Readonly<Partial<Record<string, readonly string[]>>>;
 
 /** A duty as it is registered: the library's words with what watchbill.yaml says. */
 export interface RegisteredDuty {
@@ -62,5 +63,5 @@ export function supportedByStarted(): { readonly duty: string; readonly supports
 }
 
 function idsIn(requirements: Requirements): SupportedIds {
-  return Object.fromEntries(Object.entries(requirements).map(([key, { ids }]) => [key, ids]));
+  return Object.fromEntries(Object.entries(mappingsOf(requirements)).map(([key, { ids }]) => [key, ids]));
 }
