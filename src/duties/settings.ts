@@ -77,14 +77,10 @@ interface Problem {
 
 function problemsOf({ duty, name, cadence, title, asks, requirements }: DutySetting): Problem[] {
   if (!isLibraryDuty(duty)) {
-    if (title === undefined || asks === undefined)
-      return [
-        {
-          key: 'duty',
-          message: `the library has no duty ${duty}${suggestion(duty, LIBRARY_DUTY_IDS)}; one of your own needs title and asks`,
-        },
-      ];
-    return [];
+    if (title !== undefined && asks !== undefined) return [];
+    const meant = suggestion(duty, LIBRARY_DUTY_IDS);
+    const own = `${meant === '' ? '; one' : `${meant} One`} of your own needs title and asks`;
+    return [{ key: 'duty', message: `the library has no duty ${duty}${own}` }];
   }
   const { clock, needs = [] } = DUTY_LIBRARY[duty];
   if (clock.kind === 'started')
