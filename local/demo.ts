@@ -399,7 +399,11 @@ async function doDuties({ state, clock, loaded }: DemoWorld, slot: Instant): Pro
   }
   if (slot.startsWith('2026-10-12')) {
     const asked = { title: 'Report of the last penetration test', reference: 'PBC-14', owner: 'mara' };
-    await sayOfRegister(ports, { command: 'add-audit-request', ...asked, due: '2026-10-23' }, 'nadia.brunner');
+    await sayOfRegister(
+      ports,
+      { command: 'add-audit-request', ...asked, due: '2026-10-23' },
+      'nadia.brunner',
+    );
   }
 }
 

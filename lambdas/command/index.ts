@@ -76,11 +76,7 @@ async function said(
   return result;
 }
 
-async function saidInRegister(
-  body: unknown,
-  caller: string,
-  observer: Observation,
-): Promise<SaidOfRegister> {
+async function saidInRegister(body: unknown, caller: string, observer: Observation): Promise<SaidOfRegister> {
   const command = parseRegisterCommand(body);
   const table = observedRecord(record, observer);
   const ports = { objects, table, register, configuration, clock: systemClock };

@@ -36,7 +36,9 @@ async function scanAt(now: Instant): Promise<Ended> {
 function dutiesIn({ out }: Ended): Record<string, unknown> {
   const verdicts = lines(out) as { rule: string; resource: string; outcome: string }[];
   return Object.fromEntries(
-    verdicts.flatMap(({ rule, resource, outcome }) => (rule.startsWith('duty-') ? [[resource, outcome]] : [])),
+    verdicts.flatMap(({ rule, resource, outcome }) =>
+      rule.startsWith('duty-') ? [[resource, outcome]] : [],
+    ),
   );
 }
 
@@ -63,7 +65,9 @@ it('a scan finds what was never done, and a later one what an incident owes', as
     slotOf(1),
   );
   expect(added).toMatchObject({ code: 0 });
-  expect(added.err).toMatch(/^Kept as .* at 2026-11-03T06:00:00\.000Z: =report\ufffd\.pdf, 6 bytes, SHA-256 [0-9a-f]{64}\.$/m);
+  expect(added.err).toMatch(
+    /^Kept as .* at 2026-11-03T06:00:00\.000Z: =report\ufffd\.pdf, 6 bytes, SHA-256 [0-9a-f]{64}\.$/m,
+  );
   const opened = await run(
     [
       ...['incidents', 'open', '--title', 'Lost laptop', '--discovered', '2026-11-01T06:00:00Z'],
@@ -121,7 +125,10 @@ it('shows evidence as it came, to a file and not to a terminal', async () => {
   const [{ id, file } = { id: '', file: { key: '' } }] = evidence;
   expect((await run(['evidence', 'show', id, ...state()])).out).toBe('tested');
   expect((await run(['evidence', 'show', file.key, ...state()])).out).toBe('tested');
-  expect(await run(['evidence', 'show', id, ...state()], slotOf(3), true)).toMatchObject({ code: 2, out: '' });
+  expect(await run(['evidence', 'show', id, ...state()], slotOf(3), true)).toMatchObject({
+    code: 2,
+    out: '',
+  });
   const written = join(folder, 'written.pdf');
   await run(['evidence', 'show', id, '--out', written, ...state()]);
   expect(await readFile(written, 'utf8')).toBe('tested');
@@ -168,7 +175,9 @@ it('answers the auditor with what says how it was made, and lets nothing out wit
   await run(['requests', 'export', id, '--out', out, ...state()], slotOf(9));
   expect((await readdir(out)).toSorted()).toEqual(['1-findings.csv', 'header.json']);
   expect(await readFile(join(out, '1-findings.csv'))).toEqual(await readFile(findings));
-  expect(await run(['requests', 'export', id, '--out', out, ...state()], slotOf(9))).toMatchObject({ code: 2 });
+  expect(await run(['requests', 'export', id, '--out', out, ...state()], slotOf(9))).toMatchObject({
+    code: 2,
+  });
 });
 
 it('the record with all of it verifies', async () => {

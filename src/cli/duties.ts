@@ -72,7 +72,10 @@ function periodText({ days, months }: Period): string {
 
 type Status = 'current' | 'due soon' | 'overdue' | 'never done' | 'not due yet';
 
-interface DutyRow extends Pick<RegisteredDuty, 'duty' | 'name' | 'title' | 'asks' | 'owner' | 'zone' | 'supports'> {
+interface DutyRow extends Pick<
+  RegisteredDuty,
+  'duty' | 'name' | 'title' | 'asks' | 'owner' | 'zone' | 'supports'
+> {
   readonly status: Status;
   readonly dueAt?: Instant;
   readonly dueBy?: DutyStanding['by'];
@@ -133,7 +136,13 @@ function statusOf({ evidence, dueAt, clockStart }: DutyStanding, at: Instant, pe
   return evidence === undefined ? 'not due yet' : 'current';
 }
 
-const STYLE = { overdue: 'red', 'never done': 'red', 'due soon': 'yellow', current: 'green', 'not due yet': 'gray' } as const;
+const STYLE = {
+  overdue: 'red',
+  'never done': 'red',
+  'due soon': 'yellow',
+  current: 'green',
+  'not due yet': 'gray',
+} as const;
 const columns: readonly Column<DutyRow>[] = [
   { heading: 'duty', value: (row) => row.duty },
   { heading: 'name', value: (row) => row.name },

@@ -107,10 +107,7 @@ async function add(context: CliContext, command: Command): Promise<void> {
   );
 }
 
-async function answered(
-  register: Parameters<typeof entryNamed>[0],
-  beginning: string,
-): Promise<string> {
+async function answered(register: Parameters<typeof entryNamed>[0], beginning: string): Promise<string> {
   for (const kind of ['incident', 'data-request'] as const)
     for await (const { id } of register.registerEntries(kind)) if (id === beginning) return id;
   const ids: string[] = [];

@@ -62,7 +62,10 @@ export function incidentsCommand(context: CliContext): Command {
         .command('open')
         .description('record an incident: its clocks run from when it was discovered')
         .requiredOption('--title <text>', 'what happened, in a few words')
-        .requiredOption('--discovered <when>', 'the instant at which it was discovered: 2026-10-02T09:00:00Z'),
+        .requiredOption(
+          '--discovered <when>',
+          'the instant at which it was discovered: 2026-10-02T09:00:00Z',
+        ),
     ).option('--note <text>', 'what is known'),
   ).action((_options, open: Command) => openIncident(context, open));
   addRegisterOptions(
@@ -313,12 +316,24 @@ const versionColumns: readonly Column<Incident | DataRequest>[] = [
   { heading: 'at', value: (row) => row.at, kind: 'moment' },
   { heading: 'by', value: (row) => row.by },
   { heading: 'title', value: (row) => row.title, yields: 1 },
-  { heading: 'since', value: (row) => (row.kind === 'incident' ? row.discoveredAt : row.receivedAt), kind: 'moment' },
+  {
+    heading: 'since',
+    value: (row) => (row.kind === 'incident' ? row.discoveredAt : row.receivedAt),
+    kind: 'moment',
+  },
   { heading: 'persons', value: (row) => (row.kind === 'incident' ? row.persons : undefined) },
-  { heading: 'in one State', value: (row) => (row.kind === 'incident' ? row.inOneState : undefined), yields: 3 },
+  {
+    heading: 'in one State',
+    value: (row) => (row.kind === 'incident' ? row.inOneState : undefined),
+    yields: 3,
+  },
   { heading: 'health data', value: (row) => (row.kind === 'incident' ? row.healthData : undefined) },
   { heading: 'personal data', value: (row) => (row.kind === 'incident' ? row.personalData : undefined) },
-  { heading: 'extended because', value: (row) => (row.kind === 'incident' ? undefined : row.extended?.reason), yields: 4 },
+  {
+    heading: 'extended because',
+    value: (row) => (row.kind === 'incident' ? undefined : row.extended?.reason),
+    yields: 4,
+  },
   { heading: 'closed because', value: (row) => row.closed?.reason, yields: 5 },
   { heading: 'note', value: (row) => row.note, yields: 2 },
 ];

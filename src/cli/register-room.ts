@@ -66,11 +66,9 @@ export async function entryNamed<K extends RegisterKind>(
     throw new UsageError(`There is no ${kind} ${beginning}`, 'Look at the list of them for its id');
   if (others.length === 0) return first;
   const ids = found.slice(0, NAMED).map(({ id }) => id);
-  throw new UsageError(
-    `${found.length} have an id that begins with ${beginning}`,
-    'Write more of it',
-    { cause: new Error(`They are ${ids.join(', ')}${found.length > NAMED ? ' and others' : ''}`) },
-  );
+  throw new UsageError(`${found.length} have an id that begins with ${beginning}`, 'Write more of it', {
+    cause: new Error(`They are ${ids.join(', ')}${found.length > NAMED ? ' and others' : ''}`),
+  });
 }
 
 /** All entries of a kind. */

@@ -203,7 +203,11 @@ async function exportRequest(context: CliContext, named: string, command: Comman
     version: context.version,
     counts: { answers: names.length },
     request,
-    files: request.answers.map(({ file, header: made }, index) => ({ ...file, writtenAs: names[index], made })),
+    files: request.answers.map(({ file, header: made }, index) => ({
+      ...file,
+      writtenAs: names[index],
+      made,
+    })),
     evidence,
   };
   try {

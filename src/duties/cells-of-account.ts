@@ -73,7 +73,11 @@ async function registerAt(
 }
 
 function owedBy(
-  { kind, id, title }: { readonly kind: 'incident' | 'data-request'; readonly id: string; readonly title: string },
+  {
+    kind,
+    id,
+    title,
+  }: { readonly kind: 'incident' | 'data-request'; readonly id: string; readonly title: string },
   { duty, from, dueAt, why, answer }: Deadline,
 ): Register['deadlines'][number] {
   const what = DUTY_LIBRARY[duty].title;

@@ -95,7 +95,10 @@ const registerCommandSchema = z.discriminatedUnion('command', [
 ]);
 /** What a person says of the register of duties, without who says it. */
 export type RegisterCommand = z.infer<typeof registerCommandSchema>;
-export type RegisterCommandOf<C extends RegisterCommand['command']> = Extract<RegisterCommand, { command: C }>;
+export type RegisterCommandOf<C extends RegisterCommand['command']> = Extract<
+  RegisterCommand,
+  { command: C }
+>;
 
 const names: ReadonlySet<string> = new Set(
   registerCommandSchema.options.map(({ shape }) => shape.command.value),

@@ -1,7 +1,12 @@
 import type { Instant } from '../model/instant';
 import type { DataRequest, DutyEvidence, Incident } from '../model/register-entry';
 import { deadlinesOfDataRequest, deadlinesOfIncident, type Deadline } from './deadlines';
-import { registeredDuties, supportedByStarted, type DutyConfiguration, type SupportedIds } from './registered';
+import {
+  registeredDuties,
+  supportedByStarted,
+  type DutyConfiguration,
+  type SupportedIds,
+} from './registered';
 import { dutyName } from './settings';
 import { evidenceOf, standingOf } from './standing';
 
@@ -47,7 +52,9 @@ export function manualEvidence(
       ...(holds !== undefined && { evidence: holds.id }),
     });
   }
-  const supports = new Map(supportedByStarted().map((each): [string, SupportedIds] => [each.duty, each.supports]));
+  const supports = new Map(
+    supportedByStarted().map((each): [string, SupportedIds] => [each.duty, each.supports]),
+  );
   const place = { zone: configuration.reviews.zone, at };
   const owed = (of: string, deadlines: readonly Deadline[]) => {
     for (const { duty, dueAt, answer } of deadlines)

@@ -34,11 +34,7 @@ export function registeredDuties({ duties, reviews }: DutyConfiguration): Regist
     const { duty, name, owner, cadence, 'first-due': firstDue, zone = reviews.zone } = setting;
     const of = isLibraryDuty(duty) ? DUTY_LIBRARY[duty] : undefined;
     const every =
-      cadence !== undefined
-        ? periodOf(cadence)
-        : of?.clock.kind === 'recurring'
-          ? of.clock.every
-          : undefined;
+      cadence !== undefined ? periodOf(cadence) : of?.clock.kind === 'recurring' ? of.clock.every : undefined;
     return {
       duty,
       ...(name !== undefined && { name }),

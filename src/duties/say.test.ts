@@ -41,7 +41,12 @@ it('keeps the bytes of a file, with who and when by our clock, whatever its name
   const { say, objects } = world();
   const hostile = '../../=cmd|"\u001b[2J\u202e.pdf';
   const { by, entry } = await say(
-    { command: 'add-evidence', duty: 'penetration-test', file: file('\u0000bytes', hostile), on: '2026-10-01' },
+    {
+      command: 'add-evidence',
+      duty: 'penetration-test',
+      file: file('\u0000bytes', hostile),
+      on: '2026-10-01',
+    },
     'leila',
   );
   expect(by).toBe('leila');
@@ -78,7 +83,12 @@ it.each<[string, RegisterCommand, string, RegExp]>([
     'The register has no duty penetration-tst; did you mean "penetration-test"?',
     /watchbill\.yaml/,
   ],
-  ['one of several without its name', { ...bare, duty: 'policy' }, 'There are several of policy', /Access, Backups/],
+  [
+    'one of several without its name',
+    { ...bare, duty: 'policy' },
+    'There are several of policy',
+    /Access, Backups/,
+  ],
   [
     'a name that there is not',
     { ...bare, duty: 'policy', name: 'Acess' },
@@ -121,8 +131,18 @@ it.each<[string, RegisterCommand, string, RegExp]>([
     'Nothing says what breach-notice-hhs answers',
     /--for/,
   ],
-  ['an answer to nothing', { ...bare, duty: 'x', answers: 'abc' }, 'There is no incident or request abc', /./],
-  ['an incident of tomorrow', { command: 'open-incident', title: 'x', discoveredAt: '2026-10-12T09:00:00.001Z' }, '--discovered 2026-10-12T09:00:00.001Z is still to come', /./],
+  [
+    'an answer to nothing',
+    { ...bare, duty: 'x', answers: 'abc' },
+    'There is no incident or request abc',
+    /./,
+  ],
+  [
+    'an incident of tomorrow',
+    { command: 'open-incident', title: 'x', discoveredAt: '2026-10-12T09:00:00.001Z' },
+    '--discovered 2026-10-12T09:00:00.001Z is still to come',
+    /./,
+  ],
   [
     'more in one State than in all',
     { command: 'open-incident', title: 'x', discoveredAt: NOW, persons: 1, inOneState: 2 },
@@ -185,7 +205,12 @@ it('two who add at once both do', async () => {
 it('closes an incident when what it owes is on file, and not before', async () => {
   const { say } = world();
   const facts = { healthData: false, personalData: true };
-  const { entry } = await say({ command: 'open-incident', title: 'Mail to all', discoveredAt: NOW, ...facts });
+  const { entry } = await say({
+    command: 'open-incident',
+    title: 'Mail to all',
+    discoveredAt: NOW,
+    ...facts,
+  });
   const close = { command: 'close', kind: 'incident', id: entry.id, reason: 'Told' } as const;
   await expect(say(close)).rejects.toThrow('nothing is on file of breach-notice-authority');
   await expect(say({ ...bare, duty: 'breach-notice-hhs', answers: entry.id })).rejects.toThrow(
@@ -193,21 +218,36 @@ it('closes an incident when what it owes is on file, and not before', async () =
   );
   await say({ ...bare, duty: 'breach-notice-authority', answers: entry.id });
   await expect(say(close)).resolves.toMatchObject({ entry: { closed: { reason: 'Told' }, version: 2 } });
-  await expect(
-    say({ command: 'update-incident', incident: entry.id, note: 'Again' }),
-  ).rejects.toThrow(`incident ${entry.id} was closed by mara`);
+  await expect(say({ command: 'update-incident', incident: entry.id, note: 'Again' })).rejects.toThrow(
+    `incident ${entry.id} was closed by mara`,
+  );
 });
 
 it('what is known of an incident later is its next version, and what is not named stays', async () => {
   const { say } = world();
   const { entry } = await say({ command: 'open-incident', title: 'Lost', discoveredAt: NOW, persons: 3 });
-  const updated = await say({ command: 'update-incident', incident: entry.id, healthData: true, note: 'Seen' });
-  expect(updated.entry).toMatchObject({ version: 2, title: 'Lost', persons: 3, healthData: true, note: 'Seen' });
+  const updated = await say({
+    command: 'update-incident',
+    incident: entry.id,
+    healthData: true,
+    note: 'Seen',
+  });
+  expect(updated.entry).toMatchObject({
+    version: 2,
+    title: 'Lost',
+    persons: 3,
+    healthData: true,
+    note: 'Seen',
+  });
 });
 
 it('extends a request of a data subject once, and within its month', async () => {
   const { say, at } = world();
-  const open = { command: 'open-data-request', title: 'A copy', receivedAt: '2026-09-12T08:00:00.000Z' } as const;
+  const open = {
+    command: 'open-data-request',
+    title: 'A copy',
+    receivedAt: '2026-09-12T08:00:00.000Z',
+  } as const;
   const { entry } = await say(open);
   const extend = { command: 'extend-data-request', request: entry.id, reason: 'Many systems' } as const;
   await say(extend);
@@ -219,9 +259,14 @@ it('extends a request of a data subject once, and within its month', async () =>
   );
 });
 
-const CSV = '# schemaVersion: 1\r\n# asOf: "2026-10-12T09:00:00.000Z"\r\n# query: {}\r\n# version: "0.1.0"\r\nid\r\n';
+const CSV =
+  '# schemaVersion: 1\r\n# asOf: "2026-10-12T09:00:00.000Z"\r\n# query: {}\r\n# version: "0.1.0"\r\nid\r\n';
 it.each<[string, string, string[] | undefined]>([
-  ['CSV with its header', CSV, ['schemaVersion: 1', 'asOf: "2026-10-12T09:00:00.000Z"', 'query: {}', 'version: "0.1.0"']],
+  [
+    'CSV with its header',
+    CSV,
+    ['schemaVersion: 1', 'asOf: "2026-10-12T09:00:00.000Z"', 'query: {}', 'version: "0.1.0"'],
+  ],
   ['CSV without it', 'id\r\n1\r\n', undefined],
   ['a header that lacks what was asked', CSV.replace('# query: {}\r\n', ''), undefined],
   [
@@ -233,19 +278,30 @@ it.each<[string, string, string[] | undefined]>([
   ['what only begins as JSON does', '{', undefined],
 ])('an answer to the auditor: %s', async (_name, text, lines) => {
   const { say } = world();
-  const { entry } = await say({ command: 'add-audit-request', title: 'Users', owner: 'mara', due: '2026-10-31' });
+  const { entry } = await say({
+    command: 'add-audit-request',
+    title: 'Users',
+    owner: 'mara',
+    due: '2026-10-31',
+  });
   const answering = say({
     command: 'answer-audit-request',
     request: entry.id,
     with: { file: file(text, 'users.csv') },
   });
   if (lines === undefined) await expect(answering).rejects.toThrow('users.csv does not say how it was made');
-  else await expect(answering).resolves.toMatchObject({ entry: { answers: [{ header: { lines }, at: NOW }] } });
+  else
+    await expect(answering).resolves.toMatchObject({ entry: { answers: [{ header: { lines }, at: NOW }] } });
 });
 
 it('answers with evidence that is on file, and not with what was withdrawn', async () => {
   const { say } = world();
-  const { entry } = await say({ command: 'add-audit-request', title: 'Test', owner: 'mara', due: '2026-10-31' });
+  const { entry } = await say({
+    command: 'add-audit-request',
+    title: 'Test',
+    owner: 'mara',
+    due: '2026-10-31',
+  });
   const { entry: evidence } = await say({ ...bare, duty: 'penetration-test' });
   const answer = {
     command: 'answer-audit-request',
@@ -267,6 +323,8 @@ it.each<[string, unknown, RegExp]>([
   ['a day that is none', { ...bare, duty: 'x', until: '2026-02-30' }, /until/],
 ])('a command cannot say %s', (_name, given, why) => {
   expect(() => parseRegisterCommand(given)).toThrow(
-    expect.objectContaining({ cause: expect.objectContaining({ message: expect.stringMatching(why) as unknown }) as unknown }),
+    expect.objectContaining({
+      cause: expect.objectContaining({ message: expect.stringMatching(why) as unknown }) as unknown,
+    }),
   );
 });

@@ -174,9 +174,15 @@ async function zoneOfAnswer(
 function checkDates(on: string, until: string | undefined, today: string, now: Instant): void {
   const isDay = on.length === today.length;
   if (isDay ? on > today : on > now)
-    throw new UsageError(`--on ${on} is still to come`, 'Say when it was done; what is planned is no evidence');
+    throw new UsageError(
+      `--on ${on} is still to come`,
+      'Say when it was done; what is planned is no evidence',
+    );
   if (until !== undefined && until < on.slice(0, today.length))
-    throw new UsageError(`--until ${until} is before ${on}, when it was done`, 'Say the last day that it holds');
+    throw new UsageError(
+      `--until ${until} is before ${on}, when it was done`,
+      'Say the last day that it holds',
+    );
 }
 
 /** Stores a file as it came: named by the hash of its bytes, packed as every object is. */

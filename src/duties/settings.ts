@@ -39,9 +39,7 @@ const dutySchema = z.strictObject({
     .date('a day is written as 2026-01-31')
     .describe('The last day to do it for the first time; it is due at once without one.')
     .optional(),
-  zone: zoneSchema
-    .describe('Its days end in this time zone; in that of reviews.zone by default.')
-    .optional(),
+  zone: zoneSchema.describe('Its days end in this time zone; in that of reviews.zone by default.').optional(),
   title: line(200).describe('Of a duty of your own: what is to be done.').optional(),
   asks: line(500).describe('Of a duty of your own: what the file is.').optional(),
   requirements: z
@@ -102,10 +100,10 @@ function problemsOf({ duty, name, cadence, title, asks, requirements }: DutySett
           },
         ]
       : []),
-    ...([['title', title] as const, ['asks', asks] as const, ['requirements', requirements] as const].flatMap(
+    ...[['title', title] as const, ['asks', asks] as const, ['requirements', requirements] as const].flatMap(
       ([key, given]) =>
         given === undefined ? [] : [{ key, message: `${duty} is of the library, which says its ${key}` }],
-    )),
+    ),
   ];
 }
 

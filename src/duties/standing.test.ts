@@ -165,7 +165,6 @@ it('tells one of several from the others, and from what answers an incident', ()
     evidence('2026-01-03'),
     evidence('2026-01-04', { answers: 'i1' }),
   ];
-  const ids = (name?: string) =>
-    evidenceOf({ duty: 'penetration-test', name }, all).map(({ id }) => id);
+  const ids = (name?: string) => evidenceOf({ duty: 'penetration-test', name }, all).map(({ id }) => id);
   expect([ids('Acme'), ids()]).toEqual([['2026-01-01'], ['2026-01-03']]);
 });

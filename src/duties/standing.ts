@@ -33,7 +33,11 @@ export function standingOf(
   const newest = newestOf(onFileAt(evidence, at), zone);
   if (newest === undefined) {
     if (firstDue === undefined) return {};
-    return { dueAt: endOf(firstDue), by: 'first-due', clockStart: startOf(before(firstDue, every ?? A_YEAR)) };
+    return {
+      dueAt: endOf(firstDue),
+      by: 'first-due',
+      clockStart: startOf(before(firstDue, every ?? A_YEAR)),
+    };
   }
   const done = dayDone(newest, zone);
   const again = every === undefined ? undefined : endOf(after(done, every));

@@ -21,7 +21,10 @@ export function withHeader(body: Buffer): Buffer {
 }
 
 /** Packs contents for the object store: gzipped, at a fixed level and without a time, so that the same are the same bytes. */
-export function pack(prefix: string, contents: string | Uint8Array): { readonly key: string; readonly body: Uint8Array } {
+export function pack(
+  prefix: string,
+  contents: string | Uint8Array,
+): { readonly key: string; readonly body: Uint8Array } {
   return { key: contentKey(prefix, contents), body: gzipped(contents) };
 }
 

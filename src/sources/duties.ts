@@ -52,6 +52,10 @@ export function dutyResource({ duty, name }: { readonly duty: string; readonly n
 }
 
 /** A deadline as the resource of a verdict. */
-export function deadlineResource({ kind, of, duty }: Pick<z.infer<typeof deadlineSchema>, 'kind' | 'of' | 'duty'>) {
+export function deadlineResource({
+  kind,
+  of,
+  duty,
+}: Pick<z.infer<typeof deadlineSchema>, 'kind' | 'of' | 'duty'>) {
   return `watchbill:${kind}:${of}/${duty}`;
 }

@@ -125,7 +125,8 @@ const ACTS: readonly [string, Act][] = [
         reviews: { zone: 'UTC' },
       };
       const file = { name: 'report.pdf', base64: Buffer.from('tested').toString('base64') };
-      const say = (command: RegisterCommand) => sayOfRegister({ ...ports, register, configuration }, command, by);
+      const say = (command: RegisterCommand) =>
+        sayOfRegister({ ...ports, register, configuration }, command, by);
       const { entry } = await say({ command: 'add-evidence', duty: 'penetration-test', file });
       await say({ command: 'withdraw-evidence', evidence: entry.id, reason: 'Of another system.' });
       const incident = await say({ command: 'open-incident', title: 'Lost laptop', discoveredAt: day(1) });

@@ -389,7 +389,7 @@ describe('least privilege', () => {
         table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
         indexes: [],
         read: [PEOPLE_FILE, 'campaign-events', 'campaign-items', 'change-sets', 'digests', 'words'],
-        write: ['campaign-events', 'change-sets', 'digests', 'system-exports', 'words'],
+        write: ['campaign-events', 'change-sets', 'digests', 'kept-files', 'system-exports', 'words'],
       },
       Plan: {
         table: ['GetItem', 'PutItem', 'Query'],

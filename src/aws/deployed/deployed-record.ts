@@ -6,11 +6,7 @@ import type { AlertTable } from '../../alerts/ports';
 import { parseVkey, verifierKey, type VerifierKey } from '../../evidence/log/verifier-key';
 import type { ListedObjects } from '../../evidence/ports';
 import { saidOfExceptionSchema, saidOfFindingSchema, type Words } from '../../record/command';
-import {
-  saidOfRegisterSchema,
-  type RegisterCommand,
-  type SaidOfRegister,
-} from '../../duties/commands';
+import { saidOfRegisterSchema, type RegisterCommand, type SaidOfRegister } from '../../duties/commands';
 import type { CampaignReads, RecordReader, RecordReads, RegisterReads } from '../../record/ports';
 import {
   saidOfReviewSchema,

@@ -40,7 +40,9 @@ export default {
     {
       name: 'an agreement of a vendor before its end',
       parts: dutyRegister([registeredDuty({ name: 'Acme <b>', dueBy: 'end' })]),
-      verdicts: [[`${TEST}/Acme <b>`, /, Acme <b> \(mara\): .*, it holds until 2027-03-10T23:59:59\.999Z\.$/]],
+      verdicts: [
+        [`${TEST}/Acme <b>`, /, Acme <b> \(mara\): .*, it holds until 2027-03-10T23:59:59\.999Z\.$/],
+      ],
     },
     {
       name: 'done once, and nothing asks for it again',

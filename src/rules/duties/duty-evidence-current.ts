@@ -28,7 +28,8 @@ export default defineRule({
   params: z.object({}),
   *evaluate({ 'duties.register': { duties } }, { now }) {
     if (duties.length === 0) yield outOfScope('no duty is registered in watchbill.yaml');
-    for (const duty of duties.toSorted(byText((each) => `${dutyResource(each)} ${each.evidence?.id}`))) yield judged(duty, now);
+    for (const duty of duties.toSorted(byText((each) => `${dutyResource(each)} ${each.evidence?.id}`)))
+      yield judged(duty, now);
   },
 });
 
