@@ -7,8 +7,16 @@ import {
   type SaidOfFinding,
 } from '../../src/record/command';
 import { isReviewCommand, parseSentReview, type SaidOfReview } from '../../src/reviews/commands';
-import { isRegisterCommand, parseRegisterCommand, type SaidOfRegister } from '../../src/duties/commands';
-import { sayOfRegister } from '../../src/duties/say';
+import { signedPut } from '../../src/aws/store/signed-put';
+import {
+  isRegisterCommand,
+  parseFileOffer,
+  parseRegisterCommand,
+  type FileOffer,
+  type SaidOfRegister,
+  type SignedPut,
+} from '../../src/duties/commands';
+import { checkFileSize, keptFileKey, sayOfRegister } from '../../src/duties/say';
 import { say } from '../../src/reviews/say';
 import { campaignStore } from '../../src/reviews/store';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
@@ -61,9 +69,11 @@ export async function handler(event: unknown, context: LambdaContext): Promise<U
 async function said(
   event: unknown,
   observer: Observation,
-): Promise<SaidOfFinding | SaidOfException | SaidOfReview | SaidOfRegister> {
+): Promise<SaidOfFinding | SaidOfException | SaidOfReview | SaidOfRegister | SignedPut> {
   const { caller, body } = readUrlRequest(event);
   if (isReviewCommand(body)) return saidOfReview(body, caller, observer);
+  const offer = parseFileOffer(body);
+  if (offer !== undefined) return placeFor(offer, caller, observer);
   if (isRegisterCommand(body)) return saidInRegister(body, caller, observer);
   const command = parseCommand(body);
   checkRule(command);
@@ -74,6 +84,14 @@ async function said(
   const result = 'finding' in command ? await words.ofFinding(command) : await words.ofException(command);
   observer.note('recorded', { command: command.command, by: caller });
   return result;
+}
+
+/** A file is larger than what Lambda lets through: whoever hands it in puts it into the bucket, as this request says. */
+async function placeFor(offer: FileOffer, caller: string, observer: Observation): Promise<SignedPut> {
+  checkFileSize(offer.name, offer.size);
+  const put = await signedPut({}, environment.EVIDENCE_BUCKET, keptFileKey(offer.hash), offer);
+  observer.note('offered a place for a file', { hash: offer.hash, size: offer.size, by: caller });
+  return put;
 }
 
 async function saidInRegister(body: unknown, caller: string, observer: Observation): Promise<SaidOfRegister> {

@@ -12,7 +12,7 @@ export const needs: FunctionNeeds = {
   // It finishes whatever else was committed to the chain it writes to, and not applied.
   table: { actions: ['GetItem', 'PutItem', 'UpdateItem', 'Query'] },
   objects: {
-    read: ['campaign-events', 'campaign-items', 'change-sets', 'digests', 'words'],
+    read: ['campaign-events', 'campaign-items', 'change-sets', 'digests', 'kept-files', 'words'],
     write: ['campaign-events', 'change-sets', 'digests', 'kept-files', 'system-exports', 'words'],
   },
 };

@@ -50,7 +50,7 @@ export function addDutyCommands(context: CliContext, evidence: Command): void {
       .requiredOption('--duty <id>', 'the duty: duties list')
       .option('--name <name>', 'which one of several: the policy, the vendor')
       .option('--for <id>', 'the incident or the request of a data subject that it answers')
-      .requiredOption('--file <file>', 'at most 25 MiB; into a deployed record 3.5 MiB')
+      .requiredOption('--file <file>', 'at most 25 MiB')
       .option('--on <when>', 'when it was done, a day or an instant (default: today)')
       .option('--until <day>', 'the last day that it holds')
       .option('--document-version <version>', 'of the document')

@@ -12,11 +12,15 @@ const id = z.string().min(1).max(100);
 const day = z.iso.date('a day is written as 2026-01-31');
 const count = z.number().int().nonnegative().max(10_000_000_000);
 
-/** A file on its way: checked, hashed and stored by whoever records it. */
-const fileSchema = z.strictObject({
-  name: z.string().min(1).max(255).transform(wellFormed),
-  base64: z.base64('the file is not base64'),
-});
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a hash is SHA-256, in small hexadecimal digits');
+const fileName = z.string().min(1).max(255).transform(wellFormed);
+
+/** A file on its way: with its bytes, or the hash of those that were put into the bucket before. */
+const fileSchema = z.union([
+  z.strictObject({ name: fileName, base64: z.base64('the file is not base64') }),
+  z.strictObject({ name: fileName, hash }),
+]);
+export type FileOnItsWay = z.infer<typeof fileSchema>;
 
 const addEvidence = z.strictObject({
   command: z.literal('add-evidence'),
@@ -111,7 +115,11 @@ export function isRegisterCommand(given: unknown): boolean {
 
 /** @throws UsageError naming each field that is wrong or not known. */
 export function parseRegisterCommand(given: unknown): RegisterCommand {
-  const parsed = registerCommandSchema.safeParse(given);
+  return checked(registerCommandSchema, given);
+}
+
+function checked<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) =>
     path.length === 0 ? message : `${path.join('.')}: ${message}`,
@@ -120,6 +128,27 @@ export function parseRegisterCommand(given: unknown): RegisterCommand {
     cause: new Error(problems.join('; ')),
   });
 }
+
+/** Asks a deployed record for a request that puts a file into its bucket. */
+const fileOfferSchema = z.strictObject({
+  command: z.literal('offer-file'),
+  name: fileName,
+  hash,
+  /** In bytes. */
+  size: z.number().int().nonnegative(),
+});
+export type FileOffer = z.infer<typeof fileOfferSchema>;
+
+/** @returns nothing where something else is asked. @throws UsageError naming each field that is wrong or not known. */
+export function parseFileOffer(given: unknown): FileOffer | undefined {
+  if (z.looseObject({ command: z.literal('offer-file') }).safeParse(given).success)
+    return checked(fileOfferSchema, given);
+  return undefined;
+}
+
+/** A request that is signed and was not sent: a PUT of the bytes. */
+export const signedPutSchema = z.object({ url: z.url(), headers: z.record(z.string(), z.string()) });
+export type SignedPut = z.infer<typeof signedPutSchema>;
 
 /** What was recorded, and as whose word. */
 export const saidOfRegisterSchema = z.object({ by: z.string(), entry: registerEntrySchema });

@@ -2,8 +2,9 @@ import { MemoryObjects } from '../../test/support/memory-objects';
 import { memoryStore } from '../../test/support/stores';
 import { readObject } from '../evidence/check-object';
 import type { Instant } from '../model/instant';
-import { parseRegisterCommand, type RegisterCommand } from './commands';
-import { checkFileSize, MOST_FILE_BYTES, sayOfRegister } from './say';
+import { sha256Hex } from '../model/hash';
+import { parseFileOffer, parseRegisterCommand, type RegisterCommand } from './commands';
+import { checkFileSize, keptFileKey, MOST_FILE_BYTES, sayOfRegister } from './say';
 
 const NOW: Instant = '2026-10-12T09:00:00.000Z';
 const configuration = {
@@ -318,7 +319,7 @@ it('answers with evidence that is on file, and not with what was withdrawn', asy
 it.each<[string, unknown, RegExp]>([
   ['who says it', { ...bare, duty: 'x', by: 'jonas' }, /Unrecognized key: "by"/],
   ['when it was added', { ...bare, duty: 'x', addedAt: NOW }, /Unrecognized key: "addedAt"/],
-  ['what is no base64', { ...bare, duty: 'x', file: { name: 'a', base64: '*' } }, /file\.base64/],
+  ['what is no base64', { ...bare, duty: 'x', file: { name: 'a', base64: '*' } }, /file/],
   ['a note that is too long', { ...bare, duty: 'x', note: 'x'.repeat(2001) }, /note/],
   ['a day that is none', { ...bare, duty: 'x', until: '2026-02-30' }, /until/],
 ])('a command cannot say %s', (_name, given, why) => {
@@ -327,4 +328,31 @@ it.each<[string, unknown, RegExp]>([
       cause: expect.objectContaining({ message: expect.stringMatching(why) as unknown }) as unknown,
     }),
   );
+});
+
+it('takes a file that was put before by its hash, and none that was not', async () => {
+  const { say, objects } = world();
+  const bytes = Buffer.from('put before');
+  const named = { name: 'report.pdf', hash: sha256Hex(bytes) };
+  const add = { command: 'add-evidence', duty: 'penetration-test', file: named } as const;
+  await expect(say(add)).rejects.toThrow('report.pdf is not in the bucket');
+  await objects.putIfAbsent(keptFileKey(named.hash), bytes);
+  await expect(say(add)).resolves.toMatchObject({ entry: { file: { ...named, size: 10 } } });
+});
+
+it('takes nothing that has another hash than its key', async () => {
+  const { say, objects } = world();
+  const named = { name: 'report.pdf', hash: sha256Hex('these') };
+  await objects.putIfAbsent(keptFileKey(named.hash), Buffer.from('others'));
+  await expect(say({ command: 'add-evidence', duty: 'penetration-test', file: named })).rejects.toMatchObject({
+    name: 'IntegrityError',
+  });
+});
+
+it.each<[string, unknown, boolean]>([
+  ['a file that is offered', { command: 'offer-file', name: 'a', hash: 'a'.repeat(64), size: 1 }, true],
+  ['something else', { command: 'add-evidence' }, false],
+  ['nothing', undefined, false],
+])('an offer: %s', (_name, given, isOffer) => {
+  expect(parseFileOffer(given) !== undefined).toBe(isOffer);
 });

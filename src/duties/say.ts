@@ -1,8 +1,9 @@
 import { suggestion } from '../config/closest';
-import { pack } from '../evidence/content-addressed';
-import { UsageError, WatchbillError } from '../model/errors';
+import { contentKey } from '../evidence/content-addressed';
+import { IntegrityError, ObjectMissingError, UsageError, WatchbillError } from '../model/errors';
 import { canonicalJson, sha256Base32, sha256Hex } from '../model/hash';
 import type { Instant } from '../model/instant';
+import type { ObjectPrefix } from '../model/object-prefix';
 import type {
   AuditRequest,
   DataRequest,
@@ -18,7 +19,7 @@ import type { ChainPorts } from '../record/chain';
 import { sayRegisterEntry } from '../record/common-chain';
 import type { RegisterReads } from '../record/ports';
 import { answerHeader } from './answer-header';
-import type { RegisterCommand, RegisterCommandOf, SaidOfRegister } from './commands';
+import type { FileOnItsWay, RegisterCommand, RegisterCommandOf, SaidOfRegister } from './commands';
 import { deadlinesOfDataRequest, deadlinesOfIncident } from './deadlines';
 import { DUTY_LIBRARY, isLibraryDuty } from './library';
 import { registeredDuties, type DutyConfiguration, type RegisteredDuty } from './registered';
@@ -185,16 +186,37 @@ function checkDates(on: string, until: string | undefined, today: string, now: I
     );
 }
 
-/** Stores a file as it came: named by the hash of its bytes, packed as every object is. */
-async function keep(
-  { objects }: ChainPorts,
-  { name, base64 }: { readonly name: string; readonly base64: string },
-): Promise<KeptFile> {
-  const bytes = Buffer.from(base64, 'base64');
+/** Stores a file as it came, under the hash of its bytes; one that was put there before is read and compared with it. */
+async function keep(ports: ChainPorts, file: FileOnItsWay): Promise<KeptFile> {
+  const { name } = file;
+  const bytes = await bytesOf(ports, file);
   checkFileSize(name, bytes.length);
-  const { key, body } = pack('kept-files', bytes);
-  await objects.putIfAbsent(key, body);
+  const key = contentKey('kept-files' satisfies ObjectPrefix, bytes);
+  await ports.objects.putIfAbsent(key, bytes);
   return { name, size: bytes.length, hash: sha256Hex(bytes), key };
+}
+
+/** @throws UsageError where nothing was put under the hash. */
+async function bytesOf({ objects }: ChainPorts, file: FileOnItsWay): Promise<Uint8Array> {
+  if ('base64' in file) return Buffer.from(file.base64, 'base64');
+  const key = keptFileKey(file.hash);
+  try {
+    const bytes = await objects.get(key);
+    if (sha256Hex(bytes) !== file.hash)
+      throw new IntegrityError(
+        `${key} has not the hash in its key`,
+        'Restore the version that was written first: the bucket keeps every version',
+      );
+    return bytes;
+  } catch (thrown) {
+    if (!(thrown instanceof ObjectMissingError)) throw thrown;
+    throw new UsageError(`${file.name} is not in the bucket`, 'Hand it in again', { cause: thrown });
+  }
+}
+
+/** Where a file lies whose bytes have this SHA-256. */
+export function keptFileKey(hash: string): string {
+  return `${'kept-files' satisfies ObjectPrefix}/${hash}`;
 }
 
 /** @throws UsageError for a file that is empty or too large. */
@@ -384,11 +406,8 @@ async function answerOfEvidence(ports: SayRegisterPorts, id: string) {
   return { file, header: { evidence: id } };
 }
 
-async function answerOfFile(
-  ports: SayRegisterPorts,
-  file: { readonly name: string; readonly base64: string },
-) {
-  const lines = answerHeader(Buffer.from(file.base64, 'base64'));
+async function answerOfFile(ports: SayRegisterPorts, file: FileOnItsWay) {
+  const lines = answerHeader(await bytesOf(ports, file));
   if (lines === undefined)
     throw new UsageError(
       `${file.name} does not say how it was made`,

@@ -4,7 +4,7 @@ import { instantSchema } from './instant';
 const day = z.iso.date();
 const text = z.string();
 
-/** A file as it was handed in; its bytes are the object that `key` names, packed as every object is. */
+/** A file as it was handed in; its bytes are the object that `key` names. */
 export const keptFileSchema = z.object({
   /** As the person's machine named it. */
   name: text,

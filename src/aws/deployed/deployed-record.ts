@@ -21,6 +21,7 @@ import type { StoredItem } from '../store/table';
 import { s3ObjectStore } from '../store/s3-object-store';
 import { explain } from './explain';
 import { findDeployment, stackOf } from './find-deployment';
+import { withFilePut } from './put-file';
 import { sendCommand } from './send-command';
 
 export interface DeployedPlace {
@@ -96,7 +97,8 @@ export async function withDeployedRecord<T>(
       },
       objects: s3ObjectStore(s3, deployment.bucket),
       register,
-      sayOfRegister: (command) => sendCommand(door, command, saidOfRegisterSchema),
+      sayOfRegister: async (command) =>
+        sendCommand(door, await withFilePut(door, command), saidOfRegisterSchema),
       words: {
         ofFinding: (command) => sendCommand(door, command, saidOfFindingSchema),
         ofException: (command) => sendCommand(door, command, saidOfExceptionSchema),

@@ -3,7 +3,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import * as z from 'zod';
 import { UsageError, WatchbillError } from '../../model/errors';
 import type { Command } from '../../record/command';
-import type { RegisterCommand } from '../../duties/commands';
+import type { FileOffer, RegisterCommand } from '../../duties/commands';
 import type { SentReviewCommand } from '../../reviews/commands';
 import { RefusedError } from './explain';
 
@@ -37,13 +37,12 @@ const problemSchema = z.object({
  */
 export async function sendCommand<S extends z.ZodType>(
   { url, region, credentials }: CommandDoor,
-  command: Command | SentReviewCommand | RegisterCommand,
+  command: Command | SentReviewCommand | RegisterCommand | FileOffer,
   answer: S,
 ): Promise<z.infer<S>> {
   const { hostname, host, protocol, port, pathname } = new URL(url);
   const signer = new SignatureV4({ service: 'lambda', region, credentials, sha256: Sha256 });
   const body = JSON.stringify(command);
-  checkSize(body);
   const { method, headers } = await signer.sign({
     method: 'POST',
     protocol,
@@ -63,18 +62,6 @@ export async function sendCommand<S extends z.ZodType>(
   const text = await response.text();
   if (response.ok) return answer.parse(JSON.parse(text));
   throw failureOf(response.status, text, url);
-}
-
-/** What the function takes of one command: lambdas/command/url-request.ts. */
-const MOST_BYTES = 5 * 1024 * 1024;
-
-function checkSize(body: string): void {
-  const bytes = Buffer.byteLength(body);
-  if (bytes <= MOST_BYTES) return;
-  throw new UsageError(
-    `The command has ${bytes} bytes, and a deployed record takes ${MOST_BYTES} at once`,
-    'A file of up to 3.5 MiB fits into it: make it smaller, or hand it in in parts',
-  );
 }
 
 /** `fetch` writes it itself, from the URL. */
