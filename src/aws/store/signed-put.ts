@@ -1,5 +1,5 @@
 import { PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { HttpRequest } from '@smithy/core/protocols';
+import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { FileOffer, SignedPut } from '../../duties/commands';
 
 /** Those that whoever sends the request writes itself, or that nobody needs. */
@@ -32,7 +32,8 @@ export async function signedPut(
   client.middlewareStack.add(
     () => async (args) => {
       if (HttpRequest.isInstance(args.request)) signed = args.request;
-      return { response: undefined, output: { $metadata: {} } };
+      // Nobody answers what is not sent; the client wants an answer to read.
+      return { response: new HttpResponse({ statusCode: 200 }), output: { $metadata: {} } };
     },
     { step: 'deserialize', name: 'signedAndNotSent', priority: 'low' },
   );
