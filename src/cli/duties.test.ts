@@ -85,6 +85,11 @@ it('a scan finds what was never done, and a later one what an incident owes', as
   });
 });
 
+it('a replay of what was kept says the same of duties', async () => {
+  const replayed = await run(['replay', join(folder, 'state'), '--all', '--output', 'ndjson'], slotOf(3));
+  expect(Object.values(dutiesIn(replayed)).toSorted()).toEqual(['fail', 'fail', 'pass', 'pass']);
+});
+
 it('lists duties as they stand, and as they stood', async () => {
   const list = async (...args: string[]) => {
     const { out } = await run(['duties', 'list', '--output', 'json', ...place(), ...args], slotOf(3));

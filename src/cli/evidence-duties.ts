@@ -1,9 +1,11 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import * as z from 'zod';
+import { parseRegisterCommand } from '../duties/commands';
 import { registeredDuties, type DutyConfiguration } from '../duties/registered';
 import { evidenceOf, lateOnes, standingOf } from '../duties/standing';
 import { instantOf, type Instant } from '../model/instant';
 import type { DutyEvidence } from '../model/register-entry';
+import type { RegisterReads } from '../record/ports';
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
@@ -18,15 +20,7 @@ import {
 } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import {
-  addRegisterOptions,
-  configurationOf,
-  entriesOf,
-  entryNamed,
-  fileToKeep,
-  sayOfEntry,
-} from './register-room';
-import { parseRegisterCommand } from '../duties/commands';
+import { addRegisterOptions, configurationOf, entriesOf, fileToKeep, sayOfEntry } from './register-room';
 import { withRecord } from './with-record';
 
 const addSchema = z.object({

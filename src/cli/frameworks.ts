@@ -115,7 +115,7 @@ function showCommand(context: CliContext): Command {
 
 async function showFramework(context: CliContext, command: Command, named: string): Promise<void> {
   const options = optionsOf(command, showSchema);
-  const { framework, rules } = await frameworkOf(context, named, options.config);
+  const { framework, rules, sameAs } = await frameworkOf(context, named, options.config);
   const now = context.clock.now();
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const damages = new Damages();
@@ -147,8 +147,11 @@ async function showFramework(context: CliContext, command: Command, named: strin
     REQUIREMENT_RESULTS.map((result) => [result, rows.filter((row) => row.result === result).length]),
   );
   const { configuration } = loadConfiguration(configFile(options.config), context.catalogue);
-  const byHand = manualEvidence(configuration, manual, framework.key, asOf);
-  const shown = rows.map((row): ShownRow => ({ ...row, manual: byHand.get(row.id) ?? [] }));
+  const byHand = manualEvidence(configuration, manual, asOf);
+  const shown = rows.map((row): ShownRow => {
+    const same = new Set([`${framework.key}:${row.id}`, ...sameAs(row.id)]);
+    return { ...row, manual: [...new Set([...same].flatMap((each) => byHand.get(each) ?? []))] };
+  });
   const gaps = gapsOf(looks, off, rules, framework, await unknownRequirements(configuration.duties));
   const made = {
     asOf,
@@ -180,10 +183,15 @@ async function frameworkOf(
   context: CliContext,
   named: string,
   config: string | undefined,
-): Promise<{ readonly framework: Framework; readonly rules: readonly FrameworkRule[] }> {
+): Promise<{
+  readonly framework: Framework;
+  readonly rules: readonly FrameworkRule[];
+  /** Requirements of our frameworks, as `soc2:CC6.1`, that one of a framework of one's own is said to be the same as. */
+  readonly sameAs: (id: string) => readonly string[];
+}> {
   const rules = rulesWith(context, config);
   const key = FRAMEWORK_KEYS.find((each) => each === named);
-  if (key !== undefined) return { framework: await loadFramework(key), rules };
+  if (key !== undefined) return { framework: await loadFramework(key), rules, sameAs: () => [] };
   if (!/[./\\]/.test(named) || FRAMEWORK_KEYS.some((each) => each.startsWith(named)))
     throw new UsageError(
       `There is no framework "${named}"${suggestion(named, FRAMEWORK_KEYS)}`,
@@ -193,6 +201,7 @@ async function frameworkOf(
   const ids = new Map(rules.map((rule) => [rule.id, rule.firstId]));
   return {
     framework: custom.framework,
+    sameAs: (id) => custom.mappings[id]?.sameAs ?? [],
     rules: withCustomFramework(rules, custom).map((rule) => ({
       ...rule,
       firstId: ids.get(rule.id) ?? rule.id,

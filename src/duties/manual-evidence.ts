@@ -27,19 +27,18 @@ export interface RegisterThen {
 }
 
 /**
- * The evidence by hand of each requirement of one framework, by its id.
+ * The evidence by hand of each requirement, by framework and id: `soc2:CC6.1`.
  * @param at what was added later does not count.
  */
 export function manualEvidence(
   configuration: DutyConfiguration,
   { evidence, incidents, dataRequests }: RegisterThen,
-  framework: string,
   at: Instant,
 ): ReadonlyMap<string, readonly ManualEvidence[]> {
   const found = new Map<string, ManualEvidence[]>();
   const add = (supports: SupportedIds, each: ManualEvidence) => {
     for (const [key, ids = []] of Object.entries(supports))
-      for (const id of key === framework ? ids : []) found.set(id, [...(found.get(id) ?? []), each]);
+      for (const id of ids) found.set(`${key}:${id}`, [...(found.get(`${key}:${id}`) ?? []), each]);
   };
   for (const duty of registeredDuties(configuration)) {
     const { evidence: holds, dueAt } = standingOf(duty, evidenceOf(duty, evidence), at);

@@ -36,7 +36,6 @@ const deadlineSchema = z.object({
 export const dutyRegister = definePart({
   scope: 'global',
   schema: z.object({ duties: z.array(dutySchema), deadlines: z.array(deadlineSchema) }),
-  count: ({ duties, deadlines }) => duties.length + deadlines.length,
 });
 
 /** Under which the evidence of a scan holds what its rules read of duties. */

@@ -726,12 +726,21 @@ it('a file of a duty is put into the bucket as the function signs it, and record
   const out = join(folder, 'written.pdf');
   expect(await as('ada', ['evidence', 'show', added.out.trim(), '--out', out])).toMatchObject({ code: 0 });
   expect(readFileSync(out).equals(readFileSync(file))).toBe(true);
-  const listed = await as('ada', ['duties', 'list', '--output', 'ndjson', '--config', 'local/demo-configuration.yaml']);
+  const listed = await as('ada', [
+    'duties',
+    'list',
+    '--output',
+    'ndjson',
+    '--config',
+    'local/demo-configuration.yaml',
+  ]);
   expect(lines(listed.out)).toEqual(
     expect.arrayContaining([
       expect.objectContaining({
         name: 'Access control',
-        evidence: expect.objectContaining({ addedBy: expect.stringMatching(/\/mara$/) as unknown }) as unknown,
+        evidence: expect.objectContaining({
+          addedBy: expect.stringMatching(/\/mara$/) as unknown,
+        }) as unknown,
       }),
     ]),
   );

@@ -7,7 +7,10 @@ const settings = {
 };
 
 it('is signed for these bytes under this key alone, where none are yet', async () => {
-  const { url, headers } = await signedPut(settings, 'evidence', `kept-files/${HASH}`, { hash: HASH, size: 7 });
+  const { url, headers } = await signedPut(settings, 'evidence', `kept-files/${HASH}`, {
+    hash: HASH,
+    size: 7,
+  });
   expect(url).toBe(`https://evidence.s3.eu-central-1.amazonaws.com/kept-files/${HASH}?x-id=PutObject`);
   expect(headers).toMatchObject({
     'x-amz-content-sha256': HASH,

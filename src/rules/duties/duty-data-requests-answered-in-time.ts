@@ -11,7 +11,6 @@ export default defineRule({
   risk: 'Who asks for their data and hears nothing complains to the authority.',
   remediation: {
     text: 'Answer, and add the answer: `evidence add --for <request> --duty data-request-answer`. One that was late stays so: record a review of this finding that says why.',
-    cli: 'npx watchbill data-requests list',
     link: 'https://docs.aws.amazon.com/whitepapers/latest/navigating-gdpr-compliance/welcome.html',
   },
   kind: 'event',

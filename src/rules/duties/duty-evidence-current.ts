@@ -17,7 +17,6 @@ export default defineRule({
   risk: 'What is to be done again and again is forgotten first, and nothing that AWS tells shows it: the auditor finds out.',
   remediation: {
     text: 'Do it, and add what shows it: `evidence add`. `duties list` says what is due and what the file is to be.',
-    cli: 'npx watchbill duties list',
     link: 'https://docs.aws.amazon.com/audit-manager/latest/userguide/upload-evidence.html',
   },
   kind: 'state',

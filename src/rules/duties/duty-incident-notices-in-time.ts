@@ -11,7 +11,6 @@ export default defineRule({
   risk: 'Deadlines for telling authorities and the persons affected run from the moment that a breach is discovered, and fines follow.',
   remediation: {
     text: 'Send the notice, or decide that none is needed, and add it: `evidence add --for <incident>`. One that was late stays so: record a review of this finding that says why.',
-    cli: 'npx watchbill incidents list',
     link: 'https://docs.aws.amazon.com/security-ir/latest/userguide/what-is.html',
   },
   kind: 'event',
