@@ -101,9 +101,8 @@ async function add(context: CliContext, command: Command): Promise<void> {
   );
 }
 
-async function answered(register: Parameters<typeof entryNamed>[0], beginning: string): Promise<string> {
-  for (const kind of ['incident', 'data-request'] as const)
-    for await (const { id } of register.registerEntries(kind)) if (id === beginning) return id;
+/** The whole id of an incident or a request of a data subject, where one alone begins so. */
+async function answered(register: RegisterReads, beginning: string): Promise<string> {
   const ids: string[] = [];
   for (const kind of ['incident', 'data-request'] as const)
     for await (const { id } of register.registerEntries(kind)) if (id.startsWith(beginning)) ids.push(id);

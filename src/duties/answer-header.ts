@@ -8,7 +8,8 @@ const madeSchema = z.looseObject({
   version: z.string(),
 });
 const NEEDED = ['schemaVersion', 'asOf', 'query', 'version'];
-const MOST_LINES = 40;
+/** Of all lines together: fifteen answers are one item of the table. */
+const MOST_BYTES = 3000;
 const MOST_CHARACTERS = 300;
 
 /**
@@ -29,10 +30,11 @@ function headerOfJson(text: string): string[] | undefined {
   }
   const { data } = madeSchema.safeParse(value);
   if (data === undefined) return undefined;
-  return Object.entries(data)
-    .filter(([, member]) => !Array.isArray(member))
-    .slice(0, MOST_LINES)
-    .map(([name, member]) => cut(`${name}: ${typeof member === 'string' ? member : JSON.stringify(member)}`));
+  return bounded(
+    Object.entries(data)
+      .filter(([, member]) => !Array.isArray(member))
+      .map(([name, member]) => `${name}: ${typeof member === 'string' ? member : JSON.stringify(member)}`),
+  );
 }
 
 function headerOfCsv(text: string): string[] | undefined {
@@ -44,7 +46,19 @@ function headerOfCsv(text: string): string[] | undefined {
   }
   const names = lines.map((line) => /^[A-Za-z]+/.exec(line)?.[0]);
   if (!NEEDED.every((name) => names.includes(name))) return undefined;
-  return lines.slice(0, MOST_LINES).map(cut);
+  return bounded(lines);
+}
+
+/** The first of them, the whole of which is in the file. */
+function bounded(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  let bytes = 0;
+  for (const line of lines.map(cut)) {
+    bytes += Buffer.byteLength(line);
+    if (bytes > MOST_BYTES) break;
+    kept.push(line);
+  }
+  return kept;
 }
 
 function cut(line: string): string {

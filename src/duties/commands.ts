@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UsageError } from '../model/errors';
-import { instantSchema } from '../model/instant';
+import { instantSchema, type Instant } from '../model/instant';
 import { saidSchema } from '../model/finding';
 import { registerEntrySchema } from '../model/register-entry';
 
@@ -9,7 +9,11 @@ const wellFormed = (text: string) => Buffer.from(text).toString();
 const said = saidSchema.transform(wellFormed);
 const line = z.string().trim().min(1, 'say something, or leave it out').max(200).transform(wellFormed);
 const id = z.string().min(1).max(100);
-const day = z.iso.date('a day is written as 2026-01-31');
+/** What lies beyond is a slip of the pen, and no calendar adds a year to the last one of four digits. */
+const isInReach = (text: string) => text >= '1970-01-01' && text < '3000-01-01';
+const OUT_OF_REACH = 'a year is between 1970 and 2999';
+const day = z.iso.date('a day is written as 2026-01-31').refine(isInReach, OUT_OF_REACH);
+const instant = instantSchema.refine((at: Instant) => isInReach(at), OUT_OF_REACH);
 const count = z.number().int().nonnegative().max(10_000_000_000);
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a hash is SHA-256, in small hexadecimal digits');
@@ -29,7 +33,7 @@ const addEvidence = z.strictObject({
   /** Id of an incident or a request of a data subject. */
   answers: id.optional(),
   file: fileSchema,
-  on: z.union([day, instantSchema]).optional(),
+  on: z.union([day, instant]).optional(),
   until: day.optional(),
   documentVersion: line.optional(),
   approvedBy: line.optional(),
@@ -43,7 +47,7 @@ const withdrawEvidence = z.strictObject({
 const openIncident = z.strictObject({
   command: z.literal('open-incident'),
   title: line,
-  discoveredAt: instantSchema,
+  discoveredAt: instant,
   persons: count.optional(),
   inOneState: count.optional(),
   healthData: z.boolean().optional(),
@@ -57,7 +61,7 @@ const updateIncident = openIncident
 const openDataRequest = z.strictObject({
   command: z.literal('open-data-request'),
   title: line,
-  receivedAt: instantSchema,
+  receivedAt: instant,
   note: said.optional(),
 });
 const extendDataRequest = z.strictObject({
@@ -83,7 +87,7 @@ const answerAuditRequest = z.strictObject({
   request: id,
   /** An output of Watchbill, or the id of evidence that is on file. */
   with: z.union([z.strictObject({ file: fileSchema }), z.strictObject({ evidence: id })]),
-  note: said.optional(),
+  note: line.optional(),
 });
 
 const registerCommandSchema = z.discriminatedUnion('command', [

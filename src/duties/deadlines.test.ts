@@ -45,6 +45,7 @@ const owed = (given: Incident, zone = 'UTC') =>
 
 it.each<[string, Incident, string, string[]]>([
   ['nothing where no such data is in it', incident(), 'UTC', []],
+  ['nobody where nobody is affected', incident({ healthData: true, persons: 0 }), 'UTC', []],
   [
     '72 hours for personal data, also where a clock is set back meanwhile',
     incident({ personalData: true }),

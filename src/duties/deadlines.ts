@@ -50,7 +50,7 @@ export function deadlinesOfIncident(
       dueAt: addMilliseconds(from, AUTHORITY_HOURS * HOUR_MS),
       why: `${AUTHORITY_HOURS} hours after it was discovered${unsure(incident.personalData, 'whether personal data is in it')}`,
     });
-  if (healthData) {
+  if (healthData && persons !== 0) {
     const doubt = unsure(incident.healthData, 'whether health information is in it');
     const dueAt = calendar.endOf(addCalendarDays(discovered, BREACH_DAYS));
     const inDays = `${BREACH_DAYS} days after it was discovered`;

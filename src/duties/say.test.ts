@@ -321,6 +321,11 @@ it.each<[string, unknown, RegExp]>([
   ['when it was added', { ...bare, duty: 'x', addedAt: NOW }, /Unrecognized key: "addedAt"/],
   ['what is no base64', { ...bare, duty: 'x', file: { name: 'a', base64: '*' } }, /file/],
   ['a note that is too long', { ...bare, duty: 'x', note: 'x'.repeat(2001) }, /note/],
+  [
+    'a year without end',
+    { ...bare, duty: 'x', until: '9999-12-31' },
+    /until: a year is between 1970 and 2999/,
+  ],
   ['a day that is none', { ...bare, duty: 'x', until: '2026-02-30' }, /until/],
 ])('a command cannot say %s', (_name, given, why) => {
   const thrown = ((): unknown => {
@@ -363,4 +368,45 @@ it.each<[string, unknown, boolean]>([
   ['nothing', undefined, false],
 ])('an offer: %s', (_name, given, isOffer) => {
   expect(parseFileOffer(given) !== undefined).toBe(isOffer);
+});
+
+it('an audit request with as much as it takes is a small item, and takes no more', async () => {
+  const { say, store } = world();
+  const { entry } = await say({
+    command: 'add-audit-request',
+    title: '𝒳'.repeat(100),
+    owner: 'ü'.repeat(200),
+    due: '2026-10-31',
+  });
+  const answer = (number: number) => {
+    const query = { about: '𝒳'.repeat(5000) };
+    const made = { schemaVersion: 1, asOf: '2026-10-12', query, version: `${number}` };
+    return say({
+      command: 'answer-audit-request',
+      request: entry.id,
+      with: { file: file(JSON.stringify({ ...made, ...{ a: query, b: query, c: query } }), '𝒳'.repeat(100)) },
+      note: '𝒳'.repeat(100),
+    });
+  };
+  for (let number = 0; number < 15; number += 1) await answer(number);
+  const item = (await store.items()).find(({ pk }) => pk === 'REGISTER#audit-request');
+  expect(item).toMatchObject({ version: 16 });
+  expect(Buffer.byteLength(JSON.stringify(item))).toBeLessThan(100_000);
+  await expect(answer(15)).rejects.toThrow('has 15 answers');
+});
+
+it('an incident was not discovered later than was said', async () => {
+  const { say } = world();
+  const { entry } = await say({
+    command: 'open-incident',
+    title: 'Lost',
+    discoveredAt: '2026-10-10T00:00:00.000Z',
+  });
+  const update = { command: 'update-incident', incident: entry.id, note: 'By the log' } as const;
+  await expect(say({ ...update, discoveredAt: '2026-10-10T00:00:00.001Z' })).rejects.toThrow(
+    'is after 2026-10-10T00:00:00.000Z, from when its clocks run',
+  );
+  await expect(say({ ...update, discoveredAt: '2026-10-09T00:00:00.000Z' })).resolves.toMatchObject({
+    entry: { version: 2, discoveredAt: '2026-10-09T00:00:00.000Z' },
+  });
 });

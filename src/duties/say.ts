@@ -28,7 +28,7 @@ import { dutyName } from './settings';
 /** Of one file: a report with pictures, and what a process holds of it three times over. */
 export const MOST_FILE_BYTES = 25 * 1024 * 1024;
 /** Of one request of the auditor: its item in the table stays small. */
-const MOST_ANSWERS = 50;
+const MOST_ANSWERS = 15;
 const ID_LENGTH = 12;
 
 export interface SayRegisterPorts extends ChainPorts {
@@ -270,7 +270,11 @@ async function updateIncident(
   const now = ports.clock.now();
   const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const updated: Incident = next(incident, changes, by, now);
-  checkPast('--discovered', updated.discoveredAt, now);
+  if (updated.discoveredAt > incident.discoveredAt)
+    throw new UsageError(
+      `--discovered ${updated.discoveredAt} is after ${incident.discoveredAt}, from when its clocks run`,
+      'It may have been discovered earlier than was said, and not later: say in --note what is known',
+    );
   checkPersons(updated);
   return write(ports, incident, updated);
 }

@@ -12,7 +12,7 @@ const line = (most: number) =>
     .max(most)
     .regex(/^\P{Cc}+$/u, 'one line, without control characters');
 
-const CADENCE = /^([1-9]\d{0,3}) (day|month|year)s?$/;
+const CADENCE = /^([1-9]\d{0,2}) (day|month|year)s?$/;
 
 /** `12 months` */
 const cadenceSchema = z
@@ -37,6 +37,7 @@ const dutySchema = z.strictObject({
   cadence: cadenceSchema.optional(),
   'first-due': z.iso
     .date('a day is written as 2026-01-31')
+    .refine((day) => day >= '1970-01-01' && day < '3000-01-01', 'a year is between 1970 and 2999')
     .describe('The last day to do it for the first time; it is due at once without one.')
     .optional(),
   zone: zoneSchema.describe('Its days end in this time zone; in that of reviews.zone by default.').optional(),

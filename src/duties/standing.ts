@@ -5,7 +5,7 @@ import type { Period } from './library';
 import type { RegisteredDuty } from './registered';
 
 /** What a duty's due date follows from. */
-export type DueBy = 'cadence' | 'end' | 'first-due';
+type DueBy = 'cadence' | 'end' | 'first-due';
 
 /** How a duty stands at an instant, by what is on file then. */
 export interface DutyStanding {
@@ -83,7 +83,7 @@ function newestOf(evidence: readonly DutyEvidence[], zone: string): DutyEvidence
 }
 
 /** The day on which it was done, as whoever added it says. */
-export function dayDone({ on }: Pick<DutyEvidence, 'on'>, zone: string): Day {
+function dayDone({ on }: Pick<DutyEvidence, 'on'>, zone: string): Day {
   return isInstant(on) ? calendarOf(zone).dayOf(on) : on;
 }
 

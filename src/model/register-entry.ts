@@ -5,7 +5,7 @@ const day = z.iso.date();
 const text = z.string();
 
 /** A file as it was handed in; its bytes are the object that `key` names. */
-export const keptFileSchema = z.object({
+const keptFileSchema = z.object({
   /** As the person's machine named it. */
   name: text,
   /** In bytes. */
