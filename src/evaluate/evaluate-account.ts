@@ -1,7 +1,7 @@
 import { type EvaluatedLedger, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
 import { expectedCells, type Cell, crashedCells, type ReadCells } from '../sources/cell';
 import { type Instant } from '../model/instant';
-import { countOf, cursorOf, partsOf } from '../sources/parts';
+import { countOf, cursorOf, partsOf, sourcesOf } from '../sources/parts';
 import { DUTIES } from '../sources/duties';
 import { REVIEWS } from '../sources/reviews';
 import type { Source } from '../sources/sources';
@@ -71,7 +71,8 @@ export async function evaluateAccount(
   const { cells } = read;
   const made = await ledgerWith?.(read);
   const reviews = (await reviewsWith?.(read)) ?? [];
-  const duties = (await dutiesWith?.()) ?? [];
+  const isOfDuties = sourcesOf('duties.register').some((source) => sources.includes(source));
+  const duties = (isOfDuties ? await dutiesWith?.() : undefined) ?? [];
   const freeze = async (source: OwnState, own: readonly Cell[]) => {
     const { key, body } = await encodeEvidence({ account: target.account.id, source, slot }, own);
     await objects.putIfAbsent(key, body);

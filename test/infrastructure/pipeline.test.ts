@@ -28,6 +28,7 @@ import { createTable } from '../../src/aws/store/create-table';
 import { dynamoRecord } from '../../src/aws/store/dynamo-record';
 import { awsTargetFinder, sessionsFrom, type SessionOf } from '../../src/aws/targets';
 import { sourceCommit } from '../../src/config/source-commit';
+import { dutiesOfScan } from '../../src/cli/scan-duties';
 import { parseConfiguration } from '../../src/config/load';
 import type { Account } from '../../src/model/account';
 import type { CellCoverage } from '../../src/model/coverage';
@@ -560,7 +561,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
   try {
     await createTable(dynamodb, 'watchbill');
     const { configuration, rules } = parseConfiguration(deployedConfiguration(), 'watchbill.yaml', catalogue);
-    const { record, reader, campaigns } = dynamoRecord(dynamodb, 'watchbill');
+    const { record, reader, campaigns, register } = dynamoRecord(dynamodb, 'watchbill');
     const reviewPorts = {
       objects,
       reader,
@@ -591,6 +592,7 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
         reader,
         clock,
         followLedger: ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions()),
+        duties: dutiesOfScan(register, configuration, home),
         // Each account by itself, as the pipeline judges it: a scan of a folder knows all of them before.
         reviews: ({ slot, expected, accounts }) => {
           const targets = accounts.map(({ target }) => target);
