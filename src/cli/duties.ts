@@ -4,6 +4,7 @@ import type { Configuration } from '../config/schema';
 import { DUTY_LIBRARY, LIBRARY_DUTY_IDS, type DutyClock, type Period } from '../duties/library';
 import { registeredDuties, type RegisteredDuty } from '../duties/registered';
 import { evidenceOf, standingOf, type DutyStanding } from '../duties/standing';
+import { supportedBy, type SupportedIds } from '../duties/supported';
 import type { Instant } from '../model/instant';
 import type { DutyEvidence } from '../model/register-entry';
 import { counted, printAnswer } from './answer';
@@ -72,10 +73,8 @@ function periodText({ days, months }: Period): string {
 
 type Status = 'current' | 'due soon' | 'overdue' | 'never done' | 'not due yet';
 
-interface DutyRow extends Pick<
-  RegisteredDuty,
-  'duty' | 'name' | 'title' | 'asks' | 'owner' | 'zone' | 'supports'
-> {
+interface DutyRow extends Pick<RegisteredDuty, 'duty' | 'name' | 'title' | 'asks' | 'owner' | 'zone'> {
+  readonly supports: SupportedIds;
   readonly status: Status;
   readonly dueAt?: Instant;
   readonly dueBy?: DutyStanding['by'];
@@ -104,11 +103,12 @@ async function listDuties(context: CliContext, command: Command): Promise<void> 
 function dutyRows(configuration: Configuration, evidence: readonly DutyEvidence[], at: Instant): DutyRow[] {
   const percent = configuration.patching['due-soon-percent'];
   return registeredDuties(configuration).map((duty) => {
-    const { every: _every, firstDue: _firstDue, needs: _needs, ...shown } = duty;
+    const { every: _every, firstDue: _firstDue, needs: _needs, requirements: _requirements, ...shown } = duty;
     const standing = standingOf(duty, evidenceOf(duty, evidence), at);
     const { dueAt, by, evidence: holds } = standing;
     return {
       ...shown,
+      supports: supportedBy(duty),
       status: statusOf(standing, at, percent),
       ...(dueAt !== undefined && { dueAt }),
       ...(by !== undefined && { dueBy: by }),

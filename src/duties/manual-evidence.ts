@@ -1,14 +1,10 @@
 import type { Instant } from '../model/instant';
 import type { DataRequest, DutyEvidence, Incident } from '../model/register-entry';
 import { deadlinesOfDataRequest, deadlinesOfIncident, type Deadline } from './deadlines';
-import {
-  registeredDuties,
-  supportedByStarted,
-  type DutyConfiguration,
-  type SupportedIds,
-} from './registered';
+import { registeredDuties, type DutyConfiguration } from './registered';
 import { dutyName } from './settings';
 import { evidenceOf, standingOf } from './standing';
+import { supportedBy, supportedByLibrary, type SupportedIds } from './supported';
 
 /** What people keep by hand of a requirement: on file until a day, overdue, or none. */
 export interface ManualEvidence {
@@ -44,20 +40,17 @@ export function manualEvidence(
     const { evidence: holds, dueAt } = standingOf(duty, evidenceOf(duty, evidence), at);
     const isOver = dueAt !== undefined && at > dueAt;
     const none = dueAt === undefined || isOver ? 'none' : 'not due yet';
-    add(duty.supports, {
+    add(supportedBy(duty), {
       duty: dutyName(duty),
       status: holds === undefined ? none : isOver ? 'overdue' : 'on file',
       ...(dueAt !== undefined && { dueAt }),
       ...(holds !== undefined && { evidence: holds.id }),
     });
   }
-  const supports = new Map(
-    supportedByStarted().map((each): [string, SupportedIds] => [each.duty, each.supports]),
-  );
   const place = { zone: configuration.reviews.zone, at };
   const owed = (of: string, deadlines: readonly Deadline[]) => {
     for (const { duty, dueAt, answer } of deadlines)
-      add(supports.get(duty) ?? {}, {
+      add(supportedByLibrary(duty), {
         duty: `${duty} of ${of}`,
         status: answer !== undefined ? 'on file' : at > dueAt ? 'overdue' : 'not due yet',
         // What was answered ends with no day.

@@ -1,10 +1,5 @@
-import { mappingsOf } from '../frameworks/mappings';
-import type { Requirements } from '../frameworks/requirements';
-import { DUTY_LIBRARY, isLibraryDuty, LIBRARY_DUTY_IDS, type Needed, type Period } from './library';
+import { DUTY_LIBRARY, isLibraryDuty, type Needed, type Period } from './library';
 import { periodOf, type DutySetting } from './settings';
-
-/** The requirements that a duty supports, by framework: ids of the catalogues, or as watchbill.yaml names them. */
-export type SupportedIds = Readonly<Partial<Record<string, readonly string[]>>>;
 
 /** A duty as it is registered: the library's words with what watchbill.yaml says. */
 export interface RegisteredDuty {
@@ -19,7 +14,8 @@ export interface RegisteredDuty {
   readonly every?: Period;
   readonly firstDue?: string;
   readonly needs: readonly Needed[];
-  readonly supports: SupportedIds;
+  /** Of a duty of one's own, the requirements that it supports. */
+  readonly requirements?: DutySetting['requirements'];
 }
 
 /** What of watchbill.yaml duties are made by. */
@@ -45,19 +41,7 @@ export function registeredDuties({ duties, reviews }: DutyConfiguration): Regist
       ...(every !== undefined && { every }),
       ...(firstDue !== undefined && { firstDue }),
       needs: of?.needs ?? [],
-      supports: of === undefined ? (setting.requirements ?? {}) : idsIn(of.requirements),
+      ...(setting.requirements !== undefined && { requirements: setting.requirements }),
     };
   });
-}
-
-/** What a duty that an incident or a request starts supports; of the library only. */
-export function supportedByStarted(): { readonly duty: string; readonly supports: SupportedIds }[] {
-  return LIBRARY_DUTY_IDS.filter((id) => DUTY_LIBRARY[id].clock.kind === 'started').map((duty) => ({
-    duty,
-    supports: idsIn(DUTY_LIBRARY[duty].requirements),
-  }));
-}
-
-function idsIn(requirements: Requirements): SupportedIds {
-  return Object.fromEntries(Object.entries(mappingsOf(requirements)).map(([key, { ids }]) => [key, ids]));
 }

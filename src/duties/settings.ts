@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { suggestion } from '../config/closest';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { zoneSchema } from '../model/zone';
-import { DUTY_LIBRARY, isLibraryDuty, LIBRARY_DUTY_IDS, type Period } from './library';
+import type { Period } from './library';
 
 const line = (most: number) =>
   z
@@ -50,63 +49,8 @@ const dutySchema = z.strictObject({
 });
 export type DutySetting = z.infer<typeof dutySchema>;
 
-/** `duties` of watchbill.yaml. */
-export const dutiesSchema = z.array(dutySchema).check(({ value, issues }) => {
-  if (issues.length > 0) return;
-  const seen = new Set<string>();
-  for (const [index, setting] of value.entries()) {
-    for (const { key, message } of problemsOf(setting))
-      issues.push({ code: 'custom', path: [index, key], message, input: setting });
-    const both = dutyName(setting);
-    if (seen.has(both))
-      issues.push({
-        code: 'custom',
-        path: [index, setting.name === undefined ? 'duty' : 'name'],
-        message: `${both} is registered twice${setting.name === undefined ? ': give each a name' : ''}`,
-        input: setting,
-      });
-    seen.add(both);
-  }
-});
-
-interface Problem {
-  readonly key: keyof DutySetting;
-  readonly message: string;
-}
-
-function problemsOf({ duty, name, cadence, title, asks, requirements }: DutySetting): Problem[] {
-  if (!isLibraryDuty(duty)) {
-    if (title !== undefined && asks !== undefined) return [];
-    const meant = suggestion(duty, LIBRARY_DUTY_IDS);
-    const own = `${meant === '' ? '; one' : `${meant} One`} of your own needs title and asks`;
-    return [{ key: 'duty', message: `the library has no duty ${duty}${own}` }];
-  }
-  const { clock, needs = [] } = DUTY_LIBRARY[duty];
-  if (clock.kind === 'started')
-    return [
-      {
-        key: 'duty',
-        message: `${duty} is owed by each ${clock.by === 'incident' ? 'incident' : 'request of a person'} that is opened, and is not registered`,
-      },
-    ];
-  return [
-    ...(needs.includes('name') && name === undefined
-      ? [{ key: 'duty' as const, message: `${duty} needs a name: there are several` }]
-      : []),
-    ...(clock.kind === 'expiry' && cadence !== undefined
-      ? [
-          {
-            key: 'cadence' as const,
-            message: `${duty} is due by the end that its evidence names, and has no cadence`,
-          },
-        ]
-      : []),
-    ...[['title', title] as const, ['asks', asks] as const, ['requirements', requirements] as const].flatMap(
-      ([key, given]) =>
-        given === undefined ? [] : [{ key, message: `${duty} is of the library, which says its ${key}` }],
-    ),
-  ];
-}
+/** `duties` of watchbill.yaml; what of it does nothing, or harm, `doubts.ts` says. */
+export const dutiesSchema = z.array(dutySchema);
 
 /** `policy "Access control"`: a duty as people read it. */
 export function dutyName({ duty, name }: Pick<DutySetting, 'duty' | 'name'>): string {
