@@ -71,7 +71,7 @@ module.exports = {
     only(
       'use-cases-know-no-adapter',
       src('patching|alerts|config|wording'),
-      src('patching|reviews|alerts|config|wording|record|evidence|sources|model|frameworks'),
+      src('patching|reviews|duties|alerts|config|wording|record|evidence|sources|model|frameworks'),
     ),
     only(
       'reviews-judge-by-policies',
@@ -80,10 +80,16 @@ module.exports = {
       'Whether access is privileged is read from what it allows.',
     ),
     only(
+      'duties-are-said-and-judged',
+      src('duties'),
+      src('duties|patching|config|wording|record|evidence|sources|model|frameworks'),
+      'Of the patches they know the calendar.',
+    ),
+    only(
       'adapters-serve-ports',
       src('aws|slack|destinations|state-folder'),
       src(
-        'aws|slack|destinations|state-folder|scan|record|alerts|audit|reviews|config|evidence|sources|model|wording',
+        'aws|slack|destinations|state-folder|scan|record|alerts|audit|reviews|duties|config|evidence|sources|model|wording',
       ),
     ),
     only('web-reads-only', src('web'), src('web|audit|reviews|model|alerts|wording|frameworks')),
@@ -107,7 +113,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: src(
-          'model|frameworks|policies|rules|evaluate|record|scan|events|patching|reviews|alerts|audit|config|wording|evidence|web',
+          'model|frameworks|policies|rules|evaluate|record|scan|events|patching|reviews|duties|alerts|audit|config|wording|evidence|web',
         ),
         pathNot: '\\.test\\.tsx?$',
       },

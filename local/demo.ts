@@ -18,6 +18,7 @@ import { awsTargetFinder, sessionsFrom } from '../src/aws/targets';
 import { progressLine, say } from '../src/cli/console';
 import type { CliContext } from '../src/cli/context';
 import { optionsOf } from '../src/cli/options';
+import { dutiesOfScan } from '../src/cli/scan-duties';
 import { scanReviews } from '../src/cli/scan-reviews';
 import { alertSettings } from '../src/config/alert-settings';
 import { ruleSummaries } from '../src/config/rule-summaries';
@@ -47,6 +48,7 @@ import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { storageFailure } from '../src/state-folder/storage-failure';
+import { sayOfRegister } from '../src/duties/say';
 import type { SayPorts } from '../src/reviews/say';
 import { REVIEWED, reviewAsPeople } from './demo-reviews';
 import { hearEventsBetween } from './hear-events';
@@ -176,6 +178,7 @@ async function runOctober(context: CliContext, world: DemoWorld): Promise<void> 
     });
     await notifySlack(context, world);
     await actAsPeople(world, slot);
+    await doDuties(world, slot);
     for (const refused of await reviewAccess(world, slot)) {
       progress.end();
       say(context, `${slot.slice(0, 10)}: refused in the access review: ${refused}`);
@@ -288,7 +291,10 @@ async function scanOnce(
         world.state.reader.exceptions(),
       ),
       // A look at a part of it says nothing of who has access.
-      ...(only === undefined && { reviews }),
+      ...(only === undefined && {
+        reviews,
+        duties: dutiesOfScan(world.state.register, loaded.configuration, home),
+      }),
     },
     {
       slot,
@@ -367,6 +373,40 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
   }
 }
 
+/** One duty is done, the other is forgotten; and the auditor asks for something. */
+async function doDuties({ state, clock, loaded }: DemoWorld, slot: Instant): Promise<void> {
+  const ports = {
+    objects: state.objects,
+    table: state.record,
+    register: state.register,
+    configuration: loaded.configuration,
+    clock,
+  };
+  if (slot.startsWith('2026-10-07')) {
+    const policy = 'Access control policy 3.1: of the demo, and a stand-in for a real one.\n';
+    await sayOfRegister(
+      ports,
+      {
+        command: 'add-evidence',
+        duty: 'policy',
+        name: 'Access control',
+        file: { name: 'access-control.txt', base64: Buffer.from(policy).toString('base64') },
+        documentVersion: '3.1',
+        approvedBy: 'nadia',
+      },
+      'nadia.brunner',
+    );
+  }
+  if (slot.startsWith('2026-10-12')) {
+    const asked = { title: 'Report of the last penetration test', reference: 'PBC-14', owner: 'mara' };
+    await sayOfRegister(
+      ports,
+      { command: 'add-audit-request', ...asked, due: '2026-10-23' },
+      'nadia.brunner',
+    );
+  }
+}
+
 function reviewAccess(world: DemoWorld, slot: Instant): Promise<string[]> {
   return reviewAsPeople(reviewPorts(world), world.clock, slot);
 }
@@ -424,6 +464,11 @@ async function sayResult(
     config: 'local/demo-configuration.yaml',
   });
   say(context, `Access review: ${campaign}`);
+  const duties = commandLine('duties list', {
+    state: options.state,
+    config: 'local/demo-configuration.yaml',
+  });
+  say(context, `Duties:       ${duties}`);
 }
 
 interface VirtualClock {

@@ -7,6 +7,16 @@ import {
   type SaidOfFinding,
 } from '../../src/record/command';
 import { isReviewCommand, parseSentReview, type SaidOfReview } from '../../src/reviews/commands';
+import { signedPut } from '../../src/aws/store/signed-put';
+import {
+  isRegisterCommand,
+  parseFileOffer,
+  parseRegisterCommand,
+  type FileOffer,
+  type SaidOfRegister,
+  type SignedPut,
+} from '../../src/duties/commands';
+import { checkFileSize, keptFileKey, sayOfRegister } from '../../src/duties/say';
 import { say } from '../../src/reviews/say';
 import { campaignStore } from '../../src/reviews/store';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
@@ -21,7 +31,7 @@ import { readUrlRequest, UnsignedError } from './url-request';
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
 const rules = new Set(bundledRules(environment).map(({ id }) => id));
 const objects = evidenceObjects(environment);
-const { record, campaigns } = findingsRecord(environment);
+const { record, campaigns, register } = findingsRecord(environment);
 const configuration = bundledConfiguration(environment);
 const { reviews } = configuration;
 
@@ -59,9 +69,12 @@ export async function handler(event: unknown, context: LambdaContext): Promise<U
 async function said(
   event: unknown,
   observer: Observation,
-): Promise<SaidOfFinding | SaidOfException | SaidOfReview> {
+): Promise<SaidOfFinding | SaidOfException | SaidOfReview | SaidOfRegister | SignedPut> {
   const { caller, body } = readUrlRequest(event);
   if (isReviewCommand(body)) return saidOfReview(body, caller, observer);
+  const offer = parseFileOffer(body);
+  if (offer !== undefined) return placeFor(offer, caller, observer);
+  if (isRegisterCommand(body)) return saidInRegister(body, caller, observer);
   const command = parseCommand(body);
   checkRule(command);
   const words = wordsBy(
@@ -69,6 +82,23 @@ async function said(
     { by: caller },
   );
   const result = 'finding' in command ? await words.ofFinding(command) : await words.ofException(command);
+  observer.note('recorded', { command: command.command, by: caller });
+  return result;
+}
+
+/** A file is larger than what Lambda lets through: whoever hands it in puts it into the bucket, as this request says. */
+async function placeFor(offer: FileOffer, caller: string, observer: Observation): Promise<SignedPut> {
+  checkFileSize(offer.name, offer.size);
+  const put = await signedPut({}, environment.EVIDENCE_BUCKET, keptFileKey(offer.hash), offer);
+  observer.note('offered a place for a file', { hash: offer.hash, size: offer.size, by: caller });
+  return put;
+}
+
+async function saidInRegister(body: unknown, caller: string, observer: Observation): Promise<SaidOfRegister> {
+  const command = parseRegisterCommand(body);
+  const table = observedRecord(record, observer);
+  const ports = { objects, table, register, configuration, clock: systemClock };
+  const result = await sayOfRegister(ports, command, caller);
   observer.note('recorded', { command: command.command, by: caller });
   return result;
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { activate } from '../../src/config/activate';
 import { catalogue } from '../../src/rules/catalogue.generated';
+import { cellsOfDuties } from '../../src/duties/cells-of-account';
+import type { AccountId } from '../../src/model/account';
 import type { Instant } from '../../src/model/instant';
 import type { Target } from '../../src/model/target';
 import type { ScanPlan } from '../../src/scan/plan';
@@ -28,7 +30,7 @@ const environment = readEnvironment({
 });
 const { configuration, rules } = activate(bundledConfiguration(environment), catalogue);
 const objects = evidenceObjects(environment);
-const { record, reader, campaigns } = findingsRecord(environment);
+const { record, reader, campaigns, register } = findingsRecord(environment);
 const { 'object-lock': lock, 'retention-days': days } = configuration.evidence;
 const followLedger = ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions());
 
@@ -79,10 +81,19 @@ export const handler = observed(async (event, _context, observer): Promise<Answe
       return followLedger({ account, at: now, base, read });
     },
     reviewsWith: (read) => reviewsOf(plan, slot, target, read),
+    dutiesWith: () => cellsOfDuties(register, configuration, { account, home: homeOfDuties(plan), at: now }),
   });
   observer.note('evaluated', { evaluation: key, notPassed: evaluation.verdicts.length });
   return { evaluation: key };
 });
+
+/** Also of a scan of one account the duties are those of the whole scope, and judged where all scans judge them. */
+function homeOfDuties({ targets }: ScanPlan): AccountId {
+  const { scope } = configuration;
+  const listed = scope !== undefined && 'accounts' in scope ? scope.accounts.toSorted() : undefined;
+  const expected = listed ?? targets.map(({ account }) => account.id);
+  return judgedIn(targets, expected, environment.HOME_ACCOUNT);
+}
 
 function reviewsOf({ targets }: ScanPlan, slot: Instant, target: Target, read: ReadCells): Promise<Cell[]> {
   const expected = targets.map(({ account }) => account.id);

@@ -17,6 +17,7 @@ const READ_OBJECTS: readonly ObjectPrefix[] = [
   'days',
   'digests',
   'evaluations',
+  'kept-files',
   'ledger-rows',
   'ledgers',
   'manifests',

@@ -164,6 +164,82 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     ['soc2'],
     { account: ['111122223333'], asOf: '2026-10-12' },
   ],
+  'evidence add': [
+    commandLine('evidence add', { duty: 'policy', file: 'a b.pdf', name: 'Access', until: '2027-01-31' }),
+    [],
+    { duty: 'policy', file: 'a b.pdf', name: 'Access', until: '2027-01-31' },
+  ],
+  'evidence list': [
+    commandLine('evidence list', { duty: 'policy', for: 'abc' }),
+    [],
+    { duty: 'policy', for: 'abc' },
+  ],
+  'evidence withdraw': [
+    commandLine('evidence withdraw', { id: 'abc', reason: 'Of another year' }),
+    ['abc'],
+    { reason: 'Of another year' },
+  ],
+  'duties list': [
+    commandLine('duties list', { 'as-of': '2026-10-12', output: 'json' }),
+    [],
+    { asOf: '2026-10-12', output: 'json' },
+  ],
+  'duties library': [commandLine('duties library', { output: 'csv' }), [], { output: 'csv' }],
+  'incidents open': [
+    commandLine('incidents open', {
+      title: 'Lost laptop',
+      discovered: '2026-10-02T09:00:00Z',
+      'health-data': 'yes',
+    }),
+    [],
+    { title: 'Lost laptop', discovered: '2026-10-02T09:00:00Z', healthData: 'yes' },
+  ],
+  'incidents update': [
+    commandLine('incidents update', { id: 'abc', note: 'Counted', persons: '500' }),
+    ['abc'],
+    { note: 'Counted', persons: '500' },
+  ],
+  'incidents close': [
+    commandLine('incidents close', { id: 'abc', reason: 'Told' }),
+    ['abc'],
+    { reason: 'Told' },
+  ],
+  'incidents list': [commandLine('incidents list', { output: 'json' }), [], { output: 'json' }],
+  'incidents show': [commandLine('incidents show', { id: 'abc' }), ['abc'], {}],
+  'data-requests open': [
+    commandLine('data-requests open', { title: 'A copy', received: '2026-10-02T09:00:00Z' }),
+    [],
+    { title: 'A copy', received: '2026-10-02T09:00:00Z' },
+  ],
+  'data-requests extend': [
+    commandLine('data-requests extend', { id: 'abc', reason: 'Many systems' }),
+    ['abc'],
+    { reason: 'Many systems' },
+  ],
+  'data-requests close': [
+    commandLine('data-requests close', { id: 'abc', reason: 'Answered' }),
+    ['abc'],
+    { reason: 'Answered' },
+  ],
+  'data-requests list': [commandLine('data-requests list', { output: 'json' }), [], { output: 'json' }],
+  'data-requests show': [commandLine('data-requests show', { id: 'abc' }), ['abc'], {}],
+  'requests add': [
+    commandLine('requests add', { title: 'Users', owner: 'mara', due: '2026-10-31', reference: 'PBC 7' }),
+    [],
+    { title: 'Users', owner: 'mara', due: '2026-10-31', reference: 'PBC 7' },
+  ],
+  'requests answer': [
+    commandLine('requests answer', { id: 'abc', file: 'users.csv' }),
+    ['abc'],
+    { file: 'users.csv' },
+  ],
+  'requests close': [
+    commandLine('requests close', { id: 'abc', reason: 'Answered' }),
+    ['abc'],
+    { reason: 'Answered' },
+  ],
+  'requests list': [commandLine('requests list', { output: 'json' }), [], { output: 'json' }],
+  'requests export': [commandLine('requests export', { id: 'abc', out: 'pbc' }), ['abc'], { out: 'pbc' }],
   'alerts told': [commandLine('alerts told', { id: 'abc' }), ['abc'], {}],
   'alerts explain': [
     commandLine('alerts explain', { id: 'abc', config: 'other.yaml' }),

@@ -5,8 +5,11 @@ import { loadConfiguration } from '../config/load';
 import type { Region } from '../model/account';
 import { globalServicesOf, partitionOf } from '../model/global-region';
 import { configurationSchema } from '../config/schema';
+import type { DutySetting } from '../duties/settings';
+import { unknownRequirements } from '../duties/unknown-requirements';
 import { withCustomFramework } from '../frameworks/custom-framework';
 import { renderFrameworkPage } from '../frameworks/page';
+import { UsageError } from '../model/errors';
 import { pageRuleOf } from '../model/rule';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -28,16 +31,30 @@ function sayGlobalRegions(context: CliContext, listed: readonly Region[]): void 
   );
 }
 
+/** @throws UsageError naming each requirement of a duty that its framework has not. */
+async function refuseUnknownRequirements(
+  file: string | undefined,
+  duties: readonly DutySetting[],
+): Promise<void> {
+  const unknown = await unknownRequirements(duties);
+  if (unknown.length === 0) return;
+  throw new UsageError(
+    unknown.map((each) => `${file}: ${each}`).join('\n'),
+    'Take ids from docs/frameworks/README.md',
+  );
+}
+
 export function configCommand(context: CliContext): Command {
   const command = new Command('config').description('check watchbill.yaml, or print its schema for editors');
   command
     .command('validate')
     .description('say everything that is wrong with the configuration, by line and column')
     .addOption(configOption())
-    .action((_options, validate: Command) => {
+    .action(async (_options, validate: Command) => {
       const { config } = optionsOf(validate, z.object({ config: z.string().optional() }));
       const file = configFile(config);
       const { configuration, rules, hash, warnings } = loadConfiguration(file, context.catalogue);
+      await refuseUnknownRequirements(file, configuration.duties);
       for (const warning of warnings) say(context, `Warning: ${warning}`);
       const off = context.catalogue.length - rules.length;
       say(

@@ -8,6 +8,8 @@ import { errorText, IntegrityError, ObjectMissingError, UsageError } from '../mo
 import { newestHead, proofOfObject, type SignedHead } from '../record/proof/signed-log';
 import { say } from './console';
 import type { CliContext } from './context';
+import { addDutyCommands } from './evidence-duties';
+import { showKeptFile } from './evidence-show';
 import { optionsOf, stateOption, tableOption } from './options';
 import { withRecord, type OpenRecord } from './with-record';
 
@@ -16,7 +18,7 @@ const outOption = () => new Option('--out <file>', 'write it to this file instea
 
 export function evidenceCommand(context: CliContext): Command {
   const command = new Command('evidence').description(
-    'the signed log of the record, its objects, and what proves that they are in it',
+    'files that show that duties were done; and the signed log of the record, its objects, and what proves that they are in it',
   );
   command
     .command('head')
@@ -35,11 +37,15 @@ export function evidenceCommand(context: CliContext): Command {
     .action((key: string, _options, proof: Command) => printProof(context, key, proof));
   command
     .command('show')
-    .description('an object as it was written, once its contents were found to be those that its key names')
-    .argument('<key>')
+    .description(
+      'an object as it was written, once its contents were found to be those that its key names; or the file of evidence, by its id',
+    )
+    .argument('<key>', 'of the object, or the id of evidence of a duty')
+    .addOption(outOption())
     .addOption(stateOption())
     .addOption(tableOption())
     .action((key: string, _options, show: Command) => showObject(context, key, show));
+  addDutyCommands(context, command);
   return command;
 }
 
@@ -77,6 +83,7 @@ async function printProof(context: CliContext, key: string, command: Command): P
 }
 
 async function showObject(context: CliContext, key: string, command: Command): Promise<void> {
+  if (ENTRY_ID.test(key)) return showKeptFile(context, key, command);
   if (!KEY.test(key)) throw noObject(key);
   const { contents, isHashed } = await withRecord(context, command, async ({ objects }) => {
     try {
@@ -86,7 +93,7 @@ async function showObject(context: CliContext, key: string, command: Command): P
       throw noObject(key, thrown);
     }
   });
-  context.out.write(contents);
+  write(context, command, contents);
   say(
     context,
     isHashed
@@ -95,6 +102,8 @@ async function showObject(context: CliContext, key: string, command: Command): P
   );
 }
 
+/** Of evidence, or how it begins: keys have a slash. */
+const ENTRY_ID = /^[a-z2-7]{1,12}$/;
 /** `manifests/<hash>`, `log/tile/entries/000.p/3` */
 const KEY = /^[\w-]+(\/[\w-][\w.-]*)+$/;
 
@@ -126,7 +135,7 @@ function signedUpTo({ day, head }: SignedHead): string {
 }
 
 /** To the file that is named, or as data. */
-function write(context: CliContext, command: Command, text: string): void {
+function write(context: CliContext, command: Command, text: string | Uint8Array): void {
   const { out } = optionsOf(command, outSchema);
   if (out === undefined) {
     context.out.write(text);

@@ -13,6 +13,8 @@ import { paramsInForce } from '../config/activate';
 import { suggestion } from '../config/closest';
 import { readCustomFramework } from '../config/custom-framework';
 import { loadConfiguration } from '../config/load';
+import { manualEvidence, manualText, type ManualEvidence } from '../duties/manual-evidence';
+import { unknownRequirements } from '../duties/unknown-requirements';
 import { withCustomFramework } from '../frameworks/custom-framework';
 import type { Framework } from '../frameworks/framework';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
@@ -40,6 +42,7 @@ import {
   tableOption,
 } from './options';
 import { printRows, type Column } from './output';
+import { entriesOf } from './register-room';
 import { parseInstant } from './parse-instant';
 import { looksGaps } from '../audit/trust-words';
 import { withRecord } from './with-record';
@@ -113,12 +116,13 @@ function showCommand(context: CliContext): Command {
 
 async function showFramework(context: CliContext, command: Command, named: string): Promise<void> {
   const options = optionsOf(command, showSchema);
-  const { framework, rules } = await frameworkOf(context, named, options.config);
+  const { framework, rules, sameAs } = await frameworkOf(context, named, options.config);
   const now = context.clock.now();
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const damages = new Damages();
   const { leaveOut } = damages;
-  const { rows, looks, off } = await withRecord(context, command, async ({ reader, objects }) => {
+  const { rows, looks, off, manual } = await withRecord(context, command, async (record) => {
+    const { reader, objects } = record;
     const ports = { reader, objects, leaveOut };
     const { accounts } = await placesAsked(ports, now, options);
     const found = await latestLooks(ports, { asOf, sources: SOURCES, accounts });
@@ -133,12 +137,23 @@ async function showFramework(context: CliContext, command: Command, named: strin
       rows: frameworkResults(framework, inForce, await ruleResults(ports, found)),
       looks: found,
       off: offThen,
+      manual: {
+        evidence: await entriesOf(record, 'evidence'),
+        incidents: await entriesOf(record, 'incident'),
+        dataRequests: await entriesOf(record, 'data-request'),
+      },
     };
   });
   const counts = Object.fromEntries(
     REQUIREMENT_RESULTS.map((result) => [result, rows.filter((row) => row.result === result).length]),
   );
-  const gaps = gapsOf(looks, off, rules, framework);
+  const { configuration } = loadConfiguration(configFile(options.config), context.catalogue);
+  const byHand = manualEvidence(configuration, manual, asOf);
+  const shown = rows.map((row): ShownRow => {
+    const same = new Set([`${framework.key}:${row.id}`, ...sameAs(row.id)]);
+    return { ...row, manual: [...new Set([...same].flatMap((each) => byHand.get(each) ?? []))] };
+  });
+  const gaps = gapsOf(looks, off, rules, framework, await unknownRequirements(configuration.duties));
   const made = {
     asOf,
     query: { framework: framework.key, account: options.account },
@@ -147,7 +162,7 @@ async function showFramework(context: CliContext, command: Command, named: strin
     gaps,
     damages,
   };
-  printAnswer(context, options, made, { name: 'requirements', rows, columns });
+  printAnswer(context, options, made, { name: 'requirements', rows: shown, columns });
   say(
     context,
     `${framework.name}, ${framework.edition}: ${rows.length} requirements, ${countWords(counts)}.`,
@@ -157,6 +172,11 @@ async function showFramework(context: CliContext, command: Command, named: strin
   damages.tell(context);
 }
 
+/** A requirement with what people keep by hand of it. */
+interface ShownRow extends RequirementRow {
+  readonly manual: readonly ManualEvidence[];
+}
+
 type FrameworkRule = PageRule & { readonly firstId: string };
 
 /** @throws UsageError for a key that is none, with the nearest one. */
@@ -164,10 +184,15 @@ async function frameworkOf(
   context: CliContext,
   named: string,
   config: string | undefined,
-): Promise<{ readonly framework: Framework; readonly rules: readonly FrameworkRule[] }> {
+): Promise<{
+  readonly framework: Framework;
+  readonly rules: readonly FrameworkRule[];
+  /** Requirements of our frameworks, as `soc2:CC6.1`, that one of a framework of one's own is said to be the same as. */
+  readonly sameAs: (id: string) => readonly string[];
+}> {
   const rules = rulesWith(context, config);
   const key = FRAMEWORK_KEYS.find((each) => each === named);
-  if (key !== undefined) return { framework: await loadFramework(key), rules };
+  if (key !== undefined) return { framework: await loadFramework(key), rules, sameAs: () => [] };
   if (!/[./\\]/.test(named) || FRAMEWORK_KEYS.some((each) => each.startsWith(named)))
     throw new UsageError(
       `There is no framework "${named}"${suggestion(named, FRAMEWORK_KEYS)}`,
@@ -177,6 +202,7 @@ async function frameworkOf(
   const ids = new Map(rules.map((rule) => [rule.id, rule.firstId]));
   return {
     framework: custom.framework,
+    sameAs: (id) => custom.mappings[id]?.sameAs ?? [],
     rules: withCustomFramework(rules, custom).map((rule) => ({
       ...rule,
       firstId: ids.get(rule.id) ?? rule.id,
@@ -198,6 +224,7 @@ function gapsOf(
   off: readonly OffRule[],
   rules: readonly FrameworkRule[],
   { key }: Framework,
+  unknown: readonly string[],
 ): Gaps {
   const mapped = new Set(
     rules.filter(({ requirements }) => (requirements[key]?.ids.length ?? 0) > 0).map((rule) => rule.firstId),
@@ -205,9 +232,10 @@ function gapsOf(
   const own = off.filter(({ rule }) => mapped.has(rule));
   const { data, sentences } = looksGaps(looks);
   return {
-    data: { ...data, off: own },
+    data: { ...data, off: own, ...(unknown.length > 0 && { unknownRequirements: unknown }) },
     sentences: [
       ...sentences,
+      ...unknown.map((each) => `Of watchbill.yaml, and shown nowhere: ${printable(each)}.`),
       ...own.map(
         ({ rule, reason }) =>
           `Off, and no evidence of anything: ${rule}${reason === undefined ? '' : ` (${printable(reason)})`}.`,
@@ -232,7 +260,7 @@ const STYLE: Readonly<Partial<Record<RequirementResultName, 'red' | 'yellow' | '
   manual: 'gray',
   inherited: 'gray',
 };
-const columns: readonly Column<RequirementRow>[] = [
+const columns: readonly Column<ShownRow>[] = [
   { heading: 'requirement', value: ({ id }) => id },
   { heading: 'result', value: ({ result }) => result, style: ({ result }) => STYLE[result] },
   { heading: 'pass', value: ({ outcomes }) => outcomes.pass },
@@ -244,6 +272,11 @@ const columns: readonly Column<RequirementRow>[] = [
     heading: 'not passing',
     value: ({ rules }) => rules.flatMap((rule) => notPassing(rule) ?? []).join(', '),
     yields: 3,
+  },
+  {
+    heading: 'manual evidence',
+    value: ({ manual }) => manual.map(manualText).join('; '),
+    yields: 1,
   },
 ];
 

@@ -5,6 +5,7 @@ import type { ActiveRule } from '../model/evaluation';
 import { judgeableRules } from '../evaluate/judgeable-rules';
 import type { Rule } from '../rules/rule';
 import { parts, sourcesOf } from '../sources/parts';
+import { isOfDuties } from '../sources/duties';
 import { isOfReviews } from '../sources/reviews';
 import type { Source } from '../sources/sources';
 import type { Gaps } from '../audit/answer';
@@ -19,6 +20,8 @@ export interface Narrowed {
   readonly unjudgeable: ReadonlyMap<string, string>;
   /** Rules about the access reviews, in a scan that does none. */
   readonly unreviewed: readonly ActiveRule<Rule>[];
+  /** Rules about duties, in a scan that does not read their register. */
+  readonly unregistered: readonly ActiveRule<Rule>[];
 }
 
 /**
@@ -29,18 +32,18 @@ export function narrow(
   rules: readonly ActiveRule<Rule>[],
   sources: readonly Source[],
   { rule: ids, region: regions }: Filter,
-  /** Whether the access reviews are judged: by all that is read of everything. */
+  /** Whether the access reviews and the duties are judged: by all that is read of everything. */
   withReviews: boolean,
 ): Narrowed {
   const asked = rules.filter(
     ({ rule }) => ids === undefined || ids.some((id) => id === rule.id || rule.aliases?.includes(id)),
   );
-  const judgeable = judgeableRules(asked, sources, withReviews);
+  const judgeable = judgeableRules(asked, sources, { reviews: withReviews, duties: withReviews });
   const unjudgeable = new Map<string, string>();
   for (const id of ids ?? []) {
     const active = asked.find(({ rule }) => rule.id === id || rule.aliases?.includes(id) === true);
     if (active === undefined) unjudgeable.set(id, 'is turned off by the configuration');
-    else if (!withReviews && active.rule.reads.some(isOfReviews))
+    else if (!withReviews && active.rule.reads.some((part) => isOfReviews(part) || isOfDuties(part)))
       unjudgeable.set(id, 'is judged by a scan that nothing narrows');
     else if (!judgeable.includes(active))
       unjudgeable.set(id, `needs ${sourcesOfRule(active.rule).join(', ')}`);
@@ -60,12 +63,13 @@ export function narrow(
     );
   }
   const unreviewed = withReviews ? [] : asked.filter(({ rule }) => rule.reads.some(isOfReviews));
-  return { judged, leftOut, unjudgeable, unreviewed };
+  const unregistered = withReviews ? [] : asked.filter(({ rule }) => rule.reads.some(isOfDuties));
+  return { judged, leftOut, unjudgeable, unreviewed, unregistered };
 }
 
 /** Which rules were left out and why, and how to have them. */
 export function leftOutGaps(
-  { judged, leftOut, unjudgeable, unreviewed }: Narrowed,
+  { judged, leftOut, unjudgeable, unreviewed, unregistered }: Narrowed,
   { region: regions = [] }: Filter,
 ): Gaps {
   return {
@@ -73,12 +77,18 @@ export function leftOutGaps(
       rulesLeftOut: leftOut.map(({ rule }) => rule.id).sort(),
       rulesNotJudgeable: Object.fromEntries(unjudgeable),
       rulesOfReviewsNotJudged: unreviewed.map(({ rule }) => rule.id).sort(),
+      rulesOfDutiesNotJudged: unregistered.map(({ rule }) => rule.id).sort(),
     },
     sentences: [
       ...(unreviewed.length === 0
         ? []
         : [
             `Access reviews were not done, and ${unreviewed.length} rules about them (ar-…) not judged: a scan does that which is recorded and which nothing narrows.`,
+          ]),
+      ...(unregistered.length === 0
+        ? []
+        : [
+            `The register of duties was not read, and ${unregistered.length} rules about it (duty-…) not judged: a scan does that which is recorded and which nothing narrows.`,
           ]),
       ...(unjudgeable.size === 0 ? [] : [`Left out, as it cannot be judged: ${sentencesOf(unjudgeable)}.`]),
       ...(leftOut.length === 0

@@ -8,6 +8,7 @@ import { askCommand } from './ask-question';
 import { auditCommand } from './audit';
 import { configCommand } from './config';
 import { coverageCommand } from './coverage';
+import { dutiesCommand } from './duties';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
 import { evidenceCommand } from './evidence';
@@ -17,6 +18,8 @@ import { exceptionCommand } from './exception';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { frameworksCommand } from './frameworks';
+import { dataRequestsCommand, incidentsCommand } from './occurrences';
+import { requestsCommand } from './requests';
 import { patchesCommand } from './patches';
 import { portalCommand } from './portal';
 import { rebuildCommand } from './rebuild';
@@ -95,6 +98,10 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     scansCommand,
     statusCommand,
     evidenceCommand,
+    dutiesCommand,
+    incidentsCommand,
+    dataRequestsCommand,
+    requestsCommand,
     frameworksCommand,
     patchesCommand,
     exceptionCommand,

@@ -22,6 +22,7 @@ import type { Rule } from '../rules/rule';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
 import { judgeableRules } from '../evaluate/judgeable-rules';
+import { isOfDuties } from '../sources/duties';
 import { isOfReviews } from '../sources/reviews';
 import { accountIdsOf } from './accounts';
 import { boundFolder, readBound, type BoundEvidence } from './bound-evidence';
@@ -312,7 +313,9 @@ function judge(
 ): Verdict[] {
   const { region: asked } = filter;
   // A rule that is asked for by name says itself that it is unknown.
-  const hasReviews = filter.rule !== undefined || cells.some(({ part }) => isOfReviews(part));
+  const holds = (isOf: (part: string) => boolean) =>
+    filter.rule !== undefined || cells.some(({ part }) => isOf(part));
+  const kept = { reviews: holds(isOfReviews), duties: holds(isOfDuties) };
   const snapshot = snapshotOf(
     { id, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
     now,
@@ -320,6 +323,6 @@ function judge(
     withDeniedRegionsOutOfScope(cells),
     asked !== undefined && !asked.includes(GLOBAL),
   );
-  const rules = judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), hasReviews);
+  const rules = judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), kept);
   return [...evaluate(snapshot, rules, inForce).verdicts];
 }

@@ -49,6 +49,7 @@ import {
   stateOption,
   type Filter,
 } from './options';
+import { dutiesOfScan } from './scan-duties';
 import { scanReviews } from './scan-reviews';
 import { notRead, notReadData, printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 import { withNewStateFolder } from './with-state-folder';
@@ -163,6 +164,7 @@ async function scan(context: CliContext, options: Options): Promise<Judging & { 
           ...stores,
           ...ledgersIn(objects, () => reader.exceptions()),
           reviews: reviews?.reviews,
+          ...(withReviews && { duties: dutiesOfScan(state.register, configuration, home) }),
         },
         { ...request, askedOf: reviews?.askedOf },
       );

@@ -8,6 +8,8 @@ import {
 } from '../aws/deployed/deployed-record';
 import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
+import type { RegisterCommand, SaidOfRegister } from '../duties/commands';
+import { sayOfRegister } from '../duties/say';
 import type { Speaker } from '../model/person';
 import type { ListedObjects } from '../evidence/ports';
 import { fileObjectStore } from '../state-folder/file-object-store';
@@ -60,6 +62,7 @@ export async function withRecord<T>(
   if (place.kind === 'folder')
     return inFolder(
       context,
+      command,
       { folder: place.folder, access: writes === true ? 'writing' : 'reading' },
       { by: localPerson(), ...(as !== undefined && { as }) },
       use,
@@ -74,13 +77,14 @@ export async function withRecord<T>(
 }
 
 function inFolder<T>(
-  { clock }: CliContext,
+  { clock, catalogue }: CliContext,
+  command: Command,
   { folder, access }: { readonly folder: string; readonly access: 'reading' | 'writing' },
   speaker: Speaker,
   use: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
   return withStateFolder(folder, access, (opened) => {
-    const { record, alerts, reader, campaigns, objects, logKey, everyItem, isCopy } = opened;
+    const { record, alerts, reader, campaigns, register, objects, logKey, everyItem, isCopy } = opened;
     const ports = { objects, table: record, clock };
     return use({
       reader,
@@ -90,6 +94,12 @@ function inFolder<T>(
       campaigns,
       reviews: { kind: 'folder', store: campaignStore({ ...ports, campaigns }), saidBy: speaker.by },
       words: wordsBy(ports, speaker),
+      register,
+      sayOfRegister(said: RegisterCommand): Promise<SaidOfRegister> {
+        const { config } = optionsSchema.parse(command.opts());
+        const { configuration } = loadConfiguration(configFile(config), catalogue);
+        return sayOfRegister({ ...ports, register, configuration }, said, speaker.by);
+      },
       async logKeys() {
         const key = await logKey();
         return key === undefined ? [] : [verifierKey(key.name, key.publicKey)];

@@ -1,6 +1,7 @@
 import type { ConfigurableRule } from '../model/rule';
 import { suggestion } from './closest';
 import { isFormedAsRegion, KNOWN_REGIONS } from './known-regions';
+import { dutyDoubts } from '../duties/doubts';
 import { longestPeriodDays } from '../reviews/calendar/period';
 import { reviewPolicyOf } from '../reviews/settings';
 import { routeDoubts } from './route-checks';
@@ -26,6 +27,7 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
   const evidence = shape.evidence.safeParse(file['evidence']).data;
   const alerts = shape.alerts.safeParse(file['alerts']).data;
   const reviews = shape.reviews.safeParse(file['reviews']).data;
+  const duties = shape.duties.safeParse(file['duties']).data;
   const frameworks = file['frameworks'];
   return [
     ...scopeDoubts(scope),
@@ -34,6 +36,10 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
     ...(reviews === undefined
       ? []
       : reviewDoubts(reviews, scope, shape.frameworks.safeParse(frameworks).data ?? [])),
+    ...dutyDoubts(duties ?? []).map(({ index, key, message }): Doubt => ({
+      path: ['duties', index, key],
+      message: `duties.${index}.${key}: ${message}`,
+    })),
     ...(alerts === undefined
       ? []
       : alertDoubts(alerts, scope, shape.rules.safeParse(file['rules']).data ?? {}, catalogue)),

@@ -3,6 +3,7 @@ import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { accountIdSchema } from '../model/account';
 import { SOURCES } from '../sources/sources';
 import { patchingSchema } from '../patching/profiles/settings';
+import { dutiesSchema } from '../duties/settings';
 import { reviewsSchema } from '../reviews/settings';
 import { alertsSchema } from './alerts-schema';
 import { distinct } from './distinct';
@@ -160,6 +161,9 @@ export const configurationSchema = z.strictObject({
     )
     .optional(),
   reviews: reviewsSchema.describe('When access is reviewed, and by whom.').prefault({}),
+  duties: dutiesSchema
+    .describe('What has to be done again and again and no reading of AWS shows, with owner and due date.')
+    .default([]),
   alerts: alertsSchema.describe('Who is told what, where, and when.').prefault({}),
 });
 

@@ -1,7 +1,8 @@
 import { type EvaluatedLedger, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
 import { expectedCells, type Cell, crashedCells, type ReadCells } from '../sources/cell';
 import { type Instant } from '../model/instant';
-import { countOf, cursorOf, partsOf } from '../sources/parts';
+import { countOf, cursorOf, partsOf, sourcesOf } from '../sources/parts';
+import { DUTIES } from '../sources/duties';
 import { REVIEWS } from '../sources/reviews';
 import type { Source } from '../sources/sources';
 import { cellKey, type CellCoverage } from '../model/coverage';
@@ -34,6 +35,8 @@ export interface EvaluateRequest {
   readonly ledgerWith?: LedgerWith | undefined;
   /** What the record holds of access reviews, with what was read; where there is none, no rule of them is judged. */
   readonly reviewsWith?: ReviewsWith | undefined;
+  /** What the record holds of duties; where there is none, no rule of them is judged. */
+  readonly dutiesWith?: (() => Promise<readonly Cell[]>) | undefined;
   /** Told of every verdict, passes too, which the evaluation does not hold. */
   readonly onVerdict?: (verdict: Verdict) => void;
 }
@@ -45,6 +48,9 @@ export type LedgerWith = (
 
 /** @returns the cells of the parts `reviews.…`, which are kept with the evidence; none where who has access was not read. */
 type ReviewsWith = (read: ReadCells) => Promise<readonly Cell[]>;
+
+/** Of what a record holds itself, under which its evidence stands. */
+type OwnState = typeof REVIEWS | typeof DUTIES;
 
 /** Judges what was collected of one account, every expected cell of it, and stores the evaluation. */
 export async function evaluateAccount(
@@ -61,9 +67,10 @@ export async function evaluateAccount(
     inForce = rules,
     ledgerWith,
     reviewsWith,
+    dutiesWith,
     onVerdict,
   } = request;
-  const evidence: Partial<Record<Source | typeof REVIEWS, string[]>> = {};
+  const evidence: Partial<Record<Source | OwnState, string[]>> = {};
   for (const { source, evidence: keys = [] } of collected) if (keys.length > 0) evidence[source] = keys;
   const crashed = (kept: ReadonlySet<string>) =>
     collected.flatMap((outcome) =>
@@ -77,20 +84,25 @@ export async function evaluateAccount(
   const { cells } = read;
   const made = await ledgerWith?.(read);
   const reviews = (await reviewsWith?.(read)) ?? [];
-  if (reviews.length > 0) {
-    const { key, body } = await encodeEvidence(
-      { account: target.account.id, source: REVIEWS, slot },
-      reviews,
-    );
+  const isOfDuties = sourcesOf('duties.register').some((source) => sources.includes(source));
+  const duties = (isOfDuties ? await dutiesWith?.() : undefined) ?? [];
+  const freeze = async (source: OwnState, own: readonly Cell[]) => {
+    const { key, body } = await encodeEvidence({ account: target.account.id, source, slot }, own);
     await objects.putIfAbsent(key, body);
-    evidence[REVIEWS] = [key];
-  }
-  const all = [...cells, ...(made?.cells ?? []), ...reviews];
+    evidence[source] = [key];
+  };
+  if (reviews.length > 0) await freeze(REVIEWS, reviews);
+  // That they are judged in another account is no state of this one.
+  if (duties.some(({ status }) => status !== 'out-of-scope')) await freeze(DUTIES, duties);
+  const all = [...cells, ...(made?.cells ?? []), ...reviews, ...duties];
   const snapshot = snapshotOf(target.account, now, target.regions, all, target.onlyThese);
   const judged = await judge(
     objects,
     snapshot,
-    { rules: judgeableRules(rules, sources, reviews.length > 0), inForce },
+    {
+      rules: judgeableRules(rules, sources, { reviews: reviews.length > 0, duties: duties.length > 0 }),
+      inForce,
+    },
     onVerdict,
   );
   const expected = expectedCells(sources.flatMap(partsOf), target);

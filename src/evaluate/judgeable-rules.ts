@@ -1,23 +1,25 @@
 import type { ActiveRule } from '../model/evaluation';
 import type { Rule } from '../rules/rule';
 import { sourcesOf } from '../sources/parts';
+import { isOfDuties } from '../sources/duties';
 import { isOfReviews } from '../sources/reviews';
 import type { Source } from '../sources/sources';
 
 /**
  * Rules that a scan of these sources can judge: all they read or consult is collected in it.
- * @param hasReviews whether there is a record that access reviews are kept in: where there is none, nobody owes any.
+ * @param kept whether there is a record that access reviews and duties are kept in: where there is none, nobody owes any.
  */
 export function judgeableRules(
   rules: readonly ActiveRule<Rule>[],
   sources: readonly Source[],
-  hasReviews: boolean,
+  kept: { readonly reviews: boolean; readonly duties: boolean },
 ): ActiveRule<Rule>[] {
   return rules.filter(
     ({ rule }) =>
       [...rule.reads, ...rule.consults].every((part) =>
         sourcesOf(part).some((source) => sources.includes(source)),
       ) &&
-      (hasReviews || !rule.reads.some(isOfReviews)),
+      (kept.reviews || !rule.reads.some(isOfReviews)) &&
+      (kept.duties || !rule.reads.some(isOfDuties)),
   );
 }

@@ -33,6 +33,8 @@ export async function readObject(
 ): Promise<{ readonly contents: Buffer; readonly isHashed: boolean }> {
   if (HASHED.test(key)) await checkObject(objects, key);
   const body = Buffer.from(await objects.get(key));
+  // A file that somebody handed in may be packed itself.
+  if (key.endsWith(`/${sha256Hex(body)}`)) return { contents: body, isHashed: true };
   const isPacked = body.subarray(0, GZIP_HEADER.length).equals(GZIP_HEADER);
   if (isPacked) await checkPacking(key, body);
   return { contents: isPacked ? gunzipSync(body) : body, isHashed: HASHED.test(key) };

@@ -2,9 +2,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { IntegrityError, errorText } from '../model/errors';
 import { sha256Hex } from '../model/hash';
 
-/** `<prefix>/<sha256 of the text, hex>`: where a text lies in the object store, compressed or not. */
-export function contentKey(prefix: string, text: string): string {
-  return `${prefix}/${sha256Hex(text)}`;
+/** `<prefix>/<sha256 of the contents, hex>`: where they lie in the object store, compressed or not. */
+export function contentKey(prefix: string, contents: string | Uint8Array): string {
+  return `${prefix}/${sha256Hex(contents)}`;
 }
 
 /** How every packed object begins (RFC 1952): without a name, a time and the system that it was written on. */
@@ -20,9 +20,12 @@ export function withHeader(body: Buffer): Buffer {
   return body;
 }
 
-/** Packs a text for the object store: gzipped, at a fixed level and without a time, so that the same text is the same bytes. */
-export function pack(prefix: string, text: string): { readonly key: string; readonly body: Uint8Array } {
-  return { key: contentKey(prefix, text), body: gzipped(text) };
+/** Packs contents for the object store: gzipped, at a fixed level and without a time, so that the same are the same bytes. */
+export function pack(
+  prefix: string,
+  contents: string | Uint8Array,
+): { readonly key: string; readonly body: Uint8Array } {
+  return { key: contentKey(prefix, contents), body: gzipped(contents) };
 }
 
 /**

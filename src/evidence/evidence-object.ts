@@ -6,6 +6,7 @@ import { cellKey } from '../model/coverage';
 import { canonicalJson } from '../model/hash';
 import { IntegrityError } from '../model/errors';
 import { instantSchema, type Instant } from '../model/instant';
+import { DUTIES } from '../sources/duties';
 import { REVIEWS } from '../sources/reviews';
 import { sourceSchema, type Source } from '../sources/sources';
 import { damaged, unpack } from './content-addressed';
@@ -13,17 +14,17 @@ import { PackedLines, unpackLines } from './packed-lines';
 
 /**
  * What one evidence object is of: one source of one account in one scan (the rest of it, where a collector went on later), or
- * what the record held of access reviews then.
+ * what the record held of access reviews or of duties then.
  */
 export interface EvidenceHeader {
   readonly account: string;
-  readonly source: Source | typeof REVIEWS;
+  readonly source: Source | typeof REVIEWS | typeof DUTIES;
   readonly slot: Instant;
 }
 const headerSchema = z.object({
   schema: z.literal(1),
   account: accountIdSchema,
-  source: z.union([sourceSchema, z.literal(REVIEWS)]),
+  source: z.union([sourceSchema, z.literal(REVIEWS), z.literal(DUTIES)]),
   slot: instantSchema,
 });
 const lineSchema = z.union([

@@ -10,6 +10,7 @@ export type ObjectPrefix =
   | 'days'
   | 'digests'
   | 'evaluations'
+  | 'kept-files'
   | 'ledger-rows'
   | 'ledgers'
   | 'log'

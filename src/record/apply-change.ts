@@ -37,6 +37,8 @@ export type ChangedTable = Pick<
   | 'putKeptPeople'
   | 'look'
   | 'putLook'
+  | 'registerEntry'
+  | 'putRegisterEntry'
 >;
 
 /** One change of the table. What was made already, it makes again without effect. */
@@ -144,6 +146,12 @@ async function applyCommon(table: ChangedTable, change: CommonChange, rev: numbe
       const { campaign, person, at } = change.look;
       const stored = await table.look(campaign, person);
       if (stored === undefined || stored.at < at) await table.putLook(stored, change.look);
+      return;
+    }
+    case 'register-entry': {
+      const { entry } = change;
+      const stored = await table.registerEntry(entry.kind, entry.id);
+      if (isBefore(stored, entry)) await table.putRegisterEntry(stored, entry);
       return;
     }
     case 'delivery':

@@ -11,6 +11,7 @@ import {
   lookSchema,
   systemExportEntrySchema,
 } from '../model/campaign-entry';
+import { registerEntrySchema } from '../model/register-entry';
 import { exceptionSchema, wordEventSchema, type FindingHead } from '../model/finding';
 import { chainNameSchema } from '../model/scan';
 import { advanceHead, type FindingSubject } from '../model/finding-life';
@@ -150,6 +151,8 @@ const commonChangeSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('people'), people: keptPeopleSchema }),
   /** Somebody took an export of a campaign, or looked at its items. */
   z.object({ what: z.literal('look'), look: lookSchema }),
+  /** Evidence of a duty, an incident, a request of a person or of the auditor. */
+  z.object({ what: z.literal('register-entry'), entry: registerEntrySchema }),
 ]);
 export type CommonChange = z.infer<typeof commonChangeSchema>;
 

@@ -3,6 +3,7 @@ import type { Sight } from '../model/blindness';
 import { eventKey, type Look, type SystemExportEntry } from '../model/campaign-entry';
 import { WatchbillError } from '../model/errors';
 import type { Exception } from '../model/finding';
+import { objectsOfEntry, type RegisterEntry } from '../model/register-entry';
 import { COMMON_CHAIN } from '../model/scan';
 import { append, finishPending, linkAfter, type ChainPorts } from './chain';
 import type { CommonChange } from './change-set';
@@ -39,6 +40,7 @@ async function say(
 function objectsOf(change: CommonChange): string[] {
   if (change.what === 'system-export') return [change.brought.key];
   if (change.what === 'people') return [change.people.key];
+  if (change.what === 'register-entry') return objectsOfEntry(change.entry);
   if (change.what !== 'campaign-event') return [];
   const { entry, items } = change;
   return [...(items === undefined ? [] : [items]), ...(entry.event === undefined ? [eventKey(entry)] : [])];
@@ -134,6 +136,25 @@ export async function sayLook(ports: ChainPorts, look: Look): Promise<void> {
       return stored === undefined || stored.at < look.at ? [{ what: 'look', look }] : [];
     },
     `a look at campaign ${look.campaign} was being written`,
+  );
+}
+
+/**
+ * Puts the next version of an entry of the register on the chain, once the files that it names are stored.
+ * @returns false where the stored one is no longer `previous`.
+ */
+export function sayRegisterEntry(
+  ports: ChainPorts,
+  previous: RegisterEntry | undefined,
+  entry: RegisterEntry,
+): Promise<boolean> {
+  return say(
+    ports,
+    async () =>
+      (await ports.table.registerEntry(entry.kind, entry.id))?.version === previous?.version
+        ? [{ what: 'register-entry', entry }]
+        : [],
+    `${entry.kind} ${entry.id} was being written`,
   );
 }
 

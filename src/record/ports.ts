@@ -11,6 +11,7 @@ import type { DueSoonNotice } from '../model/due-soon';
 import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import type { AccountState, Scan } from '../model/scan';
+import type { RegisterEntry, RegisterEntryOf, RegisterKind } from '../model/register-entry';
 import type { Sight } from '../model/blindness';
 import type { Severity } from '../model/severity';
 import type { LeaveOut } from './leave-out';
@@ -116,8 +117,29 @@ export interface CampaignReads extends Pick<CampaignTable, 'campaignHead' | 'kep
   readonly systemExports: () => AsyncIterable<SystemExportEntry>;
 }
 
+/** What people keep in the record; what is overwritten is archived first. */
+export interface RegisterTable {
+  readonly registerEntry: <K extends RegisterKind>(
+    kind: K,
+    id: string,
+  ) => Promise<RegisterEntryOf<K> | undefined>;
+  /** Writes `next` if the stored version is still `previous`'s (or there is none); says whether it did. */
+  readonly putRegisterEntry: (previous: RegisterEntry | undefined, next: RegisterEntry) => Promise<boolean>;
+}
+
+/** The same, as it is read. */
+export interface RegisterReads {
+  /** Every entry of a kind as it is now, in the order of their ids. */
+  readonly registerEntries: <K extends RegisterKind>(kind: K) => AsyncIterable<RegisterEntryOf<K>>;
+  /** An entry as it was before each time that it was written again, the oldest first. */
+  readonly earlierVersions: <K extends RegisterKind>(
+    kind: K,
+    id: string,
+  ) => AsyncIterable<RegisterEntryOf<K>>;
+}
+
 /** The record's table, as the scan writes it. Each method is one conditional write or one strongly consistent read. */
-export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites, CampaignTable {
+export interface RecordTable extends FindingTable, ExceptionTable, AlertWrites, CampaignTable, RegisterTable {
   /** Of an account, or of the common chain. */
   readonly accountState: (account: string) => Promise<AccountState | undefined>;
   /** Writes `next` if the stored state is still exactly at `expected` (absent, or its rev and pending change set); says whether it did. */

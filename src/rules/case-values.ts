@@ -962,3 +962,42 @@ export function reviewedAccess(more: Partial<AccessOf> = {}) {
     },
   } satisfies PartInputs;
 }
+
+type Register = PartInput<'duties.register'>;
+
+/** A duty that was done once, in the spring, and is due again a year later. */
+export function registeredDuty(more: Partial<Register['duties'][number]> = {}): Register['duties'][number] {
+  return {
+    duty: 'penetration-test',
+    title: 'Penetration test done',
+    owner: 'mara',
+    evidence: { id: 'e1', on: '2026-03-10', addedAt: '2026-03-12T09:00:00Z', by: 'mara' },
+    dueAt: '2027-03-10T23:59:59.999Z',
+    dueBy: 'cadence',
+    clockStart: '2026-03-10T00:00:00Z',
+    ...more,
+  };
+}
+
+/** What an incident owes, unanswered. */
+export function deadline(more: Partial<Register['deadlines'][number]> = {}): Register['deadlines'][number] {
+  return {
+    kind: 'incident',
+    of: 'i1',
+    title: 'Lost laptop',
+    duty: 'breach-notice-authority',
+    what: 'Authority notified',
+    from: '2026-09-28T00:00:00Z',
+    dueAt: '2026-10-01T00:00:00Z',
+    why: '72 hours after it was discovered',
+    ...more,
+  };
+}
+
+/** The register of a record, judged in the case's account. */
+export function dutyRegister(
+  duties: readonly Register['duties'][number][],
+  deadlines: readonly Register['deadlines'][number][] = [],
+) {
+  return { 'duties.register': { duties: [...duties], deadlines: [...deadlines] } } satisfies PartInputs;
+}

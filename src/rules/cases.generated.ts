@@ -66,6 +66,9 @@ import configNoRecorderTampering from './config/config-no-recorder-tampering.cas
 import configOrgAggregator from './config/config-org-aggregator.cases';
 import configRecorderEnabled from './config/config-recorder-enabled.cases';
 import configRecordsGlobalIam from './config/config-records-global-iam.cases';
+import dutyDataRequestsAnsweredInTime from './duties/duty-data-requests-answered-in-time.cases';
+import dutyEvidenceCurrent from './duties/duty-evidence-current.cases';
+import dutyIncidentNoticesInTime from './duties/duty-incident-notices-in-time.cases';
 import dynamodbDeletionProtection from './dynamodb/dynamodb-deletion-protection.cases';
 import dynamodbKmsCmk from './dynamodb/dynamodb-kms-cmk.cases';
 import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.cases';
@@ -316,6 +319,9 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['config-org-aggregator', configOrgAggregator],
   ['config-recorder-enabled', configRecorderEnabled],
   ['config-records-global-iam', configRecordsGlobalIam],
+  ['duty-data-requests-answered-in-time', dutyDataRequestsAnsweredInTime],
+  ['duty-evidence-current', dutyEvidenceCurrent],
+  ['duty-incident-notices-in-time', dutyIncidentNoticesInTime],
   ['dynamodb-deletion-protection', dynamodbDeletionProtection],
   ['dynamodb-kms-cmk', dynamodbKmsCmk],
   ['dynamodb-pitr-enabled', dynamodbPitrEnabled],

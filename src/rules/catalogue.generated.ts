@@ -66,6 +66,9 @@ import configNoRecorderTampering from './config/config-no-recorder-tampering';
 import configOrgAggregator from './config/config-org-aggregator';
 import configRecorderEnabled from './config/config-recorder-enabled';
 import configRecordsGlobalIam from './config/config-records-global-iam';
+import dutyDataRequestsAnsweredInTime from './duties/duty-data-requests-answered-in-time';
+import dutyEvidenceCurrent from './duties/duty-evidence-current';
+import dutyIncidentNoticesInTime from './duties/duty-incident-notices-in-time';
 import dynamodbDeletionProtection from './dynamodb/dynamodb-deletion-protection';
 import dynamodbKmsCmk from './dynamodb/dynamodb-kms-cmk';
 import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled';
@@ -316,6 +319,9 @@ export const catalogue: readonly Rule[] = [
   configOrgAggregator,
   configRecorderEnabled,
   configRecordsGlobalIam,
+  dutyDataRequestsAnsweredInTime,
+  dutyEvidenceCurrent,
+  dutyIncidentNoticesInTime,
   dynamodbDeletionProtection,
   dynamodbKmsCmk,
   dynamodbPitrEnabled,

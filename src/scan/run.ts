@@ -37,6 +37,8 @@ export interface ScanPorts {
   readonly followLedger?: FollowLedger | undefined;
   /** Absent where no access reviews are kept. */
   readonly reviews?: ReviewsOfScan | undefined;
+  /** What the record holds of duties, for rules; absent where it is not judged. */
+  readonly duties?: DutiesOfScan | undefined;
 }
 
 /** What was read of one account, before anything of it is judged. */
@@ -58,6 +60,9 @@ export type ReviewsOfScan = (given: {
   readonly expected: readonly AccountId[];
   readonly accounts: readonly CollectedAccount[];
 }) => Promise<ReviewCells | undefined>;
+
+/** What rules read of duties in one account. @param targets all accounts of the scan. */
+type DutiesOfScan = (targets: readonly Target[], account: AccountId, at: Instant) => Promise<readonly Cell[]>;
 
 /** What rules read of access reviews in one account, with what a scan read of it. */
 type ReviewCells = (given: {
@@ -157,10 +162,14 @@ export async function runScan(ports: ScanPorts, request: ScanRequest): Promise<S
   if (ports.reviews !== undefined)
     await eachAccount(async (target) => void collected.set(target.account.id, await collect(target)));
   const reviewCells = await reviewed(ports, request, targets, collected, tell);
+  const { duties: dutiesOf } = ports;
   await eachAccount(async (target) => {
     const read = collected.get(target.account.id) ?? (await collect(target));
     const { key, evaluation, verdicts } = await unlessInterrupted(interrupted, () =>
-      judgeAccount(ports, request, read, reviewCells),
+      judgeAccount(ports, request, read, {
+        reviews: reviewCells,
+        duties: dutiesOf && ((account, at) => dutiesOf(targets, account, at)),
+      }),
     );
     const { rules, governedRegions, dueSoonPercent: percent } = request;
     const { done } = await recordEvaluation(ports, {
@@ -217,7 +226,7 @@ async function reviewed(
 
 /** Looks and judges as a scan does, and records nothing. */
 export async function runDry(
-  ports: Omit<ScanPorts, 'table' | 'reader' | 'reviews'>,
+  ports: Omit<ScanPorts, 'table' | 'reader' | 'reviews' | 'duties'>,
   request: ScanRequest,
 ): Promise<Extract<ScanRun, { status: 'concluded' }>> {
   const targets = await findTargets(ports.finder);
@@ -256,7 +265,7 @@ function progressTeller({ onProgress }: ScanRequest, total: number): Teller {
   };
 }
 
-type ReadingPorts = Omit<ScanPorts, 'table' | 'reader' | 'reviews'> & Pick<CollectPorts, 'table'>;
+type ReadingPorts = Omit<ScanPorts, 'table' | 'reader' | 'reviews' | 'duties'> & Pick<CollectPorts, 'table'>;
 
 async function collectAccount(
   ports: ReadingPorts,
@@ -279,7 +288,13 @@ async function judgeAccount(
   { objects, table, clock, followLedger }: ReadingPorts,
   { slot, sources, rules, judged = () => true }: ScanRequest,
   { target, collected }: CollectedAccount,
-  reviewCells?: ReviewCells,
+  {
+    reviews,
+    duties,
+  }: {
+    readonly reviews?: ReviewCells | undefined;
+    readonly duties?: ((account: AccountId, at: Instant) => Promise<readonly Cell[]>) | undefined;
+  } = {},
 ): Promise<{ key: string; evaluation: StoredEvaluation; verdicts: Verdict[] }> {
   const verdicts: Verdict[] = [];
   const account = target.account.id;
@@ -298,7 +313,8 @@ async function judgeAccount(
         const base = table && (await ledgerToFollow({ objects, table }, account, slot));
         return followLedger({ account, at: now, base, read });
       }),
-    reviewsWith: reviewCells && ((read) => reviewCells({ account: target.account, at: now, read })),
+    reviewsWith: reviews && ((read) => reviews({ account: target.account, at: now, read })),
+    dutiesWith: duties && (() => duties(account, now)),
     onVerdict: (verdict) => verdicts.push(verdict),
   });
   return { ...evaluated, verdicts };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Partition, Region } from '../model/account';
 import type { Instant } from '../model/instant';
+import { dutyRegister } from './duties';
 import type { PartDefinition, PartScope } from './define-part';
 import { parts as collected } from './parts.generated';
 import { patchLedger, TELLS_OF_VULNERABILITIES } from './patch-ledger';
@@ -20,6 +21,12 @@ const TELLS_OF_ACCESS = [
   'identity-center.memberships',
 ] as const;
 
+/**
+ * The register of duties is the record's own, and needs nothing of AWS: with these it is judged in every scan that may tell of an
+ * hour's delay.
+ */
+const JUDGED_WITH = ['iam.authorization-details', 'cloudtrail.events'] as const;
+
 /** Parts that no collector reads: an evaluation makes them of the account's own state and of what these parts told. */
 const derived = {
   'patching.ledger': {
@@ -28,6 +35,7 @@ const derived = {
   },
   'reviews.campaigns': { madeOf: TELLS_OF_ACCESS, ...reviewCampaigns },
   'reviews.access': { madeOf: TELLS_OF_ACCESS, ...reviewAccess },
+  'duties.register': { madeOf: JUDGED_WITH, ...dutyRegister },
 } as const satisfies Record<string, { readonly madeOf: readonly CollectedPart[] }>;
 
 export const parts = { ...collected, ...derived };

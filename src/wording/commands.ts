@@ -25,6 +25,15 @@ const PRINTING = { ...RECORD, output: 'optional' } as const;
 const ROOM = { by: 'optional', config: 'optional', ...RECORD } as const;
 const LIST = { ...PRINTING, 'no-header': 'flag' } as const;
 
+/** Of a command that says something of the register. */
+const CONFIGURED = { config: 'optional', ...RECORD } as const;
+const INCIDENT = {
+  persons: 'optional',
+  'in-one-state': 'optional',
+  'health-data': 'optional',
+  'personal-data': 'optional',
+} as const;
+
 /** Every command of the product, held equal to the real program by a test. */
 export const COMMANDS = {
   scan: { ...JUDGING, ...RECORD, 'dry-run': 'flag' },
@@ -187,7 +196,63 @@ export const COMMANDS = {
   portal: { port: 'optional', ...ROOM },
   'evidence head': { out: 'optional', ...RECORD },
   'evidence proof': { key: 'argument', out: 'optional', ...RECORD },
-  'evidence show': { key: 'argument', ...RECORD },
+  'evidence show': { key: 'argument', out: 'optional', ...RECORD },
+  'evidence add': {
+    duty: 'required',
+    name: 'optional',
+    for: 'optional',
+    file: 'required',
+    on: 'optional',
+    until: 'optional',
+    'document-version': 'optional',
+    'approved-by': 'optional',
+    note: 'optional',
+    ...CONFIGURED,
+  },
+  'evidence list': { duty: 'optional', name: 'optional', for: 'optional', config: 'optional', ...LIST },
+  'evidence withdraw': { id: 'argument', reason: 'required', ...CONFIGURED },
+  'duties list': { 'as-of': 'optional', config: 'optional', ...LIST },
+  'duties library': { output: 'optional' },
+  'incidents open': {
+    title: 'required',
+    discovered: 'required',
+    ...INCIDENT,
+    note: 'optional',
+    ...CONFIGURED,
+  },
+  'incidents update': {
+    id: 'argument',
+    title: 'optional',
+    discovered: 'optional',
+    ...INCIDENT,
+    note: 'required',
+    ...CONFIGURED,
+  },
+  'incidents close': { id: 'argument', reason: 'required', ...CONFIGURED },
+  'incidents list': { config: 'optional', ...LIST },
+  'incidents show': { id: 'argument', ...LIST },
+  'data-requests open': { title: 'required', received: 'required', note: 'optional', ...CONFIGURED },
+  'data-requests extend': { id: 'argument', reason: 'required', ...CONFIGURED },
+  'data-requests close': { id: 'argument', reason: 'required', ...CONFIGURED },
+  'data-requests list': { config: 'optional', ...LIST },
+  'data-requests show': { id: 'argument', ...LIST },
+  'requests add': {
+    title: 'required',
+    owner: 'required',
+    due: 'required',
+    reference: 'optional',
+    ...CONFIGURED,
+  },
+  'requests answer': {
+    id: 'argument',
+    file: 'optional',
+    evidence: 'optional',
+    note: 'optional',
+    ...CONFIGURED,
+  },
+  'requests close': { id: 'argument', reason: 'required', ...CONFIGURED },
+  'requests list': { config: 'optional', ...LIST },
+  'requests export': { id: 'argument', out: 'required', ...RECORD },
   rebuild: LIST,
   verify: {
     ...LIST,

@@ -1,3 +1,5 @@
+import { type RegisterCommand } from '../../src/duties/commands';
+import { sayOfRegister } from '../../src/duties/say';
 import { formerRule } from '../../src/alerts/alert-reading';
 import { concludeStuck } from '../../src/scan/conclude-stuck';
 import { silentObserver } from '../../src/model/observe';
@@ -115,6 +117,32 @@ const ACTS: readonly [string, Act][] = [
     },
   ],
   [
+    'what people say of duties, incidents and requests',
+    async (world, lifetime) => {
+      const { ports, register } = processIn(world, lifetime, said);
+      const configuration = {
+        duties: [{ duty: 'penetration-test', owner: by }],
+        reviews: { zone: 'UTC' },
+      };
+      const file = { name: 'report.pdf', base64: Buffer.from('tested').toString('base64') };
+      const say = (command: RegisterCommand) =>
+        sayOfRegister({ ...ports, register, configuration }, command, by);
+      const { entry } = await say({ command: 'add-evidence', duty: 'penetration-test', file });
+      await say({ command: 'withdraw-evidence', evidence: entry.id, reason: 'Of another system.' });
+      const incident = await say({ command: 'open-incident', title: 'Lost laptop', discoveredAt: day(1) });
+      await say({ command: 'update-incident', incident: incident.entry.id, persons: 3, note: 'Counted.' });
+      await say({ command: 'open-data-request', title: 'A copy', receivedAt: day(1) });
+      const asked = { title: 'Report', owner: by, due: '2026-12-31' };
+      const request = await say({ command: 'add-audit-request', ...asked });
+      const again = await say({ command: 'add-evidence', duty: 'penetration-test', file, note: 'Right.' });
+      await say({
+        command: 'answer-audit-request',
+        request: request.entry.id,
+        with: { evidence: again.entry.id },
+      });
+    },
+  ],
+  [
     'messages',
     async (world, lifetime) => {
       const { ports, alerts } = processIn(world, lifetime, said);
@@ -153,6 +181,7 @@ describe('the table that is made again from the bucket', () => {
       'FINDING',
       'NOTICE',
       'PEOPLE',
+      'REGISTER',
       'SCAN',
       'SIGHTS',
       'SYSTEM-EXPORTS',

@@ -714,6 +714,38 @@ describe('access reviews', () => {
   });
 });
 
+it('a file of a duty is put into the bucket as the function signs it, and recorded as who IAM says', async () => {
+  const file = join(folder, 'policy.pdf');
+  // More than Lambda lets through.
+  writeFileSync(file, Buffer.alloc(7 * 1024 * 1024, 'policy '));
+  const added = await as('mara', [
+    ...['evidence', 'add', '--duty', 'policy', '--name', 'Access control', '--file', file],
+    ...['--document-version', '3.1', '--approved-by', 'nadia', '--config', 'local/demo-configuration.yaml'],
+  ]);
+  expect(added).toMatchObject({ code: 0 });
+  const out = join(folder, 'written.pdf');
+  expect(await as('ada', ['evidence', 'show', added.out.trim(), '--out', out])).toMatchObject({ code: 0 });
+  expect(readFileSync(out).equals(readFileSync(file))).toBe(true);
+  const listed = await as('ada', [
+    'duties',
+    'list',
+    '--output',
+    'ndjson',
+    '--config',
+    'local/demo-configuration.yaml',
+  ]);
+  expect(lines(listed.out)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        name: 'Access control',
+        evidence: expect.objectContaining({
+          addedBy: expect.stringMatching(/\/mara$/) as unknown,
+        }) as unknown,
+      }),
+    ]),
+  );
+}, 60_000);
+
 it('the record that watchbill.yaml names is found by its stack', async () => {
   await signInAs('mara');
   const config = join(folder, 'watchbill.yaml');

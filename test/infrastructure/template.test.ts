@@ -388,8 +388,16 @@ describe('least privilege', () => {
       Command: {
         table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
         indexes: [],
-        read: [PEOPLE_FILE, 'campaign-events', 'campaign-items', 'change-sets', 'digests', 'words'],
-        write: ['campaign-events', 'change-sets', 'digests', 'system-exports', 'words'],
+        read: [
+          PEOPLE_FILE,
+          'campaign-events',
+          'campaign-items',
+          'change-sets',
+          'digests',
+          'kept-files',
+          'words',
+        ],
+        write: ['campaign-events', 'change-sets', 'digests', 'kept-files', 'system-exports', 'words'],
       },
       Plan: {
         table: ['GetItem', 'PutItem', 'Query'],

@@ -6,7 +6,8 @@ import type { AlertTable } from '../../alerts/ports';
 import { parseVkey, verifierKey, type VerifierKey } from '../../evidence/log/verifier-key';
 import type { ListedObjects } from '../../evidence/ports';
 import { saidOfExceptionSchema, saidOfFindingSchema, type Words } from '../../record/command';
-import type { CampaignReads, RecordReader, RecordReads } from '../../record/ports';
+import { saidOfRegisterSchema, type RegisterCommand, type SaidOfRegister } from '../../duties/commands';
+import type { CampaignReads, RecordReader, RecordReads, RegisterReads } from '../../record/ports';
 import {
   saidOfReviewSchema,
   type ReviewCommand,
@@ -20,6 +21,7 @@ import type { StoredItem } from '../store/table';
 import { s3ObjectStore } from '../store/s3-object-store';
 import { explain } from './explain';
 import { findDeployment, stackOf } from './find-deployment';
+import { withFilePut } from './put-file';
 import { sendCommand } from './send-command';
 
 export interface DeployedPlace {
@@ -47,6 +49,9 @@ export interface DeployedRecord {
   readonly record: RecordReads;
   readonly alerts: Pick<AlertTable, 'owing' | 'alert'>;
   readonly words: Words;
+  readonly register: RegisterReads;
+  /** Records what a person says of the register. */
+  readonly sayOfRegister: (command: RegisterCommand) => Promise<SaidOfRegister>;
   readonly campaigns: CampaignReads;
   readonly reviews: ReviewFunction;
   /** The public keys that sign the log, the newest first. */
@@ -79,7 +84,7 @@ export async function withDeployedRecord<T>(
     region ??= await dynamo.config.region();
     const deployment = await findDeployment(cloudFormation, stack, table);
     const door = { url: deployment.commandUrl, region, credentials: dynamo.config.credentials };
-    const { reader, record, alerts, campaigns } = dynamoRecord(dynamo, deployment.table);
+    const { reader, record, alerts, campaigns, register } = dynamoRecord(dynamo, deployment.table);
     return await use({
       reader,
       record,
@@ -91,6 +96,9 @@ export async function withDeployedRecord<T>(
         runBy: { name: deployment.reviewsFunction, region },
       },
       objects: s3ObjectStore(s3, deployment.bucket),
+      register,
+      sayOfRegister: async (command) =>
+        sendCommand(door, await withFilePut(door, command), saidOfRegisterSchema),
       words: {
         ofFinding: (command) => sendCommand(door, command, saidOfFindingSchema),
         ofException: (command) => sendCommand(door, command, saidOfExceptionSchema),

@@ -3,6 +3,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import * as z from 'zod';
 import { UsageError, WatchbillError } from '../../model/errors';
 import type { Command } from '../../record/command';
+import type { FileOffer, RegisterCommand } from '../../duties/commands';
 import type { SentReviewCommand } from '../../reviews/commands';
 import { RefusedError } from './explain';
 
@@ -36,7 +37,7 @@ const problemSchema = z.object({
  */
 export async function sendCommand<S extends z.ZodType>(
   { url, region, credentials }: CommandDoor,
-  command: Command | SentReviewCommand,
+  command: Command | SentReviewCommand | RegisterCommand | FileOffer,
   answer: S,
 ): Promise<z.infer<S>> {
   const { hostname, host, protocol, port, pathname } = new URL(url);

@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { CampaignReads, RecordReader, RecordTable, WakeList } from '../../record/ports';
+import type { CampaignReads, RecordReader, RecordTable, RegisterReads, WakeList } from '../../record/ports';
 import { dynamoAlertReader, type AlertReader } from './alert-reader';
 import { dynamoCampaignReads } from './campaign-table';
+import { dynamoRegisterReads } from './register-table';
 import { dynamoRecordReader } from './record-reader';
 import { dynamoRecordTable, dynamoWakeList } from './record-table';
 import { dynamoCalls } from './dynamo-calls';
@@ -14,6 +15,7 @@ export interface DynamoRecord {
   readonly alerts: AlertReader;
   readonly wakeList: WakeList;
   readonly campaigns: CampaignReads;
+  readonly register: RegisterReads;
 }
 
 export function dynamoRecord(client: DynamoDBClient, tableName: string): DynamoRecord {
@@ -28,5 +30,6 @@ export function recordIn(calls: TableCalls): DynamoRecord {
     alerts: dynamoAlertReader(table),
     wakeList: dynamoWakeList(table),
     campaigns: dynamoCampaignReads(table),
+    register: dynamoRegisterReads(table),
   };
 }

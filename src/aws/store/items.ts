@@ -11,6 +11,7 @@ import type {
 import type { DueSoonNotice } from '../../model/due-soon';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
 import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
+import type { RegisterEntry } from '../../model/register-entry';
 import type { AccountState, Scan } from '../../model/scan';
 import type { AccountId } from '../../model/account';
 import * as keys from './keys';
@@ -169,6 +170,15 @@ export function keptPeopleItem(people: KeptPeople): Item {
 
 export function lookItem(look: Look): Item {
   return { ...look, ...keys.lookKey(look.campaign, look.person) };
+}
+
+export function registerEntryItem(entry: RegisterEntry): Item {
+  return { ...entry, ...keys.registerEntryKey(entry.kind, entry.id) };
+}
+
+/** An entry as it was before it was last written. */
+export function registerVersionItem(entry: RegisterEntry): Item {
+  return { ...entry, ...keys.registerVersionKey(entry.kind, entry.id, entry.version) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { AccountId, Region } from '../../model/account';
 import type { Instant } from '../../model/instant';
 import { sha256Hex } from '../../model/hash';
+import type { RegisterKind } from '../../model/register-entry';
 import type { Severity } from '../../model/severity';
 import { WAKE_KINDS, type WakeKind } from '../../record/ports';
 
@@ -26,6 +27,8 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | last look of a person at a campaign | CAMPAIGN#<id> | LOOK#<person> |
  * | campaign that there is | CAMPAIGNS      | <start of its period>#<id> |
  * | what the people files told | PEOPLE       | HEAD                |
+ * | entry of the register | REGISTER#<kind>   | <id>                |
+ * | entry, as it was    | REGISTER#<kind>#<id> | EVENT#<8 digits> |
  * | export of another system | SYSTEM-EXPORTS | <when it was brought>#<system>#<hash of its rows> |
  *
  * | index   | partition                  | sort                      | holds                                       |
@@ -114,6 +117,16 @@ export const listedCampaignKey = (periodStart: Instant, id: string): Key => ({
   sk: sortedBy(periodStart, id),
 });
 export const keptPeopleKey: Key = { pk: 'PEOPLE', sk: HEAD };
+export const registerPartition = (kind: RegisterKind) => `REGISTER#${kind}`;
+export const registerEntryKey = (kind: RegisterKind, id: string): Key => ({
+  pk: registerPartition(kind),
+  sk: id,
+});
+export const registerVersionsPartition = (kind: RegisterKind, id: string) => `REGISTER#${kind}#${id}`;
+export const registerVersionKey = (kind: RegisterKind, id: string, version: number): Key => ({
+  pk: registerVersionsPartition(kind, id),
+  sk: `${EVENT_PREFIX}${eightDigits(version)}`,
+});
 export const systemExportKey = (at: Instant, system: string, hash: string): Key => ({
   pk: SYSTEM_EXPORTS_PARTITION,
   sk: sortedBy(at, system, hash),

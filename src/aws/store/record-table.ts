@@ -6,6 +6,7 @@ import { instantOf, type Instant } from '../../model/instant';
 import { dynamoExceptionTable } from './exception-table';
 import { dynamoAlertWrites } from './alert-writes';
 import { dynamoCampaignTable } from './campaign-table';
+import { dynamoRegisterTable } from './register-table';
 import { endedPhaseItems } from './ended-phase';
 import * as items from './items';
 import * as keys from './keys';
@@ -44,6 +45,7 @@ export function dynamoRecordTable(table: Table): RecordTable {
     ...dynamoExceptionTable(table),
     ...dynamoAlertWrites(table),
     ...dynamoCampaignTable(table),
+    ...dynamoRegisterTable(table),
   };
 }
 

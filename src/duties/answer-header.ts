@@ -1,0 +1,66 @@
+import * as z from 'zod';
+
+/** What every output of Watchbill says of how it was made; the rest of it may differ. */
+const madeSchema = z.looseObject({
+  schemaVersion: z.number(),
+  asOf: z.string(),
+  query: z.looseObject({}),
+  version: z.string(),
+});
+const NEEDED = ['schemaVersion', 'asOf', 'query', 'version'];
+/** Of all lines together: fifteen answers are one item of the table. */
+const MOST_BYTES = 3000;
+const MOST_CHARACTERS = 300;
+
+/**
+ * The lines of an output of Watchbill that say how it was made: of CSV those before its headings, of JSON its first members.
+ * @returns nothing where it is no such output.
+ */
+export function answerHeader(contents: Uint8Array): string[] | undefined {
+  const text = Buffer.from(contents).toString('utf8');
+  return text.trimStart().startsWith('{') ? headerOfJson(text) : headerOfCsv(text);
+}
+
+function headerOfJson(text: string): string[] | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { data } = madeSchema.safeParse(value);
+  if (data === undefined) return undefined;
+  return bounded(
+    Object.entries(data)
+      .filter(([, member]) => !Array.isArray(member))
+      .map(([name, member]) => `${name}: ${typeof member === 'string' ? member : JSON.stringify(member)}`),
+  );
+}
+
+function headerOfCsv(text: string): string[] | undefined {
+  const lines: string[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const [, note] = /^# ?(.*)$/.exec(line) ?? [];
+    if (note === undefined) break;
+    lines.push(note);
+  }
+  const names = lines.map((line) => /^[A-Za-z]+/.exec(line)?.[0]);
+  if (!NEEDED.every((name) => names.includes(name))) return undefined;
+  return bounded(lines);
+}
+
+/** The first of them, the whole of which is in the file. */
+function bounded(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  let bytes = 0;
+  for (const line of lines.map(cut)) {
+    bytes += Buffer.byteLength(line);
+    if (bytes > MOST_BYTES) break;
+    kept.push(line);
+  }
+  return kept;
+}
+
+function cut(line: string): string {
+  return line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS - 1)}…`;
+}

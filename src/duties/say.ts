@@ -1,0 +1,471 @@
+import { suggestion } from '../config/closest';
+import { contentKey } from '../evidence/content-addressed';
+import { IntegrityError, ObjectMissingError, UsageError, WatchbillError } from '../model/errors';
+import { canonicalJson, sha256Base32, sha256Hex } from '../model/hash';
+import type { Instant } from '../model/instant';
+import type { ObjectPrefix } from '../model/object-prefix';
+import type {
+  AuditRequest,
+  DataRequest,
+  DutyEvidence,
+  Incident,
+  KeptFile,
+  RegisterEntry,
+  RegisterEntryOf,
+  RegisterKind,
+} from '../model/register-entry';
+import { calendarOf } from '../patching/clock-calendar';
+import type { ChainPorts } from '../record/chain';
+import { sayRegisterEntry } from '../record/common-chain';
+import type { RegisterReads } from '../record/ports';
+import { answerHeader } from './answer-header';
+import type { FileOnItsWay, RegisterCommand, RegisterCommandOf, SaidOfRegister } from './commands';
+import { deadlinesOfDataRequest, deadlinesOfIncident } from './deadlines';
+import { DUTY_LIBRARY, isLibraryDuty } from './library';
+import { registeredDuties, type DutyConfiguration, type RegisteredDuty } from './registered';
+import { dutyName } from './settings';
+
+/** Of one file: a report with pictures, and what a process holds of it three times over. */
+export const MOST_FILE_BYTES = 25 * 1024 * 1024;
+/** Of one request of the auditor: its item in the table stays small. */
+const MOST_ANSWERS = 15;
+const ID_LENGTH = 12;
+
+export interface SayRegisterPorts extends ChainPorts {
+  readonly register: RegisterReads;
+  readonly configuration: DutyConfiguration;
+}
+
+/**
+ * Records what a person says of the register.
+ * @param by who, as the door that takes the words has established.
+ * @throws UsageError where it cannot be said, and nothing is then recorded.
+ */
+export async function sayOfRegister(
+  ports: SayRegisterPorts,
+  command: RegisterCommand,
+  by: string,
+): Promise<SaidOfRegister> {
+  return { by, entry: await entryAfter(ports, command, by) };
+}
+
+function entryAfter(ports: SayRegisterPorts, command: RegisterCommand, by: string): Promise<RegisterEntry> {
+  switch (command.command) {
+    case 'add-evidence':
+      return addEvidence(ports, command, by);
+    case 'withdraw-evidence':
+      return withdrawEvidence(ports, command, by);
+    case 'open-incident':
+      return openIncident(ports, command, by);
+    case 'update-incident':
+      return updateIncident(ports, command, by);
+    case 'open-data-request':
+      return openDataRequest(ports, command, by);
+    case 'extend-data-request':
+      return extendDataRequest(ports, command, by);
+    case 'close':
+      return close(ports, command, by);
+    case 'add-audit-request':
+      return addAuditRequest(ports, command, by);
+    case 'answer-audit-request':
+      return answerAuditRequest(ports, command, by);
+  }
+}
+
+async function addEvidence(
+  ports: SayRegisterPorts,
+  { command: _command, file, on, ...given }: RegisterCommandOf<'add-evidence'>,
+  by: string,
+): Promise<DutyEvidence> {
+  const now = ports.clock.now();
+  const zone = given.answers === undefined ? zoneOf(ports, given) : await zoneOfAnswer(ports, given);
+  const today = calendarOf(zone).dayOf(now);
+  const done = on ?? today;
+  checkDates(done, given.until, today, now);
+  const kept = await keep(ports, file);
+  return write(ports, undefined, {
+    ...first('evidence', { ...given, hash: kept.hash, now }, by, now),
+    ...given,
+    file: kept,
+    on: done,
+    addedBy: by,
+    addedAt: now,
+  });
+}
+
+type GivenEvidence = Omit<RegisterCommandOf<'add-evidence'>, 'command' | 'file' | 'on'>;
+
+/** @throws UsageError where no such duty is registered, or what it needs is missing. */
+function zoneOf(
+  { configuration }: SayRegisterPorts,
+  { duty, name, until, documentVersion, approvedBy }: GivenEvidence,
+): string {
+  const registered = registeredDuties(configuration);
+  const found = registered.find((each) => each.duty === duty && each.name === name);
+  if (found === undefined) throw notRegistered(registered, duty, name);
+  const lacks = [
+    ...(found.needs.includes('version') && documentVersion === undefined ? ['--version'] : []),
+    ...(found.needs.includes('approved-by') && approvedBy === undefined ? ['--approved-by'] : []),
+    ...(isExpiry(found) && until === undefined ? ['--until, the last day that it is in force'] : []),
+  ];
+  if (lacks.length > 0)
+    throw new UsageError(
+      `Evidence of ${dutyName(found)} lacks ${lacks.join(' and ')}`,
+      'Give what is named, and add it again',
+    );
+  return found.zone;
+}
+
+function isExpiry({ duty, every }: RegisteredDuty): boolean {
+  return every === undefined && isLibraryDuty(duty) && DUTY_LIBRARY[duty].clock.kind === 'expiry';
+}
+
+function notRegistered(
+  registered: readonly RegisteredDuty[],
+  duty: string,
+  name: string | undefined,
+): UsageError {
+  const named = dutyName({ duty, name });
+  if (isLibraryDuty(duty) && DUTY_LIBRARY[duty].clock.kind === 'started')
+    return new UsageError(
+      `Nothing says what ${named} answers`,
+      'Name the incident or the request with --for: incidents list and data-requests list have their ids',
+    );
+  const alike = registered.filter((each) => each.duty === duty);
+  if (alike.length > 0)
+    return new UsageError(
+      name === undefined ? `There are several of ${duty}` : `There is no ${named} in the register`,
+      `Name one with --name: ${alike.map((each) => each.name ?? '(without a name)').join(', ')}`,
+    );
+  const ids = [...new Set(registered.map((each) => each.duty))];
+  return new UsageError(
+    `The register has no duty ${duty}${suggestion(duty, ids)}`,
+    'Register it under `duties` in watchbill.yaml; duties list shows those that are',
+  );
+}
+
+/** @throws UsageError where nothing such is owed. */
+async function zoneOfAnswer(
+  ports: SayRegisterPorts,
+  { duty, answers = '', name }: GivenEvidence,
+): Promise<string> {
+  const { zone } = ports.configuration.reviews;
+  const place = { zone, at: ports.clock.now() };
+  const incident = await ports.table.registerEntry('incident', answers);
+  const request =
+    incident === undefined ? await ports.table.registerEntry('data-request', answers) : undefined;
+  const owed = [
+    ...(incident === undefined ? [] : deadlinesOfIncident(incident, [], place)),
+    ...(request === undefined ? [] : deadlinesOfDataRequest(request, [], place)),
+  ].map((each): string => each.duty);
+  if (incident === undefined && request === undefined)
+    throw new UsageError(
+      `There is no incident or request ${answers}`,
+      'incidents list and data-requests list have their ids',
+    );
+  if (name !== undefined)
+    throw new UsageError('What answers an incident or a request has no --name', 'Leave --name out');
+  if (owed.includes(duty)) return zone;
+  throw new UsageError(
+    `${answers} does not owe ${duty}${suggestion(duty, owed)}`,
+    owed.length === 0 ? 'It owes nothing' : `It owes ${owed.join(', ')}`,
+  );
+}
+
+function checkDates(on: string, until: string | undefined, today: string, now: Instant): void {
+  const isDay = on.length === today.length;
+  if (isDay ? on > today : on > now)
+    throw new UsageError(
+      `--on ${on} is still to come`,
+      'Say when it was done; what is planned is no evidence',
+    );
+  if (until !== undefined && until < on.slice(0, today.length))
+    throw new UsageError(
+      `--until ${until} is before ${on}, when it was done`,
+      'Say the last day that it holds',
+    );
+}
+
+/** Stores a file as it came, under the hash of its bytes; one that was put there before is read and compared with it. */
+async function keep(ports: ChainPorts, file: FileOnItsWay): Promise<KeptFile> {
+  const { name } = file;
+  const bytes = await bytesOf(ports, file);
+  checkFileSize(name, bytes.length);
+  const key = contentKey('kept-files' satisfies ObjectPrefix, bytes);
+  await ports.objects.putIfAbsent(key, bytes);
+  return { name, size: bytes.length, hash: sha256Hex(bytes), key };
+}
+
+/** @throws UsageError where nothing was put under the hash. */
+async function bytesOf({ objects }: ChainPorts, file: FileOnItsWay): Promise<Uint8Array> {
+  if ('base64' in file) return Buffer.from(file.base64, 'base64');
+  const key = keptFileKey(file.hash);
+  try {
+    const bytes = await objects.get(key);
+    if (sha256Hex(bytes) !== file.hash)
+      throw new IntegrityError(
+        `${key} has not the hash in its key`,
+        'Restore the version that was written first: the bucket keeps every version',
+      );
+    return bytes;
+  } catch (thrown) {
+    if (!(thrown instanceof ObjectMissingError)) throw thrown;
+    throw new UsageError(`${file.name} is not in the bucket`, 'Hand it in again', { cause: thrown });
+  }
+}
+
+/** Where a file lies whose bytes have this SHA-256. */
+export function keptFileKey(hash: string): string {
+  return `${'kept-files' satisfies ObjectPrefix}/${hash}`;
+}
+
+/** @throws UsageError for a file that is empty or too large. */
+export function checkFileSize(name: string, size: number, most = MOST_FILE_BYTES): void {
+  if (size === 0)
+    throw new UsageError(`${name} is empty, and shows nothing`, 'Name the file that was meant with --file');
+  if (size > most)
+    throw new UsageError(
+      `${name} has ${size} bytes, and at most ${most} are kept`,
+      'Leave out what nobody reads, or add it in parts',
+    );
+}
+
+async function withdrawEvidence(
+  ports: SayRegisterPorts,
+  { evidence: id, reason }: RegisterCommandOf<'withdraw-evidence'>,
+  by: string,
+): Promise<DutyEvidence> {
+  const evidence = await entryOf(ports, 'evidence', id);
+  const at = ports.clock.now();
+  if (evidence.withdrawn !== undefined)
+    throw new UsageError(
+      `Evidence ${id} was withdrawn by ${evidence.withdrawn.by} at ${evidence.withdrawn.at}`,
+      'Nothing is left to do',
+    );
+  return write(ports, evidence, next(evidence, { withdrawn: { by, at, reason } }, by, at));
+}
+
+async function openIncident(
+  ports: SayRegisterPorts,
+  { command: _command, ...given }: RegisterCommandOf<'open-incident'>,
+  by: string,
+): Promise<Incident> {
+  const now = ports.clock.now();
+  checkPast('--discovered', given.discoveredAt, now);
+  checkPersons(given);
+  return write(ports, undefined, {
+    ...first('incident', { ...given, now }, by, now),
+    ...given,
+    openedBy: by,
+    openedAt: now,
+  });
+}
+
+async function updateIncident(
+  ports: SayRegisterPorts,
+  { command: _command, incident: id, ...given }: RegisterCommandOf<'update-incident'>,
+  by: string,
+): Promise<Incident> {
+  const incident = stillOpen(await entryOf(ports, 'incident', id));
+  const now = ports.clock.now();
+  const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const updated: Incident = next(incident, changes, by, now);
+  if (updated.discoveredAt > incident.discoveredAt)
+    throw new UsageError(
+      `--discovered ${updated.discoveredAt} is after ${incident.discoveredAt}, from when its clocks run`,
+      'It may have been discovered earlier than was said, and not later: say in --note what is known',
+    );
+  checkPersons(updated);
+  return write(ports, incident, updated);
+}
+
+function checkPast(option: string, instant: Instant, now: Instant): void {
+  if (instant > now) throw new UsageError(`${option} ${instant} is still to come`, 'Say when it was');
+}
+
+function checkPersons({
+  persons,
+  inOneState,
+}: {
+  readonly persons?: number | undefined;
+  readonly inOneState?: number | undefined;
+}): void {
+  if (persons === undefined || inOneState === undefined || inOneState <= persons) return;
+  throw new UsageError(
+    `--in-one-state ${inOneState} is more than --persons ${persons}`,
+    'Say how many persons are affected in all, and how many of them live in one State',
+  );
+}
+
+async function openDataRequest(
+  ports: SayRegisterPorts,
+  { command: _command, ...given }: RegisterCommandOf<'open-data-request'>,
+  by: string,
+): Promise<DataRequest> {
+  const now = ports.clock.now();
+  checkPast('--received', given.receivedAt, now);
+  return write(ports, undefined, {
+    ...first('data-request', { ...given, now }, by, now),
+    ...given,
+    openedBy: by,
+    openedAt: now,
+  });
+}
+
+async function extendDataRequest(
+  ports: SayRegisterPorts,
+  { request: id, reason }: RegisterCommandOf<'extend-data-request'>,
+  by: string,
+): Promise<DataRequest> {
+  const request = stillOpen(await entryOf(ports, 'data-request', id));
+  const at = ports.clock.now();
+  if (request.extended !== undefined)
+    throw new UsageError(
+      `The time of ${id} was extended at ${request.extended.at}`,
+      'It is extended once, by two months',
+    );
+  const [deadline] = deadlinesOfDataRequest(request, [], { zone: ports.configuration.reviews.zone, at });
+  if (deadline !== undefined && at > deadline.dueAt)
+    throw new UsageError(
+      `The month of ${id} was over at ${deadline.dueAt}`,
+      'Answer it: what is late is not extended',
+    );
+  return write(ports, request, next(request, { extended: { by, at, reason }, note: undefined }, by, at));
+}
+
+/** @throws UsageError while what it owes is not on file. */
+async function close(
+  ports: SayRegisterPorts,
+  { kind, id, reason }: RegisterCommandOf<'close'>,
+  by: string,
+): Promise<RegisterEntry> {
+  const at = ports.clock.now();
+  const closed = { by, at, reason };
+  if (kind === 'audit-request') {
+    const request = stillOpen(await entryOf(ports, kind, id));
+    return write(ports, request, next(request, { closed }, by, at));
+  }
+  const place = { zone: ports.configuration.reviews.zone, at };
+  const evidence: DutyEvidence[] = [];
+  for await (const each of ports.register.registerEntries('evidence'))
+    if (each.answers === id) evidence.push(each);
+  const entry = stillOpen<Incident | DataRequest>(await entryOf(ports, kind, id));
+  const owed =
+    entry.kind === 'incident'
+      ? deadlinesOfIncident(entry, evidence, place)
+      : deadlinesOfDataRequest(entry, evidence, place);
+  const missing = owed.filter(({ answer }) => answer === undefined).map(({ duty }) => duty);
+  if (missing.length > 0)
+    throw new UsageError(
+      `${id} cannot be closed: nothing is on file of ${missing.join(', ')}`,
+      `Add the notice, or the decision that none is needed, with: evidence add --for ${id} --duty ${missing[0]}`,
+    );
+  return entry.kind === 'incident'
+    ? write(ports, entry, next(entry, { closed, note: undefined }, by, at))
+    : write(ports, entry, next(entry, { closed, note: undefined }, by, at));
+}
+
+async function addAuditRequest(
+  ports: SayRegisterPorts,
+  { command: _command, ...given }: RegisterCommandOf<'add-audit-request'>,
+  by: string,
+): Promise<AuditRequest> {
+  const now = ports.clock.now();
+  return write(ports, undefined, {
+    ...first('audit-request', { ...given, now }, by, now),
+    ...given,
+    addedBy: by,
+    addedAt: now,
+    answers: [],
+  });
+}
+
+async function answerAuditRequest(
+  ports: SayRegisterPorts,
+  { request: id, with: given, note }: RegisterCommandOf<'answer-audit-request'>,
+  by: string,
+): Promise<AuditRequest> {
+  const request = stillOpen(await entryOf(ports, 'audit-request', id));
+  const at = ports.clock.now();
+  if (request.answers.length >= MOST_ANSWERS)
+    throw new UsageError(
+      `Request ${id} has ${MOST_ANSWERS} answers`,
+      'Close it, and add another for what is still asked',
+    );
+  const answer = {
+    ...('evidence' in given
+      ? await answerOfEvidence(ports, given.evidence)
+      : await answerOfFile(ports, given.file)),
+    ...(note !== undefined && { note }),
+    by,
+    at,
+  };
+  return write(ports, request, next(request, { answers: [...request.answers, answer] }, by, at));
+}
+
+async function answerOfEvidence(ports: SayRegisterPorts, id: string) {
+  const { file, withdrawn } = await entryOf(ports, 'evidence', id);
+  if (withdrawn !== undefined)
+    throw new UsageError(`Evidence ${id} was withdrawn at ${withdrawn.at}`, 'Answer with what is on file');
+  return { file, header: { evidence: id } };
+}
+
+async function answerOfFile(ports: SayRegisterPorts, file: FileOnItsWay) {
+  const lines = answerHeader(await bytesOf(ports, file));
+  if (lines === undefined)
+    throw new UsageError(
+      `${file.name} does not say how it was made`,
+      'Answer with an output of Watchbill as CSV with its header or as JSON; anything else, add as evidence of a duty and answer with --evidence',
+    );
+  return { file: await keep(ports, file), header: { lines } };
+}
+
+function first<K extends RegisterKind>(kind: K, asked: object, by: string, at: Instant) {
+  const id = sha256Base32(canonicalJson({ kind, by, ...asked }), ID_LENGTH);
+  return { schema: 1, kind, id, version: 1, by, at } as const;
+}
+
+/** The next version of an entry. */
+function next<E extends RegisterEntry>(entry: E, changes: Partial<E>, by: string, at: Instant): E {
+  return { ...entry, ...changes, version: entry.version + 1, by, at };
+}
+
+async function entryOf<K extends RegisterKind>(
+  { table }: SayRegisterPorts,
+  kind: K,
+  id: string,
+): Promise<RegisterEntryOf<K>> {
+  const entry = await table.registerEntry(kind, id);
+  if (entry !== undefined) return entry;
+  throw new UsageError(`There is no ${kind} ${id}`, `List them: ${LISTS[kind]}`);
+}
+
+const LISTS: Readonly<Record<RegisterKind, string>> = {
+  evidence: 'evidence list',
+  incident: 'incidents list',
+  'data-request': 'data-requests list',
+  'audit-request': 'requests list',
+};
+
+/** @throws UsageError for what is closed. */
+function stillOpen<E extends Incident | DataRequest | AuditRequest>(entry: E): E {
+  const { kind, id, closed } = entry;
+  if (closed === undefined) return entry;
+  throw new UsageError(
+    `${kind} ${id} was closed by ${closed.by} at ${closed.at}`,
+    'What is closed stays as it is: open another',
+  );
+}
+
+/** @throws WatchbillError where somebody else wrote it since it was read. */
+async function write<E extends RegisterEntry>(
+  ports: ChainPorts,
+  previous: E | undefined,
+  entry: E,
+): Promise<E> {
+  if (await sayRegisterEntry(ports, previous, entry)) return entry;
+  throw new WatchbillError(
+    `${entry.kind} ${entry.id} was changed by somebody else just now`,
+    'Look at it, and try again',
+  );
+}
