@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { UsageError } from '../model/errors';
 import type { ConfigurableRule } from '../model/rule';
 import { commandLine } from '../wording/commands';
-import { activate, paramsOf, type LoadedConfiguration } from './activate';
+import { activate, type LoadedConfiguration } from './activate';
 import { doubtsAbout } from './checks';
 import { suggestion } from './closest';
 import { configurationSchema, defaultConfiguration } from './schema';
