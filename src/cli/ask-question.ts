@@ -8,6 +8,7 @@ import { UsageError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { firstId, isNamed } from '../model/rule';
 import type { Rule } from '../rules/rule';
+import { sourcesOf } from '../sources/parts';
 import { commandLine } from '../wording/commands';
 import { askedRules, CADENCES, placesAsked } from './ask';
 import { sayGaps } from './answer';
@@ -97,7 +98,7 @@ async function answered(
   const rules =
     options.rule &&
     context.catalogue.filter((rule) => options.rule?.some((id) => isNamed(rule, id))).map(firstId);
-  return withRecord(context, command, async ({ reader, record, campaigns, objects }) => {
+  return withRecord(context, command, async ({ reader, record, campaigns, objects, logKeys }) => {
     const places = await placesAsked({ reader, objects, leaveOut }, now, options);
     const { subject, campaign, target, zone } = options;
     const parameters: QuestionParameters = {
@@ -119,6 +120,7 @@ async function answered(
       now,
       rules: context.catalogue.map(questionRule),
       cadences: CADENCES,
+      logKeys,
     };
     const { tables, gaps, configuration, counts, awsCli } = await question.answer(ports, parameters);
     return answerOf(
@@ -153,7 +155,13 @@ function questionNamed(named: string): Question {
 
 function questionRule(rule: Rule): QuestionRule {
   const [asked] = askedRules([rule]);
-  return { ...rule, asked: asked ?? { rule: firstId(rule), names: [rule.id], parts: [], isGlobal: true } };
+  return {
+    ...rule,
+    asked: asked ?? { rule: firstId(rule), names: [rule.id], parts: [], isGlobal: true },
+    needs: [...new Set([...rule.reads, ...rule.consults].map((part) => sourcesOf(part).toSorted().join(' ')))]
+      .toSorted()
+      .map((sources) => sources.split(' ')),
+  };
 }
 
 const NARROWING = ['rule', 'account', 'region', 'subject', 'campaign', 'target'] as const;
