@@ -33,13 +33,13 @@ export async function configurationChanges(
   scans: readonly Scan[],
 ): Promise<ConfigurationChange[]> {
   const changes: ConfigurationChange[] = [];
-  const read = (key: string) =>
-    readOrLeaveOut(leaveOut, () => getJson(objects, key, configurationSchema));
+  const read = (key: string) => readOrLeaveOut(leaveOut, () => getJson(objects, key, configurationSchema));
   let before: { scan: Scan; configuration: Configuration | undefined } | undefined;
   for (const scan of scans) {
     const isSame = before?.scan.configuration === scan.configuration;
     const configuration = isSame ? before?.configuration : await read(scan.configuration);
-    if (before !== undefined) changes.push(...changesBetween(before.scan, scan, before.configuration, configuration));
+    if (before !== undefined)
+      changes.push(...changesBetween(before.scan, scan, before.configuration, configuration));
     before = { scan, configuration };
   }
   return changes;

@@ -124,7 +124,8 @@ function inTimeOf(
   if (dueAt === undefined) return 'no target';
   const isSeen = closed?.how === 'passes' || closed?.how === 'absent';
   const endedAt = isSeen ? closed.observedAt : closed?.at;
-  if (endedAt !== undefined && endedAt <= dueAt) return isSeen || closed?.how === 'reviewed' ? 'yes' : 'not known';
+  if (endedAt !== undefined && endedAt <= dueAt)
+    return isSeen || closed?.how === 'reviewed' ? 'yes' : 'not known';
   if (dueAt > to) return 'open';
   return isExcepted ? 'excepted' : 'no';
 }

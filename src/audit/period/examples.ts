@@ -41,7 +41,11 @@ export class Examples {
 
   constructor(private readonly rule: JudgedRule) {}
 
-  see({ account, slot, evidence, passes, counts, verdicts }: StoredEvaluation, scan: Scan, key: string): void {
+  see(
+    { account, slot, evidence, passes, counts, verdicts }: StoredEvaluation,
+    scan: Scan,
+    key: string,
+  ): void {
     const { names } = this.rule;
     const place = `${scan.slot} ${account}`;
     const found = { place, scan, key, evaluation: { account, slot, evidence, passes } };
@@ -61,7 +65,8 @@ export class Examples {
       const found = this.#found.get(outcome);
       if (found === undefined) continue;
       const verdict =
-        found.verdict ?? (await readOrLeaveOut(leaveOut, () => this.#passOf(objects, found.evaluation.passes)));
+        found.verdict ??
+        (await readOrLeaveOut(leaveOut, () => this.#passOf(objects, found.evaluation.passes)));
       if (verdict !== undefined) rows.push(this.#rowOf(outcome, found, verdict));
     }
     return rows;
@@ -78,7 +83,11 @@ export class Examples {
     return first;
   }
 
-  #rowOf(outcome: Shown, { scan, key, evaluation }: Found, { region, resource, message }: Verdict): ExampleRow {
+  #rowOf(
+    outcome: Shown,
+    { scan, key, evaluation }: Found,
+    { region, resource, message }: Verdict,
+  ): ExampleRow {
     const sources = new Set(this.rule.parts.map(sourceOf));
     return {
       outcome,
@@ -89,7 +98,9 @@ export class Examples {
       message,
       version: scan.version,
       evaluation: key,
-      evidence: Object.entries(evaluation.evidence).flatMap(([source, keys]) => (sources.has(source) ? keys : [])),
+      evidence: Object.entries(evaluation.evidence).flatMap(([source, keys]) =>
+        sources.has(source) ? keys : [],
+      ),
     };
   }
 }

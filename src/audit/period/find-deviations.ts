@@ -7,6 +7,7 @@ import type { FindingEvent } from '../../model/finding';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { FindingReading } from '../../record/reading';
 import type { Period } from '../answer';
+import { openBetween } from '../find-episodes';
 import { findFindings } from '../find-findings';
 import type { QuestionPorts } from '../questions/question';
 import { commonChanges } from '../told';
@@ -55,9 +56,11 @@ export async function findDeviations(
     deviationRows(reading, history, exceptions, tellings, period),
   );
   return {
-    rows: rows.toSorted(byText(({ openedAt, account, rule, region, resource, id, episode }) =>
-      [openedAt, account, rule, region, resource, id, episode].join('\n'),
-    )),
+    rows: rows.toSorted(
+      byText(({ openedAt, account, rule, region, resource, id, episode }) =>
+        [openedAt, account, rule, region, resource, id, episode].join('\n'),
+      ),
+    ),
     failedNotices: failedDeliveries(sets).filter(({ at }) => at >= period.from),
   };
 }
@@ -68,10 +71,7 @@ function isOpenSince(from: Instant): (reading: FindingReading) => boolean {
 }
 
 /** The opening of the first episode that touches the period: whoever was told of it was told no earlier. */
-function firstOf(
-  from: Instant,
-  touching: readonly { readonly history: readonly FindingEvent[] }[],
-): Instant {
+function firstOf(from: Instant, touching: readonly { readonly history: readonly FindingEvent[] }[]): Instant {
   const openings = touching.flatMap(({ history }) => {
     const before = history.filter(({ at, type }) => at <= from && (type === 'opened' || type === 'reopened'));
     return before.at(-1)?.at ?? [];
@@ -80,9 +80,35 @@ function firstOf(
 }
 
 /** When findings opened or ended, by account, in the order of time. */
-export function changesOf(rows: readonly DeviationRow[]): Map<AccountId, Instant[]> {
+export function changesOf(
+  rows: readonly Pick<DeviationRow, 'account' | 'openedAt' | 'closedAt'>[],
+): Map<AccountId, Instant[]> {
   const changes = new Map<AccountId, Instant[]>();
   for (const { account, openedAt, closedAt } of rows)
-    changes.set(account, [...(changes.get(account) ?? []), openedAt, ...(closedAt === null ? [] : [closedAt])]);
+    changes.set(account, [
+      ...(changes.get(account) ?? []),
+      openedAt,
+      ...(closedAt === null ? [] : [closedAt]),
+    ]);
   return new Map([...changes].map(([account, moments]) => [account, moments.toSorted()]));
+}
+
+/** As {@link changesOf}, of rules whose deviations are not asked for themselves: nobody's being told is read. */
+export async function findChanges(
+  { reader, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'leaveOut' | 'now'>,
+  { period, ...asked }: DeviationsQuestion,
+): Promise<Map<AccountId, Instant[]>> {
+  const readings = await findFindings(reader, { ...asked, asOf: period.to, now }, leaveOut);
+  const found = await openBetween(
+    reader,
+    readings.filter(isOpenSince(period.from)),
+    period.from,
+    period.to,
+    leaveOut,
+  );
+  return changesOf(
+    found.flatMap(({ head: { account }, episodes }) =>
+      episodes.map(({ openedAt, closed }) => ({ account, openedAt, closedAt: closed?.at ?? null })),
+    ),
+  );
 }

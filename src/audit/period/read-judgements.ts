@@ -60,7 +60,14 @@ export async function readJudgements(
     question,
     groups.map(({ needs }) => needs),
     async (_day, account, occasions) => {
-      const reader = new DayOfAccount(ports, rules, configurations, changes.get(account) ?? [], hasEvents, onEvaluation);
+      const reader = new DayOfAccount(
+        ports,
+        rules,
+        configurations,
+        changes.get(account) ?? [],
+        hasEvents,
+        onEvaluation,
+      );
       for (const [group, { members }] of groups.entries())
         for (const occasion of occasions[group] ?? [])
           for (const [rule, result] of await reader.resultsOf(occasion, members))

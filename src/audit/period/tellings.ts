@@ -40,9 +40,7 @@ export function tellingsOf(
 }
 
 /** The last that is known of every message that did not arrive, or that nobody knows arrived; the oldest first. */
-export function failedDeliveries(
-  sets: readonly { readonly changes: readonly CommonChange[] }[],
-): Delivery[] {
+export function failedDeliveries(sets: readonly { readonly changes: readonly CommonChange[] }[]): Delivery[] {
   const last = new Map<string, Delivery>();
   for (const { changes } of sets)
     for (const change of changes)

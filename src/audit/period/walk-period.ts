@@ -54,7 +54,7 @@ export interface Walked {
 }
 
 const READS_AT_ONCE = 16;
-const MISSED = 'no scan ran in the slot';
+const MISSED = 'no scan that collects it ran in the slot';
 
 /**
  * Walks a period day by day, of which one is in memory at a time, and tells of every account what each slot of the day had
@@ -72,9 +72,7 @@ export async function walkPeriod(
   const configurations = new PastConfigurations(objects, leaveOut);
   const { scans, before } = await scansOf(reader, configurations, period, cadences);
   const all = before === undefined ? scans : [before, ...scans];
-  const byDay = needs.map((each) =>
-    slotsByDay(dueSlots(all, each, { ...period, now }), calendar),
-  );
+  const byDay = needs.map((each) => slotsByDay(dueSlots(all, each, { ...period, now }), calendar));
   const readings = new Recorded(objects, leaveOut);
   let scope = before === undefined ? [] : ((await readings.of(before.scan))?.planned ?? []);
   const limit = pLimit(READS_AT_ONCE);

@@ -33,7 +33,9 @@ export function periodGaps(
         : ['No schedule was in force: only scans that ran are counted, and no slot can be missed.']),
       ...(narrowed.length === 0
         ? []
-        : [`Not counted: ${narrowed.length} scans that somebody had narrowed, the last at ${narrowed.at(-1) ?? ''}.`]),
+        : [
+            `Not counted: ${narrowed.length} scans that somebody had narrowed, the last at ${narrowed.at(-1) ?? ''}.`,
+          ]),
       ...(to > now ? [`The period ends after ${now}: what comes later is not in this answer.`] : []),
       ...others,
     ],

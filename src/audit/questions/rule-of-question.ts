@@ -15,7 +15,10 @@ export function rulesAsked(
 export function oneRule(rules: readonly QuestionRule[], parameters: QuestionParameters): QuestionRule {
   const [rule, ...others] = rulesAsked(rules, parameters);
   if (rule !== undefined && others.length === 0) return rule;
-  throw new UsageError('This question is about one rule', 'Name one with --rule, and ask again for each other');
+  throw new UsageError(
+    'This question is about one rule',
+    'Name one with --rule, and ask again for each other',
+  );
 }
 
 export function periodRule({ asked, needs, kind }: QuestionRule): PeriodRule {
