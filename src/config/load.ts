@@ -2,6 +2,7 @@ import { isMap, isNode, isPair, isScalar, type Document } from 'yaml';
 import type * as z from 'zod';
 import { UsageError } from '../model/errors';
 import type { ConfigurableRule } from '../model/rule';
+import { paramsOf } from '../model/rule-setting';
 import { commandLine } from '../wording/commands';
 import { activate, type LoadedConfiguration } from './activate';
 import { doubtsAbout } from './checks';

@@ -1,11 +1,15 @@
 import type { Exception } from '../../model/finding';
 import { byText } from '../../model/by-text';
+import type { Instant } from '../../model/instant';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
 import type { Question, QuestionParameters } from './question';
 import { periodOf } from './rule-of-question';
 
-type ApprovedException = Exception & Required<Pick<Exception, 'approvedAt' | 'approvedBy'>>;
+type ApprovedException = Omit<Exception, 'approvedAt' | 'approvedBy'> & {
+  readonly approvedAt: Instant;
+  readonly approvedBy: string;
+};
 
 const COLUMNS: readonly CsvColumn<ApprovedException>[] = [
   { heading: 'id', value: (row) => row.id },
@@ -68,7 +72,7 @@ export function inForceBetween(
   exceptions: readonly Exception[],
   parameters: Pick<QuestionParameters, 'period' | 'asOf' | 'rules' | 'accounts'> & { readonly zone?: string },
 ): ApprovedException[] {
-  const { from, to } = parameters.period ?? { from: parameters.asOf, to: parameters.asOf };
+  const { from, to } = periodOf(parameters);
   const { rules, accounts } = parameters;
   return exceptions
     .flatMap(({ approvedAt, approvedBy, ...rest }): ApprovedException[] =>

@@ -26,6 +26,6 @@ export function periodRule({ asked, needs, kind }: QuestionRule): PeriodRule {
 }
 
 /** A question about a period has one: the command line sees to it. */
-export function periodOf({ period, asOf }: QuestionParameters): Period {
+export function periodOf({ period, asOf }: Pick<QuestionParameters, 'period' | 'asOf'>): Period {
   return period ?? { from: asOf, to: asOf };
 }

@@ -3,7 +3,7 @@ import { getJson } from '../../evidence/objects';
 import type { Requirement } from '../../frameworks/framework';
 import { FRAMEWORK_KEYS } from '../../frameworks/framework-keys';
 import { loadFramework } from '../../frameworks/load-framework';
-import { claimsOf } from '../../model/rule';
+import { pageRuleOf } from '../../model/rule';
 import { paramsOf } from '../../model/rule-setting';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { CsvColumn } from '../../wording/csv';
@@ -78,31 +78,33 @@ async function uncoveredIn(
   settings: Settings,
 ): Promise<UncoveredRow[]> {
   const { edition, requirements } = await loadFramework(key);
+  const set = rules.map((rule) => ruleThen(rule, settings));
   return Object.entries(requirements).flatMap(([id, requirement]): UncoveredRow[] => {
-    const naming = rules.filter((rule) => rule.requirements[key]?.ids.some((each) => each === id) ?? false);
-    const why = whyUncovered(requirement, key, id, naming, settings);
+    const why = whyUncovered(requirement, key, id, set);
     if (why === undefined) return [];
     const customerPart = requirement.evidence === 'inherited' ? requirement.customerPart : null;
     return [{ framework: key, edition, requirement: id, title: requirement.title, why, customerPart }];
   });
 }
 
+/** A rule with what it claimed as it was set then. */
+function ruleThen(rule: QuestionRule, { rules }: Settings) {
+  const setting = rule.asked.names.map((name) => rules[name]).find(Boolean) ?? {};
+  const params = paramsOf(setting);
+  // Parameters that this version does not know are those of another one: its defaults are assumed.
+  const isKnown = rule.params.safeParse(params).success;
+  return { ...pageRuleOf(rule, isKnown ? params : {}), isOff: setting.off === true };
+}
+
 function whyUncovered(
   { evidence }: Requirement,
   key: string,
   id: string,
-  naming: readonly QuestionRule[],
-  { rules: settings }: Settings,
+  rules: readonly ReturnType<typeof ruleThen>[],
 ): UncoveredRow['why'] | undefined {
+  const naming = rules.filter((rule) => rule.withStricterParameters[key]?.ids.includes(id));
   if (naming.length === 0) return evidence === 'manual' || evidence === 'inherited' ? evidence : 'no rule';
-  const settingOf = ({ asked }: QuestionRule) =>
-    asked.names.map((name) => settings[name]).find(Boolean) ?? {};
-  const on = naming.filter((rule) => settingOf(rule).off !== true);
+  const on = naming.filter(({ isOff }) => !isOff);
   if (on.length === 0) return 'rules off';
-  const isClaimed = on.some((rule) => {
-    const params = rule.params.safeParse(paramsOf(settingOf(rule)));
-    const claims = claimsOf(rule, params.success ? paramsOf(settingOf(rule)) : {});
-    return Object.entries(claims).some(([framework, { ids }]) => framework === key && ids.includes(id));
-  });
-  return isClaimed ? undefined : 'parameters';
+  return on.some((rule) => rule.requirements[key]?.ids.includes(id)) ? undefined : 'parameters';
 }
