@@ -1,9 +1,9 @@
-import type { Instant } from '../../model/instant';
+import { instantOf, type Instant } from '../../model/instant';
 import { GapList } from './gap-list';
 import type { OccurrenceResult } from './occurrence';
 
 const [A, B] = ['111122223333', '222233334444'] as const;
-const day = (number: number): Instant => `2026-10-0${number}T00:00:00.000Z`;
+const day = (number: number): Instant => instantOf(Date.UTC(2026, 9, number));
 const PASSED: OccurrenceResult = { kind: 'passed', population: 1 };
 const missing = (cause: string): OccurrenceResult => ({ kind: 'not-evaluated', isPerformed: false, cause });
 

@@ -27,8 +27,8 @@ export function worseOf(one: OccurrenceResult, other: OccurrenceResult): Occurre
   return RANK[other.kind] > RANK[one.kind] ? other : one;
 }
 
-/** Of one day: failed, error, not evaluated, passed; `-` where nothing was due and nobody looked. */
-export const STRIP_LETTERS = ['-', 'P', 'N', 'E', 'F'] as const;
+/** Of one day: failed, error, not evaluated, passed; `.` where nothing was due and nobody looked. */
+export const STRIP_LETTERS = ['.', 'P', 'N', 'E', 'F'] as const;
 export type StripLetter = (typeof STRIP_LETTERS)[number];
 
 export function letterOf({ kind }: OccurrenceResult): StripLetter {

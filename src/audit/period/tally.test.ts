@@ -47,19 +47,19 @@ test('every occurrence is counted once, by account, month and day, over the turn
     additional: 0,
   });
   expect(tally.accounts().map(({ account, expected, strip }) => [account, expected, strip.letters])).toEqual([
-    [A, 4, 'PFPE-'],
-    [B, 4, 'PNNN-'],
+    [A, 4, 'PFPE.'],
+    [B, 4, 'PNNN.'],
   ]);
   expect(tally.months().map(({ month, expected, strip }) => [month, expected, strip])).toEqual([
     ['2026-12', 4, { from: '2026-12-30', letters: 'PF' }],
-    ['2027-01', 4, { from: '2027-01-01', letters: 'NE-' }],
+    ['2027-01', 4, { from: '2027-01-01', letters: 'NE.' }],
   ]);
   expect(tally.days().map(({ day, letter }) => `${day} ${letter}`)).toEqual([
     '2026-12-30 P',
     '2026-12-31 F',
     '2027-01-01 N',
     '2027-01-02 E',
-    '2027-01-03 -',
+    '2027-01-03 .',
   ]);
 });
 

@@ -111,7 +111,7 @@ export class Tally {
 }
 
 function letterAt(letters: Uint8Array, index: number): StripLetter {
-  return STRIP_LETTERS[letters[index] ?? 0] ?? '-';
+  return STRIP_LETTERS[letters[index] ?? 0] ?? '.';
 }
 
 function daysBetween(first: Day, last: Day): Day[] {

@@ -6,7 +6,7 @@ import { GapList, type PeriodGap } from '../period/gap-list';
 import { readJudgements } from '../period/read-judgements';
 import { Tally } from '../period/tally';
 import { COUNT_COLUMNS, DEVIATION_COLUMNS, GAP_COLUMNS } from './period-columns';
-import { BETWEEN_LOOKS, periodGaps } from './period-gaps';
+import { BETWEEN_LOOKS, neverLookedAt, periodGaps } from './period-gaps';
 import type { Question, QuestionRule } from './question';
 import { periodOf, periodRule } from './rule-of-question';
 
@@ -70,6 +70,7 @@ export const loggingOn: Question = {
       found[rule]?.tally.add(occurrence);
       found[rule]?.gaps.add(occurrence);
     });
+    const never = found.filter(({ tally }) => tally.accounts().length === 0).map(({ rule }) => rule);
     const rows = found.flatMap(({ rule, tally }) => tally.accounts().map((row) => ({ rule, ...row })));
     const gaps = found.flatMap((each) => each.gaps.gaps().map((gap) => ({ rule: each.rule, ...gap })));
     return {
@@ -79,8 +80,9 @@ export const loggingOn: Question = {
         tableOf('gaps', gaps, RULE_GAP_COLUMNS),
       ],
       gaps: periodGaps(read, period, ports.now, [
+        ...neverLookedAt('controls', never),
         BETWEEN_LOOKS,
-        'Calls that switch one of them off are among the deviations, also where it was on again at the next look.',
+        'Calls that switch one of them off are among the deviations, also where it was on again at the next look, as far as CloudTrail was read: the question not-monitored says when it was not.',
       ]),
       configuration: (read.scans.at(-1) ?? read.before)?.configuration,
       counts: { manifestsRead: read.objectsRead, evaluationsRead: read.evaluationsRead },

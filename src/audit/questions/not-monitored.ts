@@ -7,7 +7,7 @@ import { readingOfSource } from '../period/judgement';
 import { worseOf, type OccurrenceResult } from '../period/occurrence';
 import { walkPeriod, type Occasion } from '../period/walk-period';
 import { GAP_COLUMNS } from './period-columns';
-import { periodGaps } from './period-gaps';
+import { neverLookedAt, periodGaps } from './period-gaps';
 import type { Question } from './question';
 import { periodOf } from './rule-of-question';
 
@@ -29,6 +29,7 @@ export const notMonitored: Question = {
     const { accounts, zone } = parameters;
     const sources = Object.keys(ports.cadences).toSorted();
     const lists = sources.map(() => new GapList());
+    const seen = new Set<string>();
     const read = await walkPeriod(
       ports,
       { ...ports, period, calendar: calendarOf(zone), accounts },
@@ -37,6 +38,7 @@ export const notMonitored: Question = {
         for (const [index, source] of sources.entries())
           for (const occasion of occasions[index] ?? []) {
             const { slot, isScheduled } = occasion;
+            seen.add(source);
             lists[index]?.add({ account, slot, isScheduled, result: resultOf(source, occasion) });
           }
       },
@@ -46,7 +48,15 @@ export const notMonitored: Question = {
     );
     return {
       tables: [tableOf('gaps', rows, COLUMNS)],
-      gaps: periodGaps(read, period, ports.now),
+      gaps: periodGaps(
+        read,
+        period,
+        ports.now,
+        neverLookedAt(
+          'sources',
+          sources.filter((source) => !seen.has(source)),
+        ),
+      ),
       configuration: (read.scans.at(-1) ?? read.before)?.configuration,
       counts: { scans: read.scans.length, manifestsRead: read.objectsRead },
       awsCli: [],

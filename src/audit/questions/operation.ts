@@ -10,7 +10,7 @@ import { readJudgements } from '../period/read-judgements';
 import { Tally } from '../period/tally';
 import { evidenceCommands } from './aws-commands';
 import { COUNT_COLUMNS, DEVIATION_COLUMNS, GAP_COLUMNS } from './period-columns';
-import { BETWEEN_LOOKS, periodGaps } from './period-gaps';
+import { BETWEEN_LOOKS, neverLookedAt, periodGaps } from './period-gaps';
 import type { Question, QuestionRule } from './question';
 import { oneRule, periodOf, periodRule } from './rule-of-question';
 
@@ -119,6 +119,7 @@ export const operation: Question = {
         tableOf('logic', logicOf(rule), LOGIC_COLUMNS),
       ],
       gaps: periodGaps(read, period, ports.now, [
+        ...neverLookedAt('controls', tally.accounts().length === 0 ? [judged.rule] : []),
         ...lacking.map((outcome) => `No example of ${outcome}: no evaluation that was opened has one.`),
         BETWEEN_LOOKS,
       ]),

@@ -45,3 +45,12 @@ export function periodGaps(
 /** That between two looks nothing is known is part of every count of looks. */
 export const BETWEEN_LOOKS =
   'Each occurrence is one look. Between two looks nothing was observed: a gap says what was last observed before it and next after it.';
+
+/** That of these nothing is known: they were neither due in the period nor looked at. @param what in the plural. */
+export function neverLookedAt(what: string, names: readonly string[]): string[] {
+  return names.length === 0
+    ? []
+    : [
+        `Neither due nor looked at in the period, so that nothing is known of these ${what}: ${names.join(', ')}.`,
+      ];
+}
