@@ -140,6 +140,21 @@ describe('on what two scans found', () => {
     expect(err).toContain('No schedule was in force: only scans that ran are counted');
   });
 
+  test('several tables stand on a terminal one below the other, each under its name', async () => {
+    const { out } = await ask('operation', '--rule', 'iam-root-mfa-enabled', '--from', '2026-11-01');
+    const names = out.split('\n').filter((line) => /^[a-z]+: \d+$/.test(line));
+    expect(names).toEqual([
+      'accounts: 2',
+      'months: 1',
+      'days: 3',
+      'deviations: 1',
+      'gaps: 0',
+      'code: 1',
+      'examples: 2',
+      'logic: 9',
+    ]);
+  });
+
   test('which controls ran; those that did not are there too', async () => {
     const { answer, err } = await askPeriod('ran');
     const rows = answer['controls'];
@@ -160,7 +175,7 @@ describe('on what two scans found', () => {
     );
   });
 
-  test.each<[string, string[], string, unknown]>([
+  test.each<[string, string[], string, object[]]>([
     [
       '4',
       ['--rule', 'iam-root-mfa-enabled'],

@@ -6,7 +6,7 @@ import { printRows, type Column, type Output } from './output';
 
 /**
  * Prints an answer. JSON is `{header, <table>: rows, …}`; CSV has the header in lines that begin with `#` and every table
- * after an empty line; on a terminal the tables stand one below the other; NDJSON has the rows of the first table alone.
+ * after an empty line; on a terminal the tables stand one below the other, each under its name where there are several; NDJSON has the rows of the first table alone.
  */
 export function printAuditAnswer(
   context: CliContext,
@@ -29,10 +29,19 @@ export function printAuditAnswer(
     }
     return;
   }
-  for (const table of output === 'ndjson' ? tables.slice(0, 1) : tables) {
-    if (output === 'ndjson') printRows(context, output, table.rows, []);
-    else printRows(context, output, table.cells, columnsOf(table));
+  if (output === 'ndjson') {
+    for (const { rows } of tables.slice(0, 1)) printRows(context, output, rows, []);
+    return;
   }
+  for (const [index, table] of tables.entries()) {
+    if (tables.length > 1) context.out.write(`${index > 0 ? '\n' : ''}${nameOf(table)}\n`);
+    printRows(context, output, table.cells, columnsOf(table));
+  }
+}
+
+/** With how many rows it has, so that an empty one is seen to be empty. */
+function nameOf({ name, rows }: AnswerTable): string {
+  return `${name}: ${rows.length}`;
 }
 
 function headerLines({ gaps, ...header }: Answer['header'], damaged: readonly string[]): string[] {
