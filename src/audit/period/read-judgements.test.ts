@@ -154,7 +154,7 @@ test.each<[string, Recorded, Recorded, Partial<Scan>, Partial<JudgementsQuestion
     'failed 1',
   ],
   [
-    'the rule is about what happened, and something in the account fails',
+    'the rule is about what happened, and something had',
     { own: { fail: 1 }, others: { pass: 1 } },
     { own: { pass: 1 }, others: { fail: 1 } },
     {},
@@ -173,6 +173,16 @@ test.each<[string, Recorded, Recorded, Partial<Scan>, Partial<JudgementsQuestion
     expect(evaluations).toBe(2);
   },
 );
+
+test('of a rule about what happened, where nothing had, what else fails is no reason to open another', async () => {
+  const record = await recordOf([
+    [0, { [A]: { own: {}, others: { fail: 3 } } }],
+    [1, { [A]: { own: {}, others: { fail: 3 } } }],
+  ]);
+  const { found, evaluations } = await judged(record, { ...TWO_HOURS, rules: [{ ...RULE, kind: 'event' }] });
+  expect(found).toEqual(['1 00 passed 0', '1 01 passed 0']);
+  expect(evaluations).toBe(1);
+});
 
 test('a slot that no scan ran, and an account that a scan did not reach, are expected and not evaluated', async () => {
   const record = await recordOf([

@@ -40,9 +40,9 @@ export type OnEvaluation = (evaluation: StoredEvaluation, scan: Scan, key: strin
  * Every occurrence of some rules in a period, an account's in the order of time; nothing of it is kept here.
  *
  * Of every account the first evaluation of each day is opened. Of a later one that day the manifest is enough where it has
- * the same sources, code, configuration and counts of outcomes, nothing in it is unknown or an error, and no finding of
- * these rules opened or ended in between: each rule then has the same outcomes. Where a rule judges what happened, which
- * fails once and leaves an open finding, the manifest is enough only if nothing in it fails. Everything else is opened.
+ * the same sources, code, configuration and counts of outcomes, nothing in it is unknown or an error, no finding of these
+ * rules opened or ended in between, and no rule about events failed in the one that was opened: an event is read once, or
+ * twice in a row. Nothing fails then that did not, and all that failed does; how many things passed is what was opened last.
  */
 export async function readJudgements(
   ports: WalkPorts,
@@ -54,20 +54,12 @@ export async function readJudgements(
   const configurations = new PastConfigurations(ports.objects, ports.leaveOut);
   let evaluationsRead = 0;
   const groups = needsOf(rules);
-  const hasEvents = rules.some(({ kind }) => kind === 'event');
   const walked = await walkPeriod(
     ports,
     question,
     groups.map(({ needs }) => needs),
     async (_day, account, occasions) => {
-      const reader = new DayOfAccount(
-        ports,
-        rules,
-        configurations,
-        changes.get(account) ?? [],
-        hasEvents,
-        onEvaluation,
-      );
+      const reader = new DayOfAccount(ports, rules, configurations, changes.get(account) ?? [], onEvaluation);
       for (const [group, { members }] of groups.entries())
         for (const occasion of occasions[group] ?? [])
           for (const [rule, result] of await reader.resultsOf(occasion, members))
@@ -103,7 +95,6 @@ class DayOfAccount {
     private readonly rules: readonly PeriodRule[],
     private readonly configurations: PastConfigurations,
     private readonly changes: readonly Instant[],
-    private readonly hasEvents: boolean,
     private readonly onEvaluation: OnEvaluation,
   ) {}
 
@@ -147,15 +138,15 @@ class DayOfAccount {
     return results;
   }
 
-  #isTheSame({ scan: before, outcomes }: Opened, { scan, coverage }: Look): boolean {
-    const { fail, unknown, error } = coverage.outcomes;
+  #isTheSame({ scan: before, outcomes, results }: Opened, { scan, coverage }: Look): boolean {
+    const { unknown, error } = coverage.outcomes;
     return (
       before.version === scan.version &&
       before.commit === scan.commit &&
       before.configuration === scan.configuration &&
       outcomes === JSON.stringify(coverage.outcomes) &&
       unknown + error === 0 &&
-      (!this.hasEvents || fail === 0) &&
+      !this.rules.some(({ kind }, index) => kind === 'event' && results[index]?.kind === 'failed') &&
       // From the beginning of the one: what it found itself is then read again once, rather than missed.
       !this.changes.some((at) => before.startedAt <= at && at <= (scan.concludedAt ?? at))
     );
