@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -246,5 +246,26 @@ describe('on what two scans found', () => {
     const { code, err } = await ask(...args);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+
+  // The last one: it damages what the others read.
+  test('an evaluation that somebody changed is a fault of the proof, and no pass of a control', async () => {
+    const evaluations = join(folder, 'objects', 'evaluations');
+    for (const name of await readdir(evaluations)) await writeFile(join(evaluations, name), 'changed');
+    const { answer, err } = await askPeriod('proof');
+    expect(answer['faults']).toHaveLength(4);
+    expect(err).toContain('4 things are not as they were written.');
+    const { out } = await ask(
+      ...['operation', '--rule', 'iam-root-mfa-enabled', '--from', '2026-11-01', '--to', '2026-11-03'],
+      ...['--output', 'json'],
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      header: { counts: { expected: 4, performed: 0, passed: 0, failed: 0, notEvaluated: 4 } },
+      gaps: [
+        { occurrences: 2, cause: 'what the scan judged cannot be read', accounts: [HOME, WORK].toSorted() },
+      ],
+      deviations: [{ account: WORK }],
+      examples: [],
+    });
   });
 });

@@ -7,7 +7,7 @@ import type { Scan } from '../../model/scan';
 import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 
 /** What a difference is about: what runs, which rules and with which parameters, where, when, or anything else set. */
-export type ChangeKind = 'code' | 'rules' | 'thresholds' | 'scope' | 'schedule' | 'settings';
+type ChangeKind = 'code' | 'rules' | 'thresholds' | 'scope' | 'schedule' | 'settings';
 
 export interface ConfigurationChange {
   /** The first scan that had it. */

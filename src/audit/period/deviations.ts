@@ -11,7 +11,7 @@ import type { Tellings } from './tellings';
  * Whether a deviation ended by its date. `open`: its date is not past at the end of the period; `no target`: nothing sets a
  * date; `excepted`: an approved exception was in force on its date, and when it ended or the period did; `not known`: it went out of sight, not away.
  */
-export type InTime = 'yes' | 'no' | 'open' | 'no target' | 'excepted' | 'not known';
+type InTime = 'yes' | 'no' | 'open' | 'no target' | 'excepted' | 'not known';
 
 /** One episode of a finding: from when it was recorded to be there until it was recorded to be gone. */
 export interface DeviationRow {

@@ -11,7 +11,7 @@ import { tableOf } from '../answer';
 import type { Question, QuestionRule } from './question';
 
 /** A requirement that no rule in force is evidence of. */
-export interface UncoveredRow {
+interface UncoveredRow {
   readonly framework: string;
   readonly edition: string;
   readonly requirement: string;
