@@ -2,6 +2,7 @@ import { answerOf, type Answer } from '../audit/answer';
 import type { Question, QuestionParameters, QuestionPorts, QuestionRule } from '../audit/questions/question';
 import { firstId } from '../model/rule';
 import type { Rule } from '../rules/rule';
+import { sourcesOf } from '../sources/parts';
 import { askedRules, CADENCES } from './ask';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
@@ -10,17 +11,24 @@ import type { OpenRecord } from './with-record';
 /** What questions are answered from, of a record that is open. */
 export function questionPorts(
   { clock, catalogue }: CliContext,
-  { reader, record, campaigns, objects }: Pick<OpenRecord, 'reader' | 'record' | 'campaigns' | 'objects'>,
+  { reader, record, campaigns, objects, logKeys }: OpenRecord,
   { leaveOut }: Damages,
 ): QuestionPorts {
   const now = clock.now();
   const rules = catalogue.map(questionRule);
-  return { reader, record, campaigns, objects, leaveOut, now, rules, cadences: CADENCES };
+  return { reader, record, campaigns, objects, leaveOut, now, rules, cadences: CADENCES, logKeys };
 }
 
 function questionRule(rule: Rule): QuestionRule {
   const [asked] = askedRules([rule]);
-  return { ...rule, asked: asked ?? { rule: firstId(rule), names: [rule.id], parts: [], isGlobal: true } };
+  const needs = new Set(
+    [...rule.reads, ...rule.consults].map((part) => sourcesOf(part).toSorted().join(' ')),
+  );
+  return {
+    ...rule,
+    asked: asked ?? { rule: firstId(rule), names: [rule.id], parts: [], isGlobal: true },
+    needs: [...needs].toSorted().map((sources) => sources.split(' ')),
+  };
 }
 
 /** @param command the line that asks the same again. */

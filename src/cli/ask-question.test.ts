@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -15,6 +15,9 @@ const answerSchema = z.looseObject({
   header: z.looseObject({ hash: z.string(), command: z.string(), counts: z.record(z.string(), z.number()) }),
   findings: z.array(z.record(z.string(), z.unknown())),
 });
+const periodAnswerSchema = z
+  .object({ header: z.looseObject({ counts: z.record(z.string(), z.number()) }) })
+  .catchall(z.array(z.unknown()));
 
 describe('on what two scans found', () => {
   let folder: string;
@@ -100,9 +103,134 @@ describe('on what two scans found', () => {
     );
   });
 
+  const askPeriod = async (...args: string[]) => {
+    const { code, out, err } = await ask(
+      ...args,
+      '--from',
+      '2026-11-01',
+      '--to',
+      '2026-11-03',
+      '--output',
+      'json',
+    );
+    expect(code).toBe(0);
+    return { err, answer: periodAnswerSchema.parse(JSON.parse(out)) };
+  };
+
+  test('how one control operated: occurrences, deviations, code, and one of each outcome to judge again', async () => {
+    const { answer, err } = await askPeriod('operation', '--rule', 'iam-root-mfa-enabled');
+    expect(answer).toMatchObject({
+      header: {
+        counts: { expected: 4, performed: 4, passed: 2, failed: 2, notEvaluated: 0, evaluationsRead: 4 },
+      },
+      accounts: [
+        { account: HOME, expected: 2, passed: 2, strip: { from: '2026-11-01', letters: '.PP' } },
+        { account: WORK, expected: 2, failed: 2, strip: { from: '2026-11-01', letters: '.FF' } },
+      ],
+      months: [{ month: '2026-11', expected: 4, strip: { letters: '.FF' } }],
+      deviations: [{ account: WORK, rule: 'iam-root-mfa-enabled', closedAt: null, inTime: 'no target' }],
+      gaps: [],
+      code: [{ firstScan: slotOf(0), lastScan: slotOf(1), scans: 2, parameters: '{}' }],
+      examples: [
+        { outcome: 'pass', account: HOME, slot: slotOf(0) },
+        { outcome: 'fail', account: WORK, slot: slotOf(0) },
+      ],
+    });
+    expect(err).toContain('No example of unknown');
+    expect(err).toContain('No schedule was in force: only scans that ran are counted');
+  });
+
+  test('several tables stand on a terminal one below the other, each under its name', async () => {
+    const { out } = await ask('operation', '--rule', 'iam-root-mfa-enabled', '--from', '2026-11-01');
+    const names = out.split('\n').filter((line) => /^[a-z]+: \d+$/.test(line));
+    expect(names).toEqual([
+      'accounts: 2',
+      'months: 1',
+      'days: 3',
+      'deviations: 1',
+      'gaps: 0',
+      'code: 1',
+      'examples: 2',
+      'logic: 9',
+    ]);
+  });
+
+  test('which controls ran; those that did not are there too', async () => {
+    const { answer, err } = await askPeriod('ran');
+    const rows = answer['controls'];
+    expect(rows).toContainEqual(
+      expect.objectContaining({ rule: 'iam-root-mfa-enabled', expected: 4, passed: 2, failed: 2 }),
+    );
+    expect(rows).toContainEqual(
+      expect.objectContaining({ rule: 'acm-rsa-key-length', expected: 0, passed: 0 }),
+    );
+    expect(err).toContain('Neither due nor run in the period: ');
+  });
+
+  test('whether everything was on: what was never looked at is said, and is nowhere a pass', async () => {
+    const { answer, err } = await askPeriod('logging-on');
+    expect(answer['states']).toHaveLength(4);
+    expect(err).toContain(
+      'nothing is known of these controls: config-recorder-enabled, guardduty-enabled-all-regions.',
+    );
+  });
+
+  test.each<[string, string[], string, object[]]>([
+    [
+      '4',
+      ['--rule', 'iam-root-mfa-enabled'],
+      'deviations',
+      [{ account: WORK, openedAt: '2026-11-02T06:02:00.000Z' }],
+    ],
+    ['17', ['--rule', 'iam-root-mfa-enabled'], 'alerts', [{ severity: 'critical', toldAt: null }]],
+    ['2', [], 'gaps', []],
+    ['5', [], 'exceptions', []],
+    ['19', [], 'changes', []],
+    ['20', [], 'faults', []],
+  ])('the question %s is answered', async (number, args, table, expected) => {
+    const { answer } = await askPeriod(number, ...args);
+    expect(answer[table]).toMatchObject(expected);
+  });
+
+  test('the sources that nobody looked at are times not monitored', async () => {
+    const { err } = await askPeriod('not-monitored');
+    expect(err).toContain('nothing is known of these sources: access-analyzer, account,');
+  });
+
+  test('the proof says that nothing is signed, and the command that checks more', async () => {
+    const { err } = await askPeriod('proof');
+    expect(err).toContain('No day is signed');
+    expect(err).toContain('verify --from 2026-11-01 --to 2026-11-03 --key');
+  });
+
+  test('requirements without a control are named, manual ones too, and those with one are not', async () => {
+    const { out } = await ask('uncovered', '--output', 'json');
+    const { requirements } = z
+      .object({ requirements: z.array(z.looseObject({ framework: z.string(), requirement: z.string() })) })
+      .parse(JSON.parse(out));
+    expect(requirements).toContainEqual(
+      expect.objectContaining({ framework: 'soc2', requirement: 'CC1.1', why: 'manual' }),
+    );
+    expect(requirements.some((row) => row.framework === 'soc2' && row.requirement === 'CC6.1')).toBe(false);
+  });
+
   test.each<[string, string[], string]>([
     ['a question that there is not', ['faild'], 'There is no question "faild"; did you mean "failed"?'],
     ['an option that it does not take', ['failed', '--campaign', '2026-Q4'], 'takes no --campaign'],
+    [
+      'two rules for what is about one',
+      [
+        'operation',
+        '--from',
+        '2026-11-01',
+        '--rule',
+        'iam-root-mfa-enabled',
+        '--rule',
+        'iam-root-hardware-mfa',
+      ],
+      'This question is about one rule',
+    ],
+    ['no beginning of a period', ['operation', '--rule', 'iam-root-mfa-enabled'], 'is about a period'],
     ['a period for what is about a moment', ['failed', '--from', '2026-10-01'], 'is about one moment'],
     [
       'a zone that there is not',
@@ -118,5 +246,26 @@ describe('on what two scans found', () => {
     const { code, err } = await ask(...args);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+
+  // The last one: it damages what the others read.
+  test('an evaluation that somebody changed is a fault of the proof, and no pass of a control', async () => {
+    const evaluations = join(folder, 'objects', 'evaluations');
+    for (const name of await readdir(evaluations)) await writeFile(join(evaluations, name), 'changed');
+    const { answer, err } = await askPeriod('proof');
+    expect(answer['faults']).toHaveLength(4);
+    expect(err).toContain('4 things are not as they were written.');
+    const { out } = await ask(
+      ...['operation', '--rule', 'iam-root-mfa-enabled', '--from', '2026-11-01', '--to', '2026-11-03'],
+      ...['--output', 'json'],
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      header: { counts: { expected: 4, performed: 0, passed: 0, failed: 0, notEvaluated: 4 } },
+      gaps: [
+        { occurrences: 2, cause: 'what the scan judged cannot be read', accounts: [HOME, WORK].toSorted() },
+      ],
+      deviations: [{ account: WORK }],
+      examples: [],
+    });
   });
 });

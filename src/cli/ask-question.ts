@@ -107,7 +107,8 @@ async function answered(
   const now = context.clock.now();
   const moment = momentOf(question, options, now);
   const { rules, framework } = await rulesAsked(context, options);
-  return withRecord(context, command, async ({ reader, record, campaigns, objects }) => {
+  return withRecord(context, command, async (opened) => {
+    const { reader, objects } = opened;
     const places = await placesAsked({ reader, objects, leaveOut }, now, options);
     const { subject, campaign, target, zone } = options;
     const parameters: QuestionParameters = {
@@ -121,7 +122,7 @@ async function answered(
       ...(campaign !== undefined && { campaign }),
       ...(target !== undefined && { target }),
     };
-    const ports = questionPorts(context, { reader, record, campaigns, objects }, damages);
+    const ports = questionPorts(context, opened, damages);
     return answerQuestion(
       context,
       ports,

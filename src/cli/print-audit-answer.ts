@@ -7,8 +7,8 @@ import type { Damages } from './damages';
 import { printRows, type Column, type Output } from './output';
 
 /**
- * Prints an answer: JSON and CSV whole, with the header; on a terminal the tables one below the other; NDJSON has the rows of
- * the first table alone.
+ * Prints an answer: JSON and CSV whole, with the header; on a terminal the tables one below the other, each under its name where
+ * there are several; NDJSON has the rows of the first table alone.
  */
 export function printAuditAnswer(
   context: CliContext,
@@ -28,8 +28,16 @@ export function printAuditAnswer(
       printRows(context, output, answer.tables[0]?.rows ?? [], []);
       return;
     case 'table':
-      for (const table of answer.tables) printRows(context, output, table.cells, columnsOf(table));
+      for (const [index, table] of answer.tables.entries()) {
+        if (answer.tables.length > 1) context.out.write(`${index > 0 ? '\n' : ''}${nameOf(table)}\n`);
+        printRows(context, output, table.cells, columnsOf(table));
+      }
   }
+}
+
+/** With how many rows it has, so that an empty one is seen to be empty. */
+function nameOf({ name, rows }: AnswerTable): string {
+  return `${name}: ${rows.length}`;
 }
 
 function columnsOf({ headings }: AnswerTable): Column<readonly Cell[]>[] {

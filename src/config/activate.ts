@@ -1,6 +1,7 @@
 import { canonicalJson, sha256Hex } from '../model/hash';
 import type { ActiveRule } from '../model/evaluation';
 import type { ConfigurableRule } from '../model/rule';
+import { paramsOf } from '../model/rule-setting';
 import type { Configuration } from './schema';
 
 export interface LoadedConfiguration<R extends ConfigurableRule> {
@@ -36,18 +37,4 @@ export function paramsInForce({ rules }: Pick<Configuration, 'rules'>, rule: Con
 function settingOf(settings: Configuration['rules'], rule: ConfigurableRule) {
   const name = [rule.id, ...(rule.aliases ?? [])].find((id) => settings[id] !== undefined);
   return name === undefined ? undefined : settings[name];
-}
-
-/** `max-age-days` in the file is `maxAgeDays` in the rule. */
-export function paramsOf(setting: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(setting)
-      .filter(([key]) => key !== 'off' && key !== 'reason')
-      .map(([key, value]) => [camelCase(key), value]),
-  );
-}
-
-/** `max-age-days` is `maxAgeDays`. */
-function camelCase(text: string): string {
-  return text.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

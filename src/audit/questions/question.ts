@@ -1,3 +1,4 @@
+import type { VerifierKey } from '../../evidence/log/verifier-key';
 import type { ListedObjects } from '../../evidence/ports';
 import type { AccountId, Region } from '../../model/account';
 import type { Instant } from '../../model/instant';
@@ -6,12 +7,15 @@ import type { Cadence } from '../../model/schedule';
 import type { LeaveOut } from '../../record/leave-out';
 import type { CampaignReads, RecordReader, RecordReads } from '../../record/ports';
 import type { AnswerTable, Gaps, Period } from '../answer';
+import type { Needs } from '../period/due-slots';
 import type { AskedRule } from '../trust';
 
 /** A rule as questions know it: what it says of itself, and what its answers rest on. */
 export interface QuestionRule extends ConfigurableRule {
   /** Parts whose cells its verdicts rest on. */
   readonly asked: AskedRule;
+  /** Sources that a scan has to collect for it to be judged. */
+  readonly needs: Needs;
 }
 
 /** What every question is answered from. All of it only reads. */
@@ -26,6 +30,8 @@ export interface QuestionPorts {
   readonly rules: readonly QuestionRule[];
   /** How often a deployed scan collects each source where the configuration does not say. */
   readonly cadences: Readonly<Record<string, Cadence>>;
+  /** Public keys of the record, against which its signed days are checked. */
+  readonly logKeys: () => Promise<readonly VerifierKey[]>;
 }
 
 /**
@@ -69,7 +75,7 @@ export interface Answered {
 export interface Question {
   /** `failed`, `gaps`: short enough to type. */
   readonly id: string;
-  /** Of the twenty that auditors ask everywhere. */
+  /** 1 to 20: those that auditors ask everywhere. From 21 on: what follows from them. */
   readonly number: number;
   /** In an auditor's words, ending with a question mark or as a request. */
   readonly asks: string;

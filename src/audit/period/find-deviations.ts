@@ -1,0 +1,114 @@
+import pLimit from 'p-limit';
+import type { AccountId, Region } from '../../model/account';
+import type { Instant } from '../../model/instant';
+import { earliest } from '../../model/instant';
+import type { Severity } from '../../model/severity';
+import type { FindingEvent } from '../../model/finding';
+import { readOrLeaveOut } from '../../record/leave-out';
+import type { FindingReading } from '../../record/reading';
+import type { Period } from '../answer';
+import { openBetween } from '../find-episodes';
+import { findFindings } from '../find-findings';
+import type { QuestionPorts } from '../questions/question';
+import { commonChanges } from '../told';
+import { deviationRows, type DeviationRow } from './deviations';
+import { failedDeliveries, tellingsOf } from './tellings';
+import { byText } from '../../model/by-text';
+import type { Delivery } from '../../model/alert';
+
+const READS_AT_ONCE = 16;
+
+interface DeviationsQuestion {
+  readonly period: Period;
+  readonly rules?: readonly string[] | undefined;
+  readonly accounts?: readonly AccountId[] | undefined;
+  readonly regions?: readonly Region[] | undefined;
+  readonly severities?: readonly Severity[] | undefined;
+}
+
+export interface Deviations {
+  /** By the time of their opening. */
+  readonly rows: readonly DeviationRow[];
+  /** Messages of the period that did not arrive, about anything. */
+  readonly failedNotices: readonly Delivery[];
+}
+
+/**
+ * Every episode of findings that touches a period, with who was told of it: one history for each finding that was open in
+ * it, and the common chain back to the first opening.
+ */
+export async function findDeviations(
+  { reader, objects, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'objects' | 'leaveOut' | 'now'>,
+  { period, ...asked }: DeviationsQuestion,
+): Promise<Deviations> {
+  const readings = await findFindings(reader, { ...asked, asOf: period.to, now }, leaveOut);
+  const limit = pLimit(READS_AT_ONCE);
+  const histories = await limit.map(readings.filter(isOpenSince(period.from)), async (reading) => {
+    const history = await readOrLeaveOut(leaveOut, () => reader.history(reading.head));
+    return history === undefined ? [] : [{ reading, history }];
+  });
+  const touching = histories.flat().filter(({ history }) => history.length > 0);
+  const first = firstOf(period.from, touching);
+  const sets = await commonChanges(objects, { from: first, to: period.to });
+  const exceptions = await reader.exceptions(leaveOut, first);
+  const tellings = tellingsOf(sets);
+  const rows = touching.flatMap(({ reading, history }) =>
+    deviationRows(reading, history, exceptions, tellings, period),
+  );
+  return {
+    rows: rows.toSorted(
+      byText(({ openedAt, account, rule, region, resource, id, episode }) =>
+        [openedAt, account, rule, region, resource, id, episode].join('\n'),
+      ),
+    ),
+    failedNotices: failedDeliveries(sets).filter(({ at }) => at >= period.from),
+  };
+}
+
+/** Not those that had ended before the period began. */
+function isOpenSince(from: Instant): (reading: FindingReading) => boolean {
+  return ({ head }) => head.state === 'open' || head.stateChangedAt >= from;
+}
+
+/** The opening of the first episode that touches the period: whoever was told of it was told no earlier. */
+function firstOf(from: Instant, touching: readonly { readonly history: readonly FindingEvent[] }[]): Instant {
+  const openings = touching.flatMap(({ history }) => {
+    const before = history.filter(({ at, type }) => at <= from && (type === 'opened' || type === 'reopened'));
+    return before.at(-1)?.at ?? [];
+  });
+  return earliest(from, ...openings);
+}
+
+/** When findings opened or ended, by account, in the order of time. */
+export function changesOf(
+  rows: readonly Pick<DeviationRow, 'account' | 'openedAt' | 'closedAt'>[],
+): Map<AccountId, Instant[]> {
+  const changes = new Map<AccountId, Instant[]>();
+  for (const { account, openedAt, closedAt } of rows)
+    changes.set(account, [
+      ...(changes.get(account) ?? []),
+      openedAt,
+      ...(closedAt === null ? [] : [closedAt]),
+    ]);
+  return new Map([...changes].map(([account, moments]) => [account, moments.toSorted()]));
+}
+
+/** As {@link changesOf}, of rules whose deviations are not asked for themselves: nobody's being told is read. */
+export async function findChanges(
+  { reader, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'leaveOut' | 'now'>,
+  { period, ...asked }: DeviationsQuestion,
+): Promise<Map<AccountId, Instant[]>> {
+  const readings = await findFindings(reader, { ...asked, asOf: period.to, now }, leaveOut);
+  const found = await openBetween(
+    reader,
+    readings.filter(isOpenSince(period.from)),
+    period.from,
+    period.to,
+    leaveOut,
+  );
+  return changesOf(
+    found.flatMap(({ head: { account }, episodes }) =>
+      episodes.map(({ openedAt, closed }) => ({ account, openedAt, closedAt: closed?.at ?? null })),
+    ),
+  );
+}

@@ -1,0 +1,160 @@
+import { getJson } from '../../evidence/objects';
+import type { AccountId } from '../../model/account';
+import { storedEvaluationSchema, type StoredEvaluation } from '../../model/evaluation';
+import type { Instant } from '../../model/instant';
+import type { Scan } from '../../model/scan';
+import { readOrLeaveOut } from '../../record/leave-out';
+import { PastConfigurations } from '../configuration-then';
+import type { Needs } from './due-slots';
+import { judgementOf, type JudgedRule } from './judgement';
+import { worseOf, type Occurrence, type OccurrenceResult } from './occurrence';
+import { walkPeriod, type Occasion, type Walked, type WalkPorts, type WalkQuestion } from './walk-period';
+
+export interface PeriodRule extends JudgedRule {
+  readonly needs: Needs;
+  readonly kind: 'state' | 'event';
+}
+
+export interface JudgementsQuestion extends WalkQuestion {
+  readonly rules: readonly PeriodRule[];
+  /** When findings of these rules opened or ended, by account, in the order of time. */
+  readonly changes: ReadonlyMap<AccountId, readonly Instant[]>;
+}
+
+export interface ReadJudgements extends Walked {
+  /** Evaluations opened; of the others the manifest was enough. */
+  readonly evaluationsRead: number;
+}
+
+/** What was said of an account by the evaluation that was opened last, of scans of the same sources. */
+interface Opened {
+  readonly scan: Scan;
+  readonly outcomes: string;
+  readonly results: readonly OccurrenceResult[];
+}
+
+/** An evaluation that was opened, for whoever looks for an example in it. */
+export type OnEvaluation = (evaluation: StoredEvaluation, scan: Scan, key: string) => void;
+
+/**
+ * Every occurrence of some rules in a period, an account's in the order of time; nothing of it is kept here.
+ *
+ * Of every account the first evaluation of each day is opened. Of a later one that day the manifest is enough where it has
+ * the same sources, code, configuration and counts of outcomes, nothing in it is unknown or an error, no finding of these
+ * rules opened or ended in between, and no rule about events failed in the one that was opened: an event is read once, or
+ * twice in a row. Nothing fails then that did not, and all that failed does; how many things passed is what was opened last.
+ */
+export async function readJudgements(
+  ports: WalkPorts,
+  question: JudgementsQuestion,
+  take: (rule: number, occurrence: Occurrence) => void,
+  onEvaluation: OnEvaluation = () => undefined,
+): Promise<ReadJudgements> {
+  const { rules, changes } = question;
+  const configurations = new PastConfigurations(ports.objects, ports.leaveOut);
+  let evaluationsRead = 0;
+  const groups = needsOf(rules);
+  const walked = await walkPeriod(
+    ports,
+    question,
+    groups.map(({ needs }) => needs),
+    async (_day, account, occasions) => {
+      const reader = new DayOfAccount(ports, rules, configurations, changes.get(account) ?? [], onEvaluation);
+      for (const [group, { members }] of groups.entries())
+        for (const occasion of occasions[group] ?? [])
+          for (const [rule, result] of await reader.resultsOf(occasion, members))
+            take(rule, { account, slot: occasion.slot, isScheduled: occasion.isScheduled, result });
+      evaluationsRead += reader.read;
+    },
+  );
+  return { ...walked, evaluationsRead };
+}
+
+/** Rules that are due at the same time. */
+function needsOf(rules: readonly PeriodRule[]): { readonly needs: Needs; readonly members: number[] }[] {
+  const groups = new Map<string, { needs: Needs; members: number[] }>();
+  for (const [index, { needs }] of rules.entries()) {
+    const key = JSON.stringify(needs);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { needs, members: [index] });
+    else group.members.push(index);
+  }
+  return [...groups.values()];
+}
+
+type Look = Occasion['looks'][number];
+
+/** One account on one day: what was opened is kept for the rules that are due with it, and then forgotten. */
+class DayOfAccount {
+  read = 0;
+  readonly #opened = new Map<string, Opened>();
+  readonly #results = new Map<Instant, Promise<readonly OccurrenceResult[]>>();
+
+  constructor(
+    private readonly ports: WalkPorts,
+    private readonly rules: readonly PeriodRule[],
+    private readonly configurations: PastConfigurations,
+    private readonly changes: readonly Instant[],
+    private readonly onEvaluation: OnEvaluation,
+  ) {}
+
+  async resultsOf(
+    { looks, cause }: Occasion,
+    members: readonly number[],
+  ): Promise<[number, OccurrenceResult][]> {
+    const said: (readonly OccurrenceResult[])[] = [];
+    for (const look of looks) {
+      const known = this.#results.get(look.scan.slot) ?? this.#resultsOf(look);
+      this.#results.set(look.scan.slot, known);
+      said.push(await known);
+    }
+    return members.map((rule) => {
+      const [first, ...others] = said.flatMap((results) => results[rule] ?? []);
+      const result = first && others.reduce(worseOf, first);
+      return [rule, result ?? { kind: 'not-evaluated', isPerformed: false, cause }];
+    });
+  }
+
+  async #resultsOf(look: Look): Promise<readonly OccurrenceResult[]> {
+    const { scan, coverage } = look;
+    const sources = JSON.stringify(scan.sources ?? []);
+    const before = this.#opened.get(sources);
+    if (before !== undefined && this.#isTheSame(before, look)) return before.results;
+    this.read += 1;
+    const evaluation = await readOrLeaveOut(this.ports.leaveOut, () =>
+      getJson(this.ports.objects, coverage.evaluation, storedEvaluationSchema),
+    );
+    if (evaluation === undefined)
+      return this.rules.map(() => ({
+        kind: 'not-evaluated',
+        isPerformed: false,
+        cause: 'what the scan judged cannot be read',
+      }));
+    this.onEvaluation(evaluation, scan, coverage.evaluation);
+    const results = await Promise.all(
+      this.rules.map(async (rule) => judgementOf(evaluation, rule, scan, await this.#whyOff(scan, rule))),
+    );
+    this.#opened.set(sources, { scan, outcomes: JSON.stringify(coverage.outcomes), results });
+    return results;
+  }
+
+  #isTheSame({ scan: before, outcomes, results }: Opened, { scan, coverage }: Look): boolean {
+    const { unknown, error } = coverage.outcomes;
+    return (
+      before.version === scan.version &&
+      before.commit === scan.commit &&
+      before.configuration === scan.configuration &&
+      outcomes === JSON.stringify(coverage.outcomes) &&
+      unknown + error === 0 &&
+      !this.rules.some(({ kind }, index) => kind === 'event' && results[index]?.kind === 'failed') &&
+      // From the beginning of the one: what it found itself is then read again once, rather than missed.
+      !this.changes.some((at) => before.startedAt <= at && at <= (scan.concludedAt ?? at))
+    );
+  }
+
+  async #whyOff(scan: Scan, { names }: PeriodRule): Promise<string | undefined> {
+    const { rules } = await this.configurations.of(scan);
+    const setting = names.map((name) => rules[name]).find((each) => each?.off === true);
+    return setting && `the rule was off: ${setting.reason ?? 'no reason given'}`;
+  }
+}

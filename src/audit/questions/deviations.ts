@@ -1,0 +1,43 @@
+import { tableOf } from '../answer';
+import { findDeviations } from '../period/find-deviations';
+import { trustIn } from '../trust';
+import { trustGaps } from '../trust-words';
+import { DEVIATION_COLUMNS } from './period-columns';
+import type { Question, QuestionParameters, QuestionPorts } from './question';
+import { periodOf, rulesAsked } from './rule-of-question';
+
+export const deviations: Question = {
+  id: 'deviations',
+  number: 4,
+  asks: 'List every deviation of this control in the period: opened, told, acknowledged, closed, within its target?',
+  about: 'period',
+  takes: { rule: 'required', account: 'optional', region: 'optional' },
+  async answer(ports, parameters) {
+    const period = periodOf(parameters);
+    const { rules, accounts, regions } = parameters;
+    const { rows } = await findDeviations(ports, { period, rules, accounts, regions });
+    const trust = await trustOfPeriod(ports, parameters);
+    return {
+      tables: [tableOf('deviations', rows, DEVIATION_COLUMNS)],
+      gaps: trustGaps(trust),
+      configuration: trust.scan?.configuration,
+      awsCli: [],
+    };
+  },
+};
+
+/** How far a list of what was open in a period can be trusted. */
+export function trustOfPeriod(ports: QuestionPorts, parameters: QuestionParameters) {
+  const { from, to } = periodOf(parameters);
+  const { accounts, regions, rules } = parameters;
+  return trustIn(ports, {
+    asOf: to,
+    from,
+    now: ports.now,
+    accounts,
+    regions,
+    rules: rulesAsked(ports.rules, parameters).map(({ asked }) => asked),
+    areRulesNarrowed: rules !== undefined,
+    cadences: ports.cadences,
+  });
+}

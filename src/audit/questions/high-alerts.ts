@@ -1,0 +1,58 @@
+import type { Delivery } from '../../model/alert';
+import type { CsvColumn } from '../../wording/csv';
+import { tableOf } from '../answer';
+import { findDeviations } from '../period/find-deviations';
+import { trustGaps } from '../trust-words';
+import { trustOfPeriod } from './deviations';
+import { DEVIATION_COLUMNS } from './period-columns';
+import type { Question } from './question';
+import { periodOf } from './rule-of-question';
+
+const NOTICE_COLUMNS: readonly CsvColumn<Delivery>[] = [
+  { heading: 'at', value: (row) => row.at },
+  { heading: 'destination', value: (row) => row.destination },
+  { heading: 'status', value: (row) => row.status },
+  { heading: 'why it was sent', value: (row) => row.reason },
+  { heading: 'urgency', value: (row) => row.urgency },
+  { heading: 'who', value: (row) => row.mention },
+  { heading: 'findings', value: (row) => row.memberCount },
+  { heading: 'alert', value: (row) => row.alert },
+  { heading: 'error', value: (row) => row.error },
+];
+
+export const highAlerts: Question = {
+  id: 'high-alerts',
+  number: 17,
+  asks: 'High and critical alerts: when was each detected, told, acknowledged and resolved? Which notices failed?',
+  about: 'period',
+  takes: { rule: 'optional', account: 'optional', region: 'optional' },
+  async answer(ports, parameters) {
+    const period = periodOf(parameters);
+    const { rules, accounts, regions } = parameters;
+    const asked = { period, rules, accounts, regions };
+    const { rows, failedNotices } = await findDeviations(ports, {
+      ...asked,
+      severities: ['critical', 'high'],
+    });
+    const trust = await trustOfPeriod(ports, parameters);
+    const { data, sentences } = trustGaps(trust);
+    const untold = rows.filter(({ toldAt }) => toldAt === null).length;
+    const isNarrowed = [rules, accounts, regions].some((each) => each !== undefined);
+    return {
+      tables: [
+        tableOf('alerts', rows, DEVIATION_COLUMNS),
+        tableOf('failedNotices', failedNotices, NOTICE_COLUMNS),
+      ],
+      gaps: {
+        data: { ...data, untold },
+        sentences: [
+          ...sentences,
+          ...(untold === 0 ? [] : [`Nobody was told of ${untold} of them by a message that arrived.`]),
+          ...(isNarrowed ? ['Failed notices are those of all rules, accounts and Regions.'] : []),
+        ],
+      },
+      configuration: trust.scan?.configuration,
+      awsCli: [],
+    };
+  },
+};
