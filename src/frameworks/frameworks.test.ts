@@ -13,6 +13,9 @@ describe('totals that the sources state', () => {
     ['nist-800-53', 1014],
     ['nist-800-171', 110],
     ['fedramp-moderate', 323],
+    ['cmmc-level-1', 15],
+    ['cmmc-level-2', 110],
+    ['cmmc-level-3', 24],
     ['cis-aws-3.0', 62],
     ['cis-aws-5.0', 63],
   ] as const)('%s has %i requirements', async (key, total) => {
@@ -205,6 +208,49 @@ describe('FedRAMP Moderate ids of a rule', () => {
   });
 });
 
+describe('CMMC', () => {
+  test('level 2 is all of SP 800-171, with what can meet it there', async () => {
+    const nist = await loadFramework('nist-800-171');
+    const { requirements } = await loadFramework('cmmc-level-2');
+    expect(Object.keys(requirements).map((id) => id.replace(/^[A-Z]{2}\.L2-/, ''))).toEqual(
+      Object.keys(nist.requirements),
+    );
+    for (const [id, { title, evidence }] of Object.entries(requirements)) {
+      expect([id, evidence]).toEqual([id, nist.requirements[id.slice('AC.L2-'.length)]?.evidence]);
+      expect([id, title]).toEqual([id, expect.stringMatching(/^[A-Z].{10,}[^.]$/)]);
+    }
+  });
+
+  test.each([
+    ['of both levels', ['3.1.1', '3.13.1'], ['AC.L1-b.1.i', 'SC.L1-b.1.x'], ['AC.L2-3.1.1', 'SC.L2-3.13.1']],
+    ['of level 2 alone', ['3.1.5', '3.12.3'], undefined, ['AC.L2-3.1.5', 'CA.L2-3.12.3']],
+    [
+      'three of which are one of level 1',
+      ['3.10.5', '3.10.3'],
+      ['PE.L1-b.1.ix'],
+      ['PE.L2-3.10.5', 'PE.L2-3.10.3'],
+    ],
+  ] as const)('ids of a rule follow from SP 800-171: %s', (_name, ids, level1, level2) => {
+    const mappings = mappingsOf({ 'nist-800-171': { ids, support: ['prowler'] } });
+    expect(mappings['cmmc-level-1']).toEqual(level1 && { ids: level1, support: [] });
+    expect(mappings['cmmc-level-2']).toEqual({ ids: level2, support: [] });
+  });
+
+  test('what follows from a claim that is not made is not made', () => {
+    const requirements = {
+      'nist-800-171': { ids: ['3.1.1'], support: [] },
+      'nist-800-53': { ids: ['AC-2'], support: [] },
+    } as const;
+    expect(Object.keys(mappingsOf(requirements, ['nist-800-171', 'nist-800-53']))).toEqual([]);
+    expect(Object.keys(mappingsOf(requirements, ['cmmc-level-1']))).toEqual([
+      'nist-800-53',
+      'nist-800-171',
+      'fedramp-moderate',
+      'cmmc-level-2',
+    ]);
+  });
+});
+
 describe('what is loaded', () => {
   const bundle = (entry: string) =>
     buildSync({
@@ -220,6 +266,7 @@ describe('what is loaded', () => {
 
   test('a rule, whose FedRAMP ids are derived, brings no catalogue along', () => {
     expect(Object.keys(bundle('src/model/rule.ts').inputs).sort()).toEqual([
+      'src/frameworks/cmmc-ids.ts',
       'src/frameworks/fedramp-moderate.generated.ts',
       'src/frameworks/framework-keys.ts',
       'src/frameworks/mappings.ts',
@@ -231,7 +278,7 @@ describe('what is loaded', () => {
   test('the loader itself brings no catalogue along, and one framework no other', () => {
     const { inputs, outputs } = bundle('src/frameworks/load-framework.ts');
     const loader = inputs['src/frameworks/load-framework.ts'];
-    expect(loader?.imports.map(({ kind }) => kind)).toEqual(Array(14).fill('dynamic-import'));
+    expect(loader?.imports.map(({ kind }) => kind)).toEqual(Array(17).fill('dynamic-import'));
     const catalogues = new Set(loader?.imports.map(({ path }) => path));
     for (const { inputs: bundled } of Object.values(outputs)) {
       const together = Object.keys(bundled).filter((path) => catalogues.has(path));

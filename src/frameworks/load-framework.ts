@@ -12,6 +12,9 @@ const loaders: Readonly<Record<FrameworkKey, () => Promise<Framework>>> = {
   'pci-dss': async () => (await import('./pci-dss')).pciDss,
   gdpr: async () => (await import('./gdpr')).gdpr,
   'fedramp-moderate': async () => (await import('./fedramp-moderate')).fedrampModerate,
+  'cmmc-level-1': async () => (await import('./cmmc-level-1')).cmmcLevel1,
+  'cmmc-level-2': async () => (await import('./cmmc-level-2')).cmmcLevel2,
+  'cmmc-level-3': async () => (await import('./cmmc-level-3')).cmmcLevel3,
   'cis-aws-3.0': async () => (await import('./cis-aws-3.0')).cisAws3,
   'cis-aws-5.0': async () => (await import('./cis-aws-5.0')).cisAws5,
 };
