@@ -12,6 +12,7 @@ import { evidenceCommand } from './evidence';
 import { accessCommand } from './access';
 import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
+import { controlsCommand } from './controls';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { frameworksCommand } from './frameworks';
@@ -92,6 +93,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     statusCommand,
     evidenceCommand,
     frameworksCommand,
+    controlsCommand,
     patchesCommand,
     exceptionCommand,
     (each: CliContext) => reviewsCommand(each),
