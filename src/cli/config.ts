@@ -73,7 +73,9 @@ export function configCommand(context: CliContext): Command {
     .command('schema')
     .description('print the JSON Schema of watchbill.yaml')
     .action(() => {
-      context.out.write(`${JSON.stringify(z.toJSONSchema(writtenConfigurationSchema, { io: 'input' }), null, 2)}\n`);
+      context.out.write(
+        `${JSON.stringify(z.toJSONSchema(writtenConfigurationSchema, { io: 'input' }), null, 2)}\n`,
+      );
     });
   return command;
 }

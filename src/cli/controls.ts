@@ -1,10 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import {
-  CONTROL_RESULTS,
-  controlResults,
-  type ControlRow,
-} from '../audit/control-results';
+import { CONTROL_RESULTS, controlResults, type ControlRow } from '../audit/control-results';
 import { resultOfRules, summedOutcomes, type RequirementResultName } from '../audit/framework-results';
 import { frameworksInForce } from '../config/frameworks-in-force';
 import { loadConfiguration } from '../config/load';
@@ -87,7 +83,9 @@ async function listControls(context: CliContext, command: Command): Promise<void
     sentences: [
       ...looks.sentences,
       ...(unused.length > 0
-        ? [`Rules that are on and are evidence of no control: ${unused.length}; JSON has their ids under gaps.`]
+        ? [
+            `Rules that are on and are evidence of no control: ${unused.length}; JSON has their ids under gaps.`,
+          ]
         : []),
     ],
   };
@@ -196,15 +194,19 @@ function gapsOf({ rules, requirements }: ControlRow): string[] {
     ...rules.flatMap(({ id, off, result }) => {
       if (off !== undefined) {
         const since = `${off.orBefore === true ? 'before ' : ''}${off.since}`;
-        return [`${id} is off since ${since}${off.reason === undefined ? '' : ` (${printable(off.reason)})`}.`];
+        return [
+          `${id} is off since ${since}${off.reason === undefined ? '' : ` (${printable(off.reason)})`}.`,
+        ];
       }
       return result === undefined ? [`No scan judged ${id}.`] : [];
     }),
     ...requirements
       .filter((requirement) => requirement.rules.length === 0)
       .map(({ framework, id, evidence, otherRules }) => {
-        const others = otherRules.length > 0 ? `; rules that are not its own could: ${listed(otherRules)}` : '';
-        const kind = evidence === 'inherited' ? 'it is inherited from AWS' : 'it needs evidence of another kind';
+        const others =
+          otherRules.length > 0 ? `; rules that are not its own could: ${listed(otherRules)}` : '';
+        const kind =
+          evidence === 'inherited' ? 'it is inherited from AWS' : 'it needs evidence of another kind';
         return `None of its rules shows ${framework}:${printable(id)}: ${kind}${others}.`;
       }),
   ];

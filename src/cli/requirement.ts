@@ -48,9 +48,7 @@ export function rulesFor(
   const found = mapped
     .filter(({ rule }) => names?.some((name) => isNamed(rule, name)) ?? true)
     .filter(({ evidences }) => requirements?.some((each) => evidences.has(each)) ?? true)
-    .filter(
-      ({ rule }) => asked?.some((control) => control.rules.some((name) => isNamed(rule, name))) ?? true,
-    )
+    .filter(({ rule }) => asked?.some((control) => control.rules.some((name) => isNamed(rule, name))) ?? true)
     .map(({ rule }) => rule.firstId);
   if (found.length === 0) {
     throw new UsageError(

@@ -22,7 +22,11 @@ export interface RuleStanding {
 export function standingOfRules(
   context: CliContext,
   command: Command,
-  { asOf, account, leaveOut }: Pick<Filter, 'account'> & { readonly asOf: Instant; readonly leaveOut: LeaveOut },
+  {
+    asOf,
+    account,
+    leaveOut,
+  }: Pick<Filter, 'account'> & { readonly asOf: Instant; readonly leaveOut: LeaveOut },
 ): Promise<RuleStanding> {
   return withRecord(context, command, async ({ reader, objects }) => {
     const ports = { reader, objects, leaveOut };

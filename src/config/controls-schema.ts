@@ -33,7 +33,8 @@ export const controlsSchema = z
         issues.push({
           code: 'custom',
           path: [index, 'id'],
-          message: earlier === id ? `there are two controls ${id}` : `${id} and ${earlier} differ in case only`,
+          message:
+            earlier === id ? `there are two controls ${id}` : `${id} and ${earlier} differ in case only`,
           input: id,
         });
     }

@@ -1,5 +1,5 @@
 import { isMap, isNode, isPair, isScalar, type Document } from 'yaml';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../model/errors';
 import { idsOfRules, type ConfigurableRule } from '../model/rule';
 import { commandLine } from '../wording/commands';
@@ -9,7 +9,12 @@ import { suggestion } from './closest';
 import { controlDoubts } from './control-checks';
 import { frameworksInForce } from './frameworks-in-force';
 import { readOwnFrameworks } from './own-frameworks';
-import { configurationSchema, defaultConfiguration, writtenConfigurationSchema, type Configuration } from './schema';
+import {
+  configurationSchema,
+  defaultConfiguration,
+  writtenConfigurationSchema,
+  type Configuration,
+} from './schema';
 import { wordsOf } from './wording';
 import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
 
@@ -72,8 +77,7 @@ export function parseConfiguration<R extends ConfigurableRule>(
   const doubts = [
     ...doubtsAbout(value, catalogue),
     ...own.problems,
-    // Of a framework that cannot be read, controls cannot be told what it has.
-    ...(own.isWhole ? doubtsAboutControls(value, catalogue, own.frameworks) : []),
+    ...doubtsAboutControls(value, catalogue, own),
   ].map(({ path, message, isWarning }: Doubt) => ({
     offset: offsetOf(document, path, false),
     message,
@@ -98,7 +102,7 @@ export function parseConfiguration<R extends ConfigurableRule>(
 
 function ownFrameworksOf(value: unknown, file: string, catalogue: readonly ConfigurableRule[]) {
   const named = isRecord(value) ? value['own-frameworks'] : undefined;
-  const paths = writtenConfigurationSchema.shape['own-frameworks'].safeParse(named).data ?? [];
+  const paths = z.array(z.string().min(1)).safeParse(named).data ?? [];
   const read = readOwnFrameworks(paths, file, idsOfRules(catalogue));
   return { ...read, isWhole: read.problems.length + read.fileProblems.length === 0 };
 }
@@ -106,13 +110,13 @@ function ownFrameworksOf(value: unknown, file: string, catalogue: readonly Confi
 function doubtsAboutControls(
   value: unknown,
   catalogue: readonly ConfigurableRule[],
-  own: NonNullable<Configuration['own-frameworks']>,
+  { isWhole, frameworks }: ReturnType<typeof ownFrameworksOf>,
 ): Doubt[] {
-  const { shape } = configurationSchema;
   const file = isRecord(value) ? value : {};
-  const controls = shape.controls.safeParse(file['controls']).data ?? [];
-  const rules = shape.rules.safeParse(file['rules']).data ?? {};
-  return controlDoubts(controls, rules, catalogue, frameworksInForce({ 'own-frameworks': own }));
+  const rules = configurationSchema.shape.rules.safeParse(file['rules']).data ?? {};
+  // Of a framework that cannot be read, controls cannot be told what it has.
+  const known = isWhole ? frameworksInForce({ 'own-frameworks': frameworks }) : undefined;
+  return controlDoubts(file['controls'], rules, catalogue, known);
 }
 
 type Path = readonly PropertyKey[];

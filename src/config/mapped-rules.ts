@@ -30,7 +30,8 @@ export function mappedRules(
     ...own.filter(({ content }) => !('extends' in content)),
   ];
   return inOrder.reduce<MappedRule[]>(
-    (mapped, each) => withCustomFramework(mapped, { framework: { key: keyOf(each) }, mappings: mappingsIn(each) }),
+    (mapped, each) =>
+      withCustomFramework(mapped, { framework: { key: keyOf(each) }, mappings: mappingsIn(each) }),
     [...rules],
   );
 }

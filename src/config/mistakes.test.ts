@@ -625,8 +625,7 @@ describe('a file that is not UTF-8', () => {
 });
 
 it('a framework of the customer is read by the same words', () => {
-  const fault = (text: string) =>
-    expect(() => parseCustomFramework(text, 'f', new Set()));
+  const fault = (text: string) => expect(() => parseCustomFramework(text, 'f', new Set()));
   fault('key: a\n---\nkey: b').toThrow(
     'f:2:1: a second document begins here: write all settings in one, without the line ---',
   );

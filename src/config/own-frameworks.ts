@@ -25,6 +25,8 @@ export function readOwnFrameworks(
   const problems: OwnFrameworks['problems'][number][] = [];
   const fileProblems: OwnFrameworks['fileProblems'][number][] = [];
   for (const [index, path] of paths.entries()) {
+    // Told by the schema.
+    if (paths.indexOf(path) !== index) continue;
     const file = isAbsolute(path) ? path : join(dirname(configuration), path);
     const told = (message: string) =>
       problems.push({ path: ['own-frameworks', index], message: `own-frameworks.${index}: ${message}` });
@@ -33,7 +35,10 @@ export function readOwnFrameworks(
       const own = { file: path, content: parseFrameworkFile(text, file, ruleIds) };
       const twin = frameworks.find((each) => keyOf(each) === keyOf(own));
       if (twin === undefined) frameworks.push(own);
-      else told(`${path} is of ${keyOf(own)}, and so is ${twin.file}: write both in one file, or give it another key`);
+      else
+        told(
+          `${path} is of ${keyOf(own)}, and so is ${twin.file}: write both in one file, or give it another key`,
+        );
     } catch (thrown) {
       if (thrown instanceof FrameworkFileError)
         fileProblems.push(...thrown.problems.map((problem) => ({ ...problem, file })));

@@ -45,8 +45,12 @@ export function ruleSummaries(
 ): RuleSummary[] {
   const own = (configuration['own-frameworks'] ?? []).map(keyOf);
   // The customer's own first: a message names only so many.
-  const named = [...new Set([...own, ...FRAMEWORK_KEYS.filter((key) => configuration.frameworks.includes(key))])];
-  const mapped = new Map(mappedRules(configuration, catalogue).map((rule) => [rule.firstId, rule.requirements]));
+  const named = [
+    ...new Set([...own, ...FRAMEWORK_KEYS.filter((key) => configuration.frameworks.includes(key))]),
+  ];
+  const mapped = new Map(
+    mappedRules(configuration, catalogue).map((rule) => [rule.firstId, rule.requirements]),
+  );
   const controls = controlsByRule(configuration.controls ?? [], catalogue);
   return catalogue.map((rule) => ({
     id: firstId(rule),

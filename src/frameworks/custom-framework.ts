@@ -28,7 +28,11 @@ export function withCustomFramework<R extends NamedRule>(
       : undefined;
     const ids = new Set(already?.ids);
     for (const [id, { rules: named, sameAs }] of Object.entries(mappings)) {
-      if ([rule.id, ...(rule.aliases ?? [])].some((name) => named.includes(name)) || sameAs.some((requirement) => supports(rule, requirement))) ids.add(id);
+      if (
+        [rule.id, ...(rule.aliases ?? [])].some((name) => named.includes(name)) ||
+        sameAs.some((requirement) => supports(rule, requirement))
+      )
+        ids.add(id);
     }
     const gained = ids.size > (already?.ids.length ?? 0);
     if (!gained) return rule;

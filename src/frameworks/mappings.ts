@@ -14,7 +14,10 @@ const inFedrampModerate: ReadonlySet<string> = new Set(fedrampIds);
 const DERIVED: Readonly<
   Record<
     DerivedKey,
-    { readonly from: 'nist-800-53' | 'nist-800-171'; readonly ids: (from: readonly string[]) => readonly string[] }
+    {
+      readonly from: 'nist-800-53' | 'nist-800-171';
+      readonly ids: (from: readonly string[]) => readonly string[];
+    }
   >
 > = {
   'fedramp-moderate': { from: 'nist-800-53', ids: (from) => from.filter((id) => inFedrampModerate.has(id)) },

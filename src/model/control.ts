@@ -64,7 +64,9 @@ export function evidenceOfControls<R extends EvidencingRule>(
       control,
       rules: own.map((rule) => ({
         rule,
-        requirements: asked.filter((each) => isMapped(rule, each)).map(({ framework, id }) => `${framework}:${id}`),
+        requirements: asked
+          .filter((each) => isMapped(rule, each))
+          .map(({ framework, id }) => `${framework}:${id}`),
       })),
       requirements: asked.map((each) => {
         const mapped = rules.filter((rule) => isMapped(rule, each));
