@@ -5,7 +5,6 @@ import { resultOfRules, summedOutcomes, type RequirementResultName } from '../au
 import { frameworksInForce } from '../config/frameworks-in-force';
 import { loadConfiguration } from '../config/load';
 import { mappedRules } from '../config/mapped-rules';
-import type { Configuration } from '../config/schema';
 import { controlsByRule, type Control } from '../model/control';
 import { UsageError } from '../model/errors';
 import { firstId } from '../model/rule';
@@ -65,15 +64,14 @@ type Options = z.infer<typeof optionsSchema>;
 
 async function listControls(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
-  const asked = controlsIn(context, options);
-  if (asked.controls.length === 0)
+  const { asOf, controls, rows, standing, damages } = await stand(context, command, options);
+  if (controls.length === 0)
     throw new UsageError(
       'There are no controls',
       'Write them into watchbill.yaml, as docs/controls.md describes them',
       { cause: new Error('the configuration names none') },
     );
-  const { asOf, rows, standing, damages } = await stand(context, command, options, asked);
-  const unused = rulesOfNoControl(context, asked.controls, standing);
+  const unused = rulesOfNoControl(context, controls, standing);
   const byResult = Object.fromEntries(
     CONTROL_RESULTS.map((result) => [result, rows.filter((row) => row.result === result).length]),
   );
@@ -110,14 +108,10 @@ async function listControls(context: CliContext, command: Command): Promise<void
 
 async function showControl(context: CliContext, command: Command, named: string): Promise<void> {
   const options = optionsOf(command, optionsSchema);
-  const { controls, configuration } = controlsIn(context, options);
+  const { asOf, controls, rows, standing, damages } = await stand(context, command, options);
   const control = controlCalled(controls, named);
-  const { asOf, rows, standing, damages } = await stand(context, command, options, {
-    controls: [control],
-    configuration,
-  });
   const looks = looksGaps(standing.looks);
-  for (const row of rows) {
+  for (const row of rows.filter(({ id }) => id === control.id)) {
     const gaps = gapsOf(row);
     const whole = { ...row, gaps };
     const made = {
@@ -144,34 +138,26 @@ async function showControl(context: CliContext, command: Command, named: string)
   damages.tell(context);
 }
 
-interface Asked {
-  readonly configuration: Configuration;
-  readonly controls: readonly Control[];
-}
-
-function controlsIn(context: CliContext, { config }: Options): Asked {
-  const { configuration } = loadConfiguration(configFile(config), context.catalogue);
-  return { configuration, controls: configuration.controls ?? [] };
-}
-
-/** How controls stand at the moment that is asked for. */
-async function stand(
-  context: CliContext,
-  command: Command,
-  options: Options,
-  { controls, configuration }: Asked,
-) {
+/**
+ * How controls stand at the moment that is asked for: those of watchbill.yaml, or, without one, those that were in force at
+ * the newest scan then.
+ */
+async function stand(context: CliContext, command: Command, options: Options) {
   const asOf = options.asOf === undefined ? context.clock.now() : parseInstant('--as-of', options.asOf);
+  const file = configFile(options.config);
+  const loaded = loadConfiguration(file, context.catalogue).configuration;
   const damages = new Damages();
   const { account } = options;
   const standing = await standingOfRules(context, command, { asOf, account, leaveOut: damages.leaveOut });
+  const configuration = file === undefined ? (standing.configuration ?? loaded) : loaded;
+  const controls = configuration.controls ?? [];
   const titles = new Map(context.catalogue.map(({ id, title }) => [id, title]));
   const rules = mappedRules(configuration, context.catalogue).map((rule) => ({
     ...rule,
     title: titles.get(rule.id) ?? rule.id,
   }));
   const rows = controlResults(controls, rules, frameworksInForce(configuration), standing);
-  return { asOf, rows, standing, damages };
+  return { asOf, controls, rows, standing, damages };
 }
 
 /** Ids of the rules that were on and that no control names. */
@@ -220,9 +206,10 @@ function listed(names: readonly string[]): string {
 }
 
 /** What an answer about controls rests on. */
-function sayFooting(context: CliContext, { asOf }: Options): void {
-  if (asOf !== undefined)
-    say(context, 'Controls are taken as watchbill.yaml has them today; what their rules showed is of then.');
+function sayFooting(context: CliContext, { asOf, config }: Options): void {
+  const file = configFile(config);
+  if (asOf !== undefined && file !== undefined)
+    say(context, `Controls are taken as ${file} has them today; what their rules showed is of then.`);
   say(context, 'A rule is evidence that supports a control; it does not decide whether the control works.');
 }
 

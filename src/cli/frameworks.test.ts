@@ -169,7 +169,7 @@ describe('on what two scans judged', () => {
       expect(lines(then.out)).toMatchObject([
         { id: 'AC-03', result: 'not judged', gaps: expect.arrayContaining([`No scan judged ${ROOT_MFA}.`]) },
       ]);
-      expect(then.err).toContain('Controls are taken as watchbill.yaml has them today');
+      expect(then.err).toContain('watchbill.yaml has them today; what their rules showed is of then.');
     });
 
     test('findings are those of a control, and say so', async () => {

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { PastConfigurations, rulesOff, type OffRule } from '../audit/configuration-then';
 import { latestLooks, type LatestLooks } from '../audit/latest-looks';
 import { ruleResults, type RuleResult } from '../audit/rule-results';
+import { configurationSchema, type Configuration } from '../config/schema';
+import { getJson } from '../evidence/objects';
 import type { Instant } from '../model/instant';
-import type { LeaveOut } from '../record/leave-out';
+import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import { SOURCES } from '../sources/sources';
 import { askedRules, placesAsked } from './ask';
 import type { CliContext } from './context';
@@ -17,6 +19,8 @@ export interface RuleStanding {
   readonly off: readonly OffRule[];
   /** By first-ever id; what no scan judged is not there. */
   readonly results: ReadonlyMap<string, RuleResult>;
+  /** In force at the newest scan; absent where there was none, or it cannot be read. */
+  readonly configuration?: Configuration | undefined;
 }
 
 export function standingOfRules(
@@ -41,6 +45,14 @@ export function standingOfRules(
             looks.newest,
             askedRules(context.catalogue),
           );
-    return { looks, off, results: await ruleResults(ports, looks) };
+    const { newest } = looks;
+    return {
+      looks,
+      off,
+      results: await ruleResults(ports, looks),
+      configuration:
+        newest &&
+        (await readOrLeaveOut(leaveOut, () => getJson(objects, newest.configuration, configurationSchema))),
+    };
   });
 }
