@@ -6,6 +6,8 @@ import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { MemoryAlertSender } from '../../test/support/memory-alert-sender';
 import { running } from '../../test/support/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
+import { putJson } from '../evidence/objects';
+import type { Instant } from '../model/instant';
 import { openStateFolder } from '../state-folder/state-folder';
 
 interface Row {
@@ -194,6 +196,30 @@ describe('on what two scans judged', () => {
       const { code, err } = await ask(...command.split(' '), id);
       expect(code).toBe(2);
       expect(err).toContain(words);
+    });
+
+    test('without a file, controls are those in force at the newest scan then, whatever else its configuration had', async () => {
+      const slot = '2026-11-10T00:00:00.000Z';
+      const state = await openStateFolder(folder);
+      const { objects, record } = state;
+      const content = { extends: 'soc2', requirements: { 'CC6.1': { rules: [ROOT_MFA] } } };
+      const controls = [
+        { id: 'RC-7', owner: 'it', statement: 'Root is guarded', frequency: 'daily', rules: [ROOT_MFA] },
+      ];
+      const configuration = await putJson(objects, 'configurations', {
+        version: 0,
+        controls,
+        'own-frameworks': [{ file: 'more.yaml', content }],
+      });
+      const plan = await putJson(objects, 'plans', { slot, sources: ['iam'], targets: [], leaving: [] });
+      const scan = { schema: 1, slot, status: 'running', startedAt: slot, plan } as const;
+      await record.claimScan({ ...scan, version: '0.1.0', configuration });
+      await state.close();
+      const list = (now: Instant) =>
+        watchbill(['controls', 'list', '--output', 'ndjson', '--state', folder], { now });
+      expect(lines((await list('2026-11-12T12:00:00.000Z')).out)).toMatchObject([{ id: 'RC-7' }]);
+      const earlier = await list('2026-11-03T12:00:00.000Z');
+      expect([earlier.code, earlier.err]).toEqual([2, expect.stringContaining('There are no controls')]);
     });
 
     test('the example of the documentation is valid', async () => {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import * as z from 'zod';
 import { PastConfigurations, rulesOff, type OffRule } from '../audit/configuration-then';
 import { latestLooks, type LatestLooks } from '../audit/latest-looks';
 import { ruleResults, type RuleResult } from '../audit/rule-results';
-import { configurationSchema, type Configuration } from '../config/schema';
+import { configurationSchema } from '../config/schema';
 import { getJson } from '../evidence/objects';
 import type { Instant } from '../model/instant';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
@@ -12,6 +13,13 @@ import type { CliContext } from './context';
 import type { Filter } from './options';
 import { withRecord } from './with-record';
 
+/** What controls need of a configuration, which may be of an older form in all else. */
+const controlsThenSchema = z.looseObject({
+  rules: configurationSchema.shape.rules,
+  controls: configurationSchema.shape.controls,
+  'own-frameworks': configurationSchema.shape['own-frameworks'],
+});
+
 /** How every rule stood at a moment, and what that rests on. */
 export interface RuleStanding {
   readonly looks: LatestLooks;
@@ -19,8 +27,8 @@ export interface RuleStanding {
   readonly off: readonly OffRule[];
   /** By first-ever id; what no scan judged is not there. */
   readonly results: ReadonlyMap<string, RuleResult>;
-  /** In force at the newest scan; absent where there was none, or it cannot be read. */
-  readonly configuration?: Configuration | undefined;
+  /** Of the configuration in force at the newest scan; absent where there was none, or it cannot be read. */
+  readonly configuration?: z.infer<typeof controlsThenSchema> | undefined;
 }
 
 export function standingOfRules(
@@ -52,7 +60,7 @@ export function standingOfRules(
       results: await ruleResults(ports, looks),
       configuration:
         newest &&
-        (await readOrLeaveOut(leaveOut, () => getJson(objects, newest.configuration, configurationSchema))),
+        (await readOrLeaveOut(leaveOut, () => getJson(objects, newest.configuration, controlsThenSchema))),
     };
   });
 }
