@@ -18,7 +18,7 @@ import { pciDss321 } from './pci-dss-3.2.1';
 import type { FrameworkKey } from './requirements';
 import { soc2 } from './soc2';
 
-/** Every catalogue at once, for whoever checks what a configuration names; load-framework.ts brings one by itself. */
+/** Every framework by its key, in the order in which reports list them. */
 export const everyFramework: Readonly<Record<FrameworkKey, Framework>> = {
   soc2,
   iso27001,
