@@ -182,7 +182,7 @@ describe('earlier editions', () => {
   });
 
   test('frameworks without an earlier edition in use have none', () => {
-    expectlegacyEditions['soc2'].toBeUndefined();
+    expect(legacyEditions['soc2']).toBeUndefined();
   });
 });
 

@@ -78,7 +78,7 @@ test('says of a requirement which rules are evidence of it with stricter paramet
 
 test.each(FRAMEWORK_KEYS)(
   '%s renders every requirement once, the same for rules in any order',
-  async (key) => {
+  (key) => {
     const framework = everyFramework[key];
     const legacy = legacyEditions[key];
     const [id = ''] = Object.keys(framework.requirements);
