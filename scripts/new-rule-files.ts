@@ -35,7 +35,7 @@ const told = (id: string) => `  id: '${id}',
     // cli: 'aws … <what to fill in>', where one command does it.
     link: 'https://docs.aws.amazon.com/TODO',
   },
-  // Ids: docs/frameworks. SOC 2 is needed; an empty support is our own judgement. FedRAMP is derived from 800-53.
+  // Ids: docs/frameworks. SOC 2 is needed; an empty support is our own judgement. FedRAMP is derived from 800-53, CMMC levels 1 and 2 from 800-171.
   requirements: { soc2: { ids: ['CC6.1'], support: [] } },`;
 
 function stateRule(id: string) {

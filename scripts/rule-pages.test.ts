@@ -24,7 +24,7 @@ it('makes one page for every rule and framework and their indexes, the same twic
   expect([...pages.keys()].filter((path) => path.startsWith('docs/rules/'))).toHaveLength(
     catalogue.length + 1,
   );
-  expect([...pages.keys()].filter((path) => path.startsWith('docs/frameworks/'))).toHaveLength(12);
+  expect([...pages.keys()].filter((path) => path.startsWith('docs/frameworks/'))).toHaveLength(15);
 });
 
 it('tells on a page what the rule reads, takes and supports', async () => {

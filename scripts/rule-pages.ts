@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
-import { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
+import type { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
 import type { Framework } from '../src/frameworks/framework';
-import { loadFramework, loadLegacyEdition } from '../src/frameworks/load-framework';
+import { everyFramework, legacyEditions } from '../src/frameworks/every-framework';
 import { mappingsOf } from '../src/frameworks/mappings';
 import { renderFrameworkPage } from '../src/frameworks/page';
 import { renderPermissionsPage } from './permissions-page';
@@ -71,7 +71,7 @@ function variableOf(path: string): string {
 export async function generatedPages(): Promise<Map<string, string>> {
   const { catalogue } = await import('../src/rules/catalogue.generated');
   const { casesOfRules } = await import('../src/rules/cases.generated');
-  const frameworks = await Promise.all(FRAMEWORK_KEYS.map((key) => loadFramework(key)));
+  const frameworks = Object.values(everyFramework);
   const sources = new Map(ruleFiles().map((path) => [basename(path, '.ts'), path]));
   const files = new Map([['docs/rules/README.md', renderIndex(catalogue)]]);
   for (const rule of catalogue) {
@@ -84,7 +84,7 @@ export async function generatedPages(): Promise<Map<string, string>> {
   }
   const pageRules = catalogue.map((rule) => pageRuleOf(rule, {}));
   for (const framework of frameworks) {
-    const legacy = await loadLegacyEdition(framework.key as (typeof FRAMEWORK_KEYS)[number]);
+    const legacy = legacyEditions[framework.key];
     files.set(`docs/frameworks/${framework.key}.md`, renderFrameworkPage(framework, pageRules, legacy));
   }
   files.set('docs/frameworks/README.md', renderFrameworkIndex(frameworks, catalogue));

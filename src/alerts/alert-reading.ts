@@ -26,6 +26,9 @@ export interface AlertRule {
     { readonly text: string; readonly cli?: string | undefined; readonly link: string } | undefined;
   /** Requirement ids as people write them: `soc2:CC6.1`. */
   readonly requirements: readonly string[];
+  /** The customer's own controls that it evidences. */
+  readonly controls?:
+    readonly { readonly id: string; readonly owner: string; readonly statement: string }[] | undefined;
 }
 
 export interface AlertAccount {

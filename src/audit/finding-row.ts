@@ -2,8 +2,19 @@ import { witnessText } from '../model/corroboration';
 import type { FindingReading } from '../record/reading';
 import { closureOf, type Closure, type Episode } from './episodes';
 
-/** A finding as a list has it, with the episodes of the period where one was asked for. */
-export function findingRow({ head, state, exception }: FindingReading, episodes?: readonly Episode[]) {
+/** What a list adds to what is read of a finding. */
+interface RowAdditions {
+  /** Of the period, where one was asked for. */
+  readonly episodes?: readonly Episode[];
+  /** Ids of the controls that its rule evidences, where there are controls. */
+  readonly controls?: readonly string[] | undefined;
+}
+
+/** A finding as a list has it. */
+export function findingRow(
+  { head, state, exception }: FindingReading,
+  { episodes, controls }: RowAdditions = {},
+) {
   const { id, rule, account, region, resource, severity, message, dueAt } = head;
   const closed = head.state === 'open' ? undefined : closureOf(head.last);
   return {
@@ -13,6 +24,7 @@ export function findingRow({ head, state, exception }: FindingReading, episodes?
     account,
     region,
     rule,
+    ...(controls !== undefined && { controls }),
     resource,
     message,
     ...(head.kind === 'event' && { happenedAt: head.observedAt }),

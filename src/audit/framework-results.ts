@@ -63,9 +63,7 @@ export function frameworkResults(
           ...(result !== undefined && { result }),
         };
       });
-    const outcomes = { pass: 0, fail: 0, unknown: 0, error: 0 };
-    for (const { result } of own)
-      for (const outcome of OUTCOMES) outcomes[outcome] += result?.outcomes[outcome] ?? 0;
+    const outcomes = summedOutcomes(own);
     return {
       id,
       heading: headingOf(headings, id) ?? '',
@@ -79,14 +77,33 @@ export function frameworkResults(
   });
 }
 
+/** The outcomes of several rules, added up. */
+export function summedOutcomes(rules: readonly Pick<RequirementRule, 'result'>[]): Record<Outcome, number> {
+  const outcomes = { pass: 0, fail: 0, unknown: 0, error: 0 };
+  for (const { result } of rules)
+    for (const outcome of OUTCOMES) outcomes[outcome] += result?.outcomes[outcome] ?? 0;
+  return outcomes;
+}
+
 function resultOf(
   { evidence }: Requirement,
   rules: readonly RequirementRule[],
   outcomes: RequirementRow['outcomes'],
 ): RequirementResultName {
-  if (rules.length === 0) {
-    return evidence === 'manual' || evidence === 'inherited' ? evidence : 'not covered';
-  }
+  if (rules.length === 0) return resultWithoutRule(evidence);
+  return resultOfRules(rules, outcomes);
+}
+
+/** What can be said of a requirement that no rule is evidence of. */
+export function resultWithoutRule(evidence: Requirement['evidence']): 'manual' | 'inherited' | 'not covered' {
+  return evidence === 'manual' || evidence === 'inherited' ? evidence : 'not covered';
+}
+
+/** What rules show together. @param rules at least one */
+export function resultOfRules(
+  rules: readonly Pick<RequirementRule, 'result'>[],
+  outcomes: RequirementRow['outcomes'],
+): Exclude<RequirementResultName, 'not covered' | 'manual' | 'inherited'> {
   if (outcomes.fail > 0) return 'failing';
   const judged = rules.filter(({ result }) => result !== undefined);
   if (judged.length === 0) return 'not judged';

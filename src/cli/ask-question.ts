@@ -106,7 +106,7 @@ async function answered(
   checkRules(options.rule, context.catalogue);
   const now = context.clock.now();
   const moment = momentOf(question, options, now);
-  const { rules, framework } = await rulesAsked(context, options);
+  const { rules, framework } = rulesAsked(context, options);
   return withRecord(context, command, async (opened) => {
     const { reader, objects } = opened;
     const places = await placesAsked({ reader, objects, leaveOut }, now, options);
@@ -144,14 +144,13 @@ function questionNamed(named: string): Question {
 }
 
 /** @throws UsageError where rules are named in two ways. */
-async function rulesAsked(
+function rulesAsked(
   context: CliContext,
   { rule: named, framework, config }: Options,
-): Promise<Pick<QuestionParameters, 'rules' | 'framework'>> {
+): Pick<QuestionParameters, 'rules' | 'framework'> {
   if (framework !== undefined && named !== undefined)
     throw new UsageError('--rule and --framework both say which rules', 'Leave one of the two out');
-  if (framework !== undefined)
-    return { framework, rules: (await frameworkRules(context, framework, config)).rules };
+  if (framework !== undefined) return { framework, rules: frameworkRules(context, framework, config).rules };
   if (named === undefined) return {};
   const asked = context.catalogue.filter((rule) => named.some((id) => isNamed(rule, id)));
   return { rules: asked.map(firstId) };

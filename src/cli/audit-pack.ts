@@ -60,7 +60,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
       `The period ends before it begins: ${period.from} to ${period.to}`,
       'Name the earlier day with --from and the later with --to',
     );
-  const only = framework === undefined ? undefined : await frameworkRules(context, framework, options.config);
+  const only = framework === undefined ? undefined : frameworkRules(context, framework, options.config);
   await refuseFull(out);
   const damages = new Damages();
   const progress = progressLine(context);

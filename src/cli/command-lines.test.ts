@@ -240,6 +240,12 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
   ],
   'requests list': [commandLine('requests list', { output: 'json' }), [], { output: 'json' }],
   'requests export': [commandLine('requests export', { id: 'abc', out: 'pbc' }), ['abc'], { out: 'pbc' }],
+  'controls list': [commandLine('controls list', { 'as-of': '2026-10-12' }), [], { asOf: '2026-10-12' }],
+  'controls show': [
+    commandLine('controls show', { control: 'AC-03', account: '111122223333' }),
+    ['AC-03'],
+    { account: ['111122223333'] },
+  ],
   'alerts told': [commandLine('alerts told', { id: 'abc' }), ['abc'], {}],
   'alerts explain': [
     commandLine('alerts explain', { id: 'abc', config: 'other.yaml' }),

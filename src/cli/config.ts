@@ -1,16 +1,18 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { readCustomFramework } from '../config/custom-framework';
+import { keyOf } from '../config/custom-framework-schema';
 import { loadConfiguration } from '../config/load';
 import type { Region } from '../model/account';
 import { globalServicesOf, partitionOf } from '../model/global-region';
-import { configurationSchema } from '../config/schema';
+import { mappedRules } from '../config/mapped-rules';
+import { defaultConfiguration, writtenConfigurationSchema, type Configuration } from '../config/schema';
 import type { DutySetting } from '../duties/settings';
 import { unknownRequirements } from '../duties/unknown-requirements';
 import { withCustomFramework } from '../frameworks/custom-framework';
 import { renderFrameworkPage } from '../frameworks/page';
 import { UsageError } from '../model/errors';
-import { pageRuleOf } from '../model/rule';
+import { idsOfRules } from '../model/rule';
 import { say } from './console';
 import type { CliContext } from './context';
 import { configFile, configOption, optionsOf } from './options';
@@ -32,16 +34,24 @@ function sayGlobalRegions(context: CliContext, listed: readonly Region[]): void 
 }
 
 /** @throws UsageError naming each requirement of a duty that its framework has not. */
-async function refuseUnknownRequirements(
-  file: string | undefined,
-  duties: readonly DutySetting[],
-): Promise<void> {
-  const unknown = await unknownRequirements(duties);
+function refuseUnknownRequirements(file: string | undefined, duties: readonly DutySetting[]): void {
+  const unknown = unknownRequirements(duties);
   if (unknown.length === 0) return;
   throw new UsageError(
     unknown.map((each) => `${file}: ${each}`).join('\n'),
     'Take ids from docs/frameworks/README.md',
   );
+}
+
+/** What of the customer's own is in force. */
+function sayOwn(context: CliContext, configuration: Configuration): void {
+  const frameworks = configuration['own-frameworks'] ?? [];
+  const controls = configuration.controls ?? [];
+  const parts = [
+    ...(frameworks.length > 0 ? [`frameworks ${frameworks.map(keyOf).join(', ')}`] : []),
+    ...(controls.length > 0 ? [controls.length === 1 ? '1 control' : `${controls.length} controls`] : []),
+  ];
+  if (parts.length > 0) say(context, `Your own: ${parts.join('; ')}.`);
 }
 
 export function configCommand(context: CliContext): Command {
@@ -54,33 +64,32 @@ export function configCommand(context: CliContext): Command {
       const { config } = optionsOf(validate, z.object({ config: z.string().optional() }));
       const file = configFile(config);
       const { configuration, rules, hash, warnings } = loadConfiguration(file, context.catalogue);
-      await refuseUnknownRequirements(file, configuration.duties);
+      refuseUnknownRequirements(file, configuration.duties);
       for (const warning of warnings) say(context, `Warning: ${warning}`);
       const off = context.catalogue.length - rules.length;
       say(
         context,
         `${file ?? 'The defaults'}: valid. ${rules.length} rules on, ${off} off. Hash ${hash.slice(0, 12)}.`,
       );
+      sayOwn(context, configuration);
       if (typeof configuration.regions !== 'string') sayGlobalRegions(context, configuration.regions);
     });
   command
     .command('framework')
     .description('check a framework of your own, and print its page with the rules that support it')
     .argument('<file>', 'YAML, as docs/bring-your-own-framework.md describes it')
-    .action(async (file: string) => {
-      const ruleIds = new Set(context.catalogue.map(({ id }) => id));
-      const custom = await readCustomFramework(file, ruleIds);
-      const rules = withCustomFramework(
-        context.catalogue.map((rule) => pageRuleOf(rule, {})),
-        custom,
-      );
+    .action((file: string) => {
+      const custom = readCustomFramework(file, idsOfRules(context.catalogue));
+      const rules = withCustomFramework(mappedRules(defaultConfiguration, context.catalogue), custom);
       context.out.write(renderFrameworkPage(custom.framework, rules));
     });
   command
     .command('schema')
     .description('print the JSON Schema of watchbill.yaml')
     .action(() => {
-      context.out.write(`${JSON.stringify(z.toJSONSchema(configurationSchema, { io: 'input' }), null, 2)}\n`);
+      context.out.write(
+        `${JSON.stringify(z.toJSONSchema(writtenConfigurationSchema, { io: 'input' }), null, 2)}\n`,
+      );
     });
   return command;
 }

@@ -2,6 +2,7 @@ import { formerRule } from '../alerts/alert-reading';
 import { alertView, type AlertView } from '../alerts/view/alert-view';
 import type { EventView } from '../alerts/view/event-view';
 import { plainWords } from '../alerts/view/resource-words';
+import type { Control } from '../model/control';
 import { corroborationText, witnessText } from '../model/corroboration';
 import type { FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
@@ -18,7 +19,16 @@ import type { CliContext } from './context';
 export function findingLines(
   context: CliContext,
   reading: FindingReading,
-  { moment, history }: { readonly moment: Instant | undefined; readonly history: readonly FindingEvent[] },
+  {
+    moment,
+    controls,
+    history,
+  }: {
+    readonly moment: Instant | undefined;
+    /** The customer's controls that its rule evidences. */
+    readonly controls: readonly Control[];
+    readonly history: readonly FindingEvent[];
+  },
 ): string[] {
   const { head, state } = reading;
   const rule = context.catalogue.find((each) => firstId(each) === head.rule);
@@ -31,6 +41,9 @@ export function findingLines(
     ...(moment === undefined ? [] : [`as of     ${moment}`]),
     `finding   ${head.id}`,
     `rule      ${head.rule}${rule === undefined ? '' : `: ${rule.title}`}`,
+    ...controls.map(
+      ({ id, owner, statement }) => `control   ${id}: ${printable(statement)} (${printable(owner)})`,
+    ),
     `account   ${head.account}   region ${head.region}`,
     `resource  ${printable(head.resource)}`,
     ...(event === undefined ? [] : [`by        ${printable(actorText(event))}`]),

@@ -5,13 +5,12 @@ import type { Episode } from '../audit/episodes';
 import { findFindings } from '../audit/find-findings';
 import { closureWords, findingRow, type FindingRow } from '../audit/finding-row';
 import { trustIn, type Trust } from '../audit/trust';
-import { paramsInForce } from '../config/activate';
 import { loadConfiguration } from '../config/load';
-import { defaultConfiguration } from '../config/schema';
+import { mappedRules } from '../config/mapped-rules';
+import { controlsByRule, type Control } from '../model/control';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
 import type { Instant } from '../model/instant';
-import type { Rule } from '../rules/rule';
 import { commandLine } from '../wording/commands';
 import { counted, printAnswer, sayGaps, type Made } from './answer';
 import { askedRules, CADENCES, placesAsked } from './ask';
@@ -44,6 +43,7 @@ import { recordOptionsOf, withRecord } from './with-record';
 const optionsSchema = filterSchema.extend({
   status: z.array(z.enum(EFFECTIVE_STATES)).optional(),
   requirement: z.array(z.string()).optional(),
+  control: z.array(z.string()).optional(),
   resource: z.array(z.string()).optional(),
   config: z.string().optional(),
   asOf: z.string().optional(),
@@ -66,6 +66,7 @@ export function findingsListCommand(context: CliContext): Command {
       collectState,
     )
     .option('--requirement <id>', 'only rules that evidence it, such as soc2:CC6.1; may be repeated', collect)
+    .option('--control <id>', 'only rules that evidence this control of yours; may be repeated', collect)
     .addOption(resourceOption())
     .addOption(configOption())
     .option('--as-of <date>', 'as they stood at the end of this UTC day, or at this instant')
@@ -112,14 +113,12 @@ function momentOf({ asOf, from, to }: Options, now: Instant): Moment {
 async function listFindings(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
   checkRules(options.rule, context.catalogue);
-  const settings =
-    options.requirement === undefined
-      ? defaultConfiguration
-      : loadConfiguration(configFile(options.config), context.catalogue).configuration;
-  const paramsOf = (rule: Rule) => paramsInForce(settings, rule);
+  const { configuration } = loadConfiguration(configFile(options.config), context.catalogue);
+  const { controls } = configuration;
   const now = context.clock.now();
   const moment = momentOf(options, now);
-  const rules = rulesFor(context.catalogue, paramsOf, options.rule, options.requirement);
+  const rules = rulesFor(mappedRules(configuration, context.catalogue), controls ?? [], options);
+  const controlsOf = controlIds(controls, context.catalogue);
   const states = options.status ?? (moment.from === undefined ? OPEN_STATES : undefined);
   const damages = new Damages();
   const { leaveOut } = damages;
@@ -146,16 +145,23 @@ async function listFindings(context: CliContext, command: Command): Promise<void
     return {
       rows:
         moment.from === undefined
-          ? readings.map((reading) => findingRow(reading))
+          ? readings.map((reading) => findingRow(reading, { controls: controlsOf(reading.head.rule) }))
           : (await openBetween(reader, readings, moment.from, moment.asOf, leaveOut)).map((reading) =>
-              findingRow(reading, reading.episodes),
+              findingRow(reading, {
+                episodes: reading.episodes,
+                controls: controlsOf(reading.head.rule),
+              }),
             ),
       trust: await trustIn({ reader, record, objects, leaveOut }, answer),
     };
   });
   const made = { ...madeOf(options, moment, trust, rows), damages };
   const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));
-  const columns = columnsOf(hasEnds, moment.from !== undefined);
+  const columns = columnsOf({
+    hasEnds,
+    hasEpisodes: moment.from !== undefined,
+    hasControls: controls !== undefined,
+  });
   printAnswer(context, options, made, { name: 'findings', rows, columns });
   say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
   sayGaps(context, trustGaps(trust, unknownsOf(options, command)));
@@ -189,10 +195,10 @@ function momentWords(options: Options, { asOf, from }: Moment, now: Instant): st
 }
 
 function madeOf(options: Options, { asOf, from }: Moment, trust: Trust, rows: readonly FindingRow[]): Made {
-  const { account, region, rule, severity, status, requirement, resource } = options;
+  const { account, region, rule, severity, status, requirement, control, resource } = options;
   return {
     asOf,
-    query: { account, region, rule, severity, status, requirement, resource, from },
+    query: { account, region, rule, severity, status, requirement, control, resource, from },
     configuration: trust.scan?.configuration,
     counts: {
       findings: rows.length,
@@ -203,9 +209,27 @@ function madeOf(options: Options, { asOf, from }: Moment, trust: Trust, rows: re
   };
 }
 
+/** By a rule's first-ever id, the ids of the controls that it evidences; nothing where the configuration has none. */
+export function controlIds(
+  controls: readonly Control[] | undefined,
+  catalogue: CliContext['catalogue'],
+): (rule: string) => readonly string[] | undefined {
+  if (controls === undefined) return () => undefined;
+  const byRule = controlsByRule(controls, catalogue);
+  return (rule) => (byRule.get(rule) ?? []).map(({ id }) => id);
+}
+
 const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
 
-function columnsOf(hasEnds: boolean, hasEpisodes: boolean): readonly Column<FindingRow>[] {
+function columnsOf({
+  hasEnds,
+  hasEpisodes,
+  hasControls,
+}: {
+  readonly hasEnds: boolean;
+  readonly hasEpisodes: boolean;
+  readonly hasControls: boolean;
+}): readonly Column<FindingRow>[] {
   return [
     { heading: 'id', value: (row) => row.id, kind: 'id' },
     { heading: 'state', value: (row) => row.state },
@@ -213,6 +237,7 @@ function columnsOf(hasEnds: boolean, hasEpisodes: boolean): readonly Column<Find
     { heading: 'account', value: (row) => row.account },
     { heading: 'region', value: (row) => row.region, yields: 3 },
     { heading: 'rule', value: (row) => row.rule },
+    ...(hasControls ? [CONTROLS] : []),
     { heading: 'resource', value: (row) => row.resource, kind: 'resource' },
     { heading: 'opened', value: (row) => row.openedAt, kind: 'moment', yields: 4 },
     ...(hasEnds ? END_COLUMNS : []),
@@ -221,6 +246,12 @@ function columnsOf(hasEnds: boolean, hasEpisodes: boolean): readonly Column<Find
     { heading: 'message', value: (row) => row.message, yields: 2 },
   ];
 }
+
+const CONTROLS: Column<FindingRow> = {
+  heading: 'controls',
+  value: (row) => row.controls?.join(' '),
+  yields: 1,
+};
 
 const EPISODES: Column<FindingRow> = {
   heading: 'episodes',

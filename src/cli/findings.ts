@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { loadConfiguration } from '../config/load';
 import { parseCommand, type FindingCommand } from '../record/command';
 import { readFindingAt } from '../record/reading';
 import { trustIn } from '../audit/trust';
+import { controlsByRule } from '../model/control';
 import { UsageError } from '../model/errors';
 import { saidSchema, type FindingEvent } from '../model/finding';
 import { eventPhrase } from '../wording/events';
@@ -14,10 +16,12 @@ import type { CliContext } from './context';
 import { Damages } from './damages';
 import { findingLines } from './finding-lines';
 import { findingRow } from '../audit/finding-row';
-import { findingsListCommand } from './findings-list';
+import { controlIds, findingsListCommand } from './findings-list';
 import { findingsUnknownCommand } from './findings-unknown';
 import {
   argumentOf,
+  configFile,
+  configOption,
   headerOption,
   listSchema,
   optionsOf,
@@ -31,7 +35,7 @@ import { trustGaps, trustSentences } from '../audit/trust-words';
 import { wholeFindingId } from './whole-id';
 import { withRecord } from './with-record';
 
-const showSchema = listSchema.extend({ asOf: z.string().optional() });
+const showSchema = listSchema.extend({ asOf: z.string().optional(), config: z.string().optional() });
 
 export function findingsCommand(context: CliContext): Command {
   const command = new Command('findings').description('read findings, and say what is done about them');
@@ -41,6 +45,7 @@ export function findingsCommand(context: CliContext): Command {
     .description('one finding with its whole history')
     .argument('<id>')
     .option('--as-of <date>', 'as it stood at the end of this UTC day, or at this instant')
+    .addOption(configOption())
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
@@ -101,6 +106,7 @@ export function findingsCommand(context: CliContext): Command {
 async function showFinding(context: CliContext, named: string, command: Command): Promise<void> {
   const options = optionsOf(command, showSchema);
   const { output, asOf } = options;
+  const { controls } = loadConfiguration(configFile(options.config), context.catalogue).configuration;
   const damages = new Damages();
   const { leaveOut } = damages;
   const now = context.clock.now();
@@ -144,8 +150,10 @@ async function showFinding(context: CliContext, named: string, command: Command)
   const { facts, cut, corroboration } = head;
   // How many verdicts of its account are neither says nothing of this one.
   const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
+  const evidenced = controlsByRule(controls ?? [], context.catalogue).get(head.rule) ?? [];
+  const ids = controlIds(controls, context.catalogue)(head.rule);
   const whole = {
-    ...findingRow(reading),
+    ...findingRow(reading, { controls: ids }),
     facts,
     ...(cut !== undefined && { cut }),
     ...(corroboration !== undefined && { corroboration }),
@@ -164,7 +172,11 @@ async function showFinding(context: CliContext, named: string, command: Command)
     printAnswer(context, options, made, { name: 'finding', rows: history, columns: eventColumns, whole });
   else
     context.out.write(
-      `${findingLines(context, reading, { moment: asOf === undefined ? undefined : moment, history }).join('\n')}\n`,
+      `${findingLines(context, reading, {
+        moment: asOf === undefined ? undefined : moment,
+        controls: evidenced,
+        history,
+      }).join('\n')}\n`,
     );
   sayGaps(context, gaps);
   damages.tell(context);

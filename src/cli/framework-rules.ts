@@ -1,10 +1,8 @@
-import { paramsInForce } from '../config/activate';
 import { suggestion } from '../config/closest';
+import { frameworksInForce } from '../config/frameworks-in-force';
 import { loadConfiguration } from '../config/load';
-import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
-import { loadFramework } from '../frameworks/load-framework';
+import { mappedRules } from '../config/mapped-rules';
 import { UsageError } from '../model/errors';
-import { claimsOf, firstId } from '../model/rule';
 import { printable } from './console';
 import type { CliContext } from './context';
 import { configFile } from './options';
@@ -17,22 +15,30 @@ export interface FrameworkRules {
   readonly rules: readonly string[];
 }
 
-/** @throws UsageError for a framework that there is not. */
-export async function frameworkRules(
+/**
+ * The rules of a framework, ours or the customer's own.
+ * @throws UsageError for a framework that there is not.
+ */
+export function frameworkRules(
   { catalogue }: CliContext,
   named: string,
   config: string | undefined,
-): Promise<FrameworkRules> {
-  const key = FRAMEWORK_KEYS.find((each) => each === named);
-  if (key === undefined)
-    throw new UsageError(
-      `There is no framework "${printable(named)}"${suggestion(named, FRAMEWORK_KEYS)}`,
-      `Name one of ${FRAMEWORK_KEYS.join(', ')}`,
-    );
-  const { name, edition } = await loadFramework(key);
+): FrameworkRules {
   const { configuration } = loadConfiguration(configFile(config), catalogue);
-  const rules = catalogue.filter(
-    (rule) => (claimsOf(rule, paramsInForce(configuration, rule))[key]?.ids.length ?? 0) > 0,
+  const frameworks = frameworksInForce(configuration);
+  const framework = Object.hasOwn(frameworks, named) ? frameworks[named] : undefined;
+  const keys = Object.keys(frameworks);
+  if (framework === undefined)
+    throw new UsageError(
+      `There is no framework "${printable(named)}"${suggestion(named, keys)}`,
+      `Name one of ${keys.join(', ')}`,
+    );
+  const rules = mappedRules(configuration, catalogue).filter(
+    ({ requirements }) => (requirements[framework.key]?.ids.length ?? 0) > 0,
   );
-  return { key, title: `${name} (${edition})`, rules: rules.map(firstId) };
+  return {
+    key: framework.key,
+    title: `${framework.name} (${framework.edition})`,
+    rules: rules.map(({ firstId }) => firstId),
+  };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAws } from '../../test/support/aws';
@@ -6,6 +6,8 @@ import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { MemoryAlertSender } from '../../test/support/memory-alert-sender';
 import { running } from '../../test/support/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
+import { putJson } from '../evidence/objects';
+import type { Instant } from '../model/instant';
 import { openStateFolder } from '../state-folder/state-folder';
 
 interface Row {
@@ -90,6 +92,153 @@ describe('on what two scans judged', () => {
     ]);
   });
 
+  describe('with frameworks and controls of watchbill.yaml', () => {
+    const ROOT_MFA = 'iam-root-mfa-enabled';
+    let config: string;
+    const run = (...args: string[]): Promise<Ended> =>
+      watchbill([...args, '--config', config], { now: '2026-11-03T12:00:00.000Z' });
+    const ask = (...args: string[]): Promise<Ended> => run(...args, '--state', folder);
+
+    beforeEach(() => (config = join(folder, 'watchbill.yaml')));
+    beforeAll(async () => {
+      await writeFile(
+        join(folder, 'own.yaml'),
+        [
+          'key: own',
+          'name: Our baseline',
+          'edition: 2026',
+          'groups: { AC: Access }',
+          'requirements:',
+          `  AC-1: { title: Root has MFA, evidence: aws-state, rules: [${ROOT_MFA}] }`,
+        ].join('\n'),
+      );
+      await writeFile(
+        join(folder, 'watchbill.yaml'),
+        [
+          'version: 1',
+          'own-frameworks: [own.yaml]',
+          'controls:',
+          '  - id: AC-03',
+          '    owner: "=it"',
+          '    statement: Root signs in with two factors',
+          '    frequency: quarterly',
+          `    rules: [${ROOT_MFA}, iam-root-no-access-keys]`,
+          '    requirements: { own: [AC-1], soc2: [CC6.3, CC1.1] }',
+          '  - { id: AC-04, owner: it, statement: Root is guarded, frequency: daily, rules: [iam-root-mfa-enabled] }',
+          '  - { id: HR-01, owner: people, statement: People are trained, frequency: yearly }',
+        ].join('\n'),
+      );
+    });
+
+    test('the framework is known by its key, wherever one is', async () => {
+      const listed = await run('frameworks', 'list', '--output', 'ndjson');
+      expect(lines(listed.out).at(-1)).toMatchObject({ key: 'own', requirements: 1, covered: 1 });
+      const shown = await ask('frameworks', 'show', 'own', '--output', 'ndjson');
+      expect(lines(shown.out)).toMatchObject([{ id: 'AC-1', result: 'failing' }]);
+      const found = await ask('findings', 'list', '--requirement', 'own:AC-1', '--output', 'ndjson');
+      expect(lines(found.out)).toMatchObject([{ rule: ROOT_MFA, controls: ['AC-03', 'AC-04'] }]);
+      expect((await ask('findings', 'list', '--requirement', 'own:AC-2')).err).toContain(
+        'did you mean "own:AC-1"?',
+      );
+    });
+
+    test('controls are listed with what their rules show, and with what is missing', async () => {
+      const { code, out, err } = await ask('controls', 'list', '--output', 'json');
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({
+        counts: { controls: 3, failing: 2, manual: 1, passing: 0 },
+        controls: [
+          { id: 'AC-03', result: 'failing', outcomes: { fail: 1 } },
+          { id: 'AC-04', result: 'failing', gaps: [] },
+          { id: 'HR-01', result: 'manual', gaps: ['It names no rule: it needs evidence of another kind.'] },
+        ],
+        gaps: { rulesOfNoControl: expect.arrayContaining(['config-recorder-enabled']) },
+      });
+      expect(err).toContain('3 controls: 2 failing, 1 manual.');
+      const csv = await ask('controls', 'list', '--output', 'csv', '--no-header');
+      expect(csv.out).toContain(`AC-03,failing,`);
+      expect(csv.out).toContain(`,'=it,quarterly,`);
+    });
+
+    test('a control is shown with its rules and requirements, as of any day', async () => {
+      const { out, err } = await ask('controls', 'show', 'ac-03');
+      expect(out).toContain('control    AC-03: Root signs in with two factors');
+      expect(out).toMatch(/rule +iam-root-mfa-enabled +failing/);
+      expect(out).toMatch(/requirement +own:AC-1 +failing/);
+      expect(out).toMatch(/requirement +soc2:CC1\.1 +manual/);
+      expect(err).toContain('None of its rules shows soc2:CC1.1: it needs evidence of another kind.');
+      const then = await ask('controls', 'show', 'AC-03', '--as-of', '2026-10-01', '--output', 'ndjson');
+      expect(lines(then.out)).toMatchObject([
+        { id: 'AC-03', result: 'not judged', gaps: expect.arrayContaining([`No scan judged ${ROOT_MFA}.`]) },
+      ]);
+      expect(then.err).toContain('watchbill.yaml has them today; what their rules showed is of then.');
+    });
+
+    test('findings are those of a control, and say so', async () => {
+      const { out } = await ask('findings', 'list', '--control', 'AC-03', '--output', 'json');
+      const { query, findings } = JSON.parse(out) as {
+        query: object;
+        findings: readonly { readonly id: string; readonly controls: readonly string[] }[];
+      };
+      expect(query).toEqual({ control: ['AC-03'] });
+      expect(findings.map(({ controls }) => controls)).toEqual([['AC-03', 'AC-04']]);
+      const csv = await ask('findings', 'list', '--output', 'csv', '--no-header');
+      expect(csv.out.split('\n')[0]).toContain(',rule,controls,resource,');
+      const shown = await ask('findings', 'show', findings[0]?.id ?? '');
+      expect(shown.out).toContain('control   AC-03: Root signs in with two factors (=it)');
+    });
+
+    test.each([
+      ['findings list --control', 'AC-3', 'There is no control AC-3; did you mean "AC-03"?'],
+      ['findings list --control', 'HR-01', 'No rule evidences the control HR-01'],
+      ['controls show', 'AC-44', 'There is no control AC-44; did you mean "AC-04"?'],
+    ])('%s %s is refused', async (command, id, words) => {
+      const { code, err } = await ask(...command.split(' '), id);
+      expect(code).toBe(2);
+      expect(err).toContain(words);
+    });
+
+    test('without a file, controls are those in force at the newest scan then, whatever else its configuration had', async () => {
+      const slot = '2026-11-10T00:00:00.000Z';
+      const state = await openStateFolder(folder);
+      const { objects, record } = state;
+      const content = { extends: 'soc2', requirements: { 'CC6.1': { rules: [ROOT_MFA] } } };
+      const controls = [
+        { id: 'RC-7', owner: 'it', statement: 'Root is guarded', frequency: 'daily', rules: [ROOT_MFA] },
+      ];
+      const configuration = await putJson(objects, 'configurations', {
+        version: 0,
+        controls,
+        'own-frameworks': [{ file: 'more.yaml', content }],
+      });
+      const plan = await putJson(objects, 'plans', { slot, sources: ['iam'], targets: [], leaving: [] });
+      const scan = { schema: 1, slot, status: 'running', startedAt: slot, plan } as const;
+      await record.claimScan({ ...scan, version: '0.1.0', configuration });
+      await state.close();
+      const list = (now: Instant) =>
+        watchbill(['controls', 'list', '--output', 'ndjson', '--state', folder], { now });
+      expect(lines((await list('2026-11-12T12:00:00.000Z')).out)).toMatchObject([{ id: 'RC-7' }]);
+      const earlier = await list('2026-11-03T12:00:00.000Z');
+      expect([earlier.code, earlier.err]).toEqual([2, expect.stringContaining('There are no controls')]);
+    });
+
+    test('the example of the documentation is valid', async () => {
+      const example = async (page: string) =>
+        /```yaml\n(.*?)```/s.exec(await readFile(`docs/${page}.md`, 'utf8'))?.[1] ?? '';
+      const documented = await mkdtemp(join(folder, 'documented-'));
+      await writeFile(join(documented, 'acme.yaml'), await example('bring-your-own-framework'));
+      await writeFile(join(documented, 'watchbill.yaml'), `version: 1\n${await example('controls')}`);
+      config = join(documented, 'watchbill.yaml');
+      expect((await run('config', 'validate')).err).toContain(
+        'Your own: frameworks acme-baseline; 2 controls.',
+      );
+    });
+
+    test('config validate names what is of the customer', async () => {
+      expect((await run('config', 'validate')).err).toContain('Your own: frameworks own; 3 controls.');
+    });
+  });
+
   test('JSON says how it was made, with counts on top', async () => {
     const { out, err } = await frameworks('show', 'hipaa', '--output', 'json');
     const answer: unknown = JSON.parse(out);
@@ -115,7 +264,7 @@ describe('on what two scans judged', () => {
     });
     expect(code).toBe(0);
     const listed = lines(out) as { key: string; requirements: number; shown: number; covered: number }[];
-    expect(listed).toHaveLength(11);
+    expect(listed).toHaveLength(14);
     expect(listed[0]).toMatchObject({ key: 'soc2', requirements: 61, shown: 28 });
   });
 });

@@ -6,26 +6,25 @@ import {
   type RequirementResultName,
   type RequirementRow,
 } from '../audit/framework-results';
-import { PastConfigurations, rulesOff, type OffRule } from '../audit/configuration-then';
-import { latestLooks, type LatestLooks } from '../audit/latest-looks';
-import { ruleResults } from '../audit/rule-results';
-import { paramsInForce } from '../config/activate';
+import type { OffRule } from '../audit/configuration-then';
+import type { LatestLooks } from '../audit/latest-looks';
 import { suggestion } from '../config/closest';
-import { readCustomFramework } from '../config/custom-framework';
+import { customFrameworkOf, readCustomFramework } from '../config/custom-framework';
+import { keyOf } from '../config/custom-framework-schema';
+import { frameworksInForce } from '../config/frameworks-in-force';
 import { loadConfiguration } from '../config/load';
+import { mappedRules, type MappedRule } from '../config/mapped-rules';
 import { manualEvidence, manualText, type ManualEvidence } from '../duties/manual-evidence';
 import { unknownRequirements } from '../duties/unknown-requirements';
 import { withCustomFramework } from '../frameworks/custom-framework';
 import type { Framework } from '../frameworks/framework';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
-import { loadFramework } from '../frameworks/load-framework';
 import type { PageRule } from '../frameworks/page';
 import { UsageError } from '../model/errors';
-import { firstId, pageRuleOf } from '../model/rule';
-import { SOURCES } from '../sources/sources';
-import { printAnswer, sayGaps } from './answer';
+import { idsOfRules } from '../model/rule';
 import type { Gaps } from '../audit/answer';
-import { askedRules, placesAsked } from './ask';
+import { looksGaps } from '../audit/trust-words';
+import { printAnswer, sayGaps } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -44,7 +43,7 @@ import {
 import { printRows, type Column } from './output';
 import { entriesOf } from './register-room';
 import { parseInstant } from './parse-instant';
-import { looksGaps } from '../audit/trust-words';
+import { standingOfRules } from './rule-standing';
 import { withRecord } from './with-record';
 
 export function frameworksCommand(context: CliContext): Command {
@@ -59,15 +58,13 @@ function listCommand(context: CliContext): Command {
     .description('every framework, with how many of its requirements have a rule')
     .addOption(configOption())
     .addOption(outputOption())
-    .action(async (_options, command: Command) => {
+    .action((_options, command: Command) => {
       const { config, output } = optionsOf(
         command,
         z.object({ config: z.string().optional(), output: listSchema.shape.output }),
       );
-      const rules = rulesWith(context, config);
-      const rows = await Promise.all(
-        FRAMEWORK_KEYS.map(async (key) => countsOf(await loadFramework(key), rules)),
-      );
+      const { frameworks, rules } = inForce(context, config);
+      const rows = Object.values(frameworks).map((framework) => countsOf(framework, rules));
       printRows(context, output, rows, [
         { heading: 'key', value: (row) => row.key },
         { heading: 'framework', value: (row) => row.name },
@@ -102,7 +99,7 @@ function showCommand(context: CliContext): Command {
     .description('every requirement of a framework: the rules that are evidence of it, and what they show')
     .argument(
       '<framework>',
-      `${FRAMEWORK_KEYS.join(', ')}; or a file, as docs/bring-your-own-framework.md describes it`,
+      `${FRAMEWORK_KEYS.join(', ')}; the key of one of your own; or its file, as docs/bring-your-own-framework.md describes it`,
     )
     .addOption(accountOption())
     .option('--as-of <date>', 'by the latest scans at the end of this UTC day, or at this instant')
@@ -116,34 +113,22 @@ function showCommand(context: CliContext): Command {
 
 async function showFramework(context: CliContext, command: Command, named: string): Promise<void> {
   const options = optionsOf(command, showSchema);
-  const { framework, rules, sameAs } = await frameworkOf(context, named, options.config);
-  const now = context.clock.now();
-  const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
+  const { framework, rules, sameAs } = frameworkOf(context, named, options.config);
+  const asOf = options.asOf === undefined ? context.clock.now() : parseInstant('--as-of', options.asOf);
   const damages = new Damages();
-  const { leaveOut } = damages;
-  const { rows, looks, off, manual } = await withRecord(context, command, async (record) => {
-    const { reader, objects } = record;
-    const ports = { reader, objects, leaveOut };
-    const { accounts } = await placesAsked(ports, now, options);
-    const found = await latestLooks(ports, { asOf, sources: SOURCES, accounts });
-    const asked = askedRules(context.catalogue);
-    const offThen =
-      found.newest === undefined
-        ? []
-        : await rulesOff(reader, new PastConfigurations(objects, leaveOut), found.newest, asked);
-    const isOff = new Set(offThen.map(({ rule }) => rule));
-    const inForce = rules.filter(({ firstId: id }) => !isOff.has(id));
-    return {
-      rows: frameworkResults(framework, inForce, await ruleResults(ports, found)),
-      looks: found,
-      off: offThen,
-      manual: {
-        evidence: await entriesOf(record, 'evidence'),
-        incidents: await entriesOf(record, 'incident'),
-        dataRequests: await entriesOf(record, 'data-request'),
-      },
-    };
+  const { looks, off, results } = await standingOfRules(context, command, {
+    asOf,
+    account: options.account,
+    leaveOut: damages.leaveOut,
   });
+  const manual = await withRecord(context, command, async (record) => ({
+    evidence: await entriesOf(record, 'evidence'),
+    incidents: await entriesOf(record, 'incident'),
+    dataRequests: await entriesOf(record, 'data-request'),
+  }));
+  const isOff = new Set(off.map(({ rule }) => rule));
+  const on = rules.filter(({ firstId: id }) => !isOff.has(id));
+  const rows = frameworkResults(framework, on, results);
   const counts = Object.fromEntries(
     REQUIREMENT_RESULTS.map((result) => [result, rows.filter((row) => row.result === result).length]),
   );
@@ -153,7 +138,7 @@ async function showFramework(context: CliContext, command: Command, named: strin
     const same = new Set([`${framework.key}:${row.id}`, ...sameAs(row.id)]);
     return { ...row, manual: [...new Set([...same].flatMap((each) => byHand.get(each) ?? []))] };
   });
-  const gaps = gapsOf(looks, off, rules, framework, await unknownRequirements(configuration.duties));
+  const gaps = gapsOf(looks, off, rules, framework, unknownRequirements(configuration.duties));
   const made = {
     asOf,
     query: { framework: framework.key, account: options.account },
@@ -177,52 +162,51 @@ interface ShownRow extends RequirementRow {
   readonly manual: readonly ManualEvidence[];
 }
 
-type FrameworkRule = PageRule & { readonly firstId: string };
-
 /** @throws UsageError for a key that is none, with the nearest one. */
-async function frameworkOf(
+function frameworkOf(
   context: CliContext,
   named: string,
   config: string | undefined,
-): Promise<{
+): {
   readonly framework: Framework;
-  readonly rules: readonly FrameworkRule[];
+  readonly rules: readonly MappedRule[];
   /** Requirements of our frameworks, as `soc2:CC6.1`, that one of a framework of one's own is said to be the same as. */
   readonly sameAs: (id: string) => readonly string[];
-}> {
-  const rules = rulesWith(context, config);
-  const key = FRAMEWORK_KEYS.find((each) => each === named);
-  if (key !== undefined) return { framework: await loadFramework(key), rules, sameAs: () => [] };
-  if (!/[./\\]/.test(named) || FRAMEWORK_KEYS.some((each) => each.startsWith(named)))
+} {
+  const { frameworks, rules, own } = inForce(context, config);
+  const framework = Object.hasOwn(frameworks, named) ? frameworks[named] : undefined;
+  if (framework !== undefined)
+    return { framework, rules, sameAs: (id) => own.get(named)?.mappings[id]?.sameAs ?? [] };
+  const keys = Object.keys(frameworks);
+  if (!/[./\\]/.test(named) || keys.some((each) => each.startsWith(named)))
     throw new UsageError(
-      `There is no framework "${named}"${suggestion(named, FRAMEWORK_KEYS)}`,
-      `Name one of ${FRAMEWORK_KEYS.join(', ')}, or the file of a framework of your own`,
+      `There is no framework "${named}"${suggestion(named, keys)}`,
+      `Name one of ${keys.join(', ')}, or the file of a framework of your own`,
     );
-  const custom = await readCustomFramework(named, new Set(context.catalogue.map(({ id }) => id)));
-  const ids = new Map(rules.map((rule) => [rule.id, rule.firstId]));
+  const custom = readCustomFramework(named, idsOfRules(context.catalogue));
   return {
     framework: custom.framework,
+    rules: withCustomFramework(rules, custom),
     sameAs: (id) => custom.mappings[id]?.sameAs ?? [],
-    rules: withCustomFramework(rules, custom).map((rule) => ({
-      ...rule,
-      firstId: ids.get(rule.id) ?? rule.id,
-    })),
   };
 }
 
-/** What the rules claim with the parameters in force. */
-function rulesWith(context: CliContext, config: string | undefined): FrameworkRule[] {
+/** The frameworks and what the rules claim of them, with the parameters in force. */
+function inForce(context: CliContext, config: string | undefined) {
   const { configuration } = loadConfiguration(configFile(config), context.catalogue);
-  return context.catalogue.map((rule) => ({
-    ...pageRuleOf(rule, paramsInForce(configuration, rule)),
-    firstId: firstId(rule),
-  }));
+  return {
+    frameworks: frameworksInForce(configuration),
+    rules: mappedRules(configuration, context.catalogue),
+    own: new Map(
+      (configuration['own-frameworks'] ?? []).map((each) => [keyOf(each), customFrameworkOf(each)]),
+    ),
+  };
 }
 
 function gapsOf(
   looks: LatestLooks,
   off: readonly OffRule[],
-  rules: readonly FrameworkRule[],
+  rules: readonly MappedRule[],
   { key }: Framework,
   unknown: readonly string[],
 ): Gaps {

@@ -15,6 +15,7 @@ import { evidenceCommand } from './evidence';
 import { accessCommand } from './access';
 import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
+import { controlsCommand } from './controls';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { frameworksCommand } from './frameworks';
@@ -103,6 +104,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     dataRequestsCommand,
     requestsCommand,
     frameworksCommand,
+    controlsCommand,
     patchesCommand,
     exceptionCommand,
     (each: CliContext) => reviewsCommand(each),

@@ -1,42 +1,80 @@
 import { suggestion } from '../config/closest';
+import { namesOfRequirements, type MappedRule } from '../config/mapped-rules';
+import type { Control } from '../model/control';
 import { UsageError } from '../model/errors';
+import { firstId, isNamed } from '../model/rule';
 import { type Rule } from '../rules/rule';
-import { firstId, isNamed, requirementsOf } from '../model/rule';
+import { commandLine } from '../wording/commands';
+
+const EMPTY_WOULD_DECEIVE = new Error('an empty list would read as if nothing were wrong');
+
+/** What narrows the rules of a question; each is any of its names, and all of them have to hold. */
+export interface AskedOfRules {
+  readonly rule?: readonly string[] | undefined;
+  readonly requirement?: readonly string[] | undefined;
+  readonly control?: readonly string[] | undefined;
+}
 
 /**
- * First-ever ids of the rules named that also evidence one of the requirements; nothing when neither narrows.
- * @throws UsageError for a requirement that no rule evidences, or none of those named: an empty answer would read as "no findings".
+ * First-ever ids of the rules that a question is about; nothing when it narrows none.
+ * @throws UsageError for a requirement or control that no rule evidences, or where no rule is left: an empty answer would
+ * read as "no findings".
  */
 export function rulesFor(
-  catalogue: readonly Rule[],
-  paramsOf: (rule: Rule) => unknown,
-  names: readonly string[] | undefined,
-  requirements: readonly string[] | undefined,
+  rules: readonly MappedRule[],
+  controls: readonly Control[],
+  { rule: names, requirement: requirements, control: ids }: AskedOfRules,
 ): string[] | undefined {
-  const evidences = (rule: Rule, requirement: string) =>
-    requirementsOf(rule, paramsOf(rule)).includes(requirement);
+  const mapped = rules.map((rule) => ({ rule, evidences: new Set(namesOfRequirements(rule)) }));
   for (const requirement of requirements ?? []) {
-    if (catalogue.some((rule) => evidences(rule, requirement))) continue;
-    const known = catalogue.flatMap((rule) => requirementsOf(rule, paramsOf(rule)));
+    if (mapped.some(({ evidences }) => evidences.has(requirement))) continue;
+    const known = mapped.flatMap(({ evidences }) => [...evidences]);
     throw new UsageError(
       `No rule evidences ${requirement} with the parameters in force${suggestion(requirement, [...new Set(known)])}`,
       'Write it as framework:id, such as soc2:CC6.1; docs/frameworks lists what is covered, and with which parameters',
-      { cause: new Error('an empty list would read as if nothing were wrong') },
+      { cause: EMPTY_WOULD_DECEIVE },
     );
   }
-  if (names === undefined && requirements === undefined) return undefined;
-  const found = catalogue
-    .filter((rule) => names?.some((name) => isNamed(rule, name)) ?? true)
-    .filter((rule) => requirements?.some((each) => evidences(rule, each)) ?? true)
-    .map(firstId);
+  const asked = ids?.map((id) => controlCalled(controls, id));
+  for (const { id, rules: own } of asked ?? []) {
+    if (own.length > 0) continue;
+    throw new UsageError(
+      `No rule evidences the control ${id}`,
+      `See what it rests on with: ${commandLine('controls show', { control: id })}`,
+      { cause: EMPTY_WOULD_DECEIVE },
+    );
+  }
+  if (names === undefined && requirements === undefined && asked === undefined) return undefined;
+  const found = mapped
+    .filter(({ rule }) => names?.some((name) => isNamed(rule, name)) ?? true)
+    .filter(({ evidences }) => requirements?.some((each) => evidences.has(each)) ?? true)
+    .filter(({ rule }) => asked?.some((control) => control.rules.some((name) => isNamed(rule, name))) ?? true)
+    .map(({ rule }) => rule.firstId);
   if (found.length === 0) {
     throw new UsageError(
-      `None of the rules named evidences ${(requirements ?? []).join(' or ')} with the parameters in force`,
-      'Leave --rule or --requirement out',
-      { cause: new Error('an empty list would read as if nothing were wrong') },
+      `None of the rules named evidences ${[...(requirements ?? []), ...(ids ?? [])].join(' or ')} with the parameters in force`,
+      'Leave --rule, --requirement or --control out',
+      { cause: EMPTY_WOULD_DECEIVE },
     );
   }
   return found;
+}
+
+/**
+ * The control of this id, in whatever case it is written.
+ * @throws UsageError for one that the configuration does not have, with the nearest.
+ */
+export function controlCalled(controls: readonly Control[], id: string): Control {
+  const control = controls.find((each) => each.id.toLowerCase() === id.toLowerCase());
+  if (control !== undefined) return control;
+  const known = controls.map((each) => each.id);
+  throw new UsageError(
+    `There is no control ${id}${suggestion(id, known)}`,
+    known.length === 0
+      ? 'Write your controls into watchbill.yaml, as docs/controls.md describes them'
+      : `List them with: ${commandLine('controls list', {})}`,
+    known.length === 0 ? { cause: new Error('the configuration names no controls') } : {},
+  );
 }
 
 /** First-ever ids of the rules named; nothing where none is. */

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { headingOf } from '../frameworks/heading';
-import { loadFramework, loadLegacyEdition } from '../frameworks/load-framework';
-import { isBuiltIn, requirementSchema, type RequirementEntry } from './custom-framework-schema';
+import { everyFramework, legacyEditions } from '../frameworks/every-framework';
+import type { Framework } from '../frameworks/framework';
+import { suggestion } from './closest';
+import { requirementSchema, type RequirementEntry } from './custom-framework-schema';
 
 export interface Problem {
   readonly path: readonly PropertyKey[];
@@ -22,9 +24,9 @@ const readablePart = z
  * Everything that a schema cannot see: rules and requirements that are not there, ids without heading or title.
  * @param written the file's content, which may be wrong in other ways
  */
-export async function mappingProblems(written: unknown, ruleIds: ReadonlySet<string>): Promise<Problem[]> {
+export function mappingProblems(written: unknown, ruleIds: ReadonlySet<string>): Problem[] {
   const file = readablePart.parse(written);
-  const base = file.extends && (await loadFramework(file.extends));
+  const base = file.extends && everyFramework[file.extends];
   const headings = Object.keys({ ...base?.groups, ...file.groups });
   const problems: Problem[] = [];
   for (const [id, value] of Object.entries(file.requirements)) {
@@ -35,7 +37,12 @@ export async function mappingProblems(written: unknown, ruleIds: ReadonlySet<str
     problems.push(
       ...(ours ? restated(id, entry) : unfinished(id, entry)).map((message) => ({ path, message })),
       ...entry.rules.flatMap((rule, index) =>
-        ruleIds.has(rule) ? [] : { path: [...path, 'rules', index], message: `there is no rule "${rule}"` },
+        ruleIds.has(rule)
+          ? []
+          : {
+              path: [...path, 'rules', index],
+              message: `there is no rule "${rule}"${suggestion(rule, [...ruleIds])}`,
+            },
       ),
     );
     if (headingOf(headings, id) === undefined) {
@@ -47,7 +54,8 @@ export async function mappingProblems(written: unknown, ruleIds: ReadonlySet<str
     if (base?.withdrawn && Object.hasOwn(base.withdrawn, id))
       problems.push({ path, message: `${id} was withdrawn from ${base.name}` });
     for (const [index, requirement] of entry['same-as'].entries()) {
-      const message = await unknownRequirement(requirement);
+      const [key = ''] = requirement.split(':', 1);
+      const message = unknownRequirement(everyFramework, key, requirement.slice(key.length + 1));
       if (message !== undefined) problems.push({ path: [...path, 'same-as', index], message });
     }
   }
@@ -79,18 +87,23 @@ function unfinished(
   ];
 }
 
-/** @returns why `soc2:CC6.1` names no requirement in force, with today's ids where it is of an earlier edition */
-async function unknownRequirement(text: string): Promise<string | undefined> {
-  const [key = ''] = text.split(':', 1);
-  const id = text.slice(key.length + 1);
-  if (!isBuiltIn(key)) return `there is no framework "${key}"; there are: ${list(FRAMEWORK_KEYS)}`;
-  const framework = await loadFramework(key);
+/** @returns why it names no requirement in force of these frameworks, with today's ids where it is of an earlier edition */
+export function unknownRequirement(
+  frameworks: Readonly<Record<string, Framework>>,
+  key: string,
+  id: string,
+): string | undefined {
+  const framework = Object.hasOwn(frameworks, key) ? frameworks[key] : undefined;
+  if (framework === undefined) {
+    const keys = Object.keys(frameworks);
+    return `there is no framework "${key}"${suggestion(key, keys) || `; there are: ${list(keys)}`}`;
+  }
   if (Object.hasOwn(framework.requirements, id)) return undefined;
   const gone =
     framework.withdrawn && Object.hasOwn(framework.withdrawn, id) ? framework.withdrawn[id] : undefined;
   if (gone)
     return `${id} was withdrawn from ${framework.name}${gone.into.length > 0 ? `; it went into ${list(gone.into)}` : ''}`;
-  const legacy = await loadLegacyEdition(key);
+  const legacy = Object.hasOwn(legacyEditions, key) ? legacyEditions[key] : undefined;
   const today = legacy && Object.hasOwn(legacy.successors, id) ? legacy.successors[id] : undefined;
   if (legacy && today) return `${id} is a number of ${legacy.edition}; today it is ${list(today)}`;
   return `${framework.name} ${framework.edition} has no ${id}`;

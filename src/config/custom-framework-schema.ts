@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CustomFramework } from '../frameworks/custom-framework';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 
 export const requirementSchema = z.strictObject({
@@ -40,6 +41,29 @@ export const extensionSchema = z.strictObject({
   requirements: requirementsSchema,
 });
 
-export function isBuiltIn(key: string): key is (typeof FRAMEWORK_KEYS)[number] {
+/** A framework of the customer's own as a configuration carries it: what its file says, so that nobody needs the file. */
+export const ownFrameworkSchema = z.strictObject({
+  /** As watchbill.yaml names it. */
+  file: z.string(),
+  content: z.union([definitionSchema, extensionSchema]),
+});
+export type OwnFramework = z.infer<typeof ownFrameworkSchema>;
+
+/** The key under which a framework's requirements are named: its own, or that of ours which it adds to. */
+export function keyOf({ content }: Pick<OwnFramework, 'content'>): string {
+  return 'extends' in content ? content.extends : content.key;
+}
+
+/** What its requirements map to, which needs none of our catalogues. */
+export function mappingsIn({ content }: Pick<OwnFramework, 'content'>): CustomFramework['mappings'] {
+  return Object.fromEntries(
+    Object.entries(content.requirements).map(([id, entry]) => [
+      id,
+      { rules: entry.rules, sameAs: entry['same-as'] },
+    ]),
+  );
+}
+
+function isBuiltIn(key: string): boolean {
   return FRAMEWORK_KEYS.some((known) => known === key);
 }

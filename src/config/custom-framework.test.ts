@@ -34,9 +34,9 @@ requirements:
     rules: [ec2-imdsv2]
 `;
 
-async function problemsOf(text: string): Promise<string[]> {
+function problemsOf(text: string): string[] {
   try {
-    await parseCustomFramework(text, 'f.yaml', ruleIds);
+    parseCustomFramework(text, 'f.yaml', ruleIds);
     return [];
   } catch (error) {
     if (error instanceof FrameworkFileError) return error.message.split('\n');
@@ -44,8 +44,8 @@ async function problemsOf(text: string): Promise<string[]> {
   }
 }
 
-test('a framework of the customer is read, its ids as written', async () => {
-  expect(await parseCustomFramework(acme, 'acme.yaml', ruleIds)).toEqual({
+test('a framework of the customer is read, its ids as written', () => {
+  expect(parseCustomFramework(acme, 'acme.yaml', ruleIds)).toEqual({
     framework: {
       key: 'acme-baseline',
       name: 'Acme security baseline',
@@ -71,8 +71,8 @@ test('a framework of the customer is read, its ids as written', async () => {
   });
 });
 
-test('its page lists the rules that it names, and those of the requirements it equates', async () => {
-  const custom = await parseCustomFramework(acme, 'acme.yaml', ruleIds);
+test('its page lists the rules that it names, and those of the requirements it equates', () => {
+  const custom = parseCustomFramework(acme, 'acme.yaml', ruleIds);
   const page = renderFrameworkPage(custom.framework, withCustomFramework(rules, custom));
   expect(page).toContain(
     '| AC-01 | People sign in with MFA | it-security | AWS state shows a part | [iam-user-mfa](../rules/iam-user-mfa.md) \\* |',
@@ -83,14 +83,14 @@ test('its page lists the rules that it names, and those of the requirements it e
   expect(page).not.toContain('s3-bucket-tls');
 });
 
-test('a key that every object has is a key like others', async () => {
-  const custom = await parseCustomFramework(acme.replace('acme-baseline', 'constructor'), 'f.yaml', ruleIds);
+test('a key that every object has is a key like others', () => {
+  const custom = parseCustomFramework(acme.replace('acme-baseline', 'constructor'), 'f.yaml', ruleIds);
   const page = renderFrameworkPage(custom.framework, withCustomFramework(rules, custom));
   expect(page).toContain('[ec2-imdsv2]');
 });
 
-test('a framework of ours is extended: new requirements, and mappings of what is there', async () => {
-  const custom = await parseCustomFramework(
+test('a framework of ours is extended: new requirements, and mappings of what is there', () => {
+  const custom = parseCustomFramework(
     `extends: soc2
 groups: { ACME: Promises to customers }
 requirements:
@@ -112,9 +112,9 @@ requirements:
   expect(renderFrameworkPage(custom.framework, extended)).toContain('## ACME Promises to customers');
 });
 
-test('everything wrong is said at once, in the order of the file', async () => {
+test('everything wrong is said at once, in the order of the file', () => {
   expect(
-    await problemsOf(`key: soc2
+    problemsOf(`key: soc2
 name: ''
 groups: { AC: Access }
 color: red
@@ -139,8 +139,8 @@ requirements:
     'f.yaml:8:5: requirements.AC-01.evidence: Invalid option: expected one of "aws-state"|"partly"|"manual"|"inherited"',
     'f.yaml:9:3: AC-02 needs a "title"',
     'f.yaml:9:3: AC-02 is inherited, and needs "customer-part": what stays with you',
-    'f.yaml:11:28: there is no rule "s3-bucket-tsl"',
-    'f.yaml:12:15: there is no framework "soc3"; there are: soc2, iso27001, hipaa, nist-csf, nist-800-53, nist-800-171, pci-dss, gdpr, fedramp-moderate, cis-aws-3.0, cis-aws-5.0',
+    'f.yaml:11:28: there is no rule "s3-bucket-tsl"; did you mean "s3-bucket-tls"?',
+    'f.yaml:12:15: there is no framework "soc3"; did you mean "soc2"?',
     'f.yaml:12:29: SOC 2 2017 Trust Services Criteria with 2022 points of focus has no CC6.99',
     'f.yaml:12:44: A.9.2.5 is a number of ISO/IEC 27001:2013, Annex A; today it is A.5.18',
     'f.yaml:12:64: AC-2(10) was withdrawn from NIST SP 800-53; it went into AC-2',
@@ -189,25 +189,25 @@ test.each([
     'extends: soc2\nrequirements: {}\n',
     ['f.yaml:2:1: requirements: a framework needs at least one requirement'],
   ],
-])('%s', async (_, text, problems) => {
-  expect(await problemsOf(text)).toEqual(problems);
+])('%s', (_, text, problems) => {
+  expect(problemsOf(text)).toEqual(problems);
 });
 
-test('a file is read from disk, and one that is not there says so', async () => {
+test('a file is read from disk, and one that is not there says so', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'framework-')), 'acme.yaml');
-  await expect(readCustomFramework(file, ruleIds)).rejects.toThrow(
+  expect(() => readCustomFramework(file, ruleIds)).toThrow(
     /^The framework .*acme\.yaml cannot be read: .*ENOENT/,
   );
   writeFileSync(file, acme);
-  expect((await readCustomFramework(file, ruleIds)).framework.key).toBe('acme-baseline');
+  expect(readCustomFramework(file, ruleIds).framework.key).toBe('acme-baseline');
 });
 
-test('the examples of the documentation are right', async () => {
+test('the examples of the documentation are right', () => {
   const page = readFileSync('docs/bring-your-own-framework.md', 'utf8');
   const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
   const existing = new Set(['iam-root-no-access-keys', 'iam-access-key-max-age']);
-  const parsed = await Promise.all(
-    examples.map((text) => parseCustomFramework(text, 'docs/bring-your-own-framework.md', existing)),
+  const parsed = examples.map((text) =>
+    parseCustomFramework(text, 'docs/bring-your-own-framework.md', existing),
   );
   expect(parsed.map(({ framework, mappings }) => [framework.key, Object.keys(mappings)])).toEqual([
     ['acme-baseline', ['AC-01', 'AC-02', 'FA-01']],

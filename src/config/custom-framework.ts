@@ -2,10 +2,16 @@ import { isMap, isNode, isScalar, type Document } from 'yaml';
 import type * as z from 'zod';
 import type { CustomFramework } from '../frameworks/custom-framework';
 import type { Framework, Requirement } from '../frameworks/framework';
-import { loadFramework } from '../frameworks/load-framework';
+import { everyFramework } from '../frameworks/every-framework';
 import { UsageError } from '../model/errors';
 import { mappingProblems, type Problem } from './custom-framework-checks';
-import { definitionSchema, extensionSchema, type RequirementEntry } from './custom-framework-schema';
+import {
+  definitionSchema,
+  extensionSchema,
+  mappingsIn,
+  type OwnFramework,
+  type RequirementEntry,
+} from './custom-framework-schema';
 import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
 
 /** Everything wrong with a framework's file, each with `file:line:column`. */
@@ -24,12 +30,18 @@ export class FrameworkFileError extends UsageError {
 }
 
 /** @throws UsageError when the file cannot be read, FrameworkFileError with everything wrong in it */
-export async function readCustomFramework(
-  file: string,
-  ruleIds: ReadonlySet<string>,
-): Promise<CustomFramework> {
+export function readCustomFramework(file: string, ruleIds: ReadonlySet<string>): CustomFramework {
   const text = readUtf8(file, 'Name a YAML file that is there.', `The framework ${file}`);
   return parseCustomFramework(text, file, ruleIds);
+}
+
+/** @throws FrameworkFileError */
+export function parseCustomFramework(
+  text: string,
+  file: string,
+  ruleIds: ReadonlySet<string>,
+): CustomFramework {
+  return customFrameworkOf({ file, content: parseFrameworkFile(text, file, ruleIds) });
 }
 
 /**
@@ -39,11 +51,11 @@ export async function readCustomFramework(
  * @param ruleIds the ids that `rules` may name
  * @throws FrameworkFileError
  */
-export async function parseCustomFramework(
+export function parseFrameworkFile(
   text: string,
   file: string,
   ruleIds: ReadonlySet<string>,
-): Promise<CustomFramework> {
+): OwnFramework['content'] {
   // Every scalar is text: read as a number, the id 1.10 would be 1.1.
   const { document, value: written, faults, placed } = parseYaml(text, { schema: 'failsafe' });
   const fail = (problems: readonly PlacedProblem[]) => new FrameworkFileError(file, placed(problems));
@@ -52,37 +64,40 @@ export async function parseCustomFramework(
   const parsed = (extending ? extensionSchema : definitionSchema).safeParse(written);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap(schemaProblems)),
-    ...(await mappingProblems(written, ruleIds)),
+    ...mappingProblems(written, ruleIds),
   ];
   if (problems.length > 0 || !parsed.success) {
     throw fail(problems.map(({ path, message }) => ({ offset: offsetOf(document, path), message })));
   }
-  const { requirements, ...head } = parsed.data;
-  const entries = Object.entries(requirements);
-  return {
-    framework: await frameworkOf(head, entries, file),
-    mappings: Object.fromEntries(
-      entries.map(([id, entry]) => [id, { rules: entry.rules, sameAs: entry['same-as'] }]),
-    ),
-  };
+  return parsed.data;
 }
 
-async function frameworkOf(
-  head:
-    | Omit<z.infer<typeof definitionSchema>, 'requirements'>
-    | Omit<z.infer<typeof extensionSchema>, 'requirements'>,
-  entries: readonly [string, RequirementEntry][],
-  file: string,
-): Promise<Framework> {
-  const requirements = Object.fromEntries(entries.flatMap(([id, entry]) => requirementOf(id, entry)));
-  if (!('extends' in head)) {
-    return { ...head, source: `Defined in ${file}.`, wording: "its author's", requirements };
+/** The framework that a checked file defines, with what its requirements map to. */
+export function customFrameworkOf(own: OwnFramework): CustomFramework {
+  return { framework: frameworkOf(own), mappings: mappingsIn(own) };
+}
+
+function frameworkOf({ file, content }: OwnFramework): Framework {
+  const requirements = Object.fromEntries(
+    Object.entries(content.requirements).flatMap(([id, entry]) => requirementOf(id, entry)),
+  );
+  if (!('extends' in content)) {
+    const { key, name, edition, groups } = content;
+    return {
+      key,
+      name,
+      edition,
+      groups,
+      source: `Defined in ${file}.`,
+      wording: "its author's",
+      requirements,
+    };
   }
-  const base = await loadFramework(head.extends);
+  const base = everyFramework[content.extends];
   return {
     ...base,
     source: `${base.source} With additions from ${file}.`,
-    groups: { ...base.groups, ...head.groups },
+    groups: { ...base.groups, ...content.groups },
     requirements: { ...base.requirements, ...requirements },
   };
 }

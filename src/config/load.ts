@@ -1,13 +1,21 @@
 import { isMap, isNode, isPair, isScalar, type Document } from 'yaml';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../model/errors';
-import type { ConfigurableRule } from '../model/rule';
+import { idsOfRules, type ConfigurableRule } from '../model/rule';
 import { paramsOf } from '../model/rule-setting';
 import { commandLine } from '../wording/commands';
 import { activate, type LoadedConfiguration } from './activate';
-import { doubtsAbout } from './checks';
+import { doubtsAbout, type Doubt } from './checks';
 import { suggestion } from './closest';
-import { configurationSchema, defaultConfiguration } from './schema';
+import { controlDoubts } from './control-checks';
+import { frameworksInForce } from './frameworks-in-force';
+import { readOwnFrameworks } from './own-frameworks';
+import {
+  configurationSchema,
+  defaultConfiguration,
+  writtenConfigurationSchema,
+  type Configuration,
+} from './schema';
 import { wordsOf } from './wording';
 import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
 
@@ -23,11 +31,15 @@ export class ConfigurationError extends UsageError {
 
   constructor(
     readonly file: string,
-    readonly problems: readonly FileProblem[],
+    readonly problems: readonly (FileProblem & {
+      /** Set where it stands in another file that this one names. */
+      readonly file?: string;
+    })[],
   ) {
+    const files = new Set(problems.map((problem) => problem.file ?? file));
     super(
-      problems.map((problem) => lineOf(file, problem)).join('\n'),
-      `Mend ${file}, then run: ${commandLine('config validate', { config: file })}`,
+      problems.map((problem) => lineOf(problem.file ?? file, problem)).join('\n'),
+      `Mend ${[...files].join(' and ')}, then run: ${commandLine('config validate', { config: file })}`,
     );
   }
 }
@@ -61,11 +73,16 @@ export function parseConfiguration<R extends ConfigurableRule>(
     const message = 'the file is empty: begin it with `version: 1`';
     throw new ConfigurationError(file, [{ line: 1, column: 1, message }]);
   }
-  const parsed = configurationSchema.safeParse(value);
-  const doubts = doubtsAbout(value, catalogue).map(({ path, message, isWarning = false }) => ({
+  const parsed = writtenConfigurationSchema.safeParse(value);
+  const own = ownFrameworksOf(value, file, catalogue);
+  const doubts = [
+    ...doubtsAbout(value, catalogue),
+    ...own.problems,
+    ...doubtsAboutControls(value, catalogue, own),
+  ].map(({ path, message, isWarning }: Doubt) => ({
     offset: offsetOf(document, path, false),
     message,
-    isWarning,
+    isWarning: isWarning === true,
   }));
   const problems: PlacedProblem[] = [
     ...(parsed.success ? [] : parsed.error.issues).flatMap((issue) => problemsOf(issue, document)),
@@ -75,9 +92,32 @@ export function parseConfiguration<R extends ConfigurableRule>(
     })),
     ...doubts.filter(({ isWarning }) => !isWarning),
   ];
-  if (problems.length > 0 || !parsed.success) throw new ConfigurationError(file, placed(problems));
+  if (problems.length > 0 || own.fileProblems.length > 0 || !parsed.success)
+    throw new ConfigurationError(file, [...placed(problems), ...own.fileProblems]);
   const warnings = placed(doubts).map((problem) => lineOf(file, problem));
-  return { ...activate(parsed.data, catalogue), warnings };
+  const { 'own-frameworks': _paths, ...written } = parsed.data;
+  const configuration: Configuration =
+    own.frameworks.length > 0 ? { ...written, 'own-frameworks': own.frameworks } : written;
+  return { ...activate(configuration, catalogue), warnings };
+}
+
+function ownFrameworksOf(value: unknown, file: string, catalogue: readonly ConfigurableRule[]) {
+  const named = isRecord(value) ? value['own-frameworks'] : undefined;
+  const paths = z.array(z.string().min(1)).safeParse(named).data ?? [];
+  const read = readOwnFrameworks(paths, file, idsOfRules(catalogue));
+  return { ...read, isWhole: read.problems.length + read.fileProblems.length === 0 };
+}
+
+function doubtsAboutControls(
+  value: unknown,
+  catalogue: readonly ConfigurableRule[],
+  { isWhole, frameworks }: ReturnType<typeof ownFrameworksOf>,
+): Doubt[] {
+  const file = isRecord(value) ? value : {};
+  const rules = configurationSchema.shape.rules.safeParse(file['rules']).data ?? {};
+  // Of a framework that cannot be read, controls cannot be told what it has.
+  const known = isWhole ? frameworksInForce({ 'own-frameworks': frameworks }) : undefined;
+  return controlDoubts(file['controls'], rules, catalogue, known);
 }
 
 type Path = readonly PropertyKey[];

@@ -1,9 +1,13 @@
 import * as z from 'zod';
-import { firstId, requirementsOf, type ConfigurableRule } from '../model/rule';
+import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
+import { controlsByRule, type Control } from '../model/control';
+import { firstId, type ConfigurableRule } from '../model/rule';
 import { GLOBAL_SERVICES } from '../model/global-region';
 import { FINDING_KINDS } from '../model/verdict';
 import type { PartName } from '../sources/parts';
-import { isInForce, paramsInForce } from './activate';
+import { isInForce } from './activate';
+import { keyOf } from './custom-framework-schema';
+import { mappedRules, namesOfRequirements, type MappedRule } from './mapped-rules';
 import type { Configuration } from './schema';
 
 const ruleSummarySchema = z.object({
@@ -18,8 +22,10 @@ const ruleSummarySchema = z.object({
   /** The names of the parts that it judges by: who needs more of them than names brings all their schemas into its bundle. */
   parts: z.array(z.string()),
   globalRegions: z.object({ of: z.array(z.enum(GLOBAL_SERVICES)), areAll: z.boolean() }).optional(),
-  /** With the parameters in force, of the frameworks that are configured: `soc2:CC6.1`. */
+  /** With the parameters in force, of the customer's own frameworks and those that are configured: `soc2:CC6.1`. */
   requirements: z.array(z.string()),
+  /** The customer's controls that it evidences; absent where there are none. */
+  controls: z.array(z.object({ id: z.string(), owner: z.string(), statement: z.string() })).optional(),
 });
 export const ruleSummariesSchema = z.array(ruleSummarySchema);
 
@@ -34,9 +40,18 @@ export interface SummarisedRule extends ConfigurableRule {
 
 /** Of every rule, on or off, in a configuration that was checked. */
 export function ruleSummaries(
-  configuration: Pick<Configuration, 'frameworks' | 'rules'>,
+  configuration: Pick<Configuration, 'frameworks' | 'rules' | 'own-frameworks' | 'controls'>,
   catalogue: readonly SummarisedRule[],
 ): RuleSummary[] {
+  const own = (configuration['own-frameworks'] ?? []).map(keyOf);
+  // The customer's own first: a message names only so many.
+  const named = [
+    ...new Set([...own, ...FRAMEWORK_KEYS.filter((key) => configuration.frameworks.includes(key))]),
+  ];
+  const mapped = new Map(
+    mappedRules(configuration, catalogue).map((rule) => [rule.firstId, rule.requirements]),
+  );
+  const controls = controlsByRule(configuration.controls ?? [], catalogue);
   return catalogue.map((rule) => ({
     id: firstId(rule),
     title: rule.title,
@@ -49,13 +64,26 @@ export function ruleSummaries(
     ...(rule.globalRegions && {
       globalRegions: { of: [...rule.globalRegions.of], areAll: rule.globalRegions.areAll },
     }),
-    requirements: requirementsOf(rule, paramsInForce(configuration, rule)).filter((requirement) =>
-      configuration.frameworks.some((framework) => requirement.startsWith(`${framework}:`)),
-    ),
+    requirements: requirementsIn(named, mapped.get(firstId(rule)) ?? {}),
+    ...controlsIn(controls.get(firstId(rule))),
   }));
 }
 
 /** As far as a message says it. */
 function remediationOf({ remediation: { text, cli, link } }: ConfigurableRule): RuleSummary['remediation'] {
   return { text, link, ...(cli !== undefined && { cli }) };
+}
+
+/** Of these frameworks, in their order. */
+function requirementsIn(keys: readonly string[], requirements: MappedRule['requirements']): string[] {
+  return namesOfRequirements({
+    requirements: Object.fromEntries(
+      keys.flatMap((key) => (Object.hasOwn(requirements, key) ? [[key, requirements[key]]] : [])),
+    ),
+  });
+}
+
+function controlsIn(controls: readonly Control[] = []): Pick<RuleSummary, 'controls'> {
+  if (controls.length === 0) return {};
+  return { controls: controls.map(({ id, owner, statement }) => ({ id, owner, statement })) };
 }

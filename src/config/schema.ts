@@ -6,6 +6,8 @@ import { patchingSchema } from '../patching/profiles/settings';
 import { dutiesSchema } from '../duties/settings';
 import { reviewsSchema } from '../reviews/settings';
 import { alertsSchema } from './alerts-schema';
+import { controlsSchema } from './controls-schema';
+import { ownFrameworkSchema } from './custom-framework-schema';
 import { distinct } from './distinct';
 
 /**
@@ -74,7 +76,7 @@ const ruleSettingSchema = z
   })
   .describe("A rule's parameters, in kebab-case, or `off: true` with a reason.");
 
-/** watchbill.yaml as it is written, before defaults. Unknown keys are errors: a misspelt one would silently do nothing. */
+/** What is in force. Unknown keys are errors: a misspelt one would silently do nothing. */
 export const configurationSchema = z.strictObject({
   version: z.literal(1),
   scope: scopeSchema.describe('What is watched; the deployment account alone by default.').optional(),
@@ -103,6 +105,9 @@ export const configurationSchema = z.strictObject({
     .array(z.enum(FRAMEWORK_KEYS))
     .describe('Frameworks that alerts and reports name; all by default.')
     .default([...FRAMEWORK_KEYS]),
+  // As read from the files that watchbill.yaml names: who is given a configuration has no need of them.
+  'own-frameworks': z.array(ownFrameworkSchema).optional(),
+  controls: controlsSchema.optional(),
   deployment: z
     .strictObject({
       prefix: z
@@ -165,6 +170,15 @@ export const configurationSchema = z.strictObject({
     .describe('What has to be done again and again and no reading of AWS shows, with owner and due date.')
     .default([]),
   alerts: alertsSchema.describe('Who is told what, where, and when.').prefault({}),
+});
+
+/** watchbill.yaml as it is written, before defaults. */
+export const writtenConfigurationSchema = configurationSchema.extend({
+  'own-frameworks': distinct(z.string().min(1), 'file')
+    .describe(
+      'Frameworks of your own, or additions to ours, as YAML files; paths are relative to this file. Alerts and reports name them besides those of `frameworks`.',
+    )
+    .optional(),
 });
 
 export type Configuration = z.infer<typeof configurationSchema>;

@@ -10,14 +10,17 @@ export interface CustomFramework {
   >;
 }
 
+/** A rule that a mapping may name by its id or an earlier one. */
+type NamedRule = PageRule & { readonly aliases?: readonly string[] };
+
 /**
  * The rules as they read with the custom framework: each that a mapping reaches also names the custom requirement. The
  * customer's mapping is no public source, so a rule that gained an id names no support under that framework.
  */
-export function withCustomFramework<R extends PageRule>(
+export function withCustomFramework<R extends NamedRule>(
   rules: readonly R[],
-  { framework, mappings }: CustomFramework,
-): PageRule[] {
+  { framework, mappings }: { readonly framework: Pick<Framework, 'key'> } & Pick<CustomFramework, 'mappings'>,
+): (R & NamedRule)[] {
   return rules.map((rule) => {
     // A customer's key may be `constructor`, which every object has.
     const already = Object.hasOwn(rule.requirements, framework.key)
@@ -25,7 +28,11 @@ export function withCustomFramework<R extends PageRule>(
       : undefined;
     const ids = new Set(already?.ids);
     for (const [id, { rules: named, sameAs }] of Object.entries(mappings)) {
-      if (named.includes(rule.id) || sameAs.some((requirement) => supports(rule, requirement))) ids.add(id);
+      if (
+        [rule.id, ...(rule.aliases ?? [])].some((name) => named.includes(name)) ||
+        sameAs.some((requirement) => supports(rule, requirement))
+      )
+        ids.add(id);
     }
     const gained = ids.size > (already?.ids.length ?? 0);
     if (!gained) return rule;

@@ -9,6 +9,9 @@ export const FRAMEWORK_KEYS = [
   'pci-dss',
   'gdpr',
   'fedramp-moderate',
+  'cmmc-level-1',
+  'cmmc-level-2',
+  'cmmc-level-3',
   'cis-aws-3.0',
   'cis-aws-5.0',
 ] as const;

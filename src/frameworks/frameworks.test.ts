@@ -1,6 +1,6 @@
 import { buildSync } from 'esbuild';
 import { FRAMEWORK_KEYS } from './framework-keys';
-import { loadFramework, loadLegacyEdition } from './load-framework';
+import { everyFramework, legacyEditions } from './every-framework';
 import { decided, partlyShown } from './nist-control-evidence';
 import { controls as nistControls, withdrawn } from './nist-800-53.generated';
 import { mappingsOf } from './mappings';
@@ -13,10 +13,13 @@ describe('totals that the sources state', () => {
     ['nist-800-53', 1014],
     ['nist-800-171', 110],
     ['fedramp-moderate', 323],
+    ['cmmc-level-1', 15],
+    ['cmmc-level-2', 110],
+    ['cmmc-level-3', 24],
     ['cis-aws-3.0', 62],
     ['cis-aws-5.0', 63],
-  ] as const)('%s has %i requirements', async (key, total) => {
-    const { requirements } = await loadFramework(key);
+  ] as const)('%s has %i requirements', (key, total) => {
+    const { requirements } = everyFramework[key];
     expect(Object.keys(requirements)).toHaveLength(total);
   });
 
@@ -39,17 +42,16 @@ describe('totals that the sources state', () => {
     ['pci-dss', /^\d+\.\d+\.\d+$/, 205],
     ['pci-dss', /^\d+\.\d+\.\d+\.\d/, 45],
     ['pci-dss', /^A[123]\./, 30],
-  ] as const)('%s %s: %i', async (key, pattern, total) => {
-    const { requirements } = await loadFramework(key);
+  ] as const)('%s %s: %i', (key, pattern, total) => {
+    const { requirements } = everyFramework[key];
     expect(Object.keys(requirements).filter((id) => pattern.test(id))).toHaveLength(total);
   });
 
-  test('NIST CSF has 22 categories, 800-171 has 14 families, 800-53 has 20', async () => {
-    const groups = async (key: (typeof FRAMEWORK_KEYS)[number]) =>
-      Object.keys((await loadFramework(key)).groups).length;
-    expect(await groups('nist-csf')).toBe(22);
-    expect(await groups('nist-800-171')).toBe(14);
-    expect(await groups('nist-800-53')).toBe(20);
+  test('NIST CSF has 22 categories, 800-171 has 14 families, 800-53 has 20', () => {
+    const groups = (key: (typeof FRAMEWORK_KEYS)[number]) => Object.keys(everyFramework[key].groups).length;
+    expect(groups('nist-csf')).toBe(22);
+    expect(groups('nist-800-171')).toBe(14);
+    expect(groups('nist-800-53')).toBe(20);
   });
 
   test.each([
@@ -61,8 +63,8 @@ describe('totals that the sources state', () => {
     expect(selected).toHaveLength(total);
   });
 
-  test('Appendix A of the Security Rule: 18 standards, 14 required and 22 addressable specifications', async () => {
-    const { requirements } = await loadFramework('hipaa');
+  test('Appendix A of the Security Rule: 18 standards, 14 required and 22 addressable specifications', () => {
+    const { requirements } = everyFramework['hipaa'];
     const count = (implementation: string, sections: RegExp) =>
       Object.entries(requirements).filter(
         ([id, { attributes }]) => sections.test(id) && attributes?.['implementation'] === implementation,
@@ -77,8 +79,8 @@ describe('totals that the sources state', () => {
 });
 
 describe.each(FRAMEWORK_KEYS)('%s', (key) => {
-  test('says what it is and has a heading for every requirement', async () => {
-    const framework = await loadFramework(key);
+  test('says what it is and has a heading for every requirement', () => {
+    const framework = everyFramework[key];
     expect(framework.key).toBe(key);
     expect(framework.source.length).toBeGreaterThan(40);
     const headings = Object.keys(framework.groups);
@@ -91,8 +93,8 @@ describe.each(FRAMEWORK_KEYS)('%s', (key) => {
     expect(homeless).toEqual([]);
   });
 
-  test('no two requirements share a title under one heading of own words', async () => {
-    const { requirements, wording } = await loadFramework(key);
+  test('no two requirements share a title under one heading of own words', () => {
+    const { requirements, wording } = everyFramework[key];
     if (wording === 'official') return;
     const titles = Object.values(requirements).map(({ title }) => title);
     const twice = titles.filter((title, index) => titles.indexOf(title) !== index);
@@ -102,8 +104,8 @@ describe.each(FRAMEWORK_KEYS)('%s', (key) => {
     );
   });
 
-  test('inherited requirements name what stays with the customer', async () => {
-    const { requirements } = await loadFramework(key);
+  test('inherited requirements name what stays with the customer', () => {
+    const { requirements } = everyFramework[key];
     for (const [id, requirement] of Object.entries(requirements)) {
       if (requirement.evidence === 'inherited')
         expect([id, requirement.customerPart]).toEqual([id, expect.stringMatching(/\.$/)]);
@@ -111,16 +113,16 @@ describe.each(FRAMEWORK_KEYS)('%s', (key) => {
   });
 });
 
-test('withdrawn controls of 800-53 are marked and are not requirements', async () => {
-  const framework = await loadFramework('nist-800-53');
+test('withdrawn controls of 800-53 are marked and are not requirements', () => {
+  const framework = everyFramework['nist-800-53'];
   expect(Object.keys(withdrawn)).toHaveLength(182);
   expect(Object.keys(withdrawn).filter((id) => framework.requirements[id])).toEqual([]);
   expect(framework.withdrawn?.['AC-2(10)']).toEqual({ title: expect.any(String), into: ['AC-2'] });
 });
 
-test('FedRAMP Moderate selects from 800-53, in its titles', async () => {
-  const fedramp = await loadFramework('fedramp-moderate');
-  const nist = await loadFramework('nist-800-53');
+test('FedRAMP Moderate selects from 800-53, in its titles', () => {
+  const fedramp = everyFramework['fedramp-moderate'];
+  const nist = everyFramework['nist-800-53'];
   for (const [id, { title, evidence }] of Object.entries(fedramp.requirements)) {
     expect([id, nist.requirements[id]?.title, nist.requirements[id]?.evidence]).toEqual([
       id,
@@ -140,9 +142,9 @@ describe('earlier editions', () => {
     ['iso27001', 114],
     ['nist-csf', 108],
     ['pci-dss', 244],
-  ] as const)('every one of the %s ids (%i) resolves to requirements in force', async (key, total) => {
-    const { requirements } = await loadFramework(key);
-    const successors = (await loadLegacyEdition(key))?.successors ?? {};
+  ] as const)('every one of the %s ids (%i) resolves to requirements in force', (key, total) => {
+    const { requirements } = everyFramework[key];
+    const successors = legacyEditions[key]?.successors ?? {};
     expect(Object.keys(successors)).toHaveLength(total);
     const unresolved = Object.entries(successors).filter(
       ([, ids]) => ids.length === 0 || ids.some((id) => requirements[id] === undefined),
@@ -157,13 +159,13 @@ describe('earlier editions', () => {
     ['nist-csf', 'PR.IP-12', ['ID.RA-01', 'PR.PS-02']],
     ['pci-dss', '8.1.4', ['8.2.6']],
     ['pci-dss', '6.2', ['6.3.3']],
-  ] as const)('%s %s is %j today', async (key, id, today) => {
-    expect((await loadLegacyEdition(key))?.successors[id]).toEqual(today);
+  ] as const)('%s %s is %j today', (key, id, today) => {
+    expect(legacyEditions[key]?.successors[id]).toEqual(today);
   });
 
-  test('what ISO 27001:2013 did not have is exactly the eleven controls that 2022 introduced', async () => {
-    const { requirements } = await loadFramework('iso27001');
-    const carried = new Set(Object.values((await loadLegacyEdition('iso27001'))?.successors ?? {}).flat());
+  test('what ISO 27001:2013 did not have is exactly the eleven controls that 2022 introduced', () => {
+    const { requirements } = everyFramework['iso27001'];
+    const carried = new Set(Object.values(legacyEditions['iso27001']?.successors ?? {}).flat());
     expect(Object.keys(requirements).filter((id) => !carried.has(id))).toEqual([
       'A.5.7',
       'A.5.23',
@@ -179,8 +181,8 @@ describe('earlier editions', () => {
     ]);
   });
 
-  test('frameworks without an earlier edition in use have none', async () => {
-    expect(await loadLegacyEdition('soc2')).toBeUndefined();
+  test('frameworks without an earlier edition in use have none', () => {
+    expect(legacyEditions['soc2']).toBeUndefined();
   });
 });
 
@@ -205,6 +207,49 @@ describe('FedRAMP Moderate ids of a rule', () => {
   });
 });
 
+describe('CMMC', () => {
+  test('level 2 is all of SP 800-171, with what can meet it there', () => {
+    const nist = everyFramework['nist-800-171'];
+    const { requirements } = everyFramework['cmmc-level-2'];
+    expect(Object.keys(requirements).map((id) => id.replace(/^[A-Z]{2}\.L2-/, ''))).toEqual(
+      Object.keys(nist.requirements),
+    );
+    for (const [id, { title, evidence }] of Object.entries(requirements)) {
+      expect([id, evidence]).toEqual([id, nist.requirements[id.slice('AC.L2-'.length)]?.evidence]);
+      expect([id, title]).toEqual([id, expect.stringMatching(/^[A-Z].{10,}[^.]$/)]);
+    }
+  });
+
+  test.each([
+    ['of both levels', ['3.1.1', '3.13.1'], ['AC.L1-b.1.i', 'SC.L1-b.1.x'], ['AC.L2-3.1.1', 'SC.L2-3.13.1']],
+    ['of level 2 alone', ['3.1.5', '3.12.3'], undefined, ['AC.L2-3.1.5', 'CA.L2-3.12.3']],
+    [
+      'three of which are one of level 1',
+      ['3.10.5', '3.10.3'],
+      ['PE.L1-b.1.ix'],
+      ['PE.L2-3.10.5', 'PE.L2-3.10.3'],
+    ],
+  ] as const)('ids of a rule follow from SP 800-171: %s', (_name, ids, level1, level2) => {
+    const mappings = mappingsOf({ 'nist-800-171': { ids, support: ['prowler'] } });
+    expect(mappings['cmmc-level-1']).toEqual(level1 && { ids: level1, support: [] });
+    expect(mappings['cmmc-level-2']).toEqual({ ids: level2, support: [] });
+  });
+
+  test('what follows from a claim that is not made is not made', () => {
+    const requirements = {
+      'nist-800-171': { ids: ['3.1.1'], support: [] },
+      'nist-800-53': { ids: ['AC-2'], support: [] },
+    } as const;
+    expect(Object.keys(mappingsOf(requirements, ['nist-800-171', 'nist-800-53']))).toEqual([]);
+    expect(Object.keys(mappingsOf(requirements, ['cmmc-level-1']))).toEqual([
+      'nist-800-53',
+      'nist-800-171',
+      'fedramp-moderate',
+      'cmmc-level-2',
+    ]);
+  });
+});
+
 describe('what is loaded', () => {
   const bundle = (entry: string) =>
     buildSync({
@@ -220,26 +265,12 @@ describe('what is loaded', () => {
 
   test('a rule, whose FedRAMP ids are derived, brings no catalogue along', () => {
     expect(Object.keys(bundle('src/model/rule.ts').inputs).sort()).toEqual([
+      'src/frameworks/cmmc-ids.ts',
       'src/frameworks/fedramp-moderate.generated.ts',
       'src/frameworks/framework-keys.ts',
       'src/frameworks/mappings.ts',
       'src/model/global-region.ts',
       'src/model/rule.ts',
     ]);
-  });
-
-  test('the loader itself brings no catalogue along, and one framework no other', () => {
-    const { inputs, outputs } = bundle('src/frameworks/load-framework.ts');
-    const loader = inputs['src/frameworks/load-framework.ts'];
-    expect(loader?.imports.map(({ kind }) => kind)).toEqual(Array(14).fill('dynamic-import'));
-    const catalogues = new Set(loader?.imports.map(({ path }) => path));
-    for (const { inputs: bundled } of Object.values(outputs)) {
-      const together = Object.keys(bundled).filter((path) => catalogues.has(path));
-      expect(together.length).toBeLessThanOrEqual(1);
-    }
-    for (const path of catalogues) {
-      const shared = inputs[path]?.imports.map((imported) => imported.path) ?? [];
-      expect(shared.filter((imported) => catalogues.has(imported))).toEqual([]);
-    }
   });
 });

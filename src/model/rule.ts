@@ -100,6 +100,11 @@ export function isNamed({ id, aliases }: Pick<RuleMeta, 'id' | 'aliases'>, name:
   return name === id || aliases?.includes(name) === true;
 }
 
+/** Every id that a rule has or had: what people may have written. */
+export function idsOfRules(rules: readonly Pick<RuleMeta, 'id' | 'aliases'>[]): ReadonlySet<string> {
+  return new Set(rules.flatMap(({ id, aliases = [] }) => [id, ...aliases]));
+}
+
 /** What a rule claims with these parameters: framework key → requirements, and the public sources that agree. */
 export function claimsOf(
   rule: Pick<ConfigurableRule, 'requirements' | 'stricter' | 'params'>,
@@ -141,14 +146,4 @@ export function pageRuleOf(
     requirements: claimsOf(rule, params),
     withStricterParameters: mappingsOf(rule.requirements),
   };
-}
-
-/** Every requirement a rule evidences with these parameters, as `framework:id`. */
-export function requirementsOf(
-  rule: Pick<ConfigurableRule, 'requirements' | 'stricter' | 'params'>,
-  params: unknown,
-): string[] {
-  return Object.entries(claimsOf(rule, params)).flatMap(([framework, { ids }]) =>
-    ids.map((id) => `${framework}:${id}`),
-  );
 }

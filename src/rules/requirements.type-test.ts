@@ -23,6 +23,10 @@ export const wrong: Requirements[] = [
   { 'nist-800-53': { ids: ['AC-2(10)'], support: [] } },
   // @ts-expect-error derived from 800-53, never written
   { 'fedramp-moderate': { ids: ['AC-2'], support: [] } },
+  // @ts-expect-error derived from 800-171, never written
+  { 'cmmc-level-2': { ids: ['AC.L2-3.1.1'], support: [] } },
+  // @ts-expect-error of SP 800-172, but not chosen for level 3
+  { 'cmmc-level-3': { ids: ['AC.L3-3.1.1e'], support: [] } },
   // @ts-expect-error CIS AWS 3.0 ends at 5.6
   { 'cis-aws-3.0': { ids: ['5.7'], support: [] } },
   // @ts-expect-error a PCI DSS 3.2.1 number

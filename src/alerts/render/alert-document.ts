@@ -29,7 +29,13 @@ export interface AlertDocument {
   readonly severity: Severity;
   /** In one line: how bad, what and where. */
   readonly headline: string;
-  readonly rule: { readonly id: string; readonly title: string; readonly requirements: readonly string[] };
+  readonly rule: {
+    readonly id: string;
+    readonly title: string;
+    readonly requirements: readonly string[];
+    /** Ids of the customer's controls that it evidences. */
+    readonly controls?: readonly string[] | undefined;
+  };
   readonly otherRules: readonly { readonly id: string; readonly title: string }[];
   readonly accounts: readonly {
     readonly id: AccountId;
@@ -89,7 +95,12 @@ export function alertDocument(alert: AlertReading, redact: Redaction = 'none'): 
     state,
     severity,
     headline: headline(view),
-    rule: { id: rule.id, title: rule.title, requirements: rule.requirements },
+    rule: {
+      id: rule.id,
+      title: rule.title,
+      requirements: rule.requirements,
+      controls: rule.controls?.map(({ id }) => id),
+    },
     otherRules: otherRules.map(({ id, title }) => ({ id, title })),
     accounts: accounts.map(({ of: { id, name, environment, owner }, open: still, total: all }) => ({
       id,

@@ -9,6 +9,7 @@ import { COMMAND } from './root-message';
 
 const RULES = 3;
 const REQUIREMENTS = 12;
+const CONTROLS = 3;
 const RESOURCES = 5;
 
 /**
@@ -58,13 +59,20 @@ function witnesses({ findings }: AlertView, hasNames: boolean): Block[] {
   return lines.length === 0 ? [] : [section(['*AWS itself*', ...lines].join('\n'))];
 }
 
-function ruleBlock({ id, title, requirements }: AlertView['rule']): Block {
+function ruleBlock({ id, title, requirements, controls = [] }: AlertView['rule']): Block {
   const more = requirements.length - REQUIREMENTS;
   const listed = requirements.slice(0, REQUIREMENTS).map((requirement) => prose(requirement, 50));
   const all = [...listed, ...(more > 0 ? [`+${counted(more, 'requirement')}`] : [])];
   return section(
     [
       `*Rule* ${code(id, 90)} · ${prose(title, 200)}`,
+      ...controls
+        .slice(0, CONTROLS)
+        .map(
+          (control) =>
+            `*Control* ${code(control.id, 40)} · ${prose(control.statement, 150)} (${prose(control.owner, 60)})`,
+        ),
+      ...(controls.length > CONTROLS ? [`+${counted(controls.length - CONTROLS, 'control')}`] : []),
       ...(all.length > 0 ? [`*Evidences* ${all.join(' · ')}`] : []),
     ].join('\n'),
   );

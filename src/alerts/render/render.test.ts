@@ -437,6 +437,25 @@ describe('the details', () => {
     ]);
   });
 
+  it('name the controls that the rule evidences, the first three of them, hostile ones as text', () => {
+    const named = (id: string) => ({ id, owner: 'it', statement: `Done for ${id}` });
+    const controls = [
+      { id: 'AC-03', owner: '<!channel>', statement: '*Keys* are rotated\nevery quarter' },
+      ...['AC-04', 'AC-05', 'AC-06', 'AC-07'].map(named),
+    ];
+    const rules = [{ ...mfaRule, controls }];
+    const [told = ''] = texts(renderDetails(alertOf([happening()], { rules })));
+    expect(told.split('\n')).toEqual([
+      '*Rule* `iam-user-mfa` · Users have MFA',
+      expect.stringMatching(/^\*Control\* `AC-03` · .*Keys.* are rotated every quarter \(.*\)$/),
+      '*Control* `AC-04` · Done for AC-04 (it)',
+      '*Control* `AC-05` · Done for AC-05 (it)',
+      '+2 controls',
+      '*Evidences* soc2:CC6.1 · hipaa:164.312(d)',
+    ]);
+    expect(told).not.toContain('<!channel>');
+  });
+
   it('of many rules in many accounts name the first, and list all', () => {
     const heads = ['a', 'b', 'c', 'd'].map((rule, index) =>
       happening({ rule, account: `${index}`.repeat(12) }),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { getJson } from '../../evidence/objects';
 import type { Requirement } from '../../frameworks/framework';
 import { FRAMEWORK_KEYS } from '../../frameworks/framework-keys';
-import { loadFramework } from '../../frameworks/load-framework';
+import { everyFramework } from '../../frameworks/every-framework';
 import { pageRuleOf } from '../../model/rule';
 import { paramsOf } from '../../model/rule-setting';
 import { readOrLeaveOut } from '../../record/leave-out';
@@ -55,7 +55,7 @@ export const uncovered: Question = {
     const configuration = read ?? { frameworks: [], rules: {} };
     const named = FRAMEWORK_KEYS.filter((key) => configuration.frameworks.includes(key));
     const keys = named.length > 0 ? named : FRAMEWORK_KEYS;
-    const rows = (await Promise.all(keys.map((key) => uncoveredIn(key, rules, configuration)))).flat();
+    const rows = keys.flatMap((key) => uncoveredIn(key, rules, configuration));
     return {
       tables: [tableOf('requirements', rows, COLUMNS)],
       gaps: {
@@ -72,12 +72,12 @@ export const uncovered: Question = {
   },
 };
 
-async function uncoveredIn(
+function uncoveredIn(
   key: (typeof FRAMEWORK_KEYS)[number],
   rules: readonly QuestionRule[],
   settings: Settings,
-): Promise<UncoveredRow[]> {
-  const { edition, requirements } = await loadFramework(key);
+): UncoveredRow[] {
+  const { edition, requirements } = everyFramework[key];
   const set = rules.map((rule) => ruleThen(rule, settings));
   return Object.entries(requirements).flatMap(([id, requirement]): UncoveredRow[] => {
     const why = whyUncovered(requirement, key, id, set);

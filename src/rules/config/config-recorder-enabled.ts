@@ -26,6 +26,7 @@ export default defineRule({
     'nist-csf': { ids: ['ID.AM-08', 'PR.PS-01'], support: [] },
     'nist-800-53': { ids: ['CM-2', 'CM-3', 'CM-6', 'CM-8'], support: ['security-hub'] },
     'nist-800-171': { ids: ['3.4.1', '3.4.2'], support: ['powerpipe'] },
+    'cmmc-level-3': { ids: ['CM.L3-3.4.3e'], support: [] },
     'pci-dss': { ids: ['2.2.1', '12.5.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
     'cis-aws-3.0': { ids: ['3.3'], support: [] },

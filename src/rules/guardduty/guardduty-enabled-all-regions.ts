@@ -23,6 +23,7 @@ export default defineRule({
     'nist-csf': { ids: ['DE.CM-01', 'DE.CM-09', 'DE.AE-02'], support: ['powerpipe'] },
     'nist-800-53': { ids: ['SI-4', 'SI-4(5)'], support: ['security-hub', 'prowler', 'powerpipe'] },
     'nist-800-171': { ids: ['3.14.6', '3.14.7'], support: ['prowler', 'powerpipe'] },
+    'cmmc-level-3': { ids: ['SI.L3-3.14.6e'], support: [] },
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },

@@ -31,6 +31,7 @@ export default defineRule({
     },
     'nist-800-53': { ids: ['SI-4', 'SI-4(5)', 'CM-2', 'CM-3', 'CM-6', 'CM-8'], support: [] },
     'nist-800-171': { ids: ['3.14.6', '3.14.7', '3.4.1', '3.4.2'], support: ['prowler', 'powerpipe'] },
+    'cmmc-level-3': { ids: ['CM.L3-3.4.2e'], support: [] },
     'pci-dss': { ids: ['11.5.1', '12.10.5', '2.2.1', '12.5.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
     'cis-aws-3.0': { ids: ['4.16'], support: [] },

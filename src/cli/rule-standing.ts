@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { PastConfigurations, rulesOff, type OffRule } from '../audit/configuration-then';
+import { latestLooks, type LatestLooks } from '../audit/latest-looks';
+import { ruleResults, type RuleResult } from '../audit/rule-results';
+import { configurationSchema } from '../config/schema';
+import { getJson } from '../evidence/objects';
+import type { Instant } from '../model/instant';
+import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
+import { SOURCES } from '../sources/sources';
+import { askedRules, placesAsked } from './ask';
+import type { CliContext } from './context';
+import type { Filter } from './options';
+import { withRecord } from './with-record';
+
+/** What controls need of a configuration, which may be of an older form in all else. */
+const controlsThenSchema = z.looseObject({
+  rules: configurationSchema.shape.rules,
+  controls: configurationSchema.shape.controls,
+  'own-frameworks': configurationSchema.shape['own-frameworks'],
+});
+
+/** How every rule stood at a moment, and what that rests on. */
+export interface RuleStanding {
+  readonly looks: LatestLooks;
+  /** By first-ever id, as the newest scan had it. */
+  readonly off: readonly OffRule[];
+  /** By first-ever id; what no scan judged is not there. */
+  readonly results: ReadonlyMap<string, RuleResult>;
+  /** Of the configuration in force at the newest scan; absent where there was none, or it cannot be read. */
+  readonly configuration?: z.infer<typeof controlsThenSchema> | undefined;
+}
+
+export function standingOfRules(
+  context: CliContext,
+  command: Command,
+  {
+    asOf,
+    account,
+    leaveOut,
+  }: Pick<Filter, 'account'> & { readonly asOf: Instant; readonly leaveOut: LeaveOut },
+): Promise<RuleStanding> {
+  return withRecord(context, command, async ({ reader, objects }) => {
+    const ports = { reader, objects, leaveOut };
+    const { accounts } = await placesAsked(ports, context.clock.now(), { account, region: undefined });
+    const looks = await latestLooks(ports, { asOf, sources: SOURCES, accounts });
+    const off =
+      looks.newest === undefined
+        ? []
+        : await rulesOff(
+            reader,
+            new PastConfigurations(objects, leaveOut),
+            looks.newest,
+            askedRules(context.catalogue),
+          );
+    const { newest } = looks;
+    return {
+      looks,
+      off,
+      results: await ruleResults(ports, looks),
+      configuration:
+        newest &&
+        (await readOrLeaveOut(leaveOut, () => getJson(objects, newest.configuration, controlsThenSchema))),
+    };
+  });
+}
