@@ -187,7 +187,7 @@ async function frameworkOf(
 function rulesWith(context: CliContext, config: string | undefined): FrameworkRule[] {
   const { configuration } = loadConfiguration(configFile(config), context.catalogue);
   return context.catalogue.map((rule) => ({
-    ...pageRuleOf(rule, paramsInForce(configuration, rule)),
+    ...pageRuleOf(rule, ...paramsInForce(configuration, rule)),
     firstId: firstId(rule),
   }));
 }

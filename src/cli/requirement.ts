@@ -9,15 +9,15 @@ import { firstId, isNamed, requirementsOf } from '../model/rule';
  */
 export function rulesFor(
   catalogue: readonly Rule[],
-  paramsOf: (rule: Rule) => unknown,
+  paramsOf: (rule: Rule) => readonly [unknown, ...unknown[]],
   names: readonly string[] | undefined,
   requirements: readonly string[] | undefined,
 ): string[] | undefined {
   const evidences = (rule: Rule, requirement: string) =>
-    requirementsOf(rule, paramsOf(rule)).includes(requirement);
+    requirementsOf(rule, ...paramsOf(rule)).includes(requirement);
   for (const requirement of requirements ?? []) {
     if (catalogue.some((rule) => evidences(rule, requirement))) continue;
-    const known = catalogue.flatMap((rule) => requirementsOf(rule, paramsOf(rule)));
+    const known = catalogue.flatMap((rule) => requirementsOf(rule, ...paramsOf(rule)));
     throw new UsageError(
       `No rule evidences ${requirement} with the parameters in force${suggestion(requirement, [...new Set(known)])}`,
       'Write it as framework:id, such as soc2:CC6.1; docs/frameworks lists what is covered, and with which parameters',

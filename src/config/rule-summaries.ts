@@ -49,7 +49,7 @@ export function ruleSummaries(
     ...(rule.globalRegions && {
       globalRegions: { of: [...rule.globalRegions.of], areAll: rule.globalRegions.areAll },
     }),
-    requirements: requirementsOf(rule, paramsInForce(configuration, rule)).filter((requirement) =>
+    requirements: requirementsOf(rule, ...paramsInForce(configuration, rule)).filter((requirement) =>
       configuration.frameworks.some((framework) => requirement.startsWith(`${framework}:`)),
     ),
   }));

@@ -14,6 +14,7 @@ export type ObjectPrefix =
   | 'ledgers'
   | 'log'
   | 'manifests'
+  | 'parameters'
   | 'passes'
   | 'patch-reports'
   | 'people'
