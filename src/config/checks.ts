@@ -157,7 +157,8 @@ function alertDoubts(
   ];
 }
 
-function outOfScope(
+/** Why an account is not watched. */
+export function outOfScope(
   account: string,
   scope: Configuration['scope'],
 ): { readonly text: string; readonly isCertain: boolean } | undefined {

@@ -9,6 +9,7 @@ import { cellOf, snapshotOf, type Snapshot } from '../sources/snapshot';
 import type { CollectOutcome } from './collect-outcome';
 import { readCells } from './read-cells';
 import { judgeableRules } from './judgeable-rules';
+import { parametersInForceIn } from './parameters-in-force';
 
 import type { Rule } from '../rules/rule';
 import { judgeUnits } from './evaluate';
@@ -80,6 +81,7 @@ export async function evaluateAccount(
     judgeableRules(rules, sources, reviews.length > 0),
     onVerdict,
   );
+  const parameters = await putJson(objects, 'parameters', parametersInForceIn(rules, target.account));
   const expected = expectedCells(sources.flatMap(partsOf), target);
   const evaluation: StoredEvaluation = {
     account: target.account.id,
@@ -91,6 +93,7 @@ export async function evaluateAccount(
     evidence,
     cursors: cursorsOf(cells),
     ...(made !== undefined && { ledger: made.ledger }),
+    parameters,
   };
   return { key: await putJson(objects, 'evaluations', evaluation), evaluation };
 }
