@@ -18,5 +18,6 @@ export const needs = {
     'organizations:ListAccounts',
     'organizations:ListAccountsForParent',
     'organizations:ListOrganizationalUnitsForParent',
+    'organizations:ListTagsForResource',
   ],
 } satisfies FunctionNeeds;

@@ -7,6 +7,7 @@ import { trustIn, type Trust } from '../audit/trust';
 import { paramsInForce } from '../config/activate';
 import { loadConfiguration } from '../config/load';
 import { defaultConfiguration } from '../config/schema';
+import { severityReason } from '../model/environments';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
 import type { Instant } from '../model/instant';
@@ -155,7 +156,11 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   });
   const made = { ...madeOf(options, moment, trust, rows), damages };
   const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));
-  const columns = columnsOf(hasEnds, moment.from !== undefined);
+  const columns = columnsOf({
+    hasEnds,
+    hasEpisodes: moment.from !== undefined,
+    hasReasons: rows.some(({ severityBecause }) => severityBecause !== undefined),
+  });
   printAnswer(context, options, made, { name: 'findings', rows, columns });
   say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
   sayGaps(context, trustGaps(trust, unknownsOf(options, command)));
@@ -206,11 +211,13 @@ function madeOf(options: Options, { asOf, from }: Moment, trust: Trust, rows: re
 /** A finding as a list has it, with the episodes of the period where one was asked for. */
 export function rowOf({ head, state, exception }: FindingReading, episodes?: readonly Episode[]) {
   const { id, rule, account, region, resource, severity, message, dueAt } = head;
+  const because = severityReason(head);
   const closed = head.state === 'open' ? undefined : closureOf(head.last);
   return {
     id,
     state,
     severity,
+    ...(because !== undefined && { severityBecause: because }),
     account,
     region,
     rule,
@@ -233,11 +240,20 @@ type FindingRow = ReturnType<typeof rowOf>;
 
 const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
 
-function columnsOf(hasEnds: boolean, hasEpisodes: boolean): readonly Column<FindingRow>[] {
+function columnsOf({
+  hasEnds,
+  hasEpisodes,
+  hasReasons,
+}: {
+  readonly hasEnds: boolean;
+  readonly hasEpisodes: boolean;
+  readonly hasReasons: boolean;
+}): readonly Column<FindingRow>[] {
   return [
     { heading: 'id', value: (row) => row.id, kind: 'id' },
     { heading: 'state', value: (row) => row.state },
     { heading: 'severity', value: (row) => row.severity, style: (row) => SEVERITY_STYLE[row.severity] },
+    ...(hasReasons ? [BECAUSE] : []),
     { heading: 'account', value: (row) => row.account },
     { heading: 'region', value: (row) => row.region, yields: 3 },
     { heading: 'rule', value: (row) => row.rule },
@@ -249,6 +265,12 @@ function columnsOf(hasEnds: boolean, hasEpisodes: boolean): readonly Column<Find
     { heading: 'message', value: (row) => row.message, yields: 2 },
   ];
 }
+
+const BECAUSE: Column<FindingRow> = {
+  heading: 'severity is',
+  value: ({ severityBecause }) => severityBecause,
+  yields: 1,
+};
 
 const EPISODES: Column<FindingRow> = {
   heading: 'episodes',

@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { parseCommand, type FindingCommand } from '../record/command';
 import { readFindingAt } from '../record/reading';
+import { judgedWith, type JudgedWith } from '../audit/judged-with';
 import { trustIn } from '../audit/trust';
+import { sourceOf } from '../model/coverage';
 import { UsageError } from '../model/errors';
 import { saidSchema, type FindingEvent } from '../model/finding';
 import { eventPhrase } from '../wording/events';
@@ -97,6 +99,13 @@ export function findingsCommand(context: CliContext): Command {
   return command;
 }
 
+/** What the newest scan by the moment judged its rule with. */
+function paramsOf(judged: JudgedWith | undefined) {
+  if (judged === undefined) return {};
+  const { slot, of } = judged;
+  return { params: of.params, paramsFrom: of.from, paramsOfResources: of.ofResources, paramsAt: slot };
+}
+
 async function showFinding(context: CliContext, named: string, command: Command): Promise<void> {
   const options = optionsOf(command, showSchema);
   const { output, asOf } = options;
@@ -104,7 +113,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
   const { leaveOut } = damages;
   const now = context.clock.now();
   const moment = asOf === undefined ? now : parseInstant('--as-of', asOf);
-  const { reading, history, trust } = await withRecord(context, command, async (opened) => {
+  const { reading, history, trust, judged } = await withRecord(context, command, async (opened) => {
     const { reader, record: table, objects } = opened;
     const id = await wholeFindingId(reader, named);
     const head = await reader.head(id);
@@ -133,8 +142,11 @@ async function showFinding(context: CliContext, named: string, command: Command)
       areRulesNarrowed: true,
       cadences: CADENCES,
     };
+    const sources = [...new Set(looked.rules.flatMap(({ parts }) => parts.map(sourceOf)))];
+    const { account, rule } = head;
     return {
       reading: read,
+      judged: await judgedWith({ reader, objects, leaveOut }, { asOf: moment, account, rule, sources }),
       history: events.filter(({ at }) => at <= moment),
       trust: await trustIn({ reader, record: table, objects, leaveOut }, looked),
     };
@@ -143,7 +155,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
   const { facts, cut } = head;
   // How many verdicts of its account are neither says nothing of this one.
   const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
-  const whole = { ...rowOf(reading), facts, ...(cut !== undefined && { cut }), history };
+  const whole = { ...rowOf(reading), facts, ...(cut !== undefined && { cut }), ...paramsOf(judged), history };
   const made = {
     asOf: moment,
     query: { finding: head.id },
@@ -157,7 +169,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
     printAnswer(context, options, made, { name: 'finding', rows: history, columns: eventColumns, whole });
   else
     context.out.write(
-      `${findingLines(context, reading, { moment: asOf === undefined ? undefined : moment, history }).join('\n')}\n`,
+      `${findingLines(context, reading, { moment: asOf === undefined ? undefined : moment, history, judged }).join('\n')}\n`,
     );
   sayGaps(context, gaps);
   damages.tell(context);

@@ -17,17 +17,12 @@ export function parametersInForceIn(rules: readonly ActiveRule[], account: Accou
     },
     ...(environment !== undefined && { environment }),
     rules: Object.fromEntries(
-      rules.map((active) => {
+      rules.flatMap((active) => {
         const { params, from, ofResources } = parametersOf(active, account);
         const held = new Map(Object.entries(typeof params === 'object' && params !== null ? params : {}));
-        return [
-          firstId(active.rule),
-          {
-            params: Object.fromEntries(held),
-            from,
-            ...(ofResources.length > 0 && { ofResources: [...ofResources] }),
-          },
-        ];
+        if (held.size === 0) return [];
+        const others = ofResources.length > 0 && { ofResources: [...ofResources] };
+        return [[firstId(active.rule), { params: Object.fromEntries(held), from, ...others }] as const];
       }),
     ),
   };

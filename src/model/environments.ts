@@ -45,9 +45,6 @@ export function severityIn(
   return { severity: shifted, facts: { [FROM]: severity, [BECAUSE]: environment } };
 }
 
-/** Names of the facts that {@link severityReason} says in words. */
-export const SEVERITY_FACTS: readonly string[] = [FROM, BECAUSE];
-
 /** `raised from medium: production`; nothing where the severity is the rule's own. */
 export function severityReason({
   severity,
