@@ -18,6 +18,5 @@ export const needs = {
     'organizations:ListAccounts',
     'organizations:ListAccountsForParent',
     'organizations:ListOrganizationalUnitsForParent',
-    'organizations:ListTagsForResource',
   ],
 } satisfies FunctionNeeds;
