@@ -139,9 +139,13 @@ async function tagsOfAccounts(
         'Run in the management account or a delegated administrator, or take environments.account-tag and account-tags out of watchbill.yaml',
         { cause: stop },
       );
-    const tags = items.flatMap(({ Key, Value }) =>
-      Key === undefined || Value === undefined ? [] : [[Key, Value] as const],
-    );
+    const tags = items.map(({ Key, Value }) => {
+      if (Key !== undefined && Value !== undefined) return [Key, Value] as const;
+      throw new CredentialsError(
+        `The tags of account ${account} could not be read: AWS's answer has one without its ${Key === undefined ? 'key' : 'value'}`,
+        'Look for a proxy on the way to AWS, and run the scan again',
+      );
+    });
     return [account, Object.fromEntries(tags)] as const;
   });
   return new Map(found);
