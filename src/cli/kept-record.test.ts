@@ -263,8 +263,8 @@ describe('watchbill replay of a record', () => {
     const severities = (lines(before) as { account: string; rule: string; severity: string; facts: object }[])
       .filter(({ rule }) => rule === 'iam-root-hardware-mfa')
       .map(({ account, severity, facts }) => [account, severity, 'environment' in facts]);
-    expect(severities).toContainEqual([HOME, 'medium', false]);
-    expect(severities).toContainEqual([WORK, 'high', true]);
+    expect(severities).toContainEqual([HOME, 'high', false]);
+    expect(severities).toContainEqual([WORK, 'critical', true]);
     for (const name of await objectsIn('parameters')) await rm(inObjects(`parameters/${name}`));
     expect(await replay()).toMatchObject({
       code: 5,
@@ -403,9 +403,9 @@ test('findings are listed and shown with why they are as severe, and what their 
   expect((await run(...list)).out).toMatch(/raised from/);
   const rows = lines((await run(...list, '--output', 'ndjson')).out) as Record<string, string>[];
   const found = rows.find(({ rule }) => rule === 'iam-root-hardware-mfa');
-  expect(found).toMatchObject({ severity: 'high', severityBecause: 'raised from medium: prod' });
+  expect(found).toMatchObject({ severity: 'critical', severityBecause: 'raised from high: prod' });
   const shown = await run('findings', 'show', found?.['id'] ?? '', '--state', state);
-  expect(shown.out).toContain('\nseverity  high, raised from medium: prod\n');
+  expect(shown.out).toContain('\nseverity  critical, raised from high: prod\n');
 });
 
 test('what was in force is one object an account, for as long as nothing changes', async () => {
