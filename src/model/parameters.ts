@@ -22,7 +22,7 @@ const parameterSetSchema = z.object({
 export type ParameterSet = z.infer<typeof parameterSetSchema>;
 
 /** By key, the values of which one is needed; every key is. */
-export type WantedTags = Readonly<Record<string, readonly string[]>>;
+type WantedTags = Readonly<Record<string, readonly string[]>>;
 
 /** Accounts and resources; all that is given must hold. */
 export interface Where {
@@ -44,7 +44,7 @@ const resourceParametersSchema = parameterSetSchema.extend({
 /** Parameters of the resources of an account that have these tags. */
 export type ResourceParameters = z.infer<typeof resourceParametersSchema>;
 
-export const rulesParametersSchema = z.record(
+const rulesParametersSchema = z.record(
   z.string(),
   parameterSetSchema.extend({ ofResources: z.array(resourceParametersSchema).optional() }),
 );

@@ -87,7 +87,7 @@ export const organizations = defineService({
       const account = organization.accounts.find(({ id }) => id === ResourceId);
       const tags = Object.entries(account?.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
       const page = paged(tags, input);
-      return { Tags: page.items, NextToken: page.next };
+      return { Tags: [...page.items], NextToken: page.next };
     },
 
     ListPolicies(input, call) {
