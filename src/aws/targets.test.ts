@@ -98,7 +98,9 @@ test.each<{ name: string; ous?: string[]; units: Record<string, string[] | undef
   expect(Object.fromEntries(found)).toEqual(units);
 });
 
-const where = (entry: object) => ({ rules: { 'iam-access-key-max-age': { where: [{ ...entry, 'max-age-days': 30 }] } } });
+const where = (entry: object) => ({
+  rules: { 'iam-access-key-max-age': { where: [{ ...entry, 'max-age-days': 30 }] } },
+});
 
 test('where parameters go by unit, each account knows its own', async () => {
   const more = where({ ous: ['ou-fh01-prod0001'] });
@@ -127,7 +129,9 @@ test.each<[string, Fault]>([
   ['without a value', { call: 'organizations:ListTagsForResource', kind: 'missing-field', field: 'Value' }],
 ])('tags of accounts that are %s are an error, and no account without tags', async (_name, fault) => {
   const more = { environments: { 'account-tag': 'environment' } };
-  await expect(inScope(undefined, [], [fault], { more })).rejects.toThrow(/The tags of account \d+ could not be read/);
+  await expect(inScope(undefined, [], [fault], { more })).rejects.toThrow(
+    /The tags of account \d+ could not be read/,
+  );
 });
 
 test('where they are not, nobody asks for units or tags', async () => {

@@ -180,8 +180,7 @@ async function parametersIn(
 ): Promise<Map<AccountId, ParametersInForce>> {
   const newest = new Map<AccountId, string>();
   for (const { accounts } of inTime)
-    for (const { account, evaluation } of accounts)
-      if (!newest.has(account)) newest.set(account, evaluation);
+    for (const { account, evaluation } of accounts) if (!newest.has(account)) newest.set(account, evaluation);
   const found = new Map<AccountId, ParametersInForce>();
   for (const [account, evaluation] of newest) {
     try {

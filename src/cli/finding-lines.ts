@@ -55,7 +55,9 @@ export function findingLines(
     ),
     ...(judged === undefined
       ? []
-      : parameterTexts(judged.of).map((text) => `param     ${printable(text)}, in the scan of ${judged.slot}`)),
+      : parameterTexts(judged.of).map(
+          (text) => `param     ${printable(text)}, in the scan of ${judged.slot}`,
+        )),
     ...(head.cut === undefined ? [] : [`cut       ${cutSentence(head.cut)}`]),
     ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, ...remedyLines(rule.remediation, view)]),
     '',

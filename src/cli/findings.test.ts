@@ -454,7 +454,11 @@ describe('on what two scans recorded', () => {
     const [mended] = await list(['--rule', SSH, '--status', 'resolved']);
     const ports = await run(['findings', 'show', mended?.id ?? '', '--output', 'json']);
     expect(JSON.parse(ports.out)).toMatchObject({
-      finding: { params: { ports: [22, 3389] }, paramsFrom: { ports: { by: 'default' } }, paramsAt: slotOf(1) },
+      finding: {
+        params: { ports: [22, 3389] },
+        paramsFrom: { ports: { by: 'default' } },
+        paramsAt: slotOf(1),
+      },
     });
     expect((await run(['findings', 'show', mended?.id ?? ''])).out).toContain(
       `\nparam     ports = [22,3389] (default), in the scan of ${slotOf(1)}\n`,

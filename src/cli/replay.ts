@@ -53,7 +53,14 @@ export function replayCommand(context: CliContext): Command {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
     const at = options.at === undefined ? undefined : parseInstant('--at', options.at);
-    const { dumps, rules, hash, named, ledgers, kept = new Map() } = await readAndConfigure(context, directory, at, options);
+    const {
+      dumps,
+      rules,
+      hash,
+      named,
+      ledgers,
+      kept = new Map(),
+    } = await readAndConfigure(context, directory, at, options);
     sayIgnored(context, dumps.ignored);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
     for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
@@ -89,7 +96,9 @@ export function replayCommand(context: CliContext): Command {
     }
     checkRegions(cells, options);
     const narrowed = narrow(rules, sources, options, true);
-    const verdicts = [...accounts].flatMap((account) => judge(account, { named, kept }, now, narrowed, options));
+    const verdicts = [...accounts].flatMap((account) =>
+      judge(account, { named, kept }, now, narrowed, options),
+    );
     const leftOut = leftOutGaps(narrowed, options);
     const { account, region, rule, source, all, config } = options;
     printVerdicts(context, options, verdicts, {
@@ -338,10 +347,7 @@ function checkRegions(cells: readonly Cell[], { region: asked = [] }: Filter): v
 /** Of a source that the data has something of, every part is judged, so that what is missing shows as unknown. */
 function judge(
   [id, cells]: readonly [AccountId, readonly Cell[]],
-  {
-    named,
-    kept: keptOf,
-  }: { readonly named: BoundEvidence['sources']; readonly kept: KeptParameters },
+  { named, kept: keptOf }: { readonly named: BoundEvidence['sources']; readonly kept: KeptParameters },
   now: Instant,
   { judged }: Narrowed,
   filter: Filter,
@@ -351,14 +357,24 @@ function judge(
   const hasReviews = filter.rule !== undefined || cells.some(({ part }) => isOfReviews(part));
   const kept = keptOf.get(id);
   const snapshot = snapshotOf(
-    { ...kept?.parameters.account, id, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
+    {
+      ...kept?.parameters.account,
+      id,
+      partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL),
+    },
     now,
     regionsIn(cells).filter((region) => asked === undefined || asked.includes(region)),
     withDeniedRegionsOutOfScope(cells),
     asked !== undefined && !asked.includes(GLOBAL),
   );
   return [
-    ...evaluate(snapshot, judgeableRules(judged.map((active) => asThen(active, kept)), sourcesIn(cells, named.get(id) ?? [], filter), hasReviews))
-      .verdicts,
+    ...evaluate(
+      snapshot,
+      judgeableRules(
+        judged.map((active) => asThen(active, kept)),
+        sourcesIn(cells, named.get(id) ?? [], filter),
+        hasReviews,
+      ),
+    ).verdicts,
   ];
 }

@@ -733,7 +733,9 @@ describe('parameters that differ', () => {
   const ORGANISATION = 'scope: { organization: { ous: [ou-abcd-12345678] } }\n';
   const ONE_ACCOUNT = "scope: { accounts: ['111122223333'] }\n";
   const age = (...entries: readonly string[]) =>
-    ['rules:', '  iam-access-key-max-age:', '    where:', ...entries.map((each) => `      - ${each}`)].join('\n');
+    ['rules:', '  iam-access-key-max-age:', '    where:', ...entries.map((each) => `      - ${each}`)].join(
+      '\n',
+    );
   it.each<[string, string, string[]]>([
     ['what is right', `${ONE_ACCOUNT}${age("{ accounts: ['111122223333'], max-age-days: 30 }")}`, []],
     [
@@ -818,7 +820,7 @@ describe('parameters that differ', () => {
     ],
     [
       'one that an earlier one takes all of',
-      `${ORGANISATION}${age('{ ous: [ou-abcd-12345678], max-age-days: 30 }', "{ ous: [ou-abcd-12345678], account-tags: { tier: [one] }, max-age-days: 60 }")}`,
+      `${ORGANISATION}${age('{ ous: [ou-abcd-12345678], max-age-days: 30 }', '{ ous: [ou-abcd-12345678], account-tags: { tier: [one] }, max-age-days: 60 }')}`,
       [
         '7:9: iam-access-key-max-age: it never holds, because entry 1 of where above takes all of it; the first that matches wins',
       ],

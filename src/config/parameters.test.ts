@@ -36,7 +36,13 @@ const inForce = (frameworks: FrameworkKey[], setting: unknown = {}) =>
 
 test.each<[string, FrameworkKey[], unknown, object, object]>([
   ['no framework that asks', ['iso27001'], {}, {}, { minLength: { by: 'default' } }],
-  ['what a framework does not ask, but is only claimed with', ['soc2'], {}, {}, { maxDays: { by: 'default' } }],
+  [
+    'what a framework does not ask, but is only claimed with',
+    ['soc2'],
+    {},
+    {},
+    { maxDays: { by: 'default' } },
+  ],
   [
     'one framework',
     ['pci-dss'],
@@ -106,7 +112,12 @@ describe('in an account', () => {
     ['with both', { ...unit, tags: { tier: 'one' } }, { minLength: 16, maxDays: 30 }, 0],
     ['with another value of the tag', { ...unit, tags: { tier: 'two' } }, { maxDays: 90 }, 0],
     ['of an environment that is listed', { id: '555566667777' }, { minLength: 12, maxDays: 80 }, 0],
-    ['that is listed and tagged otherwise', { id: '555566667777', tags: { env: 'prod' } }, { maxDays: 80 }, 0],
+    [
+      'that is listed and tagged otherwise',
+      { id: '555566667777', tags: { env: 'prod' } },
+      { maxDays: 80 },
+      0,
+    ],
     ['of an environment that its tag names', { tags: { env: 'SANDBOX' } }, { minLength: 12 }, 0],
     ['with a tag named as what objects have', { tags: { constructor: 'one' } }, { maxDays: 90 }, 0],
   ])('%s', (_name, account, expected, tagged) => {

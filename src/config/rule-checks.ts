@@ -90,11 +90,11 @@ function settingProblems(
     ...laxer(id, base, setting['reason'], asks, path),
     ...entries.flatMap((entry, index): RuleProblem[] =>
       isRecord(entry)
-        ? entryProblems(
-            { id, rule, base, asks, earlier: entries.slice(0, index), surroundings },
-            entry,
-            [...path, 'where', index],
-          )
+        ? entryProblems({ id, rule, base, asks, earlier: entries.slice(0, index), surroundings }, entry, [
+            ...path,
+            'where',
+            index,
+          ])
         : [],
     ),
   ];

@@ -415,7 +415,11 @@ describe('what differs by account', () => {
       params: { days: 90 },
       from: {},
       overrides: [
-        { where: { accounts: [ACCOUNT] }, params: { days: 30 }, from: { days: { by: 'override', number: 1 } } },
+        {
+          where: { accounts: [ACCOUNT] },
+          params: { days: 30 },
+          from: { days: { by: 'override', number: 1 } },
+        },
       ],
       environments: {
         byAccount: {},
@@ -429,8 +433,22 @@ describe('what differs by account', () => {
   };
 
   test.each<[string, object, string, string, string, object]>([
-    ['an environment', { tags: { env: 'Production' } }, '{"days":30}', 'high', 'critical', { environment: 'Production' }],
-    ['another', { tags: { env: 'sandbox' } }, '{"days":30}', 'low', 'high', { severityBeforeEnvironment: 'medium' }],
+    [
+      'an environment',
+      { tags: { env: 'Production' } },
+      '{"days":30}',
+      'high',
+      'critical',
+      { environment: 'Production' },
+    ],
+    [
+      'another',
+      { tags: { env: 'sandbox' } },
+      '{"days":30}',
+      'low',
+      'high',
+      { severityBeforeEnvironment: 'medium' },
+    ],
     ['one that changes nothing', { tags: { env: 'lab' } }, '{"days":30}', 'medium', 'critical', {}],
     ['another account', { id: '444455556666' }, '{"days":90}', 'medium', 'critical', {}],
   ])('%s', (_name, account, message, severity, own, facts) => {
@@ -450,7 +468,10 @@ describe('what differs by account', () => {
       ['eu-central-1'],
       [nothingRead('eu-central-1')],
     );
-    const environments = { byAccount: { [ACCOUNT]: 'production' }, severity: { production: 'raised' } } as const;
+    const environments = {
+      byAccount: { [ACCOUNT]: 'production' },
+      severity: { production: 'raised' },
+    } as const;
     expect(evaluate(snapshot, [{ rule, params: {}, environments }]).verdicts).toMatchObject([
       { outcome: 'unknown', severity: 'high', facts: { environment: 'production' } },
     ]);

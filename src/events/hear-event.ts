@@ -55,7 +55,12 @@ export async function hearEvent(
     governedRegions,
     deadline,
     judged: async (receivedAt, state) =>
-      judgeHeard(heard, rules, receivedAt, isAskedOf(rules) ? await accountAsScanned(ports.objects, state) : {}),
+      judgeHeard(
+        heard,
+        rules,
+        receivedAt,
+        isAskedOf(rules) ? await accountAsScanned(ports.objects, state) : {},
+      ),
   });
   // What was known may be so because this function died before it woke anybody.
   if (result === 'recorded' || result === 'known') await ports.nudge(envelope.id);

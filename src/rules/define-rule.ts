@@ -139,7 +139,10 @@ export function defineResourceRule<
         const { configurationItemCaptureTime: observedAt } = resource;
         const own = ownContext(others, tagsOf<T>(meta.resourceType, resource), context);
         const judgement = isUnknown(own)
-          ? unknown(resource.arn, `Which parameters hold for it is unknown, because its tags are: ${own.unknown}.`)
+          ? unknown(
+              resource.arn,
+              `Which parameters hold for it is unknown, because its tags are: ${own.unknown}.`,
+            )
           : guarded(resource.arn, () => check(resource, own));
         yield observedAt === undefined || judgement.outcome === 'out-of-scope'
           ? judgement

@@ -1,7 +1,9 @@
 import { isUnknown, type Known } from '../model/known';
 import type { Resource, ResourceType } from '../sources/resource-types';
 
-type TagsOf<T extends ResourceType> = (resource: Resource<T>) => Known<readonly (readonly [string, string])[]>;
+type TagsOf<T extends ResourceType> = (
+  resource: Resource<T>,
+) => Known<readonly (readonly [string, string])[]>;
 
 interface Supplemented {
   readonly supplementaryConfiguration: {
