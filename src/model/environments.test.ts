@@ -1,7 +1,7 @@
-import { severityIn, severityReason, type Shift } from './environments';
+import { severityIn, severityReason, type SHIFTS } from './environments';
 import type { Severity } from './severity';
 
-const shifted: Readonly<Record<string, Shift>> = { production: 'raised', sandbox: 'lowered' };
+const shifted: Readonly<Record<string, (typeof SHIFTS)[number]>> = { production: 'raised', sandbox: 'lowered' };
 const environments = { byAccount: {}, severity: shifted };
 
 test.each<[string, string | undefined, Severity, Severity, string | undefined]>([

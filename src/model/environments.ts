@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from './severity';
 import type { Facts } from './verdict';
 
 export const SHIFTS = ['raised', 'lowered'] as const;
-export type Shift = (typeof SHIFTS)[number];
+type Shift = (typeof SHIFTS)[number];
 
 /** Which environment each account is of, and what that does to the severity of what is wrong in it. */
 export interface Environments {
