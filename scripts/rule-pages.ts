@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
-import type { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
+import { kebabCase } from '../src/config/parameters';
+import { boundText } from '../src/config/rule-checks';
+import { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
 import type { Framework } from '../src/frameworks/framework';
 import { everyFramework, legacyEditions } from '../src/frameworks/every-framework';
 import { mappingsOf } from '../src/frameworks/mappings';
 import { renderFrameworkPage } from '../src/frameworks/page';
 import { renderPermissionsPage } from './permissions-page';
 import { parts } from '../src/sources/parts';
-import { areMet, claimsOf, pageRuleOf, type Bound, type Remediation, type Stricter } from '../src/model/rule';
+import { areMet, claimsOf, pageRuleOf, type Remediation, type Stricter } from '../src/model/rule';
 import type { SameFault } from '../src/model/same-fault';
 import type { Rule } from '../src/rules/rule';
 import { CASE_NOW, type RuleCase, type RuleCases } from '../src/rules/rule-cases';
@@ -252,7 +254,7 @@ const jsonSchemaOfParams = z.object({
   ),
 });
 
-function parametersOf({ params, id }: Rule): string {
+function parametersOf({ params, id, seesTags = false }: Rule): string {
   const { properties } = jsonSchemaOfParams.parse(z.toJSONSchema(params, { io: 'input' }));
   const rows = Object.entries(properties).map(([name, { type, default: value, description }]) => [
     `\`${kebabCase(name)}\``,
@@ -261,7 +263,8 @@ function parametersOf({ params, id }: Rule): string {
     escape(description ?? ''),
   ]);
   if (rows.length === 0) return 'None.';
-  return `In watchbill.yaml, under \`rules: ${id}:\`\n\n${table(['Name', 'Type', 'Default', 'Meaning'], rows)}`;
+  const by = seesTags ? 'account and by the tags of the resource' : 'account';
+  return `In watchbill.yaml, under \`rules: ${id}:\`; they [may differ by ${by}](../parameters.md).\n\n${table(['Name', 'Type', 'Default', 'Meaning'], rows)}`;
 }
 
 function requirementRows(rule: Rule, frameworks: readonly Framework[]): string[][] {
@@ -297,7 +300,7 @@ function sameFaultText({ securityHub = [], config = [] }: SameFault): string {
 }
 
 function stricterList(rule: Rule, stricter: readonly Stricter[]): string {
-  const rows = stricter.map(({ claims, needs }) => {
+  const rows = stricter.map(({ claims, needs, isChoice = false }) => {
     const named = claims.map((claim) => {
       const ids = mappingsOf(rule.requirements)[claim]?.ids.join(', ');
       return ids === undefined ? `agreement of ${claim}` : `${claim} ${ids}`;
@@ -306,19 +309,10 @@ function stricterList(rule: Rule, stricter: readonly Stricter[]): string {
       bound === undefined ? [] : [`\`${kebabCase(name)}\` ${boundText(bound)}`],
     );
     const isMet = areMet(needs, rule.params.parse({}));
-    return [escape(named.join('; ')), bounds.join(', '), isMet ? 'yes' : 'no'];
+    const asking = isChoice ? [] : claims.filter((claim) => FRAMEWORK_KEYS.some((key) => key === claim));
+    return [escape(named.join('; ')), bounds.join(', '), isMet ? 'yes' : 'no', asking.join(', ') || 'none'];
   });
-  return `Some of it holds only with certain parameters; without them no claim is made.\n\n${table(['Claim', 'Needs', 'By default'], rows)}`;
-}
-
-function boundText(bound: Bound): string {
-  if (typeof bound === 'boolean') return String(bound);
-  if ('includes' in bound) return `with ${bound.includes.join(', ')}`;
-  return 'atMost' in bound ? `at most ${bound.atMost}` : `at least ${bound.atLeast}`;
-}
-
-function kebabCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return `Some of it holds only with certain parameters; without them no claim is made. A framework that asks for them makes the rule as strict where \`frameworks\` names it.\n\n${table(['Claim', 'Needs', 'By default', 'Asked for by'], rows)}`;
 }
 
 function list(items: readonly string[]): string {

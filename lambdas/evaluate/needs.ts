@@ -23,6 +23,6 @@ export const needs: FunctionNeeds = {
       'system-exports',
       EVIDENCE_MONTHS,
     ],
-    write: ['evaluations', 'ledger-rows', 'ledgers', 'passes', EVIDENCE_MONTHS],
+    write: ['evaluations', 'ledger-rows', 'ledgers', 'parameters', 'passes', EVIDENCE_MONTHS],
   },
 };

@@ -11,7 +11,8 @@ export const needs: FunctionNeeds = {
   trigger: { queue: 'events' },
   table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['account'] },
   objects: {
-    read: ['change-sets', 'digests', 'words'],
+    // The last two: where parameters or severities differ by the units or tags of accounts.
+    read: ['change-sets', 'digests', 'words', 'evaluations', 'parameters'],
     write: ['change-sets', 'digests', 'words', EVIDENCE_MONTHS],
   },
 };

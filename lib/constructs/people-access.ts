@@ -21,6 +21,7 @@ const READ_OBJECTS: readonly ObjectPrefix[] = [
   'ledger-rows',
   'ledgers',
   'manifests',
+  'parameters',
   'patch-reports',
   'periods',
   'plans',

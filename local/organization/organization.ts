@@ -81,6 +81,8 @@ export interface AccountState {
   email: string;
   /** The unit that holds it, or the root's id. */
   parentId: string;
+  /** None where left out. */
+  tags?: Record<string, string>;
   status: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE';
   joinedAt: Instant;
   /** Whom AWS tells beside the owner; nobody where left out. */

@@ -1103,6 +1103,12 @@ const written: readonly CliCall[] = [
     answer: /"Name": "fernhill-management"/,
   },
   {
+    call: 'organizations:ListTagsForResource',
+    account: MANAGEMENT,
+    command: ['organizations', 'list-tags-for-resource', '--resource-id', PROD],
+    answer: /"Key": "environment"/,
+  },
+  {
     call: 'organizations:ListParents',
     account: MANAGEMENT,
     command: ['organizations', 'list-parents', '--child-id', PROD],

@@ -1525,6 +1525,14 @@ const written: readonly Case[] = [
     answers: { Targets: [{ TargetId: ROOT_ID, Type: 'ROOT' }] },
   },
   {
+    call: 'organizations:ListTagsForResource',
+    send: () =>
+      new organizations.OrganizationsClient(as(MANAGEMENT)).send(
+        new organizations.ListTagsForResourceCommand({ ResourceId: PROD }),
+      ),
+    answers: { Tags: expect.arrayContaining([{ Key: 'environment', Value: 'prod' }]) },
+  },
+  {
     call: 'organizations:ListParents',
     send: () =>
       new organizations.OrganizationsClient(as(MANAGEMENT)).send(

@@ -1,3 +1,4 @@
+import { severityReason } from '../model/environments';
 import { witnessText } from '../model/corroboration';
 import type { FindingReading } from '../record/reading';
 import { closureOf, type Closure, type Episode } from './episodes';
@@ -16,11 +17,13 @@ export function findingRow(
   { episodes, controls }: RowAdditions = {},
 ) {
   const { id, rule, account, region, resource, severity, message, dueAt } = head;
+  const because = severityReason(head);
   const closed = head.state === 'open' ? undefined : closureOf(head.last);
   return {
     id,
     state,
     severity,
+    ...(because !== undefined && { severityBecause: because }),
     account,
     region,
     rule,

@@ -21,7 +21,15 @@ async function inScope(
   ous: string[] | undefined,
   excluded: string[] = [],
   faults: Fault[] = [],
-  { routes = [], ...root }: { 'root-id'?: string; routes?: Configuration['alerts']['routes'] } = {},
+  {
+    routes = [],
+    more = {},
+    ...root
+  }: {
+    'root-id'?: string;
+    routes?: Configuration['alerts']['routes'];
+    more?: Partial<Pick<Configuration, 'rules' | 'environments'>>;
+  } = {},
 ) {
   collecting = await startCollecting({
     organization: sampleOrganization,
@@ -34,7 +42,7 @@ async function inScope(
   const organization = { ous, 'exclude-accounts': excluded, ...root };
   const home = { id: MANAGEMENT, partition: 'aws' };
   const finder = awsTargetFinder(
-    { scope: { organization }, regions: 'governed', alerts: { routes } },
+    { scope: { organization }, regions: 'governed', alerts: { routes }, ...more },
     home,
     () => session,
   );
@@ -90,10 +98,47 @@ test.each<{ name: string; ous?: string[]; units: Record<string, string[] | undef
   expect(Object.fromEntries(found)).toEqual(units);
 });
 
-test('where they are not, nobody asks for units', async () => {
+const where = (entry: object) => ({
+  rules: { 'iam-access-key-max-age': { where: [{ ...entry, 'max-age-days': 30 }] } },
+});
+
+test('where parameters go by unit, each account knows its own', async () => {
+  const more = where({ ous: ['ou-fh01-prod0001'] });
+  const accounts = await inScope(undefined, [], [], { 'root-id': 'r-fh01', more });
+  expect(accounts.find(({ id }) => id === PROD)?.units).toEqual([
+    'r-fh01',
+    'ou-fh01-workloads',
+    'ou-fh01-prod0001',
+  ]);
+});
+
+test.each([
+  ['parameters', where({ 'account-tags': { team: ['shop'] } })],
+  ['severities', { environments: { 'account-tag': 'environment', severity: {} } }],
+])('where %s go by tags of accounts, each account knows its own', async (_name, more) => {
+  const accounts = await inScope(undefined, [], [], { more });
+  expect(accounts.find(({ id }) => id === PROD)?.tags).toEqual({ environment: 'prod', team: 'shop' });
+  expect(accounts.find(({ id }) => id === SANDBOX)?.tags).toEqual({});
+  expect(collecting.callsOf('organizations:ListTagsForResource')).toBe(accounts.length);
+});
+
+test.each<[string, Fault]>([
+  ['refused', { call: 'organizations:ListTagsForResource', kind: 'denied' }],
+  ['of another form', { call: 'organizations:ListTagsForResource', kind: 'foreign-answer', body: 'other' }],
+  ['empty', { call: 'organizations:ListTagsForResource', kind: 'foreign-answer', body: 'empty' }],
+  ['without a value', { call: 'organizations:ListTagsForResource', kind: 'missing-field', field: 'Value' }],
+])('tags of accounts that are %s are an error, and no account without tags', async (_name, fault) => {
+  const more = { environments: { 'account-tag': 'environment' } };
+  await expect(inScope(undefined, [], [fault], { more })).rejects.toThrow(
+    /The tags of account \d+ could not be read/,
+  );
+});
+
+test('where they are not, nobody asks for units or tags', async () => {
   const accounts = await inScope(undefined, [], [], { 'root-id': 'r-fh01', routes: [] });
   expect(accounts.map(({ units }) => units).filter((each) => each !== undefined)).toEqual([]);
   expect(collecting.callsOf('organizations:ListAccountsForParent')).toBe(0);
+  expect(collecting.callsOf('organizations:ListTagsForResource')).toBe(0);
 });
 
 test.each([

@@ -1,4 +1,6 @@
 import { OrganizationsClient, type Account as OrganizationAccount } from '@aws-sdk/client-organizations';
+import pLimit from 'p-limit';
+import { accountNeeds } from '../config/parameters';
 import type { Configuration } from '../config/schema';
 import type { Account, AccountId, Partition, Region } from '../model/account';
 import { CredentialsError } from '../model/errors';
@@ -6,7 +8,7 @@ import { accountOfArn } from '../model/resource-name';
 import { spokeRoleArn } from '../model/spoke-role';
 import type { TargetFinder } from '../scan/plan';
 import { governedRegions } from './client/account';
-import { listAccounts, treeBelow } from './client/organization-tree';
+import { listAccounts, listTags, treeBelow } from './client/organization-tree';
 import type { Gathered } from './client/pages';
 import { assumedSession, type Session } from './client/session';
 
@@ -38,18 +40,16 @@ export function sessionsFrom(
 }
 
 /**
- * Finds the accounts in scope and their Regions, through the account we run in. In which unit each is, is asked for where
- * alerts are routed by it: AWS lists accounts with their units only unit by unit.
+ * Finds the accounts in scope and their Regions, through the account we run in. In which unit each is, and its tags, is asked
+ * for where alerts or parameters go by it: AWS lists accounts with their units only unit by unit, and tags one by one.
  */
 export function awsTargetFinder(
-  configuration: Pick<Configuration, 'scope' | 'regions'> & {
-    readonly alerts?: Pick<Configuration['alerts'], 'routes'>;
-  },
+  configuration: Pick<Configuration, 'scope' | 'regions'> & Parameters<typeof accountNeeds>[0],
   home: Account,
   sessionOf: SessionOf,
 ): TargetFinder {
-  const { scope, regions, alerts } = configuration;
-  const needsUnits = alerts?.routes.some(({ match }) => match?.ous !== undefined) ?? false;
+  const { scope, regions } = configuration;
+  const needs = accountNeeds(configuration);
   return {
     async accounts() {
       if (scope === undefined) return [home];
@@ -57,7 +57,7 @@ export function awsTargetFinder(
       const { organization } = scope;
       const management = organization['management-account'];
       const reader = management === undefined ? home : { id: management, partition: home.partition };
-      return organizationAccounts(sessionOf(reader), home.partition, organization, needsUnits);
+      return organizationAccounts(sessionOf(reader), home.partition, organization, needs);
     },
     async regions(account) {
       const session = sessionOf(account);
@@ -87,10 +87,10 @@ async function organizationAccounts(
   session: Session,
   partition: Partition,
   { ous, 'root-id': root, 'exclude-accounts': excluded }: OrganizationScope,
-  needsUnits: boolean,
+  needs: ReturnType<typeof accountNeeds>,
 ): Promise<Account[]> {
   const client = session.client(OrganizationsClient, await session.homeRegion());
-  const parents = ous ?? (needsUnits && root !== undefined ? [root] : undefined);
+  const parents = ous ?? (needs.units && root !== undefined ? [root] : undefined);
   const { items: found = [], stop } =
     parents === undefined ? await allAccounts(client) : await accountsBelow(client, parents);
   if (stop !== undefined) {
@@ -106,7 +106,7 @@ async function organizationAccounts(
       const { id, status, name } = listedAccount(account);
       if (status !== 'ACTIVE' || excluded.includes(id)) return [];
       return [
-        [id, { id, partition, ...(name !== undefined && { name }), ...(needsUnits && units && { units }) }],
+        [id, { id, partition, ...(name !== undefined && { name }), ...(needs.units && units && { units }) }],
       ];
     }),
   );
@@ -115,10 +115,40 @@ async function organizationAccounts(
   const management = found
     .map(({ account: { Arn = '' } }) => accountOfArn(Arn))
     .find((id) => id !== undefined);
+  const tags = needs.tags ? await tagsOfAccounts(client, [...active.keys()]) : new Map<AccountId, never>();
   return [...active.values()].map((account) => ({
     ...account,
+    ...(tags.has(account.id) && { tags: tags.get(account.id) }),
     ...(management !== undefined && active.has(management) && { management }),
   }));
+}
+
+const TAGS_AT_ONCE = 4;
+
+/** @throws CredentialsError where those of one are refused: which parameters hold for it would be a guess. */
+async function tagsOfAccounts(
+  client: OrganizationsClient,
+  accounts: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, Readonly<Record<string, string>>>> {
+  const limit = pLimit(TAGS_AT_ONCE);
+  const found = await limit.map(accounts, async (account) => {
+    const { items = [], stop } = await listTags(client, account);
+    if (stop !== undefined)
+      throw new CredentialsError(
+        `The tags of account ${account} could not be read (organizations:ListTagsForResource): ${stop.detail}`,
+        'Run in the management account or a delegated administrator, or take environments.account-tag and account-tags out of watchbill.yaml',
+        { cause: stop },
+      );
+    const tags = items.map(({ Key, Value }) => {
+      if (Key !== undefined && Value !== undefined) return [Key, Value] as const;
+      throw new CredentialsError(
+        `The tags of account ${account} could not be read: AWS's answer has one without its ${Key === undefined ? 'key' : 'value'}`,
+        'Look for a proxy on the way to AWS, and run the scan again',
+      );
+    });
+    return [account, Object.fromEntries(tags)] as const;
+  });
+  return new Map(found);
 }
 
 /** @throws CredentialsError where AWS leaves out what decides: an account that is passed over would leave the scope. */

@@ -8,6 +8,7 @@ import type { ListedObjects } from '../evidence/ports';
 import type { AccountId } from '../model/account';
 import { errorText, IntegrityError } from '../model/errors';
 import { earliest, latest, type Instant } from '../model/instant';
+import { parametersInForceSchema, type ParametersInForce } from '../model/parameters';
 import { manifestName, manifestSchema, type Manifest } from '../model/scan';
 import type { Cell } from '../sources/cell';
 import { SOURCES, type Source } from '../sources/sources';
@@ -23,6 +24,8 @@ export interface BoundEvidence extends Dumps {
   readonly sources: ReadonlyMap<AccountId, readonly Source[]>;
   /** The vulnerability ledger of each account that had one, as its newest scan left it. */
   readonly ledgers: ReadonlyMap<AccountId, string>;
+  /** What was in force in each account, as its newest scan kept it; nothing of scans of earlier versions. */
+  readonly parameters: ReadonlyMap<AccountId, ParametersInForce>;
   /** What is judged of each source, and how old that is. */
   readonly looks: readonly { readonly source: string; readonly first: Instant; readonly last: Instant }[];
   /** Accounts that the newest scan of all accounts did not reach. */
@@ -105,6 +108,7 @@ export async function readBound(
     newest: newest.scan,
     sources: sourcesOf(named),
     ledgers: await ledgersIn(objects, inTime, broken),
+    parameters: await parametersIn(objects, inTime, broken),
     looks: looksOf(named),
     notReached: newest.missingAccounts,
     unnamed,
@@ -164,6 +168,31 @@ async function ledgersIn(
     }
   }
   return ledgers;
+}
+
+const namesParametersSchema = z.looseObject({ parameters: z.string().optional() });
+
+/** @param inTime the newest first. */
+async function parametersIn(
+  objects: ListedObjects,
+  inTime: readonly Manifest[],
+  broken: { file: string; why: string; isEvidence: boolean }[],
+): Promise<Map<AccountId, ParametersInForce>> {
+  const newest = new Map<AccountId, string>();
+  for (const { accounts } of inTime)
+    for (const { account, evaluation } of accounts) if (!newest.has(account)) newest.set(account, evaluation);
+  const found = new Map<AccountId, ParametersInForce>();
+  for (const [account, evaluation] of newest) {
+    try {
+      const { parameters: key } = await getJson(objects, evaluation, namesParametersSchema);
+      if (key !== undefined) found.set(account, await getJson(objects, key, parametersInForceSchema));
+    } catch (thrown) {
+      if (!(thrown instanceof IntegrityError)) throw thrown;
+      const why = `the parameters of account ${account} are not known from it: ${errorText(thrown)}`;
+      broken.push({ file: evaluation, why, isEvidence: true });
+    }
+  }
+  return found;
 }
 
 function evidenceOf({ scan, accounts }: Manifest): Named[] {

@@ -1,15 +1,18 @@
 import { formerRule } from '../alerts/alert-reading';
+import type { JudgedWith } from '../audit/judged-with';
 import { alertView, type AlertView } from '../alerts/view/alert-view';
 import type { EventView } from '../alerts/view/event-view';
 import { plainWords } from '../alerts/view/resource-words';
 import type { Control } from '../model/control';
 import { corroborationText, witnessText } from '../model/corroboration';
+import { severityReason } from '../model/environments';
 import type { FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import { firstId, type Remediation } from '../model/rule';
 import type { FindingReading } from '../record/reading';
 import type { Rule } from '../rules/rule';
 import { eventPhrase } from '../wording/events';
+import { parameterTexts } from '../wording/parameters';
 import { plainPhrase } from '../wording/phrase';
 import { stateHeading } from '../wording/states';
 import { paint, printable } from './console';
@@ -23,17 +26,20 @@ export function findingLines(
     moment,
     controls,
     history,
+    judged,
   }: {
     readonly moment: Instant | undefined;
     /** The customer's controls that its rule evidences. */
     readonly controls: readonly Control[];
     readonly history: readonly FindingEvent[];
+    readonly judged: JudgedWith | undefined;
   },
 ): string[] {
   const { head, state } = reading;
   const rule = context.catalogue.find((each) => firstId(each) === head.rule);
   const view = viewOf(reading, rule);
   const [event] = view.events;
+  const because = severityReason(head);
   return [
     paint(context, 'bold', `${head.severity.toUpperCase()} ${view.headline}`),
     `${stateHeading(state)}: ${printable(head.message)}`,
@@ -51,6 +57,7 @@ export function findingLines(
     ...(head.dueAt === undefined
       ? []
       : [`${view.due?.isOverdue === true ? 'overdue  ' : 'due      '} ${head.dueAt}`]),
+    ...(because === undefined ? [] : [`severity  ${head.severity}, ${printable(because)}`]),
     ...Object.entries(head.facts).map(
       ([name, value]) => `fact      ${name} = ${printable(JSON.stringify(value))}`,
     ),
@@ -58,6 +65,11 @@ export function findingLines(
       ? []
       : [`known by  ${witnessText(head.by)} alone: the rule itself does not know`]),
     ...(head.corroboration ?? []).map((said) => `aws       ${corroborationText(said, head.region)}`),
+    ...(judged === undefined
+      ? []
+      : parameterTexts(judged.of).map(
+          (text) => `param     ${printable(text)}, in the scan of ${judged.slot}`,
+        )),
     ...(head.cut === undefined ? [] : [`cut       ${cutSentence(head.cut)}`]),
     ...(rule === undefined ? [] : ['', `risk      ${rule.risk}`, ...remedyLines(rule.remediation, view)]),
     '',

@@ -161,6 +161,7 @@ async function listFindings(context: CliContext, command: Command): Promise<void
     hasEnds,
     hasEpisodes: moment.from !== undefined,
     hasControls: controls !== undefined,
+    hasReasons: rows.some(({ severityBecause }) => severityBecause !== undefined),
   });
   printAnswer(context, options, made, { name: 'findings', rows, columns });
   say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
@@ -225,15 +226,18 @@ function columnsOf({
   hasEnds,
   hasEpisodes,
   hasControls,
+  hasReasons,
 }: {
   readonly hasEnds: boolean;
   readonly hasEpisodes: boolean;
   readonly hasControls: boolean;
+  readonly hasReasons: boolean;
 }): readonly Column<FindingRow>[] {
   return [
     { heading: 'id', value: (row) => row.id, kind: 'id' },
     { heading: 'state', value: (row) => row.state },
     { heading: 'severity', value: (row) => row.severity, style: (row) => SEVERITY_STYLE[row.severity] },
+    ...(hasReasons ? [BECAUSE] : []),
     { heading: 'account', value: (row) => row.account },
     { heading: 'region', value: (row) => row.region, yields: 3 },
     { heading: 'rule', value: (row) => row.rule },
@@ -250,6 +254,12 @@ function columnsOf({
 const CONTROLS: Column<FindingRow> = {
   heading: 'controls',
   value: (row) => row.controls?.join(' '),
+  yields: 1,
+};
+
+const BECAUSE: Column<FindingRow> = {
+  heading: 'severity is',
+  value: ({ severityBecause }) => severityBecause,
   yields: 1,
 };
 

@@ -451,6 +451,18 @@ describe('on what two scans recorded', () => {
     expect(trail).toMatch(
       /OPEN: At 2026-11-01T20:00:00\.000Z [^]*\nby {8}.*\nhappened {2}2026-11-01T20:00:00\.000Z\n/,
     );
+    const [mended] = await list(['--rule', SSH, '--status', 'resolved']);
+    const ports = await run(['findings', 'show', mended?.id ?? '', '--output', 'json']);
+    expect(JSON.parse(ports.out)).toMatchObject({
+      finding: {
+        params: { ports: [22, 3389] },
+        paramsFrom: { ports: { by: 'default' } },
+        paramsAt: slotOf(1),
+      },
+    });
+    expect((await run(['findings', 'show', mended?.id ?? ''])).out).toContain(
+      `\nparam     ports = [22,3389] (default), in the scan of ${slotOf(1)}\n`,
+    );
     expect(told.out).not.toContain('happened');
     expect(told.out).toMatch(
       /2026-11-02T06:02:00\.000Z {2}opened \(low\)[\s\S]*2026-11-03T06:02:00\.000Z {2}changed \(low\)/,

@@ -3,8 +3,10 @@ import * as z from 'zod';
 import { loadConfiguration } from '../config/load';
 import { parseCommand, type FindingCommand } from '../record/command';
 import { readFindingAt } from '../record/reading';
+import { judgedWith, type JudgedWith } from '../audit/judged-with';
 import { trustIn } from '../audit/trust';
 import { controlsByRule } from '../model/control';
+import { sourceOf } from '../model/coverage';
 import { UsageError } from '../model/errors';
 import { saidSchema, type FindingEvent } from '../model/finding';
 import { eventPhrase } from '../wording/events';
@@ -103,6 +105,13 @@ export function findingsCommand(context: CliContext): Command {
   return command;
 }
 
+/** What the newest scan by the moment judged its rule with. */
+function paramsOf(judged: JudgedWith | undefined) {
+  if (judged === undefined) return {};
+  const { slot, of } = judged;
+  return { params: of.params, paramsFrom: of.from, paramsOfResources: of.ofResources, paramsAt: slot };
+}
+
 async function showFinding(context: CliContext, named: string, command: Command): Promise<void> {
   const options = optionsOf(command, showSchema);
   const { output, asOf } = options;
@@ -111,7 +120,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
   const { leaveOut } = damages;
   const now = context.clock.now();
   const moment = asOf === undefined ? now : parseInstant('--as-of', asOf);
-  const { reading, history, trust } = await withRecord(context, command, async (opened) => {
+  const { reading, history, trust, judged } = await withRecord(context, command, async (opened) => {
     const { reader, record: table, objects } = opened;
     const id = await wholeFindingId(reader, named);
     const head = await reader.head(id);
@@ -140,8 +149,11 @@ async function showFinding(context: CliContext, named: string, command: Command)
       areRulesNarrowed: true,
       cadences: CADENCES,
     };
+    const sources = [...new Set(looked.rules.flatMap(({ parts }) => parts.map(sourceOf)))];
+    const { account, rule } = head;
     return {
       reading: read,
+      judged: await judgedWith({ reader, objects, leaveOut }, { asOf: moment, account, rule, sources }),
       history: events.filter(({ at }) => at <= moment),
       trust: await trustIn({ reader, record: table, objects, leaveOut }, looked),
     };
@@ -157,6 +169,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
     facts,
     ...(cut !== undefined && { cut }),
     ...(corroboration !== undefined && { corroboration }),
+    ...paramsOf(judged),
     history,
   };
   const made = {
@@ -176,6 +189,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
         moment: asOf === undefined ? undefined : moment,
         controls: evidenced,
         history,
+        judged,
       }).join('\n')}\n`,
     );
   sayGaps(context, gaps);

@@ -21,7 +21,15 @@ const CONFIGURATION = `version: 1
 scope: { accounts: ["${HOME}", "${WORK}"] }
 regions: [${EU}]
 inventory: direct
-rules: { iam-user-no-direct-policies: { off: true, reason: "The users are replaced in spring." } }
+frameworks: [hipaa, pci-dss]
+rules:
+  iam-user-no-direct-policies: { off: true, reason: "The users are replaced in spring." }
+  iam-password-policy-strong:
+    where: [{ environments: [prod], min-length: 16 }]
+alerts:
+  email: a@example.com
+  accounts: { "${WORK}": { environment: prod } }
+environments: { severity: { prod: raised } }
 `;
 
 /** Three days of scans into a folder; each test has a copy. */
@@ -249,6 +257,21 @@ describe('watchbill replay of a record', () => {
     );
   });
 
+  it('judges each account by the parameters and the severities of its own, as they were kept', async () => {
+    const strong = ['--rule', 'iam-root-mfa-enabled', '--rule', 'iam-root-hardware-mfa'];
+    const before = (await replay(...strong)).out;
+    const severities = (lines(before) as { account: string; rule: string; severity: string; facts: object }[])
+      .filter(({ rule }) => rule === 'iam-root-hardware-mfa')
+      .map(({ account, severity, facts }) => [account, severity, 'environment' in facts]);
+    expect(severities).toContainEqual([HOME, 'high', false]);
+    expect(severities).toContainEqual([WORK, 'critical', true]);
+    for (const name of await objectsIn('parameters')) await rm(inObjects(`parameters/${name}`));
+    expect(await replay()).toMatchObject({
+      code: 5,
+      err: expect.stringContaining(`the parameters of account ${HOME} are not known from it`),
+    });
+  });
+
   it('judges by another configuration where one is named, and by none that was changed', async () => {
     const other = join(folder, 'other.yaml');
     await writeFile(other, 'version: 1\n');
@@ -373,4 +396,18 @@ describe.each<[string, [command: string[], named: RegExp][]]>([
     expect(code).toBe(5);
     expect(existsSync(join(state, gone))).toBe(false);
   });
+});
+
+test('findings are listed and shown with why they are as severe, and what their rule was judged with', async () => {
+  const list = ['findings', 'list', '--account', WORK, '--state', state];
+  expect((await run(...list)).out).toMatch(/raised from/);
+  const rows = lines((await run(...list, '--output', 'ndjson')).out) as Record<string, string>[];
+  const found = rows.find(({ rule }) => rule === 'iam-root-hardware-mfa');
+  expect(found).toMatchObject({ severity: 'critical', severityBecause: 'raised from high: prod' });
+  const shown = await run('findings', 'show', found?.['id'] ?? '', '--state', state);
+  expect(shown.out).toContain('\nseverity  critical, raised from high: prod\n');
+});
+
+test('what was in force is one object an account, for as long as nothing changes', async () => {
+  expect(await objectsIn('parameters')).toHaveLength(2);
 });

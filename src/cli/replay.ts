@@ -6,6 +6,7 @@ import { cellsOfLedger } from '../patching/follow-ledger';
 import { policyOf, type PatchPolicy } from '../patching/profiles/settings';
 import { loadConfiguration } from '../config/load';
 import { configurationSchema } from '../config/schema';
+import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import { GLOBAL, type AccountId, type Region } from '../model/account';
@@ -14,6 +15,8 @@ import type { Cell } from '../sources/cell';
 import { errorText, IntegrityError, UsageError } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
 import type { Instant } from '../model/instant';
+import type { ParametersInForce } from '../model/parameters';
+import { firstId } from '../model/rule';
 import { manifestName } from '../model/scan';
 import { sourcesOf } from '../sources/parts';
 import { SOURCES, type Source } from '../sources/sources';
@@ -51,7 +54,14 @@ export function replayCommand(context: CliContext): Command {
     const options = optionsOf(command, optionsSchema);
     checkRules(options.rule, context.catalogue);
     const at = options.at === undefined ? undefined : parseInstant('--at', options.at);
-    const { dumps, rules, hash, named, ledgers } = await readAndConfigure(context, directory, at, options);
+    const {
+      dumps,
+      rules,
+      hash,
+      named,
+      ledgers,
+      kept = new Map(),
+    } = await readAndConfigure(context, directory, at, options);
     sayIgnored(context, dumps.ignored);
     for (const { file, why } of dumps.broken) say(context, `Broken ${printable(file)}: ${printable(why)}`);
     for (const { isEvidence } of dumps.broken) context.exit(isEvidence ? EXIT.integrityBroken : EXIT.partial);
@@ -88,7 +98,7 @@ export function replayCommand(context: CliContext): Command {
     checkRegions(cells, options);
     const narrowed = narrow(rules, sources, options, true);
     const verdicts = [...accounts].flatMap((account) =>
-      judge(account, named, now, { ...narrowed, inForce: rules }, options),
+      judge(account, { named, kept }, now, { ...narrowed, inForce: rules }, options),
     );
     const leftOut = leftOutGaps(narrowed, options);
     const { account, region, rule, source, all, config } = options;
@@ -125,6 +135,8 @@ async function readAndConfigure(
   readonly named: BoundEvidence['sources'];
   /** What was followed of vulnerabilities, of evidence that a manifest names. */
   readonly ledgers?: KeptLedgers;
+  /** What was in force in each account, and with it whether that or a configuration of now decides. */
+  readonly kept?: KeptParameters;
 }> {
   const folder = boundFolder(directory);
   if (folder === undefined) {
@@ -143,9 +155,10 @@ async function readAndConfigure(
   }
   const { sources: named, newest } = bound;
   const { slot, version, commit = 'unknown', configuration } = newest;
-  const withRules = (loaded: LoadedConfiguration<Rule>) => ({
+  const withRules = (loaded: LoadedConfiguration<Rule>, of: 'then' | 'now') => ({
     dumps: bound,
     rules: loaded.rules,
+    kept: new Map([...bound.parameters].map(([account, parameters]) => [account, { parameters, of }])),
     hash: loaded.hash,
     named,
     ledgers: { objects: bound.objects, policy: policyOf(loaded.configuration.patching), keys: bound.ledgers },
@@ -165,10 +178,13 @@ async function readAndConfigure(
   }
   if (config !== undefined) {
     say(context, `Judged by ${printable(config)}, and not by the configuration of the time.`);
-    return withRules(loadConfiguration(config, context.catalogue));
+    return withRules(loadConfiguration(config, context.catalogue), 'now');
   }
   say(context, `Judged by the configuration of the time, ${configuration}.`);
-  return withRules(await configurationOfThen(context, bound.objects, configuration));
+  const loaded = await configurationOfThen(context, bound.objects, configuration);
+  const isKept = bound.parameters.size > 0;
+  // Before parameters were kept, no framework made any stricter.
+  return withRules(isKept ? loaded : withoutProfiles(context, loaded), 'then');
 }
 
 /** @throws IntegrityError where the table of a state folder has a scan of which the folder has no manifest. */
@@ -200,6 +216,32 @@ async function configurationOfThen(
       { cause: thrown },
     );
   }
+}
+
+function withoutProfiles(
+  { catalogue }: CliContext,
+  { configuration, hash }: LoadedConfiguration<Rule>,
+): LoadedConfiguration<Rule> {
+  const { rules } = activate({ ...configuration, frameworks: [...FRAMEWORK_KEYS] }, catalogue);
+  return { configuration, rules, hash };
+}
+
+type KeptParameters = ReadonlyMap<
+  AccountId,
+  { readonly parameters: ParametersInForce; readonly of: 'then' | 'now' }
+>;
+
+/** A rule as it was in force in an account, where that was kept and the configuration of then is what is judged by. */
+function asThen(active: ActiveRule<Rule>, kept: ReturnType<KeptParameters['get']>): ActiveRule<Rule> {
+  const set = kept?.of === 'then' ? kept.parameters.rules[firstId(active.rule)] : undefined;
+  if (set === undefined) return active;
+  const { params, from, ofResources = [] } = set;
+  const overrides = ofResources.map((each) => ({
+    params: each.params,
+    from: each.from,
+    where: { resourceTags: each.tags },
+  }));
+  return { ...active, params, from, overrides };
 }
 
 interface KeptLedgers {
@@ -306,7 +348,7 @@ function checkRegions(cells: readonly Cell[], { region: asked = [] }: Filter): v
 /** Of a source that the data has something of, every part is judged, so that what is missing shows as unknown. */
 function judge(
   [id, cells]: readonly [AccountId, readonly Cell[]],
-  named: BoundEvidence['sources'],
+  { named, kept: keptOf }: { readonly named: BoundEvidence['sources']; readonly kept: KeptParameters },
   now: Instant,
   { judged, inForce }: Narrowed & { readonly inForce: readonly ActiveRule<Rule>[] },
   filter: Filter,
@@ -315,14 +357,20 @@ function judge(
   // A rule that is asked for by name says itself that it is unknown.
   const holds = (isOf: (part: string) => boolean) =>
     filter.rule !== undefined || cells.some(({ part }) => isOf(part));
-  const kept = { reviews: holds(isOfReviews), duties: holds(isOfDuties) };
+  const own = { reviews: holds(isOfReviews), duties: holds(isOfDuties) };
+  const kept = keptOf.get(id);
   const snapshot = snapshotOf(
-    { id, partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL) },
+    {
+      ...kept?.parameters.account,
+      id,
+      partition: partitionOf(cells.find(({ region }) => region !== GLOBAL)?.region ?? GLOBAL),
+    },
     now,
     regionsIn(cells).filter((region) => asked === undefined || asked.includes(region)),
     withDeniedRegionsOutOfScope(cells),
     asked !== undefined && !asked.includes(GLOBAL),
   );
-  const rules = judgeableRules(judged, sourcesIn(cells, named.get(id) ?? [], filter), kept);
-  return [...evaluate(snapshot, rules, inForce).verdicts];
+  const then = (active: ActiveRule<Rule>) => asThen(active, kept);
+  const rules = judgeableRules(judged.map(then), sourcesIn(cells, named.get(id) ?? [], filter), own);
+  return [...evaluate(snapshot, rules, inForce.map(then)).verdicts];
 }

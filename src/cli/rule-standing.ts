@@ -16,6 +16,7 @@ import { withRecord } from './with-record';
 /** What controls need of a configuration, which may be of an older form in all else. */
 const controlsThenSchema = z.looseObject({
   rules: configurationSchema.shape.rules,
+  frameworks: configurationSchema.shape.frameworks,
   controls: configurationSchema.shape.controls,
   'own-frameworks': configurationSchema.shape['own-frameworks'],
 });

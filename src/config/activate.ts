@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from '../model/hash';
 import type { ActiveRule } from '../model/evaluation';
 import type { ConfigurableRule } from '../model/rule';
-import { paramsOf } from '../model/rule-setting';
+import { environmentsOf, parametersInForce, type RuleParameters } from './parameters';
 import type { Configuration } from './schema';
 
 export interface LoadedConfiguration<R extends ConfigurableRule> {
@@ -17,8 +17,19 @@ export function activate<R extends ConfigurableRule>(
   configuration: Configuration,
   catalogue: readonly R[],
 ): LoadedConfiguration<R> {
+  const environments = environmentsOf(configuration);
   const rules = catalogue.flatMap((rule): ActiveRule<R>[] => {
-    return isInForce(configuration, rule) ? [{ rule, params: paramsInForce(configuration, rule) }] : [];
+    if (!isInForce(configuration, rule)) return [];
+    const { params, from, overrides } = parametersOfRule(configuration, rule);
+    return [
+      {
+        rule,
+        params,
+        from,
+        ...(overrides.length > 0 && { overrides }),
+        ...(environments !== undefined && { environments }),
+      },
+    ];
   });
   return { configuration, rules, hash: sha256Hex(canonicalJson(configuration)) };
 }
@@ -28,9 +39,24 @@ export function isInForce({ rules }: Pick<Configuration, 'rules'>, rule: Configu
   return settingOf(rules, rule)?.off !== true;
 }
 
-/** The parameters of a rule, on or off, in a configuration that was checked. */
-export function paramsInForce({ rules }: Pick<Configuration, 'rules'>, rule: ConfigurableRule): unknown {
-  return rule.params.parse(paramsOf(settingOf(rules, rule) ?? {}));
+/**
+ * The parameters of a rule, on or off, in a configuration that was checked: those that hold where nothing else is said, then
+ * those of each entry of its `where`. What it claims has to hold with all of them.
+ */
+export function paramsInForce(
+  configuration: Pick<Configuration, 'rules' | 'frameworks'>,
+  rule: ConfigurableRule,
+): [unknown, ...unknown[]] {
+  const { params, overrides } = parametersOfRule(configuration, rule);
+  return [params, ...overrides.map((each) => each.params)];
+}
+
+function parametersOfRule(
+  { rules, frameworks }: Pick<Configuration, 'rules' | 'frameworks'>,
+  rule: ConfigurableRule,
+): RuleParameters {
+  const setting = settingOf(rules, rule);
+  return parametersInForce(frameworks, rule, setting);
 }
 
 /** A rule may be set under its id or an earlier one. */

@@ -7,6 +7,7 @@ import { WEEKDAYS } from '../model/weekday';
 import { zoneSchema } from '../model/zone';
 import { distinct } from './distinct';
 import { interactiveSchema } from './interactive';
+import { unitSchema } from './rule-settings-schema';
 
 const channelSchema = z
   .string()
@@ -56,15 +57,7 @@ const routeSchema = z
       .strictObject({
         severity: z.array(severitySchema).min(1).optional(),
         accounts: distinct(accountIdSchema, 'account').min(1).optional(),
-        ous: distinct(
-          z
-            .string()
-            .regex(
-              /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
-              'an organizational unit looks like ou-abcd-12345678',
-            ),
-          'unit',
-        )
+        ous: distinct(unitSchema, 'unit')
           .min(1)
           .describe('Accounts below any of these organizational units.')
           .optional(),

@@ -6,6 +6,7 @@ import { longestPeriodDays } from '../reviews/calendar/period';
 import { reviewPolicyOf } from '../reviews/settings';
 import { routeDoubts } from './route-checks';
 import { configurationSchema, type Configuration } from './schema';
+import { isRecord } from './is-record';
 
 type Path = readonly PropertyKey[];
 export interface Doubt {
@@ -163,7 +164,8 @@ function alertDoubts(
   ];
 }
 
-function outOfScope(
+/** Why an account is not watched. */
+export function outOfScope(
   account: string,
   scope: Configuration['scope'],
 ): { readonly text: string; readonly isCertain: boolean } | undefined {
@@ -178,8 +180,4 @@ function outOfScope(
   return scope.organization['exclude-accounts'].includes(account)
     ? { text: 'is among exclude-accounts', isCertain: true }
     : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

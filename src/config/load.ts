@@ -10,6 +10,7 @@ import { suggestion } from './closest';
 import { controlDoubts } from './control-checks';
 import { frameworksInForce } from './frameworks-in-force';
 import { readOwnFrameworks } from './own-frameworks';
+import { ruleProblems } from './rule-checks';
 import {
   configurationSchema,
   defaultConfiguration,
@@ -18,6 +19,7 @@ import {
 } from './schema';
 import { wordsOf } from './wording';
 import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
+import { isRecord } from './is-record';
 
 /** A configuration that is in force, with what its author should look at again. */
 export interface CheckedConfiguration<R extends ConfigurableRule> extends LoadedConfiguration<R> {
@@ -121,66 +123,6 @@ function doubtsAboutControls(
 }
 
 type Path = readonly PropertyKey[];
-interface RuleProblem {
-  readonly path: Path;
-  readonly message: string;
-  readonly onKey: boolean;
-}
-
-function ruleProblems(
-  settings: unknown,
-  document: Document,
-  catalogue: readonly ConfigurableRule[],
-): RuleProblem[] {
-  const rules = isRecord(settings) && isRecord(settings['rules']) ? settings['rules'] : {};
-  const byName = new Map(
-    catalogue.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])].map((id) => [id, rule])),
-  );
-  return Object.entries(rules).flatMap(([id, setting]): RuleProblem[] => {
-    const rule = byName.get(id);
-    if (rule === undefined)
-      return [
-        {
-          path: ['rules', id],
-          message: `there is no rule "${id}"${suggestion(id, [...byName.keys()])}`,
-          onKey: true,
-        },
-      ];
-    if (!isRecord(setting)) return [];
-    const known = knownParams(rule);
-    const misspelt = Object.keys(setting).filter(
-      (key) =>
-        key !== 'off' &&
-        key !== 'reason' &&
-        known !== undefined &&
-        !known.some((name) => kebabCase(name) === key),
-    );
-    const parsed = rule.params.safeParse(setting['off'] === true ? {} : paramsOf(setting));
-    return [
-      ...misspelt.map((key) => ({
-        path: ['rules', id, key],
-        message: `${id} has no parameter "${key}"; it has: ${known?.map(kebabCase).join(', ') || 'none'}`,
-        onKey: true,
-      })),
-      ...(parsed.success ? [] : parsed.error.issues).map((issue) => {
-        const path = [
-          'rules',
-          id,
-          ...issue.path.map((step) => (typeof step === 'string' ? kebabCase(step) : step)),
-        ];
-        return { path, message: `${id}: ${wordsOf({ ...issue, path }, document)}`, onKey: false };
-      }),
-    ];
-  });
-}
-
-function knownParams(rule: ConfigurableRule): string[] | undefined {
-  return 'shape' in rule.params && isRecord(rule.params.shape) ? Object.keys(rule.params.shape) : undefined;
-}
-
-function kebabCase(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
 
 function problemsOf(issue: z.core.$ZodIssue, document: Document): { offset: number; message: string }[] {
   const place = issue.path.map(String).join('.');
@@ -232,8 +174,4 @@ function offsetOf(document: Document, path: Path, onKey: boolean): number {
     if (isNode(node) && node.range) return node.range[0];
   }
   return isNode(document.contents) && document.contents.range ? document.contents.range[0] : 0;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -16,11 +16,11 @@ export interface MappedRule extends PageRule {
  * come first, so that what a framework of the customer's equates to a requirement of ours has their rules too.
  */
 export function mappedRules(
-  configuration: Pick<Configuration, 'rules' | 'own-frameworks'>,
+  configuration: Pick<Configuration, 'rules' | 'frameworks' | 'own-frameworks'>,
   catalogue: readonly ConfigurableRule[],
 ): MappedRule[] {
   const rules: readonly MappedRule[] = catalogue.map((rule) => ({
-    ...pageRuleOf(rule, paramsInForce(configuration, rule)),
+    ...pageRuleOf(rule, ...paramsInForce(configuration, rule)),
     firstId: firstId(rule),
     ...(rule.aliases !== undefined && { aliases: rule.aliases }),
   }));

@@ -22,6 +22,21 @@ const catalogue: readonly ConfigurableRule[] = [
     params: z.object({ maxAgeDays: z.number().int().positive().default(90) }),
   },
   { ...rule, id: 's3-bucket-versioning', params: z.object({}) },
+  {
+    ...rule,
+    id: 'iam-password-policy-strong',
+    stricter: [
+      { claims: ['cis-aws-5.0'], needs: { minLength: { atLeast: 14 } } },
+      { claims: ['pci-dss'], needs: { minLength: { atLeast: 12 } } },
+    ],
+    params: z.object({ minLength: z.number().int().positive().default(8) }),
+  },
+  {
+    ...rule,
+    id: 'ec2-volume-backed-up',
+    seesTags: true,
+    params: z.object({ maxDays: z.number().int().positive().default(7) }),
+  },
 ];
 
 /** What is said of the text below `version: 1`, each with its line and column; a warning says so. */
@@ -710,5 +725,136 @@ describe('destinations beside Slack', () => {
 
   it.each(['On-Call', 'on call', '-a', 'a--b', '1a', 'a'.repeat(31)])('%s is no name of one', (name) => {
     expect(said(told(`pagerduty: { "${name}": {} }`, route('')))).toHaveLength(1);
+  });
+});
+
+describe('parameters that differ', () => {
+  const ORGANISATION = 'scope: { organization: { ous: [ou-abcd-12345678] } }\n';
+  const ONE_ACCOUNT = "scope: { accounts: ['111122223333'] }\n";
+  const age = (...entries: readonly string[]) =>
+    ['rules:', '  iam-access-key-max-age:', '    where:', ...entries.map((each) => `      - ${each}`)].join(
+      '\n',
+    );
+  it.each<[string, string, string[]]>([
+    ['what is right', `${ONE_ACCOUNT}${age("{ accounts: ['111122223333'], max-age-days: 30 }")}`, []],
+    [
+      'tags and units of an organization',
+      `${ORGANISATION}${age('{ ous: [ou-abcd-12345678], max-age-days: 30 }', '{ account-tags: { tier: [one] }, max-age-days: 60 }')}`,
+      [],
+    ],
+    [
+      'an account that is not watched',
+      `${ONE_ACCOUNT}${age("{ accounts: ['444455556666'], max-age-days: 30 }")}`,
+      ['6:22: iam-access-key-max-age: account 444455556666 is not in scope.accounts'],
+    ],
+    [
+      'no account at all',
+      age("{ accounts: ['4444'], max-age-days: 30 }"),
+      ['5:22: rules.iam-access-key-max-age.where.0.accounts.0: an AWS account id has twelve digits'],
+    ],
+    [
+      'an unknown parameter',
+      `${ONE_ACCOUNT}${age("{ accounts: ['111122223333'], max-age: 30 }")}`,
+      ['6:39: iam-access-key-max-age has no parameter "max-age"; it has: max-age-days'],
+    ],
+    [
+      'a value that cannot be',
+      `${ONE_ACCOUNT}${age("{ accounts: ['111122223333'], max-age-days: 0 }")}`,
+      ['6:53: iam-access-key-max-age: must be more than 0'],
+    ],
+    [
+      'nothing that changes',
+      `${ONE_ACCOUNT}${age("{ accounts: ['111122223333'] }")}`,
+      ['6:9: iam-access-key-max-age: it changes nothing: name a parameter (max-age-days)'],
+    ],
+    [
+      'for nothing',
+      age('{ max-age-days: 30 }'),
+      [
+        '5:9: rules.iam-access-key-max-age.where.0: it is for nothing: name accounts, ous, environments, account-tags, resource-tags, or set the parameter of the rule',
+      ],
+    ],
+    [
+      'units without an organization',
+      `${ONE_ACCOUNT}${age('{ ous: [ou-abcd-12345678], max-age-days: 30 }')}`,
+      ['6:11: iam-access-key-max-age: only an organization has units: scope is none'],
+    ],
+    [
+      'tags of accounts without an organization',
+      `${ONE_ACCOUNT}${age('{ account-tags: { tier: [one] }, max-age-days: 30 }')}`,
+      [
+        `6:11: iam-access-key-max-age: where.account-tags: the tags of accounts are read of an organization, and scope is none`,
+      ],
+    ],
+    [
+      'tags of resources that the rule does not see',
+      age('{ resource-tags: { env: [prod] }, max-age-days: 30 }'),
+      [
+        '5:11: iam-access-key-max-age does not see the tags of resources: name accounts, ous, environments or account-tags',
+      ],
+    ],
+    [
+      'tags of resources that it sees',
+      'rules:\n  ec2-volume-backed-up: { where: [{ resource-tags: { env: [prod] }, max-days: 1 }] }',
+      [],
+    ],
+    [
+      'an environment that no account is of',
+      `alerts: { email: a@example.com, accounts: { '111122223333': { environment: prod } } }\n${ONE_ACCOUNT}${age('{ environments: [prood], max-age-days: 30 }')}`,
+      [
+        '7:26: no account is of the environment "prood": neither alerts.accounts nor environments.account-tag says so; did you mean "prod"?',
+      ],
+    ],
+    [
+      'an environment that a tag may name',
+      `${ORGANISATION}environments: { account-tag: env }\n${age('{ environments: [prood], max-age-days: 30 }')}`,
+      [],
+    ],
+    [
+      'a severity for an environment that no account is of',
+      'environments: { severity: { prod: raised } }',
+      [
+        '2:29: no account is of the environment "prod": neither alerts.accounts nor environments.account-tag says so',
+      ],
+    ],
+    [
+      'one that an earlier one takes all of',
+      `${ORGANISATION}${age('{ ous: [ou-abcd-12345678], max-age-days: 30 }', '{ ous: [ou-abcd-12345678], account-tags: { tier: [one] }, max-age-days: 60 }')}`,
+      [
+        '7:9: iam-access-key-max-age: it never holds, because entry 1 of where above takes all of it; the first that matches wins',
+      ],
+    ],
+    [
+      'of a rule that is off',
+      "rules:\n  iam-access-key-max-age: { off: true, reason: 'Nobody has keys.', where: [{ accounts: ['111122223333'], max-age-days: 1 }] }",
+      ['3:68: iam-access-key-max-age is off: nothing is judged with these parameters'],
+    ],
+    [
+      'laxer than a named framework, without a reason',
+      'frameworks: [pci-dss, cis-aws-5.0]\nrules: { iam-password-policy-strong: { min-length: 12 } }',
+      [
+        '3:52: iam-password-policy-strong: min-length is laxer than frameworks ask: cis-aws-5.0 asks for at least 14. Give a reason beside it, or leave it out',
+      ],
+    ],
+    [
+      'as strict as a named framework',
+      'frameworks: [pci-dss, cis-aws-5.0]\nrules: { iam-password-policy-strong: { min-length: 14 } }',
+      [],
+    ],
+    [
+      'laxer, with a reason',
+      "frameworks: [cis-aws-5.0]\nrules: { iam-password-policy-strong: { min-length: 12, reason: 'Passkeys come in March.' } }",
+      [],
+    ],
+    ['laxer than no named framework', 'rules: { iam-password-policy-strong: { min-length: 4 } }', []],
+    [
+      'laxer in some accounts only, without a reason of its own',
+      `frameworks: [cis-aws-5.0]\n${ONE_ACCOUNT}rules: { iam-password-policy-strong: { min-length: 12, reason: 'Passkeys come in March.', where: [{ accounts: ['111122223333'], min-length: 10 }] } }`,
+      [
+        '4:141: iam-password-policy-strong: min-length is laxer than frameworks ask: cis-aws-5.0 asks for at least 14. Give a reason beside it, or leave it out',
+      ],
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(said(text)).toEqual(expected);
   });
 });

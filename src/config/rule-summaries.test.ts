@@ -6,10 +6,21 @@ function summaryOf(id: string, more: Partial<Configuration> = {}) {
   return ruleSummaries({ ...defaultConfiguration, ...more }, catalogue).find((rule) => rule.id === id);
 }
 
+const REASON = 'Vendors rotate over a weekend.';
+
 it.each([
-  ['the default, which CIS does not allow', {}, []],
+  ['what CIS asks for, because frameworks names it', {}, ['cis-aws-5.0:1.12']],
   ['no overlap', { 'iam-user-single-active-key': { 'overlap-days': 0 } }, ['cis-aws-5.0:1.12']],
-  ['a week', { 'iam-user-single-active-key': { 'overlap-days': 7 } }, []],
+  ['a week', { 'iam-user-single-active-key': { 'overlap-days': 7, reason: REASON } }, []],
+  [
+    'a week in one account',
+    {
+      'iam-user-single-active-key': {
+        where: [{ accounts: ['111122223333'], 'overlap-days': 7, reason: REASON }],
+      },
+    },
+    [],
+  ],
 ])('names a requirement only with the parameters it needs: %s', (_name, rules, requirements) => {
   const summary = summaryOf('iam-user-single-active-key', { frameworks: ['cis-aws-5.0'], rules });
   expect(summary?.requirements).toEqual(requirements);

@@ -9,6 +9,7 @@ import { alertsSchema } from './alerts-schema';
 import { controlsSchema } from './controls-schema';
 import { ownFrameworkSchema } from './custom-framework-schema';
 import { distinct } from './distinct';
+import { environmentsSchema, ruleSettingSchema, unitSchema } from './rule-settings-schema';
 
 /**
  * As many as the policies of a role hold: ten that are attached, of 6,144 characters each.
@@ -42,15 +43,7 @@ const scopeSchema = z.union([
           .enum(['delegated-administrator', 'management-account'])
           .describe('Where Pipeline is deployed; in a delegated administrator of StackSets by default.')
           .optional(),
-        ous: distinct(
-          z
-            .string()
-            .regex(
-              /^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
-              'an organizational unit looks like ou-abcd-12345678',
-            ),
-          'unit',
-        )
+        ous: distinct(unitSchema, 'unit')
           .min(1)
           .describe('Only accounts below these; every account by default.')
           .optional(),
@@ -68,13 +61,6 @@ const scopeSchema = z.union([
       .describe('Only these accounts.'),
   }),
 ]);
-
-const ruleSettingSchema = z
-  .looseObject({ off: z.literal(true).optional(), reason: z.string().min(10).optional() })
-  .refine((setting) => setting.off !== true || setting.reason !== undefined, {
-    message: 'a rule that is off needs a reason of at least 10 characters: the auditor reads it',
-  })
-  .describe("A rule's parameters, in kebab-case, or `off: true` with a reason.");
 
 /** What is in force. Unknown keys are errors: a misspelt one would silently do nothing. */
 export const configurationSchema = z.strictObject({
@@ -103,7 +89,9 @@ export const configurationSchema = z.strictObject({
   inventory: z.enum(['auto', 'config', 'direct']).default('auto'),
   frameworks: z
     .array(z.enum(FRAMEWORK_KEYS))
-    .describe('Frameworks that alerts and reports name; all by default.')
+    .describe(
+      'Frameworks that alerts and reports name, and whose stricter parameters rules are held to; all by default, which then hold rules to none.',
+    )
     .default([...FRAMEWORK_KEYS]),
   // As read from the files that watchbill.yaml names: who is given a configuration has no need of them.
   'own-frameworks': z.array(ownFrameworkSchema).optional(),
@@ -152,6 +140,7 @@ export const configurationSchema = z.strictObject({
     })
     .prefault({}),
   rules: z.record(z.string(), ruleSettingSchema).default({}),
+  environments: environmentsSchema.optional(),
   patching: patchingSchema
     .describe('How long vulnerabilities may stay open, and in which time zone days end.')
     .prefault({}),

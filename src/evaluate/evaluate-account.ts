@@ -10,6 +10,7 @@ import { cellOf, snapshotOf, type Snapshot } from '../sources/snapshot';
 import type { CollectOutcome } from './collect-outcome';
 import { readCells } from './read-cells';
 import { judgeableRules } from './judgeable-rules';
+import { parametersInForceIn } from './parameters-in-force';
 
 import type { Rule } from '../rules/rule';
 import { judgeUnits } from './evaluate';
@@ -105,6 +106,7 @@ export async function evaluateAccount(
     },
     onVerdict,
   );
+  const parameters = await putJson(objects, 'parameters', parametersInForceIn(rules, target.account));
   const expected = expectedCells(sources.flatMap(partsOf), target);
   const evaluation: StoredEvaluation = {
     account: target.account.id,
@@ -116,6 +118,7 @@ export async function evaluateAccount(
     evidence,
     cursors: cursorsOf(cells),
     ...(made !== undefined && { ledger: made.ledger }),
+    parameters,
   };
   return { key: await putJson(objects, 'evaluations', evaluation), evaluation };
 }

@@ -398,3 +398,82 @@ describe('a rule about what global services record', () => {
     expect(evaluate(snapshot, [{ rule, params: {} }]).verdicts).toEqual([]);
   });
 });
+
+describe('what differs by account', () => {
+  const rule = sampleRule(
+    function* (_snapshot, region, params) {
+      yield { outcome: 'fail', resource: region, message: JSON.stringify(params), facts: { here: true } };
+      yield { outcome: 'fail', resource: 'its own', message: 'worse', severity: 'critical' };
+      yield { outcome: 'pass', resource: 'well', message: 'It holds.' };
+    },
+    { severity: 'medium' },
+  );
+  const cells = [complete('eu-central-1')];
+  const verdictsIn = (account: object, more: object = {}) => {
+    const active = {
+      rule,
+      params: { days: 90 },
+      from: {},
+      overrides: [
+        {
+          where: { accounts: [ACCOUNT] },
+          params: { days: 30 },
+          from: { days: { by: 'override', number: 1 } },
+        },
+      ],
+      environments: {
+        byAccount: {},
+        accountTag: 'env',
+        severity: { production: 'raised', sandbox: 'lowered' },
+      },
+      ...more,
+    } as const;
+    const snapshot = snapshotOf({ id: ACCOUNT, partition: 'aws', ...account }, NOW, ['eu-central-1'], cells);
+    return evaluate(snapshot, [active]).verdicts;
+  };
+
+  test.each<[string, object, string, string, string, object]>([
+    [
+      'an environment',
+      { tags: { env: 'Production' } },
+      '{"days":30}',
+      'high',
+      'critical',
+      { environment: 'Production' },
+    ],
+    [
+      'another',
+      { tags: { env: 'sandbox' } },
+      '{"days":30}',
+      'low',
+      'high',
+      { severityBeforeEnvironment: 'medium' },
+    ],
+    ['one that changes nothing', { tags: { env: 'lab' } }, '{"days":30}', 'medium', 'critical', {}],
+    ['another account', { id: '444455556666' }, '{"days":90}', 'medium', 'critical', {}],
+  ])('%s', (_name, account, message, severity, own, facts) => {
+    const verdicts = verdictsIn(account);
+    expect(verdicts.map((each) => each.severity).slice(0, 2)).toEqual([severity, own]);
+    expect(verdicts[0]).toMatchObject({ message, facts: { here: true, ...facts } });
+  });
+
+  test('what nothing differs for has the facts of the rule and no others', () => {
+    expect(verdictsIn({ tags: { env: 'lab' } })[0]?.facts).toEqual({ here: true });
+  });
+
+  test('what cannot be read is as severe as the rest', () => {
+    const snapshot = snapshotOf(
+      { id: ACCOUNT, partition: 'aws' },
+      NOW,
+      ['eu-central-1'],
+      [nothingRead('eu-central-1')],
+    );
+    const environments = {
+      byAccount: { [ACCOUNT]: 'production' },
+      severity: { production: 'raised' },
+    } as const;
+    expect(evaluate(snapshot, [{ rule, params: {}, environments }]).verdicts).toMatchObject([
+      { outcome: 'unknown', severity: 'high', facts: { environment: 'production' } },
+    ]);
+  });
+});

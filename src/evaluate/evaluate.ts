@@ -2,7 +2,10 @@ import type { ActiveRule, Evaluation, RuleCounts, Unit } from '../model/evaluati
 import { GLOBAL, type Region } from '../model/account';
 import { type Cell } from '../sources/cell';
 import { cellKey } from '../model/coverage';
+import { environmentOf, severityIn } from '../model/environments';
+import { parametersOf, type ParametersOfAccount } from '../model/parameters';
 import { firstId, globalRegionsOf } from '../model/rule';
+import type { Severity } from '../model/severity';
 import { earliest } from '../model/instant';
 import { parts } from '../sources/parts';
 import { accountResource } from '../model/resource-name';
@@ -53,11 +56,12 @@ export function* judgeUnits(
       outOfScope: {},
     };
     const regions = regionsOf(active.rule, snapshot);
+    const ruleInForce = inForceIn(active, snapshot);
     // A rule that is judged nowhere is counted all the same.
     if (regions.length === 0) yield { verdicts: [], outOfScope: [], count };
     for (const region of regions) {
       const judged = corroboration.withoutTold(
-        corroboration.joined(judgeUnit(snapshot, active, region), active.rule),
+        corroboration.joined(judgeUnit(snapshot, ruleInForce, region), active.rule),
       );
       for (const { outcome } of judged.verdicts) count.outcomes[outcome] += 1;
       for (const reason of judged.outOfScope) count.outOfScope[reason] = (count.outOfScope[reason] ?? 0) + 1;
@@ -77,7 +81,26 @@ function regionsOf(rule: Rule, snapshot: Snapshot): readonly Region[] {
   return rule.globalRegions?.areAll === true ? asked : [...new Set([...regions, ...asked])].sort();
 }
 
-function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, region: Region): JudgedUnit {
+/** A rule with what holds for it in the account under judgement. */
+interface RuleInForce extends Pick<ParametersOfAccount, 'params' | 'ofResources'> {
+  readonly rule: Rule;
+  readonly severityOf: (severity: Severity) => ReturnType<typeof severityIn>;
+}
+
+function inForceIn(active: ActiveRule<Rule>, { account }: Snapshot): RuleInForce {
+  const { rule, environments } = active;
+  const environment = environmentOf(account, environments);
+  const { params, ofResources } = parametersOf(active, account);
+  return {
+    rule,
+    params,
+    ofResources,
+    severityOf: (severity) => severityIn(environment, severity, environments),
+  };
+}
+
+function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): JudgedUnit {
+  const { rule, params, ofResources, severityOf } = inForce;
   const isNeeded = globalRegionsOf(rule, snapshot.account.partition).includes(region);
   if (snapshot.closed.has(region) && !isNeeded) {
     return { verdicts: [], outOfScope: ['region-denied-by-policy'] };
@@ -86,7 +109,7 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
   const inScope = cells.filter((cell) => cell.status !== 'out-of-scope');
   const excluded = cells.find((cell) => cell.status === 'out-of-scope');
   if (excluded !== undefined && isNeeded)
-    return { verdicts: [notLookedAt(rule, snapshot, excluded)], outOfScope: [] };
+    return { verdicts: [notLookedAt(inForce, snapshot, excluded)], outOfScope: [] };
   if (excluded !== undefined && (rule.per === 'region' || inScope.length === 0)) {
     return { verdicts: [], outOfScope: [excluded.reason] };
   }
@@ -101,14 +124,16 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
     ...judgement
   }: Exclude<Judgement, { outcome: 'out-of-scope' }>): Verdict => {
     if (passesOn !== undefined) passedOn.set(judgement.resource, passesOn);
+    const own = judgement.outcome === 'fail' ? judgement.severity : undefined;
+    const { severity, facts } = severityOf(own ?? rule.severity);
     return {
       rule: firstId(rule),
       account: snapshot.account.id,
       region,
-      severity: rule.severity,
-      facts: {},
       observedAt,
       ...judgement,
+      severity,
+      facts: { ...judgement.facts, ...facts },
     };
   };
   const account = accountResource(snapshot.account.id);
@@ -127,7 +152,7 @@ function judgeUnit(snapshot: Snapshot, { rule, params }: ActiveRule<Rule>, regio
   if (mayJudge) {
     try {
       const judged = new Set<string>();
-      for (const judgement of rule.judge(snapshot, region, params)) {
+      for (const judgement of rule.judge(snapshot, region, params, ofResources)) {
         if (judgement.outcome === 'out-of-scope') {
           outOfScope.push(judgement.reason);
           continue;
@@ -207,16 +232,17 @@ function unknownOf(
 }
 
 /** Global services act whether their Region is closed or not: what they recorded there is not known then. */
-function notLookedAt(rule: Rule, { account, now }: Snapshot, cell: Cell): Verdict {
+function notLookedAt({ rule, severityOf }: RuleInForce, { account, now }: Snapshot, cell: Cell): Verdict {
+  const { severity, facts } = severityOf(rule.severity);
   return {
     rule: firstId(rule),
     account: account.id,
     region: cell.region,
     resource: accountResource(account.id),
     outcome: 'unknown',
-    severity: rule.severity,
+    severity,
     message: `What global services record in ${cell.region} was not looked at: ${reasonOf(cell)}`,
-    facts: {},
+    facts,
     observedAt: now,
   };
 }

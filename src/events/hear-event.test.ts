@@ -1,5 +1,6 @@
 import {
   ACCOUNT,
+  EVENT_RULES,
   FINDING_ARN,
   hub,
   LISTED_THREAT,
@@ -42,6 +43,24 @@ async function scanned() {
   world.at(HEARD);
   return world;
 }
+
+test('what is pushed is as severe as the environment says that a tag named in the last scan, and the next scan agrees', async () => {
+  const environments = { byAccount: {}, accountTag: 'env', severity: { sandbox: 'lowered' } } as const;
+  const world = hub({
+    tags: { env: 'sandbox' },
+    rules: EVENT_RULES.map((active) => ({ ...active, environments })),
+  });
+  await world.scan(T0, {});
+  world.at(HEARD);
+  await world.push(STOPPED);
+  const head = await world.record.head(TAMPERING);
+  expect(head).toMatchObject({ facts: { environment: 'sandbox' } });
+  const [own] = EVENT_RULES.filter(({ rule }) => rule.id === 'cloudtrail-no-trail-tampering');
+  expect(head?.facts['severityBeforeEnvironment']).toBe(own?.rule.severity);
+  expect(head?.severity).not.toBe(own?.rule.severity);
+  await world.scan(T1, lookedUp(record('StopLogging')));
+  expect(await world.record.head(TAMPERING)).toEqual(head);
+});
 
 describe('a call that is at fault', () => {
   it('is a finding as soon as it is pushed, with itself as evidence, and wakes the notifier', async () => {

@@ -2,6 +2,7 @@ import type { AccountId } from '../model/account';
 import type { ActiveRule } from '../model/evaluation';
 import type { Instant } from '../model/instant';
 import type { ChainPorts } from '../record/chain';
+import { accountAsScanned } from '../record/account-as-scanned';
 import { recordPushed, type PushedRequest, type PushedResult } from '../record/record-pushed';
 import type { Rule } from '../rules/rule';
 import type { Source } from '../sources/sources';
@@ -53,10 +54,25 @@ export async function hearEvent(
     rules,
     governedRegions,
     deadline,
-    judged: (receivedAt) => judgeHeard(heard, rules, receivedAt),
+    judged: async (receivedAt, state) =>
+      judgeHeard(
+        heard,
+        rules,
+        receivedAt,
+        isAskedOf(rules) ? await accountAsScanned(ports.objects, state) : {},
+      ),
   });
   // What was known may be so because this function died before it woke anybody.
   if (result === 'recorded' || result === 'known') await ports.nudge(envelope.id);
   if (result === 'not-scanned' || heard.mends.length === 0) return { ...told, result };
   return { ...told, result, scan: await ports.startScan([account], heard.mends) };
+}
+
+/** Whether anything differs by what Organizations tells of an account. */
+function isAskedOf(rules: HearSettings['rules']): boolean {
+  return rules.some(
+    ({ environments, overrides = [] }) =>
+      environments?.accountTag !== undefined ||
+      overrides.some(({ where: { ous, accountTags } }) => ous !== undefined || accountTags !== undefined),
+  );
 }

@@ -1,5 +1,6 @@
 import { encodeEvidence } from '../evidence/evidence-object';
 import { judgeUnits } from '../evaluate/evaluate';
+import type { Account } from '../model/account';
 import type { ActiveRule } from '../model/evaluation';
 import { partitionOf } from '../model/global-region';
 import type { Instant } from '../model/instant';
@@ -13,12 +14,14 @@ import type { Heard } from './heard';
 /**
  * Judges what was heard by the same rules as a scan, over a snapshot that holds nothing else. Its cell is incomplete, so that
  * only what is at fault is said: nothing passes, nothing is unknown, nothing is gone.
+ * @param told what Organizations told of the account in the last scan.
  * @param receivedAt since when it is known; of a state that changes, what AWS saw counts as of then.
  */
 export async function judgeHeard(
   heard: Heard,
   rules: readonly ActiveRule<Rule>[],
   receivedAt: Instant,
+  told: Pick<Account, 'units' | 'tags'>,
 ): Promise<Pushed> {
   const { account, region, part, value, observedAt = receivedAt, at } = heard;
   const cell = cellFrom(
@@ -26,7 +29,7 @@ export async function judgeHeard(
     { value, stop: { reason: 'pushed', detail: 'AWS told of this one by itself, and nothing was asked' } },
   );
   const snapshot = snapshotOf(
-    { id: account, partition: partitionOf(region) },
+    { ...told, id: account, partition: partitionOf(region) },
     receivedAt,
     [region],
     [cell],

@@ -20,4 +20,6 @@ export interface Account {
   readonly management?: AccountId | undefined;
   /** Ids of the root and the units that it is below, where these were asked for. */
   readonly units?: readonly string[] | undefined;
+  /** Its tags in the organisation, where these were asked for. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
 }

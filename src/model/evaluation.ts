@@ -10,13 +10,22 @@ import {
   type CellKey,
   type CoverageCounts,
 } from './coverage';
+import type { Environments } from './environments';
+import type { Override, ParameterSet } from './parameters';
 import type { RuleMeta } from './rule';
 import { OUTCOMES, verdictSchema, type Outcome, type Verdict } from './verdict';
 
 /** A rule with the parameters in force for it. */
 export interface ActiveRule<R extends RuleMeta = RuleMeta> {
   readonly rule: R;
+  /** Where no override holds. */
   readonly params: unknown;
+  /** Where each of `params` comes from; absent where nobody configured anything. */
+  readonly from?: ParameterSet['from'] | undefined;
+  /** The first that holds decides. */
+  readonly overrides?: readonly Override[] | undefined;
+  /** Absent where no account is of an environment. */
+  readonly environments?: Environments | undefined;
 }
 
 /**
@@ -103,6 +112,8 @@ export const storedEvaluationSchema = z.object({
   cursors: z.record(cellKeySchema, instantSchema),
   /** Absent where nothing was read that tells of vulnerabilities. */
   ledger: evaluatedLedgerSchema.optional(),
+  /** Key of the object that holds the parameters in force; absent where the evaluation is of an earlier version. */
+  parameters: z.string().optional(),
 });
 
 export type StoredEvaluation = z.infer<typeof storedEvaluationSchema>;

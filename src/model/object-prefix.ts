@@ -15,6 +15,7 @@ export type ObjectPrefix =
   | 'ledgers'
   | 'log'
   | 'manifests'
+  | 'parameters'
   | 'passes'
   | 'patch-reports'
   | 'people'

@@ -82,12 +82,16 @@ export interface Stricter<Parameter extends string = string> {
   /** Frameworks whose requirements, and public sources whose agreement, are claimed only within the bounds. */
   readonly claims: readonly (FrameworkKey | Support)[];
   readonly needs: { readonly [P in Parameter]?: Bound };
+  /** Set where the frameworks do not ask for it: whoever names them is then not held to it. */
+  readonly isChoice?: true;
 }
 
 /** A rule with what the configuration may set of it. */
 export interface ConfigurableRule extends RuleMeta {
   /** Thresholds with defaults; parses `{}`. */
   readonly params: z.ZodType;
+  /** Whether it judges resources one by one that AWS tells the tags of, so that parameters may differ by them. */
+  readonly seesTags?: boolean | undefined;
 }
 
 /** The id its findings are named after. */
@@ -105,13 +109,16 @@ export function idsOfRules(rules: readonly Pick<RuleMeta, 'id' | 'aliases'>[]): 
   return new Set(rules.flatMap(({ id, aliases = [] }) => [id, ...aliases]));
 }
 
-/** What a rule claims with these parameters: framework key → requirements, and the public sources that agree. */
+/**
+ * What a rule claims: framework key → requirements, and the public sources that agree.
+ * @param params the parameters of everything that it judges: a claim that holds for some of it only is not made.
+ */
 export function claimsOf(
   rule: Pick<ConfigurableRule, 'requirements' | 'stricter' | 'params'>,
-  params: unknown,
+  ...params: readonly [unknown, ...unknown[]]
 ): ReturnType<typeof mappingsOf> {
-  const settings = rule.params.parse(params);
-  const unmet = (rule.stricter ?? []).filter(({ needs }) => !areMet(needs, settings));
+  const settings = params.map((each) => rule.params.parse(each));
+  const unmet = (rule.stricter ?? []).filter(({ needs }) => settings.some((each) => !areMet(needs, each)));
   return mappingsOf(
     rule.requirements,
     unmet.flatMap(({ claims }) => claims),
@@ -128,7 +135,7 @@ export function areMet(needs: Stricter['needs'], params: unknown): boolean {
   );
 }
 
-function isWithin(bound: Bound, value: unknown): boolean {
+export function isWithin(bound: Bound, value: unknown): boolean {
   if (typeof bound === 'boolean') return value === bound;
   if ('includes' in bound)
     return Array.isArray(value) && bound.includes.every((each) => value.includes(each));
@@ -139,11 +146,11 @@ function isWithin(bound: Bound, value: unknown): boolean {
 /** The rule as pages of frameworks show it, with these parameters. */
 export function pageRuleOf(
   rule: Pick<ConfigurableRule, 'id' | 'requirements' | 'stricter' | 'params'>,
-  params: unknown,
+  ...params: readonly [unknown, ...unknown[]]
 ) {
   return {
     id: rule.id,
-    requirements: claimsOf(rule, params),
+    requirements: claimsOf(rule, ...params),
     withStricterParameters: mappingsOf(rule.requirements),
   };
 }

@@ -9,6 +9,7 @@ export const targetSchema = z.object({
     name: z.string().optional(),
     management: accountIdSchema.optional(),
     units: z.array(z.string()).readonly().optional(),
+    tags: z.record(z.string(), z.string()).optional(),
   }),
   regions: z.array(z.string()),
   /** True where somebody asked for these Regions only: those of global services are not read besides. */

@@ -83,6 +83,8 @@ const scanChangeSetSchema = z.object({
   evaluation: z.string(),
   /** Key of the evaluation's list of passes. */
   passes: z.string().optional(),
+  /** Key of the parameters that it was made with. */
+  parameters: z.string().optional(),
   digest: z.string(),
   /** Key of the vulnerability ledger, where the account has one. */
   ledger: z.string().optional(),

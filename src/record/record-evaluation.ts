@@ -86,6 +86,7 @@ async function changeSetOf(
     slot,
     evaluation: key,
     ...(evaluation.passes !== undefined && { passes: evaluation.passes }),
+    ...(evaluation.parameters !== undefined && { parameters: evaluation.parameters }),
     digest: await putJson(objects, 'digests', {
       ...next,
       cursors: latestOfEach(digest.cursors, evaluation.cursors),

@@ -21,7 +21,7 @@ export interface Pushed {
 export interface PushedRequest extends Pick<RecordScope, 'rules' | 'governedRegions'> {
   readonly account: AccountId;
   /** Judges it as received at an instant after every scan that is recorded. */
-  readonly judged: (receivedAt: Instant) => Promise<Pushed>;
+  readonly judged: (receivedAt: Instant, state: AccountState) => Promise<Pushed>;
   /** Stops applying at this instant; absent where the process has no end. */
   readonly deadline?: Instant | undefined;
 }
@@ -69,7 +69,7 @@ async function changeSetOf(
   state: AccountState | undefined,
 ): Promise<PushedChangeSet | Exclude<PushedResult, 'recorded'>> {
   if (state?.digest === undefined || state.slot === undefined || state.ended === true) return 'not-scanned';
-  const { observed, evidence } = await judged(clock.now());
+  const { observed, evidence } = await judged(clock.now(), state);
   if (observed.verdicts.length === 0) return 'no-fault';
   const digest = await getJson(objects, state.digest, digestSchema);
   if (!isLookedAt(digest, observed, scope)) return 'not-scanned';

@@ -1,12 +1,14 @@
 import type * as z from 'zod';
 import type { Account, Region } from '../model/account';
 import { errorText } from '../model/errors';
-import type { Known } from '../model/known';
+import { isUnknown, type Known } from '../model/known';
+import { haveAll, type ResourceParameters } from '../model/parameters';
 import type { Instant } from '../model/instant';
 import { parts, type PartName, type PartValue } from '../sources/parts';
 import type { Resource, ResourceType } from '../sources/resource-types';
 import type { Judgement, Rule } from './rule';
 import type { RuleMeta, Stricter } from '../model/rule';
+import { seesTags, tagsOf } from './resource-tags';
 import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
 import type { Facts } from '../model/verdict';
 
@@ -125,14 +127,23 @@ export function defineResourceRule<
     reads: [part],
     consults,
     per: 'region',
-    *judge(snapshot, region, params) {
+    seesTags: seesTags(meta.resourceType),
+    *judge(snapshot, region, params, ofResources = []) {
       const cell = cellOf<PartName>(snapshot, part, region);
       if (cell.status === 'out-of-scope' || cell.value === undefined) throw new Error(reasonOf(cell));
-      const context = contextOf<C, S>(snapshot, region, meta.params, params);
+      const contextWith = (set: unknown) => contextOf<C, S>(snapshot, region, meta.params, set);
+      const others = ofResources.map((each) => ({ of: each, context: contextWith(each.params) }));
+      const context = contextWith(params);
       // The part named after T holds resources of type T, which TypeScript cannot follow through the template.
       for (const resource of cell.value as Resource<T>[]) {
         const { configurationItemCaptureTime: observedAt } = resource;
-        const judgement = guarded(resource.arn, () => check(resource, context));
+        const own = ownContext(others, tagsOf<T>(meta.resourceType, resource), context);
+        const judgement = isUnknown(own)
+          ? unknown(
+              resource.arn,
+              `Which parameters hold for it is unknown, because its tags are: ${own.unknown}.`,
+            )
+          : guarded(resource.arn, () => check(resource, own));
         yield observedAt === undefined || judgement.outcome === 'out-of-scope'
           ? judgement
           : { ...judgement, observedAt };
@@ -140,6 +151,17 @@ export function defineResourceRule<
     },
   };
 }
+/** What is judged with, by the tags of a resource: unknown where they decide and are not known. */
+function ownContext<C>(
+  others: readonly { readonly of: ResourceParameters; readonly context: C }[],
+  tags: Known<Readonly<Record<string, string>>> | undefined,
+  context: C,
+): Known<C> {
+  if (others.length === 0 || tags === undefined) return context;
+  if (isUnknown(tags)) return tags;
+  return others.find(({ of }) => haveAll(tags, of.tags))?.context ?? context;
+}
+
 type InventoryType = PartName extends infer P ? (P extends `inventory.${infer T}` ? T : never) : never;
 
 type PassDetails = Pick<

@@ -1,6 +1,7 @@
 import type { Region } from '../model/account';
 import type { Witness } from '../model/corroboration';
 import type { Instant } from '../model/instant';
+import type { ResourceParameters } from '../model/parameters';
 import type { ConfigurableRule } from '../model/rule';
 import type { Severity } from '../model/severity';
 import type { Facts, Fixed } from '../model/verdict';
@@ -56,5 +57,11 @@ export interface Rule extends ConfigurableRule {
   /** Set on rules that judge each resource of one type by itself. */
   readonly resourceType?: ResourceType;
   /** Pure: the same snapshot, Region and parameters give the same judgements. */
-  readonly judge: (snapshot: Snapshot, region: Region, params: unknown) => Iterable<Judgement>;
+  readonly judge: (
+    snapshot: Snapshot,
+    region: Region,
+    params: unknown,
+    /** Other parameters of some resources; only what {@link seesTags} is given any. */
+    ofResources?: readonly ResourceParameters[],
+  ) => Iterable<Judgement>;
 }

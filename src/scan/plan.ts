@@ -142,13 +142,15 @@ function only(asked: readonly Region[] | undefined, targets: Target[]): Target[]
 }
 
 async function targetOf(finder: TargetFinder, account: Account): Promise<Target> {
-  const { id, partition, name, management } = account;
+  const { id, partition, name, management, units, tags } = account;
   const target = {
     account: {
       id,
       partition,
       ...(name !== undefined && { name }),
       ...(management !== undefined && { management }),
+      ...(units !== undefined && { units }),
+      ...(tags !== undefined && { tags }),
     },
   };
   try {

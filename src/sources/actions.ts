@@ -5,8 +5,11 @@ import type { Source } from './sources';
 /** What the role that collects a source must be allowed, all of it on every resource, and all of it read-only. */
 export const COLLECTOR_ACTIONS: Readonly<Record<Source, readonly string[]>> = actions;
 
-/** What planning asks of every account: which Regions it has. Asking whose credentials one holds needs no permission. */
-export const PLANNING_ACTIONS = ['ec2:DescribeRegions'] as const;
+/**
+ * What planning asks beside what collectors do: which Regions each account has, and of the organisation the tags of accounts,
+ * where something differs by them. Asking whose credentials one holds needs no permission.
+ */
+export const PLANNING_ACTIONS = ['ec2:DescribeRegions', 'organizations:ListTagsForResource'] as const;
 
 const shared: Readonly<Partial<Record<Source, readonly string[]>>> = sharedActions;
 const ofPart: Readonly<Partial<Record<PartName, readonly string[]>>> = partActions;

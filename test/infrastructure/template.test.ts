@@ -425,7 +425,7 @@ describe('least privilege', () => {
           'plans',
           'system-exports',
         ],
-        write: ['????-??', 'evaluations', 'ledger-rows', 'ledgers', 'passes'],
+        write: ['????-??', 'evaluations', 'ledger-rows', 'ledgers', 'parameters', 'passes'],
       },
       // What the two newest scans read of who has access, and the campaigns; it writes campaigns alone.
       Reviews: {

@@ -29,8 +29,16 @@ interface HubWorld extends Store {
 export function hub({
   region = REGION,
   account: id = ACCOUNT,
+  tags,
+  rules = EVENT_RULES,
   world = { ...memoryStore(), objects: memoryObjectStore() },
-}: { region?: string; account?: AccountId; world?: HubWorld } = {}) {
+}: {
+  region?: string;
+  account?: AccountId;
+  tags?: Readonly<Record<string, string>>;
+  rules?: HearSettings['rules'];
+  world?: HubWorld;
+} = {}) {
   const { objects } = world;
   const nudges: Instant[] = [];
   const scans: { readonly accounts: readonly AccountId[]; readonly sources: readonly Source[] }[] = [];
@@ -56,7 +64,7 @@ export function hub({
       return runScan(
         {
           finder: {
-            accounts: async () => [{ id, partition: 'aws' }],
+            accounts: async () => [{ id, partition: 'aws', tags }],
             regions: async () => [region],
             fallbackRegions: async () => [],
           },
@@ -66,7 +74,7 @@ export function hub({
           reader: world.reader,
           clock,
         },
-        { slot, sources, rules: EVENT_RULES, version: '0.1.0', configuration: {} },
+        { slot, sources, rules, version: '0.1.0', configuration: {} },
       );
     },
     /** @param watched in place of the world's own table and objects. */
@@ -87,7 +95,7 @@ export function hub({
           },
           ...watched,
         },
-        { rules: EVENT_RULES, ...settings },
+        { rules, ...settings },
         typeof event === 'string' ? event : JSON.stringify(event),
       ),
   };

@@ -37,6 +37,7 @@ const patientData = [
 export const prod: AccountState = {
   id: PROD,
   name: 'fernhill-prod',
+  tags: { environment: 'prod', team: 'shop' },
   email: 'aws+prod@fernhill.example',
   parentId: 'ou-fh01-prod0001',
   status: 'ACTIVE',

@@ -82,6 +82,14 @@ export const organizations = defineService({
       };
     },
 
+    ListTagsForResource({ ResourceId, ...input }, call) {
+      const { organization } = asManagement(call);
+      const account = organization.accounts.find(({ id }) => id === ResourceId);
+      const tags = Object.entries(account?.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
+      const page = paged(tags, input);
+      return { Tags: [...page.items], NextToken: page.next };
+    },
+
     ListPolicies(input, call) {
       const { organization } = asManagement(call);
       const policies = input.Filter === 'SERVICE_CONTROL_POLICY' ? policiesOf(organization) : [];

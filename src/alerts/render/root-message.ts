@@ -2,6 +2,7 @@ import { stateCounts, type AlertReading } from '../alert-reading';
 import { redacted, type Redaction } from '../redaction';
 import { mentionText } from '../route';
 import { GLOBAL } from '../../model/account';
+import { severityReason } from '../../model/environments';
 import { durationText } from '../../wording/duration';
 import { plainWords } from '../view/resource-words';
 import { alertView, type AlertView, type FindingView } from '../view/alert-view';
@@ -97,11 +98,23 @@ function facts(view: AlertView): string[] {
       : [eventText(event) + (more.length > 0 ? ` · and ${counted(more.length, 'more call')}` : '')]),
     capitalised([whenText(view), whereText(view)].filter(Boolean).join(' · ')),
     ...openText(view),
+    ...severityText(view),
     ...(due === undefined ? [] : [capitalised(dueText(due))]),
     ...(also.length > 0
       ? [`Also: ${also.join(', ')}${otherRules.length > 3 ? ` +${otherRules.length - 3}` : ''}`]
       : []),
   ].filter(Boolean);
+}
+
+/** Where the severity that the heading says is not that of the rule. */
+function severityText({ severity, open, findings }: AlertView): string[] {
+  const reasons = findings
+    .filter(({ head }) => open > 0 && head.severity === severity)
+    .flatMap(({ head }) => severityReason(head) ?? []);
+  const [first, ...others] = [...new Set(reasons)];
+  if (first === undefined) return [];
+  const more = others.length > 0 ? ` · and for ${counted(others.length, 'more reason')}` : '';
+  return [`${severity.toUpperCase()}, ${prose(first, 150)}${more}`];
 }
 
 /** Nothing where it is one thing, which the heading says all about. */

@@ -2,8 +2,10 @@ import {
   paginateListAccounts,
   paginateListAccountsForParent,
   paginateListOrganizationalUnitsForParent,
+  paginateListTagsForResource,
   type Account,
   type OrganizationsClient,
+  type Tag,
 } from '@aws-sdk/client-organizations';
 import type { Stop } from './classify';
 import { gather, type Gathered } from './pages';
@@ -15,6 +17,14 @@ const pageSize = 20;
 export function listAccounts(client: OrganizationsClient): Promise<Gathered<Account>> {
   return gather(paginateListAccounts({ client, pageSize }, {}), {
     items: ({ Accounts }) => Accounts,
+    next: ({ NextToken }) => NextToken,
+  });
+}
+
+/** The tags of an account, by its id. */
+export function listTags(client: OrganizationsClient, ResourceId: string): Promise<Gathered<Tag>> {
+  return gather(paginateListTagsForResource({ client }, { ResourceId }), {
+    items: ({ Tags }) => Tags,
     next: ({ NextToken }) => NextToken,
   });
 }

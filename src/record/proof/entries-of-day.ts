@@ -48,7 +48,7 @@ export function objectsOfChangeSet(key: string, changeSet: PlacedChangeSet): str
   if (changeSet.kind === 'pushed')
     return [key, changeSet.digest, ...Object.values(changeSet.evidence).flat()];
   if (changeSet.kind === 'common') return [key, ...(changeSet.objects ?? [])];
-  const { digest, ledger, ledgerRows = [], evaluation, passes, evidence } = changeSet;
+  const { digest, ledger, ledgerRows = [], evaluation, passes, parameters, evidence } = changeSet;
   return [
     key,
     digest,
@@ -56,6 +56,7 @@ export function objectsOfChangeSet(key: string, changeSet: PlacedChangeSet): str
     ...ledgerRows,
     evaluation,
     ...(passes === undefined ? [] : [passes]),
+    ...(parameters === undefined ? [] : [parameters]),
     ...Object.values(evidence).flat(),
   ];
 }

@@ -29,6 +29,8 @@ export default defineRule({
     {
       claims: ['soc2', 'iso27001', 'hipaa', 'nist-csf', 'nist-800-53', 'nist-800-171', 'pci-dss', 'gdpr'],
       needs: { required: true },
+      // It also ends what is meant to be reached from the internet.
+      isChoice: true,
     },
   ],
   unseen: 'VPCs and subnets that are excluded from it are not looked at.',

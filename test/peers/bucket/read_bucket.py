@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from signed_log import check_log, need, sha
 
-LOGGED = ("evaluation", "digest", "passes", "ledger", "ledgerRows", "evidence", "objects")
+LOGGED = ("evaluation", "digest", "passes", "parameters", "ledger", "ledgerRows", "evidence", "objects")
 EXPIRING = re.compile(r"(\d{4}-\d\d|evaluations|passes|digests|plans|remaining)/")
 
 def keys_in(value):

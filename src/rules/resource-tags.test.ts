@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { snapshotOfCase } from '../../test/support/snapshot-of-case';
+import { evaluate } from '../evaluate/evaluate';
+import type { Known } from '../model/known';
+import { defineResourceRule, fail, pass } from './define-rule';
+import { table } from './dynamodb/case-values';
+
+const rule = defineResourceRule({
+  id: 'a-rule',
+  title: 'It holds',
+  failure: 'It does not hold',
+  severity: 'low',
+  risk: 'none',
+  remediation: { text: 'none', link: 'https://docs.aws.amazon.com/' },
+  kind: 'state',
+  requirements: {},
+  resourceType: 'AWS::DynamoDB::Table',
+  params: z.object({ most: z.number().default(1) }),
+  check: ({ arn }, { params: { most } }) =>
+    most > 5 ? pass(arn, `${most}`) : fail(arn, `${most}`, { most }),
+});
+
+const overrides = [
+  { where: { resourceTags: { env: ['prod'], team: ['shop'] } }, params: { most: 2 }, from: {} },
+  { where: { resourceTags: { env: ['prod', 'lab'] } }, params: { most: 9 }, from: {} },
+];
+
+test.each<[string, Known<{ Key: string; Value: string }[]>, string, RegExp]>([
+  ['none', [], 'fail', /^1$/],
+  ['another value', [{ Key: 'env', Value: 'Prod' }], 'fail', /^1$/],
+  ['one of the values', [{ Key: 'env', Value: 'lab' }], 'pass', /^9$/],
+  [
+    'both tags of the first entry',
+    [
+      { Key: 'env', Value: 'prod' },
+      { Key: 'team', Value: 'shop' },
+    ],
+    'fail',
+    /^2$/,
+  ],
+  ['tags that are not known', { unknown: 'denied' }, 'unknown', /its tags are: denied/],
+])('a resource with %s', (_name, Tags, outcome, message) => {
+  const snapshot = snapshotOfCase({ parts: table({}, { Tags }) });
+  const { verdicts } = evaluate(snapshot, [{ rule, params: {}, overrides }]);
+  expect(verdicts).toMatchObject([{ outcome, message: expect.stringMatching(message) }]);
+});
+
+test('where nothing differs by tags, they need not be known', () => {
+  const snapshot = snapshotOfCase({ parts: table({}, { Tags: { unknown: 'denied' } }) });
+  expect(evaluate(snapshot, [{ rule, params: { most: 6 } }]).verdicts).toMatchObject([{ outcome: 'pass' }]);
+});
