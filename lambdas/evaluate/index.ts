@@ -7,6 +7,7 @@ import type { ScanPlan } from '../../src/scan/plan';
 import type { Cell, ReadCells } from '../../src/sources/cell';
 import { evaluateAccount } from '../../src/evaluate/evaluate-account';
 import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
+import { ownRules } from '../../src/own-rules/bundled';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, homeAccount, readEnvironment, tableName } from '../environment';
 import { observed } from '../observe';
@@ -26,7 +27,7 @@ const environment = readEnvironment({
   ...configurationFile,
   ...homeAccount,
 });
-const { configuration, rules } = activate(bundledConfiguration(environment), catalogue);
+const { configuration, rules } = activate(bundledConfiguration(environment), [...catalogue, ...ownRules]);
 const objects = evidenceObjects(environment);
 const { record, reader, campaigns } = findingsRecord(environment);
 const { 'object-lock': lock, 'retention-days': days } = configuration.evidence;

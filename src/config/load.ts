@@ -8,6 +8,7 @@ import { doubtsAbout } from './checks';
 import { suggestion } from './closest';
 import { configurationSchema, defaultConfiguration } from './schema';
 import { wordsOf } from './wording';
+import { resolveOwnRules } from './own-rules';
 import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
 
 /** A configuration that is in force, with what its author should look at again. */
@@ -76,7 +77,16 @@ export function parseConfiguration<R extends ConfigurableRule>(
   ];
   if (problems.length > 0 || !parsed.success) throw new ConfigurationError(file, placed(problems));
   const warnings = placed(doubts).map((problem) => lineOf(file, problem));
-  return { ...activate(parsed.data, catalogue), warnings };
+  const ownRules = resolveOwnRules(file, parsed.data['own-rules']);
+  if (typeof ownRules === 'string')
+    throw new ConfigurationError(
+      file,
+      placed([{ offset: offsetOf(document, ['own-rules'], false), message: `own-rules: ${ownRules}` }]),
+    );
+  return {
+    ...activate({ ...parsed.data, ...(ownRules && { 'own-rules': ownRules }) }, catalogue),
+    warnings,
+  };
 }
 
 type Path = readonly PropertyKey[];

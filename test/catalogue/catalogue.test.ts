@@ -10,7 +10,7 @@ import { OUTCOMES, type Verdict } from '../../src/model/verdict';
 import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { Rule } from '../../src/rules/rule';
-import type { CellInput } from '../support/snapshot-of-case';
+import type { CellInput } from '../../src/rules/snapshot-of-case';
 import { worldsOf } from './worlds';
 
 const inOrder = (verdicts: readonly Verdict[]) =>

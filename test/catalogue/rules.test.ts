@@ -6,7 +6,7 @@ import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import type { Rule } from '../../src/rules/rule';
 import type { RuleCase } from '../../src/rules/rule-cases';
-import { snapshotOfCase } from '../support/snapshot-of-case';
+import { snapshotOfCase } from '../../src/rules/snapshot-of-case';
 
 // Every case of every rule. Those of one rule: npx jest test/catalogue -t <rule id>
 

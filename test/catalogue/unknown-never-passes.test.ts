@@ -6,7 +6,7 @@ import { PART_NAMES, parts, type PartName } from '../../src/sources/parts';
 import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { CASE_REGION } from '../../src/rules/rule-cases';
-import { snapshotOfCells, type CellInput } from '../support/snapshot-of-case';
+import { snapshotOfCells, type CellInput } from '../../src/rules/snapshot-of-case';
 import { worldsOf } from './worlds';
 
 /** What passes, as rule, Region and resource. */
