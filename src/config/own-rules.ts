@@ -78,3 +78,9 @@ export function ownRulesNamedIn(file: string): string | undefined {
   const folder = ownRulesFolder(file, typeof named === 'string' ? named : named.path);
   return existsSync(folder) ? folder : undefined;
 }
+
+/** The hash of the own rules that a configuration file names, as they are now. */
+export function ownRulesHashOf(file: string): string | undefined {
+  const folder = ownRulesNamedIn(file);
+  return folder === undefined ? undefined : hashOfOwnRules(folder);
+}
