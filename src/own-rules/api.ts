@@ -20,3 +20,4 @@ export { addDays, earliest, isOlderThan, latest, type Instant } from '../model/i
 export { accountResource } from '../model/resource-name';
 export { PART_NAMES, type PartName, type PartValue } from '../sources/parts';
 export type { Resource, ResourceType } from '../sources/resource-types';
+export { trustedBy } from './trusted-by';

@@ -89,13 +89,21 @@ export function ownRuleOf(exported: unknown): Rule {
     ...rule,
     *judge(snapshot, region, params) {
       const frozen = frozenFor(snapshot, [...rule.reads, ...rule.consults], region);
-      let count = 0;
-      for (const judgement of rule.judge(frozen, region, params)) {
-        count += 1;
-        if (count > MOST_JUDGEMENTS)
-          throw new Error(`it said more than ${MOST_JUDGEMENTS} things of one Region`);
-        yield parsedJudgement(judgement);
+      const judgements: Judgement[] = [];
+      let thrown: unknown;
+      try {
+        for (const judgement of rule.judge(frozen, region, params)) {
+          judgements.push(parsedJudgement(judgement));
+          if (judgements.length > MOST_JUDGEMENTS) break;
+        }
+      } catch (cause) {
+        thrown = cause ?? new Error('it threw nothing');
       }
+      // Of a rule that does not end nothing is kept; of one that throws, what it had found, as of any other rule.
+      if (judgements.length > MOST_JUDGEMENTS)
+        throw new Error(`it said more than ${MOST_JUDGEMENTS} things of one Region`);
+      yield* judgements;
+      if (thrown !== undefined) throw thrown;
     },
   };
 }
