@@ -8,8 +8,8 @@ import { build, type Plugin } from 'esbuild';
 import { sourceCommit } from '../../src/config/source-commit';
 import { ruleSummaries, type SummarisedRule } from '../../src/config/rule-summaries';
 import type { Configuration } from '../../src/config/schema';
-import { PARAMETERS } from '../../src/own-rules/run';
 import { canonicalJson } from '../../src/model/hash';
+import { withOwnRules } from './own-rules-plugin';
 import type { DeployableFunction } from '../../lambdas/function-needs';
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 
@@ -70,23 +70,6 @@ function withLiteralKeys(module: string): string {
     const text = constants.get(name);
     return text === undefined ? key : `${text}:`;
   });
-}
-
-/** Puts compiled rules in the place of the module that has none. */
-function withOwnRules(compiled: string): Plugin {
-  return {
-    name: 'own-rules',
-    setup(bundle) {
-      bundle.onLoad({ filter: /[\\/]src[\\/]own-rules[\\/]bundled\.ts$/ }, () => ({
-        contents: [
-          "import { rulesOfBundle } from './run';",
-          `export const ownRules = rulesOfBundle(function (${PARAMETERS.join(', ')}) { 'use strict'; ${compiled} });`,
-        ].join('\n'),
-        loader: 'ts',
-        resolveDir: join(ROOT, 'src/own-rules'),
-      }));
-    },
-  };
 }
 
 /**
