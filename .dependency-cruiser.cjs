@@ -48,7 +48,7 @@ module.exports = {
     only(
       'own-rules-are-kept-apart',
       src('own-rules'),
-      src('own-rules|evaluate|rules|policies|frameworks|sources|config|model'),
+      src('own-rules|evaluate|rules|policies|frameworks|sources|config|wording|model'),
       'Where rules of an organisation are loaded, given what they may know, and tested.',
     ),
     only('record-is-the-only-writer', src('record'), src('record|evidence|model')),
@@ -169,7 +169,8 @@ module.exports = {
       name: 'cases-are-for-tests-and-pages',
       comment: 'Cases, and what they are built from, are in no bundle.',
       severity: 'error',
-      from: { pathNot: `${cases}|^src/own-rules/(cases-api|test-own-rules)\\.ts$|^src/evaluate/(judge-case|rule-properties|less-known)\\.ts$|\\.(test|type-test)\\.tsx?$|^(scripts|test)/`,
+      from: {
+        pathNot: `${cases}|^src/own-rules/(cases-api|test-own-rules)\\.ts$|^src/evaluate/(judge-case|rule-properties|less-known)\\.ts$|\\.(test|type-test)\\.tsx?$|^(scripts|test)/`,
       },
       to: { path: cases },
     },

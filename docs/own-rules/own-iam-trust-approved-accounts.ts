@@ -15,16 +15,22 @@ export default defineRule({
   reads: ['iam.authorization-details'],
   restsOn: ['RoleDetailList'],
   requirements: { soc2: { ids: ['CC6.1'], support: [] }, iso27001: { ids: ['A.5.19'], support: [] } },
-  params: z.object({ accounts: z.array(z.string().regex(/^(\d{12}|o-[a-z0-9]+)$/, 'is an account or an organization')).default([]) }),
+  params: z.object({
+    accounts: z
+      .array(z.string().regex(/^(\d{12}|o-[a-z0-9]+)$/, 'is an account or an organization'))
+      .default([]),
+  }),
   *evaluate({ 'iam.authorization-details': { RoleDetailList: roles } }, { account, params: { accounts } }) {
     for (const { Arn, RoleName, AssumeRolePolicyDocument: document } of roles) {
       yield guarded(Arn, () => {
         const trusted = trustedBy(document, account.id);
-        if ('unknown' in trusted) return unknown(Arn, `Whom ${RoleName} trusts is unknown: ${trusted.unknown}.`);
+        if ('unknown' in trusted)
+          return unknown(Arn, `Whom ${RoleName} trusts is unknown: ${trusted.unknown}.`);
         const foreign = trusted.isAnybody ? ['everybody'] : [...trusted.accounts, ...trusted.organizations];
         if (foreign.length === 0) return outOfScope('trusts no other account');
         const unlisted = foreign.filter((each) => !accounts.includes(each));
-        if (unlisted.length === 0) return pass(Arn, `Role ${RoleName} trusts ${foreign.join(', ')}, as listed.`);
+        if (unlisted.length === 0)
+          return pass(Arn, `Role ${RoleName} trusts ${foreign.join(', ')}, as listed.`);
         return fail(Arn, `Role ${RoleName} trusts ${unlisted.join(', ')}, not listed.`, { unlisted });
       });
     }

@@ -16,7 +16,12 @@ export default defineRule({
   reads: ['iam.authorization-details'],
   restsOn: ['UserDetailList'],
   requirements: { iso27001: { ids: ['A.5.16'], support: [] }, soc2: { ids: ['CC6.1'], support: [] } },
-  params: z.object({ prefix: z.string().regex(/^[a-z-]+$/, 'is small letters and hyphens').default('svc-') }),
+  params: z.object({
+    prefix: z
+      .string()
+      .regex(/^[a-z-]+$/, 'is small letters and hyphens')
+      .default('svc-'),
+  }),
   *evaluate({ 'iam.authorization-details': { UserDetailList: users } }, { params: { prefix } }) {
     for (const { Arn, UserName } of users) {
       yield UserName.startsWith(prefix) && UserName.length > prefix.length

@@ -13,8 +13,13 @@ export default defineResourceRule({
   },
   kind: 'state',
   resourceType: 'AWS::KMS::Key',
-  requirements: { 'nist-800-53': { ids: ['SC-13'], support: [] }, iso27001: { ids: ['A.8.24'], support: [] } },
-  params: z.object({ specs: z.array(z.string()).default(['SYMMETRIC_DEFAULT', 'RSA_4096', 'ECC_NIST_P384']) }),
+  requirements: {
+    'nist-800-53': { ids: ['SC-13'], support: [] },
+    iso27001: { ids: ['A.8.24'], support: [] },
+  },
+  params: z.object({
+    specs: z.array(z.string()).default(['SYMMETRIC_DEFAULT', 'RSA_4096', 'ECC_NIST_P384']),
+  }),
   check({ arn, configuration: { keyId, keyManager, keySpec } }, { params: { specs } }) {
     if (isUnknown(keyManager)) {
       return unknown(arn, `Whose key ${keyId} is, is unknown: ${keyManager.unknown}.`);

@@ -19,9 +19,7 @@ export default {
     {
       name: 'the prefix as it is by default',
       parts: buckets({}),
-      verdicts: [
-        [BUCKET_ARN, 'Bucket ledger begins with none of acme-.', { facts: { name: 'ledger' } }],
-      ],
+      verdicts: [[BUCKET_ARN, 'Bucket ledger begins with none of acme-.', { facts: { name: 'ledger' } }]],
     },
     {
       name: 'the prefix is elsewhere in the name',

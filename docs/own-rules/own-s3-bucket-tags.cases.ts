@@ -18,7 +18,12 @@ export default {
     },
     {
       name: 'has one without a value, and one in another case',
-      parts: buckets({ Tags: [{ key: 'owner', value: '' }, { key: 'Data-Class', value: 'internal' }] }),
+      parts: buckets({
+        Tags: [
+          { key: 'owner', value: '' },
+          { key: 'Data-Class', value: 'internal' },
+        ],
+      }),
       verdicts: [[BUCKET_ARN, 'Bucket ledger lacks owner, data-class.']],
     },
     {

@@ -206,10 +206,7 @@ async function configurationOfThen(
  * The rules in force then, as far as they are here: an organisation's own rules are not in the evidence, so their hash alone says
  * whether those that are here are those that judged.
  */
-function ownRulesOfThen(
-  context: CliContext,
-  then: LoadedConfiguration<Rule>,
-): LoadedConfiguration<Rule> {
+function ownRulesOfThen(context: CliContext, then: LoadedConfiguration<Rule>): LoadedConfiguration<Rule> {
   const judgedBy = then.configuration['own-rules'];
   const isOwn = (rule: Rule) => rule.id.startsWith(OWN_PREFIX);
   const withoutOwn = { ...then, rules: then.rules.filter(({ rule }) => !isOwn(rule)) };
@@ -220,7 +217,10 @@ function ownRulesOfThen(
   if (here !== undefined && here === sha256) return then;
   const which = here === undefined ? 'none are here' : `those here have the hash ${here}`;
   say(context, `Not judged by the own rules of the time, of the hash ${sha256 ?? 'unknown'}: ${which}.`);
-  say(context, '  Check out their folder as it was then, beside a watchbill.yaml that names it, and replay again.');
+  say(
+    context,
+    '  Check out their folder as it was then, beside a watchbill.yaml that names it, and replay again.',
+  );
   context.exit(EXIT.partial);
   return withoutOwn;
 }

@@ -9,7 +9,8 @@ export function passesOf({ verdicts }: Evaluation): Set<string> {
   return new Set(passing.map(({ rule, region, resource }) => `${rule} ${region} ${resource}`));
 }
 /** What passes after and did not before. */
-export const gained = (before: Set<string>, after: Set<string>) => [...after].filter((each) => !before.has(each));
+export const gained = (before: Set<string>, after: Set<string>) =>
+  [...after].filter((each) => !before.has(each));
 
 export type Path = readonly (string | number)[];
 const REFUSED = { unknown: 'refused in this test' };

@@ -1,6 +1,8 @@
 import { buildSync, type Message } from 'esbuild';
+import { realpathSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { errorText, UsageError } from '../model/errors';
+import { commandLine } from '../wording/commands';
 
 /** What the files of rules and of their cases may import, besides each other. */
 const GIVEN = ['watchbill/rules', 'watchbill/cases'];
@@ -10,11 +12,13 @@ const GIVEN = ['watchbill/rules', 'watchbill/cases'];
  * @param modules without their extension, relative to the folder.
  * @throws UsageError with the file, the line and what is wrong; or where one imports what is not in the folder.
  */
-export function compileModules(folder: string, modules: readonly string[]): string {
+export function compileModules(named: string, modules: readonly string[]): string {
+  // esbuild names files by where they are, and not by links to them.
+  const folder = realpathSync(named);
   const entry = modules.map(
     (path, index) => `export { default as _${index} } from ${JSON.stringify(`./${path}.ts`)};`,
   );
-  const next = `Mend the file, then run: watchbill rules test ${folder}`;
+  const next = `Mend the file, then run: ${commandLine('rules test', { dir: named })}`;
   try {
     const { outputFiles, metafile } = buildSync({
       stdin: { contents: entry.join('\n'), resolveDir: folder, loader: 'ts', sourcefile: 'own-rules' },
@@ -41,9 +45,11 @@ export function compileModules(folder: string, modules: readonly string[]): stri
     const stranger = outside ?? packaged;
     if (stranger !== undefined) {
       throw new UsageError(
-        `The rules in ${folder} import ${stranger}`,
+        `The rules in ${named} import ${stranger}`,
         'Keep what rules need in their own folder, or take it from watchbill/rules',
-        { cause: new Error('what is outside the folder is not in its hash, and may read what rules must not') },
+        {
+          cause: new Error('what is outside the folder is not in its hash, and may read what rules must not'),
+        },
       );
     }
     return outputFiles[0]?.text ?? '';
@@ -52,7 +58,7 @@ export function compileModules(folder: string, modules: readonly string[]): stri
     const [first, ...others] = messagesOf(thrown);
     throw new UsageError(
       first === undefined
-        ? `The rules in ${folder} cannot be compiled: ${errorText(thrown)}`
+        ? `The rules in ${named} cannot be compiled: ${errorText(thrown)}`
         : `${placeOf(first)}: this rule does not compile`,
       next,
       {

@@ -4,6 +4,7 @@ import { compileFunction } from 'node:vm';
 import { ownRuleSources } from '../config/own-rules';
 import { errorText, UsageError } from '../model/errors';
 import type { Rule } from '../rules/rule';
+import { commandLine } from '../wording/commands';
 import { compileModules } from './compile';
 import { ownRuleOf } from './own-rule';
 import { PARAMETERS, RULES_API, runCompiled, type CompiledRules } from './run';
@@ -22,7 +23,7 @@ export interface OwnRules {
  * @throws UsageError naming the file for what does not compile, throws at load, is no rule, is there twice or has no cases.
  */
 export function loadOwnRules(folder: string): OwnRules {
-  const next = `Mend it, then run: watchbill rules test ${folder}`;
+  const next = `Mend it, then run: ${commandLine('rules test', { dir: folder })}`;
   const files = ruleFilesIn(folder);
   const compiled = compileModules(folder, files);
   let exported: unknown[];
@@ -54,7 +55,9 @@ export function loadOwnRules(folder: string): OwnRules {
       const other = names.get(name);
       if (other !== undefined)
         throw new UsageError(`The id ${name} is in ${other} and in ${file}`, 'Give one of them another id', {
-          cause: new Error('findings are named after the id of their rule, which has to be that of one rule alone'),
+          cause: new Error(
+            'findings are named after the id of their rule, which has to be that of one rule alone',
+          ),
         });
       names.set(name, file);
     }
@@ -90,7 +93,11 @@ function ruleFilesIn(folder: string): string[] {
     throw new UsageError(
       `${join(folder, bare)}.ts has no cases`,
       `Write ${bare}.cases.ts beside it, or name a file that rules share _${bare.split('/').at(-1)}.ts`,
-      { cause: new Error('a rule is shown to do what it says by cases, at least one that passes and one that fails') },
+      {
+        cause: new Error(
+          'a rule is shown to do what it says by cases, at least one that passes and one that fails',
+        ),
+      },
     );
   }
   return rules;

@@ -9,7 +9,7 @@ function refused(name: string): never {
 const ClocklessDate = new Proxy(Date, {
   apply: () => refused('Date()'),
   construct: (target, values, made): object =>
-    values.length === 0 ? refused('new Date()') : Reflect.construct(target, values, made) as object,
+    values.length === 0 ? refused('new Date()') : (Reflect.construct(target, values, made) as object),
   get: (target, name, receiver): unknown =>
     name === 'now' ? () => refused('Date.now()') : Reflect.get(target, name, receiver),
 });

@@ -42,10 +42,11 @@ const ownRuleSchema = z.object({
   consults: z.array(readPartSchema),
   per: z.enum(['region', 'account']),
   requirements: z.partialRecord(z.enum(FRAMEWORK_KEYS).exclude(['fedramp-moderate']), mappingSchema),
-  params: z.custom<z.ZodType>((value) => value instanceof z.ZodType, 'is not a schema of z').refine(
-    (params) => params.safeParse({}).success,
-    { message: 'has to parse {}: give each parameter a default' },
-  ),
+  params: z
+    .custom<z.ZodType>((value) => value instanceof z.ZodType, 'is not a schema of z')
+    .refine((params) => params.safeParse({}).success, {
+      message: 'has to parse {}: give each parameter a default',
+    }),
   judge: z.custom<Rule['judge']>((value) => typeof value === 'function', 'is missing: use defineRule'),
 });
 

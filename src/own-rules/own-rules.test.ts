@@ -68,7 +68,10 @@ describe('own rules', () => {
     ],
     [
       'reads a file',
-      { 'own-a.ts': "import { readFileSync } from 'node:fs';\nexport default readFileSync;", 'own-a.cases.ts': CASES },
+      {
+        'own-a.ts': "import { readFileSync } from 'node:fs';\nexport default readFileSync;",
+        'own-a.cases.ts': CASES,
+      },
       [/own-a\.ts:1:\d+: this rule does not compile/, /^Why: .*node:fs/m, /^Next: /m],
     ],
     [
@@ -101,17 +104,31 @@ describe('own rules', () => {
     ['throws', "throw new Error('broken');", /broken/],
     ['says nonsense', "yield { outcome: 'fine', resource: each.arn };", /is no judgement/],
     ['says nothing that is a resource', "yield pass('', 'Ours.');", /is no judgement/],
-    ['changes what was read', "each.configuration.name = 'other'; yield pass(each.arn, 'Ours.');", /read only|frozen/],
-    ['never ends saying things', 'let n = 0; for (;;) { n += 1; yield fail(`b${n}`, `No ${n}.`, {}); }', /more than 100000/],
-    ['asks the time', "yield pass(each.arn, new Date().toISOString());", /new Date\(\) is not for rules/],
-    ['asks the network', "yield pass(each.arn, String(fetch('https://example.com')));", /fetch\(\) is not for rules/],
+    [
+      'changes what was read',
+      "each.configuration.name = 'other'; yield pass(each.arn, 'Ours.');",
+      /read only|frozen/,
+    ],
+    [
+      'never ends saying things',
+      'let n = 0; for (;;) { n += 1; yield fail(`b${n}`, `No ${n}.`, {}); }',
+      /more than 100000/,
+    ],
+    ['asks the time', 'yield pass(each.arn, new Date().toISOString());', /new Date\(\) is not for rules/],
+    [
+      'asks the network',
+      "yield pass(each.arn, String(fetch('https://example.com')));",
+      /fetch\(\) is not for rules/,
+    ],
     ['leaves the process', 'process.exit(1);', /process|undefined/],
   ])('a rule that %s is an error itself, and others are judged', (_name, body, why) => {
     write({ 'own-a.ts': rule('own-a', body), 'own-a.cases.ts': CASES });
     const [own] = loadOwnRules(folder).rules.map((each) => each.rule);
     const other = catalogue.find(({ id }) => id === 's3-bucket-versioning');
     const rules = [own, other].filter((each): each is Rule => each !== undefined);
-    const world = snapshotOfCase({ parts: buckets({ BucketVersioningConfiguration: { status: 'Enabled' } }) });
+    const world = snapshotOfCase({
+      parts: buckets({ BucketVersioningConfiguration: { status: 'Enabled' } }),
+    });
     const { verdicts } = evaluate(
       world,
       rules.map((each) => ({ rule: each, params: {} })),

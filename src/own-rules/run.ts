@@ -4,7 +4,11 @@ import { GUARDED } from './no-clock';
 import { ownRuleOf } from './own-rule';
 
 /** Compiled rule files: called with `module`, `require` and what stands in the place of clocks. */
-export type CompiledRules = (module: { exports: unknown }, require: (name: string) => unknown, ...guarded: unknown[]) => void;
+export type CompiledRules = (
+  module: { exports: unknown },
+  require: (name: string) => unknown,
+  ...guarded: unknown[]
+) => void;
 
 /** The names of the parameters of {@link CompiledRules}, in order. */
 export const PARAMETERS: readonly string[] = ['module', 'require', ...GUARDED.map(([name]) => name)];

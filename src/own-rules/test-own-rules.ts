@@ -6,6 +6,7 @@ import { loadFramework } from '../frameworks/load-framework';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { errorText, UsageError } from '../model/errors';
 import type { Rule } from '../rules/rule';
+import { commandLine } from '../wording/commands';
 import type { RuleCases } from '../rules/rule-cases';
 import * as casesApi from './cases-api';
 import { compileModules } from './compile';
@@ -107,7 +108,7 @@ async function missingRequirement({ requirements }: Rule): Promise<string | unde
 function casesBeside(folder: string, file: string): RuleCases {
   const module = file.replace(/\.ts$/, '.cases');
   const path = join(folder, `${module}.ts`);
-  const next = `Mend it, then run: watchbill rules test ${folder}`;
+  const next = `Mend it, then run: ${commandLine('rules test', { dir: folder })}`;
   let exported: unknown;
   try {
     const given = { ...RULES_API, 'watchbill/cases': casesApi };

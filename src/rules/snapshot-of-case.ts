@@ -1,12 +1,6 @@
 import { GLOBAL, type Region } from '../model/account';
 import type { Instant } from '../model/instant';
-import {
-  CASE_ACCOUNT,
-  CASE_NOW,
-  CASE_REGION,
-  type CaseWorld,
-  type PartInputs,
-} from './rule-cases';
+import { CASE_ACCOUNT, CASE_NOW, CASE_REGION, type CaseWorld, type PartInputs } from './rule-cases';
 import type { Cell } from '../sources/cell';
 import { partNameSchema, parts, type PartName } from '../sources/parts';
 import { snapshotOf, type Snapshot } from '../sources/snapshot';

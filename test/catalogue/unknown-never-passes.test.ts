@@ -5,7 +5,14 @@ import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { CASE_REGION } from '../../src/rules/rule-cases';
 import { snapshotOfCells, type CellInput } from '../../src/rules/snapshot-of-case';
-import { gained, knowablePlaces, lessKnown, passesOf, replaceAt, type Path } from '../../src/evaluate/less-known';
+import {
+  gained,
+  knowablePlaces,
+  lessKnown,
+  passesOf,
+  replaceAt,
+  type Path,
+} from '../../src/evaluate/less-known';
 import { worldsOf } from './worlds';
 
 describe.each(catalogue)('$id', (rule) => {
