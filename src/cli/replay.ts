@@ -5,7 +5,6 @@ import { activate, type LoadedConfiguration } from '../config/activate';
 import { cellsOfLedger } from '../patching/follow-ledger';
 import { policyOf, type PatchPolicy } from '../patching/profiles/settings';
 import { loadConfiguration } from '../config/load';
-import { ownRulesHashOf } from '../config/own-rules';
 import { configurationSchema } from '../config/schema';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
@@ -23,7 +22,6 @@ import type { Rule } from '../rules/rule';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
 import { judgeableRules } from '../evaluate/judgeable-rules';
-import { OWN_PREFIX } from '../own-rules/own-rule';
 import { isOfReviews } from '../sources/reviews';
 import { accountIdsOf } from './accounts';
 import { boundFolder, readBound, type BoundEvidence } from './bound-evidence';
@@ -33,6 +31,7 @@ import type { CliContext } from './context';
 import { EXIT } from './exit-code';
 import { leftOutGaps, narrow, type Narrowed } from './left-out';
 import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
+import { ownRulesOfThen } from './own-rules-of-then';
 import { parseInstant } from './parse-instant';
 import { notReadData, printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 import { withStateFolder } from './with-state-folder';
@@ -168,7 +167,7 @@ async function readAndConfigure(
   }
   say(context, `Judged by the configuration of the time, ${configuration}.`);
   const then = await configurationOfThen(context, bound.objects, configuration);
-  return withRules(ownRulesOfThen(context, then));
+  return withRules(ownRulesOfThen(context, then, configFile(undefined)));
 }
 
 /** @throws IntegrityError where the table of a state folder has a scan of which the folder has no manifest. */
@@ -200,29 +199,6 @@ async function configurationOfThen(
       { cause: thrown },
     );
   }
-}
-
-/**
- * The rules in force then, as far as they are here: an organisation's own rules are not in the evidence, so their hash alone says
- * whether those that are here are those that judged.
- */
-function ownRulesOfThen(context: CliContext, then: LoadedConfiguration<Rule>): LoadedConfiguration<Rule> {
-  const judgedBy = then.configuration['own-rules'];
-  const isOwn = (rule: Rule) => rule.id.startsWith(OWN_PREFIX);
-  const withoutOwn = { ...then, rules: then.rules.filter(({ rule }) => !isOwn(rule)) };
-  if (judgedBy === undefined) return withoutOwn;
-  const sha256 = typeof judgedBy === 'string' ? undefined : judgedBy.sha256;
-  const file = configFile(undefined);
-  const here = file === undefined ? undefined : ownRulesHashOf(file);
-  if (here !== undefined && here === sha256) return then;
-  const which = here === undefined ? 'none are here' : `those here have the hash ${here}`;
-  say(context, `Not judged by the own rules of the time, of the hash ${sha256 ?? 'unknown'}: ${which}.`);
-  say(
-    context,
-    '  Check out their folder as it was then, beside a watchbill.yaml that names it, and replay again.',
-  );
-  context.exit(EXIT.partial);
-  return withoutOwn;
 }
 
 interface KeptLedgers {
