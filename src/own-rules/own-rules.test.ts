@@ -40,7 +40,7 @@ describe('own rules', () => {
     expect(new Set(rows.map((row) => row.rule)).size).toBe(10);
   });
 
-  it.each([
+  it.each<[string, Readonly<Record<string, string>>, readonly RegExp[]]>([
     [
       'does not compile',
       { 'own-a.ts': 'export default {', 'own-a.cases.ts': CASES },
