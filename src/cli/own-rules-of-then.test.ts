@@ -23,7 +23,13 @@ describe('the own rules of a replay', () => {
   it.each([
     ['those of the time', then, file, 10, []],
     ['none where none judged', { ...then, configuration: before }, file, 0, []],
-    ['none where others are here', { ...then, configuration: { ...before, 'own-rules': changed } }, file, 0, [4]],
+    [
+      'none where others are here',
+      { ...then, configuration: { ...before, 'own-rules': changed } },
+      file,
+      0,
+      [4],
+    ],
     ['none where none are here', then, undefined, 0, [4]],
   ])('are %s', (_name, of, here, count, codes) => {
     const said: string[] = [];
