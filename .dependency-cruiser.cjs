@@ -18,7 +18,7 @@ const rules = readdirSync(`${__dirname}/src/rules`, { recursive: true })
   .filter((path) => /^export default /m.test(readFileSync(`${__dirname}/src/rules/${path}`, 'utf8')))
   .map((path) => `^src/rules/${path.replaceAll('.', '\\.')}$`);
 const cases =
-  '^src/rules/([^/]+/[^/]+\\.cases|cases\\.generated|case-values|[^/]+/case-values|rule-cases)\\.ts$';
+  '^src/rules/([^/]+/[^/]+\\.cases|cases\\.generated|case-values|[^/]+/case-values|rule-cases|snapshot-of-case)\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -45,6 +45,12 @@ module.exports = {
     only('evidence-is-pure', src('evidence'), src('evidence|sources|model')),
     only('rules-are-pure', src('rules'), src('rules|model|policies|frameworks|sources')),
     only('evaluate-judges', src('evaluate'), src('evaluate|rules|evidence|sources|model')),
+    only(
+      'own-rules-are-kept-apart',
+      src('own-rules'),
+      src('own-rules|evaluate|rules|policies|frameworks|sources|config|wording|model'),
+      'Where rules of an organisation are loaded, given what they may know, and tested.',
+    ),
     only('record-is-the-only-writer', src('record'), src('record|evidence|model')),
     only(
       'scan-runs-the-steps',
@@ -96,7 +102,7 @@ module.exports = {
     only(
       'lib-is-cdk',
       '^lib/',
-      '^lib/|^src/(config|model|scan|sources)/|^src/aws/store/table-definition|^lambdas/(function-needs|functions\\.generated)',
+      '^lib/|^src/(config|model|scan|sources)/|^src/own-rules/run|^src/aws/store/table-definition|^lambdas/(function-needs|functions\\.generated)',
     ),
     {
       name: 'needs-are-plain-data',
@@ -173,7 +179,9 @@ module.exports = {
       name: 'cases-are-for-tests-and-pages',
       comment: 'Cases, and what they are built from, are in no bundle.',
       severity: 'error',
-      from: { pathNot: `${cases}|\\.(test|type-test)\\.tsx?$|^(scripts|test)/` },
+      from: {
+        pathNot: `${cases}|^src/own-rules/(cases-api|test-own-rules)\\.ts$|^src/evaluate/(judge-case|rule-properties|less-known)\\.ts$|\\.(test|type-test)\\.tsx?$|^(scripts|test)/`,
+      },
       to: { path: cases },
     },
   ],

@@ -5,6 +5,8 @@ import { bundleFunctions } from '../lib/constructs/function-bundles';
 import { addComplianceChecks, addWatchbillStacks } from '../lib/watchbill-stacks';
 import { errorText, UsageError, WatchbillError } from '../src/model/errors';
 import { loadConfiguration } from '../src/config/load';
+import { ownRulesNamedIn } from '../src/config/own-rules';
+import { loadOwnRules } from '../src/own-rules/load';
 import { catalogue } from '../src/rules/catalogue.generated';
 
 const EXAMPLE = 'watchbill.example.yaml';
@@ -29,13 +31,18 @@ try {
     stackTraces: false,
     context: { [DISABLE_CREATION_STACK_TRACES]: true },
   });
-  const { configuration, warnings } = loadConfiguration(configurationFile(app), catalogue);
+  const file = configurationFile(app);
+  const ownFolder = ownRulesNamedIn(file);
+  const own = ownFolder === undefined ? undefined : loadOwnRules(ownFolder);
+  const all = [...catalogue, ...(own?.rules ?? []).map(({ rule }) => rule)];
+  const { configuration, warnings } = loadConfiguration(file, all);
   for (const warning of warnings) console.error(`Warning: ${warning}`);
-  addWatchbillStacks(app, configuration, await bundleFunctions(configuration, catalogue));
+  addWatchbillStacks(app, configuration, await bundleFunctions(configuration, all, own?.compiled));
   addComplianceChecks(app);
   app.synth();
 } catch (thrown) {
   if (!(thrown instanceof WatchbillError)) throw thrown;
-  console.error(`${errorText(thrown)}\n${thrown.next}`);
+  const why = thrown.cause === undefined ? '' : `\nWhy: ${errorText(thrown.cause)}`;
+  console.error(`${errorText(thrown)}${why}\n${thrown.next}`);
   process.exitCode = 2;
 }

@@ -6,7 +6,7 @@ import { UsageError } from '../src/model/errors';
 import { evaluate } from '../src/evaluate/evaluate';
 import type { Rule } from '../src/rules/rule';
 import type { RuleCases } from '../src/rules/rule-cases';
-import { snapshotOfCase } from '../test/support/snapshot-of-case';
+import { snapshotOfCase } from '../src/rules/snapshot-of-case';
 import { newRule } from './new-rule-files';
 import { checkNewId } from './rule-ids';
 

@@ -9,6 +9,7 @@ import type { ScanPlan } from '../../src/scan/plan';
 import type { Cell, ReadCells } from '../../src/sources/cell';
 import { evaluateAccount } from '../../src/evaluate/evaluate-account';
 import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
+import { ownRules } from '../../src/own-rules/bundled';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, homeAccount, readEnvironment, tableName } from '../environment';
 import { observed } from '../observe';
@@ -28,7 +29,7 @@ const environment = readEnvironment({
   ...configurationFile,
   ...homeAccount,
 });
-const { configuration, rules } = activate(bundledConfiguration(environment), catalogue);
+const { configuration, rules } = activate(bundledConfiguration(environment), [...catalogue, ...ownRules]);
 const objects = evidenceObjects(environment);
 const { record, reader, campaigns, register } = findingsRecord(environment);
 const { 'object-lock': lock, 'retention-days': days } = configuration.evidence;

@@ -9,6 +9,7 @@ import { sourceCommit } from '../../src/config/source-commit';
 import { ruleSummaries, type SummarisedRule } from '../../src/config/rule-summaries';
 import type { Configuration } from '../../src/config/schema';
 import { canonicalJson } from '../../src/model/hash';
+import { withOwnRules } from './own-rules-plugin';
 import type { DeployableFunction } from '../../lambdas/function-needs';
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 
@@ -74,11 +75,14 @@ function withLiteralKeys(module: string): string {
 /**
  * Bundles every function with esbuild, all in one run: one minified ES module each, with the SDK clients that it uses and
  * no others. Each bundle carries the configuration beside its code, and where its needs say so, a summary of every rule.
+ * @param catalogue with the organisation's own rules.
+ * @param ownRules these, compiled, for the functions that judge; absent where there are none.
  * @returns the code of each function; the bytes depend on the sources, and those of Plan on their commit, not on where they lie.
  */
 export async function bundleFunctions(
   configuration: Configuration,
   catalogue: readonly SummarisedRule[],
+  ownRules?: string,
 ): Promise<(name: FunctionName) => Code> {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-bundles-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -96,7 +100,7 @@ export async function bundleFunctions(
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
     define: { WATCHBILL_COMMIT: JSON.stringify(sourceCommit(ROOT)) },
-    plugins: [slimClients],
+    plugins: [slimClients, ...(ownRules === undefined ? [] : [withOwnRules(ownRules)])],
     logLevel: 'warning',
   });
   const functions: readonly DeployableFunction[] = FUNCTIONS;

@@ -246,6 +246,9 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     ['AC-03'],
     { account: ['111122223333'] },
   ],
+  'rules list': [commandLine('rules list', { dir: 'rules', output: 'csv' }), ['rules'], { output: 'csv' }],
+  'rules show': [commandLine('rules show', { dir: 'rules', id: 'own-a' }), ['rules', 'own-a'], {}],
+  'rules test': [commandLine('rules test', { dir: 'rules' }), ['rules'], {}],
   'alerts told': [commandLine('alerts told', { id: 'abc' }), ['abc'], {}],
   'alerts explain': [
     commandLine('alerts explain', { id: 'abc', config: 'other.yaml' }),

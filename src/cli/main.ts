@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import * as z from 'zod';
 import { errorText, UsageError, WatchbillError } from '../model/errors';
 import { instantOf, type Clock } from '../model/instant';
+import { loadOwnRules } from '../own-rules/load';
+import { ownRulesNamedIn } from '../config/own-rules';
+import type { Rule } from '../rules/rule';
 import { catalogue } from '../rules/catalogue.generated';
 import { commandThatShows, helpOf, type RecordOptions } from '../wording/commands';
 import { askCommand } from './ask-question';
@@ -20,12 +24,14 @@ import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { frameworksCommand } from './frameworks';
 import { dataRequestsCommand, incidentsCommand } from './occurrences';
+import { configFile } from './options';
 import { requestsCommand } from './requests';
 import { patchesCommand } from './patches';
 import { portalCommand } from './portal';
 import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
 import { reviewsCommand } from './reviews';
+import { rulesCommand } from './rules';
 import { scanCommand } from './scan';
 import { scansCommand } from './scans';
 import { slackCommand } from './slack';
@@ -54,16 +60,23 @@ export async function runCli(
 ): Promise<ExitCode> {
   const codes: ExitCode[] = [];
   let record: RecordOptions = {};
+  let rules: readonly Rule[] = catalogue;
   const context: CliContext = {
     ...console,
     clock,
-    catalogue,
+    get catalogue() {
+      return rules;
+    },
     version,
     interrupted,
     opened: (options) => (record = options),
     exit: (code) => codes.push(code),
   };
   const program = watchbillProgram(context, extra);
+  // The rules that the configuration of a command names have to be known before it is checked.
+  program.hook('preAction', (_program, command) => {
+    if (command.parent?.name() !== 'rules') rules = [...catalogue, ...ownRulesFor(command)];
+  });
   keepProcessRunning(program, console);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -80,6 +93,13 @@ export async function runCli(
   }
   if (interrupted.aborted) codes.push(EXIT.interrupted);
   return exitCodeOf(codes);
+}
+
+function ownRulesFor(command: Command): Rule[] {
+  const { config } = z.object({ config: z.string().optional().catch(undefined) }).parse(command.opts());
+  const file = configFile(config);
+  const folder = file === undefined ? undefined : ownRulesNamedIn(file);
+  return folder === undefined ? [] : loadOwnRules(folder).rules.map(({ rule }) => rule);
 }
 
 /** Every command, each with its arguments and options; src/wording/commands.ts names them for those who print command lines. */
@@ -105,6 +125,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     requestsCommand,
     frameworksCommand,
     controlsCommand,
+    rulesCommand,
     patchesCommand,
     exceptionCommand,
     (each: CliContext) => reviewsCommand(each),

@@ -35,6 +35,7 @@ import type { CliContext } from './context';
 import { EXIT } from './exit-code';
 import { leftOutGaps, narrow, type Narrowed } from './left-out';
 import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
+import { ownRulesOfThen } from './own-rules-of-then';
 import { parseInstant } from './parse-instant';
 import { notReadData, printVerdicts, sayTotals, verdictExitCodes } from './verdicts';
 import { withStateFolder } from './with-state-folder';
@@ -181,7 +182,8 @@ async function readAndConfigure(
     return withRules(loadConfiguration(config, context.catalogue), 'now');
   }
   say(context, `Judged by the configuration of the time, ${configuration}.`);
-  const loaded = await configurationOfThen(context, bound.objects, configuration);
+  const then = await configurationOfThen(context, bound.objects, configuration);
+  const loaded = ownRulesOfThen(context, then, configFile(undefined));
   const isKept = bound.parameters.size > 0;
   // Before parameters were kept, no framework made any stricter.
   return withRules(isKept ? loaded : withoutProfiles(context, loaded), 'then');

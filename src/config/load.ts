@@ -18,6 +18,7 @@ import {
   type Configuration,
 } from './schema';
 import { wordsOf } from './wording';
+import { resolveOwnRules } from './own-rules';
 import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
 import { isRecord } from './is-record';
 
@@ -98,8 +99,17 @@ export function parseConfiguration<R extends ConfigurableRule>(
     throw new ConfigurationError(file, [...placed(problems), ...own.fileProblems]);
   const warnings = placed(doubts).map((problem) => lineOf(file, problem));
   const { 'own-frameworks': _paths, ...written } = parsed.data;
-  const configuration: Configuration =
-    own.frameworks.length > 0 ? { ...written, 'own-frameworks': own.frameworks } : written;
+  const ownRules = resolveOwnRules(file, written['own-rules']);
+  if (typeof ownRules === 'string')
+    throw new ConfigurationError(
+      file,
+      placed([{ offset: offsetOf(document, ['own-rules'], false), message: `own-rules: ${ownRules}` }]),
+    );
+  const configuration: Configuration = {
+    ...written,
+    ...(own.frameworks.length > 0 && { 'own-frameworks': own.frameworks }),
+    ...(ownRules && { 'own-rules': ownRules }),
+  };
   return { ...activate(configuration, catalogue), warnings };
 }
 

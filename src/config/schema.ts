@@ -141,6 +141,18 @@ export const configurationSchema = z.strictObject({
     .prefault({}),
   rules: z.record(z.string(), ruleSettingSchema).default({}),
   environments: environmentsSchema.optional(),
+  'own-rules': z
+    .union([
+      z.string().min(1),
+      z.strictObject({
+        path: z.string().min(1),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a hash is 64 digits, as `rules list` prints it'),
+      }),
+    ])
+    .describe(
+      'The folder of rules of your own, relative to this file; with sha256, only as they were when they had that hash.',
+    )
+    .optional(),
   patching: patchingSchema
     .describe('How long vulnerabilities may stay open, and in which time zone days end.')
     .prefault({}),

@@ -1,5 +1,5 @@
 import { sampleRule } from '../../test/support/sample-rule';
-import { snapshotOfCase } from '../../test/support/snapshot-of-case';
+import { snapshotOfCase } from '../rules/snapshot-of-case';
 import type { Instant } from '../model/instant';
 import { BUCKET_ARN, buckets, TRAIL_ARN, trail } from '../rules/case-values';
 import { catalogue } from '../rules/catalogue.generated';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { snapshotOfCase } from '../../test/support/snapshot-of-case';
+import { snapshotOfCase } from './snapshot-of-case';
 import { event, events } from './case-values';
 import { defineEventRule, WATCHED_CALL_REQUIREMENTS } from './define-event-rule';
 import { CASE_REGION } from './rule-cases';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { snapshotOfCase } from '../../test/support/snapshot-of-case';
+import { snapshotOfCase } from './snapshot-of-case';
 import { evaluate } from '../evaluate/evaluate';
 import type { Known } from '../model/known';
 import { defineResourceRule, fail, pass } from './define-rule';

@@ -5,13 +5,15 @@ import { FRAMEWORK_KEYS } from '../../src/frameworks/framework-keys';
 import { mappingsOf } from '../../src/frameworks/mappings';
 import { isOnDemand, PART_NAMES, parts, sourcesOf } from '../../src/sources/parts';
 import { SOURCES } from '../../src/sources/sources';
+import { deepFreeze } from '../../src/model/deep-freeze';
 import { claimsOf, type Bound } from '../../src/model/rule';
 import { MANAGED_CONFIG_RULES, SECURITY_HUB_CONTROLS } from '../../src/model/same-fault';
 import { OUTCOMES, type Verdict } from '../../src/model/verdict';
 import { casesOfRules } from '../../src/rules/cases.generated';
 import { catalogue } from '../../src/rules/catalogue.generated';
+import { OWN_PREFIX } from '../../src/own-rules/own-rule';
 import type { Rule } from '../../src/rules/rule';
-import type { CellInput } from '../support/snapshot-of-case';
+import type { CellInput } from '../../src/rules/snapshot-of-case';
 import { worldsOf } from './worlds';
 
 const inOrder = (verdicts: readonly Verdict[]) =>
@@ -35,6 +37,7 @@ describe('the catalogue', () => {
   it('has every rule once, in order, under the name of its file', () => {
     expect(catalogue.map(({ id }) => id)).toEqual(ruleFiles().map((path) => basename(path, '.ts')));
     const names = catalogue.flatMap(({ id, aliases = [] }) => [id, ...aliases]);
+    expect(names.filter((name) => name.startsWith(OWN_PREFIX))).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -208,13 +211,6 @@ it.each(stricterClaims)('$id claims $claims only within $needs', ({ rule, claims
     expect([name, claimed({ ...within, [name]: outside })]).toEqual([name, claims.map(() => false)]);
   }
 });
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  if (value instanceof Map) for (const member of value.values()) deepFreeze(member);
-  for (const member of Object.values(value)) deepFreeze(member);
-  return Object.freeze(value);
-}
 
 function mapMembers(value: unknown, change: (member: unknown, key: string) => unknown): unknown {
   if (Array.isArray(value)) return value.map((member: unknown) => change(member, ''));

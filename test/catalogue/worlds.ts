@@ -7,7 +7,7 @@ import type { Rule } from '../../src/rules/rule';
 import { CASE_NOW } from '../../src/rules/rule-cases';
 import type { PartName } from '../../src/sources/parts';
 import type { Snapshot } from '../../src/sources/snapshot';
-import { cellsOf, snapshotOfCells, type CellInput } from '../support/snapshot-of-case';
+import { cellsOf, snapshotOfCells, type CellInput } from '../../src/rules/snapshot-of-case';
 
 /** What was read in one case of a rule. */
 export interface World {

@@ -1,15 +1,9 @@
-import { GLOBAL, type Region } from '../../src/model/account';
-import type { Instant } from '../../src/model/instant';
-import {
-  CASE_ACCOUNT,
-  CASE_NOW,
-  CASE_REGION,
-  type CaseWorld,
-  type PartInputs,
-} from '../../src/rules/rule-cases';
-import type { Cell } from '../../src/sources/cell';
-import { partNameSchema, parts, type PartName } from '../../src/sources/parts';
-import { snapshotOf, type Snapshot } from '../../src/sources/snapshot';
+import { GLOBAL, type Region } from '../model/account';
+import type { Instant } from '../model/instant';
+import { CASE_ACCOUNT, CASE_NOW, CASE_REGION, type CaseWorld, type PartInputs } from './rule-cases';
+import type { Cell } from '../sources/cell';
+import { partNameSchema, parts, type PartName } from '../sources/parts';
+import { snapshotOf, type Snapshot } from '../sources/snapshot';
 
 /** A cell of a case. Its value is as collectors hand it over, before the part's schema fills in defaults. */
 export interface CellInput {

@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { deepFreeze } from '../model/deep-freeze';
+import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
+import type { Region } from '../model/account';
+import { instantSchema } from '../model/instant';
+import { severitySchema } from '../model/severity';
+import { factsSchema, FINDING_KINDS, fixedSchema } from '../model/verdict';
+import type { Judgement, Rule } from '../rules/rule';
+import { isOnDemand, partNameSchema, type PartName } from '../sources/parts';
+import { cellOf, type Snapshot } from '../sources/snapshot';
+
+/** What ids of own rules begin with; no rule of the catalogue does, which a test holds. */
+export const OWN_PREFIX = 'own-';
+
+/** A rule that names more in one Region does not end, or would fill the record. */
+const MOST_JUDGEMENTS = 100_000;
+
+const ownIdSchema = z
+  .string()
+  .max(80)
+  .regex(/^own(-[a-z0-9]+)+$/, `an id begins with ${OWN_PREFIX} and is kebab-case`);
+const text = z.string().min(1).max(300);
+const readPartSchema = partNameSchema.refine((part) => !isOnDemand(part), {
+  message: 'is a part that scans do not read unless somebody asks',
+});
+const mappingSchema = z.object({
+  ids: z.array(z.string()),
+  support: z.array(z.enum(['security-hub', 'prowler', 'powerpipe'])),
+});
+
+/** What a rule file has to export, beyond what its types say: whoever writes it may not have had them checked. */
+const ownRuleSchema = z.object({
+  id: ownIdSchema,
+  aliases: z.array(ownIdSchema).optional(),
+  title: text,
+  failure: text,
+  severity: severitySchema,
+  risk: text,
+  remediation: z.looseObject({ text, link: z.url({ protocol: /^https$/ }) }),
+  kind: z.enum(FINDING_KINDS),
+  reads: z.array(readPartSchema).min(1),
+  consults: z.array(readPartSchema),
+  per: z.enum(['region', 'account']),
+  requirements: z.partialRecord(z.enum(FRAMEWORK_KEYS).exclude(['fedramp-moderate']), mappingSchema),
+  params: z
+    .custom<z.ZodType>((value) => value instanceof z.ZodType, 'is not a schema of z')
+    .refine((params) => params.safeParse({}).success, {
+      message: 'has to parse {}: give each parameter a default',
+    }),
+  judge: z.custom<Rule['judge']>((value) => typeof value === 'function', 'is missing: use defineRule'),
+});
+
+const judged = {
+  resource: z.string().min(1),
+  message: z.string().min(1),
+  facts: factsSchema.optional(),
+  observedAt: instantSchema.optional(),
+};
+const judgementSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ ...judged, outcome: z.enum(['unknown', 'error']) }),
+  z.strictObject({
+    ...judged,
+    outcome: z.literal('pass'),
+    dueAt: instantSchema.optional(),
+    clockStart: instantSchema.optional(),
+    fixed: fixedSchema.optional(),
+  }),
+  z.strictObject({
+    ...judged,
+    outcome: z.literal('fail'),
+    severity: severitySchema.optional(),
+    dueAt: instantSchema.optional(),
+    expiresAt: instantSchema.optional(),
+  }),
+  z.strictObject({ outcome: z.literal('out-of-scope'), reason: z.string().min(1).max(200) }),
+]);
+
+/**
+ * The rule that a file exports, parsed, and kept apart from the others: what it reads is frozen, what it says is parsed, and
+ * it says at most {@link MOST_JUDGEMENTS} things of a Region. What goes wrong throws, and the evaluator makes it an error
+ * of this rule alone.
+ * @throws an Error that says what is wrong with what is exported.
+ */
+export function ownRuleOf(exported: unknown): Rule {
+  const parsed = ownRuleSchema.safeParse(exported);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error).replaceAll('\n', ' '));
+  // Parsed above, in every member that somebody else than the rule itself reads.
+  const rule = exported as Rule;
+  return {
+    ...rule,
+    *judge(snapshot, region, params) {
+      const frozen = frozenFor(snapshot, [...rule.reads, ...rule.consults], region);
+      const judgements: Judgement[] = [];
+      let thrown: unknown;
+      try {
+        for (const judgement of rule.judge(frozen, region, params)) {
+          judgements.push(parsedJudgement(judgement));
+          if (judgements.length > MOST_JUDGEMENTS) break;
+        }
+      } catch (cause) {
+        thrown = cause ?? new Error('it threw nothing');
+      }
+      // Of a rule that does not end nothing is kept; of one that throws, what it had found, as of any other rule.
+      if (judgements.length > MOST_JUDGEMENTS)
+        throw new Error(`it said more than ${MOST_JUDGEMENTS} things of one Region`);
+      yield* judgements;
+      if (thrown !== undefined) throw thrown;
+    },
+  };
+}
+
+function parsedJudgement(value: unknown): Judgement {
+  const parsed = judgementSchema.safeParse(value);
+  if (!parsed.success)
+    throw new Error(`what it says is no judgement: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+  // The schema is that of Judgement, but writes what is left out as undefined.
+  return parsed.data as Judgement;
+}
+
+/** The snapshot with what the rule can reach frozen, and a list of cells of its own. */
+function frozenFor(snapshot: Snapshot, read: readonly PartName[], region: Region): Snapshot {
+  for (const part of read)
+    for (const each of [region, ...snapshot.regions]) {
+      const cell = cellOf(snapshot, part, each);
+      if (cell.status !== 'out-of-scope') deepFreeze(cell.value);
+    }
+  return { ...snapshot, account: { ...snapshot.account }, regions: Object.freeze([...snapshot.regions]) };
+}

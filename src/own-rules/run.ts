@@ -1,0 +1,33 @@
+import type { Rule } from '../rules/rule';
+import * as api from './api';
+import { GUARDED } from './no-clock';
+import { ownRuleOf } from './own-rule';
+
+/** Compiled rule files: called with `module`, `require` and what stands in the place of clocks. */
+export type CompiledRules = (
+  module: { exports: unknown },
+  require: (name: string) => unknown,
+  ...guarded: unknown[]
+) => void;
+
+/** The names of the parameters of {@link CompiledRules}, in order. */
+export const PARAMETERS: readonly string[] = ['module', 'require', ...GUARDED.map(([name]) => name)];
+
+/** Runs compiled modules, which can import what is given here and nothing else. */
+export function runCompiled(compiled: CompiledRules, given: Readonly<Record<string, unknown>>): unknown {
+  const module: { exports: unknown } = { exports: {} };
+  const require = (name: string): unknown => {
+    if (name in given) return given[name];
+    throw new Error(`a rule cannot import ${name}`);
+  };
+  compiled(module, require, ...GUARDED.map(([, value]) => value));
+  return module.exports;
+}
+
+export const RULES_API: Readonly<Record<string, unknown>> = { 'watchbill/rules': api };
+
+/** The rules of a bundle, whose files were loaded and checked when it was made. */
+export function rulesOfBundle(compiled: CompiledRules): Rule[] {
+  const exported = runCompiled(compiled, RULES_API);
+  return Object.values(exported ?? {}).map(ownRuleOf);
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { judgeProperties } from '../evaluate/rule-properties';
+import { casesIn, judgeCase } from '../evaluate/judge-case';
+import { everyFramework } from '../frameworks/every-framework';
+import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
+import { errorText, UsageError } from '../model/errors';
+import type { Rule } from '../rules/rule';
+import { commandLine } from '../wording/commands';
+import type { RuleCases } from '../rules/rule-cases';
+import * as casesApi from './cases-api';
+import { compileModules } from './compile';
+import { loadOwnRules, modulesOf } from './load';
+import { RULES_API } from './run';
+
+/** One case of a rule, or one thing that every rule has to hold. */
+export interface TestRow {
+  readonly rule: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly isOk: boolean;
+  readonly expected: string;
+  readonly came: string;
+}
+
+const caseSchema = z.looseObject({
+  name: z.string().min(1),
+  params: z.record(z.string(), z.unknown()).optional(),
+});
+const judgedCaseSchema = caseSchema.extend({
+  verdicts: z.array(
+    z.union([
+      z.tuple([z.string(), z.union([z.string(), z.custom<RegExp>(isRegExp)])]),
+      z.tuple([
+        z.string(),
+        z.union([z.string(), z.custom<RegExp>(isRegExp)]),
+        z.record(z.string(), z.unknown()),
+      ]),
+    ]),
+  ),
+});
+const casesSchema = z.strictObject({
+  pass: z.array(judgedCaseSchema).min(1),
+  fail: z.array(judgedCaseSchema).min(1),
+  unknown: z.array(judgedCaseSchema).optional(),
+  error: z.array(judgedCaseSchema).optional(),
+  outOfScope: z.array(caseSchema.extend({ outOfScope: z.record(z.string(), z.number()) })).optional(),
+});
+
+function isRegExp(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === '[object RegExp]';
+}
+
+/**
+ * Runs the cases of every rule of a folder, and what every rule has to hold.
+ * @throws UsageError where rules or cases cannot be loaded.
+ */
+export async function testOwnRules(folder: string): Promise<TestRow[]> {
+  const { rules } = loadOwnRules(folder);
+  const rows: TestRow[] = [];
+  for (const { file, rule } of rules) {
+    const all = casesIn(casesBeside(folder, file));
+    for (const each of all) {
+      const { expected, came } = resultOf(rule, each);
+      rows.push({
+        rule: rule.id,
+        kind: each.kind,
+        name: each.ruleCase.name,
+        isOk: expected === came,
+        expected,
+        came,
+      });
+    }
+    for (const { property, broken } of judgeProperties(rule, all))
+      rows.push(propertyRow(rule, property, broken));
+    rows.push(propertyRow(rule, 'requirements exist', missingRequirement(rule)));
+  }
+  return rows;
+}
+
+function resultOf(rule: Rule, each: ReturnType<typeof casesIn>[number]) {
+  try {
+    const { expected, came } = judgeCase(rule, each);
+    return { expected: expected.join('\n'), came: came.join('\n') };
+  } catch (thrown) {
+    return { expected: 'a world that can be judged', came: errorText(thrown) };
+  }
+}
+
+function propertyRow(rule: Rule, name: string, broken: string | undefined): TestRow {
+  const kind = 'every rule';
+  return { rule: rule.id, kind, name, isOk: broken === undefined, expected: name, came: broken ?? name };
+}
+
+/** Types say so too, where they are checked. */
+function missingRequirement({ requirements }: Rule): string | undefined {
+  const named: Readonly<Record<string, { readonly ids: readonly string[] } | undefined>> = requirements;
+  for (const key of FRAMEWORK_KEYS) {
+    const ids = named[key]?.ids ?? [];
+    const known = everyFramework[key].requirements;
+    const missing = ids.find((id) => !Object.hasOwn(known, id));
+    if (missing !== undefined) return `${key} has no ${missing}`;
+  }
+  return undefined;
+}
+
+function casesBeside(folder: string, file: string): RuleCases {
+  const module = file.replace(/\.ts$/, '.cases');
+  const path = join(folder, `${module}.ts`);
+  const next = `Mend it, then run: ${commandLine('rules test', { dir: folder })}`;
+  let exported: unknown;
+  try {
+    const given = { ...RULES_API, 'watchbill/cases': casesApi };
+    [exported] = modulesOf(compileModules(folder, [module]), given, 1);
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    throw new UsageError(`${path} throws when it is loaded`, next, { cause });
+  }
+  const parsed = casesSchema.safeParse(exported);
+  if (!parsed.success) {
+    throw new UsageError(`${path} exports no cases that can be run`, next, {
+      cause: new Error(z.prettifyError(parsed.error).replaceAll('\n', ' ')),
+    });
+  }
+  // The worlds in it are parsed by the schemas of their parts when they are judged.
+  return exported as RuleCases;
+}
