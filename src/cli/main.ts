@@ -17,10 +17,12 @@ import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { frameworksCommand } from './frameworks';
 import { patchesCommand } from './patches';
+import { populationCommand } from './population';
 import { portalCommand } from './portal';
 import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
 import { reviewsCommand } from './reviews';
+import { sampleCommand } from './sample';
 import { scanCommand } from './scan';
 import { scansCommand } from './scans';
 import { slackCommand } from './slack';
@@ -89,6 +91,8 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     alertsCommand,
     accessCommand,
     askCommand,
+    populationCommand,
+    sampleCommand,
     coverageCommand,
     scansCommand,
     statusCommand,

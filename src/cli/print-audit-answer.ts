@@ -1,4 +1,4 @@
-import type { Answer, AnswerTable } from '../audit/answer';
+import type { Answer, AnswerHeader, AnswerTable } from '../audit/answer';
 import { csvNote, csvOf, csvSentence, jsonText, type Cell } from '../wording/csv';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
@@ -35,7 +35,8 @@ export function printAuditAnswer(
   }
 }
 
-function headerLines({ gaps, ...header }: Answer['header'], damaged: readonly string[]): string[] {
+/** The lines of CSV, before its headings, that say how an answer was made. */
+export function headerLines({ gaps, ...header }: AnswerHeader, damaged: readonly string[]): string[] {
   return [
     ...Object.entries(header).map(([what, value]) => csvNote(what, value)),
     ...gaps.sentences.map((sentence) => csvSentence('gaps', sentence)),
