@@ -53,21 +53,34 @@ export function addPopulationOptions(command: Command): Command {
     .addOption(headerOption());
 }
 
+/** What the options of a period are called. */
+export interface PeriodOptions {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** @throws UsageError where both a moment and a period are named, or a period that ends before it begins. */
-export function whenAsked({ asOf, from, to, zone }: PopulationOptions, now: Instant): When {
+export function whenAsked(
+  { asOf, from, to, zone }: PopulationOptions,
+  now: Instant,
+  called: PeriodOptions,
+): When {
   if (from === undefined && to !== undefined)
-    throw new UsageError('--to is the end of a period that has no beginning', 'Name its first day with --from');
+    throw new UsageError(
+      `${called.to} is the end of a period that has no beginning`,
+      `Name its first day with ${called.from}`,
+    );
   if (from === undefined) return { asOf: asOf === undefined ? now : zonedEnd('--as-of', asOf, zone) };
   if (asOf !== undefined)
-    throw new UsageError('--as-of names a moment, and --from a period', 'Name one of them');
+    throw new UsageError(`--as-of names a moment, and ${called.from} a period`, 'Name one of them');
   const period = {
-    from: zonedStart('--from', from, zone),
-    to: to === undefined ? now : zonedEnd('--to', to, zone),
+    from: zonedStart(called.from, from, zone),
+    to: to === undefined ? now : zonedEnd(called.to, to, zone),
   };
   if (period.from > period.to)
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,
-      'Name the earlier moment with --from and the later with --to',
+      `Name the earlier moment with ${called.from} and the later with ${called.to}`,
     );
   return { asOf: period.to, period };
 }
@@ -85,9 +98,10 @@ export async function askedPopulation(
   name: string,
   options: PopulationOptions,
   { leaveOut }: Damages,
+  called: PeriodOptions = { from: '--from', to: '--to' },
 ): Promise<AskedPopulation> {
   const now = context.clock.now();
-  const when = whenAsked(options, now);
+  const when = whenAsked(options, now, called);
   const { accounts } = await placesAsked({ reader, objects, leaveOut }, now, {
     account: options.account,
     region: undefined,
@@ -102,10 +116,10 @@ function questionRule(rule: Rule): QuestionRule {
   return { ...rule, asked: asked ?? { rule: firstId(rule), names: [rule.id], parts: [], isGlobal: true } };
 }
 
-/** The options that ask for the same population again, with its moments written out. */
+/** The options that ask for the same population again, but for a period. A command that says "now" would answer something else. */
 export function askedAgain(command: Command, { zone, account }: PopulationOptions, { asOf, period }: When) {
   return {
-    ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
+    ...(period === undefined && { 'as-of': asOf }),
     ...(zone !== 'UTC' && { zone }),
     ...(account !== undefined && { account }),
     ...recordOptionsOf(command),

@@ -40,8 +40,10 @@ async function printPopulation(context: CliContext, command: Command, name: stri
   const damages = new Damages();
   await withRecord(context, command, async (opened) => {
     const asked = await askedPopulation(context, opened, name, options, damages);
+    const { period } = asked.when;
     const again = commandLine('population', {
       population: name,
+      ...(period !== undefined && { from: period.from, to: period.to }),
       ...askedAgain(command, options, asked.when),
     });
     // Its header comes first and counts all of it, so it is gone through twice and never held.

@@ -85,7 +85,10 @@ async function printSample(context: CliContext, command: Command): Promise<void>
   const damages = new Damages();
   await withRecord(context, command, async (opened) => {
     const { objects, record } = opened;
-    const asked = await askedPopulation(context, opened, name, asPopulation, damages);
+    const asked = await askedPopulation(context, opened, name, asPopulation, damages, {
+      from: '--period-from',
+      to: '--period-to',
+    });
     const sample = await drawSample(asked.population, { n, seed });
     const evidence = await openEvidence(objects, await opened.logKeys(), sample.drawn);
     const scans = await scansOf(record, sample.drawn);
@@ -112,14 +115,13 @@ function answerTo(
   { from, n, seed, evidence: folder }: SampleOptions,
   { asked, sample, evidence, scans, asPopulation }: Made,
 ): Answer {
-  const { from: _name, to: _end, ...again } = askedAgain(command, asPopulation, asked.when);
   const { period } = asked.when;
   const line = commandLine('sample', {
     from,
     n: String(n),
     seed,
     ...(period !== undefined && { 'period-from': period.from, 'period-to': period.to }),
-    ...again,
+    ...askedAgain(command, asPopulation, asked.when),
     ...(folder !== undefined && { evidence: folder }),
   });
   const { parameters, counts, schemaVersion: _schema, controlTotals: _totals, hash, ...header } = populationHeader(

@@ -43,7 +43,7 @@ export async function namedPopulation(
       if (kind === 'alerts') return alertsPopulation(ports, question);
       if (kind === 'exceptions') return exceptionsPopulation(ports, question);
       if (period === undefined)
-        throw new UsageError(`The population "${kind}" is over a period`, 'Name its first day with --from');
+        throw new UsageError(`The population "${kind}" is over a period`, 'Name the first day of a period: population takes --from, sample --period-from');
       if (kind === 'changes') return changesPopulation(ports, question, period);
       if (question.accounts !== undefined)
         throw new UsageError('A scan is of no single account', 'Leave --account out');
