@@ -30,17 +30,13 @@ export async function changesPopulation(
     configuration: scan?.configuration,
     async *members() {
       for (const chain of chains) {
-        const told = (why: string) => missing.add(chain, why);
+        const leaveOut = missing.leavingOut(chain, ports.leaveOut);
         let count = 0;
-        const walk = changeSetsBack(ports, await ends.of(chain), period);
+        const end = await readOrLeaveOut(leaveOut, () => ends.of(chain));
+        const walk = changeSetsBack(ports, end, period);
         for (;;) {
-          const next = await readOrLeaveOut(
-            (damage) => {
-              told(`its chain cannot be followed further back: ${damage.message}`);
-              ports.leaveOut(damage);
-            },
-            () => walk.next(),
-          );
+          // What came before one that is gone or altered cannot be found.
+          const next = await readOrLeaveOut(leaveOut, () => walk.next());
           if (next === undefined || next.done === true) break;
           count += 1;
           const { key, changeSet } = next.value;

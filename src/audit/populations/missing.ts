@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/instant';
 import { earliest, latest } from '../../model/instant';
+import type { LeaveOut } from '../../record/leave-out';
 import { printable } from '../../wording/printable';
 import type { Gaps } from '../answer';
 
@@ -25,6 +26,14 @@ export class MissingItems {
     const found = this.#found.get(key) ?? { of, why, slots: new Set() };
     if (slot !== undefined) found.slots.add(slot);
     this.#found.set(key, found);
+  }
+
+  /** Told of what cannot be read, which is then missing of an account or of all. */
+  leavingOut(of: string, tell: LeaveOut): LeaveOut {
+    return (damage) => {
+      this.add(of, damage.message);
+      tell(damage);
+    };
   }
 
   list(): Missing[] {

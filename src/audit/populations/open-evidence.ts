@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkObject } from '../../evidence/check-object';
+import { checkObject, readObject } from '../../evidence/check-object';
 import { verifyProof } from '../../evidence/log/proof';
 import type { VerifierKey } from '../../evidence/log/verifier-key';
 import { unpackLines } from '../../evidence/packed-lines';
@@ -24,13 +24,14 @@ export interface OpenedObject {
   readonly records: readonly string[];
   /** How many there are beyond those shown. */
   readonly more: number;
-  /** What `records` are: those that name the item, or all of the cell that was judged. */
-  readonly shows: 'records of the item' | 'cells that were judged' | 'nothing';
+  /** What `records` are: those that name the item, or where none does, of all that was judged or that the object has. */
+  readonly shows: 'records of the item' | 'cells that were judged' | 'cells of the object' | 'nothing';
 }
 
 const MOST_RECORDS = 20;
 /** Evidence lies under the month of its slot. */
 const EVIDENCE_KEY = /^\d{4}-\d{2}\//;
+const LINES_KEY = /^(\d{4}-\d{2}|passes)\//;
 
 export interface Opened {
   readonly objects: readonly OpenedObject[];
@@ -116,11 +117,8 @@ async function openOne(
   items: readonly Drawn[],
 ): Promise<ReadonlyMap<string, Shown> | IntegrityError> {
   try {
-    await checkObject(objects, key);
-    const body = await objects.get(key);
     const seekers = new Map(items.map((each) => [each.row.item, seekerOf(key, each)]));
-    for await (const line of unpackLines('object', key, body)) {
-      if (line === '') continue;
+    for await (const line of recordsIn(objects, key)) {
       const record: unknown = JSON.parse(line);
       for (const seeker of seekers.values()) seeker.see(record, line);
     }
@@ -133,6 +131,19 @@ async function openOne(
       { cause: thrown },
     );
   }
+}
+
+/**
+ * The lines of what is stored line by line, of which there may be many, and any other object as one.
+ * @throws IntegrityError when it is not as it was written; nothing that came before may then be kept.
+ */
+async function* recordsIn(objects: ObjectStore, key: string): AsyncGenerator<string, void> {
+  if (!LINES_KEY.test(key)) {
+    yield String((await readObject(objects, key)).contents);
+    return;
+  }
+  await checkObject(objects, key);
+  yield* unpackLines('object', key, await objects.get(key));
 }
 
 interface Seeker {
@@ -182,7 +193,12 @@ class EvidenceSeeker implements Seeker {
     return {
       records,
       more: seen - records.length,
-      shows: best === undefined ? 'cells that were judged' : 'records of the item',
+      shows:
+        best !== undefined
+          ? 'records of the item'
+          : this.#trace.cells === undefined
+            ? 'cells of the object'
+            : 'cells that were judged',
     };
   }
 }

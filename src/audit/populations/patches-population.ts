@@ -31,7 +31,9 @@ const configuredSchema = z.looseObject({ patching: patchingSchema.prefault({}) }
 export async function patchesPopulation(ports: Ports, question: PopulationQuestion): Promise<Population> {
   const { asOf, period, accounts } = question;
   const { reader, objects } = ports;
-  const trust = await trustIn(ports, {
+  const missing = new MissingItems();
+  const leaveOut = missing.leavingOut('every account', ports.leaveOut);
+  const trust = await trustIn({ ...ports, leaveOut }, {
     asOf,
     now: ports.now,
     from: period?.from,
@@ -45,8 +47,7 @@ export async function patchesPopulation(ports: Ports, question: PopulationQuesti
       ? patchingSchema.parse({})
       : (await getJson(objects, trust.scan.configuration, configuredSchema)).patching,
   );
-  const exceptions = patchExceptionsOf(exceptionsThen(await reader.exceptions(ports.leaveOut), asOf));
-  const missing = new MissingItems();
+  const exceptions = patchExceptionsOf(exceptionsThen(await reader.exceptions(leaveOut), asOf));
   const ends = new ChainEnds(ports, asOf);
   const watched = (accounts ?? (await reader.accounts())).toSorted();
   if (trust.noScan !== undefined) missing.add('every account', 'no scan of that time is on record');
@@ -67,10 +68,7 @@ export async function patchesPopulation(ports: Ports, question: PopulationQuesti
     async *members() {
       for (const account of watched) {
         const found = await readOrLeaveOut(
-          (damage) => {
-            missing.add(account, damage.message);
-            ports.leaveOut(damage);
-          },
+          missing.leavingOut(account, ports.leaveOut),
           async () => {
             const then = await ledgerThen(ports, await ends.of(account), asOf);
             if (then === undefined) return undefined;

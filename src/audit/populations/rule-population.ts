@@ -30,11 +30,13 @@ type Ports = Pick<QuestionPorts, 'reader' | 'record' | 'objects' | 'leaveOut' | 
  * distinct resource that any scan judged in it.
  */
 export async function rulePopulation(
-  ports: Ports,
+  given: Ports,
   { asked }: Pick<QuestionRule, 'asked'>,
   question: PopulationQuestion,
 ): Promise<Population> {
   const { asOf, period, accounts } = question;
+  const missing = new MissingItems();
+  const ports = { ...given, leaveOut: missing.leavingOut('every account', given.leaveOut) };
   const trust = await trustIn(ports, {
     asOf,
     now: ports.now,
@@ -45,7 +47,7 @@ export async function rulePopulation(
     cadences: ports.cadences,
   });
   const sources = [...new Set(asked.parts.map(sourceOf))];
-  const reading = new Reading(ports, asked.rule, trust, period !== undefined);
+  const reading = new Reading(given, missing, asked.rule, trust, period !== undefined);
   const judged =
     period === undefined
       ? reading.newest(
@@ -73,11 +75,11 @@ interface AccountLooks {
 }
 
 class Reading {
-  readonly missing = new MissingItems();
   readonly #outOfScope = new Map<AccountId, number>();
 
   constructor(
     private readonly ports: Ports,
+    readonly missing: MissingItems,
     readonly rule: string,
     { noScan, begun, missed, off }: Trust,
     isOverPeriod: boolean,
@@ -137,10 +139,7 @@ class Reading {
     const { objects, leaveOut } = this.ports;
     return {
       objects,
-      leaveOut: (damage) => {
-        this.missing.add(account, damage.message);
-        leaveOut(damage);
-      },
+      leaveOut: this.missing.leavingOut(account, leaveOut),
     };
   }
 
@@ -149,6 +148,7 @@ class Reading {
   }
 
   async *members(accounts: readonly AccountLooks[]): AsyncGenerator<Member, void> {
+    if (accounts.length === 0) this.missing.add('every account', 'no scan that can be read says which there are');
     for (const { account, evaluations } of accounts) {
       const found = new Map<string, Member>();
       let isJudged = false;
@@ -234,13 +234,7 @@ async function looksIn(
       missing.add('every account', 'the scan is not concluded', slot);
       continue;
     }
-    const manifest = await readOrLeaveOut(
-      (damage) => {
-        missing.add('every account', damage.message, slot);
-        leaveOut(damage);
-      },
-      () => getJson(objects, key, manifestSchema),
-    );
+    const manifest = await readOrLeaveOut(leaveOut, () => getJson(objects, key, manifestSchema));
     if (manifest === undefined) continue;
     for (const account of manifest.missingAccounts) {
       if (!isAsked(account)) continue;

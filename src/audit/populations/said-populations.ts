@@ -33,16 +33,11 @@ async function saidOnCommonChain<T>(
   pick: (change: CommonChange) => { readonly id: string; readonly value?: T } | undefined,
 ): Promise<Map<string, Said<T>>> {
   const found = new Map<string, Omit<Said<T>, 'value'> & { readonly value?: T }>();
-  const end = await new ChainEnds(ports, asOf).of(COMMON_CHAIN);
+  const leaveOut = missing.leavingOut(COMMON_CHAIN, ports.leaveOut);
+  const end = await readOrLeaveOut(leaveOut, () => new ChainEnds(ports, asOf).of(COMMON_CHAIN));
   const walk = changeSetsBack(ports, end, { from: period?.from, to: asOf });
   for (;;) {
-    const next = await readOrLeaveOut(
-      (damage) => {
-        missing.add(COMMON_CHAIN, `the chain cannot be followed further back: ${damage.message}`);
-        ports.leaveOut(damage);
-      },
-      () => walk.next(),
-    );
+    const next = await readOrLeaveOut(leaveOut, () => walk.next());
     if (next === undefined || next.done === true) break;
     const { key, changeSet } = next.value;
     if (changeSet.kind !== 'common') continue;
@@ -135,7 +130,7 @@ export async function exceptionsPopulation(ports: Ports, question: PopulationQue
   const said = await saidOnCommonChain<Exception>(ports, { asOf }, missing, (change) =>
     change.what === 'exception' ? { id: change.exception.id, value: change.exception } : undefined,
   );
-  const inTable = (await ports.reader.exceptions(ports.leaveOut)).filter(({ requestedAt }) => requestedAt <= asOf);
+  const inTable = (await ports.reader.exceptions(missing.leavingOut('the table', ports.leaveOut))).filter(({ requestedAt }) => requestedAt <= asOf);
   for (const { id } of inTable)
     if (!said.has(id)) missing.add(id, 'the table has it and the chain of change sets does not');
   const members = [...said.values()]

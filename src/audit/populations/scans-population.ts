@@ -13,10 +13,11 @@ type Ports = Pick<QuestionPorts, 'reader' | 'objects' | 'leaveOut' | 'now' | 'ca
 /** Every scan of a period, and every slot of the schedule that none ran. */
 export async function scansPopulation(ports: Ports, period: Period): Promise<Population> {
   const { reader, now, cadences } = ports;
-  const configurations = new PastConfigurations(ports.objects, ports.leaveOut);
+  const missing = new MissingItems();
+  const leaveOut = missing.leavingOut('slots of a schedule', ports.leaveOut);
+  const configurations = new PastConfigurations(ports.objects, leaveOut);
   const { missed, scans } = await missedBetween(reader, configurations, cadences, { ...period, now });
   const newest = await reader.latestScan(period.to);
-  const missing = new MissingItems();
   if (newest === undefined) missing.add('every slot', 'no scan had been made by then');
   else if ((await reader.latestScan(addMilliseconds(period.from, -1))) === undefined)
     missing.add('slots before the first scan', 'no schedule was in force that could name them');
