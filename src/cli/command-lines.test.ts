@@ -145,7 +145,11 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     { asOf: '2026-10-12' },
   ],
   population: [
-    commandLine('population', { population: 'rule:iam-user-mfa', 'as-of': '2026-10-12', account: '111122223333' }),
+    commandLine('population', {
+      population: 'rule:iam-user-mfa',
+      'as-of': '2026-10-12',
+      account: '111122223333',
+    }),
     ['rule:iam-user-mfa'],
     { asOf: '2026-10-12', account: ['111122223333'] },
   ],

@@ -133,7 +133,10 @@ describe('of what two scans found', () => {
     const { population: all } = await population('changes', '--from', '2026-11-02', '--to', '2026-11-03');
     const seed = 'Prüfung 2026 | №1';
     const expected = all
-      .map(({ item }) => ({ item, hash: createHash('sha256').update(`${seed}|${item}`, 'utf8').digest('hex') }))
+      .map(({ item }) => ({
+        item,
+        hash: createHash('sha256').update(`${seed}|${item}`, 'utf8').digest('hex'),
+      }))
       .toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
       .slice(0, 3)
       .map(({ item }) => item);
@@ -176,7 +179,19 @@ describe('of what two scans found', () => {
     ['a review that there is not', ['population', 'review:1999-Q1'], 'There is no review 1999-Q1'],
     [
       'a period that ends before it begins',
-      ['sample', '--from', RULE, '--n', '1', '--seed', 's', '--period-from', '2026-11-03', '--period-to', '2026-11-01'],
+      [
+        'sample',
+        '--from',
+        RULE,
+        '--n',
+        '1',
+        '--seed',
+        's',
+        '--period-from',
+        '2026-11-03',
+        '--period-to',
+        '2026-11-01',
+      ],
       '--period-from',
     ],
   ])('refused: %s', async (_name, args, message) => {
@@ -188,7 +203,8 @@ describe('of what two scans found', () => {
   test('evidence that is gone or altered is named, and the rest is shown all the same', async () => {
     const before = await sample('--from', RULE, '--n', '2', '--seed', 's');
     const own = (number: number) =>
-      before.evidence.find(({ item, role }) => item === before.sample[number]?.item && role === 'evidence')?.key;
+      before.evidence.find(({ item, role }) => item === before.sample[number]?.item && role === 'evidence')
+        ?.key;
     const [gone, altered] = [own(0), own(1)];
     if (gone === undefined || altered === undefined) throw new Error('the sample rests on no evidence');
     const at = (key: string) => join(folder, 'objects', key);

@@ -79,7 +79,8 @@ async function printMembers(
       return;
     }
     case 'ndjson':
-      for await (const rows of chunks(population)) await write(rows.map((row) => `${jsonText(row)}\n`).join(''));
+      for await (const rows of chunks(population))
+        await write(rows.map((row) => `${jsonText(row)}\n`).join(''));
       return;
     case 'csv':
       if (isHeaded) for (const line of headerLines(header, damaged)) await write(line);
@@ -113,7 +114,16 @@ async function* chunks(population: Population): AsyncGenerator<PopulationRow[], 
   if (rows.length > 0) yield rows;
 }
 
-const SHOWN = ['item', 'account', 'region', 'resource', 'state', 'first observed', 'last observed', 'message'];
+const SHOWN = [
+  'item',
+  'account',
+  'region',
+  'resource',
+  'state',
+  'first observed',
+  'last observed',
+  'message',
+];
 
 const TABLE_COLUMNS: readonly Column<PopulationRow>[] = POPULATION_COLUMNS.filter(({ heading }) =>
   SHOWN.includes(heading),

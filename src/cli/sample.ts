@@ -19,14 +19,7 @@ import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { EXIT } from './exit-code';
-import {
-  accountOption,
-  headerOption,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { accountOption, headerOption, optionsOf, outputOption, stateOption, tableOption } from './options';
 import { printAuditAnswer } from './print-audit-answer';
 import {
   askedAgain,
@@ -64,9 +57,15 @@ export function sampleCommand(context: CliContext): Command {
     .description('items of a population that a seed draws, each with its evidence opened and verified')
     .requiredOption('--from <population>', POPULATION_ARGUMENT)
     .requiredOption('--n <number>', 'how many items')
-    .requiredOption('--seed <text>', "the auditor's own: the same seed draws the same items of the same population")
+    .requiredOption(
+      '--seed <text>',
+      "the auditor's own: the same seed draws the same items of the same population",
+    )
     .option('--period-from <date>', 'of a population over a period, its first day or instant')
-    .option('--period-to <date>', 'the end of that period: the end of this day, or this instant (default: now)')
+    .option(
+      '--period-to <date>',
+      'the end of that period: the end of this day, or this instant (default: now)',
+    )
     .addOption(asOfOption())
     .addOption(zoneOption())
     .addOption(accountOption())
@@ -124,13 +123,14 @@ function answerTo(
     ...askedAgain(command, asPopulation, asked.when),
     ...(folder !== undefined && { evidence: folder }),
   });
-  const { parameters, counts, schemaVersion: _schema, controlTotals: _totals, hash, ...header } = populationHeader(
-    context,
-    asked,
-    sample.population,
-    asPopulation,
-    line,
-  );
+  const {
+    parameters,
+    counts,
+    schemaVersion: _schema,
+    controlTotals: _totals,
+    hash,
+    ...header
+  } = populationHeader(context, asked, sample.population, asPopulation, line);
   return answerOf(
     {
       ...header,
@@ -156,7 +156,10 @@ async function scansOf(record: RecordReads, drawn: readonly Drawn[]): Promise<Ma
 function sayDrawn(context: CliContext, { header }: Answer, { population, drawn }: Sample, n: number): void {
   say(context, `${drawn.length} of ${population.total} items. ${HOW_DRAWN}`);
   if (population.total <= n)
-    say(context, `${n} were asked for and the population has ${population.total}: all of it is in the sample.`);
+    say(
+      context,
+      `${n} were asked for and the population has ${population.total}: all of it is in the sample.`,
+    );
   sayGaps(context, header.gaps);
   say(context, `SHA-256 of the population: ${population.hash}. The same again: ${header.command}`);
 }
@@ -189,7 +192,10 @@ async function save(
     write(file, contents);
     if (proof !== undefined) write(`${file}.tlog-proof`, proof.text);
   }
-  say(context, `${keys.size} objects are in ${printable(folder)}: sha256sum of each prints the end of its name.`);
+  say(
+    context,
+    `${keys.size} objects are in ${printable(folder)}: sha256sum of each prints the end of its name.`,
+  );
 }
 
 function write(file: string, contents: string | Uint8Array): void {
@@ -197,8 +203,12 @@ function write(file: string, contents: string | Uint8Array): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, contents);
   } catch (cause) {
-    throw new UsageError(`${file} cannot be written: ${errorText(cause)}`, 'Name another folder with --evidence', {
-      cause,
-    });
+    throw new UsageError(
+      `${file} cannot be written: ${errorText(cause)}`,
+      'Name another folder with --evidence',
+      {
+        cause,
+      },
+    );
   }
 }

@@ -26,7 +26,10 @@ export async function namedPopulation(
     case 'rule': {
       const rule = ports.rules.find((each) => isNamed(each, of));
       if (rule === undefined)
-        throw new UsageError(`There is no rule "${of}"`, 'Name one as docs/rules does, such as rule:iam-root-mfa-enabled');
+        throw new UsageError(
+          `There is no rule "${of}"`,
+          'Name one as docs/rules does, such as rule:iam-root-mfa-enabled',
+        );
       return rulePopulation(ports, rule, question);
     }
     case 'review':
@@ -43,7 +46,10 @@ export async function namedPopulation(
       if (kind === 'alerts') return alertsPopulation(ports, question);
       if (kind === 'exceptions') return exceptionsPopulation(ports, question);
       if (period === undefined)
-        throw new UsageError(`The population "${kind}" is over a period`, 'Name the first day of a period: population takes --from, sample --period-from');
+        throw new UsageError(
+          `The population "${kind}" is over a period`,
+          'Name the first day of a period: population takes --from, sample --period-from',
+        );
       if (kind === 'changes') return changesPopulation(ports, question, period);
       if (question.accounts !== undefined)
         throw new UsageError('A scan is of no single account', 'Leave --account out');

@@ -74,7 +74,9 @@ export async function openEvidence(
     }
   }
   return {
-    objects: drawn.flatMap((each) => keysOf(each).flatMap((key) => found.get(`${each.row.item}\n${key}`) ?? [])),
+    objects: drawn.flatMap((each) =>
+      keysOf(each).flatMap((key) => found.get(`${each.row.item}\n${key}`) ?? []),
+    ),
     proofs,
     damages,
   };
@@ -220,7 +222,8 @@ class DocumentSeeker implements Seeker {
     if (Array.isArray(value)) for (const each of value) this.#look(each);
     else if (typeof value === 'object' && value !== null) {
       const fields = new Map<string, unknown>(Object.entries(value));
-      if (this.#identity.every(([name, is]) => fields.get(name) === is)) keep(this.#found, JSON.stringify(value));
+      if (this.#identity.every(([name, is]) => fields.get(name) === is))
+        keep(this.#found, JSON.stringify(value));
       else for (const each of fields.values()) this.#look(each);
     }
   }

@@ -33,15 +33,18 @@ export async function patchesPopulation(ports: Ports, question: PopulationQuesti
   const { reader, objects } = ports;
   const missing = new MissingItems();
   const leaveOut = missing.leavingOut('every account', ports.leaveOut);
-  const trust = await trustIn({ ...ports, leaveOut }, {
-    asOf,
-    now: ports.now,
-    from: period?.from,
-    accounts,
-    rules: [LEDGER],
-    areRulesNarrowed: false,
-    cadences: ports.cadences,
-  });
+  const trust = await trustIn(
+    { ...ports, leaveOut },
+    {
+      asOf,
+      now: ports.now,
+      from: period?.from,
+      accounts,
+      rules: [LEDGER],
+      areRulesNarrowed: false,
+      cadences: ports.cadences,
+    },
+  );
   const policy = policyOf(
     trust.scan === undefined
       ? patchingSchema.parse({})
@@ -67,24 +70,22 @@ export async function patchesPopulation(ports: Ports, question: PopulationQuesti
     configuration: trust.scan?.configuration,
     async *members() {
       for (const account of watched) {
-        const found = await readOrLeaveOut(
-          missing.leavingOut(account, ports.leaveOut),
-          async () => {
-            const then = await ledgerThen(ports, await ends.of(account), asOf);
-            if (then === undefined) return undefined;
-            const known = await ledgerTime(objects, then.ledger);
-            if (period !== undefined && known < period.from)
-              missing.add(account, `its ledger is of ${known}, before the period`);
-            const members: Member[] = [];
-            for await (const instance of storedInstances(objects, then.ledger)) {
-              const standing = standingAt(instance, policy, exceptions, asOf);
-              if (standing !== undefined && isIn(standing))
-                members.push(memberOf(instance, standing, account, then, asOf));
-            }
-            return members;
-          },
-        );
-        if (found === undefined) missing.add(account, 'no ledger of vulnerabilities was recorded by then, or it cannot be read');
+        const found = await readOrLeaveOut(missing.leavingOut(account, ports.leaveOut), async () => {
+          const then = await ledgerThen(ports, await ends.of(account), asOf);
+          if (then === undefined) return undefined;
+          const known = await ledgerTime(objects, then.ledger);
+          if (period !== undefined && known < period.from)
+            missing.add(account, `its ledger is of ${known}, before the period`);
+          const members: Member[] = [];
+          for await (const instance of storedInstances(objects, then.ledger)) {
+            const standing = standingAt(instance, policy, exceptions, asOf);
+            if (standing !== undefined && isIn(standing))
+              members.push(memberOf(instance, standing, account, then, asOf));
+          }
+          return members;
+        });
+        if (found === undefined)
+          missing.add(account, 'no ledger of vulnerabilities was recorded by then, or it cannot be read');
         else yield* found.toSorted(byText(({ row }) => row.item));
       }
     },
@@ -129,7 +130,12 @@ function memberOf(
 ): Member {
   const row = rowOf(instance, standing, at);
   const { witnesses, firstObserved, ratings } = instance;
-  const dated = [firstObserved, ...witnesses, ...ratings, ...(standing.outcome === undefined ? [] : [standing.outcome])];
+  const dated = [
+    firstObserved,
+    ...witnesses,
+    ...ratings,
+    ...(standing.outcome === undefined ? [] : [standing.outcome]),
+  ];
   return {
     row: {
       item: row.id,
@@ -139,7 +145,13 @@ function memberOf(
       state: row.state,
       message: `${row.vulnerability} in ${row.package}`,
       firstObservedAt: row.firstObservedAt,
-      lastObservedAt: standing.outcome?.at ?? witnesses.map(({ seenAt }) => seenAt).toSorted().at(-1) ?? null,
+      lastObservedAt:
+        standing.outcome?.at ??
+        witnesses
+          .map(({ seenAt }) => seenAt)
+          .toSorted()
+          .at(-1) ??
+        null,
       facts: {
         vulnerability: row.vulnerability,
         package: row.package,

@@ -71,8 +71,7 @@ async function recorded(scanned: readonly Scanned[]) {
   }
   const ports = {
     reader: {
-      latestScan: (before: Instant) =>
-        Promise.resolve(scans.toReversed().find(({ slot }) => slot <= before)),
+      latestScan: (before: Instant) => Promise.resolve(scans.toReversed().find(({ slot }) => slot <= before)),
       async *scansBetween(from: Instant, to: Instant) {
         yield* scans.toReversed().filter(({ slot }) => from <= slot && slot <= to);
       },
@@ -91,19 +90,17 @@ async function accountOf(
   slot: Instant,
   { account, outcomes, counted, isIncomplete }: Said,
 ) {
-  const verdicts = Object.entries(outcomes).map(
-    ([name, outcome]): Verdict => ({
-      rule: RULE,
-      account,
-      region: 'eu-central-1',
-      resource: volume(name),
-      outcome,
-      severity: 'high',
-      message: `Volume ${name}.`,
-      facts: { name },
-      observedAt: slot,
-    }),
-  );
+  const verdicts = Object.entries(outcomes).map(([name, outcome]): Verdict => ({
+    rule: RULE,
+    account,
+    region: 'eu-central-1',
+    resource: volume(name),
+    outcome,
+    severity: 'high',
+    message: `Volume ${name}.`,
+    facts: { name },
+    observedAt: slot,
+  }));
   const lines = new PackedLines('passes');
   const passing = verdicts.filter(({ outcome }) => outcome === 'pass');
   for (const verdict of passing) await lines.add(canonicalJson(verdict));
@@ -113,7 +110,12 @@ async function accountOf(
   await objects.putIfAbsent(evidence.key, evidence.body);
   const count = (outcome: Outcome) => verdicts.filter((each) => each.outcome === outcome).length;
   const keys = { inventory: [evidence.key] };
-  const counts = { pass: counted ?? passing.length, fail: count('fail'), unknown: count('unknown'), error: 0 };
+  const counts = {
+    pass: counted ?? passing.length,
+    fail: count('fail'),
+    unknown: count('unknown'),
+    error: 0,
+  };
   const evaluation = await putJson(objects, 'evaluations', {
     account,
     slot,
@@ -174,7 +176,13 @@ const asked = async (scanned: readonly Scanned[], when: Parameters<typeof rulePo
 describe('a rule at a moment', () => {
   test('passes and failures of all accounts, by account and item, with a hash of the rows', async () => {
     const scanned = [
-      { slot: DAY, said: [{ account: B, outcomes: { b: 'pass' } }, { account: A, outcomes: { a: 'fail', c: 'pass' } }] },
+      {
+        slot: DAY,
+        said: [
+          { account: B, outcomes: { b: 'pass' } },
+          { account: A, outcomes: { a: 'fail', c: 'pass' } },
+        ],
+      },
     ] as const;
     const { rows, summary, gaps } = await asked(scanned, { asOf: DAY });
     expect(rows.map(({ account, state }) => `${account} ${state}`).toSorted()).toEqual([
@@ -183,7 +191,11 @@ describe('a rule at a moment', () => {
       `${B} pass`,
     ]);
     expect(rows.map(({ account }) => account)).toEqual([A, A, B]);
-    expect(summary).toMatchObject({ total: 3, controlTotals: { [A]: 2, [B]: 1 }, byState: { fail: 1, pass: 2 } });
+    expect(summary).toMatchObject({
+      total: 3,
+      controlTotals: { [A]: 2, [B]: 1 },
+      byState: { fail: 1, pass: 2 },
+    });
     expect(summary.hash).toBe(hashOf([{ name: 'population', rows }]));
     expect(gaps.data).toMatchObject({ complete: true });
   });
@@ -228,7 +240,9 @@ describe('a rule at a moment', () => {
   });
 
   test('is incomplete where nobody can say which accounts there are', async () => {
-    const { ports, stored } = await recorded([{ slot: DAY, said: [{ account: A, outcomes: { a: 'pass' } }] }]);
+    const { ports, stored } = await recorded([
+      { slot: DAY, said: [{ account: A, outcomes: { a: 'pass' } }] },
+    ]);
     for (const key of stored.keys()) if (key.startsWith('plans/')) stored.delete(key);
     const { rows, gaps } = await rowsOf(await rulePopulation(ports, { asked: ASKED }, { asOf: DAY }));
     expect(rows).toEqual([]);
@@ -236,14 +250,18 @@ describe('a rule at a moment', () => {
   });
 
   test('is empty and complete where there is nothing that the rule applies to', async () => {
-    const { summary, gaps } = await asked([{ slot: DAY, said: [{ account: A, outcomes: {} }] }], { asOf: DAY });
+    const { summary, gaps } = await asked([{ slot: DAY, said: [{ account: A, outcomes: {} }] }], {
+      asOf: DAY,
+    });
     expect(summary).toMatchObject({ total: 0, hash: hashOf([{ name: 'population', rows: [] }]) });
     expect(gaps.data).toMatchObject({ complete: true });
   });
 
   test('a name that would be a formula or move a cursor is only a name', async () => {
     const name = '=HYPERLINK("http://x")\u001b[2K\r\n,"';
-    const { rows } = await asked([{ slot: DAY, said: [{ account: A, outcomes: { [name]: 'fail' } }] }], { asOf: DAY });
+    const { rows } = await asked([{ slot: DAY, said: [{ account: A, outcomes: { [name]: 'fail' } }] }], {
+      asOf: DAY,
+    });
     expect(rows[0]?.subject).toBe(volume(name));
     const csv = csvOf(rows, POPULATION_COLUMNS);
     expect(csv).not.toContain('\u001b');
@@ -252,14 +270,21 @@ describe('a rule at a moment', () => {
 
   test('twenty thousand items are drawn from without being kept', async () => {
     const outcomes = Object.fromEntries(
-      Array.from({ length: 20_000 }, (_, at) => [`v${at}`, at % 7 === 0 ? ('fail' as const) : ('pass' as const)]),
+      Array.from({ length: 20_000 }, (_, at) => [
+        `v${at}`,
+        at % 7 === 0 ? ('fail' as const) : ('pass' as const),
+      ]),
     );
     const { ports } = await recorded([{ slot: DAY, said: [{ account: A, outcomes }] }]);
     const population = await rulePopulation(ports, { asked: ASKED }, { asOf: DAY });
     const { rows } = await rowsOf(population);
     const { population: summary, drawn } = await drawSample(population, { n: 25, seed: 'Q4' });
     const expected = rows
-      .map(({ item }) => createHash('sha256').update(Buffer.from(`Q4|${item}`)).digest('hex'))
+      .map(({ item }) =>
+        createHash('sha256')
+          .update(Buffer.from(`Q4|${item}`))
+          .digest('hex'),
+      )
       .toSorted()
       .slice(0, 25);
     expect(summary.total).toBe(20_000);
@@ -296,7 +321,11 @@ test.each<[string, string, string]>([
   // printf '%s' 'abc|x' | sha256sum
   ['plain', 'abc', createHash('sha256').update('abc|x').digest('hex')],
   ['spaces', ' a b ', createHash('sha256').update(' a b |x').digest('hex')],
-  ['not in ASCII', 'Prüfung №1', createHash('sha256').update(Buffer.from('Prüfung №1|x', 'utf8')).digest('hex')],
+  [
+    'not in ASCII',
+    'Prüfung №1',
+    createHash('sha256').update(Buffer.from('Prüfung №1|x', 'utf8')).digest('hex'),
+  ],
 ])('a seed: %s', (_name, seed, expected) => {
   expect(drawnBy(seed, 'x')).toBe(expected);
 });
@@ -316,7 +345,13 @@ describe('the evidence of a sample', () => {
   const VOLUME = 'vol-0a';
   async function opened(change: (stored: Map<string, Uint8Array>, key: string) => void) {
     const { ports, stored, objects } = await recorded([
-      { slot: DAY, said: [{ account: A, outcomes: { [VOLUME]: 'fail' } }, { account: B, outcomes: { b: 'pass' } }] },
+      {
+        slot: DAY,
+        said: [
+          { account: A, outcomes: { [VOLUME]: 'fail' } },
+          { account: B, outcomes: { b: 'pass' } },
+        ],
+      },
     ]);
     const population = await rulePopulation(ports, { asked: ASKED }, { asOf: DAY });
     const { drawn } = await drawSample(population, { n: 2, seed: 's' });

@@ -49,9 +49,14 @@ export async function reviewPopulation(
     gaps: () =>
       missing.gaps({
         data: { phase: state.phase, excluded },
-        sentences: excluded.map(({ rule, count }) => `Left out by the rule ${rule} when it was sealed: ${count}.`),
+        sentences: excluded.map(
+          ({ rule, count }) => `Left out by the rule ${rule} when it was sealed: ${count}.`,
+        ),
       }),
-    counts: () => ({ events: then.events.length, excluded: excluded.reduce((sum, { count }) => sum + count, 0) }),
+    counts: () => ({
+      events: then.events.length,
+      excluded: excluded.reduce((sum, { count }) => sum + count, 0),
+    }),
   };
 }
 

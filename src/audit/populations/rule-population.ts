@@ -50,9 +50,7 @@ export async function rulePopulation(
   const reading = new Reading(given, missing, asked.rule, trust, period !== undefined);
   const judged =
     period === undefined
-      ? reading.newest(
-          await latestLooks(ports, { asOf, sources, accounts, rules: [asked.rule] }),
-        )
+      ? reading.newest(await latestLooks(ports, { asOf, sources, accounts, rules: [asked.rule] }))
       : reading.all(await looksIn(ports, question, sources, reading));
   return {
     name: `rule:${asked.rule}`,
@@ -85,12 +83,21 @@ class Reading {
     isOverPeriod: boolean,
   ) {
     if (noScan !== undefined)
-      this.missing.add('every account', noScan === 'nobody-looked' ? 'no scan had been made by then' : 'the scans of that time are past their retention');
-    if (begun !== undefined) this.missing.add('every account', `nobody looked before ${begun}, the first scan of all`);
+      this.missing.add(
+        'every account',
+        noScan === 'nobody-looked'
+          ? 'no scan had been made by then'
+          : 'the scans of that time are past their retention',
+      );
+    if (begun !== undefined)
+      this.missing.add('every account', `nobody looked before ${begun}, the first scan of all`);
     for (const { since } of off) this.missing.add('every account', `the rule is off since ${since}`);
     // What came and went between two looks was in the period; at a moment the newest look is what there is.
     for (const { from, to, slots, sources } of isOverPeriod ? missed : [])
-      this.missing.add('every account', `nothing ran in ${slots} slots from ${from} to ${to} (${sources.join(', ')})`);
+      this.missing.add(
+        'every account',
+        `nothing ran in ${slots} slots from ${from} to ${to} (${sources.join(', ')})`,
+      );
   }
 
   /** Of what is out of the rule's scope the evaluation has numbers by reason, and no items. */
@@ -107,7 +114,9 @@ class Reading {
 
   async *#newestOf(account: AccountId, looks: LatestLooks['looks']): AsyncGenerator<Judged, void> {
     const bySource = looks.get(account) ?? new Map();
-    const keys = new Map([...bySource.values()].map(({ scan, coverage }) => [scan.slot, coverage.evaluation]));
+    const keys = new Map(
+      [...bySource.values()].map(({ scan, coverage }) => [scan.slot, coverage.evaluation]),
+    );
     for await (const { slot, evaluation } of newestEvaluations(this.#readingOf(account), bySource)) {
       const key = keys.get(slot);
       if (key === undefined || !this.#isJudged(evaluation)) continue;
@@ -116,7 +125,9 @@ class Reading {
     }
   }
 
-  all(looks: ReadonlyMap<AccountId, readonly { readonly slot: Instant; readonly key: string }[]>): AccountLooks[] {
+  all(
+    looks: ReadonlyMap<AccountId, readonly { readonly slot: Instant; readonly key: string }[]>,
+  ): AccountLooks[] {
     return [...looks].map(([account, named]) => ({
       account,
       evaluations: () => this.#every(account, named),
@@ -148,7 +159,8 @@ class Reading {
   }
 
   async *members(accounts: readonly AccountLooks[]): AsyncGenerator<Member, void> {
-    if (accounts.length === 0) this.missing.add('every account', 'no scan that can be read says which there are');
+    if (accounts.length === 0)
+      this.missing.add('every account', 'no scan that can be read says which there are');
     for (const { account, evaluations } of accounts) {
       const found = new Map<string, Member>();
       let isJudged = false;
@@ -169,7 +181,8 @@ class Reading {
     const { passes, verdicts } = evaluation;
     this.#noteUnits(account, slot, evaluation);
     const count = evaluation.counts.find(({ rule }) => rule === this.rule);
-    const expected = count === undefined ? 0 : OUTCOMES.reduce((sum, outcome) => sum + count.outcomes[outcome], 0);
+    const expected =
+      count === undefined ? 0 : OUTCOMES.reduce((sum, outcome) => sum + count.outcomes[outcome], 0);
     const left = Object.values(count?.outOfScope ?? {}).reduce((sum, each) => sum + each, 0);
     this.#outOfScope.set(account, left);
     const members = verdicts
@@ -182,7 +195,11 @@ class Reading {
       for (const verdict of passing ?? []) members.push(memberOf(verdict, slot, passes, evaluation));
     }
     if (members.length !== expected)
-      this.missing.add(account, `its evaluation counts ${expected} verdicts and ${members.length} can be listed`, slot);
+      this.missing.add(
+        account,
+        `its evaluation counts ${expected} verdicts and ${members.length} can be listed`,
+        slot,
+      );
     return members;
   }
 
@@ -296,8 +313,10 @@ function followed(before: Member | undefined, after: Member): Member {
     row: {
       ...after.row,
       states: states.at(-1) === state ? states : [...states, state],
-      firstObservedAt: first === null || firstObservedAt === null ? firstObservedAt : earliest(first, firstObservedAt),
-      lastObservedAt: last === null || lastObservedAt === null ? lastObservedAt : latest(last, lastObservedAt),
+      firstObservedAt:
+        first === null || firstObservedAt === null ? firstObservedAt : earliest(first, firstObservedAt),
+      lastObservedAt:
+        last === null || lastObservedAt === null ? lastObservedAt : latest(last, lastObservedAt),
     },
   };
 }

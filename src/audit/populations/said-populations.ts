@@ -62,7 +62,8 @@ async function saidOnCommonChain<T>(
   const whole = new Map<string, Said<T>>();
   for (const [id, { value, ...said }] of found)
     // Of what was only told of in the period, what it was stands before it.
-    if (value === undefined) missing.add(id, 'it was told of, and what it was stands on the chain before the period');
+    if (value === undefined)
+      missing.add(id, 'it was told of, and what it was stands on the chain before the period');
     else whole.set(id, { value, ...said });
   return whole;
 }
@@ -130,7 +131,9 @@ export async function exceptionsPopulation(ports: Ports, question: PopulationQue
   const said = await saidOnCommonChain<Exception>(ports, { asOf }, missing, (change) =>
     change.what === 'exception' ? { id: change.exception.id, value: change.exception } : undefined,
   );
-  const inTable = (await ports.reader.exceptions(missing.leavingOut('the table', ports.leaveOut))).filter(({ requestedAt }) => requestedAt <= asOf);
+  const inTable = (await ports.reader.exceptions(missing.leavingOut('the table', ports.leaveOut))).filter(
+    ({ requestedAt }) => requestedAt <= asOf,
+  );
   for (const { id } of inTable)
     if (!said.has(id)) missing.add(id, 'the table has it and the chain of change sets does not');
   const members = [...said.values()]
@@ -152,7 +155,8 @@ export async function exceptionsPopulation(ports: Ports, question: PopulationQue
 }
 
 function exceptionMember({ value, key, first, last, keys }: Said<Exception>, at: Instant): Member {
-  const { id, version, scope, owner, requestedBy, requestedAt, approvedBy, approvedAt, endsAt, reason } = value;
+  const { id, version, scope, owner, requestedBy, requestedAt, approvedBy, approvedAt, endsAt, reason } =
+    value;
   const { ended, compensatingControl } = value;
   const [account] = scope.accounts ?? [];
   return {

@@ -23,25 +23,23 @@ export async function scansPopulation(ports: Ports, period: Period): Promise<Pop
     missing.add('slots before the first scan', 'no schedule was in force that could name them');
   const members = [
     ...scans.map(({ scan }) => memberOf(scan, ports)),
-    ...missed.map(
-      ({ slot, sources }): Member => ({
-        row: {
-          item: `missed/${slot}`,
-          account: null,
-          region: null,
-          subject: slot,
-          state: 'missed',
-          message: `Nothing ran that collects ${sources.join(', ')}.`,
-          firstObservedAt: null,
-          lastObservedAt: null,
-          facts: { sources: [...sources] },
-          scan: null,
-          object: null,
-          evidence: [],
-        },
-        trace: { identity: {}, marks: [] },
-      }),
-    ),
+    ...missed.map(({ slot, sources }): Member => ({
+      row: {
+        item: `missed/${slot}`,
+        account: null,
+        region: null,
+        subject: slot,
+        state: 'missed',
+        message: `Nothing ran that collects ${sources.join(', ')}.`,
+        firstObservedAt: null,
+        lastObservedAt: null,
+        facts: { sources: [...sources] },
+        scan: null,
+        object: null,
+        evidence: [],
+      },
+      trace: { identity: {}, marks: [] },
+    })),
   ].toSorted((a, b) => (`${a.row.subject} ${a.row.item}` < `${b.row.subject} ${b.row.item}` ? -1 : 1));
   return {
     name: 'scans',
@@ -57,7 +55,8 @@ export async function scansPopulation(ports: Ports, period: Period): Promise<Pop
 }
 
 function memberOf(scan: Scan, { now }: Pick<Ports, 'now'>): Member {
-  const { slot, startedAt, concludedAt, sources, only, manifest, plan, version, commit, configuration } = scan;
+  const { slot, startedAt, concludedAt, sources, only, manifest, plan, version, commit, configuration } =
+    scan;
   const state = hasCrashed(scan, now)
     ? 'crashed'
     : manifest === undefined
