@@ -19,7 +19,7 @@ export async function namedPopulation(
   name: string,
   question: PopulationQuestion,
 ): Promise<Population> {
-  const [kind, ...rest] = name.split(':');
+  const [kind = '', ...rest] = name.split(':');
   const of = rest.join(':');
   const { period } = question;
   switch (kind) {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../model/hash';
 import { UsageError } from '../../model/errors';
 import { byText } from '../../model/by-text';
+import type { Campaign } from '../../reviews/campaign/event';
 import { fold, type ItemState, type ListState } from '../../reviews/campaign/state';
 import { campaignReader } from '../../reviews/store';
 import type { QuestionPorts } from '../questions/question';
@@ -27,9 +28,19 @@ export async function reviewPopulation(
       known.length === 0 ? 'No review has begun yet' : `Name one of: ${known.slice(-10).join(', ')}`,
     );
   }
+  const scan = await ports.reader.latestScan(asOf);
+  return populationOfReview(campaign, { asOf, accounts }, scan?.configuration);
+}
+
+/** @param configuration key of the one in force at the moment. */
+export function populationOfReview(
+  campaign: Campaign,
+  { asOf, accounts }: PopulationQuestion,
+  configuration: string | undefined,
+): Population {
+  const { id } = campaign;
   const then = { ...campaign, events: campaign.events.filter(({ at }) => at <= asOf) };
   const state = fold(then, asOf);
-  const scan = await ports.reader.latestScan(asOf);
   const missing = new MissingItems();
   for (const { what, reason } of state.missing) missing.add(what, `the review is blocked: ${reason}`);
   if (state.opened === undefined) missing.add(id, `the review had not opened by ${asOf}`);
@@ -42,7 +53,7 @@ export async function reviewPopulation(
     name: `review:${id}`,
     holds: `Every item of the access review ${id} and of its supplements, as it stood at ${asOf}.`,
     order: 'item',
-    configuration: scan?.configuration,
+    configuration,
     async *members() {
       yield* members;
     },
@@ -70,7 +81,7 @@ function memberOf({ supplement }: ListState, state: ItemState): Member {
       account: item.account,
       region: null,
       subject: item.principal.name,
-      state: decision?.decision ?? unanswered ?? 'not answered',
+      state: decision?.decision ?? unanswered ?? 'nobody-answered',
       message: `${item.access.name} (${item.path})`,
       firstObservedAt: askedAt,
       lastObservedAt: decision?.at ?? askedAt,

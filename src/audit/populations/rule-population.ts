@@ -9,7 +9,7 @@ import { manifestSchema, type Scan } from '../../model/scan';
 import { findingId, OUTCOMES, verdictSchema, type Verdict } from '../../model/verdict';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { QuestionPorts, QuestionRule } from '../questions/question';
-import { latestLooks, type LatestLooks } from '../latest-looks';
+import { latestLooks, type LatestLooks, type Look } from '../latest-looks';
 import { newestEvaluations } from '../newest-evaluations';
 import { isGap, trustIn, type Trust } from '../trust';
 import { trustGaps } from '../trust-words';
@@ -113,7 +113,7 @@ class Reading {
   }
 
   async *#newestOf(account: AccountId, looks: LatestLooks['looks']): AsyncGenerator<Judged, void> {
-    const bySource = looks.get(account) ?? new Map();
+    const bySource = looks.get(account) ?? new Map<string, Look>();
     const keys = new Map(
       [...bySource.values()].map(({ scan, coverage }) => [scan.slot, coverage.evaluation]),
     );
