@@ -163,6 +163,17 @@ describe('of what two scans found', () => {
     await rm(out, { recursive: true });
   });
 
+  test('what a signed day recorded is proven by its signed head', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'watchbill-evidence-'));
+    const from = ['--from', RULE, '--as-of', '2026-11-02', '--n', '2', '--seed', 's'];
+    const { evidence, code } = await sample(...from, '--evidence', out);
+    expect(code).toBe(0);
+    expect(evidence.map(({ signedOn }) => signedOn)).toEqual(evidence.map(() => '2026-11-02'));
+    const [first] = evidence;
+    expect(await readFile(join(out, `${first?.key}.tlog-proof`), 'utf8')).toMatch(/^c2sp.org\/tlog-proof@v1/);
+    await rm(out, { recursive: true });
+  });
+
   test('CSV is a workpaper: its last column is empty, for the conclusion', async () => {
     const { out } = await run('sample', '--from', RULE, '--n', '2', '--seed', 's', '--output', 'csv');
     const rows = out.split('\r\n').filter((line) => !line.startsWith('#'));

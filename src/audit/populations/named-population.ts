@@ -1,5 +1,6 @@
 import { UsageError } from '../../model/errors';
 import { isNamed } from '../../model/rule';
+import { printable } from '../../wording/printable';
 import type { QuestionPorts } from '../questions/question';
 import { alertsPopulation, exceptionsPopulation } from './said-populations';
 import { changesPopulation } from './changes-population';
@@ -27,7 +28,7 @@ export async function namedPopulation(
       const rule = ports.rules.find((each) => isNamed(each, of));
       if (rule === undefined)
         throw new UsageError(
-          `There is no rule "${of}"`,
+          `There is no rule "${printable(of)}"`,
           'Name one as docs/rules does, such as rule:iam-root-mfa-enabled',
         );
       return rulePopulation(ports, rule, question);
@@ -55,5 +56,5 @@ export async function namedPopulation(
         throw new UsageError('A scan is of no single account', 'Leave --account out');
       return scansPopulation(ports, period);
   }
-  throw new UsageError(`There is no population "${name}"`, `Name one as ${POPULATION_NAMES}`);
+  throw new UsageError(`There is no population "${printable(name)}"`, `Name one as ${POPULATION_NAMES}`);
 }

@@ -4,6 +4,7 @@ import { byText } from '../../model/by-text';
 import type { Campaign } from '../../reviews/campaign/event';
 import { fold, type ItemState, type ListState } from '../../reviews/campaign/state';
 import { campaignReader } from '../../reviews/store';
+import { printable } from '../../wording/printable';
 import type { QuestionPorts } from '../questions/question';
 import { MissingItems } from './missing';
 import type { Member, Population, PopulationQuestion } from './population';
@@ -24,7 +25,7 @@ export async function reviewPopulation(
   if (campaign === undefined) {
     const known = (await reader.campaigns()).map((each) => each.id);
     throw new UsageError(
-      `There is no review ${id} in this record`,
+      `There is no review ${printable(id)} in this record`,
       known.length === 0 ? 'No review has begun yet' : `Name one of: ${known.slice(-10).join(', ')}`,
     );
   }

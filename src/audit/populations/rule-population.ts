@@ -11,7 +11,7 @@ import { readOrLeaveOut } from '../../record/leave-out';
 import type { QuestionPorts, QuestionRule } from '../questions/question';
 import { latestLooks, type LatestLooks, type Look } from '../latest-looks';
 import { newestEvaluations } from '../newest-evaluations';
-import { isGap, trustIn, type Trust } from '../trust';
+import { isGap, trustIn, type Trust, type TrustPorts } from '../trust';
 import { trustGaps } from '../trust-words';
 import { MissingItems } from './missing';
 import type { Member, Population, PopulationQuestion } from './population';
@@ -23,7 +23,8 @@ interface Judged {
   readonly evaluation: StoredEvaluation;
 }
 
-type Ports = Pick<QuestionPorts, 'reader' | 'record' | 'objects' | 'leaveOut' | 'now' | 'cadences'>;
+type Ports = Pick<QuestionPorts, 'objects' | 'leaveOut' | 'now' | 'cadences'> &
+  Pick<TrustPorts, 'reader' | 'record'>;
 
 /**
  * Every verdict of a rule, passes too: at a moment those of the newest evaluation of each account, over a period every
@@ -185,14 +186,15 @@ class Reading {
       count === undefined ? 0 : OUTCOMES.reduce((sum, outcome) => sum + count.outcomes[outcome], 0);
     const left = Object.values(count?.outOfScope ?? {}).reduce((sum, each) => sum + each, 0);
     this.#outOfScope.set(account, left);
+    const places = restsOn(evaluation, this.rule);
     const members = verdicts
       .filter(({ rule }) => rule === this.rule)
-      .map((verdict) => memberOf(verdict, slot, key, evaluation));
+      .map((verdict) => memberOf(verdict, slot, key, places));
     if (passes !== undefined && (count?.outcomes.pass ?? 0) > 0) {
       const passing = await readOrLeaveOut(leaveOut, async () =>
         this.#passesIn(passes, await objects.get(passes)),
       );
-      for (const verdict of passing ?? []) members.push(memberOf(verdict, slot, passes, evaluation));
+      for (const verdict of passing ?? []) members.push(memberOf(verdict, slot, passes, places));
     }
     if (members.length !== expected)
       this.missing.add(
@@ -268,11 +270,38 @@ async function looksIn(
   return new Map([...found].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function memberOf(verdict: Verdict, slot: Instant, object: string, evaluation: StoredEvaluation): Member {
+/** What the verdicts of a rule rest on in one Region. */
+interface RestsOn {
+  readonly cells: readonly string[];
+  readonly evidence: readonly string[];
+}
+
+/** @returns by Region. */
+function restsOn({ units, evidence }: StoredEvaluation, rule: string): Map<string, RestsOn> {
+  const byRegion = new Map<string, Set<string>>();
+  for (const unit of units) {
+    if (unit.rule !== rule) continue;
+    const cells = byRegion.get(unit.region) ?? new Set();
+    for (const cell of unit.cells) cells.add(cell);
+    byRegion.set(unit.region, cells);
+  }
+  return new Map(
+    [...byRegion].map(([region, cells]) => {
+      const sources = [...new Set([...cells].map(sourceOf))];
+      const keys = sources.flatMap((source) => evidence[source] ?? []);
+      return [region, { cells: [...cells].toSorted(), evidence: [...new Set(keys)].toSorted() }];
+    }),
+  );
+}
+
+function memberOf(
+  verdict: Verdict,
+  slot: Instant,
+  object: string,
+  places: ReadonlyMap<string, RestsOn>,
+): Member {
   const { rule, account, region, resource, outcome, message, facts, observedAt } = verdict;
-  const units = evaluation.units.filter((unit) => unit.rule === rule && unit.region === region);
-  const cells = [...new Set(units.flatMap((unit) => unit.cells))].toSorted();
-  const sources = [...new Set(cells.map(sourceOf))];
+  const { cells, evidence } = places.get(region) ?? { cells: [], evidence: [] };
   return {
     row: {
       item: findingId(verdict),
@@ -286,7 +315,7 @@ function memberOf(verdict: Verdict, slot: Instant, object: string, evaluation: S
       facts,
       scan: slot,
       object,
-      evidence: [...new Set(sources.flatMap((source) => evaluation.evidence[source] ?? []))].toSorted(),
+      evidence,
     },
     trace: { identity: { rule, region, resource }, marks: marksOf(resource), cells },
   };
